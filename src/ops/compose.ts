@@ -179,8 +179,6 @@ function jobsOf({ bot, freeSpace, imports, ...desk }: Repeated): readonly Job[] 
   ];
 }
 
-type ReportJobs = ReturnType<typeof reportJobsOf>;
-
 /** Creates the work on reports and workbooks that continues after the press that asked for it. */
 function reportJobsOf({ archives, turnMessenger }: Edge, desk: RunningDesk) {
   // The person who pressed waits for these messages.
@@ -193,7 +191,7 @@ function reportJobsOf({ archives, turnMessenger }: Edge, desk: RunningDesk) {
   };
 }
 
-type DeskParts = AppParts & { reportJobs: ReportJobs; desk: RunningDesk; journal: MessageJournal };
+type DeskParts = AppParts & { reportJobs: ReturnType<typeof reportJobsOf>; desk: RunningDesk; journal: MessageJournal };
 
 function botOf(parts: DeskParts): Bot {
   const { config, store, clock, log, edge, desk, journal } = parts;

@@ -1,19 +1,10 @@
 import type { DeskDocument, DeskDocumentKind, DeskDocuments } from '../ports/desk-documents.js';
 import { noUses, type FrequentQuestions, type UseCounts } from '../ports/frequent-questions.js';
 import type { ProcedureRef } from '../procedure/procedure.js';
-import { type ProcedureArchive, noAnswers, type ReadyAnswers, type Store } from '../ports/store.js';
+import { type ProcedureArchive, noAnswers, type Store } from '../ports/store.js';
 import type { Clock } from '../ports/clock.js';
-import {
-  untilWritten,
-  type DocumentStore,
-  emailKey,
-  nameKey,
-  wordKey,
-  type KeyRange,
-  givenFields,
-  searchedWords,
-  unknownPerson,
-} from './documents.js';
+import { untilWritten, emailKey, nameKey, wordKey, givenFields, searchedWords, unknownPerson } from './documents.js';
+import type { DocumentStore, KeyRange } from './documents.js';
 import { spelledName } from '../core/people/person.js';
 import { normaliseEmail } from '../core/text/normalise-text.js';
 import type { People, PersonRecord } from '../ports/people.js';
@@ -29,7 +20,10 @@ export function documentStores(
     people: createPeople(documents, clock),
     channels: createGroupChannels(documents),
     frequentQuestions: createFrequentQuestions(documents),
-    readyAnswers: createReadyAnswers(documents),
+    readyAnswers: {
+      ofGroup: async (group) => (await documents.get('ready-answers', group))?.body ?? noAnswers(group),
+      write: (list) => documents.put('ready-answers', { id: list.group, revision: list.revision, body: list }),
+    },
     documents: createDeskDocuments(documents),
     archive: createProcedureArchive(documents),
   };
@@ -53,13 +47,6 @@ function createDeskDocuments(documents: DocumentStore): DeskDocuments {
 
 function isOf<Kind extends DeskDocumentKind>(kind: Kind, document: DeskDocument<DeskDocumentKind>): document is DeskDocument<Kind> {
   return document.kind === kind;
-}
-
-function createReadyAnswers(documents: DocumentStore): ReadyAnswers {
-  return {
-    ofGroup: async (group) => (await documents.get('ready-answers', group))?.body ?? noAnswers(group),
-    write: (list) => documents.put('ready-answers', { id: list.group, revision: list.revision, body: list }),
-  };
 }
 
 function createFrequentQuestions(documents: DocumentStore): FrequentQuestions {

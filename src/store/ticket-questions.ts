@@ -11,7 +11,7 @@ import { spanOf, type CaseRecord } from '../core/report/case-record.js';
 /**
  * What tickets are compared and sorted by. Each driver keeps it beside the document, under a name of its own.
  *
- * - `place`: when it was opened, then its draft number, then its id · `rank`: its place in queues, see `queue-rank.ts`
+ * - `place`: when it was opened, then its draft number, then its id · `rank`: its place in queues, see `queueRank`
  * - `isDesk`: open and no draft · `isDraft`: open and a draft · `numbers`: each as {@link numberKey}
  * - `waitsFor`, `confirming`, `nearlyLateAt`, `lateAt`: of `DeskEntry`
  * - `undelivered`: end of the ticket while a person must still be reached by other means · `posted`: the platform's ids of its messages

@@ -2,16 +2,8 @@ import type { Instant } from '../instant.js';
 import { normaliseText, trimEndOf } from '../text/normalise-text.js';
 import { civilDate, weekdayIndex, wallDay, wallInstant } from './civil-date.js';
 import { monthOfPeriod } from './day-ranges.js';
-import {
-  endpointIn,
-  endpointPattern,
-  lastDayOf,
-  monthPattern,
-  resolvedRange,
-  wholeMonth,
-  type DayFault,
-  type DayRange,
-} from './day-ranges.js';
+import { endpointIn, endpointPattern, lastDayOf, monthPattern, resolvedRange, wholeMonth } from './day-ranges.js';
+import type { DayFault, DayRange } from './day-ranges.js';
 import { monthNames, monthOf } from './spoken-day.js';
 
 /** @property to now, where the period is still open · `month`: `2026-10` where the period is that whole month */
@@ -92,9 +84,7 @@ function plainWord(word: string): string {
 
 /** What words name: a range; a range that does not exist, with the nearest existing one; or a period that cannot be read. */
 type NamedRange = { kind: 'range'; range: DayRange } | { kind: 'fault'; code: DayFault; nearest: DayRange | null } | { kind: 'unreadable' };
-
-type Groups = Readonly<Record<string, string | undefined>>;
-type Reader = { form: RegExp; read(groups: Groups, today: number): NamedRange };
+type Reader = { form: RegExp; read(groups: Readonly<Record<string, string | undefined>>, today: number): NamedRange };
 
 /** Words that stand before a period and belong to it. */
 const lead = String.raw`(?:(?:de|del|en|para|durante) )?(?:(?:el|la) )?(?:(?:mes|dia|ano) (?:del? )?)?`;

@@ -172,13 +172,11 @@ function orderFaults({ reportedAt, solvedAt }: WrittenCase, reported: Instant, n
   return isBackwards ? [...future, { code: 'before-reported', cell: solvedAt.cell, sheet }] : future;
 }
 
-type ChangePlace = WrittenPlace & { number: number; ticket: TicketId; solvedAt: Instant };
-
 /** Plans what the file adds to the case; if it contradicts the case in a point that no file changes, the row is sent back. */
 function planChange(
   row: WrittenCase,
   { ticket, imported, last }: KnownNumber & { last: ImportedEvent },
-  place: ChangePlace,
+  place: WrittenPlace & { number: number; ticket: TicketId; solvedAt: Instant },
   { procedure, givenNumbers }: ImportContext,
 ): PlannedRow | readonly RowFault[] {
   const { solvedAt, ...rest } = place;

@@ -1,4 +1,4 @@
-import { categoryOf, completionOf } from '../procedure/lookup.js';
+import { categoryOf, completionOf, usualPriority } from '../procedure/lookup.js';
 import type { Category } from '../../procedure/routing.js';
 import type { Procedure, ProcedureRef } from '../../procedure/procedure.js';
 import type { Transition } from '../../procedure/workflow.js';
@@ -74,8 +74,6 @@ export function eventsOfNewCase(row: Planned<'new'>, importing: Importing): read
   ];
 }
 
-type Completed = EventOf<'draft-completed'>;
-
 function openedBy(
   { written, ticket }: Planned<'new'>,
   category: Category | undefined,
@@ -97,17 +95,13 @@ function openedBy(
 }
 
 /** Completes the draft without asking more. A form with sections goes to the first section's area, as usual. Source: USPEC-06 */
-function completedBy(fields: FieldValues, category: Category | undefined, { procedure, requester }: Importing): Completed {
+function completedBy(fields: FieldValues, category: Category | undefined, { procedure, requester }: Importing): EventOf<'draft-completed'> {
   const { id, to } = completionOf(procedure, procedure.intake.state);
   const [type, transition, kind, priority] = ['draft-completed' as const, id, category?.kind ?? 'request', usualPriority(procedure)];
   const turn = category === undefined ? null : nextSection({ category: category.id, fields, sections: [] }, procedure);
   if (turn === null) return { type, transition, to, fields, kind, priority, group: category?.group ?? procedure.intake.group };
   const atArea = sectionedForm(category?.id ?? null, procedure)?.sectionsIn ?? to;
   return { type, transition, to: atArea, fields, kind, priority, group: turn.group, ...namedFiller(turn, fields, requester, new Map()) };
-}
-
-function usualPriority({ priority: { usual, matrix } }: Procedure): string {
-  return matrix[usual.impact]?.[usual.urgency] ?? '';
 }
 
 function given(assign: Transition, assignee: PersonRef): TicketEvent {

@@ -164,15 +164,19 @@ export function isSupposedFor(
   return own !== undefined && isSupposed(own, clock);
 }
 
+/** The priority of a case that nobody classified; '' where the matrix has none. */
+export function usualPriority({ priority: { matrix, usual } }: Pick<Procedure, 'priority'>): string {
+  return matrix[usual.impact]?.[usual.urgency] ?? '';
+}
+
 /** How far a priority is above the usual one: `top` is the highest, `high` another one above it; null for the rest. */
 type PriorityRank = 'top' | 'high';
 
 /** Source: UARIV-02, SIIF-05 */
 export function priorityRank(priority: string, { priority: rules }: Pick<Procedure, 'priority'>): PriorityRank | null {
-  const { priorities, matrix, usual } = rules;
-  const indexOf = (id: string | undefined) => priorities.findIndex((p) => p.id === id);
+  const indexOf = (id: string) => rules.priorities.findIndex((p) => p.id === id);
   const at = indexOf(priority);
-  if (at < 0 || at >= indexOf(matrix[usual.impact]?.[usual.urgency])) return null;
+  if (at < 0 || at >= indexOf(usualPriority({ priority: rules }))) return null;
   return at === 0 ? 'top' : 'high';
 }
 

@@ -209,12 +209,10 @@ function responseClock({ segments, targets, now }: SlaInputs, presentAt: number,
   return clockFor(ruling, targets, 'responseMinutes', stateOf(present), counting);
 }
 
-type TargetMinutes = 'responseMinutes' | 'resolutionMinutes';
-
 function clockFor(
   ruling: ClockSegment,
   targets: Targets,
-  minutes: TargetMinutes,
+  minutes: 'responseMinutes' | 'resolutionMinutes',
   state: ClockFigure['state'],
   counting: Counting,
 ): ClockFigure | null {

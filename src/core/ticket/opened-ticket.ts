@@ -1,4 +1,4 @@
-import { categoryOf, stateOf } from '../procedure/lookup.js';
+import { categoryOf, stateOf, usualPriority } from '../procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import { partnersNumber } from './numbers/spoken-numbers.js';
 import type { DraftOpened, RecordedEvent } from './events.js';
@@ -8,8 +8,7 @@ import { blankTicket, type FieldValues, type Ticket } from './ticket.js';
 /** The ticket after its first event: a draft. */
 export function openedTicket(event: DraftOpened, { at }: RecordedEvent, procedure: Procedure): Ticket {
   const { ticket: id, procedure: ref, channel, requester, registeredBy, words, fields, category, state } = event;
-  const { usual, matrix } = procedure.priority;
-  const priority = matrix[usual.impact]?.[usual.urgency] ?? '';
+  const priority = usualPriority(procedure);
   return {
     ...blankTicket,
     id,

@@ -1,12 +1,5 @@
-import {
-  ArchiveUnreadable,
-  type ArchivedFile,
-  type ArchiveReader,
-  type OpenArchive,
-  WorkbookUnreadable,
-  type ReadWorkbook,
-  type WorkbookReader,
-} from '../../ports/workbook-reader.js';
+import { ArchiveUnreadable, WorkbookUnreadable } from '../../ports/workbook-reader.js';
+import type { ArchivedFile, ArchiveReader, OpenArchive, ReadWorkbook, WorkbookReader } from '../../ports/workbook-reader.js';
 import type { DeskDocuments } from '../../ports/desk-documents.js';
 import { changedDocument } from '../../ports/with-timeout.js';
 

@@ -1,6 +1,8 @@
 import type { Desk } from '../../desk.js';
 import { requesterWait } from '../../core/desk/desk-entry.js';
 import { weekdayIndex, wallDay, wallInstant } from '../../core/calendar/civil-date.js';
+import { usualPriority } from '../../core/procedure/lookup.js';
+import { rankOf } from '../../core/ticket/opened-ticket.js';
 import type { Instant } from '../../core/instant.js';
 import type { PersonId } from '../../core/people/person.js';
 import type { Phase } from '../../procedure/vocabulary.js';
@@ -110,7 +112,8 @@ export const deskLists = {
     said: '{many} de prioridad alta',
     asked: '[{many} de] prioridad alta […] | alta prioridad […]',
     help: '{TheMany} de más prioridad que la usual',
-    read: (_now, procedure) => ({ of: 'queue', maxRank: usualRank(procedure) - 1 }),
+    // Source: SIIF-05
+    read: (_now, procedure) => ({ of: 'queue', maxRank: rankOf(usualPriority(procedure), procedure) - 1 }),
     byNeed: 'short',
     count: queued(),
     isCountedRoughly: true,
@@ -218,12 +221,6 @@ export function countsOf({ name, ...of }: ListOf & { name: ListName }, counts: D
 export function everyGroup(counts: DeskCounts, { groups }: Pick<Procedure, 'groups'>): readonly string[] {
   const counted = [...counts.phases.map(({ group }) => group), ...counts.confirming.keys()];
   return [...new Set([...groups.map(({ id }) => id), ...counted])];
-}
-
-/** The rank of the usual priority in the procedure; priorities before it are higher than usual. Source: SIIF-05 */
-function usualRank({ priority: { priorities, matrix, usual } }: Procedure): number {
-  const id = matrix[usual.impact]?.[usual.urgency];
-  return priorities.findIndex((one) => one.id === id);
 }
 
 function monday(now: Instant, timeZone: string): Instant {

@@ -3,15 +3,8 @@ import type { Desk } from '../../desk.js';
 import { wallDay } from '../../core/calendar/civil-date.js';
 import { textOfCell } from '../../core/contingency/cell-reading.js';
 import type { ImportDocument } from '../../core/contingency/contingency-document.js';
-import {
-  fingerprintOf,
-  isOneContingency,
-  isReleased,
-  planImport,
-  type ImportContext,
-  type ImportPlan,
-  type KnownNumber,
-} from '../../core/contingency/import-plan.js';
+import { fingerprintOf, isOneContingency, isReleased, planImport } from '../../core/contingency/import-plan.js';
+import type { ImportContext, ImportPlan, KnownNumber } from '../../core/contingency/import-plan.js';
 import { type ReadSheet, plainHeader } from '../../core/contingency/sheet-table.js';
 import type { WrittenNumber } from '../../core/contingency/row-cells.js';
 import { rowKey } from '../../core/contingency/row-fault.js';

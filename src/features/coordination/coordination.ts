@@ -1,15 +1,8 @@
 import { z } from 'zod';
 import { act, type Feature } from '../act.js';
 import { person, version } from '../carried.js';
-import {
-  checkAppoint,
-  groupsOf,
-  isSameOversight,
-  lastChange,
-  oversightOf,
-  type Oversight,
-  type Coordinator,
-} from '../../core/coordination/coordinator.js';
+import { checkAppoint, groupsOf, isSameOversight, lastChange, oversightOf } from '../../core/coordination/coordinator.js';
+import type { Oversight, Coordinator } from '../../core/coordination/coordinator.js';
 import { findColleague, spokenAmong, toldApart, unknownPerson } from '../../desk/people/find-colleague.js';
 import type { Desk } from '../../desk.js';
 import type { Message } from '../../talk/message.js';

@@ -1,14 +1,6 @@
 import { z } from 'zod';
-import {
-  massSteps,
-  massFields,
-  relatedCase,
-  type MassFormStep,
-  type MassStep,
-  changesProposal,
-  isFormStep,
-  massValues,
-} from '../../core/ticket/mass/mass-form.js';
+import { massSteps, massFields, relatedCase, changesProposal, isFormStep, massValues } from '../../core/ticket/mass/mass-form.js';
+import type { MassFormStep, MassStep } from '../../core/ticket/mass/mass-form.js';
 import { act, opening, type Feature } from '../act.js';
 import { caseId, nonce, version, commandId } from '../carried.js';
 import { forDesk } from '../case-opening.js';

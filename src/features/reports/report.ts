@@ -4,25 +4,12 @@ import { sentenceCard } from '../../cards/card.js';
 import { asData } from '../../cards/user-words.js';
 import { readPeriod } from '../../core/calendar/spoken-period.js';
 import { checkReportReader } from '../../core/report/report-access.js';
-import {
-  type AskedReport,
-  emptyReport,
-  reportKey,
-  sealedFigures,
-  type MonthSeal,
-  type ReportDocument,
-} from '../../core/report/report-document.js';
+import { emptyReport, reportKey, sealedFigures } from '../../core/report/report-document.js';
+import type { AskedReport, MonthSeal, ReportDocument } from '../../core/report/report-document.js';
 import type { ReportScope, ReportPeriod } from '../../core/report/report-scope.js';
 import type { Message } from '../../talk/message.js';
-import {
-  notOverseenText,
-  onlyCoordinationText,
-  periodFaultText,
-  reportPhrase,
-  reportScopeText,
-  reportTitle,
-  type ReportSubject,
-} from '../../texts/reports.js';
+import { notOverseenText, onlyCoordinationText, periodFaultText, reportPhrase, reportScopeText, reportTitle } from '../../texts/reports.js';
+import type { ReportSubject } from '../../texts/reports.js';
 import { deskView, type Turn } from '../handler-context.js';
 import { narrowedBy, narrowingMessage } from '../lists/narrow-list.js';
 import { inPrivate } from '../answers.js';

@@ -2,6 +2,7 @@ import type { BusinessCalendar } from '../../core/calendar/business-calendar.js'
 import { HOUR, instant, later, MINUTE, type Instant } from '../../core/instant.js';
 import type { Category } from '../../procedure/routing.js';
 import type { Procedure } from '../../procedure/procedure.js';
+import { usualPriority } from '../../core/procedure/lookup.js';
 import { targetFor } from '../../core/sla/sla-clock.js';
 import { guessCategory } from '../../core/ticket/forms/guess-category.js';
 import { chanceOf, type Chance } from './chance.js';
@@ -82,10 +83,10 @@ function arrivalOf(course: Course, { procedure, calendar, start, end }: MonthFra
 }
 
 /** Returns the resolution target with which a case begins, in ms of open time. */
-export function usualTarget({ priority, targets, groups, intake }: Procedure): number {
+export function usualTarget(procedure: Procedure): number {
+  const { targets, groups, intake } = procedure;
   const level = groups.find(({ id }) => id === intake.group)?.level ?? 1;
-  const usual = priority.matrix[priority.usual.impact]?.[priority.usual.urgency] ?? '';
-  return (targetFor(targets, level, usual)?.resolutionMinutes ?? 480) * MINUTE;
+  return (targetFor(targets, level, usualPriority(procedure))?.resolutionMinutes ?? 480) * MINUTE;
 }
 
 /** Returns the last instant from which so much open time passes until the end; the start where there is less. */

@@ -51,11 +51,15 @@ async function exported({ place, procedure: name, out }: ExportOptions, clock: C
   const loaded = await loadProcedure(name);
   if (loaded.kind !== 'loaded') return { text: procedureText(name, loaded.faults), exitCode: 1 };
   const file = await fileFor(out, loaded.procedure, clock);
-  if (file.isThere) return { text: existsText(file.path), exitCode: 1 };
+  if (file.isThere) return { text: `${file.path} ya existe, y no se escribe encima. Indique otro archivo con --out.\n`, exitCode: 1 };
   const store = await openStoreAt(place);
   try {
     const other = await otherProcedureIn(store, loaded.procedure);
-    if (other !== null) return { text: otherProcedureText(other, loaded.procedure.id), exitCode: 1 };
+    if (other !== null)
+      return {
+        text: `Esa mesa trabaja con el procedimiento «${other}», no con «${loaded.procedure.id}». Indíquelo con --procedure o en PRECASO_PROCEDURE.\n`,
+        exitCode: 1,
+      };
     const desk = await contingencyOn(store, loaded, clock);
     const written = await writeContingency(desk, { actor: system, reason: '' }, intoOutput(file.path));
     return { text: writtenText(written.exported, file.path, loaded.procedure), exitCode: 0 };
@@ -192,17 +196,8 @@ function inUseText(refused: string): string {
 Con la mesa encendida, pida el libro en su chat con Precaso: «contingencia exportar». Con la mesa detenida, repita esta orden.`;
 }
 
-function existsText(path: string): string {
-  return `${path} ya existe, y no se escribe encima. Indique otro archivo con --out.\n`;
-}
-
 const storeFullText =
   'En el disco de la mesa no queda espacio: no se pueden reservar números ni anotar el libro. Libere espacio y repita la orden.';
-
-/** @param found the procedure by which the cases were made */
-function otherProcedureText(found: string, asked: string): string {
-  return `Esa mesa trabaja con el procedimiento «${found}», no con «${asked}». Indíquelo con --procedure o en PRECASO_PROCEDURE.\n`;
-}
 
 function procedureText(name: string, faults: readonly FileFault[]): string {
   const lines = faults.map(({ path, found, expected }) => `  ${path === '' ? '(archivo)' : path}: ${found}; se esperaba ${expected}`);

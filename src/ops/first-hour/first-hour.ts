@@ -5,7 +5,7 @@ import { isProgram, readOptions } from '../command-line/options.js';
 import { toIso } from '../../core/instant.js';
 import type { Clock } from '../../ports/clock.js';
 import type { CheckResult, FirstHourRun } from '../../ports/first-hour.js';
-import { checkOf, type Check } from '../../teams/first-hour/checks.js';
+import { checkOf } from '../../teams/first-hour/checks.js';
 import {
   reportText,
   withAnswer,
@@ -36,7 +36,7 @@ export async function firstHour(context: FirstHourContext): Promise<0 | 1 | 2> {
   const { args, environment, clock, write } = context;
   const read = readArguments(args);
   if (read.kind !== 'options') {
-    write(read.kind === 'help' ? HELP : faultyText(read.faults));
+    write(read.kind === 'help' ? HELP : ['La orden no sirve:', ...read.faults.map((fault) => `  ${fault}`), USAGE, ''].join('\n'));
     return read.kind === 'help' ? 0 : 2;
   }
   write(BEGIN);
@@ -60,7 +60,9 @@ async function withAnswers(begun: FirstHourRun, { ask, write }: FirstHourContext
   let run = begun;
   for (let question = openQuestion(run); question !== null; question = openQuestion(run)) {
     const { number, of } = questionNumber(run, question);
-    const reply = await ask(questionText(question, number + left.length, of + left.length));
+    const reply = await ask(
+      `${number + left.length} de ${of + left.length} · ${question.title}\n  ${question.first ?? question.question ?? ''} [s/n] `,
+    );
     if (reply === null) break;
     const answer = answerOf(reply);
     if (answer === null) write(NOT_UNDERSTOOD);
@@ -117,10 +119,6 @@ La otra mitad se hace en Teams: un coordinador escribe «@Precaso prueba de inst
 Termina con 0 si nada falló, 1 si algo falló, 2 si la orden no se entiende.
 `;
 
-function faultyText(faults: readonly string[]): string {
-  return ['La orden no sirve:', ...faults.map((fault) => `  ${fault}`), USAGE, ''].join('\n');
-}
-
 export function readArguments(args: readonly string[]): FirstHourArguments {
   if (args.includes('--help') || args.includes('-h')) return { kind: 'help' };
   const { values, faults } = readOptions(args, { values: ['--report'], quoted: (argument) => `«${argument}»` });
@@ -145,10 +143,6 @@ function teamsText(isAsked: boolean): string {
   return isAsked
     ? `${how}Cuando la tarjeta esté allí, responda aquí: s (sí), n (no) o Intro para dejarlo sin responder.\n\n`
     : `${how}Aquí no hay quien responda: las preguntas quedan sin responder.\n`;
-}
-
-function questionText({ title, first, question }: Check, number: number, of: number): string {
-  return `${number} de ${of} · ${title}\n  ${first ?? question ?? ''} [s/n] `;
 }
 
 const NOT_UNDERSTOOD = '  Responda s, n o Intro.\n';

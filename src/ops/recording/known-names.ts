@@ -46,9 +46,7 @@ function botNames(value: RecordedJson): readonly string[] {
   return [...own, ...Object.values(value).flatMap(botNames)];
 }
 
-type KeepName = (value: RecordedJson | undefined, kind: NameKind) => void;
-
-function collect(value: RecordedJson, key: string, keep: KeepName): void {
+function collect(value: RecordedJson, key: string, keep: (value: RecordedJson | undefined, kind: NameKind) => void): void {
   if (isList(value)) {
     for (const one of value) collect(one, key, keep);
     return;

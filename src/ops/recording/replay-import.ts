@@ -32,9 +32,7 @@ export async function replayImport(args: readonly string[]): Promise<Printed> {
   return { text: `${imported.files.length} archivos en ${options.into}. Léalos antes de guardarlos en el repositorio.\n`, exitCode: 0 };
 }
 
-type ImportOptions = { recording: string; into: string; textsRead: number | null };
-
-function readOptions(args: readonly string[]): ImportOptions | null {
+function readOptions(args: readonly string[]): { recording: string; into: string; textsRead: number | null } | null {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],

@@ -33,9 +33,7 @@ export function createCaseRecords({ tickets }: Pick<Collections, 'tickets'>): Ca
   };
 }
 
-type RecordBatch = readonly (CaseRecord | null)[];
-
-async function* batchesOf(tickets: Collections['tickets'], filter: Filter<TicketDocument>): AsyncGenerator<RecordBatch> {
+async function* batchesOf(tickets: Collections['tickets'], filter: Filter<TicketDocument>): AsyncGenerator<readonly (CaseRecord | null)[]> {
   const found = tickets.find(filter, { projection: { _id: 0, 'doc.record': 1 }, batchSize: BATCH, maxTimeMS: READ_MS });
   try {
     while (await asked(found.hasNext())) yield found.readBufferedDocuments().map(({ doc }) => doc.record);

@@ -9,7 +9,6 @@ import { instant, later, type Instant } from '../../core/instant.js';
 
 /** `allowance`: see `core/rate-limit`; `mark`: identifies the write; `until`: when every limit is full again. */
 export type RateDocument = { _id: string; allowance: readonly number[]; mark: string; until: number };
-type ClaimDocument = { _id: string; value: string; until: number };
 /** Marks a database as ours; `format` grows with every change that an earlier release could not read. */
 export type FormatDocument = { _id: 'format'; format: number };
 /** How far a copy into this database has come; absent when none was begun. */
@@ -39,7 +38,7 @@ export type Collections = {
   readonly tickets: Collection<TicketDocument>;
   readonly deskCounts: Collection<DeskCountDocument>;
   readonly attachments: Collection<FileDocument>;
-  readonly claims: Collection<ClaimDocument>;
+  readonly claims: Collection<{ _id: string; value: string; until: number }>;
   readonly rates: Collection<RateDocument>;
 };
 

@@ -16,10 +16,10 @@ import { mayBegin, minPrefix } from '../../core/text/search-words.js';
  *
  * @property writes  marks of the last writes: a writer whose answer was lost finds its own mark among them
  * @property place   {@link placeText}: lists are read in its order, by one range and without sorting
- * @property rank    position in a queue, see `queue-rank.ts`
+ * @property rank    position in a queue, see `ticket-questions.ts`
  * @property isDesk  open and no draft · `isDraft`: open and a draft
  * @property waitsFor  to `lateAt`: from `DeskEntry`
- * @property length  to `spanTo`: the place of its record, see `record-span.ts`
+ * @property length  to `spanTo`: the place of its record, see `ticket-questions.ts`
  * @property cells   its cells · `uncounted`: the desk's counts lack them yet · `counted`: the cells in the counts, see `desk-counts.ts`
  * @property undelivered  end of the ticket while a person must still be reached by other means; an open one ends after every instant. `undeliveredTo`: their keys
  * @property posted  the platform's ids of its cards and messages

@@ -61,10 +61,10 @@ CREATE TRIGGER document_removed AFTER DELETE ON document
 /**
  * `doc` is the last column, so that scans skip its overflow pages; the other columns are copies for the indexes.
  *
- * - `rank`: position in a queue by the priority, see `queue-rank.ts`; queues are in order of rank, then of arrival (SIIF-05)
+ * - `rank`: position in a queue by the priority, see `ticket-questions.ts`; queues are in order of rank, then of arrival (SIIF-05)
  * - `partner_key`: `<procedure>/<partner's number>` · `is_open`: neither closed nor void · `is_desk`: open and no draft
  * - `waits_for` to `late_at`: from `DeskEntry`; `confirming`: groups, with a slash around each · `desk_count`: see `desk-counts.ts`
- * - `case_record`: the record of a case, at the place that `record-span.ts` gives it
+ * - `case_record`: the record of a case, at the place that `ticket-questions.ts` gives it
  * - `undelivered`: end of a ticket with a person who must still be reached by other means; `undelivered_to`: their keys, as JSON
  * - `posted`: the platform's ids of its cards and messages, as JSON; table `posted` has one row for each. Rows are only added: the
  *   document says whether a message still belongs to the ticket

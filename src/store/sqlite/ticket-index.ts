@@ -150,14 +150,12 @@ const searchSql = {
   found: 'SELECT ticket.id, ticket.revision FROM case_terms JOIN ticket ON ticket.id = case_terms.ticket WHERE seq = ?',
 } as const;
 
-type SearchParts = { connection: Connection; documents: TicketDocuments };
-
 /**
  * Returns the newest cases that a search finds, block by block from the newest one. Between two blocks other work runs, so cases that
  * change meanwhile may be found in their old or their new state.
  */
 async function searchCases(
-  { connection, documents }: SearchParts,
+  { connection, documents }: { connection: Connection; documents: TicketDocuments },
   search: CaseSearch,
   limit: number,
   after?: TicketId,

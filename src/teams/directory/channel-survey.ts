@@ -106,9 +106,7 @@ async function hasTeamsPeople(parts: AskedPlatform, { channel, ...at }: Surveyed
  */
 export type WatchChannel = (at: Pick<Origin, 'channel' | 'channelKind' | 'serviceUrl' | 'teamGroup'>) => Promise<void>;
 
-type WatchParts = Pick<Platform, 'clock' | 'log'> & { channels: GroupChannels };
-
-export function createChannelWatch({ channels, clock, log }: WatchParts): WatchChannel {
+export function createChannelWatch({ channels, clock, log }: Pick<Platform, 'clock' | 'log'> & { channels: GroupChannels }): WatchChannel {
   const loggedAt = new Map<string, Instant>();
   const servedAt = new LRUCache<string, string>({ max: 2_000 });
   const follow = async (channel: string, serviceUrl: string, said: string | undefined): Promise<void> => {

@@ -76,10 +76,8 @@ export function referenceFaults(of: string, part: unknown, path: string, procedu
     );
 }
 
-type ValueAt = { value: unknown; path: string };
-
 /** The values at a place, each with its path: `to[]` has as many as the list `to`; none where the file does not have the place. */
-function valuesAt(part: unknown, [step, ...steps]: readonly string[], path: string): readonly ValueAt[] {
+function valuesAt(part: unknown, [step, ...steps]: readonly string[], path: string): readonly { value: unknown; path: string }[] {
   if (part === undefined) return [];
   if (step === undefined) return [{ value: part, path }];
   const key = step.replace('[]', '');

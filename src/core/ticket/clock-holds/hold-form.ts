@@ -14,8 +14,6 @@ export type HoldScopes = { groups: readonly Choice[]; people: readonly Choice[] 
 export type WantedHold =
   { scope: 'group' | 'person'; of: string; hold: Omit<ClockHold, 'id'> } | { scope: 'numbers'; of: string; hold: Omit<ClockHold, 'id'> };
 
-type Closing = Choice & { at: Instant };
-
 /**
  * The coordination's form for stopping clocks: which cases, why, authorised by, until when.
  *
@@ -100,7 +98,7 @@ function untilOf(values: FieldValues, calendar: BusinessCalendar, now: Instant):
 }
 
 /** The next two closing times, identified by their day, so that a press that comes late still means the same instant. */
-function closingsAfter(calendar: BusinessCalendar, now: Instant): readonly Closing[] {
+function closingsAfter(calendar: BusinessCalendar, now: Instant): readonly (Choice & { at: Instant })[] {
   const first = endOfDay(calendar, now);
   const second = first === null ? null : endOfDay(calendar, first);
   const today = wallDay(now, calendar.timeZone);

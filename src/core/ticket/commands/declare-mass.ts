@@ -96,13 +96,11 @@ function withoutWords({ id, numbers, partnerNumber }: RelatedCase): RelatedCase 
   return { id, numbers, ...(partnerNumber === undefined ? {} : { partnerNumber }) };
 }
 
-type Input = Readonly<Record<string, string>>;
-
 function inPlace(
   ticket: Ticket,
   { mark, priority }: MassIncidentRule,
   seen: number,
-  input: Input,
+  input: Readonly<Record<string, string>>,
   { coordinators, procedure }: Circumstances,
   history: readonly RecordedEvent[],
 ): Decision {

@@ -160,7 +160,10 @@ async function* contentIn({ collections: { attachments }, bucket }: MongoFilePar
   try {
     for await (const chunk of bucket.openDownloadStream(found.content)) if (chunk instanceof Uint8Array) yield chunk;
   } catch (cause) {
-    throw isNoAnswer(cause) ? new TransferFault('no-answer', { cause }) : new ContentLost(key, { cause });
+    // Whether there was no answer; false for a content whose chunks do not fit together, which the driver finds, not the server.
+    throw isConnectionFault(cause) && !(cause instanceof MongoRuntimeError)
+      ? new TransferFault('no-answer', { cause })
+      : new ContentLost(key, { cause });
   }
 }
 
@@ -182,9 +185,4 @@ function codeOf(fault: Error): TransferFaultCode {
   if (!(cause instanceof MongoServerError)) return 'no-answer';
   if (isNoSpace(cause)) return 'full';
   return NOT_ALLOWED.includes(Number(cause.code)) || isDuplicate(cause) ? 'refused' : 'no-answer';
-}
-
-/** Whether there was no answer; false for a content whose chunks do not fit together, which the driver finds, not the server. */
-function isNoAnswer(fault: unknown): boolean {
-  return isConnectionFault(fault) && !(fault instanceof MongoRuntimeError);
 }
