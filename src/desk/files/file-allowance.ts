@@ -1,9 +1,9 @@
-import { DAY, type Instant, later } from '../../core/instant.js';
+import { DAY, later } from '../../core/instant.js';
 import type { PersonId } from '../../core/people/person.js';
 import type { Clock } from '../../ports/clock.js';
 import type { FileStore } from '../../ports/file-store.js';
 import type { Log } from '../../ports/log.js';
-import { createKeyedCount } from '../keyed-count.js';
+import { createKeptReading, createKeyedCount } from '../kept-reading.js';
 
 /** What one person may send in 24 hours, attached or not. A busy agent sends some twenty files, of a few hundred KB each. */
 export const maxFilesOfDay = { files: 200, bytes: 300 * 1_024 * 1_024 } as const;
@@ -46,21 +46,16 @@ type FreeSpaceParts = { files: Pick<FileStore, 'freeBytes'>; clock: Clock; log: 
 const askedEveryMs = 2_000;
 
 export function createFreeSpace({ files, clock, log, minFreeBytes }: FreeSpaceParts) {
-  let last: { at: Instant; answer: Promise<boolean> } | null = null;
   let wasLow = false;
-  const ask = async (): Promise<boolean> => {
+  const { read } = createKeptReading(clock, askedEveryMs, async () => {
     const free = await files.freeBytes();
     if (free === null) return wasLow;
     const isLow = free < minFreeBytes;
     if (isLow !== wasLow) log.write(isLow ? 'error' : 'info', isLow ? 'storage-low' : 'storage-has-room', { free, floor: minFreeBytes });
     return (wasLow = isLow);
-  };
+  });
   return {
     /** Whether less is free than must stay free; false where the store cannot tell. The log says it once, and when there is room again. */
-    async isLow(): Promise<boolean> {
-      if (minFreeBytes === 0) return false;
-      if (last === null || Math.abs(clock.now() - last.at) >= askedEveryMs) last = { at: clock.now(), answer: ask() };
-      return last.answer;
-    },
+    isLow: (): Promise<boolean> => (minFreeBytes === 0 ? Promise.resolve(false) : read()),
   };
 }

@@ -15,7 +15,7 @@ import { placeKey, placeOfItem, type OutboxItem, type SendOutcome, type SentItem
 import { threadAt } from '../../core/outbox/places.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import type { PersonRef } from '../../core/people/person.js';
-import { absentPeople } from '../people/availability.js';
+import { absentPeople } from '../people/choosable-people.js';
 import type { RateLimit } from '../../core/rate-limit/gcra.js';
 
 /** A call takes at most this long; one that leaves later might still be under way when another process takes over. */

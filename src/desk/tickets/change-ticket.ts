@@ -5,7 +5,7 @@ import { type TicketWrite, VersionConflict } from '../../ports/ticket-store.js';
 import type { ProcedureRules } from '../procedures/procedure-registry.js';
 import { wakeAt } from '../../core/outbox/outcomes.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
-import { createKeyedCount } from '../keyed-count.js';
+import { createKeyedCount } from '../kept-reading.js';
 
 /** How a write starts the sends of a ticket. */
 export type Sending = {

@@ -14,7 +14,7 @@ import type { Procedure } from '../../procedure/procedure.js';
 import { spokenNumbers, type SpokenNumber } from '../../core/ticket/numbers/spoken-numbers.js';
 import { nameOfSpoken } from '../../core/ticket/numbers/ticket-numbers.js';
 import type { FieldFault } from '../../core/ticket/refusals.js';
-import { largestPage } from '../../ports/ticket-queries.js';
+import { largestPage, type Page } from '../../ports/ticket-queries.js';
 
 export type OpenCase = (id: TicketId, actor: PersonActor) => Promise<CaseView | null>;
 
@@ -106,4 +106,13 @@ export async function namedCase(
   const asked = nameOfSpoken(procedure, spoken);
   const stored = await find(spoken, actor);
   return stored === null ? { ...at, code: 'unknown-case', asked } : { stored, asked };
+}
+
+/** Yields all tickets of a paged query; it asks for a page when the caller is done with the page before. */
+export async function* everyTicket(query: (limit: number, after?: string) => Promise<Page>): AsyncGenerator<StoredTicket> {
+  for (let after: string | null | undefined; after !== null;) {
+    const page = await query(largestPage, after);
+    yield* page.tickets;
+    after = page.next;
+  }
 }

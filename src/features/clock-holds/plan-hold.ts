@@ -1,5 +1,5 @@
 import type { Desk } from '../../desk.js';
-import { caseView } from '../../desk/tickets/open-case.js';
+import { caseView, everyTicket } from '../../desk/tickets/open-case.js';
 import type { DeskView } from '../../desk/views.js';
 import { executeAction, inOrder } from '../../cards/button.js';
 import { bold, headed, hint, small, text, titledCard, type Card } from '../../cards/card.js';
@@ -26,7 +26,6 @@ import { onDateText } from '../../texts/times.js';
 import { caseNoun, countText, draftNoun, numberOfText } from '../../texts/words.js';
 import { caseViews, deskView, type Turn } from '../handler-context.js';
 import type { PlanForm, MadePlan } from '../planned-act.js';
-import { everyTicket } from '../../desk/tickets/every-ticket.js';
 import type { CommandResult } from '../../desk/tickets/execute-command.js';
 import { checkHold } from '../../core/ticket/permissions.js';
 import type { Message } from '../../talk/message.js';

@@ -1,5 +1,5 @@
 import { reserveNumbers } from '../../desk/contingency/reserve-numbers.js';
-import { everyTicket } from '../../desk/tickets/every-ticket.js';
+import { everyTicket } from '../../desk/tickets/open-case.js';
 import { changedDocument } from '../../ports/with-timeout.js';
 import type { Desk } from '../../desk.js';
 import { noContingency, withExport, type ExportedWorkbook } from '../../core/contingency/contingency-document.js';

@@ -6,7 +6,7 @@ import { offerKinds, offersIn, type DraftOffer } from '../../core/ticket/draft-o
 import { isDraft, isOpen, ticketId, type TicketId } from '../../core/ticket/ticket.js';
 import type { Desk } from '../../desk.js';
 import { recordOffer } from '../../desk/frequent-questions/published.js';
-import { joinIncident } from '../../desk/mass/join-incident.js';
+import { joinIncident } from '../../desk/mass/propagate.js';
 import { notFound, type CommandResult } from '../../desk/tickets/execute-command.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { PressAnswer } from '../../talk/handlers.js';

@@ -19,7 +19,7 @@ import { asPressAnswer, refusedPress, forDesk, refusalMessage } from '../answers
 import { askerOf, caseViews, deskView, type Turn } from '../handler-context.js';
 import { narrowedBy, narrowingMessage, type Narrowed } from '../lists/narrow-list.js';
 import { personCard, type Colleague, type HeldCase, type HeldPage } from './person-card.js';
-import { absentPeople } from '../../desk/people/availability.js';
+import { absentPeople } from '../../desk/people/choosable-people.js';
 import type { Desk } from '../../desk.js';
 import { largestPage } from '../../ports/ticket-queries.js';
 

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Desk } from '../../desk.js';
 import { groupsWithoutChannel } from '../../desk/overviews/desk-status.js';
-import { everyTicket } from '../../desk/tickets/every-ticket.js';
-import { caseView } from '../../desk/tickets/open-case.js';
+import { everyTicket, caseView } from '../../desk/tickets/open-case.js';
 import { later, type Instant } from '../../core/instant.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import { isOfDesk } from '../../core/people/roles.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { acquireLease } from '../../../src/desk/outbox/leases.js';
+import { acquireLease } from '../../../src/desk/outbox/dispatch-outbox.js';
 import { processTicket } from '../../../src/desk/outbox/process-due.js';
 import { createRetryOnConflict } from '../../../src/desk/tickets/change-ticket.js';
 import { HOUR } from '../../../src/core/instant.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HOUR, type Instant } from '../../../src/core/instant.js';
 import type { TicketId } from '../../../src/core/ticket/ticket.js';
 import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
-import { acquireLease } from '../../../src/desk/outbox/leases.js';
+import { acquireLease } from '../../../src/desk/outbox/dispatch-outbox.js';
 import { atChannel } from '../../../src/desk/outbox/redeliver.js';
 import { changeTicket, createRetryOnConflict } from '../../../src/desk/tickets/change-ticket.js';
 import { bindInChat } from '../../support/bound-in-chat.js';

@@ -1,6 +1,6 @@
 import { advance, aDesk, caseOf } from '../../support/a-desk.js';
 import { describe, expect, it } from 'vitest';
-import { absentPeople } from '../../../src/desk/people/availability.js';
+import { absentPeople } from '../../../src/desk/people/choosable-people.js';
 import { HOUR, later } from '../../../src/core/instant.js';
 import { markAway } from '../../../src/features/people/availability.js';
 import { actor, ref } from '../../support/cast.js';

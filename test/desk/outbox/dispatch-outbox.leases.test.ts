@@ -1,6 +1,6 @@
 import { pressTransition, leaseMs, type TestDesk, aDesk, caseOf, advance } from '../../support/a-desk.js';
 import { describe, expect, it } from 'vitest';
-import { endLease } from '../../../src/desk/outbox/leases.js';
+import { endLease } from '../../../src/desk/outbox/dispatch-outbox.js';
 import { createRetryOnConflict } from '../../../src/desk/tickets/change-ticket.js';
 import { HOUR, SECOND, later } from '../../../src/core/instant.js';
 import type { TicketId } from '../../../src/core/ticket/ticket.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createKeyedCount } from '../../src/desk/keyed-count.js';
+import { createKeyedCount } from '../../src/desk/kept-reading.js';
 
 describe('work under way by key', () => {
   it('work counts from its call to its end, under its own key', async () => {
