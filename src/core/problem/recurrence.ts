@@ -165,7 +165,6 @@ function isToTell(
   return (known !== null && known.at >= told.at) || count >= 2 * told.count;
 }
 
-/** The recurrence without its count: it no longer recurs. */
 export function endedRecurrence(recurrence: Recurrence): Recurrence {
   return { ...recurrence, present: null };
 }

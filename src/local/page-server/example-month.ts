@@ -7,7 +7,6 @@ import type { LiveEvents } from './live-events.js';
 export type MonthRun = {
   cases: number;
   seed: number;
-  /** How many cases were reported so far. */
   onReported(cases: number): void;
   signal: AbortSignal;
 };

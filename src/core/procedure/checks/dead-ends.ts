@@ -3,6 +3,7 @@ import type { Procedure } from '../../../procedure/procedure.js';
 import type { Transition } from '../../../procedure/workflow.js';
 import type { Form } from '../../../procedure/form.js';
 import { type FileFault, idsOf, quoted } from '../../file-fault.js';
+import { memoisedByText } from '../../memoised.js';
 import { closure, isEnd, statesWithEnd } from './reachability.js';
 import { canBeTakenIn } from './roles.js';
 
@@ -72,7 +73,7 @@ function keyOf({ group, state }: GroupState): string {
 /** The reach within a group, computed once for each role and kind of group. */
 function reachByGroup(procedure: Procedure): (group: string) => GroupReach {
   const groups = new Map(procedure.groups.map((g) => [g.id, g]));
-  const reachByKind = memoised((key: string) =>
+  const reachByKind = memoisedByText((key: string) =>
     reachWithin(
       procedure.groups.find((g) => kindOf(g) === key),
       procedure,
@@ -90,17 +91,17 @@ function reachWithin(group: Group | undefined, procedure: Procedure): GroupReach
   const open = transitions.filter((t) => group !== undefined && canBeTakenIn(group, t, procedure));
   const staying = open.filter((t) => t.act !== 'escalate' && t.act !== 'fill' && t.act !== 'ask-section' && t.act !== 'withdraw');
   const leaving = open.filter((t) => t.act === 'escalate');
-  const reach = memoised((state: string) => closure([state], (id) => staying.filter((t) => t.from.includes(id)).map((t) => t.to)));
+  const reach = memoisedByText((state: string) => closure([state], (id) => staying.filter((t) => t.from.includes(id)).map((t) => t.to)));
   return {
     reach,
     ends: closure(idsOf(states.filter(isEnd)), (id) => staying.filter((t) => t.to === id).flatMap((t) => t.from)),
-    escalations: memoised((state: string) => leaving.filter((t) => t.from.some((id) => reach(state).has(id)))),
+    escalations: memoisedByText((state: string) => leaving.filter((t) => t.from.some((id) => reach(state).has(id)))),
   };
 }
 
 /** The places where these tickets have no path to an end. */
 function stuckStates({ first, routes, filling }: CategoryTickets, reachOf: (group: string) => GroupReach): readonly GroupState[] {
-  const next = memoised((key: string) => escalatedTo(groupStateOf(key), routes, reachOf));
+  const next = memoisedByText((key: string) => escalatedTo(groupStateOf(key), routes, reachOf));
   const places = [...closure(first.map(keyOf), next)].map(groupStateOf);
   const before = new Map<string, string[]>();
   for (const key of places.map(keyOf)) for (const onward of next(key)) before.set(onward, [...(before.get(onward) ?? []), key]);
@@ -132,14 +133,4 @@ function escalatedTo({ group, state }: GroupState, routes: readonly Route[], rea
       ),
     ),
   ];
-}
-
-/** The same function, computed once for each key. */
-function memoised<T>(make: (key: string) => T): (key: string) => T {
-  const made = new Map<string, T>();
-  return (key) => {
-    const found = made.get(key) ?? make(key);
-    made.set(key, found);
-    return found;
-  };
 }
