@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Instant } from '../core/instant.js';
-import { createChatLog, type ChatLog } from './chats/chat-log.js';
-import { placeId, type ChatPlace } from './chats/chat-place.js';
+import { createChatLog, type ChatLog, placeId, type ChatPlace } from './chats/chat-log.js';
 import { openJournal, type Journal } from './chats/journal.js';
 import type { ActivityContext } from './client/activities.js';
 import { createBotEndpoint } from './client/bot-endpoint.js';

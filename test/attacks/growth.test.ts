@@ -50,7 +50,6 @@ const shownBy: Readonly<Record<string, string>> = {
   'src/talk/phrases/read-narrowing.ts': 'the groups and days of a list',
   'src/teams/protocol/incoming-text.ts': 'the gate of all texts · what a text weighs',
   'src/core/masking/mask-numbers.ts': 'masked words',
-  'src/core/masking/mask-secrets.ts': 'masked words',
   'src/core/masking/mask.ts': 'masked words',
 };
 

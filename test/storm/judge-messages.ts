@@ -1,7 +1,6 @@
-import type { ChatMessage } from '../../src/local/chats/chat-log.js';
+import type { ChatMessage, ChatPlace } from '../../src/local/chats/chat-log.js';
 import { subjectOf } from '../../src/core/ticket/undelivered.js';
 import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
-import type { ChatPlace } from '../../src/local/chats/chat-place.js';
 import { isNotKept } from '../desk/load.js';
 import { botMessages, type ReadChats } from '../support/desk-acts.js';
 import type { Breach } from './breach.js';

@@ -20,7 +20,7 @@ import { createFakeConnector, type FakeConnector } from './fake-connector.js';
 import { createKeyServer, type KeyServer } from './key-server.js';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import type { JsonObject } from '../../src/core/json.js';
-import type { ChatPlace } from '../../src/local/chats/chat-place.js';
+import type { ChatPlace } from '../../src/local/chats/chat-log.js';
 import { noJournal, type MessageJournal } from '../../src/ports/message-journal.js';
 import { randomIds } from '../../src/adapters/random-ids.js';
 import { tempFolder } from './temp-folder.js';

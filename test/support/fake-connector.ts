@@ -4,8 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { instant, type Instant } from '../../src/core/instant.js';
-import { createChatLog, type ChatLog, type ChatMessage } from '../../src/local/chats/chat-log.js';
-import { parsePlace, type ChatPlace } from '../../src/local/chats/chat-place.js';
+import { createChatLog, type ChatLog, type ChatMessage, parsePlace, type ChatPlace } from '../../src/local/chats/chat-log.js';
 import {
   consentValue,
   executeActivity,

@@ -1,6 +1,6 @@
 import type { Instant } from '../../core/instant.js';
 import { createBusinessCalendar, type BusinessCalendar } from '../../core/calendar/business-calendar.js';
-import { withClosedDays } from '../../core/calendar/closed-day.js';
+import { withClosedDays } from '../../core/calendar/calendar-spec.js';
 import { groupOf, stateOf } from '../../core/procedure/lookup.js';
 import { holdingEvent, standingOutage } from '../../core/ticket/clock-holds/clock-holds.js';
 import type { TicketEvent } from '../../core/ticket/events.js';

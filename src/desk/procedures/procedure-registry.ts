@@ -1,7 +1,7 @@
 import { ProcedureFault } from '../../core/procedure/lookup.js';
 import type { Procedure, ProcedureRef } from '../../procedure/procedure.js';
 import { createBusinessCalendar, type BusinessCalendar } from '../../core/calendar/business-calendar.js';
-import { withClosedDays } from '../../core/calendar/closed-day.js';
+import { withClosedDays } from '../../core/calendar/calendar-spec.js';
 import type { ProcedureArchive } from '../../ports/store.js';
 
 export type ProcedureRules = { procedure: Procedure; ref: ProcedureRef; calendar: BusinessCalendar };

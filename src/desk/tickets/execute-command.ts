@@ -3,7 +3,7 @@ import { recordEvents } from '../../core/outbox/record-events.js';
 import type { Instant } from '../../core/instant.js';
 import type { Actor, PersonId } from '../../core/people/person.js';
 import { alertedGroups, categoryAfter } from '../../core/coordination/alerted-groups.js';
-import { withClosedDay } from '../../core/calendar/closed-day.js';
+import { withClosedDay } from '../../core/calendar/calendar-spec.js';
 import { transitionOf } from '../../core/procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import type { Transition } from '../../procedure/workflow.js';

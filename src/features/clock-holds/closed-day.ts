@@ -7,7 +7,7 @@ import { executeAction, inOrder, type Button } from '../../cards/button.js';
 import { bold, headed, hint, small, text, titledCard, type Card } from '../../cards/card.js';
 import { caseNames } from '../../cards/parts/case-head.js';
 import { asBold, asData, asLine } from '../../cards/user-words.js';
-import { closedDayPeriod, maxClosedDayAway, withClosedDay } from '../../core/calendar/closed-day.js';
+import { closedDayPeriod, maxClosedDayAway, withClosedDay } from '../../core/calendar/calendar-spec.js';
 import { parseDate, wallDay } from '../../core/calendar/civil-date.js';
 import type { Instant } from '../../core/instant.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { act, type Feature } from '../act.js';
 import { person, version } from '../carried.js';
-import { checkAppoint, groupsOf, isSameOversight, lastChange, oversightOf } from '../../core/coordination/coordinator.js';
+import { checkAppoint, groupsOf, isSameOversight, lastChange, oversightOf, oversightSaid } from '../../core/coordination/coordinator.js';
 import type { Oversight, Coordinator } from '../../core/coordination/coordinator.js';
 import { findColleague, spokenAmong, toldApart, unknownPerson } from '../../desk/people/find-colleague.js';
 import type { Desk } from '../../desk.js';
 import type { Message } from '../../talk/message.js';
-import { oversightSaid } from '../../core/coordination/said-scope.js';
 import type { PersonId, PersonRef } from '../../core/people/person.js';
 import { isOfDesk } from '../../core/people/roles.js';
 import type { FieldValues } from '../../core/ticket/ticket.js';

@@ -2,7 +2,7 @@ import { workbookOffer } from '../files/file-cards.js';
 import type { Desk } from '../../desk.js';
 import { DAY, later, SECOND } from '../../core/instant.js';
 import type { PersonActor, PersonId, PersonRef } from '../../core/people/person.js';
-import { checkReportReader } from '../../core/report/report-access.js';
+import { checkReportReader } from '../../core/report/report-scope.js';
 import type { TicketId } from '../../core/ticket/ticket.js';
 import { FileTooLarge, type KeptFile } from '../../ports/file-store.js';
 import type { LogEvent } from '../../ports/log.js';

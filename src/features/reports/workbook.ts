@@ -1,9 +1,8 @@
 import { workbookOffer } from '../files/file-cards.js';
 import { z } from 'zod';
 import { instant, type Instant } from '../../core/instant.js';
-import { checkReportReader } from '../../core/report/report-access.js';
+import { checkReportReader, type ReportScope } from '../../core/report/report-scope.js';
 import { deskWorkbookIdPrefix, workbookIdPrefix } from './workbook-jobs.js';
-import type { ReportScope } from '../../core/report/report-scope.js';
 import { sanitiseText } from '../../core/text/normalise-text.js';
 import type { FieldValues } from '../../core/ticket/ticket.js';
 import type { JsonObject } from '../../core/json.js';

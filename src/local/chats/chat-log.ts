@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '../../core/instant.js';
 import { numberAt, objectAt, objectsAt, textAt, type JsonObject } from '../../core/json.js';
-import type { ChatPlace } from './chat-place.js';
 import type { Journal } from './journal.js';
 
 /** Whether the bot got a person's message; `none` when the message is not addressed to the bot. */
-export type Delivery = 'none' | 'pending' | 'delivered' | 'failed';
+type Delivery = 'none' | 'pending' | 'delivered' | 'failed';
 
 /** The content of a message; an edit replaces all of it. */
-export interface ChatContent {
+interface ChatContent {
   readonly text: string;
   readonly textFormat: string;
   readonly entities: readonly JsonObject[];
@@ -30,7 +29,7 @@ export interface ChatMessage extends ChatContent {
   readonly delivery: Delivery;
 }
 
-export type MonthHeld = 'none' | 'partial' | 'whole';
+type MonthHeld = 'none' | 'partial' | 'whole';
 
 export interface ChatLog {
   messages(conversationId: string): readonly ChatMessage[];
@@ -247,4 +246,20 @@ export function readContent(activity: JsonObject): ChatContent {
     attachments: objectsAt(activity, 'attachments'),
     summary: textAt(activity, 'summary'),
   };
+}
+
+/** A personal chat, a channel (`rootId` null), or a thread of a channel. */
+export type ChatPlace = { conversationId: string; rootId: string | null };
+
+const MARK = ';messageid=';
+
+/** `19:…;messageid=17…` → channel and root post. */
+export function parsePlace(id: string): ChatPlace {
+  const at = id.indexOf(MARK);
+  if (at < 0) return { conversationId: id, rootId: null };
+  return { conversationId: id.slice(0, at), rootId: id.slice(at + MARK.length) };
+}
+
+export function placeId(place: ChatPlace): string {
+  return place.rootId === null ? place.conversationId : `${place.conversationId}${MARK}${place.rootId}`;
 }

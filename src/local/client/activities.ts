@@ -1,6 +1,5 @@
 import { toIso, type Instant } from '../../core/instant.js';
-import type { ChatMessage } from '../chats/chat-log.js';
-import { placeId, type ChatPlace } from '../chats/chat-place.js';
+import { type ChatMessage, placeId, type ChatPlace } from '../chats/chat-log.js';
 import { objectAt, textAt, type Json, type JsonObject } from '../../core/json.js';
 import type { DemoChannel, DemoPerson, DemoOrganisation } from '../people/demo-organisation.js';
 import { CONSENT_CARD } from '../wire-rules/attachment-rules.js';

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '../../core/instant.js';
-import type { ChatLog, ChatMessage } from '../chats/chat-log.js';
-import type { ChatPlace } from '../chats/chat-place.js';
+import type { ChatLog, ChatMessage, ChatPlace } from '../chats/chat-log.js';
 import { isObject, objectAt, textAt, type JsonObject, objectsAt, type Json } from '../../core/json.js';
 import { type DemoChannel, type DemoPerson, isMemberOf, type IsMember } from '../people/demo-organisation.js';
 import type { UploadSessions } from '../uploads/upload-store.js';

@@ -1,9 +1,8 @@
-import { readContent, type ChatLog, type ChatMessage } from '../chats/chat-log.js';
+import { readContent, type ChatLog, type ChatMessage, parsePlace, placeId, type ChatPlace } from '../chats/chat-log.js';
 import { rosterOf } from './rosters.js';
 import { isMemberOf, everybodyOf, type DemoOrganisation } from '../people/demo-organisation.js';
 import { ok, type LocalResponse } from '../http/local-response.js';
 import { isObject, textAt, type JsonObject } from '../../core/json.js';
-import { parsePlace, placeId, type ChatPlace } from '../chats/chat-place.js';
 import { requestedChannel, conversationIdFault, requestedPerson, threadFault } from '../wire-rules/conversation-rules.js';
 import { messageFault, splitActivity, unknownType } from '../wire-rules/message-rules.js';
 import { blockedByPerson, noSuchConversation, noSuchMessage, notToBeChanged, severalMessages } from '../wire-rules/refusals.js';

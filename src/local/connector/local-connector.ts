@@ -1,12 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { ChatLog } from '../chats/chat-log.js';
+import type { ChatLog, ChatPlace } from '../chats/chat-log.js';
 import { ConnectorMessages } from './connector-messages.js';
 import { allMembers, member, pagedMembers, teamChannels, teamDetails } from './rosters.js';
 import type { DemoOrganisation } from '../people/demo-organisation.js';
 import { applyFault, createFaultScript, type ScriptedConnectorCall, type FaultScript } from './fault-script.js';
 import { ok, readBody, refuse, send, type LocalResponse } from '../http/local-response.js';
 import { isObject, objectsAt, parseJson, textAt, type Json } from '../../core/json.js';
-import type { ChatPlace } from '../chats/chat-place.js';
 import type { Traffic } from '../http/traffic.js';
 import { isSessionPath, maxFragmentBytes, type UploadSessions, type UploadStore } from '../uploads/upload-store.js';
 import { requestedChannel } from '../wire-rules/conversation-rules.js';

@@ -1,7 +1,7 @@
 import { type DemoChannel, type DemoPerson, type DemoOrganisation, isWithoutApp, membersOf } from '../people/demo-organisation.js';
 import { ok, refuse, type LocalResponse } from '../http/local-response.js';
 import type { JsonObject } from '../../core/json.js';
-import { parsePlace } from '../chats/chat-place.js';
+import { parsePlace } from '../chats/chat-log.js';
 import { noSuchConversation, notInRoster } from '../wire-rules/refusals.js';
 
 /** The members of a conversation, or the refusal that the bot gets there. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { ChatLog, ChatMessage } from '../chats/chat-log.js';
+import type { ChatLog, ChatMessage, ChatPlace } from '../chats/chat-log.js';
 import type { TeamsClient, PressedAction } from '../client/teams-client.js';
 import { everybodyOf, type DemoPerson, type DemoOrganisation } from '../people/demo-organisation.js';
 import type { DemoClock } from './demo-clock.js';
@@ -7,7 +7,6 @@ import type { ExampleMonth } from './example-month.js';
 import { ok, readBody, refuse, send, type LocalResponse } from '../http/local-response.js';
 import { isObject, numberAt, objectAt, parseJson, textAt, type Json, type JsonObject, objectsAt } from '../../core/json.js';
 import type { LiveEvents } from './live-events.js';
-import type { ChatPlace } from '../chats/chat-place.js';
 import type { Traffic } from '../http/traffic.js';
 import type { UploadStore, Upload } from '../uploads/upload-store.js';
 import { extname } from 'node:path';

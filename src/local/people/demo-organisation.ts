@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { parsePlace } from '../chats/chat-place.js';
+import { parsePlace } from '../chats/chat-log.js';
 import names from './demo-names.json' with { type: 'json' };
 
 /** The fields of a procedure's group that the demonstration needs. */

@@ -1,7 +1,7 @@
 import { everybodyOf, type DemoPerson, type DemoOrganisation } from '../people/demo-organisation.js';
 import { refuse, type LocalResponse } from '../http/local-response.js';
 import { isObject, objectAt, objectsAt, textAt, type JsonObject } from '../../core/json.js';
-import { parsePlace } from '../chats/chat-place.js';
+import { parsePlace } from '../chats/chat-log.js';
 import { badArgument, badConversationId, badParameters, badSyntax, notInRoster } from './refusals.js';
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

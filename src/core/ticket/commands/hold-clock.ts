@@ -9,7 +9,7 @@ import { checkHold } from '../permissions.js';
 import { checkOpenCase, type Refusal } from '../refusals.js';
 import type { ClockHold, Ticket } from '../ticket.js';
 import { prematureWarnings } from '../timers.js';
-import { closedDayPeriod, maxClosedDayAway } from '../../calendar/closed-day.js';
+import { closedDayPeriod, maxClosedDayAway } from '../../calendar/calendar-spec.js';
 
 /**
  * Stops a ticket's clocks for a limited time, with a reason and the name of the person who authorised it; the work may go on. A ticket has

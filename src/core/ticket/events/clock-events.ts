@@ -1,4 +1,4 @@
-import { withClosedDay } from '../../calendar/closed-day.js';
+import { withClosedDay } from '../../calendar/calendar-spec.js';
 import type { PersonId } from '../../people/person.js';
 import type { FrozenFigures } from '../../sla/frozen-figures.js';
 import type { SlaKind } from '../../sla/sla-clock.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createBusinessCalendar } from '../../../src/core/calendar/business-calendar.js';
-import { closedDayPeriod, withClosedDay, withClosedDays } from '../../../src/core/calendar/closed-day.js';
+import { closedDayPeriod, withClosedDay, withClosedDays } from '../../../src/core/calendar/calendar-spec.js';
 import { HOUR } from '../../../src/core/instant.js';
 import { fromIso } from '../../support/from-iso.js';
 

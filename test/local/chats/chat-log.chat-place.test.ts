@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parsePlace, placeId } from '../../../src/local/chats/chat-place.js';
+import { parsePlace, placeId } from '../../../src/local/chats/chat-log.js';
 
 describe('the id of a conversation', () => {
   it('a conversation id names a channel, one of its threads, or a chat', () => {
