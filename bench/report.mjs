@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import { openEmbeddedStore } from '../dist/modules/store/sqlite/open-folder.js';
-import { chooseSqlite } from '../dist/modules/store/sqlite/open-folder.js';
+import { chooseSqlite } from '../dist/modules/store/sqlite/provider.js';
 import { openFolderTarget } from '../dist/modules/store/sqlite/transfer/transfer.js';
 import { openMongoStore } from '../dist/modules/store/mongodb/open-database.js';
 import { openDatabaseTarget } from '../dist/modules/store/mongodb/transfer/transfer.js';

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import { openEmbeddedStore } from '../dist/modules/store/sqlite/open-folder.js';
-import { chooseSqlite } from '../dist/modules/store/sqlite/open-folder.js';
+import { chooseSqlite } from '../dist/modules/store/sqlite/provider.js';
 import { openMongoStore } from '../dist/modules/store/mongodb/open-database.js';
 import { randomIds } from '../dist/modules/adapters/random-ids.js';
 import { MINUTE } from '../dist/modules/core/instant.js';

@@ -162,7 +162,7 @@ export const ROOMS: readonly Room[] = [
     packages: [],
   },
   {
-    path: 'ops/calls-out.ts',
+    path: 'ops/workbook-tools.ts',
     purpose: 'what writes and reads workbooks, with its words',
     rooms: ['adapters/shared-turns.ts', 'adapters/xlsx', 'texts'],
     typesOf: ['desk.ts'],

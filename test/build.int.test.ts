@@ -30,7 +30,7 @@ describe('the bundle', () => {
 
   it('a stack trace names the line of src/, not of the bundle', async () => {
     const script = `process.setSourceMapsEnabled(true);
-      const { chooseSqlite } = await import('./dist/store/sqlite/open-folder.js');
+      const { chooseSqlite } = await import('./dist/store/sqlite/provider.js');
       try { chooseSqlite([]); } catch (fault) { console.log(fault.stack); }`;
     expect((await node(['--input-type=module', '-e', script])).printed).toMatch(/src\/store\/sqlite\/provider\.ts:\d+:\d+/);
   });

@@ -27,12 +27,6 @@ import { createIsChannelThere } from '../teams/directory/channel-survey.js';
 import { createGraphDirectory } from '../teams/directory/graph-directory.js';
 import { createTeamRoster } from '../teams/directory/team-roster.js';
 import { createConnectorApi, type ConnectorApi } from '../teams/connector/connector-api.js';
-import { createSharedTurns } from '../adapters/shared-turns.js';
-import { createWorkbookWriter } from '../adapters/xlsx/create-workbook-writer.js';
-import { createArchiveReader } from '../adapters/xlsx/read/create-archive-reader.js';
-import { createWorkbookReader } from '../adapters/xlsx/read/create-workbook-reader.js';
-import type { WorkbookTools } from '../desk.js';
-import { workbookWords } from '../texts/workbook.js';
 
 /** Creates the bot's identity and its clients, for the running desk and for the installation's checks. */
 export function createCallsOut(config: Config, clocks: Parameters<typeof createBotIdentity>[2], outside: ClientOptions) {
@@ -133,14 +127,3 @@ function createEdge({ config, store, clock, log, outside, freeSpace, archiveRead
     archives: archivesOf({ store, archiveReader }, attachments),
   };
 }
-
-/** The tools for workbooks, in Spanish; their libraries are loaded with the first workbook. */
-export const workbookTools: Omit<WorkbookTools, 'contingencyFolder'> = {
-  writer: createWorkbookWriter(workbookWords),
-  reader: createWorkbookReader(),
-  nextTurn: createSharedTurns(),
-  pause: wait,
-};
-
-/** Opens archives that people send. */
-export const archiveReader = createArchiveReader();

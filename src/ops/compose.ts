@@ -13,7 +13,7 @@ import { openProcedureRegistry, type ProcedureRegistry } from '../desk/procedure
 import { releaseDeparted } from '../desk/tickets/release-departed.js';
 import { createDesk, type DeskSettings, type RunningDesk } from '../desk.js';
 import type { Config } from '../settings/config.js';
-import { agentOf, openEdge, type Edge, archiveReader, workbookTools } from './calls-out.js';
+import { agentOf, openEdge, type Edge } from './calls-out.js';
 import { personId, type PersonId } from '../core/people/person.js';
 import type { NamedCoordinator } from '../core/coordination/coordinator.js';
 import { createPublicPages } from './http/public-pages.js';
@@ -49,6 +49,7 @@ import { createFileUpload } from '../teams/files/file-upload.js';
 import { teamsTable } from '../teams/send-limits/app-limiter.js';
 import { usualPersonRate } from '../teams/turn/person-limit.js';
 import { createTurnReplies } from '../teams/turn/replies.js';
+import { archiveReader, workbookTools } from './workbook-tools.js';
 import { createPersonProfiles } from '../teams/directory/team-members.js';
 
 /** The running desk. */

@@ -39,7 +39,7 @@ export const invariants: readonly Invariant[] = [
     ],
     inside: [
       'desk/outbox/dispatch-outbox.properties',
-      'desk/outbox/leases',
+      'desk/outbox/dispatch-outbox.leases',
       'desk/outbox/process-due',
       'core/outbox/outcomes.properties',
       'store/mongodb/three-instances.int',

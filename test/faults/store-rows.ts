@@ -45,7 +45,7 @@ export const store: readonly FaultRow[] = [
         'a command has no effect while the store is unavailable, and succeeds when pressed again once it is back',
       ),
       ...at(
-        'desk/outbox/leases',
+        'desk/outbox/dispatch-outbox.leases',
         'I4 a single instance sends a message once across a store outage longer than the lease, and writes its outcome afterwards',
         'I4 a single instance sends a message once across a store outage, also when a person %s before its worker looks again',
         'I4 a message is sent once across a store outage when, of two instances, its sender is the first to look again',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chooseSqlite } from '../../src/store/sqlite/open-folder.js';
+import { chooseSqlite } from '../../src/store/sqlite/provider.js';
 import { numberIn, textIn, valueIn, type Database } from '../../src/store/sqlite/connection.js';
 import type { Procedure, ProcedureRef } from '../../src/procedure/procedure.js';
 import { tempFolder } from './temp-folder.js';

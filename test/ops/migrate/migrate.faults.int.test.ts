@@ -10,7 +10,7 @@ import { createFileStore } from '../../../src/store/sqlite/file-store.js';
 import { createGroupCommit } from '../../../src/store/sqlite/group-commit.js';
 import { openDatabase } from '../../../src/store/sqlite/open-database.js';
 import { STEPS as DATABASE_STEPS } from '../../../src/store/mongodb/format.js';
-import { chooseSqlite } from '../../../src/store/sqlite/open-folder.js';
+import { chooseSqlite } from '../../../src/store/sqlite/provider.js';
 import { FORMAT, STEPS } from '../../../src/store/sqlite/schema.js';
 import { createRecordCollections } from '../../../src/store/sqlite/transfer/collections.js';
 import { aStoredTicket } from '../../support/a-stored-ticket.js';

@@ -5,7 +5,7 @@ import { openDatabase } from '../../../src/store/sqlite/open-database.js';
 import { caseRecordSql } from '../../../src/store/sqlite/case-records.js';
 import { deskCountSql } from '../../../src/store/sqlite/desk-counts.js';
 import { documentSql } from '../../../src/store/sqlite/documents.js';
-import { chooseSqlite } from '../../../src/store/sqlite/open-folder.js';
+import { chooseSqlite } from '../../../src/store/sqlite/provider.js';
 import { sqlOf, undeliveredSql } from '../../../src/store/sqlite/ticket-index.js';
 import { instant } from '../../../src/core/instant.js';
 import { personId } from '../../../src/core/people/person.js';

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openEmbeddedStore, type EmbeddedStore, chooseSqlite } from '../../../src/store/sqlite/open-folder.js';
+import { openEmbeddedStore, type EmbeddedStore } from '../../../src/store/sqlite/open-folder.js';
+import { chooseSqlite } from '../../../src/store/sqlite/provider.js';
 import { openDatabase } from '../../../src/store/sqlite/open-database.js';
 import { FORMAT, STEPS, type FolderStep } from '../../../src/store/sqlite/schema.js';
 import { numberIn, textIn } from '../../../src/store/sqlite/connection.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { StoreRefused } from '../../../src/ports/store-refused.js';
-import { chooseSqlite, isNewEnough, type SqliteProvider, sqliteProviders } from '../../../src/store/sqlite/open-folder.js';
+import { chooseSqlite, isNewEnough, type SqliteProvider, sqliteProviders } from '../../../src/store/sqlite/provider.js';
 
 const working: SqliteProvider = { name: 'working', load: () => chooseSqlite().sqlite };
 const absent: SqliteProvider = { name: 'absent', load: () => undefined };

@@ -1,0 +1,18 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { createSharedTurns } from '../adapters/shared-turns.js';
+import { createWorkbookWriter } from '../adapters/xlsx/create-workbook-writer.js';
+import { createArchiveReader } from '../adapters/xlsx/read/create-archive-reader.js';
+import { createWorkbookReader } from '../adapters/xlsx/read/create-workbook-reader.js';
+import type { WorkbookTools } from '../desk.js';
+import { workbookWords } from '../texts/workbook.js';
+
+/** The tools for workbooks, in Spanish; their libraries are loaded with the first workbook. */
+export const workbookTools: Omit<WorkbookTools, 'contingencyFolder'> = {
+  writer: createWorkbookWriter(workbookWords),
+  reader: createWorkbookReader(),
+  nextTurn: createSharedTurns(),
+  pause: wait,
+};
+
+/** Opens archives that people send. */
+export const archiveReader = createArchiveReader();

@@ -1,0 +1,42 @@
+import { spelledName } from '../core/people/person.js';
+import { normaliseEmail } from '../core/text/normalise-text.js';
+import type { Clock } from '../ports/clock.js';
+import type { People, PersonRecord } from '../ports/people.js';
+import { emailKey, givenFields, nameKey, searchedWords, unknownPerson, untilWritten, wordKey } from './documents.js';
+import type { DocumentStore, KeyRange } from './documents.js';
+
+/** So many people of one name or address are told apart; more are not read. */
+const maxAlike = 200;
+
+export function createPeople(documents: DocumentStore, clock: Clock): People {
+  let lastAt = 0;
+  return {
+    find: (id) => documents.get('person', id).then((found) => found?.body.person ?? null),
+    async findByEmail(email) {
+      const found = await documents.withKey('person', emailKey(normaliseEmail(email)), maxAlike);
+      const [last] = found.map(({ body }) => body).toSorted((a, b) => b.rememberedAt - a.rememberedAt);
+      return last?.person ?? null;
+    },
+    async search(text, most) {
+      const asked = searchedWords(text).map((words) => words.map(keysFrom));
+      const found = (await Promise.all(asked.map((ranges) => documents.withKeysIn('person', ranges, most)))).flat();
+      return [...new Map(found.map(({ id, body }): [string, PersonRecord] => [id, body.person])).values()].slice(0, most);
+    },
+    async namesakes(name) {
+      const spelled = spelledName(name);
+      return spelled === '' ? [] : (await documents.withKey('person', nameKey(spelled), maxAlike)).map(({ body }) => body.person);
+    },
+    remember: (id, said) =>
+      untilWritten('a person', async () => {
+        const known = await documents.get('person', id);
+        lastAt = Math.max(lastAt + 1, clock.now());
+        const person: PersonRecord = { ...(known?.body.person ?? unknownPerson(id)), ...givenFields(said), id };
+        const body = { person, rememberedAt: lastAt };
+        return (await documents.put('person', { id, revision: (known?.revision ?? 0) + 1, body })) ? person : undefined;
+      }),
+  };
+}
+
+function keysFrom(beginning: string): KeyRange {
+  return [wordKey(beginning), wordKey(`${beginning}\u{10FFFF}`)];
+}
