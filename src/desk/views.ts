@@ -43,6 +43,7 @@ export type CaseList = {
   isAll?: boolean;
   /** A sentence shown under the list. */
   note?: string;
+  /** The other pages of the list, where it has any. */
   pages?: ListPages;
   /** The words searched for, and the last case of this page: the next page begins after it. */
   search?: { asked: string; after: TicketId };

@@ -25,6 +25,7 @@ export type CaseView = {
   reader?: PersonId;
 };
 
+/** A form that is shown again: the values as they were typed, and the fault of each field. */
 export type TypedForm = { typed: FieldValues; faults: readonly FieldFault[] };
 export const nothingTyped: TypedForm = { typed: {}, faults: [] };
 

@@ -48,6 +48,7 @@ export function plainPart<T extends z.ZodRawShape>(title: string, shape: T) {
   return z.strictObject(shape).meta({ id: title });
 }
 
+/** A list of parts, one at least. */
 export function list<T extends z.ZodType>(one: T, most = maxParts) {
   return z.array(one).min(1).max(most);
 }

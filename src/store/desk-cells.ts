@@ -51,6 +51,7 @@ export function deskCells({
 const ASSIGNED = 'assigned';
 const INCIDENT = 'incident';
 
+/** Cases by group. */
 export type PerGroup = ReadonlyMap<string, number>;
 export type CountedCell = { group: string; key: string; count: number };
 

@@ -24,6 +24,7 @@ export type Bodies = {
 };
 export type Collection = keyof Bodies;
 
+/** What is made for each collection. */
 export function ofEachCollection<Made>(make: <Of extends Collection>(of: Of) => Made): Readonly<Record<Collection, Made>> {
   return {
     procedure: make('procedure'),

@@ -2,6 +2,7 @@ import type { InSteps } from '../in-steps.js';
 import type { FilledColumn } from './columns.js';
 import { normaliseText, sanitiseText } from '../text/normalise-text.js';
 
+/** A column that the import reads. */
 export type ReadColumn = FilledColumn<never>;
 
 /** @property merged ranges that cover a cell of this row and others: it is unknown which value belongs to which row */

@@ -4,6 +4,7 @@ import type { Command } from '../ticket/command.js';
 import { isDeclared } from '../ticket/mass/mass-incident.js';
 import type { Ticket } from '../ticket/ticket.js';
 
+/** The ticket's category, or the one to which the command corrects it. */
 export function categoryAfter(ticket: Ticket | null, command: Command): string | undefined {
   return (command.type === 'correct' ? command.input['category'] : undefined) || (ticket?.category ?? undefined);
 }

@@ -67,6 +67,7 @@ export function newQuestionForm({ kind, now, ...at }: AskedAt, { ticket }: Pick<
   return { ...at, kind: 'question-form', notificationKind: kind, arrival: ticket.arrivals, ...unsent };
 }
 
+/** Whether the question can still be answered. */
 export function isAnswerable(form: Pick<QuestionForm, 'notificationKind' | 'seq'>, { ticket, history }: StoredTicket): boolean {
   const askedAt = history.find((e) => e.seq === form.seq)?.at;
   switch (form.notificationKind) {

@@ -231,6 +231,7 @@ function keptWords({ what, workaround, owner }: ProblemWords): ProblemWords {
   return { what: sanitiseText(what).replace(/\s+/g, ' '), workaround: sanitiseText(workaround), owner };
 }
 
+/** All faults of the lengths of its words. */
 export function checkProblemWords({ what, workaround }: ProblemWords): readonly FieldFault[] {
   return [
     ...lengthFaults('what', problemLabels.what, what, maxWhatLength),

@@ -151,6 +151,7 @@ export function groupsOverseen(
   return groups.filter(({ id, level }) => levels.includes(level) || named.includes(id)).map(({ id }) => id);
 }
 
+/** Whether that time is assumed and not confirmed yet. */
 export function isSupposed({ assumed, confirmed, assumes }: Target, clock: TargetClock): boolean {
   return assumed !== undefined && confirmed === undefined && (assumes === undefined || assumes.includes(clock));
 }

@@ -66,6 +66,7 @@ export const usualWords = {
   },
 } as const satisfies AllWords;
 
+/** The words of a procedure, each its own or the usual one. */
 export function wordsOfProcedure({ words = {} }: Worded): AllWords {
   return {
     case: words.case ?? usualWords.case,

@@ -86,6 +86,7 @@ export function createFlows(scope: ReportScope, period: ReportPeriod, procedure:
     }
   };
   return {
+    /** @param visits the visits of the case to the scope */
     add(record: CaseRecord, visits: readonly ScopeVisit[]): void {
       for (const visit of visits) own.add(record, visit);
       const [stay, moved] = record.stays;

@@ -13,6 +13,7 @@ export type MetOf = { met: number; of: number };
 
 export type TargetFigure = MetOf & { clock: ReportedClock; level: number; priority: string };
 
+/** A target that a closed case missed. */
 export type MissedTarget = { clock: ReportedClock; group: string; level: number; priority: string; targetMs: number; elapsedMs: number };
 
 /** A case that closed with a missed target: the "producto no conforme". */

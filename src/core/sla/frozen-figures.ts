@@ -21,6 +21,7 @@ export interface FrozenFigures {
 /** How a ticket closed: its solution was accepted, or counted as accepted when the requester's time ended; or it has no solution. */
 export type HowItClosed = 'accepted' | 'by-silence' | 'unsolved';
 
+/** The figures of the clocks of a closed ticket. */
 export type FrozenClocks = Omit<FrozenFigures, 'openTime'>;
 
 /**

@@ -69,6 +69,7 @@ export function mayBegin(word: string): boolean {
 /** Maximum number of words of a search; people type fewer. */
 const maxAsked = 12;
 
+/** The words that a typed text searches for. */
 export function askedWords(text: string): AskedWords {
   const words = searchWords(text).slice(0, maxAsked);
   const joins = joinsOf(text, ['e', 'o']);

@@ -44,6 +44,7 @@ export type ToldApart = { [T in keyof typeof sheets]: (typeof sheets)[T] extends
 /** A change of state: the transition, and the state that it leads to. */
 export type Move = { transition: string; to: string };
 export type BeforeAndAfter<T> = { before: T; after: T };
+/** The means by which the requester said what a colleague recorded for them. */
 export type RecordedWord = { means: string; requester: PersonRef };
 
 /** The answer to the survey, the requester's own or recorded by the desk. */
@@ -58,6 +59,7 @@ export type DraftOpened = EventOf<'draft-opened'>;
 export type DeliveryRecorded = EventOf<'delivery-recorded'>;
 export type MessageEdited = EventOf<'message-edited'>;
 
+/** Events that change the state. */
 export type StateChange = Extract<TicketEvent, { to: string }>;
 
 /** The recipient of a message; a person by the name that the ticket knew. */
@@ -82,6 +84,7 @@ export function isLapsed(history: readonly RecordedEvent[]): boolean {
   return last === 'draft-lapsed' || last === 'case-lapsed';
 }
 
+/** The last event that changed the state. */
 export function lastMove(history: readonly RecordedEvent[]): RecordedEvent | undefined {
   return history.findLast(({ event }) => 'to' in event);
 }

@@ -92,6 +92,7 @@ function mayBe(talk: OwnCaseTalk, clues: readonly string[], isBrief: boolean): b
   return talk !== 'works-now' || (!has('TURNED ROUND') && (!isBrief || has(...working)));
 }
 
+/** Words, with their matter. */
 type ReadWords = { words: string; matter: Matter };
 
 export function readWords(words: string): ReadWords {

@@ -97,6 +97,7 @@ export type Refusal =
   | { code: 'too-many-questions'; most: number }
   /** The ticket is a draft, open or ended; only a case is accepted here. */
   | { code: 'not-registered' }
+  /** The procedure has no clock holds. */
   | { code: 'no-clock-holds' }
   /** The requester has the maximum number of open drafts; `numbers`: those of the newest ones. */
   | { code: 'too-many-drafts'; most: number; numbers: readonly number[] }
@@ -114,6 +115,7 @@ export type Refusal =
   | { code: 'membership-unconfirmed' }
   /** The case has no such file, or its content is gone. */
   | { code: 'file-not-here' }
+  /** The file was not offered to this person. */
   | { code: 'file-not-offered' }
   /** More files were asked for than one press may ask for. */
   | { code: 'too-many-files'; most: number }
@@ -131,6 +133,7 @@ export type Refusal =
 /** The ticket does not exist, or this person may not see it: both give the same answer. */
 export const notFoundRefusal: Refusal = { code: 'case-not-found', asked: '' };
 
+/** Kinds of text that a person types. */
 export type TypedText = 'message' | 'description' | 'note' | 'information' | 'reason' | 'authoriser';
 
 /** Refuses any change to a ticket that has ended; null while it is open. Source: UARIV-12 */

@@ -16,6 +16,7 @@ import type { Ticket } from './ticket.js';
 import { isWord, promptMs } from './told.js';
 import { spokenChannels } from './undelivered.js';
 
+/** The procedure that applies to a ticket, and its calendar. */
 export type ProcedureWithCalendar = { procedure: Procedure; calendar: BusinessCalendar };
 
 type SlaTicket = { ticket: Pick<Ticket, 'fields'>; history: readonly TimedEvent[] };
@@ -26,6 +27,7 @@ export function targetsOf({ fields }: Pick<Ticket, 'fields'>, { targets, agreeme
   return own.length === 0 ? targets : [...own.flatMap((a) => a.targets), ...targets];
 }
 
+/** The input that the SLA clock needs of a ticket. */
 export function slaInputs({ ticket, history }: SlaTicket, { procedure, calendar }: ProcedureWithCalendar, now: Instant): SlaInputs {
   return { segments: clockSegments(history, procedure), targets: targetsOf(ticket, procedure), calendar, now };
 }

@@ -138,6 +138,7 @@ function waitingTimer({ ticket, history }: TicketWithHistory, rules: ProcedureWi
   return { at, key: `remind:${ticket.version}:${from}`, do: 'remind', passedOver: 0 };
 }
 
+/** The instant at which so much open time has passed outside the held periods. */
 function afterOpenTime(from: Instant, ms: number, held: readonly HeldPeriod[], calendar: BusinessCalendar): Instant {
   let [at, left] = [from, ms];
   for (const period of held.filter(({ to }) => to > from)) {
@@ -264,6 +265,7 @@ function warningsOf(clock: SlaKind, ticket: Ticket, warnings: readonly Warning[]
   });
 }
 
+/** The keys of the warnings of the present target, by their share. */
 function warningKeys(clock: SlaKind, ticket: Ticket, { targets }: SlaInputs): (share: number) => string {
   const minutes = targetFor(targets, ticket.level ?? 0, ticket.priority)?.resolutionMinutes ?? 0;
   return (share) => `${clock}:${share}:${clock === 'response' ? ticket.arrivals : minutes}`;

@@ -9,6 +9,7 @@ import { untilFirst } from '../../ports/with-timeout.js';
 /** Numbers that an exported workbook holds for new cases where the procedure names none. */
 const usualReserve = 100;
 
+/** The part of a desk that reserves numbers. */
 export type ReservingDesk = Pick<Desk, 'documents' | 'registry' | 'ids' | 'tickets' | 'execute'>;
 
 /**

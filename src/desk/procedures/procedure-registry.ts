@@ -4,6 +4,7 @@ import { createBusinessCalendar, type BusinessCalendar } from '../../core/calend
 import { withClosedDays } from '../../core/calendar/calendar-spec.js';
 import type { ProcedureArchive } from '../../ports/store.js';
 
+/** A procedure with its ref and its calendar, as decisions need it. */
 export type ProcedureRules = { procedure: Procedure; ref: ProcedureRef; calendar: BusinessCalendar };
 
 export type ProcedureRegistry = Awaited<ReturnType<typeof openProcedureRegistry>>;

@@ -24,6 +24,7 @@ export interface ChatMessage extends ChatContent {
   readonly rootId: string | null;
   readonly from: string;
   readonly at: number;
+  /** The number of edits. */
   readonly revision: number;
   readonly deleted: boolean;
   readonly delivery: Delivery;
@@ -44,6 +45,7 @@ export interface ChatLog {
   nextId(): string;
   isInstalled(placeId: string): boolean;
   install(placeId: string): void;
+  /** Whether the owner of the chat blocked the bot. */
   isBlocked(chatId: string): boolean;
   block(chatId: string, isBlocked: boolean): void;
   /** The sum of all moves of the clock. */

@@ -68,6 +68,7 @@ export function transitionValues(
   return filled(checklistOf(procedure, ticket, transition.id, to.id), values, filling);
 }
 
+/** Returns the groups to which this transition may take the ticket. */
 export function destinations(procedure: Procedure, ticket: Ticket, transition: Transition): readonly Group[] {
   return transition.act === 'escalate' ? groupsReachable(procedure, { ...ticket, transition: transition.id }) : [];
 }
@@ -150,6 +151,7 @@ function textsFor(label: string): readonly string[] {
   return texts.textsByLabel.find(([word]) => word.test(normaliseText(label)))?.[1] ?? [];
 }
 
+/** Returns the texts that people write with an act. */
 function textsOf(act: Act): readonly string[] {
   switch (act) {
     case 'ask':

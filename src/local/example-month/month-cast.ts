@@ -6,6 +6,7 @@ import type { Ticket } from '../../core/ticket/ticket.js';
 import type { DemoOrganisation, DemoPerson } from '../people/demo-organisation.js';
 import type { Chance } from './chance.js';
 
+/** A person of the demonstration, together with the actor. */
 export type CastMember = { person: DemoPerson; actor: PersonActor };
 
 /** The people of the example month, and which of them are away. */

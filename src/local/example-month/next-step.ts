@@ -78,6 +78,7 @@ function workStep(ticket: Ticket, plan: CasePlan, progress: CaseProgress, proced
   );
 }
 
+/** Returns a step beside the work: a note, information or a correction. */
 function beside({ hasNote, hasInformation, isCorrected }: CasePlan, { done }: CaseProgress): CaseStep | null {
   if (isCorrected && !done.has('correct')) return { kind: 'correct' };
   if (hasNote && !done.has('note')) return { kind: 'note' };

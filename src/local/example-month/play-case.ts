@@ -28,6 +28,7 @@ export type CaseParts = {
   say(person: DemoPerson, words: string): Promise<void>;
 };
 
+/** A case of the month while it is played. */
 export type PlayedCase = {
   /** Reports the planned matter. @returns whether it became a draft */
   register(at: Instant): Promise<boolean>;

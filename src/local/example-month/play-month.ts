@@ -15,12 +15,14 @@ export const MONTH_MS = 35 * DAY;
 export type MonthParts = Omit<CaseParts, 'procedure' | 'calendar' | 'queries'> &
   Omit<EventParts, 'queries'> & {
     queries: CaseParts['queries'] & EventParts['queries'] & Pick<TicketQueries, 'nextWakeAfter'>;
+    /** The number of cases. */
     count: number;
     now(): Instant;
     /** Moves the desk's clock forward. */
     moveBy(ms: number): void;
     /** Does all work that is due at this time, and waits for the sends. */
     settle(): Promise<void>;
+    /** Called after each case that was reported. */
     onReported(cases: number): void;
     signal: AbortSignal;
   };

@@ -24,6 +24,7 @@ export function procedureJsonSchema(): JsonSchema {
   };
 }
 
+/** Returns the text of the schema file. */
 export function jsonSchemaText(): string {
   return `${JSON.stringify(procedureJsonSchema(), null, 2)}\n`;
 }

@@ -36,6 +36,7 @@ const maxTries = 5;
 const FOLD_AFTER_MS = 1_000;
 const QUESTION_MS = 2_500;
 
+/** Returns the cells in which a ticket is counted. */
 export function cellsOf({ ticket, desk }: StoredTicket): readonly string[] {
   const { group, phase, assignee } = ticket;
   const { waitsFor = null, confirming = [], lateAt = null, nearlyLateAt = null, withIncident = false } = desk ?? {};

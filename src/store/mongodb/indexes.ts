@@ -11,6 +11,7 @@ export type IndexSpec = {
   where?: Readonly<Record<string, unknown>>;
 };
 
+/** Collections of documents that are found by keys. */
 const keyedCollections = ['people', 'channels', 'question_uses'];
 
 const open = { isOpen: true };

@@ -97,6 +97,7 @@ export function addSlot(set: SlotSet, slot: number): void {
   set[slot >> 5] = (set[slot >> 5] ?? 0) | (1 << (slot & 31));
 }
 
+/** Adds the slots of a row to a set. */
 export function addSlots(set: SlotSet, kept: KeptSlots): void {
   if (kept.length < BITMAP) {
     for (let at = 0; at < kept.length / 2; at++) addSlot(set, readSlot(kept, at));

@@ -33,6 +33,7 @@ export type Chat = Address & { conversation: string };
  */
 export interface ConnectorApi {
   send(to: Chat, activity: Activity): Promise<Posted>;
+  /** Sends an answer to an activity of the same conversation. */
   reply(to: Chat, answered: string, activity: Activity): Promise<Posted>;
   update(to: Chat, id: string, activity: Activity): Promise<void>;
   /** Deletes one of the bot's own messages. */

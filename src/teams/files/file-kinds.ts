@@ -7,6 +7,7 @@ import { inflateRaw } from 'node:zlib';
 /** A kind of file that the desk accepts: its content type, and the extensions that its name may have (the first is the usual one). */
 type FileKind = { type: string; endings: readonly string[] };
 
+/** The kind of a file that no case accepts. */
 export const unknownKind: FileKind = { type: 'application/octet-stream', endings: ['bin'] };
 
 /** How many first bytes decide the kind of a file. */
@@ -50,6 +51,7 @@ export function fileKindOf(head: Uint8Array, name: string): FileKind | null {
   return [kinds.csv, kinds.text].find(({ endings }) => endings.some((one) => one === ending)) ?? null;
 }
 
+/** Whether a file of this kind may hold macros beyond its beginning. */
 export function mayHoldMacros({ type }: FileKind): boolean {
   return type.startsWith(OFFICE);
 }

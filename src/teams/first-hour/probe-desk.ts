@@ -63,6 +63,7 @@ export function groupsProbe({ channels, procedure }: { channels: GroupChannels; 
 
 export type RosterParts = AskedPlatform & {
   channels: GroupChannels;
+  /** The coordinators of this moment. */
   coordinators(): Promise<readonly Pick<Coordinator, 'id'>[]>;
 };
 

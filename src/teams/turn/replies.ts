@@ -115,6 +115,7 @@ async function twice<Done>(work: () => Promise<Done>): Promise<Done> {
   }
 }
 
+/** The answer to the platform. */
 export type TurnAnswer = { status: number; body?: object | undefined; headers?: Readonly<Record<string, string>> };
 
 /** Makes the platform deliver the activity again. */

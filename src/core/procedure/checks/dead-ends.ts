@@ -7,6 +7,7 @@ import { memoisedByText } from '../../memoised.js';
 import { closure, isEnd, statesWithEnd } from './reachability.js';
 import { canBeTakenIn } from './roles.js';
 
+/** The place of a ticket: its group and its state. */
 type GroupState = { group: string; state: string };
 /** What can happen to a ticket within its group: the states that follow, those with a path to an end, the escalations that follow. */
 type GroupReach = {

@@ -17,6 +17,7 @@ export type FieldList = {
   known: readonly Field[];
 };
 
+/** Checks one field by itself and within its list. */
 export function checkField(field: Field, path: string, list: FieldList, procedure: Procedure): readonly FileFault[] {
   const known = idsOf(list.known);
   return [
@@ -39,6 +40,7 @@ export function checkField(field: Field, path: string, list: FieldList, procedur
   ];
 }
 
+/** Checks each conditional pattern, and the condition under which it holds. */
 function conditionalPatternFaults(field: Field, path: string, { fields, known }: FieldList, procedure: Procedure): readonly FileFault[] {
   const asked = [...fields.filter((f) => f !== field), ...known];
   return (field.patternWhen ?? []).flatMap((conditional, i) => [
@@ -66,6 +68,7 @@ function notBeforeFaults(field: Field, path: string, { fields, known, place }: F
     : faultAt(at, quoted(notBefore), dates.length === 0 ? 'otro campo de tipo "date"' : oneOf(idsOf(dates)));
 }
 
+/** Whether the fields are asked before the case has its number. */
 function isBeforeNumber(place: FieldList['place']): boolean {
   return place === 'form' || place === 'on-behalf';
 }

@@ -7,6 +7,7 @@ import type { Procedure } from '../../../procedure/procedure.js';
 /** A draft has no group, so only these doers can do something with it. */
 const doersOfDrafts: readonly Doer[] = ['requester', 'first-level', 'coordinator', 'system'];
 
+/** Doers that do not depend on a ticket. */
 const ticketlessDoers: readonly Doer[] = ['coordinator', 'first-level'];
 
 /** Acts that a timer can do; the others need a person. */

@@ -5,6 +5,7 @@ import type { By, RecordedEvent, TicketEvent } from '../events.js';
 import type { NotificationKind } from '../notification-kinds.js';
 import type { Classification, FieldValues, Ticket } from '../ticket.js';
 
+/** A notification that an event brings, for an audience of the case or for a person. */
 export type EventNotice = { kind: NotificationKind; to: Audience | { person: PersonId } };
 
 /** `nobody`: the event is stored only for audits, so no card shows it. */
