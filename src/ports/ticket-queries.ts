@@ -31,6 +31,7 @@ export interface TicketQueries {
   ofRequester(person: PersonId, limit: number, after?: string): Promise<Page>;
   /** The person's tickets that are neither closed nor void, newest first. */
   openOfRequester(person: PersonId, limit: number): Promise<readonly StoredTicket[]>;
+  /** How many open drafts a person has. */
   countDraftsOf(person: PersonId): Promise<number>;
   /** Open tickets (no drafts) of a group: most critical first, then in order of arrival (SIIF-05). */
   openOfGroup(group: string, limit: number): Promise<readonly StoredTicket[]>;

@@ -110,6 +110,7 @@ interface CalendarCache {
   readonly totalMsOf: (block: number) => number;
 }
 
+/** How many UTC days a block has. */
 const BLOCK_DAYS = 512;
 const BLOCK_MS = BLOCK_DAYS * DAY;
 

@@ -94,6 +94,7 @@ export type ImportDocument = {
   endedAt: Instant | null;
 };
 
+/** Whether rows of the import may still get reserved numbers. */
 export function mayTakeNumbers({ stage }: ImportDocument): boolean {
   return stage === 'pressed' || stage === 'running';
 }

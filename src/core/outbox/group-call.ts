@@ -116,6 +116,7 @@ export function isAlertOpen(alert: Alert, history: readonly RecordedEvent[]): bo
   return alertEnd(alert, history) === undefined;
 }
 
+/** Whether a notification is an alert that no longer asks for anything. */
 export function isAlertOver({ kind, seq }: { kind: NotificationKind; seq: number }, history: readonly RecordedEvent[]): boolean {
   return isAlertKind(kind) && !isAlertOpen({ notificationKind: kind, seq }, history);
 }

@@ -42,14 +42,17 @@ export function isQuestionKind(kind: string): kind is NotificationKind {
   return (sheetOfKind(kind)?.asks ?? 'nothing') !== 'nothing';
 }
 
+/** The id of the card of a notification that asks something. */
 export function questionFormId(notification: string): string {
   return `question-form.${notification}`;
 }
 
+/** The id of another message of the same notification. */
 export function copyId(notification: string, activity: string): string {
   return `${questionFormId(notification)}.copy-${activity}`;
 }
 
+/** Whether a card is another message of a notification that has a card. */
 export function isCopyId(card: string): boolean {
   return card.includes('.copy-');
 }

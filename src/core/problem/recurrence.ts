@@ -165,6 +165,7 @@ function isToTell(
   return (known !== null && known.at >= told.at) || count >= 2 * told.count;
 }
 
+/** The recurrence without its count: it no longer recurs. */
 export function endedRecurrence(recurrence: Recurrence): Recurrence {
   return { ...recurrence, present: null };
 }

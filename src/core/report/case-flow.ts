@@ -58,6 +58,7 @@ export function createFlowTally(scope: ReportScope, period: ReportPeriod, { outc
   };
 }
 
+/** Whether a solution waited for the requester's verdict at the end of the period. */
 function awaitsVerdict({ verdicts }: CaseRecord, { to: end }: ReportPeriod): boolean {
   return verdicts.some(([from, to]) => from < end && (to === null || to >= end));
 }

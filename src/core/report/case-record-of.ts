@@ -205,6 +205,7 @@ function valuesAfter(values: FieldValues, event: TicketEvent, procedure: Procedu
   return { ...(event.type === 'draft-completed' ? onBehalfIn(values, procedure) : values), ...brought };
 }
 
+/** The frozen clocks of a case, each with the stay in which it got its target. */
 export function clocksOf(figures: Ticket['figures'], stays: readonly CaseStay[]): CaseClocks | null {
   if (figures === null) return null;
   const { responses, resolution, validation, firstContactMs, openTime } = figures;

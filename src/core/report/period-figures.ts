@@ -110,6 +110,7 @@ function isLastInScope({ stays }: CaseRecord, scope: ReportScope): boolean {
   return last !== undefined && isInScope(last, scope);
 }
 
+/** Counts events while cases were in the scope. */
 function createEventTally(scope: ReportScope, period: ReportPeriod) {
   const sums = { cases: 0, followUps: 0 };
   const channels: Partial<Record<Channel, number>> = {};

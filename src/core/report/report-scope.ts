@@ -64,6 +64,7 @@ export function visitsBy<K>(
   return visits;
 }
 
+/** Whether the case was in the scope at some time of the period. */
 export function touches({ from, to }: ScopeVisit, period: ReportPeriod): boolean {
   return from < period.to && (to === null || to >= period.from);
 }

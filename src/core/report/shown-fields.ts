@@ -23,6 +23,7 @@ export function shownFields(
     });
 }
 
+/** A value in one line, as this reader may see it. */
 export function shownValue(field: Field, value: string, mayReadPersonalData: boolean): string {
   const label = labelOfChoice(field.choices ?? [], value).replaceAll('\n', ' · ');
   if (mayReadPersonalData) return label;

@@ -25,6 +25,7 @@ export const emptyWords: ReadonlySet<string> = new Set(
   ].flatMap((line) => line.split(' ')),
 );
 
+/** The stems of the words of a text that count, each once. */
 export function stemsOf(text: string): readonly string[] {
   const counted = wordsOf(text).filter((word) => !emptyWords.has(word) && (word.length > 2 || /\d/.test(word)));
   return [...new Set(counted.map(stemOf))];

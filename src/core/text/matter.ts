@@ -27,6 +27,7 @@ const maxRead = 80;
 /** @property begins beginnings of words, by their first letter */
 type FamilyNames = { words: ReadonlyMap<string, string>; begins: ReadonlyMap<string, readonly (readonly [string, string])[]> };
 
+/** The name of each line, by its words and by its beginnings of words. */
 function namedBy(lines: readonly string[]): FamilyNames {
   const all = lines.flatMap((line) => {
     const [name = '', ...words] = line.split(' ').map(saidOnce);
@@ -54,6 +55,7 @@ const failed = namedBy(families.failing.map((line) => `failing ${line}`));
 /** Words that people use in any report and that say nothing about its matter. */
 const empty = namedBy(families.empty.map((line) => `empty ${line}`));
 
+/** Words of several parts that count as one word. */
 const joinedWords = families.joined.map(([pattern = '', word = '']) => ({
   pattern: new RegExp(String.raw`\b(?:${pattern})\b`, 'g'),
   word,

@@ -82,6 +82,7 @@ export type Refusal =
   | { code: 'no-mass-incidents' | 'no-mass-incident' | 'is-mass-already' }
   /** A requester wants to join a mass incident (by its number) that is solved already or takes no more cases. */
   | { code: 'incident-over'; incident: string }
+  /** The case has the maximum number of child cases. */
   | { code: 'too-many-children'; most: number }
   /** The case is a child itself, or is solved: it takes no children. */
   | { code: 'not-a-parent' }

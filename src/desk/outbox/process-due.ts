@@ -99,6 +99,7 @@ async function handleOrPutOff(desk: Desk, id: TicketId, now: Instant): Promise<n
   }
 }
 
+/** The part of the desk that one ticket's timers and sends need. */
 type TicketDesk = Pick<Desk, 'tickets' | 'registry' | 'executeOn' | 'execute' | 'retryOnConflict' | 'clock' | 'deliveries' | keyof Sending>;
 
 /** The fault of a due timer that does nothing: the procedure and the rules do not agree. */

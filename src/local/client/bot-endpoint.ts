@@ -7,6 +7,7 @@ export type BotAnswer =
   | { readonly kind: 'unanswered'; readonly reason: string };
 
 export interface BotEndpoint {
+  /** Posts one activity to the bot, as Teams does. */
   deliver(activity: JsonObject, token?: string): Promise<BotAnswer>;
 }
 

@@ -19,6 +19,7 @@ import { patternSample } from './pattern-sample.js';
 /** The values with which forms are filled in. @property longText texts for a field that the act reads, such as a solution */
 export type FormFilling = { chance: Chance; now: Instant; timeZone: string; longText: readonly string[] };
 
+/** A person whose name and addresses are filled into a form. */
 export type FormPerson = { name: string; email: string };
 
 /** Returns the form of a draft of this category, as its requester sends it. */

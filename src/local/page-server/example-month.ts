@@ -7,6 +7,7 @@ import type { LiveEvents } from './live-events.js';
 export type MonthRun = {
   cases: number;
   seed: number;
+  /** How many cases were reported so far. */
   onReported(cases: number): void;
   signal: AbortSignal;
 };

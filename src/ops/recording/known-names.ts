@@ -21,6 +21,7 @@ export function knownNames(values: readonly RecordedJson[]): readonly KnownName[
     .toSorted((a, b) => b.name.length - a.name.length || a.name.localeCompare(b.name));
 }
 
+/** Returns the first tenant in a recording, which is the desk's. */
 export function tenantIn(values: readonly RecordedJson[]): string | null {
   for (const value of values) {
     const found = isList(value) ? tenantIn(value) : isObject(value) ? tenantOf(value) : null;

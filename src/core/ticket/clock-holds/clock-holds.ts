@@ -81,6 +81,7 @@ function endOf({ id, until }: ClockHold, history: readonly TimedEvent[], begun: 
   return end === undefined || end.at > until ? until : end.at;
 }
 
+/** The segments with the clock stopped in every held period in which it ran or was paused. */
 export function withHolds(segments: readonly ClockSegment[], holds: readonly HeldPeriod[]): readonly ClockSegment[] {
   return holds.reduce((all, hold) => withHold(all, hold), segments);
 }

@@ -80,6 +80,7 @@ export function cancelAnswer(ticket: Ticket, _: MassCommandOf<'cancel-answer'>, 
   return happened(ticket.mass?.answer?.sending === undefined ? [] : [{ type: 'mass-answer-cancelled' }]);
 }
 
+/** The events by which an answer goes out at its time. */
 export function answerSent(ticket: Ticket, circumstances: Circumstances): readonly TicketEvent[] {
   const { answer } = ticket.mass ?? {};
   const transition = answer == null ? undefined : transitionOf(circumstances.procedure, answer.transition);

@@ -200,6 +200,7 @@ function passedAfter(
   return isToPass ? { passed: [...others, from] } : {};
 }
 
+/** The ticket at another group, without an assignee. */
 function arrived(ticket: Ticket, group: string, fields: FieldValues): Ticket {
   return { ...ticket, group, assignee: null, arrivals: ticket.arrivals + 1, question: null, fields };
 }

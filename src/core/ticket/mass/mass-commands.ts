@@ -15,6 +15,7 @@ export type MassCommand =
   | { type: 'remove-children'; children: readonly TicketId[]; reason: string }
   /** The command of a requester whose draft was offered the incident. `category`: the incident's category. */
   | { type: 'join-incident'; parent: RelatedCase; category: string | null }
+  /** Sends a text to every reporter, once. */
   | { type: 'update-reporters'; text: string }
   | { type: 'return-solution'; reason: string }
   /** `seen`: as in `Advance`. */
