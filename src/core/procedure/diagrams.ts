@@ -30,7 +30,9 @@ function toSections({ transitions, forms }: Procedure): readonly string[] {
   return forms.flatMap(({ label, sectionsIn }) =>
     sectionsIn === undefined
       ? []
-      : completing.flatMap((t) => t.from.map((from) => `  ${stateId(from)} --> ${stateId(sectionsIn)}: ${mermaidText(`${t.label} ${label}`)}`)),
+      : completing.flatMap((t) =>
+          t.from.map((from) => `  ${stateId(from)} --> ${stateId(sectionsIn)}: ${mermaidText(`${t.label} ${label}`)}`),
+        ),
   );
 }
 
