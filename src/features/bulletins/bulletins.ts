@@ -1,3 +1,4 @@
+import { changedDocument } from '../../ports/with-timeout.js';
 import { wallDay } from '../../core/calendar/civil-date.js';
 import {
   changesOf,
@@ -22,7 +23,6 @@ import type { Desk } from '../../desk.js';
 import type { Choice } from '../../procedure/form.js';
 import { presentChannel } from '../../ports/group-channels.js';
 import { asSendFault, nothingTyped, type TypedForm } from '../../ports/messenger.js';
-import { changedDocument } from '../../ports/until-first.js';
 import type { DialogAnswer, DialogOpened, PressAnswer } from '../../talk/handlers.js';
 import type { Message } from '../../talk/message.js';
 import { act, opening, type Feature } from '../act.js';

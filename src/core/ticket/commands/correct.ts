@@ -1,11 +1,10 @@
 import type { NamedFiller } from '../../people/person.js';
-import { priorityRank, categoryOf } from '../../procedure/lookup.js';
+import { priorityRank, categoryOf, stateOf, transitionsFrom } from '../../procedure/lookup.js';
 import type { Choice, Field } from '../../../procedure/form.js';
 import type { Procedure } from '../../../procedure/procedure.js';
 import { type Kind, kinds } from '../../../procedure/vocabulary.js';
 import { isPersonal } from '../../procedure/form.js';
 import { scheduleLabels } from '../../form-labels.js';
-import { categoryOf, stateOf, transitionsFrom } from '../../procedure/lookup.js';
 import { wordsOfProcedure } from '../../procedure/words.js';
 import type { Correct } from '../command.js';
 import { daysOf, happened, refused, type Circumstances, type Decision } from '../decision.js';
