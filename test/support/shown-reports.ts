@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { z } from 'zod';
 import type { Card } from '../../src/cards/card.js';
 import type { AskedReport } from '../../src/core/report/report-document.js';
-import { reportShape } from '../../src/features/carried.js';
+import { reportShape } from '../../src/features/act.js';
 import { deskView, type Turn } from '../../src/features/handler-context.js';
 import { readReport, type PeriodReport } from '../../src/features/reports/report.js';
 import { reportCard } from '../../src/features/reports/report-card.js';

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { act, type Feature, opening } from '../act.js';
-import { nonce, person, formKey } from '../carried.js';
+import { act, type Feature, opening, nonce, person, formKey } from '../act.js';
 import { registerForm, callerField, channelIn } from './register-dialog.js';
 import type { Desk } from '../../desk.js';
 import { caseName } from '../../cards/parts/case-head.js';

@@ -8,9 +8,8 @@ import {
   notStandardText,
   unreadableText,
 } from '../../texts/binding.js';
-import { act, type Feature } from '../act.js';
+import { act, type Feature, group, place } from '../act.js';
 import { done, refusedPress, asPressAnswer, refusalMessage } from '../answers.js';
-import { group, place } from '../carried.js';
 import type { Instant } from '../../core/instant.js';
 import type { PersonRef } from '../../core/people/person.js';
 import { levelBeside, withArticle } from '../../core/procedure/words.js';

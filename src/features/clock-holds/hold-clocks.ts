@@ -19,12 +19,11 @@ import { refusalSentence } from '../../texts/refusals.js';
 import { sinceText } from '../../texts/times.js';
 import { moreHolds } from '../../texts/turn-answers.js';
 import { capitalised, caseNoun, countText, numberOfText } from '../../texts/words.js';
-import { commandId, holdShape, nonce } from '../carried.js';
+import { commandId, holdShape, nonce, type Feature } from '../act.js';
 import { deskView, type Turn } from '../handler-context.js';
 import { formMessage, plannedAct, step } from '../planned-act.js';
 import { inPrivate } from '../answers.js';
 import { barredFromClocks, onEach, holdForm, holdText, planOfHold, readHolds } from './plan-hold.js';
-import type { Feature } from '../act.js';
 import { closingDay } from './closed-day.js';
 import { newOutageForm, recordingOutage } from './outage.js';
 

@@ -16,7 +16,7 @@ import { checkHold } from '../../core/ticket/permissions.js';
 import type { FieldFault, Refusal } from '../../core/ticket/refusals.js';
 import type { DeskBack, FieldValues, TicketId } from '../../core/ticket/ticket.js';
 import type { Message } from '../../talk/message.js';
-import { holdShape, moment } from '../carried.js';
+import { holdShape, moment } from '../act.js';
 import { deskView, type Turn } from '../handler-context.js';
 import { formMessage, plannedAct, type PlanForm, type MadePlan } from '../planned-act.js';
 import { outageBegin } from '../contingency/plan-import.js';

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { act, type Feature } from '../act.js';
-import { fileId, moment, nonce } from '../carried.js';
+import { act, type Feature, fileId, moment, nonce } from '../act.js';
 import { pressImport } from './import.js';
 import { readContingency, stillReserved } from '../../desk/contingency/reserve-numbers.js';
 import { writeContingency } from './write-contingency.js';

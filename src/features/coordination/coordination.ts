@@ -3,6 +3,8 @@ import { act, type Feature } from '../act.js';
 import { person, version } from '../carried.js';
 import { checkAppoint, groupsOf, isSameOversight, lastChange, oversightOf, oversightSaid } from '../../core/coordination/coordinator.js';
 import type { Oversight, Coordinator } from '../../core/coordination/coordinator.js';
+import { act, type Feature, person, version } from '../act.js';
+import { checkAppoint } from '../../core/coordination/appointment.js';
 import { findColleague, spokenAmong, toldApart, unknownPerson } from '../../desk/people/find-colleague.js';
 import type { Desk } from '../../desk.js';
 import type { Message } from '../../talk/message.js';

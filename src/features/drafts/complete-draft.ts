@@ -1,4 +1,4 @@
-import { commandId, seq } from '../carried.js';
+import { commandId, seq } from '../act.js';
 import { z } from 'zod';
 import { completionOf } from '../../core/procedure/lookup.js';
 import { isOneOf } from '../../core/people/roles.js';

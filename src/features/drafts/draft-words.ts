@@ -16,7 +16,7 @@ import { phraseBook, type PhraseRow } from '../../talk/phrases/phrases.js';
 import { readPhrase } from '../../talk/phrases/read-phrase.js';
 import { draftFilledText, nothingToSendText, sentDraftText, whichDraftTitle } from '../../texts/drafts.js';
 import { draftNoun } from '../../texts/words.js';
-import { commandId } from '../carried.js';
+import { commandId } from '../act.js';
 import { caseViews, type Turn, viewAfter } from '../handler-context.js';
 import { ownList } from '../lists/case-lists.js';
 import { openOf } from '../pending-case.js';

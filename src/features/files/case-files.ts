@@ -1,5 +1,5 @@
 import { dialogOf, notFoundDialog, refusedDialog, titleOfCase } from '../answers.js';
-import { commandId } from '../carried.js';
+import { commandId } from '../act.js';
 import { fileOffer } from './file-cards.js';
 import { numberOfText, sizeText, nounOf } from '../../texts/words.js';
 import { box, hint, inputs, text, type Card, type Part } from '../../cards/card.js';

@@ -12,8 +12,7 @@ import {
   carriedRunShape,
   toCarriedRun,
 } from '../../teams/first-hour/run.js';
-import { act, opening, type Feature } from '../act.js';
-import { nonce } from '../carried.js';
+import { act, opening, type Feature, nonce } from '../act.js';
 import { readIntake } from '../../core/ticket/forms/parse-intake.js';
 import type { FieldValues } from '../../core/ticket/ticket.js';
 import type { FirstHourRun } from '../../ports/first-hour.js';

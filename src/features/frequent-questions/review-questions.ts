@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { act, opening, type Feature } from '../act.js';
-import { entry, nonce, row, version } from '../carried.js';
+import { act, opening, type Feature, entry, nonce, row, version } from '../act.js';
 import { pressQuestions, pressReportQuestion, pressServed, pageOf, rowOf, type ShownQuestions } from './show-questions.js';
 import type { Desk } from '../../desk.js';
 import { countedQuestions, type CountedQuestion } from '../../desk/frequent-questions/published.js';

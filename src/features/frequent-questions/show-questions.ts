@@ -12,7 +12,7 @@ import { noQuestionsText, questionGoneText, servedText } from '../../texts/frequ
 import type { PressAnswer } from '../../talk/handlers.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { asPressAnswer, done, refusedPress, inPrivate } from '../answers.js';
-import { commandId } from '../carried.js';
+import { commandId } from '../act.js';
 import { deskView, viewAfter, type Turn } from '../handler-context.js';
 import { wordsOfProcedure } from '../../core/procedure/words.js';
 

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { act, type Feature } from '../act.js';
-import { caseId, pageStart, wantedShape } from '../carried.js';
+import { act, type Feature, caseId, pageStart, wantedShape } from '../act.js';
 import { pressList } from './desk-lists.js';
 import type { Desk } from '../../desk.js';
 import { caseView } from '../../desk/tickets/open-case.js';

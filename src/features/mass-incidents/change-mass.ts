@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { massSteps, massFields, relatedCase, changesProposal, isFormStep, massValues } from '../../core/ticket/mass/mass-form.js';
-import type { MassFormStep, MassStep } from '../../core/ticket/mass/mass-form.js';
-import { act, opening, type Feature } from '../act.js';
+import { massSteps, massFields, relatedCase, changesProposal, isFormStep, massValues, type MassFormStep, type MassStep } from '../../core/ticket/mass/mass-form.js';
+import { act, opening, type Feature, caseId, nonce, version, commandId } from '../act.js';
 import { caseId, nonce, version, commandId } from '../carried.js';
 import { forDesk } from '../case-opening.js';
 import type { Desk } from '../../desk.js';

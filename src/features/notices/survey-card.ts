@@ -22,7 +22,7 @@ import { caseData } from '../../cards/parts/case-actions.js';
 import type { NotificationText } from './notification-card.js';
 import { z } from 'zod';
 import { checkRecorded, recordedFields } from '../../core/ticket/commands/answer-survey.js';
-import { moment } from '../carried.js';
+import { moment } from '../act.js';
 import { caseForm, sendCommand } from '../case-form.js';
 
 /**

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { act, type Feature } from '../act.js';
-import { caseId, order, said, seq, version } from '../carried.js';
+import { act, type Feature, caseId, order, said, seq, version } from '../act.js';
 import type { CommandRefused } from '../../desk/tickets/execute-command.js';
 import { transitionOf } from '../../core/procedure/lookup.js';
 import type { Transition } from '../../procedure/workflow.js';

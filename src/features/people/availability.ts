@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { act, type Feature } from '../act.js';
-import { moment, narrowing, pageStart, person } from '../carried.js';
+import { act, type Feature, moment, narrowing, pageStart, person } from '../act.js';
 import { pressPerson, checkMark, colleagueCard, personNamed, personOf } from './person.js';
 import type { Desk } from '../../desk.js';
 import { peopleOfGroups } from '../../desk/people/choosable-people.js';

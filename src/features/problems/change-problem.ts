@@ -40,12 +40,11 @@ import {
   problemUnknownText,
 } from '../../texts/problems.js';
 import { dialogOf, refusedDialog } from '../answers.js';
-import { commandId, entry, nonce, row, version } from '../carried.js';
+import { commandId, entry, nonce, row, version, act, opening, type Feature } from '../act.js';
 import { deskView, type Turn } from '../handler-context.js';
 import { changeProblem, findProblem, pressProblem, pressProblems } from './show-problems.js';
 import { deskPeople, problemWordsIn, wordFields, workaroundField, openProblemForm, submitOpenProblem } from './open-problem.js';
 import { z } from 'zod';
-import { act, opening, type Feature } from '../act.js';
 import { acknowledgeForm, pressRecurrences, submitAcknowledge } from './recurrences.js';
 
 export const problemSteps = ['edit', 'close', 'reopen', 'add-case', 'remove-case'] as const;

@@ -1,5 +1,4 @@
-import { act, opening, type CarriedIn, type Feature } from '../act.js';
-import { commandId, entry, group, nonce, row, version } from '../carried.js';
+import { act, opening, type CarriedIn, type Feature, commandId, entry, group, nonce, row, version } from '../act.js';
 import { z } from 'zod';
 import { pressAnswers, readableGroups } from './ready-answers.js';
 import { groupName } from '../../core/procedure/called-groups.js';

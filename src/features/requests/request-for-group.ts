@@ -33,7 +33,7 @@ import { nothingTyped, type CaseView, type TypedForm } from '../../ports/messeng
 import { requestedText } from '../../texts/answers.js';
 import { capitalised, caseNoun, nounOf } from '../../texts/words.js';
 import { nameWithGroups, unlessUnread } from '../calls/registration-fields.js';
-import { formKey } from '../carried.js';
+import { formKey } from '../act.js';
 import { caseForm } from '../case-form.js';
 import { alsoAskedText } from '../cases/correct-case.js';
 import { viewAfter } from '../handler-context.js';

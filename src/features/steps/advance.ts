@@ -28,7 +28,7 @@ import {
 import { backByTakingText } from '../../texts/availability.js';
 import { caseNoun } from '../../texts/words.js';
 import { dialogOf, notFoundDialog, refusedDialog, refusedForm, withWritten, writtenIn, refusedText } from '../answers.js';
-import { commandId } from '../carried.js';
+import { commandId } from '../act.js';
 import { keptFormCard } from '../cases/done-card.js';
 import { viewAfter, type CaseAfter, type Turn } from '../handler-context.js';
 import { offeringAnswers } from '../ready-answers/ready-answers.js';

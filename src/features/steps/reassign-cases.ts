@@ -19,7 +19,7 @@ import { asBold, asData, oneLine } from '../../cards/user-words.js';
 import { othersToChoose } from './advance.js';
 import { dialogOf, refusedDialog, refusedText } from '../answers.js';
 import { caseViews, viewAfter, type Turn } from '../handler-context.js';
-import { commandId } from '../carried.js';
+import { commandId } from '../act.js';
 import { isOfDesk } from '../../core/people/roles.js';
 import type { DialogAnswer, DialogOpened } from '../../talk/handlers.js';
 import { capitalised, caseNoun, countText, listText } from '../../texts/words.js';

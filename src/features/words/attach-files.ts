@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { dismissedText, continueInChatText, tooLongText } from '../../texts/answers.js';
-import { act, type Feature } from '../act.js';
+import { act, type Feature, caseId, entry, said } from '../act.js';
 import { done, attachedFilesText, inPrivate, refusalMessage } from '../answers.js';
 import { recordUse } from '../../desk/frequent-questions/published.js';
 import { servedText } from '../../texts/frequent-questions.js';
-import { caseId, entry, said } from '../carried.js';
 import { pressAskCall, pressOfferCall } from './call-me.js';
 import { pressOutsideAnswer, pressWords, answerQuestion, askAbout } from './tell-case.js';
 import { attachFiles as attach, fetched } from '../files/sent-files.js';

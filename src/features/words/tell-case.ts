@@ -21,7 +21,7 @@ import { filesGone } from '../../texts/turn-answers.js';
 import { nounOf } from '../../texts/words.js';
 import { asPressAnswer, deliveryText, done, notFoundCard, refusedPress, denyElsewhere, refusalMessage, refusedText } from '../answers.js';
 import { type Asked, closedCaseCard, forAll, whichAnswer } from '../asked-words.js';
-import type { CarriedWords } from '../carried.js';
+import type { CarriedWords } from '../act.js';
 import { notificationOf, presentCard } from '../cases/named-case.js';
 import { filesOf } from '../files/sent-files.js';
 import { type Turn, viewAfter } from '../handler-context.js';
