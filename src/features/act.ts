@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { type JsonObject, inputText } from '../core/json.js';
-import { type FieldValues, ticketId } from '../core/ticket/ticket.js';
-import type { DialogAnswer, DialogOpened, PressAnswer } from '../talk/handlers.js';
+import { type FieldValues, ticketId, type TicketId } from '../core/ticket/ticket.js';
+import type { DialogAnswer, DialogOpened, PressAnswer } from '../talk/message.js';
 import type { Turn } from './handler-context.js';
 import { listNames } from '../desk/overviews/desk-lists.js';
 import { instant, later, MINUTE } from '../core/instant.js';
 import { personId } from '../core/people/person.js';
+import { isOfDesk } from '../core/people/roles.js';
+import type { CaseView } from '../ports/messenger.js';
+import { notFoundDialog, refusedDialog } from './answers.js';
+import { openCase } from '../desk/tickets/open-case.js';
 
 type Does<Carried, Answer> = (turn: Turn, carried: Carried, typed: FieldValues) => Answer | Promise<Answer>;
 
@@ -136,4 +140,22 @@ function typedIn(data: JsonObject): FieldValues {
     if (name.startsWith('f_') && value !== null && value !== undefined) inputs[name.slice(2)] = inputText(value);
   }
   return inputs;
+}
+
+type OpensOfCase<Wanted> = (turn: Turn, view: CaseView, wanted: Wanted, typed: FieldValues) => DialogOpened | Promise<DialogOpened>;
+type OpensDialogOf<Wanted> = (turn: Turn, wanted: Wanted, typed: FieldValues) => Promise<DialogOpened>;
+
+/** Opens a dialog about a case that this person may see. */
+export function ofCase<Wanted extends { ticket: TicketId }>(show: OpensOfCase<Wanted>): OpensDialogOf<Wanted> {
+  return async (turn, wanted, typed) => {
+    const view = await openCase(turn.context, wanted.ticket, turn.actor);
+    return view === null ? notFoundDialog(turn) : show(turn, view, wanted, typed);
+  };
+}
+
+/** Opens a dialog only for the desk: it shows data of the desk alone, or everybody's personal data. */
+export function forDesk<Wanted extends { ticket: TicketId }>(show: OpensOfCase<Wanted>): OpensDialogOf<Wanted> {
+  return ofCase((turn, view, wanted, typed) =>
+    isOfDesk(turn.actor) ? show(turn, view, wanted, typed) : refusedDialog(turn, { code: 'only-desk' }),
+  );
 }

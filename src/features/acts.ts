@@ -25,7 +25,7 @@ import { steps } from './steps/case-presses.js';
 import { undelivered } from './undelivered/undelivered.js';
 import { words } from './words/attach-files.js';
 import type { JsonObject } from '../core/json.js';
-import type { PressAnswer, DialogOpened, DialogAnswer } from '../talk/handlers.js';
+import type { PressAnswer, DialogOpened, DialogAnswer } from '../talk/message.js';
 import { unknownButtonText } from '../texts/answers.js';
 import type { Turn } from './handler-context.js';
 

@@ -1,5 +1,5 @@
 import { queueCard, myCasesCard, type RowPlace } from '../cards/parts/case-list.js';
-import type { Message } from '../talk/message.js';
+import type { Message, DialogAnswer, DialogOpened, PressAnswer } from '../talk/message.js';
 import { type CaseView, SendFault } from '../ports/messenger.js';
 import { notFoundRefusal, type Refusal, checkOpenCase } from '../core/ticket/refusals.js';
 import type { Field } from '../procedure/form.js';
@@ -17,7 +17,6 @@ import { drawCard } from '../cards/draw-card.js';
 import { type CaseAfter, type Turn, deskView } from './handler-context.js';
 import { readerOf, type NumberReader } from '../core/ticket/numbers/ticket-numbers.js';
 import type { StoredTicket } from '../core/outbox/stored-ticket.js';
-import type { DialogAnswer, DialogOpened, PressAnswer } from '../talk/handlers.js';
 import { asData } from '../cards/user-words.js';
 import type { JsonObject } from '../core/json.js';
 import type { Actor } from '../core/people/person.js';

@@ -12,7 +12,7 @@ import type { Command } from '../core/ticket/command.js';
 import { notFoundRefusal, type FieldFault, type Refusal } from '../core/ticket/refusals.js';
 import type { FieldValues, TicketId } from '../core/ticket/ticket.js';
 import { nothingTyped, type CaseView } from '../ports/messenger.js';
-import type { DialogAnswer, DialogOpened } from '../talk/handlers.js';
+import type { DialogAnswer, DialogOpened } from '../talk/message.js';
 import { answering, type Feature, caseId, commandId, nonce } from './act.js';
 import { dialogOf, notFoundDialog, refusedDialog, refusedForm, titleOfCase, writtenIn } from './answers.js';
 import { viewAfter, type Turn } from './handler-context.js';

@@ -6,10 +6,9 @@ import { asData } from '../cards/user-words.js';
 import type { Actor } from '../core/people/person.js';
 import type { CaseView } from '../ports/messenger.js';
 import { nounOf } from '../texts/words.js';
-import { opening, type Feature, caseId } from './act.js';
+import { opening, type Feature, caseId, forDesk } from './act.js';
 import { dialogOf, titleOfCase } from './answers.js';
 import type { MoreLine, MoreOffer } from './case-form.js';
-import { forDesk } from './case-opening.js';
 import { teamsButtons } from './cases/open-in-teams.js';
 import { correctForm } from './cases/correct-case.js';
 import { similar } from './cases/similar-cases.js';
@@ -20,7 +19,7 @@ import { unlinkForm } from './links/link-orders.js';
 import { massLines } from './mass-incidents/mass-orders.js';
 import { informationForm, noteForm } from './notes/note.js';
 import { requestForm } from './requests/request-for-group.js';
-import { surveyForm } from './notices/survey-card.js';
+import { surveyForm } from './notices/asked-cards.js';
 import { contactForm, talkForm } from './undelivered/manual-contact.js';
 
 /** The forms in the order of their lines in *Más…*. */

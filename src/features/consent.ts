@@ -1,10 +1,9 @@
 import type { JsonObject } from '../core/json.js';
 import { z } from 'zod';
-import type { Message } from '../talk/message.js';
+import type { Message, ConsentReplies } from '../talk/message.js';
 import { oneLine } from '../cards/user-words.js';
 import { SendFault } from '../ports/messenger.js';
 import type { Turn } from './handler-context.js';
-import type { ConsentReplies } from '../talk/handlers.js';
 
 /** Handles a person's answer to the offer of a file. */
 export type TakeConsent = (turn: Turn, value: JsonObject, replies: ConsentReplies) => Promise<void>;

@@ -8,7 +8,7 @@ import { offerToCloseDay } from './clock-holds/closed-day.js';
 import { offerToRecordOutage } from './clock-holds/outage.js';
 import { startFirstHour } from './first-hour/first-hour.js';
 import { askerOf } from './handler-context.js';
-import { welcomeMessage } from './help/welcome-card.js';
+import { welcomeMessage } from './help/help-card.js';
 import { drafts } from './lists/case-lists.js';
 import { answerList, answerOwnWork } from './lists/desk-lists.js';
 import { answerAway, answerBack, answerWhoIsHere } from './people/availability.js';

@@ -15,9 +15,8 @@ import { copyCard, endedCard, foldedCard, isEnded } from './cases/folded-card.js
 import { lapsedCard, receiptCard } from './drafts/receipt-card.js';
 import { liveCard } from './cases/live-card.js';
 import { notificationCard } from './notices/notification-card.js';
-import { questionCard, resolutionCard } from './notices/asked-cards.js';
+import { questionCard, resolutionCard, surveyCard, surveyReminder } from './notices/asked-cards.js';
 import { requesterState } from '../cards/parts/status-line.js';
-import { surveyCard, surveyReminder } from './notices/survey-card.js';
 import { unbroken, asData, oneLine } from '../cards/user-words.js';
 import { caseNoun } from '../texts/words.js';
 

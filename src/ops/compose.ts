@@ -33,7 +33,7 @@ import { createShowWaitingDrafts } from '../features/drafts/waiting-drafts.js';
 import { sendDigests } from '../features/digest/digest.js';
 import { createChannelSurvey, type SurveyChannel, createChannelWatch } from '../teams/directory/channel-survey.js';
 import { createHandlers } from '../features/create-handlers.js';
-import type { Handlers } from '../talk/handlers.js';
+import type { Handlers } from '../talk/message.js';
 import { createFirstHour, type FirstHour } from '../teams/first-hour/first-hour.js';
 import { createHintLimit } from '../features/handler-context.js';
 import { surveyChannels } from '../features/channels/survey-channels.js';

@@ -4,7 +4,7 @@ import type { Field } from '../procedure/form.js';
 import type { Procedure } from '../procedure/procedure.js';
 import type { By, EventOf, RecordedEvent, SolutionAccepted, StateChange, TicketEvent } from '../core/ticket/events.js';
 import type { NoteAudience, FieldValues } from '../core/ticket/ticket.js';
-import { correctedText, heldText, disclosedText } from './corrections.js';
+import { correctedText, heldText, disclosedText, completedText, missingText, remindedText, openedText } from './drafts.js';
 import { figuresText } from './figures.js';
 import { namedFiles } from './files.js';
 import { problemName } from './problems.js';
@@ -16,7 +16,6 @@ import { informedText } from './own-case.js';
 import { contactMeansText, meansText, deliveryText, recipientText } from './undelivered.js';
 import { surveyAnsweredText, surveyAnswersText } from './survey.js';
 import { inSentence, listText, caseNoun, type NounForms } from './words.js';
-import { completedText, missingText, remindedText, openedText } from './drafts.js';
 import { withArticle } from '../core/procedure/words.js';
 import { reasonsForNoPicture } from '../core/ticket/ticket-files.js';
 

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../src/core/json.js';
 import { createHandlers } from '../../src/features/create-handlers.js';
 import type { ChannelSurvey } from '../../src/teams/directory/channel-survey.js';
 import type { Inbound } from '../../src/talk/inbound.js';
-import type { PressAnswer } from '../../src/talk/handlers.js';
+import type { PressAnswer } from '../../src/talk/message.js';
 import { aDesk, advance, caseOf, type TestDesk } from '../support/a-desk.js';
 import { aTurn, inChannel } from '../support/a-turn.js';
 import { ref, type Who } from '../support/cast.js';

@@ -1,4 +1,4 @@
-import { sharedLists, type GroupShare, type PreviewedShare } from '../../src/features/disclosure/shares.js';
+import { sharedLists, type GroupShare, type PreviewedShare } from '../../src/features/disclosure/disclose.js';
 import type { CaseView } from '../../src/ports/messenger.js';
 import type { Card } from '../../src/cards/card.js';
 import { disclosureCard, disclosurePreviewCard } from '../../src/features/disclosure/disclosure-card.js';

@@ -16,11 +16,9 @@ import { advanceCard } from '../../src/features/steps/advance-dialog.js';
 import { registerCard } from '../../src/features/calls/register-dialog.js';
 import { lapsedCard, receiptCard } from '../../src/features/drafts/receipt-card.js';
 import { liveCard } from '../../src/features/cases/live-card.js';
-import { questionCard, resolutionCard } from '../../src/features/notices/asked-cards.js';
-import { surveyCard } from '../../src/features/notices/survey-card.js';
+import { questionCard, resolutionCard, surveyCard } from '../../src/features/notices/asked-cards.js';
 import { phrasesIn } from '../../src/features/answer-phrase.js';
-import { helpCard } from '../../src/features/help/help-card.js';
-import { welcomeCard } from '../../src/features/help/welcome-card.js';
+import { helpCard, welcomeCard } from '../../src/features/help/help-card.js';
 import { ana, beto, carla, CaseStory, dora, procedure, refOf } from './case-story.js';
 import {
   LONG_NAME,

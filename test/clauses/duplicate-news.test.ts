@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, later } from '../../src/core/instant.js';
 import type { TicketId } from '../../src/core/ticket/ticket.js';
-import { editMessage } from '../../src/features/edit-message.js';
+import { editMessage } from '../../src/features/handle-message.js';
 import { markAway } from '../../src/features/people/availability.js';
 import { aTurn } from '../support/a-turn.js';
 import { clauseDesk, firstLevel, type ClauseDesk } from '../support/clause-desk.js';

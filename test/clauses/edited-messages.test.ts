@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../src/core/instant.js';
-import { editMessage } from '../../src/features/edit-message.js';
-import { handleMessage } from '../../src/features/handle-message.js';
+import { editMessage, handleMessage } from '../../src/features/handle-message.js';
 import type { MessageEdit } from '../../src/talk/inbound.js';
 import { aTurn } from '../support/a-turn.js';
 import { clauseDesk, firstLevel, type ClauseDesk } from '../support/clause-desk.js';

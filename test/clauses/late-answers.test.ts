@@ -8,7 +8,7 @@ import type { ClauseDesk } from '../support/clause-desk.js';
 import { siifDesk, siifInProgress } from './siif-cases.js';
 import { uarivDesk, uarivInProgress } from './uariv-cases.js';
 import { buttonsIn, cardIn, linesOf } from '../support/read-card.js';
-import { takeUpAgain } from '../../src/features/drafts/begin-again.js';
+import { takeUpAgain } from '../../src/features/drafts/answer-offer.js';
 
 const words = 'el cdp es el 1234 del 3 de noviembre';
 

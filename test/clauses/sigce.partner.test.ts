@@ -12,7 +12,7 @@ import { sender, wrote } from './sigce-partner-cases.js';
 import { foldedOf, openOf } from '../support/open-parts.js';
 import { inputsIn } from '../support/read-card.js';
 import { registerCall } from '../../src/features/calls/register-call.js';
-import { takeUpAgain } from '../../src/features/drafts/begin-again.js';
+import { takeUpAgain } from '../../src/features/drafts/answer-offer.js';
 import { sendDraft } from '../../src/features/drafts/complete-draft.js';
 import { openCase } from '../../src/desk/tickets/open-case.js';
 

@@ -4,7 +4,7 @@ import { refusalSentence } from '../../src/texts/refusals.js';
 import { factText, shownFacts } from '../../src/texts/facts.js';
 import type { FieldValues, TicketId } from '../../src/core/ticket/ticket.js';
 import type { CaseView } from '../../src/ports/messenger.js';
-import { surveyCard, answeredSaid } from '../../src/features/notices/survey-card.js';
+import { surveyCard, answeredSaid } from '../../src/features/notices/asked-cards.js';
 import { moreLines } from '../../src/features/case-forms.js';
 import { handlePress, openDialog, submitDialog } from '../../src/features/acts.js';
 import { aTurn } from '../support/a-turn.js';

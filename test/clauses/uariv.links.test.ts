@@ -7,7 +7,7 @@ import { aTurn } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { registeredCall, uarivClosed, uarivDesk as desk, uarivInProgress as inProgress } from './uariv-cases.js';
 import { buttonsIn, cardIn, linesOf } from '../support/read-card.js';
-import { reportOfClosed } from '../../src/features/drafts/begin-again.js';
+import { reportOfClosed } from '../../src/features/drafts/answer-offer.js';
 import { requestForGroup } from '../../src/features/requests/request-for-group.js';
 import { linkCases } from '../../src/features/links/link-cases.js';
 import { unlinkCases } from '../../src/features/links/link-orders.js';

@@ -7,7 +7,7 @@ import { advanceCard } from '../../src/features/steps/advance-dialog.js';
 import { liveCard } from '../../src/features/cases/live-card.js';
 import { whoActsLine } from '../../src/cards/parts/who-acts.js';
 import { statusLine } from '../../src/cards/parts/status-line.js';
-import { listedClock } from '../../src/cards/parts/clock-line.js';
+import { listedClock } from '../../src/cards/parts/promise.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { inputsIn, linesOf } from '../support/read-card.js';
 import { uarivDesk, uarivInProgress } from './uariv-cases.js';

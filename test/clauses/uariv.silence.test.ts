@@ -4,7 +4,7 @@ import { HOUR } from '../../src/core/instant.js';
 import { uarivDesk as desk, uarivInProgress as inProgress } from './uariv-cases.js';
 import { openOf } from '../support/open-parts.js';
 import { inputsIn, linesOf } from '../support/read-card.js';
-import { takeUpAgain } from '../../src/features/drafts/begin-again.js';
+import { takeUpAgain } from '../../src/features/drafts/answer-offer.js';
 
 describe('UARIV: a question about a case without an answer', () => {
   it('UARIV-06 a question that stays unanswered for 24 business hours ends the case as No gestionado', async () => {

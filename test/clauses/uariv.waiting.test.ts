@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../src/core/instant.js';
 import { advanceCard } from '../../src/features/steps/advance-dialog.js';
-import { editMessage } from '../../src/features/edit-message.js';
-import { handleMessage } from '../../src/features/handle-message.js';
+import { editMessage, handleMessage } from '../../src/features/handle-message.js';
 import type { MessageEdit } from '../../src/talk/inbound.js';
 import { aTurn } from '../support/a-turn.js';
 import { clauseDesk } from '../support/clause-desk.js';

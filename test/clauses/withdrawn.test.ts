@@ -5,7 +5,7 @@ import { requesterTransitions } from '../../src/core/ticket/permissions.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { accounts, uspecDesk } from './uspec-cases.js';
 import { uarivDesk } from './uariv-cases.js';
-import { takeUpAgain } from '../../src/features/drafts/begin-again.js';
+import { takeUpAgain } from '../../src/features/drafts/answer-offer.js';
 
 async function again(d: ClauseDesk, id: TicketId) {
   const begun = await takeUpAgain(d.desk, id, d.actorOf('ana'));

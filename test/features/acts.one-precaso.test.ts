@@ -3,7 +3,7 @@ import { HOUR } from '../../src/core/instant.js';
 import { replay } from '../../src/core/ticket/evolve.js';
 import { advance, aDesk, caseOf, draftOf, sendForm } from '../support/a-desk.js';
 import { actor, completeForm } from '../support/cast.js';
-import { takeUpAgain } from '../../src/features/drafts/begin-again.js';
+import { takeUpAgain } from '../../src/features/drafts/answer-offer.js';
 
 describe('one precaso from its first word to its survey', () => {
   it('UARIV-05 UARIV-03 UARIV-17 a precaso passes three levels up to its survey, and each step notifies who waits for it', async () => {

@@ -1,6 +1,5 @@
 import { callChoiceCard, callOfferCard } from '../../src/features/words/call-me.js';
-import { mentionedCard } from '../../src/features/help/help-card.js';
-import { welcomeCard } from '../../src/features/help/welcome-card.js';
+import { mentionedCard, welcomeCard } from '../../src/features/help/help-card.js';
 import { questionsCard } from '../../src/features/frequent-questions/show-questions.js';
 import { auditCard } from '../../src/features/cases/read-whole.js';
 import { filesWithheldCard, keptFormCard, registerOfferCard } from '../../src/features/cases/done-card.js';

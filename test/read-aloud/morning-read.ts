@@ -1,4 +1,4 @@
-import type { GroupShare } from '../../src/features/disclosure/shares.js';
+import type { GroupShare } from '../../src/features/disclosure/disclose.js';
 import type { Message } from '../../src/talk/message.js';
 import type { StateDisclosure } from '../../src/core/desk/state-disclosure.js';
 import { DAY, HOUR, later } from '../../src/core/instant.js';

@@ -1,5 +1,5 @@
 import type { FileRef } from '../../src/core/ticket/ticket.js';
-import type { DialogAnswer } from '../../src/talk/handlers.js';
+import type { DialogAnswer } from '../../src/talk/message.js';
 import { aDesk, caseOf } from './a-desk.js';
 import { actor, ref } from './cast.js';
 

@@ -1,7 +1,7 @@
 import type { Oversight } from '../../src/core/coordination/coordinator.js';
 import type { PersonActor, PersonRef } from '../../src/core/people/person.js';
 import { pressAppoint } from '../../src/features/coordination/coordination.js';
-import type { PressAnswer } from '../../src/talk/handlers.js';
+import type { PressAnswer } from '../../src/talk/message.js';
 import type { TestDesk } from './a-desk.js';
 import { aTurn } from './a-turn.js';
 import { actor } from './cast.js';

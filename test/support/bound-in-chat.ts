@@ -1,7 +1,7 @@
 import type { PersonActor } from '../../src/core/people/person.js';
 import { pressBind } from '../../src/features/channels/bind-channel.js';
 import type { GroupChannel } from '../../src/ports/group-channels.js';
-import type { PressAnswer } from '../../src/talk/handlers.js';
+import type { PressAnswer } from '../../src/talk/message.js';
 import type { TestDesk } from './a-desk.js';
 import { aTurn } from './a-turn.js';
 import { actor } from './cast.js';

@@ -10,7 +10,7 @@ import { createBot, type Bot } from '../../src/teams/bot.js';
 import { notOpenedDialog } from '../../src/features/answers.js';
 import type { GateRules } from '../../src/teams/inbound/activity-gate.js';
 import { createConnectorClients, type ConnectorClients } from '../../src/teams/connector/clients.js';
-import type { Handlers } from '../../src/talk/handlers.js';
+import type { Handlers } from '../../src/talk/message.js';
 import type { Inbound } from '../../src/talk/inbound.js';
 import type { Render } from '../../src/teams/protocol/outgoing.js';
 import { createSendLimiter, noSendLimits } from '../../src/teams/send-limits/send-limiter.js';

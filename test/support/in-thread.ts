@@ -1,11 +1,10 @@
-import type { Message } from '../../src/talk/message.js';
+import type { Message, PressAnswer } from '../../src/talk/message.js';
 import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { isObject, textAt, type JsonObject } from '../../src/core/json.js';
 import type { KeptFile } from '../../src/ports/file-store.js';
 import { createRender } from '../../src/features/render.js';
 import { handleMessage } from '../../src/features/handle-message.js';
 import { handlePress } from '../../src/features/acts.js';
-import type { PressAnswer } from '../../src/talk/handlers.js';
 import { advance, aDesk, caseOf, type TestDesk } from './a-desk.js';
 import { aTurn, inChannel } from './a-turn.js';
 import { ref, type Who } from './cast.js';

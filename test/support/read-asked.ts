@@ -1,12 +1,11 @@
 import type { Button } from '../../src/cards/button.js';
 import type { Card } from '../../src/cards/card.js';
 import { ticketId, type TicketId } from '../../src/core/ticket/ticket.js';
-import type { Message } from '../../src/talk/message.js';
+import type { Message, PressAnswer } from '../../src/talk/message.js';
 import { expect } from 'vitest';
 import { notFound, type ExecuteCommand } from '../../src/desk/tickets/execute-command.js';
 import type { Turn } from '../../src/features/handler-context.js';
 import { answerFreeWords, type IncomingWords } from '../../src/features/words/free-words.js';
-import type { PressAnswer } from '../../src/talk/handlers.js';
 import { gistOf } from './answered-card.js';
 import { buttonsIn, partsOf } from './read-card.js';
 

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { onTestFinished } from 'vitest';
 import { randomIds } from '../../src/adapters/random-ids.js';
 import { EXAMPLE_TENANT } from '../../src/ops/recording/aliases.js';
-import type { Handlers } from '../../src/talk/handlers.js';
+import type { Handlers } from '../../src/talk/message.js';
 import { createHandlers } from '../../src/features/create-handlers.js';
 import { createMonthClosings } from '../../src/features/reports/close-month.js';
 import type { Inbound } from '../../src/talk/inbound.js';

@@ -17,7 +17,7 @@ import { deskTransitions, handovers, inChannelButton, transitionButton, transiti
 import type { Actor } from '../../core/people/person.js';
 import type { Place } from '../../core/outbox/notification.js';
 import { caseName, caseNames, casePhrase, priorityText, stateText } from './case-head.js';
-import { listedClock } from './clock-line.js';
+import { listedClock } from './promise.js';
 import { draftLack } from './draft-lack.js';
 import { requesterState, statusLine } from './status-line.js';
 import { limitInstant } from './silence.js';

@@ -21,6 +21,7 @@ import { oneLine } from '../user-words.js';
 import { thirdPartyText, toThirdParty } from './case-head.js';
 import { clockSigns, clockStyles, supposedText, type ClockLine } from './clock-line.js';
 import { agreedText, limitInstant } from './silence.js';
+import { clockSigns, clockStyles, supposedText, type ClockLine } from './promise.js';
 
 /**
  * Who has to do something about a case now.

@@ -7,7 +7,7 @@ import { afterPress, toldOf, type Broadcast, type BroadcastStep, type BroadcastR
 import { dueAt, type TimedDelivery } from '../../core/desk/timed-delivery.js';
 import { DAY, MINUTE } from '../../core/instant.js';
 import type { PersonId } from '../../core/people/person.js';
-import type { PressAnswer } from '../../talk/handlers.js';
+import type { PressAnswer } from '../../talk/message.js';
 import { broadcastGoneText, broadcastNote, broadcastTitle, ownWordsText, proposedTitle } from '../../texts/broadcasts.js';
 import { act, type Feature, person } from '../act.js';
 import { applyOutage } from '../clock-holds/outage.js';

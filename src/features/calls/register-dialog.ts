@@ -18,8 +18,7 @@ import type { FieldFault } from '../../core/ticket/refusals.js';
 import type { FieldValues } from '../../core/ticket/ticket.js';
 import type { TypedForm } from '../../ports/messenger.js';
 import type { PersonRecord } from '../../ports/people.js';
-import type { DialogOpened, Searched, SearchOption } from '../../talk/handlers.js';
-import type { Message } from '../../talk/message.js';
+import type { DialogOpened, Searched, SearchOption, Message } from '../../talk/message.js';
 import { keepIncompleteTitle } from '../../texts/answers.js';
 import { channelText } from '../../texts/field-values.js';
 import { faultsByNameText } from '../../texts/field-faults.js';
@@ -36,7 +35,7 @@ import {
   registrationFields,
   type RegistrationPeople,
 } from './registration-fields.js';
-import { checkPassing, stepsToSolve } from './solve-on-the-spot.js';
+import { checkPassing, stepsToSolve } from './register-call.js';
 
 /** The dataset of the people that the desk knows. */
 const peopleDataset = 'people';

@@ -22,12 +22,11 @@ import type { Procedure } from '../../procedure/procedure.js';
 import type { Refusal } from '../../core/ticket/refusals.js';
 import { presentChannel, type GroupChannel } from '../../ports/group-channels.js';
 import { nullIfUnavailable } from '../../ports/roster.js';
-import type { Message } from '../../talk/message.js';
+import type { Message, PressAnswer } from '../../talk/message.js';
 import { onlyInChannelText } from '../../texts/answers.js';
 import type { ChannelSurvey } from '../../teams/directory/channel-survey.js';
 import type { Turn } from '../handler-context.js';
 import { wakeGroup } from './survey-channels.js';
-import type { PressAnswer } from '../../talk/handlers.js';
 import { capitalised, countText, listText, numberOfText, caseNoun } from '../../texts/words.js';
 
 /**

@@ -4,7 +4,7 @@ import type { DeskView } from '../../desk/views.js';
 import { executeAction, inOrder } from '../../cards/button.js';
 import { bold, headed, hint, small, text, titledCard, type Card } from '../../cards/card.js';
 import { caseName, caseNames } from '../../cards/parts/case-head.js';
-import { listedClock } from '../../cards/parts/clock-line.js';
+import { listedClock } from '../../cards/parts/promise.js';
 import { asBold, asData, asLine } from '../../cards/user-words.js';
 import { HOUR, later, type Instant } from '../../core/instant.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';

@@ -17,8 +17,7 @@ import type { Procedure } from '../../procedure/procedure.js';
 import { sanitiseText } from '../../core/text/normalise-text.js';
 import { checkContingency } from '../../core/ticket/commands/open-draft.js';
 import type { FieldValues } from '../../core/ticket/ticket.js';
-import type { PressAnswer } from '../../talk/handlers.js';
-import type { Message } from '../../talk/message.js';
+import type { PressAnswer, Message } from '../../talk/message.js';
 import {
   contingencyTexts,
   lastExportText,

@@ -1,4 +1,4 @@
-import { workbookOffer } from '../files/file-cards.js';
+import { workbookOffer } from '../files/case-files.js';
 import type { ImportRun } from '../../desk/contingency/import-turns.js';
 import type { Desk } from '../../desk.js';
 import type { Card } from '../../cards/card.js';

@@ -1,4 +1,4 @@
-import { workbookOffer } from '../files/file-cards.js';
+import { workbookOffer } from '../files/case-files.js';
 import { momentOfText } from '../../core/contingency/cell-reading.js';
 import { SECOND, type Instant } from '../../core/instant.js';
 import type { PersonId, PersonRef } from '../../core/people/person.js';
@@ -7,8 +7,7 @@ import { checkContingency } from '../../core/ticket/commands/open-draft.js';
 import type { FieldValues } from '../../core/ticket/ticket.js';
 import type { OpenArchive } from '../../ports/workbook-reader.js';
 import type { KeptFile } from '../../ports/file-store.js';
-import type { PressAnswer } from '../../talk/handlers.js';
-import type { Message } from '../../talk/message.js';
+import type { PressAnswer, Message } from '../../talk/message.js';
 import { archiveRefusalText, importTexts, unreadableText, unreadBooksText } from '../../texts/contingency/import.js';
 import { momentToTypeText } from '../../texts/contingency/row-faults.js';
 import { refusedFileText, type RefusedFile } from '../../texts/files.js';

@@ -7,7 +7,9 @@ import { act, type Feature, person, version } from '../act.js';
 import { checkAppoint } from '../../core/coordination/appointment.js';
 import { findColleague, spokenAmong, toldApart, unknownPerson } from '../../desk/people/find-colleague.js';
 import type { Desk } from '../../desk.js';
-import type { Message } from '../../talk/message.js';
+import type { Message, PressAnswer } from '../../talk/message.js';
+import { groupsOf, isSameOversight, lastChange, oversightOf, type Oversight, type Coordinator } from '../../core/coordination/coordinator.js';
+import { oversightSaid } from '../../core/coordination/said-scope.js';
 import type { PersonId, PersonRef } from '../../core/people/person.js';
 import { isOfDesk } from '../../core/people/roles.js';
 import type { FieldValues } from '../../core/ticket/ticket.js';
@@ -31,7 +33,6 @@ import {
   wholeDeskLabel,
 } from '../../texts/coordination.js';
 import { readAppointment } from '../../talk/phrases/read-appointment.js';
-import type { PressAnswer } from '../../talk/handlers.js';
 import { asPressAnswer, done, forDesk, refusalMessage } from '../answers.js';
 import { deskView, type Turn } from '../handler-context.js';
 import { isName } from '../people/person.js';

@@ -30,7 +30,7 @@ import { caseForm } from '../case-form.js';
 import { withMoreData } from '../../cards/parts/form-card.js';
 import { oneLine } from '../../cards/user-words.js';
 import type { Actor, PersonActor } from '../../core/people/person.js';
-import type { DialogAnswer, PressAnswer } from '../../talk/handlers.js';
+import type { DialogAnswer, PressAnswer } from '../../talk/message.js';
 import { openCase } from '../../desk/tickets/open-case.js';
 import type { Desk } from '../../desk.js';
 import type { CommandResult } from '../../desk/tickets/execute-command.js';

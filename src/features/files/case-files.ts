@@ -1,12 +1,11 @@
 import { dialogOf, notFoundDialog, refusedDialog, titleOfCase } from '../answers.js';
 import { commandId } from '../act.js';
-import { fileOffer } from './file-cards.js';
 import { numberOfText, sizeText, nounOf } from '../../texts/words.js';
 import { box, hint, inputs, text, type Card, type Part } from '../../cards/card.js';
 import { inOrder, submit } from '../../cards/button.js';
-import { caseHead, dialogHeadOf, wordsFor } from '../../cards/parts/case-head.js';
+import { caseHead, dialogHeadOf, wordsFor, caseName } from '../../cards/parts/case-head.js';
 import { backLine, inputsOf } from '../../cards/field-input.js';
-import { asLine } from '../../cards/user-words.js';
+import { asLine, oneLine } from '../../cards/user-words.js';
 import { isStaffFor } from '../../core/ticket/permissions.js';
 import { isPicture } from '../../core/ticket/ticket-files.js';
 import type { FieldValues, FileRef, TicketId } from '../../core/ticket/ticket.js';
@@ -14,14 +13,15 @@ import { nothingTyped, SendFault, type CaseView, type TypedForm } from '../../po
 import { readWhole } from '../cases/read-whole.js';
 import { viewAfter, type HandlerContext, type Turn, oneWordNames } from '../handler-context.js';
 import { readerOf, type NumberReader } from '../../core/ticket/numbers/ticket-numbers.js';
-import type { DialogAnswer, DialogOpened } from '../../talk/handlers.js';
+import type { DialogAnswer, DialogOpened, Message } from '../../talk/message.js';
 import { offeredText, offeredAlreadyText, type Offering, attachAgainText, forwardedWithheldText } from '../../texts/files.js';
 import { openCase } from '../../desk/tickets/open-case.js';
-import type { Message } from '../../talk/message.js';
 import { opensWithKeyword, readIntake } from '../../core/ticket/forms/parse-intake.js';
 import { readCaseOrder } from '../../talk/phrases/case-orders.js';
 import type { Inbound } from '../../talk/inbound.js';
 import { filesWithheldCard } from '../cases/done-card.js';
+import type { ReducedPicture } from '../../ports/pictures.js';
+import type { JsonObject } from '../../core/json.js';
 
 /** The picture types that every client draws without conversion. */
 const plainTypes = ['image/png', 'image/jpeg', 'image/gif'];
@@ -189,3 +189,32 @@ export function notHandedOver({ context, inbound }: Turn): readonly Message[] {
 
 /** The address of a chat with a bot, which Microsoft documents for handing a person over to a bot. */
 const CHAT_OF_BOT = 'https://teams.microsoft.com/l/chat/0/0?users=28:';
+
+type OfferedFile = Pick<FileRef, 'id' | 'name' | 'bytes'>;
+
+/** Asks the person who wanted a workbook to accept it into their storage. */
+export function workbookOffer({ title, file }: { title: string; file: OfferedFile }): Message {
+  return offered(file, title, 'el libro que pidió', { workbook: file.id, title });
+}
+
+/**
+ * Asks the person who wanted a copy to accept it into their storage; `offer` identifies the offer. The data that come back with the answer
+ * are not trusted: the case's history says which person the file was offered to.
+ */
+export function fileOffer({ stored: { ticket }, procedure }: CaseView, file: OfferedFile, offer: string, readBy: NumberReader): Message {
+  const about = caseName(ticket, procedure, readBy);
+  return offered(file, about, 'la copia que pidió en «Ver adjuntos»', { ticket: ticket.id, file: file.id, offer });
+}
+
+function offered({ name, bytes }: OfferedFile, about: string, what: string, context: JsonObject): Message {
+  const description = `${about}: ${what}. Se guarda en su OneDrive.`;
+  const content = { description, sizeInBytes: bytes, acceptContext: context, declineContext: context };
+  const attachment = { contentType: 'application/vnd.microsoft.teams.card.file.consent', name, content };
+  return { kind: 'text', text: '', file: { summary: `${about}: ${oneLine(name, 120)}`, attachment } };
+}
+
+/** A message with a picture in it, and a text. */
+export function pictureMessage(name: string, { type, bytes }: ReducedPicture, text: string): Message {
+  const contentUrl = `data:${type};base64,${Buffer.from(bytes).toString('base64')}`;
+  return { kind: 'text', text, file: { summary: oneLine(text, 160), attachment: { contentType: type, contentUrl, name } } };
+}

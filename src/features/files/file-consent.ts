@@ -8,11 +8,11 @@ import type { CaseView } from '../../ports/messenger.js';
 import { unknownButtonText } from '../../texts/answers.js';
 import { acceptedAlreadyText, declinedText, notGivenText, offerExpiredText } from '../../texts/files.js';
 import { consentShape, givenFile, removeCard, text, type TakeConsent } from '../consent.js';
-import { fileOffer } from './file-cards.js';
+import { fileOffer } from './case-files.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import { refusedText } from '../answers.js';
 import { readerOf } from '../../core/ticket/numbers/ticket-numbers.js';
-import type { ConsentReplies } from '../../talk/handlers.js';
+import type { ConsentReplies } from '../../talk/message.js';
 import { openCase } from '../../desk/tickets/open-case.js';
 
 const word = z.string().min(1).max(200);

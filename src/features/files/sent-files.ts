@@ -8,8 +8,7 @@ import { attachedFilesText, done, notFoundCard, refusedPress, denyElsewhere } fr
 import { filesGone } from '../../texts/turn-answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import type { TakenFiles } from '../../teams/files/attachments.js';
-import type { PressAnswer } from '../../talk/handlers.js';
-import type { Message } from '../../talk/message.js';
+import type { PressAnswer, Message } from '../../talk/message.js';
 import { tooManyFilesText } from '../../texts/answers.js';
 
 /** The answer if the files of a card are no longer stored: the card stays, with its words. */

@@ -6,20 +6,18 @@ import type { FieldValues, FileRef } from '../../core/ticket/ticket.js';
 import { SendFault } from '../../ports/messenger.js';
 import { noCardYetText, notShownText, showingText, shownText, tooManyPicturesText } from '../../texts/files.js';
 import { caseName } from '../../cards/parts/case-head.js';
-import { act, opening, type Feature, caseId, commandId, fileIds, nonce } from '../act.js';
+import { act, opening, type Feature, caseId, commandId, fileIds, nonce, ofCase } from '../act.js';
 import { notFoundDialog, refusedText, toAsker } from '../answers.js';
-import { ofCase } from '../case-opening.js';
-import { attachedFiles, chosenFiles, noFilesChosen, offerFiles, type FilesPress } from './case-files.js';
+import { attachedFiles, chosenFiles, noFilesChosen, offerFiles, type FilesPress, pictureMessage } from './case-files.js';
 import { pressAttach } from './sent-files.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import { caseId, commandId, fileIds, nonce } from '../carried.js';
 import { threadAt } from '../../core/outbox/places.js';
 import { threadAt } from '../../core/outbox/threads.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
-import type { DialogAnswer } from '../../talk/handlers.js';
+import type { DialogAnswer } from '../../talk/message.js';
 import { withArticle } from '../../core/procedure/words.js';
 import { openCase } from '../../desk/tickets/open-case.js';
-import { pictureMessage } from './file-cards.js';
 
 const filesPress = { ticket: caseId, n: nonce };
 

@@ -20,12 +20,11 @@ import { nothingTyped } from '../../ports/messenger.js';
 import { submit, asEquals, executeAction, inOrder, opensDialog, type Button } from '../../cards/button.js';
 import { drawCard } from '../../cards/draw-card.js';
 import { formCardOfDesk } from '../../cards/parts/form-card.js';
-import type { Message } from '../../talk/message.js';
+import type { Message, DialogAnswer, DialogOpened, PressAnswer } from '../../talk/message.js';
 import { checkOf, type Check } from '../../teams/first-hour/checks.js';
 import { type Dialog, refusedDialog, refusedPress, refusalMessage } from '../answers.js';
 import type { Turn } from '../handler-context.js';
 import { runTexts, outcomeCountsText, outcomeWords } from '../../texts/installation-checks.js';
-import type { DialogAnswer, DialogOpened, PressAnswer } from '../../talk/handlers.js';
 import { bold, box, headed, small, text, title, type Card, type Part } from '../../cards/card.js';
 import { asBold, asData } from '../../cards/user-words.js';
 

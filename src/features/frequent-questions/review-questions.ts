@@ -26,8 +26,7 @@ import {
 import { submit, executeAction, inOrder, opensDialog, says, type Button } from '../../cards/button.js';
 import { formCardOfDesk } from '../../cards/parts/form-card.js';
 import { asBold, asData } from '../../cards/user-words.js';
-import type { DialogAnswer, DialogOpened, PressAnswer } from '../../talk/handlers.js';
-import type { Message } from '../../talk/message.js';
+import type { DialogAnswer, DialogOpened, PressAnswer, Message } from '../../talk/message.js';
 import { asPressAnswer, refusedDialog, refusedPress, withWritten, writtenIn, dialogOf, inPrivate, refusedText } from '../answers.js';
 import { deskView, type Turn } from '../handler-context.js';
 import { personalQuestionFaults } from '../personal-faults.js';

@@ -6,7 +6,7 @@ import {
   type ListName,
   type WantedList,
 } from '../../desk/overviews/desk-lists.js';
-import type { Message } from '../../talk/message.js';
+import type { Message, PressAnswer } from '../../talk/message.js';
 import type { CaseList, ListPages } from '../../desk/views.js';
 import { partyNamed } from '../../core/desk/desk-entry.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
@@ -24,7 +24,6 @@ import {
   seeSolvedText,
 } from '../../texts/case-lists.js';
 import { readNarrowing } from '../../talk/phrases/read-narrowing.js';
-import type { PressAnswer } from '../../talk/handlers.js';
 import { asPressAnswer, refusedPress, forDesk, listMessage } from '../answers.js';
 import { caseViews, type Turn } from '../handler-context.js';
 import { narrowedBy, narrowingMessage, scopeHere, type Narrowed } from './narrow-list.js';

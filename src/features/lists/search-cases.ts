@@ -7,14 +7,13 @@ import type { PersonActor } from '../../core/people/person.js';
 import { askedWords } from '../../core/text/search-words.js';
 import { maySee, searchScope } from '../../core/ticket/permissions.js';
 import type { CaseView } from '../../ports/messenger.js';
-import type { Message } from '../../talk/message.js';
+import type { Message, PressAnswer } from '../../talk/message.js';
 import type { CaseList } from '../../desk/views.js';
 import { isOfDesk } from '../../core/people/roles.js';
 import { isRequester, type TicketId } from '../../core/ticket/ticket.js';
 import { foundIn } from '../../core/ticket/search-terms.js';
 import { asData } from '../../cards/user-words.js';
 import { foundByText, foundNothingText, foundTitle, maybeMoreText, tooManyFoundText, whatToFindText } from '../../texts/search.js';
-import type { PressAnswer } from '../../talk/handlers.js';
 import { asPressAnswer, forDesk, inPrivate, listMessage, ownListMessage } from '../answers.js';
 import type { Turn } from '../handler-context.js';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { massSteps, massFields, relatedCase, changesProposal, isFormStep, massValues, type MassFormStep, type MassStep } from '../../core/ticket/mass/mass-form.js';
-import { act, opening, type Feature, caseId, nonce, version, commandId } from '../act.js';
+import { act, opening, type Feature, caseId, nonce, version, commandId, forDesk } from '../act.js';
 import { caseId, nonce, version, commandId } from '../carried.js';
 import { forDesk } from '../case-opening.js';
 import type { Desk } from '../../desk.js';
@@ -28,8 +28,7 @@ import { caseName } from '../../cards/parts/case-head.js';
 import { formCard } from '../../cards/parts/form-card.js';
 import { checkMassStep } from '../../core/ticket/commands/declare-mass.js';
 import { canBeChild } from '../../core/ticket/commands/follow-parent.js';
-import type { DialogAnswer, DialogOpened, PressAnswer } from '../../talk/handlers.js';
-import type { Message } from '../../talk/message.js';
+import type { DialogAnswer, DialogOpened, PressAnswer, Message } from '../../talk/message.js';
 import { massDoneText, massFormTitle, massStepTitles, proposalDoneText } from '../../texts/mass-incidents.js';
 import { capitalised, caseNoun } from '../../texts/words.js';
 import { dialogOf, done, notFoundDialog, refusedDialog, titleOfCase, refusedText } from '../answers.js';

@@ -15,7 +15,7 @@ import { caseNames, casePhrase, thirdPartyContact, toThirdParty, wordsFor } from
 import { saysOfTrouble } from '../../texts/history-text.js';
 import { draftReminder, incompleteNotice, registeredAsItStood, reminder } from './draft-notices.js';
 import { endedAlert, lateForRequester, notDelivered, questionProposed, sectionForYou, topPriority, warning } from './alert-notification.js';
-import { answeredSaid } from './survey-card.js';
+import { answeredSaid } from './asked-cards.js';
 import { linkSaid, linkedText, relationText } from '../../texts/links.js';
 import { editedSaid, informationTitle } from '../../texts/own-case.js';
 import { maskedWords } from '../../core/masking/mask.js';

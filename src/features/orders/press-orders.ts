@@ -15,10 +15,9 @@ import { asPressAnswer, done, notFoundCard, refusedPress, refusedText, groupHere
 import { viewAfter, type Turn } from '../handler-context.js';
 import { attachedOf, doneText, onceTaken, orderId, refusedOrder, type OrderTurn, shared, waysOf } from './order-turn.js';
 import { consultationOf } from '../../core/ticket/commands/add-to-ticket.js';
-import type { PressAnswer } from '../../talk/handlers.js';
+import type { PressAnswer, Message } from '../../talk/message.js';
 import { filesGoneAnswer, sentBy } from '../files/sent-files.js';
 import { openCase } from '../../desk/tickets/open-case.js';
-import type { Message } from '../../talk/message.js';
 import { othersToChoose } from '../steps/advance.js';
 import { personalFields } from '../../core/ticket/forms/personal-fields.js';
 import { emptyChoosable, type Choosable } from '../../core/ticket/forms/transition-fields.js';

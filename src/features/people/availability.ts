@@ -3,7 +3,7 @@ import { act, type Feature, moment, narrowing, pageStart, person } from '../act.
 import { pressPerson, checkMark, colleagueCard, personNamed, personOf } from './person.js';
 import type { Desk } from '../../desk.js';
 import { peopleOfGroups } from '../../desk/people/choosable-people.js';
-import type { Message } from '../../talk/message.js';
+import type { Message, PressAnswer } from '../../talk/message.js';
 import type { Instant } from '../../core/instant.js';
 import { isAwayAt } from '../../core/people/availability.js';
 import { listedName, type PersonActor, type PersonId, type PersonRef } from '../../core/people/person.js';
@@ -13,7 +13,6 @@ import { backText, nobodyKnownText, unclearUntilText, untilMissingText, whoIsHer
 import { readAbsence, readUntil } from '../../talk/phrases/read-absence.js';
 import { asPressAnswer, done, refusedPress, forDesk, refusalMessage } from '../answers.js';
 import { deskView, type Turn } from '../handler-context.js';
-import type { PressAnswer } from '../../talk/handlers.js';
 import { caseNoun } from '../../texts/words.js';
 import { groupName } from '../../core/procedure/called-groups.js';
 

@@ -1,6 +1,6 @@
 import { readDeskList } from '../../desk/overviews/desk-lists.js';
 import { findColleague } from '../../desk/people/find-colleague.js';
-import type { Message } from '../../talk/message.js';
+import type { Message, PressAnswer } from '../../talk/message.js';
 import { isAwayAt } from '../../core/people/availability.js';
 import type { PersonActor, PersonId, PersonRef } from '../../core/people/person.js';
 import { isOfDesk } from '../../core/people/roles.js';
@@ -14,7 +14,6 @@ import { notOverseenText } from '../../texts/coordination.js';
 import { caseNoun } from '../../texts/words.js';
 import { readAppointment } from '../../talk/phrases/read-appointment.js';
 import { readNarrowing } from '../../talk/phrases/read-narrowing.js';
-import type { PressAnswer } from '../../talk/handlers.js';
 import { asPressAnswer, refusedPress, forDesk, refusalMessage } from '../answers.js';
 import { askerOf, caseViews, deskView, type Turn } from '../handler-context.js';
 import { narrowedBy, narrowingMessage, type Narrowed } from '../lists/narrow-list.js';

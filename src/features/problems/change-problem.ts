@@ -22,7 +22,7 @@ import { checkRegistered, type FieldFault } from '../../core/ticket/refusals.js'
 import type { FieldValues } from '../../core/ticket/ticket.js';
 import { linkLabels, problemLabels } from '../../core/form-labels.js';
 import { nothingTyped, type TypedForm } from '../../ports/messenger.js';
-import type { DialogAnswer, DialogOpened } from '../../talk/handlers.js';
+import type { DialogAnswer, DialogOpened } from '../../talk/message.js';
 import {
   problemName,
   caseAddedText,

@@ -14,8 +14,7 @@ import type { FieldValues } from '../../core/ticket/ticket.js';
 import { problemLabels } from '../../core/form-labels.js';
 import type { TypedForm } from '../../ports/messenger.js';
 import { RosterUnavailable } from '../../ports/roster.js';
-import type { DialogAnswer, DialogOpened } from '../../talk/handlers.js';
-import type { Message } from '../../talk/message.js';
+import type { DialogAnswer, DialogOpened, Message } from '../../talk/message.js';
 import {
   causeText,
   coordinationToldText,

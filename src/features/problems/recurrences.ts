@@ -16,8 +16,7 @@ import type { FieldValues, TicketId } from '../../core/ticket/ticket.js';
 import { problemLabels } from '../../core/form-labels.js';
 import type { DeskDocument } from '../../ports/desk-documents.js';
 import { SendFault, type CaseView, type TypedForm } from '../../ports/messenger.js';
-import type { DialogAnswer, DialogOpened, PressAnswer } from '../../talk/handlers.js';
-import type { Message } from '../../talk/message.js';
+import type { DialogAnswer, DialogOpened, PressAnswer, Message } from '../../talk/message.js';
 import {
   acknowledgedText,
   causeText,

@@ -20,8 +20,7 @@ import {
 } from '../../core/problem/problem.js';
 import { problemLabels } from '../../core/form-labels.js';
 import type { CaseView } from '../../ports/messenger.js';
-import type { PressAnswer } from '../../talk/handlers.js';
-import type { Message } from '../../talk/message.js';
+import type { PressAnswer, Message } from '../../talk/message.js';
 import {
   problemName,
   causeText,

@@ -37,7 +37,7 @@ import { submit } from '../../cards/button.js';
 import type { Card } from '../../cards/card.js';
 import { formCardOfDesk } from '../../cards/parts/form-card.js';
 import { asBold, asData } from '../../cards/user-words.js';
-import type { DialogAnswer, DialogOpened } from '../../talk/handlers.js';
+import type { DialogAnswer, DialogOpened } from '../../talk/message.js';
 import { dialogOf, refusedDialog } from '../answers.js';
 import { deskView, type Turn } from '../handler-context.js';
 import { personalFaults, personalField } from '../personal-faults.js';

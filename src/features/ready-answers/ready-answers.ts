@@ -5,7 +5,7 @@ import type { Transition } from '../../procedure/workflow.js';
 import type { Field } from '../../procedure/form.js';
 import { isGuestGroup, isOfDesk } from '../../core/people/roles.js';
 import { maxAnswers, type ReadyAnswer, answeringActs, filledAnswer, isFor, withAnswer } from '../../core/ready-answers/ready-answer.js';
-import type { Message } from '../../talk/message.js';
+import type { Message, PressAnswer } from '../../talk/message.js';
 import type { DeskView } from '../../desk/views.js';
 import {
   answerCountText,
@@ -20,7 +20,6 @@ import {
 import { bold, hint, title, titledCard, type Card } from '../../cards/card.js';
 import { executeAction, inOrder, opensDialog, type Button, asTyped, submit } from '../../cards/button.js';
 import { asData } from '../../cards/user-words.js';
-import type { PressAnswer } from '../../talk/handlers.js';
 import { asPressAnswer, deskHere, forDesk, refusalMessage } from '../answers.js';
 import { pageOf, rowOf } from '../frequent-questions/show-questions.js';
 import { deskView, type Turn } from '../handler-context.js';

@@ -7,8 +7,7 @@ import { scopeKey, sealable, type AskedReport, type ReportDocument } from '../..
 import type { ReportScope } from '../../core/report/report-scope.js';
 import { SendFault } from '../../ports/messenger.js';
 import { TookTooLong, withTimeout } from '../../ports/with-timeout.js';
-import type { PressAnswer } from '../../talk/handlers.js';
-import type { Message } from '../../talk/message.js';
+import type { PressAnswer, Message } from '../../talk/message.js';
 import {
   alreadyClosedText,
   closeMonthText,

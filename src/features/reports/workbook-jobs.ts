@@ -1,4 +1,4 @@
-import { workbookOffer } from '../files/file-cards.js';
+import { workbookOffer } from '../files/case-files.js';
 import type { Desk } from '../../desk.js';
 import { DAY, later, SECOND } from '../../core/instant.js';
 import type { PersonActor, PersonId, PersonRef } from '../../core/people/person.js';

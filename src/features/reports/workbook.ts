@@ -1,4 +1,4 @@
-import { workbookOffer } from '../files/file-cards.js';
+import { workbookOffer } from '../files/case-files.js';
 import { z } from 'zod';
 import { instant, type Instant } from '../../core/instant.js';
 import { checkReportReader, type ReportScope } from '../../core/report/report-scope.js';
@@ -6,7 +6,7 @@ import { deskWorkbookIdPrefix, workbookIdPrefix } from './workbook-jobs.js';
 import { sanitiseText } from '../../core/text/normalise-text.js';
 import type { FieldValues } from '../../core/ticket/ticket.js';
 import type { JsonObject } from '../../core/json.js';
-import type { ConsentReplies, PressAnswer } from '../../talk/handlers.js';
+import type { ConsentReplies, PressAnswer } from '../../talk/message.js';
 import { unknownButtonText } from '../../texts/answers.js';
 import { workbookRefusalText, workbookTexts, workbookTitle } from '../../texts/report-workbook/said.js';
 import { done } from '../answers.js';

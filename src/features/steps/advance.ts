@@ -15,7 +15,7 @@ import { checkOpen, type FieldFault, type Refusal } from '../../core/ticket/refu
 import { checkSeen, staleCard } from '../../core/ticket/stale-card.js';
 import type { FieldValues, TicketId } from '../../core/ticket/ticket.js';
 import { SendFault, type CaseView, type TypedForm } from '../../ports/messenger.js';
-import type { DialogAnswer, DialogOpened } from '../../talk/handlers.js';
+import type { DialogAnswer, DialogOpened } from '../../talk/message.js';
 import {
   alreadyTheirsText,
   alreadyYoursText,

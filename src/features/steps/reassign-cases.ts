@@ -21,7 +21,7 @@ import { dialogOf, refusedDialog, refusedText } from '../answers.js';
 import { caseViews, viewAfter, type Turn } from '../handler-context.js';
 import { commandId } from '../act.js';
 import { isOfDesk } from '../../core/people/roles.js';
-import type { DialogAnswer, DialogOpened } from '../../talk/handlers.js';
+import type { DialogAnswer, DialogOpened } from '../../talk/message.js';
 import { capitalised, caseNoun, countText, listText } from '../../texts/words.js';
 import { largestPage } from '../../ports/ticket-queries.js';
 

@@ -28,8 +28,7 @@ import { caseViews, type Turn, viewAfter } from '../handler-context.js';
 import { offerAsNote } from '../orders/order-turn.js';
 import { isAsking } from '../pending-case.js';
 import { incomingWords, type IncomingWords, reportedMessages, reportNew } from './free-words.js';
-import { interpretWords } from './interpret-words.js';
-import { freeWords, phraseIn } from './read-words.js';
+import { interpretWords, freeWords, phraseIn } from './interpret-words.js';
 
 const saidToCase = { ticket: caseId, ...said };
 const call = { ticket: caseId, key: said.key };

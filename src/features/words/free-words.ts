@@ -32,7 +32,7 @@ import { offerAsNote } from '../orders/order-turn.js';
 import { isAsking, isDoubtful, isToJudge, maxOpen, openOf, pickPendingCase } from '../pending-case.js';
 import { inPrivate, refusalMessage } from '../answers.js';
 import { isOffered } from '../phrase.js';
-import { namesOf, ownOf } from './read-words.js';
+import { namesOf, ownOf } from './interpret-words.js';
 import { answerQuestion, askAbout } from './tell-case.js';
 
 /**

@@ -1,10 +1,9 @@
 import type { AdaptiveCard } from '@microsoft/teams-ai/lib/AdaptiveCards.js';
 import type { TaskModuleTaskInfo } from 'botbuilder';
 import { SendFault } from '../../ports/messenger.js';
-import type { Message } from '../../talk/message.js';
+import type { Message, DialogAnswer, DialogOpened, SearchOption } from '../../talk/message.js';
 import { dialogInfo, sentenceBody, type NotOpened, ownWordsIn, type UnsentForms } from './invoke-answers.js';
-import { isDelivered, pressed, runHandler, savingFault, sendAll, handling, isInvoke } from './message-routes.js';
-import type { RouteParts, DeskApplication, InboundTurn } from './message-routes.js';
+import { isDelivered, pressed, runHandler, savingFault, sendAll, handling, isInvoke, type RouteParts, type DeskApplication, type InboundTurn } from './message-routes.js';
 import type { DialogAnswer, DialogOpened, SearchOption } from '../../talk/handlers.js';
 import type { Inbound } from '../../talk/inbound.js';
 import { objectAt, type JsonObject } from '../../core/json.js';

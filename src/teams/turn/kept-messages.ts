@@ -1,4 +1,4 @@
-import type { Message } from '../../talk/message.js';
+import type { Message, Handlers } from '../../talk/message.js';
 import type { Ids } from '../../ports/ids.js';
 import type { Log } from '../../ports/log.js';
 import type { MessageJournal } from '../../ports/message-journal.js';
@@ -7,7 +7,6 @@ import { admit, readActivity, type GateRules, type ReadActivity } from '../inbou
 import { parseConversation, type Inbound } from '../../talk/inbound.js';
 import { parseJson } from '../../core/json.js';
 import { notSavedText } from '../../texts/turn-answers.js';
-import type { Handlers } from '../../talk/handlers.js';
 import { tryToSay, type TurnReplies } from './replies.js';
 
 export type KeptMessages = ReturnType<typeof createKeptMessages>;

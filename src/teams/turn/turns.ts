@@ -7,7 +7,7 @@ import type { People } from '../../ports/people.js';
 import type { ReadActivity } from '../inbound/activity-gate.js';
 import { parseConversation } from '../../talk/inbound.js';
 import { sdkActivity, type DeskAdapter } from '../connector/adapter.js';
-import type { Handlers } from '../../talk/handlers.js';
+import type { Handlers } from '../../talk/message.js';
 import { brokenBody, slowBody, type NotOpened, type UnsentForms } from './invoke-answers.js';
 import { routeInvokes } from './invoke-routes.js';
 import type { Render } from '../protocol/outgoing.js';

@@ -9,7 +9,7 @@ import { withPartnerDesk } from '../../support/a-partner.js';
 import { advance, aDesk, draftOf, sendForm, type TestDesk } from '../../support/a-desk.js';
 import { actor, completeForm } from '../../support/cast.js';
 import { readable } from '../../support/shown-card.js';
-import { reportOfClosed } from '../../../src/features/drafts/begin-again.js';
+import { reportOfClosed } from '../../../src/features/drafts/answer-offer.js';
 import { aTurn } from '../../support/a-turn.js';
 import { drawnAdvance } from '../../support/drawn-form.js';
 

@@ -32,7 +32,7 @@ export const files: Section = {
       ],
       shown: [
         ...shownBy(
-          'features/files/file-cards',
+          'features/files/case-files.file-cards',
           'an offered file is a consent card with name, size, its case, and the offer for either answer',
         ),
         ...shownBy('local/wire-rules/attachment-rules', 'a consent card without a name or a size is refused'),
@@ -164,7 +164,7 @@ export const files: Section = {
       rule: 'When the file is there the bot sends `application/vnd.microsoft.teams.card.file.info` with `contentUrl`, `name`, `uniqueId` and `fileType` as the invoke gave them.',
       sources: [page, sample],
       shown: [
-        ...shownBy('features/files/file-cards', 'a stored file is a file card that opens it'),
+        ...shownBy('features/files/case-files.file-cards', 'a stored file is a file card that opens it'),
         ...shownBy('local/wire-rules/attachment-rules', 'a file card without an address, an id or a type is refused'),
       ],
       enforced: 'connector',
@@ -184,7 +184,7 @@ export const files: Section = {
           ['a picture reduced from %s is at most 1024 pixels wide and high and at most 1 MB', 'png', 'jpeg', 'webp', 'gif'],
           'a reduced animation is its first frame',
         ),
-        ...shownBy('features/files/file-cards', 'a picture stands in the message itself, with its words as plain text'),
+        ...shownBy('features/files/case-files.file-cards', 'a picture stands in the message itself, with its words as plain text'),
         ...shownBy('local/connector/local-connector.content.int', [
           'a bot message may show PNG, JPEG or GIF by https or in base64, of at most 1024 × 1024 pixels and 1 MB',
           'a picture by https',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createRender } from '../../../src/features/render.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { handlePress } from '../../../src/features/acts.js';
-import type { PressAnswer } from '../../../src/talk/handlers.js';
+import type { PressAnswer } from '../../../src/talk/message.js';
 import { isObject, type JsonObject } from '../../../src/core/json.js';
 import { nodesOf } from '../../cards/card-rules.js';
 import { aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';

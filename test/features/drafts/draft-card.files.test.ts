@@ -6,7 +6,7 @@ import { givenFacts } from '../../../src/cards/parts/given-facts.js';
 import { clauseDesk } from '../../support/clause-desk.js';
 import { foldedOf, openOf } from '../../support/open-parts.js';
 import { inputsIn } from '../../support/read-card.js';
-import { takeUpAgain } from '../../../src/features/drafts/begin-again.js';
+import { takeUpAgain } from '../../../src/features/drafts/answer-offer.js';
 
 /** SIIF’s request, as an entity may have it that demands the screens or why there are none. */
 const askingWhy = () =>

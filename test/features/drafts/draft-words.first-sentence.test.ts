@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isDraft } from '../../../src/core/ticket/ticket.js';
-import { editMessage } from '../../../src/features/edit-message.js';
-import { handleMessage } from '../../../src/features/handle-message.js';
+import { editMessage, handleMessage } from '../../../src/features/handle-message.js';
 import { aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { aTurn, inChannel } from '../../support/a-turn.js';
 import { gistOf } from '../../support/answered-card.js';

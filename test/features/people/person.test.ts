@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Message } from '../../../src/talk/message.js';
+import type { Message, PressAnswer } from '../../../src/talk/message.js';
 import { DAY } from '../../../src/core/instant.js';
 import { personId } from '../../../src/core/people/person.js';
 import { ticketId, type TicketId } from '../../../src/core/ticket/ticket.js';
 import type { Card } from '../../../src/cards/card.js';
-import type { PressAnswer } from '../../../src/talk/handlers.js';
 import { createRender } from '../../../src/features/render.js';
 import type { Turn } from '../../../src/features/handler-context.js';
 import { handleMessage } from '../../../src/features/handle-message.js';

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { isObject, objectsAt, type JsonObject } from '../../../src/core/json.js';
-import type { Message } from '../../../src/talk/message.js';
+import type { Message, DialogAnswer } from '../../../src/talk/message.js';
 import { createRender } from '../../../src/features/render.js';
 import { openDialog, submitDialog, handlePress } from '../../../src/features/acts.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
-import type { DialogAnswer } from '../../../src/talk/handlers.js';
 import { aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { alertsOf, aProblemIn, aRecurringDesk, casesOf, countAgain, onlyRecurrence } from '../../support/a-recurring-desk.js';
 import { aTurn } from '../../support/a-turn.js';

@@ -3,7 +3,7 @@ import { isObject, objectsAt, type JsonObject } from '../../../src/core/json.js'
 import { openDialog, submitDialog } from '../../../src/features/acts.js';
 import type { Turn } from '../../../src/features/handler-context.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
-import type { DialogAnswer } from '../../../src/talk/handlers.js';
+import type { DialogAnswer } from '../../../src/talk/message.js';
 import { nodesOf } from '../../cards/card-rules.js';
 import { advance, aDesk, caseOf, draftOf } from '../../support/a-desk.js';
 import { aReadyAnswer } from '../../support/a-ready-answer.js';

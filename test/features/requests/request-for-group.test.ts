@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { submitDialog } from '../../../src/features/acts.js';
-import type { DialogAnswer } from '../../../src/talk/handlers.js';
+import type { DialogAnswer } from '../../../src/talk/message.js';
 import { aDesk, advance, caseOf } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';
 import { withOwnForm } from '../../support/an-own-form.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { objectsAt, isObject, type JsonObject } from '../../../src/core/json.js';
-import type { DialogAnswer } from '../../../src/talk/handlers.js';
+import type { DialogAnswer } from '../../../src/talk/message.js';
 import { submitDialog, openDialog } from '../../../src/features/acts.js';
 import { nodesOf } from '../../cards/card-rules.js';
 import { aDesk, caseOf } from '../../support/a-desk.js';

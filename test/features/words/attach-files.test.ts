@@ -13,7 +13,7 @@ import { loseStoreAfter } from '../../support/lost-store.js';
 import { handlePress } from '../../../src/features/acts.js';
 import { aTurn } from '../../support/a-turn.js';
 import { actor, ref } from '../../support/cast.js';
-import { takeUpAgain } from '../../../src/features/drafts/begin-again.js';
+import { takeUpAgain } from '../../../src/features/drafts/answer-offer.js';
 import { readAsked, type ReadAsked } from '../../support/read-asked.js';
 
 /** Ana sends a picture with these words. */

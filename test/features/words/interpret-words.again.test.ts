@@ -5,7 +5,7 @@ import { ticketId } from '../../../src/core/ticket/ticket.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { handlePress } from '../../../src/features/acts.js';
 import { createRender } from '../../../src/features/render.js';
-import { isReport } from '../../../src/features/words/read-words.js';
+import { isReport } from '../../../src/features/words/interpret-words.js';
 import { aDesk, sendForm, type TestDesk } from '../../support/a-desk.js';
 import { aTurn, inChannel } from '../../support/a-turn.js';
 import { buttonsOf } from '../../support/shown-card.js';

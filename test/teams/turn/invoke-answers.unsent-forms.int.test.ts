@@ -4,7 +4,7 @@ import { fault } from '../../../src/cards/card.js';
 import { drawCard } from '../../../src/cards/draw-card.js';
 import { invokeAnswerFault } from '../../../src/local/wire-rules/invoke-rules.js';
 import { StoreFull, StoreUnavailable } from '../../../src/ports/ticket-store.js';
-import type { DialogAnswer, Handlers } from '../../../src/talk/handlers.js';
+import type { DialogAnswer, Handlers } from '../../../src/talk/message.js';
 import { nodesOf } from '../../cards/card-rules.js';
 import { createReceivingEdge, type EdgeOptions, type ReceivingEdge } from '../../support/desk-edge.js';
 import { everyDialog } from '../../support/every-dialog.js';

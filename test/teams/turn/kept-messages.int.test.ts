@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openMessageJournal } from '../../../src/adapters/message-journal.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
-import type { Handlers } from '../../../src/talk/handlers.js';
+import type { Handlers } from '../../../src/talk/message.js';
 import type { Inbound } from '../../../src/talk/inbound.js';
 import { createReceivingEdge, hello, recordingLog, type EdgeOptions } from '../../support/desk-edge.js';
 import { tempFolder } from '../../support/temp-folder.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mostUrgentClock } from '../../../src/core/sla/pressing-clock.js';
 import { slaOf } from '../../../src/core/ticket/ticket-sla.js';
-import { dueInstant, listedClock, runningText, verdictText } from '../../../src/cards/parts/clock-line.js';
+import { dueInstant, listedClock, runningText, verdictText } from '../../../src/cards/parts/promise.js';
 import type { CaseView } from '../../../src/ports/messenger.js';
 import { requesterState, statusLine } from '../../../src/cards/parts/status-line.js';
 import { ana, beto, CaseStory, COMPLETE, dora } from '../case-story.js';

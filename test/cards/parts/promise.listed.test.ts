@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { listedClock } from '../../../src/cards/parts/clock-line.js';
+import { listedClock } from '../../../src/cards/parts/promise.js';
 import { ana, beto, CaseStory, COMPLETE } from '../case-story.js';
 
 const saidOf = (story: CaseStory): string => listedClock(story.view).text;

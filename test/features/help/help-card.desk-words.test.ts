@@ -3,7 +3,7 @@ import type { Message } from '../../../src/talk/message.js';
 import type { CardReader } from '../../../src/desk/views.js';
 import { notSureCard, notUnderstoodCard } from '../../../src/features/offered-words.js';
 import { createRender } from '../../../src/features/render.js';
-import { welcomeCard } from '../../../src/features/help/welcome-card.js';
+import { welcomeCard } from '../../../src/features/help/help-card.js';
 import { linesOf } from '../../support/read-card.js';
 import { repairDesk } from '../../support/scenario.js';
 import { carla, procedure, refOf, START } from '../../cards/case-story.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../../src/core/instant.js';
-import { surveyCard } from '../../../src/features/notices/survey-card.js';
+import { surveyCard } from '../../../src/features/notices/asked-cards.js';
 import { aClosedCase } from '../../support/a-ticket.js';
 import type { Story } from '../../support/scenario.js';
 import { buttonsIn, inputsIn, linesOf, partsOf } from '../../support/read-card.js';

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../src/core/instant.js';
-import { editMessage } from '../../src/features/edit-message.js';
-import { handleMessage } from '../../src/features/handle-message.js';
+import { editMessage, handleMessage } from '../../src/features/handle-message.js';
 import { shownFacts } from '../../src/texts/facts.js';
 import { advance, aDesk, caseOf } from '../support/a-desk.js';
 import { aTurn, inChannel } from '../support/a-turn.js';

@@ -1,7 +1,6 @@
 import { MINUTE } from '../../../src/core/instant.js';
 import { describe, expect, it } from 'vitest';
-import { registerCall } from '../../../src/features/calls/register-call.js';
-import { solutionFaults, stepsToSolve, checkSolving } from '../../../src/features/calls/solve-on-the-spot.js';
+import { registerCall, solutionFaults, stepsToSolve, checkSolving } from '../../../src/features/calls/register-call.js';
 import type { Procedure } from '../../../src/procedure/procedure.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { aDesk, type TestDesk } from '../../support/a-desk.js';

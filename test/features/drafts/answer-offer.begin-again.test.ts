@@ -6,7 +6,7 @@ import { type TicketId, ticketId } from '../../../src/core/ticket/ticket.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { advance, aDesk, caseOf, draftOf, sendForm, type TestDesk } from '../../support/a-desk.js';
 import { actor, completeForm, ref } from '../../support/cast.js';
-import { reportOfClosed, takeUpAgain } from '../../../src/features/drafts/begin-again.js';
+import { reportOfClosed, takeUpAgain } from '../../../src/features/drafts/answer-offer.js';
 import type { Reported } from '../../../src/features/drafts/report-words.js';
 
 async function lapsed(desk: TestDesk): Promise<TicketId> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { later, MINUTE } from '../../src/core/instant.js';
-import { editMessage } from '../../src/features/edit-message.js';
+import { editMessage } from '../../src/features/handle-message.js';
 import { advance, aDesk, type TestDesk } from '../support/a-desk.js';
 import { aTurn } from '../support/a-turn.js';
 import { drawn, pressIn } from '../support/in-thread.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { givenFile } from '../../../src/features/consent.js';
-import { fileOffer, pictureMessage } from '../../../src/features/files/file-cards.js';
+import { fileOffer, pictureMessage } from '../../../src/features/files/case-files.js';
 import { createRender } from '../../../src/features/render.js';
 import { asData } from '../../../src/cards/user-words.js';
 import { attachmentFault } from '../../../src/local/wire-rules/attachment-rules.js';

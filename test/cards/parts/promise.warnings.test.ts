@@ -4,7 +4,7 @@ import type { Procedure } from '../../../src/procedure/procedure.js';
 import { HOUR } from '../../../src/core/instant.js';
 import { createRender } from '../../../src/features/render.js';
 import { notificationCard } from '../../../src/features/notices/notification-card.js';
-import { warnedSaid } from '../../../src/cards/parts/clock-line.js';
+import { warnedSaid } from '../../../src/cards/parts/promise.js';
 import { beto, CaseStory } from '../case-story.js';
 import { advance, aDesk, caseOf } from '../../support/a-desk.js';
 import { readable } from '../../support/shown-card.js';
