@@ -20,7 +20,7 @@ import {
   type Parts,
   type Placed,
 } from './card.js';
-import { requiredInputText } from '../texts/field-faults.js';
+import { requiredInputText } from '../texts/fields.js';
 import { unbroken } from './user-words.js';
 import { projectFile } from '../project-root.js';
 

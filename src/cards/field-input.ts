@@ -4,7 +4,7 @@ import type { FieldFault } from '../core/ticket/refusals.js';
 import type { FieldValues } from '../core/ticket/ticket.js';
 import type { TypedForm } from '../ports/messenger.js';
 import { bold, fault, type Parts } from './card.js';
-import { faultCountText, fieldFaultText, stillAskedText } from '../texts/field-faults.js';
+import { faultCountText, fieldFaultText, stillAskedText } from '../texts/fields.js';
 import { parseDate } from '../core/calendar/civil-date.js';
 import { noneLabel, onePerLineLabel, rowsLabel } from '../core/form-labels.js';
 import { asBold, asData, asLabel, oneLine } from './user-words.js';

@@ -14,7 +14,7 @@ import { files } from './files/show-files.js';
 import { firstHour } from './first-hour/first-hour.js';
 import { frequentQuestions } from './frequent-questions/review-questions.js';
 import { links } from './links/link-orders.js';
-import { lists } from './lists/search-cases.js';
+import { lists } from './lists/case-lists.js';
 import { massIncidents } from './mass-incidents/change-mass.js';
 import { orders } from './orders/press-orders.js';
 import { people } from './people/availability.js';

@@ -3,8 +3,7 @@ import { asEquals, executeAction, inOrder, type Button } from '../cards/button.j
 import { bold, box, hint, small, text, type Card, type Part } from '../cards/card.js';
 import { transitionButton } from '../cards/parts/case-actions.js';
 import { caseName, caseNames, toWhomText } from '../cards/parts/case-head.js';
-import { requesterState } from '../cards/parts/status-line.js';
-import { takenUpAs, takenUpText } from '../cards/parts/take-up-again.js';
+import { requesterState, takenUpAs, takenUpText } from '../cards/parts/status-line.js';
 import { asBold, asData, asLine, oneLine } from '../cards/user-words.js';
 import { maskedWords } from '../core/masking/mask.js';
 import { groupOf, stateOf } from '../core/procedure/lookup.js';

@@ -1,6 +1,6 @@
 import { lengthOf } from '../core/text/normalise-text.js';
 import { maxTextLength } from '../core/ticket/max-text-length.js';
-import { tooLongText } from '../texts/answers.js';
+import { tooLongText, goesToText } from '../texts/answers.js';
 import type { Procedure } from '../procedure/procedure.js';
 import type { Field } from '../procedure/form.js';
 import { inSentence, quotedAtEnd, caseNoun, draftNoun, firstName, nounOf } from '../texts/words.js';
@@ -16,7 +16,6 @@ import { formCard } from '../cards/parts/form-card.js';
 import { noteLabels } from '../core/form-labels.js';
 import { consultationOf } from '../core/ticket/commands/add-to-ticket.js';
 import type { CaseView, TypedForm } from '../ports/messenger.js';
-import { goesToText } from '../texts/orders.js';
 
 const WORDS_SHOWN = 300;
 

@@ -11,7 +11,7 @@ import { drawCard } from '../cards/draw-card.js';
 import type { Calls, Card } from '../cards/card.js';
 import { caseName, stateText } from '../cards/parts/case-head.js';
 import { draftCard } from './drafts/draft-card.js';
-import { copyCard, endedCard, foldedCard, isEnded } from './cases/folded-card.js';
+import { copyCard, endedCard, foldedCard, isEnded } from './cases/done-card.js';
 import { lapsedCard, receiptCard } from './drafts/receipt-card.js';
 import { liveCard } from './cases/live-card.js';
 import { notificationCard } from './notices/notification-card.js';

@@ -1,5 +1,5 @@
 import { registrationLabels, correctionLabels } from '../core/form-labels.js';
-import { channelText, givenIn, valuesText, valueText, fillerText, sectionLabel } from './field-values.js';
+import { channelText, givenIn, valuesText, valueText, fillerText, sectionLabel, allFaultsText } from './fields.js';
 import { caseNoun, inSentence, listText, type NounForms, draftNoun, asSentence, capitalised } from './words.js';
 import { lastMove, type RecordedEvent, type TicketEvent, type DraftOpened } from '../core/ticket/events.js';
 import { unreadQuestionOf } from '../core/ticket/told.js';
@@ -7,7 +7,6 @@ import type { Procedure } from '../procedure/procedure.js';
 import type { State } from '../procedure/workflow.js';
 import type { Field } from '../procedure/form.js';
 import type { FieldFault } from '../core/ticket/refusals.js';
-import { allFaultsText } from './field-faults.js';
 import type { Instant } from '../core/instant.js';
 import { withArticle, type Worded, wordsOfProcedure } from '../core/procedure/words.js';
 import { groupOf, categoryOf, labelOfChoice, stateOf } from '../core/procedure/lookup.js';

@@ -8,7 +8,7 @@ import { correctedText, heldText, disclosedText, completedText, missingText, rem
 import { figuresText } from './figures.js';
 import { namedFiles } from './files.js';
 import { problemName } from './problems.js';
-import { fillerText, sectionLabel, isoDateText, valueText, givenIn, givenRowsText, valuesText, type Given } from './field-values.js';
+import { fillerText, sectionLabel, isoDateText, valueText, givenIn, givenRowsText, valuesText, type Given } from './fields.js';
 import { massSentences, solvedWithText } from './mass-incidents.js';
 import { offerSentences, withdrawalText } from './frequent-questions.js';
 import { linkEventText } from './links.js';

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { Place } from '../../src/core/outbox/notification.js';
 import type { FileRef, TicketId } from '../../src/core/ticket/ticket.js';
 import { type CaseView } from '../../src/ports/messenger.js';
-import { foldedCard } from '../../src/features/cases/folded-card.js';
+import { foldedCard } from '../../src/features/cases/done-card.js';
 import { liveCard } from '../../src/features/cases/live-card.js';
 import { moreCard } from '../../src/features/case-forms.js';
 import { correctForm } from '../../src/features/cases/correct-case.js';

@@ -1,4 +1,4 @@
-import { takenUpText } from '../../src/cards/parts/take-up-again.js';
+import { takenUpText } from '../../src/cards/parts/status-line.js';
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../src/core/instant.js';
 import { undeliveredIn } from '../../src/core/ticket/undelivered.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { wholeFacts } from '../../src/cards/parts/given-facts.js';
 import { registerCard } from '../../src/features/calls/register-dialog.js';
-import { fieldFaultText } from '../../src/texts/field-faults.js';
+import { fieldFaultText } from '../../src/texts/fields.js';
 import { createdUsers, newUser, sigceDesk, sigceRegistered, sigceSent, toCreate } from './sigce-cases.js';
 import { readForm } from '../support/read-form.js';
 import { registerCall } from '../../src/features/calls/register-call.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checklistOf } from '../../src/core/ticket/forms/transition-fields.js';
 import { DAY, HOUR } from '../../src/core/instant.js';
-import { allFaultsText } from '../../src/texts/field-faults.js';
+import { allFaultsText } from '../../src/texts/fields.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { atN2, correctSiif, inBackOffice, siifDesk, siifInProgress, toN2 } from './siif-cases.js';

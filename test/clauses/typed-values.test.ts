@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Refusal } from '../../src/core/ticket/refusals.js';
-import { fieldFaultText } from '../../src/texts/field-faults.js';
+import { fieldFaultText } from '../../src/texts/fields.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 import { newUser, sigceDesk, sigceSent } from './sigce-cases.js';
 import { siifDesk, siifInProgress } from './siif-cases.js';

@@ -5,7 +5,7 @@ import { caseView } from '../../src/desk/tickets/open-case.js';
 import { rightFor, type ClauseDesk } from '../support/clause-desk.js';
 import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { account, accounts, resolved, uspecDesk, uspecInProgress, withOffice } from './uspec-cases.js';
-import { fieldFaultText } from '../../src/texts/field-faults.js';
+import { fieldFaultText } from '../../src/texts/fields.js';
 import { readable } from '../support/shown-card.js';
 import { inputsIn } from '../support/read-card.js';
 import { drawnAdvance } from '../support/drawn-form.js';

@@ -26,7 +26,7 @@ import type { Procedure } from '../../src/procedure/procedure.js';
 import type { NotificationKind } from '../../src/core/ticket/notification-kinds.js';
 import type { CaseView } from '../../src/ports/messenger.js';
 import { emptyQueueText, noOwnCasesText, ownCasesTitle } from '../../src/texts/case-lists.js';
-import { heldByOtherText } from '../../src/texts/orders.js';
+import { heldByOtherText } from '../../src/texts/answers.js';
 import { caseNoun } from '../../src/texts/words.js';
 import { helpOf } from '../cards/help-samples.js';
 import { passageOf, type Passage } from './shown-lines.js';

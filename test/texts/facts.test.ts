@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fromIso } from '../support/from-iso.js';
 import type { By, RecordedEvent, TicketEvent, DeliveryOutcome, Recipient } from '../../src/core/ticket/events.js';
 import { isShown, factText, shownFacts } from '../../src/texts/facts.js';
-import { channelText } from '../../src/texts/field-values.js';
+import { channelText } from '../../src/texts/fields.js';
 import { eventText } from '../../src/texts/history-text.js';
 import { ref } from '../support/cast.js';
 import { shippedProcedure } from '../support/shipped-procedure.js';

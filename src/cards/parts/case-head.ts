@@ -12,14 +12,16 @@ import { maskedValue, maskedWords } from '../../core/masking/mask.js';
 import { asBold, asData, asLine, quoteOf, type Quote, oneLine } from '../user-words.js';
 import { groupOf, labelOfChoice, stateOf, priorityRank } from '../../core/procedure/lookup.js';
 import { askedFiller, nextSection, sectionedForm, type SectionTurn, openSection } from '../../core/ticket/forms/sections.js';
-import { valueText } from '../../texts/field-values.js';
+import { valueText } from '../../texts/fields.js';
 import { listText, caseNoun, draftNoun, capitalised, signedText } from '../../texts/words.js';
 import { withArticle, wordsOfProcedure } from '../../core/procedure/words.js';
 import type { Place } from '../../core/outbox/notification.js';
 import { thirdPartyOf, type ThirdParty } from '../../core/ticket/third-party.js';
+import { filesAside, takenFiles } from '../../core/ticket/ticket-files.js';
+import { asideText } from '../../texts/files.js';
 
 /** The top of every card about a case: number, kind, priority, state, and the person's own words. */
-export type CaseHead = { name: string; kind: string; state: string; words: Quote };
+type CaseHead = { name: string; kind: string; state: string; words: Quote };
 
 /** A state with a longer text (characters) stands on a line of its own. */
 const STATE_BESIDE = 22;
@@ -279,4 +281,11 @@ function fillersText(area: string, ticket: Pick<Ticket, 'filler'>): string {
 export function toWhomText({ stored: { ticket }, procedure }: Pick<CaseView, 'stored' | 'procedure'>): string {
   if (ticket.assignee !== null) return `a ${signedText(ticket.assignee.name, procedure)}`;
   return withArticle(ticket.group === null ? { label: procedure.deskName } : groupOf(procedure, ticket.group)).to;
+}
+
+/** "foto.png · plano.pdf. «aviso.eml» quedó aparte…": the files of the case, and files that its category does not accept. */
+export function fileNamesText({ stored, procedure }: CaseView): string {
+  const taken = takenFiles(stored.ticket, procedure).map(({ name }) => asLine(name, 80));
+  const aside = filesAside(stored, procedure).map(({ name }) => asLine(name, 80));
+  return [taken.join(' · '), asideText(aside)].filter((text) => text !== '').join('. ');
 }

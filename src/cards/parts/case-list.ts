@@ -10,7 +10,7 @@ import type { CaseList, ListPages } from '../../desk/views.js';
 import type { NumberReader } from '../../core/ticket/numbers/ticket-numbers.js';
 import { relatedCaseText } from '../../texts/mass-incidents.js';
 import { onDateText } from '../../texts/times.js';
-import { countText, caseNoun } from '../../texts/words.js';
+import { countText, caseNoun, draftNoun, inSentence, listText } from '../../texts/words.js';
 import { box, hint, isNothing, link, row, text, title, type Card, type Column, type Part, type Parts } from '../card.js';
 import { asEquals, executeAction, says, type Button } from '../button.js';
 import { deskTransitions, handovers, inChannelButton, transitionButton, transitionsOf } from './case-actions.js';
@@ -18,12 +18,13 @@ import type { Actor } from '../../core/people/person.js';
 import type { Place } from '../../core/outbox/notification.js';
 import { caseName, caseNames, casePhrase, priorityText, stateText } from './case-head.js';
 import { listedClock } from './promise.js';
-import { draftLack } from './draft-lack.js';
 import { requesterState, statusLine } from './status-line.js';
-import { limitInstant } from './silence.js';
+import { limitInstant } from './who-acts.js';
 import { maskedWords } from '../../core/masking/mask.js';
 import { asBold, asData, asLine } from '../user-words.js';
 import type { Worded } from '../../core/procedure/words.js';
+import { today } from '../../core/ticket/decision.js';
+import { checkDraft } from '../../core/ticket/forms/draft-fields.js';
 
 /** One case in a list; pressing it shows the case. @property urgent the look of its first line, where its clock is urgent */
 export type CaseRow = {
@@ -203,4 +204,15 @@ function whoHas({ stored: { ticket }, procedure }: CaseView, ofGroup: string | u
     parent === undefined || !goesWithIncident(ticket) ? '' : `con ${asData(relatedCaseText(parent, procedure, 'desk'))}`,
   ];
   return said.filter((part) => part !== '').join(', ');
+}
+
+/** "faltan teléfono y sede y hay que revisar correo", "sólo falta enviarlo": why a draft has no number yet. Source: UARIV-06 */
+export function draftLack(view: CaseView): string {
+  const { stored, procedure } = view;
+  const { faults } = checkDraft(stored.ticket, procedure, today(view));
+  const named = (isMissing: boolean) => faults.filter((f) => (f.code === 'missing') === isMissing).map((f) => inSentence(f.label));
+  const [missing, wrong] = [named(true), named(false)];
+  const lacks = missing.length === 0 ? [] : [`${missing.length === 1 ? 'falta' : 'faltan'} ${listText(missing, 'y')}`];
+  const faulty = wrong.length === 0 ? [] : [`${lacks.length === 0 ? 'hay que' : 'y hay que'} revisar ${listText(wrong, 'y')}`];
+  return faults.length === 0 ? `sólo falta ${draftNoun(procedure).as('enviarlo')}` : [...lacks, ...faulty].join(' ');
 }

@@ -7,7 +7,7 @@ import type { ReadyAnswer } from '../../core/ready-answers/ready-answer.js';
 import type { CaseView, TypedForm } from '../../ports/messenger.js';
 import type { NumberReader } from '../../core/ticket/numbers/ticket-numbers.js';
 import { bold, fault, foldedInputs, inputs, small, text, type Card, type Parts } from '../card.js';
-import { faultsByNameText } from '../../texts/field-faults.js';
+import { faultsByNameText } from '../../texts/fields.js';
 import { inOrder, type Button } from '../button.js';
 import { caseNames, wordsFor } from './case-head.js';
 import { backLine, inputsOf, moreDataTitle, type InputState } from '../field-input.js';

@@ -6,7 +6,7 @@ import { categoryField, descriptionField, draftValues, isInPlaceOfSentFile, draf
 import { formerPersonalFields } from '../../core/ticket/forms/personal-fields.js';
 import { isDraft } from '../../core/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
-import { rowTexts, valueText, type ShownCell } from '../../texts/field-values.js';
+import { rowTexts, valueText, type ShownCell } from '../../texts/fields.js';
 import { registrationLabels } from '../../core/form-labels.js';
 import { maskedValue, maskedWords } from '../../core/masking/mask.js';
 import { numberOfText, inSentence, listText } from '../../texts/words.js';

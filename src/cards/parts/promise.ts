@@ -8,7 +8,7 @@ import { type SlaKind, type SlaFigure, targetFor } from '../../core/sla/sla-cloc
 import { slaOf, targetsOf } from '../../core/ticket/ticket-sla.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { channelGoneText } from '../../texts/binding.js';
-import { isoDateText } from '../../texts/field-values.js';
+import { isoDateText } from '../../texts/fields.js';
 import { parentText } from '../../texts/mass-incidents.js';
 import { beforeText, onDateText, sinceText, type Reading, leftText } from '../../texts/times.js';
 import { asSentence, capitalised, signedText, nounOf, caseNoun } from '../../texts/words.js';
@@ -17,7 +17,7 @@ import { withArticle } from '../../core/procedure/words.js';
 import { openClocks, type OpenClock, nextClock, mostUrgentClock, type Urgency } from '../../core/sla/pressing-clock.js';
 import { isSupposed } from '../../core/procedure/targets.js';
 import { holderText, phaseSigns, stateText, waitText } from './case-head.js';
-import { limitInstant } from './silence.js';
+import { limitInstant } from './who-acts.js';
 import type { ClockHold } from '../../core/ticket/ticket.js';
 import { isUntold } from '../../core/ticket/told.js';
 

@@ -10,14 +10,18 @@ import { onDateText, sinceText, type Reading } from '../../texts/times.js';
 import { holderSentence, promiseOf } from './promise.js';
 import { phaseSigns, stateText, toThirdParty } from './case-head.js';
 import { agreedText, limitText, silenceAcceptsText, silenceText } from './silence.js';
+import { limitInstant, limitText, silenceAcceptsText, silenceText } from './who-acts.js';
 import { helpfulOffer } from '../../core/ticket/draft-offer.js';
 import { withdrawnByOfferText } from '../../texts/frequent-questions.js';
-import { takenUpText } from './take-up-again.js';
 import { isReadyToSend } from '../../core/ticket/forms/ready-to-send.js';
 import { asData, asLine, oneLine } from '../user-words.js';
 import { availableTransitions } from '../../core/ticket/available-transitions.js';
 import { numbersOf } from '../../core/ticket/numbers/ticket-numbers.js';
 import { wordsOfProcedure, withArticle } from '../../core/procedure/words.js';
+import { canStartAgain } from '../../core/ticket/start-again.js';
+import { followUpOf } from '../../core/ticket/ticket.js';
+import { linkedText } from '../../texts/links.js';
+import { executeAction, says, type Button } from '../button.js';
 
 /** How many characters of a name stand beside the case's number; `statusLine` shows the whole name. */
 const shortName = 40;
@@ -177,4 +181,36 @@ function servedLine(view: CaseView): string | null {
   if (offer === null) return null;
   const { as } = nounOf(ticket, view.procedure);
   return `${asData(withdrawnByOfferText(offer, as))} ${asData(takenUpText(view)) || `Si aun así ${as('lo')} necesita, puede ${as('retomarlo')}.`}`;
+}
+
+/**
+ * The name of the draft that was made from a lapsed or withdrawn one, as its requester knows it; the desk's number if the partner's
+ * desk has one number for both. Null where the draft was not taken up.
+ *
+ * Source: UARIV-06, SIGCE-03
+ */
+export function takenUpAs({ stored, procedure }: CaseView): string | null {
+  const link = canStartAgain(stored.history) ? followUpOf(stored.ticket) : undefined;
+  if (link === undefined) return null;
+  const isSameNumber = link.partnerNumber !== undefined && link.partnerNumber === stored.ticket.partnerNumber;
+  return linkedText(link, procedure, isSameNumber ? 'desk' : 'requester');
+}
+
+/** The buttons to take the draft up again. That is done only once; then the button shows the new draft. */
+export function takeUpButtons(view: CaseView): readonly Button[] {
+  if (!canStartAgain(view.stored.history)) return [];
+  const other = takenUpAs(view);
+  const { ticket } = view.stored;
+  const { as } = nounOf(ticket, view.procedure);
+  return [
+    other === null
+      ? executeAction(`${wordsOfProcedure(view.procedure).buttons.startAgain}${as('lo')}`, { verb: 'start-again', ticket: ticket.id })
+      : says('Ver', `${caseNoun(view.procedure).one} ${other}`),
+  ];
+}
+
+/** "Ya lo retomó: PRE-000125."; '' where the draft was not taken up. */
+export function takenUpText(view: CaseView): string {
+  const other = takenUpAs(view);
+  return other === null ? '' : `Ya ${nounOf(view.stored.ticket, view.procedure).as('lo')} retomó: ${other}.`;
 }

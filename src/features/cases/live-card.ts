@@ -6,7 +6,7 @@ import { formFields } from '../../core/ticket/forms/asked-fields.js';
 import { isOpen, isRequester, type FileRef, type LinkKind, type Ticket } from '../../core/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { factText, shownFacts } from '../../texts/facts.js';
-import { channelText, valueText } from '../../texts/field-values.js';
+import { channelText, valueText } from '../../texts/fields.js';
 import { instantText, onDateText, theTimeText } from '../../texts/times.js';
 import { notDeliveredText, undeliveredText, untoldText } from '../../texts/undelivered.js';
 import { bold, box, facts, folds, rest, small, text, type Card, type Fact, type Parts } from '../../cards/card.js';

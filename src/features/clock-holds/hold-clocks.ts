@@ -14,7 +14,7 @@ import type { RecordedEvent } from '../../core/ticket/events.js';
 import type { HeldClocks, ReleasedClocks } from '../../core/ticket/clock-holds/hold-plan.js';
 import type { ClockHold } from '../../core/ticket/ticket.js';
 import type { Message } from '../../talk/message.js';
-import { allFaultsText } from '../../texts/field-faults.js';
+import { allFaultsText } from '../../texts/fields.js';
 import { refusalSentence } from '../../texts/refusals.js';
 import { sinceText } from '../../texts/times.js';
 import { moreHolds } from '../../texts/turn-answers.js';

@@ -20,7 +20,7 @@ import { staleCard } from '../../core/ticket/stale-card.js';
 import { isDraft, isRequester, type FieldValues, type TicketId } from '../../core/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { callRegisteredText, type LabelledValue } from '../../texts/answers.js';
-import { valueText } from '../../texts/field-values.js';
+import { valueText } from '../../texts/fields.js';
 import { notAsItIsText } from '../../texts/drafts.js';
 import { inSentence, nounOf, quotedAtEnd } from '../../texts/words.js';
 import { caseName } from '../../cards/parts/case-head.js';

@@ -1,4 +1,4 @@
-import { fileNamesText } from '../../cards/parts/file-names.js';
+import { fileNamesText, ownHeadOf, caseHead, caseName } from '../../cards/parts/case-head.js';
 import { wordsNow } from '../../core/ticket/edited-message.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { signedText, asSentence, caseNoun, nounOf } from '../../texts/words.js';
@@ -6,12 +6,10 @@ import { instantText, onDateText } from '../../texts/times.js';
 import { bold, box, hint, rest, small, text, type Card, type Parts } from '../../cards/card.js';
 import { inOrder } from '../../cards/button.js';
 import { requesterActions } from '../../cards/parts/case-actions.js';
-import { ownHeadOf, caseHead, caseName } from '../../cards/parts/case-head.js';
-import { requesterState, statusLine } from '../../cards/parts/status-line.js';
+import { requesterState, statusLine, takenUpText, takeUpButtons } from '../../cards/parts/status-line.js';
 import { asData, asLine, quoteOf, asBold } from '../../cards/user-words.js';
 import { stateOf } from '../../core/procedure/lookup.js';
 import { lapsedText } from '../../texts/drafts.js';
-import { takenUpText, takeUpButtons } from '../../cards/parts/take-up-again.js';
 
 const NOTE_SHOWN = 240;
 

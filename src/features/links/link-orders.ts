@@ -9,7 +9,7 @@ import { spokenNumbers } from '../../core/ticket/numbers/spoken-numbers.js';
 import { type FieldValues, isOpen, ticketId, type Ticket, type TicketId } from '../../core/ticket/ticket.js';
 import type { CaseView, TypedForm } from '../../ports/messenger.js';
 import { readLinkOrder, type LinkOrder } from '../../talk/phrases/link-order.js';
-import { filesNotKeptText, noLinksText, notLinkedText, numberOfSeveralText, whichToLinkText } from '../../texts/orders.js';
+import { filesNotKeptText, noLinksText, notLinkedText, numberOfSeveralText, whichToLinkText } from '../../texts/answers.js';
 import { caseNoun } from '../../texts/words.js';
 import { act, type Feature, caseId, commandId, order } from '../act.js';
 import { asPressAnswer, done, refusalMessage } from '../answers.js';

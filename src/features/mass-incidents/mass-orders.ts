@@ -20,7 +20,7 @@ import {
   unknownNumbersText,
   massStepTitles,
 } from '../../texts/mass-incidents.js';
-import { numberOfSeveralText } from '../../texts/orders.js';
+import { numberOfSeveralText } from '../../texts/answers.js';
 import { caseViews, viewAfter, type Turn } from '../handler-context.js';
 import { refusalMessage, refusedText, listMessage } from '../answers.js';
 import { caseName } from '../../cards/parts/case-head.js';

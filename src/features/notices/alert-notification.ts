@@ -21,7 +21,7 @@ import { oneLine, asBold, asData, unbroken } from '../../cards/user-words.js';
 import { isTheirSection } from '../../core/outbox/question-form.js';
 import { availableTransitions } from '../../core/ticket/available-transitions.js';
 import { nextSection } from '../../core/ticket/forms/sections.js';
-import { sectionLabel } from '../../texts/field-values.js';
+import { sectionLabel } from '../../texts/fields.js';
 import type { PersonRef } from '../../core/people/person.js';
 import type { Calls } from '../../cards/card.js';
 import type { Rendered } from '../../teams/protocol/outgoing.js';

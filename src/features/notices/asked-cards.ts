@@ -13,7 +13,7 @@ import { caseData, transitionButton } from '../../cards/parts/case-actions.js';
 import { caseName, forUserText } from '../../cards/parts/case-head.js';
 import { backLine, inputsOf } from '../../cards/field-input.js';
 import { statusLine } from '../../cards/parts/status-line.js';
-import { silenceAcceptsText, silenceText } from '../../cards/parts/silence.js';
+import { silenceAcceptsText, silenceText } from '../../cards/parts/who-acts.js';
 import { isDecidedBySurvey, surveyQuestions, reasonIn, solvedBy } from '../../core/ticket/survey.js';
 import { asBold, asData, asLine, oneLine, quoteOf } from '../../cards/user-words.js';
 import type { Instant } from '../../core/instant.js';

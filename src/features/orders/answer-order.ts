@@ -1,8 +1,7 @@
 import type { Message } from '../../talk/message.js';
 import { lengthOf } from '../../core/text/normalise-text.js';
 import { maxTextLength } from '../../core/ticket/max-text-length.js';
-import { alreadyYoursText, withFilesText } from '../../texts/answers.js';
-import { heldByOtherText, notedText, choosePersonText } from '../../texts/orders.js';
+import { alreadyYoursText, withFilesText, heldByOtherText, notedText, choosePersonText } from '../../texts/answers.js';
 import { caseNoun } from '../../texts/words.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { isDeskWork } from '../../core/people/roles.js';

@@ -7,8 +7,7 @@ import { checkTransition, checkWriting } from '../../core/ticket/permissions.js'
 import type { FieldFault, Refusal } from '../../core/ticket/refusals.js';
 import type { FieldValues, TicketId } from '../../core/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
-import { withFilesText } from '../../texts/answers.js';
-import { notedText, sentToText } from '../../texts/orders.js';
+import { withFilesText, notedText, sentToText } from '../../texts/answers.js';
 import { noteLabels } from '../../core/form-labels.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { asPressAnswer, done, notFoundCard, refusedPress, refusedText, groupHere } from '../answers.js';

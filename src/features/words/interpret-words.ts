@@ -16,7 +16,7 @@ import { answerOwnTalk } from './own-case.js';
 import { type SpokenNumber, ownNumber } from '../../core/ticket/numbers/spoken-numbers.js';
 import { caseView, findCases } from '../../desk/tickets/open-case.js';
 import { caseNoun } from '../../texts/words.js';
-import { numberOfSeveralText, ofWhichCaseText } from '../../texts/orders.js';
+import { numberOfSeveralText, ofWhichCaseText } from '../../texts/answers.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { readCaseOrder, type CaseOrder } from '../../talk/phrases/case-orders.js';
 import { answerOrder } from '../orders/answer-order.js';

@@ -7,10 +7,9 @@ import type { Procedure } from '../../procedure/procedure.js';
 import { maxCellLength } from '../../core/workbook/sheets.js';
 import { contingencyLabels } from '../../core/form-labels.js';
 import { caseNoun, asSentence, countText, listText, type NounForms } from '../words.js';
-import { fieldFaultText } from '../field-faults.js';
+import { fieldFaultText, channelText } from '../fields.js';
 import { contingencyStates, type StateMeaning } from '../../core/contingency/sheets.js';
 import { truncateText } from '../../core/text/normalise-text.js';
-import { channelText } from '../field-values.js';
 
 /** "24/11/2026 08:30", as people type it and the import reads it. */
 export function momentToTypeText(at: Instant, procedure: Pick<Procedure, 'timeZone'>): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseView } from '../../../src/ports/messenger.js';
-import { foldedCard } from '../../../src/features/cases/folded-card.js';
+import { foldedCard } from '../../../src/features/cases/done-card.js';
 import { liveCard } from '../../../src/features/cases/live-card.js';
 import { createRender } from '../../../src/features/render.js';
 import { givenFacts } from '../../../src/cards/parts/given-facts.js';

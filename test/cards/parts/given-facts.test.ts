@@ -8,7 +8,7 @@ import type { CaseView } from '../../../src/ports/messenger.js';
 import { drawCard } from '../../../src/cards/draw-card.js';
 import { liveCard } from '../../../src/features/cases/live-card.js';
 import { personalCard } from '../../../src/features/cases/read-whole.js';
-import { rowTexts, valueText } from '../../../src/texts/field-values.js';
+import { rowTexts, valueText } from '../../../src/texts/fields.js';
 import { clauseDesk } from '../../support/clause-desk.js';
 import { readable } from '../../support/shown-card.js';
 import { factsIn } from '../../support/read-card.js';

@@ -12,7 +12,7 @@ import { aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { loseStoreAfter } from '../../support/lost-store.js';
 import { fewNumbers, valuesOf } from '../../support/a-contingency.js';
 import { openCase } from '../../../src/desk/tickets/open-case.js';
-import { searchCases } from '../../../src/features/lists/search-cases.js';
+import { searchCases } from '../../../src/features/lists/case-lists.js';
 import { cardWords } from '../../support/an-import-turn.js';
 import { aTurn } from '../../support/a-turn.js';
 import { actor, completeForm, ref, type Who } from '../../support/cast.js';

@@ -5,7 +5,7 @@ import type { PersonId } from '../../../src/core/people/person.js';
 import type { PostedCard } from '../../../src/core/outbox/posted-card.js';
 import type { CaseView } from '../../../src/ports/messenger.js';
 import { queueCard, myCasesCard } from '../../../src/cards/parts/case-list.js';
-import { endedCard, foldedCard } from '../../../src/features/cases/folded-card.js';
+import { endedCard, foldedCard } from '../../../src/features/cases/done-card.js';
 import { liveCard } from '../../../src/features/cases/live-card.js';
 import { notificationCard } from '../../../src/features/notices/notification-card.js';
 import { receiptCard } from '../../../src/features/drafts/receipt-card.js';

@@ -6,7 +6,7 @@ import { type Reach, undeliveredCard } from '../../../src/features/undelivered/u
 import type { Card } from '../../../src/cards/card.js';
 import { deskActions } from '../../../src/cards/parts/case-actions.js';
 import { historyCard } from '../../../src/features/cases/read-whole.js';
-import { foldedCard } from '../../../src/features/cases/folded-card.js';
+import { foldedCard } from '../../../src/features/cases/done-card.js';
 import { liveCard } from '../../../src/features/cases/live-card.js';
 import { linesOf, phraseOf, pressedIn } from '../../support/read-card.js';
 import { ana, luz, beto, carla, CaseStory, dora, procedure, refOf, START } from '../../cards/case-story.js';

@@ -3,6 +3,8 @@ import { toIso } from '../../../../src/core/instant.js';
 import { fromIso } from '../../../support/from-iso.js';
 import { parseOutage, usualOutage } from '../../../../src/core/ticket/clock-holds/outage.js';
 import { fieldFaultText } from '../../../../src/texts/field-faults.js';
+import { parseOutage, usualOutage } from '../../../../src/core/ticket/clock-holds/outage-form.js';
+import { fieldFaultText } from '../../../../src/texts/fields.js';
 import { strict } from '../../../support/uariv-with.js';
 
 const now = fromIso('2026-11-24T09:30-05:00');

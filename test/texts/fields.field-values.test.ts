@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { personId } from '../../src/core/people/person.js';
 import type { Field } from '../../src/procedure/form.js';
 import { instant } from '../../src/core/instant.js';
-import { isoDateText, valueText } from '../../src/texts/field-values.js';
+import { isoDateText, valueText } from '../../src/texts/fields.js';
 
 const field = (of: Partial<Field>): Field => ({ id: 'f', label: 'Campo', type: 'text', ...of });
 const file = (id: string, name: string) => ({

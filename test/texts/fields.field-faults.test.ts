@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldFault } from '../../src/core/ticket/refusals.js';
-import { allFaultsText, faultCountText, faultsByNameText, fieldFaultText } from '../../src/texts/field-faults.js';
+import { allFaultsText, faultCountText, faultsByNameText, fieldFaultText } from '../../src/texts/fields.js';
 import { inSentence } from '../../src/texts/words.js';
 
 const phone = { field: 'phone', label: 'Teléfono' };
