@@ -1,4 +1,4 @@
-import { type Acts, type Feature, type Openings, named } from './act.js';
+import { type Acts, type Feature, type Openings, named, type Turn } from './turn.js';
 import { caseForms } from './case-forms.js';
 import { broadcasts } from './broadcasts/broadcast.js';
 import { bulletins } from './bulletins/bulletins.js';
@@ -27,7 +27,6 @@ import { words } from './words/attach-files.js';
 import type { JsonObject } from '../core/json.js';
 import type { PressAnswer, DialogOpened, DialogAnswer } from '../talk/message.js';
 import { unknownButtonText } from '../texts/answers.js';
-import type { Turn } from './handler-context.js';
 
 const features: readonly Feature[] = [
   broadcasts,

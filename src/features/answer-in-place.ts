@@ -1,7 +1,7 @@
 import type { Message, PressAnswer } from '../talk/message.js';
 import { isOfDesk } from '../core/people/roles.js';
 import type { StoredTicket } from '../core/outbox/stored-ticket.js';
-import type { Turn } from './handler-context.js';
+import type { Turn } from './turn.js';
 import { deskHere, inPrivate } from './answers.js';
 import { caseOfPressed } from './cases/named-case.js';
 

@@ -4,7 +4,7 @@ import type { Message } from '../talk/message.js';
 import { phraseBook } from '../talk/phrases/phrases.js';
 import type { SpokenPhrase } from '../talk/phrases/read-phrase.js';
 import { answerList, answerOfParty } from './lists/desk-lists.js';
-import type { Turn } from './handler-context.js';
+import type { Turn } from './turn.js';
 import { deskPhrases, problemPhrases } from './desk-phrases.js';
 import { overviewPhrases } from './overview-phrases.js';
 import { ofDesk, type PhraseAct } from './phrase.js';

@@ -6,7 +6,8 @@ import type { Field } from '../procedure/form.js';
 import type { Act } from '../procedure/workflow.js';
 import type { Procedure } from '../procedure/procedure.js';
 import { draftFields } from '../core/ticket/forms/draft-fields.js';
-import type { FieldValues, Ticket } from '../core/ticket/ticket.js';
+import type { FieldValues, Ticket, TicketId } from '../core/ticket/ticket.js';
+import { openCase } from '../desk/tickets/open-case.js';
 import type { KeptFile } from '../ports/file-store.js';
 import { addedText, answeredText, attachedText, formSaidText, givenBackText, type LabelledValue } from '../texts/answers.js';
 import { firstStandsText, rolesUnreadText, rolesUnreadHintText, noChatYet, shownInChat } from '../texts/turn-answers.js';
@@ -14,7 +15,7 @@ import type { CaseList } from '../desk/views.js';
 import { caseName, casePhrase, toWhomText } from '../cards/parts/case-head.js';
 import { type Card, doneCard, hint, text } from '../cards/card.js';
 import { drawCard } from '../cards/draw-card.js';
-import { type CaseAfter, type Turn, deskView } from './handler-context.js';
+import { type CaseAfter, type Turn, deskView } from './turn.js';
 import { readerOf, type NumberReader } from '../core/ticket/numbers/ticket-numbers.js';
 import type { StoredTicket } from '../core/outbox/stored-ticket.js';
 import { asData } from '../cards/user-words.js';
@@ -234,4 +235,22 @@ export async function denyElsewhere(turn: Turn, said: { words: string; key: stri
     if (ticket.question?.doubted === undefined) continue;
     await turn.context.execute(id, { id: `deny:${key}`, type: 'doubt-answer', text, isDenied: true }, turn.actor);
   }
+}
+
+type OpensOfCase<Wanted> = (turn: Turn, view: CaseView, wanted: Wanted, typed: FieldValues) => DialogOpened | Promise<DialogOpened>;
+type OpensDialogOf<Wanted> = (turn: Turn, wanted: Wanted, typed: FieldValues) => Promise<DialogOpened>;
+
+/** Opens a dialog about a case that this person may see. */
+export function ofCase<Wanted extends { ticket: TicketId }>(show: OpensOfCase<Wanted>): OpensDialogOf<Wanted> {
+  return async (turn, wanted, typed) => {
+    const view = await openCase(turn.context, wanted.ticket, turn.actor);
+    return view === null ? notFoundDialog(turn) : show(turn, view, wanted, typed);
+  };
+}
+
+/** Opens a dialog only for the desk: it shows data of the desk alone, or everybody's personal data. */
+export function ofDeskCase<Wanted extends { ticket: TicketId }>(show: OpensOfCase<Wanted>): OpensDialogOf<Wanted> {
+  return ofCase((turn, view, wanted, typed) =>
+    isOfDesk(turn.actor) ? show(turn, view, wanted, typed) : refusedDialog(turn, { code: 'only-desk' }),
+  );
 }

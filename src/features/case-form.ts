@@ -13,9 +13,8 @@ import { notFoundRefusal, type FieldFault, type Refusal } from '../core/ticket/r
 import type { FieldValues, TicketId } from '../core/ticket/ticket.js';
 import { nothingTyped, type CaseView } from '../ports/messenger.js';
 import type { DialogAnswer, DialogOpened } from '../talk/message.js';
-import { answering, type Feature, caseId, commandId, nonce } from './act.js';
+import { answering, type Feature, caseId, commandId, nonce, viewAfter, type Turn } from './turn.js';
 import { dialogOf, notFoundDialog, refusedDialog, refusedForm, titleOfCase, writtenIn } from './answers.js';
-import { viewAfter, type Turn } from './handler-context.js';
 
 /** The shape for a button that carries only the case. */
 export const nothingElse: z.ZodType<object> = z.object({});

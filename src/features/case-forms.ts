@@ -6,8 +6,8 @@ import { asData } from '../cards/user-words.js';
 import type { Actor } from '../core/people/person.js';
 import type { CaseView } from '../ports/messenger.js';
 import { nounOf } from '../texts/words.js';
-import { opening, type Feature, caseId, forDesk } from './act.js';
-import { dialogOf, titleOfCase } from './answers.js';
+import { opening, type Feature, caseId } from './turn.js';
+import { dialogOf, titleOfCase, ofDeskCase } from './answers.js';
 import type { MoreLine, MoreOffer } from './case-form.js';
 import { teamsButtons } from './cases/open-in-teams.js';
 import { correctForm } from './cases/correct-case.js';
@@ -51,7 +51,7 @@ export const caseForms: readonly Feature[] = [
     openings: {
       more: opening(
         { ticket: caseId },
-        forDesk(async (turn, view) => {
+        ofDeskCase(async (turn, view) => {
           const card = moreCard(view, turn.actor, moreLines(view, turn.actor), await teamsButtons(turn, view));
           return dialogOf(turn, card, titleOfCase('Más', view));
         }),

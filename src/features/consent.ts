@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Message, ConsentReplies } from '../talk/message.js';
 import { oneLine } from '../cards/user-words.js';
 import { SendFault } from '../ports/messenger.js';
-import type { Turn } from './handler-context.js';
+import type { Turn } from './turn.js';
 
 /** Handles a person's answer to the offer of a file. */
 export type TakeConsent = (turn: Turn, value: JsonObject, replies: ConsentReplies) => Promise<void>;

@@ -7,7 +7,7 @@ import { offerToStopClocks } from './clock-holds/hold-clocks.js';
 import { offerToCloseDay } from './clock-holds/closed-day.js';
 import { offerToRecordOutage } from './clock-holds/outage.js';
 import { startFirstHour } from './first-hour/first-hour.js';
-import { askerOf } from './handler-context.js';
+import { askerOf } from './turn.js';
 import { welcomeMessage } from './help/help-card.js';
 import { drafts } from './lists/case-lists.js';
 import { answerList, answerOwnWork } from './lists/desk-lists.js';

@@ -7,7 +7,7 @@ import { tooLongText } from '../texts/answers.js';
 import type { Message } from '../talk/message.js';
 import { answerPhrase } from './answer-phrase.js';
 import { forAll, aboutCase } from './asked-words.js';
-import { askerOf, deskView, type Turn, oneWordNames, viewAfter } from './handler-context.js';
+import { askerOf, deskView, type Turn, oneWordNames, viewAfter } from './turn.js';
 import { mentionedCard } from './help/help-card.js';
 import { attachFiles, attachTo } from './words/attach-files.js';
 import { answerCaseOrder, interpretWords, casesOf } from './words/interpret-words.js';

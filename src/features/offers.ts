@@ -13,7 +13,7 @@ import type { StoredTicket } from '../core/outbox/stored-ticket.js';
 import type { Desk } from '../desk.js';
 import type { SaidWords } from '../desk/views.js';
 import type { CaseView } from '../ports/messenger.js';
-import { deskView, type Turn } from './handler-context.js';
+import { deskView, type Turn } from './turn.js';
 import { acceptTitle, offerOver, offerText, offerTitle } from '../texts/offers.js';
 
 /**

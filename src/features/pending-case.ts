@@ -6,7 +6,7 @@ import { isOtherSubject } from '../core/ticket/other-subject.js';
 import { isDraft, isRequester, type TicketId } from '../core/ticket/ticket.js';
 import type { StoredTicket } from '../core/outbox/stored-ticket.js';
 import type { CaseView } from '../ports/messenger.js';
-import { caseViews, type Turn } from './handler-context.js';
+import { caseViews, type Turn } from './turn.js';
 
 /** How many open cases of one requester are looked at. */
 export const maxOpen = 20;

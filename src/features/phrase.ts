@@ -5,7 +5,7 @@ import { isOfDesk } from '../core/people/roles.js';
 import type { CaseView } from '../ports/messenger.js';
 import type { Message } from '../talk/message.js';
 import type { Phrase, PhraseRow } from '../talk/phrases/phrases.js';
-import type { Turn } from './handler-context.js';
+import type { Turn } from './turn.js';
 
 /** @property title the name of the phrase · @property phrases all phrases that this desk understands */
 type PhraseSaid = { title: string; phrases: readonly Phrase[] };

@@ -7,9 +7,8 @@ import type { FieldFault } from '../core/ticket/refusals.js';
 import type { FieldValues } from '../core/ticket/ticket.js';
 import { nothingTyped, type TypedForm } from '../ports/messenger.js';
 import type { Message } from '../talk/message.js';
-import { act, type Acts, type ButtonAct, type CarriedIn, nonce } from './act.js';
+import { act, type Acts, type ButtonAct, type CarriedIn, nonce, type Turn } from './turn.js';
 import { asPressAnswer } from './answers.js';
-import type { Turn } from './handler-context.js';
 
 /** The answer to a person who may not; null for one who may. It is checked again at each step: a card proves no role. */
 type Bars = (turn: Turn) => Message | null;

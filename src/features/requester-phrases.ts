@@ -4,7 +4,7 @@ import { hasYesOrNo } from '../talk/phrases/spoken-to.js';
 import { showNamed } from './cases/named-case.js';
 import { answerSendDraft, sendDraft } from './drafts/draft-words.js';
 import { showQuestions } from './frequent-questions/show-questions.js';
-import { askerOf, deskView } from './handler-context.js';
+import { askerOf, deskView } from './turn.js';
 import { helpCard, welcomeMessage } from './help/help-card.js';
 import { maxListed, maxShown, myCases, askWhich, answerSearch } from './lists/case-lists.js';
 import { answerDeskStatus } from './lists/desk-status-card.js';

@@ -8,7 +8,7 @@ import { workbookTexts } from '../../src/texts/report-workbook/said.js';
 import { contingencyTexts } from '../../src/texts/contingency/said.js';
 import { aContingency, broughtIn, caseNumbered, contingencyFile, imported, keptFile, previewOf } from '../support/a-contingency-import.js';
 import { buttonOf, row, turnWith } from '../support/an-import-turn.js';
-import type { Turn } from '../../src/features/handler-context.js';
+import type { Turn } from '../../src/features/turn.js';
 import { rowFaultsText } from '../../src/texts/contingency/row-faults.js';
 import { aProfile, aTurn } from '../support/a-turn.js';
 import { actor, ref } from '../support/cast.js';

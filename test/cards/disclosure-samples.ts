@@ -1,7 +1,12 @@
-import { sharedLists, type GroupShare, type PreviewedShare } from '../../src/features/disclosure/disclose.js';
+import {
+  sharedLists,
+  type GroupShare,
+  type PreviewedShare,
+  disclosureCard,
+  disclosurePreviewCard,
+} from '../../src/features/disclosure/disclosure-card.js';
 import type { CaseView } from '../../src/ports/messenger.js';
 import type { Card } from '../../src/cards/card.js';
-import { disclosureCard, disclosurePreviewCard } from '../../src/features/disclosure/disclosure-card.js';
 import { carla, refOf } from './case-story.js';
 import { LONG_NAME, LONG_WORDS, asked, escalated, longTaken, registered, takenCase } from './sample-cases.js';
 import type { Sample } from './samples.js';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { drawCard } from '../../src/cards/draw-card.js';
 import { withoutHidden } from '../../src/core/text/normalise-text.js';
 import { isObject } from '../../src/core/json.js';
-import { named } from '../../src/features/act.js';
+import { named } from '../../src/features/turn.js';
 import { acts, openings } from '../../src/features/acts.js';
 import { nodesOf, unseenIn, type Node } from './card-rules.js';
 import { drawings, markupOf, readWords } from '../support/shown-text.js';

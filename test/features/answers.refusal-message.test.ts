@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Turn, createHintLimit } from '../../src/features/handler-context.js';
+import { type Turn, createHintLimit } from '../../src/features/turn.js';
 import { interpretWords } from '../../src/features/words/interpret-words.js';
 import { HOUR } from '../../src/core/instant.js';
 import { gistOf } from '../support/answered-card.js';

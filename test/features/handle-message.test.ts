@@ -4,7 +4,7 @@ import type { PersonId } from '../../src/core/people/person.js';
 import type { TicketId } from '../../src/core/ticket/ticket.js';
 import type { KeptFile } from '../../src/ports/file-store.js';
 import type { Message } from '../../src/talk/message.js';
-import type { Turn } from '../../src/features/handler-context.js';
+import type { Turn } from '../../src/features/turn.js';
 import { handleMessage } from '../../src/features/handle-message.js';
 import { advance, aDesk, caseOf, draftOf, type TestDesk, sendForm } from '../support/a-desk.js';
 import { aTurn, inChannel } from '../support/a-turn.js';

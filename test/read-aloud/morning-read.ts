@@ -1,4 +1,9 @@
-import type { GroupShare } from '../../src/features/disclosure/disclose.js';
+import {
+  type GroupShare,
+  disclosureDoneCard,
+  disclosureCard,
+  disclosurePreviewCard,
+} from '../../src/features/disclosure/disclosure-card.js';
 import type { Message } from '../../src/talk/message.js';
 import type { StateDisclosure } from '../../src/core/desk/state-disclosure.js';
 import { DAY, HOUR, later } from '../../src/core/instant.js';
@@ -9,7 +14,6 @@ import { nothingToDiscloseText } from '../../src/texts/disclosure.js';
 import { passageOf, type Passage } from './shown-lines.js';
 import { declaredWith, StagedCase, stagedPeople } from './staged-case.js';
 import { digestCard } from '../../src/features/digest/digest-card.js';
-import { disclosureDoneCard, disclosureCard, disclosurePreviewCard } from '../../src/features/disclosure/disclosure-card.js';
 
 const { colleague } = stagedPeople;
 

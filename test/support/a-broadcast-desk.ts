@@ -2,7 +2,7 @@ import { MINUTE } from '../../src/core/instant.js';
 import { personId } from '../../src/core/people/person.js';
 import { tellBroadcasts } from '../../src/features/broadcasts/broadcast.js';
 import { createRender } from '../../src/features/render.js';
-import type { Turn } from '../../src/features/handler-context.js';
+import type { Turn } from '../../src/features/turn.js';
 import { handlePress } from '../../src/features/acts.js';
 import { aTurn } from './a-turn.js';
 import { clauseDesk, type ClauseDesk } from './clause-desk.js';

@@ -2,7 +2,7 @@ import { randomIds } from '../../src/adapters/random-ids.js';
 import type { PersonRef } from '../../src/core/people/person.js';
 import type { PersonRecord } from '../../src/ports/people.js';
 import { createMonthClosings } from '../../src/features/reports/close-month.js';
-import type { Turn } from '../../src/features/handler-context.js';
+import type { Turn } from '../../src/features/turn.js';
 import { aFirstHour } from './a-first-hour.js';
 import { STILL_PARTS } from './still-parts.js';
 import { type TestDesk } from './a-desk.js';

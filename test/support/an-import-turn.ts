@@ -8,7 +8,7 @@ import type { KeptFile } from '../../src/ports/file-store.js';
 import { createRender } from '../../src/features/render.js';
 import { createArchives, createAttachments } from '../../src/teams/files/attachments.js';
 import { createImportJobs, type ImportJobsDesk } from '../../src/features/contingency/import-jobs.js';
-import type { Turn } from '../../src/features/handler-context.js';
+import type { Turn } from '../../src/features/turn.js';
 import { handlePress } from '../../src/features/acts.js';
 import type { TestDesk } from './a-desk.js';
 import { aSiifRow } from './a-read-sheet.js';

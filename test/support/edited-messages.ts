@@ -2,7 +2,7 @@ import { MINUTE } from '../../src/core/instant.js';
 import type { Message } from '../../src/talk/message.js';
 import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { editMessage, handleMessage } from '../../src/features/handle-message.js';
-import type { Turn } from '../../src/features/handler-context.js';
+import type { Turn } from '../../src/features/turn.js';
 import type { MessageEdit } from '../../src/talk/inbound.js';
 import { advance, sendForm, type TestDesk } from './a-desk.js';
 import { completeForm, type Who } from './cast.js';

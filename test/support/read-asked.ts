@@ -4,7 +4,7 @@ import { ticketId, type TicketId } from '../../src/core/ticket/ticket.js';
 import type { Message, PressAnswer } from '../../src/talk/message.js';
 import { expect } from 'vitest';
 import { notFound, type ExecuteCommand } from '../../src/desk/tickets/execute-command.js';
-import type { Turn } from '../../src/features/handler-context.js';
+import type { Turn } from '../../src/features/turn.js';
 import { answerFreeWords, type IncomingWords } from '../../src/features/words/free-words.js';
 import { gistOf } from './answered-card.js';
 import { buttonsIn, partsOf } from './read-card.js';

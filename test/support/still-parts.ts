@@ -1,4 +1,4 @@
-import type { HandlerContext } from '../../src/features/handler-context.js';
+import type { HandlerContext } from '../../src/features/turn.js';
 
 /** The desk's parts that reach beyond its own store, for tests about something else: none of them does anything. */
 export const STILL_PARTS: Pick<

@@ -1,4 +1,6 @@
 import { groupOf, priorityRank } from '../../core/procedure/lookup.js';
+import { limitInstant } from './silence.js';
+import { priorityRank } from '../../core/procedure/priorities.js';
 import { standingRefusal } from '../../core/ticket/events.js';
 import { undeliveredIn } from '../../core/ticket/undelivered.js';
 import { goesWithIncident } from '../../core/ticket/mass/mass-incident.js';
@@ -19,7 +21,6 @@ import type { Place } from '../../core/outbox/notification.js';
 import { caseName, caseNames, casePhrase, priorityText, stateText } from './case-head.js';
 import { listedClock } from './promise.js';
 import { requesterState, statusLine } from './status-line.js';
-import { limitInstant } from './who-acts.js';
 import { maskedWords } from '../../core/masking/mask.js';
 import { asBold, asData, asLine } from '../user-words.js';
 import type { Worded } from '../../core/procedure/words.js';

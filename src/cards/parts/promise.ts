@@ -1,3 +1,4 @@
+import { limitInstant } from './silence.js';
 import type { Instant } from '../../core/instant.js';
 import { createBusinessCalendar, type BusinessCalendar } from '../../core/calendar/business-calendar.js';
 import { withClosedDays } from '../../core/calendar/calendar-spec.js';
@@ -17,7 +18,6 @@ import { withArticle } from '../../core/procedure/words.js';
 import { openClocks, type OpenClock, nextClock, mostUrgentClock, type Urgency } from '../../core/sla/pressing-clock.js';
 import { isSupposed } from '../../core/procedure/targets.js';
 import { holderText, phaseSigns, stateText, waitText } from './case-head.js';
-import { limitInstant } from './who-acts.js';
 import type { ClockHold } from '../../core/ticket/ticket.js';
 import { isUntold } from '../../core/ticket/told.js';
 

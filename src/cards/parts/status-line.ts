@@ -1,3 +1,4 @@
+import { limitInstant, limitText, silenceAcceptsText, silenceText } from './silence.js';
 import { groupOf, stateOf } from '../../core/procedure/lookup.js';
 import type { Phase } from '../../procedure/vocabulary.js';
 import type { State } from '../../procedure/workflow.js';

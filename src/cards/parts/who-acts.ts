@@ -1,6 +1,7 @@
+import { clockSigns, clockStyles, supposedText, type ClockLine } from './promise.js';
 import type { Place } from '../../core/outbox/notification.js';
 import type { PersonId } from '../../core/people/person.js';
-import { groupOf, stateOf, transitionOf } from '../../core/procedure/lookup.js';
+import { groupOf, stateOf } from '../../core/procedure/lookup.js';
 import { withArticle } from '../../core/procedure/words.js';
 import { groupName } from '../../core/procedure/called-groups.js';
 import type { Procedure } from '../../procedure/procedure.js';
@@ -15,8 +16,8 @@ import { isUntold } from '../../core/ticket/told.js';
 import { undeliveredIn } from '../../core/ticket/undelivered.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { parentText } from '../../texts/mass-incidents.js';
-import { beforeText, onDateText, sinceText, type Reading } from '../../texts/times.js';
-import { capitalised, acceptedText, nounOf } from '../../texts/words.js';
+import { beforeText, onDateText, sinceText } from '../../texts/times.js';
+import { capitalised } from '../../texts/words.js';
 import { oneLine } from '../user-words.js';
 import { thirdPartyText, toThirdParty } from './case-head.js';
 import { clockSigns, clockStyles, supposedText, type ClockLine } from './clock-line.js';
@@ -179,49 +180,4 @@ function stoppedText(view: CaseView, { by, who, does }: NextAct, must: string): 
   const awaits = party === 'change' ? who : party === undefined ? `a ${who}` : oneLine(toThirdParty(ticket, procedure), 80);
   const what = does === fillsSection ? `: debe ${does}` : '';
   return `${sign}Se espera ${awaits} ${sinceText(ticket.since, now, procedure.timeZone, 'kept')}${what}`;
-}
-
-/** The label of the state that follows when the limit of the present state ends; '' where it has no limit. */
-export function endLabel({ stored: { ticket }, procedure }: CaseView): string {
-  const then = transitionOf(procedure, stateOf(procedure, ticket.state).limit?.then ?? '');
-  return then === undefined ? '' : stateOf(procedure, then.to).label;
-}
-
-/** When the limit of the present state ends; messages that are not sent yet count as if sent now; null where it has no limit. */
-export function limitInstant(view: CaseView): Instant | null {
-  return limitOf({ ...view.stored, pending: view.stored.notifications }, view, view.now);
-}
-
-/** "el vie 27 nov, 9:00 a. m.": the agreed moment that the present state waits for; '' where it waits for none. */
-export function agreedText(view: CaseView, reading: Reading): string {
-  const { waitsFor } = stateOf(view.procedure, view.stored.ticket.state);
-  const at = waitsFor === 'date' ? limitInstant(view) : null;
-  return at === null ? '' : onDateText(at, view.now, view.procedure.timeZone, reading);
-}
-
-/** "antes del mar 24 nov, 3:00 p. m.": the limit of the present state; '' where it has no limit. */
-export function limitText(view: CaseView, reading: Reading): string {
-  const until = limitInstant(view);
-  return until === null ? '' : beforeText(until, view.now, view.procedure.timeZone, reading);
-}
-
-/**
- * "Si no responde antes del mar 24 nov, 3:00 p. m., el caso quedará «No gestionado».": what happens if a question is not answered; a draft
- * with all demanded data is registered without the answer. '' where the state has no limit. Plain text.
- *
- * Source: UARIV-06, SIIF-03
- */
-export function silenceText(view: CaseView, reading: Reading = 'once'): string {
-  const { stored, procedure } = view;
-  const before = limitText(view, reading);
-  if (before === '') return '';
-  if (stored.ticket.question?.doubted !== undefined) return `Si no dice otra cosa ${before}, la mesa recibe lo que escribió.`;
-  const { the, as } = nounOf(stored.ticket, procedure);
-  return `Si no responde ${before}, ${becomesCase(stored.ticket, procedure) ? `${as('lo')} registramos así` : `${the} quedará «${endLabel(view)}»`}.`;
-}
-
-/** "Si no responde antes del mar 24 nov, 3:00 p. m., lo damos por aceptado.": what happens if a solution is not answered, or ''. */
-export function silenceAcceptsText(view: CaseView, reading: Reading): string {
-  const before = limitText(view, reading);
-  return before === '' ? '' : `Si no responde ${before}, ${acceptedText(view.procedure, 'damos')}.`;
 }

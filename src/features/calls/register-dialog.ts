@@ -1,3 +1,14 @@
+import {
+  stepsToSolve,
+  checkPassing,
+  assigneeField,
+  checkRegister,
+  groupToHandTo,
+  noRegistrationPeople,
+  peopleToRegister,
+  registrationFields,
+  type RegistrationPeople,
+} from './registration-fields.js';
 import type { DeskView } from '../../desk/views.js';
 import { asTyped, type Button, inOrder, submit } from '../../cards/button.js';
 import { box, type Card, fault, hint, inputs, type Part, type Parts } from '../../cards/card.js';
@@ -24,17 +35,7 @@ import { channelText, faultsByNameText } from '../../texts/fields.js';
 import { capitalised, caseNoun, registerForUserTitle } from '../../texts/words.js';
 import { dialogOf, refusedDialog, refusalMessage } from '../answers.js';
 import { registerOfferCard } from '../cases/done-card.js';
-import { deskView, type Turn } from '../handler-context.js';
-import {
-  assigneeField,
-  checkRegister,
-  groupToHandTo,
-  noRegistrationPeople,
-  peopleToRegister,
-  registrationFields,
-  type RegistrationPeople,
-} from './registration-fields.js';
-import { checkPassing, stepsToSolve } from './register-call.js';
+import { deskView, type Turn } from '../turn.js';
 
 /** The dataset of the people that the desk knows. */
 const peopleDataset = 'people';

@@ -21,7 +21,7 @@ import { isDraft, isOpen, type FieldValues } from '../../core/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { nothingCorrectedText } from '../../texts/answers.js';
 import { inSentence, listText } from '../../texts/words.js';
-import { version } from '../act.js';
+import { version } from '../turn.js';
 import { caseForm, sendCommand } from '../case-form.js';
 
 /**

@@ -7,7 +7,7 @@ import type { CaseList } from '../../desk/views.js';
 import { whichAuditText, whichCaseText } from '../../texts/answers.js';
 import { caseNoun } from '../../texts/words.js';
 import { shownInChat } from '../../texts/turn-answers.js';
-import { caseViews, type Turn } from '../handler-context.js';
+import { caseViews, type Turn } from '../turn.js';
 import { auditCard } from './read-whole.js';
 import { reservedNumberText } from '../../texts/contingency/said.js';
 import { whichSimilarText } from '../../texts/search.js';

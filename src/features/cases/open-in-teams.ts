@@ -4,7 +4,7 @@ import { isStaffFor } from '../../core/ticket/permissions.js';
 import { isRequester } from '../../core/ticket/ticket.js';
 import { TEAMS } from '../../desk/card-in-channel.js';
 import type { CaseView } from '../../ports/messenger.js';
-import type { Turn } from '../handler-context.js';
+import type { Turn } from '../turn.js';
 
 /**
  * Buttons that open another place in Teams, on telephones too: a chat or a call with the case's requester, and outside its channel its card

@@ -15,9 +15,8 @@ import { factText, shownFacts } from '../../texts/facts.js';
 import type { FactAudience } from '../../texts/history-text.js';
 import { notDeliveredText } from '../../texts/undelivered.js';
 import { numberOfText } from '../../texts/words.js';
-import { opening, type Feature, caseId, forDesk, ofCase } from '../act.js';
-import { dialogOf, refusedDialog, titleOfCase } from '../answers.js';
-import { viewAfter, type Turn } from '../handler-context.js';
+import { opening, type Feature, caseId, viewAfter, type Turn } from '../turn.js';
+import { dialogOf, refusedDialog, titleOfCase, ofDeskCase, ofCase } from '../answers.js';
 import { controlPointsOf, type AuditedPoint } from '../../core/ticket/control-points.js';
 import { solvedOutcome } from '../../core/procedure/acts.js';
 import { figureLines, figuresTitle, unmeasuredText } from '../../texts/figures.js';
@@ -50,7 +49,7 @@ export const cases: Feature = {
     }),
     audit: opening(
       ofTicket,
-      forDesk((turn, view) => dialogOf(turn, auditCard(view, 'dialog'), titleOfCase('Auditoría', view))),
+      ofDeskCase((turn, view) => dialogOf(turn, auditCard(view, 'dialog'), titleOfCase('Auditoría', view))),
     ),
   },
 };

@@ -7,10 +7,9 @@ import { checkRegistered, type Refusal } from '../../core/ticket/refusals.js';
 import type { CaseSearch } from '../../core/ticket/search-terms.js';
 import { askedForIn, byLikeness, likeness, maxSimilar, similarSearches, type Likeness } from '../../core/ticket/similar-cases.js';
 import { isDraft, isOpen } from '../../core/ticket/ticket.js';
-import { opening, caseId, forDesk } from '../act.js';
-import { dialogOf, refusedDialog, titleOfCase, refusalMessage } from '../answers.js';
+import { opening, caseId, type Turn } from '../turn.js';
+import { dialogOf, refusedDialog, titleOfCase, refusalMessage, ofDeskCase } from '../answers.js';
 import type { MoreOffer } from '../case-form.js';
-import type { Turn } from '../handler-context.js';
 import { maskedWords } from '../../core/masking/mask.js';
 import { fieldOfAct } from '../../core/procedure/acts.js';
 import type { CaseView } from '../../ports/messenger.js';
@@ -33,7 +32,7 @@ export const similar: MoreOffer = {
   openings: {
     similar: opening(
       { ticket: caseId },
-      forDesk(async (turn, view) => {
+      ofDeskCase(async (turn, view) => {
         const found = await similarTo(turn, view, 'dialog');
         if (typeof found === 'string') return { kind: 'message', text: found };
         if ('code' in found) return refusedDialog(turn, found, view);

@@ -8,7 +8,7 @@ import {
   notStandardText,
   unreadableText,
 } from '../../texts/binding.js';
-import { act, type Feature, group, place } from '../act.js';
+import { act, type Feature, group, place, type Turn } from '../turn.js';
 import { done, refusedPress, asPressAnswer, refusalMessage } from '../answers.js';
 import type { Instant } from '../../core/instant.js';
 import type { PersonRef } from '../../core/people/person.js';
@@ -25,7 +25,6 @@ import { nullIfUnavailable } from '../../ports/roster.js';
 import type { Message, PressAnswer } from '../../talk/message.js';
 import { onlyInChannelText } from '../../texts/answers.js';
 import type { ChannelSurvey } from '../../teams/directory/channel-survey.js';
-import type { Turn } from '../handler-context.js';
 import { wakeGroup } from './survey-channels.js';
 import { capitalised, countText, listText, numberOfText, caseNoun } from '../../texts/words.js';
 

@@ -23,7 +23,7 @@ import type { Field } from '../../procedure/form.js';
 import type { Message } from '../../talk/message.js';
 import { dayText, instantText } from '../../texts/times.js';
 import { caseNoun, countText } from '../../texts/words.js';
-import { deskView, type Turn } from '../handler-context.js';
+import { deskView, type Turn } from '../turn.js';
 import { inPrivate } from '../answers.js';
 import { formMessage, plannedAct, type MadePlan, type PlanForm } from '../planned-act.js';
 import { barredFromClocks, everyOpen, onEach, refusedAt } from './plan-hold.js';

@@ -24,7 +24,7 @@ import type { CaseView } from '../../ports/messenger.js';
 import { refusalSentence } from '../../texts/refusals.js';
 import { onDateText } from '../../texts/times.js';
 import { caseNoun, countText, draftNoun, numberOfText } from '../../texts/words.js';
-import { caseViews, deskView, type Turn } from '../handler-context.js';
+import { caseViews, deskView, type Turn } from '../turn.js';
 import type { PlanForm, MadePlan } from '../planned-act.js';
 import type { CommandResult } from '../../desk/tickets/execute-command.js';
 import { checkHold } from '../../core/ticket/permissions.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { act, type Feature, fileId, moment, nonce } from '../act.js';
+import { act, type Feature, fileId, moment, nonce, type Turn } from '../turn.js';
 import { pressImport } from './import.js';
 import { readContingency, stillReserved } from '../../desk/contingency/reserve-numbers.js';
 import { writeContingency } from './write-contingency.js';
@@ -29,7 +29,6 @@ import {
 import { workbookTexts } from '../../texts/report-workbook/said.js';
 import { caseNoun } from '../../texts/words.js';
 import { asPressAnswer, done, refusedPress, inPrivate, refusalMessage } from '../answers.js';
-import type { Turn } from '../handler-context.js';
 import { progressText, workbookCardOf } from '../reports/workbook-card.js';
 import { createCardJobs, deskWorkbookIdPrefix, hasArrived, runJob, updateCard, type CardJob } from '../reports/workbook-jobs.js';
 

@@ -13,7 +13,7 @@ import { momentToTypeText } from '../../texts/contingency/row-faults.js';
 import { refusedFileText, type RefusedFile } from '../../texts/files.js';
 import { workbookTexts } from '../../texts/report-workbook/said.js';
 import { done, refusedPress, inPrivate, refusalMessage } from '../answers.js';
-import type { Turn } from '../handler-context.js';
+import type { Turn } from '../turn.js';
 import { faultyWorkbook, caseInName, isSpreadsheet, lastPart, placedFiles, type FileBeside } from './import-files.js';
 import { importCard, previewCard } from './import-card.js';
 import { mayHaveBegun, previewImport } from './plan-import.js';

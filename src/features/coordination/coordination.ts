@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { act, type Feature } from '../act.js';
-import { person, version } from '../carried.js';
-import { checkAppoint, groupsOf, isSameOversight, lastChange, oversightOf, oversightSaid } from '../../core/coordination/coordinator.js';
-import type { Oversight, Coordinator } from '../../core/coordination/coordinator.js';
 import { act, type Feature, person, version } from '../act.js';
+import { person, version } from '../carried.js';
+import { checkAppoint, groupsOf, isSameOversight, lastChange, oversightOf, oversightSaid, type Oversight, type Coordinator } from '../../core/coordination/coordinator.js';
+import { act, type Feature, person, version, deskView, type Turn } from '../turn.js';
 import { checkAppoint } from '../../core/coordination/appointment.js';
 import { findColleague, spokenAmong, toldApart, unknownPerson } from '../../desk/people/find-colleague.js';
 import type { Desk } from '../../desk.js';
@@ -34,7 +33,6 @@ import {
 } from '../../texts/coordination.js';
 import { readAppointment } from '../../talk/phrases/read-appointment.js';
 import { asPressAnswer, done, forDesk, refusalMessage } from '../answers.js';
-import { deskView, type Turn } from '../handler-context.js';
 import { isName } from '../people/person.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import type { DeskView } from '../../desk/views.js';

@@ -9,7 +9,7 @@ import { readDigestTime } from '../../talk/phrases/read-digest-time.js';
 import type { Message } from '../../talk/message.js';
 import { digestSetText, emptyDigestText, hadNoDigestText, noDigestText, noSuchTimeText } from '../../texts/digest.js';
 import { caseNoun } from '../../texts/words.js';
-import { deskView, type Turn } from '../handler-context.js';
+import { deskView, type Turn } from '../turn.js';
 import { inPrivate } from '../answers.js';
 import { digestCard } from './digest-card.js';
 import { readDeskList } from '../../desk/overviews/desk-lists.js';

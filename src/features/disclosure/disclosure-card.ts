@@ -1,7 +1,7 @@
 import type { DueDelivery, TimedDelivery } from '../../core/desk/timed-delivery.js';
 import type { PersonRef } from '../../core/people/person.js';
 import { weekdayIndex, wallDay, wallInstant } from '../../core/calendar/civil-date.js';
-import { retryOf, type StateDisclosure, disclosureDue, type PreviewPlan } from '../../core/desk/state-disclosure.js';
+import { retryOf, type StateDisclosure, disclosureDue, type PreviewPlan, lastSentTo } from '../../core/desk/state-disclosure.js';
 import { withArticle, isLevelOfOneGroup } from '../../core/procedure/words.js';
 import { groupName } from '../../core/procedure/called-groups.js';
 import type { Procedure } from '../../procedure/procedure.js';
@@ -30,13 +30,17 @@ import { asEquals, executeAction, inOrder, says } from '../../cards/button.js';
 import { caseName, phaseSigns, stateText } from '../../cards/parts/case-head.js';
 import { runningText, verdictText } from '../../cards/parts/promise.js';
 import { asBold, asData, asLine, oneLine } from '../../cards/user-words.js';
-import { casesIn, type GroupShare, type PreviewedShare, type SharedList, previewShares } from './disclose.js';
 import { planSince, deliverOnce } from '../deliver-once.js';
 import type { Desk } from '../../desk.js';
 import type { Coordinator } from '../../core/coordination/coordinator.js';
 import type { Message } from '../../talk/message.js';
-import { deskView, type Turn } from '../handler-context.js';
+import { deskView, type Turn } from '../turn.js';
 import { inPrivate, refusalMessage } from '../answers.js';
+import { readDeskList, type ListName } from '../../desk/overviews/desk-lists.js';
+import { readDeskStatus, type DeskStatusRow } from '../../desk/overviews/desk-status.js';
+import type { Instant } from '../../core/instant.js';
+import { isGuestGroup } from '../../core/people/roles.js';
+import { presentChannel } from '../../ports/group-channels.js';
 
 /** How many cases of a group a preview names. */
 const maxPreviewed = 3;
@@ -210,4 +214,53 @@ async function sendPreview(desk: Desk, coordinator: Coordinator): Promise<void> 
     // Only deliveries write the document: another revision means that a process took over.
     end: async (delivery) => void (await write(revision + 2, delivery)),
   });
+}
+
+/** The lists into which a group's open cases are divided: by phase, in the order of work, and cases that wait for a mass incident. */
+export const sharedLists = ['new', 'working', 'waiting', 'resolved', 'with-incident'] as const satisfies readonly ListName[];
+
+type SharedList = (typeof sharedLists)[number];
+
+/** How many cases of one list are named one by one; the others are counted. */
+const maxNamedOfList = 5;
+
+/** A group's open cases by state. @property parts the lists that have any cases */
+export type GroupShare = {
+  group: string;
+  level: number;
+  label: string;
+  hasChannel: boolean;
+  parts: readonly { of: SharedList; count: number; first: readonly CaseView[] }[];
+};
+
+/** Shares of groups of the desk; people outside it read only cases that concern them. @param groups null: all. Source: SIIF-22, USPEC-06 */
+export async function readShares(desk: Desk, groups: readonly string[] | null): Promise<readonly GroupShare[]> {
+  const { rows } = await readDeskStatus(desk, groups);
+  return Promise.all(rows.filter(({ group }) => !isGuestGroup(group, desk.registry.current.procedure)).map((row) => shareOf(desk, row)));
+}
+
+async function shareOf(desk: Desk, row: DeskStatusRow): Promise<GroupShare> {
+  const { group, level, label, counts } = row;
+  const present = sharedLists.filter((list) => (counts[list] ?? 0) > 0);
+  const [channel, ...lists] = await Promise.all([
+    desk.channels.ofGroup(group),
+    ...present.map((name) => readDeskList(desk, { name, groups: [group], isThisWeek: false }, maxNamedOfList)),
+  ]);
+  const parts = present.map((of, i) => ({ of, count: counts[of] ?? 0, first: lists[i]?.cases ?? [] }));
+  return { group, level, label, hasChannel: presentChannel(channel) !== null, parts };
+}
+
+/** How many open cases the group has. */
+function casesIn({ parts }: Pick<GroupShare, 'parts'>): number {
+  return parts.reduce((sum, { count }) => sum + count, 0);
+}
+
+/** A group in a preview. @property last the newest disclosure that it got, and its sender */
+export type PreviewedShare = { share: GroupShare; last: { at: Instant; by: PersonRef } | null };
+
+/** What each group would get, and when it last got it. @param groups null: the whole desk */
+export async function previewShares(desk: Desk, groups: readonly string[] | null): Promise<readonly PreviewedShare[]> {
+  const [shares, disclosures] = await Promise.all([readShares(desk, groups), desk.documents.all('disclosure')]);
+  const sent = await desk.names.within(disclosures.map(({ body }) => body));
+  return shares.map((share) => ({ share, last: lastSentTo(share.group, sent) }));
 }

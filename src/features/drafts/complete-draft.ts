@@ -1,4 +1,4 @@
-import { commandId, seq } from '../act.js';
+import { commandId, seq, viewAfter, type Turn } from '../turn.js';
 import { z } from 'zod';
 import { completionOf } from '../../core/procedure/lookup.js';
 import { isOneOf } from '../../core/people/roles.js';
@@ -25,7 +25,6 @@ import { notAsItIsText } from '../../texts/drafts.js';
 import { inSentence, nounOf, quotedAtEnd } from '../../texts/words.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { refusedDialog, refusedForm, refusedPress } from '../answers.js';
-import { viewAfter, type Turn } from '../handler-context.js';
 import { caseForm } from '../case-form.js';
 import { withMoreData } from '../../cards/parts/form-card.js';
 import { oneLine } from '../../cards/user-words.js';

@@ -1,3 +1,4 @@
+import { endLabel, limitText } from '../../cards/parts/silence.js';
 import { requesterTransitions } from '../../core/ticket/permissions.js';
 import { today } from '../../core/ticket/decision.js';
 import {
@@ -28,7 +29,6 @@ import { descriptionOf, ownHeadOf, caseName, fileNamesText } from '../../cards/p
 import { inputsOf, moreDataTitle } from '../../cards/field-input.js';
 import { offersAsked, offerTitle } from '../../texts/offers.js';
 import { offerBoxes } from '../offers.js';
-import { endLabel, limitText } from '../../cards/parts/who-acts.js';
 import { takenFiles } from '../../core/ticket/ticket-files.js';
 import { asData, asLine, asPlain } from '../../cards/user-words.js';
 import type { Field, Form } from '../../procedure/form.js';

@@ -1,3 +1,4 @@
+import { limitInstant } from '../../cards/parts/silence.js';
 import type { Desk } from '../../desk.js';
 import { storedCoordinators } from '../../desk/people/actor-of.js';
 import { caseView } from '../../desk/tickets/open-case.js';
@@ -6,7 +7,6 @@ import { hint, text, title, type Card, type Part, doneCard } from '../../cards/c
 import { caseData, deskTransitions, talkButton } from '../../cards/parts/case-actions.js';
 import { caseName, whoLine } from '../../cards/parts/case-head.js';
 import { plainRow, draftLack } from '../../cards/parts/case-list.js';
-import { limitInstant } from '../../cards/parts/who-acts.js';
 import { asData } from '../../cards/user-words.js';
 import { overseersOf } from '../../core/coordination/coordinator.js';
 import { HOUR, later, MINUTE, SECOND, type Instant } from '../../core/instant.js';

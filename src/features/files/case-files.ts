@@ -1,5 +1,5 @@
 import { dialogOf, notFoundDialog, refusedDialog, titleOfCase } from '../answers.js';
-import { commandId } from '../act.js';
+import { commandId, viewAfter, type HandlerContext, type Turn, oneWordNames } from '../turn.js';
 import { numberOfText, sizeText, nounOf } from '../../texts/words.js';
 import { box, hint, inputs, text, type Card, type Part } from '../../cards/card.js';
 import { inOrder, submit } from '../../cards/button.js';
@@ -11,7 +11,6 @@ import { isPicture } from '../../core/ticket/ticket-files.js';
 import type { FieldValues, FileRef, TicketId } from '../../core/ticket/ticket.js';
 import { nothingTyped, SendFault, type CaseView, type TypedForm } from '../../ports/messenger.js';
 import { readWhole } from '../cases/read-whole.js';
-import { viewAfter, type HandlerContext, type Turn, oneWordNames } from '../handler-context.js';
 import { readerOf, type NumberReader } from '../../core/ticket/numbers/ticket-numbers.js';
 import type { DialogAnswer, DialogOpened, Message } from '../../talk/message.js';
 import { offeredText, offeredAlreadyText, type Offering, attachAgainText, forwardedWithheldText } from '../../texts/files.js';

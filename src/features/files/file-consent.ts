@@ -9,7 +9,7 @@ import { unknownButtonText } from '../../texts/answers.js';
 import { acceptedAlreadyText, declinedText, notGivenText, offerExpiredText } from '../../texts/files.js';
 import { consentShape, givenFile, removeCard, text, type TakeConsent } from '../consent.js';
 import { fileOffer } from './case-files.js';
-import { viewAfter, type Turn } from '../handler-context.js';
+import { viewAfter, type Turn } from '../turn.js';
 import { refusedText } from '../answers.js';
 import { readerOf } from '../../core/ticket/numbers/ticket-numbers.js';
 import type { ConsentReplies } from '../../talk/message.js';

@@ -6,7 +6,7 @@ import type { FileRef, TicketId } from '../../core/ticket/ticket.js';
 import type { KeptFile } from '../../ports/file-store.js';
 import { attachedFilesText, done, notFoundCard, refusedPress, denyElsewhere } from '../answers.js';
 import { filesGone } from '../../texts/turn-answers.js';
-import { viewAfter, type Turn } from '../handler-context.js';
+import { viewAfter, type Turn } from '../turn.js';
 import type { TakenFiles } from '../../teams/files/attachments.js';
 import type { PressAnswer, Message } from '../../talk/message.js';
 import { tooManyFilesText } from '../../texts/answers.js';

@@ -12,7 +12,7 @@ import {
   carriedRunShape,
   toCarriedRun,
 } from '../../teams/first-hour/run.js';
-import { act, opening, type Feature, nonce } from '../act.js';
+import { act, opening, type Feature, nonce, type Turn } from '../turn.js';
 import { readIntake } from '../../core/ticket/forms/parse-intake.js';
 import type { FieldValues } from '../../core/ticket/ticket.js';
 import type { FirstHourRun } from '../../ports/first-hour.js';
@@ -23,7 +23,6 @@ import { formCardOfDesk } from '../../cards/parts/form-card.js';
 import type { Message, DialogAnswer, DialogOpened, PressAnswer } from '../../talk/message.js';
 import { checkOf, type Check } from '../../teams/first-hour/checks.js';
 import { type Dialog, refusedDialog, refusedPress, refusalMessage } from '../answers.js';
-import type { Turn } from '../handler-context.js';
 import { runTexts, outcomeCountsText, outcomeWords } from '../../texts/installation-checks.js';
 import { bold, box, headed, small, text, title, type Card, type Part } from '../../cards/card.js';
 import { asBold, asData } from '../../cards/user-words.js';

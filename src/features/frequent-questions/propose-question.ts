@@ -20,7 +20,7 @@ import { frequentQuestionLabels } from '../../core/form-labels.js';
 import { proposedText } from '../../texts/frequent-questions.js';
 import { oneLine } from '../../cards/user-words.js';
 import { caseForm, nothingElse, type FormEnd, type FormPress } from '../case-form.js';
-import type { Turn } from '../handler-context.js';
+import type { Turn } from '../turn.js';
 import { personalField, personalQuestionFaults } from '../personal-faults.js';
 
 /** The fields of a frequent question. */

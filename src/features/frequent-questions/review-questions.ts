@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { act, opening, type Feature, entry, nonce, row, version } from '../act.js';
+import { act, opening, type Feature, entry, nonce, row, version, deskView, type Turn } from '../turn.js';
 import { pressQuestions, pressReportQuestion, pressServed, pageOf, rowOf, type ShownQuestions } from './show-questions.js';
 import type { Desk } from '../../desk.js';
 import { countedQuestions, type CountedQuestion } from '../../desk/frequent-questions/published.js';
@@ -28,7 +28,6 @@ import { formCardOfDesk } from '../../cards/parts/form-card.js';
 import { asBold, asData } from '../../cards/user-words.js';
 import type { DialogAnswer, DialogOpened, PressAnswer, Message } from '../../talk/message.js';
 import { asPressAnswer, refusedDialog, refusedPress, withWritten, writtenIn, dialogOf, inPrivate, refusedText } from '../answers.js';
-import { deskView, type Turn } from '../handler-context.js';
 import { personalQuestionFaults } from '../personal-faults.js';
 import { checkRoom, questionFields, questionOf, questionWords } from './propose-question.js';
 import type { DeskView } from '../../desk/views.js';

@@ -11,8 +11,7 @@ import { receivedText, tooLongText } from '../../texts/answers.js';
 import { noQuestionsText, questionGoneText, servedText } from '../../texts/frequent-questions.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { asPressAnswer, done, refusedPress, inPrivate } from '../answers.js';
-import { commandId } from '../act.js';
-import { deskView, viewAfter, type Turn } from '../handler-context.js';
+import { commandId, deskView, viewAfter, type Turn } from '../turn.js';
 import { wordsOfProcedure } from '../../core/procedure/words.js';
 
 /** How many rows a page has: one of them may be open with the longest answer. */

@@ -17,7 +17,7 @@ import { isOffered } from '../phrase.js';
 import { greeting, hoursText } from '../../texts/times.js';
 import { ownCasesButton, reportButton } from '../../cards/parts/case-actions.js';
 import type { Message } from '../../talk/message.js';
-import { deskView, type HandlerContext } from '../handler-context.js';
+import { deskView, type HandlerContext } from '../turn.js';
 
 /**
  * One act in help.

@@ -25,7 +25,7 @@ import {
 } from '../../texts/case-lists.js';
 import { readNarrowing } from '../../talk/phrases/read-narrowing.js';
 import { asPressAnswer, refusedPress, forDesk, listMessage } from '../answers.js';
-import { caseViews, type Turn } from '../handler-context.js';
+import { caseViews, type Turn } from '../turn.js';
 import { narrowedBy, narrowingMessage, scopeHere, type Narrowed } from './narrow-list.js';
 import { largestPage } from '../../ports/ticket-queries.js';
 

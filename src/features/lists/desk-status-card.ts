@@ -18,7 +18,7 @@ import { incidentLine, moreIncidentsText, openIncidentsTitle } from '../../texts
 import { instantText, sinceDaysText } from '../../texts/times.js';
 import { peopleToCallText } from '../../texts/undelivered.js';
 import { capitalised, countText, caseNoun, type NounForms } from '../../texts/words.js';
-import { deskView, type Turn } from '../handler-context.js';
+import { deskView, type Turn } from '../turn.js';
 import { showNamed } from '../cases/named-case.js';
 import { maxShown, myCases } from './case-lists.js';
 import { answerList } from './desk-lists.js';

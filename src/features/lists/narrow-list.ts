@@ -3,7 +3,7 @@ import type { Message } from '../../talk/message.js';
 import { groupsSaid, type SaidGroups } from '../../core/procedure/said-groups.js';
 import { noGroupText, noLevelText, notAtLevelText, otherDayText, whichLevelText } from '../../texts/case-lists.js';
 import { nearestGroup, readNarrowing } from '../../talk/phrases/read-narrowing.js';
-import type { Turn } from '../handler-context.js';
+import type { Turn } from '../turn.js';
 import { deskHere, refusalMessage } from '../answers.js';
 
 /** The cases of a list that are wanted. @property level the groups are those of a level */

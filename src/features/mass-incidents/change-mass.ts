@@ -3,6 +3,7 @@ import { massSteps, massFields, relatedCase, changesProposal, isFormStep, massVa
 import { act, opening, type Feature, caseId, nonce, version, commandId, forDesk } from '../act.js';
 import { caseId, nonce, version, commandId } from '../carried.js';
 import { forDesk } from '../case-opening.js';
+import { act, opening, type Feature, caseId, nonce, version, commandId, viewAfter, type Turn } from '../turn.js';
 import type { Desk } from '../../desk.js';
 import { peopleToChoose } from '../../desk/people/choosable-people.js';
 import { notFound, type CommandResult } from '../../desk/tickets/execute-command.js';
@@ -31,8 +32,7 @@ import { canBeChild } from '../../core/ticket/commands/follow-parent.js';
 import type { DialogAnswer, DialogOpened, PressAnswer, Message } from '../../talk/message.js';
 import { massDoneText, massFormTitle, massStepTitles, proposalDoneText } from '../../texts/mass-incidents.js';
 import { capitalised, caseNoun } from '../../texts/words.js';
-import { dialogOf, done, notFoundDialog, refusedDialog, titleOfCase, refusedText } from '../answers.js';
-import { viewAfter, type Turn } from '../handler-context.js';
+import { dialogOf, done, notFoundDialog, refusedDialog, titleOfCase, refusedText, ofDeskCase } from '../answers.js';
 
 export const massIncidents: Feature = {
   acts: {
@@ -41,7 +41,7 @@ export const massIncidents: Feature = {
   openings: {
     mass: opening(
       { ticket: caseId, v: version, step: z.enum(massSteps) },
-      forDesk((turn, view, { step }) => massForm(turn, view, step)),
+      ofDeskCase((turn, view, { step }) => massForm(turn, view, step)),
     ),
   },
 };

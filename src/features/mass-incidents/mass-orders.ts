@@ -21,7 +21,7 @@ import {
   massStepTitles,
 } from '../../texts/mass-incidents.js';
 import { numberOfSeveralText } from '../../texts/answers.js';
-import { caseViews, viewAfter, type Turn } from '../handler-context.js';
+import { caseViews, viewAfter, type Turn } from '../turn.js';
 import { refusalMessage, refusedText, listMessage } from '../answers.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { askedNoteCard } from '../offered-words.js';

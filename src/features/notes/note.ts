@@ -14,7 +14,7 @@ import type { CaseView } from '../../ports/messenger.js';
 import { typedTextLabels } from '../../texts/refusals.js';
 import { nounOf } from '../../texts/words.js';
 import { deliveryText } from '../answers.js';
-import { seq } from '../act.js';
+import { seq } from '../turn.js';
 import { caseForm, nothingElse, sendCommand, type FormAsked, type FormAsks, type FormEnd } from '../case-form.js';
 
 /** @property answers the `seq` of the note that consulted their group */

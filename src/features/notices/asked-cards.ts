@@ -1,3 +1,4 @@
+import { silenceAcceptsText, silenceText } from '../../cards/parts/silence.js';
 import { requesterTransitions } from '../../core/ticket/permissions.js';
 import { transitionFields, emptyChoosable } from '../../core/ticket/forms/transition-fields.js';
 import type { Transition } from '../../procedure/workflow.js';
@@ -13,7 +14,6 @@ import { caseData, transitionButton } from '../../cards/parts/case-actions.js';
 import { caseName, forUserText } from '../../cards/parts/case-head.js';
 import { backLine, inputsOf } from '../../cards/field-input.js';
 import { statusLine } from '../../cards/parts/status-line.js';
-import { silenceAcceptsText, silenceText } from '../../cards/parts/who-acts.js';
 import { isDecidedBySurvey, surveyQuestions, reasonIn, solvedBy } from '../../core/ticket/survey.js';
 import { asBold, asData, asLine, oneLine, quoteOf } from '../../cards/user-words.js';
 import type { Instant } from '../../core/instant.js';
@@ -28,7 +28,7 @@ import { stateOf, transitionOf } from '../../core/procedure/lookup.js';
 import type { NotificationText } from './notification-card.js';
 import { z } from 'zod';
 import { checkRecorded, recordedFields } from '../../core/ticket/commands/answer-survey.js';
-import { moment } from '../act.js';
+import { moment } from '../turn.js';
 import { caseForm, sendCommand } from '../case-form.js';
 
 const QUESTION_SHOWN = 500;

@@ -1,3 +1,4 @@
+import { endLabel, limitInstant, limitText, silenceText } from '../../cards/parts/silence.js';
 import { today } from '../../core/ticket/decision.js';
 import { checkDraft } from '../../core/ticket/forms/draft-fields.js';
 import { becomesCase, isReadyToSend } from '../../core/ticket/forms/ready-to-send.js';

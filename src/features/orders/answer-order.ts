@@ -6,7 +6,7 @@ import { caseNoun } from '../../texts/words.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { isDeskWork } from '../../core/people/roles.js';
 import { type CaseAct, readAim, type Aimed } from '../../talk/phrases/case-orders.js';
-import { viewAfter } from '../handler-context.js';
+import { viewAfter } from '../turn.js';
 import { refusalMessage, refusedText } from '../answers.js';
 import { askNote, askOrder } from './press-orders.js';
 import { alreadyTheirs } from '../steps/advance.js';

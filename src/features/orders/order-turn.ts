@@ -20,7 +20,7 @@ import { withheldFilesText } from '../../texts/files.js';
 import { solutionGivenText } from '../../texts/mass-incidents.js';
 import { caseNoun } from '../../texts/words.js';
 import { caseName } from '../../cards/parts/case-head.js';
-import { viewAfter, type Turn } from '../handler-context.js';
+import { viewAfter, type Turn } from '../turn.js';
 import { whomToWrite } from '../steps/advance.js';
 import { refusalMessage, refusedText, deskHere, placeHere } from '../answers.js';
 import type { SaidWords } from '../../desk/views.js';

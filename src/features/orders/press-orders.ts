@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { act, type Feature, caseId, order, said, seq, version } from '../act.js';
+import { act, type Feature, caseId, order, said, seq, version, viewAfter, type Turn } from '../turn.js';
 import type { CommandRefused } from '../../desk/tickets/execute-command.js';
 import { transitionOf } from '../../core/procedure/lookup.js';
 import type { Transition } from '../../procedure/workflow.js';
@@ -11,7 +11,6 @@ import { withFilesText, notedText, sentToText } from '../../texts/answers.js';
 import { noteLabels } from '../../core/form-labels.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { asPressAnswer, done, notFoundCard, refusedPress, refusedText, groupHere } from '../answers.js';
-import { viewAfter, type Turn } from '../handler-context.js';
 import { attachedOf, doneText, onceTaken, orderId, refusedOrder, type OrderTurn, shared, waysOf } from './order-turn.js';
 import { consultationOf } from '../../core/ticket/commands/add-to-ticket.js';
 import type { PressAnswer, Message } from '../../talk/message.js';

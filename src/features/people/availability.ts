@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { act, type Feature, moment, narrowing, pageStart, person } from '../act.js';
+import { act, type Feature, moment, narrowing, pageStart, person, deskView, type Turn } from '../turn.js';
 import { pressPerson, checkMark, colleagueCard, personNamed, personOf } from './person.js';
 import type { Desk } from '../../desk.js';
 import { peopleOfGroups } from '../../desk/people/choosable-people.js';
@@ -12,7 +12,6 @@ import type { Refusal } from '../../core/ticket/refusals.js';
 import { backText, nobodyKnownText, unclearUntilText, untilMissingText, whoIsHereText } from '../../texts/availability.js';
 import { readAbsence, readUntil } from '../../talk/phrases/read-absence.js';
 import { asPressAnswer, done, refusedPress, forDesk, refusalMessage } from '../answers.js';
-import { deskView, type Turn } from '../handler-context.js';
 import { caseNoun } from '../../texts/words.js';
 import { groupName } from '../../core/procedure/called-groups.js';
 

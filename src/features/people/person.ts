@@ -15,7 +15,7 @@ import { caseNoun } from '../../texts/words.js';
 import { readAppointment } from '../../talk/phrases/read-appointment.js';
 import { readNarrowing } from '../../talk/phrases/read-narrowing.js';
 import { asPressAnswer, refusedPress, forDesk, refusalMessage } from '../answers.js';
-import { askerOf, caseViews, deskView, type Turn } from '../handler-context.js';
+import { askerOf, caseViews, deskView, type Turn } from '../turn.js';
 import { narrowedBy, narrowingMessage, type Narrowed } from '../lists/narrow-list.js';
 import { personCard, type Colleague, type HeldCase, type HeldPage } from './person-card.js';
 import { absentPeople } from '../../desk/people/choosable-people.js';

@@ -40,8 +40,7 @@ import {
   problemUnknownText,
 } from '../../texts/problems.js';
 import { dialogOf, refusedDialog } from '../answers.js';
-import { commandId, entry, nonce, row, version, act, opening, type Feature } from '../act.js';
-import { deskView, type Turn } from '../handler-context.js';
+import { commandId, entry, nonce, row, version, act, opening, type Feature, deskView, type Turn } from '../turn.js';
 import { changeProblem, findProblem, pressProblem, pressProblems } from './show-problems.js';
 import { deskPeople, problemWordsIn, wordFields, workaroundField, openProblemForm, submitOpenProblem } from './open-problem.js';
 import { z } from 'zod';

@@ -26,8 +26,7 @@ import {
 } from '../../texts/problems.js';
 import { caseNoun } from '../../texts/words.js';
 import { dialogOf, refusedDialog, forDesk, refusalMessage } from '../answers.js';
-import { commandId } from '../act.js';
-import type { Turn } from '../handler-context.js';
+import { commandId, type Turn } from '../turn.js';
 import { openProblem, shownProblem } from './show-problems.js';
 import { alertsSettled, findRecurrence } from './recurrences.js';
 

@@ -35,7 +35,7 @@ import {
   tooLongAcknowledgedText,
 } from '../../texts/problems.js';
 import { asPressAnswer, dialogOf, refusedDialog, refusedPress, forDesk, refusalMessage } from '../answers.js';
-import { deskView, type Turn } from '../handler-context.js';
+import { deskView, type Turn } from '../turn.js';
 import { allProblems, openProblemAbout, caseOfProblemRow, maxRows, pageOf, rowThatOpens, seeProblem } from './show-problems.js';
 
 /** A card that could not be updated in this time keeps its buttons; a press on them shows the present state. */

@@ -35,7 +35,7 @@ import {
 import { instantText } from '../../texts/times.js';
 import { capitalised, caseNoun, quotedAtEnd } from '../../texts/words.js';
 import { asPressAnswer, refusedPress, forDesk } from '../answers.js';
-import { deskView, type Turn } from '../handler-context.js';
+import { deskView, type Turn } from '../turn.js';
 import { openCase } from '../../desk/tickets/open-case.js';
 import type { Desk } from '../../desk.js';
 import { changedDocument, untilFirst } from '../../ports/with-timeout.js';

@@ -1,4 +1,4 @@
-import { act, opening, type CarriedIn, type Feature, commandId, entry, group, nonce, row, version } from '../act.js';
+import { act, opening, type CarriedIn, type Feature, commandId, entry, group, nonce, row, version, deskView, type Turn } from '../turn.js';
 import { z } from 'zod';
 import { pressAnswers, readableGroups } from './ready-answers.js';
 import { groupName } from '../../core/procedure/called-groups.js';
@@ -39,7 +39,6 @@ import { formCardOfDesk } from '../../cards/parts/form-card.js';
 import { asBold, asData } from '../../cards/user-words.js';
 import type { DialogAnswer, DialogOpened } from '../../talk/message.js';
 import { dialogOf, refusedDialog } from '../answers.js';
-import { deskView, type Turn } from '../handler-context.js';
 import { personalFaults, personalField } from '../personal-faults.js';
 
 /** What a button asks about a group's ready answers. @property answer the answer to change or to remove */

@@ -22,7 +22,7 @@ import { executeAction, inOrder, opensDialog, type Button, asTyped, submit } fro
 import { asData } from '../../cards/user-words.js';
 import { asPressAnswer, deskHere, forDesk, refusalMessage } from '../answers.js';
 import { pageOf, rowOf } from '../frequent-questions/show-questions.js';
-import { deskView, type Turn } from '../handler-context.js';
+import { deskView, type Turn } from '../turn.js';
 import { readyAnswerLabels } from '../../core/form-labels.js';
 import type { CaseView, TypedForm } from '../../ports/messenger.js';
 import { firstName } from '../../texts/words.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { nothingTyped } from '../../ports/messenger.js';
-import { act, opening, type Feature, month, nonce, reportOf, reportShape } from '../act.js';
+import { act, opening, type Feature, month, nonce, reportOf, reportShape } from '../turn.js';
 import { analysisForm, submitAnalysis, pressSurveys } from './analysis.js';
 import { pressCloseMonth } from './close-month.js';
 import { pressCancelWorkbook, pressWorkbook } from './workbook.js';

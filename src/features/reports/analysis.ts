@@ -12,7 +12,7 @@ import type { TypedForm, CaseView } from '../../ports/messenger.js';
 import type { DialogAnswer, DialogOpened, PressAnswer, Message } from '../../talk/message.js';
 import { analysedText, ofPeriodText, reportPhrase, reportScopeText, reportTitle } from '../../texts/reports.js';
 import { refusedDialog, asPressAnswer, dialogOf, refusedPress } from '../answers.js';
-import { type Turn, deskView } from '../handler-context.js';
+import { type Turn, deskView } from '../turn.js';
 import type { DeskView } from '../../desk/views.js';
 import { changedReport, readReport, type PeriodReport, mayReadScope, upToNow, countedPeriod, answerAsked } from './report.js';
 import type { Desk } from '../../desk.js';

@@ -18,7 +18,7 @@ import {
   reportPhrase,
 } from '../../texts/reports.js';
 import { asPressAnswer, refusedPress } from '../answers.js';
-import { deskView, type Turn } from '../handler-context.js';
+import { deskView, type Turn } from '../turn.js';
 import { changedReport, countedPeriod, readAllFigures, readFigures, readReport, mayReadScope, monthNow, reportMessage } from './report.js';
 import { writeWorkbook } from './write-workbook.js';
 

@@ -7,9 +7,9 @@ import { checkReportReader, type ReportScope, type ReportPeriod } from '../../co
 import { emptyReport, reportKey, sealedFigures } from '../../core/report/report-document.js';
 import type { AskedReport, MonthSeal, ReportDocument } from '../../core/report/report-document.js';
 import type { Message } from '../../talk/message.js';
-import { notOverseenText, onlyCoordinationText, periodFaultText, reportPhrase, reportScopeText, reportTitle } from '../../texts/reports.js';
-import type { ReportSubject } from '../../texts/reports.js';
+import { notOverseenText, onlyCoordinationText, periodFaultText, reportPhrase, reportScopeText, reportTitle, type ReportSubject } from '../../texts/reports.js';
 import { deskView, type Turn } from '../handler-context.js';
+import { deskView, type Turn } from '../turn.js';
 import { narrowedBy, narrowingMessage } from '../lists/narrow-list.js';
 import { inPrivate } from '../answers.js';
 import { reportCard } from './report-card.js';

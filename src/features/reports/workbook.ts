@@ -11,7 +11,7 @@ import { unknownButtonText } from '../../texts/answers.js';
 import { workbookRefusalText, workbookTexts, workbookTitle } from '../../texts/report-workbook/said.js';
 import { done } from '../answers.js';
 import { consentShape, givenFile, removeCard, text, type TakeConsent } from '../consent.js';
-import type { Turn } from '../handler-context.js';
+import type { Turn } from '../turn.js';
 import { upToNow } from './report.js';
 import { workbookCard } from './workbook-card.js';
 

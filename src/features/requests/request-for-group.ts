@@ -33,10 +33,9 @@ import { nothingTyped, type CaseView, type TypedForm } from '../../ports/messeng
 import { requestedText } from '../../texts/answers.js';
 import { capitalised, caseNoun, nounOf } from '../../texts/words.js';
 import { nameWithGroups, unlessUnread } from '../calls/registration-fields.js';
-import { formKey } from '../act.js';
+import { formKey, viewAfter } from '../turn.js';
 import { caseForm } from '../case-form.js';
 import { alsoAskedText } from '../cases/correct-case.js';
-import { viewAfter } from '../handler-context.js';
 
 /**
  * The form that asks another group for a case of its own, for the requester of the case at hand. The button names the category whose fields

@@ -19,7 +19,7 @@ import type { Card } from '../../cards/card.js';
 import { asTyped, submit } from '../../cards/button.js';
 import { wordsFor, caseName } from '../../cards/parts/case-head.js';
 import { caseData } from '../../cards/parts/case-actions.js';
-import { silenceText } from '../../cards/parts/who-acts.js';
+import { silenceText } from '../../cards/parts/silence.js';
 import { oneLine } from '../../cards/user-words.js';
 import { type Worded, wordsOfProcedure, withArticle } from '../../core/procedure/words.js';
 import { isAnsweredToMany } from '../../core/ticket/commands/mass-answer.js';

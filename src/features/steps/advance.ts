@@ -28,9 +28,8 @@ import {
 import { backByTakingText } from '../../texts/availability.js';
 import { caseNoun } from '../../texts/words.js';
 import { dialogOf, notFoundDialog, refusedDialog, refusedForm, withWritten, writtenIn, refusedText } from '../answers.js';
-import { commandId } from '../act.js';
+import { commandId, viewAfter, type CaseAfter, type Turn } from '../turn.js';
 import { keptFormCard } from '../cases/done-card.js';
-import { viewAfter, type CaseAfter, type Turn } from '../handler-context.js';
 import { offeringAnswers } from '../ready-answers/ready-answers.js';
 import { advanceDialog } from './advance-dialog.js';
 import { openCase } from '../../desk/tickets/open-case.js';

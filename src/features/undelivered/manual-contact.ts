@@ -24,7 +24,7 @@ import {
   triesText,
 } from '../../texts/undelivered.js';
 import { numberOfText } from '../../texts/words.js';
-import { pressedIn, seq, version } from '../act.js';
+import { pressedIn, seq, version } from '../turn.js';
 import { caseForm, sendCommand } from '../case-form.js';
 import { readWhole } from '../cases/read-whole.js';
 import { talkTitle } from '../../cards/parts/case-actions.js';

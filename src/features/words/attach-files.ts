@@ -1,6 +1,7 @@
+import { freeWords, phraseIn } from './read-words.js';
 import { z } from 'zod';
 import { dismissedText, continueInChatText, tooLongText } from '../../texts/answers.js';
-import { act, type Feature, caseId, entry, said } from '../act.js';
+import { act, type Feature, caseId, entry, said, caseViews, type Turn, viewAfter } from '../turn.js';
 import { done, attachedFilesText, inPrivate, refusalMessage } from '../answers.js';
 import { recordUse } from '../../desk/frequent-questions/published.js';
 import { servedText } from '../../texts/frequent-questions.js';
@@ -24,11 +25,10 @@ import { draftNoun, firstName } from '../../texts/words.js';
 import { aboutCase, forAll, moreWordsCard, whichCase } from '../asked-words.js';
 import { previewFiles } from '../contingency/import.js';
 import { sendReported } from '../drafts/draft-words.js';
-import { caseViews, type Turn, viewAfter } from '../handler-context.js';
 import { offerAsNote } from '../orders/order-turn.js';
 import { isAsking } from '../pending-case.js';
 import { incomingWords, type IncomingWords, reportedMessages, reportNew } from './free-words.js';
-import { interpretWords, freeWords, phraseIn } from './interpret-words.js';
+import { interpretWords } from './interpret-words.js';
 
 const saidToCase = { ticket: caseId, ...said };
 const call = { ticket: caseId, key: said.key };

@@ -16,7 +16,7 @@ import { channelsFor, otherChannelsText } from '../../texts/other-desks.js';
 import { askCallTitle, callAskedText, callOfferText, callWantedText, noCallText, whichCallText } from '../../texts/own-case.js';
 import { caseNoun } from '../../texts/words.js';
 import { asPressAnswer, done, notFoundCard, refusedPress, inPrivate } from '../answers.js';
-import { viewAfter, type Turn } from '../handler-context.js';
+import { viewAfter, type Turn } from '../turn.js';
 import { CASES_SHOWN, forAll, rowWith } from '../asked-words.js';
 import { dismiss, offer } from '../offered-words.js';
 import { keepDoubts } from './tell-case.js';

@@ -1,3 +1,4 @@
+import { namesOf, ownOf } from './read-words.js';
 import { caseView } from '../../desk/tickets/open-case.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { later, MINUTE } from '../../core/instant.js';
@@ -25,14 +26,13 @@ import { caseNoun, draftNoun } from '../../texts/words.js';
 import { answerPhrase, phrasesIn } from '../answer-phrase.js';
 import { aboutCase, type Asked, forAll, outsideAnswerCard, takesMore, whichAnswer, whichCase } from '../asked-words.js';
 import { notFoundMessages } from '../cases/named-case.js';
-import { askerOf, caseViews, type Turn, viewAfter } from '../handler-context.js';
+import { askerOf, caseViews, type Turn, viewAfter } from '../turn.js';
 import { withOffers } from '../offers.js';
 import { notSureCard, notUnderstoodCard } from '../offered-words.js';
 import { offerAsNote } from '../orders/order-turn.js';
 import { isAsking, isDoubtful, isToJudge, maxOpen, openOf, pickPendingCase } from '../pending-case.js';
 import { inPrivate, refusalMessage } from '../answers.js';
 import { isOffered } from '../phrase.js';
-import { namesOf, ownOf } from './interpret-words.js';
 import { answerQuestion, askAbout } from './tell-case.js';
 
 /**

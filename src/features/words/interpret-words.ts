@@ -1,10 +1,12 @@
+import { askerOf, deskView, type Turn, oneWordNames } from '../turn.js';
+import { numberOfSeveralText, ofWhichCaseText } from '../../texts/answers.js';
 import { isOfDesk } from '../../core/people/roles.js';
 import { opensWithKeyword } from '../../core/ticket/forms/parse-intake.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { isForwarded } from '../../talk/inbound.js';
 import type { Message } from '../../talk/message.js';
 import { readDeskQuestion, tellsOwnTrouble } from '../../talk/phrases/desk-questions.js';
-import { type SpokenPhrase, readOrder, type ReadsNumber } from '../../talk/phrases/read-phrase.js';
+import type { SpokenPhrase } from '../../talk/phrases/read-phrase.js';
 import { answerPhrase, phrasesIn, type PhraseId } from '../answer-phrase.js';
 import { forAll } from '../asked-words.js';
 import { replyInThread } from '../bulletins/bulletins.js';
@@ -12,19 +14,17 @@ import { answerFilled, readNewRequest } from '../drafts/draft-words.js';
 import { askerOf, deskView, type Turn, oneWordNames } from '../handler-context.js';
 import { helpAbout } from '../help/help-card.js';
 import { answerFreeWords, incomingWords } from './free-words.js';
-import { answerOwnTalk } from './own-case.js';
-import { type SpokenNumber, ownNumber } from '../../core/ticket/numbers/spoken-numbers.js';
+import { answerOwnTalk } from './own-talk.js';
+import type { SpokenNumber } from '../../core/ticket/numbers/spoken-numbers.js';
 import { caseView, findCases } from '../../desk/tickets/open-case.js';
 import { caseNoun } from '../../texts/words.js';
-import { numberOfSeveralText, ofWhichCaseText } from '../../texts/answers.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { readCaseOrder, type CaseOrder } from '../../talk/phrases/case-orders.js';
 import { answerOrder } from '../orders/answer-order.js';
 import { refusalMessage } from '../answers.js';
 import { caseOfThread, isOwnChat, isWorkplace, withFiles } from '../orders/order-turn.js';
 import { notFoundMessages } from '../cases/named-case.js';
-import { numbersOf } from '../../core/ticket/numbers/ticket-numbers.js';
-import { isQuestionAbout, readSpoken, wordsSpoken } from '../../talk/phrases/spoken-to.js';
+import { freeWords, phraseIn, isNewRequest, isReport } from './read-words.js';
 
 /**
  * Answers the words of a message, without its files.
@@ -110,46 +110,4 @@ function ofWhichCase(turn: Turn, { act, isMarked }: CaseOrder, text: string): re
   const isSure = !isOwnChat(turn) || act === 'take' || (act === 'note' && isMarked);
   if (!isSure || phraseIn(turn, text, null) !== null || isReport(turn)) return null;
   return [{ kind: 'text', text: ofWhichCaseText(caseNoun(turn.context.procedure)) }];
-}
-
-/** The part of a turn from which words are read, before the store is asked. */
-type SaidTurn = Pick<Turn, 'context' | 'inbound'>;
-
-/** The names that people give the bot: its name in Teams, and the keyword, which they take for its name. */
-export function namesOf({ context, inbound }: SaidTurn): readonly string[] {
-  return [inbound.bot.name, ...context.procedure.intake.keywords];
-}
-
-export function ownOf({ context }: Pick<SaidTurn, 'context'>): ReadsNumber {
-  return (text) => ownNumber(context.procedure, text);
-}
-
-/** Whether words are a new request by their keyword, and no question about the desk itself; cases do not matter. Source: UARIV-05 */
-export function isNewRequest(said: SaidTurn, words: string, text = words): boolean {
-  return !isQuestionAbout(text, namesOf(said)) && readNewRequest(said.context.procedure, words) !== null;
-}
-
-/** Whether a message is a new request by its keyword. */
-export function isReport(said: SaidTurn): boolean {
-  const { text, pointsAt } = said.inbound;
-  return pointsAt.length === 0 && spokenIn(said, text) === null && isNewRequest(said, freeWords(said, text), text);
-}
-
-function spokenIn(said: SaidTurn, text: string): SpokenPhrase<PhraseId> | null {
-  return readSpoken(text, namesOf(said), phrasesIn(said.context.procedure), ownOf(said));
-}
-
-/**
- * The phrase in the words, also if they call the bot by its name or lack only the number of the case that is pointed at: "caso",
- * "¿cómo va?", "estado".
- */
-export function phraseIn(said: SaidTurn, text: string, pointed: CaseView | null): SpokenPhrase<PhraseId> | null {
-  const { procedure } = said.context.registry.current;
-  const [number] = pointed === null ? [] : numbersOf(pointed.stored.ticket, procedure, 'desk');
-  return (number === undefined ? null : readOrder(text, number, phrasesIn(procedure), ownOf(said))) ?? spokenIn(said, text);
-}
-
-/** The words without the bot's name, for everything except phrases. */
-export function freeWords(said: SaidTurn, text: string): string {
-  return wordsSpoken(text, namesOf(said), said.context.procedure.intake.keywords);
 }

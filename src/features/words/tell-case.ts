@@ -20,10 +20,9 @@ import { filesGone } from '../../texts/turn-answers.js';
 import { nounOf } from '../../texts/words.js';
 import { asPressAnswer, deliveryText, done, notFoundCard, refusedPress, denyElsewhere, refusalMessage, refusedText } from '../answers.js';
 import { type Asked, closedCaseCard, forAll, whichAnswer } from '../asked-words.js';
-import type { CarriedWords } from '../act.js';
+import { type CarriedWords, type Turn, viewAfter } from '../turn.js';
 import { notificationOf, presentCard } from '../cases/named-case.js';
 import { filesOf } from '../files/sent-files.js';
-import { type Turn, viewAfter } from '../handler-context.js';
 import { isAsking, isDoubtful, openViews, pickPendingCase } from '../pending-case.js';
 
 const actOf = { 'add-words': null, 'answer-with': 'answer', 'still-failing': 'refuse' } as const;

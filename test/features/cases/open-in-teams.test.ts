@@ -6,6 +6,7 @@ import { handleMessage } from '../../../src/features/handle-message.js';
 import type { Turn } from '../../../src/features/handler-context.js';
 import { createRender } from '../../../src/features/render.js';
 import { advance, type TestDesk } from '../../support/a-desk.js';
+import type { Turn } from '../../../src/features/turn.js';
 import { aTurn, inChannel } from '../../support/a-turn.js';
 import { ref, type Who } from '../../support/cast.js';
 import { aWorkedCase } from '../../support/in-thread.js';

@@ -1,9 +1,9 @@
+import { previewShares } from '../../../src/features/disclosure/disclosure-card.js';
 import { describe, expect, it } from 'vitest';
 import { DAY, MINUTE } from '../../../src/core/instant.js';
 import type { GroupChannel } from '../../../src/ports/group-channels.js';
 import { channelNewsText } from '../../../src/texts/binding.js';
 import { surveyChannels } from '../../../src/features/channels/survey-channels.js';
-import { previewShares } from '../../../src/features/disclosure/disclose.js';
 import { aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { ref } from '../../support/cast.js';
 import { undeliveredCases } from '../../../src/features/undelivered/undelivered.js';

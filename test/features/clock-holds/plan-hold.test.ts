@@ -4,7 +4,7 @@ import { asInputs } from '../../../src/cards/field-input.js';
 import { toIso } from '../../../src/core/instant.js';
 import type { Procedure } from '../../../src/procedure/procedure.js';
 import type { TicketId } from '../../../src/core/ticket/ticket.js';
-import { holdShape } from '../../../src/features/act.js';
+import { holdShape } from '../../../src/features/turn.js';
 import { holdClocks } from '../../../src/features/clock-holds/hold-clocks.js';
 import { planOfHold, readHolds } from '../../../src/features/clock-holds/plan-hold.js';
 import { handleMessage } from '../../../src/features/handle-message.js';

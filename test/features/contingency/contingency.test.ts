@@ -9,7 +9,7 @@ import { contingencyStanding, createContingencyJobs, type ContingencyJobs } from
 import type { Message } from '../../../src/talk/message.js';
 import { SECOND } from '../../../src/core/instant.js';
 import type { PersonActor } from '../../../src/core/people/person.js';
-import type { Turn } from '../../../src/features/handler-context.js';
+import type { Turn } from '../../../src/features/turn.js';
 import type { JsonObject } from '../../../src/core/json.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { handlePress } from '../../../src/features/acts.js';

@@ -3,7 +3,7 @@ import { isObject, objectsAt, type JsonObject } from '../../../src/core/json.js'
 import type { Message } from '../../../src/talk/message.js';
 import { personId } from '../../../src/core/people/person.js';
 import { createRender } from '../../../src/features/render.js';
-import type { Turn } from '../../../src/features/handler-context.js';
+import type { Turn } from '../../../src/features/turn.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { handlePress } from '../../../src/features/acts.js';
 import { aDesk, type TestDesk } from '../../support/a-desk.js';

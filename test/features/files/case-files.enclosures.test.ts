@@ -1,7 +1,7 @@
+import { isReport } from '../../../src/features/words/read-words.js';
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../../src/talk/message.js';
 import type { Inbound } from '../../../src/talk/inbound.js';
-import { isReport } from '../../../src/features/words/interpret-words.js';
 import { withForwarded } from '../../../src/features/files/case-files.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SendFault, type SendFaultCode } from '../../../src/ports/messenger.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
-import type { Turn } from '../../../src/features/handler-context.js';
+import type { Turn } from '../../../src/features/turn.js';
 import { showFiles } from '../../../src/features/files/show-files.js';
 import { aCaseWith, answerText } from '../../support/a-case-with-files.js';
 import { advance } from '../../support/a-desk.js';

@@ -9,7 +9,7 @@ import { aFrequentQuestion } from '../../support/a-frequent-question.js';
 import { aTurn } from '../../support/a-turn.js';
 import { ref } from '../../support/cast.js';
 import { buttonsIn, cardIn, linesOf } from '../../support/read-card.js';
-import type { Turn } from '../../../src/features/handler-context.js';
+import type { Turn } from '../../../src/features/turn.js';
 import { recordUse } from '../../../src/desk/frequent-questions/published.js';
 
 async function withPublished(count = 1): Promise<TestDesk> {

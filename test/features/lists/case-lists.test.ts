@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { TicketId } from '../../../src/core/ticket/ticket.js';
 import { drafts } from '../../../src/features/lists/case-lists.js';
-import type { Turn } from '../../../src/features/handler-context.js';
+import type { Turn } from '../../../src/features/turn.js';
 import { aDesk, draftOf, type TestDesk } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';
 import { actor } from '../../support/cast.js';

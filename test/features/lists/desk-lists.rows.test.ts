@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { objectAt, objectsAt, type JsonObject } from '../../../src/core/json.js';
 import { createRender } from '../../../src/features/render.js';
-import type { Turn } from '../../../src/features/handler-context.js';
+import type { Turn } from '../../../src/features/turn.js';
 import { openDialog, handlePress } from '../../../src/features/acts.js';
 import { interpretWords } from '../../../src/features/words/interpret-words.js';
 import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';

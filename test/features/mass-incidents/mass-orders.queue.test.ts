@@ -1,3 +1,4 @@
+import { previewShares } from '../../../src/features/disclosure/disclosure-card.js';
 import { describe, expect, it } from 'vitest';
 import { DAY, MINUTE } from '../../../src/core/instant.js';
 import { caseView } from '../../../src/desk/tickets/open-case.js';
@@ -5,7 +6,6 @@ import type { TicketId } from '../../../src/core/ticket/ticket.js';
 import { resolutionCard } from '../../../src/features/notices/asked-cards.js';
 import { deskTransitions } from '../../../src/cards/parts/case-actions.js';
 import { interpretWords } from '../../../src/features/words/interpret-words.js';
-import { previewShares } from '../../../src/features/disclosure/disclose.js';
 import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { declaredOf } from '../../support/a-mass-incident.js';
 import { aTurn } from '../../support/a-turn.js';

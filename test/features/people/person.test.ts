@@ -5,7 +5,7 @@ import { personId } from '../../../src/core/people/person.js';
 import { ticketId, type TicketId } from '../../../src/core/ticket/ticket.js';
 import type { Card } from '../../../src/cards/card.js';
 import { createRender } from '../../../src/features/render.js';
-import type { Turn } from '../../../src/features/handler-context.js';
+import type { Turn } from '../../../src/features/turn.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { interpretWords } from '../../../src/features/words/interpret-words.js';
 import { handlePress } from '../../../src/features/acts.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRender } from '../../../src/features/render.js';
-import { cardReaderOf, type Turn } from '../../../src/features/handler-context.js';
+import { cardReaderOf, type Turn } from '../../../src/features/turn.js';
 import { openDialog } from '../../../src/features/acts.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { aDesk, type TestDesk } from '../../support/a-desk.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isObject, objectsAt, type JsonObject } from '../../../src/core/json.js';
 import { openDialog, submitDialog } from '../../../src/features/acts.js';
-import type { Turn } from '../../../src/features/handler-context.js';
+import type { Turn } from '../../../src/features/turn.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import type { DialogAnswer } from '../../../src/talk/message.js';
 import { nodesOf } from '../../cards/card-rules.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PeriodSurveys } from '../../../src/features/reports/analysis.js';
 import { HOUR, MINUTE } from '../../../src/core/instant.js';
 import type { TicketId } from '../../../src/core/ticket/ticket.js';
-import type { Turn } from '../../../src/features/handler-context.js';
+import type { Turn } from '../../../src/features/turn.js';
 import { interpretWords } from '../../../src/features/words/interpret-words.js';
 import { handlePress } from '../../../src/features/acts.js';
 import { advance, aDesk, caseOf, pressTransition, type TestDesk } from '../../support/a-desk.js';

@@ -6,7 +6,7 @@ import type { TicketId } from '../../../src/core/ticket/ticket.js';
 import { reportCard } from '../../../src/features/reports/report-card.js';
 import { submitDialog, handlePress } from '../../../src/features/acts.js';
 import { interpretWords } from '../../../src/features/words/interpret-words.js';
-import { deskView } from '../../../src/features/handler-context.js';
+import { deskView } from '../../../src/features/turn.js';
 import { advance, aDesk, caseOf, draftOf, pressTransition, type TestDesk } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';
 import type { Who } from '../../support/cast.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { TicketId } from '../../../src/core/ticket/ticket.js';
 import type { Json } from '../../../src/core/json.js';
 import type { Message } from '../../../src/talk/message.js';
-import type { Turn } from '../../../src/features/handler-context.js';
+import type { Turn } from '../../../src/features/turn.js';
 import { interpretWords } from '../../../src/features/words/interpret-words.js';
 import { openDialog, handlePress, submitDialog } from '../../../src/features/acts.js';
 import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';

@@ -1,3 +1,4 @@
+import { isReport } from '../../../src/features/words/read-words.js';
 import { describe, expect, it } from 'vitest';
 import { objectAt } from '../../../src/core/json.js';
 import { MINUTE, SECOND } from '../../../src/core/instant.js';
@@ -5,7 +6,6 @@ import { ticketId } from '../../../src/core/ticket/ticket.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { handlePress } from '../../../src/features/acts.js';
 import { createRender } from '../../../src/features/render.js';
-import { isReport } from '../../../src/features/words/interpret-words.js';
 import { aDesk, sendForm, type TestDesk } from '../../support/a-desk.js';
 import { aTurn, inChannel } from '../../support/a-turn.js';
 import { buttonsOf } from '../../support/shown-card.js';

@@ -1,6 +1,7 @@
+import { solutionFaults, stepsToSolve, checkSolving } from '../../../src/features/calls/registration-fields.js';
 import { MINUTE } from '../../../src/core/instant.js';
 import { describe, expect, it } from 'vitest';
-import { registerCall, solutionFaults, stepsToSolve, checkSolving } from '../../../src/features/calls/register-call.js';
+import { registerCall } from '../../../src/features/calls/register-call.js';
 import type { Procedure } from '../../../src/procedure/procedure.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { aDesk, type TestDesk } from '../../support/a-desk.js';

@@ -3,7 +3,7 @@ import { createMovableClock } from '../../src/adapters/system-clock.js';
 import { HOUR } from '../../src/core/instant.js';
 import { fromIso } from '../support/from-iso.js';
 import { personId } from '../../src/core/people/person.js';
-import { createHintLimit } from '../../src/features/handler-context.js';
+import { createHintLimit } from '../../src/features/turn.js';
 
 const still = { now: () => fromIso('2026-11-23T09:00:00-05:00') };
 

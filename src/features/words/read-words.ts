@@ -1,0 +1,50 @@
+import type { Turn } from '../turn.js';
+import type { CaseView } from '../../ports/messenger.js';
+import { type SpokenPhrase, readOrder, type ReadsNumber } from '../../talk/phrases/read-phrase.js';
+import { readNewRequest } from '../drafts/draft-words.js';
+import { ownNumber } from '../../core/ticket/numbers/spoken-numbers.js';
+import { numbersOf } from '../../core/ticket/numbers/ticket-numbers.js';
+import { phrasesIn, type PhraseId } from '../answer-phrase.js';
+import { isQuestionAbout, readSpoken, wordsSpoken } from '../../talk/phrases/spoken-to.js';
+
+/** The part of a turn from which words are read, before the store is asked. */
+type SaidTurn = Pick<Turn, 'context' | 'inbound'>;
+
+/** The names that people give the bot: its name in Teams, and the keyword, which they take for its name. */
+export function namesOf({ context, inbound }: SaidTurn): readonly string[] {
+  return [inbound.bot.name, ...context.procedure.intake.keywords];
+}
+
+export function ownOf({ context }: Pick<SaidTurn, 'context'>): ReadsNumber {
+  return (text) => ownNumber(context.procedure, text);
+}
+
+/** Whether words are a new request by their keyword, and no question about the desk itself; cases do not matter. Source: UARIV-05 */
+export function isNewRequest(said: SaidTurn, words: string, text = words): boolean {
+  return !isQuestionAbout(text, namesOf(said)) && readNewRequest(said.context.procedure, words) !== null;
+}
+
+/** Whether a message is a new request by its keyword. */
+export function isReport(said: SaidTurn): boolean {
+  const { text, pointsAt } = said.inbound;
+  return pointsAt.length === 0 && spokenIn(said, text) === null && isNewRequest(said, freeWords(said, text), text);
+}
+
+function spokenIn(said: SaidTurn, text: string): SpokenPhrase<PhraseId> | null {
+  return readSpoken(text, namesOf(said), phrasesIn(said.context.procedure), ownOf(said));
+}
+
+/**
+ * The phrase in the words, also if they call the bot by its name or lack only the number of the case that is pointed at: "caso",
+ * "¿cómo va?", "estado".
+ */
+export function phraseIn(said: SaidTurn, text: string, pointed: CaseView | null): SpokenPhrase<PhraseId> | null {
+  const { procedure } = said.context.registry.current;
+  const [number] = pointed === null ? [] : numbersOf(pointed.stored.ticket, procedure, 'desk');
+  return (number === undefined ? null : readOrder(text, number, phrasesIn(procedure), ownOf(said))) ?? spokenIn(said, text);
+}
+
+/** The words without the bot's name, for everything except phrases. */
+export function freeWords(said: SaidTurn, text: string): string {
+  return wordsSpoken(text, namesOf(said), said.context.procedure.intake.keywords);
+}
