@@ -11,18 +11,20 @@ import { surveyChannels } from './channels/survey-channels.js';
 import { welcomeMessage } from './help/help-card.js';
 import type { TakeConsent } from './consent.js';
 import { createFileConsents } from './files/file-consent.js';
-import { isFirstHourConsent, takeFirstHourConsent } from './first-hour/first-hour-consent.js';
+import { isFirstHourConsent, takeFirstHourConsent } from './first-hour/first-hour.js';
 import { editMessage, receiveMessage } from './handle-message.js';
 import { createWorkbookConsents, isWorkbookConsent } from './reports/workbook.js';
 import { withForwarded } from './files/case-files.js';
 import { openDialog, handlePress, submitDialog } from './acts.js';
-import { answerInPlace } from './answer-in-place.js';
-import { healPressedCard } from './cases/named-case.js';
+import { healPressedCard, caseOfPressed } from './cases/named-case.js';
 import { offerPeople } from './calls/register-dialog.js';
 import type { DialogAnswer, DialogOpened, Handlers, PressAnswer, SearchOption, SendMessages, Message } from '../talk/message.js';
 import { isForwarded, type Inbound, type Sender } from '../talk/inbound.js';
 import type { JsonObject } from '../core/json.js';
 import { actorOf } from '../desk/people/actor-of.js';
+import { isOfDesk } from '../core/people/roles.js';
+import type { StoredTicket } from '../core/outbox/stored-ticket.js';
+import { deskHere, inPrivate } from './answers.js';
 
 const inWords = (text: string): readonly Message[] => [{ kind: 'text', text }];
 const pressUnread = (text: string): PressAnswer => ({ kind: 'text', text });
@@ -135,4 +137,38 @@ async function welcome(context: HandlerContext, { id, name }: Sender, say: SendM
   const hasArrived = await say([await welcomeMessage(context, cardReaderOf(context, actor, false))]);
   if (hasArrived) await people.remember(id, { welcomedAt: clock.now() });
   return true;
+}
+
+/**
+ * Checks which answer to a press may replace the pressed message. A button's data may be forged, so they do not decide which card it
+ * stands on: a message of a case shows only that case, and in a conversation with other readers only people of the desk may replace a
+ * message. In such a conversation only the outbox updates the cards of cases.
+ */
+export async function answerInPlace(turn: Turn, answer: PressAnswer): Promise<PressAnswer> {
+  if (answer.kind !== 'card') return answer;
+  const { message } = answer;
+  const isShared = turn.inbound.conversation.kind !== 'personal';
+  const shown = caseShown(message);
+  if (isShared && shown !== null) return { ...answer, apart: () => Promise.resolve(remarkOf(message)) };
+  if (isShared && 'refusal' in message) return { kind: 'text', text: message.card.fallback };
+  const pressed = await caseOfPressed(turn, shown);
+  const isTheirs = pressed === null ? !isShared || isOfDesk(turn.actor) : pressed === shown?.id;
+  const staysHere = !isShared || !isDesksOwn(message) || (await deskHere(turn)) !== null;
+  if (isTheirs && staysHere) return answer;
+  return { ...answer, apart: () => (staysHere ? Promise.resolve([message]) : inPrivate(turn, [message])) };
+}
+
+function caseShown(message: Message): StoredTicket | null {
+  return message.kind === 'posted-card' || message.kind === 'notification' ? message.case.stored : null;
+}
+
+/** The remark that says why the press did nothing; the card itself shows the present state by then. */
+function remarkOf(message: Message): readonly Message[] {
+  const remark = 'remark' in message ? (message.remark ?? '') : '';
+  return remark === '' ? [] : [{ kind: 'text', text: remark }];
+}
+
+/** Whether the message is only for people of the desk. */
+function isDesksOwn(message: Message): boolean {
+  return message.kind === 'card' && message.isForAll !== true;
 }

@@ -1,5 +1,4 @@
-import { fill } from './fill.js';
-import { capitalised, listText, numberOfText, caseNoun, draftNoun, countText } from './words.js';
+import { fill, capitalised, listText, numberOfText, caseNoun, draftNoun, countText } from './words.js';
 import { levelName, type Worded, withArticle, type NamedGroup } from '../core/procedure/words.js';
 import type { Procedure } from '../procedure/procedure.js';
 import { sameMembers } from '../core/same-members.js';

@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { objectAt, textAt, type JsonObject } from '../../src/core/json.js';
-import type { ChatMessage } from '../../src/local/chats/chat-log.js';
+import type { ChatMessage } from '../../src/local/chats/chat-place.js';
 import type { DemoOrganisation } from '../../src/local/people/demo-organisation.js';
 import { CONSENT_CARD, FILE_CARD } from '../../src/local/wire-rules/message-rules.js';
 import { besidesProfile, caseName, liveAt, until, wordsIn } from '../desk/a-case.js';

@@ -5,7 +5,7 @@ import { handleMessage } from '../../src/features/handle-message.js';
 import { faultyWorkbook } from '../../src/features/contingency/import-files.js';
 import { createWorkbookConsents } from '../../src/features/reports/workbook.js';
 import { workbookTexts } from '../../src/texts/report-workbook/said.js';
-import { contingencyTexts } from '../../src/texts/contingency/said.js';
+import { contingencyTexts } from '../../src/texts/contingency/workbook.js';
 import { aContingency, broughtIn, caseNumbered, contingencyFile, imported, keptFile, previewOf } from '../support/a-contingency-import.js';
 import { buttonOf, row, turnWith } from '../support/an-import-turn.js';
 import type { Turn } from '../../src/features/turn.js';

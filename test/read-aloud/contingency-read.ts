@@ -9,7 +9,7 @@ import {
 } from '../../src/features/contingency/contingency.js';
 import { numberText } from '../../src/core/procedure/lookup.js';
 import type { Procedure } from '../../src/procedure/procedure.js';
-import { reservedNumberText, contingencyTexts, readyContingencyText } from '../../src/texts/contingency/said.js';
+import { reservedNumberText, contingencyTexts, readyContingencyText } from '../../src/texts/contingency/workbook.js';
 import { afterExport, anExport } from '../support/a-contingency.js';
 import { passageOf, type Passage } from './shown-lines.js';
 

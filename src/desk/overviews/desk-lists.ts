@@ -21,7 +21,7 @@ type CountedCases = readonly { group: string; count: number }[];
 
 /**
  * A list of open cases: its title, the phrase that asks for it, and the query to the store. Its texts are filled with the procedure's
- * nouns (`src/texts/fill.ts`); `asked` is a pattern of `src/talk/phrases/pattern.ts`.
+ * nouns (`src/texts/words.ts`); `asked` is a pattern of `src/talk/phrases/phrases.ts`.
  */
 export type DeskListRow = {
   /** The title. `{wait}` is "esperan", or "esperen" in an empty list; `{party}` the third party, `{person}` the assignee of the cases. */

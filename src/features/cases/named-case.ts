@@ -9,7 +9,7 @@ import { caseNoun } from '../../texts/words.js';
 import { shownInChat } from '../../texts/turn-answers.js';
 import { caseViews, type Turn } from '../turn.js';
 import { auditCard } from './read-whole.js';
-import { reservedNumberText } from '../../texts/contingency/said.js';
+import { reservedNumberText } from '../../texts/contingency/workbook.js';
 import { whichSimilarText } from '../../texts/search.js';
 import { similarMessage } from './similar-cases.js';
 import {

@@ -3,7 +3,15 @@ import { act, type Feature, fileId, moment, nonce, type Turn } from '../turn.js'
 import { pressImport } from './import.js';
 import { readContingency, stillReserved } from '../../desk/contingency/reserve-numbers.js';
 import { writeContingency } from './write-contingency.js';
-import { contingencyFileName } from '../../texts/contingency/workbook.js';
+import {
+  contingencyFileName,
+  contingencyTexts,
+  lastExportText,
+  numbersText,
+  readyContingencyText,
+  releasedText,
+  releasingText,
+} from '../../texts/contingency/workbook.js';
 import type { Desk } from '../../desk.js';
 import { changedDocument, untilFirst } from '../../ports/with-timeout.js';
 import { asEquals, executeAction, inOrder, says, type Button } from '../../cards/button.js';
@@ -18,14 +26,6 @@ import { sanitiseText } from '../../core/text/normalise-text.js';
 import { checkContingency } from '../../core/ticket/commands/open-draft.js';
 import type { FieldValues } from '../../core/ticket/ticket.js';
 import type { PressAnswer, Message } from '../../talk/message.js';
-import {
-  contingencyTexts,
-  lastExportText,
-  numbersText,
-  readyContingencyText,
-  releasedText,
-  releasingText,
-} from '../../texts/contingency/said.js';
 import { workbookTexts } from '../../texts/report-workbook/said.js';
 import { caseNoun } from '../../texts/words.js';
 import { asPressAnswer, done, refusedPress, inPrivate, refusalMessage } from '../answers.js';

@@ -1,12 +1,14 @@
 import { answersTo, readContingency, stillReserved } from '../../desk/contingency/reserve-numbers.js';
 import type { Desk } from '../../desk.js';
-import { wallDay } from '../../core/calendar/civil-date.js';
+import { wallDay, isoMonth } from '../../core/calendar/civil-date.js';
 import { textOfCell } from '../../core/contingency/cell-reading.js';
 import type { ImportDocument } from '../../core/contingency/contingency-document.js';
-import { fingerprintOf, isOneContingency, isReleased, planImport } from '../../core/contingency/import-plan.js';
-import type { ImportContext, ImportPlan, KnownNumber } from '../../core/contingency/import-plan.js';
+import { fingerprintOf, isOneContingency, isReleased, planImport, type ImportContext, type ImportPlan, type KnownNumber, type PlannedRow } from '../../core/contingency/import-plan.js';
 import { type ReadSheet, plainHeader } from '../../core/contingency/sheet-table.js';
 import type { WrittenNumber } from '../../core/contingency/row-cells.js';
+import type { ImportDocument } from '../../core/contingency/import-document.js';
+import type { ReadSheet } from '../../core/contingency/read-sheet.js';
+import type { WrittenNumber } from '../../core/contingency/cell-reader.js';
 import { rowKey } from '../../core/contingency/row-fault.js';
 import { contingencyFormat, readTechnicalRows, type TechnicalFacts } from '../../core/contingency/contingency-tables.js';
 import { readWrittenRows, type FaultyRow, type WrittenNews, type WrittenRows } from '../../core/contingency/written-rows.js';
@@ -18,6 +20,9 @@ import type { ImportedEvent } from '../../core/ticket/reservation.js';
 import { contingencyLabels } from '../../core/form-labels.js';
 import { type ImportRefusal, WorkbookUnreadable } from '../../ports/workbook-reader.js';
 import { closedMonthsOf } from './note-late-cases.js';
+import type { ImportRefusal } from '../../ports/contingency-import.js';
+import { changedDocument } from '../../ports/until-first.js';
+import { closedMonthKey, withLateCases } from '../../core/report/report-document.js';
 
 /** A workbook as it was read. @property facts null if a person copied the sheets into a workbook of their own */
 export type ReadImport = { facts: TechnicalFacts | null; written: WrittenRows };
@@ -181,4 +186,48 @@ export async function outageBegin(desk: Desk, contingency: string | null = null)
   const imports = await earlierImports(desk);
   const recent = imports.filter((one) => one.at > since && (contingency === null || one.contingency === contingency));
   return recent.toSorted((a, b) => b.at - a.at)[0]?.outageFrom ?? null;
+}
+
+/**
+ * Adds to the report of each closed month how many cases came into it later: its figures stay as they were closed, and it says so. The
+ * cases of one file are noted once, as one sum.
+ *
+ * @param cases the cases that the import of this key brought or solved
+ * @throws {StoreUnavailable} if a month could not be noted: the import continues later
+ * Source: SIIF-13, SIIF-14
+ */
+export async function noteLateCases(desk: Desk, key: string, { by, at, file }: ImportDocument, cases: Iterable<KnownNumber>) {
+  // A case counts once in each month, also if it was reported and solved in it.
+  const months = new Map<string, number>();
+  for (const { ticket, imported } of cases) {
+    const own = imported.findLast((one) => one.by === key);
+    if (own === undefined) continue;
+    const reported = imported[0] === own && own.given.news === '' ? ticket.completedAt : null;
+    const solved = own.given.means === 'solved' ? (ticket.solution?.at ?? null) : null;
+    const touched = [reported, solved].filter((moment) => moment !== null);
+    for (const month of monthsOf(desk, touched)) months.set(month, (months.get(month) ?? 0) + 1);
+  }
+  for (const [month, count] of months) {
+    const late = { source: key, file: file.name, by, at, cases: count };
+    await changedDocument(desk.documents, 'report', closedMonthKey(month), (report) => report && withLateCases(report, late));
+  }
+}
+
+/** The closed months (`2026-10`) into which rows of a plan would bring a case or a solution. */
+async function closedMonthsOf(desk: Desk, plan: ImportPlan): Promise<readonly string[]> {
+  const months = [...monthsOf(desk, plan.rows.flatMap(momentsOf))].toSorted();
+  const reports = await Promise.all(months.map((month) => desk.documents.find('report', closedMonthKey(month))));
+  return months.filter((_, index) => reports[index]?.body.seal != null);
+}
+
+function monthsOf({ registry }: Desk, moments: readonly Instant[]): ReadonlySet<string> {
+  const { timeZone } = registry.current.procedure;
+  return new Set(moments.map((moment) => isoMonth(wallDay(moment, timeZone))));
+}
+
+/** The times at which a row says that its case was reported and solved. */
+function momentsOf(row: PlannedRow): readonly Instant[] {
+  if (row.kind === 'new') return row.written.means === 'solved' ? [row.reportedAt, row.solvedAt] : [row.reportedAt];
+  if (row.kind === 'changed') return row.step === 'solve' ? [row.solvedAt] : [];
+  return row.kind === 'news' && row.solves && row.written.at !== null ? [row.written.at.at] : [];
 }

@@ -17,8 +17,7 @@ import { RosterUnavailable } from '../../ports/roster.js';
 import { arrivedText } from '../../texts/contingency/import.js';
 import { hasArrived } from '../reports/workbook-jobs.js';
 import { appendTicket } from '../../desk/tickets/change-ticket.js';
-import { knownOf, planOf, readImport, type PlannedImport, type ReadImport, type Unread } from './plan-import.js';
-import { noteLateCases } from './note-late-cases.js';
+import { knownOf, planOf, readImport, type PlannedImport, type ReadImport, type Unread, noteLateCases } from './plan-import.js';
 
 /** The plan at the end, whose faulty rows are the ones that were not imported; or why the workbook was not read. */
 type ImportEnd = { plan: ImportPlan } | Unread;

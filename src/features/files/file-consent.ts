@@ -7,7 +7,7 @@ import type { NamedFile } from '../../core/ticket/events.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { unknownButtonText } from '../../texts/answers.js';
 import { acceptedAlreadyText, declinedText, notGivenText, offerExpiredText } from '../../texts/files.js';
-import { consentShape, givenFile, removeCard, text, type TakeConsent } from '../consent.js';
+import { consentShape, givenFile, removeCard, textMessage, type TakeConsent } from '../consent.js';
 import { fileOffer } from './case-files.js';
 import { viewAfter, type Turn } from '../turn.js';
 import { refusedText } from '../answers.js';
@@ -36,7 +36,7 @@ export function createFileConsents(): TakeConsent {
   let uploads = 0;
   return async (turn, value, replies) => {
     const read = shape.safeParse(value);
-    if (!read.success || turn.inbound.conversation.kind !== 'personal') return replies.say(text(unknownButtonText));
+    if (!read.success || turn.inbound.conversation.kind !== 'personal') return replies.say(textMessage(unknownButtonText));
     const consent = read.data;
     const key = `${turn.actor.id}|${consent.context.offer}|${consent.context.file}`;
     if (underWay.has(key)) return;
@@ -52,14 +52,14 @@ async function decline(turn: Turn, { context: { ticket, ...offered } }: Consent,
   const { context, actor } = turn;
   const view = await openCase(context, ticketId(ticket), actor);
   if (view === null) {
-    await replies.say(text(refusedText(turn, notFoundRefusal, null)));
+    await replies.say(textMessage(refusedText(turn, notFoundRefusal, null)));
     return removeCard(replies);
   }
   const { history } = view.stored;
   const file = fileOfferedTo(actor.id, offered, history);
-  if (file === null) return replies.say(text(refusedText(turn, { code: 'file-not-offered' }, view)));
+  if (file === null) return replies.say(textMessage(refusedText(turn, { code: 'file-not-offered' }, view)));
   await removeCard(replies);
-  return replies.say(text(isFileAccepted(offered, history) ? acceptedAlreadyText(file.name) : declinedText(file.name)));
+  return replies.say(textMessage(isFileAccepted(offered, history) ? acceptedAlreadyText(file.name) : declinedText(file.name)));
 }
 
 type SendConsentReply = ConsentReplies['say'];
@@ -73,11 +73,11 @@ async function give(turn: Turn, consent: Accepted, say: SendConsentReply): Promi
   const view = await viewAfter(turn, result);
   if (result.kind === 'refused' || view === null) {
     const refusal = result.kind === 'refused' ? result.refusal : notFoundRefusal;
-    await say(text(refusedText(turn, refusal, view)));
+    await say(textMessage(refusedText(turn, refusal, view)));
     return refusal.code !== 'file-not-offered';
   }
   const file = fileOfferedTo(actor.id, consent.context, view.stored.history) ?? { id, name: '' };
-  if (result.repeated) await say(text(acceptedAlreadyText(file.name)));
+  if (result.repeated) await say(textMessage(acceptedAlreadyText(file.name)));
   else await upload(turn, consent, view, file, say);
   return true;
 }
@@ -86,12 +86,12 @@ async function upload(turn: Turn, consent: Accepted, view: CaseView, file: Named
   const { context } = turn;
   const { uploadInfo } = consent;
   const bytes = await context.files.read(file.id);
-  if (bytes === null) return say(text(refusedText(turn, { code: 'file-not-here' }, view)));
+  if (bytes === null) return say(textMessage(refusedText(turn, { code: 'file-not-here' }, view)));
   const outcome = await context.upload(uploadInfo.uploadUrl, bytes);
   context.noteGiven(view.stored.id, outcome);
   if (outcome === 'done') return say(givenFile(uploadInfo, file.name));
   if (outcome === 'expired') return offerAnew(turn, consent, view, file, say);
-  return say(text(notGivenText(file.name, outcome === 'outcome-unknown' || outcome === 'no-room' ? outcome : 'failed')));
+  return say(textMessage(notGivenText(file.name, outcome === 'outcome-unknown' || outcome === 'no-room' ? outcome : 'failed')));
 }
 
 /** Offers the same file again, because the address of an ended upload session cannot be tried again. */
@@ -99,9 +99,9 @@ async function offerAnew(turn: Turn, consent: Accepted, view: CaseView, file: Na
   const { context, actor } = turn;
   const offer = context.ids.derived('offer-anew', consent.context.offer, actor.id, file.id);
   const result = await context.execute(view.stored.id, { id: offer, type: 'offer-files', offer, files: [file.id] }, actor);
-  if (result.kind === 'refused') return say(text(refusedText(turn, result.refusal, await viewAfter(turn, result))));
+  if (result.kind === 'refused') return say(textMessage(refusedText(turn, result.refusal, await viewAfter(turn, result))));
   const kept = result.stored.ticket.files.find(({ id }) => id === file.id);
-  if (kept === undefined) return say(text(refusedText(turn, { code: 'file-not-here' }, view)));
-  await say(text(offerExpiredText(file.name)));
+  if (kept === undefined) return say(textMessage(refusedText(turn, { code: 'file-not-here' }, view)));
+  await say(textMessage(offerExpiredText(file.name)));
   await say(fileOffer(await viewAfter(turn, result), kept, offer, readerOf(actor)));
 }

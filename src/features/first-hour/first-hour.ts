@@ -11,6 +11,7 @@ import {
   type CheckWithResult,
   carriedRunShape,
   toCarriedRun,
+  reportText,
 } from '../../teams/first-hour/run.js';
 import { act, opening, type Feature, nonce, type Turn } from '../turn.js';
 import { readIntake } from '../../core/ticket/forms/parse-intake.js';
@@ -22,10 +23,13 @@ import { drawCard } from '../../cards/draw-card.js';
 import { formCardOfDesk } from '../../cards/parts/form-card.js';
 import type { Message, DialogAnswer, DialogOpened, PressAnswer } from '../../talk/message.js';
 import { checkOf, type Check } from '../../teams/first-hour/checks.js';
-import { type Dialog, refusedDialog, refusedPress, refusalMessage } from '../answers.js';
-import { runTexts, outcomeCountsText, outcomeWords } from '../../texts/installation-checks.js';
+import { type Dialog, refusedDialog, refusedPress, refusalMessage, refusedText } from '../answers.js';
+import { runTexts, outcomeCountsText, outcomeWords, fileNotStoredText, reportFile, sampleTexts } from '../../texts/installation-checks.js';
 import { bold, box, headed, small, text, title, type Card, type Part } from '../../cards/card.js';
 import { asBold, asData } from '../../cards/user-words.js';
+import { unknownButtonText } from '../../texts/answers.js';
+import type { JsonObject } from '../../core/json.js';
+import { consentShape, givenFile, removeCard, textMessage, type TakeConsent } from '../consent.js';
 
 export const firstHour: Feature = {
   acts: {
@@ -143,3 +147,26 @@ function actionsOf(run: FirstHourRun, question: Check): readonly Button[] {
       return asEquals([answer('Sí', 'yes'), answer('No', 'no'), answer('Omitir', 'skip')]);
   }
 }
+
+/** The answer to a file that the installation's checks offered; the file is made from its context, which is not trusted. */
+const shape = consentShape(z.object({ firstHour: z.union([z.literal('sample'), carriedRunShape]) }));
+
+/** Whether the answer is about a file of these checks, and not about one of a case. */
+export function isFirstHourConsent(value: JsonObject): boolean {
+  return shape.safeParse(value).success;
+}
+
+/** Puts the sample or the report into the storage of the coordinator who accepted it. */
+export const takeFirstHourConsent: TakeConsent = async (turn, value, replies) => {
+  const { say } = replies;
+  const read = shape.safeParse(value);
+  if (!read.success || turn.inbound.conversation.kind !== 'personal') return say(textMessage(unknownButtonText));
+  if (!turn.actor.isCoordinator) return say(textMessage(refusedText(turn, { code: 'only-coordinator' }, null)));
+  const consent = read.data;
+  await removeCard(replies);
+  if (consent.action === 'decline') return say(textMessage(runTexts.declined));
+  const { firstHour } = consent.context;
+  const file = firstHour === 'sample' ? sampleTexts.file : { name: reportFile.name, text: reportText(firstHour) };
+  const outcome = await turn.context.upload(consent.uploadInfo.uploadUrl, Buffer.from(file.text));
+  return say(outcome === 'done' ? givenFile(consent.uploadInfo, file.name) : textMessage(fileNotStoredText(file.name, outcome)));
+};

@@ -10,7 +10,7 @@ import type { ConsentReplies, PressAnswer } from '../../talk/message.js';
 import { unknownButtonText } from '../../texts/answers.js';
 import { workbookRefusalText, workbookTexts, workbookTitle } from '../../texts/report-workbook/said.js';
 import { done } from '../answers.js';
-import { consentShape, givenFile, removeCard, text, type TakeConsent } from '../consent.js';
+import { consentShape, givenFile, removeCard, textMessage, type TakeConsent } from '../consent.js';
 import type { Turn } from '../turn.js';
 import { upToNow } from './report.js';
 import { workbookCard } from './workbook-card.js';
@@ -73,7 +73,7 @@ export function createWorkbookConsents(): TakeConsent {
   const underWay = new Set<string>();
   return async (turn, value, replies) => {
     const read = shape.safeParse(value);
-    if (!read.success || turn.inbound.conversation.kind !== 'personal') return replies.say(text(unknownButtonText));
+    if (!read.success || turn.inbound.conversation.kind !== 'personal') return replies.say(textMessage(unknownButtonText));
     const { workbook } = read.data.context;
     if (underWay.has(workbook)) return;
     underWay.add(workbook);
@@ -86,7 +86,7 @@ export function createWorkbookConsents(): TakeConsent {
 }
 
 async function taken({ context, actor }: Turn, consent: z.infer<typeof shape>, replies: ConsentReplies): Promise<void> {
-  const say = (said: string) => replies.say(text(said));
+  const say = (said: string) => replies.say(textMessage(said));
   const { workbook, title } = consent.context;
   const file = await context.files.find(workbook);
   if (file === null) {

@@ -4,7 +4,7 @@ import { memoised } from '../../core/memoised.js';
 import { saidEverywhere, wordsOfProcedure } from '../../core/procedure/words.js';
 import { normaliseText } from '../../core/text/normalise-text.js';
 import { courtesyOf, readingsOf, wordsIn } from './courtesy.js';
-import { sayingsOf } from './pattern.js';
+import { sayingsOf } from './phrases.js';
 import { stepsBetween } from '../../core/text/slips.js';
 
 /** What a colleague can order in words about one case. */

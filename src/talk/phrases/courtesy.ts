@@ -3,8 +3,7 @@ import { memoisedByText } from '../../core/memoised.js';
 import { saidOnce } from '../../core/text/cues.js';
 import { normaliseText } from '../../core/text/normalise-text.js';
 import table from './courtesy.json' with { type: 'json' };
-import type { Spoken } from './phrases.js';
-import { sayingsOf } from './pattern.js';
+import { type Spoken, sayingsOf } from './phrases.js';
 
 /** A word as it was written, and as it is compared: without accents and capitals, with lengthened letters ("holaaa") shortened. */
 export type Word = { written: string; plain: string };

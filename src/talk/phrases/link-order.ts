@@ -3,7 +3,7 @@ import type { KindByHand } from '../../core/ticket/commands/link-tickets.js';
 import { asTyped, spokenNumbers, type SpokenNumber } from '../../core/ticket/numbers/spoken-numbers.js';
 import { trimEndOf } from '../../core/text/normalise-text.js';
 import { isPreamble, tokensOf } from './case-orders.js';
-import { sayingsOf } from './pattern.js';
+import { sayingsOf } from './phrases.js';
 
 /**
  * An order to link two cases, or to remove their link: "vincular 45 duplicado de 46: es lo mismo".

@@ -4,10 +4,8 @@ import type { Noun, Words } from '../../procedure/words.js';
 import { saidEverywhere, spokenNouns, usualWords, wordsOfProcedure, type Worded } from '../../core/procedure/words.js';
 import { saidOnce } from '../../core/text/cues.js';
 import { normaliseText } from '../../core/text/normalise-text.js';
-import { fill } from '../../texts/fill.js';
-import { formsOf } from '../../texts/words.js';
+import { fill, formsOf } from '../../texts/words.js';
 import { grouped } from '../../core/grouped.js';
-import { spellingsOf } from './pattern.js';
 
 /** The doors of help, in their order: one case, the lists, the people, what is looked at each month, what fails for many, one's own needs. */
 export const doors = ['cases', 'group', 'people', 'month', 'fallen', 'own'] as const;
@@ -139,4 +137,36 @@ function sayingWith(noun: Noun, draft: Noun): SaidWith {
 /** Returns a spelling as the parser compares it; `…` stays. */
 function folded(spelling: string): string {
   return spelling.endsWith(' …') ? `${normaliseText(spelling.slice(0, -2))} …` : normaliseText(spelling);
+}
+
+/**
+ * Returns every spelling of a pattern, in its order. Words in a pattern stand for themselves; `a | b` is one or the other, also inside a
+ * part: `(a|b)` is one of these, `[a|b]` one of them or nothing. The first spelling of `[ver] [~los] ~vencidos […]` is `~vencidos`.
+ *
+ * @throws where a bracket is not closed, or was not opened
+ */
+export function spellingsOf(pattern: string): readonly string[] {
+  const tokens = pattern.match(/[[\]()|]|[^[\]()|\s]+/gu) ?? [];
+  let at = 0;
+  const waysUntil = (end: string | undefined): readonly string[] => {
+    const ways: string[] = [];
+    let here: readonly string[] = [''];
+    for (let token = tokens[at++]; token !== end; token = tokens[at++]) {
+      if (token === undefined || token === ']' || token === ')') throw new Error(`a bracket is missing in «${pattern}»`);
+      if (token === '|') {
+        ways.push(...here);
+        here = [''];
+        continue;
+      }
+      const next = token === '[' ? ['', ...waysUntil(']')] : token === '(' ? waysUntil(')') : [token];
+      here = here.flatMap((said) => next.map((word) => `${said} ${word}`.trim()));
+    }
+    return [...ways, ...here];
+  };
+  return waysUntil(undefined);
+}
+
+/** Returns the spellings in the form in which words are compared: without accents and capitals. */
+export function sayingsOf(pattern: string): readonly string[] {
+  return spellingsOf(pattern).map(normaliseText);
 }

@@ -2,9 +2,8 @@ import { saidOnce } from '../../core/text/cues.js';
 import { normaliseText, wordsOf } from '../../core/text/normalise-text.js';
 import { courtesyOf, readingsOf, wordsIn, type Word } from './courtesy.js';
 import { usualWords } from '../../core/procedure/words.js';
-import { sayingsOf } from './pattern.js';
+import { sayingsOf, type BasicPhrase, type Spoken } from './phrases.js';
 import table from './spoken-to.json' with { type: 'json' };
-import type { BasicPhrase, Spoken } from './phrases.js';
 import { readPhrase, type ReadsNumber, type SpokenPhrase } from './read-phrase.js';
 
 /** A text without the bot's name at its beginning or end. */

@@ -14,7 +14,7 @@ import type { JsonObject } from '../../../src/core/json.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { handlePress } from '../../../src/features/acts.js';
 import { StoreFull } from '../../../src/ports/ticket-store.js';
-import { contingencyTexts } from '../../../src/texts/contingency/said.js';
+import { contingencyTexts } from '../../../src/texts/contingency/workbook.js';
 import { fewNumbers } from '../../support/a-contingency.js';
 import { aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { aTurn, inChannel } from '../../support/a-turn.js';

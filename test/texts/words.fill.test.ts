@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fill } from '../../src/texts/fill.js';
-import { formsOf } from '../../src/texts/words.js';
+import { fill, formsOf } from '../../src/texts/words.js';
 
 const noun = formsOf({ one: 'solicitud', many: 'solicitudes', gender: 'feminine' });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerInPlace } from '../../src/features/answer-in-place.js';
+import { answerInPlace } from '../../src/features/create-handlers.js';
 import type { Message } from '../../src/talk/message.js';
 import { aDesk } from '../support/a-desk.js';
 import { aTurn, inChannel } from '../support/a-turn.js';

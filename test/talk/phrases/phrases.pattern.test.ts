@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sayingsOf, spellingsOf } from '../../../src/talk/phrases/pattern.js';
+import { sayingsOf, spellingsOf } from '../../../src/talk/phrases/phrases.js';
 
 describe('a pattern of sayings', () => {
   it.each([

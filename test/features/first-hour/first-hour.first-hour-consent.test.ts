@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../../src/talk/message.js';
-import { isFirstHourConsent, takeFirstHourConsent } from '../../../src/features/first-hour/first-hour-consent.js';
+import { isFirstHourConsent, takeFirstHourConsent } from '../../../src/features/first-hour/first-hour.js';
 import type { UploadOutcome } from '../../../src/teams/files/file-upload.js';
 import { reportText, toCarriedRun } from '../../../src/teams/first-hour/run.js';
 import { aDesk } from '../../support/a-desk.js';
