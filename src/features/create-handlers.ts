@@ -89,8 +89,7 @@ function createConsents(): TakeConsent {
 
 async function takePress(turn: Turn, data: JsonObject): Promise<PressAnswer> {
   const answer = await handlePress(turn, data);
-  const message = answer.kind === 'card' ? answer.message : null;
-  await healPressedCard(turn, data, message?.kind === 'posted-card' || message?.kind === 'notification' ? message.case.stored : null);
+  await healPressedCard(turn, data, answer.kind === 'card' ? caseShown(answer.message) : null);
   return answerInPlace(turn, answer);
 }
 
@@ -153,7 +152,8 @@ export async function answerInPlace(turn: Turn, answer: PressAnswer): Promise<Pr
   if (isShared && 'refusal' in message) return { kind: 'text', text: message.card.fallback };
   const pressed = await caseOfPressed(turn, shown);
   const isTheirs = pressed === null ? !isShared || isOfDesk(turn.actor) : pressed === shown?.id;
-  const staysHere = !isShared || !isDesksOwn(message) || (await deskHere(turn)) !== null;
+  const isDesksOwn = message.kind === 'card' && message.isForAll !== true;
+  const staysHere = !isShared || !isDesksOwn || (await deskHere(turn)) !== null;
   if (isTheirs && staysHere) return answer;
   return { ...answer, apart: () => (staysHere ? Promise.resolve([message]) : inPrivate(turn, [message])) };
 }
@@ -166,9 +166,4 @@ function caseShown(message: Message): StoredTicket | null {
 function remarkOf(message: Message): readonly Message[] {
   const remark = 'remark' in message ? (message.remark ?? '') : '';
   return remark === '' ? [] : [{ kind: 'text', text: remark }];
-}
-
-/** Whether the message is only for people of the desk. */
-function isDesksOwn(message: Message): boolean {
-  return message.kind === 'card' && message.isForAll !== true;
 }

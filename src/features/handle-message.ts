@@ -49,7 +49,9 @@ export async function handleMessage(turn: Turn): Promise<readonly Message[]> {
 async function answerMessage(turn: Turn): Promise<readonly Message[]> {
   const { inbound } = turn;
   const text = inbound.text.trim();
-  const isOrder = inbound.tooLong === null && mayOrder(turn);
+  // A requester's words are no order, and neither are forwarded ones.
+  const mayOrder = (isOfDesk(turn.actor) || !turn.areRolesKnown) && !isForwarded(inbound);
+  const isOrder = inbound.tooLong === null && mayOrder;
   const ordered = isOrder ? ((await answerCaseOrder(turn, text)) ?? (await answerLinkOrder(turn, text))) : null;
   if (ordered !== null) return ordered;
   const pointed = await pointedCase(turn, text);
@@ -64,11 +66,6 @@ async function answerMessage(turn: Turn): Promise<readonly Message[]> {
 async function answerNothing(turn: Turn): Promise<readonly Message[]> {
   if (turn.inbound.conversation.kind === 'personal') return (await answerPhrase(turn, { id: 'help', rest: '' })) ?? [];
   return [forAll(mentionedCard(deskView(turn.context), askerOf(turn)))];
-}
-
-/** Whether the words may be an order: a requester's words are none, and neither are forwarded ones. */
-function mayOrder({ actor, areRolesKnown, inbound }: Turn): boolean {
-  return (isOfDesk(actor) || !areRolesKnown) && !isForwarded(inbound);
 }
 
 /** Handles the files of a message whose words are too long to be read. */

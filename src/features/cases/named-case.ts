@@ -131,7 +131,10 @@ export function presentCard({ actor, inbound }: Turn, view: CaseView, notificati
   const pressed = stored.postedCards.find(
     ({ posted }) => posted !== null && posted.activity === replyTo && isSameConversation(posted.conversation, conversation.id),
   );
-  const card = pressed?.isSuperseded === true ? (unansweredPost(stored, pressed) ?? pressed) : pressed;
+  // The pressed message may be the card of its place that was sent and is not confirmed yet.
+  const isUnanswered = ({ kind, posted, inFlight, place }: PostedCard) =>
+    kind === pressed?.kind && posted === null && inFlight && samePlace(place, pressed.place);
+  const card = pressed?.isSuperseded === true ? (stored.postedCards.find(isUnanswered) ?? pressed) : pressed;
   const said = remark ?? stateOnCopy(view, card);
   const shown = { case: view, ...(said === undefined ? {} : { remark: said }) };
   const told = { kind: 'notification', mention: [], ...shown } as const;
@@ -148,11 +151,6 @@ export function presentCard({ actor, inbound }: Turn, view: CaseView, notificati
     ({ event }) => event.type === 'delivery-recorded' && event.outcome === 'repeated' && event.message === replyTo,
   );
   return { ...told, notification: asSent(notification, stored, actor.id), mayBeRepeat };
-}
-
-/** The card of that place that was sent and is not confirmed yet: the pressed message may be that card, so it is shown as that card. */
-function unansweredPost({ postedCards }: StoredTicket, { kind, place }: PostedCard): PostedCard | undefined {
-  return postedCards.find((card) => card.kind === kind && card.posted === null && card.inFlight && samePlace(card.place, place));
 }
 
 /** A copy only says where the present card is; a person who presses it also reads the state of the case. */

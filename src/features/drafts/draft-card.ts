@@ -106,18 +106,15 @@ function formOf(view: CaseView) {
       : takenBox(taken, mayLack ? 'Cambiar o completar' : 'Cambiar', folded),
   ];
   const isGated = !ticket.submitted && named.some((category) => decidesTheWay(procedure, category));
-  if (isGated && !hasToBeSeen(view)) return gateOf(view, named, parts);
+  // The person sees what was read from the words, and what the desk asks, before anything is sent.
+  const isRead = ticket.question !== null || unansweredBefore(ticket) !== null || readFromWords(ticket, history, procedure).size > 0;
+  if (isGated && !isRead) return gateOf(view, named, parts);
   return {
     said: [faultsLine === '' ? '' : `${faultsLine}.`, intro].filter(Boolean).join(' '),
     intro,
     parts,
     actions: actionsOf(view, named),
   };
-}
-
-/** Whether the form has something that the person sees before anything is sent: what was read from the words, or what the desk asks. */
-function hasToBeSeen({ stored: { ticket, history }, procedure }: CaseView): boolean {
-  return ticket.question !== null || unansweredBefore(ticket) !== null || readFromWords(ticket, history, procedure).size > 0;
 }
 
 /** The likely categories stand before the form, because one of them decides the way; *Otra…* unfolds the form. Source: USPEC-02, USPEC-06, SIGCE-11 */
