@@ -52,7 +52,7 @@ export function plannedAct<Done extends z.ZodRawShape, Undone extends z.ZodRawSh
 }
 
 export function step<Shape extends z.ZodRawShape>(bars: Bars, carries: Shape, takes: Takes<Shape>): ButtonAct {
-  return act(carries, { pressed: async (turn, carried, typed) => asPressAnswer(bars(turn) ?? (await takes(turn, carried, typed))) });
+  return act(carries, async (turn, carried, typed) => asPressAnswer(bars(turn) ?? (await takes(turn, carried, typed))));
 }
 
 export function formMessage({ title, explanation, fields, actions }: PlanForm, { typed, faults }: TypedForm = nothingTyped): Message {

@@ -163,9 +163,11 @@ export type Feature = { acts?: Acts; openings?: Openings };
 
 export type CarriedIn<Shape extends z.ZodRawShape> = z.infer<z.ZodObject<Shape>>;
 
+/** @param pressed what a press on a card does; null: only a dialog has the button @param sent what the form of a dialog does */
 export function act<Shape extends z.ZodRawShape>(
   shape: Shape,
-  { pressed, sent }: { pressed?: Does<CarriedIn<Shape>, PressAnswer>; sent?: Does<CarriedIn<Shape>, DialogAnswer> },
+  pressed: Does<CarriedIn<Shape>, PressAnswer> | null,
+  sent: Does<CarriedIn<Shape>, DialogAnswer> | null = null,
 ): ButtonAct {
   const carries = z.object(shape);
   return { carries, pressed: answering(carries, pressed), sent: answering(carries, sent) };
@@ -176,10 +178,10 @@ export function opening<Shape extends z.ZodRawShape>(shape: Shape, opened: Does<
   return { carries, opened: answering(carries, opened) };
 }
 
-export function answering<Carried, Answer>(carries: z.ZodType<Carried>, does: Does<Carried, Answer> | undefined): AnswerTo<Answer> {
+export function answering<Carried, Answer>(carries: z.ZodType<Carried>, does: Does<Carried, Answer> | null): AnswerTo<Answer> {
   return (turn, data) => {
     const read = carries.safeParse(data);
-    return read.success && does !== undefined ? does(turn, read.data, typedIn(data)) : null;
+    return read.success && does !== null ? does(turn, read.data, typedIn(data)) : null;
   };
 }
 

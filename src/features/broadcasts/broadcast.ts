@@ -22,10 +22,7 @@ import { actorOf } from '../../desk/people/actor-of.js';
 
 export const broadcasts: Feature = {
   acts: {
-    broadcast: act(
-      { by: person, id: z.string().min(1).max(200), step: z.enum(['send', 'allow', 'deny', 'drop']) },
-      { pressed: pressBroadcast },
-    ),
+    broadcast: act({ by: person, id: z.string().min(1).max(200), step: z.enum(['send', 'allow', 'deny', 'drop']) }, pressBroadcast),
   },
 };
 

@@ -38,7 +38,7 @@ import {
 
 export const calls: Feature = {
   acts: {
-    register: act({ n: nonce, person: person.optional(), isIncomplete: z.boolean().optional() }, { sent: submitRegister }),
+    register: act({ n: nonce, person: person.optional(), isIncomplete: z.boolean().optional() }, null, submitRegister),
   },
   openings: {
     register: opening({ step: z.enum(['asked', 'changing']).optional(), was: z.string().max(128).optional() }, (turn, wanted, typed) =>

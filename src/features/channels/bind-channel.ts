@@ -44,8 +44,8 @@ type Binding = z.infer<z.ZodObject<typeof binding>>;
 
 export const channels: Feature = {
   acts: {
-    bind: act(binding, { pressed: pressBind }),
-    'leave-unbound': act({}, { pressed: (turn) => (turn.actor.isCoordinator ? done(notBoundText) : onlyCoordinator(turn)) }),
+    bind: act(binding, pressBind),
+    'leave-unbound': act({}, (turn) => (turn.actor.isCoordinator ? done(notBoundText) : onlyCoordinator(turn))),
   },
 };
 

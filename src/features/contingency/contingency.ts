@@ -34,8 +34,8 @@ import { createCardJobs, deskWorkbookIdPrefix, hasArrived, runJob, updateCard, t
 
 export const contingency: Feature = {
   acts: {
-    'export-contingency': act({ n: nonce }, { pressed: (turn, _, typed) => pressExportContingency(turn, typed) }),
-    'release-numbers': act({ n: nonce, first: z.number().int(), count: z.number().int() }, { pressed: pressReleaseNumbers }),
+    'export-contingency': act({ n: nonce }, (turn, _, typed) => pressExportContingency(turn, typed)),
+    'release-numbers': act({ n: nonce, first: z.number().int(), count: z.number().int() }, pressReleaseNumbers),
     'import-contingency': act(
       {
         n: nonce,
@@ -44,7 +44,7 @@ export const contingency: Feature = {
         beside: z.array(z.object({ id: fileId, number: z.number().int().min(1).max(99_999_999).nullable() })).max(20),
         archives: z.array(fileId).max(20),
       },
-      { pressed: pressImport },
+      pressImport,
     ),
   },
 };

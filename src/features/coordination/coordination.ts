@@ -43,7 +43,7 @@ import { executeAction, inOrder, type Button } from '../../cards/button.js';
 import { asData, oneLine } from '../../cards/user-words.js';
 
 export const coordination: Feature = {
-  acts: { appoint: act({ person, seen: version, scope: z.string().max(64).optional() }, { pressed: pressAppoint }) },
+  acts: { appoint: act({ person, seen: version, scope: z.string().max(64).optional() }, pressAppoint) },
 };
 
 /** `coordinadores`: who coordinates what, and where it was set; every coordinator may read it. Source: SIIF-22 */

@@ -27,12 +27,12 @@ import { type Report, type Reported, reportWords } from './report-words.js';
 
 export const drafts: Feature = {
   acts: {
-    'register-as-is': act({ ticket: caseId, n: nonce }, { pressed: pressRegisterAsIs }),
+    'register-as-is': act({ ticket: caseId, n: nonce }, pressRegisterAsIs),
     // Buttons of earlier builds about a repeated report: they lead to the draft's own card.
-    'link-repeat': act({ ticket: caseId }, { pressed: pressOwnDraft }),
-    'join-repeat': act({ ticket: caseId }, { pressed: pressOwnDraft }),
-    'keep-apart': act({ ticket: caseId }, { pressed: pressOwnDraft }),
-    'answer-offer': act({ ticket: caseId, helped: z.boolean(), kind: z.enum(offerKinds).optional(), n: nonce }, { pressed: pressOffer }),
+    'link-repeat': act({ ticket: caseId }, pressOwnDraft),
+    'join-repeat': act({ ticket: caseId }, pressOwnDraft),
+    'keep-apart': act({ ticket: caseId }, pressOwnDraft),
+    'answer-offer': act({ ticket: caseId, helped: z.boolean(), kind: z.enum(offerKinds).optional(), n: nonce }, pressOffer),
   },
 };
 

@@ -23,9 +23,9 @@ const filesPress = { ticket: caseId, n: nonce };
 
 export const files: Feature = {
   acts: {
-    attach: act({ ticket: caseId, files: fileIds, key: z.string().max(600).default('') }, { pressed: pressAttach }),
-    'offer-files': act(filesPress, { sent: async (turn, press, typed) => toAsker(turn, await offerFiles(turn, press, typed)) }),
-    'show-files': act(filesPress, { sent: async (turn, press, typed) => toAsker(turn, await showFiles(turn, press, typed)) }),
+    attach: act({ ticket: caseId, files: fileIds, key: z.string().max(600).default('') }, pressAttach),
+    'offer-files': act(filesPress, null, async (turn, press, typed) => toAsker(turn, await offerFiles(turn, press, typed))),
+    'show-files': act(filesPress, null, async (turn, press, typed) => toAsker(turn, await showFiles(turn, press, typed))),
   },
   openings: {
     files: opening(

@@ -33,11 +33,8 @@ import { consentShape, givenFile, removeCard, textMessage, type TakeConsent } fr
 
 export const firstHour: Feature = {
   acts: {
-    'first-hour': act(
-      { n: nonce, run: carriedRunShape, check: z.string().max(20), answer: z.enum(['yes', 'no', 'skip']) },
-      { pressed: pressFirstHour },
-    ),
-    'first-hour-saved': act({ run: carriedRunShape, card: z.string().max(200) }, { sent: saveFirstHour }),
+    'first-hour': act({ n: nonce, run: carriedRunShape, check: z.string().max(20), answer: z.enum(['yes', 'no', 'skip']) }, pressFirstHour),
+    'first-hour-saved': act({ run: carriedRunShape, card: z.string().max(200) }, null, saveFirstHour),
   },
   openings: { 'first-hour': opening({ run: carriedRunShape }, openFirstHour) },
 };

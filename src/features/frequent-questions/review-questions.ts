@@ -39,11 +39,11 @@ const reviewStep = z.enum(['approve', 'edit', 'retire', 'publish-again']);
 
 export const frequentQuestions: Feature = {
   acts: {
-    questions: act({ open: question.optional(), from: row }, { pressed: pressQuestions }),
-    'question-served': act({ question, from: row }, { pressed: pressServed }),
-    'report-question': act({ question, n: nonce }, { pressed: pressReportQuestion }),
-    'question-review': act({ open: question.optional(), from: row }, { pressed: pressReview }),
-    'review-question': act({ question, seen: version, step: reviewStep, n: nonce }, { pressed: pressReviewStep, sent: submitReview }),
+    questions: act({ open: question.optional(), from: row }, pressQuestions),
+    'question-served': act({ question, from: row }, pressServed),
+    'report-question': act({ question, n: nonce }, pressReportQuestion),
+    'question-review': act({ open: question.optional(), from: row }, pressReview),
+    'review-question': act({ question, seen: version, step: reviewStep, n: nonce }, pressReviewStep, submitReview),
   },
   openings: {
     question: opening({ question, seen: version, step: reviewStep }, (turn, wanted) => reviewForm(turn, wanted)),

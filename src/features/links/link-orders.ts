@@ -111,11 +111,9 @@ const orderPressed = { ticket: caseId, act: z.enum(['link', 'unlink']), ...order
 /** An order to link that lacked something; faults come back in its card. Source: UARIV-14 */
 export const links: Feature = {
   acts: {
-    'do-link': act(orderPressed, {
-      pressed: async (turn, { ticket: of, act: asked, key }, fields) => {
-        const answer = await linked(turn, asked, key, { of, fields, key: commandId(turn, asked, key, fields) });
-        return answer.kind === 'text' ? done(answer.text) : asPressAnswer(answer);
-      },
+    'do-link': act(orderPressed, async (turn, { ticket: of, act: asked, key }, fields) => {
+      const answer = await linked(turn, asked, key, { of, fields, key: commandId(turn, asked, key, fields) });
+      return answer.kind === 'text' ? done(answer.text) : asPressAnswer(answer);
     }),
   },
 };

@@ -79,8 +79,8 @@ async function offered(turn: Turn): Promise<readonly CaseView[]> {
 
 export const lists: Feature = {
   acts: {
-    list: act({ wanted: wantedShape, at: pageStart.optional() }, { pressed: pressList }),
-    search: act({ asked: z.string().max(240), after: caseId }, { pressed: pressSearch }),
+    list: act({ wanted: wantedShape, at: pageStart.optional() }, pressList),
+    search: act({ asked: z.string().max(240), after: caseId }, pressSearch),
   },
 };
 

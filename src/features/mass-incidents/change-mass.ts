@@ -36,7 +36,7 @@ import { dialogOf, done, notFoundDialog, refusedDialog, titleOfCase, refusedText
 
 export const massIncidents: Feature = {
   acts: {
-    mass: act({ ticket: caseId, v: version, n: nonce, step: z.enum(massSteps) }, { pressed: pressMass, sent: submitMass }),
+    mass: act({ ticket: caseId, v: version, n: nonce, step: z.enum(massSteps) }, pressMass, submitMass),
   },
   openings: {
     mass: opening(

@@ -32,64 +32,52 @@ const audience = z.enum(['internal', 'public']);
 export const orders: Feature = {
   acts: {
     /** Does the order; faults come back in its card, with all that was typed. The same press does `first` before it. */
-    'do-order': act(
-      { ticket: caseId, v: version, transition, first: transition.optional(), ...order },
-      {
-        pressed: async (turn, press, typed) => {
-          const { context, actor } = turn;
-          const files = await sentBy(turn, press.files ?? []);
-          if (files === null) return filesGoneAnswer;
-          const attached = attachedOf({ turn, files });
-          const first = await takenFirst(turn, press);
-          const advance = { type: 'advance', transition: press.transition, seen: first.seen, input: typed } as const;
-          const result = first.refused ?? (await context.execute(press.ticket, { id: orderId(press.key), ...advance, attached }, actor));
-          const view = await viewAfter(turn, result);
-          const way = transitionOf(result.rules.procedure, press.transition);
-          if (view === null || way === undefined) return notFoundCard(turn);
-          if (result.kind === 'refused') return notDone({ turn, view, files }, way, press.key, typed, result.refusal);
-          const isBack = first.isBack === true || result.isBack === true;
-          return done(await doneText(turn, { ...result, isBack }, way, files.length));
-        },
-      },
-    ),
+    'do-order': act({ ticket: caseId, v: version, transition, first: transition.optional(), ...order }, async (turn, press, typed) => {
+      const { context, actor } = turn;
+      const files = await sentBy(turn, press.files ?? []);
+      if (files === null) return filesGoneAnswer;
+      const attached = attachedOf({ turn, files });
+      const first = await takenFirst(turn, press);
+      const advance = { type: 'advance', transition: press.transition, seen: first.seen, input: typed } as const;
+      const result = first.refused ?? (await context.execute(press.ticket, { id: orderId(press.key), ...advance, attached }, actor));
+      const view = await viewAfter(turn, result);
+      const way = transitionOf(result.rules.procedure, press.transition);
+      if (view === null || way === undefined) return notFoundCard(turn);
+      if (result.kind === 'refused') return notDone({ turn, view, files }, way, press.key, typed, result.refusal);
+      const isBack = first.isBack === true || result.isBack === true;
+      return done(await doneText(turn, { ...result, isBack }, way, files.length));
+    }),
     /** Opens the same order by another transition: its form, with what was typed. */
-    'order-by': act(
-      { ticket: caseId, transition, ...order },
-      {
-        pressed: async (turn, press, typed) => {
-          const view = await openCase(turn.context, press.ticket, turn.actor);
-          const way = view === null ? undefined : transitionOf(view.procedure, press.transition);
-          if (view === null || way === undefined) return notFoundCard(turn);
-          const refusal = checkTransition(view.stored.ticket, way, turn.actor, view.procedure);
-          if (refusal !== null) return refusedPress(turn, refusal, view);
-          const files = await sentBy(turn, press.files ?? []);
-          if (files === null) return filesGoneAnswer;
-          return asPressAnswer(await askOrder({ turn, view, files }, way, press.key, { typed }));
-        },
-      },
-    ),
+    'order-by': act({ ticket: caseId, transition, ...order }, async (turn, press, typed) => {
+      const view = await openCase(turn.context, press.ticket, turn.actor);
+      const way = view === null ? undefined : transitionOf(view.procedure, press.transition);
+      if (view === null || way === undefined) return notFoundCard(turn);
+      const refusal = checkTransition(view.stored.ticket, way, turn.actor, view.procedure);
+      if (refusal !== null) return refusedPress(turn, refusal, view);
+      const files = await sentBy(turn, press.files ?? []);
+      if (files === null) return filesGoneAnswer;
+      return asPressAnswer(await askOrder({ turn, view, files }, way, press.key, { typed }));
+    }),
     /** Turns a colleague's words into a note: internal, for the requester, or the answer to a consultation. Source: UARIV-13, UARIV-16 */
     'order-note': act(
       { ticket: caseId, audience, answers: seq.optional(), words: said.words.default(''), ...order },
-      {
-        pressed: async (turn, { ticket: id, key, audience, answers, words, files: ids = [] }, typed) => {
-          const files = await sentBy(turn, ids);
-          if (files === null) return filesGoneAnswer;
-          const text = typed['text'] ?? words;
-          const note = { type: 'add-note', text, attached: attachedOf({ turn, files }) } as const;
-          // The same text for other readers is another note, so the answer never says "sent" about a note that was not sent.
-          const [name, reader] = answers === undefined ? [audience, audience] : ['answer', { answers }];
-          const result = await turn.context.execute(id, { id: `${orderId(key)}:${name}`, ...note, audience: reader }, turn.actor);
-          const view = await viewAfter(turn, result);
-          if (view === null) return notFoundCard(turn);
-          if (result.kind === 'executed') return done(withFilesText(notedFor(view, audience, answers), files.length));
-          const { refusal } = result;
-          if (refusal.code === 'not-your-reporter')
-            return asPressAnswer(await askNote({ turn, view, files }, 'public', key, { typed: { text } }));
-          const faults = textFaults(refusal);
-          if (faults.length === 0 || typed['text'] === undefined) return refusedPress(turn, refusal, view);
-          return asPressAnswer(await askNote({ turn, view, files }, answers === undefined ? audience : 'public', key, { typed, faults }));
-        },
+      async (turn, { ticket: id, key, audience, answers, words, files: ids = [] }, typed) => {
+        const files = await sentBy(turn, ids);
+        if (files === null) return filesGoneAnswer;
+        const text = typed['text'] ?? words;
+        const note = { type: 'add-note', text, attached: attachedOf({ turn, files }) } as const;
+        // The same text for other readers is another note, so the answer never says "sent" about a note that was not sent.
+        const [name, reader] = answers === undefined ? [audience, audience] : ['answer', { answers }];
+        const result = await turn.context.execute(id, { id: `${orderId(key)}:${name}`, ...note, audience: reader }, turn.actor);
+        const view = await viewAfter(turn, result);
+        if (view === null) return notFoundCard(turn);
+        if (result.kind === 'executed') return done(withFilesText(notedFor(view, audience, answers), files.length));
+        const { refusal } = result;
+        if (refusal.code === 'not-your-reporter')
+          return asPressAnswer(await askNote({ turn, view, files }, 'public', key, { typed: { text } }));
+        const faults = textFaults(refusal);
+        if (faults.length === 0 || typed['text'] === undefined) return refusedPress(turn, refusal, view);
+        return asPressAnswer(await askNote({ turn, view, files }, answers === undefined ? audience : 'public', key, { typed, faults }));
       },
     ),
   },

@@ -17,8 +17,8 @@ import { groupName } from '../../core/procedure/called-groups.js';
 
 export const people: Feature = {
   acts: {
-    available: act({ person, since: moment }, { pressed: pressAvailable }),
-    person: act({ person, asked: z.object(narrowing).optional(), at: pageStart.optional() }, { pressed: pressPerson }),
+    available: act({ person, since: moment }, pressAvailable),
+    person: act({ person, asked: z.object(narrowing).optional(), at: pageStart.optional() }, pressPerson),
   },
 };
 

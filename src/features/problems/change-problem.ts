@@ -210,12 +210,12 @@ const problemStep = z.enum(problemSteps);
 
 export const problems: Feature = {
   acts: {
-    recurrences: act({ open: entry.optional(), from: row }, { pressed: pressRecurrences }),
-    problems: act({ isClosed: z.boolean(), from: row }, { pressed: pressProblems }),
-    problem: act({ number: problemNumber, from: row }, { pressed: pressProblem }),
-    'open-problem': act({ recurrence: entry.optional(), n: nonce }, { sent: submitOpenProblem }),
-    'change-problem': act({ number: problemNumber, step: problemStep, seen: version, n: nonce }, { sent: submitChangeProblem }),
-    acknowledge: act({ recurrence: entry, n: nonce }, { sent: submitAcknowledge }),
+    recurrences: act({ open: entry.optional(), from: row }, pressRecurrences),
+    problems: act({ isClosed: z.boolean(), from: row }, pressProblems),
+    problem: act({ number: problemNumber, from: row }, pressProblem),
+    'open-problem': act({ recurrence: entry.optional(), n: nonce }, null, submitOpenProblem),
+    'change-problem': act({ number: problemNumber, step: problemStep, seen: version, n: nonce }, null, submitChangeProblem),
+    acknowledge: act({ recurrence: entry, n: nonce }, null, submitAcknowledge),
   },
   openings: {
     'open-problem': opening({ recurrence: entry.optional() }, (turn, wanted) => openProblemForm(turn, wanted, nothingTyped)),

@@ -47,8 +47,8 @@ type WantedForm = CarriedIn<typeof wanted>;
 
 export const readyAnswers: Feature = {
   acts: {
-    'ready-answers': act({ group: group.optional(), open: entry.optional(), from: row }, { pressed: pressAnswers }),
-    'change-answers': act({ ...wanted, seen: version, n: nonce }, { sent: submitAnswer }),
+    'ready-answers': act({ group: group.optional(), open: entry.optional(), from: row }, pressAnswers),
+    'change-answers': act({ ...wanted, seen: version, n: nonce }, null, submitAnswer),
   },
   openings: { 'ready-answer': opening(wanted, answerForm) },
 };

@@ -7,9 +7,9 @@ import { pressCancelWorkbook, pressWorkbook } from './workbook.js';
 
 export const reports: Feature = {
   acts: {
-    'analyse-report': act(reportShape, { sent: submitAnalysis }),
-    surveys: act({ ...reportShape, from: z.number().int().min(0).max(1_000_000) }, { pressed: pressSurveys }),
-    'close-month': act(reportShape, { pressed: pressCloseMonth }),
+    'analyse-report': act(reportShape, null, submitAnalysis),
+    surveys: act({ ...reportShape, from: z.number().int().min(0).max(1_000_000) }, pressSurveys),
+    'close-month': act(reportShape, pressCloseMonth),
     'report-workbook': act(
       {
         ...reportOf,
@@ -18,9 +18,9 @@ export const reports: Feature = {
         again: z.literal(true).optional(),
         personal: z.literal(true).optional(),
       },
-      { pressed: pressWorkbook },
+      pressWorkbook,
     ),
-    'cancel-workbook': act({ ...reportOf, job: z.string().min(1).max(100) }, { pressed: pressCancelWorkbook }),
+    'cancel-workbook': act({ ...reportOf, job: z.string().min(1).max(100) }, pressCancelWorkbook),
   },
   openings: {
     'analyse-report': opening(reportShape, (turn, asked) => analysisForm(turn, asked, nothingTyped)),

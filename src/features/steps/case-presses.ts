@@ -44,8 +44,9 @@ const stepOpened = { ticket: caseId, v: version, transition, groupStep: z.enum([
 /** The acts of the buttons on a case's cards. */
 export const steps: Feature = {
   acts: {
-    advance: act(stepPressed, {
-      pressed: async (turn, press, typed) => {
+    advance: act(
+      stepPressed,
+      async (turn, press, typed) => {
         const result = await advanceCase(turn, press, typed);
         const already = await alreadyTheirs(turn, press, result);
         if (already !== null) return { kind: 'text', text: already };
@@ -57,101 +58,87 @@ export const steps: Feature = {
           ? cardAfter(turn, result, notification, typed)
           : asPressAnswer(presentCard(turn, confirmed, notification));
       },
-      sent: submitAdvance,
-    }),
-    'keep-form': act({ ticket: caseId, v: version, transition }, { sent: keepForm }),
+      submitAdvance,
+    ),
+    'keep-form': act({ ticket: caseId, v: version, transition }, null, keepForm),
     /** Sends a draft's form, with the category whose button was pressed. */
-    'send-draft': act(draftSent, {
-      pressed: async (turn, { ticket, n, category }, typed) => {
-        const { context, actor, profile } = turn;
-        const view = category === undefined ? null : await openCase(context, ticket, actor);
-        const field = view === null ? null : categoryField(view.procedure);
-        const fields = field === null || category === undefined ? typed : { ...typed, [field]: category };
-        const sent = await sendOwnDraft(context, ticket, { press: commandId(turn, 'send-draft', n, fields), fields, profile }, actor);
-        // Values that no draft can store stay on the card, where they were typed.
-        if (sent.kind === 'refused' && staysTyped.includes(sent.refusal.code))
-          return refusedPress(turn, sent.refusal, await viewAfter(turn, sent));
-        return cardAfter(turn, sent, null, {});
-      },
+    'send-draft': act(draftSent, async (turn, { ticket, n, category }, typed) => {
+      const { context, actor, profile } = turn;
+      const view = category === undefined ? null : await openCase(context, ticket, actor);
+      const field = view === null ? null : categoryField(view.procedure);
+      const fields = field === null || category === undefined ? typed : { ...typed, [field]: category };
+      const sent = await sendOwnDraft(context, ticket, { press: commandId(turn, 'send-draft', n, fields), fields, profile }, actor);
+      // Values that no draft can store stay on the card, where they were typed.
+      if (sent.kind === 'refused' && staysTyped.includes(sent.refusal.code))
+        return refusedPress(turn, sent.refusal, await viewAfter(turn, sent));
+      return cardAfter(turn, sent, null, {});
     }),
-    survey: act(surveySent, {
-      pressed: async (turn, { ticket, asked, n }, typed) => {
-        const id = commandId(turn, 'survey', `${asked}.${n}`, '');
-        const result = await turn.context.execute(ticket, { id, type: 'answer-survey', answers: typed, asked }, turn.actor);
-        return (await wordsOfLateSurvey(turn, result, typed, id)) ?? cardAfter(turn, result, 'survey', typed);
-      },
+    survey: act(surveySent, async (turn, { ticket, asked, n }, typed) => {
+      const id = commandId(turn, 'survey', `${asked}.${n}`, '');
+      const result = await turn.context.execute(ticket, { id, type: 'answer-survey', answers: typed, asked }, turn.actor);
+      return (await wordsOfLateSurvey(turn, result, typed, id)) ?? cardAfter(turn, result, 'survey', typed);
     }),
     /** Sends the requester once more the messages that never reached them; for a person who attends the case. Source: UARIV-16 */
-    'send-again': act(ofTicket, {
-      pressed: async (turn, { ticket }) => {
-        const view = await openCase(turn.context, ticket, turn.actor);
-        if (view === null) return notFoundCard(turn);
-        const { requester } = view.stored.ticket;
-        if (!isStaffFor(view.stored.ticket, turn.actor, view.procedure)) return refusedPress(turn, { code: 'only-desk' }, view);
-        await redeliver(turn.context, requester.id);
-        return { kind: 'text', text: sentAgainText(requester.name) };
-      },
+    'send-again': act(ofTicket, async (turn, { ticket }) => {
+      const view = await openCase(turn.context, ticket, turn.actor);
+      if (view === null) return notFoundCard(turn);
+      const { requester } = view.stored.ticket;
+      if (!isStaffFor(view.stored.ticket, turn.actor, view.procedure)) return refusedPress(turn, { code: 'only-desk' }, view);
+      await redeliver(turn.context, requester.id);
+      return { kind: 'text', text: sentAgainText(requester.name) };
     }),
     /** Makes words, and the files that came with them, a draft of their own: in one write. */
-    report: act(wordsReported, {
-      pressed: async (turn, { words, key, files: ids, apart, asked, takes }) => {
-        const { context, actor, profile } = turn;
-        const requester = { id: actor.id, name: actor.name };
-        const files = await filesOf(turn, ids);
-        if (files === null) return filesGoneAnswer;
-        const offers = { ...(apart && { isApart: apart }), ...(asked === true ? {} : { mayOffer: true as const }) };
-        const report = { requester, profile, actor, words, channel: 'teams', key: [key], files, ...offers } as const;
-        const reported = await reportWords(context, report);
-        if (apart === true) await denyElsewhere(turn, { words, key, files });
-        if (takes === undefined || reported.kind !== 'executed') return registered(turn, reported, files.length);
-        const answer = { helped: true, kind: takes, press: `takes:${key}` };
-        const taken = await answerOffer(context, reported.stored.id, answer, actor);
-        if (taken.kind === 'executed') return registered(turn, taken, files.length);
-        const view = await viewAfter(turn, reported);
-        return asPressAnswer(presentCard(turn, view, null, refusedText(turn, taken.refusal, view)));
-      },
+    report: act(wordsReported, async (turn, { words, key, files: ids, apart, asked, takes }) => {
+      const { context, actor, profile } = turn;
+      const requester = { id: actor.id, name: actor.name };
+      const files = await filesOf(turn, ids);
+      if (files === null) return filesGoneAnswer;
+      const offers = { ...(apart && { isApart: apart }), ...(asked === true ? {} : { mayOffer: true as const }) };
+      const report = { requester, profile, actor, words, channel: 'teams', key: [key], files, ...offers } as const;
+      const reported = await reportWords(context, report);
+      if (apart === true) await denyElsewhere(turn, { words, key, files });
+      if (takes === undefined || reported.kind !== 'executed') return registered(turn, reported, files.length);
+      const answer = { helped: true, kind: takes, press: `takes:${key}` };
+      const taken = await answerOffer(context, reported.stored.id, answer, actor);
+      if (taken.kind === 'executed') return registered(turn, taken, files.length);
+      const view = await viewAfter(turn, reported);
+      return asPressAnswer(presentCard(turn, view, null, refusedText(turn, taken.refusal, view)));
     }),
     /** Makes a new draft after one that lapsed or was withdrawn; the old card then names it, and a second press shows the same draft. */
-    'start-again': act(ofTicket, {
-      pressed: async (turn, { ticket }) => {
-        const { context, actor } = turn;
-        const begun = await takeUpAgain(context, ticket, actor);
-        const old = begun.kind === 'executed' ? await openCase(context, ticket, actor) : null;
-        if (begun.kind !== 'executed' || old === null) return registered(turn, begun);
-        if (begun.repeated) await showCase(context, begun.stored.id, 'receipt', { kind: 'person', person: actor.id });
-        return asPressAnswer(presentCard(turn, old, 'draft-lapsed'));
-      },
+    'start-again': act(ofTicket, async (turn, { ticket }) => {
+      const { context, actor } = turn;
+      const begun = await takeUpAgain(context, ticket, actor);
+      const old = begun.kind === 'executed' ? await openCase(context, ticket, actor) : null;
+      if (begun.kind !== 'executed' || old === null) return registered(turn, begun);
+      if (begun.repeated) await showCase(context, begun.stored.id, 'receipt', { kind: 'person', person: actor.id });
+      return asPressAnswer(presentCard(turn, old, 'draft-lapsed'));
     }),
     /** Gives words and files that came too late to the draft that continues the case, or to its case. Source: UARIV-06, SIIF-03 */
-    'take-up-with': act(saidToCase, {
-      pressed: async (turn, { ticket, words, key, files: ids = [] }) => {
-        const { context, actor } = turn;
-        const files = await filesOf(turn, ids);
-        if (files === null) return filesGoneAnswer;
-        const begun = await takeUpAgain(context, ticket, actor);
-        if (begun.kind !== 'executed') return registered(turn, begun);
-        const { id } = begun.stored;
-        if (words === '') return pressAttach(turn, { ticket: id, files: ids, key });
-        const added = await context.execute(id, { id: `take-up:${key}`, type: 'add-information', text: words, attached: files }, actor);
-        const view = await viewAfter(turn, added);
-        if (view === null) return notFoundCard(turn);
-        if (added.kind === 'executed')
-          return done(withFilesText(addedText(caseName(view.stored.ticket, view.procedure, 'requester')), files.length));
-        // The card stays, with its words.
-        if (isOpen(view.stored.ticket)) return refusedPress(turn, added.refusal, view);
-        return asPressAnswer(forAll(closedCaseCard(view, { words, key, files })));
-      },
+    'take-up-with': act(saidToCase, async (turn, { ticket, words, key, files: ids = [] }) => {
+      const { context, actor } = turn;
+      const files = await filesOf(turn, ids);
+      if (files === null) return filesGoneAnswer;
+      const begun = await takeUpAgain(context, ticket, actor);
+      if (begun.kind !== 'executed') return registered(turn, begun);
+      const { id } = begun.stored;
+      if (words === '') return pressAttach(turn, { ticket: id, files: ids, key });
+      const added = await context.execute(id, { id: `take-up:${key}`, type: 'add-information', text: words, attached: files }, actor);
+      const view = await viewAfter(turn, added);
+      if (view === null) return notFoundCard(turn);
+      if (added.kind === 'executed')
+        return done(withFilesText(addedText(caseName(view.stored.ticket, view.procedure, 'requester')), files.length));
+      // The card stays, with its words.
+      if (isOpen(view.stored.ticket)) return refusedPress(turn, added.refusal, view);
+      return asPressAnswer(forAll(closedCaseCard(view, { words, key, files })));
     }),
     /** Makes a new draft about a closed case. */
-    'new-linked': act(saidToCase, {
-      pressed: async (turn, { ticket, words, key, files: ids }) => {
-        const { context, actor } = turn;
-        const files = await filesOf(turn, ids);
-        if (files === null) return filesGoneAnswer;
-        return registered(turn, await reportOfClosed(context, ticket, { words, key: [key], files }, actor), files.length);
-      },
+    'new-linked': act(saidToCase, async (turn, { ticket, words, key, files: ids }) => {
+      const { context, actor } = turn;
+      const files = await filesOf(turn, ids);
+      if (files === null) return filesGoneAnswer;
+      return registered(turn, await reportOfClosed(context, ticket, { words, key: [key], files }, actor), files.length);
     }),
-    reassign: act({ person, transition, cases: z.array(seenCase).min(1).max(30), n: nonce }, { sent: submitReassign }),
+    reassign: act({ person, transition, cases: z.array(seenCase).min(1).max(30), n: nonce }, null, submitReassign),
   },
   openings: {
     advance: opening(

@@ -34,10 +34,9 @@ const pageAsked = { from: z.object({ ticket: caseId, openedAt: moment }).optiona
 export const undelivered: Feature = {
   acts: {
     /** "Actualizar", "Ver los siguientes": the new list replaces the old one. */
-    undelivered: act(pageAsked, {
-      pressed: async (turn, { from = null }) =>
-        isOfDesk(turn.actor) ? asPressAnswer(await undeliveredList(turn, from)) : refusedPress(turn, { code: 'only-desk' }),
-    }),
+    undelivered: act(pageAsked, async (turn, { from = null }) =>
+      isOfDesk(turn.actor) ? asPressAnswer(await undeliveredList(turn, from)) : refusedPress(turn, { code: 'only-desk' }),
+    ),
   },
 };
 

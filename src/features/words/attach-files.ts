@@ -36,27 +36,19 @@ const call = { ticket: caseId, key: said.key };
 export const words: Feature = {
   acts: {
     /** `question`: the frequent question that helped. */
-    dismiss: act(
-      { question: entry.optional() },
-      {
-        pressed: async (turn, { question }) => {
-          if (question === undefined) return done(dismissedText);
-          await recordUse(turn.context, { question, person: turn.actor.id, report: null }, 'served');
-          return done(servedText(firstName(turn.actor.name)));
-        },
-      },
+    dismiss: act({ question: entry.optional() }, async (turn, { question }) => {
+      if (question === undefined) return done(dismissedText);
+      await recordUse(turn.context, { question, person: turn.actor.id, report: null }, 'served');
+      return done(servedText(firstName(turn.actor.name)));
+    }),
+    'add-words': act({ ...saidToCase, saying: z.literal('works-now').optional() }, (turn, press) =>
+      pressWords(turn, { ...press, verb: 'add-words' }),
     ),
-    'add-words': act(
-      { ...saidToCase, saying: z.literal('works-now').optional() },
-      {
-        pressed: (turn, press) => pressWords(turn, { ...press, verb: 'add-words' }),
-      },
-    ),
-    'answer-with': act(saidToCase, { pressed: (turn, press) => pressWords(turn, { ...press, verb: 'answer-with' }) }),
-    'still-failing': act(saidToCase, { pressed: (turn, press) => pressWords(turn, { ...press, verb: 'still-failing' }) }),
-    'answer-outside': act(saidToCase, { pressed: pressOutsideAnswer }),
-    'offer-call': act(call, { pressed: pressOfferCall }),
-    'ask-call': act(call, { pressed: pressAskCall }),
+    'answer-with': act(saidToCase, (turn, press) => pressWords(turn, { ...press, verb: 'answer-with' })),
+    'still-failing': act(saidToCase, (turn, press) => pressWords(turn, { ...press, verb: 'still-failing' })),
+    'answer-outside': act(saidToCase, pressOutsideAnswer),
+    'offer-call': act(call, pressOfferCall),
+    'ask-call': act(call, pressAskCall),
   },
 };
 
