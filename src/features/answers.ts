@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { queueCard, myCasesCard, type RowPlace } from '../cards/parts/case-list.js';
 import type { Message, DialogAnswer, DialogOpened, PressAnswer } from '../talk/message.js';
 import { type CaseView, SendFault } from '../ports/messenger.js';
@@ -15,7 +16,7 @@ import type { CaseList } from '../desk/views.js';
 import { caseName, casePhrase, toWhomText } from '../cards/parts/case-head.js';
 import { type Card, doneCard, hint, text } from '../cards/card.js';
 import { drawCard } from '../cards/draw-card.js';
-import { type CaseAfter, type Turn, deskView } from './turn.js';
+import { type CaseAfter, type DialogOpening, type Turn, answering, deskView } from './turn.js';
 import { readerOf, type NumberReader } from '../core/ticket/numbers/ticket-numbers.js';
 import type { StoredTicket } from '../core/outbox/stored-ticket.js';
 import { asData } from '../cards/user-words.js';
@@ -237,20 +238,23 @@ export async function denyElsewhere(turn: Turn, said: { words: string; key: stri
   }
 }
 
-type OpensOfCase<Wanted> = (turn: Turn, view: CaseView, wanted: Wanted, typed: FieldValues) => DialogOpened | Promise<DialogOpened>;
-type OpensDialogOf<Wanted> = (turn: Turn, wanted: Wanted, typed: FieldValues) => Promise<DialogOpened>;
+type OpensOfCase<Carried> = (turn: Turn, view: CaseView, carried: Carried, typed: FieldValues) => DialogOpened | Promise<DialogOpened>;
 
-/** Opens a dialog about a case that this person may see. */
-export function ofCase<Wanted extends { ticket: TicketId }>(show: OpensOfCase<Wanted>): OpensDialogOf<Wanted> {
-  return async (turn, wanted, typed) => {
-    const view = await openCase(turn.context, wanted.ticket, turn.actor);
-    return view === null ? notFoundDialog(turn) : show(turn, view, wanted, typed);
-  };
+/** A dialog about a case that this person may see. */
+export function caseOpening<Carried extends { ticket: TicketId }>(carries: z.ZodType<Carried>, show: OpensOfCase<Carried>): DialogOpening {
+  const opened = answering(carries, async (turn, carried, typed): Promise<DialogOpened> => {
+    const view = await openCase(turn.context, carried.ticket, turn.actor);
+    return view === null ? notFoundDialog(turn) : show(turn, view, carried, typed);
+  });
+  return { carries, opened };
 }
 
-/** Opens a dialog only for the desk: it shows data of the desk alone, or everybody's personal data. */
-export function ofDeskCase<Wanted extends { ticket: TicketId }>(show: OpensOfCase<Wanted>): OpensDialogOf<Wanted> {
-  return ofCase((turn, view, wanted, typed) =>
-    isOfDesk(turn.actor) ? show(turn, view, wanted, typed) : refusedDialog(turn, { code: 'only-desk' }),
+/** The same only for the desk: it shows data of the desk alone, or everybody's personal data. */
+export function deskCaseOpening<Carried extends { ticket: TicketId }>(
+  carries: z.ZodType<Carried>,
+  show: OpensOfCase<Carried>,
+): DialogOpening {
+  return caseOpening(carries, (turn, view, carried, typed) =>
+    isOfDesk(turn.actor) ? show(turn, view, carried, typed) : refusedDialog(turn, { code: 'only-desk' }),
   );
 }

@@ -6,8 +6,8 @@ import { asData } from '../cards/user-words.js';
 import type { Actor } from '../core/people/person.js';
 import type { CaseView } from '../ports/messenger.js';
 import { nounOf } from '../texts/words.js';
-import { opening, type Feature, caseId } from './turn.js';
-import { dialogOf, titleOfCase, ofDeskCase } from './answers.js';
+import { onlyCase, type Feature } from './turn.js';
+import { dialogOf, titleOfCase, deskCaseOpening } from './answers.js';
 import type { MoreLine, MoreOffer } from './case-form.js';
 import { teamsButtons } from './cases/open-in-teams.js';
 import { correctForm } from './cases/correct-case.js';
@@ -49,13 +49,10 @@ export const caseForms: readonly Feature[] = [
   completionForm,
   {
     openings: {
-      more: opening(
-        { ticket: caseId },
-        ofDeskCase(async (turn, view) => {
-          const card = moreCard(view, turn.actor, moreLines(view, turn.actor), await teamsButtons(turn, view));
-          return dialogOf(turn, card, titleOfCase('Más', view));
-        }),
-      ),
+      more: deskCaseOpening(onlyCase, async (turn, view) => {
+        const card = moreCard(view, turn.actor, moreLines(view, turn.actor), await teamsButtons(turn, view));
+        return dialogOf(turn, card, titleOfCase('Más', view));
+      }),
     },
   },
 ];

@@ -146,7 +146,7 @@ type AnswerTo<Answer> = (turn: Turn, data: JsonObject) => Answer | Promise<Answe
 export type ButtonAct = { carries: z.ZodType; pressed: AnswerTo<PressAnswer>; sent: AnswerTo<DialogAnswer> };
 
 /** A dialog that a button opens. */
-type DialogOpening = { carries: z.ZodType; opened: AnswerTo<DialogOpened> };
+export type DialogOpening = { carries: z.ZodType; opened: AnswerTo<DialogOpened> };
 
 /** Returns the row of that name. @returns undefined if there is none */
 export function named<One>(table: Readonly<Record<string, One>>, name: unknown): One | undefined {
@@ -187,6 +187,8 @@ export function answering<Carried, Answer>(carries: z.ZodType<Carried>, does: Do
 
 /** The id of a ticket. */
 export const caseId = z.string().min(1).max(200).transform(ticketId);
+/** The data of a button that carries only its case. */
+export const onlyCase = z.object({ ticket: caseId });
 export const nonce = z.string().max(200).default('');
 export const version = z.coerce.number().int().min(0).max(1_000_000);
 /** The number of an event in the history of a case. */

@@ -15,8 +15,8 @@ import { factText, shownFacts } from '../../texts/facts.js';
 import type { FactAudience } from '../../texts/history-text.js';
 import { notDeliveredText } from '../../texts/undelivered.js';
 import { numberOfText } from '../../texts/words.js';
-import { opening, type Feature, caseId, viewAfter, type Turn } from '../turn.js';
-import { dialogOf, refusedDialog, titleOfCase, ofDeskCase, ofCase } from '../answers.js';
+import { onlyCase, opening, type Feature, caseId, viewAfter, type Turn } from '../turn.js';
+import { dialogOf, refusedDialog, titleOfCase, deskCaseOpening, caseOpening } from '../answers.js';
 import { controlPointsOf, type AuditedPoint } from '../../core/ticket/control-points.js';
 import { solvedOutcome } from '../../core/procedure/acts.js';
 import { figureLines, figuresTitle, unmeasuredText } from '../../texts/figures.js';
@@ -28,17 +28,14 @@ const ofTicket = { ticket: caseId };
 export const cases: Feature = {
   openings: {
     /** The assignee reads the history unmasked; if the channel sees less of it, the history records who read it. */
-    history: opening(
-      ofTicket,
-      ofCase(async (turn, view) => {
-        const { stored, procedure, calendar, now } = view;
-        const reader = readerOf(turn.actor);
-        const card = historyCard(view, reader);
-        const isMasked = !isDeepStrictEqual(card, historyCard({ stored, procedure, calendar, now }, reader));
-        const barred = isMasked ? await readWhole(turn, stored.id, 'history') : null;
-        return barred ?? dialogOf(turn, card, titleOfCase('Historia', view, reader));
-      }),
-    ),
+    history: caseOpening(onlyCase, async (turn, view) => {
+      const { stored, procedure, calendar, now } = view;
+      const reader = readerOf(turn.actor);
+      const card = historyCard(view, reader);
+      const isMasked = !isDeepStrictEqual(card, historyCard({ stored, procedure, calendar, now }, reader));
+      const barred = isMasked ? await readWhole(turn, stored.id, 'history') : null;
+      return barred ?? dialogOf(turn, card, titleOfCase('Historia', view, reader));
+    }),
     /** Opening the personal data is an act of its own, which the history records. */
     data: opening(ofTicket, async (turn, { ticket }) => {
       const read = await turn.context.execute(ticket, { id: `data:${turn.key}`, type: 'open-personal-data' }, turn.actor);
@@ -47,10 +44,7 @@ export const cases: Feature = {
       const card = personalCard(view, await turn.context.people.find(view.stored.ticket.requester.id));
       return dialogOf(turn, card, titleOfCase('Datos de contacto', view));
     }),
-    audit: opening(
-      ofTicket,
-      ofDeskCase((turn, view) => dialogOf(turn, auditCard(view, 'dialog'), titleOfCase('Auditoría', view))),
-    ),
+    audit: deskCaseOpening(onlyCase, (turn, view) => dialogOf(turn, auditCard(view, 'dialog'), titleOfCase('Auditoría', view))),
   },
 };
 

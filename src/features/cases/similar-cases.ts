@@ -7,8 +7,8 @@ import { checkRegistered, type Refusal } from '../../core/ticket/refusals.js';
 import type { CaseSearch } from '../../core/ticket/search-terms.js';
 import { askedForIn, byLikeness, likeness, maxSimilar, similarSearches, type Likeness } from '../../core/ticket/similar-cases.js';
 import { isDraft, isOpen } from '../../core/ticket/ticket.js';
-import { opening, caseId, type Turn } from '../turn.js';
-import { dialogOf, refusedDialog, titleOfCase, refusalMessage, ofDeskCase } from '../answers.js';
+import { onlyCase, type Turn } from '../turn.js';
+import { dialogOf, refusedDialog, titleOfCase, refusalMessage, deskCaseOpening } from '../answers.js';
 import type { MoreOffer } from '../case-form.js';
 import { maskedWords } from '../../core/masking/mask.js';
 import { fieldOfAct } from '../../core/procedure/acts.js';
@@ -30,15 +30,12 @@ export const similar: MoreOffer = {
     return isOffered ? [{ open: 'similar', title: similarTitle(procedure), does }] : [];
   },
   openings: {
-    similar: opening(
-      { ticket: caseId },
-      ofDeskCase(async (turn, view) => {
-        const found = await similarTo(turn, view, 'dialog');
-        if (typeof found === 'string') return { kind: 'message', text: found };
-        if ('code' in found) return refusedDialog(turn, found, view);
-        return dialogOf(turn, found, titleOfCase(similarTitle(view.procedure), view));
-      }),
-    ),
+    similar: deskCaseOpening(onlyCase, async (turn, view) => {
+      const found = await similarTo(turn, view, 'dialog');
+      if (typeof found === 'string') return { kind: 'message', text: found };
+      if ('code' in found) return refusedDialog(turn, found, view);
+      return dialogOf(turn, found, titleOfCase(similarTitle(view.procedure), view));
+    }),
   },
 };
 

@@ -6,8 +6,8 @@ import type { FieldValues, FileRef } from '../../core/ticket/ticket.js';
 import { SendFault } from '../../ports/messenger.js';
 import { noCardYetText, notShownText, showingText, shownText, tooManyPicturesText } from '../../texts/files.js';
 import { caseName } from '../../cards/parts/case-head.js';
-import { act, opening, type Feature, caseId, commandId, fileIds, nonce, viewAfter, type Turn } from '../turn.js';
-import { notFoundDialog, refusedText, toAsker, ofCase } from '../answers.js';
+import { onlyCase, act, type Feature, caseId, commandId, fileIds, nonce, viewAfter, type Turn } from '../turn.js';
+import { notFoundDialog, refusedText, toAsker, caseOpening } from '../answers.js';
 import { attachedFiles, chosenFiles, noFilesChosen, offerFiles, type FilesPress, pictureMessage } from './case-files.js';
 import { pressAttach } from './sent-files.js';
 import { viewAfter, type Turn } from '../handler-context.js';
@@ -28,10 +28,7 @@ export const files: Feature = {
     'show-files': act(filesPress, null, async (turn, press, typed) => toAsker(turn, await showFiles(turn, press, typed))),
   },
   openings: {
-    files: opening(
-      { ticket: caseId },
-      ofCase((turn, view) => attachedFiles(turn, view)),
-    ),
+    files: caseOpening(onlyCase, (turn, view) => attachedFiles(turn, view)),
   },
 };
 

@@ -3,7 +3,7 @@ import { massSteps, massFields, relatedCase, changesProposal, isFormStep, massVa
 import { act, opening, type Feature, caseId, nonce, version, commandId, forDesk } from '../act.js';
 import { caseId, nonce, version, commandId } from '../carried.js';
 import { forDesk } from '../case-opening.js';
-import { act, opening, type Feature, caseId, nonce, version, commandId, viewAfter, type Turn } from '../turn.js';
+import { act, opening, type Feature, caseId, nonce, version, commandId, viewAfter, type Turn, onlyCase } from '../turn.js';
 import type { Desk } from '../../desk.js';
 import { peopleToChoose } from '../../desk/people/choosable-people.js';
 import { notFound, type CommandResult } from '../../desk/tickets/execute-command.js';
@@ -32,17 +32,14 @@ import { canBeChild } from '../../core/ticket/commands/follow-parent.js';
 import type { DialogAnswer, DialogOpened, PressAnswer, Message } from '../../talk/message.js';
 import { massDoneText, massFormTitle, massStepTitles, proposalDoneText } from '../../texts/mass-incidents.js';
 import { capitalised, caseNoun } from '../../texts/words.js';
-import { dialogOf, done, notFoundDialog, refusedDialog, titleOfCase, refusedText, ofDeskCase } from '../answers.js';
+import { dialogOf, done, notFoundDialog, refusedDialog, titleOfCase, refusedText, deskCaseOpening } from '../answers.js';
 
 export const massIncidents: Feature = {
   acts: {
     mass: act({ ticket: caseId, v: version, n: nonce, step: z.enum(massSteps) }, pressMass, submitMass),
   },
   openings: {
-    mass: opening(
-      { ticket: caseId, v: version, step: z.enum(massSteps) },
-      ofDeskCase((turn, view, { step }) => massForm(turn, view, step)),
-    ),
+    mass: deskCaseOpening(onlyCase.extend({ v: version, step: z.enum(massSteps) }), (turn, view, { step }) => massForm(turn, view, step)),
   },
 };
 

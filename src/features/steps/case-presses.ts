@@ -18,7 +18,7 @@ import { act, opening, type Feature, caseId, commandId, moment, nonce, person, s
 import { massForm } from '../mass-incidents/change-mass.js';
 import { advanceCase, advanceForm, alreadyTheirs, keepForm, submitAdvance } from './advance.js';
 import { reassignForm, submitReassign } from './reassign-cases.js';
-import { asPressAnswer, done, notFoundCard, refusedPress, refusalMessage, refusedText, denyElsewhere, ofCase } from '../answers.js';
+import { asPressAnswer, done, notFoundCard, refusedPress, refusalMessage, refusedText, denyElsewhere, caseOpening } from '../answers.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { answerOffer, reportOfClosed, takeUpAgain } from '../drafts/answer-offer.js';
 import { closedCaseCard, forAll, moreWordsCard } from '../asked-words.js';
@@ -39,7 +39,7 @@ const stepPressed = { ticket: caseId, v: version, n: nonce, transition, row: may
 const draftSent = { ticket: caseId, category: z.string().max(200).optional(), n: nonce };
 const surveySent = { ticket: caseId, asked: moment, n: nonce };
 const wordsReported = { ...said, apart: maybeTrue, asked: maybeTrue, takes: z.enum(['incident', 'closed-case']).optional() };
-const stepOpened = { ticket: caseId, v: version, transition, groupStep: z.enum(['asked', 'changing']).optional(), useAnswer: maybeTrue };
+const stepOpened = seenCase.extend({ transition, groupStep: z.enum(['asked', 'changing']).optional(), useAnswer: maybeTrue });
 
 /** The acts of the buttons on a case's cards. */
 export const steps: Feature = {
@@ -141,14 +141,11 @@ export const steps: Feature = {
     reassign: act({ person, transition, cases: z.array(seenCase).min(1).max(30), n: nonce }, null, submitReassign),
   },
   openings: {
-    advance: opening(
-      stepOpened,
-      ofCase((turn, view, wanted, typed) =>
-        // A transition that declares a mass incident opens the form that takes the other reporters along (SIIF-07).
-        wanted.transition === view.procedure.massIncident?.via
-          ? massForm(turn, view, 'declare')
-          : advanceForm(turn, view, wanted, { typed, faults: [] }),
-      ),
+    advance: caseOpening(stepOpened, (turn, view, wanted, typed) =>
+      // A transition that declares a mass incident opens the form that takes the other reporters along (SIIF-07).
+      wanted.transition === view.procedure.massIncident?.via
+        ? massForm(turn, view, 'declare')
+        : advanceForm(turn, view, wanted, { typed, faults: [] }),
     ),
     reassign: opening({ person, group: z.string().max(200), transition }, reassignForm),
   },
