@@ -31,8 +31,15 @@ import { createKnownProblems, type KnownProblems } from './desk/problems/known-p
 import { createPublishedQuestions, type PublishedQuestions } from './desk/frequent-questions/published.js';
 import type { ProcedureRegistry } from './desk/procedures/procedure-registry.js';
 import { findCases, type FindCase, openCase, type OpenCase } from './desk/tickets/open-case.js';
-import { changeTicket, createKeyedMutex, createRetryOnConflict } from './desk/tickets/change-ticket.js';
-import type { ChangeTicket, KeyedMutex, RetryOnConflict, Sending } from './desk/tickets/change-ticket.js';
+import {
+  changeTicket,
+  createKeyedMutex,
+  createRetryOnConflict,
+  type ChangeTicket,
+  type KeyedMutex,
+  type RetryOnConflict,
+  type Sending,
+} from './desk/tickets/change-ticket.js';
 import { executeCommand, executeOn, type ExecuteCommand, type ExecuteOn } from './desk/tickets/execute-command.js';
 import type { Message } from './talk/message.js';
 

@@ -21,8 +21,13 @@ import { createRender } from '../features/render.js';
 import { createConnectorClients, type ConnectorClients, type ClientOptions } from '../teams/connector/clients.js';
 import { createMessenger, replyInThread, type ReplyInThread } from '../teams/connector/messenger.js';
 import type { Rank } from '../teams/send-limits/app-limiter.js';
-import { createPausableLimiter, createSendLimiter, noSendLimits } from '../teams/send-limits/send-limiter.js';
-import type { PausableLimiter, SendLimiter } from '../teams/send-limits/send-limiter.js';
+import {
+  createPausableLimiter,
+  createSendLimiter,
+  noSendLimits,
+  type PausableLimiter,
+  type SendLimiter,
+} from '../teams/send-limits/send-limiter.js';
 import { createIsChannelThere } from '../teams/directory/channel-survey.js';
 import { createGraphDirectory } from '../teams/directory/graph-directory.js';
 import { createTeamRoster } from '../teams/directory/team-roster.js';

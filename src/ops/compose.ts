@@ -1,3 +1,4 @@
+import { createHintLimit } from '../features/turn.js';
 import { redeliver } from '../desk/outbox/redeliver.js';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -35,7 +36,6 @@ import { createChannelSurvey, type SurveyChannel, createChannelWatch } from '../
 import { createHandlers } from '../features/create-handlers.js';
 import type { Handlers } from '../talk/message.js';
 import { createFirstHour, type FirstHour } from '../teams/first-hour/first-hour.js';
-import { createHintLimit } from '../features/handler-context.js';
 import { surveyChannels } from '../features/channels/survey-channels.js';
 import { createMonthClosings } from '../features/reports/close-month.js';
 import { sendPreviews } from '../features/disclosure/disclosure-card.js';

@@ -3,8 +3,7 @@ import { noUses, type FrequentQuestions, type UseCounts } from '../ports/frequen
 import type { ProcedureRef } from '../procedure/procedure.js';
 import { type ProcedureArchive, noAnswers, type Store } from '../ports/store.js';
 import type { Clock } from '../ports/clock.js';
-import { untilWritten } from './documents.js';
-import type { DocumentStore } from './documents.js';
+import { untilWritten, type DocumentStore } from './documents.js';
 import { isDeepStrictEqual } from 'node:util';
 import type { GroupChannel, GroupChannels } from '../ports/group-channels.js';
 import { createPeople } from './people.js';

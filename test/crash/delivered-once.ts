@@ -1,8 +1,8 @@
+import type { ChatMessage } from '../../src/local/chats/chat-log.js';
 import { expect } from 'vitest';
 import { needsUpdate } from '../../src/core/outbox/card-updates.js';
 import type { PostedCard } from '../../src/core/outbox/posted-card.js';
 import { personId, type PersonId } from '../../src/core/people/person.js';
-import type { ChatMessage } from '../../src/local/chats/chat-place.js';
 import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import type { Store } from '../../src/ports/store.js';
 import { isNotKept, type Load } from '../desk/load.js';

@@ -1,9 +1,9 @@
+import { CONSENT_CARD, FILE_CARD } from '../../src/local/wire-rules/attachment-rules.js';
+import type { ChatMessage } from '../../src/local/chats/chat-log.js';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { answered, botMessages, dialogIn, type Card } from '../support/desk-acts.js';
-import { CONSENT_CARD, FILE_CARD } from '../../src/local/wire-rules/message-rules.js';
-import type { ChatMessage } from '../../src/local/chats/chat-place.js';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { consentOutcome } from '../../src/local/client/teams-client.js';
 import { objectAt, textAt, type Json, type JsonObject } from '../../src/core/json.js';

@@ -1,5 +1,5 @@
+import { CONSENT_CARD, FILE_CARD } from '../../src/local/wire-rules/attachment-rules.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CONSENT_CARD, FILE_CARD } from '../../src/local/wire-rules/message-rules.js';
 import { textAt } from '../../src/core/json.js';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { checks } from '../../src/teams/first-hour/checks.js';

@@ -1,11 +1,11 @@
+import type { ChatMessage } from '../../src/local/chats/chat-log.js';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { dialogOutcome, executeOutcome } from '../../src/local/client/teams-client.js';
-import type { ChatMessage } from '../../src/local/chats/chat-place.js';
 import { type JsonObject, objectAt, textAt } from '../../src/core/json.js';
 import type { BotReply } from '../support/bot-client.js';
-import { type DeskOverHttp } from '../support/desk-over-http.js';
+import type { DeskOverHttp } from '../support/desk-over-http.js';
 import { answered, botMessages, type Card } from '../support/desk-acts.js';
 import { buttonsOf, cardOf, inputsOf, titlesOf, wordsOf, wordsOfCard } from '../support/shown-card.js';
 

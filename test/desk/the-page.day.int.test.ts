@@ -1,5 +1,5 @@
+import type { ChatMessage } from '../../src/local/chats/chat-log.js';
 import { expect, it, onTestFinished } from 'vitest';
-import type { ChatMessage } from '../../src/local/chats/chat-place.js';
 import { startBuiltServer } from '../support/built-server.js';
 import { chromiumPath } from '../support/chromium.js';
 import { fortyCases, fortyCasesEnd, tenCases, tenCasesEnd } from '../support/desk-day.js';

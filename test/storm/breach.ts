@@ -1,4 +1,4 @@
-import type { ChatMessage } from '../../src/local/chats/chat-place.js';
+import type { ChatMessage } from '../../src/local/chats/chat-log.js';
 
 /** What must not be. */
 export type BreachKind =

@@ -1,6 +1,6 @@
+import type { ChatMessage } from '../../src/local/chats/chat-log.js';
 import { describe, expect, it } from 'vitest';
 import { objectsAt } from '../../src/core/json.js';
-import type { ChatMessage } from '../../src/local/chats/chat-place.js';
 import type { Rendered } from '../../src/teams/protocol/outgoing.js';
 import { ana, beto, CaseStory, dora, procedure } from '../cards/case-story.js';
 import { personNamed } from '../support/cast.js';

@@ -2,7 +2,6 @@ import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import { stateOf } from '../../src/core/procedure/lookup.js';
 import type { Procedure } from '../../src/procedure/procedure.js';
 import type { ChatMessage, ChatPlace } from '../../src/local/chats/chat-log.js';
-import type { ChatMessage, ChatPlace } from '../../src/local/chats/chat-place.js';
 import { isDraft, isOpen } from '../../src/core/ticket/ticket.js';
 import { requesterState } from '../../src/cards/parts/status-line.js';
 import { botMessages, type ReadChats } from '../support/desk-acts.js';

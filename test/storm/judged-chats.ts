@@ -3,7 +3,6 @@ import type { Place } from '../../src/core/outbox/notification.js';
 import { newStatusCard, type PostedCard, type StatusCard, type StatusCardKind } from '../../src/core/outbox/posted-card.js';
 import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import { createChatLog, type ChatMessage, type ChatPlace } from '../../src/local/chats/chat-log.js';
-import { createChatLog, type ChatMessage, type ChatPlace } from '../../src/local/chats/chat-place.js';
 import { demoOrganisation } from '../../src/local/people/demo-organisation.js';
 import { createRender } from '../../src/features/render.js';
 import type { Rendered } from '../../src/teams/protocol/outgoing.js';

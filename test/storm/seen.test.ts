@@ -1,7 +1,7 @@
+import type { ChatMessage } from '../../src/local/chats/chat-log.js';
 import { describe, expect, it } from 'vitest';
 import { drawCard } from '../../src/cards/draw-card.js';
 import type { JsonObject } from '../../src/core/json.js';
-import type { ChatMessage } from '../../src/local/chats/chat-place.js';
 import { mayBeRepeated } from '../../src/texts/undelivered.js';
 import { samples, type SampleName } from '../cards/samples.js';
 import { CARD } from '../support/shown-card.js';

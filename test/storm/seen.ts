@@ -1,5 +1,5 @@
+import type { ChatMessage } from '../../src/local/chats/chat-log.js';
 import { objectAt, textAt, type JsonObject } from '../../src/core/json.js';
-import type { ChatMessage } from '../../src/local/chats/chat-place.js';
 import { mayBeRepeated } from '../../src/texts/undelivered.js';
 import { buttonsOf, cardOf, wordsOf } from '../support/shown-card.js';
 

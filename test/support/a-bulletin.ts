@@ -1,8 +1,7 @@
 import { isObject, type JsonObject } from '../../src/core/json.js';
 import { handleMessage } from '../../src/features/handle-message.js';
 import { handlePress, openDialog, submitDialog } from '../../src/features/acts.js';
-import type { DialogAnswer, PressAnswer } from '../../src/talk/handlers.js';
-import type { Message } from '../../src/talk/message.js';
+import type { DialogAnswer, PressAnswer, Message } from '../../src/talk/message.js';
 import type { TestDesk } from './a-desk.js';
 import { aTurn, inChannel } from './a-turn.js';
 import type { Who } from './cast.js';

@@ -3,8 +3,6 @@ import { expect } from 'vitest';
 import type { BotAnswer } from '../../src/local/client/bot-endpoint.js';
 import type { ChatMessage, ChatPlace } from '../../src/local/chats/chat-log.js';
 import { isMemberOf, type DemoPerson } from '../../src/local/people/demo-organisation.js';
-import type { ChatMessage, ChatPlace } from '../../src/local/chats/chat-place.js';
-import { isMemberOf } from '../../src/local/people/memberships.js';
 import { send } from '../../src/local/http/local-response.js';
 import { dialogOutcome, executeOutcome, submitOutcome, type ActionOutcome } from '../../src/local/client/teams-client.js';
 import { objectAt, parseJson, textAt, type Json, type JsonObject } from '../../src/core/json.js';

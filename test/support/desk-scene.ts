@@ -1,7 +1,7 @@
+import type { ChatMessage } from '../../src/local/chats/chat-log.js';
 import { createHolidayLookup } from '../../src/core/calendar/colombian-holidays.js';
 import { weekdayIndex, wallDay, wallInstant } from '../../src/core/calendar/civil-date.js';
 import { instant, MINUTE } from '../../src/core/instant.js';
-import type { ChatMessage } from '../../src/local/chats/chat-place.js';
 import type { PageDesk, PageStep } from './page-desk.js';
 import type { Sign } from './desk-acts.js';
 import { wordsOf } from './shown-card.js';

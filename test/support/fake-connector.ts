@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { instant, type Instant } from '../../src/core/instant.js';
 import { createChatLog, type ChatLog, type ChatMessage, parsePlace, type ChatPlace } from '../../src/local/chats/chat-log.js';
-import { createChatLog, type ChatLog, type ChatMessage, parsePlace, type ChatPlace } from '../../src/local/chats/chat-place.js';
 import {
   consentValue,
   executeActivity,

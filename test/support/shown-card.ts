@@ -1,5 +1,5 @@
+import type { ChatMessage } from '../../src/local/chats/chat-log.js';
 import { isObject, objectAt, textAt, type Json, type JsonObject } from '../../src/core/json.js';
-import type { ChatMessage } from '../../src/local/chats/chat-place.js';
 
 export const CARD = 'application/vnd.microsoft.card.adaptive';
 

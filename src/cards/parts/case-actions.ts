@@ -11,8 +11,7 @@ import { type Undelivered, undeliveredIn } from '../../core/ticket/undelivered.j
 import { transitionFields, emptyChoosable } from '../../core/ticket/forms/transition-fields.js';
 import { handlingDoers, isWordToReporter, requesterTransitions, writersTo } from '../../core/ticket/permissions.js';
 import type { CaseView } from '../../ports/messenger.js';
-import { takenUpAs, takeUpButtons } from './take-up-again.js';
-import { takeUpButtons } from './status-line.js';
+import { takenUpAs, takeUpButtons } from './status-line.js';
 import { isReadersTurn } from './who-acts.js';
 import { asEquals, executeAction, inOrder, opensAddress, opensDialog, says, type Button } from '../button.js';
 import { availableTransitions } from '../../core/ticket/available-transitions.js';

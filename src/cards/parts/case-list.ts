@@ -1,6 +1,5 @@
 import { groupOf, priorityRank } from '../../core/procedure/lookup.js';
 import { limitInstant } from './silence.js';
-import { priorityRank } from '../../core/procedure/priorities.js';
 import { standingRefusal } from '../../core/ticket/events.js';
 import { undeliveredIn } from '../../core/ticket/undelivered.js';
 import { goesWithIncident } from '../../core/ticket/mass/mass-incident.js';

@@ -2,7 +2,7 @@ import { limitInstant } from './silence.js';
 import type { Instant } from '../../core/instant.js';
 import { createBusinessCalendar, type BusinessCalendar } from '../../core/calendar/business-calendar.js';
 import { withClosedDays } from '../../core/calendar/calendar-spec.js';
-import { groupOf, stateOf } from '../../core/procedure/lookup.js';
+import { groupOf, stateOf, isSupposed } from '../../core/procedure/lookup.js';
 import { holdingEvent, standingOutage } from '../../core/ticket/clock-holds/clock-holds.js';
 import type { TicketEvent, RecordedEvent } from '../../core/ticket/events.js';
 import { type SlaKind, type SlaFigure, targetFor } from '../../core/sla/sla-clock.js';
@@ -16,7 +16,6 @@ import { asSentence, capitalised, signedText, nounOf, caseNoun } from '../../tex
 import { asData, asLine } from '../user-words.js';
 import { withArticle } from '../../core/procedure/words.js';
 import { openClocks, type OpenClock, nextClock, mostUrgentClock, type Urgency } from '../../core/sla/pressing-clock.js';
-import { isSupposed } from '../../core/procedure/targets.js';
 import { holderText, phaseSigns, stateText, waitText } from './case-head.js';
 import type { ClockHold } from '../../core/ticket/ticket.js';
 import { isUntold } from '../../core/ticket/told.js';

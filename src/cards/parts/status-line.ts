@@ -1,4 +1,4 @@
-import { limitInstant, limitText, silenceAcceptsText, silenceText } from './silence.js';
+import { limitText, silenceAcceptsText, silenceText, agreedText } from './silence.js';
 import { groupOf, stateOf } from '../../core/procedure/lookup.js';
 import type { Phase } from '../../procedure/vocabulary.js';
 import type { State } from '../../procedure/workflow.js';
@@ -10,8 +10,6 @@ import { signedText, asSentence, capitalised, inSentence, listText, quotedAtEnd,
 import { onDateText, sinceText, type Reading } from '../../texts/times.js';
 import { holderSentence, promiseOf } from './promise.js';
 import { phaseSigns, stateText, toThirdParty } from './case-head.js';
-import { agreedText, limitText, silenceAcceptsText, silenceText } from './silence.js';
-import { limitInstant, limitText, silenceAcceptsText, silenceText } from './who-acts.js';
 import { helpfulOffer } from '../../core/ticket/draft-offer.js';
 import { withdrawnByOfferText } from '../../texts/frequent-questions.js';
 import { isReadyToSend } from '../../core/ticket/forms/ready-to-send.js';

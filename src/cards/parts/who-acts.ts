@@ -20,12 +20,7 @@ import { beforeText, onDateText, sinceText } from '../../texts/times.js';
 import { capitalised } from '../../texts/words.js';
 import { oneLine } from '../user-words.js';
 import { thirdPartyText, toThirdParty } from './case-head.js';
-import { clockSigns, clockStyles, supposedText, type ClockLine } from './clock-line.js';
 import { agreedText, limitInstant } from './silence.js';
-import { clockSigns, clockStyles, supposedText, type ClockLine } from './promise.js';
-import type { Instant } from '../../core/instant.js';
-import { becomesCase } from '../../core/ticket/forms/ready-to-send.js';
-import { limitOf } from '../../core/ticket/timers.js';
 
 /**
  * Who has to do something about a case now.

@@ -1,9 +1,17 @@
 import type { Instant } from '../instant.js';
 import { normaliseText, trimEndOf } from '../text/normalise-text.js';
 import { civilDate, weekdayIndex, wallDay, wallInstant } from './civil-date.js';
-import { monthOfPeriod } from './day-ranges.js';
-import { endpointIn, endpointPattern, lastDayOf, monthPattern, resolvedRange, wholeMonth } from './day-ranges.js';
-import type { DayFault, DayRange } from './day-ranges.js';
+import {
+  monthOfPeriod,
+  endpointIn,
+  endpointPattern,
+  lastDayOf,
+  monthPattern,
+  resolvedRange,
+  wholeMonth,
+  type DayFault,
+  type DayRange,
+} from './day-ranges.js';
 import { monthNames, monthOf } from './spoken-day.js';
 
 /** @property to now, where the period is still open · `month`: `2026-10` where the period is that whole month */

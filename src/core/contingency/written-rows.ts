@@ -6,8 +6,16 @@ import { checkForm } from '../ticket/forms/check-form.js';
 import { categoryField, descriptionField, refusedCategory } from '../ticket/forms/draft-fields.js';
 import type { FieldValues, Channel } from '../ticket/ticket.js';
 import type { ReadSheet, SheetTable, TableRow } from './sheet-table.js';
-import { checkSolution, markTwice, readRows, createCells } from './row-cells.js';
-import type { WrittenMoment, ReadRows, RowCells, ShownCells } from './row-cells.js';
+import {
+  checkSolution,
+  markTwice,
+  readRows,
+  createCells,
+  type WrittenMoment,
+  type ReadRows,
+  type RowCells,
+  type ShownCells,
+} from './row-cells.js';
 import { contingencySheets } from './columns.js';
 import { type RowFault, type WrittenPlace, inOtherSheet } from './row-fault.js';
 import { contingencyTables, type SheetFault } from './contingency-tables.js';

@@ -1,7 +1,13 @@
 import type { Procedure } from '../../procedure/procedure.js';
 import { confirmingGroups } from '../ticket/confirming-groups.js';
-import { sheetOf } from '../ticket/events.js';
-import type { EventOf, RecordedEvent, TicketEvent, TicketWithHistory, SurveyAnswered } from '../ticket/events.js';
+import {
+  sheetOf,
+  type EventOf,
+  type RecordedEvent,
+  type TicketEvent,
+  type TicketWithHistory,
+  type SurveyAnswered,
+} from '../ticket/events.js';
 import { later, MINUTE } from '../instant.js';
 import { isDraft, workerOf, type NoteAudience, type Ticket } from '../ticket/ticket.js';
 import type { PersonId, PersonRef } from '../people/person.js';

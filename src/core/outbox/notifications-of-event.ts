@@ -2,8 +2,16 @@ import { later, SECOND } from '../instant.js';
 import { priorityRank, stateOf, transitionOf } from '../procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import type { PersonId, PersonRef } from '../people/person.js';
-import { givenTo, sheetOf } from '../ticket/events.js';
-import type { EventOf, RecordedEvent, StateChange, TicketEvent, ToldApart, DeliveryRecorded } from '../ticket/events.js';
+import {
+  givenTo,
+  sheetOf,
+  type EventOf,
+  type RecordedEvent,
+  type StateChange,
+  type TicketEvent,
+  type ToldApart,
+  type DeliveryRecorded,
+} from '../ticket/events.js';
 import { confirmingGroups } from '../ticket/confirming-groups.js';
 import { isDecidedBySurvey } from '../ticket/survey.js';
 import { isOpen, type Ticket, workerOf } from '../ticket/ticket.js';

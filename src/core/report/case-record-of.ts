@@ -6,8 +6,16 @@ import type { State } from '../../procedure/workflow.js';
 import type { PersonId } from '../people/person.js';
 import { inOrder } from '../ticket/clock-holds/clock-holds.js';
 import { isByHand, type Channel, type Classification, type FieldValues, type Ticket } from '../ticket/ticket.js';
-import { arrivalIn, givenTo, sheetOf } from '../ticket/events.js';
-import type { EventOf, RecordedEvent, StateChange, TicketEvent, TicketWithHistory } from '../ticket/events.js';
+import {
+  arrivalIn,
+  givenTo,
+  sheetOf,
+  type EventOf,
+  type RecordedEvent,
+  type StateChange,
+  type TicketEvent,
+  type TicketWithHistory,
+} from '../ticket/events.js';
 import type { CaseEnd, CaseRecord, CaseStay, CaseClass, CaseClock, CaseClocks } from './case-record.js';
 import { declaredMass, massRecordAfter, type GrowingMass } from './mass-figures.js';
 import { surveysAfter, surveysEntered } from './case-surveys.js';

@@ -1,7 +1,17 @@
 import { DAY, type Instant } from '../instant.js';
 import type { PersonId } from '../people/person.js';
-import { arrivalIn, givenTo, requestersIn, sheetOf } from './events.js';
-import type { DeliveryRecorded, EventOf, Recipient, RecordedEvent, TicketEvent, TicketWithHistory } from './events.js';
+import {
+  arrivalIn,
+  givenTo,
+  requestersIn,
+  sheetOf,
+  type DeliveryRecorded,
+  type EventOf,
+  type Recipient,
+  type RecordedEvent,
+  type TicketEvent,
+  type TicketWithHistory,
+} from './events.js';
 import { isLostDelivery, isSameRecipient } from './events/delivery-events.js';
 import { sheetOfKind, type WhenLost } from './notification-kinds.js';
 import type { Channel } from './ticket.js';

@@ -1,5 +1,12 @@
-import { ArchiveUnreadable, WorkbookUnreadable } from '../../ports/workbook-reader.js';
-import type { ArchivedFile, ArchiveReader, OpenArchive, ReadWorkbook, WorkbookReader } from '../../ports/workbook-reader.js';
+import {
+  ArchiveUnreadable,
+  WorkbookUnreadable,
+  type ArchivedFile,
+  type ArchiveReader,
+  type OpenArchive,
+  type ReadWorkbook,
+  type WorkbookReader,
+} from '../../ports/workbook-reader.js';
 import type { DeskDocuments } from '../../ports/desk-documents.js';
 import { changedDocument } from '../../ports/with-timeout.js';
 

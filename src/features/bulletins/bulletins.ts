@@ -1,3 +1,4 @@
+import { act, opening, type Feature, commandId, entry, nonce, row, deskView, type Turn } from '../turn.js';
 import { changedDocument } from '../../ports/with-timeout.js';
 import { wallDay } from '../../core/calendar/civil-date.js';
 import {
@@ -23,13 +24,9 @@ import type { Desk } from '../../desk.js';
 import type { Choice } from '../../procedure/form.js';
 import { presentChannel } from '../../ports/group-channels.js';
 import { asSendFault, nothingTyped, type TypedForm } from '../../ports/messenger.js';
-import type { DialogAnswer, DialogOpened, PressAnswer } from '../../talk/handlers.js';
-import type { Message } from '../../talk/message.js';
-import { act, opening, type Feature } from '../act.js';
+import type { DialogAnswer, DialogOpened, PressAnswer, Message } from '../../talk/message.js';
 import { asPressAnswer, dialogOf, forDesk, refusedDialog, refusedPress } from '../answers.js';
-import { commandId, entry, nonce, row } from '../carried.js';
 import { deliverOnce } from '../deliver-once.js';
-import { deskView, type Turn } from '../handler-context.js';
 import {
   bulletinCard,
   bulletinFields,
@@ -47,15 +44,11 @@ const ofBulletin = { bulletin: entry };
 /** Notices and consultations to a group that belong to no case, and their answers. Source: UARIV-16; SIIF, line 164 */
 export const bulletins: Feature = {
   acts: {
-    bulletins: act({ open: entry.optional(), from: row }, { pressed: pressBulletins }),
-    'send-bulletin': act({ n: nonce }, { sent: sendForm }),
-    'reply-bulletin': act({ ...ofBulletin, n: nonce }, { sent: sendReply }),
-    'read-bulletin': act(ofBulletin, {
-      pressed: (turn, { bulletin }) => pressChange(turn, bulletin, (one) => withReader(one, turn.actor)),
-    }),
-    'withdraw-bulletin': act(ofBulletin, {
-      pressed: (turn, { bulletin }) => pressChange(turn, bulletin, (one) => withdrawn(one, turn.actor.id)),
-    }),
+    bulletins: act({ open: entry.optional(), from: row }, pressBulletins),
+    'send-bulletin': act({ n: nonce }, null, sendForm),
+    'reply-bulletin': act({ ...ofBulletin, n: nonce }, null, sendReply),
+    'read-bulletin': act(ofBulletin, (turn, { bulletin }) => pressChange(turn, bulletin, (one) => withReader(one, turn.actor))),
+    'withdraw-bulletin': act(ofBulletin, (turn, { bulletin }) => pressChange(turn, bulletin, (one) => withdrawn(one, turn.actor.id))),
   },
   openings: {
     bulletin: opening({}, (turn) => writeForm(turn, nothingTyped)),

@@ -16,8 +16,12 @@ import type { Desk } from '../../desk.js';
 import { changedDocument, untilFirst } from '../../ports/with-timeout.js';
 import { asEquals, executeAction, inOrder, says, type Button } from '../../cards/button.js';
 import type { Card } from '../../cards/card.js';
-import { noContingency, mayTakeNumbers } from '../../core/contingency/contingency-document.js';
-import type { ContingencyDocument, ExportedWorkbook } from '../../core/contingency/contingency-document.js';
+import {
+  noContingency,
+  mayTakeNumbers,
+  type ContingencyDocument,
+  type ExportedWorkbook,
+} from '../../core/contingency/contingency-document.js';
 import { wallDay, wallInstant } from '../../core/calendar/civil-date.js';
 import { DAY, HOUR, later, type Instant } from '../../core/instant.js';
 import { system, type Actor, type PersonActor } from '../../core/people/person.js';

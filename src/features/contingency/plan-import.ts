@@ -1,14 +1,21 @@
+import { changedDocument } from '../../ports/with-timeout.js';
 import { answersTo, readContingency, stillReserved } from '../../desk/contingency/reserve-numbers.js';
 import type { Desk } from '../../desk.js';
 import { wallDay, isoMonth } from '../../core/calendar/civil-date.js';
 import { textOfCell } from '../../core/contingency/cell-reading.js';
 import type { ImportDocument } from '../../core/contingency/contingency-document.js';
-import { fingerprintOf, isOneContingency, isReleased, planImport, type ImportContext, type ImportPlan, type KnownNumber, type PlannedRow } from '../../core/contingency/import-plan.js';
+import {
+  fingerprintOf,
+  isOneContingency,
+  isReleased,
+  planImport,
+  type ImportContext,
+  type ImportPlan,
+  type KnownNumber,
+  type PlannedRow,
+} from '../../core/contingency/import-plan.js';
 import { type ReadSheet, plainHeader } from '../../core/contingency/sheet-table.js';
 import type { WrittenNumber } from '../../core/contingency/row-cells.js';
-import type { ImportDocument } from '../../core/contingency/import-document.js';
-import type { ReadSheet } from '../../core/contingency/read-sheet.js';
-import type { WrittenNumber } from '../../core/contingency/cell-reader.js';
 import { rowKey } from '../../core/contingency/row-fault.js';
 import { contingencyFormat, readTechnicalRows, type TechnicalFacts } from '../../core/contingency/contingency-tables.js';
 import { readWrittenRows, type FaultyRow, type WrittenNews, type WrittenRows } from '../../core/contingency/written-rows.js';
@@ -19,9 +26,6 @@ import { numberText } from '../../core/procedure/lookup.js';
 import type { ImportedEvent } from '../../core/ticket/reservation.js';
 import { contingencyLabels } from '../../core/form-labels.js';
 import { type ImportRefusal, WorkbookUnreadable } from '../../ports/workbook-reader.js';
-import { closedMonthsOf } from './note-late-cases.js';
-import type { ImportRefusal } from '../../ports/contingency-import.js';
-import { changedDocument } from '../../ports/until-first.js';
 import { closedMonthKey, withLateCases } from '../../core/report/report-document.js';
 
 /** A workbook as it was read. @property facts null if a person copied the sheets into a workbook of their own */

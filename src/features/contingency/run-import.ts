@@ -2,8 +2,16 @@ import type { ImportRun } from '../../desk/contingency/import-turns.js';
 import type { Desk } from '../../desk.js';
 import { untilFirst } from '../../ports/with-timeout.js';
 import { changesSomething, type ImportCounts, type ImportDocument } from '../../core/contingency/contingency-document.js';
-import { countsOf, planCase, planImport, planNews } from '../../core/contingency/import-plan.js';
-import type { ImportContext, ImportPlan, KnownNumber, PlannedRow } from '../../core/contingency/import-plan.js';
+import {
+  countsOf,
+  planCase,
+  planImport,
+  planNews,
+  type ImportContext,
+  type ImportPlan,
+  type KnownNumber,
+  type PlannedRow,
+} from '../../core/contingency/import-plan.js';
 import { importedDocument } from '../../core/contingency/imported-document.js';
 import { eventsOfChange, eventsOfNewCase, eventsOfNews, type Importing } from '../../core/contingency/imported-events.js';
 import { rowKey } from '../../core/contingency/row-fault.js';

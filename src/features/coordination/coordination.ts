@@ -1,14 +1,18 @@
 import { z } from 'zod';
-import { act, type Feature, person, version } from '../act.js';
-import { person, version } from '../carried.js';
-import { checkAppoint, groupsOf, isSameOversight, lastChange, oversightOf, oversightSaid, type Oversight, type Coordinator } from '../../core/coordination/coordinator.js';
+import {
+  checkAppoint,
+  groupsOf,
+  isSameOversight,
+  lastChange,
+  oversightOf,
+  oversightSaid,
+  type Oversight,
+  type Coordinator,
+} from '../../core/coordination/coordinator.js';
 import { act, type Feature, person, version, deskView, type Turn } from '../turn.js';
-import { checkAppoint } from '../../core/coordination/appointment.js';
 import { findColleague, spokenAmong, toldApart, unknownPerson } from '../../desk/people/find-colleague.js';
 import type { Desk } from '../../desk.js';
 import type { Message, PressAnswer } from '../../talk/message.js';
-import { groupsOf, isSameOversight, lastChange, oversightOf, type Oversight, type Coordinator } from '../../core/coordination/coordinator.js';
-import { oversightSaid } from '../../core/coordination/said-scope.js';
 import type { PersonId, PersonRef } from '../../core/people/person.js';
 import { isOfDesk } from '../../core/people/roles.js';
 import type { FieldValues } from '../../core/ticket/ticket.js';

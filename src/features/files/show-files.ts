@@ -10,10 +10,7 @@ import { onlyCase, act, type Feature, caseId, commandId, fileIds, nonce, viewAft
 import { notFoundDialog, refusedText, toAsker, caseOpening } from '../answers.js';
 import { attachedFiles, chosenFiles, noFilesChosen, offerFiles, type FilesPress, pictureMessage } from './case-files.js';
 import { pressAttach } from './sent-files.js';
-import { viewAfter, type Turn } from '../handler-context.js';
-import { caseId, commandId, fileIds, nonce } from '../carried.js';
 import { threadAt } from '../../core/outbox/places.js';
-import { threadAt } from '../../core/outbox/threads.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import type { DialogAnswer } from '../../talk/message.js';
 import { withArticle } from '../../core/procedure/words.js';

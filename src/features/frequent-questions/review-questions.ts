@@ -4,8 +4,14 @@ import { pressQuestions, pressReportQuestion, pressServed, pageOf, rowOf, type S
 import type { Desk } from '../../desk.js';
 import { countedQuestions, type CountedQuestion } from '../../desk/frequent-questions/published.js';
 import { untilFirst } from '../../ports/with-timeout.js';
-import { decisionOn, maxReasonLength, review } from '../../core/frequent-questions/frequent-question.js';
-import type { FrequentQuestion, Reviewed, ReviewStep } from '../../core/frequent-questions/frequent-question.js';
+import {
+  decisionOn,
+  maxReasonLength,
+  review,
+  type FrequentQuestion,
+  type Reviewed,
+  type ReviewStep,
+} from '../../core/frequent-questions/frequent-question.js';
 import { system } from '../../core/people/person.js';
 import type { Field } from '../../procedure/form.js';
 import { questionTexts } from '../../core/ticket/forms/secret-values.js';

@@ -1,9 +1,15 @@
 import { z } from 'zod';
-import { massSteps, massFields, relatedCase, changesProposal, isFormStep, massValues, type MassFormStep, type MassStep } from '../../core/ticket/mass/mass-form.js';
-import { act, opening, type Feature, caseId, nonce, version, commandId, forDesk } from '../act.js';
-import { caseId, nonce, version, commandId } from '../carried.js';
-import { forDesk } from '../case-opening.js';
-import { act, opening, type Feature, caseId, nonce, version, commandId, viewAfter, type Turn, onlyCase } from '../turn.js';
+import {
+  massSteps,
+  massFields,
+  relatedCase,
+  changesProposal,
+  isFormStep,
+  massValues,
+  type MassFormStep,
+  type MassStep,
+} from '../../core/ticket/mass/mass-form.js';
+import { act, type Feature, caseId, nonce, version, commandId, viewAfter, type Turn, onlyCase } from '../turn.js';
 import type { Desk } from '../../desk.js';
 import { peopleToChoose } from '../../desk/people/choosable-people.js';
 import { notFound, type CommandResult } from '../../desk/tickets/execute-command.js';

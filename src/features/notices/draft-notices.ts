@@ -1,4 +1,4 @@
-import { endLabel, limitInstant, limitText, silenceText } from '../../cards/parts/silence.js';
+import { endLabel, limitText, silenceText, agreedText } from '../../cards/parts/silence.js';
 import { today } from '../../core/ticket/decision.js';
 import { checkDraft } from '../../core/ticket/forms/draft-fields.js';
 import { becomesCase, isReadyToSend } from '../../core/ticket/forms/ready-to-send.js';
@@ -12,8 +12,6 @@ import { executeAction, says, type Button } from '../../cards/button.js';
 import { casePhrase, thirdPartyContact, waitText } from '../../cards/parts/case-head.js';
 import { draftLack } from '../../cards/parts/case-list.js';
 import { requesterState, statusLine } from '../../cards/parts/status-line.js';
-import { agreedText, endLabel, limitText, silenceText } from '../../cards/parts/silence.js';
-import { endLabel, limitInstant, limitText, silenceText } from '../../cards/parts/who-acts.js';
 import { oneLine } from '../../cards/user-words.js';
 import type { NotificationFacts, NotificationText } from './notification-card.js';
 import { stateOf } from '../../core/procedure/lookup.js';

@@ -4,8 +4,15 @@ import type { Card } from '../../cards/card.js';
 import { DAY, instant, later, MINUTE, type Instant } from '../../core/instant.js';
 import { categoryValues, comparedValues, isSameCause } from '../../core/problem/known-problems.js';
 import { problemKey, type Problem } from '../../core/problem/problem.js';
-import { countedRecurrence, endedRecurrence, isSameCount, recurrencesIn, windowStart } from '../../core/problem/recurrence.js';
-import type { ComparedCase, FoundRecurrence } from '../../core/problem/recurrence.js';
+import {
+  countedRecurrence,
+  endedRecurrence,
+  isSameCount,
+  recurrencesIn,
+  windowStart,
+  type ComparedCase,
+  type FoundRecurrence,
+} from '../../core/problem/recurrence.js';
 import { ProcedureFault } from '../../core/procedure/lookup.js';
 import type { RecurrenceBy, RecurrenceRule } from '../../procedure/coordination.js';
 import { recurrenceRuleKey } from '../../core/procedure/recurrence.js';

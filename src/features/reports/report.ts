@@ -4,11 +4,24 @@ import { sentenceCard } from '../../cards/card.js';
 import { asData } from '../../cards/user-words.js';
 import { readPeriod } from '../../core/calendar/spoken-period.js';
 import { checkReportReader, type ReportScope, type ReportPeriod } from '../../core/report/report-scope.js';
-import { emptyReport, reportKey, sealedFigures } from '../../core/report/report-document.js';
-import type { AskedReport, MonthSeal, ReportDocument } from '../../core/report/report-document.js';
+import {
+  emptyReport,
+  reportKey,
+  sealedFigures,
+  type AskedReport,
+  type MonthSeal,
+  type ReportDocument,
+} from '../../core/report/report-document.js';
 import type { Message } from '../../talk/message.js';
-import { notOverseenText, onlyCoordinationText, periodFaultText, reportPhrase, reportScopeText, reportTitle, type ReportSubject } from '../../texts/reports.js';
-import { deskView, type Turn } from '../handler-context.js';
+import {
+  notOverseenText,
+  onlyCoordinationText,
+  periodFaultText,
+  reportPhrase,
+  reportScopeText,
+  reportTitle,
+  type ReportSubject,
+} from '../../texts/reports.js';
 import { deskView, type Turn } from '../turn.js';
 import { narrowedBy, narrowingMessage } from '../lists/narrow-list.js';
 import { inPrivate } from '../answers.js';

@@ -15,8 +15,6 @@ import type { WorkbookTarget } from '../../ports/workbook.js';
 import { StoreRefused } from '../../ports/store-refused.js';
 import { loadProcedure } from '../../procedures/load-procedures.js';
 import { contingencyFileName } from '../../texts/contingency/workbook.js';
-import { faultyText, HELP, readArguments, type ExportOptions, type DeskPlace } from './read-arguments.js';
-import { existsText, inUseText, otherProcedureText, procedureText, storeFullText, unwrittenText, writtenText } from './sentences.js';
 import { openEmbeddedStoreAsFound, pathsOf } from '../../store/sqlite/open-folder.js';
 import { randomIds } from '../../adapters/random-ids.js';
 import { createSharedTurns } from '../../adapters/shared-turns.js';

@@ -9,8 +9,18 @@ import type { CheckResult } from '../../ports/first-hour.js';
 import type { Log } from '../../ports/log.js';
 import type { Store } from '../../ports/store.js';
 import { loadProcedure } from '../../procedures/load-procedures.js';
-import { checks, sanitiseFound, failed, passed, runProbes, skipped, maxListed, DEPENDS } from '../../teams/first-hour/checks.js';
-import type { Probe, ReportFinding } from '../../teams/first-hour/checks.js';
+import {
+  checks,
+  sanitiseFound,
+  failed,
+  passed,
+  runProbes,
+  skipped,
+  maxListed,
+  DEPENDS,
+  type Probe,
+  type ReportFinding,
+} from '../../teams/first-hour/checks.js';
 import { nodeResult } from '../../teams/first-hour/first-hour.js';
 import { groupsProbe, rostersProbe, storeProbe, networkProbes } from '../../teams/first-hour/probe-desk.js';
 import { IN_TEAMS } from '../../teams/first-hour/run.js';

@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { pageWords, publicPages } from '../../texts/pages.js';
-import type { PageFacts, PageLine, PagesProcedure, PublicPage, PublicPath } from '../../texts/pages.js';
+import {
+  pageWords,
+  publicPages,
+  type PageFacts,
+  type PageLine,
+  type PagesProcedure,
+  type PublicPage,
+  type PublicPath,
+} from '../../texts/pages.js';
 
 /** The pages that the app links to in Teams, rendered once. */
 export interface PublicPages {

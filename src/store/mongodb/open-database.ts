@@ -1,8 +1,17 @@
 import { MongoClient, ReadConcern, ReadPreference, type Db, type DbOptions, type MongoClientOptions } from 'mongodb';
 import type { ErasableStore, Claims } from '../../ports/store.js';
 import { randomIds } from '../../adapters/random-ids.js';
-import { ASKED_MS, asked, collectionsOf, within, insertOnce, createPendingWrites, createExpiry } from './database.js';
-import type { Collections, PendingWrites } from './database.js';
+import {
+  ASKED_MS,
+  asked,
+  collectionsOf,
+  within,
+  insertOnce,
+  createPendingWrites,
+  createExpiry,
+  type Collections,
+  type PendingWrites,
+} from './database.js';
 import { StoreRefused } from '../../ports/store-refused.js';
 import { bucketOf, createFileStore } from './file-store.js';
 import { checkFormat, ensureFormat, type DatabaseStep } from './format.js';

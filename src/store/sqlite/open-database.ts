@@ -1,8 +1,17 @@
 import { StoreRefused } from '../../ports/store-refused.js';
 import type { TransferMark } from '../../ports/store-transfer.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
-import { createConnection, documentIn, SQLITE_CORRUPT, SQLITE_NOTADB, numberIn, sqliteCode, textIn } from './connection.js';
-import type { Connection, SqliteModule } from './connection.js';
+import {
+  createConnection,
+  documentIn,
+  SQLITE_CORRUPT,
+  SQLITE_NOTADB,
+  numberIn,
+  sqliteCode,
+  textIn,
+  type Connection,
+  type SqliteModule,
+} from './connection.js';
 import { makePrivateFile } from './private-folder.js';
 import { APPLICATION_ID, bringUpToDate, STEPS, TABLE_NAMES, formatAfter, type FolderStep } from './schema.js';
 

@@ -1,6 +1,12 @@
 import { CloudAdapter, type Activity, type InvokeResponse, type TurnContext } from 'botbuilder';
-import { AuthenticationError, BotFrameworkAuthentication } from 'botframework-connector';
-import type { AuthenticateRequestResult, ClaimsIdentity, ConnectorFactory, UserTokenClient } from 'botframework-connector';
+import {
+  AuthenticationError,
+  BotFrameworkAuthentication,
+  type AuthenticateRequestResult,
+  type ClaimsIdentity,
+  type ConnectorFactory,
+  type UserTokenClient,
+} from 'botframework-connector';
 import { LRUCache } from 'lru-cache';
 import type { Instant } from '../../core/instant.js';
 import type { Clock } from '../../ports/clock.js';

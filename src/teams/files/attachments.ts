@@ -2,8 +2,13 @@ import { maxFileBytes, type FetchWithin, type FileAllowance } from '../../desk/f
 import type { Clock } from '../../ports/clock.js';
 import { FileTooLarge, type FileFacts, type FileStore, type KeptFile } from '../../ports/file-store.js';
 import type { PersonId } from '../../core/people/person.js';
-import { ArchiveUnreadable } from '../../ports/workbook-reader.js';
-import type { ArchivedFile, ArchiveReader, ArchiveRefusal, OpenArchive } from '../../ports/workbook-reader.js';
+import {
+  ArchiveUnreadable,
+  type ArchivedFile,
+  type ArchiveReader,
+  type ArchiveRefusal,
+  type OpenArchive,
+} from '../../ports/workbook-reader.js';
 import { StoreFull } from '../../ports/ticket-store.js';
 import type { Ids } from '../../ports/ids.js';
 import type { Log } from '../../ports/log.js';

@@ -9,11 +9,23 @@ import { threadOf, type Inbound } from '../../talk/inbound.js';
 import { anActivity, outgoingActivity, type Render } from '../protocol/outgoing.js';
 import { readMember } from '../directory/team-members.js';
 import type { Chat, ConnectorApi } from '../connector/connector-api.js';
-import { AS_MILLISECONDS, AS_THREAD, DEPENDS, codeOfFault, failed, passed, skipped, warned } from './checks.js';
-import type { CheckId, Finding, Probe, ReportFinding } from './checks.js';
+import {
+  AS_MILLISECONDS,
+  AS_THREAD,
+  DEPENDS,
+  codeOfFault,
+  failed,
+  passed,
+  skipped,
+  warned,
+  type CheckId,
+  type Finding,
+  type Probe,
+  type ReportFinding,
+} from './checks.js';
 import { doneCard } from '../../cards/card.js';
 import { sampleTexts, mentionSampleText } from '../../texts/installation-checks.js';
-import { type JsonObject } from '../../core/json.js';
+import type { JsonObject } from '../../core/json.js';
 
 export type ConversationParts = Pick<Platform, 'clients' | 'sendLimiter'> & {
   connectorApi: ConnectorApi;

@@ -2,8 +2,15 @@ import { setTimeout as sleepFor } from 'node:timers/promises';
 import { instant, later, MINUTE, SECOND, type Instant } from '../../core/instant.js';
 import { SendFault } from '../../ports/messenger.js';
 import { parseConversation } from '../../talk/inbound.js';
-import { createAppLimiter, ownLimits, createConversationQueue } from './app-limiter.js';
-import type { AppLimiter, SteadyTime, ConversationQueue, Rank } from './app-limiter.js';
+import {
+  createAppLimiter,
+  ownLimits,
+  createConversationQueue,
+  type AppLimiter,
+  type SteadyTime,
+  type ConversationQueue,
+  type Rank,
+} from './app-limiter.js';
 import { createSharedLimits, type LimiterOf, type SharedLimitsParts } from './shared-limits.js';
 
 /** A call to Teams, as the rate table counts it. @property place conversation, channel, team, or the person whose chat is opened */

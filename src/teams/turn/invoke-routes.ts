@@ -3,8 +3,18 @@ import type { TaskModuleTaskInfo } from 'botbuilder';
 import { SendFault } from '../../ports/messenger.js';
 import type { Message, DialogAnswer, DialogOpened, SearchOption } from '../../talk/message.js';
 import { dialogInfo, sentenceBody, type NotOpened, ownWordsIn, type UnsentForms } from './invoke-answers.js';
-import { isDelivered, pressed, runHandler, savingFault, sendAll, handling, isInvoke, type RouteParts, type DeskApplication, type InboundTurn } from './message-routes.js';
-import type { DialogAnswer, DialogOpened, SearchOption } from '../../talk/handlers.js';
+import {
+  isDelivered,
+  pressed,
+  runHandler,
+  savingFault,
+  sendAll,
+  handling,
+  isInvoke,
+  type RouteParts,
+  type DeskApplication,
+  type InboundTurn,
+} from './message-routes.js';
 import type { Inbound } from '../../talk/inbound.js';
 import { objectAt, type JsonObject } from '../../core/json.js';
 import type { Render } from '../protocol/outgoing.js';

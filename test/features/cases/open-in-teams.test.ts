@@ -3,7 +3,6 @@ import type { TicketId } from '../../../src/core/ticket/ticket.js';
 import { HOUR } from '../../../src/core/instant.js';
 import { openDialog } from '../../../src/features/acts.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
-import type { Turn } from '../../../src/features/handler-context.js';
 import { createRender } from '../../../src/features/render.js';
 import { advance, type TestDesk } from '../../support/a-desk.js';
 import type { Turn } from '../../../src/features/turn.js';

@@ -1,7 +1,7 @@
+import { outageDoneCard, outagePlanCard } from '../../../src/features/clock-holds/outage.js';
 import { expect, it } from 'vitest';
 import { HOUR, later, MINUTE } from '../../../src/core/instant.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
-import { outageDoneCard, outagePlanCard } from '../../../src/features/clock-holds/outage-card.js';
 import { aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { withClockHolds } from '../../support/a-hold.js';
 import { aTurn } from '../../support/a-turn.js';

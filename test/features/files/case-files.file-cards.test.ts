@@ -1,9 +1,9 @@
+import { attachmentFault } from '../../../src/local/wire-rules/attachment-rules.js';
 import { describe, expect, it } from 'vitest';
 import { givenFile } from '../../../src/features/consent.js';
 import { fileOffer, pictureMessage } from '../../../src/features/files/case-files.js';
 import { createRender } from '../../../src/features/render.js';
 import { asData } from '../../../src/cards/user-words.js';
-import { attachmentFault } from '../../../src/local/wire-rules/message-rules.js';
 import type { JsonObject } from '../../../src/core/json.js';
 import type { Message } from '../../../src/talk/message.js';
 import { outgoingActivity } from '../../../src/teams/protocol/outgoing.js';

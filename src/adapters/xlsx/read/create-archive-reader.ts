@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { parseJson } from '../../../core/json.js';
-import { archiveRefusals, ArchiveUnreadable, workbookLimits, WorkbookUnreadable } from '../../../ports/workbook-reader.js';
-import type { ArchiveReader } from '../../../ports/workbook-reader.js';
+import {
+  archiveRefusals,
+  ArchiveUnreadable,
+  workbookLimits,
+  WorkbookUnreadable,
+  type ArchiveReader,
+} from '../../../ports/workbook-reader.js';
 import type { ReaderJob } from './reader-jobs.js';
 import { digestOf } from './create-workbook-reader.js';
 import { readApart, type ReadForeign } from './run-reader.js';

@@ -1,6 +1,15 @@
 import { faultAt, type FileFault, quoted } from '../../file-fault.js';
-import { isAnyRequest, isLinking, isNamed, isNoun, leastDigits, numberParts, spokenNounsOf } from '../number-pattern.js';
-import type { NumberPart, SpokenNouns } from '../number-pattern.js';
+import {
+  isAnyRequest,
+  isLinking,
+  isNamed,
+  isNoun,
+  leastDigits,
+  numberParts,
+  spokenNounsOf,
+  type NumberPart,
+  type SpokenNouns,
+} from '../number-pattern.js';
 import type { Procedure } from '../../../procedure/procedure.js';
 
 type Series = { id: string; pattern: string; parts: readonly NumberPart[] };

@@ -1,6 +1,13 @@
 import { numberText } from '../../procedure/lookup.js';
-import { isAnyRequest, isNamed, linkingWords, numberParts, spokenNounsOf } from '../../procedure/number-pattern.js';
-import type { NumberPart, SpokenNouns } from '../../procedure/number-pattern.js';
+import {
+  isAnyRequest,
+  isNamed,
+  linkingWords,
+  numberParts,
+  spokenNounsOf,
+  type NumberPart,
+  type SpokenNouns,
+} from '../../procedure/number-pattern.js';
 import type { Procedure } from '../../../procedure/procedure.js';
 
 const linking = String.raw`(?:(?<!\p{L})(?:${linkingWords.join('|')})[.:º°#\s‐‑–—-]{1,3}){0,3}`;

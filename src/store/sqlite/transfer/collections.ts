@@ -14,8 +14,17 @@ import {
   TransferFault,
   type TransferFaultCode,
 } from '../../../ports/store-transfer.js';
-import { numberIn, textIn, SQLITE_CORRUPT, SQLITE_FULL, SQLITE_IOERR, SQLITE_NOTADB, sqliteCode } from '../connection.js';
-import type { Connection, SqlValue } from '../connection.js';
+import {
+  numberIn,
+  textIn,
+  SQLITE_CORRUPT,
+  SQLITE_FULL,
+  SQLITE_IOERR,
+  SQLITE_NOTADB,
+  sqliteCode,
+  type Connection,
+  type SqlValue,
+} from '../connection.js';
 import { copiedDocument, ofEachCollection, type Collection } from '../../documents.js';
 import { putDocument } from '../documents.js';
 import { factsOf, isNoSpace } from '../file-store.js';

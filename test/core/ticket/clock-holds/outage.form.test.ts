@@ -2,8 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { toIso } from '../../../../src/core/instant.js';
 import { fromIso } from '../../../support/from-iso.js';
 import { parseOutage, usualOutage } from '../../../../src/core/ticket/clock-holds/outage.js';
-import { fieldFaultText } from '../../../../src/texts/field-faults.js';
-import { parseOutage, usualOutage } from '../../../../src/core/ticket/clock-holds/outage-form.js';
 import { fieldFaultText } from '../../../../src/texts/fields.js';
 import { strict } from '../../../support/uariv-with.js';
 
