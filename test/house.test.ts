@@ -158,22 +158,22 @@ describe('the samples in env/', () => {
  * procedure's file may hold is a room of its own, `procedure`: cards, features and local import its parts by name, a line for each.
  */
 const BUDGETS: Readonly<Record<string, number>> = {
-  'src/': 268,
-  'src/adapters/': 1_718,
-  'src/cards/': 2_819,
-  'src/core/': 25_961,
-  'src/desk/': 3_165,
-  'src/features/': 21_241,
-  'src/local/': 4_600,
-  'src/ops/': 4_118,
-  'src/ports/': 1_307,
+  'src/': 263,
+  'src/adapters/': 1_722,
+  'src/cards/': 2_831,
+  'src/core/': 25_659,
+  'src/desk/': 3_169,
+  'src/features/': 20_948,
+  'src/local/': 4_523,
+  'src/ops/': 4_049,
+  'src/ports/': 1_286,
   'src/procedure/': 1_110,
-  'src/procedures/': 595,
+  'src/procedures/': 594,
   'src/settings/': 498,
-  'src/store/': 5_708,
-  'src/talk/': 1_579,
-  'src/teams/': 5_580,
-  'src/texts/': 5_300,
+  'src/store/': 5_645,
+  'src/talk/': 1_575,
+  'src/teams/': 5_593,
+  'src/texts/': 5_268,
 };
 /** So many lines a room may be under its budget. */
 const SLACK = 60;

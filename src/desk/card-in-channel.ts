@@ -1,3 +1,4 @@
+import { isIn } from '../core/outbox/posted-card.js';
 import type { StoredTicket } from '../core/outbox/stored-ticket.js';
 import type { Desk } from '../desk.js';
 import { presentChannel, type GroupChannel } from '../ports/group-channels.js';
@@ -16,7 +17,7 @@ export async function cardInChannel({ channels }: Pick<Desk, 'channels'>, { tick
   const isAwaited = (phase === 'new' || phase === 'working') && group !== null && assignee === null;
   const posts = postedCards.flatMap(({ kind, place, under, posted }) =>
     kind === 'live' && place.kind === 'channel' && under === undefined && posted?.activity != null
-      ? [{ group: place.group, message: posted.activity }]
+      ? [{ group: place.group, message: posted.activity, posted }]
       : [],
   );
   if (!isAwaited && posts.length === 0) return {};
@@ -25,7 +26,8 @@ export async function cardInChannel({ channels }: Pick<Desk, 'channels'>, { tick
     throw fault;
   });
   const boundTo = (id: string | null): GroupChannel | null => bindings.find((one) => one.group === id) ?? null;
-  const post = posts.findLast((one) => presentChannel(boundTo(one.group)) !== null);
+  // A group that moved to another channel left its cards behind.
+  const post = posts.findLast(({ group: id, posted }) => isIn(presentChannel(boundTo(id))?.channel ?? '', posted));
   const binding = post === undefined ? null : boundTo(post.group);
   const awaited = isAwaited ? boundTo(group) : null;
   const found: Pick<CaseView, 'isChannelGone' | 'inChannel'> = {

@@ -27,7 +27,7 @@ import type { ErasableStore, Store } from '../ports/store.js';
 import { startJobs, type Job } from './schedule/start-jobs.js';
 import { createBot, type Bot } from '../teams/bot.js';
 import { tellBroadcasts } from '../features/broadcasts/broadcast.js';
-import { sendBulletins } from '../features/bulletins/bulletins.js';
+import { sendBulletins } from '../features/bulletins/send-bulletins.js';
 import { notOpenedDialog } from '../features/answers.js';
 import { usualCaseRate } from '../features/drafts/complete-draft.js';
 import { createShowWaitingDrafts } from '../features/drafts/waiting-drafts.js';

@@ -37,6 +37,7 @@ import { aHold, aList, alike, dot, notificationOf, postedCard, undeliveredList }
 import { samples, type SampleName } from '../cards/samples.js';
 import { aColleague } from '../support/a-colleague.js';
 import { aTurn } from '../support/a-turn.js';
+import { actor } from '../support/cast.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 import { drawCard } from '../../src/cards/draw-card.js';
 import { holdPlanCard } from '../../src/features/clock-holds/plan-hold.js';
@@ -105,20 +106,29 @@ const aboutNoCase: readonly SampleName[] = [
     'first-hour',
     'register-dialog',
   ] as const),
-  ...(['not-opened-dialog', 'questions', 'contingency', 'contingency-import', 'workbook', 'hold-form'] as const),
-  ...(['bulletin', 'bulletin-answer', 'bulletins'] as const),
+  ...([
+    'not-opened-dialog',
+    'questions',
+    'contingency',
+    'contingency-import',
+    'workbook',
+    'hold-form',
+    'bulletin',
+    'bulletin-answer',
+    'bulletins',
+  ] as const),
 ];
 
 /** Every other card, as others read it. */
 const readByOthers: readonly (readonly [card: SampleName, drawn: () => unknown])[] = [
-  ['live', () => [taken(), answered(), escalated(), solved()].map(({ view }) => liveCard(view))],
+  ['live', () => [taken(), answered(), escalated(), solved(), opened()].map(({ view }) => liveCard(view))],
   ['live-late', () => liveCard(taken().later(60 * 24 * 30).view)],
   ['live-asked', () => liveCard(asked().view)],
   ['live-refused', () => liveCard(refusedStory().view)],
   ['live-not-told', () => liveCard(lost().view)],
-  ['live', () => liveCard(byDora(answered()), '', { kind: 'person', person: dora.id })],
-  ['live', () => liveCard(opened().view)],
+  ['live-in-chat', () => liveCard(byDora(answered()), '', { kind: 'person', person: dora.id })],
   ['folded', () => foldedCard(escalated().view, postedCard)],
+  ['queue-in-chat', () => queueCard(aList('Cola', [taken().view, opened().view], 0), { place: null, reader: actor('dora') })],
   ['queue', () => queueCard(aList('Cola', [taken().view, opened().view, escalated().view], 0), { place: null })],
   ...morningCards(() => [taken().view, asked().view]),
   [

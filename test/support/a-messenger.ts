@@ -113,7 +113,7 @@ export function aMessenger(): ScriptedMessenger {
       const activity = losesId ? null : `a${++count}`;
       losesId = false;
       await act({ how: 'post', to, message, activity, arrived: false, notAfter, under });
-      return { conversation: `${to.kind}:${placeName(to)}`, activity };
+      return { conversation: to.kind === 'channel' ? `19:${to.group}@thread.tacv2` : `a:${to.person}`, activity };
     },
     update: (to, posted, message, notAfter) => act({ how: 'update', to, message, activity: posted.activity, arrived: false, notAfter }),
   };

@@ -77,7 +77,7 @@ export function alertActions(view: CaseView, place: Place, see: Button): readonl
     ? [opensDialog('Escribir al usuario', 'note', { ...caseData(ticket), audience: 'public' })]
     : [];
   const passOn = (acts: readonly HandoverAct[]) => handovers(acts, deskTransitions(view, place)).map((t) => transitionButton(t, view));
-  const elsewhere = place.kind === 'person' ? inChannelButton(view) : [];
+  const elsewhere = place.kind === 'person' && !isGuestPlace(place, view) ? inChannelButton(view) : [];
   if (ticket.assignee !== null) return [...write, ...passOn(isOwn ? [] : ['assign']), see, ...elsewhere];
   // The coordination gives a case to a person; a group takes it.
   return [...passOn(place.kind === 'person' ? ['assign'] : ['take', 'assign']), ...write, see, ...elsewhere];

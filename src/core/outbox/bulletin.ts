@@ -1,14 +1,11 @@
-import type { Procedure } from '../../procedure/procedure.js';
-import type { Doer } from '../../procedure/vocabulary.js';
 import type { Instant } from '../instant.js';
 import type { Place } from './notification.js';
 import type { Posted } from './posted-card.js';
-import type { Actor, PersonId, PersonRef } from '../people/person.js';
-import { isOfDesk, isOneOfDesk } from '../people/roles.js';
-import type { Refusal } from '../ticket/refusals.js';
+import type { PersonId, PersonRef } from '../people/person.js';
 import type { TimedDelivery } from '../desk/timed-delivery.js';
 
-export type BulletinReply = { id: string; by: PersonRef; at: Instant; text: string };
+/** @property isInThread it was written in the thread of the post, where its group reads it already */
+export type BulletinReply = { id: string; by: PersonRef; at: Instant; text: string; isInThread?: true };
 
 /**
  * Words for one group that belong to no case, kept with their answers. Source: UARIV-16; SIIF, line 164
@@ -16,7 +13,8 @@ export type BulletinReply = { id: string; by: PersonRef; at: Instant; text: stri
  * @property asks    a consultation, which waits for an answer; otherwise a notice
  * @property readBy  people of the group who said that they read it, in that order
  * @property posted  its post in the group's channel; null until it arrived
- * @property shown   how many changes (replies, readers, the withdrawal) that post shows
+ * @property edits   how often replies were edited after they were sent
+ * @property shown   how many changes (replies, edits, readers, the withdrawal) that post shows
  * @property told    the deliveries: `post`, the id of each reply, `lost` where the post did not arrive
  */
 export type Bulletin = {
@@ -28,6 +26,7 @@ export type Bulletin = {
   replies: readonly BulletinReply[];
   readBy: readonly PersonRef[];
   isWithdrawn?: true;
+  edits?: number;
   posted: Posted | null;
   shown: number;
   told: Readonly<Record<string, TimedDelivery>>;
@@ -42,23 +41,23 @@ export const maxBulletinLength = 2000;
 export const maxReplies = 100;
 const maxReaders = 200;
 
-const authors: readonly Doer[] = ['first-level', 'coordinator'];
-
-/** Refuses a person who may not write to a group without a case: level 1 and the coordination may. Source: UARIV-16 */
-export function checkBulletin(actor: Actor, procedure: Procedure): Refusal | null {
-  if (!isOfDesk(actor)) return { code: 'only-desk' };
-  return isOneOfDesk(authors, actor, procedure) ? null : { code: 'not-yours', doers: authors, group: null, transition: '' };
-}
-
 /** Whether a reply can be added to it. */
-export function takesReplies({ isWithdrawn, replies }: Bulletin): boolean {
-  return isWithdrawn !== true && replies.length < maxReplies;
+export function takesReplies(bulletin: Bulletin): boolean {
+  return bulletin.isWithdrawn !== true && bulletin.replies.length < maxReplies && !isLost(bulletin);
 }
 
-/** With the reply; the same reply again, or one that it no longer takes, changes nothing. */
+/** Whether its post did not arrive, or nobody can say whether it did. */
+export function isLost({ told: { post } }: Bulletin): boolean {
+  return post?.state === 'ended' && post.as !== 'sent';
+}
+
+/** With the reply, or with its words as they were edited; the same again, or one that it no longer takes, changes nothing. */
 export function withReply(bulletin: Bulletin, reply: BulletinReply): Bulletin {
-  const isKnown = bulletin.replies.some(({ id }) => id === reply.id);
-  return isKnown || !takesReplies(bulletin) ? bulletin : { ...bulletin, replies: [...bulletin.replies, reply] };
+  const { replies, edits = 0 } = bulletin;
+  const known = replies.find(({ id }) => id === reply.id);
+  if (known?.text === reply.text || bulletin.isWithdrawn === true) return bulletin;
+  if (known === undefined) return takesReplies(bulletin) ? { ...bulletin, replies: [...replies, reply] } : bulletin;
+  return { ...bulletin, replies: replies.map((one) => (one === known ? { ...one, text: reply.text } : one)), edits: edits + 1 };
 }
 
 /** With the person among those who read it; its author is not. */
@@ -73,23 +72,23 @@ export function withdrawn(bulletin: Bulletin, by: PersonId): Bulletin {
   return bulletin.by.id === by && bulletin.isWithdrawn !== true ? { ...bulletin, isWithdrawn: true } : bulletin;
 }
 
-export function changesOf({ replies, readBy, isWithdrawn }: Bulletin): number {
-  return replies.length + readBy.length + (isWithdrawn === true ? 1 : 0);
+export function changesOf({ replies, edits = 0, readBy, isWithdrawn }: Bulletin): number {
+  return replies.length + edits + readBy.length + (isWithdrawn === true ? 1 : 0);
 }
 
 /** A message about a bulletin. @property reply null: the bulletin itself, or to its author that it did not arrive */
 export type BulletinMessage = { key: string; to: Place; at: Instant; reply: BulletinReply | null };
 
 /** What has to be sent: the post, each reply to whoever did not write it, and to the author that the post did not arrive. */
-export function messagesOf({ group, by, at, told, posted, replies, isWithdrawn }: Bulletin): readonly BulletinMessage[] {
+export function messagesOf(bulletin: Bulletin): readonly BulletinMessage[] {
+  const { group, by, at, told, posted, replies, isWithdrawn } = bulletin;
   const channel: Place = { kind: 'channel', group };
   const author: Place = { kind: 'person', person: by.id };
   const { post } = told;
-  const isLost = post?.state === 'ended' && post.as !== 'sent';
   const first = isWithdrawn === true && posted === null ? [] : [{ key: 'post', to: channel, at, reply: null }];
-  const lost = isLost ? [{ key: 'lost', to: author, at: post.at, reply: null }] : [];
+  const lost = isLost(bulletin) && post?.state === 'ended' ? [{ key: 'lost', to: author, at: post.at, reply: null }] : [];
   // A reply of the author goes below the post, so it waits for it.
-  const open = replies.filter((one) => one.by.id !== by.id || posted !== null);
+  const open = replies.filter((one) => one.by.id !== by.id || (posted !== null && one.isInThread !== true));
   const answers = open.map((reply) => ({ key: reply.id, to: reply.by.id === by.id ? channel : author, at: reply.at, reply }));
   return [...first, ...lost, ...answers];
 }

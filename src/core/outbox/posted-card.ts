@@ -10,6 +10,11 @@ export type StatusCardKind = 'receipt' | 'live';
 /** The place of a posted message. `activity` is null where the platform gave no id: then it cannot be updated. */
 export type Posted = { conversation: string; activity: string | null };
 
+/** Whether the message stands in that channel: a group may have moved to another one since. The id of a thread begins with its channel's. */
+export function isIn(channel: string, { conversation }: Posted): boolean {
+  return conversation === channel || conversation.startsWith(`${channel};`);
+}
+
 /**
  * A card of the ticket that is updated in place whenever `shown` is behind the history, so ten quick changes cost one update, and the next
  * update makes up for a lost one.

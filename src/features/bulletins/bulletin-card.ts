@@ -2,7 +2,7 @@ import { asEquals, executeAction, inOrder, opensDialog, submit, type Button } fr
 import { bold, hint, small, text, title, titledCard, unfolded, type Card, type Parts } from '../../cards/card.js';
 import { formCardOfDesk } from '../../cards/parts/form-card.js';
 import { asBold, asData, asLine, asPlain } from '../../cards/user-words.js';
-import { maxBulletinLength, takesReplies, type Bulletin, type BulletinReply } from '../../core/outbox/bulletin.js';
+import { isLost, maxBulletinLength, takesReplies, type Bulletin, type BulletinReply } from '../../core/outbox/bulletin.js';
 import { maskedWords } from '../../core/masking/mask.js';
 import type { PersonId } from '../../core/people/person.js';
 import { groupName } from '../../core/procedure/called-groups.js';
@@ -25,7 +25,8 @@ const maxNamed = 8;
 /** The bulletin and its answers. @param reader null: the card in the channel of its group. Source: UARIV-16; SIIF, line 164 */
 export function bulletinCard(desk: DeskView, bulletin: KeptBulletin, reader: PersonId | null): Card {
   const { by, replies, readBy, isWithdrawn } = bulletin;
-  if (isWithdrawn === true) return titledCard(`${kindText(bulletin)} ${bulletin.asks ? 'retirada' : 'retirado'} por ${by.name}`, []);
+  if (isWithdrawn === true)
+    return titledCard(asData(`${kindText(bulletin)} ${bulletin.asks ? 'retirada' : 'retirado'} por ${by.name}`), []);
   const head = headText(bulletin);
   const folded = replies.slice(-maxOpen - maxFolded, -maxOpen);
   const left = replies.length - maxOpen - maxFolded;
@@ -71,7 +72,8 @@ export function replyCard(bulletin: KeptBulletin, reply: BulletinReply, reader: 
     fallback: `${said}: ${asPlain(wordsFor(reader, bulletin, reply))}`,
     body: [
       title(asData(said)),
-      hint(asLine(`${headText(bulletin)} · «${wordsFor(reader, bulletin, bulletin)}»`, 200), 'none'),
+      // Below its post the bulletin is read already.
+      hint(reader === null ? '' : asLine(`${headText(bulletin)} · «${wordsFor(reader, bulletin, bulletin)}»`, 200), 'none'),
       text(asData(wordsFor(reader, bulletin, reply)), 'small'),
     ],
     actions: asEquals(takesReplies(bulletin) ? [opensDialog('Responder', 'bulletin-reply', { bulletin: bulletin.id })] : []),
@@ -134,8 +136,11 @@ export function bulletinsCard(desk: DeskView, all: readonly KeptBulletin[], from
   return titledCard('Avisos y consultas', [nothing, shown], asEquals([...next, ...write]));
 }
 
-function answersText({ asks, replies, readBy }: Bulletin): string {
-  const read = readBy.length === 0 ? '' : `${countText(readBy.length)} ya ${readBy.length === 1 ? 'se enteró' : 'se enteraron'}`;
+function answersText(bulletin: Bulletin): string {
+  const { asks, replies, readBy } = bulletin;
+  if (isLost(bulletin)) return 'no llegó';
+  const read =
+    readBy.length === 0 ? '' : `${countText(readBy.length)} ${readBy.length === 1 ? 'persona ya se enteró' : 'personas ya se enteraron'}`;
   const answered = replies.length === 0 ? '' : `${countText(replies.length)} ${replies.length === 1 ? 'respuesta' : 'respuestas'}`;
   return [answered, read].filter((part) => part !== '').join(' · ') || (asks ? 'sin respuesta' : 'sin leer');
 }

@@ -1,39 +1,22 @@
 import { act, opening, type Feature, commandId, entry, nonce, row, deskView, type Turn } from '../turn.js';
-import { changedDocument } from '../../ports/with-timeout.js';
-import { wallDay } from '../../core/calendar/civil-date.js';
-import {
-  changesOf,
-  checkBulletin,
-  isSettled,
-  messagesOf,
-  takesReplies,
-  withdrawn,
-  withReader,
-  withReply,
-  type Bulletin,
-  type BulletinMessage,
-} from '../../core/outbox/bulletin.js';
-import { dueAt, type TimedDelivery } from '../../core/desk/timed-delivery.js';
-import type { Posted } from '../../core/outbox/posted-card.js';
+import { isLost, takesReplies, withdrawn, withReader, withReply, type Bulletin, type BulletinReply } from '../../core/outbox/bulletin.js';
 import { isGuestGroup, isOfDesk } from '../../core/people/roles.js';
 import { groupName } from '../../core/procedure/called-groups.js';
 import { sanitiseText } from '../../core/text/normalise-text.js';
+import { checkBulletin } from '../../core/ticket/permissions.js';
 import { checkForm } from '../../core/ticket/forms/check-form.js';
 import type { FieldValues } from '../../core/ticket/ticket.js';
-import type { Desk } from '../../desk.js';
 import type { Choice } from '../../procedure/form.js';
 import { presentChannel } from '../../ports/group-channels.js';
-import { asSendFault, nothingTyped, type TypedForm } from '../../ports/messenger.js';
+import { nothingTyped, type TypedForm } from '../../ports/messenger.js';
 import type { DialogAnswer, DialogOpened, PressAnswer, Message } from '../../talk/message.js';
-import { asPressAnswer, dialogOf, forDesk, refusedDialog, refusedPress } from '../answers.js';
-import { deliverOnce } from '../deliver-once.js';
+import { asPressAnswer, dialogOf, groupHere, inPrivate, refusedDialog, refusedPress } from '../answers.js';
+import { changeBulletin, sendBulletin } from './send-bulletins.js';
 import {
   bulletinCard,
   bulletinFields,
   bulletinFormCard,
   bulletinsCard,
-  lostCard,
-  replyCard,
   replyFields,
   replyFormCard,
   type KeptBulletin,
@@ -56,12 +39,12 @@ export const bulletins: Feature = {
   },
 };
 
-const goneText = 'Ese mensaje ya no está.';
+const goneText = 'Ese mensaje ya no está, o es de otro grupo.';
 const noChannelsText = 'Ningún grupo tiene canal todavía. La coordinación los une con «vincular grupo» en cada canal.';
 
 /** `avisos`: those of the person's groups and their own, consultations without an answer first. */
 export async function answerBulletins(turn: Turn): Promise<readonly Message[] | null> {
-  return forDesk(turn, [await listMessage(turn, 0)]);
+  return inPrivate(turn, [await listMessage(turn, 0)]);
 }
 
 async function listMessage(turn: Turn, from: number): Promise<Message> {
@@ -93,9 +76,12 @@ async function pressBulletins(turn: Turn, { open, from }: { open?: string | unde
   return found === null ? { kind: 'text', text: goneText } : shown(turn, found);
 }
 
-/** In a channel many read the card, so nothing on it is only for the person who pressed. */
-function shown({ context, actor, inbound }: Turn, bulletin: KeptBulletin): PressAnswer {
-  const reader = inbound.conversation.kind === 'personal' ? actor.id : null;
+/** In a channel, only that of its group, many read the card: nothing on it is only for the person who pressed. */
+async function shown(turn: Turn, bulletin: KeptBulletin): Promise<PressAnswer> {
+  const { context, actor, inbound } = turn;
+  const isOwnChat = inbound.conversation.kind === 'personal';
+  if (!isOwnChat && (await groupHere(turn))?.group !== bulletin.group) return { kind: 'text', text: goneText };
+  const reader = isOwnChat ? actor.id : null;
   return asPressAnswer({ kind: 'card', card: bulletinCard(deskView(context), bulletin, reader), isForAll: true });
 }
 
@@ -105,17 +91,8 @@ async function pressChange(turn: Turn, id: string, change: (before: Bulletin) =>
   await changeBulletin(context, id, change);
   const after = await findReadable(turn, id);
   if (after === null) return { kind: 'text', text: goneText };
-  const answer = shown(turn, after);
+  const answer = await shown(turn, after);
   return answer.kind === 'card' ? { ...answer, besides: () => sendBulletin(context, id) } : answer;
-}
-
-/** Changes it; what follows from that is sent even if this process dies right after. */
-async function changeBulletin(desk: Desk, id: string, change: (before: Bulletin) => Bulletin, first: Bulletin | null = null) {
-  await changedDocument(desk.documents, 'bulletins-due', 'all', (due) => {
-    const ids = due?.ids ?? [];
-    return ids.includes(id) ? due : { ids: [...ids, id] };
-  });
-  return changedDocument(desk.documents, 'bulletin', id, (before) => (before === null ? first : change(before)));
 }
 
 /** The groups of the desk that have a channel; people outside it are written to about cases alone. Source: USPEC-06 */
@@ -164,21 +141,26 @@ async function replyForm(turn: Turn, id: string, again: TypedForm): Promise<Dial
 
 function notTakenText(bulletin: Bulletin | null): string {
   if (bulletin === null) return goneText;
+  if (isLost(bulletin)) return 'No llegó al canal de su grupo: escríbalo otra vez.';
   return bulletin.isWithdrawn === true ? `${bulletin.by.name} ya lo retiró.` : 'Ya tiene muchas respuestas: escriba un aviso nuevo.';
 }
 
 async function sendReply(turn: Turn, { bulletin: id, n }: { bulletin: string; n: string }, typed: FieldValues): Promise<DialogAnswer> {
   const { values, faults } = checkForm(replyFields, typed, { today: null });
   if (faults.length > 0) return replyForm(turn, id, { typed, faults });
-  return reply(turn, id, commandId(turn, 'reply-bulletin', n, typed), values['text'] ?? '');
+  return reply(turn, id, { id: commandId(turn, 'reply-bulletin', n, typed), text: values['text'] ?? '' });
 }
 
-async function reply(turn: Turn, id: string, key: string, text: string): Promise<Extract<DialogOpened, { kind: 'message' }>> {
+type Said = Pick<BulletinReply, 'id' | 'text' | 'isInThread'>;
+
+async function reply(turn: Turn, id: string, words: Said): Promise<Extract<DialogOpened, { kind: 'message' }>> {
   const { context, actor } = turn;
   const before = await findReadable(turn, id);
-  const said = { id: key, by: { id: actor.id, name: actor.name }, at: context.clock.now(), text };
+  const said = { ...words, by: { id: actor.id, name: actor.name }, at: context.clock.now() };
   const after = before === null ? null : await changeBulletin(context, id, (one) => withReply(one, said));
-  if (before === null || after?.replies.some((one) => one.id === key) !== true) return { kind: 'message', text: notTakenText(before) };
+  if (before === null || after?.replies.some((one) => one.id === words.id) !== true) return { kind: 'message', text: notTakenText(before) };
+  if (before.replies.some((one) => one.id === words.id && one.text !== words.text))
+    return { kind: 'message', text: 'Respuesta cambiada.', besides: () => sendBulletin(context, id) };
   const to = before.by.id === actor.id ? 'en el hilo del canal' : `a ${before.by.name}`;
   return { kind: 'message', text: `Respuesta enviada ${to}.`, besides: () => sendBulletin(context, id) };
 }
@@ -188,89 +170,13 @@ export async function replyInThread(turn: Turn, said: string): Promise<readonly 
   const { context, inbound, key } = turn;
   const text = sanitiseText(said);
   if (inbound.conversation.kind === 'personal' || inbound.pointsAt.length === 0 || text === '' || !isOfDesk(turn.actor)) return null;
-  const all = await context.documents.all('bulletin');
-  const found = all.find(({ body: { posted } }) => posted?.activity != null && inbound.pointsAt.includes(posted.activity));
-  if (found === undefined) return null;
+  const here = (await groupHere(turn))?.group;
+  const all = here === undefined ? [] : await context.documents.all('bulletin');
+  const found = all.find(({ body: { posted, group } }) => group === here && inbound.pointsAt.includes(posted?.activity ?? ''));
+  if (found === undefined || !mayRead(turn, found.body)) return null;
   const { faults } = checkForm(replyFields, { text }, { today: null });
   if (faults.length > 0) return [{ kind: 'text', text: 'Es muy largo para una respuesta: envíelo en dos.' }];
-  const { text: answer, besides } = await reply(turn, found.key, `thread:${key}`, text);
+  const { text: answer, besides } = await reply(turn, found.key, { id: `thread:${key}`, text, isInThread: true });
   await besides?.();
   return [{ kind: 'text', text: answer }];
-}
-
-/** Sends what is due of every bulletin; a failure of one leaves it for the next tick. */
-export async function sendBulletins(desk: Desk): Promise<void> {
-  const due = await desk.documents.find('bulletins-due', 'all');
-  for (const id of due?.body.ids ?? []) await sendBulletin(desk, id);
-}
-
-/** Any process may do it, and again: the document says what was sent. */
-export async function sendBulletin(desk: Desk, id: string): Promise<void> {
-  const { documents, log } = desk;
-  try {
-    const before = await documents.find('bulletin', id);
-    for (const message of before === null ? [] : messagesOf(before.body)) await deliver(desk, id, message);
-    await repaint(desk, id);
-    const after = (await documents.find('bulletin', id))?.body;
-    if (after === undefined || isSettled(after))
-      await changedDocument(documents, 'bulletins-due', 'all', (due) => due && { ids: due.ids.filter((one) => one !== id) });
-  } catch (error) {
-    log.write('warn', 'digest-not-sent', { kind: 'bulletin', code: 'failed' }, error);
-  }
-}
-
-async function deliver(desk: Desk, id: string, { key, to, at, reply: said }: BulletinMessage): Promise<void> {
-  const stored = await desk.documents.find('bulletin', id);
-  if (stored === null) return;
-  const { calendar, procedure } = desk.registry.current;
-  const now = desk.clock.now();
-  const from = stored.body.told[key] ?? null;
-  const due = dueAt({ day: wallDay(at, calendar.timeZone), at }, from, now);
-  if (due === null) return;
-  const view = { procedure, calendar, now };
-  const one = { ...(await desk.names.within(stored.body)), id };
-  const reader = to.kind === 'person' ? to.person : null;
-  const card =
-    said !== null
-      ? replyCard(one, await desk.names.within(said), reader)
-      : key === 'post'
-        ? bulletinCard(view, one, null)
-        : lostCard(view, one);
-  const write = async (state: TimedDelivery, over: TimedDelivery | null, posted: Posted | null = null): Promise<boolean> => {
-    let isWritten = false;
-    await changedDocument(desk.documents, 'bulletin', id, (before) => {
-      isWritten = before !== null && JSON.stringify(before.told[key] ?? null) === JSON.stringify(over);
-      if (before === null || !isWritten) return before;
-      const told = { ...before.told, [key]: state };
-      return key === 'post' && posted !== null ? { ...before, told, posted, shown: changesOf(stored.body) } : { ...before, told };
-    });
-    return isWritten;
-  };
-  await deliverOnce(desk, {
-    kind: 'bulletin',
-    to,
-    under: key === 'post' ? null : one.posted,
-    ...due,
-    message: { kind: 'card', card: { ...card, mayBeRepeat: due.mayBeRepeat }, isForAll: true },
-    begin: (state) => write(state, from),
-    end: async (state, over, posted) => void (await write(state, over, posted)),
-  });
-}
-
-/** Updates the post in the channel, so that it shows all answers. */
-async function repaint(desk: Desk, id: string): Promise<void> {
-  const stored = (await desk.documents.find('bulletin', id))?.body;
-  if (stored?.posted?.activity == null || stored.shown >= changesOf(stored)) return;
-  const { group, posted } = stored;
-  const card = bulletinCard({ ...desk.registry.current, now: desk.clock.now() }, { ...(await desk.names.within(stored)), id }, null);
-  try {
-    await desk.messenger.update({ kind: 'channel', group }, posted, { kind: 'card', card, isForAll: true });
-  } catch (error) {
-    const fault = asSendFault(error);
-    desk.log.write('warn', 'digest-not-sent', { group, code: fault.code }, error);
-    // Another try may help.
-    if (fault.code === 'throttled' || fault.code === 'not-sent' || fault.code === 'outcome-unknown') return;
-  }
-  const shown = changesOf(stored);
-  await changedDocument(desk.documents, 'bulletin', id, (before) => before && { ...before, shown: Math.max(before.shown, shown) });
 }

@@ -40,10 +40,20 @@ import { ownOpenCases, answerHowLong } from './own-case.js';
  * @param pointed the case that the message points at: the words belong to it, as if they named its number
  */
 export async function interpretWords(turn: Turn, text: string, pointed: CaseView | null = null): Promise<readonly Message[]> {
-  const answered = isForwarded(turn.inbound) ? null : await answerSpoken(turn, text, pointed);
-  if (answered !== null) return answered;
+  const spoken = isForwarded(turn.inbound)
+    ? null
+    : ((await answerBulletin(turn, text, pointed)) ?? (await answerSpoken(turn, text, pointed)));
+  if (spoken !== null) return spoken;
   const source = turn.inbound.conversation.kind === 'personal' ? 'chat' : 'channel';
   return answerFreeWords(turn, incomingWords(turn, freeWords(turn, text), pointed, source));
+}
+
+/** Words in the thread of a bulletin that are no phrase and no new request answer it, also "listo, gracias". Source: UARIV-16 */
+async function answerBulletin(turn: Turn, text: string, pointed: CaseView | null): Promise<readonly Message[] | null> {
+  const phrase = pointed === null ? phraseIn(turn, text, pointed) : null;
+  const isOrder = phrase !== null && phrase.id !== 'thanks' && phrase.id !== 'greeting';
+  const isReport = opensWithKeyword(turn.context.procedure, text);
+  return pointed !== null || isOrder || isReport ? null : replyInThread(turn, text);
 }
 
 /** Handles values that fill a draft, a phrase, or a question in the person's own words; null if the words are none of these. */
@@ -59,7 +69,7 @@ async function answerSpoken(turn: Turn, text: string, pointed: CaseView | null):
   if (answered !== null) return answered;
   // A new request that begins with its keyword and asks nothing is registered, whatever is open. Source: UARIV-05
   if (isByKeyword && !text.includes('?') && isNewRequest(turn, text)) return null;
-  return (await replyInThread(turn, text)) ?? (await answerColleague(turn, text, pointed)) ?? answerOwnTalk(turn, text, pointed);
+  return (await answerColleague(turn, text, pointed)) ?? answerOwnTalk(turn, text, pointed);
 }
 
 /** A colleague's question in words of their own: how an act is done ("ayuda masivo"), or about the desk's work. Source: SIIF-15 */

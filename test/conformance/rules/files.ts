@@ -14,7 +14,7 @@ export const files: Section = {
       sources: [page, 'microsoft/botbuilder-java#601'],
       shown: [
         ...shownBy(
-          'local/wire-rules/message-rules.attachment-rules',
+          'local/wire-rules/attachment-rules',
           'file and consent cards are accepted in a personal chat, but not in a channel',
         ),
         ...shownBy(
@@ -38,7 +38,7 @@ export const files: Section = {
           'features/files/case-files.file-cards',
           'an offered file is a consent card with name, size, its case, and the offer for either answer',
         ),
-        ...shownBy('local/wire-rules/message-rules.attachment-rules', 'a consent card without a name or a size is refused'),
+        ...shownBy('local/wire-rules/attachment-rules', 'a consent card without a name or a size is refused'),
       ],
       enforced: 'connector',
       seen: false,
@@ -168,7 +168,7 @@ export const files: Section = {
       sources: [page, sample],
       shown: [
         ...shownBy('features/files/case-files.file-cards', 'a stored file is a file card that opens it'),
-        ...shownBy('local/wire-rules/message-rules.attachment-rules', 'a file card without an address, an id or a type is refused'),
+        ...shownBy('local/wire-rules/attachment-rules', 'a file card without an address, an id or a type is refused'),
       ],
       enforced: 'connector',
       seen: false,

@@ -30,7 +30,7 @@ describe('a new case', () => {
     await desk.processAllDue();
     expect(saidIn(desk, 'mesa')).toEqual(['posted-card', 'arrived-here: beto,luz']);
     const [card, call] = desk.messenger.sent.filter(({ to }) => to.kind === 'channel');
-    expect(call?.under).toEqual({ conversation: 'channel:mesa', activity: card?.activity });
+    expect(call?.under).toEqual({ conversation: '19:mesa@thread.tacv2', activity: card?.activity });
   });
 
   it('SIIF-15 a new case calls the people who are available when it comes, and leaves out those who are away', async () => {

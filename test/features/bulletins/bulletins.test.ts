@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { openDialog, submitDialog } from '../../../src/features/acts.js';
-import { sendBulletins } from '../../../src/features/bulletins/bulletins.js';
+import { handlePress, openDialog, submitDialog } from '../../../src/features/acts.js';
+import { sendBulletins } from '../../../src/features/bulletins/send-bulletins.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
-import { MINUTE } from '../../../src/core/instant.js';
+import { HOUR, MINUTE } from '../../../src/core/instant.js';
 import { aDesk, type TestDesk } from '../../support/a-desk.js';
 import { bulletinsOf, fillIn, keptBulletin, lastAt, pressOf, sendBulletinAs } from '../../support/a-bulletin.js';
 import { aTurn, inChannel } from '../../support/a-turn.js';
@@ -58,12 +58,41 @@ describe('words to a group that belong to no case', () => {
   it.each([
     ['no los registren todavía', 'no los registren todavía'],
     ['responder: esperen a mañana', 'esperen a mañana'],
+    ['listo, gracias', 'listo, gracias'],
   ])('UARIV-16 words in the thread of the post answer it: "%s"', async (said, kept) => {
     const desk = await consulted();
     const [answer] = await inItsThread(desk, 'dora', 'infraestructura', said);
     expect(answer).toEqual({ kind: 'text', text: 'Respuesta enviada a Beto Gil.' });
     expect((await keptBulletin(desk)).body.replies.map((one) => one.text)).toEqual([kept]);
     expect(drawn(lastAt(desk, ref('beto').id)).words).toContain(kept);
+  });
+
+  it('UARIV-16 an answer in the thread that is edited is kept as it was edited, and the author’s own is not posted below again', async () => {
+    const desk = await consulted();
+    const turn = await inChannel(desk, 'dora', 'infraestructura');
+    const activity = (await keptBulletin(desk)).body.posted?.activity ?? '';
+    const say = (said: string) => handleMessage({ ...turn, inbound: { ...turn.inbound, text: said, pointsAt: [activity] } });
+    await say('uno por correo');
+    expect(await say('uno por remitente')).toEqual([{ kind: 'text', text: 'Respuesta cambiada.' }]);
+    expect(drawn(lastAt(desk, 'infraestructura')).words).toContain('uno por remitente');
+    expect((await keptBulletin(desk)).body.replies).toHaveLength(1);
+    const own = await aDesk();
+    await sendBulletinAs(own, 'beto');
+    await inItsThread(own, 'beto', 'mesa', 'son los de la Contraloría');
+    expect(sentTo(own, 'mesa')).toHaveLength(1);
+    expect((await keptBulletin(own)).body.replies).toHaveLength(1);
+  });
+
+  it('UARIV-16 what is asked of another group stands in no channel but that of its own', async () => {
+    const desk = await consulted();
+    const turn = await inChannel(desk, 'carla', 'mesa');
+    const answers = await handleMessage({ ...turn, inbound: { ...turn.inbound, text: 'avisos' } });
+    expect(JSON.stringify(answers)).not.toContain('diez correos');
+    const { key } = await keptBulletin(desk);
+    expect(await handlePress(turn, { verb: 'bulletins', open: key })).toEqual({
+      kind: 'text',
+      text: 'Ese mensaje ya no está, o es de otro grupo.',
+    });
   });
 
   it('UARIV-16 a new request and a phrase in that thread are no answer', async () => {
@@ -81,7 +110,7 @@ describe('words to a group that belong to no case', () => {
     await pressOf(desk, 'beto', post, 'Enterado', 'mesa');
     expect(drawn(lastAt(desk, 'mesa')).words).toContain('Ya se enteraron: Beto Gil.');
     const list = await bulletinsOf(desk, 'carla');
-    expect(drawn(list).words).toContain('1 ya se enteró');
+    expect(drawn(list).words).toContain('1 persona ya se enteró');
     const { key } = await keptBulletin(desk);
     const own = shownIn(await pressOf(desk, 'carla', list, 'Aviso de Carla Ríos · Mesa de servicios'));
     expect(drawn(own).buttons['Retirar']).toMatchObject({ bulletin: key });
@@ -98,7 +127,7 @@ describe('words to a group that belong to no case', () => {
     expect(drawn(await bulletinsOf(desk, 'luz')).words).not.toContain('diez correos');
     const { key } = await keptBulletin(desk);
     const opened = await openDialog(aTurn(desk, 'luz', ''), { open: 'bulletin-reply', bulletin: key });
-    expect(opened).toEqual({ kind: 'message', text: 'Ese mensaje ya no está.' });
+    expect(opened).toEqual({ kind: 'message', text: 'Ese mensaje ya no está, o es de otro grupo.' });
     const sent = await submitDialog(aTurn(desk, 'dora', ''), {
       verb: 'send-bulletin',
       n: '1',
@@ -159,13 +188,39 @@ describe('a bulletin that does not arrive at once', () => {
     expect(drawn(lastAt(desk, ref('carla').id)).words).toContain('No sé si llegó a');
   });
 
-  it('UARIV-16 its author reads that a channel which is gone did not get it', async () => {
+  it('UARIV-16 the author of a bulletin reads that a channel which is gone did not get it', async () => {
     const desk = await aDesk();
     desk.messenger.failNext('gone', 1, 'mesa');
     await sendBulletinAs(desk, 'carla');
     await sendBulletins(desk);
     expect(drawn(lastAt(desk, ref('carla').id)).words).toContain('No llegó a');
     expect(await desk.store.documents.find('bulletins-due', 'all')).toMatchObject({ body: { ids: [] } });
+  });
+
+  it('UARIV-16 a bulletin that another process unlists before it is written is sent all the same', async () => {
+    const desk = await aDesk();
+    const { write } = desk.store.documents;
+    desk.store.documents.write = async (kind, key, revision, body) => {
+      if (kind === 'bulletin' && revision === 1) await sendBulletins(desk);
+      return write(kind, key, revision, body);
+    };
+    desk.messenger.failNext('not-sent', 1, 'mesa');
+    await sendBulletinAs(desk, 'carla');
+    await desk.pass(2 * MINUTE);
+    await sendBulletins(desk);
+    expect(sentTo(desk, 'mesa')).toHaveLength(1);
+  });
+
+  it('UARIV-16 a bulletin that could not leave for a day is not sent, and takes no answer', async () => {
+    const desk = await aDesk();
+    desk.messenger.failNext('not-sent', 1, 'mesa');
+    await sendBulletinAs(desk, 'carla');
+    await desk.pass(25 * HOUR);
+    await sendBulletins(desk);
+    await sendBulletins(desk);
+    expect(sentTo(desk, 'mesa')).toEqual([]);
+    expect(drawn(lastAt(desk, ref('carla').id)).words).toContain('No llegó a');
+    expect(drawn(await bulletinsOf(desk, 'carla')).words).toContain('no llegó');
   });
 
   it('UARIV-16 the card in the channel shows an answer later that it could not show at once', async () => {

@@ -1,0 +1,124 @@
+import { wallDay } from '../../core/calendar/civil-date.js';
+import { dueAt, type TimedDelivery } from '../../core/desk/timed-delivery.js';
+import { DAY, type Instant } from '../../core/instant.js';
+import { changesOf, isSettled, messagesOf, type Bulletin, type BulletinMessage } from '../../core/outbox/bulletin.js';
+import type { Place } from '../../core/outbox/notification.js';
+import { isIn, type Posted } from '../../core/outbox/posted-card.js';
+import { isOfDesk } from '../../core/people/roles.js';
+import type { Desk } from '../../desk.js';
+import { actorOf } from '../../desk/people/actor-of.js';
+import { presentChannel } from '../../ports/group-channels.js';
+import { asSendFault } from '../../ports/messenger.js';
+import { changedDocument } from '../../ports/with-timeout.js';
+import { deliverOnce } from '../deliver-once.js';
+import { bulletinCard, lostCard, replyCard } from './bulletin-card.js';
+
+/** Changes it; what follows from that is sent even if this process dies right after. */
+export async function changeBulletin(desk: Desk, id: string, change: (before: Bulletin) => Bulletin, first: Bulletin | null = null) {
+  await list(desk, id);
+  const after = await changedDocument(desk.documents, 'bulletin', id, (before) => (before === null ? first : change(before)));
+  // Another process may have found it settled, and unlisted it, right before the change.
+  await list(desk, id);
+  return after;
+}
+
+/** Lists it among the bulletins of which something is to be sent. */
+async function list({ documents }: Desk, id: string): Promise<void> {
+  await changedDocument(documents, 'bulletins-due', 'all', (due) => {
+    const ids = due?.ids ?? [];
+    return ids.includes(id) ? due : { ids: [...ids, id] };
+  });
+}
+
+/** Sends what is due of every bulletin; a failure of one leaves it for the next tick. */
+export async function sendBulletins(desk: Desk): Promise<void> {
+  const due = await desk.documents.find('bulletins-due', 'all');
+  for (const id of due?.body.ids ?? []) await sendBulletin(desk, id);
+}
+
+/** Any process may do it, and again: the document says what was sent. */
+export async function sendBulletin(desk: Desk, id: string): Promise<void> {
+  const { documents, log } = desk;
+  try {
+    const before = await documents.find('bulletin', id);
+    for (const message of before === null ? [] : messagesOf(before.body)) await deliver(desk, id, message);
+    await repaint(desk, id);
+    const after = (await documents.find('bulletin', id))?.body;
+    if (after !== undefined && !isSettled(after)) return;
+    await changedDocument(documents, 'bulletins-due', 'all', (due) => due && { ids: due.ids.filter((one) => one !== id) });
+    const last = (await documents.find('bulletin', id))?.body;
+    if (last !== undefined && !isSettled(last)) await list(desk, id);
+  } catch (error) {
+    log.write('warn', 'digest-not-sent', { kind: 'bulletin', code: 'failed' }, error);
+  }
+}
+
+async function deliver(desk: Desk, id: string, { key, to, at, reply: said }: BulletinMessage): Promise<void> {
+  const stored = await desk.documents.find('bulletin', id);
+  if (stored === null) return;
+  const { calendar, procedure } = desk.registry.current;
+  const now = desk.clock.now();
+  const from = stored.body.told[key] ?? null;
+  const due = dueAt({ day: wallDay(at, calendar.timeZone), at }, from, now);
+  if (due === null) return;
+  const view = { procedure, calendar, now };
+  const one = { ...(await desk.names.within(stored.body)), id };
+  const reader = to.kind === 'person' ? to.person : null;
+  const card =
+    said !== null
+      ? replyCard(one, await desk.names.within(said), reader)
+      : key === 'post'
+        ? bulletinCard(view, one, null)
+        : lostCard(view, one);
+  const write = async (state: TimedDelivery, over: TimedDelivery | null, posted: Posted | null = null): Promise<boolean> => {
+    let isWritten = false;
+    await changedDocument(desk.documents, 'bulletin', id, (before) => {
+      isWritten = before !== null && JSON.stringify(before.told[key] ?? null) === JSON.stringify(over);
+      if (before === null || !isWritten) return before;
+      const told = { ...before.told, [key]: state };
+      return key === 'post' && posted !== null ? { ...before, told, posted, shown: changesOf(stored.body) } : { ...before, told };
+    });
+    return isWritten;
+  };
+  await deliverOnce(desk, {
+    kind: 'bulletin',
+    to,
+    under: key === 'post' ? null : one.posted,
+    ...due,
+    message: (await isTooLate(desk, one, to, now))
+      ? null
+      : { kind: 'card', card: { ...card, mayBeRepeat: due.mayBeRepeat }, isForAll: true },
+    begin: (state) => write(state, from),
+    end: async (state, over, posted) => void (await write(state, over, posted)),
+  });
+}
+
+/** Whether a day passed before it could be posted, or its author, who would read the answer, has left the desk. */
+async function isTooLate(desk: Desk, { by, at, posted }: Bulletin, to: Place, now: Instant): Promise<boolean> {
+  if (to.kind === 'channel') return posted === null && now - at >= DAY;
+  const { actor, areRolesKnown } = await actorOf(desk, by);
+  return areRolesKnown && !isOfDesk(actor);
+}
+
+/** Updates the post in the channel, so that it shows all answers. */
+async function repaint(desk: Desk, id: string): Promise<void> {
+  const stored = (await desk.documents.find('bulletin', id))?.body;
+  if (stored?.posted?.activity == null || stored.shown >= changesOf(stored)) return;
+  const { group, posted } = stored;
+  const shown = changesOf(stored);
+  const isShown = () => changedDocument(desk.documents, 'bulletin', id, (before) => before && { ...before, shown });
+  // The channel of a group that moved is another group's now, or nobody's.
+  const binding = presentChannel(await desk.channels.ofGroup(group));
+  if (!isIn(binding?.channel ?? '', posted)) return void (await isShown());
+  const card = bulletinCard({ ...desk.registry.current, now: desk.clock.now() }, { ...(await desk.names.within(stored)), id }, null);
+  try {
+    await desk.messenger.update({ kind: 'channel', group }, posted, { kind: 'card', card, isForAll: true });
+  } catch (error) {
+    const fault = asSendFault(error);
+    desk.log.write('warn', 'digest-not-sent', { group, code: fault.code }, error);
+    // Another try may help.
+    if (fault.code !== 'gone' && fault.code !== 'refused' && fault.code !== 'blocked') return;
+  }
+  // Where two updates passed each other, the one that ends last says what the card shows; the next tick shows the rest.
+  await isShown();
+}
