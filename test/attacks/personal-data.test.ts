@@ -94,29 +94,9 @@ const ownChat: readonly SampleName[] = [
 const openedByPress: readonly SampleName[] = ['data-dialog'];
 /** They show nothing that was typed in a case. */
 const aboutNoCase: readonly SampleName[] = [
-  ...([
-    'welcome',
-    'help',
-    'done',
-    'refusal',
-    'binding',
-    'coordination',
-    'register-offer',
-    'files-withheld',
-    'first-hour',
-    'register-dialog',
-  ] as const),
-  ...([
-    'not-opened-dialog',
-    'questions',
-    'contingency',
-    'contingency-import',
-    'workbook',
-    'hold-form',
-    'bulletin',
-    'bulletin-answer',
-    'bulletins',
-  ] as const),
+  ...(['welcome', 'help', 'done', 'refusal', 'binding', 'coordination', 'register-offer', 'files-withheld', 'first-hour'] as const),
+  ...(['not-opened-dialog', 'questions', 'contingency', 'contingency-import', 'workbook', 'hold-form'] as const),
+  ...(['register-dialog', 'bulletin', 'bulletin-answer', 'bulletins'] as const),
 ];
 
 /** Every other card, as others read it. */
