@@ -102,7 +102,7 @@ export const holdLabels = {
   otherMoment: 'Hasta otro día y hora',
   date: 'Día',
   time: 'Hora',
-  timeRange: 'La hora va de 0:00 a 23:59, como 15:30.',
+  timeRange: 'Escriba 15:30 para las 3:30 p. m.',
   /** @param day as {@link dayLabel} names it */
   untilClosing: (day: string) => `Hasta ${day} al cierre`,
 } as const;
@@ -124,7 +124,7 @@ export const outageLabels = {
   fromDate: 'Día en que empezó la caída',
   fromTime: 'Hora en que empezó',
   timeHelp: 'Hora de Colombia, de 0:00 a 23:59.',
-  timeRange: 'La hora va de 0:00 a 23:59, como 15:30.',
+  timeRange: 'Escriba 15:30 para las 3:30 p. m.',
   end: 'Final de la caída',
   now: 'Ahora',
   otherMoment: 'Otro día y hora',
@@ -191,7 +191,7 @@ export function dayLabel(away: number, weekday: number, date: string): string {
 export const frequentQuestionLabels = {
   question: 'Pregunta',
   answer: 'Respuesta',
-  personal: 'Nombra a alguien o trae sus datos',
+  personal: 'Datos de personas',
   reason: 'Motivo',
 } as const;
 
@@ -211,7 +211,7 @@ export const problemLabels = {
 export const readyAnswerLabels = {
   title: 'Título',
   text: 'Texto',
-  use: 'Momento en que se ofrece',
+  use: 'Cuándo se ofrece',
   uses: { resolve: 'Al solucionar', ask: 'Al pedir datos', both: 'En ambos' },
   chosen: 'Usar una plantilla',
   sameTitle: 'Ya hay una plantilla con ese título. Póngale otro.',

@@ -22,7 +22,7 @@ export const overviewPhrases = {
     said: 'resumen [de hoy|del día|de la mesa|…] | (mi|el|ver|ver el) resumen',
     rest: 'words',
     door: 'group',
-    help: 'Lo de hoy; con una hora, le llega cada día',
+    help: 'Lo de hoy. Con una hora, le llega a diario',
     example: 'a las 7:30',
     does: ofDesk(answerDigest),
   },

@@ -26,7 +26,7 @@ export function offerOver(offer: DraftOffer, now: Instant, zone: string): string
   if (offer.kind === 'closed-case') return `${offer.title} se cerró ${onDateText(offer.closedAt, now, zone, 'kept')}:`;
   return {
     incident: 'Ya lo sabemos:',
-    'open-case': `Usted ya reportó en ${offer.title}:`,
+    'open-case': `Usted ya lo reportó en ${offer.title}:`,
     question: 'Pregunta frecuente:',
     elsewhere: 'Esta mesa no atiende eso:',
   }[offer.kind];

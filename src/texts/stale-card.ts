@@ -16,7 +16,7 @@ export function staleText({ last, moved }: Stale, context: StaleContext): string
   if (moved === undefined) return `${lastText(last, context)} Revise cómo quedó antes de seguir.`;
   const { procedure, now } = context;
   const where = asSentence(
-    `Ahora está con ${withArticle(groupOf(procedure, moved.group)).the}, ${sinceText(moved.at, now, procedure.timeZone)}`,
+    `Ahora está con ${withArticle(groupOf(procedure, moved.group)).the} ${sinceText(moved.at, now, procedure.timeZone)}`,
   );
   return `${where}${holderText(moved, context)}`;
 }

@@ -82,9 +82,13 @@ export function spanText(openMs: number, openMsPerDay: number): string {
   return `${parts.join(' ')} ${isOne ? 'hábil' : 'hábiles'}`;
 }
 
-/** "faltan 25 min de atención", "falta 1 h de atención" @see spanText */
+/** "25 min de atención", "menos de un minuto de atención": open time of one case. @see spanText */
+export const attendedText = (openMs: number, openMsPerDay: number): string =>
+  spanText(openMs, openMsPerDay).replace(/(?: hábil(?:es)?)?$/, ' de atención');
+
+/** "faltan 25 min de atención", "falta 1 h de atención" */
 export function leftText(openMs: number, openMsPerDay: number): string {
-  const span = spanText(openMs, openMsPerDay).replace(/(?: hábil(?:es)?)?$/, ' de atención');
+  const span = attendedText(openMs, openMsPerDay);
   return `${/^(1 \S+|menos de un minuto) de/.test(span) ? 'falta' : 'faltan'} ${span}`;
 }
 

@@ -144,7 +144,7 @@ export function untoldText(stored: TicketWithHistory, procedure: Procedure): str
   const what = ticket.phase === 'resolved' ? 'la solución' : asked;
   return [
     `A ${ticket.requester.name} no le llegó ${what}: llámele.`,
-    preferredText(ticket, procedure),
+    otherMeansText(ticket, procedure),
     'Mientras no se entere, su plazo no corre.',
     triesText(stored, procedure),
   ]
@@ -157,6 +157,10 @@ export function preferredText(ticket: Ticket, procedure: Procedure): string {
   const chosen = preferredMeans(ticket, procedure);
   return chosen === null ? '' : `Pidió que lo contacten por: ${chosen.label}.`;
 }
+
+/** The same where a message by Teams did not arrive; '' also if they chose Teams. Source: UARIV-06, UARIV-16 */
+export const otherMeansText = (ticket: Ticket, procedure: Procedure): string =>
+  preferredMeans(ticket, procedure)?.id === 'teams' ? '' : preferredText(ticket, procedure);
 
 /** "No se pudo hablar con la persona en 1 día; con 3 distintos, la coordinación puede cerrar sin confirmar."; '' before the first. Source: SIIF-11 */
 export function triesText(stored: TicketWithHistory, procedure: Procedure): string {

@@ -14,7 +14,7 @@ const sampleAnswer: DraftOffer = {
   title: '¿Cómo cambio la contraseña?',
   text: 'Entre al portal y elija «Olvidé mi contraseña».',
 };
-const sampleOutage: DraftOffer = { kind: 'incident', id: 't-9', title: 'N-000099', text: 'Ya la estamos viendo' };
+const sampleOutage: DraftOffer = { kind: 'incident', id: 't-9', title: 'N-000099', text: 'Ya lo estamos viendo' };
 const sampleOpen: DraftOffer = { kind: 'open-case', id: 't-3', title: 'N-000003', text: 'No abre el correo' };
 const sampleClosed: DraftOffer = { kind: 'closed-case', id: 't-2', title: 'N-000002', text: 'No abre el correo', closedAt: START };
 /** What a report may be at most, as people write it. */

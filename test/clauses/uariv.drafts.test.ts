@@ -113,7 +113,7 @@ describe('UARIV: a request that is not complete yet', () => {
     expect([await d.state(id), d.notificationsTo('ana')]).toEqual(['Precaso', []]);
     await d.pass(51 * HOUR);
     expect([await d.state(id), d.notificationsTo('ana')]).toEqual(['Precaso', ['draft-reminder']]);
-    expect(d.shownTo('ana').join('\n')).toContain('si no, lo registramos así');
+    expect(d.shownTo('ana').join('\n')).toContain('si no, lo registramos tal como está');
     await d.pass(2 * HOUR);
     expect(await d.load(id)).toMatchObject({ phase: 'new', group: 'mesa', category: 'correo', numbers: { ticket: 1 } });
     expect(d.notificationsTo('ana')).toEqual(['draft-reminder', 'registered-for-you']);

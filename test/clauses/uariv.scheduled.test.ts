@@ -60,7 +60,7 @@ describe('UARIV: a requirement is scheduled with its person', () => {
     expect(statusLine(view)).toBe(
       'Programado para el vie 27 nov, 9:00 a. m. Lo tiene Mesa de servicios Uno. Hasta entonces el plazo no corre.',
     );
-    expect(listedClock(view).text).toContain('espera lo acordado con Ana');
+    expect(listedClock(view).text).toContain('espera la fecha acordada con Ana');
     expect(d.shownTo('ana').join('\n')).toContain('«Programado»');
   });
 

@@ -222,7 +222,7 @@ describe('UARIV: a precaso that lacks only what the desk itself asks', () => {
     await d.does(id, 'mesa', 'ask-draft', { question: '¿Desde cuándo no abre?' });
     await d.pass(10 * MINUTE);
     expect(cards(d, 'post')[0]).toContain('Se registra así');
-    expect(d.shownTo('ana').at(-1)).toMatch(/Si no se completa antes de[^"]*, lo registramos así\./);
+    expect(d.shownTo('ana').at(-1)).toMatch(/Si no se completa antes de[^"]*, lo registramos tal como está\./);
     await d.pass(24 * HOUR);
     expect(await d.load(id)).toMatchObject({ phase: 'new', numbers: { ticket: 1 } });
     expect(d.shownTo('ana').join('\n')).toContain('Queda por responder: «¿Desde cuándo no abre?»');
@@ -247,7 +247,7 @@ describe('UARIV: a precaso that lacks only what the desk itself asks', () => {
   it('UARIV-06 a colleague who asks about a precaso reads beforehand what becomes of it without an answer: a complete one is registered so', async () => {
     const d = await desk();
     for (const [lacks, end] of [
-      [{}, 'lo registramos así.'],
+      [{}, 'lo registramos tal como está.'],
       [{ phone: '' }, 'el precaso quedará «No gestionado».'],
     ] as const) {
       const view = await d.view(await draftLacking(d, lacks));

@@ -14,7 +14,7 @@ it('UARIV-12 over HTTP what a report may be is one card in the chat, which becom
   await desk.say(luis, 'precaso el computador no prende, solo pita');
   await desk.shows(desk.chat(luis), 'PRE-000001', 'Faltan');
   expect(await desk.say(luis, 'precaso mi pc no enciende y hace un pitido')).toEqual([]);
-  const asked = await desk.shows(desk.chat(luis), 'PRE-000002', '¿Es esto?', 'Usted ya reportó en PRE-000001');
+  const asked = await desk.shows(desk.chat(luis), 'PRE-000002', '¿Es esto?', 'Usted ya lo reportó en PRE-000001');
   for (const _ of [1, 2])
     expect(wordsIn(await desk.press(luis, asked, 'Agregar a PRE-000001'))).toContain('Sus palabras quedaron en PRE-000001');
   await desk.shows(desk.chat(luis), 'PRE-000001', 'mi pc no enciende y hace un pitido');

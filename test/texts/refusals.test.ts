@@ -29,15 +29,15 @@ const sentences: readonly (readonly [Refusal, string])[] = [
   [{ code: 'stale-card', last: { by: null, at } }, 'Eso cambió hoy 3:24 p. m. Revise cómo quedó antes de seguir.'],
   [
     { code: 'stale-card', last: { by: luz, at }, moved: { group: 'infraestructura', at, worker: luz, follower: null } },
-    'Ahora está con Infraestructura tecnológica, desde las 3:24 p. m. Lo tiene Luz Parra.',
+    'Ahora está con Infraestructura tecnológica desde las 3:24 p. m. Lo tiene Luz Parra.',
   ],
   [
     { code: 'stale-card', last: { by: luz, at }, moved: { group: 'infraestructura', at, worker: null, follower: null } },
-    'Ahora está con Infraestructura tecnológica, desde las 3:24 p. m. Nadie lo tiene asignado todavía.',
+    'Ahora está con Infraestructura tecnológica desde las 3:24 p. m. Nadie lo tiene asignado todavía.',
   ],
   [
     { code: 'stale-card', last: { by: luz, at }, moved: { group: 'infraestructura', at, worker: beto, follower: null } },
-    'Ahora está con Infraestructura tecnológica, desde las 3:24 p. m. Lo tiene usted.',
+    'Ahora está con Infraestructura tecnológica desde las 3:24 p. m. Lo tiene usted.',
   ],
   [{ code: 'stale-card', last: null }, 'Eso ya cambió. Revise cómo quedó antes de seguir.'],
   [

@@ -13,10 +13,10 @@ const last = { by: ref('luz'), at };
 it('UARIV-11 the sentence names who follows up a case that stands with a provider, and no one where it has no follow-up', () => {
   const moved = { group: 'dotacion', at, worker: null, follower: ref('dora') };
   expect(staleText({ code: 'stale-card', last, moved }, context)).toBe(
-    'Ahora está con los Proveedores de dotación tecnológica, desde las 3:24 p. m. Lo sigue Dora Vega.',
+    'Ahora está con los Proveedores de dotación tecnológica desde las 3:24 p. m. Lo sigue Dora Vega.',
   );
   expect(staleText({ code: 'stale-card', last, moved: { ...moved, follower: null } }, context)).toBe(
-    'Ahora está con los Proveedores de dotación tecnológica, desde las 3:24 p. m.',
+    'Ahora está con los Proveedores de dotación tecnológica desde las 3:24 p. m.',
   );
 });
 
@@ -24,9 +24,9 @@ it('UARIV-04 the requester reads where the case went and who attends it, and not
   const moved = { group: 'infraestructura', at, worker: ref('dora'), follower: null };
   const toRequester = { ...context, reader: ref('ana').id, isRequester: true };
   expect(staleText({ code: 'stale-card', last, moved }, toRequester)).toBe(
-    'Ahora está con Infraestructura tecnológica, desde las 3:24 p. m. Lo atiende Dora Vega.',
+    'Ahora está con Infraestructura tecnológica desde las 3:24 p. m. Lo atiende Dora Vega.',
   );
   expect(staleText({ code: 'stale-card', last, moved: { ...moved, worker: null, follower: ref('luz') } }, toRequester)).toBe(
-    'Ahora está con Infraestructura tecnológica, desde las 3:24 p. m.',
+    'Ahora está con Infraestructura tecnológica desde las 3:24 p. m.',
   );
 });

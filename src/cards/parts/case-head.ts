@@ -265,7 +265,7 @@ export function waitText(ticket: Ticket, procedure: Procedure, write: (name: str
     case 'change':
       return `espera ${thirdPartyText({ kind: 'change' })}`;
     case 'date':
-      return `espera lo acordado con ${write(ticket.requester.name, 60)}`;
+      return `espera la fecha acordada con ${write(ticket.requester.name, 60)}`;
     default:
       return '';
   }

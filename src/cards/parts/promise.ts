@@ -15,7 +15,7 @@ import { beforeText, onDateText, sinceText, type Reading, leftText } from '../..
 import { asSentence, capitalised, signedText, nounOf, caseNoun } from '../../texts/words.js';
 import { asData, asLine } from '../user-words.js';
 import { withArticle } from '../../core/procedure/words.js';
-import { openClocks, type OpenClock, nextClock, mostUrgentClock, type Urgency } from '../../core/sla/pressing-clock.js';
+import { openClocks, type OpenClock, nextClock, mostUrgentClock } from '../../core/sla/pressing-clock.js';
 import { holderText, phaseSigns, stateText, waitText } from './case-head.js';
 import type { ClockHold } from '../../core/ticket/ticket.js';
 import { isUntold } from '../../core/ticket/told.js';
@@ -192,7 +192,10 @@ export function listedClock(view: CaseView): ClockLine {
 function clockTextOf(kind: SlaKind, view: CaseView): string {
   const clock = openClocks(slaOf(view.stored, view, view.now)).find((open) => open.kind === kind);
   if (clock === undefined) return '';
-  return clock.figure.state === 'running' ? runningText(clock, view) : stoppedText(view);
+  if (clock.figure.state !== 'running') return stoppedText(view);
+  // An alert is read once; the lines of a list, many times, leave it out.
+  const supposed = supposedText(clock, view);
+  return `${runningText(clock, view)}${supposed === '' ? '' : ` (${supposed})`}`;
 }
 
 /** When the answer or the solution is due; null when no clock runs. */
@@ -204,17 +207,13 @@ export function dueInstant(view: CaseView): { kind: SlaKind; at: Instant; late: 
 export const clockSigns = { late: '◆ ', warned: '▲ ', 'on-time': '' } as const;
 export const clockStyles = { late: 'attention', warned: 'warning', 'on-time': '' } as const;
 
-/** "▲ Resolver antes del mar 24 nov, 1:21 p. m. (meta supuesta)", "◆ Responder: venció el vie 20 nov, 4:21 p. m." */
-export function runningText(clock: OpenClock, view: CaseView): string {
-  const { kind, urgency, figure } = clock;
-  const supposed = supposedText(clock, view);
-  const what = `${clockSigns[urgency]}${kind === 'response' ? 'Responder' : 'Resolver'}`;
-  return `${what}${untilWhen(figure.dueAt, urgency, view)}${supposed === '' ? '' : ` (${supposed})`}`;
-}
-
-function untilWhen(dueAt: Instant | null, urgency: Urgency, { now, procedure: { timeZone } }: CaseView): string {
-  if (dueAt === null) return '';
-  return urgency === 'late' ? `: venció ${onDateText(dueAt, now, timeZone, 'kept')}` : ` ${beforeText(dueAt, now, timeZone, 'kept')}`;
+/** "▲ Resolver antes del mar 24 nov, 1:21 p. m.", "◆ Vencido desde el vie 20 nov, 4:21 p. m." */
+export function runningText({ kind, urgency, figure: { dueAt } }: OpenClock, { now, procedure }: CaseView): string {
+  const { timeZone } = procedure;
+  const does = kind === 'response' ? 'Responder' : 'Resolver';
+  const until = dueAt === null ? does : `${does} ${beforeText(dueAt, now, timeZone, 'kept')}`;
+  if (dueAt === null || urgency !== 'late') return `${clockSigns[urgency]}${until}`;
+  return `${clockSigns.late}${caseNoun(procedure).as('Vencido')} ${sinceText(dueAt, now, timeZone, 'kept')}`;
 }
 
 /** "meta supuesta": marks a clock that is late, or nearly, by a target that the entity has not confirmed; else ''. */

@@ -42,7 +42,8 @@ export function silenceText(view: CaseView, reading: Reading = 'once'): string {
   if (before === '') return '';
   if (stored.ticket.question?.doubted !== undefined) return `Si no dice otra cosa ${before}, la mesa recibe lo que escribió.`;
   const { the, as } = nounOf(stored.ticket, procedure);
-  return `Si no responde ${before}, ${becomesCase(stored.ticket, procedure) ? `${as('lo')} registramos así` : `${the} quedará «${endLabel(view)}»`}.`;
+  const then = becomesCase(stored.ticket, procedure) ? `${as('lo')} registramos tal como está` : `${the} quedará «${endLabel(view)}»`;
+  return `Si no responde ${before}, ${then}.`;
 }
 
 /** "Si no responde antes del mar 24 nov, 3:00 p. m., lo damos por aceptado.": what happens if a solution is not answered, or ''. */

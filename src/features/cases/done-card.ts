@@ -23,7 +23,7 @@ import type { PostedCard, StatusCard } from '../../core/outbox/posted-card.js';
 import type { RecordedEvent } from '../../core/ticket/events.js';
 import { sectionLabel } from '../../texts/fields.js';
 import { copyText } from '../../texts/stale-card.js';
-import { instantText, spanText } from '../../texts/times.js';
+import { attendedText, instantText } from '../../texts/times.js';
 import { undeliveredIn } from '../../core/ticket/undelivered.js';
 import { slaOf } from '../../core/ticket/ticket-sla.js';
 import { maskedWords } from '../../core/masking/mask.js';
@@ -142,7 +142,7 @@ export function isEnded({ kind, place, under }: PostedCard, { ticket, history }:
   return kind === 'live' && place.kind === 'channel' && under === undefined && isOver && undeliveredIn(history).length === 0;
 }
 
-/** "CASO-000045 · ■ Cerrado · Beto Gil · se atendió en 2 h hábiles": how a case ended, in one line. Guests only look at it. */
+/** "CASO-000045 · ■ Cerrado · Beto Gil · 2 h de atención": how a case ended, in one line. Guests only look at it. */
 export function endedCard(view: CaseView, place: Place, remark = ''): Card {
   const { ticket } = view.stored;
   const name = caseNames(ticket, view.procedure, 'desk');
@@ -150,7 +150,7 @@ export function endedCard(view: CaseView, place: Place, remark = ''): Card {
   const end = [
     stateText(ticket, view.procedure),
     ...(ticket.assignee === null ? [] : [oneLine(ticket.assignee.name, 60)]),
-    ...(figure === null ? [] : [`se atendió en ${spanText(figure.elapsedMs, view.calendar.openMsPerDay)}`]),
+    ...(figure === null ? [] : [attendedText(figure.elapsedMs, view.calendar.openMsPerDay)]),
   ].join(' · ');
   return {
     fallback: `${name} · ${end}`,

@@ -139,7 +139,7 @@ function nameOf({ group, label }: Pick<GroupShare, 'group' | 'label'>, procedure
   return known === undefined ? label : groupName(known, procedure);
 }
 
-/** "CASO-000045 · Beto Gil · ◆ Resolver: venció el lun 23 nov, 3:00 p. m.": without data of the requester. */
+/** "CASO-000045 · Beto Gil · ◆ Vencido desde el lun 23 nov, 3:00 p. m.": without data of the requester. */
 function caseLine(view: CaseView): string {
   const { ticket } = view.stored;
   const holder = ticket.assignee === null ? 'sin asignar' : asLine(ticket.assignee.name, 60);

@@ -57,7 +57,7 @@ export function draftCard(view: CaseView, remark = ''): Card {
       text(added === '' ? '' : `Agregó: «${added}»`, 'small'),
       small(files === '' ? '' : `Adjuntos: ${files}`),
       form.parts,
-      hint(deadlineOf(view)),
+      hint(deadlineOf(view, offers)),
     ],
     actions: form.actions,
   };
@@ -266,7 +266,7 @@ function askedOf(offered: readonly Category[]): string {
 
 /** The field of the category, with the offered categories as buttons; a category that would be refused says why. */
 function asOffer(field: Field, offered: readonly Category[]): Field {
-  const how = offered.length === 1 ? 'El botón de abajo la elige y envía.' : 'Cada botón de abajo elige una y envía.';
+  const how = offered.length === 1 ? 'El botón de abajo la elige y envía.' : 'El botón que pulse también envía.';
   return { ...field, help: [askedOf(offered), how, ...refusedReasons(offered)].join(' ') };
 }
 
@@ -274,13 +274,15 @@ function refusedReasons(offered: readonly Category[]): readonly string[] {
   return offered.flatMap(({ label, refused: reason }) => (reason === undefined ? [] : [`«${label}»: ${reason}`]));
 }
 
-function deadlineOf(view: CaseView): string {
+/** What becomes of a draft when its time ends. While something is offered, the card has no form to send. */
+function deadlineOf(view: CaseView, offers: readonly DraftOffer[]): string {
   const { procedure, stored } = view;
   const before = limitText(view, 'kept');
   if (before === '') return '';
   const { as } = draftNoun(procedure);
-  const what = isReadyToSend(stored.ticket, procedure) ? `Si no ${as('lo')} envía` : 'Si no se completa';
+  const sent = isReadyToSend(stored.ticket, procedure) ? `Si no ${as('lo')} envía` : 'Si no se completa';
+  const what = offers.length > 0 ? 'Si no responde' : sent;
   return becomesCase(stored.ticket, procedure)
-    ? `${what} ${before}, ${as('lo')} registramos así.`
+    ? `${what} ${before}, ${as('lo')} registramos tal como está.`
     : `${what} ${before}, quedará *${asData(endLabel(view))}*; podrá ${as('retomarlo')} con un toque.`;
 }

@@ -9,7 +9,7 @@ import type { CaseView } from '../../ports/messenger.js';
 import { eventText, isSentBack } from '../../texts/history-text.js';
 import { instantText, onDateText } from '../../texts/times.js';
 import { nounOf, asSentence, inSentence, signedText, caseNoun, countText } from '../../texts/words.js';
-import { preferredText } from '../../texts/undelivered.js';
+import { otherMeansText } from '../../texts/undelivered.js';
 import { executeAction, opensDialog, says } from '../../cards/button.js';
 import { alertActions, caseData, talkButton } from '../../cards/parts/case-actions.js';
 import { holderText, priorityText, descriptionOf, casePhrase, caseName, caseNames } from '../../cards/parts/case-head.js';
@@ -93,7 +93,7 @@ export function notDelivered({ event: lost, ticket, procedure, name, by, see }: 
     title: `No pude entregarle a ${ticket.requester.name} ${isSolution ? 'la solución de' : 'la pregunta por'} ${name}: ${isPartner ? 'pásesela usted' : 'llámele'}.`,
     sentence: isPartner
       ? `Envíele la respuesta ${withArticle({ label: procedure.deskName }).to}.`
-      : `${preferredText(ticket, procedure)} Mientras no se entere, su plazo no corre.`.trim(),
+      : `${otherMeansText(ticket, procedure)} Mientras no se entere, su plazo no corre.`.trim(),
     words: (isSolution ? ticket.solution : ticket.question)?.text ?? '',
     style: 'warning',
     buttons: isPartner ? [see] : [talkButton(ticket), opensDialog('Datos de contacto', 'data', caseData(ticket))],

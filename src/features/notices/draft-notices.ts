@@ -27,7 +27,7 @@ export function draftReminder({ view, ticket, procedure, name }: NotificationFac
   const { as } = draftNoun(procedure);
   const number = `número de ${caseNoun(procedure).one}`;
   const before = limitText(view, 'kept');
-  const then = becomesCase(ticket, procedure) ? `${as('lo')} registramos así` : `quedará «${endLabel(view)}»`;
+  const then = becomesCase(ticket, procedure) ? `${as('lo')} registramos tal como está` : `quedará «${endLabel(view)}»`;
   const see = casePhrase(ticket, procedure, 'requester');
   return {
     title: `${name}: ${draftLack(view)}.`,

@@ -13,7 +13,7 @@ import { targetsOf } from '../../core/ticket/ticket-sla.js';
 import { valueText } from '../../texts/fields.js';
 import { beforeText } from '../../texts/times.js';
 import { asSentence, capitalised, nounOf, caseNoun } from '../../texts/words.js';
-import { preferredText, solutionUndeliveredText } from '../../texts/undelivered.js';
+import { otherMeansText, preferredText, solutionUndeliveredText } from '../../texts/undelivered.js';
 import { isUntold } from '../../core/ticket/told.js';
 import type { Card } from '../../cards/card.js';
 import { asTyped, submit } from '../../cards/button.js';
@@ -100,7 +100,8 @@ function mattersOf({ act, by }: Transition, view: CaseView): readonly string[] {
     matters.push(categoryOf(procedure, ticket.category ?? undefined)?.guide ?? '');
   }
   // The desk speaks with the requester for this step (UARIV-06, UARIV-11).
-  if (['ask', 'confirm', 'refuse'].includes(act) && !by.includes('requester')) matters.push(preferredText(ticket, procedure));
+  const meansText = isUntold(stored) ? otherMeansText : preferredText;
+  if (['ask', 'confirm', 'refuse'].includes(act) && !by.includes('requester')) matters.push(meansText(ticket, procedure));
   // The desk closes for a requester who never got the solution; this was the solution (SIIF-10).
   if (act === 'confirm' && solution !== null && isUntold(stored))
     matters.push(solutionUndeliveredText(requester.name), oneLine(wordsFor(view)(`«${solution.text}»`), 600));

@@ -19,7 +19,7 @@ import {
   nobodyToCallText,
   recipientName,
   toRecipient,
-  preferredText,
+  otherMeansText,
   talkRecordedText,
   triesText,
 } from '../../texts/undelivered.js';
@@ -152,7 +152,7 @@ export const talkForm = caseForm({
     const how = meansOf[preferredMeans(ticket, procedure)?.id ?? ''];
     return {
       explanation: 'Marque qué pasó. Queda en la historia.',
-      matter: [preferredText(ticket, procedure), oneLine(wordsFor(view)(said), 600), triesText(view.stored, procedure)],
+      matter: [otherMeansText(ticket, procedure), oneLine(wordsFor(view)(said), 600), triesText(view.stored, procedure)],
       fields: talkFields(ticket, actor, procedure),
       freed: ['how'],
       typed: how === undefined ? typed : { how, ...typed },

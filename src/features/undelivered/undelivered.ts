@@ -15,7 +15,7 @@ import type { DeskView, PeopleToCall } from '../../desk/views.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { withoutChannelText } from '../../texts/binding.js';
 import { instantText, onDateText, sinceText } from '../../texts/times.js';
-import { lostMessagesText, preferredText, recipientName, triesText } from '../../texts/undelivered.js';
+import { lostMessagesText, otherMeansText, recipientName, triesText } from '../../texts/undelivered.js';
 import { asSentence, countText, listText, numberOfText } from '../../texts/words.js';
 import { bold, hint, text, title, type Card, type Part } from '../../cards/card.js';
 import { asEquals, executeAction, inOrder, opensDialog, type Button } from '../../cards/button.js';
@@ -179,7 +179,7 @@ function rowOf(row: UndeliveredCase): Part {
     const shown = { ...plainRow(view), next: asData(asSentence(sinceWhen(row, false))), actions: inOrder([told]) };
     return lackRow(shown, asLine(recipientName(recipient, view.procedure), 80), lacks);
   }
-  const next = [asSentence(sinceWhen(row, true)), preferredText(ticket, view.procedure), triesText(view.stored, view.procedure)];
+  const next = [asSentence(sinceWhen(row, true)), otherMeansText(ticket, view.procedure), triesText(view.stored, view.procedure)];
   const actions = inOrder([
     ...(messages.some(({ kind }) => kind === 'survey') ? [recordAnswerButton(ticket)] : []),
     ...sendAgainButtons(ticket, messages),

@@ -24,7 +24,7 @@ describe('the clock line', () => {
   it('UARIV-04 a lapse since which the desk has not been open is told by the wall clock alone', () => {
     const lapsing = () => CaseStory.opened().later(38.5).sent(COMPLETE);
     expect(saidOf(lapsing().later(59.5).view)).toMatch(/^▲ Responder antes del vie 20 nov, 4:59 p\. m\./);
-    expect(saidOf(lapsing().later(302.5).view)).toMatch(/^◆ Responder: venció el vie 20 nov, 4:59 p\. m\./);
+    expect(saidOf(lapsing().later(302.5).view)).toMatch(/^◆ Vencido desde el vie 20 nov, 4:59 p\. m\./);
   });
 
   it('UARIV-04 the line shows the response clock again in the group that the case was escalated to', () => {
@@ -66,7 +66,7 @@ describe('the clock line', () => {
       .advances(beto, 'take')
       .later(60 * 24 * 7)
       .advances(beto, 'escalate', { group: 'infraestructura', reason: 'Falla el servidor', diagnosis: 'Revisé el equipo y la red' });
-    expect(saidOf(story.view)).toMatch(/^◆ Resolver: venció/);
+    expect(saidOf(story.view)).toMatch(/^◆ Vencido desde/);
     expect(listedClock(story.view).style).toBe('attention');
     expect(mostUrgentClock(slaOf(story.view.stored, story.view, story.view.now))?.urgency).toBe('late');
     expect(dueInstant(story.view)).toMatchObject({ kind: 'response', late: false });
@@ -77,8 +77,8 @@ describe('the clock line', () => {
 describe('a clock on a stored card', () => {
   it.each([
     ['Responder antes del vie 20 nov, 4:21 p. m.', CaseStory.registered()],
-    ['▲ Responder antes del vie 20 nov, 4:21 p. m. (meta supuesta)', CaseStory.registered().later(48)],
-    ['◆ Responder: venció el vie 20 nov, 4:21 p. m. (meta supuesta)', CaseStory.registered().later(80)],
+    ['▲ Responder antes del vie 20 nov, 4:21 p. m.', CaseStory.registered().later(48)],
+    ['◆ Vencido desde el vie 20 nov, 4:21 p. m.', CaseStory.registered().later(80)],
     ['Resolver antes del mar 24 nov, 1:21 p. m.', CaseStory.registered().advances(beto, 'take')],
   ])('a stored card says the instant with its date, which is true on any day: «%s»', (said, story) => {
     expect(saidOf(story.view)).toBe(said);
@@ -88,7 +88,7 @@ describe('a clock on a stored card', () => {
     const { view } = CaseStory.registered().later(80);
     const targets = view.procedure.targets.map((target) => ({ ...target, confirmed: 'Coordinación, 2026-11-20' }));
     const confirmed = { ...view, procedure: { ...view.procedure, targets } };
-    expect(saidOf(confirmed)).toBe('◆ Responder: venció el vie 20 nov, 4:21 p. m.');
+    expect(saidOf(confirmed)).toBe('◆ Vencido desde el vie 20 nov, 4:21 p. m.');
   });
 });
 

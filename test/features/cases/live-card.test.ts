@@ -198,6 +198,15 @@ it('UARIV-04 the folded card in the chat of the person who passed the case on sp
   expect([inChatOf(beto.id), inChatOf(dora.id), why(card)]).toEqual(['Usted', 'Beto Gil', 'Beto Gil']);
 });
 
+it('UARIV-17 the line of a closed case says how long it was attended, in the words in which lists say what is left', () => {
+  const { view } = CaseStory.registered()
+    .advances(beto, 'take')
+    .later(36)
+    .advances(beto, 'resolve', { solution: 'Se reparó el perfil.' })
+    .advances(ana, 'accept');
+  expect(linesOf(endedCard(view, { kind: 'channel', group: 'mesa' })).join()).toMatch(/· Beto Gil · \d+ min de atención$/);
+});
+
 it('USPEC-06 the line of a closed case opens its history; what else can be done with it is offered to the desk alone', () => {
   const { view } = spoken().advances(beto, 'take').advances(beto, 'resolve', { solution: 'Se reparó el perfil.' }).advances(ana, 'accept');
   const asArea = { ...view.procedure, groups: view.procedure.groups.map((g) => (g.id === 'mesa' ? { ...g, role: 'area' as const } : g)) };

@@ -81,7 +81,7 @@ it('SIIF-14 the form says all that is wrong at once, and keeps what was typed', 
     ['f_reason', 'Falta responder esto.'],
     ['f_authorisedBy', 'Persona que autoriza: escriba al menos 3 caracteres; escribió 1.'],
   ]);
-  expect(await faultsOf({ fromTime: '25:00' })).toEqual([['f_fromTime', 'La hora va de 0:00 a 23:59, como 15:30.']]);
+  expect(await faultsOf({ fromTime: '25:00' })).toEqual([['f_fromTime', 'Escriba 15:30 para las 3:30 p. m.']]);
   expect(await faultsOf({ fromTime: '23:00', untilTime: '23:30' })).toEqual([
     ['f_fromTime', 'La caída aún no empieza: escriba un momento que ya pasó.'],
     ['f_untilTime', 'La caída aún no termina: escriba un momento que ya pasó, o elija «Ahora».'],

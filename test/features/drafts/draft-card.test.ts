@@ -3,7 +3,7 @@ import { draftCard } from '../../../src/features/drafts/draft-card.js';
 import { objectsAt } from '../../../src/core/json.js';
 import { drawCard } from '../../../src/cards/draw-card.js';
 import type { Card } from '../../../src/cards/card.js';
-import { ana, CaseStory, refOf } from '../../cards/case-story.js';
+import { ana, CaseStory, COMPLETE, refOf } from '../../cards/case-story.js';
 import { foldedOf, lineIn, openOf } from '../../support/open-parts.js';
 import { buttonsIn, inputsIn, linesOf } from '../../support/read-card.js';
 
@@ -25,6 +25,15 @@ describe('the draft’s form', () => {
   it('UARIV-06 the form names its deadline and what happens then', () => {
     expect(linesOf(draftCard(CaseStory.opened().view)).at(-1)).toBe(
       'Si no se completa antes del sáb 21 nov, 3:20 p. m., quedará *No gestionado*; podrá retomarlo con un toque.',
+    );
+  });
+
+  it('UARIV-06 while something is offered, the deadline is that of an answer, because there is nothing to send yet', () => {
+    const offered = [{ kind: 'question', id: 'q-1', title: '¿Cómo cambio la contraseña?', text: 'En el portal.' }] as const;
+    const lastLine = (story: CaseStory) => linesOf(draftCard(story.view)).at(-1);
+    expect(lastLine(CaseStory.opened({ offered }))).toMatch(/^Si no responde antes del sáb 21 nov, 3:20 p\. m\., quedará /);
+    expect(lastLine(CaseStory.opened({ offered, fields: COMPLETE }))).toMatch(
+      /^Si no responde antes del .*, lo registramos tal como está\.$/,
     );
   });
 

@@ -99,7 +99,7 @@ describe('pictures that are shown', () => {
       });
       await desk.processAllDue();
     };
-    expect(await show('n1')).toBe('Ahora está con Infraestructura tecnológica, desde las 9:00 a. m. Nadie lo tiene asignado todavía.');
+    expect(await show('n1')).toBe('Ahora está con Infraestructura tecnológica desde las 9:00 a. m. Nadie lo tiene asignado todavía.');
     expect([shown, await asked()]).toEqual([[], 0]);
     expect(await show('n2')).toContain('en el canal de Infraestructura');
     expect(shown.every((one) => one.startsWith('infraestructura '))).toBe(true);

@@ -36,7 +36,7 @@ it('SIIF-16 words with personal data, a name that the writer tells of and a text
   for (const said of [
     'Llame a Pedro al 3001234567',
     'Respuesta: quite nombres',
-    'Nombra a alguien o trae sus datos: quite nombres',
+    'Datos de personas: quite nombres',
     'Falta responder esto',
   ])
     expect(shown).toContain(said);

@@ -118,7 +118,7 @@ describe('notifications', () => {
     const draft = () => CaseStory.opened().does(ana, { type: 'fill-draft', fields: COMPLETE, submit: false });
     const { actions, said } = notificationFor('draft-reminder', draft());
     expect(said).toBe(
-      'PRE-000123: sólo falta enviarlo. No abre el correo desde ayer Envíelo antes del mié 25 nov, 12:21 p. m. para darle número de caso; si no, lo registramos así.',
+      'PRE-000123: sólo falta enviarlo. No abre el correo desde ayer Envíelo antes del mié 25 nov, 12:21 p. m. para darle número de caso; si no, lo registramos tal como está.',
     );
     expect(actions.map((a) => [a.title, a.data])).toEqual([
       ['Enviar', { verb: 'send-draft', ticket: 't-45' }],

@@ -108,7 +108,7 @@ describe('the forms of plantillas', () => {
     ])
       expect(faulty).toContain(said);
     const named = shownIn(await sends(desk, { ...press, ...written, f_title: 'Otra', f_personal: 'yes' }));
-    expect(named).toContain('Nombra a alguien o trae sus datos: quite nombres');
+    expect(named).toContain('Datos de personas: quite nombres');
     expect((await desk.readyAnswers.ofGroup('mesa')).answers).toHaveLength(1);
   });
 

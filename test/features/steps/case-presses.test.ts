@@ -98,7 +98,7 @@ describe('a press on the card of the group that had the case', () => {
     const press = { verb: 'advance', ticket: id, transition: 'take', v: seen, n: 'n1' };
     const free = await handlePress(turn, press);
     if (free.kind !== 'card') throw new Error(free.kind);
-    expect(drawn(free.message)).toContain('Ahora está con Infraestructura tecnológica, desde las 9:00 a. m. Nadie lo tiene asignado');
+    expect(drawn(free.message)).toContain('Ahora está con Infraestructura tecnológica desde las 9:00 a. m. Nadie lo tiene asignado');
     await pressTransition(desk, id, 'take', 'dora');
     const taken = await handlePress(turn, { ...press, n: 'n2' });
     expect(taken.kind === 'card' && drawn(taken.message)).toContain('Lo tiene Dora Vega.');
@@ -110,7 +110,7 @@ describe('a press on the card of the group that had the case', () => {
     await pressTransition(desk, id, 'take', 'dora');
     const late = await handlePress(aTurn(desk, 'ana', ''), { verb: 'advance', ticket: id, transition: 'withdraw', v: seen, n: 'n1' });
     const said = late.kind === 'card' ? drawn(late.message) : JSON.stringify(late);
-    expect(said).toContain('Ahora está con Infraestructura tecnológica, desde las 9:00 a. m. Lo atiende Dora Vega.');
+    expect(said).toContain('Ahora está con Infraestructura tecnológica desde las 9:00 a. m. Lo atiende Dora Vega.');
   });
 
   it('UARIV-04 the form of such a button opens with the same answer, and with nothing to fill', async () => {
@@ -118,7 +118,7 @@ describe('a press on the card of the group that had the case', () => {
     const { id, seen, turn } = await sentOn(desk, 'luz');
     expect(await openDialog(turn, { open: 'advance', ticket: id, transition: 'resolve', v: seen })).toMatchObject({
       kind: 'message',
-      text: expect.stringContaining('Ahora está con Infraestructura tecnológica, desde las 9:00 a. m.'),
+      text: expect.stringContaining('Ahora está con Infraestructura tecnológica desde las 9:00 a. m.'),
     });
   });
 });

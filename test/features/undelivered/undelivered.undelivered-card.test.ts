@@ -64,7 +64,7 @@ describe('the list of people to call', () => {
       name: expect.stringContaining('**CASO-000045**'),
       recipient: 'Ana Ruiz · Sede Centro · tel. ···4567',
       lacks: 'Falta avisarle: la solución.',
-      next: 'No recibe los mensajes de Precaso desde el vie 20 nov, 3:20 p. m. Pidió que lo contacten por: Teams.',
+      next: 'No recibe los mensajes de Precaso desde el vie 20 nov, 3:20 p. m.',
     });
     expect(row?.phrase).toBe('caso CASO-000045');
     expect(row?.buttons.map((a) => [a.title, a.data['open'], a.data['message'] ?? null, a.data['from'] ?? null])).toEqual([
@@ -92,12 +92,8 @@ describe('the list of people to call', () => {
 
   it('the list says why a message does not arrive, and when it would again', () => {
     const next = (reach: Reach) => rowsOf(listed(lost(), reach))[0]?.next;
-    expect(next({ kind: 'no-chat' })).toBe(
-      'Nunca ha escrito a Precaso; no se le pudo avisar el vie 20 nov, 3:24 p. m. Pidió que lo contacten por: Teams.',
-    );
-    expect(next({ kind: 'open' })).toBe(
-      'No le llegó el vie 20 nov, 3:24 p. m.; ya volvió a escribir: una nota al usuario sí le llega. Pidió que lo contacten por: Teams.',
-    );
+    expect(next({ kind: 'no-chat' })).toBe('Nunca ha escrito a Precaso; no se le pudo avisar el vie 20 nov, 3:24 p. m.');
+    expect(next({ kind: 'open' })).toBe('No le llegó el vie 20 nov, 3:24 p. m.; ya volvió a escribir: una nota al usuario sí le llega.');
     const given = lost();
     const view = {
       ...given.view,
@@ -110,7 +106,7 @@ describe('the list of people to call', () => {
     };
     const rows = undeliveredIn(view.stored.history).map((undelivered) => ({ view, undelivered, reach: { kind: 'open' } as const }));
     expect(rowsOf(undeliveredCard(given.desk, { ...onlyPage, groups: ['mesa'], rows }))[0]?.next).toBe(
-      'Teams no confirmó el envío el vie 20 nov, 3:24 p. m. Pidió que lo contacten por: Teams.',
+      'Teams no confirmó el envío el vie 20 nov, 3:24 p. m.',
     );
   });
 
