@@ -116,7 +116,7 @@ export function isGuestPlace(place: Place | null, { stored: { ticket }, procedur
 }
 
 /**
- * The buttons beside the line that says who has to be told; a channel has them only if its people may record that they told the person.
+ * The buttons beside the line that asks to call somebody, so a talk first; a channel has them only if its people may record that they did.
  *
  * Source: UARIV-16
  */
@@ -132,8 +132,8 @@ function contactButtons(view: CaseView, place: Place | null): readonly Button[] 
   if (!isTheirs) return [];
   return [
     ...(survey ? [recordAnswerButton(ticket)] : []),
-    ...(isOpen(ticket) ? sendAgainButtons(ticket, asker?.messages ?? []) : []),
     ...((asker !== undefined && !survey) || needsWord(view) ? [talkButton(ticket)] : []),
+    ...(isOpen(ticket) ? sendAgainButtons(ticket, asker?.messages ?? []) : []),
     ...(undelivered.some((one) => one !== asker) ? [opensDialog('Ya le avisé', 'manual-contact', caseData(ticket))] : []),
   ];
 }

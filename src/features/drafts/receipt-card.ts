@@ -4,7 +4,7 @@ import type { CaseView } from '../../ports/messenger.js';
 import { signedText, asSentence, caseNoun, nounOf } from '../../texts/words.js';
 import { instantText, onDateText } from '../../texts/times.js';
 import { bold, box, hint, rest, small, text, type Card, type Parts } from '../../cards/card.js';
-import { inOrder } from '../../cards/button.js';
+import { asEquals, inOrder } from '../../cards/button.js';
 import { requesterActions } from '../../cards/parts/case-actions.js';
 import { requesterState, statusLine, takenUpText, takeUpButtons } from '../../cards/parts/status-line.js';
 import { asData, asLine, quoteOf, asBold } from '../../cards/user-words.js';
@@ -67,6 +67,6 @@ export function lapsedCard(view: CaseView, remark = ''): Card {
       rest(words, 'words'),
       hint(takenUp === '' ? 'Lo que ya escribió y envió se conserva: con un toque se retoma.' : asData(takenUp)),
     ],
-    actions: inOrder(takeUpButtons(view)),
+    actions: (takenUp === '' ? inOrder : asEquals)(takeUpButtons(view)),
   };
 }

@@ -1,5 +1,5 @@
 import type { DeskView } from '../../desk/views.js';
-import { executeAction, inOrder, opensDialog, says, type ActionData, type Button } from '../../cards/button.js';
+import { asEquals, executeAction, inOrder, opensDialog, says, type ActionData, type Button } from '../../cards/button.js';
 import { bold, box, headed, hint, text, title, titledCard, type Card, type Part } from '../../cards/card.js';
 import { caseName, caseNames, casePhrase, stateText } from '../../cards/parts/case-head.js';
 import { asBold, asData, asLine } from '../../cards/user-words.js';
@@ -134,7 +134,7 @@ export function problemCard({ procedure, now }: DeskView, shown: ShownProblem): 
       cases.map(caseOfProblemRow),
       box(headed({ is: 'small-bold', text: 'Cambios' }, hint(changes, 'none')), { gap: 'apart' }),
     ],
-    actions: inOrder(problemButtons(shown, noun.one)),
+    actions: asEquals(problemButtons(shown, noun.one)),
   };
 }
 

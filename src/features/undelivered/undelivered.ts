@@ -18,7 +18,7 @@ import { instantText, onDateText, sinceText } from '../../texts/times.js';
 import { lostMessagesText, otherMeansText, recipientName, triesText } from '../../texts/undelivered.js';
 import { asSentence, countText, listText, numberOfText } from '../../texts/words.js';
 import { bold, hint, text, title, type Card, type Part } from '../../cards/card.js';
-import { asEquals, executeAction, inOrder, opensDialog, type Button } from '../../cards/button.js';
+import { asEquals, executeAction, opensDialog, type Button } from '../../cards/button.js';
 import { caseData, recordAnswerButton, sendAgainButtons, talkButton } from '../../cards/parts/case-actions.js';
 import { whoLine } from '../../cards/parts/case-head.js';
 import { caseRow, plainRow, type CaseRow } from '../../cards/parts/case-list.js';
@@ -154,7 +154,6 @@ export function undeliveredCard({ procedure, now }: DeskView, list: UndeliveredL
       rows.map(rowOf),
       hint(count === rows.length ? '' : `Del ${countText(before + 1)} al ${countText(before + rows.length)}, de ${countText(count)}`),
     ],
-    // The buttons below are no main action: the acts of the card are in its rows.
     actions: asEquals([
       ...(next === null ? [] : [to('Ver los siguientes', next)]),
       to('Actualizar', from),
@@ -176,11 +175,11 @@ function rowOf(row: UndeliveredCase): Part {
   const lacks = `Falta avisarle: ${lostMessagesText(messages, view.procedure)}.`;
   if (recipient.kind === 'channel' || !isRequester(ticket, recipient.person.id)) {
     const told = opensDialog('Ya le avisé', 'manual-contact', { ...data, message: upTo, from: 'list' });
-    const shown = { ...plainRow(view), next: asData(asSentence(sinceWhen(row, false))), actions: inOrder([told]) };
+    const shown = { ...plainRow(view), next: asData(asSentence(sinceWhen(row, false))), actions: asEquals([told]) };
     return lackRow(shown, asLine(recipientName(recipient, view.procedure), 80), lacks);
   }
   const next = [asSentence(sinceWhen(row, true)), otherMeansText(ticket, view.procedure), triesText(view.stored, view.procedure)];
-  const actions = inOrder([
+  const actions = asEquals([
     ...(messages.some(({ kind }) => kind === 'survey') ? [recordAnswerButton(ticket)] : []),
     ...sendAgainButtons(ticket, messages),
     talkButton(ticket, 'list'),

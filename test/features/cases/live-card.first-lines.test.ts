@@ -91,11 +91,11 @@ it('a card has no blue button where another group has to act, nor in a chat whil
   expect(isBlue(CaseStory.registered().view, { kind: 'person', person: carla.id })).toBe(false);
 });
 
-it('a card whose requester was not told what waits for them offers first to tell them', () => {
+it('a card whose requester was not told what waits for them offers first to speak with them, as it asks, then to send it again', () => {
   const { actions = [] } = liveCard(solved().loses(lost).view, '', mesa);
   expect(actions.slice(0, 2).map(({ title, style }) => [title, style])).toEqual([
-    ['Enviar de nuevo', 'positive'],
-    ['Hablé con la persona', ''],
+    ['Hablé con la persona', 'positive'],
+    ['Enviar de nuevo', ''],
   ]);
 });
 

@@ -41,6 +41,10 @@ describe('the cards of problems and of what comes back', () => {
     expect(card).toContain('···');
   });
 
+  it('no button of a problem’s card is blue: the card asks for nothing', () => {
+    for (const card of [problemCards.problem(), problemCards.closed()]) expect(drawn(card)).not.toContain('"positive"');
+  });
+
   it('a reader who may change nothing gets no buttons that change it', () => {
     expect(drawnOf({}, () => false)).not.toMatch(/"title":"(?:Editar|Cerrar problema|Agregar caso|Sacar caso)"/);
     expect(drawnOf({}, (step) => step === 'edit' || step === 'close')).toMatch(/"title":"Cerrar problema"/);

@@ -74,6 +74,11 @@ describe('the list of people to call', () => {
     ]);
   });
 
+  it('no button of the list of people who were not told is blue, for each row has the same acts', () => {
+    const styles = rowsOf(listed(lost().loses(toLuz))).flatMap(({ buttons }) => buttons.map(({ style }) => style));
+    expect([styles.length > 3, new Set(styles)]).toEqual([true, new Set([''])]);
+  });
+
   it('UARIV-16 the list masks personal data in every chat: a press that the history records opens it', () => {
     const story = CaseStory.registered({ words: 'llámeme al 300 123 4567' })
       .advances(beto, 'take')
@@ -158,13 +163,13 @@ describe('the live card of a case with people to call', () => {
       (a) => `${a.title}${a.mode === '' ? '' : ' …'}`,
     );
 
-  it('UARIV-16 the card names the person and the message, and has the buttons to send again and to record a contact first, beside the state’s', () => {
+  it('UARIV-16 the card names the person and the message, and has the buttons to record a contact and to send again first, beside the state’s', () => {
     const story = taken().loses(toAna).loses(toLuz);
     const lines = linesOf(liveCard(story.view));
     expect(lines).toContain('▲ Falta avisar por otro medio a Ana Ruiz (que llegó el caso) y a Luz Parra (que llegó el caso).');
     expect(lines.filter(isWarning)).toEqual([]);
     expect(titles(story)).toEqual(['Resolver', 'Hablé con la persona', 'Ya le avisé …', 'Pedir datos …', 'Nota …', 'Más… …']);
-    expect(titles(lost(), 'mesa')).toEqual(['Enviar de nuevo', 'Hablé con la persona', 'Ver historia …', 'Nota …', 'Más… …']);
+    expect(titles(lost(), 'mesa')).toEqual(['Hablé con la persona', 'Enviar de nuevo', 'Ver historia …', 'Nota …', 'Más… …']);
   });
 
   it('UARIV-16 after a recorded contact the card asks for no other means any more; its history says who told them', () => {
