@@ -49,8 +49,9 @@ export type CaseList = {
   search?: { asked: string; after: TicketId };
   /** The button of the solved cases, which stand folded behind the others. */
   solved?: { said: string; wanted: WantedList } | undefined;
-  /** The group of all its cases, if they are of one. */
+  /** What is so of all its cases: the group, if they are of one, and that nobody has them. */
   ofGroup?: string | undefined;
+  isUnassigned?: boolean;
   /** Why a case is on the list, where that is not clear. */
   why?: (view: CaseView) => string;
   /** What a press on a case shows in place of its card. */

@@ -56,7 +56,7 @@ export function myCasesCard(list: CaseList, procedure: Worded): Card {
 export function queueCard(list: CaseList, at: RowPlace): Card {
   const more = list.more === 0 ? (list.note ?? '') : `y ${moreText(list)} más; atienda primero los de arriba`;
   const drawn = (view: CaseView): Part => {
-    const shown = list.opens === undefined ? deskRow(view, at, list.ofGroup) : rowThatOpens(view, list.opens);
+    const shown = list.opens === undefined ? deskRow(view, at, list) : rowThatOpens(view, list.opens);
     return caseRow({ ...shown, next: list.why?.(view) ?? shown.next });
   };
   return listOf(list, 'desk', drawn, more);
@@ -107,45 +107,48 @@ function pageButtons({ pages, solved }: CaseList): readonly Button[] {
   ]);
 }
 
-/** A case as the desk and its channels see it in a list, with one act. @param ofGroup the group of all cases of the list */
-export function deskRow(view: CaseView, at: RowPlace, ofGroup?: string): CaseRow {
-  return { ...plainRow(view, ofGroup), actions: rowAct(view, at) };
+/** What a list says of all its cases, so that no row says it again. */
+type SaidOfAll = Pick<CaseList, 'ofGroup' | 'isUnassigned'>;
+
+/** A case as the desk and its channels see it in a list, with one act. */
+export function deskRow(view: CaseView, at: RowPlace, said?: SaidOfAll): CaseRow {
+  return { ...plainRow(view, said), actions: rowAct(view, at) };
 }
 
 /** The title of a row's address: the words of a card's would leave no room for the case. */
 const toChannel = 'Canal';
 
 /** A row that only opens its case, or its card in the channel: for people of the desk, in their chat. */
-export function rowToChannel(view: CaseView): CaseRow {
-  return { ...plainRow(view), actions: inChannelButton(view, toChannel) };
+export function rowToChannel(view: CaseView, said?: SaidOfAll): CaseRow {
+  return { ...plainRow(view, said), actions: inChannelButton(view, toChannel) };
 }
 
 /**
- * The act in a row: *Tomar*, else *Asignar*; *Reasignar* with an assignee; else in a chat of the desk the card in its channel. The list stays,
- * so a press is answered by a sentence.
+ * The act in a row: *Tomar*, else *Asignar*, in turn for a reader of another group; *Reasignar* with an assignee; else in a chat of the desk
+ * the card in its channel. The list stays, so a press is answered by a sentence.
  */
 function rowAct(view: CaseView, { place, reader }: RowPlace): readonly Button[] {
-  const isTaken = view.stored.ticket.assignee !== null;
+  const { assignee, group } = view.stored.ticket;
+  const isOutside = reader?.kind === 'person' && !reader.memberOf.includes(group ?? '');
   const available = reader === undefined ? deskTransitions(view, place) : transitionsOf(reader, view);
-  const [transition] = handovers(isTaken ? ['assign'] : ['take', 'assign'], available);
+  const [transition] = handovers(assignee !== null ? ['assign'] : isOutside ? ['assign', 'take'] : ['take', 'assign'], available);
   if (transition === undefined) return reader === undefined ? [] : inChannelButton(view, toChannel);
   const button = transitionButton(transition, view);
-  const said = isTaken ? 'Reasignar' : button.title;
+  const said = assignee === null ? button.title : 'Reasignar';
   return [button.verb === '' ? { ...button, title: said } : executeAction(said, { verb: 'advance', ...button.data, row: true })];
 }
 
-/** A row without buttons, for a list that has buttons of its own. @param ofGroup the group of all cases of the list */
-export function plainRow(view: CaseView, ofGroup?: string): CaseRow {
+/** A row without buttons. A telephone cuts the end of its line, so the requester's words stand first; a line that is too long has no group. */
+export function plainRow(view: CaseView, said: SaidOfAll = {}): CaseRow {
   const { ticket } = view.stored;
   const words = maskedWords(ticket.words);
   if (isDraft(ticket)) return rowOf(view, 'desk', { state: stateText(ticket, view.procedure), next: draftLine(view), words });
   const { text: state, style } = listedClock(view);
   const row = rowOf(view, 'desk', { state: [state, ...marksOf(view)].join(' · '), next: '', words });
-  return {
-    ...row,
-    urgent: style === '' ? undefined : style,
-    words: [whoHas(view, ofGroup), row.words].filter((said) => said !== '').join(' · '),
-  };
+  const line = (of: SaidOfAll) => [row.words, whoHas(view, of)].filter((part) => part !== '').join(' · ');
+  const whole = line(said);
+  const short = whole.length <= WORDS_SHOWN ? whole : line({ ...said, ofGroup: ticket.group ?? undefined });
+  return { ...row, urgent: style === '' ? undefined : style, words: short };
 }
 
 function rowThatOpens(view: CaseView, what: 'audit' | 'similar'): CaseRow {
@@ -193,10 +196,10 @@ function marksOf({ stored: { ticket, history }, procedure }: CaseView): readonly
  * "Beto Gil", "sin asignar, Infraestructura tecnológica": who has the case; of a case outside the desk "sigue afuera: Soporte Externo,
  * le hace seguimiento Nora Peña"; of a case that is attended with a mass incident "con CASO-000012". Source: USPEC-12, SIIF-07, SIIF-10
  */
-function whoHas({ stored: { ticket }, procedure }: CaseView, ofGroup: string | undefined): string {
+function whoHas({ stored: { ticket }, procedure }: CaseView, { ofGroup, isUnassigned = false }: SaidOfAll): string {
   const { assignee, follower, group, parent, sender } = ticket;
   const label = group === null || (group === ofGroup && sender === null) ? '' : asData(groupOf(procedure, group).label);
-  const holder = assignee === null ? (follower === null ? 'sin asignar' : '') : asLine(assignee.name, 60);
+  const holder = assignee === null ? (follower === null && !isUnassigned ? 'sin asignar' : '') : asLine(assignee.name, 60);
   const said = [
     sender === null ? holder : `sigue afuera: ${label}`,
     sender === null ? (assignee === null ? label : '') : holder,

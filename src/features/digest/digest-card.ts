@@ -44,6 +44,8 @@ export function digestCard({ desk, digest, isMember, sent }: ShownDigest): Card 
   const dueToday = atLeastText(digest.dueToday, digest.isDueAll);
   // A case is shown only once on the card.
   const oldest = unassigned.oldest.filter(({ stored }) => late.first.every((one) => one.stored.id !== stored.id));
+  const lateRows = late.first.map((view) => rowToChannel(view));
+  const oldestRows = oldest.map((view) => rowToChannel(view, { isUnassigned: true }));
   const lowRows = low.newest.map(({ view, at }) => ({ ...rowToChannel(view), next: surveyAnsweredText(at, times) }));
   return {
     fallback: digestSummaryText({ late: late.count, dueToday, unassigned: unassigned.count }, noun),
@@ -53,8 +55,8 @@ export function digestCard({ desk, digest, isMember, sent }: ShownDigest): Card 
       text(sent?.missed === undefined ? '' : asData(digestBeforeText(sent.missed, times)), 'small'),
       row(figuresOf(digest, dueToday, noun), { gap: 'medium' }),
       lineToList(incidentsLine(digest.incidents, noun), 'masivos', 'medium'),
-      section(`${the} ${as('primeros')} que vencieron`, toList(as('vencidos')), late.first.map(rowToChannel)),
-      section(`${the} más ${as('antiguos')} sin asignar`, toList('sin asignar'), oldest.map(rowToChannel)),
+      section(`${the} ${as('primeros')} que vencieron`, toList(as('vencidos')), lateRows),
+      section(`${the} más ${as('antiguos')} sin asignar`, toList('sin asignar'), oldestRows),
       section(capitalised(lowSurveysText(low.count)), isMember ? undefined : toList(surveysPhrase(low, desk)), lowRows),
       digest.away.slice(0, maxAwayShown).map(({ person: { name }, cases }) => {
         const buttons = isMember ? [] : [says('Reasignar', `persona ${name}`)];
@@ -68,10 +70,9 @@ export function digestCard({ desk, digest, isMember, sent }: ShownDigest): Card 
 
 function figuresOf({ late, dueToday, unassigned }: Digest, dueText: string, { as }: NounForms): readonly Column[] {
   const lateLabel = as(late.count === 1 ? 'vencido' : 'vencidos');
-  const dueLabel = dueToday === 1 ? 'vence hoy' : 'vencen hoy';
   return [
     figure(`◆ ${countText(late.count)}`, lateLabel, toList(as('vencidos')), late.count > 0 ? 'attention' : ''),
-    figure(`▲ ${dueText}`, dueLabel, toList('qué vence hoy'), dueToday > 0 ? 'warning' : ''),
+    figure(`▲ ${dueText}`, dueToday === 1 ? 'vence hoy' : 'vencen hoy', toList('qué vence hoy'), dueToday > 0 ? 'warning' : ''),
     figure(countText(unassigned.count), 'sin asignar', toList('sin asignar')),
   ];
 }

@@ -92,6 +92,7 @@ async function readPage(turn: Turn, wanted: WantedList, start: PageStart | null 
     cases: found.cases,
     more: 0,
     ofGroup: wanted.groups?.length === 1 ? wanted.groups[0] : undefined,
+    isUnassigned: wanted.name === 'unassigned',
     solved: solvedOf(wanted, solved, turn.context.procedure),
     ...pageOf(wanted, { ...found, total }, before),
   };

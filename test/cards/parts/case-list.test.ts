@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseList } from '../../../src/desk/views.js';
 import { draftsTitle } from '../../../src/texts/case-lists.js';
-import { ana, beto, CaseStory, COMPLETE, procedure, refOf } from '../case-story.js';
+import { ana, beto, carla, CaseStory, COMPLETE, procedure, refOf } from '../case-story.js';
 import { myCasesCard, queueCard } from '../../../src/cards/parts/case-list.js';
 import { buttonsIn, linesOf } from '../../support/read-card.js';
 
@@ -62,6 +62,14 @@ describe('the buttons of a row', () => {
     expect(titles(CaseStory.registered(), 'infraestructura')).toEqual([]);
   });
 
+  it('UARIV-11 a row offers who is of another group to assign before to take, and a member to take', () => {
+    const anyTakes = procedure.transitions.map((t) => (t.act === 'take' ? { ...t, by: [...t.by, 'coordinator' as const] } : t));
+    const view = { ...CaseStory.registered().view, procedure: { ...procedure, transitions: anyTakes } };
+    const offered = (memberOf: readonly string[]) =>
+      buttonsIn(queueCard(list(0, { cases: [view] }), { place: null, reader: { ...carla, memberOf } })).map(({ title }) => title);
+    expect([offered(['infraestructura']), offered(['mesa'])]).toEqual([['Asignar'], ['Tomar']]);
+  });
+
   it('UARIV-06 a draft’s row has no act: it has no number yet', () => {
     expect(titles(CaseStory.opened())).toEqual([]);
   });
@@ -74,10 +82,24 @@ describe('the buttons of a row', () => {
     expect(first(taken.loses({ kind: 'person', person: refOf(ana) }))).toMatch(/ · mensaje sin entregar$/);
   });
 
-  it('a row names the group of a case that nobody has, where the list is of several', () => {
-    const second = (ofGroup?: string) => linesOf(queueCard(list(0, { cases: [CaseStory.registered().view], ofGroup }), { place: null }))[2];
-    expect(second()).toBe('sin asignar, Mesa de servicios · No abre el correo desde ayer');
-    expect(second('mesa')).toBe('sin asignar · No abre el correo desde ayer');
+  const usual = 'No abre el correo desde ayer';
+  const second = (words: string, said: Partial<CaseList> = {}) =>
+    linesOf(queueCard(list(0, { cases: [CaseStory.registered({ words }).view], ...said }), { place: null }))[2];
+
+  it('a row begins with the requester’s words, and names the group of a case that nobody has where the list is of several', () => {
+    expect(second(usual)).toBe('No abre el correo desde ayer · sin asignar, Mesa de servicios');
+    expect(second(usual, { ofGroup: 'mesa' })).toBe('No abre el correo desde ayer · sin asignar');
+  });
+
+  it('a row does not say that nobody has the case where its list is of such cases', () => {
+    expect(second(usual, { isUnassigned: true })).toBe('No abre el correo desde ayer · Mesa de servicios');
+    expect(second(usual, { isUnassigned: true, ofGroup: 'mesa' })).toBe(usual);
+  });
+
+  it('a row leaves out the group where the words leave no room for it', () => {
+    expect(second('No abre el correo desde ayer en ninguno de los equipos de la sede')).toBe(
+      'No abre el correo desde ayer en ninguno de los equipos de la sede · sin asignar',
+    );
   });
 
   it('a press in a row says so, for its answer must leave the list', () => {
