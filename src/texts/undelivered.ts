@@ -126,13 +126,13 @@ export function undeliveredText(undelivered: readonly Pick<Undelivered, 'recipie
 
 type ToCall = { people: number; channels: number; withoutChannel: readonly { label: string }[] };
 
-/** "Falta avisar a 2 personas y a 1 grupo por otro medio: escriba «inalcanzables»."; '' for none. */
+/** "Falta avisar a 2 personas y a 1 grupo por otro medio."; '' for none. */
 export function peopleToCallText({ people, channels, withoutChannel }: ToCall): string {
   const counted = [
     ...(people === 0 ? [] : [`a ${numberOfText(people, 'persona', 'personas')}`]),
     ...(channels === 0 ? [] : [`a ${numberOfText(channels, 'grupo', 'grupos')}`]),
   ];
-  const toCall = counted.length === 0 ? '' : `Falta avisar ${listText(counted, 'y')} por otro medio: escriba «inalcanzables».`;
+  const toCall = counted.length === 0 ? '' : `Falta avisar ${listText(counted, 'y')} por otro medio.`;
   return `${toCall} ${withoutChannelText(withoutChannel)}`.trim();
 }
 

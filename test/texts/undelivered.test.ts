@@ -44,18 +44,12 @@ it('UARIV-16 the number of people to call is written in words, people apart from
   const withoutChannel = [{ label: 'Mesa de servicios' }, { label: 'Redes' }];
   const waits = 'Sin canal en Teams: Mesa de servicios y Redes. Lo que va a su canal espera.';
   expect(peopleToCallText({ people: 0, channels: 0, withoutChannel })).toBe(waits);
-  expect(peopleToCallText({ people: 1, channels: 0, withoutChannel })).toBe(
-    `Falta avisar a 1 persona por otro medio: escriba «inalcanzables». ${waits}`,
-  );
-  expect(peopleToCallText({ people: 1, channels: 0, withoutChannel: [] })).toBe(
-    'Falta avisar a 1 persona por otro medio: escriba «inalcanzables».',
-  );
+  expect(peopleToCallText({ people: 1, channels: 0, withoutChannel })).toBe(`Falta avisar a 1 persona por otro medio. ${waits}`);
+  expect(peopleToCallText({ people: 1, channels: 0, withoutChannel: [] })).toBe('Falta avisar a 1 persona por otro medio.');
   expect(peopleToCallText({ people: 1234, channels: 1, withoutChannel: [] })).toBe(
-    'Falta avisar a 1.234 personas y a 1 grupo por otro medio: escriba «inalcanzables».',
+    'Falta avisar a 1.234 personas y a 1 grupo por otro medio.',
   );
-  expect(peopleToCallText({ people: 0, channels: 2, withoutChannel: [] })).toBe(
-    'Falta avisar a 2 grupos por otro medio: escriba «inalcanzables».',
-  );
+  expect(peopleToCallText({ people: 0, channels: 2, withoutChannel: [] })).toBe('Falta avisar a 2 grupos por otro medio.');
 });
 
 it('UARIV-16 each means of contact has its sentence, and so have contacted, already reached and no longer needed', () => {

@@ -1,4 +1,4 @@
-import { box, small, text, type BoxStyle, type Column, type Gap, type Part } from '../card.js';
+import { box, small, type BoxStyle, type Column, type Gap, type Part } from '../card.js';
 import { says, type Button } from '../button.js';
 
 /** The button that types the phrase of a list. */
@@ -8,7 +8,7 @@ export function toList(phrase: string): Button {
 
 /** One line; a press on it opens its list. */
 export function lineToList(said: string, phrase: string, gap: Gap): Part {
-  return box(text(said, 'none'), { gap, press: toList(phrase) });
+  return box({ is: 'accent', text: said, gap: 'none' }, { gap, press: toList(phrase) });
 }
 
 /** A number and under it what it counts; a press on it opens the list of the counted cases. */

@@ -2,7 +2,7 @@ import { forDesk, listedAt, inPrivate, hintOfRoles } from '../answers.js';
 import { readDeskStatus, type DeskStatus, type DeskStatusRow, type ShownIncidents, type Waits } from '../../desk/overviews/desk-status.js';
 import type { DeskView } from '../../desk/views.js';
 import { asEquals, says, type Button } from '../../cards/button.js';
-import { bold, box, headed, row, text, type Card, type Column, type Look, type Part, type Parts } from '../../cards/card.js';
+import { bold, box, headed, hint, row, text, type Card, type Column, type Look, type Part, type Parts } from '../../cards/card.js';
 import { thirdPartyText } from '../../cards/parts/case-head.js';
 import { caseRow, deskRow, plainRow, type RowPlace } from '../../cards/parts/case-list.js';
 import { figure, lineToList, toList } from '../../cards/parts/to-list.js';
@@ -50,17 +50,20 @@ export function deskStatusCard({ procedure, now }: DeskView, deskStatus: DeskSta
       bold(`${asData(procedure.deskName)} · ${instantText(now, now, procedure.timeZone)}`),
       row(figures.slice(0, beside), { gap: 'medium' }),
       row([...figures.slice(beside), blank], { gap: 'medium' }),
-      lineToList(peopleToCallText(deskStatus.peopleToCall), 'inalcanzables', 'medium'),
+      lineToList(peopleToCallText(deskStatus.peopleToCall), 'inalcanzables', 'small'),
       incidentRows(deskStatus.incidents),
       procedure.levels.map(({ level, label }) => {
         const ofLevel = rows.filter((one) => one.level === level);
-        const called = bold(ofLevel.length < 2 || isLevelOfOneGroup(level, procedure) ? '' : asData(label));
-        return ofLevel.length === 0 ? [] : box([called, ofLevel.map((one) => groupRow(one, procedure))], { gap: 'line' });
+        const quiet = ofLevel.filter(({ counts }) => Object.values(counts).every((count) => count === 0));
+        const busy = ofLevel.filter((one) => !quiet.includes(one));
+        const called = bold(isLevelOfOneGroup(level, procedure) ? '' : asData(label));
+        const none = hint(quiet.length === 0 ? '' : asData(`Sin ${as('abiertos')}: ${quiet.map((one) => one.label).join(', ')}`), 'small');
+        return ofLevel.length === 0 ? [] : box([called, busy.map((one) => groupRow(one, procedure)), none], { gap: 'line' });
       }),
       waitRows(deskStatus.waits, now, procedure),
       headed(
         bold(`${capitalised(as('los'))} más ${as('antiguos')} sin asignar`, 'apart'),
-        oldestUnassigned.map((view) => caseRow(deskRow(view, at))),
+        oldestUnassigned.map((view) => caseRow(deskRow(view, at, { isUnassigned: true }))),
       ),
     ],
     actions: asEquals([says('Ver cola', 'cola todos'), says('Actualizar', 'estado')]),
@@ -76,14 +79,12 @@ const blank: Column = { width: 'stretch', items: text('\u00A0', 'none') };
 function figuresOf({ open, unassigned, waitingRequester, warned, late }: DeskStatus, { as }: NounForms, at: RowPlace): readonly Column[] {
   // In a channel a list phrase without a name means the channel's own group.
   const ofAll = (phrase: string) => toList(at.place?.kind === 'channel' ? `${phrase} todos` : phrase);
-  const waitingLabel = waitingRequester === 1 ? 'espera al usuario' : 'esperan al usuario';
-  const lateLabel = as(late === 1 ? 'vencido' : 'vencidos');
   return [
     figure(countText(open), as(open === 1 ? 'abierto' : 'abiertos'), toList('cola todos')),
     figure(countText(unassigned), 'sin asignar', ofAll('sin asignar')),
-    figure(countText(waitingRequester), waitingLabel, ofAll('esperando al usuario')),
+    figure(countText(waitingRequester), waitingRequester === 1 ? 'espera al usuario' : 'esperan al usuario', ofAll('esperando al usuario')),
     figure(`▲ ${countText(warned)}`, 'por vencer', ofAll('por vencer'), warned > 0 ? 'warning' : ''),
-    figure(`◆ ${countText(late)}`, lateLabel, ofAll(as('vencidos')), late > 0 ? 'attention' : ''),
+    figure(`◆ ${countText(late)}`, as(late === 1 ? 'vencido' : 'vencidos'), ofAll(as('vencidos')), late > 0 ? 'attention' : ''),
   ];
 }
 
@@ -133,10 +134,7 @@ function listOfWaiting(party: ThirdParty): Button | undefined {
 /** How many characters of figures stand side by side on a telephone. */
 const widestFigures = 32;
 
-/**
- * "Infraestructura tecnológica", under it "11 nuevos", "25 en curso", "13 vencidos": only figures above zero, so that a quiet group has one
- * line. A press on each opens its list.
- */
+/** "Infraestructura tecnológica", under it "11 nuevos", "25 en curso", "13 vencidos": the figures above zero. A press on each opens its list. */
 function groupRow(status: DeskStatusRow, procedure: Procedure): Part {
   const { many, as } = caseNoun(procedure);
   const group = procedure.groups.find(({ id }) => id === status.group);
@@ -160,9 +158,7 @@ function groupRow(status: DeskStatusRow, procedure: Procedure): Part {
     return count === 0 ? [] : [{ length: said.length, column }];
   });
   const label: Column = { width: 'stretch', items: bold(asData(status.label), 'none'), press: toList(`cola ${of}`) };
-  const quiet: Column = { width: 'auto', items: { is: 'subtle', text: 'nada abierto', gap: 'none' } };
-  const first = row(shown.length === 0 ? [label, quiet] : [label], { gap: 'none' });
-  return box([first, besideEachOther(shown).map((columns) => row(columns, { gap: 'small' }))], { gap: 'small' });
+  return box([row([label], { gap: 'none' }), besideEachOther(shown).map((columns) => row(columns, { gap: 'small' }))], { gap: 'small' });
 }
 
 /** The columns in rows, each as wide as a telephone: columns do not go on in the next line by themselves. */
