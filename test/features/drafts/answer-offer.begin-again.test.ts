@@ -6,6 +6,7 @@ import { type TicketId, ticketId } from '../../../src/core/ticket/ticket.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { advance, aDesk, caseOf, draftOf, sendForm, type TestDesk } from '../../support/a-desk.js';
 import { actor, completeForm, ref } from '../../support/cast.js';
+import { lapsedCard } from '../../../src/features/drafts/receipt-card.js';
 import { reportOfClosed, takeUpAgain } from '../../../src/features/drafts/answer-offer.js';
 import type { Reported } from '../../../src/features/drafts/report-words.js';
 
@@ -53,6 +54,17 @@ describe('a draft that was not attended, begun again', () => {
     const id = idOf(await takeUpAgain(desk, old, actor('ana')));
     expect(await linksOf(desk, id)).toEqual([['follow-up-of', old]]);
     expect(await linksOf(desk, old)).toEqual([['followed-up-by', id]]);
+    await desk.whenIdle();
+  });
+
+  it('the button of a lapsed draft is blue until the draft is taken up again', async () => {
+    const desk = await aDesk();
+    const old = await lapsed(desk);
+    const styles = async () =>
+      (lapsedCard(await caseView(desk, await desk.load(old))).actions ?? []).map(({ title, style }) => [title, style]);
+    expect(await styles()).toEqual([['Retomarlo', 'positive']]);
+    await takeUpAgain(desk, old, actor('ana'));
+    expect(await styles()).toEqual([['Ver', '']]);
     await desk.whenIdle();
   });
 
