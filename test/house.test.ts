@@ -160,10 +160,10 @@ describe('the samples in env/', () => {
 const BUDGETS: Readonly<Record<string, number>> = {
   'src/': 263,
   'src/adapters/': 1_722,
-  'src/cards/': 2_831,
-  'src/core/': 25_659,
-  'src/desk/': 3_169,
-  'src/features/': 20_948,
+  'src/cards/': 2_834,
+  'src/core/': 25_671,
+  'src/desk/': 3_172,
+  'src/features/': 20_993,
   'src/local/': 4_523,
   'src/ops/': 4_049,
   'src/ports/': 1_286,
@@ -173,7 +173,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'src/store/': 5_645,
   'src/talk/': 1_575,
   'src/teams/': 5_593,
-  'src/texts/': 5_268,
+  'src/texts/': 5_276,
 };
 /** So many lines a room may be under its budget. */
 const SLACK = 60;

@@ -68,7 +68,7 @@ describe('a person who cannot be reached', () => {
     expect(wordsIn(await desk.press(ivan, live, talked))).toContain('es sólo para');
     const form = await desk.open(carla, listed, talked);
     expect([form.title, JSON.stringify(form.card)]).toEqual([`${talked} · ${name}`, expect.stringContaining('¿Qué mensaje aparece?')]);
-    expect(wordsIn(await desk.submit(carla, form, 'Guardar', {}))).toContain('Revise 1 dato');
+    expect(wordsIn(await desk.submit(carla, form, 'Guardar', {}))).toContain('Revise 2 datos');
     const said = `Anotado en ${name}: usted habló con ${who.name}. Para ver la lista al día, pulse Actualizar.`;
     expect(wordsIn(await desk.submit(carla, form, 'Guardar', { result: 'told', how: 'telephone' }))).toBe(said);
     expect(wordsIn(await desk.submit(carla, form, 'Guardar', { result: 'told', how: 'telephone' }))).toBe(said);

@@ -151,9 +151,9 @@ async function sendReply(turn: Turn, { bulletin: id, n }: { bulletin: string; n:
   return reply(turn, id, { id: commandId(turn, 'reply-bulletin', n, typed), text: values['text'] ?? '' });
 }
 
-type Said = Pick<BulletinReply, 'id' | 'text' | 'isInThread'>;
+type ReplyWords = Pick<BulletinReply, 'id' | 'text' | 'isInThread'>;
 
-async function reply(turn: Turn, id: string, words: Said): Promise<Extract<DialogOpened, { kind: 'message' }>> {
+async function reply(turn: Turn, id: string, words: ReplyWords): Promise<Extract<DialogOpened, { kind: 'message' }>> {
   const { context, actor } = turn;
   const before = await findReadable(turn, id);
   const said = { ...words, by: { id: actor.id, name: actor.name }, at: context.clock.now() };
