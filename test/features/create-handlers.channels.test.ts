@@ -265,6 +265,7 @@ describe('what a requester is promised while nothing reaches the channel of the 
     await caseOf(desk);
     teams.says = false;
     await receive(teamsEvent('channelDeleted'));
+    desk.store.channels.all = () => Promise.reject(new StoreUnavailable());
     desk.store.channels.ofGroup = () => Promise.reject(new StoreUnavailable());
     expect(await asks(desk, 'mis casos')).toContain('Le responden antes de las 10:00 a. m. de hoy.');
   });

@@ -13,10 +13,7 @@ export const files: Section = {
       rule: 'A bot exchanges files in personal chats only, and only with `supportsFiles: true` in its manifest. In a channel a consent or file card is refused; the status and code are not documented, the stand-in says 400.',
       sources: [page, 'microsoft/botbuilder-java#601'],
       shown: [
-        ...shownBy(
-          'local/wire-rules/attachment-rules',
-          'file and consent cards are accepted in a personal chat, but not in a channel',
-        ),
+        ...shownBy('local/wire-rules/attachment-rules', 'file and consent cards are accepted in a personal chat, but not in a channel'),
         ...shownBy(
           'local/connector/local-connector.int',
           'a bot message with a file card is accepted in a personal chat and refused in a channel, edits included',

@@ -90,7 +90,7 @@ const classes: readonly (readonly [fault: string, message: RegExp])[] = [
   ['states without a way out', /del que no se sale/],
   ['a waiting state with no limit', /ningún plazo/],
   ['a transition that no one may take', /alguien que pudiera hacerla/],
-  ['two transitions with one id', /transitions\[25\] \("take", línea \d+\): "take", igual que en/],
+  ['two transitions with one id', /transitions\[26\] \("take", línea \d+\): "take", igual que en/],
   ['a form that asks twice', /para no preguntar dos veces/],
   ['a route to nowhere', /ningún grupo/],
   ['a target missing for a level', /ninguno para el nivel 3/],

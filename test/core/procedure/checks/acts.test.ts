@@ -27,17 +27,17 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
   [
     'a move from a draft to a ticket is a fault: only complete gives the number',
     { 'transitions[+]': { id: 'skip', label: 'Saltar', act: 'move', from: ['draft'], to: 'working', by: ['first-level'] } },
-    ['transitions[25].to'],
+    ['transitions[26].to'],
   ],
   [
     'a move from a ticket and a draft to a ticket is a fault too',
     { 'transitions[+]': { id: 'skip', label: 'Saltar', act: 'move', from: ['new', 'draft'], to: 'working', by: ['first-level'] } },
-    ['transitions[25].to'],
+    ['transitions[26].to'],
   ],
   [
     'a move from a ticket to a draft is a fault',
     { 'transitions[+]': { id: 'undo', label: 'Deshacer', act: 'move', from: ['new'], to: 'draft', by: ['agent'] } },
-    ['transitions[25].to'],
+    ['transitions[26].to'],
   ],
   ['UARIV-12 a refused solution that ends a ticket is a fault', { 'transitions.refuse.to': 'closed' }, ['transitions[19].to']],
   [
@@ -58,7 +58,7 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
         needs: [{ id: 'question', label: 'Pregunta', type: 'text', required: true }],
       },
     },
-    ['transitions[25].to'],
+    ['transitions[26].to'],
   ],
   ['UARIV-06 a question about a draft that leads to a case is a fault', { 'transitions.ask-draft.to': 'working' }, ['transitions[20].to']],
   [
@@ -88,7 +88,7 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
   [
     'SIIF-10 a confirmation without its means and its day has two faults',
     { 'transitions[+]': { id: 'close', label: 'Cerrar', act: 'confirm', from: ['solved'], to: 'closed', by: ['agent'] } },
-    ['transitions[25].needs', 'transitions[25].needs'],
+    ['transitions[26].needs', 'transitions[26].needs'],
   ],
   [
     'SIIF-10 a confirmation whose means and day are texts has two faults',
@@ -106,7 +106,7 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
         ],
       },
     },
-    ['transitions[25].needs', 'transitions[25].needs'],
+    ['transitions[26].needs', 'transitions[26].needs'],
   ],
   [
     'SIIF-10 a confirmation that the requester records is a fault',
@@ -133,7 +133,7 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
         ],
       },
     },
-    ['transitions[25].by[1]'],
+    ['transitions[26].by[1]'],
   ],
 ];
 

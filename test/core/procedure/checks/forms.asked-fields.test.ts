@@ -13,7 +13,7 @@ describe('the lists of fields in a procedure', () => {
         'survey survey.questions',
       ]),
     );
-    expect(asked).toHaveLength(1 + 14 + 25 + 1);
+    expect(asked).toHaveLength(1 + 14 + 26 + 1);
   });
 
   it('USPEC-06 the field lists of a procedure include the sections of a form, and USPEC-11 the records of a category', () => {

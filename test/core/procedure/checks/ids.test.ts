@@ -18,7 +18,7 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
   [
     'two transitions of one id are a fault',
     { 'transitions[+]': { id: 'take', label: 'Recibir', act: 'take', from: ['new'], to: 'working', by: ['agent'] } },
-    ['transitions[25]'],
+    ['transitions[26]'],
   ],
   ['two outcomes of one id are a fault', { 'outcomes[+]': { id: 'withdrawn', label: 'Otra vez' } }, ['outcomes[5]']],
   [

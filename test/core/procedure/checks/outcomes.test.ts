@@ -19,7 +19,7 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
   [
     'SIIF-17 a move from work that ends as solved is a fault: no solution was documented',
     { 'transitions[+]': { id: 'end', label: 'Terminar', act: 'move', from: ['working'], to: 'closed', by: ['agent'] } },
-    ['transitions[25].to'],
+    ['transitions[26].to'],
   ],
   [
     'an acceptance that ends otherwise than solved is a fault',

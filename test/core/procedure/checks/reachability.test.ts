@@ -34,12 +34,12 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
   [
     'UARIV-12 a transition out of a closed state is a fault',
     { 'transitions[+]': { id: 'reopen', label: 'Reabrir', act: 'move', from: ['closed'], to: 'working', by: ['coordinator'] } },
-    ['transitions[25].from'],
+    ['transitions[26].from'],
   ],
   [
     'UARIV-07 a transition out of a void state is a fault',
     { 'transitions[+]': { id: 'revive', label: 'Revivir', act: 'move', from: ['unattended'], to: 'working', by: ['coordinator'] } },
-    ['transitions[25].from'],
+    ['transitions[26].from'],
   ],
   [
     'a procedure without a closed state is a fault',
