@@ -124,12 +124,6 @@ function faultSentence(fault: unknown): string {
   return String(fault instanceof Error ? fault.stack : fault);
 }
 
-if (isProgram(import.meta.url)) {
-  const { text, exitCode } = await contingency({ args: process.argv.slice(2), clock: systemClock });
-  (exitCode === 0 ? process.stdout : process.stderr).write(withoutHidden(text));
-  process.exitCode = exitCode;
-}
-
 /** Opens the store unchanged: nothing is created, nothing is upgraded. @throws {StoreRefused} */
 async function openStoreAt(place: DeskPlace): Promise<Store> {
   if (place.kind === 'database') return (await import('../../store/mongodb/open-database.js')).openMongoStoreAsFound(place.address);
@@ -284,4 +278,10 @@ Termina con 0 si el libro está escrito, 1 si no, 2 si la orden no se entiende.
 
 function faultyText(faults: readonly string[]): string {
   return ['La orden no sirve:', ...faults.map((fault) => `  ${fault}`), USAGE, '     --help dice todo lo demás', ''].join('\n');
+}
+
+if (isProgram(import.meta.url)) {
+  const { text, exitCode } = await contingency({ args: process.argv.slice(2), clock: systemClock });
+  (exitCode === 0 ? process.stdout : process.stderr).write(withoutHidden(text));
+  process.exitCode = exitCode;
 }

@@ -90,17 +90,6 @@ function createAsk(): { ask(question: string): Promise<string | null>; close(): 
   return { ask: (question) => Promise.race([terminal.question(question).catch(() => null), ended]), close: () => terminal.close() };
 }
 
-if (isProgram(import.meta.url)) {
-  const terminal = process.stdin.isTTY && process.stdout.isTTY ? createAsk() : null;
-  process.exitCode = await firstHour({
-    args: process.argv.slice(2),
-    clock: systemClock,
-    write: (text) => void process.stdout.write(withoutHidden(text)),
-    ask: terminal?.ask ?? null,
-  });
-  terminal?.close();
-}
-
 /** @property report the file for the report; null: the usual name in the current folder */
 type FirstHourArguments = { kind: 'options'; report: string | null } | { kind: 'help' } | { kind: 'faulty'; faults: readonly string[] };
 
@@ -149,4 +138,15 @@ const NOT_UNDERSTOOD = '  Responda s, n o Intro.\n';
 
 function endText(run: FirstHourRun, file: string | null): string {
   return `\n${outcomeCountsText(countsOf(run))}\n${file === null ? 'No se pudo escribir el informe: revise la carpeta o indique otra con --report.' : `Informe sin datos personales: ${file}`}\n`;
+}
+
+if (isProgram(import.meta.url)) {
+  const terminal = process.stdin.isTTY && process.stdout.isTTY ? createAsk() : null;
+  process.exitCode = await firstHour({
+    args: process.argv.slice(2),
+    clock: systemClock,
+    write: (text) => void process.stdout.write(withoutHidden(text)),
+    ask: terminal?.ask ?? null,
+  });
+  terminal?.close();
 }

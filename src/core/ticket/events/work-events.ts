@@ -1,7 +1,7 @@
 import type { Kind } from '../../../procedure/vocabulary.js';
 import type { Procedure } from '../../../procedure/procedure.js';
 import type { NamedFiller, PersonId, PersonRef } from '../../people/person.js';
-import type { BeforeAndAfter, EventOf, Move, RecordedWord, StateChange, TicketEscalated } from '../events.js';
+import type { BeforeAndAfter, EventOf, Move, RecordedWord, TicketEscalated } from '../events.js';
 import type { RelatedCase } from '../mass/mass-incident.js';
 import { partnerNumberIn, rankOf } from '../opened-ticket.js';
 import type { Classification, FieldValues, Ticket } from '../ticket.js';
@@ -159,7 +159,7 @@ function corrected(
 }
 
 /** The ticket after a section was filled: at the group of the next section, or at the group that attends it. Source: USPEC-06 */
-function sectionFilled(ticket: Ticket, { group, fields, section }: Extract<StateChange, { type: 'section-filled' }>): Ticket {
+function sectionFilled(ticket: Ticket, { group, fields, section }: EventOf<'section-filled'>): Ticket {
   return {
     ...arrived(ticket, group, { ...ticket.fields, ...fields }),
     sender: null,
