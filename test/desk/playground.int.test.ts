@@ -76,7 +76,7 @@ describeInChromium("Microsoft's Agents Playground, a client that we did not writ
     await goTo(/Personal Chat/);
     for (const [said, answer] of [
       ['mis casos', 'Mis casos'],
-      ['estado', 'Proveedores de dotación tecnológica'],
+      ['estado', 'sin asignar'],
       ['Precaso ayuda', '¿Qué necesita?'],
       ['CASO-000001', 'Agregar información'],
     ] as const) {
