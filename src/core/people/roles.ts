@@ -76,6 +76,11 @@ export function isOfDesk(actor: Actor): boolean {
   return actor.kind === 'person' && (actor.isCoordinator || actor.memberOf.length > 0);
 }
 
+/** Whether the person coordinates the whole desk, or a scope that the group is of. Source: SIIF-22 */
+export function overseesGroup({ isCoordinator, oversees }: PersonActor, group: string): boolean {
+  return isCoordinator && (oversees?.includes(group) ?? true);
+}
+
 /** Whether the person has one of these roles in any of their groups, or at the desk as a whole: for acts that concern no single ticket. */
 export function isOneOfDesk(by: readonly Doer[], actor: Actor, procedure: Procedure): boolean {
   const inGroup = ({ id, role }: Group): boolean => by.includes(role) && actor.kind === 'person' && actor.memberOf.includes(id);

@@ -116,10 +116,13 @@ export async function previewImport(desk: Desk, file: string, outageFrom: Instan
   return { outageFrom: said ?? (missingTimes === 0 ? now : null), plan, missingTimes, closedMonths };
 }
 
-/** @property next the numbers for rows without one, with the keys of the rows; `promise`: the contingency document that records them */
 export type PlannedImport = Awaited<ReturnType<typeof planOf>>;
 
-/** What the rows would do if they were imported now. Writes nothing. */
+/**
+ * What the rows would do if they were imported now. Writes nothing.
+ *
+ * @returns `next`: the numbers for rows without one, with the keys of the rows; `promise`: the contingency document that records them
+ */
 export async function planOf(desk: Desk, { facts, written }: ReadImport, outageFrom: Instant) {
   const { ids, clock, queries, registry } = desk;
   const { procedure } = registry.current;

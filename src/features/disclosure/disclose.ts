@@ -11,7 +11,7 @@ import type { Card } from '../../cards/card.js';
 import { lastSentTo, retryOf, type GroupDisclosure, type StateDisclosure } from '../../core/desk/state-disclosure.js';
 import { later, MINUTE, SECOND, type Instant } from '../../core/instant.js';
 import type { PersonActor } from '../../core/people/person.js';
-import { isGuestGroup } from '../../core/people/roles.js';
+import { isGuestGroup, overseesGroup } from '../../core/people/roles.js';
 import { asSendFault } from '../../ports/messenger.js';
 import { disclosureGoneText, noGroupChosenText } from '../../texts/disclosure.js';
 import { disclosureCard, disclosureDoneCard, readShares } from './disclosure-card.js';
@@ -64,7 +64,7 @@ export async function disclose(desk: Desk, wanted: WantedDisclosure, actor: Pers
   const { id, seen, chosen, line } = wanted;
   const known = await documents.find('disclosure', id);
   if (known !== null) return shown(desk, id, known.body);
-  const groups = wanted.shown.filter((group) => !isGuestGroup(group, registry.current.procedure) && isOverseen(actor, group));
+  const groups = wanted.shown.filter((group) => !isGuestGroup(group, registry.current.procedure) && overseesGroup(actor, group));
   if (!groups.some((group) => chosen.includes(group))) return { kind: 'text', text: noGroupChosenText };
   const now = clock.now();
   const others = (await documents.all('disclosure')).map(({ body }) => body);
@@ -84,7 +84,7 @@ export async function retryDisclosure(desk: Desk, id: string, actor: PersonActor
   const others = (await documents.all('disclosure')).map(({ body }) => body);
   const retried = async (one: GroupDisclosure): Promise<GroupDisclosure> => {
     const { group } = one;
-    const again = isOverseen(actor, group) ? retryOf(one, now) : null;
+    const again = overseesGroup(actor, group) ? retryOf(one, now) : null;
     if (again === null) return one;
     if (one.as === 'other-sends') return begun(desk, { id, group, seen: before.at, now }, others);
     return alreadySent(group, others, before.at) ?? { group, as: 'sending', until: later(now, sendingMs), ...again };
@@ -93,8 +93,6 @@ export async function retryDisclosure(desk: Desk, id: string, actor: PersonActor
   const isSame = groups.every((one, i) => one === before.groups[i]);
   return isSame ? shown(desk, id, before) : written(desk, id, revision + 1, { ...before, groups }, before.groups);
 }
-
-const isOverseen = ({ oversees }: PersonActor, group: string): boolean => oversees?.includes(group) ?? true;
 
 /** A card that says where it arrived; a text if the disclosure is no longer stored. */
 async function shown(desk: Desk, id: string, disclosure: StateDisclosure | null): Promise<Message> {

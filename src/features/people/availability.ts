@@ -6,6 +6,7 @@ import { peopleOfGroups } from '../../desk/people/choosable-people.js';
 import type { Message, PressAnswer } from '../../talk/message.js';
 import type { Instant } from '../../core/instant.js';
 import { isAwayAt } from '../../core/people/availability.js';
+import { overseesGroup } from '../../core/people/roles.js';
 import { listedName, type PersonActor, type PersonId, type PersonRef } from '../../core/people/person.js';
 import { lengthOf, sanitiseText } from '../../core/text/normalise-text.js';
 import type { Refusal } from '../../core/ticket/refusals.js';
@@ -102,7 +103,7 @@ export async function answerWhoIsHere(turn: Turn): Promise<readonly Message[] | 
   const { context, actor } = turn;
   const { procedure, now } = deskView(context);
   const asked = procedure.groups.filter(({ id, kind }) =>
-    actor.isCoordinator ? kind === 'internal' && (actor.oversees?.includes(id) ?? true) : actor.memberOf.includes(id),
+    actor.isCoordinator ? kind === 'internal' && overseesGroup(actor, id) : actor.memberOf.includes(id),
   );
   const lines: string[] = [];
   for (const group of asked) {
