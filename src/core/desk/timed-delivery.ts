@@ -15,6 +15,15 @@ export type TimedDelivery =
 /** `nothing`: there was nothing to say · `unreachable`: the person cannot be written to today · `unclear`: neither of two tries was confirmed */
 export type DeliveryEnd = 'sent' | 'nothing' | 'unreachable' | 'refused' | 'unclear';
 
+/** The deliveries with this one, where it is still as it was read; null where another process wrote it meanwhile. */
+export function withDelivery(
+  told: Readonly<Record<string, TimedDelivery>>,
+  key: string,
+  { state, over }: { state: TimedDelivery; over: TimedDelivery | null },
+): Readonly<Record<string, TimedDelivery>> | null {
+  return JSON.stringify(told[key] ?? null) === JSON.stringify(over) ? { ...told, [key]: state } : null;
+}
+
 /** How one try to send it ended. */
 export type DeliveryTry = 'sent' | 'nothing' | 'unreachable' | 'refused' | 'outcome-unknown' | { retryAfterMs: number | null };
 

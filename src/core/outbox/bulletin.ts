@@ -43,12 +43,12 @@ const maxReaders = 200;
 
 /** Whether a reply can be added to it. */
 export function takesReplies(bulletin: Bulletin): boolean {
-  return bulletin.isWithdrawn !== true && bulletin.replies.length < maxReplies && !isLost(bulletin);
+  return bulletin.isWithdrawn !== true && bulletin.replies.length < maxReplies && lostAt(bulletin) === null;
 }
 
-/** Whether its post did not arrive, or nobody can say whether it did. */
-export function isLost({ told: { post } }: Bulletin): boolean {
-  return post?.state === 'ended' && post.as !== 'sent';
+/** When its post was given up: it did not arrive, or nobody can say whether it did; null where it arrived or is still to be sent. */
+export function lostAt({ told: { post } }: Bulletin): Instant | null {
+  return post?.state === 'ended' && post.as !== 'sent' ? post.at : null;
 }
 
 /** With the reply, or with its words as they were edited; the same again, or one that it no longer takes, changes nothing. */
@@ -79,22 +79,26 @@ export function changesOf({ replies, edits = 0, readBy, isWithdrawn }: Bulletin)
 /** A message about a bulletin. @property reply null: the bulletin itself, or to its author that it did not arrive */
 export type BulletinMessage = { key: string; to: Place; at: Instant; reply: BulletinReply | null };
 
-/** What has to be sent: the post, each reply to whoever did not write it, and to the author that the post did not arrive. */
-export function messagesOf(bulletin: Bulletin): readonly BulletinMessage[] {
+/** What is still to be sent: the post, each reply to the side that did not write it, and to the author that the post did not arrive. */
+export function messagesDue(bulletin: Bulletin): readonly BulletinMessage[] {
   const { group, by, at, told, posted, replies, isWithdrawn } = bulletin;
   const channel: Place = { kind: 'channel', group };
   const author: Place = { kind: 'person', person: by.id };
-  const { post } = told;
+  const lost = lostAt(bulletin);
   const first = isWithdrawn === true && posted === null ? [] : [{ key: 'post', to: channel, at, reply: null }];
-  const lost = isLost(bulletin) && post?.state === 'ended' ? [{ key: 'lost', to: author, at: post.at, reply: null }] : [];
+  const givenUp = lost === null ? [] : [{ key: 'lost', to: author, at: lost, reply: null }];
   // A reply of the author goes below the post, so it waits for it.
   const open = replies.filter((one) => one.by.id !== by.id || (posted !== null && one.isInThread !== true));
   const answers = open.map((reply) => ({ key: reply.id, to: reply.by.id === by.id ? channel : author, at: reply.at, reply }));
-  return [...first, ...lost, ...answers];
+  return [...first, ...givenUp, ...answers].filter(({ key }) => told[key]?.state !== 'ended');
+}
+
+/** Whether its post can be updated, and does not show all of it. A post to which the platform gave no id stays as it was. */
+export function isBehind(bulletin: Bulletin): boolean {
+  return bulletin.posted?.activity != null && bulletin.shown < changesOf(bulletin);
 }
 
 /** Whether nothing about it is to be sent any more, and its post shows all of it. */
 export function isSettled(bulletin: Bulletin): boolean {
-  const isPainted = bulletin.posted === null || bulletin.shown >= changesOf(bulletin);
-  return isPainted && messagesOf(bulletin).every(({ key }) => bulletin.told[key]?.state === 'ended');
+  return !isBehind(bulletin) && messagesDue(bulletin).length === 0;
 }

@@ -4,7 +4,7 @@ import type { Desk } from '../../desk.js';
 import { changedDocument } from '../../ports/with-timeout.js';
 import { wallDay } from '../../core/calendar/civil-date.js';
 import { afterPress, toldOf, type Broadcast, type BroadcastStep, type BroadcastReader } from '../../core/desk/broadcast.js';
-import { dueAt, type TimedDelivery } from '../../core/desk/timed-delivery.js';
+import { dueAt, withDelivery, type TimedDelivery } from '../../core/desk/timed-delivery.js';
 import { DAY, MINUTE } from '../../core/instant.js';
 import type { PersonId } from '../../core/people/person.js';
 import type { PressAnswer } from '../../talk/message.js';
@@ -100,9 +100,10 @@ async function tellOf(desk: Desk, one: Broadcast): Promise<void> {
     const due = dueAt({ day: wallDay(one.at, calendar.timeZone), at: one.at }, from, now);
     if (due === null) continue;
     const write = (state: TimedDelivery, over: TimedDelivery | null): Promise<boolean> =>
-      changed(desk, one, ({ told, stage }) =>
-        stage === one.stage && JSON.stringify(told[key] ?? null) === JSON.stringify(over) ? { told: { ...told, [key]: state } } : undefined,
-      );
+      changed(desk, one, ({ told, stage }) => {
+        const next = stage === one.stage ? withDelivery(told, key, { state, over }) : null;
+        return next === null ? undefined : { told: next };
+      });
     const card = { ...broadcastCard({ procedure, calendar, now }, one, reader), mayBeRepeat: due.mayBeRepeat };
     await deliverOnce(desk, {
       kind: 'broadcast',

@@ -2,7 +2,7 @@ import { asEquals, executeAction, inOrder, opensDialog, submit, type Button } fr
 import { bold, hint, small, text, title, titledCard, unfolded, type Card, type Parts } from '../../cards/card.js';
 import { formCardOfDesk } from '../../cards/parts/form-card.js';
 import { asBold, asData, asLine, asPlain } from '../../cards/user-words.js';
-import { isLost, maxBulletinLength, takesReplies, type Bulletin, type BulletinReply } from '../../core/outbox/bulletin.js';
+import { lostAt, maxBulletinLength, takesReplies, type Bulletin, type BulletinReply } from '../../core/outbox/bulletin.js';
 import { maskedWords } from '../../core/masking/mask.js';
 import type { PersonId } from '../../core/people/person.js';
 import { groupName } from '../../core/procedure/called-groups.js';
@@ -138,7 +138,7 @@ export function bulletinsCard(desk: DeskView, all: readonly KeptBulletin[], from
 
 function answersText(bulletin: Bulletin): string {
   const { asks, replies, readBy } = bulletin;
-  if (isLost(bulletin)) return 'no llegó';
+  if (lostAt(bulletin) !== null) return 'no llegó';
   const read =
     readBy.length === 0 ? '' : `${countText(readBy.length)} ${readBy.length === 1 ? 'persona ya se enteró' : 'personas ya se enteraron'}`;
   const answered = replies.length === 0 ? '' : `${countText(replies.length)} ${replies.length === 1 ? 'respuesta' : 'respuestas'}`;

@@ -1,9 +1,9 @@
 import { act, opening, type Feature, commandId, entry, nonce, row, deskView, type Turn } from '../turn.js';
-import { isLost, takesReplies, withdrawn, withReader, withReply, type Bulletin, type BulletinReply } from '../../core/outbox/bulletin.js';
-import { isGuestGroup, isOfDesk } from '../../core/people/roles.js';
+import { lostAt, takesReplies, withdrawn, withReader, withReply, type Bulletin, type BulletinReply } from '../../core/outbox/bulletin.js';
+import { isOfDesk, overseesGroup } from '../../core/people/roles.js';
 import { groupName } from '../../core/procedure/called-groups.js';
 import { sanitiseText } from '../../core/text/normalise-text.js';
-import { checkBulletin } from '../../core/ticket/permissions.js';
+import { checkBulletin, consultableGroups } from '../../core/ticket/permissions.js';
 import { checkForm } from '../../core/ticket/forms/check-form.js';
 import type { FieldValues } from '../../core/ticket/ticket.js';
 import type { Choice } from '../../procedure/form.js';
@@ -59,8 +59,7 @@ async function listMessage(turn: Turn, from: number): Promise<Message> {
 
 /** The group's people, its author, and the coordination that oversees the group. */
 function mayRead({ actor }: Turn, { group, by }: Bulletin): boolean {
-  const oversees = actor.isCoordinator && (actor.oversees?.includes(group) ?? true);
-  return isOfDesk(actor) && (oversees || by.id === actor.id || actor.memberOf.includes(group));
+  return isOfDesk(actor) && (overseesGroup(actor, group) || by.id === actor.id || actor.memberOf.includes(group));
 }
 
 /** @returns null if there is none, or the person may not read it */
@@ -88,10 +87,9 @@ async function shown(turn: Turn, bulletin: KeptBulletin): Promise<PressAnswer> {
 async function pressChange(turn: Turn, id: string, change: (before: Bulletin) => Bulletin): Promise<PressAnswer> {
   const { context } = turn;
   if ((await findReadable(turn, id)) === null) return { kind: 'text', text: goneText };
-  await changeBulletin(context, id, change);
-  const after = await findReadable(turn, id);
+  const after = await changeBulletin(context, id, change);
   if (after === null) return { kind: 'text', text: goneText };
-  const answer = await shown(turn, after);
+  const answer = await shown(turn, { ...(await context.names.within(after)), id });
   return answer.kind === 'card' ? { ...answer, besides: () => sendBulletin(context, id) } : answer;
 }
 
@@ -99,7 +97,7 @@ async function pressChange(turn: Turn, id: string, change: (before: Bulletin) =>
 async function groupsToWrite({ context }: Turn): Promise<readonly Choice[]> {
   const { procedure } = context.registry.current;
   const bound = (await context.channels.all()).filter((one) => presentChannel(one) !== null);
-  const groups = procedure.groups.filter(({ id }) => !isGuestGroup(id, procedure) && bound.some(({ group }) => group === id));
+  const groups = consultableGroups({ group: null }, procedure).filter(({ id }) => bound.some(({ group }) => group === id));
   return groups.map((group) => ({ id: group.id, label: groupName(group, procedure) }));
 }
 
@@ -141,7 +139,7 @@ async function replyForm(turn: Turn, id: string, again: TypedForm): Promise<Dial
 
 function notTakenText(bulletin: Bulletin | null): string {
   if (bulletin === null) return goneText;
-  if (isLost(bulletin)) return 'No llegó al canal de su grupo: escríbalo otra vez.';
+  if (lostAt(bulletin) !== null) return 'No llegó al canal de su grupo: escríbalo otra vez.';
   return bulletin.isWithdrawn === true ? `${bulletin.by.name} ya lo retiró.` : 'Ya tiene muchas respuestas: escriba un aviso nuevo.';
 }
 

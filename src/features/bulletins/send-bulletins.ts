@@ -1,7 +1,7 @@
 import { wallDay } from '../../core/calendar/civil-date.js';
-import { dueAt, type TimedDelivery } from '../../core/desk/timed-delivery.js';
+import { dueAt, withDelivery, type TimedDelivery } from '../../core/desk/timed-delivery.js';
 import { DAY, type Instant } from '../../core/instant.js';
-import { changesOf, isSettled, messagesOf, type Bulletin, type BulletinMessage } from '../../core/outbox/bulletin.js';
+import { changesOf, isBehind, isSettled, messagesDue, type Bulletin, type BulletinMessage } from '../../core/outbox/bulletin.js';
 import type { Place } from '../../core/outbox/notification.js';
 import { isIn, type Posted } from '../../core/outbox/posted-card.js';
 import { isOfDesk } from '../../core/people/roles.js';
@@ -41,7 +41,7 @@ export async function sendBulletin(desk: Desk, id: string): Promise<void> {
   const { documents, log } = desk;
   try {
     const before = await documents.find('bulletin', id);
-    for (const message of before === null ? [] : messagesOf(before.body)) await deliver(desk, id, message);
+    for (const message of before === null ? [] : messagesDue(before.body)) await deliver(desk, id, message);
     await repaint(desk, id);
     const after = (await documents.find('bulletin', id))?.body;
     if (after !== undefined && !isSettled(after)) return;
@@ -73,9 +73,9 @@ async function deliver(desk: Desk, id: string, { key, to, at, reply: said }: Bul
   const write = async (state: TimedDelivery, over: TimedDelivery | null, posted: Posted | null = null): Promise<boolean> => {
     let isWritten = false;
     await changedDocument(desk.documents, 'bulletin', id, (before) => {
-      isWritten = before !== null && JSON.stringify(before.told[key] ?? null) === JSON.stringify(over);
-      if (before === null || !isWritten) return before;
-      const told = { ...before.told, [key]: state };
+      const told = before && withDelivery(before.told, key, { state, over });
+      isWritten = told !== null;
+      if (before === null || told === null) return before;
       return key === 'post' && posted !== null ? { ...before, told, posted, shown: changesOf(stored.body) } : { ...before, told };
     });
     return isWritten;
@@ -103,7 +103,7 @@ async function isTooLate(desk: Desk, { by, at, posted }: Bulletin, to: Place, no
 /** Updates the post in the channel, so that it shows all answers. */
 async function repaint(desk: Desk, id: string): Promise<void> {
   const stored = (await desk.documents.find('bulletin', id))?.body;
-  if (stored?.posted?.activity == null || stored.shown >= changesOf(stored)) return;
+  if (stored?.posted == null || !isBehind(stored)) return;
   const { group, posted } = stored;
   const shown = changesOf(stored);
   const isShown = () => changedDocument(desk.documents, 'bulletin', id, (before) => before && { ...before, shown });

@@ -197,6 +197,15 @@ describe('a bulletin that does not arrive at once', () => {
     expect(await desk.store.documents.find('bulletins-due', 'all')).toMatchObject({ body: { ids: [] } });
   });
 
+  it('UARIV-16 a post to which the platform gave no id is left as it is, and its answers reach the author', async () => {
+    const desk = await aDesk();
+    desk.messenger.loseNextId();
+    await sendBulletinAs(desk, 'carla');
+    await fillIn(desk, 'beto', lastAt(desk, 'mesa'), 'Responder', { text: 'Sí' });
+    expect(drawn(lastAt(desk, ref('carla').id)).words).toContain('Sí');
+    expect(await desk.store.documents.find('bulletins-due', 'all')).toMatchObject({ body: { ids: [] } });
+  });
+
   it('UARIV-16 a bulletin that another process unlists before it is written is sent all the same', async () => {
     const desk = await aDesk();
     const { write } = desk.store.documents;
