@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../src/core/instant.js';
 import { deskStatusCard } from '../../src/features/lists/desk-status-card.js';
 import { markAway } from '../../src/features/people/availability.js';
-import { linesOf } from '../support/read-card.js';
+import { linesOf, partsOf } from '../support/read-card.js';
 import { uarivDesk as desk, uarivInProgress as inProgress } from './uariv-cases.js';
 import { account, uspecDesk, uspecInProgress } from './uspec-cases.js';
 import { readDeskStatus } from '../../src/desk/overviews/desk-status.js';
@@ -26,9 +26,8 @@ describe('USPEC: waits without a limit', () => {
     const deskStatus = await readDeskStatus(d.desk);
     const { calendar } = d.desk.registry.current;
     const card = deskStatusCard({ procedure: d.procedure, calendar, now: d.desk.now() }, deskStatus, { place: null });
-    const lines = linesOf(card);
-    expect(lines.slice(lines.indexOf('A quién se espera'))).toEqual([
-      'A quién se espera',
+    const waits = partsOf(card.body).filter(({ id }) => id === 'waits');
+    expect(linesOf({ body: waits })).toEqual([
       company,
       '2, la más antigua desde hoy',
       'Grupo Administración de Personal',

@@ -91,6 +91,7 @@ describeInChromium("Microsoft's Agents Playground, a client that we did not writ
     await write('informe');
     await page.keyboard.press('Enter');
     await page.getByText('Descargar libro').last().waitFor();
+    for (const title of ['Todas las cifras', 'Qué llegó y en qué terminó']) await page.getByText(title, { exact: true }).last().click();
     const chart = page.getByLabel('Qué llegó y en qué terminó, Horizontal bar chart, X axis: Casos, Y axis: Movimiento').last();
     await chart.waitFor();
     expect((await chart.boundingBox())?.height).toBeGreaterThan(100);

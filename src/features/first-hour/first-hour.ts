@@ -25,7 +25,7 @@ import type { Message, DialogAnswer, DialogOpened, PressAnswer } from '../../tal
 import { checkOf, type Check } from '../../teams/first-hour/checks.js';
 import { type Dialog, refusedDialog, refusedPress, refusalMessage, refusedText } from '../answers.js';
 import { runTexts, outcomeCountsText, outcomeWords, fileNotStoredText, reportFile, sampleTexts } from '../../texts/installation-checks.js';
-import { bold, box, headed, small, text, title, type Card, type Part } from '../../cards/card.js';
+import { bold, box, small, text, title, unfolded, type Card, type Part } from '../../cards/card.js';
 import { asBold, asData } from '../../cards/user-words.js';
 import { unknownButtonText } from '../../texts/answers.js';
 import type { JsonObject } from '../../core/json.js';
@@ -115,7 +115,7 @@ export function firstHourCard(run: FirstHourRun, note: string): Card {
       problemsOf(run).map(problemOf),
       asking,
       text(asData(note), 'apart'),
-      headed({ is: 'small-bold', text: 'Lo demás', gap: 'apart' }, small(others.map(restLine), 'none')),
+      unfolded(`Ver lo demás (${others.length})`, 'rest', small(others.map(restLine), 'none')),
     ],
     actions: question === null ? [] : actionsOf(run, question),
   };

@@ -2,7 +2,7 @@ import { forDesk, listedAt, inPrivate, hintOfRoles } from '../answers.js';
 import { readDeskStatus, type DeskStatus, type DeskStatusRow, type ShownIncidents, type Waits } from '../../desk/overviews/desk-status.js';
 import type { DeskView } from '../../desk/views.js';
 import { asEquals, says, type Button } from '../../cards/button.js';
-import { bold, box, headed, hint, row, text, type Card, type Column, type Look, type Part, type Parts } from '../../cards/card.js';
+import { bold, box, folds, hint, row, text, type Card, type Column, type Look, type Part, type Parts } from '../../cards/card.js';
 import { thirdPartyText } from '../../cards/parts/case-head.js';
 import { caseRow, deskRow, plainRow, type RowPlace } from '../../cards/parts/case-list.js';
 import { figure, lineToList, toList } from '../../cards/parts/to-list.js';
@@ -43,7 +43,12 @@ export function deskStatusCard({ procedure, now }: DeskView, deskStatus: DeskSta
   const noun = caseNoun(procedure);
   const { as } = noun;
   const figures = figuresOf(deskStatus, noun, at);
-  const { rows, oldestUnassigned } = deskStatus;
+  const { oldestUnassigned } = deskStatus;
+  const busy = deskStatus.rows.filter((one) => !isQuiet(one));
+  const urgent = busy.length <= mostShown ? busy : foremost(busy);
+  const others = busy.filter((one) => !urgent.includes(one));
+  const quiet = deskStatus.rows.filter(isQuiet).map((one) => levelled(one, procedure));
+  const rowsOf = (some: readonly DeskStatusRow[]) => some.map((one) => groupRow(one, procedure));
   return {
     fallback: `${deskStatus.open} ${as('abiertos')}, ${deskStatus.unassigned} sin asignar, ${deskStatus.warned} por vencer, ${deskStatus.late} ${as('vencidos')}`,
     body: [
@@ -52,22 +57,47 @@ export function deskStatusCard({ procedure, now }: DeskView, deskStatus: DeskSta
       row([...figures.slice(beside), blank], { gap: 'medium' }),
       lineToList(peopleToCallText(deskStatus.peopleToCall), 'inalcanzables', 'small'),
       incidentRows(deskStatus.incidents),
-      procedure.levels.map(({ level, label }) => {
-        const ofLevel = rows.filter((one) => one.level === level);
-        const quiet = ofLevel.filter(({ counts }) => Object.values(counts).every((count) => count === 0));
-        const busy = ofLevel.filter((one) => !quiet.includes(one));
-        const called = bold(isLevelOfOneGroup(level, procedure) ? '' : asData(label));
-        const none = hint(quiet.length === 0 ? '' : asData(`Sin ${as('abiertos')}: ${quiet.map((one) => one.label).join(', ')}`), 'small');
-        return ofLevel.length === 0 ? [] : box([called, busy.map((one) => groupRow(one, procedure)), none], { gap: 'line' });
-      }),
-      waitRows(deskStatus.waits, now, procedure),
-      headed(
-        bold(`${capitalised(as('los'))} más ${as('antiguos')} sin asignar`, 'apart'),
-        oldestUnassigned.map((view) => caseRow(deskRow(view, at, { isUnassigned: true }))),
-      ),
+      box(rowsOf(urgent), { gap: 'line' }),
+      folds([
+        {
+          heading: `${urgent.length === 0 ? 'Grupos' : 'Los demás grupos'} (${countText(others.length + quiet.length)})`,
+          id: 'groups',
+          items: [rowsOf(others), hint(quiet.length === 0 ? '' : asData(`Sin ${as('abiertos')}: ${quiet.join(', ')}`), 'small')],
+        },
+        { heading: 'A quién se espera', id: 'waits', items: waitRows(deskStatus.waits, now, procedure) },
+      ]),
+      folds([
+        {
+          heading: `${capitalised(as('los'))} más ${as('antiguos')} sin asignar`,
+          id: 'oldest',
+          items: oldestUnassigned.map((view) => caseRow(deskRow(view, at, { isUnassigned: true }))),
+        },
+      ]),
     ],
     actions: asEquals([says('Ver cola', 'cola todos'), says('Actualizar', 'estado')]),
   };
+}
+
+/** So many groups are shown at once; the others are folded under them, so that the card fits the screen of a telephone. */
+const mostShown = 3;
+
+/** The groups in which most is late, then due, in the order of the levels. */
+function foremost(busy: readonly DeskStatusRow[]): readonly DeskStatusRow[] {
+  const inTrouble = busy.filter(({ counts }) => (counts.late ?? 0) + (counts['nearly-late'] ?? 0) > 0);
+  const worst = inTrouble.toSorted(
+    ({ counts: a }, { counts: b }) => (b.late ?? 0) - (a.late ?? 0) || (b['nearly-late'] ?? 0) - (a['nearly-late'] ?? 0),
+  );
+  return inTrouble.filter((one) => worst.indexOf(one) < mostShown);
+}
+
+function isQuiet({ counts }: DeskStatusRow): boolean {
+  return Object.values(counts).every((count) => count === 0);
+}
+
+/** "Nivel 3 · Sistemas de información": groups of two levels may have one name. */
+function levelled({ level, label }: DeskStatusRow, procedure: Procedure): string {
+  const called = procedure.levels.find((one) => one.level === level)?.label ?? '';
+  return isLevelOfOneGroup(level, procedure) ? label : `${called} · ${label}`;
 }
 
 /** How many figures stand in one row. */
@@ -106,7 +136,6 @@ function waitRows({ most, others }: Waits, now: Instant, procedure: Procedure): 
   const oldest = `${as('el')} más ${as('antiguo')} `;
   const rest = others.parties === 1 ? 'Otro' : `Otros ${countText(others.parties)}`;
   return [
-    bold(most.length === 0 ? '' : 'A quién se espera', 'apart'),
     most.map(({ party, cases, since }) => {
       const counts = `${countText(cases)}, ${cases === 1 ? '' : oldest}${sinceDaysText(since, now, procedure.timeZone)}`;
       return waitRow(asLine(capitalised(thirdPartyText(party)), longestParty), counts, listOfWaiting(party));
@@ -142,13 +171,13 @@ function groupRow(status: DeskStatusRow, procedure: Procedure): Part {
   const { counts } = status;
   const oneOrMany = (name: ListName, one: string): string => as(counts[name] === 1 ? one : `${one}s`);
   const figures: readonly [name: ListName, said: string, phrase: string, look?: Look][] = [
+    ['late', oneOrMany('late', 'vencido'), as('vencidos'), 'attention'],
+    ['nearly-late', 'por vencer', 'por vencer', 'warning'],
     ['new', oneOrMany('new', 'nuevo'), `${many} ${as('nuevos')}`],
     ['working', 'en curso', `${many} en proceso`],
     ['waiting', 'en espera', `${many} en espera`],
     ['resolved', oneOrMany('resolved', 'solucionado'), `${many} ${as('solucionados')}`],
-    ['nearly-late', 'por vencer', 'por vencer', 'warning'],
-    ['late', oneOrMany('late', 'vencido'), as('vencidos'), 'attention'],
-    ['to-confirm', 'por confirmar con el usuario', 'por confirmar'],
+    ['to-confirm', 'por confirmar', 'por confirmar'],
     ['with-incident', 'con un incidente masivo', 'con incidente masivo'],
   ];
   const shown = figures.flatMap(([name, called, phrase, is = 'accent']) => {
@@ -157,7 +186,7 @@ function groupRow(status: DeskStatusRow, procedure: Procedure): Part {
     const column: Column = { width: 'auto', items: { is, text: said, gap: 'none' }, press: toList(`${phrase} ${of}`) };
     return count === 0 ? [] : [{ length: said.length, column }];
   });
-  const label: Column = { width: 'stretch', items: bold(asData(status.label), 'none'), press: toList(`cola ${of}`) };
+  const label: Column = { width: 'stretch', items: bold(asData(levelled(status, procedure)), 'none'), press: toList(`cola ${of}`) };
   return box([row([label], { gap: 'none' }), besideEachOther(shown).map((columns) => row(columns, { gap: 'small' }))], { gap: 'small' });
 }
 

@@ -3,10 +3,10 @@ import type { DeskView } from '../../desk/views.js';
 import { solvedOutcome } from '../../core/procedure/acts.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import type { PeriodFigures } from '../../core/report/period-figures.js';
-import { equationText, outcomeText, percentText, reportPhrase, reportTitle, timeText } from '../../texts/reports.js';
+import { equationText, percentText, reportPhrase, reportTitle, timeText } from '../../texts/reports.js';
 import { clockTexts } from '../../texts/report-workbook/cells.js';
 import { lateCasesText } from '../../texts/contingency/import.js';
-import { caseNoun, draftNoun, asSentence, capitalised, countText, listText } from '../../texts/words.js';
+import { caseNoun, asSentence, capitalised, countText } from '../../texts/words.js';
 import { onDateText } from '../../texts/times.js';
 import { bold, box, facts, hint, headed, row, text, title, type Card, type Column, type Part } from '../../cards/card.js';
 import { inOrder, opensDialog, says } from '../../cards/button.js';
@@ -14,11 +14,11 @@ import { asData } from '../../cards/user-words.js';
 import { figure } from '../../cards/parts/to-list.js';
 import { reportSections } from './report-sections.js';
 import { workbookButton } from './workbook-card.js';
-import { flowChart, metOf, metByClock } from './report-charts.js';
+import { metOf, metByClock } from './report-charts.js';
 
 /**
  * A report on one card: the flow of cases with its equation, targets that were met and times; everything else is folded in sections
- * below the buttons, so that the card fits two screens of a telephone. Source: SIIF-13
+ * below the buttons, so that the card fits the screen of a telephone. Source: SIIF-13
  */
 export function reportCard({ procedure, now }: DeskView, report: PeriodReport): Card {
   const { figures, period, scope } = report;
@@ -45,10 +45,8 @@ export function reportCard({ procedure, now }: DeskView, report: PeriodReport): 
       row(heads.slice(0, 2), { gap: 'medium' }),
       row(heads.slice(2), { gap: 'medium' }),
       text(asData(capitalised(equation)), 'medium'),
-      hint(asData(apartText(figures, procedure))),
       titled('Metas cumplidas', facts(met, 'small')),
       titled('Tiempos hábiles', text(cases === 0 ? [] : timesText().map(asData), 'small')),
-      { ...flowChart(figures, procedure), gap: 'apart' },
       { is: 'buttons', buttons: inOrder(buttons), gap: 'medium' },
       reportSections(report, procedure),
     ],
@@ -79,18 +77,4 @@ function headFigures({ flows: [flow], targets }: PeriodFigures, procedure: Proce
     figure(countText(flow.openAtEnd), `${as('abiertos')} al final`),
     figure(of === 0 ? '–' : `${Math.floor((met * 100) / of)} %`, inTime),
   ];
-}
-
-/** Source: UARIV-07 */
-function apartText({ endedDrafts, scope }: PeriodFigures, procedure: Procedure): string {
-  const noun = draftNoun(procedure);
-  const ended = Object.entries(endedDrafts).filter(([, count]) => count > 0);
-  if (ended.length === 0) return '';
-  const parts = ended.map(([outcome, count]) => `${noun.counted(count)} (${outcomeText(outcome, procedure, count)})`);
-  // A draft belongs to no group.
-  const where = scope.kind === 'desk' ? '' : ', en toda la mesa';
-  const { a, one } = caseNoun(procedure);
-  // If case and draft have the same noun, the text says that they got no number.
-  const why = one === noun.one ? 'no llegaron a tener número' : `no llegaron a ser ${a}`;
-  return `Aparte${where}, sin contar en ninguna cifra porque ${why}: ${listText(parts, 'y')}.`;
 }

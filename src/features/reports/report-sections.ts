@@ -12,24 +12,25 @@ import {
   classWords,
   closingText,
   ofPeriodText,
+  outcomeText,
   percentText,
   reportScopeText,
   shortEquationText,
 } from '../../texts/reports.js';
 import { clockTexts } from '../../texts/report-workbook/cells.js';
 import { instantText } from '../../texts/times.js';
-import { caseNoun, capitalised, countText, listText, numberOfText } from '../../texts/words.js';
-import { bold, box, facts, headed, isNothing, link, row, text, type Part, type Parts } from '../../cards/card.js';
+import { caseNoun, capitalised, countText, draftNoun, listText, numberOfText } from '../../texts/words.js';
+import { bold, box, facts, headed, hint, isNothing, link, row, text, type Part, type Parts } from '../../cards/card.js';
 import { asEquals, executeAction, type Button } from '../../cards/button.js';
 import { asBold, asData } from '../../cards/user-words.js';
-import { categoryChart, groupChart, lateChart, targetChart } from './report-charts.js';
+import { categoryChart, flowChart, groupChart, lateChart, targetChart } from './report-charts.js';
 
 type NamedFigure = readonly [name: string, value: string];
 
 /** How many are named one by one; the workbook has the rest. */
 const mostNamed = 10;
 
-/** The sections of a report below its head, folded; sections without content are left out. */
+/** The sections of a report below its head, folded, those of figures within one; sections without content are left out. */
 export function reportSections(report: PeriodReport, procedure: Procedure): Parts {
   const { figures } = report;
   const { as } = caseNoun(procedure);
@@ -42,8 +43,8 @@ export function reportSections(report: PeriodReport, procedure: Procedure): Part
     return namedLine(entity, `${counts}, a tiempo ${percentText({ met, of })}`);
   });
   const lost = lostSurveysButton(figures.surveys);
-  return [
-    analysisSections(report),
+  const all = [
+    section('flow', 'Qué llegó y en qué terminó', [hint(asData(apartText(figures, procedure))), flowChart(figures, procedure)]),
     section('targets', 'Metas por nivel y prioridad', [targetChart(figures, procedure), targetParts(figures, procedure)]),
     section('work', 'Cómo se atendió', factsPart(workFacts(figures, procedure))),
     lateSection(figures, procedure),
@@ -54,8 +55,8 @@ export function reportSections(report: PeriodReport, procedure: Procedure): Part
     section('surveys', 'Encuestas', [linesPart(surveyLines(figures.surveys, procedure).map(asData)), buttonsPart(lost)]),
     nonConformingSection(figures, procedure),
     correctionSection(figures, procedure),
-    closingSection(report, procedure),
   ];
+  return [analysisSections(report), section('all', 'Todas las cifras', all), closingSection(report, procedure)];
 }
 
 /** A section that is folded under its title. @param id the id of the part that the title opens, unique on the card */
@@ -229,4 +230,18 @@ export function lostSurveysButton(figures: SurveyFigures): readonly Button[] {
 function lostSurveysText({ lost }: SurveyFigures): string {
   const count = lost.unreachable + lost.abandoned;
   return count === 0 ? '' : `No llegaron por Teams: ${countText(count)}`;
+}
+
+/** Source: UARIV-07 */
+function apartText({ endedDrafts, scope }: PeriodFigures, procedure: Procedure): string {
+  const noun = draftNoun(procedure);
+  const ended = Object.entries(endedDrafts).filter(([, count]) => count > 0);
+  if (ended.length === 0) return '';
+  const parts = ended.map(([outcome, count]) => `${noun.counted(count)} (${outcomeText(outcome, procedure, count)})`);
+  // A draft belongs to no group.
+  const where = scope.kind === 'desk' ? '' : ', en toda la mesa';
+  const { a, one } = caseNoun(procedure);
+  // If case and draft have the same noun, the text says that they got no number.
+  const why = one === noun.one ? 'no llegaron a tener número' : `no llegaron a ser ${a}`;
+  return `Aparte${where}, sin contar en ninguna cifra porque ${why}: ${listText(parts, 'y')}.`;
 }

@@ -27,7 +27,8 @@ type Row = { number: string; buttons: readonly JsonObject[] };
 async function rowsOf(turn: Turn, text: string): Promise<readonly Row[]> {
   const [message] = await interpretWords(turn, text);
   const rendered = message === undefined ? null : createRender()(message);
-  const rows = rendered?.kind === 'card' ? objectsAt(rendered.card, 'body').map((item) => objectsAt(item, 'columns')) : [];
+  const parts = rendered?.kind === 'card' ? objectsAt(rendered.card, 'body').flatMap((item) => [item, ...objectsAt(item, 'items')]) : [];
+  const rows = parts.map((part) => objectsAt(part, 'columns'));
   return rows.flatMap((columns) => {
     const [number] = /CASO-\d+/.exec(JSON.stringify(columns)) ?? [];
     const buttons = columns.flatMap((column) => objectsAt(column, 'items').flatMap((item) => objectsAt(item, 'actions')));
