@@ -91,7 +91,16 @@ export type NoteReview = { type: 'note-review'; reviewed: EventOf<'question-revi
 /** `submit`: the person pressed Enviar, so a complete form becomes a ticket and an incomplete one shows its faults. */
 /** @property isSolvedNext the sender has the solution already, and records it right after */
 /** @property waive a colleague registers the draft as it is, without the data that only the desk asks for (UARIV-06) */
-export type FillDraft = { type: 'fill-draft'; fields: FieldValues; submit: boolean; isSolvedNext?: boolean; waive?: true };
+/** @property follows the earlier case that the draft is linked to with it (UARIV-12) */
+export type FillDraft = {
+  type: 'fill-draft';
+  fields: FieldValues;
+  submit: boolean;
+  isSolvedNext?: boolean;
+  waive?: true;
+  follows?: EarlierCase;
+};
+export type EarlierCase = Omit<LinkTicket, 'type' | 'reason'>;
 
 /** Puts the draft on the card of waiting drafts in the channel of level 1 (UARIV-06). */
 export type ListDraft = { type: 'list-draft' };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { caseName } from '../../cards/parts/case-head.js';
 import { isRepeated, type StoredTicket } from '../../core/outbox/stored-ticket.js';
 import type { PersonActor } from '../../core/people/person.js';
+import type { EarlierCase } from '../../core/ticket/command.js';
 import { offerKinds, offersIn, type DraftOffer } from '../../core/ticket/draft-offer.js';
 import { isDraft, isOpen, ticketId, type TicketId, followUpOf, isRequester } from '../../core/ticket/ticket.js';
 import type { Desk } from '../../desk.js';
@@ -163,9 +164,7 @@ async function followUp(desk: Desk, old: StoredTicket, said: FollowUp): Promise<
 
 /** Links a draft and the case that it continues or repeats: each of the two names the other. Source: UARIV-12 */
 async function linkBoth(desk: Desk, { id, ticket }: StoredTicket, old: StoredTicket, actor: PersonActor): Promise<CommandResult> {
-  const unanswered = (isLapsed(old.history) && unansweredIn(old.history)) || undefined;
-  const forward = { id: `link:${old.id}`, type: 'link', to: old.id, kind: 'follow-up-of', unanswered } as const;
-  const linked = await desk.execute(id, { ...forward, ...numbersForLink(old.ticket) }, actor);
+  const linked = await desk.execute(id, { id: `link:${old.id}`, type: 'link', ...linkToEarlier(old) }, actor);
   const back = { id: `link:${id}`, type: 'link', to: id, kind: 'followed-up-by' } as const;
   const left = await desk.execute(old.id, { ...back, ...numbersForLink(ticket) }, actor);
   // The help that was offered with the old draft did not serve after all.
@@ -173,16 +172,18 @@ async function linkBoth(desk: Desk, { id, ticket }: StoredTicket, old: StoredTic
   return linked;
 }
 
+function linkToEarlier({ id, ticket, history }: StoredTicket): EarlierCase {
+  const unanswered = (isLapsed(history) && unansweredIn(history)) || undefined;
+  return { to: id, kind: 'follow-up-of', unanswered, ...numbersForLink(ticket) };
+}
+
 /**
- * "Sigue fallando CASO-45": links the draft to that case, fills in what it lacks as that case has it, and sends it if that is all.
- * Source: UARIV-12
+ * "Sigue fallando CASO-45": links the draft to that case, fills in what it lacks as that case has it, and sends it if that is all. One
+ * write does it, so that its requester does not see the form of a draft that is sent right after. Source: UARIV-12
  */
 async function goOnFrom(desk: Desk, draft: StoredTicket, old: StoredTicket, actor: PersonActor): Promise<CommandResult> {
-  const linked = await linkBoth(desk, draft, old, actor);
-  if (linked.kind === 'refused') return linked;
-  await recordOffer(desk, linked.stored);
-  const { ticket } = linked.stored;
-  const { procedure } = linked.rules;
+  const { ticket } = draft;
+  const { procedure } = await desk.registry.of(ticket.procedure);
   const category = ticket.category ?? old.ticket.category;
   // Days, and the number of a partner's desk, are those of the earlier fault.
   const isOfFault = ({ id, type }: Field) => type === 'file' || type === 'date' || id === procedure.partner?.numberField;
@@ -192,10 +193,12 @@ async function goOnFrom(desk: Desk, draft: StoredTicket, old: StoredTicket, acto
   const lacking = asked.flatMap(({ id }) => ((values[id] ?? '') === '' && before[id] ? [[id, before[id]] as const] : []));
   const fields = Object.fromEntries(lacking);
   const isSure = [...saidIn(asked, ticket.words).values()].every((value) => value.isSure);
-  const press = `follow:${old.id}`;
-  const filled =
-    isSure && isReadyToSend({ ...ticket, category, fields: { ...ticket.fields, ...fields } }, procedure)
-      ? await sendOwnDraft(desk, draft.id, { press, fields }, actor)
-      : await desk.execute(draft.id, { id: press, type: 'fill-draft', fields, submit: false }, actor);
-  return filled.kind === 'refused' ? linked : filled;
+  const [press, follows] = [`follow:${old.id}`, linkToEarlier(old)];
+  if (isSure && isReadyToSend({ ...ticket, category, fields: { ...ticket.fields, ...fields } }, procedure))
+    await sendOwnDraft(desk, draft.id, { press, fields, follows }, actor);
+  else await desk.execute(draft.id, { id: press, type: 'fill-draft', fields, submit: false, follows }, actor);
+  // Also a draft that could not be filled or sent now is linked.
+  const linked = await linkBoth(desk, draft, old, actor);
+  if (linked.kind === 'executed') await recordOffer(desk, linked.stored);
+  return linked;
 }

@@ -16,6 +16,7 @@ import { avoidableFaults } from '../../core/ticket/forms/sent-fields.js';
 import { personalFields } from '../../core/ticket/forms/personal-fields.js';
 import { requiredLater } from '../../core/ticket/forms/transition-fields.js';
 import { notFoundRefusal, type Refusal } from '../../core/ticket/refusals.js';
+import type { FillDraft } from '../../core/ticket/command.js';
 import { staleCard } from '../../core/ticket/stale-card.js';
 import { isDraft, isRequester, type FieldValues, type TicketId } from '../../core/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
@@ -155,16 +156,17 @@ export async function pressRegisterAsIs(turn: Turn, { ticket, n }: { ticket: Tic
  * @property press   makes the same press again the same command
  * @property profile the profile of the sender, if the caller has just read it
  * @property isSolvedNext the solution is recorded right after
+ * @property follows the earlier case that it is linked to with the same write
  */
-type SentDraft = { press: string; fields: FieldValues; profile?: PersonRecord; isSolvedNext?: boolean };
+type SentDraft = { press: string; fields: FieldValues; profile?: PersonRecord } & Pick<FillDraft, 'isSolvedNext' | 'follows'>;
 
 /**
  * Sends a draft's form; once it is complete, its data about the requester are remembered for their next draft, unless it is about another
  * person. If a press was cut off before that, the repeated press remembers them. Source: UARIV-06, SIGCE-01
  */
 export async function sendDraft({ execute, people }: Desk, id: TicketId, sending: SentDraft, actor: Actor): Promise<CommandResult> {
-  const { press, fields, profile, isSolvedNext = false } = sending;
-  const sent = await execute(id, { id: press, type: 'fill-draft', fields, submit: true, isSolvedNext }, actor);
+  const { press, profile, ...form } = sending;
+  const sent = await execute(id, { id: press, type: 'fill-draft', submit: true, ...form }, actor);
   if (sent.kind === 'refused' || isDraft(sent.stored.ticket)) return sent;
   const { ticket } = sent.stored;
   const { procedure } = sent.rules;

@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { DAY, HOUR } from '../../../src/core/instant.js';
-import type { TicketId } from '../../../src/core/ticket/ticket.js';
+import { isDraft, type TicketId } from '../../../src/core/ticket/ticket.js';
 import type { Message } from '../../../src/talk/message.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { advance, aDesk, draftOf, type TestDesk } from '../../support/a-desk.js';
@@ -153,7 +153,14 @@ describe('the same again, a short time after its case was closed', () => {
     const card = await reports(desk);
     const [draft] = await draftsOf(desk);
     if (draft === undefined || old === undefined) throw new Error('no draft');
+    const written = vi.spyOn(desk.store.tickets, 'append');
     for (const _ of [1, 2]) expect(await press(desk, card, 'Sigue fallando CASO-000001')).toContain('CASO-000002');
+    // One write links and registers: its card does not show the form between the two.
+    const stored = written.mock.settledResults.flatMap(({ type, value }) =>
+      type === 'fulfilled' && value.id === draft.id ? [value.ticket] : [],
+    );
+    expect(stored.length).toBeGreaterThan(0);
+    expect(stored.filter((ticket) => isDraft(ticket) || ticket.links.length !== 1)).toEqual([]);
     expect(await linksOf(desk, draft.id)).toEqual([['follow-up-of', old.id]]);
     expect(await linksOf(desk, old.id)).toEqual([['followed-up-by', draft.id]]);
     expect((await desk.load(old.id)).ticket.phase).toBe('closed');

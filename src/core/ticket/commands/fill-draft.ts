@@ -17,6 +17,7 @@ import { happened, refused, today, type Circumstances, type Decision } from '../
 import type { EventOf, RecordedEvent, TicketEvent } from '../events.js';
 import { partnerNumberIn, returnKey } from '../opened-ticket.js';
 import { checkOpen, type FieldFault, type Refusal } from '../refusals.js';
+import { linkTicket } from './link-tickets.js';
 import { staleCard } from '../stale-card.js';
 import { reachableUser } from '../forms/partner-user.js';
 import { namedFiller, nextSection, sectionedForm } from '../forms/sections.js';
@@ -33,6 +34,13 @@ import { wantedAssignment } from '../wanted-assignment.js';
  * Source: UARIV-06, UARIV-08
  */
 export function fillDraft(ticket: Ticket, command: FillDraft, circumstances: Circumstances, history: readonly RecordedEvent[]): Decision {
+  const filled = decideFilled(ticket, command, circumstances, history);
+  if (command.follows === undefined || filled.kind === 'refused') return filled;
+  const linked = linkTicket(ticket, { type: 'link', ...command.follows }, circumstances, history);
+  return linked.kind === 'refused' ? linked : { ...filled, events: [...linked.events, ...filled.events] };
+}
+
+function decideFilled(ticket: Ticket, command: FillDraft, circumstances: Circumstances, history: readonly RecordedEvent[]): Decision {
   const { procedure, actor } = circumstances;
   if (!isDraft(ticket)) return refused((ticket.phase === 'void' ? checkOpen(ticket) : null) ?? staleCard({ ticket, history }, null));
   const complete = completionOf(procedure, ticket.state);
