@@ -10,14 +10,16 @@ import { MINUTE } from '../../src/core/instant.js';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { startBuiltDesk, type BuiltDesk } from '../support/desk-over-http.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../support/mongo-server.js';
+import { repetitions } from '../support/repetitions.js';
 import { underWay, type UnderWay } from './delivered-once.js';
 import { whenCalm, copyLookedInto, hasPending, lookedInto } from './desk-at-rest.js';
 import { numbered } from './from-outside.js';
 import { whenAsked, expectManyOnce, filledByHand, importBegun, reportedByAll, solvedTogether, strangers } from './many-at-once.js';
 
 const PRELOADED = fileURLToPath(new URL('../support/moved-clock.cjs', import.meta.url));
-const REPORTERS = 50;
-const ROWS = 80;
+const ON_A_FOLDER = { reporters: 50, rows: 80 };
+/** The database of a test takes ten times as long for a write. */
+const ON_A_DATABASE = { reporters: repetitions(50, 20), rows: repetitions(80, 30) };
 
 let folder: string;
 let desk: BuiltDesk | null = null;
@@ -40,7 +42,7 @@ async function clockIsAhead(ms: number): Promise<void> {
 const clock = () => ({ NODE_OPTIONS: `--require=${JSON.stringify(PRELOADED)}`, MOVED_CLOCK_FILE: join(folder, 'clock') });
 
 /** @property importMs within which the first kill hits the import: a database takes longer for it than a folder */
-type Cutting = { importMs: number; looked: Looked };
+type Cutting = { importMs: number; rows: number; looked: Looked };
 type Looked = <T>(look: (store: Store) => Promise<T>) => Promise<T>;
 
 /** All servers end at once and start again when so much time has passed. @returns what was under way of these people's cases */
@@ -58,20 +60,24 @@ async function killedAll(
 }
 
 /** Killed while rows come in, and while the answer reaches the reporters; until both have come to their end. */
-async function cutOffTwice(at: BuiltDesk, people: readonly DemoPerson[], { importMs, looked }: Cutting): Promise<readonly UnderWay[]> {
+async function cutOffTwice(
+  at: BuiltDesk,
+  people: readonly DemoPerson[],
+  { importMs, rows, looked }: Cutting,
+): Promise<readonly UnderWay[]> {
   await at.bindAll();
   await reportedByAll(at, people);
-  await solvedTogether(at, REPORTERS);
-  const workbook = await filledByHand(at, strangers(ROWS));
+  await solvedTogether(at, people.length);
+  const workbook = await filledByHand(at, strangers(rows));
   await importBegun(at, workbook, 'contingencia.xlsx');
   await wait(Math.random() * importMs);
   const first = await killedAll(at, people, 2 * MINUTE, looked);
   // What was cut off before the first row leaves no trace: a person sends the file again.
   await importBegun(at, workbook, 'otra vez.xlsx');
-  await whenAsked(at, people, 1 + Math.floor(Math.random() * (REPORTERS - 10)));
+  await whenAsked(at, people, 1 + Math.floor(Math.random() * (people.length - 10)));
   const second = await killedAll(at, people, 5 * MINUTE, looked);
   await importBegun(at, workbook, 'por última vez.xlsx');
-  await whenAsked(at, people, REPORTERS);
+  await whenAsked(at, people, people.length);
   await whenImported({ looked });
   return [...first, ...second];
 }
@@ -94,32 +100,41 @@ async function leftPending(at: BuiltDesk, store: Store): Promise<readonly string
   }
 }
 
-const title = 'I2 I3 I4 fifty reporters read one answer, and every row of a workbook is one case';
+const title = ({ reporters }: typeof ON_A_FOLDER) =>
+  `I2 I3 I4 ${reporters} reporters read one answer, and every row of a workbook is one case`;
 
 describe('the server killed with kill -9 while one answer reaches many, and while a workbook comes in', () => {
-  it(`${title}, on a folder`, { timeout: 240_000 }, async () => {
+  it(`${title(ON_A_FOLDER)}, on a folder`, { timeout: 240_000 }, async () => {
     const at = await startBuiltDesk({ environment: clock() });
     desk = at;
-    const people = Array.from({ length: REPORTERS }, () => at.requester());
-    const cut = await cutOffTwice(at, people, { importMs: 300, looked: (look) => copyLookedInto(at.server.folder, look) });
+    const people = Array.from({ length: ON_A_FOLDER.reporters }, () => at.requester());
+    const cut = await cutOffTwice(at, people, {
+      importMs: 300,
+      rows: ON_A_FOLDER.rows,
+      looked: (look) => copyLookedInto(at.server.folder, look),
+    });
     await whenCalm(at);
     expect((await at.server.terminate()).code).toBe(0);
-    await lookedInto(at.server.folder, (store) => expectManyOnce(store, { at, people, cut, rows: ROWS }));
+    await lookedInto(at.server.folder, (store) => expectManyOnce(store, { at, people, cut, rows: ON_A_FOLDER.rows }));
   });
 });
 
 describe.skipIf(!hasMongoServer)('three servers killed with kill -9 while one answer reaches many, and while a workbook comes in', () => {
-  it(`${title}, on a database`, { timeout: 240_000 }, async () => {
+  it(`${title(ON_A_DATABASE)}, on a database`, { timeout: 240_000 }, async () => {
     const address = freshDatabase();
     const at = await startBuiltDesk({ instances: 3, environment: { MONGODB_URI: address, MOVED_STORE_CLOCK: '1', ...clock() } });
     desk = at;
     const store = await openMongoStore(address);
     try {
-      const people = Array.from({ length: REPORTERS }, () => at.requester());
-      const cut = await cutOffTwice(at, people, { importMs: 3_000, looked: (look) => look(store) });
+      const people = Array.from({ length: ON_A_DATABASE.reporters }, () => at.requester());
+      const cut = await cutOffTwice(at, people, {
+        importMs: ON_A_DATABASE.rows * 40,
+        rows: ON_A_DATABASE.rows,
+        looked: (look) => look(store),
+      });
       expect(await leftPending(at, store)).toEqual([]);
-      await expectManyOnce(store, { at, people, cut, rows: ROWS });
-      expect(people).toHaveLength(REPORTERS);
+      await expectManyOnce(store, { at, people, cut, rows: ON_A_DATABASE.rows });
+      expect(people).toHaveLength(ON_A_DATABASE.reporters);
     } finally {
       await store.close();
       await at.close();
