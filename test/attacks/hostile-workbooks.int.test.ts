@@ -28,7 +28,7 @@ async function asked(desk: BuiltDesk, name: string, bytes: Uint8Array): Promise<
 
 describe('a workbook that is made to harm who reads it', () => {
   it(
-    'SIIF-14 while they come in /healthz answers in time, each gets its own answer, and the next workbook is brought in',
+    'SIIF-14 while they come in /healthz answers in time, each is answered, and the next workbook is brought in',
     { timeout: patience },
     async () => {
       const desk = await startBuiltDesk({ environment: { PRECASO_PROCEDURE: 'siif', NODE_OPTIONS: '--max-old-space-size=1024' } });
