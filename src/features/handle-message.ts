@@ -12,6 +12,7 @@ import { mentionedCard } from './help/help-card.js';
 import { attachFiles, attachTo } from './words/attach-files.js';
 import { answerCaseOrder, interpretWords, casesOf } from './words/interpret-words.js';
 import { caseOfThread, noteText } from './orders/order-turn.js';
+import { deleteReply } from './bulletins/bulletins.js';
 import { answerLinkOrder } from './links/link-orders.js';
 import { isForwarded, type MessageEdit } from '../talk/inbound.js';
 import { notHandedOver } from './files/case-files.js';
@@ -132,6 +133,7 @@ export async function editMessage(turn: Turn, edit: MessageEdit): Promise<readon
   const wasDeleted = await noteChange(turn, edit);
   const text = reportToSend(turn, inbound.text.trim()) ?? inbound.text.trim();
   const edited = await revise(turn, text, edit, await casesNamed(turn, text));
+  if (edited.length === 0 && edit === 'deleted') return deleteReply(turn);
   if (edited.length === 0) return edit === (wasDeleted ? 'restored' : 'edited') ? handleMessage(turn) : [];
   const answers = await Promise.all(edited.map((one) => answerEdit(turn, text, one)));
   return [...answers.flat(), ...(edit === 'deleted' ? [] : await addedFiles(turn, edited))];

@@ -4,16 +4,20 @@ import type { Posted } from './posted-card.js';
 import type { PersonId, PersonRef } from '../people/person.js';
 import type { TimedDelivery } from '../desk/timed-delivery.js';
 
-/** @property isInThread it was written in the thread of the post, where its group reads it already */
-export type BulletinReply = { id: string; by: PersonRef; at: Instant; text: string; isInThread?: true };
+/**
+ * @property text       '' where its author deleted it
+ * @property isInThread it was written in the thread of the post, where its group reads it already
+ * @property message    the platform's id of the message by which its reader got it
+ */
+export type BulletinReply = { id: string; by: PersonRef; at: Instant; text: string; isInThread?: true; message?: string };
 
 /**
  * Words for one group that belong to no case, kept with their answers. Source: UARIV-16; SIIF, line 164
  *
  * @property asks    a consultation, which waits for an answer; otherwise a notice
- * @property readBy  people of the group who said that they read it, in that order
+ * @property readBy  people who said that they read it, in that order
  * @property posted  its post in the group's channel; null until it arrived
- * @property edits   how often replies were edited after they were sent
+ * @property edits   how often replies were edited or deleted after they were sent
  * @property shown   how many changes (replies, edits, readers, the withdrawal) that post shows
  * @property told    the deliveries: `post`, the id of each reply, `lost` where the post did not arrive
  */
@@ -51,6 +55,12 @@ export function lostAt({ told: { post } }: Bulletin): Instant | null {
   return post?.state === 'ended' && post.as !== 'sent' ? post.at : null;
 }
 
+/** The replies that nobody deleted. */
+export const standingReplies = ({ replies }: Bulletin): readonly BulletinReply[] => replies.filter(({ text }) => text !== '');
+
+/** Whether it is a consultation without an answer. */
+export const isAwaited = (bulletin: Bulletin): boolean => bulletin.asks && standingReplies(bulletin).length === 0;
+
 /** With the reply, or with its words as they were edited; the same again, or one that it no longer takes, changes nothing. */
 export function withReply(bulletin: Bulletin, reply: BulletinReply): Bulletin {
   const { replies, edits = 0 } = bulletin;
@@ -81,14 +91,14 @@ export type BulletinMessage = { key: string; to: Place; at: Instant; reply: Bull
 
 /** What is still to be sent: the post, each reply to the side that did not write it, and to the author that the post did not arrive. */
 export function messagesDue(bulletin: Bulletin): readonly BulletinMessage[] {
-  const { group, by, at, told, posted, replies, isWithdrawn } = bulletin;
+  const { group, by, at, told, posted, isWithdrawn } = bulletin;
   const channel: Place = { kind: 'channel', group };
   const author: Place = { kind: 'person', person: by.id };
   const lost = lostAt(bulletin);
   const first = isWithdrawn === true && posted === null ? [] : [{ key: 'post', to: channel, at, reply: null }];
   const givenUp = lost === null ? [] : [{ key: 'lost', to: author, at: lost, reply: null }];
   // A reply of the author goes below the post, so it waits for it.
-  const open = replies.filter((one) => one.by.id !== by.id || (posted !== null && one.isInThread !== true));
+  const open = standingReplies(bulletin).filter((one) => one.by.id !== by.id || (posted !== null && one.isInThread !== true));
   const answers = open.map((reply) => ({ key: reply.id, to: reply.by.id === by.id ? channel : author, at: reply.at, reply }));
   return [...first, ...givenUp, ...answers].filter(({ key }) => told[key]?.state !== 'ended');
 }

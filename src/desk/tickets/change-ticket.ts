@@ -116,16 +116,16 @@ export function createKeyedMutex(): KeyedMutex {
 }
 
 /**
- * Runs `work`, from its load to its write, and repeats it while another writer of that ticket was faster.
+ * Runs `work`, from its load to its write, and repeats it while another writer of that ticket or document was faster.
  *
  * @throws {VersionConflict} after many lost races; whatever else `work` throws, at once
  */
-export type RetryOnConflict = <T>(id: TicketId, work: () => Promise<T>) => Promise<T>;
+export type RetryOnConflict = <T>(id: string, work: () => Promise<T>) => Promise<T>;
 
 /** How often a writer may lose in a row: more is a fault, not chance. */
 const maxTries = 8;
 
-/** How many writers of one ticket work on its document at once; any more wait for their turn before they load it. */
+/** How many writers of one document work on it at once; any more wait for their turn before they load it. */
 const maxAtOnce = 4;
 
 /**
@@ -134,7 +134,7 @@ const maxAtOnce = 4;
  */
 export function createRetryOnConflict(): RetryOnConflict {
   const inTurn = createKeyedMutex();
-  const atOnce = createKeyedCount<TicketId>();
+  const atOnce = createKeyedCount<string>();
   return async (id, work) => {
     for (let attempt = 1; ; attempt++) {
       try {

@@ -2,7 +2,15 @@ import { asEquals, executeAction, inOrder, opensDialog, submit, type Button } fr
 import { bold, hint, small, text, title, titledCard, unfolded, type Card, type Parts } from '../../cards/card.js';
 import { formCardOfDesk } from '../../cards/parts/form-card.js';
 import { asBold, asData, asLine, asPlain } from '../../cards/user-words.js';
-import { lostAt, maxBulletinLength, takesReplies, type Bulletin, type BulletinReply } from '../../core/outbox/bulletin.js';
+import {
+  isAwaited,
+  lostAt,
+  maxBulletinLength,
+  standingReplies,
+  takesReplies,
+  type Bulletin,
+  type BulletinReply,
+} from '../../core/outbox/bulletin.js';
 import { maskedWords } from '../../core/masking/mask.js';
 import type { PersonId } from '../../core/people/person.js';
 import { groupName } from '../../core/procedure/called-groups.js';
@@ -36,7 +44,7 @@ export function bulletinCard(desk: DeskView, bulletin: KeptBulletin, reader: Per
       title(asData(head)),
       hint(asData(`Para ${toText(bulletin, desk)} · ${timeText(bulletin, desk)}`), 'none'),
       text(asData(wordsFor(reader, bulletin, bulletin)), 'small'),
-      bold(replies.length === 0 ? '' : countText(replies.length) + (replies.length === 1 ? ' respuesta' : ' respuestas'), 'apart'),
+      bold(repliesText(bulletin), 'apart'),
       unfolded(
         'Ver las anteriores',
         'earlier',
@@ -51,7 +59,7 @@ export function bulletinCard(desk: DeskView, bulletin: KeptBulletin, reader: Per
 }
 
 function buttonsOf(bulletin: KeptBulletin, reader: PersonId | null): readonly Button[] {
-  const { id, asks, by, replies, readBy } = bulletin;
+  const { id, asks, by, readBy } = bulletin;
   const data = { bulletin: id };
   const isAuthor = reader === by.id;
   const reply = takesReplies(bulletin) ? [opensDialog('Responder', 'bulletin-reply', data)] : [];
@@ -62,7 +70,7 @@ function buttonsOf(bulletin: KeptBulletin, reader: PersonId | null): readonly Bu
     ...(isAuthor ? [executeAction('Retirar', { verb: 'withdraw-bulletin', ...data })] : []),
   ];
   // Only a consultation that nobody answered yet waits for its group.
-  return asks && replies.length === 0 && !isAuthor ? inOrder(buttons) : asEquals(buttons);
+  return isAwaited(bulletin) && !isAuthor ? inOrder(buttons) : asEquals(buttons);
 }
 
 /** An answer, sent to whoever did not write it. */
@@ -92,7 +100,8 @@ export function lostCard(desk: DeskView, bulletin: KeptBulletin): Card {
 
 function replyPart({ now, procedure: { timeZone } }: DeskView, reply: BulletinReply, reader: PersonId | null, most: number): Parts {
   const words = reader === reply.by.id ? reply.text : maskedWords(reply.text);
-  return small(`**${asBold(reply.by.name)}** · ${asData(instantText(reply.at, now, timeZone, 'kept'))} · ${asLine(words, most)}`, 'small');
+  const said = words === '' ? 'borró su respuesta' : asLine(words, most);
+  return small(`**${asBold(reply.by.name)}** · ${asData(instantText(reply.at, now, timeZone, 'kept'))} · ${said}`, 'small');
 }
 
 /** The words as that reader may see them: those of others stand masked, as in a channel. */
@@ -137,12 +146,16 @@ export function bulletinsCard(desk: DeskView, all: readonly KeptBulletin[], from
 }
 
 function answersText(bulletin: Bulletin): string {
-  const { asks, replies, readBy } = bulletin;
+  const { asks, readBy } = bulletin;
   if (lostAt(bulletin) !== null) return 'no llegó';
   const read =
     readBy.length === 0 ? '' : `${countText(readBy.length)} ${readBy.length === 1 ? 'persona ya se enteró' : 'personas ya se enteraron'}`;
-  const answered = replies.length === 0 ? '' : `${countText(replies.length)} ${replies.length === 1 ? 'respuesta' : 'respuestas'}`;
-  return [answered, read].filter((part) => part !== '').join(' · ') || (asks ? 'sin respuesta' : 'sin leer');
+  return [repliesText(bulletin), read].filter((part) => part !== '').join(' · ') || (asks ? 'sin respuesta' : 'sin leer');
+}
+
+function repliesText(bulletin: Bulletin): string {
+  const count = standingReplies(bulletin).length;
+  return count === 0 ? '' : `${countText(count)} ${count === 1 ? 'respuesta' : 'respuestas'}`;
 }
 
 const wordsField: Field = { id: 'text', label: 'Mensaje', type: 'long-text', required: true, maxLength: maxBulletinLength };

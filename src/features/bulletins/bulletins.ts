@@ -1,5 +1,14 @@
 import { act, opening, type Feature, commandId, entry, nonce, row, deskView, type Turn } from '../turn.js';
-import { lostAt, takesReplies, withdrawn, withReader, withReply, type Bulletin, type BulletinReply } from '../../core/outbox/bulletin.js';
+import {
+  isAwaited,
+  lostAt,
+  takesReplies,
+  withdrawn,
+  withReader,
+  withReply,
+  type Bulletin,
+  type BulletinReply,
+} from '../../core/outbox/bulletin.js';
 import { isOfDesk, overseesGroup } from '../../core/people/roles.js';
 import { groupName } from '../../core/procedure/called-groups.js';
 import { sanitiseText } from '../../core/text/normalise-text.js';
@@ -51,8 +60,7 @@ async function listMessage(turn: Turn, from: number): Promise<Message> {
   const { context, actor } = turn;
   const all = await context.documents.all('bulletin');
   const theirs = all.filter(({ body }) => mayRead(turn, body) && body.isWithdrawn !== true).map(({ key, body }) => ({ ...body, id: key }));
-  const waits = ({ asks, replies }: Bulletin): number => (asks && replies.length === 0 ? 1 : 0);
-  const ordered = theirs.toSorted((a, b) => waits(b) - waits(a) || b.at - a.at);
+  const ordered = theirs.toSorted((a, b) => Number(isAwaited(b)) - Number(isAwaited(a)) || b.at - a.at);
   const mayWrite = checkBulletin(actor, context.registry.current.procedure) === null;
   return { kind: 'card', card: bulletinsCard(deskView(context), await context.names.within(ordered), from, mayWrite), isForAll: true };
 }
@@ -62,10 +70,12 @@ function mayRead({ actor }: Turn, { group, by }: Bulletin): boolean {
   return isOfDesk(actor) && (overseesGroup(actor, group) || by.id === actor.id || actor.memberOf.includes(group));
 }
 
-/** @returns null if there is none, or the person may not read it */
+/** In the channel where it stands, everybody of the desk may. @returns null if there is none, or the person may not read it */
 async function findReadable(turn: Turn, id: string): Promise<KeptBulletin | null> {
   const stored = await turn.context.documents.find('bulletin', id);
-  return stored !== null && mayRead(turn, stored.body) ? { ...(await turn.context.names.within(stored.body)), id } : null;
+  if (stored === null) return null;
+  const isRead = mayRead(turn, stored.body) || (isOfDesk(turn.actor) && (await groupHere(turn))?.group === stored.body.group);
+  return isRead ? { ...(await turn.context.names.within(stored.body)), id } : null;
 }
 
 async function pressBulletins(turn: Turn, { open, from }: { open?: string | undefined; from: number }): Promise<PressAnswer> {
@@ -158,23 +168,44 @@ async function reply(turn: Turn, id: string, words: ReplyWords): Promise<Extract
   const after = before === null ? null : await changeBulletin(context, id, (one) => withReply(one, said));
   if (before === null || after?.replies.some((one) => one.id === words.id) !== true) return { kind: 'message', text: notTakenText(before) };
   if (before.replies.some((one) => one.id === words.id && one.text !== words.text))
-    return { kind: 'message', text: 'Respuesta cambiada.', besides: () => sendBulletin(context, id) };
+    return { kind: 'message', text: `Respuesta ${words.text === '' ? 'borrada' : 'cambiada'}.`, besides: () => sendBulletin(context, id) };
   const to = before.by.id === actor.id ? 'en el hilo del canal' : `a ${before.by.name}`;
   return { kind: 'message', text: `Respuesta enviada ${to}.`, besides: () => sendBulletin(context, id) };
 }
 
-/** Words in the thread of a bulletin's post that are no order are an answer to it; null anywhere else. Source: UARIV-16 */
+/**
+ * Words in the thread of a bulletin's post that are no order are an answer to it, and so are those by which its author quotes an answer in
+ * their own chat; null anywhere else. Source: UARIV-16
+ */
 export async function replyInThread(turn: Turn, said: string): Promise<readonly Message[] | null> {
-  const { context, inbound, key } = turn;
+  const { context, actor, inbound } = turn;
   const text = sanitiseText(said);
-  if (inbound.conversation.kind === 'personal' || inbound.pointsAt.length === 0 || text === '' || !isOfDesk(turn.actor)) return null;
+  if (inbound.pointsAt.length === 0 || text === '' || !isOfDesk(actor)) return null;
   const here = (await groupHere(turn))?.group;
-  const all = here === undefined ? [] : await context.documents.all('bulletin');
-  const found = all.find(({ body: { posted, group } }) => group === here && inbound.pointsAt.includes(posted?.activity ?? ''));
-  if (found === undefined || !mayRead(turn, found.body)) return null;
+  const isOwnChat = inbound.conversation.kind === 'personal';
+  if (!isOwnChat && here === undefined) return null;
+  const isMeant = (message: string | null | undefined): boolean => inbound.pointsAt.includes(message ?? '');
+  const found = (await context.documents.all('bulletin')).find(({ body: { by, group, posted, replies } }) =>
+    isOwnChat ? by.id === actor.id && replies.some(({ message }) => isMeant(message)) : group === here && isMeant(posted?.activity),
+  );
+  if (found === undefined) return null;
   const { faults } = checkForm(replyFields, { text }, { today: null });
   if (faults.length > 0) return [{ kind: 'text', text: 'Es muy largo para una respuesta: envíelo en dos.' }];
-  const { text: answer, besides } = await reply(turn, found.key, { id: `thread:${key}`, text, isInThread: true });
+  return replyByMessage(turn, found.key, { text, ...(isOwnChat ? {} : { isInThread: true }) });
+}
+
+/** An answer in words stays without them where its author deletes the message. Source: UARIV-16 */
+export async function deleteReply(turn: Turn): Promise<readonly Message[]> {
+  const isTheirs = ({ id, by, text }: BulletinReply): boolean => id === replyId(turn) && by.id === turn.actor.id && text !== '';
+  const found = (await turn.context.documents.all('bulletin')).find(({ body }) => body.replies.some(isTheirs));
+  return found === undefined ? [] : replyByMessage(turn, found.key, { text: '' });
+}
+
+/** The id of the reply that a message is: the same for the message as it is edited or deleted. */
+const replyId = ({ key }: Turn): string => `thread:${key}`;
+
+async function replyByMessage(turn: Turn, id: string, words: Omit<ReplyWords, 'id'>): Promise<readonly Message[]> {
+  const { text, besides } = await reply(turn, id, { id: replyId(turn), ...words });
   await besides?.();
-  return [{ kind: 'text', text: answer }];
+  return [{ kind: 'text', text }];
 }

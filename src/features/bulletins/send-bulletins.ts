@@ -13,10 +13,12 @@ import { changedDocument } from '../../ports/with-timeout.js';
 import { deliverOnce } from '../deliver-once.js';
 import { bulletinCard, lostCard, replyCard } from './bulletin-card.js';
 
-/** Changes it; what follows from that is sent even if this process dies right after. */
+/** Changes it, however many press at once; what follows from that is sent even if this process dies right after. */
 export async function changeBulletin(desk: Desk, id: string, change: (before: Bulletin) => Bulletin, first: Bulletin | null = null) {
   await list(desk, id);
-  const after = await changedDocument(desk.documents, 'bulletin', id, (before) => (before === null ? first : change(before)));
+  const after = await desk.retryOnConflict(`bulletin ${id}`, () =>
+    changedDocument(desk.documents, 'bulletin', id, (before) => (before === null ? first : change(before))),
+  );
   // Another process may have found it settled, and unlisted it, right before the change.
   await list(desk, id);
   return after;
@@ -36,8 +38,12 @@ export async function sendBulletins(desk: Desk): Promise<void> {
   for (const id of due?.body.ids ?? []) await sendBulletin(desk, id);
 }
 
-/** Any process may do it, and again: the document says what was sent. */
-export async function sendBulletin(desk: Desk, id: string): Promise<void> {
+/** Any process may do it, and again: the document says what was sent. Of many at once most wait, and find the post as it is to be. */
+export function sendBulletin(desk: Desk, id: string): Promise<void> {
+  return desk.retryOnConflict(`sends ${id}`, () => sendDue(desk, id));
+}
+
+async function sendDue(desk: Desk, id: string): Promise<void> {
   const { documents, log } = desk;
   try {
     const before = await documents.find('bulletin', id);
@@ -76,7 +82,7 @@ async function deliver(desk: Desk, id: string, { key, to, at, reply: said }: Bul
       const told = before && withDelivery(before.told, key, { state, over });
       isWritten = told !== null;
       if (before === null || told === null) return before;
-      return key === 'post' && posted !== null ? { ...before, told, posted, shown: changesOf(stored.body) } : { ...before, told };
+      return { ...before, told, ...(posted === null ? {} : arrivedAt(posted, { key, before, shown: changesOf(stored.body) })) };
     });
     return isWritten;
   };
@@ -91,6 +97,13 @@ async function deliver(desk: Desk, id: string, { key, to, at, reply: said }: Bul
     begin: (state) => write(state, from),
     end: async (state, over, posted) => void (await write(state, over, posted)),
   });
+}
+
+/** What a bulletin keeps of a message that arrived. @param of `shown`: how many changes the post shows */
+function arrivedAt(posted: Posted, { key, before, shown }: { key: string; before: Bulletin; shown: number }): Partial<Bulletin> {
+  if (key === 'post') return { posted, shown };
+  const { activity } = posted;
+  return { replies: before.replies.map((one) => (one.id === key && activity !== null ? { ...one, message: activity } : one)) };
 }
 
 /** Whether a day passed before it could be posted, or its author, who would read the answer, has left the desk. */

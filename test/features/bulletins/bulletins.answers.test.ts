@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { handlePress } from '../../../src/features/acts.js';
+import { sendBulletins } from '../../../src/features/bulletins/send-bulletins.js';
+import { editMessage, handleMessage, receiveMessage } from '../../../src/features/handle-message.js';
+import type { Turn } from '../../../src/features/turn.js';
+import { MINUTE } from '../../../src/core/instant.js';
+import { personId } from '../../../src/core/people/person.js';
+import { aDesk, type TestDesk } from '../../support/a-desk.js';
+import { bulletinsOf, fillIn, keptBulletin, lastAt, pressOf, sendBulletinAs } from '../../support/a-bulletin.js';
+import { aTurn, inChannel } from '../../support/a-turn.js';
+import { ref, type Who } from '../../support/cast.js';
+import { drawn } from '../../support/in-thread.js';
+
+/** Carla consults level 1. */
+async function asked(): Promise<TestDesk> {
+  const desk = await aDesk();
+  await sendBulletinAs(desk, 'carla');
+  return desk;
+}
+
+/** A message in the thread of the bulletin's post, whose change or deletion has the same key. */
+async function saidBelow(desk: TestDesk, who: Who, text: string): Promise<Turn> {
+  const turn = await inChannel(desk, who, 'mesa');
+  const activity = (await keptBulletin(desk)).body.posted?.activity ?? '';
+  return { ...turn, inbound: { ...turn.inbound, text, pointsAt: [activity] } };
+}
+
+/** Its author deletes a message: the activity has no words, and quotes nothing. */
+const deleted = (turn: Turn) => editMessage({ ...turn, inbound: { ...turn.inbound, text: '', pointsAt: [] } }, 'deleted');
+
+describe('an answer to a bulletin that its author deletes', () => {
+  it('UARIV-16 an answer that is deleted stands as deleted, and its bulletin waits for one again', async () => {
+    const desk = await asked();
+    const turn = await saidBelow(desk, 'beto', 'uno por correo');
+    await handleMessage(turn);
+    expect(drawn(lastAt(desk, 'mesa')).words).toContain('1 respuesta');
+    expect(await deleted(turn)).toEqual([{ kind: 'text', text: 'Respuesta borrada.' }]);
+    const { words } = drawn(lastAt(desk, 'mesa'));
+    expect(words).toContain('**Beto Gil** · lun 23 nov, 9:00 a. m. · borró su respuesta');
+    expect(words).not.toMatch(/uno por correo|1 respuesta/);
+    expect(drawn(await bulletinsOf(desk, 'carla')).words).toContain('sin respuesta');
+    expect(await deleted(turn)).toEqual([]);
+  });
+
+  it('UARIV-16 an answer that its author restores counts again', async () => {
+    const desk = await asked();
+    const turn = await saidBelow(desk, 'beto', 'uno por correo');
+    await handleMessage(turn);
+    await deleted(turn);
+    await desk.pass(MINUTE);
+    await editMessage({ ...turn, inbound: { ...turn.inbound, at: desk.now() } }, 'restored');
+    expect(drawn(lastAt(desk, 'mesa')).words).toMatch(/1 respuesta.*uno por correo/s);
+  });
+
+  it('UARIV-16 an answer that is deleted before its author could be told is not sent to them', async () => {
+    const desk = await asked();
+    desk.messenger.failNext('not-sent', 1, ref('carla').id);
+    const turn = await saidBelow(desk, 'beto', 'uno por correo');
+    await handleMessage(turn);
+    await deleted(turn);
+    await desk.pass(2 * MINUTE);
+    await sendBulletins(desk);
+    expect(lastAt(desk, ref('carla').id)).toBeUndefined();
+    expect(await desk.store.documents.find('bulletins-due', 'all')).toMatchObject({ body: { ids: [] } });
+  });
+
+  it('UARIV-16 a message that is deleted before it arrives is no answer, and another person deletes nobody’s', async () => {
+    const desk = await asked();
+    const turn = await saidBelow(desk, 'beto', 'uno por correo');
+    await deleted(turn);
+    await desk.pass(MINUTE);
+    expect(await receiveMessage(turn)).toEqual([]);
+    const other = await saidBelow(desk, 'beto', 'uno por remitente');
+    await handleMessage(other);
+    expect(await deleted({ ...(await saidBelow(desk, 'carla', '')), key: other.key })).toEqual([]);
+    expect((await keptBulletin(desk)).body.replies.map(({ text }) => text)).toEqual(['uno por remitente']);
+  });
+});
+
+describe('an answer to a bulletin in words', () => {
+  it('UARIV-16 what its author writes with a quote of an answer goes below the post', async () => {
+    const desk = await asked();
+    await fillIn(desk, 'beto', lastAt(desk, 'mesa'), 'Responder', { text: '¿También los de ayer?' });
+    const quoted = (await keptBulletin(desk)).body.replies[0]?.message ?? '';
+    const say = (who: Who, text: string, at: string) => {
+      const turn = aTurn(desk, who, text);
+      return handleMessage({ ...turn, inbound: { ...turn.inbound, pointsAt: [at] } });
+    };
+    expect(await say('carla', 'no, sólo los de hoy', quoted)).toEqual([{ kind: 'text', text: 'Respuesta enviada en el hilo del canal.' }]);
+    expect(drawn(lastAt(desk, 'mesa')).words).toContain('no, sólo los de hoy');
+    expect(JSON.stringify(await say('carla', 'no, sólo los de hoy', 'another'))).not.toContain('Respuesta enviada');
+    expect(JSON.stringify(await say('beto', 'no, sólo los de hoy', quoted))).not.toContain('Respuesta enviada');
+    expect((await keptBulletin(desk)).body.replies).toHaveLength(2);
+  });
+
+  it('UARIV-16 a colleague of another group answers where they read the post, in its channel, and nowhere else', async () => {
+    const desk = await asked();
+    expect(await handleMessage(await saidBelow(desk, 'dora', 'aquí también llegaron'))).toEqual([
+      { kind: 'text', text: 'Respuesta enviada a Carla Ríos.' },
+    ]);
+    const there = await inChannel(desk, 'dora', 'mesa');
+    const { key } = await keptBulletin(desk);
+    expect(await handlePress(there, { verb: 'bulletins', open: key })).toMatchObject({ kind: 'card' });
+    expect(await handlePress(aTurn(desk, 'dora', ''), { verb: 'bulletins', open: key })).toMatchObject({ kind: 'text' });
+    expect(await handlePress(await inChannel(desk, 'dora', 'infraestructura'), { verb: 'bulletins', open: key })).toMatchObject({
+      kind: 'text',
+    });
+  });
+
+  it('UARIV-16 a person outside the desk answers nothing in that thread', async () => {
+    const desk = await asked();
+    await handleMessage(await saidBelow(desk, 'ana', 'a mí también me llegaron'));
+    expect((await keptBulletin(desk)).body.replies).toEqual([]);
+  });
+});
+
+describe('many who press at once', () => {
+  it('UARIV-16 fifty people who press that they know it at once are all recorded, and the post shows them', async () => {
+    const desk = await aDesk();
+    await sendBulletinAs(desk, 'carla', { asks: false });
+    const { key } = await keptBulletin(desk);
+    const turn = await inChannel(desk, 'beto', 'mesa');
+    const press = async (at: number) => {
+      const by = { ...turn.actor, id: personId(`p${at}`), name: `Persona ${at}` };
+      const answer = await handlePress({ ...turn, actor: by }, { verb: 'read-bulletin', bulletin: key });
+      expect(answer.kind).toBe('card');
+      if (answer.kind === 'card') await answer.besides?.();
+    };
+    await Promise.all(Array.from({ length: 50 }, (_, at) => press(at)));
+    const { body } = await keptBulletin(desk);
+    expect(new Set(body.readBy.map(({ id }) => id)).size).toBe(50);
+    expect(body.shown).toBe(50);
+    expect(drawn(lastAt(desk, 'mesa')).words).toContain('42 más');
+    expect(await desk.store.documents.find('bulletins-due', 'all')).toMatchObject({ body: { ids: [] } });
+    await pressOf(desk, 'beto', lastAt(desk, 'mesa'), 'Enterado', 'mesa');
+    expect((await keptBulletin(desk)).body.readBy).toHaveLength(51);
+  });
+});
