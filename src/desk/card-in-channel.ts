@@ -1,7 +1,6 @@
 import { isIn } from '../core/outbox/posted-card.js';
 import type { StoredTicket } from '../core/outbox/stored-ticket.js';
-import type { Desk } from '../desk.js';
-import { presentChannel, type GroupChannel } from '../ports/group-channels.js';
+import { presentChannel, type GroupChannel, type GroupChannels } from '../ports/group-channels.js';
 import type { CaseView } from '../ports/messenger.js';
 import { StoreUnavailable } from '../ports/ticket-store.js';
 
@@ -11,8 +10,10 @@ export const TEAMS = 'https://teams.microsoft.com/l';
 /**
  * The address of the case's newest card that was posted in a channel which is there, and whether the channel of an unassigned case is
  * gone. Bindings that cannot be read now say neither.
+ *
+ * @param bindings reads all bindings
  */
-export async function cardInChannel({ channels }: Pick<Desk, 'channels'>, { ticket, postedCards }: StoredTicket) {
+export async function cardInChannel(bindings: GroupChannels['all'], { ticket, postedCards }: StoredTicket) {
   const { phase, group, assignee } = ticket;
   const isAwaited = (phase === 'new' || phase === 'working') && group !== null && assignee === null;
   const posts = postedCards.flatMap(({ kind, place, under, posted }) =>
@@ -21,11 +22,11 @@ export async function cardInChannel({ channels }: Pick<Desk, 'channels'>, { tick
       : [],
   );
   if (!isAwaited && posts.length === 0) return {};
-  const bindings = await channels.all().catch((fault: unknown): readonly GroupChannel[] => {
+  const read = await bindings().catch((fault: unknown): readonly GroupChannel[] => {
     if (fault instanceof StoreUnavailable) return [];
     throw fault;
   });
-  const boundTo = (id: string | null): GroupChannel | null => bindings.find((one) => one.group === id) ?? null;
+  const boundTo = (id: string | null): GroupChannel | null => read.find((one) => one.group === id) ?? null;
   // A group that moved to another channel left its cards behind.
   const post = posts.findLast(({ group: id, posted }) => isIn(presentChannel(boundTo(id))?.channel ?? '', posted));
   const binding = post === undefined ? null : boundTo(post.group);

@@ -5,6 +5,7 @@ import { groupLabels, listedName, type PersonRef } from '../../core/people/perso
 import { localPartOf } from '../../core/text/normalise-text.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
+import type { GroupChannels } from '../../ports/group-channels.js';
 import { nullIfUnavailable } from '../../ports/roster.js';
 import type { Desk } from '../../desk.js';
 import { cardInChannel } from '../card-in-channel.js';
@@ -49,9 +50,13 @@ export function createShownNames(parts: NameParts): ShownNames {
     for (const [at, person] of peopleIn(shownCopy).entries()) person.name = names[at] ?? person.name;
     return shownCopy;
   };
+  // The cases of a list are drawn at once: one read of the bindings serves them all, and none that begins later.
+  let reading: ReturnType<GroupChannels['all']> | null = null;
+  const bindings: GroupChannels['all'] = () => (reading ??= parts.channels.all().finally(() => (reading = null)));
   const inCase: ShownNames['inCase'] = async (stored) => {
     const { ticket, history } = stored;
-    return { stored: { ...stored, ...(await within({ ticket, history })) }, ...(await cardInChannel(parts, stored)) };
+    const [inChannel, named] = await Promise.all([cardInChannel(bindings, stored), within({ ticket, history })]);
+    return { stored: { ...stored, ...named }, ...inChannel };
   };
   return { of, within, inCase };
 }
