@@ -20,6 +20,7 @@ import { choiceNamed } from '../../src/core/ticket/forms/field-value.js';
 import { namesAnother } from '../../src/core/ticket/forms/named-in-words.js';
 import { draftFields } from '../../src/core/ticket/forms/draft-fields.js';
 import { guessCategory } from '../../src/core/ticket/forms/guess-category.js';
+import { kindOf } from '../../src/core/ticket/forms/guess-kind.js';
 import { withoutLabelled } from '../../src/core/ticket/forms/title-of-words.js';
 import { prefillDraft, readIntake } from '../../src/core/ticket/forms/parse-intake.js';
 import { secretFaults } from '../../src/core/ticket/forms/secret-values.js';
@@ -92,6 +93,7 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'a value, by every normaliser': (text) => normalisers.map((one) => normaliseValue(text, [one])),
   'the keyword of a request': each(readIntake),
   'the category that is meant': (text) => guessCategory(uariv, text),
+  'the kind that is meant': (text) => uariv.categories.map((category) => kindOf(category, { words: text, fields: {} }, uariv)),
   'the title of a labelled text': (text) => withoutLabelled(draftFields(uariv, null), text),
   'a telephone in words': findPhone,
   'a telephone': readTelephone,

@@ -15,8 +15,7 @@ import { uarivDesk, uarivInProgress } from './uariv-cases.js';
 /** A request that level 1 works, Monday, 2026-11-23, 8:00. */
 async function request(d: ClauseDesk): Promise<TicketId> {
   const id = await uarivInProgress(d, { words: 'necesito que instalen un programa' });
-  const { version } = await d.load(id);
-  await d.execute(id, 'mesa', { type: 'correct', seen: version, input: { kind: 'request', reason: 'No limita su labor' } });
+  expect((await d.load(id)).kind).toBe('request');
   return id;
 }
 

@@ -174,7 +174,7 @@ type Classified = Pick<Ticket, 'kind' | 'category' | 'priority'>;
 
 function afterCorrection(before: Classified, corrected: FieldValues, procedure: Procedure): Classified {
   const category = categoryOf(procedure, categoryIn(procedure, corrected, before.category) ?? undefined);
-  return category === undefined ? before : { ...before, category: category.id, kind: category.kind };
+  return category === undefined || category.id === before.category ? before : { ...before, category: category.id, kind: category.kind };
 }
 
 /** The events of what happened to an open case while the tool was down: a note with what was written, and its solution. */

@@ -9,6 +9,7 @@ import { wordsOfProcedure } from '../../procedure/words.js';
 import type { Correct } from '../command.js';
 import { daysOf, happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { EventOf, RecordedEvent } from '../events.js';
+import { kindOf } from '../forms/guess-kind.js';
 import { checkForm } from '../forms/check-form.js';
 import {
   addedFields,
@@ -180,10 +181,10 @@ function priorityOf(values: FieldValues, { impacts, urgencies, matrix }: Procedu
   return matrix[said('impact', impacts)]?.[said('urgency', urgencies)];
 }
 
-/** Another category brings its usual kind, unless the form names a kind too. */
+/** Another category brings its kind, unless the form names a kind too. */
 function kindIn(values: FieldValues, ticket: Ticket, procedure: Procedure): Kind | null {
   const category = categoryOf(procedure, values['category']);
-  const usual = category === undefined || category.id === ticket.category ? ticket.kind : category.kind;
+  const usual = category === undefined || category.id === ticket.category ? ticket.kind : kindOf(category, ticket, procedure);
   return kinds.find((k) => k === values['kind']) ?? usual;
 }
 

@@ -1,6 +1,7 @@
 import { priorityRank, categoryOf, completionOf } from '../../procedure/lookup.js';
 import { tooLongToKeep } from '../forms/check-form.js';
 import { fieldValue } from '../forms/field-value.js';
+import { kindOf } from '../forms/guess-kind.js';
 import { saidIn } from '../forms/parse-intake.js';
 import { withoutLabelled } from '../forms/title-of-words.js';
 import { caseAsItStands } from '../forms/ready-to-send.js';
@@ -193,7 +194,7 @@ function completed(
     transition: id,
     to: state,
     fields,
-    kind: category.kind,
+    kind: kindOf(category, { words: ticket.words, fields }, procedure),
     priority: ticket.priority,
     ...(user === null ? {} : { user }),
     group: turn?.group ?? ticket.wantedGroup ?? category.group ?? procedure.intake.group,
