@@ -101,7 +101,7 @@ export function aboutResolvedCard(view: CaseView, said: SaidWords): Card {
   const ask = (asked: string, buttons: readonly Button[]) => offer(asked, said, about, buttons, asEquals);
   const available = requesterTransitions(ticket, procedure);
   const refuse = available.filter((t) => t.act === 'refuse').map((t) => press(t.label, 'still-failing'));
-  const add = press(`Sólo agregar a ${name}`, 'add-words');
+  const add = executeAction(`Sólo agregar a ${name}`, { verb: 'add-words', only: true, ticket: ticket.id, ...carried(said) });
   if (isOtherSubject(said.words, ticket))
     return ask(`¿Es algo nuevo, o sigue fallando ${name}?`, [reportApart(registerNew(procedure), said), ...refuse, add]);
   const state = stateOf(procedure, ticket.state).label;

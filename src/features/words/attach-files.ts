@@ -41,7 +41,7 @@ export const words: Feature = {
       await recordUse(turn.context, { question, person: turn.actor.id, report: null }, 'served');
       return done(servedText(firstName(turn.actor.name)));
     }),
-    'add-words': act({ ...saidToCase, saying: z.literal('works-now').optional() }, (turn, press) =>
+    'add-words': act({ ...saidToCase, saying: z.literal('works-now').optional(), only: z.literal(true).optional() }, (turn, press) =>
       pressWords(turn, { ...press, verb: 'add-words' }),
     ),
     'answer-with': act(saidToCase, (turn, press) => pressWords(turn, { ...press, verb: 'answer-with' })),

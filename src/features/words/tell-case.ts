@@ -1,3 +1,5 @@
+import { hint } from '../../cards/card.js';
+import { asData } from '../../cards/user-words.js';
 import type { CommandFor } from '../../desk/tickets/execute-command.js';
 import { caseName, caseNames, casePhrase, toWhomText } from '../../cards/parts/case-head.js';
 import type { Instant } from '../../core/instant.js';
@@ -10,7 +12,7 @@ import { wasSaidBefore } from '../../core/ticket/commands/add-to-ticket.js';
 import { answerFromOutside } from '../../core/ticket/outside-answer.js';
 import { requesterTransitions } from '../../core/ticket/permissions.js';
 import { notFoundRefusal } from '../../core/ticket/refusals.js';
-import type { FieldValues, Ticket, TicketId } from '../../core/ticket/ticket.js';
+import { isRequester, type FieldValues, type Ticket, type TicketId } from '../../core/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { PressAnswer, Message } from '../../talk/message.js';
 import { isYesOrNo } from '../../talk/phrases/spoken-to.js';
@@ -19,11 +21,11 @@ import { worksNowText } from '../../texts/own-case.js';
 import { filesGone } from '../../texts/turn-answers.js';
 import { nounOf } from '../../texts/words.js';
 import { asPressAnswer, deliveryText, done, notFoundCard, refusedPress, denyElsewhere, refusalMessage, refusedText } from '../answers.js';
-import { type Asked, closedCaseCard, forAll, whichAnswer } from '../asked-words.js';
+import { aboutResolvedCard, type Asked, closedCaseCard, forAll, whichAnswer } from '../asked-words.js';
 import { type CarriedWords, type Turn, viewAfter } from '../turn.js';
 import { notificationOf, presentCard } from '../cases/named-case.js';
 import { filesOf } from '../files/sent-files.js';
-import { isAsking, isDoubtful, openViews, pickPendingCase } from '../pending-case.js';
+import { isAsking, isDoubtful, isToJudge, openViews, pickPendingCase } from '../pending-case.js';
 
 const actOf = { 'add-words': null, 'answer-with': 'answer', 'still-failing': 'refuse' } as const;
 
@@ -31,13 +33,16 @@ type Verb = keyof typeof actOf;
 
 type WordsToCase = CarriedWords & { ticket: TicketId };
 
-/** @property verb  the verb of the button: what the words do to the case */
-type WordsPress = WordsToCase & { verb: Verb; saying?: 'works-now' | undefined };
+/**
+ * @property verb  the verb of the button: what the words do to the case
+ * @property only  the card of the button asked already whether the solution works
+ */
+type WordsPress = WordsToCase & { verb: Verb; saying?: 'works-now' | undefined; only?: true | undefined };
 
 /** Uses the words that wait on a card: as the answer, as what still fails, or as more about the case, by the button. */
 export async function pressWords(turn: Turn, press: WordsPress): Promise<PressAnswer> {
-  const told = await tellCase(turn, press);
-  return typeof told === 'string' ? done(told) : asPressAnswer(told);
+  const answer = await tellCase(turn, press);
+  return typeof answer === 'string' ? done(answer) : asPressAnswer(answer);
 }
 
 /** Gives a case its requester's words and files. @returns the sentence after it is done, else the message that is answered instead */
@@ -61,7 +66,9 @@ async function tellCase(turn: Turn, press: WordsPress): Promise<string | Message
   if (result.kind === 'executed') await denyElsewhere(turn, { words, key, files });
   if (view === null) return refusalMessage(turn, notFoundRefusal, null);
   if (result.kind === 'executed')
-    return saying === undefined ? withFilesText(deliveryText(view, way?.act ?? null), files.length) : closedByRequester(turn, view, key);
+    return saying === undefined
+      ? told(turn, view, press, withFilesText(deliveryText(view, way?.act ?? null), files.length))
+      : closedByRequester(turn, view, key);
   const { refusal } = result;
   // A form takes no files: if there are any the card stays, so that they are not left behind.
   if (refusal.code === 'fields-missing' && way !== undefined && files.length === 0) {
@@ -72,6 +79,14 @@ async function tellCase(turn: Turn, press: WordsPress): Promise<string | Message
   if (refusal.code === 'draft-gone' || refusal.code === 'closed-is-final') return forAll(closedCaseCard(view, { words, key, files }));
   // The card stays, with its words.
   return { kind: 'text', text: refusedText(turn, refusal, view) };
+}
+
+/** Words that were added while the solution waits may say that it does not work: then the same card asks. Source: UARIV-09 */
+function told({ actor }: Turn, view: CaseView, { verb, only, words, key }: WordsPress, done: string): string | Message {
+  const mayJudge = isRequester(view.stored.ticket, actor.id) && isToJudge(view);
+  if (verb !== 'add-words' || only === true || !mayJudge) return done;
+  const card = aboutResolvedCard(view, { words, key });
+  return forAll({ ...card, fallback: `${done} ${card.fallback}`, body: [hint(asData(done)), ...card.body] });
 }
 
 /** The transition that the words cause; none if the case does not wait for them, or only since they came: then they are information. */
@@ -125,9 +140,9 @@ export async function answerQuestion(
   { view, isPointed }: { view: CaseView; isPointed: boolean },
   { words, files = [] }: { words: string; files?: readonly string[] },
 ): Promise<readonly Message[]> {
-  const told = await tellCase(turn, { verb: 'answer-with', ticket: view.stored.id, words, key: turn.key, files: [...files] });
-  if (typeof told !== 'string') return [told];
-  return [{ kind: 'text', text: isPointed ? told : `${told} ${ifOtherMatterText(keywordOf(view.procedure))}` }];
+  const answer = await tellCase(turn, { verb: 'answer-with', ticket: view.stored.id, words, key: turn.key, files: [...files] });
+  if (typeof answer !== 'string') return [answer];
+  return [{ kind: 'text', text: isPointed ? answer : `${answer} ${ifOtherMatterText(keywordOf(view.procedure))}` }];
 }
 
 /**
