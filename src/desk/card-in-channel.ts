@@ -10,8 +10,6 @@ export const TEAMS = 'https://teams.microsoft.com/l';
 /**
  * The address of the case's newest card that was posted in a channel which is there, and whether the channel of an unassigned case is
  * gone. Bindings that cannot be read now say neither.
- *
- * @param bindings reads all bindings
  */
 export async function cardInChannel(bindings: GroupChannels['all'], { ticket, postedCards }: StoredTicket) {
   const { phase, group, assignee } = ticket;
