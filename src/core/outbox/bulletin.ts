@@ -4,12 +4,8 @@ import type { Posted } from './posted-card.js';
 import type { PersonId, PersonRef } from '../people/person.js';
 import type { TimedDelivery } from '../desk/timed-delivery.js';
 
-/**
- * @property text       '' where its author deleted it
- * @property isInThread it was written in the thread of the post, where its group reads it already
- * @property message    the platform's id of the message by which its reader got it
- */
-export type BulletinReply = { id: string; by: PersonRef; at: Instant; text: string; isInThread?: true; message?: string };
+/** @property text '' where its author deleted it @property isInThread it was written in the thread of the post, where its group reads it */
+export type BulletinReply = { id: string; by: PersonRef; at: Instant; text: string; isInThread?: true };
 
 /**
  * Words for one group that belong to no case, kept with their answers. Source: UARIV-16; SIIF, line 164
@@ -17,6 +13,7 @@ export type BulletinReply = { id: string; by: PersonRef; at: Instant; text: stri
  * @property asks    a consultation, which waits for an answer; otherwise a notice
  * @property readBy  people who said that they read it, in that order
  * @property posted  its post in the group's channel; null until it arrived
+ * @property heard   the platform's ids of the messages by which replies reached who they were for
  * @property edits   how often replies were edited or deleted after they were sent
  * @property shown   how many changes (replies, edits, readers, the withdrawal) that post shows
  * @property told    the deliveries: `post`, the id of each reply, `lost` where the post did not arrive
@@ -30,6 +27,7 @@ export type Bulletin = {
   replies: readonly BulletinReply[];
   readBy: readonly PersonRef[];
   isWithdrawn?: true;
+  heard?: readonly string[];
   edits?: number;
   posted: Posted | null;
   shown: number;

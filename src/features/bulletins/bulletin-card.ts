@@ -83,6 +83,7 @@ export function replyCard(bulletin: KeptBulletin, reply: BulletinReply, reader: 
       // Below its post the bulletin is read already.
       hint(reader === null ? '' : asLine(`${headText(bulletin)} · «${wordsFor(reader, bulletin, bulletin)}»`, 200), 'none'),
       text(asData(wordsFor(reader, bulletin, reply)), 'small'),
+      hint(reader === null || !takesReplies(bulletin) ? '' : 'Para contestar, pulse Responder o cite este mensaje.'),
     ],
     actions: asEquals(takesReplies(bulletin) ? [opensDialog('Responder', 'bulletin-reply', { bulletin: bulletin.id })] : []),
   };

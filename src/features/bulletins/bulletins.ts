@@ -183,11 +183,10 @@ export async function replyInThread(turn: Turn, said: string): Promise<readonly 
   if (inbound.pointsAt.length === 0 || text === '' || !isOfDesk(actor)) return null;
   const here = (await groupHere(turn))?.group;
   const isOwnChat = inbound.conversation.kind === 'personal';
-  if (!isOwnChat && here === undefined) return null;
-  const isMeant = (message: string | null | undefined): boolean => inbound.pointsAt.includes(message ?? '');
-  const found = (await context.documents.all('bulletin')).find(({ body: { by, group, posted, replies } }) =>
-    isOwnChat ? by.id === actor.id && replies.some(({ message }) => isMeant(message)) : group === here && isMeant(posted?.activity),
-  );
+  const found = (await context.documents.all('bulletin')).find(({ body: { by, group, posted, heard = [] } }) => {
+    const [isTheirs, messages] = isOwnChat ? [by.id === actor.id, heard] : [group === here, [posted?.activity]];
+    return isTheirs && messages.some((message) => inbound.pointsAt.includes(message ?? ''));
+  });
   if (found === undefined) return null;
   const { faults } = checkForm(replyFields, { text }, { today: null });
   if (faults.length > 0) return [{ kind: 'text', text: 'Es muy largo para una respuesta: envíelo en dos.' }];

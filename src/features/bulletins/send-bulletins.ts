@@ -69,20 +69,17 @@ async function deliver(desk: Desk, id: string, { key, to, at, reply: said }: Bul
   if (due === null) return;
   const view = { procedure, calendar, now };
   const one = { ...(await desk.names.within(stored.body)), id };
-  const reader = to.kind === 'person' ? to.person : null;
-  const card =
-    said !== null
-      ? replyCard(one, await desk.names.within(said), reader)
-      : key === 'post'
-        ? bulletinCard(view, one, null)
-        : lostCard(view, one);
+  const own = key === 'post' ? bulletinCard(view, one, null) : lostCard(view, one);
+  const card = said === null ? own : replyCard(one, await desk.names.within(said), to.kind === 'person' ? to.person : null);
   const write = async (state: TimedDelivery, over: TimedDelivery | null, posted: Posted | null = null): Promise<boolean> => {
     let isWritten = false;
     await changedDocument(desk.documents, 'bulletin', id, (before) => {
       const told = before && withDelivery(before.told, key, { state, over });
       isWritten = told !== null;
       if (before === null || told === null) return before;
-      return { ...before, told, ...(posted === null ? {} : arrivedAt(posted, { key, before, shown: changesOf(stored.body) })) };
+      const heard = [...(before.heard ?? []), posted?.activity ?? ''];
+      const arrived = key === 'post' ? { posted, shown: changesOf(stored.body) } : { heard };
+      return { ...before, told, ...(posted === null ? {} : arrived) };
     });
     return isWritten;
   };
@@ -97,13 +94,6 @@ async function deliver(desk: Desk, id: string, { key, to, at, reply: said }: Bul
     begin: (state) => write(state, from),
     end: async (state, over, posted) => void (await write(state, over, posted)),
   });
-}
-
-/** What a bulletin keeps of a message that arrived. @param of `shown`: how many changes the post shows */
-function arrivedAt(posted: Posted, { key, before, shown }: { key: string; before: Bulletin; shown: number }): Partial<Bulletin> {
-  if (key === 'post') return { posted, shown };
-  const { activity } = posted;
-  return { replies: before.replies.map((one) => (one.id === key && activity !== null ? { ...one, message: activity } : one)) };
 }
 
 /** Whether a day passed before it could be posted, or its author, who would read the answer, has left the desk. */

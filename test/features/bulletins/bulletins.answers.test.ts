@@ -81,7 +81,7 @@ describe('an answer to a bulletin in words', () => {
   it('UARIV-16 what its author writes with a quote of an answer goes below the post', async () => {
     const desk = await asked();
     await fillIn(desk, 'beto', lastAt(desk, 'mesa'), 'Responder', { text: '¿También los de ayer?' });
-    const quoted = (await keptBulletin(desk)).body.replies[0]?.message ?? '';
+    const quoted = (await keptBulletin(desk)).body.heard?.[0] ?? '';
     const say = (who: Who, text: string, at: string) => {
       const turn = aTurn(desk, who, text);
       return handleMessage({ ...turn, inbound: { ...turn.inbound, pointsAt: [at] } });
