@@ -18,7 +18,7 @@ import type { DeskView } from '../../desk/views.js';
 import type { Choice, Field } from '../../procedure/form.js';
 import type { TypedForm } from '../../ports/messenger.js';
 import { instantText } from '../../texts/times.js';
-import { caseNoun, countText, listText } from '../../texts/words.js';
+import { caseNoun, countText, listText, numberOfText } from '../../texts/words.js';
 import { pageOf, rowThatOpens } from '../problems/show-problems.js';
 
 /** A bulletin with its id. */
@@ -149,14 +149,13 @@ export function bulletinsCard(desk: DeskView, all: readonly KeptBulletin[], from
 function answersText(bulletin: Bulletin): string {
   const { asks, readBy } = bulletin;
   if (lostAt(bulletin) !== null) return 'no llegó';
-  const read =
-    readBy.length === 0 ? '' : `${countText(readBy.length)} ${readBy.length === 1 ? 'persona ya se enteró' : 'personas ya se enteraron'}`;
+  const read = readBy.length === 0 ? '' : numberOfText(readBy.length, 'persona ya se enteró', 'personas ya se enteraron');
   return [repliesText(bulletin), read].filter((part) => part !== '').join(' · ') || (asks ? 'sin respuesta' : 'sin leer');
 }
 
 function repliesText(bulletin: Bulletin): string {
   const count = standingReplies(bulletin).length;
-  return count === 0 ? '' : `${countText(count)} ${count === 1 ? 'respuesta' : 'respuestas'}`;
+  return count === 0 ? '' : numberOfText(count, 'respuesta', 'respuestas');
 }
 
 const wordsField: Field = { id: 'text', label: 'Mensaje', type: 'long-text', required: true, maxLength: maxBulletinLength };
