@@ -96,8 +96,7 @@ async function shown(turn: Turn, bulletin: KeptBulletin): Promise<PressAnswer> {
 
 async function pressChange(turn: Turn, id: string, change: (before: Bulletin) => Bulletin): Promise<PressAnswer> {
   const { context } = turn;
-  if ((await findReadable(turn, id)) === null) return { kind: 'text', text: goneText };
-  const after = await changeBulletin(context, id, change);
+  const after = (await findReadable(turn, id)) === null ? null : await changeBulletin(context, id, change);
   if (after === null) return { kind: 'text', text: goneText };
   const answer = await shown(turn, { ...(await context.names.within(after)), id });
   return answer.kind === 'card' ? { ...answer, besides: () => sendBulletin(context, id) } : answer;

@@ -12,9 +12,10 @@ import type { Category } from '../../../procedure/routing.js';
 import type { Procedure } from '../../../procedure/procedure.js';
 import type { Transition } from '../../../procedure/workflow.js';
 import type { Actor } from '../../people/person.js';
-import { isOfDesk, isOfPartner, isOneOf } from '../../people/roles.js';
+import { isOfDesk, isOneOf } from '../../people/roles.js';
 import type { FillDraft } from '../command.js';
 import { happened, refused, today, type Circumstances, type Decision } from '../decision.js';
+import { isSentByPartner } from './open-draft.js';
 import type { EventOf, RecordedEvent, TicketEvent } from '../events.js';
 import { partnerNumberIn, returnKey } from '../opened-ticket.js';
 import { checkOpen, type FieldFault, type Refusal } from '../refusals.js';
@@ -142,11 +143,6 @@ function titleOfLabelled({ words }: Pick<Ticket, 'words'>, { id }: Category, pro
   return title === words ? {} : { words: title };
 }
 
-/** Whether people of the partner's desk sent the draft, or send it now. */
-function isTheirs({ ofPartner }: Ticket, actor: Actor, procedure: Procedure): boolean {
-  return ofPartner || isOfPartner(actor, procedure);
-}
-
 /**
  * Tells the partner's desk what is missing in its case when that changed, not at every press, and not for data that its sender has not been
  * asked for yet. Source: SIGCE-02
@@ -159,7 +155,7 @@ function returnedToPartner(
 ): readonly TicketEvent[] {
   const isOnlyBegun = faultsOfSent(faults, history, procedure).length === 0;
   const isNews = returnKey(partnerNumberIn(filled.fields, procedure), faults) !== filled.returned;
-  return isTheirs(filled, actor, procedure) && isNews && !isOnlyBegun ? [{ type: 'draft-returned', faults }] : [];
+  return isSentByPartner(filled, actor, procedure) && isNews && !isOnlyBegun ? [{ type: 'draft-returned', faults }] : [];
 }
 
 /** A colleague who asks another group for help fills in the draft, also above the first level. Source: UARIV-14 */
@@ -187,7 +183,7 @@ function completed(
   fields: FieldValues,
 ): EventOf<'draft-completed'> {
   const turn = nextSection({ category: category.id, fields, sections: [] }, procedure);
-  const user = isTheirs(ticket, actor, procedure) ? reachableUser(ticket, fields, named, procedure) : null;
+  const user = isSentByPartner(ticket, actor, procedure) ? reachableUser(ticket, fields, named, procedure) : null;
   const state = turn === null ? to : (sectionedForm(category.id, procedure)?.sectionsIn ?? to);
   return {
     type: 'draft-completed',

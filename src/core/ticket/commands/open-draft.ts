@@ -58,7 +58,7 @@ function handedIn({ group, assignee, adviser }: OpenDraft): Pick<OpenDraft, 'gro
 }
 
 /** Whether the partner's desk sent the request: its people write themselves, or a colleague keeps what they sent. Source: SIGCE-02 */
-function isSentByPartner({ ofPartner }: OpenDraft, actor: Actor, procedure: Procedure): boolean {
+export function isSentByPartner({ ofPartner }: { ofPartner?: boolean }, actor: Actor, procedure: Procedure): boolean {
   return ofPartner === true || isOfPartner(actor, procedure);
 }
 
