@@ -21,7 +21,7 @@ import {
   type Placed,
 } from './card.js';
 import { requiredInputText } from '../texts/fields.js';
-import { unbroken } from './user-words.js';
+import { unbroken, unbrokenNames } from './user-words.js';
 import { projectFile } from '../project-root.js';
 
 const shape = z.custom<JsonObject>(isObject);
@@ -182,9 +182,12 @@ function isSent(data: Button['data']): boolean {
 /** The properties whose text a client draws. */
 const drawnKeys = new Set(['text', 'title', 'label', 'placeholder', 'errorMessage']);
 
+/** Names in a choice, which is found by typing, and in a fact, which is copied, stay as they are. */
+const shownText = (key: string, value: string): string => (key === 'text' ? unbrokenNames(unbroken(value)) : unbroken(value));
+
 /**
  * Returns the card as it is drawn: properties without a value are removed ('' and null mean absent, because a template cannot say "this
- * property only if"), and times and numbers do not break across lines. Buttons and input values are left as they are: in the data of a
+ * property only if"), and times, numbers and names do not break across lines. Buttons and input values are left as they are: in the data of a
  * button '' is an answer.
  *
  * @param isLenient an empty input must not stop the press: a button takes what was typed so far, or the input may be folded away
@@ -196,7 +199,8 @@ function asShown(node: unknown, isLenient: boolean, isFact = false): unknown {
   const kept: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(node)) {
     if (isEmpty(value)) continue;
-    if (typeof value === 'string') kept[key] = !isButton && (drawnKeys.has(key) || (isFact && key === 'value')) ? unbroken(value) : value;
+    if (typeof value === 'string')
+      kept[key] = !isButton && (drawnKeys.has(key) || (isFact && key === 'value')) ? shownText(key, value) : value;
     else kept[key] = key === 'data' && isButton ? value : asShown(value, isLenient || node['isVisible'] === false, key === 'facts');
   }
   return settled(kept, isLenient);

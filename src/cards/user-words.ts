@@ -73,8 +73,8 @@ const month = 'ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic';
 const weekday = 'lun|mar|mié|jue|vie|sáb|dom';
 const unit = `min|h|%|d[ií]as?|horas?|minutos?|semanas?|[ap]\\. ?m\\.|bytes|KB|MB|${month}`;
 
-/** Mentions stay as their entities spell them; then the blanks inside "8:20 a. m.", "24 nov 2026", "3 h 20 min", "86 %", "nivel 2". */
-const blanks = `<at>[^<]*</at>|(?<=\\d) (?=(?:${unit})(?!\\p{L}))|(?<=\\d [ap]\\.) (?=m\\.)|(?<=\\d (?:${month})) (?=\\d{4})|(?<=(?<!\\p{L})(?:nivel|${weekday})) (?=\\d)`;
+/** Mentions stay as their entities spell them; then the blanks inside "las 8:20 a. m.", "24 nov 2026", "3 h 20 min", "86 %", "nivel 2". */
+const blanks = `<at>[^<]*</at>|(?<=(?<!\\p{L})las?) (?=\\d{1,2}:)|(?<=\\d) (?=(?:${unit})(?!\\p{L}))|(?<=\\d [ap]\\.) (?=m\\.)|(?<=\\d (?:${month})) (?=\\d{4})|(?<=(?<!\\p{L})(?:nivel|${weekday})) (?=\\d)`;
 /** The blank after a sign, as in "▲ Responder". */
 const afterSigns = '(?<=[▲◆○●❚✔■✕]) (?=\\p{L})';
 const bound = new RegExp(`${blanks}|${afterSigns}`, 'gu');
@@ -86,6 +86,15 @@ const bound = new RegExp(`${blanks}|${afterSigns}`, 'gu');
 export function unbroken(text: string): string {
   return /[\d▲◆○●❚✔■✕]/.test(text) ? text.replace(bound, (part) => (part === ' ' ? '\u00A0' : part)) : text;
 }
+
+const names = /<at>[^<]*<\/at>|\p{Lu}[\p{Ll}\d]{1,14}(?: \p{Lu}[\p{Ll}\d]{1,14})+(?!\p{L})/gu;
+const longestName = 24;
+
+/** The same within names, "Beto Gil", "P3 Media". In a longer one the first two words and the last two stay together. */
+export const unbrokenNames = (text: string): string =>
+  text.replace(names, (name) =>
+    name.startsWith('<') ? name : name.replace(name.length > longestName ? / (?=\S+$)|(?<=^\S+) (?=\S+ \S+ )/g : / /g, '\u00A0'),
+  );
 
 // These functions make words in which no client finds markdown. Telephones show a backslash, so an invisible character separates a mark
 // from what makes it markup, and a special blank follows a number, only where some client would act; the measurements are in

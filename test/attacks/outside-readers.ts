@@ -27,7 +27,7 @@ import { secretFaults } from '../../src/core/ticket/forms/secret-values.js';
 import { findPhone, readTelephone } from '../../src/core/ticket/forms/telephone.js';
 import { isWrittenOut } from '../../src/core/ticket/numbers/number-spellings.js';
 import { isOneNumber, isOnlyDigits, ownNumber, spokenNumbers, writtenNumbers } from '../../src/core/ticket/numbers/spoken-numbers.js';
-import { asBold, asData, asPlain, oneLine, quoteOf, unbroken } from '../../src/cards/user-words.js';
+import { asBold, asData, asPlain, oneLine, quoteOf, unbroken, unbrokenNames } from '../../src/cards/user-words.js';
 import { fileKindOf, safeFileName } from '../../src/teams/files/file-kinds.js';
 import { enclosedIn, mentionsIn, inText, peopleIn, unquoted, wordsOf as wordsOfMessage } from '../../src/teams/inbound/message-text.js';
 import { cleanValue } from '../../src/teams/inbound/activity-schema.js';
@@ -147,7 +147,7 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'plain text': asPlain,
   'text of a card': asData,
   'bold text of a card': asBold,
-  'times and numbers on one line': unbroken,
+  'times, numbers and names on one line': (text) => unbrokenNames(unbroken(text)),
   'one line of a card': (text) => oneLine(text, 120),
   'a quotation on a card': (text) => quoteOf(text, 300),
 };
