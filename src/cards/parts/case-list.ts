@@ -16,6 +16,7 @@ import { box, hint, isNothing, link, row, text, title, type Card, type Column, t
 import { asEquals, executeAction, says, type Button } from '../button.js';
 import { deskTransitions, handovers, inChannelButton, transitionButton, transitionsOf } from './case-actions.js';
 import type { Actor } from '../../core/people/person.js';
+import { overseesGroup } from '../../core/people/roles.js';
 import type { Place } from '../../core/outbox/notification.js';
 import { caseName, caseNames, casePhrase, priorityText, stateText } from './case-head.js';
 import { listedClock } from './promise.js';
@@ -124,14 +125,14 @@ export function rowToChannel(view: CaseView, said?: SaidOfAll): CaseRow {
 }
 
 /**
- * The act in a row: *Tomar*, else *Asignar*, in turn for a reader of another group; *Reasignar* with an assignee; else in a chat of the desk
- * the card in its channel. The list stays, so a press is answered by a sentence.
+ * The act in a row: *Tomar*, else *Asignar*, in turn for who oversees the group or is not of it; *Reasignar* with an assignee; else in a
+ * chat of the desk the card in its channel. The list stays, so a press is answered by a sentence.
  */
 function rowAct(view: CaseView, { place, reader }: RowPlace): readonly Button[] {
   const { assignee, group } = view.stored.ticket;
-  const isOutside = reader?.kind === 'person' && !reader.memberOf.includes(group ?? '');
+  const gives = reader?.kind === 'person' && (!reader.memberOf.includes(group ?? '') || overseesGroup(reader, group ?? ''));
   const available = reader === undefined ? deskTransitions(view, place) : transitionsOf(reader, view);
-  const [transition] = handovers(assignee !== null ? ['assign'] : isOutside ? ['assign', 'take'] : ['take', 'assign'], available);
+  const [transition] = handovers(assignee !== null ? ['assign'] : gives ? ['assign', 'take'] : ['take', 'assign'], available);
   if (transition === undefined) return reader === undefined ? [] : inChannelButton(view, toChannel);
   const button = transitionButton(transition, view);
   const said = assignee === null ? button.title : 'Reasignar';

@@ -62,12 +62,15 @@ describe('the buttons of a row', () => {
     expect(titles(CaseStory.registered(), 'infraestructura')).toEqual([]);
   });
 
-  it('UARIV-11 a row offers who is of another group to assign before to take, and a member to take', () => {
+  it('UARIV-11 a row offers who oversees the group or is not of it to assign before to take, and a plain member to take', () => {
     const anyTakes = procedure.transitions.map((t) => (t.act === 'take' ? { ...t, by: [...t.by, 'coordinator' as const] } : t));
     const view = { ...CaseStory.registered().view, procedure: { ...procedure, transitions: anyTakes } };
-    const offered = (memberOf: readonly string[]) =>
-      buttonsIn(queueCard(list(0, { cases: [view] }), { place: null, reader: { ...carla, memberOf } })).map(({ title }) => title);
-    expect([offered(['infraestructura']), offered(['mesa'])]).toEqual([['Asignar'], ['Tomar']]);
+    const offered = (memberOf: readonly string[], oversees?: readonly string[]) => {
+      const reader = { ...carla, memberOf, ...(oversees === undefined ? {} : { oversees }) };
+      return buttonsIn(queueCard(list(0, { cases: [view] }), { place: null, reader })).map(({ title }) => title);
+    };
+    expect([offered(['infraestructura']), offered(['mesa'])]).toEqual([['Asignar'], ['Asignar']]);
+    expect(offered(['mesa'], ['infraestructura'])).toEqual(['Tomar']);
   });
 
   it('UARIV-06 a draft’s row has no act: it has no number yet', () => {
