@@ -106,7 +106,7 @@ export function isAlertKind(kind: string): kind is NotificationKind {
   return sheetOfKind(kind)?.asks === 'act';
 }
 
-type Alert = { notificationKind: NotificationKind; seq: number };
+type Alert = { notificationKind: NotificationKind; seq: number; place?: Place };
 
 /** Whether an alert still asks for something. */
 export function isAlertOpen(alert: Alert, history: readonly RecordedEvent[]): boolean {
@@ -117,15 +117,17 @@ export function isAlertOpen(alert: Alert, history: readonly RecordedEvent[]): bo
 }
 
 /** Whether a notification is an alert that no longer asks for anything. */
-export function isAlertOver({ kind, seq }: { kind: NotificationKind; seq: number }, history: readonly RecordedEvent[]): boolean {
-  return isAlertKind(kind) && !isAlertOpen({ notificationKind: kind, seq }, history);
+export function isAlertOver({ kind, seq, to }: Pick<Notification, 'kind' | 'seq' | 'to'>, history: readonly RecordedEvent[]): boolean {
+  return isAlertKind(kind) && !isAlertOpen({ notificationKind: kind, seq, place: to }, history);
 }
 
 /** The event that answered an alert or made it obsolete; undefined while the alert is open. */
-export function alertEnd({ notificationKind, seq }: Alert, history: readonly RecordedEvent[]): RecordedEvent | undefined {
+export function alertEnd({ notificationKind, seq, place }: Alert, history: readonly RecordedEvent[]): RecordedEvent | undefined {
   const about = history.find((e) => e.seq === seq)?.event;
   const { until } = notificationSheets[notificationKind];
-  return about === undefined || until === undefined ? undefined : history.find((e) => e.seq > seq && until(e.event, about, seq));
+  return about === undefined || until === undefined
+    ? undefined
+    : history.find((e) => e.seq > seq && until(e.event, about, seq, place?.kind === 'channel'));
 }
 
 /** `seq` of the last event that changed what an open alert says; 0 where there was none. Source: SIIF-07 */

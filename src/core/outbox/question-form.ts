@@ -71,7 +71,10 @@ export function newQuestionForm({ kind, now, ...at }: AskedAt, { ticket }: Pick<
 }
 
 /** Whether the question can still be answered. */
-export function isAnswerable(form: Pick<QuestionForm, 'notificationKind' | 'seq'>, { ticket, history }: StoredTicket): boolean {
+export function isAnswerable(
+  form: Pick<QuestionForm, 'notificationKind' | 'seq'> & { place?: Place },
+  { ticket, history }: StoredTicket,
+): boolean {
   const askedAt = history.find((e) => e.seq === form.seq)?.at;
   switch (form.notificationKind) {
     case 'question':
