@@ -9,14 +9,13 @@ import { type Render, type Rendered, withRepeatMark } from '../teams/protocol/ou
 import { arrival, callsOf } from './notices/alert-notification.js';
 import { drawCard } from '../cards/draw-card.js';
 import type { Calls, Card } from '../cards/card.js';
-import { caseName, stateText } from '../cards/parts/case-head.js';
+import { caseName } from '../cards/parts/case-head.js';
 import { draftCard } from './drafts/draft-card.js';
 import { copyCard, endedCard, foldedCard, isEnded } from './cases/done-card.js';
 import { lapsedCard, receiptCard } from './drafts/receipt-card.js';
 import { liveCard } from './cases/live-card.js';
 import { notificationCard } from './notices/notification-card.js';
 import { questionCard, resolutionCard, surveyCard, surveyReminder } from './notices/asked-cards.js';
-import { requesterState } from '../cards/parts/status-line.js';
 import { unbroken, asData, oneLine } from '../cards/user-words.js';
 import { caseNoun } from '../texts/words.js';
 
@@ -88,15 +87,11 @@ function statusCardOf(postedCard: StatusCard, { case: view, remark }: ShownCase,
   const { ticket } = view.stored;
   const isGone = isFolded(postedCard, ticket);
   if (postedCard.isSuperseded === true && !isGone) return copyCard(view, postedCard, remark);
-  if (postedCard.kind !== 'live') {
-    if (ticket.phase === 'draft') return draftCard(view, remark);
-    return { ...receiptCard(view, remark), summary: `${caseName(ticket, view.procedure, 'requester')}: ${requesterState(view)}` };
-  }
+  if (postedCard.kind !== 'live') return ticket.phase === 'draft' ? draftCard(view, remark) : receiptCard(view, remark, postedCard.id);
   if (isGone) return foldedCard(view, postedCard, remark);
-  const summary = `${caseName(ticket, view.procedure, 'desk')}: ${stateText(ticket, view.procedure)}`;
-  if (isEnded(postedCard, view.stored)) return { ...endedCard(view, postedCard.place, remark), summary };
+  if (isEnded(postedCard, view.stored)) return endedCard(view, postedCard.place, remark);
   const reader = postedCard.isForGuest === true ? 'guest' : 'desk';
-  return { ...liveCard(view, remark, postedCard.place, reader, problemsOf(ticket, view.procedure)), summary };
+  return liveCard(view, remark, postedCard.place, reader, problemsOf(ticket, view.procedure));
 }
 
 function renderNotification(message: MessageOf<'notification'>): Card | Rendered {

@@ -1,4 +1,5 @@
 import type { Place } from '../../core/outbox/notification.js';
+import { isJudgedBelow } from '../../core/outbox/question-form.js';
 import { groupOf, groupsReachable, isFirstLevel, keywordOf } from '../../core/procedure/lookup.js';
 import type { Doer } from '../../procedure/vocabulary.js';
 import type { Procedure } from '../../procedure/procedure.js';
@@ -43,25 +44,23 @@ export function deskActions(view: CaseView, place: Place | null = null, reader: 
   const { ticket } = view.stored;
   const history = opensDialog('Ver historia', 'history', caseData(ticket));
   if (reader === 'guest' || isGuestPlace(place, view)) return guestActions(view, place, history);
-  const more = [moreButton(ticket)];
-  const note = opensDialog('Nota', 'note', caseData(ticket));
+  const more = [opensDialog('Nota', 'note', caseData(ticket)), moreButton(ticket)];
   const contact = contactButtons(view, place);
   const isTheirTurn = isReadersTurn(view, place);
   if (deskTransitions(view).length === 0) {
-    const others = ticket.phase === 'void' || ticket.phase === 'draft' ? [] : [note, ...more];
+    const others = ticket.phase === 'void' || ticket.phase === 'draft' ? [] : more;
     return (isTheirTurn && contact.length > 0 ? inOrder : asEquals)([...contact, history, ...others]);
   }
   const available = deskTransitions(view, place).map((t) => transitionButton(t, view));
   const stop = stopAnswerButtons(view);
   const [first = history, ...others] = available.slice(0, MAX_BUTTONS - 2 - contact.length - stop.length);
-  if (stop.length > 0 || available.length === 0 || !isTheirTurn) return asEquals([...stop, first, ...contact, ...others, note, ...more]);
-  return inOrder([...(isUntold(view.stored) ? [...contact, first] : [first, ...contact]), ...others, note, ...more]);
+  if (stop.length > 0 || available.length === 0 || !isTheirTurn) return asEquals([...stop, first, ...contact, ...others, ...more]);
+  return inOrder([...(isUntold(view.stored) ? [...contact, first] : [first, ...contact]), ...others, ...more]);
 }
 
 /** The button that stops the answer to the reporters of a mass incident while it waits to be sent. Source: SIIF-07 */
 export function stopAnswerButtons({ stored: { ticket } }: CaseView): readonly Button[] {
-  if (!isAnswerLeaving(ticket)) return [];
-  return [executeAction('Detener el envío', { verb: 'mass', ...caseData(ticket), step: 'cancel' })];
+  return isAnswerLeaving(ticket) ? [executeAction('Detener el envío', { verb: 'mass', ...caseData(ticket), step: 'cancel' })] : [];
 }
 
 /**
@@ -230,16 +229,18 @@ function doersAnywhere(ticket: Ticket, procedure: Procedure): readonly Doer[] {
 /**
  * Buttons of the receipt: first what the requester has to do, which alone is blue, then information and history, last the cancelling. Where
  * the desk wrote last, information is an answer.
+ *
+ * @param card the id of the receipt; without one, or below the solution's message, it asks whether the solution works
  */
-export function requesterActions(view: CaseView): readonly Button[] {
+export function requesterActions(view: CaseView, card?: string): readonly Button[] {
   const { ticket, history: past } = view.stored;
   const available = requesterTransitions(ticket, view.procedure);
   const withdraw = available.filter((t) => t.act === 'withdraw');
-  const answers = available.filter((t) => t.act !== 'withdraw');
-  const isOver = ticket.phase === 'closed' || ticket.phase === 'void';
+  const isJudged = isJudgedBelow(card, view.stored);
+  const answers = available.filter(({ act }) => act !== 'withdraw' && !(isJudged && (act === 'accept' || act === 'refuse')));
   const inform =
     isWrittenTo(ticket, past) && !answers.some((t) => t.act === 'answer') ? 'Responder' : wordsOfProcedure(view.procedure).buttons.inform;
-  const information = isOver ? [] : [opensDialog(inform, 'information', caseData(ticket))];
+  const information = isOpen(ticket) ? [opensDialog(inform, 'information', caseData(ticket))] : [];
   const history = opensDialog('Ver historia', 'history', caseData(ticket));
   const takeUp = takeUpButtons(view);
   const mustAct = (takeUp.length > 0 && takenUpAs(view) === null) || answers.some((t) => t.act === 'answer' || t.act === 'complete');
@@ -285,10 +286,8 @@ export function transitionButton(transition: Transition, view: CaseView): Button
 
 /** Whether the transition asks for data, also beyond its needs: a section asks fields, a category its records, a route its checklist. */
 export function asksSomething(transition: Transition, { stored: { ticket }, procedure }: CaseView): boolean {
-  return (
-    transitionFields(transition, ticket, procedure, emptyChoosable).length > 0 ||
-    (transition.act === 'escalate' && procedure.routes.length > 0)
-  );
+  const asksFields = transitionFields(transition, ticket, procedure, emptyChoosable).length > 0;
+  return asksFields || (transition.act === 'escalate' && procedure.routes.length > 0);
 }
 
 /** A button for the area of an open section, if the address on the form led to no person. Source: USPEC-06 */
