@@ -187,7 +187,7 @@ const shownText = (key: string, value: string): string => (key === 'text' ? unbr
 
 /**
  * Returns the card as it is drawn: properties without a value are removed ('' and null mean absent, because a template cannot say "this
- * property only if"), and times, numbers and names do not break across lines. Buttons and input values are left as they are: in the data of a
+ * property only if"), and times, numbers and names do not break. Buttons and input values are left as they are: in the data of a
  * button '' is an answer.
  *
  * @param isLenient an empty input must not stop the press: a button takes what was typed so far, or the input may be folded away

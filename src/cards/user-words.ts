@@ -87,14 +87,10 @@ export function unbroken(text: string): string {
   return /[\d▲◆○●❚✔■✕]/.test(text) ? text.replace(bound, (part) => (part === ' ' ? '\u00A0' : part)) : text;
 }
 
-const names = /<at>[^<]*<\/at>|\p{Lu}[\p{Ll}\d]{1,14}(?: \p{Lu}[\p{Ll}\d]{1,14})+(?!\p{L})/gu;
-const longestName = 24;
+const lastOfName = /<at>[^<]*<\/at>|(?<=\p{Lu}[\p{Ll}\d]{1,14}) (?=\p{Lu}[\p{Ll}\d]{1,14}(?!\p{L}| \p{Lu}))/gu;
 
-/** The same within names, "Beto Gil", "P3 Media". In a longer one the first two words and the last two stay together. */
-export const unbrokenNames = (text: string): string =>
-  text.replace(names, (name) =>
-    name.startsWith('<') ? name : name.replace(name.length > longestName ? / (?=\S+$)|(?<=^\S+) (?=\S+ \S+ )/g : / /g, '\u00A0'),
-  );
+/** The same before the last word of a name, "Beto Gil", "P3 Media": a long one breaks before. */
+export const unbrokenNames = (text: string): string => text.replace(lastOfName, (part) => (part === ' ' ? '\u00A0' : part));
 
 // These functions make words in which no client finds markdown. Telephones show a backslash, so an invisible character separates a mark
 // from what makes it markup, and a special blank follows a number, only where some client would act; the measurements are in

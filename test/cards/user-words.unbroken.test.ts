@@ -46,14 +46,13 @@ describe('blanks that break no line', () => {
 
   it.each([
     ['**CASO-000045** · P3 Media', '**CASO-000045** · P3_Media'],
-    ['Atiende Beto Gil · Sede Centro', 'Atiende_Beto_Gil · Sede_Centro'],
-    ['❚❚ Ana María Ruiz debe responder', '❚❚ Ana_María_Ruiz debe responder'],
-    ['Humberto Alejandro Echavarría Santamaría', 'Humberto_Alejandro Echavarría_Santamaría'],
-    ['Maximiliano Santamaría Echavarría', 'Maximiliano Santamaría_Echavarría'],
+    ['Atiende Beto Gil · Sede Centro', 'Atiende Beto_Gil · Sede_Centro'],
+    ['❚❚ Ana María Ruiz debe responder', '❚❚ Ana María_Ruiz debe responder'],
+    ['Humberto Alejandro Echavarría Santamaría', 'Humberto Alejandro Echavarría_Santamaría'],
     ['La Mesa de servicios debe responder', 'La_Mesa de servicios debe responder'],
     ['Llegó <at>Beto Gil</at>: No Abre', 'Llegó <at>Beto Gil</at>: No_Abre'],
     ['NO ABRE EL CORREO', 'NO ABRE EL CORREO'],
-  ])('names stay together and long ones break: «%s»', (text, written) => {
+  ])('the last two words of a name stay together: «%s»', (text, written) => {
     expect(spelled(text, unbrokenNames)).toBe(written);
   });
 });

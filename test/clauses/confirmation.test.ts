@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DAY, HOUR } from '../../src/core/instant.js';
 import { undeliveredIn } from '../../src/core/ticket/undelivered.js';
 import type { TicketId } from '../../src/core/ticket/ticket.js';
-import { nodesOf } from '../cards/card-rules.js';
+import { wordsOfCard } from '../support/shown-card.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 import { siifDesk, siifInProgress } from './siif-cases.js';
 import { drawnAdvance } from '../support/drawn-form.js';
@@ -26,9 +26,7 @@ async function solvedUnread(d: ClauseDesk): Promise<TicketId> {
 
 const closingDialog = async (d: ClauseDesk, id: TicketId): Promise<string> => {
   const view = { stored: await d.desk.load(id), ...d.desk.registry.current, now: d.desk.now() };
-  return nodesOf(drawnAdvance(view, 'cerrar').card)
-    .flatMap((n) => (typeof n['text'] === 'string' ? [n['text']] : []))
-    .join('\n');
+  return wordsOfCard(drawnAdvance(view, 'cerrar').card);
 };
 
 const lostTo = async (d: ClauseDesk, id: TicketId): Promise<readonly string[]> =>

@@ -8,6 +8,7 @@ import { aTurn } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { account, resolved, toOffice, uspecDesk, uspecInProgress, uspecCall } from './uspec-cases.js';
 import { registerCall } from '../../src/features/calls/register-call.js';
+import { readable } from '../support/shown-card.js';
 
 const solution = 'Quedó funcionando de nuevo';
 const confirmed = { means: 'teams', date: '2026-11-23' };
@@ -15,7 +16,7 @@ const confirmed = { means: 'teams', date: '2026-11-23' };
 /** The answer to words in the personal chat, as text. */
 const answerTo = async (d: ClauseDesk, who: 'ana' | 'carla', words: string) => {
   const render = createRender();
-  return JSON.stringify((await handleMessage(aTurn(d.desk, who, words))).map(render));
+  return readable(JSON.stringify((await handleMessage(aTurn(d.desk, who, words))).map(render)));
 };
 
 describe('USPEC: two queues', () => {

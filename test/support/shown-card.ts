@@ -63,7 +63,8 @@ export function buttonsOf(node: Json | undefined): readonly JsonObject[] {
   if (isAction(node)) return [node];
   const { selectAction, ...rest } = node;
   const line = parts(rest).find((part) => part['type'] === 'TextBlock');
-  const title = (line === undefined ? null : textAt(line, 'text')?.replaceAll('**', '')) ?? textAt(objectAt(node, 'selectAction'), 'title');
+  const first = line === undefined ? null : textAt(line, 'text');
+  const title = first === null ? textAt(objectAt(node, 'selectAction'), 'title') : readable(first).replaceAll('**', '');
   return [...Object.values(rest).flatMap(buttonsOf), ...(isObject(selectAction) ? [{ ...selectAction, title }] : [])];
 }
 

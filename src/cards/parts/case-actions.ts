@@ -72,9 +72,8 @@ export function alertActions(view: CaseView, place: Place, see: Button): readonl
   if (isGuestPlace(place, view)) return [see];
   const isOwn = place.kind === 'person' && place.person === ticket.assignee?.id;
   const group = place.kind === 'channel' ? place.group : isOwn ? ticket.group : null;
-  const write = mayWriteFrom(group, ticket, view.procedure)
-    ? [opensDialog('Escribir al usuario', 'note', { ...caseData(ticket), audience: 'public' })]
-    : [];
+  const writing = opensDialog('Escribir al usuario', 'note', { ...caseData(ticket), audience: 'public' });
+  const write = mayWriteFrom(group, ticket, view.procedure) ? [writing] : [];
   const passOn = (acts: readonly HandoverAct[]) => handovers(acts, deskTransitions(view, place)).map((t) => transitionButton(t, view));
   const elsewhere = place.kind === 'person' && !isGuestPlace(place, view) ? inChannelButton(view) : [];
   if (ticket.assignee !== null) return [...write, ...passOn(isOwn ? [] : ['assign']), see, ...elsewhere];

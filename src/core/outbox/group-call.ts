@@ -4,10 +4,11 @@ import type { Procedure } from '../../procedure/procedure.js';
 import type { PersonId, PersonRef } from '../people/person.js';
 import type { RecordedEvent } from '../ticket/events.js';
 import { isOpen, type Ticket } from '../ticket/ticket.js';
-import type { Notification, Place } from './notification.js';
+import { samePlace, type Notification, type Place } from './notification.js';
 import { notificationSheets, sheetOfKind, type NotificationKind } from '../ticket/notification-kinds.js';
 import type { StoredTicket } from './stored-ticket.js';
 import { undeliveredOfMessage } from '../ticket/undelivered.js';
+import { isSameRecipient } from '../ticket/events/delivery-events.js';
 
 /** Whether a notification says that a case arrived at a group: a reply to its card that mentions the people who are called. */
 export function isArrival({ kind }: Pick<Notification, 'kind'>): boolean {
@@ -64,21 +65,15 @@ function calledByArrival({ event }: RecordedEvent, { assignee, group: present, p
 function wantedBy({ seq, kind, absent }: Notification, stored: StoredTicket, group: string): Concerned {
   const { assignee, group: present } = stored.ticket;
   if (present !== group || assignee === null || absent !== undefined || kind === 'consulted') return 'group';
-  return hasOwnCopy(seq, assignee.id, stored) ? 'none' : assignee;
+  return hasOwnCopy(seq, assignee, stored) ? 'none' : assignee;
 }
 
-function hasOwnCopy(seq: number, person: PersonId, { notifications, history }: StoredTicket): boolean {
-  const isTheirs = (to: Place): boolean => to.kind === 'person' && to.person === person;
-  return (
-    notifications.some((n) => n.seq === seq && isTheirs(n.to)) ||
-    history.some(
-      ({ event }) =>
-        event.type === 'delivery-recorded' &&
-        event.notification.startsWith(`${seq}.`) &&
-        event.recipient.kind === 'person' &&
-        event.recipient.person.id === person,
-    )
-  );
+function hasOwnCopy(seq: number, person: PersonRef, { notifications, history }: StoredTicket): boolean {
+  const wasSent = ({ event }: RecordedEvent): boolean =>
+    event.type === 'delivery-recorded' &&
+    event.notification.startsWith(`${seq}.`) &&
+    isSameRecipient(event.recipient, { kind: 'person', person });
+  return notifications.some((n) => n.seq === seq && samePlace(n.to, { kind: 'person', person: person.id })) || history.some(wasSent);
 }
 
 /**
@@ -106,7 +101,7 @@ export function isAlertKind(kind: string): kind is NotificationKind {
   return sheetOfKind(kind)?.asks === 'act';
 }
 
-type Alert = { notificationKind: NotificationKind; seq: number; place?: Place };
+export type Alert = { notificationKind: NotificationKind; seq: number; place?: Place };
 
 /** Whether an alert still asks for something. */
 export function isAlertOpen(alert: Alert, history: readonly RecordedEvent[]): boolean {
@@ -125,9 +120,8 @@ export function isAlertOver({ kind, seq, to }: Pick<Notification, 'kind' | 'seq'
 export function alertEnd({ notificationKind, seq, place }: Alert, history: readonly RecordedEvent[]): RecordedEvent | undefined {
   const about = history.find((e) => e.seq === seq)?.event;
   const { until } = notificationSheets[notificationKind];
-  return about === undefined || until === undefined
-    ? undefined
-    : history.find((e) => e.seq > seq && until(e.event, about, seq, place?.kind === 'channel'));
+  const isInThread = place?.kind === 'channel';
+  return about && history.find((e) => e.seq > seq && until?.(e.event, about, seq, isInThread) === true);
 }
 
 /** `seq` of the last event that changed what an open alert says; 0 where there was none. Source: SIIF-07 */

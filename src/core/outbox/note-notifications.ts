@@ -98,13 +98,8 @@ const oneMessageMs = MINUTE;
 function isFileAlone({ at, by }: RecordedEvent, { requester, question }: Ticket, history: readonly RecordedEvent[]): boolean {
   if (by.kind !== 'person' || by.person.id !== requester.id || question !== null) return false;
   const last = history.findLast(({ event }) => event.type !== 'delivery-recorded');
-  return (
-    last === undefined ||
-    !isNews(last.event) ||
-    last.by.kind !== 'person' ||
-    last.by.person.id !== requester.id ||
-    later(last.at, oneMessageMs) < at
-  );
+  const isTheirs = last?.by.kind === 'person' && last.by.person.id === requester.id;
+  return last === undefined || !isNews(last.event) || !isTheirs || later(last.at, oneMessageMs) < at;
 }
 
 /** Tells the assignee of the case that this one duplicates; while they are away, also their group. Source: UARIV-14, SIIF-15 */

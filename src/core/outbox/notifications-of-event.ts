@@ -36,6 +36,8 @@ import {
 import { placeBesideArea, placeOf, placeOfKeeper, requesterChat, placeOfWorker } from './places.js';
 import { isLostDelivery } from '../ticket/events/delivery-events.js';
 
+type Before = Pick<StoredTicket, 'postedCards' | 'history' | 'notifications'>;
+
 /**
  * The notifications that one event brings. The transition's `tells` names the recipients, the event the content; the person who did it gets
  * none.
@@ -51,7 +53,7 @@ export function notificationsOfEvent(
   ticket: Ticket,
   procedure: Procedure,
   away: readonly PersonId[],
-  before: Pick<StoredTicket, 'postedCards' | 'history' | 'notifications'>,
+  before: Before,
   originals: readonly Ticket[] = [],
 ): readonly Notification[] {
   const { event, seq, at, by } = recorded;
@@ -77,28 +79,18 @@ export function notificationsOfEvent(
  * Whether the requester need not be told who attends: their receipt shows it, or, without a receipt, they were told of the first assignee.
  * The receipt also shows what changes the promised time.
  */
-function isOnReceipt(
-  { kind, to }: NotificationDraft,
-  event: TicketEvent,
-  ticket: Ticket,
-  { postedCards, history }: Pick<StoredTicket, 'postedCards' | 'history'>,
-): boolean {
+function isOnReceipt({ kind, to }: NotificationDraft, event: TicketEvent, ticket: Ticket, { postedCards, history }: Before): boolean {
   if (givenTo(event) === null || kind !== 'moved' || !samePlace(to, requesterChat(ticket))) return false;
   const wasTold = history.some((e) => givenTo(e.event) !== null);
   return wasTold || postedCards.some((card) => card.kind === 'receipt' && !card.done && samePlace(card.place, to));
 }
 
 /** Whether the thread has a warning of the same target that is edited now, or is on its way there: a deadline is one message. */
-function standsInThread(
-  { kind, to }: NotificationDraft,
-  recorded: RecordedEvent,
-  { postedCards, notifications, history }: Pick<StoredTicket, 'postedCards' | 'history' | 'notifications'>,
-): boolean {
+function standsInThread({ to }: NotificationDraft, recorded: RecordedEvent, { postedCards, notifications, history }: Before): boolean {
   const { event } = recorded;
-  if (event.type !== 'target-warned' || kind !== 'target-warned' || to.kind !== 'channel') return false;
+  if (event.type !== 'target-warned' || to.kind !== 'channel') return false;
   const forms = postedCards.flatMap((card) => (card.kind === 'question-form' && !card.done ? [asNotification(card)] : []));
-  const isOfClock = (seq: number) =>
-    history.some((e) => e.seq === seq && e.event.type === 'target-warned' && e.event.clock === event.clock);
+  const isOfClock = (seq: number) => history.some((e) => e.seq === seq && e.event.type === event.type && e.event.clock === event.clock);
   const stands = (one: Notification) => samePlace(one.to, to) && isOfClock(one.seq) && !isAlertOver(one, [...history, recorded]);
   return [...forms, ...notifications].some(stands);
 }
@@ -231,12 +223,8 @@ function groupCall({ group, isSolvedNext, isJoined }: DraftCompleted, procedure:
  */
 function toOthers({ transition, group }: DraftCompleted, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
   const tells = transitionOf(procedure, transition)?.tells ?? [];
-  return toAudiences(
-    tells.filter((a) => a === 'partner' || (a === 'first-level' && group !== procedure.intake.group)),
-    'moved',
-    ticket,
-    procedure,
-  );
+  const told = tells.filter((a) => a === 'partner' || (a === 'first-level' && group !== procedure.intake.group));
+  return toAudiences(told, 'moved', ticket, procedure);
 }
 
 /** Notifies the audiences of the warning: assignee, group, coordinators, or a requester who was promised a time. Source: SIGCE-13 */

@@ -4,7 +4,7 @@ import { followUpOf, isDraft, isSurveyOpen } from '../ticket/ticket.js';
 import { newNotification, samePlace, type Notification, type Place } from './notification.js';
 import { isLapsed, type RecordedEvent } from '../ticket/events.js';
 import { sheetOfKind, type NotificationKind } from '../ticket/notification-kinds.js';
-import { isAlertKind, isAlertOpen } from './group-call.js';
+import { isAlertKind, isAlertOpen, type Alert } from './group-call.js';
 import { isOwnPost, threadAt } from './places.js';
 import type { Posted, PostedCard } from './posted-card.js';
 
@@ -71,10 +71,7 @@ export function newQuestionForm({ kind, now, ...at }: AskedAt, { ticket }: Pick<
 }
 
 /** Whether the question can still be answered. */
-export function isAnswerable(
-  form: Pick<QuestionForm, 'notificationKind' | 'seq'> & { place?: Place },
-  { ticket, history }: StoredTicket,
-): boolean {
+export function isAnswerable(form: Alert, { ticket, history }: StoredTicket): boolean {
   const askedAt = history.find((e) => e.seq === form.seq)?.at;
   switch (form.notificationKind) {
     case 'question':
@@ -98,10 +95,9 @@ export function isAnswerable(
 
 /** Whether the message that asks whether the solution works stands below this receipt in the requester's chat, or is on its way there. */
 export function isJudgedBelow(receipt: string | undefined, stored: StoredTicket): boolean {
-  const { postedCards, notifications } = stored;
   const asks = (card: PostedCard) => card.kind === 'question-form' && card.notificationKind === 'resolution' && isAnswerable(card, stored);
-  const at = postedCards.findIndex(({ id }) => id === receipt);
-  return at !== -1 && (notifications.some(({ kind }) => kind === 'resolution') || postedCards.slice(at).some(asks));
+  const at = stored.postedCards.findIndex(({ id }) => id === receipt);
+  return at !== -1 && (stored.notifications.some(({ kind }) => kind === 'resolution') || stored.postedCards.slice(at).some(asks));
 }
 
 /** When the survey was asked that the event with this `seq` asks, or reminds of. */

@@ -1,12 +1,13 @@
 import type { Instant } from '../instant.js';
 import type { RecordedEvent, TicketEvent } from '../ticket/events.js';
+import type { PersonRef } from '../people/person.js';
 import type { NotificationKind } from '../ticket/notification-kinds.js';
 import { subjectOf } from '../ticket/undelivered.js';
 import { resumeCards } from './card-updates.js';
 import { newNotification, redeliveryId, type Notification } from './notification.js';
 import { isAnswerable } from './question-form.js';
 import type { StoredTicket } from './stored-ticket.js';
-import { isLostDelivery } from '../ticket/events/delivery-events.js';
+import { isLostDelivery, isSameRecipient } from '../ticket/events/delivery-events.js';
 
 /** Messages that the requester must still read, each with its event. */
 const waiting: readonly { kind: NotificationKind; asks: TicketEvent['type'] }[] = [
@@ -33,19 +34,14 @@ function lostAsking(stored: StoredTicket, kind: NotificationKind, asks: TicketEv
   const seq = history.findLast((e) => e.event.type === asks)?.seq;
   if (seq === undefined || !isAnswerable({ notificationKind: kind, seq }, stored)) return [];
   const isPending = notifications.some((n) => n.seq === seq && n.to.kind === 'person' && n.to.person === ticket.requester.id);
-  const last = history.findLast((e) => isDeliveryOf(e, kind, seq, ticket.requester.id));
+  const last = history.findLast((e) => isDeliveryOf(e, kind, seq, ticket.requester));
   if (isPending || last === undefined || !isLostDelivery(last.event)) return [];
   return [
     newNotification({ id: redeliveryId(seq, last.seq), kind, to: { kind: 'person', person: ticket.requester.id }, seq, nextTryAt: now }),
   ];
 }
 
-function isDeliveryOf({ event }: RecordedEvent, kind: NotificationKind, seq: number, person: string): boolean {
-  return (
-    event.type === 'delivery-recorded' &&
-    event.kind === kind &&
-    event.recipient.kind === 'person' &&
-    event.recipient.person.id === person &&
-    subjectOf(event) === seq
-  );
+function isDeliveryOf({ event }: RecordedEvent, kind: NotificationKind, seq: number, person: PersonRef): boolean {
+  if (event.type !== 'delivery-recorded' || event.kind !== kind || subjectOf(event) !== seq) return false;
+  return isSameRecipient(event.recipient, { kind: 'person', person });
 }

@@ -86,10 +86,7 @@ const sheets = {
       'to' in event ||
       (event.type === 'clock-held' && event.hold.from === undefined) ||
       ('withdrawn' in event && isWithdrawn(about, event.withdrawn)) ||
-      (event.type === 'target-warned' &&
-        about.type === 'target-warned' &&
-        event.clock === about.clock &&
-        !(isInThread && event.at > about.at)),
+      (event.type === 'target-warned' && about.type === event.type && event.clock === about.clock && !(isInThread && event.at > about.at)),
     changes: ['target-warned'],
   },
   'survey-answered': { asks: 'nothing', mentions: 'no one', lost: ['no-task'] },

@@ -154,7 +154,6 @@ export function endedCard(view: CaseView, place: Place, remark = ''): Card {
   ].join(' · ');
   return {
     fallback: `${name} · ${end}`,
-    summary: `${caseName(ticket, view.procedure, 'desk')}: ${stateText(ticket, view.procedure)}`,
     body: [bold(asData(remark)), text(`**${asBold(name)}** · ${asData(end)}`)],
     actions: asEquals([opensDialog('Ver', 'history', caseData(ticket)), ...(isGuestPlace(place, view) ? [] : [moreButton(ticket)])]),
   };

@@ -207,9 +207,7 @@ function checkedText(field: Field | undefined, value: string, files: readonly Fi
   return sent.map((f) => asLine(maskedWords(f.name), 80)).join(' · ');
 }
 
-function channelQuote(words: string): Quote {
-  return quoteOf(maskedWords(words), 300);
-}
+const channelQuote = (words: string): Quote => quoteOf(maskedWords(words), 300);
 
 /** Whether the event is a step. Warnings, reminders and messages have their own place on the card, so they displace no act of a person. */
 function isStep({ event, by }: RecordedEvent): boolean {

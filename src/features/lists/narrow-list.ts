@@ -61,6 +61,4 @@ export function narrowingMessage(turn: Turn, { asked, fault }: UnknownNarrowing,
   }
 }
 
-function sentence(text: string): Message {
-  return { kind: 'text', text };
-}
+const sentence = (text: string): Message => ({ kind: 'text', text });

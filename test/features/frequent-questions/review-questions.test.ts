@@ -7,6 +7,7 @@ import { aDesk, type TestDesk } from '../../support/a-desk.js';
 import { aFrequentQuestion } from '../../support/a-frequent-question.js';
 import { aTurn } from '../../support/a-turn.js';
 import { ref } from '../../support/cast.js';
+import { readable } from '../../support/shown-card.js';
 
 async function withQuestion() {
   const desk = await aDesk();
@@ -18,7 +19,7 @@ async function withQuestion() {
 const shownBy = (answer: unknown): string => {
   const render = createRender();
   const { message } = answer as { message?: Parameters<typeof render>[0] };
-  return message === undefined ? JSON.stringify(answer) : JSON.stringify(render(message));
+  return readable(JSON.stringify(message === undefined ? answer : render(message)));
 };
 const by = (desk: TestDesk, who: 'carla' | 'beto' | 'ana') => aTurn(desk, who, '');
 

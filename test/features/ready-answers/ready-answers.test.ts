@@ -35,7 +35,7 @@ function sent(form: DialogAnswer, typed: JsonObject = {}): JsonObject {
   return { ...button['data'], ...typed };
 }
 
-const shownIn = (form: DialogAnswer) => JSON.stringify(form);
+const shownIn = (form: DialogAnswer) => readable(JSON.stringify(form));
 
 describe('plantillas', () => {
   it('the coordination chooses among all groups of the desk, reads one’s list and may add, change and remove', async () => {
