@@ -34,7 +34,7 @@ const STEPS = [
   },
   {
     text: 'Como los tres Solicitantes: reporte «precaso no hay internet en el piso 3». En la Mesa de servicios: declare el incidente masivo y resuélvalo una vez.',
-    happened: () => requesters().filter(({ chatId }) => botSaid(chatId, 'piso 3', 'Sí, quedó bien')).length >= 3,
+    happened: () => requesters().filter(({ chatId }) => botSaid(chatId, 'piso 3', 'Solucionado')).length >= 3,
   },
   {
     text: 'Como Coordinación: escriba «contingencia», exporte el libro, llene una fila y adjúntelo con «contingencia importar».',
