@@ -61,20 +61,6 @@ describe('a calm channel', () => {
     ]);
   });
 
-  it('SIGCE-13 a target is one message in the thread: once it has passed the warning says so, and the coordination is told in its chat', async () => {
-    const { desk, id } = await unassigned();
-    await desk.desk.pass(50 * MINUTE);
-    expect(readNow(desk, 'mesa', 'target-warned')).toContain('está por vencer');
-    await desk.desk.pass(HOUR);
-    expect(called(desk, 'mesa', 'target-warned')).toHaveLength(1);
-    const late = readNow(desk, 'mesa', 'target-warned');
-    for (const said of ['pasó su tiempo de respuesta', '"title":"Tomar"', '"title":"Asignar"']) expect(late).toContain(said);
-    expect(desk.desk.notificationsTo('carla')).toEqual(['target-warned']);
-    await desk.does(id, 'mesa', 'take');
-    await desk.desk.pass(MINUTE);
-    expect(readNow(desk, 'mesa', 'target-warned')).toContain('lo tomó');
-  });
-
   it('SIGCE-13 a warning says what became of it once a person acts: in the channel and in the coordinator’s chat', async () => {
     const { desk, id } = await unassigned();
     await desk.desk.pass(4 * HOUR);

@@ -82,7 +82,7 @@ describe('the messages of one case on its main path', () => {
     await passMinute(d);
     expect(countsOf(d, 'mesa')).toEqual({
       requester: { posts: 4, replies: 0 },
-      channel: { posts: 1, replies: 3 },
+      channel: { posts: 1, replies: 4 },
       coordinator: { posts: 1, replies: 0 },
     });
     expect(countsAt(d, 'channel', 'infraestructura')).toEqual({ posts: 1, replies: 1 });

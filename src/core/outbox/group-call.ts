@@ -4,7 +4,7 @@ import type { Procedure } from '../../procedure/procedure.js';
 import type { PersonId, PersonRef } from '../people/person.js';
 import type { RecordedEvent } from '../ticket/events.js';
 import { isOpen, type Ticket } from '../ticket/ticket.js';
-import { samePlace, type Notification, type Place } from './notification.js';
+import { samePlace, type Notification } from './notification.js';
 import { notificationSheets, sheetOfKind, type NotificationKind } from '../ticket/notification-kinds.js';
 import type { StoredTicket } from './stored-ticket.js';
 import { undeliveredOfMessage } from '../ticket/undelivered.js';
@@ -101,7 +101,7 @@ export function isAlertKind(kind: string): kind is NotificationKind {
   return sheetOfKind(kind)?.asks === 'act';
 }
 
-export type Alert = { notificationKind: NotificationKind; seq: number; place?: Place };
+type Alert = { notificationKind: NotificationKind; seq: number };
 
 /** Whether an alert still asks for something. */
 export function isAlertOpen(alert: Alert, history: readonly RecordedEvent[]): boolean {
@@ -112,16 +112,15 @@ export function isAlertOpen(alert: Alert, history: readonly RecordedEvent[]): bo
 }
 
 /** Whether a notification is an alert that no longer asks for anything. */
-export function isAlertOver({ kind, seq, to }: Pick<Notification, 'kind' | 'seq' | 'to'>, history: readonly RecordedEvent[]): boolean {
-  return isAlertKind(kind) && !isAlertOpen({ notificationKind: kind, seq, place: to }, history);
+export function isAlertOver({ kind, seq }: { kind: NotificationKind; seq: number }, history: readonly RecordedEvent[]): boolean {
+  return isAlertKind(kind) && !isAlertOpen({ notificationKind: kind, seq }, history);
 }
 
 /** The event that answered an alert or made it obsolete; undefined while the alert is open. */
-export function alertEnd({ notificationKind, seq, place }: Alert, history: readonly RecordedEvent[]): RecordedEvent | undefined {
+export function alertEnd({ notificationKind, seq }: Alert, history: readonly RecordedEvent[]): RecordedEvent | undefined {
   const about = history.find((e) => e.seq === seq)?.event;
   const { until } = notificationSheets[notificationKind];
-  const isInThread = place?.kind === 'channel';
-  return about && history.find((e) => e.seq > seq && until?.(e.event, about, seq, isInThread) === true);
+  return about && history.find((e) => e.seq > seq && until?.(e.event, about, seq) === true);
 }
 
 /** `seq` of the last event that changed what an open alert says; 0 where there was none. Source: SIIF-07 */

@@ -15,8 +15,7 @@ import {
 import { confirmingGroups } from '../ticket/confirming-groups.js';
 import { isDecidedBySurvey } from '../ticket/survey.js';
 import { isOpen, type Ticket, workerOf } from '../ticket/ticket.js';
-import { callPolicyOf, isAlertOver } from './group-call.js';
-import { asNotification } from './question-form.js';
+import { callPolicyOf } from './group-call.js';
 import { newNotification, samePlace, type Notification, type Place, isRedelivery } from './notification.js';
 import type { StoredTicket } from './stored-ticket.js';
 import {
@@ -36,7 +35,7 @@ import {
 import { placeBesideArea, placeOf, placeOfKeeper, requesterChat, placeOfWorker } from './places.js';
 import { isLostDelivery } from '../ticket/events/delivery-events.js';
 
-type Before = Pick<StoredTicket, 'postedCards' | 'history' | 'notifications'>;
+type Before = Pick<StoredTicket, 'postedCards' | 'history'>;
 
 /**
  * The notifications that one event brings. The transition's `tells` names the recipients, the event the content; the person who did it gets
@@ -70,7 +69,7 @@ export function notificationsOfEvent(
     ({ to }) => !drafts.some((draft) => samePlace(draft.to, to)),
   );
   return [...drafts, ...oncePerPlace(elsewhere)]
-    .filter((draft) => !isOnReceipt(draft, event, ticket, before) && !standsInThread(draft, recorded, before))
+    .filter((draft) => !isOnReceipt(draft, event, ticket, before))
     .filter(({ kind, to }) => kind === 'section-for-you' || !(to.kind === 'person' && (to.person === actor || to.person === answering)))
     .map(({ afterMs = 0, ...draft }, i) => newNotification({ ...draft, id: `${seq}.${i}`, seq, nextTryAt: later(at, afterMs) }));
 }
@@ -83,16 +82,6 @@ function isOnReceipt({ kind, to }: NotificationDraft, event: TicketEvent, ticket
   if (givenTo(event) === null || kind !== 'moved' || !samePlace(to, requesterChat(ticket))) return false;
   const wasTold = history.some((e) => givenTo(e.event) !== null);
   return wasTold || postedCards.some((card) => card.kind === 'receipt' && !card.done && samePlace(card.place, to));
-}
-
-/** Whether the thread has a warning of the same target that is edited now, or is on its way there: a deadline is one message. */
-function standsInThread({ to }: NotificationDraft, recorded: RecordedEvent, { postedCards, notifications, history }: Before): boolean {
-  const { event } = recorded;
-  if (event.type !== 'target-warned' || to.kind !== 'channel') return false;
-  const forms = postedCards.flatMap((card) => (card.kind === 'question-form' && !card.done ? [asNotification(card)] : []));
-  const isOfClock = (seq: number) => history.some((e) => e.seq === seq && e.event.type === event.type && e.event.clock === event.clock);
-  const stands = (one: Notification) => samePlace(one.to, to) && isOfClock(one.seq) && !isAlertOver(one, [...history, recorded]);
-  return [...forms, ...notifications].some(stands);
 }
 
 /** Whether the event is feedback that asks for nothing: it goes only to the person who solved the case, never to their group. */

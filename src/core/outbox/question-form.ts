@@ -4,7 +4,7 @@ import { followUpOf, isDraft, isSurveyOpen } from '../ticket/ticket.js';
 import { newNotification, samePlace, type Notification, type Place } from './notification.js';
 import { isLapsed, type RecordedEvent } from '../ticket/events.js';
 import { sheetOfKind, type NotificationKind } from '../ticket/notification-kinds.js';
-import { isAlertKind, isAlertOpen, type Alert } from './group-call.js';
+import { isAlertKind, isAlertOpen } from './group-call.js';
 import { isOwnPost, threadAt } from './places.js';
 import type { Posted, PostedCard } from './posted-card.js';
 
@@ -71,7 +71,7 @@ export function newQuestionForm({ kind, now, ...at }: AskedAt, { ticket }: Pick<
 }
 
 /** Whether the question can still be answered. */
-export function isAnswerable(form: Alert, { ticket, history }: StoredTicket): boolean {
+export function isAnswerable(form: Pick<QuestionForm, 'notificationKind' | 'seq'>, { ticket, history }: StoredTicket): boolean {
   const askedAt = history.find((e) => e.seq === form.seq)?.at;
   switch (form.notificationKind) {
     case 'question':

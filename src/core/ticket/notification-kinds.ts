@@ -1,7 +1,7 @@
 import type { TicketEvent } from './events.js';
 
 /** Whether an event answered an alert or made it obsolete. @param about the event of the alert, with its `seq` */
-type Ends = (event: TicketEvent, about: TicketEvent, seq: number, isInThread: boolean) => boolean;
+type Ends = (event: TicketEvent, about: TicketEvent, seq: number) => boolean;
 
 /**
  * What a lost notification is for the desk, beside a message to tell by other means: `no-task`: nobody need be called for it · `until-told`:
@@ -81,13 +81,11 @@ const sheets = {
     asks: 'act',
     mentions: 'group',
     lost: [],
-    // In the case's thread the warning that stands is edited: a deadline is one message there.
-    until: (event, about, _seq, isInThread) =>
+    until: (event, about) =>
       'to' in event ||
       (event.type === 'clock-held' && event.hold.from === undefined) ||
       ('withdrawn' in event && isWithdrawn(about, event.withdrawn)) ||
-      (event.type === 'target-warned' && about.type === event.type && event.clock === about.clock && !(isInThread && event.at > about.at)),
-    changes: ['target-warned'],
+      (event.type === 'target-warned' && about.type === 'target-warned' && event.clock === about.clock),
   },
   'survey-answered': { asks: 'nothing', mentions: 'no one', lost: ['no-task'] },
   'arrived-here': { asks: 'nothing', mentions: 'called', lost: [] },

@@ -53,7 +53,7 @@ const ENDING_SHOWN = 160;
 /** The end of an alert, in one line: "CASO-000045: Beto Gil lo tomó, hoy 3:24 p. m." */
 export function endedAlert(kind: Notification['kind'], facts: NotificationFacts): NotificationText {
   const { seq, to, view, ticket, procedure, name, by, see } = facts;
-  const end = alertEnd({ notificationKind: kind, seq, place: to }, view.stored.history);
+  const end = alertEnd({ notificationKind: kind, seq }, view.stored.history);
   // In a channel the card of the case stands above the alert.
   const said = { isOver: true, buttons: to.kind === 'channel' ? [] : [see] };
   if (end === undefined) return { ...said, title: `${name}: ya no hace falta avisarle a ${ticket.requester.name}.` };

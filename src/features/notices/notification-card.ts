@@ -72,7 +72,7 @@ const ROW_SHOWN = 120;
 export function notificationCard(kind: PlainKind, notification: Notification, view: CaseView, remark = ''): Card {
   const { to, seq } = notification;
   const facts = factsOf(notification, view);
-  const said = isAlertOver({ kind, seq, to }, view.stored.history) ? endedAlert(kind, facts) : texts[kind](facts);
+  const said = isAlertOver({ kind, seq }, view.stored.history) ? endedAlert(kind, facts) : texts[kind](facts);
   const { isOver = false, cases = { rows: [], more: '' }, first = [], buttons = [facts.see] } = said;
   const read = to.kind === 'person' ? wordsFor({ ...view, reader: to.person }) : maskedWords;
   const title = read(said.title);

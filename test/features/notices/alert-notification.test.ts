@@ -48,9 +48,7 @@ describe('an alert that was acted on', () => {
   it('UARIV-16 a warning that a later one replaced goes on after the number in small letters; a name keeps its capital', () => {
     const story = CaseStory.registered().timePasses('warn');
     const seq = lastSeq(story);
-    expect(linesOf(alertOf('target-warned', story.timePasses('warn'), seq, chatOf(beto)))[0]).toContain(
-      'CASO-000045: venció el tiempo de respuesta, ',
-    );
+    expect(linesOf(alertOf('target-warned', story.timePasses('warn'), seq))[0]).toContain('CASO-000045: venció el tiempo de respuesta, ');
     const late = lastSeq(story);
     expect(linesOf(alertOf('target-warned', story.advances(beto, 'take'), late))[0]).toContain('CASO-000045: Beto Gil lo tomó, ');
   });
@@ -61,7 +59,7 @@ describe('an alert that was acted on', () => {
     const { view } = story.timePasses('warn');
     const history = view.stored.history.map((e) => (e.seq === view.stored.history.length ? { ...e, at: later(e.at, 10 * MINUTE) } : e));
     const titleAt = (stored: typeof view.stored) => {
-      const notification = newNotification({ id: 'x', kind: 'target-warned', to: chatOf(beto), seq, nextTryAt: view.now });
+      const notification = newNotification({ id: 'x', kind: 'target-warned', to: mesa, seq, nextTryAt: view.now });
       return linesOf(notificationCard('target-warned', notification, { ...view, stored, now: later(view.now, 20 * MINUTE) }))[0];
     };
     expect(titleAt({ ...view.stored, history })).toBe(titleAt(view.stored));
