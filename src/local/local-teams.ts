@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Instant } from '../core/instant.js';
-import { createChatLog, type ChatLog, placeId, type ChatPlace } from './chats/chat-log.js';
+import { ChatLog, placeId, type ChatPlace } from './chats/chat-log.js';
 import { openJournal, type Journal } from './chats/journal.js';
 import type { ActivityContext } from './client/activities.js';
 import { createBotEndpoint } from './client/bot-endpoint.js';
@@ -131,7 +131,7 @@ function openState({ clock, folder, groups, deskName, log }: LocalTeamsOptions) 
     demo: demoOrganisation(groups, deskName),
     now,
     journal,
-    chats: createChatLog(journal, now),
+    chats: new ChatLog(journal, now),
     uploads,
     sessions: createUploadSessions(uploads, now),
     traffic: createTraffic(now),

@@ -2,7 +2,7 @@ import { later, MINUTE } from '../../src/core/instant.js';
 import type { Place } from '../../src/core/outbox/notification.js';
 import { newStatusCard, type PostedCard, type StatusCard, type StatusCardKind } from '../../src/core/outbox/posted-card.js';
 import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
-import { createChatLog, type ChatMessage, type ChatPlace } from '../../src/local/chats/chat-log.js';
+import { ChatLog, type ChatMessage, type ChatPlace } from '../../src/local/chats/chat-log.js';
 import { demoOrganisation } from '../../src/local/people/demo-organisation.js';
 import { createRender } from '../../src/features/render.js';
 import type { Rendered } from '../../src/teams/protocol/outgoing.js';
@@ -16,7 +16,7 @@ const render = createRender({ ids: { next: () => 'n1' } });
 /** Chats without a desk: a test posts there what a desk would leave behind. */
 export function judgedChats() {
   const demo = demoOrganisation(procedure.groups, 'Mesa de servicios');
-  const chats = createChatLog({ kept: [], append: () => undefined, clear: () => undefined, close: () => undefined }, () => START);
+  const chats = new ChatLog({ kept: [], append: () => undefined, clear: () => undefined, close: () => undefined }, () => START);
   const [who] = demo.requesters;
   if (who === undefined) throw new Error('the demonstration has no requester');
   const read: ReadChats = {

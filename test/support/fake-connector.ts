@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { instant, type Instant } from '../../src/core/instant.js';
-import { createChatLog, type ChatLog, type ChatMessage, parsePlace, type ChatPlace } from '../../src/local/chats/chat-log.js';
+import { ChatLog, type ChatMessage, parsePlace, type ChatPlace } from '../../src/local/chats/chat-log.js';
 import {
   consentValue,
   executeActivity,
@@ -110,7 +110,7 @@ const GROUPS: readonly DemoGroup[] = [
 export async function createFakeConnector(options: FakeConnectorOptions = {}): Promise<FakeConnector> {
   const now = options.now ?? ((): Instant => instant(Date.now()));
   const demo = (options.changed ?? ((one: DemoOrganisation) => one))(demoOrganisation(options.groups ?? GROUPS, 'Mesa de servicios'));
-  const chats = createChatLog({ kept: [], append: () => undefined, clear: () => undefined, close: () => undefined }, now);
+  const chats = new ChatLog({ kept: [], append: () => undefined, clear: () => undefined, close: () => undefined }, now);
   const folder = mkdtempSync(join(tmpdir(), 'precaso-connector-'));
   const uploads = createUploadStore(folder);
   const sessions = createUploadSessions(uploads, now);

@@ -32,40 +32,8 @@ export interface ChatMessage extends ChatContent {
 
 type MonthHeld = 'none' | 'partial' | 'whole';
 
-export interface ChatLog {
-  messages(conversationId: string): readonly ChatMessage[];
-  find(conversationId: string, id: string): ChatMessage | undefined;
-  /** The chat or channel of a message; null when no message has the id. */
-  conversationOf(id: string): string | null;
-  post(where: ChatPlace & { readonly from: string }, content: ChatContent, delivery?: Delivery): ChatMessage;
-  edit(message: ChatMessage, content: ChatContent): ChatMessage;
-  remove(message: ChatMessage): ChatMessage;
-  deliver(message: ChatMessage, delivery: Delivery): ChatMessage;
-  /** An unused message id: the present millisecond, or the next free one. */
-  nextId(): string;
-  isInstalled(placeId: string): boolean;
-  install(placeId: string): void;
-  /** Whether the owner of the chat blocked the bot. */
-  isBlocked(chatId: string): boolean;
-  block(chatId: string, isBlocked: boolean): void;
-  /** The sum of all moves of the clock. */
-  clockOffsetMs(): number;
-  moveClock(ms: number): void;
-  /** Changes when the demonstration starts again or its month is filled; a page then discards what it remembers. */
-  epoch(): string;
-  /** Whether the chats belong to an example month; `partial`: the month was not filled to its end. */
-  exampleMonth(): MonthHeld;
-  markExampleMonth(held: Exclude<MonthHeld, 'none'>): void;
-  clear(): void;
-  onChange(listener: (message: ChatMessage) => void): () => void;
-}
-
 /** The chats are rebuilt from the journal. Every change is written to it before listeners are called. */
-export function createChatLog(journal: Journal, now: () => Instant): ChatLog {
-  return new JournaledChats(journal, now);
-}
-
-class JournaledChats implements ChatLog {
+export class ChatLog {
   readonly #chats = new Map<string, Map<string, ChatMessage>>();
   readonly #installed = new Set<string>();
   readonly #blocked = new Set<string>();
@@ -91,6 +59,7 @@ class JournaledChats implements ChatLog {
     return this.#chats.get(conversationId)?.get(id);
   }
 
+  /** The chat or channel of a message; null when no message has the id. */
   conversationOf(id: string): string | null {
     for (const [conversationId, messages] of this.#chats) if (messages.has(id)) return conversationId;
     return null;
@@ -114,6 +83,7 @@ class JournaledChats implements ChatLog {
     return this.#change({ ...(this.find(message.conversationId, message.id) ?? message), delivery });
   }
 
+  /** An unused message id: the present millisecond, or the next free one. */
   nextId(): string {
     this.#lastId = Math.max(this.#lastId + 1, this.now());
     return String(this.#lastId);
@@ -128,6 +98,7 @@ class JournaledChats implements ChatLog {
     this.#installed.add(placeId);
   }
 
+  /** Whether the owner of the chat blocked the bot. */
   isBlocked(chatId: string): boolean {
     return this.#blocked.has(chatId);
   }
@@ -137,6 +108,7 @@ class JournaledChats implements ChatLog {
     this.#setBlocked(chatId, isBlocked);
   }
 
+  /** The sum of all moves of the clock. */
   clockOffsetMs(): number {
     return this.#clockOffsetMs;
   }
@@ -146,10 +118,12 @@ class JournaledChats implements ChatLog {
     this.#clockOffsetMs += ms;
   }
 
+  /** Changes when the demonstration starts again or its month is filled; a page then discards what it remembers. */
   epoch(): string {
     return this.#epoch;
   }
 
+  /** Whether the chats belong to an example month; `partial`: the month was not filled to its end. */
   exampleMonth(): MonthHeld {
     return this.#month;
   }

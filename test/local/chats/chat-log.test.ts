@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../../src/core/instant.js';
-import { createChatLog, readContent, type ChatLog } from '../../../src/local/chats/chat-log.js';
+import { ChatLog, readContent } from '../../../src/local/chats/chat-log.js';
 import type { Journal } from '../../../src/local/chats/journal.js';
 import type { JsonObject } from '../../../src/core/json.js';
 
@@ -19,20 +19,20 @@ function keptJournal(kept: JsonObject[] = []): Journal {
 }
 
 function restarted(kept: JsonObject[]): ChatLog {
-  return createChatLog(keptJournal(kept), () => NOW);
+  return new ChatLog(keptJournal(kept), () => NOW);
 }
 
 describe('the chat log', () => {
   it('each message in the chat log has an id of its own, even after a restart within one millisecond', () => {
     const kept: JsonObject[] = [];
-    const first = createChatLog(keptJournal(kept), () => NOW);
+    const first = new ChatLog(keptJournal(kept), () => NOW);
     expect([first.post(CHAT, words('a')).id, first.post(CHAT, words('b')).id]).toEqual(['1795181760000', '1795181760001']);
     expect(restarted(kept).post(CHAT, words('c')).id).toBe('1795181760002');
   });
 
   it('the chat log restores edits, deletions, installs, blocks and the clock after a restart', () => {
     const kept: JsonObject[] = [];
-    const first = createChatLog(keptJournal(kept), () => NOW);
+    const first = new ChatLog(keptJournal(kept), () => NOW);
     const edited = first.edit(first.post(CHAT, words('a')), words('b'));
     const gone = first.remove(first.post(CHAT, words('c')));
     first.install('a:1');
@@ -54,7 +54,7 @@ describe('the chat log', () => {
 
   it('the chat log marks a pending message as failed after a restart, so that the person can resend it', () => {
     const kept: JsonObject[] = [];
-    createChatLog(keptJournal(kept), () => NOW).post(CHAT, words('precaso'), 'pending');
+    new ChatLog(keptJournal(kept), () => NOW).post(CHAT, words('precaso'), 'pending');
     expect(restarted(kept).messages('a:1')[0]?.delivery).toBe('failed');
   });
 

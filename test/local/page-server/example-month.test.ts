@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { instant } from '../../../src/core/instant.js';
-import { createChatLog } from '../../../src/local/chats/chat-log.js';
+import { ChatLog } from '../../../src/local/chats/chat-log.js';
 import { createExampleMonth, type MonthRun } from '../../../src/local/page-server/example-month.js';
 import type { Json } from '../../../src/core/json.js';
 
@@ -10,7 +10,7 @@ function aMonth({ hasCases = false } = {}) {
   const runs: { run: MonthRun; end: () => void; fail: () => void }[] = [];
   let emptied = 0;
   const journal = { kept: [], append: () => undefined, clear: () => undefined, close: () => undefined };
-  const chats = createChatLog(journal, () => instant(1));
+  const chats = new ChatLog(journal, () => instant(1));
   const month = createExampleMonth({
     chats,
     live: { open: () => undefined, broadcast: (event, data) => void told.push([event, data]), close: () => undefined },
