@@ -27,13 +27,13 @@ export class ConnectorMessages {
     const place = parsePlace(conversationId);
     const closed = conversationIdFault(conversationId) ?? this.#closed(place);
     if (closed !== null) return closed;
-    if (this.#isElsewhere(place, answered) || this.#isElsewhere(place, textAt(activity, 'replyToId'))) return noSuchMessage();
+    if (this.#isElsewhere(place, answered) || this.#isElsewhere(place, textAt(activity, 'replyToId'))) return noSuchMessage;
     const type = textAt(activity, 'type');
     if (type === 'typing') this.onTyping(place);
     if (type === 'typing') return created({ id: this.chats.nextId() });
-    if (type !== 'message') return unknownType();
+    if (type !== 'message') return unknownType;
     const [first, ...others] = this.#accept(place, activity);
-    if (first === undefined || 'status' in first) return first ?? unknownType();
+    if (first === undefined || 'status' in first) return first ?? unknownType;
     return others.length > 0 ? { status: 202, body: {} } : created({ id: first.id });
   }
 
@@ -42,7 +42,7 @@ export class ConnectorMessages {
     if ('status' in message) return message;
     const fault = messageFault(activity, isMemberOf(this.demo, message.conversationId), this.#isPersonal(message));
     if (fault !== null) return fault;
-    if (splitActivity(activity).length > 1) return severalMessages();
+    if (splitActivity(activity).length > 1) return severalMessages;
     this.chats.edit(message, readContent(activity));
     return ok({ id: activityId });
   }
@@ -60,9 +60,9 @@ export class ConnectorMessages {
     const { conversationId } = place;
     const activity = body['activity'];
     if (!isObject(activity)) return created({ id: conversationId });
-    if (splitActivity(activity).length > 1) return severalMessages();
+    if (splitActivity(activity).length > 1) return severalMessages;
     const [first] = this.#accept(place, activity);
-    if (first === undefined || 'status' in first) return first ?? unknownType();
+    if (first === undefined || 'status' in first) return first ?? unknownType;
     const isThread = requestedChannel(body) !== null;
     return created({ id: isThread ? placeId({ conversationId, rootId: first.id }) : conversationId, activityId: first.id });
   }
@@ -71,10 +71,10 @@ export class ConnectorMessages {
   #closed({ conversationId, rootId }: ChatPlace): LocalResponse | null {
     const members = rosterOf(this.demo, conversationId);
     if ('status' in members) return members;
-    if (this.chats.isBlocked(conversationId)) return blockedByPerson();
+    if (this.chats.isBlocked(conversationId)) return blockedByPerson;
     if (rootId === null) return null;
     const root = this.chats.find(conversationId, rootId);
-    return root === undefined || root.rootId !== null ? noSuchConversation() : null;
+    return root === undefined || root.rootId !== null ? noSuchConversation : null;
   }
 
   #accept(place: ChatPlace, activity: JsonObject): readonly (ChatMessage | LocalResponse)[] {
@@ -101,8 +101,8 @@ export class ConnectorMessages {
     if (closed !== null) return closed;
     const message = this.chats.find(place.conversationId, activityId);
     const isThere = message !== undefined && (message.rootId === place.rootId || message.id === place.rootId);
-    if (!isThere) return noSuchMessage();
-    return message.deleted || message.from !== this.demo.bot.id ? notToBeChanged() : message;
+    if (!isThere) return noSuchMessage;
+    return message.deleted || message.from !== this.demo.bot.id ? notToBeChanged : message;
   }
 }
 

@@ -25,26 +25,20 @@ export type Fault =
 
 export type CallMatcher = (call: ScriptedConnectorCall) => boolean;
 
-export interface FaultScript {
-  /** Gives the next `times` matching calls the fault; `Infinity`: until `clear`. Faults that were added earlier come first. */
-  add(matcher: CallMatcher, fault: Fault, times?: number): void;
-  take(call: ScriptedConnectorCall): Fault | null;
-  clear(): void;
-}
-
-export function createFaultScript(): FaultScript {
+export function createFaultScript() {
   const lines: { matcher: CallMatcher; fault: Fault; left: number }[] = [];
   return {
-    add(matcher, fault, times = 1) {
+    /** Gives the next `times` matching calls the fault; `Infinity`: until `clear`. Faults that were added earlier come first. */
+    add(matcher: CallMatcher, fault: Fault, times = 1): void {
       lines.push({ matcher, fault, left: times });
     },
-    take(call) {
+    take(call: ScriptedConnectorCall): Fault | null {
       const line = lines.find((one) => one.left > 0 && one.matcher(call));
       if (line === undefined) return null;
       line.left -= 1;
       return line.fault;
     },
-    clear() {
+    clear(): void {
       lines.length = 0;
     },
   };

@@ -3,7 +3,7 @@ import type { ChatLog, ChatPlace } from '../chats/chat-log.js';
 import { ConnectorMessages } from './connector-messages.js';
 import { allMembers, member, pagedMembers, teamChannels, teamDetails } from './rosters.js';
 import type { DemoOrganisation } from '../people/demo-organisation.js';
-import { applyFault, createFaultScript, type ScriptedConnectorCall, type FaultScript } from './fault-script.js';
+import { applyFault, createFaultScript, type ScriptedConnectorCall } from './fault-script.js';
 import { ok, readBody, refuse, send, type LocalResponse } from '../http/local-response.js';
 import { isObject, objectsAt, parseJson, textAt, type Json } from '../../core/json.js';
 import type { Traffic } from '../http/traffic.js';
@@ -28,27 +28,22 @@ export interface ConnectorParts {
   readonly onCall?: (call: ScriptedConnectorCall, answered: { status: number | null; body: Json; authorization: string | null }) => void;
 }
 
-export interface LocalConnector {
-  /** Answers a request below `/v3/` or to an upload session. */
-  handle(req: IncomingMessage, res: ServerResponse): Promise<void>;
-  readonly faults: FaultScript;
-}
-
 /** A policy for uploads: an HTML page that is served as a picture must not run scripts. */
 const inert = { 'content-security-policy': "default-src 'none'; sandbox" };
 
 const maxBodyBytes = 2 * 1024 * 1024;
 
 /** The part of the Bot Framework's connector that a Teams bot uses. */
-export function createLocalConnector(parts: ConnectorParts): LocalConnector {
+export function createLocalConnector(parts: ConnectorParts) {
   const faults = createFaultScript();
   const messages = new ConnectorMessages(parts.demo, parts.chats, parts.onTyping);
   return {
     faults,
-    async handle(req, res) {
+    /** Answers a request below `/v3/` or to an upload session. */
+    async handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
       const started = performance.now();
       const read = await readCall(req);
-      if (read === null) return send(res, tooBig());
+      if (read === null) return send(res, tooBig);
       const { call, bytes } = read;
       const authorization = req.headers.authorization ?? null;
       const arrived = parts.now();
@@ -83,7 +78,7 @@ function admissionFault(
   authorization: string | null,
   now: number,
 ): LocalResponse | null {
-  if (parts.isTrusted?.(authorization) === false) return unauthorized();
+  if (parts.isTrusted?.(authorization) === false) return unauthorized;
   const waitMs = parts.rates?.take(call.method === 'GET' ? 'reads' : 'sends', placeOfCall(call), now) ?? 0;
   return waitMs > 0 ? throttled(waitMs) : null;
 }
@@ -113,10 +108,10 @@ async function readCall(req: IncomingMessage): Promise<{ call: ScriptedConnector
 
 function route(parts: ConnectorParts, messages: ConnectorMessages, call: ScriptedConnectorCall): LocalResponse {
   const [version, noun, id = '', part, detail] = call.segments;
-  if (version !== 'v3') return noSuchCall();
+  if (version !== 'v3') return noSuchCall;
   if (noun === 'conversations' && id === '') return newConversation(messages, call);
   if (noun === 'conversations' && part === 'activities') return activityRoute(messages, call, id, detail);
-  if (call.method !== 'GET') return noSuchCall();
+  if (call.method !== 'GET') return noSuchCall;
   switch (`${noun ?? ''}/${part ?? ''}`) {
     case 'conversations/members':
       return detail === undefined ? allMembers(parts.demo, id) : member(parts.demo, id, detail);
@@ -130,13 +125,13 @@ function route(parts: ConnectorParts, messages: ConnectorMessages, call: Scripte
     case 'attachments/views':
       return attachment(parts.uploads, id, detail === 'original');
     default:
-      return noSuchCall();
+      return noSuchCall;
   }
 }
 
 function newConversation(messages: ConnectorMessages, call: ScriptedConnectorCall): LocalResponse {
-  if (call.method !== 'POST') return noSuchCall();
-  return isObject(call.body) ? messages.createConversation(call.body) : noBody();
+  if (call.method !== 'POST') return noSuchCall;
+  return isObject(call.body) ? messages.createConversation(call.body) : noBody;
 }
 
 function activityRoute(
@@ -146,10 +141,10 @@ function activityRoute(
   activityId: string | undefined,
 ): LocalResponse {
   if (call.method === 'DELETE' && activityId !== undefined) return messages.remove(conversationId, activityId);
-  if (call.method !== 'POST' && call.method !== 'PUT') return noSuchCall();
-  if (!isObject(call.body)) return noBody();
+  if (call.method !== 'POST' && call.method !== 'PUT') return noSuchCall;
+  if (!isObject(call.body)) return noBody;
   if (call.method === 'POST') return messages.post(conversationId, call.body, activityId ?? null);
-  return activityId === undefined ? noSuchCall() : messages.update(conversationId, activityId, call.body);
+  return activityId === undefined ? noSuchCall : messages.update(conversationId, activityId, call.body);
 }
 
 function attachment(uploads: UploadStore, id: string, original: boolean): LocalResponse {
@@ -168,10 +163,5 @@ function decode(segment: string): string {
   }
 }
 
-function noSuchCall(): LocalResponse {
-  return refuse(404, 'ServiceError', 'No such call.');
-}
-
-function noBody(): LocalResponse {
-  return refuse(400, 'BadSyntax', 'A JSON object is expected.');
-}
+const noSuchCall = refuse(404, 'ServiceError', 'No such call.');
+const noBody = refuse(400, 'BadSyntax', 'A JSON object is expected.');

@@ -7,8 +7,8 @@ import { noSuchConversation, notInRoster } from '../wire-rules/refusals.js';
 /** The members of a conversation, or the refusal that the bot gets there. */
 export function rosterOf(demo: DemoOrganisation, conversationId: string): readonly DemoPerson[] | LocalResponse {
   const members = membersOf(demo, conversationId);
-  if (members === null) return noSuchConversation();
-  return isWithoutApp(demo, conversationId) ? notInRoster() : members;
+  if (members === null) return noSuchConversation;
+  return isWithoutApp(demo, conversationId) ? notInRoster : members;
 }
 
 /** Returns one member, found by `29:…`, directory id or sign-in name. */
@@ -65,7 +65,7 @@ export function teamChannels(demo: DemoOrganisation, teamId: string): LocalRespo
 function teamOf(demo: DemoOrganisation, teamId: string): DemoChannel | LocalResponse {
   const team = demo.channels.find((channel) => channel.teamId === parsePlace(teamId).conversationId);
   if (team === undefined) return refuse(404, 'TeamNotFound', 'Team not found.');
-  return isWithoutApp(demo, team.teamId) ? notInRoster() : team;
+  return isWithoutApp(demo, team.teamId) ? notInRoster : team;
 }
 
 function account(demo: DemoOrganisation, person: DemoPerson): JsonObject {

@@ -1,7 +1,7 @@
 import { isObject, numberAt, objectAt, objectsAt, textAt, type Json, type JsonObject } from '../../core/json.js';
 import type { LocalResponse } from '../http/local-response.js';
 import type { IsMember } from '../people/demo-organisation.js';
-import { badArgument, badSyntax } from './refusals.js';
+import { badArgument, badSyntax, firstFault } from './refusals.js';
 
 export const CONSENT_CARD = 'application/vnd.microsoft.teams.card.file.consent';
 export const FILE_CARD = 'application/vnd.microsoft.teams.card.file.info';
@@ -17,11 +17,7 @@ const PICTURES = new Set(['image/png', 'image/jpeg', 'image/gif']);
 
 /** The refusal of the first attachment that Teams does not accept. */
 export function attachmentFault(activity: JsonObject, isMember: IsMember, isPersonal: boolean): LocalResponse | null {
-  for (const attachment of objectsAt(activity, 'attachments')) {
-    const fault = oneAttachmentFault(attachment, isMember, isPersonal);
-    if (fault !== null) return fault;
-  }
-  return null;
+  return firstFault(objectsAt(activity, 'attachments'), (attachment) => oneAttachmentFault(attachment, isMember, isPersonal));
 }
 
 function oneAttachmentFault(attachment: JsonObject, isMember: IsMember, isPersonal: boolean): LocalResponse | null {
@@ -45,11 +41,7 @@ function partFaultIn(node: Json | undefined): LocalResponse | null {
   const own = isObject(node) ? partFault(node) : null;
   if (own !== null) return own;
   const children: readonly (Json | undefined)[] = isObject(node) ? Object.values(node) : node;
-  for (const child of children) {
-    const fault = partFaultIn(child);
-    if (fault !== null) return fault;
-  }
-  return null;
+  return firstFault(children, partFaultIn);
 }
 
 /** The fault of one part. Teams accepts a required input without a message; while it is empty its button does nothing and says nothing. */
@@ -108,22 +100,19 @@ function jpegSize(bytes: Buffer): PictureSize | null {
 }
 
 export function mentionFault(activity: JsonObject, isMember: IsMember): LocalResponse | null {
-  return firstFault(objectsAt(activity, 'entities'), textAt(activity, 'text') ?? '', isMember);
+  return firstMentionFault(objectsAt(activity, 'entities'), textAt(activity, 'text') ?? '', isMember);
 }
 
 /** Checks the mentions of a card. They are listed in `msteams.entities`; their text may be anywhere in the card. */
 function cardMentionFault(card: JsonObject, isMember: IsMember): LocalResponse | null {
   const { msteams, ...shown } = card;
   const entities = isObject(msteams) ? objectsAt(msteams, 'entities') : [];
-  return firstFault(entities, wordsOf(shown).join('\n'), isMember);
+  return firstMentionFault(entities, wordsOf(shown).join('\n'), isMember);
 }
 
-function firstFault(entities: readonly JsonObject[], words: string, isMember: IsMember): LocalResponse | null {
-  for (const entity of entities) {
-    const fault = textAt(entity, 'type') === 'mention' ? oneMentionFault(entity, words, isMember) : null;
-    if (fault !== null) return fault;
-  }
-  return null;
+function firstMentionFault(entities: readonly JsonObject[], words: string, isMember: IsMember): LocalResponse | null {
+  const mentions = entities.filter((entity) => textAt(entity, 'type') === 'mention');
+  return firstFault(mentions, (entity) => oneMentionFault(entity, words, isMember));
 }
 
 function oneMentionFault(entity: JsonObject, words: string, isMember: IsMember): LocalResponse | null {

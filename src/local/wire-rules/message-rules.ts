@@ -2,17 +2,13 @@ import type { LocalResponse } from '../http/local-response.js';
 import { objectAt, objectsAt, textAt, type JsonObject } from '../../core/json.js';
 import { attachmentFault, mentionFault } from './attachment-rules.js';
 import type { IsMember } from '../people/demo-organisation.js';
-import { badArgument, badSyntax, tooBig } from './refusals.js';
+import { badArgument, badSyntax, firstFault, tooBig } from './refusals.js';
 
 type MessageRule = (activity: JsonObject, isMember: IsMember, isPersonal: boolean) => LocalResponse | null;
 
 /** Returns the refusal of a message or of an edit, by the first rule that it breaks; null when Teams accepts it. */
 export function messageFault(activity: JsonObject, isMember: IsMember, isPersonal: boolean): LocalResponse | null {
-  for (const rule of rules) {
-    const fault = rule(activity, isMember, isPersonal);
-    if (fault !== null) return fault;
-  }
-  return null;
+  return firstFault(rules, (rule) => rule(activity, isMember, isPersonal));
 }
 
 const rules: readonly MessageRule[] = [sizeFault, typeFault, emptyFault, valueFault, entityFault, mentionFault, attachmentFault];
@@ -24,17 +20,15 @@ function sizeFault(activity: JsonObject): LocalResponse | null {
   const text = JSON.stringify(activity, (_key, value: unknown) =>
     typeof value === 'string' && value.startsWith('data:image/') ? '' : value,
   );
-  return text.length * 2 > maxMessageBytes ? tooBig() : null;
+  return text.length * 2 > maxMessageBytes ? tooBig : null;
 }
 
 function typeFault(activity: JsonObject): LocalResponse | null {
-  return textAt(activity, 'type') === 'message' ? null : unknownType();
+  return textAt(activity, 'type') === 'message' ? null : unknownType;
 }
 
 /** Refuses other types: a bot may send `message` and `typing`, but no traces, events and updates. */
-export function unknownType(): LocalResponse {
-  return badSyntax('Unknown activity type');
-}
+export const unknownType = badSyntax('Unknown activity type');
 
 function emptyFault(activity: JsonObject): LocalResponse | null {
   const isEmpty = (textAt(activity, 'text') ?? '').trim() === '' && objectsAt(activity, 'attachments').length === 0;

@@ -1,5 +1,14 @@
 import { refuse, type LocalResponse } from '../http/local-response.js';
 
+/** The first fault that a check finds in a list. */
+export function firstFault<T>(list: readonly T[], faultOf: (one: T) => LocalResponse | null): LocalResponse | null {
+  for (const one of list) {
+    const fault = faultOf(one);
+    if (fault !== null) return fault;
+  }
+  return null;
+}
+
 /** The documented code for a payload that Teams does not accept. Where no public thread quotes the message, the message is ours. */
 export function badArgument(message: string): LocalResponse {
   return refuse(400, 'BadArgument', message);
@@ -10,44 +19,21 @@ export function badSyntax(message: string): LocalResponse {
   return refuse(400, 'BadSyntax', message);
 }
 
-export function badParameters(): LocalResponse {
-  return badSyntax('Incorrect conversation creation parameters');
-}
-
-export function badConversationId(): LocalResponse {
-  return badSyntax('Bad format of conversation ID');
-}
-
-export function noSuchConversation(): LocalResponse {
-  return refuse(404, 'ConversationNotFound', 'Conversation not found.');
-}
-
-export function noSuchMessage(): LocalResponse {
-  return refuse(404, 'ActivityNotFoundInConversation', 'Message does not exist in the thread.');
-}
+export const badParameters = badSyntax('Incorrect conversation creation parameters');
+export const badConversationId = badSyntax('Bad format of conversation ID');
+export const noSuchConversation = refuse(404, 'ConversationNotFound', 'Conversation not found.');
+export const noSuchMessage = refuse(404, 'ActivityNotFoundInConversation', 'Message does not exist in the thread.');
 
 /** The refusal for a deleted message and for one of another author: Teams gives no other details. */
-export function notToBeChanged(): LocalResponse {
-  return refuse(403, 'ServiceError', 'Unknown');
-}
+export const notToBeChanged = refuse(403, 'ServiceError', 'Unknown');
 
 /** The refusal of an activity that becomes several messages: it can neither edit a message nor open a thread. */
-export function severalMessages(): LocalResponse {
-  return badSyntax('Activity resulted into multiple skype activities');
-}
-
-export function blockedByPerson(): LocalResponse {
-  return refuse(403, 'ConversationBlockedByUser', 'User blocked the conversation with the bot.');
-}
+export const severalMessages = badSyntax('Activity resulted into multiple skype activities');
+export const blockedByPerson = refuse(403, 'ConversationBlockedByUser', 'User blocked the conversation with the bot.');
 
 /** The refusal where the app is not installed in the conversation, or not for the person. */
-export function notInRoster(): LocalResponse {
-  return refuse(403, 'BotNotInConversationRoster', 'The bot is not part of the conversation roster.');
-}
-
-export function tooBig(): LocalResponse {
-  return refuse(413, 'MessageSizeTooBig', 'Message size too large.');
-}
+export const notInRoster = refuse(403, 'BotNotInConversationRoster', 'The bot is not part of the conversation roster.');
+export const tooBig = refuse(413, 'MessageSizeTooBig', 'Message size too large.');
 
 export function throttled(waitMs: number): LocalResponse {
   return {
@@ -57,6 +43,4 @@ export function throttled(waitMs: number): LocalResponse {
 }
 
 /** The refusal of the gateway in front of the connector, so it has no `error` object. */
-export function unauthorized(): LocalResponse {
-  return { status: 401, body: { message: 'Authorization has been denied for this request.' } };
-}
+export const unauthorized = { status: 401, body: { message: 'Authorization has been denied for this request.' } };
