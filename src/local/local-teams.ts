@@ -6,7 +6,7 @@ import { openJournal, type Journal } from './chats/journal.js';
 import type { ActivityContext } from './client/activities.js';
 import { createBotEndpoint } from './client/bot-endpoint.js';
 import { TeamsClient } from './client/teams-client.js';
-import { createLocalConnector, type LocalConnector } from './connector/local-connector.js';
+import { createLocalConnector } from './connector/local-connector.js';
 import { isForeignOrigin, isLoopbackHost, refuse, send } from './http/local-response.js';
 import type { Json } from '../core/json.js';
 import { createTraffic } from './http/traffic.js';
@@ -69,41 +69,34 @@ export type MonthSeat = {
   moveBy(ms: number): void;
 };
 
-export interface LocalTeams {
-  /**
-   * Checks every request of local mode, the bot's too, by its host and origin: nothing else tells who calls.
-   *
-   * @returns true for a request that is answered here: by the page, by the connector, or refused; false leaves it to the bot's server
-   */
-  handle(req: IncomingMessage, res: ServerResponse): boolean;
-  /** Whether the example month is being filled: then its clock is not the clock of the desk's jobs. */
-  isFilling(): boolean;
-  /** Tells the bot about its installations, once each. Call this when the server listens. */
-  start(): Promise<void>;
-  /** Drops the chats, when their cases are gone. Call this before the start. */
-  forget(): void;
-  readonly demo: DemoOrganisation;
-  close(): Promise<void>;
-}
+export type LocalTeams = ReturnType<typeof createLocalTeams>;
 
 /** The try-it page and its stand-in for Teams, which talks with the bot by the Bot Framework's own HTTP. */
-export function createLocalTeams(options: LocalTeamsOptions): LocalTeams {
+export function createLocalTeams(options: LocalTeamsOptions) {
   const { log } = options;
   const made = createParts(options);
   const { demo, connector, page } = made;
-  const assets = createStaticAssets();
+  const assetAt = createStaticAssets();
 
   async function answer(req: IncomingMessage, res: ServerResponse, url: URL): Promise<void> {
     if (url.pathname.startsWith('/v3/') || isSessionPath(url.pathname)) return connector.handle(req, res);
-    const file = req.method === 'GET' ? assets.answer(req, url.pathname) : null;
+    const file = req.method === 'GET' ? assetAt(req, url.pathname) : null;
     return file === null ? answerPage(page, req, res, url) : send(res, file);
   }
   return {
     demo,
+    /** Tells the bot about its installations, once each. Call this when the server listens. */
     start: () => install(made, made.demo.people, log),
+    /** Drops the chats, when their cases are gone. Call this before the start. */
     forget: made.forget,
+    /** Whether the example month is being filled: then its clock is not the clock of the desk's jobs. */
     isFilling: () => made.page.month.isFilling(),
-    handle(req, res) {
+    /**
+     * Checks every request of local mode, the bot's too, by its host and origin: nothing else tells who calls.
+     *
+     * @returns true for a request that is answered here: by the page, by the connector, or refused; false leaves it to the bot's server
+     */
+    handle(req: IncomingMessage, res: ServerResponse): boolean {
       if (!isLoopbackHost(req.headers.host) || isForeignOrigin(req)) {
         send(res, refuse(403, 'Forbidden', 'Local mode answers on this machine only.'));
         return true;
@@ -138,17 +131,7 @@ function openState({ clock, folder, groups, deskName, log }: LocalTeamsOptions) 
   };
 }
 
-interface LocalTeamsParts {
-  readonly demo: DemoOrganisation;
-  readonly chats: ChatLog;
-  readonly client: TeamsClient;
-  readonly connector: LocalConnector;
-  readonly page: PageParts;
-  forget(): void;
-  close(): Promise<void>;
-}
-
-function createParts(options: LocalTeamsOptions): LocalTeamsParts {
+function createParts(options: LocalTeamsOptions) {
   const { clock, log, example, storeName, timeZone = 'America/Bogota' } = options;
   const state = openState(options);
   const { demo, chats, traffic } = state;
@@ -212,7 +195,7 @@ function createEnds(
   return { client, connector: createLocalConnector({ ...state, onTyping, rates }), serviceUrl };
 }
 
-type MonthPage = Pick<LocalTeamsParts, 'demo' | 'chats' | 'client'> & {
+type MonthPage = InstalledPlaces & {
   demoClock: DemoClock;
   empty(people: readonly DemoPerson[], onErased: () => void): Promise<void>;
 };
@@ -242,9 +225,11 @@ function unless(isFilling: () => boolean, rates: RateCount): RateCount {
   return { take: (kind, place, arrived) => (isFilling() ? 0 : rates.take(kind, place, arrived)) };
 }
 
+type InstalledPlaces = { demo: DemoOrganisation; chats: ChatLog; client: TeamsClient };
+
 /** Installs the bot. An installation that the bot did not accept is repeated at the next start. */
 async function install(
-  { demo, chats, client }: Pick<LocalTeamsParts, 'demo' | 'chats' | 'client'>,
+  { demo, chats, client }: InstalledPlaces,
   people: readonly DemoPerson[],
   log: LocalTeamsOptions['log'],
 ): Promise<void> {

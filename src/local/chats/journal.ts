@@ -2,34 +2,28 @@ import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, tr
 import { dirname } from 'node:path';
 import { isObject, parseJson, type JsonObject } from '../../core/json.js';
 
-/** An append-only list of facts on disk. */
-export interface Journal {
-  /** The facts of earlier runs, oldest first. */
-  readonly kept: readonly JsonObject[];
-  append(fact: JsonObject): void;
-  clear(): void;
-  close(): void;
-}
+export type Journal = ReturnType<typeof openJournal>;
 
 /**
- * JSON lines in `file`. `append` returns after the write, so a killed process loses no chat. An incomplete last line is
+ * An append-only list of facts on disk, as JSON lines in `file`. `append` returns after the write, so a killed process loses no chat. An incomplete last line is
  * cut off; a damaged line before it is skipped and reported.
  */
-export function openJournal(file: string, onDamage: (line: number) => void): Journal {
+export function openJournal(file: string, onDamage: (line: number) => void) {
   mkdirSync(dirname(file), { recursive: true });
-  const kept = existsSync(file) ? readFacts(file, onDamage) : [];
+  /** The facts of earlier runs, oldest first. */
+  const kept: readonly JsonObject[] = existsSync(file) ? readFacts(file, onDamage) : [];
   let descriptor: number | null = openSync(file, 'a');
   return {
     kept,
-    append(fact) {
+    append(fact: JsonObject): void {
       if (descriptor !== null) writeSync(descriptor, `${JSON.stringify(fact)}\n`);
     },
-    clear() {
+    clear(): void {
       if (descriptor === null) return;
       truncateSync(file);
       fsyncSync(descriptor);
     },
-    close() {
+    close(): void {
       if (descriptor !== null) closeSync(descriptor);
       descriptor = null;
     },

@@ -6,25 +6,23 @@ export type BotAnswer =
   | { readonly kind: 'answered'; readonly status: number; readonly body: Json | undefined }
   | { readonly kind: 'unanswered'; readonly reason: string };
 
-export interface BotEndpoint {
-  /** Posts one activity to the bot, as Teams does. */
-  deliver(activity: JsonObject, token?: string): Promise<BotAnswer>;
-}
-
 /**
  * The time limit of an answer. Teams delivers an activity again that is not answered in 15 s. For presses Microsoft says 10 to 15 s
  * "depending on the channel"; here the shorter counts. Source: MicrosoftDocs/msteams-docs#6084; bot-builder-howto-long-operations-guidance
  */
 const maxAnswerMs = (activity: JsonObject): number => (textAt(activity, 'type') === 'invoke' ? 10_000 : 15_000);
 
+export type BotEndpoint = ReturnType<typeof createBotEndpoint>;
+
 /** @param timeout makes a signal that aborts after so many ms */
 export function createBotEndpoint(
   botUrl: () => string,
   traffic: Traffic,
   timeout: (ms: number) => AbortSignal = (ms) => AbortSignal.timeout(ms),
-): BotEndpoint {
+) {
   return {
-    async deliver(activity, token) {
+    /** Posts one activity to the bot, as Teams does. */
+    async deliver(activity: JsonObject, token?: string): Promise<BotAnswer> {
       const started = performance.now();
       const answer = await post(botUrl(), activity, token, timeout(maxAnswerMs(activity)));
       traffic.add({

@@ -9,22 +9,10 @@ import type { Chance } from './chance.js';
 /** A person of the demonstration, together with the actor. */
 export type CastMember = { person: DemoPerson; actor: PersonActor };
 
-/** The people of the example month, and which of them are away. */
-export type MonthCast = {
-  /** The people who request; with a partner's desk mostly its people. */
-  requesters: readonly CastMember[];
-  coordinator: CastMember;
-  staff: readonly CastMember[];
-  /** Returns the members of a group who are not away. */
-  membersOf(group: string): readonly PersonRef[];
-  /** Returns a person who may do this to the ticket and is not away: its assignee first, then its group's people, then others. */
-  doerOf(by: readonly Doer[], ticket: Ticket, chance: Chance): CastMember | null;
-  leave(person: DemoPerson): void;
-  comeBack(person: DemoPerson): void;
-  isAway(person: DemoPerson): boolean;
-};
+export type MonthCast = ReturnType<typeof createMonthCast>;
 
-export function createMonthCast(demo: DemoOrganisation, procedure: Procedure): MonthCast {
+/** The people of the example month, and which of them are away. */
+export function createMonthCast(demo: DemoOrganisation, procedure: Procedure) {
   const away = new Set<string>();
   const isAway = ({ id }: DemoPerson): boolean => away.has(id);
   const memberOf = (person: DemoPerson): CastMember => ({ person, actor: actorOf(person, demo, procedure) });
@@ -36,13 +24,15 @@ export function createMonthCast(demo: DemoOrganisation, procedure: Procedure): M
   const everybody = [...staff, ...others, coordinator];
   const isThere = ({ person }: CastMember): boolean => !isAway(person);
   return {
-    // People with a seat on the page request more often, so that their chats show something of today.
+    // The people who request; with a partner's desk mostly its people. People with a seat on the page request more often, so that their chats show something of today.
     requesters: partner.length > 0 ? partner : [...others, ...seated, ...seated],
     coordinator,
     staff,
-    membersOf: (group) =>
+    /** Returns the members of a group who are not away. */
+    membersOf: (group: string): readonly PersonRef[] =>
       staff.filter((one) => one.person.groupId === group && isThere(one)).map(({ actor: { id, name } }) => ({ id, name })),
-    doerOf(by, ticket, chance) {
+    /** Returns a person who may do this to the ticket and is not away: its assignee first, then its group's people, then others. */
+    doerOf(by: readonly Doer[], ticket: Ticket, chance: Chance): CastMember | null {
       const able = everybody.filter((one) => isOneOf(by, one.actor, ticket, procedure));
       const there = able.filter((one) => isThere(one) || one.actor.id === ticket.requester.id);
       const assignee = there.find(({ actor }) => actor.id === ticket.assignee?.id);
@@ -51,8 +41,8 @@ export function createMonthCast(demo: DemoOrganisation, procedure: Procedure): M
       const [chosen] = [assignee === undefined ? [] : [assignee], ofGroup, ordinary, there].filter((some) => some.length > 0);
       return chosen === undefined ? null : chance.of(chosen);
     },
-    leave: ({ id }) => void away.add(id),
-    comeBack: ({ id }) => void away.delete(id),
+    leave: ({ id }: DemoPerson) => void away.add(id),
+    comeBack: ({ id }: DemoPerson) => void away.delete(id),
     isAway,
   };
 }

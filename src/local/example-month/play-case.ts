@@ -28,20 +28,13 @@ export type CaseParts = {
   say(person: DemoPerson, words: string): Promise<void>;
 };
 
-/** A case of the month while it is played. */
-export type PlayedCase = {
-  /** Reports the planned matter. @returns whether it became a draft */
-  register(at: Instant): Promise<boolean>;
-  /** Returns the time of the next step, and whether the step takes a number; null when there is no next step. */
-  plan(now: Instant): Promise<{ at: Instant; takesNumber: boolean } | null>;
-  /** Takes the planned step. */
-  act(at: Instant): Promise<void>;
-};
-
 /** The maximum of steps of one case; it ends a procedure that leads in circles. */
 const maxSteps = 40;
 
-export function createPlayedCase(parts: CaseParts, plan: CasePlan): PlayedCase {
+export type PlayedCase = ReturnType<typeof createPlayedCase>;
+
+/** A case of the month while it is played. */
+export function createPlayedCase(parts: CaseParts, plan: CasePlan) {
   let id: TicketId | null = null;
   let progress: CaseProgress = untouchedCase;
   let planned: { step: CaseStep; version: number } | null = null;
@@ -49,18 +42,21 @@ export function createPlayedCase(parts: CaseParts, plan: CasePlan): PlayedCase {
   const load = async (): Promise<Ticket | null> => (id === null ? null : ((await parts.tickets.load(id))?.ticket ?? null));
   const commandId = (): string => `example:${plan.index}:${steps}`;
   return {
-    async register(at) {
+    /** Reports the planned matter. @returns whether it became a draft */
+    async register(at: Instant): Promise<boolean> {
       id = (plan.isCall ? null : await reported(parts, plan)) ?? (await called(parts, plan, at));
       return id !== null;
     },
-    async plan(now) {
+    /** Returns the time of the next step, and whether the step takes a number; null when there is no next step. */
+    async plan(now: Instant): Promise<{ at: Instant; takesNumber: boolean } | null> {
       const ticket = await load();
       if (ticket === null || steps >= maxSteps) return null;
       const next = nextStep(ticket, plan, progress, { ...parts, now });
       planned = next === null ? null : { step: next.step, version: ticket.version };
       return next === null ? null : { at: next.at, takesNumber: next.step.kind === 'send' };
     },
-    async act(at) {
+    /** Takes the planned step. */
+    async act(at: Instant): Promise<void> {
       const ticket = await load();
       // A timer may have moved the ticket meanwhile: then another step is next.
       if (ticket === null || planned === null || (planned.version !== ticket.version && planned.step.kind !== 'survey')) return;

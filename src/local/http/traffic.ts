@@ -15,21 +15,16 @@ export interface TrafficEntry {
   readonly ms: number;
 }
 
-export interface Traffic {
-  add(exchange: Omit<TrafficEntry, 'seq' | 'at'>): void;
-  recent(): readonly TrafficEntry[];
-  clear(): void;
-  onEntry(listener: (exchange: TrafficEntry) => void): () => void;
-}
-
 const maxEntries = 300;
 
-export function createTraffic(now: () => Instant): Traffic {
+export type Traffic = ReturnType<typeof createTraffic>;
+
+export function createTraffic(now: () => Instant) {
   const kept: TrafficEntry[] = [];
   const listeners = new Set<(exchange: TrafficEntry) => void>();
   let seq = 0;
   return {
-    add(exchange) {
+    add(exchange: Omit<TrafficEntry, 'seq' | 'at'>): void {
       seq += 1;
       const entry = {
         ...exchange,
@@ -42,11 +37,11 @@ export function createTraffic(now: () => Instant): Traffic {
       if (kept.length > maxEntries) kept.shift();
       for (const listener of listeners) listener(entry);
     },
-    recent: () => kept,
-    clear() {
+    recent: (): readonly TrafficEntry[] => kept,
+    clear(): void {
       kept.length = 0;
     },
-    onEntry(listener) {
+    onEntry(listener: (exchange: TrafficEntry) => void): () => void {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },

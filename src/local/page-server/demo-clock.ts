@@ -3,15 +3,6 @@ import type { Clock } from '../../ports/clock.js';
 import type { ChatLog } from '../chats/chat-log.js';
 import type { JsonObject } from '../../core/json.js';
 
-export interface DemoClock extends Clock {
-  /** Moves forward by minutes, or to the next timer. @returns the page's answer: the time and the move, in ms */
-  move(to: number | 'next'): Promise<JsonObject>;
-  /** Moves by ms without doing the work that becomes due. @param ms negative moves it back, on an empty desk only */
-  shift(ms: number): void;
-  /** Sets the clock back to the real time. */
-  reset(): void;
-}
-
 export interface DemoClockParts {
   /** The clock of the whole desk. */
   readonly clock: Clock & { moveBy(ms: number): void };
@@ -24,29 +15,34 @@ export interface DemoClockParts {
 /** The longest move is a year; no procedure waits longer. */
 const maxMoveMinutes = 60 * 24 * 366;
 
+export type DemoClock = ReturnType<typeof createDemoClock>;
+
 /** Creates the clock. Its offset is stored with the chats, so the demonstration continues after a restart at the same time. */
-export function createDemoClock(parts: DemoClockParts): DemoClock {
+export function createDemoClock(parts: DemoClockParts) {
   const { clock, chats } = parts;
   if (chats.clockOffsetMs() !== 0) clock.moveBy(chats.clockOffsetMs());
 
-  function moveBy(ms: number): void {
+  /** Moves by ms without doing the work that becomes due. @param ms negative moves it back, on an empty desk only */
+  function shift(ms: number): void {
     clock.moveBy(ms);
     chats.moveClock(ms);
   }
   return {
     now: () => clock.now(),
-    shift: moveBy,
-    async move(to) {
+    shift,
+    /** Moves forward by minutes, or to the next timer. @returns the page's answer: the time and the move, in ms */
+    async move(to: number | 'next'): Promise<JsonObject> {
       const next = to === 'next' ? await parts.nextTimer() : null;
       if (to === 'next' && next === null) return { now: clock.now(), moved: 0, says: 'No hay nada pendiente: ningún plazo corre ahora.' };
       const ms = to === 'next' ? (next ?? 0) - clock.now() : to * MINUTE;
       const forward = Math.min(Math.max(0, Math.round(ms)), maxMoveMinutes * MINUTE);
-      moveBy(forward);
+      shift(forward);
       parts.onTime(clock.now());
       await parts.onMoved();
       return { now: clock.now(), moved: forward };
     },
-    reset() {
+    /** Sets the clock back to the real time. */
+    reset(): void {
       clock.moveBy(-chats.clockOffsetMs());
       parts.onTime(clock.now());
     },

@@ -24,19 +24,6 @@ export type ExampleMonthParts = {
   log(event: string, fields: Readonly<Record<string, string | number>>): void;
 };
 
-/** *Llenar con un mes de ejemplo*: one at a time, only where there are no cases, with its progress on the page. */
-export type ExampleMonth = {
-  isFilling(): boolean;
-  /** The progress for the page's state; null while no month is being filled. */
-  progress(): Json;
-  /** Begins to fill; resolves when it has begun, or with the reason why it does not. */
-  begin(body: JsonObject): Promise<LocalResponse>;
-  /** Cancels the filling; resolves once the desk is empty again. */
-  cancel(): Promise<LocalResponse>;
-  /** Stops the filling when the server stops: the next start finds an incomplete month. */
-  close(): Promise<void>;
-};
-
 const usualCases = 400;
 const maxCases = 2_000;
 const usualSeed = 17;
@@ -55,9 +42,13 @@ type MonthFilling = { done: number; total: number; stop: AbortController; ended:
 /** The reason for stopping a filling when the desk is not to be emptied. */
 const closing = 'closing';
 
-export function createExampleMonth(parts: ExampleMonthParts): ExampleMonth {
+export type ExampleMonth = ReturnType<typeof createExampleMonth>;
+
+/** *Llenar con un mes de ejemplo*: one at a time, only where there are no cases, with its progress on the page. */
+export function createExampleMonth(parts: ExampleMonthParts) {
   const { live } = parts;
   let filling: MonthFilling | null = null;
+  /** The progress for the page's state; null while no month is being filled. */
   const progress = (): Json => (filling === null ? null : { done: filling.done, total: filling.total });
 
   function end(): void {
@@ -71,9 +62,10 @@ export function createExampleMonth(parts: ExampleMonthParts): ExampleMonth {
     await under?.ended;
   }
   return {
-    isFilling: () => filling !== null,
+    isFilling: (): boolean => filling !== null,
     progress,
-    async begin(body) {
+    /** Begins to fill; resolves when it has begun, or with the reason why it does not. */
+    async begin(body: JsonObject): Promise<LocalResponse> {
       const why = await refusal(parts);
       // Another request may have begun to fill it meanwhile.
       if (filling !== null) return refuse(409, 'Filling', whyNot.filling);
@@ -91,8 +83,10 @@ export function createExampleMonth(parts: ExampleMonthParts): ExampleMonth {
       live.broadcast('filling', progress());
       return ok({ total });
     },
-    cancel: () => stop().then(() => ok({})),
-    close: () => stop(closing),
+    /** Cancels the filling; resolves once the desk is empty again. */
+    cancel: (): Promise<LocalResponse> => stop().then(() => ok({})),
+    /** Stops the filling when the server stops: the next start finds an incomplete month. */
+    close: (): Promise<void> => stop(closing),
   };
 }
 

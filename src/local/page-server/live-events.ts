@@ -1,24 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Json } from '../../core/json.js';
 
-/** The page's stream of Server-Sent Events. */
-export interface LiveEvents {
-  open(req: IncomingMessage, res: ServerResponse): void;
-  broadcast(event: string, data: Json): void;
-  close(): void;
-}
-
 /** Shorter than the idle limits of common proxies. */
 const HEARTBEAT_MS = 20_000;
 
-export function createLiveEvents(): LiveEvents {
+export type LiveEvents = ReturnType<typeof createLiveEvents>;
+
+/** The page's stream of Server-Sent Events. */
+export function createLiveEvents() {
   const listeners = new Set<ServerResponse>();
   const heartbeat = setInterval(() => {
     for (const res of listeners) res.write(': still here\n\n');
   }, HEARTBEAT_MS);
   heartbeat.unref();
   return {
-    open(req, res) {
+    open(req: IncomingMessage, res: ServerResponse): void {
       res.writeHead(200, {
         'content-type': 'text/event-stream; charset=utf-8',
         'cache-control': 'no-store',
@@ -28,11 +24,11 @@ export function createLiveEvents(): LiveEvents {
       listeners.add(res);
       req.on('close', () => listeners.delete(res));
     },
-    broadcast(event, data) {
+    broadcast(event: string, data: Json): void {
       const text = `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
       for (const res of listeners) res.write(text);
     },
-    close() {
+    close(): void {
       clearInterval(heartbeat);
       for (const res of listeners) res.end();
       listeners.clear();

@@ -28,13 +28,12 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-export interface StaticAssets {
-  /** The file at `path` (`/`, `/local/page/…`, `/local/vendor/…`); null when the path is not one of these. */
-  answer(req: IncomingMessage, path: string): LocalResponse | null;
-}
-
-/** Serves the page's files as they stand in `src/`: they need no build. */
-export function createStaticAssets(): StaticAssets {
+/**
+ * Serves the page's files as they stand in `src/`: they need no build.
+ *
+ * @returns a function that gives the file at a path (`/`, `/local/page/…`, `/local/vendor/…`); null when the path is not one of these
+ */
+export function createStaticAssets() {
   const folder = fileURLToPath(projectFile('src/local/page/'));
   const vendor = vendorFiles();
 
@@ -45,15 +44,13 @@ export function createStaticAssets(): StaticAssets {
     if (keep === 'kept') packed.set(path, one);
     return fileAnswer(req, one, typeOf(path) ?? '');
   }
-  return {
-    answer(req, path) {
-      if (path === '/') return file(req, join(folder, 'index.html'), 'fresh');
-      const library = vendor.get(path);
-      if (library !== undefined) return file(req, library, 'kept');
-      if (!path.startsWith('/local/page/')) return null;
-      const wanted = resolve(folder, path.slice('/local/page/'.length));
-      return wanted.startsWith(resolve(folder) + sep) ? file(req, wanted, 'fresh') : refuse(404, 'NotFound', 'No such file.');
-    },
+  return (req: IncomingMessage, path: string): LocalResponse | null => {
+    if (path === '/') return file(req, join(folder, 'index.html'), 'fresh');
+    const library = vendor.get(path);
+    if (library !== undefined) return file(req, library, 'kept');
+    if (!path.startsWith('/local/page/')) return null;
+    const wanted = resolve(folder, path.slice('/local/page/'.length));
+    return wanted.startsWith(resolve(folder) + sep) ? file(req, wanted, 'fresh') : refuse(404, 'NotFound', 'No such file.');
   };
 }
 

@@ -8,28 +8,23 @@ import { refuse, type LocalResponse } from '../http/local-response.js';
 
 export type Upload = { id: string; name: string; type: string; size: number };
 
-/** The files of the chats, on disk under random ids. */
-export interface UploadStore {
-  /** @param id the id of the upload session that received the bytes; by default a new one */
-  put(name: string, type: string, bytes: Uint8Array, id?: string): Upload;
-  find(id: string): Upload | null;
-  bytes(id: string): Buffer | null;
-  clear(): void;
-}
-
 const ID = /^[0-9a-f-]{36}$/;
 
-export function createUploadStore(folder: string): UploadStore {
+export type UploadStore = ReturnType<typeof createUploadStore>;
+
+/** The files of the chats, on disk under random ids. */
+export function createUploadStore(folder: string) {
   const pathOf = (id: string, ending: string): string => join(folder, `${id}.${ending}`);
   return {
-    put(name, type, bytes, id = randomUUID()) {
+    /** @param id the id of the upload session that received the bytes; by default a new one */
+    put(name: string, type: string, bytes: Uint8Array, id: string = randomUUID()): Upload {
       mkdirSync(folder, { recursive: true });
       const upload = { id, name, type, size: bytes.byteLength };
       writeFileSync(pathOf(upload.id, 'bin'), bytes);
       writeFileSync(pathOf(upload.id, 'json'), JSON.stringify(upload));
       return upload;
     },
-    find(id) {
+    find(id: string): Upload | null {
       const stored = ID.test(id) ? parseJson(read(pathOf(id, 'json'))?.toString('utf8') ?? '') : undefined;
       if (!isObject(stored)) return null;
       return {
@@ -39,8 +34,8 @@ export function createUploadStore(folder: string): UploadStore {
         size: numberAt(stored, 'size') ?? 0,
       };
     },
-    bytes: (id) => (ID.test(id) ? read(pathOf(id, 'bin')) : null),
-    clear: () => rmSync(folder, { recursive: true, force: true }),
+    bytes: (id: string): Buffer | null => (ID.test(id) ? read(pathOf(id, 'bin')) : null),
+    clear: (): void => rmSync(folder, { recursive: true, force: true }),
   };
 }
 
@@ -63,27 +58,23 @@ const PREFIX = '/local/upload-sessions/';
 
 type UploadSessionCall = Readonly<{ method: string; path: string; headers: IncomingHttpHeaders; bytes: Buffer }>;
 
-/** The upload sessions that people open in their OneDrive for the bot; the address of a session is its permission. */
-export interface UploadSessions {
-  /** @returns the `uploadInfo` of the consent's invoke */
-  open(name: string, serviceUrl: string): JsonObject;
-  answer(call: UploadSessionCall): LocalResponse;
-  /** Lets every open session reach its time limit, for tests. */
-  expireAll(): void;
-  clear(): void;
-}
-
 type OpenUpload = { name: string; total: number | null; received: Buffer; expiresAt: Instant };
 
 export function isSessionPath(path: string): boolean {
   return path.startsWith(PREFIX);
 }
 
-/** Creates the sessions. A complete file is put into the store under the id of its session. */
-export function createUploadSessions(store: UploadStore, now: () => Instant): UploadSessions {
+export type UploadSessions = ReturnType<typeof createUploadSessions>;
+
+/**
+ * The upload sessions that people open in their OneDrive for the bot; the address of a session is its permission. A complete file is put
+ * into the store under the id of its session.
+ */
+export function createUploadSessions(store: UploadStore, now: () => Instant) {
   const sessions = new Map<string, OpenUpload>();
   return {
-    open(name, serviceUrl) {
+    /** @returns the `uploadInfo` of the consent's invoke */
+    open(name: string, serviceUrl: string): JsonObject {
       const id = randomUUID();
       sessions.set(id, { name, total: null, received: Buffer.alloc(0), expiresAt: later(now(), LIFETIME_MS) });
       return {
@@ -94,7 +85,7 @@ export function createUploadSessions(store: UploadStore, now: () => Instant): Up
         fileType: extname(name).slice(1).toLowerCase(),
       };
     },
-    answer(call) {
+    answer(call: UploadSessionCall): LocalResponse {
       const id = call.path.slice(PREFIX.length);
       const session = sessions.get(id);
       if (call.headers.authorization !== undefined)
@@ -112,10 +103,11 @@ export function createUploadSessions(store: UploadStore, now: () => Instant): Up
       store.put(session.name, 'application/octet-stream', session.received, id);
       return { status: 201, body: { id, name: session.name, size: session.received.byteLength, file: {} } };
     },
-    expireAll() {
+    /** Lets every open session reach its time limit, for tests. */
+    expireAll(): void {
       for (const session of sessions.values()) session.expiresAt = instant(0);
     },
-    clear: () => sessions.clear(),
+    clear: (): void => sessions.clear(),
   };
 }
 

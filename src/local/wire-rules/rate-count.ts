@@ -3,28 +3,20 @@ export type RateRow = { readonly calls: number; readonly inMs: number };
 /** `sends`: writes in one conversation; `reads`: reads in one conversation; `app`: all calls of the app. */
 export type RateTable = Readonly<Record<'sends' | 'reads' | 'app', readonly RateRow[]>>;
 
-export interface RateCount {
-  /**
-   * Counts a call when every row has room for it. A refused call is not counted.
-   *
-   * @param place the conversation; a thread counts for its channel
-   * @returns 0 when the call is counted, else the milliseconds until every row has room
-   */
-  take(kind: 'sends' | 'reads', place: string, arrived: number): number;
-}
-
 /** The tolerance for calls that arrive closer together than the bot sent them, on a busy machine. */
 export const SLACK_MS = 100;
 
 /** Calls may be counted out of order by less than this; a larger step back means that the clock was set back. */
 const maxDisorderMs = 60_000;
 
+export type RateCount = ReturnType<typeof createRateCount>;
+
 /**
  * Counts calls by exact sliding windows over their arrival times.
  *
  * @param slackMs shortens each window
  */
-export function createRateCount(table: RateTable, slackMs = 0): RateCount {
+export function createRateCount(table: RateTable, slackMs = 0) {
   const windows = new Map<string, number[]>();
   let latest = -Infinity;
 
@@ -43,7 +35,13 @@ export function createRateCount(table: RateTable, slackMs = 0): RateCount {
     return times;
   }
   return {
-    take(kind, place, arrived) {
+    /**
+     * Counts a call when every row has room for it. A refused call is not counted.
+     *
+     * @param place the conversation; a thread counts for its channel
+     * @returns 0 when the call is counted, else the milliseconds until every row has room
+     */
+    take(kind: 'sends' | 'reads', place: string, arrived: number): number {
       // After the clock was set back, earlier arrival times are meaningless.
       const isPutBack = arrived < latest - maxDisorderMs;
       if (isPutBack) windows.clear();
