@@ -8,6 +8,21 @@ export function isProgram(url: string): boolean {
   return started !== undefined && realpathSync(started) === fileURLToPath(url);
 }
 
+/** The place of a store. An address may contain a password, so it is never shown. */
+export type StorePlace = { kind: 'folder'; folder: string } | { kind: 'database'; address: string };
+
+/** On the command line this name stands for the address in the setting, so that no password is written there. */
+export const ADDRESS_SETTING = 'MONGODB_URI';
+
+export function isDatabaseAddress(text: string): boolean {
+  return /^mongodb(\+srv)?:\/\/[^\s/]+/.test(text);
+}
+
+/** What a command says to arguments that it does not understand. */
+export function faultyText(faults: readonly string[], usage: string): string {
+  return ['La orden no sirve:', ...faults.map((fault) => `  ${fault}`), usage, '     --help dice todo lo demás', ''].join('\n');
+}
+
 export type CommandOptions = {
   /** The value of each option that takes one; '' when the value is missing. */
   values: ReadonlyMap<string, string>;

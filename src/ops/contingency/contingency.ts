@@ -3,7 +3,7 @@ import { join, resolve, sep } from 'node:path';
 import { systemClock } from '../../adapters/system-clock.js';
 import { intoFile } from '../../adapters/xlsx/into-file.js';
 import { writeContingency, type ContingencyDesk } from '../../features/contingency/write-contingency.js';
-import { isProgram, readOptions } from '../command-line/options.js';
+import { ADDRESS_SETTING, faultyText, isDatabaseAddress, isProgram, readOptions, type StorePlace } from '../command-line/options.js';
 import { ConfigRefused, deskSettings } from '../../settings/config.js';
 import { system } from '../../core/people/person.js';
 import type { Procedure, ProcedureRef } from '../../procedure/procedure.js';
@@ -22,7 +22,7 @@ import { createWorkbookWriter } from '../../adapters/xlsx/create-workbook-writer
 import { openProcedureRegistry } from '../../desk/procedures/procedure-registry.js';
 import { createRetryOnConflict } from '../../desk/tickets/change-ticket.js';
 import { executeCommand, executeOn, type ExecuteOn, type ExecutingDesk } from '../../desk/tickets/execute-command.js';
-import type { Log } from '../../ports/log.js';
+import { silentLog } from '../../ports/log.js';
 import type { Roster } from '../../ports/roster.js';
 import { workbookWords } from '../../texts/workbook.js';
 import type { ExportedWorkbook } from '../../core/contingency/contingency-document.js';
@@ -40,7 +40,7 @@ export async function contingency({ args, environment, clock }: ContingencyComma
   try {
     const read = readArguments(args, deskSettings(environment));
     if (read.kind === 'help') return { text: HELP, exitCode: 0 };
-    if (read.kind === 'faulty') return { text: faultyText(read.faults), exitCode: 2 };
+    if (read.kind === 'faulty') return { text: faultyText(read.faults, USAGE), exitCode: 2 };
     return await exported(read.options, clock);
   } catch (fault) {
     return { text: `${faultSentence(fault)}\n`, exitCode: 1 };
@@ -125,7 +125,7 @@ function faultSentence(fault: unknown): string {
 }
 
 /** Opens the store unchanged: nothing is created, nothing is upgraded. @throws {StoreRefused} */
-async function openStoreAt(place: DeskPlace): Promise<Store> {
+async function openStoreAt(place: StorePlace): Promise<Store> {
   if (place.kind === 'database') return (await import('../../store/mongodb/open-database.js')).openMongoStoreAsFound(place.address);
   const isThere = await access(pathsOf(place.folder).database).then(
     () => true,
@@ -134,9 +134,6 @@ async function openStoreAt(place: DeskPlace): Promise<Store> {
   if (!isThere) throw new StoreRefused('no-store', `En la carpeta ${place.folder} no hay una mesa guardada. Indique la suya con --data.`);
   return openEmbeddedStoreAsFound(place.folder);
 }
-
-/** A log without output: the terminal shows the result. */
-const noLog: Log = { write: () => undefined };
 
 /** A roster without members: no command of an export asks who is in a group. */
 const noRoster: Roster = {
@@ -158,7 +155,7 @@ async function contingencyOn(
     registry,
     clock,
     ids: randomIds,
-    log: noLog,
+    log: silentLog, // the terminal shows the result
     roster: noRoster,
     coordination: { all: () => Promise.resolve([]), over: () => Promise.resolve([]) },
     retryOnConflict: createRetryOnConflict(),
@@ -204,19 +201,13 @@ function unwrittenText(code: string, path: string): string {
   return `El libro no quedó escrito en ${path}: ${why}. Indique otro lugar con --out. Los números siguen reservados.`;
 }
 
-/** The place of the desk's store. An address may contain a password, so it is never shown. */
-type DeskPlace = { kind: 'folder'; folder: string } | { kind: 'database'; address: string };
-
 /** The values of the settings, which replace missing arguments. */
 type UsualArguments = { procedure: string; dataFolder: string; mongodb: string | null };
 
 /** @property out file or folder; null: the current folder */
-type ExportOptions = { place: DeskPlace; procedure: string; out: string | null };
+type ExportOptions = { place: StorePlace; procedure: string; out: string | null };
 
 type ContingencyArguments = { kind: 'options'; options: ExportOptions } | { kind: 'help' } | { kind: 'faulty'; faults: readonly string[] };
-
-/** On the command line this name stands for the address in the setting, so that no password is written there. */
-const ADDRESS_SETTING = 'MONGODB_URI';
 
 const VALUES = ['--data', '--database', '--procedure', '--out'] as const;
 
@@ -238,13 +229,13 @@ function readArguments(args: readonly string[], settings: UsualArguments): Conti
   };
 }
 
-function placeOf(values: ReadonlyMap<string, string>, { dataFolder, mongodb }: UsualArguments, faults: string[]): DeskPlace | null {
+function placeOf(values: ReadonlyMap<string, string>, { dataFolder, mongodb }: UsualArguments, faults: string[]): StorePlace | null {
   const folder = values.get('--data');
   if (folder !== undefined) return { kind: 'folder', folder: resolve(folder) };
   const given = values.get('--database');
   if (given === undefined) return mongodb === null ? { kind: 'folder', folder: dataFolder } : { kind: 'database', address: mongodb };
   const address = given === ADDRESS_SETTING ? mongodb : given;
-  if (address !== null && /^mongodb(\+srv)?:\/\/[^\s/]+/.test(address)) return { kind: 'database', address };
+  if (address !== null && isDatabaseAddress(address)) return { kind: 'database', address };
   faults.push(
     address === null
       ? `--database: el ajuste ${ADDRESS_SETTING} no tiene valor`
@@ -275,10 +266,6 @@ la mesa detenida y sin Teams. El archivo tiene datos personales y sólo lo lee q
 Los números que reserva no se dan a nadie más. Repetir la orden no reserva otros: los que nadie usó siguen siendo los mismos.
 Termina con 0 si el libro está escrito, 1 si no, 2 si la orden no se entiende.
 `;
-
-function faultyText(faults: readonly string[]): string {
-  return ['La orden no sirve:', ...faults.map((fault) => `  ${fault}`), USAGE, '     --help dice todo lo demás', ''].join('\n');
-}
 
 if (isProgram(import.meta.url)) {
   const { text, exitCode } = await contingency({ args: process.argv.slice(2), clock: systemClock });

@@ -5,12 +5,12 @@ import type { DatabaseStep } from '../../store/mongodb/format.js';
 import { openDatabaseSource, openDatabaseTarget } from '../../store/mongodb/transfer/transfer.js';
 import { openFolderSource, openFolderTarget } from '../../store/sqlite/transfer/transfer.js';
 import { systemClock } from '../../adapters/system-clock.js';
-import { isProgram } from '../command-line/options.js';
+import { faultyText, isProgram, type StorePlace } from '../command-line/options.js';
 import { databaseAddress } from '../../settings/config.js';
 import type { TransferStore } from '../../ports/store-transfer.js';
 import { copyStore } from './copy-store.js';
 import { createProgress, type Progress, type Screen } from './progress.js';
-import { HELP, faultyText, readArguments, type MigrateOptions, type StorePlace } from './read-arguments.js';
+import { HELP, readArguments, USAGE, type MigrateOptions } from './read-arguments.js';
 import { StoreFault, createRetryingStore, type RetryOptions } from './retrying-store.js';
 import { AGAIN, beginText, endText, faultText, phaseText, silenceText } from './sentences.js';
 import { withoutHidden } from '../../core/text/normalise-text.js';
@@ -32,7 +32,7 @@ export type MigrateContext = {
 export async function migrate(context: MigrateContext): Promise<{ text: string; exitCode: 0 | 1 | 2 }> {
   const read = readArguments(context.args, context.address);
   if (read.kind === 'help') return { text: HELP, exitCode: 0 };
-  if (read.kind === 'faulty') return { text: faultyText(read.faults), exitCode: 2 };
+  if (read.kind === 'faulty') return { text: faultyText(read.faults, USAGE), exitCode: 2 };
   const progress = createProgress(context.screen, () => performance.now());
   try {
     const { text, exitCode } = await withStores(read.options, context, (source, target) =>

@@ -1,8 +1,5 @@
 import { resolve } from 'node:path';
-import { readOptions } from '../command-line/options.js';
-
-/** The place of a store. An address may contain a password, so it is never shown. */
-export type StorePlace = { kind: 'folder'; folder: string } | { kind: 'database'; address: string };
+import { ADDRESS_SETTING, isDatabaseAddress, readOptions, type StorePlace } from '../command-line/options.js';
 
 /**
  * @property intoExisting    the target may have records: equal ones stay, different ones are refused
@@ -13,9 +10,6 @@ export type MigrateOptions = { from: StorePlace; to: StorePlace; intoExisting: b
 
 export type MigrateArguments =
   { kind: 'options'; options: MigrateOptions } | { kind: 'help' } | { kind: 'faulty'; faults: readonly string[] };
-
-/** On the command line this name stands for the address in the setting, so that no password is written there. */
-const ADDRESS_SETTING = 'MONGODB_URI';
 
 const PLACES = ['--from', '--to'] as const;
 const SWITCHES = ['--into-existing', '--upgrade-source', '--accept-lost-files'] as const;
@@ -49,7 +43,7 @@ function readPlace(name: string, value: string | undefined, address: string | nu
   if (value === '') return fault('falta su valor, una carpeta o una dirección mongodb://…');
   const place = value === ADDRESS_SETTING ? address : value;
   if (place === null) return fault(`el ajuste ${ADDRESS_SETTING} no tiene valor`);
-  if (/^mongodb(\+srv)?:\/\/[^\s/]+/.test(place)) return { kind: 'database', address: place };
+  if (isDatabaseAddress(place)) return { kind: 'database', address: place };
   if (place.includes('://') || value === ADDRESS_SETTING)
     return fault(`${quoted(place)} no es una carpeta ni una dirección mongodb:// o mongodb+srv://`);
   return { kind: 'folder', folder: resolve(place) };
@@ -62,7 +56,7 @@ function quoted(text: string): string {
   return text.includes('@') ? '«…»' : `«${text}»`;
 }
 
-const USAGE = 'uso: npm run --silent migrate -- --from <origen> --to <destino> [opciones]';
+export const USAGE = 'uso: npm run --silent migrate -- --from <origen> --to <destino> [opciones]';
 
 export const HELP = `${USAGE}
 
@@ -80,7 +74,3 @@ personas, canales, preguntas frecuentes, plantillas, procedimientos y archivos. 
 Si se interrumpe, como sea, la misma orden sigue donde quedó; mientras tanto Precaso no inicia sobre el destino.
 Termina con 0 si todo está copiado y verificado, 1 si no, 2 si la orden no se entiende.
 `;
-
-export function faultyText(faults: readonly string[]): string {
-  return ['La orden no sirve:', ...faults.map((fault) => `  ${fault}`), USAGE, '     --help dice todo lo demás', ''].join('\n');
-}
