@@ -62,13 +62,16 @@ async function addToBatch(batch: Batch, copying: Copying, kind: RecordKind, { ke
     return;
   }
   if (target === null) return batch.put(source);
-  if (!mayReplace) return;
+  if (mayReplace && !(await isSame(copying, kind, source, target))) batch.put(source);
+}
+
+/** Whether the target has what the source has; a record whose content the source has lost counts as the same. */
+export async function isSame(copying: Copying, kind: RecordKind, source: TransferRecord, target: TransferRecord): Promise<boolean> {
   const [sourcePrint, targetPrint] = await Promise.all([
     fingerprintOf(copying.source, kind, source),
     fingerprintOf(copying.target, kind, target),
   ]);
-  if (sourcePrint === 'lost') return;
-  if (targetPrint === 'lost' || !sourcePrint.equals(targetPrint)) batch.put(source);
+  return sourcePrint === 'lost' || (targetPrint !== 'lost' && sourcePrint.equals(targetPrint));
 }
 
 type Batch = { put(record: TransferRecord): void; remove(key: string): void; isFull(): boolean; flush(): Promise<void> };

@@ -1,7 +1,7 @@
 import type { GroupChannel } from '../../ports/group-channels.js';
 import { recordKinds, type RecordKind, type TransferRecord } from '../../ports/store-transfer.js';
-import type { Copying } from './copy-kind.js';
-import { fingerprintOf, matchRecords, pageSize, recordsOf } from './read-records.js';
+import { isSame, type Copying } from './copy-kind.js';
+import { matchRecords, pageSize, recordsOf } from './read-records.js';
 
 /** Records of the target that have the same key as a source's record and differ from it; they are never replaced. */
 export type Conflict = { what: RecordKind | 'number' | 'channel-of'; found: FoundList };
@@ -35,12 +35,6 @@ async function conflictsOf(copying: Copying, kind: RecordKind): Promise<readonly
     { what: kind, found: different },
     { what: 'number', found: taken },
   ];
-}
-
-async function isSame(copying: Copying, kind: RecordKind, source: TransferRecord, target: TransferRecord): Promise<boolean> {
-  const sourcePrint = await fingerprintOf(copying.source, kind, source);
-  const targetPrint = await fingerprintOf(copying.target, kind, target);
-  return sourcePrint === 'lost' || (targetPrint !== 'lost' && sourcePrint.equals(targetPrint));
 }
 
 /** A channel serves one group: binding it to the source's group would take it from the target's. */
