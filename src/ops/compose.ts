@@ -16,7 +16,7 @@ import { createDesk, type DeskSettings, type RunningDesk } from '../desk.js';
 import type { Config } from '../settings/config.js';
 import { agentOf, openEdge, type Edge } from './calls-out.js';
 import { personId, type PersonId } from '../core/people/person.js';
-import type { NamedCoordinator } from '../core/coordination/coordinator.js';
+import { namedIn, type NamedCoordinator } from '../core/coordination/coordinator.js';
 import { createPublicPages } from './http/public-pages.js';
 import { createHttpServer, type HttpServer } from './http/server.js';
 import type { LocalDemo } from '../local/local-demo.js';
@@ -151,10 +151,6 @@ async function demoOf({ config, registry, clock, log, edge }: AppParts, store: E
 
 function coordinatorsOf(config: Config, demo: LocalDemo | null): readonly NamedCoordinator[] {
   return demo === null || config.coordinators.length > 0 ? namedIn(config) : [{ id: personId(demo.coordinator), scope: null }];
-}
-
-function namedIn({ coordinators }: Config): readonly NamedCoordinator[] {
-  return coordinators.map(({ id, scope }) => ({ id: personId(id), scope }));
 }
 
 type Repeated = RunningDesk & { bot: Pick<Bot, 'replayKept'>; freeSpace: FreeSpace; imports: Pick<ImportJobs, 'resume'> };

@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.js';
-import type { PersonId, PersonRef, PersonActor } from '../people/person.js';
+import { personId, type PersonId, type PersonRef, type PersonActor } from '../people/person.js';
 import { groupsOverseen } from '../procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import { normaliseText, wordsOf } from '../text/normalise-text.js';
@@ -19,6 +19,11 @@ export type AppointedCoordinator = { person: PersonRef; changes: readonly Coordi
 
 /** A person whom the settings name. @property scope null: the whole desk */
 export type NamedCoordinator = { id: PersonId; scope: string | null };
+
+/** Returns the people whom the settings name by their directory ids. */
+export function namedIn({ coordinators }: { coordinators: readonly { id: string; scope: string | null }[] }): readonly NamedCoordinator[] {
+  return coordinators.map(({ id, scope }) => ({ id: personId(id), scope }));
+}
 
 /**
  * A person who coordinates now.

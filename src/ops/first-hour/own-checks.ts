@@ -1,12 +1,11 @@
 import { randomIds } from '../../adapters/random-ids.js';
 import { ConfigRefused, loadConfig, type Config } from '../../settings/config.js';
-import { presentCoordinators, unknownScopes, type NamedCoordinator } from '../../core/coordination/coordinator.js';
-import { personId } from '../../core/people/person.js';
+import { namedIn, presentCoordinators, unknownScopes } from '../../core/coordination/coordinator.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import { agentOf, createCallsOut, sendLimiterOf } from '../calls-out.js';
 import type { Clock } from '../../ports/clock.js';
 import type { CheckResult } from '../../ports/first-hour.js';
-import type { Log } from '../../ports/log.js';
+import { silentLog } from '../../ports/log.js';
 import type { Store } from '../../ports/store.js';
 import { loadProcedure } from '../../procedures/load-procedures.js';
 import {
@@ -32,8 +31,6 @@ import { StoreRefused, type StoreRefusal } from '../../ports/store-refused.js';
 
 /** @property onResult called with each result as soon as it is known */
 type OwnCheckParts = { environment?: NodeJS.ProcessEnv | undefined; clock: Clock; onResult(result: CheckResult): void };
-
-const silentLog: Log = { write: () => undefined };
 
 /** Makes every check that needs no conversation in Teams, one after the other. Its outgoing calls go the same way as the running desk's. */
 export async function ownChecks(parts: OwnCheckParts): Promise<readonly CheckResult[]> {
@@ -130,10 +127,6 @@ async function checkChannels(
     rostersProbe({ channels, clients: calls.clients, sendLimiter, clock, coordinators }),
   ]);
   sendLimiter.close();
-}
-
-function namedIn({ coordinators }: Config): readonly NamedCoordinator[] {
-  return coordinators.map(({ id, scope }) => ({ id: personId(id), scope }));
 }
 
 /** `unopened`: the store cannot be opened now, which is not a fault · `refused`: the store is unfit, with its code */
