@@ -3,24 +3,20 @@ import type { Clock } from '../ports/clock.js';
 
 export const systemClock: Clock = { now: () => instant(Date.now()) };
 
-/** A clock that can be moved, for the try-it page and for tests. */
-export interface MovableClock extends Clock {
-  /** @param ms whole milliseconds; a negative number moves it back */
-  moveBy(ms: number): void;
-  /** The sum of all moves ahead, in milliseconds; moves back are not subtracted. */
-  ahead(): number;
-}
+export type MovableClock = ReturnType<typeof createMovableClock>;
 
-/** @param offset initial offset from `base`, in milliseconds */
-export function createMovableClock(base: Clock, offset = 0): MovableClock {
+/** A clock that can be moved, for the try-it page and for tests. @param offset initial offset from `base`, in milliseconds */
+export function createMovableClock(base: Clock, offset = 0) {
   let [moved, ahead] = [offset, 0];
   return {
     now: () => later(base.now(), moved),
-    moveBy(ms) {
+    /** @param ms whole milliseconds; a negative number moves it back */
+    moveBy(ms: number): void {
       moved += ms;
       ahead += Math.max(0, ms);
     },
-    ahead: () => ahead,
+    /** The sum of all moves ahead, in milliseconds; moves back are not subtracted. */
+    ahead: (): number => ahead,
   };
 }
 

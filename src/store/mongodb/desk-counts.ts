@@ -45,23 +45,17 @@ export function cellsOf({ ticket, desk }: StoredTicket): readonly string[] {
   return deskCells(facts).map(cellText);
 }
 
-export type DeskCounter = {
-  /** Called after a write that changed a ticket's cells. */
-  noteChange(): void;
-  counts(now: Instant): Promise<DeskCounts>;
-  /** Adds the differences that are not counted yet. */
-  fold(): Promise<void>;
-  /** Ends a fold that is under way; the next start, or other processes, do the rest. */
-  close(): Promise<void>;
-};
+export type DeskCounter = ReturnType<typeof createDeskCounter>;
 
-export function createDeskCounter(parts: DeskCountsParts): DeskCounter {
+export function createDeskCounter(parts: DeskCountsParts) {
   let timer: NodeJS.Timeout | null = null;
   let folding: Promise<void> = Promise.resolve();
+  /** Adds the differences that are not counted yet. */
   const fold = (): Promise<void> => {
     folding = folding.then(() => foldAll(parts));
     return folding;
   };
+  /** Called after a write that changed a ticket's cells. */
   const noteChange = (): void => {
     timer ??= setTimeout(() => {
       timer = null;
@@ -72,12 +66,13 @@ export function createDeskCounter(parts: DeskCountsParts): DeskCounter {
   return {
     noteChange,
     fold,
-    async counts(now) {
+    async counts(now: Instant): Promise<DeskCounts> {
       const { totals, uncounted } = await readTotals(parts, fold);
       if (uncounted > FOLDED) noteChange();
       return countsOf(totals, await countedToday(parts, totals, now), now);
     },
-    async close() {
+    /** Ends a fold that is under way; the next start, or other processes, do the rest. */
+    async close(): Promise<void> {
       if (timer !== null) clearTimeout(timer);
       await folding.catch(() => undefined);
     },

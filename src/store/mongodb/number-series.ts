@@ -2,27 +2,16 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { numberKey } from '../../ports/store-transfer.js';
 import { type Collections, asked } from './database.js';
 
+/** How many numbers one query looks for. */
+const WINDOW = 64;
+
+export type NumberSeries = ReturnType<typeof createNumberSeries>;
+
 /**
  * Finds the next number of a series. The ticket's own write takes the number, under a unique index: so an unwritten number is not used, and
  * no two tickets have the same. This only knows which number to try first; each process learns it by queries.
  */
-export interface NumberSeries {
-  /** Runs work that takes numbers of these series, one at a time in this process: its writers would race each other otherwise. */
-  inTurn<T>(series: readonly string[], work: () => Promise<T>): Promise<T>;
-  /** Returns, for each series, the number after the last one that is known to be used. */
-  next(series: readonly string[]): Promise<Readonly<Record<string, number>>>;
-  /** Notes that these numbers were written. */
-  given(numbers: Readonly<Record<string, number>>): void;
-  /** @returns whether another ticket has one of these: then {@link NumberSeries.next} returns others */
-  areTaken(numbers: Readonly<Record<string, number>>): Promise<boolean>;
-  /** Forgets all numbers, for an emptied database. */
-  forget(): void;
-}
-
-/** How many numbers one query looks for. */
-const WINDOW = 64;
-
-export function createNumberSeries({ tickets }: Pick<Collections, 'tickets'>): NumberSeries {
+export function createNumberSeries({ tickets }: Pick<Collections, 'tickets'>) {
   const known = new Map<string, number>();
   const learn = (series: string, value: number): void => void known.set(series, Math.max(known.get(series) ?? 0, value));
   async function lookFrom(series: string, first: number): Promise<boolean> {
@@ -32,17 +21,21 @@ export function createNumberSeries({ tickets }: Pick<Collections, 'tickets'>): N
   }
   return {
     inTurn: createQueues(),
-    async next(series) {
+    /** Returns, for each series, the number after the last one that is known to be used. */
+    async next(series: readonly string[]): Promise<Readonly<Record<string, number>>> {
       for (const each of series) if (!known.has(each)) await lookFrom(each, 1);
       return Object.fromEntries(series.map((each) => [each, (known.get(each) ?? 0) + 1]));
     },
-    given(numbers) {
+    /** Notes that these numbers were written. */
+    given(numbers: Readonly<Record<string, number>>): void {
       for (const [series, value] of Object.entries(numbers)) learn(series, value);
     },
-    async areTaken(numbers) {
+    /** @returns whether another ticket has one of these: then {@link NumberSeries.next} returns others */
+    async areTaken(numbers: Readonly<Record<string, number>>): Promise<boolean> {
       const seen = await Promise.all(Object.entries(numbers).map(([series, value]) => lookFrom(series, value)));
       return seen.includes(true);
     },
+    /** Forgets all numbers, for an emptied database. */
     forget: () => known.clear(),
   };
 }
@@ -89,14 +82,15 @@ type SeriesQueue = { last: Promise<unknown>; began: number; ended: number; done:
  * A process that was just given a number tries the next one at once, while a process that lost a race has to look first: so a busy process
  * would starve the others. Therefore it pauses now and then, for as long as a few of its own writes.
  */
-function createQueues(): NumberSeries['inTurn'] {
+function createQueues() {
   const queues = new Map<string, SeriesQueue>();
   const queueOf = (series: string): SeriesQueue => {
     const queue = queues.get(series) ?? { last: Promise.resolve(), began: 0, ended: 0, done: 0 };
     queues.set(series, queue);
     return queue;
   };
-  return (series, work) => {
+  /** Runs work that takes numbers of these series, one at a time in this process: its writers would race each other otherwise. */
+  return <T>(series: readonly string[], work: () => Promise<T>): Promise<T> => {
     const mine = series.map(queueOf);
     const turn = Promise.allSettled(mine.map(({ last }) => last)).then(() => inStretch(mine, work));
     for (const queue of mine) queue.last = turn;

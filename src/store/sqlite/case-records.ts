@@ -63,14 +63,6 @@ function laterOf(a: PagePlace, b: PagePlace): PagePlace {
   return Buffer.compare(Buffer.from(a.id), Buffer.from(b.id)) > 0 ? a : b;
 }
 
-/** Separate connections for long readings: each sees the file as it was when the connection opened, while others write. */
-export interface Snapshots {
-  /** Reads through a snapshot and closes it, however the reading ends. */
-  read<T>(reading: (snapshot: Connection) => AsyncIterable<T>): AsyncIterable<T>;
-  /** Ends all snapshots: current and later readings fail with `StoreUnavailable`. */
-  close(): void;
-}
-
 /**
  * Ends the transaction of a reading. One provider closes a file only at garbage collection; until then an open transaction would keep the
  * log from being moved into the file. The log itself belongs to the store's own connection, which continues to write.
@@ -79,7 +71,10 @@ function endReading(database: Database): void {
   if (database.isTransaction) database.exec('ROLLBACK');
 }
 
-export function createSnapshots({ DatabaseSync }: SqliteModule, path: string): Snapshots {
+export type Snapshots = ReturnType<typeof createSnapshots>;
+
+/** Separate connections for long readings: each sees the file as it was when the connection opened, while others write. */
+export function createSnapshots({ DatabaseSync }: SqliteModule, path: string) {
   const open = new Set<Connection>();
   let isClosed = false;
   const begin = (): Connection => {
@@ -94,7 +89,8 @@ export function createSnapshots({ DatabaseSync }: SqliteModule, path: string): S
     if (open.delete(snapshot)) snapshot.close();
   };
   return {
-    async *read(reading) {
+    /** Reads through a snapshot and closes it, however the reading ends. */
+    async *read<T>(reading: (snapshot: Connection) => AsyncIterable<T>): AsyncIterable<T> {
       const snapshot = begin();
       open.add(snapshot);
       try {
@@ -104,7 +100,8 @@ export function createSnapshots({ DatabaseSync }: SqliteModule, path: string): S
         release(snapshot);
       }
     },
-    close() {
+    /** Ends all snapshots: current and later readings fail with `StoreUnavailable`. */
+    close(): void {
       isClosed = true;
       for (const snapshot of open) release(snapshot);
     },

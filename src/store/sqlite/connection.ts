@@ -1,26 +1,18 @@
 import { isPlainKey, plain } from '../plain-document.js';
 import { DocumentRefused, StoreFull, StoreUnavailable } from '../../ports/ticket-store.js';
 
+export type Connection = ReturnType<typeof createConnection>;
+
 /**
  * One open file with its prepared statements. Every error of SQLite becomes `StoreUnavailable`, a full disk `StoreFull`: the statements are
  * correct, so the cause is the disk, a lock or a closed file.
  *
  * Text with NUL is never looked up: drivers cut it at the NUL, so a forged id could find another person's row. Documents are JSON, where
  * NUL is written as an escape.
+ *
+ * @param beforeClose called while the file can still be used
  */
-export interface Connection {
-  /** @returns undefined when no row matches */
-  one(sql: string, ...values: readonly SqlValue[]): unknown;
-  many(sql: string, ...values: readonly SqlValue[]): readonly unknown[];
-  /** @throws {DocumentRefused} for a key that the file would not keep unchanged */
-  run(sql: string, ...values: readonly SqlValue[]): void;
-  exec(sql: string): void;
-  isInTransaction(): boolean;
-  close(): void;
-}
-
-/** @param beforeClose called while the file can still be used */
-export function createConnection(database: Database, beforeClose: (database: Database) => void = moveLogIntoFile): Connection {
+export function createConnection(database: Database, beforeClose: (database: Database) => void = moveLogIntoFile) {
   const prepared = new Map<string, Statement>();
   const statement = (sql: string): Statement => {
     const known = prepared.get(sql) ?? database.prepare(sql);
@@ -28,15 +20,19 @@ export function createConnection(database: Database, beforeClose: (database: Dat
     return known;
   };
   return {
-    one: (sql, ...values) => (values.every(isKept) ? asked(() => statement(sql).get(...values)) : undefined),
-    many: (sql, ...values) => (values.every(isKept) ? asked(() => statement(sql).all(...values)) : []),
-    run(sql, ...values) {
+    /** @returns undefined when no row matches */
+    one: (sql: string, ...values: readonly SqlValue[]): unknown =>
+      values.every(isKept) ? asked(() => statement(sql).get(...values)) : undefined,
+    many: (sql: string, ...values: readonly SqlValue[]): readonly unknown[] =>
+      values.every(isKept) ? asked(() => statement(sql).all(...values)) : [],
+    /** @throws {DocumentRefused} for a key that the file would not keep unchanged */
+    run(sql: string, ...values: readonly SqlValue[]): void {
       if (!values.every(isKept)) throw new DocumentRefused([{ path: 'key', found: 'NUL or half of a character' }]);
       asked(() => statement(sql).run(...values));
     },
-    exec: (sql) => asked(() => database.exec(sql)),
-    isInTransaction: () => asked(() => database.isTransaction),
-    close() {
+    exec: (sql: string): void => asked(() => database.exec(sql)),
+    isInTransaction: (): boolean => asked(() => database.isTransaction),
+    close(): void {
       beforeClose(database);
       prepared.clear();
       database.close();

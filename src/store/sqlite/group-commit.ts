@@ -6,20 +6,6 @@ const MAX_BATCH = 256;
 /** How many commands are settled before the event loop goes on: what follows a write takes milliseconds. */
 const settledAtOnce = 6;
 
-/** Runs commands together. Commands are synchronous, so that nothing happens between their reads and their writes. */
-export interface GroupCommit {
-  /**
-   * Runs the command together with all others of this turn of the event loop: one transaction, one fsync.
-   *
-   * @returns after the commit: the result is on the disk
-   * @throws what the command throws; its own writes are undone, those of other commands kept; {@link StoreUnavailable} when the commit
-   *   failed: then nothing of the whole batch was written
-   */
-  run<T>(command: () => T): Promise<T>;
-  /** Resolves when all earlier commands are settled. */
-  drain(): Promise<void>;
-}
-
 type QueuedWrite = {
   /** Runs the command inside its savepoint; @throws the command's fault */
   attempt(): void;
@@ -31,7 +17,10 @@ type QueuedWrite = {
 /** Writes that the commands of a batch leave to its end. @property drop forgets them, because the batch was undone */
 export type LastWrites = { write(): void; drop(): void };
 
-export function createGroupCommit(connection: Connection, last?: LastWrites): GroupCommit {
+export type GroupCommit = ReturnType<typeof createGroupCommit>;
+
+/** Runs commands together. Commands are synchronous, so that nothing happens between their reads and their writes. */
+export function createGroupCommit(connection: Connection, last?: LastWrites) {
   const waiting: QueuedWrite[] = [];
   const unsettled: QueuedWrite[] = [];
   const step = (): void => {
@@ -42,12 +31,25 @@ export function createGroupCommit(connection: Connection, last?: LastWrites): Gr
     for (const each of unsettled.splice(0, settledAtOnce)) each.settle();
     if (unsettled.length + waiting.length > 0) setImmediate(step);
   };
+  /**
+   * Runs the command together with all others of this turn of the event loop: one transaction, one fsync.
+   *
+   * @returns after the commit: the result is on the disk
+   * @throws what the command throws; its own writes are undone, those of other commands kept; {@link StoreUnavailable} when the commit
+   *   failed: then nothing of the whole batch was written
+   */
   const run = <T>(command: () => T): Promise<T> =>
     new Promise((resolve, reject) => {
       waiting.push(queuedWrite(command, resolve, reject));
       if (unsettled.length + waiting.length === 1) setImmediate(step);
     });
-  return { run, drain: () => drained(() => unsettled.length + waiting.length) };
+  return {
+    run,
+    /** Resolves when all earlier commands are settled. */
+    async drain(): Promise<void> {
+      while (unsettled.length + waiting.length > 0) await new Promise((resolve) => void setImmediate(resolve));
+    },
+  };
 }
 
 function queuedWrite<T>(command: () => T, resolve: (value: T) => void, reject: (fault: unknown) => void): QueuedWrite {
@@ -100,8 +102,4 @@ export function rollBack(connection: Connection): void {
   } catch {
     // The file does not respond at all; the next BEGIN reports it.
   }
-}
-
-async function drained(waiting: () => number): Promise<void> {
-  while (waiting() > 0) await new Promise((resolve) => void setImmediate(resolve));
 }
