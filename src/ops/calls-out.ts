@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { createKnownProblems, type KnownProblems } from '../desk/problems/known-problems.js';
+import { createKnownProblems } from '../desk/problems/known-problems.js';
 import type { Message } from '../talk/message.js';
 import type { Agent } from 'node:https';
 import { steadyTime, systemClock, type MovableClock } from '../adapters/system-clock.js';
@@ -7,27 +7,18 @@ import { randomIds } from '../adapters/random-ids.js';
 import type { ProcedureRegistry } from '../desk/procedures/procedure-registry.js';
 import type { Config } from '../settings/config.js';
 import type { ArchiveReader } from '../ports/workbook-reader.js';
-import type { Directory } from '../ports/directory.js';
-import type { IsChannelThere } from '../ports/group-channels.js';
 import type { Log } from '../ports/log.js';
 import type { Messenger } from '../ports/messenger.js';
-import type { Roster } from '../ports/roster.js';
 import type { Store } from '../ports/store.js';
 import { createFileAllowance, type FreeSpace } from '../desk/files/file-allowance.js';
 import { createCountedArchiveReader } from '../desk/contingency/counted-reader.js';
 import { createArchives, type Archives, createAttachments, type Attachments } from '../teams/files/attachments.js';
-import { createBotIdentity, type BotIdentity } from '../teams/connector/authentication.js';
+import { createBotIdentity } from '../teams/connector/authentication.js';
 import { createRender } from '../features/render.js';
-import { createConnectorClients, type ConnectorClients, type ClientOptions } from '../teams/connector/clients.js';
+import { createConnectorClients, type ClientOptions } from '../teams/connector/clients.js';
 import { createMessenger, replyInThread, type ReplyInThread } from '../teams/connector/messenger.js';
 import type { Rank } from '../teams/send-limits/app-limiter.js';
-import {
-  createPausableLimiter,
-  createSendLimiter,
-  noSendLimits,
-  type PausableLimiter,
-  type SendLimiter,
-} from '../teams/send-limits/send-limiter.js';
+import { createPausableLimiter, createSendLimiter, noSendLimits, type SendLimiter } from '../teams/send-limits/send-limiter.js';
 import { createIsChannelThere } from '../teams/directory/channel-survey.js';
 import { createGraphDirectory } from '../teams/directory/graph-directory.js';
 import { createTeamRoster } from '../teams/directory/team-roster.js';
@@ -48,28 +39,6 @@ export function sendLimiterOf({ rateTable }: Config, parts: Parameters<typeof cr
   return rateTable === 'none' ? noSendLimits : createSendLimiter(parts);
 }
 
-/**
- * The part that reaches out of the process: calls to the platform, and the rosters of its teams. `connectorApi` and `turnMessenger` are for
- * answers, which leave before the worker's messages.
- */
-export type Edge = {
-  identity: BotIdentity;
-  outside: ClientOptions;
-  clients: ConnectorClients;
-  sendLimiter: PausableLimiter;
-  connectorApi: ConnectorApi;
-  messenger: Messenger<Message>;
-  turnMessenger: Messenger<Message>;
-  replyInThread: ReplyInThread;
-  roster: Roster;
-  directory: Directory | undefined;
-  isChannelThere: IsChannelThere;
-  attachments: Attachments;
-  archives: Archives;
-  render: ReturnType<typeof createRender>;
-  knownProblems: KnownProblems;
-};
-
 type EdgeParts = {
   config: Config;
   store: Store;
@@ -80,6 +49,12 @@ type EdgeParts = {
   freeSpace: FreeSpace;
   archiveReader: ArchiveReader;
 };
+
+/**
+ * The part that reaches out of the process: calls to the platform, and the rosters of its teams. `connectorApi` and `turnMessenger` are for
+ * answers, which leave before the worker's messages.
+ */
+export type Edge = ReturnType<typeof createEdge>;
 
 /** Opens the edge, and reads the problems that the cards show. */
 export async function openEdge(parts: EdgeParts): Promise<Edge> {
@@ -93,7 +68,7 @@ function archivesOf({ store, archiveReader }: Pick<EdgeParts, 'store' | 'archive
   return createArchives({ files: store.files, reader, attachments, ids: randomIds });
 }
 
-function createEdge({ config, store, clock, log, outside, freeSpace, archiveReader }: EdgeParts): Edge {
+function createEdge({ config, store, clock, log, outside, freeSpace, archiveReader }: EdgeParts) {
   const { identity, clients } = createCallsOut(config, { clock, steady: steadyTime(clock) }, outside);
   const sendLimiter = createPausableLimiter(sendLimiterOf(config, { rates: store.rates, clock, log }));
   const connectorApiOf = (rank: Rank): ConnectorApi =>
@@ -123,7 +98,7 @@ function createEdge({ config, store, clock, log, outside, freeSpace, archiveRead
     knownProblems,
     messenger: messengerOf(connectorApiOf('worker')),
     turnMessenger: messengerOf(connectorApi),
-    replyInThread: (...reply) => replyInThread({ connectorApi, ...sends }, ...reply),
+    replyInThread: (...reply: Parameters<ReplyInThread>) => replyInThread({ connectorApi, ...sends }, ...reply),
     // The age of a cache is real time, even when the try-it page has moved the desk's clock.
     roster: createTeamRoster({ clients, sendLimiter, channels: store.channels, people: store.people, clock: systemClock, log }),
     isChannelThere: createIsChannelThere({ clients, sendLimiter, clock: systemClock }),

@@ -114,16 +114,9 @@ export function readLoopbackIdentity(reader: SettingsReader, mode: 'local' | 'te
     }
   });
   if (mode === 'local') reader.fault('MicrosoftAppId', 'obligatorio cuando se ponen direcciones de identidad');
-  const [loginUrl, scope, issuer, oAuthUrl, channelMetadataUrl, emulatorMetadataUrl, callerId] = values.map((value) => value ?? '');
-  return {
-    loginUrl: loginUrl ?? '',
-    scope: scope ?? '',
-    issuer: issuer ?? '',
-    oAuthUrl: oAuthUrl ?? '',
-    channelMetadataUrl: channelMetadataUrl ?? '',
-    emulatorMetadataUrl: emulatorMetadataUrl ?? '',
-    callerId: callerId ?? '',
-  };
+  const given = values.map((value) => value ?? '');
+  const [loginUrl = '', scope = '', issuer = '', oAuthUrl = '', channelMetadataUrl = '', emulatorMetadataUrl = '', callerId = ''] = given;
+  return { loginUrl, scope, issuer, oAuthUrl, channelMetadataUrl, emulatorMetadataUrl, callerId };
 }
 
 export const LOOPBACK_HOSTS = ['127.0.0.1', 'localhost', '::1', '[::1]'];

@@ -10,20 +10,16 @@ import {
   type PublicPath,
 } from '../../texts/pages.js';
 
-/** The pages that the app links to in Teams, rendered once. */
-export interface PublicPages {
-  readonly paths: readonly string[];
-  /** @param path one of `paths` */
-  send(path: string, req: IncomingMessage, res: ServerResponse): void;
-}
-
 const STYLE = `:root{color-scheme:light dark}body{font:1.05rem/1.6 system-ui,sans-serif;max-width:42rem;margin:0 auto;padding:1rem 1.25rem 3rem}
 h1{font-size:1.6rem;line-height:1.25}h2{font-size:1.15rem;margin:1.8rem 0 .3rem}p,ul{margin:.3rem 0}ul{padding-left:1.3rem}nav a{margin-right:1.2rem}a{overflow-wrap:anywhere}`;
 
 /** Forbids loading, scripts and frames; the one style is allowed by its hash. */
 const POLICY = `default-src 'none'; style-src 'sha256-${hash(STYLE, 'base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
-export function createPublicPages(facts: PageFacts, procedure: PagesProcedure): PublicPages {
+export type PublicPages = ReturnType<typeof createPublicPages>;
+
+/** The pages that the app links to in Teams, rendered once. */
+export function createPublicPages(facts: PageFacts, procedure: PagesProcedure) {
   const paths: readonly PublicPath[] = ['/', '/privacidad', '/terminos'];
   const rendered = new Map<string, { bytes: Buffer; etag: string }>(
     paths.map((path) => {
@@ -33,7 +29,8 @@ export function createPublicPages(facts: PageFacts, procedure: PagesProcedure): 
   );
   return {
     paths,
-    send(path, req, res) {
+    /** @param path one of `paths` */
+    send(path: string, req: IncomingMessage, res: ServerResponse): void {
       const page = rendered.get(path);
       if (page === undefined) throw new RangeError('no such page');
       const isKnown = req.headers['if-none-match'] === page.etag;

@@ -1,7 +1,7 @@
 import { withTimeout } from '../../ports/with-timeout.js';
 import restify from 'restify';
 import type { IncomingMessage, Server as NodeServer, ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import type { Log } from '../../ports/log.js';
 import { guardConnections, type ConnectionLimits, type Connections } from './connections.js';
 import { refusal, send, sendAndHangUp, type HttpReply } from './reply.js';
@@ -43,13 +43,6 @@ const defaultLimits: HttpLimits = {
   readyEveryMs: 1_000,
 };
 
-export interface HttpServer {
-  /** @returns the port on which the server listens. @throws when the port is taken */
-  listen(port: number, host: string): Promise<number>;
-  /** Accepts no new connection, waits for turns for at most `withinMs`, then cuts the rest. */
-  close(withinMs?: number): Promise<void>;
-}
-
 const readMethods = ['GET', 'HEAD'];
 
 type Routes = Readonly<Record<string, readonly string[]>>;
@@ -60,7 +53,9 @@ function routesOf({ pages }: HttpParts): Routes {
   return { '/api/messages': ['POST'], '/healthz': readMethods, '/readyz': readMethods, ...Object.fromEntries(published) };
 }
 
-export function createHttpServer(parts: HttpParts): HttpServer {
+export type HttpServer = ReturnType<typeof createHttpServer>;
+
+export function createHttpServer(parts: HttpParts) {
   const limits = { ...defaultLimits, ...parts.limits };
   // Without a name the library sends no `Server` header.
   const server = restify.createServer({ name: '' });
@@ -76,7 +71,9 @@ export function createHttpServer(parts: HttpParts): HttpServer {
   addRoutes(server, parts, limits, state);
   closeGaps(server);
   return {
-    listen: (port, host) => listen(node, port, host),
+    /** @returns the port on which the server listens. @throws when the port is taken */
+    listen: (port: number, host: string) => listen(node, port, host),
+    /** Accepts no new connection, waits for turns for at most `withinMs`, then cuts the rest. */
     close: (withinMs = 10_000) => close(node, parts, state, withinMs),
   };
 }
@@ -173,13 +170,10 @@ function listen(node: NodeServer, port: number, host: string): Promise<number> {
     node.once('error', reject);
     node.listen(port, host, () => {
       node.off('error', reject);
-      resolve(portOf(node.address(), port));
+      const address = node.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
     });
   });
-}
-
-function portOf(address: AddressInfo | string | null, asked: number): number {
-  return typeof address === 'object' && address !== null ? address.port : asked;
 }
 
 async function close(node: NodeServer, { bot }: HttpParts, state: ServerState, withinMs: number): Promise<void> {

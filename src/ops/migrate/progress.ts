@@ -1,21 +1,14 @@
 /** Shows the progress: on a terminal one line that is redrawn in place, elsewhere a line every few seconds. */
 export type Screen = { isTerminal: boolean; columns: number; write(text: string): void };
 
-export interface Progress {
-  begin(what: string, progress: { total: number; done: number }): void;
-  step(records: number): void;
-  /** Writes a sentence between two lines of progress. */
-  print(sentence: string): void;
-  /** Moves the terminal's cursor to the beginning of a line. */
-  end(): void;
-}
-
 const redrawEveryMs = 200;
 const lineEveryMs = 5_000;
 const BAR = 24;
 
+export type Progress = ReturnType<typeof createProgress>;
+
 /** @param now milliseconds since any instant */
-export function createProgress(screen: Screen, now: () => number): Progress {
+export function createProgress(screen: Screen, now: () => number) {
   let work = { what: '', total: 0, done: 0, before: 0, begunAt: 0, shown: 0 };
   let shownAt = Number.NEGATIVE_INFINITY;
   let isLineOpen = false;
@@ -32,21 +25,23 @@ export function createProgress(screen: Screen, now: () => number): Progress {
     isLineOpen = false;
   };
   return {
-    begin(what, { total, done }) {
+    begin(what: string, { total, done }: { total: number; done: number }): void {
       finishLine();
       work = { what, total, done, before: done, begunAt: now(), shown: done };
       if (total === 0) screen.write(`${what}\n`);
       else if (screen.isTerminal) show();
       shownAt = now();
     },
-    step(records) {
+    step(records: number): void {
       work.done += records;
       if (work.total > 0 && now() - shownAt >= (screen.isTerminal ? redrawEveryMs : lineEveryMs)) show();
     },
-    print(sentence) {
+    /** Writes a sentence between two lines of progress. */
+    print(sentence: string): void {
       finishLine();
       screen.write(`${sentence}\n`);
     },
+    /** Moves the terminal's cursor to the beginning of a line. */
     end: finishLine,
   };
 }

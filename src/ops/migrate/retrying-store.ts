@@ -2,13 +2,6 @@ import { TransferFault, type TransferFaultCode, type TransferStore } from '../..
 
 export type StoreRole = 'source' | 'target';
 
-/** The source or the target, called again while it does not answer. */
-export type RetryingStore = {
-  readonly name: string;
-  /** @param work idempotent: a call may take effect although its answer is lost. @throws {StoreFault} */
-  retry<T>(work: (store: TransferStore) => Promise<T>): Promise<T>;
-};
-
 /** The source or the target failed, and calling it again does not help. */
 export class StoreFault extends Error {
   override readonly name = 'StoreFault';
@@ -36,14 +29,14 @@ export type RetryOptions = {
 const firstPauseMs = 500;
 const maxPauseMs = 10_000;
 
-export function createRetryingStore(
-  store: TransferStore,
-  role: StoreRole,
-  { limitMs, wait, now, onSilence, isOver }: RetryOptions,
-): RetryingStore {
+export type RetryingStore = ReturnType<typeof createRetryingStore>;
+
+/** The source or the target, called again while it does not answer. */
+export function createRetryingStore(store: TransferStore, role: StoreRole, { limitMs, wait, now, onSilence, isOver }: RetryOptions) {
   return {
     name: store.name,
-    async retry(work) {
+    /** @param work idempotent: a call may take effect although its answer is lost. @throws {StoreFault} */
+    async retry<T>(work: (store: TransferStore) => Promise<T>): Promise<T> {
       const begunAt = now();
       for (let tries = 1; ; tries++) {
         try {

@@ -18,12 +18,9 @@ export class ProxyFailed extends Error {
   }
 }
 
-export type Tunnels = {
-  /** Opens a tunnel to a host; null for a host that is called without the proxy. */
-  to(host: string, port: number): Promise<Socket> | null;
-};
+export type Tunnels = ReturnType<typeof createTunnels>;
 
-export function createTunnels(proxy: ForwardProxy, log: Log): Tunnels {
+export function createTunnels(proxy: ForwardProxy, log: Log) {
   const lines = createProxyLog(log, proxy.shown);
   const open = async (to: string): Promise<Socket> => {
     try {
@@ -35,7 +32,10 @@ export function createTunnels(proxy: ForwardProxy, log: Log): Tunnels {
       throw fault;
     }
   };
-  return { to: (host, port) => (goesDirect(host, port, proxy.direct) ? null : open(`${host}:${port}`)) };
+  return {
+    /** Opens a tunnel to a host; null for a host that is called without the proxy. */
+    to: (host: string, port: number) => (goesDirect(host, port, proxy.direct) ? null : open(`${host}:${port}`)),
+  };
 }
 
 /** Shorter than every time limit of the calls that wait for the tunnel, so that the log names the proxy. */

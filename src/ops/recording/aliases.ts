@@ -1,16 +1,3 @@
-/** Replaces each value by an invented one, the same for the same value in the whole recording. */
-export interface Aliases {
-  guid(value: string): string;
-  /** Replaces `29:…`, `19:…@thread.tacv2`, `a:…`, `f:…`; the alias keeps the prefix and the suffix. */
-  platformId(value: string): string;
-  email(value: string): string;
-  /** Replaces digits; the alias has as many digits, and the marks between them stay. */
-  digits(value: string): string;
-  /** Replaces the host of a web address. */
-  host(value: string): string;
-  name(value: string, kind: NameKind): string;
-}
-
 /** The tenant in the files of `test/replay/`; the tests replace it by their own tenant. */
 export const EXAMPLE_TENANT = '7d3c1f52-1111-4000-8000-00000000a001';
 
@@ -19,8 +6,14 @@ export type NameKind = 'person' | 'place' | 'file';
 const FIRST_NAMES = ['Alma', 'Bruno', 'Celia', 'Darío', 'Elena', 'Fabio', 'Greta', 'Hugo', 'Irene', 'Julio'] as const;
 const SURNAMES = ['Prueba', 'Ensayo', 'Muestra', 'Ejemplo', 'Modelo'] as const;
 
-/** @param tenant the tenant of the recording; null: the recording names none */
-export function createAliases(tenant: string | null): Aliases {
+export type Aliases = ReturnType<typeof createAliases>;
+
+/**
+ * Replaces each value by an invented one, the same for the same value in the whole recording.
+ *
+ * @param tenant the tenant of the recording; null: the recording names none
+ */
+export function createAliases(tenant: string | null) {
   const counted = new Map<string, Map<string, string>>();
   if (tenant !== null) counted.set('guid', new Map([[tenant.toLowerCase(), EXAMPLE_TENANT]]));
   const alias = (kind: string, value: string, make: (count: number) => string): string => {
@@ -31,16 +24,19 @@ export function createAliases(tenant: string | null): Aliases {
     return found;
   };
   return {
-    guid: (value) => alias('guid', value.toLowerCase(), (count) => `00000000-0000-4000-8000-${String(count).padStart(12, '0')}`),
-    platformId: (value) => alias('id', value, (count) => platformAlias(value, count)),
-    email: (value) => alias('email', value.toLowerCase(), (count) => `persona${count}@entidad.example`),
-    digits: (value) =>
+    guid: (value: string) => alias('guid', value.toLowerCase(), (count) => `00000000-0000-4000-8000-${String(count).padStart(12, '0')}`),
+    /** Replaces `29:…`, `19:…@thread.tacv2`, `a:…`, `f:…`; the alias keeps the prefix and the suffix. */
+    platformId: (value: string) => alias('id', value, (count) => platformAlias(value, count)),
+    email: (value: string) => alias('email', value.toLowerCase(), (count) => `persona${count}@entidad.example`),
+    /** Replaces digits; the alias has as many digits, and the marks between them stay. */
+    digits: (value: string) =>
       sameMarks(
         value,
         alias('digits', digitsOf(value), (count) => paddedTo(digitsOf(value).length, count)),
       ),
-    host: (value) => alias('host', value.toLowerCase(), (count) => `servidor-${count}.example`),
-    name: (value, kind) => alias(kind, value.toLowerCase(), (count) => nameAlias(value, kind, count)),
+    /** Replaces the host of a web address. */
+    host: (value: string) => alias('host', value.toLowerCase(), (count) => `servidor-${count}.example`),
+    name: (value: string, kind: NameKind) => alias(kind, value.toLowerCase(), (count) => nameAlias(value, kind, count)),
   };
 }
 
