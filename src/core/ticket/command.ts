@@ -10,7 +10,10 @@ import type { Channel, ClockHold, DeskBack, FieldValues, FileRef, Link, ConsultA
  * What a person or a timer wants done. `id` makes it idempotent: a command that the ticket has executed already changes nothing and has the
  * same result as the first time. `attached`: files that came with the command; they are attached in the same write.
  */
-export type Command = { id: string; attached?: readonly FileRef[] } & (
+export type Command = { id: string; attached?: readonly FileRef[] } & CommandBody;
+
+/** What a command is about. */
+export type CommandBody =
   | OpenDraft
   | FillDraft
   | ListDraft
@@ -43,8 +46,7 @@ export type Command = { id: string; attached?: readonly FileRef[] } & (
   | NoteReview
   | ReserveNumber
   | EndReservation
-  | MassCommand
-);
+  | MassCommand;
 
 /** Accepted only for a ticket that does not exist yet. */
 export type OpenDraft = {

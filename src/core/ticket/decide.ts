@@ -1,4 +1,4 @@
-import type { Command, OpenDraft, ReserveNumber, ReleaseAssignee, AskFiller, ListDraft, NoteProblem, AnswerDraftOffer } from './command.js';
+import type { Command, ReleaseAssignee, AskFiller, ListDraft, NoteProblem, AnswerDraftOffer } from './command.js';
 import { addInformation, addNote, attachFile, attachFiles, doubtAnswer } from './commands/add-to-ticket.js';
 import { openPersonalData } from './commands/open-personal-data.js';
 import { advance } from './commands/advance.js';
@@ -16,7 +16,7 @@ import { cancelAnswer, returnSolution, sendAnswer } from './commands/mass-answer
 import { followParent } from './commands/follow-parent.js';
 import { recordManualContact, recordTalk } from './commands/record-talk.js';
 import { runTimer } from './commands/run-timer.js';
-import { caseNotFound, type Circumstances, type Decision, happened, refused } from './decision.js';
+import { caseNotFound, type Circumstances, type Decision, happened, refused, type Rule, type TicketCommands } from './decision.js';
 import type { RecordedEvent, TicketEvent } from './events.js';
 import { withReachedUser } from './forms/partner-user.js';
 import { withoutSecrets } from './forms/secret-values.js';
@@ -32,16 +32,6 @@ import { categoryOf, completionOf, stateOf } from '../procedure/lookup.js';
 import { draftFields, draftValues } from './forms/draft-fields.js';
 import type { MassCommand } from './mass/mass-commands.js';
 import type { Procedure } from '../../procedure/procedure.js';
-
-/** Commands by type, except those that create a ticket. */
-type TicketCommands = { [C in Exclude<Command, OpenDraft | ReserveNumber> as C['type']]: C };
-
-type Rule<T extends keyof TicketCommands> = (
-  ticket: Ticket,
-  command: TicketCommands[T],
-  circumstances: Circumstances,
-  history: readonly RecordedEvent[],
-) => Decision;
 
 const rules: { readonly [T in keyof TicketCommands]: Rule<T> } = {
   'fill-draft': fillDraft,

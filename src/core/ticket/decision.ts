@@ -4,7 +4,9 @@ import type { Actor, PersonId, PersonRef } from '../people/person.js';
 import { isoDate, wallDay } from '../calendar/civil-date.js';
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
 import type { Choosable } from './forms/transition-fields.js';
-import type { TicketEvent } from './events.js';
+import type { CommandBody, OpenDraft, ReserveNumber } from './command.js';
+import type { RecordedEvent, TicketEvent } from './events.js';
+import type { Ticket } from './ticket.js';
 import { notFoundRefusal, type Refusal } from './refusals.js';
 
 /** Data that `decide` may use besides the ticket: read on the server just now, never taken from a card. */
@@ -39,6 +41,17 @@ export function daysOf(
 /** `numbers`: series whose next number the store assigns in the same write. */
 export type Decision =
   { kind: 'events'; events: readonly TicketEvent[]; numbers: readonly string[] } | { kind: 'refused'; refusal: Refusal };
+
+/** Commands by type, except those that create a ticket. */
+export type TicketCommands = { [C in Exclude<CommandBody, OpenDraft | ReserveNumber> as C['type']]: C };
+
+/** What one command does to a ticket. */
+export type Rule<T extends keyof TicketCommands> = (
+  ticket: Ticket,
+  command: TicketCommands[T],
+  circumstances: Circumstances,
+  history: readonly RecordedEvent[],
+) => Decision;
 
 export function happened(events: readonly TicketEvent[], numbers: readonly string[] = []): Decision {
   return { kind: 'events', events, numbers };

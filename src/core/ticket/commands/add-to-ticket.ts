@@ -7,8 +7,8 @@ import type { Procedure } from '../../../procedure/procedure.js';
 import type { Transition } from '../../../procedure/workflow.js';
 import { isContactField } from '../../procedure/form.js';
 import type { Actor, PersonRef } from '../../people/person.js';
-import type { AddInformation, AddNote, AttachFile, DoubtAnswer } from '../command.js';
-import { happened, refused, type Circumstances, type Decision } from '../decision.js';
+import type { AddInformation, AddNote } from '../command.js';
+import { happened, refused, type Decision, type Rule } from '../decision.js';
 import { wordsNow } from '../edited-message.js';
 import { type EventOf, lastMove, sheetOf, type RecordedEvent, type TicketEvent } from '../events.js';
 import { checkReachOut, checkWriting, consultableGroups, isStaffFor, mayAddTo } from '../permissions.js';
@@ -31,12 +31,7 @@ export const maxInformationEvents = 500;
 const sameWithinMs = 10 * MINUTE;
 
 /** Adds a note of the staff, which changes no state; a note to another group consults it, and its answer is a note too. Source: UARIV-13, UARIV-16 */
-export function addNote(
-  ticket: Ticket,
-  command: AddNote,
-  { actor, procedure, now }: Circumstances,
-  history: readonly RecordedEvent[],
-): Decision {
+export const addNote: Rule<'add-note'> = (ticket, command, { actor, procedure, now }, history) => {
   if (!isStaffFor(ticket, actor, procedure)) return refused({ code: 'only-desk' });
   const text = sanitiseText(command.text);
   const audience = audienceOf(command, history);
@@ -47,7 +42,7 @@ export function addNote(
     checkText('note', text) ??
     checkHistory(ticket, history);
   return refusal ? refused(refusal) : onceIn(history, { type: 'note-added', text, audience }, actor, { ...command, now });
-}
+};
 
 /** The audience of the note; null if it answers a note that consulted no group. */
 function audienceOf({ audience }: AddNote, history: readonly RecordedEvent[]): NoteAudience | null {
@@ -76,12 +71,7 @@ function checkConsult(ticket: Ticket, { audience }: AddNote, actor: Actor, proce
 }
 
 /** Adds the requester's words: to a draft's description, or to a case as information for its assignee. */
-export function addInformation(
-  ticket: Ticket,
-  command: AddInformation,
-  { actor, procedure, now }: Circumstances,
-  history: readonly RecordedEvent[],
-): Decision {
+export const addInformation: Rule<'add-information'> = (ticket, command, { actor, procedure, now }, history) => {
   const text = sanitiseText(command.text);
   const refusal = checkAddition(ticket, actor) ?? checkText('information', text) ?? checkHistory(ticket, history);
   if (refusal) return refused(refusal);
@@ -93,7 +83,7 @@ export function addInformation(
   const isQuiet = saying === 'presses' && hasPressed(history, actor, now);
   const said = { ...(saying === undefined ? {} : { saying }), ...(isQuiet ? { isQuiet } : {}) };
   return onceIn(history, { type: 'information-added', text, ...said }, actor, { ...command, now });
-}
+};
 
 /** Half a working day: an assignee who was told once need not be told with every message. */
 const pressedWithinMs = 4 * HOUR;
@@ -179,13 +169,13 @@ function isNamedIn(question: string, { label, alsoCalled = [] }: Field): boolean
 export const maxCaseFiles = { files: 200, bytes: 500 * 1_024 * 1_024 } as const;
 
 /** Attaches a file to an open ticket, once; the file store has its content already. A requester's file answers an open question. */
-export function attachFile(ticket: Ticket, { file }: AttachFile, { actor, procedure }: Circumstances): Decision {
+export const attachFile: Rule<'attach-file'> = (ticket, { file }, { actor, procedure }) => {
   const attached = takesFile(ticket, file, procedure)
     ? attachFiles(ticket, [file], actor)
     : refused({ code: 'mail-not-taken', file: file.name });
   const answer = answerOf(ticket, file.name, actor, procedure);
   return attached.kind === 'refused' || attached.events.length === 0 || answer === null ? attached : happened([...attached.events, answer]);
-}
+};
 
 /** @param ticket null while the ticket is being opened */
 export function attachFiles(ticket: Ticket | null, files: readonly FileRef[], actor: Actor): Decision {
@@ -260,7 +250,7 @@ function isAnsweredWith(history: readonly RecordedEvent[], text: string, actor: 
  *
  * Source: UARIV-06, SIIF-03
  */
-export function doubtAnswer(ticket: Ticket, { text: words, isDenied }: DoubtAnswer, { actor, procedure }: Circumstances): Decision {
+export const doubtAnswer: Rule<'doubt-answer'> = (ticket, { text: words, isDenied }, { actor, procedure }) => {
   if (actor.kind !== 'person' || !isRequester(ticket, actor.id)) return refused(notFoundRefusal);
   const before = ticket.question?.doubted;
   if (!isAsked(ticket, procedure)) return happened([]);
@@ -269,4 +259,4 @@ export function doubtAnswer(ticket: Ticket, { text: words, isDenied }: DoubtAnsw
     return happened(before === undefined || inLines(before, text, null) === before ? [] : [{ type: 'answer-denied', text }]);
   const isFull = lengthOf(`${before ?? ''}\n${text}`) > maxTextLength;
   return happened(text === '' || isFull || before?.split('\n').includes(text) === true ? [] : [{ type: 'answer-doubted', text }]);
-}
+};

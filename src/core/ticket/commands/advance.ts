@@ -8,10 +8,8 @@ import type { Transition } from '../../../procedure/workflow.js';
 import type { Procedure } from '../../../procedure/procedure.js';
 import type { Field } from '../../../procedure/form.js';
 import { listedName, peopleChoices, type Listed } from '../../people/person.js';
-import type { Advance } from '../command.js';
-import { daysOf, refused, type Circumstances, type Decision } from '../decision.js';
+import { daysOf, refused, type Circumstances, type Rule } from '../decision.js';
 import { checklistOf, recordsGiven, standingAnswers, transitionFields, type Choosable } from '../forms/transition-fields.js';
-import type { RecordedEvent } from '../events.js';
 import { isoDate, parseDate, wallDay, wallMoment } from '../../calendar/civil-date.js';
 import { checkOpen, type FieldFault, type Refusal } from '../refusals.js';
 import { checkSeen } from '../stale-card.js';
@@ -28,7 +26,7 @@ import { withArticle } from '../../procedure/words.js';
  *
  * Source: UARIV-03, UARIV-04, UARIV-12, UARIV-18
  */
-export function advance(ticket: Ticket, command: Advance, circumstances: Circumstances, history: readonly RecordedEvent[]): Decision {
+export const advance: Rule<'advance'> = (ticket, command, circumstances, history) => {
   const { procedure, actor } = circumstances;
   const late = checkOpen(ticket) ?? checkSeen({ ticket, history }, command.seen);
   if (late) return refused(late);
@@ -56,7 +54,7 @@ export function advance(ticket: Ticket, command: Advance, circumstances: Circums
     ...(transition.act === 'escalate' ? receiverFaults(needs, values, circumstances) : []),
   ];
   return faults.length > 0 ? refused({ code: 'fields-missing', faults }) : eventsOfAct(ticket, transition, values, circumstances);
-}
+};
 
 /**
  * The day on which the requester confirmed the solution is a day of the case between the solution and now. Source: SIIF-10

@@ -3,8 +3,7 @@ import { transitionOf } from '../../procedure/lookup.js';
 import type { Procedure } from '../../../procedure/procedure.js';
 import type { Field } from '../../../procedure/form.js';
 import type { Actor } from '../../people/person.js';
-import type { AnswerSurvey, RecordSurvey } from '../command.js';
-import { caseNotFound, daysOf, happened, refused, type Circumstances, type Decision } from '../decision.js';
+import { caseNotFound, daysOf, happened, refused, type Circumstances, type Decision, type Rule } from '../decision.js';
 import type { EventOf, SurveyAnswered } from '../events.js';
 import type { Refusal } from '../refusals.js';
 import { checkSurveyRecorder } from '../permissions.js';
@@ -15,7 +14,7 @@ import type { Instant } from '../../instant.js';
 import { recordedSurveyLabels } from '../../form-labels.js';
 
 /** The requester's answer to the survey, given once and in time. Source: UARIV-17, USPEC-13 */
-export function answerSurvey(ticket: Ticket, { answers, asked }: AnswerSurvey, circumstances: Circumstances): Decision {
+export const answerSurvey: Rule<'answer-survey'> = (ticket, { answers, asked }, circumstances) => {
   const { actor, procedure } = circumstances;
   if (actor.kind !== 'person' || !isRequester(ticket, actor.id)) return caseNotFound;
   const { survey } = ticket;
@@ -23,10 +22,10 @@ export function answerSurvey(ticket: Ticket, { answers, asked }: AnswerSurvey, c
   if (closed !== null) return refused(closed);
   const { values, faults } = checkForm(surveyQuestions(survey, procedure), answers, daysOf(ticket, circumstances));
   return faults.length > 0 ? refused({ code: 'fields-missing', faults }) : answered(ticket, values, circumstances);
-}
+};
 
 /** A survey that the requester answered by telephone or mail, recorded by the desk. Source: SIIF-12 */
-export function recordSurvey(ticket: Ticket, { input, asked }: RecordSurvey, circumstances: Circumstances): Decision {
+export const recordSurvey: Rule<'record-survey'> = (ticket, { input, asked }, circumstances) => {
   const { actor, procedure } = circumstances;
   const refusal = checkRecorded(ticket, actor, procedure, asked);
   if (refusal !== null) return refused(refusal);
@@ -34,7 +33,7 @@ export function recordSurvey(ticket: Ticket, { input, asked }: RecordSurvey, cir
   if (faults.length > 0) return refused({ code: 'fields-missing', faults });
   const { means = '', ...answers } = values;
   return answered(ticket, answers, circumstances, { means, requester: ticket.requester });
-}
+};
 
 /** The form for recording a survey: by which means the requester answered, and the questions. */
 export function recordedFields({ survey }: Pick<Ticket, 'survey'>, procedure: Procedure): readonly Field[] {

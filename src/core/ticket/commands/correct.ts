@@ -7,8 +7,8 @@ import { isPersonal } from '../../procedure/form.js';
 import { scheduleLabels } from '../../form-labels.js';
 import { wordsOfProcedure } from '../../procedure/words.js';
 import type { Correct } from '../command.js';
-import { daysOf, happened, refused, type Circumstances, type Decision } from '../decision.js';
-import type { EventOf, RecordedEvent } from '../events.js';
+import { daysOf, happened, refused, type Circumstances, type Decision, type Rule } from '../decision.js';
+import type { EventOf } from '../events.js';
 import { kindOf } from '../forms/guess-kind.js';
 import { checkForm } from '../forms/check-form.js';
 import {
@@ -37,7 +37,7 @@ import type { Classification, FieldValues, Ticket } from '../ticket.js';
  *
  * Source: UARIV-02, SIIF-05
  */
-export function correct(ticket: Ticket, command: Correct, circumstances: Circumstances, history: readonly RecordedEvent[]): Decision {
+export const correct: Rule<'correct'> = (ticket, command, circumstances, history) => {
   const { procedure, actor } = circumstances;
   const late = checkOpenCase(ticket) ?? checkSeen({ ticket, history }, command.seen);
   if (late) return refused(late);
@@ -51,7 +51,7 @@ export function correct(ticket: Ticket, command: Correct, circumstances: Circums
   return all.length > 0
     ? refused({ code: 'fields-missing', faults: all })
     : corrected({ before: ticket, after }, checked, command, circumstances);
-}
+};
 
 /** The ticket as it is, and the ticket under the category to which it is corrected. */
 type Recategorised = { before: Ticket; after: Ticket };

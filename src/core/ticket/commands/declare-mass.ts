@@ -5,7 +5,7 @@ import type { Procedure } from '../../../procedure/procedure.js';
 import type { Actor } from '../../people/person.js';
 import { advance } from './advance.js';
 import { checkText } from './add-to-ticket.js';
-import { happened, refused, type Circumstances, type Decision } from '../decision.js';
+import { happened, refused, type Circumstances, type Decision, type Rule } from '../decision.js';
 import type { RecordedEvent, TicketEvent } from '../events.js';
 import { rankOf } from '../opened-ticket.js';
 import { checkDeclaring, checkTransition, checkAnswer, checkReachOut, checkWriting } from '../permissions.js';
@@ -13,23 +13,18 @@ import { checkOpenCase, type Refusal } from '../refusals.js';
 import { checkSeen } from '../stale-card.js';
 import type { Ticket } from '../ticket.js';
 import { checkParent, freshChildren } from './link-tickets.js';
-import type { MassCommandOf } from '../mass/mass-commands.js';
 import { isDeclared, isProposed, maxChildren, type RelatedCase, isParentCase } from '../mass/mass-incident.js';
 import { changesProposal, type MassStep } from '../mass/mass-form.js';
 
 /** Records the desk's own proposal of a mass incident, only for a case that can still be declared. Source: SIIF-07 */
-export function proposeMass(
-  ticket: Ticket,
-  { cases, signs }: MassCommandOf<'propose-mass'>,
-  { actor, coordinators }: Circumstances,
-): Decision {
+export const proposeMass: Rule<'propose-mass'> = (ticket, { cases, signs }, { actor, coordinators }) => {
   const isFree = ticket.mass === undefined || ticket.mass.stage === 'dismissed' || ticket.mass.stage === 'undone';
   if (actor.kind !== 'system' || checkOpenCase(ticket) !== null || !isFree) return happened([]);
   return happened([{ type: 'mass-proposed', cases: cases.slice(0, maxChildren), signs, coordinators }]);
-}
+};
 
 /** Adds cases to the proposal or removes some; the desk itself adds new reports, but no case that a person removed. */
-export function changeProposal(ticket: Ticket, command: MassCommandOf<'change-proposal'>, { actor, procedure }: Circumstances): Decision {
+export const changeProposal: Rule<'change-proposal'> = (ticket, command, { actor, procedure }) => {
   const isOfDeskItself = actor.kind === 'system';
   const barred = isOfDeskItself ? null : checkDeclaring(ticket, actor, procedure);
   if (barred !== null) return refused(barred);
@@ -39,20 +34,16 @@ export function changeProposal(ticket: Ticket, command: MassCommandOf<'change-pr
   const added = command.added.filter(({ id }) => !known.has(id) && !apart.includes(id)).slice(0, Math.max(0, maxChildren + 1 - known.size));
   const removed = command.removed.filter((id) => id !== ticket.id && known.has(id));
   return happened(added.length + removed.length === 0 ? [] : [{ type: 'mass-proposal-changed', added, removed }]);
-}
+};
 
-export function dismissMass(
-  ticket: Ticket,
-  { reason: typed }: MassCommandOf<'dismiss-mass'>,
-  { actor, procedure }: Circumstances,
-): Decision {
+export const dismissMass: Rule<'dismiss-mass'> = (ticket, { reason: typed }, { actor, procedure }) => {
   const reason = sanitiseText(typed);
   const barred = checkDeclaring(ticket, actor, procedure) ?? (reason === '' ? null : checkText('reason', reason));
   if (barred !== null) return refused(barred);
   if (ticket.mass?.stage === 'dismissed') return happened([]);
   if (isProposed(ticket)) return happened([{ type: 'mass-dismissed', reason }]);
   return refused({ code: isDeclared(ticket) ? 'is-mass-already' : 'no-mass-incident' });
-}
+};
 
 /**
  * Declares the case a mass incident, with the cases of its other reporters: the case takes the transition that the procedure names for
@@ -60,12 +51,7 @@ export function dismissMass(
  *
  * Source: SIIF-07
  */
-export function declareMass(
-  ticket: Ticket,
-  { children, seen, input }: MassCommandOf<'declare-mass'>,
-  circumstances: Circumstances,
-  history: readonly RecordedEvent[],
-): Decision {
+export const declareMass: Rule<'declare-mass'> = (ticket, { children, seen, input }, circumstances, history) => {
   const { procedure, actor } = circumstances;
   const rule = procedure.massIncident;
   const barred = checkDeclarable(ticket, actor, procedure);
@@ -79,7 +65,7 @@ export function declareMass(
       : advance(ticket, { type: 'advance', transition: rule.via, seen, input }, circumstances, history);
   if (declared.kind === 'refused') return declared;
   return happened([...declared.events, ...childrenAdded(fresh)], declared.numbers);
-}
+};
 
 /** Refuses a case that is a mass incident already, is a child, or is solved, so that its solution would not reach the others. */
 export function checkDeclarable(ticket: Ticket, actor: Actor, procedure: Procedure): Refusal | null {
@@ -118,7 +104,7 @@ function reclassified({ kind, category, priority: now }: Ticket, priority: strin
 }
 
 /** It was no mass incident: the reporters' cases go on alone, and the old priority returns unless it was changed since. */
-export function undoMass(ticket: Ticket, { reason: typed }: MassCommandOf<'undo-mass'>, { actor, procedure }: Circumstances): Decision {
+export const undoMass: Rule<'undo-mass'> = (ticket, { reason: typed }, { actor, procedure }) => {
   const reason = sanitiseText(typed);
   const barred = checkDeclaring(ticket, actor, procedure) ?? checkText('reason', reason);
   if (barred !== null) return refused(barred);
@@ -128,7 +114,7 @@ export function undoMass(ticket: Ticket, { reason: typed }: MassCommandOf<'undo-
   const byRule = priorityByRule(procedure);
   const isAsBefore = before === ticket.priority || ticket.priority !== byRule;
   return happened([{ type: 'mass-undone', reason }, ...(isAsBefore ? [] : [reclassified(ticket, before, reason)])]);
-}
+};
 
 function priorityByRule({ massIncident, routes }: Procedure): string | undefined {
   const { via, priority } = massIncident ?? {};

@@ -4,8 +4,7 @@ import type { Field } from '../../../procedure/form.js';
 import type { Procedure } from '../../../procedure/procedure.js';
 import type { Instant } from '../../instant.js';
 import type { Actor } from '../../people/person.js';
-import type { EditMessage } from '../command.js';
-import { caseNotFound, happened, refused, type Circumstances, type Decision } from '../decision.js';
+import { caseNotFound, happened, refused, type Rule } from '../decision.js';
 import { editsOf, writtenIn } from '../edited-message.js';
 import type { RecordedEvent, TicketEvent, MessageEdited, DraftOpened } from '../events.js';
 import { categoryField, descriptionField, fieldsOfDraft } from '../forms/draft-fields.js';
@@ -21,12 +20,7 @@ import { checkHistory, checkLength } from './add-to-ticket.js';
  *
  * Source: UARIV-05, UARIV-18
  */
-export function editMessage(
-  ticket: Ticket,
-  { of, text, saidAt }: EditMessage,
-  { actor, procedure }: Circumstances,
-  history: readonly RecordedEvent[],
-): Decision {
+export const editMessage: Rule<'edit-message'> = (ticket, { of, text, saidAt }, { actor, procedure }, history) => {
   const message = writtenBy(history, of, actor);
   if (message === null) return caseNotFound;
   const { written, edits, before } = message;
@@ -37,7 +31,7 @@ export function editMessage(
   const form = after === null ? {} : formNow(ticket, { opened: written, edits, before, after }, procedure);
   const audience = written.type === 'note-added' ? { audience: written.audience } : {};
   return happened([{ type: 'message-edited', of, before, after, ...form, ...audience, ...(saidAt === null ? {} : { saidAt }) }]);
-}
+};
 
 /** Whether the message says so already, or a later change is known. */
 function isKnown({ last, before }: WrittenMessage, after: string | null, saidAt: Instant | null): boolean {

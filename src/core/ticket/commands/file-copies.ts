@@ -1,5 +1,5 @@
-import type { AcceptFile, OfferFiles, ShowFile } from '../command.js';
-import { caseNotFound, happened, refused, type Circumstances, type Decision } from '../decision.js';
+import type { AcceptFile } from '../command.js';
+import { caseNotFound, happened, refused, type Rule } from '../decision.js';
 import { sheetOf, type NamedFile, type RecordedEvent } from '../events.js';
 import { isStaffFor, maySee } from '../permissions.js';
 import type { Refusal } from '../refusals.js';
@@ -18,12 +18,7 @@ export const maxCopies = 500;
  *
  * Source: UARIV-18
  */
-export function offerFiles(
-  ticket: Ticket,
-  { offer, files }: OfferFiles,
-  { actor, procedure }: Circumstances,
-  history: readonly RecordedEvent[],
-): Decision {
+export const offerFiles: Rule<'offer-files'> = (ticket, { offer, files }, { actor, procedure }, history) => {
   if (actor.kind !== 'person' || !maySee(ticket, actor, procedure)) return caseNotFound;
   const named = [...new Set(files)].map((id) => fileOf(ticket, id));
   const wanted = named.filter((file) => file !== null);
@@ -31,7 +26,7 @@ export function offerFiles(
   if (wanted.length > maxFilesPerOffer) return refused({ code: 'too-many-files', most: maxFilesPerOffer });
   const full = checkCopies(history);
   return full === null ? happened([{ type: 'files-offered', offer, files: wanted }]) : refused(full);
-}
+};
 
 /**
  * The person who was offered a file accepts it into their storage, once. The card's data is only a claim; the history
@@ -39,12 +34,7 @@ export function offerFiles(
  *
  * Source: UARIV-18
  */
-export function acceptFile(
-  ticket: Ticket,
-  { offer, file: id }: AcceptFile,
-  { actor, procedure }: Circumstances,
-  history: readonly RecordedEvent[],
-): Decision {
+export const acceptFile: Rule<'accept-file'> = (ticket, { offer, file: id }, { actor, procedure }, history) => {
   if (actor.kind !== 'person' || !maySee(ticket, actor, procedure)) return caseNotFound;
   const file = fileOfferedTo(actor.id, { offer, file: id }, history);
   if (file === null) return refused({ code: 'file-not-offered' });
@@ -52,22 +42,17 @@ export function acceptFile(
   if (fileOf(ticket, id) === null) return refused({ code: 'file-not-here' });
   const full = checkCopies(history);
   return full === null ? happened([{ type: 'file-accepted', offer, file }]) : refused(full);
-}
+};
 
 /** Shows a file under the ticket's card to the whole channel of its present group, never to an earlier group. Source: UARIV-18 */
-export function showFile(
-  ticket: Ticket,
-  { file: id, group }: ShowFile,
-  { actor, procedure }: Circumstances,
-  history: readonly RecordedEvent[],
-): Decision {
+export const showFile: Rule<'show-file'> = (ticket, { file: id, group }, { actor, procedure }, history) => {
   if (!isStaffFor(ticket, actor, procedure)) return refused({ code: 'only-desk' });
   const file = fileOf(ticket, id);
   if (file === null || ticket.group === null) return refused({ code: 'file-not-here' });
   if (ticket.group !== group) return refused(staleCard({ ticket, history }, group));
   const full = checkCopies(history);
   return full === null ? happened([{ type: 'file-shown', file, group }]) : refused(full);
-}
+};
 
 /**
  * The file of an offer that was made to this person.

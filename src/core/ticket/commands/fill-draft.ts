@@ -14,9 +14,9 @@ import type { Transition } from '../../../procedure/workflow.js';
 import type { Actor } from '../../people/person.js';
 import { isOfDesk, isOneOf } from '../../people/roles.js';
 import type { FillDraft } from '../command.js';
-import { happened, refused, today, type Circumstances, type Decision } from '../decision.js';
+import { happened, refused, today, type Circumstances, type Decision, type Rule } from '../decision.js';
 import { isSentByPartner } from './open-draft.js';
-import type { EventOf, RecordedEvent, TicketEvent } from '../events.js';
+import type { EventOf, TicketEvent } from '../events.js';
 import { partnerNumberIn, returnKey } from '../opened-ticket.js';
 import { checkOpen, type FieldFault, type Refusal } from '../refusals.js';
 import { linkTicket } from './link-tickets.js';
@@ -35,14 +35,14 @@ import { wantedAssignment } from '../wanted-assignment.js';
  *
  * Source: UARIV-06, UARIV-08
  */
-export function fillDraft(ticket: Ticket, command: FillDraft, circumstances: Circumstances, history: readonly RecordedEvent[]): Decision {
+export const fillDraft: Rule<'fill-draft'> = (ticket, command, circumstances, history) => {
   const filled = decideFilled(ticket, command, circumstances, history);
   if (command.follows === undefined || filled.kind === 'refused') return filled;
   const linked = linkTicket(ticket, { type: 'link', ...command.follows }, circumstances, history);
   return linked.kind === 'refused' ? linked : { ...filled, events: [...linked.events, ...filled.events] };
-}
+};
 
-function decideFilled(ticket: Ticket, command: FillDraft, circumstances: Circumstances, history: readonly RecordedEvent[]): Decision {
+const decideFilled: typeof fillDraft = (ticket, command, circumstances, history) => {
   const { procedure, actor } = circumstances;
   if (!isDraft(ticket)) return refused((ticket.phase === 'void' ? checkOpen(ticket) : null) ?? staleCard({ ticket, history }, null));
   const complete = completionOf(procedure, ticket.state);
@@ -77,7 +77,7 @@ function decideFilled(ticket: Ticket, command: FillDraft, circumstances: Circums
   };
   const titled = { ...filled, ...titleOfLabelled({ ...ticket, ...filled }, chosen, procedure) };
   return withNumber(ticket, [titled, arrived, ...wantedAssignment(ticket, arrived.to, chosen.id, procedure)], chosen);
-}
+};
 
 function checkDoer(ticket: Ticket, { waive }: FillDraft, { id, by }: Transition, { actor, procedure }: Circumstances): Refusal | null {
   const doers = waive === true ? by.filter((doer) => doer !== 'requester') : by;

@@ -1,6 +1,6 @@
 import { groupsToPass, transitionOf } from '../../procedure/lookup.js';
 import { surveyAfter } from '../survey.js';
-import { happened, type Circumstances, type Decision } from '../decision.js';
+import { happened, type Circumstances, type Decision, type Rule } from '../decision.js';
 import type { StateChange } from '../events.js';
 import type { PersonId } from '../../people/person.js';
 import { isOpen, type Ticket } from '../ticket.js';
@@ -15,7 +15,7 @@ type Following<W extends FollowParent['what']> = Extract<FollowParent, { what: W
  *
  * Source: SIIF-07, UARIV-14, SIGCE-10, SIGCE-11
  */
-export function followParent(ticket: Ticket, command: FollowParent, circumstances: Circumstances): Decision {
+export const followParent: Rule<'follow-parent'> = (ticket, command, circumstances) => {
   const isWorked = isOpen(ticket) && ticket.phase !== 'draft';
   if (circumstances.actor.kind !== 'system' || !isWorked) return happened([]);
   if (command.what === 'join') return joined(ticket, command, circumstances);
@@ -30,7 +30,7 @@ export function followParent(ticket: Ticket, command: FollowParent, circumstance
     default:
       return command satisfies never;
   }
-}
+};
 
 /** A case has one parent, and a solved one cannot join. A case that another person attends does not join at once: its assignee is asked. */
 function joined(ticket: Ticket, { parent, way, by }: Following<'join'>, { now }: Circumstances): Decision {

@@ -2,8 +2,7 @@ import { later, HOUR, type Instant } from '../../instant.js';
 import { sanitiseText } from '../../text/normalise-text.js';
 import { standingOutage } from '../clock-holds/clock-holds.js';
 import { checkOutage } from '../clock-holds/outage.js';
-import type { HoldClock, ReleaseClock, ChangeCalendar } from '../command.js';
-import { happened, refused, type Circumstances, type Decision } from '../decision.js';
+import { happened, refused, type Circumstances, type Rule } from '../decision.js';
 import type { EventOf, RecordedEvent } from '../events.js';
 import { checkHold } from '../permissions.js';
 import { checkOpenCase, type Refusal } from '../refusals.js';
@@ -17,12 +16,7 @@ import { closedDayPeriod, maxClosedDayAway } from '../../calendar/calendar-spec.
  *
  * Source: SIIF-14, SIIF-15
  */
-export function holdClock(
-  ticket: Ticket,
-  { hold, tells, saidAt }: HoldClock,
-  circumstances: Circumstances,
-  history: readonly RecordedEvent[],
-): Decision {
+export const holdClock: Rule<'hold-clock'> = (ticket, { hold, tells, saidAt }, circumstances, history) => {
   const { now, actor, procedure } = circumstances;
   const barred = checkHold(procedure, actor) ?? checkOpenCase(ticket);
   if (barred) return refused(barred);
@@ -39,7 +33,7 @@ export function holdClock(
   const meant = { ...hold, reason, authorisedBy, ...(state === undefined ? {} : { state }) };
   const held = { type: 'clock-held' as const, hold: meant, ...(tells === undefined ? {} : { tells }) };
   return happened([from === undefined ? held : withWithdrawn(held, ticket, history, circumstances)]);
-}
+};
 
 /** Whether the clocks were released, or this outage undone, after a press that a server held: then the press stops nothing. */
 export function wasReleasedSince(
@@ -71,12 +65,7 @@ function withWithdrawn(event: Held, ticket: Ticket, history: readonly RecordedEv
 }
 
 /** Releases the hold; undone, the clocks count as if they had never stopped. The hold of an outage can only be undone. */
-export function releaseClock(
-  ticket: Ticket,
-  { hold, undo, saidAt = null }: ReleaseClock,
-  { actor, procedure }: Circumstances,
-  history: readonly RecordedEvent[],
-): Decision {
+export const releaseClock: Rule<'release-clock'> = (ticket, { hold, undo, saidAt = null }, { actor, procedure }, history) => {
   const barred = checkHold(procedure, actor) ?? checkOpenCase(ticket);
   if (barred) return refused(barred);
   if (ticket.hold?.id === hold) return happened([{ type: 'clock-released', hold, undone: undo }]);
@@ -84,7 +73,7 @@ export function releaseClock(
   const isLate = history.some(({ at, event }) => event.type === 'clock-held' && event.hold.id === hold && saidAt !== null && saidAt < at);
   const isUndone = undo && !isLate && standingOutage(history, hold) !== null;
   return happened(isUndone ? [{ type: 'clock-released', hold, undone: true }] : []);
-}
+};
 
 /**
  * Closes a day in an open ticket's calendar, or opens it again. All that is counted in business time follows: targets, reminders, limits,
@@ -93,12 +82,7 @@ export function releaseClock(
  * @param circumstances with the calendar as it is after the command
  * Source: SIIF-01
  */
-export function changeCalendar(
-  ticket: Ticket,
-  { date, closes, reason, saidAt = null }: ChangeCalendar,
-  circumstances: Circumstances,
-  history: readonly RecordedEvent[],
-): Decision {
+export const changeCalendar: Rule<'change-calendar'> = (ticket, { date, closes, reason, saidAt = null }, circumstances, history) => {
   const { now, actor, procedure, calendar } = circumstances;
   const barred = checkHold(procedure, actor) ?? checkOpenCase(ticket);
   if (barred) return refused(barred);
@@ -113,4 +97,4 @@ export function changeCalendar(
   const changed = { type: 'calendar-changed' as const, date, closes, reason: why };
   const withdrawn = prematureWarnings({ ticket, history }, circumstances, now);
   return happened([withdrawn.length === 0 ? changed : { ...changed, withdrawn }]);
-}
+};

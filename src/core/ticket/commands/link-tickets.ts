@@ -2,14 +2,12 @@ import { sanitiseText } from '../../text/normalise-text.js';
 import type { Procedure } from '../../../procedure/procedure.js';
 import type { Actor } from '../../people/person.js';
 import { isOfDesk } from '../../people/roles.js';
-import type { LinkTicket, UnlinkTicket } from '../command.js';
-import { caseNotFound, happened, refused, type Circumstances, type Decision } from '../decision.js';
+import { caseNotFound, happened, refused, type Rule } from '../decision.js';
 import type { RecordedEvent } from '../events.js';
 import { checkReachOut, mayAddTo, checkWriting } from '../permissions.js';
 import { checkRegistered, type Refusal, checkOpenCase } from '../refusals.js';
 import { isByHand, type Link, type LinkKind, type Ticket, type TicketId } from '../ticket.js';
 import { checkHistory, checkText } from './add-to-ticket.js';
-import type { MassCommandOf } from '../mass/mass-commands.js';
 import { isAnswered, isDeclared, isParentCase, maxChildren, type RelatedCase } from '../mass/mass-incident.js';
 
 /** The kinds of link that a colleague can choose from this case to another one. Source: UARIV-14 */
@@ -37,12 +35,12 @@ export function seenFromOther(kind: LinkKind): LinkKind {
  *
  * Source: UARIV-12, UARIV-14
  */
-export function linkTicket(
-  ticket: Ticket,
-  { to, kind, numbers, partnerNumber, unanswered, reason: typed }: LinkTicket,
-  { now, actor }: Circumstances,
-  history: readonly RecordedEvent[],
-): Decision {
+export const linkTicket: Rule<'link'> = (
+  ticket,
+  { to, kind, numbers, partnerNumber, unanswered, reason: typed },
+  { now, actor },
+  history,
+) => {
   if (!mayAddTo(ticket, actor)) return caseNotFound;
   const reason = typed === undefined ? undefined : sanitiseText(typed);
   const refusal = reason === undefined ? null : checkByHand(ticket, actor, reason, history);
@@ -57,16 +55,16 @@ export function linkTicket(
     ...(unanswered === undefined ? {} : { unanswered }),
   };
   return happened(isLinked ? [] : [{ type: 'linked', link: { to, kind, at: now, ...named } }]);
-}
+};
 
 /** Removes the link to another case; the history keeps the link and its removal. Source: UARIV-14, UARIV-18 */
-export function unlinkTicket(ticket: Ticket, command: UnlinkTicket, { actor }: Circumstances, history: readonly RecordedEvent[]): Decision {
+export const unlinkTicket: Rule<'unlink'> = (ticket, command, { actor }, history) => {
   const reason = sanitiseText(command.reason);
   const refusal = checkByHand(ticket, actor, reason, history);
   if (refusal) return refused(refusal);
   const link = removableLink(ticket, command.to);
   return happened(link === undefined ? [] : [{ type: 'unlinked', link, reason }]);
-}
+};
 
 /** Links that can be removed, at most one to each other case: a case that was made to follow another one stays linked with it. */
 export function removableLinks({ links }: Pick<Ticket, 'links'>): readonly Link[] {
@@ -107,11 +105,7 @@ function joiningIn(propagations: Ticket['propagations'] = []): readonly TicketId
  *
  * Source: SIIF-07, UARIV-14
  */
-export function addChildren(
-  ticket: Ticket,
-  { children, way }: MassCommandOf<'add-children'>,
-  { actor, procedure }: Circumstances,
-): Decision {
+export const addChildren: Rule<'add-children'> = (ticket, { children, way }, { actor, procedure }) => {
   // An assignee who accepts decides about their own case.
   const own = way === 'accepted' ? null : checkReachOut(ticket, actor, procedure);
   const barred = way === 'requester' ? checkJoining(ticket, actor) : (own ?? checkAdding(ticket));
@@ -122,7 +116,7 @@ export function addChildren(
   if (fresh.filter(({ id }) => !listed.has(id)).length + listed.size > maxChildren)
     return refused({ code: 'too-many-children', most: maxChildren });
   return happened(fresh.length === 0 ? [] : [{ type: 'children-added', children: fresh, way }]);
-}
+};
 
 /** A case of the same mass incident that is found after its answer may still be added and gets the same answer. Source: SIIF-07 */
 function checkAdding(ticket: Ticket): Refusal | null {
@@ -141,25 +135,16 @@ function checkJoining(ticket: Ticket, { kind }: Actor): Refusal | null {
 }
 
 /** Removes children: those cases go on alone. */
-export function removeChildren(
-  ticket: Ticket,
-  { children: ids, reason: typed }: MassCommandOf<'remove-children'>,
-  { actor, procedure }: Circumstances,
-): Decision {
+export const removeChildren: Rule<'remove-children'> = (ticket, { children: ids, reason: typed }, { actor, procedure }) => {
   const reason = sanitiseText(typed);
   const barred = checkReachOut(ticket, actor, procedure) ?? checkOpenCase(ticket) ?? checkText('reason', reason);
   if (barred !== null) return refused(barred);
   const children = (ticket.children ?? []).filter(({ id }) => ids.includes(id));
   return happened(children.length === 0 ? [] : [{ type: 'children-removed', children, reason }]);
-}
+};
 
 /** Sends one update to every reporter: the parent's own requester reads it here, the others in their cases. Source: SIIF-07 */
-export function updateReporters(
-  ticket: Ticket,
-  { text: typed }: MassCommandOf<'update-reporters'>,
-  { actor, procedure }: Circumstances,
-  history: readonly RecordedEvent[],
-): Decision {
+export const updateReporters: Rule<'update-reporters'> = (ticket, { text: typed }, { actor, procedure }, history) => {
   const text = sanitiseText(typed);
   const barred =
     checkReachOut(ticket, actor, procedure) ??
@@ -169,18 +154,14 @@ export function updateReporters(
     checkText('note', text) ??
     checkHistory(ticket, history);
   return barred === null ? happened([{ type: 'note-added', text, audience: 'public', toChildren: true }]) : refused(barred);
-}
+};
 
 /** Records in the parent how many children the propagation has reached. */
-export function recordPropagation(
-  ticket: Ticket,
-  { of, done, apart }: MassCommandOf<'record-propagation'>,
-  { actor }: Circumstances,
-): Decision {
+export const recordPropagation: Rule<'record-propagation'> = (ticket, { of, done, apart }, { actor }) => {
   const propagation = ticket.propagations?.find(({ seq }) => seq === of);
   const isNew = actor.kind === 'system' && propagation !== undefined && done > propagation.done;
   const stillJoining = joiningIn(ticket.propagations?.filter(({ seq }) => seq !== of));
   const left = (ticket.children ?? []).map(({ id }) => id).filter((id) => apart.includes(id) && !stillJoining.includes(id));
   const reached = { type: 'propagated', of, done: Math.min(done, propagation?.to.length ?? 0) } as const;
   return happened(isNew ? [{ ...reached, ...(left.length === 0 ? {} : { apart: left }) }] : []);
-}
+};

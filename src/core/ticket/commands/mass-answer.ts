@@ -4,11 +4,10 @@ import { transitionOf } from '../../procedure/lookup.js';
 import type { Procedure } from '../../../procedure/procedure.js';
 import { checkText } from './add-to-ticket.js';
 import { surveyAfter } from '../survey.js';
-import { happened, refused, type Circumstances, type Decision } from '../decision.js';
+import { happened, refused, type Circumstances, type Rule } from '../decision.js';
 import { checkAnswer } from '../permissions.js';
 import { raisesVersion, type RecordedEvent, type StateChange, type TicketEvent } from '../events.js';
 import { blankTicket, type FieldValues, type Ticket } from '../ticket.js';
-import type { MassCommandOf } from '../mass/mass-commands.js';
 import { answerDelayMs, isDeclared } from '../mass/mass-incident.js';
 
 /**
@@ -35,15 +34,11 @@ export function solutionGiven(
 }
 
 /** Returns the solution to the person who documented it; that person may also take it back. Source: SIIF-07 */
-export function returnSolution(
-  ticket: Ticket,
-  { reason: typed }: MassCommandOf<'return-solution'>,
-  { actor, procedure }: Circumstances,
-): Decision {
+export const returnSolution: Rule<'return-solution'> = (ticket, { reason: typed }, { actor, procedure }) => {
   const reason = sanitiseText(typed);
   const barred = checkAnswer(ticket, actor, procedure, 'or-author') ?? checkText('reason', reason);
   return barred === null ? happened([{ type: 'mass-solution-returned', reason }]) : refused(barred);
-}
+};
 
 /**
  * Queues the answer to every reporter; it goes out a minute later. An answer that was written for another solution, or before another
@@ -51,12 +46,7 @@ export function returnSolution(
  *
  * Source: SIIF-07
  */
-export function sendAnswer(
-  ticket: Ticket,
-  { text: typed, seen }: MassCommandOf<'send-answer'>,
-  { actor, procedure, now }: Circumstances,
-  history: readonly RecordedEvent[],
-): Decision {
+export const sendAnswer: Rule<'send-answer'> = (ticket, { text: typed, seen }, { actor, procedure, now }, history) => {
   const text = sanitiseText(typed);
   const barred = checkAnswer(ticket, actor, procedure) ?? checkText('note', text);
   if (barred !== null) return refused(barred);
@@ -65,7 +55,7 @@ export function sendAnswer(
   if (since !== undefined)
     return refused({ code: 'stale-card', last: since.by.kind === 'person' ? { by: since.by.person, at: since.at } : null });
   return happened([{ type: 'mass-answer-queued', text, goesAt: later(now, answerDelayMs) }]);
-}
+};
 
 /** The last solution that was documented or answer that was queued after that version of the case; undefined where there was none. */
 function answerSince(history: readonly RecordedEvent[], seen: number): RecordedEvent | undefined {
@@ -74,11 +64,11 @@ function answerSince(history: readonly RecordedEvent[], seen: number): RecordedE
   return reached > seen ? history[at] : undefined;
 }
 
-export function cancelAnswer(ticket: Ticket, _: MassCommandOf<'cancel-answer'>, { actor, procedure }: Circumstances): Decision {
+export const cancelAnswer: Rule<'cancel-answer'> = (ticket, _, { actor, procedure }) => {
   const barred = checkAnswer(ticket, actor, procedure, 'or-author');
   if (barred !== null) return refused(barred);
   return happened(ticket.mass?.answer?.sending === undefined ? [] : [{ type: 'mass-answer-cancelled' }]);
-}
+};
 
 /** The events by which an answer goes out at its time. */
 export function answerSent(ticket: Ticket, circumstances: Circumstances): readonly TicketEvent[] {

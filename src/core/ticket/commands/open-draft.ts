@@ -3,7 +3,7 @@ import type { Actor } from '../../people/person.js';
 import { isOfDesk, isOfPartner, isOneOf } from '../../people/roles.js';
 import type { Procedure } from '../../../procedure/procedure.js';
 import type { OpenDraft, ReserveNumber } from '../command.js';
-import { caseNotFound, happened, refused, type Circumstances, type Decision } from '../decision.js';
+import { caseNotFound, happened, refused, type Circumstances, type Decision, type Rule } from '../decision.js';
 import { requestableGroups } from '../permissions.js';
 import { isRequester, type Ticket } from '../ticket.js';
 import { onBehalfIn, ownFormValues } from '../forms/draft-fields.js';
@@ -101,8 +101,8 @@ export function reserveNumber(existing: Ticket | null, { ticket, contingency }: 
 }
 
 /** Releases a number that no case got; it is accounted for and never given again. */
-export function endReservation(ticket: Ticket, _: { type: 'end-reservation' }, { actor }: Circumstances): Decision {
+export const endReservation: Rule<'end-reservation'> = (ticket, _, { actor }) => {
   const barred = checkContingency(actor);
   if (barred) return refused(barred);
   return happened(isReserved(ticket) ? [{ type: 'reservation-ended' }] : []);
-}
+};

@@ -1,8 +1,8 @@
 import { isOfDesk, isOneOf } from '../../people/roles.js';
 import { availableTransitions } from '../available-transitions.js';
 import type { Instant } from '../../instant.js';
-import type { OpenPersonalData, ReadWhole } from '../command.js';
-import { caseNotFound, happened, refused, today, type Circumstances, type Decision } from '../decision.js';
+import type { ReadWhole } from '../command.js';
+import { caseNotFound, happened, refused, today, type Circumstances, type Decision, type Rule } from '../decision.js';
 import { raisesVersion, type RecordedEvent } from '../events.js';
 import { fieldsReadToFill, formerPersonalFields, personalFields } from '../forms/personal-fields.js';
 import { openSection } from '../forms/sections.js';
@@ -10,12 +10,7 @@ import { handlingDoers, maySee } from '../permissions.js';
 import { isRequester, type Ticket } from '../ticket.js';
 
 /** Shows the personal data that the channel's card masks; the history keeps who opened which fields. */
-export function openPersonalData(
-  ticket: Ticket,
-  { what, reason }: OpenPersonalData,
-  circumstances: Circumstances,
-  history: readonly RecordedEvent[],
-): Decision {
+export const openPersonalData: Rule<'open-personal-data'> = (ticket, { what, reason }, circumstances, history) => {
   const { actor, procedure } = circumstances;
   if (what === 'section') return openToFill(ticket, circumstances, history);
   if (what !== undefined) return openToRead(ticket, what, circumstances, history);
@@ -23,7 +18,7 @@ export function openPersonalData(
   if (!isOfDesk(actor) || !isOneOf([...handlingDoers, 'sender'], actor, ticket, procedure)) return refused({ code: 'only-desk' });
   const fields = [...personalFields(ticket, procedure), ...formerPersonalFields(ticket, history, procedure)];
   return happened([{ type: 'personal-data-opened', fields: fields.map((f) => f.id), ...(reason === undefined ? {} : { reason }) }]);
-}
+};
 
 /**
  * Shows other parts of the case that are masked or hidden in a channel. Recorded once for each person, part and day: people look at a case

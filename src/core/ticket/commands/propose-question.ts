@@ -1,27 +1,21 @@
 import type { Actor } from '../../people/person.js';
 import { isOfDesk } from '../../people/roles.js';
-import type { NoteReview, ProposeFrequentQuestion } from '../command.js';
-import { happened, refused, type Circumstances, type Decision } from '../decision.js';
+import { happened, refused, type Rule } from '../decision.js';
 import type { RecordedEvent } from '../events.js';
 import type { Refusal } from '../refusals.js';
 import { isSolved, type Ticket } from '../ticket.js';
 
 /** Records that a frequent question was proposed from this case's solution; the coordination is told. Source: SIIF-16 */
-export function proposeQuestion(
-  ticket: Ticket,
-  { question, words }: ProposeFrequentQuestion,
-  { actor, coordinators }: Circumstances,
-  history: readonly RecordedEvent[],
-): Decision {
+export const proposeQuestion: Rule<'propose-question'> = (ticket, { question, words }, { actor, coordinators }, history) => {
   const refusal = checkProposal({ ticket, history }, actor);
   if (refusal !== null) return refused(refusal);
   return happened(isReviewed(question, history) ? [] : [{ type: 'question-proposed', question, words, coordinators }]);
-}
+};
 
 /** Records the result of the proposal once, also on a closed case. The right to decide is checked where the question is changed. */
-export function noteReview(_: Ticket, { reviewed }: NoteReview, { actor }: Circumstances, history: readonly RecordedEvent[]): Decision {
+export const noteReview: Rule<'note-review'> = (_, { reviewed }, { actor }, history) => {
   return happened(actor.kind !== 'system' || isReviewed(reviewed.question, history) ? [] : [reviewed]);
-}
+};
 
 function isReviewed(question: string, history: readonly RecordedEvent[]): boolean {
   return history.some(({ event }) => event.type === 'question-reviewed' && event.question === question);

@@ -4,9 +4,8 @@ import { categoryOf } from '../../procedure/lookup.js';
 import type { Field } from '../../../procedure/form.js';
 import type { Act, Transition } from '../../../procedure/workflow.js';
 import type { Procedure } from '../../../procedure/procedure.js';
-import type { RecordTalk, RecordManualContact } from '../command.js';
-import { happened, refused, today, type Circumstances, type Decision } from '../decision.js';
-import type { RecordedEvent, TicketEvent } from '../events.js';
+import { happened, refused, today, type Rule } from '../decision.js';
+import type { TicketEvent } from '../events.js';
 import { checkForm } from '../forms/check-form.js';
 import { checkReachOut, recordableTransition } from '../permissions.js';
 import { checkSeen } from '../stale-card.js';
@@ -32,12 +31,7 @@ const actsOf: Readonly<Partial<Record<TalkResult, readonly Act[]>>> = {
  *
  * Source: SIIF-10, SIIF-11, UARIV-16, USPEC-03
  */
-export function recordTalk(
-  ticket: Ticket,
-  { input, seen }: RecordTalk,
-  circumstances: Circumstances,
-  history: readonly RecordedEvent[],
-): Decision {
+export const recordTalk: Rule<'record-talk'> = (ticket, { input, seen }, circumstances, history) => {
   const { actor, procedure } = circumstances;
   const barred = checkReachOut(ticket, actor, procedure) ?? checkSeen({ ticket, history }, seen);
   if (barred) return refused(barred);
@@ -62,7 +56,7 @@ export function recordTalk(
   return done.kind === 'refused'
     ? done
     : happened([contact, ...done.events.map((event) => recorded(event, said.means, said.date, ticket))], done.numbers);
-}
+};
 
 /** Marks the event as recorded by the colleague for its requester. */
 function recorded(event: TicketEvent, means: ContactMeans, date: string, { requester }: Ticket): TicketEvent {
@@ -129,12 +123,7 @@ export const meansField: Field = {
  *
  * Source: UARIV-16
  */
-export function recordManualContact(
-  ticket: Ticket,
-  { message, how }: RecordManualContact,
-  { actor, procedure }: Circumstances,
-  history: readonly RecordedEvent[],
-): Decision {
+export const recordManualContact: Rule<'record-manual-contact'> = (ticket, { message, how }, { actor, procedure }, history) => {
   const refusal = checkReachOut(ticket, actor, procedure);
   if (refusal) return refused(refusal);
   const undelivered = undeliveredOfMessage(message, history);
@@ -144,4 +133,4 @@ export function recordManualContact(
   return means === undefined
     ? refused({ code: 'fields-missing', faults })
     : happened([{ type: 'manual-contact-recorded', recipient: undelivered.recipient, upTo: message, how: means }]);
-}
+};

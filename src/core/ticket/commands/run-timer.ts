@@ -1,7 +1,5 @@
 import { stateOf, transitionOf } from '../../procedure/lookup.js';
-import type { RunTimer } from '../command.js';
-import { happened, type Circumstances, type Decision } from '../decision.js';
-import type { RecordedEvent } from '../events.js';
+import { happened, type Circumstances, type Decision, type Rule } from '../decision.js';
 import type { Ticket } from '../ticket.js';
 import { answerSent } from './mass-answer.js';
 import { becomesCase } from '../forms/ready-to-send.js';
@@ -15,11 +13,11 @@ import { eventsOfAct } from './acts.js';
  *
  * Source: UARIV-06, SIIF-03, SIGCE-13
  */
-export function runTimer(ticket: Ticket, { key }: RunTimer, circumstances: Circumstances, history: readonly RecordedEvent[]): Decision {
+export const runTimer: Rule<'timer'> = (ticket, { key }, circumstances, history) => {
   const { actor, now } = circumstances;
   const timer = actor.kind === 'system' ? nextTimer({ ticket, history }, circumstances, now) : null;
   return timer === null || timer.key !== key || timer.at > now ? happened([]) : eventsOfTimer(ticket, timer, circumstances);
-}
+};
 
 function eventsOfTimer(ticket: Ticket, timer: Timer, circumstances: Circumstances): Decision {
   switch (timer.do) {
