@@ -38,19 +38,13 @@ async function endOf<Value>(side: Promise<Value>, fail: (cause: unknown) => void
   }
 }
 
-/** The target's input. @property leave ends the reading when the target needs no more, so that the writer does not wait for it */
-interface CountedBytes {
-  readonly chunks: AsyncGenerator<Uint8Array>;
-  readonly leave: () => Promise<void>;
-  readonly count: () => number;
-  readonly hasLeft: () => boolean;
-}
-
-function countedBytes(readable: ReadableStream<Uint8Array>): CountedBytes {
+/** The target's input. */
+function countedBytes(readable: ReadableStream<Uint8Array>) {
   let count = 0;
   let isOver = false;
   let hasLeft = false;
   const reader = readable.getReader();
+  /** Ends the reading when the target needs no more, so that the writer does not wait for it. */
   const leave = async (): Promise<void> => {
     hasLeft ||= !isOver;
     isOver = true;

@@ -125,14 +125,7 @@ type WallTime = { day: number; msOfDay: number };
 export type OffsetPiece = { from: number; to: number; offsetMs: number };
 
 /** An IANA time zone, by the host's zone data. */
-export interface TimeZone {
-  readonly name: string;
-  /** How far local time is ahead of UTC: −18 000 000 in Bogotá. */
-  offsetMsAt(at: number): number;
-  wallTime(at: number): WallTime;
-  /** The UTC day of this number, split where summer time begins or ends. */
-  piecesOfDay(utcDay: number): readonly OffsetPiece[];
-}
+export type TimeZone = ReturnType<typeof createTimeZone>;
 
 /** How many days are cached: Intl takes some µs for an offset, so each UTC day asks only once. */
 const MAX_DAYS_CACHED = 4096;
@@ -166,7 +159,7 @@ export function timeZone(name: string): TimeZone {
   return zone;
 }
 
-function createTimeZone(name: string): TimeZone {
+function createTimeZone(name: string) {
   const readOffset = createOffsetReader(name);
   const offsets = new Map<number, number>();
   const days = new Map<number, readonly OffsetPiece[]>();
@@ -187,6 +180,7 @@ function createTimeZone(name: string): TimeZone {
     return change === to ? [before] : [before, { from: change, to, offsetMs: next }];
   }
 
+  /** The UTC day of this number, split where summer time begins or ends. */
   function piecesOfDay(utcDay: number): readonly OffsetPiece[] {
     const known = days.get(utcDay);
     if (known !== undefined) return known;
@@ -196,6 +190,7 @@ function createTimeZone(name: string): TimeZone {
     return pieces;
   }
 
+  /** How far local time is ahead of UTC: −18 000 000 in Bogotá. */
   function offsetMsAt(at: number): number {
     const pieces = piecesOfDay(Math.floor(at / DAY));
     return (pieces.find((piece) => at < piece.to) ?? pieces[0])?.offsetMs ?? 0;

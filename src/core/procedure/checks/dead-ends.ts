@@ -1,6 +1,5 @@
 import type { Category, Group, Route } from '../../../procedure/routing.js';
 import type { Procedure } from '../../../procedure/procedure.js';
-import type { Transition } from '../../../procedure/workflow.js';
 import type { Form } from '../../../procedure/form.js';
 import { type FileFault, idsOf, quoted } from '../../file-fault.js';
 import { memoisedByText } from '../../memoised.js';
@@ -9,12 +8,7 @@ import { canBeTakenIn } from './roles.js';
 
 /** The place of a ticket: its group and its state. */
 type GroupState = { group: string; state: string };
-/** What can happen to a ticket within its group: the states that follow, those with a path to an end, the escalations that follow. */
-type GroupReach = {
-  reach: (state: string) => ReadonlySet<string>;
-  ends: ReadonlySet<string>;
-  escalations: (state: string) => readonly Transition[];
-};
+type GroupReach = ReturnType<typeof reachWithin>;
 /** The tickets of a category: where they begin, and which routes they can take. */
 type CategoryTickets = { category: Category; first: readonly GroupState[]; routes: readonly Route[]; filling: string | undefined };
 
@@ -87,7 +81,8 @@ function kindOf(group: Group | undefined): string {
   return `${group?.role} ${group?.kind}`;
 }
 
-function reachWithin(group: Group | undefined, procedure: Procedure): GroupReach {
+/** What can happen to a ticket within its group: the states that follow, those with a path to an end, the escalations that follow. */
+function reachWithin(group: Group | undefined, procedure: Procedure) {
   const { states, transitions } = procedure;
   const open = transitions.filter((t) => group !== undefined && canBeTakenIn(group, t, procedure));
   const staying = open.filter((t) => t.act !== 'escalate' && t.act !== 'fill' && t.act !== 'ask-section' && t.act !== 'withdraw');
