@@ -2,24 +2,19 @@ import type { Clock } from '../../ports/clock.js';
 import { recordKinds, type RecordKind, type TransferMark } from '../../ports/store-transfer.js';
 import { toIso } from '../../core/instant.js';
 import { compareKind, isEqual, totalOfSource, type Comparison } from './compare-kind.js';
-import { Stopped, copyKind } from './copy-kind.js';
+import { Stopped, copyKind, type Copying } from './copy-kind.js';
 import { findConflicts, type Conflict } from './find-conflicts.js';
 import type { RetryingStore } from './retrying-store.js';
 
 /** The current work, as the operator sees it. */
 export type MigrationPhase = 'checking' | 'copying' | 'completing' | 'comparing';
 
-export type CopyParts = {
-  source: RetryingStore;
-  target: RetryingStore;
+export type CopyParts = Omit<Copying, 'mark'> & {
   clock: Clock;
   intoExisting: boolean;
   acceptLostFiles: boolean;
-  isStopped(): boolean;
-  now(): number;
   /** @param progress how many records are expected, and how many of them an earlier run has done */
   onPhase(phase: MigrationPhase, kind: RecordKind | null, progress: { total: number; done: number }): void;
-  onStep(records: number): void;
   /** Called when the run continues an earlier run's copy. */
   onResumed(): void;
 };
