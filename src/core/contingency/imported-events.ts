@@ -1,10 +1,10 @@
 import { categoryOf, completionOf, usualPriority } from '../procedure/lookup.js';
 import type { Category } from '../../procedure/routing.js';
-import type { Procedure, ProcedureRef } from '../../procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import type { Transition } from '../../procedure/workflow.js';
 import type { Instant } from '../instant.js';
 import type { PersonRef } from '../people/person.js';
-import type { BusinessCalendar } from '../calendar/business-calendar.js';
+import type { Circumstances } from '../ticket/decision.js';
 import type { EventOf, RecordedEvent, TicketEvent } from '../ticket/events.js';
 import type { ImportedRow } from '../ticket/reservation.js';
 import { categoryField, categoryIn, descriptionField } from '../ticket/forms/draft-fields.js';
@@ -26,11 +26,7 @@ export type EventsAt = { at: Instant; events: readonly TicketEvent[]; numbers: r
  * @property attending the person who attended a row, if that is a person of a support group; otherwise null
  * @property isKnown   whether the requester is a person to whom the desk can write
  */
-export type Importing = {
-  procedure: Procedure;
-  ref: ProcedureRef;
-  calendar: BusinessCalendar;
-  now: Instant;
+export type Importing = Pick<Circumstances, 'procedure' | 'ref' | 'calendar' | 'now'> & {
   importer: PersonRef;
   contingency: string;
   hash: string;

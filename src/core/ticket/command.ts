@@ -4,7 +4,7 @@ import type { RelatedCase } from './mass/mass-incident.js';
 import type { DraftOffer } from './draft-offer.js';
 import type { EventOf } from './events.js';
 import type { MassCommand } from './mass/mass-commands.js';
-import type { Channel, ClockHold, DeskBack, FieldValues, FileRef, Link, ConsultAnswer, NoteAudience, TicketId } from './ticket.js';
+import type { ClockHold, DeskBack, FieldValues, FileRef, Link, ConsultAnswer, NoteAudience, TicketId } from './ticket.js';
 
 /**
  * What a person or a timer wants done. `id` makes it idempotent: a command that the ticket has executed already changes nothing and has the
@@ -48,32 +48,21 @@ export type CommandBody =
   | EndReservation
   | MassCommand;
 
-/** Accepted only for a ticket that does not exist yet. */
-export type OpenDraft = {
+/**
+ * Accepted only for a ticket that does not exist yet.
+ *
+ * @property fields   values that are known already: from a lapsed draft that is taken up again, or from the form of a call
+ * @property profile  known data of the requester, by profile field: name and e-mail from the directory, telephone and place from their last
+ *                    case
+ * @property last     the requester's values in their last case for the fields that remember them, by field
+ * @property category of the closed case that this one follows, where the words name none (UARIV-12)
+ */
+export type OpenDraft = Omit<EventOf<'draft-opened'>, 'type' | 'procedure' | 'category' | 'state' | 'remembered' | 'offered'> & {
   type: 'open-draft';
-  ticket: TicketId;
-  channel: Channel;
-  requester: PersonRef;
-  registeredBy: PersonRef | null;
-  words: string;
-  /** Known data of the requester, by profile field: name and e-mail from the directory, telephone and place from their last case. */
   profile: FieldValues;
-  /** The requester's values in their last case for the fields that remember them, by field. */
   last?: FieldValues;
-  /** Category of the closed case that this one follows, where the words name none (UARIV-12). */
   category?: string;
-  /** Values that are known already: from a lapsed draft that is taken up again, or from the form of a call. */
-  fields: FieldValues;
-  /** The group of the desk that a colleague asks for help: the completed ticket goes there (UARIV-14). */
-  group?: string;
-  /** A person of that group, who is assigned the ticket there (UARIV-14, USPEC-08). */
-  assignee?: PersonRef;
-  /** The person of another level who attended the requester (SIIF-08). */
-  adviser?: PersonRef;
-  /** What the requester may read before they send it (SIIF-16). */
   offered?: readonly DraftOffer[];
-  /** The partner's desk sent it: the first level keeps the draft although data is missing (SIGCE-02). */
-  ofPartner?: true;
 };
 
 /** Accepted only for a ticket that does not exist yet: reserves its number for a case of a contingency (SIIF-14). */
