@@ -1,19 +1,9 @@
 import type { Instant } from '../../core/instant.js';
 import { isObject, type Json } from '../../core/json.js';
+import type { Exchange } from '../../ports/exchange-log.js';
 
-/** One HTTP exchange between the stand-in and the bot, as the page lists it under *Qué viajó*. */
-export interface TrafficEntry {
-  readonly seq: number;
-  readonly at: number;
-  readonly direction: 'to-bot' | 'from-bot';
-  readonly method: string;
-  readonly path: string;
-  readonly sent: Json;
-  /** Null when the exchange had no response. */
-  readonly status: number | null;
-  readonly answered: Json;
-  readonly ms: number;
-}
+/** One HTTP exchange between the stand-in and the bot, as the page lists it under *Qué viajó*; an activity's path ends with its name. */
+export type TrafficEntry = Readonly<Exchange> & { readonly seq: number; readonly at: number; readonly sent: Json; readonly answered: Json };
 
 const maxEntries = 300;
 
