@@ -1,4 +1,4 @@
-import type { Command, ReleaseAssignee, AskFiller, ListDraft, NoteProblem, AnswerDraftOffer } from './command.js';
+import type { Command } from './command.js';
 import { addInformation, addNote, attachFile, attachFiles, doubtAnswer } from './commands/add-to-ticket.js';
 import { openPersonalData } from './commands/open-personal-data.js';
 import { advance } from './commands/advance.js';
@@ -30,8 +30,148 @@ import { requesterTransitions } from './permissions.js';
 import { staleCard } from './stale-card.js';
 import { categoryOf, completionOf, stateOf } from '../procedure/lookup.js';
 import { draftFields, draftValues } from './forms/draft-fields.js';
-import type { MassCommand } from './mass/mass-commands.js';
 import type { Procedure } from '../../procedure/procedure.js';
+
+/**
+ * What a command does to a ticket: events, or a refusal. Pure: the same ticket, command and circumstances give the same
+ * decision. Commands of people and of timers all come here.
+ *
+ * @param ticket null when it does not exist yet
+ */
+export function decide(ticket: Ticket | null, history: readonly RecordedEvent[], command: Command, circumstances: Circumstances): Decision {
+  const { attached: files = [] } = command;
+  if (command.type === 'open-draft') {
+    // A number that was reserved for the request is not yet the request.
+    const existing = ticket !== null && isReserved(ticket) ? null : ticket;
+    return withFiles(openDraft(existing, command, circumstances), existing, files, circumstances);
+  }
+  if (command.type === 'reserve-number') return reserveNumber(ticket, command, circumstances);
+  if (ticket === null || (isNumberOnly(ticket) && command.type !== 'end-reservation')) return caseNotFound;
+  const ruled = withoutSecrets(ruleOf(command.type)(ticket, command, circumstances, history), ticket, command, circumstances);
+  const decision = withFiles(ruled, ticket, files, circumstances);
+  if (decision.kind === 'refused') return decision;
+  const events = withReachedUser(inQueueAgain(decision.events, ticket, circumstances.procedure), ticket, circumstances);
+  return { ...decision, events: withFrozenFigures(events, ticket, history, circumstances) };
+}
+
+/** Adds the files that came with the command to its events: all together or nothing. A draft gets its files once it is opened. */
+function withFiles(decision: Decision, ticket: Ticket | null, files: readonly FileRef[], { actor }: Circumstances): Decision {
+  if (decision.kind === 'refused' || files.length === 0) return decision;
+  const attached = attachFiles(ticket, files, actor);
+  if (attached.kind === 'refused') return attached;
+  const [first, ...others] = decision.events;
+  const isOpening = first?.type === 'draft-opened';
+  return { ...decision, events: isOpening ? [first, ...attached.events, ...others] : [...attached.events, ...decision.events] };
+}
+
+/**
+ * A case whose assignee is no longer in the team has no assignee from then on. In progress it goes back to the queue; waiting or solved it
+ * stays as it is. Only the desk itself records this; a second time, or after another person took the case, it changes nothing.
+ *
+ * Source: UARIV-11, SIIF-15
+ */
+const releaseAssignee: Rule<'release-assignee'> = (ticket, { person, cases }, { actor, procedure, coordinators }) => {
+  const { assignee: left, state } = ticket;
+  if (actor.kind !== 'system') return caseNotFound;
+  if (left?.id !== person || !isOpen(ticket)) return happened([]);
+  const told = cases === undefined ? {} : { cases, coordinators };
+  return happened([{ type: 'assignee-left', left, transition: '', to: untakenState(state, procedure), ...told }]);
+};
+
+/**
+ * Asks the person that the form names to fill the open section, if no person was asked yet or the request did not reach them. Only the desk
+ * itself finds out that they can be written to; a second time, or for another person, it changes nothing.
+ *
+ * Source: USPEC-06
+ */
+const askFiller: Rule<'ask-filler'> = (ticket, { person }, { actor, procedure, named }) => {
+  if (actor.kind !== 'system') return caseNotFound;
+  if (!isOpen(ticket) || unansweredAddress(ticket, procedure) === null) return happened([]);
+  const { filler } = namedFiller(openSection(ticket, procedure), ticket.fields, ticket.requester, named);
+  if (filler?.kind !== 'person' || filler.person.id !== person) return happened([]);
+  const { kind, category, priority } = ticket;
+  const same = { kind, category, priority };
+  return happened([{ type: 'ticket-corrected', reason: '', before: same, after: same, filler }]);
+};
+
+/** Records that the draft is on the card of waiting drafts; only the first time counts. Source: UARIV-06 */
+const listDraft: Rule<'list-draft'> = (ticket, _, { actor }) => {
+  return happened(actor.kind === 'system' && isDraft(ticket) && ticket.listedAt === undefined ? [{ type: 'draft-listed' }] : []);
+};
+
+/**
+ * Records that a case, also a closed one, was added to a problem or removed from it. Only the desk itself records it: the right is checked
+ * where the problem is changed, and the history must say so even if that person has lost the right since.
+ *
+ * Source: SIIF-21
+ */
+const noteProblem: Rule<'note-problem'> = (ticket, { problem, person, reason }, { actor }) => {
+  if (actor.kind !== 'system') return happened([]);
+  const refusal = checkRegistered(ticket);
+  if (refusal !== null) return refused(refusal);
+  const isIn = ticket.problems?.includes(problem) === true;
+  if (reason === null) return happened(isIn ? [] : [{ type: 'problem-linked', problem, person }]);
+  return happened(isIn ? [{ type: 'problem-unlinked', problem, person, reason }] : []);
+};
+
+/**
+ * The offer helped the requester, whose answer withdraws the draft, or it did not, and the draft goes on. A repeated answer changes
+ * nothing.
+ *
+ * Source: SIIF-16
+ */
+const answerOffer: Rule<'answer-offer'> = (ticket, { helped, kind: chosen }, { actor, procedure }, history) => {
+  if (actor.kind !== 'person' || !isRequester(ticket, actor.id)) return caseNotFound;
+  const offers = offersIn(history);
+  const offer = offers.find(({ kind }) => kind === (chosen ?? kind));
+  if (offer === undefined || !isDraft(ticket))
+    return refused((ticket.phase === 'void' ? checkOpen(ticket) : null) ?? staleCard({ ticket, history }, null));
+  if (!helped) {
+    const isAgain = history.some(({ event }) => event.type === 'offer-declined');
+    return happened(isAgain ? [] : offers.map(({ kind, title }) => ({ type: 'offer-declined', offer: { kind, title } })));
+  }
+  const { kind, title } = offer;
+  if (kind === 'incident') return refused(staleCard({ ticket, history }, null));
+  const withdraw = requesterTransitions(ticket, procedure).find((t) => t.act === 'withdraw');
+  if (withdraw === undefined) return refused(staleCard({ ticket, history }, null));
+  return happened([{ type: 'ticket-withdrawn', transition: withdraw.id, to: withdraw.to, reason: '', helped: { kind, title } }]);
+};
+
+/**
+ * The requester joins the mass incident that was offered with their draft: it becomes a case of their own at once, with the data they gave,
+ * because the cause is known already; the rest of its form stays empty.
+ *
+ * Source: SIIF-07
+ */
+const joinIncident: Rule<'join-incident'> = (ticket, { parent, category: ofParent }, { actor, procedure, now }, history) => {
+  if (actor.kind !== 'person' || !isRequester(ticket, actor.id)) return caseNotFound;
+  if (ticket.parent?.id === parent.id) return happened([]);
+  const isOffered = pendingOffers({ ticket, history }).some(({ kind }) => kind === 'incident');
+  const category = categoryOf(procedure, ofParent ?? undefined) ?? categoryOf(procedure, ticket.category ?? undefined);
+  if (!isDraft(ticket) || !isOffered || category === undefined) return refused(staleCard({ ticket, history }, null));
+  const { id: transition, to } = completionOf(procedure, ticket.state);
+  const asked = draftFields(procedure, category.id).map((field) => field.id);
+  const fields = Object.fromEntries(
+    Object.entries(draftValues(ticket, procedure)).filter(([id, value]) => asked.includes(id) && value !== ''),
+  );
+  return happened(
+    [
+      { type: 'draft-filled', fields, category: category.id, submitted: true },
+      {
+        type: 'draft-completed',
+        transition,
+        to,
+        fields,
+        kind: category.kind,
+        priority: ticket.priority,
+        group: category.group ?? procedure.intake.group,
+        isJoined: true,
+      },
+      { type: 'parent-set', parent: { ...parent, way: 'requester', at: now } },
+    ],
+    ['ticket', ...(category.series === undefined ? [] : [category.series])],
+  );
+};
 
 const rules: { readonly [T in keyof TicketCommands]: Rule<T> } = {
   'fill-draft': fillDraft,
@@ -83,157 +223,6 @@ const rules: { readonly [T in keyof TicketCommands]: Rule<T> } = {
 /** A function of the type alone, so that the compiler knows that rule and command belong together. */
 function ruleOf<T extends keyof TicketCommands>(type: T): Rule<T> {
   return rules[type];
-}
-
-/**
- * What a command does to a ticket: events, or a refusal. Pure: the same ticket, command and circumstances give the same
- * decision. Commands of people and of timers all come here.
- *
- * @param ticket null when it does not exist yet
- */
-export function decide(ticket: Ticket | null, history: readonly RecordedEvent[], command: Command, circumstances: Circumstances): Decision {
-  const { attached: files = [] } = command;
-  if (command.type === 'open-draft') {
-    // A number that was reserved for the request is not yet the request.
-    const existing = ticket !== null && isReserved(ticket) ? null : ticket;
-    return withFiles(openDraft(existing, command, circumstances), existing, files, circumstances);
-  }
-  if (command.type === 'reserve-number') return reserveNumber(ticket, command, circumstances);
-  if (ticket === null || (isNumberOnly(ticket) && command.type !== 'end-reservation')) return caseNotFound;
-  const ruled = withoutSecrets(ruleOf(command.type)(ticket, command, circumstances, history), ticket, command, circumstances);
-  const decision = withFiles(ruled, ticket, files, circumstances);
-  if (decision.kind === 'refused') return decision;
-  const events = withReachedUser(inQueueAgain(decision.events, ticket, circumstances.procedure), ticket, circumstances);
-  return { ...decision, events: withFrozenFigures(events, ticket, history, circumstances) };
-}
-
-/** Adds the files that came with the command to its events: all together or nothing. A draft gets its files once it is opened. */
-function withFiles(decision: Decision, ticket: Ticket | null, files: readonly FileRef[], { actor }: Circumstances): Decision {
-  if (decision.kind === 'refused' || files.length === 0) return decision;
-  const attached = attachFiles(ticket, files, actor);
-  if (attached.kind === 'refused') return attached;
-  const [first, ...others] = decision.events;
-  const isOpening = first?.type === 'draft-opened';
-  return { ...decision, events: isOpening ? [first, ...attached.events, ...others] : [...attached.events, ...decision.events] };
-}
-
-/**
- * A case whose assignee is no longer in the team has no assignee from then on. In progress it goes back to the queue; waiting or solved it
- * stays as it is. Only the desk itself records this; a second time, or after another person took the case, it changes nothing.
- *
- * Source: UARIV-11, SIIF-15
- */
-function releaseAssignee(ticket: Ticket, { person, cases }: ReleaseAssignee, { actor, procedure, coordinators }: Circumstances): Decision {
-  const { assignee: left, state } = ticket;
-  if (actor.kind !== 'system') return caseNotFound;
-  if (left?.id !== person || !isOpen(ticket)) return happened([]);
-  const told = cases === undefined ? {} : { cases, coordinators };
-  return happened([{ type: 'assignee-left', left, transition: '', to: untakenState(state, procedure), ...told }]);
-}
-
-/**
- * Asks the person that the form names to fill the open section, if no person was asked yet or the request did not reach them. Only the desk
- * itself finds out that they can be written to; a second time, or for another person, it changes nothing.
- *
- * Source: USPEC-06
- */
-function askFiller(ticket: Ticket, { person }: AskFiller, { actor, procedure, named }: Circumstances): Decision {
-  if (actor.kind !== 'system') return caseNotFound;
-  if (!isOpen(ticket) || unansweredAddress(ticket, procedure) === null) return happened([]);
-  const { filler } = namedFiller(openSection(ticket, procedure), ticket.fields, ticket.requester, named);
-  if (filler?.kind !== 'person' || filler.person.id !== person) return happened([]);
-  const { kind, category, priority } = ticket;
-  const same = { kind, category, priority };
-  return happened([{ type: 'ticket-corrected', reason: '', before: same, after: same, filler }]);
-}
-
-/** Records that the draft is on the card of waiting drafts; only the first time counts. Source: UARIV-06 */
-function listDraft(ticket: Ticket, _command: ListDraft, { actor }: Circumstances): Decision {
-  return happened(actor.kind === 'system' && isDraft(ticket) && ticket.listedAt === undefined ? [{ type: 'draft-listed' }] : []);
-}
-
-/**
- * Records that a case, also a closed one, was added to a problem or removed from it. Only the desk itself records it: the right is checked
- * where the problem is changed, and the history must say so even if that person has lost the right since.
- *
- * Source: SIIF-21
- */
-function noteProblem(ticket: Ticket, { problem, person, reason }: NoteProblem, { actor }: Circumstances): Decision {
-  if (actor.kind !== 'system') return happened([]);
-  const refusal = checkRegistered(ticket);
-  if (refusal !== null) return refused(refusal);
-  const isIn = ticket.problems?.includes(problem) === true;
-  if (reason === null) return happened(isIn ? [] : [{ type: 'problem-linked', problem, person }]);
-  return happened(isIn ? [{ type: 'problem-unlinked', problem, person, reason }] : []);
-}
-
-/**
- * The offer helped the requester, whose answer withdraws the draft, or it did not, and the draft goes on. A repeated answer changes
- * nothing.
- *
- * Source: SIIF-16
- */
-function answerOffer(
-  ticket: Ticket,
-  { helped, kind: chosen }: AnswerDraftOffer,
-  { actor, procedure }: Circumstances,
-  history: readonly RecordedEvent[],
-): Decision {
-  if (actor.kind !== 'person' || !isRequester(ticket, actor.id)) return caseNotFound;
-  const offers = offersIn(history);
-  const offer = offers.find(({ kind }) => kind === (chosen ?? kind));
-  if (offer === undefined || !isDraft(ticket))
-    return refused((ticket.phase === 'void' ? checkOpen(ticket) : null) ?? staleCard({ ticket, history }, null));
-  if (!helped) {
-    const isAgain = history.some(({ event }) => event.type === 'offer-declined');
-    return happened(isAgain ? [] : offers.map(({ kind, title }) => ({ type: 'offer-declined', offer: { kind, title } })));
-  }
-  const { kind, title } = offer;
-  if (kind === 'incident') return refused(staleCard({ ticket, history }, null));
-  const withdraw = requesterTransitions(ticket, procedure).find((t) => t.act === 'withdraw');
-  if (withdraw === undefined) return refused(staleCard({ ticket, history }, null));
-  return happened([{ type: 'ticket-withdrawn', transition: withdraw.id, to: withdraw.to, reason: '', helped: { kind, title } }]);
-}
-
-/**
- * The requester joins the mass incident that was offered with their draft: it becomes a case of their own at once, with the data they gave,
- * because the cause is known already; the rest of its form stays empty.
- *
- * Source: SIIF-07
- */
-function joinIncident(
-  ticket: Ticket,
-  { parent, category: ofParent }: Extract<MassCommand, { type: 'join-incident' }>,
-  { actor, procedure, now }: Circumstances,
-  history: readonly RecordedEvent[],
-): Decision {
-  if (actor.kind !== 'person' || !isRequester(ticket, actor.id)) return caseNotFound;
-  if (ticket.parent?.id === parent.id) return happened([]);
-  const isOffered = pendingOffers({ ticket, history }).some(({ kind }) => kind === 'incident');
-  const category = categoryOf(procedure, ofParent ?? undefined) ?? categoryOf(procedure, ticket.category ?? undefined);
-  if (!isDraft(ticket) || !isOffered || category === undefined) return refused(staleCard({ ticket, history }, null));
-  const { id: transition, to } = completionOf(procedure, ticket.state);
-  const asked = draftFields(procedure, category.id).map((field) => field.id);
-  const fields = Object.fromEntries(
-    Object.entries(draftValues(ticket, procedure)).filter(([id, value]) => asked.includes(id) && value !== ''),
-  );
-  return happened(
-    [
-      { type: 'draft-filled', fields, category: category.id, submitted: true },
-      {
-        type: 'draft-completed',
-        transition,
-        to,
-        fields,
-        kind: category.kind,
-        priority: ticket.priority,
-        group: category.group ?? procedure.intake.group,
-        isJoined: true,
-      },
-      { type: 'parent-set', parent: { ...parent, way: 'requester', at: now } },
-    ],
-    ['ticket', ...(category.series === undefined ? [] : [category.series])],
-  );
 }
 
 /** The state of a case without an assignee: never in progress, but the state from which it was taken. */
