@@ -16,36 +16,61 @@ export type Command = { id: string; attached?: readonly FileRef[] } & CommandBod
 export type CommandBody =
   | OpenDraft
   | FillDraft
-  | ListDraft
-  | Advance
+  /** Puts the draft on the card of waiting drafts in the channel of level 1 (UARIV-06). */
+  | { type: 'list-draft' }
+  /** Any transition of the procedure, with the values of its form. `seen`: the ticket's version on the card that was pressed. */
+  | { type: 'advance'; transition: string; seen: number; input: FieldValues }
   | AddNote
   | AddInformation
-  | DoubtAnswer
-  | EditMessage
-  | ReleaseAssignee
-  | AskFiller
-  | AttachFile
-  | AnswerSurvey
-  | RecordSurvey
-  | LinkTicket
-  | UnlinkTicket
-  | NoteProblem
+  /** Words that may answer the open question; their author is asked whether they do. `isDenied`: the author said that they do not. */
+  | { type: 'doubt-answer'; text: string; isDenied?: true }
+  /** @property of `seq` of the event that has the message's words; `text` null: the message was deleted */
+  | { type: 'edit-message'; of: number; text: string | null; saidAt: Instant | null }
+  /** The assignee is no longer in the team; `cases`: all cases that they had there, given with the first of them only. */
+  | { type: 'release-assignee'; person: PersonId; cases?: readonly RelatedCase[] }
+  /** The desk can now write to that person, who may be the one that the form names for its open section (USPEC-06). */
+  | { type: 'ask-filler'; person: PersonId }
+  | { type: 'attach-file'; file: FileRef }
+  /** `asked`: when the survey on the pressed card was asked; without it, the open survey is meant. */
+  | { type: 'answer-survey'; answers: FieldValues; asked?: Instant }
+  /** What the requester answered outside Teams; `input` has the answers and the `means` (SIIF-12). */
+  | { type: 'record-survey'; input: FieldValues; asked: Instant }
+  /** `numbers`, `partnerNumber`: the numbers of the other ticket. With a `reason` a person links two existing cases. */
+  | ({ type: 'link' } & Omit<Link, 'at'>)
+  /** Removes a link that was made by hand or between related cases; the link of a case that was made to follow another one stays. */
+  | { type: 'unlink'; to: TicketId; reason: string }
+  /** Records that a person added the case to a problem, or removed it for a reason; the problem itself is a document of its own. */
+  | { type: 'note-problem'; problem: number; person: PersonRef; reason: string | null }
   | Correct
-  | HoldClock
-  | ReleaseClock
+  /** Stops the clocks, not the work (SIIF-15); for an outage, records that they stood still (SIIF-14). `tells`: as in the event. */
+  | (SaidAt & { type: 'hold-clock'; hold: ClockHold; tells?: DeskBack })
+  /** `undo`: the clocks count as if they had never stopped; otherwise they go on from now. The hold of an outage can only be undone. */
+  | (SaidAt & { type: 'release-clock'; hold: string; undo: boolean })
   | ChangeCalendar
-  | RecordManualContact
-  | RecordTalk
-  | RunTimer
-  | OfferFiles
+  /**
+   * `message`: `seq` of the event that records the newest lost message that the actor saw; its recipient is the person called.
+   * `how`: the means, as it was chosen.
+   */
+  | { type: 'record-manual-contact'; message: number; how: string }
+  /** The actor spoke with the requester, or tried to; `input`: the result, in the fields of `talkFields`. `seen`: as in `advance`. */
+  | { type: 'record-talk'; seen: number; input: FieldValues }
+  /** Runs a timer; `key` names it, so that a late command does nothing. */
+  | { type: 'timer'; key: string }
+  /** Offers copies of these files to the actor; `offer` is the id of the offer, so that each file of it is accepted once. */
+  | { type: 'offer-files'; offer: string; files: readonly string[] }
   | AcceptFile
-  | ShowFile
-  | OpenPersonalData
-  | AnswerDraftOffer
-  | ProposeFrequentQuestion
-  | NoteReview
+  /** Shows a picture under the case's card in the channel of `group`, which must have the case. */
+  | { type: 'show-file'; file: string; group: string }
+  /** Shows what a channel's card masks; without `what`, the data of the case's forms. `reason`: for a workbook with personal data. */
+  | { type: 'open-personal-data'; what?: 'section' | ReadWhole; reason?: string }
+  /** Whether an offer helped the requester (SIIF-16). `kind`: which one, the first if it is left out. */
+  | { type: 'answer-offer'; helped: boolean; kind?: DraftOffer['kind'] }
+  /** `question`: id of the frequent question that was made from the solution (SIIF-16). */
+  | { type: 'propose-question'; question: string; words: QuestionWords }
+  /** Records in the history what the coordination decided about the question; the question itself is a document of its own. */
+  | { type: 'note-review'; reviewed: EventOf<'question-reviewed'> }
   | ReserveNumber
-  | EndReservation
+  | { type: 'end-reservation' }
   | MassCommand;
 
 /**
@@ -67,17 +92,9 @@ export type OpenDraft = Omit<EventOf<'draft-opened'>, 'type' | 'procedure' | 'ca
 
 /** Accepted only for a ticket that does not exist yet: reserves its number for a case of a contingency (SIIF-14). */
 export type ReserveNumber = { type: 'reserve-number'; ticket: TicketId; contingency: string };
-export type EndReservation = { type: 'end-reservation' };
 
-/** Whether an offer helped the requester (SIIF-16). `kind`: which one, the first if it is left out. */
-export type AnswerDraftOffer = { type: 'answer-offer'; helped: boolean; kind?: DraftOffer['kind'] };
 /** What a person types for a frequent question (SIIF-16). */
 export type QuestionWords = { question: string; answer: string };
-
-/** `question`: id of the frequent question that was made from the solution (SIIF-16). */
-export type ProposeFrequentQuestion = { type: 'propose-question'; question: string; words: QuestionWords };
-/** Records in the history what the coordination decided about the question; the question itself is a document of its own. */
-export type NoteReview = { type: 'note-review'; reviewed: EventOf<'question-reviewed'> };
 
 /** `submit`: the person pressed Enviar, so a complete form becomes a ticket and an incomplete one shows its faults. */
 /** @property isSolvedNext the sender has the solution already, and records it right after */
@@ -93,12 +110,6 @@ export type FillDraft = {
 };
 export type EarlierCase = Omit<LinkTicket, 'type' | 'reason'>;
 
-/** Puts the draft on the card of waiting drafts in the channel of level 1 (UARIV-06). */
-export type ListDraft = { type: 'list-draft' };
-
-/** Any transition of the procedure, with the values of its form. `seen`: the ticket's version on the card that was pressed. */
-export type Advance = { type: 'advance'; transition: string; seen: number; input: FieldValues };
-
 /** @property saidAt when the author sent the words, by the platform's clock; null or absent: not known */
 type SaidAt = { saidAt?: Instant | null };
 /** @property audience `answers`: `seq` of the note that consulted a group; this note answers its author */
@@ -111,19 +122,6 @@ export type AddNote = SaidAt & {
 export type AddInformation = SaidAt & { type: 'add-information'; text: string; saying?: Saying };
 /** `presses`: the requester presses for an answer; `works-now`: it works again. */
 export type Saying = 'presses' | 'works-now';
-/** Words that may answer the open question; their author is asked whether they do. `isDenied`: the author said that they do not. */
-export type DoubtAnswer = { type: 'doubt-answer'; text: string; isDenied?: true };
-/** @property of `seq` of the event that has the message's words; `text` null: the message was deleted */
-export type EditMessage = { type: 'edit-message'; of: number; text: string | null; saidAt: Instant | null };
-/** The assignee is no longer in the team; `cases`: all cases that they had there, given with the first of them only. */
-export type ReleaseAssignee = { type: 'release-assignee'; person: PersonId; cases?: readonly RelatedCase[] };
-/** The desk can now write to that person, who may be the one that the form names for its open section (USPEC-06). */
-export type AskFiller = { type: 'ask-filler'; person: PersonId };
-export type AttachFile = { type: 'attach-file'; file: FileRef };
-/** `asked`: when the survey on the pressed card was asked; without it, the open survey is meant. */
-export type AnswerSurvey = { type: 'answer-survey'; answers: FieldValues; asked?: Instant };
-/** What the requester answered outside Teams; `input` has the answers and the `means` (SIIF-12). */
-export type RecordSurvey = { type: 'record-survey'; input: FieldValues; asked: Instant };
 /**
  * `input`: the `reason`, and what to correct: `title`, `kind`, `category`, `impact` with `urgency`, and values of the forms under the id of
  * their field after `_`. What is not in it stays as it is; with `isWhole`, a missing value was emptied, because clients leave out empty
@@ -131,43 +129,11 @@ export type RecordSurvey = { type: 'record-survey'; input: FieldValues; asked: I
  */
 export type Correct = { type: 'correct'; seen: number; input: FieldValues; isWhole?: boolean };
 
-/** Stops the clocks, not the work (SIIF-15); for an outage, records that they stood still (SIIF-14). `tells`: as in the event. */
-export type HoldClock = SaidAt & { type: 'hold-clock'; hold: ClockHold; tells?: DeskBack };
-/** `undo`: the clocks count as if they had never stopped; otherwise they go on from now. The hold of an outage can only be undone. */
-export type ReleaseClock = SaidAt & { type: 'release-clock'; hold: string; undo: boolean };
 /** Closes a day in the ticket's calendar, or opens it again: a holiday that was published after the ticket's procedure (SIIF-01). */
 export type ChangeCalendar = SaidAt & { type: 'change-calendar'; date: string; closes: boolean; reason: string };
 
-/**
- * `message`: `seq` of the event that records the newest lost message that the actor saw; its recipient is the person called.
- * `how`: the means, as it was chosen.
- */
-export type RecordManualContact = { type: 'record-manual-contact'; message: number; how: string };
-
-/** The actor spoke with the requester, or tried to; `input`: the result, in the fields of `talkFields`. `seen`: as in {@link Advance}. */
-export type RecordTalk = { type: 'record-talk'; seen: number; input: FieldValues };
-
-/** Offers copies of these files to the actor; `offer` is the id of the offer, so that each file of it is accepted once. */
-export type OfferFiles = { type: 'offer-files'; offer: string; files: readonly string[] };
 /** The actor accepts an offered file into their storage. */
 export type AcceptFile = { type: 'accept-file'; offer: string; file: string };
-/** Shows a picture under the case's card in the channel of `group`, which must have the case. */
-export type ShowFile = { type: 'show-file'; file: string; group: string };
-
-/** Runs a timer; `key` names it, so that a late command does nothing. */
-export type RunTimer = { type: 'timer'; key: string };
-
-/** Shows what a channel's card masks; without `what`, the data of the case's forms. `reason`: for a workbook with personal data. */
-export type OpenPersonalData = { type: 'open-personal-data'; what?: 'section' | ReadWhole; reason?: string };
 
 /** What else can be shown unmasked: attached pictures, the history with its words, messages that have to be passed on. */
 export type ReadWhole = 'files' | 'history' | 'messages';
-
-/** `numbers`, `partnerNumber`: the numbers of the other ticket. With a `reason` a person links two existing cases. */
-export type LinkTicket = { type: 'link' } & Omit<Link, 'at'>;
-
-/** Records that a person added the case to a problem, or removed it for a reason; the problem itself is a document of its own. */
-export type NoteProblem = { type: 'note-problem'; problem: number; person: PersonRef; reason: string | null };
-
-/** Removes a link that was made by hand or between related cases; the link of a case that was made to follow another one stays. */
-export type UnlinkTicket = { type: 'unlink'; to: TicketId; reason: string };

@@ -8,7 +8,7 @@ export type MassCommand =
   | { type: 'propose-mass'; cases: readonly RelatedCase[]; signs: MassSigns }
   | { type: 'change-proposal'; added: readonly RelatedCase[]; removed: readonly TicketId[] }
   | { type: 'dismiss-mass'; reason: string }
-  /** `input`: the form of the transition that escalates it, where the procedure has one; else the `reason`. `seen`: as in `Advance`. */
+  /** `input`: the form of the transition that escalates it, where the procedure has one; else the `reason`. `seen`: as in `advance`. */
   | { type: 'declare-mass'; children: readonly RelatedCase[]; seen: number; input: Readonly<Record<string, string>> }
   | { type: 'undo-mass'; reason: string }
   | { type: 'add-children'; children: readonly RelatedCase[]; way: JoinWay }
@@ -18,15 +18,12 @@ export type MassCommand =
   /** Sends a text to every reporter, once. */
   | { type: 'update-reporters'; text: string }
   | { type: 'return-solution'; reason: string }
-  /** `seen`: as in `Advance`. */
+  /** `seen`: as in `advance`. */
   | { type: 'send-answer'; seen: number; text: string }
   | { type: 'cancel-answer' }
   /** Only the desk's own: `done` child cases have what the parent's event `of` began. `apart`: children that do not go with it. */
   | { type: 'record-propagation'; of: number; done: number; apart: readonly TicketId[] }
   | FollowParent;
-
-/** The command of that type. */
-export type MassCommandOf<T extends MassCommand['type']> = Extract<MassCommand, { type: T }>;
 
 /** What a child takes over from its parent; only the desk itself gives this command. */
 export type FollowParent = { type: 'follow-parent'; parent: RelatedCase } &
