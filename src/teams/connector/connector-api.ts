@@ -5,7 +5,7 @@ import type { Posted } from '../../core/outbox/posted-card.js';
 import type { Clock } from '../../ports/clock.js';
 import { SendFault } from '../../ports/messenger.js';
 import type { ConnectorClients } from './clients.js';
-import { parseConversation } from '../../talk/inbound.js';
+import { parseConversation, type Origin } from '../../talk/inbound.js';
 import type { Rank } from '../send-limits/app-limiter.js';
 import type { SendLimiter } from '../send-limits/send-limiter.js';
 import { openFaultOf, sendFaultOf, statusOf, updateFaultOf } from './sdk-errors.js';
@@ -26,6 +26,11 @@ export type Address = {
 };
 
 export type Chat = Address & { conversation: string };
+
+/** The chat or thread from which something came. */
+export function chatOf({ serviceUrl, tenant, conversation }: Pick<Origin, 'serviceUrl' | 'tenant' | 'conversation'>): Chat {
+  return { serviceUrl, tenant, conversation: conversation.id };
+}
 
 /**
  * The calls that send, update or delete messages. Each call leaves when the send limits allow it, and succeeds or throws a

@@ -8,7 +8,7 @@ import type { Platform } from '../connector/clients.js';
 import { threadOf, type Inbound } from '../../talk/inbound.js';
 import { anActivity, outgoingActivity, type Render } from '../protocol/outgoing.js';
 import { readMember } from '../directory/team-members.js';
-import type { Chat, ConnectorApi } from '../connector/connector-api.js';
+import { chatOf, type Chat, type ConnectorApi } from '../connector/connector-api.js';
 import {
   AS_MILLISECONDS,
   AS_THREAD,
@@ -57,10 +57,6 @@ export function conversationProbes(parts: ConversationParts, at: ProbedConversat
         ]
       : [probe(['card-post', 'card-update', 'card-remove', 'picture'], (report) => checkChat(parts, chatOf(at), report))]),
   ];
-}
-
-function chatOf({ serviceUrl, tenant, conversation }: ProbedConversation): Chat {
-  return { serviceUrl, tenant, conversation: conversation.id };
 }
 
 async function checkOwnChat(

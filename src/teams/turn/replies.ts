@@ -7,7 +7,7 @@ import type { Log } from '../../ports/log.js';
 import type { People } from '../../ports/people.js';
 import type { Origin, WebChatMessage } from '../../talk/inbound.js';
 import { outgoingActivity, platformIdsIn, type Render, type Rendered, withRepeatMark } from '../protocol/outgoing.js';
-import { type Chat, type ConnectorApi, createConnectorApi } from '../connector/connector-api.js';
+import { chatOf, type ConnectorApi, createConnectorApi } from '../connector/connector-api.js';
 import type { Rank } from '../send-limits/app-limiter.js';
 import type { Clock } from '../../ports/clock.js';
 import { webChatRules, type ServiceRules } from '../protocol/allowed-services.js';
@@ -96,10 +96,6 @@ async function isThere(change: () => Promise<unknown>): Promise<boolean> {
 
 function isUnclear(fault: unknown): boolean {
   return fault instanceof SendFault && fault.code === 'outcome-unknown';
-}
-
-function chatOf({ serviceUrl, tenant, conversation }: Origin): Chat {
-  return { serviceUrl, tenant, conversation: conversation.id };
 }
 
 /** Tries once more when the first try certainly did nothing and the wait is short. */
