@@ -1,4 +1,4 @@
-import type { Limit, State, Transition } from '../../procedure/workflow.js';
+import type { Limit, Transition } from '../../procedure/workflow.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import { labelOfChoice, transitionOf } from './lookup.js';
 import type { Group, Route } from '../../procedure/routing.js';
@@ -8,7 +8,7 @@ export function stateDiagram(procedure: Procedure): string {
   const { states, transitions, intake } = procedure;
   return [
     'stateDiagram-v2',
-    ...states.map((s) => `  state "${mermaidText(s.label)}${clockOf(s)}" as ${stateId(s.id)}`),
+    ...states.map((s) => `  state "${mermaidText(s.label)}${s.clock === 'none' ? '' : ` · ${s.clock}`}" as ${stateId(s.id)}`),
     '',
     `  [*] --> ${stateId(intake.state)}`,
     ...transitions.flatMap((t) =>
@@ -34,10 +34,6 @@ function toSections({ transitions, forms }: Procedure): readonly string[] {
           t.from.map((from) => `  ${stateId(from)} --> ${stateId(sectionsIn)}: ${mermaidText(`${t.label} ${label}`)}`),
         ),
   );
-}
-
-function clockOf({ clock }: State): string {
-  return clock === 'none' ? '' : ` · ${clock}`;
 }
 
 function doersOf(transition: Transition, from: string, { states }: Procedure): string {

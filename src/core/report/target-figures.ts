@@ -41,7 +41,7 @@ export function clocksIn({ stays, clocks }: Pick<CaseRecord, 'stays' | 'clocks'>
 
 /** Counts met targets, late cases and non-conforming cases among the cases that closed in the period. Source: SIIF-13, SIGCE-13, SIIF-20 */
 export function createTargetTally(scope: ReportScope, { priority: { priorities } }: Pick<Procedure, 'priority'>) {
-  const targets = emptyTargets();
+  const targets: TargetsByClock = { response: new Map(), resolution: new Map(), validation: new Map() };
   const nonConforming: NonConforming[] = [];
   const openTime: Record<OpenTimeKind, number> = { working: 0, requester: 0, provider: 0, change: 0, hold: 0, verdict: 0, other: 0 };
   let lateCases = 0;
@@ -85,10 +85,6 @@ export function createTargetTally(scope: ReportScope, { priority: { priorities }
 
 /** Figures by level and priority. Nested, because building a text key for every clock of a case would take longer than all the rest. */
 type TargetsByClock = Record<ReportedClock, Map<number, Map<string, TargetFigure>>>;
-
-function emptyTargets(): TargetsByClock {
-  return { response: new Map(), resolution: new Map(), validation: new Map() };
-}
 
 function missedTarget({ clock, group, level, frozen: { priority, targetMs, elapsedMs } }: ScopedClock): MissedTarget {
   return { clock, group, level, priority, targetMs, elapsedMs };

@@ -76,17 +76,16 @@ function withdrawn(ticket: Ticket, transition: Transition, reason: string): Deci
 function lapsed(ticket: Ticket, { id, to }: Transition, circumstances: Circumstances): Decision {
   const { procedure } = circumstances;
   const move = { transition: id, to };
-  if (isDraft(ticket)) return happened([{ type: 'draft-lapsed', ...move, missing: missingIn(ticket, procedure) }]);
+  if (isDraft(ticket)) {
+    const missing = missingFields(fieldsOfDraft(ticket, procedure), draftValues(ticket, procedure)).map((f) => f.id);
+    return happened([{ type: 'draft-lapsed', ...move, missing }]);
+  }
   const way = answerWay(ticket, procedure);
   const doubted = ticket.question?.doubted;
   if (way !== undefined && doubted !== undefined)
     return happened([{ type: 'requester-answered', transition: way.id, to: way.to, answer: doubted, isUnconfirmed: true }]);
   const event: StateChange = { type: 'case-lapsed', ...move, question: ticket.question?.text ?? '' };
   return happened([event, ...surveyAfter(event, ticket, circumstances)]);
-}
-
-function missingIn(draft: Ticket, procedure: Procedure): readonly string[] {
-  return missingFields(fieldsOfDraft(draft, procedure), draftValues(draft, procedure)).map((f) => f.id);
 }
 
 function notFromHere({ id }: Transition, { state }: Ticket): Decision {
