@@ -14,6 +14,14 @@ export type HoldScopes = { groups: readonly Choice[]; people: readonly Choice[] 
 export type WantedHold =
   { scope: 'group' | 'person'; of: string; hold: Omit<ClockHold, 'id'> } | { scope: 'numbers'; of: string; hold: Omit<ClockHold, 'id'> };
 
+/** Why clocks stop, and who authorised it. */
+export const authorisationFields: readonly Field[] = [
+  { id: 'reason', label: holdLabels.reason, type: 'long-text', required: true, minLength: 5, maxLength: 500 },
+  { id: 'authorisedBy', label: holdLabels.authorisedBy, type: 'text', required: true, minLength: 3, maxLength: 120 },
+];
+
+export const dayTime = { type: 'text', pattern: '(?:[01]?\\d|2[0-3]):[0-5]\\d', patternSays: holdLabels.timeRange } as const;
+
 /**
  * The coordination's form for stopping clocks: which cases, why, authorised by, until when.
  *
@@ -22,8 +30,7 @@ export type WantedHold =
 export function holdFields(scopes: HoldScopes, calendar: BusinessCalendar, now: Instant): readonly Field[] {
   return [
     ...scopeFields(scopes),
-    { id: 'reason', label: holdLabels.reason, type: 'long-text', required: true, minLength: 5, maxLength: 500 },
-    { id: 'authorisedBy', label: holdLabels.authorisedBy, type: 'text', required: true, minLength: 3, maxLength: 120 },
+    ...authorisationFields,
     {
       id: 'until',
       label: holdLabels.until,
@@ -32,14 +39,7 @@ export function holdFields(scopes: HoldScopes, calendar: BusinessCalendar, now: 
       choices: [...closingsAfter(calendar, now), { id: 'date', label: holdLabels.otherMoment }],
     },
     { id: 'date', label: holdLabels.date, type: 'date', requiredWhen: { field: 'until', is: ['date'] } },
-    {
-      id: 'time',
-      label: holdLabels.time,
-      type: 'text',
-      requiredWhen: { field: 'until', is: ['date'] },
-      pattern: '(?:[01]?\\d|2[0-3]):[0-5]\\d',
-      patternSays: holdLabels.timeRange,
-    },
+    { id: 'time', label: holdLabels.time, requiredWhen: { field: 'until', is: ['date'] }, ...dayTime },
   ];
 }
 

@@ -8,12 +8,11 @@ import type { FieldFault, Refusal } from '../refusals.js';
 import { type FieldValues, isDraft, isOpen } from '../ticket.js';
 import { clockSegments, type ProcedureWithCalendar } from '../ticket-sla.js';
 import type { TicketWithHistory } from '../events.js';
+import { authorisationFields, dayTime } from './hold-form.js';
 import { standingOutage } from './clock-holds.js';
 
 /** An outage as the coordination describes it. @property tell whether the requesters are told that the desk is back */
 export type ServiceOutage = OutagePeriod & { reason: string; authorisedBy: string; tell: boolean };
-
-const timePattern = { pattern: '(?:[01]?\\d|2[0-3]):[0-5]\\d', patternSays: outageLabels.timeRange };
 
 /**
  * The coordination's form for an outage that is over: from when until when, why, authorised by.
@@ -22,7 +21,7 @@ const timePattern = { pattern: '(?:[01]?\\d|2[0-3]):[0-5]\\d', patternSays: outa
  */
 export const outageFields: readonly Field[] = [
   { id: 'fromDate', label: outageLabels.fromDate, type: 'date', required: true },
-  { id: 'fromTime', label: outageLabels.fromTime, type: 'text', required: true, help: outageLabels.timeHelp, ...timePattern },
+  { id: 'fromTime', label: outageLabels.fromTime, required: true, help: outageLabels.timeHelp, ...dayTime },
   {
     id: 'end',
     label: outageLabels.end,
@@ -34,9 +33,8 @@ export const outageFields: readonly Field[] = [
     ],
   },
   { id: 'untilDate', label: outageLabels.untilDate, type: 'date', requiredWhen: { field: 'end', is: ['date'] } },
-  { id: 'untilTime', label: outageLabels.untilTime, type: 'text', requiredWhen: { field: 'end', is: ['date'] }, ...timePattern },
-  { id: 'reason', label: outageLabels.reason, type: 'long-text', required: true, minLength: 5, maxLength: 500 },
-  { id: 'authorisedBy', label: outageLabels.authorisedBy, type: 'text', required: true, minLength: 3, maxLength: 120 },
+  { id: 'untilTime', label: outageLabels.untilTime, requiredWhen: { field: 'end', is: ['date'] }, ...dayTime },
+  ...authorisationFields,
   {
     id: 'tell',
     label: outageLabels.tell,
