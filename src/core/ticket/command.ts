@@ -108,7 +108,7 @@ export type FillDraft = {
   waive?: true;
   follows?: EarlierCase;
 };
-export type EarlierCase = Omit<LinkTicket, 'type' | 'reason'>;
+export type EarlierCase = Omit<Link, 'at' | 'reason'>;
 
 /** @property saidAt when the author sent the words, by the platform's clock; null or absent: not known */
 type SaidAt = { saidAt?: Instant | null };
