@@ -91,8 +91,8 @@ function hasFiles({ files = [] }: SaidWords): boolean {
   return files.length > 0;
 }
 
-/** A card for words while the solution waits for an answer; the words may contradict the button, so it asks. */
-export function aboutResolvedCard(view: CaseView, said: SaidWords): Card {
+/** A card for words while the solution waits for an answer; the words may contradict the button, so it asks. @param isAdded they are added */
+export function aboutResolvedCard(view: CaseView, said: SaidWords, isAdded = false): Card {
   const { procedure } = view;
   const { ticket } = view.stored;
   const name = caseName(ticket, procedure, 'requester');
@@ -101,15 +101,17 @@ export function aboutResolvedCard(view: CaseView, said: SaidWords): Card {
   const ask = (asked: string, buttons: readonly Button[]) => offer(asked, said, about, buttons, asEquals);
   const available = requesterTransitions(ticket, procedure);
   const refuse = available.filter((t) => t.act === 'refuse').map((t) => press(t.label, 'still-failing'));
-  const add = executeAction(`Sólo agregar a ${name}`, { verb: 'add-words', only: true, ticket: ticket.id, ...carried(said) });
+  const add = isAdded
+    ? []
+    : [executeAction(`Sólo agregar a ${name}`, { verb: 'add-words', only: true, ticket: ticket.id, ...carried(said) })];
   if (isOtherSubject(said.words, ticket))
-    return ask(`¿Es algo nuevo, o sigue fallando ${name}?`, [reportApart(registerNew(procedure), said), ...refuse, add]);
+    return ask(`¿Es algo nuevo, o sigue fallando ${name}?`, [reportApart(registerNew(procedure), said), ...refuse, ...add]);
   const state = stateOf(procedure, ticket.state).label;
   const isRated = isDecidedBySurvey(ticket, procedure);
   // A press that only accepts would leave the files behind; the card of the solution itself can accept.
   const isFine = available.filter((t) => t.act === 'accept').slice(0, 1);
   const asked = isRated ? ': si quedó bien, responda su encuesta. ¿O sigue fallando?' : ' y falta su respuesta. ¿Quedó bien?';
-  const first = hasFiles(said) ? [add] : isFine.map((t) => transitionButton(t, view));
+  const first = hasFiles(said) ? add : isFine.map((t) => transitionButton(t, view));
   const apart = reportApart(`Es otra cosa: ${registering(procedure)}`, said);
   return ask(`${name} está en «${state}»${asked}`, [...first, ...refuse, apart]);
 }

@@ -87,7 +87,7 @@ function statusCardOf(postedCard: StatusCard, { case: view, remark }: ShownCase,
   const { ticket } = view.stored;
   const isGone = isFolded(postedCard, ticket);
   if (postedCard.isSuperseded === true && !isGone) return copyCard(view, postedCard, remark);
-  if (postedCard.kind !== 'live') return ticket.phase === 'draft' ? draftCard(view, remark) : receiptCard(view, remark, postedCard.id);
+  if (postedCard.kind !== 'live') return ticket.phase === 'draft' ? draftCard(view, remark) : receiptCard(view, remark);
   if (isGone) return foldedCard(view, postedCard, remark);
   if (isEnded(postedCard, view.stored)) return endedCard(view, postedCard.place, remark);
   const reader = postedCard.isForGuest === true ? 'guest' : 'desk';

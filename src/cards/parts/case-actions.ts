@@ -1,5 +1,4 @@
 import type { Place } from '../../core/outbox/notification.js';
-import { isJudgedBelow } from '../../core/outbox/question-form.js';
 import { groupOf, groupsReachable, isFirstLevel, keywordOf } from '../../core/procedure/lookup.js';
 import type { Doer } from '../../procedure/vocabulary.js';
 import type { Procedure } from '../../procedure/procedure.js';
@@ -228,17 +227,14 @@ function doersAnywhere(ticket: Ticket, procedure: Procedure): readonly Doer[] {
 /**
  * Buttons of the receipt: first what the requester has to do, which alone is blue, then information and history, last the cancelling. Where
  * the desk wrote last, information is an answer.
- *
- * @param card the id of the receipt; without one, or below the solution's message, it asks whether the solution works
  */
-export function requesterActions(view: CaseView, card?: string): readonly Button[] {
+export function requesterActions(view: CaseView): readonly Button[] {
   const { ticket, history: past } = view.stored;
   const available = requesterTransitions(ticket, view.procedure);
   const withdraw = available.filter((t) => t.act === 'withdraw');
-  const isJudged = isJudgedBelow(card, view.stored);
-  const answers = available.filter(({ act }) => act !== 'withdraw' && !(isJudged && (act === 'accept' || act === 'refuse')));
-  const inform =
-    isWrittenTo(ticket, past) && !answers.some((t) => t.act === 'answer') ? 'Responder' : wordsOfProcedure(view.procedure).buttons.inform;
+  const answers = available.filter((t) => t.act !== 'withdraw');
+  const isAsked = answers.some((t) => t.act === 'answer' || t.act === 'accept');
+  const inform = isWrittenTo(ticket, past) && !isAsked ? 'Responder' : wordsOfProcedure(view.procedure).buttons.inform;
   const information = isOpen(ticket) ? [opensDialog(inform, 'information', caseData(ticket))] : [];
   const history = opensDialog('Ver historia', 'history', caseData(ticket));
   const takeUp = takeUpButtons(view);

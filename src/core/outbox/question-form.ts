@@ -93,13 +93,6 @@ export function isAnswerable(form: Pick<QuestionForm, 'notificationKind' | 'seq'
   }
 }
 
-/** Whether the message that asks whether the solution works stands below this receipt in the requester's chat, or is on its way there. */
-export function isJudgedBelow(receipt: string | undefined, stored: StoredTicket): boolean {
-  const asks = (card: PostedCard) => card.kind === 'question-form' && card.notificationKind === 'resolution' && isAnswerable(card, stored);
-  const at = stored.postedCards.findIndex(({ id }) => id === receipt);
-  return at !== -1 && (stored.notifications.some(({ kind }) => kind === 'resolution') || stored.postedCards.slice(at).some(asks));
-}
-
 /** When the survey was asked that the event with this `seq` asks, or reminds of. */
 export function surveyAskedAt(seq: number, history: readonly RecordedEvent[]): Instant | null {
   return history.findLast((e) => e.seq <= seq && e.event.type === 'survey-asked')?.at ?? null;

@@ -163,13 +163,17 @@ async function followUp(desk: Desk, old: StoredTicket, said: FollowUp): Promise<
 }
 
 /** Links a draft and the case that it continues or repeats: each of the two names the other. Source: UARIV-12 */
-async function linkBoth(desk: Desk, { id, ticket }: StoredTicket, old: StoredTicket, actor: PersonActor): Promise<CommandResult> {
-  const linked = await desk.execute(id, { id: `link:${old.id}`, type: 'link', ...linkToEarlier(old) }, actor);
-  const back = { id: `link:${id}`, type: 'link', to: id, kind: 'followed-up-by' } as const;
-  const left = await desk.execute(old.id, { ...back, ...numbersForLink(ticket) }, actor);
-  // The help that was offered with the old draft did not serve after all.
-  if (left.kind === 'executed') await recordOffer(desk, left.stored);
+async function linkBoth(desk: Desk, draft: StoredTicket, old: StoredTicket, actor: PersonActor): Promise<CommandResult> {
+  const linked = await desk.execute(draft.id, { id: `link:${old.id}`, type: 'link', ...linkToEarlier(old) }, actor);
+  await linkBack(desk, draft, old, actor);
   return linked;
+}
+
+/** Links the earlier case to the one that follows it; the help that was offered with the earlier one did not serve after all. */
+async function linkBack(desk: Desk, { id, ticket }: StoredTicket, old: StoredTicket, actor: PersonActor): Promise<void> {
+  const back = { id: `link:${id}`, type: 'link', to: id, kind: 'followed-up-by', ...numbersForLink(ticket) } as const;
+  const left = await desk.execute(old.id, back, actor);
+  if (left.kind === 'executed') await recordOffer(desk, left.stored);
 }
 
 function linkToEarlier({ id, ticket, history }: StoredTicket): EarlierCase {
@@ -194,11 +198,13 @@ async function goOnFrom(desk: Desk, draft: StoredTicket, old: StoredTicket, acto
   const fields = Object.fromEntries(lacking);
   const isSure = [...saidIn(asked, ticket.words).values()].every((value) => value.isSure);
   const [press, follows] = [`follow:${old.id}`, linkToEarlier(old)];
+  // First, so that a press that is cut off here finds the card with its buttons as it was.
+  await linkBack(desk, draft, old, actor);
   if (isSure && isReadyToSend({ ...ticket, category, fields: { ...ticket.fields, ...fields } }, procedure))
     await sendOwnDraft(desk, draft.id, { press, fields, follows }, actor);
   else await desk.execute(draft.id, { id: press, type: 'fill-draft', fields, submit: false, follows }, actor);
   // Also a draft that could not be filled or sent now is linked.
-  const linked = await linkBoth(desk, draft, old, actor);
+  const linked = await desk.execute(draft.id, { id: `link:${old.id}`, type: 'link', ...follows }, actor);
   if (linked.kind === 'executed') await recordOffer(desk, linked.stored);
   return linked;
 }

@@ -14,7 +14,7 @@ import { lapsedText } from '../../texts/drafts.js';
 const NOTE_SHOWN = 240;
 
 /** The card of a draft, updated for good: number, state, who has it, what is next. Green in the minute of success; otherwise no colour. */
-export function receiptCard(view: CaseView, remark = '', id?: string): Card {
+export function receiptCard(view: CaseView, remark = ''): Card {
   const { ticket } = view.stored;
   const state = requesterState(view);
   const files = fileNamesText(view);
@@ -27,7 +27,7 @@ export function receiptCard(view: CaseView, remark = '', id?: string): Card {
       lastWords(view),
       small(files === '' ? '' : `Adjuntos: ${files}`),
     ],
-    actions: requesterActions(view, id),
+    actions: requesterActions(view),
   };
 }
 

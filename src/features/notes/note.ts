@@ -14,6 +14,7 @@ import type { CaseView } from '../../ports/messenger.js';
 import { typedTextLabels } from '../../texts/refusals.js';
 import { nounOf } from '../../texts/words.js';
 import { deliveryText } from '../answers.js';
+import { isToJudge } from '../pending-case.js';
 import { seq } from '../turn.js';
 import { caseForm, nothingElse, sendCommand, type FormAsked, type FormAsks, type FormEnd } from '../case-form.js';
 
@@ -67,7 +68,8 @@ export const informationForm = caseForm({
   saysBack: () => [textField],
   send: async (turn, { of, fields, key }) => {
     const command = { id: key, type: 'add-information', text: fields['text'] ?? '', saidAt: turn.inbound.at } as const;
-    return asFault(await sendCommand(turn, of, command, (view) => deliveryText(view, null)));
+    const done = (view: CaseView) => `${deliveryText(view, null)}${isToJudge(view) ? ' Falta que diga si quedó bien.' : ''}`;
+    return asFault(await sendCommand(turn, of, command, done));
   },
 });
 

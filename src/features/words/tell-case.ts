@@ -85,7 +85,7 @@ async function tellCase(turn: Turn, press: WordsPress): Promise<string | Message
 function told({ actor }: Turn, view: CaseView, { verb, only, words, key }: WordsPress, done: string): string | Message {
   const mayJudge = isRequester(view.stored.ticket, actor.id) && isToJudge(view);
   if (verb !== 'add-words' || only === true || !mayJudge) return done;
-  const card = aboutResolvedCard(view, { words, key });
+  const card = aboutResolvedCard(view, { words, key }, true);
   return forAll({ ...card, fallback: `${done} ${card.fallback}`, body: [hint(asData(done)), ...card.body] });
 }
 

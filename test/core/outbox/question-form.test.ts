@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, later, MINUTE, type Instant } from '../../../src/core/instant.js';
-import { copyId, isAnswerable, isCopyId, isJudgedBelow, notificationIdOf, questionFormId } from '../../../src/core/outbox/question-form.js';
+import { copyId, isAnswerable, isCopyId, notificationIdOf, questionFormId } from '../../../src/core/outbox/question-form.js';
 import { itemsDue, type OutboxItem, type SendOutcome } from '../../../src/core/outbox/outcomes.js';
 import type { PostedCard } from '../../../src/core/outbox/posted-card.js';
 import type { StoredTicket } from '../../../src/core/outbox/stored-ticket.js';
@@ -48,14 +48,6 @@ describe('a question form', () => {
     expect(askedOf(shown)[0]?.done).toBe(true);
     const later = then(shown, now, press('resolve', { solution: 'Se reinició el servicio' }), 'beto');
     expect(due(later, now).filter((name) => name.startsWith('question-form'))).toEqual([]);
-  });
-
-  it('UARIV-17 a solution is judged on its own message, and on the receipt above it only if that message did not arrive', () => {
-    const { stored, now } = aSolvedCase();
-    const receipt = stored.postedCards.find(({ kind }) => kind === 'receipt')?.id;
-    const lost = { ...stored, notifications: [] };
-    expect([stored, sent(stored, now), lost].map((one) => isJudgedBelow(receipt, one))).toEqual([true, true, false]);
-    expect(isJudgedBelow('receipt.99', stored)).toBe(false);
   });
 
   it('UARIV-17 an accepted solution ends its question form, and the form of the survey stays open', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TicketId } from '../../../src/core/ticket/ticket.js';
-import { handlePress } from '../../../src/features/acts.js';
+import { handlePress, submitDialog } from '../../../src/features/acts.js';
 import type { PressAnswer } from '../../../src/talk/message.js';
 import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';
@@ -40,6 +40,18 @@ describe('words that are added to a case', () => {
     expect(Object.keys(asked.buttons)).toEqual(['Sí, quedó bien', 'No, sigue fallando', 'Es otra cosa: registrar']);
     expect(await kept(desk, id)).toEqual([words]);
     expect((await desk.load(id)).ticket.phase).toBe('resolved');
+  });
+
+  it('UARIV-09 words of another subject are asked about too, and nothing offers to add them again', async () => {
+    const { desk, id } = await solved();
+    const asked = drawn(shownIn(await adds(desk, id, { words: 'no abre el correo' })));
+    expect(Object.keys(asked.buttons)).toEqual(['Registrar uno nuevo', 'No, sigue fallando']);
+  });
+
+  it('UARIV-09 what is added by the form of its card, while the solution waits, ends with the same reminder', async () => {
+    const { desk, id } = await solved();
+    const sent = await submitDialog(aTurn(desk, 'ana', ''), { verb: 'add-information', ticket: id, f_text: 'No, sigue sin imprimir' });
+    expect(JSON.stringify(sent)).toContain('Quedó agregado a CASO-000001. Falta que diga si quedó bien.');
   });
 
   it('UARIV-09 one press then gives the solution back with these words', async () => {
