@@ -178,7 +178,7 @@ describe('the questions of prueba de instalación', () => {
     expect(outcome.outcome).toBe('card');
     const next = await desk.shows(card.place, '✔ Botón recibido: bien', '¿La tarjeta cambió sin recargar');
     expect(next.id).toBe(card.id);
-    expect(titlesOf(next.card)).toEqual(['Sí', 'No', 'Omitir']);
+    expect(titlesOf(next.card)).toEqual([expect.stringContaining('Ver lo demás'), 'Sí', 'No', 'Omitir']);
   });
 
   it.each([
@@ -197,7 +197,7 @@ describe('the questions of prueba de instalación', () => {
     );
     expect(next.id).toBe(card.id);
     expect(next.words).not.toContain('Formulario cerrado');
-    expect(titlesOf(next.card)).toEqual(['Sí', 'No', 'Omitir']);
+    expect(titlesOf(next.card)).toEqual([expect.stringContaining('Ver lo demás'), 'Sí', 'No', 'Omitir']);
     await desk.press(carla, next, answer);
     await desk.shows(card.place, outcome);
   });
@@ -226,7 +226,7 @@ describe('the questions of prueba de instalación', () => {
     }
     const end = await desk.shows(card.place, 'Terminó. Le ofrecí el informe');
     expect(end.words).toContain('◆ **Tarjeta que ya no está**: falló');
-    expect(titlesOf(end.card)).toEqual([]);
+    expect(titlesOf(end.card)).toEqual([expect.stringContaining('Ver lo demás')]);
     const offered = desk.connector.calls
       .map(({ activity }) => JSON.stringify(activity))
       .filter((text) => text.includes('precaso-primera-hora.md'));

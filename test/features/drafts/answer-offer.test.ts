@@ -153,7 +153,9 @@ describe('the same again, a short time after its case was closed', () => {
     const card = await reports(desk);
     const [draft] = await draftsOf(desk);
     if (draft === undefined || old === undefined) throw new Error('no draft');
-    const written = vi.spyOn(desk.store.tickets, 'append');
+    const written = vi.spyOn(desk.store.tickets, 'append').mockRejectedValueOnce(new Error('cut off'));
+    await expect(press(desk, card, 'Sigue fallando CASO-000001')).rejects.toThrow('cut off');
+    expect(await draftsOf(desk)).toHaveLength(1);
     for (const _ of [1, 2]) expect(await press(desk, card, 'Sigue fallando CASO-000001')).toContain('CASO-000002');
     // One write links and registers: its card does not show the form between the two.
     const stored = written.mock.settledResults.flatMap(({ type, value }) =>
