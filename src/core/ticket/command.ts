@@ -96,10 +96,13 @@ export type ReserveNumber = { type: 'reserve-number'; ticket: TicketId; continge
 /** What a person types for a frequent question (SIIF-16). */
 export type QuestionWords = { question: string; answer: string };
 
-/** `submit`: the person pressed Enviar, so a complete form becomes a ticket and an incomplete one shows its faults. */
-/** @property isSolvedNext the sender has the solution already, and records it right after */
-/** @property waive a colleague registers the draft as it is, without the data that only the desk asks for (UARIV-06) */
-/** @property follows the earlier case that the draft is linked to with it (UARIV-12) */
+/**
+ * `submit`: the person pressed Enviar, so a complete form becomes a ticket and an incomplete one shows its faults.
+ *
+ * @property isSolvedNext the sender has the solution already, and records it right after
+ * @property waive a colleague registers the draft as it is, without the data that only the desk asks for (UARIV-06)
+ * @property follows the earlier case that the same write links the draft to (UARIV-12)
+ */
 export type FillDraft = {
   type: 'fill-draft';
   fields: FieldValues;
@@ -108,6 +111,7 @@ export type FillDraft = {
   waive?: true;
   follows?: EarlierCase;
 };
+/** The case that a repeated report follows, and its numbers. */
 export type EarlierCase = Omit<Link, 'at' | 'reason'>;
 
 /** @property saidAt when the author sent the words, by the platform's clock; null or absent: not known */

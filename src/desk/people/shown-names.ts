@@ -50,7 +50,7 @@ export function createShownNames(parts: NameParts): ShownNames {
     for (const [at, person] of peopleIn(shownCopy).entries()) person.name = names[at] ?? person.name;
     return shownCopy;
   };
-  // The cases of a list are drawn at once: one read of the bindings serves them all, and none that begins later.
+  // The cases of a list are drawn at once: one read of the bindings serves all that begin while it is under way.
   let reading: ReturnType<GroupChannels['all']> | null = null;
   const bindings: GroupChannels['all'] = () => (reading ??= parts.channels.all().finally(() => (reading = null)));
   const inCase: ShownNames['inCase'] = async (stored) => {

@@ -5,8 +5,8 @@ import { isObject, parseJson, type JsonObject } from '../../core/json.js';
 export type Journal = ReturnType<typeof openJournal>;
 
 /**
- * An append-only list of facts on disk, as JSON lines in `file`. `append` returns after the write, so a killed process loses no chat. An incomplete last line is
- * cut off; a damaged line before it is skipped and reported.
+ * An append-only list of facts on disk, as JSON lines in `file`. `append` returns after the write, so a killed process loses no chat. An
+ * incomplete last line is cut off; a damaged line before it is skipped and reported.
  */
 export function openJournal(file: string, onDamage: (line: number) => void) {
   mkdirSync(dirname(file), { recursive: true });

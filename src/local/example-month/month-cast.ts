@@ -24,7 +24,7 @@ export function createMonthCast(demo: DemoOrganisation, procedure: Procedure) {
   const everybody = [...staff, ...others, coordinator];
   const isThere = ({ person }: CastMember): boolean => !isAway(person);
   return {
-    // The people who request; with a partner's desk mostly its people. People with a seat on the page request more often, so that their chats show something of today.
+    // With a partner's desk its people; else those with a seat on the page request more often, so that their chats show something of today.
     requesters: partner.length > 0 ? partner : [...others, ...seated, ...seated],
     coordinator,
     staff,
