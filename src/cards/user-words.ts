@@ -87,9 +87,9 @@ export function unbroken(text: string): string {
   return /[\d▲◆○●❚✔■✕]/.test(text) ? text.replace(bound, (part) => (part === ' ' ? '\u00A0' : part)) : text;
 }
 
-const lastOfName = /<at>[^<]*<\/at>|(?<=\p{Lu}[\p{Ll}\d]{1,14}) (?=\p{Lu}[\p{Ll}\d]{1,14}(?!\p{L}| \p{Lu}))/gu;
+const lastOfName = /<at>[^<]*<\/at>|«[^«»]*»|(?<=\p{Lu}[\p{Ll}\d]{1,14}) (?=\p{Lu}[\p{Ll}\d]{1,14}(?!\p{L}| \p{Lu}))/gu;
 
-/** The same before the last word of a name, "Beto Gil", "P3 Media": a long one breaks before. */
+/** The same before the last word of a name, "Beto Gil", "P3 Media": a long one breaks before. Quotations stay as they were typed. */
 export const unbrokenNames = (text: string): string => text.replace(lastOfName, (part) => (part === ' ' ? '\u00A0' : part));
 
 // These functions make words in which no client finds markdown. Telephones show a backslash, so an invisible character separates a mark

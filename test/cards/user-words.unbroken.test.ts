@@ -52,6 +52,7 @@ describe('blanks that break no line', () => {
     ['La Mesa de servicios debe responder', 'La_Mesa de servicios debe responder'],
     ['Llegó <at>Beto Gil</at>: No Abre', 'Llegó <at>Beto Gil</at>: No_Abre'],
     ['NO ABRE EL CORREO', 'NO ABRE EL CORREO'],
+    ['Beto Gil dijo «C:/Talento Humano/Nómina»', 'Beto_Gil dijo «C:/Talento Humano/Nómina»'],
   ])('the last two words of a name stay together: «%s»', (text, written) => {
     expect(spelled(text, unbrokenNames)).toBe(written);
   });
