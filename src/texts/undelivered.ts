@@ -145,7 +145,7 @@ export function untoldText(stored: TicketWithHistory, procedure: Procedure): str
   return [
     `A ${ticket.requester.name} no le llegó ${what}: llámele.`,
     otherMeansText(ticket, procedure),
-    'Mientras no se entere, su plazo no corre.',
+    'Mientras no se entere, no le corre el plazo.',
     triesText(stored, procedure),
   ]
     .filter((line) => line !== '')

@@ -72,7 +72,7 @@ describe('a question or a solution that does not reach its requester', () => {
     await solvedInVain(d);
     const read = d.shownTo('linea').join();
     expect(read).toContain('la solución de SERV000001: llámele.');
-    expect(read).toContain('A Ana Ruiz no le llegó la solución: llámele. Mientras no se entere, su plazo no corre.');
+    expect(read).toContain('A Ana Ruiz no le llegó la solución: llámele. Mientras no se entere, no le corre el plazo.');
   });
 
   it('UARIV-06 the agent who asked about a precaso is told that the question did not arrive, and the precaso does not lapse', async () => {

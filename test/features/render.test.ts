@@ -87,7 +87,7 @@ describe('the receipt', () => {
     );
     expect(words(receipt(taken().view))).toContain('Lo atiende Beto Gil.');
     expect(words(receipt(escalated().view))).toContain('Pasó a Infraestructura tecnológica.');
-    expect(words(receipt(asked().view))).toMatch(/^❚❚ Falta su respuesta$.*^Le preguntamos un dato\. Si no responde antes /ms);
+    expect(words(receipt(asked().view))).toMatch(/^❚❚ Falta su respuesta$.*^Necesitamos un dato suyo\. Si no responde antes /ms);
     expect(words(receipt(solved().view))).toContain(
       'Solucionado: falta su respuesta. Si no responde antes del mar 24 nov, 3:23 p. m., lo damos por aceptado.',
     );

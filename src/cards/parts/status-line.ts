@@ -114,7 +114,7 @@ function waitingLine(view: CaseView, reading: Reading): string {
       ...numbersOfWait(stored, procedure),
     ].join(' ');
   const silence = asData(silenceText(view, reading));
-  return `Le preguntamos un dato. ${silence}`.trimEnd();
+  return `Necesitamos un dato suyo. ${silence}`.trimEnd();
 }
 
 /** Numbers noted with the step that began the wait, as the requester's history shows them: "Número del hallazgo: 4521." Source: SIIF-06 */

@@ -121,8 +121,8 @@ export type WhoActs = ClockLine & { supposed: string; names: { assignee: boolean
  * The third line of a case's card: who must act, and until when by the wall clock. Plain text. Its sign and style are those of the most
  * urgent clock as it stood when the card was updated.
  *
- * "Beto Gil debe resolver antes del mar 24 nov, 1:21 p. m.", "◆ Venció el vie 20 nov, 4:21 p. m. · La Mesa de servicios debe
- * responder", "❚❚ Ana Ruiz debe responder antes del mié 25 nov, 12:23 p. m.", "❚❚ Se espera a Datos y Redes desde el vie 20 nov, 3:23 p. m."
+ * "Beto Gil debe resolver antes del mar 24 nov, 1:21 p. m.", "◆ La Mesa de servicios debe responder · venció el vie 20 nov,
+ * 4:21 p. m.", "❚❚ Ana Ruiz debe responder antes del mié 25 nov, 12:23 p. m.", "❚❚ Se espera a Datos y Redes desde el vie 20 nov, 3:23 p. m."
  */
 export function whoActsLine(view: CaseView): WhoActs {
   const { stored, procedure, now } = view;
@@ -147,8 +147,8 @@ const mustText = ({ who, isMany, does }: NextAct): string => `${capitalised(who)
 
 function runningText({ figure, urgency }: OpenClock, must: string, { procedure, now }: CaseView): string {
   if (figure.dueAt === null) return must;
-  if (urgency !== 'late') return `${clockSigns[urgency]}${must} ${beforeText(figure.dueAt, now, procedure.timeZone, 'kept')}`;
-  return `${clockSigns.late}Venció ${onDateText(figure.dueAt, now, procedure.timeZone, 'kept')} · ${must}`;
+  const until = urgency === 'late' ? `· venció ${onDateText(figure.dueAt, now, procedure.timeZone, 'kept')}` : null;
+  return `${clockSigns[urgency]}${must} ${until ?? beforeText(figure.dueAt, now, procedure.timeZone, 'kept')}`;
 }
 
 /** "❚❚ La coordinación detuvo los plazos desde el … hasta el … · Beto Gil debe resolver"; null where it has not. Source: SIIF-15 */

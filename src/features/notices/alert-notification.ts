@@ -93,7 +93,7 @@ export function notDelivered({ event: lost, ticket, procedure, name, by, see }: 
     title: `No pude entregarle a ${ticket.requester.name} ${isSolution ? 'la solución de' : 'la pregunta por'} ${name}: ${isPartner ? 'pásesela usted' : 'llámele'}.`,
     sentence: isPartner
       ? `Envíele la respuesta ${withArticle({ label: procedure.deskName }).to}.`
-      : `${otherMeansText(ticket, procedure)} Mientras no se entere, su plazo no corre.`.trim(),
+      : `${otherMeansText(ticket, procedure)} Mientras no se entere, no le corre el plazo.`.trim(),
     words: (isSolution ? ticket.solution : ticket.question)?.text ?? '',
     style: 'warning',
     buttons: isPartner ? [see] : [talkButton(ticket), opensDialog('Datos de contacto', 'data', caseData(ticket))],

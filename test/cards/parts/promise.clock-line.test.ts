@@ -99,7 +99,7 @@ describe('the requester’s view of a waiting case', () => {
     const { view } = taken().advances(beto, 'ask', { question: '¿Cuál correo?' });
     expect(requesterState(view)).toBe('❚❚ Falta su respuesta');
     expect(statusLine(view, 'kept')).toBe(
-      'Le preguntamos un dato. Si no responde antes del mié 25 nov, 12:23 p. m., el caso quedará «No gestionado».',
+      'Necesitamos un dato suyo. Si no responde antes del mié 25 nov, 12:23 p. m., el caso quedará «No gestionado».',
     );
   });
 

@@ -114,6 +114,6 @@ describe('warnings at the desk', () => {
       expect(told(who)).toHaveLength(1);
       expect(told(who)[0]).toContain('CASO-000001 pasó su tiempo de');
     }
-    expect(readable(JSON.stringify(desk.messagesTo('mesa').map(render).at(-1)))).toContain('· Beto Gil debe resolver');
+    expect(readable(JSON.stringify(desk.messagesTo('mesa').map(render).at(-1)))).toContain('Beto Gil debe resolver · venció');
   });
 });

@@ -17,7 +17,7 @@ const lost = { kind: 'person', person: ana } as const;
 const ten: readonly (readonly [name: string, story: () => CaseStory, said: string])[] = [
   ['new', () => CaseStory.registered(), 'La Mesa de servicios debe responder antes del vie 20 nov, 4:21 p. m.'],
   ['nearly late', () => CaseStory.registered().later(50), '▲ La Mesa de servicios debe responder antes del vie 20 nov, 4:21 p. m.'],
-  ['late', () => CaseStory.registered().later(90), '◆ Venció el vie 20 nov, 4:21 p. m. · La Mesa de servicios debe responder'],
+  ['late', () => CaseStory.registered().later(90), '◆ La Mesa de servicios debe responder · venció el vie 20 nov, 4:21 p. m.'],
   ['taken', taken, 'Beto Gil debe resolver antes del mar 24 nov, 1:21 p. m.'],
   [
     'escalated',
