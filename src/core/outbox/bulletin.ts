@@ -59,11 +59,12 @@ export const standingReplies = ({ replies }: Bulletin): readonly BulletinReply[]
 /** Whether it is a consultation without an answer. */
 export const isAwaited = (bulletin: Bulletin): boolean => bulletin.asks && standingReplies(bulletin).length === 0;
 
-/** With the reply, or with its words as they were edited; the same again, or one that it no longer takes, changes nothing. */
+/** With the reply, or its words as edited or deleted; the same again, or one that it no longer takes, changes nothing. */
 export function withReply(bulletin: Bulletin, reply: BulletinReply): Bulletin {
   const { replies, edits = 0 } = bulletin;
   const known = replies.find(({ id }) => id === reply.id);
-  if (known?.text === reply.text || bulletin.isWithdrawn === true) return bulletin;
+  // What its author deletes is kept nowhere, also where the bulletin was withdrawn.
+  if (known?.text === reply.text || (bulletin.isWithdrawn === true && reply.text !== '')) return bulletin;
   if (known === undefined) return takesReplies(bulletin) ? { ...bulletin, replies: [...replies, reply] } : bulletin;
   return { ...bulletin, replies: replies.map((one) => (one === known ? { ...one, text: reply.text } : one)), edits: edits + 1 };
 }

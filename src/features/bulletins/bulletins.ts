@@ -167,7 +167,7 @@ async function reply(turn: Turn, id: string, words: ReplyWords): Promise<Extract
   const after = before === null ? null : await changeBulletin(context, id, (one) => withReply(one, said));
   if (before === null || after?.replies.some((one) => one.id === words.id) !== true) return { kind: 'message', text: notTakenText(before) };
   if (before.replies.some((one) => one.id === words.id && one.text !== words.text))
-    return { kind: 'message', text: `Respuesta ${words.text === '' ? 'borrada' : 'cambiada'}.`, besides: () => sendBulletin(context, id) };
+    return { kind: 'message', text: 'Respuesta cambiada.', besides: () => sendBulletin(context, id) };
   const to = before.by.id === actor.id ? 'en el hilo del canal' : `a ${before.by.name}`;
   return { kind: 'message', text: `Respuesta enviada ${to}.`, besides: () => sendBulletin(context, id) };
 }
@@ -189,21 +189,25 @@ export async function replyInThread(turn: Turn, said: string): Promise<readonly 
   if (found === undefined) return null;
   const { faults } = checkForm(replyFields, { text }, { today: null });
   if (faults.length > 0) return [{ kind: 'text', text: 'Es muy largo para una respuesta: envíelo en dos.' }];
-  return replyByMessage(turn, found.key, { text, ...(isOwnChat ? {} : { isInThread: true }) });
+  const words: ReplyWords = { id: replyId(turn), text, ...(isOwnChat ? {} : { isInThread: true }) };
+  const answer = await reply(turn, found.key, words);
+  await answer.besides?.();
+  return [{ kind: 'text', text: answer.text }];
 }
 
-/** An answer in words stays without them where its author deletes the message. Source: UARIV-16 */
+/** An answer in words stays without them where its author deletes the message, whoever may read the bulletin by then. Source: UARIV-16 */
 export async function deleteReply(turn: Turn): Promise<readonly Message[]> {
-  const isTheirs = ({ id, by, text }: BulletinReply): boolean => id === replyId(turn) && by.id === turn.actor.id && text !== '';
-  const found = (await turn.context.documents.all('bulletin')).find(({ body }) => body.replies.some(isTheirs));
-  return found === undefined ? [] : replyByMessage(turn, found.key, { text: '' });
+  const { context, actor } = turn;
+  const isTheirs = ({ id, by, text }: BulletinReply): boolean => id === replyId(turn) && by.id === actor.id && text !== '';
+  for (const { key, body } of await context.documents.all('bulletin')) {
+    const said = body.replies.find(isTheirs);
+    if (said === undefined) continue;
+    await changeBulletin(context, key, (one) => withReply(one, { ...said, text: '' }));
+    await sendBulletin(context, key);
+    return [{ kind: 'text', text: 'Respuesta borrada.' }];
+  }
+  return [];
 }
 
 /** The id of the reply that a message is: the same for the message as it is edited or deleted. */
 const replyId = ({ key }: Turn): string => `thread:${key}`;
-
-async function replyByMessage(turn: Turn, id: string, words: Omit<ReplyWords, 'id'>): Promise<readonly Message[]> {
-  const { text, besides } = await reply(turn, id, { id: replyId(turn), ...words });
-  await besides?.();
-  return [{ kind: 'text', text }];
-}

@@ -64,6 +64,31 @@ describe('an answer to a bulletin that its author deletes', () => {
     expect(await desk.store.documents.find('bulletins-due', 'all')).toMatchObject({ body: { ids: [] } });
   });
 
+  it('UARIV-16 an author of an answer who is of the desk no more deletes it all the same', async () => {
+    const desk = await asked();
+    const turn = await saidBelow(desk, 'beto', 'uno por correo');
+    await handleMessage(turn);
+    expect(await deleted({ ...turn, actor: { ...turn.actor, memberOf: [] } })).toMatchObject([
+      { text: expect.stringContaining('borrada') },
+    ]);
+    expect((await keptBulletin(desk)).body.replies).toMatchObject([{ text: '' }]);
+    expect(drawn(lastAt(desk, 'mesa')).words).not.toContain('uno por correo');
+  });
+
+  it('UARIV-16 an answer to a bulletin that was withdrawn, or whose group moved, is kept no more once it is deleted', async () => {
+    for (const isMoved of [false, true]) {
+      const desk = await asked();
+      const turn = await saidBelow(desk, 'beto', 'uno por correo');
+      await handleMessage(turn);
+      const { key, body } = await keptBulletin(desk);
+      const binding = await desk.store.channels.ofGroup('mesa');
+      if (!isMoved) await handlePress(aTurn(desk, 'carla', ''), { verb: 'withdraw-bulletin', bulletin: key });
+      else if (binding !== null) await desk.store.channels.bind({ ...binding, channel: '19:other@thread.tacv2' });
+      expect(await deleted(turn)).toMatchObject([{ text: expect.stringContaining('borrada') }]);
+      expect((await keptBulletin(desk)).body.replies).toEqual([{ ...body.replies[0], text: '' }]);
+    }
+  });
+
   it('UARIV-16 a message that is deleted before it arrives is no answer, and another person deletes nobody’s', async () => {
     const desk = await asked();
     const turn = await saidBelow(desk, 'beto', 'uno por correo');
