@@ -85,8 +85,8 @@ export function changesOf({ replies, edits = 0, readBy, isWithdrawn }: Bulletin)
   return replies.length + edits + readBy.length + (isWithdrawn === true ? 1 : 0);
 }
 
-/** A message about a bulletin. @property reply null: the bulletin itself, or to its author that it did not arrive */
-export type BulletinMessage = { key: string; to: Place; at: Instant; reply: BulletinReply | null };
+/** A message about a bulletin. @property key as in `told`: the words of a reply are read when they are sent, as they are by then */
+export type BulletinMessage = { key: string; to: Place; at: Instant };
 
 /** What is still to be sent: the post, each reply to the side that did not write it, and to the author that the post did not arrive. */
 export function messagesDue(bulletin: Bulletin): readonly BulletinMessage[] {
@@ -94,11 +94,11 @@ export function messagesDue(bulletin: Bulletin): readonly BulletinMessage[] {
   const channel: Place = { kind: 'channel', group };
   const author: Place = { kind: 'person', person: by.id };
   const lost = lostAt(bulletin);
-  const first = isWithdrawn === true && posted === null ? [] : [{ key: 'post', to: channel, at, reply: null }];
-  const givenUp = lost === null ? [] : [{ key: 'lost', to: author, at: lost, reply: null }];
+  const first = isWithdrawn === true && posted === null ? [] : [{ key: 'post', to: channel, at }];
+  const givenUp = lost === null ? [] : [{ key: 'lost', to: author, at: lost }];
   // A reply of the author goes below the post, so it waits for it.
   const open = standingReplies(bulletin).filter((one) => one.by.id !== by.id || (posted !== null && one.isInThread !== true));
-  const answers = open.map((reply) => ({ key: reply.id, to: reply.by.id === by.id ? channel : author, at: reply.at, reply }));
+  const answers = open.map((reply) => ({ key: reply.id, to: reply.by.id === by.id ? channel : author, at: reply.at }));
   return [...first, ...givenUp, ...answers].filter(({ key }) => told[key]?.state !== 'ended');
 }
 

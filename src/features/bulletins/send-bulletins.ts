@@ -59,9 +59,11 @@ async function sendDue(desk: Desk, id: string): Promise<void> {
   }
 }
 
-async function deliver(desk: Desk, id: string, { key, to, at, reply: said }: BulletinMessage): Promise<void> {
+async function deliver(desk: Desk, id: string, { key, to, at }: BulletinMessage): Promise<void> {
   const stored = await desk.documents.find('bulletin', id);
-  if (stored === null) return;
+  const said = stored?.body.replies.find((reply) => reply.id === key);
+  // Its author may have deleted it while an earlier one was being sent.
+  if (stored === null || said?.text === '') return;
   const { calendar, procedure } = desk.registry.current;
   const now = desk.clock.now();
   const from = stored.body.told[key] ?? null;
@@ -70,7 +72,7 @@ async function deliver(desk: Desk, id: string, { key, to, at, reply: said }: Bul
   const view = { procedure, calendar, now };
   const one = { ...(await desk.names.within(stored.body)), id };
   const own = key === 'post' ? bulletinCard(view, one, null) : lostCard(view, one);
-  const card = said === null ? own : replyCard(one, await desk.names.within(said), to.kind === 'person' ? to.person : null);
+  const card = said === undefined ? own : replyCard(one, await desk.names.within(said), to.kind === 'person' ? to.person : null);
   const write = async (state: TimedDelivery, over: TimedDelivery | null, posted: Posted | null = null): Promise<boolean> => {
     let isWritten = false;
     await changedDocument(desk.documents, 'bulletin', id, (before) => {

@@ -89,6 +89,24 @@ describe('an answer to a bulletin that its author deletes', () => {
     }
   });
 
+  it('UARIV-16 an answer that is deleted while an earlier one is being sent is not sent', async () => {
+    const desk = await asked();
+    desk.messenger.failNext('not-sent', 2, ref('carla').id);
+    await handleMessage(await saidBelow(desk, 'beto', 'uno por correo'));
+    const turn = await saidBelow(desk, 'beto', 'uno por remitente');
+    await handleMessage(turn);
+    await desk.pass(2 * MINUTE);
+    const release = desk.messenger.hold(ref('carla').id);
+    const isBegun = desk.messenger.reached(desk.messenger.begun.length + 1);
+    const sending = sendBulletins(desk);
+    await isBegun;
+    await deleted(turn);
+    release();
+    await sending;
+    expect(drawn(lastAt(desk, ref('carla').id)).words).toContain('uno por correo');
+    expect((await keptBulletin(desk)).body.heard).toHaveLength(1);
+  });
+
   it('UARIV-16 a message that is deleted before it arrives is no answer, and another person deletes nobody’s', async () => {
     const desk = await asked();
     const turn = await saidBelow(desk, 'beto', 'uno por correo');
