@@ -102,6 +102,13 @@ export function messagesDue(bulletin: Bulletin): readonly BulletinMessage[] {
   return [...first, ...givenUp, ...answers].filter(({ key }) => told[key]?.state !== 'ended');
 }
 
+/** Whether that reply reached, or may have reached, who it is for: it cannot be taken back from there. */
+export function mayHaveArrived({ told }: Bulletin, reply: string): boolean {
+  const now = told[reply];
+  if (now?.state === 'ended') return now.as === 'sent' || now.as === 'unclear';
+  return now?.state === 'sending' || now?.mayBeRepeat === true;
+}
+
 /** Whether its post can be updated, and does not show all of it. A post to which the platform gave no id stays as it was. */
 export function isBehind(bulletin: Bulletin): boolean {
   return bulletin.posted?.activity != null && bulletin.shown < changesOf(bulletin);

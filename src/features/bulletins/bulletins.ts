@@ -2,6 +2,7 @@ import { act, opening, type Feature, commandId, entry, nonce, row, deskView, typ
 import {
   isAwaited,
   lostAt,
+  mayHaveArrived,
   takesReplies,
   withdrawn,
   withReader,
@@ -202,9 +203,10 @@ export async function deleteReply(turn: Turn): Promise<readonly Message[]> {
   for (const { key, body } of await context.documents.all('bulletin')) {
     const said = body.replies.find(isTheirs);
     if (said === undefined) continue;
-    await changeBulletin(context, key, (one) => withReply(one, { ...said, text: '' }));
+    const after = await changeBulletin(context, key, (one) => withReply(one, { ...said, text: '' }));
     await sendBulletin(context, key);
-    return [{ kind: 'text', text: 'Respuesta borrada.' }];
+    const isThere = mayHaveArrived(after ?? body, said.id);
+    return [{ kind: 'text', text: `Respuesta borrada.${isThere ? ' Lo que ya se entregó no se puede quitar.' : ''}` }];
   }
   return [];
 }

@@ -29,12 +29,28 @@ async function saidBelow(desk: TestDesk, who: Who, text: string): Promise<Turn> 
 const deleted = (turn: Turn) => editMessage({ ...turn, inbound: { ...turn.inbound, text: '', pointsAt: [] } }, 'deleted');
 
 describe('an answer to a bulletin that its author deletes', () => {
+  it('UARIV-16 the author of an answer that is deleted reads that it cannot be taken back from where it was delivered', async () => {
+    for (const [fault, isThere] of [
+      [null, true],
+      ['not-sent', false],
+      ['outcome-unknown', true],
+      ['blocked', false],
+    ] as const) {
+      const desk = await asked();
+      if (fault !== null) desk.messenger.failNext(fault, 1, ref('carla').id);
+      const turn = await saidBelow(desk, 'beto', 'uno por correo');
+      await handleMessage(turn);
+      const text = `Respuesta borrada.${isThere ? ' Lo que ya se entregó no se puede quitar.' : ''}`;
+      expect([fault, await deleted(turn)]).toEqual([fault, [{ kind: 'text', text }]]);
+    }
+  });
+
   it('UARIV-16 an answer that is deleted stands as deleted, and its bulletin waits for one again', async () => {
     const desk = await asked();
     const turn = await saidBelow(desk, 'beto', 'uno por correo');
     await handleMessage(turn);
     expect(drawn(lastAt(desk, 'mesa')).words).toContain('1 respuesta');
-    expect(await deleted(turn)).toEqual([{ kind: 'text', text: 'Respuesta borrada.' }]);
+    expect(await deleted(turn)).toEqual([{ kind: 'text', text: 'Respuesta borrada. Lo que ya se entregó no se puede quitar.' }]);
     const { words } = drawn(lastAt(desk, 'mesa'));
     expect(words).toContain('**Beto Gil** · lun 23 nov, 9:00 a. m. · borró su respuesta');
     expect(words).not.toMatch(/uno por correo|1 respuesta/);
