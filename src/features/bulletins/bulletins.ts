@@ -1,4 +1,4 @@
-import { act, opening, type Feature, commandId, entry, nonce, row, deskView, type Turn } from '../turn.js';
+import { act, opening, type Feature, commandId, entry, nonce, oneWordNames, row, deskView, type Turn } from '../turn.js';
 import {
   isAwaited,
   lostAt,
@@ -20,6 +20,7 @@ import type { Choice } from '../../procedure/form.js';
 import { presentChannel } from '../../ports/group-channels.js';
 import { nothingTyped, type TypedForm } from '../../ports/messenger.js';
 import type { DialogAnswer, DialogOpened, PressAnswer, Message } from '../../talk/message.js';
+import { readCaseOrder } from '../../talk/phrases/case-orders.js';
 import { asPressAnswer, dialogOf, groupHere, inPrivate, refusedDialog, refusedPress } from '../answers.js';
 import { changeBulletin, sendBulletin } from './send-bulletins.js';
 import {
@@ -183,6 +184,9 @@ export async function replyInThread(turn: Turn, said: string): Promise<readonly 
   if (inbound.pointsAt.length === 0 || text === '' || !isOfDesk(actor)) return null;
   const here = (await groupHere(turn))?.group;
   const isOwnChat = inbound.conversation.kind === 'personal';
+  const order = isOwnChat ? readCaseOrder(inbound.text, oneWordNames(turn), context.procedure) : null;
+  // "nota: …" promises that it stays inside: it goes to no other group.
+  if (order?.act === 'note' && order.isMarked) return null;
   const found = (await context.documents.all('bulletin')).find(({ body: { by, group, posted, heard = [] } }) => {
     const [isTheirs, messages] = isOwnChat ? [by.id === actor.id, heard] : [group === here, [posted?.activity]];
     return isTheirs && messages.some((message) => inbound.pointsAt.includes(message ?? ''));

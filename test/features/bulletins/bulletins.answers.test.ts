@@ -136,20 +136,36 @@ describe('an answer to a bulletin that its author deletes', () => {
   });
 });
 
+/** In the person's own chat, with a quote of that message. */
+function sayQuoting(desk: TestDesk, who: Who, text: string, message: string) {
+  const turn = aTurn(desk, who, text);
+  return handleMessage({ ...turn, inbound: { ...turn.inbound, pointsAt: [message] } });
+}
+
+/** Beto has answered Carla; the message by which she read it. */
+async function answered(desk: TestDesk): Promise<string> {
+  await fillIn(desk, 'beto', lastAt(desk, 'mesa'), 'Responder', { text: '¿También los de ayer?' });
+  return (await keptBulletin(desk)).body.heard?.[0] ?? '';
+}
+
 describe('an answer to a bulletin in words', () => {
   it('UARIV-16 what its author writes with a quote of an answer goes below the post', async () => {
     const desk = await asked();
-    await fillIn(desk, 'beto', lastAt(desk, 'mesa'), 'Responder', { text: '¿También los de ayer?' });
-    const quoted = (await keptBulletin(desk)).body.heard?.[0] ?? '';
-    const say = (who: Who, text: string, at: string) => {
-      const turn = aTurn(desk, who, text);
-      return handleMessage({ ...turn, inbound: { ...turn.inbound, pointsAt: [at] } });
-    };
+    const quoted = await answered(desk);
+    const say = (...said: [who: Who, text: string, at: string]) => sayQuoting(desk, ...said);
     expect(await say('carla', 'no, sólo los de hoy', quoted)).toEqual([{ kind: 'text', text: 'Respuesta enviada en el hilo del canal.' }]);
     expect(drawn(lastAt(desk, 'mesa')).words).toContain('no, sólo los de hoy');
     expect(JSON.stringify(await say('carla', 'no, sólo los de hoy', 'another'))).not.toContain('Respuesta enviada');
     expect(JSON.stringify(await say('beto', 'no, sólo los de hoy', quoted))).not.toContain('Respuesta enviada');
     expect((await keptBulletin(desk)).body.replies).toHaveLength(2);
+  });
+
+  it('UARIV-16 a note that is written with a quote of an answer goes to no other group', async () => {
+    const desk = await asked();
+    const quoted = await answered(desk);
+    for (const said of ['nota: preguntar a Luz', 'Precaso, nota interna - preguntar a Luz'])
+      expect(await sayQuoting(desk, 'carla', said, quoted)).toMatchObject([{ text: expect.stringContaining('¿De cuál caso?') }]);
+    expect((await keptBulletin(desk)).body.replies).toHaveLength(1);
   });
 
   it('UARIV-16 a colleague of another group answers where they read the post, in its channel, and nowhere else', async () => {
