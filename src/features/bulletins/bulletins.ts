@@ -144,14 +144,16 @@ async function sendForm(turn: Turn, { n }: { n: string }, typed: FieldValues): P
 
 async function replyForm(turn: Turn, id: string, again: TypedForm): Promise<DialogOpened> {
   const found = await findReadable(turn, id);
-  if (found === null || !takesReplies(found)) return { kind: 'message', text: notTakenText(found) };
+  if (found === null || !takesReplies(found)) return { kind: 'message', text: notTakenText(turn, found) };
   return dialogOf(turn, replyFormCard(deskView(turn.context), found, turn.actor.id, again));
 }
 
-function notTakenText(bulletin: Bulletin | null): string {
+function notTakenText({ actor }: Turn, bulletin: Bulletin | null): string {
   if (bulletin === null) return goneText;
   if (lostAt(bulletin) !== null) return 'No llegó al canal de su grupo: escríbalo otra vez.';
-  return bulletin.isWithdrawn === true ? `${bulletin.by.name} ya lo retiró.` : 'Ya tiene muchas respuestas: escriba un aviso nuevo.';
+  const { by, isWithdrawn } = bulletin;
+  if (isWithdrawn !== true) return 'Ya tiene muchas respuestas: escriba un aviso nuevo.';
+  return `${by.id === actor.id ? 'Usted' : by.name} ya lo retiró.`;
 }
 
 async function sendReply(turn: Turn, { bulletin: id, n }: { bulletin: string; n: string }, typed: FieldValues): Promise<DialogAnswer> {
@@ -167,7 +169,8 @@ async function reply(turn: Turn, id: string, words: ReplyWords): Promise<Extract
   const before = await findReadable(turn, id);
   const said = { ...words, by: { id: actor.id, name: actor.name }, at: context.clock.now() };
   const after = before === null ? null : await changeBulletin(context, id, (one) => withReply(one, said));
-  if (before === null || after?.replies.some((one) => one.id === words.id) !== true) return { kind: 'message', text: notTakenText(before) };
+  if (before === null || after?.replies.some((one) => one.id === words.id) !== true)
+    return { kind: 'message', text: notTakenText(turn, before) };
   if (before.replies.some((one) => one.id === words.id && one.text !== words.text))
     return { kind: 'message', text: 'Respuesta cambiada.', besides: () => sendBulletin(context, id) };
   const to = before.by.id === actor.id ? 'en el hilo del canal' : `a ${before.by.name}`;

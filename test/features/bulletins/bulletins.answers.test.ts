@@ -160,6 +160,13 @@ describe('an answer to a bulletin in words', () => {
     expect((await keptBulletin(desk)).body.replies).toHaveLength(2);
   });
 
+  it('UARIV-16 who quotes an answer to a bulletin that they withdrew reads that they did', async () => {
+    const desk = await asked();
+    const quoted = await answered(desk);
+    await handlePress(aTurn(desk, 'carla', ''), { verb: 'withdraw-bulletin', bulletin: (await keptBulletin(desk)).key });
+    expect(await sayQuoting(desk, 'carla', 'ya no hace falta', quoted)).toEqual([{ kind: 'text', text: 'Usted ya lo retiró.' }]);
+  });
+
   it('UARIV-16 a note that is written with a quote of an answer goes to no other group', async () => {
     const desk = await asked();
     const quoted = await answered(desk);
