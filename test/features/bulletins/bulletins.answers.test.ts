@@ -91,18 +91,19 @@ describe('an answer to a bulletin that its author deletes', () => {
     expect(drawn(lastAt(desk, 'mesa')).words).not.toContain('uno por correo');
   });
 
-  it('UARIV-16 an answer to a bulletin that was withdrawn, or whose group moved, is kept no more once it is deleted', async () => {
-    for (const isMoved of [false, true]) {
-      const desk = await asked();
-      const turn = await saidBelow(desk, 'beto', 'uno por correo');
-      await handleMessage(turn);
-      const { key, body } = await keptBulletin(desk);
-      const binding = await desk.store.channels.ofGroup('mesa');
-      if (!isMoved) await handlePress(aTurn(desk, 'carla', ''), { verb: 'withdraw-bulletin', bulletin: key });
-      else if (binding !== null) await desk.store.channels.bind({ ...binding, channel: '19:other@thread.tacv2' });
-      expect(await deleted(turn)).toMatchObject([{ text: expect.stringContaining('borrada') }]);
-      expect((await keptBulletin(desk)).body.replies).toEqual([{ ...body.replies[0], text: '' }]);
-    }
+  it.each([
+    ['was withdrawn', false],
+    ['has its group in another channel by then', true],
+  ])('UARIV-16 an answer to a bulletin that %s is kept no more once its author, of any group, deletes it', async (_, isMoved) => {
+    const desk = await asked();
+    const turn = await saidBelow(desk, 'dora', 'uno por correo');
+    await handleMessage(turn);
+    const { key, body } = await keptBulletin(desk);
+    const binding = await desk.store.channels.ofGroup('mesa');
+    if (!isMoved) await handlePress(aTurn(desk, 'carla', ''), { verb: 'withdraw-bulletin', bulletin: key });
+    else if (binding !== null) await desk.store.channels.bind({ ...binding, channel: '19:other@thread.tacv2' });
+    expect(await deleted(turn)).toMatchObject([{ text: expect.stringContaining('borrada') }]);
+    expect((await keptBulletin(desk)).body.replies).toEqual([{ ...body.replies[0], text: '' }]);
   });
 
   it('UARIV-16 an answer that is deleted while an earlier one is being sent is not sent', async () => {
