@@ -161,7 +161,7 @@ describe('an answer to a bulletin in words', () => {
     expect((await keptBulletin(desk)).body.replies).toHaveLength(2);
   });
 
-  it('UARIV-16 who quotes an answer to a bulletin that they withdrew reads that they did', async () => {
+  it('UARIV-16 an author who quotes an answer to a bulletin that they withdrew reads that they did', async () => {
     const desk = await asked();
     const quoted = await answered(desk);
     await handlePress(aTurn(desk, 'carla', ''), { verb: 'withdraw-bulletin', bulletin: (await keptBulletin(desk)).key });
