@@ -171,10 +171,9 @@ async function reply(turn: Turn, id: string, words: ReplyWords): Promise<Extract
   const after = before === null ? null : await changeBulletin(context, id, (one) => withReply(one, said));
   if (before === null || after?.replies.some((one) => one.id === words.id) !== true)
     return { kind: 'message', text: notTakenText(turn, before) };
-  if (before.replies.some((one) => one.id === words.id && one.text !== words.text))
-    return { kind: 'message', text: 'Respuesta cambiada.', besides: () => sendBulletin(context, id) };
-  const to = before.by.id === actor.id ? 'en el hilo del canal' : `a ${before.by.name}`;
-  return { kind: 'message', text: `Respuesta enviada ${to}.`, besides: () => sendBulletin(context, id) };
+  const isEdited = before.replies.some((one) => one.id === words.id && one.text !== words.text);
+  const sent = before.by.id === actor.id ? 'enviada en el hilo del canal' : `enviada a ${before.by.name}`;
+  return { kind: 'message', text: `Respuesta ${isEdited ? 'cambiada' : sent}.`, besides: () => sendBulletin(context, id) };
 }
 
 /**
@@ -207,15 +206,13 @@ export async function replyInThread(turn: Turn, said: string): Promise<readonly 
 export async function deleteReply(turn: Turn): Promise<readonly Message[]> {
   const { context, actor } = turn;
   const isTheirs = ({ id, by, text }: BulletinReply): boolean => id === replyId(turn) && by.id === actor.id && text !== '';
-  for (const { key, body } of await context.documents.all('bulletin')) {
-    const said = body.replies.find(isTheirs);
-    if (said === undefined) continue;
-    const after = await changeBulletin(context, key, (one) => withReply(one, { ...said, text: '' }));
-    await sendBulletin(context, key);
-    const isThere = mayHaveArrived(after ?? body, said.id);
-    return [{ kind: 'text', text: `Respuesta borrada.${isThere ? ' Lo que ya se entregó no se puede quitar.' : ''}` }];
-  }
-  return [];
+  const found = (await context.documents.all('bulletin')).find(({ body }) => body.replies.some(isTheirs));
+  const said = found?.body.replies.find(isTheirs);
+  if (found === undefined || said === undefined) return [];
+  const after = await changeBulletin(context, found.key, (one) => withReply(one, { ...said, text: '' }));
+  await sendBulletin(context, found.key);
+  const left = mayHaveArrived(after ?? found.body, said.id) ? ' Lo que ya se entregó no se puede quitar.' : '';
+  return [{ kind: 'text', text: `Respuesta borrada.${left}` }];
 }
 
 /** The id of the reply that a message is: the same for the message as it is edited or deleted. */
