@@ -32,6 +32,11 @@ export function saidIn(text: string): string {
   return ` ${[...words, ...(/[?¿]/.test(text) ? ['?'] : [])].join(' ')} `;
 }
 
+/** Whether {@link saidIn} reads the text to its end. */
+export function isReadWhole(text: string): boolean {
+  return wordsOf(text).length <= maxRead;
+}
+
 /** "holaaa" as "hola"; the words that it is compared with are written so too. */
 export function saidOnce(text: string): string {
   return text.replace(/(\p{L})\1+/gu, '$1');

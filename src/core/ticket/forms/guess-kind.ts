@@ -2,22 +2,30 @@ import { memoisedByText } from '../../memoised.js';
 import type { Category } from '../../../procedure/routing.js';
 import type { Kind } from '../../../procedure/vocabulary.js';
 import type { Procedure } from '../../../procedure/procedure.js';
-import { cuesIn, patternOf, saidIn, withShared } from '../../text/cues.js';
+import { cuesIn, isReadWhole, patternOf, saidIn, withShared } from '../../text/cues.js';
+import faults from '../fails-alone-words.json' with { type: 'json' };
 import type { Ticket } from '../ticket.js';
 import { descriptionField } from './draft-fields.js';
 import table from './kind-words.json' with { type: 'json' };
 
-const patternIn = (lines: readonly string[]): RegExp => patternOf(cuesIn(...withShared(lines, table.words)));
+const patternIn = (lines: readonly string[]): RegExp => patternOf(cuesIn(...withShared(lines, { ...faults.words, ...table.words })));
 /** What is done for whoever lacks something: nothing that worked before is mended by it. */
 const asks = patternIn(table.asks);
+/** What sounds like a thing to be supplied and is none: the case itself ("crear un caso"), "la cuenta de cobro". */
+const suppliesNothing = patternIn(table.suppliesNothing);
 /** What does not work as it did. "No tengo", "no hay" and "no está instalado" are a lack. */
 const fails = patternIn(table.fails);
 const lacks = patternIn(table.lacks);
+/** Where a lack is a fault: of what all have ("no hay internet"), or of what was there before ("desde ayer"). */
+const outages = patternIn(table.outages);
 
-/** Whether words ask only for something to be supplied, and say of nothing that it fails. */
+/** Whether words ask only for something to be supplied, and say of nothing that it fails; not of words too long to be read to their end. */
 const asksForSupply = memoisedByText((words): boolean => {
+  if (!isReadWhole(words)) return false;
   const said = saidIn(words);
-  return said.match(asks) !== null && said.replace(lacks, ' ').match(fails) === null;
+  // "Crear un caso para que instalen …" goes on with what is asked for; any other word after the case does not.
+  const asked = said.replace(suppliesNothing, (found) => (found.endsWith(' para ') ? '' : ' '));
+  return asked.match(asks) !== null && said.match(outages) === null && said.replace(lacks, ' ').match(fails) === null;
 });
 
 /**

@@ -36,6 +36,21 @@ describe('the kind of a request', () => {
     'necesito una licencia de arcgis',
     'No tengo acceso a Orfeo, me pueden crear usuario',
     'el portátil nuevo no trae office: necesito que lo instalen',
+    'por favor crear usuario para el nuevo contratista',
+    'solicito acceso al sistema SIIF',
+    'no tengo Word, instálenmelo por favor',
+    'no hay lector de PDF en este equipo, favor instalarlo',
+    'Word no está instalado, por favor instalarlo',
+    'Zoom no está en mi equipo, me lo pueden instalar',
+    'me falta el Project, por favor instálenlo',
+    'solicito acceso a la VPN para trabajar desde la casa',
+    'Por favor crear un caso para que me instalen AutoCAD',
+    'Favor crear caso para instalación de AutoCAD',
+    'Necesito crear un caso, solicito acceso al sistema SIIF',
+    'necesito una cuenta de correo para el nuevo contratista',
+    'solicito un monitor para el puesto nuevo',
+    'favor instalar la impresora del local 3',
+    'soy nuevo y no tengo usuario, por favor crearlo',
   ])('UARIV-02 what asks for something to be supplied is a requirement: "%s"', (words) => {
     expect(kindIn('uariv', 'software', words)).toBe('request');
   });
@@ -60,6 +75,44 @@ describe('the kind of a request', () => {
     'me pueden arreglar la impresora',
     'necesito imprimir ya',
     'el acceso al aplicativo está lento',
+    'No hay internet, por favor activar el servicio',
+    'No tengo internet, favor habilitar',
+    'Puede activar el internet por favor, estamos sin internet',
+    'No tengo correo desde ayer, favor habilitar',
+    'El sistema está fuera de servicio, solicito activar',
+    'Por favor crear el caso: el computador quedó en azul',
+    'Necesito crear un caso, mi pantalla está negra',
+    'Favor crear ticket impresora atascada',
+    'Solicito creación de incidente por intermitencia del internet',
+    'El monitor parpadea, necesito otro monitor',
+    'Necesito un monitor porque el mío se quemó',
+    'Requiero acceso al aplicativo, me aparece acceso denegado',
+    'Necesito acceso a mi cuenta, se venció la contraseña',
+    'Necesito la cuenta de cobro',
+    'No hay servicio de internet, favor activar',
+    'no tenemos acceso a la red, favor habilitar',
+    'no contamos con internet, solicito activar',
+    'No hay Wi-Fi en el piso, favor habilitarlo',
+    'el sistema no está en línea, favor activar',
+    'El correo no está funcionando, favor habilitar',
+    'ya no tengo el Word, por favor instalarlo',
+    'No me llega el correo, favor configurarlo',
+    'Se fue la luz, favor activar',
+    'se desactivó mi usuario, solicito activar',
+    'no es posible entrar, solicito acceso',
+    'estamos sin señal desde esta mañana, favor habilitar',
+    'Me crean un caso por favor, la impresora está atascada',
+    'Créenme un ticket: no hay internet',
+    'Solicito crear un nuevo radicado, el aplicativo sale en blanco',
+    'favor crear incidencia, monitor apagado',
+    'Favor crear caso monitor',
+    'El aplicativo quedó colgado, favor habilitarlo',
+    'Se me olvidó la clave, solicito crear una nueva',
+    'Solicito acceso, me aparece usuario o clave incorrecta',
+    'Office pide activación, por favor activar la licencia',
+    'Favor activar el servicio de internet, llevamos dos horas sin nada',
+    'Internet no hay, favor activar',
+    'Me borraron el usuario, favor crearlo',
     '',
   ])('UARIV-02 what tells of a fault stays an incident, also if it says what it needs: "%s"', (words) => {
     expect(kindIn('uariv', 'software', words)).toBe('incident');
@@ -74,6 +127,11 @@ describe('the kind of a request', () => {
     ['siif', 'organo-rector', 'incident'],
   ])('UARIV-02 under %s, «%s», a program to be installed is a %s', (id, category, kind) => {
     expect(kindIn(id, category, 'necesito que instalen un programa')).toBe(kind);
+  });
+
+  it('UARIV-02 what is said beyond the words that are read may be a fault, so the kind of a long text is that of its category', () => {
+    const of = (more: number) => kindIn('uariv', 'software', `necesito que instalen un programa ${'para planos '.repeat(more)}`);
+    expect([of(37), of(38)]).toEqual(['request', 'incident']);
   });
 
   it('UARIV-02 a requirement stays one, also if its words tell of a fault', () => {
