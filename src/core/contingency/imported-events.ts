@@ -15,6 +15,7 @@ import type { PlannedRow } from './import-plan.js';
 import { solvingStep, solvingStepFrom, takingStep, type SolvingStep } from './solving-steps.js';
 import type { WrittenCase } from './written-rows.js';
 import { guessCategory } from '../ticket/forms/guess-category.js';
+import { kindOf } from '../ticket/forms/guess-kind.js';
 
 /** Events of one moment. @property numbers series whose next number the store assigns with them */
 export type EventsAt = { at: Instant; events: readonly TicketEvent[]; numbers: readonly string[] };
@@ -93,7 +94,8 @@ function openedBy(
 /** Completes the draft without asking more. A form with sections goes to the first section's area, as usual. Source: USPEC-06 */
 function completedBy(fields: FieldValues, category: Category | undefined, { procedure, requester }: Importing): EventOf<'draft-completed'> {
   const { id, to } = completionOf(procedure, procedure.intake.state);
-  const [type, transition, kind, priority] = ['draft-completed' as const, id, category?.kind ?? 'request', usualPriority(procedure)];
+  const kind = category === undefined ? 'request' : kindOf(category, { words: '', fields }, procedure);
+  const [type, transition, priority] = ['draft-completed' as const, id, usualPriority(procedure)];
   const turn = category === undefined ? null : nextSection({ category: category.id, fields, sections: [] }, procedure);
   if (turn === null) return { type, transition, to, fields, kind, priority, group: category?.group ?? procedure.intake.group };
   const atArea = sectionedForm(category?.id ?? null, procedure)?.sectionsIn ?? to;
@@ -148,7 +150,7 @@ export function eventsOfChange(
     type: 'ticket-corrected',
     reason: importing.file,
     before: classification,
-    after: afterCorrection(classification, corrected, procedure),
+    after: afterCorrection(ticket, corrected, procedure),
     fields: { before, after: corrected },
   };
   return [
@@ -168,9 +170,11 @@ function takenLater(ticket: Ticket, history: readonly RecordedEvent[], { procedu
 
 type Classified = Pick<Ticket, 'kind' | 'category' | 'priority'>;
 
-function afterCorrection(before: Classified, corrected: FieldValues, procedure: Procedure): Classified {
-  const category = categoryOf(procedure, categoryIn(procedure, corrected, before.category) ?? undefined);
-  return category === undefined || category.id === before.category ? before : { ...before, category: category.id, kind: category.kind };
+function afterCorrection(ticket: Ticket, corrected: FieldValues, procedure: Procedure): Classified {
+  const { kind, category, priority, words } = ticket;
+  const named = categoryOf(procedure, categoryIn(procedure, corrected, category) ?? undefined);
+  if (named === undefined || named.id === category) return { kind, category, priority };
+  return { kind: kindOf(named, { words, fields: { ...ticket.fields, ...corrected } }, procedure), category: named.id, priority };
 }
 
 /** The events of what happened to an open case while the tool was down: a note with what was written, and its solution. */

@@ -4,7 +4,7 @@ import { contingencyLabels } from '../../../src/core/form-labels.js';
 import { contingencySheets } from '../../../src/core/contingency/columns.js';
 import { rowFaultText } from '../../../src/texts/contingency/row-faults.js';
 import { fewNumbers } from '../../support/a-contingency.js';
-import { contingencyFile, imported, keptFile, previewOf } from '../../support/a-contingency-import.js';
+import { caseNumbered, contingencyFile, imported, keptFile, previewOf } from '../../support/a-contingency-import.js';
 import { aDesk, type TestDesk } from '../../support/a-desk.js';
 import { sentSheet, sentWorkbook } from '../../support/a-sent-workbook.js';
 import { actor } from '../../support/cast.js';
@@ -16,13 +16,19 @@ async function uspecDesk(): Promise<TestDesk> {
 }
 
 /** A row of *Casos nuevos* of the printing and help desk, with its solution beside its number. */
-async function fileOf(desk: TestDesk, category: string, state: string, solution: string | null) {
+async function fileOf(
+  desk: TestDesk,
+  category: string,
+  state: string,
+  solution: string | null,
+  description = 'Quitar el documento de la página',
+) {
   const { newCases, details } = contingencySheets(desk.registry.current.procedure);
   const row: Readonly<Record<string, string>> = {
     Número: 'Ticket 1',
     'Nombre completo': 'Luz Peña',
     Categoría: category,
-    Descripción: 'Quitar el documento de la página',
+    Descripción: description,
     Estado: state,
   };
   const beside: Readonly<Record<string, string | null>> = { Número: 'Ticket 1', Solución: solution };
@@ -60,4 +66,15 @@ it('USPEC-02 SIIF-14 a category that the desk does not receive is not offered, a
   expect(column?.offers?.map(({ id }) => id)).not.toContain('diseno-web');
   const faults = await faultsOf(desk, await fileOf(desk, refused?.label ?? '', 'Nueva', null));
   expect(faults).toMatchObject([{ code: 'field', fault: { code: 'not-received', reason: refused?.refused } }]);
+});
+
+it('SIIF-14 the kind of a row is that of its words under its category, also after a later file names another category', async () => {
+  const desk = await uspecDesk();
+  const kindAfter = async (category: string, description: string) => {
+    expect(await imported(desk, await fileOf(desk, category, 'Nueva', null, description), desk.now())).toMatchObject({ kind: 'done' });
+    return (await caseNumbered(desk, 1, 'uspec')).ticket.kind;
+  };
+  expect(await kindAfter('Ofimática', 'Necesito que instalen un programa')).toBe('request');
+  expect(await kindAfter('Impresión', 'La impresora del piso 2 no imprime')).toBe('incident');
+  expect(await kindAfter('Plataforma tecnológica', 'Por favor crear usuario para el contratista')).toBe('request');
 });

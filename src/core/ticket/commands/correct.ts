@@ -22,6 +22,7 @@ import {
   inCategory,
   isFormValue,
   presentValues,
+  valuesCorrected,
 } from '../forms/correction-fields.js';
 import { namedFiller, openSection, unansweredAddress } from '../forms/sections.js';
 import { refusedCategory } from '../forms/draft-fields.js';
@@ -181,10 +182,12 @@ function priorityOf(values: FieldValues, { impacts, urgencies, matrix }: Procedu
   return matrix[said('impact', impacts)]?.[said('urgency', urgencies)];
 }
 
-/** Another category brings its kind, unless the form names a kind too. */
+/** Another category brings its kind, by the words as they are corrected, unless the form names a kind too. */
 function kindIn(values: FieldValues, ticket: Ticket, procedure: Procedure): Kind | null {
   const category = categoryOf(procedure, values['category']);
-  const usual = category === undefined || category.id === ticket.category ? ticket.kind : kindOf(category, ticket, procedure);
+  const fields = { ...ticket.fields, ...valuesCorrected(values) };
+  const usual =
+    category === undefined || category.id === ticket.category ? ticket.kind : kindOf(category, { ...ticket, fields }, procedure);
   return kinds.find((k) => k === values['kind']) ?? usual;
 }
 

@@ -53,6 +53,14 @@ describe('the title and the values of a case', () => {
     expect(said).not.toContain(before['phone']);
   });
 
+  it('UARIV-02 a category and a description that are corrected together bring the kind of the new words', () => {
+    const both = aTakenCaseOf(uarivWith({ corrections: { kind: [], category: ['agent'], title: [], fields: ['agent'] } }));
+    const kindAfter = (input: Readonly<Record<string, string>>) =>
+      both.and(correct({ category: 'software', ...input }), 'beto').ticket.kind;
+    expect(kindAfter({})).toBe('incident');
+    expect(kindAfter({ _description: 'Necesito que instalen un programa' })).toBe('request');
+  });
+
   it('SIGCE-09 what is corrected is checked as when it was filled in, all faults at once', () => {
     taken
       .when(correct({ title: '', _phone: '12', _site: '', _description: 'corto', impact: 'area' }))
