@@ -106,6 +106,8 @@ describe('the kind of a request', () => {
     'Solicito crear un nuevo radicado, el aplicativo sale en blanco',
     'favor crear incidencia, monitor apagado',
     'Favor crear caso monitor',
+    'Solicito la creación de un caso para la impresora',
+    'Solicito la creación del incidente, impresora del segundo piso',
     'El aplicativo quedó colgado, favor habilitarlo',
     'Se me olvidó la clave, solicito crear una nueva',
     'Solicito acceso, me aparece usuario o clave incorrecta',
