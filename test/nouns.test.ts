@@ -5,6 +5,7 @@ import { literalsIn } from './syntax-tree.js';
 /** Where a noun for a case may stand in a sentence, from `src/`, each with its reason. */
 const NAMED: Readonly<Record<string, string>> = {
   'core/procedure/words.ts': 'the usual words, and those that people say everywhere',
+  'core/ticket/forms/kind-words.json': 'what people type, whatever their desk calls a case',
   'core/ticket/own-case-asked.json': 'what people type, whatever their desk calls a case',
   'core/ticket/own-case-points.json': 'what people type, whatever their desk calls a case',
   'core/ticket/own-case-told.json': 'what people type, whatever their desk calls a case',

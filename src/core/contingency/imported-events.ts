@@ -60,15 +60,8 @@ export function eventsOfNewCase(row: Planned<'new'>, importing: Importing): read
   const assigned = step === null || step.assign === null ? [] : [given(step.assign, attending ?? importer)];
   const first: EventsAt = { at: reportedAt, events: [opened, completed, ...assigned], numbers };
   const solved = isSolved && step !== null ? [{ at: solvedAt, events: [resolved(step, written.solution)], numbers: [] }] : [];
-  return [
-    first,
-    ...solved,
-    {
-      at: now,
-      events: [importedFrom(row, writtenRow(written), importing, isSolved ? 'solved' : importing.isKnown ? 'told' : 'open')],
-      numbers: [],
-    },
-  ];
+  const brings = isSolved ? 'solved' : importing.isKnown ? 'told' : 'open';
+  return [first, ...solved, { at: now, events: [importedFrom(row, writtenRow(written), importing, brings)], numbers: [] }];
 }
 
 function openedBy(
@@ -145,11 +138,10 @@ export function eventsOfChange(
   const { now, procedure } = importing;
   const before = Object.fromEntries(Object.keys(corrected).map((id) => [id, ticket.fields[id] ?? '']));
   const { kind, category, priority } = ticket;
-  const classification = { kind, category, priority };
   const correction: TicketEvent = {
     type: 'ticket-corrected',
     reason: importing.file,
-    before: classification,
+    before: { kind, category, priority },
     after: afterCorrection(ticket, corrected, procedure),
     fields: { before, after: corrected },
   };
@@ -165,16 +157,15 @@ export function eventsOfChange(
 function takenLater(ticket: Ticket, history: readonly RecordedEvent[], { procedure, attending, now }: Importing): readonly EventsAt[] {
   const taking = takingStep(ticket, procedure);
   if (taking === null || attending === null) return [];
-  return [{ at: after(history, ticket.completedAt ?? now), events: [given(taking, attending)], numbers: [] }];
+  return [{ at: notBeforeHistory(ticket.completedAt ?? now, history), events: [given(taking, attending)], numbers: [] }];
 }
 
 type Classified = Pick<Ticket, 'kind' | 'category' | 'priority'>;
 
-function afterCorrection(ticket: Ticket, corrected: FieldValues, procedure: Procedure): Classified {
-  const { kind, category, priority, words } = ticket;
+function afterCorrection({ kind, category, priority, words, fields }: Ticket, corrected: FieldValues, procedure: Procedure): Classified {
   const named = categoryOf(procedure, categoryIn(procedure, corrected, category) ?? undefined);
   if (named === undefined || named.id === category) return { kind, category, priority };
-  return { kind: kindOf(named, { words, fields: { ...ticket.fields, ...corrected } }, procedure), category: named.id, priority };
+  return { kind: kindOf(named, { words, fields: { ...fields, ...corrected } }, procedure), category: named.id, priority };
 }
 
 /** The events of what happened to an open case while the tool was down: a note with what was written, and its solution. */
@@ -185,29 +176,16 @@ export function eventsOfNews(
   importing: Importing,
 ): readonly EventsAt[] {
   const { written, solves } = row;
+  const { means, solution, news } = written;
   const { now } = importing;
   const at = written.at?.at ?? now;
-  const note: readonly EventsAt[] =
-    written.news === ''
-      ? []
-      : [{ at: after(history, at), events: [{ type: 'note-added', text: written.news, audience: 'internal' }], numbers: [] }];
-  const said: ImportedRow = {
-    fields: {},
-    means: written.means,
-    solution: written.solution,
-    news: written.news,
-    at: written.at?.at ?? null,
-  };
+  const note: TicketEvent = { type: 'note-added', text: news, audience: 'internal' };
+  const said: ImportedRow = { fields: {}, means, solution, news, at: written.at?.at ?? null };
   return [
-    ...note,
-    ...(solves ? solvedLater(ticket, { history, at, solution: written.solution }, importing) : []),
+    ...(news === '' ? [] : [{ at: notBeforeHistory(at, history), events: [note], numbers: [] }]),
+    ...(solves ? solvedLater(ticket, { history, at, solution }, importing) : []),
     { at: now, events: [importedFrom(row, said, importing, 'news')], numbers: [] },
   ];
-}
-
-/** The instant, or that of the last event if this is later: no event is dated before an earlier one. */
-function after(history: readonly RecordedEvent[], at: Instant): Instant {
-  return notBeforeHistory(at, history);
 }
 
 type OfflineSolution = { history: readonly RecordedEvent[]; at: Instant; solution: string };
@@ -218,7 +196,7 @@ function solvedLater(ticket: Ticket, { history, at, solution }: OfflineSolution,
   if (step === null) return [];
   const assignee = ticket.assignee ?? attending ?? importer;
   const assigned = step.assign === null ? [] : [given(step.assign, assignee)];
-  return [{ at: after(history, at), events: [...assigned, resolved(step, solution)], numbers: [] }];
+  return [{ at: notBeforeHistory(at, history), events: [...assigned, resolved(step, solution)], numbers: [] }];
 }
 
 /** The row's category: given, else named by its words, else the last that the desk receives: procedures list the general one last. */
