@@ -160,10 +160,10 @@ describe('the samples in env/', () => {
 const BUDGETS: Readonly<Record<string, number>> = {
   'src/': 263,
   'src/adapters/': 1_712,
-  'src/cards/': 2_842,
-  'src/core/': 25_507,
+  'src/cards/': 2_838,
+  'src/core/': 25_510,
   'src/desk/': 3_176,
-  'src/features/': 21_080,
+  'src/features/': 21_102,
   'src/local/': 4_364,
   'src/ops/': 3_972,
   'src/ports/': 1_289,
