@@ -60,7 +60,7 @@ export function deskStatusCard({ procedure, now }: DeskView, deskStatus: DeskSta
       box(rowsOf(urgent), { gap: 'line' }),
       folds([
         {
-          heading: `${urgent.length === 0 ? 'Grupos' : 'Los demás grupos'} (${countText(others.length + quiet.length)})`,
+          heading: `${urgent.length === 0 ? 'Grupos' : 'Otros grupos'} (${countText(others.length + quiet.length)})`,
           id: 'groups',
           items: [rowsOf(others), hint(quiet.length === 0 ? '' : asData(`Sin ${as('abiertos')}: ${quiet.join(', ')}`), 'small')],
         },
