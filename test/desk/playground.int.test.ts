@@ -95,6 +95,7 @@ describeInChromium("Microsoft's Agents Playground, a client that we did not writ
     const chart = page.getByLabel('Qué llegó y en qué terminó, Horizontal bar chart, X axis: Casos, Y axis: Movimiento').last();
     await chart.waitFor();
     expect((await chart.boundingBox())?.height).toBeGreaterThan(100);
+    await chart.scrollIntoViewIfNeeded();
     if (folder !== undefined) await page.screenshot({ path: join(folder, 'report-playground.png') });
   });
 });
