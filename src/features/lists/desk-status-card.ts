@@ -11,7 +11,7 @@ import { asData, asLine } from '../../cards/user-words.js';
 import type { Instant } from '../../core/instant.js';
 import { groupName } from '../../core/procedure/called-groups.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { isLevelOfOneGroup, withArticle } from '../../core/procedure/words.js';
+import { levelBeside, withArticle } from '../../core/procedure/words.js';
 import type { ThirdParty } from '../../core/ticket/third-party.js';
 import type { Message } from '../../talk/message.js';
 import { incidentLine, moreIncidentsText, openIncidentsTitle } from '../../texts/mass-incidents.js';
@@ -43,7 +43,6 @@ export function deskStatusCard({ procedure, now }: DeskView, deskStatus: DeskSta
   const noun = caseNoun(procedure);
   const { as } = noun;
   const figures = figuresOf(deskStatus, noun, at);
-  const { oldestUnassigned } = deskStatus;
   const busy = deskStatus.rows.filter((one) => !isQuiet(one));
   const urgent = busy.length <= mostShown ? busy : foremost(busy);
   const others = busy.filter((one) => !urgent.includes(one));
@@ -70,7 +69,7 @@ export function deskStatusCard({ procedure, now }: DeskView, deskStatus: DeskSta
         {
           heading: `${capitalised(as('los'))} más ${as('antiguos')} sin asignar`,
           id: 'oldest',
-          items: oldestUnassigned.map((view) => caseRow(deskRow(view, at, { isUnassigned: true }))),
+          items: deskStatus.oldestUnassigned.map((view) => caseRow(deskRow(view, at, { isUnassigned: true }))),
         },
       ]),
     ],
@@ -95,9 +94,8 @@ function isQuiet({ counts }: DeskStatusRow): boolean {
 }
 
 /** "Nivel 3 · Sistemas de información": groups of two levels may have one name. */
-function levelled({ level, label }: DeskStatusRow, procedure: Procedure): string {
-  const called = procedure.levels.find((one) => one.level === level)?.label ?? '';
-  return isLevelOfOneGroup(level, procedure) ? label : `${called} · ${label}`;
+function levelled(status: DeskStatusRow, procedure: Procedure): string {
+  return [capitalised(levelBeside(status, procedure)), status.label].filter((said) => said !== '').join(' · ');
 }
 
 /** How many figures stand in one row. */
