@@ -200,11 +200,13 @@ async function goOnFrom(desk: Desk, draft: StoredTicket, old: StoredTicket, acto
   const [press, follows] = [`follow:${old.id}`, linkToEarlier(old)];
   // First, so that a press that is cut off here finds the card with its buttons as it was.
   await linkBack(desk, draft, old, actor);
-  if (isSure && isReadyToSend({ ...ticket, category, fields: { ...ticket.fields, ...fields } }, procedure))
-    await sendOwnDraft(desk, draft.id, { press, fields, follows }, actor);
-  else await desk.execute(draft.id, { id: press, type: 'fill-draft', fields, submit: false, follows }, actor);
+  const filled =
+    isSure && isReadyToSend({ ...ticket, category, fields: { ...ticket.fields, ...fields } }, procedure)
+      ? await sendOwnDraft(desk, draft.id, { press, fields, follows }, actor)
+      : await desk.execute(draft.id, { id: press, type: 'fill-draft', fields, submit: false, follows }, actor);
   // Also a draft that could not be filled or sent now is linked.
-  const linked = await desk.execute(draft.id, { id: `link:${old.id}`, type: 'link', ...follows }, actor);
+  const linked =
+    filled.kind === 'executed' ? filled : await desk.execute(draft.id, { id: `link:${old.id}`, type: 'link', ...follows }, actor);
   if (linked.kind === 'executed') await recordOffer(desk, linked.stored);
   return linked;
 }
