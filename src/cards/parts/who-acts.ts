@@ -147,8 +147,8 @@ const mustText = ({ who, isMany, does }: NextAct): string => `${capitalised(who)
 
 function runningText({ figure, urgency }: OpenClock, must: string, { procedure, now }: CaseView): string {
   if (figure.dueAt === null) return must;
-  const until = urgency === 'late' ? `· venció ${onDateText(figure.dueAt, now, procedure.timeZone, 'kept')}` : null;
-  return `${clockSigns[urgency]}${must} ${until ?? beforeText(figure.dueAt, now, procedure.timeZone, 'kept')}`;
+  const at = [figure.dueAt, now, procedure.timeZone, 'kept'] as const;
+  return `${clockSigns[urgency]}${must} ${urgency === 'late' ? `· venció ${onDateText(...at)}` : beforeText(...at)}`;
 }
 
 /** "❚❚ La coordinación detuvo los plazos desde el … hasta el … · Beto Gil debe resolver"; null where it has not. Source: SIIF-15 */
