@@ -60,11 +60,16 @@ describeInChromium('axe-core on every card', (executablePath) => {
 
   it('every card keeps its contrast at 640 px: dark, with more contrast, and in forced colours', { timeout }, async () => {
     await draw('usual', 640);
-    await page.emulateMedia({ colorScheme: 'dark' });
+    const drawnAs = async (media: Parameters<Page['emulateMedia']>[0]): Promise<void> => {
+      await page.emulateMedia(media);
+      // Else the new background may stand under the old colours for a moment.
+      await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
+    };
+    await drawnAs({ colorScheme: 'dark' });
     const dark = await axeFindings(page, ['color-contrast', 'target-size']);
-    await page.emulateMedia({ colorScheme: 'dark', contrast: 'more' });
+    await drawnAs({ colorScheme: 'dark', contrast: 'more' });
     const strong = await axeFindings(page, ['color-contrast']);
-    await page.emulateMedia({ colorScheme: 'light', contrast: null, forcedColors: 'active' });
+    await drawnAs({ colorScheme: 'light', contrast: null, forcedColors: 'active' });
     const forced = await axeFindings(page, ['color-contrast']);
     expect([...dark, ...strong, ...forced]).toEqual([]);
   });
