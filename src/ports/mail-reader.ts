@@ -1,0 +1,89 @@
+import type { Instant } from '../core/instant.js';
+
+/** @property address as it stands, in lower case @property name decoded, '' where there is none */
+export type MailAddress = { address: string; name: string };
+
+/** A file of a mail, written to a folder of its own. @property name safe: no path, no control or direction characters */
+export type MailPart = { name: string; type: string; file: string; bytes: number; isInline: boolean };
+
+/**
+ * What a server says of mails that did not arrive. @property status enhanced status such as `5.1.1`; '' unknown
+ * @property returnedIds Message-IDs of the returned mail, without brackets
+ */
+export type DeliveryReport = {
+  failed: readonly { address: string; status: string; isPermanent: boolean }[];
+  returnedIds: readonly string[];
+};
+
+/** Headers by which machines are told from people; each is '' where it is absent. Values are decoded and unfolded. */
+export type MachineHeaders = {
+  autoSubmitted: string;
+  precedence: string;
+  suppress: string; // X-Auto-Response-Suppress
+  autoReply: string; // X-Autoreply, X-Autorespond, X-Auto-Reply
+  listId: string;
+  returnPath: string | null; // '' is the null sender `<>`; null: the server added none
+  test: string; // X-Precaso-Test
+};
+
+/**
+ * Kinds of parts that are told to the sender or the desk. `tnef`: winmail.dat · `encrypted` · `signed` · `calendar` · `nested`: a whole mail
+ * inside · `cut`: there were more parts, text or addresses than are read
+ */
+export type MailTrait = 'tnef' | 'encrypted' | 'signed' | 'calendar' | 'nested' | 'cut';
+
+/**
+ * A mail as it was read.
+ *
+ * @property digest     SHA-256 of the whole mail, in hexadecimal
+ * @property id         Message-ID without brackets; '' where it has none
+ * @property references ids of In-Reply-To and References, newest first, at most 20
+ * @property from       all addresses of all From headers, in their order
+ * @property to         addresses of To and Cc, each once, at most 100; @property toCount how many there were
+ * @property deliveredTo addresses of Delivered-To, X-Original-To, X-Forwarded-To and Envelope-To
+ * @property verdicts   whole values of the Authentication-Results headers, topmost first
+ * @property subject    decoded, unfolded, NFC, at most 1,000 characters
+ * @property sentAt     its own date; null where it cannot be read. It is never trusted
+ * @property text       what a person sees, as plain text, at most 200 KB; hidden text of HTML is left out
+ * @property fresh      the text without what it quotes; the whole text where that is in doubt
+ * @property legal      the legal notice under it, left out of `fresh`; '' where there is none
+ */
+export type ReadMail = {
+  digest: string;
+  bytes: number;
+  id: string;
+  references: readonly string[];
+  from: readonly MailAddress[];
+  replyTo: readonly MailAddress[];
+  to: readonly MailAddress[];
+  toCount: number;
+  deliveredTo: readonly string[];
+  verdicts: readonly string[];
+  headers: MachineHeaders;
+  subject: string;
+  sentAt: Instant | null;
+  text: string;
+  fresh: string;
+  legal: string;
+  files: readonly MailPart[];
+  report: DeliveryReport | null;
+  traits: readonly MailTrait[];
+};
+
+/** Why a mail cannot be read: `unfinished`: it took too long or too much memory · `damaged`: anything else. */
+export class MailUnreadable extends Error {
+  override readonly name = 'MailUnreadable';
+  constructor(
+    readonly code: 'unfinished' | 'damaged',
+    options?: ErrorOptions,
+  ) {
+    super(code, options);
+  }
+}
+
+/** Reads raw mails apart from the desk's own thread. */
+export interface MailReader {
+  /** @param file the raw mail @param folder an existing, empty folder for its files. @throws {MailUnreadable} */
+  read(file: string, folder: string): Promise<ReadMail>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,78 @@
+import type { Instant } from '../core/instant.js';
+
+/**
+ * A mail of the inbox that was not read yet.
+ *
+ * @property key       names it in its mailbox for ever: `<UIDVALIDITY>/<UID>`, or Graph's immutable id
+ * @property arrivedAt when the server took it, whatever its own date says
+ * @property bytes     its whole size by the server (RFC822.SIZE); null where the server does not say
+ */
+export type InboxMail = { key: string; arrivedAt: Instant; bytes: number | null };
+
+/** The folders to which a mail is moved when its outcome is recorded: *Tramitados* and *Apartados*. */
+export type MailFolder = 'done' | 'aside';
+
+/** A mail as it leaves, to one address. Ids are without angle brackets. @property isAutomatic no person typed it (RFC 3834) */
+export type OutgoingMail = {
+  id: string;
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  inReplyTo: string | null;
+  references: readonly string[];
+  isAutomatic: boolean;
+  attachments?: readonly { name: string; type: string; content: Uint8Array }[];
+};
+
+/**
+ * Why a mailbox does not work. `unreachable` no connection, or no answer in time · `tls` the certificate does not verify · `refused` the
+ * password, the token or the right · `limited` the server asks to wait · `full` there is no space · `broken` anything else
+ */
+export type MailboxFaultCode = 'unreachable' | 'tls' | 'refused' | 'limited' | 'full' | 'broken';
+
+export class MailboxFault extends Error {
+  override readonly name = 'MailboxFault';
+  constructor(
+    readonly code: MailboxFaultCode,
+    readonly retryAfterMs: number | null = null,
+    options?: { cause?: unknown },
+  ) {
+    super(code, options);
+  }
+}
+
+/**
+ * One mailbox of the desk: reads its inbox, sends in its name. Calls for reading come one after the other, sends too; a read and a send may
+ * run side by side. Each call ends within its own time limit and connects again by itself where the connection is gone.
+ */
+export interface Mailbox {
+  /** The id by which the procedure names it. */
+  readonly id: string;
+  /** The address in whose name it sends. */
+  readonly address: string;
+  /** Mails of the inbox that arrived at or after the moment, oldest first, at most `most`. @throws {MailboxFault} */
+  inbox(since: Instant, most: number): Promise<readonly InboxMail[]>;
+  /**
+   * Writes the raw mail to the file, as bytes come.
+   *
+   * @returns how many bytes were written; null when the mail is no longer there. @throws {MailboxFault} also where it came shorter than announced
+   */
+  fetch(mail: InboxMail, file: string): Promise<number | null>;
+  /** @returns false when the mail is no longer in the inbox; the folder is made where it is missing. @throws {MailboxFault} */
+  move(key: string, to: MailFolder): Promise<boolean>;
+  /** Deletes for good: only the installation's own test mail. @throws {MailboxFault} */
+  remove(key: string): Promise<void>;
+  /** Resolves when mail may have come, or after the time; never fails. */
+  changed(withinMs: number): Promise<void>;
+  /**
+   * Sends one mail; its Message-ID is `mail.id`, though a server may replace it.
+   *
+   * @returns all ids under which it is known now, `mail.id` first. @throws {SendFault}
+   */
+  send(mail: OutgoingMail): Promise<readonly string[]>;
+  /** Looks in the folder of sent mails. @returns its ids; empty when it is not there. @throws {MailboxFault} */
+  sentAs(id: string): Promise<readonly string[]>;
+  /** Ends all connections; afterwards every call fails. */
+  close(): Promise<void>;
+}
