@@ -3,6 +3,7 @@ import type { AppointedCoordinator } from '../core/coordination/coordinator.js';
 import type { ContingencyDocument, ImportDocument } from '../core/contingency/contingency-document.js';
 import type { AuthorBroadcasts } from '../core/desk/broadcast.js';
 import type { Bulletin, BulletinsDue } from '../core/outbox/bulletin.js';
+import type { MailAddressState, MailboxState, MailById, MailRecord } from '../core/mail/mail-record.js';
 import type { DigestPlan } from '../core/desk/digest-due.js';
 import type { PreviewPlan, StateDisclosure } from '../core/desk/state-disclosure.js';
 import type { Problem } from '../core/problem/problem.js';
@@ -42,6 +43,14 @@ export type DeskDocumentBodies = {
   contingency: ContingencyDocument;
   /** Key: the digest of the workbook: the same file is the same import. */
   'contingency-import': ImportDocument;
+  /** Key: `<mailbox>/<key of the mail in it>`. */
+  mail: MailRecord;
+  /** Key: an id derived from a Message-ID, or from the digest of a mail without one. */
+  'mail-id': MailById;
+  /** Key: the id of the mailbox. */
+  mailbox: MailboxState;
+  /** Key: an id derived from the address. */
+  'mail-address': MailAddressState;
   /** Key: the digest of the workbook. @property unfinished number of readings of it that began and did not end */
   'workbook-reading': { unfinished: number };
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { contingency, coordination, disclosure, massIncident, problems, recurrence } from './coordination.js';
 import { form } from './form.js';
 import { contact, intake, othersWork, otherChannels } from './intake.js';
+import { mail } from './mail.js';
 import { id, ids, label, list, maxParts, name, ownId, part, type PartOf, text, wholeAbove0 } from './parts.js';
 import { category, group, level, outcome, route } from './routing.js';
 import { survey } from './survey.js';
@@ -119,6 +120,9 @@ const procedureSchema = part('procedure', {
   otherChannels: otherChannels
     .optional()
     .describe('Por dónde más se llega a la mesa: se responde a «otros canales». Sin esta parte se dice que no están escritos.'),
+  mail: mail
+    .optional()
+    .describe('El correo de la mesa: sus buzones, con quién se escribe y qué se contesta. Sin esta parte no lee ni envía correos.'),
   notForThisDesk: othersWork
     .optional()
     .describe(

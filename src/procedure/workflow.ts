@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fields } from './form.js';
 import { id, ids, label, list, name, ownId, part, type PartOf, plainPart, shares, text, wholeAbove0, yearOfDays } from './parts.js';
-import { audiences, doers, phases, targetClocks } from './vocabulary.js';
+import { audiences, doers, phases, targetClocks, mailAudiences } from './vocabulary.js';
 
 export const audienceList = z.array(z.enum(audiences)).max(audiences.length);
 export const doerList = z.array(z.enum(doers)).max(doers.length);
@@ -144,6 +144,14 @@ export const transition = part('transition', {
     .describe('Sólo de "escalate": devuelve el caso sin hacer lo suyo, así que no cuenta como ido a ese grupo.'),
   needs: fields.optional().describe('Lo que se pregunta a quien la hace.'),
   tells: audienceList.optional().describe('A quién se le avisa.'),
+  // USPEC-09, USPEC-12, USPEC-13, UARIV-11
+  byMail: z
+    .array(z.enum(mailAudiences))
+    .max(mailAudiences.length)
+    .optional()
+    .describe(
+      'A quién se le avisa por correo y no por Teams: "requester" y "assignee" de los que dice "tells", y "third-party", el tercero que dice el estado al que lleva. Sin buzón, por Teams.',
+    ),
   standard: z.record(id, text).optional().describe('Lo que responde el sistema a "needs" cuando la hace un plazo.'),
   // SIIF-11
   afterDaysTried: wholeAbove0

@@ -12,6 +12,7 @@ import { fillerText, sectionLabel, isoDateText, valueText, givenIn, givenRowsTex
 import { massSentences, solvedWithText } from './mass-incidents.js';
 import { offerSentences, withdrawalText } from './frequent-questions.js';
 import { linkEventText } from './links.js';
+import { keptMailText } from './mail.js';
 import { informedText } from './own-case.js';
 import { contactMeansText, meansText, deliveryText, recipientText } from './undelivered.js';
 import { surveyAnsweredText, surveyAnswersText } from './survey.js';
@@ -46,6 +47,8 @@ const sentences: EventSentences<TicketEvent['type']> = {
   'problem-linked': ({ person, problem }, { noun: { as } }) => `${person.name} ${as('lo')} agregó al problema ${problemName(problem)}`,
   'problem-unlinked': ({ person, problem, reason }, { noun: { as } }) =>
     `${person.name} ${as('lo')} sacó del problema ${problemName(problem)}: «${reason}»`,
+
+  'mail-kept': (mail, { noun }) => `${keptMailText(mail, noun)}: «${mail.text}»`,
 
   'number-reserved': (_, { who }) => `${who} reservó el número para una contingencia`,
   'reservation-ended': (_, { who }) => `${who} liberó el número, que quedó sin usar`,

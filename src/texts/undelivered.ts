@@ -56,6 +56,8 @@ const withPerson = (to: string): string => to.replace(/^ a /, ' con ');
 
 const lost: Readonly<Record<NotificationKind, string | ((noun: NounForms) => string)>> = {
   'draft-reminder': 'lo que falta para darle número',
+  received: 'lo que falta para darle número',
+  'third-party': 'lo que se pidió a un tercero',
   incomplete: 'lo que falta para darle número',
   'draft-lapsed': 'que venció el plazo',
   'case-lapsed': 'que venció el plazo',

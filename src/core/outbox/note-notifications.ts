@@ -22,7 +22,7 @@ import type { NotificationKind } from '../ticket/notification-kinds.js';
  *
  * @property afterMs  how long it waits, because something may make it moot meanwhile
  */
-export type NotificationDraft = { kind: NotificationKind; to: Place; absent?: PersonRef; afterMs?: number };
+export type NotificationDraft = { kind: NotificationKind; to: Place; absent?: PersonRef; byMail?: true; afterMs?: number };
 
 export function draftTo(kind: NotificationKind, to: Place | null): readonly NotificationDraft[] {
   return to === null ? [] : [{ kind, to }];

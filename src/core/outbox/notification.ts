@@ -19,6 +19,7 @@ export function samePlace(a: Place, b: Place): boolean {
  * @property hasBegun        the call of its last try began: written before it leaves, so a process that dies while it waits does not end it
  * @property notFoundTries   sends in a row for which the conversation was not found; absent before the first one
  * @property isCounted       its call counts already in the group's limit of calls, so a retry is not counted again
+ * @property byMail          the procedure tells it by mail, also to a person whom Teams reaches
  * @property absent          the person for whom it is, if it also goes to their group because they are away
  */
 export type Notification = {
@@ -33,6 +34,7 @@ export type Notification = {
   hasBegun?: true;
   nextTryAt: Instant;
   isCounted?: true;
+  byMail?: true;
   absent?: PersonRef;
 };
 
@@ -46,6 +48,8 @@ export function isRedelivery(id: string): boolean {
 }
 
 /** A notification that was never tried. */
-export function newNotification(fields: Pick<Notification, 'id' | 'kind' | 'to' | 'seq' | 'nextTryAt' | 'absent'>): Notification {
+export function newNotification(
+  fields: Pick<Notification, 'id' | 'kind' | 'to' | 'seq' | 'nextTryAt' | 'byMail' | 'absent'>,
+): Notification {
   return { ...fields, attempts: 0, unknownOutcomes: 0, inFlight: false };
 }

@@ -32,7 +32,7 @@ import {
   ofSurveyAnswers,
   toWarned,
 } from './note-notifications.js';
-import { placeBesideArea, placeOf, placeOfKeeper, requesterChat, placeOfWorker } from './places.js';
+import { placeBesideArea, placeOf, thirdPartyOf, placeOfKeeper, requesterChat, placeOfWorker } from './places.js';
 import { isLostDelivery } from '../ticket/events/delivery-events.js';
 
 type Before = Pick<StoredTicket, 'postedCards' | 'history'>;
@@ -70,8 +70,13 @@ export function notificationsOfEvent(
   );
   return [...drafts, ...oncePerPlace(elsewhere)]
     .filter((draft) => !isOnReceipt(draft, event, ticket, before))
-    .filter(({ kind, to }) => kind === 'section-for-you' || !(to.kind === 'person' && (to.person === actor || to.person === answering)))
+    .filter(({ kind, to }) => isForActor(kind, ticket) || !(to.kind === 'person' && (to.person === actor || to.person === answering)))
     .map(({ afterMs = 0, ...draft }, i) => newNotification({ ...draft, id: `${seq}.${i}`, seq, nextTryAt: later(at, afterMs) }));
+}
+
+/** Whether a person also reads what they did themself: the answer to a mail is the only one that they see. */
+function isForActor(kind: NotificationDraft['kind'], { mailbox }: Ticket): boolean {
+  return kind === 'section-for-you' || kind === 'received' || (kind === 'registered-for-you' && mailbox !== undefined);
 }
 
 /**
@@ -226,11 +231,17 @@ function warningsTo(event: EventOf<'target-warned'>, ticket: Ticket, procedure: 
 
 function draftsOfTransition(event: StateChange, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
   const isTold = 'bySurvey' in event && event.bySurvey === true;
-  const tells = isTold ? [] : (transitionOf(procedure, event.transition)?.tells ?? []);
+  const { tells: told = [], byMail = [] } = transitionOf(procedure, event.transition) ?? {};
+  const tells = isTold ? [] : told;
   const { requester = 'moved', desk = 'moved' } = sheetOf(event).kinds;
   return [
     ...toFiller(ticket),
-    ...tells.flatMap((audience) => draftTo(audience === 'requester' ? requester : desk, placeOf(audience, ticket, procedure))),
+    ...tells.flatMap((audience) =>
+      draftTo(audience === 'requester' ? requester : desk, placeOf(audience, ticket, procedure)).map((draft) =>
+        byMail.some((one) => one === audience) ? { ...draft, byMail: true as const } : draft,
+      ),
+    ),
+    ...(byMail.includes('third-party') ? draftTo('third-party', thirdPartyOf(ticket, procedure)) : []),
     ...toCoordination(event, ticket),
   ];
 }

@@ -1,7 +1,7 @@
-import type { PersonRef } from '../people/person.js';
+import { personId, type PersonId, type PersonRef } from '../people/person.js';
 import type { Audience } from '../../procedure/vocabulary.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { groupOf } from '../procedure/lookup.js';
+import { groupOf, stateOf } from '../procedure/lookup.js';
 import { workerOf, type Ticket } from '../ticket/ticket.js';
 import { type Place, samePlace } from './notification.js';
 import type { Posted, PostedCard, StatusCard } from './posted-card.js';
@@ -22,6 +22,8 @@ export function placeOf(audience: Audience, ticket: Ticket, procedure: Procedure
     case 'first-level':
       return firstLevelChannel(procedure);
     case 'partner':
+      // What its account sent is answered to the account, once.
+      if (isAccount(ticket.requester.id)) return requesterChat(ticket);
       // Only for the partner's cases: those that have its number, or that its people sent.
       return procedure.partner === undefined || (ticket.partnerNumber === null && !ticket.ofPartner)
         ? null
@@ -29,6 +31,18 @@ export function placeOf(audience: Audience, ticket: Ticket, procedure: Procedure
     default:
       return audience satisfies never;
   }
+}
+
+/** Who writes in the name of a group by its official account, or is reached at the address in a field: a person without a directory id. */
+export const accountPerson = (account: string): PersonId => personId(`account:${account}`);
+export const fieldPerson = (field: string): PersonId => personId(`field:${field}`);
+
+export const isAccount = (person: PersonId): boolean => person.startsWith('account:');
+
+/** The third party for whom the present state waits, at the address that the case has of it. Source: USPEC-12, UARIV-11 */
+export function thirdPartyOf({ state, fields }: Ticket, procedure: Procedure): Place | null {
+  const contact = stateOf(procedure, state).thirdParty?.contact;
+  return contact === undefined || !(fields[contact] ?? '').includes('@') ? null : { kind: 'person', person: fieldPerson(contact) };
 }
 
 export function firstLevelChannel({ intake }: Procedure): Place {

@@ -69,6 +69,10 @@ export type CommandBody =
   | { type: 'propose-question'; question: string; words: QuestionWords }
   /** Records in the history what the coordination decided about the question; the question itself is a document of its own. */
   | { type: 'note-review'; reviewed: EventOf<'question-reviewed'> }
+  /** Keeps a mail that is no act on the case. */
+  | { type: 'keep-mail'; mail: Omit<EventOf<'mail-kept'>, 'type'> }
+  /** A server returned the message of that notification. */
+  | { type: 'record-bounce'; notification: string }
   | ReserveNumber
   | { type: 'end-reservation' }
   | MassCommand;

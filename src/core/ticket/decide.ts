@@ -8,6 +8,7 @@ import { correct } from './commands/correct.js';
 import { acceptFile, offerFiles, showFile } from './commands/file-copies.js';
 import { editMessage } from './commands/edit-message.js';
 import { fillDraft } from './commands/fill-draft.js';
+import { keepMail, recordBounce } from './commands/keep-mail.js';
 import { linkTicket, unlinkTicket, addChildren, recordPropagation, removeChildren, updateReporters } from './commands/link-tickets.js';
 import { openDraft, endReservation, reserveNumber } from './commands/open-draft.js';
 import { noteReview, proposeQuestion } from './commands/propose-question.js';
@@ -189,6 +190,8 @@ const rules: { readonly [T in keyof TicketCommands]: Rule<T> } = {
   link: linkTicket,
   unlink: unlinkTicket,
   'note-problem': noteProblem,
+  'keep-mail': keepMail,
+  'record-bounce': recordBounce,
   correct,
   'hold-clock': holdClock,
   'release-clock': releaseClock,

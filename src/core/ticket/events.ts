@@ -5,6 +5,7 @@ import { deliverySheets, type DeliveryEvent } from './events/delivery-events.js'
 import { draftSheets, type DraftEvent } from './events/draft-events.js';
 import { defaultSheet, type CompleteSheet, type EventSheet, type Sheets } from './events/event-sheet.js';
 import { linkSheets, type LinkEvent } from './events/link-events.js';
+import { mailSheets, type MailEvent } from './events/mail-events.js';
 import { massSheets, type MassEvent } from './events/mass-events.js';
 import { numberSheets, type NumberEvent } from './events/number-events.js';
 import { solutionSheets, type SolutionEvent } from './events/solution-events.js';
@@ -14,7 +15,7 @@ import type { Ticket } from './ticket.js';
 
 /** What happened to a ticket; appended to its history and never changed (UARIV-18). */
 export type TicketEvent =
-  ClockEvent | DeliveryEvent | DraftEvent | LinkEvent | MassEvent | NumberEvent | SolutionEvent | WordEvent | WorkEvent;
+  ClockEvent | DeliveryEvent | DraftEvent | LinkEvent | MailEvent | MassEvent | NumberEvent | SolutionEvent | WordEvent | WorkEvent;
 
 export type EventOf<Type extends TicketEvent['type']> = Extract<TicketEvent, { type: Type }>;
 
@@ -23,6 +24,7 @@ const sheets = {
   ...deliverySheets,
   ...draftSheets,
   ...linkSheets,
+  ...mailSheets,
   ...massSheets,
   ...numberSheets,
   ...solutionSheets,

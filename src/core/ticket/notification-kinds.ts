@@ -39,6 +39,8 @@ const untilOneOf =
     types.includes(type) || endings.includes(type);
 
 const sheets = {
+  /** A draft came by mail: what it lacks. */
+  received: { asks: 'answer', mentions: 'no one', lost: ['in-state'] },
   'draft-reminder': { asks: 'answer', mentions: 'no one', lost: ['in-state'] },
   incomplete: { asks: 'nothing', mentions: 'group', lost: [] },
   'draft-lapsed': { asks: 'answer', mentions: 'no one', lost: [] },
@@ -114,6 +116,8 @@ const sheets = {
   },
   'mass-solution-returned': { asks: 'nothing', mentions: 'no one', lost: [] },
   joined: { asks: 'nothing', mentions: 'no one', lost: [] },
+  /** Somebody outside must act: the request, by mail (USPEC-12, UARIV-11). */
+  'third-party': { asks: 'nothing', mentions: 'no one', lost: ['in-state'] },
   'desk-back': { asks: 'nothing', mentions: 'no one', lost: ['no-task'] },
 } as const satisfies Readonly<Record<string, NotificationSheet>>;
 

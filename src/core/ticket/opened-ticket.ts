@@ -17,6 +17,8 @@ export function openedTicket(event: DraftOpened, { at }: RecordedEvent, procedur
     requester,
     registeredBy,
     ...(event.adviser === undefined ? {} : { adviser: event.adviser }),
+    ...(event.mailbox === undefined ? {} : { mailbox: event.mailbox }),
+    ...(event.isUnverified === undefined ? {} : { isUnverified: event.isUnverified }),
     words,
     fields,
     category,

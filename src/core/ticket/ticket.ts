@@ -107,6 +107,10 @@ export type Ticket = {
   registeredBy: PersonRef | null;
   /** The person of another level who attended the requester before it was registered (SIIF-08). */
   adviser?: PersonRef;
+  /** The mailbox by which it came; absent where it came otherwise. What its requester is told goes by mail. */
+  mailbox?: string;
+  /** Nobody vouches for the sender of that mail. */
+  isUnverified?: true;
   /** The case's title everywhere: the requester's own words, or once corrected, the title that the desk gave it. */
   words: string;
   fields: FieldValues;

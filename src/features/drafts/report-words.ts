@@ -22,7 +22,7 @@ import { offersFor } from '../offers.js';
  * @property key       identifies this report of this requester, e.g. conversation and activity: the same key again finds the same draft
  * @property category  the category if the words name none
  * @property handed    the group and the assignee of the complete case, the adviser who attended the requester (USPEC-08,
- *                     SIIF-08), and whether a colleague keeps a case of the partner's desk (SIGCE-02)
+ *                     SIIF-08), whether a colleague keeps a case of the partner's desk (SIGCE-02), and the mailbox by which it came
  * @property mayOffer  new words of the requester's own: what matches them is offered before they send the draft (SIIF-16)
  * @property files     files that came with the words, or of the draft that it continues: in the same write as the words
  */
@@ -36,7 +36,7 @@ export type Report = Pick<OpenDraft, 'requester' | 'words' | 'channel'> & {
   fields?: FieldValues;
   category?: string;
   registeredBy?: PersonRef;
-  handed?: Pick<OpenDraft, 'group' | 'assignee' | 'adviser' | 'ofPartner'>;
+  handed?: Pick<OpenDraft, 'group' | 'assignee' | 'adviser' | 'ofPartner' | 'mailbox' | 'isUnverified'>;
   mayOffer?: true;
   files?: Ticket['files'];
 };

@@ -16,9 +16,11 @@ import { saysOfTrouble } from '../../texts/history-text.js';
 import { draftReminder, incompleteNotice, registeredAsItStood, reminder } from './draft-notices.js';
 import { endedAlert, lateForRequester, notDelivered, questionProposed, sectionForYou, topPriority, warning } from './alert-notification.js';
 import { answeredSaid } from './asked-cards.js';
+import { keptMailText } from '../../texts/mail.js';
 import { linkSaid, linkedText, relationText } from '../../texts/links.js';
 import { editedSaid, informationTitle } from '../../texts/own-case.js';
 import { maskedWords } from '../../core/masking/mask.js';
+import { thirdPartyNotice } from './mail-notices.js';
 import { massTexts } from './mass-notification.js';
 import { movedSaid, signer, standingText } from './moved-notification.js';
 import { asBold, asData, asLine, oneLine, quoteOf } from '../../cards/user-words.js';
@@ -135,7 +137,9 @@ function readerAt(to: Notification['to'], { stored: { ticket }, procedure }: Cas
 }
 
 const texts: Readonly<Record<PlainKind, (facts: NotificationFacts) => NotificationText>> = {
+  received: draftReminder,
   'draft-reminder': draftReminder,
+  'third-party': thirdPartyNotice,
   incomplete: incompleteNotice,
   answered: ({ name, who, words, event, ticket }) => ({
     title:
@@ -243,6 +247,7 @@ function deskBackText({ others, more = 0 }: DeskBack): string {
  */
 function informationSaid({ ticket, procedure, event, name, who, words, by }: NotificationFacts): NotificationText {
   if (event?.type === 'linked' || event?.type === 'unlinked') return { ...linkSaid(event, who, name, procedure), words };
+  if (event?.type === 'mail-kept') return { title: `${name}: ${keptMailText(event, nounOf(ticket, procedure))}:`, words };
   const { title, sentence = '' } =
     event?.type === 'message-edited'
       ? editedSaid(event, oneLine(event.before, 200), who, name)
@@ -268,6 +273,7 @@ function wordsOf(event: TicketEvent | undefined): string {
   switch (event?.type) {
     case 'note-added':
     case 'information-added':
+    case 'mail-kept':
       return event.text;
     case 'message-edited':
       return event.after ?? event.before;

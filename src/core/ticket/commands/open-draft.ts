@@ -49,11 +49,15 @@ export function openDraft(existing: Ticket | null, command: OpenDraft, { procedu
   );
 }
 
-function handedIn({ group, assignee, adviser }: OpenDraft): Pick<OpenDraft, 'group' | 'assignee' | 'adviser'> {
+type Handed = Pick<OpenDraft, 'group' | 'assignee' | 'adviser' | 'mailbox' | 'isUnverified'>;
+
+function handedIn({ group, assignee, adviser, mailbox, isUnverified }: OpenDraft): Handed {
   return {
     ...(group === undefined ? {} : { group }),
     ...(assignee === undefined ? {} : { assignee }),
     ...(adviser === undefined ? {} : { adviser }),
+    ...(mailbox === undefined ? {} : { mailbox }),
+    ...(isUnverified === undefined ? {} : { isUnverified }),
   };
 }
 

@@ -11,7 +11,8 @@ import { isReserved } from '../reservation.js';
 import { takenFiles } from '../ticket-files.js';
 import type { Channel, FieldValues, Ticket, TicketId } from '../ticket.js';
 import type { Instant } from '../../instant.js';
-import { everyone, type Sheets } from './event-sheet.js';
+import { sendsItself } from '../forms/ready-to-send.js';
+import { everyone, type EventNotice, type Sheets } from './event-sheet.js';
 
 /** From the first words to the numbered case, and the ends without one. */
 export type DraftEvent =
@@ -36,6 +37,10 @@ export type DraftEvent =
       remembered?: readonly string[];
       /** People of the partner's desk sent it (SIGCE-02). */
       ofPartner?: true;
+      /** The mailbox by which it came: what its requester is told goes by mail. */
+      mailbox?: string;
+      /** Nobody vouches for the sender of that mail: they send the draft by its link, or in Teams. */
+      isUnverified?: true;
       /** What its requester may read before they send it (SIIF-16); earlier releases kept one alone. */
       offered?: DraftOffer | readonly DraftOffer[];
     }
@@ -81,7 +86,8 @@ export const draftSheets = {
     brings: ({ fields }) => fields,
     words: ({ words }) => words,
     shownTo: everyone,
-    card: () => 'receipt',
+    card: ({ mailbox }) => (mailbox === undefined ? 'receipt' : 'none'),
+    tells: (_, ticket, procedure) => receivedByMail(ticket, procedure),
     point: 'registered',
   },
   'draft-filled': {
@@ -92,6 +98,7 @@ export const draftSheets = {
     words: ({ added }) => added ?? null,
     shownTo: everyone,
     isByProduct: true,
+    tells: (_, ticket, procedure) => receivedByMail(ticket, procedure),
   },
   'draft-returned': {
     evolve: (ticket, { faults }) => ({ ...ticket, ofPartner: true, returned: returnKey(ticket.partnerNumber, faults) }),
@@ -122,6 +129,11 @@ export const draftSheets = {
   'ticket-withdrawn': { shownTo: everyone, kinds: { requester: 'withdrawn', desk: 'withdrawn' } },
   'offer-declined': {},
 } satisfies Sheets<DraftEvent>;
+
+/** A draft that came by mail is answered with what it lacks; one that lacks nothing is sent next, and answered with its number. */
+function receivedByMail(ticket: Ticket, procedure: Procedure): readonly EventNotice[] {
+  return ticket.mailbox === undefined || sendsItself(ticket, procedure) ? [] : [{ kind: 'received', to: 'requester' }];
+}
 
 function draftFilled(
   ticket: Ticket,

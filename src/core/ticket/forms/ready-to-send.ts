@@ -6,6 +6,7 @@ import type { RecordedEvent } from '../events.js';
 import type { FieldFault } from '../refusals.js';
 import type { FieldValues, Ticket } from '../ticket.js';
 import { checkForm } from './check-form.js';
+import { saidIn } from './parse-intake.js';
 import { categoryField, draftValues, fieldsOfDraft, refusedCategory } from './draft-fields.js';
 
 type Draft = Pick<Ticket, 'phase' | 'category' | 'channel' | 'fields' | 'files' | 'question'>;
@@ -18,6 +19,12 @@ type Draft = Pick<Ticket, 'phase' | 'category' | 'channel' | 'fields' | 'files' 
  */
 export function isReadyToSend(draft: Draft, procedure: Procedure): boolean {
   return readiness(draft)(procedure).isReady;
+}
+
+/** Whether a request that came by mail is sent as it is: it lacks nothing, no value is a guess, and its sender is vouched for. */
+export function sendsItself(draft: Draft & Pick<Ticket, 'words' | 'isUnverified'>, procedure: Procedure): boolean {
+  if (draft.isUnverified === true || !isReadyToSend(draft, procedure)) return false;
+  return [...saidIn(fieldsOfDraft(draft, procedure), draft.words).values()].every(({ isSure }) => isSure);
 }
 
 /** A turn asks for each of its reminders, for its limit and for what the card says. */

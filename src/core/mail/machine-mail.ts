@@ -1,0 +1,54 @@
+import { wordsOf } from '../text/normalise-text.js';
+import { localPartOf } from '../text/normalise-text.js';
+
+/** The headers by which machines are told from people; '' where one is absent. */
+type Machine = {
+  autoSubmitted: string;
+  precedence: string;
+  suppress: string;
+  autoReply: string;
+  listId: string;
+  returnPath: string | null;
+};
+
+/** A mail as far as its kind is judged. */
+type Judged = { from: readonly { address: string }[]; subject: string; headers: Machine };
+
+/** Local parts of addresses behind which nobody reads. */
+const nobodyThere =
+  /^(?:no[-_.]?repl(?:y|ies)|no[-_.]?responder?|do[-_.]?not[-_.]?reply|mailer[-_.]?daemon|postmaster|bounces?|microsoftexchange[0-9a-f]+)(?:[-+].*)?$/;
+
+/** Subjects of automatic answers in Spanish and English, as their words. */
+const automaticSubjects = [
+  'respuesta automatica',
+  'fuera de oficina',
+  'fuera de la oficina',
+  'ausencia temporal',
+  'automatic reply',
+  'auto reply',
+  'out of office',
+  'autoreply',
+];
+
+/**
+ * Whether a machine wrote the mail by itself, as an answer or a notice: it is no case, no answer, and gets none (RFC 3834). The headers of a
+ * list alone do not say so: a group address that feeds a mailbox adds them to what people write (osTicket/osTicket#2256).
+ */
+export function isAutomatic({ from, subject, headers }: Judged): boolean {
+  const { autoSubmitted, precedence, suppress, autoReply, returnPath } = headers;
+  const said = ` ${wordsOf(subject).join(' ')} `;
+  return (
+    (autoSubmitted !== '' && !/^no\b/i.test(autoSubmitted)) ||
+    autoReply !== '' ||
+    returnPath === '' ||
+    /^(?:bulk|junk|auto_reply)$/i.test(precedence) ||
+    (suppress !== '' && !/^(?:none|rn|nrn|dr)\b/i.test(suppress)) ||
+    from.some(({ address }) => nobodyThere.test(localPartOf(address))) ||
+    automaticSubjects.some((words) => said.startsWith(` ${words} `))
+  );
+}
+
+/** Whether a person may have written it, and the desk still sends no answer by itself: it came by a list. */
+export function isOfList({ headers: { listId, precedence } }: Pick<Judged, 'headers'>): boolean {
+  return listId !== '' || /^list$/i.test(precedence);
+}

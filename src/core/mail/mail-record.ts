@@ -1,0 +1,69 @@
+import type { Instant } from '../instant.js';
+import type { FileRef, TicketId } from '../ticket/ticket.js';
+
+/**
+ * What became of a mail. `waiting`: to be classified by people · `draft`: a request by its subject, or by a rule · `case`: it belongs to a
+ * case, as its requester's words · `kept`: it is in a case, from somebody who may not act on it · `aside`: people said that it needs no
+ * case · `answered`: with a text of the procedure · `bounce`, `automatic`, `own`, `test`: no person wrote it · `copy`: the same mail as
+ * another one · `old`: it was there before the desk · `too-large`, `unreadable`: it lies in *Apartados*
+ */
+export const mailOutcomes = [
+  'waiting',
+  'draft',
+  'case',
+  'kept',
+  'aside',
+  'answered',
+  'bounce',
+  'automatic',
+  'own',
+  'test',
+  'copy',
+  'old',
+  'too-large',
+  'unreadable',
+] as const;
+export type MailOutcome = (typeof mailOutcomes)[number];
+
+/**
+ * A mail that came in.
+ *
+ * @property tries    readings of it that failed; once it has an outcome nothing is done again
+ * @property outcome  null while it is worked on
+ * @property isSure   the receiving server vouches for its sender
+ * @property text     its own words, only while people may still need them here; the case has them after that
+ */
+export type MailRecord = {
+  mailbox: string;
+  id: string;
+  from: string;
+  name: string;
+  subject: string;
+  at: Instant;
+  tries: number;
+  outcome: MailOutcome | null;
+  isSure: boolean;
+  ticket?: TicketId;
+  text?: string;
+  files?: readonly FileRef[];
+};
+
+/** A mail by its Message-ID. @property mails keys of its records @property content digest of what it says, by which a forged id is told */
+export type MailById = { mails: readonly string[]; content: string; ticket?: TicketId };
+
+/**
+ * A mailbox of the desk.
+ *
+ * @property since   mails that arrived before are never read
+ * @property roundAt the last round without a fault
+ * @property waiting keys of the mails to be classified, oldest first
+ */
+export type MailboxState = { since: Instant; roundAt: Instant; waiting: readonly string[] };
+
+/**
+ * An address to which the desk writes.
+ *
+ * @property stopped nothing is sent until a person releases it: why, by the status that its server gave
+ * @property sent    when mails left that no person typed, those of the last day
+ */
+export type MailAddressState = { address: string; stopped?: { at: Instant; status: string }; sent: readonly Instant[] };

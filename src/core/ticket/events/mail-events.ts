@@ -1,0 +1,20 @@
+import { always, type Sheets } from './event-sheet.js';
+
+/**
+ * From whom a mail is that a case keeps without any change: the third party that it waits for, a colleague, somebody whom the case does not
+ * know, its requester by an address that nobody vouches for, or a machine.
+ */
+export type KeptMailFrom = 'third-party' | 'colleague' | 'stranger' | 'unverified' | 'machine';
+
+/** A mail about the case that is no act on it: the desk reads it. */
+export type MailEvent = { type: 'mail-kept'; as: KeptMailFrom; from: string; name: string; subject: string; text: string };
+
+export const mailSheets = {
+  'mail-kept': {
+    words: ({ text }) => text,
+    // A machine needs no answer.
+    tells: ({ as }) => (as === 'machine' ? [] : [{ kind: 'information', to: 'assignee' }]),
+    isNews: always,
+    counts: 'additions',
+  },
+} satisfies Sheets<MailEvent>;

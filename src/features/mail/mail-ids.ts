@@ -1,0 +1,30 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { ticketId, type TicketId } from '../../core/ticket/ticket.js';
+
+/** What a Message-ID of the desk says: the case, and the notification about it. */
+export type SentMail = { ticket: TicketId; notification: string };
+
+/**
+ * The desk's own Message-IDs: they name the case and the notification, signed, so that an answer finds its case by what it refers to, and
+ * nobody can make one up.
+ *
+ * @param key the desk's secret
+ */
+export function createMailIds(key: string) {
+  const signed = (text: string): string => createHmac('sha256', key).update(`mail-id ${text}`).digest('base64url').slice(0, 22);
+  return {
+    idOf({ ticket, notification }: SentMail, domain: string): string {
+      const text = `${ticket}.${notification}`;
+      return `${text}.${signed(text)}@${domain}`;
+    },
+    /** @returns null for an id that the desk did not make */
+    read(id: string): SentMail | null {
+      const [, ticket, notification, given] = /^([\w-]{1,64})\.(\d{1,7}\.[\w.-]{1,60})\.([\w-]{22})@/.exec(id) ?? [];
+      if (ticket === undefined || notification === undefined || given === undefined) return null;
+      const own = signed(`${ticket}.${notification}`);
+      return timingSafeEqual(Buffer.from(own), Buffer.from(given)) ? { ticket: ticketId(ticket), notification } : null;
+    },
+  };
+}
+
+export type MailIds = ReturnType<typeof createMailIds>;
