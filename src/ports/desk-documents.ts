@@ -45,12 +45,14 @@ export type DeskDocumentBodies = {
   'contingency-import': ImportDocument;
   /** Key: `<mailbox>/<key of the mail in it>`. */
   mail: MailRecord;
-  /** Key: an id derived from a Message-ID, or from the digest of a mail without one. */
+  /** Key: an id derived from a Message-ID; or the mail's own id, which also says what it contains. */
   'mail-id': MailById;
   /** Key: the id of the mailbox. */
   mailbox: MailboxState;
   /** Key: an id derived from the address. */
   'mail-address': MailAddressState;
+  /** Key: `all`. @property key the secret by which all processes of the desk sign the links in its mails */
+  'mail-key': { key: string };
   /** Key: the digest of the workbook. @property unfinished number of readings of it that began and did not end */
   'workbook-reading': { unfinished: number };
 };

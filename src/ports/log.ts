@@ -85,6 +85,13 @@ export const logEvents = [
   'contingency-not-kept',
   'contingency-old-not-removed',
   'contingency-not-told',
+  'mail-read',
+  'mail-not-read',
+  'mail-sent',
+  'mail-limited',
+  'mail-bounced',
+  'mailbox-failed',
+  'mailbox-back',
   'workbook-given',
   'workbook-not-given',
 ] as const;

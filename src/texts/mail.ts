@@ -20,3 +20,34 @@ export function keptMailText(mail: Kept, noun: NounForms): string {
 function named(name: string, from: string): string {
   return name === '' || name === from ? from : `${name} (${from})`;
 }
+
+/** "Buen día, Ana:" */
+export function letterGreeting(name: string): string {
+  const first = name.trim().split(/\s+/)[0] ?? '';
+  return first === '' || first.includes('@') ? 'Buen día:' : `Buen día, ${first}:`;
+}
+
+export const orWriteText = 'También puede responder a este correo.';
+export const answerHereText = 'Responda a este correo.';
+export const answerLinkTitle = 'Responder en una página';
+export const completeLinkTitle = 'Completar los datos';
+export const surveyLinkTitle = 'Responder la encuesta';
+export const confirmLinkTitle = 'Confirmar que es mía';
+
+/** What is asked of a request that came by mail. @param count how many data are missing */
+export function lackingText(count: number, { one }: NounForms): string {
+  return count === 1 ? `Para darle número de ${one} falta un dato:` : `Para darle número de ${one} faltan ${count} datos:`;
+}
+
+export const howToAnswerLackText = 'Responda a este correo con cada dato en su renglón, así:';
+
+export const judgeText = '¿Quedó bien?';
+export const judgeHowText = 'Responda «Sí, quedó bien», o cuéntenos qué sigue fallando.';
+
+/** For a request in the name of an address that nobody vouches for. */
+export function confirmText({ the }: NounForms): string {
+  return `No pudimos comprobar que ${the} la escribió usted. Confírmela para seguir; si no fue usted, no haga nada.`;
+}
+
+export const thirdPartyHowText = 'Cuando tenga la solución, o si necesita algo más, responda a este correo: nos llega con su número.';
+export const repeatedText = 'Este correo puede llegarle repetido: no supimos si el anterior salió.';

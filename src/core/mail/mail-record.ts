@@ -48,8 +48,8 @@ export type MailRecord = {
   files?: readonly FileRef[];
 };
 
-/** A mail by its Message-ID. @property mails keys of its records @property content digest of what it says, by which a forged id is told */
-export type MailById = { mails: readonly string[]; content: string; ticket?: TicketId };
+/** A mail by an id of it. @property mails keys of its records, one for each mailbox in which it lies @property ticket the case to which it belongs */
+export type MailById = { mails: readonly string[]; ticket?: TicketId };
 
 /**
  * A mailbox of the desk.

@@ -32,7 +32,7 @@ import {
   ofSurveyAnswers,
   toWarned,
 } from './note-notifications.js';
-import { placeBesideArea, placeOf, thirdPartyOf, placeOfKeeper, requesterChat, placeOfWorker } from './places.js';
+import { placeBesideArea, placeOf, placeOfThirdParty, placeOfKeeper, requesterChat, placeOfWorker } from './places.js';
 import { isLostDelivery } from '../ticket/events/delivery-events.js';
 
 type Before = Pick<StoredTicket, 'postedCards' | 'history'>;
@@ -241,7 +241,7 @@ function draftsOfTransition(event: StateChange, ticket: Ticket, procedure: Proce
         byMail.some((one) => one === audience) ? { ...draft, byMail: true as const } : draft,
       ),
     ),
-    ...(byMail.includes('third-party') ? draftTo('third-party', thirdPartyOf(ticket, procedure)) : []),
+    ...(byMail.includes('third-party') ? draftTo('third-party', placeOfThirdParty(ticket, procedure)) : []),
     ...toCoordination(event, ticket),
   ];
 }

@@ -40,7 +40,7 @@ export const fieldPerson = (field: string): PersonId => personId(`field:${field}
 export const isAccount = (person: PersonId): boolean => person.startsWith('account:');
 
 /** The third party for whom the present state waits, at the address that the case has of it. Source: USPEC-12, UARIV-11 */
-export function thirdPartyOf({ state, fields }: Ticket, procedure: Procedure): Place | null {
+export function placeOfThirdParty({ state, fields }: Ticket, procedure: Procedure): Place | null {
   const contact = stateOf(procedure, state).thirdParty?.contact;
   return contact === undefined || !(fields[contact] ?? '').includes('@') ? null : { kind: 'person', person: fieldPerson(contact) };
 }

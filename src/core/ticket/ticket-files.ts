@@ -19,9 +19,9 @@ export function filesAside({ ticket, history }: TicketWithHistory, procedure: Pr
   return sent.filter(({ id }) => taken.every((file) => file.id !== id));
 }
 
-/** Whether a ticket takes this file: a saved mail only where its category allows it, or has not been chosen yet. */
-export function takesFile({ category }: Pick<Ticket, 'category'>, { type }: FileRef, procedure: Procedure): boolean {
-  if (category === null || !mailTypes.some((one) => one === type)) return true;
+/** Whether a ticket takes this file: a saved mail only where its category allows it, or has not been chosen yet, or by which it came. */
+export function takesFile({ category }: Pick<Ticket, 'category'>, { type, isOriginal }: FileRef, procedure: Procedure): boolean {
+  if (category === null || isOriginal === true || !mailTypes.some((one) => one === type)) return true;
   return procedure.categories.find(({ id }) => id === category)?.mailFiles === true;
 }
 

@@ -10,8 +10,8 @@ import { personId, type NamedFiller, type PersonId, type PersonRef } from '../pe
 
 export { channels, ticketId, type Channel, type TicketId };
 
-/** A file of the file store; `name` is the name that the person gave it, made safe. */
-export type FileRef = { id: string; name: string; type: string; bytes: number; by: PersonRef; at: Instant };
+/** A file of the file store; `name` is the name that the person gave it, made safe. @property isOriginal the whole mail that brought it */
+export type FileRef = { id: string; name: string; type: string; bytes: number; by: PersonRef; at: Instant; isOriginal?: true };
 
 /** Values by field id, always text; a missing key and `''` both mean "not given". */
 export type FieldValues = Readonly<Record<string, string>>;

@@ -36,7 +36,7 @@ export type Report = Pick<OpenDraft, 'requester' | 'words' | 'channel'> & {
   fields?: FieldValues;
   category?: string;
   registeredBy?: PersonRef;
-  handed?: Pick<OpenDraft, 'group' | 'assignee' | 'adviser' | 'ofPartner' | 'mailbox' | 'isUnverified'>;
+  handed?: Pick<OpenDraft, 'group' | 'assignee' | 'adviser' | 'ofPartner' | 'mailbox' | 'mailId' | 'isUnverified'>;
   mayOffer?: true;
   files?: Ticket['files'];
 };

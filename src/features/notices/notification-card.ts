@@ -96,6 +96,11 @@ export function notificationCard(kind: PlainKind, notification: Notification, vi
   };
 }
 
+/** What the notification says, apart from a card: a letter says it too. */
+export function notificationText(kind: PlainKind, notification: Pick<Notification, 'to' | 'seq'>, view: CaseView): NotificationText {
+  return texts[kind](factsOf(notification, view));
+}
+
 /** The first button is the likely act, unless it only shows the case: then nothing has to be done. */
 function actionsOf(buttons: readonly Button[], see: Button): readonly Button[] {
   return buttons[0] === see ? asEquals(buttons) : inOrder(buttons);
@@ -115,7 +120,7 @@ function withAbsence(sentence: string, { absent }: Notification, { stored, proce
   return sentence === '' ? why : `${asSentence(sentence)} ${why}`;
 }
 
-function factsOf({ to, seq }: Notification, view: CaseView): NotificationFacts {
+function factsOf({ to, seq }: Pick<Notification, 'to' | 'seq'>, view: CaseView): NotificationFacts {
   const { stored, procedure } = view;
   const { ticket } = stored;
   const recorded = stored.history.find((e) => e.seq === seq);

@@ -49,14 +49,15 @@ export function openDraft(existing: Ticket | null, command: OpenDraft, { procedu
   );
 }
 
-type Handed = Pick<OpenDraft, 'group' | 'assignee' | 'adviser' | 'mailbox' | 'isUnverified'>;
+type Handed = Pick<OpenDraft, 'group' | 'assignee' | 'adviser' | 'mailbox' | 'mailId' | 'isUnverified'>;
 
-function handedIn({ group, assignee, adviser, mailbox, isUnverified }: OpenDraft): Handed {
+function handedIn({ group, assignee, adviser, mailbox, mailId, isUnverified }: OpenDraft): Handed {
   return {
     ...(group === undefined ? {} : { group }),
     ...(assignee === undefined ? {} : { assignee }),
     ...(adviser === undefined ? {} : { adviser }),
     ...(mailbox === undefined ? {} : { mailbox }),
+    ...(mailId === undefined ? {} : { mailId }),
     ...(isUnverified === undefined ? {} : { isUnverified }),
   };
 }

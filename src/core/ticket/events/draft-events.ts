@@ -39,6 +39,8 @@ export type DraftEvent =
       ofPartner?: true;
       /** The mailbox by which it came: what its requester is told goes by mail. */
       mailbox?: string;
+      /** The Message-ID of that mail: answers to it are shown under it. */
+      mailId?: string;
       /** Nobody vouches for the sender of that mail: they send the draft by its link, or in Teams. */
       isUnverified?: true;
       /** What its requester may read before they send it (SIIF-16); earlier releases kept one alone. */

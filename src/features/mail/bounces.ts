@@ -1,0 +1,39 @@
+import { plainAddress } from '../../core/mail/address.js';
+import { system } from '../../core/people/person.js';
+import type { TicketId } from '../../core/ticket/ticket.js';
+import { changedDocument } from '../../ports/with-timeout.js';
+import type { ReadMail } from '../../ports/mail-reader.js';
+import type { Desk } from '../../desk.js';
+import type { MailDesk } from './mail-desk.js';
+
+/** The key under which the desk keeps what it knows of an address. */
+export function addressKey({ ids }: Pick<Desk, 'ids'>, address: string): string {
+  return ids.derived('mail-address', address);
+}
+
+/**
+ * Records that mails came back. A permanent fault stops what the desk writes to that address until a person releases it, and its message
+ * counts as not delivered; a delay changes nothing. A report that names no mail of the desk only goes to the log: a notice about it would
+ * come back too (freescout-help-desk/freescout#4250).
+ */
+export async function bouncesOf(desk: MailDesk, { report }: ReadMail): Promise<{ ticket?: TicketId }> {
+  const { clock, log, documents } = desk;
+  if (report === null) return {};
+  const failed = report.failed.filter(({ isPermanent }) => isPermanent);
+  const sent = report.returnedIds.map((id) => desk.mail.ids.read(id)).find((found) => found !== null);
+  log.write('warn', 'mail-bounced', { known: sent !== undefined, permanent: failed.length, status: report.failed[0]?.status ?? '' });
+  if (sent === undefined) return {};
+  for (const { address, status } of failed) {
+    const plain = plainAddress(address);
+    if (plain === null) continue;
+    await changedDocument(documents, 'mail-address', addressKey(desk, plain), (before) => ({
+      sent: [],
+      ...before,
+      address: plain,
+      stopped: { at: clock.now(), status },
+    }));
+  }
+  const command = { id: `bounce:${sent.notification}`, type: 'record-bounce', notification: sent.notification } as const;
+  if (failed.length > 0) await desk.execute(sent.ticket, command, system);
+  return { ticket: sent.ticket };
+}

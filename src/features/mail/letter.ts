@@ -1,0 +1,76 @@
+import { inertSpace } from '../../core/text/normalise-text.js';
+
+/** A part of a letter, as plain text; `links` are the two or three ways on, each with its address. */
+export type LetterPart =
+  | { say: string }
+  | { ask: string }
+  | { quote: string }
+  | { list: readonly string[] }
+  | { links: readonly { title: string; url: string }[] }
+  | { small: string };
+
+/** A mail about a case before it is written as text and as HTML. @property isAutomatic no person typed any of it */
+export type Letter = { subject: string; parts: readonly LetterPart[]; signed: string; isAutomatic: boolean };
+
+/** The letter as plain text, for readers of text and for who answers below it. */
+export function letterText({ parts, signed }: Letter): string {
+  return `${parts.map(textOf).filter(Boolean).join('\n\n')}\n\n${signed}\n`;
+}
+
+function textOf(part: LetterPart): string {
+  if ('say' in part) return part.say;
+  if ('ask' in part) return part.ask;
+  if ('small' in part) return part.small;
+  if ('quote' in part)
+    return part.quote
+      .split('\n')
+      .map((line) => `    ${line}`)
+      .join('\n');
+  if ('list' in part) return part.list.map((line) => `- ${line}`).join('\n');
+  return part.links.map(({ title, url }) => `${title}:\n${url}`).join('\n\n');
+}
+
+const base = 'font-family:Segoe UI,Helvetica,Arial,sans-serif;font-size:16px;line-height:1.5';
+const button =
+  'display:inline-block;padding:10px 16px;border:1px solid #4f52b2;border-radius:4px;color:#4f52b2;text-decoration:none;font-weight:600';
+
+/** The letter as HTML that every mail program draws: no script, no picture, nothing that is fetched, styles in place. */
+export function letterHtml({ parts, signed, subject }: Letter): string {
+  return [
+    `<!doctype html><html lang="es-CO"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">`,
+    `<meta name="color-scheme" content="light dark"><title>${escaped(subject)}</title></head><body style="margin:0;padding:16px;${base}">`,
+    `<div style="max-width:600px">${parts.map(htmlOf).join('')}<p style="margin:24px 0 0">${lines(signed)}</p></div></body></html>`,
+  ].join('\n');
+}
+
+function htmlOf(part: LetterPart): string {
+  if ('say' in part) return part.say === '' ? '' : `<p style="margin:0 0 16px">${lines(part.say)}</p>`;
+  if ('ask' in part) return part.ask === '' ? '' : `<p style="margin:0 0 16px"><strong>${lines(part.ask)}</strong></p>`;
+  if ('small' in part) return part.small === '' ? '' : `<p style="margin:0 0 16px;font-size:14px">${lines(part.small)}</p>`;
+  if ('quote' in part)
+    return part.quote === ''
+      ? ''
+      : `<div style="margin:0 0 16px;padding:4px 12px;border-left:3px solid #8a8886;overflow-wrap:anywhere">${lines(part.quote)}</div>`;
+  if ('list' in part)
+    return part.list.length === 0
+      ? ''
+      : `<ul style="margin:0 0 16px;padding-left:24px">${part.list.map((line) => `<li>${lines(line)}</li>`).join('')}</ul>`;
+  return part.links
+    .map(({ title, url }) => `<p style="margin:0 0 12px"><a href="${escaped(url)}" style="${button}">${escaped(title)}</a></p>`)
+    .join('');
+}
+
+const lines = (text: string): string => escaped(text).replaceAll('\n', '<br>');
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+
+/** Text of a card, which is markdown, as plain text. */
+export function plainOf(markdown: string): string {
+  return markdown
+    .replaceAll(inertSpace, '')
+    .replace(/\*\*|(?<![\p{L}\p{N}*])\*(?=\S)|(?<=\S)\*(?![\p{L}\p{N}*])/gu, '')
+    .replace(/\n{2,}/g, '\n')
+    .trim();
+}

@@ -1,0 +1,32 @@
+import type { LinkClaim } from './links.js';
+import type { Desk } from '../../desk.js';
+import type { PersonId } from '../../core/people/person.js';
+import type { KeptFile } from '../../ports/file-store.js';
+import type { Mailbox } from '../../ports/mailbox.js';
+import type { MailPart, MailReader } from '../../ports/mail-reader.js';
+import type { MailIds } from './mail-ids.js';
+
+/**
+ * The mail door of a desk: its mailboxes, and the settings about them.
+ *
+ * @property authserv  the server whose results about senders count; null: nobody is vouched for
+ * @property publicUrl where the pages of links are reached; null: mails ask to answer by writing
+ * @property confirmed the address of each official account that the installer confirmed, by its id; no other is written to or trusted
+ * @property keepFile  stores a file of a mail under the rules of files in chats; null: it is not taken
+ * @property folder    where raw mails lie while they are read
+ */
+export type MailDoor = {
+  mailboxes: readonly Mailbox[];
+  reader: MailReader;
+  ids: MailIds;
+  authserv: string | null;
+  publicUrl: string | null;
+  /** The address of the signed page for one person, case and act. */
+  linkTo(claim: LinkClaim): string;
+  confirmed: Readonly<Record<string, string>>;
+  keepFile(id: string, part: MailPart, owner: PersonId): Promise<KeptFile | null>;
+  folder: string;
+};
+
+/** A desk that reads and sends mail. */
+export type MailDesk = Desk & { mail: MailDoor };

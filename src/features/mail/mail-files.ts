@@ -1,0 +1,34 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import type { PersonActor } from '../../core/people/person.js';
+import type { FileRef } from '../../core/ticket/ticket.js';
+import { fileRef } from '../files/sent-files.js';
+import type { MailDesk } from './mail-desk.js';
+import type { ArrivedMail } from './receive-mail.js';
+
+/** The name of the whole mail among the files of a case. */
+const originalName = 'correo original.eml';
+/** Pictures inside the text that are smaller are logos of a signature. */
+const maxLogoBytes = 6 * 1024;
+const maxOriginalBytes = 36 * 1024 * 1024;
+
+/**
+ * Keeps the files of a mail, and the whole mail itself, so that nothing is lost that the reader left out. Ids are derived from the mail:
+ * kept again, they are the same files.
+ */
+export async function filesOfMail(desk: MailDesk, { read, id, file }: ArrivedMail, by: PersonActor): Promise<readonly FileRef[]> {
+  const { files, clock, ids, mail } = desk;
+  const kept: FileRef[] = [];
+  for (const [i, part] of read.files.entries()) {
+    if (part.isInline && part.bytes < maxLogoBytes) continue;
+    const fileId = ids.derived('mail-file', id, String(i));
+    const one = (await files.find(fileId)) ?? (await mail.keepFile(fileId, part, by.id));
+    if (one !== null) kept.push(fileRef(one, by, clock.now()));
+  }
+  const originalId = ids.derived('mail-original', id);
+  const facts = { owner: by.id, name: originalName, type: 'message/rfc822', keptAt: clock.now() };
+  const size = (await stat(file)).size;
+  const original =
+    (await files.find(originalId)) ?? (await files.keep(originalId, createReadStream(file), facts, Math.max(size, maxOriginalBytes)));
+  return [...kept, { ...fileRef(original, by, clock.now()), isOriginal: true }];
+}

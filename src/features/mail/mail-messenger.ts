@@ -1,0 +1,175 @@
+import { domainOf, plainAddress } from '../../core/mail/address.js';
+import { DAY, later } from '../../core/instant.js';
+import type { Notification, Place } from '../../core/outbox/notification.js';
+import type { Posted } from '../../core/outbox/posted-card.js';
+import { isAccount } from '../../core/outbox/places.js';
+import type { PersonId } from '../../core/people/person.js';
+import { openingIn } from '../../core/ticket/events.js';
+import { draftFields } from '../../core/ticket/forms/draft-fields.js';
+import type { NotificationKind } from '../../core/ticket/notification-kinds.js';
+import { isRequester, type Ticket } from '../../core/ticket/ticket.js';
+import type { Desk } from '../../desk.js';
+import { presentChannel } from '../../ports/group-channels.js';
+import type { Mailbox, OutgoingMail } from '../../ports/mailbox.js';
+import { SendFault, type CaseView, type Messenger } from '../../ports/messenger.js';
+import { changedDocument } from '../../ports/with-timeout.js';
+import type { Message } from '../../talk/message.js';
+import { addressKey } from './bounces.js';
+import { letterHtml, letterText } from './letter.js';
+import type { MailDoor } from './mail-desk.js';
+import { idKey } from './mail-thread.js';
+import { readsAs, writeLetter, type LinkedPage } from './write-letter.js';
+
+type Parts = Pick<Desk, 'people' | 'channels' | 'documents' | 'ids' | 'clock' | 'log'> & { mail: MailDoor };
+
+/** @property to the person in whose name the address stands; null for a group's account */
+type Recipient = { address: string; name: string; to: PersonId | null };
+
+/** Nothing more is sent by itself to one address on one day: an answer to it may be automatic too. */
+const maxAutomatic = 3;
+/** Kinds that answer a mail, so that two machines could go on for ever. */
+const answering: readonly NotificationKind[] = ['received', 'incomplete'];
+
+/**
+ * Sends by mail what cannot, or shall not, be told in Teams: to people without Teams, about requests that came by mail, where the procedure
+ * says so, to official accounts and third parties. Everything else goes to the other messenger. Each mail has one recipient, and an id that
+ * is the same for the same notification, so that a second try finds the first one among the sent mails.
+ */
+export function createMailMessenger(parts: Parts, teams: Messenger<Message>): Messenger<Message> {
+  return {
+    async post(to, message, notAfter, under, begin) {
+      const recipient = message.kind === 'notification' ? await recipientOf(parts, to, message.notification, message.case) : null;
+      if (recipient === null || message.kind !== 'notification') return teams.post(to, message, notAfter, under, begin);
+      if (notAfter !== undefined && parts.clock.now() > notAfter) throw new SendFault('not-sent');
+      return sendLetter(parts, recipient, message, begin);
+    },
+    update: (...update) => teams.update(...update),
+  };
+}
+
+/** The address to which a notification goes by mail; null where it goes to Teams. @throws {SendFault} it cannot go anywhere */
+async function recipientOf(parts: Parts, to: Place, notification: Notification, view: CaseView): Promise<Recipient | null> {
+  if (to.kind === 'channel') return accountOf(parts, to.group, view);
+  const { people, mail } = parts;
+  const { ticket } = view.stored;
+  const { person } = to;
+  const [kind, id = ''] = person.split(':', 2);
+  if (kind === 'account') return named(mail.confirmed[id], labelOfAccount(id, view), person);
+  if (kind === 'field') return named(ticket.fields[id], '', person);
+  const known = await people.find(person);
+  const isTheirs = isRequester(ticket, person);
+  const address = known?.email ?? (isTheirs ? addressInForm(ticket, view) : null);
+  const isInTeams = known !== null && (known.chat !== null || known.platformId !== null);
+  const isByMail = notification.byMail === true || (isTheirs && ticket.mailbox !== undefined);
+  if ((isInTeams && !isByMail) || address === null || plainAddress(address) === null) return null;
+  return named(address, known?.name ?? ticket.requester.name, person);
+}
+
+/** The confirmed account of a group that has no channel in Teams. */
+async function accountOf({ channels, mail }: Parts, group: string, { procedure }: CaseView): Promise<Recipient | null> {
+  const account = procedure.mail?.accounts?.find((one) => one.group === group && mail.confirmed[one.id] !== undefined);
+  if (account === undefined || presentChannel(await channels.ofGroup(group)) !== null) return null;
+  return { address: mail.confirmed[account.id] ?? '', name: account.label, to: null };
+}
+
+function labelOfAccount(id: string, { procedure }: CaseView): string {
+  return procedure.mail?.accounts?.find((one) => one.id === id)?.label ?? '';
+}
+
+function named(address: string | null | undefined, name: string, to: PersonId): Recipient {
+  const plain = plainAddress(address ?? '');
+  if (plain === null) throw new SendFault('no-place');
+  return { address: plain, name, to };
+}
+
+function addressInForm({ fields, category }: Ticket, { procedure }: CaseView): string | null {
+  const field = draftFields(procedure, category).find(({ from }) => from === 'email');
+  return field === undefined ? null : (fields[field.id] ?? null);
+}
+
+type Told = Extract<Message, { kind: 'notification' }>;
+
+async function sendLetter(parts: Parts, recipient: Recipient, message: Told, begin: (() => Promise<void>) | undefined): Promise<Posted> {
+  const { log, mail } = parts;
+  const { notification, case: view, mayBeRepeat } = message;
+  const { ticket, history } = view.stored;
+  const mailbox = mailboxFor(mail.mailboxes, ticket, view);
+  if (mailbox === undefined) throw new SendFault('no-place');
+  const id = mail.ids.idOf({ ticket: ticket.id, notification: notification.id }, domainOf(mailbox.address));
+  if (mayBeRepeat && (await wasSent(mailbox, id))) return posted;
+  await permit(parts, recipient, notification.kind);
+  const partner = view.procedure.partner?.group;
+  const isPartner =
+    recipient.to === null ? notification.to.kind === 'channel' && notification.to.group === partner : isAccount(recipient.to);
+  const letter = writeLetter({
+    notification,
+    view: recipient.to === null ? view : { ...view, reader: recipient.to },
+    to: { name: recipient.name, reads: readsAs(view, recipient.to, isPartner) },
+    linkTo: (page) => linkTo(parts, view, recipient.to, page),
+    mayBeRepeat,
+  });
+  const first = openingIn(history)?.mailId ?? null;
+  const outgoing: OutgoingMail = {
+    id,
+    to: recipient.address,
+    subject: letter.subject,
+    text: letterText(letter),
+    html: letterHtml(letter),
+    inReplyTo: first,
+    references: first === null ? [] : [first],
+    isAutomatic: letter.isAutomatic,
+  };
+  await begin?.();
+  const ids = await mailbox.send(outgoing);
+  await rememberIds(parts, ids.slice(1), ticket);
+  log.write('info', 'mail-sent', { ticket: ticket.id, item: notification.id, mailbox: mailbox.id });
+  return posted;
+}
+
+/** A mail cannot be changed afterwards, so nothing of it is kept. */
+const posted: Posted = { conversation: 'mail', activity: null };
+
+/** The mailbox by which the request came; else that of its group; else the first one. */
+function mailboxFor(mailboxes: readonly Mailbox[], { mailbox, group }: Ticket, { procedure }: CaseView): Mailbox | undefined {
+  const ofGroup = procedure.mail?.mailboxes.filter((one) => one.group === group).map(({ id }) => id) ?? [];
+  return mailboxes.find(({ id }) => id === mailbox) ?? mailboxes.find(({ id }) => ofGroup.includes(id)) ?? mailboxes[0];
+}
+
+/** Looks for the mail of a try whose outcome is not known. While that cannot be asked, the try counts as one that did not arrive. */
+async function wasSent(mailbox: Mailbox, id: string): Promise<boolean> {
+  return mailbox.sentAs(id).then(
+    (ids) => ids.length > 0,
+    () => false,
+  );
+}
+
+/** @throws {SendFault} the address was stopped by a bounce, or got enough answers that no person wrote today */
+async function permit({ documents, clock, log, ids }: Parts, { address }: Recipient, kind: NotificationKind): Promise<void> {
+  const now = clock.now();
+  const key = addressKey({ ids }, address);
+  const isAnswer = answering.includes(kind);
+  const before = (await documents.find('mail-address', key))?.body;
+  if (before?.stopped !== undefined) throw new SendFault('no-place');
+  if (!isAnswer) return;
+  const lately = (before?.sent ?? []).filter((at) => at > later(now, -DAY));
+  if (lately.length >= maxAutomatic) {
+    log.write('warn', 'mail-limited', { kind });
+    throw new SendFault('refused');
+  }
+  await changedDocument(documents, 'mail-address', key, (found) => ({
+    ...found,
+    address,
+    sent: [...(found?.sent ?? []).filter((at) => at > later(now, -DAY)), now],
+  }));
+}
+
+/** A server may give a mail another id; answers refer to that one only. */
+async function rememberIds(parts: Parts, ids: readonly string[], { id }: Ticket): Promise<void> {
+  for (const other of ids)
+    await changedDocument(parts.documents, 'mail-id', idKey(parts, other), (before) => before ?? { mails: [], ticket: id });
+}
+
+function linkTo({ mail }: Parts, { stored: { ticket }, now }: CaseView, person: PersonId | null, page: LinkedPage): string | null {
+  if (mail.publicUrl === null || person === null || !isRequester(ticket, person)) return null;
+  return mail.linkTo({ ticket: ticket.id, person, act: page, until: later(now, 60 * DAY) });
+}

@@ -1,0 +1,76 @@
+import { plainAddress } from '../../core/mail/address.js';
+import { verifiedSender } from '../../core/mail/verdict.js';
+import { accountPerson } from '../../core/outbox/places.js';
+import { personId, type PersonActor } from '../../core/people/person.js';
+import { isGuestGroup } from '../../core/people/roles.js';
+import type { Desk } from '../../desk.js';
+import type { MailAccount } from '../../procedure/mail.js';
+import type { PersonRecord } from '../../ports/people.js';
+import type { ReadMail } from '../../ports/mail-reader.js';
+import type { MailDesk } from './mail-desk.js';
+
+/**
+ * Who wrote a mail.
+ *
+ * @property address  '' where no address can be read
+ * @property isSure   the receiving server vouches for the address
+ * @property actor    the directory's person with that address, the official account, or a person known only by the address
+ * @property profile  what the desk knows of them; of a stranger the mail's own name and address
+ */
+export type MailSender = {
+  address: string;
+  name: string;
+  isSure: boolean;
+  actor: PersonActor;
+  profile: PersonRecord;
+  account?: MailAccount;
+};
+
+/** The id of a person who is known only by an address: the same as that of a caller. */
+export function addressPerson({ ids }: Pick<Desk, 'ids'>, address: string) {
+  return personId(`caller:${ids.derived('email', address)}`);
+}
+
+/**
+ * Finds who wrote a mail. `Reply-To` says nothing about who they are, and no role comes by mail: only an official account that the
+ * installer confirmed writes in the name of its group.
+ *
+ * Source: SIGCE-01, SIGCE-04
+ */
+export async function senderOf(desk: MailDesk, mail: Pick<ReadMail, 'from' | 'verdicts'>): Promise<MailSender> {
+  const [first] = mail.from;
+  const address = plainAddress(first?.address ?? '') ?? '';
+  const isSure = address !== '' && verifiedSender(mail, desk.mail.authserv) === address;
+  const account = isSure ? accountAt(desk, address) : undefined;
+  if (account !== undefined) return ofAccount(desk, account, address);
+  const known = address === '' ? null : await desk.people.findByEmail(address);
+  const called = first === undefined || first.name === '' ? (address.split('@')[0] ?? '') : first.name;
+  const profile = known ?? { ...blankPerson, id: addressPerson(desk, address), name: called, email: address };
+  const name = profile.name === '' ? called : profile.name;
+  const actor: PersonActor = { kind: 'person', id: profile.id, name, memberOf: [], isCoordinator: false };
+  return { address, name, isSure, actor, profile };
+}
+
+/** An official account acts as a member of its group. */
+function ofAccount({ procedure }: MailDesk, account: MailAccount, address: string): MailSender {
+  const id = accountPerson(account.id);
+  const { label: name, group } = account;
+  const roles = isGuestGroup(group, procedure) ? { memberOf: [], guestOf: [group] } : { memberOf: [group] };
+  const actor: PersonActor = { kind: 'person', id, name, ...roles, isCoordinator: false };
+  return { address, name, isSure: true, actor, profile: { ...blankPerson, id, name, email: address }, account };
+}
+
+const blankPerson = {
+  phone: null,
+  site: null,
+  platformId: null,
+  chat: null,
+  met: null,
+  welcomedAt: null,
+  unreachableSince: null,
+  away: null,
+};
+
+function accountAt({ procedure, mail }: MailDesk, address: string): MailAccount | undefined {
+  return procedure.mail?.accounts?.find(({ id }) => mail.confirmed[id] === address);
+}

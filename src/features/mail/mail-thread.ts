@@ -1,0 +1,57 @@
+import { isForward, bareSubject } from '../../core/mail/subject.js';
+import type { PersonActor } from '../../core/people/person.js';
+import { spokenNumbers } from '../../core/ticket/numbers/spoken-numbers.js';
+import type { TicketId } from '../../core/ticket/ticket.js';
+import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
+import type { Desk } from '../../desk.js';
+import type { ReadMail } from '../../ports/mail-reader.js';
+import type { MailDesk } from './mail-desk.js';
+import type { MailSender } from './mail-sender.js';
+
+/**
+ * The case to which a mail belongs. `by`: the ids to which it refers, or only a number in its subject, which anybody can write ·
+ * `isAsked`: a forward may be about something else, so a person decides.
+ */
+export type MailThread = { stored: StoredTicket; by: 'references' | 'number'; isAsked: boolean };
+
+/** The key under which the desk finds a mail by its Message-ID. */
+export function idKey({ ids }: Pick<Desk, 'ids'>, id: string): string {
+  return ids.derived('mail-id', id);
+}
+
+/**
+ * Finds the case of a mail: the first of the ids to which it refers that the desk sent, received, or was told of; then the partner's own
+ * number from its account; then a number in its subject. Source: SIGCE-03
+ */
+export async function threadOf(desk: MailDesk, mail: ReadMail, sender: MailSender): Promise<MailThread | null> {
+  const isAsked = isForward(mail.subject);
+  for (const id of mail.references) {
+    const ticket = await ticketOf(desk, id);
+    const stored = ticket === null ? null : await desk.tickets.load(ticket);
+    if (stored !== null) return { stored, by: 'references', isAsked };
+  }
+  const stored = isAsked ? null : await numbered(desk, mail.subject, sender.actor);
+  return stored === null ? null : { stored, by: 'number', isAsked };
+}
+
+async function ticketOf(desk: MailDesk, id: string): Promise<TicketId | null> {
+  const own = desk.mail.ids.read(id);
+  if (own !== null) return own.ticket;
+  return (await desk.documents.find('mail-id', idKey(desk, id)))?.body.ticket ?? null;
+}
+
+/** The case that the subject names, by any number of it; a case that its writer may see comes first. */
+async function numbered(desk: Desk, subject: string, actor: PersonActor): Promise<StoredTicket | null> {
+  const { procedure, queries } = desk;
+  const spoken = spokenNumbers(procedure, bareSubject(subject).replace(/[_[\]]/g, ' '));
+  for (const number of spoken) {
+    const seen = await desk.find(number, actor);
+    if (seen !== null) return seen;
+  }
+  for (const number of spoken) {
+    if (number.kind !== 'own') continue;
+    const stored = await queries.byNumber(procedure.id, number.series ?? 'ticket', number.value);
+    if (stored !== null) return stored;
+  }
+  return null;
+}

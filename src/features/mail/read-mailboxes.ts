@@ -1,0 +1,171 @@
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { later, MINUTE, type Instant } from '../../core/instant.js';
+import type { MailOutcome, MailRecord } from '../../core/mail/mail-record.js';
+import type { MailboxOfDesk } from '../../procedure/mail.js';
+import { MailboxFault, type InboxMail, type Mailbox } from '../../ports/mailbox.js';
+import { MailUnreadable, type ReadMail } from '../../ports/mail-reader.js';
+import { changedDocument } from '../../ports/with-timeout.js';
+import type { MailDesk } from './mail-desk.js';
+import { idKey } from './mail-thread.js';
+import { receiveMail } from './receive-mail.js';
+
+/** How many mails one look at the inbox takes. */
+const atOnce = 50;
+/** A larger mail is not read: what the largest servers let through, with its encoding. */
+export const maxMailBytes = 35 * 1024 * 1024;
+/** After so many failed readings a mail is put aside. */
+const maxTries = 3;
+/** One process reads a mailbox for so long; then any process may. */
+const turnMs = MINUTE;
+/** So long an inbox without news is not looked at again. */
+const quietMs = 5 * MINUTE;
+/** Without a good round for so long an operator has to look. */
+const alarmMs = 15 * MINUTE;
+
+/** Reads one mailbox until it is stopped: as a job, whose rounds follow each other. */
+export function createMailboxRounds(desk: MailDesk, box: Mailbox): () => Promise<void> {
+  const { claims, clock, owner, log } = desk;
+  let failingSince: Instant | null = null;
+  return async () => {
+    const now = clock.now();
+    const turn = `mailbox/${box.id}/${Math.floor(now / turnMs)}`;
+    if ((await claims.claim(turn, owner, now, later(now, turnMs))) !== owner) return;
+    try {
+      const isMore = await readMailbox(desk, box);
+      if (failingSince !== null) log.write('info', 'mailbox-back', { mailbox: box.id });
+      failingSince = null;
+      if (!isMore) await box.changed(quietMs);
+    } catch (error) {
+      if (!(error instanceof MailboxFault)) throw error;
+      const since = (failingSince ??= now);
+      log.write(
+        now - since >= alarmMs || error.code === 'refused' ? 'error' : 'warn',
+        'mailbox-failed',
+        { mailbox: box.id, code: error.code },
+        error,
+      );
+      await box.changed(error.retryAfterMs ?? MINUTE / 2);
+    }
+  };
+}
+
+/**
+ * One round: every mail of the inbox that has no outcome gets one; then it is moved. A mail that was not moved is not done again. Mails that
+ * lay there before the desk first looked are left alone.
+ *
+ * @returns whether there may be more. @throws {MailboxFault}
+ */
+export async function readMailbox(desk: MailDesk, box: Mailbox): Promise<boolean> {
+  const { documents, clock, procedure } = desk;
+  const ofDesk = procedure.mail?.mailboxes.find(({ id }) => id === box.id);
+  if (ofDesk === undefined) return false;
+  const now = clock.now();
+  const state = await changedDocument(documents, 'mailbox', box.id, (before) => before ?? { since: now, roundAt: now, waiting: [] });
+  const found = await box.inbox(state?.since ?? now, atOnce);
+  for (const mail of found) await takeMail(desk, box, ofDesk, mail);
+  return found.length === atOnce;
+}
+
+async function takeMail(desk: MailDesk, box: Mailbox, ofDesk: MailboxOfDesk, mail: InboxMail): Promise<void> {
+  const key = `${box.id}/${mail.key}`;
+  const known = (await desk.documents.find('mail', key))?.body;
+  const outcome = known?.outcome ?? (await outcomeOf(desk, box, ofDesk, mail, key));
+  if (outcome === null) return;
+  if (outcome === 'test') await box.remove(mail.key);
+  else await box.move(mail.key, outcome === 'unreadable' || outcome === 'too-large' ? 'aside' : 'done');
+}
+
+/** Reads a mail, does what it asks and records it. @returns null where it is to be tried again */
+async function outcomeOf(desk: MailDesk, box: Mailbox, ofDesk: MailboxOfDesk, mail: InboxMail, key: string): Promise<MailOutcome | null> {
+  const { clock, log } = desk;
+  const blank: MailRecord = {
+    mailbox: box.id,
+    id: '',
+    from: '',
+    name: '',
+    subject: '',
+    at: clock.now(),
+    tries: 1,
+    outcome: null,
+    isSure: false,
+  };
+  if (mail.bytes !== null && mail.bytes > maxMailBytes) return record(desk, key, { ...blank, outcome: 'too-large' });
+  await mkdir(desk.mail.folder, { recursive: true });
+  const folder = await mkdtemp(join(desk.mail.folder, 'mail-'));
+  try {
+    const file = join(folder, 'mail.eml');
+    if ((await box.fetch(mail, file)) === null) return null;
+    await mkdir(join(folder, 'files'));
+    const read = await desk.mail.reader.read(file, join(folder, 'files'));
+    return await receiveOnce(desk, { read, mailbox: ofDesk, id: identityOf(desk, read), file }, key, blank);
+  } catch (error) {
+    if (error instanceof MailboxFault) throw error;
+    const tries = ((await desk.documents.find('mail', key))?.body.tries ?? 0) + 1;
+    const code = error instanceof MailUnreadable ? error.code : 'failed';
+    const isLast = tries >= maxTries;
+    log.write(isLast ? 'error' : 'warn', 'mail-not-read', { mailbox: box.id, code, tries }, error);
+    return await record(desk, key, { ...blank, tries, outcome: isLast ? 'unreadable' : null });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The same mail in another mailbox, or under a new number of the same one, is not done again: it has the outcome of the first. */
+async function receiveOnce(
+  desk: MailDesk,
+  arrived: Parameters<typeof receiveMail>[1],
+  key: string,
+  blank: MailRecord,
+): Promise<MailOutcome | null> {
+  const { documents, log } = desk;
+  const { read, id, mailbox } = arrived;
+  const facts: MailRecord = { ...blank, id, subject: read.subject, ...senderIn(read) };
+  const first = await firstOf(desk, id, key);
+  if (first !== null) {
+    const isShown = first.outcome === 'waiting' && first.mailbox !== mailbox.id;
+    return record(desk, key, { ...facts, ...first, mailbox: mailbox.id, outcome: isShown ? 'waiting' : 'copy' });
+  }
+  const received = await receiveMail(desk, arrived);
+  const { outcome, ticket } = received;
+  const of = ticket === undefined ? {} : { ticket };
+  if (ticket !== undefined && read.id !== '')
+    await changedDocument(documents, 'mail-id', idKey(desk, read.id), (before) => before ?? { mails: [], ...of });
+  log.write('info', 'mail-read', { mailbox: mailbox.id, outcome, ...of });
+  return record(desk, key, { ...facts, ...received });
+}
+
+function senderIn({ from: [first] }: ReadMail): Pick<MailRecord, 'from' | 'name'> {
+  return { from: first?.address ?? '', name: first?.name ?? '' };
+}
+
+/** The record of the same mail that has its outcome already; null where this one is the first. */
+async function firstOf({ documents }: MailDesk, id: string, key: string): Promise<MailRecord | null> {
+  const mails = await changedDocument(documents, 'mail-id', id, (before) =>
+    before?.mails.includes(key) === true ? before : { ...before, mails: [...(before?.mails ?? []), key] },
+  );
+  for (const other of mails?.mails.filter((one) => one !== key) ?? []) {
+    const found = (await documents.find('mail', other))?.body;
+    if (found !== undefined && found.outcome !== null) return found;
+  }
+  return null;
+}
+
+/** Writes the outcome; a mail that waits for people comes into the queue of its mailbox in the write before. */
+async function record(desk: MailDesk, key: string, mail: MailRecord): Promise<MailOutcome | null> {
+  const { documents } = desk;
+  if (mail.outcome === 'waiting')
+    await changedDocument(documents, 'mailbox', mail.mailbox, (before) =>
+      before === null || before.waiting.includes(key) ? before : { ...before, waiting: [...before.waiting, key] },
+    );
+  await changedDocument(documents, 'mail', key, (before) => (before?.outcome != null ? before : mail));
+  return mail.outcome;
+}
+
+/** Names a mail wherever it lies: its Message-ID with what it says, because anybody can repeat an id. */
+function identityOf({ ids }: MailDesk, { id, digest, from, subject, text, files }: ReadMail): string {
+  if (id === '') return ids.derived('mail', digest);
+  const content = createHash('sha256').update(JSON.stringify([from, subject, text, files.map(({ name, bytes }) => [name, bytes])]));
+  return ids.derived('mail', id, content.digest('hex'));
+}

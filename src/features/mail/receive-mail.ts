@@ -1,0 +1,174 @@
+import { isAutomatic } from '../../core/mail/machine-mail.js';
+import type { MailOutcome, MailRecord } from '../../core/mail/mail-record.js';
+import { bareSubject } from '../../core/mail/subject.js';
+import { system } from '../../core/people/person.js';
+import { shorten } from '../../cards/user-words.js';
+import { maxTextLength } from '../../core/ticket/max-text-length.js';
+import { sendsItself } from '../../core/ticket/forms/ready-to-send.js';
+import { readIntake } from '../../core/ticket/forms/parse-intake.js';
+import { answerFromOutside } from '../../core/ticket/outside-answer.js';
+import { isDraft, isOpen, isRequester, type FileRef, type TicketId } from '../../core/ticket/ticket.js';
+import type { KeptMailFrom } from '../../core/ticket/events/mail-events.js';
+import { isStaffFor } from '../../core/ticket/permissions.js';
+import { stateOf } from '../../core/procedure/lookup.js';
+import type { MailboxOfDesk } from '../../procedure/mail.js';
+import type { ReadMail } from '../../ports/mail-reader.js';
+import { actorOf } from '../../desk/people/actor-of.js';
+import { reportWords } from '../drafts/report-words.js';
+import { sendOwnDraft } from '../drafts/complete-draft.js';
+import { judgeByMail } from './judge-by-mail.js';
+import { bouncesOf } from './bounces.js';
+import { filesOfMail } from './mail-files.js';
+import type { MailDesk } from './mail-desk.js';
+import { senderOf, type MailSender } from './mail-sender.js';
+import { threadOf, type MailThread } from './mail-thread.js';
+
+/** A mail that was read, where it lies and the id by which all that it does is one command each. @property file the raw mail */
+export type ArrivedMail = { read: ReadMail; mailbox: MailboxOfDesk; id: string; file: string };
+
+/** What became of a mail, and what people may still need of it. */
+export type Received = Pick<MailRecord, 'isSure'> & { outcome: MailOutcome; ticket?: TicketId; text?: string; files?: readonly FileRef[] };
+
+/**
+ * Does what a mail asks, in the order in which doubts are told apart: own and automatic mails and bounces first, then who wrote it, the
+ * case it belongs to, and whether they may act on that case; then a request by its subject; anything else waits for people. Done again,
+ * it does nothing twice: all commands are named after the mail.
+ */
+export async function receiveMail(desk: MailDesk, arrived: ArrivedMail): Promise<Received> {
+  const { read } = arrived;
+  const known = await machineMail(desk, arrived);
+  if (known !== null) return known;
+  const sender = await senderOf(desk, read);
+  const thread = await threadOf(desk, read, sender);
+  if (thread?.isAsked === false) {
+    const done = await toCase(desk, arrived, sender, thread);
+    if (done !== null) return { isSure: sender.isSure, ...done };
+  }
+  const { outcome, ...rest } =
+    (thread === null ? await newRequest(desk, arrived, sender) : null) ?? (await toClassify(desk, arrived, sender));
+  return { outcome, isSure: sender.isSure, ...rest };
+}
+
+/** The words of a mail about a case. */
+function wordsOf({ read }: ArrivedMail): string {
+  const words = read.fresh.trim() === '' ? bareSubject(read.subject) : read.fresh.trim();
+  return shorten(words, maxTextLength);
+}
+
+type Done = Omit<Received, 'isSure'>;
+
+/** Mails that no person wrote: the desk's own, bounces, automatic answers. Null for any other. */
+async function machineMail(desk: MailDesk, arrived: ArrivedMail): Promise<Received | null> {
+  const { read } = arrived;
+  const own = desk.mail.mailboxes.map(({ address }) => address);
+  if (read.report !== null) return { outcome: 'bounce', isSure: false, ...(await bouncesOf(desk, read)) };
+  if (read.from.some(({ address }) => own.includes(address))) return { outcome: 'own', isSure: false };
+  if (!isAutomatic(read)) return null;
+  const sender = await senderOf(desk, read);
+  const thread = await threadOf(desk, read, sender);
+  if (thread?.by !== 'references') return { outcome: 'automatic', isSure: false };
+  await keep(desk, arrived, sender, thread, 'machine');
+  return { outcome: 'automatic', isSure: false, ticket: thread.stored.id };
+}
+
+/** Gives a mail to its case, as far as its writer may act on it. Null where people have to say what it is about. */
+async function toCase(desk: MailDesk, arrived: ArrivedMail, sender: MailSender, thread: MailThread): Promise<Done | null> {
+  const { ticket } = thread.stored;
+  const { procedure } = await desk.registry.of(ticket.procedure);
+  const { actor, isSure, address } = sender;
+  const as = (from: KeptMailFrom) => keep(desk, arrived, sender, thread, from);
+  if (isRequester(ticket, actor.id)) {
+    if (!isSure) return as('unverified');
+    return isOpen(ticket) || ticket.survey !== null ? fromRequester(desk, arrived, sender, thread) : null;
+  }
+  if (isSure && sender.account !== undefined && answerFromOutside(ticket, actor, procedure) !== undefined)
+    return outsideAnswer(desk, arrived, sender, thread);
+  const contact = stateOf(procedure, ticket.state).thirdParty?.contact ?? '';
+  if (address !== '' && ticket.fields[contact] === address && thread.by === 'references') return as('third-party');
+  const { actor: colleague } = await actorOf(desk, actor);
+  if (isSure && isStaffFor(ticket, colleague, procedure)) return as('colleague');
+  return as('stranger');
+}
+
+/** Keeps the mail in the history, where the desk reads it; it changes nothing. */
+async function keep(desk: MailDesk, arrived: ArrivedMail, sender: MailSender, { stored }: MailThread, as: KeptMailFrom): Promise<Done> {
+  const mail = { as, from: sender.address, name: sender.name, subject: arrived.read.subject, text: wordsOf(arrived) };
+  const files = as === 'machine' ? [] : await filesOfMail(desk, arrived, sender.actor);
+  await desk.execute(stored.id, { id: `mail:${arrived.id}`, type: 'keep-mail', mail, attached: files }, system);
+  return { outcome: 'kept', ticket: stored.id };
+}
+
+/** The requester's words: they answer the question, judge the solution, complete the draft, or are added. Source: UARIV-06, UARIV-17 */
+async function fromRequester(desk: MailDesk, arrived: ArrivedMail, { actor }: MailSender, { stored }: MailThread): Promise<Done> {
+  const { id, read } = arrived;
+  const files = await filesOfMail(desk, arrived, actor);
+  const judged = await judgeByMail(desk, stored, { words: read.fresh, id, files }, actor);
+  if (judged) return { outcome: 'case', ticket: stored.id };
+  const said = { id: `mail:${id}`, type: 'add-information', text: wordsOf(arrived), saidAt: read.sentAt, attached: files } as const;
+  const added = await desk.execute(stored.id, said, actor);
+  if (added.kind === 'executed') await sendIfComplete(desk, added.stored.id, id, actor);
+  return { outcome: 'case', ticket: stored.id };
+}
+
+/** An official account answers for its group: the case comes back to the desk with its words. Source: SIGCE-04 */
+async function outsideAnswer(desk: MailDesk, arrived: ArrivedMail, sender: MailSender, { stored }: MailThread): Promise<Done> {
+  const { actor } = sender;
+  const files = await filesOfMail(desk, arrived, actor);
+  await desk.execute(
+    stored.id,
+    ({ ticket }, procedure) => {
+      const way = answerFromOutside(ticket, actor, procedure);
+      const input = { group: ticket.sender ?? '', reason: wordsOf(arrived) };
+      return { id: `mail:${arrived.id}`, type: 'advance', transition: way?.id ?? '', seen: ticket.version, input, attached: files };
+    },
+    actor,
+  );
+  return { outcome: 'case', ticket: stored.id };
+}
+
+/** A request by the keyword in its subject, registered without an agent. Null where it has none. Source: UARIV-05, UARIV-01 */
+async function newRequest(desk: MailDesk, arrived: ArrivedMail, sender: MailSender): Promise<Done | null> {
+  const { read, mailbox, id } = arrived;
+  const intake = mailbox.takes === 'requests' ? readIntake(desk.procedure, bareSubject(read.subject)) : null;
+  if (intake === null || sender.address === '') return null;
+  return openFromMail(desk, arrived, sender, { words: [intake.words, read.fresh.trim()].filter(Boolean).join('\n'), key: ['mail', id] });
+}
+
+/** Opens the draft of a mail; a complete one of a sender who is vouched for becomes a case at once. */
+export async function openFromMail(
+  desk: MailDesk,
+  arrived: ArrivedMail,
+  { actor, profile, isSure }: MailSender,
+  { words, key }: { words: string; key: readonly string[] },
+): Promise<Done> {
+  const { mailbox, id, read } = arrived;
+  const reported = await reportWords(desk, {
+    requester: { id: actor.id, name: actor.name },
+    profile,
+    actor,
+    words: shorten(words, maxTextLength),
+    channel: 'precaso',
+    key,
+    isMessage: true,
+    saidAt: read.sentAt,
+    ...(mailbox.category === undefined ? {} : { category: mailbox.category }),
+    handed: { mailbox: mailbox.id, ...(read.id === '' ? {} : { mailId: read.id }), ...(isSure ? {} : { isUnverified: true as const }) },
+    files: await filesOfMail(desk, arrived, actor),
+  });
+  if (reported.kind !== 'executed') return toClassify(desk, arrived, { actor });
+  const { ticket } = reported.stored;
+  await sendIfComplete(desk, ticket.id, id, actor);
+  return { outcome: 'draft', ticket: ticket.id };
+}
+
+async function sendIfComplete(desk: MailDesk, id: TicketId, mail: string, actor: MailSender['actor']): Promise<void> {
+  const stored = await desk.tickets.load(id);
+  if (stored === null || !isDraft(stored.ticket)) return;
+  const { procedure } = await desk.registry.of(stored.ticket.procedure);
+  if (sendsItself(stored.ticket, procedure)) await sendOwnDraft(desk, id, { press: `mail-send:${mail}`, fields: {} }, actor);
+}
+
+/** People decide: the mail waits in the queue of its mailbox with its words and files. */
+async function toClassify(desk: MailDesk, arrived: ArrivedMail, { actor }: Pick<MailSender, 'actor'>): Promise<Done> {
+  return { outcome: 'waiting', text: wordsOf(arrived), files: await filesOfMail(desk, arrived, actor) };
+}

@@ -1,0 +1,259 @@
+import { caseName } from '../../cards/parts/case-head.js';
+import { endLabel, limitText, silenceAcceptsText, silenceText } from '../../cards/parts/silence.js';
+import { statusLine } from '../../cards/parts/status-line.js';
+import { oneLine } from '../../cards/user-words.js';
+import { caseSubject } from '../../core/mail/subject.js';
+import type { Notification } from '../../core/outbox/notification.js';
+import { stateOf } from '../../core/procedure/lookup.js';
+import type { NotificationKind } from '../../core/ticket/notification-kinds.js';
+import { today } from '../../core/ticket/decision.js';
+import { checkDraft, fieldsAskedNow } from '../../core/ticket/forms/draft-fields.js';
+import { numbersOf, type NumberReader } from '../../core/ticket/numbers/ticket-numbers.js';
+import { isDecidedBySurvey, surveyQuestions } from '../../core/ticket/survey.js';
+import { isRequester } from '../../core/ticket/ticket.js';
+import type { Field } from '../../procedure/form.js';
+import type { CaseView } from '../../ports/messenger.js';
+import { asSentence, capitalised, caseNoun, draftNoun, nounOf, signerText } from '../../texts/words.js';
+import { fieldFaultText } from '../../texts/fields.js';
+import {
+  answerHereText,
+  answerLinkTitle,
+  completeLinkTitle,
+  confirmLinkTitle,
+  confirmText,
+  howToAnswerLackText,
+  judgeHowText,
+  judgeText,
+  lackingText,
+  letterGreeting,
+  orWriteText,
+  repeatedText,
+  surveyLinkTitle,
+  thirdPartyHowText,
+} from '../../texts/mail.js';
+import { notificationText, type PlainKind } from '../notices/notification-card.js';
+import type { Letter, LetterPart } from './letter.js';
+import { plainOf } from './letter.js';
+
+/** The pages to which a letter leads. */
+export type LinkedPage = 'complete' | 'answer' | 'judge' | 'survey';
+/** @returns the address of the page; null where the desk has no public address, so that the letter asks to answer by writing */
+export type LinkTo = (page: LinkedPage) => string | null;
+
+/** @property to  whom the letter greets */
+type Written = {
+  notification: Notification;
+  view: CaseView;
+  to: { name: string; reads: NumberReader };
+  linkTo: LinkTo;
+  mayBeRepeat: boolean;
+};
+
+/** Kinds of notifications whose words a person typed: their letters are no automatic mail. */
+const typed: readonly NotificationKind[] = ['question', 'resolution', 'public-note', 'third-party', 'escalated-here'];
+
+/** Writes the letter of a notification: what is wanted first, then two ways to answer. Source: UARIV-06, USPEC-13, SIGCE-02 */
+export function writeLetter(written: Written): Letter {
+  const { notification, view, to, mayBeRepeat } = written;
+  const { ticket } = view.stored;
+  const body = (own[notification.kind] ?? plain)(written);
+  return {
+    subject: caseSubject(numbersOf(ticket, view.procedure, to.reads), oneLine(ticket.words, 90)),
+    parts: [{ say: letterGreeting(to.name) }, ...body, { small: mayBeRepeat ? repeatedText : '' }],
+    signed: view.procedure.deskName,
+    isAutomatic: !typed.includes(notification.kind),
+  };
+}
+
+type Writes = (written: Written) => readonly LetterPart[];
+
+const own: Partial<Record<NotificationKind, Writes>> = {
+  received: (written) => lackingParts(written, receivedText(written)),
+  'draft-reminder': (written) => lackingParts(written, `Le recordamos ${nameOf(written)}.`),
+  'registered-for-you': registeredParts,
+  question: questionParts,
+  resolution: resolutionParts,
+  survey: surveyParts,
+  'escalated-here': escalatedParts,
+  'third-party': (written) => [...plain(written), { say: thirdPartyHowText }],
+  'draft-lapsed': lapsedParts,
+  'case-lapsed': lapsedParts,
+};
+
+const nameOf = ({ view, to }: Written): string => caseName(view.stored.ticket, view.procedure, to.reads);
+
+/** What the card of any other notification says. */
+function plain({ notification, view }: Written): readonly LetterPart[] {
+  const { title, sentence = '', words = '' } = notificationText(asPlain(notification.kind), notification, view);
+  return [{ ask: title }, { quote: words }, { say: sentence }, { say: answerHereText }];
+}
+
+function asPlain(kind: NotificationKind): PlainKind {
+  return kind === 'question' || kind === 'resolution' || kind === 'survey' || kind === 'draft-lapsed' || kind === 'case-lapsed'
+    ? 'moved'
+    : kind === 'arrived-here' || kind === 'escalated-here'
+      ? 'moved'
+      : kind;
+}
+
+function receivedText(written: Written): string {
+  const { as, one } = draftNoun(written.view.procedure);
+  return `Recibimos su ${one} y ${as('lo')} guardamos como ${nameOf(written)}:`;
+}
+
+/** What the draft lacks, to be answered by writing or on its page; of a complete one that nobody vouches for, whether it is theirs. */
+function lackingParts({ view, linkTo }: Written, intro: string): readonly LetterPart[] {
+  const { stored, procedure } = view;
+  const { ticket } = stored;
+  const asked = fieldsAskedNow(ticket, procedure);
+  const { faults } = checkDraft(ticket, procedure, today(view));
+  const missing = asked.filter(({ id }) => faults.some(({ field }) => field === id));
+  const url = linkTo('complete');
+  const link = (title: string): LetterPart => ({ links: url === null ? [] : [{ title, url }] });
+  const head: readonly LetterPart[] = [{ say: intro }, { quote: ticket.words }];
+  if (missing.length === 0)
+    return [...head, { ask: confirmText(draftNoun(procedure)) }, link(confirmLinkTitle), { small: deadlineText(view) }];
+  return [
+    ...head,
+    { ask: lackingText(missing.length, caseNoun(procedure)) },
+    {
+      list: missing.map((field) =>
+        fieldLine(
+          field,
+          faults.find((f) => f.field === field.id && f.code !== 'missing'),
+        ),
+      ),
+    },
+    { say: howToAnswerLackText },
+    {
+      quote: missing
+        .filter(({ type }) => type !== 'file')
+        .slice(0, 6)
+        .map(({ label }) => `${label}:`)
+        .join('\n'),
+    },
+    link(completeLinkTitle),
+    { small: deadlineText(view) },
+  ];
+}
+
+const maxChoices = 12;
+
+/** "Sede: la ciudad y el piso", "Tipo de documento: CC, CE o TI" */
+function fieldLine({ label, help = '', choices = [] }: Field, fault?: Parameters<typeof fieldFaultText>[0]): string {
+  if (fault !== undefined) return fieldFaultText(fault);
+  const options = choices.slice(0, maxChoices).map((choice) => choice.label);
+  const rest = choices.length > maxChoices ? ', u otra' : '';
+  const said = options.length === 0 ? help : `${options.join(', ')}${rest}`;
+  return said === '' ? label : `${label}: ${said}`;
+}
+
+function deadlineText(view: CaseView): string {
+  const before = limitText(view, 'kept');
+  return before === '' ? '' : `Si no se completa ${before}, quedará «${endLabel(view)}».`;
+}
+
+function registeredParts(written: Written): readonly LetterPart[] {
+  const { view, notification } = written;
+  const { ticket } = view.stored;
+  const { as, one } = caseNoun(view.procedure);
+  const isOwn = ticket.mailbox !== undefined && ticket.registeredBy === null;
+  const { title, sentence = '' } = notificationText('registered-for-you', notification, view);
+  return [
+    { ask: isOwn ? `Su ${one} quedó ${as('registrado')} con el número ${nameOf(written)}.` : title },
+    { quote: ticket.words },
+    { say: sentence },
+    { say: plainOf(statusLine(view, 'kept')) },
+    { small: `Si quiere agregar algo, responda a este correo.` },
+  ];
+}
+
+function questionParts(written: Written): readonly LetterPart[] {
+  const { view, linkTo } = written;
+  const { ticket } = view.stored;
+  const { question } = ticket;
+  if (question === null) return plain(written);
+  const by = signerText(question.by?.name ?? null, view.procedure);
+  const url = linkTo(ticket.phase === 'draft' ? 'complete' : 'answer');
+  return [
+    { say: `${by} pregunta por ${nameOf(written)}:` },
+    { ask: question.text },
+    { say: answerHereText },
+    { links: url === null ? [] : [{ title: answerLinkTitle, url }] },
+    { small: silenceText(view, 'kept') },
+  ];
+}
+
+function resolutionParts(written: Written): readonly LetterPart[] {
+  const { view, linkTo } = written;
+  const { ticket } = view.stored;
+  const by = signerText(ticket.solution?.by?.name ?? null, view.procedure);
+  const head: readonly LetterPart[] = [{ say: `${by} solucionó ${nameOf(written)}:` }, { quote: ticket.solution?.text ?? '' }];
+  if (ticket.phase !== 'resolved') return [...head, { say: plainOf(statusLine(view, 'kept')) }];
+  const url = linkTo('judge');
+  if (isDecidedBySurvey(ticket, view.procedure)) return [...head, ...surveyAsked(view, url), { small: silenceAcceptsText(view, 'kept') }];
+  const links =
+    url === null
+      ? []
+      : [
+          { title: 'Sí, quedó bien', url: `${url}?r=si` },
+          { title: 'No, sigue fallando', url: `${url}?r=no` },
+        ];
+  return [...head, { ask: judgeText }, { links }, { say: judgeHowText }, { small: silenceAcceptsText(view, 'kept') }];
+}
+
+function surveyParts(written: Written): readonly LetterPart[] {
+  const { view, linkTo } = written;
+  const url = linkTo(view.stored.ticket.phase === 'resolved' ? 'judge' : 'survey');
+  return [{ say: `¿Cómo le fue con ${nameOf(written)}?` }, { quote: oneLine(view.stored.ticket.words, 200) }, ...surveyAsked(view, url)];
+}
+
+/** The questions, by their page or by writing the answers under them. */
+function surveyAsked({ stored: { ticket }, procedure }: CaseView, url: string | null): readonly LetterPart[] {
+  const questions = surveyQuestions(ticket.survey, procedure);
+  return [
+    { links: url === null ? [] : [{ title: surveyLinkTitle, url }] },
+    { say: url === null ? howToAnswerLackText : orWriteText },
+    { list: questions.map((field) => fieldLine(field)) },
+  ];
+}
+
+/** A case that another desk or a leader has now: the reason, and what identifies it. Source: SIGCE-04 */
+function escalatedParts(written: Written): readonly LetterPart[] {
+  const { view, notification } = written;
+  const { stored, procedure } = view;
+  const { ticket, history } = stored;
+  const event = history.find(({ seq }) => seq === notification.seq)?.event;
+  const reason = event?.type === 'ticket-escalated' ? event.reason : '';
+  const given = procedure.forms
+    .filter(({ id }) => id === procedure.intake.form)
+    .flatMap(({ fields }) => fields)
+    .filter(({ id, type }) => type !== 'file' && type !== 'long-text' && (ticket.fields[id] ?? '') !== '')
+    .map((field) => `${field.label}: ${labelled(field, ticket.fields[field.id] ?? '')}`);
+  return [
+    { ask: `${capitalised(nounOf(ticket, procedure).the)} ${nameOf(written)} pasó a ustedes:` },
+    { quote: reason },
+    { list: given },
+    { quote: ticket.words },
+    { say: 'Cuando esté, respondan a este correo con lo que se hizo.' },
+  ];
+}
+
+const labelled = ({ choices = [] }: Field, value: string): string => choices.find(({ id }) => id === value)?.label ?? value;
+
+function lapsedParts({ view }: Written): readonly LetterPart[] {
+  const { ticket } = view.stored;
+  const { label } = stateOf(view.procedure, ticket.state);
+  const { as } = nounOf(ticket, view.procedure);
+  return [
+    { ask: asSentence(`${capitalised(caseName(ticket, view.procedure, 'requester'))} quedó «${label}»: no llegó lo que faltaba`) },
+    { quote: ticket.words },
+    { say: `Si todavía ${as('lo')} necesita, escríbanos de nuevo: empezamos otra vez.` },
+  ];
+}
+
+/** How the reader knows the numbers of the case. */
+export function readsAs(view: CaseView, person: Parameters<typeof isRequester>[1] | null, isPartner: boolean): NumberReader {
+  if (isPartner) return 'partner';
+  return person !== null && isRequester(view.stored.ticket, person) ? 'requester' : 'desk';
+}
