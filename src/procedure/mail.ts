@@ -6,11 +6,13 @@ const address = z
   .string()
   .regex(/^[^\s@<>"(),;:\\]+@[^\s@<>"(),;:\\]+\.[^\s@<>"(),;:\\]+$/, { error: 'un correo, como "mesa@entidad.gov.co"' });
 
+const addresses = list(address, 10).optional();
+
 /** A mailbox of the desk (UARIV-05, USPEC-01, SIIF-01, SIGCE-01). */
 const mailbox = part('mailbox', {
   id: ownId.describe('Nombre del buzón. Los ajustes lo llevan en mayúsculas: PRECASO_MAIL_<ID>_IMAP.'),
   label,
-  address: address.optional().describe('La cuenta, como la escribe el procedimiento. La que se usa es la de los ajustes.'),
+  addresses: addresses.describe('La cuenta, como la escribe el procedimiento. La que se usa es la de los ajustes.'),
   group: id.describe('Grupo que clasifica lo que llega aquí.'),
   category: id.optional().describe('Categoría de lo que se pide por este buzón, si siempre es la misma.'),
   takes: z
@@ -27,9 +29,7 @@ const account = part('mail-account', {
   id: ownId.describe('Nombre de la cuenta. Los ajustes la confirman con él: PRECASO_MAIL_CONFIRMED.'),
   label,
   group: id.describe('Grupo externo en cuyo nombre escribe: lo que responde cuenta como de su gente.'),
-  addresses: list(address, 10).describe(
-    'Cómo la escribe el procedimiento. No se le escribe ni se le cree hasta que quien instala confirme una.',
-  ),
+  addresses: addresses.describe('Cómo la escribe el procedimiento. No se le escribe ni se le cree hasta que quien instala confirme una.'),
 });
 export interface MailAccount extends PartOf<typeof account> {}
 

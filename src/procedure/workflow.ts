@@ -152,6 +152,8 @@ export const transition = part('transition', {
     .describe(
       'A quién se le avisa por correo y no por Teams: "requester" y "assignee" de los que dice "tells", y "third-party", el tercero que dice el estado al que lleva. Sin buzón, por Teams.',
     ),
+  // SIIF-02, line 313
+  letter: id.optional().describe('De "mail.answers": lo que el correo al solicitante dice además, como una plantilla.'),
   standard: z.record(id, text).optional().describe('Lo que responde el sistema a "needs" cuando la hace un plazo.'),
   // SIIF-11
   afterDaysTried: wholeAbove0

@@ -22,6 +22,7 @@ import type { Log, LogEvent, LogLevel } from '../../src/ports/log.js';
 import { createProposeIncidents } from '../../src/features/mass-incidents/propose-incidents.js';
 import { createProcessProblems } from '../../src/features/problems/process-problems.js';
 import type { Message } from '../../src/talk/message.js';
+import type { Messenger } from '../../src/ports/messenger.js';
 import type { Store } from '../../src/ports/store.js';
 import { RosterUnavailable, type Roster } from '../../src/ports/roster.js';
 import { StoreUnavailable, VersionConflict, type TicketStore } from '../../src/ports/ticket-store.js';
@@ -117,6 +118,8 @@ export type DeskOptions = {
   coordinators?: readonly NamedCoordinator[];
   contingencyFolder?: ContingencyFolder | null;
   changed?(procedure: Procedure): { procedure: Procedure; hash: string };
+  /** Puts a messenger before the scripted one, as mail does. */
+  before?(ports: Pick<Desk, 'people' | 'channels' | 'documents' | 'ids' | 'clock' | 'log' | 'messenger'>): Promise<Messenger<Message>>;
 };
 
 /** A whole desk on an embedded store in a folder of its own, or on the store that is given, by a clock that stands still unless `time` moves it; closed when the test is over. */
@@ -132,6 +135,7 @@ export async function aDesk({
   changed,
   directory,
   contingencyFolder = null,
+  before,
 }: DeskOptions = {}) {
   const loaded = shippedProcedure(wanted);
   const home = folder ?? (await tempFolder());
@@ -158,9 +162,11 @@ export async function aDesk({
   const lines: DeskLogLine[] = [];
   const log: Log = { write: (level, event, fields = {}) => void lines.push({ level, event, fields }) };
   const roster = rosterIn(weather, staff);
-  const process = () => {
-    const messenger = aMessenger();
-    const ports = { ...store, ...portsWith(messenger), tickets: storeIn(weather, store.tickets), roster, directory, clock, log };
+  const scripted = aMessenger();
+  const outer = await before?.({ ...store, ids: randomIds, clock, log, messenger: scripted });
+  const process = (messenger = aMessenger()) => {
+    const before = messenger === scripted && outer !== undefined ? { messenger: outer } : {};
+    const ports = { ...store, ...portsWith(messenger), ...before, tickets: storeIn(weather, store.tickets), roster, directory, clock, log };
     const made = createDesk(ports, {
       registry: rulesIn(weather, registry),
       coordinators,
@@ -174,7 +180,7 @@ export async function aDesk({
     const desk = { ...made, ...jobs, showWaitingDrafts: createShowWaitingDrafts(made) };
     return { ...desk, clock, messenger, held: made.execute, execute: lettingThrough(made.execute, store) };
   };
-  const first = process();
+  const first = process(scripted);
   let isOpen = true;
   const close = async (): Promise<void> => {
     if (isOpen) await store.close();
@@ -201,7 +207,7 @@ export async function aDesk({
     processAllDue,
     close,
     /** A second process on the same store, at the same time. */
-    twin: process,
+    twin: () => process(),
     /** The desk works all the time: a draft stands on the card of those that wait as soon as it waits. */
     async pass(ms: number): Promise<void> {
       const settled = Math.min(ms, 10 * MINUTE);

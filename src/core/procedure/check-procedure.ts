@@ -9,6 +9,7 @@ import { type FileFault, quoted, faultAt, idsOf, repeated } from '../file-fault.
 import { checkForms, checkRecords } from './checks/forms.js';
 import { checkIds } from './checks/ids.js';
 import { checkOutcomes } from './checks/outcomes.js';
+import { checkMail } from './checks/mail.js';
 import { checkNumbers } from './checks/numbers.js';
 import { checkPassing } from './checks/passing.js';
 import { checkReachability } from './checks/reachability.js';
@@ -72,6 +73,7 @@ const checks: readonly ((procedure: Procedure) => readonly FileFault[])[] = [
   checkContingency,
   checkMassIncident,
   checkRecurrence,
+  checkMail,
 ];
 
 function calendarFaults({ calendar, timeZone }: Procedure): readonly FileFault[] {

@@ -50,12 +50,15 @@ export function createMailMessenger(parts: Parts, teams: Messenger<Message>): Me
 /** The address to which a notification goes by mail; null where it goes to Teams. @throws {SendFault} it cannot go anywhere */
 async function recipientOf(parts: Parts, to: Place, notification: Notification, view: CaseView): Promise<Recipient | null> {
   if (to.kind === 'channel') return accountOf(parts, to.group, view);
-  const { people, mail } = parts;
-  const { ticket } = view.stored;
   const { person } = to;
   const [kind, id = ''] = person.split(':', 2);
-  if (kind === 'account') return named(mail.confirmed[id], labelOfAccount(id, view), person);
-  if (kind === 'field') return named(ticket.fields[id], '', person);
+  if (kind === 'account') return named(parts.mail.confirmed[id], labelOfAccount(id, view), person);
+  if (kind === 'field') return named(view.stored.ticket.fields[id], '', person);
+  return ofPerson(parts, person, notification, view);
+}
+
+async function ofPerson({ people }: Parts, person: PersonId, notification: Notification, view: CaseView): Promise<Recipient | null> {
+  const { ticket } = view.stored;
   const known = await people.find(person);
   const isTheirs = isRequester(ticket, person);
   const address = known?.email ?? (isTheirs ? addressInForm(ticket, view) : null);

@@ -132,7 +132,7 @@ async function receiveOnce(
   const of = ticket === undefined ? {} : { ticket };
   if (ticket !== undefined && read.id !== '')
     await changedDocument(documents, 'mail-id', idKey(desk, read.id), (before) => before ?? { mails: [], ...of });
-  log.write('info', 'mail-read', { mailbox: mailbox.id, outcome, ...of });
+  log.write('info', 'mail-read', { mailbox: mailbox.id, outcome, ticket: ticket ?? null });
   return record(desk, key, { ...facts, ...received });
 }
 

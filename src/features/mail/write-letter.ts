@@ -58,7 +58,7 @@ export function writeLetter(written: Written): Letter {
   const { ticket } = view.stored;
   const body = (own[notification.kind] ?? plain)(written);
   return {
-    subject: caseSubject(numbersOf(ticket, view.procedure, to.reads), oneLine(ticket.words, 90)),
+    subject: caseSubject(numbersOf(ticket, view.procedure, to.reads), oneLine(ticket.words.split('\n', 1)[0] ?? '', 90)),
     parts: [{ say: letterGreeting(to.name) }, ...body, { small: mayBeRepeat ? repeatedText : '' }],
     signed: view.procedure.deskName,
     isAutomatic: !typed.includes(notification.kind),

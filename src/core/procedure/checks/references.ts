@@ -14,6 +14,8 @@ const named = {
   forms: ({ forms }: Procedure) => idsOf(forms),
   groups: ({ groups }: Procedure) => idsOf(groups),
   'first-level groups': ({ groups }: Procedure) => idsOf(groups.filter(isFirstLevel)),
+  'external groups': ({ groups }: Procedure) => idsOf(groups.filter(({ kind }) => kind === 'external')),
+  'mail answers': ({ mail }: Procedure) => idsOf(mail?.answers ?? []),
   impacts: ({ priority }: Procedure) => idsOf(priority.impacts),
   levels: ({ levels }: Procedure) => levels.map(({ level }) => String(level)),
   /** A survey that is sent on closing can be sent after another end too. */
@@ -65,6 +67,12 @@ export const references: readonly { of: string; where: string; names: keyof type
   { of: 'coordination-scope', where: 'oversees.groups[]', names: 'groups' },
   { of: 'contingency', where: 'state', names: 'stopped states' },
   { of: 'mass-incident', where: 'priority', names: 'priorities' },
+  { of: 'mailbox', where: 'group', names: 'groups' },
+  { of: 'mailbox', where: 'category', names: 'usual categories' },
+  { of: 'mailbox', where: 'answer', names: 'mail answers' },
+  { of: 'mail-account', where: 'group', names: 'external groups' },
+  { of: 'mail-rule', where: 'category', names: 'categories' },
+  { of: 'transition', where: 'letter', names: 'mail answers' },
 ];
 
 /** A fault for each name in a part that names nothing. @param of  the part's name in the schema */

@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import { advance } from '../../support/a-desk.js';
+import { aMailDesk, aReadMail } from '../../support/a-mail-desk.js';
+
+type MailTestDesk = Awaited<ReturnType<typeof aMailDesk>>;
+
+/** The mails that left since the last look. */
+function leftBy({ sent }: MailTestDesk) {
+  return sent.splice(0);
+}
+
+/** Ana's case by mail: complete after one answer. */
+async function aCaseByMail() {
+  const desk = await aMailDesk();
+  const first = await desk.arrives(aReadMail({ subject: 'Precaso: no abre el correo', text: 'Desde ayer no me abre el Outlook.' }));
+  const [lacks] = leftBy(desk);
+  const second = await desk.arrives(answerTo(lacks?.id, 'Teléfono: 3001234567\nSede: Bogotá'));
+  const [receipt] = leftBy(desk);
+  const id = first.ticket;
+  if (id === undefined || receipt === undefined || lacks === undefined) throw new Error('no case');
+  return { desk, id, first, lacks, second, receipt };
+}
+
+const answerTo = (id: string | undefined, text: string, more: Parameters<typeof aReadMail>[0] = {}) =>
+  aReadMail({ subject: 'RE: precaso', references: id === undefined ? [] : [id], text, ...more });
+
+describe('a precaso by mail', () => {
+  it('UARIV-01 UARIV-05 is registered by the keyword in its subject, and answered with exactly what is missing', async () => {
+    const { desk, id, first, lacks } = await aCaseByMail();
+    const { ticket } = await desk.load(id);
+    expect(first).toMatchObject({ outcome: 'draft', isSure: true });
+    expect(ticket).toMatchObject({ channel: 'precaso', mailbox: 'mesa', words: 'no abre el correo\nDesde ayer no me abre el Outlook.' });
+    expect(lacks).toMatchObject({ to: 'ana@entidad.example', subject: '[PRE-000001] no abre el correo', isAutomatic: true });
+    expect(lacks.text).toContain('faltan 2 datos:\n\n- Teléfono o extensión\n- Sede\n');
+    expect(lacks.text).toMatch(/Completar los datos:\nhttps:\/\/mesa\.entidad\.example\/c\/\S+\n/);
+  });
+
+  it('UARIV-06 becomes a case by the answer under that mail, whose number is told', async () => {
+    const { desk, id, second, receipt } = await aCaseByMail();
+    expect(second).toMatchObject({ outcome: 'case', ticket: id });
+    expect((await desk.load(id)).ticket).toMatchObject({ phase: 'new', fields: { phone: '3001234567', site: 'Bogotá' } });
+    expect(receipt.subject).toBe('[CASO-000001] no abre el correo');
+    expect(receipt.text).toContain('Su caso quedó registrado con el número CASO-000001.');
+  });
+
+  it('UARIV-06 that lacks nothing is a case at once, and one mail says so', async () => {
+    const desk = await aMailDesk();
+    await desk.arrives(aReadMail({ subject: 'PRECASO no abre el correo', text: 'Teléfono: 3001234567\nSede: Bogotá' }));
+    expect(leftBy(desk).map(({ subject }) => subject)).toEqual(['[CASO-000001] no abre el correo']);
+  });
+
+  it('UARIV-17 is asked, solved, judged and surveyed by mail', async () => {
+    const { desk, id } = await aCaseByMail();
+    await advance(desk, id, 'take', 'beto');
+    await advance(desk, id, 'ask', 'beto', { question: '¿En qué equipo?' });
+    await desk.processAllDue();
+    const asked = leftBy(desk).at(-1);
+    expect(asked?.text).toContain('¿En qué equipo?');
+    await desk.arrives(answerTo(asked?.id, 'En el portátil.'));
+    expect((await desk.load(id)).ticket.state).toBe('working');
+    await advance(desk, id, 'resolve', 'beto', { solution: 'Se reparó el perfil de Outlook.' });
+    await desk.processAllDue();
+    const [solved] = leftBy(desk);
+    expect(solved?.text).toContain('¿Quedó bien?');
+    await desk.arrives(answerTo(solved?.id, 'Sí, quedó bien. Muchas gracias.'));
+    expect((await desk.load(id)).ticket.state).toBe('closed');
+    const [survey] = leftBy(desk);
+    expect(survey?.text).toContain('¿Cómo le fue con CASO-000001?');
+  });
+
+  it('the same mail twice does its work once', async () => {
+    const desk = await aMailDesk();
+    const mail = aReadMail({ subject: 'precaso no abre el correo', text: 'Desde ayer.' });
+    const [once, twice] = [await desk.arrives(mail), await desk.arrives(mail)];
+    expect(twice).toEqual(once);
+    expect(leftBy(desk)).toHaveLength(1);
+  });
+});
+
+describe('who may act by mail', () => {
+  it('M-36 a sender whom no server vouches for reports, and sends the request by its link only', async () => {
+    const desk = await aMailDesk();
+    const { ticket } = await desk.arrives(
+      aReadMail({ subject: 'precaso no abre el correo', text: 'Teléfono: 3001234567\nSede: Bogotá', isSure: false }),
+    );
+    expect((await desk.load(ticket!)).ticket.phase).toBe('draft');
+    expect(leftBy(desk).map(({ text }) => text.includes('Confirmar que es mía'))).toEqual([true]);
+  });
+
+  it('M-36 an answer that no server vouches for is kept, and judges nothing', async () => {
+    const { desk, id, receipt } = await aCaseByMail();
+    await advance(desk, id, 'take', 'beto');
+    await advance(desk, id, 'resolve', 'beto', { solution: 'Se reparó el perfil.' });
+    const got = await desk.arrives(answerTo(receipt.id, 'Sí, quedó bien.', { verdicts: [] }));
+    const { ticket, history } = await desk.load(id);
+    expect(got.outcome).toBe('kept');
+    expect(ticket.state).toBe('solved');
+    expect(history.at(-1)?.event ?? history).toBeDefined();
+    expect(history.some(({ event }) => event.type === 'mail-kept' && event.as === 'unverified')).toBe(true);
+  });
+
+  it('M-02 a stranger who writes the number of a case changes nothing, and its assignee reads it', async () => {
+    const { desk, id } = await aCaseByMail();
+    await advance(desk, id, 'take', 'beto');
+    const got = await desk.arrives(aReadMail({ by: 'otro@afuera.example', name: 'Otro', subject: 'CASO-000001', text: 'Ciérrenlo.' }));
+    const { history } = await desk.load(id);
+    expect(got).toMatchObject({ outcome: 'kept', ticket: id });
+    expect(history.find(({ event }) => event.type === 'mail-kept')?.event).toMatchObject({ as: 'stranger', from: 'otro@afuera.example' });
+    expect(leftBy(desk).filter(({ to }) => to === 'otro@afuera.example')).toEqual([]);
+    expect(desk.notificationsTo('beto')).toContain('information');
+  });
+
+  it('M-38 a person in copy who answers does not become the requester', async () => {
+    const { desk, id, receipt } = await aCaseByMail();
+    await desk.arrives(answerTo(receipt.id, 'Yo también.', { by: 'jefe@entidad.example', name: 'Jefe' }));
+    expect((await desk.load(id)).ticket.requester.name).toBe('Ana Ruiz');
+  });
+});
+
+describe('machines', () => {
+  it('M-12 M-23 an out-of-office answer is no case, moves no clock and gets no answer', async () => {
+    const { desk, id, receipt } = await aCaseByMail();
+    await advance(desk, id, 'take', 'beto');
+    await advance(desk, id, 'ask', 'beto', { question: '¿En qué equipo?' });
+    await desk.processAllDue();
+    leftBy(desk);
+    const away = answerTo(receipt.id, 'Estoy de vacaciones.', { subject: 'Respuesta automática: precaso' });
+    const got = await desk.arrives({ ...away, headers: { ...away.headers, autoSubmitted: 'auto-replied' } });
+    expect(got).toMatchObject({ outcome: 'automatic', ticket: id });
+    expect((await desk.load(id)).ticket.state).toBe('waiting-requester');
+    expect(leftBy(desk)).toEqual([]);
+  });
+
+  it('M-21 a bounce stops what is written to that address, and its message counts as not delivered', async () => {
+    const { desk, id, receipt } = await aCaseByMail();
+    const failed = [{ address: 'ana@entidad.example', status: '5.1.1', isPermanent: true }];
+    const got = await desk.arrives(
+      aReadMail({ by: 'mailer-daemon@mx.example', subject: 'Undeliverable', report: { failed, returnedIds: [receipt.id] } }),
+    );
+    await advance(desk, id, 'take', 'beto');
+    await advance(desk, id, 'resolve', 'beto', { solution: 'Se reparó el perfil de Outlook.' });
+    await desk.processAllDue();
+    expect(got).toMatchObject({ outcome: 'bounce', ticket: id });
+    expect(leftBy(desk)).toEqual([]);
+    expect(await desk.deliveryOutcomes(id)).toContain('registered-for-you unreachable');
+    expect(await desk.deliveryOutcomes(id)).toContain('resolution unreachable');
+  });
+
+  it('M-17 answers to one address end after three in a day', async () => {
+    const desk = await aMailDesk();
+    for (let i = 0; i < 6; i += 1) await desk.arrives(aReadMail({ subject: `precaso no abre el correo ${i}`, text: `Falla ${i}.` }));
+    expect(leftBy(desk)).toHaveLength(3);
+  });
+});
