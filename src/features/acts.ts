@@ -15,6 +15,7 @@ import { firstHour } from './first-hour/first-hour.js';
 import { frequentQuestions } from './frequent-questions/review-questions.js';
 import { links } from './links/link-orders.js';
 import { lists } from './lists/case-lists.js';
+import { mail } from './mail/mail-queue.js';
 import { massIncidents } from './mass-incidents/change-mass.js';
 import { orders } from './orders/press-orders.js';
 import { people } from './people/availability.js';
@@ -45,6 +46,7 @@ const features: readonly Feature[] = [
   frequentQuestions,
   links,
   lists,
+  mail,
   massIncidents,
   orders,
   people,

@@ -10,6 +10,7 @@ import { startFirstHour } from './first-hour/first-hour.js';
 import { askerOf } from './turn.js';
 import { welcomeMessage } from './help/help-card.js';
 import { drafts } from './lists/case-lists.js';
+import { answerMails } from './mail/mail-queue.js';
 import { answerList, answerOwnWork } from './lists/desk-lists.js';
 import { answerAway, answerBack, answerWhoIsHere } from './people/availability.js';
 import { answerPerson } from './people/person.js';
@@ -65,6 +66,12 @@ export const deskPhrases = {
     door: 'group',
     help: 'Avisar o consultar a un grupo, sin {one}',
     does: ofDesk(answerBulletins),
+  },
+  mails: {
+    said: `[ver] [los] correos [por clasificar|sin clasificar|pendientes]`,
+    door: 'group',
+    help: 'Correos por clasificar',
+    does: ofDesk(answerMails),
   },
   away: {
     said: 'no [estoy|estaré] disponible […]',

@@ -88,6 +88,7 @@ export const logEvents = [
   'mail-read',
   'mail-not-read',
   'mail-sent',
+  'mail-not-sent',
   'mail-limited',
   'mail-bounced',
   'mailbox-failed',

@@ -31,11 +31,14 @@ export type MailOutcome = (typeof mailOutcomes)[number];
  * @property tries    readings of it that failed; once it has an outcome nothing is done again
  * @property outcome  null while it is worked on
  * @property isSure   the receiving server vouches for its sender
+ * @property messageId its Message-ID, without brackets; '' where it has none
+ * @property answer   words that are sent to its author, and how far they came
  * @property text     its own words, only while people may still need them here; the case has them after that
  */
 export type MailRecord = {
   mailbox: string;
   id: string;
+  messageId: string;
   from: string;
   name: string;
   subject: string;
@@ -46,7 +49,13 @@ export type MailRecord = {
   ticket?: TicketId;
   text?: string;
   files?: readonly FileRef[];
+  answer?: MailAnswer;
 };
+
+/**
+ * An answer to a mail that has no case, sent once: `until` no other process sends it; `unclear` it may have left, so it is looked for first.
+ */
+export type MailAnswer = { text: string; isAutomatic: boolean; state: 'due' | 'unclear' | 'ended'; until: Instant };
 
 /** A mail by an id of it. @property mails keys of its records, one for each mailbox in which it lies @property ticket the case to which it belongs */
 export type MailById = { mails: readonly string[]; ticket?: TicketId };
@@ -57,8 +66,9 @@ export type MailById = { mails: readonly string[]; ticket?: TicketId };
  * @property since   mails that arrived before are never read
  * @property roundAt the last round without a fault
  * @property waiting keys of the mails to be classified, oldest first
+ * @property answers keys of the mails whose answer is still to be sent
  */
-export type MailboxState = { since: Instant; roundAt: Instant; waiting: readonly string[] };
+export type MailboxState = { since: Instant; roundAt: Instant; waiting: readonly string[]; answers: readonly string[] };
 
 /**
  * An address to which the desk writes.

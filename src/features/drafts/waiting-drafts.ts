@@ -41,10 +41,10 @@ const retryMs = MINUTE;
 const unreachableRetryMs = HOUR;
 
 /** @property where the group's present channel, or the person: in another place the card is another one */
-type CardPlace = { key: string; where: string; place: Place };
+export type CardPlace = { key: string; where: string; place: Place };
 
-/** The present content of the card. @property shown its rows, '' for none */
-type Present = { shown: string; message: Message; now: Instant };
+/** The present content of the card. @property shown its rows, '' for none @property former what the card of an earlier day says then */
+export type Present = { shown: string; message: Message; now: Instant; former?: Message };
 type PresentAt = Present & { day: number; place: Place };
 
 /**
@@ -128,7 +128,7 @@ async function waitingDrafts(desk: Desk, now: Instant, unreadable: Set<string>) 
 }
 
 /** @returns whether the card shows the drafts now; false if another process updates it, or a send failed */
-async function isBrought(desk: Desk, { key, where, place }: CardPlace, present: Present): Promise<boolean> {
+export async function isBrought(desk: Desk, { key, where, place }: CardPlace, present: Present): Promise<boolean> {
   const { shown, now } = present;
   const stored = await desk.documents.find('waiting-drafts', key);
   const card = stored?.body.channel === where ? stored.body : { ...noCard, channel: where };
@@ -147,14 +147,14 @@ async function isBrought(desk: Desk, { key, where, place }: CardPlace, present: 
  * @returns the card after the sends; if one failed, the card as it was, to be tried again
  */
 async function brought(desk: Desk, card: WaitingDraftsCard, present: PresentAt): Promise<WaitingDraftsCard> {
-  const { shown, message, day, place } = present;
+  const { shown, message, day, place, former = endOf(desk.procedure, 'today') } = present;
   const { clock, log, messenger } = desk;
   const isOfNewDay = shown !== '' && day !== card.day;
   try {
     const isKept = !isOfNewDay && ((await isUpdated(desk, card, message, place)) || shown === '');
     const posted = isKept ? card.posted : await messenger.post(place, message, later(card.until, -callMs));
     if (isOfNewDay)
-      await isUpdated(desk, card, endOf(desk.procedure, 'today'), place).catch((error: unknown) =>
+      await isUpdated(desk, card, former, place).catch((error: unknown) =>
         log.write('warn', 'waiting-drafts-not-shown', { code: 'former' }, error),
       );
     return { ...card, posted: shown === '' ? null : posted, shown, day, until: clock.now() };

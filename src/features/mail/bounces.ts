@@ -3,13 +3,8 @@ import { system } from '../../core/people/person.js';
 import type { TicketId } from '../../core/ticket/ticket.js';
 import { changedDocument } from '../../ports/with-timeout.js';
 import type { ReadMail } from '../../ports/mail-reader.js';
-import type { Desk } from '../../desk.js';
+import { addressKey } from './mail-limits.js';
 import type { MailDesk } from './mail-desk.js';
-
-/** The key under which the desk keeps what it knows of an address. */
-export function addressKey({ ids }: Pick<Desk, 'ids'>, address: string): string {
-  return ids.derived('mail-address', address);
-}
 
 /**
  * Records that mails came back. A permanent fault stops what the desk writes to that address until a person releases it, and its message

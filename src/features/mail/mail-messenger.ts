@@ -14,7 +14,7 @@ import type { Mailbox, OutgoingMail } from '../../ports/mailbox.js';
 import { SendFault, type CaseView, type Messenger } from '../../ports/messenger.js';
 import { changedDocument } from '../../ports/with-timeout.js';
 import type { Message } from '../../talk/message.js';
-import { addressKey } from './bounces.js';
+import { isStopped, permitAnswer } from './mail-limits.js';
 import { letterHtml, letterText } from './letter.js';
 import type { MailDoor } from './mail-desk.js';
 import { idKey } from './mail-thread.js';
@@ -25,8 +25,6 @@ type Parts = Pick<Desk, 'people' | 'channels' | 'documents' | 'ids' | 'clock' | 
 /** @property to the person in whose name the address stands; null for a group's account */
 type Recipient = { address: string; name: string; to: PersonId | null };
 
-/** Nothing more is sent by itself to one address on one day: an answer to it may be automatic too. */
-const maxAutomatic = 3;
 /** Kinds that answer a mail, so that two machines could go on for ever. */
 const answering: readonly NotificationKind[] = ['received', 'incomplete'];
 
@@ -146,24 +144,10 @@ async function wasSent(mailbox: Mailbox, id: string): Promise<boolean> {
   );
 }
 
-/** @throws {SendFault} the address was stopped by a bounce, or got enough answers that no person wrote today */
-async function permit({ documents, clock, log, ids }: Parts, { address }: Recipient, kind: NotificationKind): Promise<void> {
-  const now = clock.now();
-  const key = addressKey({ ids }, address);
-  const isAnswer = answering.includes(kind);
-  const before = (await documents.find('mail-address', key))?.body;
-  if (before?.stopped !== undefined) throw new SendFault('no-place');
-  if (!isAnswer) return;
-  const lately = (before?.sent ?? []).filter((at) => at > later(now, -DAY));
-  if (lately.length >= maxAutomatic) {
-    log.write('warn', 'mail-limited', { kind });
-    throw new SendFault('refused');
-  }
-  await changedDocument(documents, 'mail-address', key, (found) => ({
-    ...found,
-    address,
-    sent: [...(found?.sent ?? []).filter((at) => at > later(now, -DAY)), now],
-  }));
+/** @throws {SendFault} a bounce stopped the address, or it got enough answers that no person wrote today */
+async function permit(parts: Parts, { address }: Recipient, kind: NotificationKind): Promise<void> {
+  if (await isStopped(parts, address)) throw new SendFault('no-place');
+  if (answering.includes(kind) && !(await permitAnswer(parts, address))) throw new SendFault('refused');
 }
 
 /** A server may give a mail another id; answers refer to that one only. */

@@ -43,12 +43,17 @@ export async function senderOf(desk: MailDesk, mail: Pick<ReadMail, 'from' | 've
   const isSure = address !== '' && verifiedSender(mail, desk.mail.authserv) === address;
   const account = isSure ? accountAt(desk, address) : undefined;
   if (account !== undefined) return ofAccount(desk, account, address);
+  const profile = await personAt(desk, address, first?.name ?? '');
+  const { id, name } = profile;
+  return { address, name, isSure, actor: { kind: 'person', id, name, memberOf: [], isCoordinator: false }, profile };
+}
+
+/** What the desk knows of the person with that address; of a stranger the name that the mail gives them, and no record is made. */
+export async function personAt(desk: Desk, address: string, name: string): Promise<PersonRecord> {
   const known = address === '' ? null : await desk.people.findByEmail(address);
-  const called = first === undefined || first.name === '' ? (address.split('@')[0] ?? '') : first.name;
-  const profile = known ?? { ...blankPerson, id: addressPerson(desk, address), name: called, email: address };
-  const name = profile.name === '' ? called : profile.name;
-  const actor: PersonActor = { kind: 'person', id: profile.id, name, memberOf: [], isCoordinator: false };
-  return { address, name, isSure, actor, profile };
+  const called = name === '' ? (address.split('@')[0] ?? '') : name;
+  if (known === null) return { ...blankPerson, id: addressPerson(desk, address), name: called, email: address };
+  return known.name === '' ? { ...known, name: called } : known;
 }
 
 /** An official account acts as a member of its group. */

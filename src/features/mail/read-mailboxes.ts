@@ -62,7 +62,12 @@ export async function readMailbox(desk: MailDesk, box: Mailbox): Promise<boolean
   const ofDesk = procedure.mail?.mailboxes.find(({ id }) => id === box.id);
   if (ofDesk === undefined) return false;
   const now = clock.now();
-  const state = await changedDocument(documents, 'mailbox', box.id, (before) => before ?? { since: now, roundAt: now, waiting: [] });
+  const state = await changedDocument(
+    documents,
+    'mailbox',
+    box.id,
+    (before) => before ?? { since: now, roundAt: now, waiting: [], answers: [] },
+  );
   const found = await box.inbox(state?.since ?? now, atOnce);
   for (const mail of found) await takeMail(desk, box, ofDesk, mail);
   return found.length === atOnce;
@@ -83,6 +88,7 @@ async function outcomeOf(desk: MailDesk, box: Mailbox, ofDesk: MailboxOfDesk, ma
   const blank: MailRecord = {
     mailbox: box.id,
     id: '',
+    messageId: '',
     from: '',
     name: '',
     subject: '',
@@ -121,7 +127,7 @@ async function receiveOnce(
 ): Promise<MailOutcome | null> {
   const { documents, log } = desk;
   const { read, id, mailbox } = arrived;
-  const facts: MailRecord = { ...blank, id, subject: read.subject, ...senderIn(read) };
+  const facts: MailRecord = { ...blank, id, messageId: read.id, subject: read.subject, ...senderIn(read) };
   const first = await firstOf(desk, id, key);
   if (first !== null) {
     const isShown = first.outcome === 'waiting' && first.mailbox !== mailbox.id;
@@ -152,12 +158,13 @@ async function firstOf({ documents }: MailDesk, id: string, key: string): Promis
   return null;
 }
 
-/** Writes the outcome; a mail that waits for people comes into the queue of its mailbox in the write before. */
+/** Writes the outcome; a mail that waits for people, or for its answer, comes into the list of its mailbox in the write before. */
 async function record(desk: MailDesk, key: string, mail: MailRecord): Promise<MailOutcome | null> {
   const { documents } = desk;
-  if (mail.outcome === 'waiting')
+  const list = mail.outcome === 'waiting' ? 'waiting' : mail.answer === undefined ? null : 'answers';
+  if (list !== null)
     await changedDocument(documents, 'mailbox', mail.mailbox, (before) =>
-      before === null || before.waiting.includes(key) ? before : { ...before, waiting: [...before.waiting, key] },
+      before === null || before[list].includes(key) ? before : { ...before, [list]: [...before[list], key] },
     );
   await changedDocument(documents, 'mail', key, (before) => (before?.outcome != null ? before : mail));
   return mail.outcome;

@@ -1,4 +1,4 @@
-import { isAutomatic } from '../../core/mail/machine-mail.js';
+import { isAutomatic, isOfList } from '../../core/mail/machine-mail.js';
 import type { MailOutcome, MailRecord } from '../../core/mail/mail-record.js';
 import { bareSubject } from '../../core/mail/subject.js';
 import { system } from '../../core/people/person.js';
@@ -7,7 +7,7 @@ import { maxTextLength } from '../../core/ticket/max-text-length.js';
 import { sendsItself } from '../../core/ticket/forms/ready-to-send.js';
 import { readIntake } from '../../core/ticket/forms/parse-intake.js';
 import { answerFromOutside } from '../../core/ticket/outside-answer.js';
-import { isDraft, isOpen, isRequester, type FileRef, type TicketId } from '../../core/ticket/ticket.js';
+import { isDraft, isOpen, isRequester, type TicketId } from '../../core/ticket/ticket.js';
 import type { KeptMailFrom } from '../../core/ticket/events/mail-events.js';
 import { isStaffFor } from '../../core/ticket/permissions.js';
 import { stateOf } from '../../core/procedure/lookup.js';
@@ -27,7 +27,7 @@ import { threadOf, type MailThread } from './mail-thread.js';
 export type ArrivedMail = { read: ReadMail; mailbox: MailboxOfDesk; id: string; file: string };
 
 /** What became of a mail, and what people may still need of it. */
-export type Received = Pick<MailRecord, 'isSure'> & { outcome: MailOutcome; ticket?: TicketId; text?: string; files?: readonly FileRef[] };
+export type Received = Pick<MailRecord, 'isSure' | 'ticket' | 'text' | 'files' | 'answer'> & { outcome: MailOutcome };
 
 /**
  * Does what a mail asks, in the order in which doubts are told apart: own and automatic mails and bounces first, then who wrote it, the
@@ -44,8 +44,8 @@ export async function receiveMail(desk: MailDesk, arrived: ArrivedMail): Promise
     const done = await toCase(desk, arrived, sender, thread);
     if (done !== null) return { isSure: sender.isSure, ...done };
   }
-  const { outcome, ...rest } =
-    (thread === null ? await newRequest(desk, arrived, sender) : null) ?? (await toClassify(desk, arrived, sender));
+  const asked = thread === null ? (notTaken(desk, arrived) ?? (await newRequest(desk, arrived, sender))) : null;
+  const { outcome, ...rest } = asked ?? (await toClassify(desk, arrived, sender));
   return { outcome, isSure: sender.isSure, ...rest };
 }
 
@@ -124,6 +124,13 @@ async function outsideAnswer(desk: MailDesk, arrived: ArrivedMail, sender: MailS
     actor,
   );
   return { outcome: 'case', ticket: stored.id };
+}
+
+/** What a mailbox does not take is answered with the procedure's own words; by whom it was written does not matter. Source: SIIF-02 */
+function notTaken({ procedure, clock }: MailDesk, { mailbox, read }: ArrivedMail): Done | null {
+  const text = mailbox.takes === 'requests' ? undefined : procedure.mail?.answers?.find(({ id }) => id === mailbox.answer)?.text;
+  if (text === undefined) return null;
+  return { outcome: 'answered', ...(isOfList(read) ? {} : { answer: { text, isAutomatic: true, state: 'due', until: clock.now() } }) };
 }
 
 /** A request by the keyword in its subject, registered without an agent. Null where it has none. Source: UARIV-05, UARIV-01 */

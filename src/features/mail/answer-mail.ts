@@ -1,0 +1,77 @@
+import { domainOf, plainAddress } from '../../core/mail/address.js';
+import { bareSubject } from '../../core/mail/subject.js';
+import { later, MINUTE } from '../../core/instant.js';
+import type { MailAnswer, MailRecord } from '../../core/mail/mail-record.js';
+import { asSendFault } from '../../ports/messenger.js';
+import type { Mailbox } from '../../ports/mailbox.js';
+import { changedDocument } from '../../ports/with-timeout.js';
+import { letterHtml, letterText, type Letter } from './letter.js';
+import type { MailDesk } from './mail-desk.js';
+import { permitAnswer } from './mail-limits.js';
+
+/** Longer than a send takes. */
+const sendingMs = 2 * MINUTE;
+
+/** Sends the answers of one mailbox to mails that have no case. Any process may: each is sent once, and once more after an unclear end. */
+export async function sendAnswers(desk: MailDesk, box: Mailbox): Promise<void> {
+  const { documents } = desk;
+  const due = (await documents.find('mailbox', box.id))?.body.answers ?? [];
+  for (const key of due) {
+    const ended = await answered(desk, box, key);
+    if (ended)
+      await changedDocument(documents, 'mailbox', box.id, (before) =>
+        before === null ? null : { ...before, answers: before.answers.filter((one) => one !== key) },
+      );
+  }
+}
+
+/** @returns whether nothing is left to send */
+async function answered(desk: MailDesk, box: Mailbox, key: string): Promise<boolean> {
+  const { documents, clock, log } = desk;
+  const stored = await documents.find('mail', key);
+  const answer = stored?.body.answer;
+  if (stored === null || answer === undefined || answer.state === 'ended') return true;
+  if (answer.until > clock.now()) return false;
+  const claimed = { ...stored.body, answer: { ...answer, until: later(clock.now(), sendingMs), state: 'unclear' as const } };
+  if (!(await documents.write('mail', key, stored.revision + 1, claimed))) return false;
+  const next = await sent(desk, box, stored.body, answer);
+  if (next.state === 'ended') log.write('info', 'mail-sent', { mailbox: box.id, item: 'answer' });
+  await documents.write('mail', key, stored.revision + 2, { ...stored.body, answer: next });
+  return next.state === 'ended';
+}
+
+/** @returns how far it came: after an unclear end it is looked for among the sent mails before the one repeat */
+async function sent(desk: MailDesk, box: Mailbox, mail: MailRecord, answer: MailAnswer): Promise<MailAnswer> {
+  const to = plainAddress(mail.from);
+  const id = `${desk.ids.derived('answer', mail.id)}@${domainOf(box.address)}`;
+  const ended: MailAnswer = { ...answer, state: 'ended' };
+  if (to === null) return ended;
+  try {
+    if (answer.state === 'unclear' && (await box.sentAs(id)).length > 0) return ended;
+    if (answer.state === 'due' && answer.isAutomatic && !(await permitAnswer(desk, to))) return ended;
+    await box.send({ ...writtenAnswer(desk, mail, answer), id, to });
+    return ended;
+  } catch (error) {
+    return afterFault(desk, box, answer, error);
+  }
+}
+
+function writtenAnswer({ procedure }: MailDesk, { subject, messageId }: MailRecord, { text, isAutomatic }: MailAnswer) {
+  const parts = text.split(/\n{2,}/).map((say) => ({ say }));
+  const letter: Letter = { subject: `RE: ${bareSubject(subject)}`.slice(0, 200), parts, signed: procedure.deskName, isAutomatic };
+  const inReplyTo = messageId === '' ? null : messageId;
+  const references = inReplyTo === null ? [] : [inReplyTo];
+  return { subject: letter.subject, text: letterText(letter), html: letterHtml(letter), inReplyTo, references, isAutomatic };
+}
+
+/** Faults after which the same mail would be refused again. */
+const lasting = ['refused', 'gone', 'blocked', 'no-place'];
+
+function afterFault({ clock, log }: MailDesk, box: Mailbox, answer: MailAnswer, error: unknown): MailAnswer {
+  const { code, retryAfterMs } = asSendFault(error);
+  log.write('warn', 'mail-not-sent', { mailbox: box.id, code }, error);
+  const isLast = lasting.includes(code) || (code === 'outcome-unknown' && answer.state === 'unclear');
+  if (isLast) return { ...answer, state: 'ended' };
+  if (code === 'outcome-unknown') return { ...answer, state: 'unclear', until: clock.now() };
+  return { ...answer, until: later(clock.now(), retryAfterMs ?? MINUTE) };
+}

@@ -1,0 +1,119 @@
+import { shorten } from '../../cards/user-words.js';
+import { bareSubject } from '../../core/mail/subject.js';
+import { later, type Instant } from '../../core/instant.js';
+import type { MailOutcome, MailRecord } from '../../core/mail/mail-record.js';
+import { system, type PersonActor } from '../../core/people/person.js';
+import { maxTextLength } from '../../core/ticket/max-text-length.js';
+import { sendsItself } from '../../core/ticket/forms/ready-to-send.js';
+import { isDraft, isRequester, type TicketId } from '../../core/ticket/ticket.js';
+import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
+import type { Desk } from '../../desk.js';
+import { changedDocument } from '../../ports/with-timeout.js';
+import { reportWords } from '../drafts/report-words.js';
+import { sendDraft } from '../drafts/complete-draft.js';
+import { idKey } from './mail-thread.js';
+import { personAt } from './mail-sender.js';
+
+/** A mail that waits to be classified, with the key of its record. */
+export type WaitingMail = MailRecord & { key: string };
+
+/** The mails that wait in these mailboxes, oldest first. */
+export async function waitingMails({ documents }: Desk, mailboxes: readonly string[]): Promise<readonly WaitingMail[]> {
+  const states = await Promise.all(mailboxes.map((id) => documents.find('mailbox', id)));
+  const keys = states.flatMap((state) => state?.body.waiting ?? []);
+  const found = await Promise.all(keys.map((key) => waitingMail({ documents }, key)));
+  return found.filter((mail) => mail !== null).toSorted((a, b) => a.at - b.at);
+}
+
+/** @returns null for a mail that was classified meanwhile */
+export async function waitingMail({ documents }: Pick<Desk, 'documents'>, key: string): Promise<WaitingMail | null> {
+  const mail = (await documents.find('mail', key))?.body;
+  return mail?.outcome === 'waiting' ? { ...mail, key } : null;
+}
+
+/** How a mail was classified. `refused`: the desk did not take the request, and the mail still waits. */
+export type Classified = { kind: 'case'; stored: StoredTicket } | { kind: 'refused' };
+
+/**
+ * Makes the request that the mail is, in its author's name; the colleague answers for who wrote it. What it lacks is asked of its author by
+ * mail. Source: UARIV-09
+ */
+export async function classifyAsCase(desk: Desk, mail: WaitingMail, actor: PersonActor): Promise<Classified> {
+  const profile = await personAt(desk, mail.from, mail.name);
+  const { category } = desk.procedure.mail?.mailboxes.find(({ id }) => id === mail.mailbox) ?? {};
+  const reported = await reportWords(desk, {
+    requester: { id: profile.id, name: profile.name },
+    profile,
+    actor,
+    words: shorten([bareSubject(mail.subject), mail.text ?? ''].filter(Boolean).join('\n'), maxTextLength),
+    channel: 'email',
+    key: ['mail', mail.id],
+    registeredBy: { id: actor.id, name: actor.name },
+    ...(category === undefined ? {} : { category }),
+    handed: { mailbox: mail.mailbox, ...(mail.messageId === '' ? {} : { mailId: mail.messageId }) },
+    files: mail.files ?? [],
+  });
+  if (reported.kind !== 'executed') return { kind: 'refused' };
+  const { stored, rules } = reported;
+  const sent =
+    isDraft(stored.ticket) && sendsItself(stored.ticket, rules.procedure)
+      ? await sendDraft(desk, stored.id, { press: `mail-send:${mail.id}`, fields: {} }, actor)
+      : reported;
+  await settle(desk, mail, 'draft', stored.id);
+  return { kind: 'case', stored: sent.kind === 'executed' ? sent.stored : stored };
+}
+
+/** Adds the mail to a case: as its requester's words if they wrote it, else as a mail that the case keeps. */
+export async function classifyAsOf(desk: Desk, mail: WaitingMail, { id, ticket }: StoredTicket): Promise<Classified> {
+  const author = await personAt(desk, mail.from, mail.name);
+  const text = mail.text ?? mail.subject;
+  const command = { id: `mail:${mail.id}`, attached: mail.files ?? [] };
+  const own: PersonActor = { kind: 'person', id: author.id, name: author.name, memberOf: [], isCoordinator: false };
+  const kept = { as: 'stranger', from: mail.from, name: author.name, subject: mail.subject, text } as const;
+  const done = isRequester(ticket, author.id)
+    ? await desk.execute(id, { ...command, type: 'add-information', text }, own)
+    : await desk.execute(id, { ...command, type: 'keep-mail', mail: kept }, system);
+  if (done.kind === 'refused') return { kind: 'refused' };
+  await settle(desk, mail, 'case', id);
+  return { kind: 'case', stored: done.stored };
+}
+
+/** Sets the mail aside; it stays in its folder. @param answer words that its author gets; '' for none. Source: UARIV, line 60 */
+export async function setMailAside(desk: Desk, mail: WaitingMail, answer: string): Promise<void> {
+  await settle(desk, mail, 'aside', undefined, answer === '' ? undefined : { text: answer, at: desk.clock.now() });
+}
+
+/** Writes the outcome to the mail wherever it lies, and takes it from the queues. */
+async function settle(
+  desk: Desk,
+  mail: WaitingMail,
+  outcome: MailOutcome,
+  ticket?: TicketId,
+  said?: { text: string; at: Instant },
+): Promise<void> {
+  const { documents } = desk;
+  const keys = (await documents.find('mail-id', mail.id))?.body.mails ?? [mail.key];
+  if (ticket !== undefined && mail.messageId !== '')
+    await changedDocument(documents, 'mail-id', idKey(desk, mail.messageId), (before) => before ?? { mails: [], ticket });
+  for (const key of keys) {
+    const answer =
+      key === mail.key && said !== undefined
+        ? ({ text: said.text, isAutomatic: false, state: 'due', until: later(said.at, 0) } as const)
+        : undefined;
+    const after = await changedDocument(documents, 'mail', key, (before) =>
+      before === null || before.outcome !== 'waiting'
+        ? before
+        : { ...before, outcome, ...(ticket === undefined ? {} : { ticket }), ...(answer === undefined ? {} : { answer }) },
+    );
+    if (after === null) continue;
+    await changedDocument(documents, 'mailbox', after.mailbox, (state) =>
+      state === null
+        ? null
+        : {
+            ...state,
+            waiting: state.waiting.filter((one) => one !== key),
+            answers: answer === undefined || state.answers.includes(key) ? state.answers : [...state.answers, key],
+          },
+    );
+  }
+}

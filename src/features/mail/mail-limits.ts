@@ -1,0 +1,39 @@
+import { DAY, later } from '../../core/instant.js';
+import type { Desk } from '../../desk.js';
+import { changedDocument } from '../../ports/with-timeout.js';
+
+type Parts = Pick<Desk, 'documents' | 'clock' | 'ids' | 'log'>;
+
+/** The key under which the desk keeps what it knows of an address. */
+export function addressKey({ ids }: Pick<Desk, 'ids'>, address: string): string {
+  return ids.derived('mail-address', address);
+}
+
+/** Answers that no person wrote to one address in a day: one more may be an answer to a machine, which answers again. */
+const maxAnswers = 3;
+/** The same to a whole domain: a machine may write under a new address each time (freescout-help-desk/freescout#688). */
+const maxOfDomain = 200;
+
+/** Counts an answer that the desk sends by itself. @returns whether it may be sent: not to a stopped address, nor above a limit of its day */
+export async function permitAnswer(parts: Parts, address: string): Promise<boolean> {
+  if (await isStopped(parts, address)) return false;
+  const isPermitted = (await counted(parts, address, maxAnswers)) && (await counted(parts, `@${address.split('@')[1] ?? ''}`, maxOfDomain));
+  if (!isPermitted) parts.log.write('warn', 'mail-limited');
+  return isPermitted;
+}
+
+/** Whether nothing is sent to the address, because its server refused it for good. */
+export async function isStopped(parts: Pick<Parts, 'documents' | 'ids'>, address: string): Promise<boolean> {
+  return (await parts.documents.find('mail-address', addressKey(parts, address)))?.body.stopped !== undefined;
+}
+
+async function counted(parts: Parts, address: string, most: number): Promise<boolean> {
+  const now = parts.clock.now();
+  let isRoom = false;
+  await changedDocument(parts.documents, 'mail-address', addressKey(parts, address), (before) => {
+    const lately = (before?.sent ?? []).filter((at) => at > later(now, -DAY));
+    isRoom = lately.length < most;
+    return isRoom ? { ...before, address, sent: [...lately, now] } : before;
+  });
+  return isRoom;
+}

@@ -1,0 +1,215 @@
+import { z } from 'zod';
+import { asEquals, executeAction, inOrder, opensDialog, submit } from '../../cards/button.js';
+import { hint, inputs, small, text, title, doneCard, box, bold, type Card, type Parts } from '../../cards/card.js';
+import { inputsOf } from '../../cards/field-input.js';
+import { asData, asLine, quoteOf } from '../../cards/user-words.js';
+import { caseName } from '../../cards/parts/case-head.js';
+import { maskedWords } from '../../core/masking/mask.js';
+import { isOfDesk, overseesGroup } from '../../core/people/roles.js';
+import { numberText } from '../../core/procedure/lookup.js';
+import { checkForm } from '../../core/ticket/forms/check-form.js';
+import { linkLabels } from '../../core/form-labels.js';
+import type { FieldValues } from '../../core/ticket/ticket.js';
+import { namedCase } from '../../desk/tickets/open-case.js';
+import type { Desk } from '../../desk.js';
+import type { DeskView } from '../../desk/views.js';
+import type { Field } from '../../procedure/form.js';
+import type { MailboxOfDesk } from '../../procedure/mail.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import { presentChannel } from '../../ports/group-channels.js';
+import { nothingTyped, type TypedForm } from '../../ports/messenger.js';
+import type { DialogAnswer, DialogOpened, Message, PressAnswer } from '../../talk/message.js';
+import { instantText } from '../../texts/times.js';
+import { caseNoun, countText, nounOf } from '../../texts/words.js';
+import { dialogOf, inPrivate, refusedPress } from '../answers.js';
+import { isBrought } from '../drafts/waiting-drafts.js';
+import { act, deskView, nonce, opening, type Feature, type Turn } from '../turn.js';
+import {
+  classifyAsCase,
+  classifyAsOf,
+  setMailAside,
+  waitingMail,
+  waitingMails,
+  type Classified,
+  type WaitingMail,
+} from './classify-mail.js';
+
+const ofMail = { mail: z.string().min(1).max(300) };
+
+/** Mails without a keyword, which people classify with one press. Source: UARIV, line 60; USPEC-01 */
+export const mail: Feature = {
+  acts: {
+    'mail-case': act({ ...ofMail, n: nonce }, pressCase),
+    'mail-of': act({ ...ofMail, n: nonce }, null, sendOf),
+    'mail-aside': act({ ...ofMail, n: nonce }, null, sendAside),
+  },
+  openings: {
+    'mail-of': opening(ofMail, (turn, { mail: key }) => formOf(turn, key, 'of', nothingTyped)),
+    'mail-aside': opening(ofMail, (turn, { mail: key }) => formOf(turn, key, 'aside', nothingTyped)),
+  },
+};
+
+/** How many mails the card shows; each has its buttons. */
+const maxRows = 10;
+const goneText = 'Ese correo ya se clasificó.';
+
+/** `correos`: the mails that wait in the person's groups. */
+export async function answerMails(turn: Turn): Promise<readonly Message[] | null> {
+  const { context, actor } = turn;
+  const mailboxes = mailboxesOf(context.procedure).filter(({ group }) => overseesGroup(actor, group) || actor.memberOf.includes(group));
+  if (mailboxes.length === 0) return null;
+  const waiting = await waitingMails(
+    context,
+    mailboxes.map(({ id }) => id),
+  );
+  const card = waiting.length === 0 ? doneCard(noneText) : mailsCard(deskView(context), waiting);
+  return inPrivate(turn, [{ kind: 'card', card, isForAll: true }]);
+}
+
+const noneText = 'No hay correos por clasificar.';
+
+function mailboxesOf({ mail: part }: Procedure): readonly MailboxOfDesk[] {
+  return part?.mailboxes ?? [];
+}
+
+/** Updates the card of each queue in its group's channel. Source: UARIV, line 60; USPEC-01 */
+export function createShowMailQueues(desk: Desk): () => Promise<void> {
+  const groups = [...new Set(mailboxesOf(desk.procedure).map(({ group }) => group))];
+  return async () => {
+    for (const group of groups) await showQueue(desk, group);
+  };
+}
+
+async function showQueue(desk: Desk, group: string): Promise<void> {
+  const { channels, clock, procedure } = desk;
+  const channel = presentChannel(await channels.ofGroup(group))?.channel;
+  if (channel === undefined) return;
+  const ids = mailboxesOf(procedure)
+    .filter((one) => one.group === group)
+    .map(({ id }) => id);
+  const waiting = await waitingMails(desk, ids);
+  const end: Message = { kind: 'card', card: doneCard(noneText) };
+  const card: Message = { kind: 'card', card: mailsCard(deskView(desk), waiting) };
+  const present = {
+    shown: waiting.map(({ key }) => key).join('\n'),
+    message: waiting.length === 0 ? end : card,
+    now: clock.now(),
+    former: end,
+  };
+  await isBrought(desk, { key: `mail:${group}`, where: channel, place: { kind: 'channel', group } }, present);
+}
+
+/** The mails that wait, each with three ways on. */
+export function mailsCard(desk: DeskView, waiting: readonly WaitingMail[]): Card {
+  const named = `Correos por clasificar · ${countText(waiting.length)}`;
+  const more = waiting.length - maxRows;
+  return {
+    fallback: named,
+    body: [
+      title(named),
+      waiting.slice(0, maxRows).map((one) => mailRow(desk, one)),
+      hint(more > 0 ? `y ${countText(more)} más, que llegaron después` : ''),
+    ],
+  };
+}
+
+function mailRow({ procedure, now }: DeskView, mail: WaitingMail): Parts {
+  const noun = caseNoun(procedure);
+  const files = (mail.files ?? []).filter(({ isOriginal }) => isOriginal !== true).map(({ name }) => name);
+  const data = { mail: mail.key };
+  return box(
+    [
+      bold(asLine(mail.subject === '' ? 'Sin asunto' : maskedWords(mail.subject), 120)),
+      small(
+        `${asLine(mail.name === '' ? mail.from : mail.name, 80)} · ${asData(instantText(mail.at, now, procedure.timeZone, 'kept'))}${mail.isSure ? '' : ' · sin verificar'}`,
+        'none',
+      ),
+      text(quoteOf(maskedWords(mail.text ?? ''), 280).short, 'small'),
+      small(files.length === 0 ? '' : asLine(`Adjuntos: ${files.join(' · ')}`, 200)),
+      {
+        is: 'buttons',
+        buttons: inOrder([
+          executeAction(`Es ${noun.a}`, { verb: 'mail-case', ...data }),
+          opensDialog(`Es de ${noun.as('otro')}`, 'mail-of', data),
+          opensDialog('No requiere', 'mail-aside', data),
+        ]),
+      },
+    ],
+    { gap: 'apart' },
+  );
+}
+
+/** The mail, if the person may classify it: people of its group, and of the first level. */
+async function readable({ context, actor }: Turn, key: string): Promise<WaitingMail | null> {
+  return isOfDesk(actor) ? waitingMail(context, key) : null;
+}
+
+async function pressCase(turn: Turn, { mail: key }: { mail: string }): Promise<PressAnswer> {
+  if (!isOfDesk(turn.actor)) return refusedPress(turn, { code: 'only-desk' });
+  const mail = await readable(turn, key);
+  if (mail === null) return { kind: 'text', text: goneText };
+  return after(turn, await classifyAsCase(turn.context, mail, turn.actor));
+}
+
+function after(turn: Turn, classified: Classified): PressAnswer {
+  return { kind: 'text', text: saidAfter(turn, classified) };
+}
+
+function saidAfter({ context: { procedure } }: Turn, classified: Classified): string {
+  if (classified.kind === 'refused') return 'No se pudo: el correo sigue por clasificar.';
+  const { ticket } = classified.stored;
+  const name = caseName(ticket, procedure, 'desk');
+  const { as } = nounOf(ticket, procedure);
+  return ticket.phase === 'draft'
+    ? `${name} quedó ${as('abierto')}; a quien lo escribió se le pide lo que falta.`
+    : `${name} quedó al día.`;
+}
+
+const fieldsOf = {
+  of: (procedure: Procedure): readonly Field[] => [
+    {
+      id: 'number',
+      label: linkLabels.number,
+      help: linkLabels.numberHelp(numberText(procedure, 'ticket', 45)),
+      type: 'text',
+      required: true,
+    },
+  ],
+  aside: (): readonly Field[] => [
+    { id: 'answer', label: 'Respuesta a quien lo escribió', help: 'Vacía, no se le responde.', type: 'long-text', maxLength: 2000 },
+  ],
+};
+
+async function formOf(turn: Turn, key: string, what: keyof typeof fieldsOf, again: TypedForm): Promise<DialogOpened> {
+  const mail = await readable(turn, key);
+  if (mail === null) return { kind: 'message', text: goneText };
+  const { procedure } = turn.context;
+  const button = submit(what === 'of' ? 'Agregar' : 'Apartar', { verb: `mail-${what}`, mail: key }, 'inputs');
+  const card: Card = {
+    fallback: what === 'of' ? `¿De cuál ${caseNoun(procedure).one} es?` : `No requiere ${caseNoun(procedure).one}`,
+    body: [bold(asLine(mail.subject, 200)), text(quoteOf(mail.text ?? '', 600).short), inputs(inputsOf(fieldsOf[what](procedure), again))],
+    actions: asEquals([button]),
+  };
+  return dialogOf(turn, card);
+}
+
+async function sendOf(turn: Turn, { mail: key }: { mail: string }, typed: FieldValues): Promise<DialogAnswer> {
+  const { context, actor } = turn;
+  const mail = await readable(turn, key);
+  if (mail === null) return { kind: 'message', text: goneText };
+  const { values, faults } = checkForm(fieldsOf.of(context.procedure), typed, { today: null });
+  if (faults.length > 0) return formOf(turn, key, 'of', { typed, faults });
+  const named = await namedCase(context, values['number'] ?? '', actor, { field: 'number', label: linkLabels.number });
+  if ('code' in named) return formOf(turn, key, 'of', { typed, faults: [named] });
+  return { kind: 'message', text: saidAfter(turn, await classifyAsOf(context, mail, named.stored)) };
+}
+
+async function sendAside(turn: Turn, { mail: key }: { mail: string }, typed: FieldValues): Promise<DialogAnswer> {
+  const mail = await readable(turn, key);
+  if (mail === null) return { kind: 'message', text: goneText };
+  const { values, faults } = checkForm(fieldsOf.aside(), typed, { today: null });
+  if (faults.length > 0) return formOf(turn, key, 'aside', { typed, faults });
+  const answer = values['answer'] ?? '';
+  await setMailAside(turn.context, mail, answer);
+  return { kind: 'message', text: answer === '' ? 'Quedó apartado.' : 'Quedó apartado, y su respuesta va en camino.' };
+}
