@@ -1,13 +1,16 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { createLinks, mailKeyOf } from '../../src/features/mail/links.js';
 import type { MailDoor } from '../../src/features/mail/mail-desk.js';
 import { createMailIds } from '../../src/features/mail/mail-ids.js';
 import { createMailMessenger } from '../../src/features/mail/mail-messenger.js';
-import { receiveMail, type Received } from '../../src/features/mail/receive-mail.js';
-import type { Mailbox, OutgoingMail } from '../../src/ports/mailbox.js';
-import type { ReadMail } from '../../src/ports/mail-reader.js';
+import { readMailbox } from '../../src/features/mail/read-mailboxes.js';
+import { sendAnswers } from '../../src/features/mail/answer-mail.js';
+import type { MailRecord } from '../../src/core/mail/mail-record.js';
+import type { Instant } from '../../src/core/instant.js';
+import type { InboxMail, Mailbox, MailFolder, OutgoingMail } from '../../src/ports/mailbox.js';
+import type { MailReader, ReadMail } from '../../src/ports/mail-reader.js';
+import { shippedProcedure } from './shipped-procedure.js';
 import { aDesk, type DeskOptions } from './a-desk.js';
 import { tempFolder } from './temp-folder.js';
 
@@ -51,37 +54,64 @@ export function aReadMail({
   };
 }
 
-/** A mailbox that keeps what it is given to send, and says so. */
-export function anOutbox(id: string, sent: OutgoingMail[], address = `${id}@entidad.example`): Mailbox {
-  const nothing = () => Promise.resolve();
-  return {
+/** A mailbox in memory: mails come in as they will be read, and leave. */
+export function aMailbox(id: string, sent: OutgoingMail[], address = `${id}@entidad.example`) {
+  const inbox: { mail: InboxMail; read: ReadMail }[] = [];
+  const moved: { key: string; to: MailFolder | 'removed' }[] = [];
+  const takeOut = (key: string, to: MailFolder | 'removed'): boolean => {
+    const at = inbox.findIndex(({ mail }) => mail.key === key);
+    if (at < 0) return false;
+    inbox.splice(at, 1);
+    moved.push({ key, to });
+    return true;
+  };
+  const box: Mailbox = {
     id,
     address,
-    inbox: () => Promise.resolve([]),
-    fetch: () => Promise.resolve(null),
-    move: () => Promise.resolve(true),
-    remove: nothing,
-    changed: nothing,
+    inbox: (since, most) => Promise.resolve(inbox.flatMap(({ mail }) => (mail.arrivedAt >= since ? [mail] : [])).slice(0, most)),
+    fetch: async ({ key }, file) => {
+      const found = inbox.find(({ mail }) => mail.key === key);
+      if (found === undefined) return null;
+      await writeFile(file, JSON.stringify(found.read));
+      return found.read.bytes;
+    },
+    move: (key, to) => Promise.resolve(takeOut(key, to)),
+    remove: (key) => Promise.resolve(void takeOut(key, 'removed')),
+    changed: () => Promise.resolve(),
     send: (mail) => {
       sent.push(mail);
       return Promise.resolve([mail.id]);
     },
     sentAs: (wanted) => Promise.resolve(sent.filter((mail) => mail.id === wanted).map((mail) => mail.id)),
-    close: nothing,
+    close: () => Promise.resolve(),
+  };
+  return {
+    ...box,
+    moved,
+    arrives: (read: ReadMail, arrivedAt: Instant, key = `1/${inbox.length + moved.length + 1}`) =>
+      inbox.push({ mail: { key, arrivedAt, bytes: read.bytes }, read }),
   };
 }
 
+/** Mails of these tests lie in their files as they are read. */
+const writtenReader: MailReader = {
+  read: async (file) => JSON.parse(await readFile(file, 'utf8')),
+  close: () => Promise.resolve(),
+};
+
 type MailDeskOptions = DeskOptions & { boxes?: readonly string[]; confirmed?: Readonly<Record<string, string>>; publicUrl?: string | null };
 
-/** A desk with mail: `sent` are the mails that left, `arrives` hands it one as the reader read it. */
+/** A desk with mail: `sent` are the mails that left, `arrives` hands it one; each round reads what is there. */
 export async function aMailDesk({
-  boxes = ['mesa'],
+  boxes: ids,
   confirmed = {},
   publicUrl = 'https://mesa.entidad.example',
   ...options
 }: MailDeskOptions = {}) {
   const sent: OutgoingMail[] = [];
   const folder = await tempFolder();
+  const wanted = ids ?? shippedProcedure(options.procedure ?? 'uariv').procedure.mail?.mailboxes.map(({ id }) => id) ?? [];
+  const boxes = wanted.map((id) => aMailbox(id, sent));
   let door: MailDoor | undefined;
   const desk = await aDesk({
     ...options,
@@ -89,8 +119,8 @@ export async function aMailDesk({
       const key = await mailKeyOf(ports);
       const links = createLinks(key);
       door = {
-        mailboxes: boxes.map((id) => anOutbox(id, sent)),
-        reader: { read: () => Promise.reject(new Error('mails of this desk are read already')), close: () => Promise.resolve() },
+        mailboxes: boxes,
+        reader: writtenReader,
         ids: createMailIds(key),
         authserv,
         publicUrl,
@@ -104,15 +134,26 @@ export async function aMailDesk({
   });
   if (door === undefined) throw new Error('no mail');
   const mailDesk = { ...desk, mail: door };
-  let count = 0;
-  const arrives = async (read: ReadMail, to = boxes[0] ?? ''): Promise<Received> => {
-    const mailbox = desk.procedure.mail?.mailboxes.find(({ id }) => id === to);
-    if (mailbox === undefined) throw new Error(`no mailbox ${to}`);
-    const file = join(folder, `${(count += 1)}.eml`);
-    await writeFile(file, read.text);
-    const received = await receiveMail(mailDesk, { read, mailbox, id: desk.ids.derived('mail', read.digest), file });
+  const round = async (): Promise<void> => {
+    for (const box of boxes) {
+      while (await readMailbox(mailDesk, box));
+      await sendAnswers(mailDesk, box);
+    }
     await desk.processAllDue();
-    return received;
   };
-  return { ...mailDesk, sent, arrives };
+  await round();
+  const recordOf = async (box: string, key: string): Promise<MailRecord> => {
+    const found = await desk.documents.find('mail', `${box}/${key}`);
+    if (found === null) throw new Error(`no record of ${key}`);
+    return found.body;
+  };
+  const arrives = async (read: ReadMail, to = wanted[0] ?? '', key?: string): Promise<MailRecord> => {
+    const box = boxes.find(({ id }) => id === to);
+    if (box === undefined) throw new Error(`no mailbox ${to}`);
+    const count = box.arrives(read, desk.now(), key);
+    const given = key ?? `1/${count + box.moved.length}`;
+    await round();
+    return recordOf(to, given);
+  };
+  return { ...mailDesk, boxes, sent, arrives, round, recordOf };
 }

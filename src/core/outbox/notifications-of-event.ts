@@ -32,7 +32,16 @@ import {
   ofSurveyAnswers,
   toWarned,
 } from './note-notifications.js';
-import { placeBesideArea, placeOf, placeOfThirdParty, placeOfKeeper, requesterChat, placeOfWorker } from './places.js';
+import {
+  isAccount,
+  isMachine,
+  placeBesideArea,
+  placeOf,
+  placeOfThirdParty,
+  placeOfKeeper,
+  requesterChat,
+  placeOfWorker,
+} from './places.js';
 import { isLostDelivery } from '../ticket/events/delivery-events.js';
 
 type Before = Pick<StoredTicket, 'postedCards' | 'history'>;
@@ -68,7 +77,10 @@ export function notificationsOfEvent(
   const elsewhere = ofDuplicate(recorded, { ticket, history: before.history }, originals, away).filter(
     ({ to }) => !drafts.some((draft) => samePlace(draft.to, to)),
   );
-  return [...drafts, ...oncePerPlace(elsewhere)]
+  // An account is requester and partner at once.
+  const told = isAccount(ticket.requester.id) ? oncePerPlace(drafts) : drafts;
+  return [...told, ...oncePerPlace(elsewhere)]
+    .filter(({ to }) => !(to.kind === 'person' && isMachine(to.person)))
     .filter((draft) => !isOnReceipt(draft, event, ticket, before))
     .filter(({ kind, to }) => isForActor(kind, ticket) || !(to.kind === 'person' && (to.person === actor || to.person === answering)))
     .map(({ afterMs = 0, ...draft }, i) => newNotification({ ...draft, id: `${seq}.${i}`, seq, nextTryAt: later(at, afterMs) }));

@@ -38,6 +38,9 @@ export const accountPerson = (account: string): PersonId => personId(`account:${
 export const fieldPerson = (field: string): PersonId => personId(`field:${field}`);
 
 export const isAccount = (person: PersonId): boolean => person.startsWith('account:');
+/** A machine that reports by mail: nobody reads what it would be told. Source: UARIV-15 */
+export const machinePerson = (rule: string): PersonId => personId(`machine:${rule}`);
+export const isMachine = (person: PersonId): boolean => person.startsWith('machine:');
 
 /** The third party for whom the present state waits, at the address that the case has of it. Source: USPEC-12, UARIV-11 */
 export function placeOfThirdParty({ state, fields }: Ticket, procedure: Procedure): Place | null {

@@ -1,5 +1,7 @@
 import { isForward, bareSubject } from '../../core/mail/subject.js';
 import type { PersonActor } from '../../core/people/person.js';
+import { draftFields } from '../../core/ticket/forms/draft-fields.js';
+import { saidIn } from '../../core/ticket/forms/parse-intake.js';
 import { spokenNumbers } from '../../core/ticket/numbers/spoken-numbers.js';
 import type { TicketId } from '../../core/ticket/ticket.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
@@ -30,7 +32,7 @@ export async function threadOf(desk: MailDesk, mail: ReadMail, sender: MailSende
     const stored = ticket === null ? null : await desk.tickets.load(ticket);
     if (stored !== null) return { stored, by: 'references', isAsked };
   }
-  const stored = isAsked ? null : await numbered(desk, mail.subject, sender.actor);
+  const stored = isAsked ? null : ((await partnersCase(desk, mail, sender)) ?? (await numbered(desk, mail.subject, sender.actor)));
   return stored === null ? null : { stored, by: 'number', isAsked };
 }
 
@@ -38,6 +40,29 @@ async function ticketOf(desk: MailDesk, id: string): Promise<TicketId | null> {
   const own = desk.mail.ids.read(id);
   if (own !== null) return own.ticket;
   return (await desk.documents.find('mail-id', idKey(desk, id)))?.body.ticket ?? null;
+}
+
+/**
+ * The case that has the partner's own number, in the subject or in the field for it, from its official account: its desk knows no other
+ * number, and sends the same request again under it (zammad/zammad#3022).
+ */
+async function partnersCase(
+  { procedure, queries }: Desk,
+  { subject, fresh }: ReadMail,
+  { account }: MailSender,
+): Promise<StoredTicket | null> {
+  const { partner } = procedure;
+  if (partner === undefined || account?.group !== partner.group) return null;
+  const field = draftFields(procedure, null).filter(({ id }) => id === partner.numberField);
+  const named = [...saidIn(field, fresh).values()].map(({ value }) => value);
+  const written = bareSubject(subject)
+    .split(/[\s[\](){}:;,#]+/)
+    .filter((word) => /\d{3}/.test(word));
+  for (const number of [...named, ...written].slice(0, 10)) {
+    const stored = await queries.byPartnerNumber(procedure.id, number);
+    if (stored !== null) return stored;
+  }
+  return null;
 }
 
 /** The case that the subject names, by any number of it; a case that its writer may see comes first. */

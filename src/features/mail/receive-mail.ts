@@ -7,7 +7,8 @@ import { maxTextLength } from '../../core/ticket/max-text-length.js';
 import { sendsItself } from '../../core/ticket/forms/ready-to-send.js';
 import { readIntake } from '../../core/ticket/forms/parse-intake.js';
 import { answerFromOutside } from '../../core/ticket/outside-answer.js';
-import { isDraft, isOpen, isRequester, type TicketId } from '../../core/ticket/ticket.js';
+import { takeAlarm } from './machine-rules.js';
+import { isDraft, isOpen, isRequester, type Channel, type TicketId } from '../../core/ticket/ticket.js';
 import type { KeptMailFrom } from '../../core/ticket/events/mail-events.js';
 import { isStaffFor } from '../../core/ticket/permissions.js';
 import { stateOf } from '../../core/procedure/lookup.js';
@@ -36,9 +37,11 @@ export type Received = Pick<MailRecord, 'isSure' | 'ticket' | 'text' | 'files' |
  */
 export async function receiveMail(desk: MailDesk, arrived: ArrivedMail): Promise<Received> {
   const { read } = arrived;
-  const known = await machineMail(desk, arrived);
-  if (known !== null) return known;
   const sender = await senderOf(desk, read);
+  const alarm = await takeAlarm(desk, arrived, sender);
+  if (alarm !== null) return { isSure: sender.isSure, ...alarm };
+  const known = await machineMail(desk, arrived, sender);
+  if (known !== null) return known;
   const thread = await threadOf(desk, read, sender);
   if (thread?.isAsked === false) {
     const done = await toCase(desk, arrived, sender, thread);
@@ -58,13 +61,12 @@ function wordsOf({ read }: ArrivedMail): string {
 type Done = Omit<Received, 'isSure'>;
 
 /** Mails that no person wrote: the desk's own, bounces, automatic answers. Null for any other. */
-async function machineMail(desk: MailDesk, arrived: ArrivedMail): Promise<Received | null> {
+async function machineMail(desk: MailDesk, arrived: ArrivedMail, sender: MailSender): Promise<Received | null> {
   const { read } = arrived;
   const own = desk.mail.mailboxes.map(({ address }) => address);
   if (read.report !== null) return { outcome: 'bounce', isSure: false, ...(await bouncesOf(desk, read)) };
   if (read.from.some(({ address }) => own.includes(address))) return { outcome: 'own', isSure: false };
   if (!isAutomatic(read)) return null;
-  const sender = await senderOf(desk, read);
   const thread = await threadOf(desk, read, sender);
   if (thread?.by !== 'references') return { outcome: 'automatic', isSure: false };
   await keep(desk, arrived, sender, thread, 'machine');
@@ -136,9 +138,21 @@ function notTaken({ procedure, clock }: MailDesk, { mailbox, read }: ArrivedMail
 /** A request by the keyword in its subject, registered without an agent. Null where it has none. Source: UARIV-05, UARIV-01 */
 async function newRequest(desk: MailDesk, arrived: ArrivedMail, sender: MailSender): Promise<Done | null> {
   const { read, mailbox, id } = arrived;
+  // Whatever another desk's account sends is a request. Source: SIGCE-01
+  const isOfDesk = sender.account !== undefined && sender.account.group === desk.procedure.partner?.group;
+  if (isOfDesk)
+    return openFromMail(desk, arrived, sender, {
+      words: read.fresh.trim() || bareSubject(read.subject),
+      key: ['mail', id],
+      channel: 'email',
+    });
   const intake = mailbox.takes === 'requests' ? readIntake(desk.procedure, bareSubject(read.subject)) : null;
   if (intake === null || sender.address === '') return null;
-  return openFromMail(desk, arrived, sender, { words: [intake.words, read.fresh.trim()].filter(Boolean).join('\n'), key: ['mail', id] });
+  return openFromMail(desk, arrived, sender, {
+    words: [intake.words, read.fresh.trim()].filter(Boolean).join('\n'),
+    key: ['mail', id],
+    channel: 'precaso',
+  });
 }
 
 /** Opens the draft of a mail; a complete one of a sender who is vouched for becomes a case at once. */
@@ -146,7 +160,7 @@ export async function openFromMail(
   desk: MailDesk,
   arrived: ArrivedMail,
   { actor, profile, isSure }: MailSender,
-  { words, key }: { words: string; key: readonly string[] },
+  { words, key, channel }: { words: string; key: readonly string[]; channel: Channel },
 ): Promise<Done> {
   const { mailbox, id, read } = arrived;
   const reported = await reportWords(desk, {
@@ -154,7 +168,7 @@ export async function openFromMail(
     profile,
     actor,
     words: shorten(words, maxTextLength),
-    channel: 'precaso',
+    channel,
     key,
     isMessage: true,
     saidAt: read.sentAt,

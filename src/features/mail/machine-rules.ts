@@ -1,0 +1,86 @@
+import { shorten } from '../../cards/user-words.js';
+import { bareSubject } from '../../core/mail/subject.js';
+import type { MailOutcome } from '../../core/mail/mail-record.js';
+import { machinePerson } from '../../core/outbox/places.js';
+import { system, type PersonActor } from '../../core/people/person.js';
+import { normaliseText } from '../../core/text/normalise-text.js';
+import { maxTextLength } from '../../core/ticket/max-text-length.js';
+import { isOpen, type FieldValues, type TicketId } from '../../core/ticket/ticket.js';
+import type { MailRule } from '../../procedure/mail.js';
+import { changedDocument } from '../../ports/with-timeout.js';
+import { reportWords } from '../drafts/report-words.js';
+import { sendDraft } from '../drafts/complete-draft.js';
+import { filesOfMail } from './mail-files.js';
+import type { MailDesk } from './mail-desk.js';
+import type { MailSender } from './mail-sender.js';
+import type { ArrivedMail } from './receive-mail.js';
+
+type Done = { outcome: MailOutcome; ticket?: TicketId };
+
+/**
+ * Makes the case of an automatic mail for which the administrator wrote a rule. The same alarm again, and its end, are kept with the case
+ * that is still open. Null where no rule is about it, or nobody vouches for its sender. Source: UARIV-15
+ */
+export async function takeAlarm(desk: MailDesk, arrived: ArrivedMail, sender: MailSender): Promise<Done | null> {
+  const subject = normaliseText(bareSubject(arrived.read.subject));
+  const has = (words: string | undefined): boolean => words !== undefined && subject.includes(normaliseText(words));
+  const rules = sender.isSure ? (desk.procedure.mail?.rules ?? []) : [];
+  const rule = rules.find(({ from, subject: words, recovered }) => from === sender.address && (has(words) || has(recovered)));
+  if (rule === undefined) return null;
+  const open = await openCase(desk, rule, arrived);
+  if (open !== null) return keep(desk, arrived, sender, open);
+  return has(rule.recovered) ? { outcome: 'automatic' } : register(desk, arrived, rule);
+}
+
+/** The key of what an alarm is about: the value that the rule names, or the rule alone. */
+function keyOf({ ids }: MailDesk, { id, same }: MailRule, { read }: ArrivedMail): string {
+  return ids.derived('mail-rule', id, same === undefined ? '' : after(same, `${read.subject}\n${read.text}`));
+}
+
+/** The rest of the line after these words, however they are spelt; '' where they do not stand. */
+function after(words: string, text: string): string {
+  for (const line of text.split('\n')) {
+    const at = line.toLowerCase().indexOf(words.toLowerCase());
+    if (at >= 0)
+      return line
+        .slice(at + words.length)
+        .replace(/^[\s:=-]+/, '')
+        .trim();
+  }
+  return '';
+}
+
+async function openCase(desk: MailDesk, rule: MailRule, arrived: ArrivedMail): Promise<TicketId | null> {
+  const id = (await desk.documents.find('mail-id', keyOf(desk, rule, arrived)))?.body.ticket;
+  const stored = id === undefined ? null : await desk.tickets.load(id);
+  return stored !== null && isOpen(stored.ticket) ? stored.id : null;
+}
+
+async function keep(desk: MailDesk, { read, id }: ArrivedMail, sender: MailSender, ticket: TicketId): Promise<Done> {
+  const text = shorten(read.fresh.trim() === '' ? read.subject : `${read.subject}\n${read.fresh.trim()}`, maxTextLength);
+  const mail = { as: 'machine', from: sender.address, name: sender.name, subject: read.subject, text } as const;
+  await desk.execute(ticket, { id: `mail:${id}`, type: 'keep-mail', mail }, system);
+  return { outcome: 'kept', ticket };
+}
+
+async function register(desk: MailDesk, arrived: ArrivedMail, rule: MailRule): Promise<Done> {
+  const { read, id } = arrived;
+  const actor: PersonActor = { kind: 'person', id: machinePerson(rule.id), name: rule.label, memberOf: [], isCoordinator: false };
+  const given = (rule.fields ?? []).map(({ field, after: words }) => [field, after(words, read.text)] as const);
+  const fields: FieldValues = Object.fromEntries(given.filter(([, value]) => value !== ''));
+  const reported = await reportWords(desk, {
+    requester: { id: actor.id, name: actor.name },
+    actor,
+    words: shorten([bareSubject(read.subject), read.fresh.trim()].filter(Boolean).join('\n'), maxTextLength),
+    channel: 'automatic',
+    key: ['mail', id],
+    fields,
+    category: rule.category,
+    files: await filesOfMail(desk, arrived, actor),
+  });
+  if (reported.kind !== 'executed') return { outcome: 'waiting' };
+  const { id: ticket } = reported.stored;
+  await sendDraft(desk, ticket, { press: `mail-send:${id}`, fields: {} }, actor);
+  await changedDocument(desk.documents, 'mail-id', keyOf(desk, rule, arrived), () => ({ mails: [], ticket }));
+  return { outcome: 'draft', ticket };
+}
