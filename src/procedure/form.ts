@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id, label, list, maxParts, name, ownId, part, type PartOf, plainPart, text } from './parts.js';
 
-const alsoCalled = z.array(name).max(60).optional();
+const alsoCalled = z.array(name).max(70).optional();
 
 export const choice = plainPart('choice', {
   id: id.describe('Lo que queda guardado.'),

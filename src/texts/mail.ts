@@ -41,6 +41,8 @@ export function lackingText(count: number, { one }: NounForms): string {
 
 export const howToAnswerLackText = 'Responda a este correo con cada dato en su renglón, así:';
 
+export const toAddText = 'Si quiere agregar algo, responda a este correo.';
+
 export const judgeText = '¿Quedó bien?';
 export const judgeHowText = 'Responda «Sí, quedó bien», o cuéntenos qué sigue fallando.';
 

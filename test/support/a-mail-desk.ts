@@ -10,6 +10,7 @@ import type { MailRecord } from '../../src/core/mail/mail-record.js';
 import type { Instant } from '../../src/core/instant.js';
 import type { InboxMail, Mailbox, MailFolder, OutgoingMail } from '../../src/ports/mailbox.js';
 import type { MailReader, ReadMail } from '../../src/ports/mail-reader.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { shippedProcedure } from './shipped-procedure.js';
 import { aDesk, type DeskOptions } from './a-desk.js';
 import { tempFolder } from './temp-folder.js';
@@ -155,5 +156,11 @@ export async function aMailDesk({
     await round();
     return recordOf(to, given);
   };
-  return { ...mailDesk, boxes, sent, arrives, round, recordOf };
+  /** Hands in a mail that makes or concerns a ticket. */
+  const ticketBy = async (...mail: Parameters<typeof arrives>): Promise<TicketId> => {
+    const { ticket, outcome } = await arrives(...mail);
+    if (ticket === undefined) throw new Error(`no ticket: ${outcome ?? ''}`);
+    return ticket;
+  };
+  return { ...mailDesk, boxes, sent, arrives, ticketBy, round, recordOf };
 }

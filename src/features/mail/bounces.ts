@@ -28,7 +28,8 @@ export async function bouncesOf(desk: MailDesk, { report }: ReadMail): Promise<{
       stopped: { at: clock.now(), status },
     }));
   }
-  const command = { id: `bounce:${sent.notification}`, type: 'record-bounce', notification: sent.notification } as const;
+  const notification = sent.notification.replace(/\.to-\d+$/, '');
+  const command = { id: `bounce:${sent.notification}`, type: 'record-bounce', notification } as const;
   if (failed.length > 0) await desk.execute(sent.ticket, command, system);
   return { ticket: sent.ticket };
 }

@@ -22,10 +22,12 @@ function textOf(part: LetterPart): string {
   if ('ask' in part) return part.ask;
   if ('small' in part) return part.small;
   if ('quote' in part)
-    return part.quote
-      .split('\n')
-      .map((line) => `    ${line}`)
-      .join('\n');
+    return part.quote === ''
+      ? ''
+      : part.quote
+          .split('\n')
+          .map((line) => `    ${line}`)
+          .join('\n');
   if ('list' in part) return part.list.map((line) => `- ${line}`).join('\n');
   return part.links.map(({ title, url }) => `${title}:\n${url}`).join('\n\n');
 }

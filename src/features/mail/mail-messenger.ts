@@ -36,23 +36,26 @@ const answering: readonly NotificationKind[] = ['received', 'incomplete'];
 export function createMailMessenger(parts: Parts, teams: Messenger<Message>): Messenger<Message> {
   return {
     async post(to, message, notAfter, under, begin) {
-      const recipient = message.kind === 'notification' ? await recipientOf(parts, to, message.notification, message.case) : null;
-      if (recipient === null || message.kind !== 'notification') return teams.post(to, message, notAfter, under, begin);
+      const recipients = message.kind === 'notification' ? await recipientsOf(parts, to, message.notification, message.case) : null;
+      if (recipients === null || message.kind !== 'notification') return teams.post(to, message, notAfter, under, begin);
       if (notAfter !== undefined && parts.clock.now() > notAfter) throw new SendFault('not-sent');
-      return sendLetter(parts, recipient, message, begin);
+      await begin?.();
+      for (const [at, recipient] of recipients.entries()) await sendLetter(parts, recipient, message, at);
+      return posted;
     },
     update: (...update) => teams.update(...update),
   };
 }
 
-/** The address to which a notification goes by mail; null where it goes to Teams. @throws {SendFault} it cannot go anywhere */
-async function recipientOf(parts: Parts, to: Place, notification: Notification, view: CaseView): Promise<Recipient | null> {
-  if (to.kind === 'channel') return accountOf(parts, to.group, view);
+/** The addresses to which a notification goes by mail; null where it goes to Teams. @throws {SendFault} it cannot go anywhere */
+async function recipientsOf(parts: Parts, to: Place, notification: Notification, view: CaseView): Promise<readonly Recipient[] | null> {
+  if (to.kind === 'channel') return accountsOf(parts, to.group, view);
   const { person } = to;
   const [kind, id = ''] = person.split(':', 2);
-  if (kind === 'account') return named(parts.mail.confirmed[id], labelOfAccount(id, view), person);
-  if (kind === 'field') return named(view.stored.ticket.fields[id], '', person);
-  return ofPerson(parts, person, notification, view);
+  if (kind === 'account') return [named(parts.mail.confirmed[id], labelOfAccount(id, view), person)];
+  if (kind === 'field') return [named(view.stored.ticket.fields[id], '', person)];
+  const known = await ofPerson(parts, person, notification, view);
+  return known && [known];
 }
 
 async function ofPerson({ people }: Parts, person: PersonId, notification: Notification, view: CaseView): Promise<Recipient | null> {
@@ -66,11 +69,11 @@ async function ofPerson({ people }: Parts, person: PersonId, notification: Notif
   return named(address, known?.name ?? ticket.requester.name, person);
 }
 
-/** The confirmed account of a group that has no channel in Teams. */
-async function accountOf({ channels, mail }: Parts, group: string, { procedure }: CaseView): Promise<Recipient | null> {
-  const account = procedure.mail?.accounts?.find((one) => one.group === group && mail.confirmed[one.id] !== undefined);
-  if (account === undefined || presentChannel(await channels.ofGroup(group)) !== null) return null;
-  return { address: mail.confirmed[account.id] ?? '', name: account.label, to: null };
+/** The confirmed accounts of a group that has no channel in Teams. */
+async function accountsOf({ channels, mail }: Parts, group: string, { procedure }: CaseView): Promise<readonly Recipient[] | null> {
+  const accounts = (procedure.mail?.accounts ?? []).filter((one) => one.group === group && mail.confirmed[one.id] !== undefined);
+  if (accounts.length === 0 || presentChannel(await channels.ofGroup(group)) !== null) return null;
+  return accounts.map(({ id, label }) => ({ address: mail.confirmed[id] ?? '', name: label, to: null }));
 }
 
 function labelOfAccount(id: string, { procedure }: CaseView): string {
@@ -90,14 +93,17 @@ function addressInForm({ fields, category }: Ticket, { procedure }: CaseView): s
 
 type Told = Extract<Message, { kind: 'notification' }>;
 
-async function sendLetter(parts: Parts, recipient: Recipient, message: Told, begin: (() => Promise<void>) | undefined): Promise<Posted> {
+/** @param at which of several recipients it is: each gets a mail with an id of its own */
+async function sendLetter(parts: Parts, recipient: Recipient, message: Told, at: number): Promise<void> {
   const { log, mail } = parts;
   const { notification, case: view, mayBeRepeat } = message;
   const { ticket, history } = view.stored;
   const mailbox = mailboxFor(mail.mailboxes, ticket, view);
   if (mailbox === undefined) throw new SendFault('no-place');
-  const id = mail.ids.idOf({ ticket: ticket.id, notification: notification.id }, domainOf(mailbox.address));
-  if (mayBeRepeat && (await wasSent(mailbox, id))) return posted;
+  const named = at === 0 ? notification.id : `${notification.id}.to-${at}`;
+  const id = mail.ids.idOf({ ticket: ticket.id, notification: named }, domainOf(mailbox.address));
+  const isAgain = mayBeRepeat || notification.attempts > 1;
+  if (isAgain && (await wasSent(mailbox, id))) return;
   await permit(parts, recipient, notification.kind);
   const partner = view.procedure.partner?.group;
   const isPartner =
@@ -105,7 +111,7 @@ async function sendLetter(parts: Parts, recipient: Recipient, message: Told, beg
   const letter = writeLetter({
     notification,
     view: recipient.to === null ? view : { ...view, reader: recipient.to },
-    to: { name: recipient.name, reads: readsAs(view, recipient.to, isPartner) },
+    to: { name: isPartner || recipient.to === null ? '' : recipient.name, reads: readsAs(view, recipient.to, isPartner) },
     linkTo: (page) => linkTo(parts, view, recipient.to, page),
     mayBeRepeat,
   });
@@ -120,11 +126,9 @@ async function sendLetter(parts: Parts, recipient: Recipient, message: Told, beg
     references: first === null ? [] : [first],
     isAutomatic: letter.isAutomatic,
   };
-  await begin?.();
   const ids = await mailbox.send(outgoing);
   await rememberIds(parts, ids.slice(1), ticket);
-  log.write('info', 'mail-sent', { ticket: ticket.id, item: notification.id, mailbox: mailbox.id });
-  return posted;
+  log.write('info', 'mail-sent', { ticket: ticket.id, item: named, mailbox: mailbox.id });
 }
 
 /** A mail cannot be changed afterwards, so nothing of it is kept. */

@@ -5,17 +5,18 @@ import { system } from '../../core/people/person.js';
 import { shorten } from '../../cards/user-words.js';
 import { maxTextLength } from '../../core/ticket/max-text-length.js';
 import { sendsItself } from '../../core/ticket/forms/ready-to-send.js';
-import { readIntake } from '../../core/ticket/forms/parse-intake.js';
+import { descriptionField, draftFields } from '../../core/ticket/forms/draft-fields.js';
+import { readIntake, saidIn } from '../../core/ticket/forms/parse-intake.js';
 import { answerFromOutside } from '../../core/ticket/outside-answer.js';
 import { takeAlarm } from './machine-rules.js';
-import { isDraft, isOpen, isRequester, type Channel, type TicketId } from '../../core/ticket/ticket.js';
+import { isDraft, isOpen, isRequester, type FieldValues, type TicketId } from '../../core/ticket/ticket.js';
 import type { KeptMailFrom } from '../../core/ticket/events/mail-events.js';
 import { isStaffFor } from '../../core/ticket/permissions.js';
 import { stateOf } from '../../core/procedure/lookup.js';
 import type { MailboxOfDesk } from '../../procedure/mail.js';
 import type { ReadMail } from '../../ports/mail-reader.js';
 import { actorOf } from '../../desk/people/actor-of.js';
-import { reportWords } from '../drafts/report-words.js';
+import { reportWords, type Report } from '../drafts/report-words.js';
 import { sendOwnDraft } from '../drafts/complete-draft.js';
 import { judgeByMail } from './judge-by-mail.js';
 import { bouncesOf } from './bounces.js';
@@ -140,12 +141,7 @@ async function newRequest(desk: MailDesk, arrived: ArrivedMail, sender: MailSend
   const { read, mailbox, id } = arrived;
   // Whatever another desk's account sends is a request. Source: SIGCE-01
   const isOfDesk = sender.account !== undefined && sender.account.group === desk.procedure.partner?.group;
-  if (isOfDesk)
-    return openFromMail(desk, arrived, sender, {
-      words: read.fresh.trim() || bareSubject(read.subject),
-      key: ['mail', id],
-      channel: 'email',
-    });
+  if (isOfDesk) return openFromMail(desk, arrived, sender, { ...variablesIn(desk, arrived), key: ['mail', id], channel: 'email' });
   const intake = mailbox.takes === 'requests' ? readIntake(desk.procedure, bareSubject(read.subject)) : null;
   if (intake === null || sender.address === '') return null;
   return openFromMail(desk, arrived, sender, {
@@ -155,12 +151,19 @@ async function newRequest(desk: MailDesk, arrived: ArrivedMail, sender: MailSend
   });
 }
 
+/** The variables of another desk's mail, by their names; its own words are the description, or the whole mail. Source: SIGCE-01 */
+function variablesIn({ procedure }: MailDesk, { read }: ArrivedMail): { words: string; fields: FieldValues } {
+  const text = read.fresh.trim() === '' ? bareSubject(read.subject) : read.fresh.trim();
+  const fields = Object.fromEntries([...saidIn(draftFields(procedure, null), text)].map(([field, { value }]) => [field, value]));
+  return { words: fields[descriptionField(procedure) ?? ''] ?? text, fields };
+}
+
 /** Opens the draft of a mail; a complete one of a sender who is vouched for becomes a case at once. */
 export async function openFromMail(
   desk: MailDesk,
   arrived: ArrivedMail,
   { actor, profile, isSure }: MailSender,
-  { words, key, channel }: { words: string; key: readonly string[]; channel: Channel },
+  { words, fields = {}, key, channel }: Pick<Report, 'words' | 'fields' | 'key' | 'channel'>,
 ): Promise<Done> {
   const { mailbox, id, read } = arrived;
   const reported = await reportWords(desk, {
@@ -168,6 +171,7 @@ export async function openFromMail(
     profile,
     actor,
     words: shorten(words, maxTextLength),
+    fields,
     channel,
     key,
     isMessage: true,

@@ -4,7 +4,7 @@ import { statusLine } from '../../cards/parts/status-line.js';
 import { oneLine } from '../../cards/user-words.js';
 import { caseSubject } from '../../core/mail/subject.js';
 import type { Notification } from '../../core/outbox/notification.js';
-import { stateOf } from '../../core/procedure/lookup.js';
+import { stateOf, transitionOf } from '../../core/procedure/lookup.js';
 import type { NotificationKind } from '../../core/ticket/notification-kinds.js';
 import { today } from '../../core/ticket/decision.js';
 import { checkDraft, fieldsAskedNow } from '../../core/ticket/forms/draft-fields.js';
@@ -12,8 +12,9 @@ import { numbersOf, type NumberReader } from '../../core/ticket/numbers/ticket-n
 import { isDecidedBySurvey, surveyQuestions } from '../../core/ticket/survey.js';
 import { isRequester } from '../../core/ticket/ticket.js';
 import type { Field } from '../../procedure/form.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import type { CaseView } from '../../ports/messenger.js';
-import { asSentence, capitalised, caseNoun, draftNoun, nounOf, signerText } from '../../texts/words.js';
+import { asSentence, capitalised, listText, caseNoun, draftNoun, nounOf, signerText } from '../../texts/words.js';
 import { fieldFaultText } from '../../texts/fields.js';
 import {
   answerHereText,
@@ -29,6 +30,7 @@ import {
   orWriteText,
   repeatedText,
   surveyLinkTitle,
+  toAddText,
   thirdPartyHowText,
 } from '../../texts/mail.js';
 import { notificationText, type PlainKind } from '../notices/notification-card.js';
@@ -59,10 +61,18 @@ export function writeLetter(written: Written): Letter {
   const body = (own[notification.kind] ?? plain)(written);
   return {
     subject: caseSubject(numbersOf(ticket, view.procedure, to.reads), oneLine(ticket.words.split('\n', 1)[0] ?? '', 90)),
-    parts: [{ say: letterGreeting(to.name) }, ...body, { small: mayBeRepeat ? repeatedText : '' }],
+    parts: [{ say: letterGreeting(to.name) }, ...body, ...addedParts(written), { small: mayBeRepeat ? repeatedText : '' }],
     signed: view.procedure.deskName,
     isAutomatic: !typed.includes(notification.kind),
   };
+}
+
+/** What the transition's letter says besides, such as a template. Source: SIIF-02 */
+function addedParts({ notification, view, to }: Written): readonly LetterPart[] {
+  const event = view.stored.history.find(({ seq }) => seq === notification.seq)?.event;
+  const letter = event !== undefined && 'transition' in event ? transitionOf(view.procedure, event.transition)?.letter : undefined;
+  const text = to.reads === 'requester' ? view.procedure.mail?.answers?.find(({ id }) => id === letter)?.text : undefined;
+  return (text ?? '').split(/\n{2,}/).map((say) => ({ say }));
 }
 
 type Writes = (written: Written) => readonly LetterPart[];
@@ -75,7 +85,7 @@ const own: Partial<Record<NotificationKind, Writes>> = {
   resolution: resolutionParts,
   survey: surveyParts,
   'escalated-here': escalatedParts,
-  'third-party': (written) => [...plain(written), { say: thirdPartyHowText }],
+  'third-party': (written) => [...plainSaid(written), { say: thirdPartyHowText }],
   'draft-lapsed': lapsedParts,
   'case-lapsed': lapsedParts,
 };
@@ -83,9 +93,13 @@ const own: Partial<Record<NotificationKind, Writes>> = {
 const nameOf = ({ view, to }: Written): string => caseName(view.stored.ticket, view.procedure, to.reads);
 
 /** What the card of any other notification says. */
-function plain({ notification, view }: Written): readonly LetterPart[] {
+function plain(written: Written): readonly LetterPart[] {
+  return [...plainSaid(written), { small: toAddText }];
+}
+
+function plainSaid({ notification, view }: Written): readonly LetterPart[] {
   const { title, sentence = '', words = '' } = notificationText(asPlain(notification.kind), notification, view);
-  return [{ ask: title }, { quote: words }, { say: sentence }, { say: answerHereText }];
+  return [{ ask: title }, { quote: words }, { say: sentence }];
 }
 
 function asPlain(kind: NotificationKind): PlainKind {
@@ -160,12 +174,18 @@ function registeredParts(written: Written): readonly LetterPart[] {
   const isOwn = ticket.mailbox !== undefined && ticket.registeredBy === null;
   const { title, sentence = '' } = notificationText('registered-for-you', notification, view);
   return [
-    { ask: isOwn ? `Su ${one} quedó ${as('registrado')} con el número ${nameOf(written)}.` : title },
+    { ask: isOwn ? `Su ${one} quedó ${as('registrado')} con el número ${ownNumber(written)}.` : title },
     { quote: ticket.words },
     { say: sentence },
     { say: plainOf(statusLine(view, 'kept')) },
-    { small: `Si quiere agregar algo, responda a este correo.` },
+    { small: toAddText },
   ];
+}
+
+/** The desk's own number; beside it the partner's, for its desk. Source: SIGCE-02 */
+function ownNumber({ view, to }: Written): string {
+  const [first = '', ...others] = numbersOf(view.stored.ticket, view.procedure, to.reads);
+  return to.reads === 'partner' && others.length > 0 ? `${listText(others, 'y')}, que es el de su ${first}` : first;
 }
 
 function questionParts(written: Written): readonly LetterPart[] {
@@ -229,7 +249,7 @@ function escalatedParts(written: Written): readonly LetterPart[] {
     .filter(({ id }) => id === procedure.intake.form)
     .flatMap(({ fields }) => fields)
     .filter(({ id, type }) => type !== 'file' && type !== 'long-text' && (ticket.fields[id] ?? '') !== '')
-    .map((field) => `${field.label}: ${labelled(field, ticket.fields[field.id] ?? '')}`);
+    .map((field) => `${field.label}: ${labelled(field, ticket.fields[field.id] ?? '', procedure)}`);
   return [
     { ask: `${capitalised(nounOf(ticket, procedure).the)} ${nameOf(written)} pasó a ustedes:` },
     { quote: reason },
@@ -239,7 +259,10 @@ function escalatedParts(written: Written): readonly LetterPart[] {
   ];
 }
 
-const labelled = ({ choices = [] }: Field, value: string): string => choices.find(({ id }) => id === value)?.label ?? value;
+function labelled({ choices = [], choicesFrom }: Field, value: string, { categories }: Procedure): string {
+  const named: readonly { id: string; label: string }[] = choicesFrom === 'categories' ? categories : choices;
+  return named.find(({ id }) => id === value)?.label ?? value;
+}
 
 function lapsedParts({ view }: Written): readonly LetterPart[] {
   const { ticket } = view.stored;

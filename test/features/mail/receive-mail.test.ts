@@ -80,10 +80,10 @@ describe('a precaso by mail', () => {
 describe('who may act by mail', () => {
   it('M-36 a sender whom no server vouches for reports, and sends the request by its link only', async () => {
     const desk = await aMailDesk();
-    const { ticket } = await desk.arrives(
+    const id = await desk.ticketBy(
       aReadMail({ subject: 'precaso no abre el correo', text: 'Teléfono: 3001234567\nSede: Bogotá', isSure: false }),
     );
-    expect((await desk.load(ticket!)).ticket.phase).toBe('draft');
+    expect((await desk.load(id)).ticket.phase).toBe('draft');
     expect(leftBy(desk).map(({ text }) => text.includes('Confirmar que es mía'))).toEqual([true]);
   });
 

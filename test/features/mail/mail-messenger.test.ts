@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { personId } from '../../../src/core/people/person.js';
+import type { TicketId } from '../../../src/core/ticket/ticket.js';
+import { aMailDesk, aReadMail } from '../../support/a-mail-desk.js';
+import { SendFault } from '../../../src/ports/messenger.js';
+
+const beto = { id: personId('beto'), name: 'Beto Gil' };
+const dora = { id: personId('dora'), name: 'Dora Paz' };
+
+async function aUspecDesk() {
+  const desk = await aMailDesk({ procedure: 'uspec', staff: { 'mesa-ayuda': [beto], 'oficina-tecnologia': [dora] } });
+  await desk.store.people.remember(dora.id, { name: dora.name, email: 'dora@uspec.example', platformId: '29:dora' });
+  const id = await desk.ticketBy(
+    aReadMail({
+      by: 'ana@uspec.example',
+      subject: 'Soporte: no enciende el computador',
+      text: 'No enciende desde ayer.\nTeléfono: 3101234567',
+    }),
+    'soporte',
+  );
+  const step = async (who: typeof beto, memberOf: string, transition: string, input: Record<string, string>) => {
+    const { ticket } = await desk.load(id);
+    const command = { id: `${transition}:${ticket.version}`, type: 'advance', transition, seen: ticket.version, input } as const;
+    const done = await desk.held(id, command, { kind: 'person', ...who, memberOf: [memberOf], isCoordinator: false });
+    await desk.processAllDue();
+    expect(done).toMatchObject({ kind: 'executed' });
+    return desk.sent.splice(0);
+  };
+  desk.sent.splice(0);
+  return { ...desk, id, step };
+}
+
+const escalate = { group: 'oficina-tecnologia', person: dora.id, reason: 'Hay que revisar la fuente de poder.' };
+
+describe('notices by mail', () => {
+  it('USPEC-09 an escalation reaches the officer by mail, and not by Teams too', async () => {
+    const desk = await aUspecDesk();
+    await desk.step(beto, 'mesa-ayuda', 'tomar', {});
+    const left = await desk.step(beto, 'mesa-ayuda', 'escalar', escalate);
+    expect(left.map(({ to }) => to)).toContain('dora@uspec.example');
+    expect(left.find(({ to }) => to === 'dora@uspec.example')?.text).toContain('Hay que revisar la fuente de poder.');
+    expect(desk.notificationsTo('dora')).toEqual([]);
+  });
+
+  it('USPEC-12 the provider gets the request by mail at the address that the officer typed, and their answer is kept for the officer', async () => {
+    const desk = await aUspecDesk();
+    await desk.step(beto, 'mesa-ayuda', 'tomar', {});
+    await desk.step(beto, 'mesa-ayuda', 'escalar', escalate);
+    const outside = {
+      group: 'soporte-externo',
+      tercero: 'Acme',
+      correoTercero: 'soporte@acme.example',
+      reason: 'Cambiar la fuente de poder.',
+    };
+    const [asked] = await desk.step(dora, 'oficina-tecnologia', 'contactar-externo', outside);
+    expect(asked).toMatchObject({ to: 'soporte@acme.example', isAutomatic: false });
+    expect(asked?.text).toContain('Cambiar la fuente de poder.');
+    const got = await desk.arrives(
+      aReadMail({
+        by: 'soporte@acme.example',
+        name: 'Acme',
+        subject: 'RE: fuente',
+        references: [asked?.id ?? ''],
+        text: 'Queda lista mañana.',
+      }),
+      'soporte',
+    );
+    expect(got).toMatchObject({ outcome: 'kept', ticket: desk.id });
+    expect((await desk.load(desk.id)).history.at(-1)).toBeDefined();
+    expect((await desk.load(desk.id)).history.find(({ event }) => event.type === 'mail-kept')?.event).toMatchObject({ as: 'third-party' });
+  });
+
+  it('USPEC-13 the solution goes by mail with the survey that judges it', async () => {
+    const desk = await aUspecDesk();
+    await desk.step(beto, 'mesa-ayuda', 'tomar', {});
+    const [solved] = await desk.step(beto, 'mesa-ayuda', 'resolver', { solution: 'Se cambió la fuente de poder.' });
+    expect(solved).toMatchObject({ to: 'ana@uspec.example' });
+    expect(solved?.text).toMatch(/Se cambió la fuente de poder\.[^]*Responder la encuesta:\nhttps:/);
+  });
+});
+
+describe('sending by mail', () => {
+  it('M-50 a mail whose outcome is unknown is looked for among the sent ones, and not sent again where it is there', async () => {
+    const desk = await aUspecDesk();
+    const [box] = desk.boxes;
+    const { send } = box ?? {};
+    if (box === undefined || send === undefined) throw new Error('no mailbox');
+    const tries: string[] = [];
+    desk.mail.mailboxes.forEach((one) =>
+      Object.assign(one, {
+        send: async (mail: Parameters<typeof send>[0]) => {
+          tries.push(mail.id);
+          await send(mail);
+          throw new SendFault('outcome-unknown');
+        },
+      }),
+    );
+    await desk.step(beto, 'mesa-ayuda', 'tomar', {});
+    for (let i = 0; i < 5; i += 1) await desk.pass(10 * 60_000);
+    expect(tries.length).toBeGreaterThan(0);
+    expect(new Set(tries).size).toBe(tries.length);
+    expect(await desk.deliveryOutcomes(desk.id)).toContain('moved repeated');
+  });
+
+  it('M-10 the id that a server gives a mail finds its case', async () => {
+    const desk = await aUspecDesk();
+    desk.mail.mailboxes.forEach((one) => {
+      const { send } = one;
+      Object.assign(one, { send: async (mail: Parameters<typeof send>[0]) => [...(await send(mail)), 'replaced@prod.outlook.example'] });
+    });
+    await desk.step(beto, 'mesa-ayuda', 'tomar', {});
+    const got = await desk.arrives(
+      aReadMail({ by: 'ana@uspec.example', subject: 'RE: ', references: ['replaced@prod.outlook.example'], text: 'Es el del piso 2.' }),
+      'soporte',
+    );
+    expect(got).toMatchObject({ outcome: 'case', ticket: desk.id });
+  });
+
+  it('M-19 what no person typed says so, and what a person typed does not', async () => {
+    const desk = await aUspecDesk();
+    const [taken] = await desk.step(beto, 'mesa-ayuda', 'tomar', {});
+    const [solved] = await desk.step(beto, 'mesa-ayuda', 'resolver', { solution: 'Se cambió la fuente de poder.' });
+    expect([taken?.isAutomatic, solved?.isAutomatic]).toEqual([true, false]);
+  });
+
+  it('M-16 the desk’s own addresses are never written to', async () => {
+    const desk = await aMailDesk();
+    const id: TicketId = await desk.ticketBy(aReadMail({ subject: 'precaso no abre el correo', text: 'Falla.' }));
+    const own = await desk.arrives(aReadMail({ by: 'mesa@entidad.example', name: 'Mesa', subject: 'precaso', text: 'Eco.' }));
+    expect(own.outcome).toBe('own');
+    expect(desk.sent.map(({ to }) => to)).toEqual(['ana@entidad.example']);
+    expect(id).toBeDefined();
+  });
+});

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { handlePress, openDialog, submitDialog } from '../../../src/features/acts.js';
+import { answerMails, createShowMailQueues } from '../../../src/features/mail/mail-queue.js';
+import { aMailDesk, aReadMail } from '../../support/a-mail-desk.js';
+import { aTurn, inChannel } from '../../support/a-turn.js';
+
+async function aWaitingMail() {
+  const desk = await aMailDesk();
+  const record = await desk.arrives(aReadMail({ subject: 'Pantalla en negro', text: 'No me da imagen el monitor.' }), 'mesa', '1/7');
+  return { desk, record, mail: 'mesa/1/7' };
+}
+
+const textOf = (messages: unknown): string => JSON.stringify(messages);
+
+describe('mails without a keyword', () => {
+  it('UARIV-01 USPEC-01 wait with their words for the people of their mailbox’s group', async () => {
+    const { desk, record } = await aWaitingMail();
+    expect(record).toMatchObject({ outcome: 'waiting', text: 'No me da imagen el monitor.' });
+    expect(desk.sent).toEqual([]);
+    const shown = textOf(await answerMails(aTurn(desk, 'beto', 'correos')));
+    expect(shown).toContain('Correos por clasificar · 1');
+    expect(shown).toContain('Pantalla en negro');
+  });
+
+  it('one card in the group’s channel shows them, and says when none is left', async () => {
+    const { desk, mail } = await aWaitingMail();
+    await inChannel(desk, 'beto', 'mesa');
+    const show = createShowMailQueues(desk);
+    await show();
+    await handlePress(aTurn(desk, 'beto', ''), { verb: 'mail-case', mail, n: 'n' });
+    await show();
+    const ofQueue = desk.messenger.sent.filter(({ message }) => textOf(message).includes('orreos por clasificar'));
+    expect(ofQueue.map(({ how }) => how)).toEqual(['post', 'update']);
+    expect(textOf(ofQueue[1]?.message)).toContain('No hay correos por clasificar.');
+  });
+
+  it('UARIV-09 *Es un caso* opens the request in its author’s name, who is asked by mail for what it lacks', async () => {
+    const { desk, mail } = await aWaitingMail();
+    const answer = await handlePress(aTurn(desk, 'beto', ''), { verb: 'mail-case', mail, n: 'n' });
+    await desk.processAllDue();
+    const record = await desk.recordOf('mesa', '1/7');
+    if (record.ticket === undefined) throw new Error('no draft');
+    const { ticket } = await desk.load(record.ticket);
+    expect(record.outcome).toBe('draft');
+    expect(ticket).toMatchObject({
+      channel: 'email',
+      requester: { name: 'Ana Ruiz' },
+      registeredBy: { name: 'Beto Gil' },
+      mailbox: 'mesa',
+    });
+    expect(textOf(answer)).toContain('PRE-000001');
+    expect(desk.sent.map(({ to }) => to)).toEqual(['ana@entidad.example']);
+  });
+
+  it('*Es de otro caso* adds it to the case that the form names, or says what is wrong with the number', async () => {
+    const { desk, mail } = await aWaitingMail();
+    const id = await desk.ticketBy(aReadMail({ subject: 'precaso no abre el correo', text: 'Falla.\nTeléfono: 3001234567\nSede: Bogotá' }));
+    const form = await openDialog(aTurn(desk, 'beto', ''), { verb: 'dialog', open: 'mail-of', mail });
+    const wrong = await submitDialog(aTurn(desk, 'beto', ''), { verb: 'mail-of', mail, f_number: 'CASO-000099' });
+    const right = await submitDialog(aTurn(desk, 'beto', ''), { verb: 'mail-of', mail, f_number: 'CASO-000001' });
+    expect(textOf(form)).toContain('Pantalla en negro');
+    expect(textOf(wrong)).toContain('CASO-000099');
+    expect(textOf(right)).toContain('CASO-000001');
+    expect((await desk.load(id)).history.some(({ event }) => event.type === 'information-added')).toBe(true);
+    expect(await desk.recordOf('mesa', '1/7')).toMatchObject({ outcome: 'case', ticket: id });
+  });
+
+  it('UARIV line 60 *No requiere* sets it aside, and its answer leaves once', async () => {
+    const { desk, mail } = await aWaitingMail();
+    const said = await submitDialog(aTurn(desk, 'beto', ''), { verb: 'mail-aside', mail, f_answer: 'Gracias por el aviso.' });
+    const again = await submitDialog(aTurn(desk, 'luz', ''), { verb: 'mail-aside', mail, f_answer: 'Otra.' });
+    await desk.round();
+    await desk.round();
+    expect(textOf(said)).toContain('apartado');
+    expect(textOf(again)).toContain('ya se clasificó');
+    expect(desk.sent.map(({ to, subject, isAutomatic }) => [to, subject, isAutomatic])).toEqual([
+      ['ana@entidad.example', 'RE: Pantalla en negro', false],
+    ]);
+  });
+
+  it('people outside the desk classify nothing', async () => {
+    const { desk, mail } = await aWaitingMail();
+    await handlePress(aTurn(desk, 'ana', ''), { verb: 'mail-case', mail, n: 'n' });
+    const said = await submitDialog(aTurn(desk, 'ana', ''), { verb: 'mail-aside', mail, f_answer: 'x' });
+    expect((await desk.recordOf('mesa', '1/7')).outcome).toBe('waiting');
+    expect(textOf(said)).not.toContain('Pantalla');
+  });
+});
+
+describe('mails of other mailboxes', () => {
+  it('M-46 the same mail to two mailboxes waits in both queues, and one press settles both', async () => {
+    const desk = await aMailDesk({ procedure: 'uspec', staff: { 'mesa-ayuda': [], impresion: [] } });
+    const mail = aReadMail({ by: 'ana@uspec.example', subject: 'Una consulta', text: 'No imprime la del piso 2.' });
+    await desk.arrives(mail, 'soporte', '1/1');
+    const other = await desk.arrives({ ...mail, digest: 'other' }, 'impresion', '1/1');
+    expect(other.outcome).toBe('waiting');
+    const beto = {
+      ...aTurn(desk, 'beto', ''),
+      actor: { kind: 'person', id: aTurn(desk, 'beto', '').actor.id, name: 'Beto Gil', memberOf: ['mesa-ayuda'], isCoordinator: false },
+    } as const;
+    await submitDialog(beto, { verb: 'mail-aside', mail: 'soporte/1/1' });
+    expect([(await desk.recordOf('soporte', '1/1')).outcome, (await desk.recordOf('impresion', '1/1')).outcome]).toEqual([
+      'aside',
+      'aside',
+    ]);
+  });
+
+  it('SIIF-02 what siifsoporte and the Administration do not take is answered with circular 050 and the line’s numbers', async () => {
+    const desk = await aMailDesk({ procedure: 'siif', staff: {} });
+    await desk.arrives(aReadMail({ subject: 'No puedo registrar un compromiso', text: 'Ayuda.' }), 'siifsoporte');
+    await desk.arrives(aReadMail({ by: 'luis@entidad.example', subject: 'Consulta', text: 'Ayuda.' }), 'administracion');
+    expect(desk.sent.map(({ to }) => to)).toEqual(['ana@entidad.example', 'luis@entidad.example']);
+    for (const { text, isAutomatic } of desk.sent) {
+      expect(text).toMatch(/Circular 050[^]*6021270[^]*01800910071/);
+      expect(isAutomatic).toBe(true);
+    }
+  });
+
+  it('M-13 an answer that a machine sends back gets no other one', async () => {
+    const desk = await aMailDesk({ procedure: 'siif', staff: {} });
+    for (let i = 0; i < 6; i += 1) await desk.arrives(aReadMail({ subject: `RE: consulta ${i}`, text: `Recibido ${i}.` }), 'siifsoporte');
+    expect(desk.sent).toHaveLength(3);
+  });
+});

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { personId } from '../../../src/core/people/person.js';
+import { aMailDesk, aReadMail } from '../../support/a-mail-desk.js';
+
+const beto = { id: personId('beto'), name: 'Beto Gil' };
+const men = { by: 'mesa@men.example', name: 'Mesa MEN' };
+const leader = { by: 'lider@men.example', name: 'Líder' };
+
+/** The nine variables, named as the protocol names them. */
+const variables = `Cordial saludo,
+
+Número del ticket/incidente registrado en la Mesa de Soporte MEN: 56664579
+Nombre de la Secretaría de Educación: Secretaría de Educación de Caquetá
+Nombre del Establecimiento Educativo al que pertenece el usuario: Institución Educativa La Esperanza
+Tipo de identificación del usuario que solicita el soporte: Cédula de ciudadanía
+Número de identificación del usuario que solicita el soporte: 52333444
+Nombres y apellidos del usuario que solicita el soporte: Olga Patricia Cuesta
+Teléfono de contacto del usuario que solicita el soporte: 3101234567
+Correo electrónico del usuario que solicita el soporte: ocuesta@colegio.example
+Descripción del incidente: El reporte de evaluaciones sale en blanco.
+`;
+
+async function aSigceDesk(
+  confirmed: Readonly<Record<string, string>> = { men: men.by, 'lider-1': leader.by, 'lider-2': 'lider2@men.example' },
+) {
+  const desk = await aMailDesk({ procedure: 'sigce', staff: { 'mesa-sigce': [beto] }, confirmed });
+  const step = async (
+    id: NonNullable<Awaited<ReturnType<typeof desk.arrives>>['ticket']>,
+    transition: string,
+    input: Record<string, string> = {},
+  ) => {
+    const { ticket } = await desk.load(id);
+    const command = { id: `${transition}:${ticket.version}`, type: 'advance', transition, seen: ticket.version, input } as const;
+    const done = await desk.held(id, command, { kind: 'person', ...beto, memberOf: ['mesa-sigce'], isCoordinator: false });
+    await desk.processAllDue();
+    expect(done.kind).toBe('executed');
+    return desk.sent.splice(0);
+  };
+  return { ...desk, step };
+}
+
+async function aCaseOfMen() {
+  const desk = await aSigceDesk();
+  const id = await desk.ticketBy(aReadMail({ ...men, subject: 'Escalamiento ticket 56664579', text: variables }));
+  return { desk, id, receipts: desk.sent.splice(0) };
+}
+
+describe('desk to desk by mail', () => {
+  it('SIGCE-01 SIGCE-02 the nine variables of the account’s mail make a case, answered with our number beside theirs', async () => {
+    const { desk, id, receipts } = await aCaseOfMen();
+    const { ticket } = await desk.load(id);
+    expect(ticket).toMatchObject({ phase: 'new', channel: 'email', partnerNumber: '56664579', ofPartner: true });
+    expect(ticket.fields).toMatchObject({
+      secretaria: 'Secretaría de Educación de Caquetá',
+      establecimiento: 'Institución Educativa La Esperanza',
+      tipoDocumento: 'CC',
+      documento: '52333444',
+      name: 'Olga Patricia Cuesta',
+      phone: '3101234567',
+      email: 'ocuesta@colegio.example',
+    });
+    expect(receipts.map(({ to, subject }) => [to, subject])).toEqual([
+      [men.by, '[56664579] [SIGCE-000001] El reporte de evaluaciones sale en blanco'],
+    ]);
+    expect(receipts[0]?.text).toContain('con el número SIGCE-000001, que es el de su 56664579.');
+  });
+
+  it('SIGCE-02 an incomplete mail of the account is answered with what is missing, and completed by its answer', async () => {
+    const desk = await aSigceDesk();
+    const id = await desk.ticketBy(
+      aReadMail({ ...men, subject: 'Escalamiento', text: variables.replace(/^(?:Número de identificación|Teléfono).*\n/gm, '') }),
+    );
+    const [lacks] = desk.sent.splice(0);
+    expect(lacks?.text).toContain('faltan 2 datos');
+    await desk.arrives(
+      aReadMail({
+        ...men,
+        subject: `Re: ${lacks?.subject ?? ''}`,
+        text: 'Número de identificación: 52333444\nTeléfono de contacto: 3101234567',
+      }),
+    );
+    expect((await desk.load(id)).ticket.phase).toBe('new');
+    expect(desk.sent.splice(0)).toHaveLength(1);
+  });
+
+  it('M-07 the account’s mail with only its own number in the subject goes to that case', async () => {
+    const { desk, id } = await aCaseOfMen();
+    const again = await desk.arrives(
+      aReadMail({ ...men, subject: 'Rta 56664579 usuario sin acceso', text: 'El usuario volvió a llamar.' }),
+    );
+    expect(again).toMatchObject({ outcome: 'case', ticket: id });
+  });
+
+  it('SIGCE-04 M-59 an escalation goes to each leader in a mail of their own, and their answer brings the case back', async () => {
+    const { desk, id } = await aCaseOfMen();
+    await desk.step(id, 'tomar');
+    const escalated = await desk.step(id, 'escalar-a-lider', { group: 'lideres-funcionales', reason: 'Es una decisión funcional.' });
+    expect(escalated.map(({ to }) => to)).toEqual([leader.by, 'lider2@men.example']);
+    expect(escalated[0]?.subject).toContain('[SIGCE-000001] [56664579]');
+    expect(escalated[0]?.text).toContain('Es una decisión funcional.');
+    const answer = await desk.arrives(
+      aReadMail({ ...leader, subject: 'RE: caso', references: [escalated[0]?.id ?? ''], text: 'Ya quedó parametrizado.' }),
+    );
+    expect(answer).toMatchObject({ outcome: 'case', ticket: id });
+    expect((await desk.load(id)).ticket).toMatchObject({ group: 'mesa-sigce', state: 'en-proceso' });
+  });
+
+  it('SIGCE-05 the account is told the solution and the end, with both numbers, once each', async () => {
+    const { desk, id } = await aCaseOfMen();
+    await desk.step(id, 'tomar');
+    const solved = await desk.step(id, 'resolver', { solution: 'Se parametrizó el reporte de evaluaciones.' });
+    expect(solved.map(({ to, subject }) => [to, subject.slice(0, 25)])).toEqual([[men.by, '[56664579] [SIGCE-000001]']]);
+    await desk.arrives(aReadMail({ ...men, subject: `Re: ${solved[0]?.subject ?? ''}`, text: 'Sí, quedó bien.' }));
+    expect((await desk.load(id)).ticket.phase).toBe('closed');
+    expect(desk.sent.splice(0).map(({ subject }) => subject.slice(0, 25))).toEqual([
+      '[56664579] [SIGCE-000001]',
+      '[56664579] [SIGCE-000001]',
+    ]);
+  });
+
+  it('no account is trusted or written to before the installer confirms it', async () => {
+    const desk = await aSigceDesk({});
+    const got = await desk.arrives(aReadMail({ ...men, subject: 'Escalamiento ticket 56664579', text: variables }));
+    expect(got).toMatchObject({ outcome: 'waiting' });
+    expect(desk.sent).toEqual([]);
+  });
+
+  it('SIGCE-01 a mail in the account’s name that no server vouches for is classified by people', async () => {
+    const desk = await aSigceDesk();
+    const got = await desk.arrives(aReadMail({ ...men, subject: 'Escalamiento', text: variables, isSure: false }));
+    expect(got).toMatchObject({ outcome: 'waiting', isSure: false });
+  });
+});
