@@ -129,7 +129,7 @@ function onlyTyped({ stored: { ticket }, procedure, now, calendar }: CaseView, t
 }
 
 /** The values that others changed since the form was opened and that differ from the typed ones: sending would overwrite them. */
-function changedMeanwhile({ stored: { ticket, history }, procedure }: CaseView, upTo: number, typed: FieldValues) {
+export function changedMeanwhile({ stored: { ticket, history }, procedure }: CaseView, upTo: number, typed: FieldValues) {
   if (!history.some(({ event, seq }) => event.type === 'draft-filled' && seq > upTo)) return [];
   const values = draftValues(ticket, procedure);
   return completionFields(ticket, procedure).flatMap((field) => {

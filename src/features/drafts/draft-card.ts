@@ -1,27 +1,15 @@
 import { endLabel, limitText } from '../../cards/parts/silence.js';
 import { requesterTransitions } from '../../core/ticket/permissions.js';
-import { today } from '../../core/ticket/decision.js';
-import {
-  categoryField,
-  checkDraft,
-  descriptionField,
-  draftFields,
-  draftValues,
-  fieldsAskedNow,
-  formThatWaits,
-  notOfEveryCase,
-  ownFormFields,
-} from '../../core/ticket/forms/draft-fields.js';
+import { categoryField, descriptionField, draftFields, formThatWaits } from '../../core/ticket/forms/draft-fields.js';
 import { pendingOffers, type DraftOffer } from '../../core/ticket/draft-offer.js';
 import { decidesTheWay, labelOfChoice } from '../../core/procedure/lookup.js';
 import { categoriesNamed } from '../../core/ticket/forms/guess-category.js';
-import { isWaiting } from '../../core/ticket/forms/conditions.js';
-import { avoidableFaults, readFromWords } from '../../core/ticket/forms/sent-fields.js';
+import { readFromWords } from '../../core/ticket/forms/sent-fields.js';
 import { becomesCase, isReadyToSend } from '../../core/ticket/forms/ready-to-send.js';
 import type { FieldFault } from '../../core/ticket/refusals.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { faultCountText, valueText } from '../../texts/fields.js';
-import { capitalised, countText, listText, numberOfText, quotedAtEnd, signerText, caseNoun, draftNoun } from '../../texts/words.js';
+import { capitalised, countText, numberOfText, quotedAtEnd, signerText, caseNoun, draftNoun } from '../../texts/words.js';
 import { bold, box, fault, foldedInputs, hint, inputs, link, opener, rest, small, text, type Card, type Parts } from '../../cards/card.js';
 import { asEquals, executeAction, inOrder, type Button } from '../../cards/button.js';
 import { transitionButton } from '../../cards/parts/case-actions.js';
@@ -29,7 +17,7 @@ import { descriptionOf, ownHeadOf, caseName, fileNamesText } from '../../cards/p
 import { inputsOf, moreDataTitle } from '../../cards/field-input.js';
 import { offersAsked, offerTitle } from '../../texts/offers.js';
 import { offerBoxes } from '../offers.js';
-import { takenFiles } from '../../core/ticket/ticket-files.js';
+import { askedOf, draftForm, refusedReasons, unansweredBefore } from './draft-form.js';
 import { asData, asLine, asPlain } from '../../cards/user-words.js';
 import type { Field, Form } from '../../procedure/form.js';
 import type { Category } from '../../procedure/routing.js';
@@ -79,16 +67,8 @@ function offered(offers: readonly DraftOffer[], view: CaseView) {
 function formOf(view: CaseView) {
   const { procedure } = view;
   const { ticket, history } = view.stored;
-  const values = draftValues(ticket, procedure);
-  const form = ownFormFields(fieldsAskedNow(ticket, procedure), procedure);
-  const all = checkDraft(ticket, procedure, today(view)).faults.filter(({ field }) => form.some(({ id }) => id === field));
-  const fields = form.filter((f) => !isWaiting(f, { among: form, typed: values }) || all.some(({ field }) => field === f.id));
-  const faults = avoidableFaults(all, history, procedure);
-  const named = categoriesOffered(view, fields);
-  const open = openFields(view, fields, all, named);
-  const known = fields.filter((f) => !open.some((o) => o.id === f.id));
-  const sent = takenFiles(ticket, procedure).map((f) => f.name);
-  const state = { typed: values, faults, among: fields, sent, freed: notOfEveryCase(fields, procedure, named.length > 0) };
+  const { open, known, all, named, state } = draftForm(view, (fields) => categoriesOffered(view, fields));
+  const { typed: values, faults } = state;
   const faultsLine = ticket.submitted && faults.length > 0 ? faultCountText(faults) : '';
   // Where the form proposes a category to everybody, the list of categories stays folded.
   const asked = named.length > 0 && ticket.category !== null ? `${askedOf(named)} El botón también envía.` : '';
@@ -149,11 +129,6 @@ function guessedText({ stored: { ticket }, procedure }: CaseView, known: readonl
   const field = known.find(({ id }) => id === categoryField(procedure));
   if (field === undefined || ticket.category === null || isUsualCategory(ticket.category, known)) return '';
   return asLine(`${field.label}: ${labelOfChoice(field.choices ?? [], ticket.category)}`, 120);
-}
-
-/** The unanswered question that ended the case which the draft continues. Source: UARIV-06, SIIF-03 */
-function unansweredBefore({ links }: CaseView['stored']['ticket']): string | null {
-  return links.find(({ unanswered }) => unanswered !== undefined)?.unanswered ?? null;
 }
 
 /** What the desk asked about the draft, or about the one before it without an answer: the form is the answer. Source: UARIV-06 */
@@ -232,46 +207,6 @@ function buttonsOf(view: CaseView) {
     choose: ({ id, label }: Category, sent: 'inputs' | 'no-inputs') => executeAction(label, { ...press, category: id }, sent),
     withdraw: withdraw === undefined ? [] : [transitionButton(withdraw, view)],
   };
-}
-
-/**
- * The visible fields: the missing or wrong ones, those that decide whether they are needed, and values read from the words that no person
- * has checked yet.
- */
-function openFields(view: CaseView, fields: readonly Field[], faults: readonly FieldFault[], offered: readonly Category[]) {
-  const { ticket, history } = view.stored;
-  const category = categoryField(view.procedure);
-  const faulty = fields.filter((f) => faults.some((fault) => fault.field === f.id));
-  // A field that decides whether a faulty field is needed stands beside it, as a file that may be sent instead; for a wrong value, the
-  // field that decides its form.
-  const wrong = faulty.filter((f) => faults.some((fault) => fault.field === f.id && fault.code === 'pattern'));
-  const deciding = [
-    ...faulty.flatMap((f) => f.requiredWhen?.field ?? []),
-    ...wrong.flatMap((f) => (f.patternWhen ?? []).map(({ when }) => when.field)),
-  ];
-  const answer = unansweredBefore(ticket) === null ? null : descriptionField(view.procedure);
-  const read = readFromWords(ticket, history, view.procedure);
-  const isAsked = ({ id }: Field) => id === answer || deciding.includes(id) || read.has(id);
-  return fields
-    .filter((f) => isAsked(f) || faulty.includes(f))
-    .map((f) => (f.id === category && ticket.category === null && offered.length > 0 ? asOffer(f, offered) : f))
-    .map((f) => (read.has(f.id) && !faulty.includes(f) ? { ...f, help: 'Lo tomamos de su mensaje: revise que esté bien.' } : f));
-}
-
-/** "¿Es de «Accesos y cuentas» o de «Correo y colaboración»?" */
-function askedOf(offered: readonly Category[]): string {
-  const named = offered.map(({ label }) => `de «${label}»`);
-  return `¿Es ${listText(named, 'o')}?`;
-}
-
-/** The field of the category, with the offered categories as buttons; a category that would be refused says why. */
-function asOffer(field: Field, offered: readonly Category[]): Field {
-  const how = offered.length === 1 ? 'El botón de abajo la elige y envía.' : 'El botón que pulse también envía.';
-  return { ...field, help: [askedOf(offered), how, ...refusedReasons(offered)].join(' ') };
-}
-
-function refusedReasons(offered: readonly Category[]): readonly string[] {
-  return offered.flatMap(({ label, refused: reason }) => (reason === undefined ? [] : [`«${label}»: ${reason}`]));
 }
 
 /** What becomes of a draft when its time ends. While something is offered, the card has no form to send. */
