@@ -50,6 +50,7 @@ export const logEvents = [
   'channel-not-standard',
   'channel-gone',
   'request-refused',
+  'case-page-failed',
   'file-refused',
   'file-given',
   'file-not-given',

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** A reply; without `body` it has no bytes. */
-export type HttpReply = { status: number; body?: object | undefined; headers?: Readonly<Record<string, string>> };
+/** A reply: JSON, or a page; without both it has no bytes. */
+export type HttpReply = { status: number; body?: object | undefined; html?: string; headers?: Readonly<Record<string, string>> };
 
 /** Makes a refusal for programs: a code and a short sentence, without internals of the server. */
 export function refusal(status: number, code: string, message: string, headers: Readonly<Record<string, string>> = {}): HttpReply {
@@ -13,13 +13,14 @@ export function send(res: ServerResponse, reply: HttpReply): void {
 }
 
 /** @returns false when the response has begun or its connection is gone */
-function write(res: ServerResponse, { status, body, headers }: HttpReply): boolean {
+function write(res: ServerResponse, { status, body, html, headers }: HttpReply): boolean {
   if (res.headersSent || res.destroyed) return false;
-  const bytes = body === undefined ? null : Buffer.from(JSON.stringify(body));
+  const content = html ?? (body === undefined ? null : JSON.stringify(body));
+  const bytes = content === null ? null : Buffer.from(content);
   res.writeHead(status, {
     'x-content-type-options': 'nosniff',
     'cache-control': 'no-store',
-    ...(bytes === null ? {} : { 'content-type': 'application/json; charset=utf-8' }),
+    ...(bytes === null ? {} : { 'content-type': `${html === undefined ? 'application/json' : 'text/html'}; charset=utf-8` }),
     ...headers,
     'content-length': String(bytes?.byteLength ?? 0),
   });

@@ -4,7 +4,9 @@ import type { IncomingMessage, Server as NodeServer, ServerResponse } from 'node
 import type { Socket } from 'node:net';
 import type { Log } from '../../ports/log.js';
 import { guardConnections, type ConnectionLimits, type Connections } from './connections.js';
+import { readJson } from './read-body.js';
 import { refusal, send, sendAndHangUp, type HttpReply } from './reply.js';
+import { answerCasePage, CASE_PAGE, type ServedCasePages } from './case-pages.js';
 import type { PublicPages } from './public-pages.js';
 
 export type HttpParts = {
@@ -21,6 +23,8 @@ export type HttpParts = {
   local?: { handle(req: IncomingMessage, res: ServerResponse): boolean } | undefined;
   /** The pages that the app links to, if the desk publishes them. */
   pages?: PublicPages | null;
+  /** The pages behind the links of mails, if the desk sends any. */
+  casePages?: ServedCasePages | null;
   limits?: Partial<HttpLimits>;
 };
 
@@ -64,6 +68,9 @@ export function createHttpServer(parts: HttpParts) {
   const routes = routesOf(parts);
   server.pre((req, res, next) => {
     if (parts.local?.handle(req, res) === true) return;
+    const { casePages, log } = parts;
+    if (casePages != null && req.url?.startsWith(CASE_PAGE) === true)
+      return void keepUnderWay(state, answerCasePage(req, res, { casePages, log, bodyMs: limits.bodyMs }));
     const refused = refusedRoute(req, routes);
     if (refused === null) next();
     else sendAndHangUp(req, res, refused);
@@ -80,6 +87,12 @@ export function createHttpServer(parts: HttpParts) {
 
 type ServerState = { closing: boolean; underWay: Set<Promise<unknown>>; connections: Connections };
 
+/** The end of the process waits for this work. */
+async function keepUnderWay({ underWay }: ServerState, work: Promise<void>): Promise<void> {
+  underWay.add(work);
+  await work.finally(() => underWay.delete(work));
+}
+
 function refusedRoute(req: IncomingMessage, routes: Routes): HttpReply | null {
   const path = (req.url ?? '').split('?', 1)[0] ?? '';
   const methods = Object.hasOwn(routes, path) ? routes[path] : undefined;
@@ -92,9 +105,7 @@ function addRoutes(server: restify.Server, parts: HttpParts, limits: HttpLimits,
   const readiness = cachedFor(limits.readyEveryMs, () => parts.isReady());
   // Handlers without `next` must be async functions for the library.
   server.post('/api/messages', async (req: restify.Request, res: restify.Response) => {
-    const work = message(req, res, parts, limits, state);
-    state.underWay.add(work);
-    await work.finally(() => state.underWay.delete(work));
+    await keepUnderWay(state, message(req, res, parts, limits, state));
   });
   const health = async (_: restify.Request, res: restify.Response): Promise<void> => send(res, { status: 200, body: { alive: true } });
   const ready = async (_: restify.Request, res: restify.Response): Promise<void> => {
@@ -192,60 +203,4 @@ async function close(node: NodeServer, { bot }: HttpParts, state: ServerState, w
   );
   node.closeAllConnections();
   await closed;
-}
-
-export type ReadLimits = { maxBytes: number; bodyMs: number };
-export type ReadBody = { kind: 'json'; value: unknown } | { kind: 'refused'; answer: HttpReply } | { kind: 'gone' };
-
-const tooLarge = (maxBytes: number): ReadBody => ({
-  kind: 'refused',
-  answer: refusal(413, 'too-large', `at most ${maxBytes} bytes`),
-});
-
-/**
- * Reads the body as JSON. The HTTP library's parser is not used: it inflates every body, counts the bytes before inflating, and ends the
- * process on a broken one (restify/node-restify#1785).
- */
-export async function readJson(req: IncomingMessage, { maxBytes, bodyMs }: ReadLimits): Promise<ReadBody> {
-  const { headers } = req;
-  if (headers['content-encoding'] !== undefined)
-    return { kind: 'refused', answer: refusal(415, 'content-encoding', 'send it uncompressed') };
-  if (!/^application\/json\b/i.test(headers['content-type'] ?? ''))
-    return { kind: 'refused', answer: refusal(415, 'content-type', 'application/json') };
-  if (Number(headers['content-length'] ?? 0) > maxBytes) return tooLarge(maxBytes);
-  const bytes = await collect(req, maxBytes, bodyMs);
-  if (bytes === 'too-large') return tooLarge(maxBytes);
-  if (bytes === 'too-slow') return { kind: 'refused', answer: refusal(408, 'too-slow', 'the body took too long') };
-  if (bytes === 'gone') return { kind: 'gone' };
-  return parse(bytes);
-}
-
-function parse(bytes: Buffer): ReadBody {
-  try {
-    return { kind: 'json', value: JSON.parse(bytes.toString('utf8')) };
-  } catch {
-    return { kind: 'refused', answer: refusal(400, 'not-json', 'the body is not JSON') };
-  }
-}
-
-function collect(req: IncomingMessage, maxBytes: number, bodyMs: number): Promise<Buffer | 'too-large' | 'too-slow' | 'gone'> {
-  return new Promise((resolve) => {
-    const parts: Buffer[] = [];
-    let size = 0;
-    const timer = setTimeout(() => end('too-slow'), bodyMs);
-    const onData = (part: Buffer): void => {
-      size += part.byteLength;
-      if (size > maxBytes) end('too-large');
-      else parts.push(part);
-    };
-    const end = (result: Buffer | 'too-large' | 'too-slow' | 'gone'): void => {
-      clearTimeout(timer);
-      req.off('data', onData);
-      resolve(result);
-    };
-    req.on('data', onData);
-    req.once('end', () => end(parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts)));
-    req.once('close', () => end('gone'));
-    req.once('error', () => end('gone'));
-  });
 }

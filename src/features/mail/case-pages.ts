@@ -1,0 +1,195 @@
+import { LRUCache } from 'lru-cache';
+import { inputsOf, type FieldInput } from '../../cards/field-input.js';
+import { cameBack } from '../../core/ticket/forms/conditions.js';
+import type { PersonActor, PersonId } from '../../core/people/person.js';
+import { take, untouched, type Allowance, type RateLimit } from '../../core/rate-limit/gcra.js';
+import { isRepeated } from '../../core/outbox/stored-ticket.js';
+import { isDraft, isRequester, type FieldValues } from '../../core/ticket/ticket.js';
+import type { FieldFault, Refusal } from '../../core/ticket/refusals.js';
+import type { Desk } from '../../desk.js';
+import { caseView } from '../../desk/tickets/open-case.js';
+import type { CaseView } from '../../ports/messenger.js';
+import type { Field } from '../../procedure/form.js';
+import { faultCountText, fieldFaultText, stillAskedText } from '../../texts/fields.js';
+import {
+  fileByMailText,
+  keepTypedText,
+  knownTitle,
+  mailProblems,
+  mailRemarks,
+  requiredNote,
+  sendTitle,
+  typedTitle,
+} from '../../texts/mail-pages.js';
+import { safeText } from '../../teams/protocol/incoming-text.js';
+import { askedPages, type AskedPage } from './asked-pages.js';
+import { endedPage, refusedRemark, typedOf } from './ended-page.js';
+import type { LinkClaim, Links } from './links.js';
+import { faultNotice, folded, inputHtml, notice, pageForm, pagePolicy, paragraph, quoted, wholePage, type Html } from './page-html.js';
+
+/** A page, or where the result of a form is: relative, because a proxy may have put the desk under a path. */
+export type PageAnswer = { status: number; html: string } | { status: 303; to: string };
+
+/** So many forms of one link are taken: six at once, then one each ten seconds. */
+const formRate: RateLimit = { burst: 6, everyMs: 10_000 };
+
+export type CasePages = ReturnType<typeof createCasePages>;
+
+/**
+ * The pages behind the links of mails, for people who have no account here. A page that is opened changes nothing, whoever opens it; its
+ * form acts by the commands of the cards' buttons, as the person whom the link names. A text that is no link costs a hash.
+ */
+export function createCasePages(desk: Desk, links: Links) {
+  const used = new LRUCache<string, Allowance>({ max: 10_000 });
+  const mayAct = (token: string): boolean => {
+    const { waitMs, left } = take(used.get(token) ?? untouched, [formRate], desk.steady.now());
+    used.set(token, left);
+    return waitMs === 0;
+  };
+  const parts: PageParts = { desk, links, mayAct };
+  return {
+    policy: pagePolicy,
+    open: (token: string): Promise<PageAnswer> => openPage(parts, token),
+    send: (token: string, form: URLSearchParams): Promise<PageAnswer> => sendPage(parts, token, form),
+    /** The page about a request that could not be taken. */
+    problem: (status: number, what: keyof typeof mailProblems): PageAnswer => problemPage(parts, status, what),
+  };
+}
+
+type PageParts = { desk: Desk; links: Links; mayAct(token: string): boolean };
+
+/** A link that this desk signed, with the case as it stands. */
+type OpenedLink = { token: string; claim: LinkClaim; view: CaseView & { reader: PersonId } };
+type ClosedLink = { status: number; problem: 'unknown' | 'expired' };
+
+async function openPage(parts: PageParts, token: string): Promise<PageAnswer> {
+  const opened = await openLink(parts, token);
+  if ('problem' in opened) return problemPage(parts, opened.status, opened.problem);
+  const asked = askedPages[opened.claim.act](opened.view);
+  return asked === null ? endedAnswer(opened, 200) : formAnswer(parts, opened, asked, 200);
+}
+
+/** A case of which the person is no longer the requester is answered as one that does not exist. */
+async function openLink({ desk, links }: PageParts, token: string): Promise<OpenedLink | ClosedLink> {
+  const claim = links.read(token, desk.clock.now());
+  if (claim === 'expired') return { status: 410, problem: 'expired' };
+  const stored = claim === null ? null : await desk.tickets.load(claim.ticket);
+  if (claim === null || stored === null || !isRequester(stored.ticket, claim.person)) return { status: 404, problem: 'unknown' };
+  return { token, claim, view: { ...(await caseView(desk, stored)), reader: claim.person } };
+}
+
+async function sendPage(parts: PageParts, token: string, form: URLSearchParams): Promise<PageAnswer> {
+  const { desk, links, mayAct } = parts;
+  const typed = typedIn(form);
+  const opened = await openLink(parts, token);
+  if ('problem' in opened) return problemPage(parts, opened.status, opened.problem, typed);
+  const { claim, view } = opened;
+  const actor = actorOf(opened);
+  const signed = form.get('form') ?? '';
+  const seen = links.seenIn(token, signed);
+  const press = desk.ids.derived('mail-page', signed, JSON.stringify(typed));
+  const asked = askedPages[claim.act](view);
+  // The second press of a double one.
+  if (asked === null) return isRepeated(view.stored, press, actor) ? seePage(token) : endedAnswer(opened, 409, typed);
+  if (seen === null) return formAnswer(parts, opened, asked, 403, { typed, remark: mailRemarks.unproved });
+  if (!mayAct(token)) return formAnswer(parts, opened, asked, 429, { typed, remark: mailRemarks.tooOften });
+  const done = await asked.send(desk, view, { press, seen, typed }, actor);
+  if (done.kind === 'back') return formAnswer(parts, opened, asked, done.remark === '' ? 422 : 409, { typed, ...done });
+  if (done.kind === 'refused') return refusedAnswer(parts, opened, done.refusal, typed);
+  return isDraft(done.stored.ticket) ? stillDraft(parts, opened, typed) : seePage(token);
+}
+
+/** The page is asked for anew, so that loading it again sends nothing again. */
+const seePage = (token: string): PageAnswer => ({ status: 303, to: token });
+
+async function refusedAnswer(parts: PageParts, { token }: OpenedLink, refusal: Refusal, typed: FieldValues): Promise<PageAnswer> {
+  const opened = await openLink(parts, token);
+  if ('problem' in opened) return problemPage(parts, opened.status, opened.problem, typed);
+  const asked = askedPages[opened.claim.act](opened.view);
+  if (asked === null) return endedAnswer(opened, 409, typed);
+  if (refusal.code === 'fields-missing') return formAnswer(parts, opened, asked, 422, { typed, faults: refusal.faults });
+  return formAnswer(parts, opened, asked, 409, { typed, remark: refusedRemark(refusal, opened.view) });
+}
+
+/** The draft has kept what was sent, and lacks more; where it lacks only files, the page says so when it is asked for anew. */
+async function stillDraft(parts: PageParts, { token }: OpenedLink, typed: FieldValues): Promise<PageAnswer> {
+  const opened = await openLink(parts, token);
+  const asked = 'problem' in opened ? null : askedPages.complete(opened.view);
+  if (asked === null || 'problem' in opened || asked.left.length === 0) return seePage(token);
+  const opening = asked.left.filter(({ field }) => asked.state.faults.every((found) => found.field !== field));
+  return formAnswer(parts, opened, asked, 422, { typed, remark: stillAskedText(opening) });
+}
+
+/** The person whom the link names, with the rights that a requester has and no others. */
+function actorOf({ claim: { person }, view }: OpenedLink): PersonActor {
+  const { requester, sentBy } = view.stored.ticket;
+  const name = (person === sentBy?.id ? sentBy : requester).name;
+  return { kind: 'person', id: person, name, memberOf: [], isCoordinator: false };
+}
+
+/** The inputs of a form, cleaned like those of a card; several values of one input stand in one text. */
+function typedIn(form: URLSearchParams): FieldValues {
+  const names = [...new Set(form.keys())].filter((name) => name.startsWith('f_'));
+  const valueOf = (name: string) => safeText(form.getAll(name).join(',').replace(/\r\n?/g, '\n'));
+  return Object.fromEntries(names.map((name) => [name.slice(2), valueOf(name)]));
+}
+
+type Shown = { typed?: FieldValues; faults?: readonly FieldFault[]; remark?: string };
+
+function formAnswer({ links }: PageParts, opened: OpenedLink, asked: AskedPage, status: number, shown: Shown = {}): PageAnswer {
+  const { token, view } = opened;
+  const { open, known, state: standing, seen } = asked;
+  const typed = { ...standing.typed, ...shown.typed };
+  const state = { ...standing, typed, faults: shown.faults ?? standing.faults };
+  const inputs = (fields: readonly Field[]) => inputsOf(fields, state).map((input) => withFileByMail(input, fields, standing.sent));
+  const [first, others] = [inputs(open), inputs(known)];
+  const { faults, opened: opening } = cameBack(state.among ?? open, state);
+  const apart = faults.filter(({ field }) => [...first, ...others].every(({ id }) => id !== `f_${field}`)).map(fieldFaultText);
+  const isAllKnown = first.length === 0 || others.some(({ fault }) => fault !== '');
+  const remark = shown.remark || stillAskedText(opening);
+  const body: readonly Html[] = [
+    faultNotice(faultCountText(faults), [...first, ...others], apart),
+    faults.length === 0 ? notice(remark) : paragraph(remark),
+    quoted(asked.quoted.title, asked.quoted.words),
+    ...asked.told.map(paragraph),
+    pageForm(
+      links.formOf(token, seen),
+      [
+        ...([...first, ...others].some(({ label }) => label.endsWith(' *')) ? [paragraph(requiredNote)] : []),
+        ...first.map(inputHtml),
+        folded(knownTitle, others.map(inputHtml), isAllKnown ? 'unfolded' : 'folded'),
+      ],
+      sendTitle,
+    ),
+  ];
+  const tab = faults.length === 0 ? asked.title : `${faultCountText(faults)} · ${asked.title}`;
+  return { status, html: wholePage(asked.title, view.procedure.deskName, body, tab) };
+}
+
+/** A page takes no files: they come with an answer to the mail. */
+function withFileByMail(input: FieldInput, fields: readonly Field[], sent: readonly string[] = []): FieldInput {
+  const field = fields.find(({ id }) => input.id === `f_${id}`);
+  if (input.line === '' || field?.type !== 'file' || sent.length > 0) return input;
+  return { ...input, help: `${field.help ?? ''} ${fileByMailText}`.trim() };
+}
+
+/** What became of the case, and what was typed if it was not taken. */
+function endedAnswer({ claim, view }: OpenedLink, status: number, typed: FieldValues = {}): PageAnswer {
+  const { title, told } = endedPage(view, claim);
+  const written = typedOf(view, typed);
+  const body = [notice(written.length === 0 ? '' : mailRemarks.ended), ...told.map(paragraph), ...typedBack(written)];
+  return { status, html: wholePage(title, view.procedure.deskName, body) };
+}
+
+function problemPage({ desk }: PageParts, status: number, what: keyof typeof mailProblems, typed: FieldValues = {}): PageAnswer {
+  const { title, told } = mailProblems[what];
+  const written = Object.values(typed).filter((value) => value.trim() !== '');
+  const body = [...told.map(paragraph), ...typedBack(written.map((value) => ({ label: '', value })))];
+  return { status, html: wholePage(title, desk.registry.current.procedure.deskName, body) };
+}
+
+function typedBack(written: readonly { label: string; value: string }[]): readonly Html[] {
+  if (written.length === 0) return [];
+  const words = written.map(({ label, value }) => (label === '' ? value : `${label}: ${value}`)).join('\n');
+  return [quoted(typedTitle, words), paragraph(keepTypedText)];
+}

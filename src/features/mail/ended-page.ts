@@ -1,0 +1,76 @@
+import { caseName } from '../../cards/parts/case-head.js';
+import { statusLine } from '../../cards/parts/status-line.js';
+import type { PersonId } from '../../core/people/person.js';
+import type { Refusal } from '../../core/ticket/refusals.js';
+import { isRequester, type FieldValues } from '../../core/ticket/ticket.js';
+import type { CaseView } from '../../ports/messenger.js';
+import type { Field } from '../../procedure/form.js';
+import { valueText } from '../../texts/fields.js';
+import { mailDoneTexts, mailRemarks } from '../../texts/mail-pages.js';
+import { refusalSentence } from '../../texts/refusals.js';
+import { caseNoun, nounOf } from '../../texts/words.js';
+import { stateOf } from '../../core/procedure/lookup.js';
+import type { LinkAct, LinkClaim } from './links.js';
+import { plain } from './page-html.js';
+
+/** The page of a case that asks nothing of its requester any more: what became of their act, and what comes next. */
+export function endedPage(view: CaseView, { act }: Pick<LinkClaim, 'act'>): { title: string; told: readonly string[] } {
+  const { stored, procedure } = view;
+  // Whoever holds the link reads no names of the desk's people.
+  const unnamed = { ...view, stored: { ...stored, ticket: { ...stored.ticket, assignee: null, filler: null } } };
+  return { title: caseName(stored.ticket, procedure, 'requester'), told: [doneTexts[act](view), plain(statusLine(unnamed))] };
+}
+
+const doneTexts: Readonly<Record<LinkAct, (view: CaseView) => string>> = {
+  complete: ({ stored: { ticket }, procedure }) =>
+    ticket.completedAt === null
+      ? mailDoneTexts.unasked
+      : mailDoneTexts.registered(caseName(ticket, procedure, 'requester'), caseNoun(procedure)),
+  answer: (view) =>
+    lastOf(view, ['requester-asked', 'requester-answered']) === 'requester-answered' ? mailDoneTexts.answered : mailDoneTexts.unasked,
+  judge: judgedText,
+  survey: ({ stored: { ticket } }) => {
+    const { answeredAt = null, lapsedAt } = ticket.survey ?? {};
+    if (answeredAt !== null) return mailDoneTexts.surveyed;
+    return lapsedAt === undefined ? mailDoneTexts.unasked : mailDoneTexts.surveyOver;
+  },
+};
+
+/** The newest of these events, by its type. */
+function lastOf({ stored: { history } }: CaseView, types: readonly string[]): string {
+  return history.findLast(({ event }) => types.includes(event.type))?.event.type ?? '';
+}
+
+function judgedText({ stored: { ticket, history } }: CaseView): string {
+  const judged = history.findLast(({ event }) => event.type === 'solution-accepted' || event.type === 'solution-refused');
+  const isOwn = judged?.by.kind === 'person' && isRequester(ticket, judged.by.person.id);
+  if (judged === undefined || !isOwn) return mailDoneTexts.unasked;
+  return judged.event.type === 'solution-accepted' ? mailDoneTexts.accepted : mailDoneTexts.refused;
+}
+
+/** Refusals that only say that the case moved on. */
+const late: readonly Refusal['code'][] = ['stale-card', 'not-from-here', 'not-yours', 'no-survey', 'draft-gone', 'closed-is-final'];
+
+/** Why a form that was sent comes back although nothing in it is wrong. */
+export function refusedRemark(refusal: Refusal, { stored: { ticket }, procedure, now, reader }: CaseView & { reader: PersonId }): string {
+  if (late.includes(refusal.code)) return mailRemarks.late;
+  if (refusal.code === 'too-many-cases') return mailRemarks.tooOften;
+  const noun = nounOf(ticket, procedure);
+  const named = { caseName: caseName(ticket, procedure, 'requester'), stateLabel: stateOf(procedure, ticket.state).label };
+  return refusalSentence(refusal, { ...named, noun, reader, isRequester: true, procedure, now });
+}
+
+/** What was typed and the case lacks, with the labels of the procedure. */
+export function typedOf({ stored: { ticket }, procedure }: CaseView, typed: FieldValues): readonly { label: string; value: string }[] {
+  const { forms, transitions, survey } = procedure;
+  const fields: readonly Field[] = [
+    ...forms.flatMap((form) => form.fields),
+    ...transitions.flatMap(({ needs = [] }) => needs),
+    ...survey.questions,
+  ];
+  return Object.entries(typed).flatMap(([id, value]) => {
+    const field = fields.find((one) => one.id === id);
+    const isNew = field !== undefined && value.trim() !== '' && value !== ticket.fields[id];
+    return isNew ? [{ label: field.label, value: valueText(field, value) }] : [];
+  });
+}

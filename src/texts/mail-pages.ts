@@ -1,0 +1,95 @@
+import { inSentence, listText, numberOfText, type NounForms } from './words.js';
+
+/*
+ * The sentences of the pages behind the links of mails. Their reader has no Teams: each page says what else can be done, by writing.
+ */
+
+/** The titles of the pages, with the number of the case or draft. */
+export const mailPageTitles = {
+  complete: (name: string, { the }: NounForms) => `Complete ${the} ${name}`,
+  answer: (name: string) => `Nos falta un dato para ${name}`,
+  judge: (name: string) => `${name}: ¿quedó bien?`,
+  survey: (name: string) => `Encuesta de ${name}`,
+} as const;
+
+/** The words over what is quoted: the person's own, the question, the solution. */
+export const quotedTitles = {
+  complete: 'Lo que usted nos escribió',
+  answer: 'Le preguntamos',
+  judge: 'La solución',
+  survey: 'Lo que usted nos escribió',
+};
+
+export const sendTitle = 'Enviar';
+export const judgedLabel = '¿Quedó bien?';
+/** @param refuse the label of the choice for which the field is filled in */
+export const onlyIfText = (refuse: string): string => `Sólo si elige «${refuse}».`;
+/** For a person who chose that all is well, and wrote what still fails. */
+export const judgedTwiceText = (accept: string, reason: string): string =>
+  `Eligió «${accept}» y escribió en «${reason}». Elija la otra opción, o borre lo que escribió.`;
+
+export const requiredNote = 'Los datos con * son obligatorios.';
+export const knownTitle = 'Ver o cambiar lo que ya tenemos';
+export const choosePrompt = 'Elija una opción';
+export const orWriteText = 'Si lo prefiere, responda al correo que le enviamos; también lo recibimos.';
+
+/** "Falta 1 archivo que aquí no se envía: foto del error. Respóndanos el correo con él; el formulario puede enviarlo ya." */
+export const filesLaterText = (labels: readonly string[]): string =>
+  `${labels.length === 1 ? 'Falta' : 'Faltan'} ${filesText(labels)}: ${listText(labels.map(inSentence), 'y')}. Por aquí no se reciben archivos: responda al correo y adjúntelos. El formulario puede enviarlo sin ellos.`;
+const filesText = (labels: readonly string[]): string => numberOfText(labels.length, 'archivo', 'archivos');
+export const fileByMailText = 'Responda al correo y adjúntelo.';
+/** After the form: everything except files is there. */
+export const onlyFilesLeftText = (labels: readonly string[]): string =>
+  `Recibimos sus datos. Sólo ${labels.length === 1 ? 'falta' : 'faltan'} ${filesText(labels)}: ${listText(labels.map(inSentence), 'y')}. Responda al correo y adjunte lo que falta.`;
+
+/** What became of the act, above the present state. */
+export const mailDoneTexts = {
+  registered: (name: string, { as }: NounForms): string => `Quedó ${as('registrado')} con el número ${name}.`,
+  answered: 'Recibimos su respuesta. Gracias.',
+  accepted: 'Usted confirmó que quedó bien. Gracias.',
+  refused: 'Usted nos dijo que sigue fallando. Gracias por avisarnos.',
+  surveyed: 'Recibimos su encuesta. Gracias.',
+  surveyOver: 'El plazo de esta encuesta terminó.',
+  unasked: 'Por ahora no necesitamos nada más de usted.',
+} as const;
+
+/** Over a form that comes back. */
+export const mailRemarks = {
+  unproved: 'No pudimos comprobar de dónde venía este envío, y no guardamos nada. Revise lo que sigue y envíelo de nuevo.',
+  late: 'Mientras usted escribía, esto cambió, y no guardamos su envío. Así está ahora: revise y envíe de nuevo.',
+  tooOften: 'Hubo muchos envíos seguidos y éste no se guardó. Espere un minuto y envíe de nuevo: lo que escribió sigue aquí.',
+  ended: 'Su envío llegó cuando esto ya había cambiado, y no se guardó. Así está ahora.',
+} as const;
+/** @param changed label and present value of each */
+export const changedMeanwhileText = (changed: readonly { label: string; value: string }[]): string =>
+  `Mientras usted escribía cambió ${listText(
+    changed.map(({ label, value }) => `«${label}», que ahora dice «${value}»`),
+    'y',
+  )}. Aún no guardamos su envío: si lo envía de nuevo, vale lo que usted escribió.`;
+
+export const typedTitle = 'Lo que usted escribió';
+export const keepTypedText = 'Cópielo si lo necesita: puede respondernos por correo.';
+
+/** Pages without a case. */
+export const mailProblems = {
+  unknown: {
+    title: 'Este enlace no sirve',
+    told: ['Puede que haya llegado cortado. Ábralo de nuevo desde el correo, o responda al correo: también lo recibimos.'],
+  },
+  expired: {
+    title: 'Este enlace ya venció',
+    told: ['Responda al correo que le enviamos y cuéntenos allí: también lo recibimos.'],
+  },
+  tooLarge: {
+    title: 'El texto es demasiado largo',
+    told: ['No guardamos nada. Vuelva atrás en su navegador, donde sigue lo que escribió, acórtelo y envíelo de nuevo.'],
+  },
+  tooSlow: {
+    title: 'El envío no llegó completo',
+    told: ['No guardamos nada. Vuelva atrás en su navegador, donde sigue lo que escribió, y envíelo de nuevo.'],
+  },
+  failed: {
+    title: 'En este momento no podemos atenderle',
+    told: ['Espere un minuto y recargue esta página. Si acaba de enviar un formulario, no se repite: vale una sola vez.'],
+  },
+} as const;
