@@ -169,6 +169,13 @@ export const ROOMS: readonly Room[] = [
     packages: ['node:timers/promises'],
   },
   {
+    path: 'ops/desk-pages.ts',
+    purpose: 'the pages that the desk serves',
+    rooms: ['features', 'ops/http'],
+    typesOf: ['desk.ts', 'settings'],
+    packages: [],
+  },
+  {
     path: 'ops/calls-out.ts',
     purpose: 'what reaches out of the process: Teams, its rosters, its rate table',
     rooms: ['adapters/random-ids.ts', 'adapters/system-clock.ts', 'desk', 'features', 'ops/outbound', 'teams'],

@@ -17,8 +17,8 @@ import type { Config } from '../settings/config.js';
 import { agentOf, openEdge, type Edge } from './calls-out.js';
 import { personId, type PersonId } from '../core/people/person.js';
 import { namedIn, type NamedCoordinator } from '../core/coordination/coordinator.js';
-import { createPublicPages } from './http/public-pages.js';
-import { createHttpServer, type HttpParts, type HttpServer } from './http/server.js';
+import { pagesOf } from './desk-pages.js';
+import { createHttpServer, type HttpServer } from './http/server.js';
 import type { LocalDemo } from '../local/local-demo.js';
 import { checkScopes, listen, openDatabase, openFolder, openRecording, procedureOf, databaseInService } from './open-resources.js';
 import type { Log } from '../ports/log.js';
@@ -31,8 +31,6 @@ import { sendBulletins } from '../features/bulletins/send-bulletins.js';
 import { notOpenedDialog } from '../features/answers.js';
 import { usualCaseRate } from '../features/drafts/complete-draft.js';
 import { createShowWaitingDrafts } from '../features/drafts/waiting-drafts.js';
-import { createCasePages } from '../features/mail/case-pages.js';
-import { createLinks, mailKeyOf } from '../features/mail/links.js';
 import { sendDigests } from '../features/digest/digest.js';
 import { createChannelSurvey, type SurveyChannel, createChannelWatch } from '../teams/directory/channel-survey.js';
 import { createHandlers } from '../features/create-handlers.js';
@@ -109,14 +107,6 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
   const stop = () =>
     stopAll({ log, server, edge, desk, store, demo, jobs, reportJobs: Object.values(reportJobs) }).then(() => recording.settled());
   return { address, recording: recording.file, stop };
-}
-
-/** The published pages, and those behind the links of mails, which only local mode has so far. */
-async function pagesOf(config: Config, desk: RunningDesk): Promise<Pick<HttpParts, 'pages' | 'casePages'>> {
-  return {
-    pages: config.pages === null ? null : createPublicPages(config.pages, desk.procedure),
-    casePages: config.mode === 'local' ? createCasePages(desk, createLinks(await mailKeyOf(desk))) : null,
-  };
 }
 
 function urlHost({ host }: Config): string {
