@@ -1,0 +1,62 @@
+import { onTestFinished } from 'vitest';
+import { later, DAY } from '../../src/core/instant.js';
+import { personId } from '../../src/core/people/person.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
+import type { Desk } from '../../src/desk.js';
+import { createCasePages } from '../../src/features/mail/case-pages.js';
+import { createLinks, mailKeyOf, type LinkAct } from '../../src/features/mail/links.js';
+import { createHttpServer, type HttpLimits } from '../../src/ops/http/server.js';
+import { advance, aDesk, caseOf, draftOf } from './a-desk.js';
+import { recordingLog } from './desk-edge.js';
+
+/** The pages behind links of one desk, and how a mail makes such a link. */
+export async function aPagedDesk<OneDesk extends Desk>(desk: OneDesk) {
+  const links = createLinks(await mailKeyOf(desk));
+  const pages = createCasePages(desk, links);
+  const token = (ticket: TicketId, act: LinkAct, { who = 'ana', days = 30 } = {}): string =>
+    links.tokenOf({ ticket, act, person: personId(who), until: later(desk.clock.now(), days * DAY) });
+  return { desk, links, pages, token };
+}
+
+/** The HTML of a page; fails on an answer that leads elsewhere. */
+export function htmlOf(answer: { status: number; html: string } | { status: 303; to: string }): string {
+  if ('to' in answer) throw new Error(`leads to ${answer.to}`);
+  return answer.html;
+}
+
+/** The signature that the form of a page carries. */
+export function signedIn(html: string): string {
+  const [, signed = ''] = /name="form" value="([^"]+)"/.exec(html) ?? [];
+  return signed;
+}
+
+/** What a browser sends for these inputs. */
+export const formOf = (signed: string, typed: Readonly<Record<string, string>> = {}): URLSearchParams =>
+  new URLSearchParams({ form: signed, ...Object.fromEntries(Object.entries(typed).map(([id, value]) => [`f_${id}`, value])) });
+
+/** The same pages over HTTP. @returns their address, which a token follows */
+export async function servedCasePages(pages: ReturnType<typeof createCasePages>, limits: Partial<HttpLimits> = {}) {
+  const bot = {
+    refuseCaller: () => Promise.resolve({ status: 401 }),
+    handle: () => Promise.resolve({ status: 200 }),
+    idle: () => Promise.resolve(),
+  };
+  const { log, lines } = recordingLog();
+  const server = createHttpServer({ bot, isReady: () => Promise.resolve(true), log, casePages: pages, limits });
+  const port = await server.listen(0, '127.0.0.1');
+  onTestFinished(() => server.close(200));
+  return { url: `http://127.0.0.1:${port}/c/`, port, lines };
+}
+
+/** A desk with a case of Ana's that waits for this act of hers. */
+export async function aDeskThatAsks(act: LinkAct) {
+  const desk = await aDesk();
+  const made = await aPagedDesk(desk);
+  const id = act === 'complete' ? await draftOf(desk) : await caseOf(desk);
+  if (act !== 'complete') await advance(desk, id, 'take', 'beto');
+  if (act === 'answer') await advance(desk, id, 'ask', 'beto', { question: '¿Qué mensaje le muestra la pantalla?' });
+  if (act === 'judge' || act === 'survey')
+    await advance(desk, id, 'resolve', 'beto', { solution: 'Se reparó el perfil.\nCierre el programa y ábralo de nuevo.' });
+  if (act === 'survey') await advance(desk, id, 'accept', 'ana');
+  return { ...made, id, link: made.token(id, act) };
+}
