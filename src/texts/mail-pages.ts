@@ -29,7 +29,7 @@ export const judgedTwiceText = (accept: string, reason: string): string =>
   `Eligió «${accept}» y escribió en «${reason}». Elija la otra opción, o borre lo que escribió.`;
 
 export const requiredNote = 'Los datos con * son obligatorios.';
-export const knownTitle = 'Ver o cambiar lo que ya tenemos';
+export const knownTitle = 'Otros datos: ver, cambiar o agregar';
 export const choosePrompt = 'Elija una opción';
 export const orWriteText = 'Si lo prefiere, responda al correo que le enviamos; también lo recibimos.';
 

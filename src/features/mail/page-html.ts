@@ -14,7 +14,7 @@ input:not([type=radio],[type=checkbox]),select,textarea{display:block;width:100%
 .bad input,.bad select,.bad textarea{border-color:var(--bad)}.option{display:flex;align-items:center;gap:.7rem;min-height:2.75rem;font-weight:400}.option input{flex:none;width:1.4rem;height:1.4rem;margin:0;accent-color:var(--act)}
 button{min-height:2.75rem;min-width:9rem;margin:.8rem 0;padding:.6rem 1.4rem;border:0;border-radius:4px;background:var(--act);color:var(--on-act);font-weight:600}
 summary{min-height:2.75rem;padding:.6rem 0;font-weight:600}a{color:var(--act)}.notice{margin:0 0 1rem;padding:.7rem .9rem;border:2px solid var(--line);border-radius:4px}.notice.wrong{border-color:var(--bad)}
-.notice ul{margin:.4rem 0 0;padding-left:1.2rem}.notice a{display:inline-block;padding:.5rem 0;color:var(--bad)}:focus-visible{outline:3px solid var(--act);outline-offset:2px}
+.notice ul{margin:.4rem 0 0;padding-left:1.2rem}.notice a{display:inline-block;padding:.6rem 0;color:var(--bad)}:focus-visible{outline:3px solid var(--act);outline-offset:2px}
 @media (forced-colors:active){button{border:2px solid}}`;
 
 /** Lets the page load nothing and run nothing; its form goes back to where it came from, its style is allowed by its hash. */

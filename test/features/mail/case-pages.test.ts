@@ -3,6 +3,7 @@ import { aDesk, advance, draftOf, sendForm } from '../../support/a-desk.js';
 import { clauseDesk } from '../../support/clause-desk.js';
 import { completeForm, actor } from '../../support/cast.js';
 import { aDeskThatAsks, aPagedDesk, formOf, htmlOf, signedIn } from '../../support/served-case-pages.js';
+import type { Procedure } from '../../../src/procedure/procedure.js';
 import type { LinkAct } from '../../../src/features/mail/links.js';
 import { DAY } from '../../../src/core/instant.js';
 
@@ -173,14 +174,35 @@ describe('the page of a draft', () => {
   });
 
   it('SIIF-19 the page of a draft says which files come with an answer to the mail, and takes the rest without them', async () => {
-    const { desk, draft, form } = await clauseDesk('siif');
+    const { desk, draft, form, load } = await clauseDesk('siif');
     const { pages, token } = await aPagedDesk(desk);
-    const link = token(await draft('el sistema no calcula el presupuesto'), 'complete');
-    const first = htmlOf(await pages.open(link));
-    const sent = await pages.send(link, formOf(signedIn(first), form('presupuesto')));
-    expect([first, sent]).toMatchObject([expect.stringContaining('Responda al correo y adjúntelo.'), {}]);
+    const id = await draft('el sistema no calcula el presupuesto');
+    const link = token(id, 'complete');
+    const html = htmlOf(await pages.open(link));
+    expect(html).toContain('con el número del caso. Responda al correo y adjúntelo.');
+    expect(await pages.send(link, formOf(signedIn(html), form('presupuesto')))).toEqual({ status: 303, to: link });
+    expect((await load(id)).state).toBe('abierto');
+  });
+
+  it('the page of a draft whose form lacks only a file says that the rest arrived, and that the file comes by mail', async () => {
+    const desk = await aDesk({ changed: withScreenshot });
+    const { pages, token } = await aPagedDesk(desk);
+    const link = token(await draftOf(desk), 'complete');
+    const html = htmlOf(await pages.open(link));
+    expect(html).toContain('Falta 1 archivo: foto del error. Por aquí no se reciben archivos');
+    expect(await pages.send(link, formOf(signedIn(html), completeForm))).toEqual({ status: 303, to: link });
+    const after = htmlOf(await pages.open(link));
+    expect(after).toContain('Recibimos sus datos. Sólo falta 1 archivo: foto del error.');
+    expect(after).not.toContain('class="notice wrong"');
   });
 });
+
+/** UARIV whose form does not do without a picture. */
+function withScreenshot(procedure: Procedure) {
+  const picture = { id: 'picture', label: 'Foto del error', type: 'file' as const, required: true };
+  const forms = procedure.forms.map((form) => (form.id === procedure.intake.form ? { ...form, fields: [...form.fields, picture] } : form));
+  return { hash: 'screenshot', procedure: { ...procedure, version: 9, forms } };
+}
 
 describe('the page about a solution', () => {
   it('a solution is refused with what still fails, and without it comes back', async () => {
