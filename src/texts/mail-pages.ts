@@ -33,6 +33,8 @@ export const knownTitle = 'Otros datos: ver, cambiar o agregar';
 export const choosePrompt = 'Elija una opción';
 export const orWriteText = 'Si lo prefiere, responda al correo que le enviamos; también lo recibimos.';
 
+export const moreByMailText = 'Si necesita algo más, responda al correo que le enviamos.';
+
 /** "Falta 1 archivo que aquí no se envía: foto del error. Respóndanos el correo con él; el formulario puede enviarlo ya." */
 export const filesLaterText = (labels: readonly string[]): string =>
   `${labels.length === 1 ? 'Falta' : 'Faltan'} ${filesText(labels)}: ${listText(labels.map(inSentence), 'y')}. Por aquí no se reciben archivos: responda al correo y adjúntelos. El formulario puede enviarlo sin ellos.`;

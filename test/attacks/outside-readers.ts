@@ -4,6 +4,7 @@ import { isOtherSubject } from '../../src/core/ticket/other-subject.js';
 import { failsAlone } from '../../src/core/ticket/fails-alone.js';
 import { talkAbout } from '../../src/core/ticket/own-case-talk.js';
 import { phrasesIn } from '../../src/features/answer-phrase.js';
+import { createLinks } from '../../src/features/mail/links.js';
 import { readDeskQuestion } from '../../src/talk/phrases/desk-questions.js';
 import { saysItStillFails } from '../../src/features/words/free-words.js';
 import { readDay, readDate } from '../../src/core/calendar/spoken-day.js';
@@ -56,6 +57,7 @@ const normalisers: readonly Normaliser[] = ['trim', 'upper', 'lower', 'n-for-ñ'
 /** With a partner’s numbers, and without. */
 const each = (read: (procedure: Procedure, text: string) => unknown) => (text: string) =>
   procedures.filter(({ id }) => id === uariv.id || id === 'sigce').map((procedure) => read(procedure, text));
+const links = createLinks('key');
 const own = (text: string) => ownNumber(uariv, text);
 const html = (content: string) => [{ contentType: 'text/html', content }];
 const mentionOf = (name: string, text: string) => ({ type: 'mention', text, mentioned: { id: person.id, name } });
@@ -144,6 +146,7 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'a cell of a workbook': (text) => cellText(text, () => ''),
   'masked words': maskedWords,
   'a file’s name': (text) => safeFileName(text, pdf),
+  'a link of a mail, and the form behind it': (text) => [links.read(text, now), links.seenIn(text, `1.${text}`)],
   'plain text': asPlain,
   'text of a card': asData,
   'bold text of a card': asBold,

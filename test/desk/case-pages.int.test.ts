@@ -1,13 +1,13 @@
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { LinkAct } from '../../src/features/mail/links.js';
+import type { PageAct } from '../../src/features/mail/links.js';
 import { axeFindings } from '../support/axe.js';
 import { CHROMIUM_FLAGS, describeInChromium } from '../support/chromium.js';
 import { aDeskThatAsks, servedCasePages } from '../support/served-case-pages.js';
 import { picture } from '../support/the-page.js';
 
 /** What a person does on each page, and what the page says afterwards. */
-const acts: Readonly<Record<LinkAct, { fill(page: Page): Promise<void>; faults: number; done: string }>> = {
+const acts: Readonly<Record<PageAct, { fill(page: Page): Promise<void>; faults: number; done: string }>> = {
   complete: {
     async fill(page) {
       await page.getByRole('textbox', { name: 'Correo' }).fill('ana.ruiz@entidad.example');
@@ -36,7 +36,7 @@ describeInChromium('the pages behind the links of a mail, in a browser without s
   }, 60_000);
   afterAll(() => browser?.close());
 
-  async function opened(act: LinkAct, width: number, colorScheme: 'light' | 'dark' = 'light') {
+  async function opened(act: PageAct, width: number, colorScheme: 'light' | 'dark' = 'light') {
     const asking = await aDeskThatAsks(act);
     const { url } = await servedCasePages(asking.pages);
     const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width, height: 800 }, locale: 'es-CO', colorScheme });

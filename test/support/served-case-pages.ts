@@ -4,7 +4,7 @@ import { personId } from '../../src/core/people/person.js';
 import type { TicketId } from '../../src/core/ticket/ticket.js';
 import type { Desk } from '../../src/desk.js';
 import { createCasePages } from '../../src/features/mail/case-pages.js';
-import { createLinks, mailKeyOf, type LinkAct } from '../../src/features/mail/links.js';
+import { createLinks, mailKeyOf, type PageAct } from '../../src/features/mail/links.js';
 import { createHttpServer, type HttpLimits } from '../../src/ops/http/server.js';
 import { advance, aDesk, caseOf, draftOf } from './a-desk.js';
 import { recordingLog } from './desk-edge.js';
@@ -13,7 +13,7 @@ import { recordingLog } from './desk-edge.js';
 export async function aPagedDesk<OneDesk extends Desk>(desk: OneDesk) {
   const links = createLinks(await mailKeyOf(desk));
   const pages = createCasePages(desk, links);
-  const token = (ticket: TicketId, act: LinkAct, { who = 'ana', days = 30 } = {}): string =>
+  const token = (ticket: TicketId, act: PageAct, { who = 'ana', days = 30 } = {}): string =>
     links.tokenOf({ ticket, act, person: personId(who), until: later(desk.clock.now(), days * DAY) });
   return { desk, links, pages, token };
 }
@@ -31,7 +31,7 @@ export function signedIn(html: string): string {
 }
 
 /** What a browser sends for these inputs. */
-export const formOf = (signed: string, typed: Readonly<Record<string, string>> = {}): URLSearchParams =>
+export const sentPage = (signed: string, typed: Readonly<Record<string, string>> = {}): URLSearchParams =>
   new URLSearchParams({ form: signed, ...Object.fromEntries(Object.entries(typed).map(([id, value]) => [`f_${id}`, value])) });
 
 /** The same pages over HTTP. @returns their address, which a token follows */
@@ -49,7 +49,7 @@ export async function servedCasePages(pages: ReturnType<typeof createCasePages>,
 }
 
 /** A desk with a case of Ana's that waits for this act of hers. */
-export async function aDeskThatAsks(act: LinkAct) {
+export async function aDeskThatAsks(act: PageAct) {
   const desk = await aDesk();
   const made = await aPagedDesk(desk);
   const id = act === 'complete' ? await draftOf(desk) : await caseOf(desk);

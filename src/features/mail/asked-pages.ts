@@ -1,5 +1,6 @@
 import type { InputState } from '../../cards/field-input.js';
 import { silenceAcceptsText, silenceText } from '../../cards/parts/silence.js';
+import { asPlain, shorten } from '../../cards/user-words.js';
 import { caseName, descriptionOf } from '../../cards/parts/case-head.js';
 import { statusLine } from '../../cards/parts/status-line.js';
 import type { PersonActor } from '../../core/people/person.js';
@@ -27,7 +28,7 @@ import {
 import { draftNoun } from '../../texts/words.js';
 import { changedMeanwhile, sendOwnDraft } from '../drafts/complete-draft.js';
 import { draftForm } from '../drafts/draft-form.js';
-import type { LinkAct } from './links.js';
+import type { PageAct } from './links.js';
 import { plain } from './page-html.js';
 
 /** What was sent. @property seen the version of the case that the form showed @property press makes the same form again the same command */
@@ -56,7 +57,7 @@ export type AskedPage = {
 };
 
 /** What the case asks of its requester now; null where it asks nothing of that kind any more. */
-export const askedPages: Readonly<Record<LinkAct, (view: CaseView) => AskedPage | null>> = {
+export const askedPages: Readonly<Record<PageAct, (view: CaseView) => AskedPage | null>> = {
   complete: askedDraft,
   answer: askedQuestion,
   judge: askedJudgement,
@@ -66,7 +67,10 @@ export const askedPages: Readonly<Record<LinkAct, (view: CaseView) => AskedPage 
 /** A form in which nothing is known yet. */
 const onlyAsked = { known: [], state: nothingTyped, left: [] };
 const nameOf = ({ stored, procedure }: CaseView): string => caseName(stored.ticket, procedure, 'requester');
-const ownWordsOf = ({ stored: { ticket }, procedure }: CaseView): string => ticket.words || descriptionOf({ ticket, procedure });
+/** Enough to know one's own words again. */
+const WORDS_SHOWN = 300;
+const ownWordsOf = ({ stored: { ticket }, procedure }: CaseView): string =>
+  shorten(asPlain(ticket.words || descriptionOf({ ticket, procedure })), WORDS_SHOWN);
 const back = (faults: readonly FieldFault[], remark = ''): BackAgain => ({ kind: 'back', remark, faults });
 
 /** The data that the draft lacks, and the known ones. Files wait: they come with an answer to the mail. Source: UARIV-06 */

@@ -16,6 +16,7 @@ import {
   keepTypedText,
   knownTitle,
   mailProblems,
+  moreByMailText,
   mailRemarks,
   requiredNote,
   sendTitle,
@@ -46,7 +47,7 @@ export function createCasePages(desk: Desk, links: Links) {
     used.set(token, left);
     return waitMs === 0;
   };
-  const parts: PageParts = { desk, links, mayAct };
+  const parts: LinkedPages = { desk, links, mayAct };
   return {
     policy: pagePolicy,
     open: (token: string): Promise<PageAnswer> => openPage(parts, token),
@@ -56,13 +57,13 @@ export function createCasePages(desk: Desk, links: Links) {
   };
 }
 
-type PageParts = { desk: Desk; links: Links; mayAct(token: string): boolean };
+type LinkedPages = { desk: Desk; links: Links; mayAct(token: string): boolean };
 
 /** A link that this desk signed, with the case as it stands. */
 type OpenedLink = { token: string; claim: LinkClaim; view: CaseView & { reader: PersonId } };
 type ClosedLink = { status: number; problem: 'unknown' | 'expired' };
 
-async function openPage(parts: PageParts, token: string): Promise<PageAnswer> {
+async function openPage(parts: LinkedPages, token: string): Promise<PageAnswer> {
   const opened = await openLink(parts, token);
   if ('problem' in opened) return problemPage(parts, opened.status, opened.problem);
   const asked = askedPages[opened.claim.act](opened.view);
@@ -70,7 +71,7 @@ async function openPage(parts: PageParts, token: string): Promise<PageAnswer> {
 }
 
 /** A case of which the person is no longer the requester is answered as one that does not exist. */
-async function openLink({ desk, links }: PageParts, token: string): Promise<OpenedLink | ClosedLink> {
+async function openLink({ desk, links }: LinkedPages, token: string): Promise<OpenedLink | ClosedLink> {
   const claim = links.read(token, desk.clock.now());
   if (claim === 'expired') return { status: 410, problem: 'expired' };
   const stored = claim === null ? null : await desk.tickets.load(claim.ticket);
@@ -78,7 +79,7 @@ async function openLink({ desk, links }: PageParts, token: string): Promise<Open
   return { token, claim, view: { ...(await caseView(desk, stored)), reader: claim.person } };
 }
 
-async function sendPage(parts: PageParts, token: string, form: URLSearchParams): Promise<PageAnswer> {
+async function sendPage(parts: LinkedPages, token: string, form: URLSearchParams): Promise<PageAnswer> {
   const { desk, links, mayAct } = parts;
   const typed = typedIn(form);
   const opened = await openLink(parts, token);
@@ -91,8 +92,8 @@ async function sendPage(parts: PageParts, token: string, form: URLSearchParams):
   const asked = askedPages[claim.act](view);
   // The second press of a double one.
   if (asked === null) return isRepeated(view.stored, press, actor) ? seePage(token) : endedAnswer(opened, 409, typed);
-  if (seen === null) return formAnswer(parts, opened, asked, 403, { typed, remark: mailRemarks.unproved });
   if (!mayAct(token)) return formAnswer(parts, opened, asked, 429, { typed, remark: mailRemarks.tooOften });
+  if (seen === null) return formAnswer(parts, opened, asked, 403, { typed, remark: mailRemarks.unproved });
   const done = await asked.send(desk, view, { press, seen, typed }, actor);
   if (done.kind === 'back') return formAnswer(parts, opened, asked, done.remark === '' ? 422 : 409, { typed, ...done });
   if (done.kind === 'refused') return refusedAnswer(parts, opened, done.refusal, typed);
@@ -102,7 +103,7 @@ async function sendPage(parts: PageParts, token: string, form: URLSearchParams):
 /** The page is asked for anew, so that loading it again sends nothing again. */
 const seePage = (token: string): PageAnswer => ({ status: 303, to: token });
 
-async function refusedAnswer(parts: PageParts, { token }: OpenedLink, refusal: Refusal, typed: FieldValues): Promise<PageAnswer> {
+async function refusedAnswer(parts: LinkedPages, { token }: OpenedLink, refusal: Refusal, typed: FieldValues): Promise<PageAnswer> {
   const opened = await openLink(parts, token);
   if ('problem' in opened) return problemPage(parts, opened.status, opened.problem, typed);
   const asked = askedPages[opened.claim.act](opened.view);
@@ -112,7 +113,7 @@ async function refusedAnswer(parts: PageParts, { token }: OpenedLink, refusal: R
 }
 
 /** The draft has kept what was sent, and lacks more; where it lacks only files, the page says so when it is asked for anew. */
-async function stillDraft(parts: PageParts, { token }: OpenedLink, typed: FieldValues): Promise<PageAnswer> {
+async function stillDraft(parts: LinkedPages, { token }: OpenedLink, typed: FieldValues): Promise<PageAnswer> {
   const opened = await openLink(parts, token);
   const asked = 'problem' in opened ? null : askedPages.complete(opened.view);
   if (asked === null || 'problem' in opened || asked.left.length === 0) return seePage(token);
@@ -134,9 +135,9 @@ function typedIn(form: URLSearchParams): FieldValues {
   return Object.fromEntries(names.map((name) => [name.slice(2), valueOf(name)]));
 }
 
-type Shown = { typed?: FieldValues; faults?: readonly FieldFault[]; remark?: string };
+type ShownAgain = { typed?: FieldValues; faults?: readonly FieldFault[]; remark?: string };
 
-function formAnswer({ links }: PageParts, opened: OpenedLink, asked: AskedPage, status: number, shown: Shown = {}): PageAnswer {
+function formAnswer({ links }: LinkedPages, opened: OpenedLink, asked: AskedPage, status: number, shown: ShownAgain = {}): PageAnswer {
   const { token, view } = opened;
   const { open, known, state: standing, seen } = asked;
   const typed = { ...standing.typed, ...shown.typed };
@@ -163,7 +164,7 @@ function formAnswer({ links }: PageParts, opened: OpenedLink, asked: AskedPage, 
     ),
   ];
   const tab = faults.length === 0 ? asked.title : `${faultCountText(faults)} · ${asked.title}`;
-  return { status, html: wholePage(asked.title, view.procedure.deskName, body, tab) };
+  return { status, html: wholePage(asked.title, view.procedure.deskName, body, { tab }) };
 }
 
 /** A page takes no files: they come with an answer to the mail. */
@@ -178,10 +179,10 @@ function endedAnswer({ claim, view }: OpenedLink, status: number, typed: FieldVa
   const { title, told } = endedPage(view, claim);
   const written = typedOf(view, typed);
   const body = [notice(written.length === 0 ? '' : mailRemarks.ended), ...told.map(paragraph), ...typedBack(written)];
-  return { status, html: wholePage(title, view.procedure.deskName, body) };
+  return { status, html: wholePage(title, view.procedure.deskName, body, { footer: moreByMailText }) };
 }
 
-function problemPage({ desk }: PageParts, status: number, what: keyof typeof mailProblems, typed: FieldValues = {}): PageAnswer {
+function problemPage({ desk }: LinkedPages, status: number, what: keyof typeof mailProblems, typed: FieldValues = {}): PageAnswer {
   const { title, told } = mailProblems[what];
   const written = Object.values(typed).filter((value) => value.trim() !== '');
   const body = [...told.map(paragraph), ...typedBack(written.map((value) => ({ label: '', value })))];

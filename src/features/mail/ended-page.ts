@@ -10,7 +10,7 @@ import { mailDoneTexts, mailRemarks } from '../../texts/mail-pages.js';
 import { refusalSentence } from '../../texts/refusals.js';
 import { caseNoun, nounOf } from '../../texts/words.js';
 import { stateOf } from '../../core/procedure/lookup.js';
-import type { LinkAct, LinkClaim } from './links.js';
+import type { PageAct, LinkClaim } from './links.js';
 import { plain } from './page-html.js';
 
 /** The page of a case that asks nothing of its requester any more: what became of their act, and what comes next. */
@@ -21,7 +21,7 @@ export function endedPage(view: CaseView, { act }: Pick<LinkClaim, 'act'>): { ti
   return { title: caseName(stored.ticket, procedure, 'requester'), told: [doneTexts[act](view), plain(statusLine(unnamed))] };
 }
 
-const doneTexts: Readonly<Record<LinkAct, (view: CaseView) => string>> = {
+const doneTexts: Readonly<Record<PageAct, (view: CaseView) => string>> = {
   complete: ({ stored: { ticket }, procedure }) =>
     ticket.completedAt === null
       ? mailDoneTexts.unasked

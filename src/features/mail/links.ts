@@ -8,10 +8,10 @@ import { changedDocument } from '../../ports/with-timeout.js';
 const acts = ['complete', 'answer', 'judge', 'survey'] as const;
 
 /** What the page behind a link is for. */
-export type LinkAct = (typeof acts)[number];
+export type PageAct = (typeof acts)[number];
 
 /** What a link permits: this person may do this act on this case until then, to the second. */
-export type LinkClaim = { ticket: TicketId; person: PersonId; act: LinkAct; until: Instant };
+export type LinkClaim = { ticket: TicketId; person: PersonId; act: PageAct; until: Instant };
 
 export type Links = {
   /** The claim, signed, in signs that stand in an address as they are; ids of the usual length give some 80 of them. */

@@ -5,8 +5,8 @@ import { choosePrompt, orWriteText } from '../../texts/mail-pages.js';
 
 const STYLE = `:root{color-scheme:light dark;--ink:#1b1b1f;--paper:#fff;--dim:#51515c;--line:#6b6b76;--soft:#f1f1f4;--act:#0b57d0;--on-act:#fff;--bad:#b3261e}
 @media (prefers-color-scheme:dark){:root{--ink:#e8e8ec;--paper:#17171a;--dim:#b9b9c4;--line:#9a9aa6;--soft:#26262b;--act:#a8c7fa;--on-act:#0a2540;--bad:#ffb4ab}}
-*{box-sizing:border-box}body{font:1.05rem/1.55 system-ui,sans-serif;color:var(--ink);background:var(--paper);max-width:42rem;margin:0 auto;padding:1rem 1rem 3rem;overflow-wrap:anywhere}
-h1{font-size:1.55rem;line-height:1.25;margin:.2rem 0 .8rem}h2{font-size:1.1rem;margin:1.4rem 0 .3rem}p{margin:.4rem 0}.whole{white-space:nowrap}header p,footer p,.help{color:var(--dim)}
+*{box-sizing:border-box}body{font:1.05rem/1.55 system-ui,sans-serif;color:var(--ink);background:var(--paper);max-width:42rem;margin:0 auto;padding:1rem 1rem 3rem;overflow-wrap:break-word}
+h1{font-size:1.55rem;line-height:1.25;margin:.2rem 0 .8rem}h2{font-size:1.1rem;margin:1.4rem 0 .3rem}p{margin:.4rem 0}.whole{white-space:nowrap}footer{margin-top:2rem}header p,footer p,.help{color:var(--dim)}
 blockquote{margin:.3rem 0 1rem;padding:.6rem .9rem;border-left:4px solid var(--line);background:var(--soft);white-space:pre-line}
 .field{margin:1.3rem 0}fieldset{border:0;padding:0;min-width:0}label,legend{font-weight:600;padding:0}.help{margin:.1rem 0}.fault{color:var(--bad);font-weight:600;margin:.2rem 0}
 .bad{border-left:4px solid var(--bad);padding-left:.8rem}input,select,textarea,button{font:inherit;color:inherit}
@@ -14,7 +14,7 @@ input:not([type=radio],[type=checkbox]),select,textarea{display:block;width:100%
 .bad input,.bad select,.bad textarea{border-color:var(--bad)}.option{display:flex;align-items:center;gap:.7rem;min-height:2.75rem;font-weight:400}.option input{flex:none;width:1.4rem;height:1.4rem;margin:0;accent-color:var(--act)}
 button{min-height:2.75rem;min-width:9rem;margin:.8rem 0;padding:.6rem 1.4rem;border:0;border-radius:4px;background:var(--act);color:var(--on-act);font-weight:600}
 summary{min-height:2.75rem;padding:.6rem 0;font-weight:600}a{color:var(--act)}.notice{margin:0 0 1rem;padding:.7rem .9rem;border:2px solid var(--line);border-radius:4px}.notice.wrong{border-color:var(--bad)}
-.notice ul{margin:.4rem 0 0;padding-left:1.2rem}.notice a{display:inline-block;padding:.6rem 0;color:var(--bad)}:focus-visible{outline:3px solid var(--act);outline-offset:2px}
+.notice ul{margin:.2rem 0 0;padding:0;list-style:none}.notice a{display:inline-block;padding:.6rem 0;color:var(--bad)}:focus-visible{outline:3px solid var(--act);outline-offset:2px}
 @media (forced-colors:active){button{border:2px solid}}`;
 
 /** Lets the page load nothing and run nothing; its form goes back to where it came from, its style is allowed by its hash. */
@@ -48,18 +48,18 @@ export const quoted = (title: string, words: string): Html =>
     : markup`<h2>${title}</h2>
         <blockquote>${words}</blockquote>`;
 
-/** The whole page. The one heading of the first level is its title. @param tab what the browser's tab says, which is read aloud first */
-export function wholePage(title: string, deskName: string, body: readonly Html[], tab = title): string {
+/** The whole page. The one heading of the first level is its title. @param more `tab`: what the browser's tab says, which is read aloud first */
+export function wholePage(title: string, deskName: string, body: readonly Html[], { tab = title, footer = orWriteText } = {}): string {
   const head = markup`<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">`;
   return markup`<!doctype html><html lang="es-CO"><head>${head}<title>${tab} · ${deskName}</title><style>${{ html: STYLE }}</style></head>
-<body><header><p>${deskName}</p></header><main><h1>${unbrokenNumbers(title)}</h1>${body}</main><footer><p>${orWriteText}</p></footer></body></html>
+<body><header><p>${deskName}</p></header><main><h1>${unbrokenNumbers(title)}</h1>${body}</main><footer><p>${footer}</p></footer></body></html>
 `.html;
 }
 
 /** A number of the usual length stands on one line. */
 function unbrokenNumbers(title: string): readonly Html[] {
   return title
-    .split(/(?<= )/)
+    .split(/(?<= )|(?= )/)
     .map((word) => (/-\d/.test(word) && word.length < 20 ? markup`<span class="whole">${word}</span>` : markup`${word}`));
 }
 

@@ -2,33 +2,33 @@ import { describe, expect, it } from 'vitest';
 import { aDesk, advance, draftOf, sendForm } from '../../support/a-desk.js';
 import { clauseDesk } from '../../support/clause-desk.js';
 import { completeForm, actor } from '../../support/cast.js';
-import { aDeskThatAsks, aPagedDesk, formOf, htmlOf, signedIn } from '../../support/served-case-pages.js';
+import { aDeskThatAsks, aPagedDesk, sentPage, htmlOf, signedIn } from '../../support/served-case-pages.js';
 import type { Procedure } from '../../../src/procedure/procedure.js';
-import type { LinkAct } from '../../../src/features/mail/links.js';
+import type { PageAct } from '../../../src/features/mail/links.js';
 import { DAY } from '../../../src/core/instant.js';
 
-const acts: readonly LinkAct[] = ['complete', 'answer', 'judge', 'survey'];
+const acts: readonly PageAct[] = ['complete', 'answer', 'judge', 'survey'];
 /** What is typed on each page to do its act. */
-const rightly: Readonly<Record<LinkAct, Record<string, string>>> = {
+const rightly: Readonly<Record<PageAct, Record<string, string>>> = {
   complete: completeForm,
   answer: { answer: 'Dice «sin conexión».' },
   judge: { '=': 'accept' },
   survey: { score: '5' },
 };
 /** The event that the act leaves. */
-const leaves: Readonly<Record<LinkAct, string>> = {
+const leaves: Readonly<Record<PageAct, string>> = {
   complete: 'draft-completed',
   answer: 'requester-answered',
   judge: 'solution-accepted',
   survey: 'survey-answered',
 };
 
-async function opened(act: LinkAct) {
+async function opened(act: PageAct) {
   const asking = await aDeskThatAsks(act);
   const { pages, link, desk, id } = asking;
   const open = async () => htmlOf(await pages.open(link));
   const signed = signedIn(await open());
-  const send = (typed: Record<string, string>, form = signed) => pages.send(link, formOf(form, typed));
+  const send = (typed: Record<string, string>, form = signed) => pages.send(link, sentPage(form, typed));
   const revision = async () => (await desk.load(id)).revision;
   const events = async () => (await desk.load(id)).history.map(({ event }) => event.type);
   return { ...asking, open, signed, send, revision, events };
@@ -59,7 +59,7 @@ describe('a page behind a link of a mail', () => {
     const before = await revision();
     await open();
     expect((await pages.send(link, new URLSearchParams())).status).toBe(403);
-    expect((await pages.send(link, formOf('0.AAAAAAAAAAAAAAAAAAAAAA', rightly[act]))).status).toBe(403);
+    expect((await pages.send(link, sentPage('0.AAAAAAAAAAAAAAAAAAAAAA', rightly[act]))).status).toBe(403);
     expect((await send({}, signed)).status).toBe(422);
     expect(await revision()).toBe(before);
     expect((await send(rightly[act])).status).toBe(303);
@@ -77,7 +77,7 @@ describe('a page behind a link of a mail', () => {
   it('a page that another person’s link would open, or one to no case, is answered like a link that nobody signed, without a word of the case', async () => {
     const { desk, id, pages, token } = await opened('answer');
     const answers = [await pages.open('nada'), await pages.open(token(id, 'answer', { who: 'omar' }))];
-    const { status } = await pages.send(token(id, 'answer', { who: 'omar' }), formOf('', { answer: 'x' }));
+    const { status } = await pages.send(token(id, 'answer', { who: 'omar' }), sentPage('', { answer: 'x' }));
     expect([...answers.map((one) => one.status), status]).toEqual([404, 404, 404]);
     expect(new Set(answers.map(htmlOf)).size).toBe(1);
     expect(desk.lines.filter(({ level }) => level === 'error')).toEqual([]);
@@ -87,7 +87,7 @@ describe('a page behind a link of a mail', () => {
     const { pages, desk } = await opened('answer');
     const loaded: string[] = [];
     desk.weather.onLoad = (id) => void loaded.push(id);
-    for (let at = 0; at < 20; at++) await pages.send(`nada${at}`, formOf('', { answer: 'x' }));
+    for (let at = 0; at < 20; at++) await pages.send(`nada${at}`, sentPage('', { answer: 'x' }));
     expect(loaded).toEqual([]);
   });
 
@@ -117,7 +117,7 @@ describe('a page behind a link of a mail', () => {
     const late = await send({ answer: 'Sin conexión' });
     const html = htmlOf(late);
     expect([late.status, html.includes('¿Desde qué equipo?'), html.includes('Sin conexión</textarea>')]).toEqual([409, true, true]);
-    expect(await pages.send(link, formOf(signedIn(html), { answer: 'Del mío' }))).toEqual({ status: 303, to: link });
+    expect(await pages.send(link, sentPage(signedIn(html), { answer: 'Del mío' }))).toEqual({ status: 303, to: link });
   });
 
   it('more than six forms of one link at once are not taken, and what was typed stays in the form', async () => {
@@ -153,7 +153,7 @@ describe('the page of a draft', () => {
     expect(answer.status).toBe(409);
     expect(html).toContain('cambió «Sede», que ahora dice «Norte»');
     expect(html).toContain('value="Centro"');
-    expect(await pages.send(link, formOf(signedIn(html), completeForm))).toEqual({ status: 303, to: link });
+    expect(await pages.send(link, sentPage(signedIn(html), completeForm))).toEqual({ status: 303, to: link });
   });
 
   it('the page of a draft that was registered, set aside or taken up says so and asks nothing', async () => {
@@ -180,7 +180,7 @@ describe('the page of a draft', () => {
     const link = token(id, 'complete');
     const html = htmlOf(await pages.open(link));
     expect(html).toContain('con el número del caso. Responda al correo y adjúntelo.');
-    expect(await pages.send(link, formOf(signedIn(html), form('presupuesto')))).toEqual({ status: 303, to: link });
+    expect(await pages.send(link, sentPage(signedIn(html), form('presupuesto')))).toEqual({ status: 303, to: link });
     expect((await load(id)).state).toBe('abierto');
   });
 
@@ -190,7 +190,7 @@ describe('the page of a draft', () => {
     const link = token(await draftOf(desk), 'complete');
     const html = htmlOf(await pages.open(link));
     expect(html).toContain('Falta 1 archivo: foto del error. Por aquí no se reciben archivos');
-    expect(await pages.send(link, formOf(signedIn(html), completeForm))).toEqual({ status: 303, to: link });
+    expect(await pages.send(link, sentPage(signedIn(html), completeForm))).toEqual({ status: 303, to: link });
     const after = htmlOf(await pages.open(link));
     expect(after).toContain('Recibimos sus datos. Sólo falta 1 archivo: foto del error.');
     expect(after).not.toContain('class="notice wrong"');
@@ -232,10 +232,10 @@ describe('the page about a solution', () => {
     const link = token(id, 'judge');
     const html = htmlOf(await pages.open(link));
     expect(html).toContain('Se reinició el servicio del portal.');
-    const opening = htmlOf(await pages.send(link, formOf(signedIn(html), { score: '2', solved: 'no' })));
+    const opening = htmlOf(await pages.send(link, sentPage(signedIn(html), { score: '2', solved: 'no' })));
     expect(opening).toContain('Falta un dato más: qué sigue fallando');
     const typed = { score: '2', solved: 'no', reason: 'El portal sigue caído' };
-    expect((await pages.send(link, formOf(signedIn(opening), typed))).status).toBe(303);
+    expect((await pages.send(link, sentPage(signedIn(opening), typed))).status).toBe(303);
     expect((await load(id)).state).toBe('en-curso');
   });
 });

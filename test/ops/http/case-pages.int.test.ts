@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startDeskServer } from '../../support/desk-server.js';
 import { createBotClient } from '../../support/bot-client.js';
-import { aDeskThatAsks, formOf, servedCasePages, signedIn } from '../../support/served-case-pages.js';
+import { aDeskThatAsks, sentPage, servedCasePages, signedIn } from '../../support/served-case-pages.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 
 async function served(limits: Parameters<typeof servedCasePages>[1] = {}) {
@@ -48,7 +48,7 @@ describe('the pages behind links over HTTP', () => {
 
   it('a form is done once, and leads to a page by a relative address that can be loaded again and under any path of a proxy', async () => {
     const { ask, post, events, link, url } = await served();
-    const form = formOf(signedIn(await (await ask()).text()), { answer: 'Sin conexión; “ñandú” ½' });
+    const form = sentPage(signedIn(await (await ask()).text()), { answer: 'Sin conexión; “ñandú” ½' });
     const answers = await Promise.all([post(form), post(form)]);
     expect(answers.map(({ status, headers }) => [status, headers.get('location')])).toEqual([
       [303, link],
