@@ -3,7 +3,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { PageAct } from '../../src/features/mail/links.js';
 import { axeFindings } from '../support/axe.js';
 import { CHROMIUM_FLAGS, describeInChromium } from '../support/chromium.js';
-import { aDeskThatAsks, servedCasePages } from '../support/served-case-pages.js';
+import { inputsOf } from '../../src/cards/field-input.js';
+import { faultNotice, inputHtml, pageForm, wholePage } from '../../src/features/mail/page-html.js';
+import { aDeskThatAsks, everyKindOfField, servedCasePages } from '../support/served-case-pages.js';
 import { picture } from '../support/the-page.js';
 
 /** What a person does on each page, and what the page says afterwards. */
@@ -88,6 +90,19 @@ describeInChromium('the pages behind the links of a mail, in a browser without s
     await page.getByText(/^✕ Revise/).waitFor();
     await expectSound(page, 320, 'dark');
     await picture(page, `${act}-320-dark`);
+    await context.close();
+  });
+
+  it.each([320, 1280])('a page with every kind of input, each with a fault, is sound at %i px', async (width) => {
+    const faults = everyKindOfField.map(({ id, label }) => ({ field: id, label, code: 'missing' as const }));
+    const inputs = inputsOf(everyKindOfField, { typed: {}, faults });
+    const body = [faultNotice('Revise', inputs, []), pageForm('x', inputs.map(inputHtml), 'Enviar')];
+    const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width, height: 800 } });
+    const page = await context.newPage();
+    await page.setContent(wholePage('Formulario', 'Mesa', body));
+    await expectSound(page, width);
+    expect(await page.getByRole('group', { name: '✕ Revise' }).getByRole('link').count()).toBe(inputs.length);
+    await picture(page, `kinds-${width}`);
     await context.close();
   });
 

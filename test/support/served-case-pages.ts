@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest';
 import { later, DAY } from '../../src/core/instant.js';
 import { personId } from '../../src/core/people/person.js';
 import type { TicketId } from '../../src/core/ticket/ticket.js';
+import type { Field } from '../../src/procedure/form.js';
 import type { Desk } from '../../src/desk.js';
 import { createCasePages } from '../../src/features/mail/case-pages.js';
 import { createLinks, mailKeyOf, type PageAct } from '../../src/features/mail/links.js';
@@ -60,3 +61,28 @@ export async function aDeskThatAsks(act: PageAct) {
   if (act === 'survey') await advance(desk, id, 'accept', 'ana');
   return { ...made, id, link: made.token(id, act) };
 }
+
+const options = (count: number) => Array.from({ length: count }, (_, at) => ({ id: `c${at}`, label: `Opción ${at}` }));
+
+/** A field of each kind that a page can ask for. */
+export const everyKindOfField: readonly Field[] = [
+  { id: 'words', label: 'Palabras', type: 'text', required: true, help: 'Como se lo diría a otra persona.' },
+  { id: 'lines', label: 'Descripción', type: 'long-text', required: true },
+  { id: 'mail', label: 'Correo', type: 'email' },
+  { id: 'phone', label: 'Teléfono', type: 'phone', required: true },
+  { id: 'day', label: 'Día', type: 'date', required: true },
+  { id: 'count', label: 'Cuántos', type: 'number', required: true },
+  { id: 'few', label: '¿Cuál?', type: 'choice', required: true, choices: [...options(2), { id: 'b', label: 'B' }] },
+  { id: 'many', label: 'Tema', type: 'choice', required: true, choices: options(20) },
+  {
+    id: 'files',
+    label: 'Archivos',
+    type: 'file',
+    required: true,
+    choices: [
+      { id: 'f1', label: 'a.png' },
+      { id: 'f2', label: 'b.png' },
+    ],
+  },
+  { id: 'later', label: 'Pantallas', type: 'file', required: true },
+];

@@ -177,7 +177,7 @@ function withFileByMail(input: FieldInput, fields: readonly Field[], sent: reado
 /** What became of the case, and what was typed if it was not taken. */
 function endedAnswer({ claim, view }: OpenedLink, status: number, typed: FieldValues = {}): PageAnswer {
   const { title, told } = endedPage(view, claim);
-  const written = typedOf(view, typed);
+  const written = typedOf(view, claim.act, typed);
   const body = [notice(written.length === 0 ? '' : mailRemarks.ended), ...told.map(paragraph), ...typedBack(written)];
   return { status, html: wholePage(title, view.procedure.deskName, body, { footer: moreByMailText }) };
 }

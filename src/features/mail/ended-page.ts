@@ -61,13 +61,20 @@ export function refusedRemark(refusal: Refusal, { stored: { ticket }, procedure,
 }
 
 /** What was typed and the case lacks, with the labels of the procedure. */
-export function typedOf({ stored: { ticket }, procedure }: CaseView, typed: FieldValues): readonly { label: string; value: string }[] {
+export function typedOf(
+  { stored: { ticket }, procedure }: CaseView,
+  act: PageAct,
+  typed: FieldValues,
+): readonly { label: string; value: string }[] {
   const { forms, transitions, survey } = procedure;
-  const fields: readonly Field[] = [
-    ...forms.flatMap((form) => form.fields),
-    ...transitions.flatMap(({ needs = [] }) => needs),
-    ...survey.questions,
-  ];
+  const own = transitions.filter(({ by }) => by.includes('requester')).flatMap(({ needs = [] }) => needs);
+  const asked = {
+    complete: forms.flatMap((form) => form.fields),
+    answer: own,
+    judge: [...own, ...survey.questions],
+    survey: survey.questions,
+  };
+  const fields: readonly Field[] = asked[act];
   return Object.entries(typed).flatMap(([id, value]) => {
     const field = fields.find((one) => one.id === id);
     const isNew = field !== undefined && value.trim() !== '' && value !== ticket.fields[id];

@@ -26,7 +26,7 @@ export type Html = { html: string };
 const none: Html = { html: '' };
 
 /** HTML with these values in it: a text is only text, in an element or an attribute. */
-function markup(parts: TemplateStringsArray, ...values: readonly (string | Html | readonly Html[])[]): Html {
+function safe(parts: TemplateStringsArray, ...values: readonly (string | Html | readonly Html[])[]): Html {
   const written = values.map((value) => {
     if (typeof value === 'string') return value.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
     return 'html' in value ? value.html : value.map((one) => one.html).join('');
@@ -36,22 +36,22 @@ function markup(parts: TemplateStringsArray, ...values: readonly (string | Html 
 
 /** Attributes with their values; one without a value is left out. */
 function attributes(given: Readonly<Record<string, string>>): readonly Html[] {
-  return Object.entries(given).flatMap(([name, value]) => (value === '' ? [] : [markup` ${{ html: name }}="${value}"`]));
+  return Object.entries(given).flatMap(([name, value]) => (value === '' ? [] : [safe` ${{ html: name }}="${value}"`]));
 }
 
-export const paragraph = (text: string): Html => (text === '' ? none : markup`<p>${text}</p>`);
+export const paragraph = (text: string): Html => (text === '' ? none : safe`<p>${text}</p>`);
 
 /** Words that somebody wrote, under what they are. */
 export const quoted = (title: string, words: string): Html =>
   words === ''
     ? none
-    : markup`<h2>${title}</h2>
+    : safe`<h2>${title}</h2>
         <blockquote>${words}</blockquote>`;
 
 /** The whole page. The one heading of the first level is its title. @param more `tab`: what the browser's tab says, which is read aloud first */
 export function wholePage(title: string, deskName: string, body: readonly Html[], { tab = title, footer = orWriteText } = {}): string {
-  const head = markup`<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">`;
-  return markup`<!doctype html><html lang="es-CO"><head>${head}<title>${tab} · ${deskName}</title><style>${{ html: STYLE }}</style></head>
+  const head = safe`<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">`;
+  return safe`<!doctype html><html lang="es-CO"><head>${head}<title>${tab} · ${deskName}</title><style>${{ html: STYLE }}</style></head>
 <body><header><p>${deskName}</p></header><main><h1>${unbrokenNumbers(title)}</h1>${body}</main><footer><p>${footer}</p></footer></body></html>
 `.html;
 }
@@ -60,24 +60,21 @@ export function wholePage(title: string, deskName: string, body: readonly Html[]
 function unbrokenNumbers(title: string): readonly Html[] {
   return title
     .split(/(?<= )|(?= )/)
-    .map((word) => (/-\d/.test(word) && word.length < 20 ? markup`<span class="whole">${word}</span>` : markup`${word}`));
+    .map((word) => (/-\d/.test(word) && word.length < 20 ? safe`<span class="whole">${word}</span>` : safe`${word}`));
 }
 
 /** The part of the page that is read first: no script could say it aloud. */
 const FOCUSED: Html = { html: 'role="group" aria-labelledby="notice" tabindex="-1" autofocus' };
 
 /** A sentence over the page. */
-export const notice = (text: string): Html =>
-  text === '' ? none : markup`<div class="notice" ${FOCUSED}><p id="notice">${text}</p></div>`;
+export const notice = (text: string): Html => (text === '' ? none : safe`<div class="notice" ${FOCUSED}><p id="notice">${text}</p></div>`);
 
 /** What is wrong, each with a link to its field; a fault without a field here stands without a link. */
 export function faultNotice(title: string, inputs: readonly FieldInput[], others: readonly string[]): Html {
-  const faulty = inputs
-    .filter(({ fault }) => fault !== '')
-    .map((input) => markup`<li><a href="#${input.id}">${namedFault(input)}</a></li>`);
-  const items = [...faulty, ...others.map((one) => markup`<li>${one}</li>`)];
+  const faulty = inputs.filter(({ fault }) => fault !== '').map((input) => safe`<li><a href="#${input.id}">${namedFault(input)}</a></li>`);
+  const items = [...faulty, ...others.map((one) => safe`<li>${one}</li>`)];
   if (items.length === 0) return none;
-  return markup`<div class="notice wrong" ${FOCUSED}><p id="notice"><strong>✕ ${title}</strong></p><ul>${items}</ul></div>`;
+  return safe`<div class="notice wrong" ${FOCUSED}><p id="notice"><strong>✕ ${title}</strong></p><ul>${items}</ul></div>`;
 }
 
 function namedFault({ label, fault }: FieldInput): string {
@@ -87,33 +84,28 @@ function namedFault({ label, fault }: FieldInput): string {
 
 /** @param signed the signature of the form @param fields inputs, and what stands between them */
 export const pageForm = (signed: string, fields: readonly Html[], button: string): Html =>
-  markup`<form method="post" novalidate>
-    <input type="hidden" name="form" value="${signed}" />${fields}<button type="submit">${button}</button>
-  </form>`;
+  safe`<form method="post" novalidate><input type="hidden" name="form" value="${signed}">${fields}<button type="submit">${button}</button></form>`;
 
 /** Inputs that stand folded until they are wanted. */
 export function folded(title: string, inputs: readonly Html[], is: 'folded' | 'unfolded'): Html {
   if (inputs.length === 0) return none;
-  return markup`<details${attributes({ open: is === 'unfolded' ? 'open' : '' })}><summary>${title}</summary>${inputs}</details>`;
+  return safe`<details${attributes({ open: is === 'unfolded' ? 'open' : '' })}><summary>${title}</summary>${inputs}</details>`;
 }
 
-/** One input of a form, with its label, help and fault. */
-export function inputHtml(input: FieldInput): Html {
-  const { id, line } = input;
+/** One input of a form, with its label, help and fault. An example stands over it, where no typed word hides it and no edge cuts it. */
+export function inputHtml(given: FieldInput): Html {
+  const { id, line, type, help, fault, placeholder } = given;
+  const input = { ...given, help: help === '' && fault === '' && type !== 'Input.ChoiceSet' ? placeholder : help };
   const notes = [
-    ...(input.help === '' ? [] : [markup`<p class="help" id="${id}-help">${plain(input.help)}</p>`]),
-    ...(input.fault === '' ? [] : [markup`<p class="fault" id="${id}-fault">✕ ${plain(input.fault)}</p>`]),
+    ...(input.help === '' ? [] : [safe`<p class="help" id="${id}-help">${plain(input.help)}</p>`]),
+    ...(input.fault === '' ? [] : [safe`<p class="fault" id="${id}-fault">✕ ${plain(input.fault)}</p>`]),
   ];
   const kind = input.fault === '' ? 'field' : 'field bad';
-  if (line !== '')
-    return markup`<div class="${kind}" id="${id}">
-      <p><strong>${plain(line)}</strong></p>
-      ${notes}
-    </div>`;
+  if (line !== '') return safe`<div class="${kind}" id="${id}"><p><strong>${plain(line)}</strong></p>${notes}</div>`;
   const isGroup = input.type === 'Input.ChoiceSet' && (input.isMultiSelect === true || input.style === 'expanded');
   return isGroup
     ? groupHtml(input, kind, notes)
-    : markup`<div class="${kind}"><label for="${id}">${plain(input.label)}</label>${notes}${controlHtml(input)}</div>`;
+    : safe`<div class="${kind}"><label for="${id}">${plain(input.label)}</label>${notes}${controlHtml(input)}</div>`;
 }
 
 /** Radio buttons, or boxes of which several may be chosen. The first of them has the id that the summary leads to. */
@@ -130,13 +122,10 @@ function groupHtml(input: FieldInput, kind: string, notes: readonly Html[]): Htm
       'aria-invalid': isMultiSelect === true ? isInvalid : '',
       checked: chosen.includes(value) ? 'checked' : '',
     };
-    return markup`<label class="option"><input${attributes(given)}><span>${plain(title)}</span></label>`;
+    return safe`<label class="option"><input${attributes(given)}><span>${plain(title)}</span></label>`;
   });
   const group = { 'aria-describedby': describedBy(input), ...(isMultiSelect === true ? {} : radioGroup(input)) };
-  return markup`<fieldset class="${kind}" ${attributes(group)}>
-    <legend>${plain(input.label)}</legend>
-    ${notes}${options}
-  </fieldset>`;
+  return safe`<fieldset class="${kind}"${attributes(group)}><legend>${plain(input.label)}</legend>${notes}${options}</fieldset>`;
 }
 
 const radioGroup = ({ fault, isRequired }: FieldInput) => ({
@@ -146,7 +135,7 @@ const radioGroup = ({ fault, isRequired }: FieldInput) => ({
 });
 
 function controlHtml(input: FieldInput): Html {
-  const { id, style, type, placeholder } = input;
+  const { id, style, type } = input;
   const value = String(input.value);
   const asked = {
     id,
@@ -158,16 +147,16 @@ function controlHtml(input: FieldInput): Html {
   if (type === 'Input.ChoiceSet') {
     const options = input.choices.map((one) => {
       const given = { value: one.value, selected: one.value === value ? 'selected' : '' };
-      return markup`<option${attributes(given)}>${plain(one.title)}</option>`;
+      return safe`<option${attributes(given)}>${plain(one.title)}</option>`;
     });
-    return markup`<select${attributes(asked)}><option value="">${choosePrompt}</option>${options}</select>`;
+    return safe`<select${attributes(asked)}><option value="">${choosePrompt}</option>${options}</select>`;
   }
   // A browser leaves out the first line break of a text.
-  if (input.isMultiline === true) return markup`<textarea rows="5" ${attributes({ ...asked, placeholder })}>${value}</textarea>`;
+  if (input.isMultiline === true) return safe`<textarea rows="5"${attributes(asked)}>\n${value}</textarea>`;
   const isContact = style === 'tel' || style === 'email';
   const kinds = { 'Input.Date': 'date', 'Input.Number': 'text', 'Input.Text': isContact ? style : 'text' };
   const given = { type: kinds[type], inputmode: type === 'Input.Number' ? 'decimal' : '', autocomplete: isContact ? style : '', value };
-  return markup`<input${attributes({ ...asked, ...given, placeholder })}></input${attributes({ ...asked, ...given, placeholder })}>`;
+  return safe`<input${attributes({ ...asked, ...given })}></input${attributes({ ...asked, ...given })}>`;
 }
 
 function describedBy({ id, help, fault }: FieldInput): string {

@@ -204,6 +204,16 @@ function withScreenshot(procedure: Procedure) {
   return { hash: 'screenshot', procedure: { ...procedure, version: 9, forms } };
 }
 
+describe('the page of a survey', () => {
+  it('UARIV-17 the page of a survey whose time is over says so, and takes no answer', async () => {
+    const { desk, open, send, events } = await opened('survey');
+    await desk.pass(12 * DAY);
+    expect(await open()).toContain('El plazo de esta encuesta terminó.');
+    expect((await send({ score: '5', comment: 'Muy amables' })).status).toBe(409);
+    expect(await events()).not.toContain('survey-answered');
+  });
+});
+
 describe('the page about a solution', () => {
   it('a solution is refused with what still fails, and without it comes back', async () => {
     const { send, events, open } = await opened('judge');
@@ -220,6 +230,15 @@ describe('the page about a solution', () => {
     expect(html).toContain('Eligió «Sí, quedó bien» y escribió en «Lo que sigue fallando»');
     expect(html).toContain('Sigue sin abrir</textarea>');
     expect(await events()).not.toContain('solution-accepted');
+  });
+
+  it('a solution that was accepted in Teams meanwhile is not refused by the page, which gives back what was written', async () => {
+    const { desk, id, send, events, open } = await opened('judge');
+    await advance(desk, id, 'accept', 'ana');
+    const late = await send({ '=': 'refuse', reason: 'Sigue sin abrir' });
+    expect([late.status, htmlOf(late).includes('Lo que sigue fallando: Sigue sin abrir')]).toEqual([409, true]);
+    expect(await events()).not.toContain('solution-refused');
+    expect(await open()).toContain('Usted confirmó que quedó bien. Gracias.');
   });
 
   it('USPEC-13 where the survey decides about the solution its questions stand under it', async () => {
