@@ -128,6 +128,19 @@ describeInChromium('the pages behind the links of a mail, in a browser without s
     await context.close();
   });
 
+  it('the form of a page behind a link names the site that it comes from, as proxies and local mode want it, and no other site learns the link', async () => {
+    const { page, context, send } = await opened('survey', 320);
+    await acts.survey.fill(page);
+    const [sent] = await Promise.all([page.waitForRequest((request) => request.method() === 'POST'), send()]);
+    const { origin } = await sent.allHeaders();
+    expect(origin).toBe(new URL(page.url()).origin);
+    const hosts: string[] = [];
+    page.on('request', (request) => hosts.push(new URL(request.url()).hostname));
+    await page.reload();
+    expect(new Set(hosts)).toEqual(new Set(['127.0.0.1']));
+    await context.close();
+  });
+
   it('the pages behind links are used with the keyboard alone, and the focus is seen', async () => {
     const { page, context, typesOf } = await opened('judge', 1280);
     await page.keyboard.press('Tab');
