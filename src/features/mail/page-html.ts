@@ -165,5 +165,5 @@ function describedBy({ id, help, fault }: FieldInput): string {
 
 /** The text of a card without what makes it inert there. */
 export function plain(text: string): string {
-  return asPlain(text).replace(/\n+/g, '\n');
+  return asPlain(text).replaceAll('\u2217', '*').replace(/\n+/g, '\n');
 }
