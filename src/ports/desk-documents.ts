@@ -51,8 +51,6 @@ export type DeskDocumentBodies = {
   mailbox: MailboxState;
   /** Key: an id derived from the address. */
   'mail-address': MailAddressState;
-  /** Key: `all`. @property key the secret by which all processes of the desk sign the links in its mails */
-  'mail-key': { key: string };
   /** Key: the digest of the workbook. @property unfinished number of readings of it that began and did not end */
   'workbook-reading': { unfinished: number };
   /** Key: `all`. @property key the secret by which all processes of the desk sign the links in its mails */

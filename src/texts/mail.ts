@@ -53,3 +53,11 @@ export function confirmText({ the }: NounForms): string {
 
 export const thirdPartyHowText = 'Cuando tenga la solución, o si necesita algo más, responda a este correo: nos llega con su número.';
 export const repeatedText = 'Este correo puede llegarle repetido: no supimos si el anterior salió.';
+
+/** For the author of a mail whose content the desk cannot open; '' where it can. @param traits what the mail is made of */
+export function unreadableText(traits: readonly string[]): string {
+  if (traits.includes('tnef'))
+    return 'Su correo llegó como «winmail.dat», un formato que no podemos abrir. Reenvíelo, por favor, como HTML o como texto sin formato.';
+  if (traits.includes('encrypted')) return 'Su correo llegó cifrado y no podemos abrirlo. Reenvíelo, por favor, sin cifrar.';
+  return '';
+}

@@ -2,7 +2,10 @@ import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import type { PersonActor } from '../../core/people/person.js';
 import { normaliseText } from '../../core/text/normalise-text.js';
 import { requesterTransitions } from '../../core/ticket/permissions.js';
-import type { FieldValues, FileRef } from '../../core/ticket/ticket.js';
+import { saidIn } from '../../core/ticket/forms/parse-intake.js';
+import { surveyQuestions } from '../../core/ticket/survey.js';
+import { isSurveyOpen, type FieldValues, type FileRef } from '../../core/ticket/ticket.js';
+import type { Field } from '../../procedure/form.js';
 import type { MailDesk } from './mail-desk.js';
 
 /** A first line that says nothing but that it works. */
@@ -36,6 +39,33 @@ export async function judgeByMail(desk: MailDesk, stored: StoredTicket, said: Ju
     attached: said.files,
   } as const;
   return (await desk.execute(stored.id, command, actor)).kind === 'executed';
+}
+
+/**
+ * Answers the open survey by the words under its mail: each answer after its question, or the first question's choice alone.
+ *
+ * @returns whether they answered it. Source: UARIV-17, USPEC-13, SIIF-12
+ */
+export async function answerSurveyByMail(desk: MailDesk, stored: StoredTicket, said: Judgement, actor: PersonActor): Promise<boolean> {
+  const { ticket } = stored;
+  if (!isSurveyOpen(ticket.survey)) return false;
+  const { procedure } = await desk.registry.of(ticket.procedure);
+  const answers = surveyAnswersIn(surveyQuestions(ticket.survey, procedure), said.words);
+  if (Object.keys(answers).length === 0) return false;
+  const command = { id: `mail:${said.id}`, type: 'answer-survey', answers, attached: said.files } as const;
+  return (await desk.execute(stored.id, command, actor)).kind === 'executed';
+}
+
+/** The answers in the words, by question; empty where none is said clearly. */
+export function surveyAnswersIn(questions: readonly Field[], words: string): FieldValues {
+  const read = Object.fromEntries([...saidIn(questions, words)].map(([id, { value }]) => [id, value]));
+  const choice = questions.find(({ type }) => type === 'choice');
+  const first = normaliseText(words.trim().split('\n', 1)[0] ?? '');
+  const chosen = choice?.choices?.find(
+    ({ id, label }) => [id, label].some((name) => normaliseText(name) === first) || normaliseText(label).startsWith(`${first} `),
+  );
+  if (choice === undefined || chosen === undefined || first === '' || read[choice.id] !== undefined) return read;
+  return { ...read, [choice.id]: chosen.id };
 }
 
 /** What the words do to a solution; null where they may mean either. */

@@ -13,6 +13,13 @@ export type SentMail = { ticket: TicketId; notification: string };
 export function createMailIds(key: string) {
   const signed = (text: string): string => createHmac('sha256', key).update(`mail-id ${text}`).digest('base64url').slice(0, 22);
   return {
+    /** A mark by which the reader knows the installation's own test mail, whichever version of the desk reads it. */
+    testMark: (nonce: string): string => `${nonce}.${signed(`test ${nonce}`)}`,
+    isTestMark(mark: string): boolean {
+      const [nonce = '', given = ''] = mark.split('.');
+      const own = signed(`test ${nonce}`);
+      return given.length === own.length && timingSafeEqual(Buffer.from(own), Buffer.from(given));
+    },
     idOf({ ticket, notification }: SentMail, domain: string): string {
       const text = `${ticket}.${notification}`;
       return `${text}.${signed(text)}@${domain}`;

@@ -12,7 +12,7 @@ import type { MailSender } from './mail-sender.js';
 
 /**
  * The case to which a mail belongs. `by`: the ids to which it refers, or only a number in its subject, which anybody can write ·
- * `isAsked`: a forward may be about something else, so a person decides.
+ * `isAsked`: a forward, or a mail to another mailbox, may be about something else, so a person decides.
  */
 export type MailThread = { stored: StoredTicket; by: 'references' | 'number'; isAsked: boolean };
 
@@ -25,12 +25,14 @@ export function idKey({ ids }: Pick<Desk, 'ids'>, id: string): string {
  * Finds the case of a mail: the first of the ids to which it refers that the desk sent, received, or was told of; then the partner's own
  * number from its account; then a number in its subject. Source: SIGCE-03
  */
-export async function threadOf(desk: MailDesk, mail: ReadMail, sender: MailSender): Promise<MailThread | null> {
+export async function threadOf(desk: MailDesk, mail: ReadMail, sender: MailSender, mailbox: string): Promise<MailThread | null> {
   const isAsked = isForward(mail.subject);
   for (const id of mail.references) {
     const ticket = await ticketOf(desk, id);
     const stored = ticket === null ? null : await desk.tickets.load(ticket);
-    if (stored !== null) return { stored, by: 'references', isAsked };
+    if (stored === null) continue;
+    const isElsewhere = stored.ticket.mailbox !== undefined && stored.ticket.mailbox !== mailbox;
+    return { stored, by: 'references', isAsked: isAsked || isElsewhere };
   }
   const stored = isAsked ? null : ((await partnersCase(desk, mail, sender)) ?? (await numbered(desk, mail.subject, sender.actor)));
   return stored === null ? null : { stored, by: 'number', isAsked };

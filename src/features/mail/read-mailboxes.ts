@@ -161,8 +161,11 @@ async function firstOf({ documents }: MailDesk, id: string, key: string): Promis
 /** Writes the outcome; a mail that waits for people, or for its answer, comes into the list of its mailbox in the write before. */
 async function record(desk: MailDesk, key: string, mail: MailRecord): Promise<MailOutcome | null> {
   const { documents } = desk;
-  const list = mail.outcome === 'waiting' ? 'waiting' : mail.answer === undefined ? null : 'answers';
-  if (list !== null)
+  const lists = [
+    ...(mail.outcome === 'waiting' ? (['waiting'] as const) : []),
+    ...(mail.answer === undefined ? [] : (['answers'] as const)),
+  ];
+  for (const list of lists)
     await changedDocument(documents, 'mailbox', mail.mailbox, (before) =>
       before === null || before[list].includes(key) ? before : { ...before, [list]: [...before[list], key] },
     );

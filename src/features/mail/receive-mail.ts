@@ -18,7 +18,8 @@ import type { ReadMail } from '../../ports/mail-reader.js';
 import { actorOf } from '../../desk/people/actor-of.js';
 import { reportWords, type Report } from '../drafts/report-words.js';
 import { sendOwnDraft } from '../drafts/complete-draft.js';
-import { judgeByMail } from './judge-by-mail.js';
+import { unreadableText } from '../../texts/mail.js';
+import { answerSurveyByMail, judgeByMail } from './judge-by-mail.js';
 import { bouncesOf } from './bounces.js';
 import { filesOfMail } from './mail-files.js';
 import type { MailDesk } from './mail-desk.js';
@@ -43,7 +44,7 @@ export async function receiveMail(desk: MailDesk, arrived: ArrivedMail): Promise
   if (alarm !== null) return { isSure: sender.isSure, ...alarm };
   const known = await machineMail(desk, arrived, sender);
   if (known !== null) return known;
-  const thread = await threadOf(desk, read, sender);
+  const thread = await threadOf(desk, read, sender, arrived.mailbox.id);
   if (thread?.isAsked === false) {
     const done = await toCase(desk, arrived, sender, thread);
     if (done !== null) return { isSure: sender.isSure, ...done };
@@ -65,10 +66,11 @@ type Done = Omit<Received, 'isSure'>;
 async function machineMail(desk: MailDesk, arrived: ArrivedMail, sender: MailSender): Promise<Received | null> {
   const { read } = arrived;
   const own = desk.mail.mailboxes.map(({ address }) => address);
+  if (desk.mail.ids.isTestMark(read.headers.test)) return { outcome: 'test', isSure: false };
   if (read.report !== null) return { outcome: 'bounce', isSure: false, ...(await bouncesOf(desk, read)) };
   if (read.from.some(({ address }) => own.includes(address))) return { outcome: 'own', isSure: false };
   if (!isAutomatic(read)) return null;
-  const thread = await threadOf(desk, read, sender);
+  const thread = await threadOf(desk, read, sender, arrived.mailbox.id);
   if (thread?.by !== 'references') return { outcome: 'automatic', isSure: false };
   await keep(desk, arrived, sender, thread, 'machine');
   return { outcome: 'automatic', isSure: false, ticket: thread.stored.id };
@@ -101,15 +103,24 @@ async function keep(desk: MailDesk, arrived: ArrivedMail, sender: MailSender, { 
   return { outcome: 'kept', ticket: stored.id };
 }
 
-/** The requester's words: they answer the question, judge the solution, complete the draft, or are added. Source: UARIV-06, UARIV-17 */
-async function fromRequester(desk: MailDesk, arrived: ArrivedMail, { actor }: MailSender, { stored }: MailThread): Promise<Done> {
+/**
+ * The requester's words: they answer the question or the survey, judge the solution, complete the draft, or are added. Null where the case
+ * takes nothing of it any more. Source: UARIV-06, UARIV-17
+ */
+async function fromRequester(desk: MailDesk, arrived: ArrivedMail, { actor }: MailSender, { stored }: MailThread): Promise<Done | null> {
   const { id, read } = arrived;
   const files = await filesOfMail(desk, arrived, actor);
-  const judged = await judgeByMail(desk, stored, { words: read.fresh, id, files }, actor);
-  if (judged) return { outcome: 'case', ticket: stored.id };
-  const said = { id: `mail:${id}`, type: 'add-information', text: wordsOf(arrived), saidAt: read.sentAt, attached: files } as const;
-  const added = await desk.execute(stored.id, said, actor);
-  if (added.kind === 'executed') await sendIfComplete(desk, added.stored.id, id, actor);
+  const said = { words: read.fresh, id, files };
+  if ((await judgeByMail(desk, stored, said, actor)) || (await answerSurveyByMail(desk, stored, said, actor)))
+    return { outcome: 'case', ticket: stored.id };
+  const text = wordsOf(arrived);
+  const added = await desk.execute(
+    stored.id,
+    { id: `mail:${id}`, type: 'add-information', text, saidAt: read.sentAt, attached: files },
+    actor,
+  );
+  if (added.kind === 'refused') return null;
+  await sendIfComplete(desk, added.stored.id, id, actor);
   return { outcome: 'case', ticket: stored.id };
 }
 
@@ -195,5 +206,7 @@ async function sendIfComplete(desk: MailDesk, id: TicketId, mail: string, actor:
 
 /** People decide: the mail waits in the queue of its mailbox with its words and files. */
 async function toClassify(desk: MailDesk, arrived: ArrivedMail, { actor }: Pick<MailSender, 'actor'>): Promise<Done> {
-  return { outcome: 'waiting', text: wordsOf(arrived), files: await filesOfMail(desk, arrived, actor) };
+  const unread = arrived.read.fresh.trim() === '' ? unreadableText(arrived.read.traits) : '';
+  const answer = unread === '' ? {} : { answer: { text: unread, isAutomatic: true, state: 'due', until: desk.clock.now() } as const };
+  return { outcome: 'waiting', text: wordsOf(arrived), files: await filesOfMail(desk, arrived, actor), ...answer };
 }

@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { HOUR, later } from '../../../src/core/instant.js';
+import { createMailboxRounds } from '../../../src/features/mail/read-mailboxes.js';
+import { MailboxFault } from '../../../src/ports/mailbox.js';
+import { MailUnreadable } from '../../../src/ports/mail-reader.js';
+import { aMailDesk, aReadMail } from '../../support/a-mail-desk.js';
+
+const precaso = (words: string) => aReadMail({ subject: `precaso ${words}`, text: `${words}.` });
+
+async function aDeskWithBox() {
+  const desk = await aMailDesk();
+  const [box] = desk.boxes;
+  if (box === undefined) throw new Error('no mailbox');
+  return { desk, box };
+}
+
+describe('a round of a mailbox', () => {
+  it('M-41 M-43 a mail whose move fails has its outcome already, and is not done again', async () => {
+    const { desk, box } = await aDeskWithBox();
+    const { move } = box;
+    let fails = 2;
+    Object.assign(desk.mail.mailboxes[0] ?? {}, {
+      move: (...to: Parameters<typeof move>) => (fails-- > 0 ? Promise.reject(new MailboxFault('unreachable')) : move(...to)),
+    });
+    box.arrives(precaso('no abre el correo'), desk.now(), '1/1');
+    await expect(desk.round()).rejects.toThrow('unreachable');
+    await expect(desk.round()).rejects.toThrow('unreachable');
+    await desk.round();
+    expect(box.moved).toEqual([{ key: '1/1', to: 'done' }]);
+    expect(desk.sent).toHaveLength(1);
+  });
+
+  it('M-44 a mail that cannot be read is put aside after three readings, and the mails behind it go on', async () => {
+    const { desk, box } = await aDeskWithBox();
+    const { read } = desk.mail.reader;
+    let readings = 0;
+    desk.mail.reader.read = async (file, folder) => {
+      const mail = await read(file, folder);
+      if (mail.subject !== 'rota') return mail;
+      readings += 1;
+      throw new MailUnreadable('damaged');
+    };
+    box.arrives(aReadMail({ subject: 'rota' }), desk.now(), '1/1');
+    box.arrives(precaso('no abre el correo'), desk.now(), '1/2');
+    for (let i = 0; i < 4; i += 1) await desk.round();
+    expect(readings).toBe(3);
+    expect(await desk.recordOf('mesa', '1/1')).toMatchObject({ outcome: 'unreadable', tries: 3 });
+    expect(box.moved).toEqual([
+      { key: '1/2', to: 'done' },
+      { key: '1/1', to: 'aside' },
+    ]);
+    expect(desk.lines.filter(({ event }) => event === 'mail-not-read').map(({ level }) => level)).toEqual(['warn', 'warn', 'error']);
+  });
+
+  it('M-47 mails that lay in the inbox before the desk first looked are left alone', async () => {
+    const { desk, box } = await aDeskWithBox();
+    for (let i = 0; i < 20; i += 1) box.arrives(precaso(`vieja ${i}`), later(desk.now(), -HOUR), `1/${i}`);
+    await desk.round();
+    expect(box.moved).toEqual([]);
+    expect(desk.sent).toEqual([]);
+  });
+
+  it('the same mails under a new UIDVALIDITY are copies: nothing is done twice', async () => {
+    const { desk, box } = await aDeskWithBox();
+    const mail = precaso('no abre el correo');
+    const first = await desk.arrives(mail, 'mesa', '1/1');
+    box.arrives(mail, desk.now(), '2/1');
+    await desk.round();
+    expect(await desk.recordOf('mesa', '2/1')).toMatchObject({ outcome: 'copy', ticket: first.ticket });
+    expect(desk.sent).toHaveLength(1);
+  });
+
+  it('a repeated Message-ID with other content is another mail', async () => {
+    const { desk } = await aDeskWithBox();
+    const first = await desk.arrives(aReadMail({ id: 'uno@x.example', subject: 'precaso no abre el correo', text: 'No abre.' }));
+    const other = await desk.arrives(aReadMail({ id: 'uno@x.example', subject: 'precaso no imprime', text: 'La del piso 2.' }));
+    expect(other.outcome).toBe('draft');
+    expect(other.ticket).not.toBe(first.ticket);
+  });
+
+  it('a mail larger than 35 MB is put aside unread', async () => {
+    const { desk } = await aDeskWithBox();
+    const record = await desk.arrives(aReadMail({ bytes: 36 * 1024 * 1024 }), 'mesa', '1/1');
+    expect(record.outcome).toBe('too-large');
+    expect(desk.boxes[0]?.moved).toEqual([{ key: '1/1', to: 'aside' }]);
+  });
+
+  it('M-15 the installation’s own test mail is removed, and opens nothing', async () => {
+    const { desk, box } = await aDeskWithBox();
+    const mail = precaso('no abre el correo');
+    await desk.arrives({ ...mail, headers: { ...mail.headers, test: desk.mail.ids.testMark('n1') } }, 'mesa', '1/1');
+    const forged = await desk.arrives({ ...precaso('no imprime'), headers: { ...mail.headers, test: 'n1.forged' } }, 'mesa', '1/2');
+    expect(box.moved[0]).toEqual({ key: '1/1', to: 'removed' });
+    expect(forged.outcome).toBe('draft');
+    expect(desk.sent).toHaveLength(1);
+  });
+
+  it('M-33 a mail that is only winmail.dat waits for people, and its author is told to send it in another form', async () => {
+    const { desk } = await aDeskWithBox();
+    const record = await desk.arrives(aReadMail({ subject: 'Falla', text: '', fresh: '', traits: ['tnef'] }));
+    await desk.round();
+    expect(record.outcome).toBe('waiting');
+    expect(desk.sent.map(({ text }) => text.includes('winmail.dat'))).toEqual([true]);
+  });
+
+  it('M-03 a forward of the desk’s mail waits for people, whatever it refers to', async () => {
+    const { desk } = await aDeskWithBox();
+    await desk.arrives(precaso('no abre el correo'));
+    const got = await desk.arrives(aReadMail({ subject: 'RV: precaso', references: [desk.sent[0]?.id ?? ''], text: 'Miren esto.' }));
+    expect(got.outcome).toBe('waiting');
+  });
+
+  it('M-01 the first id that is the desk’s decides, wherever it stands among the references', async () => {
+    const { desk } = await aDeskWithBox();
+    const first = await desk.arrives(precaso('no abre el correo'));
+    const references = ['crm-77@otro.example', desk.sent[0]?.id ?? '', 'antes@otro.example'];
+    const got = await desk.arrives(aReadMail({ subject: 'Asunto del CRM', references, text: 'Teléfono: 3001234567' }));
+    expect(got).toMatchObject({ outcome: 'case', ticket: first.ticket });
+  });
+
+  it('an id that somebody made up finds no case', async () => {
+    const { desk } = await aDeskWithBox();
+    const first = await desk.arrives(precaso('no abre el correo'));
+    const made = (desk.sent[0]?.id ?? '').replace(/\.[\w-]{22}@/, '.AAAAAAAAAAAAAAAAAAAAAA@');
+    const got = await desk.arrives(aReadMail({ subject: 'Asunto', references: [made], text: 'Ciérrenlo.' }));
+    expect(got.outcome).toBe('waiting');
+    expect(got.ticket).toBeUndefined();
+    expect(first.ticket).toBeDefined();
+  });
+});
+
+describe('the rounds of a mailbox', () => {
+  it('a mailbox that does not answer is tried again, and its alarm is an error after a quarter of an hour', async () => {
+    const { desk, box } = await aDeskWithBox();
+    Object.assign(desk.mail.mailboxes[0] ?? {}, { inbox: () => Promise.reject(new MailboxFault('unreachable')) });
+    const round = createMailboxRounds(desk, box);
+    await round();
+    desk.clock.moveBy(16 * 60_000);
+    await round();
+    expect(desk.lines.filter(({ event }) => event === 'mailbox-failed').map(({ level }) => level)).toEqual(['warn', 'error']);
+  });
+
+  it('one process reads a mailbox at a time', async () => {
+    const { desk, box } = await aDeskWithBox();
+    const looks: string[] = [];
+    const looked = (who: string) => ({ ...box, inbox: () => Promise.resolve((looks.push(who), [])) });
+    await createMailboxRounds({ ...desk, owner: 'one' }, looked('one'))();
+    await createMailboxRounds({ ...desk, owner: 'two' }, looked('two'))();
+    desk.clock.moveBy(61_000);
+    await createMailboxRounds({ ...desk, owner: 'two' }, looked('two'))();
+    expect(looks).toEqual(['one', 'two']);
+  });
+});
