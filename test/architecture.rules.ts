@@ -115,6 +115,13 @@ export const ROOMS: readonly Room[] = [
     packages: ['node:*', 'hucre', '@zip.js/*', 'zod'],
   },
   {
+    path: 'mail',
+    purpose: 'mailboxes; the only room that imports the libraries of mail',
+    rooms: ['mail', 'core', 'ports'],
+    typesOf: ['settings'],
+    packages: ['node:*', 'zod', 'imapflow', 'nodemailer'],
+  },
+  {
     path: 'settings',
     purpose: 'environment → one checked Config',
     rooms: ['settings'],

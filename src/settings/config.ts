@@ -1,5 +1,6 @@
 import { isAbsolute, resolve } from 'node:path';
 import { PROXY_SETTINGS, readForwardProxy, type ForwardProxy } from './forward-proxy.js';
+import { mailSecrets, readMail, readPublicUrl, type MailSettings } from './mail.js';
 import { readPages } from './pages.js';
 import { createReader, type ConfigFault, type SettingsReader } from './reader.js';
 import {
@@ -45,6 +46,10 @@ export type Config = Readonly<{
   proxy: ForwardProxy | null;
   /** Facts for the public pages that the app links to; null: the entity publishes its own. */
   pages: PageFacts | null;
+  /** The desk's mailboxes; null: it neither reads nor sends mail. */
+  mail: MailSettings | null;
+  /** Where people reach the desk's own pages; null: nowhere. */
+  publicUrl: string | null;
   /** The folder for each night's workbook of the contingency; null: none is kept. */
   contingencyFolder: string | null;
   /** The folder for recordings of the exchanges with Teams, in a test tenant; null: recording is off. */
@@ -63,13 +68,14 @@ export class ConfigRefused extends Error {
 const TEAMS_HOSTS = ['smba.trafficmanager.net'];
 /** Settings whose values are never shown: secrets, and addresses that may hold one. */
 const HIDDEN = [...SECRETS, 'MONGODB_URI', ...PROXY_SETTINGS];
+const hiddenIn = (environment: NodeJS.ProcessEnv): readonly string[] => [...HIDDEN, ...mailSecrets(environment)];
 
 /**
  * Reads the environment into one checked, frozen value.
  * @throws {ConfigRefused} with all faults
  */
 export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config {
-  const reader = createReader(environment, HIDDEN);
+  const reader = createReader(environment, hiddenIn(environment));
   const config = readAll(reader);
   if (reader.faults.length > 0) throw new ConfigRefused(reader.faults);
   return Object.freeze(config);
@@ -114,6 +120,8 @@ function readAll(reader: SettingsReader): Config {
     rateTable: readRateTable(reader, mode === 'local' || loopbackIdentity !== null),
     proxy: mode === 'local' ? null : readForwardProxy(reader),
     pages: readPages(reader),
+    mail: readMail(reader, mode === 'teams'),
+    publicUrl: readPublicUrl(reader, mode),
     contingencyFolder: readContingencyFolder(reader),
     recordingFolder: readRecordingFolder(reader),
   };

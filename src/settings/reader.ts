@@ -11,6 +11,11 @@ export function createReader(environment: NodeJS.ProcessEnv, hidden: readonly st
   return {
     faults,
     text,
+    /** The settings that are there, by the alphabet. */
+    names: (): readonly string[] =>
+      Object.keys(environment)
+        .filter((name) => text(name) !== null)
+        .toSorted(),
     fault(setting: string, expected: string): void {
       const value = text(setting);
       const shown = value === null ? 'sin valor' : hidden.includes(setting) ? 'con valor' : `«${value}»`;

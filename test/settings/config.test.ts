@@ -69,6 +69,8 @@ describe('the settings of local mode', () => {
       minFreeBytes: 512 * 2 ** 20,
       proxy: null,
       pages: null,
+      mail: null,
+      publicUrl: null,
       contingencyFolder: null,
       recordingFolder: null,
     });

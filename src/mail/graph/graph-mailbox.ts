@@ -1,0 +1,157 @@
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { setTimeout as wait } from 'node:timers/promises';
+import { z } from 'zod';
+import { SECOND, instant, parseInstant, toDate, toIso, type Instant } from '../../core/instant.js';
+import { MailboxFault, type InboxMail, type Mailbox, type MailFolder } from '../../ports/mailbox.js';
+import type { MailboxSettings } from '../../settings/mail.js';
+import type { MailParts } from '../mail-parts.js';
+import { fetchFaultOf } from '../tokens.js';
+import { createGraphCalls, usualGraphLimits, type GraphCalls, type GraphLimits } from './graph-calls.js';
+import { sendDraft } from './graph-send.js';
+
+export const GRAPH = 'https://graph.microsoft.com';
+
+type GraphSettings = Extract<MailboxSettings, { kind: 'graph' }>;
+
+/** A mailbox of Exchange Online, by Microsoft Graph. Source: https://learn.microsoft.com/graph/api/resources/message */
+export function createGraphMailbox(
+  { id, address, mailbox, registration }: GraphSettings,
+  parts: MailParts,
+  service = `${GRAPH}/v1.0`,
+  limits: GraphLimits = usualGraphLimits,
+): Mailbox {
+  const ended = new AbortController();
+  const token = (isFresh: boolean): Promise<string> => {
+    if (ended.signal.aborted) throw new MailboxFault('unreachable');
+    return parts.tokenOf(registration, GRAPH, isFresh);
+  };
+  const calls = createGraphCalls({ address: service, mailbox, token, limits });
+  const folders = createFolders(calls);
+  return {
+    id,
+    address,
+    inbox: (since, most) => newerMails(calls, since, most),
+    fetch: ({ key }, file) => fetchRaw(calls, key, file, limits.mailMs),
+    move: async (key, to) => moveMail(calls, key, folders, to),
+    // The usual deletion only moves a mail. Source: https://learn.microsoft.com/graph/api/message-permanentdelete
+    remove: async (key) => void (await calls.call(`/messages/${encodeURIComponent(key)}/permanentDelete`, { method: 'POST' }, ignored)),
+    async changed(withinMs) {
+      await wait(Math.min(withinMs, limits.pollMs), undefined, { signal: ended.signal }).catch(() => undefined);
+    },
+    send: (mail) => sendDraft(calls, mail, address, toDate(parts.clock.now())),
+    sentAs: (sent) => sentAs(calls, sent),
+    close() {
+      ended.abort();
+      return Promise.resolve();
+    },
+  };
+}
+
+const ignored = async (response: Response): Promise<void> => {
+  await response.body?.cancel();
+};
+const jsonOf =
+  <T>(shape: z.ZodType<T>) =>
+  async (response: Response): Promise<T> =>
+    shape.parse(await response.json());
+
+const page = z.object({
+  value: z.array(z.object({ id: z.string().min(1), receivedDateTime: z.string() })),
+  '@odata.nextLink': z.string().optional(),
+});
+
+/** A message has no size here. Source: https://learn.microsoft.com/graph/api/user-list-messages */
+async function newerMails({ call }: GraphCalls, since: Instant, most: number): Promise<readonly InboxMail[]> {
+  // Arrivals are told by the second.
+  const from = toIso(instant(Math.floor(since / SECOND) * SECOND));
+  const filter = encodeURIComponent(`receivedDateTime ge ${from}`);
+  const found: InboxMail[] = [];
+  let next: string | undefined =
+    `/mailFolders/inbox/messages?$filter=${filter}&$orderby=receivedDateTime&$select=id,receivedDateTime&$top=${Math.min(most, 1_000)}`;
+  while (next !== undefined && found.length < most) {
+    const read: z.infer<typeof page> | null = await call(next, {}, jsonOf(page));
+    for (const { id, receivedDateTime } of read?.value ?? [])
+      found.push({ key: id, arrivedAt: parseInstant(receivedDateTime) ?? since, bytes: null });
+    next = read?.['@odata.nextLink'];
+  }
+  return found.slice(0, most);
+}
+
+/** Source: https://learn.microsoft.com/graph/outlook-get-mime-message */
+function fetchRaw({ call }: GraphCalls, key: string, file: string, limitMs: number): Promise<number | null> {
+  const write = async (response: Response): Promise<number> => {
+    const out = createWriteStream(file);
+    try {
+      if (response.body !== null) await pipeline(Readable.fromWeb(response.body), out);
+    } catch (cause) {
+      throw fetchFaultOf(cause);
+    }
+    const announced = Number(response.headers.get('content-length'));
+    if (out.bytesWritten < announced || out.bytesWritten === 0) throw new MailboxFault('broken');
+    return out.bytesWritten;
+  };
+  return call(`/messages/${encodeURIComponent(key)}/$value`, {}, write, limitMs);
+}
+
+const place = z.object({ parentFolderId: z.string() });
+const folder = z.object({ id: z.string() });
+const listed = z.object({ value: z.array(folder) });
+
+/** The ids of folders, which never change. Source: https://learn.microsoft.com/graph/api/user-list-mailfolders, …/user-post-mailfolders */
+function createFolders({ call }: GraphCalls) {
+  const known = new Map<string, string>();
+  const post = (displayName: string): RequestInit => {
+    return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ displayName }) };
+  };
+  const idOf = async (path: string): Promise<string | null> => (await call(path, {}, jsonOf(folder)))?.id ?? null;
+  const under = async (parent: string, name: string): Promise<string> => {
+    const filter = encodeURIComponent(`displayName eq '${name}'`);
+    const found = (await call(`${parent}?$filter=${filter}&$select=id`, {}, jsonOf(listed)))?.value[0];
+    const made = found ?? (await call(parent, post(name), jsonOf(folder)));
+    if (made === null) throw new MailboxFault('broken');
+    return made.id;
+  };
+  const kept = async (name: string, find: () => Promise<string>): Promise<string> => {
+    const id = known.get(name) ?? (await find());
+    known.set(name, id);
+    return id;
+  };
+  return {
+    inbox: () => kept('inbox', async () => (await idOf('/mailFolders/inbox?$select=id')) ?? ''),
+    of: (to: MailFolder) =>
+      kept(to, async () => {
+        const parent = await under('/mailFolders', 'Precaso');
+        return under(`/mailFolders/${parent}/childFolders`, to === 'done' ? 'Tramitados' : 'Apartados');
+      }),
+    forget: () => known.clear(),
+  };
+}
+
+/**
+ * Moves a mail that is in the inbox: moving one that is elsewhere would make a second of it.
+ * Source: https://learn.microsoft.com/graph/api/message-move
+ */
+async function moveMail({ call }: GraphCalls, key: string, folders: ReturnType<typeof createFolders>, to: MailFolder): Promise<boolean> {
+  const mail = `/messages/${encodeURIComponent(key)}`;
+  for (const isLast of [false, true]) {
+    const at = await call(`${mail}?$select=parentFolderId`, {}, jsonOf(place));
+    if (at?.parentFolderId !== (await folders.inbox())) return false;
+    const destinationId = await folders.of(to);
+    const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ destinationId }) };
+    if ((await call(`${mail}/move`, init, jsonOf(place)))?.parentFolderId === destinationId) return true;
+    // The folder was deleted since it was found.
+    folders.forget();
+    if (isLast) throw new MailboxFault('broken');
+  }
+  return false;
+}
+
+const sentIds = z.object({ value: z.array(z.object({ internetMessageId: z.string() })) });
+
+async function sentAs({ call }: GraphCalls, id: string): Promise<readonly string[]> {
+  const filter = encodeURIComponent(`internetMessageId eq '<${id.replaceAll("'", "''")}>'`);
+  const found = await call(`/mailFolders/sentitems/messages?$filter=${filter}&$select=internetMessageId`, {}, jsonOf(sentIds));
+  return found !== null && found.value.length > 0 ? [id] : [];
+}

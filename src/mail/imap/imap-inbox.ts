@@ -1,0 +1,105 @@
+import { createWriteStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { ImapFlow } from 'imapflow';
+import { DAY, SECOND, instant, later, toDate, type Instant } from '../../core/instant.js';
+import { MailboxFault, type InboxMail } from '../../ports/mailbox.js';
+import { makeFolder } from './imap-folders.js';
+
+/** Mails whose size and time are asked for at once. */
+const PAGE = 500;
+/** One part of a mail that is fetched; the library's own 64 KB make a mail of 25 MB take six times as long. */
+const CHUNK = 1_024 * 1_024;
+/** After a lost connection, so that a server which drops each one is not asked without a rest. */
+const REST_MS = SECOND;
+
+/** Remembers whether mail has come since the inbox was last read: also while nobody waits for it. */
+export function createArrivals() {
+  let isThere = false;
+  let tell = (): void => undefined;
+  return {
+    come(): void {
+      isThere = true;
+      tell();
+    },
+    clear(): void {
+      isThere = false;
+    },
+    hasCome: () => isThere,
+    next: () => new Promise<void>((resolve) => (tell = resolve)),
+  };
+}
+
+/** Waits in IDLE; where the connection is lost, mail may have come without being told. */
+export async function watch(client: ImapFlow, arrival: Promise<void>, over: AbortSignal): Promise<void> {
+  const lost = new Promise<void>((resolve) => client.once('close', resolve));
+  const rested = lost.then(() => wait(REST_MS, undefined, { signal: over }).catch(() => undefined));
+  const end = new Promise<void>((resolve) => over.addEventListener('abort', () => resolve(), { once: true }));
+  void client.idle().catch(() => undefined);
+  await Promise.race([arrival, rested, end]);
+}
+
+/** The UID in a key; null where the key belongs to an inbox that was made anew since, so that its mail is gone. */
+export function uidIn(client: ImapFlow, key: string): number | null {
+  const [validity, uid] = key.split('/');
+  return validity === String(validityOf(client)) ? Number(uid) : null;
+}
+
+function validityOf(client: ImapFlow): bigint {
+  if (client.mailbox === false) throw new MailboxFault('broken');
+  return client.mailbox.uidValidity;
+}
+
+/** IMAP searches by whole days of the server's own zone, and tells arrivals by the second. */
+export async function newerMails(client: ImapFlow, since: Instant, most: number): Promise<readonly InboxMail[]> {
+  const uids = await client.search({ since: toDate(later(since, -DAY)) }, { uid: true });
+  if (!uids) throw new MailboxFault('broken');
+  const found: InboxMail[] = [];
+  const from = Math.floor(since / SECOND) * SECOND;
+  const sorted = uids.toSorted((a, b) => a - b);
+  for (let at = 0; at < sorted.length && found.length < most; at += PAGE) {
+    const page = await client.fetchAll(sorted.slice(at, at + PAGE), { uid: true, internalDate: true, size: true }, { uid: true });
+    for (const { uid, internalDate, size } of page) {
+      const arrivedAt = typeof internalDate === 'object' ? instant(internalDate.getTime()) : since;
+      if (arrivedAt >= from) found.push({ key: `${validityOf(client)}/${uid}`, arrivedAt, bytes: size ?? null });
+    }
+  }
+  return found.toSorted((a, b) => a.arrivedAt - b.arrivedAt).slice(0, most);
+}
+
+/** What came shorter than the server announced is read once more. */
+export async function fetchWhole(client: ImapFlow, uid: number, announced: number | null, file: string): Promise<number | null> {
+  for (const isLast of [false, true]) {
+    const { content, meta } = await client.download(String(uid), undefined, { uid: true, chunkSize: CHUNK });
+    if (content === undefined) return null;
+    const out = createWriteStream(file);
+    await pipeline(content, out);
+    const wanted = announced ?? meta.expectedSize ?? 0;
+    if (out.bytesWritten >= wanted) return out.bytesWritten;
+    if (isLast) throw new MailboxFault('broken', null, { cause: new Error(`${out.bytesWritten} bytes of ${wanted} came`) });
+  }
+  return null;
+}
+
+/**
+ * Moves a mail. The library answers false for a folder that is missing, and an object without the UID for a mail that is gone.
+ */
+export async function moveMail(client: ImapFlow, uid: number, to: readonly [string, string]): Promise<boolean> {
+  const once = () => client.messageMove(String(uid), [...to], { uid: true });
+  const namesUids = client.capabilities.has('UIDPLUS');
+  const wasThere = namesUids || (await isThere(client, uid));
+  let moved = await once();
+  if (moved === false) {
+    await makeFolder(client, to);
+    moved = await once();
+  }
+  if (moved === false) throw new MailboxFault('broken', null, { cause: new Error('the server does not move mails') });
+  if (namesUids) return moved.uidMap?.has(uid) === true;
+  if (wasThere && (await isThere(client, uid))) throw new MailboxFault('broken', null, { cause: new Error('the mail was not moved') });
+  return wasThere;
+}
+
+async function isThere(client: ImapFlow, uid: number): Promise<boolean> {
+  const found = await client.search({ uid: String(uid) }, { uid: true });
+  return Array.isArray(found) && found.includes(uid);
+}

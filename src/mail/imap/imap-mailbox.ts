@@ -1,0 +1,121 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { ImapFlow, ImapFlowOptions } from 'imapflow';
+import { toDate } from '../../core/instant.js';
+import type { Mailbox } from '../../ports/mailbox.js';
+import type { MailboxSettings, MailProof, MailServer } from '../../settings/mail.js';
+import { composeMail } from '../compose-mail.js';
+import type { MailParts } from '../mail-parts.js';
+import { FOLDERS, sentFolder } from './imap-folders.js';
+import { createArrivals, fetchWhole, moveMail, newerMails, uidIn, watch } from './imap-inbox.js';
+import { createImapSession, usualImapLimits, type ImapLimits, type ImapSession } from './imap-session.js';
+import { createSmtpSender, usualSmtpLimits, type SmtpLimits } from './smtp-sender.js';
+
+const INBOX = 'INBOX';
+/** Hosts whose accounts keep what they send by themselves. */
+const KEEPS_SENT = /(^|\.)(gmail|google|googlemail|office365|outlook)\.com$/;
+
+type ImapSettings = Extract<MailboxSettings, { kind: 'imap' }>;
+
+/** Reads by IMAP and sends by SMTP. Source: RFC 3501, RFC 4315 (UIDPLUS), RFC 6851 (MOVE), RFC 6154 (special use). */
+export function createImapMailbox(settings: ImapSettings, parts: MailParts, limits: ImapLimits & SmtpLimits = usualLimits): Mailbox {
+  const { id, address, imap } = settings;
+  const optionsOf = () => connectionTo(imap, parts);
+  // Sent mails have a connection of their own, so that the watched inbox stays open meanwhile.
+  const sent = createImapSession(optionsOf, limits);
+  const inbox = createInbox(optionsOf, limits);
+  const { close: closeSender, send } = createSending(settings, parts, limits, sent);
+  return {
+    id,
+    address,
+    ...inbox,
+    send,
+    sentAs: (of) => sent.run(INBOX, async (client) => idsIn(client, await sentFolder(client), of)),
+    async close() {
+      await inbox.close();
+      sent.close();
+      await closeSender();
+    },
+  };
+}
+
+function createInbox(
+  optionsOf: () => Promise<ImapFlowOptions>,
+  limits: ImapLimits,
+): Pick<Mailbox, 'inbox' | 'fetch' | 'move' | 'remove' | 'changed' | 'close'> {
+  const arrivals = createArrivals();
+  const reading = createImapSession(optionsOf, limits, arrivals.come);
+  const ended = new AbortController();
+  const withMail = <T>(key: string, gone: T, work: (client: ImapFlow, uid: number) => Promise<T>): Promise<T> =>
+    reading.run(INBOX, (client) => {
+      const uid = uidIn(client, key);
+      return uid === null ? Promise.resolve(gone) : work(client, uid);
+    });
+  return {
+    inbox: (since, most) =>
+      reading.run(INBOX, (client) => {
+        arrivals.clear();
+        return newerMails(client, since, most);
+      }),
+    fetch: ({ key, bytes }, file) => withMail(key, null, (client, uid) => fetchWhole(client, uid, bytes, file)),
+    move: (key, to) => withMail(key, false, (client, uid) => moveMail(client, uid, FOLDERS[to])),
+    remove: (key) => withMail(key, undefined, async (client, uid) => void (await client.messageDelete(String(uid), { uid: true }))),
+    async changed(withinMs) {
+      if (arrivals.hasCome()) return;
+      const over = AbortSignal.any([ended.signal, AbortSignal.timeout(withinMs)]);
+      const watched = reading.run(INBOX, (client) => watch(client, arrivals.next(), over), withinMs + limits.callMs);
+      // Where nothing can be watched the time is waited for: what is wrong is told by the next call that reads.
+      await watched.catch(() => wait(withinMs, undefined, { signal: over }).catch(() => undefined));
+    },
+    close() {
+      ended.abort();
+      reading.close();
+      return Promise.resolve();
+    },
+  };
+}
+
+function createSending(
+  { smtp, address }: ImapSettings,
+  parts: MailParts,
+  limits: SmtpLimits,
+  sent: ImapSession,
+): Pick<Mailbox, 'send' | 'close'> {
+  const sender = createSmtpSender({ ...smtp, from: address }, parts, limits);
+  const keep = (raw: Buffer) => sent.run(INBOX, async (client) => client.append(await sentFolder(client), raw, ['\\Seen']));
+  return {
+    async send(mail) {
+      const raw = await composeMail(mail, address, toDate(parts.clock.now()));
+      const replacedBy = await sender.send(mail.to, raw);
+      // The mail has left: a copy that cannot be kept is no reason to send it again.
+      if (!KEEPS_SENT.test(smtp.host)) await keep(raw).catch(() => null);
+      return [mail.id, ...replacedBy];
+    },
+    close: sender.close,
+  };
+}
+
+export const usualLimits: ImapLimits & SmtpLimits = { ...usualImapLimits, ...usualSmtpLimits };
+
+async function connectionTo({ host, port, tls, user, proof }: MailServer, parts: MailParts): Promise<ImapFlowOptions> {
+  const proxy = parts.proxyFor(host, port);
+  return {
+    host,
+    port,
+    secure: tls === 'implicit',
+    doSTARTTLS: tls === 'starttls',
+    auth: { user, ...(await secretFor(proof, parts)) },
+    tls: parts.tls ?? {},
+    ...(proxy === null ? {} : { proxy }),
+  };
+}
+
+async function secretFor(proof: MailProof, parts: MailParts): Promise<{ pass: string } | { accessToken: string }> {
+  if (proof.kind === 'password') return { pass: proof.password };
+  return { accessToken: await parts.tokenOf(proof.registration, 'https://outlook.office365.com', false) };
+}
+
+async function idsIn(client: ImapFlow, folder: string, id: string): Promise<readonly string[]> {
+  await client.mailboxOpen(folder, { readOnly: true });
+  const found = await client.search({ header: { 'message-id': `<${id}>` } }, { uid: true });
+  return Array.isArray(found) && found.length > 0 ? [id] : [];
+}

@@ -1,0 +1,106 @@
+import { ImapFlow, type ImapFlowOptions } from 'imapflow';
+import { MailboxFault } from '../../ports/mailbox.js';
+import { withTimeout } from '../../ports/with-timeout.js';
+import { mailboxFaultOf } from '../mailbox-faults.js';
+
+/**
+ * How long a server may be silent. One that went mute in IDLE is noticed after at most `idleMs` + `silenceMs`.
+ *
+ * @property connectMs to connect, and to greet
+ * @property silenceMs without a byte while it owes an answer
+ * @property idleMs    how long one IDLE lasts; then it is asked for again
+ * @property callMs    for one call with all of its commands
+ */
+export type ImapLimits = { connectMs: number; silenceMs: number; idleMs: number; callMs: number };
+export const usualImapLimits: ImapLimits = { connectMs: 20_000, silenceMs: 45_000, idleMs: 25_000, callMs: 300_000 };
+
+export type ImapSession = ReturnType<typeof createImapSession>;
+
+/**
+ * One connection to an IMAP server, opened when it is needed. The library never connects again by itself, so a connection that closed is
+ * replaced by the next call. Calls run one after the other.
+ *
+ * @param optionsOf asked before each connection, as a token may have expired
+ * @param onMail called when mail has come into the folder that is open
+ */
+export function createImapSession(optionsOf: () => Promise<ImapFlowOptions>, limits: ImapLimits, onMail: () => void = () => undefined) {
+  const connection = createConnection(optionsOf, limits, onMail);
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function once<T>(folder: string, work: (client: ImapFlow) => Promise<T>, limitMs: number): Promise<T> {
+    try {
+      return await withTimeout(limitMs, inFolder(await connection.open(), folder, work));
+    } catch (cause) {
+      // A connection whose state is in doubt is not used again.
+      connection.drop();
+      throw mailboxFaultOf(cause);
+    }
+  }
+
+  return {
+    /**
+     * Does the work with the folder open; once more on a new connection where an older one turned out to be gone. @throws {MailboxFault}
+     */
+    run<T>(folder: string, work: (client: ImapFlow) => Promise<T>, limitMs = limits.callMs): Promise<T> {
+      const turn = async (): Promise<T> => {
+        const isOld = connection.isOpen();
+        try {
+          return await once(folder, work, limitMs);
+        } catch (fault) {
+          if (!isOld || !(fault instanceof MailboxFault) || fault.code !== 'unreachable') throw fault;
+          return await once(folder, work, limitMs);
+        }
+      };
+      const mine = last.then(turn);
+      last = mine.catch(() => undefined);
+      return mine;
+    },
+    close: connection.close,
+  };
+}
+
+function createConnection(optionsOf: () => Promise<ImapFlowOptions>, limits: ImapLimits, onMail: () => void) {
+  let client: ImapFlow | null = null;
+  let isClosed = false;
+  const drop = (): void => {
+    client?.close();
+    client = null;
+  };
+  return {
+    isOpen: () => client !== null,
+    async open(): Promise<ImapFlow> {
+      if (client !== null) return client;
+      const fresh = new ImapFlow({ ...(await optionsOf()), ...timesOf(limits), logger: false, disableAutoIdle: true });
+      if (isClosed) throw new MailboxFault('unreachable');
+      fresh.on('close', () => {
+        if (client === fresh) client = null;
+      });
+      // Without a listener an error that belongs to no command ends the process; the calls fail by the close that follows.
+      fresh.on('error', () => fresh.close());
+      fresh.on('exists', ({ count, prevCount }) => {
+        if (count > prevCount) onMail();
+      });
+      client = fresh;
+      await fresh.connect();
+      return fresh;
+    },
+    drop,
+    close(): void {
+      isClosed = true;
+      drop();
+    },
+  };
+}
+
+async function inFolder<T>(client: ImapFlow, folder: string, work: (client: ImapFlow) => Promise<T>): Promise<T> {
+  const lock = await client.getMailboxLock(folder);
+  try {
+    return await work(client);
+  } finally {
+    lock.release();
+  }
+}
+
+function timesOf({ connectMs, silenceMs, idleMs }: ImapLimits): ImapFlowOptions {
+  return { connectionTimeout: connectMs, greetingTimeout: connectMs, socketTimeout: silenceMs, maxIdleTime: idleMs };
+}

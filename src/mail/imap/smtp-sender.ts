@@ -1,0 +1,153 @@
+import type { Socket } from 'node:net';
+import { Readable } from 'node:stream';
+import SMTPConnection, { type SMTPConnectionOptions, type SMTPConnectionSendInfo } from 'nodemailer/lib/smtp-connection';
+import httpProxyClient from 'nodemailer/lib/smtp-connection/http-proxy-client';
+import XOAuth2, { type XOAuth2ProvisionResultCallback } from 'nodemailer/lib/xoauth2';
+import { MINUTE } from '../../core/instant.js';
+import { take, untouched, type RateLimit } from '../../core/rate-limit/gcra.js';
+import { SendFault } from '../../ports/messenger.js';
+import { withTimeout } from '../../ports/with-timeout.js';
+import type { MailServer } from '../../settings/mail.js';
+import type { MailParts } from '../mail-parts.js';
+import { smtpFaultOf } from './smtp-faults.js';
+
+/** @property smtpSilenceMs without a byte: servers look into a mail for a while before they answer its last dot */
+export type SmtpLimits = { connectMs: number; smtpSilenceMs: number; sendMs: number };
+export const usualSmtpLimits = { smtpSilenceMs: 120_000, sendMs: 300_000 };
+
+/**
+ * How many mails a minute a server takes from one mailbox. Source:
+ * https://learn.microsoft.com/office365/servicedescriptions/exchange-online-service-description/exchange-online-limits#sending-limits-1
+ */
+const RATES: readonly (readonly [hosts: RegExp, perMinute: number])[] = [
+  [/(^|\.)(office365|outlook)\.com$/, 30],
+  [/./, 120],
+];
+
+/** At most so many in any minute: a third of them at once. */
+export function mailRate(host: string): RateLimit {
+  const [, perMinute] = RATES.find(([hosts]) => hosts.test(host)) ?? [/./, 30];
+  const burst = Math.floor(perMinute / 3);
+  return { burst, everyMs: MINUTE / (perMinute - burst) };
+}
+
+/** Sends by SMTP in the name of one address, one mail after the other, each on a connection of its own. Source: RFC 5321, RFC 4954. */
+export function createSmtpSender(server: MailServer & { from: string }, parts: MailParts, limits: SmtpLimits) {
+  const rates = [mailRate(server.host)];
+  let allowance = untouched;
+  let last: Promise<unknown> = Promise.resolve();
+  let isClosed = false;
+
+  async function sendNow(to: string, raw: Buffer): Promise<readonly string[]> {
+    if (isClosed) throw new SendFault('not-sent');
+    const { waitMs, left } = take(allowance, rates, parts.clock.now());
+    if (waitMs > 0) throw new SendFault('throttled', waitMs);
+    allowance = left;
+    // The data are read only after the server has asked for them.
+    const data = new DataOf(raw);
+    let connection: SMTPConnection | null = null;
+    try {
+      connection = new SMTPConnection(await connectionTo(server, parts, limits));
+      const info = await withTimeout(limits.sendMs, talk(connection, server, { to, data, size: raw.length }, parts));
+      return info.serverMessageId === undefined ? [] : [info.serverMessageId.replaceAll(/[<>]/g, '')];
+    } catch (cause) {
+      throw smtpFaultOf(cause, data.isAsked);
+    } finally {
+      connection?.close();
+    }
+  }
+
+  return {
+    /** @returns the id by which the server replaced ours; none where it kept it. @throws {SendFault} */
+    send(to: string, raw: Buffer): Promise<readonly string[]> {
+      const mine = last.then(() => sendNow(to, raw));
+      last = mine.catch(() => undefined);
+      return mine;
+    },
+    async close(): Promise<void> {
+      isClosed = true;
+      await last;
+    },
+  };
+}
+
+/** The raw mail as a stream that knows whether any of it may have left. */
+class DataOf extends Readable {
+  isAsked = false;
+  constructor(private readonly raw: Buffer) {
+    super();
+  }
+  override _read(): void {
+    this.isAsked = true;
+    this.push(this.raw);
+    this.push(null);
+  }
+}
+
+async function talk(
+  connection: SMTPConnection,
+  { from, user, proof }: MailServer & { from: string },
+  { to, data, size }: { to: string; data: Readable; size: number },
+  parts: MailParts,
+): Promise<SMTPConnectionSendInfo> {
+  // A lost connection is told by one of three ways, by its moment.
+  const lost = new Promise<never>((_, reject) => {
+    connection.once('error', reject);
+    connection.once('end', () => reject(Object.assign(new Error('the connection was closed'), { code: 'EConnectionClosed' })));
+  });
+  lost.catch(() => undefined);
+  const step = <T>(begin: (done: (fault: Error | null | undefined, value?: T) => void) => void): Promise<T | undefined> =>
+    Promise.race([
+      lost,
+      new Promise<T | undefined>((resolve, reject) => begin((fault, value) => (fault ? reject(fault) : resolve(value)))),
+    ]);
+  await step((done) => connection.connect(done));
+  if (connection.allowsAuth) {
+    const auth =
+      proof.kind === 'password'
+        ? { user, credentials: { user, pass: proof.password } }
+        : { user, method: 'XOAUTH2', oauth2: tokensOf(user, (isFresh) => parts.tokenOf(proof.registration, OUTLOOK, isFresh)) };
+    await step((done) => connection.login(auth, done));
+  }
+  const info = await step<SMTPConnectionSendInfo>((done) => connection.send({ from, to, size }, data, done));
+  if (info === undefined) throw new Error('no answer');
+  return info;
+}
+
+const OUTLOOK = 'https://outlook.office365.com';
+
+/** The library has no grant of client credentials: it gets the token from outside, and asks again when the server refused it. */
+function tokensOf(user: string, tokenOf: (isFresh: boolean) => Promise<string>): XOAuth2 {
+  return new XOAuth2({
+    user,
+    provisionCallback: (_, isFresh, done) => void hand(tokenOf(isFresh), done),
+  });
+}
+
+async function hand(token: Promise<string>, done: XOAuth2ProvisionResultCallback): Promise<void> {
+  const got = await token.catch((fault: Error) => fault);
+  if (got instanceof Error) done(got);
+  else done(null, got);
+}
+
+async function connectionTo({ host, port, tls }: MailServer, parts: MailParts, limits: SmtpLimits): Promise<SMTPConnectionOptions> {
+  const proxy = parts.proxyFor(host, port);
+  return {
+    host,
+    port,
+    secure: tls === 'implicit',
+    requireTLS: tls === 'starttls',
+    ignoreTLS: tls === 'none',
+    connectionTimeout: limits.connectMs,
+    greetingTimeout: limits.connectMs,
+    socketTimeout: limits.smtpSilenceMs,
+    tls: parts.tls ?? {},
+    ...(proxy === null ? {} : { connection: await tunnelTo(proxy, host, port) }),
+  };
+}
+
+function tunnelTo(proxy: string, host: string, port: number): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    httpProxyClient(proxy, port, host, (fault, socket) => (fault ? reject(fault) : resolve(socket)));
+  });
+}

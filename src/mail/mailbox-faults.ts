@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { TookTooLong } from '../ports/with-timeout.js';
+import { MailboxFault, type MailboxFaultCode } from '../ports/mailbox.js';
+
+/** What the libraries, Node's sockets and TLS put on their errors. */
+const told = z.object({
+  code: z.string().optional().catch(undefined),
+  authenticationFailed: z.boolean().optional().catch(undefined),
+  tlsFailed: z.boolean().optional().catch(undefined),
+  serverResponseCode: z.string().optional().catch(undefined),
+  throttleReset: z.number().optional().catch(undefined),
+});
+
+/** Codes of certificates that do not verify. Source: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+const CERTIFICATE =
+  /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_CA|HOSTNAME_MISMATCH|PATH_LENGTH_|ETLS$|UPGRADE_TIMEOUT|STARTTLS_|EPROTO$)/;
+const CONNECTION =
+  /^(NoConnection|EConnectionClosed|StateLogout|ClosedAfterConnect|CONNECT_TIMEOUT|GREETING_TIMEOUT|ETIMEOUT|LockTimeout|ProxyError|EPROXY|UND_ERR_|E(CONN|TIMED|HOST|NET|PIPE|NOTFOUND|AI_|SOCKET|DNS))/;
+/** Response codes of RFC 5530, and of RFC 9208. */
+const BY_RESPONSE: Readonly<Record<string, MailboxFaultCode>> = {
+  AUTHENTICATIONFAILED: 'refused',
+  AUTHORIZATIONFAILED: 'refused',
+  NOPERM: 'refused',
+  EXPIRED: 'refused',
+  LIMIT: 'limited',
+  UNAVAILABLE: 'limited',
+  INUSE: 'limited',
+  OVERQUOTA: 'full',
+};
+
+/** What a failed call means for the mailbox. */
+export function mailboxFaultOf(cause: unknown): MailboxFault {
+  if (cause instanceof MailboxFault) return cause;
+  if (cause instanceof TookTooLong) return new MailboxFault('unreachable', null, { cause });
+  const { throttleReset, ...rest } = told.catch({}).parse(cause);
+  return new MailboxFault(codeOf(rest), throttleReset ?? null, { cause });
+}
+
+function codeOf({ code = '', authenticationFailed, tlsFailed, serverResponseCode = '' }: z.infer<typeof told>): MailboxFaultCode {
+  const byResponse = BY_RESPONSE[serverResponseCode];
+  if (byResponse !== undefined) return byResponse;
+  if (authenticationFailed === true) return 'refused';
+  if (code === 'ETHROTTLE') return 'limited';
+  if (tlsFailed === true || CERTIFICATE.test(code)) return 'tls';
+  return CONNECTION.test(code) ? 'unreachable' : 'broken';
+}
