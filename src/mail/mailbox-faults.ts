@@ -5,6 +5,7 @@ import { MailboxFault, type MailboxFaultCode } from '../ports/mailbox.js';
 /** What the libraries, Node's sockets and TLS put on their errors. */
 const told = z.object({
   code: z.string().optional().catch(undefined),
+  originalCode: z.string().optional().catch(undefined),
   authenticationFailed: z.boolean().optional().catch(undefined),
   tlsFailed: z.boolean().optional().catch(undefined),
   serverResponseCode: z.string().optional().catch(undefined),
@@ -36,7 +37,14 @@ export function mailboxFaultOf(cause: unknown): MailboxFault {
   return new MailboxFault(codeOf(rest), throttleReset ?? null, { cause });
 }
 
-function codeOf({ code = '', authenticationFailed, tlsFailed, serverResponseCode = '' }: z.infer<typeof told>): MailboxFaultCode {
+function codeOf({
+  code: outer = '',
+  originalCode,
+  authenticationFailed,
+  tlsFailed,
+  serverResponseCode = '',
+}: z.infer<typeof told>): MailboxFaultCode {
+  const code = originalCode ?? outer;
   const byResponse = BY_RESPONSE[serverResponseCode];
   if (byResponse !== undefined) return byResponse;
   if (authenticationFailed === true) return 'refused';

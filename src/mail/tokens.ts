@@ -50,11 +50,20 @@ async function askFor({ tenant, client, secret }: Extract<MailRegistration, { ki
       throw fetchFaultOf(cause);
     },
   );
-  const text = await response.text();
-  if (response.ok) return answer.parse(JSON.parse(text));
+  const text = await response.text().catch(() => '');
+  const read = answer.safeParse(response.ok ? parsed(text) : null);
+  if (read.success) return read.data;
   // Only the code is kept: the rest names the registration.
   const cause = new Error(/AADSTS\d+/.exec(text)?.[0] ?? `HTTP ${response.status}`);
   throw new MailboxFault(response.status < 500 && response.status !== 429 ? 'refused' : 'limited', null, { cause });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 /** A call that was not answered: `fetch` hides the reason in its cause. */

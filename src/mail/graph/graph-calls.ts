@@ -54,12 +54,22 @@ export function createGraphCalls({ address, mailbox, token, limits }: GraphParts
         if (!url.startsWith(`${address}/`)) throw new MailboxFault('broken');
         const first = await ask(url, init, limitMs, false);
         const response = first.status === 401 ? await again(first, () => ask(url, init, limitMs, true)) : first;
-        if (response.ok) return await use(response);
+        if (response.ok) return await used(response, use);
         const fault = await faultOf(response);
         if (response.status === 404) return null;
         throw fault;
       }),
   };
+}
+
+/** An answer that breaks off is none; one of another shape than Microsoft's is a fault of ours or theirs. */
+async function used<T>(response: Response, use: (response: Response) => Promise<T>): Promise<T> {
+  try {
+    return await use(response);
+  } catch (cause) {
+    if (cause instanceof MailboxFault) throw cause;
+    throw cause instanceof z.ZodError || cause instanceof SyntaxError ? new MailboxFault('broken', null, { cause }) : fetchFaultOf(cause);
+  }
 }
 
 async function again(response: Response, ask: () => Promise<Response>): Promise<Response> {

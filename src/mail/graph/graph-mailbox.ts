@@ -7,7 +7,6 @@ import { SECOND, instant, parseInstant, toDate, toIso, type Instant } from '../.
 import { MailboxFault, type InboxMail, type Mailbox, type MailFolder } from '../../ports/mailbox.js';
 import type { MailboxSettings } from '../../settings/mail.js';
 import type { MailParts } from '../mail-parts.js';
-import { fetchFaultOf } from '../tokens.js';
 import { createGraphCalls, usualGraphLimits, type GraphCalls, type GraphLimits } from './graph-calls.js';
 import { sendDraft } from './graph-send.js';
 
@@ -83,11 +82,7 @@ async function newerMails({ call }: GraphCalls, since: Instant, most: number): P
 function fetchRaw({ call }: GraphCalls, key: string, file: string, limitMs: number): Promise<number | null> {
   const write = async (response: Response): Promise<number> => {
     const out = createWriteStream(file);
-    try {
-      if (response.body !== null) await pipeline(Readable.fromWeb(response.body), out);
-    } catch (cause) {
-      throw fetchFaultOf(cause);
-    }
+    if (response.body !== null) await pipeline(Readable.fromWeb(response.body), out);
     const announced = Number(response.headers.get('content-length'));
     if (out.bytesWritten < announced || out.bytesWritten === 0) throw new MailboxFault('broken');
     return out.bytesWritten;

@@ -90,10 +90,12 @@ async function talk(
   { to, data, size }: { to: string; data: Readable; size: number },
   parts: MailParts,
 ): Promise<SMTPConnectionSendInfo> {
-  // A lost connection is told by one of three ways, by its moment.
   const lost = new Promise<never>((_, reject) => {
     connection.once('error', reject);
-    connection.once('end', () => reject(Object.assign(new Error('the connection was closed'), { code: 'EConnectionClosed' })));
+    // Where the server said why it closes, that is told right after this.
+    connection.once('end', () =>
+      setImmediate(() => reject(Object.assign(new Error('the connection was closed'), { code: 'EConnectionClosed' }))),
+    );
   });
   lost.catch(() => undefined);
   const step = <T>(begin: (done: (fault: Error | null | undefined, value?: T) => void) => void): Promise<T | undefined> =>
