@@ -12,7 +12,7 @@ const report = process.env['PRECASO_TEST_REPORT'];
  */
 const isForNode = process.env['PRECASO_TESTS'] === 'node';
 const OF_NODE = [
-  'test/{adapters,contract,crash,faults,local,ops,settings,store,talk,teams,texts}/**/*',
+  'test/{adapters,contract,crash,faults,local,mail,ops,settings,store,talk,teams,texts}/**/*',
   'test/core/{calendar,masking,text}/**/*',
   'test/core/ticket/{forms,numbers}/**/*',
 ];

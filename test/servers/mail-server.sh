@@ -13,7 +13,7 @@ set -euo pipefail
 home=/var/tmp/precaso-mail-server
 imaps=24993 imap=24143 lmtp=24024 smtp=24025
 
-runs() { [ -e "$home/$1.pid" ] && kill -0 "$(cat "$home/$1.pid")" 2>/dev/null; }
+runs() { [ -e "$home/$1.pid" ] && kill -0 "$(cat "$home/$1.pid" 2>/dev/null)" 2>/dev/null; }
 
 make_certificates() { # an authority of its own, and a certificate for `localhost` that it signed: for 127.0.0.1 it does not verify
   openssl req -x509 -newkey rsa:2048 -nodes -days 30 -subj '/CN=Precaso test authority' \

@@ -87,7 +87,7 @@ export async function fetchWhole(client: ImapFlow, uid: number, announced: numbe
 export async function moveMail(client: ImapFlow, uid: number, to: readonly [string, string]): Promise<boolean> {
   const once = () => client.messageMove(String(uid), [...to], { uid: true });
   const namesUids = client.capabilities.has('UIDPLUS');
-  const wasThere = namesUids || (await isThere(client, uid));
+  if (!namesUids && !(await isThere(client, uid))) return false;
   let moved = await once();
   if (moved === false) {
     await makeFolder(client, to);
@@ -95,8 +95,8 @@ export async function moveMail(client: ImapFlow, uid: number, to: readonly [stri
   }
   if (moved === false) throw new MailboxFault('broken', null, { cause: new Error('the server does not move mails') });
   if (namesUids) return moved.uidMap?.has(uid) === true;
-  if (wasThere && (await isThere(client, uid))) throw new MailboxFault('broken', null, { cause: new Error('the mail was not moved') });
-  return wasThere;
+  if (await isThere(client, uid)) throw new MailboxFault('broken', null, { cause: new Error('the mail was not moved') });
+  return true;
 }
 
 async function isThere(client: ImapFlow, uid: number): Promise<boolean> {

@@ -1,0 +1,54 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createImapMailbox, usualLimits } from '../../../src/mail/imap/imap-mailbox.js';
+import { aFile, anHourAgo, rawMail } from '../../contract/mailbox/mailbox.contract.js';
+import { anImapServer, type ImapScript } from '../../support/imap-stand-in.js';
+import { mailParts } from '../../support/mail-servers.js';
+
+async function opened(script: Partial<ImapScript> = {}) {
+  const server = await anImapServer({ raw: rawMail('a', 'x'.repeat(50_000)), ...script });
+  const proof = { kind: 'password', password: 'clave' } as const;
+  const at = { host: '127.0.0.1', port: server.port, tls: 'none', user: 'mesa', proof } as const;
+  const limits = { ...usualLimits, connectMs: 500, silenceMs: 2_000 };
+  const mailbox = createImapMailbox({ kind: 'imap', id: 'mesa', address: 'mesa@entidad.example', imap: at, smtp: at }, mailParts(), limits);
+  onTestFinished(() => mailbox.close());
+  return { mailbox, lines: server.lines };
+}
+
+async function onlyMail({ mailbox }: Awaited<ReturnType<typeof opened>>) {
+  const [mail] = await mailbox.inbox(anHourAgo(), 5);
+  if (mail === undefined) throw new Error('no mail');
+  return mail;
+}
+
+describe('a server that gives less than it announced', () => {
+  it('M-35 a mail that came shorter than announced is read again', async () => {
+    const place = await opened({ sends: [30_000, 60_000] });
+    const mail = await onlyMail(place);
+    expect(await place.mailbox.fetch(mail, await aFile())).toBe(mail.bytes);
+  });
+
+  it('M-35 a mail that comes short twice is no whole mail', async () => {
+    const place = await opened({ sends: [30_000] });
+    const mail = await onlyMail(place);
+    await expect(place.mailbox.fetch(mail, await aFile())).rejects.toMatchObject({ code: 'broken' });
+    expect(place.lines.filter((line) => line.includes('BODY.PEEK[]<0.'))).toHaveLength(2);
+  });
+});
+
+describe('a server of the oldest kind, that neither moves nor names UIDs', () => {
+  it('M-49 a mail counts as moved when it was there before and is no longer', async () => {
+    const place = await opened();
+    const { key } = await onlyMail(place);
+    expect(await place.mailbox.move(key, 'done')).toBe(true);
+    expect(await place.mailbox.move(key, 'done')).toBe(false);
+    const commands = place.lines.map((line) => /^\S+ (UID \w+|\w+)/.exec(line)?.[1]);
+    expect(commands.filter((each) => each === 'UID COPY')).toHaveLength(1);
+  });
+});
+
+describe('a server that says nothing', () => {
+  it('a server that takes a connection and never greets is unreachable', async () => {
+    const { mailbox } = await opened({ isMute: true });
+    await expect(mailbox.inbox(anHourAgo(), 5)).rejects.toMatchObject({ code: 'unreachable' });
+  });
+});
