@@ -26,6 +26,7 @@ export type MailSettings = Readonly<{
   confirmed: readonly Readonly<{ account: string; address: string }>[];
 }>;
 
+const OF_MAIL = /^PRECASO_MAIL_/;
 const OF_MAILBOX = /^PRECASO_MAIL_([A-Z0-9]+(?:_[A-Z0-9]+)*)_(IMAP|SMTP|GRAPH|ADDRESS|TENANT|CLIENT|SECRET)(?:_FILE)?$/;
 const OF_DESK = ['PRECASO_MAIL_AUTHSERV', 'PRECASO_MAIL_CONFIRMED'];
 const MAX_SECRET = 64 * 1_024;
@@ -35,12 +36,12 @@ const HARMLESS = /_(AUTHSERV|CONFIRMED|ADDRESS|GRAPH|TENANT|CLIENT|FILE)$/;
 
 /** The settings of mail that hold a password, or may: one that is spelt wrong too. */
 export function mailSecrets(environment: NodeJS.ProcessEnv): readonly string[] {
-  return Object.keys(environment).filter((name) => name.startsWith('PRECASO_MAIL_') && !HARMLESS.test(name));
+  return Object.keys(environment).filter((name) => OF_MAIL.test(name) && !HARMLESS.test(name));
 }
 
 /** Reads the mailboxes; null: the desk has none. @param hasBot whether the bot's registration can prove a mailbox that names no other */
 export function readMail(reader: SettingsReader, hasBot: boolean): MailSettings | null {
-  const own = reader.names().filter((name) => name.startsWith('PRECASO_MAIL_') && !OF_DESK.includes(name));
+  const own = reader.names().filter((name) => OF_MAIL.test(name) && !OF_DESK.includes(name));
   for (const name of own.filter((each) => !OF_MAILBOX.test(each)))
     reader.fault(name, 'revise el nombre: PRECASO_MAIL_<BUZON>_ y después IMAP, SMTP, GRAPH, ADDRESS, TENANT, CLIENT o SECRET');
   const keys = [...new Set(own.flatMap((name) => OF_MAILBOX.exec(name)?.[1] ?? []))].toSorted();

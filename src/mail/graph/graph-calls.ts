@@ -7,7 +7,7 @@ import { fetchFaultOf } from '../tokens.js';
  * @property address of the service; a stand-in's in tests
  * @property token   for it; asked again, fresh, where it was refused
  */
-export type GraphParts = { address: string; mailbox: string; token(isFresh: boolean): Promise<string>; limits: GraphLimits };
+export type GraphCallParts = { address: string; mailbox: string; token(isFresh: boolean): Promise<string>; limits: GraphLimits };
 
 /** @property callMs for one call @property mailMs for a whole mail @property pollMs how often it is asked for new mail: Graph does not tell */
 export type GraphLimits = { callMs: number; mailMs: number; pollMs: number };
@@ -31,7 +31,7 @@ const errorBody = z.object({ error: z.object({ code: z.string() }) });
 
 export type GraphCalls = ReturnType<typeof createGraphCalls>;
 
-export function createGraphCalls({ address, mailbox, token, limits }: GraphParts) {
+export function createGraphCalls({ address, mailbox, token, limits }: GraphCallParts) {
   const base = `${address}/users/${encodeURIComponent(mailbox)}`;
   const turn = createSlots(AT_ONCE);
 

@@ -31,7 +31,7 @@ export const rawMail = (subject: string, text = 'No abre el correo.'): string =>
     '\r\n',
   );
 
-export const outgoing = (to: string, changes: Partial<OutgoingMail> = {}): OutgoingMail => ({
+export const anOutgoingMail = (to: string, changes: Partial<OutgoingMail> = {}): OutgoingMail => ({
   id: 'uno.dos@entidad.example',
   to,
   subject: '[CASO-000045] ¿Quedó bien?',
@@ -143,7 +143,7 @@ export function mailboxContract(make: MakePlace): void {
   describe('sending from a mailbox', () => {
     it('M-19 a mail that no person typed says so, answers what it answers, and is found among the sent', async () => {
       const { mailbox, somebody, received } = await opened(make);
-      const ids = await mailbox.send(outgoing(somebody));
+      const ids = await mailbox.send(anOutgoingMail(somebody));
       expect(ids[0]).toBe('uno.dos@entidad.example');
       await vi.waitFor(async () => expect(await received()).toHaveLength(1), { timeout: 20_000, interval: 200 });
       const [raw = ''] = await received();
@@ -163,7 +163,7 @@ export function mailboxContract(make: MakePlace): void {
 
     it('what a person typed is sent without the marks of a machine', async () => {
       const { mailbox, somebody, received } = await opened(make);
-      await mailbox.send(outgoing(somebody, { isAutomatic: false, inReplyTo: null, references: [] }));
+      await mailbox.send(anOutgoingMail(somebody, { isAutomatic: false, inReplyTo: null, references: [] }));
       await vi.waitFor(async () => expect(await received()).toHaveLength(1), { timeout: 20_000, interval: 200 });
       expect((await received())[0]).not.toMatch(/Auto-Submitted|X-Auto-Response|In-Reply-To|References/);
     });
@@ -176,7 +176,7 @@ export function mailboxContract(make: MakePlace): void {
         'ana@entidad.example, b@c.example',
         'ñandú@entidad.example',
       ])
-        await expect(mailbox.send(outgoing(to))).rejects.toMatchObject({ code: 'refused' });
+        await expect(mailbox.send(anOutgoingMail(to))).rejects.toMatchObject({ code: 'refused' });
     });
 
     it('a mailbox that was closed does nothing any more', async () => {
@@ -186,7 +186,7 @@ export function mailboxContract(make: MakePlace): void {
       await mailbox.close();
       await changed;
       await expect(mailbox.inbox(anHourAgo(), 1)).rejects.toThrow();
-      await expect(mailbox.send(outgoing(somebody))).rejects.toThrow();
+      await expect(mailbox.send(anOutgoingMail(somebody))).rejects.toThrow();
     });
   });
 }

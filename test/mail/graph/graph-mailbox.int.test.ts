@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { aFile, anHourAgo, mailboxContract, outgoing, rawMail } from '../../contract/mailbox/mailbox.contract.js';
+import { aFile, anHourAgo, mailboxContract, anOutgoingMail, rawMail } from '../../contract/mailbox/mailbox.contract.js';
 import { GraphStandIn, aGraphMailbox } from '../../support/graph-stand-in.js';
 
 async function opened(limits = {}) {
@@ -98,7 +98,7 @@ describe('sending by Microsoft Graph', () => {
   it('M-10 the id by which the service replaced ours is told beside it', async () => {
     const { mailbox, graph, somebody } = await opened();
     graph.replacesIds = true;
-    const [ours, theirs] = await mailbox.send(outgoing(somebody));
+    const [ours, theirs] = await mailbox.send(anOutgoingMail(somebody));
     expect(ours).toBe('uno.dos@entidad.example');
     expect(theirs).toMatch(/^other-.*@x\.prod\.outlook\.com$/);
     expect(await mailbox.sentAs(theirs ?? '')).toEqual([theirs]);
@@ -107,14 +107,14 @@ describe('sending by Microsoft Graph', () => {
   it('M-50 a mail whose answer was lost after it left counts as sent', async () => {
     const { mailbox, graph, somebody, received } = await opened();
     graph.faults = [{ on: /send$/, status: 0, act: true, drop: true }];
-    expect(await mailbox.send(outgoing(somebody))).toEqual(['uno.dos@entidad.example']);
+    expect(await mailbox.send(anOutgoingMail(somebody))).toEqual(['uno.dos@entidad.example']);
     expect(await received()).toHaveLength(1);
   });
 
   it('M-50 a mail that is still a draft was not sent, and its draft is taken back', async () => {
     const { mailbox, graph, somebody } = await opened();
     graph.faults = [{ on: /send$/, status: 0, drop: true }];
-    await expect(mailbox.send(outgoing(somebody))).rejects.toMatchObject({ code: 'not-sent' });
+    await expect(mailbox.send(anOutgoingMail(somebody))).rejects.toMatchObject({ code: 'not-sent' });
     expect(graph.mails).toEqual([]);
   });
 
@@ -124,7 +124,7 @@ describe('sending by Microsoft Graph', () => {
       { on: /send$/, status: 0, drop: true },
       { on: /GET .messages/, status: 500 },
     ];
-    await expect(mailbox.send(outgoing(somebody))).rejects.toMatchObject({ code: 'outcome-unknown' });
+    await expect(mailbox.send(anOutgoingMail(somebody))).rejects.toMatchObject({ code: 'outcome-unknown' });
   });
 
   it.each([
@@ -143,7 +143,7 @@ describe('sending by Microsoft Graph', () => {
   ])('M-51 an answer %o leaves no mail behind and is told as %o', async (answer, told) => {
     const { mailbox, graph, somebody } = await opened();
     graph.faults = [answer];
-    await expect(mailbox.send(outgoing(somebody))).rejects.toMatchObject(told);
+    await expect(mailbox.send(anOutgoingMail(somebody))).rejects.toMatchObject(told);
     expect(graph.mails).toEqual([]);
   });
 });

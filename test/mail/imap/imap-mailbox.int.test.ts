@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { aFile, anHourAgo, mailboxContract, outgoing, rawMail } from '../../contract/mailbox/mailbox.contract.js';
+import { aFile, anHourAgo, mailboxContract, anOutgoingMail, rawMail } from '../../contract/mailbox/mailbox.contract.js';
 import {
   MAIL_SERVERS,
   aMailUser,
@@ -48,7 +48,7 @@ describe.skipIf(MAIL_SERVERS === '')('faults of an IMAP server', () => {
     const { mailbox, user } = opened();
     const other = opened();
     await other.mailbox.send(
-      outgoing(user, { attachments: [{ name: 'señal.pdf', type: 'application/pdf', content: new Uint8Array(500_000) }] }),
+      anOutgoingMail(user, { attachments: [{ name: 'señal.pdf', type: 'application/pdf', content: new Uint8Array(500_000) }] }),
     );
     await expect.poll(() => mailbox.inbox(anHourAgo(), 5), { timeout: 20_000 }).toHaveLength(1);
     const [mail] = await mailbox.inbox(anHourAgo(), 5);
@@ -135,7 +135,7 @@ describe.skipIf(MAIL_SERVERS === '')('faults of an IMAP server', () => {
   it('a mail is still sent where the folder of sent mails has no room for its copy', async () => {
     const user = await aMailUserWith('userdb_quota_rule=*:storage=1K');
     const { mailbox, somebody, received } = opened({}, user);
-    await mailbox.send(outgoing(somebody, { text: 'x'.repeat(5_000) }));
+    await mailbox.send(anOutgoingMail(somebody, { text: 'x'.repeat(5_000) }));
     await expect.poll(received, { timeout: 20_000 }).toHaveLength(1);
     expect(await mailbox.sentAs('uno.dos@entidad.example')).toEqual([]);
   });
