@@ -3,6 +3,9 @@ import { writtenAddress } from '../core/mail/written-address.js';
 import type { OutgoingMail } from '../ports/mailbox.js';
 import { SendFault } from '../ports/messenger.js';
 
+/** Holds our id too: servers such as Exchange replace the Message-ID. */
+export const OWN_ID = 'X-Precaso-Id';
+
 /**
  * Makes the raw mail. What no person typed says so, for servers and for people's own automatic answers. Source: RFC 3834 §5 and
  * [MS-OXCMAIL] §2.2.3.2.14 (X-Auto-Response-Suppress).
@@ -23,7 +26,7 @@ export async function composeMail(mail: OutgoingMail, from: string, date: Date):
     html: mail.html,
     ...(mail.inReplyTo === null ? {} : { inReplyTo: bracketed(mail.inReplyTo) }),
     references: mail.references.map(bracketed),
-    headers: mail.isAutomatic ? automatic : {},
+    headers: { [OWN_ID]: bracketed(mail.id), ...(mail.isAutomatic ? automatic : {}) },
     attachments: (mail.attachments ?? []).map(({ name, type, content }) => {
       return { filename: oneLine(name), contentType: oneLine(type), content: Buffer.from(content) };
     }),

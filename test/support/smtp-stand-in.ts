@@ -35,12 +35,10 @@ export async function anSmtpServer(options: SMTPServerOptions | ((at: SmtpStandI
     hideSTARTTLS: given.cert === undefined,
     authMethods: ['PLAIN', 'LOGIN', 'XOAUTH2'],
     onAuth: ({ username }, _, done) => done(null, { user: username }),
-    onData(stream, _, done) {
-      void wholeOf(stream).then((raw) => {
-        received.push(raw);
-        return done();
-      });
-    },
+    onData: answeringDot((raw) => {
+      received.push(raw);
+      return '2.0.0 OK';
+    }),
     ...given,
   });
   server.on('error', () => undefined);
@@ -60,6 +58,16 @@ export async function anSmtpServer(options: SMTPServerOptions | ((at: SmtpStandI
     server.close();
   });
   return standIn;
+}
+
+/** Reads the whole mail, and then answers its dot: with a text of 250, or with a fault. */
+export function answeringDot(answer: (raw: string) => string | Error): NonNullable<SMTPServerOptions['onData']> {
+  const read = async (...[stream, , done]: Parameters<NonNullable<SMTPServerOptions['onData']>>): Promise<void> => {
+    const said = answer(await wholeOf(stream));
+    if (said instanceof Error) done(said);
+    else done(null, said);
+  };
+  return (...given) => void read(...given);
 }
 
 export async function wholeOf(stream: AsyncIterable<Buffer>): Promise<string> {

@@ -3,7 +3,7 @@ import type { ImapFlow, ImapFlowOptions } from 'imapflow';
 import { toDate } from '../../core/instant.js';
 import type { Mailbox } from '../../ports/mailbox.js';
 import type { MailboxSettings, MailProof, MailServer } from '../../settings/mail.js';
-import { composeMail } from '../compose-mail.js';
+import { composeMail, OWN_ID } from '../compose-mail.js';
 import type { MailParts } from '../mail-parts.js';
 import { FOLDERS, sentFolder } from './imap-folders.js';
 import { createArrivals, fetchWhole, moveMail, newerMails, uidIn, watch } from './imap-inbox.js';
@@ -114,8 +114,12 @@ async function secretFor(proof: MailProof, parts: MailParts): Promise<{ pass: st
   return { accessToken: await parts.tokenOf(proof.registration, 'https://outlook.office365.com', false) };
 }
 
+/** A server that replaced our Message-ID left our own header as it was. */
 async function idsIn(client: ImapFlow, folder: string, id: string): Promise<readonly string[]> {
   await client.mailboxOpen(folder, { readOnly: true });
-  const found = await client.search({ header: { 'message-id': `<${id}>` } }, { uid: true });
-  return Array.isArray(found) && found.length > 0 ? [id] : [];
+  const query = { or: ['message-id', OWN_ID].map((name) => ({ header: { [name]: `<${id}>` } })) };
+  const found = await client.search(query, { uid: true });
+  if (!found || found.length === 0) return [];
+  const mails = await client.fetchAll(found, { envelope: true }, { uid: true });
+  return [...new Set([id, ...mails.flatMap(({ envelope }) => envelope?.messageId?.replaceAll(/[<>]/g, '') ?? [])])];
 }

@@ -185,8 +185,8 @@ export function mailboxContract(make: MakePlace): void {
       const changed = mailbox.changed(60_000);
       await mailbox.close();
       await changed;
-      await expect(mailbox.inbox(anHourAgo(), 1)).rejects.toThrow();
-      await expect(mailbox.send(anOutgoingMail(somebody))).rejects.toThrow();
+      await expect(mailbox.inbox(anHourAgo(), 1)).rejects.toMatchObject({ code: 'unreachable' });
+      await expect(mailbox.send(anOutgoingMail(somebody))).rejects.toMatchObject({ code: 'not-sent' });
     });
   });
 }

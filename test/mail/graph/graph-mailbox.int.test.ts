@@ -78,7 +78,7 @@ describe('answers of Microsoft Graph', () => {
     const { mailbox, graph, deliver, counts } = await opened();
     await deliver(rawMail('a'));
     const [mail] = await mailbox.inbox(anHourAgo(), 5);
-    graph.mails[0]!.folder = 'drafts-id';
+    graph.mails = graph.mails.map((each) => ({ ...each, folder: 'drafts-id' }));
     expect(await mailbox.move(mail?.key ?? '', 'done')).toBe(false);
     expect(await counts()).toEqual({});
   });

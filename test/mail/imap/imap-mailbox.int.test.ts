@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { createForwardProxy } from '../../support/forward-proxy.js';
 import { aFile, anHourAgo, mailboxContract, anOutgoingMail, rawMail } from '../../contract/mailbox/mailbox.contract.js';
 import {
   MAIL_SERVERS,
@@ -138,6 +139,24 @@ describe.skipIf(MAIL_SERVERS === '')('faults of an IMAP server', () => {
     await mailbox.send(anOutgoingMail(somebody, { text: 'x'.repeat(5_000) }));
     await expect.poll(received, { timeout: 20_000 }).toHaveLength(1);
     expect(await mailbox.sentAs('uno.dos@entidad.example')).toEqual([]);
+  });
+
+  it('M-10 a sent mail is found by our id where the server gave it another one, and both are told', async () => {
+    const { mailbox, user } = opened();
+    const raw = 'Message-ID: <otro@x.prod.outlook.com>\r\nX-Precaso-Id: <uno.dos@entidad.example>\r\n\r\nhola\r\n';
+    await asUser(user, (client) => client.append('Sent', raw));
+    expect(await mailbox.sentAs('uno.dos@entidad.example')).toEqual(['uno.dos@entidad.example', 'otro@x.prod.outlook.com']);
+  });
+
+  it('IMAP goes through the forward proxy, and a proxy that refuses its port is told as unreachable', async () => {
+    const { imaps } = mailServers();
+    const proxy = await createForwardProxy({ [`localhost:${imaps}`]: imaps });
+    const parts = { proxyFor: () => proxy.url };
+    await opened({ parts }).mailbox.inbox(anHourAgo(), 5);
+    expect(proxy.tunnels).toHaveLength(1);
+    proxy.answer(`localhost:${imaps}`, 403);
+    await expect(opened({ parts }).mailbox.inbox(anHourAgo(), 5)).rejects.toMatchObject({ code: 'unreachable' });
+    await proxy.close();
   });
 
   it('a password that is no longer right is told as refused', async () => {

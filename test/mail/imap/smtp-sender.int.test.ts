@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { take, untouched } from '../../../src/core/rate-limit/gcra.js';
 import { instant } from '../../../src/core/instant.js';
 import { mailRate } from '../../../src/mail/imap/smtp-sender.js';
-import { aSender, anSmtpServer, hangingUpAt, smtpAnswer, wholeOf } from '../../support/smtp-stand-in.js';
+import { aSender, anSmtpServer, answeringDot, hangingUpAt, smtpAnswer, wholeOf } from '../../support/smtp-stand-in.js';
 import { createForwardProxy } from '../../support/forward-proxy.js';
 import { throwawayCertificate, type ThrowawayCertificate } from '../../support/throwaway-certificate.js';
 
@@ -55,8 +55,7 @@ describe('sending by SMTP', () => {
 
   it('M-10 the id by which Exchange replaced ours is read from its answer', async () => {
     const server = await anSmtpServer({
-      onData: (stream, _, done) =>
-        void wholeOf(stream).then(() => done(null, '2.0.0 OK <SN6PR01.1@SN6PR01.namprd01.prod.outlook.com> [Hostname=SN6PR01]')),
+      onData: answeringDot(() => '2.0.0 OK <SN6PR01.1@SN6PR01.namprd01.prod.outlook.com> [Hostname=SN6PR01]'),
     });
     expect(await aSender(server.port).send(TO, RAW)).toEqual(['SN6PR01.1@SN6PR01.namprd01.prod.outlook.com']);
   });
@@ -102,7 +101,7 @@ describe('sending by SMTP', () => {
     [452, '4.2.2 Mailbox full', { code: 'throttled' }],
     [554, '5.6.0 Not taken', { code: 'refused' }],
   ])('an answer to the dot decides, though the data have left: %s', async (code, text, told) => {
-    const server = await anSmtpServer({ onData: (stream, _, done) => void wholeOf(stream).then(() => done(smtpAnswer(code, text))) });
+    const server = await anSmtpServer({ onData: answeringDot(() => smtpAnswer(code, text)) });
     await expect(aSender(server.port).send(TO, RAW)).rejects.toMatchObject(told);
   });
 
