@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -32,11 +33,15 @@ export function createArrivals() {
 
 /** Waits in IDLE; where the connection is lost, mail may have come without being told. */
 export async function watch(client: ImapFlow, arrival: Promise<void>, over: AbortSignal): Promise<void> {
-  const lost = new Promise<void>((resolve) => client.once('close', resolve));
-  const rested = lost.then(() => wait(REST_MS, undefined, { signal: over }).catch(() => undefined));
-  const end = new Promise<void>((resolve) => over.addEventListener('abort', () => resolve(), { once: true }));
+  const ended = new AbortController();
+  const { signal } = ended;
+  const lost = once(client, 'close', { signal }).then(() => wait(REST_MS, undefined, { signal }));
+  const end = over.aborted ? Promise.resolve() : once(over, 'abort', { signal });
   void client.idle().catch(() => undefined);
-  await Promise.race([arrival, rested, end]);
+  const events = [arrival, lost, end].map((each) => each.catch(() => undefined));
+  await Promise.race(events);
+  // One connection is watched many times: nothing of this time stays on it.
+  ended.abort();
 }
 
 /** The UID in a key; null where the key belongs to an inbox that was made anew since, so that its mail is gone. */

@@ -186,6 +186,17 @@ describe.skipIf(MAIL_SERVERS === '')('faults of an IMAP server', () => {
     await expect(opened({ imap: { port: 24_999 } }).mailbox.inbox(anHourAgo(), 5)).rejects.toMatchObject({ code: 'unreachable' });
   });
 
+  it('waiting many times on one connection leaves nothing behind on it', async () => {
+    const warnings: string[] = [];
+    const warn = ({ name }: Error) => void warnings.push(name);
+    process.on('warning', warn);
+    onTestFinished(() => void process.off('warning', warn));
+    const { mailbox, user } = opened();
+    for (let at = 0; at < 25; at++) await mailbox.changed(5);
+    expect(warnings).toEqual([]);
+    expect(childrenOf(user)).toHaveLength(1);
+  });
+
   it('two calls at once come one after the other', async () => {
     const { mailbox, deliver } = opened();
     await deliver(rawMail('a'));
