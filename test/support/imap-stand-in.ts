@@ -7,11 +7,18 @@ import { onTestFinished } from 'vitest';
  *
  * @property sends  for each time that the mail is asked for, in turn, how many of its bytes come; the last one for all further times
  * @property says   its capabilities beside IMAP4rev1
+ * @property token  the only one that it lets in; any, and any password, where it is absent
  * @property isMute whether it takes connections and says nothing
  */
-export type ImapScript = { raw: string; sends?: number[]; says?: string; isMute?: boolean };
+export type ImapScript = { raw: string; sends?: number[]; says?: string; token?: string; isMute?: boolean };
 
-export async function anImapServer({ raw, sends = [], says = '', isMute = false }: ImapScript): Promise<{ port: number; lines: string[] }> {
+export async function anImapServer({
+  raw,
+  sends = [],
+  says = '',
+  token,
+  isMute = false,
+}: ImapScript): Promise<{ port: number; lines: string[] }> {
   const lines: string[] = [];
   const state = { inbox: true, copied: 0 };
   const server = createServer((socket: Socket) => {
@@ -50,7 +57,13 @@ export async function anImapServer({ raw, sends = [], says = '', isMute = false 
     lines.push(line);
     const [tag = '', ...words] = line.split(' ');
     const command = (words[0]?.toUpperCase() === 'UID' ? words[1] : words[0])?.toUpperCase() ?? '';
-    return `${untagged(command, line)}${tag} OK done\r\n`;
+    const isRefused =
+      command === 'AUTHENTICATE' &&
+      token !== undefined &&
+      !Buffer.from(words[2] ?? '', 'base64')
+        .toString()
+        .includes(`Bearer ${token}`);
+    return isRefused ? `${tag} NO [AUTHENTICATIONFAILED] no\r\n` : `${untagged(command, line)}${tag} OK done\r\n`;
   };
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

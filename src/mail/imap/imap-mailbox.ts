@@ -7,8 +7,8 @@ import { composeMail, OWN_ID } from '../compose-mail.js';
 import type { MailParts } from '../mail-parts.js';
 import { FOLDERS, sentFolder } from './imap-folders.js';
 import { createArrivals, fetchWhole, moveMail, newerMails, uidIn, watch } from './imap-inbox.js';
-import { createImapSession, usualImapLimits, type ImapLimits, type ImapSession } from './imap-session.js';
-import { createSmtpSender, usualSmtpLimits, type SmtpLimits } from './smtp-sender.js';
+import { createImapSession, usualImapLimits, type ImapLimits, type ImapSession, type OptionsOf } from './imap-session.js';
+import { createSmtpSender, OUTLOOK, usualSmtpLimits, type SmtpLimits } from './smtp-sender.js';
 
 const INBOX = 'INBOX';
 /** Hosts whose accounts keep what they send by themselves. */
@@ -19,7 +19,7 @@ type ImapSettings = Extract<MailboxSettings, { kind: 'imap' }>;
 /** Reads by IMAP and sends by SMTP. Source: RFC 3501, RFC 4315 (UIDPLUS), RFC 6851 (MOVE), RFC 6154 (special use). */
 export function createImapMailbox(settings: ImapSettings, parts: MailParts, limits: ImapLimits & SmtpLimits = usualLimits): Mailbox {
   const { id, address, imap } = settings;
-  const optionsOf = () => connectionTo(imap, parts);
+  const optionsOf: OptionsOf = (isFresh) => connectionTo(imap, parts, isFresh);
   // Sent mails have a connection of their own, so that the watched inbox stays open meanwhile.
   const sent = createImapSession(optionsOf, limits);
   const inbox = createInbox(optionsOf, limits);
@@ -38,10 +38,7 @@ export function createImapMailbox(settings: ImapSettings, parts: MailParts, limi
   };
 }
 
-function createInbox(
-  optionsOf: () => Promise<ImapFlowOptions>,
-  limits: ImapLimits,
-): Pick<Mailbox, 'inbox' | 'fetch' | 'move' | 'remove' | 'changed' | 'close'> {
+function createInbox(optionsOf: OptionsOf, limits: ImapLimits): Pick<Mailbox, 'inbox' | 'fetch' | 'move' | 'remove' | 'changed' | 'close'> {
   const arrivals = createArrivals();
   const reading = createImapSession(optionsOf, limits, arrivals.come);
   const ended = new AbortController();
@@ -96,22 +93,22 @@ function createSending(
 
 export const usualLimits: ImapLimits & SmtpLimits = { ...usualImapLimits, ...usualSmtpLimits };
 
-async function connectionTo({ host, port, tls, user, proof }: MailServer, parts: MailParts): Promise<ImapFlowOptions> {
+async function connectionTo({ host, port, tls, user, proof }: MailServer, parts: MailParts, isFresh: boolean): Promise<ImapFlowOptions> {
   const proxy = parts.proxyFor(host, port);
   return {
     host,
     port,
     secure: tls === 'implicit',
     doSTARTTLS: tls === 'starttls',
-    auth: { user, ...(await secretFor(proof, parts)) },
+    auth: { user, ...(await secretFor(proof, parts, isFresh)) },
     tls: parts.tls ?? {},
     ...(proxy === null ? {} : { proxy }),
   };
 }
 
-async function secretFor(proof: MailProof, parts: MailParts): Promise<{ pass: string } | { accessToken: string }> {
+async function secretFor(proof: MailProof, parts: MailParts, isFresh: boolean): Promise<{ pass: string } | { accessToken: string }> {
   if (proof.kind === 'password') return { pass: proof.password };
-  return { accessToken: await parts.tokenOf(proof.registration, 'https://outlook.office365.com', false) };
+  return { accessToken: await parts.tokenOf(proof.registration, OUTLOOK, isFresh) };
 }
 
 /** A server that replaced our Message-ID left our own header as it was. */

@@ -14,16 +14,18 @@ import { mailboxFaultOf } from '../mailbox-faults.js';
 export type ImapLimits = { connectMs: number; silenceMs: number; idleMs: number; callMs: number };
 export const usualImapLimits: ImapLimits = { connectMs: 20_000, silenceMs: 45_000, idleMs: 25_000, callMs: 300_000 };
 
+/** Asked before each connection, as a token may have expired. @param isFresh the last one was refused */
+export type OptionsOf = (isFresh: boolean) => Promise<ImapFlowOptions>;
+
 export type ImapSession = ReturnType<typeof createImapSession>;
 
 /**
  * One connection to an IMAP server, opened when it is needed. The library never connects again by itself, so a connection that closed is
  * replaced by the next call. Calls run one after the other.
  *
- * @param optionsOf asked before each connection, as a token may have expired
  * @param onMail called when mail has come into the folder that is open
  */
-export function createImapSession(optionsOf: () => Promise<ImapFlowOptions>, limits: ImapLimits, onMail: () => void = () => undefined) {
+export function createImapSession(optionsOf: OptionsOf, limits: ImapLimits, onMail: () => void = () => undefined) {
   const connection = createConnection(optionsOf, limits, onMail);
   let last: Promise<unknown> = Promise.resolve();
 
@@ -31,9 +33,10 @@ export function createImapSession(optionsOf: () => Promise<ImapFlowOptions>, lim
     try {
       return await withTimeout(limitMs, inFolder(await connection.open(), folder, work));
     } catch (cause) {
+      const fault = mailboxFaultOf(cause);
       // A connection whose state is in doubt is not used again.
-      connection.drop();
-      throw mailboxFaultOf(cause);
+      connection.drop(fault.code === 'refused');
+      throw fault;
     }
   }
 
@@ -59,10 +62,12 @@ export function createImapSession(optionsOf: () => Promise<ImapFlowOptions>, lim
   };
 }
 
-function createConnection(optionsOf: () => Promise<ImapFlowOptions>, limits: ImapLimits, onMail: () => void) {
+function createConnection(optionsOf: OptionsOf, limits: ImapLimits, onMail: () => void) {
   let client: ImapFlow | null = null;
   let isClosed = false;
-  const drop = (): void => {
+  let wasRefused = false;
+  const drop = (isRefused = false): void => {
+    wasRefused = isRefused;
     client?.close();
     client = null;
   };
@@ -70,7 +75,7 @@ function createConnection(optionsOf: () => Promise<ImapFlowOptions>, limits: Ima
     isOpen: () => client !== null,
     async open(): Promise<ImapFlow> {
       if (client !== null) return client;
-      const fresh = new ImapFlow({ ...(await optionsOf()), ...timesOf(limits), logger: false, disableAutoIdle: true });
+      const fresh = new ImapFlow({ ...(await optionsOf(wasRefused)), ...timesOf(limits), logger: false, disableAutoIdle: true });
       if (isClosed) throw new MailboxFault('unreachable');
       fresh.on('close', () => {
         if (client === fresh) client = null;

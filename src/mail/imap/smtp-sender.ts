@@ -116,7 +116,8 @@ async function talk(
   return info;
 }
 
-const OUTLOOK = 'https://outlook.office365.com';
+/** The resource of the tokens for IMAP and SMTP of Exchange Online. */
+export const OUTLOOK = 'https://outlook.office365.com';
 
 /** The library has no grant of client credentials: it gets the token from outside, and asks again when the server refused it. */
 function tokensOf(user: string, tokenOf: (isFresh: boolean) => Promise<string>): XOAuth2 {

@@ -46,6 +46,28 @@ describe('a server of the oldest kind, that neither moves nor names UIDs', () =>
   });
 });
 
+describe('a server that wants a token', () => {
+  it('a token opens the door of IMAP, and one that was refused is asked for again, fresh, by the next call', async () => {
+    const server = await anImapServer({ raw: rawMail('a'), says: 'AUTH=XOAUTH2 SASL-IR', token: 'fresco' });
+    const at = {
+      host: '127.0.0.1',
+      port: server.port,
+      tls: 'none',
+      user: 'mesa',
+      proof: { kind: 'token', registration: { kind: 'bot' } },
+    } as const;
+    const tokenOf = (_: object, resource: string, isFresh: boolean) =>
+      Promise.resolve(isFresh && resource === 'https://outlook.office365.com' ? 'fresco' : 'viejo');
+    const mailbox = createImapMailbox(
+      { kind: 'imap', id: 'mesa', address: 'mesa@entidad.example', imap: at, smtp: at },
+      mailParts({ tokenOf }),
+    );
+    onTestFinished(() => mailbox.close());
+    await expect(mailbox.inbox(anHourAgo(), 5)).rejects.toMatchObject({ code: 'refused' });
+    expect(await mailbox.inbox(anHourAgo(), 5)).toHaveLength(1);
+  });
+});
+
 describe('a server that says nothing', () => {
   it('a server that takes a connection and never greets is unreachable', async () => {
     const { mailbox } = await opened({ isMute: true });
