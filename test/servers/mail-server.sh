@@ -5,9 +5,10 @@
 #   mail-server.sh start    starts what does not run, prints the folder that holds `servers.json` and `ca.pem`
 #   mail-server.sh stop     orderly; nothing that was received is kept
 #
-# Every user name is known, with the password `clave-de-prueba`. Lines of `users` in that folder come first (a password of its own,
+# Mail to anybody at `nadie.example` is taken, and comes back as a bounce. Every other user name is known, with the password `clave-de-prueba`. Lines of `users` in that folder come first (a password of its own,
 # a quota, a namespace), as Dovecot's passwd-file has them; it is read anew when it changed.
 set -euo pipefail
+umask 022
 
 # OpenSMTPD hands mail over as users of its own, which have to pass every folder above the mail.
 home=/var/tmp/precaso-mail-server
@@ -100,6 +101,8 @@ listen on 127.0.0.1 port $smtp
 queue ttl 1m
 table everyone { "@" = mail }
 action "in" lmtp "127.0.0.1:$lmtp" rcpt-to virtual <everyone>
+action "none" mda "sh -c 'echo 550 5.1.1 no such user >\&2; exit 67'" virtual <everyone>
+match from any for domain "nadie.example" action "none"
 match from any for any action "in"
 CONF
 }

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createForwardProxy } from '../../support/forward-proxy.js';
 import { aFile, anHourAgo, mailboxContract, anOutgoingMail, rawMail } from '../../contract/mailbox/mailbox.contract.js';
@@ -139,6 +140,25 @@ describe.skipIf(MAIL_SERVERS === '')('faults of an IMAP server', () => {
     await mailbox.send(anOutgoingMail(somebody, { text: 'x'.repeat(5_000) }));
     await expect.poll(received, { timeout: 20_000 }).toHaveLength(1);
     expect(await mailbox.sentAs('uno.dos@entidad.example')).toEqual([]);
+  });
+
+  it('a mail to somebody whom the server does not know comes back as a bounce of the server, with no sender to answer', async () => {
+    const { mailbox } = opened();
+    await mailbox.send(anOutgoingMail('ana@nadie.example'));
+    await expect.poll(() => mailbox.inbox(anHourAgo(), 5), { timeout: 30_000 }).toHaveLength(1);
+    const [mail] = await mailbox.inbox(anHourAgo(), 5);
+    const file = await aFile();
+    if (mail === undefined) throw new Error('no mail');
+    await mailbox.fetch(mail, file);
+    const raw = await readFile(file, 'utf8');
+    for (const part of [
+      'Return-Path: <>',
+      'message/delivery-status',
+      'Final-Recipient: rfc822; ana@nadie.example',
+      'Status: 5',
+      'uno.dos@entidad.example',
+    ])
+      expect(raw).toContain(part);
   });
 
   it('M-10 a sent mail is found by our id where the server gave it another one, and both are told', async () => {
