@@ -5,8 +5,9 @@
 #   mail-server.sh start    starts what does not run, prints the folder that holds `servers.json` and `ca.pem`
 #   mail-server.sh stop     orderly; nothing that was received is kept
 #
-# Mail to anybody at `nadie.example` is taken, and comes back as a bounce. Every other user name is known, with the password `clave-de-prueba`. Lines of `users` in that folder come first (a password of its own,
-# a quota, a namespace), as Dovecot's passwd-file has them; it is read anew when it changed.
+# Mail to anybody at `nadie.example` is taken, and comes back as a bounce. Every other user name is known, with the password
+# `clave-de-prueba`. Lines of `users` in that folder come first (a password of its own, a quota, a namespace), as Dovecot's
+# passwd-file has them; it is read anew when it changed.
 set -euo pipefail
 umask 022
 

@@ -8,19 +8,21 @@ import { onTestFinished } from 'vitest';
  * @property sends  for each time that the mail is asked for, in turn, how many of its bytes come; the last one for all further times
  * @property says   its capabilities beside IMAP4rev1
  * @property token  the only one that it lets in; any, and any password, where it is absent
+ * @property drops  how many connections break off in the middle of a mail
  * @property isMute whether it takes connections and says nothing
  */
-export type ImapScript = { raw: string; sends?: number[]; says?: string; token?: string; isMute?: boolean };
+export type ImapScript = { raw: string; sends?: number[]; says?: string; token?: string; drops?: number; isMute?: boolean };
 
 export async function anImapServer({
   raw,
   sends = [],
   says = '',
   token,
+  drops = 0,
   isMute = false,
 }: ImapScript): Promise<{ port: number; lines: string[] }> {
   const lines: string[] = [];
-  const state = { inbox: true, copied: 0 };
+  const state = { inbox: true, copied: 0, drops };
   const server = createServer((socket: Socket) => {
     socket.on('error', () => undefined);
     if (isMute) return;
@@ -29,7 +31,12 @@ export async function anImapServer({
     socket.on('data', (chunk: Buffer) => {
       const parts = (rest + chunk.toString()).split('\r\n');
       rest = parts.pop() ?? '';
-      for (const line of parts) socket.write(answer(line));
+      for (const line of parts) {
+        const said = answer(line);
+        const isBroken = line.includes('BODY.PEEK') && state.drops-- > 0;
+        socket.write(isBroken ? said.slice(0, said.length / 2) : said);
+        if (isBroken) return void socket.end();
+      }
     });
   });
   const fetched = (line: string): string => {

@@ -35,6 +35,22 @@ describe('a server that gives less than it announced', () => {
   });
 });
 
+describe('a connection that breaks off', () => {
+  it('a mail whose connection broke off in its middle is fetched whole by a new one', async () => {
+    const place = await opened({ drops: 1 });
+    const mail = await onlyMail(place);
+    expect(await place.mailbox.fetch(mail, await aFile())).toBe(mail.bytes);
+    expect(place.lines.filter((line) => / LOGIN | AUTHENTICATE /.test(line))).toHaveLength(2);
+  });
+
+  it('a server that breaks off again and again is unreachable, after one more try', async () => {
+    const place = await opened({ drops: 5 });
+    const mail = await onlyMail(place);
+    await expect(place.mailbox.fetch(mail, await aFile())).rejects.toMatchObject({ code: 'unreachable' });
+    expect(place.lines.filter((line) => / LOGIN | AUTHENTICATE /.test(line))).toHaveLength(2);
+  });
+});
+
 describe('a server of the oldest kind, that neither moves nor names UIDs', () => {
   it('M-49 a mail counts as moved when it was there before and is no longer', async () => {
     const place = await opened();
