@@ -33,6 +33,9 @@ import { usualCaseRate } from '../features/drafts/complete-draft.js';
 import { createShowWaitingDrafts } from '../features/drafts/waiting-drafts.js';
 import { sendDigests } from '../features/digest/digest.js';
 import { createChannelSurvey, type SurveyChannel, createChannelWatch } from '../teams/directory/channel-survey.js';
+import { createMailMessenger } from '../features/mail/mail-messenger.js';
+import type { MailDoor } from '../features/mail/mail-desk.js';
+import { closeMail, mailJobs, openMail } from './open-mail.js';
 import { createHandlers } from '../features/create-handlers.js';
 import type { Handlers } from '../talk/message.js';
 import { createFirstHour, type FirstHour } from '../teams/first-hour/first-hour.js';
@@ -86,26 +89,35 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
   const outside = { agent: await agentOf(config, log), exchanges: recording.exchanges };
   const freeSpace = createFreeSpace({ files: store.files, clock: systemClock, log, minFreeBytes: config.minFreeBytes });
   const edge = await openEdge({ config, store, registry, clock, log, outside, freeSpace, archiveReader });
+  const mail = await openMail({ config, procedure, store, clock, edge });
   const parts: AppParts = { config, store, registry, clock, log, edge };
   const demo = await demoOf(parts, store);
   const coordinators = coordinatorsOf(config, demo);
-  const desk = createDesk({ ...store, ...edge, clock, ids: randomIds, log }, deskSettings(parts, coordinators));
+  const ports = { ...store, ...edge, clock, ids: randomIds, log };
+  const messenger = mail === null ? edge.messenger : createMailMessenger({ ...ports, mail }, edge.messenger);
+  const desk = createDesk({ ...ports, messenger }, deskSettings(parts, coordinators));
   const reportJobs = reportJobsOf(edge, desk);
   const bot = botOf({ ...parts, reportJobs, desk, journal: await journalOf(config, log) });
   const isReady = async (): Promise<boolean> => !(await freeSpace.isLow()) && (await store.archive.load(ref)) !== null;
-  const pages = await pagesOf(config, desk);
+  const pages = await pagesOf(config, desk, mail !== null);
   const server = createHttpServer({ bot: recording.deliveriesTo(bot), log, isReady, local: demo ?? undefined, ...pages });
   // Only this process opens the folder: leases in it belong to processes that are gone. In a database their owners may be alive.
   if (config.mongodb === null) await desk.takeOverLeases();
   const { origin: address, host } = new URL(`http://${urlHost(config)}:${await listen(server, config, store)}`);
   if (config.mode === 'local') config.serviceHosts.push(host); // only the page's own connector, no other port of this machine
   await demo?.begin(address, desk);
-  const jobs = startJobs(jobsOf({ ...desk, bot, freeSpace, imports: reportJobs.imports }), log, () => demo?.isFilling() === true);
+  const stopping = new AbortController();
+  const all = [...jobsOf({ ...desk, bot, freeSpace, imports: reportJobs.imports }), ...mailJobs(desk, mail, stopping.signal)];
+  const jobs = startJobs(all, log, () => demo?.isFilling() === true);
   // In local mode the terminal shows only the address, and the page shows the rest.
   if (config.mode !== 'local')
     log.write('info', 'started', { mode: config.mode, ...named, store: store.provider, proxy: config.proxy?.shown ?? null });
-  const stop = () =>
-    stopAll({ log, server, edge, desk, store, demo, jobs, reportJobs: Object.values(reportJobs) }).then(() => recording.settled());
+  const stop = () => {
+    stopping.abort();
+    return stopAll({ log, server, edge, desk, store, demo, mail, jobs, reportJobs: Object.values(reportJobs) }).then(() =>
+      recording.settled(),
+    );
+  };
   return { address, recording: recording.file, stop };
 }
 
@@ -264,11 +276,12 @@ type Running = {
   desk: RunningDesk;
   store: Store;
   demo: LocalDemo | null;
+  mail: MailDoor | null;
   jobs: { stop(): Promise<void> };
   reportJobs: readonly { stop(): Promise<void> }[];
 };
 
-async function stopAll({ log, server, edge, desk, store, demo, jobs, reportJobs }: Running): Promise<void> {
+async function stopAll({ log, server, edge, desk, store, demo, mail, jobs, reportJobs }: Running): Promise<void> {
   log.write('info', 'stopping');
   const endAt = performance.now() + stopMs;
   // A store that does not answer must not delay the stop further: it is unknown whether its last write took effect.
@@ -284,6 +297,7 @@ async function stopAll({ log, server, edge, desk, store, demo, jobs, reportJobs 
   edge.sendLimiter.close();
   // A send under way ends with an unknown outcome: the next dispatch repeats it, marked as a repetition.
   await inTime(desk.deliveries.whenIdle(), lastSendsMs);
+  await inTime(closeMail(mail), lastSendsMs);
   await inTime(
     desk.releaseLeases().catch((error: unknown) => log.write('warn', 'worker-failed', { code: 'lease-kept' }, error)),
     lastWritesMs,

@@ -1,4 +1,4 @@
-import { domainOf, plainAddress } from './address.js';
+import { domainOf, writtenAddress } from './written-address.js';
 
 /** What the receiving server says of a mail's sender. @property from addresses of all From headers @property verdicts topmost first */
 type Judged = { from: readonly { address: string }[]; verdicts: readonly string[] };
@@ -12,7 +12,7 @@ type Judged = { from: readonly { address: string }[]; verdicts: readonly string[
  */
 export function verifiedSender({ from, verdicts }: Judged, authserv: string | null): string | null {
   const [only, ...others] = from;
-  const address = only === undefined || others.length > 0 ? null : plainAddress(only.address);
+  const address = only === undefined || others.length > 0 ? null : writtenAddress(only.address);
   const own = authserv === null ? undefined : verdicts.map(withoutComments).find((value) => serverOf(value) === authserv.toLowerCase());
   if (address === null || own === undefined) return null;
   const domain = domainOf(address);

@@ -11,3 +11,7 @@ export function writtenAddress(text: string): string | null {
   const labels = domain.split('.');
   return labels.length > 1 && labels.every((label) => LABEL.test(label)) ? `${local}@${domain}` : null;
 }
+
+export function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+}

@@ -1,4 +1,4 @@
-import { domainOf, plainAddress } from '../../core/mail/address.js';
+import { domainOf, writtenAddress } from '../../core/mail/written-address.js';
 import { bareSubject } from '../../core/mail/subject.js';
 import { later, MINUTE } from '../../core/instant.js';
 import type { MailAnswer, MailRecord } from '../../core/mail/mail-record.js';
@@ -42,7 +42,7 @@ async function answered(desk: MailDesk, box: Mailbox, key: string): Promise<bool
 
 /** @returns how far it came: after an unclear end it is looked for among the sent mails before the one repeat */
 async function sent(desk: MailDesk, box: Mailbox, mail: MailRecord, answer: MailAnswer): Promise<MailAnswer> {
-  const to = plainAddress(mail.from);
+  const to = writtenAddress(mail.from);
   const id = `${desk.ids.derived('answer', mail.id)}@${domainOf(box.address)}`;
   const ended: MailAnswer = { ...answer, state: 'ended' };
   if (to === null) return ended;

@@ -1,4 +1,4 @@
-import { plainAddress } from '../../core/mail/address.js';
+import { writtenAddress } from '../../core/mail/written-address.js';
 import { system } from '../../core/people/person.js';
 import type { TicketId } from '../../core/ticket/ticket.js';
 import { changedDocument } from '../../ports/with-timeout.js';
@@ -19,7 +19,7 @@ export async function bouncesOf(desk: MailDesk, { report }: ReadMail): Promise<{
   log.write('warn', 'mail-bounced', { known: sent !== undefined, permanent: failed.length, status: report.failed[0]?.status ?? '' });
   if (sent === undefined) return {};
   for (const { address, status } of failed) {
-    const plain = plainAddress(address);
+    const plain = writtenAddress(address);
     if (plain === null) continue;
     await changedDocument(documents, 'mail-address', addressKey(desk, plain), (before) => ({
       sent: [],

@@ -1,4 +1,4 @@
-import { domainOf, plainAddress } from '../../core/mail/address.js';
+import { domainOf, writtenAddress } from '../../core/mail/written-address.js';
 import { DAY, later } from '../../core/instant.js';
 import type { Notification, Place } from '../../core/outbox/notification.js';
 import type { Posted } from '../../core/outbox/posted-card.js';
@@ -65,7 +65,7 @@ async function ofPerson({ people }: Parts, person: PersonId, notification: Notif
   const address = known?.email ?? (isTheirs ? addressInForm(ticket, view) : null);
   const isInTeams = known !== null && (known.chat !== null || known.platformId !== null);
   const isByMail = notification.byMail === true || (isTheirs && ticket.mailbox !== undefined);
-  if ((isInTeams && !isByMail) || address === null || plainAddress(address) === null) return null;
+  if ((isInTeams && !isByMail) || address === null || writtenAddress(address) === null) return null;
   return named(address, known?.name ?? ticket.requester.name, person);
 }
 
@@ -81,7 +81,7 @@ function labelOfAccount(id: string, { procedure }: CaseView): string {
 }
 
 function named(address: string | null | undefined, name: string, to: PersonId): Recipient {
-  const plain = plainAddress(address ?? '');
+  const plain = writtenAddress(address ?? '');
   if (plain === null) throw new SendFault('no-place');
   return { address: plain, name, to };
 }

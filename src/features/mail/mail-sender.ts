@@ -1,4 +1,4 @@
-import { plainAddress } from '../../core/mail/address.js';
+import { writtenAddress } from '../../core/mail/written-address.js';
 import { verifiedSender } from '../../core/mail/verdict.js';
 import { accountPerson } from '../../core/outbox/places.js';
 import { personId, type PersonActor } from '../../core/people/person.js';
@@ -39,7 +39,7 @@ export function addressPerson({ ids }: Pick<Desk, 'ids'>, address: string) {
  */
 export async function senderOf(desk: MailDesk, mail: Pick<ReadMail, 'from' | 'verdicts'>): Promise<MailSender> {
   const [first] = mail.from;
-  const address = plainAddress(first?.address ?? '') ?? '';
+  const address = writtenAddress(first?.address ?? '') ?? '';
   const isSure = address !== '' && verifiedSender(mail, desk.mail.authserv) === address;
   const account = isSure ? accountAt(desk, address) : undefined;
   if (account !== undefined) return ofAccount(desk, account, address);

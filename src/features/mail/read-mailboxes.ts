@@ -24,10 +24,12 @@ const quietMs = 5 * MINUTE;
 /** Without a good round for so long an operator has to look. */
 const alarmMs = 15 * MINUTE;
 
-/** Reads one mailbox until it is stopped: as a job, whose rounds follow each other. */
-export function createMailboxRounds(desk: MailDesk, box: Mailbox): () => Promise<void> {
+/** Makes the round of one mailbox, which ends when there may be more mail. @param stopping ends its wait for mail at once */
+export function createMailboxRounds(desk: MailDesk, box: Mailbox, stopping: AbortSignal): () => Promise<void> {
   const { claims, clock, owner, log } = desk;
   let failingSince: Instant | null = null;
+  const stopped = new Promise<void>((resolve) => stopping.addEventListener('abort', () => resolve(), { once: true }));
+  const news = (withinMs: number) => Promise.race([box.changed(withinMs), stopped]);
   return async () => {
     const now = clock.now();
     const turn = `mailbox/${box.id}/${Math.floor(now / turnMs)}`;
@@ -36,7 +38,7 @@ export function createMailboxRounds(desk: MailDesk, box: Mailbox): () => Promise
       const isMore = await readMailbox(desk, box);
       if (failingSince !== null) log.write('info', 'mailbox-back', { mailbox: box.id });
       failingSince = null;
-      if (!isMore) await box.changed(quietMs);
+      if (!isMore) await news(quietMs);
     } catch (error) {
       if (!(error instanceof MailboxFault)) throw error;
       const since = (failingSince ??= now);
@@ -46,7 +48,7 @@ export function createMailboxRounds(desk: MailDesk, box: Mailbox): () => Promise
         { mailbox: box.id, code: error.code },
         error,
       );
-      await box.changed(error.retryAfterMs ?? MINUTE / 2);
+      await news(error.retryAfterMs ?? MINUTE / 2);
     }
   };
 }

@@ -5,6 +5,9 @@ import { MailboxFault } from '../../../src/ports/mailbox.js';
 import { MailUnreadable } from '../../../src/ports/mail-reader.js';
 import { aMailDesk, aReadMail } from '../../support/a-mail-desk.js';
 
+/** Nobody stops the rounds. */
+const running = new AbortController().signal;
+
 const precaso = (words: string) => aReadMail({ subject: `precaso ${words}`, text: `${words}.` });
 
 async function aDeskWithBox() {
@@ -133,7 +136,7 @@ describe('the rounds of a mailbox', () => {
   it('a mailbox that does not answer is tried again, and its alarm is an error after a quarter of an hour', async () => {
     const { desk, box } = await aDeskWithBox();
     Object.assign(desk.mail.mailboxes[0] ?? {}, { inbox: () => Promise.reject(new MailboxFault('unreachable')) });
-    const round = createMailboxRounds(desk, box);
+    const round = createMailboxRounds(desk, box, running);
     await round();
     desk.clock.moveBy(16 * 60_000);
     await round();
@@ -144,10 +147,10 @@ describe('the rounds of a mailbox', () => {
     const { desk, box } = await aDeskWithBox();
     const looks: string[] = [];
     const looked = (who: string) => ({ ...box, inbox: () => Promise.resolve((looks.push(who), [])) });
-    await createMailboxRounds({ ...desk, owner: 'one' }, looked('one'))();
-    await createMailboxRounds({ ...desk, owner: 'two' }, looked('two'))();
+    await createMailboxRounds({ ...desk, owner: 'one' }, looked('one'), running)();
+    await createMailboxRounds({ ...desk, owner: 'two' }, looked('two'), running)();
     desk.clock.moveBy(61_000);
-    await createMailboxRounds({ ...desk, owner: 'two' }, looked('two'))();
+    await createMailboxRounds({ ...desk, owner: 'two' }, looked('two'), running)();
     expect(looks).toEqual(['one', 'two']);
   });
 });

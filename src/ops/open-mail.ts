@@ -1,0 +1,107 @@
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
+import type { Job } from './schedule/start-jobs.js';
+import type { RunningDesk } from '../desk.js';
+import type { Config } from '../settings/config.js';
+import type { MailSettings } from '../settings/mail.js';
+import type { Procedure } from '../procedure/procedure.js';
+import type { Clock } from '../ports/clock.js';
+import type { Mailbox } from '../ports/mailbox.js';
+import type { Store } from '../ports/store.js';
+import { sendAnswers } from '../features/mail/answer-mail.js';
+import { createLinks, mailKeyOf } from '../features/mail/links.js';
+import type { MailDoor } from '../features/mail/mail-desk.js';
+import { createMailIds } from '../features/mail/mail-ids.js';
+import { createMailboxRounds } from '../features/mail/read-mailboxes.js';
+import { createShowMailQueues } from '../features/mail/mail-queue.js';
+import { createMailReader } from '../mail/read/create-mail-reader.js';
+import type { Edge } from './calls-out.js';
+import { StartRefused } from './open-resources.js';
+import { proxyAddress } from './outbound/proxy-address.js';
+
+type MailParts = { config: Config; procedure: Procedure; store: Store; clock: Clock; edge: Pick<Edge, 'identity' | 'attachments'> };
+
+/**
+ * Opens the mail door; null for a desk without mailboxes. Nothing is connected yet, and without mailboxes no library of mail is loaded.
+ *
+ * @throws {StartRefused} settings name a mailbox or an account that the procedure does not have
+ */
+export async function openMail(parts: MailParts): Promise<MailDoor | null> {
+  const { config, procedure, clock, edge } = parts;
+  if (config.mail === null) return null;
+  checkNames(config.mail, procedure);
+  const { openMailboxes } = await import('../mail/open-mailboxes.js');
+  const token = (isFresh: boolean, resource: string) => edge.identity.token(isFresh, resource);
+  const mailboxes = await openMailboxes(config.mail, clock, token, proxyAddress(config.proxy));
+  const confirmed = Object.fromEntries(config.mail.confirmed.map(({ account, address }) => [account, address]));
+  return doorOf(parts, { mailboxes, authserv: config.mail.authserv, confirmed, publicUrl: () => config.publicUrl });
+}
+
+/** @property publicUrl asked with each mail: local mode knows its address only when it listens */
+type DoorSettings = Pick<MailDoor, 'mailboxes' | 'authserv' | 'confirmed'> & { publicUrl: () => string | null };
+
+/** The door to these mailboxes, whatever is behind them. */
+export async function doorOf({ config, store, edge }: MailParts, { publicUrl, ...settings }: DoorSettings): Promise<MailDoor> {
+  const key = await mailKeyOf(store);
+  const links = createLinks(key);
+  return {
+    ...settings,
+    reader: createMailReader(),
+    ids: createMailIds(key),
+    get publicUrl() {
+      return publicUrl();
+    },
+    linkTo: (claim) => `${publicUrl() ?? ''}/c/${links.tokenOf(claim)}`,
+    keepFile: async (id, { name, file }, owner) => {
+      const kept = await edge.attachments.keepContent({ id, name, content: createReadStream(file) }, owner, 'of-cases');
+      return 'reason' in kept ? null : kept;
+    },
+    folder: join(config.dataFolder, 'mail'),
+  };
+}
+
+/** The jobs of mail: a reader for each mailbox, the answers without a case, the cards of the queues. */
+export function mailJobs(desk: RunningDesk, mail: MailDoor | null, stopping: AbortSignal): readonly Job[] {
+  if (mail === null) return [];
+  const mailDesk = { ...desk, mail };
+  return [
+    ...mail.mailboxes.map((box): Job => ({ name: `mailbox-${box.id}`, every: 2_000, run: createMailboxRounds(mailDesk, box, stopping) })),
+    { name: 'mail-answers', every: 5_000, run: () => each(mail.mailboxes, (box) => sendAnswers(mailDesk, box)) },
+    { name: 'mail-queues', every: 15_000, run: createShowMailQueues(desk) },
+  ];
+}
+
+async function each(mailboxes: readonly Mailbox[], work: (box: Mailbox) => Promise<void>): Promise<void> {
+  for (const box of mailboxes) await work(box);
+}
+
+/** Ends the connections, which also ends the waits of the readers. */
+export async function closeMail(mail: MailDoor | null): Promise<void> {
+  if (mail === null) return;
+  await Promise.all(mail.mailboxes.map((box) => box.close()));
+  await mail.reader.close();
+}
+
+function checkNames({ mailboxes, confirmed }: MailSettings, { mail }: Procedure): void {
+  const lines = [
+    ...unknown(
+      'buzón',
+      mailboxes.map(({ id }) => id),
+      mail?.mailboxes ?? [],
+    ),
+    ...unknown(
+      'cuenta',
+      confirmed.map(({ account }) => account),
+      mail?.accounts ?? [],
+    ),
+  ];
+  if (lines.length > 0) throw new StartRefused(['El correo (PRECASO_MAIL_…) no es el del procedimiento:', ...lines].join('\n'));
+}
+
+function unknown(what: string, named: readonly string[], known: readonly { id: string; label: string }[]): readonly string[] {
+  const has =
+    known.length === 0
+      ? 'el procedimiento no tiene'
+      : `el procedimiento tiene ${known.map(({ id, label }) => `${id} (${label})`).join(', ')}`;
+  return named.filter((id) => !known.some((one) => one.id === id)).map((id) => `  ${what} «${id}»: ${has}`);
+}
