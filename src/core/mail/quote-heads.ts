@@ -1,0 +1,85 @@
+/** Blanks of all kinds as one, marks of bold and of quotes off, as HTML turned to text leaves them. */
+export function plainLine(line: string): string {
+  return line
+    .slice(0, LONGEST_LINE)
+    .replaceAll(/[\s\u00a0\u2000-\u200b\u202f\u2060]+/g, ' ')
+    .replaceAll('*', '')
+    .trim();
+}
+
+const LONGEST_LINE = 500;
+/** A head of one sentence is broken over at most so many lines. */
+const MOST_LINES = 4;
+const MOST_LABELS = 8;
+
+const DAY = '(?:lun|mar|mi[eé]|jue|vie|s[aá]b|dom|mon|tue|wed|thu|fri|sat|sun)[a-zé]{0,8}\\.?';
+const MONTH = '(?:ene|feb|mar|abr|may|jun|jul|ago|sep|set|oct|nov|dic|jan|apr|aug|dec)[a-z]{0,8}\\.?';
+const DATE = `(?:\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{2,4}|\\d{4}-\\d{1,2}-\\d{1,2}|\\d{1,2}(?: de)? ${MONTH},?(?: del?)? \\d{4}|${MONTH} \\d{1,2},? \\d{4})`;
+const TIME = '\\d{1,2}[:.]\\d{2}';
+/** `El lun, 24 nov 2026 a las 10:15, Ana (<ana@…>) escribió:` in all its forms. */
+const SENTENCE = new RegExp(`^(?:el|en|on)(?: d[ií]a)? (?:${DAY},? )?${DATE}\\b.{0,20}\\b${TIME}.*(?:escribi[oó]|wrote) ?:$`, 'i');
+const BEGINS_SENTENCE = new RegExp(`^(?:el|en|on)(?: d[ií]a)? (?:${DAY},? )?${DATE}\\b`, 'i');
+
+const FROM = /^(?:de|from) ?: ?\S/i;
+const LABEL =
+  /^(?:de|from|para|to|a|cc|cco|bcc|con copia(?: a)?|enviad[oa]s?(?: el)?|sent|fecha|date|asunto|subject|responder a|reply-to|importancia) ?:/i;
+const TELLING = /^(?:enviad[oa]s?(?: el)?|sent|fecha|date|asunto|subject) ?:/i;
+
+/** Lines that stand over a block of labels and belong to it. */
+const RULE = /^(?:[_-]{5,}|-{2,} ?(?:mensaje original|original message) ?-{2,}|(?:mensaje original|original message):?)$/i;
+const FORWARD =
+  /^(?:-{2,} ?(?:forwarded message|mensaje reenviado|mensaje enviado|correo reenviado) ?-{0,}|inicio del mensaje reenviado ?:|begin forwarded message ?:)$/i;
+/** What a client writes under a text by itself. */
+const SENT_FROM =
+  /^(?:enviado (?:desde|con|por)|sent from|obt[eé]n(?:er|ga)? outlook|get outlook|descarg(?:ar|ue) outlook) ?(?:desde |from |para |for )?.{0,60}$/i;
+const SENT_FROM_KNOWN =
+  /(?:iphone|ipad|android|ios|outlook|samsung|galaxy|huawei|xiaomi|motorola|yahoo|gmail|tel[eé]fono|m[oó]vil|celular|dispositivo|correo|mobile|phone|mail)/i;
+
+export const isForwardHead = (line: string): boolean => FORWARD.test(plainLine(line));
+export const isSentFrom = (line: string): boolean => SENT_FROM.test(plainLine(line)) && SENT_FROM_KNOWN.test(line);
+
+/**
+ * The lines from `at` on that a client writes over what it quotes.
+ *
+ * @returns `sentence`: of how many lines, `El … escribió:` · `block`: at least three labels in succession, the sender first, one that tells
+ *   when or about what; null where no head begins there
+ * Source: M-31
+ */
+export function headAt(lines: readonly string[], at: number): { kind: 'sentence' | 'block'; lines: number } | null {
+  const first = plainLine(lines[at] ?? '');
+  if (BEGINS_SENTENCE.test(first)) {
+    const count = sentenceLines(lines, at);
+    if (count > 0) return { kind: 'sentence', lines: count };
+  }
+  const over = linesOver(lines, at);
+  const labels = labelsFrom(lines, at + over);
+  return labels === 0 ? null : { kind: 'block', lines: over + labels };
+}
+
+function sentenceLines(lines: readonly string[], at: number): number {
+  let whole = '';
+  for (let count = 1; count <= MOST_LINES; count++) {
+    whole = `${whole} ${plainLine(lines[at + count - 1] ?? '')}`.trim();
+    if (SENTENCE.test(whole)) return count;
+  }
+  return 0;
+}
+
+/** A rule or the words *Mensaje original*, and the blank lines under them. */
+function linesOver(lines: readonly string[], at: number): number {
+  if (!RULE.test(plainLine(lines[at] ?? ''))) return 0;
+  let count = 1;
+  while (count < MOST_LINES && (plainLine(lines[at + count] ?? '') === '' || RULE.test(plainLine(lines[at + count] ?? '')))) count += 1;
+  return count;
+}
+
+function labelsFrom(lines: readonly string[], at: number): number {
+  if (!FROM.test(plainLine(lines[at] ?? ''))) return 0;
+  let count = 1;
+  let tells = false;
+  for (let line = plainLine(lines[at + 1] ?? ''); count < MOST_LABELS && LABEL.test(line); line = plainLine(lines[at + count] ?? '')) {
+    tells ||= TELLING.test(line);
+    count += 1;
+  }
+  return count >= 3 && tells ? count : 0;
+}

@@ -1,0 +1,125 @@
+import { truncateText } from '../text/normalise-text.js';
+import { splitLegal } from './legal-notice.js';
+import { headAt, isForwardHead, isSentFrom, plainLine } from './quote-heads.js';
+
+/**
+ * Lines of their own in a text that was HTML, of signs that stand for nothing (Unicode keeps them for such a use): what stands between the first two, and all after the third, was quoted there.
+ */
+export const quoteBegins = '\uFDD0';
+export const quoteEnds = '\uFDD1';
+export const restIsQuote = '\uFDD2';
+
+/** Each of the marks, wherever it stands. */
+export const quoteMarks = /[\uFDD0-\uFDD2]/g;
+
+const LONGEST_SIGNATURE = 15;
+const LONGEST = 200_000;
+
+/** @property text all of it, without the marks @property fresh see {@link withoutQuotes} @property legal the legal notice under it */
+type FreshText = { text: string; fresh: string; legal: string };
+/** What a line is: `own` was written now, `other` is quoted or the head of a quote. */
+type LineKind = 'own' | 'other' | 'mark';
+
+/**
+ * What was written now: the text without what it quotes, without a signature under `-- ` and the line that a telephone adds. The legal notice
+ * stands apart. Where text stands between or below quotes, or nothing would be left, nothing is cut: an answer between the lines of a question
+ * is not lost. What is forwarded was sent on purpose and is content. Linear in the text, of which 200 KB are read.
+ *
+ * Source: M-29, M-31
+ */
+export function withoutQuotes(whole: string): FreshText {
+  const lines = truncateText(whole, LONGEST).replaceAll(/\r\n?/g, '\n').split('\n');
+  const kinds = kindsOf(lines);
+  const text = joined(lines.filter((_, at) => kinds[at] !== 'mark').map(withoutMarks));
+  const first = kinds.indexOf('other');
+  const end = first < 0 ? lines.length : first;
+  const below = joined(lines.filter((_, at) => at > end && kinds[at] === 'own' && !isSentFrom(lines[at] ?? '')));
+  const own = splitLegal(withoutSignature(lines.filter((_, at) => at < end && kinds[at] === 'own')));
+  const isInDoubt = !hasWords(own.text) || hasWords(splitLegal(below).text);
+  return isInDoubt ? { text, fresh: text, legal: '' } : { text, fresh: own.text, legal: own.legal };
+}
+
+function kindsOf(lines: readonly string[]): readonly LineKind[] {
+  const kinds: LineKind[] = lines.map(() => 'own');
+  let depth = 0;
+  for (let at = 0; at < lines.length;) {
+    const line = lines[at] ?? '';
+    const rest = depth === 0 ? restFrom(lines, at) : null;
+    if (rest !== null) return restIs(rest, kinds, lines, at);
+    const head = depth === 0 ? headAt(lines, at) : null;
+    depth = depthAfter(line.trim(), depth);
+    if (isMark(withoutArrows(line))) kinds[at] = 'mark';
+    else if (head !== null || depth > 0 || isArrowed(line)) kinds.fill('other', at, at + (head?.lines ?? 1));
+    at += head?.lines ?? 1;
+  }
+  return kinds;
+}
+
+function depthAfter(sign: string, depth: number): number {
+  if (sign === quoteBegins) return depth + 1;
+  return sign === quoteEnds ? Math.max(0, depth - 1) : depth;
+}
+
+/** What all lines from here on are, where that is known: quoted under a head whose quote has no marks, content where it is forwarded. */
+function restFrom(lines: readonly string[], at: number): 'own' | 'other' | null {
+  const line = lines[at] ?? '';
+  if (line.trim() === restIsQuote) return 'other';
+  if (isForwardHead(line) || (line.trim() === quoteBegins && isForwarded(lines, at))) return 'own';
+  const head = isArrowed(line) ? null : headAt(lines, at);
+  if (head === null) return null;
+  return head.kind === 'block' || !isQuotedBelow(lines, at + head.lines) ? 'other' : null;
+}
+
+/** All lines from `at` on are of this kind. */
+function restIs(kind: LineKind, kinds: LineKind[], lines: readonly string[], at: number): readonly LineKind[] {
+  return kinds.map((before, line) => (line < at ? before : isMark(withoutArrows(lines[line] ?? '')) ? 'mark' : kind));
+}
+
+/** Whether a client wrote over what it marks as quoted that it is forwarded. */
+function isForwarded(lines: readonly string[], at: number): boolean {
+  const next = lines.slice(at + 1, at + 10).find((line) => plainLine(line) !== '' && !isMark(line.trim()));
+  return next !== undefined && isForwardHead(next);
+}
+
+/** Whether the next line that is not empty is marked as quoted; else all below the head is. */
+function isQuotedBelow(lines: readonly string[], from: number): boolean {
+  const next = lines.slice(from, from + 5).find((line) => plainLine(line) !== '');
+  return next !== undefined && (isArrowed(next) || next.trim() === quoteBegins);
+}
+
+function withoutSignature(lines: readonly string[]): string {
+  const at = lines.findLastIndex((line) => /^--\s?$/.test(line));
+  const isShort = at >= 0 && lines.slice(at).filter((line) => line.trim() !== '').length <= LONGEST_SIGNATURE;
+  const kept = isShort ? lines.slice(0, at) : [...lines];
+  while (kept.length > 0 && (plainLine(kept.at(-1) ?? '') === '' || isSentFrom(kept.at(-1) ?? ''))) kept.pop();
+  return joined(kept);
+}
+
+/** A sign of assent says something too. */
+function hasWords(text: string): boolean {
+  return /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text);
+}
+
+function isMark(line: string): boolean {
+  return line === quoteBegins || line === quoteEnds || line === restIsQuote;
+}
+
+function isArrowed(line: string): boolean {
+  return /^\s{0,3}>/.test(line);
+}
+
+function withoutArrows(line: string): string {
+  return line.replace(/^[\s>]+/, '').trimEnd();
+}
+
+function withoutMarks(line: string): string {
+  return line.replaceAll(quoteMarks, '');
+}
+
+function joined(lines: readonly string[]): string {
+  return lines
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim();
+}

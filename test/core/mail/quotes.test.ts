@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { quoteBegins, quoteEnds, restIsQuote, withoutQuotes } from '../../../src/core/mail/quotes.js';
+
+const ANSWER = 'Sí, ya abre. Gracias.';
+const OLD = 'Buenas tardes.\n¿Ya le abre el correo?';
+const quoted = OLD.replaceAll(/^/gm, '> ');
+const fresh = (text: string): string => withoutQuotes(text).fresh;
+
+/** The fifteen heads of findings on mail, by client; each stands over a quote as that client writes it. */
+const HEADS: readonly (readonly [client: string, head: string])[] = [
+  ['Gmail', 'El lun, 24 nov 2026 a las 10:15, Mesa de Ayuda (<mesa@entidad.example>) escribió:'],
+  ['Gmail, with "de"', 'El mar, 24 de nov de 2026 a las 10:15 a. m., Mesa de Ayuda (<mesa@entidad.example>) escribió:'],
+  ['Gmail, broken before the address', 'El lun, 24 nov 2026 a las 10:15, Mesa de Ayuda de la Entidad\n(<mesa@entidad.example>) escribió:'],
+  ['Gmail, broken before the verb', 'El lun, 24 nov 2026 a las 10:15, Mesa de Ayuda <mesa@entidad.example>\nescribió:'],
+  ['Gmail, broken twice', 'El lun, 24 nov 2026 a las 10:15,\nMesa de Ayuda de la Entidad <\nmesa@entidad.example> escribió:'],
+  ['Gmail of older years', 'El 24 de noviembre de 2026, 10:15, Mesa de Ayuda<mesa@entidad.example> escribió:'],
+  ['Gmail of 2014', 'El 27 de junio de 2014, 13:55, <a@b.example> escribió:'],
+  ['iPhone', 'El 24/11/2026, a la(s) 10:15 a. m., Mesa de Ayuda <mesa@entidad.example> escribió:'],
+  ['iPhone, with NBSP', 'El 24/11/2026, a la(s) 10:15\u202fa.\u00a0m., Mesa de Ayuda <mesa@entidad.example> escribió:'],
+  ['Apple Mail', 'El 24 nov 2026, a las 10:15 p.m., Mesa de Ayuda <mesa@entidad.example> escribió:'],
+  ['Apple Mail, with a dot', 'El 24 nov. 2026, a la 1:15, Mesa de Ayuda <mesa@entidad.example> escribió:'],
+  ['Thunderbird', 'El 24/11/2026 a las 10:15, Mesa de Ayuda escribió:'],
+  ['Thunderbird, without an accent', 'El 24-11-2026 a las 10:15, Mesa de Ayuda escribio:'],
+  ['Yahoo', 'En martes, 24 de noviembre de 2026, 10:15:00 a. m. GMT-5, Mesa de Ayuda <mesa@entidad.example> escribió:'],
+  ['Gmail in English', 'On Tue, Nov 24, 2026 at 10:15 AM Mesa <mesa@entidad.example> wrote:'],
+  [
+    'Outlook',
+    'De: Mesa de Ayuda <mesa@entidad.example>\nEnviado el: martes, 24 de noviembre de 2026 10:15\nPara: Ana\nAsunto: RE: el correo',
+  ],
+  ['Outlook, with copies', 'De: Mesa\nEnviado el: martes, 24 de noviembre de 2026 10:15 a. m.\nPara: Ana\nCC: Beto\nAsunto: RE: el correo'],
+  [
+    'Outlook on the web',
+    '________________________________\nDe: Mesa\nEnviado: martes, 24 de noviembre de 2026 10:15\nPara: Ana\nAsunto: RE: x',
+  ],
+  ['Outlook for Mac', 'De: Mesa <mesa@entidad.example>\nFecha: martes, 24 de noviembre de 2026, 10:15\nPara: Ana\nAsunto: RE: x'],
+  [
+    'Outlook of older years',
+    '-----Mensaje original-----\nDe: Mesa [mailto:mesa@entidad.example]\nEnviado el: martes, 24 de noviembre\nPara: Ana\nAsunto: x',
+  ],
+  [
+    'Samsung',
+    '-------- Mensaje original --------\nDe: Mesa <mesa@entidad.example>\nFecha: 24/11/26 10:15 a. m. (GMT-05:00)\nA: ana\nAsunto: x',
+  ],
+  [
+    'Zimbra',
+    '----- Mensaje original -----\nDe: "Mesa" <mesa@entidad.example>\nPara: "Ana"\nEnviados: Martes, 24 de Noviembre 2026 10:15:00\nAsunto: x',
+  ],
+  [
+    'Outlook for Android',
+    'Obtener Outlook para Android\n________________________________\nFrom: Mesa\nSent: Tuesday, November 24, 2026\nTo: Ana\nSubject: x',
+  ],
+  [
+    'Outlook for iOS',
+    'Obtener Outlook para iOS<https://aka.ms/x>\n\nFrom: Mesa\nSent: Tuesday, November 24, 2026 10:15\nTo: Ana\nSubject: x',
+  ],
+  ['HTML turned to text', '*De:* Mesa <mesa@entidad.example>\n*Enviado:* martes, 24 de noviembre\n*Para:* Ana\n*Asunto:* RE: x'],
+  [
+    'Outlook of an iPhone',
+    'Enviado desde mi iPhone\n\nDe: Mesa\u00a0<mesa@entidad.example>\nEnviado:\u00a0martes\nPara:\u00a0Ana\nAsunto:\u00a0x',
+  ],
+];
+
+describe('what a mail quotes', () => {
+  it.each(HEADS)('M-31 the head of %s begins a quote, with marks and without', (_, head) => {
+    expect(fresh(`${ANSWER}\n\n${head}\n\n${quoted}\n`)).toBe(ANSWER);
+    expect(fresh(`${ANSWER}\n\n${head}\n\n${OLD}\n`)).toBe(ANSWER);
+    expect(fresh(`${ANSWER}\r\n\r\n${head.replaceAll('\n', '\r\n')}\r\n${OLD}`)).toBe(ANSWER);
+    const marked = [...head.split('\n'), ...OLD.split('\n')].map((line) => `> ${line}`).join('\n');
+    expect(fresh(`${ANSWER}\n\n${marked}\n`)).toBe(ANSWER);
+  });
+
+  it('M-31 a sentence that only begins as a head, or names a day, is content', () => {
+    for (const text of [
+      'El lunes 24 de noviembre de 2026 a las 10:15 se cayó el sistema.\nNo abre.',
+      'El 24/11/2026 a las 10:15 Ana escribió: no abre',
+      'De: Bogotá\nPara: Cali\nEl envío no llegó.',
+      'Hola\nDe: Ana\nTeléfono: 310\nAsunto: x',
+    ])
+      expect(withoutQuotes(text)).toEqual({ text, fresh: text, legal: '' });
+  });
+
+  it('SIGCE-02 the nine labelled variables of another desk are never the head of a quote', () => {
+    const variables =
+      'Buenos días.\n\nNombre: Ana Pérez\nCorreo electrónico: ana@escuela.example\nTeléfono: 310\nEntidad: Secretaría\nMódulo: Matrícula\nFecha: 24/11/2026\nAsunto: no abre\nDescripción: No abre\nPrioridad: Alta';
+    expect(fresh(variables)).toBe(variables);
+  });
+
+  it('M-29 an answer between the quoted lines is kept, with all of the text', () => {
+    const between = '> ¿cédula?\n1052\n> ¿teléfono?\n310 555';
+    expect(fresh(between)).toBe(between);
+    const under = `Le respondo abajo.\n\n${HEADS[0]?.[1]}\n${quoted}\n\nSí, ya abre.`;
+    expect(fresh(under)).toBe(under);
+  });
+
+  it('M-29 a mail that only quotes stays whole', () => {
+    const text = `${HEADS[0]?.[1]}\n${quoted}`;
+    expect(fresh(text)).toBe(text);
+    expect(fresh(`--\nAna\n\n${text}`)).toBe(`--\nAna\n\n${text}`);
+  });
+
+  it.each([
+    '---------- Forwarded message ---------',
+    '---------- Mensaje reenviado ---------',
+    'Inicio del mensaje reenviado:',
+    '-------- Mensaje reenviado --------',
+  ])('M-03 what stands under “%s” was sent on purpose and is content', (head) => {
+    const text = `Les reenvío esto.\n\n${head}\nDe: Ana <ana@entidad.example>\nFecha: martes\nPara: Mesa\nAsunto: x\n\nNo abre el correo.\n\n> antes`;
+    expect(fresh(text)).toBe(text);
+    expect(fresh(`Vea.\n${quoteBegins}\n${head}\nNo abre.\n${quoteEnds}`)).toBe(`Vea.\n${head}\nNo abre.`);
+  });
+
+  it('what HTML marks as quoted is cut, in each other too, and the marks are gone from the text', () => {
+    const nested = `${ANSWER}\n${quoteBegins}\nEl lunes:\n${quoteBegins}\nviejo\n${quoteEnds}\nmás\n${quoteEnds}\n`;
+    expect(withoutQuotes(nested)).toEqual({ text: `${ANSWER}\nEl lunes:\nviejo\nmás`, fresh: ANSWER, legal: '' });
+    expect(withoutQuotes(`${ANSWER}\n${restIsQuote}\nDe: x\n${OLD}`).fresh).toBe(ANSWER);
+    const below = `${nested}Y otra cosa.`;
+    expect(fresh(below)).toBe(withoutQuotes(below).text);
+  });
+});
+
+describe('what stands under a text', () => {
+  it.each([
+    'Enviado desde mi iPhone',
+    'Enviado desde Outlook para Android',
+    'Obtener Outlook para iOS',
+    'Sent from my iPad',
+    'Enviado desde Yahoo Mail',
+  ])('the line “%s” is cut, as no person wrote it', (line) => {
+    expect(fresh(`${ANSWER}\n\n${line}`)).toBe(ANSWER);
+    expect(fresh(`${ANSWER}\n\n${line}\n\n${HEADS[0]?.[1]}\n${quoted}`)).toBe(ANSWER);
+  });
+
+  it('a signature under two dashes is cut, a greeting is not', () => {
+    expect(fresh(`${ANSWER}\n\nCordialmente,\nAna\n-- \nAna Pérez\nSecretaría`)).toBe(`${ANSWER}\n\nCordialmente,\nAna`);
+    expect(fresh('Enviado desde la oficina de Cali el lunes')).toBe('Enviado desde la oficina de Cali el lunes');
+    const long = `uno\n--\n${'otra línea\n'.repeat(20)}fin`;
+    expect(fresh(long)).toBe(long);
+  });
+
+  it('a legal notice at the end stands apart, with its paragraphs', () => {
+    const notice =
+      'AVISO DE CONFIDENCIALIDAD: Este mensaje es para su destinatario.\n\nSus datos personales se tratan según la Ley 1581.\n\nAntes de imprimir, piense en el medio ambiente.';
+    expect(withoutQuotes(`${ANSWER}\n\nCordialmente,\n\n${notice}`)).toMatchObject({ fresh: `${ANSWER}\n\nCordialmente,`, legal: notice });
+    expect(withoutQuotes(`${ANSWER}\nAna\n${notice}`)).toMatchObject({ fresh: `${ANSWER}\nAna`, legal: notice });
+    expect(withoutQuotes(`${ANSWER}\n\n${HEADS[0]?.[1]}\n${quoted}\n\n${notice}`).fresh).toBe(ANSWER);
+  });
+
+  it('a legal notice with a text below it, or alone, stays where it is', () => {
+    for (const text of ['AVISO LEGAL\n\nEste mensaje es confidencial.\n\nPor favor llámeme.', 'Aviso legal: es confidencial.'])
+      expect(withoutQuotes(text)).toMatchObject({ fresh: text, legal: '' });
+  });
+
+  it('M-54 a text of 600 KB of beginnings of heads costs no more than another of its size', () => {
+    const timeOf = (text: string): number => {
+      const began = performance.now();
+      withoutQuotes(text);
+      return performance.now() - began;
+    };
+    for (const part of ['El El El ', 'El 24/11/2026 a las 10:15 \n', 'De: a\n', '> ', '-----', 'AVISO LEGAL\n\n', `${quoteBegins}\n`, ' '])
+      expect(timeOf(part.repeat(600_000 / part.length)), part).toBeLessThan(2_000);
+  });
+});
