@@ -20,6 +20,7 @@ const ENTRIES = [
   'ops/contingency/contingency',
   'ops/first-hour/first-hour',
   'index',
+  'mail/read/reader-thread',
   'ops/migrate/migrate',
   'ops/procedures/check-file',
   'ops/procedures/json-schema',

@@ -116,10 +116,10 @@ export const ROOMS: readonly Room[] = [
   },
   {
     path: 'mail',
-    purpose: 'mailboxes; the only room that imports the libraries of mail',
-    rooms: ['mail', 'core', 'ports'],
+    purpose: 'mailboxes, and what a mail says; the only room that imports the libraries of mail',
+    rooms: ['mail', 'core', 'ports', 'project-root.ts'],
     typesOf: ['settings'],
-    packages: ['node:*', 'zod', 'imapflow', 'nodemailer'],
+    packages: ['node:*', 'zod', 'imapflow', 'mailparser', 'nodemailer', 'html-to-text'],
   },
   {
     path: 'settings',

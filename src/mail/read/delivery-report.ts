@@ -1,0 +1,54 @@
+import type { DeliveryReport } from '../../ports/mail-reader.js';
+import { addressesOf, idsOfHead } from './read-head.js';
+
+type FailedAddress = DeliveryReport['failed'][number];
+
+/** What of a mail a report is read from. @property statuses `message/delivery-status` parts @property returned beginnings of returned mails */
+export type ReportSources = { statuses: readonly string[]; returned: readonly string[]; failedRecipients: string; text: string };
+
+const MOST_FAILED = 100;
+const MOST_RETURNED = 20;
+/** How Exim begins the copy that it writes under its words. */
+const EXIM_COPY = /^-{2,} ?This is a copy of (?:the|your) message.*$/im;
+
+/**
+ * What a server says of mails that did not arrive: by its report (RFC 3464), or by the header that Exim and Gmail write.
+ *
+ * @returns null where the mail is no such report, or says that all arrived
+ * Source: M-21
+ */
+export function deliveryReport({ statuses, returned, failedRecipients, text }: ReportSources): DeliveryReport | null {
+  if (statuses.length === 0 && failedRecipients === '') return null;
+  const told = statuses.flatMap(recipientsOf);
+  const failed = told.filter(({ action }) => !/^(?:delivered|relayed|expanded)/.test(action)).map(asFailed);
+  const named = addressesOf([failedRecipients], (words) => words).map(({ address }) => address);
+  const status = /\b5\.\d{1,3}\.\d{1,3}\b/.exec(text)?.[0] ?? '';
+  const others = named.filter((address) => !failed.some((one) => one.address === address));
+  const all = [...failed, ...others.map((address) => ({ address, status, isPermanent: true }))];
+  if (told.length > 0 && all.length === 0) return null;
+  const copy = EXIM_COPY.exec(text);
+  const mails = copy === null ? returned : [...returned, text.slice(copy.index + copy[0].length)];
+  const ids = mails.flatMap((mail) => idsOfHead(mail.trimStart().split(/\n\r?\n/, 1)[0] ?? ''));
+  return { failed: all.slice(0, MOST_FAILED), returnedIds: [...new Set(ids)].slice(0, MOST_RETURNED) };
+}
+
+/** One entry for each recipient of a report: its groups of fields are separated by empty lines. */
+function recipientsOf(report: string): readonly { address: string; action: string; status: string }[] {
+  const groups = report
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(/\n[ \t]+(?=\S)/g, ' ')
+    .split(/\n[ \t]*\n/);
+  return groups.flatMap((group) => {
+    const fields = new Map([...group.matchAll(/^([\w-]{1,50}):(.*)$/gm)].map(([, name = '', value = '']) => [name.toLowerCase(), value]));
+    const field = (name: string): string => (fields.get(name) ?? '').trim().toLowerCase();
+    const recipient = field('final-recipient') || field('original-recipient');
+    const address = addressesOf([recipient.replace(/^[\w-]+\s*;/, '')], (words) => words)[0]?.address ?? '';
+    const status = /\b[245]\.\d{1,3}\.\d{1,3}\b/.exec(`${field('status')} ${field('diagnostic-code')}`)?.[0] ?? '';
+    return address === '' ? [] : [{ address, action: field('action'), status }];
+  });
+}
+
+/** A mail that waited too long (4.x) failed for now, one that only waits too. */
+function asFailed({ address, action, status }: { address: string; action: string; status: string }): FailedAddress {
+  return { address, status, isPermanent: !action.startsWith('delayed') && !status.startsWith('4') };
+}

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { withoutQuotes } from '../../core/mail/quotes.js';
+import type { MailTrait, ReadMail } from '../../ports/mail-reader.js';
+import { type BodyText, bodyText, typesIn } from './body-text.js';
+import { deliveryReport } from './delivery-report.js';
+import { headerValue, OpenedParser } from './open-parser.js';
+import { readHead } from './read-head.js';
+import { beginningOf, headerParam, type LeafPart, readParts } from './read-parts.js';
+
+/** Outlook writes what is forwarded as it writes what is answered: only the subject tells them apart. */
+const FORWARDED = /^\s*(?:rv|fw|fwd|wg|tr|enc|reenv(?:iado|iar|[ií]o)?)\s*:/i;
+const RETURNED = /^(?:message\/(?:rfc822|global|rfc822-headers|global-headers)|text\/rfc822-headers)$/;
+
+/**
+ * Reads a raw mail, whatever it looks like. It runs in the reader's thread.
+ *
+ * @param folder existing, for the files of the mail
+ * Source: M-25, M-27, M-33, M-44, M-54
+ */
+export async function readMail(file: string, folder: string): Promise<ReadMail> {
+  const { size } = await stat(file);
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file), hash);
+  const parser = new OpenedParser();
+  const source = createReadStream(file).once('error', (error) => parser.destroy(error));
+  source.pipe(parser);
+  const { parts, isCut } = await readParts(parser, folder).finally(() => source.destroy());
+  const lines = parser.headerLines || [];
+  const head = readHead(lines, (text) => parser.libmime.decodeWords(text));
+  const body = bodyText(parser, parts);
+  const { text, fresh, legal } = withoutQuotes(body.text);
+  const isForwarded = FORWARDED.test(head.subject);
+  const failed = lines.filter(({ key }) => key === 'x-failed-recipients').map(({ line }) => headerValue(line));
+  return {
+    ...head,
+    digest: hash.digest('hex'),
+    bytes: size,
+    text,
+    fresh: isForwarded ? text : fresh,
+    legal: isForwarded ? '' : legal,
+    files: parts.flatMap((part) => (part.kind === 'file' ? [part.file] : [])),
+    report: deliveryReport({
+      statuses: parts.flatMap((part) => (part.kind === 'status' ? [part.bytes.toString('latin1')] : [])),
+      returned: await returnedHeads(parts),
+      failedRecipients: failed.join(', '),
+      text,
+    }),
+    traits: traitsOf(parts, typesIn(parser.tree), body, isCut || head.toCount > head.to.length),
+  };
+}
+
+async function returnedHeads(parts: readonly LeafPart[]): Promise<readonly string[]> {
+  const heads: string[] = [];
+  for (const part of parts) if (part.kind === 'file' && RETURNED.test(part.type)) heads.push(await beginningOf(part.file));
+  return heads;
+}
+
+function traitsOf(parts: readonly LeafPart[], types: readonly string[], body: BodyText, isCut: boolean): readonly MailTrait[] {
+  const has = (pattern: RegExp): boolean => types.some((type) => pattern.test(type));
+  const isOpaque = (signed: boolean): boolean =>
+    parts.some(
+      ({ type, headers }) =>
+        /^application\/(?:x-)?pkcs7-mime$/.test(type) &&
+        /^signed-data$/i.test(headerParam(headers, 'content-type', 'smime-type')) === signed,
+    );
+  const isTnef = parts.some((part) => part.kind === 'file' && /^winmail\.dat$/i.test(part.file.name));
+  const traits: readonly (readonly [MailTrait, boolean])[] = [
+    ['tnef', has(/^application\/(?:vnd\.)?ms-tnef$/) || isTnef],
+    [
+      'encrypted',
+      has(/^(?:multipart\/encrypted|application\/pgp-encrypted)$/) || isOpaque(false) || /^-{5}BEGIN PGP MESSAGE-{5}/m.test(body.text),
+    ],
+    ['signed', has(/^(?:multipart\/signed|application\/(?:x-)?(?:pkcs7|pgp)-signature)$/) || isOpaque(true)],
+    ['calendar', has(/^(?:text\/calendar|application\/ics)$/)],
+    ['nested', has(/^message\/(?:rfc822|global)$/)],
+    ['cut', isCut || body.isCut],
+  ];
+  return traits.filter(([, isThere]) => isThere).map(([trait]) => trait);
+}
