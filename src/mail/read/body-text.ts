@@ -6,6 +6,9 @@ import type { MimePart, OpenedParser } from './open-parser.js';
 import { headerParam, type LeafPart } from './read-parts.js';
 
 const MOST_TEXT = 200_000;
+/** Parts in parts that are looked into. */
+const DEEPEST = 100;
+const NOTHING: BodyText = { text: '', isCut: false };
 
 /** A text with the marks of its quotes (`quotes.ts`). @property isCut there was more of it */
 export type BodyText = { text: string; isCut: boolean };
@@ -16,18 +19,21 @@ export type BodyText = { text: string; isCut: boolean };
  */
 export function bodyText(parser: OpenedParser, parts: readonly LeafPart[]): BodyText {
   const bodies = new Map<ReadonlyMap<string, unknown>, LeafPart>(parts.map((part) => [part.headers, part]));
-  const textOf = (node: MimePart): BodyText => {
+  const textOf = (node: MimePart, depth: number): BodyText => {
+    if (depth > DEEPEST) return { text: '', isCut: true };
     const leaf = bodies.get(node.headers);
     if (leaf?.kind === 'body') return leafText(parser, leaf.headers, leaf.type, leaf.bytes);
-    if (node.contentType !== 'multipart/alternative') return joinedTexts(node.children.map(textOf));
-    return node.children.map(textOf).findLast(({ text }) => text.trim() !== '') ?? { text: '', isCut: false };
+    const texts = node.children.map((child) => textOf(child, depth + 1));
+    if (node.contentType !== 'multipart/alternative') return joinedTexts(texts);
+    return texts.findLast(({ text }) => text.trim() !== '') ?? NOTHING;
   };
-  return parser.tree === false ? { text: '', isCut: false } : joinedTexts([textOf(parser.tree)]);
+  return parser.tree === false ? NOTHING : joinedTexts([textOf(parser.tree, 0)]);
 }
 
 /** The types of all parts, those that hold others too. */
-export function typesIn(node: MimePart | false): readonly string[] {
-  return node === false ? [] : [node.contentType || '', ...node.children.flatMap(typesIn)];
+export function typesIn(node: MimePart | false, depth = 0): readonly string[] {
+  if (node === false || depth > DEEPEST) return [];
+  return [node.contentType || '', ...node.children.flatMap((child) => typesIn(child, depth + 1))];
 }
 
 function joinedTexts(texts: readonly BodyText[]): BodyText {

@@ -13,7 +13,7 @@ type HeaderDecoder = {
 };
 
 /**
- * The parser, with three inner members that its types leave out (pinned version; `open-parser.test.ts` fails when they change): without
+ * The parser, with three inner members that its types leave out (pinned version; `read-mail.test.ts` fails when they change): without
  * text types every part comes as a stream of its own bytes, and both decoders of headers are replaced, since the parser turns bytes that are
  * not valid in their charset into U+FFFD.
  */
@@ -32,6 +32,8 @@ export class OpenedParser extends MailParser {
       ignoreEmbedded: true,
       checksumAlgo: false,
       maxHeadSize: 4 * 1_024 * 1_024,
+      // The splitter runs ahead of the parts: where it gives up, those before it are lost.
+      maxChildNodes: 20_000,
     });
     this.textTypes = [];
     Object.assign(this.libmime, { decodeHeader, decodeWord });

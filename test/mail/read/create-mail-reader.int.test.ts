@@ -1,0 +1,62 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createMailReader } from '../../../src/mail/read/create-mail-reader.js';
+import { readerLimits } from '../../../src/mail/read/reader-orders.js';
+import { rawMail, rawParts } from '../../support/a-raw-mail.js';
+import { tempFolder } from '../../support/temp-folder.js';
+
+const FROM = 'From: Ana <ana@escuela.example>';
+const usual = rawMail(FROM, 'Subject: hola', '', 'no abre');
+/** Keeps a thread busy for a second or more: each line of it is a head of its own. */
+const slow = rawParts([FROM], ...Array.from({ length: 19_000 }, () => 'Content-Type: a/b\r\n\r\nx'));
+
+async function aReader(limits = readerLimits) {
+  const reader = createMailReader(limits);
+  onTestFinished(() => reader.close());
+  const folder = await tempFolder();
+  const read = async (raw: Buffer) => {
+    const own = await mkdtemp(join(folder, 'mail-'));
+    await writeFile(join(own, 'raw'), raw);
+    return reader.read(join(own, 'raw'), own);
+  };
+  return { reader, read };
+}
+
+describe('the thread that reads mails', () => {
+  it('a thread reads mail after mail, several that are asked for at once too', async () => {
+    const { read } = await aReader();
+    const all = await Promise.all(Array.from({ length: 20 }, () => read(usual)));
+    expect(new Set(all.map(({ subject, text }) => `${subject}: ${text}`))).toEqual(new Set(['hola: no abre']));
+  });
+
+  it('M-44 a mail that takes too long is given up, and the next is read by another thread', async () => {
+    const { read } = await aReader({ ...readerLimits, wholeMs: 400 });
+    await read(usual);
+    await expect(read(slow)).rejects.toMatchObject({ name: 'MailUnreadable', code: 'unfinished' });
+    await expect(Promise.all([read(slow).catch(({ code }) => code), read(usual)])).resolves.toMatchObject([
+      'unfinished',
+      { subject: 'hola' },
+    ]);
+  });
+
+  it('M-44 a mail that takes too much memory is given up, and the next is read by another thread', async () => {
+    const { read } = await aReader({ ...readerLimits, heapMb: 24 });
+    const large = rawMail(FROM, `To: ${Array.from({ length: 60_000 }, (_, at) => `p${at}@escuela.example`).join(',\r\n ')}`, '', '');
+    await expect(read(large)).rejects.toMatchObject({ code: 'unfinished' });
+    expect((await read(usual)).text).toBe('no abre');
+  });
+
+  it('M-44 a mail that is not there is damaged, and the same thread reads the next', async () => {
+    const { reader, read } = await aReader();
+    await expect(reader.read('/nowhere/mail', '/nowhere')).rejects.toMatchObject({ name: 'MailUnreadable', code: 'damaged' });
+    expect((await read(usual)).subject).toBe('hola');
+  });
+
+  it('a reader that is closed reads no more', async () => {
+    const { reader, read } = await aReader();
+    await read(usual);
+    await reader.close();
+    await expect(read(usual)).rejects.toThrow('closed');
+  });
+});
