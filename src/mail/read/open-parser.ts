@@ -31,7 +31,7 @@ export class OpenedParser extends MailParser {
       keepDeliveryStatus: true,
       ignoreEmbedded: true,
       checksumAlgo: false,
-      maxHeadSize: 4 * 1_024 * 1_024,
+      maxHeadSize: 16 * 1_024 * 1_024,
       // The splitter runs ahead of the parts: where it gives up, those before it are lost.
       maxChildNodes: 20_000,
     });

@@ -44,10 +44,15 @@ export async function readParts(parser: OpenedParser, folder: string): Promise<R
       parts.push(part);
     }
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EMAXLEN' && parser.headerLines !== false)) throw error;
+    if (!isBeyondParser(error) || parser.headerLines === false) throw error;
     isCut = true;
   }
   return { parts, isCut };
+}
+
+/** More than the parser's limits allow, or parts in parts so deep that its own stack ends. */
+function isBeyondParser(error: unknown): boolean {
+  return error instanceof RangeError || (error instanceof Error && 'code' in error && error.code === 'EMAXLEN');
 }
 
 async function readLeaf(
