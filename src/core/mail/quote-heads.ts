@@ -35,7 +35,10 @@ const SENT_FROM =
 const SENT_FROM_KNOWN =
   /(?:iphone|ipad|android|ios|outlook|samsung|galaxy|huawei|xiaomi|motorola|yahoo|gmail|tel[eé]fono|m[oó]vil|celular|dispositivo|correo|mobile|phone|mail)/i;
 
-export const isForwardHead = (line: string): boolean => FORWARD.test(plainLine(line));
+/** Tried first, since hardly any line begins so. */
+const MAY_BE_HEAD = /^[\s*\u200b]*(?:[-_]|(?:el|en|on|de|from|mensaje|original|inicio|begin)(?![a-z]))/i;
+
+export const isForwardHead = (line: string): boolean => MAY_BE_HEAD.test(line) && FORWARD.test(plainLine(line));
 export const isSentFrom = (line: string): boolean => SENT_FROM.test(plainLine(line)) && SENT_FROM_KNOWN.test(line);
 
 /**
@@ -46,6 +49,7 @@ export const isSentFrom = (line: string): boolean => SENT_FROM.test(plainLine(li
  * Source: M-31
  */
 export function headAt(lines: readonly string[], at: number): { kind: 'sentence' | 'block'; lines: number } | null {
+  if (!MAY_BE_HEAD.test(lines[at] ?? '')) return null;
   const first = plainLine(lines[at] ?? '');
   if (BEGINS_SENTENCE.test(first)) {
     const count = sentenceLines(lines, at);
