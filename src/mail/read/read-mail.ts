@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
+import { closeSync, openSync, readSync } from 'node:fs';
+import { Readable } from 'node:stream';
 import { withoutQuotes } from '../../core/mail/quotes.js';
 import type { MailTrait, ReadMail } from '../../ports/mail-reader.js';
 import { type BodyText, bodyText, typesIn } from './body-text.js';
@@ -12,6 +11,7 @@ import { beginningOf, headerParam, type LeafPart, readParts } from './read-parts
 
 /** Outlook writes what is forwarded as it writes what is answered: only the subject tells them apart. */
 const FORWARDED = /^\s*(?:rv|fw|fwd|wg|tr|enc|reenv(?:iado|iar|[ií]o)?)\s*:/i;
+const CHUNK = 128 * 1_024;
 const RETURNED = /^(?:message\/(?:rfc822|global|rfc822-headers|global-headers)|text\/rfc822-headers)$/;
 
 /**
@@ -21,13 +21,22 @@ const RETURNED = /^(?:message\/(?:rfc822|global|rfc822-headers|global-headers)|t
  * Source: M-25, M-27, M-33, M-44, M-54
  */
 export async function readMail(file: string, folder: string): Promise<ReadMail> {
-  const { size } = await stat(file);
   const hash = createHash('sha256');
-  await pipeline(createReadStream(file), hash);
+  let bytes = 0;
+  const chunks = chunksOf(file, (chunk) => {
+    hash.update(chunk);
+    bytes += chunk.length;
+  });
   const parser = new OpenedParser();
-  const source = createReadStream(file).once('error', (error) => parser.destroy(error));
-  source.pipe(parser);
-  const { parts, isCut } = await readParts(parser, folder).finally(() => source.destroy());
+  Readable.from(chunks, { objectMode: false })
+    .once('error', (error) => parser.destroy(error))
+    .pipe(parser);
+  const { parts, isCut } = await readParts(parser, folder).catch((error: unknown) => {
+    chunks.return(undefined);
+    throw error;
+  });
+  // A parser that gave up has not taken all.
+  for (const _ of chunks);
   const lines = parser.headerLines || [];
   const head = readHead(lines, (text) => parser.libmime.decodeWords(text));
   const body = bodyText(parser, parts);
@@ -37,14 +46,14 @@ export async function readMail(file: string, folder: string): Promise<ReadMail> 
   return {
     ...head,
     digest: hash.digest('hex'),
-    bytes: size,
+    bytes,
     text,
     fresh: isForwarded ? text : fresh,
     legal: isForwarded ? '' : legal,
     files: parts.flatMap((part) => (part.kind === 'file' ? [part.file] : [])),
     report: deliveryReport({
       statuses: parts.flatMap((part) => (part.kind === 'status' ? [part.bytes.toString('latin1')] : [])),
-      returned: await returnedHeads(parts),
+      returned: returnedHeads(parts),
       failedRecipients: failed.join(', '),
       text,
     }),
@@ -52,10 +61,24 @@ export async function readMail(file: string, folder: string): Promise<ReadMail> 
   };
 }
 
-async function returnedHeads(parts: readonly LeafPart[]): Promise<readonly string[]> {
-  const heads: string[] = [];
-  for (const part of parts) if (part.kind === 'file' && RETURNED.test(part.type)) heads.push(await beginningOf(part.file));
-  return heads;
+/** The bytes of a file. This thread does nothing else meanwhile, so that waiting for other threads to read would only cost time. */
+function* chunksOf(file: string, seen: (chunk: Buffer) => void): Generator<Buffer> {
+  const handle = openSync(file, 'r');
+  try {
+    for (;;) {
+      const chunk = Buffer.allocUnsafe(CHUNK);
+      const length = readSync(handle, chunk);
+      if (length === 0) return;
+      seen(chunk.subarray(0, length));
+      yield chunk.subarray(0, length);
+    }
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function returnedHeads(parts: readonly LeafPart[]): readonly string[] {
+  return parts.flatMap((part) => (part.kind === 'file' && RETURNED.test(part.type) ? [beginningOf(part.file)] : []));
 }
 
 function traitsOf(parts: readonly LeafPart[], types: readonly string[], body: BodyText, isCut: boolean): readonly MailTrait[] {

@@ -1,8 +1,6 @@
-import { createWriteStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { AttachmentStream, Headers } from 'mailparser';
 import type { MailPart } from '../../ports/mail-reader.js';
 import type { OpenedParser } from './open-parser.js';
@@ -68,12 +66,28 @@ async function readLeaf(
   try {
     const type = typeOf(item);
     if (kind !== 'file') return { headers, type, kind, bytes: await collected(content, to.room) };
-    await pipeline(content, createWriteStream(to.path));
+    const bytes = await written(content, to.path);
     const name = partName(fileNameOf(headers), type, to.at);
-    return { headers, type, kind, file: { name, type, file: to.path, bytes: item.size ?? 0, isInline: isInline(item) } };
+    return { headers, type, kind, file: { name, type, file: to.path, bytes, isInline: isInline(item) } };
   } finally {
     parser.off('error', stop);
     item.release?.();
+  }
+}
+
+/** Writes a stream to a file as it comes. @returns how many bytes */
+async function written(content: Readable, path: string): Promise<number> {
+  const handle = openSync(path, 'w');
+  let bytes = 0;
+  try {
+    for await (const chunk of content) {
+      if (!Buffer.isBuffer(chunk)) continue;
+      for (let from = 0; from < chunk.length;) from += writeSync(handle, chunk, from);
+      bytes += chunk.length;
+    }
+    return bytes;
+  } finally {
+    closeSync(handle);
   }
 }
 
@@ -125,12 +139,12 @@ export function headerParam(headers: ReadonlyMap<string, unknown>, header: strin
 }
 
 /** The beginning of a file that was written, as Latin-1: its headers. */
-export async function beginningOf({ file }: MailPart): Promise<string> {
-  const handle = await open(file);
+export function beginningOf({ file }: MailPart): string {
+  const handle = openSync(file, 'r');
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-    return buffer.toString('latin1', 0, bytesRead);
+    const bytes = Buffer.alloc(HEAD_BYTES);
+    return bytes.toString('latin1', 0, readSync(handle, bytes));
   } finally {
-    await handle.close();
+    closeSync(handle);
   }
 }
