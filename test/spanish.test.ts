@@ -11,6 +11,8 @@ const SPANISH: Readonly<Record<string, string>> = {
   'talk/phrases': 'what people type',
   'desk/overviews/desk-lists.ts': 'what people type for a list, and what it is called',
   'core/ticket/numbers/spoken-numbers.ts': 'what people type',
+  'core/mail': 'what clients of mail write by themselves',
+  'mail/read/part-name.ts': 'names of files of a mail that have none, which people see',
   'core/masking': 'what people type beside a number or a secret',
   'core/text/search-words.ts': 'words that a search leaves out',
   'core/calendar/spoken-period.ts': 'what people type',

@@ -1,4 +1,9 @@
 import { cellText } from '../../src/adapters/xlsx/cell-text.js';
+import { withoutQuotes } from '../../src/core/mail/quotes.js';
+import { deliveryReport } from '../../src/mail/read/delivery-report.js';
+import { htmlText } from '../../src/mail/read/html-text.js';
+import { partName } from '../../src/mail/read/part-name.js';
+import { readHead } from '../../src/mail/read/read-head.js';
 import { readPeriod } from '../../src/core/calendar/spoken-period.js';
 import { isOtherSubject } from '../../src/core/ticket/other-subject.js';
 import { failsAlone } from '../../src/core/ticket/fails-alone.js';
@@ -81,6 +86,17 @@ export const gates: Readonly<Record<string, (text: string) => unknown>> = {
   'marks of the HTML copy': (text) => enclosedIn('hola', [], html(`<attachment ${text}`)),
   'words of a reference': (text) =>
     enclosedIn('hola', [], [{ contentType: 'forwardedMessageReference', content: { originalMessageContent: text } }]),
+  'what a mail quotes': withoutQuotes,
+  'the head of a mail': (text) =>
+    readHead(
+      ['from', 'to', 'subject', 'message-id', 'references', 'date', 'return-path'].map((key) => ({ key, line: `${key}: ${text}` })),
+      (words) => words,
+    ),
+  'the HTML of a mail': htmlText,
+  'an attribute in the HTML of a mail': (text) => htmlText(`<p style="${text}">a`),
+  'the name of a file of a mail': (text) => partName(text, 'text/plain', 1),
+  'a report of a server': (text) =>
+    deliveryReport({ statuses: [`Final-Recipient: ${text}`], returned: [text], failedRecipients: text, text }),
   'people who are mentioned': (text) => peopleIn(mentionsIn([mentionOf(text, '<at>Ana</at>')]), '28:bot'),
 };
 
@@ -209,5 +225,11 @@ const words = [
   '<blockquote >',
   '<blockquote itemtype="http://schema.skype.com/Reply" itemid="1">a</blockquote>',
   'https://a.b/?c=',
+  'El lun, 24 nov 2026 a las 10:15, ',
+  'De: a\n',
+  '\n\nAVISO LEGAL: este mensaje ',
+  '-----Mensaje original-----\n',
+  '<div>',
+  '<a@b> ',
 ];
 export const units: readonly string[] = [...signs, ...twos, ...words];

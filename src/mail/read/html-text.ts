@@ -56,7 +56,8 @@ function formatLooked(element: DomNode, walk: RecursiveCallback, builder: BlockB
   if (hiding !== null) hideText(element, hiding);
   const begins = quoteOf(element);
   const ground = groundOf(element);
-  element.attribs = ground === null ? {} : { 'data-ground': ground };
+  const start = element.attribs?.['start'];
+  element.attribs = { ...(ground !== null && { 'data-ground': ground }), ...(start !== undefined && { start }) };
   if (begins === null) return walk([element], builder);
   mark(builder, begins === 'rest' ? restIsQuote : quoteBegins);
   walk([element], builder);
