@@ -14,6 +14,9 @@ export const quoteMarks = /[\uFDD0-\uFDD2]/g;
 
 const LONGEST_SIGNATURE = 15;
 const LONGEST = 200_000;
+/** Says that the answers stand in what is quoted, where no mark tells them apart. */
+const ANSWERED_BELOW =
+  /(?<!\p{L})(?:abajo|debajo|en (?:rojo|azul|verde|negrilla|negrita|mayúscula)|entre líneas|sobre (?:el|su) (?:mismo )?correo|below|inline)(?!\p{L})/iu;
 
 /** @property text all of it, without the marks @property fresh see {@link withoutQuotes} @property legal the legal notice under it */
 type FreshText = { text: string; fresh: string; legal: string };
@@ -35,7 +38,7 @@ export function withoutQuotes(whole: string): FreshText {
   const end = first < 0 ? lines.length : first;
   const below = joined(lines.filter((_, at) => at > end && kinds[at] === 'own' && !isSentFrom(lines[at] ?? '')));
   const own = splitLegal(withoutSignature(lines.filter((_, at) => at < end && kinds[at] === 'own')));
-  const isInDoubt = !hasWords(own.text) || hasWords(splitLegal(below).text);
+  const isInDoubt = !hasWords(own.text) || hasWords(splitLegal(below).text) || (isUnmarked(lines, kinds) && ANSWERED_BELOW.test(own.text));
   return isInDoubt ? { text, fresh: text, legal: '' } : { text, fresh: own.text, legal: own.legal };
 }
 
@@ -93,6 +96,12 @@ function withoutSignature(lines: readonly string[]): string {
   const kept = isShort ? lines.slice(0, at) : [...lines];
   while (kept.length > 0 && (plainLine(kept.at(-1) ?? '') === '' || isSentFrom(kept.at(-1) ?? ''))) kept.pop();
   return joined(kept);
+}
+
+/** Whether what is quoted goes to the end without a mark at its lines. */
+function isUnmarked(lines: readonly string[], kinds: readonly LineKind[]): boolean {
+  const last = kinds.findLastIndex((kind) => kind !== 'mark');
+  return kinds[last] === 'other' && !isArrowed(lines[last] ?? '');
 }
 
 /** A sign of assent says something too. */

@@ -70,13 +70,21 @@ function mark(builder: BlockBuilder, sign: string): void {
   builder.closeBlock(BLOCK);
 }
 
-/** Whether the element is what a client quotes, or stands where what it quotes begins. */
-function quoteOf({ name, attribs = {} }: DomNode): 'whole' | 'rest' | null {
+/**
+ * Whether the element is what a client quotes, or stands where what it quotes begins. A wrapper around quotations is none: Gmail puts the
+ * answers between them into it too.
+ */
+function quoteOf({ name, attribs = {}, children }: DomNode): 'whole' | 'rest' | null {
   const classes = ` ${attribs['class'] ?? ''} `;
-  if (/ (?:gmail_quote|gmail_quote_container|yahoo_quoted|moz-cite-prefix) /.test(classes)) return 'whole';
-  if (name === 'blockquote' && attribs['type'] === 'cite') return 'whole';
+  if (name === 'blockquote' && (attribs['type'] === 'cite' || classes.includes(' gmail_quote '))) return 'whole';
+  if (/ (?:gmail_attr|moz-cite-prefix) /.test(classes)) return 'whole';
+  if (/ (?:gmail_quote|yahoo_quoted) /.test(classes)) return hasQuotation(children) ? null : 'whole';
   const isOutlook = /border-top:solid #e1e1e1|border-top: ?1pt solid rgb\(225, ?225, ?225\)/i.test(attribs['style'] ?? '');
   return isOutlook || /^(?:x_)*(?:divRplyFwdMsg|appendonsend)$/.test(attribs['id'] ?? '') ? 'rest' : null;
+}
+
+function hasQuotation(nodes: readonly DomNode[] = []): boolean {
+  return nodes.some(({ name, children }) => name === 'blockquote' || hasQuotation(children));
 }
 
 function isOnWhite(element: DomNode): boolean {

@@ -92,6 +92,15 @@ describe('what a mail quotes', () => {
     expect(fresh(under)).toBe(under);
   });
 
+  it('M-29 a text that says that its answers stand below is kept, where no mark tells them from the quote', () => {
+    const outlook = HEADS.find(([client]) => client === 'Outlook')?.[1] ?? '';
+    for (const words of ['Respondo abajo en rojo.', 'Las respuestas van debajo.', 'Le contesto entre líneas.']) {
+      const text = `${words}\n\n${outlook}\n\n¿Cédula? 1052`;
+      expect(fresh(text)).toBe(text);
+    }
+    expect(fresh(`Respondo abajo.\n\n${HEADS[0]?.[1]}\n${quoted}`)).toBe('Respondo abajo.');
+  });
+
   it('M-29 a mail that only quotes stays whole', () => {
     const text = `${HEADS[0]?.[1]}\n${quoted}`;
     expect(fresh(text)).toBe(text);

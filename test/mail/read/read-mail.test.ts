@@ -49,9 +49,18 @@ describe('a mail of an everyday client', () => {
     ['<blockquote type="cite">viejo</blockquote>'],
     ['<div class="moz-cite-prefix">El lunes:</div><blockquote type="cite">viejo</blockquote>'],
     ['<div class="yahoo_quoted">viejo</div>'],
+    ['<div class="gmail_quote gmail_quote_container">viejo</div>'],
+    ['<div class="gmail_quote"><div class="gmail_attr">Le lundi :</div><blockquote class="gmail_quote">viejo</blockquote></div>'],
     ['<div id="appendonsend"></div><p>viejo</p>'],
   ])('M-31 the mark %s of a client begins a quote', async (quote) => {
     expect((await html(`<p>Sí, ya abre.</p>${quote}`)).fresh).toBe('Sí, ya abre.');
+  });
+
+  it('M-29 an answer that Gmail puts between the quotations of its wrapper is kept', async () => {
+    const mail = await html(
+      '<p>Respondo abajo.</p><div class="gmail_quote"><div class="gmail_attr">El lunes:</div><blockquote class="gmail_quote">cedula</blockquote><p>1052</p><blockquote class="gmail_quote">telefono</blockquote><p>310</p></div>',
+    );
+    expect(mail.fresh).toBe('Respondo abajo.\nEl lunes:\n> cedula\n\n1052\n> telefono\n\n310');
   });
 
   it('the digest and the size are those of the whole mail', async () => {
