@@ -33,7 +33,8 @@ export function createMailReader(limits: ReaderLimits = readerLimits): MailReade
     } catch (error) {
       if (error instanceof MailUnreadable && error.code === 'damaged') throw error;
       thread = null;
-      await used.terminate();
+      // One that waits for a disk may not end at once.
+      void used.terminate();
       throw error;
     }
   };
