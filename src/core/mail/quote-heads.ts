@@ -31,7 +31,7 @@ const FORWARD =
   /^(?:-{2,} ?(?:forwarded message|mensaje reenviado|mensaje enviado|correo reenviado) ?-{0,}|inicio del mensaje reenviado ?:|begin forwarded message ?:)$/i;
 /** What a client writes under a text by itself. */
 const SENT_FROM =
-  /^(?:enviado (?:desde|con|por)|sent from|obt[eé]n(?:er|ga)? outlook|get outlook|descarg(?:ar|ue) outlook) ?(?:desde |from |para |for )?.{0,60}$/i;
+  /^(?:enviado desde|sent from|obt[eé]n(?:er|ga)? outlook|get outlook|descarg(?:ar|ue) outlook) ?(?:desde |from |para |for )?.{0,60}$/i;
 const SENT_FROM_KNOWN =
   /(?:iphone|ipad|android|ios|outlook|samsung|galaxy|huawei|xiaomi|motorola|yahoo|gmail|tel[eé]fono|m[oó]vil|celular|dispositivo|correo|mobile|phone|mail)/i;
 

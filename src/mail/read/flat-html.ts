@@ -5,11 +5,12 @@ const LEVELLESS = new Set(
     ' ',
   ),
 );
-const OPENING: readonly (readonly [begin: string, end: string])[] = [
-  ['<!--', '-->'],
-  ['<style', '</style'],
-  ['<script', '</script'],
-  ['<title', '</title'],
+/** Sections that are not shown: where they begin, and where they end. */
+const SECTIONS: readonly (readonly [begin: RegExp, end: RegExp])[] = [
+  [/<!--/g, /-->/g],
+  [/<style[\s>/]/gi, /<\/style[^>]*>?/gi],
+  [/<script[\s>/]/gi, /<\/script[^>]*>?/gi],
+  [/<title[\s>/]/gi, /<\/title[^>]*>?/gi],
 ];
 
 /** HTML that the converter can read in a short time. @property isCut there was more, or it was too deep */
@@ -23,7 +24,7 @@ export type FlatHtml = { html: string; isCut: boolean };
  * Source: M-54
  */
 export function flatHtml(html: string, most: number): FlatHtml {
-  const bare = OPENING.reduce((text, [begin, end]) => withoutSections(text, begin, end), html);
+  const bare = SECTIONS.reduce((text, [begin, end]) => withoutSections(text, begin, end), html);
   const open: string[] = [];
   const counts = new Map<string, number>();
   let isCut = bare.length > most;
@@ -53,15 +54,19 @@ function closed(open: string[], counts: Map<string, number>, name: string): numb
   }
 }
 
-function withoutSections(html: string, begin: string, end: string): string {
-  const lower = html.toLowerCase();
+function withoutSections(html: string, begin: RegExp, end: RegExp): string {
   const kept: string[] = [];
   let from = 0;
-  for (let at = lower.indexOf(begin); at >= 0; at = lower.indexOf(begin, from)) {
-    kept.push(html.slice(from, at));
-    const closing = lower.indexOf(end, at + begin.length);
-    const after = closing < 0 ? -1 : lower.indexOf('>', closing);
-    from = after < 0 ? html.length : after + 1;
+  for (let at = found(begin, html, 0); at !== null; at = found(begin, html, from)) {
+    kept.push(html.slice(from, at.index));
+    // `<!-->` is a whole comment.
+    const closing = found(end, html, at.index + 2);
+    from = closing === null ? html.length : closing.index + closing[0].length;
   }
   return kept.join('') + html.slice(from);
+}
+
+function found(pattern: RegExp, text: string, from: number): RegExpExecArray | null {
+  pattern.lastIndex = from;
+  return pattern.exec(text);
 }

@@ -203,6 +203,9 @@ describe('what hides in HTML', () => {
     ['<td style="font-size:0px"><div style="font-size:13px">Ver</div></td>'],
     ['<div style="visibility:hidden"><p style="visibility:visible">Ver</p></div>'],
     ['<p style="color:white;background-color:#000">Ver</p>'],
+    ['<!--[if !mso]><!-->Ver<!--<![endif]-->'],
+    ['<!-->Ver<!-- a -->'],
+    ['<styled>Ver</styled>'],
   ])('text that is seen in %s stays', async (shown) => {
     expect((await html(shown)).text).toBe('Ver');
   });
