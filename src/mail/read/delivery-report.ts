@@ -8,6 +8,8 @@ export type ReportSources = { statuses: readonly string[]; returned: readonly st
 
 const MOST_FAILED = 100;
 const MOST_RETURNED = 20;
+const MOST_HEADER = 20_000;
+const LONGEST_FIELD = 1_000;
 /** How Exim begins the copy that it writes under its words. */
 const EXIM_COPY = /^-{2,} ?This is a copy of (?:the|your) message.*$/im;
 
@@ -21,9 +23,10 @@ export function deliveryReport({ statuses, returned, failedRecipients, text }: R
   if (statuses.length === 0 && failedRecipients === '') return null;
   const told = statuses.flatMap(recipientsOf);
   const failed = told.filter(({ action }) => !/^(?:delivered|relayed|expanded)/.test(action)).map(asFailed);
-  const named = addressesOf([failedRecipients], (words) => words).map(({ address }) => address);
+  const named = addressesOf([failedRecipients.slice(0, MOST_HEADER)], (words) => words).map(({ address }) => address);
   const status = /\b5\.\d{1,3}\.\d{1,3}\b/.exec(text)?.[0] ?? '';
-  const others = named.filter((address) => !failed.some((one) => one.address === address));
+  const toldOf = new Set(failed.map(({ address }) => address));
+  const others = named.filter((address) => !toldOf.has(address));
   const all = [...failed, ...others.map((address) => ({ address, status, isPermanent: true }))];
   if (told.length > 0 && all.length === 0) return null;
   const copy = EXIM_COPY.exec(text);
@@ -42,7 +45,7 @@ function recipientsOf(report: string): readonly { address: string; action: strin
     const fields = new Map([...group.matchAll(/^([\w-]{1,50}):(.*)$/gm)].map(([, name = '', value = '']) => [name.toLowerCase(), value]));
     const field = (name: string): string => (fields.get(name) ?? '').trim().toLowerCase();
     const recipient = field('final-recipient') || field('original-recipient');
-    const address = addressesOf([recipient.replace(/^[\w-]+\s*;/, '')], (words) => words)[0]?.address ?? '';
+    const address = addressesOf([recipient.slice(0, LONGEST_FIELD).replace(/^[\w-]+\s*;/, '')], (words) => words)[0]?.address ?? '';
     const status = /\b[245]\.\d{1,3}\.\d{1,3}\b/.exec(`${field('status')} ${field('diagnostic-code')}`)?.[0] ?? '';
     return address === '' ? [] : [{ address, action: field('action'), status }];
   });
