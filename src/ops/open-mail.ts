@@ -1,5 +1,7 @@
 import { createReadStream } from 'node:fs';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { systemClock } from '../adapters/system-clock.js';
 import type { Job } from './schedule/start-jobs.js';
 import type { RunningDesk } from '../desk.js';
 import type { Config } from '../settings/config.js';
@@ -44,6 +46,8 @@ type DoorSettings = Pick<MailDoor, 'mailboxes' | 'authserv' | 'confirmed'> & { p
 export async function doorOf({ config, store, edge }: MailParts, { publicUrl, ...settings }: DoorSettings): Promise<MailDoor> {
   const key = await mailKeyOf(store);
   const links = createLinks(key);
+  const folder = join(config.dataFolder, 'mail');
+  await removeLeft(folder);
   return {
     ...settings,
     reader: createMailReader(),
@@ -56,8 +60,19 @@ export async function doorOf({ config, store, edge }: MailParts, { publicUrl, ..
       const kept = await edge.attachments.keepContent({ id, name, content: createReadStream(file) }, owner, 'of-cases');
       return 'reason' in kept ? null : kept;
     },
-    folder: join(config.dataFolder, 'mail'),
+    folder,
   };
+}
+
+/** What a killed process left of the mails that it was reading; another process may be reading now. */
+const leftMs = 60 * 60_000;
+
+async function removeLeft(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const path = join(folder, name);
+    const { mtimeMs } = await stat(path);
+    if (systemClock.now() - mtimeMs > leftMs) await rm(path, { recursive: true, force: true });
+  }
 }
 
 /** The jobs of mail: a reader for each mailbox, the answers without a case, the cards of the queues. */

@@ -64,11 +64,10 @@ export type MailById = { mails: readonly string[]; ticket?: TicketId };
  * A mailbox of the desk.
  *
  * @property since   mails that arrived before are never read
- * @property roundAt the last round without a fault
  * @property waiting keys of the mails to be classified, oldest first
  * @property answers keys of the mails whose answer is still to be sent
  */
-export type MailboxState = { since: Instant; roundAt: Instant; waiting: readonly string[]; answers: readonly string[] };
+export type MailboxState = { since: Instant; waiting: readonly string[]; answers: readonly string[] };
 
 /**
  * An address to which the desk writes.

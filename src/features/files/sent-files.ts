@@ -89,12 +89,21 @@ export function fileRef({ id, name, type, bytes }: KeptFile, by: PersonActor, at
 /** How long a file that was sent may still be attached to a case, in milliseconds. */
 const attachableForMs = DAY;
 
+/** Files of mails that people have not classified yet: no case has them, however long that takes. */
+async function filesOfWaitingMails(documents: Desk['documents']): Promise<ReadonlySet<string>> {
+  const waiting = (await documents.all('mailbox')).flatMap(({ body }) => body.waiting);
+  const mails = await Promise.all(waiting.map((key) => documents.find('mail', key)));
+  return new Set(mails.flatMap((mail) => mail?.body.files ?? []).map(({ id }) => id));
+}
+
 /** How many files one run removes; the next run removes the rest. */
 const maxRemoved = 200;
 
 /** Removes files that were never attached, an hour after they could be, so that a running press still finds its file. @returns how many */
-export async function removeOrphanFiles({ files, clock }: Desk): Promise<number> {
-  const orphans = await files.orphans(later(clock.now(), -(attachableForMs + HOUR)), maxRemoved);
+export async function removeOrphanFiles({ files, documents, clock }: Desk): Promise<number> {
+  const old = await files.orphans(later(clock.now(), -(attachableForMs + HOUR)), maxRemoved);
+  const held = old.length === 0 ? new Set<string>() : await filesOfWaitingMails(documents);
+  const orphans = old.filter((id) => !held.has(id));
   for (const id of orphans) await files.remove(id);
   return orphans.length;
 }

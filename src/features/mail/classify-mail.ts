@@ -1,7 +1,7 @@
 import { shorten } from '../../cards/user-words.js';
 import { bareSubject } from '../../core/mail/subject.js';
 import { later, type Instant } from '../../core/instant.js';
-import type { MailOutcome, MailRecord } from '../../core/mail/mail-record.js';
+import type { MailAnswer, MailOutcome, MailRecord } from '../../core/mail/mail-record.js';
 import { system, type PersonActor } from '../../core/people/person.js';
 import { maxTextLength } from '../../core/ticket/max-text-length.js';
 import { sendsItself } from '../../core/ticket/forms/ready-to-send.js';
@@ -101,9 +101,7 @@ async function settle(
         ? ({ text: said.text, isAutomatic: false, state: 'due', until: later(said.at, 0) } as const)
         : undefined;
     const after = await changedDocument(documents, 'mail', key, (before) =>
-      before === null || before.outcome !== 'waiting'
-        ? before
-        : { ...before, outcome, ...(ticket === undefined ? {} : { ticket }), ...(answer === undefined ? {} : { answer }) },
+      before === null || before.outcome !== 'waiting' ? before : settled(before, outcome, ticket, answer),
     );
     if (after === null) continue;
     await changedDocument(documents, 'mailbox', after.mailbox, (state) =>
@@ -116,4 +114,14 @@ async function settle(
           },
     );
   }
+}
+
+/** Without its words and files, which the case has now, or nobody needs. */
+function settled(
+  { text: _text, files: _files, ...mail }: MailRecord,
+  outcome: MailOutcome,
+  ticket?: TicketId,
+  answer?: MailAnswer,
+): MailRecord {
+  return { ...mail, outcome, ...(ticket === undefined ? {} : { ticket }), ...(answer === undefined ? {} : { answer }) };
 }

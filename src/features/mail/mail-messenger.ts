@@ -37,7 +37,8 @@ export function createMailMessenger(parts: Parts, teams: Messenger<Message>): Me
   return {
     async post(to, message, notAfter, under, begin) {
       const recipients = message.kind === 'notification' ? await recipientsOf(parts, to, message.notification, message.case) : null;
-      if (recipients === null || message.kind !== 'notification') return teams.post(to, message, notAfter, under, begin);
+      if (recipients === null || message.kind !== 'notification')
+        return teams.post(to, message, notAfter, under, begin).catch((fault: unknown) => orByMail(parts, to, message, fault));
       if (notAfter !== undefined && parts.clock.now() > notAfter) throw new SendFault('not-sent');
       await begin?.();
       for (const [at, recipient] of recipients.entries()) await sendLetter(parts, recipient, message, at);
@@ -56,6 +57,17 @@ async function recipientsOf(parts: Parts, to: Place, notification: Notification,
   if (kind === 'field') return [named(view.stored.ticket.fields[id], '', person)];
   const known = await ofPerson(parts, person, notification, view);
   return known && [known];
+}
+
+/** A requester whom Teams does not reach is told by mail. @throws {SendFault} the fault of Teams, where there is no address either */
+async function orByMail(parts: Parts, to: Place, message: Message, fault: unknown): Promise<Posted> {
+  const isLost = fault instanceof SendFault && (fault.code === 'blocked' || fault.code === 'no-place');
+  if (!isLost || to.kind !== 'person' || message.kind !== 'notification') throw fault;
+  if (!isRequester(message.case.stored.ticket, to.person)) throw fault;
+  const recipient = await ofPerson(parts, to.person, { ...message.notification, byMail: true }, message.case);
+  if (recipient === null) throw fault;
+  await sendLetter(parts, recipient, message, 0);
+  return posted;
 }
 
 async function ofPerson({ people }: Parts, person: PersonId, notification: Notification, view: CaseView): Promise<Recipient | null> {

@@ -64,12 +64,7 @@ export async function readMailbox(desk: MailDesk, box: Mailbox): Promise<boolean
   const ofDesk = procedure.mail?.mailboxes.find(({ id }) => id === box.id);
   if (ofDesk === undefined) return false;
   const now = clock.now();
-  const state = await changedDocument(
-    documents,
-    'mailbox',
-    box.id,
-    (before) => before ?? { since: now, roundAt: now, waiting: [], answers: [] },
-  );
+  const state = await changedDocument(documents, 'mailbox', box.id, (before) => before ?? { since: now, waiting: [], answers: [] });
   const found = await box.inbox(state?.since ?? now, atOnce);
   for (const mail of found) await takeMail(desk, box, ofDesk, mail);
   return found.length === atOnce;

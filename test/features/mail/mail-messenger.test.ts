@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { personId } from '../../../src/core/people/person.js';
 import type { TicketId } from '../../../src/core/ticket/ticket.js';
+import { registerCall } from '../../../src/features/calls/register-call.js';
+import { advance, caseOf } from '../../support/a-desk.js';
+import { actor, ref } from '../../support/cast.js';
 import { aMailDesk, aReadMail } from '../../support/a-mail-desk.js';
 import { SendFault } from '../../../src/ports/messenger.js';
 
@@ -131,5 +134,77 @@ describe('sending by mail', () => {
     expect(own.outcome).toBe('own');
     expect(desk.sent.map(({ to }) => to)).toEqual(['ana@entidad.example']);
     expect(id).toBeDefined();
+  });
+});
+
+describe('people without Teams', () => {
+  const called = {
+    name: 'Olga Cuesta',
+    email: 'olga@entidad.example',
+    phone: '3101234567',
+    site: 'Bogotá',
+    description: 'No abre el correo.',
+    category: 'correo',
+  };
+
+  async function aCall() {
+    const desk = await aMailDesk();
+    const made = await registerCall(desk, {
+      actor: actor('beto'),
+      channel: 'telephone',
+      fields: { ...called, contact: 'telephone' },
+      solution: '',
+      key: 'k1',
+    });
+    if (made.kind !== 'registered') throw new Error(JSON.stringify(made));
+    await desk.processAllDue();
+    return { desk, id: made.stored.id };
+  }
+
+  it('UARIV-09 a person who called is told by mail what was registered, asked and solved', async () => {
+    const { desk, id } = await aCall();
+    await advance(desk, id, 'take', 'beto');
+    await advance(desk, id, 'ask', 'beto', { question: '¿En qué equipo?' });
+    await desk.processAllDue();
+    expect(
+      desk.sent.map(({ to, text }) => [to, text.includes('registró CASO-000001 por usted') || text.includes('¿En qué equipo?')]),
+    ).toEqual([
+      ['olga@entidad.example', true],
+      ['olga@entidad.example', true],
+    ]);
+    expect(await desk.deliveryOutcomes(id)).toContain('question sent');
+  });
+
+  it('UARIV-16 their answer by mail counts as it would in a chat', async () => {
+    const { desk, id } = await aCall();
+    await advance(desk, id, 'take', 'beto');
+    await advance(desk, id, 'ask', 'beto', { question: '¿En qué equipo?' });
+    await desk.processAllDue();
+    const references = [desk.sent.at(-1)?.id ?? ''];
+    await desk.arrives(
+      aReadMail({ by: 'olga@entidad.example', name: 'Olga Cuesta', subject: 'RE: caso', references, text: 'En el portátil.' }),
+    );
+    expect((await desk.load(id)).ticket.state).toBe('working');
+  });
+
+  it('UARIV-16 a requester who blocked the bot is told by mail, where their address is known', async () => {
+    const desk = await aMailDesk();
+    const id = await caseOf(desk);
+    await desk.store.people.remember(ref('ana').id, { email: 'ana@entidad.example' });
+    desk.messenger.failNext('blocked', 1, 'ana');
+    await advance(desk, id, 'take', 'beto');
+    await advance(desk, id, 'ask', 'beto', { question: '¿En qué equipo?' });
+    await desk.processAllDue();
+    expect(desk.sent.map(({ to }) => to)).toEqual(['ana@entidad.example']);
+  });
+
+  it('who has Teams gets no mail besides', async () => {
+    const desk = await aMailDesk();
+    const id = await caseOf(desk);
+    await desk.store.people.remember(ref('ana').id, { email: 'ana@entidad.example', platformId: '29:ana' });
+    await advance(desk, id, 'take', 'beto');
+    await advance(desk, id, 'resolve', 'beto', { solution: 'Se reparó el perfil de Outlook.' });
+    await desk.processAllDue();
+    expect(desk.sent).toEqual([]);
   });
 });
