@@ -1,5 +1,6 @@
 import { writtenAddress } from '../../core/mail/written-address.js';
 import { system } from '../../core/people/person.js';
+import { normaliseEmail } from '../../core/text/normalise-text.js';
 import type { TicketId } from '../../core/ticket/ticket.js';
 import { changedDocument } from '../../ports/with-timeout.js';
 import type { ReadMail } from '../../ports/mail-reader.js';
@@ -18,9 +19,11 @@ export async function bouncesOf(desk: MailDesk, { report }: ReadMail): Promise<{
   const sent = report.returnedIds.map((id) => desk.mail.ids.read(id)).find((found) => found !== null);
   log.write('warn', 'mail-bounced', { known: sent !== undefined, permanent: failed.length, status: report.failed[0]?.status ?? '' });
   if (sent === undefined) return {};
+  const own = await addressesOf(desk, sent.ticket);
   for (const { address, status } of failed) {
     const plain = writtenAddress(address);
-    if (plain === null) continue;
+    // Who got a mail knows its id: a report about it stops nobody else's address.
+    if (plain === null || !own.includes(plain)) continue;
     await changedDocument(documents, 'mail-address', addressKey(desk, plain), (before) => ({
       sent: [],
       ...before,
@@ -32,4 +35,15 @@ export async function bouncesOf(desk: MailDesk, { report }: ReadMail): Promise<{
   const command = { id: `bounce:${sent.notification}`, type: 'record-bounce', notification } as const;
   if (failed.length > 0) await desk.execute(sent.ticket, command, system);
   return { ticket: sent.ticket };
+}
+
+/** Every address to which the desk may have written about the case. */
+async function addressesOf(desk: MailDesk, id: TicketId): Promise<readonly string[]> {
+  const stored = await desk.tickets.load(id);
+  if (stored === null) return [];
+  const { requester, assignee, fields } = stored.ticket;
+  const people = await Promise.all([requester, assignee].map((person) => (person === null ? null : desk.people.find(person.id))));
+  return [...people.map((person) => person?.email ?? ''), ...Object.values(fields), ...Object.values(desk.mail.confirmed)].map(
+    normaliseEmail,
+  );
 }

@@ -152,3 +152,13 @@ describe('machines', () => {
     expect(leftBy(desk)).toHaveLength(3);
   });
 });
+
+it('M-21 a report about a mail stops no address but those of its case', async () => {
+  const { desk, receipt } = await aCaseByMail();
+  const failed = [{ address: 'otra@entidad.example', status: '5.1.1', isPermanent: true }];
+  await desk.arrives(
+    aReadMail({ by: 'mailer-daemon@mx.example', subject: 'Undeliverable', report: { failed, returnedIds: [receipt.id] } }),
+  );
+  await desk.arrives(aReadMail({ by: 'otra@entidad.example', subject: 'precaso no imprime', text: 'La del piso 2.' }));
+  expect(leftBy(desk).map(({ to }) => to)).toEqual(['otra@entidad.example']);
+});
