@@ -22,7 +22,6 @@ import type { Log, LogEvent, LogLevel } from '../../src/ports/log.js';
 import { createProposeIncidents } from '../../src/features/mass-incidents/propose-incidents.js';
 import { createProcessProblems } from '../../src/features/problems/process-problems.js';
 import type { Message } from '../../src/talk/message.js';
-import type { Messenger } from '../../src/ports/messenger.js';
 import type { Store } from '../../src/ports/store.js';
 import { RosterUnavailable, type Roster } from '../../src/ports/roster.js';
 import { StoreUnavailable, VersionConflict, type TicketStore } from '../../src/ports/ticket-store.js';
@@ -118,8 +117,7 @@ export type DeskOptions = {
   coordinators?: readonly NamedCoordinator[];
   contingencyFolder?: ContingencyFolder | null;
   changed?(procedure: Procedure): { procedure: Procedure; hash: string };
-  /** Puts a messenger before the scripted one, as mail does. */
-  before?(ports: Pick<Desk, 'people' | 'channels' | 'documents' | 'ids' | 'clock' | 'log' | 'messenger'>): Promise<Messenger<Message>>;
+  before?(ports: Pick<Desk, 'people' | 'channels' | 'documents' | 'ids' | 'clock' | 'log' | 'messenger'>): Promise<Desk['messenger']>;
 };
 
 /** A whole desk on an embedded store in a folder of its own, or on the store that is given, by a clock that stands still unless `time` moves it; closed when the test is over. */
@@ -163,10 +161,10 @@ export async function aDesk({
   const log: Log = { write: (level, event, fields = {}) => void lines.push({ level, event, fields }) };
   const roster = rosterIn(weather, staff);
   const scripted = aMessenger();
-  const outer = await before?.({ ...store, ids: randomIds, clock, log, messenger: scripted });
+  const outer = (await before?.({ ...store, ids: randomIds, clock, log, messenger: scripted })) ?? scripted;
   const process = (messenger = aMessenger()) => {
-    const before = messenger === scripted && outer !== undefined ? { messenger: outer } : {};
-    const ports = { ...store, ...portsWith(messenger), ...before, tickets: storeIn(weather, store.tickets), roster, directory, clock, log };
+    const first = messenger === scripted ? { messenger: outer } : {};
+    const ports = { ...store, ...portsWith(messenger), ...first, tickets: storeIn(weather, store.tickets), roster, directory, clock, log };
     const made = createDesk(ports, {
       registry: rulesIn(weather, registry),
       coordinators,
@@ -188,7 +186,6 @@ export async function aDesk({
   };
   onTestFinished(close);
   const whenIdle = () => first.deliveries.whenIdle();
-  /** Everything that is due now happens, and what that makes due. */
   const processAllDue = async (): Promise<void> => {
     await first.showWaitingDrafts();
     do await whenIdle();

@@ -42,7 +42,8 @@ async function addressesOf(desk: MailDesk, id: TicketId): Promise<readonly strin
   const stored = await desk.tickets.load(id);
   if (stored === null) return [];
   const { requester, assignee, fields } = stored.ticket;
-  const people = await Promise.all([requester, assignee].map((person) => (person === null ? null : desk.people.find(person.id))));
+  const named = [requester, assignee].filter((person) => person !== null);
+  const people = await Promise.all(named.map(({ id: person }) => desk.people.find(person)));
   return [...people.map((person) => person?.email ?? ''), ...Object.values(fields), ...Object.values(desk.mail.confirmed)].map(
     normaliseEmail,
   );

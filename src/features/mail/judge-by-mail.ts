@@ -5,7 +5,7 @@ import { requesterTransitions } from '../../core/ticket/permissions.js';
 import { saidIn } from '../../core/ticket/forms/parse-intake.js';
 import { surveyQuestions } from '../../core/ticket/survey.js';
 import { isSurveyOpen, type FieldValues, type FileRef } from '../../core/ticket/ticket.js';
-import type { Field } from '../../procedure/form.js';
+import type { Choice, Field } from '../../procedure/form.js';
 import type { MailDesk } from './mail-desk.js';
 
 /** A first line that says nothing but that it works. */
@@ -52,7 +52,8 @@ export async function answerSurveyByMail(desk: MailDesk, stored: StoredTicket, s
   const { procedure } = await desk.registry.of(ticket.procedure);
   const answers = surveyAnswersIn(surveyQuestions(ticket.survey, procedure), said.words);
   if (Object.keys(answers).length === 0) return false;
-  const command = { id: `mail:${said.id}`, type: 'answer-survey', answers, attached: said.files } as const;
+  // A closed case takes no more files.
+  const command = { id: `mail:${said.id}`, type: 'answer-survey', answers } as const;
   return (await desk.execute(stored.id, command, actor)).kind === 'executed';
 }
 
@@ -61,9 +62,9 @@ export function surveyAnswersIn(questions: readonly Field[], words: string): Fie
   const read = Object.fromEntries([...saidIn(questions, words)].map(([id, { value }]) => [id, value]));
   const choice = questions.find(({ type }) => type === 'choice');
   const first = normaliseText(words.trim().split('\n', 1)[0] ?? '');
-  const chosen = choice?.choices?.find(
-    ({ id, label }) => [id, label].some((name) => normaliseText(name) === first) || normaliseText(label).startsWith(`${first} `),
-  );
+  // "5", "Muy bien" and "5 Muy bien" are the same choice.
+  const names = ({ id, label }: Choice) => [id, label, label.replace(/^\d+\D? /, ''), label.split(' ', 1)[0] ?? ''].map(normaliseText);
+  const chosen = choice?.choices?.find((one) => names(one).includes(first));
   if (choice === undefined || chosen === undefined || first === '' || read[choice.id] !== undefined) return read;
   return { ...read, [choice.id]: chosen.id };
 }

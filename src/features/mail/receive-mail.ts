@@ -10,6 +10,7 @@ import { readIntake, saidIn } from '../../core/ticket/forms/parse-intake.js';
 import { answerFromOutside } from '../../core/ticket/outside-answer.js';
 import { takeAlarm } from './machine-rules.js';
 import { isDraft, isOpen, isRequester, type FieldValues, type TicketId } from '../../core/ticket/ticket.js';
+import { isOfDesk } from '../../core/people/roles.js';
 import type { KeptMailFrom } from '../../core/ticket/events/mail-events.js';
 import { isStaffFor } from '../../core/ticket/permissions.js';
 import { stateOf } from '../../core/procedure/lookup.js';
@@ -49,7 +50,7 @@ export async function receiveMail(desk: MailDesk, arrived: ArrivedMail): Promise
     const done = await toCase(desk, arrived, sender, thread);
     if (done !== null) return { isSure: sender.isSure, ...done };
   }
-  const asked = thread === null ? (notTaken(desk, arrived) ?? (await newRequest(desk, arrived, sender))) : null;
+  const asked = thread === null ? ((await notTaken(desk, arrived, sender)) ?? (await newRequest(desk, arrived, sender))) : null;
   const { outcome, ...rest } = asked ?? (await toClassify(desk, arrived, sender));
   return { outcome, isSure: sender.isSure, ...rest };
 }
@@ -140,10 +141,11 @@ async function outsideAnswer(desk: MailDesk, arrived: ArrivedMail, sender: MailS
   return { outcome: 'case', ticket: stored.id };
 }
 
-/** What a mailbox does not take is answered with the procedure's own words; by whom it was written does not matter. Source: SIIF-02 */
-function notTaken({ procedure, clock }: MailDesk, { mailbox, read }: ArrivedMail): Done | null {
+/** What a mailbox does not take is answered with the procedure's own words; what colleagues write there waits. Source: SIIF-02, SIIF-08 */
+async function notTaken(desk: MailDesk, { mailbox, read }: ArrivedMail, { actor }: MailSender): Promise<Done | null> {
+  const { procedure, clock } = desk;
   const text = mailbox.takes === 'requests' ? undefined : procedure.mail?.answers?.find(({ id }) => id === mailbox.answer)?.text;
-  if (text === undefined) return null;
+  if (text === undefined || isOfDesk((await actorOf(desk, actor)).actor)) return null;
   return { outcome: 'answered', ...(isOfList(read) ? {} : { answer: { text, isAutomatic: true, state: 'due', until: clock.now() } }) };
 }
 
@@ -151,8 +153,8 @@ function notTaken({ procedure, clock }: MailDesk, { mailbox, read }: ArrivedMail
 async function newRequest(desk: MailDesk, arrived: ArrivedMail, sender: MailSender): Promise<Done | null> {
   const { read, mailbox, id } = arrived;
   // Whatever another desk's account sends is a request. Source: SIGCE-01
-  const isOfDesk = sender.account !== undefined && sender.account.group === desk.procedure.partner?.group;
-  if (isOfDesk) return openFromMail(desk, arrived, sender, { ...variablesIn(desk, arrived), key: ['mail', id], channel: 'email' });
+  const isPartners = sender.account !== undefined && sender.account.group === desk.procedure.partner?.group;
+  if (isPartners) return openFromMail(desk, arrived, sender, { ...variablesIn(desk, arrived), key: ['mail', id], channel: 'email' });
   const intake = mailbox.takes === 'requests' ? readIntake(desk.procedure, bareSubject(read.subject)) : null;
   if (intake === null || sender.address === '') return null;
   return openFromMail(desk, arrived, sender, {

@@ -1,13 +1,9 @@
 import { absent, beyond, clause, shown, waits, type Clause } from './statement.js';
 
-const mail = 'no e-mail is sent; it is told in its channel';
-
 /** What the protocol of SIGCE says, statement by statement. */
 export const sigceClauses: readonly Clause[] = [
   clause(
     'SIGCE',
-    waits('000:14', 'a mail of the other desk is registered', mail),
-    waits('000:26, 000:40, 001:62', 'mail comes in and goes out by the official accounts', 'no e-mail is read or sent yet'),
     beyond('000:30', 'the desk has equipment, places and telephones', 'not a matter of software'),
     beyond('001:47', 'password recovery and e-mail updates follow the procedure of today', 'that procedure is not in the text'),
   ),
@@ -28,17 +24,14 @@ export const sigceClauses: readonly Clause[] = [
       'the user reads where the other desk is found, its page too (its spelling is the script’s)',
       'a requester reads where the other desk is found: its telephones and its page',
     ),
-    shown(
-      '000:14',
-      'the other desk sends it by mail, with which a consultant registers it',
-      'level 1 registers what the other desk sent by mail, and the case says so',
-    ),
+    shown('000:14', 'a consultant registers a mail of it', 'level 1 registers what the other desk sent by mail, and the case says so'),
+    shown('000:14', 'its mail is registered by itself', 'the nine variables in a mail of the account make a case'),
   ),
   clause(
     'SIGCE-02',
     shown(
       '000:26, 000:40, 001:62',
-      'the two desks read the official accounts (the two texts name two; which is right is to be confirmed)',
+      'both desks read the official accounts (the texts name two; which is right is to be confirmed)',
       'the official accounts of both desks are read by their people alone, the two that the texts name for this one',
     ),
     shown(
@@ -71,7 +64,13 @@ export const sigceClauses: readonly Clause[] = [
       'the line between the two desks is theirs alone',
       'the line between the two desks is read by their people alone, never by a requester',
     ),
-    waits('000:28', 'the answer goes by e-mail', mail),
+    shown('000:28', 'the answer goes by e-mail', 'a mail to the account says the number given here beside its own'),
+    shown(
+      '000:28',
+      'and so does what is missing',
+      'an incomplete mail of the account is answered with what it lacks, and completed by its answer',
+    ),
+    shown('000:26, 000:40, 001:62', 'mail goes by the official accounts alone', 'no account is trusted before the installer confirms it'),
   ),
   clause(
     'SIGCE-03',
@@ -95,7 +94,7 @@ export const sigceClauses: readonly Clause[] = [
       'level 1 escalates a case to a functional leader, and so does level 2',
     ),
     shown('000:37', 'the leader is given both numbers', 'the leaders read both numbers of a case that is escalated to them, and what for'),
-    waits('000:37', 'it goes to the leaders by e-mail', mail),
+    shown('000:37', 'it goes to the leaders by e-mail', 'it goes by mail to each leader, whose answer brings the case back'),
     shown('000:37', 'the leader may speak with the user', 'a leader reads how to reach the user of the case, and writes to them'),
     shown(
       '000:37',
@@ -120,7 +119,7 @@ export const sigceClauses: readonly Clause[] = [
       'also of what a functional leader solved',
       'the originating desk hears that a case was closed which a functional leader solved, with both numbers',
     ),
-    waits('000:38', 'it is told by e-mail', mail),
+    shown('000:38', 'it is told by e-mail', 'the account is told the solution and the end by mail, with both numbers'),
   ),
   clause(
     'SIGCE-06',

@@ -1,7 +1,5 @@
 import { absent, beyond, clause, waits, type Clause } from './statement.js';
 
-const mail = 'no e-mail is read or sent yet';
-
 /** What the procedure of SIIF Nación says beside its clauses. */
 export const besideClauses: Clause = clause(
   'SIIF',
@@ -14,13 +12,11 @@ export const besideClauses: Clause = clause(
     'advisers apply a protocol of attention',
     'refused: Mis.3.13.Pro.2.Ins.1 is a document of the ministry that is not at hand; ready answers may hold its sentences',
   ),
-  waits('30', 'the survey is sent by e-mail', mail),
   beyond(
     '34, 35',
     'products that do not conform are managed in meetings and in the ministry’s quality tool',
     'another tool does it; the report has the figures',
   ),
-  waits('102', 'files for a case arrive at the mailbox while the tool is down', mail),
   waits('104', 'while the tool is down, cases are escalated by e-mail', 'the workbook says who attends; no mail is sent'),
   beyond(
     '108, 145',
@@ -30,7 +26,6 @@ export const besideClauses: Clause = clause(
   beyond('138, 178', 'coordinator and back office teach the advisers', 'their own work'),
   beyond('142', 'the coordinator updates the process’s indicators', 'the report has the figures; the indicators are kept elsewhere'),
   beyond('150, 152', 'the coordinator promotes meetings and updates the procedure', 'their own work; the procedure is a file'),
-  waits('172', 'levels 2 and 3 mail it to the back office', `${mail}; they register it themselves`),
   beyond(
     '204',
     'which the times of response per level are',
@@ -46,13 +41,11 @@ export const besideClauses: Clause = clause(
     'users consult manuals, guides and instructions, functional and technical',
     'refused: they are documents of the administration on its own page; the desk has frequent questions, which its advisers write',
   ),
-  waits('281', 'a request is made by the mailbox', mail),
   absent(
     '289',
-    'who writes elsewhere is sent circular 050, the template and the line’s numbers',
-    'the mailbox is not read, circular and template are not at hand; «otros canales» says the numbers, when asked',
+    'the circular itself and the template as a file are sent',
+    'they are documents of the administration that are not at hand: the mail says what they ask',
   ),
-  waits('313, 323', 'screens and attendees come back by mail, on a template with the number', mail),
   beyond(
     '313, 323',
     'which information circular 050 of 2011 asks',

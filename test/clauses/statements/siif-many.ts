@@ -1,6 +1,6 @@
 import { clause, shown, type Clause } from './statement.js';
 
-/** Of SIIF Nación: one cause with many reporters, the day the tool is down, what comes back, how the desk stands. */
+/** Of SIIF Nación: one cause with many reporters, the day the tool is down, what comes back, how the desk stands; what comes by mail. */
 export const manyAtOnce: readonly Clause[] = [
   clause(
     'SIIF-07',
@@ -74,6 +74,11 @@ export const manyAtOnce: readonly Clause[] = [
   ),
   clause(
     'SIIF-14',
+    shown(
+      '102',
+      'files for a case arrive at the mailbox while the tool is down',
+      'files that come to the mailbox with a case’s number go to that case',
+    ),
     shown(
       '80–100',
       'while the tool is down, cases are kept in a workbook with fixed columns',
@@ -178,6 +183,29 @@ export const manyAtOnce: readonly Clause[] = [
       '482',
       'that of the line, and of the module',
       'the coordinators of the line and of the module are told of what a governing body asks, those of training are not',
+    ),
+  ),
+  clause(
+    'SIIF-19',
+    shown(
+      '281, 289',
+      'who writes to a mailbox is sent circular 050, the template and the line’s numbers',
+      'who writes to a mailbox without a case’s number is sent circular 050, what the template asks and the line’s numbers',
+    ),
+    shown(
+      '313, 323',
+      'a template goes by mail with the number, and the screens come back by mail',
+      'the user who called gets the template by mail with the number, and the screens come back by mail',
+    ),
+    shown(
+      '313',
+      'a request says executing unit, SIIF user, name, entity, contact and a detailed description',
+      'a request is not registered without executing unit, SIIF user, full name, entity, telephone, e-mail and detailed description',
+    ),
+    shown(
+      '313',
+      'the screens of the error are sent with it',
+      'the number comes first; a template with it asks for the screens, and the case waits for them in Pendiente por Cliente',
     ),
   ),
 ];

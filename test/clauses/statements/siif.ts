@@ -83,6 +83,7 @@ const others: readonly Clause[] = [
   ),
   clause(
     'SIIF-08',
+    shown('172', 'levels 2 and 3 mail it to the back office', 'what an adviser mails waits for the back office, which makes the case'),
     shown(
       '170, 390',
       'the back office verifies and documents the case',
@@ -176,6 +177,7 @@ const others: readonly Clause[] = [
       'level 1 records the survey that the user answered by telephone, and the history says who did what',
     ),
     shown('30', 'who gets none is called', 'a survey that did not arrive waits in the list of people to call until it is answered'),
+    shown('30', 'it is sent by e-mail', 'the survey is sent by mail to who has no Teams, and answered by mail'),
     shown('30', 'it is answered by mail too', 'level 1 records the survey that the user answered by mail'),
     shown('32', 'it evaluates the provider of the line', 'the survey evaluates the provider of the support line, of every case'),
     shown('18', 'satisfaction is evaluated at least once a month', 'the coordination reads the answers of a month, the low ones first'),
@@ -258,19 +260,6 @@ const others: readonly Clause[] = [
       '392',
       'the back office documents and attaches first',
       'an accompaniment goes to the training coordination documented, with what the user sent',
-    ),
-  ),
-  clause(
-    'SIIF-19',
-    shown(
-      '313',
-      'a request says executing unit, SIIF user, name, entity, contact and a detailed description',
-      'a request is not registered without executing unit, SIIF user, full name, entity, telephone, e-mail and detailed description',
-    ),
-    shown(
-      '313',
-      'the screens of the error are sent with it',
-      'the number comes first; a template with it asks for the screens, and the case waits for them in Pendiente por Cliente',
     ),
   ),
   clause(

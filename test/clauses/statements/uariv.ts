@@ -1,21 +1,20 @@
 import { beyond, clause, shown, waits, type Clause } from './statement.js';
 
-const mail = 'no e-mail is read or sent yet';
-
 /** What the procedure of UARIV says, statement by statement. */
 export const uarivClauses: readonly Clause[] = [
   clause(
     'UARIV',
-    waits('19, 24', 'an agent answers and solves by e-mail', mail),
     beyond('19, 24', 'an agent works on the user’s equipment from afar', 'another tool does it; the case says what was done'),
     waits(
       '38',
       'requests of every channel come to one desk by themselves',
-      'the telephone, the mobile line and visits are typed by an agent; web and mail are not built',
+      'the telephone, the mobile line and visits are typed by an agent; the web page is not built',
     ),
-    waits('44', 'what is missing is asked by an answer to the mail', mail),
-    waits('60', 'a mail that needs no case is set aside', mail),
-    waits('71', 'the desk receives the wish for a linked case by e-mail', mail),
+    waits(
+      '71',
+      'the desk receives the wish for a linked case by e-mail',
+      'it waits with the mails to classify; level 1 makes and links the case by hand',
+    ),
     beyond('80–82', 'annexes 1 and 2: the entity’s procedure and manual', 'they are the entity’s own documents'),
   ),
   clause(
@@ -26,7 +25,8 @@ export const uarivClauses: readonly Clause[] = [
       'by precaso and by Teams, without anyone at the desk',
       'what a person writes with the keyword came by precaso, and what they report by a button of the chat by Teams',
     ),
-    waits('41', 'by web page and by e-mail, without anyone at the desk', 'not built: the desk takes such a request down'),
+    shown('41', 'by e-mail', 'a mail to the desk is a request of the channel e-mail, opened with one press where it has no keyword'),
+    waits('41', 'by web page, without anyone at the desk', 'not built: the desk takes such a request down'),
   ),
   clause(
     'UARIV-02',
@@ -51,7 +51,11 @@ export const uarivClauses: readonly Clause[] = [
     shown('30', 'a message without one is no precaso', 'a message without the keyword registers nothing, and is asked about'),
     shown('30', 'it is registered at once, with a code', 'a precaso has its code at once, and the person reads it'),
     shown('30', 'without help from anyone', 'a precaso is registered without the help of anyone at the desk'),
-    waits('30', 'by the keyword in the subject of an e-mail', 'not built: the desk reads no mail'),
+    shown(
+      '30',
+      'by the keyword in the subject of an e-mail',
+      'the keyword in the subject of a mail makes a precaso with a code, without anyone at the desk',
+    ),
   ),
   clause(
     'UARIV-06',
@@ -61,6 +65,7 @@ export const uarivClauses: readonly Clause[] = [
       'a precaso that lacks any one required datum is no case: it is sent back with that fault',
     ),
     shown('44', 'what is missing is asked for', 'the person is asked on the card for everything that is missing, at once'),
+    shown('44', 'by an answer to the mail', 'what is missing is asked by an answer to the mail, and taken from the answer under it'),
     shown(
       '42',
       'level 1, which receives it, asks too',
@@ -128,6 +133,11 @@ export const uarivClauses: readonly Clause[] = [
   ),
   clause(
     'UARIV-07',
+    shown(
+      '60',
+      'a mail that needs no case is set aside',
+      'a mail that needs no case is set aside, stays in no queue and uses up no number',
+    ),
     shown('69', 'a precaso uses up no number of a case', 'a precaso that is No gestionado never gets the number of a case'),
     shown('69', 'it stands in no list and no count', 'what is No gestionado stands in no list and no count of the desk: a %s'),
     shown('69', 'it has no figures for a report', 'a case that is No gestionado keeps no figures from which a report could be made'),
@@ -175,7 +185,7 @@ export const uarivClauses: readonly Clause[] = [
       'without a channel, who has the case reads whom to notify',
       'the assignee of a case at a provider without a channel reads the contact to notify and how',
     ),
-    waits('62', 'the provider is notified by e-mail', 'not built: the desk sends no mail'),
+    shown('62', 'the provider is notified by e-mail', 'with trouble that the user reports the provider is told by mail'),
   ),
   clause(
     'UARIV-12',
@@ -228,7 +238,11 @@ export const uarivClauses: readonly Clause[] = [
       'a question about an alert ends nothing by silence',
       'what is asked about an alert goes to who registered it, and their silence does not end its case: it waits until somebody goes on',
     ),
-    waits('73', 'messages make cases by themselves, by rules that were approved', 'not built: no signed webhook, no rules'),
+    shown(
+      '73',
+      'messages make cases by themselves, by rules that were approved',
+      'automatic mails become cases by the rules that were approved; the same alarm again, and its end, stay with its case',
+    ),
   ),
   clause(
     'UARIV-16',
@@ -249,6 +263,11 @@ export const uarivClauses: readonly Clause[] = [
   ),
   clause(
     'UARIV-17',
+    shown(
+      '19, 24',
+      'an agent answers and solves by e-mail',
+      'a person without Teams is asked, told the solution and surveyed by mail, and answers by mail',
+    ),
     shown('84', 'it is asked once the case is closed', 'the requester of a closed case is asked how it went, and is reminded once'),
     shown('84', 'the answer is kept', 'the requester answers the survey once'),
     shown('84', 'the desk reads it', 'the desk reads the answers in its history in words; the requester reads that they answered'),

@@ -1,13 +1,9 @@
 import { absent, beyond, clause, shown, waits, type Clause } from './statement.js';
 
-const mail = 'no e-mail is read or sent yet';
-
 /** What the procedure of USPEC says, statement by statement. */
 export const uspecClauses: readonly Clause[] = [
   clause(
     'USPEC',
-    waits('13', 'the help desk receives requests by its mailbox', mail),
-    waits('14', 'printing and copying receive requests by their mailbox', mail),
     absent(
       '16',
       'the tool keeps the inventory of the equipment',
@@ -15,12 +11,7 @@ export const uspecClauses: readonly Clause[] = [
     ),
     beyond('21', 'which the categories of Anexo 1 are', 'the annex is not with the text: the file’s list is assumed, and said to be'),
     beyond('34', 'the survey is a Google form', 'it is asked in the chat'),
-    waits('86', 'the officer is notified by e-mail', mail),
-    waits('95', 'the provider’s answer comes by e-mail', mail),
-    waits('96', 'the officer answers the desk by e-mail', mail),
-    waits('104', 'the user is told the solution by e-mail', mail),
-    waits('104', 'the survey is sent by e-mail', mail),
-    waits('106', 'the desk has a mail when the survey was answered', mail),
+    waits('106', 'the desk has a mail when the survey was answered', 'the desk reads it in its channel'),
   ),
   clause(
     'USPEC-01',
@@ -32,7 +23,7 @@ export const uspecClauses: readonly Clause[] = [
       'level 1 chooses among the channels that the text names, and Teams: %s',
     ),
     shown('13', 'by the extension of a queue', 'a call to the extension of a queue is taken down by its people: %s'),
-    waits('13', 'by the e-mail address of a queue', 'not built: the desk reads no mail'),
+    shown('13, 14', 'by the e-mail address of a queue', 'each queue receives its requests by its own mailbox'),
   ),
   clause(
     'USPEC-02',
@@ -152,6 +143,7 @@ export const uspecClauses: readonly Clause[] = [
     shown('86', 'the justification is required', 'escalating needs its justification'),
     shown('86', 'the follow-up records both', 'the follow-up says to which officer the case went, and why'),
     shown('86', 'the officer is notified', 'the officer is notified in person'),
+    shown('86', 'by e-mail', 'the officer is notified of an escalation by mail, and not by Teams too'),
   ),
   clause(
     'USPEC-10',
@@ -208,12 +200,23 @@ export const uspecClauses: readonly Clause[] = [
     shown('95', 'the officer confirms to the desk', 'the officer notifies the desk of the answer, and the desk solves the request with it'),
     shown('87', 'the officer identifies the causes', 'the officer says the cause with the solution, and the history has it'),
     shown('96', 'files are the evidence', 'the files that show the service go with the answer, from the provider and from the officer'),
-    waits('95', 'the desk itself writes to the provider by e-mail', 'not built: the desk sends no mail; the officer writes from their own'),
+    shown(
+      '95',
+      'the desk itself writes to the provider by e-mail',
+      'the desk itself writes to the provider by mail, at the address that the officer typed',
+    ),
+    shown(
+      '95',
+      'the provider’s answer comes by e-mail',
+      'the provider’s answer by mail is kept with the request, and the officer reads it',
+    ),
+    shown('96', 'the officer answers the desk by e-mail', 'the officer’s answer by mail is kept with the request for the desk'),
   ),
   clause(
     'USPEC-13',
     shown('104', 'the user is told the solution', 'the user reads what was done, with a survey or without: %s'),
     shown('104', 'the survey comes with it', 'the survey stands on the card of the solution, in place of the buttons that judge it'),
+    shown('104', 'both by e-mail', 'the user is told the solution by mail, with the survey in it'),
     shown('106', 'the desk is told of the answer', 'the desk is told once that the survey was answered'),
     shown('106', 'the answered survey closes it', 'a survey that says yes closes the case'),
     shown(

@@ -1,73 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { advance } from '../../support/a-desk.js';
+import { aCaseByMail, answerTo } from '../../support/a-case-by-mail.js';
 import { aMailDesk, aReadMail } from '../../support/a-mail-desk.js';
 
-type MailTestDesk = Awaited<ReturnType<typeof aMailDesk>>;
-
 /** The mails that left since the last look. */
-function leftBy({ sent }: MailTestDesk) {
+function leftBy({ sent }: Awaited<ReturnType<typeof aMailDesk>>) {
   return sent.splice(0);
 }
 
-/** Ana's case by mail: complete after one answer. */
-async function aCaseByMail() {
-  const desk = await aMailDesk();
-  const first = await desk.arrives(aReadMail({ subject: 'Precaso: no abre el correo', text: 'Desde ayer no me abre el Outlook.' }));
-  const [lacks] = leftBy(desk);
-  const second = await desk.arrives(answerTo(lacks?.id, 'Teléfono: 3001234567\nSede: Bogotá'));
-  const [receipt] = leftBy(desk);
-  const id = first.ticket;
-  if (id === undefined || receipt === undefined || lacks === undefined) throw new Error('no case');
-  return { desk, id, first, lacks, second, receipt };
-}
-
-const answerTo = (id: string | undefined, text: string, more: Parameters<typeof aReadMail>[0] = {}) =>
-  aReadMail({ subject: 'RE: precaso', references: id === undefined ? [] : [id], text, ...more });
-
 describe('a precaso by mail', () => {
-  it('UARIV-01 UARIV-05 is registered by the keyword in its subject, and answered with exactly what is missing', async () => {
-    const { desk, id, first, lacks } = await aCaseByMail();
-    const { ticket } = await desk.load(id);
-    expect(first).toMatchObject({ outcome: 'draft', isSure: true });
-    expect(ticket).toMatchObject({ channel: 'precaso', mailbox: 'mesa', words: 'no abre el correo\nDesde ayer no me abre el Outlook.' });
-    expect(lacks).toMatchObject({ to: 'ana@entidad.example', subject: '[PRE-000001] no abre el correo', isAutomatic: true });
-    expect(lacks.text).toContain('faltan 2 datos:\n\n- Teléfono o extensión\n- Sede\n');
-    expect(lacks.text).toMatch(/Completar los datos:\nhttps:\/\/mesa\.entidad\.example\/c\/\S+\n/);
-  });
-
-  it('UARIV-06 becomes a case by the answer under that mail, whose number is told', async () => {
-    const { desk, id, second, receipt } = await aCaseByMail();
-    expect(second).toMatchObject({ outcome: 'case', ticket: id });
-    expect((await desk.load(id)).ticket).toMatchObject({ phase: 'new', fields: { phone: '3001234567', site: 'Bogotá' } });
-    expect(receipt.subject).toBe('[CASO-000001] no abre el correo');
-    expect(receipt.text).toContain('Su caso quedó registrado con el número CASO-000001.');
-  });
-
-  it('UARIV-06 that lacks nothing is a case at once, and one mail says so', async () => {
-    const desk = await aMailDesk();
-    await desk.arrives(aReadMail({ subject: 'PRECASO no abre el correo', text: 'Teléfono: 3001234567\nSede: Bogotá' }));
-    expect(leftBy(desk).map(({ subject }) => subject)).toEqual(['[CASO-000001] no abre el correo']);
-  });
-
-  it('UARIV-17 is asked, solved, judged and surveyed by mail', async () => {
-    const { desk, id } = await aCaseByMail();
-    await advance(desk, id, 'take', 'beto');
-    await advance(desk, id, 'ask', 'beto', { question: '¿En qué equipo?' });
-    await desk.processAllDue();
-    const asked = leftBy(desk).at(-1);
-    expect(asked?.text).toContain('¿En qué equipo?');
-    await desk.arrives(answerTo(asked?.id, 'En el portátil.'));
-    expect((await desk.load(id)).ticket.state).toBe('working');
-    await advance(desk, id, 'resolve', 'beto', { solution: 'Se reparó el perfil de Outlook.' });
-    await desk.processAllDue();
-    const [solved] = leftBy(desk);
-    expect(solved?.text).toContain('¿Quedó bien?');
-    await desk.arrives(answerTo(solved?.id, 'Sí, quedó bien. Muchas gracias.'));
-    expect((await desk.load(id)).ticket.state).toBe('closed');
-    const [survey] = leftBy(desk);
-    expect(survey?.text).toContain('¿Cómo le fue con CASO-000001?');
-  });
-
   it('the same mail twice does its work once', async () => {
     const desk = await aMailDesk();
     const mail = aReadMail({ subject: 'precaso no abre el correo', text: 'Desde ayer.' });

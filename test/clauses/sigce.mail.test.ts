@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { personId } from '../../../src/core/people/person.js';
-import { aMailDesk, aReadMail } from '../../support/a-mail-desk.js';
+import { personId } from '../../src/core/people/person.js';
+import { aMailDesk, aReadMail } from '../support/a-mail-desk.js';
 
 const beto = { id: personId('beto'), name: 'Beto Gil' };
 const men = { by: 'mesa@men.example', name: 'Mesa MEN' };
@@ -46,8 +46,8 @@ async function aCaseOfMen() {
 }
 
 describe('desk to desk by mail', () => {
-  it('SIGCE-01 SIGCE-02 the nine variables of the account’s mail make a case, answered with our number beside theirs', async () => {
-    const { desk, id, receipts } = await aCaseOfMen();
+  it('SIGCE-01 the nine variables in a mail of the account make a case', async () => {
+    const { desk, id } = await aCaseOfMen();
     const { ticket } = await desk.load(id);
     expect(ticket).toMatchObject({ phase: 'new', channel: 'email', partnerNumber: '56664579', ofPartner: true });
     expect(ticket.fields).toMatchObject({
@@ -59,13 +59,17 @@ describe('desk to desk by mail', () => {
       phone: '3101234567',
       email: 'ocuesta@colegio.example',
     });
+  });
+
+  it('SIGCE-02 a mail to the account says the number given here beside its own', async () => {
+    const { receipts } = await aCaseOfMen();
     expect(receipts.map(({ to, subject }) => [to, subject])).toEqual([
       [men.by, '[56664579] [SIGCE-000001] El reporte de evaluaciones sale en blanco'],
     ]);
     expect(receipts[0]?.text).toContain('con el número SIGCE-000001, que es el de su 56664579.');
   });
 
-  it('SIGCE-02 an incomplete mail of the account is answered with what is missing, and completed by its answer', async () => {
+  it('SIGCE-02 an incomplete mail of the account is answered with what it lacks, and completed by its answer', async () => {
     const desk = await aSigceDesk();
     const id = await desk.ticketBy(
       aReadMail({ ...men, subject: 'Escalamiento', text: variables.replace(/^(?:Número de identificación|Teléfono).*\n/gm, '') }),
@@ -83,7 +87,7 @@ describe('desk to desk by mail', () => {
     expect(desk.sent.splice(0)).toHaveLength(1);
   });
 
-  it('M-07 the account’s mail with only its own number in the subject goes to that case', async () => {
+  it('SIGCE-03 a mail of the official account with only its own number in the subject goes to that case', async () => {
     const { desk, id } = await aCaseOfMen();
     const again = await desk.arrives(
       aReadMail({ ...men, subject: 'Rta 56664579 usuario sin acceso', text: 'El usuario volvió a llamar.' }),
@@ -91,7 +95,7 @@ describe('desk to desk by mail', () => {
     expect(again).toMatchObject({ outcome: 'case', ticket: id });
   });
 
-  it('SIGCE-04 M-59 an escalation goes to each leader in a mail of their own, and their answer brings the case back', async () => {
+  it('SIGCE-04 it goes by mail to each leader, whose answer brings the case back', async () => {
     const { desk, id } = await aCaseOfMen();
     await desk.step(id, 'tomar');
     const escalated = await desk.step(id, 'escalar-a-lider', { group: 'lideres-funcionales', reason: 'Es una decisión funcional.' });
@@ -105,7 +109,7 @@ describe('desk to desk by mail', () => {
     expect((await desk.load(id)).ticket).toMatchObject({ group: 'mesa-sigce', state: 'en-proceso' });
   });
 
-  it('SIGCE-05 the account is told the solution and the end, with both numbers, once each', async () => {
+  it('SIGCE-05 the account is told the solution and the end by mail, with both numbers', async () => {
     const { desk, id } = await aCaseOfMen();
     await desk.step(id, 'tomar');
     const solved = await desk.step(id, 'resolver', { solution: 'Se parametrizó el reporte de evaluaciones.' });
@@ -118,7 +122,7 @@ describe('desk to desk by mail', () => {
     ]);
   });
 
-  it('no account is trusted or written to before the installer confirms it', async () => {
+  it('SIGCE-02 no account is trusted before the installer confirms it', async () => {
     const desk = await aSigceDesk({});
     const got = await desk.arrives(aReadMail({ ...men, subject: 'Escalamiento ticket 56664579', text: variables }));
     expect(got).toMatchObject({ outcome: 'waiting' });

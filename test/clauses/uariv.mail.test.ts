@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { answerMails } from '../../src/features/mail/mail-queue.js';
+import { submitDialog, handlePress } from '../../src/features/acts.js';
+import { aCaseByMail, answerTo, headsOf } from '../support/a-case-by-mail.js';
+import { advance } from '../support/a-desk.js';
+import { aMailDesk, aReadMail } from '../support/a-mail-desk.js';
+import { aTurn } from '../support/a-turn.js';
+
+describe('UARIV by mail', () => {
+  it('UARIV-05 the keyword in the subject of a mail makes a precaso with a code, without anyone at the desk', async () => {
+    const { desk, id, first } = await aCaseByMail();
+    expect(first).toMatchObject({ outcome: 'draft', isSure: true });
+    expect((await desk.load(id)).ticket).toMatchObject({
+      channel: 'precaso',
+      words: 'no abre el correo\nDesde ayer no me abre el Outlook.',
+    });
+    for (const subject of ['PRECASO no abre', 'RE: Precaso - no abre', 'RV: Re: pre caso: no abre', 'FW: precasó no abre'])
+      expect((await desk.arrives(aReadMail({ subject, text: `${subject}.`, by: 'luis@entidad.example' }))).outcome).toBe('draft');
+  });
+
+  it('UARIV-06 what is missing is asked by an answer to the mail, and taken from the answer under it', async () => {
+    const { desk, id, lacks, second, receipt } = await aCaseByMail();
+    expect(headsOf([lacks])).toEqual([['ana@entidad.example', '[PRE-000001] no abre el correo']]);
+    expect(lacks.text).toContain('faltan 2 datos:\n\n- Teléfono o extensión\n- Sede\n');
+    expect(lacks.text).toMatch(/Completar los datos:\nhttps:\/\/mesa\.entidad\.example\/c\/\S+\n/);
+    expect(second).toMatchObject({ outcome: 'case', ticket: id });
+    expect((await desk.load(id)).ticket).toMatchObject({ phase: 'new', fields: { phone: '3001234567', site: 'Bogotá' } });
+    expect(receipt.text).toContain('Su caso quedó registrado con el número CASO-000001.');
+  });
+
+  it('UARIV-06 a mail that lacks nothing is a case at once, and one mail says so', async () => {
+    const desk = await aMailDesk();
+    await desk.arrives(aReadMail({ subject: 'PRECASO no abre el correo', text: 'Teléfono: 3001234567\nSede: Bogotá' }));
+    expect(headsOf(desk.sent)).toEqual([['ana@entidad.example', '[CASO-000001] no abre el correo']]);
+  });
+
+  it('UARIV-06 a precaso by mail that stays incomplete is reminded by mail before its end, and told it', async () => {
+    const desk = await aMailDesk();
+    const id = await desk.ticketBy(aReadMail({ subject: 'precaso no abre el correo', text: 'Falla.' }));
+    for (let i = 0; i < 30; i += 1) await desk.pass(60 * 60_000);
+    expect((await desk.load(id)).ticket.state).toBe('unattended');
+    const texts = desk.sent.map(({ text }) => text);
+    expect(texts.some((text) => text.includes('Le recordamos'))).toBe(true);
+    expect(texts.at(-1)).toContain('quedó «No gestionado»');
+  });
+
+  it('UARIV-01 a mail to the desk is a request of the channel e-mail, opened with one press where it has no keyword', async () => {
+    const desk = await aMailDesk();
+    await desk.arrives(aReadMail({ subject: 'Pantalla en negro', text: 'No me da imagen el monitor.' }), 'mesa', '1/7');
+    await handlePress(aTurn(desk, 'beto', ''), { verb: 'mail-case', mail: 'mesa/1/7', n: 'n' });
+    const { ticket } = await desk.recordOf('mesa', '1/7');
+    if (ticket === undefined) throw new Error('no draft');
+    expect((await desk.load(ticket)).ticket).toMatchObject({ channel: 'email', requester: { name: 'Ana Ruiz' } });
+  });
+
+  it('UARIV-07 a mail that needs no case is set aside, stays in no queue and uses up no number', async () => {
+    const desk = await aMailDesk();
+    await desk.arrives(aReadMail({ subject: 'Boletín', text: 'Para su información.' }), 'mesa', '1/7');
+    await submitDialog(aTurn(desk, 'beto', ''), { verb: 'mail-aside', mail: 'mesa/1/7' });
+    expect((await desk.recordOf('mesa', '1/7')).outcome).toBe('aside');
+    expect(JSON.stringify(await answerMails(aTurn(desk, 'beto', 'correos')))).toContain('No hay correos por clasificar.');
+    const next = await desk.ticketBy(aReadMail({ subject: 'precaso no abre', text: 'Falla.' }));
+    expect((await desk.load(next)).ticket.numbers).toEqual({ draft: 1 });
+  });
+
+  it('UARIV-17 a person without Teams is asked, told the solution and surveyed by mail, and answers by mail', async () => {
+    const { desk, id } = await aCaseByMail();
+    await advance(desk, id, 'take', 'beto');
+    await advance(desk, id, 'ask', 'beto', { question: '¿En qué equipo?' });
+    await desk.processAllDue();
+    const asked = desk.sent.splice(0).at(-1);
+    expect(asked?.text).toContain('¿En qué equipo?');
+    await desk.arrives(answerTo(asked?.id, 'En el portátil.'));
+    expect((await desk.load(id)).ticket.state).toBe('working');
+    await advance(desk, id, 'resolve', 'beto', { solution: 'Se reparó el perfil de Outlook.' });
+    await desk.processAllDue();
+    const [solved] = desk.sent.splice(0);
+    expect(solved?.text).toContain('¿Quedó bien?');
+    await desk.arrives(answerTo(solved?.id, 'Sí, quedó bien. Muchas gracias.'));
+    expect((await desk.load(id)).ticket.state).toBe('closed');
+    const [survey] = desk.sent.splice(0);
+    expect(survey?.text).toContain('¿Cómo le fue con CASO-000001?');
+    await desk.arrives(answerTo(survey?.id, 'Muy bien'));
+    expect((await desk.load(id)).ticket.survey?.answeredAt).not.toBeNull();
+  });
+
+  it('UARIV-11 with trouble that the user reports the provider is told by mail', async () => {
+    const { desk, id } = await aCaseByMail();
+    await advance(desk, id, 'take', 'beto');
+    await advance(desk, id, 'wait-provider', 'beto', { provider: 'Claro', providerContact: 'soporte@claro.example' });
+    await advance(desk, id, 'provider-solved', 'beto', { solution: 'Claro cambió el enlace.' });
+    await desk.processAllDue();
+    desk.sent.splice(0);
+    await advance(desk, id, 'provider-trouble', 'beto', { reason: 'El enlace se cae otra vez.' });
+    await desk.processAllDue();
+    const told = desk.sent.filter(({ to }) => to === 'soporte@claro.example');
+    expect(told).toHaveLength(1);
+    expect(told[0]?.text).toContain('El enlace se cae otra vez.');
+  });
+
+  it('UARIV-15 automatic mails become cases by the rules that were approved; the same alarm again, and its end, stay with its case', async () => {
+    const alarm = (subject: string, text = 'Equipo: srv-01\nServicio: disco') =>
+      aReadMail({ by: 'monitor@entidad.example', subject, text });
+    const rule = {
+      id: 'disco',
+      label: 'Monitoreo',
+      from: 'monitor@entidad.example',
+      subject: 'disco lleno',
+      recovered: 'disco recuperado',
+      same: 'Equipo:',
+      category: 'hardware',
+    };
+    const desk = await aMailDesk({
+      changed: (procedure) => ({
+        hash: 'with-rule',
+        procedure: { ...procedure, mail: { mailboxes: procedure.mail?.mailboxes ?? [], rules: [rule] } },
+      }),
+    });
+    const id = await desk.ticketBy(alarm('ALERTA: Disco lleno'));
+    const again = await desk.arrives(alarm('ALERTA: Disco lleno, segunda'));
+    const over = await desk.arrives(alarm('Disco recuperado'));
+    const other = await desk.arrives(alarm('ALERTA: Disco lleno', 'Equipo: srv-02'));
+    expect((await desk.load(id)).ticket).toMatchObject({ channel: 'automatic', phase: 'new', category: 'hardware' });
+    expect([again, over]).toMatchObject([
+      { outcome: 'kept', ticket: id },
+      { outcome: 'kept', ticket: id },
+    ]);
+    expect(other.ticket).not.toBe(id);
+    expect(desk.sent).toEqual([]);
+  });
+});

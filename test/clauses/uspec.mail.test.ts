@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { personId, type PersonRef } from '../../src/core/people/person.js';
+import { headsOf } from '../support/a-case-by-mail.js';
+import { aMailDesk, aReadMail } from '../support/a-mail-desk.js';
+
+const beto = { id: personId('beto'), name: 'Beto Gil' };
+const dora = { id: personId('dora'), name: 'Dora Paz' };
+
+/** Ana's request by mail, which the desk has; Dora, of the technology office, is in Teams. */
+async function aRequestByMail() {
+  const desk = await aMailDesk({ procedure: 'uspec', staff: { 'mesa-ayuda': [beto], 'oficina-tecnologia': [dora] } });
+  await desk.store.people.remember(dora.id, { name: dora.name, email: 'dora@uspec.example', platformId: '29:dora' });
+  const mail = aReadMail({
+    by: 'ana@uspec.example',
+    subject: 'Soporte: no enciende el computador',
+    text: 'Desde ayer.\nTeléfono: 3101234567',
+  });
+  const id = await desk.ticketBy(mail, 'soporte');
+  const step = async (who: PersonRef, group: string, transition: string, input: Record<string, string> = {}) => {
+    desk.sent.splice(0);
+    const { ticket } = await desk.load(id);
+    const command = { id: `${transition}:${ticket.version}`, type: 'advance', transition, seen: ticket.version, input } as const;
+    const done = await desk.held(id, command, { kind: 'person', ...who, memberOf: [group], isCoordinator: false });
+    await desk.processAllDue();
+    expect(done).toMatchObject({ kind: 'executed' });
+    return [...desk.sent];
+  };
+  const take = () => step(beto, 'mesa-ayuda', 'tomar');
+  const escalate = () =>
+    step(beto, 'mesa-ayuda', 'escalar', { group: 'oficina-tecnologia', person: dora.id, reason: 'Hay que revisar la fuente de poder.' });
+  return { desk, id, step, take, escalate };
+}
+
+const outside = { group: 'soporte-externo', tercero: 'Acme', correoTercero: 'soporte@acme.example', reason: 'Cambiar la fuente de poder.' };
+
+describe('USPEC by mail', () => {
+  it('USPEC-01 each queue receives its requests by its own mailbox', async () => {
+    const { desk, id } = await aRequestByMail();
+    const other = await desk.ticketBy(
+      aReadMail({ by: 'ana@uspec.example', subject: 'Soporte impresora', text: 'No imprime la del piso 2.\nTeléfono: 3101234567' }),
+      'impresion',
+    );
+    expect((await desk.load(id)).ticket.mailbox).toBe('soporte');
+    expect((await desk.load(other)).ticket.mailbox).toBe('impresion');
+  });
+
+  it('USPEC-09 the officer is notified of an escalation by mail, and not by Teams too', async () => {
+    const { desk, take, escalate } = await aRequestByMail();
+    await take();
+    const left = (await escalate()).filter(({ to }) => to === 'dora@uspec.example');
+    expect(left).toHaveLength(1);
+    expect(left[0]?.text).toContain('Hay que revisar la fuente de poder.');
+    expect(desk.notificationsTo('dora')).toEqual([]);
+  });
+
+  it('USPEC-12 the desk itself writes to the provider by mail, at the address that the officer typed', async () => {
+    const { step, take, escalate } = await aRequestByMail();
+    await take();
+    await escalate();
+    const [asked] = await step(dora, 'oficina-tecnologia', 'contactar-externo', outside);
+    expect(asked).toMatchObject({ to: 'soporte@acme.example', isAutomatic: false });
+    expect(asked?.text).toContain('Cambiar la fuente de poder.');
+  });
+
+  it('USPEC-12 the provider’s answer by mail is kept with the request, and the officer reads it', async () => {
+    const { desk, id, step, take, escalate } = await aRequestByMail();
+    await take();
+    await escalate();
+    const [asked] = await step(dora, 'oficina-tecnologia', 'contactar-externo', outside);
+    const answer = {
+      by: 'soporte@acme.example',
+      name: 'Acme',
+      subject: 'RE: fuente',
+      references: [asked?.id ?? ''],
+      text: 'Queda mañana.',
+    };
+    const got = await desk.arrives(aReadMail(answer), 'soporte');
+    expect(got).toMatchObject({ outcome: 'kept', ticket: id });
+    expect((await desk.load(id)).history.find(({ event }) => event.type === 'mail-kept')?.event).toMatchObject({
+      as: 'third-party',
+      text: 'Queda mañana.',
+    });
+  });
+
+  it('USPEC-12 the officer’s answer by mail is kept with the request for the desk', async () => {
+    const { desk, id, take, escalate } = await aRequestByMail();
+    await take();
+    const [asked] = (await escalate()).filter(({ to }) => to === 'dora@uspec.example');
+    const answer = {
+      by: 'dora@uspec.example',
+      name: dora.name,
+      subject: 'RE: caso',
+      references: [asked?.id ?? ''],
+      text: 'Se cambió la fuente.',
+    };
+    const got = await desk.arrives(aReadMail(answer), 'soporte');
+    expect(got).toMatchObject({ outcome: 'kept', ticket: id });
+    expect((await desk.load(id)).history.find(({ event }) => event.type === 'mail-kept')?.event).toMatchObject({ as: 'colleague' });
+  });
+
+  it('USPEC-13 the user is told the solution by mail, with the survey in it', async () => {
+    const { step, take } = await aRequestByMail();
+    await take();
+    const solved = await step(beto, 'mesa-ayuda', 'resolver', { solution: 'Se cambió la fuente de poder.' });
+    expect(headsOf(solved)).toEqual([['ana@uspec.example', expect.stringContaining('no enciende el computador')]]);
+    expect(solved[0]?.text).toMatch(/Se cambió la fuente de poder\.[^]*Responder la encuesta:\nhttps:/);
+  });
+});

@@ -1,0 +1,23 @@
+import type { OutgoingMail } from '../../src/ports/mailbox.js';
+import { aMailDesk, aReadMail } from './a-mail-desk.js';
+
+/** An answer under that mail. */
+export const answerTo = (id: string | undefined, text: string, more: Parameters<typeof aReadMail>[0] = {}) =>
+  aReadMail({ subject: 'RE: precaso', references: id === undefined ? [] : [id], text, ...more });
+
+/** Ana's case by mail at UARIV's desk: complete after one answer. `lacks` and `receipt` are the two mails that she got. */
+export async function aCaseByMail() {
+  const desk = await aMailDesk();
+  const first = await desk.arrives(aReadMail({ subject: 'Precaso: no abre el correo', text: 'Desde ayer no me abre el Outlook.' }));
+  const [lacks] = desk.sent.splice(0);
+  const second = await desk.arrives(answerTo(lacks?.id, 'Teléfono: 3001234567\nSede: Bogotá'));
+  const [receipt] = desk.sent.splice(0);
+  const id = first.ticket;
+  if (id === undefined || receipt === undefined || lacks === undefined) throw new Error('no case');
+  return { desk, id, first, lacks, second, receipt };
+}
+
+/** Each mail's recipient and subject. */
+export function headsOf(mails: readonly OutgoingMail[]) {
+  return mails.map(({ to, subject }) => [to, subject]);
+}
