@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { isAutomatic, isOfList } from '../../../src/core/mail/machine-mail.js';
+
+const none: { autoSubmitted: string; precedence: string; suppress: string; autoReply: string; listId: string; returnPath: string | null } =
+  { autoSubmitted: '', precedence: '', suppress: '', autoReply: '', listId: '', returnPath: null };
+const mail = (headers: Partial<typeof none> = {}, said: { address?: string; subject?: string } = {}) => ({
+  from: [{ address: said.address ?? 'ana@entidad.example' }],
+  subject: said.subject ?? 'no abre el correo',
+  headers: { ...none, ...headers },
+});
+
+describe('mails that no person wrote', () => {
+  it.each([
+    ['Auto-Submitted: auto-replied', mail({ autoSubmitted: 'auto-replied' })],
+    ['Auto-Submitted: auto-generated; …', mail({ autoSubmitted: 'auto-generated; type=x' })],
+    ['Precedence: bulk', mail({ precedence: 'bulk' })],
+    ['X-Auto-Response-Suppress: All', mail({ suppress: 'All' })],
+    ['X-Autoreply', mail({ autoReply: 'yes' })],
+    ['the null sender', mail({ returnPath: '' })],
+    ['no-reply', mail({}, { address: 'no-reply@entidad.example' })],
+    ['mailer-daemon', mail({}, { address: 'MAILER-DAEMON@mx.example' })],
+    ['postmaster', mail({}, { address: 'postmaster@mx.example' })],
+    ['the subject of an automatic answer', mail({}, { subject: 'Respuesta automática: no abre' })],
+    ['the subject of an absence', mail({}, { subject: 'Fuera de oficina Re: precaso' })],
+  ])('M-12 M-23 are told by %s', (_, one) => {
+    expect(isAutomatic(one)).toBe(true);
+  });
+
+  it.each([
+    ['Auto-Submitted: no', mail({ autoSubmitted: 'no' })],
+    ['a suppressed read receipt', mail({ suppress: 'DR, RN, NRN' })],
+    ['a return path', mail({ returnPath: 'ana@entidad.example' })],
+    ['a subject that only names an absence', mail({}, { subject: 'precaso la respuesta automática no sale' })],
+  ])('a person’s mail is not told for one by %s', (_, one) => {
+    expect(isAutomatic(one)).toBe(false);
+  });
+
+  it('M-24 the headers of a list suppress answers, and do not make a person’s mail automatic', () => {
+    const listed = mail({ listId: '<mesa.entidad.example>', precedence: 'list' });
+    expect([isAutomatic(listed), isOfList(listed)]).toEqual([false, true]);
+  });
+});
