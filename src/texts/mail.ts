@@ -9,6 +9,7 @@ const keptFrom: Readonly<Record<KeptMailFrom, (mail: Kept, noun: NounForms) => s
   colleague: ({ name }) => `${name} escribió por correo`,
   stranger: ({ name, from }, { the }) => `${named(name, from)}, a quien ${the} no conoce, escribió por correo`,
   unverified: ({ name, from }) => `Llegó un correo a nombre de ${named(name, from)}, sin verificar`,
+  returned: ({ from }) => `No se pudo entregar el correo a ${from}`,
   machine: ({ from }) => `Llegó un correo automático de ${from}`,
 };
 

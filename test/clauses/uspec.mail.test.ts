@@ -106,3 +106,14 @@ describe('USPEC by mail', () => {
     expect(solved[0]?.text).toMatch(/Se cambió la fuente de poder\.[^]*Responder la encuesta:\nhttps:/);
   });
 });
+
+it('USPEC-12 an officer whose mail to the provider comes back is told so', async () => {
+  const { desk, id, step, take, escalate } = await aRequestByMail();
+  await take();
+  await escalate();
+  const [asked] = await step(dora, 'oficina-tecnologia', 'contactar-externo', outside);
+  const report = { failed: [{ address: 'soporte@acme.example', status: '5.1.1', isPermanent: true }], returnedIds: [asked?.id ?? ''] };
+  await desk.arrives(aReadMail({ by: 'mailer-daemon@mx.example', subject: 'Undeliverable', report }), 'soporte');
+  expect(await desk.deliveryOutcomes(id)).toContain('third-party unreachable');
+  expect((await desk.load(id)).history.some(({ event }) => event.type === 'mail-kept' && event.as === 'returned')).toBe(true);
+});

@@ -117,7 +117,7 @@ const sheets = {
   'mass-solution-returned': { asks: 'nothing', mentions: 'no one', lost: [] },
   joined: { asks: 'nothing', mentions: 'no one', lost: [] },
   /** Somebody outside must act: the request, by mail (USPEC-12, UARIV-11). */
-  'third-party': { asks: 'nothing', mentions: 'no one', lost: ['in-state'] },
+  'third-party': { asks: 'nothing', mentions: 'no one', lost: ['no-task'] },
   'desk-back': { asks: 'nothing', mentions: 'no one', lost: ['no-task'] },
 } as const satisfies Readonly<Record<string, NotificationSheet>>;
 

@@ -12,7 +12,7 @@ import type { MailDesk } from './mail-desk.js';
  * counts as not delivered; a delay changes nothing. A report that names no mail of the desk only goes to the log: a notice about it would
  * come back too (freescout-help-desk/freescout#4250).
  */
-export async function bouncesOf(desk: MailDesk, { report }: ReadMail): Promise<{ ticket?: TicketId }> {
+export async function bouncesOf(desk: MailDesk, { report, subject }: ReadMail): Promise<{ ticket?: TicketId }> {
   const { clock, log, documents } = desk;
   if (report === null) return {};
   const failed = report.failed.filter(({ isPermanent }) => isPermanent);
@@ -33,7 +33,9 @@ export async function bouncesOf(desk: MailDesk, { report }: ReadMail): Promise<{
   }
   const notification = sent.notification.replace(/\.to-\d+$/, '');
   const command = { id: `bounce:${sent.notification}`, type: 'record-bounce', notification } as const;
-  if (failed.length > 0) await desk.execute(sent.ticket, command, system);
+  if (failed.length === 0) return { ticket: sent.ticket };
+  await desk.execute(sent.ticket, command, system);
+  await tellReturned(desk, sent.ticket, notification, failed[0]?.address ?? '', subject);
   return { ticket: sent.ticket };
 }
 
@@ -47,4 +49,18 @@ async function addressesOf(desk: MailDesk, id: TicketId): Promise<readonly strin
   return [...people.map((person) => person?.email ?? ''), ...Object.values(fields), ...Object.values(desk.mail.confirmed)].map(
     normaliseEmail,
   );
+}
+
+/** Kinds whose loss the desk is told of by the record of the delivery itself. */
+const toldApart: readonly string[] = ['question', 'resolution'];
+
+/** Who has the case is told that a third party, or another desk, did not get what was written to them. */
+async function tellReturned(desk: MailDesk, id: TicketId, notification: string, from: string, subject: string): Promise<void> {
+  const stored = await desk.tickets.load(id);
+  const lost = stored?.history
+    .map(({ event }) => event)
+    .findLast((event) => event.type === 'delivery-recorded' && event.notification === notification);
+  if (lost?.type !== 'delivery-recorded' || toldApart.includes(lost.kind)) return;
+  const mail = { as: 'returned', from, name: '', subject, text: subject } as const;
+  await desk.execute(id, { id: `returned:${notification}`, type: 'keep-mail', mail }, system);
 }

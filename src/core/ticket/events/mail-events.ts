@@ -2,9 +2,9 @@ import { always, type Sheets } from './event-sheet.js';
 
 /**
  * From whom a mail is that a case keeps without any change: the third party that it waits for, a colleague, somebody whom the case does not
- * know, its requester by an address that nobody vouches for, or a machine.
+ * know, its requester by an address that nobody vouches for, a machine, or a server that returned what the desk wrote.
  */
-export type KeptMailFrom = 'third-party' | 'colleague' | 'stranger' | 'unverified' | 'machine';
+export type KeptMailFrom = 'third-party' | 'colleague' | 'stranger' | 'unverified' | 'machine' | 'returned';
 
 /** A mail about the case that is no act on it: the desk reads it. */
 export type MailEvent = { type: 'mail-kept'; as: KeptMailFrom; from: string; name: string; subject: string; text: string };
