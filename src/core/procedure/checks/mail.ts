@@ -1,10 +1,18 @@
-import { faultAt, type FileFault, idsOf, repeatedIn } from '../../file-fault.js';
+import { faultAt, type FileFault, idsOf, quoted, repeatedIn } from '../../file-fault.js';
 import type { Procedure } from '../../../procedure/procedure.js';
+import type { Transition } from '../../../procedure/workflow.js';
 import { formOf } from '../lookup.js';
 import { referenceFaults } from './references.js';
 
-/** Mailboxes, accounts, rules and answers name what exists, each once; a mailbox that does not take requests says what it answers. */
+/**
+ * Mailboxes, accounts, rules and answers name what exists, each once; a mailbox that does not take requests says what it answers; a
+ * transition tells by mail only whom it tells, and whom mail can reach.
+ */
 export function checkMail(procedure: Procedure): readonly FileFault[] {
+  return [...partFaults(procedure), ...procedure.transitions.flatMap((t, i) => toldFaults(t, `transitions[${i}]`, procedure))];
+}
+
+function partFaults(procedure: Procedure): readonly FileFault[] {
   const { mail } = procedure;
   if (mail === undefined) return [];
   const { mailboxes, accounts = [], rules = [], answers = [] } = mail;
@@ -27,4 +35,23 @@ export function checkMail(procedure: Procedure): readonly FileFault[] {
       ),
     ),
   ];
+}
+
+/** Finds readers of a letter whom the transition does not tell, and a third party without an address. Source: USPEC-12, UARIV-11, SIIF-02 */
+function toldFaults({ tells = [], byMail = [], letter, to }: Transition, path: string, { states }: Procedure): readonly FileFault[] {
+  const contact = states.find(({ id }) => id === to)?.thirdParty?.contact;
+  return [
+    ...byMail.flatMap((audience, j) => {
+      if (audience === 'third-party')
+        return contact === undefined ? faultAt(`${path}.byMail[${j}]`, quoted(audience), contactText(to)) : [];
+      return tells.includes(audience) ? [] : faultAt(`${path}.byMail[${j}]`, quoted(audience), `también ${quoted(audience)} en "tells"`);
+    }),
+    ...(letter === undefined || tells.includes('requester')
+      ? []
+      : faultAt(`${path}.letter`, quoted(letter), 'también "requester" en "tells"')),
+  ];
+}
+
+function contactText(state: string): string {
+  return `"thirdParty" con "contact" en el estado ${quoted(state)}, que dice a dónde se le escribe`;
 }
