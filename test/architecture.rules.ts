@@ -169,6 +169,13 @@ export const ROOMS: readonly Room[] = [
     packages: [],
   },
   {
+    path: 'ops/open-mail.ts',
+    purpose: 'the mail door: what its settings and the procedure say of it, and its jobs',
+    rooms: ['features', 'mail', 'ops/outbound', 'ops/open-resources.ts'],
+    typesOf: ['desk.ts', 'settings', 'procedure', 'ports', 'ops/schedule', 'ops/calls-out.ts'],
+    packages: ['node:*'],
+  },
+  {
     path: 'ops/workbook-tools.ts',
     purpose: 'what writes and reads workbooks, with its words',
     rooms: ['adapters/shared-turns.ts', 'adapters/xlsx', 'texts'],

@@ -21,14 +21,14 @@ import type { Edge } from './calls-out.js';
 import { StartRefused } from './open-resources.js';
 import { proxyAddress } from './outbound/proxy-address.js';
 
-type MailParts = { config: Config; procedure: Procedure; store: Store; clock: Clock; edge: Pick<Edge, 'identity' | 'attachments'> };
+type DoorParts = { config: Config; procedure: Procedure; store: Store; clock: Clock; edge: Pick<Edge, 'identity' | 'attachments'> };
 
 /**
  * Opens the mail door; null for a desk without mailboxes. Nothing is connected yet, and without mailboxes no library of mail is loaded.
  *
  * @throws {StartRefused} settings name a mailbox or an account that the procedure does not have
  */
-export async function openMail(parts: MailParts): Promise<MailDoor | null> {
+export async function openMail(parts: DoorParts): Promise<MailDoor | null> {
   const { config, procedure, clock, edge } = parts;
   if (config.mail === null) return null;
   checkNames(config.mail, procedure);
@@ -43,7 +43,7 @@ export async function openMail(parts: MailParts): Promise<MailDoor | null> {
 type DoorSettings = Pick<MailDoor, 'mailboxes' | 'authserv' | 'confirmed'> & { publicUrl: () => string | null };
 
 /** The door to these mailboxes, whatever is behind them. */
-export async function doorOf({ config, store, edge }: MailParts, { publicUrl, ...settings }: DoorSettings): Promise<MailDoor> {
+export async function doorOf({ config, store, edge }: DoorParts, { publicUrl, ...settings }: DoorSettings): Promise<MailDoor> {
   const key = await mailKeyOf(store);
   const links = createLinks(key);
   const folder = join(config.dataFolder, 'mail');

@@ -2,9 +2,9 @@ import type { EventOf } from '../core/ticket/events.js';
 import type { KeptMailFrom } from '../core/ticket/events/mail-events.js';
 import type { NounForms } from './words.js';
 
-type Kept = Pick<EventOf<'mail-kept'>, 'as' | 'from' | 'name'>;
+type KeptMail = Pick<EventOf<'mail-kept'>, 'as' | 'from' | 'name'>;
 
-const keptFrom: Readonly<Record<KeptMailFrom, (mail: Kept, noun: NounForms) => string>> = {
+const keptFrom: Readonly<Record<KeptMailFrom, (mail: KeptMail, noun: NounForms) => string>> = {
   'third-party': ({ name }) => `${name} respondió por correo`,
   colleague: ({ name }) => `${name} escribió por correo`,
   stranger: ({ name, from }, { the }) => `${named(name, from)}, a quien ${the} no conoce, escribió por correo`,
@@ -14,7 +14,7 @@ const keptFrom: Readonly<Record<KeptMailFrom, (mail: Kept, noun: NounForms) => s
 };
 
 /** "Ana Ruiz (aruiz@entidad.example), a quien el caso no conoce, escribió por correo" */
-export function keptMailText(mail: Kept, noun: NounForms): string {
+export function keptMailText(mail: KeptMail, noun: NounForms): string {
   return keptFrom[mail.as](mail, noun);
 }
 

@@ -62,6 +62,7 @@ import { disclosureSamples } from './disclosure-samples.js';
 import { problemSamples } from './problem-samples.js';
 import { listSamples } from './list-samples.js';
 import { liveSamples } from './live-samples.js';
+import { mailSamples } from './mail-samples.js';
 import { offerSamples } from './sample-offers.js';
 const CHAT = 'https://teams.microsoft.com/l/chat/0/0?users=28:5f1d0c6a-2222-4000-8000-00000000b001';
 
@@ -197,6 +198,7 @@ export const samples = {
   ...listSamples,
   digest: digestSample,
   ...bulletinSamples,
+  ...mailSamples,
   ...disclosureSamples,
   ...problemSamples,
   'files-withheld': {

@@ -52,11 +52,6 @@ export type StoreWeather = {
   onLoad: (id: TicketId) => void;
 };
 
-/** More members of every group, for teams that are large. */
-function crowdOf(size: number): readonly PersonRef[] {
-  return Array.from({ length: size }, (_, i) => ({ id: personId(`m${i}`), name: `Miembro ${i}` }));
-}
-
 const ownStaff: Staff = Object.fromEntries(Object.entries(groups).map(([group, who]) => [group, who.map(ref)]));
 
 function rosterIn(weather: StoreWeather, staff: Staff): Roster {
@@ -64,10 +59,12 @@ function rosterIn(weather: StoreWeather, staff: Staff): Roster {
     if (weather.isRosterGone) throw new RosterUnavailable();
     return answer;
   };
+  /** More members of every group, for teams that are large. */
+  const crowd = () => Array.from({ length: weather.crowd }, (_, i) => ({ id: personId(`m${i}`), name: `Miembro ${i}` }));
   const present = (group: string) => (staff[group] ?? []).filter(({ id }) => !weather.left.has(id));
   return {
     groupsOf: (person) => answerOrFault(Object.keys(staff).filter((g) => present(g).some(({ id }) => id === person))),
-    membersOf: (group) => answerOrFault([...present(group), ...crowdOf(weather.crowd)]),
+    membersOf: (group) => answerOrFault([...present(group), ...crowd()]),
     membersNow: (group) => Promise.resolve(weather.isRosterGone || present(group).length === 0 ? null : present(group)),
     forget: () => undefined,
   };

@@ -23,6 +23,8 @@ import { massFormCard } from '../../src/features/mass-incidents/change-mass.js';
 import { massFormTitle } from '../../src/texts/mass-incidents.js';
 import { bulletinFormCard, replyFormCard } from '../../src/features/bulletins/bulletin-card.js';
 import { aBulletin } from '../cards/bulletin-samples.js';
+import { mailFormCard } from '../../src/features/mail/mail-queue.js';
+import { aWaitingMailSample } from '../cards/mail-samples.js';
 import { aRun } from './a-first-hour.js';
 import { aFrequentQuestion } from './a-frequent-question.js';
 import { aReadyAnswer } from './a-ready-answer.js';
@@ -109,6 +111,8 @@ export const everyDialog = {
   reviewQuestion: asDrawn(reviewDialog(aFrequentQuestion(), 'edit', nothingTyped)),
   bulletin: ofDesk(bulletinFormCard(desk, [{ id: group.id, label: group.label }], nothingTyped)),
   'bulletin-reply': ofDesk(replyFormCard(desk, aBulletin(), beto.id, nothingTyped)),
+  'mail-of': ofDesk(mailFormCard(procedure, aWaitingMailSample(), 'of', nothingTyped)),
+  'mail-aside': ofDesk(mailFormCard(procedure, aWaitingMailSample(), 'aside', nothingTyped)),
   register: drawnRegister(desk),
   reassign: asDrawn(reassignDialog(refOf(ana), [view], 'assign', 0, {})),
   'first-hour': firstHourDialog(aRun(), '1'),

@@ -12,7 +12,7 @@ type Machine = {
 };
 
 /** A mail as far as its kind is judged. */
-type Judged = { from: readonly { address: string }[]; subject: string; headers: Machine };
+type TypedOrNot = { from: readonly { address: string }[]; subject: string; headers: Machine };
 
 /** Local parts of addresses behind which nobody reads. */
 const nobodyThere =
@@ -34,7 +34,7 @@ const automaticSubjects = [
  * Whether a machine wrote the mail by itself, as an answer or a notice: it is no case, no answer, and gets none (RFC 3834). The headers of a
  * list alone do not say so: a group address that feeds a mailbox adds them to what people write (osTicket/osTicket#2256).
  */
-export function isAutomatic({ from, subject, headers }: Judged): boolean {
+export function isAutomatic({ from, subject, headers }: TypedOrNot): boolean {
   const { autoSubmitted, precedence, suppress, autoReply, returnPath } = headers;
   const said = ` ${wordsOf(subject).join(' ')} `;
   return (
@@ -49,6 +49,6 @@ export function isAutomatic({ from, subject, headers }: Judged): boolean {
 }
 
 /** Whether a person may have written it, and the desk still sends no answer by itself: it came by a list. */
-export function isOfList({ headers: { listId, precedence } }: Pick<Judged, 'headers'>): boolean {
+export function isOfList({ headers: { listId, precedence } }: Pick<TypedOrNot, 'headers'>): boolean {
   return listId !== '' || /^list$/i.test(precedence);
 }

@@ -1,7 +1,7 @@
 import { domainOf, writtenAddress } from './written-address.js';
 
 /** What the receiving server says of a mail's sender. @property from addresses of all From headers @property verdicts topmost first */
-type Judged = { from: readonly { address: string }[]; verdicts: readonly string[] };
+type VouchedMail = { from: readonly { address: string }[]; verdicts: readonly string[] };
 
 /**
  * The address that the receiving server vouches for; null where it does not: then anybody may have written the mail. Only the topmost
@@ -10,7 +10,7 @@ type Judged = { from: readonly { address: string }[]; verdicts: readonly string[
  *
  * @param authserv the id under which the receiving server writes its results; null: none is configured, so nothing is vouched for
  */
-export function verifiedSender({ from, verdicts }: Judged, authserv: string | null): string | null {
+export function verifiedSender({ from, verdicts }: VouchedMail, authserv: string | null): string | null {
   const [only, ...others] = from;
   const address = only === undefined || others.length > 0 ? null : writtenAddress(only.address);
   const own = authserv === null ? undefined : verdicts.map(withoutComments).find((value) => serverOf(value) === authserv.toLowerCase());

@@ -16,11 +16,7 @@ export type FileRef = { id: string; name: string; type: string; bytes: number; b
 /** Values by field id, always text; a missing key and `''` both mean "not given". */
 export type FieldValues = Readonly<Record<string, string>>;
 
-/**
- * A question of the desk that the requester has not answered yet.
- *
- * @property doubted later words of the requester that may be the answer
- */
+/** A question of the desk that the requester has not answered yet. @property doubted later words of theirs that may be the answer */
 export type OpenQuestion = { text: string; by: PersonRef | null; at: Instant; doubted?: string };
 
 /**

@@ -32,13 +32,13 @@ export async function waitingMail({ documents }: Pick<Desk, 'documents'>, key: s
 }
 
 /** How a mail was classified. `refused`: the desk did not take the request, and the mail still waits. */
-export type Classified = { kind: 'case'; stored: StoredTicket } | { kind: 'refused' };
+export type ClassifiedMail = { kind: 'case'; stored: StoredTicket } | { kind: 'refused' };
 
 /**
  * Makes the request that the mail is, in its author's name; the colleague answers for who wrote it. What it lacks is asked of its author by
  * mail. Source: UARIV-09
  */
-export async function classifyAsCase(desk: Desk, mail: WaitingMail, actor: PersonActor): Promise<Classified> {
+export async function classifyAsCase(desk: Desk, mail: WaitingMail, actor: PersonActor): Promise<ClassifiedMail> {
   const profile = await personAt(desk, mail.from, mail.name);
   const { category } = desk.procedure.mail?.mailboxes.find(({ id }) => id === mail.mailbox) ?? {};
   const reported = await reportWords(desk, {
@@ -64,7 +64,7 @@ export async function classifyAsCase(desk: Desk, mail: WaitingMail, actor: Perso
 }
 
 /** Adds the mail to a case: as its requester's words if they wrote it, else as a mail that the case keeps. */
-export async function classifyAsOf(desk: Desk, mail: WaitingMail, { id, ticket }: StoredTicket): Promise<Classified> {
+export async function classifyAsOf(desk: Desk, mail: WaitingMail, { id, ticket }: StoredTicket): Promise<ClassifiedMail> {
   const author = await personAt(desk, mail.from, mail.name);
   const text = mail.text ?? mail.subject;
   const command = { id: `mail:${mail.id}`, attached: mail.files ?? [] };

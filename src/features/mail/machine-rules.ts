@@ -15,13 +15,13 @@ import type { MailDesk } from './mail-desk.js';
 import type { MailSender } from './mail-sender.js';
 import type { ArrivedMail } from './receive-mail.js';
 
-type Done = { outcome: MailOutcome; ticket?: TicketId };
+type TakenAlarm = { outcome: MailOutcome; ticket?: TicketId };
 
 /**
  * Makes the case of an automatic mail for which the administrator wrote a rule. The same alarm again, and its end, are kept with the case
  * that is still open. Null where no rule is about it, or nobody vouches for its sender. Source: UARIV-15
  */
-export async function takeAlarm(desk: MailDesk, arrived: ArrivedMail, sender: MailSender): Promise<Done | null> {
+export async function takeAlarm(desk: MailDesk, arrived: ArrivedMail, sender: MailSender): Promise<TakenAlarm | null> {
   const subject = normaliseText(bareSubject(arrived.read.subject));
   const has = (words: string | undefined): boolean => words !== undefined && subject.includes(normaliseText(words));
   const rules = sender.isSure ? (desk.procedure.mail?.rules ?? []) : [];
@@ -56,14 +56,14 @@ async function openCase(desk: MailDesk, rule: MailRule, arrived: ArrivedMail): P
   return stored !== null && isOpen(stored.ticket) ? stored.id : null;
 }
 
-async function keep(desk: MailDesk, { read, id }: ArrivedMail, sender: MailSender, ticket: TicketId): Promise<Done> {
+async function keep(desk: MailDesk, { read, id }: ArrivedMail, sender: MailSender, ticket: TicketId): Promise<TakenAlarm> {
   const text = shorten(read.fresh.trim() === '' ? read.subject : `${read.subject}\n${read.fresh.trim()}`, maxTextLength);
   const mail = { as: 'machine', from: sender.address, name: sender.name, subject: read.subject, text } as const;
   await desk.execute(ticket, { id: `mail:${id}`, type: 'keep-mail', mail }, system);
   return { outcome: 'kept', ticket };
 }
 
-async function register(desk: MailDesk, arrived: ArrivedMail, rule: MailRule): Promise<Done> {
+async function register(desk: MailDesk, arrived: ArrivedMail, rule: MailRule): Promise<TakenAlarm> {
   const { read, id } = arrived;
   const actor: PersonActor = { kind: 'person', id: machinePerson(rule.id), name: rule.label, memberOf: [], isCoordinator: false };
   const given = (rule.fields ?? []).map(({ field, after: words }) => [field, after(words, read.text)] as const);

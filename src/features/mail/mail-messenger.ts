@@ -20,10 +20,10 @@ import type { MailDoor } from './mail-desk.js';
 import { idKey } from './mail-thread.js';
 import { readsAs, writeLetter, type LinkedPage } from './write-letter.js';
 
-type Parts = Pick<Desk, 'people' | 'channels' | 'documents' | 'ids' | 'clock' | 'log'> & { mail: MailDoor };
+type MessengerParts = Pick<Desk, 'people' | 'channels' | 'documents' | 'ids' | 'clock' | 'log'> & { mail: MailDoor };
 
 /** @property to the person in whose name the address stands; null for a group's account */
-type Recipient = { address: string; name: string; to: PersonId | null };
+type MailRecipient = { address: string; name: string; to: PersonId | null };
 
 /** Kinds that answer a mail, so that two machines could go on for ever. */
 const answering: readonly NotificationKind[] = ['received', 'incomplete'];
@@ -33,7 +33,7 @@ const answering: readonly NotificationKind[] = ['received', 'incomplete'];
  * says so, to official accounts and third parties. Everything else goes to the other messenger. Each mail has one recipient, and an id that
  * is the same for the same notification, so that a second try finds the first one among the sent mails.
  */
-export function createMailMessenger(parts: Parts, teams: Messenger<Message>): Messenger<Message> {
+export function createMailMessenger(parts: MessengerParts, teams: Messenger<Message>): Messenger<Message> {
   return {
     async post(to, message, notAfter, under, begin) {
       const recipients = message.kind === 'notification' ? await recipientsOf(parts, to, message.notification, message.case) : null;
@@ -49,7 +49,12 @@ export function createMailMessenger(parts: Parts, teams: Messenger<Message>): Me
 }
 
 /** The addresses to which a notification goes by mail; null where it goes to Teams. @throws {SendFault} it cannot go anywhere */
-async function recipientsOf(parts: Parts, to: Place, notification: Notification, view: CaseView): Promise<readonly Recipient[] | null> {
+async function recipientsOf(
+  parts: MessengerParts,
+  to: Place,
+  notification: Notification,
+  view: CaseView,
+): Promise<readonly MailRecipient[] | null> {
   if (to.kind === 'channel') return accountsOf(parts, to.group, view);
   const { person } = to;
   const [kind, id = ''] = person.split(':', 2);
@@ -60,7 +65,7 @@ async function recipientsOf(parts: Parts, to: Place, notification: Notification,
 }
 
 /** A requester whom Teams does not reach is told by mail. @throws {SendFault} the fault of Teams, where there is no address either */
-async function orByMail(parts: Parts, to: Place, message: Message, fault: unknown): Promise<Posted> {
+async function orByMail(parts: MessengerParts, to: Place, message: Message, fault: unknown): Promise<Posted> {
   const isLost = fault instanceof SendFault && (fault.code === 'blocked' || fault.code === 'no-place');
   if (!isLost || to.kind !== 'person' || message.kind !== 'notification') throw fault;
   if (!isRequester(message.case.stored.ticket, to.person)) throw fault;
@@ -70,7 +75,12 @@ async function orByMail(parts: Parts, to: Place, message: Message, fault: unknow
   return posted;
 }
 
-async function ofPerson({ people }: Parts, person: PersonId, notification: Notification, view: CaseView): Promise<Recipient | null> {
+async function ofPerson(
+  { people }: MessengerParts,
+  person: PersonId,
+  notification: Notification,
+  view: CaseView,
+): Promise<MailRecipient | null> {
   const { ticket } = view.stored;
   const known = await people.find(person);
   const isTheirs = isRequester(ticket, person);
@@ -82,7 +92,11 @@ async function ofPerson({ people }: Parts, person: PersonId, notification: Notif
 }
 
 /** The confirmed accounts of a group that has no channel in Teams. */
-async function accountsOf({ channels, mail }: Parts, group: string, { procedure }: CaseView): Promise<readonly Recipient[] | null> {
+async function accountsOf(
+  { channels, mail }: MessengerParts,
+  group: string,
+  { procedure }: CaseView,
+): Promise<readonly MailRecipient[] | null> {
   const accounts = (procedure.mail?.accounts ?? []).filter((one) => one.group === group && mail.confirmed[one.id] !== undefined);
   if (accounts.length === 0 || presentChannel(await channels.ofGroup(group)) !== null) return null;
   return accounts.map(({ id, label }) => ({ address: mail.confirmed[id] ?? '', name: label, to: null }));
@@ -92,7 +106,7 @@ function labelOfAccount(id: string, { procedure }: CaseView): string {
   return procedure.mail?.accounts?.find((one) => one.id === id)?.label ?? '';
 }
 
-function named(address: string | null | undefined, name: string, to: PersonId): Recipient {
+function named(address: string | null | undefined, name: string, to: PersonId): MailRecipient {
   const plain = writtenAddress(address ?? '');
   if (plain === null) throw new SendFault('no-place');
   return { address: plain, name, to };
@@ -103,10 +117,10 @@ function addressInForm({ fields, category }: Ticket, { procedure }: CaseView): s
   return field === undefined ? null : (fields[field.id] ?? null);
 }
 
-type Told = Extract<Message, { kind: 'notification' }>;
+type ToldByMail = Extract<Message, { kind: 'notification' }>;
 
 /** @param at which of several recipients it is: each gets a mail with an id of its own */
-async function sendLetter(parts: Parts, recipient: Recipient, message: Told, at: number): Promise<void> {
+async function sendLetter(parts: MessengerParts, recipient: MailRecipient, message: ToldByMail, at: number): Promise<void> {
   const { log, mail } = parts;
   const { notification, case: view, mayBeRepeat } = message;
   const { ticket, history } = view.stored;
@@ -161,18 +175,18 @@ async function wasSent(mailbox: Mailbox, id: string): Promise<boolean> {
 }
 
 /** @throws {SendFault} a bounce stopped the address, or it got enough answers that no person wrote today */
-async function permit(parts: Parts, { address }: Recipient, kind: NotificationKind): Promise<void> {
+async function permit(parts: MessengerParts, { address }: MailRecipient, kind: NotificationKind): Promise<void> {
   if (await isStopped(parts, address)) throw new SendFault('no-place');
   if (answering.includes(kind) && !(await permitAnswer(parts, address))) throw new SendFault('refused');
 }
 
 /** A server may give a mail another id; answers refer to that one only. */
-async function rememberIds(parts: Parts, ids: readonly string[], { id }: Ticket): Promise<void> {
+async function rememberIds(parts: MessengerParts, ids: readonly string[], { id }: Ticket): Promise<void> {
   for (const other of ids)
     await changedDocument(parts.documents, 'mail-id', idKey(parts, other), (before) => before ?? { mails: [], ticket: id });
 }
 
-function linkTo({ mail }: Parts, { stored: { ticket }, now }: CaseView, person: PersonId | null, page: LinkedPage): string | null {
+function linkTo({ mail }: MessengerParts, { stored: { ticket }, now }: CaseView, person: PersonId | null, page: LinkedPage): string | null {
   if (mail.publicUrl === null || person === null || !isRequester(ticket, person)) return null;
   return mail.linkTo({ ticket: ticket.id, person, act: page, until: later(now, 60 * DAY) });
 }

@@ -30,7 +30,7 @@ import {
   setMailAside,
   waitingMail,
   waitingMails,
-  type Classified,
+  type ClassifiedMail,
   type WaitingMail,
 } from './classify-mail.js';
 
@@ -151,11 +151,11 @@ async function pressCase(turn: Turn, { mail: key }: { mail: string }): Promise<P
   return after(turn, await classifyAsCase(turn.context, mail, turn.actor));
 }
 
-function after(turn: Turn, classified: Classified): PressAnswer {
+function after(turn: Turn, classified: ClassifiedMail): PressAnswer {
   return { kind: 'text', text: saidAfter(turn, classified) };
 }
 
-function saidAfter({ context: { procedure } }: Turn, classified: Classified): string {
+function saidAfter({ context: { procedure } }: Turn, classified: ClassifiedMail): string {
   if (classified.kind === 'refused') return 'No se pudo: el correo sigue por clasificar.';
   const { ticket } = classified.stored;
   const name = caseName(ticket, procedure, 'desk');
@@ -180,17 +180,21 @@ const fieldsOf = {
   ],
 };
 
-async function formOf(turn: Turn, key: string, what: keyof typeof fieldsOf, again: TypedForm): Promise<DialogOpened> {
+type MailForm = keyof typeof fieldsOf;
+
+async function formOf(turn: Turn, key: string, what: MailForm, again: TypedForm): Promise<DialogOpened> {
   const mail = await readable(turn, key);
-  if (mail === null) return { kind: 'message', text: goneText };
-  const { procedure } = turn.context;
-  const button = submit(what === 'of' ? 'Agregar' : 'Apartar', { verb: `mail-${what}`, mail: key }, 'inputs');
-  const card: Card = {
+  return mail === null ? { kind: 'message', text: goneText } : dialogOf(turn, mailFormCard(turn.context.procedure, mail, what, again));
+}
+
+/** The mail, and what is asked to add it to a case or to set it aside. */
+export function mailFormCard(procedure: Procedure, mail: WaitingMail, what: MailForm, again: TypedForm): Card {
+  const button = submit(what === 'of' ? 'Agregar' : 'Apartar', { verb: `mail-${what}`, mail: mail.key }, 'inputs');
+  return {
     fallback: what === 'of' ? `¿De cuál ${caseNoun(procedure).one} es?` : `No requiere ${caseNoun(procedure).one}`,
     body: [bold(asLine(mail.subject, 200)), text(quoteOf(mail.text ?? '', 600).short), inputs(inputsOf(fieldsOf[what](procedure), again))],
     actions: asEquals([button]),
   };
-  return dialogOf(turn, card);
 }
 
 async function sendOf(turn: Turn, { mail: key }: { mail: string }, typed: FieldValues): Promise<DialogAnswer> {

@@ -6,6 +6,7 @@ import type { MailOutcome, MailRecord } from '../../core/mail/mail-record.js';
 import type { MailboxOfDesk } from '../../procedure/mail.js';
 import { MailboxFault, type InboxMail, type Mailbox } from '../../ports/mailbox.js';
 import { MailUnreadable, type ReadMail } from '../../ports/mail-reader.js';
+import { StoreUnavailable, VersionConflict } from '../../ports/ticket-store.js';
 import { changedDocument } from '../../ports/with-timeout.js';
 import type { MailDesk } from './mail-desk.js';
 import { idKey } from './mail-thread.js';
@@ -104,7 +105,8 @@ async function outcomeOf(desk: MailDesk, box: Mailbox, ofDesk: MailboxOfDesk, ma
     const read = await desk.mail.reader.read(file, join(folder, 'files'));
     return await receiveOnce(desk, { read, mailbox: ofDesk, id: identityOf(desk, read), file }, key, blank);
   } catch (error) {
-    if (error instanceof MailboxFault) throw error;
+    // The mail is not at fault: the round ends, and it is read again.
+    if (error instanceof MailboxFault || error instanceof StoreUnavailable || error instanceof VersionConflict) throw error;
     const tries = ((await desk.documents.find('mail', key))?.body.tries ?? 0) + 1;
     const code = error instanceof MailUnreadable ? error.code : 'failed';
     const isLast = tries >= maxTries;

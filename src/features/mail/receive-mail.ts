@@ -16,6 +16,7 @@ import { isStaffFor } from '../../core/ticket/permissions.js';
 import { stateOf } from '../../core/procedure/lookup.js';
 import type { MailboxOfDesk } from '../../procedure/mail.js';
 import type { ReadMail } from '../../ports/mail-reader.js';
+import type { CommandFor } from '../../desk/tickets/execute-command.js';
 import { actorOf } from '../../desk/people/actor-of.js';
 import { reportWords, type Report } from '../drafts/report-words.js';
 import { sendOwnDraft } from '../drafts/complete-draft.js';
@@ -61,7 +62,7 @@ function wordsOf({ read }: ArrivedMail): string {
   return shorten(words, maxTextLength);
 }
 
-type Done = Omit<Received, 'isSure'>;
+type DoneWithMail = Omit<Received, 'isSure'>;
 
 /** Mails that no person wrote: the desk's own, bounces, automatic answers. Null for any other. */
 async function machineMail(desk: MailDesk, arrived: ArrivedMail, sender: MailSender): Promise<Received | null> {
@@ -78,7 +79,7 @@ async function machineMail(desk: MailDesk, arrived: ArrivedMail, sender: MailSen
 }
 
 /** Gives a mail to its case, as far as its writer may act on it. Null where people have to say what it is about. */
-async function toCase(desk: MailDesk, arrived: ArrivedMail, sender: MailSender, thread: MailThread): Promise<Done | null> {
+async function toCase(desk: MailDesk, arrived: ArrivedMail, sender: MailSender, thread: MailThread): Promise<DoneWithMail | null> {
   const { ticket } = thread.stored;
   const { procedure } = await desk.registry.of(ticket.procedure);
   const { actor, isSure, address } = sender;
@@ -96,19 +97,30 @@ async function toCase(desk: MailDesk, arrived: ArrivedMail, sender: MailSender, 
   return as('stranger');
 }
 
-/** Keeps the mail in the history, where the desk reads it; it changes nothing. */
-async function keep(desk: MailDesk, arrived: ArrivedMail, sender: MailSender, { stored }: MailThread, as: KeptMailFrom): Promise<Done> {
+/** Keeps the mail in the history, where the desk reads it; it changes nothing. Null where the case takes no more. */
+async function keep(
+  desk: MailDesk,
+  arrived: ArrivedMail,
+  sender: MailSender,
+  { stored }: MailThread,
+  as: KeptMailFrom,
+): Promise<DoneWithMail | null> {
   const mail = { as, from: sender.address, name: sender.name, subject: arrived.read.subject, text: wordsOf(arrived) };
   const files = as === 'machine' ? [] : await filesOfMail(desk, arrived, sender.actor);
-  await desk.execute(stored.id, { id: `mail:${arrived.id}`, type: 'keep-mail', mail, attached: files }, system);
-  return { outcome: 'kept', ticket: stored.id };
+  const kept = await desk.execute(stored.id, { id: `mail:${arrived.id}`, type: 'keep-mail', mail, attached: files }, system);
+  return kept.kind === 'refused' ? null : { outcome: 'kept', ticket: stored.id };
 }
 
 /**
  * The requester's words: they answer the question or the survey, judge the solution, complete the draft, or are added. Null where the case
  * takes nothing of it any more. Source: UARIV-06, UARIV-17
  */
-async function fromRequester(desk: MailDesk, arrived: ArrivedMail, { actor }: MailSender, { stored }: MailThread): Promise<Done | null> {
+async function fromRequester(
+  desk: MailDesk,
+  arrived: ArrivedMail,
+  { actor }: MailSender,
+  { stored }: MailThread,
+): Promise<DoneWithMail | null> {
   const { id, read } = arrived;
   const files = await filesOfMail(desk, arrived, actor);
   const said = { words: read.fresh, id, files };
@@ -126,23 +138,22 @@ async function fromRequester(desk: MailDesk, arrived: ArrivedMail, { actor }: Ma
 }
 
 /** An official account answers for its group: the case comes back to the desk with its words. Source: SIGCE-04 */
-async function outsideAnswer(desk: MailDesk, arrived: ArrivedMail, sender: MailSender, { stored }: MailThread): Promise<Done> {
+async function outsideAnswer(desk: MailDesk, arrived: ArrivedMail, sender: MailSender, thread: MailThread): Promise<DoneWithMail | null> {
   const { actor } = sender;
+  const { id } = thread.stored;
   const files = await filesOfMail(desk, arrived, actor);
-  await desk.execute(
-    stored.id,
-    ({ ticket }, procedure) => {
-      const way = answerFromOutside(ticket, actor, procedure);
-      const input = { group: ticket.sender ?? '', reason: wordsOf(arrived) };
-      return { id: `mail:${arrived.id}`, type: 'advance', transition: way?.id ?? '', seen: ticket.version, input, attached: files };
-    },
-    actor,
-  );
-  return { outcome: 'case', ticket: stored.id };
+  const answers: CommandFor = ({ ticket }, procedure) => {
+    const way = answerFromOutside(ticket, actor, procedure);
+    const input = { group: ticket.sender ?? '', reason: wordsOf(arrived) };
+    return { id: `mail:${arrived.id}`, type: 'advance', transition: way?.id ?? '', seen: ticket.version, input, attached: files };
+  };
+  const given = await desk.execute(id, answers, actor);
+  // Words that the form does not take, such as "ok", are kept for the desk.
+  return given.kind === 'refused' ? keep(desk, arrived, sender, thread, 'colleague') : { outcome: 'case', ticket: id };
 }
 
 /** What a mailbox does not take is answered with the procedure's own words; what colleagues write there waits. Source: SIIF-02, SIIF-08 */
-async function notTaken(desk: MailDesk, { mailbox, read }: ArrivedMail, { actor }: MailSender): Promise<Done | null> {
+async function notTaken(desk: MailDesk, { mailbox, read }: ArrivedMail, { actor }: MailSender): Promise<DoneWithMail | null> {
   const { procedure, clock } = desk;
   const text = mailbox.takes === 'requests' ? undefined : procedure.mail?.answers?.find(({ id }) => id === mailbox.answer)?.text;
   if (text === undefined || isOfDesk((await actorOf(desk, actor)).actor)) return null;
@@ -150,7 +161,7 @@ async function notTaken(desk: MailDesk, { mailbox, read }: ArrivedMail, { actor 
 }
 
 /** A request by the keyword in its subject, registered without an agent. Null where it has none. Source: UARIV-05, UARIV-01 */
-async function newRequest(desk: MailDesk, arrived: ArrivedMail, sender: MailSender): Promise<Done | null> {
+async function newRequest(desk: MailDesk, arrived: ArrivedMail, sender: MailSender): Promise<DoneWithMail | null> {
   const { read, mailbox, id } = arrived;
   // Whatever another desk's account sends is a request. Source: SIGCE-01
   const isPartners = sender.account !== undefined && sender.account.group === desk.procedure.partner?.group;
@@ -177,7 +188,7 @@ export async function openFromMail(
   arrived: ArrivedMail,
   { actor, profile, isSure }: MailSender,
   { words, fields = {}, key, channel }: Pick<Report, 'words' | 'fields' | 'key' | 'channel'>,
-): Promise<Done> {
+): Promise<DoneWithMail> {
   const { mailbox, id, read } = arrived;
   const reported = await reportWords(desk, {
     requester: { id: actor.id, name: actor.name },
@@ -207,7 +218,7 @@ async function sendIfComplete(desk: MailDesk, id: TicketId, mail: string, actor:
 }
 
 /** People decide: the mail waits in the queue of its mailbox with its words and files. */
-async function toClassify(desk: MailDesk, arrived: ArrivedMail, { actor }: Pick<MailSender, 'actor'>): Promise<Done> {
+async function toClassify(desk: MailDesk, arrived: ArrivedMail, { actor }: Pick<MailSender, 'actor'>): Promise<DoneWithMail> {
   const unread = arrived.read.fresh.trim() === '' ? unreadableText(arrived.read.traits) : '';
   const answer = unread === '' ? {} : { answer: { text: unread, isAutomatic: true, state: 'due', until: desk.clock.now() } as const };
   return { outcome: 'waiting', text: wordsOf(arrived), files: await filesOfMail(desk, arrived, actor), ...answer };

@@ -39,9 +39,8 @@ export type NotificationText = {
   cases?: { rows: readonly { name: string; words: string }[]; more: string };
   style?: 'warning' | 'attention';
   isOver?: boolean;
-  /** Buttons before the usual button. */
+  /** Buttons before the usual button; `buttons`: in its place. */
   first?: readonly Button[];
-  /** Buttons in place of the usual button. */
   buttons?: readonly Button[];
 };
 

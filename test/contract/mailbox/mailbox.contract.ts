@@ -26,7 +26,7 @@ export type MailboxPlace = {
 
 export type MakePlace = () => Promise<MailboxPlace>;
 
-export const rawMail = (subject: string, text = 'No abre el correo.'): string =>
+export const aPlainMail = (subject: string, text = 'No abre el correo.'): string =>
   ['From: ana@otra.example', 'To: mesa@entidad.example', `Subject: ${subject}`, `Message-ID: <${subject}@otra.example>`, '', text, ''].join(
     '\r\n',
   );
@@ -68,7 +68,7 @@ export function mailboxContract(make: MakePlace): void {
         ['a', 30],
         ['c', 10],
       ] as const)
-        await deliver(rawMail(subject), minutes * MINUTE);
+        await deliver(aPlainMail(subject), minutes * MINUTE);
       const all = await mailbox.inbox(anHourAgo(), 10);
       expect(all).toHaveLength(3);
       expect(all.map(({ arrivedAt }) => arrivedAt)).toEqual(all.map(({ arrivedAt }) => arrivedAt).toSorted((a, b) => a - b));
@@ -78,14 +78,14 @@ export function mailboxContract(make: MakePlace): void {
 
     it('a mail that arrived in the second of the moment is given', async () => {
       const { mailbox, deliver } = await opened(make);
-      await deliver(rawMail('a'), 10 * SECOND);
+      await deliver(aPlainMail('a'), 10 * SECOND);
       const [mail] = await mailbox.inbox(anHourAgo(), 1);
       expect(await mailbox.inbox(instant((mail?.arrivedAt ?? 0) + 999), 1)).toEqual([mail]);
     });
 
     it('M-35 a mail comes byte for byte, also a large one with bytes that are no text', async () => {
       const { mailbox, deliver } = await opened(make);
-      const raw = rawMail('señal', `${'á'.repeat(300_000)}\r\n${'línea\r\n'.repeat(200_000)}`);
+      const raw = aPlainMail('señal', `${'á'.repeat(300_000)}\r\n${'línea\r\n'.repeat(200_000)}`);
       await deliver(raw);
       const [mail] = await mailbox.inbox(anHourAgo(), 1);
       const file = await aFile();
@@ -97,7 +97,7 @@ export function mailboxContract(make: MakePlace): void {
 
     it('a mail that is gone is told as gone, when it is fetched, moved and removed', async () => {
       const { mailbox, deliver, discard } = await opened(make);
-      await deliver(rawMail('a'));
+      await deliver(aPlainMail('a'));
       const [mail] = await mailbox.inbox(anHourAgo(), 1);
       if (mail === undefined) throw new Error('no mail');
       await discard();
@@ -108,7 +108,7 @@ export function mailboxContract(make: MakePlace): void {
 
     it('M-49 a moved mail is in its folder once, the folder is made where it is missing, and a second move says so', async () => {
       const { mailbox, deliver, counts, deleteFolders } = await opened(make);
-      for (const subject of ['a', 'b', 'c']) await deliver(rawMail(subject));
+      for (const subject of ['a', 'b', 'c']) await deliver(aPlainMail(subject));
       const [first, second, third] = (await mailbox.inbox(anHourAgo(), 3)).map(({ key }) => key);
       expect(await mailbox.move(first ?? '', 'done')).toBe(true);
       expect(await mailbox.move(first ?? '', 'done')).toBe(false);
@@ -122,7 +122,7 @@ export function mailboxContract(make: MakePlace): void {
 
     it('M-15 a removed mail is in no folder', async () => {
       const { mailbox, deliver, counts } = await opened(make);
-      await deliver(rawMail('prueba'));
+      await deliver(aPlainMail('prueba'));
       const [mail] = await mailbox.inbox(anHourAgo(), 1);
       await mailbox.remove(mail?.key ?? '');
       expect(await mailbox.inbox(anHourAgo(), 1)).toEqual([]);
@@ -134,7 +134,7 @@ export function mailboxContract(make: MakePlace): void {
       await mailbox.inbox(anHourAgo(), 1);
       await mailbox.changed(50);
       const changed = mailbox.changed(60_000);
-      await deliver(rawMail('a'));
+      await deliver(aPlainMail('a'));
       await changed;
       await vi.waitFor(async () => expect(await mailbox.inbox(anHourAgo(), 1)).toHaveLength(1));
     });

@@ -67,7 +67,7 @@ describe('the notifications of an event', () => {
       solvedAbove,
       press('provider-trouble', { reason: 'Sigue sin enlace' }),
       'beto',
-      ['dora: refused', '#infraestructura: refused', '#mesa: refused'],
+      ['dora: refused', '#infraestructura: refused', '#mesa: refused', 'field:providerContact: third-party'],
     ],
     ['a solution', aTakenCase, press('resolve', { solution: 'Se reinició el servicio' }), 'beto', ['ana: resolution']],
     ['UARIV-17 accepting', aSolvedCase, press('accept'), 'ana', ['beto: moved', 'ana: survey']],

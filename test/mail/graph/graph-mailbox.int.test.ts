@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { aFile, anHourAgo, mailboxContract, anOutgoingMail, rawMail } from '../../contract/mailbox/mailbox.contract.js';
+import { aFile, anHourAgo, mailboxContract, anOutgoingMail, aPlainMail } from '../../contract/mailbox/mailbox.contract.js';
 import { GraphStandIn, aGraphMailbox } from '../../support/graph-stand-in.js';
 
 async function opened(limits = {}) {
@@ -16,7 +16,7 @@ describe('a mailbox by Microsoft Graph', () => {
 describe('answers of Microsoft Graph', () => {
   it('a token that is refused is renewed once', async () => {
     const { mailbox, graph, deliver } = await opened();
-    await deliver(rawMail('a'));
+    await deliver(aPlainMail('a'));
     graph.token = 'second';
     expect(await mailbox.inbox(anHourAgo(), 5)).toHaveLength(1);
     expect(graph.tokens).toEqual(['Bearer first', 'Bearer second']);
@@ -58,7 +58,7 @@ describe('answers of Microsoft Graph', () => {
 
   it('a link to more mails is not followed to another server, which would get the token', async () => {
     const { mailbox, graph, deliver } = await opened();
-    for (const subject of ['a', 'b', 'c']) await deliver(rawMail(subject));
+    for (const subject of ['a', 'b', 'c']) await deliver(aPlainMail(subject));
     expect(await mailbox.inbox(anHourAgo(), 5)).toHaveLength(3);
     graph.address = 'http://127.0.0.1:1/v1.0';
     await expect(mailbox.inbox(anHourAgo(), 5)).rejects.toMatchObject({ code: 'broken' });
@@ -76,7 +76,7 @@ describe('answers of Microsoft Graph', () => {
 
   it('a mail that somebody moved elsewhere is not moved again, which would make a second of it', async () => {
     const { mailbox, graph, deliver, counts } = await opened();
-    await deliver(rawMail('a'));
+    await deliver(aPlainMail('a'));
     const [mail] = await mailbox.inbox(anHourAgo(), 5);
     graph.mails = graph.mails.map((each) => ({ ...each, folder: 'drafts-id' }));
     expect(await mailbox.move(mail?.key ?? '', 'done')).toBe(false);
@@ -85,7 +85,7 @@ describe('answers of Microsoft Graph', () => {
 
   it('a move whose answer was lost is told as no longer in the inbox when it is tried again', async () => {
     const { mailbox, graph, deliver, counts } = await opened();
-    await deliver(rawMail('a'));
+    await deliver(aPlainMail('a'));
     const [mail] = await mailbox.inbox(anHourAgo(), 5);
     graph.faults = [{ on: /move/, status: 0, act: true, drop: true }];
     await expect(mailbox.move(mail?.key ?? '', 'done')).rejects.toMatchObject({ code: 'unreachable' });

@@ -1,11 +1,11 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createImapMailbox, usualLimits } from '../../../src/mail/imap/imap-mailbox.js';
-import { aFile, anHourAgo, rawMail } from '../../contract/mailbox/mailbox.contract.js';
+import { aFile, anHourAgo, aPlainMail } from '../../contract/mailbox/mailbox.contract.js';
 import { anImapServer, type ImapScript } from '../../support/imap-stand-in.js';
 import { mailParts } from '../../support/mail-servers.js';
 
 async function opened(script: Partial<ImapScript> = {}) {
-  const server = await anImapServer({ raw: rawMail('a', 'x'.repeat(50_000)), ...script });
+  const server = await anImapServer({ raw: aPlainMail('a', 'x'.repeat(50_000)), ...script });
   const proof = { kind: 'password', password: 'clave' } as const;
   const at = { host: '127.0.0.1', port: server.port, tls: 'none', user: 'mesa', proof } as const;
   const limits = { ...usualLimits, connectMs: 500, silenceMs: 2_000 };
@@ -64,7 +64,7 @@ describe('a server of the oldest kind, that neither moves nor names UIDs', () =>
 
 describe('a server that wants a token', () => {
   it('a token opens the door of IMAP, and one that was refused is asked for again, fresh, by the next call', async () => {
-    const server = await anImapServer({ raw: rawMail('a'), says: 'AUTH=XOAUTH2 SASL-IR', token: 'fresco' });
+    const server = await anImapServer({ raw: aPlainMail('a'), says: 'AUTH=XOAUTH2 SASL-IR', token: 'fresco' });
     const at = {
       host: '127.0.0.1',
       port: server.port,

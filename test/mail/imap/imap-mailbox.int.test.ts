@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createForwardProxy } from '../../support/forward-proxy.js';
-import { aFile, anHourAgo, mailboxContract, anOutgoingMail, rawMail } from '../../contract/mailbox/mailbox.contract.js';
+import { aFile, anHourAgo, mailboxContract, anOutgoingMail, aPlainMail } from '../../contract/mailbox/mailbox.contract.js';
 import {
   MAIL_SERVERS,
   aMailUser,
@@ -62,7 +62,7 @@ describe.skipIf(MAIL_SERVERS === '')('faults of an IMAP server', () => {
   it('M-47 an inbox of old mails costs as many commands and bytes as an empty one', async () => {
     const cost = async (old: number): Promise<number> => {
       const { mailbox, user, deliver } = opened();
-      await deliver(rawMail('nuevo'));
+      await deliver(aPlainMail('nuevo'));
       fillInbox(user, old);
       expect(await mailbox.inbox(anHourAgo(), 50)).toHaveLength(1);
       await mailbox.close();
@@ -82,7 +82,7 @@ describe.skipIf(MAIL_SERVERS === '')('faults of an IMAP server', () => {
 
   it('a connection that the server killed is replaced by the next call', async () => {
     const { mailbox, user, deliver } = opened();
-    await deliver(rawMail('a'));
+    await deliver(aPlainMail('a'));
     expect(await mailbox.inbox(anHourAgo(), 5)).toHaveLength(1);
     const before = childrenOf(user).length;
     signal(user, 'SIGKILL');
@@ -92,7 +92,7 @@ describe.skipIf(MAIL_SERVERS === '')('faults of an IMAP server', () => {
 
   it('M-43 a server that went mute is noticed while a call waits for it, and the call is answered by a new connection', async () => {
     const { mailbox, user, deliver } = opened({ limits: { silenceMs: 500, idleMs: 300 } });
-    await deliver(rawMail('a'));
+    await deliver(aPlainMail('a'));
     await mailbox.inbox(anHourAgo(), 5);
     signal(user, 'SIGSTOP');
     expect(await mailbox.inbox(anHourAgo(), 5)).toHaveLength(1);
@@ -100,7 +100,7 @@ describe.skipIf(MAIL_SERVERS === '')('faults of an IMAP server', () => {
 
   it('M-43 a server that went mute is noticed while mail is waited for', async () => {
     const { mailbox, user, deliver } = opened({ limits: { silenceMs: 500, idleMs: 300 } });
-    await deliver(rawMail('a'));
+    await deliver(aPlainMail('a'));
     await mailbox.inbox(anHourAgo(), 5);
     const changed = mailbox.changed(60_000);
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -111,7 +111,7 @@ describe.skipIf(MAIL_SERVERS === '')('faults of an IMAP server', () => {
 
   it('an inbox that was made anew has other keys, and the old ones are of mails that are gone', async () => {
     const { mailbox, user, deliver } = opened();
-    await deliver(rawMail('a'));
+    await deliver(aPlainMail('a'));
     const [old] = await mailbox.inbox(anHourAgo(), 5);
     // Dovecot gives an inbox whose list of UIDs is gone a new UIDVALIDITY.
     execFileSync('sh', ['-c', `rm -f ${MAIL_SERVERS}/mail/${user}/Maildir/dovecot*`]);
@@ -128,7 +128,7 @@ describe.skipIf(MAIL_SERVERS === '')('faults of an IMAP server', () => {
   it('folders are made under the prefix and with the delimiter of the server', async () => {
     const user = await aMailUserWith('userdb_namespace/inbox/prefix=INBOX. userdb_namespace/inbox/separator=.');
     const { mailbox, deliver } = opened({}, user);
-    await deliver(rawMail('a'));
+    await deliver(aPlainMail('a'));
     const [mail] = await mailbox.inbox(anHourAgo(), 5);
     expect(await mailbox.move(mail?.key ?? '', 'aside')).toBe(true);
     expect(await asUser(user, async (client) => (await client.list()).map(({ path }) => path))).toContain('INBOX.Precaso.Apartados');
@@ -196,7 +196,7 @@ describe.skipIf(MAIL_SERVERS === '')('faults of an IMAP server', () => {
   it('STARTTLS is used where it is asked for, and its certificate is verified', async () => {
     const { imap } = mailServers();
     const { mailbox, deliver } = opened({ imap: { port: imap, tls: 'starttls' } });
-    await deliver(rawMail('a'));
+    await deliver(aPlainMail('a'));
     expect(await mailbox.inbox(anHourAgo(), 5)).toHaveLength(1);
     const other = opened({ imap: { port: imap, tls: 'starttls' }, parts: { tls: { ca: '' } } });
     await expect(other.mailbox.inbox(anHourAgo(), 5)).rejects.toMatchObject({ code: 'tls' });
@@ -219,7 +219,7 @@ describe.skipIf(MAIL_SERVERS === '')('faults of an IMAP server', () => {
 
   it('two calls at once come one after the other', async () => {
     const { mailbox, deliver } = opened();
-    await deliver(rawMail('a'));
+    await deliver(aPlainMail('a'));
     const [mail] = await mailbox.inbox(anHourAgo(), 5);
     const moved = await Promise.all([mailbox.move(mail?.key ?? '', 'done'), mailbox.move(mail?.key ?? '', 'done')]);
     expect(moved).toEqual([true, false]);

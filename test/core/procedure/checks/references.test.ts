@@ -60,6 +60,7 @@ const judgedByChecks = [
   'state actions[]',
   'survey-then yes',
   'survey-then no',
+  'taken-field field',
   'third-party name',
   'third-party contact',
   'when field',
@@ -81,6 +82,9 @@ const partPaths: Readonly<Record<string, string>> = {
   'coordination-scope': 'coordination[0]',
   contingency: 'contingency',
   'mass-incident': 'massIncident',
+  mailbox: 'mail.mailboxes[0]',
+  'mail-account': 'mail.accounts[0]',
+  'mail-rule': 'mail.rules[0]',
 };
 const lacking: Readonly<Record<string, Edits>> = {
   'passes-first': { 'transitions[0].passesFirst': [{ categories: ['compra'], groups: ['mostrador'] }] },
