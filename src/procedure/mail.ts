@@ -16,7 +16,7 @@ const mailbox = part('mailbox', {
   group: id.describe('Grupo que clasifica lo que llega aquí.'),
   category: id.optional().describe('Categoría de lo que se pide por este buzón, si siempre es la misma.'),
   takes: z
-    .enum(['requests', 'files', 'nothing'])
+    .enum(['requests', 'files', 'nothing'], { error: 'uno de estos: "requests", "files", "nothing"' })
     .describe(
       '"requests": solicitudes, y lo demás se clasifica. "files": sólo lo de casos que ya tienen número. "nothing": sólo recibe; a todo se contesta "answer".',
     ),

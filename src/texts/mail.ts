@@ -28,12 +28,14 @@ export function letterGreeting(name: string): string {
   return first === '' || first.includes('@') ? 'Buen día:' : `Buen día, ${first}:`;
 }
 
-export const orWriteText = 'También puede responder a este correo.';
+export const orWriteText = 'También puede responder a este correo, cada respuesta en su renglón:';
+export const writeAnswersText = 'Responda a este correo, cada respuesta en su renglón:';
 export const answerHereText = 'Responda a este correo.';
+export const sendLinkTitle = 'Revisar y enviar';
 export const answerLinkTitle = 'Responder en una página';
 export const completeLinkTitle = 'Completar los datos';
 export const surveyLinkTitle = 'Responder la encuesta';
-export const confirmLinkTitle = 'Confirmar que es mía';
+export const confirmLinkTitle = 'Confirmar que es mío';
 
 /** What is asked of a request that came by mail. @param count how many data are missing */
 export function lackingText(count: number, { one }: NounForms): string {
@@ -47,9 +49,15 @@ export const toAddText = 'Si quiere agregar algo, responda a este correo.';
 export const judgeText = '¿Quedó bien?';
 export const judgeHowText = 'Responda «Sí, quedó bien», o cuéntenos qué sigue fallando.';
 
-/** For a request in the name of an address that nobody vouches for. */
-export function confirmText({ the }: NounForms): string {
-  return `No pudimos comprobar que ${the} la escribió usted. Confírmela para seguir; si no fue usted, no haga nada.`;
+/** For a mail in the name of an address that nobody vouches for. @param hasLink it can be confirmed on a page; else people look at it */
+export function confirmText(hasLink: boolean): string {
+  const doubt = 'No pudimos comprobar que este correo es suyo.';
+  return hasLink ? `${doubt} Confírmelo para seguir; si no lo escribió usted, no haga nada.` : `${doubt} Alguien de la mesa lo revisa.`;
+}
+
+/** For a request that only has to be sent. */
+export function nothingLacksText({ one }: NounForms): string {
+  return `No falta ningún dato. Responda «enviar» a este correo y le damos su número de ${one}.`;
 }
 
 export const thirdPartyHowText = 'Cuando tenga la solución, o si necesita algo más, responda a este correo: nos llega con su número.';

@@ -1,157 +1,20 @@
 import { DAY, HOUR } from '../../src/core/instant.js';
-import { personId, type PersonActor, type PersonRef } from '../../src/core/people/person.js';
-import type { Command } from '../../src/core/ticket/command.js';
-import type { FieldValues, TicketId } from '../../src/core/ticket/ticket.js';
+import { personId, type PersonActor } from '../../src/core/people/person.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { sendDraft } from '../../src/features/drafts/complete-draft.js';
 import { reportWords } from '../../src/features/drafts/report-words.js';
 import { classifyAsCase, setMailAside, waitingMails } from '../../src/features/mail/classify-mail.js';
-import { aMailDesk, aReadMail } from '../support/a-mail-desk.js';
+import { aReadMail } from '../support/a-mail-desk.js';
 import { ref } from '../support/cast.js';
-
-type MailTestDesk = Awaited<ReturnType<typeof aMailDesk>>;
-type Arriving = NonNullable<Parameters<typeof aReadMail>[0]>;
-type WithoutId<C> = C extends Command ? Omit<C, 'id'> : never;
-
-/** Who writes and reads outside of Teams. */
-const men = { by: 'mesa@men.example', name: 'Mesa de Ayuda del MEN' };
-const confirmed = { men: men.by, 'lider-1': 'lider@men.example', cgn: 'soporte@cgn.example' };
-
-/** What the stories do in each procedure. @property complete the data that the request by mail lacks, as they are written */
-type Played = {
-  procedure: string;
-  level1: string;
-  subject: string;
-  complete: string;
-  fields: FieldValues;
-  take: string;
-  resolve: string;
-  setAside: string;
-  ask?: string;
-};
-
-const person = { name: 'Ana Ruiz', email: 'ana@entidad.example', phone: '3001234567', description: 'No abre el sistema desde ayer.' };
-
-export const playedProcedures: readonly Played[] = [
-  {
-    procedure: 'uariv',
-    level1: 'mesa',
-    subject: 'Precaso: no abre el correo',
-    complete: 'Teléfono: 3001234567\nSede: Bogotá',
-    fields: { ...person, site: 'Bogotá', category: 'correo', contact: 'telefono' },
-    take: 'take',
-    resolve: 'resolve',
-    setAside: 'set-aside',
-    ask: 'ask',
-  },
-  {
-    procedure: 'uspec',
-    level1: 'mesa-ayuda',
-    subject: 'Soporte: no enciende el computador',
-    complete: 'Extensión o teléfono: 3101234567',
-    fields: { ...person, category: 'plataforma' },
-    take: 'tomar',
-    resolve: 'resolver',
-    setAside: 'apartar',
-  },
-  {
-    procedure: 'siif',
-    level1: 'linea',
-    subject: 'No me deja registrar el compromiso',
-    complete: '',
-    fields: { ...person, usuarioSiif: 'ARUIZ', unidadEjecutora: '13-01-01', entidad: 'Ministerio', category: 'presupuesto' },
-    take: 'tomar',
-    resolve: 'resolver',
-    setAside: 'apartar',
-    ask: 'pedir',
-  },
-  {
-    procedure: 'sigce',
-    level1: 'mesa-sigce',
-    subject: 'Precaso: un rector no puede entrar',
-    complete: [
-      'Número de ticket de la mesa de origen: 56664579',
-      'Secretaría de Educación: Secretaría de Educación de Caquetá',
-      'Establecimiento educativo: Institución Educativa La Esperanza',
-      'Tipo de identificación: Cédula de ciudadanía',
-      'Número de identificación: 52333444',
-      'Teléfono de contacto: 3101234567',
-    ].join('\n'),
-    fields: {
-      ...person,
-      ticketMen: '56664579',
-      secretaria: 'Secretaría de Educación de Caquetá',
-      establecimiento: 'Institución Educativa La Esperanza',
-      tipoDocumento: 'CC',
-      documento: '52333444',
-      category: 'otro',
-    },
-    take: 'tomar',
-    resolve: 'resolver',
-    setAside: 'apartar',
-    ask: 'pedir',
-  },
-];
-
-/** A desk by mail whose letters are written down under what led to them. */
-async function correspondence(played: Played) {
-  const { procedure, level1 } = played;
-  const beto = ref('beto');
-  const desk = await aMailDesk({ procedure, staff: { [level1]: [beto], ...specialists }, confirmed });
-  const written: string[] = [];
-  let count = 0;
-  let last = '';
-  const told = (title: string): void => {
-    const letters = desk.sent.splice(0);
-    last = letters.at(-1)?.id ?? last;
-    written.push(`### ${title}`, ...(letters.length === 0 ? ['Nada.'] : letters.map(asRead)));
-  };
-  const acts = async (id: TicketId, who: PersonActor, command: WithoutId<Command>): Promise<void> => {
-    const done = await desk.held(id, { ...command, id: `c${++count}` }, who);
-    if (done.kind === 'refused') throw new Error(`${command.type} was refused: ${JSON.stringify(done.refusal)}`);
-    await desk.processAllDue();
-  };
-  return {
-    desk,
-    written,
-    told,
-    acts,
-    staff: staffOf(beto, level1),
-    step: async (id: TicketId, transition: string, input: FieldValues = {}, who = staffOf(beto, level1)) =>
-      acts(id, who, { type: 'advance', transition, seen: (await desk.load(id)).ticket.version, input }),
-    /** A mail under the last letter. */
-    answers: (text: string, more: Arriving = {}) =>
-      desk.arrives(aReadMail({ subject: 'RE:', references: [last], text, ...more }), desk.boxes[0]?.id),
-    passes: async (title: string, ms: number) => {
-      await desk.pass(ms);
-      told(title);
-    },
-  };
-}
-
-type Correspondence = Awaited<ReturnType<typeof correspondence>>;
-
-const specialists: Readonly<Record<string, readonly PersonRef[]>> = {
-  infraestructura: [ref('dora')],
-  'oficina-tecnologia': [ref('dora')],
-  'funcional-n2': [ref('dora')],
-};
-
-function staffOf({ id, name }: PersonRef, group: string): PersonActor {
-  return { kind: 'person', id, name, memberOf: [group], isCoordinator: false };
-}
+import { correspondence, men, staffOf, type Correspondence, type Played } from './letters-played.js';
 
 const ana: PersonActor = { kind: 'person', ...ref('ana'), memberOf: [], isCoordinator: false };
 const carla: PersonActor = { kind: 'person', id: personId('carla'), name: 'Carla Ríos', memberOf: [], isCoordinator: true };
 
-function asRead({ to, subject, text, isAutomatic }: MailTestDesk['sent'][number]): string {
-  const body = text.trimEnd().replaceAll(/\/c\/[\w.-]+/g, '/c/…');
-  return `Para: ${to}${isAutomatic ? ' (automático)' : ''}\n\n\`\`\`text\n${subject}\n\n${body}\n\`\`\``;
-}
-
 /** A request in Ana's name: by mail where a mailbox takes them, else by telephone. */
 async function opened(told: Correspondence, played: Played, isSure = true): Promise<TicketId> {
   const { desk } = told;
-  if (played.complete === '') return called(told, played);
+  if (!played.isByMail) return called(told, played);
   return desk.ticketBy(aReadMail({ subject: played.subject, text: 'No funciona desde ayer.', isSure }));
 }
 
@@ -176,8 +39,8 @@ async function called({ desk, staff }: Correspondence, { fields }: Played): Prom
 async function wholeCase(played: Played): Promise<readonly string[]> {
   const it = await correspondence(played);
   const id = await opened(it, played);
-  it.told(played.complete === '' ? 'Lo registró la mesa por teléfono' : 'Se recibió incompleto');
-  if (played.complete !== '') {
+  it.told(played.isByMail ? 'Se recibió incompleto' : 'Lo registró la mesa por teléfono');
+  if (played.isByMail) {
     await it.passes('Se le recuerda lo que falta', 20 * HOUR);
     await it.answers(played.complete);
     it.told('Respondió lo que faltaba');
@@ -187,7 +50,7 @@ async function wholeCase(played: Played): Promise<readonly string[]> {
   if (played.ask !== undefined) {
     await it.step(id, played.ask, { question: '¿Le pasa en otro equipo?' });
     it.told('La mesa pregunta');
-    await it.passes('Se le recuerda la pregunta', 2 * DAY);
+    await it.passes('Se le recuerda la pregunta', 52 * HOUR);
     await it.answers('Sólo en el portátil.');
     it.told('Respondió la pregunta');
   }
@@ -199,7 +62,7 @@ async function wholeCase(played: Played): Promise<readonly string[]> {
   it.told('Dijo que sigue fallando');
   await it.step(id, played.resolve, { solution: 'Se instaló de nuevo.' });
   it.told('Se solucionó otra vez');
-  await it.passes('Se le recuerda que falta su respuesta', 2 * DAY);
+  await it.passes('Se le recuerda que falta su respuesta', 30 * HOUR);
   await it.answers('Sí, quedó bien. Gracias.');
   it.told('Dijo que quedó bien');
   return ['## De principio a fin', ...it.written];
@@ -209,7 +72,7 @@ async function wholeCase(played: Played): Promise<readonly string[]> {
 async function otherEnds(played: Played): Promise<readonly string[]> {
   const lapsed = await correspondence(played);
   const aside = await correspondence(played);
-  if (played.complete !== '') {
+  if (played.isByMail) {
     await opened(lapsed, played);
     lapsed.desk.sent.splice(0);
     await lapsed.passes('Venció sin completarse', 4 * DAY);
@@ -246,7 +109,7 @@ async function toMailboxes(played: Played): Promise<readonly string[]> {
   const [box] = it.desk.boxes;
   const box2 = it.desk.boxes.at(-1);
   await it.desk.arrives(aReadMail({ subject: 'Reunión del lunes', text: 'Les comparto el acta.' }), box?.id);
-  if (played.complete === '') {
+  if (it.desk.procedure.mail?.mailboxes[0]?.takes !== 'requests') {
     it.told('Escribió al buzón sin un número');
     await it.desk.arrives(aReadMail({ subject: 'Reunión', text: 'Les comparto el acta.', by: 'luz@entidad.example' }), box2?.id);
     it.told('Escribió al buzón que sólo recibe');
@@ -294,9 +157,14 @@ const outside: Readonly<Record<string, (it: Correspondence, played: Played) => P
   },
   async siif(it, played) {
     const id = await called(it, played);
-    const dora = staffOf(ref('dora'), 'funcional-n2');
+    const dora = staffOf(ref('dora'), 'funcional-n3');
     await it.step(id, 'tomar');
-    await it.step(id, 'escalar-masivo', { group: 'funcional-n2', person: dora.id, reason: 'Pasa en varias entidades.' }, carla);
+    await it.step(
+      id,
+      'escalar-masivo',
+      { group: 'funcional-n3', person: dora.id, reason: 'Pasa en varias entidades.', secciones: '1301, 1302, 1303, 1304' },
+      carla,
+    );
     it.desk.sent.splice(0);
     await it.step(id, 'pasar-a-organo', { group: 'cgn', reason: 'Falta crear el rubro.' }, dora);
     it.told('Pasó a un órgano rector');
@@ -341,7 +209,7 @@ async function takenBack(played: Played): Promise<readonly string[]> {
 }
 
 /** Every letter of a procedure's desk, as it is read without its looks. */
-export async function lettersOf(played: Played): Promise<string> {
+export async function writtenLetters(played: Played): Promise<string> {
   const parts = [wholeCase, otherEnds, takenBack, toMailboxes, toOthers].map((part) => part(played));
   return (await Promise.all(parts)).flat().join('\n\n');
 }

@@ -7,12 +7,12 @@ import type { Notification } from '../../core/outbox/notification.js';
 import { stateOf, transitionOf } from '../../core/procedure/lookup.js';
 import type { NotificationKind } from '../../core/ticket/notification-kinds.js';
 import { today } from '../../core/ticket/decision.js';
+import { becomesCase } from '../../core/ticket/forms/ready-to-send.js';
 import { checkDraft, fieldsAskedNow } from '../../core/ticket/forms/draft-fields.js';
 import { numbersOf, type NumberReader } from '../../core/ticket/numbers/ticket-numbers.js';
 import { isDecidedBySurvey, surveyQuestions } from '../../core/ticket/survey.js';
-import { isRequester } from '../../core/ticket/ticket.js';
+import { isOpen, isRequester, isSurveyOpen } from '../../core/ticket/ticket.js';
 import type { Field } from '../../procedure/form.js';
-import type { Procedure } from '../../procedure/procedure.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { asSentence, capitalised, listText, caseNoun, draftNoun, nounOf, signerText } from '../../texts/words.js';
 import { fieldFaultText } from '../../texts/fields.js';
@@ -27,15 +27,19 @@ import {
   judgeText,
   lackingText,
   letterGreeting,
+  nothingLacksText,
   orWriteText,
   repeatedText,
+  sendLinkTitle,
   surveyLinkTitle,
   toAddText,
   thirdPartyHowText,
+  writeAnswersText,
 } from '../../texts/mail.js';
 import { notificationText, type PlainKind } from '../notices/notification-card.js';
 import type { Letter, LetterPart } from './letter.js';
 import { plainOf } from './letter.js';
+import { escalatedParts } from './escalated-letter.js';
 
 /** The pages to which a letter leads. */
 export type LinkedPage = 'complete' | 'answer' | 'judge' | 'survey';
@@ -84,17 +88,18 @@ const own: Partial<Record<NotificationKind, Writes>> = {
   question: questionParts,
   resolution: resolutionParts,
   survey: surveyParts,
-  'escalated-here': escalatedParts,
+  'escalated-here': (written) => escalatedParts(written, nameOf(written)),
   'third-party': (written) => [...plainSaid(written), { say: thirdPartyHowText }],
   'draft-lapsed': lapsedParts,
   'case-lapsed': lapsedParts,
+  reminder: reminderParts,
 };
 
 const nameOf = ({ view, to }: Written): string => caseName(view.stored.ticket, view.procedure, to.reads);
 
 /** What the card of any other notification says. */
 function plain(written: Written): readonly LetterPart[] {
-  return [...plainSaid(written), { small: toAddText }];
+  return [...plainSaid(written), { small: isOpen(written.view.stored.ticket) ? toAddText : '' }];
 }
 
 function plainSaid({ notification, view }: Written): readonly LetterPart[] {
@@ -125,8 +130,11 @@ function lackingParts({ view, linkTo }: Written, intro: string): readonly Letter
   const url = linkTo('complete');
   const link = (title: string): LetterPart => ({ links: url === null ? [] : [{ title, url }] });
   const head: readonly LetterPart[] = [{ say: intro }, { quote: ticket.words }];
-  if (missing.length === 0)
-    return [...head, { ask: confirmText(draftNoun(procedure)) }, link(confirmLinkTitle), { small: deadlineText(view) }];
+  if (missing.length === 0) {
+    const isSure = ticket.isUnverified !== true;
+    const ask = isSure ? nothingLacksText(caseNoun(procedure)) : confirmText(url !== null);
+    return [...head, { ask }, link(isSure ? sendLinkTitle : confirmLinkTitle), { small: deadlineText(view) }];
+  }
   return [
     ...head,
     { ask: lackingText(missing.length, caseNoun(procedure)) },
@@ -164,7 +172,9 @@ function fieldLine({ label, help = '', choices = [] }: Field, fault?: Parameters
 
 function deadlineText(view: CaseView): string {
   const before = limitText(view, 'kept');
-  return before === '' ? '' : `Si no se completa ${before}, quedará «${endLabel(view)}».`;
+  const { as } = draftNoun(view.procedure);
+  const then = becomesCase(view.stored.ticket, view.procedure) ? `${as('lo')} registramos tal como está` : `quedará «${endLabel(view)}»`;
+  return before === '' ? '' : `Si no se completa ${before}, ${then}.`;
 }
 
 function registeredParts(written: Written): readonly LetterPart[] {
@@ -188,7 +198,15 @@ function ownNumber({ view, to }: Written): string {
   return to.reads === 'partner' && others.length > 0 ? `${listText(others, 'y')}, que es el de su ${first}` : first;
 }
 
-function questionParts(written: Written): readonly LetterPart[] {
+/** Reminds of what still waits for the reader, with the ways to answer it. */
+function reminderParts(written: Written): readonly LetterPart[] {
+  const { phase, question, survey } = written.view.stored.ticket;
+  if (question !== null) return questionParts(written, `Falta su respuesta por ${nameOf(written)}:`);
+  if (phase === 'resolved') return resolutionParts(written, `Falta su respuesta por ${nameOf(written)}. Esto se hizo:`);
+  return isSurveyOpen(survey) ? surveyParts(written) : plain(written);
+}
+
+function questionParts(written: Written, intro?: string): readonly LetterPart[] {
   const { view, linkTo } = written;
   const { ticket } = view.stored;
   const { question } = ticket;
@@ -196,7 +214,7 @@ function questionParts(written: Written): readonly LetterPart[] {
   const by = signerText(question.by?.name ?? null, view.procedure);
   const url = linkTo(ticket.phase === 'draft' ? 'complete' : 'answer');
   return [
-    { say: `${by} pregunta por ${nameOf(written)}:` },
+    { say: intro ?? `${by} pregunta por ${nameOf(written)}:` },
     { ask: question.text },
     { say: answerHereText },
     { links: url === null ? [] : [{ title: answerLinkTitle, url }] },
@@ -204,11 +222,11 @@ function questionParts(written: Written): readonly LetterPart[] {
   ];
 }
 
-function resolutionParts(written: Written): readonly LetterPart[] {
+function resolutionParts(written: Written, intro?: string): readonly LetterPart[] {
   const { view, linkTo } = written;
   const { ticket } = view.stored;
   const by = signerText(ticket.solution?.by?.name ?? null, view.procedure);
-  const head: readonly LetterPart[] = [{ say: `${by} solucionó ${nameOf(written)}:` }, { quote: ticket.solution?.text ?? '' }];
+  const head: readonly LetterPart[] = [{ say: intro ?? `${by} solucionó ${nameOf(written)}:` }, { quote: ticket.solution?.text ?? '' }];
   if (ticket.phase !== 'resolved') return [...head, { say: plainOf(statusLine(view, 'kept')) }];
   const url = linkTo('judge');
   if (isDecidedBySurvey(ticket, view.procedure)) return [...head, ...surveyAsked(view, url), { small: silenceAcceptsText(view, 'kept') }];
@@ -233,43 +251,21 @@ function surveyAsked({ stored: { ticket }, procedure }: CaseView, url: string | 
   const questions = surveyQuestions(ticket.survey, procedure);
   return [
     { links: url === null ? [] : [{ title: surveyLinkTitle, url }] },
-    { say: url === null ? howToAnswerLackText : orWriteText },
+    { say: url === null ? writeAnswersText : orWriteText },
     { list: questions.map((field) => fieldLine(field)) },
   ];
 }
 
-/** A case that another desk or a leader has now: the reason, and what identifies it. Source: SIGCE-04 */
-function escalatedParts(written: Written): readonly LetterPart[] {
-  const { view, notification } = written;
-  const { stored, procedure } = view;
-  const { ticket, history } = stored;
-  const event = history.find(({ seq }) => seq === notification.seq)?.event;
-  const reason = event?.type === 'ticket-escalated' ? event.reason : '';
-  const given = procedure.forms
-    .filter(({ id }) => id === procedure.intake.form)
-    .flatMap(({ fields }) => fields)
-    .filter(({ id, type }) => type !== 'file' && type !== 'long-text' && (ticket.fields[id] ?? '') !== '')
-    .map((field) => `${field.label}: ${labelled(field, ticket.fields[field.id] ?? '', procedure)}`);
-  return [
-    { ask: `${capitalised(nounOf(ticket, procedure).the)} ${nameOf(written)} pasó a ustedes:` },
-    { quote: reason },
-    { list: given },
-    { quote: ticket.words },
-    { say: 'Cuando esté, respondan a este correo con lo que se hizo.' },
-  ];
-}
-
-function labelled({ choices = [], choicesFrom }: Field, value: string, { categories }: Procedure): string {
-  const named: readonly { id: string; label: string }[] = choicesFrom === 'categories' ? categories : choices;
-  return named.find(({ id }) => id === value)?.label ?? value;
-}
-
-function lapsedParts({ view }: Written): readonly LetterPart[] {
+function lapsedParts({ view, notification }: Written): readonly LetterPart[] {
   const { ticket } = view.stored;
   const { label } = stateOf(view.procedure, ticket.state);
   const { as } = nounOf(ticket, view.procedure);
   return [
-    { ask: asSentence(`${capitalised(caseName(ticket, view.procedure, 'requester'))} quedó «${label}»: no llegó lo que faltaba`) },
+    {
+      ask: asSentence(
+        `${capitalised(caseName(ticket, view.procedure, 'requester'))} quedó «${label}»: no llegó ${notification.kind === 'case-lapsed' ? 'su respuesta' : 'lo que faltaba'}`,
+      ),
+    },
     { quote: ticket.words },
     { say: `Si todavía ${as('lo')} necesita, escríbanos de nuevo: empezamos otra vez.` },
   ];

@@ -25,7 +25,7 @@ describe('who may act by mail', () => {
       aReadMail({ subject: 'precaso no abre el correo', text: 'Teléfono: 3001234567\nSede: Bogotá', isSure: false }),
     );
     expect((await desk.load(id)).ticket.phase).toBe('draft');
-    expect(leftBy(desk).map(({ text }) => text.includes('Confirmar que es mía'))).toEqual([true]);
+    expect(leftBy(desk).map(({ text }) => text.includes('Confirmar que es mío'))).toEqual([true]);
   });
 
   it('M-36 an answer that no server vouches for is kept, and judges nothing', async () => {

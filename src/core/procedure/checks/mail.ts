@@ -1,7 +1,6 @@
 import { faultAt, type FileFault, idsOf, quoted, repeatedIn } from '../../file-fault.js';
 import type { Procedure } from '../../../procedure/procedure.js';
 import type { Transition } from '../../../procedure/workflow.js';
-import { formOf } from '../lookup.js';
 import { referenceFaults } from './references.js';
 
 /**
@@ -18,6 +17,7 @@ function partFaults(procedure: Procedure): readonly FileFault[] {
   const { mailboxes, accounts = [], rules = [], answers = [] } = mail;
   const of = (part: string, list: string, all: readonly unknown[]) =>
     all.flatMap((one, i) => referenceFaults(part, one, `mail.${list}[${i}]`, procedure));
+  const asked = procedure.forms.find(({ id }) => id === procedure.intake.form)?.fields ?? [];
   const lists = { mailboxes, accounts, rules, answers };
   return [
     ...of('mailbox', 'mailboxes', mailboxes),
@@ -29,7 +29,7 @@ function partFaults(procedure: Procedure): readonly FileFault[] {
     ),
     ...rules.flatMap(({ fields = [] }, i) =>
       fields.flatMap(({ field }, j) =>
-        formOf(procedure, procedure.intake.form).fields.some(({ id }) => id === field)
+        asked.some(({ id }) => id === field)
           ? []
           : faultAt(`mail.rules[${i}].fields[${j}].field`, `"${field}"`, 'un campo del formulario de entrada'),
       ),

@@ -7,7 +7,7 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
     { 'mail.mailboxes.avisos.answer': undefined },
     ['mail.mailboxes[1]'],
   ],
-  ['a mailbox with the id of another is a fault', { 'mail.mailboxes.avisos.id': 'prestamos' }, ['mail.mailboxes[1].id']],
+  ['a mailbox with the id of another is a fault', { 'mail.mailboxes.avisos.id': 'prestamos' }, ['mail.mailboxes[1]']],
   ['SIGCE-01 an account of a group of the desk’s own is a fault', { 'mail.accounts.red.group': 'tecnicos' }, ['mail.accounts[0].group']],
   [
     'UARIV-15 a rule that fills what the intake form does not ask is a fault',

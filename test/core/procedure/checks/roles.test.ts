@@ -65,7 +65,7 @@ const ampleRows: typeof rows = [
   [
     'SIIF-10 a sender without external groups is a fault',
     { 'groups.editorial.kind': 'internal', 'groups.red.kind': 'internal' },
-    ['transitions[4].by[1]', 'transitions[9].by[3]', 'partner.group'],
+    ['transitions[4].by[1]', 'transitions[9].by[3]', 'partner.group', 'mail.accounts[0].group'],
   ],
   [
     'a draft that only a sender or assignee may complete is a fault',
