@@ -1,3 +1,4 @@
+import { HOUR } from '../../src/core/instant.js';
 import type { PersonActor, PersonRef } from '../../src/core/people/person.js';
 import type { Command } from '../../src/core/ticket/command.js';
 import type { FieldValues, TicketId } from '../../src/core/ticket/ticket.js';
@@ -28,7 +29,7 @@ export type Played = {
   take: string;
   resolve: string;
   setAside: string;
-  ask?: string;
+  ask?: { transition: string; remindedAfter: number };
 };
 
 const person = { name: 'Ana Ruiz', email: 'ana@entidad.example', phone: '3001234567', description: 'No abre el sistema desde ayer.' };
@@ -44,7 +45,7 @@ export const playedProcedures: readonly Played[] = [
     take: 'take',
     resolve: 'resolve',
     setAside: 'set-aside',
-    ask: 'ask',
+    ask: { transition: 'ask', remindedAfter: 52 * HOUR },
   },
   {
     procedure: 'uspec',
@@ -67,7 +68,7 @@ export const playedProcedures: readonly Played[] = [
     take: 'tomar',
     resolve: 'resolver',
     setAside: 'apartar',
-    ask: 'pedir',
+    ask: { transition: 'pedir', remindedAfter: 2.5 * HOUR },
   },
   {
     procedure: 'sigce',
@@ -94,7 +95,7 @@ export const playedProcedures: readonly Played[] = [
     take: 'tomar',
     resolve: 'resolver',
     setAside: 'apartar',
-    ask: 'pedir',
+    ask: { transition: 'pedir', remindedAfter: 2.5 * HOUR },
   },
 ];
 

@@ -4,11 +4,11 @@ import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { sendDraft } from '../../src/features/drafts/complete-draft.js';
 import { reportWords } from '../../src/features/drafts/report-words.js';
 import { classifyAsCase, setMailAside, waitingMails } from '../../src/features/mail/classify-mail.js';
+import { addressPerson } from '../../src/features/mail/mail-sender.js';
 import { aReadMail } from '../support/a-mail-desk.js';
 import { ref } from '../support/cast.js';
 import { correspondence, men, staffOf, type Correspondence, type Played } from './letters-played.js';
 
-const ana: PersonActor = { kind: 'person', ...ref('ana'), memberOf: [], isCoordinator: false };
 const carla: PersonActor = { kind: 'person', id: personId('carla'), name: 'Carla Ríos', memberOf: [], isCoordinator: true };
 
 /** A request in Ana's name: by mail where a mailbox takes them, else by telephone. */
@@ -20,7 +20,7 @@ async function opened(told: Correspondence, played: Played, isSure = true): Prom
 
 async function called({ desk, staff }: Correspondence, { fields }: Played): Promise<TicketId> {
   const reported = await reportWords(desk, {
-    requester: ref('ana'),
+    requester: { id: addressPerson(desk, fields['email'] ?? ''), name: 'Ana Ruiz' },
     registeredBy: { id: staff.id, name: staff.name },
     actor: staff,
     words: fields['description'] ?? '',
@@ -48,9 +48,9 @@ async function wholeCase(played: Played): Promise<readonly string[]> {
   await it.step(id, played.take);
   it.told('Alguien lo tomó');
   if (played.ask !== undefined) {
-    await it.step(id, played.ask, { question: '¿Le pasa en otro equipo?' });
+    await it.step(id, played.ask.transition, { question: '¿Le pasa en otro equipo?' });
     it.told('La mesa pregunta');
-    await it.passes('Se le recuerda la pregunta', 52 * HOUR);
+    await it.passes('Se le recuerda la pregunta', played.ask.remindedAfter);
     await it.answers('Sólo en el portátil.');
     it.told('Respondió la pregunta');
   }
@@ -97,7 +97,7 @@ async function unanswered(played: Played): Promise<readonly string[]> {
   if (played.ask === undefined) return [];
   const it = await correspondence(played);
   const id = await called(it, played);
-  await it.step(id, played.ask, { question: '¿Le pasa en otro equipo?' });
+  await it.step(id, played.ask.transition, { question: '¿Le pasa en otro equipo?' });
   it.desk.sent.splice(0);
   await it.passes('Nadie respondió la pregunta', 30 * DAY);
   return it.written;
@@ -203,7 +203,8 @@ async function takenBack(played: Played): Promise<readonly string[]> {
   const id = await called(it, played);
   it.desk.sent.splice(0);
   const way = it.desk.procedure.transitions.find(({ act }) => act === 'withdraw')?.id ?? '';
-  await it.step(id, way, {}, ana);
+  const { requester } = (await it.desk.load(id)).ticket;
+  await it.step(id, way, {}, { kind: 'person', ...requester, memberOf: [], isCoordinator: false });
   it.told('Quien lo pidió lo retiró');
   return it.written;
 }

@@ -1,11 +1,13 @@
 import { isAutomatic, isOfList } from '../../core/mail/machine-mail.js';
+import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import type { MailOutcome, MailRecord } from '../../core/mail/mail-record.js';
 import { bareSubject } from '../../core/mail/subject.js';
 import { system } from '../../core/people/person.js';
 import { shorten } from '../../cards/user-words.js';
 import { maxTextLength } from '../../core/ticket/max-text-length.js';
 import { sendsItself } from '../../core/ticket/forms/ready-to-send.js';
-import { descriptionField, draftFields } from '../../core/ticket/forms/draft-fields.js';
+import { completionFields, descriptionField, draftFields } from '../../core/ticket/forms/draft-fields.js';
+import { readFilled } from '../../core/ticket/forms/read-filled.js';
 import { readIntake, saidIn } from '../../core/ticket/forms/parse-intake.js';
 import { answerFromOutside } from '../../core/ticket/outside-answer.js';
 import { takeAlarm } from './machine-rules.js';
@@ -127,14 +129,25 @@ async function fromRequester(
   if ((await judgeByMail(desk, stored, said, actor)) || (await answerSurveyByMail(desk, stored, said, actor)))
     return { outcome: 'case', ticket: stored.id };
   const text = wordsOf(arrived);
+  const filled = await filledBy(desk, stored, read.fresh);
+  const command = { id: `mail:${id}`, attached: files };
   const added = await desk.execute(
     stored.id,
-    { id: `mail:${id}`, type: 'add-information', text, saidAt: read.sentAt, attached: files },
+    filled === null
+      ? { ...command, type: 'add-information', text, saidAt: read.sentAt }
+      : { ...command, type: 'fill-draft', fields: filled, submit: false },
     actor,
   );
   if (added.kind === 'refused') return null;
   await sendIfComplete(desk, added.stored.id, id, actor);
   return { outcome: 'case', ticket: stored.id };
+}
+
+/** The data of a draft that an answer gives, each in its line, with nothing else in it; null for other words. Source: UARIV-06 */
+async function filledBy(desk: MailDesk, { ticket }: StoredTicket, words: string): Promise<FieldValues | null> {
+  if (!isDraft(ticket) || ticket.question !== null) return null;
+  const { procedure } = await desk.registry.of(ticket.procedure);
+  return readFilled(completionFields(ticket, procedure), words);
 }
 
 /** An official account answers for its group: the case comes back to the desk with its words. Source: SIGCE-04 */

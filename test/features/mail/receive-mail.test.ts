@@ -9,6 +9,17 @@ function leftBy({ sent }: Awaited<ReturnType<typeof aMailDesk>>) {
 }
 
 describe('a precaso by mail', () => {
+  it('UARIV-06 an answer of data alone, each in its line as the letter writes them, fills the request and adds nothing to its words', async () => {
+    const desk = await aMailDesk({ procedure: 'uspec', staff: {} });
+    const id = await desk.ticketBy(aReadMail({ subject: 'Soporte: no enciende el computador', text: 'No enciende desde ayer.' }));
+    const [lacks] = leftBy(desk);
+    await desk.arrives(answerTo(lacks?.id, 'Extensión o teléfono: 3101234567\nCategoría: Plataforma tecnológica'));
+    const { ticket } = await desk.load(id);
+    expect(ticket).toMatchObject({ phase: 'new', category: 'plataforma', fields: { phone: '3101234567' } });
+    expect(ticket.fields['description']).toBe('no enciende el computador\nNo enciende desde ayer.');
+    expect(leftBy(desk)).toHaveLength(1);
+  });
+
   it('the same mail twice does its work once', async () => {
     const desk = await aMailDesk();
     const mail = aReadMail({ subject: 'precaso no abre el correo', text: 'Desde ayer.' });

@@ -1,4 +1,4 @@
-import { categoryIn, descriptionField, fieldsOfDraft } from '../forms/draft-fields.js';
+import { descriptionField, fieldsOfDraft } from '../forms/draft-fields.js';
 import { saidAs, saidIn } from '../forms/parse-intake.js';
 import { HOUR, MINUTE, type Instant } from '../../instant.js';
 import { lengthOf, sanitiseText, wordsOf } from '../../text/normalise-text.js';
@@ -142,8 +142,7 @@ function longerDescription(ticket: Ticket, text: string, command: AddInformation
   const said = saidOfEmpty(ticket, text, procedure);
   const isValue = Object.values(said).includes(text) || (!/\p{L}/u.test(text) && Object.keys(said).length > 0);
   const fields = isSaid || isValue ? said : { ...said, [field]: joined };
-  const category = categoryIn(procedure, said, ticket.category);
-  return happened([{ type: 'draft-filled', fields, category, submitted: false, added: text }]);
+  return happened([{ type: 'draft-filled', fields, category: ticket.category, submitted: false, added: text }]);
 }
 
 /** Values that added words give to empty fields of a draft: a number alone is a telephone; the open question may name a field. Source: UARIV-06 */
