@@ -24,7 +24,7 @@ export function escalatedParts(
     { quote: reason },
     { list: given },
     { quote: ticket.words },
-    { say: 'Cuando esté, respondan a este correo con lo que se hizo.' },
+    { say: 'Cuando lo resuelvan, respondan a este correo con lo que se hizo.' },
   ];
 }
 

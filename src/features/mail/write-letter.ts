@@ -65,10 +65,15 @@ export function writeLetter(written: Written): Letter {
   const body = (own[notification.kind] ?? plain)(written);
   return {
     subject: caseSubject(numbersOf(ticket, view.procedure, to.reads), oneLine(ticket.words.split('\n', 1)[0] ?? '', 90)),
-    parts: [{ say: letterGreeting(to.name) }, ...body, ...addedParts(written), { small: mayBeRepeat ? repeatedText : '' }],
+    parts: [{ say: letterGreeting(to.name) }, ...withAdded(body, addedParts(written)), { small: mayBeRepeat ? repeatedText : '' }],
     signed: view.procedure.deskName,
     isAutomatic: !typed.includes(notification.kind),
   };
+}
+
+/** What is added stands before the hints at the end. */
+function withAdded(body: readonly LetterPart[], added: readonly LetterPart[]): readonly LetterPart[] {
+  return [...body.filter((part) => !('small' in part)), ...added, ...body.filter((part) => 'small' in part)];
 }
 
 /** What the transition's letter says besides, such as a template. Source: SIIF-02 */
