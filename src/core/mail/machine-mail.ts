@@ -48,6 +48,17 @@ export function isAutomatic({ from, subject, headers }: TypedOrNot): boolean {
   );
 }
 
+/** Whether a machine answers by itself, as who is away lets it do: unlike a notice, it says nothing that anybody asked for. */
+export function isAutomaticAnswer({ subject, headers: { autoSubmitted, autoReply, returnPath } }: TypedOrNot): boolean {
+  const said = ` ${wordsOf(subject).join(' ')} `;
+  return (
+    /^auto-replied\b/i.test(autoSubmitted) ||
+    autoReply !== '' ||
+    returnPath === '' ||
+    automaticSubjects.some((words) => said.startsWith(` ${words} `))
+  );
+}
+
 /** Whether a person may have written it, and the desk still sends no answer by itself: it came by a list. */
 export function isOfList({ headers: { listId, precedence } }: Pick<TypedOrNot, 'headers'>): boolean {
   return listId !== '' || /^list$/i.test(precedence);

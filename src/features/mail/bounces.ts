@@ -19,10 +19,11 @@ export async function bouncesOf(desk: MailDesk, { report, subject }: ReadMail): 
   const sent = report.returnedIds.map((id) => desk.mail.ids.read(id)).find((found) => found !== null);
   log.write('warn', 'mail-bounced', { known: sent !== undefined, permanent: failed.length, status: report.failed[0]?.status ?? '' });
   if (sent === undefined) return {};
-  const own = await addressesOf(desk, sent.ticket);
+  const notification = sent.notification.replace(/\.to-\d+$/, '');
+  const own = await addressesOf(desk, sent.ticket, notification);
   for (const { address, status } of failed) {
     const plain = writtenAddress(address);
-    // Who got a mail knows its id: a report about it stops nobody else's address.
+    // Who got a mail knows its id: a report about it stops no address to which it did not go.
     if (plain === null || !own.includes(plain)) continue;
     await changedDocument(documents, 'mail-address', addressKey(desk, plain), (before) => ({
       sent: [],
@@ -31,7 +32,6 @@ export async function bouncesOf(desk: MailDesk, { report, subject }: ReadMail): 
       stopped: { at: clock.now(), status },
     }));
   }
-  const notification = sent.notification.replace(/\.to-\d+$/, '');
   const command = { id: `bounce:${sent.notification}`, type: 'record-bounce', notification } as const;
   if (failed.length === 0) return { ticket: sent.ticket };
   await desk.execute(sent.ticket, command, system);
@@ -39,16 +39,26 @@ export async function bouncesOf(desk: MailDesk, { report, subject }: ReadMail): 
   return { ticket: sent.ticket };
 }
 
-/** Every address to which the desk may have written about the case. */
-async function addressesOf(desk: MailDesk, id: TicketId): Promise<readonly string[]> {
+/** Every address to which the desk may have written that notification. */
+async function addressesOf(desk: MailDesk, id: TicketId, notification: string): Promise<readonly string[]> {
   const stored = await desk.tickets.load(id);
-  if (stored === null) return [];
-  const { requester, assignee, fields } = stored.ticket;
-  const named = [requester, assignee].filter((person) => person !== null);
-  const people = await Promise.all(named.map(({ id: person }) => desk.people.find(person)));
-  return [...people.map((person) => person?.email ?? ''), ...Object.values(fields), ...Object.values(desk.mail.confirmed)].map(
-    normaliseEmail,
-  );
+  const written = stored?.history
+    .map(({ event }) => event)
+    .findLast((event) => event.type === 'delivery-recorded' && event.notification === notification);
+  if (stored === null || written?.type !== 'delivery-recorded') return [];
+  const { recipient } = written;
+  const accounts = desk.procedure.mail?.accounts ?? [];
+  if (recipient.kind === 'channel') {
+    const ofGroup = accounts.filter(({ group }) => group === recipient.group);
+    return ofGroup.map((account) => normaliseEmail(desk.mail.confirmed[account.id] ?? ''));
+  }
+  const [kind, name = ''] = recipient.person.id.split(':', 2);
+  const { fields } = stored.ticket;
+  if (kind === 'account') return [normaliseEmail(desk.mail.confirmed[name] ?? '')];
+  if (kind === 'field') return [normaliseEmail(fields[name] ?? '')];
+  const known = (await desk.people.find(recipient.person.id))?.email;
+  // Who is in no directory has the address of their form.
+  return (known === undefined || known === null ? Object.values(fields) : [known]).map(normaliseEmail);
 }
 
 /** Kinds whose loss the desk is told of by the record of the delivery itself. */

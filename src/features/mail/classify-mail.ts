@@ -1,7 +1,7 @@
 import { shorten } from '../../cards/user-words.js';
 import { bareSubject } from '../../core/mail/subject.js';
 import { later, type Instant } from '../../core/instant.js';
-import type { MailAnswer, MailOutcome, MailRecord } from '../../core/mail/mail-record.js';
+import type { MailAnswer, MailboxState, MailOutcome, MailRecord } from '../../core/mail/mail-record.js';
 import { system, type PersonActor } from '../../core/people/person.js';
 import { maxTextLength } from '../../core/ticket/max-text-length.js';
 import { sendsItself } from '../../core/ticket/forms/ready-to-send.js';
@@ -48,6 +48,7 @@ export async function classifyAsCase(desk: Desk, mail: WaitingMail, actor: Perso
     words: shorten([bareSubject(mail.subject), mail.text ?? ''].filter(Boolean).join('\n'), maxTextLength),
     channel: 'email',
     key: ['mail', mail.id],
+    isApart: true,
     registeredBy: { id: actor.id, name: actor.name },
     ...(category === undefined ? {} : { category }),
     handed: { mailbox: mail.mailbox, ...(mail.messageId === '' ? {} : { mailId: mail.messageId }) },
@@ -69,10 +70,12 @@ export async function classifyAsOf(desk: Desk, mail: WaitingMail, { id, ticket }
   const text = mail.text ?? mail.subject;
   const command = { id: `mail:${mail.id}`, attached: mail.files ?? [] };
   const own: PersonActor = { kind: 'person', id: author.id, name: author.name, memberOf: [], isCoordinator: false };
-  const kept = { as: 'stranger', from: mail.from, name: author.name, subject: mail.subject, text } as const;
-  const done = isRequester(ticket, author.id)
-    ? await desk.execute(id, { ...command, type: 'add-information', text }, own)
-    : await desk.execute(id, { ...command, type: 'keep-mail', mail: kept }, system);
+  const as = isRequester(ticket, author.id) ? 'unverified' : 'stranger';
+  const kept = { as, from: mail.from, name: author.name, subject: mail.subject, text } as const;
+  const done =
+    mail.isSure && isRequester(ticket, author.id)
+      ? await desk.execute(id, { ...command, type: 'add-information', text }, own)
+      : await desk.execute(id, { ...command, type: 'keep-mail', mail: kept }, system);
   if (done.kind === 'refused') return { kind: 'refused' };
   await settle(desk, mail, 'case', id);
   return { kind: 'case', stored: done.stored };
@@ -100,19 +103,16 @@ async function settle(
       key === mail.key && said !== undefined
         ? ({ text: said.text, isAutomatic: false, state: 'due', until: later(said.at, 0) } as const)
         : undefined;
-    const after = await changedDocument(documents, 'mail', key, (before) =>
+    const { mailbox } = (await documents.find('mail', key))?.body ?? mail;
+    const inBox = (change: (state: MailboxState) => MailboxState) =>
+      changedDocument(documents, 'mailbox', mailbox, (state) => (state === null ? null : change(state)));
+    // In the list of answers before the record says that one is due: a process that ends in between loses none.
+    if (answer !== undefined)
+      await inBox((state) => (state.answers.includes(key) ? state : { ...state, answers: [...state.answers, key] }));
+    await changedDocument(documents, 'mail', key, (before) =>
       before === null || before.outcome !== 'waiting' ? before : settled(before, outcome, ticket, answer),
     );
-    if (after === null) continue;
-    await changedDocument(documents, 'mailbox', after.mailbox, (state) =>
-      state === null
-        ? null
-        : {
-            ...state,
-            waiting: state.waiting.filter((one) => one !== key),
-            answers: answer === undefined || state.answers.includes(key) ? state.answers : [...state.answers, key],
-          },
-    );
+    await inBox((state) => ({ ...state, waiting: state.waiting.filter((one) => one !== key) }));
   }
 }
 

@@ -1,6 +1,6 @@
 import { shorten } from '../../cards/user-words.js';
 import { bareSubject } from '../../core/mail/subject.js';
-import type { MailOutcome } from '../../core/mail/mail-record.js';
+import type { MailOutcome, MailRecord } from '../../core/mail/mail-record.js';
 import { machinePerson } from '../../core/outbox/places.js';
 import { system, type PersonActor } from '../../core/people/person.js';
 import { normaliseText } from '../../core/text/normalise-text.js';
@@ -15,7 +15,7 @@ import type { MailDesk } from './mail-desk.js';
 import type { MailSender } from './mail-sender.js';
 import type { ArrivedMail } from './receive-mail.js';
 
-type TakenAlarm = { outcome: MailOutcome; ticket?: TicketId };
+type TakenAlarm = { outcome: MailOutcome } & Pick<MailRecord, 'ticket' | 'text' | 'files'>;
 
 /**
  * Makes the case of an automatic mail for which the administrator wrote a rule. The same alarm again, and its end, are kept with the case
@@ -68,17 +68,20 @@ async function register(desk: MailDesk, arrived: ArrivedMail, rule: MailRule): P
   const actor: PersonActor = { kind: 'person', id: machinePerson(rule.id), name: rule.label, memberOf: [], isCoordinator: false };
   const given = (rule.fields ?? []).map(({ field, after: words }) => [field, after(words, read.text)] as const);
   const fields: FieldValues = Object.fromEntries(given.filter(([, value]) => value !== ''));
+  const words = shorten([bareSubject(read.subject), read.fresh.trim()].filter(Boolean).join('\n'), maxTextLength);
+  const files = await filesOfMail(desk, arrived, actor);
   const reported = await reportWords(desk, {
     requester: { id: actor.id, name: actor.name },
     actor,
-    words: shorten([bareSubject(read.subject), read.fresh.trim()].filter(Boolean).join('\n'), maxTextLength),
+    words,
     channel: 'automatic',
     key: ['mail', id],
+    isApart: true,
     fields,
     category: rule.category,
-    files: await filesOfMail(desk, arrived, actor),
+    files,
   });
-  if (reported.kind !== 'executed') return { outcome: 'waiting' };
+  if (reported.kind !== 'executed') return { outcome: 'waiting', text: words, files };
   const { id: ticket } = reported.stored;
   await sendDraft(desk, ticket, { press: `mail-send:${id}`, fields: {} }, actor);
   await changedDocument(desk.documents, 'mail-id', keyOf(desk, rule, arrived), () => ({ mails: [], ticket }));

@@ -10,6 +10,8 @@ import type { ArrivedMail } from './receive-mail.js';
 const originalName = 'correo original.eml';
 /** Pictures inside the text that are smaller are logos of a signature. */
 const maxLogoBytes = 6 * 1024;
+/** As many files of a mail stand apart; the whole mail has the others. */
+const maxApart = 50;
 const maxOriginalBytes = 36 * 1024 * 1024;
 
 /**
@@ -20,6 +22,7 @@ export async function filesOfMail(desk: MailDesk, { read, id, file }: ArrivedMai
   const { files, clock, ids, mail } = desk;
   const kept: FileRef[] = [];
   for (const [i, part] of read.files.entries()) {
+    if (kept.length === maxApart) break;
     if (part.isInline && part.bytes < maxLogoBytes) continue;
     const fileId = ids.derived('mail-file', id, String(i));
     const one = (await files.find(fileId)) ?? (await mail.keepFile(fileId, part, by.id));

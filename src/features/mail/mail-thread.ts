@@ -1,4 +1,5 @@
 import { isForward, bareSubject } from '../../core/mail/subject.js';
+import { numberText } from '../../core/procedure/lookup.js';
 import type { PersonActor } from '../../core/people/person.js';
 import { draftFields } from '../../core/ticket/forms/draft-fields.js';
 import { saidIn } from '../../core/ticket/forms/parse-intake.js';
@@ -77,7 +78,10 @@ async function numbered(desk: Desk, subject: string, actor: PersonActor): Promis
   }
   for (const number of spoken) {
     if (number.kind !== 'own') continue;
-    const stored = await queries.byNumber(procedure.id, number.series ?? 'ticket', number.value);
+    // "precaso 1 computador" is no number of somebody else's case; only a number as the desk writes it is.
+    const series = number.series ?? 'ticket';
+    if (!subject.toUpperCase().includes(numberText(procedure, series, number.value).toUpperCase())) continue;
+    const stored = await queries.byNumber(procedure.id, series, number.value);
     if (stored !== null) return stored;
   }
   return null;

@@ -1,4 +1,4 @@
-import { isAutomatic, isOfList } from '../../core/mail/machine-mail.js';
+import { isAutomatic, isAutomaticAnswer, isOfList } from '../../core/mail/machine-mail.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import type { MailOutcome, MailRecord } from '../../core/mail/mail-record.js';
 import { bareSubject } from '../../core/mail/subject.js';
@@ -21,7 +21,7 @@ import type { ReadMail } from '../../ports/mail-reader.js';
 import type { CommandFor } from '../../desk/tickets/execute-command.js';
 import { actorOf } from '../../desk/people/actor-of.js';
 import { reportWords, type Report } from '../drafts/report-words.js';
-import { sendOwnDraft } from '../drafts/complete-draft.js';
+import { sendDraft, sendOwnDraft } from '../drafts/complete-draft.js';
 import { unreadableText } from '../../texts/mail.js';
 import { answerSurveyByMail, judgeByMail } from './judge-by-mail.js';
 import { bouncesOf } from './bounces.js';
@@ -72,8 +72,11 @@ async function machineMail(desk: MailDesk, arrived: ArrivedMail, sender: MailSen
   const own = desk.mail.mailboxes.map(({ address }) => address);
   if (desk.mail.ids.isTestMark(read.headers.test)) return { outcome: 'test', isSure: false };
   if (read.report !== null) return { outcome: 'bounce', isSure: false, ...(await bouncesOf(desk, read)) };
-  if (read.from.some(({ address }) => own.includes(address))) return { outcome: 'own', isSure: false };
-  if (!isAutomatic(read)) return null;
+  if (desk.mail.ids.read(read.id) !== null) return { outcome: 'own', isSure: false };
+  // Words in the desk's own name that the desk did not write: a colleague's, or a forger's.
+  if (read.from.some(({ address }) => own.includes(address))) return { isSure: false, ...(await toClassify(desk, arrived, sender)) };
+  // Another desk's ticket system writes its requests by itself. Source: SIGCE-01
+  if (!isAutomatic(read) || (sender.account !== undefined && !isAutomaticAnswer(read))) return null;
   const thread = await threadOf(desk, read, sender, arrived.mailbox.id);
   if (thread?.by !== 'references') return { outcome: 'automatic', isSure: false };
   await keep(desk, arrived, sender, thread, 'machine');
@@ -93,13 +96,21 @@ async function toCase(desk: MailDesk, arrived: ArrivedMail, sender: MailSender, 
   if (isSure && sender.account !== undefined && answerFromOutside(ticket, actor, procedure) !== undefined)
     return outsideAnswer(desk, arrived, sender, thread);
   const contact = stateOf(procedure, ticket.state).thirdParty?.contact ?? '';
-  if (address !== '' && ticket.fields[contact] === address && thread.by === 'references') return as('third-party');
+  if (isSure && ticket.fields[contact] === address && thread.by === 'references') return as('third-party');
   const { actor: colleague } = await actorOf(desk, actor);
   if (isSure && isStaffFor(ticket, colleague, procedure)) return as('colleague');
   return as('stranger');
 }
 
-/** Keeps the mail in the history, where the desk reads it; it changes nothing. Null where the case takes no more. */
+/** Who may write to a case without being of it: any more of their mails, and larger ones, people add by themselves. */
+const outsiders: readonly KeptMailFrom[] = ['stranger', 'unverified'];
+const maxOutside = 10;
+const maxOutsideBytes = 2 * 1024 * 1024;
+
+/**
+ * Keeps the mail in the history, where the desk reads it; it changes nothing. Null where the case takes no more, or no more from outside:
+ * numbers can be guessed, and nobody may fill a case up.
+ */
 async function keep(
   desk: MailDesk,
   arrived: ArrivedMail,
@@ -108,6 +119,10 @@ async function keep(
   as: KeptMailFrom,
 ): Promise<DoneWithMail | null> {
   const mail = { as, from: sender.address, name: sender.name, subject: arrived.read.subject, text: wordsOf(arrived) };
+  if (outsiders.includes(as)) {
+    const before = stored.history.filter(({ event }) => event.type === 'mail-kept' && outsiders.includes(event.as));
+    if (before.length >= maxOutside || arrived.read.bytes > maxOutsideBytes) return null;
+  }
   const files = as === 'machine' ? [] : await filesOfMail(desk, arrived, sender.actor);
   const kept = await desk.execute(stored.id, { id: `mail:${arrived.id}`, type: 'keep-mail', mail, attached: files }, system);
   return kept.kind === 'refused' ? null : { outcome: 'kept', ticket: stored.id };
@@ -139,7 +154,7 @@ async function fromRequester(
     actor,
   );
   if (added.kind === 'refused') return null;
-  await sendIfComplete(desk, added.stored.id, id, actor);
+  await sendIfComplete(desk, added.stored.id, arrived, { actor, isSure: true });
   return { outcome: 'case', ticket: stored.id };
 }
 
@@ -199,10 +214,10 @@ function variablesIn({ procedure }: MailDesk, { read }: ArrivedMail): { words: s
 export async function openFromMail(
   desk: MailDesk,
   arrived: ArrivedMail,
-  { actor, profile, isSure }: MailSender,
+  { actor, profile, isSure, account }: MailSender,
   { words, fields = {}, key, channel }: Pick<Report, 'words' | 'fields' | 'key' | 'channel'>,
 ): Promise<DoneWithMail> {
-  const { mailbox, id, read } = arrived;
+  const { mailbox, read } = arrived;
   const reported = await reportWords(desk, {
     requester: { id: actor.id, name: actor.name },
     profile,
@@ -211,23 +226,31 @@ export async function openFromMail(
     fields,
     channel,
     key,
-    isMessage: true,
-    saidAt: read.sentAt,
+    // Two mails are two requests, also in the same words: what else they say, and their files, differ.
+    isApart: true,
     ...(mailbox.category === undefined ? {} : { category: mailbox.category }),
     handed: { mailbox: mailbox.id, ...(read.id === '' ? {} : { mailId: read.id }), ...(isSure ? {} : { isUnverified: true as const }) },
     files: await filesOfMail(desk, arrived, actor),
   });
   if (reported.kind !== 'executed') return toClassify(desk, arrived, { actor });
   const { ticket } = reported.stored;
-  await sendIfComplete(desk, ticket.id, id, actor);
+  await sendIfComplete(desk, ticket.id, arrived, { actor, isSure, account });
   return { outcome: 'draft', ticket: ticket.id };
 }
 
-async function sendIfComplete(desk: MailDesk, id: TicketId, mail: string, actor: MailSender['actor']): Promise<void> {
-  const stored = await desk.tickets.load(id);
-  if (stored === null || !isDraft(stored.ticket)) return;
+/** Sends a complete draft whose requester is vouched for: an answer of theirs confirms what was not. A partner's desk has no rate. */
+async function sendIfComplete(
+  desk: MailDesk,
+  ticket: TicketId,
+  { id }: ArrivedMail,
+  { actor, isSure, account }: Pick<MailSender, 'actor' | 'isSure' | 'account'>,
+): Promise<void> {
+  const stored = await desk.tickets.load(ticket);
+  if (stored === null || !isSure || !isDraft(stored.ticket)) return;
   const { procedure } = await desk.registry.of(stored.ticket.procedure);
-  if (sendsItself(stored.ticket, procedure)) await sendOwnDraft(desk, id, { press: `mail-send:${mail}`, fields: {} }, actor);
+  const { isUnverified: _, ...draft } = stored.ticket;
+  const send = account === undefined ? sendOwnDraft : sendDraft;
+  if (sendsItself(draft, procedure)) await send(desk, ticket, { press: `mail-send:${id}`, fields: {} }, actor);
 }
 
 /** People decide: the mail waits in the queue of its mailbox with its words and files. */

@@ -131,7 +131,7 @@ describe('sending by mail', () => {
     const desk = await aMailDesk();
     const id: TicketId = await desk.ticketBy(aReadMail({ subject: 'precaso no abre el correo', text: 'Falla.' }));
     const own = await desk.arrives(aReadMail({ by: 'mesa@entidad.example', name: 'Mesa', subject: 'precaso', text: 'Eco.' }));
-    expect(own.outcome).toBe('own');
+    expect(own.outcome).toBe('waiting');
     expect(desk.sent.map(({ to }) => to)).toEqual(['ana@entidad.example']);
     expect(id).toBeDefined();
   });

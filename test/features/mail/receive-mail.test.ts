@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isStopped } from '../../../src/features/mail/mail-limits.js';
 import { advance } from '../../support/a-desk.js';
 import { aCaseByMail, answerTo } from '../../support/a-case-by-mail.js';
 import { aMailDesk, aReadMail } from '../../support/a-mail-desk.js';
@@ -69,6 +70,64 @@ describe('who may act by mail', () => {
   });
 });
 
+describe('outsiders', () => {
+  it('the number of somebody else’s case in other words makes no mail a part of it', async () => {
+    const { desk, id } = await aCaseByMail();
+    const luz = { by: 'luz@entidad.example', name: 'Luz' };
+    const asked = await desk.arrives(aReadMail({ ...luz, subject: 'precaso 1 computador no enciende', text: 'Desde hoy.' }));
+    expect(asked.outcome).toBe('draft');
+    expect(asked.ticket).not.toBe(id);
+    expect((await desk.load(id)).history.some(({ event }) => event.type === 'mail-kept')).toBe(false);
+  });
+
+  it('mails from outside beyond ten, and large ones, wait for people and fill no case up', async () => {
+    const { desk, id } = await aCaseByMail();
+    const outside = { by: 'otro@afuera.example', name: 'Otro', subject: 'CASO-000001' };
+    const large = await desk.arrives(aReadMail({ ...outside, text: 'Grande.', bytes: 5_000_000 }));
+    const outcomes: (string | null)[] = [large.outcome];
+    for (let i = 0; i < 11; i += 1) outcomes.push((await desk.arrives(aReadMail({ ...outside, text: `Aviso ${i}.` }))).outcome);
+    expect(outcomes).toEqual(['waiting', ...Array.from({ length: 10 }, () => 'kept'), 'waiting']);
+    expect((await desk.load(id)).history.filter(({ event }) => event.type === 'mail-kept')).toHaveLength(10);
+  });
+
+  it('a requester confirms by an answer that a server vouches for what came without it', async () => {
+    const desk = await aMailDesk({ publicUrl: null });
+    const id = await desk.ticketBy(
+      aReadMail({ subject: 'precaso no abre el correo', text: 'Teléfono: 3001234567\nSede: Centro', isSure: false }),
+    );
+    const [asked] = leftBy(desk);
+    expect((await desk.load(id)).ticket.phase).toBe('draft');
+    await desk.arrives(answerTo(asked?.id, 'Sí, lo escribí yo.'));
+    expect((await desk.load(id)).ticket.phase).toBe('new');
+  });
+});
+
+describe('another desk', () => {
+  const men = { by: 'mesa@men.example', name: 'Mesa MEN', subject: 'Escalamiento' };
+  const variables = (number: number) => `Número del ticket: ${number}\nDescripción del incidente: No puede ingresar al sistema.`;
+  const aSigceDesk = () => aMailDesk({ procedure: 'sigce', staff: {}, confirmed: { men: 'mesa@men.example' } });
+
+  it('SIGCE-01 two requests in the same words under two numbers are two cases', async () => {
+    const desk = await aSigceDesk();
+    const ids = [
+      await desk.ticketBy(aReadMail({ ...men, text: variables(56664579) })),
+      await desk.ticketBy(aReadMail({ ...men, text: variables(56664580) })),
+    ];
+    expect(new Set(ids).size).toBe(2);
+  });
+
+  it('SIGCE-01 a request that its ticket system writes by itself is a request, and its automatic answer is none', async () => {
+    const desk = await aSigceDesk();
+    const written = aReadMail({ ...men, text: variables(56664579) });
+    const by = (autoSubmitted: string, text: string) =>
+      desk.arrives(aReadMail({ ...men, text, headers: { ...written.headers, autoSubmitted } }));
+    expect([(await by('auto-generated', variables(56664579))).outcome, (await by('auto-replied', 'Recibido.')).outcome]).toEqual([
+      'draft',
+      'automatic',
+    ]);
+  });
+});
+
 describe('machines', () => {
   it('M-12 M-23 an out-of-office answer is no case, moves no clock and gets no answer', async () => {
     const { desk, id, receipt } = await aCaseByMail();
@@ -103,6 +162,18 @@ describe('machines', () => {
     for (let i = 0; i < 6; i += 1) await desk.arrives(aReadMail({ subject: `precaso no abre el correo ${i}`, text: `Falla ${i}.` }));
     expect(leftBy(desk)).toHaveLength(3);
   });
+});
+
+it('M-21 a report about one person’s mail stops no account or third party of the case', async () => {
+  const desk = await aMailDesk({ procedure: 'sigce', staff: {}, confirmed: { men: 'mesa@men.example' } });
+  await desk.ticketBy(
+    aReadMail({ by: 'mesa@men.example', name: 'Mesa', subject: 'x', text: 'Número del ticket: 1234567\nDescripción: No abre.' }),
+  );
+  const [sent] = leftBy(desk);
+  const failed = [{ address: 'lider@men.example', status: '5.1.1', isPermanent: true }];
+  const report = { failed, returnedIds: [sent?.id ?? ''] };
+  await desk.arrives(aReadMail({ by: 'mailer-daemon@mx.example', subject: 'Undeliverable', report, isSure: false }));
+  expect(await isStopped(desk, 'lider@men.example')).toBe(false);
 });
 
 it('M-21 a report about a mail stops no address but those of its case', async () => {
