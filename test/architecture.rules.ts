@@ -171,7 +171,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'ops/open-mail.ts',
     purpose: 'the mail door: what its settings and the procedure say of it, and its jobs',
-    rooms: ['features', 'mail', 'ops/outbound', 'ops/open-resources.ts'],
+    rooms: ['adapters/system-clock.ts', 'features', 'mail', 'ops/outbound', 'ops/open-resources.ts'],
     typesOf: ['desk.ts', 'settings', 'procedure', 'ports', 'ops/schedule', 'ops/calls-out.ts'],
     packages: ['node:*'],
   },

@@ -95,7 +95,7 @@ describe('desk to desk by mail', () => {
     expect(again).toMatchObject({ outcome: 'case', ticket: id });
   });
 
-  it('SIGCE-04 it goes by mail to each leader, whose answer brings the case back', async () => {
+  it('SIGCE-04 an escalation goes by mail to each leader, whose answer brings the case back', async () => {
     const { desk, id } = await aCaseOfMen();
     await desk.step(id, 'tomar');
     const escalated = await desk.step(id, 'escalar-a-lider', { group: 'lideres-funcionales', reason: 'Es una decisión funcional.' });

@@ -41,7 +41,7 @@ describe('SIIF by mail', () => {
     expect((await desk.load(id)).ticket.files.map(({ name }) => name)).toContain('correo original.eml');
   });
 
-  it('SIIF-19 who writes to a mailbox without a case’s number is sent circular 050, what the template asks and the line’s numbers', async () => {
+  it('SIIF-19 a person who writes to a mailbox without a case’s number is sent circular 050, what the template asks and the line’s numbers', async () => {
     const desk = await aMailDesk({ procedure: 'siif', staff: {} });
     await desk.arrives(aReadMail({ subject: 'No puedo registrar un compromiso', text: 'Ayuda.' }), 'siifsoporte');
     await desk.arrives(aReadMail({ by: 'luis@entidad.example', subject: 'Consulta', text: 'Ayuda.' }), 'administracion');

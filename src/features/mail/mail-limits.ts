@@ -2,7 +2,7 @@ import { DAY, later } from '../../core/instant.js';
 import type { Desk } from '../../desk.js';
 import { changedDocument } from '../../ports/with-timeout.js';
 
-type LimitParts = Pick<Desk, 'documents' | 'clock' | 'ids' | 'log'>;
+type AddressParts = Pick<Desk, 'documents' | 'clock' | 'ids' | 'log'>;
 
 /** The key under which the desk keeps what it knows of an address. */
 export function addressKey({ ids }: Pick<Desk, 'ids'>, address: string): string {
@@ -15,7 +15,7 @@ const maxAnswers = 3;
 const maxOfDomain = 200;
 
 /** Counts an answer that the desk sends by itself. @returns whether it may be sent: not to a stopped address, nor above a limit of its day */
-export async function permitAnswer(parts: LimitParts, address: string): Promise<boolean> {
+export async function permitAnswer(parts: AddressParts, address: string): Promise<boolean> {
   if (await isStopped(parts, address)) return false;
   const isPermitted = (await counted(parts, address, maxAnswers)) && (await counted(parts, `@${address.split('@')[1] ?? ''}`, maxOfDomain));
   if (!isPermitted) parts.log.write('warn', 'mail-limited');
@@ -23,11 +23,11 @@ export async function permitAnswer(parts: LimitParts, address: string): Promise<
 }
 
 /** Whether nothing is sent to the address, because its server refused it for good. */
-export async function isStopped(parts: Pick<LimitParts, 'documents' | 'ids'>, address: string): Promise<boolean> {
+export async function isStopped(parts: Pick<AddressParts, 'documents' | 'ids'>, address: string): Promise<boolean> {
   return (await parts.documents.find('mail-address', addressKey(parts, address)))?.body.stopped !== undefined;
 }
 
-async function counted(parts: LimitParts, address: string, most: number): Promise<boolean> {
+async function counted(parts: AddressParts, address: string, most: number): Promise<boolean> {
   const now = parts.clock.now();
   let isRoom = false;
   await changedDocument(parts.documents, 'mail-address', addressKey(parts, address), (before) => {

@@ -20,7 +20,7 @@ import type { MailDoor } from './mail-desk.js';
 import { idKey } from './mail-thread.js';
 import { readsAs, writeLetter, type LinkedPage } from './write-letter.js';
 
-type MessengerParts = Pick<Desk, 'people' | 'channels' | 'documents' | 'ids' | 'clock' | 'log'> & { mail: MailDoor };
+type MailingParts = Pick<Desk, 'people' | 'channels' | 'documents' | 'ids' | 'clock' | 'log'> & { mail: MailDoor };
 
 /** @property to the person in whose name the address stands; null for a group's account */
 type MailRecipient = { address: string; name: string; to: PersonId | null };
@@ -33,7 +33,7 @@ const answering: readonly NotificationKind[] = ['received', 'incomplete'];
  * says so, to official accounts and third parties. Everything else goes to the other messenger. Each mail has one recipient, and an id that
  * is the same for the same notification, so that a second try finds the first one among the sent mails.
  */
-export function createMailMessenger(parts: MessengerParts, teams: Messenger<Message>): Messenger<Message> {
+export function createMailMessenger(parts: MailingParts, teams: Messenger<Message>): Messenger<Message> {
   return {
     async post(to, message, notAfter, under, begin) {
       const recipients = message.kind === 'notification' ? await recipientsOf(parts, to, message.notification, message.case) : null;
@@ -50,7 +50,7 @@ export function createMailMessenger(parts: MessengerParts, teams: Messenger<Mess
 
 /** The addresses to which a notification goes by mail; null where it goes to Teams. @throws {SendFault} it cannot go anywhere */
 async function recipientsOf(
-  parts: MessengerParts,
+  parts: MailingParts,
   to: Place,
   notification: Notification,
   view: CaseView,
@@ -65,7 +65,7 @@ async function recipientsOf(
 }
 
 /** A requester whom Teams does not reach is told by mail. @throws {SendFault} the fault of Teams, where there is no address either */
-async function orByMail(parts: MessengerParts, to: Place, message: Message, fault: unknown): Promise<Posted> {
+async function orByMail(parts: MailingParts, to: Place, message: Message, fault: unknown): Promise<Posted> {
   const isLost = fault instanceof SendFault && (fault.code === 'blocked' || fault.code === 'no-place');
   if (!isLost || to.kind !== 'person' || message.kind !== 'notification') throw fault;
   if (!isRequester(message.case.stored.ticket, to.person)) throw fault;
@@ -76,7 +76,7 @@ async function orByMail(parts: MessengerParts, to: Place, message: Message, faul
 }
 
 async function ofPerson(
-  { people }: MessengerParts,
+  { people }: MailingParts,
   person: PersonId,
   notification: Notification,
   view: CaseView,
@@ -93,7 +93,7 @@ async function ofPerson(
 
 /** The confirmed accounts of a group that has no channel in Teams. */
 async function accountsOf(
-  { channels, mail }: MessengerParts,
+  { channels, mail }: MailingParts,
   group: string,
   { procedure }: CaseView,
 ): Promise<readonly MailRecipient[] | null> {
@@ -120,7 +120,7 @@ function addressInForm({ fields, category }: Ticket, { procedure }: CaseView): s
 type ToldByMail = Extract<Message, { kind: 'notification' }>;
 
 /** @param at which of several recipients it is: each gets a mail with an id of its own */
-async function sendLetter(parts: MessengerParts, recipient: MailRecipient, message: ToldByMail, at: number): Promise<void> {
+async function sendLetter(parts: MailingParts, recipient: MailRecipient, message: ToldByMail, at: number): Promise<void> {
   const { log, mail } = parts;
   const { notification, case: view, mayBeRepeat } = message;
   const { ticket, history } = view.stored;
@@ -175,18 +175,18 @@ async function wasSent(mailbox: Mailbox, id: string): Promise<boolean> {
 }
 
 /** @throws {SendFault} a bounce stopped the address, or it got enough answers that no person wrote today */
-async function permit(parts: MessengerParts, { address }: MailRecipient, kind: NotificationKind): Promise<void> {
+async function permit(parts: MailingParts, { address }: MailRecipient, kind: NotificationKind): Promise<void> {
   if (await isStopped(parts, address)) throw new SendFault('no-place');
   if (answering.includes(kind) && !(await permitAnswer(parts, address))) throw new SendFault('refused');
 }
 
 /** A server may give a mail another id; answers refer to that one only. */
-async function rememberIds(parts: MessengerParts, ids: readonly string[], { id }: Ticket): Promise<void> {
+async function rememberIds(parts: MailingParts, ids: readonly string[], { id }: Ticket): Promise<void> {
   for (const other of ids)
     await changedDocument(parts.documents, 'mail-id', idKey(parts, other), (before) => before ?? { mails: [], ticket: id });
 }
 
-function linkTo({ mail }: MessengerParts, { stored: { ticket }, now }: CaseView, person: PersonId | null, page: LinkedPage): string | null {
+function linkTo({ mail }: MailingParts, { stored: { ticket }, now }: CaseView, person: PersonId | null, page: LinkedPage): string | null {
   if (mail.publicUrl === null || person === null || !isRequester(ticket, person)) return null;
   return mail.linkTo({ ticket: ticket.id, person, act: page, until: later(now, 60 * DAY) });
 }

@@ -22,7 +22,7 @@ describe('mails that no person wrote', () => {
     ['postmaster', mail({}, { address: 'postmaster@mx.example' })],
     ['the subject of an automatic answer', mail({}, { subject: 'Respuesta automática: no abre' })],
     ['the subject of an absence', mail({}, { subject: 'Fuera de oficina Re: precaso' })],
-  ])('M-12 M-23 are told by %s', (_, one) => {
+  ])('M-12 M-23 automatic mails are told by %s', (_, one) => {
     expect(isAutomatic(one)).toBe(true);
   });
 

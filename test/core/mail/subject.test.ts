@@ -7,15 +7,15 @@ describe('the subject of a mail', () => {
     ['Re[2]: precaso  no\tabre', 'precaso no abre'],
     ['Rta: RE : precaso', 'precaso'],
     ['Reporte: no abre', 'Reporte: no abre'],
-  ])('loses the marks of answers and forwards: %s', (said, bare) => {
+  ])('a subject loses the marks of answers and forwards: %s', (said, bare) => {
     expect(bareSubject(said)).toBe(bare);
   });
 
-  it('M-03 is a forward by its newest mark alone', () => {
+  it('M-03 a subject is a forward by its newest mark alone', () => {
     expect(['RV: RE: x', 'FW: x', 'WG: x', 'RE: RV: x', 'x'].map(isForward)).toEqual([true, true, true, false, false]);
   });
 
-  it('M-08 names a case by all the numbers that its reader knows', () => {
+  it('M-08 a subject names a case by all the numbers that its reader knows', () => {
     expect(caseSubject(['56664579', 'SIGCE-000001'], 'no\nabre')).toBe('[56664579] [SIGCE-000001] no abre');
   });
 });

@@ -24,7 +24,7 @@ describe('who vouches for a sender', () => {
     ['DMARC that failed beside SPF that passed', 'spf=pass smtp.mailfrom=entidad.gov.example; dmarc=fail header.from=entidad.gov.example'],
     ['a result within a comment', 'spf=fail (dmarc=pass header.from=entidad.gov.example)'],
     ['DMARC of another From', 'dmarc=pass header.from=otra.example'],
-  ])('M-36 not by %s', (_, results) => {
+  ])('M-36 a sender is not verified by %s', (_, results) => {
     expect(judged(`${server}; ${results}`)).toBeNull();
   });
 

@@ -198,7 +198,7 @@ describe('people without Teams', () => {
     expect(desk.sent.map(({ to }) => to)).toEqual(['ana@entidad.example']);
   });
 
-  it('who has Teams gets no mail besides', async () => {
+  it('a person who has Teams gets no mail besides', async () => {
     const desk = await aMailDesk();
     const id = await caseOf(desk);
     await desk.store.people.remember(ref('ana').id, { email: 'ana@entidad.example', platformId: '29:ana' });
