@@ -40,6 +40,8 @@ import { aTurn } from '../support/a-turn.js';
 import { actor } from '../support/cast.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 import { drawCard } from '../../src/cards/draw-card.js';
+import { mailsCard } from '../../src/features/mail/mail-queue.js';
+import { aWaitingMailSample } from '../cards/mail-samples.js';
 import { holdPlanCard } from '../../src/features/clock-holds/plan-hold.js';
 import { personCard } from '../../src/features/people/person-card.js';
 
@@ -101,6 +103,10 @@ const aboutNoCase: readonly SampleName[] = [
 
 /** Every other card, as others read it. */
 const readByOthers: readonly (readonly [card: SampleName, drawn: () => unknown])[] = [
+  [
+    'mails',
+    () => mailsCard(taken().view, [aWaitingMailSample({ subject: said, text: said, name: '', from: 'ana@marca.example', files: [file] })]),
+  ],
   ['live', () => [taken(), answered(), escalated(), solved(), opened()].map(({ view }) => liveCard(view))],
   ['live-late', () => liveCard(taken().later(60 * 24 * 30).view)],
   ['live-asked', () => liveCard(asked().view)],

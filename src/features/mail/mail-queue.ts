@@ -115,13 +115,13 @@ export function mailsCard(desk: DeskView, waiting: readonly WaitingMail[]): Card
 
 function mailRow({ procedure, now }: DeskView, mail: WaitingMail): Parts {
   const noun = caseNoun(procedure);
-  const files = (mail.files ?? []).filter(({ isOriginal }) => isOriginal !== true).map(({ name }) => name);
+  const files = (mail.files ?? []).filter(({ isOriginal }) => isOriginal !== true).map(({ name }) => maskedWords(name));
   const data = { mail: mail.key };
   return box(
     [
       bold(asLine(mail.subject === '' ? 'Sin asunto' : maskedWords(mail.subject), 120)),
       small(
-        `${asLine(mail.name === '' ? mail.from : mail.name, 80)} · ${asData(instantText(mail.at, now, procedure.timeZone, 'kept'))}${mail.isSure ? '' : ' · sin verificar'}`,
+        `${asLine(mail.name === '' ? maskedWords(mail.from) : mail.name, 80)} · ${asData(instantText(mail.at, now, procedure.timeZone, 'kept'))}${mail.isSure ? '' : ' · sin verificar'}`,
         'none',
       ),
       text(quoteOf(maskedWords(mail.text ?? ''), 280).short, 'small'),
