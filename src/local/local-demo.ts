@@ -13,6 +13,10 @@ import { DEMO_TENANT, type DemoGroup } from './people/demo-organisation.js';
 import { createProposeIncidents } from '../features/mass-incidents/propose-incidents.js';
 import { createShowWaitingDrafts } from '../features/drafts/waiting-drafts.js';
 import { createProcessProblems } from '../features/problems/process-problems.js';
+import { mailKeyOf } from '../features/mail/links.js';
+import type { MailDoor } from '../features/mail/mail-desk.js';
+import { readMailbox } from '../features/mail/read-mailboxes.js';
+import type { LocalMailParts } from './mail/mail-seat.js';
 import { createMonthCast } from './example-month/month-cast.js';
 import { MONTH_MS, playMonth } from './example-month/play-month.js';
 import { createLocalTeams, type LocalTeams, type LocalTeamsOptions, type MonthSeat } from './local-teams.js';
@@ -52,9 +56,11 @@ type LocalDemoParts = {
   log: Log;
   /** The desk's own rate table, which is lifted while the example month is played. */
   limits: { without<T>(work: () => Promise<T>): Promise<T> };
+  /** The page's own mail; null: the procedure has none, or the settings name real mailboxes. */
+  mail: { door: MailDoor; seat: LocalMailParts } | null;
 };
 
-export function createLocalDemo({ config, rateTable, store, registry, clock, roster, log, limits }: LocalDemoParts): LocalDemo {
+export function createLocalDemo({ config, rateTable, store, registry, clock, roster, log, limits, mail }: LocalDemoParts): LocalDemo {
   let address = '';
   let desk: DemoDesk | null = null;
   const bindChannels = (): Promise<void> => bindAll({ store, roster, clock }, page.demo, address);
@@ -64,9 +70,13 @@ export function createLocalDemo({ config, rateTable, store, registry, clock, ros
     rateTable,
     clock,
     nextTimer: () => nextTimer(store, desk, clock),
+    mail: mail?.seat,
     startAgain: async (onErased) => {
       await desk?.deliveries.whenIdle();
-      await store.eraseAll().then(onErased).then(bindChannels);
+      await eraseAll(store, mail?.door ?? null);
+      onErased();
+      await bindChannels();
+      await openInboxes(desk, mail?.door ?? null);
       await sendDayMessages(desk);
     },
     month: {
@@ -88,11 +98,25 @@ export function createLocalDemo({ config, rateTable, store, registry, clock, ros
       if ((await store.channels.all()).length === 0) page.forget();
       await bindChannels();
       await readdressChats(store, page.demo, `${at}/`);
+      await openInboxes(cases, mail?.door ?? null);
       await page.start();
       await sendDayMessages(desk);
     },
     end: () => page.close(),
   };
+}
+
+/** Empties the store; the secret of links stays, because the running desk goes on with it. */
+async function eraseAll(store: ErasableStore, door: MailDoor | null): Promise<void> {
+  const key = door === null ? null : await mailKeyOf(store);
+  await store.eraseAll();
+  if (key !== null) await store.documents.write('mail-key', 'all', 1, { key });
+}
+
+/** The desk's first look at its mailboxes, after which all mail is read: what lay there before is left alone. */
+async function openInboxes(desk: RunningDesk | null, door: MailDoor | null): Promise<void> {
+  if (desk === null || door === null) return;
+  for (const box of door.mailboxes) await readMailbox({ ...desk, mail: door }, box);
 }
 
 /** Returns what the page shows about the desk, and where it stores its chats. */
@@ -109,7 +133,7 @@ function shownDesk({ dataFolder, mongodb }: Config, procedure: Procedure) {
 }
 
 /** Each database has its own folder, so that chats are never shown beside another store's cases; the name contains no password. */
-function chatsFolder(mongodb: string | null): string {
+export function chatsFolder(mongodb: string | null): string {
   if (mongodb === null) return 'local-teams';
   const database = mongodb.replace(/^[^/]+:\/\/(?:[^/]*@)?/, '').replace(/\?.*$/, '');
   return `local-teams-${createHash('sha256').update(database).digest('hex').slice(0, 12)}`;

@@ -8,6 +8,7 @@ import { createBotEndpoint } from './client/bot-endpoint.js';
 import { TeamsClient } from './client/teams-client.js';
 import { createLocalConnector } from './connector/local-connector.js';
 import { isForeignOrigin, isLoopbackHost, refuse, send } from './http/local-response.js';
+import { createMailSeat, type LocalMailParts } from './mail/mail-seat.js';
 import type { Json } from '../core/json.js';
 import { createTraffic } from './http/traffic.js';
 import { createDemoClock, type DemoClock, type DemoClockParts } from './page-server/demo-clock.js';
@@ -43,6 +44,8 @@ export interface LocalTeamsOptions {
   readonly log: (event: string, fields: Readonly<Record<string, string | number>>) => void;
   /** Teams' rate table, when the bot limits its calls by it; null accepts any number of calls. */
   readonly rateTable: RateTable | null;
+  /** The mail server of the page; without one it has no seat *Correo*. */
+  readonly mail?: LocalMailParts | undefined;
   /** IANA zone in which the page shows times. */
   readonly timeZone?: string;
 }
@@ -139,11 +142,13 @@ function createParts(options: LocalTeamsOptions) {
   const isFilling = (): boolean => month.isFilling();
   const show = (event: string, data: Json): void => void (isFilling() || live.broadcast(event, data));
   const { client, connector, serviceUrl } = createEnds({ ...options, timeZone }, state, { isFilling, show });
+  const mail = mailSeatOf(options, state, show);
   const onTime = (at: Instant): void => show('clock', { now: at });
   const demoClock = createDemoClock({ clock, chats, onTime, nextTimer: options.nextTimer, onMoved: options.onClockMoved });
   const forget = (): void => {
     demoClock.reset();
     for (const part of [chats, state.uploads, state.sessions, traffic]) part.clear();
+    options.mail?.office.clear();
   };
   const empty = async (people: readonly DemoPerson[], onErased: () => void = () => undefined): Promise<void> => {
     await options.startAgain(() => {
@@ -164,8 +169,18 @@ function createParts(options: LocalTeamsOptions) {
     hasCases: () => options.month.hasCases(),
     play: (run) => options.month.withoutLimits(() => playMonth(run, { ...state, client, demoClock, empty }, options.month)),
   });
-  const page = { ...state, storeName, example, client, live, clock: demoClock, timeZone, serviceUrl, startAgain, month };
+  const page = { ...state, storeName, example, client, live, clock: demoClock, timeZone, serviceUrl, startAgain, month, mail };
   return { demo, chats, client, connector, page, forget, close: () => closeParts(page) };
+}
+
+function mailSeatOf({ mail }: LocalTeamsOptions, { demo, uploads, now }: ReturnType<typeof openState>, show: PageGate['show']) {
+  if (mail === undefined) return null;
+  const seat = createMailSeat({ ...mail, demo, uploads, now });
+  mail.office.onChange((one) => {
+    const news = seat.news(one);
+    if (news !== null) show('mail', news);
+  });
+  return seat;
 }
 
 /** Closes the parts, the journal last: a month that is being filled writes to it until it ends. */

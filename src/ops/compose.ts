@@ -1,7 +1,6 @@
 import { createHintLimit } from '../features/turn.js';
 import { redeliver } from '../desk/outbox/redeliver.js';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { createJsonLog } from '../adapters/json-log.js';
 import { openMessageJournal } from '../adapters/message-journal.js';
 import { createPictures } from '../adapters/sharp-pictures.js';
@@ -18,7 +17,7 @@ import { agentOf, openEdge, type Edge } from './calls-out.js';
 import { personId, type PersonId } from '../core/people/person.js';
 import { namedIn, type NamedCoordinator } from '../core/coordination/coordinator.js';
 import { pagesOf } from './desk-pages.js';
-import { createHttpServer, type HttpServer } from './http/server.js';
+import { createHttpServer } from './http/server.js';
 import type { LocalDemo } from '../local/local-demo.js';
 import { checkScopes, listen, openDatabase, openFolder, openRecording, procedureOf, databaseInService } from './open-resources.js';
 import type { Log } from '../ports/log.js';
@@ -34,8 +33,9 @@ import { createShowWaitingDrafts } from '../features/drafts/waiting-drafts.js';
 import { sendDigests } from '../features/digest/digest.js';
 import { createChannelSurvey, type SurveyChannel, createChannelWatch } from '../teams/directory/channel-survey.js';
 import { createMailMessenger } from '../features/mail/mail-messenger.js';
-import type { MailDoor } from '../features/mail/mail-desk.js';
-import { closeMail, mailJobs, openMail } from './open-mail.js';
+import { openLocalMail, type LocalMailOfDesk } from './open-local-mail.js';
+import { mailJobs, openMail } from './open-mail.js';
+import { stopAll } from './stop-app.js';
 import { createHandlers } from '../features/create-handlers.js';
 import type { Handlers } from '../talk/message.js';
 import { createFirstHour, type FirstHour } from '../teams/first-hour/first-hour.js';
@@ -68,12 +68,6 @@ export type App = {
 /** The length of a lease: long enough for a few sends in a row; sends that do not begin within it wait for the next lease. */
 const leaseMs = 20_000;
 
-/** The time for the whole stop, below the 10 s after which the process is killed. Its parts: turns and jobs, last sends, ending leases. */
-const stopMs = 9_500;
-const turnsMs = 7_000;
-const lastSendsMs = 1_000;
-const lastWritesMs = 500;
-
 /** Connects all parts of the program and starts listening. @throws {StartRefused} */
 export async function startApp(settings: Config, log: Log = createJsonLog('info')): Promise<App> {
   const config = { ...settings, serviceHosts: [...settings.serviceHosts] };
@@ -89,9 +83,11 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
   const outside = { agent: await agentOf(config, log), exchanges: recording.exchanges };
   const freeSpace = createFreeSpace({ files: store.files, clock: systemClock, log, minFreeBytes: config.minFreeBytes });
   const edge = await openEdge({ config, store, registry, clock, log, outside, freeSpace, archiveReader });
-  const mail = await openMail({ config, procedure, store, clock, edge });
+  const listening: { at: string | null } = { at: null };
+  const localMail = await openLocalMail({ config, procedure, store, clock, edge, log }, () => listening.at);
+  const mail = localMail?.door ?? (await openMail({ config, procedure, store, clock, edge }));
   const parts: AppParts = { config, store, registry, clock, log, edge };
-  const demo = await demoOf(parts, store);
+  const demo = await demoOf({ ...parts, mail: localMail }, store);
   const coordinators = coordinatorsOf(config, demo);
   const ports = { ...store, ...edge, clock, ids: randomIds, log };
   const messenger = mail === null ? edge.messenger : createMailMessenger({ ...ports, mail }, edge.messenger);
@@ -104,6 +100,7 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
   // Only this process opens the folder: leases in it belong to processes that are gone. In a database their owners may be alive.
   if (config.mongodb === null) await desk.takeOverLeases();
   const { origin: address, host } = new URL(`http://${urlHost(config)}:${await listen(server, config, store)}`);
+  listening.at = address;
   if (config.mode === 'local') config.serviceHosts.push(host); // only the page's own connector, no other port of this machine
   await demo?.begin(address, desk);
   const stopping = new AbortController();
@@ -154,11 +151,12 @@ function journalOf({ mongodb, dataFolder }: Config, log: Log): Promise<MessageJo
 }
 
 /** Creates the try-it page, which only local mode loads. */
-async function demoOf({ config, registry, clock, log, edge }: AppParts, store: ErasableStore): Promise<LocalDemo | null> {
+async function demoOf(parts: AppParts & { mail: LocalMailOfDesk | null }, store: ErasableStore): Promise<LocalDemo | null> {
+  const { config, registry, clock, log, edge, mail } = parts;
   if (config.mode !== 'local') return null;
   const { createLocalDemo } = await import('../local/local-demo.js');
   const rateTable = config.rateTable === 'teams' ? teamsTable : null;
-  return createLocalDemo({ config, rateTable, store, registry, clock, roster: edge.roster, log, limits: edge.sendLimiter });
+  return createLocalDemo({ config, rateTable, store, registry, clock, roster: edge.roster, log, limits: edge.sendLimiter, mail });
 }
 
 function coordinatorsOf(config: Config, demo: LocalDemo | null): readonly NamedCoordinator[] {
@@ -267,41 +265,4 @@ function firstHourOf({ config, store, registry, clock, log, edge, desk }: DeskPa
     clock,
     log,
   });
-}
-
-type Running = {
-  log: Log;
-  edge: Edge;
-  server: HttpServer;
-  desk: RunningDesk;
-  store: Store;
-  demo: LocalDemo | null;
-  mail: MailDoor | null;
-  jobs: { stop(): Promise<void> };
-  reportJobs: readonly { stop(): Promise<void> }[];
-};
-
-async function stopAll({ log, server, edge, desk, store, demo, mail, jobs, reportJobs }: Running): Promise<void> {
-  log.write('info', 'stopping');
-  const endAt = performance.now() + stopMs;
-  // A store that does not answer must not delay the stop further: it is unknown whether its last write took effect.
-  const inTime = (work: Promise<unknown>, maxMs = stopMs) =>
-    Promise.race([work, wait(Math.min(maxMs, endAt - performance.now()), undefined, { ref: false })]);
-  const jobsEnd = inTime(jobs.stop(), turnsMs);
-  const demoEnd = inTime(demo?.end() ?? Promise.resolve(), turnsMs);
-  const reportsEnd = () => Promise.all(reportJobs.map((one) => one.stop()));
-  await Promise.all([jobsEnd, demoEnd, server.close(turnsMs), inTime(reportsEnd(), turnsMs)]);
-  // A turn that was under way may have begun one more report.
-  await inTime(reportsEnd(), lastSendsMs);
-  // The next start, or other processes, send the waiting messages.
-  edge.sendLimiter.close();
-  // A send under way ends with an unknown outcome: the next dispatch repeats it, marked as a repetition.
-  await inTime(desk.deliveries.whenIdle(), lastSendsMs);
-  await inTime(closeMail(mail), lastSendsMs);
-  await inTime(
-    desk.releaseLeases().catch((error: unknown) => log.write('warn', 'worker-failed', { code: 'lease-kept' }, error)),
-    lastWritesMs,
-  );
-  await inTime(store.close());
-  log.write('info', 'stopped');
 }

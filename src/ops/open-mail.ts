@@ -21,7 +21,8 @@ import type { Edge } from './calls-out.js';
 import { StartRefused } from './open-resources.js';
 import { proxyAddress } from './outbound/proxy-address.js';
 
-type DoorParts = { config: Config; procedure: Procedure; store: Store; clock: Clock; edge: Pick<Edge, 'identity' | 'attachments'> };
+/** What the mail door is made of. */
+export type DoorParts = { config: Config; procedure: Procedure; store: Store; clock: Clock; edge: Pick<Edge, 'identity' | 'attachments'> };
 
 /**
  * Opens the mail door; null for a desk without mailboxes. Nothing is connected yet, and without mailboxes no library of mail is loaded.

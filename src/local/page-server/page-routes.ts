@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ChatLog, ChatMessage, ChatPlace } from '../chats/chat-log.js';
 import type { TeamsClient, PressedAction } from '../client/teams-client.js';
 import { everybodyOf, type DemoPerson, type DemoOrganisation } from '../people/demo-organisation.js';
+import type { MailSeat } from '../mail/mail-seat.js';
 import type { DemoClock } from './demo-clock.js';
 import type { ExampleMonth } from './example-month.js';
 import { ok, readBody, refuse, send, type LocalResponse } from '../http/local-response.js';
@@ -25,7 +26,10 @@ export interface PageParts {
   readonly serviceUrl: () => string;
   readonly startAgain: () => Promise<void>;
   readonly month: ExampleMonth;
+  readonly mail: MailSeat | null;
 }
+
+const MAIL = '/local/mail/';
 
 const maxRequestBytes = 2 * 1024 * 1024;
 
@@ -45,7 +49,8 @@ export async function answerPage(parts: PageParts, req: IncomingMessage, res: Se
   send(res, isObject(body) ? await answerPost(parts, url.pathname, body) : refuse(400, 'NotJson', 'A JSON object is expected.'));
 }
 
-function answerGet(parts: PageParts, req: IncomingMessage, res: ServerResponse, url: URL): void {
+async function answerGet(parts: PageParts, req: IncomingMessage, res: ServerResponse, url: URL): Promise<void> {
+  if (url.pathname.startsWith(MAIL) && parts.mail !== null) return send(res, await parts.mail.get(url.pathname.slice(MAIL.length)));
   if (url.pathname === '/local/state') return send(res, ok(pageState(parts)));
   if (url.pathname === '/local/events') return parts.live.open(req, res);
   if (url.pathname === '/local/traffic') return send(res, ok(parts.traffic.recent().map((one): Json => ({ ...one }))));
@@ -61,6 +66,7 @@ async function answerPost(parts: PageParts, path: string, body: JsonObject): Pro
     await parts.startAgain();
     return ok({});
   }
+  if (path.startsWith(MAIL) && parts.mail !== null) return parts.mail.post(path.slice(MAIL.length), body);
   const from = everybodyOf(parts.demo).find((person) => person.id === textAt(body, 'as'));
   const place = placeFor(parts, from, body);
   if (from === undefined || place === null) return refuse(400, 'NotThere', 'Esa persona no está en esa conversación.');
@@ -155,7 +161,7 @@ function pressed(body: JsonObject): PressedAction {
 }
 
 /** Returns the page's whole content when it is loaded. */
-function pageState({ demo, chats, example, storeName, clock, timeZone, month }: PageParts): Json {
+function pageState({ demo, chats, example, storeName, clock, timeZone, month, mail }: PageParts): Json {
   const people = everybodyOf(demo).filter(({ isInBackground, chatId }) => isInBackground !== true || chats.messages(chatId).length > 0);
   const ids = [...people.map((person) => person.chatId), ...demo.channels.map((channel) => channel.channelId)];
   return {
@@ -167,6 +173,7 @@ function pageState({ demo, chats, example, storeName, clock, timeZone, month }: 
     bot: demo.bot,
     coordinatorId: demo.coordinator.id,
     filling: month.progress(),
+    mail: mail?.state() ?? null,
     people: people.map(({ id, name, role, groupId, chatId }) => ({ id, name, role, groupId, chatId })),
     channels: demo.channels.map(({ channelId, label, level, levelLabel, kind, groupId, teamName, memberIds }) => ({
       channelId,

@@ -23,6 +23,7 @@ export function listenLive(banner) {
 function forwardEvents(source) {
   const on = (event, run) => source.addEventListener(event, ({ data }) => run(JSON.parse(data)));
   on('message', (message) => state.take(message));
+  on('mail', (news) => state.takeMail(news));
   on('typing', (typing) => state.emit('typing', typing));
   on('clock', ({ now }) => state.setClock(now));
   on('blocked', ({ chatId, isBlocked }) => state.setBlocked(chatId, isBlocked));

@@ -1,5 +1,6 @@
 import { ChannelsColumn } from './channels-column.js';
 import { createCoordinatorColumn, createRequesterColumn } from './columns.js';
+import { createMailColumn, swapWithMail } from './mail-column.js';
 import { state } from './state.js';
 import { el, icon } from './dom.js';
 import { listenLive } from './live.js';
@@ -25,7 +26,7 @@ function openTab(index) {
 }
 
 function buildTabs() {
-  document.getElementById('tabs').append(tabs);
+  tabs.replaceChildren();
   parts.forEach((part, index) => {
     part.badge = el('span', { class: 'badge', hidden: true });
     part.tab = el(
@@ -37,13 +38,26 @@ function buildTabs() {
     );
     tabs.append(part.tab);
   });
-  tabs.addEventListener('keydown', (event) => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (step === undefined) return;
-    const to = (parts.findIndex((part) => part.tab === document.activeElement) + step + parts.length) % parts.length;
-    openTab(to);
-    parts[to].tab.focus();
-  });
+}
+
+document.getElementById('tabs').append(tabs);
+tabs.addEventListener('keydown', (event) => {
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (step === undefined) return;
+  const to = (parts.findIndex((part) => part.tab === document.activeElement) + step + parts.length) % parts.length;
+  openTab(to);
+  parts[to].tab.focus();
+});
+
+/** Only what is loaded says whether this desk has mail here. */
+function addMail() {
+  const mail = createMailColumn();
+  const [requester] = parts;
+  requester.column.element.after(mail.element);
+  parts.splice(1, 0, { name: 'Correo', sign: 'mail', column: mail });
+  buildTabs();
+  swapWithMail(columns, requester.column, mail);
+  state.on('mail', showUnread);
 }
 
 function showUnread() {
@@ -77,6 +91,7 @@ state.on('message', showUnread);
 state.on('seen', showUnread);
 state.on('loaded', showUnread);
 await listenLive(document.getElementById('banner'));
+if (state.mail !== null) addMail();
 for (const { column } of parts) column.start();
 openTab(0);
 showUnread();

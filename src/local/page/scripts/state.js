@@ -2,7 +2,7 @@ import { get } from './api.js';
 
 /**
  * The state of the page: people, channels, chats and the clock. The views draw from it and listen to its events: `loaded`,
- * `message`, `blocked`, `clock`, `typing`, `seen`, `exchange`, `filling`.
+ * `message`, `mail`, `blocked`, `clock`, `typing`, `seen`, `exchange`, `filling`.
  */
 export const state = new (class extends EventTarget {
   people = [];
@@ -18,6 +18,8 @@ export const state = new (class extends EventTarget {
   /** Whether the example month is being filled. */
   isFilling = false;
   chats = new Map();
+  /** The mail of people without Teams; null: this desk has none here. */
+  mail = null;
   /** Chats whose person blocked the bot. */
   blocked = new Set();
   /** Ids of the messages whose card was updated and has not glowed yet. */
@@ -40,6 +42,7 @@ export const state = new (class extends EventTarget {
     this.coordinatorId = loaded.coordinatorId;
     this.epoch = loaded.epoch;
     this.chats = new Map(Object.entries(loaded.conversations));
+    this.mail = loaded.mail;
     this.blocked = new Set(loaded.blocked);
     this.ownCards.clear();
     this.updatedCards.clear();
@@ -108,6 +111,16 @@ export const state = new (class extends EventTarget {
       if (message.from === this.bot.id) this.updatedCards.add(message.id);
     }
     this.emit('message', { message, isNew: before === undefined });
+  }
+
+  takeMail({ mail, people }) {
+    if (this.mail === null) return;
+    const { mails } = this.mail;
+    const at = mails.findIndex(({ uid }) => uid === mail.uid);
+    if (at === -1) mails.push(mail);
+    else mails[at] = mail;
+    this.mail.people = people;
+    this.emit('mail', { mail });
   }
 
   emit(event, detail = {}) {
