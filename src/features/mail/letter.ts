@@ -33,8 +33,9 @@ function textOf(part: LetterPart): string {
 }
 
 const base = 'font-family:Segoe UI,Helvetica,Arial,sans-serif;font-size:16px;line-height:1.5';
+// The colour of the words: no other one is read on light and on dark.
 const button =
-  'display:inline-block;padding:10px 16px;border:1px solid #4f52b2;border-radius:4px;color:#4f52b2;text-decoration:none;font-weight:600';
+  'display:inline-block;padding:10px 16px;border:1px solid currentcolor;border-radius:4px;color:inherit;text-decoration:none;font-weight:600';
 
 /** The letter as HTML that every mail program draws: no script, no picture, nothing that is fetched, styles in place. */
 export function letterHtml({ parts, signed, subject }: Letter): string {

@@ -46,7 +46,11 @@ export function createMailColumn() {
     if (!mail.isRead) post('mail/read', { as: person.address, uid: mail.uid }).catch(told);
   }
   function write(answered) {
-    const back = () => (answered === null ? showList() || fresh.focus() : read(answered.mail));
+    const back = () => {
+      if (answered !== null) return read(answered.mail);
+      showList();
+      fresh.focus();
+    };
     const sent = () => {
       toast('Enviado.');
       showList();

@@ -3,7 +3,7 @@ import { el, icon, iconButton } from './dom.js';
 import { openMenu } from './menu.js';
 import { PendingFiles } from './pending-files.js';
 import { state } from './state.js';
-import { day, hour } from './times.js';
+import { letterMoment } from './times.js';
 import { toast } from './toast.js';
 
 /**
@@ -14,7 +14,7 @@ export function createMailForm(person, answered, { onBack, onSent }) {
   const files = new PendingFiles();
   const to = el('select', { id: 'mail-to' }, ...recipients(answered).map(([value, text]) => el('option', { value, text })));
   const subject = el('input', { id: 'mail-subject', maxlength: '900', value: subjectOf(answered) });
-  const text = el('textarea', { id: 'mail-text', rows: '8' });
+  const text = el('textarea', { id: 'mail-text', rows: '6' });
   const chooser = el('input', { type: 'file', hidden: true });
   chooser.addEventListener('change', () => {
     const chosen = [...chooser.files];
@@ -83,5 +83,5 @@ function subjectOf(answered) {
 
 function quoteOf({ mail, text }) {
   const quoted = text.trimEnd().replace(/^/gm, '> ');
-  return `El ${day(mail.at)} a las ${hour(mail.at)}, ${mail.name || mail.from} <${mail.from}> escribió:\n\n${quoted}\n`;
+  return `El ${letterMoment(mail.at)}, ${mail.name || mail.from} <${mail.from}> escribió:\n\n${quoted}\n`;
 }

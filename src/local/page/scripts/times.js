@@ -26,3 +26,20 @@ export function day(at) {
   if (dayOf(at) === dayOf(state.now() - DAY)) return 'ayer';
   return shortDay(at);
 }
+
+/** "lun, 30 nov 2026 a las 9:19", as mail programs write it above what they quote. */
+export function letterMoment(at) {
+  const parts = format({
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
+    .formatToParts(at)
+    .map(({ type, value }) => [type, value.replace('.', '')]);
+  const { weekday, day: number, month, year, hour: hours, minute } = Object.fromEntries(parts);
+  return `${weekday}, ${number} ${month} ${year} a las ${hours}:${minute}`;
+}

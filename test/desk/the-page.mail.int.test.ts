@@ -1,0 +1,117 @@
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { axeFindings } from '../support/axe.js';
+import { describeInChromium } from '../support/chromium.js';
+import { openThePage, picture, type OpenedPage } from '../support/the-page.js';
+
+/** A person without Teams is served by mail alone; each `it` goes on where the last one ended. */
+describeInChromium('the seat Correo of the try-it page', (executablePath) => {
+  let seats: OpenedPage;
+  let mail: Locator;
+  beforeAll(async () => {
+    seats = await openThePage(executablePath);
+    mail = seats.page.getByRole('region', { name: 'Correo' });
+  }, 60_000);
+  afterAll(() => seats?.close());
+
+  const row = (words: string | RegExp): Locator => mail.getByRole('button', { name: words }).first();
+  const drawn = () => mail.frameLocator('iframe');
+  const answer = async (words: string): Promise<void> => {
+    await mail.getByRole('button', { name: 'Responder', exact: true }).click();
+    await mail.getByLabel('Texto').fill(words);
+    await mail.getByRole('button', { name: 'Enviar', exact: true }).click();
+  };
+  /** Follows a link of the mail that is open. */
+  const follow = async (name: string): Promise<Page> => {
+    const opening = seats.page.context().waitForEvent('page');
+    await drawn().getByRole('link', { name }).click();
+    const opened = await opening;
+    await opened.waitForLoadState();
+    return opened;
+  };
+
+  it('UARIV-05 UARIV-06 a request by mail is answered with the two data that it lacks', async () => {
+    await seats.page.getByRole('button', { name: /^Ver el correo/ }).click();
+    await mail.getByRole('button', { name: 'Escribir' }).click();
+    await mail.getByLabel('Texto').fill('Desde ayer no abre en mi equipo.');
+    expect(await mail.getByLabel('Asunto').inputValue()).toBe('Precaso: no abre el correo desde ayer');
+    await mail.getByRole('button', { name: 'Enviar', exact: true }).click();
+    await row(/Sin leer: .*PRE-000001/).click();
+    await drawn().getByText('faltan 2 datos').waitFor();
+    await drawn().getByText('Teléfono o extensión', { exact: true }).waitFor();
+  });
+
+  it('UARIV-01 data that are written under the answer make a case with its number', async () => {
+    await answer('Teléfono o extensión: 3001234567\nSede: Centro');
+    await row('CASO-000001').click();
+    await drawn().getByText('quedó registrado con el número CASO-000001').waitFor();
+    await mail.getByRole('button', { name: 'Sólo texto' }).click();
+    await mail.getByText('Su caso quedó registrado con el número CASO-000001.').waitFor();
+  });
+
+  it('UARIV-17 a solution is accepted on the page behind its link, and the survey is answered behind its own', async () => {
+    const { channels, dialog, card, page } = seats;
+    await card(channels, 'CASO-000001').getByRole('button', { name: 'Tomar' }).click();
+    await channels.getByText('Beto Gil debe').waitFor();
+    await card(channels, 'CASO-000001').getByRole('button', { name: 'Resolver' }).click();
+    await dialog.getByLabel('Solución').fill('Se creó de nuevo el perfil del correo.');
+    await dialog.getByRole('button', { name: 'Resolver' }).click();
+    await mail.getByRole('button', { name: 'Volver a la lista' }).click();
+    await row(/Sin leer: .*CASO-000001/).click();
+    await drawn().getByText('Se creó de nuevo el perfil del correo.').waitFor();
+    await picture(page, 'mail-solution');
+    const judged = await follow('Sí, quedó bien');
+    await judged.getByLabel('Sí, quedó bien').check();
+    await judged.getByRole('button', { name: 'Enviar' }).click();
+    await judged.getByText('Usted confirmó que quedó bien.').waitFor();
+    await judged.close();
+    await mail.getByRole('button', { name: 'Volver a la lista' }).click();
+    await row(/Sin leer: .*CASO-000001/).click();
+    await drawn().getByText('¿Cómo le fue con CASO-000001?').waitFor();
+    const survey = await follow('Responder la encuesta');
+    await survey.getByLabel('5 Muy bien').check();
+    await survey.getByRole('button', { name: 'Enviar' }).click();
+    await survey.getByText('Recibimos su encuesta.').waitFor();
+    await survey.close();
+  });
+
+  it('a solution that bounces is shown to the desk, and mail to nobody comes back to its sender', async () => {
+    await mail.getByRole('button', { name: 'Más sobre el correo' }).click();
+    await seats.page.getByRole('menuitem', { name: 'Ver el original' }).click();
+    await seats.dialog.getByText('Authentication-Results: precaso.local; dmarc=pass').waitFor();
+    await seats.dialog.getByRole('button', { name: 'Cerrar' }).click();
+    await mail.getByRole('button', { name: 'Más sobre el correo' }).click();
+    await seats.page.getByRole('menuitem', { name: 'Rebotar' }).click();
+    await seats.page.getByText('El correo rebotó').waitFor();
+    await seats.page.waitForTimeout(5000);
+    console.log(JSON.stringify((await (await fetch(seats.page.url() + 'local/state')).json()).conversations).match(/[^"]{0,80}(no lleg|rebot|devuelt)[^"]{0,120}/g));
+  });
+
+  it('axe finds nothing wrong on the list, the mail and the form, at 320 and 1280 px, light and dark', async () => {
+    const { page } = seats;
+    const found: unknown[] = [];
+    const looked = async (part: string): Promise<void> => {
+      for (const [width, height] of [
+        [1280, 800],
+        [320, 640],
+      ] as const) {
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+          await page.setViewportSize({ width, height });
+          if (width === 320) await page.getByRole('tab', { name: /^Correo/ }).click();
+          found.push(...(await axeFindings(page)).map((one) => ({ part, width, colorScheme, ...one })));
+          await picture(page, `mail-${part}-${width}-${colorScheme}`);
+        }
+      }
+      await page.setViewportSize({ width: 1440, height: 900 });
+    };
+    await looked('read');
+    await mail.getByRole('button', { name: 'Responder', exact: true }).click();
+    await looked('form');
+    await mail.getByRole('button', { name: 'Volver sin enviar' }).click();
+    await mail.getByRole('button', { name: 'Volver a la lista' }).click();
+    await looked('list');
+    expect(found).toEqual([]);
+    expect(seats.faults).toEqual([]);
+  });
+});
