@@ -20,11 +20,11 @@ export function createLocalMailbox(id: string, address: string, office: PostOffi
   return {
     id,
     address,
-    // As with IMAP, moments are whole seconds.
+    // A mail came at any moment of its second.
     inbox: (since, most) =>
       open(() =>
         own('inbox')
-          .filter(({ at }) => Math.floor(at / SECOND) >= Math.floor(since / SECOND))
+          .filter(({ at }) => at > since - SECOND)
           .toSorted((a, b) => a.at - b.at || a.uid - b.uid)
           .slice(0, most)
           .map((mail) => ({ key: office.keyOf(mail), arrivedAt: mail.at, bytes: mail.bytes })),

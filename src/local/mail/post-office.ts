@@ -49,7 +49,7 @@ export function createPostOffice({ folder, now, addresses, onDamage }: PostOffic
     return mail;
   };
   const put = (owner: string, place: LocalFolder, { raw, verdict, ...mail }: MailUnderWay, at = now()): LocalMail =>
-    change({ ...mail, owner, folder: place, at, uid: kept.write(raw), bytes: raw.byteLength, isRead: place !== 'inbox' });
+    change({ ...mail, owner, folder: place, at: inSeconds(at), uid: kept.write(raw), bytes: raw.byteLength, isRead: place !== 'inbox' });
 
   /** @throws {MailRefused} */
   async function deliver(mail: MailUnderWay): Promise<void> {
@@ -98,6 +98,9 @@ export function createPostOffice({ folder, now, addresses, onDamage }: PostOffic
     close: (): void => journal.close(),
   };
 }
+
+/** As IMAP tells when a mail came. */
+const inSeconds = (at: Instant): Instant => instant(Math.floor(at / SECOND) * SECOND);
 
 /** The mails of all mailboxes: what is known of each in memory, their bytes in a file each. */
 function createMailboxes(journal: ReturnType<typeof openJournal>, folder: string) {

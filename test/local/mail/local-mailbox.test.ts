@@ -1,0 +1,38 @@
+import { describe } from 'vitest';
+import { systemClock } from '../../../src/adapters/system-clock.js';
+import { instant, later } from '../../../src/core/instant.js';
+import { createLocalMailbox } from '../../../src/local/mail/local-mailbox.js';
+import { createPostOffice } from '../../../src/local/mail/post-office.js';
+import { mailboxContract, type MailboxPlace } from '../../contract/mailbox/mailbox.contract.js';
+import { tempFolder } from '../../support/temp-folder.js';
+
+const address = 'mesa@mesa.example';
+const folders = { done: 'Tramitados', aside: 'Apartados' } as const;
+
+async function aLocalPlace(): Promise<MailboxPlace> {
+  const folder = await tempFolder();
+  const office = createPostOffice({ folder, now: () => systemClock.now(), addresses: [address], onDamage: () => undefined });
+  const own = () => office.all().filter(({ owner }) => owner === address);
+  return {
+    mailbox: createLocalMailbox('mesa', address, office, systemClock),
+    somebody: 'somebody@otra.example',
+    deliver: (raw, agoMs = 0) => {
+      const mail = { id: 'x@otra.example', from: 'ana@otra.example', name: '', to: address, subject: '', raw: Buffer.from(raw) };
+      office.put(address, 'inbox', { ...mail, verdict: 'pass' }, later(instant(Date.now()), -agoMs));
+      return Promise.resolve();
+    },
+    discard: () => Promise.resolve(own().forEach((mail) => office.remove(mail))),
+    counts: () => {
+      const counts = new Map<string, number>();
+      for (const { folder: at } of own()) if (at === 'done' || at === 'aside') counts.set(folders[at], (counts.get(folders[at]) ?? 0) + 1);
+      return Promise.resolve(Object.fromEntries(counts));
+    },
+    deleteFolders: () => Promise.resolve(own().forEach((mail) => mail.folder !== 'inbox' && office.remove(mail))),
+    received: () =>
+      Promise.resolve(office.all().flatMap((mail) => (mail.owner === 'somebody@otra.example' ? [String(office.bytes(mail))] : []))),
+  };
+}
+
+describe('a mailbox of the try-it page', () => {
+  mailboxContract(aLocalPlace);
+});
