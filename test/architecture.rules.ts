@@ -116,7 +116,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     path: 'mail',
-    purpose: 'mailboxes, and what a mail says; the only room that imports the libraries of mail',
+    purpose: 'mailboxes, and what a mail says; besides `local/mail` the only room that imports the libraries of mail',
     rooms: ['mail', 'core', 'ports', 'project-root.ts'],
     typesOf: ['settings'],
     packages: ['node:*', 'zod', 'imapflow', 'mailparser', 'nodemailer', 'html-to-text'],
@@ -134,6 +134,12 @@ export const ROOMS: readonly Room[] = [
     rooms: ['local', 'core', 'project-root.ts'],
     typesOf: ['ports'],
     packages: ['node:*'],
+  },
+  {
+    path: 'local/mail',
+    purpose: 'the mail server of the try-it page, and its seat *Correo*',
+    rooms: ['local', 'core', 'mail/compose-mail.ts', 'ports'],
+    packages: ['node:*', 'mailparser', 'nodemailer'],
   },
   {
     path: 'local/local-demo.ts',

@@ -57,12 +57,13 @@ type LocalDemoParts = {
   /** The desk's own rate table, which is lifted while the example month is played. */
   limits: { without<T>(work: () => Promise<T>): Promise<T> };
   /** The page's own mail; null: the procedure has none, or the settings name real mailboxes. */
-  mail: { door: MailDoor; seat: LocalMailParts } | null;
+  mail: { door: MailDoor; seat: LocalMailParts; listensAt(address: string): void } | null;
 };
 
 export function createLocalDemo({ config, rateTable, store, registry, clock, roster, log, limits, mail }: LocalDemoParts): LocalDemo {
   let address = '';
   let desk: DemoDesk | null = null;
+  const door = mail?.door ?? null;
   const bindChannels = (): Promise<void> => bindAll({ store, roster, clock }, page.demo, address);
   const page = createLocalTeams({
     ...shownDesk(config, registry.current.procedure),
@@ -72,19 +73,12 @@ export function createLocalDemo({ config, rateTable, store, registry, clock, ros
     nextTimer: () => nextTimer(store, desk, clock),
     mail: mail?.seat,
     startAgain: async (onErased) => {
-      await desk?.deliveries.whenIdle();
-      await eraseAll(store, mail?.door ?? null);
+      await eraseAll(store, desk, door);
       onErased();
-      await bindChannels();
-      await openInboxes(desk, mail?.door ?? null);
+      await bindChannels().then(() => openInboxes(desk, door));
       await sendDayMessages(desk);
     },
-    month: {
-      lengthMs: MONTH_MS,
-      hasCases: async () => !(await isEmpty(store, registry.current)),
-      play: (run) => playExampleMonth({ store, registry, clock, desk }, run),
-      withoutLimits: (work) => limits.without(() => store.withoutSync(work)),
-    },
+    month: monthOf({ store, registry, clock, limits }, () => desk),
     onClockMoved: () => processDue(desk).then(() => sendDayMessages(desk)),
     log: (event, fields) => log.write('warn', 'local-page', { ...fields, event }),
   });
@@ -94,11 +88,12 @@ export function createLocalDemo({ config, rateTable, store, registry, clock, ros
     isFilling: () => page.isFilling(),
     async begin(at, cases) {
       address = at;
+      mail?.listensAt(at);
       desk = demoDesk(cases);
       if ((await store.channels.all()).length === 0) page.forget();
       await bindChannels();
       await readdressChats(store, page.demo, `${at}/`);
-      await openInboxes(cases, mail?.door ?? null);
+      await openInboxes(cases, door);
       await page.start();
       await sendDayMessages(desk);
     },
@@ -106,8 +101,22 @@ export function createLocalDemo({ config, rateTable, store, registry, clock, ros
   };
 }
 
+function monthOf(
+  { limits, ...place }: Pick<LocalDemoParts, 'store' | 'registry' | 'clock' | 'limits'>,
+  desk: () => DemoDesk | null,
+): LocalTeamsOptions['month'] {
+  const { store, registry } = place;
+  return {
+    lengthMs: MONTH_MS,
+    hasCases: async () => !(await isEmpty(store, registry.current)),
+    play: (run) => playExampleMonth({ ...place, desk: desk() }, run),
+    withoutLimits: (work) => limits.without(() => store.withoutSync(work)),
+  };
+}
+
 /** Empties the store; the secret of links stays, because the running desk goes on with it. */
-async function eraseAll(store: ErasableStore, door: MailDoor | null): Promise<void> {
+async function eraseAll(store: ErasableStore, desk: RunningDesk | null, door: MailDoor | null): Promise<void> {
+  await desk?.deliveries.whenIdle();
   const key = door === null ? null : await mailKeyOf(store);
   await store.eraseAll();
   if (key !== null) await store.documents.write('mail-key', 'all', 1, { key });

@@ -177,7 +177,7 @@ function mailSeatOf({ mail }: LocalTeamsOptions, { demo, uploads, now }: ReturnT
   if (mail === undefined) return null;
   const seat = createMailSeat({ ...mail, demo, uploads, now });
   mail.office.onChange((one) => {
-    const news = seat.news(one);
+    const news = one === null ? null : seat.news(one);
     if (news !== null) show('mail', news);
   });
   return seat;

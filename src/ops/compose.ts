@@ -33,8 +33,9 @@ import { createShowWaitingDrafts } from '../features/drafts/waiting-drafts.js';
 import { sendDigests } from '../features/digest/digest.js';
 import { createChannelSurvey, type SurveyChannel, createChannelWatch } from '../teams/directory/channel-survey.js';
 import { createMailMessenger } from '../features/mail/mail-messenger.js';
-import { openLocalMail, type LocalMailOfDesk } from './open-local-mail.js';
-import { mailJobs, openMail } from './open-mail.js';
+import type { MailDoor } from '../features/mail/mail-desk.js';
+import { openDeskMail, type LocalMailOfDesk } from './open-local-mail.js';
+import { mailJobs } from './open-mail.js';
 import { stopAll } from './stop-app.js';
 import { createHandlers } from '../features/create-handlers.js';
 import type { Handlers } from '../talk/message.js';
@@ -83,15 +84,12 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
   const outside = { agent: await agentOf(config, log), exchanges: recording.exchanges };
   const freeSpace = createFreeSpace({ files: store.files, clock: systemClock, log, minFreeBytes: config.minFreeBytes });
   const edge = await openEdge({ config, store, registry, clock, log, outside, freeSpace, archiveReader });
-  const listening: { at: string | null } = { at: null };
-  const localMail = await openLocalMail({ config, procedure, store, clock, edge, log }, () => listening.at);
-  const mail = localMail?.door ?? (await openMail({ config, procedure, store, clock, edge }));
+  const { mail, local } = await openDeskMail({ config, procedure, store, clock, edge, log });
   const parts: AppParts = { config, store, registry, clock, log, edge };
-  const demo = await demoOf({ ...parts, mail: localMail }, store);
+  const demo = await demoOf({ ...parts, mail: local }, store);
   const coordinators = coordinatorsOf(config, demo);
   const ports = { ...store, ...edge, clock, ids: randomIds, log };
-  const messenger = mail === null ? edge.messenger : createMailMessenger({ ...ports, mail }, edge.messenger);
-  const desk = createDesk({ ...ports, messenger }, deskSettings(parts, coordinators));
+  const desk = createDesk({ ...ports, messenger: messengerOf(ports, mail) }, deskSettings(parts, coordinators));
   const reportJobs = reportJobsOf(edge, desk);
   const bot = botOf({ ...parts, reportJobs, desk, journal: await journalOf(config, log) });
   const isReady = async (): Promise<boolean> => !(await freeSpace.isLow()) && (await store.archive.load(ref)) !== null;
@@ -100,22 +98,29 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
   // Only this process opens the folder: leases in it belong to processes that are gone. In a database their owners may be alive.
   if (config.mongodb === null) await desk.takeOverLeases();
   const { origin: address, host } = new URL(`http://${urlHost(config)}:${await listen(server, config, store)}`);
-  listening.at = address;
   if (config.mode === 'local') config.serviceHosts.push(host); // only the page's own connector, no other port of this machine
   await demo?.begin(address, desk);
   const stopping = new AbortController();
   const all = [...jobsOf({ ...desk, bot, freeSpace, imports: reportJobs.imports }), ...mailJobs(desk, mail, stopping.signal)];
   const jobs = startJobs(all, log, () => demo?.isFilling() === true);
-  // In local mode the terminal shows only the address, and the page shows the rest.
-  if (config.mode !== 'local')
-    log.write('info', 'started', { mode: config.mode, ...named, store: store.provider, proxy: config.proxy?.shown ?? null });
-  const stop = () => {
+  tellStarted(parts, named);
+  const stop = async (): Promise<void> => {
     stopping.abort();
-    return stopAll({ log, server, edge, desk, store, demo, mail, jobs, reportJobs: Object.values(reportJobs) }).then(() =>
-      recording.settled(),
-    );
+    await stopAll({ log, server, edge, desk, store, demo, mail, jobs, reportJobs: Object.values(reportJobs) });
+    await recording.settled();
   };
   return { address, recording: recording.file, stop };
+}
+
+type MessengerParts = Omit<Parameters<typeof createMailMessenger>[0], 'mail'> & Pick<Edge, 'messenger'>;
+
+function messengerOf(ports: MessengerParts, mail: MailDoor | null): Edge['messenger'] {
+  return mail === null ? ports.messenger : createMailMessenger({ ...ports, mail }, ports.messenger);
+}
+
+/** In local mode the terminal shows only the address, and the page shows the rest. */
+function tellStarted({ config: { mode, proxy }, store, log }: AppParts, named: { procedure: string; version: number }): void {
+  if (mode !== 'local') log.write('info', 'started', { mode, ...named, store: store.provider, proxy: proxy?.shown ?? null });
 }
 
 function urlHost({ host }: Config): string {

@@ -93,13 +93,13 @@ describeInChromium('the seat Correo of the try-it page', (executablePath) => {
     const { page } = seats;
     await mail.getByRole('combobox', { name: 'De quién es el correo' }).selectOption('Soporte del proveedor');
     await mail.getByRole('button', { name: 'Escribir' }).click();
-    await mail.getByLabel('Texto').fill('No imprime la impresora.\nTeléfono o extensión: 3007654321\nSede: Centro');
     await mail.getByRole('button', { name: 'Enviar', exact: true }).click();
-    await row(/Sin leer: .*(PRE|CASO)-000002/).click();
+    await row(/Sin leer: .*PRE-000002/).click();
+    await answer('Teléfono o extensión: 3007654321\nSede: Centro');
+    await row(/Sin leer: .*CASO-000002/).click();
     await more('Rebotar');
     await page.getByText('El correo rebotó').waitFor();
-    await page.waitForTimeout(6000);
-    console.log(await seats.channels.getByRole('article').last().innerText(), await seats.channels.getByRole('log').first().innerText());
+    await seats.card(seats.channels, 'CASO-000002').getByText('Falta avisar por otro medio a Soporte del proveedor').waitFor();
     await mail.getByRole('combobox', { name: 'De quién es el correo' }).selectOption('Rocío Vélez');
     await row('CASO-000001').click();
   });

@@ -1,5 +1,5 @@
 import type { DemoPerson } from '../people/demo-organisation.js';
-import type { LocalMail } from './post-office.js';
+import type { LocalMail } from './kept-mails.js';
 
 /** What the seat *Correo* needs of the procedure. @property machines addresses that its rules read */
 export type MailOfDesk = {

@@ -4,7 +4,8 @@ import { ok, refuse, type LocalResponse } from '../http/local-response.js';
 import { everybodyOf, type DemoOrganisation } from '../people/demo-organisation.js';
 import type { UploadStore } from '../uploads/upload-store.js';
 import { mailPeople, type MailOfDesk, type MailPerson } from './mail-people.js';
-import { MailRefused, type LocalMail, type PostOffice } from './post-office.js';
+import type { LocalMail } from './kept-mails.js';
+import { MailRefused, type PostOffice } from './post-office.js';
 import { DRAWN_POLICY, htmlToDraw, showMail, type ShownMail } from './shown-mail.js';
 import { writeMail, type MailUnderWay } from './written-mail.js';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import MimeNode from 'nodemailer/lib/mime-node';
-import type { Instant } from '../../core/instant.js';
+import { toDate, type Instant } from '../../core/instant.js';
 import { domainOf } from '../../core/mail/written-address.js';
 
 /** What the receiving server says of the sender (RFC 8601); `none`: nobody vouches for the address. */
@@ -28,7 +28,7 @@ export function withTrace({ from, to, raw, verdict }: MailUnderWay, authserv: st
 }
 
 /** "Sun, 29 Nov 2026 10:00:00 +0000" */
-const dateOf = (at: Instant): string => new Date(at).toUTCString().replace('GMT', '+0000');
+const dateOf = (at: Instant): string => toDate(at).toUTCString().replace('GMT', '+0000');
 
 /** A mail as a person's program makes it. @property kind  who typed it: a person, nobody because they are out of the office, a machine */
 export type TypedMail = {
@@ -49,7 +49,7 @@ export async function writeMail({ from, answers, files, kind, ...mail }: TypedMa
   const composer = new MailComposer({
     ...mail,
     from: { address: from.address, name: from.name },
-    date: new Date(at),
+    date: toDate(at),
     messageId: `<${id}>`,
     ...(answers === null ? {} : { inReplyTo: `<${answers.id}>`, references: [...answers.references, answers.id].map((one) => `<${one}>`) }),
     headers: auto === null ? {} : { 'Auto-Submitted': auto },

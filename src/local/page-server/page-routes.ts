@@ -59,14 +59,13 @@ async function answerGet(parts: PageParts, req: IncomingMessage, res: ServerResp
 }
 
 async function answerPost(parts: PageParts, path: string, body: JsonObject): Promise<LocalResponse> {
-  const ofMonth = await answerMonth(parts.month, path, body);
-  if (ofMonth !== null) return ofMonth;
+  const apart = (await answerMonth(parts.month, path, body)) ?? (await answerMail(parts.mail, path, body));
+  if (apart !== null) return apart;
   if (path === '/local/clock') return ok(await parts.clock.move(body['to'] === 'next' ? 'next' : (numberAt(body, 'minutes') ?? 0)));
   if (path === '/local/start-again') {
     await parts.startAgain();
     return ok({});
   }
-  if (path.startsWith(MAIL) && parts.mail !== null) return parts.mail.post(path.slice(MAIL.length), body);
   const from = everybodyOf(parts.demo).find((person) => person.id === textAt(body, 'as'));
   const place = placeFor(parts, from, body);
   if (from === undefined || place === null) return refuse(400, 'NotThere', 'Esa persona no está en esa conversación.');
@@ -84,6 +83,11 @@ async function answerMonth(month: ExampleMonth, path: string, body: JsonObject):
   if (path === '/local/example-month') return month.begin(body);
   if (path === '/local/example-month/cancel') return month.cancel();
   return month.isFilling() ? refuse(409, 'Filling', 'Se está llenando el mes de ejemplo: espere a que termine o cancélelo.') : null;
+}
+
+/** Answers requests of the seat *Correo*. @returns null for any other request */
+function answerMail(mail: MailSeat | null, path: string, body: JsonObject): Promise<LocalResponse> | null {
+  return mail !== null && path.startsWith(MAIL) ? mail.post(path.slice(MAIL.length), body) : null;
 }
 
 /** Returns the place of the request; null unless the person is a member of it. */

@@ -1,8 +1,8 @@
 import { describe } from 'vitest';
 import { systemClock } from '../../../src/adapters/system-clock.js';
 import { instant, later } from '../../../src/core/instant.js';
-import { createLocalMailbox } from '../../../src/local/mail/local-mailbox.js';
-import { createPostOffice } from '../../../src/local/mail/post-office.js';
+import { LocalMailbox } from '../../../src/local/mail/local-mailbox.js';
+import { PostOffice } from '../../../src/local/mail/post-office.js';
 import { mailboxContract, type MailboxPlace } from '../../contract/mailbox/mailbox.contract.js';
 import { tempFolder } from '../../support/temp-folder.js';
 
@@ -11,10 +11,10 @@ const folders = { done: 'Tramitados', aside: 'Apartados' } as const;
 
 async function aLocalPlace(): Promise<MailboxPlace> {
   const folder = await tempFolder();
-  const office = createPostOffice({ folder, now: () => systemClock.now(), addresses: [address], onDamage: () => undefined });
+  const office = new PostOffice({ folder, now: () => systemClock.now(), addresses: [address], onDamage: () => undefined });
   const own = () => office.all().filter(({ owner }) => owner === address);
   return {
-    mailbox: createLocalMailbox('mesa', address, office, systemClock),
+    mailbox: new LocalMailbox('mesa', address, office, systemClock),
     somebody: 'somebody@otra.example',
     deliver: (raw, agoMs = 0) => {
       const mail = { id: 'x@otra.example', from: 'ana@otra.example', name: '', to: address, subject: '', raw: Buffer.from(raw) };

@@ -10,7 +10,16 @@ const ofDesk = {
 };
 const { people } = demoOrganisation([], 'Mesa');
 const mailOf = (owner: string) => ({
-  ...{ uid: 1, owner, id: '', from: '', name: '', to: owner, subject: '', at: instant(1), bytes: 1, isRead: false },
+  uid: 1,
+  owner,
+  id: '',
+  from: '',
+  name: '',
+  to: owner,
+  subject: '',
+  at: instant(1),
+  bytes: 1,
+  isRead: false,
   folder: 'inbox' as const,
 });
 

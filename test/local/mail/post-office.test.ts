@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { verifiedSender } from '../../../src/core/mail/verdict.js';
 import { instant } from '../../../src/core/instant.js';
-import { createPostOffice } from '../../../src/local/mail/post-office.js';
+import { PostOffice } from '../../../src/local/mail/post-office.js';
 import { writeMail, type MailUnderWay, type TypedMail, type Verdict } from '../../../src/local/mail/written-mail.js';
 import { readRaw } from '../../support/a-raw-mail.js';
 import { tempFolder } from '../../support/temp-folder.js';
@@ -13,7 +13,7 @@ const rocio = { address: 'rocio.velez@entidad.example', name: 'Rocío Vélez' };
 
 async function anOffice(kept?: string) {
   const folder = kept ?? (await mkdtemp(join(await tempFolder(), 'office-')));
-  const office = createPostOffice({ folder, now: () => at, addresses: ['mesa@mesa.example'], onDamage: () => undefined });
+  const office = new PostOffice({ folder, now: () => at, addresses: ['mesa@mesa.example'], onDamage: () => undefined });
   const inboxOf = (address: string) => office.all().filter(({ owner, folder: place }) => owner === address && place === 'inbox');
   const readIn = (address: string) => Promise.all(inboxOf(address).map((mail) => readRaw(office.bytes(mail) ?? '')));
   return { office, folder, inboxOf, readIn };
@@ -109,14 +109,14 @@ describe('the mail server of the try-it page', () => {
   it('a server that is emptied has no mail, and keys of former mails name nothing, also after a restart', async () => {
     const { office, folder } = await anOffice();
     await office.submit(await written());
-    const keys = office.all().map(office.keyOf);
+    const keys = office.all().map((one) => office.keyOf(one));
     office.clear();
     expect(office.all()).toEqual([]);
     await office.submit(await written());
-    expect(office.all().map(office.keyOf)).not.toEqual(keys);
-    const stands = office.all().map(office.keyOf);
+    expect(office.all().map((one) => office.keyOf(one))).not.toEqual(keys);
+    const stands = office.all().map((one) => office.keyOf(one));
     office.close();
     const again = await anOffice(folder);
-    expect(again.office.all().map(again.office.keyOf)).toEqual(stands);
+    expect(again.office.all().map((one) => again.office.keyOf(one))).toEqual(stands);
   });
 });

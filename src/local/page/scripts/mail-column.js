@@ -1,96 +1,119 @@
 import { post } from './api.js';
 import { column, createChooser, unreadText } from './columns.js';
 import { avatar, el, icon, iconButton } from './dom.js';
-import { createMailView } from './mail-view.js';
-import { createMailForm } from './mail-form.js';
+import { MailForm } from './mail-form.js';
+import { MailView } from './mail-view.js';
 import { state } from './state.js';
 import { day, hour } from './times.js';
 import { toast } from './toast.js';
 
 /** The mail of people without Teams: a list, the mail that is read, or the one that is written. */
-export function createMailColumn() {
-  let person = null;
-  const face = el('span');
-  const chooser = createChooser('De quién es el correo', (address) => choose(address));
-  const who = el('div', { class: 'who' }, el('h2', { text: 'Correo' }), chooser.element);
-  const head = el('div', { class: 'column-head' }, face, who);
-  const rows = el('ul', { 'aria-label': 'Correos' });
-  const empty = el('p', { class: 'empty', text: 'Aquí llegan los correos de esta persona. Aún no hay ninguno.' });
-  const fresh = el('button', { type: 'button', class: 'button primary', on: { click: () => write(null) } }, icon('pencil', 16), 'Escribir');
-  const list = el('div', { class: 'mail-list' }, el('div', { class: 'mail-tools' }, fresh), empty, rows);
-  const other = el('div', { class: 'mail-open', hidden: true });
-  const element = column('Correo', 'column-mail', head, el('div', { class: 'pane' }, list, other));
+export class MailColumn {
+  #person = null;
+  #face = el('span');
+  #rows = el('ul', { 'aria-label': 'Correos' });
+  #empty = el('p', { class: 'empty', text: 'Aquí llegan los correos de esta persona. Aún no hay ninguno.' });
+  #fresh = el(
+    'button',
+    { type: 'button', class: 'button primary', on: { click: () => this.#write(null) } },
+    icon('pencil', 16),
+    'Escribir',
+  );
+  #list = el('div', { class: 'mail-list' }, el('div', { class: 'mail-tools' }, this.#fresh), this.#empty, this.#rows);
+  #open = el('div', { class: 'mail-open', hidden: true });
+  #chooser = createChooser('De quién es el correo', (address) => this.#choose(address));
 
-  const own = () => mailsOf(person?.address);
-  function choose(address) {
-    person = state.mail.people.find((one) => one.address === address) ?? state.mail.people[0];
-    face.replaceChildren(avatar(person.name, false));
-    showList();
+  constructor() {
+    const who = el('div', { class: 'who' }, el('h2', { text: 'Correo' }), this.#chooser.element);
+    this.head = el('div', { class: 'column-head' }, this.#face, who);
+    this.element = column('Correo', 'column-mail', this.head, el('div', { class: 'pane' }, this.#list, this.#open));
+    state.on('mail', ({ mail }) => {
+      this.refresh();
+      if (isNews(mail)) document.getElementById('news').textContent = `Correo para ${nameOf(mail.owner)}: ${mail.subject}`;
+    });
   }
-  function showList(uid = null) {
-    other.hidden = true;
-    other.replaceChildren();
-    list.hidden = false;
-    refresh();
-    if (uid !== null) rows.querySelector(`[data-uid="${uid}"]`)?.focus();
+
+  start() {
+    this.#choose(this.#person?.address);
   }
-  function open(part) {
-    list.hidden = true;
-    other.hidden = false;
-    other.replaceChildren(part.element);
-    part.focus();
+
+  look() {}
+
+  unread() {
+    return state.mail.people.reduce((sum, { address }) => sum + unreadOf(address), 0);
   }
-  function read(mail) {
-    const act = (what, says) => post(`mail/${what}`, { as: person.address, uid: mail.uid }).then(() => toast(says), told);
-    open(createMailView(mail, { onBack: () => showList(mail.uid), onAnswer: (text) => write({ mail, text }), act }));
-    if (!mail.isRead) post('mail/read', { as: person.address, uid: mail.uid }).catch(told);
-  }
-  function write(answered) {
-    const back = () => {
-      if (answered !== null) return read(answered.mail);
-      showList();
-      fresh.focus();
-    };
-    const sent = () => {
-      toast('Enviado.');
-      showList();
-      fresh.focus();
-    };
-    open(createMailForm(person, answered, { onBack: back, onSent: sent }));
-  }
-  function refresh() {
-    if (person === null) return;
-    const mails = own().toReversed();
-    const at = rows.contains(document.activeElement) ? document.activeElement.dataset.uid : null;
-    rows.replaceChildren(
+
+  refresh() {
+    if (this.#person === null) return;
+    const mails = mailsOf(this.#person.address).toReversed();
+    const focused = this.#rows.contains(document.activeElement) ? document.activeElement.dataset.uid : '';
+    this.#rows.replaceChildren(
       ...mails.map((mail) =>
         el(
           'li',
           {},
-          rowOf(mail, () => read(mail)),
+          rowOf(mail, () => this.#read(mail)),
         ),
       ),
     );
-    if (at !== null) rows.querySelector(`[data-uid="${at}"]`)?.focus();
-    empty.hidden = mails.length > 0;
+    this.#focusRow(focused);
+    this.#empty.hidden = mails.length > 0;
     const pairs = state.mail.people.map(({ address, name }) => {
-      const count = address === person.address ? 0 : unreadOf(address);
+      const count = address === this.#person.address ? 0 : unreadOf(address);
       return [address, count === 0 ? name : `${name} · ${unreadText(count)}`];
     });
-    chooser.fill(pairs, person.address);
+    this.#chooser.fill(pairs, this.#person.address);
   }
-  state.on('mail', ({ mail }) => {
-    refresh();
-    if (isNews(mail)) document.getElementById('news').textContent = `Correo para ${nameOf(mail.owner)}: ${mail.subject}`;
-  });
-  const unread = () => state.mail.people.reduce((sum, { address }) => sum + unreadOf(address), 0);
-  return { element, head, refresh, unread, look: () => undefined, start: () => choose(person?.address) };
+
+  #choose(wanted) {
+    this.#person = state.mail.people.find(({ address }) => address === wanted) ?? state.mail.people[0];
+    this.#face.replaceChildren(avatar(this.#person.name, false));
+    this.#showList();
+  }
+
+  #showList() {
+    this.#open.hidden = true;
+    this.#open.replaceChildren();
+    this.#list.hidden = false;
+    this.refresh();
+  }
+
+  #show(part) {
+    this.#list.hidden = true;
+    this.#open.hidden = false;
+    this.#open.replaceChildren(part.element);
+    part.focus();
+  }
+
+  #focusRow(uid) {
+    [...this.#rows.querySelectorAll('button')].find((row) => row.dataset.uid === uid)?.focus();
+  }
+
+  #read(mail) {
+    const where = { as: this.#person.address, uid: mail.uid };
+    const onBack = () => {
+      this.#showList();
+      this.#focusRow(String(mail.uid));
+    };
+    const act = (what, says) => post(`mail/${what}`, where).then(() => toast(says), tell);
+    this.#show(new MailView(mail, { onBack, onAnswer: (text) => this.#write({ mail, text }), act }));
+    if (!mail.isRead) post('mail/read', where).catch(tell);
+  }
+
+  #write(answered) {
+    const toList = () => {
+      this.#showList();
+      this.#fresh.focus();
+    };
+    const onBack = () => (answered === null ? toList() : this.#read(answered.mail));
+    this.#show(new MailForm(this.#person, answered, { onBack, onSent: toList }));
+  }
 }
 
 const mailsOf = (address) => state.mail.mails.filter(({ owner }) => owner === address);
 const isNews = ({ folder, isRead }) => folder === 'inbox' && !isRead;
 const unreadOf = (address) => mailsOf(address).filter(isNews).length;
-const told = (error) => toast(error.message);
+const tell = (error) => toast(error.message);
 
 function nameOf(address) {
   const { people, mailboxes } = state.mail;
@@ -99,8 +122,7 @@ function nameOf(address) {
 
 /** From whom or to whom, when, and about what. */
 function rowOf(mail, onClick) {
-  const isSent = mail.folder === 'sent';
-  const other = isSent ? `Para ${nameOf(mail.to)}` : mail.name || nameOf(mail.from);
+  const other = mail.folder === 'sent' ? `Para ${nameOf(mail.to)}` : mail.name || nameOf(mail.from);
   const mark = isNews(mail) ? el('span', { class: 'sr-only', text: 'Sin leer: ' }) : null;
   return el(
     'button',
@@ -122,7 +144,7 @@ export function swapWithMail(columns, requester, mail) {
   const show = (isMail) => {
     columns.classList.toggle('is-mail', isMail);
     (isMail ? toChat : toMail).focus();
-    (isMail ? mail : requester).look();
+    requester.look();
   };
   const toMail = iconButton('mail', 'Ver el correo', () => show(true), { class: 'icon-button swap' });
   const toChat = iconButton('chat', 'Ver el chat del solicitante', () => show(false), { class: 'icon-button swap' });
@@ -130,12 +152,12 @@ export function swapWithMail(columns, requester, mail) {
   requester.element.querySelector('.column-head').append(toMail);
   mail.head.append(toChat);
   columns.classList.add('has-mail');
-  const tell = () => {
-    const count = mail.unread();
-    badge.hidden = count === 0;
-    badge.textContent = String(count);
-    toMail.setAttribute('aria-label', count === 0 ? 'Ver el correo' : `Ver el correo, ${unreadText(count)}`);
+  const count = () => {
+    const unread = mail.unread();
+    badge.hidden = unread === 0;
+    badge.textContent = String(unread);
+    toMail.setAttribute('aria-label', unread === 0 ? 'Ver el correo' : `Ver el correo, ${unreadText(unread)}`);
   };
-  for (const change of ['mail', 'loaded']) state.on(change, tell);
-  tell();
+  for (const change of ['mail', 'loaded']) state.on(change, count);
+  count();
 }

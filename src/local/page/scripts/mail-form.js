@@ -7,68 +7,78 @@ import { letterMoment } from './times.js';
 import { toast } from './toast.js';
 
 /**
- * The form of a mail. An answer quotes what it answers, as mail programs do.
- * @param answered  `{ mail, text }`, or null for a new mail
+ * The form of a mail. An answer quotes what it answers, as mail programs do; a form that was not sent keeps its words.
+ * `answered` is `{ mail, text }`, or null for a new mail. Options: `onBack()`, `onSent()`.
  */
-export function createMailForm(person, answered, { onBack, onSent }) {
-  const files = new PendingFiles();
-  const to = el('select', { id: 'mail-to' }, ...recipients(answered).map(([value, text]) => el('option', { value, text })));
-  const subject = el('input', { id: 'mail-subject', maxlength: '900', value: subjectOf(answered) });
-  const text = el('textarea', { id: 'mail-text', rows: '6' });
-  const chooser = el('input', { type: 'file', hidden: true });
-  chooser.addEventListener('change', () => {
-    const chosen = [...chooser.files];
-    chooser.value = '';
-    void files.add(chosen, 'file');
-  });
-  const button = el('button', { class: 'button primary' }, icon('send', 16), 'Enviar');
-  async function send(isVerified) {
-    button.disabled = true;
-    const taken = await files.take();
-    const words = answered === null ? text.value : `${text.value}\n\n${quoteOf(answered)}`;
-    const uploads = taken.map(({ id }) => ({ id }));
-    const uid = answered?.mail.uid ?? null;
-    try {
-      await post('mail/send', { as: person.address, to: to.value, subject: subject.value, text: words, uid, uploads, isVerified });
-      onSent();
-    } catch (error) {
-      files.restore(taken);
-      toast(error.message);
-    } finally {
-      button.disabled = false;
-    }
+export class MailForm {
+  #person;
+  #answered;
+  #onSent;
+  #files = new PendingFiles();
+  #to = el('select', { id: 'mail-to' });
+  #subject = el('input', { id: 'mail-subject', maxlength: '900' });
+  #text = el('textarea', { id: 'mail-text', rows: '6' });
+  #button = el('button', { class: 'button primary' }, icon('send', 16), 'Enviar');
+
+  constructor(person, answered, { onBack, onSent }) {
+    this.#person = person;
+    this.#answered = answered;
+    this.#onSent = onSent;
+    this.#to.append(...recipients(answered).map(([value, text]) => el('option', { value, text })));
+    this.#subject.value = subjectOf(answered);
+    const title = answered === null ? 'Correo nuevo' : 'Responder';
+    const tools = el('div', { class: 'mail-tools' }, iconButton('back', 'Volver sin enviar', onBack), el('h3', { text: title }));
+    const fields = [...labelled('Para', this.#to), ...labelled('Asunto', this.#subject), ...labelled('Texto', this.#text)];
+    this.element = el('form', { class: 'mail-form', 'aria-label': title }, tools, ...fields, this.#files.list, this.#foot());
+    this.element.addEventListener('submit', (event) => {
+      event.preventDefault();
+      void this.#send(true);
+    });
   }
-  const items = [{ label: 'Enviar sin verificar', run: () => void send(false) }];
-  const more = iconButton('more', 'Más formas de enviar', (event) => openMenu(event.currentTarget, items, 'Más formas de enviar'));
-  const field = (label, input) => [el('label', { for: input.id, text: label }), input];
-  const element = el(
-    'form',
-    { class: 'mail-form', 'aria-label': answered === null ? 'Correo nuevo' : 'Respuesta' },
-    el(
-      'div',
-      { class: 'mail-tools' },
-      iconButton('back', 'Volver sin enviar', onBack),
-      el('h3', { text: answered === null ? 'Correo nuevo' : 'Responder' }),
-    ),
-    ...field('Para', to),
-    ...field('Asunto', subject),
-    ...field('Texto', text),
-    files.list,
-    el(
+
+  focus() {
+    this.#text.focus();
+  }
+
+  #foot() {
+    const chooser = el('input', { type: 'file', hidden: true });
+    chooser.addEventListener('change', () => {
+      const chosen = [...chooser.files];
+      chooser.value = '';
+      void this.#files.add(chosen, 'file');
+    });
+    const items = [{ label: 'Enviar sin verificar', run: () => void this.#send(false) }];
+    const more = iconButton('more', 'Más formas de enviar', (event) => openMenu(event.currentTarget, items, 'Más formas de enviar'));
+    return el(
       'div',
       { class: 'mail-foot' },
-      button,
+      this.#button,
       iconButton('clip', 'Adjuntar', () => chooser.click()),
       chooser,
       more,
-    ),
-  );
-  element.addEventListener('submit', (event) => {
-    event.preventDefault();
-    void send(true);
-  });
-  return { element, focus: () => text.focus() };
+    );
+  }
+
+  async #send(isVerified) {
+    if (this.#button.disabled) return;
+    this.#button.disabled = true;
+    const files = await this.#files.take();
+    const quote = this.#answered === null ? '' : `\n\n${quoteOf(this.#answered)}`;
+    const mail = { to: this.#to.value, subject: this.#subject.value, text: `${this.#text.value}${quote}`, isVerified };
+    const uploads = files.map(({ id }) => ({ id }));
+    try {
+      await post('mail/send', { as: this.#person.address, uid: this.#answered?.mail.uid ?? null, uploads, ...mail });
+      toast('Enviado.');
+      this.#onSent();
+    } catch (error) {
+      this.#files.restore(files);
+      toast(error.message);
+    }
+    this.#button.disabled = false;
+  }
 }
+
+const labelled = (text, input) => [el('label', { for: input.id, text }), input];
 
 function recipients(answered) {
   if (answered !== null) return [[answered.mail.from, answered.mail.from]];

@@ -1,6 +1,6 @@
 import { ChannelsColumn } from './channels-column.js';
 import { createCoordinatorColumn, createRequesterColumn } from './columns.js';
-import { createMailColumn, swapWithMail } from './mail-column.js';
+import { MailColumn, swapWithMail } from './mail-column.js';
 import { state } from './state.js';
 import { el, icon } from './dom.js';
 import { listenLive } from './live.js';
@@ -51,7 +51,7 @@ tabs.addEventListener('keydown', (event) => {
 
 /** Only what is loaded says whether this desk has mail here. */
 function addMail() {
-  const mail = createMailColumn();
+  const mail = new MailColumn();
   const [requester] = parts;
   requester.column.element.after(mail.element);
   parts.splice(1, 0, { name: 'Correo', sign: 'mail', column: mail });
