@@ -131,21 +131,21 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'local',
     purpose: 'the try-it page and its stand-in for Teams, local mode only',
-    rooms: ['local', 'core', 'project-root.ts'],
+    rooms: ['local', 'local/mail', 'core', 'project-root.ts'],
     typesOf: ['ports'],
     packages: ['node:*'],
   },
   {
     path: 'local/mail',
     purpose: 'the mail server of the try-it page, and its seat *Correo*',
-    rooms: ['local', 'core', 'mail/compose-mail.ts', 'ports'],
+    rooms: ['local', 'local/mail', 'core', 'mail/compose-mail.ts', 'ports'],
     packages: ['node:*', 'mailparser', 'nodemailer'],
   },
   {
     path: 'local/local-demo.ts',
     purpose: 'local mode as the desk starts it: the page, its channels bound',
     rooms: ['local', 'local/example-month', 'core/instant.ts', 'core/people/person.ts', 'features'],
-    typesOf: ['desk.ts', 'core', 'adapters', 'desk', 'settings', 'ports', 'procedure'],
+    typesOf: ['local/mail', 'desk.ts', 'core', 'adapters', 'desk', 'settings', 'ports', 'procedure'],
     packages: ['node:*'],
   },
   {
@@ -194,6 +194,20 @@ export const ROOMS: readonly Room[] = [
     rooms: ['features', 'ops/http'],
     typesOf: ['desk.ts', 'settings'],
     packages: [],
+  },
+  {
+    path: 'ops/open-local-mail.ts',
+    purpose: 'the mail door of local mode: the page’s own mail server behind it',
+    rooms: ['local/local-demo.ts', 'local/mail', 'ops/open-mail.ts'],
+    typesOf: ['features', 'ports'],
+    packages: ['node:path'],
+  },
+  {
+    path: 'ops/stop-app.ts',
+    purpose: 'stops the desk within its time',
+    rooms: ['ops/open-mail.ts'],
+    typesOf: ['desk.ts', 'features', 'local/local-demo.ts', 'ops/calls-out.ts', 'ops/http', 'ports'],
+    packages: ['node:timers/promises'],
   },
   {
     path: 'ops/calls-out.ts',
