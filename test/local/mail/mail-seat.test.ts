@@ -20,7 +20,12 @@ async function aSeat() {
   const atDesk = () => Promise.all(office.all().flatMap((one) => (one.owner === mesa.address ? [readRaw(office.bytes(one) ?? '')] : [])));
   const fromDesk = () =>
     office.put(as, 'inbox', {
-      ...{ id: 'uno@mesa.example', from: mesa.address, name: '', to: as, subject: 'Recibido', verdict: 'pass' as const },
+      id: 'uno@mesa.example',
+      from: mesa.address,
+      name: '',
+      to: as,
+      subject: 'Recibido',
+      verdict: 'pass',
       raw: Buffer.from('From: mesa@mesa.example\r\nMessage-ID: <uno@mesa.example>\r\nSubject: Recibido\r\n\r\nHola\r\n'),
     });
   return { seat, uploads, atDesk, fromDesk };
