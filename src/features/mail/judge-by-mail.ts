@@ -59,7 +59,8 @@ export async function answerSurveyByMail(desk: MailDesk, stored: StoredTicket, s
 
 /** The answers in the words, by question; empty where none is said clearly. */
 export function surveyAnswersIn(questions: readonly Field[], words: string): FieldValues {
-  const read = Object.fromEntries([...saidIn(questions, words)].map(([id, { value }]) => [id, value]));
+  const labelled = words.replaceAll(/^[\s>*-]*¿([^?\n]+)\?\s*:?/gm, '$1: ');
+  const read = Object.fromEntries([...saidIn(questions, labelled)].map(([id, { value }]) => [id, value]));
   const choice = questions.find(({ type }) => type === 'choice');
   const first = normaliseText(words.trim().split('\n', 1)[0] ?? '');
   // "5", "Muy bien" and "5 Muy bien" are the same choice.
