@@ -281,6 +281,7 @@ export const ROOMS: readonly Room[] = [
       'settings',
       'core',
       'ops/calls-out.ts',
+      'ops/open-mail.ts',
       'ports',
       'procedures',
       'teams/first-hour',

@@ -26,7 +26,11 @@ export async function composeMail(mail: OutgoingMail, from: string, date: Date):
     html: mail.html,
     ...(mail.inReplyTo === null ? {} : { inReplyTo: bracketed(mail.inReplyTo) }),
     references: mail.references.map(bracketed),
-    headers: { [OWN_ID]: bracketed(mail.id), ...(mail.isAutomatic ? automatic : {}) },
+    headers: {
+      [OWN_ID]: bracketed(mail.id),
+      ...(mail.isAutomatic ? automatic : {}),
+      ...(mail.testMark === undefined ? {} : { 'X-Precaso-Test': oneLine(mail.testMark) }),
+    },
     attachments: (mail.attachments ?? []).map(({ name, type, content }) => {
       return { filename: oneLine(name), contentType: oneLine(type), content: Buffer.from(content) };
     }),

@@ -35,7 +35,7 @@ import { createChannelSurvey, type SurveyChannel, createChannelWatch } from '../
 import { createMailMessenger } from '../features/mail/mail-messenger.js';
 import type { MailDoor } from '../features/mail/mail-desk.js';
 import { openDeskMail, type LocalMailOfDesk } from './open-local-mail.js';
-import { mailJobs } from './open-mail.js';
+import { mailChecks, mailJobs } from './open-mail.js';
 import { stopAll } from './stop-app.js';
 import { createHandlers } from '../features/create-handlers.js';
 import type { Handlers } from '../talk/message.js';
@@ -91,7 +91,7 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
   const ports = { ...store, ...edge, clock, ids: randomIds, log };
   const desk = createDesk({ ...ports, messenger: messengerOf(ports, mail) }, deskSettings(parts, coordinators));
   const reportJobs = reportJobsOf(edge, desk);
-  const bot = botOf({ ...parts, reportJobs, desk, journal: await journalOf(config, log) });
+  const bot = botOf({ ...parts, reportJobs, desk, mail, journal: await journalOf(config, log) });
   const isReady = async (): Promise<boolean> => !(await freeSpace.isLow()) && (await store.archive.load(ref)) !== null;
   const pages = await pagesOf(config, desk, mail !== null);
   const server = createHttpServer({ bot: recording.deliveriesTo(bot), log, isReady, local: demo ?? undefined, ...pages });
@@ -202,7 +202,12 @@ function reportJobsOf({ archives, turnMessenger }: Edge, desk: RunningDesk) {
   };
 }
 
-type DeskParts = AppParts & { reportJobs: ReturnType<typeof reportJobsOf>; desk: RunningDesk; journal: MessageJournal };
+type DeskParts = AppParts & {
+  reportJobs: ReturnType<typeof reportJobsOf>;
+  desk: RunningDesk;
+  journal: MessageJournal;
+  mail: MailDoor | null;
+};
 
 function botOf(parts: DeskParts): Bot {
   const { config, store, clock, log, edge, desk, journal } = parts;
@@ -250,7 +255,7 @@ function handlersOf(parts: DeskParts): Handlers {
   });
 }
 
-function firstHourOf({ config, store, registry, clock, log, edge, desk }: DeskParts, surveyChannel: SurveyChannel): FirstHour {
+function firstHourOf({ config, store, registry, clock, log, edge, desk, mail }: DeskParts, surveyChannel: SurveyChannel): FirstHour {
   return createFirstHour({
     ...edge,
     mode: config.mode,
@@ -261,6 +266,7 @@ function firstHourOf({ config, store, registry, clock, log, edge, desk }: DeskPa
       allowLoopbackServices: config.allowLoopbackServices,
     },
     store,
+    mail: mailChecks(mail, desk),
     replaceCard: createTurnReplies({ ...edge, people: store.people, keepReply: desk.keepReply }).replace,
     procedure: registry.current.procedure,
     coordinators: desk.coordination.all,

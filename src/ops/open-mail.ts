@@ -10,7 +10,10 @@ import type { Procedure } from '../procedure/procedure.js';
 import type { Clock } from '../ports/clock.js';
 import type { Mailbox } from '../ports/mailbox.js';
 import type { Store } from '../ports/store.js';
+import { randomIds } from '../adapters/random-ids.js';
 import { sendAnswers } from '../features/mail/answer-mail.js';
+import { idKey } from '../features/mail/mail-thread.js';
+import type { MailChecks } from '../teams/first-hour/probe-mail.js';
 import { createLinks, mailKeyOf } from '../features/mail/links.js';
 import type { MailDoor } from '../features/mail/mail-desk.js';
 import { createMailIds } from '../features/mail/mail-ids.js';
@@ -85,6 +88,39 @@ export function mailJobs(desk: RunningDesk, mail: MailDoor | null, stopping: Abo
     { name: 'mail-answers', every: 5_000, run: () => each(mail.mailboxes, (box) => sendAnswers(mailDesk, box)) },
     { name: 'mail-queues', every: 15_000, run: createShowMailQueues(desk) },
   ];
+}
+
+/** The mailboxes of the running desk, as the installation's checks see them: its own reader takes the test's mail out. */
+export function mailChecks(mail: MailDoor | null, { documents, ids }: Pick<RunningDesk, 'documents' | 'ids'>): MailChecks | null {
+  if (mail === null) return null;
+  const wasRead = async (id: string) => (await documents.find('mail-id', idKey({ ids }, id))) !== null;
+  const { mailboxes, authserv, confirmed, publicUrl } = mail;
+  return { mailboxes, authserv, confirmed, publicUrl, testMark: mail.ids.testMark, wasRead, looks: false };
+}
+
+/** The same in the terminal, on connections of its own. @param store null where it cannot be opened, so that nothing is sent */
+export async function openMailChecks(
+  config: Config,
+  { clock, token, store }: { clock: Clock; token: Edge['identity']['token']; store: Pick<Store, 'documents'> | null },
+): Promise<{ checks: MailChecks; close(): Promise<void> } | null> {
+  if (config.mail === null) return null;
+  const { openMailboxes } = await import('../mail/open-mailboxes.js');
+  const mailboxes = await openMailboxes(config.mail, clock, token, proxyAddress(config.proxy));
+  const key = (await store?.documents.find('mail-key', 'all'))?.body.key;
+  const confirmed = Object.fromEntries(config.mail.confirmed.map(({ account, address }) => [account, address]));
+  const wasRead = async (id: string) => store !== null && (await store.documents.find('mail-id', idKey({ ids: randomIds }, id))) !== null;
+  return {
+    checks: {
+      mailboxes,
+      authserv: config.mail.authserv,
+      publicUrl: config.publicUrl,
+      confirmed,
+      testMark: key === undefined ? null : createMailIds(key).testMark,
+      wasRead,
+      looks: true,
+    },
+    close: async () => void (await Promise.all(mailboxes.map((box) => box.close()))),
+  };
 }
 
 async function each(mailboxes: readonly Mailbox[], work: (box: Mailbox) => Promise<void>): Promise<void> {

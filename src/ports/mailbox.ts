@@ -12,7 +12,7 @@ export type InboxMail = { key: string; arrivedAt: Instant; bytes: number | null 
 /** The folders to which a mail is moved when its outcome is recorded: *Tramitados* and *Apartados*. */
 export type MailFolder = 'done' | 'aside';
 
-/** A mail as it leaves, to one address. Ids are without angle brackets. @property isAutomatic no person typed it (RFC 3834) */
+/** A mail as it leaves, to one address. Ids are without angle brackets. @property isAutomatic no person typed it (RFC 3834) @property testMark by it the reader knows the installation's own test */
 export type OutgoingMail = {
   id: string;
   to: string;
@@ -22,6 +22,7 @@ export type OutgoingMail = {
   inReplyTo: string | null;
   references: readonly string[];
   isAutomatic: boolean;
+  testMark?: string;
   attachments?: readonly { name: string; type: string; content: Uint8Array }[];
 };
 

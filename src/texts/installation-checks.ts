@@ -24,6 +24,7 @@ export const sampleTexts = {
   cardUpdated:
     'Prueba de instalación: la tarjeta cambió; se quitará sola. Si la sigue viendo dentro de un minuto, dígalo en las preguntas.',
   reply: 'Prueba de instalación: esta respuesta se quita sola.',
+  mail: { subject: 'Prueba de instalación', text: 'Es una prueba de instalación: este correo se quita solo. No hay que hacer nada.' },
   picture: { title: 'Prueba de instalación: una imagen', name: 'prueba-de-precaso.png' },
 } as const;
 

@@ -21,6 +21,8 @@ import {
   type ReportFinding,
 } from '../../teams/first-hour/checks.js';
 import { nodeResult } from '../../teams/first-hour/first-hour.js';
+import { mailProbe } from '../../teams/first-hour/probe-mail.js';
+import { openMailChecks } from '../open-mail.js';
 import { groupsProbe, rostersProbe, storeProbe, networkProbes } from '../../teams/first-hour/probe-desk.js';
 import { IN_TEAMS } from '../../teams/first-hour/run.js';
 import { access } from 'node:fs/promises';
@@ -94,6 +96,7 @@ async function makeChecks(config: Config, { clock, onResult }: OwnCheckParts, re
       }),
     );
     await checkChannels({ config, calls, opened, procedure, clock }, run, report);
+    await checkMail({ config, calls, opened, procedure, clock }, run);
   } finally {
     if (opened.kind === 'open') await opened.store.close();
   }
@@ -127,6 +130,19 @@ async function checkChannels(
     rostersProbe({ channels, clients: calls.clients, sendLimiter, clock, coordinators }),
   ]);
   sendLimiter.close();
+}
+
+async function checkMail(
+  { config, calls, opened, procedure, clock }: ChannelParts,
+  run: (probes: readonly Probe[]) => Promise<void>,
+): Promise<void> {
+  const token: ChannelParts['calls']['identity']['token'] = (isFresh, resource) => calls.identity.token(isFresh, resource);
+  const mail = await openMailChecks(config, { clock, token, store: opened.kind === 'open' ? opened.store : null });
+  try {
+    await run([mailProbe({ mail: mail?.checks ?? null, procedure: procedure ?? {}, ids: randomIds, clock })]);
+  } finally {
+    await mail?.close();
+  }
 }
 
 /** `unopened`: the store cannot be opened now, which is not a fault · `refused`: the store is unfit, with its code */

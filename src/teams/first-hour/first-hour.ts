@@ -10,6 +10,7 @@ import type { Inbound } from '../../talk/inbound.js';
 import { reportText, countsOf, withQuestions, toCarriedRun } from './run.js';
 import { DEPENDS, checks, failed, passed, runProbes, skipped, warned, type Finding } from './checks.js';
 import { conversationProbes, type ConversationParts, fileOffer } from './probe-conversation.js';
+import { mailProbe, type MailChecks } from './probe-mail.js';
 import { groupsProbe, rostersProbe, storeProbe, type RosterParts, networkProbes, type NetworkParts } from './probe-desk.js';
 import { reportFile } from '../../texts/installation-checks.js';
 
@@ -20,6 +21,8 @@ export type FirstHourParts = Omit<ConversationParts, 'people'> &
     store: Pick<Store, 'channels' | 'files' | 'people' | 'provider'>;
     /** Replaces the pressed card in the conversation of the turn; null: posts a new one. @throws {SendFault} */
     replaceCard(inbound: Inbound, card: string | null, message: Message): Promise<void>;
+    /** The mailboxes; null: the desk has none. */
+    mail: MailChecks | null;
     procedure: Procedure;
     coordinators: RosterParts['coordinators'];
     ids: Pick<Ids, 'next'>;
@@ -41,6 +44,7 @@ export function createFirstHour(parts: FirstHourParts) {
         ...(parts.mode === 'local' ? [] : networkProbes({ ...parts.network, serviceHosts, clock })),
         groupsProbe({ ...parts, channels: store.channels }),
         rostersProbe({ ...parts, channels: store.channels }),
+        mailProbe(parts),
         ...conversationProbes({ ...parts, people: store.people }, inbound, asker),
       ]);
       const results = [...localResults(parts), ...found];
