@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { later, MINUTE, type Instant } from '../../core/instant.js';
 import type { MailOutcome, MailRecord } from '../../core/mail/mail-record.js';
 import type { MailboxOfDesk } from '../../procedure/mail.js';
-import { MailboxFault, type InboxMail, type Mailbox } from '../../ports/mailbox.js';
+import { MailboxFault, type InboxMail, type Mailbox, type MailboxFaultCode } from '../../ports/mailbox.js';
 import { MailUnreadable, type ReadMail } from '../../ports/mail-reader.js';
 import { StoreUnavailable, VersionConflict } from '../../ports/ticket-store.js';
 import { changedDocument } from '../../ports/with-timeout.js';
@@ -22,6 +22,8 @@ const maxTries = 3;
 const turnMs = MINUTE;
 /** So long an inbox without news is not looked at again. */
 const quietMs = 5 * MINUTE;
+/** Faults that may be of one mail only. */
+const ofOneMail: readonly MailboxFaultCode[] = ['broken', 'full'];
 /** Without a good round for so long an operator has to look. */
 const alarmMs = 15 * MINUTE;
 
@@ -36,7 +38,7 @@ export function createMailboxRounds(desk: MailDesk, box: Mailbox, stopping: Abor
     const turn = `mailbox/${box.id}/${Math.floor(now / turnMs)}`;
     if ((await claims.claim(turn, owner, now, later(now, turnMs))) !== owner) return;
     try {
-      const isMore = await readMailbox(desk, box);
+      const isMore = await readMailbox(desk, box, later(now, turnMs));
       if (failingSince !== null) log.write('info', 'mailbox-back', { mailbox: box.id });
       failingSince = null;
       if (!isMore) await news(quietMs);
@@ -56,18 +58,28 @@ export function createMailboxRounds(desk: MailDesk, box: Mailbox, stopping: Abor
 
 /**
  * One round: every mail of the inbox that has no outcome gets one; then it is moved. A mail that was not moved is not done again. Mails that
- * lay there before the desk first looked are left alone.
+ * lay there before the desk first looked are left alone. A mail that the server cannot give or move keeps none behind it waiting.
  *
+ * @param until after it no other mail is begun, because another process may read then
  * @returns whether there may be more. @throws {MailboxFault}
  */
-export async function readMailbox(desk: MailDesk, box: Mailbox): Promise<boolean> {
+export async function readMailbox(desk: MailDesk, box: Mailbox, until: Instant | null = null): Promise<boolean> {
   const { documents, clock, procedure } = desk;
   const ofDesk = procedure.mail?.mailboxes.find(({ id }) => id === box.id);
   if (ofDesk === undefined) return false;
   const now = clock.now();
   const state = await changedDocument(documents, 'mailbox', box.id, (before) => before ?? { since: now, waiting: [], answers: [] });
   const found = await box.inbox(state?.since ?? now, atOnce);
-  for (const mail of found) await takeMail(desk, box, ofDesk, mail);
+  const faults: MailboxFault[] = [];
+  for (const mail of found) {
+    if (until !== null && clock.now() >= until) return true;
+    await takeMail(desk, box, ofDesk, mail).catch((error: unknown) => {
+      if (!(error instanceof MailboxFault) || !ofOneMail.includes(error.code)) throw error;
+      faults.push(error);
+    });
+  }
+  const [fault] = faults;
+  if (fault !== undefined) throw fault;
   return found.length === atOnce;
 }
 
@@ -95,18 +107,26 @@ async function outcomeOf(desk: MailDesk, box: Mailbox, ofDesk: MailboxOfDesk, ma
     outcome: null,
     isSure: false,
   };
-  if (mail.bytes !== null && mail.bytes > maxMailBytes) return record(desk, key, { ...blank, outcome: 'too-large' });
+  const tooLarge = () => {
+    log.write('warn', 'mail-not-read', { mailbox: box.id, code: 'too-large', tries: 1 });
+    return record(desk, key, { ...blank, outcome: 'too-large' });
+  };
+  if ((mail.bytes ?? 0) > maxMailBytes) return await tooLarge();
   await mkdir(desk.mail.folder, { recursive: true });
   const folder = await mkdtemp(join(desk.mail.folder, 'mail-'));
   try {
     const file = join(folder, 'mail.eml');
-    if ((await box.fetch(mail, file)) === null) return null;
+    const bytes = await box.fetch(mail, file);
+    if (bytes === null) return null;
+    // Graph does not say a mail's size before.
+    if (bytes > maxMailBytes) return await tooLarge();
     await mkdir(join(folder, 'files'));
     const read = await desk.mail.reader.read(file, join(folder, 'files'));
     return await receiveOnce(desk, { read, mailbox: ofDesk, id: identityOf(desk, read), file }, key, blank);
   } catch (error) {
     // The mail is not at fault: the round ends, and it is read again.
-    if (error instanceof MailboxFault || error instanceof StoreUnavailable || error instanceof VersionConflict) throw error;
+    if ((error instanceof MailboxFault && error.code !== 'broken') || error instanceof StoreUnavailable || error instanceof VersionConflict)
+      throw error;
     const tries = ((await desk.documents.find('mail', key))?.body.tries ?? 0) + 1;
     const code = error instanceof MailUnreadable ? error.code : 'failed';
     const isLast = tries >= maxTries;
@@ -130,7 +150,9 @@ async function receiveOnce(
   const first = await firstOf(desk, id, key);
   if (first !== null) {
     const isShown = first.outcome === 'waiting' && first.mailbox !== mailbox.id;
-    return record(desk, key, { ...facts, ...first, mailbox: mailbox.id, outcome: isShown ? 'waiting' : 'copy' });
+    // The first one is answered.
+    const { answer: _, ...rest } = first;
+    return record(desk, key, { ...facts, ...rest, mailbox: mailbox.id, outcome: isShown ? 'waiting' : 'copy' });
   }
   const received = await receiveMail(desk, arrived);
   const { outcome, ticket } = received;

@@ -55,6 +55,42 @@ describe('a round of a mailbox', () => {
     expect(desk.lines.filter(({ event }) => event === 'mail-not-read').map(({ level }) => level)).toEqual(['warn', 'warn', 'error']);
   });
 
+  it('M-44 a mail that the server never gives whole is put aside after three rounds, and keeps none behind it waiting', async () => {
+    const { desk, box } = await aDeskWithBox();
+    const { fetch } = box;
+    Object.assign(desk.mail.mailboxes[0] ?? {}, {
+      fetch: (...of: Parameters<typeof fetch>) => (of[0].key === '1/1' ? Promise.reject(new MailboxFault('broken')) : fetch(...of)),
+    });
+    box.arrives(precaso('no imprime'), desk.now(), '1/1');
+    box.arrives(precaso('no abre el correo'), desk.now(), '1/2');
+    for (let i = 0; i < 3; i += 1) await desk.round();
+    expect(box.moved).toEqual([
+      { key: '1/2', to: 'done' },
+      { key: '1/1', to: 'aside' },
+    ]);
+  });
+
+  it('a mail that cannot be moved keeps none behind it waiting, and the round fails', async () => {
+    const { desk, box } = await aDeskWithBox();
+    const { move } = box;
+    Object.assign(desk.mail.mailboxes[0] ?? {}, {
+      move: (...to: Parameters<typeof move>) => (to[0] === '1/1' ? Promise.reject(new MailboxFault('full')) : move(...to)),
+    });
+    box.arrives(precaso('no imprime'), desk.now(), '1/1');
+    box.arrives(precaso('no abre el correo'), desk.now(), '1/2');
+    await expect(desk.round()).rejects.toThrow('full');
+    expect(box.moved).toEqual([{ key: '1/2', to: 'done' }]);
+  });
+
+  it('a mail to two mailboxes that both answer is answered once', async () => {
+    const desk = await aMailDesk({ procedure: 'siif', staff: {} });
+    const mail = aReadMail({ by: 'otra@entidad.example', subject: 'Consulta', text: 'No puedo entrar.' });
+    const outcomes: (string | null)[] = [];
+    for (const { id } of desk.boxes) outcomes.push((await desk.arrives(mail, id)).outcome);
+    expect(outcomes[0]).toBe('answered');
+    expect(desk.sent.filter(({ to }) => to === 'otra@entidad.example')).toHaveLength(1);
+  });
+
   it('M-47 mails that lay in the inbox before the desk first looked are left alone', async () => {
     const { desk, box } = await aDeskWithBox();
     for (let i = 0; i < 20; i += 1) box.arrives(precaso(`vieja ${i}`), later(desk.now(), -HOUR), `1/${i}`);
