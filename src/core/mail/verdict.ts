@@ -13,10 +13,9 @@ type VouchedMail = { from: readonly { address: string }[]; verdicts: readonly st
 export function verifiedSender({ from, verdicts }: VouchedMail, authserv: string | null): string | null {
   const [only, ...others] = from;
   const address = only === undefined || others.length > 0 ? null : writtenAddress(only.address);
-  const own = authserv === null ? undefined : verdicts.map(withoutComments).find((value) => serverOf(value) === authserv.toLowerCase());
-  if (address === null || own === undefined) return null;
+  if (address === null || authserv === null) return null;
   const domain = domainOf(address);
-  const results = own.split(';').slice(1).map(resultOf);
+  const results = resultsOf(verdicts, authserv.toLowerCase()).map(resultOf);
   const dmarc = results.filter(({ method }) => method === 'dmarc');
   if (dmarc.some(({ result }) => result === 'fail')) return null;
   const isVouched = results.some(({ method, result, properties }) => {
@@ -29,24 +28,24 @@ export function verifiedSender({ from, verdicts }: VouchedMail, authserv: string
   return isVouched ? address : null;
 }
 
+/** The parts of the header that counts, each one result. */
+function resultsOf(verdicts: readonly string[], authserv: string): readonly string[] {
+  const own = verdicts.map(partsOf).find(([server]) => firstWord(server) === authserv);
+  return own?.slice(1) ?? [];
+}
+
 /** "mx.example.org 1" → "mx.example.org" */
-function serverOf(value: string): string {
-  return (value.split(';', 1)[0] ?? '').trim().split(/\s/, 1)[0]?.toLowerCase() ?? '';
+function firstWord(part = ''): string {
+  return part.trim().split(BLANKS, 1)[0] ?? '';
 }
 
 function resultOf(part: string): { method: string; result: string; properties: ReadonlyMap<string, string> } {
   const pairs = part
     .trim()
-    .split(/\s+/)
+    .split(BLANKS)
     .map((pair) => {
       const at = pair.indexOf('=');
-      return [
-        pair.slice(0, Math.max(at, 0)).toLowerCase(),
-        pair
-          .slice(at + 1)
-          .replace(/^"|"$/g, '')
-          .toLowerCase(),
-      ] as const;
+      return [pair.slice(0, Math.max(at, 0)), pair.slice(at + 1)] as const;
     });
   const [[method, result] = ['', ''], ...properties] = pairs;
   return { method: method.split('/', 1)[0] ?? '', result, properties: new Map(properties.toReversed()) };
@@ -58,14 +57,37 @@ function isAligned(value: string, domain: string): boolean {
   return other === domain || other.endsWith(`.${domain}`) || (other.split('.').length > 1 && domain.endsWith(`.${other}`));
 }
 
-/** Comments of headers are in parentheses, which may be nested. */
-function withoutComments(value: string): string {
-  let depth = 0;
-  let left = '';
-  for (const sign of value) {
-    if (sign === '(') depth += 1;
-    if (depth === 0) left += sign;
-    if (sign === ')') depth = Math.max(0, depth - 1);
+/** The header separates words by no other blank: a sender may write those of Unicode into an address. */
+const BLANKS = /[ \t]+/;
+
+/**
+ * The parts between the semicolons of a header, in lower case and without comments, which may be nested. What a sender had put in quotes
+ * ends no part and no word, and names no property: only signs of addresses are left of it. A header that ends within quotes or a comment
+ * says no more than its first word.
+ *
+ * Source: RFC 8601 §2.2, RFC 5322 §3.2
+ */
+function partsOf(value: string): readonly string[] {
+  const signs = value.toLowerCase();
+  const parts: string[] = [];
+  let [part, depth, isQuoted] = ['', 0, false];
+  for (let at = 0; at < signs.length; at++) {
+    const sign = signs.charAt(at);
+    if (sign === '\\' && (isQuoted || depth > 0)) at++;
+    if (isQuoted) {
+      isQuoted = sign !== '"';
+      part += sign.replace('"', '').replace(/[^\w.@-]/, '_');
+    } else if (sign === '(') depth++;
+    else if (sign === ')') {
+      depth = Math.max(0, depth - 1);
+      part += ' ';
+    } else if (depth > 0) continue;
+    else if (sign === '"') isQuoted = true;
+    else if (sign === ';') {
+      parts.push(part);
+      part = '';
+    } else part += sign;
   }
-  return left;
+  parts.push(part);
+  return isQuoted || depth > 0 ? [firstWord(parts[0])] : parts;
 }

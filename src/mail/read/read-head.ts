@@ -38,7 +38,8 @@ export function readHead(lines: HeaderLines, decodeWords: (text: string) => stri
     to: to.slice(0, MOST_ADDRESSES),
     toCount: to.length,
     deliveredTo: [...new Set(deliveries(addresses))].slice(0, MOST_ADDRESSES),
-    verdicts: texts('authentication-results').slice(0, MOST_IDS),
+    // As they stand: an encoded word, or a sign that composes to a semicolon, would let a sender write results into the own address.
+    verdicts: values('authentication-results').slice(0, MOST_IDS),
     headers: machineHeaders(texts),
     subject: truncateText(texts('subject')[0] ?? '', 1_000),
     sentAt: parseInstant(texts('date')[0] ?? ''),

@@ -36,6 +36,38 @@ describe('who vouches for a sender', () => {
     expect(verifiedSender({ from, verdicts: [pass] }, null)).toBeNull();
   });
 
+  it.each([
+    ['DMARC', '"a; dmarc=pass header.from=entidad.gov.example; x"@otra.example'],
+    ['DKIM', '"a; dkim=pass header.d=entidad.gov.example; x"@otra.example'],
+    ['a quote with escaped quotes', String.raw`"a\"; dmarc=pass header.from=entidad.gov.example; \"x"@otra.example`],
+    ['a comment that a quote opens', '"("@otra.example; dkim=none header.b=")"; spf=pass smtp.mailfrom=")@entidad.gov.example'],
+    ['a quoted property', '"a" "header.from=entidad.gov.example"@otra.example'],
+    ['blanks of Unicode', 'a dmarc=pass\u2003header.from=entidad.gov.example@otra.example'],
+    ['a quote without an end', '"a; dmarc=pass header.from=entidad.gov.example'],
+    ['a quote without an end after a result', 'otra.example; dkim=pass header.d=entidad.gov.example; x="'],
+    ['a comment without an end after a result', 'otra.example; dkim=pass header.d=entidad.gov.example; (x'],
+  ])('M-36 a sender writes no result into the own address by %s', (_, mailfrom) => {
+    expect(judged(`${server}; spf=pass smtp.mailfrom=${mailfrom}; dmarc=none header.from=entidad.gov.example`)).toBeNull();
+  });
+
+  it.each([
+    ['quoted values', `"${server}" 1; dkim=pass header.i="@entidad.gov.example"`],
+    [
+      'a comment that holds a semicolon, a quote and a comment',
+      `${server} (v1; "(x)); dkim=pass (a\\)b "; c) header.d=entidad.gov.example`,
+    ],
+    ['a parenthesis within quotes', `${server}; spf=pass smtp.mailfrom="("@entidad.gov.example; dkim=none`],
+    ['a parenthesis that closes nothing', `${server}; x=a) b; dkim=pass header.d=entidad.gov.example`],
+  ])('M-39 the results are read through %s', (_, verdict) => {
+    expect(judged(verdict)).toBe('ana@entidad.gov.example');
+  });
+
+  it('a header of many equal signs is read in time that grows with its length', () => {
+    const began = performance.now();
+    for (const sign of ['"', '(', '\\', ' ', ';', '=', '")', '"\\']) expect(judged(`${server}; ${sign.repeat(200_000)}`)).toBeNull();
+    expect(performance.now() - began).toBeLessThan(4_000);
+  });
+
   it('M-36 two senders are vouched for by nobody', () => {
     const verdicts = [`${server}; dmarc=pass header.from=entidad.gov.example`];
     expect(verifiedSender({ from: [...from, { address: 'otro@entidad.gov.example' }], verdicts }, server)).toBeNull();

@@ -33,6 +33,12 @@ describe('a mail of an everyday client', () => {
     ]);
   });
 
+  it('M-36 a verdict stands as the server wrote it: an encoded word, or a sign that composes to a semicolon, ends no result', async () => {
+    const verdict = 'mx.entidad.example; spf=pass smtp.mailfrom==?utf-8?q?a=3B_dmarc=3Dpass?=@otra.example; x=a\u037eb';
+    const raw = Buffer.from(`${FROM}\r\nAuthentication-Results: ${verdict}\r\n\r\nhola`);
+    expect((await readRaw(raw)).verdicts).toEqual([verdict]);
+  });
+
   it('an answer of Outlook ends where its grey line stands, and a row of a table is one line', async () => {
     const mail = await readSample('answer-outlook.eml');
     expect(mail.fresh).toBe('Sí, ya abre.\n\nEquipo: PC-07');
