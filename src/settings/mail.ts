@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { EXCHANGE_ONLINE } from '../core/mail/verdict.js';
 import type { SettingsReader } from './reader.js';
 import { isGuid, isLoopbackUrl, LOOPBACK_HOSTS } from './registration.js';
 
@@ -17,7 +18,7 @@ export type MailboxSettings = Readonly<{ id: string; address: string }> &
   Readonly<{ kind: 'imap'; imap: MailServer; smtp: MailServer } | { kind: 'graph'; mailbox: string; registration: MailRegistration }>;
 
 /**
- * @property authserv  whose `Authentication-Results` count; null: nobody's
+ * @property authserv  whose `Authentication-Results` count, by name or `exchange-online`; null: nobody's
  * @property confirmed official accounts of other desks that the installer confirmed
  */
 export type MailSettings = Readonly<{
@@ -49,7 +50,7 @@ export function readMail(reader: SettingsReader, hasBot: boolean): MailSettings 
   for (const { id, address } of mailboxes)
     if (mailboxes.some((other) => other.id < id && other.address === address))
       reader.fault(`PRECASO_MAIL_${keyOf(id)}_ADDRESS`, `una dirección distinta en cada buzón; se repite ${address}`);
-  const settings = { mailboxes, authserv: readAuthserv(reader), confirmed: readConfirmed(reader) };
+  const settings = { mailboxes, authserv: readAuthserv(reader, mailboxes), confirmed: readConfirmed(reader) };
   if (keys.length > 0) return Object.freeze(settings);
   for (const name of OF_DESK)
     if (reader.text(name) !== null) reader.fault(name, 'sólo tiene sentido con un buzón: PRECASO_MAIL_<BUZON>_IMAP o _GRAPH');
@@ -156,11 +157,21 @@ function contentOf(file: string): string {
   }
 }
 
-function readAuthserv(reader: SettingsReader): string | null {
-  const text = reader.text('PRECASO_MAIL_AUTHSERV');
-  if (text !== null && !/^[a-z0-9.-]{1,253}$/i.test(text))
-    reader.fault('PRECASO_MAIL_AUTHSERV', 'el nombre con que su servidor firma Authentication-Results, como mx.entidad.gov.co');
-  return text?.toLowerCase() ?? null;
+/** A server that is not Exchange Online may add no result of its own: then the topmost one is whatever the sender wrote. */
+function readAuthserv(reader: SettingsReader, mailboxes: readonly MailboxSettings[]): string | null {
+  const name = reader.text('PRECASO_MAIL_AUTHSERV')?.toLowerCase() ?? null;
+  if (name !== null && !/^[a-z0-9.-]{1,253}$/.test(name))
+    reader.fault(
+      'PRECASO_MAIL_AUTHSERV',
+      `el nombre con que su servidor firma Authentication-Results, como mx.entidad.gov.co; con Exchange Online, ${EXCHANGE_ONLINE}`,
+    );
+  const other = mailboxes.find((each) => each.kind === 'imap' && each.imap.proof.kind === 'password');
+  if (name === EXCHANGE_ONLINE && other !== undefined)
+    reader.fault(
+      'PRECASO_MAIL_AUTHSERV',
+      `${EXCHANGE_ONLINE} sólo si todos los buzones son de allá; PRECASO_MAIL_${keyOf(other.id)}_IMAP no lo es`,
+    );
+  return name;
 }
 
 function readConfirmed(reader: SettingsReader): MailSettings['confirmed'] {

@@ -92,6 +92,7 @@ describe('the settings of mail', () => {
     [{ ...servers, PRECASO_MAIL_MESA_IMPA: 'x' }, ['PRECASO_MAIL_MESA_IMPA']],
     [{ ...servers, PRECASO_MAIL_OTRA_GRAPH: 'mesa@entidad.example' }, ['PRECASO_MAIL_OTRA_GRAPH']],
     [{ PRECASO_MAIL_AUTHSERV: 'mx.entidad.example' }, ['PRECASO_MAIL_AUTHSERV']],
+    [{ ...servers, PRECASO_MAIL_AUTHSERV: 'Exchange-Online' }, ['PRECASO_MAIL_AUTHSERV']],
     [
       { ...servers, PRECASO_MAIL_AUTHSERV: 'mx entidad', PRECASO_MAIL_CONFIRMED: 'sigce' },
       ['PRECASO_MAIL_AUTHSERV', 'PRECASO_MAIL_CONFIRMED'],
@@ -124,6 +125,18 @@ describe('the settings of mail', () => {
         { account: 'mesa-2', address: 'b@c.example' },
       ],
     });
+  });
+
+  it('the verdict of Exchange Online counts where all mailboxes are there, also those read by IMAP with a token', () => {
+    const graph = { ...own, PRECASO_MAIL_MESA_GRAPH: 'mesa@entidad.example', PRECASO_MAIL_AUTHSERV: 'Exchange-Online' };
+    expect(loadConfig(graph).mail?.authserv).toBe('exchange-online');
+    const token = {
+      ...own,
+      PRECASO_MAIL_MESA_IMAP: 'imaps://mesa%40e.example@outlook.office365.com',
+      PRECASO_MAIL_MESA_SMTP: 'smtp://mesa%40e.example@smtp.office365.com',
+      PRECASO_MAIL_AUTHSERV: 'exchange-online',
+    };
+    expect(loadConfig(token).mail?.authserv).toBe('exchange-online');
   });
 
   it('the public address of the desk uses TLS, except on this machine in local mode', () => {

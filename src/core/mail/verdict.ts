@@ -3,12 +3,15 @@ import { domainOf, writtenAddress } from './written-address.js';
 /** What the receiving server says of a mail's sender. @property from addresses of all From headers @property verdicts topmost first */
 type VouchedMail = { from: readonly { address: string }[]; verdicts: readonly string[] };
 
+/** Stands for the name of a server where Exchange Online receives: its results have no name before them. */
+export const EXCHANGE_ONLINE = 'exchange-online';
+
 /**
  * The address that the receiving server vouches for; null where it does not: then anybody may have written the mail. Only the topmost
  * Authentication-Results of the named server counts, because a sender can add such headers too (RFC 8601, 5). More than one From is never
  * vouched for. DMARC that passed, or SPF or DKIM aligned with the From, is enough: not every domain has a DMARC record.
  *
- * @param authserv the id under which the receiving server writes its results; null: none is configured, so nothing is vouched for
+ * @param authserv the id under which the receiving server writes its results, or {@link EXCHANGE_ONLINE}; null: nothing is vouched for
  */
 export function verifiedSender({ from, verdicts }: VouchedMail, authserv: string | null): string | null {
   const [only, ...others] = from;
@@ -28,8 +31,15 @@ export function verifiedSender({ from, verdicts }: VouchedMail, authserv: string
   return isVouched ? address : null;
 }
 
-/** The parts of the header that counts, each one result. */
+/**
+ * The parts of the header that counts, each one result. Of Exchange Online only the topmost of all headers counts, and only where it begins
+ * with a result: whose a lower one is, nobody can tell (learn.microsoft.com/defender-office-365/message-headers-eop-mdo).
+ */
 function resultsOf(verdicts: readonly string[], authserv: string): readonly string[] {
+  if (authserv === EXCHANGE_ONLINE) {
+    const topmost = partsOf(verdicts[0] ?? '');
+    return firstWord(topmost[0]).includes('=') ? topmost : [];
+  }
   const own = verdicts.map(partsOf).find(([server]) => firstWord(server) === authserv);
   return own?.slice(1) ?? [];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { verifiedSender } from '../../../src/core/mail/verdict.js';
+import { EXCHANGE_ONLINE, verifiedSender } from '../../../src/core/mail/verdict.js';
 
 const server = 'mx.entidad.gov.example';
 const from = [{ address: 'ana@entidad.gov.example' }];
@@ -72,5 +72,34 @@ describe('who vouches for a sender', () => {
     const verdicts = [`${server}; dmarc=pass header.from=entidad.gov.example`];
     expect(verifiedSender({ from: [...from, { address: 'otro@entidad.gov.example' }], verdicts }, server)).toBeNull();
     expect(verifiedSender({ from: [], verdicts }, server)).toBeNull();
+  });
+});
+
+describe('who vouches for a sender in Exchange Online', () => {
+  const results = (dmarc: string, header = 'entidad.gov.example') =>
+    `spf=pass (sender IP is 192.0.2.4) smtp.mailfrom=${header}; dkim=pass (signature was verified) header.d=${header};` +
+    `dmarc=${dmarc} action=none header.from=entidad.gov.example;compauth=pass reason=100`;
+  const pass = results('pass');
+  const exchange = (...verdicts: readonly string[]) => verifiedSender({ from, verdicts }, EXCHANGE_ONLINE);
+
+  it('M-39 the results of Exchange Online count without a name before them', () => {
+    expect([exchange(pass), exchange(results('none'))]).toEqual(['ana@entidad.gov.example', 'ana@entidad.gov.example']);
+    expect([exchange(results('fail')), exchange(results('none', 'otra.example'))]).toEqual([null, null]);
+  });
+
+  it.each([
+    ['below those of Exchange Online', [results('none', 'otra.example'), pass]],
+    ['below those of a named server', ['mx.otra.example; dmarc=fail', pass]],
+    ['after the name of a server', [`mx.otra.example; ${pass}`]],
+    ['after the name of the setting', [`${EXCHANGE_ONLINE}; ${pass}`]],
+    ['after nothing', [`; ${pass}`]],
+    ['in quotes', [`"${pass}"`]],
+    ['nowhere', []],
+  ])('M-36 results do not count in Exchange Online that stand %s', (_, verdicts) => {
+    expect(exchange(...verdicts)).toBeNull();
+  });
+
+  it('M-36 results without a name count for no named server', () => {
+    expect([judged(pass), verifiedSender({ from, verdicts: [pass] }, null)]).toEqual([null, null]);
   });
 });
