@@ -11,8 +11,8 @@ type Machine = {
   returnPath: string | null;
 };
 
-/** A mail as far as its kind is judged. */
-type TypedOrNot = { from: readonly { address: string }[]; subject: string; headers: Machine };
+/** A mail as far as its kind is judged. @property references the mails that it answers */
+type TypedOrNot = { from: readonly { address: string }[]; subject: string; references: readonly string[]; headers: Machine };
 
 /** Local parts of addresses behind which nobody reads. */
 const nobodyThere =
@@ -32,31 +32,31 @@ const automaticSubjects = [
 
 /**
  * Whether a machine wrote the mail by itself, as an answer or a notice: it is no case, no answer, and gets none (RFC 3834). The headers of a
- * list alone do not say so: a group address that feeds a mailbox adds them to what people write (osTicket/osTicket#2256).
+ * list alone do not say so: a group address that feeds a mailbox adds them to what people write (osTicket/osTicket#2256). Nor does a subject
+ * alone, of a mail that answers none: people report that they cannot set up their automatic answer.
  */
-export function isAutomatic({ from, subject, headers }: TypedOrNot): boolean {
-  const { autoSubmitted, precedence, suppress, autoReply, returnPath } = headers;
-  const said = ` ${wordsOf(subject).join(' ')} `;
+export function isAutomatic(mail: TypedOrNot): boolean {
+  const { autoSubmitted, precedence, suppress, autoReply, returnPath } = mail.headers;
   return (
     (autoSubmitted !== '' && !/^no\b/i.test(autoSubmitted)) ||
     autoReply !== '' ||
     returnPath === '' ||
     /^(?:bulk|junk|auto_reply)$/i.test(precedence) ||
     (suppress !== '' && !/^(?:none|rn|nrn|dr)\b/i.test(suppress)) ||
-    from.some(({ address }) => nobodyThere.test(localPartOf(address))) ||
-    automaticSubjects.some((words) => said.startsWith(` ${words} `))
+    mail.from.some(({ address }) => nobodyThere.test(localPartOf(address))) ||
+    isAutomaticBySubject(mail)
   );
 }
 
 /** Whether a machine answers by itself, as who is away lets it do: unlike a notice, it says nothing that anybody asked for. */
-export function isAutomaticAnswer({ subject, headers: { autoSubmitted, autoReply, returnPath } }: TypedOrNot): boolean {
+export function isAutomaticAnswer(mail: TypedOrNot): boolean {
+  const { autoSubmitted, autoReply, returnPath } = mail.headers;
+  return /^auto-replied\b/i.test(autoSubmitted) || autoReply !== '' || returnPath === '' || isAutomaticBySubject(mail);
+}
+
+function isAutomaticBySubject({ subject, references }: TypedOrNot): boolean {
   const said = ` ${wordsOf(subject).join(' ')} `;
-  return (
-    /^auto-replied\b/i.test(autoSubmitted) ||
-    autoReply !== '' ||
-    returnPath === '' ||
-    automaticSubjects.some((words) => said.startsWith(` ${words} `))
-  );
+  return references.length > 0 && automaticSubjects.some((words) => said.startsWith(` ${words} `));
 }
 
 /** Whether a person may have written it, and the desk still sends no answer by itself: it came by a list. */

@@ -3,9 +3,10 @@ import { isAutomatic, isOfList } from '../../../src/core/mail/machine-mail.js';
 
 const none: { autoSubmitted: string; precedence: string; suppress: string; autoReply: string; listId: string; returnPath: string | null } =
   { autoSubmitted: '', precedence: '', suppress: '', autoReply: '', listId: '', returnPath: null };
-const mail = (headers: Partial<typeof none> = {}, said: { address?: string; subject?: string } = {}) => ({
+const mail = (headers: Partial<typeof none> = {}, said: { address?: string; subject?: string; answers?: string } = {}) => ({
   from: [{ address: said.address ?? 'ana@entidad.example' }],
   subject: said.subject ?? 'no abre el correo',
+  references: said.answers === undefined ? [] : [said.answers],
   headers: { ...none, ...headers },
 });
 
@@ -20,8 +21,8 @@ describe('mails that no person wrote', () => {
     ['no-reply', mail({}, { address: 'no-reply@entidad.example' })],
     ['mailer-daemon', mail({}, { address: 'MAILER-DAEMON@mx.example' })],
     ['postmaster', mail({}, { address: 'postmaster@mx.example' })],
-    ['the subject of an automatic answer', mail({}, { subject: 'Respuesta automática: no abre' })],
-    ['the subject of an absence', mail({}, { subject: 'Fuera de oficina Re: precaso' })],
+    ['the subject of an automatic answer', mail({}, { subject: 'Respuesta automática: no abre', answers: 'a@mesa.example' })],
+    ['the subject of an absence', mail({}, { subject: 'Fuera de oficina Re: precaso', answers: 'a@mesa.example' })],
   ])('M-12 M-23 automatic mails are told by %s', (_, one) => {
     expect(isAutomatic(one)).toBe(true);
   });
@@ -30,6 +31,10 @@ describe('mails that no person wrote', () => {
     ['Auto-Submitted: no', mail({ autoSubmitted: 'no' })],
     ['a suppressed read receipt', mail({ suppress: 'DR, RN, NRN' })],
     ['a return path', mail({ returnPath: 'ana@entidad.example' })],
+    ['a fault of automatic answers', mail({}, { subject: 'Respuesta automática no se activa en Outlook' })],
+    ['a fault of absences', mail({}, { subject: 'Fuera de oficina: no me deja configurarla' })],
+    ['the absence of a colleague', mail({}, { subject: 'Ausencia temporal funcionario – bloquear usuario' })],
+    ['an answer about automatic answers', mail({}, { subject: 'RE: Respuesta automática no se activa', answers: 'a@mesa.example' })],
     ['a subject that only names an absence', mail({}, { subject: 'precaso la respuesta automática no sale' })],
   ])('a person’s mail is not told for one by %s', (_, one) => {
     expect(isAutomatic(one)).toBe(false);
