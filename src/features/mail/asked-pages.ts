@@ -56,8 +56,8 @@ export type AskedPage = {
   send(desk: Desk, view: CaseView, sent: SentPage, actor: PersonActor): Promise<CommandResult | BackAgain>;
 };
 
-/** What the case asks of its requester now; null where it asks nothing of that kind any more. */
-export const askedPages: Readonly<Record<PageAct, (view: CaseView) => AskedPage | null>> = {
+/** What the case asks of its requester now; null where it asks nothing of that kind any more. @param pressed the letter's button, as `?r=` */
+export const askedPages: Readonly<Record<PageAct, (view: CaseView, pressed?: string) => AskedPage | null>> = {
   complete: askedDraft,
   answer: askedQuestion,
   judge: askedJudgement,
@@ -135,8 +135,16 @@ function advance(desk: Desk, id: CaseView['stored']['id'], transition: string, {
 /** The choice between the ways of the procedure, which no field of a procedure can be named like. */
 const VERDICT = '=';
 
-/** The solution: accepted or refused, with what still fails; by the survey where that decides. Source: UARIV-17, UARIV-18, USPEC-13 */
-function askedJudgement(view: CaseView): AskedPage | null {
+/** What the two buttons under a solution say. */
+const PRESSED: Readonly<Record<string, Transition['act']>> = { si: 'accept', no: 'refuse' };
+
+/**
+ * The solution: accepted or refused, with what still fails; by the survey where that decides. What was pressed in the letter is chosen
+ * already, and its fields are asked for.
+ *
+ * Source: UARIV-17, UARIV-18, USPEC-13
+ */
+function askedJudgement(view: CaseView, pressed = ''): AskedPage | null {
   const { procedure } = view;
   const { ticket } = view.stored;
   const { phase, solution } = ticket;
@@ -149,6 +157,7 @@ function askedJudgement(view: CaseView): AskedPage | null {
   }
   const ways = requesterTransitions(ticket, procedure).filter(({ act }) => act === 'accept' || act === 'refuse');
   if (ways.length === 0) return null;
+  const chosen = ways.find(({ act }) => act === PRESSED[pressed]);
   const verdict: Field = {
     id: VERDICT,
     label: judgedLabel,
@@ -160,17 +169,18 @@ function askedJudgement(view: CaseView): AskedPage | null {
     ...asked,
     seen: ticket.version,
     told,
-    open: [verdict, ...ways.flatMap((way) => fieldsOfWay(way, view))],
+    open: [verdict, ...ways.flatMap((way) => fieldsOfWay(way, view, way === chosen))],
     ...onlyAsked,
+    state: chosen === undefined ? nothingTyped : { ...nothingTyped, typed: { [VERDICT]: chosen.id } },
     send: (desk, now, sent, actor) => sendJudgement(desk, now, { ...sent, verdict, ways }, actor),
   };
 }
 
 /** All ways stand on the page, which has no script to show one of them: none of their fields is demanded before a way is chosen. */
-function fieldsOfWay(way: Transition, { stored: { ticket }, procedure }: CaseView): readonly Field[] {
+function fieldsOfWay(way: Transition, { stored: { ticket }, procedure }: CaseView, isChosen = false): readonly Field[] {
   return transitionFields(way, ticket, procedure, emptyChoosable).map((field) => ({
     ...field,
-    required: false,
+    required: isChosen && field.required === true,
     help: `${onlyIfText(way.label)} ${field.help ?? ''}`.trim(),
   }));
 }

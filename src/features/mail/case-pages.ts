@@ -50,7 +50,7 @@ export function createCasePages(desk: Desk, links: Links) {
   const parts: LinkedPages = { desk, links, mayAct };
   return {
     policy: pagePolicy,
-    open: (token: string): Promise<PageAnswer> => openPage(parts, token),
+    open: (token: string, pressed?: string): Promise<PageAnswer> => openPage(parts, token, pressed),
     send: (token: string, form: URLSearchParams): Promise<PageAnswer> => sendPage(parts, token, form),
     /** The page about a request that could not be taken. */
     problem: (status: number, what: keyof typeof mailProblems): PageAnswer => problemPage(parts, status, what),
@@ -63,10 +63,10 @@ type LinkedPages = { desk: Desk; links: Links; mayAct(token: string): boolean };
 type OpenedLink = { token: string; claim: LinkClaim; view: CaseView & { reader: PersonId } };
 type ClosedLink = { status: number; problem: 'unknown' | 'expired' };
 
-async function openPage(parts: LinkedPages, token: string): Promise<PageAnswer> {
+async function openPage(parts: LinkedPages, token: string, pressed?: string): Promise<PageAnswer> {
   const opened = await openLink(parts, token);
   if ('problem' in opened) return problemPage(parts, opened.status, opened.problem);
-  const asked = askedPages[opened.claim.act](opened.view);
+  const asked = askedPages[opened.claim.act](opened.view, pressed);
   return asked === null ? endedAnswer(opened, 200) : formAnswer(parts, opened, asked, 200);
 }
 

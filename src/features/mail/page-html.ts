@@ -156,7 +156,7 @@ function controlHtml(input: FieldInput): Html {
   const isContact = style === 'tel' || style === 'email';
   const kinds = { 'Input.Date': 'date', 'Input.Number': 'text', 'Input.Text': isContact ? style : 'text' };
   const given = { type: kinds[type], inputmode: type === 'Input.Number' ? 'decimal' : '', autocomplete: isContact ? style : '', value };
-  return safe`<input${attributes({ ...asked, ...given })}></input${attributes({ ...asked, ...given })}>`;
+  return safe`<input${attributes({ ...asked, ...given })}>`;
 }
 
 function describedBy({ id, help, fault }: FieldInput): string {

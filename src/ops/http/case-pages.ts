@@ -10,8 +10,8 @@ export type CasePage = { status: number; html: string } | { status: 303; to: str
 export type ServedCasePages = {
   /** The `Content-Security-Policy` of all of them. */
   policy: string;
-  /** Changes nothing: programs open the links of a mail before its reader does. */
-  open(token: string): Promise<CasePage>;
+  /** Changes nothing: programs open the links of a mail before its reader does. @param pressed what the address says by `?r=` */
+  open(token: string, pressed: string): Promise<CasePage>;
   send(token: string, form: URLSearchParams): Promise<CasePage>;
   /** A page for a person whose request could not be taken. */
   problem(status: number, what: 'tooLarge' | 'tooSlow' | 'failed'): CasePage;
@@ -31,11 +31,12 @@ type Answering = { casePages: ServedCasePages; log: Log; bodyMs: number };
 export async function answerCasePage(req: IncomingMessage, res: ServerResponse, parts: Answering): Promise<void> {
   const { casePages, log, bodyMs } = parts;
   const { method = '' } = req;
-  const token = (req.url ?? '').slice(CASE_PAGE.length).split('?', 1)[0] ?? '';
+  const [token = '', query = ''] = (req.url ?? '').slice(CASE_PAGE.length).split('?', 2);
   if (!methods.includes(method))
     return sendAndHangUp(req, res, refusal(405, 'method-not-allowed', `only ${methods.join(', ')}`, { allow: methods.join(', ') }));
   try {
-    if (method !== 'POST') return send(res, replyWith(casePages, await casePages.open(token)));
+    const pressed = new URLSearchParams(query).get('r') ?? '';
+    if (method !== 'POST') return send(res, replyWith(casePages, await casePages.open(token, pressed)));
     const read = await readForm(req, { maxBytes: maxFormBytes, bodyMs });
     if (read.kind === 'form') return send(res, replyWith(casePages, await casePages.send(token, read.value)));
     if (read.kind === 'gone') return;

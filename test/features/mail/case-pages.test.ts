@@ -215,6 +215,28 @@ describe('the page of a survey', () => {
 });
 
 describe('the page about a solution', () => {
+  it.each([
+    ['si', 'accept', false],
+    ['no', 'refuse', true],
+    ['', null, false],
+    ['constructor', null, false],
+  ])('the page that the letter’s button «%s» opens has %s chosen, and changes nothing until it is sent', async (pressed, way, isAsked) => {
+    const { pages, link, revision, events, send } = await opened('judge');
+    const before = await revision();
+    const html = htmlOf(await pages.open(link, pressed));
+    expect([...html.matchAll(/value="(\w+)" checked/g)].map(([, value]) => value)).toEqual(way === null ? [] : [way]);
+    expect(/<textarea[^>]* id="f_reason"[^>]* aria-required="true"/.test(html)).toBe(isAsked);
+    expect(await revision()).toBe(before);
+    const typed = { '=': way ?? 'accept', reason: isAsked ? 'Sigue sin abrir' : '' };
+    expect((await send(typed, signedIn(html))).status).toBe(303);
+    expect(await events()).toContain(isAsked ? 'solution-refused' : 'solution-accepted');
+  });
+
+  it('a button that was pressed in a letter is no answer on other pages', async () => {
+    const { pages, link, open } = await opened('answer');
+    expect(htmlOf(await pages.open(link, 'no'))).toBe(await open());
+  });
+
   it('a solution is refused with what still fails, and without it comes back', async () => {
     const { send, events, open } = await opened('judge');
     const html = htmlOf(await send({ '=': 'refuse', reason: '' }));

@@ -33,6 +33,10 @@ describe('an input of a page behind a link', () => {
     expect(drawn({ typed: { [id]: value }, faults: [] }).get(`f_${id}`)).toContain(shown);
   });
 
+  it('an input has no end tag, which HTML does not know', () => {
+    expect([...drawn({ typed: {}, faults: [] }).values()].join('')).not.toContain('</input');
+  });
+
   it('an input with a fault names it to who hears the page, beside its help', () => {
     const faults = [{ field: 'words', label: 'Palabras', code: 'too-short', least: 5, found: 1 } as const];
     const html = drawn({ typed: { words: 'x' }, faults }).get('f_words');

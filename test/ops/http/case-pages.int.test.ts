@@ -46,6 +46,18 @@ describe('the pages behind links over HTTP', () => {
     expect((await desk.load(id)).revision).toBe(revision);
   });
 
+  it('M-58 the address of a letter’s button opens the page with its choice, and its form is sent to the same address', async () => {
+    const { pages, link, desk, id } = await aDeskThatAsks('judge');
+    const address = (await servedCasePages(pages)).url + link;
+    const { revision } = await desk.load(id);
+    const html = await (await fetch(`${address}?r=no`)).text();
+    expect(html).toContain('value="refuse" checked="checked"');
+    expect((await desk.load(id)).revision).toBe(revision);
+    const body = sentPage(signedIn(html), { '=': 'refuse', reason: 'Sigue sin abrir' });
+    const sent = await fetch(`${address}?r=no`, { method: 'POST', body, redirect: 'manual' });
+    expect([sent.status, (await desk.load(id)).ticket.phase]).toEqual([303, 'working']);
+  });
+
   it('a form is done once, and leads to a page by a relative address that can be loaded again and under any path of a proxy', async () => {
     const { ask, post, events, link, url } = await served();
     const form = sentPage(signedIn(await (await ask()).text()), { answer: 'Sin conexión; “ñandú” ½' });
