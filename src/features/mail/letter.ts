@@ -9,6 +9,14 @@ export type LetterPart =
   | { links: readonly { title: string; url: string }[] }
   | { small: string };
 
+/** The part with its text as a reader may read it. Lists name the data that the procedure asks for or hands on: they stay as they are. */
+export function partRead(part: LetterPart, read: (words: string) => string): LetterPart {
+  if ('say' in part) return { say: read(part.say) };
+  if ('ask' in part) return { ask: read(part.ask) };
+  if ('small' in part) return { small: read(part.small) };
+  return 'quote' in part ? { quote: read(part.quote) } : part;
+}
+
 /** A mail about a case before it is written as text and as HTML. @property isAutomatic no person typed any of it */
 export type Letter = { subject: string; parts: readonly LetterPart[]; signed: string; isAutomatic: boolean };
 

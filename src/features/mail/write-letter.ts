@@ -1,4 +1,4 @@
-import { caseName } from '../../cards/parts/case-head.js';
+import { caseName, wordsFor } from '../../cards/parts/case-head.js';
 import { endLabel, limitText, silenceAcceptsText, silenceText } from '../../cards/parts/silence.js';
 import { statusLine } from '../../cards/parts/status-line.js';
 import { oneLine } from '../../cards/user-words.js';
@@ -38,7 +38,7 @@ import {
 } from '../../texts/mail.js';
 import { notificationText, type PlainKind } from '../notices/notification-card.js';
 import type { Letter, LetterPart } from './letter.js';
-import { plainOf } from './letter.js';
+import { partRead, plainOf } from './letter.js';
 import { escalatedParts } from './escalated-letter.js';
 
 /** The pages to which a letter leads. */
@@ -58,13 +58,17 @@ type Written = {
 /** Kinds of notifications whose words a person typed: their letters are no automatic mail. */
 const typed: readonly NotificationKind[] = ['question', 'resolution', 'public-note', 'third-party', 'escalated-here'];
 
-/** Writes the letter of a notification: what is wanted first, then two ways to answer. Source: UARIV-06, USPEC-13, SIGCE-02 */
+/**
+ * Writes the letter of a notification: what is wanted first, then two ways to answer. The requester and the assignee read it whole, everybody
+ * else as in a channel. Source: UARIV-06, USPEC-13, SIGCE-02
+ */
 export function writeLetter(written: Written): Letter {
   const { notification, view, to, mayBeRepeat } = written;
   const { ticket } = view.stored;
-  const body = (own[notification.kind] ?? plain)(written);
+  const read = wordsFor(view);
+  const body = (own[notification.kind] ?? plain)(written).map((part) => partRead(part, read));
   return {
-    subject: caseSubject(numbersOf(ticket, view.procedure, to.reads), oneLine(ticket.words.split('\n', 1)[0] ?? '', 90)),
+    subject: caseSubject(numbersOf(ticket, view.procedure, to.reads), oneLine(read(ticket.words.split('\n', 1)[0] ?? ''), 90)),
     parts: [{ say: letterGreeting(to.name) }, ...withAdded(body, addedParts(written)), { small: mayBeRepeat ? repeatedText : '' }],
     signed: view.procedure.deskName,
     isAutomatic: !typed.includes(notification.kind),

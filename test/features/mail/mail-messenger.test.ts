@@ -10,7 +10,7 @@ import { SendFault } from '../../../src/ports/messenger.js';
 const beto = { id: personId('beto'), name: 'Beto Gil' };
 const dora = { id: personId('dora'), name: 'Dora Paz' };
 
-async function aUspecDesk() {
+async function aUspecDesk(said: { subject?: string; text?: string } = {}) {
   const desk = await aMailDesk({ procedure: 'uspec', staff: { 'mesa-ayuda': [beto], 'oficina-tecnologia': [dora] } });
   await desk.store.people.remember(dora.id, { name: dora.name, email: 'dora@uspec.example', platformId: '29:dora' });
   const id = await desk.ticketBy(
@@ -18,6 +18,7 @@ async function aUspecDesk() {
       by: 'ana@uspec.example',
       subject: 'Soporte: no enciende el computador',
       text: 'No enciende desde ayer.\nTeléfono: 3101234567',
+      ...said,
     }),
     'soporte',
   );
@@ -33,6 +34,7 @@ async function aUspecDesk() {
   return { ...desk, id, step };
 }
 
+const outside = { group: 'soporte-externo', tercero: 'Acme', correoTercero: 'soporte@acme.example', reason: 'Cambiar la fuente de poder.' };
 const escalate = { group: 'oficina-tecnologia', person: dora.id, reason: 'Hay que revisar la fuente de poder.' };
 
 describe('notices by mail', () => {
@@ -49,12 +51,6 @@ describe('notices by mail', () => {
     const desk = await aUspecDesk();
     await desk.step(beto, 'mesa-ayuda', 'tomar', {});
     await desk.step(beto, 'mesa-ayuda', 'escalar', escalate);
-    const outside = {
-      group: 'soporte-externo',
-      tercero: 'Acme',
-      correoTercero: 'soporte@acme.example',
-      reason: 'Cambiar la fuente de poder.',
-    };
     const [asked] = await desk.step(dora, 'oficina-tecnologia', 'contactar-externo', outside);
     expect(asked).toMatchObject({ to: 'soporte@acme.example', isAutomatic: false });
     expect(asked?.text).toContain('Cambiar la fuente de poder.');
@@ -71,6 +67,21 @@ describe('notices by mail', () => {
     expect(got).toMatchObject({ outcome: 'kept', ticket: desk.id });
     expect((await desk.load(desk.id)).history.at(-1)).toBeDefined();
     expect((await desk.load(desk.id)).history.find(({ event }) => event.type === 'mail-kept')?.event).toMatchObject({ as: 'third-party' });
+  });
+
+  it('a provider reads personal data masked in subject and text, and the assignee and the requester read it whole', async () => {
+    const said = { subject: 'Soporte: mi cédula es 52.333.444', text: 'No enciende. Mi clave es Perro2024.\nTeléfono: 3101234567' };
+    const desk = await aUspecDesk(said);
+    await desk.step(beto, 'mesa-ayuda', 'tomar', {});
+    const told = await desk.step(beto, 'mesa-ayuda', 'escalar', escalate);
+    const reason = 'El 52.333.444 lo pide.';
+    const [asked] = await desk.step(dora, 'oficina-tecnologia', 'contactar-externo', { ...outside, reason });
+    for (const part of [asked?.subject, asked?.text, asked?.html]) expect(part).toMatch(/^(?!.*(?:52\.333\.444|Perro2024)).*···/s);
+    expect(asked?.text).toContain('lo pide.');
+    expect(told.find(({ to }) => to === 'dora@uspec.example')).toMatchObject({
+      subject: expect.stringContaining('52.333.444'),
+      text: expect.stringContaining('Perro2024'),
+    });
   });
 
   it('USPEC-13 the solution goes by mail with the survey that judges it', async () => {
