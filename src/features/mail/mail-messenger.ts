@@ -17,6 +17,7 @@ import type { Message } from '../../talk/message.js';
 import { isStopped, permitAnswer } from './mail-limits.js';
 import { letterHtml, letterText } from './letter.js';
 import type { MailDoor } from './mail-desk.js';
+import { addressPerson } from './mail-sender.js';
 import { idKey } from './mail-thread.js';
 import { readsAs, writeLetter, type LinkedPage } from './write-letter.js';
 
@@ -76,15 +77,15 @@ async function orByMail(parts: MailingParts, to: Place, message: Message, fault:
 }
 
 async function ofPerson(
-  { people }: MailingParts,
+  parts: MailingParts,
   person: PersonId,
   notification: Notification,
   view: CaseView,
 ): Promise<MailRecipient | null> {
   const { ticket } = view.stored;
-  const known = await people.find(person);
+  const known = await parts.people.find(person);
   const isTheirs = isRequester(ticket, person);
-  const address = known?.email ?? (isTheirs ? addressInForm(ticket, view) : null);
+  const address = known?.email ?? (isTheirs ? addressInForm(parts, person, view) : null);
   const isInTeams = known !== null && (known.chat !== null || known.platformId !== null);
   const isByMail = notification.byMail === true || (isTheirs && ticket.mailbox !== undefined);
   if ((isInTeams && !isByMail) || address === null || writtenAddress(address) === null) return null;
@@ -112,9 +113,12 @@ function named(address: string | null | undefined, name: string, to: PersonId): 
   return { address: plain, name, to };
 }
 
-function addressInForm({ fields, category }: Ticket, { procedure }: CaseView): string | null {
+/** The address that the form has of the requester. Where nobody vouches for who wrote, only the address itself from which they wrote. */
+function addressInForm(parts: MailingParts, person: PersonId, { stored: { ticket }, procedure }: CaseView): string | null {
+  const { fields, category, isUnverified = false } = ticket;
   const field = draftFields(procedure, category).find(({ from }) => from === 'email');
-  return field === undefined ? null : (fields[field.id] ?? null);
+  const address = field === undefined ? null : (fields[field.id] ?? null);
+  return isUnverified && addressPerson(parts, writtenAddress(address ?? '') ?? '') !== person ? null : address;
 }
 
 type ToldByMail = Extract<Message, { kind: 'notification' }>;
