@@ -73,6 +73,10 @@ export type MailboxState = { since: Instant; waiting: readonly string[]; answers
  * An address to which the desk writes.
  *
  * @property stopped nothing is sent until a person releases it: why, by the status that its server gave
- * @property sent    when mails left that no person typed, those of the last day
+ * @property sent    the letters of the last day that no person typed, each by its id, `about` the case with which it is counted, or ''
  */
-export type MailAddressState = { address: string; stopped?: { at: Instant; status: string }; sent: readonly Instant[] };
+export type MailAddressState = {
+  address: string;
+  stopped?: { at: Instant; status: string };
+  sent: readonly { at: Instant; id: string; about: string }[];
+};

@@ -27,7 +27,7 @@ export async function sendAnswers(desk: MailDesk, box: Mailbox): Promise<void> {
 
 /** @returns whether nothing is left to send */
 async function answered(desk: MailDesk, box: Mailbox, key: string): Promise<boolean> {
-  const { documents, clock, log } = desk;
+  const { documents, clock } = desk;
   const stored = await documents.find('mail', key);
   const answer = stored?.body.answer;
   if (stored === null || answer === undefined || answer.state === 'ended') return true;
@@ -35,7 +35,6 @@ async function answered(desk: MailDesk, box: Mailbox, key: string): Promise<bool
   const claimed = { ...stored.body, answer: { ...answer, until: later(clock.now(), sendingMs), state: 'unclear' as const } };
   if (!(await documents.write('mail', key, stored.revision + 1, claimed))) return false;
   const next = await sent(desk, box, stored.body, answer);
-  if (next.state === 'ended') log.write('info', 'mail-sent', { mailbox: box.id, item: 'answer' });
   await documents.write('mail', key, stored.revision + 2, { ...stored.body, answer: next });
   return next.state === 'ended';
 }
@@ -48,8 +47,10 @@ async function sent(desk: MailDesk, box: Mailbox, mail: MailRecord, answer: Mail
   if (to === null) return ended;
   try {
     if (answer.state === 'unclear' && (await box.sentAs(id)).length > 0) return ended;
-    if (answer.state === 'due' && answer.isAutomatic && !(await permitAnswer(desk, to))) return ended;
+    const limited = { id, address: to, about: '', isVerified: mail.isSure };
+    if (answer.state === 'due' && answer.isAutomatic && !(await permitAnswer(desk, limited))) return ended;
     await box.send({ ...writtenAnswer(desk, mail, answer), id, to });
+    desk.log.write('info', 'mail-sent', { mailbox: box.id, item: 'answer' });
     return ended;
   } catch (error) {
     return afterFault(desk, box, answer, error);

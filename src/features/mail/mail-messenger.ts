@@ -134,7 +134,8 @@ async function sendLetter(parts: MailingParts, recipient: MailRecipient, message
   const id = mail.ids.idOf({ ticket: ticket.id, notification: named }, domainOf(mailbox.address));
   const isAgain = mayBeRepeat || notification.attempts > 1;
   if (isAgain && (await wasSent(mailbox, id))) return;
-  await permit(parts, recipient, notification.kind);
+  if (await isStopped(parts, recipient.address)) throw new SendFault('no-place');
+  await permit(parts, recipient, message, id);
   const partner = view.procedure.partner?.group;
   const isPartner =
     recipient.to === null ? notification.to.kind === 'channel' && notification.to.group === partner : isAccount(recipient.to);
@@ -178,10 +179,14 @@ async function wasSent(mailbox: Mailbox, id: string): Promise<boolean> {
   );
 }
 
-/** @throws {SendFault} a bounce stopped the address, or it got enough answers that no person wrote today */
-async function permit(parts: MailingParts, { address }: MailRecipient, kind: NotificationKind): Promise<void> {
-  if (await isStopped(parts, address)) throw new SendFault('no-place');
-  if (answering.includes(kind) && !(await permitAnswer(parts, address))) throw new SendFault('refused');
+/** @throws {SendFault} the address got enough answers that no person wrote today */
+async function permit(parts: MailingParts, { address, to }: MailRecipient, { notification, case: view }: ToldByMail, id: string) {
+  if (!answering.includes(notification.kind)) return;
+  const { ticket } = view.stored;
+  // An account that the installer confirmed sends many cases a day.
+  const about = to === null || isAccount(to) ? ticket.id : '';
+  const isVerified = about !== '' || ticket.isUnverified !== true;
+  if (!(await permitAnswer(parts, { id, address, about, isVerified }))) throw new SendFault('refused');
 }
 
 /** A server may give a mail another id; answers refer to that one only. */
