@@ -49,10 +49,16 @@ export const toAddText = 'Si quiere agregar algo, responda a este correo.';
 export const judgeText = '¿Quedó bien?';
 export const judgeHowText = 'Responda «Sí, quedó bien», o cuéntenos qué sigue fallando.';
 
-/** For a mail in the name of an address that nobody vouches for. @param hasLink it can be confirmed on a page; else people look at it */
+/** The subject of a letter about a mail that nobody vouches for: it repeats no word of that mail. */
+export const confirmSubject = 'Confirme su solicitud';
+/** What the author of such a mail answers. */
+export const confirmWords = 'Sí, lo escribí yo';
+
+/** For a mail in the name of an address that nobody vouches for. @param hasLink it can be confirmed on a page; else by an answer */
 export function confirmText(hasLink: boolean): string {
-  const doubt = 'No pudimos comprobar que este correo es suyo.';
-  return hasLink ? `${doubt} Confírmelo para seguir; si no lo escribió usted, no haga nada.` : `${doubt} Alguien de la mesa lo revisa.`;
+  const doubt = 'No pudimos comprobar que este correo lo escribió usted.';
+  if (hasLink) return `${doubt} Confírmelo para seguir; si no fue usted, no haga nada.`;
+  return `${doubt} Si fue usted, responda este correo diciendo «${confirmWords}»; si no, no haga nada.`;
 }
 
 /** For a request that only has to be sent. */

@@ -1,36 +1,25 @@
 import { caseName, wordsFor } from '../../cards/parts/case-head.js';
-import { endLabel, limitText, silenceAcceptsText, silenceText } from '../../cards/parts/silence.js';
+import { silenceAcceptsText, silenceText } from '../../cards/parts/silence.js';
 import { statusLine } from '../../cards/parts/status-line.js';
 import { oneLine } from '../../cards/user-words.js';
 import { caseSubject } from '../../core/mail/subject.js';
 import type { Notification } from '../../core/outbox/notification.js';
 import { stateOf, transitionOf } from '../../core/procedure/lookup.js';
 import type { NotificationKind } from '../../core/ticket/notification-kinds.js';
-import { today } from '../../core/ticket/decision.js';
-import { becomesCase } from '../../core/ticket/forms/ready-to-send.js';
-import { checkDraft, fieldsAskedNow } from '../../core/ticket/forms/draft-fields.js';
 import { numbersOf, type NumberReader } from '../../core/ticket/numbers/ticket-numbers.js';
 import { isDecidedBySurvey, surveyQuestions } from '../../core/ticket/survey.js';
 import { isOpen, isRequester, isSurveyOpen } from '../../core/ticket/ticket.js';
-import type { Field } from '../../procedure/form.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { asSentence, capitalised, listText, caseNoun, draftNoun, nounOf, signerText } from '../../texts/words.js';
-import { fieldFaultText } from '../../texts/fields.js';
 import {
   answerHereText,
   answerLinkTitle,
-  completeLinkTitle,
-  confirmLinkTitle,
-  confirmText,
-  howToAnswerLackText,
+  confirmSubject,
   judgeHowText,
   judgeText,
-  lackingText,
   letterGreeting,
-  nothingLacksText,
   orWriteText,
   repeatedText,
-  sendLinkTitle,
   surveyLinkTitle,
   toAddText,
   thirdPartyHowText,
@@ -40,6 +29,7 @@ import { notificationText, type PlainKind } from '../notices/notification-card.j
 import type { Letter, LetterPart } from './letter.js';
 import { partRead, plainOf } from './letter.js';
 import { escalatedParts } from './escalated-letter.js';
+import { fieldLine, isUnconfirmed, lackingParts } from './lacking-letter.js';
 
 /** The pages to which a letter leads. */
 export type LinkedPage = 'complete' | 'answer' | 'judge' | 'survey';
@@ -56,7 +46,7 @@ type Written = {
 };
 
 /** Kinds of notifications whose words a person typed: their letters are no automatic mail. */
-const typed: readonly NotificationKind[] = ['question', 'resolution', 'public-note', 'third-party', 'escalated-here'];
+export const typed: readonly NotificationKind[] = ['question', 'resolution', 'public-note', 'third-party', 'escalated-here'];
 
 /**
  * Writes the letter of a notification: what is wanted first, then two ways to answer. The requester and the assignee read it whole, everybody
@@ -66,14 +56,33 @@ export function writeLetter(written: Written): Letter {
   const { notification, view, to, mayBeRepeat } = written;
   const { ticket } = view.stored;
   const read = wordsFor(view);
-  const body = (own[notification.kind] ?? plain)(written).map((part) => partRead(part, read));
+  const numbers = numbersOf(ticket, view.procedure, to.reads);
+  const isNeutral = isUnconfirmed(view) && to.reads === 'requester';
+  const body = (own[notification.kind] ?? plain)(written)
+    .filter((part) => !(isNeutral && 'quote' in part && part.quote === ticket.words))
+    .map((part) => partRead(part, 'quote' in part ? read : readAround(numbers, read)));
+  const matter = isNeutral ? confirmSubject : oneLine(read(ticket.words.split('\n', 1)[0] ?? ''), 90);
   return {
-    subject: caseSubject(numbersOf(ticket, view.procedure, to.reads), oneLine(read(ticket.words.split('\n', 1)[0] ?? ''), 90)),
-    parts: [{ say: letterGreeting(to.name) }, ...withAdded(body, addedParts(written)), { small: mayBeRepeat ? repeatedText : '' }],
+    subject: caseSubject(numbers, matter),
+    parts: [
+      { say: letterGreeting(isNeutral ? '' : to.name) },
+      ...withAdded(body, addedParts(written)),
+      { small: mayBeRepeat ? repeatedText : '' },
+    ],
     signed: view.procedure.deskName,
     isAutomatic: !typed.includes(notification.kind),
   };
 }
+
+/** The desk's own sentences are read around the numbers of the case: another desk's may look like that of a person. Source: SIGCE-02 */
+function readAround(numbers: readonly string[], read: (words: string) => string): (words: string) => string {
+  const [number, ...others] = numbers.filter(({ length }) => length >= minNumber);
+  if (number === undefined) return read;
+  return (words) => words.split(number).map(readAround(others, read)).join(number);
+}
+
+/** A shorter number may stand within other ones. */
+const minNumber = 6;
 
 /** What is added stands before the hints at the end. */
 function withAdded(body: readonly LetterPart[], added: readonly LetterPart[]): readonly LetterPart[] {
@@ -91,8 +100,8 @@ function addedParts({ notification, view, to }: Written): readonly LetterPart[] 
 type Writes = (written: Written) => readonly LetterPart[];
 
 const own: Partial<Record<NotificationKind, Writes>> = {
-  received: (written) => lackingParts(written, receivedText(written)),
-  'draft-reminder': (written) => lackingParts(written, `Le recordamos ${nameOf(written)}.`),
+  received: (written) => lackingParts(written.view, written.linkTo('complete'), receivedText(written)),
+  'draft-reminder': (written) => lackingParts(written.view, written.linkTo('complete'), `Le recordamos ${nameOf(written)}.`),
   'registered-for-you': registeredParts,
   question: questionParts,
   resolution: resolutionParts,
@@ -126,64 +135,7 @@ function asPlain(kind: NotificationKind): PlainKind {
 
 function receivedText(written: Written): string {
   const { as, one } = draftNoun(written.view.procedure);
-  return `Recibimos su ${one} y ${as('lo')} guardamos como ${nameOf(written)}:`;
-}
-
-/** What the draft lacks, to be answered by writing or on its page; of a complete one that nobody vouches for, whether it is theirs. */
-function lackingParts({ view, linkTo }: Written, intro: string): readonly LetterPart[] {
-  const { stored, procedure } = view;
-  const { ticket } = stored;
-  const asked = fieldsAskedNow(ticket, procedure);
-  const { faults } = checkDraft(ticket, procedure, today(view));
-  const missing = asked.filter(({ id }) => faults.some(({ field }) => field === id));
-  const url = linkTo('complete');
-  const link = (title: string): LetterPart => ({ links: url === null ? [] : [{ title, url }] });
-  const head: readonly LetterPart[] = [{ say: intro }, { quote: ticket.words }];
-  if (missing.length === 0) {
-    const isSure = ticket.isUnverified !== true;
-    const ask = isSure ? nothingLacksText(caseNoun(procedure)) : confirmText(url !== null);
-    return [...head, { ask }, link(isSure ? sendLinkTitle : confirmLinkTitle), { small: deadlineText(view) }];
-  }
-  return [
-    ...head,
-    { ask: lackingText(missing.length, caseNoun(procedure)) },
-    {
-      list: missing.map((field) =>
-        fieldLine(
-          field,
-          faults.find((f) => f.field === field.id && f.code !== 'missing'),
-        ),
-      ),
-    },
-    { say: howToAnswerLackText },
-    {
-      quote: missing
-        .filter(({ type }) => type !== 'file')
-        .slice(0, 6)
-        .map(({ label }) => `${label}:`)
-        .join('\n'),
-    },
-    link(completeLinkTitle),
-    { small: deadlineText(view) },
-  ];
-}
-
-const maxChoices = 12;
-
-/** "Sede: la ciudad y el piso", "Tipo de documento: CC, CE o TI" */
-function fieldLine({ label, help = '', choices = [] }: Field, fault?: Parameters<typeof fieldFaultText>[0]): string {
-  if (fault !== undefined) return fieldFaultText(fault);
-  const options = choices.slice(0, maxChoices).map((choice) => choice.label);
-  const rest = choices.length > maxChoices ? ', u otra' : '';
-  const said = options.length === 0 ? help : `${options.join(', ')}${rest}`;
-  return said === '' ? label : `${label}: ${said}`;
-}
-
-function deadlineText(view: CaseView): string {
-  const before = limitText(view, 'kept');
-  const { as } = draftNoun(view.procedure);
-  const then = becomesCase(view.stored.ticket, view.procedure) ? `${as('lo')} registramos tal como está` : `quedará «${endLabel(view)}»`;
-  return before === '' ? '' : `Si no se completa ${before}, ${then}.`;
+  return `Recibimos su ${one} y ${as('lo')} guardamos como ${nameOf(written)}${isUnconfirmed(written.view) ? '.' : ':'}`;
 }
 
 function registeredParts(written: Written): readonly LetterPart[] {

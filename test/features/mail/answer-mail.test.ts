@@ -33,7 +33,9 @@ it('an answer that the server does not take for a while is sent when it does, an
 it('an answer above the limit of its day is not sent, and the log does not say that it was', async () => {
   const desk = await aMailDesk();
   for (let i = 0; i < 5; i += 1)
-    await desk.arrives(aReadMail({ subject: `Falla ${i}`, text: '', fresh: '', traits: ['tnef'], digest: `digest-${i}`, id: `${i}@correo` }));
+    await desk.arrives(
+      aReadMail({ subject: `Falla ${i}`, text: '', fresh: '', traits: ['tnef'], digest: `digest-${i}`, id: `${i}@correo` }),
+    );
   await desk.round();
   expect(desk.sent).toHaveLength(3);
   expect(sentLines(desk)).toHaveLength(3);

@@ -1,0 +1,79 @@
+import { endLabel, limitText } from '../../cards/parts/silence.js';
+import { today } from '../../core/ticket/decision.js';
+import { checkDraft, fieldsAskedNow } from '../../core/ticket/forms/draft-fields.js';
+import { becomesCase } from '../../core/ticket/forms/ready-to-send.js';
+import type { CaseView } from '../../ports/messenger.js';
+import type { Field } from '../../procedure/form.js';
+import { fieldFaultText } from '../../texts/fields.js';
+import {
+  completeLinkTitle,
+  confirmLinkTitle,
+  confirmText,
+  howToAnswerLackText,
+  lackingText,
+  nothingLacksText,
+  sendLinkTitle,
+} from '../../texts/mail.js';
+import { caseNoun, draftNoun } from '../../texts/words.js';
+import type { LetterPart } from './letter.js';
+
+/**
+ * Whether nobody vouches for who wrote the request, and no person has sent it since: what is written about it may reach somebody who never
+ * wrote, so it repeats nothing of the mail.
+ */
+export function isUnconfirmed({ stored: { ticket, history } }: Pick<CaseView, 'stored'>): boolean {
+  return ticket.isUnverified === true && !history.some(({ event, by }) => event.type === 'draft-completed' && by.kind === 'person');
+}
+
+/** @param url the page on which the draft is completed and sent; null where there is none */
+export function lackingParts(view: CaseView, url: string | null, intro: string): readonly LetterPart[] {
+  const { stored, procedure } = view;
+  const { ticket } = stored;
+  const { faults } = checkDraft(ticket, procedure, today(view));
+  const missing = fieldsAskedNow(ticket, procedure).filter(({ id }) => faults.some(({ field }) => field === id));
+  const link = (title: string): LetterPart => ({ links: url === null ? [] : [{ title, url }] });
+  const isComplete = missing.length === 0;
+  const last: LetterPart = { small: deadlineText(view) };
+  if (isUnconfirmed(view)) {
+    const asked = isComplete ? [] : lackAsked(view, missing, [], url === null);
+    return [{ say: intro }, { ask: confirmText(url !== null) }, ...asked, link(isComplete ? confirmLinkTitle : completeLinkTitle), last];
+  }
+  const head: readonly LetterPart[] = [{ say: intro }, { quote: ticket.words }];
+  if (isComplete) return [...head, { ask: nothingLacksText(caseNoun(procedure)) }, link(sendLinkTitle), last];
+  const wrong = faults.filter(({ code }) => code !== 'missing');
+  return [...head, ...lackAsked(view, missing, wrong, true), link(completeLinkTitle), last];
+}
+
+/** @param mayWrite whether the answer is taken from a mail too */
+function lackAsked(
+  { procedure }: CaseView,
+  missing: readonly Field[],
+  wrong: readonly Parameters<typeof fieldFaultText>[0][],
+  mayWrite: boolean,
+): readonly LetterPart[] {
+  const lines = missing.map((field) => {
+    const fault = wrong.find((f) => f.field === field.id);
+    return fieldLine(field, fault);
+  });
+  const typed = missing.filter(({ type }) => type !== 'file').slice(0, 6);
+  const how: readonly LetterPart[] = [{ say: howToAnswerLackText }, { quote: typed.map(({ label }) => `${label}:`).join('\n') }];
+  return [{ ask: lackingText(missing.length, caseNoun(procedure)) }, { list: lines }, ...(mayWrite ? how : [])];
+}
+
+const maxChoices = 12;
+
+/** "Sede: la ciudad y el piso", "Tipo de documento: CC, CE o TI" */
+export function fieldLine({ label, help = '', choices = [] }: Field, fault?: Parameters<typeof fieldFaultText>[0]): string {
+  if (fault !== undefined) return fieldFaultText(fault);
+  const options = choices.slice(0, maxChoices).map((choice) => choice.label);
+  const rest = choices.length > maxChoices ? ', u otra' : '';
+  const said = options.length === 0 ? help : `${options.join(', ')}${rest}`;
+  return said === '' ? label : `${label}: ${said}`;
+}
+
+function deadlineText(view: CaseView): string {
+  const before = limitText(view, 'kept');
+  const { as } = draftNoun(view.procedure);
+  const then = becomesCase(view.stored.ticket, view.procedure) ? `${as('lo')} registramos tal como está` : `quedará «${endLabel(view)}»`;
+  return before === '' ? '' : `Si no se completa ${before}, ${then}.`;
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { aMailDesk, aReadMail } from '../../support/a-mail-desk.js';
+
+const complete = 'Teléfono: 3001234567\nSede: Bogotá';
+
+/** The text of the receipt of a mail that nobody vouches for. */
+async function receiptOf(text: string, publicUrl: string | null) {
+  const desk = await aMailDesk({ publicUrl });
+  await desk.arrives(aReadMail({ subject: 'precaso no abre el correo', text, isSure: false }));
+  return desk.sent.map((mail) => mail.text).join();
+}
+
+describe('the receipt of a request that nobody vouches for', () => {
+  it('with a public address its receipt asks to confirm the request on its page', async () => {
+    const text = await receiptOf(complete, 'https://mesa.entidad.example');
+    expect(text).toContain(
+      'No pudimos comprobar que este correo lo escribió usted. Confírmelo para seguir; si no fue usted, no haga nada.',
+    );
+    expect(text).toContain('Confirmar que es mío:\nhttps://');
+  });
+
+  it('without a public address its receipt asks for an answer that confirms the request', async () => {
+    const text = await receiptOf(complete, null);
+    expect(text).toContain('Si fue usted, responda este correo diciendo «Sí, lo escribí yo»; si no, no haga nada.');
+    expect(text).not.toMatch(/Confírmelo|https:/);
+  });
+
+  it('what the request lacks is asked on its page, or by mail where there is no page', async () => {
+    const how = 'Responda a este correo con cada dato en su renglón';
+    const byPage = await receiptOf('Desde ayer.', 'https://mesa.entidad.example');
+    expect([byPage.includes('faltan'), byPage.includes(how), byPage.includes('Completar los datos:\nhttps://')]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    const byMail = await receiptOf('Desde ayer.', null);
+    expect([byMail.includes('faltan'), byMail.includes(how), byMail.includes('https:')]).toEqual([true, true, false]);
+    expect(byPage + byMail).not.toContain('Desde ayer.');
+  });
+});
