@@ -16,10 +16,11 @@ import { changedDocument } from '../../ports/with-timeout.js';
 import type { Message } from '../../talk/message.js';
 import { isStopped, permitAnswer } from './mail-limits.js';
 import { letterHtml, letterText } from './letter.js';
+import { isUnconfirmed } from './lacking-letter.js';
 import type { MailDoor } from './mail-desk.js';
 import { addressPerson } from './mail-sender.js';
 import { idKey } from './mail-thread.js';
-import { readsAs, writeLetter, type LinkedPage } from './write-letter.js';
+import { readsAs, typed, writeLetter, type LinkedPage } from './write-letter.js';
 
 type MailingParts = Pick<Desk, 'people' | 'channels' | 'documents' | 'ids' | 'clock' | 'log'> & { mail: MailDoor };
 
@@ -76,12 +77,7 @@ async function orByMail(parts: MailingParts, to: Place, message: Message, fault:
   return posted;
 }
 
-async function ofPerson(
-  parts: MailingParts,
-  person: PersonId,
-  notification: Notification,
-  view: CaseView,
-): Promise<MailRecipient | null> {
+async function ofPerson(parts: MailingParts, person: PersonId, notification: Notification, view: CaseView): Promise<MailRecipient | null> {
   const { ticket } = view.stored;
   const known = await parts.people.find(person);
   const isTheirs = isRequester(ticket, person);
@@ -134,7 +130,8 @@ async function sendLetter(parts: MailingParts, recipient: MailRecipient, message
   const id = mail.ids.idOf({ ticket: ticket.id, notification: named }, domainOf(mailbox.address));
   const isAgain = mayBeRepeat || notification.attempts > 1;
   if (isAgain && (await wasSent(mailbox, id))) return;
-  if (await isStopped(parts, recipient.address)) throw new SendFault('no-place');
+  if (isOwnMail(message, recipient)) return;
+  if (isReturned(message) || (await isStopped(parts, recipient.address))) throw new SendFault('no-place');
   await permit(parts, recipient, message, id);
   const partner = view.procedure.partner?.group;
   const isPartner =
@@ -162,6 +159,16 @@ async function sendLetter(parts: MailingParts, recipient: MailRecipient, message
   log.write('info', 'mail-sent', { ticket: ticket.id, item: named, mailbox: mailbox.id });
 }
 
+/** Whether the recipient wrote the mail that they would be told of. */
+function isOwnMail({ notification: { seq }, case: { stored } }: ToldByMail, { address }: MailRecipient): boolean {
+  return stored.history.some((one) => one.seq === seq && one.event.type === 'mail-kept' && one.event.from === address);
+}
+
+/** Whether it tells of a mail that came back: told by mail, it may come back too. */
+function isReturned({ notification: { seq }, case: { stored } }: ToldByMail): boolean {
+  return stored.history.some((one) => one.seq === seq && one.event.type === 'mail-kept' && one.event.as === 'returned');
+}
+
 /** A mail cannot be changed afterwards, so nothing of it is kept. */
 const posted: Posted = { conversation: 'mail', activity: null };
 
@@ -179,14 +186,25 @@ async function wasSent(mailbox: Mailbox, id: string): Promise<boolean> {
   );
 }
 
-/** @throws {SendFault} the address got enough answers that no person wrote today */
+/**
+ * Lets a letter leave. Who may never have written gets one receipt a day, and else only what a colleague does.
+ *
+ * @throws {SendFault} `no-place`: it is not told by mail · `refused`: the address got enough letters that no person caused
+ */
 async function permit(parts: MailingParts, { address, to }: MailRecipient, { notification, case: view }: ToldByMail, id: string) {
-  if (!answering.includes(notification.kind)) return;
-  const { ticket } = view.stored;
+  const { kind, seq } = notification;
+  const { ticket, history } = view.stored;
+  const caused = history.find((one) => one.seq === seq);
+  const person = caused?.by.kind === 'person' ? caused.by.person.id : null;
+  const isForDoubtful = isUnconfirmed(view) && to !== null && isRequester(ticket, to);
+  const isByColleague = person !== null && !isRequester(ticket, person);
+  const isReceipt = answering.includes(kind);
+  if (isForDoubtful && !isReceipt && !isByColleague) throw new SendFault('no-place');
+  if (!isReceipt && (person !== null || typed.includes(kind))) return;
   // An account that the installer confirmed sends many cases a day.
-  const about = to === null || isAccount(to) ? ticket.id : '';
-  const isVerified = about !== '' || ticket.isUnverified !== true;
-  if (!(await permitAnswer(parts, { id, address, about, isVerified }))) throw new SendFault('refused');
+  const isAccounts = to === null || isAccount(to);
+  const limited = { id, address, about: isAccounts || !isReceipt ? ticket.id : '', isVerified: !isForDoubtful };
+  if (!(await permitAnswer(parts, isForDoubtful ? { ...limited, most: 1 } : limited))) throw new SendFault('refused');
 }
 
 /** A server may give a mail another id; answers refer to that one only. */

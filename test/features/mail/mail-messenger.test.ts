@@ -161,6 +161,36 @@ describe('mails that nobody vouches for', () => {
   });
 });
 
+/** Dora has the request, has no Teams, and her mailbox answers the last letter that she got. */
+async function aRequestOfDoraByMail() {
+  const desk = await aUspecDesk();
+  await desk.store.people.remember(dora.id, { platformId: null, chat: null });
+  await desk.step(beto, 'mesa-ayuda', 'tomar', {});
+  const toDora: string[] = (await desk.step(beto, 'mesa-ayuda', 'escalar', escalate))
+    .filter(({ to }) => to === 'dora@uspec.example')
+    .map(({ id }) => id);
+  const writes = async (by: string, text: string) => {
+    const references = [toDora.at(-1) ?? ''];
+    await desk.arrives(aReadMail({ by, name: by, subject: 'RE: fuente', references, text }), 'soporte');
+    toDora.push(...desk.sent.splice(0).flatMap(({ to, id }) => (to === 'dora@uspec.example' ? [id] : [])));
+  };
+  return { desk, toDora, writes };
+}
+
+describe('mails that are kept, for an assignee without Teams', () => {
+  it('an assignee is not told by mail of a mail of their own', async () => {
+    const { toDora, writes } = await aRequestOfDoraByMail();
+    for (let i = 0; i < 4; i += 1) await writes('dora@uspec.example', `Estoy fuera. ${i}`);
+    expect(toDora).toHaveLength(1);
+  });
+
+  it('an assignee is told by mail of three kept mails of a case in a day', async () => {
+    const { toDora, writes } = await aRequestOfDoraByMail();
+    for (let i = 0; i < 6; i += 1) await writes('otro@afuera.example', `Llamen. ${i}`);
+    expect(toDora).toHaveLength(4);
+  });
+});
+
 describe('people without Teams', () => {
   const called = {
     name: 'Olga Cuesta',
