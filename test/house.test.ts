@@ -161,22 +161,23 @@ describe('the samples in env/', () => {
  * procedure's file may hold is a room of its own, `procedure`: cards, features and local import its parts by name, a line for each.
  */
 const BUDGETS: Readonly<Record<string, number>> = {
-  'src/': 2_352,
+  'src/': 263,
   'src/adapters/': 1_712,
   'src/cards/': 2_838,
-  'src/core/': 26_194,
+  'src/core/': 26_264,
   'src/desk/': 3_176,
-  'src/features/': 23_825,
-  'src/local/': 4_364,
-  'src/ops/': 4_227,
-  'src/ports/': 1_476,
+  'src/features/': 24_070,
+  'src/local/': 5_055,
+  'src/mail/': 2_094,
+  'src/ops/': 4_356,
+  'src/ports/': 1_477,
   'src/procedure/': 1_193,
   'src/procedures/': 594,
-  'src/settings/': 689,
+  'src/settings/': 700,
   'src/store/': 5_625,
   'src/talk/': 1_575,
-  'src/teams/': 5_590,
-  'src/texts/': 5_442,
+  'src/teams/': 5_733,
+  'src/texts/': 5_457,
 };
 /** So many lines a room may be under its budget. */
 const SLACK = 60;

@@ -112,9 +112,9 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
   return { address, recording: recording.file, stop };
 }
 
-type MessengerParts = Omit<Parameters<typeof createMailMessenger>[0], 'mail'> & Pick<Edge, 'messenger'>;
+type MailSending = Omit<Parameters<typeof createMailMessenger>[0], 'mail'> & Pick<Edge, 'messenger'>;
 
-function messengerOf(ports: MessengerParts, mail: MailDoor | null): Edge['messenger'] {
+function messengerOf(ports: MailSending, mail: MailDoor | null): Edge['messenger'] {
   return mail === null ? ports.messenger : createMailMessenger({ ...ports, mail }, ports.messenger);
 }
 

@@ -50,7 +50,7 @@ export const judgeText = '¿Quedó bien?';
 export const judgeHowText = 'Responda «Sí, quedó bien», o cuéntenos qué sigue fallando.';
 
 /** The subject of a letter about a mail that nobody vouches for: it repeats no word of that mail. */
-export const confirmSubject = 'Confirme su solicitud';
+export const confirmSubject = 'Confirme su mensaje';
 /** What the author of such a mail answers. */
 export const confirmWords = 'Sí, lo escribí yo';
 

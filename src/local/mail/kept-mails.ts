@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { instant, SECOND, type Instant } from '../../core/instant.js';
 import { numberAt, objectAt, textAt, type JsonObject } from '../../core/json.js';
 import { openJournal, type Journal } from '../chats/journal.js';
-import type { MailHead } from './written-mail.js';
+import type { WrittenHead } from './written-mail.js';
 
 const FOLDERS = ['inbox', 'sent', 'done', 'aside'] as const;
 export type LocalFolder = (typeof FOLDERS)[number];
 
 /** A mail as it lies in a mailbox. @property owner the mailbox’s address */
-export type LocalMail = MailHead & { uid: number; owner: string; folder: LocalFolder; at: Instant; bytes: number; isRead: boolean };
+export type LocalMail = WrittenHead & { uid: number; owner: string; folder: LocalFolder; at: Instant; bytes: number; isRead: boolean };
 
 /** The mails of all mailboxes: what is known of each in memory and in a journal, their bytes in a file each. */
 export class KeptMails {

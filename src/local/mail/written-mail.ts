@@ -8,10 +8,10 @@ import { domainOf } from '../../core/mail/written-address.js';
 export type Verdict = 'pass' | 'fail' | 'none';
 
 /** @property id Message-ID without brackets @property from '' is the null sender, to which nothing comes back */
-export type MailHead = { id: string; from: string; name: string; to: string; subject: string };
+export type WrittenHead = { id: string; from: string; name: string; to: string; subject: string };
 
 /** A mail on its way, with its envelope. */
-export type MailUnderWay = MailHead & { raw: Buffer; verdict: Verdict };
+export type MailUnderWay = WrittenHead & { raw: Buffer; verdict: Verdict };
 
 /** Adds what a server writes on top of each mail that it takes: the envelope's sender, its way, and who vouches for it. */
 export function withTrace({ from, to, raw, verdict }: MailUnderWay, authserv: string, at: Instant): Buffer {
@@ -60,7 +60,7 @@ export async function writeMail({ from, answers, files, kind, ...mail }: TypedMa
   return { id, from: from.address, name: from.name, to: mail.to, subject: mail.subject, raw: await composer.compile().build(), verdict };
 }
 
-type Returned = Omit<MailHead, 'id' | 'name'> & { raw: Buffer };
+type Returned = Omit<WrittenHead, 'id' | 'name'> & { raw: Buffer };
 
 /** The report that a mail was not delivered. Source: RFC 3464, RFC 3834 §3.1.1 (null sender) */
 export async function bounceOf({ from, to, raw, subject }: Returned, server: string, at: Instant): Promise<MailUnderWay> {

@@ -36,7 +36,7 @@ it('a confirmed account gets an answer to each incomplete case of its day', asyn
   expect(desk.sent.map(({ to }) => to)).toEqual(Array.from({ length: 5 }, () => 'mesa@men.example'));
 });
 
-it('who may never have written gets one neutral receipt a day, and no reminder nor ending', async () => {
+it('a person who may never have written gets one neutral receipt a day, and no reminder nor ending', async () => {
   const desk = await aMailDesk();
   const spoofed = { by: 'victima@otra.example', name: 'Compre Oro', isSure: false };
   for (let i = 0; i < 12; i += 1)
@@ -44,7 +44,7 @@ it('who may never have written gets one neutral receipt a day, and no reminder n
   for (let i = 0; i < 40; i += 1) await desk.pass(6 * 60 * 60_000);
   expect(desk.sent).toHaveLength(1);
   const [receipt] = desk.sent;
-  expect(receipt?.subject).toMatch(/^\[\S+\] Confirme su solicitud$/);
+  expect(receipt?.subject).toMatch(/^\[\S+\] Confirme su mensaje$/);
   expect(receipt?.text).toContain('No pudimos comprobar');
   expect(`${receipt?.text ?? ''}${receipt?.html ?? ''}`).not.toMatch(/malo\.example|dinero|Compre/);
 });
