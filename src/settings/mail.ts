@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { EXCHANGE_ONLINE } from '../core/mail/verdict.js';
 import type { SettingsReader } from './reader.js';
 import { isGuid, isLoopbackUrl, LOOPBACK_HOSTS } from './registration.js';
 
@@ -30,6 +29,8 @@ export type MailSettings = Readonly<{
 const OF_MAIL = /^PRECASO_MAIL_/;
 const OF_MAILBOX = /^PRECASO_MAIL_([A-Z0-9]+(?:_[A-Z0-9]+)*)_(IMAP|SMTP|GRAPH|ADDRESS|TENANT|CLIENT|SECRET)(?:_FILE)?$/;
 const OF_DESK = ['PRECASO_MAIL_AUTHSERV', 'PRECASO_MAIL_CONFIRMED'];
+/** As `core/mail/verdict.ts` names it. */
+const EXCHANGE_ONLINE = 'exchange-online';
 const MAX_SECRET = 64 * 1_024;
 const PORTS = { imaps: 993, imap: 143, smtps: 465, smtp: 587 };
 
@@ -160,17 +161,11 @@ function contentOf(file: string): string {
 /** A server that is not Exchange Online may add no result of its own: then the topmost one is whatever the sender wrote. */
 function readAuthserv(reader: SettingsReader, mailboxes: readonly MailboxSettings[]): string | null {
   const name = reader.text('PRECASO_MAIL_AUTHSERV')?.toLowerCase() ?? null;
-  if (name !== null && !/^[a-z0-9.-]{1,253}$/.test(name))
-    reader.fault(
-      'PRECASO_MAIL_AUTHSERV',
-      `el nombre con que su servidor firma Authentication-Results, como mx.entidad.gov.co; con Exchange Online, ${EXCHANGE_ONLINE}`,
-    );
   const other = mailboxes.find((each) => each.kind === 'imap' && each.imap.proof.kind === 'password');
-  if (name === EXCHANGE_ONLINE && other !== undefined)
-    reader.fault(
-      'PRECASO_MAIL_AUTHSERV',
-      `${EXCHANGE_ONLINE} sólo si todos los buzones son de allá; PRECASO_MAIL_${keyOf(other.id)}_IMAP no lo es`,
-    );
+  const notThere = `${EXCHANGE_ONLINE} sólo si todos los buzones son de allá; PRECASO_MAIL_${keyOf(other?.id ?? '')}_IMAP no lo es`;
+  const wanted = `el nombre con que su servidor firma Authentication-Results, como mx.entidad.gov.co, o ${EXCHANGE_ONLINE}`;
+  if (name !== null && !/^[a-z0-9.-]{1,253}$/.test(name)) reader.fault('PRECASO_MAIL_AUTHSERV', wanted);
+  if (name === EXCHANGE_ONLINE && other !== undefined) reader.fault('PRECASO_MAIL_AUTHSERV', notThere);
   return name;
 }
 

@@ -56,7 +56,7 @@ export function isAutomaticAnswer(mail: TypedOrNot): boolean {
 
 function isAutomaticBySubject({ subject, references }: TypedOrNot): boolean {
   const said = ` ${wordsOf(subject).join(' ')} `;
-  return references.length > 0 && references.length > 0 && automaticSubjects.some((words) => said.startsWith(` ${words} `));
+  return references.length > 0 && automaticSubjects.some((words) => said.startsWith(` ${words} `));
 }
 
 /** Whether a person may have written it, and the desk still sends no answer by itself: it came by a list. */
