@@ -24,16 +24,8 @@ export const ROOMS_OF_OPS: readonly Room[] = [
   {
     path: 'ops/open-mail.ts',
     purpose: 'the mail door: what its settings and the procedure say of it, and its jobs',
-    rooms: [
-      'adapters/random-ids.ts',
-      'adapters/system-clock.ts',
-      'features',
-      'mail',
-      'ops/open-resources.ts',
-      'ops/outbound',
-      'teams/first-hour/probe-mail.ts',
-    ],
-    typesOf: ['desk.ts', 'settings', 'procedure', 'ports', 'ops/schedule', 'ops/calls-out.ts'],
+    rooms: ['adapters/random-ids.ts', 'adapters/system-clock.ts', 'features', 'mail', 'ops/open-resources.ts', 'ops/outbound'],
+    typesOf: ['desk.ts', 'settings', 'procedure', 'ports', 'ops/schedule', 'ops/calls-out.ts', 'teams/first-hour/probe-mail.ts'],
     packages: ['node:*'],
   },
   {

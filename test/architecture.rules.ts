@@ -125,7 +125,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'settings',
     purpose: 'environment → one checked Config',
-    rooms: ['settings', 'core/mail/verdict.ts'],
+    rooms: ['settings'],
     typesOf: ['texts'],
     packages: ['node:*', 'zod'],
   },
