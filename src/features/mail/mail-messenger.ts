@@ -43,7 +43,7 @@ export function createMailMessenger(parts: MailingParts, teams: Messenger<Messag
         return teams.post(to, message, notAfter, under, begin).catch((fault: unknown) => orByMail(parts, to, message, fault));
       if (notAfter !== undefined && parts.clock.now() > notAfter) throw new SendFault('not-sent');
       await begin?.();
-      for (const [at, recipient] of recipients.entries()) await sendLetter(parts, recipient, message, at);
+      await sendLetters(parts, recipients, message);
       return posted;
     },
     update: (...update) => teams.update(...update),
@@ -73,7 +73,7 @@ async function orByMail(parts: MailingParts, to: Place, message: Message, fault:
   if (!isRequester(message.case.stored.ticket, to.person)) throw fault;
   const recipient = await ofPerson(parts, to.person, { ...message.notification, byMail: true }, message.case);
   if (recipient === null) throw fault;
-  await sendLetter(parts, recipient, message, 0);
+  await sendLetters(parts, [recipient], message);
   return posted;
 }
 
@@ -119,20 +119,48 @@ function addressInForm(parts: MailingParts, person: PersonId, { stored: { ticket
 
 type ToldByMail = Extract<Message, { kind: 'notification' }>;
 
-/** @param at which of several recipients it is: each gets a mail with an id of its own */
-async function sendLetter(parts: MailingParts, recipient: MailRecipient, message: ToldByMail, at: number): Promise<void> {
+/**
+ * Writes to each account of a group, though another one takes no mail. Who was written to is remembered, so another try writes to the rest.
+ *
+ * @throws {SendFault} nobody can be written to, or somebody may be later
+ */
+async function sendLetters(parts: MailingParts, recipients: readonly MailRecipient[], message: ToldByMail): Promise<void> {
+  const faults: unknown[] = [];
+  for (const [at, recipient] of recipients.entries())
+    await sendLetter(parts, recipient, message, at, recipients.length > 1).catch((fault: unknown) => faults.push(fault));
+  const passing = faults.find((fault) => !(fault instanceof SendFault && ['no-place', 'refused'].includes(fault.code)));
+  if (passing !== undefined) throw passing;
+  if (faults.length === recipients.length) throw faults[0];
+}
+
+/** @param at which of several recipients it is: each gets a mail with an id of its own @param isOneOfMany remembered once it is sent */
+async function sendLetter(
+  parts: MailingParts,
+  recipient: MailRecipient,
+  message: ToldByMail,
+  at: number,
+  isOneOfMany: boolean,
+): Promise<void> {
   const { log, mail } = parts;
   const { notification, case: view, mayBeRepeat } = message;
-  const { ticket, history } = view.stored;
+  const { ticket } = view.stored;
   const mailbox = mailboxFor(mail.mailboxes, ticket, view);
   if (mailbox === undefined) throw new SendFault('no-place');
   const named = at === 0 ? notification.id : `${notification.id}.to-${at}`;
   const id = mail.ids.idOf({ ticket: ticket.id, notification: named }, domainOf(mailbox.address));
+  if (isOneOfMany && (await parts.documents.find('mail-id', idKey(parts, id))) !== null) return;
   const isAgain = mayBeRepeat || notification.attempts > 1;
   if (isAgain && (await wasSent(mailbox, id))) return;
   if (isOwnMail(message, recipient)) return;
   if (isReturned(message) || (await isStopped(parts, recipient.address))) throw new SendFault('no-place');
   await permit(parts, recipient, message, id);
+  const ids = await mailbox.send(written(parts, recipient, message, id));
+  log.write('info', 'mail-sent', { ticket: ticket.id, item: named, mailbox: mailbox.id });
+  await rememberIds(parts, isOneOfMany ? [id, ...ids.slice(1)] : ids.slice(1), ticket);
+}
+
+function written(parts: MailingParts, recipient: MailRecipient, message: ToldByMail, id: string): OutgoingMail {
+  const { notification, case: view, mayBeRepeat } = message;
   const partner = view.procedure.partner?.group;
   const isPartner =
     recipient.to === null ? notification.to.kind === 'channel' && notification.to.group === partner : isAccount(recipient.to);
@@ -143,8 +171,8 @@ async function sendLetter(parts: MailingParts, recipient: MailRecipient, message
     linkTo: (page) => linkTo(parts, view, recipient.to, page),
     mayBeRepeat,
   });
-  const first = openingIn(history)?.mailId ?? null;
-  const outgoing: OutgoingMail = {
+  const first = openingIn(view.stored.history)?.mailId ?? null;
+  return {
     id,
     to: recipient.address,
     subject: letter.subject,
@@ -154,9 +182,6 @@ async function sendLetter(parts: MailingParts, recipient: MailRecipient, message
     references: first === null ? [] : [first],
     isAutomatic: letter.isAutomatic,
   };
-  const ids = await mailbox.send(outgoing);
-  await rememberIds(parts, ids.slice(1), ticket);
-  log.write('info', 'mail-sent', { ticket: ticket.id, item: named, mailbox: mailbox.id });
 }
 
 /** Whether the recipient wrote the mail that they would be told of. */

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { personId } from '../../../src/core/people/person.js';
+import { addressKey } from '../../../src/features/mail/mail-limits.js';
+import { SendFault } from '../../../src/ports/messenger.js';
+import { changedDocument } from '../../../src/ports/with-timeout.js';
+import { aMailDesk, aReadMail } from '../../support/a-mail-desk.js';
+
+const beto = { id: personId('beto'), name: 'Beto Gil' };
+const leaders = ['lider@men.example', 'lider2@men.example'];
+
+/** A case that is about to go to both leaders, whose mailboxes may be stopped, or out of order while `failing`. */
+async function aCaseForLeaders() {
+  const confirmed = { 'lider-1': 'lider@men.example', 'lider-2': 'lider2@men.example', men: 'mesa@men.example' };
+  const desk = await aMailDesk({ procedure: 'sigce', staff: { 'mesa-sigce': [beto] }, confirmed });
+  const fields =
+    'Número del ticket/incidente registrado en la Mesa de Soporte MEN: 56664579\n' +
+    'Nombre de la Secretaría de Educación: Secretaría de Educación de Caquetá\n' +
+    'Nombre del Establecimiento Educativo al que pertenece el usuario: Institución Educativa La Esperanza\n' +
+    'Tipo de identificación del usuario que solicita el soporte: Cédula de ciudadanía\n' +
+    'Número de identificación del usuario que solicita el soporte: 52333444\n' +
+    'Nombres y apellidos del usuario que solicita el soporte: Olga Patricia Cuesta\n' +
+    'Teléfono de contacto del usuario que solicita el soporte: 3101234567\n' +
+    'Correo electrónico del usuario que solicita el soporte: ocuesta@colegio.example\n' +
+    'Descripción del incidente: El reporte de evaluaciones sale en blanco.';
+  const id = await desk.ticketBy(aReadMail({ by: 'mesa@men.example', name: 'MEN', subject: 'Escalamiento', text: fields }));
+  const step = async (transition: string, input: Record<string, string> = {}) => {
+    const { ticket } = await desk.load(id);
+    const command = { id: `${transition}:${ticket.version}`, type: 'advance', transition, seen: ticket.version, input } as const;
+    await desk.held(id, command, { kind: 'person', ...beto, memberOf: ['mesa-sigce'], isCoordinator: false });
+    await desk.processAllDue();
+  };
+  await step('tomar');
+  desk.sent.splice(0);
+  const failing = new Set<string>();
+  for (const box of desk.boxes) {
+    const { send } = box;
+    box.send = (mail) => (failing.has(mail.to) ? Promise.reject(new SendFault('not-sent')) : send(mail));
+    box.sentAs = () => Promise.resolve([]);
+  }
+  const stop = (address: string) =>
+    changedDocument(desk.documents, 'mail-address', addressKey(desk, address), () => ({
+      address,
+      sent: [],
+      stopped: { at: desk.now(), status: '5.1.1' },
+    }));
+  const toLeaders = async () => {
+    await step('escalar-a-lider', { group: 'lideres-funcionales', reason: 'Definir la regla de evaluación' });
+  };
+  const told = () => desk.sent.map(({ to }) => to).filter((to) => leaders.includes(to));
+  return { desk, id, failing, stop, toLeaders, told };
+}
+
+describe('a letter to several accounts of one group', () => {
+  it('a letter to two accounts of which one is stopped reaches the other, and counts as sent', async () => {
+    const { desk, id, stop, toLeaders, told } = await aCaseForLeaders();
+    await stop('lider2@men.example');
+    await toLeaders();
+    expect(told()).toEqual(['lider@men.example']);
+    expect(await desk.deliveryOutcomes(id)).toContain('escalated-here sent');
+  });
+
+  it('a letter to two accounts of which one fails for a while reaches each once', async () => {
+    const { desk, failing, toLeaders, told } = await aCaseForLeaders();
+    failing.add('lider2@men.example');
+    await toLeaders();
+    for (let i = 0; i < 3; i += 1) await desk.pass(10 * 60_000);
+    expect(told()).toEqual(['lider@men.example']);
+    failing.clear();
+    for (let i = 0; i < 3; i += 1) await desk.pass(10 * 60_000);
+    expect(told()).toEqual(leaders);
+  });
+
+  it('a letter to accounts that are all stopped has no place', async () => {
+    const { desk, id, stop, toLeaders, told } = await aCaseForLeaders();
+    for (const leader of leaders) await stop(leader);
+    await toLeaders();
+    expect(told()).toEqual([]);
+    expect(await desk.deliveryOutcomes(id)).not.toContain('escalated-here sent');
+  });
+});
