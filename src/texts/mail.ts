@@ -49,8 +49,8 @@ export const toAddText = 'Si quiere agregar algo, responda a este correo.';
 export const judgeText = '¿Quedó bien?';
 export const judgeHowText = 'Responda «Sí, quedó bien», o cuéntenos qué sigue fallando.';
 
-/** The subject of a letter about a mail that nobody vouches for: it repeats no word of that mail. */
-export const confirmSubject = 'Confirme su mensaje';
+/** "Confirme su precaso": the subject of a letter about a mail that nobody vouches for. It repeats no word of that mail. */
+export const confirmSubject = ({ one }: NounForms): string => `Confirme su ${one}`;
 /** What the author of such a mail answers. */
 export const confirmWords = 'Sí, lo escribí yo';
 

@@ -61,7 +61,7 @@ export function writeLetter(written: Written): Letter {
   const body = (own[notification.kind] ?? plain)(written)
     .filter((part) => !(isNeutral && 'quote' in part && part.quote === ticket.words))
     .map((part) => partRead(part, 'quote' in part ? read : readAround(numbers, read)));
-  const matter = isNeutral ? confirmSubject : oneLine(read(ticket.words.split('\n', 1)[0] ?? ''), 90);
+  const matter = isNeutral ? confirmSubject(draftNoun(view.procedure)) : oneLine(read(ticket.words.split('\n', 1)[0] ?? ''), 90);
   return {
     subject: caseSubject(numbers, matter),
     parts: [

@@ -44,7 +44,7 @@ it('a person who may never have written gets one neutral receipt a day, and no r
   for (let i = 0; i < 40; i += 1) await desk.pass(6 * 60 * 60_000);
   expect(desk.sent).toHaveLength(1);
   const [receipt] = desk.sent;
-  expect(receipt?.subject).toMatch(/^\[\S+\] Confirme su mensaje$/);
+  expect(receipt?.subject).toMatch(/^\[\S+\] Confirme su precaso$/);
   expect(receipt?.text).toContain('No pudimos comprobar');
   expect(`${receipt?.text ?? ''}${receipt?.html ?? ''}`).not.toMatch(/malo\.example|dinero|Compre/);
 });

@@ -165,7 +165,7 @@ describe('mails that nobody vouches for', () => {
 async function aRequestOfDoraByMail() {
   const desk = await aUspecDesk();
   await desk.store.people.remember(dora.id, { platformId: null, chat: null });
-  await desk.step(beto, 'mesa-ayuda', 'tomar', {});
+  const toAna = (await desk.step(beto, 'mesa-ayuda', 'tomar', {})).map(({ id }) => id);
   const toDora: string[] = (await desk.step(beto, 'mesa-ayuda', 'escalar', escalate))
     .filter(({ to }) => to === 'dora@uspec.example')
     .map(({ id }) => id);
@@ -174,13 +174,22 @@ async function aRequestOfDoraByMail() {
     await desk.arrives(aReadMail({ by, name: by, subject: 'RE: fuente', references, text }), 'soporte');
     toDora.push(...desk.sent.splice(0).flatMap(({ to, id }) => (to === 'dora@uspec.example' ? [id] : [])));
   };
-  return { desk, toDora, writes };
+  return { desk, toAna, toDora, writes };
 }
 
 describe('mails that are kept, for an assignee without Teams', () => {
   it('an assignee is not told by mail of a mail of their own', async () => {
     const { toDora, writes } = await aRequestOfDoraByMail();
     for (let i = 0; i < 4; i += 1) await writes('dora@uspec.example', `Estoy fuera. ${i}`);
+    expect(toDora).toHaveLength(1);
+  });
+
+  it('an assignee is not told by mail that a mail came back', async () => {
+    const { desk, toAna, toDora } = await aRequestOfDoraByMail();
+    const report = { failed: [{ address: 'ana@uspec.example', status: '5.1.1', isPermanent: true }], returnedIds: toAna };
+    await desk.arrives(aReadMail({ by: 'mailer-daemon@mx.example', subject: 'Undeliverable', report }), 'soporte');
+    expect(await desk.deliveryOutcomes(desk.id)).toContain('information unreachable');
+    expect(desk.sent.map(({ to }) => to)).not.toContain('dora@uspec.example');
     expect(toDora).toHaveLength(1);
   });
 
