@@ -46,6 +46,7 @@ export type MailTrait = 'tnef' | 'encrypted' | 'signed' | 'calendar' | 'nested' 
  * @property sentAt     its own date; null where it cannot be read. It is never trusted
  * @property text       what a person sees, as plain text, at most 200 KB; hidden text of HTML is left out
  * @property fresh      the text without what it quotes; the whole text where that is in doubt
+ * @property own        the author's lines alone, by which a solution is judged; '' where the mail only quotes
  * @property legal      the legal notice under it, left out of `fresh`; '' where there is none
  */
 export type ReadMail = {
@@ -64,6 +65,7 @@ export type ReadMail = {
   sentAt: Instant | null;
   text: string;
   fresh: string;
+  own: string;
   legal: string;
   files: readonly MailPart[];
   report: DeliveryReport | null;

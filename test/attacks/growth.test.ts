@@ -50,6 +50,7 @@ const shownBy: Readonly<Record<string, string>> = {
   'src/talk/phrases/read-narrowing.ts': 'the groups and days of a list',
   'src/teams/protocol/incoming-text.ts': 'the gate of all texts · what a text weighs',
   'src/core/mail/quote-heads.ts': 'what a mail quotes',
+  'src/features/mail/judge-by-mail.ts': 'the own words of a mail, as a judgement',
   'src/mail/read/part-name.ts': 'the name of a file of a mail',
   'src/mail/read/read-head.ts': 'the head of a mail',
   'src/core/masking/mask-numbers.ts': 'masked words',

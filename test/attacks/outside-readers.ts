@@ -1,5 +1,5 @@
 import { cellText } from '../../src/adapters/xlsx/cell-text.js';
-import { withoutQuotes } from '../../src/core/mail/quotes.js';
+import { ownWords, withoutQuotes } from '../../src/core/mail/quotes.js';
 import { deliveryReport } from '../../src/mail/read/delivery-report.js';
 import { htmlText } from '../../src/mail/read/html-text.js';
 import { partName } from '../../src/mail/read/part-name.js';
@@ -9,6 +9,7 @@ import { isOtherSubject } from '../../src/core/ticket/other-subject.js';
 import { failsAlone } from '../../src/core/ticket/fails-alone.js';
 import { talkAbout } from '../../src/core/ticket/own-case-talk.js';
 import { phrasesIn } from '../../src/features/answer-phrase.js';
+import { judgementIn } from '../../src/features/mail/judge-by-mail.js';
 import { createLinks } from '../../src/features/mail/links.js';
 import { readDeskQuestion } from '../../src/talk/phrases/desk-questions.js';
 import { saysItStillFails } from '../../src/features/words/free-words.js';
@@ -87,6 +88,7 @@ export const gates: Readonly<Record<string, (text: string) => unknown>> = {
   'words of a reference': (text) =>
     enclosedIn('hola', [], [{ contentType: 'forwardedMessageReference', content: { originalMessageContent: text } }]),
   'what a mail quotes': withoutQuotes,
+  'the own words of a mail, as a judgement': (text) => judgementIn(ownWords(text)),
   'the head of a mail': (text) =>
     readHead(
       ['from', 'to', 'subject', 'message-id', 'references', 'date', 'return-path'].map((key) => ({ key, line: `${key}: ${text}` })),

@@ -47,6 +47,7 @@ export function aReadMail({
     sentAt: null,
     text,
     fresh: text,
+    own: said.fresh ?? text,
     legal: '',
     files: [],
     report: null,

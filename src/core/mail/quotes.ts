@@ -1,6 +1,6 @@
 import { truncateText } from '../text/normalise-text.js';
 import { splitLegal } from './legal-notice.js';
-import { headAt, isForwardHead, isSentFrom, plainLine } from './quote-heads.js';
+import { headAt, isForwardHead, isOfAntivirus, isSentFrom, plainLine } from './quote-heads.js';
 
 /**
  * Lines of their own in a text that was HTML, of signs that stand for nothing (Unicode keeps them for such a use): what stands between the first two, and all after the third, was quoted there.
@@ -20,8 +20,8 @@ const ANSWERED_BELOW =
 
 /** @property text all of it, without the marks @property fresh see {@link withoutQuotes} @property legal the legal notice under it */
 type FreshText = { text: string; fresh: string; legal: string };
-/** What a line is: `own` was written now, `other` is quoted or the head of a quote. */
-type LineKind = 'own' | 'other' | 'mark';
+/** What a line is: `own` was written now, `sent` is forwarded on purpose, `other` is quoted or the head of a quote. */
+type LineKind = 'own' | 'sent' | 'other' | 'mark';
 
 /**
  * What was written now: the text without what it quotes, without a signature under `-- ` and the line that a telephone adds. The legal notice
@@ -31,15 +31,38 @@ type LineKind = 'own' | 'other' | 'mark';
  * Source: M-29, M-31
  */
 export function withoutQuotes(whole: string): FreshText {
-  const lines = truncateText(whole, LONGEST).replaceAll(/\r\n?/g, '\n').split('\n');
+  const lines = linesOf(whole);
   const kinds = kindsOf(lines);
   const text = joined(lines.filter((_, at) => kinds[at] !== 'mark').map(withoutMarks));
   const first = kinds.indexOf('other');
   const end = first < 0 ? lines.length : first;
-  const below = joined(lines.filter((_, at) => at > end && kinds[at] === 'own' && !isSentFrom(lines[at] ?? '')));
-  const own = splitLegal(withoutSignature(lines.filter((_, at) => at < end && kinds[at] === 'own')));
+  const below = joined(lines.filter((_, at) => at > end && isContent(kinds[at]) && !isSentFrom(lines[at] ?? '')));
+  const own = splitLegal(withoutSignature(lines.filter((_, at) => at < end && isContent(kinds[at]))));
   const isInDoubt = !hasWords(own.text) || hasWords(splitLegal(below).text) || (isUnmarked(lines, kinds) && ANSWERED_BELOW.test(own.text));
   return isInDoubt ? { text, fresh: text, legal: '' } : { text, fresh: own.text, legal: own.legal };
+}
+
+/**
+ * The lines of the author alone, above, between and below what is quoted or forwarded, without signatures and what an antivirus adds. A quote
+ * decides nothing, so they are empty where nothing else is there, unlike {@link withoutQuotes}.
+ */
+export function ownWords(whole: string): string {
+  const lines = linesOf(whole);
+  const kinds = kindsOf(lines);
+  const first = kinds.indexOf('other');
+  const end = first < 0 ? lines.length : first;
+  const partOf = (isIn: (at: number) => boolean): string =>
+    splitLegal(withoutSignature(lines.filter((line, at) => isIn(at) && kinds[at] === 'own' && !isOfAntivirus(line)).map(withoutMarks)))
+      .text;
+  return joined([partOf((at) => at < end), partOf((at) => at > end)]);
+}
+
+function linesOf(whole: string): readonly string[] {
+  return truncateText(whole, LONGEST).replaceAll(/\r\n?/g, '\n').split('\n');
+}
+
+function isContent(kind: LineKind | undefined): boolean {
+  return kind === 'own' || kind === 'sent';
 }
 
 function kindsOf(lines: readonly string[]): readonly LineKind[] {
@@ -64,10 +87,10 @@ function depthAfter(sign: string, depth: number): number {
 }
 
 /** What all lines from here on are, where that is known: quoted under a head whose quote has no marks, content where it is forwarded. */
-function restFrom(lines: readonly string[], at: number): 'own' | 'other' | null {
+function restFrom(lines: readonly string[], at: number): 'sent' | 'other' | null {
   const line = lines[at] ?? '';
   if (line.trim() === restIsQuote) return 'other';
-  if (isForwardHead(line) || (line.trim() === quoteBegins && isForwarded(lines, at))) return 'own';
+  if (isForwardHead(line) || (line.trim() === quoteBegins && isForwarded(lines, at))) return 'sent';
   const head = isArrowed(line) ? null : headAt(lines, at);
   if (head === null) return null;
   return head.kind === 'block' || !isQuotedBelow(lines, at + head.lines) ? 'other' : null;

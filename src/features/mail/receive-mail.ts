@@ -140,7 +140,7 @@ async function fromRequester(
 ): Promise<DoneWithMail | null> {
   const { id, read } = arrived;
   const files = await filesOfMail(desk, arrived, actor);
-  const said = { words: read.fresh, id, files };
+  const said = { words: read.fresh, own: read.own, id, files };
   if ((await judgeByMail(desk, stored, said, actor)) || (await answerSurveyByMail(desk, stored, said, actor)))
     return { outcome: 'case', ticket: stored.id };
   const text = wordsOf(arrived);

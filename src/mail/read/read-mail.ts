@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { Readable } from 'node:stream';
-import { withoutQuotes } from '../../core/mail/quotes.js';
+import { ownWords, withoutQuotes } from '../../core/mail/quotes.js';
 import type { MailTrait, ReadMail } from '../../ports/mail-reader.js';
 import { type BodyText, bodyText, typesIn } from './body-text.js';
 import { deliveryReport } from './delivery-report.js';
@@ -49,6 +49,7 @@ export async function readMail(file: string, folder: string): Promise<ReadMail> 
     bytes,
     text,
     fresh: isForwarded ? text : fresh,
+    own: ownWords(body.text),
     legal: isForwarded ? '' : legal,
     files: parts.flatMap((part) => (part.kind === 'file' ? [part.file] : [])),
     report: deliveryReport({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { quoteBegins, quoteEnds, restIsQuote, withoutQuotes } from '../../../src/core/mail/quotes.js';
+import { ownWords, quoteBegins, quoteEnds, restIsQuote, withoutQuotes } from '../../../src/core/mail/quotes.js';
 
 const ANSWER = 'Sí, ya abre. Gracias.';
 const OLD = 'Buenas tardes.\n¿Ya le abre el correo?';
@@ -124,6 +124,37 @@ describe('what a mail quotes', () => {
     expect(withoutQuotes(`${ANSWER}\n${restIsQuote}\nDe: x\n${OLD}`).fresh).toBe(ANSWER);
     const below = `${nested}Y otra cosa.`;
     expect(fresh(below)).toBe(withoutQuotes(below).text);
+  });
+});
+
+describe('the author’s own lines', () => {
+  const head = HEADS[0]?.[1] ?? '';
+
+  it.each(HEADS)('M-29 a quote under the head of %s is none of them, with an answer above it and without', (_, over) => {
+    expect(ownWords(`${over}\n\n${quoted}\n`)).toBe('');
+    expect(ownWords(`${over}\n\n${OLD}\n`)).toBe('');
+    expect(ownWords(`${ANSWER}\n\n${over}\n${quoted}`)).toBe(ANSWER);
+  });
+
+  it('M-29 the author’s own lines stand below and between what is quoted too', () => {
+    expect(ownWords(`${head}\n${quoted}\n\n${ANSWER}`)).toBe(ANSWER);
+    expect(ownWords('> ¿cédula?\n1052\n> ¿teléfono?\n310 555')).toBe('1052\n310 555');
+    expect(ownWords(`${quoteBegins}\nEl lunes:\n${quoteEnds}\n${ANSWER}`)).toBe(ANSWER);
+  });
+
+  it('a signature, a telephone’s line and that of an antivirus are none of them, above a quote and below', () => {
+    for (const under of ['-- \nAna Ruiz\nSecretaría', 'Enviado desde mi iPhone', 'Libre de virus. www.avast.com', 'Libre de virus.'])
+      for (const text of [
+        `${ANSWER}\n\n${under}`,
+        `${ANSWER}\n\n${head}\n${quoted}\n\n${under}`,
+        `${head}\n${quoted}\n${ANSWER}\n${under}`,
+      ])
+        expect(ownWords(text)).toBe(ANSWER);
+    expect(ownWords('Libre de virus, pero no abre.')).toBe('Libre de virus, pero no abre.');
+  });
+
+  it('M-03 what is forwarded is none of the author’s own lines', () => {
+    expect(ownWords(`Vean.\n\n---------- Mensaje reenviado ---------\nDe: Ana\n\n${OLD}`)).toBe('Vean.');
   });
 });
 
