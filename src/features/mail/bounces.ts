@@ -1,4 +1,5 @@
 import { writtenAddress } from '../../core/mail/written-address.js';
+import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import { system } from '../../core/people/person.js';
 import { normaliseEmail } from '../../core/text/normalise-text.js';
 import type { TicketId } from '../../core/ticket/ticket.js';
@@ -39,14 +40,19 @@ export async function bouncesOf(desk: MailDesk, { report, subject }: ReadMail): 
   return { ticket: sent.ticket };
 }
 
+/** The last try to deliver a notification, as the case recorded it. */
+function deliveryOf(stored: StoredTicket | null, notification: string) {
+  const recorded = stored?.history
+    .map(({ event }) => event)
+    .findLast((event) => event.type === 'delivery-recorded' && event.notification === notification);
+  return recorded?.type === 'delivery-recorded' ? recorded : null;
+}
+
 /** Every address to which the desk may have written that notification. */
 async function addressesOf(desk: MailDesk, id: TicketId, notification: string): Promise<readonly string[]> {
   const stored = await desk.tickets.load(id);
-  const written = stored?.history
-    .map(({ event }) => event)
-    .findLast((event) => event.type === 'delivery-recorded' && event.notification === notification);
-  if (stored === null || written?.type !== 'delivery-recorded') return [];
-  const { recipient } = written;
+  const recipient = deliveryOf(stored, notification)?.recipient;
+  if (stored === null || recipient === undefined) return [];
   const accounts = desk.procedure.mail?.accounts ?? [];
   if (recipient.kind === 'channel') {
     const ofGroup = accounts.filter(({ group }) => group === recipient.group);
@@ -66,11 +72,8 @@ const toldApart: readonly string[] = ['question', 'resolution'];
 
 /** Who has the case is told that a third party, or another desk, did not get what was written to them. */
 async function tellReturned(desk: MailDesk, id: TicketId, notification: string, from: string, subject: string): Promise<void> {
-  const stored = await desk.tickets.load(id);
-  const lost = stored?.history
-    .map(({ event }) => event)
-    .findLast((event) => event.type === 'delivery-recorded' && event.notification === notification);
-  if (lost?.type !== 'delivery-recorded' || toldApart.includes(lost.kind)) return;
+  const lost = deliveryOf(await desk.tickets.load(id), notification);
+  if (lost === null || toldApart.includes(lost.kind)) return;
   const mail = { as: 'returned', from, name: '', subject, text: subject } as const;
   await desk.execute(id, { id: `returned:${notification}`, type: 'keep-mail', mail }, system);
 }

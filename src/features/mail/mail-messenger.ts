@@ -125,12 +125,12 @@ type ToldByMail = Extract<Message, { kind: 'notification' }>;
  * @throws {SendFault} nobody can be written to, or somebody may be later
  */
 async function sendLetters(parts: MailingParts, recipients: readonly MailRecipient[], message: ToldByMail): Promise<void> {
-  const faults: unknown[] = [];
+  const faults: Error[] = [];
   for (const [at, recipient] of recipients.entries())
-    await sendLetter(parts, recipient, message, at, recipients.length > 1).catch((fault: unknown) => faults.push(fault));
+    await sendLetter(parts, recipient, message, at, recipients.length > 1).catch((fault: Error) => faults.push(fault));
   const passing = faults.find((fault) => !(fault instanceof SendFault && ['no-place', 'refused'].includes(fault.code)));
-  if (passing !== undefined) throw passing;
-  if (faults.length === recipients.length) throw faults[0];
+  const fault = passing ?? (faults.length === recipients.length ? faults[0] : undefined);
+  if (fault !== undefined) throw fault;
 }
 
 /** @param at which of several recipients it is: each gets a mail with an id of its own @param isOneOfMany remembered once it is sent */
@@ -218,9 +218,8 @@ async function wasSent(mailbox: Mailbox, id: string): Promise<boolean> {
  */
 async function permit(parts: MailingParts, { address, to }: MailRecipient, { notification, case: view }: ToldByMail, id: string) {
   const { kind, seq } = notification;
-  const { ticket, history } = view.stored;
-  const caused = history.find((one) => one.seq === seq);
-  const person = caused?.by.kind === 'person' ? caused.by.person.id : null;
+  const { ticket } = view.stored;
+  const person = causeOf(view, seq);
   const isForDoubtful = isUnconfirmed(view) && to !== null && isRequester(ticket, to);
   const isByColleague = person !== null && !isRequester(ticket, person);
   const isReceipt = answering.includes(kind);
@@ -230,6 +229,12 @@ async function permit(parts: MailingParts, { address, to }: MailRecipient, { not
   const isAccounts = to === null || isAccount(to);
   const limited = { id, address, about: isAccounts || !isReceipt ? ticket.id : '', isVerified: !isForDoubtful };
   if (!(await permitAnswer(parts, isForDoubtful ? { ...limited, most: 1 } : limited))) throw new SendFault('refused');
+}
+
+/** Who caused what a notification tells; null where the desk did by itself. */
+function causeOf({ stored: { history } }: CaseView, seq: number): PersonId | null {
+  const by = history.find((one) => one.seq === seq)?.by;
+  return by?.kind === 'person' ? by.person.id : null;
 }
 
 /** A server may give a mail another id; answers refer to that one only. */

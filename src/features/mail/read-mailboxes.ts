@@ -95,18 +95,8 @@ async function takeMail(desk: MailDesk, box: Mailbox, ofDesk: MailboxOfDesk, mai
 /** Reads a mail, does what it asks and records it. @returns null where it is to be tried again */
 async function outcomeOf(desk: MailDesk, box: Mailbox, ofDesk: MailboxOfDesk, mail: InboxMail, key: string): Promise<MailOutcome | null> {
   const { clock, log } = desk;
-  const blank: MailRecord = {
-    mailbox: box.id,
-    id: '',
-    messageId: '',
-    from: '',
-    name: '',
-    subject: '',
-    at: clock.now(),
-    tries: 1,
-    outcome: null,
-    isSure: false,
-  };
+  const unread = { id: '', messageId: '', from: '', name: '', subject: '', outcome: null, isSure: false };
+  const blank: MailRecord = { ...unread, mailbox: box.id, at: clock.now(), tries: 1 };
   const tooLarge = () => {
     log.write('warn', 'mail-not-read', { mailbox: box.id, code: 'too-large', tries: 1 });
     return record(desk, key, { ...blank, outcome: 'too-large' });

@@ -94,7 +94,7 @@ export const sigceClauses: readonly Clause[] = [
       'level 1 escalates a case to a functional leader, and so does level 2',
     ),
     shown('000:37', 'the leader is given both numbers', 'the leaders read both numbers of a case that is escalated to them, and what for'),
-    shown('000:37', 'it goes to the leaders by e-mail', 'it goes by mail to each leader, whose answer brings the case back'),
+    shown('000:37', 'it goes to the leaders by e-mail', 'an escalation goes by mail to each leader, whose answer brings the case back'),
     shown('000:37', 'the leader may speak with the user', 'a leader reads how to reach the user of the case, and writes to them'),
     shown(
       '000:37',

@@ -190,7 +190,7 @@ export const manyAtOnce: readonly Clause[] = [
     shown(
       '281, 289',
       'who writes to a mailbox is sent circular 050, the template and the line’s numbers',
-      'who writes to a mailbox without a case’s number is sent circular 050, what the template asks and the line’s numbers',
+      'a person who writes to a mailbox without a case’s number is sent circular 050, what the template asks and the line’s numbers',
     ),
     shown(
       '313, 323',
