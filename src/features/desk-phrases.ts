@@ -69,7 +69,7 @@ export const deskPhrases = {
   },
   mails: {
     said: `[ver] [los] correos [por clasificar|sin clasificar|pendientes]`,
-    door: 'group',
+    door: 'cases',
     help: 'Correos por clasificar',
     does: ofDesk(answerMails),
   },

@@ -20,6 +20,11 @@ const TIME = '\\d{1,2}[:.]\\d{2}';
 const SENTENCE = new RegExp(`^(?:el|en|on)(?: d[ií]a)? (?:${DAY},? )?${DATE}\\b.{0,20}\\b${TIME}.*(?:escribi[oó]|wrote) ?:$`, 'i');
 const BEGINS_SENTENCE = new RegExp(`^(?:el|en|on)(?: d[ií]a)? (?:${DAY},? )?${DATE}\\b`, 'i');
 
+/** `Ana Ruiz escribió:` in any form; only a quote directly below makes it a head. */
+const SAYS_WHO = /(?:escribi[oó]|wrote) ?:$/i;
+/** What stands before a line that is quoted. */
+export const isArrowed = (line: string): boolean => /^\s{0,3}>/.test(line);
+
 const FROM = /^(?:de|from) ?: ?\S/i;
 const LABEL =
   /^(?:de|from|para|to|a|cc|cco|bcc|con copia(?: a)?|enviad[oa]s?(?: el)?|sent|fecha|date|asunto|subject|responder a|reply-to|importancia) ?:/i;
@@ -54,6 +59,7 @@ export const isSentFrom = (line: string): boolean => SENT_FROM.test(plainLine(li
  * Source: M-31
  */
 export function headAt(lines: readonly string[], at: number): { kind: 'sentence' | 'block'; lines: number } | null {
+  if (isArrowed(lines[at + 1] ?? '') && SAYS_WHO.test(plainLine(lines[at] ?? ''))) return { kind: 'sentence', lines: 1 };
   if (!MAY_BE_HEAD.test(lines[at] ?? '')) return null;
   const first = plainLine(lines[at] ?? '');
   if (BEGINS_SENTENCE.test(first)) {

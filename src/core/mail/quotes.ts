@@ -1,6 +1,6 @@
 import { truncateText } from '../text/normalise-text.js';
 import { splitLegal } from './legal-notice.js';
-import { headAt, isForwardHead, isOfAntivirus, isSentFrom, plainLine } from './quote-heads.js';
+import { headAt, isArrowed, isForwardHead, isOfAntivirus, isSentFrom, plainLine } from './quote-heads.js';
 
 /**
  * Lines of their own in a text that was HTML, of signs that stand for nothing (Unicode keeps them for such a use): what stands between the first two, and all after the third, was quoted there.
@@ -134,10 +134,6 @@ function hasWords(text: string): boolean {
 
 function isMark(line: string): boolean {
   return line === quoteBegins || line === quoteEnds || line === restIsQuote;
-}
-
-function isArrowed(line: string): boolean {
-  return /^\s{0,3}>/.test(line);
 }
 
 function withoutArrows(line: string): string {

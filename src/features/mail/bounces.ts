@@ -1,8 +1,9 @@
 import { writtenAddress } from '../../core/mail/written-address.js';
+import { isAccount } from '../../core/outbox/places.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import { system } from '../../core/people/person.js';
 import { normaliseEmail } from '../../core/text/normalise-text.js';
-import type { TicketId } from '../../core/ticket/ticket.js';
+import { isRequester, type TicketId } from '../../core/ticket/ticket.js';
 import { changedDocument } from '../../ports/with-timeout.js';
 import type { ReadMail } from '../../ports/mail-reader.js';
 import { addressKey } from './mail-limits.js';
@@ -70,10 +71,13 @@ async function addressesOf(desk: MailDesk, id: TicketId, notification: string): 
 /** Kinds whose loss the desk is told of by the record of the delivery itself. */
 const toldApart: readonly string[] = ['question', 'resolution'];
 
-/** Who has the case is told that a third party, or another desk, did not get what was written to them. */
+/** Who has the case is told that a third party, or another desk, did not get what was written to them; the card shows it of its requester. */
 async function tellReturned(desk: MailDesk, id: TicketId, notification: string, from: string, subject: string): Promise<void> {
-  const lost = deliveryOf(await desk.tickets.load(id), notification);
-  if (lost === null || toldApart.includes(lost.kind)) return;
+  const stored = await desk.tickets.load(id);
+  const lost = deliveryOf(stored, notification);
+  if (stored === null || lost === null || toldApart.includes(lost.kind)) return;
+  const { recipient } = lost;
+  if (recipient.kind === 'person' && isRequester(stored.ticket, recipient.person.id) && !isAccount(recipient.person.id)) return;
   const mail = { as: 'returned', from, name: '', subject, text: subject } as const;
   await desk.execute(id, { id: `returned:${notification}`, type: 'keep-mail', mail }, system);
 }

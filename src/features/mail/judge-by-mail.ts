@@ -105,7 +105,7 @@ export async function answerSurveyByMail(desk: MailDesk, stored: StoredTicket, s
 
 /** The answers in the words, by question; empty where none is said clearly. */
 export function surveyAnswersIn(questions: readonly Field[], words: string): FieldValues {
-  const labelled = words.replaceAll(/^[\s>*-]*¿([^?\n]+)\?\s*:?/gm, '$1: ');
+  const labelled = words.replaceAll(/^[ \t>*-]*¿([^?\n]+)\?[ \t]*:?/gm, '$1: ');
   const read = Object.fromEntries([...saidIn(questions, labelled)].map(([id, { value }]) => [id, value]));
   const choice = questions.find(({ type }) => type === 'choice');
   const line = words.trim().split('\n', 1)[0] ?? '';

@@ -66,11 +66,16 @@ async function recipientsOf(
   return known && [known];
 }
 
-/** A requester whom Teams does not reach is told by mail. @throws {SendFault} the fault of Teams, where there is no address either */
+/**
+ * A requester whom Teams cannot reach at all is told by mail. Who had a chat with the bot, and blocked or removed it, wants no message of it:
+ * somebody of the desk talks to them.
+ *
+ * @throws {SendFault} the fault of Teams, where there is no address either. Source: UARIV-16
+ */
 async function orByMail(parts: MailingParts, to: Place, message: Message, fault: unknown): Promise<Posted> {
   const isLost = fault instanceof SendFault && (fault.code === 'blocked' || fault.code === 'no-place');
   if (!isLost || to.kind !== 'person' || message.kind !== 'notification') throw fault;
-  if (!isRequester(message.case.stored.ticket, to.person)) throw fault;
+  if (!isRequester(message.case.stored.ticket, to.person) || (await parts.people.find(to.person))?.chat) throw fault;
   const recipient = await ofPerson(parts, to.person, { ...message.notification, byMail: true }, message.case);
   if (recipient === null) throw fault;
   await sendLetters(parts, [recipient], message);

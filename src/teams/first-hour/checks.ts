@@ -54,9 +54,9 @@ const byDesk: readonly CheckRow[] = [
   { id: 'groups', places: everywhere, listsGroups: true },
   { id: 'mail-settings', places: everywhere },
   { id: 'mail-accounts', places: everywhere, listsGroups: true },
-  { id: 'mail-read', places: ['terminal'], listsGroups: true },
-  { id: 'mail-sent', places: everywhere, listsGroups: true },
-  { id: 'mail-back', places: everywhere, needs: 'mail-sent', listsGroups: true },
+  { id: 'mail-read', places: ['terminal'] },
+  { id: 'mail-sent', places: everywhere },
+  { id: 'mail-back', places: everywhere, needs: 'mail-sent' },
   { id: 'channel-kind', places: ['channel'] },
   { id: 'rosters', places: everywhere, listsGroups: true },
   { id: 'profile', places: inTeams },
@@ -108,7 +108,7 @@ export const DEPENDS = 'depende de otra prueba';
 const maxFound = 120;
 
 /** The maximum for a check that lists groups or settings: the coordinator needs all of them. */
-export const maxListed = 1_000;
+export const maxListed = 480;
 
 export function maxFoundOf(check: string): number {
   return checkOf(check)?.listsGroups === true ? maxListed : maxFound;

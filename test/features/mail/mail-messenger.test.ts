@@ -165,7 +165,7 @@ describe('mails that nobody vouches for', () => {
 async function aRequestOfDoraByMail() {
   const desk = await aUspecDesk();
   await desk.store.people.remember(dora.id, { platformId: null, chat: null });
-  const toAna = (await desk.step(beto, 'mesa-ayuda', 'tomar', {})).map(({ id }) => id);
+  await desk.step(beto, 'mesa-ayuda', 'tomar', {});
   const toDora: string[] = (await desk.step(beto, 'mesa-ayuda', 'escalar', escalate))
     .filter(({ to }) => to === 'dora@uspec.example')
     .map(({ id }) => id);
@@ -174,7 +174,7 @@ async function aRequestOfDoraByMail() {
     await desk.arrives(aReadMail({ by, name: by, subject: 'RE: fuente', references, text }), 'soporte');
     toDora.push(...desk.sent.splice(0).flatMap(({ to, id }) => (to === 'dora@uspec.example' ? [id] : [])));
   };
-  return { desk, toAna, toDora, writes };
+  return { desk, toDora, writes };
 }
 
 describe('mails that are kept, for an assignee without Teams', () => {
@@ -185,10 +185,10 @@ describe('mails that are kept, for an assignee without Teams', () => {
   });
 
   it('an assignee is not told by mail that a mail came back', async () => {
-    const { desk, toAna, toDora } = await aRequestOfDoraByMail();
-    const report = { failed: [{ address: 'ana@uspec.example', status: '5.1.1', isPermanent: true }], returnedIds: toAna };
+    const { desk, toDora } = await aRequestOfDoraByMail();
+    const report = { failed: [{ address: 'dora@uspec.example', status: '5.1.1', isPermanent: true }], returnedIds: toDora };
     await desk.arrives(aReadMail({ by: 'mailer-daemon@mx.example', subject: 'Undeliverable', report }), 'soporte');
-    expect(await desk.deliveryOutcomes(desk.id)).toContain('information unreachable');
+    expect(await desk.deliveryOutcomes(desk.id)).toContain('escalated-here unreachable');
     expect(desk.sent.map(({ to }) => to)).not.toContain('dora@uspec.example');
     expect(toDora).toHaveLength(1);
   });
@@ -250,15 +250,21 @@ describe('people without Teams', () => {
     expect((await desk.load(id)).ticket.state).toBe('working');
   });
 
-  it('UARIV-16 a requester who blocked the bot is told by mail, where their address is known', async () => {
+  it.each([
+    ['is told by mail', 'has no chat with the bot', null, ['ana@entidad.example']],
+    ['gets no mail: the desk calls them', 'blocked the bot', { conversation: 'a', serviceUrl: 'https://bot.example', tenant: 't' }, []],
+  ])('UARIV-16 a requester %s who %s, where their address is known', async (_does, _who, chat, told) => {
     const desk = await aMailDesk();
     const id = await caseOf(desk);
-    await desk.store.people.remember(ref('ana').id, { email: 'ana@entidad.example' });
-    desk.messenger.failNext('blocked', 1, 'ana');
+    await desk.store.people.remember(ref('ana').id, { email: 'ana@entidad.example', chat });
+    desk.messenger.failNext('blocked', 99, 'ana');
     await advance(desk, id, 'take', 'beto');
     await advance(desk, id, 'ask', 'beto', { question: '¿En qué equipo?' });
     await desk.processAllDue();
-    expect(desk.sent.map(({ to }) => to)).toEqual(['ana@entidad.example']);
+    expect(desk.sent.map(({ to }) => to)).toEqual(told);
+    expect((await desk.load(id)).history.some(({ event }) => event.type === 'delivery-recorded' && event.outcome !== 'sent')).toBe(
+      told.length === 0,
+    );
   });
 
   it('a person who has Teams gets no mail besides', async () => {
