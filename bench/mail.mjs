@@ -89,7 +89,8 @@ function mailboxInMemory(raws) {
   return {
     id: 'mesa',
     address: 'mesa@entidad.example',
-    inbox: async (_, most) => [...inbox].slice(0, most).map(([key, raw]) => ({ key, arrivedAt: Date.now(), bytes: raw.length })),
+    inbox: async (_, most) =>
+      [...inbox].slice(0, most).map(([key, raw]) => ({ key, arrivedAt: Date.now(), bytes: raw.length, from: '', name: '', subject: '' })),
     async fetch({ key }, file) {
       await writeFile(file, inbox.get(key));
       return inbox.get(key).length;

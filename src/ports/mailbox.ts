@@ -6,8 +6,11 @@ import type { Instant } from '../core/instant.js';
  * @property key       names it in its mailbox for ever: `<UIDVALIDITY>/<UID>`, or Graph's immutable id
  * @property arrivedAt when the server took it, whatever its own date says
  * @property bytes     its whole size by the server (RFC822.SIZE); null where the server does not say
+ * @property from      its author's address as the server lists it, and proves nothing; '' where there is none
+ * @property name      its author's name there
+ * @property subject   its subject there
  */
-export type InboxMail = { key: string; arrivedAt: Instant; bytes: number | null };
+export type InboxMail = { key: string; arrivedAt: Instant; bytes: number | null; from: string; name: string; subject: string };
 
 /** The folders to which a mail is moved when its outcome is recorded: *Tramitados* and *Apartados*. */
 export type MailFolder = 'done' | 'aside';

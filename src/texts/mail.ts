@@ -1,3 +1,4 @@
+import type { UnreadOutcome } from '../core/mail/mail-record.js';
 import type { EventOf } from '../core/ticket/events.js';
 import type { KeptMailFrom } from '../core/ticket/events/mail-events.js';
 import type { NounForms } from './words.js';
@@ -76,3 +77,15 @@ export function unreadableText(traits: readonly string[]): string {
   if (traits.includes('encrypted')) return 'Su correo llegó cifrado y no podemos abrirlo. Reenvíelo, por favor, sin cifrar.';
   return '';
 }
+
+/** For the author of a mail that was not read. */
+export const notReadAnswers: Readonly<Record<UnreadOutcome, string>> = {
+  'too-large': 'No pudimos leer su correo: pesa más de 35 MB. Envíelo de nuevo, por favor, sin los archivos o con archivos más livianos.',
+  unreadable: 'No pudimos leer su correo: llegó dañado. Envíelo de nuevo, por favor, como texto sin formato.',
+};
+
+/** For the desk, about such a mail. */
+export const notReadTexts: Readonly<Record<UnreadOutcome, string>> = {
+  'too-large': 'Pesa más de 35 MB y no se leyó. Está en la carpeta Apartados del buzón.',
+  unreadable: 'No se pudo leer. Está en la carpeta Apartados del buzón.',
+};

@@ -91,7 +91,17 @@ export function aMailbox(id: string, sent: OutgoingMail[], address = `${id}@enti
     ...box,
     moved,
     arrives: (read: ReadMail, arrivedAt: Instant, key = `1/${inbox.length + moved.length + 1}`) =>
-      inbox.push({ mail: { key, arrivedAt, bytes: read.bytes }, read }),
+      inbox.push({
+        mail: {
+          key,
+          arrivedAt,
+          bytes: read.bytes,
+          from: read.from[0]?.address ?? '',
+          name: read.from[0]?.name ?? '',
+          subject: read.subject,
+        },
+        read,
+      }),
   };
 }
 

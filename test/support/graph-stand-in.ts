@@ -137,9 +137,11 @@ export class GraphStandIn {
     const found = this.mails
       .filter(({ folder, at }) => folder === 'inbox-id' && Math.floor(at / 1_000) * 1_000 >= from)
       .toSorted((a, b) => a.at - b.at);
-    const value = found
-      .slice(skip, skip + top)
-      .map(({ id, at }) => ({ id, receivedDateTime: new Date(Math.floor(at / 1_000) * 1_000).toISOString() }));
+    const value = found.slice(skip, skip + top).map(({ id, at, raw }) => {
+      const [, subject = ''] = /^Subject: (.*)$/m.exec(raw) ?? [];
+      const from = { emailAddress: { name: 'Ana Ruiz', address: 'ana@otra.example' } };
+      return { id, receivedDateTime: new Date(Math.floor(at / 1_000) * 1_000).toISOString(), subject: subject.trim(), from };
+    });
     query.set('$skip', String(skip + top));
     const next =
       found.length > skip + top ? { '@odata.nextLink': `${this.address}/users/mesa/mailFolders/inbox/messages?${query.toString()}` } : {};

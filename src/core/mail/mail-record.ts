@@ -25,6 +25,18 @@ export const mailOutcomes = [
 ] as const;
 export type MailOutcome = (typeof mailOutcomes)[number];
 
+/** Whether people have to say what becomes of the mail: also of one that could not be read. */
+export function isForPeople(outcome: MailOutcome | null): boolean {
+  return outcome === 'waiting' || isUnread(outcome);
+}
+
+/** Whether the mail lies in *Apartados* because it could not be read: only its sender and subject are known. */
+export function isUnread(outcome: MailOutcome | null): outcome is UnreadOutcome {
+  return outcome === 'too-large' || outcome === 'unreadable';
+}
+
+export type UnreadOutcome = Extract<MailOutcome, 'too-large' | 'unreadable'>;
+
 /**
  * A mail that came in.
  *

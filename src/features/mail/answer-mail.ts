@@ -1,7 +1,7 @@
 import { domainOf, writtenAddress } from '../../core/mail/written-address.js';
 import { bareSubject } from '../../core/mail/subject.js';
 import { later, MINUTE } from '../../core/instant.js';
-import type { MailAnswer, MailRecord } from '../../core/mail/mail-record.js';
+import { isUnread, type MailAnswer, type MailRecord } from '../../core/mail/mail-record.js';
 import { asSendFault } from '../../ports/messenger.js';
 import type { Mailbox } from '../../ports/mailbox.js';
 import { changedDocument } from '../../ports/with-timeout.js';
@@ -48,7 +48,10 @@ async function sent(desk: MailDesk, box: Mailbox, mail: MailRecord, answer: Mail
   try {
     if (answer.state === 'unclear' && (await box.sentAs(id)).length > 0) return ended;
     const limited = { id, address: to, about: '', isVerified: mail.isSure };
-    if (answer.state === 'due' && answer.isAutomatic && !(await permitAnswer(desk, limited))) return ended;
+    // Who sends what cannot be read is told once a day.
+    const once = { ...limited, id: `${id}/unread`, about: 'unread', most: 1 };
+    const isOnce = !isUnread(mail.outcome) || (await permitAnswer(desk, once));
+    if (answer.state === 'due' && answer.isAutomatic && !(isOnce && (await permitAnswer(desk, limited)))) return ended;
     await box.send({ ...writtenAnswer(desk, mail, answer), id, to });
     desk.log.write('info', 'mail-sent', { mailbox: box.id, item: 'answer' });
     return ended;

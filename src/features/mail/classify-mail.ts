@@ -1,7 +1,7 @@
 import { shorten } from '../../cards/user-words.js';
 import { bareSubject } from '../../core/mail/subject.js';
 import { later, type Instant } from '../../core/instant.js';
-import type { MailAnswer, MailboxState, MailOutcome, MailRecord } from '../../core/mail/mail-record.js';
+import { isForPeople, type MailAnswer, type MailboxState, type MailOutcome, type MailRecord } from '../../core/mail/mail-record.js';
 import { system, type PersonActor } from '../../core/people/person.js';
 import { maxTextLength } from '../../core/ticket/max-text-length.js';
 import { sendsItself } from '../../core/ticket/forms/ready-to-send.js';
@@ -28,7 +28,7 @@ export async function waitingMails({ documents }: Desk, mailboxes: readonly stri
 /** @returns null for a mail that was classified meanwhile */
 export async function waitingMail({ documents }: Pick<Desk, 'documents'>, key: string): Promise<WaitingMail | null> {
   const mail = (await documents.find('mail', key))?.body;
-  return mail?.outcome === 'waiting' ? { ...mail, key } : null;
+  return mail !== undefined && isForPeople(mail.outcome) ? { ...mail, key } : null;
 }
 
 /** How a mail was classified. `refused`: the desk did not take the request, and the mail still waits. */
@@ -110,7 +110,7 @@ async function settle(
     if (answer !== undefined)
       await inBox((state) => (state.answers.includes(key) ? state : { ...state, answers: [...state.answers, key] }));
     await changedDocument(documents, 'mail', key, (before) =>
-      before === null || before.outcome !== 'waiting' ? before : settled(before, outcome, ticket, answer),
+      before === null || !isForPeople(before.outcome) ? before : settled(before, outcome, ticket, answer),
     );
     await inBox((state) => ({ ...state, waiting: state.waiting.filter((one) => one !== key) }));
   }

@@ -5,6 +5,7 @@ import { inputsOf } from '../../cards/field-input.js';
 import { asData, asLine, quoteOf } from '../../cards/user-words.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { maskedWords } from '../../core/masking/mask.js';
+import { isUnread } from '../../core/mail/mail-record.js';
 import { isOfDesk, overseesGroup } from '../../core/people/roles.js';
 import { numberText } from '../../core/procedure/lookup.js';
 import { checkForm } from '../../core/ticket/forms/check-form.js';
@@ -19,6 +20,7 @@ import type { Procedure } from '../../procedure/procedure.js';
 import { presentChannel } from '../../ports/group-channels.js';
 import { nothingTyped, type TypedForm } from '../../ports/messenger.js';
 import type { DialogAnswer, DialogOpened, Message, PressAnswer } from '../../talk/message.js';
+import { notReadTexts } from '../../texts/mail.js';
 import { instantText } from '../../texts/times.js';
 import { caseNoun, countText, nounOf } from '../../texts/words.js';
 import { dialogOf, inPrivate, refusedPress } from '../answers.js';
@@ -124,7 +126,7 @@ function mailRow({ procedure, now }: DeskView, mail: WaitingMail): Parts {
         `${asLine(mail.name === '' ? maskedWords(mail.from) : mail.name, 80)} · ${asData(instantText(mail.at, now, procedure.timeZone, 'kept'))}${mail.isSure ? '' : ' · sin verificar'}`,
         'none',
       ),
-      text(quoteOf(maskedWords(mail.text ?? ''), 280).short, 'small'),
+      text(saidIn(mail, 280), 'small'),
       small(files.length === 0 ? '' : asLine(`Adjuntos: ${files.join(' · ')}`, 200)),
       {
         is: 'buttons',
@@ -137,6 +139,11 @@ function mailRow({ procedure, now }: DeskView, mail: WaitingMail): Parts {
     ],
     { gap: 'apart' },
   );
+}
+
+/** Its words, or why nobody could read them. */
+function saidIn({ outcome, text: words = '' }: WaitingMail, most: number): string {
+  return isUnread(outcome) ? notReadTexts[outcome] : quoteOf(maskedWords(words), most).short;
 }
 
 /** The mail, if the person may classify it: people of its group, and of the first level. */
@@ -192,7 +199,7 @@ export function mailFormCard(procedure: Procedure, mail: WaitingMail, what: Mail
   const button = submit(what === 'of' ? 'Agregar' : 'Apartar', { verb: `mail-${what}`, mail: mail.key }, 'inputs');
   return {
     fallback: what === 'of' ? `¿De cuál ${caseNoun(procedure).one} es?` : `No requiere ${caseNoun(procedure).one}`,
-    body: [bold(asLine(mail.subject, 200)), text(quoteOf(mail.text ?? '', 600).short), inputs(inputsOf(fieldsOf[what](procedure), again))],
+    body: [bold(asLine(mail.subject, 200)), text(saidIn(mail, 600)), inputs(inputsOf(fieldsOf[what](procedure), again))],
     actions: asEquals([button]),
   };
 }

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { later, MINUTE, type Instant } from '../../core/instant.js';
-import type { MailOutcome, MailRecord } from '../../core/mail/mail-record.js';
+import { isForPeople, isUnread, type MailOutcome, type MailRecord, type UnreadOutcome } from '../../core/mail/mail-record.js';
+import { isNobodys } from '../../core/mail/machine-mail.js';
+import { notReadAnswers } from '../../texts/mail.js';
 import type { MailboxOfDesk } from '../../procedure/mail.js';
 import { MailboxFault, type InboxMail, type Mailbox, type MailboxFaultCode } from '../../ports/mailbox.js';
 import { MailUnreadable, type ReadMail } from '../../ports/mail-reader.js';
@@ -89,17 +91,18 @@ async function takeMail(desk: MailDesk, box: Mailbox, ofDesk: MailboxOfDesk, mai
   const outcome = known?.outcome ?? (await outcomeOf(desk, box, ofDesk, mail, key));
   if (outcome === null) return;
   if (outcome === 'test') await box.remove(mail.key);
-  else await box.move(mail.key, outcome === 'unreadable' || outcome === 'too-large' ? 'aside' : 'done');
+  else await box.move(mail.key, isUnread(outcome) ? 'aside' : 'done');
 }
 
 /** Reads a mail, does what it asks and records it. @returns null where it is to be tried again */
 async function outcomeOf(desk: MailDesk, box: Mailbox, ofDesk: MailboxOfDesk, mail: InboxMail, key: string): Promise<MailOutcome | null> {
   const { clock, log } = desk;
-  const unread = { id: '', messageId: '', from: '', name: '', subject: '', outcome: null, isSure: false };
-  const blank: MailRecord = { ...unread, mailbox: box.id, at: clock.now(), tries: 1 };
+  const { from, name } = mail;
+  const subject = mail.subject.slice(0, maxSubject);
+  const blank: MailRecord = { ...unread, mailbox: box.id, from, name, subject, at: clock.now(), id: desk.ids.derived('mail', key) };
   const tooLarge = () => {
     log.write('warn', 'mail-not-read', { mailbox: box.id, code: 'too-large', tries: 1 });
-    return record(desk, key, { ...blank, outcome: 'too-large' });
+    return record(desk, key, notRead(desk, blank, 'too-large'));
   };
   if ((mail.bytes ?? 0) > maxMailBytes) return await tooLarge();
   await mkdir(desk.mail.folder, { recursive: true });
@@ -121,10 +124,20 @@ async function outcomeOf(desk: MailDesk, box: Mailbox, ofDesk: MailboxOfDesk, ma
     const code = error instanceof MailUnreadable ? error.code : 'failed';
     const isLast = tries >= maxTries;
     log.write(isLast ? 'error' : 'warn', 'mail-not-read', { mailbox: box.id, code, tries }, error);
-    return await record(desk, key, { ...blank, tries, outcome: isLast ? 'unreadable' : null });
+    return await record(desk, key, isLast ? notRead(desk, { ...blank, tries }, 'unreadable') : { ...blank, tries });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+const maxSubject = 500;
+const unread = { messageId: '', outcome: null, isSure: false, tries: 1 };
+
+/** A mail that lies in *Apartados*: people see that it is there, and its author is told, unless nobody reads there or the desk wrote it. */
+function notRead({ clock, mail: { mailboxes } }: MailDesk, mail: MailRecord, outcome: UnreadOutcome): MailRecord {
+  const isAnswered = !isNobodys(mail.from) && !mailboxes.some(({ address }) => address === mail.from);
+  const answer = { text: notReadAnswers[outcome], isAutomatic: true, state: 'due', until: clock.now() } as const;
+  return { ...mail, outcome, ...(isAnswered ? { answer } : {}) };
 }
 
 /** The same mail in another mailbox, or under a new number of the same one, is not done again: it has the outcome of the first. */
@@ -173,7 +186,7 @@ async function firstOf({ documents }: MailDesk, id: string, key: string): Promis
 async function record(desk: MailDesk, key: string, mail: MailRecord): Promise<MailOutcome | null> {
   const { documents } = desk;
   const lists = [
-    ...(mail.outcome === 'waiting' ? (['waiting'] as const) : []),
+    ...(isForPeople(mail.outcome) ? (['waiting'] as const) : []),
     ...(mail.answer === undefined ? [] : (['answers'] as const)),
   ];
   for (const list of lists)

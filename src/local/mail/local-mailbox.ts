@@ -29,7 +29,10 @@ export class LocalMailbox implements Mailbox {
       .filter(({ at }) => at > since - SECOND)
       .toSorted((a, b) => a.at - b.at || a.uid - b.uid)
       .slice(0, most)
-      .map((mail) => ({ key: this.office.keyOf(mail), arrivedAt: mail.at, bytes: mail.bytes }));
+      .map((mail) => {
+        const { at: arrivedAt, bytes, from, name, subject } = mail;
+        return { key: this.office.keyOf(mail), arrivedAt, bytes, from, name, subject };
+      });
   }
 
   async fetch({ key }: InboxMail, file: string): Promise<number | null> {

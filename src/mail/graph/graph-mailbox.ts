@@ -56,8 +56,9 @@ const jsonOf =
   async (response: Response): Promise<T> =>
     shape.parse(await response.json());
 
+const author = z.object({ emailAddress: z.object({ address: z.string().nullish(), name: z.string().nullish() }) });
 const page = z.object({
-  value: z.array(z.object({ id: z.string().min(1), receivedDateTime: z.string() })),
+  value: z.array(z.object({ id: z.string().min(1), receivedDateTime: z.string(), subject: z.string().nullish(), from: author.nullish() })),
   '@odata.nextLink': z.string().optional(),
 });
 
@@ -68,11 +69,14 @@ async function newerMails({ call }: GraphCalls, since: Instant, most: number): P
   const filter = encodeURIComponent(`receivedDateTime ge ${from}`);
   const found: InboxMail[] = [];
   let next: string | undefined =
-    `/mailFolders/inbox/messages?$filter=${filter}&$orderby=receivedDateTime&$select=id,receivedDateTime&$top=${Math.min(most, 1_000)}`;
+    `/mailFolders/inbox/messages?$filter=${filter}&$orderby=receivedDateTime&$select=id,receivedDateTime,subject,from&$top=${Math.min(most, 1_000)}`;
   while (next !== undefined && found.length < most) {
     const read: z.infer<typeof page> | null = await call(next, {}, jsonOf(page));
-    for (const { id, receivedDateTime } of read?.value ?? [])
-      found.push({ key: id, arrivedAt: parseInstant(receivedDateTime) ?? since, bytes: null });
+    for (const { id, receivedDateTime, subject, from } of read?.value ?? []) {
+      const { address, name } = from?.emailAddress ?? {};
+      const head = { from: address ?? '', name: name ?? '', subject: subject ?? '' };
+      found.push({ key: id, arrivedAt: parseInstant(receivedDateTime) ?? since, bytes: null, ...head });
+    }
     next = read?.['@odata.nextLink'];
   }
   return found.slice(0, most);

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ImapFlow } from 'imapflow';
+import type { ImapFlow, MessageEnvelopeObject } from 'imapflow';
 import { DAY, SECOND, instant, later, toDate, type Instant } from '../../core/instant.js';
 import { MailboxFault, type InboxMail } from '../../ports/mailbox.js';
 import { makeFolder } from './imap-folders.js';
@@ -63,13 +63,20 @@ export async function newerMails(client: ImapFlow, since: Instant, most: number)
   const from = Math.floor(since / SECOND) * SECOND;
   const sorted = uids.toSorted((a, b) => a - b);
   for (let at = 0; at < sorted.length && found.length < most; at += PAGE) {
-    const page = await client.fetchAll(sorted.slice(at, at + PAGE), { uid: true, internalDate: true, size: true }, { uid: true });
-    for (const { uid, internalDate, size } of page) {
+    const page = await client.fetchAll(sorted.slice(at, at + PAGE), wanted, { uid: true });
+    for (const { uid, internalDate, size, envelope } of page) {
       const arrivedAt = typeof internalDate === 'object' ? instant(internalDate.getTime()) : since;
-      if (arrivedAt >= from) found.push({ key: `${validityOf(client)}/${uid}`, arrivedAt, bytes: size ?? null });
+      if (arrivedAt >= from) found.push({ key: `${validityOf(client)}/${uid}`, arrivedAt, bytes: size ?? null, ...headOf(envelope) });
     }
   }
   return found.toSorted((a, b) => a.arrivedAt - b.arrivedAt).slice(0, most);
+}
+
+const wanted = { uid: true, internalDate: true, size: true, envelope: true } as const;
+
+function headOf(envelope: MessageEnvelopeObject | undefined): Pick<InboxMail, 'from' | 'name' | 'subject'> {
+  const [author] = envelope?.from ?? [];
+  return { from: author?.address ?? '', name: author?.name ?? '', subject: envelope?.subject ?? '' };
 }
 
 /** What came shorter than the server announced is read once more. */

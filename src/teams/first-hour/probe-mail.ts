@@ -9,7 +9,7 @@ import type { Ids } from '../../ports/ids.js';
 import type { Mailbox } from '../../ports/mailbox.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import { sampleTexts } from '../../texts/installation-checks.js';
-import { codeOfFault, failed, passed, skipped, warned, type Finding, type Probe, type ReportFinding } from './checks.js';
+import { checkOf, codeOfFault, failed, passed, skipped, warned, type Finding, type Probe, type ReportFinding } from './checks.js';
 
 /**
  * The mailboxes as their checks see them.
@@ -39,7 +39,7 @@ const EVERY_MS = SECOND / 2;
 export function mailProbe(parts: MailProbeParts): Probe {
   const { mail } = parts;
   return {
-    checks: mail?.looks === false ? IDS.filter((id) => id !== 'mail-read') : IDS,
+    checks: mail?.looks === false ? IDS.filter((id) => checkOf(id)?.places.includes('chat')) : IDS,
     limitMs: mail === null ? SECOND : backWithin(mail) + MINUTE,
     async run(report) {
       if (mail === null) return IDS.forEach((id) => report(id, skipped('la mesa no tiene buzones')));

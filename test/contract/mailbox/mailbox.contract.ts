@@ -60,7 +60,7 @@ export async function aFile(): Promise<string> {
 /** What every adapter of `Mailbox` keeps. */
 export function mailboxContract(make: MakePlace): void {
   describe('the inbox of a mailbox', () => {
-    it('M-47 mails that arrived before a moment are not in what the inbox gives, and the oldest of the others come first', async () => {
+    it('M-47 mails that arrived before a moment are not in what the inbox gives, and the others come with author and subject, the oldest first', async () => {
       const { mailbox, deliver } = await opened(make);
       for (const [subject, minutes] of [
         ['antes', 180],
@@ -72,6 +72,7 @@ export function mailboxContract(make: MakePlace): void {
       const all = await mailbox.inbox(anHourAgo(), 10);
       expect(all).toHaveLength(3);
       expect(all.map(({ arrivedAt }) => arrivedAt)).toEqual(all.map(({ arrivedAt }) => arrivedAt).toSorted((a, b) => a - b));
+      expect(all.map(({ from, subject }) => [from, subject])).toEqual(['a', 'b', 'c'].map((subject) => ['ana@otra.example', subject]));
       expect(await mailbox.inbox(anHourAgo(), 2)).toEqual(all.slice(0, 2));
       expect(await mailbox.inbox(instant(now() + MINUTE), 10)).toEqual([]);
     });

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later } from '../../../src/core/instant.js';
 import { createMailboxRounds } from '../../../src/features/mail/read-mailboxes.js';
+import { waitingMails } from '../../../src/features/mail/classify-mail.js';
+import { mailsCard } from '../../../src/features/mail/mail-queue.js';
+import { deskView } from '../../../src/features/turn.js';
 import { MailboxFault } from '../../../src/ports/mailbox.js';
 import { MailUnreadable } from '../../../src/ports/mail-reader.js';
 import { aMailDesk, aReadMail } from '../../support/a-mail-desk.js';
@@ -117,11 +120,26 @@ describe('a round of a mailbox', () => {
     expect(other.ticket).not.toBe(first.ticket);
   });
 
-  it('a mail larger than 35 MB is put aside unread', async () => {
+  it('a mail larger than 35 MB is put aside unread; the desk sees whose it is, and its author is told once a day', async () => {
     const { desk } = await aDeskWithBox();
-    const record = await desk.arrives(aReadMail({ bytes: 36 * 1024 * 1024 }), 'mesa', '1/1');
-    expect(record.outcome).toBe('too-large');
+    const large = aReadMail({ bytes: 36 * 1024 * 1024, subject: 'Fotos del daño' });
+    const record = await desk.arrives(large, 'mesa', '1/1');
+    expect(record).toMatchObject({ outcome: 'too-large', from: 'ana@entidad.example', subject: 'Fotos del daño' });
     expect(desk.boxes[0]?.moved).toEqual([{ key: '1/1', to: 'aside' }]);
+    await desk.arrives(large, 'mesa', '1/2');
+    expect(desk.sent.map(({ to, text }) => [to, text.includes('pesa más de 35 MB')])).toEqual([['ana@entidad.example', true]]);
+    const waiting = await waitingMails(desk, ['mesa']);
+    expect(waiting.map(({ key }) => key)).toEqual(['mesa/1/1', 'mesa/1/2']);
+    const shown = JSON.stringify(mailsCard(deskView(desk), waiting));
+    expect(shown).toContain('Fotos del daño');
+    expect(shown).toContain('Está en la carpeta Apartados del buzón.');
+  });
+
+  it('the author of a mail that is too large is not told where nobody reads, or where the desk itself wrote it', async () => {
+    const { desk } = await aDeskWithBox();
+    for (const by of ['no-reply@aplicacion.example', desk.boxes[0]?.address ?? ''])
+      await desk.arrives(aReadMail({ by, bytes: 36 * 1024 * 1024 }));
+    expect(desk.sent).toEqual([]);
   });
 
   it('M-15 the installation’s own test mail is removed, and opens nothing', async () => {

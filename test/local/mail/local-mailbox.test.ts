@@ -17,7 +17,8 @@ async function aLocalPlace(): Promise<MailboxPlace> {
     mailbox: new LocalMailbox('mesa', address, office, systemClock),
     somebody: 'somebody@otra.example',
     deliver: (raw, agoMs = 0) => {
-      const mail = { id: 'x@otra.example', from: 'ana@otra.example', name: '', to: address, subject: '', raw: Buffer.from(raw) };
+      const [, subject = ''] = /^Subject: (.*)$/m.exec(raw) ?? [];
+      const mail = { id: 'x@otra.example', from: 'ana@otra.example', name: '', to: address, subject, raw: Buffer.from(raw) };
       office.put(address, 'inbox', { ...mail, verdict: 'pass' }, later(instant(Date.now()), -agoMs));
       return Promise.resolve();
     },
