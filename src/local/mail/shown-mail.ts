@@ -31,7 +31,8 @@ const unnamed: Readonly<Record<string, string>> = {
 export function htmlToDraw(html: string): string {
   const base = '<base target="_blank">';
   const here = html.replace(/https?:\/\/(?:127\.0\.0\.1|localhost)(?::\d{1,5})?(?=\/c\/)/g, '');
-  return /<head[^>]*>/i.test(here) ? here.replace(/<head[^>]*>/i, (head) => `${head}${base}`) : `${base}${here}`;
+  const inHead = here.replace(/<head[^<>]*>/i, (head) => `${head}${base}`);
+  return inHead === here ? `${base}${here}` : inHead;
 }
 
 /** No script, nothing that is fetched; its links open outside of the frame, as windows of the page. */
