@@ -164,7 +164,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'src/': 263,
   'src/adapters/': 1_712,
   'src/cards/': 2_838,
-  'src/core/': 26_311,
+  'src/core/': 26_313,
   'src/desk/': 3_176,
   'src/features/': 24_202,
   'src/local/': 5_059,

@@ -10,6 +10,8 @@ const CUE =
   /(?:confidencial|confidential|destinatari|intended recipient|privilegiad|habeas data|ley (?:estatutaria )?1581|ley 1273|datos personales|tratamiento de datos|medio ambiente|imprimir|libre de virus|antivirus|virus)/;
 const LONGEST_HEAD = 400;
 const MOST_HEAD_LINES = 5;
+/** Marks upon marks take longer than their number to bring in order. */
+const LONGEST_CUE = 1_000;
 
 /**
  * The text without the legal notice at its end, and the notice: it begins as notices begin, and every paragraph below speaks of the same. So a
@@ -24,7 +26,7 @@ export function splitLegal(text: string): { text: string; legal: string } {
     const from = end - paragraph.length;
     const head = noticeIn(paragraph);
     if (head !== null) begins = from + head;
-    else if (!CUE.test(normaliseText(paragraph.slice(0, LONGEST_HEAD * 10))) && paragraph.trim() !== '') break;
+    else if (!CUE.test(normaliseText(paragraph.slice(0, LONGEST_CUE))) && paragraph.trim() !== '') break;
     if (head !== null && head > 0) break;
     end = from - (parts[at - 1] ?? '').length;
   }
