@@ -19,7 +19,7 @@ const nobodyThere =
   /^(?:no[-_.]?repl(?:y|ies)|no[-_.]?responder?|do[-_.]?not[-_.]?reply|mailer[-_.]?daemon|postmaster|bounces?|microsoftexchange[0-9a-f]+)(?:[-+].*)?$/;
 
 /** Whether nobody reads what is sent to the address. */
-export function isNobodys(address: string): boolean {
+export function isUnattended(address: string): boolean {
   return nobodyThere.test(localPartOf(address));
 }
 
@@ -48,7 +48,7 @@ export function isAutomatic(mail: TypedOrNot): boolean {
     returnPath === '' ||
     /^(?:bulk|junk|auto_reply)$/i.test(precedence) ||
     (suppress !== '' && !/^(?:none|rn|nrn|dr)\b/i.test(suppress)) ||
-    mail.from.some(({ address }) => isNobodys(address)) ||
+    mail.from.some(({ address }) => isUnattended(address)) ||
     isAutomaticBySubject(mail)
   );
 }

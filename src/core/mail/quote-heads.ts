@@ -22,7 +22,7 @@ const BEGINS_SENTENCE = new RegExp(`^(?:el|en|on)(?: d[ií]a)? (?:${DAY},? )?${D
 
 /** `Ana Ruiz escribió:` in any form; only a quote directly below makes it a head. */
 const SAYS_WHO = /(?:escribi[oó]|wrote) ?:$/i;
-/** What stands before a line that is quoted. */
+/** Whether a client marked the line as quoted. */
 export const isArrowed = (line: string): boolean => /^\s{0,3}>/.test(line);
 
 const FROM = /^(?:de|from) ?: ?\S/i;

@@ -1,4 +1,5 @@
 import { domainOf, writtenAddress } from '../../core/mail/written-address.js';
+import { isUnattended } from '../../core/mail/machine-mail.js';
 import { bareSubject } from '../../core/mail/subject.js';
 import { later, MINUTE } from '../../core/instant.js';
 import { isUnread, type MailAnswer, type MailRecord } from '../../core/mail/mail-record.js';
@@ -44,20 +45,24 @@ async function sent(desk: MailDesk, box: Mailbox, mail: MailRecord, answer: Mail
   const to = writtenAddress(mail.from);
   const id = `${desk.ids.derived('answer', mail.id)}@${domainOf(box.address)}`;
   const ended: MailAnswer = { ...answer, state: 'ended' };
-  if (to === null) return ended;
+  if (to === null || desk.mail.mailboxes.some(({ address }) => address === to)) return ended;
   try {
     if (answer.state === 'unclear' && (await box.sentAs(id)).length > 0) return ended;
-    const limited = { id, address: to, about: '', isVerified: mail.isSure };
-    // Who sends what cannot be read is told once a day.
-    const once = { ...limited, id: `${id}/unread`, about: 'unread', most: 1 };
-    const isOnce = !isUnread(mail.outcome) || (await permitAnswer(desk, once));
-    if (answer.state === 'due' && answer.isAutomatic && !(isOnce && (await permitAnswer(desk, limited)))) return ended;
+    if (answer.state === 'due' && answer.isAutomatic && !(await isPermitted(desk, mail, to, id))) return ended;
     await box.send({ ...writtenAnswer(desk, mail, answer), id, to });
     desk.log.write('info', 'mail-sent', { mailbox: box.id, item: 'answer' });
     return ended;
   } catch (error) {
     return afterFault(desk, box, answer, error);
   }
+}
+
+/** Whether an answer that no person typed may be sent. Who sends what cannot be read is told once a day. */
+async function isPermitted(desk: MailDesk, { outcome, isSure }: MailRecord, address: string, id: string): Promise<boolean> {
+  if (isUnattended(address)) return false;
+  const limited = { id, address, about: '', isVerified: isSure };
+  const once = { ...limited, id: `${id}/unread`, about: 'unread', most: 1 };
+  return (!isUnread(outcome) || (await permitAnswer(desk, once))) && (await permitAnswer(desk, limited));
 }
 
 function writtenAnswer({ procedure }: MailDesk, { subject, messageId }: MailRecord, { text, isAutomatic }: MailAnswer) {

@@ -3,7 +3,6 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { later, MINUTE, type Instant } from '../../core/instant.js';
 import { isForPeople, isUnread, type MailOutcome, type MailRecord, type UnreadOutcome } from '../../core/mail/mail-record.js';
-import { isNobodys } from '../../core/mail/machine-mail.js';
 import { notReadAnswers } from '../../texts/mail.js';
 import type { MailboxOfDesk } from '../../procedure/mail.js';
 import { MailboxFault, type InboxMail, type Mailbox, type MailboxFaultCode } from '../../ports/mailbox.js';
@@ -18,6 +17,10 @@ import { receiveMail } from './receive-mail.js';
 const atOnce = 50;
 /** A larger mail is not read: what the largest servers let through, with its encoding. */
 export const maxMailBytes = 35 * 1024 * 1024;
+/** So much of a subject is kept of a mail that was not read. */
+const maxSubject = 500;
+/** What is known of a mail before it is read. */
+const unread = { messageId: '', outcome: null, isSure: false, tries: 1 };
 /** After so many failed readings a mail is put aside. */
 const maxTries = 3;
 /** One process reads a mailbox for so long; then any process may. */
@@ -130,14 +133,9 @@ async function outcomeOf(desk: MailDesk, box: Mailbox, ofDesk: MailboxOfDesk, ma
   }
 }
 
-const maxSubject = 500;
-const unread = { messageId: '', outcome: null, isSure: false, tries: 1 };
-
-/** A mail that lies in *Apartados*: people see that it is there, and its author is told, unless nobody reads there or the desk wrote it. */
-function notRead({ clock, mail: { mailboxes } }: MailDesk, mail: MailRecord, outcome: UnreadOutcome): MailRecord {
-  const isAnswered = !isNobodys(mail.from) && !mailboxes.some(({ address }) => address === mail.from);
-  const answer = { text: notReadAnswers[outcome], isAutomatic: true, state: 'due', until: clock.now() } as const;
-  return { ...mail, outcome, ...(isAnswered ? { answer } : {}) };
+/** A mail that lies in *Apartados*: people see that it is there, and its author is told. */
+function notRead({ clock }: MailDesk, mail: MailRecord, outcome: UnreadOutcome): MailRecord {
+  return { ...mail, outcome, answer: { text: notReadAnswers[outcome], isAutomatic: true, state: 'due', until: clock.now() } };
 }
 
 /** The same mail in another mailbox, or under a new number of the same one, is not done again: it has the outcome of the first. */

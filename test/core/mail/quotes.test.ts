@@ -69,6 +69,11 @@ describe('what a mail quotes', () => {
     expect(fresh(`${ANSWER}\n\n${marked}\n`)).toBe(ANSWER);
   });
 
+  it('M-31 a line that says who wrote is a head without a date too, where a marked quote stands directly below', () => {
+    expect(ownWords('Sí, quedó bien.\n\nAna Ruiz escribió:\n> ¿Quedó bien?')).toBe('Sí, quedó bien.');
+    expect(ownWords('Mi jefe escribió:\nno abre el correo')).toBe('Mi jefe escribió:\nno abre el correo');
+  });
+
   it('M-31 a sentence that only begins as a head, or names a day, is content', () => {
     for (const text of [
       'El lunes 24 de noviembre de 2026 a las 10:15 se cayó el sistema.\nNo abre.',
