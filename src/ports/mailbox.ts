@@ -47,8 +47,8 @@ export class MailboxFault extends Error {
 }
 
 /**
- * One mailbox of the desk: reads its inbox, sends in its name. Calls for reading come one after the other, sends too; a read and a send may
- * run side by side. Each call ends within its own time limit and connects again by itself where the connection is gone.
+ * One mailbox of the desk: reads its inbox, sends in its name. Calls may overlap: a mail is fetched while another one is moved
+ * or sent. Each call ends within its own time limit and connects again by itself where the connection is gone.
  */
 export interface Mailbox {
   /** The id by which the procedure names it. */

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { later, MINUTE, type Instant } from '../../core/instant.js';
 import { isForPeople, isUnread, type MailOutcome, type MailRecord, type UnreadOutcome } from '../../core/mail/mail-record.js';
@@ -76,49 +76,75 @@ export async function readMailbox(desk: MailDesk, box: Mailbox, until: Instant |
   const state = await changedDocument(documents, 'mailbox', box.id, (before) => before ?? { since: now, waiting: [], answers: [] });
   const found = await box.inbox(state?.since ?? now, atOnce);
   const faults: MailboxFault[] = [];
-  for (const mail of found) {
-    if (until !== null && clock.now() >= until) return true;
-    await takeMail(desk, box, ofDesk, mail).catch((error: unknown) => {
-      if (!(error instanceof MailboxFault) || !ofOneMail.includes(error.code)) throw error;
-      faults.push(error);
-    });
+  const begin = (mail: InboxMail | undefined) => (mail === undefined ? null : beginReading(desk, box, mail));
+  let next = begin(found[0]);
+  try {
+    for (let reading = next, at = 1; reading !== null; reading = next, at += 1) {
+      if (until !== null && clock.now() >= until) return true;
+      next = begin(found[at]);
+      await takeMail(desk, box, ofDesk, reading).catch((error: unknown) => {
+        if (!(error instanceof MailboxFault) || !ofOneMail.includes(error.code)) throw error;
+        faults.push(error);
+      });
+    }
+  } finally {
+    await next?.end();
   }
   const [fault] = faults;
   if (fault !== undefined) throw fault;
   return found.length === atOnce;
 }
 
-async function takeMail(desk: MailDesk, box: Mailbox, ofDesk: MailboxOfDesk, mail: InboxMail): Promise<void> {
-  const key = `${box.id}/${mail.key}`;
-  const known = (await desk.documents.find('mail', key))?.body;
-  const outcome = known?.outcome ?? (await outcomeOf(desk, box, ofDesk, mail, key));
-  if (outcome === null) return;
-  if (outcome === 'test') await box.remove(mail.key);
-  else await box.move(mail.key, isUnread(outcome) ? 'aside' : 'done');
-}
+/** A mail on its way from the inbox, with the outcome it has already, or what was read of it. */
+type Reading = {
+  mail: InboxMail;
+  key: string;
+  file: string;
+  arrived: Promise<{ outcome: MailOutcome } | { read: ReadMail | 'too-large' } | null>;
+  end: () => Promise<void>;
+};
 
-/** Reads a mail, does what it asks and records it. @returns null where it is to be tried again */
-async function outcomeOf(desk: MailDesk, box: Mailbox, ofDesk: MailboxOfDesk, mail: InboxMail, key: string): Promise<MailOutcome | null> {
-  const { clock, log } = desk;
-  const { from, name } = mail;
-  const subject = mail.subject.slice(0, maxSubject);
-  const blank: MailRecord = { ...unread, mailbox: box.id, from, name, subject, at: clock.now(), id: desk.ids.derived('mail', key) };
-  const tooLarge = () => {
-    log.write('warn', 'mail-not-read', { mailbox: box.id, code: 'too-large', tries: 1 });
-    return record(desk, key, notRead(desk, blank, 'too-large'));
-  };
-  if ((mail.bytes ?? 0) > maxMailBytes) return await tooLarge();
-  await mkdir(desk.mail.folder, { recursive: true });
-  const folder = await mkdtemp(join(desk.mail.folder, 'mail-'));
-  try {
-    const file = join(folder, 'mail.eml');
+/** Begins to read a mail while the desk works on the one before it. */
+function beginReading(desk: MailDesk, box: Mailbox, mail: InboxMail): Reading {
+  const key = `${box.id}/${mail.key}`;
+  const folder = join(desk.mail.folder, `mail-${randomUUID()}`);
+  const [file, files] = [join(folder, 'mail.eml'), join(folder, 'files')];
+  const arrive = async (): Reading['arrived'] => {
+    const outcome = (await desk.documents.find('mail', key))?.body.outcome ?? null;
+    if (outcome !== null) return { outcome };
+    if ((mail.bytes ?? 0) > maxMailBytes) return { read: 'too-large' };
+    await mkdir(files, { recursive: true });
     const bytes = await box.fetch(mail, file);
     if (bytes === null) return null;
     // Graph does not say a mail's size before.
-    if (bytes > maxMailBytes) return await tooLarge();
-    await mkdir(join(folder, 'files'));
-    const read = await desk.mail.reader.read(file, join(folder, 'files'));
-    return await receiveOnce(desk, { read, mailbox: ofDesk, id: identityOf(desk, read), file }, key, blank);
+    return { read: bytes > maxMailBytes ? 'too-large' : await desk.mail.reader.read(file, files) };
+  };
+  const arrived = arrive();
+  const ended = arrived.catch(() => null);
+  return { mail, key, file, arrived, end: () => ended.then(() => rm(folder, { recursive: true, force: true })) };
+}
+
+async function takeMail(desk: MailDesk, box: Mailbox, ofDesk: MailboxOfDesk, reading: Reading): Promise<void> {
+  const outcome = await outcomeOf(desk, ofDesk, reading).finally(reading.end);
+  if (outcome === null) return;
+  if (outcome === 'test') await box.remove(reading.mail.key);
+  else await box.move(reading.mail.key, isUnread(outcome) ? 'aside' : 'done');
+}
+
+/** Does what a mail asks and records it. @returns null where it is to be tried again */
+async function outcomeOf(desk: MailDesk, mailbox: MailboxOfDesk, { mail, key, file, arrived }: Reading): Promise<MailOutcome | null> {
+  const { clock, log } = desk;
+  const { from, name } = mail;
+  const subject = mail.subject.slice(0, maxSubject);
+  const blank: MailRecord = { ...unread, mailbox: mailbox.id, from, name, subject, at: clock.now(), id: desk.ids.derived('mail', key) };
+  try {
+    const found = await arrived;
+    if (found === null) return null;
+    if ('outcome' in found) return found.outcome;
+    const { read } = found;
+    if (read !== 'too-large') return await receiveOnce(desk, { read, mailbox, id: identityOf(desk, read), file }, key, blank);
+    log.write('warn', 'mail-not-read', { mailbox: mailbox.id, code: read, tries: 1 });
+    return await record(desk, key, notRead(desk, blank, read));
   } catch (error) {
     // The mail is not at fault: the round ends, and it is read again.
     if ((error instanceof MailboxFault && error.code !== 'broken') || error instanceof StoreUnavailable || error instanceof VersionConflict)
@@ -126,10 +152,8 @@ async function outcomeOf(desk: MailDesk, box: Mailbox, ofDesk: MailboxOfDesk, ma
     const tries = ((await desk.documents.find('mail', key))?.body.tries ?? 0) + 1;
     const code = error instanceof MailUnreadable ? error.code : 'failed';
     const isLast = tries >= maxTries;
-    log.write(isLast ? 'error' : 'warn', 'mail-not-read', { mailbox: box.id, code, tries }, error);
-    return await record(desk, key, isLast ? notRead(desk, { ...blank, tries }, 'unreadable') : { ...blank, tries });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+    log.write(isLast ? 'error' : 'warn', 'mail-not-read', { mailbox: mailbox.id, code, tries }, error);
+    return record(desk, key, isLast ? notRead(desk, { ...blank, tries }, 'unreadable') : { ...blank, tries });
   }
 }
 
