@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { personId } from '../../src/core/people/person.js';
+import { linkCases } from '../../src/features/links/link-cases.js';
 import { answerMails } from '../../src/features/mail/mail-queue.js';
 import { submitDialog, handlePress } from '../../src/features/acts.js';
 import { aCaseByMail, answerTo, headsOf } from '../support/a-case-by-mail.js';
@@ -51,6 +53,24 @@ describe('UARIV by mail', () => {
     const { ticket } = await desk.recordOf('mesa', '1/7');
     if (ticket === undefined) throw new Error('no draft');
     expect((await desk.load(ticket)).ticket).toMatchObject({ channel: 'email', requester: { name: 'Ana Ruiz' } });
+  });
+
+  it('UARIV-14 a specialist’s wish for a linked case comes by mail, becomes a case with one press, and is linked with the one at hand', async () => {
+    const { desk, id } = await aCaseByMail();
+    await desk.store.people.remember(personId('eva'), { name: 'Eva Gil', email: 'eva@entidad.example', platformId: '29:eva' });
+    const wish = {
+      subject: 'Caso asociado',
+      text: 'Por CASO-000001: no abre el correo de su jefe.\nTeléfono: 3001234567\nSede: Bogotá',
+      by: 'eva@entidad.example',
+    };
+    await desk.arrives(aReadMail(wish), 'mesa', '1/7');
+    await handlePress(aTurn(desk, 'beto', ''), { verb: 'mail-case', mail: 'mesa/1/7', n: 'n' });
+    const { ticket: made } = await desk.recordOf('mesa', '1/7');
+    if (made === undefined) throw new Error('no draft');
+    const link = { of: made, fields: { number: 'caso 1', reason: 'Lo pidió Eva' }, key: 'k' };
+    const { context, actor } = aTurn(desk, 'beto', '');
+    expect(await linkCases(context, link, actor)).toMatchObject({ kind: 'message' });
+    expect([(await desk.load(id)).ticket.links, (await desk.load(made)).ticket.links]).toMatchObject([[{ to: made }], [{ to: id }]]);
   });
 
   it('UARIV-07 a mail that needs no case is set aside, stays in no queue and uses up no number', async () => {

@@ -1,4 +1,4 @@
-import { absent, beyond, clause, waits, type Clause } from './statement.js';
+import { absent, beyond, clause, type Clause } from './statement.js';
 
 /** What the procedure of SIIF Nación says beside its clauses. */
 export const besideClauses: Clause = clause(
@@ -17,7 +17,11 @@ export const besideClauses: Clause = clause(
     'products that do not conform are managed in meetings and in the ministry’s quality tool',
     'another tool does it; the report has the figures',
   ),
-  waits('104', 'while the tool is down, cases are escalated by e-mail', 'the workbook says who attends; no mail is sent'),
+  beyond(
+    '104',
+    'while the tool is down, cases are escalated by e-mail',
+    'a tool that is down writes to nobody; the workbook says who attends',
+  ),
   beyond(
     '108, 145',
     'coordinators follow up each case in the contingency, and the technical levels',

@@ -10,11 +10,6 @@ export const uarivClauses: readonly Clause[] = [
       'requests of every channel come to one desk by themselves',
       'the telephone, the mobile line and visits are typed by an agent; the web page is not built',
     ),
-    waits(
-      '71',
-      'the desk receives the wish for a linked case by e-mail',
-      'it waits with the mails to classify; level 1 makes and links the case by hand',
-    ),
     beyond('80–82', 'annexes 1 and 2: the entity’s procedure and manual', 'they are the entity’s own documents'),
   ),
   clause(
@@ -212,6 +207,11 @@ export const uarivClauses: readonly Clause[] = [
       '71',
       'it is linked with the one at hand',
       'the case that was asked for and the one at hand are linked, and both histories say it',
+    ),
+    shown(
+      '71',
+      'the desk receives the wish for a linked case by e-mail',
+      'a specialist’s wish for a linked case comes by mail, becomes a case with one press, and is linked with the one at hand',
     ),
     shown('71', 'existing cases are linked', 'two existing cases are linked with the reason, and both histories say it'),
     shown(

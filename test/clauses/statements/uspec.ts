@@ -1,4 +1,4 @@
-import { absent, beyond, clause, shown, waits, type Clause } from './statement.js';
+import { absent, beyond, clause, shown, type Clause } from './statement.js';
 
 /** What the procedure of USPEC says, statement by statement. */
 export const uspecClauses: readonly Clause[] = [
@@ -11,7 +11,11 @@ export const uspecClauses: readonly Clause[] = [
     ),
     beyond('21', 'which the categories of Anexo 1 are', 'the annex is not with the text: the file’s list is assumed, and said to be'),
     beyond('34', 'the survey is a Google form', 'it is asked in the chat'),
-    waits('106', 'the desk has a mail when the survey was answered', 'the desk reads it in its channel'),
+    absent(
+      '106',
+      'the desk has a mail when the survey was answered',
+      'its channel tells it; a mail about the same would be a second message',
+    ),
   ),
   clause(
     'USPEC-01',
