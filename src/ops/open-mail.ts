@@ -60,10 +60,7 @@ export async function doorOf({ config, store, edge }: DoorParts, { publicUrl, ..
       return publicUrl();
     },
     linkTo: (claim) => `${publicUrl() ?? ''}/c/${links.tokenOf(claim)}`,
-    keepFile: async (id, { name, file }, owner) => {
-      const kept = await edge.attachments.keepContent({ id, name, content: createReadStream(file) }, owner, 'of-cases');
-      return 'reason' in kept ? null : kept;
-    },
+    keepFile: (id, { name, file }, owner) => edge.attachments.keepContent({ id, name, content: createReadStream(file) }, owner, 'of-cases'),
     folder,
   };
 }

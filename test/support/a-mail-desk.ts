@@ -138,7 +138,7 @@ export async function aMailDesk({
         publicUrl,
         linkTo: (claim) => `${publicUrl ?? ''}/c/${links.tokenOf(claim)}`,
         confirmed,
-        keepFile: () => Promise.resolve(null),
+        keepFile: (_, { name }) => Promise.resolve({ name, reason: 'type-not-taken' }),
         folder,
       };
       return createMailMessenger({ ...ports, mail: door }, ports.messenger);

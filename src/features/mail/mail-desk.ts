@@ -4,6 +4,7 @@ import type { PersonId } from '../../core/people/person.js';
 import type { KeptFile } from '../../ports/file-store.js';
 import type { Mailbox } from '../../ports/mailbox.js';
 import type { MailPart, MailReader } from '../../ports/mail-reader.js';
+import type { RefusedFile } from '../../texts/files.js';
 import type { MailIds } from './mail-ids.js';
 
 /**
@@ -12,7 +13,7 @@ import type { MailIds } from './mail-ids.js';
  * @property authserv  the server whose results about senders count; null: nobody is vouched for
  * @property publicUrl where the pages of links are reached; null: mails ask to answer by writing
  * @property confirmed the address of each official account that the installer confirmed, by its id; no other is written to or trusted
- * @property keepFile  stores a file of a mail under the rules of files in chats; null: it is not taken
+ * @property keepFile  stores a file of a mail under the rules of files in chats, or says why it is not taken
  * @property folder    where raw mails lie while they are read
  */
 export type MailDoor = {
@@ -24,7 +25,7 @@ export type MailDoor = {
   /** The address of the signed page for one person, case and act. */
   linkTo(claim: LinkClaim): string;
   confirmed: Readonly<Record<string, string>>;
-  keepFile(id: string, part: MailPart, owner: PersonId): Promise<KeptFile | null>;
+  keepFile(id: string, part: MailPart, owner: PersonId): Promise<KeptFile | RefusedFile>;
   folder: string;
 };
 

@@ -1,4 +1,5 @@
 import { DAY, later } from '../../core/instant.js';
+import type { MailAddressState } from '../../core/mail/mail-record.js';
 import type { Desk } from '../../desk.js';
 import { changedDocument } from '../../ports/with-timeout.js';
 
@@ -38,6 +39,12 @@ export async function permitAnswer(parts: AddressParts, letter: LimitedLetter): 
 /** Whether nothing is sent to the address, because its server refused it for good. */
 export async function isStopped(parts: Pick<AddressParts, 'documents' | 'ids'>, address: string): Promise<boolean> {
   return (await parts.documents.find('mail-address', addressKey(parts, address)))?.body.stopped !== undefined;
+}
+
+/** A person wants the desk to write there again: to somebody whose mailbox was full, or whose server had no record of them. */
+export async function releaseAddress(parts: Pick<AddressParts, 'documents' | 'ids'>, address: string): Promise<void> {
+  const without = ({ stopped: _, ...kept }: MailAddressState): MailAddressState => kept;
+  await changedDocument(parts.documents, 'mail-address', addressKey(parts, address), (before) => before && without(before));
 }
 
 async function counted(parts: AddressParts, { id, address, about }: LimitedLetter, most: number): Promise<boolean> {

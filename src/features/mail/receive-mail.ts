@@ -1,6 +1,6 @@
 import { isAutomatic, isAutomaticAnswer, isOfList } from '../../core/mail/machine-mail.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
-import type { MailOutcome, MailRecord } from '../../core/mail/mail-record.js';
+import type { MailAnswer, MailOutcome, MailRecord } from '../../core/mail/mail-record.js';
 import { bareSubject } from '../../core/mail/subject.js';
 import { system } from '../../core/people/person.js';
 import { shorten } from '../../cards/user-words.js';
@@ -25,7 +25,7 @@ import { sendDraft, sendOwnDraft } from '../drafts/complete-draft.js';
 import { unreadableText } from '../../texts/mail.js';
 import { answerSurveyByMail, judgeByMail } from './judge-by-mail.js';
 import { bouncesOf } from './bounces.js';
-import { filesOfMail } from './mail-files.js';
+import { filesOfMail, refusedFilesOf } from './mail-files.js';
 import type { MailDesk } from './mail-desk.js';
 import { senderOf, type MailSender } from './mail-sender.js';
 import { threadOf, type MailThread } from './mail-thread.js';
@@ -49,13 +49,21 @@ export async function receiveMail(desk: MailDesk, arrived: ArrivedMail): Promise
   const known = await machineMail(desk, arrived, sender);
   if (known !== null) return known;
   const thread = await threadOf(desk, read, sender, arrived.mailbox.id);
-  if (thread?.isAsked === false) {
-    const done = await toCase(desk, arrived, sender, thread);
-    if (done !== null) return { isSure: sender.isSure, ...done };
-  }
-  const asked = thread === null ? ((await notTaken(desk, arrived, sender)) ?? (await newRequest(desk, arrived, sender))) : null;
-  const { outcome, ...rest } = asked ?? (await toClassify(desk, arrived, sender));
-  return { outcome, isSure: sender.isSure, ...rest };
+  const asRequest = async () => (await notTaken(desk, arrived, sender)) ?? (await newRequest(desk, arrived, sender));
+  const ofCase = thread?.isAsked === false ? await toCase(desk, arrived, sender, thread) : null;
+  const done = ofCase ?? (thread === null ? await asRequest() : null) ?? (await toClassify(desk, arrived, sender));
+  return { isSure: sender.isSure, ...(await withRefusedFiles(desk, arrived, sender, done)) };
+}
+
+/** Tells the author of a mail, if they are sure, which files of it were not kept apart, and why. */
+async function withRefusedFiles(desk: MailDesk, arrived: ArrivedMail, { actor, isSure }: MailSender, done: DoneWithMail) {
+  if (!isSure || done.answer !== undefined || done.outcome === 'answered' || isOfList(arrived.read)) return done;
+  const text = await refusedFilesOf(desk, arrived, actor);
+  return text === '' ? done : { ...done, answer: automaticAnswer(desk, text) };
+}
+
+function automaticAnswer({ clock }: MailDesk, text: string): MailAnswer {
+  return { text, isAutomatic: true, state: 'due', until: clock.now() };
 }
 
 /** The words of a mail about a case. */
@@ -182,10 +190,10 @@ async function outsideAnswer(desk: MailDesk, arrived: ArrivedMail, sender: MailS
 
 /** What a mailbox does not take is answered with the procedure's own words; what colleagues write there waits. Source: SIIF-02, SIIF-08 */
 async function notTaken(desk: MailDesk, { mailbox, read }: ArrivedMail, { actor }: MailSender): Promise<DoneWithMail | null> {
-  const { procedure, clock } = desk;
+  const { procedure } = desk;
   const text = mailbox.takes === 'requests' ? undefined : procedure.mail?.answers?.find(({ id }) => id === mailbox.answer)?.text;
   if (text === undefined || isOfDesk((await actorOf(desk, actor)).actor)) return null;
-  return { outcome: 'answered', ...(isOfList(read) ? {} : { answer: { text, isAutomatic: true, state: 'due', until: clock.now() } }) };
+  return { outcome: 'answered', ...(isOfList(read) ? {} : { answer: automaticAnswer(desk, text) }) };
 }
 
 /** A request by the keyword in its subject, registered without an agent. Null where it has none. Source: UARIV-05, UARIV-01 */
@@ -256,6 +264,6 @@ async function sendIfComplete(
 /** People decide: the mail waits in the queue of its mailbox with its words and files. */
 async function toClassify(desk: MailDesk, arrived: ArrivedMail, { actor }: Pick<MailSender, 'actor'>): Promise<DoneWithMail> {
   const unread = arrived.read.fresh.trim() === '' ? unreadableText(arrived.read.traits) : '';
-  const answer = unread === '' ? {} : { answer: { text: unread, isAutomatic: true, state: 'due', until: desk.clock.now() } as const };
+  const answer = unread === '' ? {} : { answer: automaticAnswer(desk, unread) };
   return { outcome: 'waiting', text: wordsOf(arrived), files: await filesOfMail(desk, arrived, actor), ...answer };
 }

@@ -1,6 +1,10 @@
 import { oneLine } from '../../cards/user-words.js';
 import { withArticle } from '../../core/procedure/words.js';
-import { capitalised } from '../../texts/words.js';
+import { opensDialog } from '../../cards/button.js';
+import { caseData } from '../../cards/parts/case-actions.js';
+import type { EventOf } from '../../core/ticket/events.js';
+import { keptMailText } from '../../texts/mail.js';
+import { capitalised, nounOf } from '../../texts/words.js';
 import type { NotificationFacts, NotificationText } from './notification-card.js';
 
 /** For somebody outside, by mail: what the desk asks of them, or that their solution did not hold. Source: USPEC-12, UARIV-11 */
@@ -10,4 +14,16 @@ export function thirdPartyNotice({ ticket, procedure, event, name, words }: Noti
   const asked = event?.type === 'ticket-escalated' ? event.reason : words;
   if (asked === '') return { title: `${desk} le pide una solución para ${name}:`, words: ticket.words };
   return { title: `${desk} le pide una solución para ${name}:`, words: asked, sentence: `Es por: «${oneLine(ticket.words, 300)}»` };
+}
+
+/**
+ * A mail that changed nothing. What the requester may have written is their answer once a colleague takes it for one, while the case waits for
+ * one. Source: UARIV-06
+ */
+export function keptMail(facts: NotificationFacts, event: EventOf<'mail-kept'>): NotificationText {
+  const { ticket, procedure, seq, name, words, see } = facts;
+  const title = `${name}: ${keptMailText(event, nounOf(ticket, procedure))}:`;
+  const isAwaited = ticket.question !== null || ticket.phase === 'resolved';
+  if (!isAwaited || (event.as !== 'stranger' && event.as !== 'unverified')) return { title, words };
+  return { title, words, buttons: [opensDialog('Aceptar como respuesta', 'talk', { ...caseData(ticket), mail: seq }), see] };
 }

@@ -16,11 +16,10 @@ import { saysOfTrouble } from '../../texts/history-text.js';
 import { draftReminder, incompleteNotice, registeredAsItStood, reminder } from './draft-notices.js';
 import { endedAlert, lateForRequester, notDelivered, questionProposed, sectionForYou, topPriority, warning } from './alert-notification.js';
 import { answeredSaid } from './asked-cards.js';
-import { keptMailText } from '../../texts/mail.js';
 import { linkSaid, linkedText, relationText } from '../../texts/links.js';
 import { editedSaid, informationTitle } from '../../texts/own-case.js';
 import { maskedWords } from '../../core/masking/mask.js';
-import { thirdPartyNotice } from './mail-notices.js';
+import { keptMail, thirdPartyNotice } from './mail-notices.js';
 import { massTexts } from './mass-notification.js';
 import { movedSaid, signer, standingText } from './moved-notification.js';
 import { asBold, asData, asLine, oneLine, quoteOf } from '../../cards/user-words.js';
@@ -249,9 +248,10 @@ function deskBackText({ others, more = 0 }: DeskBack): string {
  * For words that were written about the case or changed, or a link with another case; the assignee of a duplicate's original also reads why
  * they are notified. Source: UARIV-14, UARIV-16, UARIV-18
  */
-function informationSaid({ ticket, procedure, event, name, who, words, by }: NotificationFacts): NotificationText {
+function informationSaid(facts: NotificationFacts): NotificationText {
+  const { ticket, procedure, event, name, who, words, by } = facts;
   if (event?.type === 'linked' || event?.type === 'unlinked') return { ...linkSaid(event, who, name, procedure), words };
-  if (event?.type === 'mail-kept') return { title: `${name}: ${keptMailText(event, nounOf(ticket, procedure))}:`, words };
+  if (event?.type === 'mail-kept') return keptMail(facts, event);
   const { title, sentence = '' } =
     event?.type === 'message-edited'
       ? editedSaid(event, oneLine(event.before, 200), who, name)

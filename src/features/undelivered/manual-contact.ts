@@ -4,6 +4,7 @@ import { caseName, wordsFor } from '../../cards/parts/case-head.js';
 import { oneLine } from '../../cards/user-words.js';
 import type { PersonActor } from '../../core/people/person.js';
 import type { Field } from '../../procedure/form.js';
+import type { FieldValues } from '../../core/ticket/ticket.js';
 import { meansField, preferredMeans, talkFields } from '../../core/ticket/commands/record-talk.js';
 import { checkReachOut } from '../../core/ticket/permissions.js';
 import { notFoundRefusal } from '../../core/ticket/refusals.js';
@@ -133,17 +134,28 @@ function lastContactText({ id }: PersonActor, view: CaseView, message: number | 
 /** The preferred means in a request's form, by the names in which a talk is recorded. Teams is left out: it failed, or needs no talk. */
 const meansOf: Readonly<Record<string, string>> = { telephone: 'telephone', email: 'mail', mail: 'mail', 'in-person': 'in-person' };
 
+/** The record of a talk whose words a mail has: a colleague accepts what the desk would not take as the requester's. */
+function keptMailAs({ stored: { history, ticket } }: CaseView, mail: number | undefined): FieldValues | null {
+  const event = history.find(({ seq: at }) => at === mail)?.event;
+  if (event?.type !== 'mail-kept') return null;
+  return { how: 'mail', words: event.text, ...(ticket.question === null ? {} : { result: 'answered' }) };
+}
+
 /** The form to record a talk: above it what to tell the requester; it proposes the means they chose. Source: UARIV-06, UARIV-16, SIIF-10 */
 export const talkForm = caseForm({
   open: 'talk',
   verb: 'record-talk',
-  carries: z.object({ v: version, from: pressedIn }),
+  carries: z.object({ v: version, from: pressedIn, mail: seq.optional() }),
   title: talkTitle,
   button: 'Guardar',
   does: ({ stored: { ticket } }) =>
     isOpen(ticket) && !isDraft(ticket) ? 'Anota que habló con quien lo pidió, o que no se pudo, y qué dijo.' : '',
   bars: ({ stored, procedure }, actor) => checkReachOut(stored.ticket, actor, procedure),
-  asks: (view, { actor, typed, carried: { from } }) => {
+  reads: async (turn, view, { mail }) => {
+    const { words = '' } = keptMailAs(view, mail) ?? {};
+    return (wordsFor(view)(words) === words ? null : await readWhole(turn, view.stored.id, 'messages')) ?? {};
+  },
+  asks: (view, { actor, typed, carried: { from, mail } }) => {
     const { procedure } = view;
     const { ticket } = view.stored;
     const { question, solution, phase } = ticket;
@@ -155,7 +167,7 @@ export const talkForm = caseForm({
       matter: [otherMeansText(ticket, procedure), oneLine(wordsFor(view)(said), 600), triesText(view.stored, procedure)],
       fields: talkFields(ticket, actor, procedure),
       freed: ['how'],
-      typed: how === undefined ? typed : { how, ...typed },
+      typed: { ...(keptMailAs(view, mail) ?? (how === undefined ? {} : { how })), ...typed },
       carries: { v: ticket.version, from },
     };
   },

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { handlePress, openDialog, submitDialog } from '../../../src/features/acts.js';
+import { notificationCard } from '../../../src/features/notices/notification-card.js';
 import { isStopped } from '../../../src/features/mail/mail-limits.js';
 import { advance } from '../../support/a-desk.js';
 import { aCaseByMail, answerTo } from '../../support/a-case-by-mail.js';
 import { aMailDesk, aReadMail } from '../../support/a-mail-desk.js';
+import { aTurn } from '../../support/a-turn.js';
 
 /** The mails that left since the last look. */
 function leftBy({ sent }: Awaited<ReturnType<typeof aMailDesk>>) {
@@ -142,6 +145,27 @@ describe('machines', () => {
     expect(leftBy(desk)).toEqual([]);
   });
 
+  it('UARIV-06 an answer by somebody whom the case does not know counts once a colleague accepts it, with its words', async () => {
+    const { desk, id } = await aCaseByMail();
+    await advance(desk, id, 'take', 'beto');
+    await advance(desk, id, 'ask', 'beto', { question: '¿En qué equipo?' });
+    await desk.processAllDue();
+    await desk.arrives(aReadMail({ by: 'luz@entidad.example', name: 'Luz Rey', subject: 'RE: CASO-000001', text: 'En el HP-22.' }));
+    const kept = (await desk.load(id)).history.find(({ event }) => event.type === 'mail-kept');
+    expect((await desk.load(id)).ticket.state).toBe('waiting-requester');
+    const told = desk.messagesTo('beto').find((one) => one.kind === 'notification' && one.notification.seq === kept?.seq);
+    expect(JSON.stringify(told?.kind === 'notification' && notificationCard('information', told.notification, told.case))).toContain(
+      'Aceptar como respuesta',
+    );
+    const data = { ticket: id, v: (await desk.load(id)).ticket.version, mail: kept?.seq };
+    expect(JSON.stringify(await openDialog(aTurn(desk, 'beto', ''), { open: 'talk', ...data }))).toContain('En el HP-22.');
+    const typed = { f_result: 'answered', f_how: 'mail', f_words: 'En el HP-22.' };
+    await submitDialog(aTurn(desk, 'beto', ''), { verb: 'record-talk', ...data, n: 'n', ...typed });
+    const { ticket, history } = await desk.load(id);
+    expect(ticket.state).not.toBe('waiting-requester');
+    expect(JSON.stringify(history.find(({ event }) => event.type === 'requester-answered'))).toContain('En el HP-22.');
+  });
+
   it('M-21 a bounce stops what is written to that address, and its message counts as not delivered', async () => {
     const { desk, id, receipt } = await aCaseByMail();
     const failed = [{ address: 'ana@entidad.example', status: '5.1.1', isPermanent: true }];
@@ -155,6 +179,39 @@ describe('machines', () => {
     expect(leftBy(desk)).toEqual([]);
     expect(await desk.deliveryOutcomes(id)).toContain('registered-for-you unreachable');
     expect(await desk.deliveryOutcomes(id)).toContain('resolution unreachable');
+  });
+
+  it('M-21 a colleague who sends again what came back lets the desk write to that address again', async () => {
+    const { desk, id, receipt } = await aCaseByMail();
+    const failed = [{ address: 'ana@entidad.example', status: '5.2.2', isPermanent: true }];
+    await desk.arrives(
+      aReadMail({ by: 'mailer-daemon@mx.example', subject: 'Undeliverable', report: { failed, returnedIds: [receipt.id] } }),
+    );
+    await advance(desk, id, 'take', 'beto');
+    await advance(desk, id, 'resolve', 'beto', { solution: 'Se reparó el perfil de Outlook.' });
+    await desk.processAllDue();
+    expect(leftBy(desk)).toEqual([]);
+    await handlePress(aTurn(desk, 'beto', ''), { verb: 'send-again', ticket: id });
+    await desk.processAllDue();
+    expect(leftBy(desk).map(({ to, text }) => [to, text.includes('Se reparó el perfil de Outlook.')])).toEqual([
+      ['ana@entidad.example', true],
+    ]);
+  });
+
+  it('the author of a mail reads which of its files were not taken, and why', async () => {
+    const desk = await aMailDesk();
+    const files = [{ name: 'arreglo.exe', type: 'application/octet-stream', file: '/nowhere', bytes: 9_000, isInline: false }];
+    const id = await desk.ticketBy(aReadMail({ subject: 'precaso no abre el correo', text: 'Teléfono: 3001234567\nSede: Bogotá', files }));
+    expect((await desk.load(id)).ticket.phase).toBe('new');
+    const refused = leftBy(desk).filter(({ text }) => text.includes('No recibo archivos .exe («arreglo.exe»).'));
+    expect(refused.map(({ to, isAutomatic }) => [to, isAutomatic])).toEqual([['ana@entidad.example', true]]);
+  });
+
+  it('the author of a mail is told of no file where nobody vouches for them', async () => {
+    const desk = await aMailDesk();
+    const files = [{ name: 'arreglo.exe', type: 'application/octet-stream', file: '/nowhere', bytes: 9_000, isInline: false }];
+    await desk.arrives(aReadMail({ subject: 'precaso no abre', isSure: false, files }));
+    expect(leftBy(desk).some(({ text }) => text.includes('arreglo.exe'))).toBe(false);
   });
 
   it('M-17 answers to one address end after three in a day', async () => {
