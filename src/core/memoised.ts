@@ -10,18 +10,18 @@ export function memoised<Key extends object, Value extends object>(make: (key: K
   };
 }
 
-/** How many texts a function remembers: those of the messages that are read at the same time. A longer text is not remembered. */
-const maxTexts = 256;
+/** How many texts a function remembers: those of the messages that are read at the same time, and fewer long ones, such as mails. */
+const [maxTexts, maxLongTexts] = [256, 8];
 const maxLength = 1000;
 
 /** The function with its results for the latest texts cached: one turn reads a message, and the words of a person's cases, many times. */
 export function memoisedByText<Value>(make: (text: string) => Value): (text: string) => Value {
-  const made = new Map<string, { value: Value }>();
+  const [short, long] = [new Map<string, { value: Value }>(), new Map<string, { value: Value }>()];
   return (text) => {
-    if (text.length > maxLength) return make(text);
+    const [made, most] = text.length > maxLength ? [long, maxLongTexts] : [short, maxTexts];
     const known = made.get(text);
     if (known !== undefined) return known.value;
-    if (made.size >= maxTexts) made.clear();
+    if (made.size >= most) made.clear();
     const value = make(text);
     made.set(text, { value });
     return value;

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { PersonActor } from '../../core/people/person.js';
 import type { FileRef } from '../../core/ticket/ticket.js';
+import type { KeptFile } from '../../ports/file-store.js';
 import { refusedFilesText, type RefusedFile } from '../../texts/files.js';
 import { fileRef } from '../files/sent-files.js';
 import type { MailDesk } from './mail-desk.js';
@@ -14,6 +15,8 @@ const maxLogoBytes = 6 * 1024;
 /** As many files of a mail stand apart; the whole mail has the others. */
 const maxApart = 50;
 const maxOriginalBytes = 36 * 1024 * 1024;
+/** Bytes of the raw mail that are copied at once: the usual 64 KB cost a call of the disk each. */
+const CHUNK = 1024 * 1024;
 
 /** The files of a mail that stand apart, each with the id under which it is kept. */
 function apartOf({ ids }: MailDesk, { read, id }: ArrivedMail) {
@@ -28,27 +31,33 @@ function apartOf({ ids }: MailDesk, { read, id }: ArrivedMail) {
  * kept again, they are the same files.
  */
 export async function filesOfMail(desk: MailDesk, arrived: ArrivedMail, by: PersonActor): Promise<readonly FileRef[]> {
-  const { files, clock, ids, mail } = desk;
-  const { id, file } = arrived;
-  const kept: FileRef[] = [];
-  for (const { part, fileId } of apartOf(desk, arrived)) {
-    const one = (await files.find(fileId)) ?? (await mail.keepFile(fileId, part, by.id));
-    if (!('reason' in one)) kept.push(fileRef(one, by, clock.now()));
-  }
-  const originalId = ids.derived('mail-original', id);
-  const facts = { owner: by.id, name: originalName, type: 'message/rfc822', keptAt: clock.now() };
-  const size = (await stat(file)).size;
-  const original =
-    (await files.find(originalId)) ?? (await files.keep(originalId, createReadStream(file), facts, Math.max(size, maxOriginalBytes)));
-  return [...kept, { ...fileRef(original, by, clock.now()), isOriginal: true }];
+  const refOf = (kept: KeptFile): FileRef => fileRef(kept, by, desk.clock.now());
+  const [original, apart] = await Promise.all([keepOriginal(desk, arrived, by), keepApart(desk, arrived, by)]);
+  return [...apart.kept.map(refOf), { ...refOf(original), isOriginal: true }];
 }
 
-/** Why files of a mail do not stand apart, as its author reads it; '' where all do. */
-export async function refusedFilesOf(desk: MailDesk, arrived: ArrivedMail, by: PersonActor): Promise<string> {
+async function keepOriginal({ files, ids, clock }: MailDesk, { id, file }: ArrivedMail, { id: owner }: PersonActor): Promise<KeptFile> {
+  const originalId = ids.derived('mail-original', id);
+  const known = await files.find(originalId);
+  if (known !== null) return known;
+  const { size } = await stat(file);
+  const facts = { owner, name: originalName, type: 'message/rfc822', keptAt: clock.now() };
+  return files.keep(originalId, createReadStream(file, { highWaterMark: CHUNK }), facts, Math.max(size, maxOriginalBytes));
+}
+
+async function keepApart(desk: MailDesk, arrived: ArrivedMail, by: PersonActor): Promise<{ kept: KeptFile[]; refused: RefusedFile[] }> {
+  const kept: KeptFile[] = [];
   const refused: RefusedFile[] = [];
   for (const { part, fileId } of apartOf(desk, arrived)) {
     const one = (await desk.files.find(fileId)) ?? (await desk.mail.keepFile(fileId, part, by.id));
     if ('reason' in one) refused.push(one);
+    else kept.push(one);
   }
+  return { kept, refused };
+}
+
+/** Why files of a mail do not stand apart, as its author reads it; '' where all do. */
+export async function refusedFilesOf(desk: MailDesk, arrived: ArrivedMail, by: PersonActor): Promise<string> {
+  const { refused } = await keepApart(desk, arrived, by);
   return refused.length === 0 ? '' : refusedFilesText(refused);
 }

@@ -1,5 +1,4 @@
 import { DAY, later } from '../../core/instant.js';
-import type { MailAddressState } from '../../core/mail/mail-record.js';
 import type { Desk } from '../../desk.js';
 import { changedDocument } from '../../ports/with-timeout.js';
 
@@ -43,8 +42,11 @@ export async function isStopped(parts: Pick<AddressParts, 'documents' | 'ids'>, 
 
 /** A person wants the desk to write there again: to somebody whose mailbox was full, or whose server had no record of them. */
 export async function releaseAddress(parts: Pick<AddressParts, 'documents' | 'ids'>, address: string): Promise<void> {
-  const without = ({ stopped: _, ...kept }: MailAddressState): MailAddressState => kept;
-  await changedDocument(parts.documents, 'mail-address', addressKey(parts, address), (before) => before && without(before));
+  await changedDocument(parts.documents, 'mail-address', addressKey(parts, address), (before) => {
+    if (before?.stopped === undefined) return before;
+    const { stopped: _, ...kept } = before;
+    return kept;
+  });
 }
 
 async function counted(parts: AddressParts, { id, address, about }: LimitedLetter, most: number): Promise<boolean> {

@@ -13,8 +13,8 @@ import type { MailDesk } from './mail-desk.js';
 import { idKey } from './mail-thread.js';
 import { receiveMail } from './receive-mail.js';
 
-/** How many mails one look at the inbox takes. */
-const atOnce = 50;
+/** How many mails one look at the inbox takes, and how many new requests of different people are worked on side by side. */
+const [atOnce, abreast] = [50, 4];
 /** A larger mail is not read: what the largest servers let through, with its encoding. */
 export const maxMailBytes = 35 * 1024 * 1024;
 /** So much of a subject is kept of a mail that was not read. */
@@ -75,24 +75,33 @@ export async function readMailbox(desk: MailDesk, box: Mailbox, until: Instant |
   const now = clock.now();
   const state = await changedDocument(documents, 'mailbox', box.id, (before) => before ?? { since: now, waiting: [], answers: [] });
   const found = await box.inbox(state?.since ?? now, atOnce);
-  const faults: MailboxFault[] = [];
+  return (await takeAll(desk, box, ofDesk, { found, until })) || found.length === atOnce;
+}
+
+type Round = { found: readonly InboxMail[]; until: Instant | null };
+
+/** @returns whether some are left, because the time is over. @throws what keeps the next mails from being read too, or the fault of one */
+async function takeAll(desk: MailDesk, box: Mailbox, ofDesk: MailboxOfDesk, { found, until }: Round): Promise<boolean> {
+  const faults: Error[] = [];
+  const isOfOne = (fault: unknown) => fault instanceof MailboxFault && ofOneMail.includes(fault.code);
+  // The mails that are worked on, by their authors.
+  const working = new Map<string, Promise<void>>();
   const begin = (mail: InboxMail | undefined) => (mail === undefined ? null : beginReading(desk, box, mail));
+  const isOver = () => until !== null && desk.clock.now() >= until;
   let next = begin(found[0]);
-  try {
-    for (let reading = next, at = 1; reading !== null; reading = next, at += 1) {
-      if (until !== null && clock.now() >= until) return true;
-      next = begin(found[at]);
-      await takeMail(desk, box, ofDesk, reading).catch((error: unknown) => {
-        if (!(error instanceof MailboxFault) || !ofOneMail.includes(error.code)) throw error;
-        faults.push(error);
-      });
-    }
-  } finally {
-    await next?.end();
+  for (let reading = next, at = 1; reading !== null && !isOver() && faults.every(isOfOne); reading = next, at += 1) {
+    next = begin(found[at]);
+    const author = await authorOfNew(reading);
+    if (author === null || working.has(author) || working.size === abreast) await Promise.all(working.values());
+    const done = takeMail(desk, box, ofDesk, reading).catch((fault: Error) => void faults.push(fault));
+    const ended = done.finally(() => working.delete(author ?? ''));
+    working.set(author ?? '', ended);
+    if (author === null) await ended;
   }
-  const [fault] = faults;
+  await Promise.all([...working.values(), next?.end()]);
+  const fault = faults.find((one) => !isOfOne(one)) ?? faults[0];
   if (fault !== undefined) throw fault;
-  return found.length === atOnce;
+  return next !== null;
 }
 
 /** A mail on its way from the inbox, with the outcome it has already, or what was read of it. */
@@ -103,6 +112,14 @@ type Reading = {
   arrived: Promise<{ outcome: MailOutcome } | { read: ReadMail | 'too-large' } | null>;
   end: () => Promise<void>;
 };
+
+/** The author of a mail that refers to no other one, so that other authors' mails need not wait for it; null for any other mail. */
+async function authorOfNew({ arrived }: Reading): Promise<string | null> {
+  const found = await arrived.catch(() => null);
+  if (found === null || !('read' in found) || found.read === 'too-large') return null;
+  const { from, references, report } = found.read;
+  return references.length > 0 || report !== null ? null : (from[0]?.address ?? null);
+}
 
 /** Begins to read a mail while the desk works on the one before it. */
 function beginReading(desk: MailDesk, box: Mailbox, mail: InboxMail): Reading {
@@ -125,14 +142,14 @@ function beginReading(desk: MailDesk, box: Mailbox, mail: InboxMail): Reading {
 }
 
 async function takeMail(desk: MailDesk, box: Mailbox, ofDesk: MailboxOfDesk, reading: Reading): Promise<void> {
-  const outcome = await outcomeOf(desk, ofDesk, reading).finally(reading.end);
+  const outcome = await outcomeOf(desk, ofDesk, reading);
   if (outcome === null) return;
   if (outcome === 'test') await box.remove(reading.mail.key);
   else await box.move(reading.mail.key, isUnread(outcome) ? 'aside' : 'done');
 }
 
 /** Does what a mail asks and records it. @returns null where it is to be tried again */
-async function outcomeOf(desk: MailDesk, mailbox: MailboxOfDesk, { mail, key, file, arrived }: Reading): Promise<MailOutcome | null> {
+async function outcomeOf(desk: MailDesk, mailbox: MailboxOfDesk, { mail, key, file, arrived, end }: Reading): Promise<MailOutcome | null> {
   const { clock, log } = desk;
   const { from, name } = mail;
   const subject = mail.subject.slice(0, maxSubject);
@@ -153,7 +170,9 @@ async function outcomeOf(desk: MailDesk, mailbox: MailboxOfDesk, { mail, key, fi
     const code = error instanceof MailUnreadable ? error.code : 'failed';
     const isLast = tries >= maxTries;
     log.write(isLast ? 'error' : 'warn', 'mail-not-read', { mailbox: mailbox.id, code, tries }, error);
-    return record(desk, key, isLast ? notRead(desk, { ...blank, tries }, 'unreadable') : { ...blank, tries });
+    return await record(desk, key, isLast ? notRead(desk, { ...blank, tries }, 'unreadable') : { ...blank, tries });
+  } finally {
+    await end();
   }
 }
 
