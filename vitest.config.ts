@@ -20,15 +20,15 @@ const OF_NODE = [
   'test/teams/{connector,files,inbound}/**/*',
 ];
 const STARTED = ['test/build.int.test.ts', 'test/attacks/{hidden-text,tokens}.int.test.ts', 'test/desk/{kill,start}.int.test.ts'];
-/** Left to `.ci/run nightly`: chance finds more here with each repetition, or the run waits for minutes. */
+/** Left to `.ci/run nightly` and `npm run crash`: chance finds more here with each repetition, or the run waits for minutes. */
 const OF_THE_NIGHT = [
   'test/crash/{loop,many}.int.test.ts',
   'test/desk/bench.int.test.ts',
   'test/ops/migrate/migrate.killed.int.test.ts',
-  'test/storm/storm.int.test.ts',
+  'test/storm/*.int.test.ts',
   'test/store/mongodb/gone-for-a-minute.int.test.ts',
 ];
-const isNight = process.env['PRECASO_REPETITIONS'] === 'many';
+const isNight = process.env['PRECASO_REPETITIONS'] === 'many' || process.env['PRECASO_CRASH_ROUNDS'] !== undefined;
 /** Chromium draws these pages, on any Node; the month that is played shows the same on each. */
 const leftOut = [
   ...(isForNode ? ['test/local/page*.int.test.ts', 'test/local/example-month/*.int.test.ts'] : []),

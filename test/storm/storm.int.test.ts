@@ -9,7 +9,6 @@ import { hasPending, lookedInto, whenCalm } from '../crash/desk-at-rest.js';
 import { chanceOf } from '../simulation/chance.js';
 import { startBuiltDesk, type BuiltDesk } from '../support/desk-over-http.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../support/mongo-server.js';
-import { repetitions } from '../support/repetitions.js';
 import { counted, type Breach } from './breach.js';
 import { createDiary } from './diary.js';
 import { cardBreaches, type Looked } from './judge-cards.js';
@@ -26,12 +25,8 @@ import { troublesOf } from './troubles.js';
 import { weatherAt } from './weather.js';
 import { shippedProcedure } from '../support/shipped-procedure.js';
 
-/**
- * `npm run crash -- --only storm --rounds 20 --seed 7` for a long run. One in `.ci/run`; before a commit and on its second Node none, for
- * each ends in minutes of quiet.
- */
-const isStormy = process.env['CI'] === 'true' && process.env['PRECASO_TESTS'] !== 'node';
-const ROUNDS = Number(process.env['PRECASO_CRASH_ROUNDS'] ?? repetitions(2, isStormy ? 1 : 0));
+/** `npm run crash -- --only storm --rounds 20 --seed 7` for a long run. */
+const ROUNDS = Number(process.env['PRECASO_CRASH_ROUNDS'] ?? 2);
 const SEED = Number(process.env['PRECASO_CRASH_SEED'] ?? 60);
 const PEOPLE = 20;
 /** The longest pause between two tries is five minutes. */
@@ -49,39 +44,36 @@ afterEach(async () => {
   closing = [];
 });
 
-describe.skipIf(ROUNDS === 0)(
-  'a storm: a hostile connector, a store that goes away, servers killed and stopped, deliveries repeated',
-  () => {
-    it(`on a folder everything acknowledged is there once it is over, ${ROUNDS} rounds`, { timeout: LIMIT_MS }, async () => {
-      const desk = await startBuiltDesk({ environment: { PRECASO_RATE_TABLE: 'teams' } });
-      closing.push(() => desk.close());
-      expect(await breachesOf({ desk, links: [], states: ['gone'], lookInto: (look) => lookIntoFolder(desk, look) })).toEqual([]);
-    });
+describe('a storm: a hostile connector, a store that goes away, servers killed and stopped, deliveries repeated', () => {
+  it(`on a folder everything acknowledged is there once it is over, ${ROUNDS} rounds`, { timeout: LIMIT_MS }, async () => {
+    const desk = await startBuiltDesk({ environment: { PRECASO_RATE_TABLE: 'teams' } });
+    closing.push(() => desk.close());
+    expect(await breachesOf({ desk, links: [], states: ['gone'], lookInto: (look) => lookIntoFolder(desk, look) })).toEqual([]);
+  });
 
-    it.skipIf(!hasMongoServer)(
-      `on a database everything acknowledged is there once it is over, ${ROUNDS} rounds`,
-      { timeout: LIMIT_MS },
-      async () => {
-        const address = freshDatabase();
-        const links = await Promise.all([storeLink(address), storeLink(address), storeLink(address)]);
-        const [first, ...others] = links.map((link) => ({ MONGODB_URI: link.address }));
-        const desk = await startBuiltDesk({
-          instances: links.length,
-          environment: { PRECASO_RATE_TABLE: 'teams', ...first },
-          apart: others,
-        });
-        const store = await openMongoStore(address);
-        closing.push(
-          () => dropDatabase(address),
-          async () => void (await Promise.all(links.map((link) => link.close()))),
-          () => desk.close(),
-          () => store.close(),
-        );
-        expect(await breachesOf({ desk, links, states: ['gone', 'silent', 'slow'], lookInto: (look) => look(store) })).toEqual([]);
-      },
-    );
-  },
-);
+  it.skipIf(!hasMongoServer)(
+    `on a database everything acknowledged is there once it is over, ${ROUNDS} rounds`,
+    { timeout: LIMIT_MS },
+    async () => {
+      const address = freshDatabase();
+      const links = await Promise.all([storeLink(address), storeLink(address), storeLink(address)]);
+      const [first, ...others] = links.map((link) => ({ MONGODB_URI: link.address }));
+      const desk = await startBuiltDesk({
+        instances: links.length,
+        environment: { PRECASO_RATE_TABLE: 'teams', ...first },
+        apart: others,
+      });
+      const store = await openMongoStore(address);
+      closing.push(
+        () => dropDatabase(address),
+        async () => void (await Promise.all(links.map((link) => link.close()))),
+        () => desk.close(),
+        () => store.close(),
+      );
+      expect(await breachesOf({ desk, links, states: ['gone', 'silent', 'slow'], lookInto: (look) => look(store) })).toEqual([]);
+    },
+  );
+});
 
 /** Only the desk can look into its folder while it runs. */
 async function lookIntoFolder<T>({ server }: BuiltDesk, look: (store: Store) => Promise<T>): Promise<T> {

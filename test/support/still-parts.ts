@@ -14,12 +14,14 @@ export const STILL_PARTS: Pick<
   | 'archives'
   | 'replyInThread'
   | 'mayHint'
+  | 'writesMail'
 > = {
   surveyChannel: () => Promise.resolve({ kind: 'standard', isStated: true, members: [], leftOut: 0 }),
   watchChannel: () => Promise.resolve(),
   pictures: { reduce: () => Promise.resolve({ kind: 'refused', reason: 'no-library' }) },
   upload: () => Promise.resolve('failed'),
   mayHint: () => true,
+  writesMail: false,
   noteGiven: () => undefined,
   workbooks: { start: () => Promise.resolve('started'), cancel: () => Promise.resolve() },
   imports: { start: () => Promise.resolve(true) },

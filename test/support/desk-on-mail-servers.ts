@@ -1,0 +1,88 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { createTransport } from 'nodemailer';
+import { onTestFinished } from 'vitest';
+import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
+import type { ReadMail } from '../../src/ports/mail-reader.js';
+import type { Store } from '../../src/ports/store.js';
+import { numbered } from '../crash/from-outside.js';
+import { authserv } from './a-mail-desk.js';
+import { readRaw } from './a-raw-mail.js';
+import { startBuiltDesk } from './desk-over-http.js';
+import { aMailUser, asUser, mailServers, PASSWORD } from './mail-servers.js';
+
+type Wanted = NonNullable<Parameters<typeof startBuiltDesk>[0]> & { imapPort?: number };
+
+/** A desk whose mailbox lies on Dovecot and leaves by OpenSMTPD. @param imapPort another way to Dovecot than the direct one */
+export async function deskOnMailServers(box: string, { imapPort, ...wanted }: Wanted) {
+  const { imap, smtp } = mailServers();
+  const login = `${encodeURIComponent(box)}:${PASSWORD}@127.0.0.1`;
+  const environment = {
+    PRECASO_MAIL_MESA_IMAP: `imap://${login}:${imapPort ?? imap}`,
+    PRECASO_MAIL_MESA_SMTP: `smtp://${login}:${smtp}`,
+    PRECASO_MAIL_AUTHSERV: authserv,
+    ...wanted.environment,
+  };
+  const desk = await startBuiltDesk({ ...wanted, environment });
+  onTestFinished(() => desk.close());
+  await desk.bindAll();
+  // Mail that lay there before the first look is left alone; the server tells whole seconds only.
+  await untilFound('the first look', () => Promise.resolve(mailServers().log().includes(`Login: user=<${box}>`)));
+  await wait(1_500);
+  return desk;
+}
+
+export async function untilFound<T>(what: string, look: () => Promise<T | undefined | false>, everyMs = 100): Promise<T> {
+  const limit = performance.now() + 75_000;
+  while (performance.now() < limit) {
+    const found = await look();
+    if (found !== undefined && found !== false) return found;
+    await wait(everyMs);
+  }
+  throw new Error(`it did not come: ${what}`);
+}
+
+export const lettersTo = (address: string): Promise<readonly ReadMail[]> =>
+  asUser(address, async (client) => {
+    const all = await client.fetchAll('1:*', { source: true }).catch(() => []);
+    return Promise.all(all.map(({ source }) => readRaw(source ?? '')));
+  });
+
+let way: ReturnType<typeof wayOut> | null = null;
+const wayOut = () => createTransport({ host: '127.0.0.1', port: mailServers().smtp, ignoreTLS: true, pool: true, maxConnections: 4 });
+
+/** Somebody who is not in Teams, and writes to the desk; the server vouches for them. */
+export function aWriterTo(box: string, address = aMailUser()) {
+  return {
+    address,
+    async writes(subject: string, text: string, under?: ReadMail, more: { messageId?: string } = {}): Promise<void> {
+      const headers = { 'Authentication-Results': `${authserv}; dmarc=pass header.from=entidad.example` };
+      const thread = under === undefined ? {} : { inReplyTo: `<${under.id}>`, references: [`<${under.id}>`] };
+      way ??= wayOut();
+      await way.sendMail({ from: { address, name: 'Ana Ruiz' }, to: box, subject, text, headers, ...thread, ...more });
+    },
+    answers(mail: ReadMail, text: string): Promise<void> {
+      const quoted = mail.text.split('\n').map((line) => `> ${line}`);
+      return this.writes(`Re: ${mail.subject}`, [text, '', `El lunes, ${box} escribió:`, ...quoted].join('\n'), mail);
+    },
+    gets: (sign: string): Promise<ReadMail> =>
+      untilFound(sign, async () => (await lettersTo(address)).find(({ subject, text }) => `${subject}\n${text}`.includes(sign))),
+  };
+}
+
+const inInbox = (box: string): Promise<number> =>
+  asUser(box, async (client) => {
+    const status = await client.status('INBOX', { messages: true });
+    return status === false ? 0 : (status.messages ?? 0);
+  });
+
+export const emptyInbox = (box: string) => untilFound('an empty inbox', async () => (await inInbox(box)) === 0);
+
+/** All that a desk which has ended kept, by its numbers. */
+export async function keptIn(opening: Promise<Store>, series: string): Promise<readonly StoredTicket[]> {
+  const store = await opening;
+  try {
+    return await numbered(store, series);
+  } finally {
+    await store.close();
+  }
+}
