@@ -47,6 +47,8 @@ export type HandlerContext = Omit<RunningDesk, 'processDue' | 'processAllDue' | 
   replyInThread: ReplyInThread;
   mayHint: HintLimit;
   profileOf(at: TurnOrigin): Promise<PersonRecord>;
+  /** Whether the desk writes by mail to third parties by itself. */
+  writesMail: boolean;
   surveyChannel: SurveyChannel;
   watchChannel: WatchChannel;
   /** Fetches and stores the files. @param takes `unknown`: also types that no case accepts @returns `refused`: a sentence for each */

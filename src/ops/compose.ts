@@ -242,6 +242,7 @@ function handlersOf(parts: DeskParts): Handlers {
     noteGiven: (ticket, outcome) =>
       outcome === 'done' ? log.write('info', 'file-given', { ticket }) : log.write('warn', 'file-not-given', { ticket, code: outcome }),
     mayHint: createHintLimit(clock),
+    writesMail: parts.mail !== null,
     profileOf,
     ...reportJobs,
     archives,

@@ -91,9 +91,13 @@ export type LabelledValue = { label: string; value: string };
 /** Repeats the values of a form that came too late. */
 export const formSaidText = (values: readonly LabelledValue[]): string =>
   asSentence(`Su formulario decía: ${values.map(({ label, value }) => `${label}: «${value}»`).join('; ')}`);
-/** @param party "a Datos y Redes S.A.S." */
-export const writeToText = (party: string, contact: string): string =>
-  asSentence(`Escríbale ${party} (${contact}) lo que se le pide: de aquí no sale ningún correo`);
+/** @param party "a Datos y Redes S.A.S." @param isWritten the desk itself writes to them */
+export const writeToText = (party: string, contact: string, isWritten: boolean): string =>
+  asSentence(
+    isWritten
+      ? `La mesa le escribe ${party} (${contact}); lo que conteste se guarda aquí`
+      : `Escríbale ${party} (${contact}) lo que se le pide: de aquí no sale ningún correo`,
+  );
 export const unknownButtonText = 'Ese botón ya no sirve aquí. Escriba «ayuda» y le muestro qué puede hacer.';
 /** The answer to `caso` alone, over a list. */
 export const whichNumberText = ({ one, as }: NounForms): string => `¿Qué ${one}? Escriba el número, como «${one} 45», o abra ${as('uno')}:`;

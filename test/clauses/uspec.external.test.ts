@@ -17,10 +17,11 @@ const back = { group: 'oficina-tecnologia', person: 'oficina-tecnologia', reason
 const inputs = Object.fromEntries(Object.entries(toProvider).map(([field, value]) => [`f_${field}`, value]));
 
 /** What the officer reads as the form of «Contactar soporte externo» closes. */
-async function pressed(d: ClauseDesk, id: TicketId, key: string) {
+async function pressed(d: ClauseDesk, id: TicketId, key: string, writesMail = false) {
   const { version } = await d.load(id);
   const press = { verb: 'advance', ticket: id, v: version, transition: 'contactar-externo', n: key, ...inputs };
-  return submitDialog({ ...aTurn(d.desk, 'beto', ''), actor: d.actorOf('oficina-tecnologia') }, press);
+  const turn = aTurn(d.desk, 'beto', '');
+  return submitDialog({ ...turn, context: { ...turn.context, writesMail }, actor: d.actorOf('oficina-tecnologia') }, press);
 }
 
 /** The newest reminder of a wait to who follows it up. */
@@ -51,6 +52,14 @@ describe('USPEC: whom the officer writes to outside', () => {
     expect(await d.state(id)).toBe('En espera');
     await d.does(id, 'oficina-tecnologia', 'confirmar-externo', back);
     expect(await d.load(id)).toMatchObject({ state: 'en-curso', assignee: { id: 'oficina-tecnologia' } });
+  });
+
+  it('USPEC-12 where the desk has mail, the officer reads that the desk writes to the provider', async () => {
+    const d = await uspecDesk();
+    expect(await pressed(d, await withOffice(d), 'n1', true)).toEqual({
+      kind: 'message',
+      text: 'La mesa le escribe a Datos y Redes S.A.S. (soporte@dyr.example); lo que conteste se guarda aquí.',
+    });
   });
 
   it.each([

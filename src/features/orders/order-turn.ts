@@ -121,7 +121,7 @@ export async function doneText(turn: Turn, result: DoneOrder, { id, act }: Trans
   const { stored, procedure } = await viewAfter(turn, result);
   const said = saidOf(act, stored.ticket, procedure);
   const back = result.isBack === true ? backByTakingText(caseNoun(procedure)) : '';
-  const whom = whomToWrite({ transition: id }, result);
+  const whom = whomToWrite(turn, { transition: id }, result);
   const next = turn.inbound.conversation.kind === 'personal' ? whom : maskedWords(whom);
   return [withFilesText(said, files), back, next].filter((text) => text !== '').join(' ');
 }

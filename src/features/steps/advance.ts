@@ -58,13 +58,17 @@ export async function alreadyTheirs({ context, actor }: Turn, { transition, v }:
 }
 
 /** The third party outside to which this person just sent the case, with the typed address; '' for any other step. Source: USPEC-12 */
-export function whomToWrite({ transition }: Pick<Seen, 'transition'>, { stored, rules }: CaseAfter<StoredTicket>): string {
+export function whomToWrite(
+  { context }: Turn,
+  { transition }: Pick<Seen, 'transition'>,
+  { stored, rules }: CaseAfter<StoredTicket>,
+): string {
   const { ticket } = stored;
   const { procedure } = rules;
   const { act, needs = [] } = transitionOf(procedure, transition) ?? {};
   const contact = stateOf(procedure, ticket.state).thirdParty?.contact;
   if (act !== 'escalate' || !needs.some((f) => f.id === contact)) return '';
-  return writeToText(toThirdParty(ticket, procedure), ticket.fields[contact ?? ''] ?? '');
+  return writeToText(toThirdParty(ticket, procedure), ticket.fields[contact ?? ''] ?? '', context.writesMail);
 }
 
 /** The people to choose in a transition's form, without the assignee; a sentence if nobody else can be chosen. Source: USPEC-09, SIIF-15 */
@@ -127,7 +131,7 @@ export async function submitAdvance(turn: Turn, press: AdvancePress, typed: Fiel
   const already = await alreadyTheirs(turn, press, result);
   if (already !== null) return { kind: 'message', text: already };
   if (result.kind === 'executed') {
-    const said = result.isBack === true ? backByTakingText(caseNoun(result.rules.procedure)) : whomToWrite(press, result);
+    const said = result.isBack === true ? backByTakingText(caseNoun(result.rules.procedure)) : whomToWrite(turn, press, result);
     return said === '' ? { kind: 'close' } : { kind: 'message', text: said };
   }
   const { refusal } = result;
