@@ -10,7 +10,10 @@ const told = z.object({
   tlsFailed: z.boolean().optional().catch(undefined),
   serverResponseCode: z.string().optional().catch(undefined),
   throttleReset: z.number().optional().catch(undefined),
+  command: z.string().optional().catch(undefined),
+  responseCode: z.number().optional().catch(undefined),
 });
+type ToldFault = z.infer<typeof told>;
 
 /** Codes of certificates that do not verify. Source: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
 const CERTIFICATE =
@@ -33,17 +36,14 @@ const BY_RESPONSE: Readonly<Record<string, MailboxFaultCode>> = {
 export function mailboxFaultOf(cause: unknown): MailboxFault {
   if (cause instanceof MailboxFault) return cause;
   if (cause instanceof TookTooLong) return new MailboxFault('unreachable', null, { cause });
-  const { throttleReset, ...rest } = told.catch({}).parse(cause);
-  return new MailboxFault(codeOf(rest), throttleReset ?? null, { cause });
+  const read = toldBy(cause);
+  return new MailboxFault(codeOf(read), read.throttleReset ?? null, { cause });
 }
 
-function codeOf({
-  code: outer = '',
-  originalCode,
-  authenticationFailed,
-  tlsFailed,
-  serverResponseCode = '',
-}: z.infer<typeof told>): MailboxFaultCode {
+/** What the error says of itself, as far as it has the usual form. */
+export const toldBy = (cause: unknown): ToldFault => told.catch({}).parse(cause);
+
+function codeOf({ code: outer = '', originalCode, authenticationFailed, tlsFailed, serverResponseCode = '' }: ToldFault): MailboxFaultCode {
   const code = originalCode ?? outer;
   const byResponse = BY_RESPONSE[serverResponseCode];
   if (byResponse !== undefined) return byResponse;

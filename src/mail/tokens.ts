@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MINUTE, SECOND, later, type Instant } from '../core/instant.js';
+import { parseJson } from '../core/json.js';
 import type { Clock } from '../ports/clock.js';
 import { MailboxFault } from '../ports/mailbox.js';
 import type { MailRegistration } from '../settings/mail.js';
@@ -51,19 +52,11 @@ async function askFor({ tenant, client, secret }: Extract<MailRegistration, { ki
     },
   );
   const text = await response.text().catch(() => '');
-  const read = answer.safeParse(response.ok ? parsed(text) : null);
+  const read = answer.safeParse(response.ok ? parseJson(text) : null);
   if (read.success) return read.data;
   // Only the code is kept: the rest names the registration.
   const cause = new Error(/AADSTS\d+/.exec(text)?.[0] ?? `HTTP ${response.status}`);
   throw new MailboxFault(response.status < 500 && response.status !== 429 ? 'refused' : 'limited', null, { cause });
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 /** A call that was not answered: `fetch` hides the reason in its cause. */

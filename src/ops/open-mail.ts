@@ -8,7 +8,6 @@ import type { Config } from '../settings/config.js';
 import type { MailSettings } from '../settings/mail.js';
 import type { Procedure } from '../procedure/procedure.js';
 import type { Clock } from '../ports/clock.js';
-import type { Mailbox } from '../ports/mailbox.js';
 import type { Store } from '../ports/store.js';
 import { randomIds } from '../adapters/random-ids.js';
 import { sendAnswers } from '../features/mail/answer-mail.js';
@@ -36,11 +35,16 @@ export async function openMail(parts: DoorParts): Promise<MailDoor | null> {
   const { config, procedure, clock, edge } = parts;
   if (config.mail === null) return null;
   checkNames(config.mail, procedure);
-  const { openMailboxes } = await import('../mail/open-mailboxes.js');
   const token = (isFresh: boolean, resource: string) => edge.identity.token(isFresh, resource);
-  const mailboxes = await openMailboxes(config.mail, clock, token, proxyAddress(config.proxy));
-  const confirmed = Object.fromEntries(config.mail.confirmed.map(({ account, address }) => [account, address]));
-  return doorOf(parts, { mailboxes, authserv: config.mail.authserv, confirmed, publicUrl: () => config.publicUrl });
+  return doorOf(parts, { ...(await openedBoxes(config.mail, config, clock, token)), publicUrl: () => config.publicUrl });
+}
+
+/** The mailboxes of the settings, with those about them. */
+async function openedBoxes(mail: MailSettings, { proxy }: Config, clock: Clock, token: Edge['identity']['token']) {
+  const { openMailboxes } = await import('../mail/open-mailboxes.js');
+  const mailboxes = await openMailboxes(mail, clock, token, proxyAddress(proxy));
+  const confirmed = Object.fromEntries(mail.confirmed.map(({ account, address }) => [account, address]));
+  return { mailboxes, authserv: mail.authserv, confirmed };
 }
 
 /** @property publicUrl asked with each mail: local mode knows its address only when it listens */
@@ -80,9 +84,12 @@ async function removeLeft(folder: string): Promise<void> {
 export function mailJobs(desk: RunningDesk, mail: MailDoor | null, stopping: AbortSignal): readonly Job[] {
   if (mail === null) return [];
   const mailDesk = { ...desk, mail };
+  const answerAll = async (): Promise<void> => {
+    for (const box of mail.mailboxes) await sendAnswers(mailDesk, box);
+  };
   return [
     ...mail.mailboxes.map((box): Job => ({ name: `mailbox-${box.id}`, every: 2_000, run: createMailboxRounds(mailDesk, box, stopping) })),
-    { name: 'mail-answers', every: 5_000, run: () => each(mail.mailboxes, (box) => sendAnswers(mailDesk, box)) },
+    { name: 'mail-answers', every: 5_000, run: answerAll },
     { name: 'mail-queues', every: 15_000, run: createShowMailQueues(desk) },
   ];
 }
@@ -101,27 +108,14 @@ export async function openMailChecks(
   { clock, token, store }: { clock: Clock; token: Edge['identity']['token']; store: Pick<Store, 'documents'> | null },
 ): Promise<{ checks: MailChecks; close(): Promise<void> } | null> {
   if (config.mail === null) return null;
-  const { openMailboxes } = await import('../mail/open-mailboxes.js');
-  const mailboxes = await openMailboxes(config.mail, clock, token, proxyAddress(config.proxy));
+  const opened = await openedBoxes(config.mail, config, clock, token);
   const key = (await store?.documents.find('mail-key', 'all'))?.body.key;
-  const confirmed = Object.fromEntries(config.mail.confirmed.map(({ account, address }) => [account, address]));
+  const testMark = key === undefined ? null : createMailIds(key).testMark;
   const wasRead = async (id: string) => store !== null && (await store.documents.find('mail-id', idKey({ ids: randomIds }, id))) !== null;
   return {
-    checks: {
-      mailboxes,
-      authserv: config.mail.authserv,
-      publicUrl: config.publicUrl,
-      confirmed,
-      testMark: key === undefined ? null : createMailIds(key).testMark,
-      wasRead,
-      looks: true,
-    },
-    close: async () => void (await Promise.all(mailboxes.map((box) => box.close()))),
+    checks: { ...opened, publicUrl: config.publicUrl, testMark, wasRead, looks: true },
+    close: async () => void (await Promise.all(opened.mailboxes.map((box) => box.close()))),
   };
-}
-
-async function each(mailboxes: readonly Mailbox[], work: (box: Mailbox) => Promise<void>): Promise<void> {
-  for (const box of mailboxes) await work(box);
 }
 
 /** Ends the connections, which also ends the waits of the readers. */
@@ -132,25 +126,13 @@ export async function closeMail(mail: MailDoor | null): Promise<void> {
 }
 
 function checkNames({ mailboxes, confirmed }: MailSettings, { mail }: Procedure): void {
-  const lines = [
-    ...unknown(
-      'buzón',
-      mailboxes.map(({ id }) => id),
-      mail?.mailboxes ?? [],
-    ),
-    ...unknown(
-      'cuenta',
-      confirmed.map(({ account }) => account),
-      mail?.accounts ?? [],
-    ),
-  ];
+  const accounts = confirmed.map(({ account: id }) => ({ id }));
+  const lines = [...unknown('buzón', mailboxes, mail?.mailboxes ?? []), ...unknown('cuenta', accounts, mail?.accounts ?? [])];
   if (lines.length > 0) throw new StartRefused(['El correo (PRECASO_MAIL_…) no es el del procedimiento:', ...lines].join('\n'));
 }
 
-function unknown(what: string, named: readonly string[], known: readonly { id: string; label: string }[]): readonly string[] {
-  const has =
-    known.length === 0
-      ? 'el procedimiento no tiene'
-      : `el procedimiento tiene ${known.map(({ id, label }) => `${id} (${label})`).join(', ')}`;
-  return named.filter((id) => !known.some((one) => one.id === id)).map((id) => `  ${what} «${id}»: ${has}`);
+function unknown(what: string, named: readonly { id: string }[], known: readonly { id: string; label: string }[]): readonly string[] {
+  const list = known.map(({ id, label }) => `${id} (${label})`).join(', ');
+  const has = known.length === 0 ? 'el procedimiento no tiene' : `el procedimiento tiene ${list}`;
+  return named.filter(({ id }) => !known.some((one) => one.id === id)).map(({ id }) => `  ${what} «${id}»: ${has}`);
 }

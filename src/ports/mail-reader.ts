@@ -1,4 +1,5 @@
 import type { Instant } from '../core/instant.js';
+import type { MachineHeaders } from '../core/mail/machine-mail.js';
 
 /** @property address as it stands, in lower case @property name decoded, '' where there is none */
 export type MailAddress = { address: string; name: string };
@@ -13,17 +14,6 @@ export type MailPart = { name: string; type: string; file: string; bytes: number
 export type DeliveryReport = {
   failed: readonly { address: string; status: string; isPermanent: boolean }[];
   returnedIds: readonly string[];
-};
-
-/** Headers by which machines are told from people; each is '' where it is absent. Values are decoded and unfolded. */
-export type MachineHeaders = {
-  autoSubmitted: string;
-  precedence: string;
-  suppress: string; // X-Auto-Response-Suppress
-  autoReply: string; // X-Autoreply, X-Autorespond, X-Auto-Reply
-  listId: string;
-  returnPath: string | null; // '' is the null sender `<>`; null: the server added none
-  test: string; // X-Precaso-Test
 };
 
 /**
@@ -60,7 +50,7 @@ export type ReadMail = {
   toCount: number;
   deliveredTo: readonly string[];
   verdicts: readonly string[];
-  headers: MachineHeaders;
+  headers: MachineHeaders & { test: string }; // `test`: X-Precaso-Test
   subject: string;
   sentAt: Instant | null;
   text: string;

@@ -22,6 +22,12 @@ export type PersonRecord = {
   away: Away | null;
 };
 
+/** A person of whom only the id is known. */
+export function unknownPerson(id: PersonId): PersonRecord {
+  const unmet = { platformId: null, chat: null, met: null, welcomedAt: null, unreachableSince: null, away: null };
+  return { id, name: '', email: null, phone: null, site: null, ...unmet };
+}
+
 export interface People {
   find(id: PersonId): Promise<PersonRecord | null>;
   /** Finds by e-mail address, trimmed, in lower case; accents count. Of several people it returns the one stored last. */

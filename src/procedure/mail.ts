@@ -63,4 +63,3 @@ export const mail = part('mail', {
   rules: list(rule, 200).optional().describe('Correos automáticos que se vuelven casos.'),
   answers: list(answer, 20).optional().describe('Respuestas que se envían sin que nadie las escriba.'),
 });
-export interface MailOfProcedure extends PartOf<typeof mail> {}

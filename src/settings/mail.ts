@@ -86,8 +86,7 @@ function readAddress(reader: SettingsReader, of: string, usual: string, user: st
   return address;
 }
 
-const email = z.email();
-const isAddress = (text: string): boolean => email.safeParse(text).success;
+const isAddress = (text: string): boolean => z.email().safeParse(text).success;
 
 function readMailRegistration(reader: SettingsReader, of: string, hasBot: boolean): MailRegistration | null {
   const names = [`${of}_TENANT`, `${of}_CLIENT`] as const;

@@ -1,7 +1,7 @@
 import type { FrequentQuestion } from '../core/frequent-questions/frequent-question.js';
 import type { Procedure } from '../procedure/procedure.js';
 import type { GroupAnswers } from '../core/ready-answers/ready-answer.js';
-import { spelledName, type PersonId } from '../core/people/person.js';
+import { spelledName } from '../core/people/person.js';
 import { normaliseEmail, localPartOf, withLettersJoined, wordsOf } from '../core/text/normalise-text.js';
 import type { DeskDocument, DeskDocumentKind } from '../ports/desk-documents.js';
 import type { QuestionUse } from '../ports/frequent-questions.js';
@@ -133,21 +133,4 @@ export function searchedWords(text: string): readonly (readonly string[])[] {
 /** The fields to change: `undefined` leaves a field as it is, null empties it. */
 export function givenFields(said: Partial<PersonRecord>): Partial<PersonRecord> {
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
-}
-
-/** A person with nothing stored but the id. */
-export function unknownPerson(id: PersonId): PersonRecord {
-  return {
-    id,
-    name: '',
-    email: null,
-    phone: null,
-    site: null,
-    platformId: null,
-    chat: null,
-    met: null,
-    welcomedAt: null,
-    unreachableSince: null,
-    away: null,
-  };
 }

@@ -1,18 +1,8 @@
 import { spelledName } from '../core/people/person.js';
 import { normaliseEmail } from '../core/text/normalise-text.js';
 import type { Clock } from '../ports/clock.js';
-import type { People, PersonRecord } from '../ports/people.js';
-import {
-  emailKey,
-  givenFields,
-  nameKey,
-  searchedWords,
-  unknownPerson,
-  untilWritten,
-  wordKey,
-  type DocumentStore,
-  type KeyRange,
-} from './documents.js';
+import { unknownPerson, type People, type PersonRecord } from '../ports/people.js';
+import { emailKey, givenFields, nameKey, searchedWords, untilWritten, wordKey, type DocumentStore, type KeyRange } from './documents.js';
 
 /** So many people of one name or address are told apart; more are not read. */
 const maxAlike = 200;

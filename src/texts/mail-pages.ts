@@ -1,8 +1,6 @@
 import { inSentence, listText, numberOfText, type NounForms } from './words.js';
 
-/*
- * The sentences of the pages behind the links of mails. Their reader has no Teams: each page says what else can be done, by writing.
- */
+/* The sentences of the pages behind the links of mails. Their reader has no Teams: each page says what else can be done, by writing. */
 
 /** The titles of the pages, with the number of the case or draft. */
 export const mailPageTitles = {
@@ -20,26 +18,30 @@ export const quotedTitles = {
   survey: 'Lo que usted nos escribió',
 };
 
-export const sendTitle = 'Enviar';
-export const judgedLabel = '¿Quedó bien?';
+/** Words of the pages that are always the same. */
+export const mailPageTexts = {
+  send: 'Enviar',
+  judged: '¿Quedó bien?',
+  required: 'Los datos con * son obligatorios.',
+  known: 'Otros datos: ver, cambiar o agregar',
+  choose: 'Elija una opción',
+  orWrite: 'Si lo prefiere, responda al correo que le enviamos; también lo recibimos.',
+  moreByMail: 'Si necesita algo más, responda al correo que le enviamos.',
+  fileByMail: 'Responda al correo y adjúntelo.',
+  typed: 'Lo que usted escribió',
+  keepTyped: 'Cópielo si lo necesita: puede respondernos por correo.',
+};
+
 /** @param refuse the label of the choice for which the field is filled in */
 export const onlyIfText = (refuse: string): string => `Sólo si elige «${refuse}».`;
 /** For a person who chose that all is well, and wrote what still fails. */
 export const judgedTwiceText = (accept: string, reason: string): string =>
   `Eligió «${accept}» y escribió en «${reason}». Elija la otra opción, o borre lo que escribió.`;
 
-export const requiredNote = 'Los datos con * son obligatorios.';
-export const knownTitle = 'Otros datos: ver, cambiar o agregar';
-export const choosePrompt = 'Elija una opción';
-export const orWriteText = 'Si lo prefiere, responda al correo que le enviamos; también lo recibimos.';
-
-export const moreByMailText = 'Si necesita algo más, responda al correo que le enviamos.';
-
 /** "Falta 1 archivo que aquí no se envía: foto del error. Respóndanos el correo con él; el formulario puede enviarlo ya." */
 export const filesLaterText = (labels: readonly string[]): string =>
   `${labels.length === 1 ? 'Falta' : 'Faltan'} ${filesText(labels)}: ${listText(labels.map(inSentence), 'y')}. Por aquí no se reciben archivos: responda al correo y adjúntelos. El formulario puede enviarlo sin ellos.`;
 const filesText = (labels: readonly string[]): string => numberOfText(labels.length, 'archivo', 'archivos');
-export const fileByMailText = 'Responda al correo y adjúntelo.';
 /** After the form: everything except files is there. */
 export const onlyFilesLeftText = (labels: readonly string[]): string =>
   `Recibimos sus datos. Sólo ${labels.length === 1 ? 'falta' : 'faltan'} ${filesText(labels)}: ${listText(labels.map(inSentence), 'y')}. Responda al correo y adjunte lo que falta.`;
@@ -68,9 +70,6 @@ export const changedMeanwhileText = (changed: readonly { label: string; value: s
     changed.map(({ label, value }) => `«${label}», que ahora dice «${value}»`),
     'y',
   )}. Aún no guardamos su envío: si lo envía de nuevo, vale lo que usted escribió.`;
-
-export const typedTitle = 'Lo que usted escribió';
-export const keepTypedText = 'Cópielo si lo necesita: puede respondernos por correo.';
 
 /** Pages without a case. */
 export const mailProblems = {

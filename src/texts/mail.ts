@@ -29,46 +29,46 @@ export function letterGreeting(name: string): string {
   return first === '' || first.includes('@') ? 'Buen día:' : `Buen día, ${first}:`;
 }
 
-export const orWriteText = 'También puede responder a este correo, cada respuesta en su renglón:';
-export const writeAnswersText = 'Responda a este correo, cada respuesta en su renglón:';
-export const answerHereText = 'Responda a este correo.';
-export const sendLinkTitle = 'Revisar y enviar';
-export const answerLinkTitle = 'Responder en una página';
-export const completeLinkTitle = 'Completar los datos';
-export const surveyLinkTitle = 'Responder la encuesta';
-export const confirmLinkTitle = 'Confirmar que es mío';
+/** What the links of a letter say. */
+export const letterLinks = {
+  send: 'Revisar y enviar',
+  answer: 'Responder en una página',
+  complete: 'Completar los datos',
+  survey: 'Responder la encuesta',
+  confirm: 'Confirmar que es mío',
+};
+
+/** Sentences of letters that are always the same. */
+export const letterTexts = {
+  orWrite: 'También puede responder a este correo, cada respuesta en su renglón:',
+  writeAnswers: 'Responda a este correo, cada respuesta en su renglón:',
+  answerHere: 'Responda a este correo.',
+  answerLack: 'Responda a este correo con cada dato en su renglón, así:',
+  toAdd: 'Si quiere agregar algo, responda a este correo.',
+  judge: '¿Quedó bien?',
+  judgeHow: 'Responda «Sí, quedó bien», o cuéntenos qué sigue fallando.',
+  thirdPartyHow: 'Cuando tenga la solución, o si necesita algo más, responda a este correo: nos llega con su número.',
+  repeated: 'Este correo puede llegarle repetido: no supimos si el anterior salió.',
+};
 
 /** What is asked of a request that came by mail. @param count how many data are missing */
 export function lackingText(count: number, { one }: NounForms): string {
   return count === 1 ? `Para darle número de ${one} falta un dato:` : `Para darle número de ${one} faltan ${count} datos:`;
 }
 
-export const howToAnswerLackText = 'Responda a este correo con cada dato en su renglón, así:';
-
-export const toAddText = 'Si quiere agregar algo, responda a este correo.';
-
-export const judgeText = '¿Quedó bien?';
-export const judgeHowText = 'Responda «Sí, quedó bien», o cuéntenos qué sigue fallando.';
-
 /** "Confirme su precaso": the subject of a letter about a mail that nobody vouches for. It repeats no word of that mail. */
 export const confirmSubject = ({ one }: NounForms): string => `Confirme su ${one}`;
-/** What the author of such a mail answers. */
-export const confirmWords = 'Sí, lo escribí yo';
-
 /** For a mail in the name of an address that nobody vouches for. @param hasLink it can be confirmed on a page; else by an answer */
 export function confirmText(hasLink: boolean): string {
   const doubt = 'No pudimos comprobar que este correo lo escribió usted.';
   if (hasLink) return `${doubt} Confírmelo para seguir; si no fue usted, no haga nada.`;
-  return `${doubt} Si fue usted, responda este correo diciendo «${confirmWords}»; si no, no haga nada.`;
+  return `${doubt} Si fue usted, responda este correo diciendo «Sí, lo escribí yo»; si no, no haga nada.`;
 }
 
 /** For a request that only has to be sent. */
 export function nothingLacksText({ one }: NounForms): string {
   return `No falta ningún dato. Responda «enviar» a este correo y le damos su número de ${one}.`;
 }
-
-export const thirdPartyHowText = 'Cuando tenga la solución, o si necesita algo más, responda a este correo: nos llega con su número.';
-export const repeatedText = 'Este correo puede llegarle repetido: no supimos si el anterior salió.';
 
 /** For the author of a mail whose content the desk cannot open; '' where it can. @param traits what the mail is made of */
 export function unreadableText(traits: readonly string[]): string {

@@ -115,7 +115,7 @@ async function toMailboxes(played: Played): Promise<readonly string[]> {
     it.told('Escribió al buzón que sólo recibe');
     return ['## Correos sin clasificar', ...it.written];
   }
-  const [mail] = await waitingMails(it.desk, [box?.id ?? '']);
+  const [mail] = await waitingMails(it.desk, [{ id: box?.id ?? '' }]);
   if (mail === undefined) throw new Error('no mail waits');
   await setMailAside(it.desk, mail, 'Gracias: no requiere nada de la mesa.');
   await it.desk.round();
@@ -123,7 +123,7 @@ async function toMailboxes(played: Played): Promise<readonly string[]> {
   await it.desk.arrives(aReadMail({ subject: 'Acta', text: '', traits: ['tnef'] }));
   it.told('No se puede abrir');
   await it.desk.arrives(aReadMail({ subject: 'Ayuda', text: 'No me deja imprimir.', by: 'luz@entidad.example', name: 'Luz Paz' }));
-  const waiting = await waitingMails(it.desk, [box?.id ?? '']);
+  const waiting = await waitingMails(it.desk, [{ id: box?.id ?? '' }]);
   const next = waiting.find(({ from }) => from === 'luz@entidad.example');
   if (next === undefined) throw new Error('no mail waits');
   await classifyAsCase(it.desk, next, it.staff);

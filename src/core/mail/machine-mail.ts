@@ -1,18 +1,17 @@
-import { wordsOf } from '../text/normalise-text.js';
-import { localPartOf } from '../text/normalise-text.js';
+import { localPartOf, wordsOf } from '../text/normalise-text.js';
 
-/** The headers by which machines are told from people; '' where one is absent. */
-type Machine = {
+/** Headers by which machines are told from people; each is '' where it is absent. Values are decoded and unfolded. */
+export type MachineHeaders = {
   autoSubmitted: string;
   precedence: string;
-  suppress: string;
-  autoReply: string;
+  suppress: string; // X-Auto-Response-Suppress
+  autoReply: string; // X-Autoreply, X-Autorespond, X-Auto-Reply
   listId: string;
-  returnPath: string | null;
+  returnPath: string | null; // '' is the null sender `<>`; null: the server added none
 };
 
 /** A mail as far as its kind is judged. @property references the mails that it answers */
-type TypedOrNot = { from: readonly { address: string }[]; subject: string; references: readonly string[]; headers: Machine };
+type TypedOrNot = { from: readonly { address: string }[]; subject: string; references: readonly string[]; headers: MachineHeaders };
 
 /** Local parts of addresses behind which nobody reads. */
 const nobodyThere =

@@ -5,25 +5,11 @@ import type { FileRef, TicketId } from '../ticket/ticket.js';
  * What became of a mail. `waiting`: to be classified by people · `draft`: a request by its subject, or by a rule · `case`: it belongs to a
  * case, as its requester's words · `kept`: it is in a case, from somebody who may not act on it · `aside`: people said that it needs no
  * case · `answered`: with a text of the procedure · `bounce`, `automatic`, `own`, `test`: no person wrote it · `copy`: the same mail as
- * another one · `old`: it was there before the desk · `too-large`, `unreadable`: it lies in *Apartados*
+ * another one · `too-large`, `unreadable`: it lies in *Apartados*
  */
-export const mailOutcomes = [
-  'waiting',
-  'draft',
-  'case',
-  'kept',
-  'aside',
-  'answered',
-  'bounce',
-  'automatic',
-  'own',
-  'test',
-  'copy',
-  'old',
-  'too-large',
-  'unreadable',
-] as const;
-export type MailOutcome = (typeof mailOutcomes)[number];
+export type MailOutcome = 'waiting' | 'draft' | 'case' | 'kept' | 'aside' | 'answered' | OutcomeOfMachine | 'copy' | UnreadOutcome;
+type OutcomeOfMachine = 'bounce' | 'automatic' | 'own' | 'test';
+export type UnreadOutcome = 'too-large' | 'unreadable';
 
 /** Whether people have to say what becomes of the mail: also of one that could not be read. */
 export function isForPeople(outcome: MailOutcome | null): boolean {
@@ -34,8 +20,6 @@ export function isForPeople(outcome: MailOutcome | null): boolean {
 export function isUnread(outcome: MailOutcome | null): outcome is UnreadOutcome {
   return outcome === 'too-large' || outcome === 'unreadable';
 }
-
-export type UnreadOutcome = Extract<MailOutcome, 'too-large' | 'unreadable'>;
 
 /**
  * A mail that came in.

@@ -50,14 +50,11 @@ function firstWord(part = ''): string {
 }
 
 function resultOf(part: string): { method: string; result: string; properties: ReadonlyMap<string, string> } {
-  const pairs = part
-    .trim()
-    .split(BLANKS)
-    .map((pair) => {
-      const at = pair.indexOf('=');
-      return [pair.slice(0, Math.max(at, 0)), pair.slice(at + 1)] as const;
-    });
-  const [[method, result] = ['', ''], ...properties] = pairs;
+  const words = part.trim().split(BLANKS);
+  const [[method, result] = ['', ''], ...properties] = words.map((word) => {
+    const at = word.indexOf('=');
+    return [word.slice(0, Math.max(at, 0)), word.slice(at + 1)] as const;
+  });
   return { method: method.split('/', 1)[0] ?? '', result, properties: new Map(properties.toReversed()) };
 }
 

@@ -6,7 +6,7 @@ import { isUnread, type MailAnswer, type MailRecord } from '../../core/mail/mail
 import { asSendFault } from '../../ports/messenger.js';
 import type { Mailbox } from '../../ports/mailbox.js';
 import { changedDocument } from '../../ports/with-timeout.js';
-import { letterHtml, letterText, type Letter } from './letter.js';
+import { letterMail } from './letter.js';
 import type { MailDesk } from './mail-desk.js';
 import { permitAnswer } from './mail-limits.js';
 
@@ -67,10 +67,8 @@ async function isPermitted(desk: MailDesk, { outcome, isSure }: MailRecord, addr
 
 function writtenAnswer({ procedure }: MailDesk, { subject, messageId }: MailRecord, { text, isAutomatic }: MailAnswer) {
   const parts = text.split(/\n{2,}/).map((say) => ({ say }));
-  const letter: Letter = { subject: `RE: ${bareSubject(subject)}`.slice(0, 200), parts, signed: procedure.deskName, isAutomatic };
-  const inReplyTo = messageId === '' ? null : messageId;
-  const references = inReplyTo === null ? [] : [inReplyTo];
-  return { subject: letter.subject, text: letterText(letter), html: letterHtml(letter), inReplyTo, references, isAutomatic };
+  const letter = { subject: `RE: ${bareSubject(subject)}`.slice(0, 200), parts, signed: procedure.deskName, isAutomatic };
+  return letterMail(letter, messageId === '' ? null : messageId);
 }
 
 /** Faults after which the same mail would be refused again. */

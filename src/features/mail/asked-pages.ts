@@ -18,12 +18,12 @@ import type { Transition } from '../../procedure/workflow.js';
 import {
   changedMeanwhileText,
   filesLaterText,
-  judgedLabel,
   judgedTwiceText,
   mailPageTitles,
   onlyFilesLeftText,
   onlyIfText,
   quotedTitles,
+  mailPageTexts,
 } from '../../texts/mail-pages.js';
 import { draftNoun } from '../../texts/words.js';
 import { changedMeanwhile, sendOwnDraft } from '../drafts/complete-draft.js';
@@ -124,12 +124,13 @@ function askedQuestion(view: CaseView): AskedPage | null {
     told: [silenceText(view)],
     open: transitionFields(answer, ticket, view.procedure, emptyChoosable),
     ...onlyAsked,
-    send: (desk, { stored }, sent, actor) => advance(desk, stored.id, answer.id, sent, actor),
+    send: advance(answer.id),
   };
 }
 
-function advance(desk: Desk, id: CaseView['stored']['id'], transition: string, { press, seen, typed }: SentPage, actor: PersonActor) {
-  return desk.execute(id, { id: press, type: 'advance', transition, seen, input: typed }, actor);
+function advance(transition: string): AskedPage['send'] {
+  return (desk, { stored }, { press, seen, typed }, actor) =>
+    desk.execute(stored.id, { id: press, type: 'advance', transition, seen, input: typed }, actor);
 }
 
 /** The choice between the ways of the procedure, which no field of a procedure can be named like. */
@@ -158,13 +159,8 @@ function askedJudgement(view: CaseView, pressed = ''): AskedPage | null {
   const ways = requesterTransitions(ticket, procedure).filter(({ act }) => act === 'accept' || act === 'refuse');
   if (ways.length === 0) return null;
   const chosen = ways.find(({ act }) => act === PRESSED[pressed]);
-  const verdict: Field = {
-    id: VERDICT,
-    label: judgedLabel,
-    type: 'choice',
-    required: true,
-    choices: ways.map(({ id, label }) => ({ id, label })),
-  };
+  const choices = ways.map(({ id, label }) => ({ id, label }));
+  const verdict: Field = { id: VERDICT, label: mailPageTexts.judged, type: 'choice', required: true, choices };
   return {
     ...asked,
     seen: ticket.version,
@@ -172,7 +168,7 @@ function askedJudgement(view: CaseView, pressed = ''): AskedPage | null {
     open: [verdict, ...ways.flatMap((way) => fieldsOfWay(way, view, way === chosen))],
     ...onlyAsked,
     state: chosen === undefined ? nothingTyped : { ...nothingTyped, typed: { [VERDICT]: chosen.id } },
-    send: (desk, now, sent, actor) => sendJudgement(desk, now, { ...sent, verdict, ways }, actor),
+    send: sendJudgement(verdict, ways),
   };
 }
 
@@ -185,19 +181,18 @@ function fieldsOfWay(way: Transition, { stored: { ticket }, procedure }: CaseVie
   }));
 }
 
-type SentJudgement = SentPage & { verdict: Field; ways: readonly Transition[] };
-
-async function sendJudgement(desk: Desk, view: CaseView, { verdict, ways, ...sent }: SentJudgement, actor: PersonActor) {
-  const { id: field, label } = verdict;
-  const { [field]: chosen = '', ...typed } = sent.typed;
-  const way = ways.find(({ id }) => id === chosen);
-  if (way === undefined) return back([{ field, label, code: 'missing' }]);
-  const own = fieldsOfWay(way, view).map(({ id }) => id);
-  const others = ways.flatMap((other) => fieldsOfWay(other, view)).filter(({ id }) => !own.includes(id));
-  // What the person wrote for the other way would be lost.
-  const stray = others.find(({ id }) => (typed[id] ?? '').trim() !== '');
-  if (stray !== undefined) return back([{ field, label, code: 'pattern', says: judgedTwiceText(way.label, stray.label) }]);
-  return advance(desk, view.stored.id, way.id, { ...sent, typed }, actor);
+function sendJudgement({ id: field, label }: Field, ways: readonly Transition[]): AskedPage['send'] {
+  return async (desk, view, sent, actor) => {
+    const { [field]: chosen = '', ...typed } = sent.typed;
+    const way = ways.find(({ id }) => id === chosen);
+    if (way === undefined) return back([{ field, label, code: 'missing' }]);
+    const own = fieldsOfWay(way, view).map(({ id }) => id);
+    const others = ways.flatMap((other) => fieldsOfWay(other, view)).filter(({ id }) => !own.includes(id));
+    // What the person wrote for the other way would be lost.
+    const stray = others.find(({ id }) => (typed[id] ?? '').trim() !== '');
+    if (stray !== undefined) return back([{ field, label, code: 'pattern', says: judgedTwiceText(way.label, stray.label) }]);
+    return advance(way.id)(desk, view, { ...sent, typed }, actor);
+  };
 }
 
 /** Source: UARIV-17, SIIF-12 */

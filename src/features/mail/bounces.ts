@@ -43,10 +43,8 @@ export async function bouncesOf(desk: MailDesk, { report, subject }: ReadMail): 
 
 /** The last try to deliver a notification, as the case recorded it. */
 function deliveryOf(stored: StoredTicket | null, notification: string) {
-  const recorded = stored?.history
-    .map(({ event }) => event)
-    .findLast((event) => event.type === 'delivery-recorded' && event.notification === notification);
-  return recorded?.type === 'delivery-recorded' ? recorded : null;
+  const last = stored?.history.findLast(({ event }) => event.type === 'delivery-recorded' && event.notification === notification);
+  return last?.event.type === 'delivery-recorded' ? last.event : null;
 }
 
 /** Every address to which the desk may have written that notification. */

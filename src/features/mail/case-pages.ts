@@ -11,17 +11,7 @@ import { caseView } from '../../desk/tickets/open-case.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { Field } from '../../procedure/form.js';
 import { faultCountText, fieldFaultText, stillAskedText } from '../../texts/fields.js';
-import {
-  fileByMailText,
-  keepTypedText,
-  knownTitle,
-  mailProblems,
-  moreByMailText,
-  mailRemarks,
-  requiredNote,
-  sendTitle,
-  typedTitle,
-} from '../../texts/mail-pages.js';
+import { mailProblems, mailRemarks, mailPageTexts } from '../../texts/mail-pages.js';
 import { safeText } from '../../teams/protocol/incoming-text.js';
 import { askedPages, type AskedPage } from './asked-pages.js';
 import { endedPage, refusedRemark, typedOf } from './ended-page.js';
@@ -33,8 +23,6 @@ export type PageAnswer = { status: number; html: string } | { status: 303; to: s
 
 /** So many forms of one link are taken: six at once, then one each ten seconds. */
 const formRate: RateLimit = { burst: 6, everyMs: 10_000 };
-
-export type CasePages = ReturnType<typeof createCasePages>;
 
 /**
  * The pages behind the links of mails, for people who have no account here. A page that is opened changes nothing, whoever opens it; its
@@ -61,29 +49,29 @@ type LinkedPages = { desk: Desk; links: Links; mayAct(token: string): boolean };
 
 /** A link that this desk signed, with the case as it stands. */
 type OpenedLink = { token: string; claim: LinkClaim; view: CaseView & { reader: PersonId } };
-type ClosedLink = { status: number; problem: 'unknown' | 'expired' };
 
 async function openPage(parts: LinkedPages, token: string, pressed?: string): Promise<PageAnswer> {
   const opened = await openLink(parts, token);
-  if ('problem' in opened) return problemPage(parts, opened.status, opened.problem);
+  if ('status' in opened) return opened;
   const asked = askedPages[opened.claim.act](opened.view, pressed);
   return asked === null ? endedAnswer(opened, 200) : formAnswer(parts, opened, asked, 200);
 }
 
-/** A case of which the person is no longer the requester is answered as one that does not exist. */
-async function openLink({ desk, links }: LinkedPages, token: string): Promise<OpenedLink | ClosedLink> {
+/** Opens the case, or a page with what was typed; a case of which the person is no longer the requester is answered as none. */
+async function openLink(parts: LinkedPages, token: string, typed: FieldValues = {}): Promise<OpenedLink | PageAnswer> {
+  const { desk, links } = parts;
   const claim = links.read(token, desk.clock.now());
-  if (claim === 'expired') return { status: 410, problem: 'expired' };
+  if (claim === 'expired') return problemPage(parts, 410, 'expired', typed);
   const stored = claim === null ? null : await desk.tickets.load(claim.ticket);
-  if (claim === null || stored === null || !isRequester(stored.ticket, claim.person)) return { status: 404, problem: 'unknown' };
+  if (claim === null || stored === null || !isRequester(stored.ticket, claim.person)) return problemPage(parts, 404, 'unknown', typed);
   return { token, claim, view: { ...(await caseView(desk, stored)), reader: claim.person } };
 }
 
 async function sendPage(parts: LinkedPages, token: string, form: URLSearchParams): Promise<PageAnswer> {
   const { desk, links, mayAct } = parts;
   const typed = typedIn(form);
-  const opened = await openLink(parts, token);
-  if ('problem' in opened) return problemPage(parts, opened.status, opened.problem, typed);
+  const opened = await openLink(parts, token, typed);
+  if ('status' in opened) return opened;
   const { claim, view } = opened;
   const actor = actorOf(opened);
   const signed = form.get('form') ?? '';
@@ -104,8 +92,8 @@ async function sendPage(parts: LinkedPages, token: string, form: URLSearchParams
 const seePage = (token: string): PageAnswer => ({ status: 303, to: token });
 
 async function refusedAnswer(parts: LinkedPages, { token }: OpenedLink, refusal: Refusal, typed: FieldValues): Promise<PageAnswer> {
-  const opened = await openLink(parts, token);
-  if ('problem' in opened) return problemPage(parts, opened.status, opened.problem, typed);
+  const opened = await openLink(parts, token, typed);
+  if ('status' in opened) return opened;
   const asked = askedPages[opened.claim.act](opened.view);
   if (asked === null) return endedAnswer(opened, 409, typed);
   if (refusal.code === 'fields-missing') return formAnswer(parts, opened, asked, 422, { typed, faults: refusal.faults });
@@ -115,8 +103,8 @@ async function refusedAnswer(parts: LinkedPages, { token }: OpenedLink, refusal:
 /** The draft has kept what was sent, and lacks more; where it lacks only files, the page says so when it is asked for anew. */
 async function stillDraft(parts: LinkedPages, { token }: OpenedLink, typed: FieldValues): Promise<PageAnswer> {
   const opened = await openLink(parts, token);
-  const asked = 'problem' in opened ? null : askedPages.complete(opened.view);
-  if (asked === null || 'problem' in opened || asked.left.length === 0) return seePage(token);
+  const asked = 'status' in opened ? null : askedPages.complete(opened.view);
+  if (asked === null || 'status' in opened || asked.left.length === 0) return seePage(token);
   const opening = asked.left.filter(({ field }) => asked.state.faults.every((found) => found.field !== field));
   return formAnswer(parts, opened, asked, 422, { typed, remark: stillAskedText(opening) });
 }
@@ -156,11 +144,11 @@ function formAnswer({ links }: LinkedPages, opened: OpenedLink, asked: AskedPage
     pageForm(
       links.formOf(token, seen),
       [
-        ...([...first, ...others].some(({ label }) => label.endsWith(' *')) ? [paragraph(requiredNote)] : []),
+        ...([...first, ...others].some(({ label }) => label.endsWith(' *')) ? [paragraph(mailPageTexts.required)] : []),
         ...first.map(inputHtml),
-        folded(knownTitle, others.map(inputHtml), isAllKnown ? 'unfolded' : 'folded'),
+        folded(mailPageTexts.known, others.map(inputHtml), isAllKnown ? 'unfolded' : 'folded'),
       ],
-      sendTitle,
+      mailPageTexts.send,
     ),
   ];
   const tab = faults.length === 0 ? asked.title : `${faultCountText(faults)} · ${asked.title}`;
@@ -171,7 +159,7 @@ function formAnswer({ links }: LinkedPages, opened: OpenedLink, asked: AskedPage
 function withFileByMail(input: FieldInput, fields: readonly Field[], sent: readonly string[] = []): FieldInput {
   const field = fields.find(({ id }) => input.id === `f_${id}`);
   if (input.line === '' || field?.type !== 'file' || sent.length > 0) return input;
-  return { ...input, help: `${field.help ?? ''} ${fileByMailText}`.trim() };
+  return { ...input, help: `${field.help ?? ''} ${mailPageTexts.fileByMail}`.trim() };
 }
 
 /** What became of the case, and what was typed if it was not taken. */
@@ -179,7 +167,7 @@ function endedAnswer({ claim, view }: OpenedLink, status: number, typed: FieldVa
   const { title, told } = endedPage(view, claim);
   const written = typedOf(view, claim.act, typed);
   const body = [notice(written.length === 0 ? '' : mailRemarks.ended), ...told.map(paragraph), ...typedBack(written)];
-  return { status, html: wholePage(title, view.procedure.deskName, body, { footer: moreByMailText }) };
+  return { status, html: wholePage(title, view.procedure.deskName, body, { footer: mailPageTexts.moreByMail }) };
 }
 
 function problemPage({ desk }: LinkedPages, status: number, what: keyof typeof mailProblems, typed: FieldValues = {}): PageAnswer {
@@ -192,5 +180,5 @@ function problemPage({ desk }: LinkedPages, status: number, what: keyof typeof m
 function typedBack(written: readonly { label: string; value: string }[]): readonly Html[] {
   if (written.length === 0) return [];
   const words = written.map(({ label, value }) => (label === '' ? value : `${label}: ${value}`)).join('\n');
-  return [quoted(typedTitle, words), paragraph(keepTypedText)];
+  return [quoted(mailPageTexts.typed, words), paragraph(mailPageTexts.keepTyped)];
 }

@@ -1,25 +1,24 @@
 import { shorten } from '../../cards/user-words.js';
 import { bareSubject } from '../../core/mail/subject.js';
-import { later, type Instant } from '../../core/instant.js';
-import { isForPeople, type MailAnswer, type MailboxState, type MailOutcome, type MailRecord } from '../../core/mail/mail-record.js';
+import { isForPeople, type MailboxState, type MailRecord } from '../../core/mail/mail-record.js';
 import { system, type PersonActor } from '../../core/people/person.js';
 import { maxTextLength } from '../../core/ticket/max-text-length.js';
 import { sendsItself } from '../../core/ticket/forms/ready-to-send.js';
-import { isDraft, isRequester, type TicketId } from '../../core/ticket/ticket.js';
+import { isDraft, isRequester } from '../../core/ticket/ticket.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import type { Desk } from '../../desk.js';
 import { changedDocument } from '../../ports/with-timeout.js';
 import { reportWords } from '../drafts/report-words.js';
 import { sendDraft } from '../drafts/complete-draft.js';
-import { idKey } from './mail-thread.js';
+import { rememberCase } from './mail-thread.js';
 import { personAt } from './mail-sender.js';
 
 /** A mail that waits to be classified, with the key of its record. */
 export type WaitingMail = MailRecord & { key: string };
 
 /** The mails that wait in these mailboxes, oldest first. */
-export async function waitingMails({ documents }: Desk, mailboxes: readonly string[]): Promise<readonly WaitingMail[]> {
-  const states = await Promise.all(mailboxes.map((id) => documents.find('mailbox', id)));
+export async function waitingMails({ documents }: Desk, mailboxes: readonly { id: string }[]): Promise<readonly WaitingMail[]> {
+  const states = await Promise.all(mailboxes.map(({ id }) => documents.find('mailbox', id)));
   const keys = states.flatMap((state) => state?.body.waiting ?? []);
   const found = await Promise.all(keys.map((key) => waitingMail({ documents }, key)));
   return found.filter((mail) => mail !== null).toSorted((a, b) => a.at - b.at);
@@ -60,7 +59,7 @@ export async function classifyAsCase(desk: Desk, mail: WaitingMail, actor: Perso
     isDraft(stored.ticket) && sendsItself(stored.ticket, rules.procedure)
       ? await sendDraft(desk, stored.id, { press: `mail-send:${mail.id}`, fields: {} }, actor)
       : reported;
-  await settle(desk, mail, 'draft', stored.id);
+  await settle(desk, mail, { outcome: 'draft', ticket: stored.id });
   return { kind: 'case', stored: sent.kind === 'executed' ? sent.stored : stored };
 }
 
@@ -77,51 +76,36 @@ export async function classifyAsOf(desk: Desk, mail: WaitingMail, { id, ticket }
       ? await desk.execute(id, { ...command, type: 'add-information', text }, own)
       : await desk.execute(id, { ...command, type: 'keep-mail', mail: kept }, system);
   if (done.kind === 'refused') return { kind: 'refused' };
-  await settle(desk, mail, 'case', id);
+  await settle(desk, mail, { outcome: 'case', ticket: id });
   return { kind: 'case', stored: done.stored };
 }
 
 /** Sets the mail aside; it stays in its folder. @param answer words that its author gets; '' for none. Source: UARIV, line 60 */
 export async function setMailAside(desk: Desk, mail: WaitingMail, answer: string): Promise<void> {
-  await settle(desk, mail, 'aside', undefined, answer === '' ? undefined : { text: answer, at: desk.clock.now() });
+  const due = { text: answer, isAutomatic: false, state: 'due', until: desk.clock.now() } as const;
+  await settle(desk, mail, { outcome: 'aside', ...(answer === '' ? {} : { answer: due }) });
 }
 
 /** Writes the outcome to the mail wherever it lies, and takes it from the queues. */
-async function settle(
-  desk: Desk,
-  mail: WaitingMail,
-  outcome: MailOutcome,
-  ticket?: TicketId,
-  said?: { text: string; at: Instant },
-): Promise<void> {
+async function settle(desk: Desk, mail: WaitingMail, to: Pick<MailRecord, 'outcome' | 'ticket' | 'answer'>): Promise<void> {
   const { documents } = desk;
   const keys = (await documents.find('mail-id', mail.id))?.body.mails ?? [mail.key];
-  if (ticket !== undefined && mail.messageId !== '')
-    await changedDocument(documents, 'mail-id', idKey(desk, mail.messageId), (before) => before ?? { mails: [], ticket });
+  const { ticket, answer } = to;
+  if (ticket !== undefined && mail.messageId !== '') await rememberCase(desk, mail.messageId, ticket);
   for (const key of keys) {
-    const answer =
-      key === mail.key && said !== undefined
-        ? ({ text: said.text, isAutomatic: false, state: 'due', until: later(said.at, 0) } as const)
-        : undefined;
+    const isAnswered = key === mail.key && answer !== undefined;
     const { mailbox } = (await documents.find('mail', key))?.body ?? mail;
     const inBox = (change: (state: MailboxState) => MailboxState) =>
       changedDocument(documents, 'mailbox', mailbox, (state) => (state === null ? null : change(state)));
     // In the list of answers before the record says that one is due: a process that ends in between loses none.
-    if (answer !== undefined)
-      await inBox((state) => (state.answers.includes(key) ? state : { ...state, answers: [...state.answers, key] }));
-    await changedDocument(documents, 'mail', key, (before) =>
-      before === null || !isForPeople(before.outcome) ? before : settled(before, outcome, ticket, answer),
-    );
+    if (isAnswered) await inBox((state) => (state.answers.includes(key) ? state : { ...state, answers: [...state.answers, key] }));
+    await changedDocument(documents, 'mail', key, (before) => {
+      if (before === null || !isForPeople(before.outcome)) return before;
+      // Its words and files the case has now, or nobody needs.
+      const { text: _text, files: _files, ...rest } = before;
+      const { answer: _answer, ...unanswered } = to;
+      return { ...rest, ...(isAnswered ? to : unanswered) };
+    });
     await inBox((state) => ({ ...state, waiting: state.waiting.filter((one) => one !== key) }));
   }
-}
-
-/** Without its words and files, which the case has now, or nobody needs. */
-function settled(
-  { text: _text, files: _files, ...mail }: MailRecord,
-  outcome: MailOutcome,
-  ticket?: TicketId,
-  answer?: MailAnswer,
-): MailRecord {
-  return { ...mail, outcome, ...(ticket === undefined ? {} : { ticket }), ...(answer === undefined ? {} : { answer }) };
 }

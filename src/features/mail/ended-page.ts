@@ -5,6 +5,7 @@ import type { Refusal } from '../../core/ticket/refusals.js';
 import { isRequester, type FieldValues } from '../../core/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { Field } from '../../procedure/form.js';
+import type { LabelledValue } from '../../texts/answers.js';
 import { valueText } from '../../texts/fields.js';
 import { mailDoneTexts, mailRemarks } from '../../texts/mail-pages.js';
 import { refusalSentence } from '../../texts/refusals.js';
@@ -26,8 +27,10 @@ const doneTexts: Readonly<Record<PageAct, (view: CaseView) => string>> = {
     ticket.completedAt === null
       ? mailDoneTexts.unasked
       : mailDoneTexts.registered(caseName(ticket, procedure, 'requester'), caseNoun(procedure)),
-  answer: (view) =>
-    lastOf(view, ['requester-asked', 'requester-answered']) === 'requester-answered' ? mailDoneTexts.answered : mailDoneTexts.unasked,
+  answer: ({ stored: { history } }) => {
+    const last = history.findLast(({ event }) => event.type === 'requester-asked' || event.type === 'requester-answered');
+    return last?.event.type === 'requester-answered' ? mailDoneTexts.answered : mailDoneTexts.unasked;
+  },
   judge: judgedText,
   survey: ({ stored: { ticket } }) => {
     const { answeredAt = null, lapsedAt } = ticket.survey ?? {};
@@ -35,11 +38,6 @@ const doneTexts: Readonly<Record<PageAct, (view: CaseView) => string>> = {
     return lapsedAt === undefined ? mailDoneTexts.unasked : mailDoneTexts.surveyOver;
   },
 };
-
-/** The newest of these events, by its type. */
-function lastOf({ stored: { history } }: CaseView, types: readonly string[]): string {
-  return history.findLast(({ event }) => types.includes(event.type))?.event.type ?? '';
-}
 
 function judgedText({ stored: { ticket, history } }: CaseView): string {
   const judged = history.findLast(({ event }) => event.type === 'solution-accepted' || event.type === 'solution-refused');
@@ -61,19 +59,11 @@ export function refusedRemark(refusal: Refusal, { stored: { ticket }, procedure,
 }
 
 /** What was typed and the case lacks, with the labels of the procedure. */
-export function typedOf(
-  { stored: { ticket }, procedure }: CaseView,
-  act: PageAct,
-  typed: FieldValues,
-): readonly { label: string; value: string }[] {
+export function typedOf({ stored: { ticket }, procedure }: CaseView, act: PageAct, typed: FieldValues): readonly LabelledValue[] {
   const { forms, transitions, survey } = procedure;
   const own = transitions.filter(({ by }) => by.includes('requester')).flatMap(({ needs = [] }) => needs);
-  const asked = {
-    complete: forms.flatMap((form) => form.fields),
-    answer: own,
-    judge: [...own, ...survey.questions],
-    survey: survey.questions,
-  };
+  const { questions } = survey;
+  const asked = { complete: forms.flatMap((form) => form.fields), answer: own, judge: [...own, ...questions], survey: questions };
   const fields: readonly Field[] = asked[act];
   return Object.entries(typed).flatMap(([id, value]) => {
     const field = fields.find((one) => one.id === id);

@@ -76,15 +76,8 @@ export async function judgeByMail(desk: MailDesk, stored: StoredTicket, said: Ju
   const way = act === null ? undefined : requesterTransitions(ticket, procedure).find((t) => t.act === act);
   if (way === undefined) return false;
   const input: FieldValues = act === 'refuse' ? { reason: said.words.trim() } : {};
-  const command = {
-    id: `mail:${said.id}`,
-    type: 'advance',
-    transition: way.id,
-    seen: ticket.version,
-    input,
-    attached: said.files,
-  } as const;
-  return (await desk.execute(stored.id, command, actor)).kind === 'executed';
+  const command = { id: `mail:${said.id}`, type: 'advance', transition: way.id, input } as const;
+  return (await desk.execute(stored.id, { ...command, seen: ticket.version, attached: said.files }, actor)).kind === 'executed';
 }
 
 /**

@@ -2,18 +2,11 @@ import { endLabel, limitText } from '../../cards/parts/silence.js';
 import { today } from '../../core/ticket/decision.js';
 import { checkDraft, fieldsAskedNow } from '../../core/ticket/forms/draft-fields.js';
 import { becomesCase } from '../../core/ticket/forms/ready-to-send.js';
+import type { FieldFault } from '../../core/ticket/refusals.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { Field } from '../../procedure/form.js';
 import { fieldFaultText } from '../../texts/fields.js';
-import {
-  completeLinkTitle,
-  confirmLinkTitle,
-  confirmText,
-  howToAnswerLackText,
-  lackingText,
-  nothingLacksText,
-  sendLinkTitle,
-} from '../../texts/mail.js';
+import { confirmText, lackingText, nothingLacksText, letterLinks, letterTexts } from '../../texts/mail.js';
 import { caseNoun, draftNoun } from '../../texts/words.js';
 import type { LetterPart } from './letter.js';
 
@@ -36,34 +29,28 @@ export function lackingParts(view: CaseView, url: string | null, intro: string):
   const last: LetterPart = { small: deadlineText(view) };
   if (isUnconfirmed(view)) {
     const asked = isComplete ? [] : lackAsked(view, missing, [], url === null);
-    return [{ say: intro }, { ask: confirmText(url !== null) }, ...asked, link(isComplete ? confirmLinkTitle : completeLinkTitle), last];
+    const confirm = link(isComplete ? letterLinks.confirm : letterLinks.complete);
+    return [{ say: intro }, { ask: confirmText(url !== null) }, ...asked, confirm, last];
   }
   const head: readonly LetterPart[] = [{ say: intro }, { quote: ticket.words }];
-  if (isComplete) return [...head, { ask: nothingLacksText(caseNoun(procedure)) }, link(sendLinkTitle), last];
+  if (isComplete) return [...head, { ask: nothingLacksText(caseNoun(procedure)) }, link(letterLinks.send), last];
   const wrong = faults.filter(({ code }) => code !== 'missing');
-  return [...head, ...lackAsked(view, missing, wrong, true), link(completeLinkTitle), last];
+  return [...head, ...lackAsked(view, missing, wrong, true), link(letterLinks.complete), last];
 }
 
 /** @param mayWrite whether the answer is taken from a mail too */
-function lackAsked(
-  { procedure }: CaseView,
-  missing: readonly Field[],
-  wrong: readonly Parameters<typeof fieldFaultText>[0][],
-  mayWrite: boolean,
-): readonly LetterPart[] {
-  const lines = missing.map((field) => {
-    const fault = wrong.find((f) => f.field === field.id);
-    return fieldLine(field, fault);
-  });
+function lackAsked(view: CaseView, missing: readonly Field[], wrong: readonly FieldFault[], mayWrite: boolean): readonly LetterPart[] {
+  const faultOf = ({ id }: Field): FieldFault | undefined => wrong.find(({ field }) => field === id);
+  const lines = missing.map((field) => fieldLine(field, faultOf(field)));
   const typed = missing.filter(({ type }) => type !== 'file').slice(0, 6);
-  const how: readonly LetterPart[] = [{ say: howToAnswerLackText }, { quote: typed.map(({ label }) => `${label}:`).join('\n') }];
-  return [{ ask: lackingText(missing.length, caseNoun(procedure)) }, { list: lines }, ...(mayWrite ? how : [])];
+  const how: readonly LetterPart[] = [{ say: letterTexts.answerLack }, { quote: typed.map(({ label }) => `${label}:`).join('\n') }];
+  return [{ ask: lackingText(missing.length, caseNoun(view.procedure)) }, { list: lines }, ...(mayWrite ? how : [])];
 }
 
 const maxChoices = 12;
 
 /** "Sede: la ciudad y el piso", "Tipo de documento: CC, CE o TI" */
-export function fieldLine({ label, help = '', choices = [] }: Field, fault?: Parameters<typeof fieldFaultText>[0]): string {
+export function fieldLine({ label, help = '', choices = [] }: Field, fault?: FieldFault): string {
   if (fault !== undefined) return fieldFaultText(fault);
   const options = choices.slice(0, maxChoices).map((choice) => choice.label);
   const rest = choices.length > maxChoices ? ', u otra' : '';

@@ -1,4 +1,5 @@
 import { inertSpace } from '../../core/text/normalise-text.js';
+import type { OutgoingMail } from '../../ports/mailbox.js';
 
 /** A part of a letter, as plain text; `links` are the two or three ways on, each with its address. */
 export type LetterPart =
@@ -17,25 +18,28 @@ export function partRead(part: LetterPart, read: (words: string) => string): Let
   return 'quote' in part ? { quote: read(part.quote) } : part;
 }
 
+const saysSomething = (part: LetterPart): boolean => Object.values(part).some(({ length }) => length > 0);
+
 /** A mail about a case before it is written as text and as HTML. @property isAutomatic no person typed any of it */
 export type Letter = { subject: string; parts: readonly LetterPart[]; signed: string; isAutomatic: boolean };
 
+/** The letter as it leaves. @param inReplyTo the id of the mail that it answers, if any */
+export function letterMail(letter: Letter, inReplyTo: string | null): Omit<OutgoingMail, 'id' | 'to'> {
+  const { subject, isAutomatic } = letter;
+  const references = inReplyTo === null ? [] : [inReplyTo];
+  return { subject, text: letterText(letter), html: letterHtml(letter), inReplyTo, references, isAutomatic };
+}
+
 /** The letter as plain text, for readers of text and for who answers below it. */
-export function letterText({ parts, signed }: Letter): string {
-  return `${parts.map(textOf).filter(Boolean).join('\n\n')}\n\n${signed}\n`;
+function letterText({ parts, signed }: Letter): string {
+  return `${parts.filter(saysSomething).map(textOf).join('\n\n')}\n\n${signed}\n`;
 }
 
 function textOf(part: LetterPart): string {
   if ('say' in part) return part.say;
   if ('ask' in part) return part.ask;
   if ('small' in part) return part.small;
-  if ('quote' in part)
-    return part.quote === ''
-      ? ''
-      : part.quote
-          .split('\n')
-          .map((line) => `    ${line}`)
-          .join('\n');
+  if ('quote' in part) return `    ${part.quote.replaceAll('\n', '\n    ')}`;
   if ('list' in part) return part.list.map((line) => `- ${line}`).join('\n');
   return part.links.map(({ title, url }) => `${title}:\n${url}`).join('\n\n');
 }
@@ -46,26 +50,22 @@ const button =
   'display:inline-block;padding:10px 16px;border:1px solid currentcolor;border-radius:4px;color:inherit;text-decoration:none;font-weight:600';
 
 /** The letter as HTML that every mail program draws: no script, no picture, nothing that is fetched, styles in place. */
-export function letterHtml({ parts, signed, subject }: Letter): string {
+function letterHtml({ parts, signed, subject }: Letter): string {
   return [
     `<!doctype html><html lang="es-CO"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">`,
     `<meta name="color-scheme" content="light dark"><title>${escaped(subject)}</title></head><body style="margin:0;padding:16px;${base}">`,
-    `<div style="max-width:600px">${parts.map(htmlOf).join('')}<p style="margin:24px 0 0">${lines(signed)}</p></div></body></html>`,
+    `<div style="max-width:600px">${parts.filter(saysSomething).map(htmlOf).join('')}<p style="margin:24px 0 0">${lines(signed)}</p></div></body></html>`,
   ].join('\n');
 }
 
 function htmlOf(part: LetterPart): string {
-  if ('say' in part) return part.say === '' ? '' : `<p style="margin:0 0 16px">${lines(part.say)}</p>`;
-  if ('ask' in part) return part.ask === '' ? '' : `<p style="margin:0 0 16px"><strong>${lines(part.ask)}</strong></p>`;
-  if ('small' in part) return part.small === '' ? '' : `<p style="margin:0 0 16px;font-size:14px">${lines(part.small)}</p>`;
+  if ('say' in part) return `<p style="margin:0 0 16px">${lines(part.say)}</p>`;
+  if ('ask' in part) return `<p style="margin:0 0 16px"><strong>${lines(part.ask)}</strong></p>`;
+  if ('small' in part) return `<p style="margin:0 0 16px;font-size:14px">${lines(part.small)}</p>`;
   if ('quote' in part)
-    return part.quote === ''
-      ? ''
-      : `<div style="margin:0 0 16px;padding:4px 12px;border-left:3px solid #8a8886;overflow-wrap:anywhere">${lines(part.quote)}</div>`;
+    return `<div style="margin:0 0 16px;padding:4px 12px;border-left:3px solid #8a8886;overflow-wrap:anywhere">${lines(part.quote)}</div>`;
   if ('list' in part)
-    return part.list.length === 0
-      ? ''
-      : `<ul style="margin:0 0 16px;padding-left:24px">${part.list.map((line) => `<li>${lines(line)}</li>`).join('')}</ul>`;
+    return `<ul style="margin:0 0 16px;padding-left:24px">${part.list.map((line) => `<li>${lines(line)}</li>`).join('')}</ul>`;
   return part.links
     .map(({ title, url }) => `<p style="margin:0 0 12px"><a href="${escaped(url)}" style="${button}">${escaped(title)}</a></p>`)
     .join('');

@@ -13,16 +13,7 @@ export type PageAct = (typeof acts)[number];
 /** What a link permits: this person may do this act on this case until then, to the second. */
 export type LinkClaim = { ticket: TicketId; person: PersonId; act: PageAct; until: Instant };
 
-export type Links = {
-  /** The claim, signed, in signs that stand in an address as they are; ids of the usual length give some 80 of them. */
-  tokenOf(claim: LinkClaim): string;
-  /** @returns null for a text that this desk did not sign */
-  read(token: string, now: Instant): LinkClaim | 'expired' | null;
-  /** Signs the form of a page: `seen` is the version of the case that it shows. */
-  formOf(token: string, seen: number): string;
-  /** The version that the form shows; null for a form of another link, or of nobody's. */
-  seenIn(token: string, form: string): number | null;
-};
+export type Links = ReturnType<typeof createLinks>;
 
 /** Half of an HMAC-SHA256: nobody can try 2^128 tokens. */
 const MAC_BYTES = 16;
@@ -33,26 +24,30 @@ const LONGEST_TOKEN = 800;
  *
  * @param key the secret of {@link mailKeyOf}
  */
-export function createLinks(key: string): Links {
+export function createLinks(key: string) {
   // What is signed for one use is of no use for the other.
   const macOf = (use: 'link' | 'form', content: Uint8Array | string): Buffer =>
     createHmac('sha256', key).update(`${use}\0`).update(content).digest().subarray(0, MAC_BYTES);
   const isSigned = (use: 'link' | 'form', content: Uint8Array | string, mac: Buffer): boolean =>
     mac.length === MAC_BYTES && timingSafeEqual(macOf(use, content), mac);
   return {
-    tokenOf(claim) {
+    /** The claim, signed, in signs that stand in an address as they are; ids of the usual length give some 80 of them. */
+    tokenOf(claim: LinkClaim): string {
       const content = packed(claim);
       return Buffer.concat([content, macOf('link', content)]).toString('base64url');
     },
-    read(token, now) {
+    /** @returns null for a text that this desk did not sign */
+    read(token: string, now: Instant): LinkClaim | 'expired' | null {
       const bytes = bytesOf(token);
       const content = bytes.subarray(0, -MAC_BYTES);
       if (!isSigned('link', content, bytes.subarray(content.length))) return null;
       const claim = unpacked(content);
       return claim !== null && claim.until <= now ? 'expired' : claim;
     },
-    formOf: (token, seen) => `${seen}.${macOf('form', `${token}.${seen}`).toString('base64url')}`,
-    seenIn(token, form) {
+    /** Signs the form of a page: `seen` is the version of the case that it shows. */
+    formOf: (token: string, seen: number): string => `${seen}.${macOf('form', `${token}.${seen}`).toString('base64url')}`,
+    /** The version that the form shows; null for a form of another link, or of nobody's. */
+    seenIn(token: string, form: string): number | null {
       const [, seen = '', mac = ''] = /^(\d{1,15})\.([\w-]{22})$/.exec(form) ?? [];
       return isSigned('form', `${token}.${seen}`, bytesOf(mac)) ? Number(seen) : null;
     },

@@ -1,6 +1,5 @@
 import { shorten } from '../../cards/user-words.js';
 import { bareSubject } from '../../core/mail/subject.js';
-import type { MailOutcome, MailRecord } from '../../core/mail/mail-record.js';
 import { machinePerson } from '../../core/outbox/places.js';
 import { system, type PersonActor } from '../../core/people/person.js';
 import { normaliseText } from '../../core/text/normalise-text.js';
@@ -13,15 +12,13 @@ import { sendDraft } from '../drafts/complete-draft.js';
 import { filesOfMail } from './mail-files.js';
 import type { MailDesk } from './mail-desk.js';
 import type { MailSender } from './mail-sender.js';
-import type { ArrivedMail } from './receive-mail.js';
-
-type TakenAlarm = { outcome: MailOutcome } & Pick<MailRecord, 'ticket' | 'text' | 'files'>;
+import type { ArrivedMail, DoneWithMail } from './receive-mail.js';
 
 /**
  * Makes the case of an automatic mail for which the administrator wrote a rule. The same alarm again, and its end, are kept with the case
  * that is still open. Null where no rule is about it, or nobody vouches for its sender. Source: UARIV-15
  */
-export async function takeAlarm(desk: MailDesk, arrived: ArrivedMail, sender: MailSender): Promise<TakenAlarm | null> {
+export async function takeAlarm(desk: MailDesk, arrived: ArrivedMail, sender: MailSender): Promise<DoneWithMail | null> {
   const subject = normaliseText(bareSubject(arrived.read.subject));
   const has = (words: string | undefined): boolean => words !== undefined && subject.includes(normaliseText(words));
   const rules = sender.isSure ? (desk.procedure.mail?.rules ?? []) : [];
@@ -39,15 +36,10 @@ function keyOf({ ids }: MailDesk, { id, same }: MailRule, { read }: ArrivedMail)
 
 /** The rest of the line after these words, however they are spelt; '' where they do not stand. */
 function after(words: string, text: string): string {
-  for (const line of text.split('\n')) {
-    const at = line.toLowerCase().indexOf(words.toLowerCase());
-    if (at >= 0)
-      return line
-        .slice(at + words.length)
-        .replace(/^[\s:=-]+/, '')
-        .trim();
-  }
-  return '';
+  const at = (line: string): number => line.toLowerCase().indexOf(words.toLowerCase());
+  const found = text.split('\n').find((line) => at(line) >= 0) ?? '';
+  const rest = found.slice(at(found) + words.length);
+  return rest.replace(/^[\s:=-]+/, '').trim();
 }
 
 async function openCase(desk: MailDesk, rule: MailRule, arrived: ArrivedMail): Promise<TicketId | null> {
@@ -56,14 +48,14 @@ async function openCase(desk: MailDesk, rule: MailRule, arrived: ArrivedMail): P
   return stored !== null && isOpen(stored.ticket) ? stored.id : null;
 }
 
-async function keep(desk: MailDesk, { read, id }: ArrivedMail, sender: MailSender, ticket: TicketId): Promise<TakenAlarm> {
+async function keep(desk: MailDesk, { read, id }: ArrivedMail, sender: MailSender, ticket: TicketId): Promise<DoneWithMail> {
   const text = shorten(read.fresh.trim() === '' ? read.subject : `${read.subject}\n${read.fresh.trim()}`, maxTextLength);
   const mail = { as: 'machine', from: sender.address, name: sender.name, subject: read.subject, text } as const;
   await desk.execute(ticket, { id: `mail:${id}`, type: 'keep-mail', mail }, system);
   return { outcome: 'kept', ticket };
 }
 
-async function register(desk: MailDesk, arrived: ArrivedMail, rule: MailRule): Promise<TakenAlarm> {
+async function register(desk: MailDesk, arrived: ArrivedMail, rule: MailRule): Promise<DoneWithMail> {
   const { read, id } = arrived;
   const actor: PersonActor = { kind: 'person', id: machinePerson(rule.id), name: rule.label, memberOf: [], isCoordinator: false };
   const given = (rule.fields ?? []).map(({ field, after: words }) => [field, after(words, read.text)] as const);

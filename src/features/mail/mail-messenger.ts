@@ -7,20 +7,20 @@ import type { PersonId } from '../../core/people/person.js';
 import { openingIn } from '../../core/ticket/events.js';
 import { draftFields } from '../../core/ticket/forms/draft-fields.js';
 import type { NotificationKind } from '../../core/ticket/notification-kinds.js';
+import type { NumberReader } from '../../core/ticket/numbers/ticket-numbers.js';
 import { isRequester, type Ticket } from '../../core/ticket/ticket.js';
 import type { Desk } from '../../desk.js';
 import { presentChannel } from '../../ports/group-channels.js';
 import type { Mailbox, OutgoingMail } from '../../ports/mailbox.js';
 import { SendFault, type CaseView, type Messenger } from '../../ports/messenger.js';
-import { changedDocument } from '../../ports/with-timeout.js';
 import type { Message } from '../../talk/message.js';
 import { isStopped, permitAnswer } from './mail-limits.js';
-import { letterHtml, letterText } from './letter.js';
+import { letterMail } from './letter.js';
 import { isUnconfirmed } from './lacking-letter.js';
 import type { MailDoor } from './mail-desk.js';
 import { addressPerson } from './mail-sender.js';
-import { idKey } from './mail-thread.js';
-import { readsAs, typed, writeLetter, type LinkedPage } from './write-letter.js';
+import { idKey, rememberCase } from './mail-thread.js';
+import { typed, writeLetter } from './write-letter.js';
 
 type MailingParts = Pick<Desk, 'people' | 'channels' | 'documents' | 'ids' | 'clock' | 'log'> & { mail: MailDoor };
 
@@ -38,7 +38,7 @@ const answering: readonly NotificationKind[] = ['received', 'incomplete'];
 export function createMailMessenger(parts: MailingParts, teams: Messenger<Message>): Messenger<Message> {
   return {
     async post(to, message, notAfter, under, begin) {
-      const recipients = message.kind === 'notification' ? await recipientsOf(parts, to, message.notification, message.case) : null;
+      const recipients = message.kind === 'notification' ? await recipientsOf(parts, to, message) : null;
       if (recipients === null || message.kind !== 'notification')
         return teams.post(to, message, notAfter, under, begin).catch((fault: unknown) => orByMail(parts, to, message, fault));
       if (notAfter !== undefined && parts.clock.now() > notAfter) throw new SendFault('not-sent');
@@ -51,16 +51,15 @@ export function createMailMessenger(parts: MailingParts, teams: Messenger<Messag
 }
 
 /** The addresses to which a notification goes by mail; null where it goes to Teams. @throws {SendFault} it cannot go anywhere */
-async function recipientsOf(
-  parts: MailingParts,
-  to: Place,
-  notification: Notification,
-  view: CaseView,
-): Promise<readonly MailRecipient[] | null> {
+async function recipientsOf(parts: MailingParts, to: Place, message: ToldByMail): Promise<readonly MailRecipient[] | null> {
+  const { notification, case: view } = message;
   if (to.kind === 'channel') return accountsOf(parts, to.group, view);
   const { person } = to;
   const [kind, id = ''] = person.split(':', 2);
-  if (kind === 'account') return [named(parts.mail.confirmed[id], labelOfAccount(id, view), person)];
+  if (kind === 'account') {
+    const account = view.procedure.mail?.accounts?.find((one) => one.id === id);
+    return [named(parts.mail.confirmed[id], account?.label ?? '', person)];
+  }
   if (kind === 'field') return [named(view.stored.ticket.fields[id], '', person)];
   const known = await ofPerson(parts, person, notification, view);
   return known && [known];
@@ -94,18 +93,10 @@ async function ofPerson(parts: MailingParts, person: PersonId, notification: Not
 }
 
 /** The confirmed accounts of a group that has no channel in Teams. */
-async function accountsOf(
-  { channels, mail }: MailingParts,
-  group: string,
-  { procedure }: CaseView,
-): Promise<readonly MailRecipient[] | null> {
+async function accountsOf({ channels, mail }: MailingParts, group: string, { procedure }: CaseView): Promise<MailRecipient[] | null> {
   const accounts = (procedure.mail?.accounts ?? []).filter((one) => one.group === group && mail.confirmed[one.id] !== undefined);
   if (accounts.length === 0 || presentChannel(await channels.ofGroup(group)) !== null) return null;
   return accounts.map(({ id, label }) => ({ address: mail.confirmed[id] ?? '', name: label, to: null }));
-}
-
-function labelOfAccount(id: string, { procedure }: CaseView): string {
-  return procedure.mail?.accounts?.find((one) => one.id === id)?.label ?? '';
 }
 
 function named(address: string | null | undefined, name: string, to: PersonId): MailRecipient {
@@ -139,13 +130,7 @@ async function sendLetters(parts: MailingParts, recipients: readonly MailRecipie
 }
 
 /** @param at which of several recipients it is: each gets a mail with an id of its own @param isOneOfMany remembered once it is sent */
-async function sendLetter(
-  parts: MailingParts,
-  recipient: MailRecipient,
-  message: ToldByMail,
-  at: number,
-  isOneOfMany: boolean,
-): Promise<void> {
+async function sendLetter(parts: MailingParts, recipient: MailRecipient, message: ToldByMail, at: number, isOneOfMany: boolean) {
   const { log, mail } = parts;
   const { notification, case: view, mayBeRepeat } = message;
   const { ticket } = view.stored;
@@ -155,48 +140,42 @@ async function sendLetter(
   const id = mail.ids.idOf({ ticket: ticket.id, notification: named }, domainOf(mailbox.address));
   if (isOneOfMany && (await parts.documents.find('mail-id', idKey(parts, id))) !== null) return;
   const isAgain = mayBeRepeat || notification.attempts > 1;
-  if (isAgain && (await wasSent(mailbox, id))) return;
-  if (isOwnMail(message, recipient)) return;
-  if (isReturned(message) || (await isStopped(parts, recipient.address))) throw new SendFault('no-place');
-  await permit(parts, recipient, message, id);
+  // While the sent mails cannot be asked for, a try whose outcome is not known counts as one that did not arrive.
+  if (isAgain && (await mailbox.sentAs(id).catch(() => [])).length > 0) return;
+  const { keptMail, person } = causeOf(message);
+  if (keptMail?.from === recipient.address) return;
+  // News of a mail that came back, told by mail, may come back too.
+  if (keptMail?.as === 'returned' || (await isStopped(parts, recipient.address))) throw new SendFault('no-place');
+  await permit(parts, recipient, message, id, person);
   const ids = await mailbox.send(written(parts, recipient, message, id));
   log.write('info', 'mail-sent', { ticket: ticket.id, item: named, mailbox: mailbox.id });
-  await rememberIds(parts, isOneOfMany ? [id, ...ids.slice(1)] : ids.slice(1), ticket);
+  // A server may give a mail another id; answers refer to that one only.
+  for (const other of isOneOfMany ? [id, ...ids.slice(1)] : ids.slice(1)) await rememberCase(parts, other, ticket.id);
 }
 
-function written(parts: MailingParts, recipient: MailRecipient, message: ToldByMail, id: string): OutgoingMail {
+/** Who caused what is told, null where the desk did by itself; and the mail of which it tells, if any. */
+function causeOf({ notification, case: { stored } }: ToldByMail) {
+  const { event, by } = stored.history.find(({ seq }) => seq === notification.seq) ?? {};
+  return { keptMail: event?.type === 'mail-kept' ? event : null, person: by?.kind === 'person' ? by.person.id : null };
+}
+
+function written({ mail }: MailingParts, { address, name, to }: MailRecipient, message: ToldByMail, id: string): OutgoingMail {
   const { notification, case: view, mayBeRepeat } = message;
+  const { ticket } = view.stored;
   const partner = view.procedure.partner?.group;
-  const isPartner =
-    recipient.to === null ? notification.to.kind === 'channel' && notification.to.group === partner : isAccount(recipient.to);
+  const isPartner = to === null ? notification.to.kind === 'channel' && notification.to.group === partner : isAccount(to);
+  const requester = to !== null && isRequester(ticket, to) ? to : null;
+  const ofPerson: NumberReader = requester === null ? 'desk' : 'requester';
+  const until = later(view.now, 60 * DAY);
   const letter = writeLetter({
     notification,
-    view: recipient.to === null ? view : { ...view, reader: recipient.to },
-    to: { name: isPartner || recipient.to === null ? '' : recipient.name, reads: readsAs(view, recipient.to, isPartner) },
-    linkTo: (page) => linkTo(parts, view, recipient.to, page),
+    view: to === null ? view : { ...view, reader: to },
+    to: { name: isPartner || to === null ? '' : name, reads: isPartner ? 'partner' : ofPerson },
+    linkTo: (act) =>
+      mail.publicUrl === null || requester === null ? null : mail.linkTo({ ticket: ticket.id, person: requester, act, until }),
     mayBeRepeat,
   });
-  const first = openingIn(view.stored.history)?.mailId ?? null;
-  return {
-    id,
-    to: recipient.address,
-    subject: letter.subject,
-    text: letterText(letter),
-    html: letterHtml(letter),
-    inReplyTo: first,
-    references: first === null ? [] : [first],
-    isAutomatic: letter.isAutomatic,
-  };
-}
-
-/** Whether the recipient wrote the mail that they would be told of. */
-function isOwnMail({ notification: { seq }, case: { stored } }: ToldByMail, { address }: MailRecipient): boolean {
-  return stored.history.some((one) => one.seq === seq && one.event.type === 'mail-kept' && one.event.from === address);
-}
-
-/** Whether it tells of a mail that came back: told by mail, it may come back too. */
-function isReturned({ notification: { seq }, case: { stored } }: ToldByMail): boolean {
-  return stored.history.some((one) => one.seq === seq && one.event.type === 'mail-kept' && one.event.as === 'returned');
+  return { id, to: address, ...letterMail(letter, openingIn(view.stored.history)?.mailId ?? null) };
 }
 
 /** A mail cannot be changed afterwards, so nothing of it is kept. */
@@ -208,23 +187,15 @@ function mailboxFor(mailboxes: readonly Mailbox[], { mailbox, group }: Ticket, {
   return mailboxes.find(({ id }) => id === mailbox) ?? mailboxes.find(({ id }) => ofGroup.includes(id)) ?? mailboxes[0];
 }
 
-/** Looks for the mail of a try whose outcome is not known. While that cannot be asked, the try counts as one that did not arrive. */
-async function wasSent(mailbox: Mailbox, id: string): Promise<boolean> {
-  return mailbox.sentAs(id).then(
-    (ids) => ids.length > 0,
-    () => false,
-  );
-}
-
 /**
  * Lets a letter leave. Who may never have written gets one receipt a day, and else only what a colleague does.
  *
  * @throws {SendFault} `no-place`: it is not told by mail · `refused`: the address got enough letters that no person caused
  */
-async function permit(parts: MailingParts, { address, to }: MailRecipient, { notification, case: view }: ToldByMail, id: string) {
-  const { kind, seq } = notification;
+async function permit(parts: MailingParts, { address, to }: MailRecipient, message: ToldByMail, id: string, person: PersonId | null) {
+  const { notification, case: view } = message;
+  const { kind } = notification;
   const { ticket } = view.stored;
-  const person = causeOf(view, seq);
   const isForDoubtful = isUnconfirmed(view) && to !== null && isRequester(ticket, to);
   const isByColleague = person !== null && !isRequester(ticket, person);
   const isReceipt = answering.includes(kind);
@@ -234,21 +205,4 @@ async function permit(parts: MailingParts, { address, to }: MailRecipient, { not
   const isAccounts = to === null || isAccount(to);
   const limited = { id, address, about: isAccounts || !isReceipt ? ticket.id : '', isVerified: !isForDoubtful };
   if (!(await permitAnswer(parts, isForDoubtful ? { ...limited, most: 1 } : limited))) throw new SendFault('refused');
-}
-
-/** Who caused what a notification tells; null where the desk did by itself. */
-function causeOf({ stored: { history } }: CaseView, seq: number): PersonId | null {
-  const by = history.find((one) => one.seq === seq)?.by;
-  return by?.kind === 'person' ? by.person.id : null;
-}
-
-/** A server may give a mail another id; answers refer to that one only. */
-async function rememberIds(parts: MailingParts, ids: readonly string[], { id }: Ticket): Promise<void> {
-  for (const other of ids)
-    await changedDocument(parts.documents, 'mail-id', idKey(parts, other), (before) => before ?? { mails: [], ticket: id });
-}
-
-function linkTo({ mail }: MailingParts, { stored: { ticket }, now }: CaseView, person: PersonId | null, page: LinkedPage): string | null {
-  if (mail.publicUrl === null || person === null || !isRequester(ticket, person)) return null;
-  return mail.linkTo({ ticket: ticket.id, person, act: page, until: later(now, 60 * DAY) });
 }

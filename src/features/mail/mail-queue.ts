@@ -60,10 +60,7 @@ export async function answerMails(turn: Turn): Promise<readonly Message[] | null
   const { context, actor } = turn;
   const mailboxes = mailboxesOf(context.procedure).filter(({ group }) => overseesGroup(actor, group) || actor.memberOf.includes(group));
   if (mailboxes.length === 0) return null;
-  const waiting = await waitingMails(
-    context,
-    mailboxes.map(({ id }) => id),
-  );
+  const waiting = await waitingMails(context, mailboxes);
   const card = waiting.length === 0 ? doneCard(noneText) : mailsCard(deskView(context), waiting);
   return inPrivate(turn, [{ kind: 'card', card, isForAll: true }]);
 }
@@ -86,19 +83,13 @@ async function showQueue(desk: Desk, group: string): Promise<void> {
   const { channels, clock, procedure } = desk;
   const channel = presentChannel(await channels.ofGroup(group))?.channel;
   if (channel === undefined) return;
-  const ids = mailboxesOf(procedure)
-    .filter((one) => one.group === group)
-    .map(({ id }) => id);
-  const waiting = await waitingMails(desk, ids);
-  const end: Message = { kind: 'card', card: doneCard(noneText) };
-  const card: Message = { kind: 'card', card: mailsCard(deskView(desk), waiting) };
-  const present = {
-    shown: waiting.map(({ key }) => key).join('\n'),
-    message: waiting.length === 0 ? end : card,
-    now: clock.now(),
-    former: end,
-  };
-  await isBrought(desk, { key: `mail:${group}`, where: channel, place: { kind: 'channel', group } }, present);
+  const mailboxes = mailboxesOf(procedure).filter((one) => one.group === group);
+  const waiting = await waitingMails(desk, mailboxes);
+  const shown = waiting.map(({ key }) => key).join('\n');
+  const former: Message = { kind: 'card', card: doneCard(noneText) };
+  const message: Message = waiting.length === 0 ? former : { kind: 'card', card: mailsCard(deskView(desk), waiting) };
+  const of = { key: `mail:${group}`, where: channel, place: { kind: 'channel', group } } as const;
+  await isBrought(desk, of, { shown, message, now: clock.now(), former });
 }
 
 /** The mails that wait, each with three ways on. */
@@ -155,11 +146,7 @@ async function pressCase(turn: Turn, { mail: key }: { mail: string }): Promise<P
   if (!isOfDesk(turn.actor)) return refusedPress(turn, { code: 'only-desk' });
   const mail = await readable(turn, key);
   if (mail === null) return { kind: 'text', text: goneText };
-  return after(turn, await classifyAsCase(turn.context, mail, turn.actor));
-}
-
-function after(turn: Turn, classified: ClassifiedMail): PressAnswer {
-  return { kind: 'text', text: saidAfter(turn, classified) };
+  return { kind: 'text', text: saidAfter(turn, await classifyAsCase(turn.context, mail, turn.actor)) };
 }
 
 function saidAfter({ context: { procedure } }: Turn, classified: ClassifiedMail): string {
@@ -173,15 +160,10 @@ function saidAfter({ context: { procedure } }: Turn, classified: ClassifiedMail)
 }
 
 const fieldsOf = {
-  of: (procedure: Procedure): readonly Field[] => [
-    {
-      id: 'number',
-      label: linkLabels.number,
-      help: linkLabels.numberHelp(numberText(procedure, 'ticket', 45)),
-      type: 'text',
-      required: true,
-    },
-  ],
+  of: (procedure: Procedure): readonly Field[] => {
+    const help = linkLabels.numberHelp(numberText(procedure, 'ticket', 45));
+    return [{ id: 'number', label: linkLabels.number, help, type: 'text', required: true }];
+  },
   aside: (): readonly Field[] => [
     { id: 'answer', label: 'Respuesta a quien lo escribió', help: 'Vacía, no se le responde.', type: 'long-text', maxLength: 2000 },
   ],

@@ -5,7 +5,7 @@ import { personId, type PersonActor } from '../../core/people/person.js';
 import { isGuestGroup } from '../../core/people/roles.js';
 import type { Desk } from '../../desk.js';
 import type { MailAccount } from '../../procedure/mail.js';
-import type { PersonRecord } from '../../ports/people.js';
+import { unknownPerson, type PersonRecord } from '../../ports/people.js';
 import type { ReadMail } from '../../ports/mail-reader.js';
 import type { MailDesk } from './mail-desk.js';
 
@@ -41,7 +41,8 @@ export async function senderOf(desk: MailDesk, mail: Pick<ReadMail, 'from' | 've
   const [first] = mail.from;
   const address = writtenAddress(first?.address ?? '') ?? '';
   const isSure = address !== '' && verifiedSender(mail, desk.mail.authserv) === address;
-  const account = isSure ? accountAt(desk, address) : undefined;
+  const accounts = isSure ? desk.procedure.mail?.accounts : [];
+  const account = accounts?.find(({ id }) => desk.mail.confirmed[id] === address);
   if (account !== undefined) return ofAccount(desk, account, address);
   const profile = await personAt(desk, address, first?.name ?? '');
   const { id, name } = profile;
@@ -52,7 +53,7 @@ export async function senderOf(desk: MailDesk, mail: Pick<ReadMail, 'from' | 've
 export async function personAt(desk: Desk, address: string, name: string): Promise<PersonRecord> {
   const known = address === '' ? null : await desk.people.findByEmail(address);
   const called = name === '' ? (address.split('@')[0] ?? '') : name;
-  if (known === null) return { ...blankPerson, id: addressPerson(desk, address), name: called, email: address };
+  if (known === null) return { ...unknownPerson(addressPerson(desk, address)), name: called, email: address };
   return known.name === '' ? { ...known, name: called } : known;
 }
 
@@ -62,20 +63,5 @@ function ofAccount({ procedure }: MailDesk, account: MailAccount, address: strin
   const { label: name, group } = account;
   const roles = isGuestGroup(group, procedure) ? { memberOf: [], guestOf: [group] } : { memberOf: [group] };
   const actor: PersonActor = { kind: 'person', id, name, ...roles, isCoordinator: false };
-  return { address, name, isSure: true, actor, profile: { ...blankPerson, id, name, email: address }, account };
-}
-
-const blankPerson = {
-  phone: null,
-  site: null,
-  platformId: null,
-  chat: null,
-  met: null,
-  welcomedAt: null,
-  unreachableSince: null,
-  away: null,
-};
-
-function accountAt({ procedure, mail }: MailDesk, address: string): MailAccount | undefined {
-  return procedure.mail?.accounts?.find(({ id }) => mail.confirmed[id] === address);
+  return { address, name, isSure: true, actor, profile: { ...unknownPerson(id), name, email: address }, account };
 }

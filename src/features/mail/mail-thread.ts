@@ -7,6 +7,8 @@ import { spokenNumbers } from '../../core/ticket/numbers/spoken-numbers.js';
 import type { TicketId } from '../../core/ticket/ticket.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import type { Desk } from '../../desk.js';
+import { changedDocument } from '../../ports/with-timeout.js';
+import type { MailAccount } from '../../procedure/mail.js';
 import type { ReadMail } from '../../ports/mail-reader.js';
 import type { MailDesk } from './mail-desk.js';
 import type { MailSender } from './mail-sender.js';
@@ -22,6 +24,11 @@ export function idKey({ ids }: Pick<Desk, 'ids'>, id: string): string {
   return ids.derived('mail-id', id);
 }
 
+/** Remembers that a mail, and what answers it, belongs to the case. */
+export async function rememberCase(parts: Pick<Desk, 'documents' | 'ids'>, id: string, ticket: TicketId): Promise<void> {
+  await changedDocument(parts.documents, 'mail-id', idKey(parts, id), (before) => before ?? { mails: [], ticket });
+}
+
 /**
  * Finds the case of a mail: the first of the ids to which it refers that the desk sent, received, or was told of; then the partner's own
  * number from its account; then a number in its subject. Source: SIGCE-03
@@ -35,7 +42,7 @@ export async function threadOf(desk: MailDesk, mail: ReadMail, sender: MailSende
     const isElsewhere = stored.ticket.mailbox !== undefined && stored.ticket.mailbox !== mailbox;
     return { stored, by: 'references', isAsked: isAsked || isElsewhere };
   }
-  const stored = isAsked ? null : ((await partnersCase(desk, mail, sender)) ?? (await numbered(desk, mail.subject, sender.actor)));
+  const stored = isAsked ? null : ((await partnersCase(desk, mail, sender.account)) ?? (await numbered(desk, mail.subject, sender.actor)));
   return stored === null ? null : { stored, by: 'number', isAsked };
 }
 
@@ -49,16 +56,12 @@ async function ticketOf(desk: MailDesk, id: string): Promise<TicketId | null> {
  * The case that has the partner's own number, in the subject or in the field for it, from its official account: its desk knows no other
  * number, and sends the same request again under it (zammad/zammad#3022).
  */
-async function partnersCase(
-  { procedure, queries }: Desk,
-  { subject, fresh }: ReadMail,
-  { account }: MailSender,
-): Promise<StoredTicket | null> {
+async function partnersCase({ procedure, queries }: Desk, mail: ReadMail, account?: MailAccount): Promise<StoredTicket | null> {
   const { partner } = procedure;
   if (partner === undefined || account?.group !== partner.group) return null;
   const field = draftFields(procedure, null).filter(({ id }) => id === partner.numberField);
-  const named = [...saidIn(field, fresh).values()].map(({ value }) => value);
-  const written = bareSubject(subject)
+  const named = [...saidIn(field, mail.fresh).values()].map(({ value }) => value);
+  const written = bareSubject(mail.subject)
     .split(/[\s[\](){}:;,#]+/)
     .filter((word) => /\d{3}/.test(word));
   for (const number of [...named, ...written].slice(0, 10)) {

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { FieldInput } from '../../cards/field-input.js';
 import { asPlain } from '../../cards/user-words.js';
-import { choosePrompt, orWriteText } from '../../texts/mail-pages.js';
+import { mailPageTexts } from '../../texts/mail-pages.js';
+
+const { choose, orWrite } = mailPageTexts;
 
 const STYLE = `:root{color-scheme:light dark;--ink:#1b1b1f;--paper:#fff;--dim:#51515c;--line:#6b6b76;--soft:#f1f1f4;--act:#0b57d0;--on-act:#fff;--bad:#b3261e}
 @media (prefers-color-scheme:dark){:root{--ink:#e8e8ec;--paper:#17171a;--dim:#b9b9c4;--line:#9a9aa6;--soft:#26262b;--act:#a8c7fa;--on-act:#0a2540;--bad:#ffb4ab}}
@@ -49,7 +51,7 @@ export const quoted = (title: string, words: string): Html =>
         <blockquote>${words}</blockquote>`;
 
 /** The whole page. The one heading of the first level is its title. @param more `tab`: what the browser's tab says, which is read aloud first */
-export function wholePage(title: string, deskName: string, body: readonly Html[], { tab = title, footer = orWriteText } = {}): string {
+export function wholePage(title: string, deskName: string, body: readonly Html[], { tab = title, footer = orWrite } = {}): string {
   const head = safe`<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">`;
   return safe`<!doctype html><html lang="es-CO"><head>${head}<title>${tab} · ${deskName}</title><style>${{ html: STYLE }}</style></head>
 <body><header><p>${deskName}</p></header><main><h1>${unbrokenNumbers(title)}</h1>${body}</main><footer><p>${footer}</p></footer></body></html>
@@ -112,44 +114,43 @@ export function inputHtml(given: FieldInput): Html {
 function groupHtml(input: FieldInput, kind: string, notes: readonly Html[]): Html {
   const { id, choices, isMultiSelect } = input;
   const chosen = String(input.value).split(',');
-  const isInvalid = input.fault === '' ? '' : 'true';
+  const { described, invalid, required } = statesOf(input);
   const options = choices.map(({ title, value }, at) => {
     const given = {
       type: isMultiSelect === true ? 'checkbox' : 'radio',
       id: at === 0 ? id : `${id}-${at}`,
       name: id,
       value,
-      'aria-invalid': isMultiSelect === true ? isInvalid : '',
+      ...(isMultiSelect === true ? invalid : {}),
       checked: chosen.includes(value) ? 'checked' : '',
     };
     return safe`<label class="option"><input${attributes(given)}><span>${plain(title)}</span></label>`;
   });
-  const group = { 'aria-describedby': describedBy(input), ...(isMultiSelect === true ? {} : radioGroup(input)) };
+  const group = { ...described, ...(isMultiSelect === true ? {} : { role: 'radiogroup', ...invalid, ...required }) };
   return safe`<fieldset class="${kind}"${attributes(group)}><legend>${plain(input.label)}</legend>${notes}${options}</fieldset>`;
 }
 
-const radioGroup = ({ fault, isRequired }: FieldInput) => ({
-  role: 'radiogroup',
-  'aria-invalid': fault === '' ? '' : 'true',
-  'aria-required': isRequired === true ? 'true' : '',
-});
+/** What is said aloud about an input. */
+function statesOf({ id, help, fault, isRequired }: FieldInput) {
+  const notes = [help === '' ? '' : `${id}-help`, fault === '' ? '' : `${id}-fault`].join(' ').trim();
+  return {
+    described: { 'aria-describedby': notes },
+    invalid: { 'aria-invalid': fault === '' ? '' : 'true' },
+    required: { 'aria-required': isRequired === true ? 'true' : '' },
+  };
+}
 
 function controlHtml(input: FieldInput): Html {
   const { id, style, type } = input;
   const value = String(input.value);
-  const asked = {
-    id,
-    name: id,
-    'aria-describedby': describedBy(input),
-    'aria-invalid': input.fault === '' ? '' : 'true',
-    'aria-required': input.isRequired === true ? 'true' : '',
-  };
+  const { described, invalid, required } = statesOf(input);
+  const asked = { id, name: id, ...described, ...invalid, ...required };
   if (type === 'Input.ChoiceSet') {
     const options = input.choices.map((one) => {
       const given = { value: one.value, selected: one.value === value ? 'selected' : '' };
       return safe`<option${attributes(given)}>${plain(one.title)}</option>`;
     });
-    return safe`<select${attributes(asked)}><option value="">${choosePrompt}</option>${options}</select>`;
+    return safe`<select${attributes(asked)}><option value="">${choose}</option>${options}</select>`;
   }
   // A browser leaves out the first line break of a text.
   if (input.isMultiline === true) return safe`<textarea rows="5"${attributes(asked)}>\n${value}</textarea>`;
@@ -157,10 +158,6 @@ function controlHtml(input: FieldInput): Html {
   const kinds = { 'Input.Date': 'date', 'Input.Number': 'text', 'Input.Text': isContact ? style : 'text' };
   const given = { type: kinds[type], inputmode: type === 'Input.Number' ? 'decimal' : '', autocomplete: isContact ? style : '', value };
   return safe`<input${attributes({ ...asked, ...given })}>`;
-}
-
-function describedBy({ id, help, fault }: FieldInput): string {
-  return [help === '' ? '' : `${id}-help`, fault === '' ? '' : `${id}-fault`].join(' ').trim();
 }
 
 /** The text of a card without what makes it inert there. */

@@ -10,8 +10,8 @@ import { MailUnreadable, type ReadMail } from '../../ports/mail-reader.js';
 import { StoreUnavailable, VersionConflict } from '../../ports/ticket-store.js';
 import { changedDocument } from '../../ports/with-timeout.js';
 import type { MailDesk } from './mail-desk.js';
-import { idKey } from './mail-thread.js';
-import { receiveMail } from './receive-mail.js';
+import { rememberCase } from './mail-thread.js';
+import { receiveMail, type ArrivedMail } from './receive-mail.js';
 
 /** How many mails one look at the inbox takes, and how many new requests of different people are worked on side by side. */
 const [atOnce, abreast] = [50, 4];
@@ -19,8 +19,6 @@ const [atOnce, abreast] = [50, 4];
 export const maxMailBytes = 35 * 1024 * 1024;
 /** So much of a subject is kept of a mail that was not read. */
 const maxSubject = 500;
-/** What is known of a mail before it is read. */
-const unread = { messageId: '', outcome: null, isSure: false, tries: 1 };
 /** After so many failed readings a mail is put aside. */
 const maxTries = 3;
 /** One process reads a mailbox for so long; then any process may. */
@@ -50,13 +48,9 @@ export function createMailboxRounds(desk: MailDesk, box: Mailbox, stopping: Abor
     } catch (error) {
       if (!(error instanceof MailboxFault)) throw error;
       const since = (failingSince ??= now);
-      log.write(
-        now - since >= alarmMs || error.code === 'refused' ? 'error' : 'warn',
-        'mailbox-failed',
-        { mailbox: box.id, code: error.code },
-        error,
-      );
-      await news(error.retryAfterMs ?? MINUTE / 2);
+      const { code, retryAfterMs } = error;
+      log.write(now - since >= alarmMs || code === 'refused' ? 'error' : 'warn', 'mailbox-failed', { mailbox: box.id, code }, error);
+      await news(retryAfterMs ?? MINUTE / 2);
     }
   };
 }
@@ -153,7 +147,8 @@ async function outcomeOf(desk: MailDesk, mailbox: MailboxOfDesk, { mail, key, fi
   const { clock, log } = desk;
   const { from, name } = mail;
   const subject = mail.subject.slice(0, maxSubject);
-  const blank: MailRecord = { ...unread, mailbox: mailbox.id, from, name, subject, at: clock.now(), id: desk.ids.derived('mail', key) };
+  const known = { mailbox: mailbox.id, from, name, subject, at: clock.now(), id: desk.ids.derived('mail', key) };
+  const blank: MailRecord = { ...known, messageId: '', outcome: null, isSure: false, tries: 1 };
   try {
     const found = await arrived;
     if (found === null) return null;
@@ -182,15 +177,10 @@ function notRead({ clock }: MailDesk, mail: MailRecord, outcome: UnreadOutcome):
 }
 
 /** The same mail in another mailbox, or under a new number of the same one, is not done again: it has the outcome of the first. */
-async function receiveOnce(
-  desk: MailDesk,
-  arrived: Parameters<typeof receiveMail>[1],
-  key: string,
-  blank: MailRecord,
-): Promise<MailOutcome | null> {
-  const { documents, log } = desk;
+async function receiveOnce(desk: MailDesk, arrived: ArrivedMail, key: string, blank: MailRecord): Promise<MailOutcome | null> {
   const { read, id, mailbox } = arrived;
-  const facts: MailRecord = { ...blank, id, messageId: read.id, subject: read.subject, ...senderIn(read) };
+  const [{ address, name } = { address: '', name: '' }] = read.from;
+  const facts: MailRecord = { ...blank, id, messageId: read.id, subject: read.subject, from: address, name };
   const first = await firstOf(desk, id, key);
   if (first !== null) {
     const isShown = first.outcome === 'waiting' && first.mailbox !== mailbox.id;
@@ -200,15 +190,9 @@ async function receiveOnce(
   }
   const received = await receiveMail(desk, arrived);
   const { outcome, ticket } = received;
-  const of = ticket === undefined ? {} : { ticket };
-  if (ticket !== undefined && read.id !== '')
-    await changedDocument(documents, 'mail-id', idKey(desk, read.id), (before) => before ?? { mails: [], ...of });
-  log.write('info', 'mail-read', { mailbox: mailbox.id, outcome, ticket: ticket ?? null });
+  if (ticket !== undefined && read.id !== '') await rememberCase(desk, read.id, ticket);
+  desk.log.write('info', 'mail-read', { mailbox: mailbox.id, outcome, ticket: ticket ?? null });
   return record(desk, key, { ...facts, ...received });
-}
-
-function senderIn({ from: [first] }: ReadMail): Pick<MailRecord, 'from' | 'name'> {
-  return { from: first?.address ?? '', name: first?.name ?? '' };
 }
 
 /** The record of the same mail that has its outcome already; null where this one is the first. */

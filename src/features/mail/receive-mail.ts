@@ -2,7 +2,7 @@ import { isAutomatic, isAutomaticAnswer, isOfList } from '../../core/mail/machin
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import type { MailAnswer, MailOutcome, MailRecord } from '../../core/mail/mail-record.js';
 import { bareSubject } from '../../core/mail/subject.js';
-import { system } from '../../core/people/person.js';
+import { system, type PersonActor } from '../../core/people/person.js';
 import { shorten } from '../../cards/user-words.js';
 import { maxTextLength } from '../../core/ticket/max-text-length.js';
 import { sendsItself } from '../../core/ticket/forms/ready-to-send.js';
@@ -66,13 +66,12 @@ function automaticAnswer({ clock }: MailDesk, text: string): MailAnswer {
   return { text, isAutomatic: true, state: 'due', until: clock.now() };
 }
 
+/** What is read of a mail: its own words, or its subject where it has none. */
+const ownWordsOf = ({ fresh, subject }: ReadMail): string => fresh.trim() || bareSubject(subject);
 /** The words of a mail about a case. */
-function wordsOf({ read }: ArrivedMail): string {
-  const words = read.fresh.trim() === '' ? bareSubject(read.subject) : read.fresh.trim();
-  return shorten(words, maxTextLength);
-}
+const wordsOf = ({ read }: ArrivedMail): string => shorten(ownWordsOf(read), maxTextLength);
 
-type DoneWithMail = Omit<Received, 'isSure'>;
+export type DoneWithMail = Omit<Received, 'isSure'>;
 
 /** Mails that no person wrote: the desk's own, bounces, automatic answers. Null for any other. */
 async function machineMail(desk: MailDesk, arrived: ArrivedMail, sender: MailSender): Promise<Received | null> {
@@ -162,7 +161,7 @@ async function fromRequester(
     actor,
   );
   if (added.kind === 'refused') return null;
-  await sendIfComplete(desk, added.stored.id, arrived, { actor, isSure: true });
+  await sendIfComplete(desk, added.stored.id, arrived, actor, sendOwnDraft);
   return { outcome: 'case', ticket: stored.id };
 }
 
@@ -198,32 +197,29 @@ async function notTaken(desk: MailDesk, { mailbox, read }: ArrivedMail, { actor 
 
 /** A request by the keyword in its subject, registered without an agent. Null where it has none. Source: UARIV-05, UARIV-01 */
 async function newRequest(desk: MailDesk, arrived: ArrivedMail, sender: MailSender): Promise<DoneWithMail | null> {
-  const { read, mailbox, id } = arrived;
+  const { read, mailbox } = arrived;
   // Whatever another desk's account sends is a request. Source: SIGCE-01
   const isPartners = sender.account !== undefined && sender.account.group === desk.procedure.partner?.group;
-  if (isPartners) return openFromMail(desk, arrived, sender, { ...variablesIn(desk, arrived), key: ['mail', id], channel: 'email' });
+  if (isPartners) return openFromMail(desk, arrived, sender, { ...variablesIn(desk, arrived), channel: 'email' });
   const intake = mailbox.takes === 'requests' ? readIntake(desk.procedure, bareSubject(read.subject)) : null;
   if (intake === null || sender.address === '') return null;
-  return openFromMail(desk, arrived, sender, {
-    words: [intake.words, read.fresh.trim()].filter(Boolean).join('\n'),
-    key: ['mail', id],
-    channel: 'precaso',
-  });
+  const words = [intake.words, read.fresh.trim()].filter(Boolean).join('\n');
+  return openFromMail(desk, arrived, sender, { words, channel: 'precaso' });
 }
 
 /** The variables of another desk's mail, by their names; its own words are the description, or the whole mail. Source: SIGCE-01 */
 function variablesIn({ procedure }: MailDesk, { read }: ArrivedMail): { words: string; fields: FieldValues } {
-  const text = read.fresh.trim() === '' ? bareSubject(read.subject) : read.fresh.trim();
+  const text = ownWordsOf(read);
   const fields = Object.fromEntries([...saidIn(draftFields(procedure, null), text)].map(([field, { value }]) => [field, value]));
   return { words: fields[descriptionField(procedure) ?? ''] ?? text, fields };
 }
 
 /** Opens the draft of a mail; a complete one of a sender who is vouched for becomes a case at once. */
-export async function openFromMail(
+async function openFromMail(
   desk: MailDesk,
   arrived: ArrivedMail,
   { actor, profile, isSure, account }: MailSender,
-  { words, fields = {}, key, channel }: Pick<Report, 'words' | 'fields' | 'key' | 'channel'>,
+  { words, fields = {}, channel }: Pick<Report, 'words' | 'fields' | 'channel'>,
 ): Promise<DoneWithMail> {
   const { mailbox, read } = arrived;
   const reported = await reportWords(desk, {
@@ -233,7 +229,7 @@ export async function openFromMail(
     words: shorten(words, maxTextLength),
     fields,
     channel,
-    key,
+    key: ['mail', arrived.id],
     // Two mails are two requests, also in the same words: what else they say, and their files, differ.
     isApart: true,
     ...(mailbox.category === undefined ? {} : { category: mailbox.category }),
@@ -242,23 +238,18 @@ export async function openFromMail(
   });
   if (reported.kind !== 'executed') return toClassify(desk, arrived, { actor });
   const { ticket } = reported.stored;
-  await sendIfComplete(desk, ticket.id, arrived, { actor, isSure, account });
+  // A partner's desk has no rate.
+  if (isSure) await sendIfComplete(desk, ticket.id, arrived, actor, account === undefined ? sendOwnDraft : sendDraft);
   return { outcome: 'draft', ticket: ticket.id };
 }
 
-/** Sends a complete draft whose requester is vouched for: an answer of theirs confirms what was not. A partner's desk has no rate. */
-async function sendIfComplete(
-  desk: MailDesk,
-  ticket: TicketId,
-  { id }: ArrivedMail,
-  { actor, isSure, account }: Pick<MailSender, 'actor' | 'isSure' | 'account'>,
-): Promise<void> {
-  const stored = await desk.tickets.load(ticket);
-  if (stored === null || !isSure || !isDraft(stored.ticket)) return;
+/** Sends a complete draft whose requester is vouched for: an answer of theirs confirms what was not. */
+async function sendIfComplete(desk: MailDesk, id: TicketId, { id: mail }: ArrivedMail, actor: PersonActor, send: typeof sendOwnDraft) {
+  const stored = await desk.tickets.load(id);
+  if (stored === null || !isDraft(stored.ticket)) return;
   const { procedure } = await desk.registry.of(stored.ticket.procedure);
   const { isUnverified: _, ...draft } = stored.ticket;
-  const send = account === undefined ? sendOwnDraft : sendDraft;
-  if (sendsItself(draft, procedure)) await send(desk, ticket, { press: `mail-send:${id}`, fields: {} }, actor);
+  if (sendsItself(draft, procedure)) await send(desk, id, { press: `mail-send:${mail}`, fields: {} }, actor);
 }
 
 /** People decide: the mail waits in the queue of its mailbox with its words and files. */

@@ -8,40 +8,27 @@ import { stateOf, transitionOf } from '../../core/procedure/lookup.js';
 import type { NotificationKind } from '../../core/ticket/notification-kinds.js';
 import { numbersOf, type NumberReader } from '../../core/ticket/numbers/ticket-numbers.js';
 import { isDecidedBySurvey, surveyQuestions } from '../../core/ticket/survey.js';
-import { isOpen, isRequester, isSurveyOpen } from '../../core/ticket/ticket.js';
+import { isOpen, isSurveyOpen } from '../../core/ticket/ticket.js';
+import type { TicketEvent } from '../../core/ticket/events.js';
 import type { CaseView } from '../../ports/messenger.js';
+import type { Field } from '../../procedure/form.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { asSentence, capitalised, listText, caseNoun, draftNoun, nounOf, signerText } from '../../texts/words.js';
-import {
-  answerHereText,
-  answerLinkTitle,
-  confirmSubject,
-  judgeHowText,
-  judgeText,
-  letterGreeting,
-  orWriteText,
-  repeatedText,
-  surveyLinkTitle,
-  toAddText,
-  thirdPartyHowText,
-  writeAnswersText,
-} from '../../texts/mail.js';
+import { confirmSubject, letterGreeting, letterLinks, letterTexts } from '../../texts/mail.js';
 import { notificationText, type PlainKind } from '../notices/notification-card.js';
-import type { Letter, LetterPart } from './letter.js';
-import { partRead, plainOf } from './letter.js';
-import { escalatedParts } from './escalated-letter.js';
+import { partRead, plainOf, type Letter, type LetterPart } from './letter.js';
+import type { PageAct } from './links.js';
 import { fieldLine, isUnconfirmed, lackingParts } from './lacking-letter.js';
 
-/** The pages to which a letter leads. */
-export type LinkedPage = 'complete' | 'answer' | 'judge' | 'survey';
-/** @returns the address of the page; null where the desk has no public address, so that the letter asks to answer by writing */
-export type LinkTo = (page: LinkedPage) => string | null;
-
-/** @property to  whom the letter greets */
+/**
+ * @property to     whom the letter greets
+ * @property linkTo the address of a page; null where the desk has no public address, so that the letter asks to answer by writing
+ */
 type Written = {
   notification: Notification;
   view: CaseView;
   to: { name: string; reads: NumberReader };
-  linkTo: LinkTo;
+  linkTo(page: PageAct): string | null;
   mayBeRepeat: boolean;
 };
 
@@ -66,8 +53,11 @@ export function writeLetter(written: Written): Letter {
     subject: caseSubject(numbers, matter),
     parts: [
       { say: letterGreeting(isNeutral ? '' : to.name) },
-      ...withAdded(body, addedParts(written)),
-      { small: mayBeRepeat ? repeatedText : '' },
+      // What is added stands before the hints at the end.
+      ...body.filter((part) => !('small' in part)),
+      ...addedParts(written),
+      ...body.filter((part) => 'small' in part),
+      { small: mayBeRepeat ? letterTexts.repeated : '' },
     ],
     signed: view.procedure.deskName,
     isAutomatic: !typed.includes(notification.kind),
@@ -84,30 +74,27 @@ function readAround(numbers: readonly string[], read: (words: string) => string)
 /** A shorter number may stand within other ones. */
 const minNumber = 6;
 
-/** What is added stands before the hints at the end. */
-function withAdded(body: readonly LetterPart[], added: readonly LetterPart[]): readonly LetterPart[] {
-  return [...body.filter((part) => !('small' in part)), ...added, ...body.filter((part) => 'small' in part)];
-}
-
 /** What the transition's letter says besides, such as a template. Source: SIIF-02 */
 function addedParts({ notification, view, to }: Written): readonly LetterPart[] {
-  const event = view.stored.history.find(({ seq }) => seq === notification.seq)?.event;
+  const event = eventOf(view, notification);
   const letter = event !== undefined && 'transition' in event ? transitionOf(view.procedure, event.transition)?.letter : undefined;
   const text = to.reads === 'requester' ? view.procedure.mail?.answers?.find(({ id }) => id === letter)?.text : undefined;
   return (text ?? '').split(/\n{2,}/).map((say) => ({ say }));
 }
 
-type Writes = (written: Written) => readonly LetterPart[];
+function eventOf({ stored: { history } }: CaseView, notification: Notification): TicketEvent | undefined {
+  return history.find(({ seq }) => seq === notification.seq)?.event;
+}
 
-const own: Partial<Record<NotificationKind, Writes>> = {
+const own: Partial<Record<NotificationKind, (written: Written) => readonly LetterPart[]>> = {
   received: (written) => lackingParts(written.view, written.linkTo('complete'), receivedText(written)),
   'draft-reminder': (written) => lackingParts(written.view, written.linkTo('complete'), `Le recordamos ${nameOf(written)}.`),
   'registered-for-you': registeredParts,
   question: questionParts,
   resolution: resolutionParts,
   survey: surveyParts,
-  'escalated-here': (written) => escalatedParts(written, nameOf(written)),
-  'third-party': (written) => [...plainSaid(written), { say: thirdPartyHowText }],
+  'escalated-here': escalatedParts,
+  'third-party': (written) => [...plainSaid(written), { say: letterTexts.thirdPartyHow }],
   'draft-lapsed': lapsedParts,
   'case-lapsed': lapsedParts,
   reminder: reminderParts,
@@ -117,7 +104,7 @@ const nameOf = ({ view, to }: Written): string => caseName(view.stored.ticket, v
 
 /** What the card of any other notification says. */
 function plain(written: Written): readonly LetterPart[] {
-  return [...plainSaid(written), { small: isOpen(written.view.stored.ticket) ? toAddText : '' }];
+  return [...plainSaid(written), { small: isOpen(written.view.stored.ticket) ? letterTexts.toAdd : '' }];
 }
 
 function plainSaid({ notification, view }: Written): readonly LetterPart[] {
@@ -126,11 +113,8 @@ function plainSaid({ notification, view }: Written): readonly LetterPart[] {
 }
 
 function asPlain(kind: NotificationKind): PlainKind {
-  return kind === 'question' || kind === 'resolution' || kind === 'survey' || kind === 'draft-lapsed' || kind === 'case-lapsed'
-    ? 'moved'
-    : kind === 'arrived-here' || kind === 'escalated-here'
-      ? 'moved'
-      : kind;
+  const isOwn = kind === 'question' || kind === 'resolution' || kind === 'survey' || kind === 'draft-lapsed' || kind === 'case-lapsed';
+  return isOwn || kind === 'arrived-here' || kind === 'escalated-here' ? 'moved' : kind;
 }
 
 function receivedText(written: Written): string {
@@ -149,7 +133,7 @@ function registeredParts(written: Written): readonly LetterPart[] {
     { quote: ticket.words },
     { say: sentence },
     { say: plainOf(statusLine(view, 'kept')) },
-    { small: toAddText },
+    { small: letterTexts.toAdd },
   ];
 }
 
@@ -177,8 +161,8 @@ function questionParts(written: Written, intro?: string): readonly LetterPart[] 
   return [
     { say: intro ?? `${by} pregunta por ${nameOf(written)}:` },
     { ask: question.text },
-    { say: answerHereText },
-    { links: url === null ? [] : [{ title: answerLinkTitle, url }] },
+    { say: letterTexts.answerHere },
+    { links: url === null ? [] : [{ title: letterLinks.answer, url }] },
     { small: silenceText(view, 'kept') },
   ];
 }
@@ -191,14 +175,12 @@ function resolutionParts(written: Written, intro?: string): readonly LetterPart[
   if (ticket.phase !== 'resolved') return [...head, { say: plainOf(statusLine(view, 'kept')) }];
   const url = linkTo('judge');
   if (isDecidedBySurvey(ticket, view.procedure)) return [...head, ...surveyAsked(view, url), { small: silenceAcceptsText(view, 'kept') }];
-  const links =
-    url === null
-      ? []
-      : [
-          { title: 'Sí, quedó bien', url: `${url}?r=si` },
-          { title: 'No, sigue fallando', url: `${url}?r=no` },
-        ];
-  return [...head, { ask: judgeText }, { links }, { say: judgeHowText }, { small: silenceAcceptsText(view, 'kept') }];
+  const buttons = [
+    { title: 'Sí, quedó bien', url: `${url}?r=si` },
+    { title: 'No, sigue fallando', url: `${url}?r=no` },
+  ];
+  const links = url === null ? [] : buttons;
+  return [...head, { ask: letterTexts.judge }, { links }, { say: letterTexts.judgeHow }, { small: silenceAcceptsText(view, 'kept') }];
 }
 
 function surveyParts(written: Written): readonly LetterPart[] {
@@ -211,8 +193,8 @@ function surveyParts(written: Written): readonly LetterPart[] {
 function surveyAsked({ stored: { ticket }, procedure }: CaseView, url: string | null): readonly LetterPart[] {
   const questions = surveyQuestions(ticket.survey, procedure);
   return [
-    { links: url === null ? [] : [{ title: surveyLinkTitle, url }] },
-    { say: url === null ? writeAnswersText : orWriteText },
+    { links: url === null ? [] : [{ title: letterLinks.survey, url }] },
+    { say: url === null ? letterTexts.writeAnswers : letterTexts.orWrite },
     { list: questions.map((field) => fieldLine(field)) },
   ];
 }
@@ -221,19 +203,35 @@ function lapsedParts({ view, notification }: Written): readonly LetterPart[] {
   const { ticket } = view.stored;
   const { label } = stateOf(view.procedure, ticket.state);
   const { as } = nounOf(ticket, view.procedure);
+  const lacked = notification.kind === 'case-lapsed' ? 'su respuesta' : 'lo que faltaba';
   return [
-    {
-      ask: asSentence(
-        `${capitalised(caseName(ticket, view.procedure, 'requester'))} quedó «${label}»: no llegó ${notification.kind === 'case-lapsed' ? 'su respuesta' : 'lo que faltaba'}`,
-      ),
-    },
+    { ask: asSentence(`${capitalised(caseName(ticket, view.procedure, 'requester'))} quedó «${label}»: no llegó ${lacked}`) },
     { quote: ticket.words },
     { say: `Si todavía ${as('lo')} necesita, escríbanos de nuevo: empezamos otra vez.` },
   ];
 }
 
-/** How the reader knows the numbers of the case. */
-export function readsAs(view: CaseView, person: Parameters<typeof isRequester>[1] | null, isPartner: boolean): NumberReader {
-  if (isPartner) return 'partner';
-  return person !== null && isRequester(view.stored.ticket, person) ? 'requester' : 'desk';
+/** A case that another desk or a leader has now: the reason, and what identifies it. Source: SIGCE-04 */
+function escalatedParts(written: Written): readonly LetterPart[] {
+  const { view, notification } = written;
+  const { stored, procedure } = view;
+  const { ticket } = stored;
+  const event = eventOf(view, notification);
+  const given = procedure.forms
+    .filter(({ id }) => id === procedure.intake.form)
+    .flatMap(({ fields }) => fields)
+    .filter(({ id, type }) => type !== 'file' && type !== 'long-text' && (ticket.fields[id] ?? '') !== '')
+    .map((field) => `${field.label}: ${labelled(field, ticket.fields[field.id] ?? '', procedure)}`);
+  return [
+    { ask: `${capitalised(nounOf(ticket, procedure).the)} ${nameOf(written)} pasó a ustedes:` },
+    { quote: event?.type === 'ticket-escalated' ? event.reason : '' },
+    { list: given },
+    { quote: ticket.words },
+    { say: 'Cuando lo resuelvan, respondan a este correo con lo que se hizo.' },
+  ];
+}
+
+function labelled({ choices = [], choicesFrom }: Field, value: string, { categories }: Procedure): string {
+  const named: readonly { id: string; label: string }[] = choicesFrom === 'categories' ? categories : choices;
+  return named.find(({ id }) => id === value)?.label ?? value;
 }

@@ -1,14 +1,9 @@
 import { simpleParser } from 'mailparser';
 
-/** A mail as a mail program draws it. @property html null where it has only text @property references ids without brackets, oldest first */
-export type ShownMail = {
-  text: string;
-  html: string | null;
-  references: readonly string[];
-  files: readonly { name: string; type: string; content: Buffer }[];
-};
+export type ShownMail = Awaited<ReturnType<typeof showMail>>;
 
-export async function showMail(raw: Buffer): Promise<ShownMail> {
+/** A mail as a mail program draws it. @returns `html`: null where it has only text · `references`: ids without brackets, oldest first */
+export async function showMail(raw: Buffer) {
   const read = await simpleParser(raw, { skipTextToHtml: true, skipTextLinks: true, keepDeliveryStatus: true });
   const references = [read.references ?? []].flat();
   return {

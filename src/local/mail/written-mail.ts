@@ -16,12 +16,11 @@ export type MailUnderWay = WrittenHead & { raw: Buffer; verdict: Verdict };
 /** Adds what a server writes on top of each mail that it takes: the envelope's sender, its way, and who vouches for it. */
 export function withTrace({ from, to, raw, verdict }: MailUnderWay, authserv: string, at: Instant): Buffer {
   const domain = domainOf(from === '' ? authserv : from);
-  const method = verdict === 'none' ? 'dmarc=none' : `dmarc=${verdict}`;
   const lines = [
     `Return-Path: <${from}>`,
     `Received: from ${domain} (${domain}) by ${authserv} with ESMTP id ${randomUUID().slice(0, 8)}`,
     `\tfor <${to}>; ${dateOf(at)}`,
-    `Authentication-Results: ${authserv}; ${method} header.from=${domain}`,
+    `Authentication-Results: ${authserv}; dmarc=${verdict} header.from=${domain}`,
     '',
   ];
   return Buffer.concat([Buffer.from(lines.join('\r\n')), raw]);
@@ -60,10 +59,9 @@ export async function writeMail({ from, answers, files, kind, ...mail }: TypedMa
   return { id, from: from.address, name: from.name, to: mail.to, subject: mail.subject, raw: await composer.compile().build(), verdict };
 }
 
-type Returned = Omit<WrittenHead, 'id' | 'name'> & { raw: Buffer };
-
 /** The report that a mail was not delivered. Source: RFC 3464, RFC 3834 §3.1.1 (null sender) */
-export async function bounceOf({ from, to, raw, subject }: Returned, server: string, at: Instant): Promise<MailUnderWay> {
+export async function bounceOf(mail: Omit<MailUnderWay, 'id' | 'name' | 'verdict'>, server: string, at: Instant): Promise<MailUnderWay> {
+  const { from, to, raw, subject } = mail;
   const id = `${randomUUID()}@${server}`;
   const named = `No se pudo entregar: ${subject}`;
   const reason = `550 5.1.1 <${to}>: Recipient address rejected: User unknown`;
@@ -89,11 +87,7 @@ export async function bounceOf({ from, to, raw, subject }: Returned, server: str
     '',
   ];
   report.createChild('message/delivery-status').setContent(status.join('\r\n'));
-  report.createChild('text/rfc822-headers').setContent(headOf(raw));
-  return { id, from: '', name: 'Mail Delivery System', to: from, subject: named, raw: await report.build(), verdict: 'none' };
-}
-
-function headOf(raw: Buffer): string {
   const end = raw.indexOf('\r\n\r\n');
-  return raw.subarray(0, end < 0 ? raw.length : end + 2).toString();
+  report.createChild('text/rfc822-headers').setContent(raw.subarray(0, end < 0 ? raw.length : end + 2).toString());
+  return { id, from: '', name: 'Mail Delivery System', to: from, subject: named, raw: await report.build(), verdict: 'none' };
 }

@@ -29,9 +29,9 @@ export class GraphAnswer extends Error {
 
 const errorBody = z.object({ error: z.object({ code: z.string() }) });
 
-export type GraphCalls = ReturnType<typeof createGraphCalls>;
+export type GraphCall = ReturnType<typeof createGraphCall>;
 
-export function createGraphCalls({ address, mailbox, token, limits }: GraphCallParts) {
+export function createGraphCall({ address, mailbox, token, limits }: GraphCallParts) {
   const base = `${address}/users/${encodeURIComponent(mailbox)}`;
   const turn = createSlots(AT_ONCE);
 
@@ -45,21 +45,22 @@ export function createGraphCalls({ address, mailbox, token, limits }: GraphCallP
     });
   }
 
-  return {
-    /** Calls, and uses the answer while it holds its place; null: there is no such thing. @throws {MailboxFault} */
-    call: <T>(path: string, init: RequestInit, use: (response: Response) => Promise<T>, limitMs = limits.callMs): Promise<T | null> =>
-      turn(async () => {
-        const url = path.startsWith('/') ? base + path : path;
-        // A link to further pages leads nowhere else: the token goes with it.
-        if (!url.startsWith(`${address}/`)) throw new MailboxFault('broken');
-        const first = await ask(url, init, limitMs, false);
-        const response = first.status === 401 ? await again(first, () => ask(url, init, limitMs, true)) : first;
-        if (response.ok) return await used(response, use);
-        const fault = await faultOf(response);
-        if (response.status === 404) return null;
-        throw fault;
-      }),
-  };
+  /** Calls, and uses the answer while it holds its place; null: there is no such thing. @throws {MailboxFault} */
+  return <T>(path: string, init: RequestInit, use: (response: Response) => Promise<T>, limitMs = limits.callMs): Promise<T | null> =>
+    turn(async () => {
+      const url = path.startsWith('/') ? base + path : path;
+      // A link to further pages leads nowhere else: the token goes with it.
+      if (!url.startsWith(`${address}/`)) throw new MailboxFault('broken');
+      let response = await ask(url, init, limitMs, false);
+      if (response.status === 401) {
+        await response.body?.cancel();
+        response = await ask(url, init, limitMs, true);
+      }
+      if (response.ok) return await used(response, use);
+      const fault = await faultOf(response);
+      if (response.status === 404) return null;
+      throw fault;
+    });
 }
 
 /** An answer that breaks off is none; one of another shape than Microsoft's is a fault of ours or theirs. */
@@ -70,11 +71,6 @@ async function used<T>(response: Response, use: (response: Response) => Promise<
     if (cause instanceof MailboxFault) throw cause;
     throw cause instanceof z.ZodError || cause instanceof SyntaxError ? new MailboxFault('broken', null, { cause }) : fetchFaultOf(cause);
   }
-}
-
-async function again(response: Response, ask: () => Promise<Response>): Promise<Response> {
-  await response.body?.cancel();
-  return ask();
 }
 
 async function faultOf(response: Response): Promise<MailboxFault> {

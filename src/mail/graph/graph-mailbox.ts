@@ -4,11 +4,12 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { SECOND, instant, parseInstant, toDate, toIso, type Instant } from '../../core/instant.js';
-import { MailboxFault, type InboxMail, type Mailbox, type MailFolder } from '../../ports/mailbox.js';
+import { MailboxFault, type InboxMail, type Mailbox, type MailFolder, type OutgoingMail } from '../../ports/mailbox.js';
+import { SendFault } from '../../ports/messenger.js';
 import type { MailboxSettings } from '../../settings/mail.js';
+import { composeMail } from '../compose-mail.js';
 import type { MailParts } from '../mail-parts.js';
-import { createGraphCalls, usualGraphLimits, type GraphCalls, type GraphLimits } from './graph-calls.js';
-import { sendDraft } from './graph-send.js';
+import { createGraphCall, GraphAnswer, usualGraphLimits, type GraphCall, type GraphLimits } from './graph-calls.js';
 
 export const GRAPH = 'https://graph.microsoft.com';
 
@@ -26,21 +27,21 @@ export function createGraphMailbox(
     if (ended.signal.aborted) throw new MailboxFault('unreachable');
     return parts.tokenOf(registration, GRAPH, isFresh);
   };
-  const calls = createGraphCalls({ address: service, mailbox, token, limits });
-  const folders = createFolders(calls);
+  const call = createGraphCall({ address: service, mailbox, token, limits });
+  const folders = createFolders(call);
   return {
     id,
     address,
-    inbox: (since, most) => newerMails(calls, since, most),
-    fetch: ({ key }, file) => fetchRaw(calls, key, file, limits.mailMs),
-    move: async (key, to) => moveMail(calls, key, folders, to),
+    inbox: (since, most) => newerMails(call, since, most),
+    fetch: ({ key }, file) => fetchRaw(call, key, file, limits.mailMs),
+    move: async (key, to) => moveMail(call, key, folders, to),
     // The usual deletion only moves a mail. Source: https://learn.microsoft.com/graph/api/message-permanentdelete
-    remove: async (key) => void (await calls.call(`/messages/${encodeURIComponent(key)}/permanentDelete`, { method: 'POST' }, ignored)),
+    remove: async (key) => void (await call(`/messages/${encodeURIComponent(key)}/permanentDelete`, { method: 'POST' }, finished)),
     async changed(withinMs) {
       await wait(Math.min(withinMs, limits.pollMs), undefined, { signal: ended.signal }).catch(() => undefined);
     },
-    send: (mail) => sendDraft(calls, mail, address, toDate(parts.clock.now())),
-    sentAs: (sent) => sentAs(calls, sent),
+    send: (mail) => sendDraft(call, mail, address, toDate(parts.clock.now())),
+    sentAs: (sent) => sentAs(call, sent),
     close() {
       ended.abort();
       return Promise.resolve();
@@ -48,13 +49,18 @@ export function createGraphMailbox(
   };
 }
 
-const ignored = async (response: Response): Promise<void> => {
+const finished = async (response: Response): Promise<true> => {
   await response.body?.cancel();
+  return true;
 };
 const jsonOf =
   <T>(shape: z.ZodType<T>) =>
   async (response: Response): Promise<T> =>
     shape.parse(await response.json());
+
+const posting = (body: object): RequestInit => {
+  return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+};
 
 const author = z.object({ emailAddress: z.object({ address: z.string().nullish(), name: z.string().nullish() }) });
 const page = z.object({
@@ -63,7 +69,7 @@ const page = z.object({
 });
 
 /** A message has no size here. Source: https://learn.microsoft.com/graph/api/user-list-messages */
-async function newerMails({ call }: GraphCalls, since: Instant, most: number): Promise<readonly InboxMail[]> {
+async function newerMails(call: GraphCall, since: Instant, most: number): Promise<readonly InboxMail[]> {
   // Arrivals are told by the second.
   const from = toIso(instant(Math.floor(since / SECOND) * SECOND));
   const filter = encodeURIComponent(`receivedDateTime ge ${from}`);
@@ -83,7 +89,7 @@ async function newerMails({ call }: GraphCalls, since: Instant, most: number): P
 }
 
 /** Source: https://learn.microsoft.com/graph/outlook-get-mime-message */
-function fetchRaw({ call }: GraphCalls, key: string, file: string, limitMs: number): Promise<number | null> {
+function fetchRaw(call: GraphCall, key: string, file: string, limitMs: number): Promise<number | null> {
   const write = async (response: Response): Promise<number> => {
     const out = createWriteStream(file);
     if (response.body !== null) await pipeline(Readable.fromWeb(response.body), out);
@@ -99,16 +105,13 @@ const folder = z.object({ id: z.string() });
 const listed = z.object({ value: z.array(folder) });
 
 /** The ids of folders, which never change. Source: https://learn.microsoft.com/graph/api/user-list-mailfolders, …/user-post-mailfolders */
-function createFolders({ call }: GraphCalls) {
+function createFolders(call: GraphCall) {
   const known = new Map<string, string>();
-  const post = (displayName: string): RequestInit => {
-    return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ displayName }) };
-  };
   const idOf = async (path: string): Promise<string | null> => (await call(path, {}, jsonOf(folder)))?.id ?? null;
   const under = async (parent: string, name: string): Promise<string> => {
     const filter = encodeURIComponent(`displayName eq '${name}'`);
     const found = (await call(`${parent}?$filter=${filter}&$select=id`, {}, jsonOf(listed)))?.value[0];
-    const made = found ?? (await call(parent, post(name), jsonOf(folder)));
+    const made = found ?? (await call(parent, posting({ displayName: name }), jsonOf(folder)));
     if (made === null) throw new MailboxFault('broken');
     return made.id;
   };
@@ -132,14 +135,13 @@ function createFolders({ call }: GraphCalls) {
  * Moves a mail that is in the inbox: moving one that is elsewhere would make a second of it.
  * Source: https://learn.microsoft.com/graph/api/message-move
  */
-async function moveMail({ call }: GraphCalls, key: string, folders: ReturnType<typeof createFolders>, to: MailFolder): Promise<boolean> {
+async function moveMail(call: GraphCall, key: string, folders: ReturnType<typeof createFolders>, to: MailFolder): Promise<boolean> {
   const mail = `/messages/${encodeURIComponent(key)}`;
   for (const isLast of [false, true]) {
     const at = await call(`${mail}?$select=parentFolderId`, {}, jsonOf(place));
     if (at?.parentFolderId !== (await folders.inbox())) return false;
     const destinationId = await folders.of(to);
-    const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ destinationId }) };
-    if ((await call(`${mail}/move`, init, jsonOf(place)))?.parentFolderId === destinationId) return true;
+    if ((await call(`${mail}/move`, posting({ destinationId }), jsonOf(place)))?.parentFolderId === destinationId) return true;
     // The folder was deleted since it was found.
     folders.forget();
     if (isLast) throw new MailboxFault('broken');
@@ -149,8 +151,47 @@ async function moveMail({ call }: GraphCalls, key: string, folders: ReturnType<t
 
 const sentIds = z.object({ value: z.array(z.object({ internetMessageId: z.string() })) });
 
-async function sentAs({ call }: GraphCalls, id: string): Promise<readonly string[]> {
+async function sentAs(call: GraphCall, id: string): Promise<readonly string[]> {
   const filter = encodeURIComponent(`internetMessageId eq '<${id.replaceAll("'", "''")}>'`);
   const found = await call(`/mailFolders/sentitems/messages?$filter=${filter}&$select=internetMessageId`, {}, jsonOf(sentIds));
   return found !== null && found.value.length > 0 ? [id] : [];
+}
+
+const draft = z.object({ id: z.string().min(1), internetMessageId: z.string().optional() });
+const state = z.object({ isDraft: z.boolean(), internetMessageId: z.string().optional() });
+
+/**
+ * Makes a draft and sends it, so that an unknown outcome can be asked for: the immutable id of a draft stays that of the mail in *Sent*.
+ * Source: https://learn.microsoft.com/graph/api/user-post-messages, …/message-send, https://learn.microsoft.com/graph/outlook-immutable-id
+ *
+ * @returns ids of the mail, ours first. @throws {SendFault}
+ */
+async function sendDraft(call: GraphCall, mail: OutgoingMail, from: string, date: Date): Promise<readonly string[]> {
+  const raw = await composeMail(mail, from, date);
+  const init = { method: 'POST', headers: { 'content-type': 'text/plain' }, body: raw.toString('base64') };
+  const made = await call('/messages', init, jsonOf(draft)).catch((fault: unknown) => {
+    throw notSent(fault);
+  });
+  if (made === null) throw new SendFault('not-sent', null, { cause: new MailboxFault('broken') });
+  const path = `/messages/${encodeURIComponent(made.id)}`;
+  const sent = await call(`${path}/send`, { method: 'POST' }, finished).catch((fault: unknown) => fault);
+  const now = await call(`${path}?$select=isDraft,internetMessageId`, {}, jsonOf(state)).catch(() => null);
+  if (sent !== true && now?.isDraft !== false) await takeBack(call, path, now?.isDraft === true, sent);
+  const ids = [made.internetMessageId, now?.internetMessageId].flatMap((id) => id?.replaceAll(/[<>]/g, '') ?? []);
+  return [...new Set([mail.id, ...ids])];
+}
+
+/** A draft that could be deleted was not sent, and never will be. @throws {SendFault} always */
+async function takeBack(call: GraphCall, path: string, isDraft: boolean, fault: unknown): Promise<never> {
+  const isDeleted = isDraft && (await call(path, { method: 'DELETE' }, finished).catch(() => null)) === true;
+  throw isDeleted ? notSent(fault) : new SendFault('outcome-unknown', null, { cause: fault });
+}
+
+/** Why a mail that certainly did not leave was not taken. */
+function notSent(fault: unknown): SendFault {
+  if (!(fault instanceof MailboxFault)) return new SendFault('not-sent', null, { cause: fault });
+  if (fault.code === 'limited') return new SendFault('throttled', fault.retryAfterMs, { cause: fault });
+  const { cause } = fault;
+  const isRefused = fault.code === 'broken' && cause instanceof GraphAnswer && cause.status < 500 && cause.status !== 408;
+  return new SendFault(isRefused ? 'refused' : 'not-sent', null, { cause: fault });
 }

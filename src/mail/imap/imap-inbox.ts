@@ -4,15 +4,23 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ImapFlow, MessageEnvelopeObject } from 'imapflow';
 import { DAY, SECOND, instant, later, toDate, type Instant } from '../../core/instant.js';
-import { MailboxFault, type InboxMail } from '../../ports/mailbox.js';
-import { makeFolder } from './imap-folders.js';
+import { MailboxFault, type InboxMail, type MailFolder } from '../../ports/mailbox.js';
 
 /** Mails whose size and time are asked for at once. */
 const PAGE = 500;
+const wanted = { uid: true, internalDate: true, size: true, envelope: true } as const;
 /** One part of a mail that is fetched; the library's own 64 KB make a mail of 25 MB take six times as long. */
 const CHUNK = 1_024 * 1_024;
 /** After a lost connection, so that a server which drops each one is not asked without a rest. */
 const REST_MS = SECOND;
+
+/** Names of the folders, by their parts: the server has its own delimiter, and maybe a prefix. */
+const FOLDERS: Readonly<Record<MailFolder, { parent: string; name: string }>> = {
+  done: { parent: 'Precaso', name: 'Tramitados' },
+  aside: { parent: 'Precaso', name: 'Apartados' },
+};
+/** How the usual servers name the folder of sent mails where they do not mark it (RFC 6154). */
+const SENT = ['Sent', 'Enviados', 'Elementos enviados', 'Sent Items', 'Sent Messages', '[Gmail]/Enviados', '[Gmail]/Sent Mail'];
 
 /** Remembers whether mail has come since the inbox was last read: also while nobody waits for it. */
 export function createArrivals() {
@@ -72,8 +80,6 @@ export async function newerMails(client: ImapFlow, since: Instant, most: number)
   return found.toSorted((a, b) => a.arrivedAt - b.arrivedAt).slice(0, most);
 }
 
-const wanted = { uid: true, internalDate: true, size: true, envelope: true } as const;
-
 function headOf(envelope: MessageEnvelopeObject | undefined): Pick<InboxMail, 'from' | 'name' | 'subject'> {
   const [author] = envelope?.from ?? [];
   return { from: author?.address ?? '', name: author?.name ?? '', subject: envelope?.subject ?? '' };
@@ -93,16 +99,17 @@ export async function fetchWhole(client: ImapFlow, uid: number, announced: numbe
   return null;
 }
 
-/**
- * Moves a mail. The library answers false for a folder that is missing, and an object without the UID for a mail that is gone.
- */
-export async function moveMail(client: ImapFlow, uid: number, to: readonly [string, string]): Promise<boolean> {
-  const once = () => client.messageMove(String(uid), [...to], { uid: true });
+/** Moves a mail. The library answers false for a folder that is missing, and an object without the UID for a mail that is gone. */
+export async function moveMail(client: ImapFlow, uid: number, to: MailFolder): Promise<boolean> {
+  const { parent, name } = FOLDERS[to];
+  const once = () => client.messageMove(String(uid), [parent, name], { uid: true });
   const namesUids = client.capabilities.has('UIDPLUS');
   if (!namesUids && !(await isThere(client, uid))) return false;
   let moved = await once();
   if (moved === false) {
-    await makeFolder(client, to);
+    // Some servers do not make the folder above by themselves.
+    await client.mailboxCreate([parent]).catch(() => undefined);
+    await client.mailboxCreate([parent, name]);
     moved = await once();
   }
   if (moved === false) throw new MailboxFault('broken', null, { cause: new Error('the server does not move mails') });
@@ -114,4 +121,12 @@ export async function moveMail(client: ImapFlow, uid: number, to: readonly [stri
 async function isThere(client: ImapFlow, uid: number): Promise<boolean> {
   const found = await client.search({ uid: String(uid) }, { uid: true });
   return Array.isArray(found) && found.includes(uid);
+}
+
+/** Finds the folder of sent mails; makes one where there is none. */
+export async function sentFolder(client: ImapFlow): Promise<string> {
+  const folders = await client.list();
+  const marked = folders.find(({ specialUse }) => specialUse === '\\Sent');
+  const named = SENT.flatMap((name) => folders.find((folder) => [folder.path, folder.name].includes(name)) ?? []);
+  return (marked ?? named[0])?.path ?? (await client.mailboxCreate(['Sent'])).path;
 }

@@ -2,12 +2,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { ImapFlow, ImapFlowOptions } from 'imapflow';
 import { toDate } from '../../core/instant.js';
 import type { Mailbox } from '../../ports/mailbox.js';
-import type { MailboxSettings, MailProof, MailServer } from '../../settings/mail.js';
+import type { MailboxSettings, MailServer } from '../../settings/mail.js';
 import { composeMail, OWN_ID } from '../compose-mail.js';
 import type { MailParts } from '../mail-parts.js';
-import { FOLDERS, sentFolder } from './imap-folders.js';
-import { createArrivals, fetchWhole, moveMail, newerMails, uidIn, watch } from './imap-inbox.js';
-import { createImapSession, usualImapLimits, type ImapLimits, type ImapSession, type OptionsOf } from './imap-session.js';
+import { createArrivals, fetchWhole, moveMail, newerMails, sentFolder, uidIn, watch } from './imap-inbox.js';
+import { createImapSession, usualImapLimits, type ImapLimits, type OptionsOf } from './imap-session.js';
 import { createSmtpSender, OUTLOOK, usualSmtpLimits, type SmtpLimits } from './smtp-sender.js';
 
 const INBOX = 'INBOX';
@@ -18,22 +17,29 @@ type ImapSettings = Extract<MailboxSettings, { kind: 'imap' }>;
 
 /** Reads by IMAP and sends by SMTP. Source: RFC 3501, RFC 4315 (UIDPLUS), RFC 6851 (MOVE), RFC 6154 (special use). */
 export function createImapMailbox(settings: ImapSettings, parts: MailParts, limits: ImapLimits & SmtpLimits = usualLimits): Mailbox {
-  const { id, address, imap } = settings;
+  const { id, address, imap, smtp } = settings;
   const optionsOf: OptionsOf = (isFresh) => connectionTo(imap, parts, isFresh);
   // Sent mails have a connection of their own, so that the watched inbox stays open meanwhile.
   const sent = createImapSession(optionsOf, limits);
   const inbox = createInbox(optionsOf, limits);
-  const { close: closeSender, send } = createSending(settings, parts, limits, sent);
+  const sender = createSmtpSender({ ...smtp, from: address }, parts, limits);
+  const keep = (raw: Buffer) => sent.run(INBOX, async (client) => client.append(await sentFolder(client), raw, ['\\Seen']));
   return {
     id,
     address,
     ...inbox,
-    send,
+    async send(mail) {
+      const raw = await composeMail(mail, address, toDate(parts.clock.now()));
+      const replacedBy = await sender.send(mail.to, raw);
+      // The mail has left: a copy that cannot be kept is no reason to send it again.
+      if (!KEEPS_SENT.test(smtp.host)) await keep(raw).catch(() => null);
+      return [mail.id, ...replacedBy];
+    },
     sentAs: (of) => sent.run(INBOX, async (client) => idsIn(client, await sentFolder(client), of)),
     async close() {
       await inbox.close();
       sent.close();
-      await closeSender();
+      await sender.close();
     },
   };
 }
@@ -54,7 +60,7 @@ function createInbox(optionsOf: OptionsOf, limits: ImapLimits): Pick<Mailbox, 'i
         return newerMails(client, since, most);
       }),
     fetch: ({ key, bytes }, file) => withMail(key, null, (client, uid) => fetchWhole(client, uid, bytes, file)),
-    move: (key, to) => withMail(key, false, (client, uid) => moveMail(client, uid, FOLDERS[to])),
+    move: (key, to) => withMail(key, false, (client, uid) => moveMail(client, uid, to)),
     remove: (key) => withMail(key, undefined, async (client, uid) => void (await client.messageDelete(String(uid), { uid: true }))),
     async changed(withinMs) {
       if (arrivals.hasCome()) return;
@@ -71,44 +77,21 @@ function createInbox(optionsOf: OptionsOf, limits: ImapLimits): Pick<Mailbox, 'i
   };
 }
 
-function createSending(
-  { smtp, address }: ImapSettings,
-  parts: MailParts,
-  limits: SmtpLimits,
-  sent: ImapSession,
-): Pick<Mailbox, 'send' | 'close'> {
-  const sender = createSmtpSender({ ...smtp, from: address }, parts, limits);
-  const keep = (raw: Buffer) => sent.run(INBOX, async (client) => client.append(await sentFolder(client), raw, ['\\Seen']));
-  return {
-    async send(mail) {
-      const raw = await composeMail(mail, address, toDate(parts.clock.now()));
-      const replacedBy = await sender.send(mail.to, raw);
-      // The mail has left: a copy that cannot be kept is no reason to send it again.
-      if (!KEEPS_SENT.test(smtp.host)) await keep(raw).catch(() => null);
-      return [mail.id, ...replacedBy];
-    },
-    close: sender.close,
-  };
-}
-
 export const usualLimits: ImapLimits & SmtpLimits = { ...usualImapLimits, ...usualSmtpLimits };
 
 async function connectionTo({ host, port, tls, user, proof }: MailServer, parts: MailParts, isFresh: boolean): Promise<ImapFlowOptions> {
   const proxy = parts.proxyFor(host, port);
+  const secret =
+    proof.kind === 'password' ? { pass: proof.password } : { accessToken: await parts.tokenOf(proof.registration, OUTLOOK, isFresh) };
   return {
     host,
     port,
     secure: tls === 'implicit',
     doSTARTTLS: tls === 'starttls',
-    auth: { user, ...(await secretFor(proof, parts, isFresh)) },
+    auth: { user, ...secret },
     tls: parts.tls ?? {},
     ...(proxy === null ? {} : { proxy }),
   };
-}
-
-async function secretFor(proof: MailProof, parts: MailParts, isFresh: boolean): Promise<{ pass: string } | { accessToken: string }> {
-  if (proof.kind === 'password') return { pass: proof.password };
-  return { accessToken: await parts.tokenOf(proof.registration, OUTLOOK, isFresh) };
 }
 
 /** A server that replaced our Message-ID left our own header as it was. */

@@ -41,9 +41,7 @@ export function createImapSession(optionsOf: OptionsOf, limits: ImapLimits, onMa
   }
 
   return {
-    /**
-     * Does the work with the folder open; once more on a new connection where an older one turned out to be gone. @throws {MailboxFault}
-     */
+    /** Does the work with the folder open; once more on a new connection where an older one turned out gone. @throws {MailboxFault} */
     run<T>(folder: string, work: (client: ImapFlow) => Promise<T>, limitMs = limits.callMs): Promise<T> {
       const turn = async (): Promise<T> => {
         const isOld = connection.isOpen();

@@ -1,15 +1,17 @@
 import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
+import { callbackify } from 'node:util';
 import SMTPConnection, { type SMTPConnectionOptions, type SMTPConnectionSendInfo } from 'nodemailer/lib/smtp-connection';
 import httpProxyClient from 'nodemailer/lib/smtp-connection/http-proxy-client';
-import XOAuth2, { type XOAuth2ProvisionResultCallback } from 'nodemailer/lib/xoauth2';
+import XOAuth2 from 'nodemailer/lib/xoauth2';
 import { MINUTE } from '../../core/instant.js';
 import { take, untouched, type RateLimit } from '../../core/rate-limit/gcra.js';
+import { MailboxFault } from '../../ports/mailbox.js';
 import { SendFault } from '../../ports/messenger.js';
 import { withTimeout } from '../../ports/with-timeout.js';
 import type { MailServer } from '../../settings/mail.js';
 import type { MailParts } from '../mail-parts.js';
-import { smtpFaultOf } from './smtp-faults.js';
+import { mailboxFaultOf, toldBy } from '../mailbox-faults.js';
 
 /** @property smtpSilenceMs without a byte: servers look into a mail for a while before they answer its last dot */
 export type SmtpLimits = { connectMs: number; smtpSilenceMs: number; sendMs: number };
@@ -121,16 +123,7 @@ export const OUTLOOK = 'https://outlook.office365.com';
 
 /** The library has no grant of client credentials: it gets the token from outside, and asks again when the server refused it. */
 function tokensOf(user: string, tokenOf: (isFresh: boolean) => Promise<string>): XOAuth2 {
-  return new XOAuth2({
-    user,
-    provisionCallback: (_, isFresh, done) => void hand(tokenOf(isFresh), done),
-  });
-}
-
-async function hand(token: Promise<string>, done: XOAuth2ProvisionResultCallback): Promise<void> {
-  const got = await token.catch((fault: Error) => fault);
-  if (got instanceof Error) done(got);
-  else done(null, got);
+  return new XOAuth2({ user, provisionCallback: (_, isFresh, done) => callbackify(tokenOf)(isFresh, done) });
 }
 
 async function connectionTo({ host, port, tls }: MailServer, parts: MailParts, limits: SmtpLimits): Promise<SMTPConnectionOptions> {
@@ -153,4 +146,37 @@ function tunnelTo(proxy: string, host: string, port: number): Promise<Socket> {
   return new Promise((resolve, reject) => {
     httpProxyClient(proxy, port, host, (fault, socket) => (fault ? reject(fault) : resolve(socket)));
   });
+}
+
+/** Replies about the door, not about the mail: it may go once the account is right. Source: RFC 4954 §6. */
+const OF_ACCOUNT = [530, 534, 535, 538];
+/** Before these commands were answered the server knows nothing of the mail. */
+const BEFORE_MAIL = ['CONN', 'EHLO', 'HELO', 'STARTTLS', 'AUTH'];
+/** Servers that do not know a sender yet (greylisting) answer the recipient with 4xx, and want some minutes. */
+const GREYLIST_MS = 5 * MINUTE;
+
+/**
+ * What became of a mail whose sending failed. The library tells a lost connection alike in every phase, so it has to be known whether the
+ * server had asked for the data: before, the mail has certainly not left; afterwards only an answer of the server tells.
+ */
+function smtpFaultOf(cause: unknown, isDataAsked: boolean): SendFault {
+  if (cause instanceof SendFault) return cause;
+  if (cause instanceof MailboxFault) return new SendFault('not-sent', cause.retryAfterMs, { cause });
+  const { code = '', command = '', responseCode } = toldBy(cause);
+  if (responseCode !== undefined && responseCode >= 400) return answeredFault(cause, code, command, responseCode);
+  if (isDataAsked) return new SendFault('outcome-unknown', null, { cause });
+  // Without an answer the library refused by itself: too large for the server, or an envelope that it does not write.
+  if (code === 'EMESSAGE' || code === 'EENVELOPE') return new SendFault('refused', null, { cause });
+  return new SendFault('not-sent', null, { cause: mailboxFaultOf(cause) });
+}
+
+function answeredFault(cause: unknown, code: string, command: string, responseCode: number): SendFault {
+  if (responseCode < 500) {
+    const waitMs = command.startsWith('RCPT') ? GREYLIST_MS : MINUTE;
+    return new SendFault('throttled', waitMs, { cause: new MailboxFault('limited', waitMs, { cause }) });
+  }
+  const isOfAccount = code === 'EAUTH' || OF_ACCOUNT.includes(responseCode);
+  if (isOfAccount) return new SendFault('not-sent', null, { cause: new MailboxFault('refused', null, { cause }) });
+  if (BEFORE_MAIL.some((each) => command.startsWith(each))) return new SendFault('not-sent', null, { cause: mailboxFaultOf(cause) });
+  return new SendFault('refused', null, { cause });
 }

@@ -37,10 +37,8 @@ export function typesIn(node: MimePart | false, depth = 0): readonly string[] {
 }
 
 function joinedTexts(texts: readonly BodyText[]): BodyText {
-  const text = texts
-    .map((one) => one.text)
-    .filter((one) => one.trim() !== '')
-    .join('\n\n');
+  const said = texts.filter((one) => one.text.trim() !== '');
+  const text = said.map((one) => one.text).join('\n\n');
   return { text: text.slice(0, MOST_TEXT), isCut: text.length > MOST_TEXT || texts.some(({ isCut }) => isCut) };
 }
 

@@ -1,7 +1,16 @@
 import { Worker } from 'node:worker_threads';
 import { MailUnreadable, type MailReader, type ReadMail } from '../../ports/mail-reader.js';
 import { projectFile } from '../../project-root.js';
-import { type ReaderAnswer, readerLimits, type ReaderLimits, type ReaderOrder } from './reader-orders.js';
+
+/** What the reader's thread is told, and what it answers. */
+export type ReaderOrder = { file: string; folder: string };
+export type ReaderAnswer = { mail: ReadMail } | { fault: string };
+
+/**
+ * `wholeMs`: the time for one mail · `heapMb`: the memory of the thread's own objects; files stream to the folder, and what else stands in
+ * memory is bounded by `read-parts.ts`.
+ */
+export const readerLimits = { wholeMs: 20_000, heapMb: 256 };
 
 const ENTRY = projectFile('dist/mail/read/reader-thread.js');
 
@@ -11,7 +20,7 @@ const ENTRY = projectFile('dist/mail/read/reader-thread.js');
  *
  * Source: M-44, M-54
  */
-export function createMailReader(limits: ReaderLimits = readerLimits): MailReader {
+export function createMailReader(limits = readerLimits): MailReader {
   let thread: Worker | null = null;
   let last: Promise<unknown> = Promise.resolve();
   let isClosed = false;

@@ -16,9 +16,8 @@ export function decodeBytes(bytes: Buffer, charset: string): string {
   if (text !== null) return text;
   if (decoder.encoding !== 'utf-8') return as1252(bytes);
   // A line of its own for each try: servers add footers in another charset than the text above.
-  return linesOf(bytes)
-    .map((line) => decoded(decoder, line) ?? as1252(line))
-    .join('');
+  const lines = bytes.toString('latin1').split(/(?<=\n)/);
+  return lines.map((line) => decoded(decoder, Buffer.from(line, 'latin1')) ?? as1252(Buffer.from(line, 'latin1'))).join('');
 }
 
 /** ASCII, no charset and one that nobody knows are tried as UTF-8. UTF-7, which hides markup, is none. */
@@ -41,15 +40,4 @@ function decoded(decoder: TextDecoder, bytes: Buffer): string | null {
 
 function as1252(bytes: Buffer): string {
   return bytes.toString('latin1').replace(/[\u0080-\u009f]/g, (sign) => OF_1252.charAt(sign.charCodeAt(0) - 0x80));
-}
-
-function linesOf(bytes: Buffer): readonly Buffer[] {
-  const lines: Buffer[] = [];
-  for (let from = 0; from < bytes.length;) {
-    const end = bytes.indexOf(0x0a, from);
-    const next = end < 0 ? bytes.length : end + 1;
-    lines.push(bytes.subarray(from, next));
-    from = next;
-  }
-  return lines;
 }

@@ -1,10 +1,8 @@
 import type { DeliveryReport } from '../../ports/mail-reader.js';
 import { addressesOf, idsOfHead } from './read-head.js';
 
-type FailedAddress = DeliveryReport['failed'][number];
-
 /** What of a mail a report is read from. @property statuses `message/delivery-status` parts @property returned beginnings of returned mails */
-export type ReportSources = { statuses: readonly string[]; returned: readonly string[]; failedRecipients: string; text: string };
+type ReportSources = { statuses: readonly string[]; returned: readonly string[]; failedRecipients: string; text: string };
 
 const MOST_FAILED = 100;
 const MOST_RETURNED = 20;
@@ -22,7 +20,11 @@ const EXIM_COPY = /^-{2,} ?This is a copy of (?:the|your) message.*$/im;
 export function deliveryReport({ statuses, returned, failedRecipients, text }: ReportSources): DeliveryReport | null {
   if (statuses.length === 0 && failedRecipients === '') return null;
   const told = statuses.flatMap(recipientsOf);
-  const failed = told.filter(({ action }) => !/^(?:delivered|relayed|expanded)/.test(action)).map(asFailed);
+  const undelivered = told.filter(({ action }) => !/^(?:delivered|relayed|expanded)/.test(action));
+  // A mail that waited too long (4.x) failed for now, one that only waits too.
+  const failed = undelivered.map(({ address, action, status }) => {
+    return { address, status, isPermanent: !action.startsWith('delayed') && !status.startsWith('4') };
+  });
   const named = addressesOf([failedRecipients.slice(0, MOST_HEADER)], (words) => words).map(({ address }) => address);
   const status = /\b5\.\d{1,3}\.\d{1,3}\b/.exec(text)?.[0] ?? '';
   const toldOf = new Set(failed.map(({ address }) => address));
@@ -49,9 +51,4 @@ function recipientsOf(report: string): readonly { address: string; action: strin
     const status = /\b[245]\.\d{1,3}\.\d{1,3}\b/.exec(`${field('status')} ${field('diagnostic-code')}`)?.[0] ?? '';
     return address === '' ? [] : [{ address, action: field('action'), status }];
   });
-}
-
-/** A mail that waited too long (4.x) failed for now, one that only waits too. */
-function asFailed({ address, action, status }: { address: string; action: string; status: string }): FailedAddress {
-  return { address, status, isPermanent: !action.startsWith('delayed') && !status.startsWith('4') };
 }

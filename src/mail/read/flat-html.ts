@@ -13,17 +13,15 @@ const SECTIONS: readonly (readonly [begin: RegExp, end: RegExp])[] = [
   [/<title[\s>/]/gi, /<\/title[^>]*>?/gi],
 ];
 
-/** HTML that the converter can read in a short time. @property isCut there was more, or it was too deep */
-export type FlatHtml = { html: string; isCut: boolean };
-
 /**
  * HTML without comments, styles and scripts, of a bounded length, in which elements stand at most 200 deep: the tags of deeper ones are left
  * out, their text stays. Linear in its length: the converter takes 40 s for 2 MB of nested elements, and ends with a RangeError at 54 KB.
  *
  * @param most signs that are kept
+ * @returns `isCut`: there was more, or it was too deep
  * Source: M-54
  */
-export function flatHtml(html: string, most: number): FlatHtml {
+export function flatHtml(html: string, most: number): { html: string; isCut: boolean } {
   const bare = SECTIONS.reduce((text, [begin, end]) => withoutSections(text, begin, end), html);
   const open: string[] = [];
   const counts = new Map<string, number>();

@@ -2,13 +2,8 @@ import type { HeaderLines } from 'mailparser';
 import addressparser from 'nodemailer/lib/addressparser';
 import { parseInstant } from '../../core/instant.js';
 import { truncateText, withoutHidden } from '../../core/text/normalise-text.js';
-import type { MachineHeaders, MailAddress, ReadMail } from '../../ports/mail-reader.js';
+import type { MailAddress, ReadMail } from '../../ports/mail-reader.js';
 import { headerValue } from './open-parser.js';
-
-type MailHead = Pick<
-  ReadMail,
-  'id' | 'references' | 'from' | 'replyTo' | 'to' | 'toCount' | 'deliveredTo' | 'verdicts' | 'headers' | 'subject' | 'sentAt'
->;
 
 /** The values of all headers of these names, in their order, encoded words still encoded. */
 type HeaderValues = (...names: readonly string[]) => readonly string[];
@@ -25,11 +20,14 @@ const LONGEST_ADDRESS = 320;
  * @param decodeWords decodes the encoded words of a text
  * Source: M-01, M-06, M-36, M-57
  */
-export function readHead(lines: HeaderLines, decodeWords: (text: string) => string): MailHead {
+export function readHead(lines: HeaderLines, decodeWords: (text: string) => string) {
   const values: HeaderValues = (...names) => lines.filter(({ key }) => names.includes(key)).map(({ line }) => headerValue(line));
   const texts: HeaderValues = (...names) => values(...names).map((value) => plain(decodeWords(value)));
   const addresses = (...names: readonly string[]) => addressesOf(values(...names), decodeWords);
-  const to = uniqueBy(addresses('to', 'cc'), ({ address }) => address);
+  const backwards = addresses('to', 'cc').toReversed();
+  // Each address once, where it stands first.
+  const to = [...new Map(backwards.map((one) => [one.address, one])).values()].toReversed();
+  const delivered = addresses('delivered-to', 'x-original-to', 'x-forwarded-to', 'envelope-to').map(({ address }) => address);
   return {
     id: idsOf(texts('message-id').slice(0, 1))[0] ?? '',
     references: referencesOf(texts),
@@ -37,7 +35,7 @@ export function readHead(lines: HeaderLines, decodeWords: (text: string) => stri
     replyTo: addresses('reply-to').slice(0, MOST_ADDRESSES),
     to: to.slice(0, MOST_ADDRESSES),
     toCount: to.length,
-    deliveredTo: [...new Set(deliveries(addresses))].slice(0, MOST_ADDRESSES),
+    deliveredTo: [...new Set(delivered)].slice(0, MOST_ADDRESSES),
     // As they stand: an encoded word, or a sign that composes to a semicolon, would let a sender write results into the own address.
     verdicts: values('authentication-results').slice(0, MOST_IDS),
     headers: machineHeaders(texts),
@@ -63,10 +61,6 @@ export function addressesOf(values: readonly string[], decodeWords: (text: strin
     .filter(({ address }) => address !== '' && address.length <= LONGEST_ADDRESS);
 }
 
-function deliveries(addresses: (...names: readonly string[]) => readonly MailAddress[]): readonly string[] {
-  return addresses('delivered-to', 'x-original-to', 'x-forwarded-to', 'envelope-to').map(({ address }) => address);
-}
-
 /** Newest first: the end of References, with the one that is answered in any case. */
 function referencesOf(texts: HeaderValues): readonly string[] {
   const answered = idsOf(texts('in-reply-to')).slice(0, 1);
@@ -84,7 +78,7 @@ function idsOf(values: readonly string[]): readonly string[] {
     .filter((id) => id !== '' && id.length <= LONGEST_ID);
 }
 
-function machineHeaders(texts: HeaderValues): MachineHeaders {
+function machineHeaders(texts: HeaderValues): ReadMail['headers'] {
   const first = (...names: readonly string[]): string => texts(...names).find((value) => value !== '') ?? '';
   const receipt = texts('content-type').some((value) => /^multipart\/report\b.*\bdisposition-notification\b/i.test(value));
   const returnPath = texts('return-path')[0];
@@ -106,8 +100,4 @@ function plain(text: string): string {
     .replaceAll(/[\n\t]+/g, ' ')
     .normalize('NFC')
     .trim();
-}
-
-function uniqueBy<T>(items: readonly T[], key: (item: T) => string): readonly T[] {
-  return [...new Map(items.toReversed().map((item) => [key(item), item])).values()].toReversed();
 }

@@ -54,7 +54,7 @@ export async function readMail(file: string, folder: string): Promise<ReadMail> 
     files: parts.flatMap((part) => (part.kind === 'file' ? [part.file] : [])),
     report: deliveryReport({
       statuses: parts.flatMap((part) => (part.kind === 'status' ? [part.bytes.toString('latin1')] : [])),
-      returned: returnedHeads(parts),
+      returned: parts.flatMap((part) => (part.kind === 'file' && RETURNED.test(part.type) ? [beginningOf(part.file)] : [])),
       failedRecipients: failed.join(', '),
       text,
     }),
@@ -76,10 +76,6 @@ function* chunksOf(file: string, seen: (chunk: Buffer) => void): Generator<Buffe
   } finally {
     closeSync(handle);
   }
-}
-
-function returnedHeads(parts: readonly LeafPart[]): readonly string[] {
-  return parts.flatMap((part) => (part.kind === 'file' && RETURNED.test(part.type) ? [beginningOf(part.file)] : []));
 }
 
 function traitsOf(parts: readonly LeafPart[], types: readonly string[], body: BodyText, isCut: boolean): readonly MailTrait[] {

@@ -2,14 +2,13 @@ import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { AttachmentStream, Headers } from 'mailparser';
+import { isObject, objectAt, textAt } from '../../core/json.js';
 import type { MailPart } from '../../ports/mail-reader.js';
 import type { OpenedParser } from './open-parser.js';
 import { partName } from './part-name.js';
 
 /** A leaf of a mail: a text or a report in memory, or a file in the folder. */
 export type LeafPart = { headers: Headers; type: string } & ({ kind: 'body' | 'status'; bytes: Buffer } | { kind: 'file'; file: MailPart });
-/** @property isCut there was more than is read */
-export type ReadParts = { parts: readonly LeafPart[]; isCut: boolean };
 
 const MOST_FILES = 200;
 const MOST_LEAVES = 1_000;
@@ -19,9 +18,9 @@ const HEAD_BYTES = 64 * 1_024;
 
 /**
  * Reads all leaves of a mail as the parser comes to them: files go to the folder while they stream. A limit of the parser, beyond which it
- * reads no further, is no reason to lose what came before it.
+ * reads no further, is no reason to lose what came before it. @returns `isCut`: there was more than is read
  */
-export async function readParts(parser: OpenedParser, folder: string): Promise<ReadParts> {
+export async function readParts(parser: OpenedParser, folder: string): Promise<{ parts: readonly LeafPart[]; isCut: boolean }> {
   const parts: LeafPart[] = [];
   let isCut = false;
   let room = MOST_TEXT;
@@ -59,7 +58,7 @@ async function readLeaf(
   kind: LeafPart['kind'],
   to: { path: string; at: number; room: number },
 ): Promise<LeafPart> {
-  const { headers, content } = item;
+  const { headers, content, related, cid, contentDisposition } = item;
   // A parser that fails leaves the streams of its parts open.
   const stop = (cause: Error): void => void content.destroy(cause);
   parser.once('error', stop);
@@ -68,7 +67,8 @@ async function readLeaf(
     if (kind !== 'file') return { headers, type, kind, bytes: await collected(content, to.room) };
     const bytes = await written(content, to.path);
     const name = partName(fileNameOf(headers), type, to.at);
-    return { headers, type, kind, file: { name, type, file: to.path, bytes, isInline: isInline(item) } };
+    const isInline = related === true || (cid !== undefined && contentDisposition !== 'attachment');
+    return { headers, type, kind, file: { name, type, file: to.path, bytes, isInline } };
   } finally {
     parser.off('error', stop);
     item.release?.();
@@ -119,10 +119,6 @@ function typeOf({ contentType }: AttachmentStream): string {
   return /^[\w.+-]{1,60}\/[\w.+-]{1,100}$/.test(type) ? type : 'application/octet-stream';
 }
 
-function isInline({ related, cid, contentDisposition }: AttachmentStream): boolean {
-  return related === true || (cid !== undefined && contentDisposition !== 'attachment');
-}
-
 /** As the headers of the part were decoded here; the parser's own `filename` was decoded by itself. */
 function fileNameOf(headers: Headers): string {
   return headerParam(headers, 'content-disposition', 'filename') || headerParam(headers, 'content-type', 'name');
@@ -131,11 +127,7 @@ function fileNameOf(headers: Headers): string {
 /** A parameter of a header such as Content-Type; '' where it has none. */
 export function headerParam(headers: ReadonlyMap<string, unknown>, header: string, name: string): string {
   const value = headers.get(header);
-  if (typeof value !== 'object' || value === null || !('params' in value)) return '';
-  const { params } = value;
-  if (typeof params !== 'object' || params === null) return '';
-  const found: unknown = Reflect.get(params, name);
-  return typeof found === 'string' ? found : '';
+  return isObject(value) ? (textAt(objectAt(value, 'params'), name) ?? '') : '';
 }
 
 /** The beginning of a file that was written, as Latin-1: its headers. */

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { readMail } from './read-mail.js';
-import type { ReaderAnswer, ReaderOrder } from './reader-orders.js';
+import type { ReaderAnswer, ReaderOrder } from './create-mail-reader.js';
 
 /* A thread that reads one foreign mail after the other, as it is told. It knows nothing of the desk. */
 parentPort?.on('message', ({ file, folder }: ReaderOrder) => {

@@ -12,10 +12,7 @@ export type ConnectionLimits = {
   maxIdleStrangers: number;
 };
 
-export interface Connections {
-  /** Marks the connection of a caller with a valid token: it stays open when strangers' connections are closed to make room. */
-  trust(socket: Socket): void;
-}
+export type Connections = ReturnType<typeof guardConnections>;
 
 /** How often Node checks for late headers and requests; with its own 30 s they could live four times as long. */
 const CHECKED_EVERY_MS = 500;
@@ -24,7 +21,7 @@ const CHECKED_EVERY_MS = 500;
  * Sets limits for silent and slow callers, and for many of them: half-open connections are closed to make room for others, oldest first,
  * and never keep another caller out. The length of headers has Node's own limit (16 KB, answered 431).
  */
-export function guardConnections(node: NodeServer, limits: ConnectionLimits): Connections {
+export function guardConnections(node: NodeServer, limits: ConnectionLimits) {
   const { headersMs, bodyMs, maxConnections, maxIdleStrangers } = limits;
   node.headersTimeout = headersMs;
   node.requestTimeout = headersMs + bodyMs;
@@ -40,12 +37,10 @@ export function guardConnections(node: NodeServer, limits: ConnectionLimits): Co
   const rest = (socket: Socket): void => {
     if (socket.destroyed || trusted.has(socket)) return;
     idle.add(socket);
+    const [oldest = socket] = idle;
     if (idle.size <= maxIdleStrangers) return;
-    for (const oldest of idle) {
-      idle.delete(oldest);
-      oldest.destroy();
-      return;
-    }
+    idle.delete(oldest);
+    oldest.destroy();
   };
   node.on('connection', (socket: Socket) => {
     socket.setTimeout(headersMs);
@@ -57,7 +52,10 @@ export function guardConnections(node: NodeServer, limits: ConnectionLimits): Co
     idle.delete(socket);
     res.once('close', () => rest(socket));
   });
-  return { trust: (socket) => void trusted.add(socket) };
+  return {
+    /** Marks the connection of a caller with a valid token: it stays open when strangers' connections are closed to make room. */
+    trust: (socket: Socket): void => void trusted.add(socket),
+  };
 }
 
 /**

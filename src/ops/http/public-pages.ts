@@ -1,14 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import {
-  pageWords,
-  publicPages,
-  type PageFacts,
-  type PageLine,
-  type PagesProcedure,
-  type PublicPage,
-  type PublicPath,
-} from '../../texts/pages.js';
+import { pageWords, publicPages, type PageFacts, type PageLine, type PagesProcedure, type PublicPath } from '../../texts/pages.js';
 
 const STYLE = `:root{color-scheme:light dark}body{font:1.05rem/1.6 system-ui,sans-serif;max-width:42rem;margin:0 auto;padding:1rem 1.25rem 3rem}
 h1{font-size:1.6rem;line-height:1.25}h2{font-size:1.15rem;margin:1.8rem 0 .3rem}p,ul{margin:.3rem 0}ul{padding-left:1.3rem}nav a{margin-right:1.2rem}a{overflow-wrap:anywhere}`;
@@ -23,7 +15,7 @@ export function createPublicPages(facts: PageFacts, procedure: PagesProcedure) {
   const paths: readonly PublicPath[] = ['/', '/privacidad', '/terminos'];
   const rendered = new Map<string, { bytes: Buffer; etag: string }>(
     paths.map((path) => {
-      const bytes = Buffer.from(render(path, publicPages[path](facts, procedure), facts));
+      const bytes = Buffer.from(render(path, facts, procedure));
       return [path, { bytes, etag: `"${hash(bytes, 'base64url').slice(0, 22)}"` }];
     }),
   );
@@ -49,7 +41,8 @@ export function createPublicPages(facts: PageFacts, procedure: PagesProcedure) {
   };
 }
 
-function render(path: PublicPath, { title, parts }: PublicPage, facts: PageFacts): string {
+function render(path: PublicPath, facts: PageFacts, procedure: PagesProcedure): string {
+  const { title, parts } = publicPages[path](facts, procedure);
   const links = Object.entries(pageWords.links).map(
     ([to, words]) => `<a href="${to}"${to === path ? ' aria-current="page"' : ''}>${words}</a>`,
   );
@@ -67,12 +60,9 @@ function renderLine(line: PageLine, { contact, policyUrl }: PageFacts): string {
   if (typeof line === 'string') return `<p>${escaped(line)}</p>`;
   if ('list' in line) return `<ul>${line.list.map((one) => `<li>${escaped(one)}</li>`).join('')}</ul>`;
   if (line.named === 'policy') return `<p><a href="${escaped(policyUrl)}">${pageWords.policy}</a></p>`;
-  const where = isMail(contact) ? `<a href="mailto:${escaped(contact)}">${escaped(contact)}</a>` : escaped(contact);
+  const isMail = /^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(contact);
+  const where = isMail ? `<a href="mailto:${escaped(contact)}">${escaped(contact)}</a>` : escaped(contact);
   return `<p>${pageWords.contact} ${where}</p>`;
-}
-
-function isMail(text: string): boolean {
-  return /^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(text);
 }
 
 function escaped(text: string): string {

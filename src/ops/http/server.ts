@@ -49,12 +49,10 @@ const defaultLimits: HttpLimits = {
 
 const readMethods = ['GET', 'HEAD'];
 
-type Routes = Readonly<Record<string, readonly string[]>>;
-
 /** The methods per path; any other path is 404, any other method 405. */
-function routesOf({ pages }: HttpParts): Routes {
-  const published = (pages?.paths ?? []).map((path) => [path, readMethods]);
-  return { '/api/messages': ['POST'], '/healthz': readMethods, '/readyz': readMethods, ...Object.fromEntries(published) };
+function routesOf({ pages }: HttpParts): ReadonlyMap<string, readonly string[]> {
+  const read = ['/healthz', '/readyz', ...(pages?.paths ?? [])].map((path) => [path, readMethods] as const);
+  return new Map<string, readonly string[]>([['/api/messages', ['POST']], ...read]);
 }
 
 export type HttpServer = ReturnType<typeof createHttpServer>;
@@ -93,9 +91,8 @@ async function keepUnderWay({ underWay }: ServerState, work: Promise<void>): Pro
   await work.finally(() => underWay.delete(work));
 }
 
-function refusedRoute(req: IncomingMessage, routes: Routes): HttpReply | null {
-  const path = (req.url ?? '').split('?', 1)[0] ?? '';
-  const methods = Object.hasOwn(routes, path) ? routes[path] : undefined;
+function refusedRoute(req: IncomingMessage, routes: ReadonlyMap<string, readonly string[]>): HttpReply | null {
+  const methods = routes.get((req.url ?? '').split('?', 1)[0] ?? '');
   if (methods === undefined) return refusal(404, 'not-found', 'nothing here');
   const isAllowed = methods.includes(req.method ?? '');
   return isAllowed ? null : refusal(405, 'method-not-allowed', `only ${methods.join(', ')}`, { allow: methods.join(', ') });
@@ -107,29 +104,19 @@ function addRoutes(server: restify.Server, parts: HttpParts, limits: HttpLimits,
   server.post('/api/messages', async (req: restify.Request, res: restify.Response) => {
     await keepUnderWay(state, message(req, res, parts, limits, state));
   });
-  const health = async (_: restify.Request, res: restify.Response): Promise<void> => send(res, { status: 200, body: { alive: true } });
-  const ready = async (_: restify.Request, res: restify.Response): Promise<void> => {
-    const isReady = !state.closing && (await inTime(readiness(), limits.readyMs));
-    send(res, { status: isReady ? 200 : 503, body: { ready: isReady } });
+  const reads = (path: string, answer: (req: restify.Request, res: restify.Response) => Promise<void>): void => {
+    server.get(path, answer);
+    server.head(path, answer);
   };
-  server.get('/healthz', health);
-  server.head('/healthz', health);
-  server.get('/readyz', ready);
-  server.head('/readyz', ready);
-  for (const path of parts.pages?.paths ?? []) {
-    const page = async (req: restify.Request, res: restify.Response): Promise<void> => parts.pages?.send(path, req, res);
-    server.get(path, page);
-    server.head(path, page);
-  }
+  reads('/healthz', async (_, res) => send(res, { status: 200, body: { alive: true } }));
+  reads('/readyz', async (_, res) => {
+    const isReady = !state.closing && (await inTime(readiness(), limits.readyMs)) === true;
+    send(res, { status: isReady ? 200 : 503, body: { ready: isReady } });
+  });
+  for (const path of parts.pages?.paths ?? []) reads(path, async (req, res) => parts.pages?.send(path, req, res));
 }
 
-async function message(
-  req: IncomingMessage,
-  res: ServerResponse,
-  { bot, log }: HttpParts,
-  limits: HttpLimits,
-  state: ServerState,
-): Promise<void> {
+async function message(req: IncomingMessage, res: ServerResponse, { bot, log }: HttpParts, limits: HttpLimits, state: ServerState) {
   const authorization = req.headers.authorization ?? '';
   const refused = await bot.refuseCaller(authorization, req.socket.remoteAddress ?? '');
   if (refused !== null) return sendAndHangUp(req, res, refused);
@@ -154,9 +141,9 @@ function cachedFor<T>(everyMs: number, ask: () => Promise<T>): () => Promise<T> 
   };
 }
 
-/** Returns false when the work fails or takes too long. */
-function inTime(work: Promise<boolean>, limitMs: number): Promise<boolean> {
-  return withTimeout(limitMs, work).catch(() => false);
+/** Returns undefined when the work fails or takes too long. */
+function inTime<T>(work: Promise<T>, limitMs: number): Promise<T | undefined> {
+  return withTimeout(limitMs, work).catch(() => undefined);
 }
 
 const LAST_ANSWERS_MS = 500;
@@ -192,15 +179,9 @@ async function close(node: NodeServer, { bot }: HttpParts, state: ServerState, w
   const closed = new Promise<void>((resolve) => node.close(() => resolve()));
   node.closeIdleConnections();
   const turns = Promise.allSettled(state.underWay).then(() => bot.idle());
-  await inTime(
-    turns.then(() => true),
-    withinMs,
-  );
+  await inTime(turns, withinMs);
   // The last replies are sent, and their connections end without further action.
-  await inTime(
-    closed.then(() => true),
-    LAST_ANSWERS_MS,
-  );
+  await inTime(closed, LAST_ANSWERS_MS);
   node.closeAllConnections();
   await closed;
 }

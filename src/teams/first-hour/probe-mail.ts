@@ -45,7 +45,7 @@ export function mailProbe(parts: MailProbeParts): Probe {
       if (mail === null) return IDS.forEach((id) => report(id, skipped('la mesa no tiene buzones')));
       report('mail-settings', settingsFinding(mail));
       report('mail-accounts', accountsFinding(mail, parts.procedure));
-      if (mail.looks) report('mail-read', await readFinding(mail, parts.clock));
+      if (mail.looks) report('mail-read', await ofAll(mail.mailboxes, (box) => box.inbox(parts.clock.now(), 1).then(() => passed())));
       await sendAndReceive(mail, parts, report);
     },
   };
@@ -69,16 +69,9 @@ function accountsFinding({ confirmed }: MailChecks, { mail }: Pick<Procedure, 'm
   return warned(`sin confirmar: ${named.join('; ')}`);
 }
 
-async function readFinding({ mailboxes }: MailChecks, clock: Clock): Promise<Finding> {
-  return ofAll(mailboxes, (box) => box.inbox(clock.now(), 1).then(() => passed()));
-}
-
 async function sendAndReceive(mail: MailChecks, { ids, clock }: MailProbeParts, report: ReportFinding): Promise<void> {
   const { testMark, mailboxes } = mail;
-  if (testMark === null) {
-    for (const id of ['mail-sent', 'mail-back'] as const) report(id, skipped('se prueba en Teams'));
-    return;
-  }
+  if (testMark === null) return (['mail-sent', 'mail-back'] as const).forEach((id) => report(id, skipped('se prueba en Teams')));
   const sent = new Map<Mailbox, { id: string; mark: string }>();
   const begun = clock.now();
   const { subject, text } = sampleTexts.mail;

@@ -128,7 +128,7 @@ describe('a round of a mailbox', () => {
     expect(desk.boxes[0]?.moved).toEqual([{ key: '1/1', to: 'aside' }]);
     await desk.arrives(large, 'mesa', '1/2');
     expect(desk.sent.map(({ to, text }) => [to, text.includes('pesa más de 35 MB')])).toEqual([['ana@entidad.example', true]]);
-    const waiting = await waitingMails(desk, ['mesa']);
+    const waiting = await waitingMails(desk, [{ id: 'mesa' }]);
     expect(waiting.map(({ key }) => key)).toEqual(['mesa/1/1', 'mesa/1/2']);
     const shown = JSON.stringify(mailsCard(deskView(desk), waiting));
     expect(shown).toContain('Fotos del daño');

@@ -1,8 +1,7 @@
 import { mkdtemp, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createMailReader } from '../../../src/mail/read/create-mail-reader.js';
-import { readerLimits } from '../../../src/mail/read/reader-orders.js';
+import { createMailReader, readerLimits } from '../../../src/mail/read/create-mail-reader.js';
 import { rawMail } from '../../support/a-raw-mail.js';
 import { tempFolder } from '../../support/temp-folder.js';
 

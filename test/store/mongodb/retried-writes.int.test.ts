@@ -5,7 +5,7 @@ import { personId } from '../../../src/core/people/person.js';
 import type { Store } from '../../../src/ports/store.js';
 import { aReplicaSet, type Answers, type ReplicaSet, firstBatchOf } from '../../support/a-replica-set.js';
 import { archived, binding } from '../../support/a-full-store.js';
-import { unknownPerson } from '../../../src/store/documents.js';
+import { unknownPerson } from '../../../src/ports/people.js';
 import { OPENED, aStoredTicket } from '../../support/a-stored-ticket.js';
 import type { WireCommand } from '../../support/wire-messages.js';
 import type { RunningTest } from './stores-by-proxy.js';

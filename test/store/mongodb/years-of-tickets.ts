@@ -1,7 +1,8 @@
 import { MongoClient } from 'mongodb';
 import { collectionsOf } from '../../../src/store/mongodb/database.js';
 import { documentCollections, type KeptDocument } from '../../../src/store/mongodb/documents.js';
-import { keysOf, unknownPerson } from '../../../src/store/documents.js';
+import { keysOf } from '../../../src/store/documents.js';
+import { unknownPerson } from '../../../src/ports/people.js';
 import { copiesOf, type TicketDocument } from '../../../src/store/mongodb/ticket-document.js';
 import { numberKey } from '../../../src/ports/store-transfer.js';
 import { instant } from '../../../src/core/instant.js';
