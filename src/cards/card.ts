@@ -5,9 +5,8 @@ import { asData, type Quote } from './user-words.js';
 import type { JsonObject } from '../core/json.js';
 
 /**
- * A card as data: its parts from top to bottom. A part without content ('', or nothing in it) is left out when the card is drawn, so
- * that the code that makes a card need not check for it.
- *
+ * A card as data: its parts from top to bottom. A part without content ('', or nothing in it) is left out when the card is drawn, so that
+ * the code that makes a card need not check for it.
  * @property fallback the text for clients that draw no cards; also the notification if there is no summary
  * @property summary  the line of the notification
  * @property id       id of the posted card or notification; buttons about a case send it, so the desk finds the card of an unknown message
@@ -62,7 +61,6 @@ export type PartPress =
 export type Placed = { gap?: Gap | undefined; id?: string; isHidden?: boolean; press?: PartPress | undefined };
 
 export type BoxStyle = 'emphasis' | 'good' | 'warning' | 'attention' | 'default' | '';
-
 export type Fact = { title: string; value: string };
 
 /** @property width `stretch`: the column shares the width that the `auto` columns leave */
@@ -123,7 +121,6 @@ export function row(columns: readonly Column[], place: Placed = {}): Part {
 
 /**
  * Titles beside each other, each of which unfolds its parts under them; they are folded at first. One without content is left out.
- *
  * @param links buttons that are drawn as titles behind them
  */
 export function folds(all: readonly { heading: string; id: string; items: Parts }[], links: readonly Button[] = []): Parts {

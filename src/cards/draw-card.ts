@@ -182,14 +182,15 @@ function isSent(data: Button['data']): boolean {
 /** The properties whose text a client draws. */
 const drawnKeys = new Set(['text', 'title', 'label', 'placeholder', 'errorMessage']);
 
+const isEmpty = (value: unknown): boolean => value === '' || value === null || (Array.isArray(value) && value.length === 0);
+
 /** Names in a choice, which is found by typing, and in a fact, which is copied, stay as they are. */
 const shownText = (key: string, value: string): string => (key === 'text' ? unbrokenNames(unbroken(value)) : unbroken(value));
 
 /**
  * Returns the card as it is drawn: properties without a value are removed ('' and null mean absent, because a template cannot say "this
- * property only if"), and times, numbers and names do not break. Buttons and input values are left as they are: in the data of a
- * button '' is an answer.
- *
+ * property only if"), and times, numbers and names do not break. Buttons and input values are left as they are: in the data of a button ''
+ * is an answer.
  * @param isLenient an empty input must not stop the press: a button takes what was typed so far, or the input may be folded away
  */
 function asShown(node: unknown, isLenient: boolean, isFact = false): unknown {
@@ -216,8 +217,4 @@ function settled(part: Readonly<Record<string, unknown>>, isLenient: boolean): R
   if (isRequired !== true) return part;
   const label = String(rest['label']);
   return { ...rest, label: label.endsWith(' *') ? label.slice(0, -2) : label, isRequired, errorMessage: requiredInputText(rest) };
-}
-
-function isEmpty(value: unknown): boolean {
-  return value === '' || value === null || (Array.isArray(value) && value.length === 0);
 }

@@ -53,7 +53,6 @@ export function asInputs(values: FieldValues): Readonly<Record<string, string>> 
 
 /**
  * What an input shows besides its field: the typed value, and its fault.
- *
  * @property among the fields of the whole form, if these fields are only a part of it
  * @property freed  ids of required fields that may still be empty when the form is sent
  * @property canSend  a button beside the form keeps what was typed while the person sends a file
@@ -84,7 +83,8 @@ function inputOf(field: Field, state: InputState & { among: readonly Field[] }):
   const { typed, faults } = state;
   const { type, style, value, choices, placeholder } = shapeOf(field, typed[field.id] ?? field.usual ?? '');
   const found = faults.find((f) => f.field === field.id);
-  const label = isDemanded(field, state) ? marked(field.label) : field.label;
+  // "Sede *"; Teams adds the mark itself to an input that the card makes required.
+  const label = isDemanded(field, state) && !field.label.endsWith('*') ? `${field.label} *` : field.label;
   const isToSend = field.type === 'file' && (field.choices ?? []).length === 0;
   const says = found === undefined ? '' : fieldFaultText(found);
   const help = helpShown(field, isToSend, state);
@@ -107,24 +107,15 @@ function inputOf(field: Field, state: InputState & { among: readonly Field[] }):
   };
 }
 
-function isWantedAnyway({ id, required, takenFrom }: Field, { freed = [] }: InputState): boolean {
-  return required === true && takenFrom === undefined && !freed.includes(id);
-}
+const isWantedAnyway = ({ id, required, takenFrom }: Field, { freed = [] }: InputState): boolean =>
+  required === true && takenFrom === undefined && !freed.includes(id);
+/** Whether the field takes several lines: a list has a line for each value, a table a line for each row. */
+const hasLines = ({ type, list, rows }: Field): boolean => type === 'long-text' || list !== undefined || rows !== undefined;
 
 function helpShown(field: Field, isToSend: boolean, state: InputState & { among: readonly Field[] }): string {
   const other = alternativeTo(field, state.among);
   const enough = other === undefined ? '' : `Basta con esto o con «${other.label}».`;
-  return `${enough} ${isToSend ? howToSend(field, state) : helpOf(field)}`.trim();
-}
-
-/** Whether the field takes several lines: a list has a line for each value, a table a line for each row. */
-function hasLines({ type, list, rows }: Field): boolean {
-  return type === 'long-text' || list !== undefined || rows !== undefined;
-}
-
-/** "Sede *"; Teams adds the mark itself to an input that the card makes required. */
-function marked(label: string): string {
-  return label.endsWith('*') ? label : `${label} *`;
+  return `${enough} ${isToSend ? howToSend(field, state).trim() : helpOf(field)}`.trim();
 }
 
 /** "Grupo: Sistemas", "¿Qué grupo? Sistemas": states the single option, which is taken without asking; '' for other fields. */
@@ -137,12 +128,11 @@ function onlyChoiceLine(field: Field): string {
 /** Says how to send a missing file; a file that was sent with a draft counts for every field that asks for files. */
 function howToSend({ choices, help = '' }: Field, { sent, canSend }: InputState): string {
   if (choices !== undefined && canSend === true)
-    return `${help} Aún no hay archivos: pulse «Enviar un archivo»; lo que escribió no se pierde.`.trim();
-  if (choices !== undefined) return `${help} Envíe el archivo en su chat conmigo, con el número que ve aquí, y abra esto de nuevo.`.trim();
-  if (sent === undefined) return `${help} Se agrega después, con el número que reciba.`.trim();
-  return sent.length === 0
-    ? `${help} Envíe el archivo en este chat.`.trim()
-    : `Enviado: ${sent.map((name) => oneLine(name, 60)).join(' · ')}`;
+    return `${help} Aún no hay archivos: pulse «Enviar un archivo»; lo que escribió no se pierde.`;
+  if (choices !== undefined) return `${help} Envíe el archivo en su chat conmigo, con el número que ve aquí, y abra esto de nuevo.`;
+  if (sent === undefined) return `${help} Se agrega después, con el número que reciba.`;
+  if (sent.length === 0) return `${help} Envíe el archivo en este chat.`;
+  return `Enviado: ${sent.map((name) => oneLine(name, 60)).join(' · ')}`;
 }
 
 /** The field's help, and what its pattern demands, so that the person knows it before typing. */

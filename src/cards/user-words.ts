@@ -117,7 +117,6 @@ const anyMark = /[*_\\<>&[\](){~`#+\-\d]/;
 
 /**
  * Returns plain text whose marks are inert in markdown, on telephones and on desktops, and in HTML.
- *
  * @param text lines without blanks at their beginning and end; an ordinary blank is the only white space except line breaks
  */
 function inertMarks(text: string): string {

@@ -1,6 +1,5 @@
 import { deskLists, listNames, type DeskListRow, type ListName } from '../desk/overviews/desk-lists.js';
 import type { CaseView } from '../ports/messenger.js';
-import type { Message } from '../talk/message.js';
 import { phraseBook } from '../talk/phrases/phrases.js';
 import type { SpokenPhrase } from '../talk/phrases/read-phrase.js';
 import { answerList, answerOfParty } from './lists/desk-lists.js';
@@ -22,30 +21,18 @@ function phraseOfList(name: ListName): Readonly<Record<string, PhraseAct>> {
   const does = ofDesk((turn, rest, _pointed, { title }) =>
     isOfParty === true ? answerOfParty(turn, name, rest) : answerList(turn, name, rest, title),
   );
-  return {
-    [name]: {
-      said: asked,
-      rest: isOfParty === true ? 'words' : 'scope',
-      help,
-      does,
-      ...(help === undefined ? {} : { door: 'group' }),
-    },
-  };
+  const rest = isOfParty === true ? 'words' : 'scope';
+  return { [name]: { said: asked, rest, help, does, ...(help === undefined ? {} : { door: 'group' }) } };
 }
 
 const rows = { ...requesterPhrases, ...deskPhrases, ...listPhrases, ...overviewPhrases, ...problemPhrases };
-
 export type PhraseId = keyof typeof rows;
 
 /** The phrases that people of a procedure can type. */
 export const phrasesIn = phraseBook<PhraseId>(rows, (id) => (id in requesterPhrases ? undefined : 'desk'));
 
 /** Answers a phrase; null when the words after it show that it was no order after all. */
-export function answerPhrase(
-  turn: Turn,
-  { id, rest }: SpokenPhrase<PhraseId>,
-  pointed: CaseView | null = null,
-): Promise<readonly Message[] | null> {
+export function answerPhrase(turn: Turn, { id, rest }: SpokenPhrase<PhraseId>, pointed: CaseView | null = null) {
   const { phrases } = phrasesIn(turn.context.procedure);
   const title = phrases.find((phrase) => phrase.id === id)?.title ?? '';
   const row: PhraseAct = rows[id];
@@ -54,6 +41,5 @@ export function answerPhrase(
 
 /** Whether people say this phrase about their own case without its number, also while a solution or a question waits for them. */
 export function isOfOwnCase({ id }: SpokenPhrase<PhraseId>): boolean {
-  const row: PhraseAct = rows[id];
-  return row.isOfOwnCase === true;
+  return 'isOfOwnCase' in rows[id];
 }

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { queueCard, myCasesCard, type RowPlace } from '../cards/parts/case-list.js';
 import type { Message, DialogAnswer, DialogOpened, PressAnswer } from '../talk/message.js';
 import { type CaseView, SendFault } from '../ports/messenger.js';
-import { notFoundRefusal, type Refusal, checkOpenCase } from '../core/ticket/refusals.js';
+import { notFoundRefusal, type Refusal } from '../core/ticket/refusals.js';
 import type { Field } from '../procedure/form.js';
 import type { Act } from '../procedure/workflow.js';
 import type { Procedure } from '../procedure/procedure.js';
@@ -21,13 +21,13 @@ import { readerOf, type NumberReader } from '../core/ticket/numbers/ticket-numbe
 import type { StoredTicket } from '../core/outbox/stored-ticket.js';
 import { asData } from '../cards/user-words.js';
 import type { JsonObject } from '../core/json.js';
-import type { Actor } from '../core/people/person.js';
-import { checkReachOut } from '../core/ticket/permissions.js';
 import { refusalCard, refusalText } from './cases/done-card.js';
 import { isOfDesk, isGuestGroup } from '../core/people/roles.js';
 import type { Place } from '../core/outbox/notification.js';
 import type { GroupChannel } from '../ports/group-channels.js';
 import { openOf } from './pending-case.js';
+
+export const textMessage = (text: string): Message => ({ kind: 'text', text });
 
 export function asPressAnswer(message: Message): PressAnswer {
   return message.kind === 'text' ? message : { kind: 'card', message };
@@ -160,11 +160,6 @@ function isForRoles({ areRolesKnown, actor }: Asker, { code }: Refusal): boolean
   return !areRolesKnown && ((code === 'case-not-found' && !isOfDesk(actor)) || code === 'not-yours' || code === 'only-desk');
 }
 
-/** Why this person cannot ask another group for a separate case; null where they can. Source: UARIV-14 */
-export function checkRequest(ticket: Ticket, actor: Actor, procedure: Procedure): Refusal | null {
-  return checkOpenCase(ticket) ?? checkReachOut(ticket, actor, procedure);
-}
-
 export async function groupHere({ context, inbound }: Turn): Promise<GroupChannel | null> {
   return inbound.channel === null ? null : context.channels.ofChannel(inbound.channel);
 }
@@ -226,7 +221,6 @@ export async function inPrivate(turn: Turn, messages: readonly Message[], there 
 /**
  * Words and files were kept as a possible answer to several cases. Once one case got them, or they are another matter, the other cases drop
  * them. The case that got them asks no more. Source: UARIV-06
- *
  * @param said `key`: the key of the card
  */
 export async function denyElsewhere(turn: Turn, said: { words: string; key: string; files: readonly { name: string }[] }): Promise<void> {
@@ -250,10 +244,7 @@ export function caseOpening<Carried extends { ticket: TicketId }>(carries: z.Zod
 }
 
 /** The same only for the desk: it shows data of the desk alone, or everybody's personal data. */
-export function deskCaseOpening<Carried extends { ticket: TicketId }>(
-  carries: z.ZodType<Carried>,
-  show: OpensOfCase<Carried>,
-): DialogOpening {
+export function deskCaseOpening<Carried extends { ticket: TicketId }>(carries: z.ZodType<Carried>, show: OpensOfCase<Carried>) {
   return caseOpening(carries, (turn, view, carried, typed) =>
     isOfDesk(turn.actor) ? show(turn, view, carried, typed) : refusedDialog(turn, { code: 'only-desk' }),
   );

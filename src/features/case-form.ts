@@ -23,7 +23,6 @@ type Sentence = { kind: 'message'; text: string };
 
 /**
  * What a form asks of one case.
- *
  * @property title   the title, if it is not the usual one
  * @property typed   the values in the form; by default the typed ones
  * @property carries the data that the button which sends it carries besides the case
@@ -38,7 +37,6 @@ export type FormAsks<Carried> = Omit<FormDialog, 'action'> & {
 
 /**
  * The person who asks, and the data of the button that was pressed: the one that opened the form, or the one that sent it.
- *
  * @property procedure the present procedure of the desk, where the case's own does not decide
  */
 export type FormAsked<Carried> = FormAsking & { actor: PersonActor; procedure: Procedure; carried: Partial<Carried> };
@@ -56,7 +54,6 @@ type SaidOfCase = string | ((view: CaseView) => string);
 
 /**
  * A form about one case, in a dialog.
- *
  * @property open     the name that the buttons which open it carry
  * @property verb     the verb of the button that sends it
  * @property carries  the data that this button carries besides the case

@@ -25,8 +25,6 @@ export function consentShape<Context extends z.ZodType>(context: Context) {
   ]);
 }
 
-export const textMessage = (words: string): Message => ({ kind: 'text', text: words });
-
 /** A message about a file that is now in the person's storage. @param own its name if Teams gave none */
 export function givenFile({ name: given, contentUrl, uniqueId, fileType }: z.infer<typeof uploadInfo>, own: string): Message {
   const name = given === '' ? own : given;

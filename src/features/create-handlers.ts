@@ -32,7 +32,6 @@ const dialogUnread = (text: string): DialogOpened => ({ kind: 'message', text })
 const formUnread = (text: string): DialogAnswer => ({ kind: 'unsent', text });
 const nobodyFound = (): readonly SearchOption[] => [];
 
-/** Makes the handlers for everything that comes in from Teams. */
 export function createHandlers(context: HandlerContext): Handlers {
   const takeConsent = createConsents();
   /** Handlers read member lists before they write, so a turn that fails because it cannot read one has changed nothing. */
@@ -60,12 +59,10 @@ export function createHandlers(context: HandlerContext): Handlers {
     onDialog: (inbound, data) => readPress(inbound, (turn) => openFromCard(turn, data), dialogUnread),
     onDialogSubmit: (inbound, data) => readPress(inbound, (turn) => submitDialog(turn, data), formUnread),
     onSearch: (inbound, searched) => readPress(inbound, (turn) => offerPeople(turn, searched), nobodyFound),
-    onFileConsent: (inbound, value, replies) =>
-      inTurn(
-        inbound,
-        (turn) => takeConsent(turn, value, replies),
-        (text) => replies.say({ kind: 'text', text }),
-      ),
+    onFileConsent: (inbound, value, replies) => {
+      const consentUnread = (text: string) => replies.say({ kind: 'text', text });
+      return inTurn(inbound, (turn) => takeConsent(turn, value, replies), consentUnread);
+    },
     onMembersChanged: async ({ team, tenant, added, removed }) => {
       if (team === null) return;
       context.roster.forget(team);

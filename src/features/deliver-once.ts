@@ -3,6 +3,7 @@ import { later, SECOND, type Instant } from '../core/instant.js';
 import type { Posted } from '../core/outbox/posted-card.js';
 import type { Place } from '../core/outbox/notification.js';
 import type { PersonId } from '../core/people/person.js';
+import type { LogEvent } from '../ports/log.js';
 import { asSendFault, SendFault } from '../ports/messenger.js';
 import type { Message } from '../talk/message.js';
 import type { Desk } from '../desk.js';
@@ -16,7 +17,6 @@ const callMs = 10 * SECOND;
 
 /**
  * A message of one day to one place.
- *
  * @property kind    its name in the log
  * @property under   in a channel: the message to which it replies
  * @property message null: there is nothing to say
@@ -99,15 +99,18 @@ export function planSince<Plan extends { since: Instant }>(plan: Plan, coordinat
 /** How many cards of one alert may still ask: one for each time that it was sent without an answer. */
 const maxPosted = 5;
 
-/** Tells each person. A failure is logged: the next tick tries again, and the other people do not wait for it. */
-export async function tellEach({ log }: Desk, people: readonly PersonId[], tell: (person: PersonId) => Promise<void>): Promise<void> {
-  for (const person of people) {
-    try {
-      await tell(person);
-    } catch (error) {
-      log.write('warn', 'recurrence-not-told', { person, code: 'failed' }, error);
-    }
+/** Tells a person something. A failure is logged: the next tick tries again, and what others are told does not wait for it. */
+export async function tryToTell({ log }: Desk, person: PersonId, tell: () => Promise<void>, unsaid: LogEvent): Promise<void> {
+  try {
+    await tell();
+  } catch (error) {
+    log.write('warn', unsaid, { person, code: 'failed' }, error);
   }
+}
+
+/** Tells several people, one after the other. */
+export async function tellEach(desk: Desk, people: readonly PersonId[], tell: (person: PersonId) => Promise<void>): Promise<void> {
+  for (const person of people) await tryToTell(desk, person, () => tell(person), 'recurrence-not-told');
 }
 
 /** Sends a coordinator what happened at that time, once over all processes. @param of `kind`: its name in the log */

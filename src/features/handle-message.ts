@@ -32,7 +32,7 @@ import { openingOf } from './drafts/report-words.js';
 import { reportToSend } from './drafts/draft-words.js';
 import { fetched } from './files/sent-files.js';
 import { isAsking } from './pending-case.js';
-import { inPrivate, refusalMessage } from './answers.js';
+import { inPrivate, refusalMessage, textMessage } from './answers.js';
 import { askAbout } from './words/tell-case.js';
 import type { MessageEdited } from '../core/ticket/events.js';
 
@@ -51,14 +51,15 @@ async function answerMessage(turn: Turn): Promise<readonly Message[]> {
   const { inbound } = turn;
   const text = inbound.text.trim();
   // A requester's words are no order, and neither are forwarded ones.
-  const mayOrder = (isOfDesk(turn.actor) || !turn.areRolesKnown) && !isForwarded(inbound);
-  const isOrder = inbound.tooLong === null && mayOrder;
-  const ordered = isOrder ? ((await answerCaseOrder(turn, text)) ?? (await answerLinkOrder(turn, text))) : null;
+  const mayOrder = inbound.tooLong === null && (isOfDesk(turn.actor) || !turn.areRolesKnown) && !isForwarded(inbound);
+  const ordered = mayOrder ? ((await answerCaseOrder(turn, text)) ?? (await answerLinkOrder(turn, text))) : null;
   if (ordered !== null) return ordered;
-  const pointed = await pointedCase(turn, text);
+  // The case that the message points at by a quote or by its thread, unless its words name one.
+  const pointed = inbound.pointsAt.length === 0 || isNamedIn(text, turn.context.procedure) ? null : await caseOfThread(turn);
+  const hasFiles = inbound.files.length > 0 || inbound.filesLeftOut > 0;
   if (inbound.tooLong !== null)
-    return [{ kind: 'text', text: tooLongText(maxTextLength, inbound.tooLong) }, ...(await filesAlone(turn, pointed))];
-  if (inbound.files.length > 0 || inbound.filesLeftOut > 0) return attachFiles(turn, text, pointed);
+    return [textMessage(tooLongText(maxTextLength, inbound.tooLong)), ...(hasFiles ? await attachFiles(turn, '', pointed) : [])];
+  if (hasFiles) return attachFiles(turn, text, pointed);
   if (text === '' && pointed === null) return answerNothing(turn);
   return interpretWords(turn, text, pointed);
 }
@@ -67,18 +68,6 @@ async function answerMessage(turn: Turn): Promise<readonly Message[]> {
 async function answerNothing(turn: Turn): Promise<readonly Message[]> {
   if (turn.inbound.conversation.kind === 'personal') return (await answerPhrase(turn, { id: 'help', rest: '' })) ?? [];
   return [forAll(mentionedCard(deskView(turn.context), askerOf(turn)))];
-}
-
-/** Handles the files of a message whose words are too long to be read. */
-async function filesAlone(turn: Turn, pointed: CaseView | null): Promise<readonly Message[]> {
-  const { files, filesLeftOut } = turn.inbound;
-  return files.length > 0 || filesLeftOut > 0 ? attachFiles(turn, '', pointed) : [];
-}
-
-/** The case that a message points at by a quote or by its thread; null when it points at none, or its words name one. */
-async function pointedCase(turn: Turn, text: string): Promise<CaseView | null> {
-  const { context, inbound } = turn;
-  return inbound.pointsAt.length === 0 || isNamedIn(text, context.procedure) ? null : caseOfThread(turn);
 }
 
 /** Whether the text names a case. Digits alone, or what only looks like a partner's number, may be the answer to the case's question. */

@@ -18,7 +18,6 @@ import { acceptTitle, offerOver, offerText, offerTitle } from '../texts/offers.j
 
 /**
  * All that a person may read before they register what they say, for one card: a known mass incident, a case of their own, then help.
- *
  * @param requester whose cases are compared; null where the person said that the words are about none of these
  * Source: SIIF-07, SIIF-16, UARIV-12
  */

@@ -18,7 +18,6 @@ export type PhraseAct = PhraseRow & { does: AnswerPhrase };
 
 /**
  * A phrase only for people of the desk. A requester who says more than the bare phrase talks about something else.
- *
  * @param isStillOrder whether the words after the phrase certainly belong to it
  */
 export function ofDesk(answer: AnswerPhrase, isStillOrder: (turn: Turn, rest: string) => boolean = () => false): AnswerPhrase {

@@ -27,7 +27,6 @@ const typedBefore = z.record(z.string().max(40), z.string().max(4000));
 
 /**
  * Makes the button acts of something that is shown before it is done: form → faults → plan → done → undone.
- *
  * @param planned `verbs`: the verbs of these buttons; `change` leads from the plan back to the form, with what was typed
  */
 export function plannedAct<Done extends z.ZodRawShape, Undone extends z.ZodRawShape>(planned: {

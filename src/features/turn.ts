@@ -59,7 +59,6 @@ export type HandlerContext = Omit<RunningDesk, 'processDue' | 'processAllDue' | 
 
 /**
  * One activity, with the known data of its person.
- *
  * @property actor         the person with the roles they have at this moment
  * @property profile       the desk's data of the person, read once
  * @property areRolesKnown false when a roster could not be read
@@ -93,7 +92,6 @@ export function caseViews(context: HandlerContext, found: readonly StoredTicket[
 }
 
 export type CaseAfter<Stored> = { stored: Stored; rules: CaseRules };
-
 type ActorsTurn = Pick<Turn, 'context' | 'actor'>;
 
 /** The case after a command, for the person of the turn; null where the command found none. */
@@ -160,7 +158,6 @@ export type Acts = Readonly<Record<string, ButtonAct>>;
 
 /** The dialogs, by the name that the buttons which open them send. */
 export type Openings = Readonly<Record<string, DialogOpening>>;
-
 export type Feature = { acts?: Acts; openings?: Openings };
 
 export type CarriedIn<Shape extends z.ZodRawShape> = z.infer<z.ZodObject<Shape>>;
@@ -187,7 +184,6 @@ export function answering<Carried, Answer>(carries: z.ZodType<Carried>, does: Do
   };
 }
 
-/** The id of a ticket. */
 export const caseId = z.string().min(1).max(200).transform(ticketId);
 /** The data of a button that carries only its case. */
 export const onlyCase = z.object({ ticket: caseId });
@@ -215,11 +211,7 @@ export type CarriedWords = z.infer<z.ZodObject<typeof said>>;
 /** The data of an order in words that the desk asked about. */
 export const order = { key: z.string().min(1).max(600), files: fileIds.optional() };
 
-export const holdShape = z.object({
-  reason: z.string().max(1000),
-  authorisedBy: z.string().max(200),
-  until: z.number().int().transform(instant),
-});
+export const holdShape = z.object({ reason: z.string().max(1000), authorisedBy: z.string().max(200), until: moment });
 
 /** The start of a page of a list, which the store checks, and how many cases are on the pages before it. */
 export const pageStart = z.object({ after: z.string().min(1).max(500), before: z.number().int().min(0).max(10_000_000) });

@@ -85,22 +85,14 @@ export type Member = Readonly<{ platformId: string; id: PersonId | null; name: s
 
 /** People, or the bot itself, joined or left a team or chat. */
 export type MembersChange = Origin &
-  Readonly<{
-    person: Sender | null;
-    added: readonly Member[];
-    removed: readonly Member[];
-    botAdded: boolean;
-    botRemoved: boolean;
-  }>;
+  Readonly<{ person: Sender | null; added: readonly Member[]; removed: readonly Member[]; botAdded: boolean; botRemoved: boolean }>;
 
 export type Installation = Origin & Readonly<{ person: Sender | null; action: 'added' | 'removed' }>;
 
-/** A conversation's id in parts: `19:…;messageid=<root>`, in a personal chat `a:…;messageid=<root>`; `root` is null outside a thread. */
-export type ConversationRef = { channel: string; root: string | null };
-
 const MARK = ';messageid=';
 
-export function parseConversation(id: string): ConversationRef {
+/** A conversation's id in parts: `19:…;messageid=<root>`, in a personal chat `a:…;messageid=<root>`; `root` is null outside a thread. */
+export function parseConversation(id: string): { channel: string; root: string | null } {
   const at = id.indexOf(MARK);
   return at < 0 ? { channel: id, root: null } : { channel: id.slice(0, at), root: id.slice(at + MARK.length) };
 }

@@ -6,7 +6,6 @@ import type { JsonObject } from '../core/json.js';
 
 /**
  * A message that is shown: one that the desk sends by itself, or a card that a feature made.
- *
  * @property isForAll  every reader of the conversation may see it; any other card is only for people of the desk
  * @property isForGood it must look the same on every device, not only where it was pressed
  * @property refusal   the refusal, where the card says nothing else
@@ -15,7 +14,6 @@ export type Message = DeskMessage | { kind: 'card'; card: Card; isForAll?: true;
 
 /**
  * The answer to a press: the card in its new state, a sentence, or nothing visible.
- *
  * @property apart  messages for the conversation, where the pressed message is not the card that this answer replaces
  * @property besides  work that sends more after the answer has left in time
  */

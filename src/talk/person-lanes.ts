@@ -1,14 +1,11 @@
-/** Runs a turn in its person's lane: a few of one person's turns at once and the others after them, in the order in which they came. */
-export type PersonLanes = <T>(lane: string, turn: () => Promise<T>) => Promise<T>;
-
 /**
- * Keeps a person who sends hundreds of activities at once from delaying others. It forgets a lane that is empty.
- *
+ * Runs each turn in its person's lane: a few of one person's turns at once and the others after them, in the order in which they came. So a
+ * person who sends hundreds of activities at once does not delay others. A lane that is empty is forgotten.
  * @param atOnce more than one, so that the next activity does not wait for a file that is being fetched
  */
-export function createPersonLanes(atOnce: number): PersonLanes {
+export function createPersonLanes(atOnce: number) {
   const lanes = new Map<string, { running: number; waiting: (() => void)[] }>();
-  return async (key, turn) => {
+  return async <T>(key: string, turn: () => Promise<T>): Promise<T> => {
     const lane = lanes.get(key) ?? { running: 0, waiting: [] };
     lanes.set(key, lane);
     if (lane.running < atOnce) lane.running += 1;

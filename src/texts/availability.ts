@@ -1,10 +1,10 @@
 import type { Instant } from '../core/instant.js';
-import { onDateText, type Reading } from './times.js';
+import { onDateText, type Reading, type ReadMoment } from './times.js';
 import { withArticle, type NamedGroup } from '../core/procedure/words.js';
 import { type NounForms, asSentence, countText, listText } from './words.js';
 
 /** When and where a sentence about an absence is read. */
-export type AbsenceTimes = { now: Instant; timeZone: string; reading?: Reading };
+export type AbsenceTimes = ReadMoment & { reading?: Reading };
 
 /** The limit up to which names are listed; more are counted, and the dialog has the whole list. */
 const maxNamed = 5;

@@ -45,23 +45,21 @@ export const notBoundText = 'Entendido: no vinculé este canal.';
 
 /** Only a standard channel has the team's people: a private one has fewer, a shared one may have others. */
 export function notStandardText(kind: 'private' | 'shared' | 'other'): string {
-  const texts: Readonly<Record<'private' | 'shared' | 'other', string>> = {
+  return {
     private: `No vinculé este canal porque es privado: sus miembros no son los del equipo, y el grupo son los del equipo. ${standard}`,
     shared: `No vinculé este canal porque es compartido: pueden entrar personas de fuera del equipo. ${standard}`,
     other: `No vinculé este canal porque no pude comprobar que sea estándar: sus miembros pueden ser otros que los del equipo. ${standard}`,
-  };
-  return texts[kind];
+  }[kind];
 }
 
 /** @param platformCode the code of Teams; for the administrator */
 export function unreadableText(why: 'refused' | 'gone' | 'silent', platformCode: string | null): string {
   const code = platformCode === null ? '' : ` (${platformCode})`;
-  const texts: Readonly<Record<'refused' | 'gone' | 'silent', string>> = {
+  return {
     refused: `No vinculé este canal porque Teams no me deja leer quiénes son del equipo${code}. Pida a quien administra Precaso que instale la aplicación en este equipo y acepte el permiso de leer miembros, si el paquete lo pide; la guía de administración lo explica. ${again}`,
     gone: `No vinculé este canal porque Teams dice que este equipo no existe${code}. Avise a quien administra Precaso y dele ese código.`,
     silent: `No vinculé este canal porque Teams no respondió quiénes son del equipo${code}. Intente de nuevo en un minuto; si sigue igual, avise a quien administra Precaso.`,
-  };
-  return texts[why];
+  }[why];
 }
 
 /** No group has this name, or several have it: "¿Cuál? «Sistemas» puede ser Sistemas (nivel 2) o Sistemas (nivel 3)." */

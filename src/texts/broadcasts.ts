@@ -7,7 +7,7 @@ export function broadcastTitle({ stage, by, readers, decidedBy, refusal }: Broad
   const people = numberOfText(count, 'persona', 'personas');
   const they = count === 1 ? 'le' : 'les';
   const previewed = `Esto ${they} va a llegar a ${people}. Todavía no salió.`;
-  const texts: Readonly<Record<Broadcast['stage'], string>> = {
+  return {
     small: previewed,
     previewed,
     asked: isAuthor
@@ -17,8 +17,7 @@ export function broadcastTitle({ stage, by, readers, decidedBy, refusal }: Broad
     sent: isAuthor ? `Ya se ${they} envía a ${people}.` : `${by.name} ${they} escribió a ${people}.`,
     denied: decidedBy === undefined ? 'No se envió.' : `${decidedBy.name} no permitió el envío a ${people}.`,
     failed: `No se envió a ${people}: ${refusal === undefined ? 'Precaso no pudo en más de un día' : 'algo cambió entretanto'}.`,
-  };
-  return texts[stage];
+  }[stage];
 }
 
 /** Says what a press does, or who decides. @param from when its author may send it alone; '' if nobody has to allow it */

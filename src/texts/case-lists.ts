@@ -142,11 +142,8 @@ export function listScope(
 }
 
 /** "Del 11 al 20, de 43" */
-export function pageText(first: number, last: number, total: number | null): string {
-  return total === null
-    ? `Del ${countText(first)} al ${countText(last)}`
-    : `Del ${countText(first)} al ${countText(last)}, de ${countText(total)}`;
-}
+export const pageText = (first: number, last: number, total: number | null): string =>
+  `Del ${countText(first)} al ${countText(last)}${total === null ? '' : `, de ${countText(total)}`}`;
 
 /** "Ver 6 solucionados" @param count null: not counted */
 export function seeSolvedText(count: number | null, procedure: Worded): string {

@@ -53,14 +53,13 @@ export function movedOnText(name: string, oversees: Oversight | null, procedure:
 }
 
 export function appointmentRefusalText(why: AppointmentRefusal, name: string): string {
-  const texts: Readonly<Record<AppointmentRefusal, string>> = {
+  return {
     'only-coordinator': 'Sólo la coordinación dice quién coordina. Pídaselo a quien coordina la mesa.',
     'only-whole-desk':
       'Usted coordina una parte de la mesa: quién coordina lo dice quien la coordina toda. Escriba «coordinadores» para ver quién es.',
     'in-settings': `Lo que coordina ${name} está en la configuración de Precaso (PRECASO_COORDINATORS), y sólo allí se cambia. Pídaselo a quien administra Precaso.`,
     'no-scope': 'Ese ámbito ya no está en el procedimiento. Escriba «coordina» y el nombre de la persona para ver los que hay.',
-  };
-  return texts[why];
+  }[why];
 }
 
 export const notCoordinatingText = (asked: string): string => `«${asked}» no coordina. Escriba «coordinadores» para ver quiénes coordinan.`;

@@ -1,17 +1,15 @@
 import type { Instant } from '../core/instant.js';
 import { type NounForms, asSentence, countText, numberOfText } from './words.js';
-import { dayText, onDateText, theTimeText } from './times.js';
-
-type DigestTimes = { now: Instant; timeZone: string };
+import { dayText, onDateText, theTimeText, type ReadMoment } from './times.js';
 
 /** "Resumen de hoy, lun 23 nov"; `missedAt`: when it should have been sent. */
-export function digestTitle(missedAt: Instant | null, { now, timeZone }: DigestTimes): string {
+export function digestTitle(missedAt: Instant | null, { now, timeZone }: ReadMoment): string {
   const missed = missedAt === null ? '' : `, que no salió a ${theTimeText(missedAt, timeZone)}`;
   return `Resumen de hoy, ${dayText(now, now, timeZone, 'kept')}${missed}`;
 }
 
 /** "El del lun 23 nov no salió." */
-export const digestBeforeText = (missed: Instant, { now, timeZone }: DigestTimes): string =>
+export const digestBeforeText = (missed: Instant, { now, timeZone }: ReadMoment): string =>
   asSentence(`El del ${dayText(missed, now, timeZone, 'kept')} no salió`);
 
 /** "Resumen de hoy: 1 vencido, 2 vencen hoy, 3 sin asignar", as a telephone announces it. */
@@ -32,13 +30,13 @@ export const awayWithCasesText = (name: string, cases: number, { counted }: Noun
 /** "2 encuestas bajas nuevas" */
 export const lowSurveysText = (count: number): string => numberOfText(count, 'encuesta baja nueva', 'encuestas bajas nuevas');
 /** "respondió la encuesta hoy 8:20 a. m." */
-export const surveyAnsweredText = (at: Instant, { now, timeZone }: DigestTimes): string =>
+export const surveyAnsweredText = (at: Instant, { now, timeZone }: ReadMoment): string =>
   `Respondió la encuesta ${onDateText(at, now, timeZone, 'kept')}`;
 /** "100+" */
 export const atLeastText = (count: number, isAll: boolean): string => (isAll ? countText(count) : `${countText(count)}+`);
 
 /** The answer after the time was set. @param next when the first one comes; null: on no day within a year */
-export function digestSetText(next: Instant | null, { now, timeZone }: DigestTimes): string {
+export function digestSetText(next: Instant | null, { now, timeZone }: ReadMoment): string {
   if (next === null) return 'Esa hora no llega ningún día hábil: revise el horario de la mesa.';
   const day = dayText(next, now, timeZone);
   const since = day.includes(' ') ? `el ${day}` : day;

@@ -1,12 +1,10 @@
 import type { GroupDisclosure } from '../core/desk/state-disclosure.js';
 import type { Instant } from '../core/instant.js';
 import { type NounForms, asSentence, countText, listText, numberOfText } from './words.js';
-import { dayText, onDateText } from './times.js';
-
-type DisclosureTimes = { now: Instant; timeZone: string };
+import { dayText, onDateText, type ReadMoment } from './times.js';
 
 /** "Divulgar el estado de los casos · lun 23 nov" */
-export function previewTitle(missedAt: Instant | null, { theMany }: NounForms, { now, timeZone }: DisclosureTimes): string {
+export function previewTitle(missedAt: Instant | null, { theMany }: NounForms, { now, timeZone }: ReadMoment): string {
   const missed = missedAt === null ? '' : `, que no salió ${onDateText(missedAt, now, timeZone, 'kept')}`;
   return `Divulgar el estado de ${theMany}, ${dayText(now, now, timeZone, 'kept')}${missed}`;
 }
@@ -15,7 +13,7 @@ export const previewHowText = 'Cada grupo recibe en su canal lo suyo, sin datos 
 /** "Infraestructura tecnológica · 12 casos" */
 export const shareTitle = (label: string, count: number, { counted }: NounForms): string => `${label} · ${counted(count)}`;
 /** "Ya lo recibió el lun 23 nov, 8:10 a. m., de Carla Ríos" */
-export const lastSentText = ({ at, by }: { at: Instant; by: string }, { now, timeZone }: DisclosureTimes): string =>
+export const lastSentText = ({ at, by }: { at: Instant; by: string }, { now, timeZone }: ReadMoment): string =>
   `Lo recibió ${onDateText(at, now, timeZone, 'kept')}, de ${by}`;
 export const noChannelText = 'No tiene canal: no lo puede recibir.';
 export const quietGroupsText = (labels: readonly string[], { many, as }: NounForms): string =>
@@ -24,7 +22,7 @@ export const nothingToDiscloseText = ({ many, as }: NounForms): string => `No ha
 export const noGroupChosenText = 'Deje al menos un grupo para enviar.';
 export const disclosureGoneText = 'Ese envío ya no está guardado: escriba «divulgar estado».';
 /** "Estado de los casos de Infraestructura tecnológica, lun 23 nov" */
-export const sharePostTitle = (ofGroup: string, { theMany }: NounForms, { now, timeZone }: DisclosureTimes): string =>
+export const sharePostTitle = (ofGroup: string, { theMany }: NounForms, { now, timeZone }: ReadMoment): string =>
   `Estado de ${theMany} ${ofGroup}, ${dayText(now, now, timeZone, 'kept')}`;
 /** "y 12 más: escriba «@Precaso cola»" */
 export const moreCasesText = (more: number): string => (more === 0 ? '' : `y ${countText(more)} más: escriba «@Precaso cola»`);
@@ -36,10 +34,7 @@ export const disclosedTitle = (sent: number, of: number): string =>
 export const sentByText = (name: string): string => `Lo envía ${name}, de la coordinación.`;
 
 /** One sentence for each kind of outcome: "Llegó a Mesa de servicios y Redes." */
-export function outcomeTexts(
-  groups: readonly { outcome: GroupDisclosure; label: string }[],
-  { now, timeZone }: DisclosureTimes,
-): readonly string[] {
+export function outcomeTexts(groups: readonly { outcome: GroupDisclosure; label: string }[], { now, timeZone }: ReadMoment) {
   const named = (...as: readonly GroupDisclosure['as'][]): readonly string[] =>
     groups.filter(({ outcome }) => as.includes(outcome.as)).map(({ label }) => label);
   const already = groups.flatMap(({ outcome, label }) =>

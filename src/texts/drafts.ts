@@ -1,7 +1,7 @@
 import { registrationLabels, correctionLabels } from '../core/form-labels.js';
 import { channelText, givenIn, valuesText, valueText, fillerText, sectionLabel, allFaultsText } from './fields.js';
 import { caseNoun, inSentence, listText, type NounForms, draftNoun, asSentence, capitalised } from './words.js';
-import { lastMove, type RecordedEvent, type TicketEvent, type DraftOpened } from '../core/ticket/events.js';
+import { lastMove, type DraftOpened, type EventOf, type RecordedEvent } from '../core/ticket/events.js';
 import { unreadQuestionOf } from '../core/ticket/told.js';
 import type { Procedure } from '../procedure/procedure.js';
 import type { State } from '../procedure/workflow.js';
@@ -34,15 +34,13 @@ export function openedText(event: DraftOpened, procedure: Procedure): string {
     : `${adviser.name} atendió a ${requester.name} ${came} y ${as('lo')} pasó ${to}${because(valuesText(told, 'labelled'))}`;
 }
 
-const because = (said: string): string => (said === '' ? '' : `: ${said}`);
+export const because = (said: string): string => (said === '' ? '' : `: ${said}`);
 
 /** The labels of fields: "teléfono y sede". */
 export function fieldsText(ids: readonly string[], procedure: Procedure): string {
   const fields = procedure.forms.flatMap((f) => f.fields);
-  return listText(
-    ids.map((id) => inSentence(fields.find((f) => f.id === id)?.label ?? id)),
-    'y',
-  );
+  const labels = ids.map((id) => inSentence(fields.find((f) => f.id === id)?.label ?? id));
+  return listText(labels, 'y');
 }
 
 /** "faltaron teléfono y sede" */
@@ -50,11 +48,7 @@ export const missingText = (ids: readonly string[], procedure: Procedure): strin
   ids.length === 0 ? '' : `${ids.length === 1 ? 'faltó' : 'faltaron'} ${fieldsText(ids, procedure)}`;
 
 /** "Quedó completo", "Beto Gil lo registró con sede por completar": how a draft became a case. Source: UARIV-06 */
-export function completedText(
-  { waived = [] }: Extract<TicketEvent, { type: 'draft-completed' }>,
-  who: string,
-  procedure: Procedure,
-): string {
+export function completedText({ waived = [] }: EventOf<'draft-completed'>, who: string, procedure: Procedure): string {
   const { as } = caseNoun(procedure);
   return waived.length === 0 ? `Quedó ${as('completo')}` : `${who} ${as('lo')} registró con ${fieldsText(waived, procedure)} por completar`;
 }
@@ -134,7 +128,7 @@ export function heldText({ from, until, reason, authorisedBy, state }: ClockHold
   return `${who} registró que ${stood} del ${moment(from)} al ${moment(until)}, con autorización de ${authorisedBy}: «${reason}»`;
 }
 
-type CorrectionEvent = Extract<TicketEvent, { type: 'ticket-corrected' }>;
+type CorrectionEvent = EventOf<'ticket-corrected'>;
 
 export function correctedText(event: CorrectionEvent, who: string, procedure: Procedure): string {
   if (event.filler?.kind === 'person' && event.reason === '')
@@ -148,18 +142,14 @@ export function correctedText(event: CorrectionEvent, who: string, procedure: Pr
 function changesText({ before, after, title, fields }: CorrectionEvent, procedure: Procedure): string {
   const kind = (k: Classification['kind']) => wordsOfProcedure(procedure).kinds[k ?? 'request'];
   const category = (id: string | null) => categoryOf(procedure, id ?? undefined)?.label ?? 'ninguna';
+  const asked = [after, before].flatMap((c) => askedFields(c.category, procedure));
   const priority = (id: string) => labelOfChoice(procedure.priority.priorities, id);
   const changes = [
     ...(title === undefined ? [] : [changeText(inSentence(correctionLabels.title), `«${title.before}»`, `«${title.after}»`)]),
     ...(before.kind === after.kind ? [] : [`tipo de ${kind(before.kind)} a ${kind(after.kind)}`]),
     ...(before.category === after.category ? [] : [`categoría de ${category(before.category)} a ${category(after.category)}`]),
     ...(before.priority === after.priority ? [] : [`prioridad de ${priority(before.priority)} a ${priority(after.priority)}`]),
-    ...(fields === undefined
-      ? []
-      : valueChanges(
-          fields,
-          [after, before].flatMap((c) => askedFields(c.category, procedure)),
-        )),
+    ...(fields === undefined ? [] : valueChanges(fields, asked)),
   ];
   return listText(changes, 'y');
 }
@@ -190,7 +180,7 @@ const readText = {
 
 /** Says who read or got personal data, and which. */
 export function disclosedText(
-  { what, section, reason, fields }: Extract<TicketEvent, { type: 'personal-data-opened' }>,
+  { what, section, reason, fields }: EventOf<'personal-data-opened'>,
   { who, procedure }: { who: string; procedure: Procedure },
 ): string {
   if (what !== undefined) return `${who} ${readText[what]}`;

@@ -17,7 +17,6 @@ const listSign = ' · ';
 
 /**
  * A value as people read it: a choice by its label, a date as "28 nov 2026", a list in one line, files by their names.
- *
  * @param files the files of the ticket
  */
 export function valueText(field: AskedField, value: string, files: readonly FileRef[] = []): string {
@@ -101,7 +100,7 @@ export function fillerText(filler: NamedFiller | undefined): string {
 
 /** "por Teams", "por teléfono", "en persona"; for a message with the keyword the keyword itself, "por precaso" (UARIV-01). */
 export function channelText(channel: Channel, { intake }: Pick<Procedure, 'intake'>): string {
-  const said: Readonly<Record<Channel, string>> = {
+  return {
     teams: 'por Teams',
     precaso: `por ${intake.keywords[0] ?? 'precaso'}`,
     web: 'por la página web',
@@ -110,8 +109,7 @@ export function channelText(channel: Channel, { intake }: Pick<Procedure, 'intak
     mobile: 'por celular',
     'in-person': 'en persona',
     automatic: 'por una alerta automática',
-  };
-  return said[channel];
+  }[channel];
 }
 
 const writeOfStyle: Readonly<Record<string, string>> = { tel: 'Escriba el teléfono.', email: 'Escriba el correo.' };
@@ -221,33 +219,30 @@ const ended = (sentence: string): string => (sentence.endsWith('.') ? sentence :
 /** "Revise 2 datos": the line at the top of a form with faults. */
 export const faultCountText = (faults: readonly FieldFault[]): string => `Revise ${numberOfText(faults.length, 'dato', 'datos')}`;
 
+function labelsText(faults: readonly FieldFault[]): string {
+  const labels = faults.map((f) => inSentence(f.label));
+  return listText(labels, 'y');
+}
+
 /** How many fields are named in one line; if there are more, only their number is given. */
 const NAMED = 4;
 
 /** "Revise 2 datos: ciudad y tema": the line at the top of a form so long that its faults are out of sight. */
 export function faultsByNameText(faults: readonly FieldFault[]): string {
-  return faults.length > NAMED
-    ? faultCountText(faults)
-    : `${faultCountText(faults)}: ${listText(
-        faults.map((f) => inSentence(f.label)),
-        'y',
-      )}`;
+  return faults.length > NAMED ? faultCountText(faults) : `${faultCountText(faults)}: ${labelsText(faults)}`;
 }
 
 /** "Falta un dato más: placa": what an answer on the form opened. */
 export function stillAskedText(opened: readonly FieldFault[]): string {
   if (opened.length === 0) return '';
-  const named = listText(
-    opened.map((f) => inSentence(f.label)),
-    'y',
-  );
+  const named = labelsText(opened);
   return opened.length === 1 ? `Falta un dato más: ${named}` : `Faltan ${countText(opened.length)} datos más: ${named}`;
 }
 
 /** All faults in one text: "Falta: la razón y el grupo.", and after that the other faults. Source: SIGCE-09 */
 export function allFaultsText(faults: readonly FieldFault[]): string {
-  const missing = faults.filter((f) => f.code === 'missing').map((f) => inSentence(f.label));
+  const missing = faults.filter((f) => f.code === 'missing');
   const others = faults.filter((f) => f.code !== 'missing').map(fieldFaultText);
   const verb = missing.length === 1 ? 'Falta' : 'Faltan';
-  return [...(missing.length === 0 ? [] : [`${verb}: ${listText(missing, 'y')}.`]), ...others].join(' ');
+  return [...(missing.length === 0 ? [] : [`${verb}: ${labelsText(missing)}.`]), ...others].join(' ');
 }

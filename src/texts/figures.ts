@@ -11,10 +11,8 @@ import { inSentence, numberOfText } from './words.js';
 export type FigureLine = { label: string; value: string };
 
 /**
- * One line for each group that answered, however often it had the case, one for the solution and one for its validation.
- * A group outside the desk where no clock of the desk ran, such as an area that filled its section, was not measured.
- *
- * Source: UARIV-04, SIIF-13, USPEC-06
+ * One line for each group that answered, however often it had the case, one for the solution and one for its validation. A group outside
+ * the desk where no clock of the desk ran, such as an area that filled its section, was not measured. Source: UARIV-04, SIIF-13, USPEC-06
  */
 export function figureLines({ responses, resolution, validation }: FrozenClocks, procedure: Procedure): readonly FigureLine[] {
   const byGroup = new Map<string, readonly string[]>();

@@ -53,12 +53,11 @@ export const offerExpiredText = (name: string): string =>
 
 /** The reason why a copy is not, or may not be, in the storage of the person who accepted it. */
 export function notGivenText(name: string, why: 'outcome-unknown' | 'no-room' | 'failed'): string {
-  const texts: Readonly<Record<'outcome-unknown' | 'no-room' | 'failed', string>> = {
+  return {
     'outcome-unknown': `Teams no confirmó la copia de «${name}». Búsquela en su OneDrive; si no está, pídala otra vez en «Ver adjuntos».`,
     'no-room': `En su OneDrive no hay espacio para «${name}». Libere espacio y pídalo otra vez en «Ver adjuntos».`,
     failed: `No pude dejar «${name}» en su OneDrive. Pídalo otra vez en «Ver adjuntos»; si vuelve a fallar, avise a quien administra.`,
-  };
-  return texts[why];
+  }[why];
 }
 
 /** The text under the picture, in the thread of the case. */
@@ -81,9 +80,7 @@ const notShown = {
   'asked-before': (name: string) => `Ya había pedido mostrar «${name}»: mire el hilo. ${unlessThere}`,
 } as const;
 
-type NotShown = keyof typeof notShown;
-
-export const notShownText = (name: string, why: NotShown): string => notShown[why](name);
+export const notShownText = (name: string, why: keyof typeof notShown): string => notShown[why](name);
 export const noCardYetText = (caseName: string): string =>
   `La tarjeta de ${caseName} no está ahora en el canal de su grupo. Intente de nuevo en un momento.`;
 export const tooManyPicturesText = (most: number): string => `En el hilo se muestran hasta ${most} imágenes a la vez. Elija menos.`;
@@ -97,10 +94,7 @@ const TAKEN = 'Sí: imágenes, PDF, documentos de Office (sin macros), texto y C
 const asJpeg =
   'Sí sirve como JPEG: en el iPhone, elija «Ajustes», «Cámara», «Formatos», «Más compatible» y tómela otra vez, o mande una captura de pantalla.';
 
-function isHeic(name: string): boolean {
-  return ['heic', 'heif'].includes(fileEndingOf(name));
-}
-
+const isHeic = (name: string): boolean => ['heic', 'heif'].includes(fileEndingOf(name));
 const notFetchedText = (name: string): string => `No pude descargar «${name}». Súbalo como archivo con el clip y envíelo de nuevo.`;
 const notFromThereText = (name: string): string => `No puedo traer «${name}» desde donde está. Súbalo como archivo con el clip.`;
 
@@ -127,7 +121,6 @@ const refusedFiles = {
 
 export type FileRefusal = keyof typeof refusedFiles;
 export type RefusedFile = { name: string; reason: FileRefusal };
-
 export const refusedFileText = ({ name, reason }: RefusedFile): string => refusedFiles[reason](name);
 
 /** One answer for all files of a message that were not accepted: a reason that several share is said once. */

@@ -4,7 +4,7 @@ import type { DraftOffer } from '../core/ticket/draft-offer.js';
 import type { UseCounts } from '../ports/frequent-questions.js';
 import { type NounForms, countText, quotedAtEnd } from './words.js';
 import type { EventSentences } from './history-text.js';
-import { onDateText, type Reading } from './times.js';
+import { onDateText } from './times.js';
 import type { Instant } from '../core/instant.js';
 
 /** The sentences about events of a frequent question. Source: SIIF-16 */
@@ -41,9 +41,9 @@ export const stateOfQuestion = ({ state, published }: Pick<FrequentQuestion, 'st
   state === 'retired' && published === null ? 'Descartada' : stateNames[state];
 
 /** "Propuesta por Beto Gil el lun 23 nov, 3:24 p. m., de CASO-000045" */
-export function originText({ proposed, from }: FrequentQuestion, now: Instant, timeZone: string, reading: Reading = 'kept'): string {
+export function originText({ proposed, from }: FrequentQuestion, now: Instant, timeZone: string): string {
   const of = from.numbers.length === 0 ? '' : `, de ${from.numbers[0] ?? ''}`;
-  return `Propuesta por ${proposed.by.name} ${onDateText(proposed.at, now, timeZone, reading)}${of}`;
+  return `Propuesta por ${proposed.by.name} ${onDateText(proposed.at, now, timeZone, 'kept')}${of}`;
 }
 
 /** "Retirada por Carla Ríos el lun 23 nov, 3:24 p. m.: «Cambió el portal»"; '' while it is only proposed. */

@@ -2,9 +2,9 @@ import type { NumberReader } from '../core/ticket/numbers/ticket-numbers.js';
 import { groupOf, isAnswerFromOutside, numberText, stateOf, transitionOf } from '../core/procedure/lookup.js';
 import type { Field } from '../procedure/form.js';
 import type { Procedure } from '../procedure/procedure.js';
-import type { By, EventOf, RecordedEvent, SolutionAccepted, StateChange, TicketEvent } from '../core/ticket/events.js';
+import type { By, EventOf, RecordedEvent, SolutionAccepted, StateChange, TicketEscalated, TicketEvent } from '../core/ticket/events.js';
 import type { NoteAudience, FieldValues } from '../core/ticket/ticket.js';
-import { correctedText, heldText, disclosedText, completedText, missingText, remindedText, openedText } from './drafts.js';
+import { because, correctedText, heldText, disclosedText, completedText, missingText, remindedText, openedText } from './drafts.js';
 import { figuresText } from './figures.js';
 import { namedFiles } from './files.js';
 import { problemName } from './problems.js';
@@ -146,7 +146,7 @@ function acceptedSentence(event: SolutionAccepted, { who, procedure, noun: { as 
 const toGroup = (id: string, procedure: Procedure): string => withArticle(groupOf(procedure, id)).to;
 
 /** "a Dora Vega, de la Oficina de Tecnología"; without a name the group and its third party: "a Soporte Externo (Datos y Redes S.A.S.)". */
-function toReceiver({ assignee, group, to, checklist }: Escalated, procedure: Procedure): string {
+function toReceiver({ assignee, group, to, checklist }: TicketEscalated, procedure: Procedure): string {
   const receiver = withArticle(groupOf(procedure, group));
   const third = checklist[stateOf(procedure, to).thirdParty?.name ?? ''] ?? '';
   if (assignee === undefined) return third === '' ? receiver.to : `${receiver.to} (${third})`;
@@ -161,19 +161,16 @@ function audienceText(audience: NoteAudience, procedure: Procedure): string {
     : `consultó ${withArticle(groupOf(procedure, audience.group)).to}`;
 }
 
-type Escalated = Extract<TicketEvent, { type: 'ticket-escalated' }>;
-
 /** Why no acceptance is recorded: the requester did not answer, or wrote but pressed no button. */
 export const silenceReason = ({ wrote }: Pick<SolutionAccepted, 'wrote'>): string =>
   wrote === true ? 'no se confirmó con el botón' : 'no hubo respuesta';
 
 /** Whether a case went back to a lower level, or an area sent it back. Source: UARIV-04, USPEC-06 */
-export function isSentBack({ from, group }: Escalated, procedure: Procedure): boolean {
-  return groupOf(procedure, from).role === 'area' || groupOf(procedure, group).level < groupOf(procedure, from).level;
-}
+export const isSentBack = ({ from, group }: TicketEscalated, procedure: Procedure): boolean =>
+  groupOf(procedure, from).role === 'area' || groupOf(procedure, group).level < groupOf(procedure, from).level;
 
 /** "la escaló", "la devolvió"; for an answer from outside "respondió y la solicitud volvió". Source: USPEC-12, SIIF-10 */
-function sentText(event: Escalated, procedure: Procedure): string {
+function sentText(event: TicketEscalated, procedure: Procedure): string {
   const { as, the } = caseNoun(procedure);
   if (isAnswerFromOutside(event, procedure)) {
     const answered =
@@ -188,17 +185,14 @@ function sentText(event: Escalated, procedure: Procedure): string {
 export function confirmedText(who: string, { transition, confirmed = {} }: SolutionAccepted, procedure: Procedure): string {
   const needs: readonly Field[] = transitionOf(procedure, transition)?.needs ?? [];
   const means = givenIn(needs, confirmed).find(({ id }) => id === 'means')?.value ?? meansText(confirmed['means'] ?? '');
-  const others = valuesText(
-    givenIn(needs, confirmed).filter(({ id }) => id !== 'means' && id !== 'date'),
-    'labelled',
-  );
+  const besides = givenIn(needs, confirmed).filter(({ id }) => id !== 'means' && id !== 'date');
+  const others = valuesText(besides, 'labelled');
   return `${who} confirmó ${inSentence(means)} el ${isoDateText(confirmed['date'] ?? '')}${others === '' ? '' : `, ${others}`}`;
 }
 
 /** Whether the desk closed the case; then the requester did not say that it went well. Source: USPEC-05, SIIF-10 */
-export function isClosedByDesk({ transition }: SolutionAccepted, procedure: Procedure): boolean {
-  return transitionOf(procedure, transition)?.by.includes('requester') === false;
-}
+export const isClosedByDesk = ({ transition }: SolutionAccepted, procedure: Procedure): boolean =>
+  transitionOf(procedure, transition)?.by.includes('requester') === false;
 
 /** Where a case is after its solution was refused: with its assignee, or with the desk, which has to take it first. */
 export function returnedToText({ to }: Pick<StateChange, 'to'>, procedure: Procedure): string {
@@ -216,20 +210,16 @@ export function saysOfTrouble({ transition, recorded }: Extract<StateChange, { t
 export const byText = (by: By): string => (by.kind === 'person' ? by.person.name : 'El sistema');
 
 /** The values given with a step, to be quoted; without personal data. A single value has no label, because the state explains it. */
-export function movedValuesText(event: StateMoved, procedure: Procedure): string {
+export function movedValuesText(event: EventOf<'state-moved'>, procedure: Procedure): string {
   const given = stepValues(event, procedure);
   return given.map(({ label, value }) => (given.length === 1 ? value : `${label}: ${value}`)).join(' · ');
 }
 
 /** The values given with a step, without personal data. */
-export function stepValues({ fields, transition }: StateMoved, procedure: Procedure): readonly Given[] {
-  return givenIn(transitionOf(procedure, transition)?.needs ?? [], fields);
-}
+export const stepValues = ({ fields, transition }: EventOf<'state-moved'>, procedure: Procedure): readonly Given[] =>
+  givenIn(transitionOf(procedure, transition)?.needs ?? [], fields);
 
 const quoted = (text: string): string => (text.trim() === '' ? '' : `«${text}»`);
-const because = (said: string): string => (said === '' ? '' : `: ${said}`);
-
-type StateMoved = Extract<TicketEvent, { type: 'state-moved' }>;
 
 /** Records and escalation data given with a step, without personal data: "; registro A3-FO-12 «118»". Source: USPEC-11, USPEC-12 */
 function recordsText(values: FieldValues, { categories, transitions, routes }: Procedure): string {

@@ -4,7 +4,6 @@ import type { CheckOutcome, FirstHourRun } from '../ports/first-hour.js';
 
 /**
  * The texts about one check of the installation.
- *
  * @property proves   what a good outcome proves
  * @property advice   the one next step after a bad outcome
  * @property question the question on the card; only for a check that a person answers. The question of `phone-marks` has marks that

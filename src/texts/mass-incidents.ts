@@ -44,9 +44,7 @@ function toPassText({ toPass = [] }: Extract<MassEvent, { type: 'parent-cleared'
 }
 
 /** Whether the coordination reads the solution of a mass incident before its reporters get it. */
-function isReviewed({ massIncident }: Procedure): boolean {
-  return massIncident?.answeredBy === 'coordination';
-}
+const isReviewed = ({ massIncident }: Procedure): boolean => massIncident?.answeredBy === 'coordination';
 
 /** The text about an answer that is not sent yet. */
 export const answerWaitsText = (procedure: Procedure): string =>
@@ -99,9 +97,8 @@ function durationText(ms: number): string {
   return minutes % 60 === 0 ? numberOfText(minutes / 60, 'hora', 'horas') : numberOfText(minutes, 'minuto', 'minutos');
 }
 
-function fieldOf(id: string, { forms }: Procedure): Field | undefined {
-  return forms.flatMap(({ fields }) => fields).find((field) => field.id === id);
-}
+const fieldOf = (id: string, { forms }: Procedure): Field | undefined =>
+  forms.flatMap(({ fields }) => fields).find((field) => field.id === id);
 
 const fieldLabel = (id: string, procedure: Procedure): string => fieldOf(id, procedure)?.label ?? id;
 const because = (reason: string): string => (reason.trim() === '' ? '' : `: «${reason}»`);
@@ -136,7 +133,7 @@ export function whoReadsSolutionText(procedure: Procedure): string {
 
 /** @param others how many other cases are solved with it */
 export function massDoneText(step: MassStep, name: string, others: number, { as }: NounForms): string {
-  const texts: Readonly<Record<MassStep, string>> = {
+  return {
     declare: `${name} es ahora un incidente masivo. A cada persona se le avisa.`,
     add: `Listo: ${name} agrupa ahora ${others}.`,
     remove: `Listo: ${name} agrupa ahora ${others}.`,
@@ -147,8 +144,7 @@ export function massDoneText(step: MassStep, name: string, others: number, { as 
     return: `La solución de ${name} volvió a quien la documentó.`,
     cancel: `La respuesta de ${name} no salió. Puede corregirla y enviarla de nuevo.`,
     join: `Listo: va con ${name}, y su solución es la misma.`,
-  };
-  return texts[step];
+  }[step];
 }
 
 /** For the person who documented the solution of a mass incident; the incident is not solved by that yet. */

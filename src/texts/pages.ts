@@ -7,16 +7,13 @@ export type PageFacts = Readonly<{ organisation: string; contact: string; policy
 
 /** The parts of the procedure from which the pages take the desk's words. */
 export type PagesProcedure = Pick<Procedure, 'intake' | 'words'>;
-
 export type PublicPath = '/' | '/privacidad' | '/terminos';
 
 /** A line of a page; `named` stands for what the settings give: a link to the entity's own policy, and where to write. */
 export type PageLine = string | { list: readonly string[] } | { named: 'policy' | 'contact' };
 export type PublicPage = { title: string; parts: readonly { heading: string; lines: readonly PageLine[] }[] };
 
-type PagePart = PublicPage['parts'][number];
-
-const part = (heading: string, ...lines: readonly PageLine[]): PagePart => ({ heading, lines });
+const part = (heading: string, ...lines: readonly PageLine[]): PublicPage['parts'][number] => ({ heading, lines });
 
 /** The pages that the app's links in Teams open: what the program does and stores, and where the entity's words are. No legal promise. */
 export const publicPages: Readonly<Record<PublicPath, (facts: PageFacts, procedure: PagesProcedure) => PublicPage>> = {

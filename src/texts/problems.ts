@@ -45,15 +45,14 @@ export function problemChangeText(change: ProblemChange, procedure: Procedure, n
   const who = change.by.name;
   const { a } = caseNoun(procedure);
   const said = change.said === undefined ? '' : `: ${quotedAtEnd(change.said)}`;
-  const texts: Readonly<Record<ProblemChange['did'], string>> = {
+  return {
     opened: `${when} · ${who} lo abrió`,
     edited: `${when} · ${who} lo editó${beforeText(change.before)}`,
     closed: `${when} · ${who} lo cerró${said}`,
     reopened: `${when} · ${who} lo reabrió${said}`,
     'case-added': `${when} · ${who} agregó ${a}`,
     'case-removed': `${when} · ${who} sacó ${a}${said}`,
-  };
-  return texts[change.did];
+  }[change.did];
 }
 
 function beforeText({ what, workaround, owner }: NonNullable<ProblemChange['before']> = {}): string {

@@ -15,7 +15,6 @@ import { withArticle, type NameForms } from '../core/procedure/words.js';
 /**
  * The facts that a refusal's sentence may name: the case as people call it, and the procedure's labels. `takenUpAs`: the draft that was
  * made from a lapsed one; `noun`: the noun of the draft or the case, without a ticket that of a case.
- *
  * @property isRequester the reader knows the case by the requester's numbers
  * @property reader the reader, who is addressed directly if they changed the case themselves; null where no change of a case is named
  */
@@ -32,7 +31,6 @@ export type RefusalContext = {
 
 /** `name`: the name of the case, or "Ese caso"; `thisOne`: "Este caso". */
 type RefusalNaming = RefusalContext & { name: string; thisOne: string };
-
 type RefusalOf = { [Code in Refusal['code']]: Refusal & { code: Code } };
 
 /** One kind sentence and one next step, as plain text. A new code does not compile without its sentence. */
@@ -152,9 +150,8 @@ const sentences: { readonly [Code in Refusal['code']]: (refusal: RefusalOf[Code]
 const whenText = (at: Instant, { now, procedure }: RefusalContext): string => asSentence(instantText(at, now, procedure.timeZone));
 
 /** The group by its label, or by the typed name if the procedure has no such group. */
-function namedGroup(id: string, { groups }: Procedure): NameForms {
-  return withArticle(groups.find((g) => g.id === id) ?? { label: id, article: 'none' });
-}
+const namedGroup = (id: string, { groups }: Procedure): NameForms =>
+  withArticle(groups.find((g) => g.id === id) ?? { label: id, article: 'none' });
 
 /** Asks for the whole name if several people share it, or for the address if their whole names are the same too. */
 function unknownPersonText({ asked, several }: RefusalOf['person-unknown']): string {

@@ -8,7 +8,6 @@ import { instantText, sinceText } from './times.js';
 import { withArticle } from '../core/procedure/words.js';
 
 type Stale = Extract<Refusal, { code: 'stale-card' }>;
-
 type StaleContext = { procedure: Procedure; now: Instant; noun: NounForms; reader: PersonId | null; isRequester?: boolean };
 
 /** For a case that has moved: where it is, since when and who has it; otherwise who changed it. Source: UARIV-04 */
@@ -26,10 +25,7 @@ export const copyText = (name: string, phrase: string, isInChannel: boolean): st
   `${name}: esta tarjeta es una copia y ya no cambia. La vigente se ve con «${isInChannel ? '@Precaso ' : ''}${phrase}».`;
 
 /** Says who has the moved case. Outside the desk it has no assignee of the desk, only a follow-up. A requester reads who attends it. */
-function holderText(
-  { worker, follower, group }: MovedSince,
-  { procedure, noun: { as }, reader, isRequester = false }: StaleContext,
-): string {
+function holderText({ worker, follower, group }: MovedSince, { procedure, noun: { as }, reader, isRequester = false }: StaleContext) {
   const it = capitalised(as('lo'));
   const nameOf = (person: PersonRef) => (person.id === reader ? 'usted' : person.name);
   if (isRequester) return worker === null ? '' : ` ${it} atiende ${signedText(worker.name, procedure)}.`;

@@ -17,7 +17,6 @@ export function surveyAnswersText({ answers, known = {} }: SurveyAnswered, { sur
 
 /**
  * "respondió la encuesta", "registró la encuesta que Ana Ruiz respondió por teléfono".
- *
  * @param name  the name of the case, if the sentence is not in its history
  * Source: SIIF-12
  */

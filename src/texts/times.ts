@@ -5,11 +5,8 @@ import type { OpenInterval } from '../core/calendar/day-hours.js';
 import { dateLabel, dayOfMonthLabel } from '../core/form-labels.js';
 import { countText, numberOfText } from './words.js';
 
-/*
- * Times and spans as people in Colombia read them. The names are ours, not the host's: ICU writes them with other
- * points and spaces from version to version.
- */
-
+// Times and spans as people in Colombia read them. The names are ours, not the host's: ICU writes them with other points and spaces from
+// version to version.
 const weekdayNames = ['lun', 'mar', 'mié', 'jue', 'vie', 'sáb', 'dom'];
 
 /**
@@ -17,6 +14,8 @@ const weekdayNames = ['lun', 'mar', 'mié', 'jue', 'vie', 'sáb', 'dom'];
  * later, when only a date is still true.
  */
 export type Reading = 'once' | 'kept';
+/** The moment and the zone of a reader. */
+export type ReadMoment = { now: Instant; timeZone: string };
 
 /** "hoy 4:05 p. m.", "mañana 8:20 a. m.", "ayer 3:20 p. m.", "lun 24 nov, 8:20 a. m.", "lun 24 nov 2025, 8:20 a. m."; kept, always with its date. */
 export const instantText = (at: Instant, now: Instant, zone: string, reading: Reading = 'once'): string =>
@@ -67,17 +66,16 @@ export const onDateText = (at: Instant, now: Instant, zone: string, reading: Rea
 
 /**
  * Open time: "25 min hábiles", "3 h 20 min hábiles", "2 días hábiles", "1 día 4 h hábiles".
- *
- * Rounded down: to minutes within a day, to hours beyond, to days from ten on, so that the desk never promises time that is
- * not there. Less than a minute, also 0, is "menos de un minuto".
- *
+ * Rounded down: to minutes within a day, to hours beyond, to days from ten on, so that the desk never promises time that is not there. Less
+ * than a minute, also 0, is "menos de un minuto".
  * @param openMsPerDay  the length of a business day in the procedure's calendar; 0 where time is said in hours
  */
 export function spanText(openMs: number, openMsPerDay: number): string {
   if (openMs < MINUTE) return openLengthText(openMs);
   const days = openMsPerDay > 0 ? Math.floor(openMs / openMsPerDay) : 0;
   const rest = openMs - days * openMsPerDay;
-  const parts = days === 0 ? hoursAndMinutes(openMs) : daysAndHours(days, rest, 'h', 'h');
+  const daysAndHours = [...counted(days, 'día', 'días'), ...counted(days < 10 ? wholeHours(rest)[0] : 0, 'h', 'h')];
+  const parts = days === 0 ? hoursAndMinutes(openMs) : daysAndHours;
   const isOne = parts.length === 1 && parts[0]?.startsWith('1 ') === true;
   return `${parts.join(' ')} ${isOne ? 'hábil' : 'hábiles'}`;
 }
@@ -125,7 +123,7 @@ export function hoursText(calendar: BusinessCalendar, at: Instant): string {
 }
 
 /** "mañana a las 7:00 a. m.", "el lun 23 nov a las 8:00 a. m." */
-export const momentText = (at: Instant, now: Instant, zone: string): string =>
+const momentText = (at: Instant, now: Instant, zone: string): string =>
   `${isNear(at, now, zone, 'once') ? '' : 'el '}${dayText(at, now, zone)} a ${theTimeText(at, zone)}`;
 
 /** "de 8:00 a. m. a 12:00 p. m. y de 2:00 p. m. a 5:00 p. m."; ends in the point of "m." or in a full stop */
@@ -147,24 +145,15 @@ function hoursAndMinutes(ms: number): readonly string[] {
   return [...counted(hours, 'h', 'h'), ...counted(minutes, 'min', 'min')];
 }
 
-function daysAndHours(days: number, restMs: number, hour: string, hours: string): readonly string[] {
-  return [...counted(days, 'día', 'días'), ...counted(days < 10 ? wholeHours(restMs)[0] : 0, hour, hours)];
-}
-
 function wholeHours(ms: number): [hours: number, minutes: number] {
   const minutes = Math.floor(ms / MINUTE);
   return [Math.floor(minutes / 60), minutes % 60];
 }
 
-function counted(count: number, one: string, many: string): readonly string[] {
-  return count === 0 ? [] : [numberOfText(count, one, many)];
-}
+const counted = (count: number, one: string, many: string): readonly string[] => (count === 0 ? [] : [numberOfText(count, one, many)]);
 
 /** Whether the day is named "hoy", "mañana" or "ayer" instead of by its date. */
-function isNear(at: Instant, now: Instant, zone: string, reading: Reading): boolean {
-  return reading === 'once' && Math.abs(dayOf(at, zone) - dayOf(now, zone)) <= 1;
-}
+const isNear = (at: Instant, now: Instant, zone: string, reading: Reading): boolean =>
+  reading === 'once' && Math.abs(dayOf(at, zone) - dayOf(now, zone)) <= 1;
 
-function dayOf(at: Instant, zone: string): number {
-  return timeZone(zone).wallTime(at).day;
-}
+const dayOf = (at: Instant, zone: string): number => timeZone(zone).wallTime(at).day;

@@ -1,4 +1,4 @@
-import type { Recipient, TicketEvent, DeliveryOutcome, RecordedEvent, TicketWithHistory } from '../core/ticket/events.js';
+import type { Recipient, TicketEvent, RecordedEvent, TicketWithHistory } from '../core/ticket/events.js';
 import { isNotificationKind, type NotificationKind } from '../core/ticket/notification-kinds.js';
 import { withArticle, type Worded } from '../core/procedure/words.js';
 import { preferredMeans } from '../core/ticket/commands/record-talk.js';
@@ -13,13 +13,12 @@ import { withoutChannelText } from './binding.js';
 /** The outcome of a message, in the words of the desk's history. */
 export function deliveryText({ outcome, recipient }: Extract<TicketEvent, { type: 'delivery-recorded' }>, procedure: Procedure): string {
   const to = recipientText(recipient, procedure);
-  const texts: Readonly<Record<DeliveryOutcome, string>> = {
+  return {
     sent: `Se avisó${to}`,
     repeated: `Se avisó${to}, quizá dos veces: la primera no confirmó`,
     unreachable: `No se pudo avisar${to}: no recibe los mensajes de Precaso`,
     abandoned: `No se pudo avisar${to}: Teams no confirmó el envío`,
-  };
-  return texts[outcome];
+  }[outcome];
 }
 
 /** " a Beto Gil", " al canal de Mesa de servicios" */
@@ -43,7 +42,6 @@ export const meansText = (how: string): string => Object.entries(means).find(([i
 
 /**
  * "avisó a Ana Ruiz por teléfono", "no pudo avisar a Ana Ruiz": a manual contact, after its actor.
- *
  * @param to  " a Ana Ruiz"; '' where the name is unknown
  */
 export function contactMeansText(to: string, how: ContactMeans, talk?: true): string {
@@ -196,7 +194,6 @@ export const howToSeeTheRest = 'Para ver la lista al día, pulse Actualizar.';
 
 /**
  * For a manual contact that was recorded before: "Beto Gil ya le avisó a Ana Ruiz por teléfono, hoy 3:24 p. m."
- *
  * @param who  the person who recorded it; null: the reader
  * @param recipient "a Ana Ruiz"
  */

@@ -8,12 +8,8 @@ export function listText(items: readonly string[], and: 'y' | 'o'): string {
   const last = items.at(-1);
   if (last === undefined) return '';
   if (items.length === 1) return last;
-  return `${items.slice(0, -1).join(', ')} ${conjunction(and, last)} ${last}`;
-}
-
-function conjunction(and: 'y' | 'o', next: string): string {
-  if (and === 'y') return /^h?[ií](?![aeoáéó])/iu.test(next) ? 'e' : 'y';
-  return /^h?[oó]/iu.test(next) ? 'u' : 'o';
+  const isSameSound = (and === 'y' ? /^h?[ií](?![aeoáéó])/iu : /^h?[oó]/iu).test(last);
+  return `${items.slice(0, -1).join(', ')} ${isSameSound ? { y: 'e', o: 'u' }[and] : and} ${last}`;
 }
 
 /** "4.000": thousands with a point, as in Colombia. */
@@ -49,9 +45,8 @@ export function sizeText(bytes: number): string {
 type Signing = Pick<Procedure, 'partner' | 'deskName'>;
 
 /**
- * The signature that the requester reads: "Beto Gil"; where another desk sends the cases also the
- * desk's name, because the requester never wrote to it: "Beto Gil, de la Mesa de Ayuda SIGCE".
- *
+ * The signature that the requester reads: "Beto Gil"; where another desk sends the cases also the desk's name, because the requester never
+ * wrote to it: "Beto Gil, de la Mesa de Ayuda SIGCE".
  * @param name  null if a timer did it: then only the desk is named
  * Source: SIGCE-03
  */
@@ -68,26 +63,16 @@ export function signerText(name: string | null, procedure: Signing): string {
 
 /** A noun of the procedure, in the forms that sentences need: "la solicitud", "una solicitud", and words that agree with it. */
 export type NounForms = {
-  /** "caso", "solicitud" */
-  one: string;
-  /** "casos", "solicitudes" */
-  many: string;
-  /** "el caso", "la solicitud" */
-  the: string;
-  /** "los casos", "las solicitudes" */
-  theMany: string;
-  /** "un caso", "una solicitud" */
-  a: string;
-  /** "este caso", "esta solicitud" */
-  this: string;
-  /** "ese caso", "esa solicitud" */
-  that: string;
-  /** "del caso", "de la solicitud" */
-  of: string;
-  /** "al caso", "a la solicitud" */
-  to: string;
-  /** "1 caso", "4.000 solicitudes" */
-  counted: (count: number) => string;
+  one: string; // "caso", "solicitud"
+  many: string; // "casos", "solicitudes"
+  the: string; // "el caso", "la solicitud"
+  theMany: string; // "los casos", "las solicitudes"
+  a: string; // "un caso", "una solicitud"
+  this: string; // "este caso", "esta solicitud"
+  that: string; // "ese caso", "esa solicitud"
+  of: string; // "del caso", "de la solicitud"
+  to: string; // "al caso", "a la solicitud"
+  counted: (count: number) => string; // "1 caso", "4.000 solicitudes"
   /** A masculine word in the noun's gender: `as('cerrado')`, `as('retomarlo')`, `as('los')`, `as('ningún')`. */
   as: (masculine: string) => string;
 };
@@ -135,24 +120,18 @@ export function acceptedText(procedure: Worded, give: 'damos' | 'dimos'): string
 }
 
 /** The noun for cases, which have a number, and for cases in general. */
-export function caseNoun(procedure: Worded): NounForms {
-  return formsOf(wordsOfProcedure(procedure).case);
-}
+export const caseNoun = (procedure: Worded): NounForms => formsOf(wordsOfProcedure(procedure).case);
 
 /** The noun for drafts, which have no number yet. */
-export function draftNoun(procedure: Worded): NounForms {
-  return formsOf(wordsOfProcedure(procedure).draft);
-}
+export const draftNoun = (procedure: Worded): NounForms => formsOf(wordsOfProcedure(procedure).draft);
 
 /** The noun of one ticket: that of a draft until it has its number, also if it ended without one. */
-export function nounOf({ numbers }: Pick<Numbered, 'numbers'>, procedure: Worded): NounForms {
-  return numbers['ticket'] === undefined ? draftNoun(procedure) : caseNoun(procedure);
-}
+export const nounOf = ({ numbers }: Pick<Numbered, 'numbers'>, procedure: Worded): NounForms =>
+  numbers['ticket'] === undefined ? draftNoun(procedure) : caseNoun(procedure);
 
 /**
  * Fills a text with a noun of the procedure. `{many}` is one of the noun's forms ("casos", "solicitudes") or one of the given words;
  * `~abiertos` is a word that agrees with it ("abiertos", "abiertas"). A capital letter is for the start of a sentence: `{TheMany}`, `~Los`.
- *
  * @throws if a word in braces is neither
  */
 export function fill(text: string, { as, counted: _counted, ...forms }: NounForms, given: Readonly<Record<string, string>> = {}): string {

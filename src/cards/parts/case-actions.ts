@@ -36,7 +36,6 @@ export type ReaderSide = 'desk' | 'guest';
 
 /**
  * Buttons of the live card, by its state and place: first the actions of the state, then a note, and the rest behind "Más…".
- *
  * @param reader  the reader's side, for a card in a personal chat; in a channel the channel's group decides
  */
 export function deskActions(view: CaseView, place: Place | null = null, reader: ReaderSide = 'desk'): readonly Button[] {
@@ -74,7 +73,7 @@ export function alertActions(view: CaseView, place: Place, see: Button): readonl
   const writing = opensDialog('Escribir al usuario', 'note', { ...caseData(ticket), audience: 'public' });
   const write = mayWriteFrom(group, ticket, view.procedure) ? [writing] : [];
   const passOn = (acts: readonly HandoverAct[]) => handovers(acts, deskTransitions(view, place)).map((t) => transitionButton(t, view));
-  const elsewhere = place.kind === 'person' && !isGuestPlace(place, view) ? inChannelButton(view) : [];
+  const elsewhere = place.kind === 'person' ? inChannelButton(view) : [];
   if (ticket.assignee !== null) return [...write, ...passOn(isOwn ? [] : ['assign']), see, ...elsewhere];
   // The coordination gives a case to a person; a group takes it.
   return [...passOn(place.kind === 'person' ? ['assign'] : ['take', 'assign']), ...write, see, ...elsewhere];
@@ -114,7 +113,6 @@ export function isGuestPlace(place: Place | null, { stored: { ticket }, procedur
 
 /**
  * The buttons beside the line that asks to call somebody, so a talk first; a channel has them only if its people may record that they did.
- *
  * Source: UARIV-16
  */
 function contactButtons(view: CaseView, place: Place | null): readonly Button[] {
@@ -167,9 +165,8 @@ export function moreButton(ticket: Ticket): Button {
 
 /**
  * Transitions that people of the desk can do now, in the order of the state.
- *
- * @param place  a channel shows only what its group may do, so that no form is filled in and then refused. A personal chat,
- * and "Más…", show all: the person may be in several groups, or coordinate
+ * @param place  a channel shows only what its group may do, so that no form is filled in and then refused. A personal chat, and "Más…",
+ *   show all: the person may be in several groups, or coordinate
  * Source: UARIV-11
  */
 export function deskTransitions({ stored, procedure }: CaseView, place: Place | null = null): readonly Transition[] {
@@ -188,13 +185,11 @@ export function transitionsOf(actor: Actor, { stored, procedure }: CaseView): re
 /** Leaves out an escalation without a route and words that only others write to a reporter; *take* comes first without an assignee. */
 function allDeskTransitions(stored: CaseView['stored'], procedure: Procedure): readonly Transition[] {
   const { ticket } = stored;
-  const leads = (t: Transition) =>
-    t.act !== 'escalate' || procedure.routes.length === 0 || groupsReachable(procedure, { ...ticket, transition: t.id }).length > 0;
   const isWritten = mayWriteFrom(ticket.group, ticket, procedure);
   const available = availableTransitions(procedure, ticket).filter(
     (t) =>
       isDeskWork(t) &&
-      leads(t) &&
+      leadsSomewhere(t, ticket, procedure) &&
       !(t.act === 'resolve' && isAnswerLeaving(ticket)) &&
       checkTries(t, stored, procedure) === null &&
       (isWritten || !isWordToReporter(t, ticket)),
@@ -202,6 +197,11 @@ function allDeskTransitions(stored: CaseView['stored'], procedure: Procedure): r
   return ticket.assignee === null
     ? [...available.filter((t) => t.act === 'take'), ...available.filter((t) => t.act !== 'take')]
     : available;
+}
+
+/** An escalation without a route leads nowhere. */
+export function leadsSomewhere({ act, id }: Transition, ticket: Ticket, procedure: Procedure): boolean {
+  return act !== 'escalate' || procedure.routes.length === 0 || groupsReachable(procedure, { ...ticket, transition: id }).length > 0;
 }
 
 /** The doers that the group counts as: a role counts only in the ticket's present group, the first level counts everywhere. */
@@ -290,5 +290,5 @@ function addressButton({ stored: { ticket }, procedure }: CaseView): readonly Bu
   const unanswered = unansweredAddress(ticket, procedure);
   return formFields(ticket, procedure)
     .filter(({ id }) => id === unanswered)
-    .map(({ label }) => opensDialog(`Corregir ${inSentence(label)}`, 'correct', { ticket: ticket.id, v: ticket.version }));
+    .map(({ label }) => opensDialog(`Corregir ${inSentence(label)}`, 'correct', caseData(ticket)));
 }

@@ -253,7 +253,6 @@ export function thirdPartyText(party: ThirdParty): string {
 
 /**
  * "espera a Datos y Redes S.A.S.", "espera una corrección"; '' where it waits for no third party.
- *
  * @param write  writes a name as the place needs it, up to a length
  */
 export function waitText(ticket: Ticket, procedure: Procedure, write: (name: string, longest: number) => string): string {

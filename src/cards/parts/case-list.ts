@@ -66,7 +66,6 @@ export function queueCard(list: CaseList, at: RowPlace): Card {
 /**
  * A row of a list. A press on its text opens the case; a button or an address, which takes less room, stands beside the text, several
  * buttons under it: no button is within another.
- *
  * @param between parts over the line that says what comes next
  */
 export function caseRow({ name, state, urgent, words, next, open, actions }: CaseRow, between: Parts = []): Part {

@@ -2,11 +2,9 @@ import { countText } from '../../texts/words.js';
 import type { JsonObject } from '../../core/json.js';
 
 /**
- * Charts as Teams draws them in a card, in its part `charts`. A client that knows no charts draws the
- * `fallback`: the same figures as a table. Each part is labelled with its figure, so that colour is not the only sign.
- *
- * Source: Microsoft, "Charts in Adaptive Cards"; `@microsoft/teams.cards` 2.0 (`Chart.*`). No limit of points is documented; the
- * limits here are what fits on a telephone.
+ * Charts as Teams draws them in a card, in its part `charts`. A client that knows no charts draws the `fallback`: the same figures as a
+ * table. Each part is labelled with its figure, so that colour is not the only sign. No limit of points is documented; the limits here are
+ * what fits on a telephone. Source: Microsoft, "Charts in Adaptive Cards"; `@microsoft/teams.cards` 2.0 (`Chart.*`)
  */
 export type ChartElement = JsonObject;
 
@@ -27,11 +25,9 @@ export type ChartNames = { title: string; of: string; measure: string };
 export const maxChartPoints = 12;
 /** The tones of series that name none, in their order. */
 const usualTones: readonly ChartTone[] = ['categoricalBlue', 'categoricalTeal', 'categoricalPurple', 'categoricalMarigold'];
-export const maxChartSeries = usualTones.length;
 
 /** Bars with their names beside them: long names stay readable on a telephone. */
-export function barChart(names: ChartNames, points: readonly ChartPoint[]): ChartElement {
-  const { title, of, measure } = names;
+export function barChart({ title, of, measure }: ChartNames, points: readonly ChartPoint[]): ChartElement {
   const rows = points.map(({ label, value, text }) => [label, text ?? countText(value)]);
   return {
     type: 'Chart.HorizontalBar',
@@ -51,7 +47,7 @@ export function groupedBarChart(names: ChartNames, labels: readonly string[], se
     type: 'Chart.VerticalBar.Grouped',
     ...headed(title, of, measure),
     showBarValues: true,
-    data: atMost(series, maxChartSeries).map(({ legend, values, tone }, at) => ({
+    data: atMost(series, usualTones.length).map(({ legend, values, tone }, at) => ({
       legend,
       color: tone ?? usualTones[at % usualTones.length] ?? 'categoricalBlue',
       values: labels.map((label, index) => ({ x: label, y: values[index] ?? 0 })),
@@ -60,10 +56,8 @@ export function groupedBarChart(names: ChartNames, labels: readonly string[], se
   };
 }
 
-/** The titles of the axes; they are the same words as in the head of the chart's table. */
-function headed(title: string, xAxisTitle: string, yAxisTitle: string): JsonObject {
-  return { title, showTitle: true, xAxisTitle, yAxisTitle };
-}
+/** The titles of the axes are the same words as in the head of the chart's table. */
+const headed = (title: string, xAxisTitle: string, yAxisTitle: string): JsonObject => ({ title, showTitle: true, xAxisTitle, yAxisTitle });
 
 /** The figures as a table with a head, which a screen reader says with each figure. */
 function titledTable(title: string, head: readonly string[], rows: readonly (readonly string[])[]): JsonObject {

@@ -117,7 +117,6 @@ export function moreInputs({ title, fields }: Folded, state: InputState): Parts 
 
 /**
  * Splits a form: fields that are optional and still empty go below a line that opens them, except those that another field depends on.
- *
  * @param later  fields that are demanded before the case goes on, unless another field says the same
  */
 export function withMoreData(fields: readonly Field[], { typed, faults }: TypedForm, later: readonly RequiredField[] = []) {
@@ -131,11 +130,7 @@ export function withMoreData(fields: readonly Field[], { typed, faults }: TypedF
 /** @property words  the words beside the name */
 type FormHead = Pick<FormDialog, 'matter' | 'preview'> & { fallback: string; name: string; words: string; explanation: string };
 
-/**
- * A form that is about no case.
- *
- * @property remark  a line over the inputs; faults replace it
- */
+/** A form that is about no case. @property remark a line over the inputs; faults replace it */
 type DeskForm = TypedForm & FormHead & Pick<FormDialog, 'fields' | 'action'> & { remark?: string };
 
 export function formCardOfDesk({ remark = '', fields, typed, faults, action, ...form }: DeskForm): Card {

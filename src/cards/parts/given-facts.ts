@@ -20,15 +20,12 @@ import { problemFactTitle, workaroundFactTitle } from '../../texts/problems.js';
 
 /** How many characters of values a card shows whole, and the length to which the rest is cut: a card has a limit of 28 KB. */
 type Budget = { whole: number; most: number; cut: number };
-
 const onCard: Budget = { whole: 6000, most: 1000, cut: 120 };
 const inDialog: Budget = { whole: 14_000, most: 4000, cut: 300 };
 
 /**
- * All values that were given on the forms of the case, its sections, checklists and records, as the channel may see them. The category
- * and the description have their own place on the card; the reason why there is no file is not said beside a file.
- *
- * Source: SIIF-18, USPEC-06
+ * All values that were given on the forms of the case, its sections, checklists and records, as the channel may see them. The category and
+ * the description have their own place on the card; the reason why there is no file is not said beside a file. Source: SIIF-18, USPEC-06
  */
 export function givenFacts(view: CaseView): readonly Fact[] {
   const { stored, procedure } = view;
@@ -102,10 +99,7 @@ export type KnownInDirectory = Pick<PersonRecord, 'name' | 'email'>;
  * The directory's data of the requester beside what was typed about them, and a warning if the two differ: the desk might write to
  * another person. Empty where requests are about others.
  */
-export function directoryFacts(
-  { stored: { ticket }, procedure }: CaseView,
-  directory: KnownInDirectory | null,
-): { facts: readonly Fact[]; warning: string } {
+export function directoryFacts({ stored: { ticket }, procedure }: CaseView, directory: KnownInDirectory | null) {
   if (directory === null || procedure.intake.forOthers === true) return { facts: [], warning: '' };
   const asked = draftFields(procedure, ticket.category);
   const compared = (['name', 'email'] as const).flatMap((from) => {

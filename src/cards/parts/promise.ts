@@ -47,12 +47,7 @@ export function promiseOf(view: CaseView, reading: Reading): string {
 const promised: Readonly<Record<SlaKind, string>> = { response: 'la respuesta', resolution: 'la solución' };
 
 /** "Vamos tarde: la respuesta era para hoy 3:00 p. m."; with a name, "Vamos tarde con CASO-000045: …" */
-export function lateSentence(
-  { now, procedure }: CaseView,
-  { kind, at }: { kind: SlaKind; at: Instant },
-  reading: Reading,
-  name = '',
-): string {
+export function lateSentence({ now, procedure }: CaseView, { kind, at }: { kind: SlaKind; at: Instant }, reading: Reading, name = '') {
   const late = `Vamos tarde${name === '' ? '' : ` con ${name}`}`;
   return asSentence(`${late}: ${promised[kind]} era para ${onDateText(at, now, procedure.timeZone, reading)}`);
 }
@@ -80,9 +75,8 @@ function heldSentence({ stored: { ticket, history }, procedure, now }: CaseView,
 }
 
 /**
- * " La solución era para hoy 3:00 p. m. y quedó para mañana 10:00 a. m.: pasó a Infraestructura tecnológica."; if the new time was
- * just said, " Antes era para hoy 3:00 p. m.: …".
- *
+ * " La solución era para hoy 3:00 p. m. y quedó para mañana 10:00 a. m.: pasó a Infraestructura tecnológica."; if the new time was just
+ * said, " Antes era para hoy 3:00 p. m.: …".
  * @param said the clock whose time is said just before
  */
 function movedSentence(view: CaseView, said: SlaKind, reading: Reading): string {
@@ -244,14 +238,11 @@ function untilText(view: CaseView, hold: ClockHold | null, reading: Reading): st
   return until === null ? '' : ` hasta ${onDateText(until, view.now, view.procedure.timeZone, reading)}`;
 }
 
-type Warned = Extract<TicketEvent, { type: 'target-warned' }>;
 type WarnedSaid = { title: string; sentence: string; words: string; style: 'warning' | 'attention' };
 
 /**
  * The text of a warning, true at the moment it is sent. After an outage it is sent long after it was due; the case may be late by then, or
- * have another target. A warning that somebody acted on meanwhile is not sent.
- *
- * Source: SIGCE-13
+ * have another target. A warning that somebody acted on meanwhile is not sent. Source: SIGCE-13
  */
 export function warnedSaid(recorded: RecordedEvent | undefined, view: CaseView, name: string): WarnedSaid {
   const event = recorded?.event.type === 'target-warned' ? recorded.event : null;
@@ -267,7 +258,7 @@ export function warnedSaid(recorded: RecordedEvent | undefined, view: CaseView, 
   };
 }
 
-function stands(event: Warned, figure: SlaFigure | null): string {
+function stands(event: Extract<TicketEvent, { type: 'target-warned' }>, figure: SlaFigure | null): string {
   const time = `su tiempo ${event.clock === 'response' ? 'de respuesta' : 'de solución'}`;
   if (figure === null || figure.state !== 'running')
     return `usó ${event.at >= 1 ? 'todo' : `el ${Math.round(event.at * 100)} % de`} ${time}`;

@@ -32,9 +32,7 @@ export function limitText(view: CaseView, reading: Reading): string {
 
 /**
  * "Si no responde antes del mar 24 nov, 3:00 p. m., el caso quedará «No gestionado».": what happens if a question is not answered; a draft
- * with all demanded data is registered without the answer. '' where the state has no limit. Plain text.
- *
- * Source: UARIV-06, SIIF-03
+ * with all demanded data is registered without the answer. '' where the state has no limit. Plain text. Source: UARIV-06, SIIF-03
  */
 export function silenceText(view: CaseView, reading: Reading = 'once'): string {
   const { stored, procedure } = view;

@@ -38,7 +38,6 @@ function waitedFor({ waitsFor = 'none', label }: State, recipient: string): stri
 
 /**
  * The status of the case for its requester: who has it, what happens next and by when. Markdown.
- *
  * @param reading  whether the line is on a card that is kept, or in an answer
  */
 export function statusLine(view: CaseView, reading: Reading = 'once'): string {
@@ -80,11 +79,10 @@ function draftLine(view: CaseView, reading: Reading): string {
 function newLine(view: CaseView, reading: Reading): string {
   const { ticket } = view.stored;
   const { procedure } = view;
-  const group = ticket.group === null ? null : groupOf(procedure, ticket.group);
-  const promise = promiseOf(view, reading);
-  const attends = `${capitalised(caseNoun(procedure).as('lo'))} atiende`;
-  if (group === null) return `${attends}: ${asData(procedure.deskName)}.${promise}`;
-  return ticket.arrivals > 1 ? `Pasó ${asData(withArticle(group).to)}.${promise}` : `${attends}: ${asData(group.label)}.${promise}`;
+  const group = ticket.group === null ? { label: procedure.deskName } : groupOf(procedure, ticket.group);
+  const attends = `${capitalised(caseNoun(procedure).as('lo'))} atiende: ${asData(group.label)}.`;
+  const isPassedOn = ticket.group !== null && ticket.arrivals > 1;
+  return `${isPassedOn ? `Pasó ${asData(withArticle(group).to)}.` : attends}${promiseOf(view, reading)}`;
 }
 
 function workingLine(view: CaseView, reading: Reading): string {
@@ -183,10 +181,8 @@ function servedLine(view: CaseView): string | null {
 }
 
 /**
- * The name of the draft that was made from a lapsed or withdrawn one, as its requester knows it; the desk's number if the partner's
- * desk has one number for both. Null where the draft was not taken up.
- *
- * Source: UARIV-06, SIGCE-03
+ * The name of the draft that was made from a lapsed or withdrawn one, as its requester knows it; the desk's number if the partner's desk
+ * has one number for both. Null where the draft was not taken up. Source: UARIV-06, SIGCE-03
  */
 export function takenUpAs({ stored, procedure }: CaseView): string | null {
   const link = canStartAgain(stored.history) ? followUpOf(stored.ticket) : undefined;

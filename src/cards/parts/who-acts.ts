@@ -24,7 +24,6 @@ import { agreedText, limitInstant } from './silence.js';
 
 /**
  * Who has to do something about a case now.
- *
  * @property who    their name; "una corrección" where nobody is named
  * @property group  the group, where they are one
  * @property does   what they do: "resolver", "responder"
@@ -42,7 +41,6 @@ type NextAct = {
 
 /**
  * The next act of an open case. A person who was not told what waits for them cannot act, so the desk has to speak with them.
- *
  * @param clock the most urgent clock, which decides what the desk does
  */
 function nextActOf(view: CaseView, clock: OpenClock | null): NextAct | null {
@@ -134,14 +132,12 @@ export function whoActsLine(view: CaseView): WhoActs {
   if (act === null) return { text: isOver ? 'Nadie tiene que hacer nada más.' : '', style: '', supposed, names: nobody };
   const isRunning = clock?.figure.state === 'running';
   const must = ticket.parent === undefined ? mustText(act) : `Se soluciona con ${parentText(ticket.parent, procedure, 'desk')}`;
-  const names = ticket.parent === undefined ? namedBy(act) : nobody;
+  const names = ticket.parent === undefined ? { assignee: act.by !== null && 'person' in act.by, group: act.group ?? null } : nobody;
   if (isRunning) return { text: runningText(clock, must, view), style: clockStyles[clock.urgency], supposed, names };
   return { text: heldText(view, must) ?? stoppedText(view, act, must), style: '', supposed, names };
 }
 
 const nobody = { assignee: false, group: null };
-
-const namedBy = ({ by, group = null }: NextAct) => ({ assignee: by !== null && 'person' in by, group });
 
 const mustText = ({ who, isMany, does }: NextAct): string => `${capitalised(who)} ${isMany === true ? 'deben' : 'debe'} ${does}`;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { deliverOnce } from '../deliver-once.js';
+import { deliverOnce, tryToTell } from '../deliver-once.js';
 import type { Desk } from '../../desk.js';
 import { changedDocument } from '../../ports/with-timeout.js';
 import { wallDay } from '../../core/calendar/civil-date.js';
@@ -21,9 +21,7 @@ import { asBold, asData, asLine, oneLine } from '../../cards/user-words.js';
 import { actorOf } from '../../desk/people/actor-of.js';
 
 export const broadcasts: Feature = {
-  acts: {
-    broadcast: act({ by: person, id: z.string().min(1).max(200), step: z.enum(['send', 'allow', 'deny', 'drop']) }, pressBroadcast),
-  },
+  acts: { broadcast: act({ by: person, id: z.string().min(1).max(200), step: z.enum(['send', 'allow', 'deny', 'drop']) }, pressBroadcast) },
 };
 
 /** A process that confirmed a broadcast has performed it by then, or has ended. */
@@ -48,13 +46,7 @@ async function pressBroadcast(turn: Turn, { by, id, step }: { by: PersonId; id: 
 /** Tells authors and coordinators what they have not been told yet, and does what a process left undone. */
 export async function tellBroadcasts(desk: Desk): Promise<void> {
   for (const { body } of await desk.documents.all('broadcasts'))
-    for (const one of body.all)
-      try {
-        await tellOf(desk, one);
-      } catch (error) {
-        // The next tick tries again; the other broadcasts do not wait for it.
-        desk.log.write('warn', 'digest-not-sent', { person: one.by.id, code: 'failed' }, error);
-      }
+    for (const one of body.all) await tryToTell(desk, one.by.id, () => tellOf(desk, one), 'digest-not-sent');
 }
 
 async function findIn({ documents }: Desk, by: PersonId, id: string): Promise<Broadcast | null> {

@@ -21,7 +21,6 @@ import { instantText } from '../../texts/times.js';
 import { caseNoun, countText, listText, numberOfText } from '../../texts/words.js';
 import { pageOf, rowThatOpens } from '../problems/show-problems.js';
 
-/** A bulletin with its id. */
 export type KeptBulletin = Bulletin & { id: string };
 
 /** How many replies stand open; the earlier ones are folded, the earliest of a long talk are counted. */
@@ -36,7 +35,7 @@ export function bulletinCard(desk: DeskView, bulletin: KeptBulletin, reader: Per
   if (isWithdrawn === true)
     return titledCard(asData(`${kindText(bulletin)} ${bulletin.asks ? 'retirada' : 'retirado'} por ${by.name}`), []);
   const head = headText(bulletin);
-  const folded = replies.slice(-maxOpen - maxFolded, -maxOpen);
+  const folded = replies.slice(-maxOpen - maxFolded, -maxOpen).map((one) => replyPart(desk, one, reader, 300));
   const left = replies.length - maxOpen - maxFolded;
   return {
     fallback: `${head}: ${asPlain(wordsFor(reader, bulletin, bulletin))}`,
@@ -45,11 +44,7 @@ export function bulletinCard(desk: DeskView, bulletin: KeptBulletin, reader: Per
       hint(asData(`Para ${toText(bulletin, desk)} · ${timeText(bulletin, desk)}`), 'none'),
       text(asData(wordsFor(reader, bulletin, bulletin)), 'small'),
       bold(repliesText(bulletin), 'apart'),
-      unfolded(
-        'Ver las anteriores',
-        'earlier',
-        folded.map((one) => replyPart(desk, one, reader, 300)),
-      ),
+      unfolded('Ver las anteriores', 'earlier', folded),
       hint(left > 0 ? `Hay ${countText(left)} más, anteriores.` : ''),
       replies.slice(-maxOpen).map((one) => replyPart(desk, one, reader, 1000)),
       hint(asData(readersText(readBy.map(({ name }) => name)))),
@@ -139,11 +134,8 @@ export function bulletinsCard(desk: DeskView, all: readonly KeptBulletin[], from
     }),
   );
   const write = mayWrite ? [opensDialog('Escribir a un grupo', 'bulletin', {})] : [];
-  const nothing = bold(
-    all.length === 0 ? `Aquí quedan los avisos y consultas entre grupos, sin ${caseNoun(desk.procedure).one}.` : '',
-    'none',
-  );
-  return titledCard('Avisos y consultas', [nothing, shown], asEquals([...next, ...write]));
+  const none = all.length === 0 ? `Aquí quedan los avisos y consultas entre grupos, sin ${caseNoun(desk.procedure).one}.` : '';
+  return titledCard('Avisos y consultas', [bold(none, 'none'), shown], asEquals([...next, ...write]));
 }
 
 function answersText(bulletin: Bulletin): string {
@@ -180,7 +172,6 @@ export function bulletinFields(groups: readonly Choice[]): readonly Field[] {
 
 export const replyFields: readonly Field[] = [{ ...wordsField, label: 'Respuesta' }];
 
-/** The form of a new bulletin. */
 export function bulletinFormCard(desk: DeskView, groups: readonly Choice[], again: TypedForm): Card {
   return formCardOfDesk({
     ...again,

@@ -37,9 +37,7 @@ import {
 } from './registration-fields.js';
 
 export const calls: Feature = {
-  acts: {
-    register: act({ n: nonce, person: person.optional(), isIncomplete: z.boolean().optional() }, null, submitRegister),
-  },
+  acts: { register: act({ n: nonce, person: person.optional(), isIncomplete: z.boolean().optional() }, null, submitRegister) },
   openings: {
     register: opening({ step: z.enum(['asked', 'changing']).optional(), was: z.string().max(128).optional() }, (turn, wanted, typed) =>
       registerForm(turn, { ...wanted, typed, faults: [] }),
@@ -106,8 +104,6 @@ export async function registerCall(
   return refusal === null ? register(desk, call, { ...read, requester }) : { kind: 'refused', refusal };
 }
 
-type ReadCall = Awaited<ReturnType<typeof readCall>>;
-
 /** Reads a typed call; `stopping`: faults to correct before it is registered, `isLeft`: level 1 completes what the form lacks. */
 async function readCall(desk: Desk, { actor, fields, channel, isIncomplete = false, ...call }: RegisteredCall) {
   const { procedure, calendar } = desk.registry.current;
@@ -157,7 +153,7 @@ function peopleNamed(values: FieldValues, { receivers, advisers }: RegistrationP
 async function register(
   desk: Desk,
   { actor, channel, solution, key }: RegisteredCall,
-  { values, requester, steps, handed, isLeft }: ReadCall & { requester: PersonRef },
+  { values, requester, steps, handed, isLeft }: Awaited<ReturnType<typeof readCall>> & { requester: PersonRef },
 ): Promise<Registered> {
   const { [titleField]: title = '', ...fields } = values;
   const words = title || (fields[descriptionField(desk.procedure) ?? ''] ?? '');

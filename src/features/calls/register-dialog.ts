@@ -11,7 +11,7 @@ import {
 } from './registration-fields.js';
 import type { DeskView } from '../../desk/views.js';
 import { asTyped, type Button, inOrder, submit } from '../../cards/button.js';
-import { box, type Card, fault, hint, inputs, type Part, type Parts } from '../../cards/card.js';
+import { box, type Card, fault, hint, inputs, type Parts } from '../../cards/card.js';
 import { asInputs, backLine, type FieldInput, inputsOf } from '../../cards/field-input.js';
 import { cameBack } from '../../core/ticket/forms/conditions.js';
 import { moreInputs, typedIn, withMoreData } from '../../cards/parts/form-card.js';
@@ -150,11 +150,8 @@ function firstStep(procedure: Procedure, asking: RegisterAsking, asked: readonly
   const said = { ...Object.fromEntries(asked.map(({ id }) => [id, ''])), ...typed, channel: channelIn(typed, procedure) };
   const before = was === undefined ? {} : { was };
   const next = submit('Continuar', { verb: 'dialog', open: 'register', step: 'asked', ...before, ...asInputs(carried) });
-  return stepCard(procedure, faultsLine(faults), inputs([personInput(person), ...inputsOf(asked, { typed: said, faults })]), [next]);
-}
-
-function faultsLine(faults: readonly FieldFault[]): Part {
-  return fault(faults.length === 0 ? '' : faultsByNameText(faults));
+  const back = fault(faults.length === 0 ? '' : faultsByNameText(faults));
+  return stepCard(procedure, back, inputs([personInput(person), ...inputsOf(asked, { typed: said, faults })]), [next]);
 }
 
 function stepCard(procedure: Procedure, back: Parts, asked: Parts, actions: readonly Button[]): Card {
@@ -213,7 +210,7 @@ function secondStep(procedure: Procedure, asking: RegisterAsking, topic: readonl
   const ofPartner = asking.faults.length > 0 && procedure.partner !== undefined ? keepIncompleteTitle(procedure) : '';
   const incomplete = asking.isAdviser === true ? 'Pasar sin completar' : ofPartner;
   const asks = [inputs(inputsOf(open, state)), moreInputs(folded, state), box(inputs(inputsOf(solution, state)), { gap: 'apart' })];
-  return stepCard(procedure, faults.length > 0 ? faultsLine(faults) : backLine(own, asking), asks, [
+  return stepCard(procedure, faults.length > 0 ? fault(faultsByNameText(faults)) : backLine(own, asking), asks, [
     submit(wordsOfProcedure(procedure).buttons.register, press),
     ...(incomplete === '' ? [] : [asTyped(submit(incomplete, { ...press, isIncomplete: true }))]),
     asTyped(back),

@@ -29,7 +29,6 @@ export const adviserField = '_adviser';
  * @property advisers  people of other levels, one of whom may have attended the requester
  */
 export type RegistrationPeople = { receivers: readonly Listed[]; advisers: readonly Receiver[] };
-
 export const noRegistrationPeople: RegistrationPeople = { receivers: [], advisers: [] };
 
 /**
@@ -64,7 +63,6 @@ export function nameWithGroups(one: Receiver, procedure: Procedure): string {
 /**
  * The people that can be named when a case of this category is registered; none where the procedure does not ask for them. While areas fill
  * sections of its form, or a roster cannot be read, the case is registered for its group alone.
- *
  * @param named the people already chosen
  * @throws {RosterUnavailable} for a roster that cannot be read while one of its people is named
  */

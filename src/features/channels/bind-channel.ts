@@ -53,7 +53,6 @@ const onlyCoordinator = (turn: Turn): PressAnswer => refusedPress(turn, { code: 
 
 /**
  * A channel that a coordinator is asked to confirm as the channel of a group: what would change, and who is in its team.
- *
  * @property stands   where the group's channel is now; `gone`: it had one that is gone
  * @property other    label of the group that loses this channel
  * @property seen     the bindings at that time, so that a late press is noticed

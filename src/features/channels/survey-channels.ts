@@ -16,18 +16,15 @@ export async function wakeGroup({ queries, clock, log, changeTicket }: Desk, gro
   const now = clock.now();
   const open = await queries.openOfGroup(group, maxWoken);
   // The channel is bound even if a card fails: the worker tries again what cannot be sent now.
-  await Promise.all(
-    open.map(({ id }) =>
-      changeTicket(id, now, (stored) => atChannel[how](stored, group, now)).catch((error: unknown) =>
-        log.write('error', 'worker-failed', { ticket: id }, error),
-      ),
-    ),
-  );
+  const woken = open.map(({ id }) => {
+    const unwoken = (error: unknown) => log.write('error', 'worker-failed', { ticket: id }, error);
+    return changeTicket(id, now, (stored) => atChannel[how](stored, group, now)).catch(unwoken);
+  });
+  await Promise.all(woken);
 }
 
 /**
  * Asks the platform which groups' channels are gone or back, and tells the coordination.
- *
  * @param of the team of an event: what was refused there before is tried again at once; without it all channels are checked
  */
 export async function surveyChannels(desk: Desk, of?: Pick<GroupChannel, 'team' | 'tenant'>): Promise<void> {

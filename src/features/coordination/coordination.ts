@@ -36,7 +36,8 @@ import {
   wholeDeskLabel,
 } from '../../texts/coordination.js';
 import { readAppointment } from '../../talk/phrases/read-appointment.js';
-import { asPressAnswer, done, forDesk, refusalMessage } from '../answers.js';
+import { asPressAnswer, done, forDesk, refusalMessage, textMessage } from '../answers.js';
+import { forAll } from '../asked-words.js';
 import { isName } from '../people/person.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import type { DeskView } from '../../desk/views.js';
@@ -64,12 +65,12 @@ export async function answerAppoint(turn: Turn, rest: string): Promise<readonly 
   const [mention, ...others] = inbound.mentions;
   if (!isForCoordination(turn)) return null;
   if (rest === '') return answerCoordinators(turn);
-  if (others.length > 0) return [sentence(onePersonOnlyText)];
+  if (others.length > 0) return [textMessage(onePersonOnlyText)];
   const { procedure } = context.registry.current;
   const { who, scope } = readAppointment(rest, mention?.name ?? null, (said) => oversightSaid(said, procedure) !== null);
   if (mention === undefined && !isName(who)) return null;
   const refusal = checkAppoint(turn.actor);
-  if (refusal !== null) return [sentence(appointmentRefusalText(refusal, who))];
+  if (refusal !== null) return [textMessage(appointmentRefusalText(refusal, who))];
   const found = await findColleague(context, { platformId: mention?.platformId ?? null, words: who, phrase: inbound.text });
   if (found.kind === 'refused') return [refusalMessage(turn, found.refusal, null)];
   // Without a scope the card asks which one, if the procedure has scopes.
@@ -86,11 +87,11 @@ export async function answerDismiss(turn: Turn, rest: string): Promise<readonly 
   const words = rest.replace(/^(?:a\s+)?@?/i, '');
   if (mention === undefined && !isName(words)) return null;
   const refusal = checkAppoint(turn.actor);
-  if (refusal !== null) return [sentence(appointmentRefusalText(refusal, words))];
+  if (refusal !== null) return [textMessage(appointmentRefusalText(refusal, words))];
   const people = await toldApart(context.people, await listed(turn));
   const matches = await spokenAmong(context.people, people, { platformId: mention?.platformId ?? null, words });
   const [only, ...others] = matches;
-  if (only === undefined) return [sentence(notCoordinatingText(mention?.name ?? words))];
+  if (only === undefined) return [textMessage(notCoordinatingText(mention?.name ?? words))];
   if (others.length > 0) return [refusalMessage(turn, unknownPerson(words, matches, inbound.text), null)];
   return planOf(turn, { id: only.id, name: only.name }, null, '');
 }
@@ -102,9 +103,9 @@ async function planOf(turn: Turn, person: PersonRef, wanted: Oversight | null | 
   const { context } = turn;
   const { procedure } = context.registry.current;
   const name = await context.names.of(person);
-  if (isInSettings(context, person.id)) return [sentence(appointmentRefusalText('in-settings', name))];
+  if (isInSettings(context, person.id)) return [textMessage(appointmentRefusalText('in-settings', name))];
   const { present, revision } = await standingOf(context, person.id);
-  if (wanted !== 'choose' && isSameOversight(wanted, present)) return [sentence(sameText(name, present, procedure))];
+  if (wanted !== 'choose' && isSameOversight(wanted, present)) return [textMessage(sameText(name, present, procedure))];
   const remark = wanted === 'choose' && scope !== '' ? unknownScopeText(scope) : '';
   const card = planCard(procedure, { person: { ...person, name }, present, seen: revision, wanted, remark });
   return forDesk(turn, [forAll(card)]);
@@ -178,9 +179,6 @@ async function personOf({ context }: Turn, id: PersonId): Promise<PersonRef> {
   return { id, name: appointed === '' ? id : appointed };
 }
 
-const sentence = (text: string): Message => ({ kind: 'text', text });
-const forAll = (card: Card): Message => ({ kind: 'card', card, isForAll: true });
-
 /** The key for the whole desk; no scope has this id. */
 const WHOLE_DESK = '*';
 
@@ -230,20 +228,12 @@ export function planCard(procedure: Procedure, { person, present, seen, wanted, 
     : executeAction(wanted === null ? 'Que ya no coordine' : 'Que coordine', { ...press, scope: oversightKey(wanted) });
   const scopes = (procedure.coordination ?? []).map(({ id, label }) => ({ title: label, value: id }));
   const choices = [...scopes, { title: wholeDeskLabel, value: WHOLE_DESK }];
-  const asked = {
-    type: 'Input.ChoiceSet',
-    id: 'f_scope',
-    label: scopeLabel,
-    isRequired: true,
-    style: 'expanded',
-    choices,
-    wrap: true,
-  } as const;
+  const shape = { isRequired: true, style: 'expanded', wrap: true } as const;
   return cardOf(
     planTitle(oneLine(person.name, longestName), wanted, procedure),
     [remark, isAsked ? '' : whatFollowsText(wanted, procedure), presentText(present, procedure)],
     [confirm, executeAction('Cancelar', { verb: 'dismiss' })],
-    isAsked ? input(asked) : [],
+    isAsked ? input({ type: 'Input.ChoiceSet', id: 'f_scope', label: scopeLabel, choices, ...shape }) : [],
   );
 }
 

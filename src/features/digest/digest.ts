@@ -17,7 +17,7 @@ import { readDeskStatus } from '../../desk/overviews/desk-status.js';
 import { caseView } from '../../desk/tickets/open-case.js';
 import type { TicketId } from '../../core/ticket/ticket.js';
 import { awayWithCases } from '../people/person.js';
-import { planSince, deliverOnce } from '../deliver-once.js';
+import { planSince, deliverOnce, tryToTell } from '../deliver-once.js';
 import type { Coordinator } from '../../core/coordination/coordinator.js';
 import type { DueDelivery, TimedDelivery } from '../../core/desk/timed-delivery.js';
 import { isGuestGroup } from '../../core/people/roles.js';
@@ -145,12 +145,8 @@ export async function sendDigests(desk: Desk): Promise<void> {
   for (const { key, ...plan } of await desk.documents.all('digest')) stored.set(personId(key), plan);
   const coordinators = new Map((await desk.coordination.all()).map((coordinator) => [coordinator.id, coordinator]));
   for (const person of new Set([...coordinators.keys(), ...stored.keys()])) {
-    try {
-      await sendDigest(desk, person, stored.get(person) ?? null, coordinators.get(person));
-    } catch (error) {
-      // The next tick tries again; the digests of others do not wait for it.
-      desk.log.write('warn', 'digest-not-sent', { person, code: 'failed' }, error);
-    }
+    const send = () => sendDigest(desk, person, stored.get(person) ?? null, coordinators.get(person));
+    await tryToTell(desk, person, send, 'digest-not-sent');
   }
 }
 

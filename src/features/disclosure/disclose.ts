@@ -51,7 +51,6 @@ const claimMs = 10 * MINUTE;
 
 /**
  * A disclosure that a coordinator sends.
- *
  * @property id    the id of the press: the same press again is the same disclosure
  * @property seen  when its preview was drawn: a group that got the state later is not sent it again
  * @property shown groups of the preview; `chosen`: the groups that stayed selected
@@ -135,13 +134,9 @@ async function written(desk: Desk, id: string, revision: number, sent: StateDisc
   if (await documents.write('disclosure', id, revision + 1, after)) return shown(desk, id, after);
   // Another press wrote meanwhile: the outcome of a group replaces `sending`.
   const own = (one: GroupDisclosure) => after.groups.find(({ group }) => group === one.group) ?? one;
-  const merged = await changedDocument(
-    documents,
-    'disclosure',
-    id,
-    (other) => other && { ...other, groups: other.groups.map((one) => (one.as === 'sending' ? own(one) : one)) },
-  );
-  return shown(desk, id, merged);
+  const withOwn = (other: StateDisclosure | null) =>
+    other && { ...other, groups: other.groups.map((one) => (one.as === 'sending' ? own(one) : one)) };
+  return shown(desk, id, await changedDocument(documents, 'disclosure', id, withOwn));
 }
 
 /** The groups after the cases of `mine` were posted. */
@@ -161,8 +156,7 @@ async function posted(desk: Desk, { groups, line, by: author }: StateDisclosure,
 
 type GroupBeingSent = Extract<GroupDisclosure, { as: 'sending' }>;
 
-async function post(desk: Desk, { group, until, mayBeRepeat }: GroupBeingSent, card: Card): Promise<GroupDisclosure> {
-  const { messenger, clock, log } = desk;
+async function post({ messenger, clock, log }: Desk, { group, until, mayBeRepeat }: GroupBeingSent, card: Card): Promise<GroupDisclosure> {
   try {
     await messenger.post({ kind: 'channel', group }, { kind: 'card', card }, later(until, -callMs));
     log.write('info', 'disclosure-sent', { group });

@@ -30,7 +30,7 @@ import { asEquals, executeAction, inOrder, says } from '../../cards/button.js';
 import { caseName, phaseSigns, stateText } from '../../cards/parts/case-head.js';
 import { runningText, verdictText } from '../../cards/parts/promise.js';
 import { asBold, asData, asLine, oneLine } from '../../cards/user-words.js';
-import { planSince, deliverOnce } from '../deliver-once.js';
+import { planSince, deliverOnce, tryToTell } from '../deliver-once.js';
 import type { Desk } from '../../desk.js';
 import type { Coordinator } from '../../core/coordination/coordinator.js';
 import type { Message } from '../../talk/message.js';
@@ -122,8 +122,7 @@ export function disclosureCard(desk: DeskView, share: GroupShare, line: string, 
 }
 
 /** The card that says where a disclosure arrived. */
-export function disclosureDoneCard(desk: DeskView, id: string, disclosure: StateDisclosure): Card {
-  const { groups, line } = disclosure;
+export function disclosureDoneCard(desk: DeskView, id: string, { groups, line }: StateDisclosure): Card {
   const named = groups.map((outcome) => ({ outcome, label: asData(nameOf({ ...outcome, label: outcome.group }, desk.procedure)) }));
   const canRetry = groups.some((one) => retryOf(one, desk.now) !== null);
   return titledCard(
@@ -181,14 +180,8 @@ export async function previewDisclosure(turn: Turn): Promise<readonly Message[]>
 /** Sends each coordinator the weekly preview that is due now; the groups get it only when the coordinator sends it. Source: SIIF-22 */
 export async function sendPreviews(desk: Desk): Promise<void> {
   if (desk.registry.current.procedure.disclosure === undefined) return;
-  for (const coordinator of await desk.coordination.all()) {
-    try {
-      await sendPreview(desk, coordinator);
-    } catch (error) {
-      // The next tick tries again; the previews of others do not wait for it.
-      desk.log.write('warn', 'digest-not-sent', { person: coordinator.id, code: 'failed' }, error);
-    }
-  }
+  for (const coordinator of await desk.coordination.all())
+    await tryToTell(desk, coordinator.id, () => sendPreview(desk, coordinator), 'digest-not-sent');
 }
 
 async function sendPreview(desk: Desk, coordinator: Coordinator): Promise<void> {
@@ -218,7 +211,6 @@ async function sendPreview(desk: Desk, coordinator: Coordinator): Promise<void> 
 
 /** The lists into which a group's open cases are divided: by phase, in the order of work, and cases that wait for a mass incident. */
 export const sharedLists = ['new', 'working', 'waiting', 'resolved', 'with-incident'] as const satisfies readonly ListName[];
-
 type SharedList = (typeof sharedLists)[number];
 
 /** How many cases of one list are named one by one; the others are counted. */
@@ -239,8 +231,7 @@ export async function readShares(desk: Desk, groups: readonly string[] | null): 
   return Promise.all(rows.filter(({ group }) => !isGuestGroup(group, desk.registry.current.procedure)).map((row) => shareOf(desk, row)));
 }
 
-async function shareOf(desk: Desk, row: DeskStatusRow): Promise<GroupShare> {
-  const { group, level, label, counts } = row;
+async function shareOf(desk: Desk, { group, level, label, counts }: DeskStatusRow): Promise<GroupShare> {
   const present = sharedLists.filter((list) => (counts[list] ?? 0) > 0);
   const [channel, ...lists] = await Promise.all([
     desk.channels.ofGroup(group),

@@ -27,9 +27,7 @@ const plainTypes = ['image/png', 'image/jpeg', 'image/gif'];
 
 /** The size limits of pictures on a dialog's card: of all, and of each. */
 const maxPictureBytes = 700 * 1024;
-
 const dialogLimits = { maxSide: 800, maxBytes: 200 * 1024 };
-
 const maxPictures = 6;
 
 /** The time limit for pictures: a dialog must open within three seconds. */

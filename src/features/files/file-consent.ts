@@ -7,17 +7,16 @@ import type { NamedFile } from '../../core/ticket/events.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { unknownButtonText } from '../../texts/answers.js';
 import { acceptedAlreadyText, declinedText, notGivenText, offerExpiredText } from '../../texts/files.js';
-import { consentShape, givenFile, removeCard, textMessage, type TakeConsent } from '../consent.js';
+import { consentShape, givenFile, removeCard, type TakeConsent } from '../consent.js';
 import { fileOffer } from './case-files.js';
 import { viewAfter, type Turn } from '../turn.js';
-import { refusedText } from '../answers.js';
+import { refusedText, textMessage } from '../answers.js';
 import { readerOf } from '../../core/ticket/numbers/ticket-numbers.js';
 import type { ConsentReplies } from '../../talk/message.js';
 import { openCase } from '../../desk/tickets/open-case.js';
 
 const word = z.string().min(1).max(200);
 const shape = consentShape(z.object({ ticket: word, file: word, offer: word }));
-
 type Consent = z.infer<typeof shape>;
 type Accepted = Extract<Consent, { action: 'accept' }>;
 
@@ -27,8 +26,7 @@ const maxUploads = 8;
 /**
  * Puts a copy into the storage of the person who asked for it and accepted it. It checks again that the file was offered to them, that they
  * may still see the case, and that the file is there. A second press during the upload does nothing. The card is removed after the outcome
- * was told: if the process stops before, the person can press it again.
- * Source: UARIV-18
+ * was told: if the process stops before, the person can press it again. Source: UARIV-18
  */
 export function createFileConsents(): TakeConsent {
   const underWay = new Set<string>();

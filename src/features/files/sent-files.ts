@@ -4,11 +4,11 @@ import { DAY, HOUR, later, type Instant } from '../../core/instant.js';
 import type { PersonActor } from '../../core/people/person.js';
 import type { FileRef, TicketId } from '../../core/ticket/ticket.js';
 import type { KeptFile } from '../../ports/file-store.js';
-import { attachedFilesText, done, notFoundCard, refusedPress, denyElsewhere } from '../answers.js';
+import { attachedFilesText, done, notFoundCard, refusedPress, denyElsewhere, textMessage } from '../answers.js';
 import { filesGone } from '../../texts/turn-answers.js';
 import { viewAfter, type Turn } from '../turn.js';
 import type { TakenFiles } from '../../teams/files/attachments.js';
-import type { PressAnswer, Message } from '../../talk/message.js';
+import type { PressAnswer } from '../../talk/message.js';
 import { tooManyFilesText } from '../../texts/answers.js';
 
 /** The answer if the files of a card are no longer stored: the card stays, with its words. */
@@ -48,14 +48,11 @@ export async function sentBy({ context, actor }: Turn, ids: readonly string[]): 
 }
 
 /** Fetches the files of the message in the same turn, because their addresses are valid only for a short time. */
-export async function fetched(
-  { context, inbound }: Turn,
-  takes: TakenFiles = 'of-cases',
-): Promise<{ kept: readonly KeptFile[]; complaints: readonly Message[] }> {
+export async function fetched({ context, inbound }: Turn, takes: TakenFiles = 'of-cases') {
   const { kept, refused } = await context.keepFiles(inbound, takes);
   const leftOut = inbound.filesLeftOut === 0 ? [] : [tooManyFilesText(inbound.filesLeftOut)];
   const said = [...refused, ...leftOut].join('\n\n');
-  return { kept, complaints: said === '' ? [] : [{ kind: 'text', text: said }] };
+  return { kept, complaints: said === '' ? [] : [textMessage(said)] };
 }
 
 /**

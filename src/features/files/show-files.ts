@@ -24,9 +24,7 @@ export const files: Feature = {
     'offer-files': act(filesPress, null, async (turn, press, typed) => toAsker(turn, await offerFiles(turn, press, typed))),
     'show-files': act(filesPress, null, async (turn, press, typed) => toAsker(turn, await showFiles(turn, press, typed))),
   },
-  openings: {
-    files: caseOpening(onlyCase, (turn, view) => attachedFiles(turn, view)),
-  },
+  openings: { files: caseOpening(onlyCase, (turn, view) => attachedFiles(turn, view)) },
 };
 
 /** How many pictures one press may put into the channel, where everybody has to scroll past them. */
@@ -62,12 +60,7 @@ export async function showFiles(turn: Turn, press: FilesPress, typed: FieldValue
  * @param shown `group`: the group whose channel it was when it was asked for: the case may be passed on while a picture is reduced
  * @returns why it is not shown; null when it is
  */
-async function showOne(
-  turn: Turn,
-  { ticket }: StoredTicket,
-  { n }: FilesPress,
-  shown: { id: string; group: string; name: string },
-): Promise<string | null> {
+async function showOne(turn: Turn, { ticket }: StoredTicket, { n }: FilesPress, shown: { id: string; group: string; name: string }) {
   const { context, actor } = turn;
   const { id, group, name } = shown;
   const file = ticket.files.find((f) => f.id === id);

@@ -23,13 +23,13 @@ import { drawCard } from '../../cards/draw-card.js';
 import { formCardOfDesk } from '../../cards/parts/form-card.js';
 import type { Message, DialogAnswer, DialogOpened, PressAnswer } from '../../talk/message.js';
 import { checkOf, type Check } from '../../teams/first-hour/checks.js';
-import { type Dialog, refusedDialog, refusedPress, refusalMessage, refusedText } from '../answers.js';
+import { type Dialog, refusedDialog, refusedPress, refusalMessage, refusedText, textMessage } from '../answers.js';
 import { runTexts, outcomeCountsText, outcomeWords, fileNotStoredText, reportFile, sampleTexts } from '../../texts/installation-checks.js';
 import { bold, box, small, text, title, unfolded, type Card, type Part } from '../../cards/card.js';
 import { asBold, asData } from '../../cards/user-words.js';
 import { unknownButtonText } from '../../texts/answers.js';
 import type { JsonObject } from '../../core/json.js';
-import { consentShape, givenFile, removeCard, textMessage, type TakeConsent } from '../consent.js';
+import { consentShape, givenFile, removeCard, type TakeConsent } from '../consent.js';
 
 export const firstHour: Feature = {
   acts: {

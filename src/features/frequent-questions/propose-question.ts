@@ -23,7 +23,6 @@ import { caseForm, nothingElse, type FormEnd, type FormPress } from '../case-for
 import type { Turn } from '../turn.js';
 import { personalField, personalQuestionFaults } from '../personal-faults.js';
 
-/** The fields of a frequent question. */
 export const questionFields: readonly Field[] = [
   {
     id: 'question',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { act, opening, type Feature, entry, nonce, row, version, deskView, type Turn } from '../turn.js';
-import { pressQuestions, pressReportQuestion, pressServed, pageOf, rowOf, type ShownQuestions } from './show-questions.js';
+import { pressQuestions, pressReportQuestion, pressServed, questionsPage, rowOf, type ShownQuestions } from './show-questions.js';
 import type { Desk } from '../../desk.js';
 import { countedQuestions, type CountedQuestion } from '../../desk/frequent-questions/published.js';
 import { untilFirst } from '../../ports/with-timeout.js';
@@ -51,9 +51,7 @@ export const frequentQuestions: Feature = {
     'question-review': act({ open: question.optional(), from: row }, pressReview),
     'review-question': act({ question, seen: version, step: reviewStep, n: nonce }, pressReviewStep, submitReview),
   },
-  openings: {
-    question: opening({ question, seen: version, step: reviewStep }, (turn, wanted) => reviewForm(turn, wanted)),
-  },
+  openings: { question: opening({ question, seen: version, step: reviewStep }, (turn, wanted) => reviewForm(turn, wanted)) },
 };
 
 /** All questions of this procedure for the coordination: first those that wait for it, then the published and the retired, newest first. */
@@ -177,11 +175,7 @@ function stepOf(step: ReviewStep['step'], seen: number, typed: FieldValues): Rev
 
 /** The questions that the coordination decides about, proposed ones first, each with origin, counts and buttons. Source: SIIF-16 */
 export function questionReviewCard({ procedure, now }: DeskView, shown: ShownQuestions): Card {
-  const { rows, from, more, next } = pageOf(
-    shown.questions,
-    { isOpen: ({ question }) => question.id === shown.open, from: shown.from },
-    { verb: 'question-review' },
-  );
+  const { rows, from, more, next } = questionsPage(shown, 'question-review');
   const { timeZone } = procedure;
   const waiting = shown.questions.filter(({ question }) => question.state === 'proposed').length;
   const heading = waiting === 0 ? 'Preguntas frecuentes' : `Preguntas frecuentes: ${countText(waiting)} por aprobar`;

@@ -23,7 +23,6 @@ type WantedRows<Row> = { isOpen: (row: Row) => boolean; from: number };
 /**
  * The page with the row that is open, wherever it is in the list now; without an open row, the page that begins at `from`, or the first
  * page if the list has become shorter.
- *
  * @param press shows the list again, from another row
  */
 export function pageOf<Row>(all: readonly Row[], { isOpen, from: asked }: WantedRows<Row>, press: ActionData & { verb: string }) {
@@ -57,6 +56,10 @@ export function rowOf(name: string, { answer = '', lines = [], ask = '', buttons
 
 /** `open`: the question whose answer is read; `from`: the first row of the page; `remark`: the effect of the last press, '' for none. */
 export type ShownQuestions = { questions: readonly CountedQuestion[]; open: string | null; from: number; remark: string };
+
+/** The page of the list with the open question. */
+export const questionsPage = ({ questions, open, from }: ShownQuestions, verb: string) =>
+  pageOf(questions, { isOpen: ({ question }) => question.id === open, from }, { verb });
 
 /** `preguntas frecuentes`: shows them in the asker's own chat, where only the asker answers them. Source: SIIF-16 */
 export async function showQuestions(turn: Turn): Promise<readonly Message[]> {
@@ -109,11 +112,7 @@ function recordRead({ context, actor }: Turn, question: string, outcome: UseOutc
 
 /** The published questions, one of them open with its answer. Source: SIIF-16 */
 export function questionsCard({ procedure }: DeskView, shown: ShownQuestions): Card {
-  const { rows, from, more, next } = pageOf(
-    shown.questions,
-    { isOpen: ({ question }) => question.id === shown.open, from: shown.from },
-    { verb: 'questions' },
-  );
+  const { rows, from, more, next } = questionsPage(shown, 'questions');
   const register = `No, registrar ${draftNoun(procedure).a}`;
   return {
     fallback: `Preguntas frecuentes: ${rows.map(({ question }) => question.question).join(' ')}`,

@@ -88,7 +88,6 @@ export const reasonField: Field = {
 
 /** The answer says what was done; `of` is the case at hand as it was before, for its faults or refusal. */
 export type LinkEnd = Extract<FormEnd, { kind: 'message' | 'faults' | 'refused' }>;
-
 export type LinkPress = Pick<FormPress, 'of' | 'fields' | 'key'>;
 
 /** The case at hand, for a person who may link it or remove a link. */
@@ -103,8 +102,7 @@ export async function openToLink({ openStored }: Desk, of: TicketId, actor: Pers
  *
  * Two documents are always written in the same order, so that if two people link the same cases differently, one is refused before anything
  * is written. An interrupted press continues when it is repeated, or when either case is linked again with the same kind: two cases count
- * as linked only when both say so.
- * Source: UARIV-14
+ * as linked only when both say so. Source: UARIV-14
  */
 export async function linkCases(desk: Desk, { of: id, fields: typed, key }: LinkPress, actor: PersonActor): Promise<LinkEnd> {
   const of = await openToLink(desk, id, actor);
@@ -148,9 +146,8 @@ function mayStillBeFolded({ ticket }: StoredTicket, named: NamedCaseRead | Field
 }
 
 /** Adds a fault, but only one for each field. */
-function withFault(faults: readonly FieldFault[], fault: FieldFault | null): readonly FieldFault[] {
-  return fault === null || faults.some(({ field }) => field === fault.field) ? faults : [...faults, fault];
-}
+const withFault = (faults: readonly FieldFault[], fault: FieldFault | null): readonly FieldFault[] =>
+  fault === null || faults.some(({ field }) => field === fault.field) ? faults : [...faults, fault];
 
 /** @param kind null for a press that continues with the existing link */
 function faultOf(named: NamedCaseRead | FieldFault, own: StoredTicket, kind: KindByHand | null): FieldFault | null {

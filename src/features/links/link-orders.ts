@@ -12,7 +12,7 @@ import { readLinkOrder, type LinkOrder } from '../../talk/phrases/link-order.js'
 import { filesNotKeptText, noLinksText, notLinkedText, numberOfSeveralText, whichToLinkText } from '../../texts/answers.js';
 import { caseNoun } from '../../texts/words.js';
 import { act, type Feature, caseId, commandId, order, oneWordNames, type Turn } from '../turn.js';
-import { asPressAnswer, done, refusalMessage } from '../answers.js';
+import { asPressAnswer, done, refusalMessage, textMessage } from '../answers.js';
 import { notFoundMessages } from '../cases/named-case.js';
 import { leave } from '../offered-words.js';
 import { caseOfThread, isOwnChat, isWorkplace, orderId, shared } from '../orders/order-turn.js';
@@ -56,10 +56,8 @@ export async function answerLinkOrder(turn: Turn, text: string): Promise<readonl
   const order = thread === null ? read : inThread(read);
   if (order.of === null && thread === null && !order.isSure && !isAboutCases(turn, order)) return null;
   if (!isOfDesk(turn.actor)) return isOwnChat(turn) ? null : [refusalMessage(turn, { code: 'only-desk' }, null)];
-  if (order.of === null) {
-    if (thread !== null) return answered(turn, thread, order);
-    return [{ kind: 'text', text: whichToLinkText(order.act, caseNoun(procedure)) }];
-  }
+  if (order.of === null)
+    return thread === null ? [textMessage(whichToLinkText(order.act, caseNoun(procedure)))] : answered(turn, thread, order);
   const [found, ...others] = await casesOf(turn, order.of);
   if (found === undefined) return notFoundMessages(turn, order.of);
   if (others.length > 0) return [{ kind: 'text', text: numberOfSeveralText([found, ...others].map(nameToDesk)) }];
@@ -67,9 +65,8 @@ export async function answerLinkOrder(turn: Turn, text: string): Promise<readonl
 }
 
 /** The order in a thread: the case at hand is the thread's, so an only number is that of the other case. */
-function inThread(order: LinkOrder): LinkOrder {
-  return order.of === null || order.other !== '' ? order : { ...order, of: null, other: order.of.asked };
-}
+const inThread = (order: LinkOrder): LinkOrder =>
+  order.of === null || order.other !== '' ? order : { ...order, of: null, other: order.of.asked };
 
 /** Whether the order is about cases: `vincular` alone in a channel binds it; other words without a case are about something else. */
 function isAboutCases(turn: Turn, { act, other }: LinkOrder): boolean {
@@ -79,7 +76,7 @@ function isAboutCases(turn: Turn, { act, other }: LinkOrder): boolean {
 /** Answers an order to link, which takes no files: the answer says that they were not kept. */
 async function answered(turn: Turn, view: CaseView, order: LinkOrder): Promise<readonly Message[]> {
   const { files, filesLeftOut } = turn.inbound;
-  const without: readonly Message[] = files.length > 0 || filesLeftOut > 0 ? [{ kind: 'text', text: filesNotKeptText }] : [];
+  const without = files.length > 0 || filesLeftOut > 0 ? [textMessage(filesNotKeptText)] : [];
   return [await answerLink(turn, view, order), ...without];
 }
 
@@ -106,12 +103,10 @@ async function answerLink(turn: Turn, view: CaseView, { act, kind, other, reason
   return answer({ link, reason }, link !== '' && reason !== '');
 }
 
-const orderPressed = { ticket: caseId, act: z.enum(['link', 'unlink']), ...order };
-
 /** An order to link that lacked something; faults come back in its card. Source: UARIV-14 */
 export const links: Feature = {
   acts: {
-    'do-link': act(orderPressed, async (turn, { ticket: of, act: asked, key }, fields) => {
+    'do-link': act({ ticket: caseId, act: z.enum(['link', 'unlink']), ...order }, async (turn, { ticket: of, act: asked, key }, fields) => {
       const answer = await linked(turn, asked, key, { of, fields, key: commandId(turn, asked, key, fields) });
       return answer.kind === 'text' ? done(answer.text) : asPressAnswer(answer);
     }),
@@ -161,7 +156,6 @@ export const unlinkForm = caseForm({
   send: ({ context, actor }, press) => unlinkCases(context, press, actor),
 });
 
-/** The fields of the form that removes a link. */
 function unlinkFields(ticket: Ticket, procedure: Procedure): readonly Field[] {
   const choices = removableLinks(ticket).map(({ to, numbers = {}, partnerNumber = null }): Choice => {
     const [name = to] = numbersOf({ numbers, partnerNumber }, procedure, 'desk');

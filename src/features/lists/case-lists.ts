@@ -110,18 +110,11 @@ async function foundMessage(turn: Turn, asked: string, found: FoundCases | null,
   if (cases.length === 0) return { kind: 'text', text: nothing };
   // A person's own cases are few, and they know them.
   const why = ({ stored, procedure }: CaseView): string => asData(foundByText(foundIn(stored.ticket, procedure, asked)));
-  const note = isCutShort ? maybeMoreText : undefined;
-  const list: CaseList = {
-    title: foundTitle(asked, cases.length, next !== null || after !== undefined || isCutShort),
-    cases,
-    more: 0,
-    empty: '',
-    note,
-    why,
-  };
-  const paged: CaseList = next === null ? list : { ...list, search: { asked, after: next } };
+  const title = foundTitle(asked, cases.length, next !== null || after !== undefined || isCutShort);
+  const search = next === null ? undefined : { asked, after: next };
+  const list: CaseList = { title, cases, more: 0, empty: '', note: isCutShort ? maybeMoreText : undefined, why, search };
   const isOwn = cases.every(({ stored }) => isRequester(stored.ticket, actor.id));
-  return isOfDesk(actor) || !isOwn ? listMessage(turn, paged) : ownListMessage(turn, paged);
+  return isOfDesk(actor) || !isOwn ? listMessage(turn, list) : ownListMessage(turn, list);
 }
 
 /**

@@ -45,10 +45,8 @@ export function answerOwnWork(turn: Turn, rest: string, called: string): Promise
   return answerNarrowed(turn, rest, called, ({ groups, ...by }) => ({ name: 'assigned', person, groups: isNamed ? groups : null, ...by }));
 }
 
-type WantedBy = (by: Narrowed) => WantedList;
-
 /** The list, narrowed by the words after its phrase; null if these words show that it was no order. */
-async function answerNarrowed(turn: Turn, rest: string, called: string, wantedBy: WantedBy): Promise<readonly Message[] | null> {
+async function answerNarrowed(turn: Turn, rest: string, called: string, wantedBy: (by: Narrowed) => WantedList) {
   const narrowed = await narrowedBy(turn, rest);
   if (narrowed.kind === 'known') return forDesk(turn, [await listMessage(turn, await readPage(turn, wantedBy(narrowed.by)))]);
   const message = narrowingMessage(turn, narrowed, called);
@@ -93,7 +91,7 @@ async function readPage(turn: Turn, wanted: WantedList, start: PageStart | null 
     more: 0,
     ofGroup: wanted.groups?.length === 1 ? wanted.groups[0] : undefined,
     isUnassigned: wanted.name === 'unassigned',
-    solved: solvedOf(wanted, solved, turn.context.procedure),
+    solved: solved === 0 ? undefined : { said: seeSolvedText(solved, turn.context.procedure), wanted: { ...wanted, name: 'resolved' } },
     ...pageOf(wanted, { ...found, total }, before),
   };
 }
@@ -106,11 +104,6 @@ function saidOf({ context: { procedure }, actor }: Turn, wanted: WantedList, tot
   const said = { ...row, ...(wanted.person === actor.id ? row.ofReader : {}), given };
   const name = wanted.name === 'open' ? queueName(wanted, procedure) : deskListName(said, wording);
   return { title: deskListTitle(name, wording, total), empty: emptyDeskListText(said, wording) };
-}
-
-/** The list of the solved cases, which are behind the others. */
-function solvedOf(wanted: WantedList, solved: number | null, procedure: Procedure): CaseList['solved'] {
-  return solved === 0 ? undefined : { said: seeSolvedText(solved, procedure), wanted: { ...wanted, name: 'resolved' } };
 }
 
 function pageOf(wanted: WantedList, { cases, next, total }: ListedCases, before: number): Pick<CaseList, 'note' | 'pages'> {

@@ -47,6 +47,7 @@ export function deskStatusCard({ procedure, now }: DeskView, deskStatus: DeskSta
   const urgent = busy.length <= mostShown ? busy : foremost(busy);
   const others = busy.filter((one) => !urgent.includes(one));
   const quiet = deskStatus.rows.filter(isQuiet).map((one) => levelled(one, procedure));
+  const oldest = deskStatus.oldestUnassigned.map((view) => caseRow(deskRow(view, at, { isUnassigned: true })));
   const rowsOf = (some: readonly DeskStatusRow[]) => some.map((one) => groupRow(one, procedure));
   return {
     fallback: `${deskStatus.open} ${as('abiertos')}, ${deskStatus.unassigned} sin asignar, ${deskStatus.warned} por vencer, ${deskStatus.late} ${as('vencidos')}`,
@@ -65,13 +66,7 @@ export function deskStatusCard({ procedure, now }: DeskView, deskStatus: DeskSta
         },
         { heading: 'A quién se espera', id: 'waits', items: waitRows(deskStatus.waits, now, procedure) },
       ]),
-      folds([
-        {
-          heading: `${capitalised(as('los'))} más ${as('antiguos')} sin asignar`,
-          id: 'oldest',
-          items: deskStatus.oldestUnassigned.map((view) => caseRow(deskRow(view, at, { isUnassigned: true }))),
-        },
-      ]),
+      folds([{ heading: `${capitalised(as('los'))} más ${as('antiguos')} sin asignar`, id: 'oldest', items: oldest }]),
     ],
     actions: asEquals([says('Ver cola', 'cola todos'), says('Actualizar', 'estado')]),
   };

@@ -4,7 +4,7 @@ import { groupsSaid, type SaidGroups } from '../../core/procedure/said-groups.js
 import { noGroupText, noLevelText, notAtLevelText, otherDayText, whichLevelText } from '../../texts/case-lists.js';
 import { nearestGroup, readNarrowing } from '../../talk/phrases/read-narrowing.js';
 import type { Turn } from '../turn.js';
-import { deskHere, refusalMessage } from '../answers.js';
+import { deskHere, refusalMessage, textMessage } from '../answers.js';
 
 /** The cases of a list that are wanted. @property level the groups are those of a level */
 export type Narrowed = Pick<WantedList, 'groups' | 'isThisWeek' | 'level'>;
@@ -43,16 +43,16 @@ export function narrowingMessage(turn: Turn, { asked, fault }: UnknownNarrowing,
   const words = asked.split(' ').length;
   switch (fault.kind) {
     case 'no-level':
-      return sentence(noLevelText(fault.level, phrase, fault.nearest));
+      return textMessage(noLevelText(fault.level, phrase, fault.nearest));
     case 'which-level':
-      return sentence(whichLevelText(phrase, fault.example));
+      return textMessage(whichLevelText(phrase, fault.example));
     case 'apart':
-      return sentence(notAtLevelText(fault.group, fault.level, phrase, procedure));
+      return textMessage(notAtLevelText(fault.group, fault.level, phrase, procedure));
     case 'other-day':
-      return words > maxDayWords ? null : sentence(otherDayText(phrase));
+      return words > maxDayWords ? null : textMessage(otherDayText(phrase));
     case 'no-group': {
       const near = nearestGroup(procedure, fault.asked);
-      if (near !== null) return sentence(noGroupText(fault.asked, `${phrase} ${near.label}`));
+      if (near !== null) return textMessage(noGroupText(fault.asked, `${phrase} ${near.label}`));
       if (words > maxNameWords) return null;
       return refusalMessage(turn, { code: 'unknown-group', asked: fault.asked, groups: procedure.groups.map(({ id }) => id) }, null);
     }
@@ -60,5 +60,3 @@ export function narrowingMessage(turn: Turn, { asked, fault }: UnknownNarrowing,
       return fault satisfies never;
   }
 }
-
-const sentence = (text: string): Message => ({ kind: 'text', text });

@@ -41,9 +41,7 @@ import { capitalised, caseNoun } from '../../texts/words.js';
 import { dialogOf, done, notFoundDialog, refusedDialog, titleOfCase, refusedText, deskCaseOpening } from '../answers.js';
 
 export const massIncidents: Feature = {
-  acts: {
-    mass: act({ ticket: caseId, v: version, n: nonce, step: z.enum(massSteps) }, pressMass, submitMass),
-  },
+  acts: { mass: act({ ticket: caseId, v: version, n: nonce, step: z.enum(massSteps) }, pressMass, submitMass) },
   openings: {
     mass: deskCaseOpening(onlyCase.extend({ v: version, step: z.enum(massSteps) }), (turn, view, { step }) => massForm(turn, view, step)),
   },
@@ -55,14 +53,12 @@ type MassPress = { of: TicketId; step: MassStep; seen: number; fields: FieldValu
 /** The form of a step, with what was typed and its faults. */
 type MassAsked = TypedForm & { step: MassFormStep; fields: readonly Field[] };
 
-type MassFaults = { kind: 'faults'; of: CaseView; asked: MassAsked };
-
 /**
  * Declares a mass incident, changes which cases belong to it, updates its reporters, sends its answer, or undoes it. Cases are named by
  * their numbers. The parent is written first; its child cases get their part after it, so that a press that is cut off in between
  * loses nothing. Source: SIIF-07
  */
-export async function changeMass(desk: Desk, press: MassPress, actor: PersonActor): Promise<CommandResult | MassFaults> {
+export async function changeMass(desk: Desk, press: MassPress, actor: PersonActor) {
   const { of, step, key, fields: typed } = press;
   const view = await desk.openStored(of, actor);
   if (view === null) return notFound(desk.registry.current);
@@ -82,8 +78,7 @@ export async function changeMass(desk: Desk, press: MassPress, actor: PersonActo
 }
 
 /** The form of a step when it opens; the transition that declares the incident may ask for people. */
-export async function askedOf(desk: Desk, view: CaseView, step: MassFormStep, typed: FieldValues): Promise<MassAsked> {
-  const { procedure, stored } = view;
+export async function askedOf(desk: Desk, { procedure, stored }: CaseView, step: MassFormStep, typed: FieldValues): Promise<MassAsked> {
   const via = step === 'declare' ? transitionOf(procedure, procedure.massIncident?.via ?? '') : undefined;
   const staff = { ...desk, now: desk.clock.now() };
   const choosable = via === undefined ? emptyChoosable : await peopleToChoose(staff, via, stored.ticket, procedure);

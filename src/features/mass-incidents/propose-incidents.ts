@@ -22,7 +22,6 @@ const maxWords = 120;
  * Looks for cases that may have one cause, and proposes a mass incident on the oldest; new reports are added there, but no case that a
  * person removed. Nothing is declared. If a person said that it is none, it is proposed again only when twice as many report it. Several
  * processes may look at once: a case is proposed once. Source: SIIF-07
- *
  * @returns how many cases were proposed as mass incidents, or got more cases to their proposal
  */
 export function createProposeIncidents(desk: Desk): () => Promise<number> {

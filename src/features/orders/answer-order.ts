@@ -23,13 +23,11 @@ import type { FieldValues } from '../../core/ticket/ticket.js';
 import { onePersonOnlyText } from '../../texts/availability.js';
 import { groupsReachable } from '../../core/procedure/lookup.js';
 
-type AnswerOrder = (order: OrderTurn, text: string) => Promise<Message>;
-
 /**
  * The answers to each order about a case: an order that can be undone and lacks nothing is done at once and answered in one line; one that
  * sends something, cannot be undone or lacks something is answered by a card that asks back.
  */
-const answers: { readonly [Act in CaseAct]: AnswerOrder } = {
+const answers: { readonly [Act in CaseAct]: (order: OrderTurn, text: string) => Promise<Message> } = {
   take: (order) => answerTake(order),
   note: answerNote,
   reply: (order, text) => askNote(order, 'public', order.turn.key, { typed: { text } }),
@@ -103,9 +101,7 @@ async function answerAssign(order: OrderTurn, text: string): Promise<Message> {
   return done.kind !== 'text' || reason === '' || isAsked ? done : withReason(order, done.text, reason);
 }
 
-function isGroup(procedure: Procedure, name: string): boolean {
-  return name !== '' && groupsNamedLike(procedure, name).length > 0;
-}
+const isGroup = (procedure: Procedure, name: string): boolean => name !== '' && groupsNamedLike(procedure, name).length > 0;
 
 /** A mention ends where its name ends: the text after it is the reason. */
 function besideMention({ to, reason }: Aimed, name: string): Aimed {

@@ -5,7 +5,7 @@ import type { Message } from '../../talk/message.js';
 import { availableTransitions } from '../../core/ticket/available-transitions.js';
 import { checkTransition, checkWriting } from '../../core/ticket/permissions.js';
 import { checkOpen, type Refusal } from '../../core/ticket/refusals.js';
-import { groupOf, groupsReachable, stateOf } from '../../core/procedure/lookup.js';
+import { groupOf, stateOf } from '../../core/procedure/lookup.js';
 import type { Act, Transition } from '../../procedure/workflow.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import { isDeskWork, isOneOf, isOfDesk } from '../../core/people/roles.js';
@@ -19,6 +19,7 @@ import { backByTakingText } from '../../texts/availability.js';
 import { withheldFilesText } from '../../texts/files.js';
 import { solutionGivenText } from '../../texts/mass-incidents.js';
 import { caseNoun } from '../../texts/words.js';
+import { leadsSomewhere } from '../../cards/parts/case-actions.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { viewAfter, type Turn } from '../turn.js';
 import { whomToWrite } from '../steps/advance.js';
@@ -43,7 +44,7 @@ export function waysOf(act: Act, { turn: { actor }, view }: Pick<OrderTurn, 'tur
   const over = checkOpen(ticket);
   if (over !== null) return over;
   const all = procedure.transitions.filter((t) => t.act === act && isDeskWork(t));
-  const here = availableTransitions(procedure, ticket).filter((t) => all.includes(t) && leads(t, ticket, procedure));
+  const here = availableTransitions(procedure, ticket).filter((t) => all.includes(t) && leadsSomewhere(t, ticket, procedure));
   const [way, ...others] = here.filter((t) => checkTransition(ticket, t, actor, procedure) === null);
   if (way !== undefined) return [way, ...others];
   // If the person may do such transitions only in another state, the usual one counts: that of a case being worked on.
@@ -63,11 +64,6 @@ export function onceTaken(order: OrderTurn, act: Act): { first: string; way: Tra
   const ticket = { ...stored.ticket, state: to, phase: stateOf(procedure, to).phase, assignee: turn.actor };
   const ways = waysOf(act, { turn, view: { ...view, stored: { ...stored, ticket } } });
   return 'code' in ways ? null : { first, way: ways[0] };
-}
-
-/** Whether the transition leads somewhere: an escalation without a route does not. */
-function leads({ act, id }: Transition, ticket: Ticket, procedure: Procedure): boolean {
-  return act !== 'escalate' || procedure.routes.length === 0 || groupsReachable(procedure, { ...ticket, transition: id }).length > 0;
 }
 
 /** The command id of an order; whatever happens on its card, the id stays the same. */

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { act, type Feature, caseId, order, said, seq, version, viewAfter, type Turn } from '../turn.js';
-import type { CommandRefused } from '../../desk/tickets/execute-command.js';
 import { transitionOf } from '../../core/procedure/lookup.js';
 import type { Transition } from '../../procedure/workflow.js';
 import { checkTransition, checkWriting } from '../../core/ticket/permissions.js';
@@ -84,10 +83,9 @@ export const orders: Feature = {
 };
 
 type OrderPress = { ticket: TicketId; first?: string | undefined; v: number; key: string };
-type TakenFirst = { seen: number; isBack?: boolean | undefined; refused?: CommandRefused };
 
 /** Does the step that goes before the order in the same press, only once. */
-async function takenFirst({ context, actor }: Turn, { ticket, first, v: seen, key }: OrderPress): Promise<TakenFirst> {
+async function takenFirst({ context, actor }: Turn, { ticket, first, v: seen, key }: OrderPress) {
   if (first === undefined) return { seen };
   const command = { id: `${orderId(key)}:first`, type: 'advance', transition: first, seen, input: {} } as const;
   const result = await context.execute(ticket, command, actor);
@@ -185,10 +183,8 @@ export function askedOrderCard(asked: AskedOrder): Card {
   const isGroupFirst = data['groupStep'] !== undefined;
   const before = first === null ? undefined : transitionOf(procedure, first);
   const does = { verb: isGroupFirst ? 'order-by' : 'do-order', ...inputs, ...order };
-  const doIt =
-    before === undefined
-      ? executeAction(title, does, 'inputs')
-      : executeAction(`${before.label} y ${inSentence(title)}`, { ...does, first }, 'inputs');
+  const said = before === undefined ? title : `${before.label} y ${inSentence(title)}`;
+  const doIt = executeAction(said, before === undefined ? does : { ...does, first }, 'inputs');
   const by = (label: string, way: string) => asTyped(executeAction(label, { verb: 'order-by', ...order, transition: way }, 'inputs'));
   const isOfGroups = beside.some((b) => b.data['groupStep'] !== undefined);
   const again = isOfGroups ? [by('Cambiar grupo', transition)] : [];

@@ -33,7 +33,6 @@ type Absence = { person: PersonRef; until: Instant | null; reason: string };
 
 /**
  * Marks a person as away, so that they get no cases: the actor marks themself, or the coordination a colleague. A new one replaces it.
- *
  * @returns why they are not marked; null when they are marked
  * Source: SIIF-15
  */

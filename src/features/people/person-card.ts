@@ -23,7 +23,6 @@ export type HeldCase = { view: CaseView; assign: string | null };
 
 /**
  * One page of the cases that a person works on.
- *
  * @property groups the groups of the shown cases; null: every group. For a coordinator with a scope the groups of the scope
  * @property before how many cases are on the pages before
  * @property next   the cursor of the next page; null on the last one

@@ -163,7 +163,6 @@ export function heldIn(views: readonly CaseView[], actor: PersonActor): readonly
 
 /**
  * People who are away now and still have open cases, with the number of cases, most first: those cases should be reassigned.
- *
  * @param groups the groups of the cases; null: the whole desk
  * Source: SIIF-15
  */

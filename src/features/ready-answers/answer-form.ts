@@ -67,7 +67,6 @@ type AnswerForm = TypedForm & {
 };
 
 const titles = { add: 'Agregar plantilla', change: 'Cambiar plantilla', remove: 'Quitar plantilla' } as const;
-
 const buttons = { add: 'Agregar', change: 'Guardar', remove: 'Quitar' } as const;
 
 /** The fields of a ready answer; it asks for the act only where the procedure has both. */

@@ -151,7 +151,6 @@ export function answerChoice({ stored }: CaseView, transition: Transition, answe
 /**
  * The form of a solution or a question with the ready answers of the case's group; for a draft, of the group that attends first. If the
  * store does not answer, the form works without them.
- *
  * @param isUsed  the chosen answer is added under what was typed
  */
 export async function offeringAnswers(
@@ -174,12 +173,8 @@ export async function offeringAnswers(
   const { [chosenAnswerId]: chosen = '', ...typed } = form.typed;
   const answer = answers.find(({ id }) => id === chosen);
   if (answer === undefined) {
-    const at = { field: chosenAnswerId, label: readyAnswerLabels.chosen } as const;
-    return {
-      ...form,
-      answers,
-      faults: [chosen === '' ? { ...at, code: 'missing' } : { ...at, code: 'pattern', says: readyAnswerLabels.gone }],
-    };
+    const why = chosen === '' ? ({ code: 'missing' } as const) : ({ code: 'pattern', says: readyAnswerLabels.gone } as const);
+    return { ...form, answers, faults: [{ field: chosenAnswerId, label: readyAnswerLabels.chosen, ...why }] };
   }
   const about = { name: firstName(stored.ticket.requester.name), number: caseName(stored.ticket, procedure, 'requester') };
   return { ...form, answers, typed: { ...typed, [text.id]: withAnswer(typed[text.id] ?? '', filledAnswer(answer.text, about)) } };

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { checkRequest, firstStands } from '../answers.js';
+import { firstStands } from '../answers.js';
 import type { Desk } from '../../desk.js';
 import { peopleOfGroups, type GroupPeople, type Staff } from '../../desk/people/choosable-people.js';
 import { notFound, type CommandRefused } from '../../desk/tickets/execute-command.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { withMoreData } from '../../cards/parts/form-card.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
-import { listedName, type PersonActor, type PersonRef } from '../../core/people/person.js';
+import { listedName, type Actor, type PersonActor, type PersonRef } from '../../core/people/person.js';
 import type { Field } from '../../procedure/form.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import { categoryOf, groupOf } from '../../core/procedure/lookup.js';
@@ -24,8 +24,8 @@ import {
 import { secretFaults } from '../../core/ticket/forms/secret-values.js';
 import { faultsOfAsked } from '../../core/ticket/forms/sent-fields.js';
 import { numbersForLink } from '../../core/ticket/numbers/ticket-numbers.js';
-import { requestableGroups } from '../../core/ticket/permissions.js';
-import type { FieldFault } from '../../core/ticket/refusals.js';
+import { checkReachOut, requestableGroups } from '../../core/ticket/permissions.js';
+import { checkOpenCase, type FieldFault, type Refusal } from '../../core/ticket/refusals.js';
 import { ticketId, type Channel, type FieldValues, type Ticket, type TicketId } from '../../core/ticket/ticket.js';
 import { canWantAssignee } from '../../core/ticket/wanted-assignment.js';
 import { groupRequestLabels } from '../../core/form-labels.js';
@@ -39,8 +39,7 @@ import { alsoAskedText } from '../cases/correct-case.js';
 
 /**
  * The form that asks another group for a case of its own, for the requester of the case at hand. The button names the category whose fields
- * the form has: if another category was chosen with this press, its fields were not shown yet, so empty ones are no fault.
- * Source: UARIV-14
+ * the form has: if another category was chosen with this press, its fields were not shown yet, so empty ones are no fault. Source: UARIV-14
  */
 export const requestForm = caseForm({
   open: 'request',
@@ -52,7 +51,7 @@ export const requestForm = caseForm({
     const { a, as } = caseNoun(procedure);
     return `Registra ${a} ${as('nuevo')} para ese grupo, del mismo usuario y ${as('vinculado')} a ${as('este')}.`;
   },
-  bars: ({ stored, procedure }, actor) => checkRequest(stored.ticket, actor, procedure),
+  bars: checkRequest,
   reads: async ({ context }, view) => {
     const { ticket } = view.stored;
     const people = await peopleToRequest({ ...context, now: view.now }, ticket, context.procedure);
@@ -85,6 +84,11 @@ export const requestForm = caseForm({
   },
 });
 
+/** Why this person cannot ask another group for a separate case; null where they can. Source: UARIV-14 */
+function checkRequest({ stored: { ticket }, procedure }: CaseView, actor: Actor): Refusal | null {
+  return checkOpenCase(ticket) ?? checkReachOut(ticket, actor, procedure);
+}
+
 /**
  * The form of a request.
  * @property fields   the fields of every request
@@ -94,9 +98,7 @@ export const requestForm = caseForm({
 type RequestForm = { fields: readonly Field[]; more: readonly Field[]; category: string | null };
 
 type FaultyRequest = RequestForm & { kind: 'faults'; faults: readonly FieldFault[] };
-
 type RequestMade = { kind: 'requested'; stored: StoredTicket; of: StoredTicket; procedure: Procedure; repeated: boolean };
-
 type SentRequest = { of: TicketId; fields: FieldValues; key: string };
 type RequestAnswer = RequestMade | (FaultyRequest & { of: CaseView }) | CommandRefused;
 
@@ -124,7 +126,7 @@ export async function requestForGroup(desk: Desk, { of, fields, key }: SentReque
   const id = ticketId(ids.derived('request', of, actor.id, key));
   const isBegun = (await tickets.load(id)) !== null;
   // The procedure version of the case at hand decides who may ask, because the case may be with a group that no longer exists.
-  const barred = isBegun ? null : checkRequest(stored.ticket, actor, old.procedure);
+  const barred = isBegun ? null : checkRequest(old, actor);
   if (barred !== null) return { kind: 'refused', refusal: barred, stored, rules: old };
   const people = await peopleToRequest({ ...desk, now: clock.now() }, stored.ticket, procedure, fields[personField]);
   const read = readRequest(desk, old, fields, people);
@@ -133,9 +135,8 @@ export async function requestForGroup(desk: Desk, { of, fields, key }: SentReque
 }
 
 /**
- * The people that a request can name: people of the groups that can be asked who are available now. Empty if the procedure cannot assign
- * a case that arrives, or a roster cannot be read: a group can be asked all the same.
- *
+ * The people that a request can name: people of the groups that can be asked who are available now. Empty if the procedure cannot assign a
+ * case that arrives, or a roster cannot be read: a group can be asked all the same.
  * @param named the person already chosen; '' for none
  * @throws {RosterUnavailable} for a roster that cannot be read while a person is chosen
  */
@@ -193,10 +194,8 @@ function readRequest(desk: Desk, old: CaseView, typed: FieldValues, people: Grou
   return { kind: 'right', group: first.values[groupField] ?? '', assignee: named.person, values, words };
 }
 
-type AskedPerson = { person: PersonRef | null; fault: FieldFault | null };
-
 /** The person that the form names, and the fault: away now, or not in the group that is asked. Source: SIIF-15 */
-function personIn(values: FieldValues, procedure: Procedure, { receivers, unavailable }: GroupPeople): AskedPerson {
+function personIn(values: FieldValues, procedure: Procedure, { receivers, unavailable }: GroupPeople) {
   const { [personField]: id = '', [groupField]: group = '' } = values;
   const { person: label, away, elsewhere } = groupRequestLabels;
   const faulty = (says: string): FieldFault => ({ field: personField, label, code: 'pattern', says });

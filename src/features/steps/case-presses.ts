@@ -37,9 +37,7 @@ const saidToCase = { ticket: caseId, ...said };
 const seenCase = z.object({ ticket: caseId, v: version });
 const maybeTrue = z.literal(true).optional();
 const ofTicket = { ticket: caseId };
-const stepPressed = { ticket: caseId, v: version, n: nonce, transition, row: maybeTrue };
 const draftSent = { ticket: caseId, category: z.string().max(200).optional(), n: nonce };
-const surveySent = { ticket: caseId, asked: moment, n: nonce };
 const wordsReported = { ...said, apart: maybeTrue, asked: maybeTrue, takes: z.enum(['incident', 'closed-case']).optional() };
 const stepOpened = seenCase.extend({ transition, groupStep: z.enum(['asked', 'changing']).optional(), useAnswer: maybeTrue });
 
@@ -47,7 +45,7 @@ const stepOpened = seenCase.extend({ transition, groupStep: z.enum(['asked', 'ch
 export const steps: Feature = {
   acts: {
     advance: act(
-      stepPressed,
+      { ticket: caseId, v: version, n: nonce, transition, row: maybeTrue },
       async (turn, press, typed) => {
         const result = await advanceCase(turn, press, typed);
         const already = await alreadyTheirs(turn, press, result);
@@ -75,7 +73,7 @@ export const steps: Feature = {
         return refusedPress(turn, sent.refusal, await viewAfter(turn, sent));
       return cardAfter(turn, sent, null, {});
     }),
-    survey: act(surveySent, async (turn, { ticket, asked, n }, typed) => {
+    survey: act({ ticket: caseId, asked: moment, n: nonce }, async (turn, { ticket, asked, n }, typed) => {
       const id = commandId(turn, 'survey', `${asked}.${n}`, '');
       const result = await turn.context.execute(ticket, { id, type: 'answer-survey', answers: typed, asked }, turn.actor);
       return (await wordsOfLateSurvey(turn, result, typed, id)) ?? cardAfter(turn, result, 'survey', typed);

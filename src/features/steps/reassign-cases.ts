@@ -20,7 +20,7 @@ import { othersToChoose } from './advance.js';
 import { dialogOf, refusedDialog, refusedText } from '../answers.js';
 import { caseViews, viewAfter, type Turn, commandId } from '../turn.js';
 import { isOfDesk } from '../../core/people/roles.js';
-import type { DialogAnswer, DialogOpened } from '../../talk/message.js';
+import type { DialogAnswer } from '../../talk/message.js';
 import { capitalised, caseNoun, countText, listText } from '../../texts/words.js';
 import { largestPage } from '../../ports/ticket-queries.js';
 
@@ -28,10 +28,7 @@ import { largestPage } from '../../ports/ticket-queries.js';
 const maxCases = 30;
 
 /** The form that gives all cases of one group that an assignee has, or had when they left the team, to another person. Source: SIIF-15 */
-export async function reassignForm(
-  turn: Turn,
-  { person: id, group, transition }: { person: PersonId; group: string; transition: string },
-): Promise<DialogOpened> {
+export async function reassignForm(turn: Turn, { person: id, group, transition }: { person: PersonId; group: string; transition: string }) {
   const { context, actor } = turn;
   if (!isOfDesk(actor)) return refusedDialog(turn, { code: 'only-desk' });
   const person: PersonRef = { id, name: (await context.people.find(id))?.name ?? '' };
@@ -44,18 +41,11 @@ export async function reassignForm(
   return formOf(turn, person, views, transition, held.length - views.length, nothingTyped);
 }
 
-async function formOf(
-  turn: Turn,
-  person: PersonRef,
-  views: readonly CaseView[],
-  transitionId: string,
-  left: number,
-  again: TypedForm,
-): Promise<DialogOpened> {
+async function formOf(turn: Turn, person: PersonRef, views: readonly CaseView[], transitionId: string, left: number, again: TypedForm) {
   const [first, ...rest] = views;
   const transition = first === undefined ? undefined : transitionOf(first.procedure, transitionId);
   if (first === undefined || transition === undefined)
-    return { kind: 'message', text: reassignedText(0, '', caseNoun(turn.context.registry.current.procedure)) };
+    return { kind: 'message', text: reassignedText(0, '', caseNoun(turn.context.registry.current.procedure)) } as const;
   const others = await othersToChoose(turn, first, transition, person.id);
   if (others.kind === 'message') return others;
   const { card, title } = reassignDialog(person, [first, ...rest], transitionId, left, { ...again, choosable: others.choosable });

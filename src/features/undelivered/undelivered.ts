@@ -11,7 +11,7 @@ import { act, type Feature, caseId, moment, deskView, type Turn } from '../turn.
 import { asPressAnswer, refusedPress, deskHere, forDesk } from '../answers.js';
 import { groupOf } from '../../core/procedure/lookup.js';
 import { isRequester, type TicketId } from '../../core/ticket/ticket.js';
-import type { DeskView, PeopleToCall } from '../../desk/views.js';
+import type { DeskView } from '../../desk/views.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { withoutChannelText } from '../../texts/binding.js';
 import { instantText, onDateText, sinceText } from '../../texts/times.js';
@@ -29,12 +29,10 @@ export async function showUndelivered(turn: Turn): Promise<readonly Message[] | 
   return forDesk(turn, [await undeliveredList(turn, null)]);
 }
 
-const pageAsked = { from: z.object({ ticket: caseId, openedAt: moment }).optional() };
-
 export const undelivered: Feature = {
   acts: {
     /** "Actualizar", "Ver los siguientes": the new list replaces the old one. */
-    undelivered: act(pageAsked, async (turn, { from = null }) =>
+    undelivered: act({ from: z.object({ ticket: caseId, openedAt: moment }).optional() }, async (turn, { from = null }) =>
       isOfDesk(turn.actor) ? asPressAnswer(await undeliveredList(turn, from)) : refusedPress(turn, { code: 'only-desk' }),
     ),
   },
@@ -122,15 +120,7 @@ export type UndeliveredPlace = { ticket: TicketId; openedAt: Instant };
  * @property next    where the next page begins, null on the last; `more`: how many there are beyond `rows`
  * @property peopleToCall  how many different people and groups' channels all pages have
  */
-export type UndeliveredList = {
-  groups: readonly string[] | null;
-  from: UndeliveredPlace | null;
-  before: number;
-  rows: readonly UndeliveredCase[];
-  more: number;
-  next: UndeliveredPlace | null;
-  peopleToCall: PeopleToCall;
-};
+export type UndeliveredList = Awaited<ReturnType<typeof undeliveredCases>>;
 
 /** The limit up to which groups are named; more are only counted. */
 const NAMED = 3;

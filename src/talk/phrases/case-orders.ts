@@ -12,7 +12,6 @@ export type CaseAct = 'take' | 'note' | 'reply' | 'ask' | 'resolve' | 'assign' |
 
 /**
  * An order about one case: "nota: …", "asignar a Beto", "escalar a redes porque …".
- *
  * @property text     what follows the order, as it was typed: the note, the solution, the name
  * @property number   the case that it names; null for the case in whose thread it is written
  * @property isMarked whether a colon, a comma or a dash is between order and text: no other sentence begins so
@@ -96,7 +95,6 @@ const maxTokens = 12;
 /**
  * Reads a text as an order about one case; null where it is none. Accents, capitals and courtesies do not count, nor does the bot's name
  * before it.
- *
  * @param names the bot's names, each in one word; one may be the keyword that registers: after it only an unmistakable order counts
  */
 export function readCaseOrder(text: string, names: readonly string[], procedure: Procedure): CaseOrder | null {

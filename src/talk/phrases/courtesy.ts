@@ -39,9 +39,8 @@ export const wordsIn = memoisedByText((line): readonly Word[] =>
 );
 
 /**
- * Returns the ways to read a line as an order: whole, then without the courtesy after it, and then step by step without the courtesy
- * before it. "¿Cómo está la mesa?" begins like a greeting, so no single step is right for all lines.
- *
+ * Returns the ways to read a line as an order: whole, then without the courtesy after it, and then step by step without the courtesy before
+ * it. "¿Cómo está la mesa?" begins like a greeting, so no single step is right for all lines.
  * @returns from the whole line to the shortest reading; none for a line without words
  */
 export function readingsOf(words: readonly Word[]): readonly (readonly Word[])[] {

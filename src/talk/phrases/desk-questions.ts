@@ -10,7 +10,6 @@ const words = { ...table.words, month: `${monthNames.join('|')}|setiembre` };
 
 /** Questions of the desk in its own words, by the list that answers them; the first fit counts. `core/text/cues.ts` explains cues. */
 const { questions } = table;
-
 type QuestionId = keyof typeof questions;
 /** The phrase for which a question in other words stands. */
 type AskedPhrase = SpokenPhrase<QuestionId | 'person' | 'search'>;
@@ -23,9 +22,7 @@ const patterns = Object.keys(questions)
 
 /** Cues of a fault of their own that people of the desk report: such a text asks the desk for nothing. */
 const ownTrouble = patternOf(cuesIn(...table.ownTrouble));
-export function tellsOwnTrouble(text: string): boolean {
-  return saidIn(text).match(ownTrouble) !== null;
-}
+export const tellsOwnTrouble = (text: string): boolean => saidIn(text).match(ownTrouble) !== null;
 
 /** Cues by which a colleague asks for a list or orders it. */
 const asks = patternOf(cuesIn(...withShared(table.asks, words)));

@@ -7,7 +7,6 @@ import { sayingsOf } from './phrases.js';
 
 /**
  * An order to link two cases, or to remove their link: "vincular 45 duplicado de 46: es lo mismo".
- *
  * @property of     the case at hand; null for the case in whose thread the words are written
  * @property other  the other case, as it was typed; '' for none
  * @property kind   the kind of link; null where the words do not say it
@@ -48,7 +47,6 @@ const beginsReason = /[:;,\n]|(?<=\s)[-–—](?=\s)|(?<=\s)(?:porque|ya\s+que|d
 
 /**
  * Reads a text as an order to link or unlink; null where it is none, such as `vincular grupo mesa`, which binds a channel.
- *
  * @param names the bot's names, each in one word, which may be before the order
  */
 export function readLinkOrder(text: string, names: readonly string[], procedure: Procedure): LinkOrder | null {
@@ -86,9 +84,7 @@ function partsOf(act: LinkOrder['act'], head: string, procedure: Procedure): Pic
   return second === undefined ? { of: head, other: '', kind: null } : { of: first?.asked ?? '', other: second.asked, kind: null };
 }
 
-function withoutArticle(words: string): string {
-  return words.trim().replace(/^(?:el|la|del|al|de)\s+/iu, '');
-}
+const withoutArticle = (words: string): string => words.trim().replace(/^(?:el|la|del|al|de)\s+/iu, '');
 
 const polite = new Set(['por', 'favor', 'porfa', 'porfavor', 'gracias']);
 const blanks = ' \n\t.,!';

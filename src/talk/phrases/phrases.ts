@@ -62,7 +62,6 @@ export type Spelling<Id extends string> = { phrase: Phrase<Id>; words: readonly 
 
 /**
  * The phrases that a procedure's people may type.
- *
  * @property spellings  the longest first; equal ones in the order of the table
  * @property likely     the same spellings, grouped by their first word
  * @property requests   the words for a case of any series
@@ -142,7 +141,6 @@ function folded(spelling: string): string {
 /**
  * Returns every spelling of a pattern, in its order. Words in a pattern stand for themselves; `a | b` is one or the other, also inside a
  * part: `(a|b)` is one of these, `[a|b]` one of them or nothing. The first spelling of `[ver] [~los] ~vencidos […]` is `~vencidos`.
- *
  * @throws where a bracket is not closed, or was not opened
  */
 export function spellingsOf(pattern: string): readonly string[] {

@@ -7,8 +7,6 @@ import { timeZone, wallInstant } from '../../core/calendar/civil-date.js';
 /** The moment of a return, which may be in the past; null: no end is known ("hasta nuevo aviso"). */
 export type ReadUntil = { kind: 'until'; at: Instant | null } | { kind: 'unclear' };
 
-const unclear: ReadUntil = { kind: 'unclear' };
-
 /** A date further away than this is a typing slip in the year. */
 const farthestDays = 3 * 366;
 
@@ -19,7 +17,6 @@ const farthestDays = 3 * 366;
  * A named day is included: away "hasta el viernes" means back when the desk next opens after Friday; a weekday is the next one, never
  * today. But "hasta mañana" means back tomorrow, and "pasado mañana" likewise. A time of day means that minute; from 1 to 6 without "a. m."
  * it is in the afternoon. The answer states the moment, so that a person can see a wrong guess.
- *
  * @param calendar  the desk's calendar: its zone and its opening hours
  * @throws never; words that it cannot read give `unclear`
  * Source: SIIF-15
@@ -31,7 +28,7 @@ export function readUntil(said: string, now: Instant, calendar: BusinessCalendar
   const zone = timeZone(calendar.timeZone);
   const today = zone.wallTime(now).day;
   const day = rest === '' && time !== null ? { day: today, counts: true } : readDay(rest, today);
-  if (time === 'no-time' || day === null || Math.abs(day.day - today) > farthestDays) return unclear;
+  if (time === 'no-time' || day === null || Math.abs(day.day - today) > farthestDays) return { kind: 'unclear' };
   if (time !== null) return { kind: 'until', at: wallInstant(day.day, time, calendar.timeZone) };
   return { kind: 'until', at: calendar.nextOpening(wallInstant(day.day + (day.counts ? 1 : 0), 0, calendar.timeZone)) };
 }
@@ -76,9 +73,6 @@ function hourOfDay(hour: number, part: string | undefined): number | null {
   return (hour % 12) + (isMorning ? 0 : 12);
 }
 
-/** The parts of "Dora Vega hasta el viernes por capacitación", as they were written; `until` null: no end is given. */
-export type SaidAbsence = { who: string; until: string | null; reason: string };
-
 /** Words that may precede a name: "no disponible a Dora", "@Dora". */
 const before = /^(?:a|para)\s+|^@/i;
 
@@ -86,10 +80,11 @@ const before = /^(?:a|para)\s+|^@/i;
 const whenBy = new Set(['la', 'las', 'hoy', 'ahora']);
 
 /**
- * Splits the words after `no disponible`: the person, the end, the reason, in any order after the name. "hasta" begins the end, "por" the
- * reason; at the beginning "de", "en" and "con" do so too, if an end is given ("de vacaciones hasta el lunes").
+ * Splits the words after `no disponible`, "Dora Vega hasta el viernes por capacitación": the person, the end, the reason, as they were
+ * written, in any order after the name. "hasta" begins the end, "por" the reason; at the beginning "de", "en" and "con" do so too, if an end
+ * is given ("de vacaciones hasta el lunes"). `until` is null where no end is given.
  */
-export function readAbsence(rest: string): SaidAbsence {
+export function readAbsence(rest: string): { who: string; until: string | null; reason: string } {
   const words = rest.split(/\s+/).filter((w) => w !== '');
   const plain = words.map(normaliseText);
   const hasEnd = plain.includes('hasta');

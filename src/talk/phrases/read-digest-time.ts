@@ -12,7 +12,6 @@ const earliestBeforeOpening = (2 * HOUR) / MINUTE;
 
 /**
  * Reads a time of day: "a las 7:30", "a las 7 y media", "a las 3 de la mañana", "al mediodía", "al abrir".
- *
  * @param opening minute of the day at which the desk usually opens
  * @returns null for other words
  */

@@ -3,15 +3,6 @@ import type { Group } from '../../procedure/routing.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import { stepsBetween } from '../../core/text/slips.js';
 
-/**
- * The parts of the words after the name of a list.
- *
- * @property groups      the words that name groups or levels; '' where there are none
- * @property isAll       whether the words ask for the whole desk
- * @property hasOtherDay whether the words name a day or a period that lists do not know
- */
-type SaidNarrowing = { groups: string; isThisWeek: boolean; isAll: boolean; hasOtherDay: boolean };
-
 // A leading "de la" was removed before.
 const thisWeek =
   /\b(?<!(?:otra|proxima|ultima|pasada|una|media|cada) )(?:abiert[oa]s )?(?:de |en )?(?:(?:esta|la)(?: misma)? )?semana(?: actual)?\b(?! (?:pasada|anterior|que|santa))/;
@@ -21,8 +12,11 @@ const otherDay = new RegExp(
     String.raw`|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre)\b`,
 );
 
-/** Reads "nivel 2 de esta semana", "de infraestructura", "todos"; in any order. */
-export function readNarrowing(rest: string): SaidNarrowing {
+/**
+ * Reads the words after the name of a list: "nivel 2 de esta semana", "de infraestructura", "todos"; in any order.
+ * @returns `groups`: the words that name groups or levels; `isAll`: the whole desk; `hasOtherDay`: a day or period that lists do not know
+ */
+export function readNarrowing(rest: string) {
   const said = wordsOf(rest).join(' ');
   const withoutWeek = said.replace(thisWeek, ' ');
   const groups = withoutWeek.replace(everywhere, ' ');

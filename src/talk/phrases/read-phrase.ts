@@ -11,8 +11,7 @@ export type ReadsNumber = (text: string) => 'code' | 'digits' | null;
 
 /** The phrases that may be typed, and how numbers in them are read. */
 type Heard<Id extends string = string> = Spoken<Id> & { own: ReadsNumber };
-
-type Read<Id extends string> = SpokenPhrase<Id | BasicPhrase> | null;
+export type Read<Id extends string> = SpokenPhrase<Id | BasicPhrase> | null;
 
 /** Spellings with which the words begin, the longest first. @param takesRest only spellings that continue, or only those that do not */
 function begunWith<Id extends string>(words: readonly Word[], { likely }: Spoken<Id>, takesRest: boolean): readonly Spelling<Id>[] {
@@ -28,7 +27,6 @@ const maxWordyLength = 240;
 /**
  * Reads the whole text as a phrase; null when it is none, also where only its beginning is like one. Accents, capitals, punctuation,
  * lengthened letters and courtesy do not count.
- *
  * @param own reads numbers by the procedure's patterns; numbers that any desk might have are read without it
  */
 export function readPhrase<Id extends string>(text: string, spoken: Spoken<Id>, own: ReadsNumber): Read<Id> {
@@ -167,7 +165,6 @@ export type MeantPhrase<Id extends string> = { phrase: Phrase<Id>; said: string 
 
 /**
  * Returns the phrase that a typing slip probably meant, e.g. "mis caso" → "mis casos"; null when no phrase is near.
- *
  * @param isOffered whether the phrase may be suggested to this person
  */
 export function nearestPhrase<Id extends string>(
@@ -187,11 +184,7 @@ export function nearestPhrase<Id extends string>(
 }
 
 /** Whether a spelling was meant. With a rest only a number counts ("caos 45" is near to "caso 45"): other words may mean anything. */
-function meantBy<Id extends string>(
-  { phrase, words, takesRest }: Spelling<Id>,
-  said: readonly Word[],
-  spoken: Heard,
-): readonly (MeantPhrase<Id> & { steps: number })[] {
+function meantBy<Id extends string>({ phrase, words, takesRest }: Spelling<Id>, said: readonly Word[], spoken: Heard) {
   const rest = takesRest ? said.slice(words.length) : [];
   const number = takesRest && phrase.rest === 'number' ? numberIn(rest, spoken) : '';
   if (number === null || (takesRest && phrase.rest !== 'number')) return [];

@@ -2,16 +2,12 @@ import { saidOnce } from '../../core/text/cues.js';
 import { normaliseText, wordsOf } from '../../core/text/normalise-text.js';
 import { courtesyOf, readingsOf, wordsIn, type Word } from './courtesy.js';
 import { usualWords } from '../../core/procedure/words.js';
-import { sayingsOf, type BasicPhrase, type Spoken } from './phrases.js';
+import { sayingsOf, type Spoken } from './phrases.js';
 import table from './spoken-to.json' with { type: 'json' };
-import { readPhrase, type ReadsNumber, type SpokenPhrase } from './read-phrase.js';
+import { readPhrase, type Read, type ReadsNumber } from './read-phrase.js';
 
-/** A text without the bot's name at its beginning or end. */
-export type Addressed = {
-  text: string;
-  /** Whether the name was typed as a mention, `@Precaso`: then it is a name and no keyword. */
-  isMention: boolean;
-};
+/** A text without the bot's name at its beginning or end. @property isMention the name was typed as `@Precaso`: it is no keyword then */
+type Addressed = { text: string; isMention: boolean };
 
 /** The signs between a name and the words that follow it. */
 const SEPARATORS = /^[\s\p{Cf}\p{Pd}:;,.!*_]+/u;
@@ -28,20 +24,16 @@ const maxGreetingWords = 6;
  * Reads a message as a phrase, also where it calls the bot by name: "Precaso, ayuda", "¿cómo va mi caso, Precaso?". The name may be the
  * keyword that registers, so a phrase that continues with words of any kind counts only after a typed mention: "precaso no disponible la
  * red" reports a fault.
- *
  * @param names the bot's name in Teams, and the procedure's keywords
  * Source: UARIV-05
  */
-export function readSpoken<Id extends string>(
-  text: string,
-  names: readonly string[],
-  phrases: Spoken<Id>,
-  own: ReadsNumber,
-): SpokenPhrase<Id | BasicPhrase> | null {
+export function readSpoken<Id extends string>(text: string, names: readonly string[], phrases: Spoken<Id>, own: ReadsNumber): Read<Id> {
   const plain = readPhrase(text, phrases, own);
   // In "estado 45, Precaso" the bot's name is not part of the rest.
   if (plain !== null && (plain.id !== 'desk-status' || plain.rest === '')) return plain;
-  const readings = addressedTo(text, names);
+  // The bot's name stands first, after a greeting, or last.
+  const letters = longestFirst(names);
+  const readings = [...afterOpening(text, letters), ...afterGreeting(text, letters), ...beforeEnd(text, letters)];
   if (readings.some(isAboutBot)) return { id: 'help', rest: '' };
   for (const addressed of readings) {
     const said = saidTo(addressed, phrases, own);
@@ -59,11 +51,7 @@ export function wordsSpoken(text: string, names: readonly string[], keywords: re
   return opened.isMention || opened.isMarked ? opened.text : text;
 }
 
-function saidTo<Id extends string>(
-  { text, isMention }: Addressed,
-  phrases: Spoken<Id>,
-  own: ReadsNumber,
-): SpokenPhrase<Id | BasicPhrase> | null {
+function saidTo<Id extends string>({ text, isMention }: Addressed, phrases: Spoken<Id>, own: ReadsNumber): Read<Id> {
   if (wordsIn(text).length === 0) return isMention || text.includes('?') ? { id: 'help', rest: '' } : null;
   const said = readPhrase(text, phrases, own);
   if (said === null || isMention) return said;
@@ -73,21 +61,13 @@ function saidTo<Id extends string>(
   return said.rest === '' || takesNumber ? said : null;
 }
 
-/** Returns the ways to read the message as addressed to the bot: its name first, after a greeting, or last. */
-function addressedTo(text: string, names: readonly string[]): readonly Addressed[] {
-  const letters = longestFirst(names);
-  return [...afterOpening(text, letters), ...afterGreeting(text, letters), ...beforeEnd(text, letters)];
-}
-
 /** Returns the letters of each name, the longest first, because one name may begin like another. */
 function longestFirst(names: readonly string[]): readonly string[] {
   const letters = names.map(lettersOf).filter((name) => name !== '');
   return letters.toSorted((a, b) => b.length - a.length);
 }
 
-type SpokenOpening = Addressed & { name: string; isMarked: boolean };
-
-function afterOpening(text: string, names: readonly string[]): readonly SpokenOpening[] {
+function afterOpening(text: string, names: readonly string[]): readonly (Addressed & { name: string; isMarked: boolean })[] {
   const [opening = '', at = ''] = OPENING.exec(text) ?? [];
   const said = text.slice(opening.length);
   const start = NAME.exec(said.slice(0, maxNameLength))?.[0] ?? '';

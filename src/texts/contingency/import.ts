@@ -115,12 +115,11 @@ export const importTexts = {
 /** Says why files go to no case, and what to do. */
 export function withoutPlaceText(why: WithoutPlace, procedure: Procedure): string {
   const { as, one } = caseNoun(procedure);
-  const texts: Readonly<Record<WithoutPlace, string>> = {
+  return {
     'no-number': `Ponga en el nombre el número ${caseNoun(procedure).of}.`,
     'no-case': `${capitalised(as('ningún'))} ${one} ${as('abierto')} tiene el número de su nombre.`,
     'not-taken': 'No recibo archivos de ese tipo.',
-  };
-  return texts[why];
+  }[why];
 }
 
 /** "Sobraron 88 números, que siguen reservados para otra vez." */

@@ -118,14 +118,13 @@ export const rowFaultsText = ({ faults }: Pick<FaultyRow, 'faults'>, procedure: 
 
 /** The fault of a sheet, or of one of its columns. */
 export function sheetFaultText({ code, sheet, header }: SheetFault): string {
-  const texts: Readonly<Record<SheetFault['code'], string>> = {
+  return {
     'sheet-missing': `No encontré la hoja «${sheet}».`,
     'sheet-unread': `La hoja «${sheet}» no se lee: pase sus filas a «${header}».`,
     'column-missing': `A la hoja «${sheet}» le falta la columna «${header}»: sin ella no se puede leer.`,
     'column-unknown': `La columna «${header}» de la hoja «${sheet}» no se lee.`,
     'column-twice': `La columna «${header}» está dos veces en la hoja «${sheet}»: se lee la primera.`,
-  };
-  return texts[code];
+  }[code];
 }
 
 const stateLabel = (means: StateMeaning, procedure: Procedure): string =>
@@ -133,5 +132,4 @@ const stateLabel = (means: StateMeaning, procedure: Procedure): string =>
 
 /** How many characters of a solution are quoted: enough to recognise it. */
 const maxSolution = 80;
-
 const shortened = (text: string): string => (text.length > maxSolution ? `${truncateText(text, maxSolution)} …` : text);

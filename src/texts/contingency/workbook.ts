@@ -10,10 +10,10 @@ import { caseNoun, asSentence, listText, numberOfText } from '../words.js';
 import type { Choice } from '../../procedure/form.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import { numberText } from '../../core/procedure/lookup.js';
-import { normaliseText } from '../../core/text/normalise-text.js';
 import { columnsOf, type ColumnChoices } from '../../core/workbook/columns.js';
 import { sheetOf, type WorkbookSheet } from '../../core/workbook/sheets.js';
 import type { ExportedWorkbook } from '../../core/contingency/contingency-document.js';
+import { fileWords } from '../workbook.js';
 import type { Reservation } from '../../core/ticket/reservation.js';
 
 /** "24 nov 2026, 8:00 p. m."; it has the year, because people keep the file. */
@@ -57,11 +57,10 @@ function reservedText(numbers: readonly number[], procedure: Procedure): string 
 function newCasesText(procedure: Procedure): string {
   const { number, state, fields } = contingencySheets(procedure).newCases;
   const required = new Set(draftFields(procedure, null).flatMap(({ id, required: isRequired }) => (isRequired === true ? [id] : [])));
-  const named = (columns: typeof fields): string =>
-    listText(
-      columns.map(({ title }) => `«${title}»`),
-      'y',
-    );
+  const named = (columns: typeof fields): string => {
+    const titles = columns.map(({ title }) => `«${title}»`);
+    return listText(titles, 'y');
+  };
   const wanted = fields.filter((column) => column.fields.some((id) => required.has(id)));
   const joined = fields.filter((column) => column.fields.length > 1);
   return [
@@ -95,13 +94,6 @@ export function contingencySheetsOf({ facts, numbers, openCases: cases }: Contin
     form(sheetOf(open.name, open.columns.map(lists.offered), cases)),
     technicalSheet(facts, lists.all),
   ];
-}
-
-function fileWords(name: string): string {
-  const words = normaliseText(name)
-    .split(/[^a-z0-9]+/u)
-    .filter((word) => word !== '');
-  return words.join('-').slice(0, 40).replace(/-$/, '');
 }
 
 const plain = (sheet: WorkbookSheet): WorkbookSheet => ({ ...sheet, isInDigest: false });

@@ -47,14 +47,10 @@ export function figureSheet<Row>(
 }
 
 /** Whole minutes of a duration; null if there is none. */
-export function minutes(ms: number | null | undefined): number | null {
-  return ms === null || ms === undefined ? null : Math.floor(ms / MINUTE);
-}
+export const minutes = (ms: number | null | undefined): number | null => (ms === null || ms === undefined ? null : Math.floor(ms / MINUTE));
 
 /** The share of a whole; null if the whole is 0. */
-export function share(part: number, whole: number): number | null {
-  return whole === 0 ? null : part / whole;
-}
+export const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
 
 /** `2026-10-03 09:05`, local time as text, so that it is shown and sorted the same everywhere. */
 export function localTime(at: Instant, zoneName: string): string {
@@ -64,7 +60,7 @@ export function localTime(at: Instant, zoneName: string): string {
 
 /** "Mesa de servicios (0:12 de 1:00, cumplió)", one for each response. */
 export const responsesText = (clocks: readonly RowClock[]): string =>
-  lines(clocks.map(({ group, ...clock }) => `${group} (${hours(clock.elapsedMs)} de ${hours(clock.targetMs)}, ${metText(clock)})`));
+  clocks.map(({ group, ...clock }) => `${group} (${hours(clock.elapsedMs)} de ${hours(clock.targetMs)}, ${metText(clock)})`).join('\n');
 
 function metText({ met }: Pick<RowClock, 'met'>): string {
   if (met === null) return 'en curso';
@@ -72,7 +68,6 @@ function metText({ met }: Pick<RowClock, 'met'>): string {
 }
 
 const hours = (ms: number): string => `${Math.floor(ms / HOUR)}:${twoDigits(Math.floor((ms % HOUR) / MINUTE))}`;
-const lines = (all: readonly string[]): string => all.join('\n');
 
 export const channelTexts: Readonly<Record<Channel, string>> = {
   ...contingencyLabels.channels,

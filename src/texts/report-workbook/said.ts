@@ -5,8 +5,8 @@ import { later } from '../../core/instant.js';
 import { labelOfChoice } from '../../core/procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import type { ReportRefusal, ReportPeriod, ReportScope } from '../../core/report/report-scope.js';
-import { normaliseText } from '../../core/text/normalise-text.js';
 import { dateLabel } from '../../core/form-labels.js';
+import { fileWords } from '../workbook.js';
 import { listText, caseNoun } from '../words.js';
 import { scopeName } from './figure-sheets.js';
 
@@ -31,11 +31,6 @@ export function workbookFileName({ period, scope }: ReportOf, procedure: Procedu
   const when = isMonth ? isoMonth(first) : first === last ? from : `${from}-a-${to}`;
   const of = scope.kind === 'desk' ? '' : `-${fileWords(scopeName(scope, procedure))}`;
   return `informe-${when}${of}.xlsx`;
-}
-
-function fileWords(name: string): string {
-  const plain = normaliseText(name).replaceAll(/[^a-z0-9]+/g, '-');
-  return plain.slice(0, 40).replaceAll(/^-+|-+$/g, '');
 }
 
 function daysOf({ from, to }: ReportPeriod, zone: string): { first: number; last: number; isMonth: boolean } {
