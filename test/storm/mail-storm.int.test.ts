@@ -62,10 +62,9 @@ describe.skipIf(MAIL_SERVERS === '')('a storm of mail: copies, machines that ans
     await untilFound('an empty inbox at the end', () => emptyInbox(box));
     await at.server.stop();
     const drafts = await keptIn(openEmbeddedStore(at.server.folder), 'draft');
-    const words = drafts.map(({ ticket }) => ticket.words.split('\n')[0]);
-    expect(words.toSorted()).toEqual(
-      [...people.map((_, n) => `no abre el correo ${n}`), ...robots.map((_, n) => `alarma ${n}`)].toSorted(),
-    );
+    const asked = drafts.map(({ ticket }) => /^\p{L}+(?: \p{L}+)* \d+/u.exec(ticket.words)?.[0]);
+    const wanted = [...people.map((_, n) => `no abre el correo ${n}`), ...robots.map((_, n) => `alarma ${n}`)];
+    expect(asked.toSorted()).toEqual(wanted.toSorted());
     for (const { address } of people) {
       const told = (await lettersTo(address)).filter(({ text }) => text.includes(RECEIPT));
       expect(told.filter(({ text }) => !text.includes(REPEATED)).length).toBeLessThanOrEqual(1);
