@@ -21,7 +21,7 @@ import { orders } from './orders/press-orders.js';
 import { people } from './people/availability.js';
 import { problems } from './problems/change-problem.js';
 import { readyAnswers } from './ready-answers/answer-form.js';
-import { reports } from './reports/acts.js';
+import { reports } from './reports/workbook.js';
 import { steps } from './steps/case-presses.js';
 import { undelivered } from './undelivered/undelivered.js';
 import { words } from './words/attach-files.js';

@@ -10,8 +10,7 @@ import { maxListed, maxShown, myCases, askWhich, answerSearch } from './lists/ca
 import { answerDeskStatus } from './lists/desk-status-card.js';
 import type { PhraseAct } from './phrase.js';
 import { answerProblemName } from './problems/show-problems.js';
-import { answerCallMe } from './words/call-me.js';
-import { answerCancel, answerHowLong, answerWorksNow, thanked } from './words/own-case.js';
+import { answerCallMe, answerCancel, answerHowLong, answerWorksNow, thanked } from './words/own-case.js';
 import { answerWithCourtesy } from './words/tell-case.js';
 
 /** The phrases that everybody may say, mostly about their own cases, in the order of the help text. */

@@ -1,4 +1,4 @@
-import { callChoiceCard, callOfferCard } from '../../src/features/words/call-me.js';
+import { callChoiceCard, callOfferCard } from '../../src/features/words/own-case.js';
 import { mentionedCard, welcomeCard } from '../../src/features/help/help-card.js';
 import { questionsCard } from '../../src/features/frequent-questions/show-questions.js';
 import { auditCard } from '../../src/features/cases/read-whole.js';

@@ -92,10 +92,7 @@ function nextSteps(refusal: Refusal, about: CaseView | null, procedure: Procedur
   return toHelp.includes(refusal.code) ? [says('Ayuda', 'ayuda')] : [];
 }
 
-/**
- * A live card after the case has left: where it went, why (or which section was filled here), and who sent it. In the chat of a person who
- * left the desk, or whose section is filled, it shows nothing more of the case. Source: UARIV-04, USPEC-06
- */
+/** A live card after the case has left: where it went and why; in a chat where it ended, nothing more of it. Source: UARIV-04, USPEC-06 */
 export function foldedCard(view: CaseView, { arrival, isRevoked, place }: PostedCard, remark = ''): Card {
   const { ticket, history } = view.stored;
   const { procedure } = view;

@@ -10,7 +10,6 @@ import { channelText, valueText } from '../../texts/fields.js';
 import { instantText, onDateText, theTimeText } from '../../texts/times.js';
 import { notDeliveredText, undeliveredText, untoldText } from '../../texts/undelivered.js';
 import { bold, box, facts, folds, rest, small, text, type Card, type Fact, type Parts } from '../../cards/card.js';
-import type { Button } from '../../cards/button.js';
 import { deskActions, inChannelButton, isGuestPlace, type ReaderSide } from '../../cards/parts/case-actions.js';
 import { channelHeadOf, descriptionOf, whoLine, caseHead, sectionFacts, caseName, stateText } from '../../cards/parts/case-head.js';
 import { givenFacts, waivedFacts, problemFacts } from '../../cards/parts/given-facts.js';
@@ -26,12 +25,7 @@ import { capitalised, nounOf, caseNoun, numberOfText } from '../../texts/words.j
 import { linkHeading, linkedText } from '../../texts/links.js';
 import { answerWaitsText, propagationText } from '../../texts/mass-incidents.js';
 
-const HISTORY_SHOWN = 3;
-
-/**
- * The one card of a case in its channel. It is updated often, so it holds no inputs; many read it, so personal data are masked. All values
- * of the case's forms are folded. Source: UARIV-13, UARIV-18
- */
+/** The card of a case in its channel. Often updated, it has no inputs; many read it, so it is masked. Source: UARIV-13, UARIV-18 */
 export function liveCard(
   view: CaseView,
   remark = '',
@@ -46,7 +40,8 @@ export function liveCard(
   const description = channelQuote(written.trim() === ticket.words.trim() || ticket.words === '' ? '' : written);
   const files = ticket.files.map((f) => asLine(maskedWords(f.name), 80)).join(' · ');
   const isForGuest = reader === 'guest' || isGuestPlace(place, view);
-  const [problemsHere, links] = isForGuest ? [[], []] : [problemFacts(problems), addressFrom(place, view)];
+  // From a chat, the address of the card in its channel.
+  const links = isForGuest || place?.kind !== 'person' ? [] : inChannelButton(view);
   return {
     fallback: `${caseName(ticket, view.procedure, 'desk')}: ${stateText(ticket, view.procedure)}`,
     body: [
@@ -60,7 +55,7 @@ export function liveCard(
       text(description.short, 'apart'),
       rest(description, 'description'),
       matterOf(view),
-      facts([...waivedFacts(view), ...sectionFacts(view), ...linkFacts(view), ...problemsHere], 'apart'),
+      facts([...waivedFacts(view), ...sectionFacts(view), ...linkFacts(view), ...(isForGuest ? [] : problemFacts(problems))], 'apart'),
       small(files === '' ? '' : `Adjuntos: ${files}`),
       folds(
         [
@@ -74,14 +69,11 @@ export function liveCard(
   };
 }
 
-/** The last steps, one a line. */
+/** The last three steps, one a line. */
 function stepsOf({ stored: { history }, procedure, now }: CaseView): readonly string[] {
   const line = (e: RecordedEvent) => asLine(maskedWords(`${factText(e, procedure, now, 'kept')}${notDeliveredText(history, e)}`), 160);
-  return shownFacts(history, 'desk').filter(isStep).slice(-HISTORY_SHOWN).map(line);
+  return shownFacts(history, 'desk').filter(isStep).slice(-3).map(line);
 }
-
-/** From a chat, the address of the card in its channel. */
-const addressFrom = (place: Place | null, view: CaseView): readonly Button[] => (place?.kind === 'person' ? inChannelButton(view) : []);
 
 /** What must not be overlooked: a person who was not told, a refused solution, a mass incident. */
 function bandsOf(view: CaseView): Parts {
@@ -93,11 +85,11 @@ function bandsOf(view: CaseView): Parts {
   );
   const notTold = [warningOf(view, undelivered), untold, undeliveredText(others, procedure)].filter((said) => said !== '');
   const refusal = standingRefusal(stored.history);
+  const who = asLine(stored.ticket.requester.name, 60);
+  const refused = refusal === null ? [] : matter(`▲ ${who} no aceptó la solución`, refusal.reason, 'refusal');
   return [
     box(text(notTold.map((said) => `▲ ${asData(maskedWords(said))}`)), { style: 'warning' }),
-    refusal === null
-      ? []
-      : box(matter(`▲ ${asLine(stored.ticket.requester.name, 60)} no aceptó la solución`, refusal.reason, 'refusal'), { style: 'warning' }),
+    box(refused, { style: 'warning' }),
     box(text(massLines(view).map((said) => asLine(maskedWords(said), 300))), { style: 'emphasis' }),
   ];
 }
@@ -106,15 +98,13 @@ function bandsOf(view: CaseView): Parts {
 function warningOf({ stored, procedure }: CaseView, undelivered: readonly Undelivered[]): string {
   const { ticket } = stored;
   const isNamed = undelivered.some(({ recipient }) => recipient.kind === 'person' && isRequester(ticket, recipient.person.id));
-  return isRequesterUnreachable(stored) && !isNamed
-    ? `El último mensaje de ${nounOf(ticket, procedure).this} no le llegó a ${oneLine(ticket.requester.name, 80)}: use otro medio.`
-    : '';
+  if (isNamed || !isRequesterUnreachable(stored)) return '';
+  return `El último mensaje de ${nounOf(ticket, procedure).this} no le llegó a ${oneLine(ticket.requester.name, 80)}: use otro medio.`;
 }
 
 /**
  * "Incidente · Atiende Beto Gil · Correo y colaboración · Mesa de servicios · por Teams · vie 20 nov, 3:20 p. m.": the assignee and the
  * group only where the line above does not name them; for a case outside the desk also the person who follows it up.
- *
  * Source: USPEC-12, SIIF-10, SIGCE-04
  */
 function originOf(view: CaseView, { names, supposed }: WhoActs): string {
@@ -134,8 +124,7 @@ function originOf(view: CaseView, { names, supposed }: WhoActs): string {
     instantText(ticket.openedAt, now, procedure.timeZone, 'kept'),
     supposed,
   ]
-    .filter((part) => part !== '')
-    .map((part) => asData(part))
+    .flatMap((part) => (part === '' ? [] : [asData(part)]))
     .join(' · ');
 }
 
@@ -210,9 +199,7 @@ function checkedText(field: Field | undefined, value: string, files: readonly Fi
 const channelQuote = (words: string): Quote => quoteOf(maskedWords(words), 300);
 
 /** Whether the event is a step. Warnings, reminders and messages have their own place on the card, so they displace no act of a person. */
-function isStep({ event, by }: RecordedEvent): boolean {
-  return 'to' in event || (by.kind === 'person' && !sheetOf(event).isByProduct);
-}
+const isStep = ({ event, by }: RecordedEvent): boolean => 'to' in event || (by.kind === 'person' && !sheetOf(event).isByProduct);
 
 /** The longest reason that fits on a card; the history has it whole. */
 const maxReason = 100;
@@ -224,12 +211,11 @@ export function linkFacts({ stored: { ticket }, procedure }: CaseView): readonly
   const noun = caseNoun(procedure);
   const inOrder = kinds.flatMap((kind) => ticket.links.filter((link) => link.kind === kind));
   const linked = [...new Set(inOrder.map((link) => linkHeading(link, noun)))].map((title) => {
-    const names = inOrder
-      .filter((link) => linkHeading(link, noun) === title)
-      .map((link) => {
-        const name = linkedText(link, procedure, 'desk');
-        return link.reason === undefined ? name : `${name} · ${oneLine(maskedWords(link.reason), maxReason)}`;
-      });
+    const own = inOrder.filter((link) => linkHeading(link, noun) === title);
+    const names = own.map((link) => {
+      const name = linkedText(link, procedure, 'desk');
+      return link.reason === undefined ? name : `${name} · ${oneLine(maskedWords(link.reason), maxReason)}`;
+    });
     return { title, value: asLine(names.join(', '), 400) };
   });
   const questions = ticket.links.flatMap(({ unanswered }) => (unanswered === undefined ? [] : [unanswered]));

@@ -77,7 +77,7 @@ async function whichOf(turn: Turn, found: readonly StoredTicket[], opens?: CaseL
 /** Says that no case has this number, or none that the person may see; the desk also reads if a contingency holds it. Source: SIIF-14 */
 export async function notFoundMessages(turn: Turn, spoken: SpokenNumber): Promise<readonly Message[]> {
   const { context, actor } = turn;
-  const { procedure } = context.registry.current;
+  const { procedure } = context;
   if (spoken.kind === 'own' && (spoken.series ?? 'ticket') === 'ticket' && isOfDesk(actor)) {
     const reservation = (await context.queries.byNumber(procedure.id, 'ticket', spoken.value))?.ticket.reservation;
     const number = numberText(procedure, 'ticket', spoken.value);
@@ -100,19 +100,13 @@ export async function showAudit(turn: Turn, rest: string): Promise<readonly Mess
 
 /** `parecidos 45`: how similar cases were solved, for people who work on the case; null when no number was named. */
 export async function showSimilar(turn: Turn, rest: string): Promise<readonly Message[] | null> {
-  const { procedure } = turn.context.registry.current;
-  const [spoken] = spokenNumbers(procedure, rest);
-  if (spoken === undefined) return rest === '' ? [{ kind: 'text', text: whichSimilarText(procedure) }] : null;
+  const [spoken] = spokenNumbers(turn.context.procedure, rest);
+  if (spoken === undefined) return rest === '' ? [{ kind: 'text', text: whichSimilarText(turn.context.procedure) }] : null;
   return ofTheOnly(turn, spoken, 'similar', (view) => similarMessage(turn, view));
 }
 
 /** Shows the only case with that number; else says that there is none, or asks which. */
-async function ofTheOnly(
-  turn: Turn,
-  spoken: SpokenNumber,
-  opens: CaseList['opens'],
-  show: (view: CaseView) => Message | Promise<Message>,
-): Promise<readonly Message[]> {
+async function ofTheOnly(turn: Turn, spoken: SpokenNumber, opens: CaseList['opens'], show: (view: CaseView) => Message | Promise<Message>) {
   const [stored, ...others] = await findCases(turn.context, spoken, turn.actor);
   if (stored === undefined) return notFoundMessages(turn, spoken);
   if (others.length > 0) return whichOf(turn, [stored, ...others], opens);
@@ -193,11 +187,7 @@ export function notificationOf({ act, by }: Pick<Transition, 'act' | 'by'>): Not
   return act === 'accept' || act === 'refuse' ? 'resolution' : null;
 }
 
-/**
- * Returns the case that the pressed message shows; null where the desk knows none, and for a proposed question, whose message shows the
- * question and not a case.
- * @param likely a case that was already read
- */
+/** The case that the pressed message shows; null for none, and for a proposed question. @param likely a case that was already read */
 export async function caseOfPressed(turn: Turn, likely: StoredTicket | null): Promise<TicketId | null> {
   const { replyTo } = turn.inbound;
   const here = replyTo === null ? null : await placeHere(turn);

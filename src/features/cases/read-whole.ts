@@ -22,8 +22,6 @@ import { solvedOutcome } from '../../core/procedure/acts.js';
 import { figureLines, figuresTitle, unmeasuredText } from '../../texts/figures.js';
 import { instantText } from '../../texts/times.js';
 
-const ofTicket = { ticket: caseId };
-
 /** The dialogs that show data of a case. */
 export const cases: Feature = {
   openings: {
@@ -37,7 +35,7 @@ export const cases: Feature = {
       return barred ?? dialogOf(turn, card, titleOfCase('Historia', view, reader));
     }),
     /** Opening the personal data is an act of its own, which the history records. */
-    data: opening(ofTicket, async (turn, { ticket }) => {
+    data: opening({ ticket: caseId }, async (turn, { ticket }) => {
       const read = await turn.context.execute(ticket, { id: `data:${turn.key}`, type: 'open-personal-data' }, turn.actor);
       if (read.kind === 'refused') return refusedDialog(turn, read.refusal);
       const view = await viewAfter(turn, read);
@@ -96,14 +94,12 @@ export function personalCard(view: CaseView, directory: KnownInDirectory | null)
   const given = wholeFacts(view);
   const known = directoryFacts(view, directory);
   const isEmpty = given.length === 0;
+  const named = isEmpty ? [{ title: 'Usuario', value: asLine(view.stored.ticket.requester.name, 120) }] : given;
   return {
     fallback: 'Datos de contacto',
     body: [
       caseHead(dialogHeadOf(view, 'desk')),
-      facts(
-        [...(isEmpty ? [{ title: 'Usuario', value: asLine(view.stored.ticket.requester.name, 120) }] : given), ...known.facts],
-        'apart',
-      ),
+      facts([...named, ...known.facts], 'apart'),
       { is: 'attention', text: known.warning, gap: 'medium' },
       hint(isEmpty ? 'No dejó más datos de contacto.' : ''),
     ],
@@ -111,9 +107,8 @@ export function personalCard(view: CaseView, directory: KnownInDirectory | null)
 }
 
 /**
- * The audit of a case: each control point, the figures it was closed with, and how much its history holds.
+ * The audit of a case: each control point, the figures it was closed with, and how much its history holds. Source: USPEC-14
  * @param where  in a dialog no other dialog opens, so there the card has no button
- * Source: USPEC-14
  */
 export function auditCard(view: CaseView, where: 'chat' | 'dialog'): Card {
   const { stored, procedure } = view;

@@ -68,10 +68,7 @@ type SimilarFound = { cases: readonly SimilarCase[]; isCutShort: boolean };
 /** How many cases are compared: the newest ones that share a word. */
 const maxCompared = 40;
 
-/**
- * Solved cases of the same procedure that this person may see, the most similar first; `core/ticket/similar-cases.ts` defines the
- * measure. Their card masks them as a channel does, for the assignee too.
- */
+/** Solved cases that this person may see, the most similar first by the measure of `core/ticket/similar-cases.ts`. */
 export async function similarCases(desk: Desk, { stored, procedure }: CaseView, actor: PersonActor): Promise<SimilarFound> {
   const look = (search: CaseSearch) => desk.queries.search(search, search.anyOf === null ? maxSimilar + 1 : maxCompared);
   const pages = await Promise.all(similarSearches(stored.ticket, procedure).map(look));
@@ -94,8 +91,6 @@ function newerFirst({ stored: { ticket: one } }: CaseView, { stored: { ticket: o
 /** How the case can use another case's solution: by a transition now, after it is taken, or not in its present state. */
 type UseOfSolution = { kind: 'by'; transition: string } | { kind: 'after-taking' | 'none' };
 
-const WORDS_SHOWN = 120;
-const SOLUTION_SHOWN = 300;
 /** How many characters of a solution are unfolded; the history, and the form that uses it, have the rest: five long ones are too large. */
 const SOLUTION_OPENED = 1_500;
 
@@ -124,11 +119,11 @@ export function similarCard(of: CaseView, found: SimilarFound, use: UseOfSolutio
       found.cases.map(({ view, likeness }, at) => {
         const { ticket } = view.stored;
         const solution = maskedWords(ticket.solution?.text ?? '');
-        const shown = quoteOf(shorten(solution, SOLUTION_OPENED), SOLUTION_SHOWN);
+        const shown = quoteOf(shorten(solution, SOLUTION_OPENED), 300);
         const name = `**${asBold(caseNames(ticket, view.procedure, 'desk'))}**`;
         const buttons = asEquals([...uses(solution), opens('Ver historia', 'history', caseData(ticket))]);
         const parts = [
-          text(`${name} ${asLine(maskedWords(ticket.words), WORDS_SHOWN)}`.trimEnd(), 'none'),
+          text(`${name} ${asLine(maskedWords(ticket.words), 120)}`.trimEnd(), 'none'),
           hint(asData(likenessText(likeness)), 'none'),
           text(shown.short, 'small'),
           shown.isCut ? unfolded('Ver toda', `solution${at}`, text(shown.full)) : [],

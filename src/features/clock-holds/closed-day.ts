@@ -109,15 +109,13 @@ type MovedCase = { view: CaseView; was: Instant; is: Instant };
 
 /** Says what closing the day would do before it is done. Writes nothing. Source: SIIF-01 */
 async function planOfClosedDay({ context }: Turn, typed: FieldValues): Promise<MadePlan> {
-  const { registry, clock } = context;
-  const { calendar } = registry.current;
-  const now = clock.now();
+  const desk = deskView(context);
+  const { calendar, now } = desk;
   const { values, faults } = checkForm(fields, typed, { today: wallDay(now, calendar.timeZone) });
   const { date = '', reason = '' } = values;
   if (faults.length > 0) return { kind: 'faults', faults };
   const far = { code: 'closed-day', mostDays: maxClosedDayAway } as const;
-  if (closedDayPeriod(date, calendar.timeZone, now) === null)
-    return { kind: 'faults', faults: [refusedAt('date', far, deskView(context))] };
+  if (closedDayPeriod(date, calendar.timeZone, now) === null) return { kind: 'faults', faults: [refusedAt('date', far, desk)] };
   const counts = { changes: 0, closed: 0, unaffected: 0 };
   const secrets = new Map<string, FieldFault>();
   let moved: readonly { stored: StoredTicket; was: Instant; is: Instant }[] = [];
@@ -126,7 +124,7 @@ async function planOfClosedDay({ context }: Turn, typed: FieldValues): Promise<M
     counts[kind] += 1;
     if (kind !== 'changes') continue;
     for (const fault of secretFaults(stored.ticket, holdTexts, { reason }, rules.procedure)) secrets.set(fault.field, fault);
-    const times = movedClock(stored, [rules, await registry.of(withClosedDay(stored.ticket.procedure, date, true))], now);
+    const times = movedClock(stored, [rules, await context.registry.of(withClosedDay(stored.ticket.procedure, date, true))], now);
     if (times === null) continue;
     count += 1;
     // The cases that are due first.
@@ -134,13 +132,10 @@ async function planOfClosedDay({ context }: Turn, typed: FieldValues): Promise<M
   }
   if (secrets.size > 0) return { kind: 'faults', faults: [...secrets.values()] };
   const first = await Promise.all(moved.map(async ({ stored, was, is }) => ({ view: await caseView(context, stored), was, is })));
-  return { kind: 'card', card: planCard(deskView(context), { date, reason }, { ...counts, moved: count }, first) };
+  return { kind: 'card', card: planCard(desk, { date, reason }, { ...counts, moved: count }, first) };
 }
 
-/**
- * Closes or opens the day in every open case, each by a command of its own: a press that was cut off is continued by the next one, and a
- * case that has the day closed already is left as it is.
- */
+/** Closes or opens the day in every open case, each by a command of its own: a press that was cut off is continued by the next one. */
 async function changeCalendars({ context, actor, inbound }: Turn, { date, reason }: ClosedDay, closes: boolean) {
   const wanted: TicketId[] = [];
   for await (const { stored, kind } of casesOf(context, date)) if (kind === (closes ? 'changes' : 'closed')) wanted.push(stored.id);
@@ -161,18 +156,13 @@ function planCard(desk: DeskView, { date, reason }: ClosedDay, counts: PlanCount
   ];
   const apply = executeAction(`Aplicar a ${countText(changes)}`, { verb: 'apply-closed-day', day: { date, reason } });
   const change = executeAction('Cambiar', { verb: 'change-closed-day', typed: { date, reason } });
+  const lines = first.map((one) => shownLine(one, desk));
   const many = moved === 0 ? 'Hoy no cambia ninguna hora.' : `A ${noun.counted(moved)} le${moved === 1 ? '' : 's'} cambia la hora:`;
   return titledCard(
     changes === 0 ? 'Ese día no cambia ningún plazo.' : `El ${dayOf(date, desk)} no contará en los plazos de ${noun.counted(changes)}.`,
     [
       text(`«${asLine(reason, 240)}»`, 'small'),
-      headed(
-        bold(changes === 0 ? '' : many, 'apart'),
-        small(
-          first.map((one) => shownLine(one, desk)),
-          'small',
-        ),
-      ),
+      headed(bold(changes === 0 ? '' : many, 'apart'), small(lines, 'small')),
       hint(moved > first.length ? `y ${countText(moved - first.length)} más` : '', 'small'),
       headed(bold('Siguen igual:', 'apart'), small(others.map(asData), 'small')),
       hint(newOnesText(date, desk), 'medium'),
@@ -221,8 +211,6 @@ function undoneCard({ context }: Turn, date: string, { changed }: Changed): Card
   const desk = deskView(context);
   const many = caseNoun(desk.procedure).counted(changed);
   const day = dayOf(date, desk);
-  return titledCard(
-    changed === 0 ? `El ${day} ya contaba: no cambió nada.` : `Deshecho: el ${day} vuelve a contar en los plazos de ${many}.`,
-    [],
-  );
+  const back = `Deshecho: el ${day} vuelve a contar en los plazos de ${many}.`;
+  return titledCard(changed === 0 ? `El ${day} ya contaba: no cambió nada.` : back, []);
 }

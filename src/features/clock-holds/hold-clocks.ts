@@ -70,7 +70,6 @@ function heldMessage({ context }: Turn, held: HeldClocks): Message {
 /**
  * Stops the clocks of these cases, each by a command of its own that is named after the hold: a second press continues
  * where the first one was cut off, and a step that was done already changes nothing. Source: SIIF-15
- *
  * @param saidAt when the button was pressed, by the platform's clock
  */
 export async function holdClocks(

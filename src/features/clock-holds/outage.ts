@@ -125,12 +125,10 @@ type OutageEnd = Promise<RecordedOutage | { refusal: Refusal }>;
  * Records an outage that is over in every case that was open before its end: clocks that ran or were paused count as stopped. A run that
  * was cut off continues when the outage is applied again, by the same person or another; a case that has it keeps it as it is.
  * Each requester is told once that the desk is back, in the message about their first case. Source: SIIF-14
- *
  * @param saidAt when the button was pressed, by the platform's clock
  */
 export async function applyOutage(desk: Desk, outage: ServiceOutage, actor: PersonActor, saidAt: Instant | null = null): OutageEnd {
-  const { procedure } = desk.registry.current;
-  const refusal = checkHold(procedure, actor) ?? checkOutage(outage, desk.clock.now());
+  const refusal = checkHold(desk.procedure, actor) ?? checkOutage(outage, desk.clock.now());
   if (refusal !== null) return { refusal };
   const { from, until, reason, authorisedBy, tell } = outage;
   const hold = { id: outageId(outage), reason, authorisedBy, from, until };
@@ -138,14 +136,13 @@ export async function applyOutage(desk: Desk, outage: ServiceOutage, actor: Pers
   const told = tell ? firstOfPeople(cases) : new Map<TicketId, DeskBack>();
   const readers = cases.filter(({ id }) => told.has(id)).map(({ name, requester }) => ({ name, person: requester }));
   const act = { kind: 'outage', outage } as const;
-  const broadcast = { id: hold.id, act, about: '', words: '', readers, proposed: [], groups: [procedure.intake.group] };
+  const broadcast = { id: hold.id, act, about: '', words: '', readers, proposed: [], groups: [desk.procedure.intake.group] };
   const toMany = await permit(desk, broadcast, actor);
   if (toMany !== null) return { refusal: toMany };
   const wanted = cases.filter(({ effect }) => effect === 'counts');
   const recorded = cases.filter(({ effect }) => effect === 'recorded');
-  const done = await onEach(wanted, ({ id }) =>
-    desk.execute(id, { id: desk.ids.next(), type: 'hold-clock', hold, saidAt, tells: told.get(id) }, actor),
-  );
+  const holds = { type: 'hold-clock', hold, saidAt } as const;
+  const done = await onEach(wanted, ({ id }) => desk.execute(id, { id: desk.ids.next(), ...holds, tells: told.get(id) }, actor));
   const refused = done.filter(({ kind }) => kind === 'refused').length;
   return { outage, counted: recorded.length + wanted.length - refused, people: told.size, refused };
 }
@@ -258,9 +255,7 @@ function periodText({ from, until }: OutagePeriod, { procedure: { timeZone }, no
   return `${instantText(from, now, timeZone, 'kept')} al ${instantText(until, now, timeZone, 'kept')}`;
 }
 
-function undoing({ from, until }: OutagePeriod): Button {
-  return executeAction('Deshacer', { verb: 'undo-outage', from, until });
-}
+const undoing = ({ from, until }: OutagePeriod): Button => executeAction('Deshacer', { verb: 'undo-outage', from, until });
 
 /** @property counted cases that have the outage now; `people` were told by this press. `refused`: cases that changed meanwhile */
 type RecordedOutage = { outage: ServiceOutage; counted: number; people: number; refused: number };

@@ -117,11 +117,10 @@ async function secretsIn({ registry }: Desk, typed: FieldValues, cases: readonly
 }
 
 async function wantedCases(desk: Desk, { scope, of }: WantedHold, actor: PersonActor): Promise<readonly NamedCase<StoredTicket>[]> {
-  const { procedure } = desk.registry.current;
   const found: NamedCase<StoredTicket>[] = [];
   if (scope === 'numbers') {
-    for (const asked of namedIn(procedure, of)) {
-      const [spoken] = spokenNumbers(procedure, asked);
+    for (const asked of namedIn(desk.procedure, of)) {
+      const [spoken] = spokenNumbers(desk.procedure, asked);
       const stored = spoken === undefined ? null : await desk.find(spoken, actor);
       if (stored === null || !found.some((one) => one.stored?.id === stored.id)) found.push({ asked, stored });
     }
@@ -168,6 +167,7 @@ type ShownPlan = { first: readonly CaseView[]; leftOut: readonly LeftOutCase[]; 
 export function holdPlanCard(desk: DeskView, plan: HoldPlan<StoredTicket>, { first, leftOut, typed }: ShownPlan): Card {
   const { hold, numbers, more, leftOutCount } = plan;
   const clocks = numbers.length;
+  const lines = first.map((view) => `**${asBold(caseNames(view.stored.ticket, view.procedure, 'desk'))}** · ${listedClock(view).text}`);
   const others = leftOut.map((one) => leftOutLine(one, desk));
   const stopped = `Se ${clocks === 1 ? 'detendrá el reloj' : 'detendrán los relojes'} de ${caseNoun(desk.procedure).counted(clocks)}.`;
   const doIt = executeAction(`Detener ${numberOfText(clocks, 'reloj', 'relojes')}`, { verb: 'hold', hold, numbers });
@@ -176,7 +176,7 @@ export function holdPlanCard(desk: DeskView, plan: HoldPlan<StoredTicket>, { fir
     clocks === 0 ? 'No hay relojes que detener.' : stopped,
     [
       text(holdText(hold, desk), 'small'),
-      text(first.map(caseLine), 'small'),
+      text(lines, 'small'),
       hint(moreOf(clocks - first.length, more), 'small'),
       headed(bold(`Por fuera ${leftOutCount === 1 ? 'queda' : 'quedan'} ${countText(leftOutCount)}:`, 'apart'), small(others, 'small')),
     ],
@@ -187,10 +187,6 @@ export function holdPlanCard(desk: DeskView, plan: HoldPlan<StoredTicket>, { fir
 /** "Hasta mañana 5:00 p. m. · Autoriza Carla Ríos · «Se fueron dos asesores»" */
 export function holdText({ reason, authorisedBy, until }: Omit<ClockHold, 'id'>, { procedure, now }: DeskView): string {
   return `Hasta ${asData(onDateText(until, now, procedure.timeZone, 'kept'))} · Autoriza ${asLine(authorisedBy, 80)} · «${asLine(reason, 240)}»`;
-}
-
-function caseLine(view: CaseView): string {
-  return `**${asBold(caseNames(view.stored.ticket, view.procedure, 'desk'))}** · ${listedClock(view).text}`;
 }
 
 /** @param beyond how many cases are too many for one press */

@@ -16,12 +16,7 @@ import type { Desk } from '../../desk.js';
 import { changedDocument, untilFirst } from '../../ports/with-timeout.js';
 import { asEquals, executeAction, inOrder, says, type Button } from '../../cards/button.js';
 import type { Card } from '../../cards/card.js';
-import {
-  noContingency,
-  mayTakeNumbers,
-  type ContingencyDocument,
-  type ExportedWorkbook,
-} from '../../core/contingency/contingency-document.js';
+import { noContingency, mayTakeNumbers, type ContingencyDocument } from '../../core/contingency/contingency-document.js';
 import { wallDay, wallInstant } from '../../core/calendar/civil-date.js';
 import { DAY, HOUR, later, type Instant } from '../../core/instant.js';
 import { system, type Actor, type PersonActor } from '../../core/people/person.js';
@@ -86,8 +81,7 @@ async function exporting({ context, actor, inbound }: Turn, reason: string) {
   if (reason === '') return refused(contingencyTexts.reasonMissing);
   if (reason.length > maxReason) return refused(contingencyTexts.reasonLong(maxReason));
   const started = await context.contingencies.start(actor, reason);
-  if (started === 'busy') return refused(contingencyTexts.busy);
-  if (started === 'unreachable') return refused(workbookTexts.unreachable);
+  if (started !== 'started') return refused(started === 'busy' ? contingencyTexts.busy : workbookTexts.unreachable);
   const isHere = inbound.conversation.kind === 'personal';
   return { text: isHere ? contingencyTexts.startedHere : contingencyTexts.started, isStarted: true };
 }
@@ -99,7 +93,7 @@ export async function answerReleaseContingency(turn: Turn): Promise<readonly Mes
 
 function askRelease({ context }: Turn, unused: readonly number[]): Message {
   if (unused.length === 0) return { kind: 'text', text: contingencyTexts.noneToRelease };
-  return { kind: 'card', card: releasingCard(unused, context.registry.current.procedure) };
+  return { kind: 'card', card: releasingCard(unused, context.procedure) };
 }
 
 /** *Liberar*: releases the numbers that the card named, and no others. */
@@ -123,11 +117,11 @@ function barred(turn: Turn): { typed: readonly Message[]; pressed: PressAnswer }
 }
 
 async function standing({ context }: Turn): Promise<Message> {
-  return { kind: 'card', card: standingCard(await contingencyStanding(context), context.clock.now(), context.registry.current.procedure) };
+  return { kind: 'card', card: standingCard(await contingencyStanding(context), context.clock.now(), context.procedure) };
 }
 
 /** The state of the desk's contingency. */
-export async function contingencyStanding(desk: Desk): Promise<ContingencyStanding> {
+export async function contingencyStanding(desk: Desk) {
   const { body } = await readContingency(desk);
   const unused = await stillReserved(desk, body.numbers);
   return { last: body.exported[0] ?? null, unused: unused.map(({ number }) => number), ended: body.ended };
@@ -135,14 +129,14 @@ export async function contingencyStanding(desk: Desk): Promise<ContingencyStandi
 
 /** Releases unused numbers, so that the next export gets new ones. @returns how many; null: rows of a running import may have these */
 export async function endReservations(desk: Desk, actor: Actor): Promise<number | null> {
-  const { documents, registry, execute } = desk;
+  const { documents, procedure, execute } = desk;
   if ((await documents.all('contingency-import')).some(({ body }) => mayTakeNumbers(body))) return null;
   return untilFirst('contingency', async () => {
     const { body, revision } = await readContingency(desk);
     const numbers = await stillReserved(desk, body.numbers);
     for (const { ticket, number } of numbers) await execute(ticket, { id: `end:${number}`, type: 'end-reservation' }, actor);
     const ended = [...new Set([...body.ended, ...numbers.map(({ number }) => number)])];
-    const isFirst = await documents.write('contingency', registry.current.procedure.id, revision + 1, { ...body, numbers: [], ended });
+    const isFirst = await documents.write('contingency', procedure.id, revision + 1, { ...body, numbers: [], ended });
     return isFirst ? numbers.length : undefined;
   });
 }
@@ -151,7 +145,7 @@ export async function endReservations(desk: Desk, actor: Actor): Promise<number 
 export const contingencyCard = workbookCardOf(contingencyTexts.title);
 
 /** @property last the newest workbook; `unused`: reserved numbers without a case; `ended`: numbers that were released without one */
-export type ContingencyStanding = { last: ExportedWorkbook | null; unused: readonly number[]; ended: readonly number[] };
+export type ContingencyStanding = Awaited<ReturnType<typeof contingencyStanding>>;
 
 export function standingCard({ last, unused, ended }: ContingencyStanding, now: Instant, procedure: Procedure): Card {
   const sentences = [lastExportText(last, now, procedure), numbersText(unused, ended, procedure), contingencyTexts.howBack];
@@ -164,9 +158,7 @@ export function preparingCard(progress: { done: number; of: number | null }, pro
   return exportCard(progressText(progress, caseNoun(procedure)), asEquals([exportButton('Exportar de nuevo')]));
 }
 
-export function failedCard(): Card {
-  return exportCard(contingencyTexts.failed, inOrder([exportButton('Intentar de nuevo')]));
-}
+export const failedCard = (): Card => exportCard(contingencyTexts.failed, inOrder([exportButton('Intentar de nuevo')]));
 
 /** A card with an input that asks why a workbook is wanted. */
 const exportCard = (sentence: string, buttons: readonly Button[]): Card => contingencyCard(sentence, buttons, contingencyTexts.reasonLabel);
@@ -185,7 +177,7 @@ export function createContingencyJobs(desk: Desk) {
   const { start, stop } = createCardJobs(desk);
   return {
     start(actor: PersonActor, reason: string) {
-      const first = () => cardMessage(preparingCard({ done: 0, of: null }, desk.registry.current.procedure));
+      const first = () => cardMessage(preparingCard({ done: 0, of: null }, desk.procedure));
       return start(actor, deskWorkbookIdPrefix, first, (job, signal) => run(desk, job, reason, signal));
     },
     stop,
@@ -195,17 +187,16 @@ export function createContingencyJobs(desk: Desk) {
 const cardMessage = (card: Card): Message => ({ kind: 'card', card });
 
 function run(desk: Desk, job: CardJob, reason: string, signal: AbortSignal): Promise<void> {
-  const { procedure } = desk.registry.current;
   return runJob(desk, job, {
     title: contingencyTexts.title,
-    name: contingencyFileName(desk.clock.now(), procedure),
+    name: contingencyFileName(desk.clock.now(), desk.procedure),
     signal,
     async write(into, onProgress) {
       const { exported } = await writeContingency(desk, { actor: job.actor, reason }, into, { signal, onProgress });
       return { rows: exported.cases, exported };
     },
-    show: (progress) => updateCard(desk, job, cardMessage(preparingCard(progress, procedure))),
-    ready: ({ exported }) => cardMessage(contingencyCard(readyContingencyText(exported, procedure))),
+    show: (progress) => updateCard(desk, job, cardMessage(preparingCard(progress, desk.procedure))),
+    ready: ({ exported }) => cardMessage(contingencyCard(readyContingencyText(exported, desk.procedure))),
     ended({ state }) {
       if (state === 'too-large') return cardMessage(contingencyCard(contingencyTexts.tooLarge));
       return cardMessage(state === 'no-space' ? contingencyCard(contingencyTexts.noSpace) : failedCard());
@@ -213,25 +204,19 @@ function run(desk: Desk, job: CardJob, reason: string, signal: AbortSignal): Pro
   });
 }
 
-/** The minute of the day at which a night's workbook is due: after a day's work, before the next one. */
-const minuteOfNight = 60;
 export const maxNightsKept = 14;
-/** After a failure, any instance tries again after this time. */
-const againMs = HOUR;
 
 /**
  * Writes each night's workbook into the folder of the settings, once over all instances. If the desk was down at night it writes the
- * workbook when it starts; if the folder cannot be written, the coordination is told once, until it can be written again.
- *
- * Source: SIIF-14
+ * workbook when it starts; if the folder cannot be written, the coordination is told once, until it can be written again. Source: SIIF-14
  */
 export async function keepContingency(desk: Desk): Promise<void> {
-  const { contingencyFolder: folder, registry, documents, claims, coordination, messenger, clock, ids, log } = desk;
+  const { contingencyFolder: folder, procedure, documents, claims, coordination, messenger, clock, ids, log } = desk;
   if (folder === null) return;
-  const { procedure } = registry.current;
   const now = clock.now();
   const { timeZone } = procedure.calendar;
-  const nightOf = (day: number): Instant => wallInstant(day, minuteOfNight, timeZone);
+  // At one in the night: after a day's work, before the next one.
+  const nightOf = (day: number): Instant => wallInstant(day, 60, timeZone);
   const today = wallDay(now, timeZone);
   // The newest time at which a workbook was due.
   const night = nightOf(today) <= now ? nightOf(today) : nightOf(today - 1);
@@ -239,7 +224,8 @@ export async function keepContingency(desk: Desk): Promise<void> {
   // A night far in the future was noted by a wrong clock: it does not count as a workbook.
   if (body.kept !== undefined && body.kept.night >= night && body.kept.night <= later(now, DAY)) return;
   const mine = ids.next();
-  if ((await claims.claim(`contingency/${procedure.id}/${night}`, mine, now, later(now, againMs))) !== mine) return;
+  // After a failure, any instance tries again in an hour.
+  if ((await claims.claim(`contingency/${procedure.id}/${night}`, mine, now, later(now, HOUR))) !== mine) return;
   const name = contingencyFileName(now, procedure);
   const note = (kept: ContingencyDocument['kept']) =>
     changedDocument(documents, 'contingency', procedure.id, (before) => ({ ...(before ?? noContingency), kept }));
@@ -259,10 +245,7 @@ export async function keepContingency(desk: Desk): Promise<void> {
     }
     return;
   }
-  try {
-    await folder.keepNewest(maxNightsKept, name);
-  } catch (fault) {
-    // The night's workbook is written even if old ones cannot be removed; the next night tries again.
-    log.write('warn', 'contingency-old-not-removed', {}, fault);
-  }
+  // The night's workbook is written even if old ones cannot be removed; the next night tries again.
+  const notRemoved = (fault: unknown) => log.write('warn', 'contingency-old-not-removed', {}, fault);
+  await folder.keepNewest(maxNightsKept, name).catch(notRemoved);
 }

@@ -115,11 +115,10 @@ function filesOf(placed: readonly PlacedFile[], procedure: Procedure): readonly 
     else byReason.set(file.without, [...(byReason.get(file.without) ?? []), file.name]);
   }
   const cases = [...byNumber].toSorted(([a], [b]) => a - b);
+  const shown = cases.slice(0, maxShown);
   const others = cases.slice(maxShown).flatMap(([, names]) => names).length;
   return [
-    ...cases
-      .slice(0, maxShown)
-      .map(([number, names]) => `${asLine(numberText(procedure, 'ticket', number), 40)}: ${namesText(names, maxOfOne)}`),
+    ...shown.map(([number, names]) => `${asLine(numberText(procedure, 'ticket', number), 40)}: ${namesText(names, maxOfOne)}`),
     ...(others === 0 ? [] : [`y ${numberOfText(others, 'archivo más', 'archivos más')}`]),
     ...[...byReason].map(([why, names]) => `No se adjuntan: ${namesText(names)}. ${withoutPlaceText(why, procedure)}`),
   ];

@@ -10,10 +10,9 @@ import { isOpen, type FileRef } from '../../core/ticket/ticket.js';
 import type { WithoutPlace } from '../../ports/workbook-reader.js';
 import type { KeptFile } from '../../ports/file-store.js';
 import type { Archives } from '../../teams/files/attachments.js';
-import type { RefusedFile } from '../../texts/files.js';
 import { caseNumber } from './plan-import.js';
 import { importerOf, type KeepTurn } from './run-import.js';
-import { deskWorkbookIdPrefix, keptWorkbook } from '../reports/workbook-jobs.js';
+import { deskWorkbookIdPrefix, keptWorkbook, MEBIBYTE } from '../reports/workbook-jobs.js';
 import { contingencySheets } from '../../core/contingency/columns.js';
 import type { FaultyRow, FilledSheet } from '../../core/contingency/written-rows.js';
 import type { PersonId } from '../../core/people/person.js';
@@ -39,27 +38,21 @@ export function numberInName(procedure: Procedure, name: string): WrittenNumber 
 
 /** The case that a file's name refers to; null where the name has no number, or a number without a case. */
 export async function caseInName(desk: Desk, name: string): Promise<number | null> {
-  const written = numberInName(desk.registry.current.procedure, name);
+  const written = numberInName(desk.procedure, name);
   return written === null ? null : caseNumber(desk, written);
 }
 
 /** A file's own name, without the folders of its archive. */
 export const lastPart = (path: string): string => path.split(/[/\\]/).at(-1) ?? path;
 
-/**
- * A file that came with the workbook.
- *
- * @property number  the number of the case that its name refers to; null if there is none, or the file is not accepted
- * @property isTaken whether a case accepts files of its kind
- */
+/** A file beside the workbook. @property number of the case in its name; null if none, or not accepted · `isTaken`: cases accept its kind */
 export type FileBeside = { name: string; number: number | null; isTaken: boolean };
 
 /** Where a file that came with a workbook would go: to a case, or to none. */
 export type PlacedFile = { name: string } & ({ number: number } | { without: WithoutPlace });
 
 /** Returns the case that each file would be attached to when the plan is done. */
-export async function placedFiles({ queries, registry }: Desk, files: readonly FileBeside[], { rows }: ImportPlan) {
-  const { procedure } = registry.current;
+export async function placedFiles({ queries, procedure }: Desk, files: readonly FileBeside[], { rows }: ImportPlan) {
   const taking = new Set(rows.flatMap(({ kind, number }) => (kind === 'new' ? [number] : [])));
   const asked = [...new Set(files.flatMap(({ number }) => (number === null || taking.has(number) ? [] : [number])))];
   const found = await answersTo(asked, (number) => queries.byNumber(procedure.id, 'ticket', number));
@@ -97,8 +90,8 @@ export async function attachImported(desk: UnpackingDesk, document: ImportDocume
   return { files, unmatched, isDayUsedUp };
 }
 
-/** The files to attach; one that no case accepts, for example an archive in the archive, is listed among those not attached. */
-async function* sentFiles(desk: UnpackingDesk, { beside, archives }: ImportDocument): AsyncGenerator<AttachableFile> {
+/** The files to attach; one that no case accepts, such as an archive in the archive, is yielded too. `keep` unpacks a packed one. */
+async function* sentFiles(desk: UnpackingDesk, { beside, archives }: ImportDocument) {
   for (const sent of beside) {
     const kept = await ownFile(desk, sent);
     yield { name: kept?.name ?? '', number: sent.number, keep: () => Promise.resolve(kept) };
@@ -118,16 +111,13 @@ async function* sentFiles(desk: UnpackingDesk, { beside, archives }: ImportDocum
   }
 }
 
-/** @property keep unpacks the file, if it came packed */
-type AttachableFile = { name: string; number: number | null; keep: () => Promise<KeptFile | RefusedFile | null> };
-
 async function ownFile({ files }: Desk, { id, by }: SentWith): Promise<KeptFile | null> {
   const kept = await files.find(id);
   return kept?.owner === by ? kept : null;
 }
 
 async function isAttached(desk: Desk, document: ImportDocument, kept: KeptFile, number: number): Promise<boolean> {
-  const found = await desk.queries.byNumber(desk.registry.current.procedure.id, 'ticket', number);
+  const found = await desk.queries.byNumber(desk.procedure.id, 'ticket', number);
   if (found === null) return false;
   if (await hasContent(desk, found.ticket.files, kept)) return true;
   const actor = importerOf(document);
@@ -150,16 +140,13 @@ async function hasContent({ files }: Desk, attachedBefore: readonly FileRef[], k
 
 /** A workbook of the rows that were not imported, on their sheets, each with what to correct beside it. Source: SIIF-14 */
 export async function faultyWorkbook(desk: Desk, rows: readonly FaultyRow[], owner: PersonId) {
-  const { procedure } = desk.registry.current;
   const { workbookTitle: title, workbookFile: name } = importTexts;
-  const sheets = (['newCases', 'details', 'openCases'] as const).flatMap((of) => sheetsOf(rows, of, procedure));
-  const workbook = { title, createdAt: desk.clock.now(), timeZone: procedure.timeZone, sheets };
+  const sheets = (['newCases', 'details', 'openCases'] as const).flatMap((of) => sheetsOf(rows, of, desk.procedure));
+  const workbook = { title, createdAt: desk.clock.now(), timeZone: desk.procedure.timeZone, sheets };
   const id = `${deskWorkbookIdPrefix}${desk.ids.next()}`;
-  const { file } = await keptWorkbook(desk, { id, owner, name }, (into) => desk.writer.write(workbook, into), maxBytes);
+  const { file } = await keptWorkbook(desk, { id, owner, name }, (into) => desk.writer.write(workbook, into), 64 * MEBIBYTE);
   return { title, file };
 }
-
-const maxBytes = 64 * 1_024 * 1_024;
 
 /** A row as it was sent, by the headers of its sheet, with what to correct; '' beside the details of a faulty case. */
 type ReturnedRow = { cells: ReadonlyMap<string, string>; fault: string };

@@ -52,11 +52,9 @@ export function createImportJobs(desk: ImportJobsDesk) {
     },
     /** Continues the imports that another process left. */
     async resume(): Promise<void> {
-      try {
-        await resumeImports(desk, (document) => stepsOf(desk, { ...document, signal }));
-      } catch (fault) {
+      await resumeImports(desk, (document) => stepsOf(desk, { ...document, signal })).catch((fault: unknown) => {
         if (!signal.aborted) throw fault;
-      }
+      });
     },
     /** Ends the imports of this process after the present step: another process continues them. */
     async stop(): Promise<void> {
@@ -94,16 +92,16 @@ function stepsOf(desk: ImportJobsDesk, job: ImportJob, progress = updatesOf(desk
     async conclude(end, document, keepTurn) {
       await progress.settled();
       const own = async (): Promise<boolean> => !signal.aborted && (await keepTurn());
-      const none = { files: 0, unmatched: [], isDayUsedUp: false };
-      const attached = 'refusal' in end ? none : await attachImported(desk, document, own);
-      if (attached === null || !(await own())) return null;
       if ('refusal' in end) {
+        if (!(await own())) return null;
         await tellEnd(desk, job, importCard(file.name, unreadableText(end.refusal)));
-        return attached.files;
+        return 0;
       }
+      const attached = await attachImported(desk, document, own);
+      if (attached === null || !(await own())) return null;
       const { plan } = end;
       const unused = (await contingencyStanding(desk)).unused.length;
-      await tellEnd(desk, job, endedCard(file.name, { plan, counts: document.counts, attached, unused }, desk.registry.current.procedure));
+      await tellEnd(desk, job, endedCard(file.name, { plan, counts: document.counts, attached, unused }, desk.procedure));
       if (plan.faulty.length > 0) {
         const faulty = await faultyWorkbook(desk, plan.faulty, by.id);
         const offer = () => desk.turnMessenger.post({ kind: 'person', person: by.id }, workbookOffer(faulty));

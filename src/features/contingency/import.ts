@@ -1,4 +1,5 @@
 import { workbookOffer } from '../files/case-files.js';
+import { fetched } from '../files/sent-files.js';
 import { momentOfText } from '../../core/contingency/cell-reading.js';
 import { SECOND, type Instant } from '../../core/instant.js';
 import type { PersonId, PersonRef } from '../../core/people/person.js';
@@ -29,20 +30,12 @@ export async function answerImportPhrase(turn: Turn): Promise<readonly Message[]
   return refusal === null ? [{ kind: 'text', text: importTexts.howTo }] : [refusalMessage(turn, refusal, null)];
 }
 
-/**
- * `contingencia importar` with the workbook, and files of its cases: shows what would be imported, and the rows to correct.
- *
- * @param fetch gets the files of the message, of any kind
- * Source: SIIF-14
- */
-export async function previewFiles(
-  turn: Turn,
-  fetch: () => Promise<{ kept: readonly KeptFile[]; complaints: readonly Message[] }>,
-): Promise<readonly Message[]> {
+/** `contingencia importar` with the workbook, and files of its cases: shows what would be imported, and what to correct. Source: SIIF-14 */
+export async function previewFiles(turn: Turn): Promise<readonly Message[]> {
   const { archives } = turn.context;
   const refusal = checkContingency(turn.actor);
   if (refusal !== null) return [refusalMessage(turn, refusal, null)];
-  const { kept, complaints } = await fetch();
+  const { kept, complaints } = await fetched(turn, 'unknown');
   const said = [...complaints];
   const packed: (PackedFiles & { owner: PersonId })[] = [];
   const others: KeptFile[] = [];
@@ -80,13 +73,10 @@ export async function previewFiles(
 /** Tells the sender that a large workbook is being read. The preview follows, also if this message did not arrive. */
 async function whileReading<Read>({ context, actor }: Turn, reading: Promise<Read>): Promise<Read> {
   const say = () => context.turnMessenger.post({ kind: 'person', person: actor.id }, { kind: 'text', text: importTexts.reading });
-  const timer = setTimeout(() => void say().catch(() => undefined), saidAfterMs);
+  const timer = setTimeout(() => void say().catch(() => undefined), 3 * SECOND);
   return reading.finally(() => clearTimeout(timer));
 }
 
-const saidAfterMs = 3 * SECOND;
-
-type KeptBeside = FileBeside & { id: string };
 type PackedFiles = { id: string; archive: OpenArchive };
 
 /** A file of a type that no case accepts is not attached; it is stored with `.bin` at the end of its name. */
@@ -96,13 +86,12 @@ const asSent = (name: string): string => name.replace(/\.bin$/, '');
 async function preview(
   { context, actor }: Turn,
   file: WantedImport['file'],
-  { beside, archives }: { beside: readonly KeptBeside[]; archives: readonly PackedFiles[] },
+  { beside, archives }: { beside: readonly (FileBeside & { id: string })[]; archives: readonly PackedFiles[] },
   { from, typed, isFaulty }: { from: Instant | null; typed: string; isFaulty: boolean },
 ): Promise<readonly Message[]> {
   const read = await previewImport(context, file.id, from);
   if ('refusal' in read) return [{ kind: 'card', card: importCard(file.name, unreadableText(read.refusal)) }];
   const { plan, outageFrom } = read;
-  const { procedure } = context.registry.current;
   const files: FileBeside[] = [...beside];
   // Whether a case accepts a packed file is known only when it is unpacked.
   for (const { path } of archives.flatMap(({ archive }) => archive.files.filter((one) => !isSpreadsheet(one.path))))
@@ -113,8 +102,8 @@ async function preview(
     beside: beside.map(({ id, number }) => ({ id, number })),
     archives: archives.map(({ id }) => id),
   };
-  const shownFrom = typed === '' && outageFrom !== null ? momentToTypeText(outageFrom, procedure) : typed;
-  const shown: Message = { kind: 'card', card: previewCard(offered, read, { placed, typed: shownFrom, isFaulty }, procedure) };
+  const shownFrom = typed === '' && outageFrom !== null ? momentToTypeText(outageFrom, context.procedure) : typed;
+  const shown: Message = { kind: 'card', card: previewCard(offered, read, { placed, typed: shownFrom, isFaulty }, context.procedure) };
   if (plan.faulty.length === 0 || isFaulty) return [shown];
   return [shown, workbookOffer(await faultyWorkbook(context, plan.faulty, actor.id))];
 }
@@ -165,11 +154,8 @@ async function askAgain(
 }
 
 /**
- * The import that a press on *Importar* starts.
- *
- * @property from     when the outage began: the time of rows without one
- * @property beside   kept files, each with the number in its name
- * @property archives ids of kept archives
+ * The import that a press on *Importar* starts. @property from when the outage began: the time of rows without one
+ * @property beside kept files, each with the number in its name · @property archives ids of kept archives
  */
 export type WantedImport = {
   file: ImportDocument['file'];
@@ -184,16 +170,10 @@ export type PressedImport = WantedImport & { card: Posted | null };
 /**
  * Stores that a workbook must be imported, before the press is answered: if this process ends after that, another one continues it.
  * The same file pressed again, by any person, is the same import; pressed after its end, it brings what did not come in before.
- *
- * @returns what is to be run now; null: another process has gone on with it already · `under-way`: it was pressed before, and has not
- *          ended · `gone`: the workbook is kept no longer
- * Source: SIIF-14
+ * @returns what is to be run now; null: another process has gone on with it already · `under-way`: pressed before, and not ended
+ *          `gone`: the workbook is kept no longer. Source: SIIF-14
  */
-export async function beginImport(
-  desk: Desk,
-  { file, from, card, beside, archives }: PressedImport,
-  { id: by, name }: PersonRef,
-): Promise<ImportRun | 'under-way' | 'gone' | null> {
+export async function beginImport(desk: Desk, { file, from, card, beside, archives }: PressedImport, { id: by, name }: PersonRef) {
   const { documents, files, reader, importTurns: turns } = desk;
   const bytes = await files.read(file.id);
   if (bytes === null) return 'gone';

@@ -36,7 +36,7 @@ export type Unread = { refusal: ImportRefusal };
 export async function readImport(desk: Desk, file: string): Promise<ReadImport | Unread> {
   const bytes = await desk.files.read(file);
   if (bytes === null) return { refusal: 'gone' };
-  const { procedure } = desk.registry.current;
+  const { procedure } = desk;
   try {
     const { sheets } = await desk.reader.read(bytes);
     const facts = factsOf(sheets);
@@ -99,10 +99,8 @@ export async function caseNumber({ queries, registry }: Desk, { series, number }
 export type ImportPreview = { outageFrom: Instant | null; plan: ImportPlan; missingTimes: number; closedMonths: readonly string[] };
 
 /**
- * Returns what a stored workbook would do, row by row, and writes nothing.
- *
+ * Returns what a stored workbook would do, row by row, and writes nothing. Source: SIIF-14
  * @param outageFrom null: the start in an earlier import of the same outage, else the time of export on the workbook's technical sheet
- * Source: SIIF-14
  */
 export async function previewImport(desk: Desk, file: string, outageFrom: Instant | null): Promise<ImportPreview | Unread> {
   const read = await readImport(desk, file);
@@ -120,12 +118,10 @@ export type PlannedImport = Awaited<ReturnType<typeof planOf>>;
 
 /**
  * What the rows would do if they were imported now. Writes nothing.
- *
  * @returns `next`: the numbers for rows without one, with the keys of the rows; `promise`: the contingency document that records them
  */
 export async function planOf(desk: Desk, { facts, written }: ReadImport, outageFrom: Instant) {
-  const { ids, clock, queries, registry } = desk;
-  const { procedure } = registry.current;
+  const { ids, clock, queries, procedure } = desk;
   const contingency = facts?.contingency ?? '';
   // This is read before the imports, whose documents take over the numbers that it promises.
   const kept = await readContingency(desk);
@@ -172,24 +168,18 @@ async function earlierImports({ documents }: Desk): Promise<readonly ImportDocum
   return (await documents.all('contingency-import')).map(({ body }) => body);
 }
 
-/** How long the start of the last outage is proposed: a later outage has a start of its own. */
-const proposedFor = DAY;
-
-const longestAgo = 366 * DAY;
-
 /** Whether an outage whose workbook is imported now may have begun then; a file and a press may state any time. */
 export function mayHaveBegun(at: Instant | null, now: Instant): at is Instant {
-  return at !== null && at <= now && at >= later(now, -longestAgo);
+  return at !== null && at <= now && at >= later(now, -366 * DAY);
 }
 
 /**
- * The start of the outage whose workbook was imported last, as its press said; null where there was no import in the last day.
- *
+ * The start of the outage whose workbook was imported last, as its press said; null where there was no import in the last day, because
+ * a later outage has a start of its own. Source: SIIF-14
  * @param contingency only this export; null: any export, because rows that come back corrected do not name theirs
- * Source: SIIF-14
  */
 export async function outageBegin(desk: Desk, contingency: string | null = null): Promise<Instant | null> {
-  const since = later(desk.clock.now(), -proposedFor);
+  const since = later(desk.clock.now(), -DAY);
   const imports = await earlierImports(desk);
   const recent = imports.filter((one) => one.at > since && (contingency === null || one.contingency === contingency));
   return recent.toSorted((a, b) => b.at - a.at)[0]?.outageFrom ?? null;
@@ -197,11 +187,9 @@ export async function outageBegin(desk: Desk, contingency: string | null = null)
 
 /**
  * Adds to the report of each closed month how many cases came into it later: its figures stay as they were closed, and it says so. The
- * cases of one file are noted once, as one sum.
- *
+ * cases of one file are noted once, as one sum. Source: SIIF-13, SIIF-14
  * @param cases the cases that the import of this key brought or solved
  * @throws {StoreUnavailable} if a month could not be noted: the import continues later
- * Source: SIIF-13, SIIF-14
  */
 export async function noteLateCases(desk: Desk, key: string, { by, at, file }: ImportDocument, cases: Iterable<KnownNumber>) {
   // A case counts once in each month, also if it was reported and solved in it.
@@ -227,8 +215,7 @@ async function closedMonthsOf(desk: Desk, plan: ImportPlan): Promise<readonly st
   return months.filter((_, index) => reports[index]?.body.seal != null);
 }
 
-function monthsOf({ registry }: Desk, moments: readonly Instant[]): ReadonlySet<string> {
-  const { timeZone } = registry.current.procedure;
+function monthsOf({ procedure: { timeZone } }: Desk, moments: readonly Instant[]): ReadonlySet<string> {
   return new Set(moments.map((moment) => isoMonth(wallDay(moment, timeZone))));
 }
 

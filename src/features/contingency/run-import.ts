@@ -2,16 +2,7 @@ import type { ImportRun } from '../../desk/contingency/import-turns.js';
 import type { Desk } from '../../desk.js';
 import { untilFirst } from '../../ports/with-timeout.js';
 import { changesSomething, type ImportCounts, type ImportDocument } from '../../core/contingency/contingency-document.js';
-import {
-  countsOf,
-  planCase,
-  planImport,
-  planNews,
-  type ImportContext,
-  type ImportPlan,
-  type KnownNumber,
-  type PlannedRow,
-} from '../../core/contingency/import-plan.js';
+import { countsOf, planCase, planImport, planNews, type ImportPlan, type KnownNumber } from '../../core/contingency/import-plan.js';
 import { importedDocument } from '../../core/contingency/imported-document.js';
 import { eventsOfChange, eventsOfNewCase, eventsOfNews, type Importing } from '../../core/contingency/imported-events.js';
 import { rowKey } from '../../core/contingency/row-fault.js';
@@ -34,7 +25,6 @@ export type KeepTurn = () => Promise<boolean>;
 
 /**
  * The work of a run besides its rows. Each step may be called again for the same import, after a stop.
- *
  * @property onProgress is called with the rows done and their number; throws if the run must stop, and another process continues
  * @property conclude   attaches files and tells the person who pressed; `keepTurn` is asked before each lasting step. Returns how many
  *                      files were attached, null if the turn was lost
@@ -47,12 +37,7 @@ export type ImportSteps = {
 type EndedImport = ImportEnd & { document: ImportDocument };
 type StoredImport = DeskDocument<'contingency-import'>;
 
-/**
- * Runs an import that this process has the turn for, from where it stopped to its end.
- *
- * @returns null: another process is running it
- * Source: SIIF-14
- */
+/** Runs an import that this process has the turn for, to its end. @returns null: another process is running it. Source: SIIF-14 */
 export async function runImport(desk: Desk, run: ImportRun, steps: ImportSteps): Promise<EndedImport | null> {
   try {
     const stored = await desk.documents.find('contingency-import', run.key);
@@ -172,8 +157,7 @@ async function writeRows(desk: Desk, { key, body }: StoredImport, { plan, contex
 
 /**
  * Tells each channel once which imported cases are open there, whichever process wrote them. Thousands of cards in a row would flood the
- * channel: the cases are in the desk's lists, and get a card there once they are taken or changed. A message that does not arrive is not
- * sent again.
+ * channel: the cases are in the desk's lists, and get a card there once they are taken or changed. A lost message is not sent again.
  */
 async function tellChannels(desk: Desk, { key, body }: StoredImport, { rows }: ImportPlan, known: ReadonlyMap<number, KnownNumber>) {
   const byGroup = new Map<string, { numbers: number[]; untaken: number }>();
@@ -200,9 +184,7 @@ async function concluded(desk: Desk, stored: StoredImport, end: ImportEnd, steps
 }
 
 /** The person who pressed, with the right that they had then. */
-export function importerOf({ by }: ImportDocument): PersonActor {
-  return { kind: 'person', ...by, memberOf: [], isCoordinator: true };
-}
+export const importerOf = ({ by }: ImportDocument): PersonActor => ({ kind: 'person', ...by, memberOf: [], isCoordinator: true });
 
 /** Looks up each address once: most rows of a day name the same few. */
 function createPeopleByEmail({ people, roster }: Desk) {
@@ -233,12 +215,12 @@ function once(ask: (email: string) => Promise<PersonRef | null>): typeof ask {
 }
 
 /** A row that changes something. */
-type WritingRow = Exclude<PlannedRow, { kind: 'already-in' }>;
+type WritingRow = Exclude<ImportPlan['rows'][number], { kind: 'already-in' }>;
 
 /** @property actor the person who pressed */
 type RowImport = Pick<Importing, 'hash' | 'file' | 'contingency'> & {
   actor: PersonActor;
-  context: ImportContext;
+  context: PlannedImport['context'];
   people: ReturnType<typeof createPeopleByEmail>;
 };
 

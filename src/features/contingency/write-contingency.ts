@@ -3,7 +3,7 @@ import { everyTicket } from '../../desk/tickets/open-case.js';
 import { changedDocument } from '../../ports/with-timeout.js';
 import type { Desk } from '../../desk.js';
 import { noContingency, withExport, type ExportedWorkbook } from '../../core/contingency/contingency-document.js';
-import { offlineCaseOf, type OfflineCase } from '../../core/contingency/solving-steps.js';
+import { offlineCaseOf } from '../../core/contingency/solving-steps.js';
 import { contingencyFormat, type TechnicalFacts } from '../../core/contingency/contingency-tables.js';
 import type { Actor } from '../../core/people/person.js';
 import type { WorkbookTarget } from '../../ports/workbook.js';
@@ -18,21 +18,17 @@ export type ContingencyDesk = Pick<
 /** @property reason why a person opens the personal data of every open case; '' for the desk itself */
 type ContingencyRequest = { actor: Actor; reason: string };
 
-type ContingencyHooks = { signal?: AbortSignal; onProgress?: (progress: { done: number; of: number }) => void };
-
 /**
  * Writes the workbook with which the desk works while its tool is down: open cases, reserved numbers, an empty sheet for new cases. Where
- * a person asked for it, the history of each open case says so before its personal data are read.
- *
+ * a person asked for it, the history of each open case says so before its personal data are read. Source: SIIF-14
  * @throws where the actor may not have the workbook, the signal's reason, and what the target throws; the unfinished workbook is then
  * useless, and the numbers stay reserved
- * Source: SIIF-14
  */
 export async function writeContingency(
   desk: ContingencyDesk,
   asked: ContingencyRequest,
   into: WorkbookTarget,
-  { signal, onProgress }: ContingencyHooks = {},
+  { signal, onProgress }: { signal?: AbortSignal; onProgress?: (progress: { done: number; of: number }) => void } = {},
 ): Promise<{ exported: ExportedWorkbook; bytes: number }> {
   const { actor, reason } = asked;
   const { procedure } = desk.registry.current;
@@ -64,12 +60,7 @@ export async function writeContingency(
 }
 
 /** Yields the open cases, oldest first, page by page while they are written. @param wasRead called after each; `of`: number of cases */
-async function* openCasesOf(
-  desk: ContingencyDesk,
-  { actor, reason }: ContingencyRequest,
-  id: string,
-  wasRead: (of: number) => void,
-): AsyncGenerator<OfflineCase> {
+async function* openCasesOf(desk: ContingencyDesk, { actor, reason }: ContingencyRequest, id: string, wasRead: (of: number) => void) {
   const opens = { id: `contingency:${id}`, type: 'open-personal-data', reason } as const;
   const of = (await desk.lists.counts(desk.clock.now())).phases.reduce((sum, { count }) => sum + count, 0);
   for await (const stored of everyTicket((limit, after) => desk.queries.openOfDesk(limit, after))) {

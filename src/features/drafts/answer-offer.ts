@@ -41,12 +41,7 @@ export const drafts: Feature = {
 type OfferAnswer = { helped: boolean; kind?: DraftOffer['kind'] | undefined; press: string };
 
 /** Records the requester's answer to what was offered with their draft. Source: SIIF-07, SIIF-16, UARIV-12 */
-export async function answerOffer(
-  desk: Desk,
-  id: TicketId,
-  { helped, kind, press }: OfferAnswer,
-  actor: PersonActor,
-): Promise<CommandResult> {
+export async function answerOffer(desk: Desk, id: TicketId, { helped, kind, press }: OfferAnswer, actor: PersonActor) {
   const draft = helped ? await ownStored(desk, id, actor) : null;
   const taken = draft === null ? null : await takeOffer(desk, draft.stored, { kind, press }, actor);
   if (taken !== null) return taken;
@@ -56,12 +51,7 @@ export async function answerOffer(
 }
 
 /** Does what an offer of another case means. @returns null where the answer is all that there is to do */
-async function takeOffer(
-  desk: Desk,
-  draft: StoredTicket,
-  { kind, press }: Omit<OfferAnswer, 'helped'>,
-  actor: PersonActor,
-): Promise<CommandResult | null> {
+async function takeOffer(desk: Desk, draft: StoredTicket, { kind, press }: Omit<OfferAnswer, 'helped'>, actor: PersonActor) {
   const offer = offersIn(draft.history).find((one) => one.kind === (kind ?? one.kind));
   if (offer?.kind === 'incident') return joinIncident(desk, draft.id, press, actor);
   if (!isOpen(draft.ticket) || (offer?.kind !== 'open-case' && offer?.kind !== 'closed-case')) return null;
@@ -72,7 +62,6 @@ async function takeOffer(
 /**
  * Gives the words and files of a draft to the open case of which they are a part; the draft is withdrawn after that, so a press that was cut
  * off between the two may be repeated, and adds only once. A case that is closed, or was closed meanwhile, is linked. Source: UARIV-12
- *
  * @returns null where the draft is to be withdrawn now
  */
 async function toEarlier(desk: Desk, draft: StoredTicket, old: StoredTicket, actor: PersonActor): Promise<CommandResult | null> {
@@ -117,10 +106,8 @@ export async function takeUpAgain(desk: Desk, id: TicketId, actor: PersonActor):
   return old === null ? notFound(desk.registry.current) : fromNewest(desk, old, actor);
 }
 
-type SaidAgain = Pick<Report, 'words' | 'files' | 'key'>;
-
 /** A new draft for words about a closed case, which is not reopened; the two are linked. Source: UARIV-12 */
-export async function reportOfClosed(desk: Desk, id: TicketId, said: SaidAgain, actor: PersonActor): Promise<Reported> {
+export async function reportOfClosed(desk: Desk, id: TicketId, said: Pick<Report, 'words' | 'files' | 'key'>, actor: PersonActor) {
   const old = await ownStored(desk, id, actor);
   if (old === null) return notFound(desk.registry.current);
   return followUp(desk, old.stored, { ...said, actor, category: old.stored.ticket.category ?? undefined });
@@ -152,21 +139,14 @@ async function newestOf(desk: Desk, old: CaseView, actor: PersonActor): Promise<
   return next === null ? old : newestOf(desk, next, actor);
 }
 
-type FollowUp = Omit<Report, 'requester' | 'channel'> & { actor: PersonActor };
-
-async function followUp(desk: Desk, old: StoredTicket, said: FollowUp): Promise<Reported> {
+/** A draft that continues or repeats a case: each of the two names the other. Source: UARIV-12 */
+async function followUp(desk: Desk, old: StoredTicket, said: Omit<Report, 'requester' | 'channel'> & { actor: PersonActor }) {
   const { requester, channel } = old.ticket;
   const opened = await reportWords(desk, { requester, channel, ...said });
   if (opened.kind !== 'executed') return opened;
-  const linked = await linkBoth(desk, opened.stored, old, said.actor);
+  const linked = await desk.execute(opened.stored.id, { id: `link:${old.id}`, type: 'link', ...linkToEarlier(old) }, said.actor);
+  await linkBack(desk, opened.stored, old, said.actor);
   return linked.kind === 'executed' ? { ...linked, repeated: false } : opened;
-}
-
-/** Links a draft and the case that it continues or repeats: each of the two names the other. Source: UARIV-12 */
-async function linkBoth(desk: Desk, draft: StoredTicket, old: StoredTicket, actor: PersonActor): Promise<CommandResult> {
-  const linked = await desk.execute(draft.id, { id: `link:${old.id}`, type: 'link', ...linkToEarlier(old) }, actor);
-  await linkBack(desk, draft, old, actor);
-  return linked;
 }
 
 /** Links the earlier case to the one that follows it; the help that was offered with the earlier one did not serve after all. */

@@ -90,9 +90,7 @@ export const completionForm = caseForm({
     if (!isDraft(ticket)) return { kind: 'message', text: registeredText(view) };
     const { faults } = checkDraft(ticket, view.procedure, today(view));
     const avoidable = avoidableFaults(faults, history, view.procedure);
-    const all = faults.map((found) =>
-      found.code !== 'missing' || avoidable.includes(found) ? found : { ...found, isUnasked: true as const },
-    );
+    const all = faults.map((one) => (one.code !== 'missing' || avoidable.includes(one) ? one : { ...one, isUnasked: true as const }));
     return { kind: 'faults', of: view, faults: all, asks: {} };
   },
 });
@@ -152,10 +150,8 @@ export async function pressRegisterAsIs(turn: Turn, { ticket, n }: { ticket: Tic
 }
 
 /**
- * The form of a draft as it was sent.
- * @property press   makes the same press again the same command
- * @property profile the profile of the sender, if the caller has just read it
- * @property isSolvedNext the solution is recorded right after
+ * The form of a draft as it was sent. @property press makes the same press again the same command
+ * @property profile the profile of the sender, if the caller has just read it · @property isSolvedNext the solution is recorded right after
  * @property follows the earlier case that it is linked to with the same write
  */
 type SentDraft = { press: string; fields: FieldValues; profile?: PersonRecord } & Pick<FillDraft, 'isSolvedNext' | 'follows'>;

@@ -13,24 +13,16 @@ import { avoidableFaults, readFromWords } from '../../core/ticket/forms/sent-fie
 import type { FieldFault } from '../../core/ticket/refusals.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { listText } from '../../texts/words.js';
-import type { InputState } from '../../cards/field-input.js';
 import { takenFiles } from '../../core/ticket/ticket-files.js';
 import type { Field } from '../../procedure/form.js';
 import type { Category } from '../../procedure/routing.js';
 
-/** The form of a draft: what is missing or wrong, apart from what is known. */
-export type DraftForm = {
-  open: readonly Field[];
-  known: readonly Field[];
-  /** All faults of its fields; `state` has those that the person could have avoided. */
-  all: readonly FieldFault[];
-  state: InputState;
-  /** Categories that stand as buttons. */
-  named: readonly Category[];
-};
-
-/** @param offers the categories that stand as buttons beside a form of these fields */
-export function draftForm(view: CaseView, offers: (fields: readonly Field[]) => readonly Category[]): DraftForm {
+/**
+ * The form of a draft: what is missing or wrong, apart from what is known.
+ * @param offers the categories that stand as buttons beside a form of these fields
+ * @returns `all`: the faults of its fields; `state` has those that the person could have avoided. `named`: what `offers` returned
+ */
+export function draftForm(view: CaseView, offers: (fields: readonly Field[]) => readonly Category[]) {
   const { procedure } = view;
   const { ticket, history } = view.stored;
   const typed = draftValues(ticket, procedure);
@@ -45,10 +37,7 @@ export function draftForm(view: CaseView, offers: (fields: readonly Field[]) => 
   return { open, known, all, named, state: { typed, faults: avoidableFaults(all, history, procedure), among, sent, freed } };
 }
 
-/**
- * The visible fields: the missing or wrong ones, those that decide whether they are needed, and values read from the words that no person
- * has checked yet.
- */
+/** The visible fields: the missing or wrong ones, those that decide about these, and values read from the words that nobody has checked. */
 function openFields(view: CaseView, fields: readonly Field[], faults: readonly FieldFault[], offered: readonly Category[]) {
   const { ticket, history } = view.stored;
   const category = categoryField(view.procedure);

@@ -103,10 +103,8 @@ async function ownDrafts(turn: Turn, spoken: SpokenNumber | undefined, pointed: 
   const { context, actor } = turn;
   const named = spoken === undefined ? pointed && [pointed.stored] : await findCases(context, spoken, actor);
   const found = named ?? (await openOf(turn));
-  return caseViews(
-    context,
-    found.filter(({ ticket }) => isDraft(ticket) && isRequester(ticket, actor.id)),
-  );
+  const drafts = found.filter(({ ticket }) => isDraft(ticket) && isRequester(ticket, actor.id));
+  return caseViews(context, drafts);
 }
 
 function whichDraft(turn: Turn, drafts: readonly CaseView[]): Message {

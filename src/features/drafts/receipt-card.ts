@@ -11,8 +11,6 @@ import { asData, asLine, quoteOf, asBold } from '../../cards/user-words.js';
 import { stateOf } from '../../core/procedure/lookup.js';
 import { lapsedText } from '../../texts/drafts.js';
 
-const NOTE_SHOWN = 240;
-
 /** The card of a draft, updated for good: number, state, who has it, what is next. Green in the minute of success; otherwise no colour. */
 export function receiptCard(view: CaseView, remark = ''): Card {
   const { ticket } = view.stored;
@@ -39,7 +37,7 @@ function lastWords({ stored: { ticket, history }, procedure, now }: CaseView): P
   const written = last?.event.type === 'ticket-resolved' ? last.event.solution : last && wordsNow(history, last);
   if (last === undefined || written == null) return [];
   const who = signedText(last.by.kind === 'person' ? last.by.person.name : null, procedure);
-  const words = quoteOf(written, NOTE_SHOWN);
+  const words = quoteOf(written, 240);
   return [
     hint(`${asLine(who, 160)}, ${instantText(last.at, now, procedure.timeZone, 'kept')}:`),
     text(`«${words.short}»`, 'none'),
@@ -47,10 +45,7 @@ function lastWords({ stored: { ticket, history }, procedure, now }: CaseView): P
   ];
 }
 
-/**
- * The card of a draft that was not completed in time, or of a case whose question was not answered in time; one press starts again with
- * all that was filled in. Source: UARIV-06, UARIV-07, SIIF-03
- */
+/** The card of a draft or case that was not answered in time; one press starts it again as it was. Source: UARIV-06, UARIV-07, SIIF-03 */
 export function lapsedCard(view: CaseView, remark = ''): Card {
   const { ticket, history } = view.stored;
   const why = lapsedText(history, view.procedure);

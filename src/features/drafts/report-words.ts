@@ -13,9 +13,7 @@ import type { PersonRecord } from '../../ports/people.js';
 import { offersFor } from '../offers.js';
 
 /**
- * The words that a person reports.
- *
- * @property profile   what is known of the requester, if the caller has just read it
+ * The words that a person reports. @property profile what is known of the requester, if the caller has just read it
  * @property isMessage words of a message, which Teams may deliver twice under two ids: the same words are the same case, even if complete
  * @property saidAt    when Teams took the message; null: unknown. Words sent before a case ended belong to that case, however late they are
  * @property isApart   the requester said that these words do not repeat what they reported before
@@ -43,10 +41,7 @@ export type Report = Pick<OpenDraft, 'requester' | 'words' | 'channel'> & {
 
 export type Reported = CommandResult | { kind: 'too-long'; most: number; found: number };
 
-/**
- * The platform may deliver one message twice under two ids, some time apart and to two instances; within this time the same words are the
- * same report, until the person says otherwise.
- */
+/** One message may be delivered twice, under two ids and to two instances: in this time the same words are the same report. */
 const sameWithinMs = 10 * MINUTE;
 
 /** The maximum of open drafts of one person; a person who writes each of them has one or two. */
@@ -55,10 +50,7 @@ export const maxOpenDrafts = 50;
 /** How many newest drafts are compared, because a repeat comes right after its original; if there are too many drafts, these are named. */
 const maxNewest = 3;
 
-/**
- * Registers what a person wrote as a draft with a code, at once and without an agent. The same message again, or the same words right
- * after, find the same draft. Source: UARIV-05
- */
+/** Registers what a person wrote as a draft. The same message again, or the same words right after, find the same one. Source: UARIV-05 */
 export async function reportWords(desk: Desk, report: Report): Promise<Reported> {
   const found = lengthOf(report.words);
   if (found > maxTextLength) return { kind: 'too-long', most: maxTextLength, found };
@@ -66,9 +58,7 @@ export async function reportWords(desk: Desk, report: Report): Promise<Reported>
 }
 
 /** Returns the id of the command that registers the report with this key. */
-export function openingOf(key: Report['key']): string {
-  return `open:${key.join(':')}`;
-}
+export const openingOf = (key: Report['key']): string => `open:${key.join(':')}`;
 
 async function open(desk: Desk, report: Report): Promise<CommandResult> {
   const { requester, actor, words, key, fields = {}, category, registeredBy = null, handed, files = [] } = report;
@@ -90,20 +80,13 @@ async function open(desk: Desk, report: Report): Promise<CommandResult> {
   return opened;
 }
 
-/**
- * Refuses one more draft of a person who has very many open ones; a colleague may still register for them. A repeat of a registered report
- * still finds its draft.
- */
-async function tooManyDrafts(
-  { queries, tickets, registry }: Desk,
-  requester: PersonRef,
-  newest: readonly StoredTicket[],
-  id: TicketId,
-): Promise<CommandResult | null> {
+/** Refuses one more draft of a person who has very many; a colleague may still register for them, and a repeat still finds its draft. */
+async function tooManyDrafts({ queries, tickets, registry }: Desk, requester: PersonRef, newest: readonly StoredTicket[], id: TicketId) {
   if (newest.length < maxNewest || (await queries.countDraftsOf(requester.id)) < maxOpenDrafts) return null;
   if ((await tickets.load(id)) !== null) return null;
   const numbers = newest.flatMap(({ ticket }) => (isDraft(ticket) ? [ticket.numbers['draft'] ?? 0] : []));
-  return { kind: 'refused', refusal: { code: 'too-many-drafts', most: maxOpenDrafts, numbers }, stored: null, rules: registry.current };
+  const refusal = { code: 'too-many-drafts', most: maxOpenDrafts, numbers } as const;
+  return { kind: 'refused' as const, refusal, stored: null, rules: registry.current };
 }
 
 /** The values that the procedure remembers, as the requester gave them last, so that they need not type their entity's code every time. */

@@ -36,21 +36,16 @@ const maxRead = 200;
 const sendingMs = 60 * SECOND;
 /** The longest duration of a call. */
 const callMs = 10 * SECOND;
-/** A failed send is tried again after the first time; after the longer one if the person cannot be written to. */
-const retryMs = MINUTE;
-const unreachableRetryMs = HOUR;
 
 /** @property where the group's present channel, or the person: in another place the card is another one */
 export type CardPlace = { key: string; where: string; place: Place };
 
 /** The present content of the card. @property shown its rows, '' for none @property former what the card of an earlier day says then */
 export type Present = { shown: string; message: Message; now: Instant; former?: Message };
-type PresentAt = Present & { day: number; place: Place };
 
 /**
  * Updates the card of waiting drafts, once over all instances, and records for each draft since when the card shows it. While the group
- * has no channel, each of its coordinators has the card in their chat; without coordinators there is no card, and no draft lapses.
- * Source: UARIV-06
+ * has no channel, each of its coordinators has the card in their chat; without them there is no card, and no draft lapses. Source: UARIV-06
  */
 export function createShowWaitingDrafts(desk: Desk): () => Promise<void> {
   const { channels, procedure, clock, execute, log } = desk;
@@ -143,26 +138,23 @@ export async function isBrought(desk: Desk, { key, where, place }: CardPlace, pr
 
 /**
  * Updates the card in place, or posts it where there is none; a later day's card is a new post, and the former one says so.
- *
  * @returns the card after the sends; if one failed, the card as it was, to be tried again
  */
-async function brought(desk: Desk, card: WaitingDraftsCard, present: PresentAt): Promise<WaitingDraftsCard> {
+async function brought(desk: Desk, card: WaitingDraftsCard, present: Present & { day: number; place: Place }) {
   const { shown, message, day, place, former = endOf(desk.procedure, 'today') } = present;
   const { clock, log, messenger } = desk;
   const isOfNewDay = shown !== '' && day !== card.day;
   try {
     const isKept = !isOfNewDay && ((await isUpdated(desk, card, message, place)) || shown === '');
     const posted = isKept ? card.posted : await messenger.post(place, message, later(card.until, -callMs));
-    if (isOfNewDay)
-      await isUpdated(desk, card, former, place).catch((error: unknown) =>
-        log.write('warn', 'waiting-drafts-not-shown', { code: 'former' }, error),
-      );
+    const notUpdated = (error: unknown) => log.write('warn', 'waiting-drafts-not-shown', { code: 'former' }, error);
+    if (isOfNewDay) await isUpdated(desk, card, former, place).catch(notUpdated);
     return { ...card, posted: shown === '' ? null : posted, shown, day, until: clock.now() };
   } catch (error) {
     const fault = asSendFault(error);
     log.write('warn', 'waiting-drafts-not-shown', { code: fault.code }, error);
     const isUnreachable = place.kind === 'person' && (fault.code === 'blocked' || fault.code === 'no-place');
-    return { ...card, until: later(clock.now(), Math.max(isUnreachable ? unreachableRetryMs : retryMs, fault.retryAfterMs ?? 0)) };
+    return { ...card, until: later(clock.now(), Math.max(isUnreachable ? HOUR : MINUTE, fault.retryAfterMs ?? 0)) };
   }
 }
 

@@ -47,9 +47,6 @@ export function topPriority({ event, view, ticket, procedure, name, to, see }: N
   };
 }
 
-/** How many characters of a reason or a solution are shown: the case's card has the rest. */
-const ENDING_SHOWN = 160;
-
 /** The end of an alert, in one line: "CASO-000045: Beto Gil lo tomó, hoy 3:24 p. m." */
 export function endedAlert(kind: Notification['kind'], facts: NotificationFacts): NotificationText {
   const { seq, to, view, ticket, procedure, name, by, see } = facts;
@@ -67,7 +64,8 @@ export function endedAlert(kind: Notification['kind'], facts: NotificationFacts)
   // A target that passed is told with its own time, not with the time at which the desk noticed it.
   const dueAt = event.type === 'target-warned' && event.at >= 1 ? slaOf(view.stored, view, view.now)[event.clock]?.dueAt : null;
   const when = instantText(dueAt == null || dueAt > at ? at : dueAt, view.now, procedure.timeZone, 'kept');
-  return { ...said, title: asSentence(`${name}: ${oneLine(maskedWords(what), ENDING_SHOWN)}, ${when}`) };
+  // The case's card has the rest of a long reason or solution.
+  return { ...said, title: asSentence(`${name}: ${oneLine(maskedWords(what), 160)}, ${when}`) };
 }
 
 /** The words about stopped clocks for the requester, no more than on their own card: who authorised it and why is only for the desk. */

@@ -31,9 +31,6 @@ import { checkRecorded, recordedFields } from '../../core/ticket/commands/answer
 import { moment } from '../turn.js';
 import { caseForm, sendCommand } from '../case-form.js';
 
-const QUESTION_SHOWN = 500;
-const SOLUTION_SHOWN = 600;
-
 /** A question of the desk that the requester answers on the card; answered, the card says so and asks no more. Source: UARIV-06, SIIF-03 */
 export function questionCard(view: CaseView, seq: number, remark = '', again: TypedForm = nothingTyped): Card {
   const { ticket } = view.stored;
@@ -41,7 +38,7 @@ export function questionCard(view: CaseView, seq: number, remark = '', again: Ty
   const asked = saidAt(seq, view, ticket.question);
   const isOpen = answer !== undefined && ticket.question?.text === asked.text;
   const name = caseName(ticket, view.procedure, 'requester');
-  const question = quoteOf(asked.text, QUESTION_SHOWN);
+  const question = quoteOf(asked.text, 500);
   const head = [
     bold(asData(remark === '' && isOpen ? forUserText(view) : remark)),
     text(`${asLine(asked.by, 160)} pregunta por **${asBold(name)}**:`),
@@ -87,7 +84,7 @@ export function resolutionCard(view: CaseView, seq: number, remark = '', again: 
   const available = requesterTransitions(ticket, view.procedure).filter((t) => t.act === 'accept' || t.act === 'refuse');
   const isOpen = ticket.phase === 'resolved' && available.length > 0 && ticket.solution?.text === solved.text;
   const name = caseName(ticket, view.procedure, 'requester');
-  const solution = quoteOf(solved.text, SOLUTION_SHOWN);
+  const solution = quoteOf(solved.text, 600);
   const form = isOpen ? judgingForm(view, seq, available, again) : { asked: [], actions: newCaseOffer(view) };
   return {
     fallback: `${solved.by} solucionó ${name}: ${solved.text}`,
@@ -132,9 +129,8 @@ function judgedLine(view: CaseView, seq: number): string {
 }
 
 /**
- * The survey in the place of the conversation; after the answer it thanks and asks no more; after its time it says so, without green.
+ * The survey in the place of the conversation; after the answer or its time it says so and asks no more. Source: UARIV-17
  * @param seq the event that the card asks or reminds of: a survey that was asked again later is another one
- * Source: UARIV-17
  */
 export function surveyCard(view: CaseView, seq: number, remark = '', again: TypedForm = nothingTyped): Card {
   const { ticket, history } = view.stored;

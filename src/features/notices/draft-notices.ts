@@ -57,10 +57,7 @@ export function registeredAsItStood({ recorded, view, procedure }: NotificationF
     .join(' ');
 }
 
-/**
- * For the partner's desk: why its case has no number yet, and who completes it: its sender in their chat, or the desk, which keeps what
- * it was sent. Source: SIGCE-02
- */
+/** For the partner's desk: why its case has no number yet, and who completes it: its sender, or the desk that keeps it. Source: SIGCE-02 */
 export function incompleteNotice({ view, ticket, procedure, event, name }: NotificationFacts): NotificationText {
   const faults = event?.type === 'draft-returned' ? event.faults : checkDraft(ticket, procedure, today(view)).faults;
   const completes =

@@ -51,9 +51,8 @@ function proposed({ event, ticket, procedure, name, who }: NotificationFacts): N
     };
   const { signs, cases = [] } = ticket.mass ?? {};
   // A person who may read the first case unmasked may not read the others so.
-  const others = cases
-    .slice(0, maxShown)
-    .map((one) => ({ name: relatedCaseText(one, procedure, 'desk'), words: maskedWords(one.words ?? '') }));
+  const named = cases.slice(0, maxShown);
+  const others = named.map((one) => ({ name: relatedCaseText(one, procedure, 'desk'), words: maskedWords(one.words ?? '') }));
   const left = cases.length - others.length;
   return {
     title: `¿Es un incidente masivo? ${name} y ${othersText(cases.length, procedure)}`,

@@ -90,18 +90,16 @@ function acceptedSaid(event: SolutionAccepted, facts: NotificationFacts): Notifi
   const confirmer = by === 'requester' ? 'Usted' : ticket.requester.name;
   const sentence = event.confirmed === undefined ? '' : asSentence(confirmedText(confirmer, event, procedure));
   const title = `${who} cerró ${name}.`;
-  return by === 'requester' && solution !== undefined
-    ? { title: `${title} Esto se hizo:`, words: solution, sentence }
-    : { title, sentence };
+  if (by !== 'requester' || solution === undefined) return { title, sentence };
+  return { title: `${title} Esto se hizo:`, words: solution, sentence };
 }
 
 /** For the coordination: the mark of the case and the count of each list: "Secciones presupuestales afectadas: 5." Source: SIIF-07 */
 function markedSaid(event: TicketEscalated, mark: string, { procedure, name, who }: NotificationFacts): NotificationText {
   const { checklist, reason, assignee } = event;
   const receiver = withArticle(groupOf(procedure, event.group));
-  const lists = procedure.routes
-    .flatMap((r) => r.needs ?? [])
-    .filter((f, i, all) => f.list !== undefined && all.findIndex((g) => g.id === f.id) === i);
+  const asked = procedure.routes.flatMap((r) => r.needs ?? []);
+  const lists = asked.filter((f, i) => f.list !== undefined && asked.findIndex((g) => g.id === f.id) === i);
   const counts = lists.flatMap((f) => {
     const count = listItems(checklist[f.id] ?? '').length;
     return count === 0 ? [] : [`${f.label}: ${countText(count)}.`];

@@ -1,7 +1,7 @@
 import type { Notification } from '../../core/outbox/notification.js';
 import { groupOf, stateOf } from '../../core/procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import type { RecordedEvent, TicketEvent } from '../../core/ticket/events.js';
+import { openingIn, type RecordedEvent, type TicketEvent } from '../../core/ticket/events.js';
 import type { NumberReader } from '../../core/ticket/numbers/ticket-numbers.js';
 import { consultationOf } from '../../core/ticket/commands/add-to-ticket.js';
 import { isRequester, type DeskBack, type Ticket } from '../../core/ticket/ticket.js';
@@ -44,9 +44,8 @@ export type NotificationText = {
 };
 
 /**
- * The facts that a sentence about a case may name.
+ * The facts that a sentence about a case may name. @property see the usual button
  * @property event the event of the notification; `who` caused it, `words`: the text written in it
- * @property see   the usual button
  */
 export type NotificationFacts = Pick<Notification, 'to' | 'seq'> & {
   view: CaseView;
@@ -60,9 +59,6 @@ export type NotificationFacts = Pick<Notification, 'to' | 'seq'> & {
   by: NumberReader;
   see: Button;
 };
-
-const WORDS_SHOWN = 400;
-const ROW_SHOWN = 120;
 
 /**
  * A message that is sent once and needs no answer. When nothing is left to do about it, it says in one line how it ended.
@@ -78,7 +74,7 @@ export function notificationCard(kind: PlainKind, notification: Notification, vi
   const title = read(said.title);
   const sentence = read(said.sentence ?? '');
   const words = read(said.words ?? '');
-  const quote = quoteOf(words, WORDS_SHOWN);
+  const quote = quoteOf(words, 400);
   return {
     fallback: [title, sentence, oneLine(words, 200)].filter((t) => t !== '').join(' '),
     body: [
@@ -107,7 +103,7 @@ function actionsOf(buttons: readonly Button[], see: Button): readonly Button[] {
 function rowOf(name: string, words: string, procedure: Procedure): Part {
   const bare = asBold(name);
   const press = says(`Ver ${bare}`, `${caseNoun(procedure).one} ${name}`);
-  return box([text(`**${bare}**`, 'none'), text(asLine(words, ROW_SHOWN), 'none')], { gap: 'line', press });
+  return box([text(`**${bare}**`, 'none'), text(asLine(words, 120), 'none')], { gap: 'line', press });
 }
 
 /** Adds why the group reads a message that is for one of its people. Source: SIIF-15 */
@@ -222,17 +218,13 @@ function afterRefusal({ view, ticket, procedure, to, event }: NotificationFacts)
 /** For a requester who called, or for whom another group was asked about their case. Source: UARIV-09, UARIV-14 */
 function registeredForYou(facts: NotificationFacts): NotificationText {
   const { view, ticket, procedure, name, who, by } = facts;
-  const isForGroup = ({ event }: RecordedEvent) =>
-    event.type === 'draft-opened' && event.group !== undefined && event.adviser === undefined;
-  const opened = view.stored.history.find(isForGroup)?.event;
-  const what =
-    opened?.type === 'draft-opened' && opened.group !== undefined
-      ? `pidió ${name} ${withArticle(groupOf(procedure, opened.group)).to}, por lo que usted reportó`
-      : `registró ${name} por usted`;
+  const opened = openingIn(view.stored.history);
+  const group = opened?.adviser === undefined ? opened?.group : undefined;
+  const asked = group && `pidió ${name} ${withArticle(groupOf(procedure, group)).to}, por lo que usted reportó`;
   const of = ticket.links.find(({ kind, reason }) => kind === 'related' && reason === undefined);
   const cameFrom = of === undefined ? '' : asSentence(`${name} viene de ${linkedText(of, procedure, 'requester')}`);
   return {
-    title: `${ticket.registeredBy === null ? who : signer(ticket.registeredBy.name, by, view)} ${what}:`,
+    title: `${ticket.registeredBy === null ? who : signer(ticket.registeredBy.name, by, view)} ${asked ?? `registró ${name} por usted`}:`,
     sentence: `${cameFrom} ${registeredAsItStood(facts)}`.trim(),
     words: ticket.words,
   };
@@ -244,10 +236,7 @@ function deskBackText({ others, more = 0 }: DeskBack): string {
   return named.length === 0 ? '' : `También ${named.length === 1 ? 'sigue' : 'siguen'} en la mesa ${listText(named, 'y')}.`;
 }
 
-/**
- * For words that were written about the case or changed, or a link with another case; the assignee of a duplicate's original also reads why
- * they are notified. Source: UARIV-14, UARIV-16, UARIV-18
- */
+/** For words or a link; the assignee of a duplicate's original also reads why they are notified. Source: UARIV-14, UARIV-16, UARIV-18 */
 function informationSaid(facts: NotificationFacts): NotificationText {
   const { ticket, procedure, event, name, who, words, by } = facts;
   if (event?.type === 'linked' || event?.type === 'unlinked') return { ...linkSaid(event, who, name, procedure), words };

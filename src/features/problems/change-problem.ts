@@ -49,16 +49,13 @@ import { acknowledgeForm, pressRecurrences, submitAcknowledge } from './recurren
 export const problemSteps = ['edit', 'close', 'reopen', 'add-case', 'remove-case'] as const;
 type StepName = (typeof problemSteps)[number];
 
-/** The sentence about the problem, and about the case that was named. */
-type SaysDone = (number: number, name: string) => string;
-
-/** @property says the sentence after a change; `unchanged`: the sentence if nothing changed */
+/** @property says the sentence about the problem, and the case that was named, after a change or if nothing changed */
 type StepForm = {
   title: string;
   button: string;
   explanation: string;
   asks: (procedure: Procedure) => readonly Field[];
-  says: { changed: SaysDone; unchanged: SaysDone };
+  says: Readonly<Record<'changed' | 'unchanged', (number: number, name: string) => string>>;
 };
 
 const longText = { type: 'long-text', required: true, maxLength: maxProblemTextLength } as const;

@@ -1,7 +1,6 @@
 import { personalField, personalFaults } from '../personal-faults.js';
 import { peopleOfGroups } from '../../desk/people/choosable-people.js';
 import { submit } from '../../cards/button.js';
-import type { Card } from '../../cards/card.js';
 import { formCardOfDesk } from '../../cards/parts/form-card.js';
 import { asBold, asData } from '../../cards/user-words.js';
 import { maskedWords } from '../../core/masking/mask.js';
@@ -64,11 +63,7 @@ export async function openProblemForm(turn: Turn, { recurrence }: OfRecurrence, 
 }
 
 /** @param of `cause`: the recurrence that it begins with; '' where there is none */
-export function openFormCard(
-  procedure: Procedure,
-  of: OfRecurrence & { people: readonly Listed[]; cause: string },
-  again: TypedForm,
-): Card {
+export function openFormCard(procedure: Procedure, of: OfRecurrence & { people: readonly Listed[]; cause: string }, again: TypedForm) {
   const { people, recurrence, cause } = of;
   return formCardOfDesk({
     ...again,
@@ -115,7 +110,6 @@ export function wordFields(people: readonly Listed[]): readonly Field[] {
 
 /**
  * The words of a problem's form, with all their faults.
- *
  * @param people the people who may become owner; a fault names the first of them
  * @param before the present words; null for a new problem. Words that the form does not ask for stay the same
  */
@@ -134,8 +128,7 @@ export function problemWordsIn(typed: FieldValues, people: readonly Listed[], be
 
 /** The people of the desk's own groups; empty while no roster can be read, and then no person can be chosen. */
 export async function deskPeople({ context }: Turn): Promise<readonly Listed[]> {
-  const { procedure } = context;
-  const groups = procedure.groups.filter(({ id }) => !isGuestGroup(id, procedure)).map(({ id }) => id);
+  const groups = context.procedure.groups.filter(({ id }) => !isGuestGroup(id, context.procedure)).map(({ id }) => id);
   try {
     const { receivers, unavailable } = await peopleOfGroups({ ...context, now: context.clock.now() }, groups);
     return [...receivers, ...unavailable].toSorted((a, b) => a.name.localeCompare(b.name, 'es'));

@@ -66,8 +66,7 @@ async function countRecurrences(desk: Desk, readCases: ReturnType<typeof createR
     const closings = about.flatMap(({ closed }) => (closed === null ? [] : [closed.at]));
     return closings.toSorted((a, b) => b - a)[0] ?? null;
   };
-  const found = recurrencesIn(cases, rules, { now, calendar, countedFrom });
-  await keep(desk, found.slice(0, maxKept), problems, now);
+  await keep(desk, recurrencesIn(cases, rules, { now, calendar, countedFrom }).slice(0, maxKept), problems, now);
 }
 
 /** Writes the new count over the stored one; a coordinator's write meanwhile stays, and the next count follows it. */
@@ -92,10 +91,7 @@ async function keep(desk: Desk, found: readonly FoundRecurrence[], problems: rea
 
 type FieldValuesOf = ComparedCase['values'];
 
-/**
- * The cases registered since an instant, as the rules compare them. The case records have the categories but not the fields,
- * so each document is read once a day.
- */
+/** The cases since an instant, as the rules compare them. Case records have no fields, so each document is read once a day. */
 function createReadComparedCases(desk: Desk) {
   const { clock, nextTurn, procedure } = desk;
   let memory = new Map<TicketId, FieldValuesOf>();

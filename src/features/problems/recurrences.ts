@@ -145,7 +145,6 @@ export function recurrencesCard(desk: DeskView, found: readonly KeptRecurrence[]
 /**
  * Updates the alerts of recurrences that somebody acted on: each coordinator's card says what was done, by whom and when, and loses the
  * buttons that were used. Any process may do it, and again: the document of an alert says what its cards show. Source: SIIF-21
- *
  * @param only the key of one recurrence; without it all are updated
  */
 export async function settleAlerts(desk: Desk, only?: string): Promise<void> {

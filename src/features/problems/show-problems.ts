@@ -165,9 +165,7 @@ export function problemsCard({ procedure, now }: DeskView, problems: readonly Pr
   return titledCard(problemsTitle(isClosed, problems.length), under, inOrder([...next, other]));
 }
 
-export function seeProblem(number: number): Button {
-  return says(`Ver ${problemName(number)}`, `problema ${number}`);
-}
+export const seeProblem = (number: number): Button => says(`Ver ${problemName(number)}`, `problema ${number}`);
 
 /** A row of a list of problems, recurrences or cases; a press on it shows that item. */
 export function rowThatOpens(see: Button, { name, words = '', line }: { name: string; words?: string; line: string }): Part {
@@ -212,8 +210,7 @@ type ProblemOpened =
 
 /**
  * Opens a problem with the next number: without gaps, because it is first written under its number. The problem is written first, then
- * the history of each of its cases: if a process dies in between, the job of any process writes the missing notes, each once by the id
- * of its command. Source: SIIF-21
+ * the history of each of its cases: if a process dies in between, any process's job writes the missing notes, once. Source: SIIF-21
  */
 export async function openProblem(desk: Desk, wanted: NewProblem, actor: PersonActor): Promise<ProblemOpened> {
   const { documents, clock, log, procedure } = desk;

@@ -77,7 +77,7 @@ export async function submitAnalysis(turn: Turn, { period, scope }: AskedReport,
     const analysis = { text, training, by: { id: actor.id, name: actor.name }, at: context.clock.now() };
     return { ...before, analyses: [...before.analyses, analysis] };
   });
-  return { kind: 'message', text: analysedText(reportPhrase('informe', asked, context.registry.current.procedure)) };
+  return { kind: 'message', text: analysedText(reportPhrase('informe', asked, context.procedure)) };
 }
 
 /** A case with the answers to its survey. */
@@ -88,7 +88,6 @@ export type PeriodSurveys = AskedReport & { figures: SurveyFigures; answers: rea
 
 /** How many answers fit on one page. */
 const maxShown = 6;
-const longestAnswer = 400;
 
 /** `encuestas octubre infraestructura`. Source: SIIF-12, UARIV-17 */
 export function answerSurveys(turn: Turn, rest: string): Promise<readonly Message[] | null> {
@@ -162,7 +161,7 @@ function answerRow({ view, event, at, isLow }: AnsweredSurvey): CaseRow {
   return {
     ...plainRow(view),
     state: isLow ? '▼ Baja' : 'Respondida',
-    words: asLine(maskedWords(surveyAnswersText(event, view.procedure)), longestAnswer),
+    words: asLine(maskedWords(surveyAnswersText(event, view.procedure)), 400),
     next: asData(asSentence(`Respondió ${onDateText(at, view.now, view.procedure.timeZone, 'kept')}`)),
     actions: [write],
   };

@@ -39,13 +39,11 @@ export async function pressCloseMonth(turn: Turn, { period, scope }: AskedReport
 
 /**
  * Closes a month that is over: its figures and the digest of its rows are stored as they are now, so that the report never changes.
- *
  * @returns the document with the seal that counts: if two people close a month at once, the seal of the first
- * @throws  the signal's reason: then the month is not closed
- * Source: SIIF-13
+ * @throws  the signal's reason: then the month is not closed. Source: SIIF-13
  */
 export async function closeMonth(desk: Desk, asked: AskedReport, { id, name }: PersonActor, signal?: AbortSignal) {
-  const { procedure } = desk.registry.current;
+  const { procedure } = desk;
   const scope: ReportScope = { kind: 'desk' };
   const period = countedPeriod(asked.period);
   const whole = await readFigures(desk, period, scope);

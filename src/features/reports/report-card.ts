@@ -9,17 +9,13 @@ import { lateCasesText } from '../../texts/contingency/import.js';
 import { caseNoun, asSentence, capitalised, countText } from '../../texts/words.js';
 import { onDateText } from '../../texts/times.js';
 import { bold, box, facts, hint, headed, row, text, title, type Card, type Column, type Part } from '../../cards/card.js';
-import { inOrder, opensDialog, says } from '../../cards/button.js';
+import { executeAction, inOrder, opensDialog, says } from '../../cards/button.js';
 import { asData } from '../../cards/user-words.js';
 import { figure } from '../../cards/parts/to-list.js';
 import { reportSections } from './report-sections.js';
-import { workbookButton } from './workbook-card.js';
 import { metOf, metByClock } from './report-charts.js';
 
-/**
- * A report on one card: the flow of cases with its equation, targets that were met and times; everything else is folded in sections
- * below the buttons, so that the card fits the screen of a telephone. Source: SIIF-13
- */
+/** A report on one card: what does not fit the screen of a telephone is folded in sections below the buttons. Source: SIIF-13 */
 export function reportCard({ procedure, now }: DeskView, report: PeriodReport): Card {
   const { figures, period, scope } = report;
   const { times, targets, cases } = figures;
@@ -33,7 +29,8 @@ export function reportCard({ procedure, now }: DeskView, report: PeriodReport): 
     `Solución: ${timeText(times.solution, procedure)}.`,
   ];
   const buttons = [
-    workbookButton(report),
+    // A month is read as it is when the button is pressed.
+    executeAction('Descargar libro', { verb: 'report-workbook', from: period.from, to: period.to, scope, month: period.month }),
     opensDialog('Analizar', 'analyse-report', { period, scope }),
     says('Encuestas', reportPhrase('encuestas', report, procedure)),
   ];

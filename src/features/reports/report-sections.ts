@@ -87,24 +87,17 @@ function factsPart(figures: readonly NamedFigure[], heading = ''): Part {
 /** The newest analysis; for a closed month the one that was closed with it, and apart from it what was written later. */
 function analysisSections({ document: { analyses }, seal }: PeriodReport): Parts {
   const isLater = ({ at }: ReportAnalysis): boolean => seal !== null && at > seal.at;
-  const sectionOf = (id: string, when: string, { by, text: said, training }: ReportAnalysis): Parts =>
-    section(id, `Análisis de ${by.name}${when}`, linesPart([said, training === '' ? '' : `Capacitación: ${training}`].map(asData)));
-  return [
-    analyses
-      .filter((one) => !isLater(one))
-      .slice(-1)
-      .map((one) => sectionOf('analysis', '', one)),
-    analyses
-      .filter(isLater)
-      .slice(-1)
-      .map((one) => sectionOf('later-analysis', ', después del cierre', one)),
-  ];
+  const sectionOf = (id: string, when: string, analysis: ReportAnalysis | undefined): Parts => {
+    if (analysis === undefined) return [];
+    const { by, text: said, training } = analysis;
+    const lines = [said, training === '' ? '' : `Capacitación: ${training}`].map(asData);
+    return section(id, `Análisis de ${by.name}${when}`, linesPart(lines));
+  };
+  const own = analyses.findLast((one) => !isLater(one));
+  return [sectionOf('analysis', '', own), sectionOf('later-analysis', ', después del cierre', analyses.findLast(isLater))];
 }
 
-/**
- * For a closed month, the digest with which a later workbook is compared. *Cerrar el mes* is for a month of the whole desk that is over,
- * not closed yet, and had cases. It cannot be undone: its button is folded under a title, with the explanation of what it does.
- */
+/** The digest of a closed month; for one that may be closed *Cerrar el mes*, folded with its explanation because it cannot be undone. */
 function closingSection({ period, scope, seal, figures }: PeriodReport, { timeZone }: Procedure): Parts {
   if (scope.kind !== 'desk') return [];
   if (seal !== null) {
@@ -159,10 +152,8 @@ function lateSection(figures: PeriodFigures, procedure: Procedure): Parts {
   const { cases } = figures.late;
   const charts = lateChart(figures);
   const title = `${capitalised(caseNoun(procedure).as('solucionados'))} tarde: ${countText(cases)}`;
-  return section('late', title, [
-    charts,
-    factsPart(cases > 0 && isNothing(charts) ? [['Sin detalle de su tiempo', countText(cases)]] : []),
-  ]);
+  const untold: readonly NamedFigure[] = cases > 0 && isNothing(charts) ? [['Sin detalle de su tiempo', countText(cases)]] : [];
+  return section('late', title, [charts, factsPart(untold)]);
 }
 
 const namedLine = (name: string, words: string): string => `**${asBold(name)}:** ${asData(words)}.`;

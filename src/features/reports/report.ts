@@ -4,14 +4,7 @@ import { sentenceCard } from '../../cards/card.js';
 import { asData } from '../../cards/user-words.js';
 import { readPeriod } from '../../core/calendar/spoken-period.js';
 import { checkReportReader, type ReportScope, type ReportPeriod } from '../../core/report/report-scope.js';
-import {
-  emptyReport,
-  reportKey,
-  sealedFigures,
-  type AskedReport,
-  type MonthSeal,
-  type ReportDocument,
-} from '../../core/report/report-document.js';
+import { emptyReport, reportKey, sealedFigures, type AskedReport, type ReportDocument } from '../../core/report/report-document.js';
 import type { Message } from '../../talk/message.js';
 import {
   notOverseenText,
@@ -24,16 +17,13 @@ import {
 } from '../../texts/reports.js';
 import { deskView, type Turn } from '../turn.js';
 import { narrowedBy, narrowingMessage } from '../lists/narrow-list.js';
-import { inPrivate } from '../answers.js';
+import { inPrivate, textMessage } from '../answers.js';
 import { reportCard } from './report-card.js';
 import { changedDocument } from '../../ports/with-timeout.js';
 import { monthOfPeriod } from '../../core/calendar/day-ranges.js';
 import { later } from '../../core/instant.js';
 import type { CaseRecord } from '../../core/report/case-record.js';
 import { createFigureFold, type PeriodFigures } from '../../core/report/period-figures.js';
-
-/** More words than this complain about a report rather than ask for one. */
-const maxWords = 12;
 
 /** `informe octubre`, `informe 2026-10 nivel 2`, `informe del 1 al 15`. Source: SIIF-13 */
 export function answerReport(turn: Turn, rest: string): Promise<readonly Message[] | null> {
@@ -51,27 +41,23 @@ export function isOfPeriod({ context }: Turn, rest: string): boolean {
 }
 
 /** Shows the period and scope that the words ask for; null where they ask for no report. */
-export async function answerAsked(
-  turn: Turn,
-  subject: ReportSubject,
-  rest: string,
-  show: (asked: AskedReport) => Promise<Message>,
-): Promise<readonly Message[] | null> {
+export async function answerAsked(turn: Turn, subject: ReportSubject, rest: string, show: (asked: AskedReport) => Promise<Message>) {
   const { context, actor } = turn;
-  const { procedure } = context.registry.current;
-  if (rest.split(/\s+/).length > maxWords) return null;
+  const { procedure } = context;
+  // More words complain about a report rather than ask for one.
+  if (rest.split(/\s+/).length > 12) return null;
   const read = periodIn(context, rest);
   const words = read.rest.replace(/^(?:de|del|mensual|por favor)$/i, '').trim();
   const named = read.kind === 'period' ? reportPhrase(subject, { period: read.period, scope: { kind: 'desk' } }, procedure) : subject;
   const own: ReportScope = actor.oversees === undefined ? { kind: 'desk' } : { kind: 'groups', groups: actor.oversees };
   const said = await scopeIn(turn, words, named, own);
   if (said === null) return null;
-  if (!actor.isCoordinator) return [{ kind: 'text', text: onlyCoordinationText(subject, procedure) }];
-  const isTheirs = 'scope' in said && (said.scope === own || mayReadScope(turn, said.scope));
+  if (!actor.isCoordinator) return [textMessage(onlyCoordinationText(subject, procedure))];
+  const isTheirs = said.scope !== undefined && (said.scope === own || mayReadScope(turn, said.scope));
   const nearest = isTheirs ? said.scope : own;
   if (read.kind === 'fault')
     return refused(turn, subject, { period: read.nearest, scope: nearest }, (phrase) => periodFaultText(read.code, phrase));
-  if ('says' in said) return [said.says];
+  if (said.says !== undefined) return [said.says];
   const period = read.kind === 'period' ? read.period : monthNow(context, 'este mes');
   if (period === null) throw new RangeError('this month can always be read');
   if (isTheirs) return inPrivate(turn, [await show({ period, scope: said.scope })]);
@@ -81,10 +67,9 @@ export async function answerAsked(
 
 /** Says why there is no such report, with a button for the nearest one. */
 function refused({ context }: Turn, subject: ReportSubject, nearest: AskedReport, why: (phrase: string) => string): readonly Message[] {
-  const { procedure } = context.registry.current;
-  const phrase = reportPhrase(subject, nearest, procedure);
+  const phrase = reportPhrase(subject, nearest, context.procedure);
   const sentence = why(phrase);
-  const ask = says(reportTitle(subject, nearest, procedure), phrase);
+  const ask = says(reportTitle(subject, nearest, context.procedure), phrase);
   return [{ kind: 'card', card: sentenceCard(sentence, asData(sentence), inOrder([ask])), isForAll: true }];
 }
 
@@ -107,15 +92,9 @@ export function upToNow(desk: Desk, asked: AskedReport): AskedReport {
 
 /**
  * The scope that the words name: the person's own, or a level or group of it. Or a message if they name none; null if they were no order.
- *
  * @param phrase the phrase of the report without the scope: "informe 2026-10"
  */
-async function scopeIn(
-  turn: Turn,
-  words: string,
-  phrase: string,
-  own: ReportScope,
-): Promise<{ scope: ReportScope } | { says: Message } | null> {
+async function scopeIn(turn: Turn, words: string, phrase: string, own: ReportScope) {
   if (words === '') return { scope: own };
   const narrowed = await narrowedBy(turn, words);
   if (narrowed.kind === 'unknown') {
@@ -127,7 +106,8 @@ async function scopeIn(
   }
   const { groups, level } = narrowed.by;
   if (groups === null) return { scope: own };
-  return { scope: level === undefined ? { kind: 'groups', groups } : { kind: 'level', level } };
+  const scope: ReportScope = level === undefined ? { kind: 'groups', groups } : { kind: 'level', level };
+  return { scope };
 }
 
 /** Whether this person may read the report, also if a card was made for it. */
@@ -136,12 +116,11 @@ export function mayReadScope({ actor, context }: Turn, scope: ReportScope): bool
 }
 
 /**
- * A report as it is shown.
- *
- * @property seal     the seal of the month, after the coordination of the whole desk closed it
+ * A report as it is shown. @property seal the seal of the month, after the coordination of the whole desk closed it
  * @property isSealed the figures are those of the seal; for other combinations of groups they are counted again
  */
-export type PeriodReport = AskedReport & { figures: PeriodFigures; document: ReportDocument; seal: MonthSeal | null; isSealed: boolean };
+export type PeriodReport = AskedReport &
+  Pick<ReportDocument, 'seal'> & { figures: PeriodFigures; document: ReportDocument; isSealed: boolean };
 
 /** Source: SIIF-13, UARIV-07 */
 export async function readReport(desk: Desk, asked: AskedReport): Promise<PeriodReport> {
@@ -154,8 +133,8 @@ export async function readReport(desk: Desk, asked: AskedReport): Promise<Period
 }
 
 /** The seal of the month that the period is; null if the period is no whole month, or is not closed. Source: SIIF-13 */
-export async function readSeal({ documents, registry }: Desk, { from, to }: ReportPeriod): Promise<MonthSeal | null> {
-  const { timeZone } = registry.current.procedure;
+export async function readSeal({ documents, procedure }: Desk, { from, to }: ReportPeriod): Promise<ReportDocument['seal']> {
+  const { timeZone } = procedure;
   const month = monthOfPeriod({ from, to }, timeZone);
   if (month === null) return null;
   // The seal of a closed month is stored with the report of the whole desk.
@@ -177,17 +156,16 @@ export async function readFigures(desk: Desk, period: ReportPeriod, scope: Repor
 
 /** The figures of each scope, in one pass. Between the pages of records other work goes on. */
 export async function readAllFigures(
-  { records, registry }: Desk,
+  { records, procedure }: Desk,
   period: ReportPeriod,
   scopes: readonly ReportScope[],
-  each: (record: CaseRecord) => void = () => undefined,
-): Promise<readonly PeriodFigures[]> {
-  const { procedure } = registry.current;
+  each?: (record: CaseRecord) => void,
+) {
   const endedDrafts = await records.endedDrafts(period.from, period.to);
   const folds = scopes.map((scope) => createFigureFold({ period, scope, procedure, endedDrafts }));
   for await (const page of records.touching(period.from, period.to))
     for (const record of page) {
-      each(record);
+      each?.(record);
       for (const fold of folds) fold.add(record);
     }
   return folds.map((fold) => fold.result());

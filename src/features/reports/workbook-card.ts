@@ -2,14 +2,11 @@ import { asEquals, executeAction, inOrder, type Button } from '../../cards/butto
 import { bold, input, text, type Card } from '../../cards/card.js';
 import { asBold, asData } from '../../cards/user-words.js';
 import type { Worded } from '../../core/procedure/words.js';
-import type { AskedReport } from '../../core/report/report-document.js';
 import type { ReportPeriod, ReportScope } from '../../core/report/report-scope.js';
 import { caseNoun, countText, type NounForms } from '../../texts/words.js';
 
 /**
- * The progress of a report's workbook, or how it ended.
- *
- * @property of     null while the cases are counted
+ * The progress of a report's workbook, or how it ended. @property of null while the cases are counted
  * @property digest SHA-256 of its rows; null for a workbook with personal data, which is never compared with a closed month
  * @property most   with personal data the history of each case records who opened them; this is the limit of such cases
  */
@@ -18,11 +15,6 @@ export type ShownWorkbook =
   | { state: 'ready'; rows: number; digest: string | null; offersPersonalData: boolean }
   | { state: 'too-many'; cases: number; most: number }
   | { state: 'cancelled' | 'too-large' | 'no-space' | 'failed' };
-
-/** @param asked a month is read as it is when the button is pressed. */
-export function workbookButton({ period: { from, to, month }, scope }: AskedReport): Button {
-  return executeAction('Descargar libro', { verb: 'report-workbook', from, to, scope, month });
-}
 
 /** A card with the progress and end of any workbook. `reason` is the label of the input that asks for one, '' for none. */
 export const workbookCardOf =

@@ -47,15 +47,13 @@ export function createWorkbookJobs(desk: Desk) {
   };
 }
 
-function message({ registry }: Desk, { period, scope }: WantedWorkbook, shown: ShownWorkbook): Message {
-  const { procedure } = registry.current;
+function message({ procedure }: Desk, { period, scope }: WantedWorkbook, shown: ShownWorkbook): Message {
   const title = workbookTitle({ period, scope }, procedure);
   return { kind: 'card', card: workbookCard({ title, period, scope, shown }, procedure), isForAll: true };
 }
 
 function run(desk: Desk, job: CardJob, wanted: WantedWorkbook, signal: AbortSignal, abort: () => void): Promise<void> {
-  const { claims, clock } = desk;
-  const { procedure } = desk.registry.current;
+  const { claims, clock, procedure } = desk;
   const { reason, ...of } = wanted;
   const isMasked = reason === null;
   const title = workbookTitle(of, procedure);
@@ -104,7 +102,6 @@ export const deskWorkbookIdPrefix = `${workbookIdPrefix}desk-`;
 export type CardJob = { id: string; actor: PersonActor; card: Posted };
 
 type JobWork = (job: CardJob, signal: AbortSignal) => Promise<void>;
-type StartedJob = 'started' | 'busy' | 'unreachable';
 
 /** Prepares workbooks, one at a time for each person, each with a card in the chat of its asker. */
 export function createCardJobs(desk: Desk) {
@@ -113,7 +110,7 @@ export function createCardJobs(desk: Desk) {
   const busy = new Set<PersonId>();
   return {
     /** Posts the first card and continues after it has returned. `busy`: one is being prepared · `unreachable`: there is no chat for it */
-    async start(actor: PersonActor, prefix: string, first: (id: string) => Message, work: JobWork): Promise<StartedJob> {
+    async start(actor: PersonActor, prefix: string, first: (id: string) => Message, work: JobWork) {
       if (busy.has(actor.id)) return 'busy';
       busy.add(actor.id);
       const id = `${prefix}${desk.ids.next()}`;
@@ -151,10 +148,7 @@ export function createCardJobs(desk: Desk) {
 const tickMs = 2 * SECOND;
 const turnMs = 10 * SECOND;
 
-/**
- * Takes the right of one person to prepare a workbook at a time, over all processes. It lasts some seconds and is taken again while the
- * work goes on, so that a process that dies holds it no longer. @returns whether this process has it now
- */
+/** Takes or renews a person's turn, which ends soon, so that a dead process holds none. @returns whether this process has it now */
 async function takeTurn({ claims, clock, owner }: Desk, person: PersonId): Promise<boolean> {
   const now = clock.now();
   return (await claims.claim(`workbook/${person}`, owner, now, later(now, turnMs))) === owner;
@@ -185,9 +179,8 @@ export async function runJob<Written extends { rows: number }>(desk: Desk, job: 
   });
   try {
     const write = (into: WorkbookTarget) => steps.write(into, updates.show);
-    const kept = await keptWorkbook(desk, { id, owner: actor.id, name: steps.name }, write).catch((fault: unknown) =>
-      endOf(fault, steps.signal),
-    );
+    const ended = (fault: unknown) => endOf(fault, steps.signal);
+    const kept = await keptWorkbook(desk, { id, owner: actor.id, name: steps.name }, write).catch(ended);
     await updates.settled();
     if ('state' in kept) {
       log.write('info', 'workbook-not-prepared', { job: id, code: kept.state });
@@ -214,7 +207,7 @@ function endOf(fault: unknown, signal: AbortSignal): JobEnd {
   throw fault;
 }
 
-const MEBIBYTE = 1_024 * 1_024;
+export const MEBIBYTE = 1_024 * 1_024;
 
 /** Stores what is written as a file of its owner. @param mostBytes an upload holds the whole file in memory: some 400,000 cases */
 export async function keptWorkbook<Written>(
@@ -255,12 +248,7 @@ export async function updateCard(desk: Desk, { id, actor, card }: { id: string; 
 }
 
 /** Whether what is sent arrived; a failure is only logged. */
-export async function hasArrived(
-  { log }: Desk,
-  lost: LogEvent,
-  about: Readonly<Record<string, string>>,
-  send: () => Promise<unknown>,
-): Promise<boolean> {
+export async function hasArrived({ log }: Desk, lost: LogEvent, about: Readonly<Record<string, string>>, send: () => Promise<unknown>) {
   try {
     await send();
     return true;

@@ -1,7 +1,7 @@
 import { workbookOffer } from '../files/case-files.js';
 import { z } from 'zod';
-import { instant, type Instant } from '../../core/instant.js';
-import { checkReportReader, type ReportScope } from '../../core/report/report-scope.js';
+import { instant } from '../../core/instant.js';
+import { checkReportReader } from '../../core/report/report-scope.js';
 import { deskWorkbookIdPrefix, workbookIdPrefix } from './workbook-jobs.js';
 import { sanitiseText } from '../../core/text/normalise-text.js';
 import type { FieldValues } from '../../core/ticket/ticket.js';
@@ -9,37 +9,50 @@ import type { JsonObject } from '../../core/json.js';
 import type { ConsentReplies, PressAnswer } from '../../talk/message.js';
 import { unknownButtonText } from '../../texts/answers.js';
 import { workbookRefusalText, workbookTexts, workbookTitle } from '../../texts/report-workbook/said.js';
-import { done, textMessage } from '../answers.js';
+import { asPressAnswer, done, textMessage } from '../answers.js';
 import { consentShape, givenFile, removeCard, type TakeConsent } from '../consent.js';
-import type { Turn } from '../turn.js';
+import { nothingTyped } from '../../ports/messenger.js';
+import { act, opening, type CarriedIn, type Feature, month, nonce, reportOf, reportShape, type Turn } from '../turn.js';
+import { analysisForm, submitAnalysis, pressSurveys } from './analysis.js';
+import { pressCloseMonth } from './close-month.js';
 import { upToNow } from './report.js';
 import { workbookCard } from './workbook-card.js';
 
-type PressedWorkbook = { from: Instant; to: Instant; scope: ReportScope };
+const workbookShape = {
+  ...reportOf,
+  month: month.nullable().optional(),
+  n: nonce,
+  again: z.literal(true).optional(),
+  personal: z.literal(true).optional(),
+};
+const cancelShape = { ...reportOf, job: z.string().min(1).max(100) };
+
+export const reports: Feature = {
+  acts: {
+    'analyse-report': act(reportShape, null, submitAnalysis),
+    surveys: act({ ...reportShape, from: z.number().int().min(0).max(1_000_000) }, pressSurveys),
+    'close-month': act(reportShape, pressCloseMonth),
+    'report-workbook': act(workbookShape, pressWorkbook),
+    'cancel-workbook': act(cancelShape, pressCancelWorkbook),
+  },
+  openings: { 'analyse-report': opening(reportShape, (turn, asked) => analysisForm(turn, asked, nothingTyped)) },
+};
 
 /** The longest reason, in characters: it goes into the history of each case. */
 const maxReason = 300;
 
 const said = (text: string): PressAnswer => ({ kind: 'text', text });
 
-/**
- * *Descargar libro*: a card in the asker's chat shows the progress, and the file is offered there. Source: SIIF-13
- *
- * @param press its `month` is null for a period that is no whole month
- */
-export async function pressWorkbook(
-  { context, actor, inbound }: Turn,
-  press: PressedWorkbook & { month?: string | null | undefined; again?: true | undefined; personal?: true | undefined },
-  typed: FieldValues,
-): Promise<PressAnswer> {
-  const { procedure } = context.registry.current;
+/** *Descargar libro*: a card in the asker's chat shows the progress, and there the file is offered. Source: SIIF-13 */
+async function pressWorkbook(turn: Turn, press: CarriedIn<typeof workbookShape>, typed: FieldValues): Promise<PressAnswer> {
+  const { context, actor, inbound } = turn;
   const { scope, month = null } = press;
   const isMasked = press.personal !== true;
   const { from, to: end } = upToNow(context, { period: { from: press.from, to: press.to, isOpen: false, month }, scope }).period;
   const to = instant(Math.min(end, context.clock.now()));
   if (from >= to) return said(unknownButtonText);
-  const refusal = checkReportReader(actor, scope, procedure, isMasked ? 'masked' : 'personal-data');
-  if (refusal !== null) return said(workbookRefusalText(refusal, procedure));
+  const refusal = checkReportReader(actor, scope, context.procedure, isMasked ? 'masked' : 'personal-data');
+  if (refusal !== null) return said(workbookRefusalText(refusal, context.procedure));
   const reason = sanitiseText(typed['reason'] ?? '').trim();
   if (!isMasked && reason === '') return said(workbookTexts.reasonMissing);
   if (reason.length > maxReason) return said(workbookTexts.reasonLong(maxReason));
@@ -50,16 +63,13 @@ export async function pressWorkbook(
 }
 
 /** Stops the job in whichever process runs it; its card then says so. */
-export async function pressCancelWorkbook(
-  { context, actor, inbound }: Turn,
-  { job, scope, from, to }: PressedWorkbook & { job: string },
-): Promise<PressAnswer> {
+async function pressCancelWorkbook({ context, actor, inbound }: Turn, { job, scope, from, to }: CarriedIn<typeof cancelShape>) {
   if (!actor.isCoordinator || inbound.conversation.kind !== 'personal') return said(unknownButtonText);
   await context.workbooks.cancel(job);
-  const { procedure } = context.registry.current;
   const of = { period: { from, to }, scope };
-  const card = workbookCard({ ...of, title: workbookTitle(of, procedure), shown: { state: 'cancelled' } }, procedure);
-  return { kind: 'card', message: { kind: 'card', card, isForAll: true } };
+  const title = workbookTitle(of, context.procedure);
+  const card = workbookCard({ ...of, title, shown: { state: 'cancelled' } }, context.procedure);
+  return asPressAnswer({ kind: 'card', card, isForAll: true });
 }
 
 /** The answer to the offer of a workbook; the store says which file it is, and whose. */
@@ -77,11 +87,7 @@ export function createWorkbookConsents(): TakeConsent {
     const { workbook } = read.data.context;
     if (underWay.has(workbook)) return;
     underWay.add(workbook);
-    try {
-      await taken(turn, read.data, replies);
-    } finally {
-      underWay.delete(workbook);
-    }
+    await taken(turn, read.data, replies).finally(() => underWay.delete(workbook));
   };
 }
 
@@ -94,7 +100,7 @@ async function taken({ context, actor }: Turn, consent: z.infer<typeof shape>, r
     return removeCard(replies);
   }
   if (file.owner !== actor.id) return say(workbookTexts.notYours);
-  if (!actor.isCoordinator) return say(workbookRefusalText({ code: 'no-coordinator' }, context.registry.current.procedure));
+  if (!actor.isCoordinator) return say(workbookRefusalText({ code: 'no-coordinator' }, context.procedure));
   if (actor.oversees !== undefined && file.id.startsWith(deskWorkbookIdPrefix)) return say(workbookTexts.ofDesk);
   if (consent.action === 'decline') {
     await context.files.remove(file.id);

@@ -31,10 +31,8 @@ const pageSize = 8;
  * Writes the workbook of a period: a row for each case that was in the scope at some time in it, as it was at its end, the answers to
  * surveys, a sheet for each figure, and sheets that explain. The figures come from the records, for a closed month from its seal;
  * the rows come from documents, which are read page by page in the order of their numbers.
- *
  * @returns `rows` the number of rows of cases; `digest` SHA-256 of those rows: the same period always gives the same
- * @throws the signal's reason, and what the target throws; then the written part is of no use
- * Source: SIIF-13
+ * @throws the signal's reason, and what the target throws; then the written part is of no use. Source: SIIF-13
  */
 export async function writeWorkbook(desk: Desk, asked: AskedWorkbook, into: WorkbookTarget, hooks: WorkbookHooks = {}) {
   const { signal, onProgress, onCases } = hooks;
@@ -42,8 +40,7 @@ export async function writeWorkbook(desk: Desk, asked: AskedWorkbook, into: Work
   const progress = (done: number): void => onProgress?.({ done, of: cases.length });
   progress(0);
   await onCases?.([...new Set([...cases, ...answered])]);
-  const { registry, clock, writer } = desk;
-  const { procedure } = registry.current;
+  const { procedure, clock, writer } = desk;
   const seal = await readSeal(desk, asked.period);
   const contents = {
     figures: (seal === null ? null : sealedFigures(seal, asked.scope)) ?? figures,
@@ -58,10 +55,7 @@ export async function writeWorkbook(desk: Desk, asked: AskedWorkbook, into: Work
 
 type NumberedCase = Pick<CaseRecord, 'id' | 'number'>;
 
-/**
- * Reads the records once: the figures, and which cases to read, in the order of their numbers: those that were in the scope, and those
- * whose surveys were answered in the period, which may have closed in an earlier one.
- */
+/** Reads the records once. @returns `answered`: cases whose surveys were answered in the period, which may have closed in an earlier one */
 async function readRecords(desk: Desk, { period, scope }: AskedWorkbook, signal: AbortSignal | undefined) {
   const [cases, answered]: [NumberedCase[], NumberedCase[]] = [[], []];
   const figures = await readFigures(desk, period, scope, (record) => {
@@ -90,13 +84,10 @@ async function inOrderOfNumbers(cases: readonly NumberedCase[], { nextTurn }: De
   return sorted;
 }
 
-async function* pastCases(
-  { tickets, registry, nextTurn }: Desk,
-  { period, mayReadPersonalData }: AskedWorkbook,
-  cases: readonly TicketId[],
-  progress: (done: number) => void = () => {},
-): AsyncGenerator<PastCase> {
-  const zone = registry.current.procedure.calendar.timeZone;
+async function* pastCases(desk: Desk, asked: AskedWorkbook, cases: readonly TicketId[], progress?: (done: number) => void) {
+  const { tickets, registry, nextTurn } = desk;
+  const { period, mayReadPersonalData } = asked;
+  const zone = desk.procedure.calendar.timeZone;
   for (let first = 0; first < cases.length; first += pageSize) {
     const found = await Promise.all(cases.slice(first, first + pageSize).map((id) => tickets.load(id)));
     await nextTurn();
@@ -107,7 +98,7 @@ async function* pastCases(
       if (past !== null) yield past;
       await nextTurn();
     }
-    progress(Math.min(first + pageSize, cases.length));
+    progress?.(Math.min(first + pageSize, cases.length));
   }
 }
 

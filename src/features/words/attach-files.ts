@@ -5,7 +5,7 @@ import { act, type Feature, caseId, entry, said, caseViews, type Turn, viewAfter
 import { done, attachedFilesText, inPrivate, refusalMessage } from '../answers.js';
 import { recordUse } from '../../desk/frequent-questions/published.js';
 import { servedText } from '../../texts/frequent-questions.js';
-import { pressAskCall, pressOfferCall } from './call-me.js';
+import { pressAskCall, pressOfferCall } from './own-case.js';
 import { pressOutsideAnswer, pressWords, answerQuestion, askAbout } from './tell-case.js';
 import { attachFiles as attach, fetched } from '../files/sent-files.js';
 import { caseView, findCases } from '../../desk/tickets/open-case.js';
@@ -61,7 +61,7 @@ const maxOpen = 8;
  */
 export async function attachFiles(turn: Turn, text: string, pointed: CaseView | null): Promise<readonly Message[]> {
   const order = orderIn(turn, text, pointed);
-  if (order?.id === 'import-contingency') return previewFiles(turn, () => fetched(turn, 'unknown'));
+  if (order?.id === 'import-contingency') return previewFiles(turn);
   const words = incomingWords(turn, order === null ? freeWords(turn, text) : '', pointed, 'chat');
   const reported = await reportNew(turn, words);
   if (reported !== null && reported.kind !== 'executed') return reportedMessages(turn, reported, []);
@@ -89,12 +89,7 @@ function orderIn(turn: Turn, text: string, pointed: CaseView | null): PhraseOrde
 }
 
 /** Gives files to the case that the words name or the message points at, or to the only open one, or asks their sender to which. */
-async function place(
-  turn: Turn,
-  order: PhraseOrder,
-  { text, pointed }: IncomingWords,
-  files: readonly KeptFile[],
-): Promise<readonly Message[]> {
+async function place(turn: Turn, order: PhraseOrder, { text, pointed }: IncomingWords, files: readonly KeptFile[]) {
   const { context, actor, key } = turn;
   // With a case that is pointed at, digits may be an answer.
   const mayName = ({ kind }: SpokenNumber): boolean => kind === 'partner' || order !== null || pointed === null;

@@ -37,7 +37,6 @@ import { answerQuestion, askAbout } from './tell-case.js';
 
 /**
  * The free words of a message.
- *
  * @property pointed    a case that the message points at: the words go to it as if its number had been named
  * @property isQuestion the words ask about the desk itself: then their keyword registers nothing
  * @property isToSend   the report ended with the order to send it, which is left out of the text
@@ -119,10 +118,7 @@ function newRequestIn(procedure: Procedure, { text, pointed }: IncomingWords): {
   return mayBeNew ? readNewRequest(procedure, text) : null;
 }
 
-/**
- * The case that a person outside the desk points at or names, by any number, while it is with their group: their words may be the answer
- * that the desk waits for. Source: SIIF-10, USPEC-12, SIGCE-04
- */
+/** The case of a person outside the desk while their group has it: their words may be its answer. Source: SIIF-10, USPEC-12, SIGCE-04 */
 async function caseAnsweredFromOutside({ context, actor }: Turn, { text, pointed }: IncomingWords): Promise<CaseView | null> {
   if (outsideGroupsOf(actor, context.procedure).length === 0) return null;
   const isTheirs = (view: CaseView): boolean => answerFromOutside(view.stored.ticket, actor, view.procedure) !== undefined;
@@ -167,9 +163,7 @@ async function saidAgain({ context, actor, key }: Turn, reported: Reported, { te
 const sayStill = /\b(?:sigue|siguen|sigo|seguimos|continua|continuan|persiste|(?:todavia|aun) (?:no|sin)|volvio a|volvieron a)\b/;
 
 /** Whether words say that something still fails, or fails again: then they are about a case that is open rather than a new one. */
-export function saysItStillFails(text: string): boolean {
-  return sayStill.test(wordsOf(text).join(' '));
-}
+export const saysItStillFails = (text: string): boolean => sayStill.test(wordsOf(text).join(' '));
 
 /** Handles words about one of the requester's own cases: the one that they name or point at, else the one that waits for them most. */
 async function answerOwnCase(turn: Turn, words: IncomingWords): Promise<readonly Message[]> {
@@ -181,9 +175,8 @@ async function answerOwnCase(turn: Turn, words: IncomingWords): Promise<readonly
   const named = found === null ? pointed : await caseView(context, found);
   if (named === null || !isRequester(named.stored.ticket, actor.id) || named.stored.ticket.phase === 'void')
     return answerOpen(turn, words, await openTold(turn));
-  return isAsking(named)
-    ? answerQuestion(turn, { view: named, isPointed: true }, { words: text })
-    : ask(turn, words, aboutCase(named, { words: text, key }));
+  if (isAsking(named)) return answerQuestion(turn, { view: named, isPointed: true }, { words: text });
+  return ask(turn, words, aboutCase(named, { words: text, key }));
 }
 
 /** Handles words without a number: any words may answer a question, one word may judge a solution; else one or two words mean nothing. */

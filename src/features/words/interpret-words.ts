@@ -34,11 +34,7 @@ import { talkAbout, type OwnCaseTalk } from '../../core/ticket/own-case-talk.js'
 import { isYesOrNo } from '../../talk/phrases/spoken-to.js';
 import { ownOpenCases, answerHowLong } from './own-case.js';
 
-/**
- * Answers the words of a message, without its files.
- *
- * @param pointed the case that the message points at: the words belong to it, as if they named its number
- */
+/** Answers the words of a message, without its files. @param pointed the case to which the words belong, as if they named its number */
 export async function interpretWords(turn: Turn, text: string, pointed: CaseView | null = null): Promise<readonly Message[]> {
   const spoken = isForwarded(turn.inbound)
     ? null
@@ -91,10 +87,7 @@ function isTrouble({ actor }: Turn, { id, rest }: SpokenPhrase<PhraseId>, text: 
   return isOfDesk(actor) && (id === 'report' || id === 'surveys') && rest !== '' && tellsOwnTrouble(text);
 }
 
-/**
- * Answers a colleague's order about one case: in the thread of its card, with a quote of it, or by its number. Null if the words are none,
- * or the desk's people do not work on cases in that place.
- */
+/** Answers an order about a case, in its card's thread or by its number; null if it is none, or cases are not worked on in that place. */
 export async function answerCaseOrder(turn: Turn, text: string): Promise<readonly Message[] | null> {
   const order = readCaseOrder(text, oneWordNames(turn), turn.context.procedure);
   if (order === null || !(await isWorkplace(turn))) return null;
@@ -116,14 +109,9 @@ export async function casesOf(turn: Turn, number: SpokenNumber | null): Promise<
   return Promise.all(found.map(async (stored) => ({ ...(await caseView(context, stored)), reader: actor.id })));
 }
 
-export function nameToDesk({ stored, procedure }: CaseView): string {
-  return caseName(stored.ticket, procedure, 'desk');
-}
+export const nameToDesk = ({ stored, procedure }: CaseView): string => caseName(stored.ticket, procedure, 'desk');
 
-/**
- * Asks for the case of an order without one, unless the words are a phrase or a new request. In a personal chat they may be a report, so
- * there only "tomar" and "nota: …" are certainly an order.
- */
+/** Asks for the case of an order without one. In a personal chat words may be a report: only "tomar" and "nota: …" are surely an order. */
 function ofWhichCase(turn: Turn, { act, isMarked }: CaseOrder, text: string): readonly Message[] | null {
   const isSure = !isOwnChat(turn) || act === 'take' || (act === 'note' && isMarked);
   if (!isSure || phraseIn(turn, text, null) !== null || isReport(turn)) return null;
@@ -133,39 +121,32 @@ function ofWhichCase(turn: Turn, { act, isMarked }: CaseOrder, text: string): re
 /**
  * Answers what a person says in their own chat, in any words, about an open case of their own; null if the words are about something else,
  * or answer a question of a case. docs/own-case.md
- *
  * @param only the only kind of talk that is answered
  * Source: UARIV-09, UARIV-12, UARIV-16
  */
-async function answerOwnTalk(
-  turn: Turn,
-  text: string,
-  pointed: CaseView | null,
-  only: OwnCaseTalk | null = null,
-): Promise<readonly Message[] | null> {
+async function answerOwnTalk(turn: Turn, text: string, pointed: CaseView | null, only?: OwnCaseTalk): Promise<readonly Message[] | null> {
   // "Sí" or "no" is the answer to a question, and never thanks.
   if (isYesOrNo(text) || turn.inbound.conversation.kind !== 'personal') return null;
   const aimed = pointed ?? (await namedOwn(turn, text));
   // Words of a person outside the desk that name another number may be the answer that the desk waits for. Source: SIGCE-04
-  const { procedure } = turn.context;
-  const isOutside = outsideGroupsOf(turn.actor, procedure).length > 0;
-  if (text === '' || (aimed === null && isOutside && writtenNumbers(procedure, text).length > 0)) return null;
+  const isOutside = outsideGroupsOf(turn.actor, turn.context.procedure).length > 0;
+  if (text === '' || (aimed === null && isOutside && writtenNumbers(turn.context.procedure, text).length > 0)) return null;
   // A report by its keyword is registered; but the keyword inside the words may be the case's noun: "¿cómo va mi precaso?"
   const report = isNewRequest(turn, text) ? withoutName(text, namesOf(turn)) : null;
   const own = ((await ownOpenCases(turn, aimed)) ?? []).filter(({ stored }) => isRequester(stored.ticket, turn.actor.id));
   const answered = own.length === 0 ? null : await answerAbout(turn, text, { own, report, only });
-  const isBare = [answered, only, aimed, report].every((one) => one === null);
+  const isBare = only === undefined && [answered, aimed, report].every((one) => one === null);
   // If the words are only a verb the desk asks what fails, unless a case waits for words of any kind.
   const mayAnswer = (view: CaseView) => view.stored.ticket.question !== null || isDraft(view.stored.ticket) || isToJudge(view);
   return isBare && failsAlone(text) && !own.some(mayAnswer) ? [{ kind: 'text', text: whatFailsText }] : answered;
 }
 
-type About = { own: readonly CaseView[]; report: string | null; only: OwnCaseTalk | null };
+type About = { own: readonly CaseView[]; report: string | null; only: OwnCaseTalk | undefined };
 
 async function answerAbout(turn: Turn, text: string, { own, report, only }: About): Promise<readonly Message[] | null> {
   const told = own.map(({ stored }) => stored.ticket.words);
   const { talk, of } = talkAbout(report ?? text, told);
-  if ((only !== null && talk !== only) || (report !== null && talk !== 'state' && talk !== 'presses')) return null;
+  if ((only !== undefined && talk !== only) || (report !== null && talk !== 'state' && talk !== 'presses')) return null;
   const meant = of === null ? null : (own[of] ?? null);
   return answerTalk(turn, talk, { own, meant, said: { words: text, key: turn.key } });
 }
@@ -195,9 +176,7 @@ async function answerTalk(turn: Turn, talk: OwnCaseTalk, told: Told): Promise<re
   }
 }
 
-function offered(view: CaseView, said: ToldWords): readonly Message[] {
-  return [forAll(moreWordsCard(view, said))];
-}
+const offered = (view: CaseView, said: ToldWords): readonly Message[] => [forAll(moreWordsCard(view, said))];
 
 type TellCase = (only: CaseView) => Promise<readonly Message[] | null>;
 

@@ -1,5 +1,15 @@
 import { caseViews, type Turn, viewAfter } from '../turn.js';
-import { caseName, casePhrase } from '../../cards/parts/case-head.js';
+import { executeAction, inOrder, says } from '../../cards/button.js';
+import { bold, hint, type Card } from '../../cards/card.js';
+import { reportButton } from '../../cards/parts/case-actions.js';
+import { caseName, casePhrase, toWhomText } from '../../cards/parts/case-head.js';
+import { formCard } from '../../cards/parts/form-card.js';
+import { asData, asLine, oneLine } from '../../cards/user-words.js';
+import { personId, type Actor } from '../../core/people/person.js';
+import type { Field } from '../../procedure/form.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import { checkForm } from '../../core/ticket/forms/check-form.js';
+import { draftFields } from '../../core/ticket/forms/draft-fields.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import { isOfDesk } from '../../core/people/roles.js';
 import { keywordOf, stateOf } from '../../core/procedure/lookup.js';
@@ -7,9 +17,9 @@ import type { Transition } from '../../procedure/workflow.js';
 import { spokenNumbers } from '../../core/ticket/numbers/spoken-numbers.js';
 import { nameOfSpoken } from '../../core/ticket/numbers/ticket-numbers.js';
 import { requesterTransitions } from '../../core/ticket/permissions.js';
-import { isDraft, isOpen, isRequester } from '../../core/ticket/ticket.js';
-import type { CaseView } from '../../ports/messenger.js';
-import type { Message } from '../../talk/message.js';
+import { isDraft, isOpen, isRequester, type FieldValues, type TicketId } from '../../core/ticket/ticket.js';
+import type { CaseView, TypedForm } from '../../ports/messenger.js';
+import type { PressAnswer, Message } from '../../talk/message.js';
 import {
   alreadyOverText,
   nothingToWithdrawText,
@@ -21,13 +31,24 @@ import {
   youAreWelcomeText,
 } from '../../texts/answers.js';
 import { ownCasesTitle, toWithdrawTitle } from '../../texts/case-lists.js';
-import { whichIsFineText } from '../../texts/own-case.js';
+import { channelsFor, otherChannelsText } from '../../texts/other-desks.js';
+import {
+  askCallTitle,
+  callAskedText,
+  callOfferText,
+  callWantedText,
+  noCallText,
+  whichCallText,
+  whichIsFineText,
+} from '../../texts/own-case.js';
 import { shownInChat } from '../../texts/turn-answers.js';
 import { caseNoun, nounOf, signedText } from '../../texts/words.js';
-import { forAll, moreWordsCard, whichCase } from '../asked-words.js';
+import { CASES_SHOWN, forAll, moreWordsCard, rowWith, whichCase } from '../asked-words.js';
+import { dismiss, offer } from '../offered-words.js';
+import { keepDoubts } from './tell-case.js';
 import { maxShown, myCases, ownList } from '../lists/case-lists.js';
-import { isToJudge, openOf, openViews, pickPendingCase } from '../pending-case.js';
-import { inPrivate, plainRefusal, refusalMessage } from '../answers.js';
+import { isToJudge, openOf, openViews, ownCase, pickPendingCase } from '../pending-case.js';
+import { asPressAnswer, done, inPrivate, notFoundCard, plainRefusal, refusalMessage, refusedPress } from '../answers.js';
 import { caseView, showCase, findCases } from '../../desk/tickets/open-case.js';
 import { presentCard } from '../cases/named-case.js';
 import { normaliseText } from '../../core/text/normalise-text.js';
@@ -116,10 +137,10 @@ function whyNotWithdrawn({ stored: { ticket }, procedure }: CaseView): string {
 async function withdraw(turn: Turn, { id, ticket: { version } }: StoredTicket, transition: Transition): Promise<Message> {
   const { context, actor, key } = turn;
   const command = { id: `cancel:${key}`, type: 'advance', transition: transition.id, seen: version, input: {} } as const;
-  const done = await context.execute(id, command, actor);
-  if (done.kind === 'refused') return refusalMessage(turn, done.refusal, await viewAfter(turn, done));
-  const { ticket } = done.stored;
-  const { procedure } = done.rules;
+  const left = await context.execute(id, command, actor);
+  if (left.kind === 'refused') return refusalMessage(turn, left.refusal, await viewAfter(turn, left));
+  const { ticket } = left.stored;
+  const { procedure } = left.rules;
   const name = caseName(ticket, procedure, 'requester');
   return { kind: 'text', text: withdrawnText(name, nounOf(ticket, procedure), casePhrase(ticket, procedure, 'requester')) };
 }
@@ -154,4 +175,85 @@ async function thankedFor(turn: Turn, solved: CaseView): Promise<Message> {
 /** Shows the solution with its buttons: words alone do not answer it. */
 function toJudge(turn: Turn, solved: CaseView): Message {
   return presentCard(turn, solved, 'resolution', pressToAnswerText(turn.actor.name));
+}
+
+/** The telephone at which the person wants to be called. */
+const callField: Field = { id: 'phone', label: 'Teléfono', type: 'phone', required: true };
+
+/**
+ * "Quiero hablar con una persona": offers a call about the case that is meant, at its telephone; without a case, says how else to reach the
+ * desk. If a question waits the words may be its answer, whether the call is wanted or not. Source: SIIF-16, UARIV-06, UARIV-16
+ */
+export async function answerCallMe(turn: Turn, pointed: CaseView | null): Promise<readonly Message[] | null> {
+  const own = await ownOpenCases(turn, pointed);
+  if (own === null) return null;
+  const { key } = turn;
+  await keepDoubts(turn, { said: { words: turn.inbound.text.trim(), key }, cases: own });
+  const cases = own.filter(({ stored }) => !isDraft(stored.ticket));
+  const [only, ...others] = cases;
+  if (only !== undefined && others.length === 0) return inPrivate(turn, [callOffer(turn, only, key)]);
+  const draft = own.find(({ stored }) => isDraft(stored.ticket)) ?? null;
+  return inPrivate(turn, [{ kind: 'card', card: callChoiceCard(turn.context.procedure, cases, draft, key) }]);
+}
+
+/** An offer with the telephone of the case; if it has none or is about another person, with the requester's known one. */
+function callOffer({ profile }: Turn, view: CaseView, key: string): Message {
+  const { ticket } = view.stored;
+  const field = draftFields(view.procedure, ticket.category).find((f) => f.from === 'phone');
+  const ofCase = view.procedure.intake.forOthers === true || field === undefined ? '' : ticket.fields[field.id];
+  return forAll(callOfferCard(view, key, { typed: { [callField.id]: ofCase || (profile.phone ?? '') }, faults: [] }));
+}
+
+type CallPress = { ticket: TicketId; key: string };
+
+/** Offers a call about the chosen one of several cases: first it shows the telephone. */
+export async function pressOfferCall(turn: Turn, { ticket, key }: CallPress): Promise<PressAnswer> {
+  const view = await ownCase(turn, ticket);
+  return view === null ? notFoundCard(turn) : asPressAnswer(callOffer(turn, view, key));
+}
+
+/** Stores the request as information of the case, once, so that its assignee is notified as of any other information. Source: UARIV-16 */
+export async function pressAskCall(turn: Turn, { ticket, key }: CallPress, typed: FieldValues): Promise<PressAnswer> {
+  const { values, faults } = checkForm([callField], typed, { today: null });
+  const open = await ownCase(turn, ticket);
+  if (open === null) return notFoundCard(turn);
+  if (faults.length > 0) return asPressAnswer(forAll(callOfferCard(open, key, { typed, faults })));
+  const phone = values[callField.id] ?? '';
+  // Another telephone is another request, so the answer never says "told" about a number that was not.
+  const command = { id: `call:${key}:${phone}`, type: 'add-information', text: callWantedText(phone) } as const;
+  const result = await turn.context.execute(ticket, command, turn.actor);
+  const view = await viewAfter(turn, result);
+  if (view === null) return notFoundCard(turn);
+  if (result.kind === 'refused') return refusedPress(turn, result.refusal, view);
+  return done(callAskedText(toWhomText(view), phone, caseName(view.stored.ticket, view.procedure, 'requester')));
+}
+
+/** The card about one case: its telephone, which can be corrected. */
+export function callOfferCard(view: CaseView, key: string, { typed, faults }: TypedForm): Card {
+  const ask = executeAction(askCallTitle, { verb: 'ask-call', ticket: view.stored.id, key }, 'inputs');
+  const explanation = callOfferText(oneLine(toWhomText(view), 120));
+  return formCard(view, { typed, faults, readBy: 'requester' }, { explanation, fields: [callField], action: ask, others: [dismiss] });
+}
+
+/** The reader for whom this card is made: anybody, because everybody may read it. */
+const anybody: Actor = { kind: 'person', id: personId(''), name: '', memberOf: [], isCoordinator: false };
+
+/** Asks which of several cases; without a case says how else to reach the desk, and how to get a case. Source: SIIF-16 */
+export function callChoiceCard(procedure: Procedure, cases: readonly CaseView[], draft: CaseView | null, key: string): Card {
+  const noun = caseNoun(procedure);
+  if (cases.length > 0) {
+    const sentence = whichCallText(noun);
+    const rows = cases.slice(0, CASES_SHOWN).map((view) => {
+      const { id, words } = view.stored.ticket;
+      return rowWith(view, asLine(words, 90), executeAction(askCallTitle, { verb: 'offer-call', ticket: id, key }));
+    });
+    const other = cases.length > CASES_SHOWN ? `Si es de ${noun.as('otro')}, cite la tarjeta de ese ${noun.one}.` : '';
+    return { fallback: sentence, body: [bold(sentence), rows, hint(other)], actions: inOrder([dismiss]) };
+  }
+  const about = channelsFor(procedure, anybody).length === 0 ? '' : asData(otherChannelsText(procedure, anybody));
+  if (draft === null) return offer(noCallText(noun, ''), { words: '', key }, about, [reportButton(procedure), dismiss]);
+  const { stored, procedure: own } = draft;
+  const name = caseName(stored.ticket, own, 'requester');
+  const show = says(`Ver ${name}`, casePhrase(stored.ticket, own, 'requester'));
+  return offer(noCallText(noun, name), { words: '', key }, about, [show, dismiss]);
 }

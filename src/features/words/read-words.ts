@@ -34,12 +34,9 @@ function spokenIn(said: SaidTurn, text: string): SpokenPhrase<PhraseId> | null {
   return readSpoken(text, namesOf(said), phrasesIn(said.context.procedure), ownOf(said));
 }
 
-/**
- * The phrase in the words, also if they call the bot by its name or lack only the number of the case that is pointed at: "caso",
- * "¿cómo va?", "estado".
- */
+/** The phrase in the words, also if they call the bot by its name or lack only the number of the case that is pointed at: "¿cómo va?" */
 export function phraseIn(said: SaidTurn, text: string, pointed: CaseView | null): SpokenPhrase<PhraseId> | null {
-  const { procedure } = said.context.registry.current;
+  const { procedure } = said.context;
   const [number] = pointed === null ? [] : numbersOf(pointed.stored.ticket, procedure, 'desk');
   return (number === undefined ? null : readOrder(text, number, phrasesIn(procedure), ownOf(said))) ?? spokenIn(said, text);
 }

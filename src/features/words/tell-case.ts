@@ -33,10 +33,7 @@ type Verb = keyof typeof actOf;
 
 type WordsToCase = CarriedWords & { ticket: TicketId };
 
-/**
- * @property verb  the verb of the button: what the words do to the case
- * @property only  the card of the button asked already whether the solution works
- */
+/** @property verb what the words do to the case · @property only the card of the button asked already whether the solution works */
 type WordsPress = WordsToCase & { verb: Verb; saying?: 'works-now' | undefined; only?: true | undefined };
 
 /** Uses the words that wait on a card: as the answer, as what still fails, or as more about the case, by the button. */
@@ -130,8 +127,7 @@ export async function pressOutsideAnswer(turn: Turn, { ticket: id, words, key }:
 }
 
 /**
- * Gives words that answer the question of a case to it at once, with the files that came with them; values that the form of the answer does
- * not accept come back in it.
+ * Gives words that answer the question of a case to it at once, with their files; values that its form does not accept come back in it.
  * @param isPointed the words quote the case, reply to it or name it; otherwise the answer says how to report another matter
  * Source: UARIV-06, SIIF-03
  */
@@ -145,10 +141,7 @@ export async function answerQuestion(
   return [{ kind: 'text', text: isPointed ? answer : `${answer} ${ifOtherMatterText(keywordOf(view.procedure))}` }];
 }
 
-/**
- * Handles courtesy while a question waits: "sí, gracias" is its answer; for "ok" or "listo" a card asks whether it is. Null if no question
- * waits. Source: UARIV-06, SIIF-03
- */
+/** Courtesy while a question waits, else null: "sí, gracias" is its answer; about "ok" or "listo" a card asks. Source: UARIV-06, SIIF-03 */
 export async function answerWithCourtesy(turn: Turn): Promise<readonly Message[] | null> {
   if (turn.inbound.conversation.kind !== 'personal') return null;
   const open = await openViews(turn);
