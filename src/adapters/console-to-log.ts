@@ -1,7 +1,6 @@
 import type { Log } from '../ports/log.js';
 
 const METHODS = ['debug', 'log', 'info', 'warn', 'error', 'trace'] as const;
-type PrintedTo = Pick<Console, (typeof METHODS)[number]>;
 
 /** The maximum of remembered places in packages that print; there are fewer. */
 const maxPlaces = 100;
@@ -14,7 +13,7 @@ const maxSegments = 5;
  *
  * @param now in milliseconds
  */
-export function printsToLog(log: Log, console: PrintedTo, now: () => number = () => performance.now()): void {
+export function printsToLog(log: Log, console: Pick<Console, (typeof METHODS)[number]>, now: () => number = () => performance.now()): void {
   const printed = new Map<string, number>();
   for (const method of METHODS) {
     console[method] = (): void => {

@@ -34,14 +34,11 @@ export function createJsonLog(level: LogLevel, destination?: DestinationStream):
   return {
     write(at, event, fields = {}, cause) {
       const err = cause === undefined ? {} : { err: faultOf(cause, MAX_CAUSES) };
-      lines[at]({ event, ...renamed(fields), ...err });
+      // A field with the name of a part of the line (a group's `level`) is renamed, because it would replace that part.
+      const shown = Object.entries(fields).map(([key, value]) => [RESERVED.has(key) ? `${key}_` : key, withoutHiddenIn(value)] as const);
+      lines[at]({ event, ...Object.fromEntries(shown), ...err });
     },
   };
-}
-
-/** Renames a field with the name of a part of the line (a group's `level`), which it would replace. */
-function renamed(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).map(([key, value]) => [RESERVED.has(key) ? `${key}_` : key, withoutHiddenIn(value)]));
 }
 
 function faultOf(cause: unknown, depth: number): LoggedFault {

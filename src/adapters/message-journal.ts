@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Log } from '../ports/log.js';
 import type { MessageJournal } from '../ports/message-journal.js';
@@ -8,7 +8,6 @@ const maxMessages = 1_000;
 const maxBytes = 64 * 1024;
 
 const WHOLE = '.json';
-const UNFINISHED = '.part';
 
 /** Keeps one file for each message in a separate folder. If the folder cannot be used, nothing is kept, and the log says why. */
 export async function openMessageJournal(folder: string, log: Log): Promise<MessageJournal> {
@@ -75,14 +74,8 @@ async function namesIn(folder: string, log: Log): Promise<readonly string[]> {
 
 /** Writes a file completely or not at all: a killed process leaves only a part that the next start deletes. */
 async function write(folder: string, name: string, message: string): Promise<void> {
-  const part = join(folder, `${name}${UNFINISHED}`);
-  const handle = await open(part, 'w', 0o600);
-  try {
-    await handle.writeFile(message);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  const part = join(folder, `${name}.part`);
+  await writeFile(part, message, { mode: 0o600, flush: true });
   await rename(part, join(folder, name));
   const parent = await open(folder, 'r');
   try {

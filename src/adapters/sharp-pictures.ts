@@ -25,15 +25,12 @@ export function createPictures({ log, load = loadSharp }: { log: Log; load?: () 
   let last: Promise<unknown> = Promise.resolve();
   let waiting = 0;
 
-  const loaded = (): Promise<Library | null> => {
+  const reduceNow = async (content: Uint8Array, limits: PictureLimits): Promise<Reduced> => {
     library ??= load().catch((cause: unknown) => {
       log.write('warn', 'pictures-unavailable', {}, cause);
       return null;
     });
-    return library;
-  };
-  const reduceNow = async (content: Uint8Array, limits: PictureLimits): Promise<Reduced> => {
-    const sharp = await loaded();
+    const sharp = await library;
     if (sharp === null) return refused('no-library');
     try {
       return await reduce(sharp, content, limits);
@@ -83,8 +80,7 @@ async function reduce(sharp: Library, content: Uint8Array, { maxSide, maxBytes }
       .raw()
       .toBuffer({ resolveWithObject: true });
     // The picture is made from bare pixels, so that no metadata of the file is passed on.
-    const { channels } = info;
-    const pixels = (): Sharp => sharp(data, { raw: { width: info.width, height: info.height, channels } });
+    const pixels = (): Sharp => sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } });
     const picture = await encoded(pixels, { isDrawn: format !== 'jpeg' || hasAlpha, maxBytes });
     if (picture !== null) return { kind: 'reduced', picture };
   }

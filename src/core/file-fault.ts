@@ -45,28 +45,31 @@ export function faultAt(path: string, found: string, expected: string): readonly
   return [{ path, found, expected }];
 }
 
+/** A fault where something does not hold. The parts of its sentence must be known in any case. */
+export function faultUnless(holds: boolean, path: string, found: string, expected: string): readonly FileFault[] {
+  return holds ? [] : faultAt(path, found, expected);
+}
+
 /** A fault if `id` is not among `known`; none if no id is given. */
 export function unknownId(path: string, id: string | undefined, known: readonly string[]): readonly FileFault[] {
   return id === undefined || known.includes(id) ? [] : faultAt(path, quoted(id), oneOf(known));
 }
 
-/** A fault for every entry whose id an earlier entry has. */
-export function repeated(entries: readonly { path: string; id: string }[], expected: string): readonly FileFault[] {
+/** A fault for every entry whose id an earlier entry has; entries without an id are left out. */
+export function repeated(entries: readonly { path: string; id: string | undefined }[], expected: string): readonly FileFault[] {
   const first = new Map<string, string>();
   return entries.flatMap(({ path, id }) => {
+    if (id === undefined) return [];
     const before = first.get(id);
-    if (before !== undefined) return [{ path, found: `${quoted(id)}, igual que en ${before}`, expected }];
-    first.set(id, path);
-    return [];
+    first.set(id, before ?? path);
+    return before === undefined ? [] : faultAt(path, `${quoted(id)}, igual que en ${before}`, expected);
   });
 }
 
 /** The same for the entries of one list; `key` is the property of an entry that repeats. */
 export function repeatedIn(list: string, ids: readonly string[], expected: string, key = ''): readonly FileFault[] {
-  return repeated(
-    ids.map((id, i) => ({ path: `${list}[${i}]${key}`, id })),
-    expected,
-  );
+  const entries = ids.map((id, i) => ({ path: `${list}[${i}]${key}`, id }));
+  return repeated(entries, expected);
 }
 
 /** A fault for every entry whose value is not greater than that of the entry before. */

@@ -1,5 +1,6 @@
 import type { Instant } from '../core/instant.js';
 import type { MachineHeaders } from '../core/mail/machine-mail.js';
+import { PortFault } from './fault.js';
 
 /** @property address as it stands, in lower case @property name decoded, '' where there is none */
 export type MailAddress = { address: string; name: string };
@@ -63,14 +64,8 @@ export type ReadMail = {
 };
 
 /** Why a mail cannot be read: `unfinished`: it took too long or too much memory · `damaged`: anything else. */
-export class MailUnreadable extends Error {
+export class MailUnreadable extends PortFault<'unfinished' | 'damaged'> {
   override readonly name = 'MailUnreadable';
-  constructor(
-    readonly code: 'unfinished' | 'damaged',
-    options?: ErrorOptions,
-  ) {
-    super(code, options);
-  }
 }
 
 /** Reads raw mails apart from the desk's own thread. */

@@ -1,4 +1,5 @@
 import type { Instant } from '../core/instant.js';
+import { ServerFault } from './fault.js';
 
 /**
  * A mail of the inbox that was not read yet.
@@ -35,15 +36,8 @@ export type OutgoingMail = {
  */
 export type MailboxFaultCode = 'unreachable' | 'tls' | 'refused' | 'limited' | 'full' | 'broken';
 
-export class MailboxFault extends Error {
+export class MailboxFault extends ServerFault<MailboxFaultCode> {
   override readonly name = 'MailboxFault';
-  constructor(
-    readonly code: MailboxFaultCode,
-    readonly retryAfterMs: number | null = null,
-    options?: { cause?: unknown },
-  ) {
-    super(code, options);
-  }
 }
 
 /**

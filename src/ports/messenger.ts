@@ -7,6 +7,7 @@ import type { BusinessCalendar } from '../core/calendar/business-calendar.js';
 import type { FieldFault } from '../core/ticket/refusals.js';
 import type { FieldValues } from '../core/ticket/ticket.js';
 import type { StoredTicket } from '../core/outbox/stored-ticket.js';
+import { ServerFault } from './fault.js';
 
 /**
  * A ticket with all that a card needs to show it.
@@ -73,15 +74,8 @@ export interface Messenger<M = OutboxMessage> {
  */
 export type SendFaultCode = 'blocked' | 'gone' | 'no-place' | 'throttled' | 'outcome-unknown' | 'not-sent' | 'refused';
 
-export class SendFault extends Error {
+export class SendFault extends ServerFault<SendFaultCode> {
   override readonly name = 'SendFault';
-  constructor(
-    readonly code: SendFaultCode,
-    readonly retryAfterMs: number | null = null,
-    options?: { cause?: unknown },
-  ) {
-    super(code, options);
-  }
 }
 
 /** Makes a fault of any error. After a message has left, only a `SendFault` can end its sending; with any other error it did not leave. */

@@ -1,3 +1,4 @@
+import { PortFault } from './fault.js';
 import type { FileFacts, KeptFile } from './file-store.js';
 
 /** The kinds of record, in the order in which a store is copied. */
@@ -108,12 +109,6 @@ export class ContentLost extends Error {
 /** `no-answer`: the store may answer again in a moment, and the call may have taken effect. The other codes need an operator. */
 export type TransferFaultCode = 'no-answer' | 'full' | 'damaged' | 'refused';
 
-export class TransferFault extends Error {
+export class TransferFault extends PortFault<TransferFaultCode> {
   override readonly name = 'TransferFault';
-  constructor(
-    readonly code: TransferFaultCode,
-    options?: { cause?: unknown },
-  ) {
-    super(code, options);
-  }
 }

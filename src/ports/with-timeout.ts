@@ -29,17 +29,15 @@ export async function withTimeout<T>(
   }
 }
 
-/** How often other writers may come between a read and its write, unless the caller says so: more is a fault. */
-const usualTries = 20;
-
 /**
  * Reads, decides and writes, and repeats this while another writer was faster.
  *
  * @param what names what is written, for the error
  * @param once returns undefined where another process wrote between the read and the write
+ * @param maxTries how often that may happen: more is a fault
  * @throws {StoreUnavailable}
  */
-export async function untilFirst<T>(what: string, once: () => Promise<T | undefined>, maxTries = usualTries): Promise<T> {
+export async function untilFirst<T>(what: string, once: () => Promise<T | undefined>, maxTries = 20): Promise<T> {
   for (let tries = 0; tries < maxTries; tries++) {
     const done = await once();
     if (done !== undefined) return done;

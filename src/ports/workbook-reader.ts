@@ -1,4 +1,5 @@
 import type { ReadSheet } from '../core/contingency/sheet-table.js';
+import { PortFault } from './fault.js';
 
 /**
  * Why a file is not read as a workbook.
@@ -47,14 +48,8 @@ export const workbookLimits = {
   characters: 20_000_000,
 } as const;
 
-export class WorkbookUnreadable extends Error {
+export class WorkbookUnreadable extends PortFault<WorkbookRefusal> {
   override readonly name = 'WorkbookUnreadable';
-  constructor(
-    readonly code: WorkbookRefusal,
-    options?: ErrorOptions,
-  ) {
-    super(code, options);
-  }
 }
 
 /** @property digest SHA-256 of the file in hexadecimal; the same file has the same digest */
@@ -91,14 +86,8 @@ export const archiveRefusals = [
 ] as const;
 export type ArchiveRefusal = Extract<WorkbookRefusal, (typeof archiveRefusals)[number]>;
 
-export class ArchiveUnreadable extends Error {
+export class ArchiveUnreadable extends PortFault<ArchiveRefusal> {
   override readonly name = 'ArchiveUnreadable';
-  constructor(
-    readonly code: ArchiveRefusal,
-    options?: ErrorOptions,
-  ) {
-    super(code, options);
-  }
 }
 
 /** Reads archives (`.zip`) that people send. */

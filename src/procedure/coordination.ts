@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, ids, label, list, maxParts, name, ownId, part, type PartOf, plainPart, text, wholeAbove0, yearOfDays } from './parts.js';
+import { id, ids, list, maxParts, name, named, part, type PartOf, plainPart, text, wholeAbove0, yearOfDays } from './parts.js';
 import { weekdays } from './vocabulary.js';
 import { after, doerList } from './workflow.js';
 
@@ -15,8 +15,7 @@ const oversees = plainPart('oversees', {
  * Source: SIIF 4.3, SIIF-07
  */
 const scope = part('coordination-scope', {
-  id: ownId,
-  label,
+  ...named,
   oversees: oversees.describe('Los grupos que sigue, por su nivel o uno por uno: al menos uno.'),
   categories: ids
     .min(1)

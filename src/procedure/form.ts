@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, label, list, maxParts, name, ownId, part, type PartOf, plainPart, text } from './parts.js';
+import { id, label, list, maxParts, name, named, ownId, part, type PartOf, plainPart, text } from './parts.js';
 
 const alsoCalled = z.array(name).max(70).optional();
 
@@ -182,8 +182,7 @@ export interface Filler extends PartOf<typeof filler> {}
 
 /** One area's part of a form (USPEC-06). */
 const section = part('section', {
-  id: ownId,
-  label,
+  ...named,
   filledBy: list(filler, 20).describe('Quién la llena: el primero cuya condición se cumple. El último no lleva condición.'),
   reads: list(id, 20)
     .optional()
@@ -195,8 +194,7 @@ const section = part('section', {
 export interface Section extends PartOf<typeof section> {}
 
 export const form = part('form', {
-  id: ownId,
-  label,
+  ...named,
   fields: fields.describe('Lo que se pregunta al pedir.'),
   // SIGCE-09
   follows: z.literal(true).optional().describe('true: a quien lo pide se le pregunta cuando al formulario de entrada no le falta nada.'),

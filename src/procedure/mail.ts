@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, label, list, name, ownId, part, type PartOf, plainPart, text } from './parts.js';
+import { id, label, list, name, named, ownId, part, type PartOf, plainPart, text } from './parts.js';
 
 /** An address as a procedure gives it: nobody is written to or trusted by it until the installer confirms it. */
 const address = z
@@ -40,8 +40,7 @@ const taken = plainPart('taken-field', {
 
 /** Mails that a machine sends, and the cases that they become (UARIV-15). */
 const rule = part('mail-rule', {
-  id: ownId,
-  label,
+  ...named,
   from: address.describe('La cuenta que los envía.'),
   subject: name.describe('Palabras que lleva el asunto, sin tildes ni mayúsculas.'),
   recovered: name.optional().describe('Palabras del asunto que dicen que ya se recuperó: se anota en el caso que sigue abierto.'),

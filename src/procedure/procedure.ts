@@ -3,7 +3,7 @@ import { contingency, coordination, disclosure, massIncident, problems, recurren
 import { form } from './form.js';
 import { contact, intake, othersWork, otherChannels } from './intake.js';
 import { mail } from './mail.js';
-import { id, ids, label, list, maxParts, name, ownId, part, type PartOf, text, wholeAbove0 } from './parts.js';
+import { id, ids, label, list, maxParts, name, named, part, type PartOf, text, wholeAbove0 } from './parts.js';
 import { category, group, level, outcome, route } from './routing.js';
 import { survey } from './survey.js';
 import { agreement, calendar, clockHolds, priority, target, warning } from './times.js';
@@ -48,8 +48,7 @@ const partner = part('partner', {
  */
 export const controlMoments = ['registered', 'completed', 'taken-in', 'attended', 'resolved', 'survey-answered', 'closed'] as const;
 const controlPoint = part('control-point', {
-  id: ownId,
-  label,
+  ...named,
   when: z.enum(controlMoments).describe('En qué momento se cumple. "attended": cuando alguien del grupo que lo tiene da el primer paso.'),
   groups: ids.optional().describe('Sólo cuenta lo que pasa mientras el caso está en uno de estos grupos.'),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fields, record, when } from './form.js';
-import { id, ids, label, maxParts, name, ownId, part, type PartOf, plainPart, text, wholeAbove0 } from './parts.js';
+import { id, ids, label, maxParts, name, named, ownId, part, type PartOf, plainPart, text, wholeAbove0 } from './parts.js';
 import { articles, kinds, memberRoles } from './vocabulary.js';
 
 export const level = part('level', { level: wholeAbove0.describe('Número del nivel, desde 1.'), label });
@@ -66,8 +66,7 @@ export const route = part('route', {
 export interface Route extends PartOf<typeof route> {}
 
 export const category = part('category', {
-  id: ownId,
-  label,
+  ...named,
   kind: z
     .enum(kinds)
     .describe('Qué es por lo general: "incident", una interrupción no planeada; "request", una necesidad que se puede programar.'),
@@ -110,4 +109,4 @@ export const category = part('category', {
 export interface Category extends PartOf<typeof category> {}
 
 /** How a case can end. */
-export const outcome = part('outcome', { id: ownId, label });
+export const outcome = part('outcome', named);

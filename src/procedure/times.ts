@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { choice } from './form.js';
-import { id, label, list, ownId, part, type PartOf, plainPart, text, wholeAbove0, yearOfDays } from './parts.js';
+import { id, list, named, part, type PartOf, plainPart, text, wholeAbove0, yearOfDays } from './parts.js';
 import { audiences, targetClocks, weekdays } from './vocabulary.js';
 import { doerList } from './workflow.js';
 
@@ -50,8 +50,7 @@ export interface Target extends PartOf<typeof target> {}
 
 /** An entity's own targets; they override the general ones (SIIF-20). */
 export const agreement = part('agreement', {
-  id: ownId,
-  label,
+  ...named,
   field: id.describe('Campo por el que se reconoce la entidad.'),
   is: list(z.string().min(1).max(200)).describe('Sus valores, como los guarda el campo.'),
   targets: list(target).describe('Sus tiempos. Donde no hay uno, vale el general.'),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fields } from './form.js';
-import { id, ids, label, list, name, ownId, part, type PartOf, plainPart, shares, text, wholeAbove0, yearOfDays } from './parts.js';
+import { id, ids, list, name, named, ownId, part, type PartOf, plainPart, shares, text, wholeAbove0, yearOfDays } from './parts.js';
 import { audiences, doers, phases, targetClocks, mailAudiences } from './vocabulary.js';
 
 export const audienceList = z.array(z.enum(audiences)).max(audiences.length);
@@ -63,8 +63,7 @@ const thirdParty = plainPart('third-party', {
 });
 
 export const state = part('state', {
-  id: ownId,
-  label,
+  ...named,
   phase: z.enum(phases).describe('Qué es para la mesa: precaso, nuevo, en trabajo, en espera, resuelto, cerrado o nulo.'),
   clock: z
     .enum(clockKinds)

@@ -1,3 +1,4 @@
+import { grouped } from '../core/grouped.js';
 import type { Procedure } from '../procedure/procedure.js';
 
 /** Values that the source leaves open, with the sentence about it. @property places  `targets[0]`, with the part's name if it has one */
@@ -5,14 +6,11 @@ export type Assumption = { sentence: string; places: readonly string[] };
 
 /** Returns what the organisation has not confirmed in the file yet, each sentence once, in the file's order. */
 export function assumptionsIn(procedure: Procedure): readonly Assumption[] {
-  const bySentence = new Map<string, string[]>();
-  for (const { sentence, place } of openIn(procedure, '')) bySentence.set(sentence, [...(bySentence.get(sentence) ?? []), place]);
-  return [...bySentence].map(([sentence, places]) => ({ sentence, places }));
+  const bySentence = grouped(openIn(procedure, ''), ({ sentence }) => sentence);
+  return [...bySentence].map(([sentence, open]) => ({ sentence, places: open.map(({ place }) => place) }));
 }
 
-type Open = { sentence: string; place: string };
-
-function openIn(value: unknown, path: string): readonly Open[] {
+function openIn(value: unknown, path: string): readonly { sentence: string; place: string }[] {
   if (typeof value !== 'object' || value === null) return [];
   const own =
     'assumed' in value && typeof value.assumed === 'string' && !('confirmed' in value)

@@ -8,8 +8,7 @@ export function withPlaces(faults: readonly FileFault[], bytes: Uint8Array): rea
   const file: unknown = JSON.parse(text);
   const lines = linesOf(text);
   return faults.map((fault) => {
-    const ways = [fault.path, ...partsAbove(fault.path)];
-    const line = ways.map((path) => lines.get(path)).find((found) => found !== undefined);
+    const line = [fault.path, ...partsAbove(fault.path)].map((path) => lines.get(path)).find((found) => found !== undefined);
     if (line === undefined) return fault;
     const id = idAround(file, fault.path);
     return { ...fault, path: `${fault.path} (${id === null ? '' : `"${id}", `}línea ${line})` };
@@ -24,10 +23,6 @@ function partsAbove(path: string): readonly string[] {
 
 /** Returns the id of the innermost part around the path that has one. */
 export function idAround(file: unknown, path: string): string | null {
-  return [path, ...partsAbove(path)].map((each) => idAt(file, each)).find((id) => id !== null) ?? null;
-}
-
-function idAt(file: unknown, path: string): string | null {
-  const id = valueAt(file, [...(path.match(/[^.[\]]+/g) ?? []), 'id']);
-  return typeof id === 'string' ? id : null;
+  const ids = [path, ...partsAbove(path)].map((each) => valueAt(file, [...(each.match(/[^.[\]]+/g) ?? []), 'id']));
+  return ids.find((id) => typeof id === 'string') ?? null;
 }

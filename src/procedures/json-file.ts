@@ -14,8 +14,7 @@ export function readJson(bytes: Uint8Array): JsonFile {
   if (encoding !== null) return encoding;
   const text = decode(bytes);
   if (text === null) return faulty('un texto que no está en UTF-8', 'un archivo de texto guardado en UTF-8');
-  if (text.trim() === '') return faulty('un archivo vacío', 'un procedimiento en JSON');
-  return parse(text);
+  return text.trim() === '' ? faulty('un archivo vacío', 'un procedimiento en JSON') : parse(text);
 }
 
 /** Makes a fault of the file as a whole. */
@@ -105,7 +104,7 @@ function* partsIn(text: string): Generator<JsonPart> {
       level.index++;
       yield { levels, at: seenFrom(text, end), isTwice: false };
     } else if (level?.kind === 'object' && token.startsWith('"') && text[seenFrom(text, end)] === ':') {
-      level.key = unquoted(token);
+      level.key = String(JSON.parse(token));
       yield { levels, at: index, isTwice: level.keys.has(level.key) };
       level.keys.add(level.key);
     }
@@ -143,9 +142,4 @@ function seenFrom(text: string, from: number): number {
   let at = from;
   while (/\s/.test(text[at] ?? '')) at++;
   return at;
-}
-
-function unquoted(token: string): string {
-  const value: unknown = JSON.parse(token);
-  return String(value);
 }

@@ -1,4 +1,6 @@
-import { open, readdir, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { either, quoted } from '../core/file-fault.js';
 import { projectFile } from '../project-root.js';
@@ -14,8 +16,8 @@ import { type LoadedProcedure, readProcedure } from './read-procedure.js';
 export async function loadProcedure(nameOrPath: string): Promise<LoadedProcedure> {
   const wanted = nameOrPath.trim();
   if (!/^[a-z0-9-]+$/i.test(wanted)) return wanted === '' ? unknownName(wanted) : await readFileAt(wanted);
-  const names = await shippedProcedures();
-  return names.includes(wanted) ? await readFileAt(fileURLToPath(projectFile(`src/procedures/${wanted}.json`))) : await unknownName(wanted);
+  const isShipped = (await shippedProcedures()).includes(wanted);
+  return isShipped ? await readFileAt(fileURLToPath(projectFile(`src/procedures/${wanted}.json`))) : await unknownName(wanted);
 }
 
 /** Names of the procedures that ship, in order. */
@@ -28,14 +30,15 @@ export async function shippedProcedures(): Promise<readonly string[]> {
 }
 
 async function unknownName(name: string): Promise<LoadedProcedure> {
-  const names = await shippedProcedures();
-  return faulty(quoted(name), `${either(names)}, o la ruta de un archivo .json`);
+  return faulty(quoted(name), `${either(await shippedProcedures())}, o la ruta de un archivo .json`);
 }
 
 async function readFileAt(path: string): Promise<LoadedProcedure> {
   try {
-    const bytes = await bytesOf(path);
-    if (bytes === null) return faulty(`${quoted(path)}, que no es un archivo`, 'la ruta de un archivo');
+    // Checked before opening, because opening a pipe blocks until another process writes into it.
+    if (!(await stat(path)).isFile()) return faulty(`${quoted(path)}, que no es un archivo`, 'la ruta de un archivo');
+    // One byte more than the maximum, so that a file that is too large can be told from one that just fits.
+    const bytes = await buffer(createReadStream(path, { end: maxBytes }));
     const loaded = readProcedure(bytes);
     return loaded.kind === 'loaded' ? loaded : { ...loaded, faults: withPlaces(loaded.faults, bytes) };
   } catch (error) {
@@ -44,25 +47,5 @@ async function readFileAt(path: string): Promise<LoadedProcedure> {
     return code === 'ENOENT'
       ? faulty(`${quoted(path)}, que no existe`, 'la ruta de un archivo existente')
       : faulty(`${quoted(path)}, que no se puede leer (${code})`, 'un archivo legible');
-  }
-}
-
-/**
- * Reads up to one byte more than the maximum, so that a file that is too large can be told from one that just fits; null when it is not a
- * file. The check comes before opening, because opening a pipe blocks until another process writes into it.
- */
-async function bytesOf(path: string): Promise<Uint8Array | null> {
-  if (!(await stat(path)).isFile()) return null;
-  const file = await open(path, 'r');
-  try {
-    const buffer = new Uint8Array(maxBytes + 1);
-    let length = 0;
-    for (;;) {
-      const { bytesRead } = await file.read(buffer, length, buffer.length - length, null);
-      length += bytesRead;
-      if (bytesRead === 0 || length === buffer.length) return buffer.subarray(0, length);
-    }
-  } finally {
-    await file.close();
   }
 }

@@ -17,8 +17,12 @@ export type LoadedProcedure = { kind: 'loaded'; procedure: Procedure; ref: Proce
 export function readProcedure(bytes: Uint8Array): LoadedProcedure {
   const json = readJson(bytes);
   if (json.kind === 'faulty') return json;
-  const laterFormat = formatFaults(json.value);
-  if (laterFormat.length > 0) return { kind: 'faulty', faults: laterFormat };
+  const format = valueAt(json.value, ['format']);
+  // A later format is one fault; its new keys would be a hundred.
+  if (typeof format === 'number' && format > fileFormat) {
+    const expected = `${fileFormat} como máximo, porque el archivo es para una versión posterior de Precaso`;
+    return { kind: 'faulty', faults: faultAt('format', valueText(format), expected) };
+  }
   const parsed = fileSchema.safeParse(json.value, { error: schemaExpectation });
   if (!parsed.success) {
     const ofShape = schemaFaults(parsed.error, json.value);
@@ -26,7 +30,10 @@ export function readProcedure(bytes: Uint8Array): LoadedProcedure {
   }
   const { $schema: _forEditors, ...procedure } = parsed.data;
   const faults = [...json.faults, ...checkProcedure(procedure)];
-  return faults.length > 0 ? { kind: 'faulty', faults } : { kind: 'loaded', procedure, ref: refOf(procedure) };
+  if (faults.length > 0) return { kind: 'faulty', faults };
+  // A ticket follows the wording under which it was made, which the SHA-256 tells.
+  const hash = createHash('sha256').update(canonicalJson(procedure)).digest('hex');
+  return { kind: 'loaded', procedure, ref: { id: procedure.id, version: procedure.version, hash } };
 }
 
 const asItStands = z.custom<Procedure>(isObject);
@@ -53,19 +60,6 @@ function isOfOneValue(issue: z.core.$ZodIssue): boolean {
 
 function isWithin(part: string, path: string): boolean {
   return path.startsWith(part) && ['', '.', '['].includes(path.charAt(part.length));
-}
-
-/** Returns id, version, and the SHA-256 of the wording: a ticket follows the wording under which it was made. */
-function refOf(procedure: Procedure): ProcedureRef {
-  const hash = createHash('sha256').update(canonicalJson(procedure)).digest('hex');
-  return { id: procedure.id, version: procedure.version, hash };
-}
-
-/** Returns a later format as one fault; its new keys would be a hundred faults. */
-function formatFaults(value: unknown): readonly FileFault[] {
-  const format = valueAt(value, ['format']);
-  if (typeof format !== 'number' || format <= fileFormat) return [];
-  return faultAt('format', valueText(format), `${fileFormat} como máximo, porque el archivo es para una versión posterior de Precaso`);
 }
 
 /** Writes JSON text that is the same for the same data: keys in order, no spaces. So layout and key order make no new wording. */

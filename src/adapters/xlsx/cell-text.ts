@@ -22,20 +22,15 @@ const ESCAPED_BY_EXCEL = /_(?=x[0-9a-f]{4}_)/gi;
 
 const MARKUP: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
-/** @property isNeutralised whether the text begins with an apostrophe that the person did not write */
-export interface CellText {
-  readonly text: string;
-  readonly isNeutralised: boolean;
-}
-
 /**
  * Makes a person's text fit for a cell: writable in XML, no longer than a cell, and no formula even where the sheet is saved as
  * comma-separated values and opened again. Such a file keeps no types, so the apostrophe has to be part of the text
  * (docs/adr/0020-workbook.md).
  *
  * @param cutMark makes the end of a text that is cut, given its original length
+ * @returns `isNeutralised`: the text begins with an apostrophe that the person did not write
  */
-export function cellText(raw: string, cutMark: (length: number) => string): CellText {
+export function cellText(raw: string, cutMark: (length: number) => string): { text: string; isNeutralised: boolean } {
   const written = withoutHidden(raw.replaceAll(UNWRITABLE, '\ufffd'));
   const isNeutralised = FORMULA_AT_START.test(written) || CONTROL_AT_START.test(written);
   const safe = written.replaceAll(SEPARATORS, (run, at: number) => (isFormulaAt(written, at + run.length) ? `${run}'` : run));

@@ -26,7 +26,11 @@ export function createContingencyFolder(folder: string, clock: Clock): Contingen
       const abandoned = await Promise.all(
         names
           .filter((name) => unfinishedName.test(name))
-          .map((name) => isAbandoned(join(folder, name), clock).then((is) => (is ? [name] : []))),
+          .map(async (name) => {
+            const { mtimeMs } = await stat(join(folder, name));
+            // A file that is being written now is left alone.
+            return clock.now() - mtimeMs > abandonedMs ? [name] : [];
+          }),
       );
       for (const name of [...dated.slice(most), ...abandoned.flat()]) await rm(join(folder, name), { force: true });
     },
@@ -40,10 +44,4 @@ function namedDesk(name: string): string | null {
 
 function dayOf(name: string): string {
   return workbookName.exec(name)?.[2] ?? '';
-}
-
-/** Whether a file is abandoned; one that is being written now is left alone. */
-async function isAbandoned(path: string, clock: Clock): Promise<boolean> {
-  const { mtimeMs } = await stat(path);
-  return clock.now() - mtimeMs > abandonedMs;
 }

@@ -45,23 +45,20 @@ async function writePackage(
   const zip = new ZipWriter(output, zipOptions);
   for (const part of parts) {
     options.signal?.throwIfAborted();
-    if (part.kind === 'whole') await zip.add(part.path, new TextReader(part.text));
-    else await withChunks(sheetXml(part, pass), async (chunks) => await zip.add(part.path, ReadableStream.from(chunks)));
+    if (part.kind === 'whole') {
+      await zip.add(part.path, new TextReader(part.text));
+      continue;
+    }
+    const chunks = sheetXml(part, pass);
+    try {
+      await zip.add(part.path, ReadableStream.from(chunks));
+    } finally {
+      // The library does not end the chunks when the target fails, and the rows come from a store that waits for the end.
+      await chunks.return(undefined);
+    }
   }
   await zip.close();
   return { rows, digest: digest.digest('hex') };
-}
-
-/** Ends the chunks when the target fails: the library does not do so, and the rows come from a store that waits for the end. */
-async function withChunks(
-  chunks: AsyncGenerator<Uint8Array>,
-  read: (chunks: AsyncGenerator<Uint8Array>) => Promise<unknown>,
-): Promise<void> {
-  try {
-    await read(chunks);
-  } finally {
-    await chunks.return(undefined);
-  }
 }
 
 /** The options of plain old ZIP: not all spreadsheet programs read the newer records, which only parts above 4 GB need. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import type { WorkbookTarget } from '../../ports/workbook.js';
 
 /**
@@ -10,13 +10,7 @@ export function intoFile(path: string): WorkbookTarget {
   return async (bytes) => {
     const unfinished = `${path}.${randomUUID()}.part`;
     try {
-      const file = await open(unfinished, 'wx', 0o600);
-      try {
-        for await (const chunk of bytes) await file.writeFile(chunk);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
+      await writeFile(unfinished, bytes, { flag: 'wx', mode: 0o600, flush: true });
       await rename(unfinished, path);
     } catch (cause) {
       await rm(unfinished, { force: true });

@@ -1,4 +1,4 @@
-import { ZipReader, Uint8ArrayReader, TextWriter, type Entry } from '@zip.js/zip.js';
+import { ZipReader, Uint8ArrayReader, TextWriter } from '@zip.js/zip.js';
 import { writeXlsx } from 'hucre/xlsx';
 import { columnName } from '../../core/contingency/sheet-table.js';
 import { toDate } from '../../core/instant.js';
@@ -54,20 +54,18 @@ export interface SheetPart {
 }
 
 /** A part of the package: one that is written unchanged, or a sheet. */
-export type WorkbookPart = { readonly kind: 'whole'; readonly path: string; readonly text: string } | SheetPart;
-
-/** @property parts in the order in which they are written; @property styles the number of each look in the package's styles */
-export interface WorkbookSkeleton {
-  readonly parts: readonly WorkbookPart[];
-  readonly styles: ReadonlyMap<string, number>;
-}
+type WorkbookPart = { readonly kind: 'whole'; readonly path: string; readonly text: string } | SheetPart;
 
 /**
  * Makes the workbook without its rows, by the library: styles, properties, relations, and for each sheet everything around its rows. The
  * library can stream only a single sheet without a filter, so it writes a small book, in which each sheet has one row of specimens with a
  * cell for each look; the real header and rows replace them.
+ *
+ * @returns the parts in the order in which they are written, and the number of each look in the package's styles
  */
-export async function workbookSkeleton(workbook: Workbook): Promise<WorkbookSkeleton> {
+export async function workbookSkeleton(
+  workbook: Workbook,
+): Promise<{ parts: readonly WorkbookPart[]; styles: ReadonlyMap<string, number> }> {
   const names = sheetNames(workbook.sheets.map(({ name }) => name));
   const bytes = await writeXlsx({
     sheets: workbook.sheets.map((sheet, index) => specimenSheet(sheet, names[index] ?? '', { sheets: workbook.sheets, names })),
@@ -107,17 +105,9 @@ function specimenSheet(sheet: WorkbookSheet, name: string, all: NamedSheets): Sp
 function choicesIn({ columns }: WorkbookSheet, all: NamedSheets): NonNullable<Specimen['dataValidations']> {
   return columns.flatMap(({ choices }, index) => {
     if (choices === undefined) return [];
-    const letters = columnName(index);
-    return [
-      {
-        type: 'list' as const,
-        range: `${letters}2:${letters}${MAX_ROWS}`,
-        formula1: rangeText(choices.from, all),
-        allowBlank: true,
-        showErrorMessage: true,
-        errorMessage: choices.otherwise,
-      },
-    ];
+    const range = `${columnName(index)}2:${columnName(index)}${MAX_ROWS}`;
+    const shown = { allowBlank: true, showErrorMessage: true, errorMessage: choices.otherwise };
+    return [{ type: 'list' as const, range, formula1: rangeText(choices.from, all), ...shown }];
   });
 }
 
@@ -222,10 +212,8 @@ function withQuotePrefix(stylesXml: string, styles: ReadonlyMap<string, number>)
 
 async function unzipped(bytes: Uint8Array): Promise<readonly { path: string; text: string }[]> {
   const reader = new ZipReader(new Uint8ArrayReader(bytes), { useWebWorkers: false });
-  const parts = (await reader.getEntries()).map(async (entry) => ({ path: entry.filename, text: await textOfEntry(entry) }));
-  return await Promise.all(parts);
-}
-
-async function textOfEntry(entry: Entry): Promise<string> {
-  return entry.directory ? '' : await entry.getData(new TextWriter());
+  const entries = await reader.getEntries();
+  return await Promise.all(
+    entries.map(async (entry) => ({ path: entry.filename, text: entry.directory ? '' : await entry.getData(new TextWriter()) })),
+  );
 }

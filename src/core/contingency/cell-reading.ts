@@ -53,18 +53,16 @@ const EXPONENT = /^\s*\d(?:[.,]\d+)?E\+\d+\s*$/iu;
 function writtenText(text: string): WrittenText {
   if (text.length > maxCellLength) return { fault: 'too-long' };
   if (isDamaged(text)) return { fault: 'damaged-letters' };
-  return EXPONENT.test(text) ? { fault: 'lost-digits' } : { text: sanitiseText(asWritten(text)) };
+  if (EXPONENT.test(text)) return { fault: 'lost-digits' };
+  // The desk itself writes an apostrophe before a text that a program could take for a formula.
+  const written = text.replace(/^'(?=[\s\p{Z}\p{Cf}"']*[=+\-@])/u, '').replaceAll(/([;,|\t\n][;,|\s"]{0,20})'(?=[=+\-@])/g, '$1');
+  return { text: sanitiseText(written) };
 }
 
 /** The digits of a number, without the exponent that the program shows. */
 function numberText(number: number): WrittenText {
   if (Math.abs(number) > maxExactNumber) return { fault: 'lost-digits' };
   return { text: Number.isInteger(number) ? number.toFixed(0) : String(number) };
-}
-
-/** Removes the apostrophe that the desk itself writes before a text that a program could take for a formula. */
-function asWritten(text: string): string {
-  return text.replace(/^'(?=[\s\p{Z}\p{Cf}"']*[=+\-@])/u, '').replaceAll(/([;,|\t\n][;,|\s"]{0,20})'(?=[=+\-@])/g, '$1');
 }
 
 /**

@@ -23,9 +23,6 @@ export type ExportedWorkbook = {
   last: number;
 };
 
-/** @property key key of the row, in workbooks of that export */
-type PromisedNumber = { contingency: string; key: string; number: number };
-
 /**
  * The desk's data about its contingency under one procedure.
  *
@@ -33,8 +30,8 @@ type PromisedNumber = { contingency: string; key: string; number: number };
  * @property ended    numbers that were released without a case
  * @property underWay a block that is being reserved; its name lets another process continue with the same documents
  * @property exported the last workbooks, the newest first
- * @property promised numbers that running imports give to rows without one, until their own documents have them: so of two imports at
- *   once none gives a number twice, or a row two numbers
+ * @property promised numbers that running imports give to rows without one, by the row's key, until their own documents have them:
+ *   so of two imports at once none gives a number twice, or a row two numbers
  * @property kept the last night whose workbook is in the folder, 0 for none; `isTold`: the coordination knows that a later one is missing
  */
 export type ContingencyDocument = {
@@ -42,7 +39,7 @@ export type ContingencyDocument = {
   ended: readonly number[];
   underWay: { block: string; count: number } | null;
   exported: readonly ExportedWorkbook[];
-  promised?: readonly PromisedNumber[];
+  promised?: readonly { contingency: string; key: string; number: number }[];
   kept?: { night: number; isTold: boolean };
 };
 

@@ -40,8 +40,8 @@ export type ImportPlan = { rows: readonly PlannedRow[]; faulty: readonly FaultyR
 /** Rows of a plan by what they would do. */
 export function countsOf({ rows, faulty }: ImportPlan): ImportCounts {
   const count = (kind: PlannedRow['kind']): number => rows.filter((row) => row.kind === kind).length;
-  const [fresh, changed, news, alreadyIn] = [count('new'), count('changed'), count('news'), count('already-in')];
-  return { new: fresh, changed, news, alreadyIn, faulty: faulty.length, files: 0 };
+  const byKind = { new: count('new'), changed: count('changed'), news: count('news'), alreadyIn: count('already-in') };
+  return { ...byKind, faulty: faulty.length, files: 0 };
 }
 
 /**
@@ -76,14 +76,10 @@ export function* planImport(written: WrittenRows, context: ImportContext): InSte
   const faulty: FaultyRow[] = [...written.faulty];
   const keep = (row: WrittenPlace, of: FaultyRow['of'], planned: PlannedRow | readonly RowFault[]): void => {
     if ('kind' in planned) rows.push(planned);
-    else
-      faulty.push({
-        sheet: row.sheet,
-        row: row.row,
-        of,
-        faults: planned,
-        ...(written.shown.get(rowKey(row)) ?? { cells: [], details: [] }),
-      });
+    else {
+      const shown = written.shown.get(rowKey(row)) ?? { cells: [], details: [] };
+      faulty.push({ sheet: row.sheet, row: row.row, of, faults: planned, ...shown });
+    }
   };
   const byKey = new Map<string, WrittenPlace>();
   for (const row of written.cases) {
@@ -138,8 +134,7 @@ export function planCase(row: WrittenCase, number: number, context: ImportContex
   const solvedAt = row.solvedAt === null ? now : notBeforeMinute(row.solvedAt.at, reportedAt);
   if (last !== undefined) return planChange(row, { ...standing, last }, { ...place, solvedAt }, context);
   const ofNew = newCaseFaults(row, name, context);
-  if (ofNew.length > 0) return ofNew;
-  return { kind: 'new', ...place, written: row, isNumberGiven: row.number === null, reportedAt, solvedAt };
+  return ofNew.length > 0 ? ofNew : { kind: 'new', ...place, written: row, isNumberGiven: row.number === null, reportedAt, solvedAt };
 }
 
 function newCaseFaults(row: WrittenCase, number: string, { procedure, outageFrom }: ImportContext): readonly RowFault[] {

@@ -7,10 +7,8 @@ import { nextWarning } from '../ticket/timers.js';
 import type { Instant } from '../instant.js';
 import type { EventsAt } from './imported-events.js';
 
-/**
- * The importing person and the command. @property isSilent events before the import notify nobody and post no card
- */
-export type ImportWrite = { command: string; actor: PersonActor; rules: ProcedureWithCalendar; isSilent: boolean };
+/** The importing person and the command. @property isSilent events before the import notify nobody and post no card */
+type ImportWrite = { command: string; actor: PersonActor; rules: ProcedureWithCalendar; isSilent: boolean };
 
 /**
  * The document after the events of a row, each at its own time, in one write. Warnings that became due while the tool was down are recorded

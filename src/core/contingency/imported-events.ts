@@ -10,7 +10,7 @@ import type { ImportedRow } from '../ticket/reservation.js';
 import { categoryField, categoryIn, descriptionField } from '../ticket/forms/draft-fields.js';
 import { namedFiller, nextSection, sectionedForm } from '../ticket/forms/sections.js';
 import { notBeforeHistory } from '../ticket/ticket-sla.js';
-import type { FieldValues, Ticket } from '../ticket/ticket.js';
+import type { Classification, FieldValues, Ticket } from '../ticket/ticket.js';
 import type { PlannedRow } from './import-plan.js';
 import { solvingStep, solvingStepFrom, takingStep, type SolvingStep } from './solving-steps.js';
 import type { WrittenCase } from './written-rows.js';
@@ -160,9 +160,8 @@ function takenLater(ticket: Ticket, history: readonly RecordedEvent[], { procedu
   return [{ at: notBeforeHistory(ticket.completedAt ?? now, history), events: [given(taking, attending)], numbers: [] }];
 }
 
-type Classified = Pick<Ticket, 'kind' | 'category' | 'priority'>;
-
-function afterCorrection({ kind, category, priority, words, fields }: Ticket, corrected: FieldValues, procedure: Procedure): Classified {
+function afterCorrection(ticket: Ticket, corrected: FieldValues, procedure: Procedure): Classification {
+  const { kind, category, priority, words, fields } = ticket;
   const named = categoryOf(procedure, categoryIn(procedure, corrected, category) ?? undefined);
   if (named === undefined || named.id === category) return { kind, category, priority };
   return { kind: kindOf(named, { words, fields: { ...fields, ...corrected } }, procedure), category: named.id, priority };

@@ -21,7 +21,7 @@ export type LaterStep = 'take' | 'solve' | null;
  * @property corrected fields that differ from the last file and in which the case still has that file's value
  * @property faults    differences that cannot be imported; the whole row is then sent back
  */
-export type LaterRow = { corrected: FieldValues; step: LaterStep; faults: readonly RowFault[] };
+type LaterRow = { corrected: FieldValues; step: LaterStep; faults: readonly RowFault[] };
 
 /**
  * Compares a row with what earlier files said of its case. An empty cell says nothing. What the desk wrote meanwhile is kept.
@@ -70,7 +70,7 @@ function addressFaults(corrected: FieldValues, row: WrittenCase, ticket: Ticket,
 }
 
 /** Compares times by the minute: people write no seconds. */
-export function isSameMinute(a: Instant, b: Instant): boolean {
+function isSameMinute(a: Instant, b: Instant): boolean {
   return Math.abs(a - b) < MINUTE;
 }
 

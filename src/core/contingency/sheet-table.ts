@@ -1,3 +1,4 @@
+import { known } from '../grouped.js';
 import type { InSteps } from '../in-steps.js';
 import type { FilledColumn } from './columns.js';
 import { normaliseText, sanitiseText } from '../text/normalise-text.js';
@@ -35,31 +36,28 @@ export function plainHeader(text: string): string {
     .trim();
 }
 
-/**
- * The sheet as a table, with the row that has most of these headers; null where no row has two of them, or the only one if one is wanted.
- */
+/** The sheet as a table, by the row with most of these headers; null where no row has two of them, or the only one if one is wanted. */
 export function* sheetTable(sheet: ReadSheet, wanted: readonly ReadColumn[]): InSteps<SheetTable | null> {
   const byTitle = new Map(wanted.map((column) => [plainHeader(column.title), column]));
-  const known = ({ value }: ReadCell): ReadColumn | undefined =>
+  const columnOf = ({ value }: ReadCell): ReadColumn | undefined =>
     value.kind === 'text' && value.text.length <= maxHeaderLength ? byTitle.get(plainHeader(value.text)) : undefined;
   const candidates = sheet.rows
     .slice(0, maxRowsAbove)
-    .map((row) => ({ row, found: row.cells.filter((cell) => known(cell) !== undefined).length }));
+    .map((row) => ({ row, found: row.cells.filter((cell) => columnOf(cell) !== undefined).length }));
   const best = candidates.reduce<(typeof candidates)[number] | null>((most, one) => (one.found > (most?.found ?? 0) ? one : most), null);
   if (best === null || best.found < Math.min(2, wanted.length)) return null;
   const columns = new Map<ReadColumn, number>();
   const unknown: string[] = [];
   const twice: string[] = [];
   for (const cell of best.row.cells) {
-    const column = known(cell);
+    const column = columnOf(cell);
     const shown = cell.value.kind === 'text' ? cell.value.text.trim() : columnName(cell.column);
     if (column === undefined) unknown.push(shown);
     else if (columns.has(column)) twice.push(shown);
     else columns.set(column, cell.column);
   }
   const missing = wanted.filter((column) => !columns.has(column)).map(({ title }) => title);
-  const headerRow = best.row.row;
-  return { sheet: sheet.name, missing, unknown, twice, rows: yield* rowsBelow(sheet, headerRow, columns) };
+  return { sheet: sheet.name, missing, unknown, twice, rows: yield* rowsBelow(sheet, best.row.row, columns) };
 }
 
 function* rowsBelow(sheet: ReadSheet, headerRow: number, columns: ReadonlyMap<ReadColumn, number>): InSteps<readonly TableRow[]> {
@@ -72,15 +70,13 @@ function* rowsBelow(sheet: ReadSheet, headerRow: number, columns: ReadonlyMap<Re
     const own = new Map<ReadColumn, ReadCell>();
     for (const cell of cells) {
       const column = byPlace.get(cell.column);
-      if (column !== undefined && !isBlank(cell)) own.set(column, cell);
+      const { value, isFormula } = cell;
+      const isBlank = value.kind === 'text' && sanitiseText(value.text) === '' && !isFormula;
+      if (column !== undefined && !isBlank) own.set(column, cell);
     }
     if (own.size > 0) rows.push({ row, cells: own, merged: spans.get(row) ?? [] });
   }
   return rows;
-}
-
-function isBlank({ value, isFormula }: ReadCell): boolean {
-  return value.kind === 'text' && sanitiseText(value.text) === '' && !isFormula;
 }
 
 /** How many rows all merged ranges together may list: a whole merged column lists only so many rows. */
@@ -100,9 +96,8 @@ function mergedByRow(
     if (!places.some((column) => column >= fromColumn && column <= toColumn)) continue;
     const range = `${cellName(fromColumn, fromRow)}:${cellName(toColumn, toRow)}`;
     for (let row = Math.max(fromRow, headerRow + 1); row <= toRow && room > 0; row += 1, room -= 1) {
-      const before = byRow.get(row);
-      if (before === undefined) byRow.set(row, [range]);
-      else if (before.length < maxRangesOfRow) before.push(range);
+      const ranges = known(byRow, row, (): string[] => []);
+      if (ranges.length < maxRangesOfRow) ranges.push(range);
     }
   }
   return byRow;

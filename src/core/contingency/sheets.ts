@@ -67,7 +67,7 @@ function afterCode(text: string): SplitValue | null {
   const first = text.slice(0, Math.max(end, 0));
   if (!/\d/.test(first)) return null;
   const rest = text.slice(end + 1).trimStart();
-  const value = /^[-–—]/u.test(rest) ? rest.slice(1).trim() : rest.startsWith(':') ? rest.slice(1).trim() : rest.trim();
+  const value = rest.replace(/^[-–—:]/u, '').trim();
   return value === '' ? null : { first, rest: value };
 }
 

@@ -88,11 +88,10 @@ export function offlineCaseOf(
   procedure: Procedure,
   mayReadPersonalData: boolean,
 ): OfflineCase {
-  const { words } = ticket;
   return {
     ticket,
     procedure,
-    words: mayReadPersonalData ? words : maskedWords(words),
+    words: mayReadPersonalData ? ticket.words : maskedWords(ticket.words),
     values: new Map(shownFields(ticket, procedure, mayReadPersonalData).map(({ field, shown }) => [field.id, shown])),
     dueAt: desk?.lateAt ?? null,
   };

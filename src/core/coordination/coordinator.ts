@@ -2,7 +2,7 @@ import type { Instant } from '../instant.js';
 import { personId, type PersonId, type PersonRef, type PersonActor } from '../people/person.js';
 import { groupsOverseen } from '../procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { normaliseText, wordsOf } from '../text/normalise-text.js';
+import { wordsOf } from '../text/normalise-text.js';
 import { groupsCalled } from '../procedure/called-groups.js';
 import { levelsIn } from '../procedure/said-groups.js';
 import type { CoordinationScope } from '../../procedure/coordination.js';
@@ -49,11 +49,8 @@ export function oversightOf(scope: string | null): Oversight {
 }
 
 export function isSameOversight(one: Oversight | null, other: Oversight | null): boolean {
-  return scopeKey(one) === scopeKey(other);
-}
-
-function scopeKey(oversees: Oversight | null): string {
-  return oversees?.kind === 'scope' ? `scope ${oversees.scope}` : (oversees?.kind ?? '');
+  const nameOf = (oversees: Oversight | null): string | null => (oversees?.kind === 'scope' ? oversees.scope : null);
+  return one?.kind === other?.kind && nameOf(one) === nameOf(other);
 }
 
 /** The last change, which counts; null where there was none. */
@@ -83,29 +80,26 @@ export function presentCoordinators(
     ...named.map(({ id, scope }) => ({ id, name: null, oversees: oversightOf(scope), change: null, since: null })),
     ...appointed
       .filter(({ person }) => !inSettings.has(person.id))
-      .map((one) => ({
-        ...one.person,
-        oversees: lastChange(one)?.oversees ?? null,
-        change: lastChange(one),
-        since: coordinatesSince(one),
-      })),
+      .map((one) => {
+        const change = lastChange(one);
+        return { ...one.person, oversees: change?.oversees ?? null, change, since: coordinatesSince(one) };
+      }),
   ].flatMap(({ oversees, ...person }) => {
     const groups = oversees === null ? undefined : groupsOf(oversees, procedure);
-    return oversees === null || groups === undefined
-      ? []
-      : [{ ...person, oversees, groups, categories: categoriesOf(oversees, procedure) }];
+    if (oversees === null || groups === undefined) return [];
+    return [{ ...person, oversees, groups, categories: scopeOf(oversees, procedure)?.categories }];
   });
 }
 
 /** @returns null for the whole desk, undefined for a scope that the procedure does not have */
 export function groupsOf(oversees: Oversight, procedure: Scoped): readonly string[] | null | undefined {
   if (oversees.kind === 'desk') return null;
-  const scope = procedure.coordination?.find(({ id }) => id === oversees.scope);
+  const scope = scopeOf(oversees, procedure);
   return scope === undefined ? undefined : groupsOverseen(scope, procedure);
 }
 
-function categoriesOf(oversees: Oversight, { coordination = [] }: Scoped): readonly string[] | undefined {
-  return coordination.find(({ id }) => oversees.kind === 'scope' && id === oversees.scope)?.categories;
+function scopeOf(oversees: Oversight, { coordination = [] }: Scoped): CoordinationScope | undefined {
+  return coordination.find(({ id }) => oversees.kind === 'scope' && id === oversees.scope);
 }
 
 /** The coordinators who oversee any of these groups. @param category category of the case in question; null: no case, or one without category */
@@ -138,23 +132,8 @@ export function checkAppoint({ isCoordinator, oversees }: PersonActor): Appointm
   return oversees === undefined ? null : 'only-whole-desk';
 }
 
-const before = new Set([
-  'en',
-  'de',
-  'del',
-  'a',
-  'al',
-  'el',
-  'la',
-  'los',
-  'las',
-  'solo',
-  'ambito',
-  'coordinacion',
-  'como',
-  'coordinador',
-  'coordinadora',
-]);
+/** Words that may stand before the name of a scope. */
+const before = new Set('en de del a al el la los las solo ambito coordinacion como coordinador coordinadora'.split(' '));
 
 /**
  * The part of the desk that these words name: "toda la mesa", the id or the label of a scope, its levels ("nivel 2 y 3"), or the only group
@@ -167,9 +146,8 @@ export function oversightSaid(said: string, procedure: Procedure): Oversight | n
   if (/^(?:tod[oa]s?(?: (?:la|los))?(?: (?:mesa|grupos))?|mesa(?: completa)?)$/.test(text)) return { kind: 'desk' };
   const { coordination = [] } = procedure;
   const called = coordination.filter((scope) => [scope.id, scope.label].some((name) => bare(name).join(' ') === text));
-  const found = called.length > 0 ? called : matching(words, said, procedure);
-  const [only] = found;
-  return only !== undefined && found.length === 1 ? { kind: 'scope', scope: only.id } : null;
+  const [only, ...others] = called.length > 0 ? called : matching(words, said, procedure);
+  return only !== undefined && others.length === 0 ? { kind: 'scope', scope: only.id } : null;
 }
 
 function matching(words: readonly string[], said: string, procedure: Procedure): readonly CoordinationScope[] {
@@ -184,7 +162,7 @@ function matching(words: readonly string[], said: string, procedure: Procedure):
 }
 
 function bare(said: string): readonly string[] {
-  const words = wordsOf(normaliseText(said));
+  const words = wordsOf(said);
   const first = words.findIndex((word) => !before.has(word));
   return first === -1 ? [] : words.slice(first);
 }

@@ -5,7 +5,7 @@ import { lateInstant, shareInstant, type SlaKind } from '../sla/sla-clock.js';
 import { normaliseText } from '../text/normalise-text.js';
 import { goesWithIncident } from '../ticket/mass/mass-incident.js';
 import { confirmingGroups } from '../ticket/confirming-groups.js';
-import { raisesVersion, sheetOf, type RecordedEvent, type TicketEvent, type TicketWithHistory } from '../ticket/events.js';
+import { raisesVersion, sheetOf, type TicketEvent, type TicketWithHistory } from '../ticket/events.js';
 import { thirdPartyOf, type ThirdParty } from '../ticket/third-party.js';
 import { isDraft, isOpen } from '../ticket/ticket.js';
 import { notBeforeHistory, slaInputs, type ProcedureWithCalendar } from '../ticket/ticket-sla.js';
@@ -59,11 +59,8 @@ export function deskEntryAfter(
   rules: ProcedureWithCalendar,
   now: Instant,
 ): DeskEntry | null {
-  return before !== null && !events.some(changesEntry) ? before.desk : deskEntryOf(after, rules, now);
-}
-
-function changesEntry(event: RecordedEvent['event']): boolean {
-  return raisesVersion(event) || sheetOf(event).changesLists;
+  const isChanged = before === null || events.some((event) => raisesVersion(event) || sheetOf(event).changesLists);
+  return isChanged ? deskEntryOf(after, rules, now) : before.desk;
 }
 
 /** The key of a third party: "Datos y Redes S.A.S." and "datos y redes SAS" are one, and so are a group and its typed label. */

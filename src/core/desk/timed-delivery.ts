@@ -50,7 +50,8 @@ export function dueAt(of: { day: number; at: Instant }, delivery: TimedDelivery 
 
 /** Whether it must be sent now, and whether an earlier try may have arrived; null: not now. */
 function deliveryDue(delivery: TimedDelivery | null, day: number, now: Instant): { mayBeRepeat: boolean } | null {
-  if (delivery === null || isOfAnotherDay(delivery, day)) return { mayBeRepeat: false };
+  // A delivery of another day does not count. A slightly later day counts as this one: the clock was put back.
+  if (delivery === null || delivery.day < day || delivery.day > day + maxDaysAhead) return { mayBeRepeat: false };
   switch (delivery.state) {
     case 'ended':
       return null;
@@ -62,11 +63,6 @@ function deliveryDue(delivery: TimedDelivery | null, day: number, now: Instant):
     default:
       return delivery satisfies never;
   }
-}
-
-/** Whether the delivery is of another day. A slightly later day counts as this one: the clock was put back. */
-function isOfAnotherDay(delivery: TimedDelivery, day: number): boolean {
-  return delivery.day < day || delivery.day > day + maxDaysAhead;
 }
 
 /** The delivery after a try. An unclear outcome is tried once more. */

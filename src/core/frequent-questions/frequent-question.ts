@@ -107,18 +107,8 @@ function fits({ state, revision }: FrequentQuestion, { step, seen }: ReviewStep)
 }
 
 function isDone(question: FrequentQuestion, step: ReviewStep): boolean {
-  const isNext = question.revision === step.seen + 1;
-  switch (step.step) {
-    case 'approve':
-    case 'publish-again':
-      return isNext && question.state === 'published' && (step.step !== 'approve' || hasWords(question, step.words));
-    case 'edit':
-      return isNext && question.state === 'published' && hasWords(question, step.words);
-    case 'retire':
-      return isNext && question.state === 'retired';
-    default:
-      return step satisfies never;
-  }
+  const state = step.step === 'retire' ? 'retired' : 'published';
+  return question.revision === step.seen + 1 && question.state === state && hasWords(question, 'words' in step ? step.words : undefined);
 }
 
 function hasWords({ question, answer }: FrequentQuestion, words: QuestionWords | undefined): boolean {
@@ -135,12 +125,9 @@ function faultsOf(step: ReviewStep): readonly FieldFault[] {
 function changesOf(question: FrequentQuestion, step: ReviewStep, signed: Signed): Partial<FrequentQuestion> {
   switch (step.step) {
     case 'approve': {
-      const isSame = hasWords(question, step.words);
-      return {
-        state: 'published',
-        published: signed,
-        ...(isSame || step.words === undefined ? {} : { ...keptWords(step.words), edited: signed }),
-      };
+      const { words } = step;
+      const isSame = words === undefined || hasWords(question, words);
+      return { state: 'published', published: signed, ...(isSame ? {} : { ...keptWords(words), edited: signed }) };
     }
     case 'edit':
       return { ...keptWords(step.words), edited: signed };

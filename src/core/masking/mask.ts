@@ -1,5 +1,6 @@
 import type { Field, FieldType } from '../../procedure/form.js';
 import { fitsPattern, isPersonal } from '../procedure/form.js';
+import { trimEndOf } from '../text/normalise-text.js';
 import { withoutNumbers } from './mask-numbers.js';
 
 /** Normalisers of fields with codes: a section, a number of another desk, an amount. */
@@ -23,22 +24,11 @@ export function maskedValue(field: Field, said: string): string {
 
 /** A field's value as a channel may see it; the assignee opens the whole with one press, which the history keeps. */
 export function masked(type: FieldType, value: string): string {
-  switch (type) {
-    case 'phone':
-      return maskedPhone(value);
-    case 'email':
-      return maskedEmail(value);
-    case 'text':
-    case 'long-text':
-    case 'choice':
-    case 'date':
-    case 'number':
-    case 'person':
-    case 'file':
-      return maskedText(value);
-    default:
-      return type satisfies never;
-  }
+  if (type === 'phone') return maskedPhone(value);
+  if (type === 'email') return maskedEmail(value);
+  // A long identifier keeps its end, as banks print it; a short one keeps nothing.
+  const characters = [...value];
+  return characters.length < 8 ? '···' : `···${characters.slice(-4).join('')}`;
 }
 
 /** "tel. ···4567 ext. ···1"; an extension keeps only its last digit, because it has so few. */
@@ -54,12 +44,6 @@ function maskedPhone(value: string): string {
 function maskedEmail(value: string): string {
   const at = value.lastIndexOf('@');
   return at <= 0 ? '···' : `${[...value][0] ?? ''}···${value.slice(at)}`;
-}
-
-/** A long identifier keeps its end, as banks print it; a short one keeps nothing. */
-function maskedText(value: string): string {
-  const characters = [...value];
-  return characters.length < 8 ? '···' : `···${characters.slice(-4).join('')}`;
 }
 
 /**
@@ -135,7 +119,7 @@ type SecretFound = Readonly<Partial<Record<string, string>>>;
 function withoutSecrets(words: string): string {
   if (!/clave|contrase|pass|pwd|psw|pin|token|otp|cv[vc]|c[oó]digo/iu.test(words)) return words;
   const afterMarks = hidden(words, marked, (value, { article }) =>
-    article === undefined ? isNoPlainWord(value) : isMixed(value) || /\d{3}/u.test(value),
+    article === undefined ? value !== '' && !plain.has(value.toLowerCase()) : isMixed(value) || /\d{3}/u.test(value),
   );
   return withoutLaterSecrets(hidden(afterMarks, unmarked, isSecretAlone));
 }
@@ -170,10 +154,9 @@ function withoutLaterSecrets(words: string): string {
 }
 
 function laterShown(token: string, before: string): string {
-  const end = signsAtEnd(token);
-  const name = token.slice(0, token.length - end.length);
+  const name = trimEndOf(token, endSigns);
   const isSecret = /\p{Ll}/u.test(name) && /\d/u.test(name) && !otherName.test(name) && !otherNoun.test(before);
-  return isSecret ? `···${end}` : token;
+  return isSecret ? `···${token.slice(name.length)}` : token;
 }
 
 /** The words with `···` instead of each match that is a secret. */
@@ -190,25 +173,20 @@ function hidden(words: string, pattern: RegExp, isSecret: (value: string, found:
 function hiddenIn(found: SecretFound, isSecret: (value: string, found: SecretFound) => boolean): string | null {
   const { head = '', article = '', open, close = '', value = '' } = found;
   if (open !== undefined) return `${head}${open}···${close}`;
-  const end = signsAtEnd(value);
+  const said = trimEndOf(value, endSigns);
+  const end = value.slice(said.length);
   // "Abc123!" loses its sign in the mask, because the sign may belong to the secret.
   const kept = /[!?]/u.test(end) ? '' : end;
-  return isSecret(value.slice(0, value.length - end.length), found) ? `${head}${article}···${kept}` : null;
+  return isSecret(said, found) ? `${head}${article}···${kept}` : null;
 }
 
-function signsAtEnd(value: string): string {
-  let at = value.length;
-  while (at > 0 && '.,;:!?)]'.includes(value.charAt(at - 1))) at -= 1;
-  return value.slice(at);
-}
-
-function isNoPlainWord(value: string): boolean {
-  return value !== '' && !plain.has(value.toLowerCase());
-}
+/** Signs that may end a sentence after a secret. */
+const endSigns = '.,;:!?)]';
 
 /** Whether a value without "es" or a colon before it is a secret: it looks like no word (digits among letters, signs, 3 digits or more). */
 function isSecretAlone(value: string, { about = '' }: SecretFound): boolean {
-  if (isDate(value)) return false;
+  const isDate = /^\d{1,4}([-/.])\d{1,2}\1\d{1,4}$/u.test(value);
+  if (isDate) return false;
   if (!about.includes(' ') || /^\s+\p{L}+$/u.test(about)) return isMixed(value) || /^\d{3,}$/u.test(value);
   // "la clave de Windows 2019", "la clave del caso CASO-000045"
   return isMixed(value) && !/^\p{Lu}{2,}[-_]?\d+$/u.test(value);
@@ -216,8 +194,4 @@ function isSecretAlone(value: string, { about = '' }: SecretFound): boolean {
 
 function isMixed(value: string): boolean {
   return (/\d/u.test(value) && /\p{L}/u.test(value)) || /[*#$%&+!¡?¿@]/u.test(value);
-}
-
-function isDate(value: string): boolean {
-  return /^\d{1,4}([-/.])\d{1,2}\1\d{1,4}$/u.test(value);
 }

@@ -13,7 +13,6 @@ export type ProblemOfCase = Pick<Problem, 'number' | 'what' | 'workaround'> & { 
 
 /**
  * The problems to which a case was added, and while it is open also open problems about a value of it: their workaround helps here too.
- * helps here too.
  *
  * Source: SIIF-21
  */
@@ -62,15 +61,10 @@ export function comparedValues(
   if (by === 'category') return categoryValues(category, procedure);
   const [field] = formFieldsOf(procedure, by.field);
   const given = (fields[by.field] ?? '').split('\n').map((each) => each.trim());
+  const isShown = (each: string): boolean => (field === undefined ? maskedWords(each) : maskedValue(field, each)) === each;
   const values = given
-    .filter(
-      (each) =>
-        each !== '' && each.length <= maxValueLength && (field === undefined ? maskedWords(each) : maskedValue(field, each)) === each,
-    )
-    .map((each) => ({
-      value: normaliseText(meaningOf(each, field)),
-      label: field?.choices === undefined ? each : labelOfChoice(field.choices, each),
-    }));
+    .filter((each) => each !== '' && each.length <= maxValueLength && isShown(each))
+    .map((each) => ({ value: normaliseText(meaningOf(each, field)), label: labelOfChoice(field?.choices ?? [], each) }));
   return [...new Map(values.map((each) => [each.value, each])).values()];
 }
 

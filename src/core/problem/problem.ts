@@ -155,7 +155,8 @@ type StepOf<Name extends ProblemStep['step']> = Extract<ProblemStep, { step: Nam
 
 function edited(problem: Problem, { words: typed, seen }: StepOf<'edit'>, actor: PersonActor, at: Instant): ProblemChanged {
   // The owner's form has only the workaround.
-  const words = actor.isCoordinator ? keptWords(typed) : { ...wordsOf(problem), workaround: keptWords(typed).workaround };
+  const all = keptWords(typed);
+  const words = actor.isCoordinator ? all : { ...all, what: problem.what, owner: problem.owner };
   const before = {
     ...(problem.what === words.what ? {} : { what: problem.what }),
     ...(problem.workaround === words.workaround ? {} : { workaround: problem.workaround }),
@@ -172,10 +173,6 @@ function edited(problem: Problem, { words: typed, seen }: StepOf<'edit'>, actor:
 /** How often the problem's words were changed; a form is compared with this number. */
 export function editsOf({ history }: Pick<Problem, 'history'>): number {
   return history.filter(({ did }) => did === 'edited').length;
-}
-
-function wordsOf({ what, workaround, owner }: ProblemWords): ProblemWords {
-  return { what, workaround, owner };
 }
 
 function closed(problem: Problem, typed: string, by: PersonRef, at: Instant): ProblemChanged {

@@ -1,4 +1,5 @@
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
+import { known } from '../grouped.js';
 import { DAY, HOUR, later, type Instant } from '../instant.js';
 import type { TimedDelivery } from '../desk/timed-delivery.js';
 import type { Posted } from '../outbox/posted-card.js';
@@ -103,10 +104,8 @@ export function recurrencesIn(
 ): readonly FoundRecurrence[] {
   const found = rules.flatMap((rule) => {
     const start = windowStart(rule.within, now, calendar);
-    const values = byValue(
-      cases.filter(({ registeredAt }) => registeredAt >= start),
-      recurrenceRuleKey(rule.by),
-    );
+    const since = cases.filter(({ registeredAt }) => registeredAt >= start);
+    const values = byValue(since, recurrenceRuleKey(rule.by));
     return [...values.values()].map(({ value, label, cases: all }): FoundRecurrence => {
       const closed = countedFrom(rule.by, value);
       const from = closed === null || closed < start ? start : closed;
@@ -119,11 +118,8 @@ export function recurrencesIn(
 function byValue(cases: readonly ComparedCase[], rule: string): ReadonlyMap<string, ComparedValue & { cases: ComparedCase[] }> {
   const values = new Map<string, ComparedValue & { cases: ComparedCase[] }>();
   for (const each of cases)
-    for (const { value, label } of each.values[rule] ?? []) {
-      const known = values.get(value);
-      if (known === undefined) values.set(value, { value, label, cases: [each] });
-      else known.cases.push(each);
-    }
+    for (const { value, label } of each.values[rule] ?? [])
+      known(values, value, (): ComparedValue & { cases: ComparedCase[] } => ({ value, label, cases: [] })).cases.push(each);
   return values;
 }
 

@@ -5,7 +5,7 @@ import { checkClocks } from './checks/clocks.js';
 import { checkContingency } from './checks/contingency.js';
 import { checkDisclosure, checkCoordination, checkMassIncident, checkRecurrence } from './checks/coordination.js';
 import { checkDeadEnds } from './checks/dead-ends.js';
-import { type FileFault, quoted, faultAt, idsOf, repeated } from '../file-fault.js';
+import { type FileFault, quoted, faultAt, faultUnless, idsOf, repeated, repeatedIn } from '../file-fault.js';
 import { checkForms, checkRecords } from './checks/forms.js';
 import { checkIds } from './checks/ids.js';
 import { checkOutcomes } from './checks/outcomes.js';
@@ -90,19 +90,14 @@ function checkOtherDesks({ intake, otherChannels = [], notForThisDesk = [] }: Pr
   ]);
   const ids = intake.channels?.map(({ id }, i) => ({ path: `intake.channels[${i}].id`, id })) ?? [];
   const isWithoutTeams = ids.length > 0 && !ids.some(({ id }) => id === 'teams');
+  const others = otherChannels.map(({ label, value }) => normaliseText(`${label} ${value}`));
+  const stems = named.map(({ path, text }) => ({ path, id: stemsOf(text).join(' ') }));
+  const least = `al menos ${minFound} palabras que digan de qué se trata`;
   return [
     ...repeated(ids, 'cada canal una sola vez'),
     ...(isWithoutTeams ? faultAt('intake.channels', idsOf(ids).join(', '), 'también "teams", por donde llega lo que se pide aquí') : []),
-    ...repeated(
-      otherChannels.map(({ label, value }, i) => ({ path: `otherChannels[${i}]`, id: normaliseText(`${label} ${value}`) })),
-      'cada canal una sola vez',
-    ),
-    ...repeated(
-      named.map(({ path, text }) => ({ path, id: stemsOf(text).join(' ') })),
-      'palabras que no digan lo mismo que otras',
-    ),
-    ...named
-      .filter(({ text }) => stemsOf(text).length < minFound)
-      .map(({ path, text }) => ({ path, found: quoted(text), expected: `al menos ${minFound} palabras que digan de qué se trata` })),
+    ...repeatedIn('otherChannels', others, 'cada canal una sola vez'),
+    ...repeated(stems, 'palabras que no digan lo mismo que otras'),
+    ...named.flatMap(({ path, text }) => faultUnless(stemsOf(text).length >= minFound, path, quoted(text), least)),
   ];
 }

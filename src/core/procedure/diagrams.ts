@@ -50,10 +50,7 @@ function durationText(after: Limit['after']): string {
   return 'businessDays' in after ? `${after.businessDays} business days` : `the ${after.target} target`;
 }
 
-/**
- * The groups by level, and the routes between them, as a Mermaid flowchart: round ends are external groups, a dashed line is
- * a category with a first group of its own.
- */
+/** Groups by level and their routes as a Mermaid flowchart: round ends are external, a dashed line is a category with its own first group. */
 export function groupDiagram(procedure: Procedure): string {
   const { categories, groups, intake, levels, routes } = procedure;
   const own = categories.filter((c) => c.group !== undefined && c.group !== intake.group && c.refused === undefined);
@@ -67,15 +64,10 @@ export function groupDiagram(procedure: Procedure): string {
     ]),
     '',
     `  intake((Ingreso)) --> ${groupId(intake.group)}`,
-    ...[...started].map(
-      (id) =>
-        `  intake -.->|${inQuotes(
-          own
-            .filter((c) => c.group === id)
-            .map((c) => c.label)
-            .join(', '),
-        )}| ${groupId(id)}`,
-    ),
+    ...[...started].map((id) => {
+      const labels = own.filter((c) => c.group === id).map((c) => c.label);
+      return `  intake -.->|${inQuotes(labels.join(', '))}| ${groupId(id)}`;
+    }),
     ...routes.flatMap((route) => route.to.map((to) => `  ${groupId(route.from)} -->${routeText(route, procedure)} ${groupId(to)}`)),
     '',
   ].join('\n');

@@ -23,25 +23,19 @@ function found<T>(part: T | undefined, what: string, id: string): T {
   return part;
 }
 
-/** A map of the parts by id; if two have one id, which no checked procedure has, the first counts. */
-function byId<T extends { id: string }>(parts: readonly T[]): ReadonlyMap<string, T> {
-  return new Map(parts.toReversed().map((part) => [part.id, part]));
-}
-
-const statesById = memoised((procedure: Procedure) => byId(procedure.states));
-const groupsById = memoised((procedure: Procedure) => byId(procedure.groups));
-const formsById = memoised((procedure: Procedure) => byId(procedure.forms));
-const transitionsById = memoised((procedure: Procedure) => byId(procedure.transitions));
-const categoriesById = memoised((procedure: Procedure) => byId(procedure.categories));
+/** A map of a procedure's parts by id; if two have one id, which no checked procedure has, the first counts. */
+const byId = memoised(
+  <T extends { id: string }>(parts: readonly T[]): ReadonlyMap<string, T> => new Map(parts.toReversed().map((part) => [part.id, part])),
+);
 
 /** @throws {ProcedureFault} `unknown-id` */
 export function stateOf(procedure: Procedure, id: string): State {
-  return found(statesById(procedure).get(id), 'state', id);
+  return found(byId(procedure.states).get(id), 'state', id);
 }
 
 /** @throws {ProcedureFault} `unknown-id` */
 export function groupOf(procedure: Procedure, id: string): Group {
-  return found(groupsById(procedure).get(id), 'group', id);
+  return found(byId(procedure.groups).get(id), 'group', id);
 }
 
 /**
@@ -64,7 +58,7 @@ export function isFirstLevel({ level, kind }: Group): boolean {
 
 /** @throws {ProcedureFault} `unknown-id` */
 export function formOf(procedure: Procedure, id: string): Form {
-  return found(formsById(procedure).get(id), 'form', id);
+  return found(byId(procedure.forms).get(id), 'form', id);
 }
 
 /** The first of the words that make a message a draft; a checked procedure has one. Source: UARIV-05 */
@@ -73,11 +67,11 @@ export function keywordOf({ intake }: Pick<Procedure, 'intake'>): string {
 }
 
 export function transitionOf(procedure: Procedure, id: string): Transition | undefined {
-  return transitionsById(procedure).get(id);
+  return byId(procedure.transitions).get(id);
 }
 
 export function categoryOf(procedure: Procedure, id: string | undefined): Category | undefined {
-  return id === undefined ? undefined : categoriesById(procedure).get(id);
+  return id === undefined ? undefined : byId(procedure.categories).get(id);
 }
 
 /** Transitions that leave this state, in the order of the state's `actions`. */
@@ -128,9 +122,8 @@ export function groupsReachable(procedure: Procedure, origin: RouteOrigin): read
 
 /** What the coordination does with the solution of a ticket with this mark; null where it is not told of it. Source: SIIF-07 */
 export function coordinationOf({ routes }: Procedure, mark: string | null): string | null {
-  return (
-    routes.find((r) => mark !== null && r.becomes?.mark === mark && r.becomes.coordination !== undefined)?.becomes?.coordination ?? null
-  );
+  const marked = routes.flatMap(({ becomes }) => (mark !== null && becomes?.mark === mark ? (becomes.coordination ?? []) : []));
+  return marked[0] ?? null;
 }
 
 export function labelOfChoice(choices: readonly Choice[], id: string): string {
@@ -170,11 +163,8 @@ export function usualPriority({ priority: { matrix, usual } }: Pick<Procedure, '
   return matrix[usual.impact]?.[usual.urgency] ?? '';
 }
 
-/** How far a priority is above the usual one: `top` is the highest, `high` another one above it; null for the rest. */
-type PriorityRank = 'top' | 'high';
-
-/** Source: UARIV-02, SIIF-05 */
-export function priorityRank(priority: string, { priority: rules }: Pick<Procedure, 'priority'>): PriorityRank | null {
+/** How far a priority is above the usual one: `top`: the highest, `high`: another above it; null for the rest. Source: UARIV-02, SIIF-05 */
+export function priorityRank(priority: string, { priority: rules }: Pick<Procedure, 'priority'>): 'top' | 'high' | null {
   const indexOf = (id: string) => rules.priorities.findIndex((p) => p.id === id);
   const at = indexOf(priority);
   if (at < 0 || at >= indexOf(usualPriority({ priority: rules }))) return null;

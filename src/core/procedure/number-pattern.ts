@@ -20,10 +20,10 @@ export function numberParts(pattern: string): readonly NumberPart[] {
 }
 
 /** Words that may stand between a word such as "caso" and its number: "caso es el 45", "caso no. 45". */
-export const linkingWords = ['es', 'el', 'la', 'número', 'numero', 'num', 'nro', 'no', 'n'] as const;
+export const linkingWords: readonly string[] = ['es', 'el', 'la', 'número', 'numero', 'num', 'nro', 'no', 'n'];
 
 /** Words that may stand before any digits, so that they name no series. */
-const weak: readonly string[] = [...linkingWords, 'a', 'al', 'de', 'del', 'en', 'o', 'por', 'un', 'una', 'y'];
+const weak = [...linkingWords, 'a', 'al', 'de', 'del', 'en', 'o', 'por', 'un', 'una', 'y'];
 
 /** Whether the first letters of a number tell its pattern anywhere, in any spelling: "rad 12". */
 export function isNamed([first]: readonly NumberPart[]): boolean {
@@ -44,8 +44,7 @@ export function isNoun(part: NumberPart | undefined, nouns: SpokenNouns): boolea
 
 /** Whether letters of a pattern are a word between another word and its number: "No" of `Caso No. {n}`. */
 export function isLinking(part: NumberPart | undefined): boolean {
-  const linking: readonly string[] = linkingWords;
-  return part?.kind === 'letters' && linking.includes(part.text.toLowerCase());
+  return part?.kind === 'letters' && linkingWords.includes(part.text.toLowerCase());
 }
 
 /**

@@ -4,10 +4,7 @@ import type { ButtonWord, Noun, Words } from '../../procedure/words.js';
 /** The name of a group or of the desk. `article`: given where the first noun does not tell it. */
 export type NamedGroup = { label: string; article?: Article | undefined };
 
-/**
- * A name inside a sentence, plain text: "el Grupo Administrativo", "del Grupo Administrativo", "al Grupo Administrativo". `isMany`: its
- * verb is plural.
- */
+/** A name inside a sentence: "el Grupo Administrativo", "del Grupo …", "al Grupo …". `isMany`: its verb is plural. */
 export type NameForms = { the: string; of: string; to: string; isMany: boolean };
 
 /**
@@ -15,21 +12,13 @@ export type NameForms = { the: string; of: string; to: string; isMany: boolean }
  * "Infraestructura tecnológica". An ordinal stands before its level.
  */
 const nouns: Readonly<Record<Exclude<Article, 'none'>, readonly string[]>> = {
-  el: ['área', 'centro', 'comité', 'departamento', 'despacho', 'equipo', 'grupo', 'instituto', 'ministerio', 'nivel', 'taller'].concat([
-    'primer',
-    'segundo',
-    'tercer',
-    'cuarto',
-    'proveedor',
-  ]),
-  la: ['central', 'contaduría', 'coordinación', 'dependencia', 'dirección', 'división', 'gerencia', 'jefatura', 'línea', 'mesa'].concat([
-    'oficina',
-    'secretaría',
-    'sección',
-    'subdirección',
-    'unidad',
-    'ventanilla',
-  ]),
+  el: (
+    'área centro comité departamento despacho equipo grupo instituto ministerio nivel taller ' + 'primer segundo tercer cuarto proveedor'
+  ).split(' '),
+  la: (
+    'central contaduría coordinación dependencia dirección división gerencia jefatura línea mesa oficina secretaría sección ' +
+    'subdirección unidad ventanilla'
+  ).split(' '),
   los: ['equipos', 'grupos', 'líderes', 'proveedores'],
   las: ['áreas', 'dependencias', 'oficinas'],
 };

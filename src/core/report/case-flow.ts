@@ -1,6 +1,6 @@
 import type { Procedure } from '../../procedure/procedure.js';
 import type { CaseRecord, CaseStay } from './case-record.js';
-import { known } from './known.js';
+import { known } from '../grouped.js';
 import { isInScope, touches, visitsBy, type ReportPeriod, type ReportScope, type ScopeVisit } from './report-scope.js';
 
 /**
@@ -27,32 +27,25 @@ export function hadCases({ openAtStart, registered, transferredIn }: CaseFlow): 
   return openAtStart + registered + transferredIn > 0;
 }
 
-export type FlowTally = { add(record: CaseRecord, visit: ScopeVisit): void; result(): CaseFlow };
+type FlowTally = { add(record: CaseRecord, visit: ScopeVisit): void; result(): CaseFlow };
 
 /** Counts the flow of one scope, case by case. Cases that ended as void count too, with their outcome. Source: SIIF-13, UARIV-07 */
-export function createFlowTally(scope: ReportScope, period: ReportPeriod, { outcomes }: Pick<Procedure, 'outcomes'>): FlowTally {
+function createFlowTally(scope: ReportScope, period: ReportPeriod, { outcomes }: Pick<Procedure, 'outcomes'>): FlowTally {
   const sums = { openAtStart: 0, registered: 0, transferredIn: 0, transferredOut: 0, openAtEnd: 0, awaitingVerdict: 0 };
   const ended: Record<string, number> = Object.fromEntries(outcomes.map(({ id }) => [id, 0]));
-
-  function entered({ from, isFirst }: ScopeVisit): void {
-    if (from < period.from) sums.openAtStart++;
-    else if (isFirst) sums.registered++;
-    else sums.transferredIn++;
-  }
-
-  function left({ to, ended: end }: ScopeVisit, record: CaseRecord): void {
-    if (to === null || to >= period.to) {
-      sums.openAtEnd++;
-      if (awaitsVerdict(record, period)) sums.awaitingVerdict++;
-    } else if (end === null) sums.transferredOut++;
-    else ended[end.outcome] = (ended[end.outcome] ?? 0) + 1;
-  }
 
   return {
     add(record, visit) {
       if (!touches(visit, period)) return;
-      entered(visit);
-      left(visit, record);
+      const { from, to, isFirst, ended: end } = visit;
+      if (from < period.from) sums.openAtStart++;
+      else if (isFirst) sums.registered++;
+      else sums.transferredIn++;
+      if (to === null || to >= period.to) {
+        sums.openAtEnd++;
+        if (awaitsVerdict(record, period)) sums.awaitingVerdict++;
+      } else if (end === null) sums.transferredOut++;
+      else ended[end.outcome] = (ended[end.outcome] ?? 0) + 1;
     },
     result: () => ({ scope, ...sums, ended: { ...ended } }),
   };
@@ -77,7 +70,6 @@ export function createFlows(scope: ReportScope, period: ReportPeriod, procedure:
   const ofGroup = (group: string) => known(groups, group, () => createFlowTally({ kind: 'groups', groups: [group] }, period, procedure));
   if (scope.kind === 'desk') for (const { level } of procedure.levels) ofLevel(level);
   if (withGroups) for (const { id: group, level } of procedure.groups) if (isInScope({ group, level }, scope)) ofGroup(group);
-  const levelOf = ({ level }: CaseStay): number => level;
   const groupInScope = (stay: CaseStay): string | null => (isInScope(stay, scope) ? stay.group : null);
   /** Most cases stay where they were registered: their visit to the scope is also that to their level and group, and is reused. */
   const addUnmoved = (record: CaseRecord, { level, group }: CaseStay, visits: readonly ScopeVisit[]): void => {
@@ -92,7 +84,7 @@ export function createFlows(scope: ReportScope, period: ReportPeriod, procedure:
       for (const visit of visits) own.add(record, visit);
       const [stay, moved] = record.stays;
       if (stay !== undefined && moved === undefined) return addUnmoved(record, stay, visits);
-      if (scope.kind === 'desk') for (const visit of visitsBy(record, levelOf)) ofLevel(visit.key).add(record, visit);
+      if (scope.kind === 'desk') for (const visit of visitsBy(record, ({ level }) => level)) ofLevel(visit.key).add(record, visit);
       if (!withGroups) return;
       for (const visit of visitsBy(record, groupInScope)) if (visit.key !== null) ofGroup(visit.key).add(record, visit);
     },

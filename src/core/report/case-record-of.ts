@@ -5,7 +5,7 @@ import type { Procedure } from '../../procedure/procedure.js';
 import type { State } from '../../procedure/workflow.js';
 import type { PersonId } from '../people/person.js';
 import { inOrder } from '../ticket/clock-holds/clock-holds.js';
-import { isByHand, type Channel, type Classification, type FieldValues, type Ticket } from '../ticket/ticket.js';
+import { isByHand, type Channel, type FieldValues, type Ticket } from '../ticket/ticket.js';
 import {
   arrivalIn,
   givenTo,
@@ -121,7 +121,7 @@ function entered(before: Facts, event: StateChange, at: Instant, { procedure, ch
     stays: surveysEntered(stays, { before: before.state, state, at, category, channel }, procedure),
     verdicts: verdictsAfter(before.verdicts, state, at),
     end: endOf(state, event, at),
-    assignee: assigneeAfter(before.assignee, event),
+    assignee: ('assignee' in event ? event.assignee?.id : null) ?? (arrivalIn(event) === null ? before.assignee : null),
   };
 }
 
@@ -148,11 +148,6 @@ function listedAs(event: StateChange, assignee: PersonId | null): 'asked' | 'sol
   return isReassigned ? 'reassigned' : sheetOf(event).listedAs;
 }
 
-function assigneeAfter(assignee: PersonId | null, event: StateChange): PersonId | null {
-  const given = 'assignee' in event ? (event.assignee?.id ?? null) : null;
-  return given ?? (arrivalIn(event) === null ? assignee : null);
-}
-
 function verdictsAfter(verdicts: CaseRecord['verdicts'], { phase, waitsFor }: State, at: Instant): CaseRecord['verdicts'] {
   const last = verdicts.at(-1);
   const waited = last !== undefined && last[1] === null;
@@ -177,22 +172,18 @@ type GrowingClass = { classes: readonly CaseClass[]; category: string | null; va
 
 /** The classes of the case after one more event. Source: UARIV-02, SIIF-20 */
 function classAfter(before: GrowingClass, { event, at }: RecordedEvent, procedure: Procedure): GrowingClass {
-  const given = sheetOf(event).classifies(event);
-  const { category = before.category } = given;
-  const values = valuesAfter(before.values, event, procedure);
   const last = before.classes.at(-1);
+  const given = sheetOf(event).classifies(event);
+  const { category = before.category, kind = last?.kind ?? null, priority = last?.priority ?? '' } = given;
+  const values = valuesAfter(before.values, event, procedure);
   if (last === undefined && event.type !== 'draft-completed') return { ...before, category, values };
   const entity = entityIn(values, procedure);
-  const counts = { ...countedAfter(last, given), category, ...(entity === null ? {} : { entity }) };
+  const counts = { kind, priority, category, ...(entity === null ? {} : { entity }) };
   const classes =
     last !== undefined && isSame(last, counts)
       ? before.classes
       : [...before.classes, { at, ...counts, ...(event.type === 'ticket-corrected' ? { isCorrection: true as const } : {}) }];
   return { classes, category, values };
-}
-
-function countedAfter(last: CaseClass | undefined, { kind, priority }: Partial<Classification>): Pick<CaseClass, 'kind' | 'priority'> {
-  return { kind: kind === undefined ? (last?.kind ?? null) : kind, priority: priority ?? last?.priority ?? '' };
 }
 
 /** The value by which agreements are chosen: of the first agreement whose field has one; null without agreements. */
@@ -219,8 +210,8 @@ export function clocksOf(figures: Ticket['figures'], stays: readonly CaseStay[])
   const { responses, resolution, validation, firstContactMs, openTime } = figures;
   return {
     responses: responsesOf(responses, stays),
-    resolution: resolution === null ? null : placed(resolution, lastStayIn(stays, resolution)),
-    validation: validation === null ? null : placed(validation, lastStayIn(stays, validation)),
+    resolution: inLastStay(resolution, stays),
+    validation: inLastStay(validation, stays),
     firstContactMs,
     openTime,
   };
@@ -237,8 +228,9 @@ function responsesOf(responses: FrozenFigures['responses'], stays: readonly Case
   });
 }
 
-function lastStayIn(stays: readonly CaseStay[], { group }: PlacedClock): number {
-  return stays.findLastIndex((stay) => stay.group === group);
+function inLastStay(clock: PlacedClock | null, stays: readonly CaseStay[]): CaseClock | null {
+  const stay = stays.findLastIndex(({ group }) => group === clock?.group);
+  return clock === null ? null : placed(clock, stay);
 }
 
 function placed({ targetMs, elapsedMs, priority }: PlacedClock, stay: number): CaseClock {

@@ -52,10 +52,7 @@ export function surveysAfter(
     case 'survey-asked':
       return asked(stays, at);
     case 'survey-answered':
-      return changed(askedIn(stays).length === 0 ? asked(stays, at) : stays, (survey) => ({
-        ...survey,
-        ...answered(event, at, procedure),
-      }));
+      return changed(askedIn(stays).length === 0 ? asked(stays, at) : stays, (survey) => answered(survey, event, at, procedure));
     case 'survey-lapsed':
       return changed(stays, (survey) => ({ ...survey, lapsedAt: at }));
     case 'solution-refused':
@@ -87,20 +84,16 @@ function asked(stays: readonly CaseStay[], at: Instant): readonly CaseStay[] {
   return withSurveys(stays, -1, isDue ? surveys.with(-1, { at }) : [...surveys, { at }]);
 }
 
-function answered({ answers, known }: SurveyAnswered, answeredAt: Instant, procedure: Procedure): Partial<CaseSurvey> {
-  const all = { ...known, ...answers };
-  const scores = scoresIn(all, procedure);
+function answered(survey: CaseSurvey, { answers, known }: SurveyAnswered, answeredAt: Instant, procedure: Procedure): CaseSurvey {
+  const all: FieldValues = { ...known, ...answers };
+  const given = scoreQuestions(procedure).filter(({ id }) => (all[id] ?? '').trim() !== '');
+  const scores = given.map(({ id }) => [id, Number(all[id])] as const).filter(([, score]) => Number.isFinite(score));
   return {
+    ...survey,
     answeredAt,
-    ...(Object.keys(scores).length === 0 ? {} : { scores }),
+    ...(scores.length === 0 ? {} : { scores: Object.fromEntries(scores) }),
     ...(isLow(all, procedure) ? { isLow: true as const } : {}),
   };
-}
-
-function scoresIn(answers: FieldValues, procedure: Procedure): Readonly<Record<string, number>> {
-  const given = scoreQuestions(procedure).filter(({ id }) => (answers[id] ?? '').trim() !== '');
-  const scores = given.map(({ id }) => [id, Number(answers[id])] as const);
-  return Object.fromEntries(scores.filter(([, score]) => Number.isFinite(score)));
 }
 
 function askedIn(stays: readonly CaseStay[]): readonly CaseSurvey[] {

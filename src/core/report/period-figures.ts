@@ -9,7 +9,7 @@ import { createMassTally, type MassFigure } from './mass-figures.js';
 import { isInPeriod, isInScope, touches, visitsOf, type ReportPeriod, type ReportScope, type ScopeVisit } from './report-scope.js';
 import { createSurveyTally, type SurveyFigures } from './survey-figures.js';
 import { createTargetTally, type LateFigures, type NonConforming, type TargetFigure, clocksIn, type MetOf } from './target-figures.js';
-import { known } from './known.js';
+import { known } from '../grouped.js';
 
 /** How often something happened in the period, and to how many cases. */
 type CountPerCase = { sum: number; cases: number };
@@ -122,18 +122,6 @@ function createEventTally(scope: ReportScope, period: ReportPeriod) {
     if (sum > 0) count.cases++;
   };
 
-  function countStays(stays: readonly CaseStay[]): void {
-    let reassigned = 0;
-    for (const stay of stays) {
-      if (!isInScope(stay, scope)) continue;
-      reassigned += countIn(period, stay.reassigned);
-      solutions.given += countIn(period, stay.solved);
-      solutions.refused += countIn(period, stay.refused);
-    }
-    addTo(reassignments, reassigned);
-    addTo(escalations, escalationsFrom(stays, scope, period));
-  }
-
   return {
     add(record: CaseRecord, visits: readonly ScopeVisit[]): void {
       const { stays, followUpAt, channel } = record;
@@ -141,7 +129,15 @@ function createEventTally(scope: ReportScope, period: ReportPeriod) {
       if (visits.some(({ from }) => isInPeriod(from, period))) channels[channel] = (channels[channel] ?? 0) + 1;
       const isHere = stays[0] !== undefined && isInScope(stays[0], scope);
       if (isHere && followUpAt !== undefined && isInPeriod(followUpAt, period)) sums.followUps++;
-      countStays(stays);
+      let reassigned = 0;
+      for (const stay of stays) {
+        if (!isInScope(stay, scope)) continue;
+        reassigned += countIn(period, stay.reassigned);
+        solutions.given += countIn(period, stay.solved);
+        solutions.refused += countIn(period, stay.refused);
+      }
+      addTo(reassignments, reassigned);
+      addTo(escalations, escalationsFrom(stays, scope, period));
     },
     result: () => ({
       ...sums,
@@ -224,7 +220,9 @@ function createClassTally(scope: ReportScope, period: ReportPeriod) {
     received(record: CaseRecord): void {
       const counted = classBefore(record, period.to);
       if (counted === undefined) return;
-      receive(categories, counted);
+      const { kind, category } = counted;
+      const ofKind = known(categories, kind, () => new Map<string | null, CategoryFigure>());
+      known(ofKind, category, () => ({ kind, category, count: 0 })).count++;
       entityOf(counted, (figure) => ({ ...figure, received: figure.received + 1 }));
     },
     /** Adds a case that closed within the period; `isThere`: it closed in the scope. */
@@ -251,11 +249,6 @@ function createClassTally(scope: ReportScope, period: ReportPeriod) {
       corrections: corrections.toSorted((a, b) => a.number - b.number),
     }),
   };
-}
-
-function receive(categories: Map<Kind | null, Map<string | null, CategoryFigure>>, { kind, category }: CaseClass): void {
-  const ofKind = known(categories, kind, () => new Map<string | null, CategoryFigure>());
-  known(ofKind, category, () => ({ kind, category, count: 0 })).count++;
 }
 
 function namesOf({ kind, category }: CategoryFigure): string {

@@ -37,15 +37,9 @@ function frozenClocks({ clocks, stays }: CaseRecord, procedure: Procedure): RowC
   const shown = (clock: CaseClock | null): RowClock | null => {
     if (clock === null) return null;
     const { group = '', level = 0 } = stays[clock.stay] ?? {};
+    const { targetMs, elapsedMs } = clock;
     const met = isMet(clock);
-    return {
-      group: labelOfChoice(procedure.groups, group),
-      level,
-      targetMs: clock.targetMs,
-      elapsedMs: clock.elapsedMs,
-      met,
-      state: met ? 'met' : 'missed',
-    };
+    return { group: labelOfChoice(procedure.groups, group), level, targetMs, elapsedMs, met, state: met ? 'met' : 'missed' };
   };
   return {
     responses: clocks.responses.map(shown).filter((clock) => clock !== null),
@@ -68,12 +62,6 @@ function runningClocks(past: TicketWithHistory, rules: ProcedureWithCalendar, as
 }
 
 function running({ targetMs, elapsedMs, late, state }: SlaFigure, { group, level }: TargetPlace, procedure: Procedure): RowClock {
-  return {
-    group: labelOfChoice(procedure.groups, group),
-    level,
-    targetMs,
-    elapsedMs,
-    met: late ? false : state === 'met' ? true : null,
-    state,
-  };
+  const met = late ? false : state === 'met' ? true : null;
+  return { group: labelOfChoice(procedure.groups, group), level, targetMs, elapsedMs, met, state };
 }

@@ -1,7 +1,7 @@
 import type { Procedure } from '../../procedure/procedure.js';
 import { scoreQuestions } from './case-surveys.js';
 import type { CaseRecord, CaseSurvey, SurveySkipped } from './case-record.js';
-import { known } from './known.js';
+import { known } from '../grouped.js';
 import { isInPeriod, isInScope, type ReportPeriod, type ReportScope } from './report-scope.js';
 
 /** @property average null where nobody answered it; `of`: how many did */
@@ -43,7 +43,9 @@ export function createSurveyTally(scope: ReportScope, period: ReportPeriod, proc
     addTo(own, survey, period);
     if (survey.lapsedAt !== undefined && isInPeriod(survey.lapsedAt, period)) ended.lapsed++;
     if (survey.dropped !== undefined && isInPeriod(survey.dropped, period)) ended.dropped++;
-    if (survey.lost !== undefined && isLostIn(survey, period)) lost[survey.lost.outcome]++;
+    const { lost: loss, sentAt } = survey;
+    const isLost = loss !== undefined && isInPeriod(loss.at, period) && (sentAt === undefined || sentAt >= period.to);
+    if (isLost) lost[loss.outcome]++;
   }
 
   return {
@@ -60,10 +62,6 @@ export function createSurveyTally(scope: ReportScope, period: ReportPeriod, proc
         .filter(({ asked, answered }) => asked + answered > 0),
     }),
   };
-}
-
-function isLostIn({ lost, sentAt }: CaseSurvey, period: ReportPeriod): boolean {
-  return lost !== undefined && isInPeriod(lost.at, period) && (sentAt === undefined || sentAt >= period.to);
 }
 
 type Counts = { asked: number; answered: number; low: number; scores: Map<string, { sum: number; of: number }> };

@@ -2,7 +2,7 @@ import type { Procedure } from '../../procedure/procedure.js';
 import { openTimeKinds, type OpenTimeKind } from '../sla/open-time.js';
 import type { TicketId } from '../ticket/ticket.js';
 import { isMet, type CaseClock, type CaseRecord } from './case-record.js';
-import { known } from './known.js';
+import { known } from '../grouped.js';
 import { isInScope, type ReportScope } from './report-scope.js';
 
 export const reportedClocks = ['response', 'resolution', 'validation'] as const;
@@ -54,11 +54,6 @@ export function createTargetTally(scope: ReportScope, { priority: { priorities }
     if (isMet(frozen)) figure.met++;
   }
 
-  function countLate({ clocks }: CaseRecord): void {
-    lateCases++;
-    for (const kind of openTimeKinds) openTime[kind] += clocks?.openTime[kind] ?? 0;
-  }
-
   return {
     add(record: CaseRecord): void {
       const own = clocksIn(record, scope);
@@ -70,16 +65,18 @@ export function createTargetTally(scope: ReportScope, { priority: { priorities }
       if (isConforming) return;
       const missed = own.filter(({ frozen }) => !isMet(frozen));
       nonConforming.push({ id: record.id, number: record.number, missed: missed.map(missedTarget) });
-      if (missed.some(({ clock }) => clock === 'resolution')) countLate(record);
+      if (missed.every(({ clock }) => clock !== 'resolution')) return;
+      lateCases++;
+      for (const kind of openTimeKinds) openTime[kind] += record.clocks?.openTime[kind] ?? 0;
     },
-    result: () => ({
-      targets: sorted(
-        reportedClocks.flatMap((clock) => [...targets[clock].values()].flatMap((ofLevel) => [...ofLevel.values()])),
-        priorities,
-      ),
-      late: { cases: lateCases, openTime: { ...openTime } },
-      nonConforming: nonConforming.toSorted((a, b) => a.number - b.number),
-    }),
+    result: () => {
+      const figures = reportedClocks.flatMap((clock) => [...targets[clock].values()].flatMap((ofLevel) => [...ofLevel.values()]));
+      return {
+        targets: sorted(figures, priorities),
+        late: { cases: lateCases, openTime: { ...openTime } },
+        nonConforming: nonConforming.toSorted((a, b) => a.number - b.number),
+      };
+    },
   };
 }
 

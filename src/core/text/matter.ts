@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.js';
 import { memoisedByText } from '../memoised.js';
 import { saidOnce } from './cues.js';
 import { stemOf, stemsOf } from './match-words.js';
@@ -33,10 +34,8 @@ function namedBy(lines: readonly string[]): FamilyNames {
     const [name = '', ...words] = line.split(' ').map(saidOnce);
     return words.map((word) => [word, name] as const);
   });
-  const begins = new Map<string, (readonly [string, string])[]>();
-  for (const [word, name] of all)
-    if (word.endsWith('~')) begins.set(word.charAt(0), [...(begins.get(word.charAt(0)) ?? []), [word.slice(0, -1), name]]);
-  return { words: new Map(all.filter(([word]) => !word.endsWith('~'))), begins };
+  const begun = all.filter(([word]) => word.endsWith('~')).map(([word, name]) => [word.slice(0, -1), name] as const);
+  return { words: new Map(all.filter(([word]) => !word.endsWith('~'))), begins: grouped(begun, ([start]) => start.charAt(0)) };
 }
 
 function nameIn({ words, begins }: FamilyNames, word: string): string | undefined {

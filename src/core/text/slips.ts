@@ -1,3 +1,5 @@
+import { grouped } from '../grouped.js';
+
 /** Minimum letters: shorter words with a letter more or less are other words. */
 const shortest = 5;
 const shortestWithStep = 6;
@@ -11,8 +13,7 @@ const shortestWithStep = 6;
 export function slipFinder(words: readonly string[]): (said: string) => string | null {
   const long = words.filter((word) => word.length >= shortest);
   const bySound = new Map(long.map((word) => [soundOf(word), word]));
-  const byBeginning = new Map<string, string[]>();
-  for (const word of long) byBeginning.set(word.charAt(0), [...(byBeginning.get(word.charAt(0)) ?? []), word]);
+  const byBeginning = grouped(long, (word) => word.charAt(0));
   return (said) => {
     if (said.length < shortest) return null;
     const alike = bySound.get(soundOf(said));

@@ -1,4 +1,4 @@
-import type { CellValues, ColumnHead, ColumnKind, WorkbookCell, WorkbookColumn } from './columns.js';
+import type { CellValues, ColumnHead, ColumnKind, ColumnOf, WorkbookCell, WorkbookColumn } from './columns.js';
 import { truncateText } from '../text/normalise-text.js';
 
 /**
@@ -35,13 +35,8 @@ async function* cellRows<Row>(
   for await (const row of rows) yield columns.map((column) => cellOf(column, row));
 }
 
-interface ValueReader<Row, Kind extends ColumnKind> {
-  readonly kind: Kind;
-  readonly value: (row: Row) => CellValues[Kind] | null;
-}
-
 function cellOf<Row, Kind extends ColumnKind>(
-  column: { [K in Kind]: ValueReader<Row, K> }[Kind],
+  column: { [K in Kind]: Pick<ColumnOf<Row, K>, 'kind' | 'value'> }[Kind],
   row: Row,
 ): { [K in Kind]: { kind: K; value: CellValues[K] | null } }[Kind] {
   return { kind: column.kind, value: column.value(row) };

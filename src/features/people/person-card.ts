@@ -16,7 +16,7 @@ import { heldText, listScope, pageText, type ListScope } from '../../texts/case-
 import { sinceText } from '../../texts/times.js';
 import { capitalised, caseNoun, countText } from '../../texts/words.js';
 import type { Narrowed } from '../lists/narrow-list.js';
-import { known } from '../../core/report/known.js';
+import { known } from '../../core/grouped.js';
 
 /** A case of an assignee; `assign`: the transition by which the reader may give it to another person, or null. */
 export type HeldCase = { view: CaseView; assign: string | null };

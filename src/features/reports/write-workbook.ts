@@ -1,7 +1,7 @@
 import type { Desk } from '../../desk.js';
 import { pastCaseOf, type AnswerRow, type PastCase } from '../../core/report/past-case.js';
 import type { CaseRecord } from '../../core/report/case-record.js';
-import { known } from '../../core/report/known.js';
+import { known } from '../../core/grouped.js';
 import { sealedFigures } from '../../core/report/report-document.js';
 import { isInPeriod, isInScope, touches, visitsOf, type ReportPeriod, type ReportScope } from '../../core/report/report-scope.js';
 import type { TicketId } from '../../core/ticket/ticket.js';

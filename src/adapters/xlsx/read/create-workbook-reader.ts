@@ -16,14 +16,8 @@ const value = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('truth'), truth: z.boolean() }),
   z.object({ kind: z.literal('error'), text }),
 ]);
-const cell = z.object({
-  column: z
-    .int()
-    .min(0)
-    .max(workbookLimits.columns - 1),
-  value,
-  isFormula: z.boolean(),
-});
+const lastColumn = workbookLimits.columns - 1;
+const cell = z.object({ column: z.int().min(0).max(lastColumn), value, isFormula: z.boolean() });
 const range = z.object({ fromRow: place, toRow: place, fromColumn: place, toColumn: place });
 const line = z.union([
   z.object({ row: place, cell }),

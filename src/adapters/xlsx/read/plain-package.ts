@@ -27,7 +27,9 @@ export async function plainPackage(bytes: Uint8Array): Promise<Uint8Array> {
     const isList = path === '[content_types].xml';
     const part = await plainPart(entry, budget);
     if (isList) checkContentTypes(part.toString());
-    const content = path.endsWith('.rels') ? Buffer.from(plainRelations(part.toString())) : withoutEmptyCells(part);
+    const content = path.endsWith('.rels')
+      ? Buffer.from(plainRelations(part.toString()))
+      : Buffer.from(part.toString('latin1').replaceAll(EMPTY_CELL, ''), 'latin1');
     await packed.add(isList ? '[Content_Types].xml' : path, new Uint8ArrayReader(content));
   }
   return packed.close();
@@ -40,12 +42,9 @@ function checkBeginning(bytes: Uint8Array): void {
   // Password and content of an encrypted document are streams of an old container, named in UTF-16.
   if (whole.subarray(0, 8).toString('hex') === 'd0cf11e0a1b11ae1')
     throw new WorkbookUnreadable(whole.includes(Buffer.from('EncryptedPackage', 'utf16le')) ? 'encrypted' : 'old-format');
-  throw new WorkbookUnreadable(isPlainText(whole) ? 'text' : 'not-a-workbook');
-}
-
-function isPlainText(bytes: Buffer): boolean {
-  const head = bytes.subarray(0, 4_096);
-  return head.length > 0 && head.every((byte) => byte >= 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d);
+  const head = whole.subarray(0, 4_096);
+  const isPlainText = head.length > 0 && head.every((byte) => byte >= 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d);
+  throw new WorkbookUnreadable(isPlainText ? 'text' : 'not-a-workbook');
 }
 
 function refusalOf(entries: ReadonlyMap<string, FileEntry>): WorkbookRefusal | null {
@@ -108,10 +107,6 @@ function decoded(decoder: TextDecoder, chunk?: Uint8Array): string {
 
 /** Cells with a place and no content. Formats may reach to the last row of a sheet, and the library makes room for all cells between. */
 const EMPTY_CELL = /<(?:\w{1,20}:)?c\s(?:[^<>]{0,100}\s)?r=["'][^<>]{1,100}(?:\/>|><\/(?:\w{1,20}:)?c>)/g;
-
-function withoutEmptyCells(part: Buffer): Buffer {
-  return Buffer.from(part.toString('latin1').replaceAll(EMPTY_CELL, ''), 'latin1');
-}
 
 /** Refuses other kinds of workbook: the list of contents names the kind, whatever the parts are called. */
 function checkContentTypes(list: string): void {

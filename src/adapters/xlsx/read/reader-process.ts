@@ -12,11 +12,7 @@ import { asUnreadable } from './zip-entries.js';
  */
 const [, , desk = '', job = ''] = process.argv;
 
-/** Ends the process, however busy its main thread is: beyond its time or memory, buffers included, or without a desk that waits for it. */
-async function guard(): Promise<void> {
-  for await (const _ of every(20)) if (isBeyond() || !isDeskThere()) process.kill(process.pid, 'SIGKILL');
-}
-
+/** Whether the process is beyond its time or memory, buffers included. */
 function isBeyond(): boolean {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1_000 > processorMs || process.uptime() * 1_000 > wholeMs || process.memoryUsage.rss() > memoryBytes;
@@ -46,4 +42,7 @@ if (isMainThread) {
   for await (const part of process.stdin) given.push(part);
   const code = await read(Buffer.concat(given));
   process.stdout.end(() => process.exit(code));
-} else await guard();
+} else {
+  // This thread ends the process, however busy the main thread is: beyond its limits, or without a desk that waits for it.
+  for await (const _ of every(20)) if (isBeyond() || !isDeskThere()) process.kill(process.pid, 'SIGKILL');
+}

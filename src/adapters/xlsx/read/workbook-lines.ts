@@ -62,12 +62,7 @@ async function opened(bytes: Uint8Array) {
 function mergedIn({ merges = [] }: Sheet): readonly MergedRange[] {
   const ranges = merges
     .filter((one) => Object.values(one).every((place) => Number.isInteger(place) && place >= 0))
-    .map(({ startRow, endRow, startCol, endCol }) => ({
-      fromRow: startRow + 1,
-      toRow: endRow + 1,
-      fromColumn: startCol,
-      toColumn: endCol,
-    }));
+    .map((one) => ({ fromRow: one.startRow + 1, toRow: one.endRow + 1, fromColumn: one.startCol, toColumn: one.endCol }));
   return [...new Map(ranges.map((range) => [Object.values(range).join(), range])).values()].slice(0, workbookLimits.rows);
 }
 

@@ -53,8 +53,8 @@ function phaseFaults(t: Transition, path: string, states: ReadonlyMap<string, St
     // Reachability reports transitions out of an end.
     if (from === undefined || from.phase === 'closed' || from.phase === 'void') return;
     const allowed = phasesFrom(t.act, from.phase);
-    if (!allowed.from.includes(from.phase)) wrongFrom.push(wrongPhase(`${path}.from[${j}]`, from, allowed.from, t.act));
-    if (to !== undefined && !allowed.to.includes(to.phase)) wrongTo.push(wrongPhase(`${path}.to`, to, allowed.to, t.act));
+    if (!allowed.from.includes(from.phase)) wrongFrom.push(...wrongPhase(`${path}.from[${j}]`, from, allowed.from, t.act));
+    if (to !== undefined && !allowed.to.includes(to.phase)) wrongTo.push(...wrongPhase(`${path}.to`, to, allowed.to, t.act));
   });
   return [...wrongFrom, ...wrongTo.slice(0, 1)];
 }
@@ -66,12 +66,9 @@ function phasesFrom(act: Act, from: Phase): { from: readonly Phase[]; to: readon
   return { from: ['draft', ...active], to: from === 'draft' ? ['draft'] : ['waiting'] };
 }
 
-function wrongPhase(path: string, state: State, phases: readonly Phase[], act: Act): FileFault {
-  return {
-    path,
-    found: `${quoted(state.id)}, de fase ${quoted(state.phase)}`,
-    expected: `un estado de fase ${either(phases)}, porque el acto es ${quoted(act)}`,
-  };
+function wrongPhase(path: string, state: State, phases: readonly Phase[], act: Act): readonly FileFault[] {
+  const found = `${quoted(state.id)}, de fase ${quoted(state.phase)}`;
+  return faultAt(path, found, `un estado de fase ${either(phases)}, porque el acto es ${quoted(act)}`);
 }
 
 /** A question leads to a state that waits for the requester, and an answer leaves such a state. */
@@ -84,13 +81,9 @@ function waitingFaults(t: Transition, path: string, states: ReadonlyMap<string, 
         : [];
   return ends.flatMap((end) => {
     const state = states.get(end.id);
-    return state === undefined || state.phase !== 'waiting' || state.waitsFor === 'requester'
-      ? []
-      : faultAt(
-          end.path,
-          `${quoted(end.id)}, ${state.waitsFor === undefined ? 'sin "waitsFor"' : `con "waitsFor": ${quoted(state.waitsFor)}`}`,
-          'un estado de espera al solicitante ("waitsFor": "requester")',
-        );
+    if (state === undefined || state.phase !== 'waiting' || state.waitsFor === 'requester') return [];
+    const waits = state.waitsFor === undefined ? 'sin "waitsFor"' : `con "waitsFor": ${quoted(state.waitsFor)}`;
+    return faultAt(end.path, `${quoted(end.id)}, ${waits}`, 'un estado de espera al solicitante ("waitsFor": "requester")');
   });
 }
 
@@ -102,40 +95,47 @@ function fieldFaults(t: Transition, path: string): readonly FileFault[] {
     const faults: FileFault[] = [];
     if (field.required !== true)
       faults.push(...faultAt(at, `${quoted(id)} puede quedar vacío`, `"required": true, porque el acto ${quoted(t.act)} lo lee`));
-    if (!fitsAct(id, field)) faults.push({ path: at, found: `${quoted(id)}, ${typeText(field)}`, expected: expectedType(id) });
+    const { fits, says } = wantedFields[id] ?? wantedText;
+    if (!fits(field)) faults.push(...faultAt(at, `${quoted(id)}, ${typeText(field)}`, says));
     return faults;
   });
 }
 
-function fitsAct(id: string, field: Field): boolean {
-  if (id === 'person') return field.type === 'choice' && field.choicesFrom === 'members';
-  if (id === 'group') return field.type === 'choice' && field.choicesFrom === 'groups';
-  if (id === 'means') return field.type === 'choice' && field.choicesFrom === undefined;
-  if (id === 'date') return field.type === 'date';
-  return field.type === 'text' || field.type === 'long-text';
-}
+type WantedField = { fits: (field: Field) => boolean; says: string };
+
+const choiceFrom = (from: 'members' | 'groups'): WantedField => ({
+  fits: ({ type, choicesFrom }) => type === 'choice' && choicesFrom === from,
+  says: `un campo de tipo "choice" con "choicesFrom": ${quoted(from)}`,
+});
+
+/** The fields that acts read and that are not texts, by their ids. */
+const wantedFields: Readonly<Record<string, WantedField>> = {
+  person: choiceFrom('members'),
+  group: choiceFrom('groups'),
+  means: {
+    fits: ({ type, choicesFrom }) => type === 'choice' && choicesFrom === undefined,
+    says: 'un campo de tipo "choice" con "choices"',
+  },
+  date: { fits: ({ type }) => type === 'date', says: 'un campo de tipo "date"' },
+};
+
+const wantedText: WantedField = {
+  fits: ({ type }) => type === 'text' || type === 'long-text',
+  says: 'un campo de tipo "text" o "long-text"',
+};
 
 function typeText({ type, choicesFrom }: Field): string {
   return `de tipo ${quoted(type)}${choicesFrom === undefined ? '' : ` con "choicesFrom": ${quoted(choicesFrom)}`}`;
-}
-
-function expectedType(id: string): string {
-  const from = { person: 'members', group: 'groups' }[id];
-  if (from !== undefined) return `un campo de tipo "choice" con "choicesFrom": ${quoted(from)}`;
-  if (id === 'means') return 'un campo de tipo "choice" con "choices"';
-  return id === 'date' ? 'un campo de tipo "date"' : 'un campo de tipo "text" o "long-text"';
 }
 
 /** Checks that the receiver of a ticket is chosen where it is escalated, in the field `person`. Source: USPEC-09 */
 function receiverFaults({ act, needs = [] }: Transition, path: string): readonly FileFault[] {
   return needs.flatMap((field, j) => {
     const isReceiver = field.choicesFrom === 'receivers';
-    if (isReceiver && act !== 'escalate')
-      return faultAt(
-        `${path}[${j}].choicesFrom`,
-        `"receivers", en una transición con el acto ${quoted(act)}`,
-        'una transición con el acto "escalate"',
-      );
+    if (isReceiver && act !== 'escalate') {
+      const found = `"receivers", en una transición con el acto ${quoted(act)}`;
+      return faultAt(`${path}[${j}].choicesFrom`, found, 'una transición con el acto "escalate"');
+    }
     if (isReceiver && field.id !== 'person')
       return faultAt(`${path}[${j}].id`, quoted(field.id), '"person", con el que se nombra a quien recibe el caso');
     return act === 'escalate' && field.id === 'person' && !isReceiver
@@ -173,16 +173,8 @@ function standardFaults(t: Transition, path: string): readonly FileFault[] {
   const unknownKeys = Object.keys(given).filter((id) => !needs.some((f) => f.id === id));
   const missing = t.by.includes('system') ? needs.filter((f) => f.required === true && (given[f.id] ?? '').trim() === '') : [];
   return [
-    ...unknownKeys.map((id) => ({
-      path: `${path}.standard.${id}`,
-      found: `la clave ${quoted(id)}`,
-      expected: oneOf(idsOf(needs)),
-    })),
-    ...missing.map((f) => ({
-      path: `${path}.standard`,
-      found: `nada para ${quoted(f.id)}`,
-      expected: 'el texto con que responde el sistema',
-    })),
+    ...unknownKeys.flatMap((id) => faultAt(`${path}.standard.${id}`, `la clave ${quoted(id)}`, oneOf(idsOf(needs)))),
+    ...missing.flatMap((f) => faultAt(`${path}.standard`, `nada para ${quoted(f.id)}`, 'el texto con que responde el sistema')),
     ...needs.flatMap((f) => standardLengthFaults(f, given[f.id], `${path}.standard.${f.id}`)),
   ];
 }

@@ -3,8 +3,9 @@ import { judgingActs } from '../acts.js';
 import type { Field } from '../../../procedure/form.js';
 import type { ClockKind, Limit, State, Transition } from '../../../procedure/workflow.js';
 import type { Procedure } from '../../../procedure/procedure.js';
+import type { Group } from '../../../procedure/routing.js';
 import { canBeTakenIn } from './roles.js';
-import { either, faultAt, type FileFault, notAscending, oneOf, quoted } from '../../file-fault.js';
+import { either, faultAt, faultUnless, type FileFault, notAscending, oneOf, quoted } from '../../file-fault.js';
 
 /** Clocks that a phase may have: no clock runs after the end, and a draft has none yet. */
 const clocksOf: Readonly<Record<Phase, readonly ClockKind[]>> = {
@@ -42,29 +43,22 @@ function clockFaults(state: State, path: string): readonly FileFault[] {
  * the desk must be able to take the ticket back.
  * Source: UARIV-06, UARIV-11, SIIF-03, USPEC-10
  */
-function waitingFaults(state: State, path: string, { transitions }: Procedure): readonly FileFault[] {
-  if (state.phase !== 'waiting') return [];
-  if (state.waitsFor === undefined || state.waitsFor === 'none') {
-    return faultAt(
-      `${path}.waitsFor`,
-      state.waitsFor === undefined ? 'nada' : quoted(state.waitsFor),
-      '"requester", "provider", "change" o "date", porque el estado espera algo',
-    );
+function waitingFaults({ id, phase, waitsFor, limit }: State, path: string, { transitions }: Procedure): readonly FileFault[] {
+  if (phase !== 'waiting') return [];
+  if (waitsFor === undefined || waitsFor === 'none') {
+    const found = waitsFor === undefined ? 'nada' : quoted(waitsFor);
+    return faultAt(`${path}.waitsFor`, found, '"requester", "provider", "change" o "date", porque el estado espera algo');
   }
-  if (state.waitsFor === 'date') {
-    return state.limit !== undefined && 'date' in state.limit.after
-      ? []
-      : faultAt(`${path}.limit`, 'ningún día y hora', 'un plazo hasta un día y una hora: "after": { "date": "…", "time": "…" }');
+  if (waitsFor === 'date') {
+    const expected = 'un plazo hasta un día y una hora: "after": { "date": "…", "time": "…" }';
+    return faultUnless(limit !== undefined && 'date' in limit.after, `${path}.limit`, 'ningún día y hora', expected);
   }
-  if (state.waitsFor === 'requester') {
-    return state.limit === undefined
-      ? faultAt(`${path}.limit`, 'ningún plazo', 'un plazo, porque la espera al solicitante debe terminar por sí sola')
-      : [];
-  }
-  const back = transitions.some((t) => t.from.includes(state.id) && t.by.some((doer) => doer !== 'requester' && doer !== 'system'));
-  return back || state.limit !== undefined
-    ? []
-    : faultAt(path, `${quoted(state.id)}, que nadie de la mesa puede terminar`, 'un plazo, o una transición de alguien de la mesa');
+  if (limit !== undefined) return [];
+  if (waitsFor === 'requester')
+    return faultAt(`${path}.limit`, 'ningún plazo', 'un plazo, porque la espera al solicitante debe terminar por sí sola');
+  const isEnded = transitions.some((t) => t.from.includes(id) && t.by.some((doer) => doer !== 'requester' && doer !== 'system'));
+  const found = `${quoted(id)}, que nadie de la mesa puede terminar`;
+  return faultUnless(isEnded, path, found, 'un plazo, o una transición de alguien de la mesa');
 }
 
 /**
@@ -115,13 +109,9 @@ function unremindedFaults({ id }: State, path: string, procedure: Procedure): re
   const solving = transitions.filter((t) => t.to === id);
   const judging = transitions.filter((t) => t.from.includes(id) && judgingActs.includes(t.act));
   const byGroups = judging.map((t) => ({ ...t, by: t.by.filter((doer) => !doersOfNoGroup.includes(doer)) }));
-  const unreminded = groups.filter(
-    (group) =>
-      group.role !== 'area' &&
-      group.role !== 'partner-desk' &&
-      solving.some((t) => canBeTakenIn(group, t, procedure)) &&
-      !byGroups.some((t) => canBeTakenIn(group, t, procedure)),
-  );
+  const ofDesk = groups.filter(({ role }) => role !== 'area' && role !== 'partner-desk');
+  const areTaken = (some: readonly Transition[], group: Group): boolean => some.some((t) => canBeTakenIn(group, t, procedure));
+  const unreminded = ofDesk.filter((group) => areTaken(solving, group) && !areTaken(byGroups, group));
   if (unreminded.length === 0) return [];
   const found = `un recordatorio que no le llega a nadie cuando el caso está con ${unreminded.map((g) => quoted(g.id)).join(', ')}`;
   const expected = 'que la solución la acepte, confirme o rechace también "first-level", "assignee" o el rol de esos grupos';
@@ -135,18 +125,12 @@ function limitFaults(state: State, limit: Limit, path: string, { transitions }: 
   if (then === undefined) {
     faults.push(...faultAt(`${path}.then`, quoted(limit.then), oneOf(leaving.filter((t) => t.by.includes('system')).map((t) => t.id))));
   } else {
-    if (!then.from.includes(state.id))
-      faults.push({
-        path: `${path}.then`,
-        found: `${quoted(then.id)}, que sale de ${then.from.map(quoted).join(', ')}`,
-        expected: `una transición desde ${quoted(state.id)}`,
-      });
-    if (!then.by.includes('system'))
-      faults.push({
-        path: `${path}.then`,
-        found: `${quoted(then.id)}, que hace ${then.by.length === 0 ? 'nadie' : then.by.map(quoted).join(', ')}`,
-        expected: 'una transición con "system" en "by", porque se hace sola',
-      });
+    const from = `${quoted(then.id)}, que sale de ${then.from.map(quoted).join(', ')}`;
+    faults.push(...faultUnless(then.from.includes(state.id), `${path}.then`, from, `una transición desde ${quoted(state.id)}`));
+    if (!then.by.includes('system')) {
+      const found = `${quoted(then.id)}, que hace ${then.by.length === 0 ? 'nadie' : then.by.map(quoted).join(', ')}`;
+      faults.push(...faultAt(`${path}.then`, found, 'una transición con "system" en "by", porque se hace sola'));
+    }
   }
   return [
     ...faults,
@@ -170,15 +154,12 @@ function momentFaults({ id, waitsFor }: State, { after, remindBefore }: Limit, p
   if (waitsFor !== 'date') return faultAt(`${path}.after`, 'un día y una hora', 'un estado con "waitsFor": "date"');
   const asks = (t: Transition, field: string, type: Field['type']) =>
     t.needs?.some((need) => need.id === field && need.type === type && need.required === true) === true;
-  return transitions.flatMap((t, i) =>
-    t.to !== id || (asks(t, after.date, 'date') && asks(t, after.time, 'text'))
-      ? []
-      : faultAt(
-          `transitions[${i}].needs`,
-          `nada que diga hasta cuándo queda en ${quoted(id)}`,
-          `los campos ${quoted(after.date)} y ${quoted(after.time)}`,
-        ),
-  );
+  const found = `nada que diga hasta cuándo queda en ${quoted(id)}`;
+  const expected = `los campos ${quoted(after.date)} y ${quoted(after.time)}`;
+  return transitions.flatMap((t, i) => {
+    const isSaid = t.to !== id || (asks(t, after.date, 'date') && asks(t, after.time, 'text'));
+    return faultUnless(isSaid, `transitions[${i}].needs`, found, expected);
+  });
 }
 
 function calendarFaults({ after, calendar }: Pick<Limit, 'after' | 'calendar'>, path: string): readonly FileFault[] {

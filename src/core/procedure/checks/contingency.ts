@@ -1,4 +1,4 @@
-import { faultAt, type FileFault, quoted } from '../../file-fault.js';
+import { faultAt, faultUnless, type FileFault, idsOf, quoted } from '../../file-fault.js';
 import { referenceFaults } from './references.js';
 import { normaliseText } from '../../text/normalise-text.js';
 import type { ContingencyColumn } from '../../../procedure/coordination.js';
@@ -24,6 +24,8 @@ function columnFaults(columns: readonly ContingencyColumn[], { forms, intake }: 
   const path = 'contingency.columns';
   const described = asked.find(({ type }) => type === 'long-text')?.id;
   const held = columns.flatMap(({ of }) => (typeof of === 'object' ? of.fields : []));
+  // A cell can hold no file, and no secret, which the workbook would spread.
+  const fit = idsOf(asked.filter(({ type, secret }) => type !== 'file' && secret === undefined));
   return [
     ...(['number', 'state'] as const)
       .filter((of) => columns.filter((column) => column.of === of).length !== 1)
@@ -33,25 +35,16 @@ function columnFaults(columns: readonly ContingencyColumn[], { forms, intake }: 
     ...(described === undefined || held.includes(described)
       ? []
       : faultAt(path, 'columnas', `una columna con ${quoted(described)}, que dice qué pasa`)),
-    ...columns.flatMap((column, at) => unheld(column, at, new Set(asked.filter(isHeld).map(({ id }) => id)))),
+    ...columns.flatMap((column, at) => unheld(column, at, fit)),
   ];
 }
 
-/** Whether a cell can hold the field: no file, and no secret, which the workbook would spread. */
-function isHeld({ type, secret }: { type: string; secret?: string }): boolean {
-  return type !== 'file' && secret === undefined;
-}
-
-function unheld({ of }: ContingencyColumn, at: number, fields: ReadonlySet<string>): readonly FileFault[] {
+function unheld({ of }: ContingencyColumn, at: number, fit: readonly string[]): readonly FileFault[] {
   if (typeof of === 'string') return [];
-  return of.fields
-    .map((field, index) => ({ path: `contingency.columns[${at}].of.fields[${index}]`, field }))
-    .filter(({ field }) => !fields.has(field))
-    .map(({ path, field }) => ({
-      path,
-      found: quoted(field),
-      expected: 'un campo del formulario de la solicitud, que no sea de archivos ni secreto',
-    }));
+  const expected = 'un campo del formulario de la solicitud, que no sea de archivos ni secreto';
+  return of.fields.flatMap((field, i) =>
+    faultUnless(fit.includes(field), `contingency.columns[${at}].of.fields[${i}]`, quoted(field), expected),
+  );
 }
 
 /** Names that are equal without accents or capitals: the import finds a column by its header. */

@@ -1,4 +1,4 @@
-import { faultAt, type FileFault, quoted, repeated, repeatedIn, idsOf, unknownId } from '../../file-fault.js';
+import { faultAt, type FileFault, quoted, repeatedIn, idsOf, unknownId } from '../../file-fault.js';
 import { normaliseText } from '../../text/normalise-text.js';
 import { referenceFaults } from './references.js';
 import { groupsOverseen } from '../lookup.js';
@@ -13,6 +13,7 @@ import { formFieldsOf, recurrenceRuleKey } from '../recurrence.js';
 /** Checks that each scope of the coordination oversees existing groups and has an id and a label of its own. Source: SIIF 4.3 */
 export function checkCoordination(procedure: Procedure): readonly FileFault[] {
   const { coordination = [] } = procedure;
+  const labels = coordination.map(({ label }) => normaliseText(label));
   return [
     ...coordination.flatMap((scope, i) => [
       ...referenceFaults('coordination-scope', scope, `coordination[${i}]`, procedure),
@@ -21,10 +22,7 @@ export function checkCoordination(procedure: Procedure): readonly FileFault[] {
         : faultAt(`coordination[${i}].oversees`, nothingIn(scope.oversees), 'al menos un grupo, o un nivel que los tenga')),
     ]),
     ...repeatedIn('coordination', idsOf(coordination), 'un id sin repetir', '.id'),
-    ...repeated(
-      coordination.map(({ label }, i) => ({ path: `coordination[${i}].label`, id: normaliseText(label) })),
-      'un nombre sin repetir',
-    ),
+    ...repeatedIn('coordination', labels, 'un nombre sin repetir', '.label'),
   ];
 }
 
@@ -75,12 +73,7 @@ function signFaults({ by, distinct, moreThan, within }: MassSignRule, path: stri
 function signFieldFaults(id: string, path: string, { forms, intake }: Procedure): readonly FileFault[] {
   const asked = forms.find((form) => form.id === intake.form)?.fields ?? [];
   const found = asked.find((field) => field.id === id);
-  if (found === undefined)
-    return unknownId(
-      path,
-      id,
-      asked.map((field) => field.id),
-    );
+  if (found === undefined) return unknownId(path, id, idsOf(asked));
   return found.pii === true || found.secret !== undefined ? faultAt(path, quoted(id), 'un campo sin datos personales ni secretos') : [];
 }
 
@@ -90,15 +83,13 @@ const comparableTypes: readonly FieldType[] = ['text', 'choice', 'number'];
 /** Checks each rule: it counts two cases or more, by category or by a form field without personal data, only once. Source: SIIF-21 */
 export function checkRecurrence(procedure: Procedure): readonly FileFault[] {
   const { recurrence = [] } = procedure;
+  const keys = recurrence.map(({ by }) => recurrenceRuleKey(by));
   return [
     ...recurrence.flatMap((rule, i) => [
       ...(rule.times >= 2 ? [] : faultAt(`recurrence[${i}].times`, String(rule.times), 'un número de 2 en adelante')),
       ...countedFieldFaults(rule, `recurrence[${i}].by.field`, procedure),
     ]),
-    ...repeated(
-      recurrence.map(({ by }, i) => ({ path: `recurrence[${i}].by`, id: recurrenceRuleKey(by) })),
-      'una sola regla por categoría o por campo',
-    ),
+    ...repeatedIn('recurrence', keys, 'una sola regla por categoría o por campo', '.by'),
   ];
 }
 
@@ -107,7 +98,7 @@ function countedFieldFaults({ by }: RecurrenceRule, path: string, procedure: Pro
   const fields = formFieldsOf(procedure, by.field);
   const [unfit] = fields.filter((field) => !isComparable(field));
   if (unfit !== undefined) return faultAt(path, foundText(unfit), 'un campo corto y sin datos personales');
-  const ids = procedure.forms.flatMap((form) => form.fields.filter(isComparable).map(({ id }) => id));
+  const ids = procedure.forms.flatMap((form) => idsOf(form.fields.filter(isComparable)));
   return fields.length > 0 ? [] : unknownId(path, by.field, [...new Set(ids)]);
 }
 

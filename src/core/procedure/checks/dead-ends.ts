@@ -68,12 +68,10 @@ function keyOf({ group, state }: GroupState): string {
 /** The reach within a group, computed once for each role and kind of group. */
 function reachByGroup(procedure: Procedure): (group: string) => GroupReach {
   const groups = new Map(procedure.groups.map((g) => [g.id, g]));
-  const reachByKind = memoisedByText((key: string) =>
-    reachWithin(
-      procedure.groups.find((g) => kindOf(g) === key),
-      procedure,
-    ),
-  );
+  const reachByKind = memoisedByText((key: string) => {
+    const group = procedure.groups.find((g) => kindOf(g) === key);
+    return reachWithin(group, procedure);
+  });
   return (id) => reachByKind(kindOf(groups.get(id)));
 }
 

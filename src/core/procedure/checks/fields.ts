@@ -1,4 +1,4 @@
-import { counted, faultAt, type FileFault, idsOf, oneOf, quoted, repeated, unknownId, repeatedIn } from '../../file-fault.js';
+import { counted, faultAt, faultUnless, type FileFault, idsOf, oneOf, quoted, unknownId, repeatedIn } from '../../file-fault.js';
 import { normaliseText } from '../../text/normalise-text.js';
 import type { Procedure } from '../../../procedure/procedure.js';
 import type { Choice, Field, When } from '../../../procedure/form.js';
@@ -61,22 +61,18 @@ function notBeforeFaults(field: Field, path: string, { fields, known, place }: F
   if (notBefore === undefined) return [];
   const at = `${path}.notBefore`;
   if (type !== 'date') return faultAt(at, `un campo de tipo ${quoted(type)}`, 'un campo de tipo "date"');
-  if (notBefore === registered && !isBeforeNumber(place)) return [];
+  // A form is answered before the case has its number.
+  if (notBefore === registered && place !== 'form' && place !== 'on-behalf') return [];
   const dates = [...fields, ...known].filter((f) => f.type === 'date' && f.id !== field.id);
   return dates.some((f) => f.id === notBefore)
     ? []
     : faultAt(at, quoted(notBefore), dates.length === 0 ? 'otro campo de tipo "date"' : oneOf(idsOf(dates)));
 }
 
-/** Whether the fields are asked before the case has its number. */
-function isBeforeNumber(place: FieldList['place']): boolean {
-  return place === 'form' || place === 'on-behalf';
-}
-
 /** `takenFrom` needs another field, and a pattern that tells whether a value of that field fits this one. */
 function takenFaults({ takenFrom, pattern, id }: Field, path: string, { fields }: FieldList): readonly FileFault[] {
   if (takenFrom === undefined) return [];
-  const others = fields.map((field) => field.id).filter((other) => other !== id);
+  const others = idsOf(fields).filter((other) => other !== id);
   return [
     ...unknownId(`${path}.takenFrom`, takenFrom, others),
     ...(pattern === undefined ? faultAt(`${path}.takenFrom`, 'un campo sin "pattern"', 'también "pattern"') : []),
@@ -87,7 +83,7 @@ function takenFaults({ takenFrom, pattern, id }: Field, path: string, { fields }
 function listFaults({ list, type }: Field, path: string, { forms }: Procedure): readonly FileFault[] {
   if (list === undefined) return [];
   const { least, most, rowsOf } = list;
-  const withRows = forms.flatMap(({ fields }) => fields.filter(({ rows }) => rows !== undefined).map(({ id }) => id));
+  const withRows = forms.flatMap(({ fields }) => idsOf(fields.filter(({ rows }) => rows !== undefined)));
   if (rowsOf !== undefined && !withRows.includes(rowsOf)) return unknownId(`${path}.list.rowsOf`, rowsOf, withRows);
   if (type !== 'text') return faultAt(`${path}.list`, `una lista en un campo de tipo ${quoted(type)}`, 'un campo de tipo "text"');
   return least !== undefined && most !== undefined && least > most
@@ -153,9 +149,8 @@ function secretFaults({ secret, pii, type, fixed }: Field, path: string, place: 
 function choiceFaults(field: Field, path: string, list: FieldList): readonly FileFault[] {
   const { choices, choicesFrom } = field;
   if (field.type !== 'choice') return misplacedChoices(field, path);
-  if (choices !== undefined && choicesFrom !== undefined) {
+  if (choices !== undefined && choicesFrom !== undefined)
     return faultAt(`${path}.choicesFrom`, `${quoted(choicesFrom)}, además de "choices"`, 'uno de los dos: "choices" o "choicesFrom"');
-  }
   return choicesFrom === undefined ? ownChoiceFaults(choices, `${path}.choices`) : engineChoiceFaults(choicesFrom, path, list.place);
 }
 
@@ -167,39 +162,24 @@ function misplacedChoices({ type, choices, choicesFrom }: Field, path: string): 
 }
 
 function ownChoiceFaults(choices: readonly Choice[] | undefined, path: string): readonly FileFault[] {
-  if (choices === undefined || choices.length < 2) {
-    return faultAt(
-      path,
-      choices === undefined ? 'nada' : counted(choices.length, 'opción', 'opciones'),
-      'una lista de dos opciones o más, o "choicesFrom"',
-    );
-  }
-  return repeatedChoices(choices, path);
+  if (choices !== undefined && choices.length >= 2) return repeatedChoices(choices, path);
+  const found = choices === undefined ? 'nada' : counted(choices.length, 'opción', 'opciones');
+  return faultAt(path, found, 'una lista de dos opciones o más, o "choicesFrom"');
 }
 
 /** Finds two choices of one list that cannot be told apart. */
 export function repeatedChoices(choices: readonly Choice[], path: string): readonly FileFault[] {
+  const labels = choices.map(({ label }) => normaliseText(label));
   return [
     ...repeatedIn(path, idsOf(choices), 'un id sin repetir', '.id'),
-    ...repeated(
-      choices.map((c, i) => ({ path: `${path}[${i}].label`, id: normaliseText(c.label) })),
-      'una etiqueta sin repetir, porque por ella se escoge',
-    ),
+    ...repeatedIn(path, labels, 'una etiqueta sin repetir, porque por ella se escoge', '.label'),
   ];
 }
 
 /** Forms offer categories; only transitions offer groups, members and receivers, because only a ticket has a group. */
 function engineChoiceFaults(from: NonNullable<Field['choicesFrom']>, path: string, place: FieldList['place']): readonly FileFault[] {
-  const known = {
-    form: ['categories'],
-    transition: ['groups', 'members', 'receivers'],
-    section: [],
-    route: [],
-    records: [],
-    survey: [],
-    'on-behalf': [],
-  }[place];
-  return unknownId(`${path}.choicesFrom`, from, known);
+  const known = { form: ['categories'], transition: ['groups', 'members', 'receivers'] };
+  return unknownId(`${path}.choicesFrom`, from, place === 'form' || place === 'transition' ? known[place] : []);
 }
 
 function requirementFaults(field: Field, path: string, { fields, known }: FieldList, procedure: Procedure): readonly FileFault[] {
@@ -222,21 +202,15 @@ function fileFaults({ type, pictures }: Field, path: string, place: FieldList['p
 }
 
 function lengthFaults({ type, minLength, maxLength, normalise = [] }: Field, path: string): readonly FileFault[] {
-  const faults: FileFault[] = [];
-  if (minLength !== undefined && maxLength !== undefined && minLength > maxLength) {
-    faults.push(...faultAt(`${path}.minLength`, `${minLength}, con "maxLength": ${maxLength}`, 'un número menor o igual que "maxLength"'));
-  }
-  if (type === 'phone' && (normalise.includes('digits') || normalise.includes('letters-and-digits'))) {
-    faults.push({
-      path: `${path}.normalise`,
-      found: 'un teléfono sin sus separadores',
-      expected: 'nada: el número se lee solo, y lo que separa la extensión hace falta',
-    });
-  }
-  if (normalise.includes('upper') && normalise.includes('lower')) {
-    faults.push({ path: `${path}.normalise`, found: '"upper" y "lower"', expected: 'uno de los dos' });
-  }
-  return faults;
+  const [least, most] = [minLength ?? 0, maxLength ?? Infinity];
+  const isPlainPhone = type === 'phone' && (normalise.includes('digits') || normalise.includes('letters-and-digits'));
+  const plainExpected = 'nada: el número se lee solo, y lo que separa la extensión hace falta';
+  const hasBothCases = normalise.includes('upper') && normalise.includes('lower');
+  return [
+    ...faultUnless(least <= most, `${path}.minLength`, `${least}, con "maxLength": ${most}`, 'un número menor o igual que "maxLength"'),
+    ...faultUnless(!isPlainPhone, `${path}.normalise`, 'un teléfono sin sus separadores', plainExpected),
+    ...faultUnless(!hasBothCases, `${path}.normalise`, '"upper" y "lower"', 'uno de los dos'),
+  ];
 }
 
 /**

@@ -1,4 +1,4 @@
-import { counted, faultAt, type FileFault, quoted, repeated } from '../../file-fault.js';
+import { counted, faultAt, faultUnless, type FileFault, quoted, repeated } from '../../file-fault.js';
 import { normaliseText } from '../../text/normalise-text.js';
 import type { Transition } from '../../../procedure/workflow.js';
 import type { Category } from '../../../procedure/routing.js';
@@ -21,24 +21,14 @@ export function checkForms(procedure: Procedure): readonly FileFault[] {
 }
 
 function repeatedFieldFaults({ path, fields }: FieldList): readonly FileFault[] {
-  const entries = (read: (field: Field) => string | undefined, key: string) =>
-    fields.flatMap((f, i) => {
-      const id = read(f);
-      return id === undefined ? [] : [{ path: `${path}[${i}].${key}`, id }];
-    });
+  const again = (key: string, expected: string, read: (field: Field) => string | undefined) => {
+    const entries = fields.map((f, i) => ({ path: `${path}[${i}].${key}`, id: read(f) }));
+    return repeated(entries, expected);
+  };
   return [
-    ...repeated(
-      entries((f) => f.id, 'id'),
-      'cada campo una sola vez, para no preguntar dos veces lo mismo',
-    ),
-    ...repeated(
-      entries((f) => normaliseText(f.label), 'label'),
-      'una etiqueta sin repetir, para no preguntar dos veces lo mismo',
-    ),
-    ...repeated(
-      entries((f) => f.from, 'from'),
-      'cada dato del perfil una sola vez',
-    ),
+    ...again('id', 'cada campo una sola vez, para no preguntar dos veces lo mismo', ({ id }) => id),
+    ...again('label', 'una etiqueta sin repetir, para no preguntar dos veces lo mismo', ({ label }) => normaliseText(label)),
+    ...again('from', 'cada dato del perfil una sola vez', ({ from }) => from),
   ];
 }
 
@@ -63,19 +53,14 @@ function intakeFaults({ intake, forms }: Procedure): readonly FileFault[] {
   const fields = forms[index]?.fields;
   if (fields === undefined) return [];
   const path = `forms[${index}].fields`;
-  const faults: FileFault[] = [];
-  const categories = fields.filter((f) => f.choicesFrom === 'categories');
-  if (categories.length !== 1 || categories[0]?.required !== true) {
-    faults.push({
-      path,
-      found: `${counted(categories.length, 'campo', 'campos')} con "choicesFrom": "categories"${categories.length === 1 ? ', sin "required": true' : ''}`,
-      expected: 'un solo campo con "choicesFrom": "categories" y "required": true',
-    });
-  }
-  if (!fields.some((f) => f.type === 'long-text')) {
-    faults.push({ path, found: 'ningún texto largo', expected: 'un campo de tipo "long-text" para lo que la persona cuenta' });
-  }
-  return faults;
+  const { length, 0: category } = fields.filter((f) => f.choicesFrom === 'categories');
+  const isOne = length === 1 && category?.required === true;
+  const found = `${counted(length, 'campo', 'campos')} con "choicesFrom": "categories"${length === 1 ? ', sin "required": true' : ''}`;
+  const hasText = fields.some((f) => f.type === 'long-text');
+  return [
+    ...faultUnless(isOne, path, found, 'un solo campo con "choicesFrom": "categories" y "required": true'),
+    ...faultUnless(hasText, path, 'ningún texto largo', 'un campo de tipo "long-text" para lo que la persona cuenta'),
+  ];
 }
 
 /** Answers of the person who registers for another stay with the ticket, so no other list may ask the same fields. Source: SIIF-08 */
@@ -93,12 +78,10 @@ export function fieldListsOf(procedure: Procedure): readonly FieldList[] {
   const { categories, forms, intake, routes, survey, transitions } = procedure;
   const first = forms.find((f) => f.id === intake.form)?.fields ?? [];
   return [
-    ...forms.map((f, i) => ({
-      path: `forms[${i}].fields`,
-      place: 'form' as const,
-      fields: f.fields,
-      known: f.id === intake.form ? [] : first,
-    })),
+    ...forms.map(({ id, fields }, i) => {
+      const known = id === intake.form ? [] : first;
+      return { path: `forms[${i}].fields`, place: 'form' as const, fields, known };
+    }),
     ...forms.flatMap(({ fields, sections = [] }, i) =>
       sections.map((s, j) => ({
         path: `forms[${i}].sections[${j}].fields`,
@@ -137,30 +120,18 @@ function recordFaults({ records = [] }: Category, path: string, procedure: Proce
   if (records.length === 0) return [];
   const resolving = transitions.filter((t) => t.act === 'resolve');
   const people = resolving.some((t) => t.by.some((doer) => doer !== 'system'));
-  const unasked = people
-    ? []
-    : faultAt(path, 'registros que nadie pide', 'también una transición con el acto "resolve", hecha por personas');
+  const twice = 'otro campo, para no preguntar dos veces lo mismo';
+  const never = '"required": true, porque sin el registro no se resuelve el caso';
   return [
-    ...unasked,
+    ...faultUnless(people, path, 'registros que nadie pide', 'también una transición con el acto "resolve", hecha por personas'),
     ...records.flatMap((record, j) => {
       const by = resolving.find((t) => t.needs?.some((f) => f.id === record.id));
+      const isRequired = record.required === true || record.requiredWhen !== undefined;
       return [
         ...referenceFaults('record', record, `${path}[${j}]`, procedure),
         ...givenAtFaults(record, `${path}[${j}].givenAt`, transitions),
-        ...(by === undefined
-          ? []
-          : faultAt(
-              `${path}[${j}].id`,
-              `${quoted(record.id)}, que ya se pide en ${quoted(by.id)}`,
-              'otro campo, para no preguntar dos veces lo mismo',
-            )),
-        ...(record.required === true || record.requiredWhen !== undefined
-          ? []
-          : faultAt(
-              `${path}[${j}]`,
-              `${quoted(record.id)} puede quedar vacío`,
-              '"required": true, porque sin el registro no se resuelve el caso',
-            )),
+        ...(by === undefined ? [] : faultAt(`${path}[${j}].id`, `${quoted(record.id)}, que ya se pide en ${quoted(by.id)}`, twice)),
+        ...faultUnless(isRequired, `${path}[${j}]`, `${quoted(record.id)} puede quedar vacío`, never),
       ];
     }),
   ];

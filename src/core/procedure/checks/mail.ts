@@ -1,4 +1,4 @@
-import { faultAt, type FileFault, idsOf, quoted, repeatedIn } from '../../file-fault.js';
+import { faultAt, faultUnless, type FileFault, idsOf, quoted, repeatedIn } from '../../file-fault.js';
 import type { Procedure } from '../../../procedure/procedure.js';
 import type { Transition } from '../../../procedure/workflow.js';
 import { referenceFaults } from './references.js';
@@ -17,7 +17,7 @@ function partFaults(procedure: Procedure): readonly FileFault[] {
   const { mailboxes, accounts = [], rules = [], answers = [] } = mail;
   const of = (part: string, list: string, all: readonly unknown[]) =>
     all.flatMap((one, i) => referenceFaults(part, one, `mail.${list}[${i}]`, procedure));
-  const asked = procedure.forms.find(({ id }) => id === procedure.intake.form)?.fields ?? [];
+  const asked = idsOf(procedure.forms.find(({ id }) => id === procedure.intake.form)?.fields ?? []);
   const lists = { mailboxes, accounts, rules, answers };
   return [
     ...of('mailbox', 'mailboxes', mailboxes),
@@ -29,9 +29,7 @@ function partFaults(procedure: Procedure): readonly FileFault[] {
     ),
     ...rules.flatMap(({ fields = [] }, i) =>
       fields.flatMap(({ field }, j) =>
-        asked.some(({ id }) => id === field)
-          ? []
-          : faultAt(`mail.rules[${i}].fields[${j}].field`, `"${field}"`, 'un campo del formulario de entrada'),
+        faultUnless(asked.includes(field), `mail.rules[${i}].fields[${j}].field`, `"${field}"`, 'un campo del formulario de entrada'),
       ),
     ),
   ];
@@ -40,18 +38,14 @@ function partFaults(procedure: Procedure): readonly FileFault[] {
 /** Finds readers of a letter whom the transition does not tell, and a third party without an address. Source: USPEC-12, UARIV-11, SIIF-02 */
 function toldFaults({ tells = [], byMail = [], letter, to }: Transition, path: string, { states }: Procedure): readonly FileFault[] {
   const contact = states.find(({ id }) => id === to)?.thirdParty?.contact;
+  const contactText = `"thirdParty" con "contact" en el estado ${quoted(to)}, que dice a dónde se le escribe`;
   return [
     ...byMail.flatMap((audience, j) => {
-      if (audience === 'third-party')
-        return contact === undefined ? faultAt(`${path}.byMail[${j}]`, quoted(audience), contactText(to)) : [];
+      if (audience === 'third-party') return faultUnless(contact !== undefined, `${path}.byMail[${j}]`, quoted(audience), contactText);
       return tells.includes(audience) ? [] : faultAt(`${path}.byMail[${j}]`, quoted(audience), `también ${quoted(audience)} en "tells"`);
     }),
     ...(letter === undefined || tells.includes('requester')
       ? []
       : faultAt(`${path}.letter`, quoted(letter), 'también "requester" en "tells"')),
   ];
-}
-
-function contactText(state: string): string {
-  return `"thirdParty" con "contact" en el estado ${quoted(state)}, que dice a dónde se le escribe`;
 }

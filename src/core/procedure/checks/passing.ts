@@ -41,13 +41,9 @@ function ruleFaults(rule: PassesFirst, path: string, transition: Transition, pro
     ...referenceFaults('passes-first', rule, path, procedure),
     ...rule.categories.flatMap((id, k) => {
       const category = categories.find((c) => c.id === id);
-      return category === undefined || rule.groups.some((group) => leadsThereAndBack(category, group, transition, procedure))
-        ? []
-        : faultAt(
-            `${path}.categories[${k}]`,
-            `${quoted(id)}, que no llega a ${quoted(rule.groups.join(', '))} o no vuelve de allí`,
-            `rutas de ida, y de vuelta a un grupo que pueda hacer ${quoted(transition.id)}`,
-          );
+      if (category === undefined || rule.groups.some((group) => leadsThereAndBack(category, group, transition, procedure))) return [];
+      const found = `${quoted(id)}, que no llega a ${quoted(rule.groups.join(', '))} o no vuelve de allí`;
+      return faultAt(`${path}.categories[${k}]`, found, `rutas de ida, y de vuelta a un grupo que pueda hacer ${quoted(transition.id)}`);
     }),
   ];
 }

@@ -1,4 +1,4 @@
-import { faultAt, type FileFault, quoted } from '../../file-fault.js';
+import { faultAt, faultUnless, type FileFault, quoted } from '../../file-fault.js';
 import type { Field } from '../../../procedure/form.js';
 
 /** Maximum number of ways that a pattern may try: some milliseconds at worst. */
@@ -12,31 +12,23 @@ export function patternFaults(
   path: string,
   maxLength?: number,
 ): readonly FileFault[] {
-  if (pattern === undefined) {
-    return patternSays === undefined || leastWords !== undefined
-      ? []
-      : faultAt(`${path}.patternSays`, quoted(patternSays), 'también un "pattern" o "leastWords"');
-  }
-  const at = `${path}.pattern`;
-  const missingText = patternSays === undefined ? faultAt(`${path}.patternSays`, 'nada', 'una frase con lo que pide el patrón') : [];
-  if (!isRegExp(pattern))
-    return [...missingText, { path: at, found: quoted(pattern), expected: 'una expresión regular de JavaScript, con la opción u' }];
-  const longest = maxLength ?? longestValue;
+  const at = `${path}.patternSays`;
+  if (pattern !== undefined)
+    return [
+      ...faultUnless(patternSays !== undefined, at, 'nada', 'una frase con lo que pide el patrón'),
+      ...costFaults(pattern, `${path}.pattern`, maxLength ?? longestValue),
+    ];
+  const isSaid = patternSays === undefined || leastWords !== undefined;
+  return isSaid ? [] : faultAt(at, quoted(patternSays), 'también un "pattern" o "leastWords"');
+}
+
+function costFaults(pattern: string, path: string, longest: number): readonly FileFault[] {
+  if (!isRegExp(pattern)) return faultAt(path, quoted(pattern), 'una expresión regular de JavaScript, con la opción u');
   const ways = patternCost(pattern, longest);
   if (ways === null)
-    return [
-      ...missingText,
-      { path: at, found: quoted(pattern), expected: 'un patrón sin (?=…), (?!…) ni referencias a grupos, porque su costo no tiene tope' },
-    ];
-  if (ways <= maxWays) return missingText;
-  return [
-    ...missingText,
-    ...faultAt(
-      at,
-      `${quoted(pattern)}, que puede probar más de ${maxWays} caminos en ${longest} caracteres`,
-      'un patrón con menos repeticiones o con tope, como {1,30}, o un "maxLength" menor',
-    ),
-  ];
+    return faultAt(path, quoted(pattern), 'un patrón sin (?=…), (?!…) ni referencias a grupos, porque su costo no tiene tope');
+  const found = `${quoted(pattern)}, que puede probar más de ${maxWays} caminos en ${longest} caracteres`;
+  return faultUnless(ways <= maxWays, path, found, 'un patrón con menos repeticiones o con tope, como {1,30}, o un "maxLength" menor');
 }
 
 function isRegExp(pattern: string): boolean {

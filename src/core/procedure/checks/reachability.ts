@@ -1,6 +1,6 @@
 import type { Procedure } from '../../../procedure/procedure.js';
 import type { State } from '../../../procedure/workflow.js';
-import { faultAt, type FileFault, idsOf, quoted } from '../../file-fault.js';
+import { faultUnless, type FileFault, idsOf, quoted } from '../../file-fault.js';
 
 /** Finds states that no ticket reaches or leaves, states without a path to an end, and groups that no ticket reaches. */
 export function checkReachability(procedure: Procedure): readonly FileFault[] {
@@ -16,10 +16,9 @@ function unreachableStates(procedure: Procedure): readonly FileFault[] {
   const reached = closure([procedure.intake.state], (id) =>
     procedure.transitions.filter((t) => t.from.includes(id)).flatMap((t) => [t.to, ...(t.act === 'complete' ? formStates(procedure) : [])]),
   );
+  const expected = `un camino de transiciones desde ${quoted(procedure.intake.state)}`;
   return procedure.states.flatMap((s, i) =>
-    reached.has(s.id)
-      ? []
-      : faultAt(`states[${i}]`, `${quoted(s.id)}, al que no se llega`, `un camino de transiciones desde ${quoted(procedure.intake.state)}`),
+    faultUnless(reached.has(s.id), `states[${i}]`, `${quoted(s.id)}, al que no se llega`, expected),
   );
 }
 
@@ -31,17 +30,13 @@ function formStates({ categories, forms }: Procedure): readonly string[] {
 
 function exitFaults({ states, transitions }: Procedure): readonly FileFault[] {
   return states.flatMap((s, i) => {
-    const leaving = transitions.filter((t) => t.from.includes(s.id) && t.to !== s.id);
     if (isEnd(s)) {
-      return transitions.flatMap((t, j) =>
-        t.from.includes(s.id)
-          ? faultAt(`transitions[${j}].from`, quoted(s.id), `un estado de otra fase, porque de ${quoted(s.phase)} no se sale`)
-          : [],
-      );
+      const expected = `un estado de otra fase, porque de ${quoted(s.phase)} no se sale`;
+      return transitions.flatMap((t, j) => faultUnless(!t.from.includes(s.id), `transitions[${j}].from`, quoted(s.id), expected));
     }
-    return leaving.length > 0
-      ? []
-      : faultAt(`states[${i}]`, `${quoted(s.id)}, del que no se sale`, 'una transición a otro estado, o la fase "closed" o "void"');
+    const leaves = transitions.some((t) => t.from.includes(s.id) && t.to !== s.id);
+    const found = `${quoted(s.id)}, del que no se sale`;
+    return faultUnless(leaves, `states[${i}]`, found, 'una transición a otro estado, o la fase "closed" o "void"');
   });
 }
 
@@ -49,19 +44,12 @@ function exitFaults({ states, transitions }: Procedure): readonly FileFault[] {
 function endlessStates({ states, transitions }: Procedure): readonly FileFault[] {
   const ending = statesWithEnd({ states, transitions });
   const closed = states.some((s) => s.phase === 'closed');
+  const expected = 'un camino a un estado de fase "closed" o "void", para que su reloj termine';
   const faults = states.flatMap((s, i) => {
     const leaves = transitions.some((t) => t.from.includes(s.id) && t.to !== s.id);
-    return ending.has(s.id) || !leaves
-      ? []
-      : faultAt(
-          `states[${i}]`,
-          `${quoted(s.id)}, desde el que no se llega a un final`,
-          'un camino a un estado de fase "closed" o "void", para que su reloj termine',
-        );
+    return faultUnless(ending.has(s.id) || !leaves, `states[${i}]`, `${quoted(s.id)}, desde el que no se llega a un final`, expected);
   });
-  return closed
-    ? faults
-    : [...faults, { path: 'states', found: 'ningún estado de fase "closed"', expected: 'al menos uno, para terminar los casos' }];
+  return [...faults, ...faultUnless(closed, 'states', 'ningún estado de fase "closed"', 'al menos uno, para terminar los casos')];
 }
 
 function unreachableGroups(procedure: Procedure): readonly FileFault[] {
@@ -72,28 +60,19 @@ function unreachableGroups(procedure: Procedure): readonly FileFault[] {
   // A partner's people send cases and are notified of them; no case is routed to them.
   const given = [intake.group, ...categories.flatMap((c) => c.group ?? []), ...filling, ...(partner === undefined ? [] : [partner.group])];
   const reached = closure(given, (id) => procedure.routes.filter((r) => r.from === id).flatMap((r) => r.to));
-  return groups.flatMap((g, i) =>
-    reached.has(g.id)
-      ? []
-      : faultAt(
-          `groups[${i}]`,
-          `${quoted(g.id)}, al que no llega ningún caso`,
-          'una ruta o una categoría hacia él, una sección que llene, o el grupo de "intake"',
-        ),
-  );
+  const expected = 'una ruta o una categoría hacia él, una sección que llene, o el grupo de "intake"';
+  return groups.flatMap((g, i) => faultUnless(reached.has(g.id), `groups[${i}]`, `${quoted(g.id)}, al que no llega ningún caso`, expected));
 }
 
 /** The states from which some path leads to an end; the group does not matter. */
 export function statesWithEnd({ states, transitions }: Pick<Procedure, 'states' | 'transitions'>): ReadonlySet<string> {
   const ending = closure(idsOf(states.filter(isEnd)), (id) => transitions.filter((t) => t.to === id).flatMap((t) => t.from));
-  return new Set(states.filter((s) => ending.has(s.id)).map((s) => s.id));
+  return new Set(idsOf(states).filter((id) => ending.has(id)));
 }
 
 /** Everything that is reachable from `roots`, the roots included. */
 export function closure(roots: readonly string[], next: (id: string) => readonly string[]): ReadonlySet<string> {
   const reached = new Set(roots);
-  for (const id of reached) {
-    for (const other of next(id)) reached.add(other);
-  }
+  for (const id of reached) for (const other of next(id)) reached.add(other);
   return reached;
 }

@@ -1,4 +1,4 @@
-import { either, faultAt, type FileFault, quoted } from '../../file-fault.js';
+import { either, faultAt, faultUnless, type FileFault, idsOf, quoted } from '../../file-fault.js';
 import type { Act, Transition } from '../../../procedure/workflow.js';
 import type { Group } from '../../../procedure/routing.js';
 import { type Phase, type Doer, memberRoles } from '../../../procedure/vocabulary.js';
@@ -20,7 +20,7 @@ export function checkRoles(procedure: Procedure): readonly FileFault[] {
     ...procedure.transitions.flatMap((t, i) => [
       ...doerFaults(t.by, `transitions[${i}].by`, procedure),
       ...unableFaults(t, `transitions[${i}].by`, phases, procedure),
-      ...timerFaults(t, `transitions[${i}]`, i, procedure),
+      ...timerFaults(t, `transitions[${i}]`, procedure),
     ]),
     ...peopleFaults(procedure.priority.changedBy, 'priority.changedBy', procedure),
     ...peopleFaults(procedure.corrections?.kind ?? [], 'corrections.kind', procedure),
@@ -42,10 +42,7 @@ function exists(doer: Doer, procedure: Procedure): boolean {
 }
 
 function doerFaults(by: readonly Doer[], path: string, procedure: Procedure): readonly FileFault[] {
-  return by.flatMap((doer, j) => {
-    if (exists(doer, procedure)) return [];
-    return faultAt(`${path}[${j}]`, quoted(doer), expectedDoer(doer, procedure));
-  });
+  return by.flatMap((doer, j) => (exists(doer, procedure) ? [] : faultAt(`${path}[${j}]`, quoted(doer), expectedDoer(doer, procedure))));
 }
 
 function expectedDoer(doer: Doer, { groups }: Procedure): string {
@@ -93,35 +90,25 @@ function unableFaults(t: Transition, path: string, phases: ReadonlyMap<string, P
   const inGroups: readonly Doer[] = [...memberRoles, 'assignee', 'sender'];
   return t.from.flatMap((id) => {
     const isDraft = phases.get(id) === 'draft';
-    const able = t.by.filter((doer) => exists(doer, procedure) && !(isDraft && inGroups.includes(doer)));
-    return able.length > 0
-      ? []
-      : faultAt(
-          path,
-          t.by.map(quoted).join(', '),
-          `alguien que pudiera hacerla desde ${quoted(id)}${isDraft ? `, que es un borrador: ${either(doersOfDrafts)}` : ''}`,
-        );
+    if (t.by.some((doer) => exists(doer, procedure) && !(isDraft && inGroups.includes(doer)))) return [];
+    const ofDraft = isDraft ? `, que es un borrador: ${either(doersOfDrafts)}` : '';
+    return faultAt(path, t.by.map(quoted).join(', '), `alguien que pudiera hacerla desde ${quoted(id)}${ofDraft}`);
   });
 }
 
 /** A timer acts only at the end of a limit. */
-function timerFaults(t: Transition, path: string, index: number, { states }: Procedure): readonly FileFault[] {
-  if (!t.by.includes('system')) {
+function timerFaults(t: Transition, path: string, { states }: Procedure): readonly FileFault[] {
+  if (!t.by.includes('system'))
     return t.act === 'lapse' ? faultAt(`${path}.by`, t.by.map(quoted).join(', '), '"system", porque un borrador vence por su plazo') : [];
-  }
-  const faults: FileFault[] = [];
-  if (!actsOfTimers.includes(t.act))
-    faults.push(...faultAt(`${path}.act`, `${quoted(t.act)}, hecho por "system"`, `un acto propio del sistema: ${either(actsOfTimers)}`));
-  const idle = states.filter((s) => t.from.includes(s.id) && s.limit?.then !== t.id).map((s) => s.id);
-  const alone = t.by.length === 1;
-  if (alone ? idle.length > 0 : idle.length === t.from.length) {
-    faults.push({
-      path: `transitions[${index}].from`,
-      found: `${idle.map(quoted).join(', ')}, sin un plazo que termine en ${quoted(t.id)}`,
-      expected: 'un estado con ese plazo, o alguna persona en "by"',
-    });
-  }
-  return faults;
+  const idle = idsOf(states.filter((s) => t.from.includes(s.id) && s.limit?.then !== t.id));
+  const isEverDone = t.by.length === 1 ? idle.length === 0 : idle.length !== t.from.length;
+  const found = `${idle.map(quoted).join(', ')}, sin un plazo que termine en ${quoted(t.id)}`;
+  return [
+    ...(actsOfTimers.includes(t.act)
+      ? []
+      : faultAt(`${path}.act`, `${quoted(t.act)}, hecho por "system"`, `un acto propio del sistema: ${either(actsOfTimers)}`)),
+    ...faultUnless(isEverDone, `${path}.from`, found, 'un estado con ese plazo, o alguna persona en "by"'),
+  ];
 }
 
 /** Acts that give a ticket an assignee of its group; an escalation to a receiver by name does so too. */

@@ -3,7 +3,7 @@ import type { Field } from '../../../procedure/form.js';
 import type { Becomes, Route } from '../../../procedure/routing.js';
 import type { Procedure } from '../../../procedure/procedure.js';
 import type { Transition } from '../../../procedure/workflow.js';
-import { counted, either, faultAt, type FileFault, idsOf, oneOf, quoted, unknownId, repeatedIn } from '../../file-fault.js';
+import { counted, either, faultAt, faultUnless, type FileFault, idsOf, oneOf, quoted, unknownId, repeatedIn } from '../../file-fault.js';
 import { conditionFaults } from './fields.js';
 import { referenceFaults } from './references.js';
 import { canBeTakenIn } from './roles.js';
@@ -44,7 +44,7 @@ function endFaults(route: Route, path: string): readonly FileFault[] {
 /** Checks the route's transition, its categories, and what the ticket becomes. */
 function scopeFaults(route: Route, path: string, procedure: Procedure): readonly FileFault[] {
   const { via, categories, becomes } = route;
-  const escalating = procedure.transitions.filter((t) => t.act === 'escalate').map((t) => t.id);
+  const escalating = idsOf(procedure.transitions.filter((t) => t.act === 'escalate'));
   return [
     ...(via === undefined ? [] : viaFaults(via, `${path}.via`, escalating, procedure)),
     ...doerFaults(route, path, procedure),
@@ -57,14 +57,16 @@ function scopeFaults(route: Route, path: string, procedure: Procedure): readonly
 
 function becomesFaults({ mark, coordination }: Becomes, path: string, procedure: Procedure): readonly FileFault[] {
   const others = procedure.routes.flatMap(({ becomes }) => (becomes?.mark === mark && becomes !== undefined ? [becomes.coordination] : []));
-  const at = { path: `${path}.coordination` };
+  const at = `${path}.coordination`;
+  const isOther = mark !== undefined && others.some((other) => other !== coordination);
   return [
-    ...(coordination !== undefined && mark === undefined
-      ? [{ ...at, found: 'un aviso sin "mark"', expected: 'también "mark", por la que se reconoce el caso' }]
-      : []),
-    ...(mark !== undefined && others.some((other) => other !== coordination)
-      ? [{ ...at, found: 'otro aviso que en otra ruta con la misma "mark"', expected: 'el mismo en todas: el caso sólo guarda su "mark"' }]
-      : []),
+    ...faultUnless(
+      coordination === undefined || mark !== undefined,
+      at,
+      'un aviso sin "mark"',
+      'también "mark", por la que se reconoce el caso',
+    ),
+    ...faultUnless(!isOther, at, 'otro aviso que en otra ruta con la misma "mark"', 'el mismo en todas: el caso sólo guarda su "mark"'),
   ];
 }
 
@@ -81,11 +83,8 @@ function doerFaults(route: Route, path: string, procedure: Procedure): readonly 
   const following = transitionsOf(route, procedure);
   if (group === undefined || following.length === 0 || following.some((t) => canBeTakenIn(group, t, procedure))) return [];
   const by = [...new Set(following.flatMap((t) => t.by))];
-  return faultAt(
-    path,
-    `una ruta que sólo recorre ${by.length === 0 ? 'nadie' : either(by)}`,
-    `alguien que pudiera escalar desde ${quoted(group.id)}, cuyo rol es ${quoted(group.role)}`,
-  );
+  const found = `una ruta que sólo recorre ${by.length === 0 ? 'nadie' : either(by)}`;
+  return faultAt(path, found, `alguien que pudiera escalar desde ${quoted(group.id)}, cuyo rol es ${quoted(group.role)}`);
 }
 
 /** Finds two routes between the same groups that one ticket could take by one transition: it would have two checklists. */
@@ -99,13 +98,8 @@ function duplicateFaults(route: Route, index: number, { routes }: Procedure): re
         overlap(other.categories, route.categories) &&
         overlap(asList(other.via), asList(route.via)),
     );
-    return before < 0
-      ? []
-      : faultAt(
-          `routes[${index}].to[${j}]`,
-          `${quoted(`${route.from} → ${to}`)}, igual que en routes[${before}]`,
-          'cada ruta una sola vez para cada categoría y transición',
-        );
+    const found = `${quoted(`${route.from} → ${to}`)}, igual que en routes[${before}]`;
+    return faultUnless(before < 0, `routes[${index}].to[${j}]`, found, 'cada ruta una sola vez para cada categoría y transición');
   });
 }
 
@@ -143,6 +137,7 @@ function requiredFaults(route: Route, path: string, procedure: Procedure): reado
   const everywhere = (forms[0] ?? []).filter((f) => forms.every((form) => form.some((g) => g.id === f.id)));
   const known = idsOf(everywhere);
   const required = route.requires ?? [];
+  const given = required.map(({ field }) => field);
   return [
     ...required.flatMap(({ field, or, when }, j) => [
       ...unknownId(`${path}.requires[${j}].field`, field, known),
@@ -151,11 +146,7 @@ function requiredFaults(route: Route, path: string, procedure: Procedure): reado
         ? []
         : conditionFaults(when, `${path}.requires[${j}].when`, [...(route.needs ?? []), ...everywhere], procedure)),
     ]),
-    ...repeatedIn(
-      `${path}.requires`,
-      required.map(({ field }) => field),
-      'cada campo una sola vez',
-    ),
+    ...repeatedIn(`${path}.requires`, given, 'cada campo una sola vez'),
   ];
 }
 

@@ -3,7 +3,7 @@ import type { Phase } from '../../../procedure/vocabulary.js';
 import type { Procedure } from '../../../procedure/procedure.js';
 import type { Transition } from '../../../procedure/workflow.js';
 import type { Field, Form, Section, When } from '../../../procedure/form.js';
-import { either, faultAt, type FileFault, idsOf, oneOf, quoted, unknownId, repeatedIn } from '../../file-fault.js';
+import { either, faultAt, faultUnless, type FileFault, idsOf, oneOf, quoted, unknownId, repeatedIn } from '../../file-fault.js';
 import { conditionFaults } from './fields.js';
 import { isPersonal } from '../form.js';
 
@@ -52,12 +52,9 @@ function pairingFaults({ sections, sectionsIn }: Form, path: string): readonly F
 function ownerFaults({ form, path }: SectionedForm, { categories, intake }: Procedure): readonly FileFault[] {
   if (form.id === intake.form)
     return faultAt(`${path}.sections`, 'secciones en el formulario de entrada', 'secciones sólo en el formulario de una categoría');
-  if (categories.some((c) => c.form === form.id)) return [];
-  return faultAt(
-    `${path}.sections`,
-    `secciones de ${quoted(form.id)}, que ninguna categoría usa`,
-    `una categoría con "form": ${quoted(form.id)}`,
-  );
+  const isUsed = categories.some((c) => c.form === form.id);
+  const found = `secciones de ${quoted(form.id)}, que ninguna categoría usa`;
+  return faultUnless(isUsed, `${path}.sections`, found, `una categoría con "form": ${quoted(form.id)}`);
 }
 
 function stateFaults({ form: { sectionsIn }, path }: SectionedForm, procedure: Procedure): readonly FileFault[] {
@@ -68,9 +65,9 @@ function stateFaults({ form: { sectionsIn }, path }: SectionedForm, procedure: P
     const found = state === undefined ? quoted(sectionsIn) : `${quoted(sectionsIn)}, de fase ${quoted(state.phase)}`;
     return faultAt(at, found, `un estado de fase ${either(open)}`);
   }
-  return fillsFrom(sectionsIn, procedure).length > 0
-    ? []
-    : faultAt(at, `${quoted(sectionsIn)}, en el que nada se llena`, 'un estado del que salga una transición con el acto "fill"');
+  const isFilled = fillsFrom(sectionsIn, procedure).length > 0;
+  const found = `${quoted(sectionsIn)}, en el que nada se llena`;
+  return faultUnless(isFilled, at, found, 'un estado del que salga una transición con el acto "fill"');
 }
 
 function fillsFrom(state: string | undefined, { transitions }: Procedure): readonly Transition[] {
@@ -79,7 +76,7 @@ function fillsFrom(state: string | undefined, { transitions }: Procedure): reado
 
 /** Checks who fills a section: existing groups whose members may fill, all but the last with a condition on values known by then. */
 function fillerFaults({ filledBy }: Section, index: number, part: SectionedForm, procedure: Procedure): readonly FileFault[] {
-  const known = [...draftOf(part, procedure), ...part.sections.slice(0, index).flatMap((s) => s.fields)];
+  const known = knownBefore(index, part, procedure);
   return filledBy.flatMap(({ group, when, orPerson }, k) => {
     const path = `${part.path}.sections[${index}].filledBy[${k}]`;
     return [
@@ -93,7 +90,7 @@ function fillerFaults({ filledBy }: Section, index: number, part: SectionedForm,
 
 /** `reads` must name personal data that the ticket has by then; every card shows the rest anyway. Source: USPEC-06 */
 function readsFaults({ reads = [] }: Section, index: number, part: SectionedForm, procedure: Procedure): readonly FileFault[] {
-  const known = [...draftOf(part, procedure), ...part.sections.slice(0, index).flatMap((s) => s.fields)];
+  const known = knownBefore(index, part, procedure);
   const path = (k: number) => `${part.path}.sections[${index}].reads[${k}]`;
   return [
     ...repeatedIn(`${part.path}.sections[${index}].reads`, reads, 'un campo sin repetir'),
@@ -113,18 +110,11 @@ function orPersonFaults(
   known: readonly Field[],
   { groups }: Procedure,
 ): readonly FileFault[] {
-  const addresses = known.filter((f) => f.type === 'email').map((f) => f.id);
-  const role = groups.find((g) => g.id === group)?.role;
-  return [
-    ...unknownId(`${path}.orPerson`, orPerson, addresses),
-    ...(role === undefined || role === 'area'
-      ? []
-      : faultAt(
-          `${path}.orPerson`,
-          `una persona junto a ${quoted(group)}, de rol ${quoted(role)}`,
-          'un grupo de rol "area", porque ella no hace más que llenar la sección',
-        )),
-  ];
+  const addresses = idsOf(known.filter((f) => f.type === 'email'));
+  const { role = 'area' } = groups.find((g) => g.id === group) ?? {};
+  const found = `una persona junto a ${quoted(group)}, de rol ${quoted(role)}`;
+  const expected = 'un grupo de rol "area", porque ella no hace más que llenar la sección';
+  return [...unknownId(`${path}.orPerson`, orPerson, addresses), ...faultUnless(role === 'area', `${path}.orPerson`, found, expected)];
 }
 
 function fillingGroupFaults(id: string, path: string, { form }: SectionedForm, procedure: Procedure): readonly FileFault[] {
@@ -143,22 +133,18 @@ function fillingOrderFaults(when: When | undefined, path: string, isLast: boolea
     : faultAt(path, 'nada', 'una condición, porque los que siguen nunca la llenarían');
 }
 
-/** The fields of the request itself: the intake form, and the category's own. */
-function draftOf({ form }: SectionedForm, { forms, intake }: Procedure): readonly Field[] {
-  return [...(forms.find((f) => f.id === intake.form)?.fields ?? []), ...form.fields];
+/** The fields that are asked before a section: the intake form's, the category's own, and those of earlier sections. */
+function knownBefore(index: number, { form, sections }: SectionedForm, { forms, intake }: Procedure): readonly Field[] {
+  const first = forms.find((f) => f.id === intake.form)?.fields ?? [];
+  return [...first, ...form.fields, ...sections.slice(0, index).flatMap((s) => s.fields)];
 }
 
 /** Finds section fields with the id of another field of the ticket: they would overwrite its value. */
 function overwritingFaults(section: Section, index: number, part: SectionedForm, procedure: Procedure): readonly FileFault[] {
-  const earlier = [
-    ...draftOf(part, procedure),
-    ...part.sections.slice(0, index).flatMap((s) => s.fields),
-    ...fieldsAddedLater(part, procedure),
-  ];
+  const others = idsOf([...knownBefore(index, part, procedure), ...fieldsAddedLater(part, procedure)]);
+  const expected = 'un campo que a ese caso no se le pida en otra parte';
   return section.fields.flatMap(({ id }, k) =>
-    earlier.some((f) => f.id === id)
-      ? faultAt(`${part.path}.sections[${index}].fields[${k}].id`, quoted(id), 'un campo que a ese caso no se le pida en otra parte')
-      : [],
+    faultUnless(!others.includes(id), `${part.path}.sections[${index}].fields[${k}].id`, quoted(id), expected),
   );
 }
 
@@ -179,26 +165,18 @@ function returnFaults({ forms, transitions }: Procedure): readonly FileFault[] {
     if (t.act === 'ask-section' && filling.length > 0 && !filling.includes(t.to))
       return faultAt(`transitions[${i}].to`, quoted(t.to), `${oneOf(filling)}, donde se llenan las secciones`);
     const isReturn = t.act === 'escalate' && t.by.includes('area') && t.from.some((id) => filling.includes(id));
-    return !isReturn || asking.some((a) => a.from.includes(t.to))
-      ? []
-      : faultAt(
-          `transitions[${i}].to`,
-          `${quoted(t.to)}, desde donde la sección no se vuelve a pedir`,
-          'un estado del que salga una transición con el acto "ask-section"',
-        );
+    const isAsked = !isReturn || asking.some((a) => a.from.includes(t.to));
+    const found = `${quoted(t.to)}, desde donde la sección no se vuelve a pedir`;
+    return faultUnless(isAsked, `transitions[${i}].to`, found, 'un estado del que salga una transición con el acto "ask-section"');
   });
 }
 
 /** Finds areas that a route reaches but that fill no section: they would have no button. Unreachable groups are reported elsewhere. */
 function idleAreaFaults({ groups, forms, routes }: Procedure): readonly FileFault[] {
   const filling = forms.flatMap((f) => (f.sections ?? []).flatMap((s) => s.filledBy.map(({ group }) => group)));
-  return groups.flatMap(({ id, role }, i) =>
-    role !== 'area' || filling.includes(id) || !routes.some(({ to }) => to.includes(id))
-      ? []
-      : faultAt(
-          `groups[${i}].role`,
-          `"area" de ${quoted(id)}, que no llena ninguna sección`,
-          'una sección con ese grupo en "filledBy", u otro rol, porque un área no hace nada más',
-        ),
-  );
+  const expected = 'una sección con ese grupo en "filledBy", u otro rol, porque un área no hace nada más';
+  return groups.flatMap(({ id, role }, i) => {
+    const isIdle = role === 'area' && !filling.includes(id) && routes.some(({ to }) => to.includes(id));
+    return faultUnless(!isIdle, `groups[${i}].role`, `"area" de ${quoted(id)}, que no llena ninguna sección`, expected);
+  });
 }

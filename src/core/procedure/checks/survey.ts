@@ -1,4 +1,4 @@
-import { faultAt, type FileFault, oneOf, quoted, unknownId } from '../../file-fault.js';
+import { faultAt, faultUnless, type FileFault, idsOf, oneOf, quoted, unknownId } from '../../file-fault.js';
 import type { Field } from '../../../procedure/form.js';
 import type { Procedure } from '../../../procedure/procedure.js';
 import type { Transition } from '../../../procedure/workflow.js';
@@ -23,9 +23,9 @@ export function checkSurvey(procedure: Procedure): readonly FileFault[] {
 function solvedFaults({ survey: { questions, solved } }: Procedure): readonly FileFault[] {
   if (solved === undefined) return [];
   const question = questions.find((q) => q.id === solved.question);
-  const choices = (question?.choices ?? []).map((c) => c.id);
-  const asking = questions.filter((q) => q.choices !== undefined).map((q) => q.id);
-  const writing = questions.filter((q) => q.type === 'text' || q.type === 'long-text').map((q) => q.id);
+  const choices = idsOf(question?.choices ?? []);
+  const asking = idsOf(questions.filter((q) => q.choices !== undefined));
+  const writing = idsOf(questions.filter((q) => q.type === 'text' || q.type === 'long-text'));
   return [
     ...unknownId('survey.solved.question', solved.question, asking),
     ...(question?.choices === undefined
@@ -38,27 +38,23 @@ function solvedFaults({ survey: { questions, solved } }: Procedure): readonly Fi
 
 /** An answer may accept or refuse the solution, so the survey must ask about the solution while it can still be judged. */
 function thenFaults(procedure: Procedure): readonly FileFault[] {
-  const { survey } = procedure;
-  if (survey.then === undefined) return [];
-  const faults: FileFault[] = [];
-  if (survey.when === 'closed')
-    faults.push(
-      ...faultAt('survey.then', 'algo que hacer, con "when": "closed"', '"when": "resolved", porque de un caso cerrado no se sale'),
-    );
-  if (survey.remindAt !== undefined)
-    faults.push(
-      ...faultAt('survey.remindAt', 'recordatorios, con "then"', 'que falte: la recuerdan los del plazo del estado en que se responde'),
-    );
-  if (survey.solved?.reason === undefined)
-    return [
-      ...faults,
-      ...faultAt('survey.then', 'algo que hacer, sin saber si se solucionó', 'también "solved", con su pregunta y su "reason"'),
-    ];
+  const { then, when, remindAt, solved } = procedure.survey;
+  if (then === undefined) return [];
+  const open = '"when": "resolved", porque de un caso cerrado no se sale';
+  const reminded = 'que falte: la recuerdan los del plazo del estado en que se responde';
+  const faults = [
+    ...faultUnless(when !== 'closed', 'survey.then', 'algo que hacer, con "when": "closed"', open),
+    ...faultUnless(remindAt === undefined, 'survey.remindAt', 'recordatorios, con "then"', reminded),
+  ];
+  if (solved?.reason === undefined) {
+    const found = 'algo que hacer, sin saber si se solucionó';
+    return [...faults, ...faultAt('survey.then', found, 'también "solved", con su pregunta y su "reason"')];
+  }
   return [
     ...faults,
     ...takenFaults('yes', procedure),
     ...takenFaults('no', procedure),
-    ...reasonFaults(survey.solved, procedure),
+    ...reasonFaults(solved, procedure),
     ...unreachedRequesterFaults(procedure),
   ];
 }
@@ -71,39 +67,29 @@ function takenFaults(answer: 'yes' | 'no', procedure: Procedure): readonly FileF
   const [id, act] = [survey.then?.[answer] ?? '', actTaken[answer]];
   const path = `survey.then.${answer}`;
   const transition = transitions.find((t) => t.id === id);
-  const usable = transitions.filter((t) => t.act === act && t.by.includes('requester')).map((t) => t.id);
+  const usable = idsOf(transitions.filter((t) => t.act === act && t.by.includes('requester')));
   if (transition === undefined) return faultAt(path, quoted(id), oneOf(usable));
-  const asked = states.filter((s) => s.phase === 'resolved').map((s) => s.id);
-  const outside = transition.from.some((from) => asked.includes(from))
-    ? []
-    : faultAt(
-        path,
-        `${quoted(id)}, que sale de ${transition.from.map(quoted).join(', ')}`,
-        'una transición desde un estado de fase "resolved", donde se pregunta',
-      );
-  return [...judgementFaults(transition, act, path), ...(transition.act === act ? outside : [])];
+  const asked = idsOf(states.filter((s) => s.phase === 'resolved'));
+  const isInside = transition.act !== act || transition.from.some((from) => asked.includes(from));
+  const found = `${quoted(id)}, que sale de ${transition.from.map(quoted).join(', ')}`;
+  const expected = 'una transición desde un estado de fase "resolved", donde se pregunta';
+  return [...judgementFaults(transition, act, path), ...faultUnless(isInside, path, found, expected)];
 }
 
 function judgementFaults({ id, act, by, needs = [] }: Transition, wanted: 'accept' | 'refuse', path: string): readonly FileFault[] {
   const faults: FileFault[] = [];
   if (act !== wanted)
-    faults.push({ path, found: `${quoted(id)}, cuyo acto es ${quoted(act)}`, expected: `una transición con el acto ${quoted(wanted)}` });
-  if (!by.includes('requester'))
-    faults.push({
-      path,
-      found: `${quoted(id)}, que hace ${by.length === 0 ? 'nadie' : by.map(quoted).join(', ')}`,
-      expected: 'una transición con "requester" en "by", que es quien responde',
-    });
+    faults.push(...faultAt(path, `${quoted(id)}, cuyo acto es ${quoted(act)}`, `una transición con el acto ${quoted(wanted)}`));
+  if (!by.includes('requester')) {
+    const doers = by.length === 0 ? 'nadie' : by.map(quoted).join(', ');
+    faults.push(...faultAt(path, `${quoted(id)}, que hace ${doers}`, 'una transición con "requester" en "by", que es quien responde'));
+  }
   const asked = needs.filter(
     (f) => (wanted === 'accept' || f.id !== 'reason') && (f.required === true || f.requiredWhen?.is.includes('') === true),
   );
-  if (asked.length > 0)
-    faults.push({
-      path,
-      found: `${quoted(id)}, que pide ${asked.map((f) => quoted(f.id)).join(', ')}`,
-      expected: 'una transición que no pida nada más, porque la encuesta no lo pregunta',
-    });
-  return faults;
+  const found = `${quoted(id)}, que pide ${idsOf(asked).map(quoted).join(', ')}`;
+  const expected = 'una transición que no pida nada más, porque la encuesta no lo pregunta';
+  return [...faults, ...faultUnless(asked.length === 0, path, found, expected)];
 }
 
 /** With a "no" the requester must write what still fails, and the text must fit into the field of the refusal. */
@@ -114,14 +100,14 @@ function reasonFaults({ question, no, reason }: SolvedQuestion, { survey, transi
   const path = `survey.questions[${index}]`;
   const { required, requiredWhen: when } = asked;
   const isWritten = required === true || (when?.field === question && when.is.includes(no));
-  const empty = {
-    path,
-    found: `${quoted(asked.id)} puede quedar vacío cuando no se solucionó`,
-    expected: `"requiredWhen": { "field": ${quoted(question)}, "is": [${quoted(no)}] }, porque con eso se devuelve el caso`,
-  };
+  const found = `${quoted(asked.id)} puede quedar vacío cuando no se solucionó`;
+  const expected = `"requiredWhen": { "field": ${quoted(question)}, "is": [${quoted(no)}] }, porque con eso se devuelve el caso`;
   const taken = transitions.find((t) => t.id === survey.then?.no);
   const kept = taken?.needs?.find((f) => f.id === 'reason');
-  return [...(isWritten ? [] : [empty]), ...(kept === undefined ? [] : reasonLengthFaults(asked, kept, path, taken?.id ?? ''))];
+  return [
+    ...faultUnless(isWritten, path, found, expected),
+    ...(kept === undefined ? [] : reasonLengthFaults(asked, kept, path, taken?.id ?? '')),
+  ];
 }
 
 function reasonLengthFaults(
@@ -140,16 +126,12 @@ function reasonLengthFaults(
 
 /** The survey is on the solution's card, so the transition must send one to the requester. */
 function unreachedRequesterFaults({ states, transitions }: Procedure): readonly FileFault[] {
-  const resolved = new Set(states.filter((s) => s.phase === 'resolved').map((s) => s.id));
-  return transitions.flatMap((t, i) =>
-    t.act === 'resolve' && resolved.has(t.to) && t.tells?.includes('requester') !== true
-      ? faultAt(
-          `transitions[${i}].tells`,
-          `nadie que responda la encuesta de ${quoted(t.id)}`,
-          'también "requester", porque la encuesta va en la tarjeta de la solución',
-        )
-      : [],
-  );
+  const resolved = idsOf(states.filter((s) => s.phase === 'resolved'));
+  const expected = 'también "requester", porque la encuesta va en la tarjeta de la solución';
+  return transitions.flatMap((t, i) => {
+    const isUnreached = t.act === 'resolve' && resolved.includes(t.to) && t.tells?.includes('requester') !== true;
+    return faultUnless(!isUnreached, `transitions[${i}].tells`, `nadie que responda la encuesta de ${quoted(t.id)}`, expected);
+  });
 }
 
 function lowFaults(procedure: Procedure): readonly FileFault[] {
@@ -161,10 +143,9 @@ function lowFaults(procedure: Procedure): readonly FileFault[] {
 function meansFaults({ survey: { byOtherMeans, questions } }: Procedure): readonly FileFault[] {
   if (byOtherMeans === undefined) return [];
   const { means } = byOtherMeans;
+  const expected = 'otro id: con ese se pregunta por qué medio respondió';
   return [
-    ...questions.flatMap((q, i) =>
-      q.id === 'means' ? faultAt(`survey.questions[${i}].id`, '"means"', 'otro id: con ese se pregunta por qué medio respondió') : [],
-    ),
+    ...questions.flatMap(({ id }, i) => faultUnless(id !== 'means', `survey.questions[${i}].id`, '"means"', expected)),
     ...repeatedChoices(means, 'survey.byOtherMeans.means'),
   ];
 }

@@ -26,22 +26,17 @@ export function checkTargets(procedure: Procedure): readonly FileFault[] {
 
 /** Checks that targets name existing levels and priorities, each once; used for agreements too. */
 function targetFaults(targets: readonly Target[], path: string, procedure: Procedure): readonly FileFault[] {
+  const places = targets.map(({ level, priority }) => `nivel ${level}, ${priority}`);
   return [
-    ...targets.flatMap((t, i) => [
-      ...referenceFaults('target', t, `${path}[${i}]`, procedure),
-      ...(t.responseMinutes <= t.resolutionMinutes
-        ? []
-        : faultAt(
-            `${path}[${i}].responseMinutes`,
-            `${t.responseMinutes}, después de la solución`,
-            `a lo sumo ${t.resolutionMinutes}, los de "resolutionMinutes"`,
-          )),
-    ]),
-    ...repeatedIn(
-      path,
-      targets.map((t) => `nivel ${t.level}, ${t.priority}`),
-      'cada nivel y prioridad una sola vez',
-    ),
+    ...targets.flatMap((target, i) => {
+      const { responseMinutes: response, resolutionMinutes: resolution } = target;
+      const expected = `a lo sumo ${resolution}, los de "resolutionMinutes"`;
+      return [
+        ...referenceFaults('target', target, `${path}[${i}]`, procedure),
+        ...(response <= resolution ? [] : faultAt(`${path}[${i}].responseMinutes`, `${response}, después de la solución`, expected)),
+      ];
+    }),
+    ...repeatedIn(path, places, 'cada nivel y prioridad una sola vez'),
   ];
 }
 
@@ -78,15 +73,15 @@ function matrixFaults({ priority }: Procedure): readonly FileFault[] {
 /** Finds agreements that apply to no ticket, that contradict each other, or whose targets are faulty. Source: SIIF-20 */
 function agreementFaults(procedure: Procedure): readonly FileFault[] {
   const { agreements = [] } = procedure;
+  const values = agreements.flatMap(({ field, is }, i) =>
+    is.map((value, j) => ({ path: `agreements[${i}].is[${j}]`, id: `${field}: ${value}` })),
+  );
   return [
     ...agreements.flatMap((a, i) => [
       ...agreementFieldFaults(a, `agreements[${i}]`, procedure),
       ...targetFaults(a.targets, `agreements[${i}].targets`, procedure),
     ]),
-    ...repeated(
-      agreements.flatMap((a, i) => a.is.map((value, j) => ({ path: `agreements[${i}].is[${j}]`, id: `${a.field}: ${value}` }))),
-      'cada valor en un solo acuerdo',
-    ),
+    ...repeated(values, 'cada valor en un solo acuerdo'),
   ];
 }
 

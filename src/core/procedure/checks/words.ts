@@ -1,4 +1,4 @@
-import { faultAt, type FileFault, quoted, repeated } from '../../file-fault.js';
+import { faultAt, faultUnless, type FileFault, quoted, repeated } from '../../file-fault.js';
 import { normaliseText, wordsOf } from '../../text/normalise-text.js';
 import type { Procedure } from '../../../procedure/procedure.js';
 import type { Noun, Words } from '../../../procedure/words.js';
@@ -29,11 +29,8 @@ const filledIn = /^transitions\[\d+\]\.needs\[\d+\]\.usual$/;
 function placeholderFaults(part: unknown, path: string): readonly FileFault[] {
   if (typeof part === 'string') {
     const unknown = (part.match(/\{[^{}\n]{1,60}\}/g) ?? []).filter((found) => found !== '{number}' || !filledIn.test(path));
-    return unknown.map((found) => ({
-      path,
-      found: quoted(found),
-      expected: 'texto sin llaves: {number}, el número del caso, sólo vale en "usual" de una transición',
-    }));
+    const expected = 'texto sin llaves: {number}, el número del caso, sólo vale en "usual" de una transición';
+    return unknown.flatMap((found) => faultAt(path, quoted(found), expected));
   }
   if (Array.isArray(part)) return part.flatMap((one, i) => placeholderFaults(one, `${path}[${i}]`));
   if (typeof part !== 'object' || part === null) return [];
@@ -44,15 +41,10 @@ function placeholderFaults(part: unknown, path: string): readonly FileFault[] {
 
 /** Checks a noun: it is used in the middle of sentences, after its article, and in what people type. */
 function nounFaults(path: string, noun: Noun | undefined): readonly FileFault[] {
-  const forms =
-    noun === undefined
-      ? []
-      : [
-          { path: `${path}.one`, text: noun.one },
-          { path: `${path}.many`, text: noun.many },
-        ];
-  return forms.flatMap(({ path: at, text }) => {
-    const fault = (expected: string): readonly FileFault[] => faultAt(at, quoted(text), expected);
+  if (noun === undefined) return [];
+  return (['one', 'many'] as const).flatMap((form) => {
+    const text = noun[form];
+    const fault = (expected: string): readonly FileFault[] => faultAt(`${path}.${form}`, quoted(text), expected);
     if (!/^\p{L}+(?: \p{L}+)*$/u.test(text)) return fault('sólo letras, como "solicitud"');
     if (/^(?:el|la|los|las|una?)(?: |$)/iu.test(text)) return fault('la palabra sin su artículo, como "solicitud"');
     return /^\p{Lu}(?!\p{Lu})/u.test(text) ? fault('minúsculas, como va dentro de una frase, o una sigla') : [];
@@ -61,11 +53,9 @@ function nounFaults(path: string, noun: Noun | undefined): readonly FileFault[] 
 
 /** Finds two buttons of the engine with the same text. */
 function ownButtonFaults(words: Words): readonly FileFault[] {
-  const said = Object.entries(wordsOfProcedure({ words }).buttons);
-  return repeated(
-    said.map(([id, text]) => ({ path: `words.buttons.${id}`, id: normaliseText(text) })),
-    'un texto distinto del de los otros botones',
-  );
+  const { buttons } = wordsOfProcedure({ words });
+  const said = Object.entries(buttons).map(([id, text]) => ({ path: `words.buttons.${id}`, id: normaliseText(text) }));
+  return repeated(said, 'un texto distinto del de los otros botones');
 }
 
 /** Finds two transitions of one state whose buttons have the same text. */
@@ -78,12 +68,9 @@ function buttonFaults(state: string, transitions: Procedure['transitions']): rea
 
 /** Finds equal texts, compared as the desk compares messages: without accents, case or punctuation. */
 function wordFaults(entries: readonly { path: string; text: string }[], expected: string): readonly FileFault[] {
-  const normalised = entries.map(({ path, text }) => ({ path, text, id: wordsOf(text).join(' ') }));
+  const normalised = entries.map(({ path, text }) => ({ path, text, id: wordsOf(text).join(' ') || undefined }));
   return [
-    ...normalised.flatMap(({ path, text, id }) => (id === '' ? faultAt(path, quoted(text), 'al menos una letra o un dígito') : [])),
-    ...repeated(
-      normalised.filter((f) => f.id !== ''),
-      expected,
-    ),
+    ...normalised.flatMap(({ path, text, id }) => faultUnless(id !== undefined, path, quoted(text), 'al menos una letra o un dígito')),
+    ...repeated(normalised, expected),
   ];
 }
