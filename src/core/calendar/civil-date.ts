@@ -5,12 +5,11 @@ import type { BusinessCalendar } from './business-calendar.js';
 export type CivilDate = { year: number; month: number; day: number };
 
 const DAYS_PER_ERA = 146_097;
-
 const DAYS_TO_1970 = 719_468;
 
 /**
- * Days from 1970-01-01 to `date`; earlier dates are negative. Days beyond the end of a month run into the next one.
- * The calculation begins years in March, so that the leap day comes last and needs no case of its own.
+ * Days from 1970-01-01 to `date`; earlier dates are negative. Days beyond the end of a month run into the next one; month 13 is the next
+ * January. The calculation begins years in March, so that the leap day comes last and needs no case of its own.
  */
 export function dayNumber(date: CivilDate): number {
   const year = date.month <= 2 ? date.year - 1 : date.year;
@@ -130,6 +129,18 @@ export type TimeZone = ReturnType<typeof createTimeZone>;
 /** How many days are cached: Intl takes some µs for an offset, so each UTC day asks only once. */
 const MAX_DAYS_CACHED = 4096;
 
+function cachedByDay<Value>(make: (day: number) => Value): (day: number) => Value {
+  const made = new Map<number, Value>();
+  return (day) => {
+    const known = made.get(day);
+    if (known !== undefined) return known;
+    const value = make(day);
+    if (made.size >= MAX_DAYS_CACHED) made.clear();
+    made.set(day, value);
+    return value;
+  };
+}
+
 const zones = new Map<string, TimeZone>();
 
 /** Whether the host knows `name` as a zone; fixed offsets such as `-05:00` are not zones. */
@@ -161,34 +172,16 @@ export function timeZone(name: string): TimeZone {
 
 function createTimeZone(name: string) {
   const readOffset = createOffsetReader(name);
-  const offsets = new Map<number, number>();
-  const days = new Map<number, readonly OffsetPiece[]>();
+  const offsetAtStartOf = cachedByDay((utcDay) => readOffset(utcDay * DAY));
 
-  function offsetAtStartOf(utcDay: number): number {
-    const known = offsets.get(utcDay) ?? readOffset(utcDay * DAY);
-    if (offsets.size >= MAX_DAYS_CACHED) offsets.clear();
-    offsets.set(utcDay, known);
-    return known;
-  }
-
-  /** The pieces of a UTC day: one, or two on a day of change; no zone has changed twice within one UTC day since 1900. */
-  function cutDay(utcDay: number): readonly OffsetPiece[] {
+  /** The UTC day of this number, split where summer time begins or ends; no zone has changed twice within one UTC day since 1900. */
+  const piecesOfDay = cachedByDay((utcDay): readonly OffsetPiece[] => {
     const [from, to] = [utcDay * DAY, utcDay * DAY + DAY];
     const [first, next] = [offsetAtStartOf(utcDay), offsetAtStartOf(utcDay + 1)];
     const change = first === next ? to : changeBetween(from, to, readOffset);
     const before = { from, to: change, offsetMs: first };
     return change === to ? [before] : [before, { from: change, to, offsetMs: next }];
-  }
-
-  /** The UTC day of this number, split where summer time begins or ends. */
-  function piecesOfDay(utcDay: number): readonly OffsetPiece[] {
-    const known = days.get(utcDay);
-    if (known !== undefined) return known;
-    const pieces = cutDay(utcDay);
-    if (days.size >= MAX_DAYS_CACHED) days.clear();
-    days.set(utcDay, pieces);
-    return pieces;
-  }
+  });
 
   /** How far local time is ahead of UTC: −18 000 000 in Bogotá. */
   function offsetMsAt(at: number): number {

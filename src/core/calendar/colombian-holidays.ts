@@ -3,13 +3,6 @@ import { civilDate, dayNumber, isoDate, weekdayIndex } from './civil-date.js';
 /** Part of every calendar's version: change it whenever a rule below changes. */
 export const COLOMBIAN_HOLIDAY_RULES = 'CO ley 51/1983, ley 2578 desde 2026';
 
-export interface Holiday {
-  /** `2026-12-25` */
-  readonly date: string;
-  /** The name, as people read it. */
-  readonly name: string;
-}
-
 type HolidayRule = { since?: number; name: string } & (
   { kind: 'fixed' | 'to-monday'; month: number; day: number } | { kind: 'easter'; days: number }
 );
@@ -41,15 +34,13 @@ const rules: readonly HolidayRule[] = [
 ];
 
 /**
- * Public holidays of Colombia in `year`, in order. Two may fall on one day (2025-06-30).
+ * Public holidays of Colombia in `year`, in order, each with its date as `2026-12-25`. Two may fall on one day (2025-06-30). Computed by
+ * rule, so for any year; the law holds since 1984.
  *
- * Computed by rule, so for any year; the law holds since 1984.
- *
- * @param year  whole, Gregorian
  * @throws {RangeError} when the year is not a whole number
  * Source: SIIF-01, Ley 51 de 1983, Ley 2578
  */
-export function colombianHolidays(year: number): readonly Holiday[] {
+export function colombianHolidays(year: number): readonly { date: string; name: string }[] {
   if (!Number.isSafeInteger(year)) throw new RangeError(`not a year: ${year}`);
   const easter = easterSunday(year);
   return rules
@@ -60,20 +51,9 @@ export function colombianHolidays(year: number): readonly Holiday[] {
 }
 
 function dayOf(rule: HolidayRule, year: number, easter: number): number {
-  switch (rule.kind) {
-    case 'easter':
-      return easter + rule.days;
-    case 'fixed':
-      return dayNumber({ year, month: rule.month, day: rule.day });
-    case 'to-monday':
-      return mondayFrom(dayNumber({ year, month: rule.month, day: rule.day }));
-    default:
-      return rule satisfies never;
-  }
-}
-
-function mondayFrom(day: number): number {
-  return day + ((7 - weekdayIndex(day)) % 7);
+  if (rule.kind === 'easter') return easter + rule.days;
+  const day = dayNumber({ year, month: rule.month, day: rule.day });
+  return rule.kind === 'fixed' ? day : day + ((7 - weekdayIndex(day)) % 7);
 }
 
 /** Day number of Easter Sunday: the Gregorian computus of Meeus, Jones and Butcher. */
@@ -85,12 +65,9 @@ function easterSunday(year: number): number {
   const epact = (19 * golden + skippedLeaps - moonCorrection + 15) % 30;
   const fullMoon = epact - Math.floor((golden + 11 * epact) / 319);
   const march22 = dayNumber({ year, month: 3, day: 22 });
-  return nextSunday(march22 + fullMoon - 1);
-}
-
-/** The Sunday strictly after `day`. */
-function nextSunday(day: number): number {
-  return day + 7 - ((weekdayIndex(day) + 1) % 7);
+  const fullMoonEve = march22 + fullMoon - 1;
+  // The Sunday strictly after that day.
+  return fullMoonEve + 7 - ((weekdayIndex(fullMoonEve) + 1) % 7);
 }
 
 /** Holidays by day number; names of one day are joined ("Sagrado Corazón de Jesús y San Pedro y San Pablo"). */

@@ -1,5 +1,6 @@
 import type { CalendarSpec, HoursInterval } from '../../procedure/times.js';
 import { weekdays } from '../../procedure/vocabulary.js';
+import { MINUTE } from '../instant.js';
 import { parseClockTime } from './calendar-spec.js';
 import { parseDate, weekdayIndex } from './civil-date.js';
 import { createHolidayLookup } from './colombian-holidays.js';
@@ -14,7 +15,6 @@ export type DayHours =
   | { readonly kind: 'closed-day' }
   | { readonly kind: 'day-off' };
 
-const closedDay: DayHours = { kind: 'closed-day' };
 const dayOff: DayHours = { kind: 'day-off' };
 
 /**
@@ -24,7 +24,7 @@ const dayOff: DayHours = { kind: 'day-off' };
 export function createDayHours(spec: CalendarSpec): (day: number) => DayHours {
   const week = weekdays.map((weekday) => openOrOff(spec.hours[weekday] ?? []));
   const special = new Map<number | null, DayHours>();
-  for (const date of spec.closedDays ?? []) special.set(parseDate(date), closedDay);
+  for (const date of spec.closedDays ?? []) special.set(parseDate(date), { kind: 'closed-day' });
   for (const { date, hours } of spec.openDays ?? []) special.set(parseDate(date), openOrOff(hours));
   const holidayName = spec.holidays === 'colombia' ? createHolidayLookup() : () => null;
   return (day) => {
@@ -35,13 +35,12 @@ export function createDayHours(spec: CalendarSpec): (day: number) => DayHours {
   };
 }
 
-/**
- * Open time of the usual working day: the length that most open weekdays have, the longer one of equals.
- *
- * @returns milliseconds, > 0 for a checked spec
- */
+/** Open time of the usual working day, ms, > 0 for a checked spec: the length that most open weekdays have, the longer one of equals. */
 export function usualDayMs(spec: CalendarSpec): number {
-  const lengths = weekdays.map((weekday) => lengthMs(spec.hours[weekday] ?? [])).filter((length) => length > 0);
+  const lengths = weekdays
+    .map((weekday) => (spec.hours[weekday] ?? []).map(intervalOf))
+    .map((hours) => hours.reduce((sum, { fromMinute, toMinute }) => sum + (toMinute - fromMinute) * MINUTE, 0))
+    .filter((length) => length > 0);
   const timesOf = (length: number) => lengths.filter((other) => other === length).length;
   return lengths.toSorted((a, b) => timesOf(b) - timesOf(a) || b - a)[0] ?? 0;
 }
@@ -52,8 +51,4 @@ function openOrOff(hours: readonly HoursInterval[]): DayHours {
 
 function intervalOf([from, to]: HoursInterval): OpenInterval {
   return { fromMinute: parseClockTime(from) ?? 0, toMinute: parseClockTime(to) ?? 0 };
-}
-
-function lengthMs(hours: readonly HoursInterval[]): number {
-  return hours.map(intervalOf).reduce((sum, { fromMinute, toMinute }) => sum + (toMinute - fromMinute) * 60_000, 0);
 }

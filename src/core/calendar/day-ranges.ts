@@ -1,6 +1,6 @@
 import type { Instant } from '../instant.js';
 import { civilDate, dayNumber, isoMonth, wallDay, wallInstant, type CivilDate } from './civil-date.js';
-import { monthNames, monthOf } from './spoken-day.js';
+import { fullYear, monthNames, monthOf } from './spoken-day.js';
 
 /** Days by their numbers; `last` is included. */
 export type DayRange = { first: number; last: number };
@@ -12,7 +12,7 @@ export function wholeMonth({ year, month }: CivilMonth): DayRange {
 }
 
 export function lastDayOf({ year, month }: CivilMonth): number {
-  return dayNumber(month === 12 ? { year: year + 1, month: 1, day: 1 } : { year, month: month + 1, day: 1 }) - 1;
+  return dayNumber({ year, month: month + 1, day: 1 }) - 1;
 }
 
 /** Pattern of the names of months and their usual abbreviations, in normalised words. */
@@ -48,10 +48,6 @@ export function endpointIn(text: string, today: number): Endpoint {
   return { day, month: name === undefined ? null : monthOf(name), year: year === undefined ? null : Number(year) };
 }
 
-function fullYear(digits: string): number {
-  return digits.length === 2 ? 2000 + Number(digits) : Number(digits);
-}
-
 export type DayFault = 'no-such-month' | 'no-such-day' | 'turned-round';
 
 export type ResolvedRange = { kind: 'range'; range: DayRange } | { kind: 'fault'; code: DayFault; nearest: DayRange | null };
@@ -67,7 +63,9 @@ export function resolvedRange(a: Endpoint, b: Endpoint, today: number): Resolved
   const { first, last } = withMonths(a, b, today);
   const isMonth = ({ month }: Monthly) => month >= 1 && month <= 12;
   if (!isMonth(first) || !isMonth(last)) return { kind: 'fault', code: 'no-such-month', nearest: null };
-  return between(withYears(first, last, today), { a, b, today });
+  const { range, exists } = between(withYears(first, last, today));
+  if (range.first > range.last) return { kind: 'fault', code: 'turned-round', nearest: swapped(a, b, today) };
+  return exists ? { kind: 'range', range } : { kind: 'fault', code: 'no-such-day', nearest: range };
 }
 
 type Monthly = Endpoint & { month: number };
@@ -96,20 +94,16 @@ function withYears(first: Monthly, last: Monthly, today: number): Dated {
   return { first: { ...first, year: start }, last: { ...last, year: last.year ?? start + turns } };
 }
 
-function between({ first, last }: Dated, said: { a: Endpoint; b: Endpoint; today: number }): ResolvedRange {
-  const days = { first: dayIn(first, 1), last: dayIn(last, Infinity) };
-  const range = { first: days.first.number, last: days.last.number };
-  if (range.first > range.last) return { kind: 'fault', code: 'turned-round', nearest: swapped(said) };
-  const exists = days.first.exists && days.last.exists;
-  return exists ? { kind: 'range', range } : { kind: 'fault', code: 'no-such-day', nearest: range };
+function between(dated: Dated): { range: DayRange; exists: boolean } {
+  const [first, last] = [dayIn(dated.first, 1), dayIn(dated.last, Infinity)];
+  return { range: { first: first.number, last: last.number }, exists: first.exists && last.exists };
 }
 
 /** The range with its ends swapped; if only one end had a year, it counts for both. */
-function swapped({ a, b, today }: { a: Endpoint; b: Endpoint; today: number }): DayRange | null {
+function swapped(a: Endpoint, b: Endpoint, today: number): DayRange | null {
   const year = a.year === null || b.year === null ? (a.year ?? b.year) : null;
   const { first, last } = withMonths({ ...b, year: year ?? b.year }, { ...a, year: year ?? a.year }, today);
-  const dates = withYears(first, last, today);
-  const range = { first: dayIn(dates.first, 1).number, last: dayIn(dates.last, Infinity).number };
+  const { range } = between(withYears(first, last, today));
   return range.first <= range.last ? range : null;
 }
 

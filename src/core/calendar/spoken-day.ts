@@ -41,11 +41,8 @@ export type SpokenDay = { day: number; counts: boolean };
  *
  * @param today day number
  */
-export function readDay(said: string, today: number): SpokenDay | null {
-  return dayIn(plainSpeech(said), today);
-}
-
-function dayIn(text: string, today: number): SpokenDay | null {
+export function readDay(spoken: string, today: number): SpokenDay | null {
+  const text = plainSpeech(spoken);
   const said = text.replace(/^(?:el|este|al?)\s/, '');
   if (said === 'hoy') return { day: today, counts: true };
   if (said === 'manana') return { day: today + 1, counts: false };
@@ -55,8 +52,7 @@ function dayIn(text: string, today: number): SpokenDay | null {
   const date = weekday === null ? said : others.join(' ').replace(/^el\s/, '');
   if (weekday !== null && date === '') return { day: today + ((weekday - weekdayIndex(today) + 6) % 7) + 1, counts: true };
   // A number alone may be an hour: it is a day only with its article or its weekday.
-  const isBare = /^\d+$/.test(text);
-  const day = isBare ? null : dateIn(date, today);
+  const day = /^\d+$/.test(text) ? null : dateIn(date, today);
   return day === null || (weekday !== null && weekdayIndex(day) !== weekday) ? null : { day, counts: true };
 }
 
@@ -82,8 +78,13 @@ function dateIn(text: string, today: number): number | null {
     ]);
   const month = m === undefined ? monthOf(name ?? '') : Number(m);
   if (month === null) return null;
-  if (year !== undefined) return existingDay(year.length === 2 ? 2000 + Number(year) : Number(year), month, Number(d));
+  if (year !== undefined) return existingDay(fullYear(year), month, Number(d));
   return firstFrom(today, [existingDay(now.year, month, Number(d)), existingDay(now.year + 1, month, Number(d))]);
+}
+
+/** The year of two digits, "26", or of four. */
+export function fullYear(digits: string): number {
+  return digits.length === 2 ? 2000 + Number(digits) : Number(digits);
 }
 
 function firstFrom(today: number, days: readonly (number | null)[]): number | null {

@@ -11,6 +11,7 @@ import {
   wholeMonth,
   type DayFault,
   type DayRange,
+  type ResolvedRange,
 } from './day-ranges.js';
 import { monthNames, monthOf } from './spoken-day.js';
 
@@ -91,7 +92,7 @@ function plainWord(word: string): string {
 }
 
 /** What words name: a range; a range that does not exist, with the nearest existing one; or a period that cannot be read. */
-type NamedRange = { kind: 'range'; range: DayRange } | { kind: 'fault'; code: DayFault; nearest: DayRange | null } | { kind: 'unreadable' };
+type NamedRange = ResolvedRange | { kind: 'unreadable' };
 type Reader = { form: RegExp; read(groups: Readonly<Record<string, string | undefined>>, today: number): NamedRange };
 
 /** Words that stand before a period and belong to it. */
@@ -123,7 +124,10 @@ const readers: readonly Reader[] = [
   { form: whole('(?:esta semana|semana actual)'), read: (_, today) => week(today) },
   { form: whole('(?:semana (?:pasada|anterior)|pasada semana)'), read: (_, today) => week(today - 7) },
   { form: whole('(?:este mes|mes actual|mes en curso)'), read: (_, today) => thisMonth(today) },
-  { form: /(?<=^| )(?:del? |en )?(?:el )?(?:mes (?:pasado|anterior)|pasado mes)(?= |$)/, read: (_, today) => monthBefore(today) },
+  {
+    form: /(?<=^| )(?:del? |en )?(?:el )?(?:mes (?:pasado|anterior)|pasado mes)(?= |$)/,
+    read: (_, today) => thisMonth(wholeMonth(civilDate(today)).first - 1),
+  },
   { form: whole('(?:este ano|ano actual|ano en curso)'), read: (_, today) => year(civilDate(today).year) },
   { form: whole('(?:ano (?:pasado|anterior)|pasado ano)'), read: (_, today) => year(civilDate(today).year - 1) },
   {
@@ -152,10 +156,7 @@ const unreadPattern = [
 const lastReaders: readonly Reader[] = [
   { form: whole(String.raw`(?<y>(?:19|20)\d{2})`), read: ({ y }) => year(Number(y)) },
   { form: /(?<=^| )(?:el |del )\d{1,2}(?= |$)|^\d{1,2}$/, read: () => ({ kind: 'unreadable' }) },
-  {
-    form: whole(String.raw`(?:ultim[oa]s? )?(?:\d{1,3} )?(?:${unreadPattern})`),
-    read: () => ({ kind: 'unreadable' }),
-  },
+  { form: whole(String.raw`(?:ultim[oa]s? )?(?:\d{1,3} )?(?:${unreadPattern})`), read: () => ({ kind: 'unreadable' }) },
 ];
 
 type FoundPeriod = { begin: number; end: number; named: NamedRange };
@@ -209,11 +210,6 @@ function week(day: number): NamedRange {
 
 function thisMonth(today: number): NamedRange {
   return { kind: 'range', range: wholeMonth(civilDate(today)) };
-}
-
-function monthBefore(today: number): NamedRange {
-  const { first } = wholeMonth(civilDate(today));
-  return { kind: 'range', range: wholeMonth(civilDate(first - 1)) };
 }
 
 /** The days of a month; without a year, of the latest such month that has begun. */

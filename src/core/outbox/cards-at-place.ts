@@ -23,10 +23,8 @@ export function withStatusCard(
   under: Posted | null = null,
 ): StoredTicket {
   const id = nextCardId(kind, stored.postedCards);
-  const card = {
-    ...newStatusCard({ id, kind, place, arrival: stored.ticket.arrivals, nextTryAt: now }),
-    ...(under === null ? {} : { under }),
-  };
+  const unposted = newStatusCard({ id, kind, place, arrival: stored.ticket.arrivals, nextTryAt: now });
+  const card = under === null ? unposted : { ...unposted, under };
   const postedCards = [...stored.postedCards, card];
   const here = postedCards.filter((c) => !c.done && c.isSuperseded !== true && c.kind !== 'question-form' && samePlace(c.place, place));
   const first = (place.kind === 'channel' ? formerCardAt(here, place) : undefined) ?? here[0];
@@ -40,7 +38,9 @@ export function withStatusCard(
  * card that a person asked for stays in the old channel without updates. The new card has a new id, so that late outcomes do not touch it.
  */
 export function repostInChannel(moved: StoredTicket, group: string, now: Instant): StoredTicket {
-  const stored = withoutMessagesIn(moved, group);
+  // Messages of the group's old channel open no thread in the new one.
+  const isOld = ({ kind, place }: PostedCard) => kind === 'question-form' && place.kind === 'channel' && place.group === group;
+  const stored = moved.postedCards.some(isOld) ? { ...moved, postedCards: moved.postedCards.filter((card) => !isOld(card)) } : moved;
   const isThere = isOfStay(stored, group);
   const there = stored.postedCards.filter(isThere);
   if (there.length === 0) return stored;
@@ -49,12 +49,6 @@ export function repostInChannel(moved: StoredTicket, group: string, now: Instant
     newStatusCard({ id: nextCardId(kind, stored.postedCards), kind, place, arrival, nextTryAt: now }),
   );
   return { ...stored, postedCards: withoutOldest([...stored.postedCards.map((c) => (isThere(c) ? supersede(c) : c)), ...cards]) };
-}
-
-/** Removes messages of the group's old channel: they open no thread in the new one. */
-function withoutMessagesIn(stored: StoredTicket, group: string): StoredTicket {
-  const isThere = ({ kind, place }: PostedCard) => kind === 'question-form' && place.kind === 'channel' && place.group === group;
-  return stored.postedCards.some(isThere) ? { ...stored, postedCards: stored.postedCards.filter((card) => !isThere(card)) } : stored;
 }
 
 /** The document for a group whose channel was restored: a card that was abandoned meanwhile is posted again. */

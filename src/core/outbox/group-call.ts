@@ -7,7 +7,7 @@ import { isOpen, type Ticket } from '../ticket/ticket.js';
 import { samePlace, type Notification } from './notification.js';
 import { notificationSheets, sheetOfKind, type NotificationKind } from '../ticket/notification-kinds.js';
 import type { StoredTicket } from './stored-ticket.js';
-import { undeliveredOfMessage } from '../ticket/undelivered.js';
+import { subjectOf, undeliveredOfMessage } from '../ticket/undelivered.js';
 import { isSameRecipient } from '../ticket/events/delivery-events.js';
 
 /** Whether a notification says that a case arrived at a group: a reply to its card that mentions the people who are called. */
@@ -70,9 +70,7 @@ function wantedBy({ seq, kind, absent }: Notification, stored: StoredTicket, gro
 
 function hasOwnCopy(seq: number, person: PersonRef, { notifications, history }: StoredTicket): boolean {
   const wasSent = ({ event }: RecordedEvent): boolean =>
-    event.type === 'delivery-recorded' &&
-    event.notification.startsWith(`${seq}.`) &&
-    isSameRecipient(event.recipient, { kind: 'person', person });
+    event.type === 'delivery-recorded' && subjectOf(event) === seq && isSameRecipient(event.recipient, { kind: 'person', person });
   return notifications.some((n) => n.seq === seq && samePlace(n.to, { kind: 'person', person: person.id })) || history.some(wasSent);
 }
 

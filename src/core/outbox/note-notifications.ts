@@ -14,7 +14,7 @@ import type { PersonId, PersonRef } from '../people/person.js';
 import { samePlace, type Place } from './notification.js';
 import { placeOfWorker, requesterChat, placeOf } from './places.js';
 import { transitionOf } from '../procedure/lookup.js';
-import type { Audience, WarningAudience } from '../../procedure/vocabulary.js';
+import type { WarningAudience } from '../../procedure/vocabulary.js';
 import type { NotificationKind } from '../ticket/notification-kinds.js';
 
 /**
@@ -34,15 +34,6 @@ export function inChannel(kind: NotificationKind, group: string): NotificationDr
 
 export function inChat(kind: NotificationKind, person: PersonId): NotificationDraft {
   return { kind, to: { kind: 'person', person } };
-}
-
-export function toAudiences(
-  audiences: readonly Audience[],
-  kind: NotificationKind,
-  ticket: Ticket,
-  procedure: Procedure,
-): readonly NotificationDraft[] {
-  return oncePerPlace(audiences.flatMap((audience) => draftTo(kind, placeOf(audience, ticket, procedure))));
 }
 
 /** The drafts without repeated places: two audiences may have the same place. */
@@ -111,8 +102,7 @@ export function ofDuplicate(
 ): readonly NotificationDraft[] {
   const isTold = recorded.event.type === 'file-attached' ? isFileAlone(recorded, ticket, history) : isNews(recorded.event);
   return (isTold ? originals : []).flatMap((original) => {
-    const worker = workerOf(original);
-    const { group } = original;
+    const [worker, group] = [workerOf(original), original.group];
     const isAway = worker !== null && group !== null && away.includes(worker.id);
     return [
       ...draftTo('information', placeOfWorker(original)),
@@ -135,7 +125,7 @@ export function ofSurveyAnswers({ takes, low }: SurveyAnswered, ticket: Ticket, 
     ...taken.filter((a) => a !== 'requester'),
     ...(low === undefined ? [] : (survey.low?.tells ?? [])),
   ];
-  const told = toWarned(audiences, 'survey-answered', low?.coordinators ?? [], ticket, procedure);
+  const told = toAudiences(audiences, 'survey-answered', ticket, procedure, low?.coordinators);
   return low === undefined ? told : oncePerPlace([...told, ...toDeskOf(ticket, procedure)]);
 }
 
@@ -148,12 +138,12 @@ function toDeskOf({ confirmedBy, group, sender }: Ticket, { groups, intake }: Pr
   ];
 }
 
-export function toWarned(
+export function toAudiences(
   audiences: readonly WarningAudience[],
   kind: NotificationKind,
-  coordinators: readonly PersonId[],
   ticket: Ticket,
   procedure: Procedure,
+  coordinators: readonly PersonId[] = [],
 ): readonly NotificationDraft[] {
   const coordination = coordinators.map((person) => inChat(kind, person));
   return oncePerPlace(audiences.flatMap((a) => (a === 'coordination' ? coordination : draftTo(kind, placeOf(a, ticket, procedure)))));

@@ -30,7 +30,6 @@ import {
   ofNote,
   ofWritten,
   ofSurveyAnswers,
-  toWarned,
 } from './note-notifications.js';
 import {
   isAccount,
@@ -67,11 +66,8 @@ export function notificationsOfEvent(
   const { event, seq, at, by } = recorded;
   // The desk asks the survey, even if the requester's own acceptance brings it.
   const actor = by.kind === 'person' && event.type !== 'survey-asked' ? by.person.id : null;
-  const drafts = alsoToGroup(
-    [...draftsOf(event, ticket, procedure), ...ofAnsweredDraft(event, before.history)],
-    ticket,
-    isForAssigneeOnly(event, procedure) ? [] : away.filter((id) => id !== actor),
-  );
+  const absent = isForAssigneeOnly(event, procedure) ? [] : away.filter((id) => id !== actor);
+  const drafts = alsoToGroup([...draftsOf(event, ticket, procedure), ...ofAnsweredDraft(event, before.history)], ticket, absent);
   // A survey that a colleague recorded is the requester's own answer.
   const answering = event.type === 'survey-answered' ? ticket.requester.id : null;
   const elsewhere = ofDuplicate(recorded, { ticket, history: before.history }, originals, away).filter(
@@ -225,7 +221,6 @@ function groupCall({ group, isSolvedNext, isJoined }: DraftCompleted, procedure:
 
 /**
  * Tells the partner's desk that sent the case its number here, and the first level if the case went straight to another group.
- *
  * Source: SIGCE-02, SIIF-23
  */
 function toOthers({ transition, group }: DraftCompleted, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
@@ -239,7 +234,7 @@ function warningsTo(event: EventOf<'target-warned'>, ticket: Ticket, procedure: 
   const wanted = procedure.warnings?.find((w) => w.at === event.at)?.tells ?? [];
   // Each group has its own time to answer; only the first of these was promised to the requester.
   const audiences = wanted.filter((a) => a !== 'requester' || event.clock === 'resolution' || ticket.arrivals === 1);
-  return toWarned(audiences, 'target-warned', event.coordinators, ticket, procedure);
+  return toAudiences(audiences, 'target-warned', ticket, procedure, event.coordinators);
 }
 
 function draftsOfTransition(event: StateChange, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
@@ -267,16 +262,16 @@ function toCoordination(event: StateChange, { group }: Ticket): readonly Notific
   return [...toGroup, ...coordinators.map((person) => inChat(kind, person))];
 }
 
-/** A person who has a duty in the ticket, and the group that takes over while they are away. */
-type Duty = { person: PersonRef; group: string };
-
-/** The duties of the assignee, and of the person who follows the ticket up while it is outside the desk. Source: SIIF-10, SIIF-15 */
-function dutiesOf(ticket: Ticket): readonly Duty[] {
-  return [dutyOf(workerOf(ticket), ticket.group), dutyOf(ticket.follower, ticket.sender)].filter((duty) => duty !== null);
-}
-
-function dutyOf(person: PersonRef | null, group: string | null): Duty | null {
-  return person === null || group === null ? null : { person, group };
+/**
+ * The assignee, and the person who follows the ticket up while it is outside the desk, each with the group that takes over while they are
+ * away. Source: SIIF-10, SIIF-15
+ */
+function dutiesOf(ticket: Ticket): readonly { person: PersonRef; group: string }[] {
+  const duties = [
+    { person: workerOf(ticket), group: ticket.group },
+    { person: ticket.follower, group: ticket.sender },
+  ];
+  return duties.flatMap(({ person, group }) => (person === null || group === null ? [] : [{ person, group }]));
 }
 
 /**

@@ -52,12 +52,8 @@ export function recordOutcomes(stored: StoredTicket, sent: readonly SentItem[], 
       if (!notifications.some((n) => n.id === id)) continue;
       const after = notificationAfter(item.notification, outcome, now, stored, rules);
       if (after.fact) facts.push(after.fact);
-      postedCards.push(
-        ...questionForm(item.notification, outcome.kind === 'arrived' ? outcome.posted : null, now, seq, {
-          ticket: stored.ticket,
-          postedCards,
-        }),
-      );
+      const posted = outcome.kind === 'arrived' ? outcome.posted : null;
+      postedCards.push(...questionForm(item.notification, posted, now, seq, { ticket: stored.ticket, postedCards }));
       notifications = notifications.flatMap((n) => (n.id !== id ? [n] : after.notification ? [after.notification] : []));
     } else if (outcome.kind !== 'dropped') {
       const { postedCard } = item;
@@ -73,11 +69,8 @@ export function recordOutcomes(stored: StoredTicket, sent: readonly SentItem[], 
 }
 
 function reachedPeople(sent: readonly SentItem[]): readonly PersonId[] {
-  return sent.flatMap(({ item, outcome }) =>
-    item.kind === 'notification' && item.notification.to.kind === 'person' && outcome.kind === 'arrived'
-      ? [item.notification.to.person]
-      : [],
-  );
+  const arrived = sent.filter(({ item, outcome }) => item.kind === 'notification' && outcome.kind === 'arrived');
+  return arrived.map(({ item }) => placeOfItem(item)).flatMap((place) => (place.kind === 'person' ? [place.person] : []));
 }
 
 /** The number of attempts. A wait that the platform asked for is no failed attempt: a long queue has hundreds of them. */
@@ -100,10 +93,8 @@ function notificationAfter(
   stored: StoredTicket,
   { procedure }: ProcedureWithCalendar,
 ): NotificationAfter {
-  const ended = (how: DeliveryOutcome): NotificationAfter => ({
-    notification: null,
-    fact: deliveryRecorded(notification, outcome, how, stored),
-  });
+  const factOf = (how: DeliveryOutcome): TicketEvent => deliveryRecorded(notification, outcome, how, stored);
+  const ended = (how: DeliveryOutcome): NotificationAfter => ({ notification: null, fact: factOf(how) });
   const [attempts, notFoundTries] = [attemptsAfter(notification, outcome), notFoundTriesAfter(notification, outcome)];
   const again = (afterMs: number, unknownOutcomes = notification.unknownOutcomes): NotificationAfter => ({
     notification: { ...notification, attempts, notFoundTries, unknownOutcomes, inFlight: false, nextTryAt: later(now, afterMs) },
@@ -244,21 +235,17 @@ export function placeKey(item: OutboxItem): string {
 
 /** Items that must be sent now: first notifications, in order per place (one that waits holds back those behind it), then cards. */
 export function itemsDue(stored: StoredTicket, now: Instant): readonly OutboxItem[] {
+  const notifications = stored.notifications.filter((notification) => isReady(notification, stored, now));
+  const postedCards = stored.postedCards.filter((card) => needsUpdate(card, stored) && card.nextTryAt <= now);
   return [
-    ...stored.notifications
-      .filter((notification) => isReady(notification, stored, now))
-      .map((notification) => ({ kind: 'notification' as const, notification })),
-    ...stored.postedCards
-      .filter((card) => needsUpdate(card, stored) && card.nextTryAt <= now)
-      .map((postedCard) => ({ kind: 'posted-card' as const, postedCard })),
+    ...notifications.map((notification) => ({ kind: 'notification' as const, notification })),
+    ...postedCards.map((postedCard) => ({ kind: 'posted-card' as const, postedCard })),
   ];
 }
 
 function isReady(notification: Notification, stored: StoredTicket, now: Instant): boolean {
-  const { notifications } = stored;
-  return notifications
-    .slice(0, notifications.indexOf(notification) + 1)
-    .every((n) => !samePlace(n.to, notification.to) || sendAt(n, stored) <= now);
+  const upToIt = stored.notifications.slice(0, stored.notifications.indexOf(notification) + 1);
+  return upToIt.every((n) => !samePlace(n.to, notification.to) || sendAt(n, stored) <= now);
 }
 
 /** When to send a notification. In a channel it is posted under the case's card, so it waits for a card that could not be posted yet. */

@@ -1,7 +1,6 @@
 import type { Instant } from '../instant.js';
 import type { NotificationKind } from '../ticket/notification-kinds.js';
 import { type Place, samePlace } from './notification.js';
-import type { RecordedEvent } from '../ticket/events.js';
 import type { StoredTicket } from './stored-ticket.js';
 
 /** Cards that always show the present state: the requester's receipt and the desk's live card. */
@@ -70,8 +69,6 @@ export function nextCardId(kind: StatusCardKind, postedCards: readonly PostedCar
   return `${kind}.${1 + Math.max(0, ...numbers)}`;
 }
 
-type PostedMessage = { place: Place; message: string };
-
 /** The platform's ids of the ticket's cards and notifications, each once. */
 export function postedMessageIds(stored: StoredTicket): readonly string[] {
   return [...new Set(postedMessages(stored).map(({ message }) => message))];
@@ -82,13 +79,12 @@ export function isPostedAt(stored: StoredTicket, place: Place, message: string):
   return postedMessages(stored).some((one) => one.message === message && samePlace(one.place, place));
 }
 
-function postedMessages({ postedCards, history }: StoredTicket): readonly PostedMessage[] {
+function postedMessages({ postedCards, history }: StoredTicket): readonly { place: Place; message: string }[] {
   const cards = postedCards.flatMap(({ place, posted }) => (posted?.activity == null ? [] : [{ place, message: posted.activity }]));
-  return [...cards, ...history.flatMap(deliveredMessage)];
-}
-
-function deliveredMessage({ event }: RecordedEvent): readonly PostedMessage[] {
-  if (event.type !== 'delivery-recorded' || event.message === undefined) return [];
-  const { recipient, message } = event;
-  return [{ place: recipient.kind === 'channel' ? recipient : { kind: 'person', person: recipient.person.id }, message }];
+  const delivered = history.flatMap(({ event }): readonly { place: Place; message: string }[] => {
+    if (event.type !== 'delivery-recorded' || event.message === undefined) return [];
+    const { recipient, message } = event;
+    return [{ place: recipient.kind === 'channel' ? recipient : { kind: 'person', person: recipient.person.id }, message }];
+  });
+  return [...cards, ...delivered];
 }

@@ -3,7 +3,7 @@ import type { NotificationKind } from '../ticket/notification-kinds.js';
 import { isDraft } from '../ticket/ticket.js';
 import { needsUpdate } from './card-updates.js';
 import { samePlace, type Place } from './notification.js';
-import { nextCardId, newStatusCard, type Posted, type PostedCard, type StatusCard, type StatusCardKind } from './posted-card.js';
+import { nextCardId, newStatusCard, type Posted, type PostedCard, type StatusCard } from './posted-card.js';
 import { copyId, isAnswerable, isCopyId, isQuestionKind, newQuestionForm, notificationIdOf, questionFormId } from './question-form.js';
 import type { StoredTicket } from './stored-ticket.js';
 
@@ -33,8 +33,8 @@ export function healPressed(stored: StoredTicket, pressed: PressedCard, now: Ins
   const known = stored.postedCards.find((card) => isMessage(card, pressed));
   if (known !== undefined) return isBelied(known, pressed, stored) ? replaced(stored, repainted(known)) : stored;
   const own = stored.postedCards.find((card): card is StatusCard => card.id === pressed.card && card.kind !== 'question-form');
-  const kind = kindOf(pressed.card);
-  if (kind === null) return withFormCopy(stored, pressed, now);
+  const [kind] = pressed.card.split('.');
+  if (kind !== 'live' && kind !== 'receipt') return withFormCopy(stored, pressed, now);
   return own === undefined
     ? withStatusCopy(stored, { kind, place: pressed.here, arrival: 0 }, pressed, now)
     : withCopyOf(stored, own, pressed, now);
@@ -43,11 +43,6 @@ export function healPressed(stored: StoredTicket, pressed: PressedCard, now: Ins
 function isMessage({ place, posted }: PostedCard, { here, posted: { activity, conversation } }: PressedCard): boolean {
   const isThere = posted?.conversation === conversation || (here !== null && samePlace(place, here));
   return posted?.activity === activity && isThere;
-}
-
-function kindOf(card: string): StatusCardKind | null {
-  const [kind] = card.split('.');
-  return kind === 'live' || kind === 'receipt' ? kind : null;
 }
 
 /** Whether the press shows that the card differs from what the desk has stored: its update was lost, or another sender overwrote it. */
@@ -118,8 +113,7 @@ function kindOfNotification({ history, notifications, postedCards }: StoredTicke
   if (form?.kind === 'question-form') return form.notificationKind;
   const waiting = notifications.find((n) => n.id === id);
   if (waiting !== undefined) return waiting.kind;
-  for (const { event } of history) if (event.type === 'delivery-recorded' && event.notification === id) return event.kind;
-  return undefined;
+  return history.flatMap(({ event }) => (event.type === 'delivery-recorded' && event.notification === id ? [event.kind] : []))[0];
 }
 
 /** Adds a copy. A person who forges presses can name any number of messages, so the oldest copies that are done are removed. */

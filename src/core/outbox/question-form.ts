@@ -23,23 +23,20 @@ export function questionForm(
 ): readonly QuestionForm[] {
   if (posted === null || posted.activity === null) return [];
   const { id: notified, kind, seq: about, to: place } = notification;
-  const opensThread = place.kind === 'channel' && threadAt({ postedCards }, place) === null && !isCardComing(postedCards, place);
-  if (!isQuestionKind(notification.kind) && !opensThread) return [];
+  const isComing = (card: PostedCard): boolean => card.kind === 'live' && isOwnPost(card) && !card.done && samePlace(card.place, place);
+  const opensThread = place.kind === 'channel' && threadAt({ postedCards }, place) === null && !postedCards.some(isComing);
+  const done = !isQuestionKind(kind);
+  if (done && !opensThread) return [];
   const earlier = postedCards.find((card) => card.id === questionFormId(notified));
   if (earlier?.posted?.activity === posted.activity) return [];
   const id = earlier === undefined ? questionFormId(notified) : copyId(notified, posted.activity);
   const repeat = notification.unknownOutcomes > 0 ? { mayBeRepeat: true as const } : {};
-  const done = !isQuestionKind(kind);
   return [{ ...newQuestionForm({ id, kind, seq: about, place, posted, now }, { ticket }), ...repeat, shown: seq, done }];
-}
-
-function isCardComing(postedCards: readonly PostedCard[], place: Place): boolean {
-  return postedCards.some((card) => card.kind === 'live' && isOwnPost(card) && !card.done && samePlace(card.place, place));
 }
 
 /** Whether the notification asks something: an answer in a form, or an act on the case. */
 export function isQuestionKind(kind: string): kind is NotificationKind {
-  return (sheetOfKind(kind)?.asks ?? 'nothing') !== 'nothing';
+  return sheetOfKind(kind)?.asks !== undefined;
 }
 
 /** The id of the card of a notification that asks something. */

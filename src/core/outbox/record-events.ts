@@ -49,65 +49,44 @@ export function recordEvents(
   context: WriteContext,
 ): StoredTicket {
   const numbered = Object.entries(numbers).map(([series, value]): TicketEvent => ({ type: 'numbered', series, value }));
-  const before = stored ?? emptyDocument;
-  const { ticket, ...rest } = withEvents(before, [...events, ...numbered], context);
-  if (ticket === null) throw new HistoryFault('nothing was recorded');
-  const executed = { command: context.command, by: commander(context.actor), seq: rest.history.length };
-  const executedCommands = [...before.executedCommands, executed].slice(-maxExecutedCommands);
-  const searchTerms = searchTermsAfter(stored, ticket, context.rules.procedure);
-  const desk = deskEntryAfter(stored, { ticket, history: rest.history }, events, context.rules, context.at);
-  return {
-    id,
-    revision: before.revision,
-    format: 1,
-    ticket,
-    searchTerms,
-    desk,
-    record: caseRecordAfter(stored, { ticket, history: rest.history }, context.rules.procedure),
-    ...rest,
-    executedCommands,
-    wakeAt: before.wakeAt,
-    lease: before.lease,
-  };
+  const { revision, executedCommands, wakeAt, lease } = stored ?? { revision: 0, executedCommands: [], wakeAt: null, lease: null };
+  const written = withEvents(stored, [...events, ...numbered], events, context);
+  const executed = { command: context.command, by: commander(context.actor), seq: written.history.length };
+  const kept = [...executedCommands, executed].slice(-maxExecutedCommands);
+  return { id, revision, format: 1, ...written, executedCommands: kept, wakeAt, lease };
 }
 
 /** The document after events of the system itself, such as the outcome of a notification. */
 export function recordFacts(stored: StoredTicket, events: readonly TicketEvent[], at: Instant, rules: ProcedureWithCalendar): StoredTicket {
-  const { ticket, ...rest } = withEvents(stored, events, { at, actor: system, rules });
-  const next = ticket ?? stored.ticket;
-  return {
-    ...stored,
-    ...rest,
-    ticket: next,
-    searchTerms: searchTermsAfter(stored, next, rules.procedure),
-    desk: deskEntryAfter(stored, { ticket: next, history: rest.history }, events, rules, at),
-    record: caseRecordAfter(stored, { ticket: next, history: rest.history }, rules.procedure),
-  };
+  return { ...stored, ...withEvents(stored, events, events, { at, actor: system, rules }) };
 }
 
-const emptyDocument = {
-  revision: 0,
-  ticket: null,
-  history: [],
-  executedCommands: [],
-  notifications: [],
-  postedCards: [],
-  wakeAt: null,
-  lease: null,
-};
-
 type EventLog = { ticket: Ticket | null } & Pick<StoredTicket, 'history' | 'notifications' | 'postedCards'>;
+type WrittenPart = Pick<StoredTicket, 'ticket' | 'searchTerms' | 'desk' | 'record' | 'history' | 'notifications' | 'postedCards'>;
 
-function withEvents(before: EventLog, events: readonly TicketEvent[], context: Omit<WriteContext, 'command'>): EventLog {
-  const { at, actor } = context;
+/** @param decided the events without the numbers that the store assigned */
+function withEvents(
+  stored: StoredTicket | null,
+  events: readonly TicketEvent[],
+  decided: readonly TicketEvent[],
+  context: Omit<WriteContext, 'command'>,
+): WrittenPart {
+  const { at, actor, rules } = context;
   const by: By = actor.kind === 'system' ? { kind: 'system' } : { kind: 'person', person: { id: actor.id, name: actor.name } };
-  const { ticket, history, notifications, postedCards } = before;
-  return events.reduce<EventLog>((log, event) => appended(log, { seq: log.history.length + 1, at, by, event }, context), {
+  const { ticket, history, notifications, postedCards } = events.reduce<EventLog>(
+    (log, event) => appended(log, { seq: log.history.length + 1, at, by, event }, context),
+    stored ?? { ticket: null, history: [], notifications: [], postedCards: [] },
+  );
+  if (ticket === null) throw new HistoryFault('nothing was recorded');
+  return {
     ticket,
+    searchTerms: searchTermsAfter(stored, ticket, rules.procedure),
+    desk: deskEntryAfter(stored, { ticket, history }, decided, rules, at),
+    record: caseRecordAfter(stored, { ticket, history }, rules.procedure),
     history,
     notifications,
     postedCards,
-  });
+  };
 }
 
 function appended(

@@ -26,21 +26,20 @@ export interface ClockSegment {
 /** Which of a ticket's segments are counted: those with `clock` from index `first` on, until `until` (excluded). */
 export type Counting = { segments: readonly ClockSegment[]; clock: ClockKind; first: number; until: Instant };
 
-interface CountedTime {
-  readonly openMs: number;
-  /** Earliest instant at which `wantedMs` were reached; after `until` if the clock still counts there; else null. */
-  readonly reachedAt: Instant | null;
-}
-
 /**
  * Adds up open time over the history, and finds when a wanted sum was or will be reached.
  *
  * Pauses come from the segments each time, so there is no counter that could drift.
  *
  * @param wantedMs  > 0; without it `reachedAt` is null
+ * @returns `reachedAt`: earliest instant at which `wantedMs` were reached; after `until` if the clock still counts there; else null
  * @throws {RangeError} when the segments are not in order
  */
-export function countOpen(counting: Counting, calendar: BusinessCalendar, wantedMs = Infinity): CountedTime {
+export function countOpen(
+  counting: Counting,
+  calendar: BusinessCalendar,
+  wantedMs = Infinity,
+): { openMs: number; reachedAt: Instant | null } {
   let openMs = 0;
   let reachedAt: Instant | null = null;
   for (const { from, to, goesOn } of stretchesOf(counting)) {
@@ -52,12 +51,8 @@ export function countOpen(counting: Counting, calendar: BusinessCalendar, wanted
   return { openMs, reachedAt };
 }
 
-interface Stretch {
-  readonly from: Instant;
-  readonly to: Instant;
-  /** The clock still counts at the end of the counted time. */
-  readonly goesOn: boolean;
-}
+/** @property goesOn the clock still counts at the end of the counted time */
+type Stretch = { from: Instant; to: Instant; goesOn: boolean };
 
 /** The counted segments, with neighbours joined. */
 function stretchesOf(counting: Counting): readonly Stretch[] {
@@ -73,11 +68,9 @@ function stretchesOf(counting: Counting): readonly Stretch[] {
       opened = null;
     }
   }
-  if (opened !== null)
-    stretches.push(
-      end !== null && end < counting.until ? { from: opened, to: end, goesOn: false } : { from: opened, to: counting.until, goesOn: true },
-    );
-  return stretches;
+  if (opened === null) return stretches;
+  const ended = end !== null && end < counting.until ? end : null;
+  return [...stretches, { from: opened, to: ended ?? counting.until, goesOn: ended === null }];
 }
 
 /** The segments until then. One that begins at `until` itself is included, because it decides how the clock goes on. */
@@ -102,18 +95,15 @@ export type OpenTimeKind = (typeof openTimeKinds)[number];
 /** Milliseconds of open time; a kind without any is absent. */
 export type OpenTimeByKind = Readonly<Partial<Record<OpenTimeKind, number>>>;
 
-/** A state that the case entered at that instant; also the state in which a hold began or ended. */
-type StateEntry = { from: Instant; state: string };
-
 /**
  * The open time until `end`, split by kind. A hold stops a clock that runs or is paused; all other time keeps its kind.
  *
- * @param entries in order; the first is the registration
- * @param holds   `[from, to)`, in order
+ * @param entries the states that the case entered, in order; the first is the registration
+ * @param holds   `[from, to)`, in order; they do not overlap, because a ticket has one at a time
  * Source: SIIF-13, SIIF-15
  */
 export function openTimeByKind(
-  entries: readonly StateEntry[],
+  entries: readonly { from: Instant; state: string }[],
   holds: readonly { from: Instant; to: Instant }[],
   end: Instant,
   { procedure, calendar }: { procedure: Procedure; calendar: BusinessCalendar },
@@ -140,7 +130,7 @@ function kindOf({ clock, waitsFor }: State): OpenTimeKind {
   return waitsFor === undefined || waitsFor === 'none' || waitsFor === 'date' ? 'other' : waitsFor;
 }
 
-/** Open time within holds; holds do not overlap, because a ticket has one at a time. */
+/** Open time within holds. */
 function heldMsBetween(from: Instant, to: Instant, holds: readonly { from: Instant; to: Instant }[], calendar: BusinessCalendar): number {
   return holds.reduce((sum, hold) => {
     const first = hold.from > from ? hold.from : from;

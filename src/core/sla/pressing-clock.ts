@@ -1,7 +1,7 @@
 import type { SlaFigure, SlaFigures, SlaKind } from './sla-clock.js';
 
 /** How near a clock is to its target; a clock that does not run is on time. */
-export type Urgency = 'on-time' | 'warned' | 'late';
+type Urgency = 'on-time' | 'warned' | 'late';
 
 /** Share of a target from which a case counts as nearly late (product.md: early warnings at 80 %). */
 export const warnedFrom = 0.8;

@@ -18,10 +18,6 @@ export interface TargetPlace {
   readonly priority: string;
 }
 
-export interface ResponseFigure extends TargetPlace {
-  readonly figure: SlaFigure;
-}
-
 export interface SlaInputs {
   /** The whole history; segments that begin after `now` are left out, so past figures can be computed. */
   readonly segments: readonly ClockSegment[];
@@ -44,8 +40,8 @@ export interface SlaInputs {
 export function slaClock(inputs: SlaInputs): SlaFigures {
   const present = presentIndex(inputs);
   return {
-    response: figureOf(clockOf('response', inputs, present), inputs.calendar),
-    resolution: figureOf(clockOf('resolution', inputs, present), inputs.calendar),
+    response: figureNow('response', inputs, present),
+    resolution: figureNow('resolution', inputs, present),
     validation: validationFigure(inputs),
   };
 }
@@ -56,7 +52,7 @@ export function slaClock(inputs: SlaInputs): SlaFigures {
  *
  * Source: UARIV-04
  */
-export function responseFigures(inputs: SlaInputs): readonly ResponseFigure[] {
+export function responseFigures(inputs: SlaInputs): readonly (TargetPlace & { figure: SlaFigure })[] {
   const { segments, now, calendar } = inputs;
   const past = segments.filter((s) => s.from <= now);
   return past.flatMap((segment, i) => {
@@ -64,8 +60,7 @@ export function responseFigures(inputs: SlaInputs): readonly ResponseFigure[] {
     if (!isLast || segment.clock === 'none') return [];
     const until = segment.to !== null && segment.to < now ? segment.to : now;
     const clock = responseClock({ ...inputs, now: until }, i, segment);
-    const figure = figureOf(clock, calendar);
-    return clock === null || figure === null ? [] : [{ ...placeOf(clock.ruling), figure }];
+    return clock === null ? [] : [{ ...placeOf(clock.ruling), figure: figureOf(clock, calendar) }];
   });
 }
 
@@ -79,10 +74,7 @@ export function firstContactMs({ segments, calendar, now }: SlaInputs): number |
 export function targetPlaces(inputs: SlaInputs): { readonly resolution: TargetPlace | null; readonly validation: TargetPlace | null } {
   const resolution = clockOf('resolution', inputs, presentIndex(inputs))?.ruling;
   const validation = firstAwaiting(inputs.segments, lastAwaiting(inputs));
-  return {
-    resolution: resolution === undefined ? null : placeOf(resolution),
-    validation: validation === undefined ? null : placeOf(validation),
-  };
+  return { resolution: resolution ? placeOf(resolution) : null, validation: validation ? placeOf(validation) : null };
 }
 
 function placeOf({ group, level, priority }: ClockSegment): TargetPlace {
@@ -125,16 +117,8 @@ function validationFigure(inputs: SlaInputs): SlaFigure | null {
   const end = segments[last]?.to ?? null;
   const isOver = end !== null && end <= now;
   const elapsedMs = calendar.openMsBetween(first.from, isOver ? end : now);
-  const late = elapsedMs > targetMs;
-  return {
-    targetMs,
-    elapsedMs,
-    remainingMs: targetMs - elapsedMs,
-    share: elapsedMs / targetMs,
-    dueAt: isOver && elapsedMs < targetMs ? null : calendar.addOpenMs(first.from, targetMs),
-    state: isOver ? (late ? 'missed' : 'met') : 'running',
-    late,
-  };
+  const dueAt = isOver && elapsedMs < targetMs ? null : calendar.addOpenMs(first.from, targetMs);
+  return figure(targetMs, elapsedMs, isOver ? 'ended' : 'running', dueAt);
 }
 
 function lastAwaiting({ segments, now }: SlaInputs): number {
@@ -157,20 +141,21 @@ interface ClockFigure {
   readonly ruling: ClockSegment;
 }
 
-function figureOf(clock: ClockFigure | null, calendar: BusinessCalendar): SlaFigure | null {
-  if (clock === null) return null;
-  const { targetMs, state } = clock;
-  const { openMs, reachedAt } = countOpen(clock.counting, calendar, targetMs);
-  const late = openMs > targetMs;
-  return {
-    targetMs,
-    elapsedMs: openMs,
-    remainingMs: targetMs - openMs,
-    share: openMs / targetMs,
-    dueAt: state === 'running' || (state === 'ended' && openMs >= targetMs) ? reachedAt : null,
-    state: state === 'ended' ? (late ? 'missed' : 'met') : state,
-    late,
-  };
+function figureNow(kind: SlaKind, inputs: SlaInputs, presentAt: number): SlaFigure | null {
+  const clock = clockOf(kind, inputs, presentAt);
+  return clock === null ? null : figureOf(clock, inputs.calendar);
+}
+
+function figureOf({ targetMs, state, counting }: ClockFigure, calendar: BusinessCalendar): SlaFigure {
+  const { openMs, reachedAt } = countOpen(counting, calendar, targetMs);
+  return figure(targetMs, openMs, state, state === 'running' || (state === 'ended' && openMs >= targetMs) ? reachedAt : null);
+}
+
+function figure(targetMs: number, elapsedMs: number, state: ClockFigure['state'], dueAt: Instant | null): SlaFigure {
+  const late = elapsedMs > targetMs;
+  const ended = late ? 'missed' : 'met';
+  const [remainingMs, share] = [targetMs - elapsedMs, elapsedMs / targetMs];
+  return { targetMs, elapsedMs, remainingMs, share, dueAt, state: state === 'ended' ? ended : state, late };
 }
 
 function instantOf(inputs: SlaInputs, kind: SlaKind, wanted: (targetMs: number) => number): Instant | null {
@@ -191,22 +176,19 @@ function clockOf(kind: SlaKind, inputs: SlaInputs, presentAt: number): ClockFigu
 }
 
 function resolutionClock({ segments, targets, now }: SlaInputs, presentAt: number, present: ClockSegment): ClockFigure | null {
-  const ruling = rulingOf(segments, 0, presentAt, present);
   const counting: Counting = { segments, clock: 'runs', first: 0, until: now };
-  return clockFor(ruling, targets, 'resolutionMinutes', stateOf(present), counting);
+  return clockFor(rulingOf(segments, 0, presentAt, present), targets, 'resolutionMinutes', stateOf(present), counting);
 }
 
 function responseClock({ segments, targets, now }: SlaInputs, presentAt: number, present: ClockSegment): ClockFigure | null {
-  const first = arrivalIndex(segments, presentAt, present);
-  const { attendedAt } = present;
-  if (attendedAt !== null && attendedAt <= now) {
-    const ruling = segments.findLast((segment, i) => i <= presentAt && segment.from <= attendedAt) ?? present;
-    const counting: Counting = { segments, clock: 'runs', first, until: attendedAt };
-    return clockFor(ruling, targets, 'responseMinutes', 'ended', counting);
-  }
-  const ruling = rulingOf(segments, first, presentAt, present);
+  const { attendedAt, arrival } = present;
+  let first = presentAt;
+  while (segments[first - 1]?.arrival === arrival) first--;
   const counting: Counting = { segments, clock: 'runs', first, until: now };
-  return clockFor(ruling, targets, 'responseMinutes', stateOf(present), counting);
+  if (attendedAt === null || attendedAt > now)
+    return clockFor(rulingOf(segments, first, presentAt, present), targets, 'responseMinutes', stateOf(present), counting);
+  const ruling = segments.findLast((segment, i) => i <= presentAt && segment.from <= attendedAt) ?? present;
+  return clockFor(ruling, targets, 'responseMinutes', 'ended', { ...counting, until: attendedAt });
 }
 
 function clockFor(
@@ -237,12 +219,6 @@ function rulingOf(segments: readonly ClockSegment[], first: number, presentAt: n
     ruling = segment;
   }
   return ruling;
-}
-
-function arrivalIndex(segments: readonly ClockSegment[], presentAt: number, { arrival }: ClockSegment): number {
-  let i = presentAt;
-  while (segments[i - 1]?.arrival === arrival) i--;
-  return i;
 }
 
 export type SlaState = 'running' | 'paused' | 'stopped' | 'met' | 'missed';

@@ -71,11 +71,9 @@ function stepsOf(history: readonly RecordedEvent[]): readonly Step[] {
   });
 }
 
-function isPoint(
-  { when, groups }: ControlPoint,
-  { recorded: { event }, group, isFirst, isForRequester }: Step,
-  procedure: Procedure,
-): boolean {
+function isPoint({ when, groups }: ControlPoint, step: Step, procedure: Procedure): boolean {
+  const { group, isFirst, isForRequester } = step;
+  const { event } = step.recorded;
   if (when === 'taken-in' && isForRequester) return true;
   if (groups !== undefined && (group === null || !groups.includes(group))) return false;
   switch (when) {

@@ -23,7 +23,7 @@ import { withReachedUser } from './forms/partner-user.js';
 import { withoutSecrets } from './forms/secret-values.js';
 import { withFrozenFigures } from './ticket-sla.js';
 import { isNumberOnly, isReserved } from './reservation.js';
-import { type FileRef, type Ticket, isOpen, isDraft, isRequester } from './ticket.js';
+import { classificationOf, type FileRef, type Ticket, isOpen, isDraft, isRequester } from './ticket.js';
 import { namedFiller, openSection, unansweredAddress } from './forms/sections.js';
 import { checkRegistered, checkOpen } from './refusals.js';
 import { offersIn, pendingOffers } from './draft-offer.js';
@@ -90,8 +90,7 @@ const askFiller: Rule<'ask-filler'> = (ticket, { person }, { actor, procedure, n
   if (!isOpen(ticket) || unansweredAddress(ticket, procedure) === null) return happened([]);
   const { filler } = namedFiller(openSection(ticket, procedure), ticket.fields, ticket.requester, named);
   if (filler?.kind !== 'person' || filler.person.id !== person) return happened([]);
-  const { kind, category, priority } = ticket;
-  const same = { kind, category, priority };
+  const same = classificationOf(ticket);
   return happened([{ type: 'ticket-corrected', reason: '', before: same, after: same, filler }]);
 };
 
@@ -132,9 +131,8 @@ const answerOffer: Rule<'answer-offer'> = (ticket, { helped, kind: chosen }, { a
     return happened(isAgain ? [] : offers.map(({ kind, title }) => ({ type: 'offer-declined', offer: { kind, title } })));
   }
   const { kind, title } = offer;
-  if (kind === 'incident') return refused(staleCard({ ticket, history }, null));
   const withdraw = requesterTransitions(ticket, procedure).find((t) => t.act === 'withdraw');
-  if (withdraw === undefined) return refused(staleCard({ ticket, history }, null));
+  if (kind === 'incident' || withdraw === undefined) return refused(staleCard({ ticket, history }, null));
   return happened([{ type: 'ticket-withdrawn', transition: withdraw.id, to: withdraw.to, reason: '', helped: { kind, title } }]);
 };
 
@@ -152,22 +150,14 @@ const joinIncident: Rule<'join-incident'> = (ticket, { parent, category: ofParen
   if (!isDraft(ticket) || !isOffered || category === undefined) return refused(staleCard({ ticket, history }, null));
   const { id: transition, to } = completionOf(procedure, ticket.state);
   const asked = draftFields(procedure, category.id).map((field) => field.id);
-  const fields = Object.fromEntries(
-    Object.entries(draftValues(ticket, procedure)).filter(([id, value]) => asked.includes(id) && value !== ''),
-  );
+  const values = Object.entries(draftValues(ticket, procedure));
+  const fields = Object.fromEntries(values.filter(([id, value]) => asked.includes(id) && value !== ''));
+  const group = category.group ?? procedure.intake.group;
+  const classified = { kind: category.kind, priority: ticket.priority, group };
   return happened(
     [
       { type: 'draft-filled', fields, category: category.id, submitted: true },
-      {
-        type: 'draft-completed',
-        transition,
-        to,
-        fields,
-        kind: category.kind,
-        priority: ticket.priority,
-        group: category.group ?? procedure.intake.group,
-        isJoined: true,
-      },
+      { type: 'draft-completed', transition, to, fields, ...classified, isJoined: true },
       { type: 'parent-set', parent: { ...parent, way: 'requester', at: now } },
     ],
     ['ticket', ...(category.series === undefined ? [] : [category.series])],

@@ -12,14 +12,13 @@ import type { Instant } from '../instant.js';
  * @property text  the answer, the place where it is attended, what is known of the incident, or the case's words
  * Source: SIIF-07, SIIF-16, UARIV-12
  */
-export type DraftOffer = OfferOf & { title: string; text: string };
-
-export const offerKinds = ['incident', 'open-case', 'closed-case', 'question', 'elsewhere'] as const;
-
-type OfferOf =
+export type DraftOffer = { title: string; text: string } & (
   | { kind: 'incident' | 'open-case' | 'question'; id: string }
   | { kind: 'closed-case'; id: string; closedAt: Instant }
-  | { kind: 'elsewhere' };
+  | { kind: 'elsewhere' }
+);
+
+export const offerKinds = ['incident', 'open-case', 'closed-case', 'question', 'elsewhere'] as const;
 
 /** What was offered when the draft was opened. Earlier releases offered one thing. */
 export function offersIn(history: readonly RecordedEvent[]): readonly DraftOffer[] {
@@ -45,12 +44,11 @@ export function helpfulOffer(history: readonly RecordedEvent[]): DraftOffer | nu
 }
 
 /** The frequent question that was offered with a draft, and the requester's reaction so far; null where there is none. Source: SIIF-16 */
-export function offerOutcome({
-  ticket,
-  history,
-}: TicketWithHistory): { question: string; outcome: 'seen' | 'served' | 'not-served' } | null {
-  const offer = offersIn(history).find(({ kind }) => kind === 'question');
+export function offerOutcome(stored: TicketWithHistory): { question: string; outcome: 'seen' | 'served' | 'not-served' } | null {
+  const offer = offersIn(stored.history).find(({ kind }) => kind === 'question');
   if (offer?.kind !== 'question') return null;
-  if (helpfulOffer(history) === offer) return { question: offer.id, outcome: followUpOf(ticket) === undefined ? 'served' : 'not-served' };
-  return { question: offer.id, outcome: isDeclined({ ticket, history }) ? 'not-served' : 'seen' };
+  const hasHelped = helpfulOffer(stored.history) === offer;
+  const isLeft = hasHelped ? followUpOf(stored.ticket) !== undefined : isDeclined(stored);
+  if (isLeft) return { question: offer.id, outcome: 'not-served' };
+  return { question: offer.id, outcome: hasHelped ? 'served' : 'seen' };
 }

@@ -80,6 +80,11 @@ export type RecordedEvent = { seq: number; at: Instant; by: By; event: TicketEve
 
 export type TicketWithHistory = { ticket: Ticket; history: readonly RecordedEvent[] };
 
+/** Whether that person did it. */
+export function isBy(by: By, person: PersonId): boolean {
+  return by.kind === 'person' && by.person.id === person;
+}
+
 /** Whether a limit ended the ticket because data or an answer was missing. Source: UARIV-06, SIIF-03 */
 export function isLapsed(history: readonly RecordedEvent[]): boolean {
   const last = lastMove(history)?.event.type;

@@ -23,16 +23,9 @@ export function failsAlone(text: string): boolean {
   if (said.includes('?') || said.trim().split(' ').length > maxWords || said.match(tellsNothing) !== null) return false;
   const found = said.match(fails);
   if (found === null) return false;
-  const left = said
-    .replace(fails, ' ')
-    .trim()
-    .split(' ')
-    .filter((word) => word !== '' && !beside.has(word) && !namesNothing.test(word));
-  const named = found
-    .join(' ')
-    .trim()
-    .split(/ +/)
-    .filter((word) => !verbs.test(word))
-    .join(' ');
-  return left.every((word) => verbs.test(word)) && left.length <= 1 && matterOf(named).subjects.size === 0;
+  const others = said.replace(fails, ' ').split(' ');
+  const left = others.filter((word) => word !== '' && !beside.has(word) && !namesNothing.test(word));
+  const words = found.join(' ').split(' ');
+  const named = words.filter((word) => !verbs.test(word));
+  return left.every((word) => verbs.test(word)) && left.length <= 1 && matterOf(named.join(' ')).subjects.size === 0;
 }

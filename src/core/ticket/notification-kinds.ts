@@ -16,14 +16,14 @@ export type WhenLost = 'no-task' | 'until-told' | 'in-state' | 'until-confirmed'
  *
  * @property asks     `act`: an act on the case; its card stays until that act, and then says what happened · `answer`: a form or buttons
  * @property mentions whom it mentions in a channel, where Teams notifies only who is mentioned. `called`: a reply to the card of a case that
- *                    arrived, for those whom it calls · `group`: a person of the group is needed · `no one`: news about a case
+ *                    arrived, for those whom it calls · `group`: a person of the group is needed. News about a case mentions no one
  * @property until    the end of what it asks
  * @property changes  events that change what its open card says
  */
 type NotificationSheet = {
-  readonly asks: 'act' | 'answer' | 'nothing';
-  readonly mentions: 'called' | 'group' | 'no one';
-  readonly lost: readonly WhenLost[];
+  readonly asks?: 'act' | 'answer';
+  readonly mentions?: 'called' | 'group';
+  readonly lost?: readonly WhenLost[];
   readonly until?: Ends;
   readonly changes?: readonly TicketEvent['type'][];
 };
@@ -40,16 +40,16 @@ const untilOneOf =
 
 const sheets = {
   /** A draft came by mail: what it lacks. */
-  received: { asks: 'answer', mentions: 'no one', lost: ['in-state'] },
-  'draft-reminder': { asks: 'answer', mentions: 'no one', lost: ['in-state'] },
-  incomplete: { asks: 'nothing', mentions: 'group', lost: [] },
-  'draft-lapsed': { asks: 'answer', mentions: 'no one', lost: [] },
-  'case-lapsed': { asks: 'nothing', mentions: 'no one', lost: [] },
-  'set-aside': { asks: 'nothing', mentions: 'no one', lost: [] },
-  withdrawn: { asks: 'nothing', mentions: 'no one', lost: [] },
-  'registered-for-you': { asks: 'nothing', mentions: 'no one', lost: ['until-confirmed'] },
-  question: { asks: 'answer', mentions: 'no one', lost: ['until-told', 'until-confirmed'], changes: ['user-reached'] },
-  answered: { asks: 'nothing', mentions: 'group', lost: [] },
+  received: { asks: 'answer', lost: ['in-state'] },
+  'draft-reminder': { asks: 'answer', lost: ['in-state'] },
+  incomplete: { mentions: 'group' },
+  'draft-lapsed': { asks: 'answer' },
+  'case-lapsed': {},
+  'set-aside': {},
+  withdrawn: {},
+  'registered-for-you': { lost: ['until-confirmed'] },
+  question: { asks: 'answer', lost: ['until-told', 'until-confirmed'], changes: ['user-reached'] },
+  answered: { mentions: 'group' },
   reminder: {
     asks: 'act',
     mentions: 'group',
@@ -57,68 +57,58 @@ const sheets = {
     until: (event, about) =>
       about.type === 'reminded' && ('to' in event ? event.to !== about.state : event.type === 'reminded' && event.state === about.state),
   },
-  moved: { asks: 'nothing', mentions: 'no one', lost: ['until-confirmed'] },
+  moved: { lost: ['until-confirmed'] },
   'top-priority': {
     asks: 'act',
-    mentions: 'no one',
-    lost: [],
     until: (event) => 'to' in event || (event.type === 'ticket-corrected' && event.before.priority !== event.after.priority),
   },
-  'escalated-here': { asks: 'nothing', mentions: 'called', lost: [] },
-  'assigned-to-you': { asks: 'act', mentions: 'no one', lost: [], until: untilOneOf(...handovers, 'section-filled') },
-  'section-for-you': { asks: 'answer', mentions: 'no one', lost: [] },
-  'public-note': { asks: 'nothing', mentions: 'no one', lost: [] },
-  information: { asks: 'nothing', mentions: 'group', lost: [] },
-  resolution: { asks: 'answer', mentions: 'no one', lost: ['until-told', 'until-confirmed'], changes: ['user-reached'] },
-  refused: { asks: 'act', mentions: 'group', lost: [], until: (event) => 'to' in event },
-  survey: { asks: 'answer', mentions: 'no one', lost: [], changes: ['user-reached'] },
+  'escalated-here': { mentions: 'called' },
+  'assigned-to-you': { asks: 'act', until: untilOneOf(...handovers, 'section-filled') },
+  'section-for-you': { asks: 'answer' },
+  'public-note': {},
+  information: { mentions: 'group' },
+  resolution: { asks: 'answer', lost: ['until-told', 'until-confirmed'], changes: ['user-reached'] },
+  refused: { asks: 'act', mentions: 'group', until: (event) => 'to' in event },
+  survey: { asks: 'answer', changes: ['user-reached'] },
   consulted: {
     asks: 'act',
     mentions: 'group',
-    lost: [],
     until: (event, _about, seq) => endings.includes(event.type) || answersConsultation(event, seq),
   },
-  'consult-answered': { asks: 'nothing', mentions: 'no one', lost: [] },
+  'consult-answered': {},
   'target-warned': {
     asks: 'act',
     mentions: 'group',
-    lost: [],
     until: (event, about) =>
       'to' in event ||
       (event.type === 'clock-held' && event.hold.from === undefined) ||
       ('withdrawn' in event && isWithdrawn(about, event.withdrawn)) ||
       (event.type === 'target-warned' && about.type === 'target-warned' && event.clock === about.clock),
   },
-  'survey-answered': { asks: 'nothing', mentions: 'no one', lost: ['no-task'] },
-  'arrived-here': { asks: 'nothing', mentions: 'called', lost: [] },
+  'survey-answered': { lost: ['no-task'] },
+  'arrived-here': { mentions: 'called' },
   // Its end is that of the messages that did not arrive.
-  'not-delivered': { asks: 'act', mentions: 'group', lost: [] },
+  'not-delivered': { asks: 'act', mentions: 'group' },
   'question-proposed': {
     asks: 'act',
-    mentions: 'no one',
-    lost: [],
     until: (event, about) => event.type === 'question-reviewed' && about.type === 'question-proposed' && event.question === about.question,
   },
   'mass-proposed': {
     asks: 'act',
-    mentions: 'no one',
-    lost: [],
     until: untilOneOf('mass-declared', 'mass-dismissed', 'parent-set'),
     changes: ['mass-proposal-changed'],
   },
-  'mass-declared': { asks: 'nothing', mentions: 'no one', lost: [] },
+  'mass-declared': {},
   'mass-answer-due': {
     asks: 'act',
-    mentions: 'no one',
-    lost: [],
     until: untilOneOf('ticket-resolved', 'mass-solution-given', 'mass-solution-returned', 'mass-undone'),
     changes: ['mass-answer-queued', 'mass-answer-cancelled', 'children-added', 'children-removed'],
   },
-  'mass-solution-returned': { asks: 'nothing', mentions: 'no one', lost: [] },
-  joined: { asks: 'nothing', mentions: 'no one', lost: [] },
+  'mass-solution-returned': {},
+  joined: {},
   /** Somebody outside must act: the request, by mail (USPEC-12, UARIV-11). */
-  'third-party': { asks: 'nothing', mentions: 'no one', lost: ['no-task'] },
-  'desk-back': { asks: 'nothing', mentions: 'no one', lost: ['no-task'] },
+  'third-party': { lost: ['no-task'] },
+  'desk-back': { lost: ['no-task'] },
 } as const satisfies Readonly<Record<string, NotificationSheet>>;
 
 /** What a notification is about; its words and card are made when it is sent. */

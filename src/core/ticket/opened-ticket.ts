@@ -3,6 +3,7 @@ import type { Procedure } from '../../procedure/procedure.js';
 import { partnersNumber } from './numbers/spoken-numbers.js';
 import type { DraftOpened, RecordedEvent } from './events.js';
 import type { FieldFault } from './refusals.js';
+import { stated } from './stated.js';
 import { blankTicket, type FieldValues, type Ticket } from './ticket.js';
 
 /** The ticket after its first event: a draft. */
@@ -16,9 +17,7 @@ export function openedTicket(event: DraftOpened, { at }: RecordedEvent, procedur
     channel,
     requester,
     registeredBy,
-    ...(event.adviser === undefined ? {} : { adviser: event.adviser }),
-    ...(event.mailbox === undefined ? {} : { mailbox: event.mailbox }),
-    ...(event.isUnverified === undefined ? {} : { isUnverified: event.isUnverified }),
+    ...stated({ adviser: event.adviser, mailbox: event.mailbox, isUnverified: event.isUnverified }),
     words,
     fields,
     category,

@@ -123,16 +123,10 @@ function signsIn(folded: string): readonly string[] {
 
 /** Words and pairs of words, by their stems; `*` is a word that the case has too, `^` the beginning and `$` the end. */
 function rowsIn(folded: string, about: string): readonly string[] {
-  const ofCase = new Set(
-    wordsOf(about)
-      .filter((word) => !emptyWords.has(word))
-      .map((word) => stemOf(saidOnce(word))),
-  );
-  const words = folded
-    .trim()
-    .split(' ')
-    .map(stemOf)
-    .map((stem) => (ofCase.has(stem) ? '*' : stem));
+  const told = wordsOf(about).filter((word) => !emptyWords.has(word));
+  const ofCase = new Set(told.map((word) => stemOf(saidOnce(word))));
+  const stems = folded.trim().split(' ').map(stemOf);
+  const words = stems.map((stem) => (ofCase.has(stem) ? '*' : stem));
   return [...words, ...['^', ...words].map((word, at) => `${word} ${words[at] ?? '$'}`)];
 }
 

@@ -46,24 +46,15 @@ export function searchScope(actor: PersonActor, procedure: Procedure): readonly 
  * Source: USPEC-06, SIGCE-06
  */
 export function isStaffFor(
-  {
-    group,
-    partnerNumber,
-    ofPartner,
-    filler,
-    completedAt,
-  }: Pick<Ticket, 'group' | 'partnerNumber' | 'ofPartner' | 'filler' | 'completedAt'>,
+  ticket: Pick<Ticket, 'group' | 'partnerNumber' | 'ofPartner' | 'filler' | 'completedAt'>,
   actor: Actor,
   procedure: Procedure,
 ): boolean {
-  const guestOf = actor.kind === 'person' ? (actor.guestOf ?? []) : [];
   if (isOfDesk(actor)) return true;
-  return (
-    completedAt !== null &&
-    (isFiller(actor, { filler }) ||
-      guestOf.some((id) => id === group) ||
-      ((ofPartner || partnerNumber !== null) && isOfPartner(actor, procedure)))
-  );
+  if (ticket.completedAt === null) return false;
+  const isGuest = actor.kind === 'person' && actor.guestOf?.some((id) => id === ticket.group) === true;
+  const isOfThatPartner = (ticket.ofPartner || ticket.partnerNumber !== null) && isOfPartner(actor, procedure);
+  return isGuest || isOfThatPartner || isFiller(actor, ticket);
 }
 
 /**

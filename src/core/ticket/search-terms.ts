@@ -10,9 +10,7 @@ import { formFields } from './forms/asked-fields.js';
 import { isDeclared } from './mass/mass-incident.js';
 import { isOpen, isSolved, type Ticket } from './ticket.js';
 
-/**
- * Terms about a case that are not words of it: its requester, its state, its kind. They begin with a sign, which no word does.
- */
+/** Terms about a case that are not words of it: its requester, its state, its kind. They begin with a sign, which no word does. */
 export const termOf = {
   /** The person asked for the case, or may fill a section of it. */
   person: (id: string) => `@${plainId(id)}`,
@@ -91,8 +89,9 @@ function partsOf(ticket: SearchedTicket, procedure: Procedure): readonly (FoundI
   const names = (...people: readonly (PersonRef | null | undefined)[]) => people.flatMap((person) => person?.name ?? []);
   const fields = formFields(ticket, procedure).filter(isSearched);
   const ofFields = fields.map((field) => {
-    const value = maskedValue(field, shownValue(field, ticket.fields[field.id] ?? ''));
-    return { part: 'field', label: field.label, texts: [value] } as const;
+    const value = ticket.fields[field.id] ?? '';
+    const shown = field.choices === undefined || value === '' ? value : labelOfChoice(field.choices, value);
+    return { part: 'field', label: field.label, texts: [maskedValue(field, shown)] } as const;
   });
   return [
     { part: 'number', label: '', texts: numbersOf(ticket, procedure) },
@@ -131,10 +130,6 @@ function isSearched(field: Field): boolean {
   return isTelling && field.choicesFrom === undefined && field.secret === undefined && !isPersonal(field);
 }
 
-function shownValue({ choices }: Field, value: string): string {
-  return choices === undefined || value === '' ? value : labelOfChoice(choices, value);
-}
-
 /** Removes masked words: the rest of a masked number or address would still find its owner. */
 function withoutMasked(texts: readonly string[]): string {
   const parts = texts.join(' \n ').split(/(\s)/u);
@@ -142,7 +137,8 @@ function withoutMasked(texts: readonly string[]): string {
 }
 
 function factsOf(ticket: SearchedTicket, procedure: Procedure): readonly string[] {
-  const { requester, sentBy, filler, group, ofPartner, partnerNumber, category } = ticket;
+  const { requester, sentBy, filler, group, ofPartner, partnerNumber, category, mass } = ticket;
+  const isConsidered = isOpen(ticket) && ['proposed', 'dismissed', 'undone'].includes(mass?.stage ?? '');
   return [
     termOf.person(requester.id),
     ...(sentBy === undefined ? [] : [termOf.person(sentBy.id)]),
@@ -150,7 +146,7 @@ function factsOf(ticket: SearchedTicket, procedure: Procedure): readonly string[
     ...(group !== null && isGuestGroup(group, procedure) ? [termOf.guests(group)] : []),
     ...(ofPartner || partnerNumber !== null ? [termOf.partner] : []),
     ...(isOpenIncident(ticket) ? [termOf.massIncident(procedure.id)] : []),
-    ...(isConsidered(ticket) ? [termOf.consideredIncident(procedure.id)] : []),
+    ...(isConsidered ? [termOf.consideredIncident(procedure.id)] : []),
     ...(isSolved(ticket) ? [termOf.solved(procedure.id), ...(category === null ? [] : [termOf.solvedIn(procedure.id, category)])] : []),
   ];
 }
@@ -158,11 +154,6 @@ function factsOf(ticket: SearchedTicket, procedure: Procedure): readonly string[
 /** Whether the mass incident is declared and not solved yet: a person who reports the same is told so. Source: SIIF-07 */
 export function isOpenIncident(ticket: Pick<Ticket, 'mass' | 'phase'>): boolean {
   return isDeclared(ticket) && isOpen(ticket) && ticket.phase !== 'resolved';
-}
-
-function isConsidered(ticket: Pick<Ticket, 'mass' | 'phase'>): boolean {
-  const stage = ticket.mass?.stage;
-  return isOpen(ticket) && (stage === 'proposed' || stage === 'dismissed' || stage === 'undone');
 }
 
 /** The terms after a change; the old ones where no property that they use has changed. */
@@ -175,7 +166,5 @@ export function searchTermsAfter(
   return isSame ? before.searchTerms : searchTermsOf(ticket, procedure);
 }
 
-/**
- * The conditions of a search: a case must have each of `all`, a word that begins with `prefix`, and one of `anyOf`; null: no condition.
- */
+/** The conditions of a search: a case must have each of `all`, a word that begins with `prefix`, and one of `anyOf`; null: no condition. */
 export type CaseSearch = { all: readonly OneOf[]; prefix: OneOf | null; anyOf: readonly string[] | null };

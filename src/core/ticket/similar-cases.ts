@@ -44,13 +44,7 @@ export function similarSearches(ticket: Ticket, procedure: Procedure): readonly 
   const { category } = ticket;
   const words = searchWords(requestText(ticket, procedure)).filter((word) => stemsOf(word).length > 0);
   const asked = words.toSorted((a, b) => b.length - a.length).slice(0, maxAskedWords);
+  const searchOf = (term: string, anyOf: CaseSearch['anyOf']): CaseSearch => ({ all: [term], prefix: null, anyOf });
   const ofCategory = category === null ? [] : [termOf.solvedIn(procedure.id, category)];
-  return [
-    ...ofCategory.flatMap((term) => [withWord(term, asked), { all: [term], prefix: null, anyOf: null }]),
-    withWord(termOf.solved(procedure.id), asked),
-  ];
-}
-
-function withWord(term: string, words: readonly string[]): CaseSearch {
-  return { all: [term], prefix: null, anyOf: words };
+  return [...ofCategory.flatMap((term) => [searchOf(term, asked), searchOf(term, null)]), searchOf(termOf.solved(procedure.id), asked)];
 }

@@ -1,4 +1,5 @@
 import { arrivalIn, givenTo, lastMove, raisesVersion, type RecordedEvent, type TicketWithHistory } from './events.js';
+import { personOf } from './events/event-sheet.js';
 import type { MovedSince, Refusal } from './refusals.js';
 import { blankTicket, isOpen, workerOf, type Ticket } from './ticket.js';
 
@@ -19,11 +20,8 @@ export function staleCard({ ticket, history }: TicketWithHistory, group: string 
   if (move === undefined) return { code: 'stale-card', last: null };
   const assignee = givenTo(move.event);
   const moved = group === null ? null : movedFrom(group, ticket, history);
-  return {
-    code: 'stale-card',
-    last: { by: move.by.kind === 'person' ? move.by.person : null, at: move.at, ...(assignee === null ? {} : { assignee }) },
-    ...(moved === null ? {} : { moved }),
-  };
+  const last = { by: personOf(move.by), at: move.at, ...(assignee === null ? {} : { assignee }) };
+  return { code: 'stale-card', last, ...(moved === null ? {} : { moved }) };
 }
 
 function movedFrom(group: string, ticket: Ticket, history: readonly RecordedEvent[]): MovedSince | null {

@@ -7,11 +7,11 @@ export function canStartAgain(history: readonly RecordedEvent[]): boolean {
 
 /** The unanswered question that ended this case, or the case that its draft continues; '' where there is none. Source: UARIV-06, SIIF-03 */
 export function unansweredIn(history: readonly RecordedEvent[]): string {
-  const last = history.findLast(
-    ({ event }) => event.type === 'case-lapsed' || (event.type === 'linked' && event.link.unanswered !== undefined),
-  );
-  if (last?.event.type === 'case-lapsed') return last.event.question;
-  return last?.event.type === 'linked' ? (last.event.link.unanswered ?? '') : '';
+  const questions = history.flatMap(({ event }) => {
+    if (event.type === 'case-lapsed') return [event.question];
+    return event.type === 'linked' ? (event.link.unanswered ?? []) : [];
+  });
+  return questions.at(-1) ?? '';
 }
 
 /** The desk's question about a draft that has no answer yet; '' where there is none. Source: UARIV-06 */

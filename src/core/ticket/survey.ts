@@ -43,16 +43,20 @@ export function isLow(answers: FieldValues, { survey: { low } }: Procedure): boo
   return low?.any.some((when) => conditionHolds(when, answers)) === true;
 }
 
-/** The survey is asked once, of a solution or of another outcome that the procedure names, when the ticket enters the phase that the procedure names and its category has a survey (UARIV-17). */
-export function surveyAfter(event: StateChange, ticket: Ticket, { procedure, actor }: Circumstances): readonly TicketEvent[] {
+/**
+ * The event, and the survey that it brings: it is asked once, of a solution or of another outcome that the procedure names, when the ticket
+ * enters the phase that the procedure names and its category has a survey. Source: UARIV-17
+ */
+export function withSurvey(event: StateChange, ticket: Ticket, { procedure, actor }: Circumstances): readonly TicketEvent[] {
   const { phase, outcome } = stateOf(procedure, event.to);
   const enters = phase === procedure.survey.when && (phase !== 'closed' || isSurveyed(outcome, procedure));
   const wanted = hasSomeoneToAsk(ticket) && categoryOf(procedure, ticket.category ?? undefined)?.survey !== false;
-  if (!enters || !wanted || ticket.survey !== null || procedure.survey.questions.length === 0) return [];
+  if (!enters || !wanted || ticket.survey !== null || procedure.survey.questions.length === 0) return [event];
   const { solved } = procedure.survey;
   const isOwnWord =
     event.type === 'solution-accepted' && event.confirmed === undefined && actor.kind === 'person' && isRequester(ticket, actor.id);
-  return [{ type: 'survey-asked', ...(isOwnWord && solved !== undefined ? { known: { [solved.question]: solved.yes } } : {}) }];
+  const known = isOwnWord && solved !== undefined ? { known: { [solved.question]: solved.yes } } : {};
+  return [event, { type: 'survey-asked', ...known }];
 }
 
 /** Whether there is a person to ask: not for a machine's alert, nor for a case solved while the tool was down. Source: UARIV-15, SIIF-14 */

@@ -134,18 +134,15 @@ function firstSegment(event: TicketEvent, at: Instant, procedure: Procedure, isS
   if (event.type !== 'draft-completed') return null;
   const state = stateOf(procedure, event.to);
   const { id: group, level } = groupOf(procedure, event.group);
-  const isAttended = isSpoken && isAttendedByContact({ level }, procedure);
-  return {
-    from: at,
-    to: null,
-    clock: state.clock,
-    level,
-    group,
-    priority: event.priority,
-    arrival: 1,
-    attendedAt: isAttended ? at : null,
-    awaitsVerdict: awaitsVerdict(state),
-  };
+  const attendedAt = isSpoken && isAttendedByContact({ level }, procedure) ? at : null;
+  return segmentFrom(at, state, { group, level, priority: event.priority, arrival: 1, attendedAt });
+}
+
+type SegmentPlace = Pick<OpenSegment, 'group' | 'level' | 'priority' | 'arrival' | 'attendedAt'>;
+
+/** Fields are written out: a spread costs twenty times as much, and this runs for every event of every ticket of a list. */
+function segmentFrom(at: Instant, state: State, { group, level, priority, arrival, attendedAt }: SegmentPlace): OpenSegment {
+  return { from: at, to: null, clock: state.clock, level, group, priority, arrival, attendedAt, awaitsVerdict: awaitsVerdict(state) };
 }
 
 type SegmentRules = { procedure: Procedure; requester: string | null; sheet: CompleteSheet };
@@ -157,7 +154,7 @@ function segmentAfter(present: OpenSegment, event: TicketEvent, at: Instant, rea
   if (event.type === 'ticket-corrected')
     return event.after.priority === present.priority ? present : { ...present, from: at, to: null, priority: event.after.priority };
   if (requester === null || !isHeard(event, requester)) return present;
-  const told = present.isSolutionUntold === true && tellsSolution(event);
+  const told = present.isSolutionUntold === true && (event.type === 'manual-contact-recorded' || isNews(event));
   const attendedAt = isAttendedByContact(present, procedure) ? (present.attendedAt ?? at) : present.attendedAt;
   if (!told && attendedAt === present.attendedAt) return present;
   const { clock, level, group, priority, arrival, awaitsVerdict } = present;
@@ -175,10 +172,6 @@ const words: readonly string[] = ['question', 'resolution', 'public-note'];
 /** Whether the requester got a message of the desk, or a colleague spoke with them. */
 function isHeard(event: TicketEvent, requester: string): boolean {
   return isWord(event, requester) || (event.type === 'delivery-recorded' && words.includes(event.kind) && !isLostDelivery(event));
-}
-
-function tellsSolution(event: TicketEvent): boolean {
-  return event.type === 'manual-contact-recorded' || (event.type === 'delivery-recorded' && event.kind === 'resolution');
 }
 
 function isNews(event: TicketEvent): event is DeliveryRecorded {
@@ -199,35 +192,21 @@ function segmentOfTransition(present: OpenSegment, event: StateChange, at: Insta
   const arrivesAt = sheet.arrivesAt(event);
   if (arrivesAt !== null) {
     const { id: group, level } = groupOf(procedure, arrivesAt);
-    return {
-      from: at,
-      to: null,
-      clock: state.clock,
-      level,
-      group,
-      priority: sheet.classifies(event).priority ?? present.priority,
-      arrival: present.arrival + 1,
-      attendedAt: sheet.isContact(event) ? at : null,
-      awaitsVerdict: awaitsVerdict(state),
-    };
+    const priority = sheet.classifies(event).priority ?? present.priority;
+    const attendedAt = sheet.isContact(event) ? at : null;
+    return segmentFrom(at, state, { group, level, priority, arrival: present.arrival + 1, attendedAt });
   }
   if (present.attendedAt !== null) return inState(present, state, present.attendedAt, at);
-  const attends = sheet.isContact(event) ? !isAttendedByContact(present, procedure) : isConfirmed(event);
+  // The desk spoke with a requester who confirmed the solution to it.
+  const isConfirmed = event.type === 'solution-accepted' && event.confirmed !== undefined;
+  const attends = sheet.isContact(event) ? !isAttendedByContact(present, procedure) : isConfirmed;
   return inState(present, state, attends ? at : null, at);
 }
 
-/** Whether the requester confirmed the solution to the desk themself. */
-function isConfirmed(event: StateChange): boolean {
-  return event.type === 'solution-accepted' && event.confirmed !== undefined;
-}
-
 function inState(present: OpenSegment, state: State, attendedAt: Instant | null, at: Instant): OpenSegment {
-  const { clock } = state;
-  const awaits = awaitsVerdict(state);
-  if (clock === present.clock && awaits === present.awaitsVerdict && attendedAt === present.attendedAt) return present;
-  // Fields are written out: a spread costs twenty times as much, and this runs for every event of every ticket of a list.
+  const isSame = state.clock === present.clock && awaitsVerdict(state) === present.awaitsVerdict && attendedAt === present.attendedAt;
   const { level, group, priority, arrival } = present;
-  return { from: at, to: null, clock, level, group, priority, arrival, attendedAt, awaitsVerdict: awaits };
+  return isSame ? present : segmentFrom(at, state, { group, level, priority, arrival, attendedAt });
 }
 
 function awaitsVerdict({ phase, waitsFor }: State): boolean {

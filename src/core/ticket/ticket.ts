@@ -76,6 +76,10 @@ export type ContactMeans = (typeof contactMeans)[number];
 
 export type Classification = { kind: Kind | null; category: string | null; priority: string };
 
+export function classificationOf({ kind, category, priority }: Classification): Classification {
+  return { kind, category, priority };
+}
+
 /**
  * Clocks that the coordination stopped: the reason, the person who authorised it, the latest end (SIIF-15).
  *
@@ -270,12 +274,8 @@ export function isRequester({ requester, sentBy }: Pick<Ticket, 'requester' | 's
 }
 
 /** The assignee; for a solved case without one, the last assignee, unless they left the team. */
-export function workerOf({
-  assignee,
-  phase,
-  lastAssignee,
-  departed,
-}: Pick<Ticket, 'assignee' | 'phase' | 'lastAssignee' | 'departed'>): PersonRef | null {
+export function workerOf(ticket: Pick<Ticket, 'assignee' | 'phase' | 'lastAssignee' | 'departed'>): PersonRef | null {
+  const { assignee, phase, lastAssignee, departed } = ticket;
   return assignee ?? (phase === 'resolved' && lastAssignee?.id !== departed ? lastAssignee : null);
 }
 

@@ -3,7 +3,7 @@ import type { BusinessCalendar } from '../calendar/business-calendar.js';
 import { wallMoment } from '../calendar/civil-date.js';
 import { stateOf } from '../procedure/lookup.js';
 import type { After, Limit } from '../../procedure/workflow.js';
-import type { Target, Warning } from '../../procedure/times.js';
+import type { Warning } from '../../procedure/times.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import { lateInstant, shareInstant, slaClock, targetFor, type SlaInputs, type SlaKind } from '../sla/sla-clock.js';
 import { heldPeriodsOf, type HeldPeriod } from './clock-holds/clock-holds.js';
@@ -166,18 +166,16 @@ function surveyTimer(stored: TicketToTell, rules: ProcedureWithCalendar, now: In
   const { ticket } = stored;
   const { survey, closedAt } = ticket;
   if (!isSurveyOpen(survey)) return null;
-  const begin = ticket.phase === 'resolved' ? limitBegin(stored) : survey.askedAt;
-  if (isSurveyUndelivered(stored.history) || begin === null)
-    return closedAt === null ? null : { at: later(closedAt, undeliveredKeptMs), key: `end-survey:${survey.askedAt}`, do: 'end-survey' };
+  const { askedAt, reminders: given = 0 } = survey;
+  const begin = ticket.phase === 'resolved' ? limitBegin(stored) : askedAt;
+  const endAt = (at: Instant): Timer => ({ at, key: `end-survey:${askedAt}`, do: 'end-survey' });
+  if (isSurveyUndelivered(stored.history) || begin === null) return closedAt === null ? null : endAt(later(closedAt, undeliveredKeptMs));
   const { openFor, remindAt = [] } = rules.procedure.survey;
-  const at = (share: number) =>
-    rules.calendar.addOpenMs(begin > survey.askedAt ? begin : survey.askedAt, Math.round(durationMs(openFor, ticket, rules) * share));
+  const since = begin > askedAt ? begin : askedAt;
+  const at = (share: number) => rules.calendar.addOpenMs(since, Math.round(durationMs(openFor, ticket, rules) * share));
   const end = at(1);
-  const given = survey.reminders ?? 0;
   const reminder = end <= now ? null : nextReminder(remindAt.slice(given).map(at), now);
-  return reminder === null
-    ? { at: end, key: `end-survey:${survey.askedAt}`, do: 'end-survey' }
-    : { ...reminder, key: `remind-survey:${survey.askedAt}:${given}`, do: 'remind-survey' };
+  return reminder === null ? endAt(end) : { ...reminder, key: `remind-survey:${askedAt}:${given}`, do: 'remind-survey' };
 }
 
 /**
@@ -209,11 +207,7 @@ function durationMs(after: After, ticket: Ticket, { procedure, calendar }: Proce
   if ('businessDays' in after) return after.businessDays * calendar.openMsPerDay;
   const target = targetFor(targetsOf(ticket, procedure), ticket.level ?? 1, ticket.priority);
   if (target === null) throw new RangeError('a target is missing for this level and priority');
-  return targetMinutes(target)[after.target] * MINUTE;
-}
-
-function targetMinutes({ responseMinutes, resolutionMinutes, validationMinutes }: Target) {
-  return { response: responseMinutes, resolution: resolutionMinutes, validation: validationMinutes };
+  return target[`${after.target}Minutes` as const] * MINUTE;
 }
 
 const warnedClocks: readonly SlaKind[] = ['response', 'resolution'];
@@ -232,9 +226,11 @@ export function nextWarning({ ticket, history }: TicketWithHistory, rules: Proce
   // If many cases have one cause, only their parent warns.
   if (warnings.length === 0 || ticket.parent !== undefined) return null;
   const inputs = slaInputs({ ticket, history }, rules, notBeforeHistory(now, history));
-  const since = targetSince(history);
+  const since = history.findLast(({ event: { type } }) => changing.includes(type))?.at ?? null;
   const ofClock = (clock: SlaKind) => warningsOf(clock, ticket, warnings, inputs).filter((warning) => isNews(warning, ticket, since));
-  const round = timesWithdrawn(history);
+  // Warnings that are given again after they were withdrawn need commands of their own in each round (SIIF-14).
+  const times = history.filter(({ event }) => 'withdrawn' in event && (event.withdrawn ?? []).length > 0).length;
+  const round = times === 0 ? '' : `:${times}`;
   return earliest(warnedClocks.flatMap((clock) => highestShare(ofClock(clock), now, round)));
 }
 
@@ -249,11 +245,8 @@ function isNews({ clock, share, at }: DueWarning, { warned }: Ticket, since: Ins
   return !warned.some((key) => key.startsWith(`${clock}:${share}:`));
 }
 
-/** Since when the present level, priority and agreement hold. */
-function targetSince(history: TicketWithHistory['history']): Instant | null {
-  const changing = ['ticket-escalated', 'section-filled', 'ticket-corrected'];
-  return history.findLast(({ event: { type } }) => changing.includes(type))?.at ?? null;
-}
+/** Events that change the level, the priority or the agreement of a case. */
+const changing = ['ticket-escalated', 'section-filled', 'ticket-corrected'];
 
 function warningsOf(clock: SlaKind, ticket: Ticket, warnings: readonly Warning[], inputs: SlaInputs): readonly DueWarning[] {
   const keyOf = warningKeys(clock, ticket, inputs);
@@ -282,12 +275,6 @@ export function prematureWarnings({ ticket, history }: TicketWithHistory, rules:
     const isReached = (share: number): boolean => figure !== null && (share < 1 ? figure.share >= share : figure.late);
     return warnings.flatMap(({ at }) => (ticket.warned.includes(keyOf(at)) && !isReached(at) ? [keyOf(at)] : []));
   });
-}
-
-/** A suffix for warnings that are given again after they were withdrawn: each round needs commands of its own. Source: SIIF-14 */
-function timesWithdrawn(history: TicketWithHistory['history']): string {
-  const times = history.filter(({ event }) => 'withdrawn' in event && (event.withdrawn ?? []).length > 0).length;
-  return times === 0 ? '' : `:${times}`;
 }
 
 function highestShare(warnings: readonly DueWarning[], now: Instant, round: string): readonly Timer[] {

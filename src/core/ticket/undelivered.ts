@@ -3,6 +3,7 @@ import type { PersonId } from '../people/person.js';
 import {
   arrivalIn,
   givenTo,
+  isBy,
   requestersIn,
   sheetOf,
   type DeliveryRecorded,
@@ -16,13 +17,11 @@ import { isLostDelivery, isSameRecipient } from './events/delivery-events.js';
 import { sheetOfKind, type WhenLost } from './notification-kinds.js';
 import type { Channel } from './ticket.js';
 
-type Lost = Extract<DeliveryRecorded['outcome'], 'unreachable' | 'abandoned'>;
-
 /**
  * A message that was not delivered. `seq`: of the event that records the loss; `about`: of the event that the message is about. `closes`:
  * the event that it is about closed the case.
  */
-export type LostMessage = { seq: number; about: number; kind: string; at: Instant; outcome: Lost; closes?: true };
+export type LostMessage = { seq: number; about: number; kind: string; at: Instant; outcome: 'unreachable' | 'abandoned'; closes?: true };
 
 /**
  * A recipient whom messages did not reach and whom the desk has not told by other means: a task for the desk.
@@ -35,7 +34,7 @@ export type Undelivered = { recipient: Recipient; since: Instant; upTo: number; 
 /** How long a case that has ended stays in the desk's list of undelivered messages; its own card shows them for good. */
 export const undeliveredKeptMs = 30 * DAY;
 
-const isOfLost = (kind: string, when: WhenLost): boolean => sheetOfKind(kind)?.lost.includes(when) === true;
+const isOfLost = (kind: string, when: WhenLost): boolean => sheetOfKind(kind)?.lost?.includes(when) === true;
 
 /** Channels where the requester talks with the person who registers the case. */
 export const spokenChannels: readonly Channel[] = ['telephone', 'mobile', 'in-person'];
@@ -77,35 +76,22 @@ export function undeliveredIn(history: readonly RecordedEvent[]): readonly Undel
   const [requester = null, ...senders] = requestersIn(history).toReversed();
   let context: CaseContext = { ...blankContext, requester };
   for (const recorded of history) {
-    all = withLostMessage(
-      all.flatMap((one) => stillUndelivered(one, recorded, context)),
-      recorded,
-      context,
-    );
+    const open = all.flatMap((one) => stillUndelivered(one, recorded, context));
+    all = withLostMessage(open, recorded, context);
     context = contextAfter(context, recorded);
   }
+  // The notification of the requester's own confirmation tells them only what they said themselves.
   const confirmation = history.find(({ event }) => event.type === 'solution-accepted' && event.confirmed !== undefined)?.seq ?? 0;
+  const isConfirmed = ({ kind, about }: LostMessage): boolean => about <= confirmation && isOfLost(kind, 'until-confirmed');
   const closing = history.filter(({ event }) => event.type === 'solution-accepted').map(({ seq }) => seq);
   return all
     .filter(({ recipient }) => recipient.kind === 'channel' || !senders.includes(recipient.person.id))
-    .map((one) => withClosings(one, closing))
-    .flatMap((one) =>
-      withOnly(one, (message) => !isOutdated(message, history) && !(isOfRequester(one, context) && isSettled(message, confirmation))),
-    );
+    .map((one) => ({ ...one, messages: one.messages.map((m) => (closing.includes(m.about) ? { ...m, closes: true as const } : m)) }))
+    .flatMap((one) => withOnly(one, (message) => !isOutdated(message, history) && !(isOfRequester(one, context) && isConfirmed(message))));
 }
 
-/** @param closing `seq` of the events that closed the case */
-function withClosings(one: Undelivered, closing: readonly number[]): Undelivered {
-  return { ...one, messages: one.messages.map((m) => (closing.includes(m.about) ? { ...m, closes: true as const } : m)) };
-}
-
-function isOfRequester({ recipient }: Undelivered, { requester }: CaseContext): boolean {
+function isOfRequester({ recipient }: { recipient: Recipient }, { requester }: CaseContext): boolean {
   return recipient.kind === 'person' && recipient.person.id === requester;
-}
-
-/** @param confirmation `seq` of the requester's confirmation; its own notification tells them only what they said themselves */
-function isSettled({ kind, about }: LostMessage, confirmation: number): boolean {
-  return about <= confirmation && isOfLost(kind, 'until-confirmed');
 }
 
 /** Whether the open survey did not reach its requester. Source: SIIF-12 */
@@ -117,11 +103,8 @@ export function isSurveyUndelivered(history: readonly RecordedEvent[]): boolean 
 export function undeliveredOfMessage(message: number, history: readonly RecordedEvent[]): Undelivered | null {
   const lost = history.find(({ seq }) => seq === message)?.event;
   if (lost?.type !== 'delivery-recorded') return null;
-  return (
-    undeliveredIn(history).find(
-      ({ recipient, messages }) => isSameRecipient(recipient, lost.recipient) && messages.some(({ seq }) => seq <= message),
-    ) ?? null
-  );
+  const ofTheirs = undeliveredIn(history).find(({ recipient }) => isSameRecipient(recipient, lost.recipient));
+  return ofTheirs?.messages.some(({ seq }) => seq <= message) === true ? ofTheirs : null;
 }
 
 /** Whether the case has left the state that the reminder was about, or the question is no longer open. */
@@ -159,21 +142,17 @@ export function isRequesterUnreachable({ ticket, history }: TicketWithHistory): 
 
 /** The last event that records a message to the recipient, a contact with them by other means, or an act of theirs. */
 function lastContact(history: readonly RecordedEvent[], recipient: Recipient): RecordedEvent | undefined {
+  const isTold = (event: TicketEvent): event is EventOf<'delivery-recorded' | 'manual-contact-recorded'> =>
+    event.type === 'delivery-recorded' || (event.type === 'manual-contact-recorded' && event.how !== 'impossible');
   return history.findLast(
     ({ event, by }) =>
-      (event.type === 'delivery-recorded' && isSameRecipient(event.recipient, recipient)) ||
-      (event.type === 'manual-contact-recorded' && event.how !== 'impossible' && isSameRecipient(event.recipient, recipient)) ||
-      isBy(by, recipient),
+      (isTold(event) && isSameRecipient(event.recipient, recipient)) || (recipient.kind === 'person' && isBy(by, recipient.person.id)),
   );
 }
 
 /** `seq` of the event that the message is about. */
 export function subjectOf({ notification }: DeliveryRecorded): number {
   return Number(notification.split('.')[0]);
-}
-
-function isBy(by: RecordedEvent['by'], recipient: Recipient): boolean {
-  return by.kind === 'person' && recipient.kind === 'person' && by.person.id === recipient.person.id;
 }
 
 function withLostMessage(all: readonly Undelivered[], { event, seq, at }: RecordedEvent, context: CaseContext): readonly Undelivered[] {
@@ -188,9 +167,9 @@ function withLostMessage(all: readonly Undelivered[], { event, seq, at }: Record
 }
 
 /** Whether a lost message needs no call. A late case is no reason to call its requester: the desk has to solve it. */
-function needsNoContact({ kind, recipient }: DeliveryRecorded, { isSpoken, requester }: CaseContext): boolean {
-  const isTheirs = recipient.kind === 'person' && recipient.person.id === requester;
-  return isOfLost(kind, 'no-task') || (isSpoken && kind === 'registered-for-you') || (isTheirs && kind === 'target-warned');
+function needsNoContact({ kind, recipient }: DeliveryRecorded, context: CaseContext): boolean {
+  if (kind === 'registered-for-you' && context.isSpoken) return true;
+  return isOfLost(kind, 'no-task') || (kind === 'target-warned' && isOfRequester({ recipient }, context));
 }
 
 function stillUndelivered(one: Undelivered, recorded: RecordedEvent, context: CaseContext): readonly Undelivered[] {
@@ -205,7 +184,7 @@ function stillUndelivered(one: Undelivered, recorded: RecordedEvent, context: Ca
   const isCovered =
     recipient.kind === 'channel'
       ? isTakenUp(event, recipient.group, context)
-      : isBy(by, recipient) || (recipient.person.id !== context.requester && isReassigned(event, recipient.person.id));
+      : isBy(by, recipient.person.id) || (recipient.person.id !== context.requester && isReassigned(event, recipient.person.id));
   return isCovered ? withOnly(one, ({ kind }) => kind === 'survey') : [one];
 }
 
@@ -216,12 +195,9 @@ function isToldBy({ kind, about }: LostMessage, delivery: DeliveryRecorded): boo
   return isAbout || !isOfLost(kind, 'until-told');
 }
 
-function isSettledBy(
-  { kind, about }: LostMessage,
-  { how }: EventOf<'manual-contact-recorded'>,
-  { isAccepted, asking }: CaseContext,
-): boolean {
-  return kind === 'survey' ? isAccepted : how !== 'impossible' || (about !== asking && kind !== 'draft-reminder');
+function isSettledBy({ kind, about }: LostMessage, { how }: EventOf<'manual-contact-recorded'>, context: CaseContext): boolean {
+  if (kind === 'survey') return context.isAccepted;
+  return how !== 'impossible' || (about !== context.asking && kind !== 'draft-reminder');
 }
 
 /** The recipient with only the messages that are left; empty when there are none. */

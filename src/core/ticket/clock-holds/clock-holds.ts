@@ -46,17 +46,13 @@ export function heldPeriodsOf(history: readonly TimedEvent[]): readonly HeldPeri
     const to = endOf(event.hold, history, i);
     if (to !== null && to > from) held.push({ from, to });
   }
-  return held.length < 2 ? held : merged(held);
-}
-
-function merged(periods: readonly HeldPeriod[]): readonly HeldPeriod[] {
-  const all: HeldPeriod[] = [];
-  for (const period of periods.toSorted((a, b) => a.from - b.from)) {
-    const last = all.at(-1);
-    if (last === undefined || period.from > last.to) all.push({ ...period });
+  const merged: HeldPeriod[] = [];
+  for (const period of held.toSorted((a, b) => a.from - b.from)) {
+    const last = merged.at(-1);
+    if (last === undefined || period.from > last.to) merged.push(period);
     else if (period.to > last.to) last.to = period.to;
   }
-  return all;
+  return merged;
 }
 
 /** Returns the event of that hold if it is the hold of an outage and was not undone since; otherwise null. */

@@ -8,11 +8,10 @@ import type { Choice, Field } from '../../../procedure/form.js';
 import { dateLabel, dayLabel, holdLabels } from '../../form-labels.js';
 
 /** Groups and people whose cases can be held together. */
-export type HoldScopes = { groups: readonly Choice[]; people: readonly Choice[] };
+type HoldScopes = { groups: readonly Choice[]; people: readonly Choice[] };
 
 /** The cases that the form names, and the hold. */
-export type WantedHold =
-  { scope: 'group' | 'person'; of: string; hold: Omit<ClockHold, 'id'> } | { scope: 'numbers'; of: string; hold: Omit<ClockHold, 'id'> };
+export type WantedHold = { scope: 'group' | 'person' | 'numbers'; of: string; hold: Omit<ClockHold, 'id'> };
 
 /** Why clocks stop, and who authorised it. */
 export const authorisationFields: readonly Field[] = [
@@ -28,16 +27,11 @@ export const dayTime = { type: 'text', pattern: '(?:[01]?\\d|2[0-3]):[0-5]\\d', 
  * Source: SIIF-15
  */
 export function holdFields(scopes: HoldScopes, calendar: BusinessCalendar, now: Instant): readonly Field[] {
+  const ends = [...closingsAfter(calendar, now), { id: 'date', label: holdLabels.otherMoment }];
   return [
     ...scopeFields(scopes),
     ...authorisationFields,
-    {
-      id: 'until',
-      label: holdLabels.until,
-      type: 'choice',
-      required: true,
-      choices: [...closingsAfter(calendar, now), { id: 'date', label: holdLabels.otherMoment }],
-    },
+    { id: 'until', label: holdLabels.until, type: 'choice', required: true, choices: ends },
     { id: 'date', label: holdLabels.date, type: 'date', requiredWhen: { field: 'until', is: ['date'] } },
     { id: 'time', label: holdLabels.time, requiredWhen: { field: 'until', is: ['date'] }, ...dayTime },
   ];
@@ -49,27 +43,13 @@ function scopeFields({ groups, people }: HoldScopes): readonly Field[] {
     { id: 'group', label: holdLabels.group, scope: holdLabels.ofGroup, choices: groups },
     { id: 'person', label: holdLabels.person, scope: holdLabels.ofPerson, choices: people },
   ].filter(({ choices }) => choices.length > 0);
-  const scopes: readonly Choice[] = [
-    ...offered.map(({ id, scope }) => ({ id, label: scope })),
-    { id: 'numbers', label: holdLabels.byNumber },
-  ];
+  const byNumber = { id: 'numbers', label: holdLabels.byNumber };
+  const scopes: readonly Choice[] = [...offered.map(({ id, scope }) => ({ id, label: scope })), byNumber];
+  const ofScope = (id: string) => ({ id, requiredWhen: { field: 'scope', is: [id] } });
   return [
     { id: 'scope', label: holdLabels.scope, type: 'choice', required: true, choices: scopes },
-    ...offered.map(({ id, label, choices }) => ({
-      id,
-      label,
-      type: 'choice' as const,
-      choices,
-      requiredWhen: { field: 'scope', is: [id] },
-    })),
-    {
-      id: 'numbers',
-      label: holdLabels.numbers,
-      type: 'text',
-      maxLength: 2000,
-      help: holdLabels.numbersHelp,
-      requiredWhen: { field: 'scope', is: ['numbers'] },
-    },
+    ...offered.map(({ id, label, choices }) => ({ ...ofScope(id), label, type: 'choice' as const, choices })),
+    { ...ofScope('numbers'), label: holdLabels.numbers, type: 'text', maxLength: 2000, help: holdLabels.numbersHelp },
   ];
 }
 
@@ -81,20 +61,12 @@ export function parseHold(
   now: Instant,
 ): { wanted: WantedHold } | { faults: readonly FieldFault[] } {
   const { values, faults } = checkForm(fields, typed, { today: wallDay(now, calendar.timeZone) });
-  const value = (id: string) => values[id] ?? '';
-  const until = untilOf(values, calendar, now);
-  if (faults.length > 0 || until === null || missingFields(fields, values).length > 0) return { faults };
-  const hold = { reason: value('reason'), authorisedBy: value('authorisedBy'), until };
-  const scope = value('scope');
-  return scope === 'group' || scope === 'person'
-    ? { wanted: { scope, of: value(scope), hold } }
-    : { wanted: { scope: 'numbers', of: value('numbers'), hold } };
-}
-
-function untilOf(values: FieldValues, calendar: BusinessCalendar, now: Instant): Instant | null {
   const closing = closingsAfter(calendar, now).find((c) => c.id === values['until']);
-  if (closing !== undefined) return closing.at;
-  return wallMoment(values['date'], values['time'], calendar.timeZone);
+  const until = closing?.at ?? wallMoment(values['date'], values['time'], calendar.timeZone);
+  if (faults.length > 0 || until === null || missingFields(fields, values).length > 0) return { faults };
+  const { reason = '', authorisedBy = '' } = values;
+  const scope = values['scope'] === 'group' || values['scope'] === 'person' ? values['scope'] : 'numbers';
+  return { wanted: { scope, of: values[scope] ?? '', hold: { reason, authorisedBy, until } } };
 }
 
 /** The next two closing times, identified by their day, so that a press that comes late still means the same instant. */

@@ -14,37 +14,24 @@ import { standingOutage } from './clock-holds.js';
 /** An outage as the coordination describes it. @property tell whether the requesters are told that the desk is back */
 export type ServiceOutage = OutagePeriod & { reason: string; authorisedBy: string; tell: boolean };
 
-/**
- * The coordination's form for an outage that is over: from when until when, why, authorised by.
- *
- * Source: SIIF-14
- */
+const endChoices = [
+  { id: 'now', label: outageLabels.now },
+  { id: 'date', label: outageLabels.otherMoment },
+];
+const tellChoices = [
+  { id: 'yes', label: outageLabels.yes },
+  { id: 'no', label: outageLabels.no },
+];
+
+/** The coordination's form for an outage that is over: from when until when, why, authorised by. Source: SIIF-14 */
 export const outageFields: readonly Field[] = [
   { id: 'fromDate', label: outageLabels.fromDate, type: 'date', required: true },
   { id: 'fromTime', label: outageLabels.fromTime, required: true, help: outageLabels.timeHelp, ...dayTime },
-  {
-    id: 'end',
-    label: outageLabels.end,
-    type: 'choice',
-    required: true,
-    choices: [
-      { id: 'now', label: outageLabels.now },
-      { id: 'date', label: outageLabels.otherMoment },
-    ],
-  },
+  { id: 'end', label: outageLabels.end, type: 'choice', required: true, choices: endChoices },
   { id: 'untilDate', label: outageLabels.untilDate, type: 'date', requiredWhen: { field: 'end', is: ['date'] } },
   { id: 'untilTime', label: outageLabels.untilTime, requiredWhen: { field: 'end', is: ['date'] }, ...dayTime },
   ...authorisationFields,
-  {
-    id: 'tell',
-    label: outageLabels.tell,
-    type: 'choice',
-    required: true,
-    choices: [
-      { id: 'yes', label: outageLabels.yes },
-      { id: 'no', label: outageLabels.no },
-    ],
-  },
+  { id: 'tell', label: outageLabels.tell, type: 'choice', required: true, choices: tellChoices },
 ];
 
 /** The first values of the form where nothing is known of the outage. */
@@ -111,7 +98,8 @@ export function outageEffect({ ticket, history }: TicketWithHistory, period: Out
   const { completedAt } = ticket;
   if (isDraft(ticket) || !isOpen(ticket) || completedAt === null || completedAt >= period.until) return { kind: 'none' };
   if (standingOutage(history, outageId(period)) !== null) return { kind: 'recorded' };
-  if (completedAt >= period.from && cameWithWorkbook(history)) return { kind: 'none' };
+  // A contingency's workbook reserves the number of a case before there is a case.
+  if (completedAt >= period.from && history[0]?.event.type === 'number-reserved') return { kind: 'none' };
   const within = clockSegments(history, rules.procedure).flatMap(({ from, to, clock }) => {
     const first: Instant = from > period.from ? from : period.from;
     const last: Instant = to === null || to > period.until ? period.until : to;
@@ -120,9 +108,4 @@ export function outageEffect({ ticket, history }: TicketWithHistory, period: Out
   if (within.length === 0) return { kind: 'none' };
   const ran = within.filter(({ clock }) => clock === 'runs');
   return { kind: 'counts', givenMs: ran.reduce((sum, { first, last }) => sum + rules.calendar.openMsBetween(first, last), 0) };
-}
-
-/** Whether the case came with a contingency's workbook: its number was reserved before there was a case. */
-function cameWithWorkbook(history: TicketWithHistory['history']): boolean {
-  return history[0]?.event.type === 'number-reserved';
 }

@@ -4,13 +4,14 @@ import type { Procedure } from '../../../procedure/procedure.js';
 import type { Transition } from '../../../procedure/workflow.js';
 import type { Actor, PersonId, PersonRef } from '../../people/person.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
-import type { StateChange, TicketEscalated, TicketEvent } from '../events.js';
+import type { StateChange, TicketEvent } from '../events.js';
 import { isDeclared } from '../mass/mass-incident.js';
 import { isAnsweredToMany, solutionGiven } from './mass-answer.js';
 import { answerWay } from './add-to-ticket.js';
 import { outsideGroupsOf } from '../outside-answer.js';
 import { namedFiller, nextSection } from '../forms/sections.js';
-import { surveyAfter } from '../survey.js';
+import { withSurvey } from '../survey.js';
+import { stated } from '../stated.js';
 import { wantedAssignment } from '../wanted-assignment.js';
 import { isDraft, isUntouched, type FieldValues, type Ticket } from '../ticket.js';
 import { missingFields } from '../forms/check-form.js';
@@ -22,10 +23,9 @@ import { draftValues, fieldsOfDraft } from '../forms/draft-fields.js';
  * @param values checked and normalised; for a timer, the transition's `standard` values
  */
 export function eventsOfAct(ticket: Ticket, transition: Transition, values: FieldValues, circumstances: Circumstances): Decision {
-  const { actor } = circumstances;
   const to = { transition: transition.id, to: transition.to };
   const value = (id: string) => values[id] ?? '';
-  const withSurvey = (event: StateChange): Decision => happened([event, ...surveyAfter(event, ticket, circumstances)]);
+  const moved = (event: StateChange): Decision => happened(withSurvey(event, ticket, circumstances));
   switch (transition.act) {
     case 'complete':
       return notFromHere(transition, ticket);
@@ -36,27 +36,28 @@ export function eventsOfAct(ticket: Ticket, transition: Transition, values: Fiel
     case 'withdraw':
       return withdrawn(ticket, transition, value('reason'));
     case 'take':
-      return taken(ticket, transition, personOf(actor));
+      return taken(ticket, transition, personOf(circumstances.actor));
     case 'assign':
       return assigned(ticket, transition, value('person'), circumstances);
     case 'ask':
-      return asked(ticket, transition, value('question'), personOf(actor));
+      return asked(ticket, transition, value('question'), personOf(circumstances.actor));
     case 'answer':
       return happened([{ type: 'requester-answered', ...to, answer: value('answer') }]);
     case 'escalate':
       return escalated(ticket, transition, values, circumstances);
     case 'fill':
+      return filled(ticket, transition, values, circumstances);
     case 'ask-section':
-      return ofSections(ticket, transition, values, circumstances);
+      return sectionAsked(ticket, transition, values, circumstances);
     case 'resolve':
       return resolved(ticket, transition, values, circumstances);
     case 'accept':
     case 'confirm':
-      return withSurvey({ type: 'solution-accepted', ...to, ...silenceOf(ticket, actor), ...confirmedIn(transition, values) });
+      return moved({ type: 'solution-accepted', ...to, ...silenceOf(ticket, circumstances.actor), ...confirmedIn(transition, values) });
     case 'refuse':
       return solutionRefused(ticket, transition, value('reason'), circumstances);
     case 'move':
-      return withSurvey({ type: 'state-moved', ...to, fields: values });
+      return moved({ type: 'state-moved', ...to, fields: values });
     default:
       return transition.act satisfies never;
   }
@@ -84,8 +85,7 @@ function lapsed(ticket: Ticket, { id, to }: Transition, circumstances: Circumsta
   const doubted = ticket.question?.doubted;
   if (way !== undefined && doubted !== undefined)
     return happened([{ type: 'requester-answered', transition: way.id, to: way.to, answer: doubted, isUnconfirmed: true }]);
-  const event: StateChange = { type: 'case-lapsed', ...move, question: ticket.question?.text ?? '' };
-  return happened([event, ...surveyAfter(event, ticket, circumstances)]);
+  return happened(withSurvey({ type: 'case-lapsed', ...move, question: ticket.question?.text ?? '' }, ticket, circumstances));
 }
 
 function notFromHere({ id }: Transition, { state }: Ticket): Decision {
@@ -110,12 +110,8 @@ function taken(ticket: Ticket, { id, by, to }: Transition, assignee: PersonRef |
 function assigned(ticket: Ticket, transition: Transition, id: string, { members }: Circumstances): Decision {
   const assignee = members.find((m) => m.id === id);
   if (assignee === undefined) return refused({ code: 'person-not-in-group', group: ticket.group ?? '' });
-  return givenTo(ticket, {
-    type: 'ticket-assigned',
-    transition: transition.id,
-    to: transition.to,
-    assignee: { id: assignee.id, name: assignee.name },
-  });
+  const move = { transition: transition.id, to: transition.to };
+  return givenTo(ticket, { type: 'ticket-assigned', ...move, assignee: { id: assignee.id, name: assignee.name } });
 }
 
 /** Assigning a ticket to its own assignee changes nothing, so there is no event. */
@@ -186,31 +182,15 @@ function solutionRefused(ticket: Ticket, { id, to }: Transition, reason: string,
 /** Documents the solution; the solution of a mass incident is read once more before its reporters get it. Source: SIIF-07, SIIF-17 */
 function resolved(ticket: Ticket, transition: Transition, values: FieldValues, circumstances: Circumstances): Decision {
   if (isAnsweredToMany(ticket, circumstances.procedure)) return happened(solutionGiven(transition.id, values, circumstances));
-  const event: StateChange = {
-    type: 'ticket-resolved',
-    transition: transition.id,
-    to: transition.to,
-    solution: values['solution'] ?? '',
-    records: without(values, ['solution']),
-    ...toldOfSolution(ticket, circumstances),
-  };
-  return happened([event, ...surveyAfter(event, ticket, circumstances)]);
+  const move = { transition: transition.id, to: transition.to };
+  const documented = { solution: values['solution'] ?? '', records: without(values, ['solution']) };
+  const told = toldOfSolution(ticket, circumstances);
+  return happened(withSurvey({ type: 'ticket-resolved', ...move, ...documented, ...told }, ticket, circumstances));
 }
 
-type Becoming = Pick<TicketEscalated, 'kind' | 'priority' | 'mark' | 'coordinators'>;
-
-function becomingOf({ kind, priority, mark, coordination }: Becomes, coordinators: readonly PersonId[]): Becoming {
-  return {
-    kind,
-    ...(priority === undefined ? {} : { priority }),
-    ...(mark === undefined ? {} : { mark }),
-    ...(coordination === undefined ? {} : { coordinators }),
-  };
-}
-
-function ofSections(ticket: Ticket, transition: Transition, values: FieldValues, circumstances: Circumstances): Decision {
-  const rule = transition.act === 'fill' ? filled : sectionAsked;
-  return rule(ticket, transition, values, circumstances);
+/** What the route changes of the ticket, as the event says it. */
+function becomingOf({ kind, priority, mark, coordination }: Becomes, coordinators: readonly PersonId[]) {
+  return stated({ kind, priority, mark, coordinators: coordination === undefined ? undefined : coordinators });
 }
 
 /** Sends the case to the area of the next section, or to the group that attends it when all are filled. Source: USPEC-06 */
@@ -238,22 +218,12 @@ function filled(ticket: Ticket, transition: Transition, values: FieldValues, { p
 }
 
 /** Sends the case again to the area of the next section, which had sent it back. Source: USPEC-06 */
-function sectionAsked(ticket: Ticket, { id, to }: Transition, values: FieldValues, { procedure, named }: Circumstances): Decision {
+function sectionAsked(ticket: Ticket, transition: Transition, values: FieldValues, { procedure, named }: Circumstances): Decision {
   const next = nextSection(ticket, procedure);
-  if (next === null || ticket.group === null) return refused({ code: 'not-from-here', transition: id, state: ticket.state });
+  if (next === null || ticket.group === null) return notFromHere(transition, ticket);
+  const sent = { transition: transition.id, to: transition.to, from: ticket.group, group: next.group };
   const filler = namedFiller(next, ticket.fields, ticket.requester, named);
-  return happened([
-    {
-      type: 'ticket-escalated',
-      transition: id,
-      to,
-      from: ticket.group,
-      group: next.group,
-      reason: values['reason'] ?? '',
-      checklist: {},
-      ...filler,
-    },
-  ]);
+  return happened([{ type: 'ticket-escalated', ...sent, reason: values['reason'] ?? '', checklist: {}, ...filler }]);
 }
 
 /** Whether the timer accepted the solution, and whether the requester had written since without pressing a button. */

@@ -10,9 +10,10 @@ import type { Actor, PersonRef } from '../../people/person.js';
 import type { AddInformation, AddNote } from '../command.js';
 import { happened, refused, type Decision, type Rule } from '../decision.js';
 import { wordsNow } from '../edited-message.js';
-import { type EventOf, lastMove, sheetOf, type RecordedEvent, type TicketEvent } from '../events.js';
+import { type By, type EventOf, isBy, lastMove, sheetOf, type RecordedEvent, type TicketEvent } from '../events.js';
 import { checkReachOut, checkWriting, consultableGroups, isStaffFor, mayAddTo } from '../permissions.js';
 import { checkOpen, notFoundRefusal, type Refusal, type TypedText } from '../refusals.js';
+import { stated } from '../stated.js';
 import { subjectOf } from '../undelivered.js';
 import { takesFile } from '../ticket-files.js';
 import { maxTextLength } from '../max-text-length.js';
@@ -62,12 +63,9 @@ export function consultationOf(history: readonly RecordedEvent[], seq: number): 
 
 function checkConsult(ticket: Ticket, { audience }: AddNote, actor: Actor, procedure: Procedure): Refusal | null {
   if (typeof audience === 'string' || !('group' in audience)) return null;
-  const groups = consultableGroups(ticket, procedure);
-  const isKnown = groups.some((g) => g.id === audience.group);
-  return (
-    checkReachOut(ticket, actor, procedure) ??
-    (isKnown ? null : { code: 'unknown-group', asked: audience.group, groups: groups.map((g) => g.id) })
-  );
+  const groups = consultableGroups(ticket, procedure).map((g) => g.id);
+  const unknown: Refusal | null = groups.includes(audience.group) ? null : { code: 'unknown-group', asked: audience.group, groups };
+  return checkReachOut(ticket, actor, procedure) ?? unknown;
 }
 
 /** Adds the requester's words: to a draft's description, or to a case as information for its assignee. */
@@ -80,9 +78,8 @@ export const addInformation: Rule<'add-information'> = (ticket, command, { actor
   const answer = wasSaidBefore(ticket.question, command) ? null : answerOf(ticket, text, actor, procedure);
   if (answer !== null) return happened([answer]);
   const { saying } = command;
-  const isQuiet = saying === 'presses' && hasPressed(history, actor, now);
-  const said = { ...(saying === undefined ? {} : { saying }), ...(isQuiet ? { isQuiet } : {}) };
-  return onceIn(history, { type: 'information-added', text, ...said }, actor, { ...command, now });
+  const isQuiet = saying === 'presses' && hasPressed(history, actor, now) ? true : undefined;
+  return onceIn(history, stated({ type: 'information-added', text, saying, isQuiet }), actor, { ...command, now });
 };
 
 /** Half a working day: an assignee who was told once need not be told with every message. */
@@ -90,13 +87,17 @@ const pressedWithinMs = 4 * HOUR;
 
 /** Whether the assignee was told a short time ago, and nothing was done since. */
 function hasPressed(history: readonly RecordedEvent[], actor: Actor, now: Instant): boolean {
-  const since = history.findLastIndex(({ by, event }) => 'to' in event || (by.kind === 'person' && !isBy(by, actor)));
-  return history
-    .slice(since + 1)
-    .some(
-      ({ at, event }) =>
-        event.type === 'information-added' && event.saying === 'presses' && event.isQuiet !== true && now - at < pressedWithinMs,
-    );
+  const recent = history.slice(lastOfOthers(history, actor) + 1).filter(({ at }) => now - at < pressedWithinMs);
+  return recent.some(({ event }) => event.type === 'information-added' && event.saying === 'presses' && event.isQuiet !== true);
+}
+
+/** Index of the last change of state or act of another person; -1 where there is none. */
+function lastOfOthers(history: readonly RecordedEvent[], actor: Actor): number {
+  return history.findLastIndex(({ by, event }) => 'to' in event || (by.kind === 'person' && !isOf(by, actor)));
+}
+
+function isOf(by: By, actor: Actor): boolean {
+  return actor.kind === 'person' && isBy(by, actor.id);
 }
 
 type SaidTimes = { now: Instant; saidAt?: Instant | null };
@@ -108,17 +109,13 @@ type Addition = EventOf<'note-added' | 'information-added'>;
  * were sent before the same words were written are always a repeat: their author sent them twice, and a server held them.
  */
 function onceIn(history: readonly RecordedEvent[], addition: Addition, actor: Actor, { now, saidAt }: SaidTimes): Decision {
-  const since = history.findLastIndex(({ by, event }) => 'to' in event || (by.kind === 'person' && !isBy(by, actor)));
+  const since = lastOfOthers(history, actor);
   const isRepeatOf = (at: Instant, index: number): boolean =>
     (index > since && now - at < sameWithinMs) || (typeof saidAt === 'number' && saidAt < at);
   const isLost = (seq: number): boolean => history.some(({ event }) => isLostDelivery(event) && subjectOf(event) === seq);
   const isSame = ({ seq, at, by, event }: RecordedEvent, index: number): boolean =>
-    isRepeatOf(at, index) && isBy(by, actor) && isAddition(event) && contentOf(event) === contentOf(addition) && !isLost(seq);
+    isRepeatOf(at, index) && isOf(by, actor) && isAddition(event) && contentOf(event) === contentOf(addition) && !isLost(seq);
   return happened(history.some(isSame) ? [] : [addition]);
-}
-
-function isBy(by: RecordedEvent['by'], actor: Actor): boolean {
-  return by.kind === 'person' && actor.kind === 'person' && by.person.id === actor.id;
 }
 
 function isAddition(event: TicketEvent): event is Addition {
@@ -132,7 +129,8 @@ function contentOf(addition: Addition): string {
 function longerDescription(ticket: Ticket, text: string, command: AddInformation, procedure: Procedure): Decision {
   const field = descriptionField(procedure);
   const before = field === null ? '' : (ticket.fields[field] ?? '');
-  const isSaid = before === text || before.endsWith(`\n${text}`) || isGivenAlready(ticket, text, procedure);
+  const isContact = fieldsOfDraft(ticket, procedure).some((f) => isContactField(f) && ticket.fields[f.id] === text);
+  const isSaid = before === text || before.endsWith(`\n${text}`) || isContact;
   // While a question is open, words that the draft has already answer it, unless they were sent before the question.
   if (isSaid && (ticket.question === null || wasSaidBefore(ticket.question, command))) return happened([]);
   const joined = before === '' ? text : `${before}\n${text}`;
@@ -153,11 +151,6 @@ function saidOfEmpty(ticket: Ticket, text: string, procedure: Procedure): FieldV
   const answers = asked.flatMap((f) => [...saidAs(f, text)]);
   const sure = [...saidIn(empty, text)].filter(([, { isSure }]) => isSure);
   return Object.fromEntries([...answers, ...sure].map(([id, { value }]) => [id, value]));
-}
-
-/** Whether the text is the same telephone or address once more. */
-function isGivenAlready(ticket: Ticket, text: string, procedure: Procedure): boolean {
-  return fieldsOfDraft(ticket, procedure).some((f) => isContactField(f) && ticket.fields[f.id] === text);
 }
 
 function isNamedIn(question: string, { label, alsoCalled = [] }: Field): boolean {
@@ -240,7 +233,7 @@ function isAnsweredWith(history: readonly RecordedEvent[], text: string, actor: 
   return history.some(({ seq, at, by, event }) => {
     const isRepeat = (seq === last?.seq && now - at < sameWithinMs) || (typeof saidAt === 'number' && saidAt < at);
     const words = event.type === 'requester-answered' ? event.answer : event.type === 'solution-refused' ? event.reason : null;
-    return isRepeat && words === text && isBy(by, actor);
+    return isRepeat && words === text && isOf(by, actor);
   });
 }
 

@@ -35,18 +35,14 @@ export const advance: Rule<'advance'> = (ticket, command, circumstances, history
   const barred = checkTransition(ticket, transition, actor, procedure) ?? checkTries(transition, { ticket, history }, procedure);
   if (barred) return refused(barred);
   const needs = transitionFields(transition, ticket, procedure, circumstances);
-  const route =
-    transition.act === 'escalate'
-      ? routeTo(procedure, ticket, transition.id, needs, sanitiseText(command.input['group'] ?? ''))
-      : { checklist: [] };
+  const wanted = sanitiseText(command.input['group'] ?? '');
+  const route = transition.act === 'escalate' ? routeTo(procedure, ticket, transition.id, needs, wanted) : { checklist: [] };
   if ('code' in route) return refused(route);
   const absent = checkAssignee(needs, command.input, ticket, circumstances);
   if (absent) return refused(absent);
   const typed = { ...recordsGiven(ticket, procedure), ...standingAnswers(transition, ticket), ...command.input };
-  const { values, faults: wrong } = checkForm([...needs, ...route.checklist], typed, {
-    ...daysOf(ticket, circumstances),
-    known: ticket.fields,
-  });
+  const context = { ...daysOf(ticket, circumstances), known: ticket.fields };
+  const { values, faults: wrong } = checkForm([...needs, ...route.checklist], typed, context);
   const faults = [
     ...wrong,
     ...(transition.act === 'confirm' ? confirmationFaults(needs, values, ticket, circumstances) : []),
@@ -61,12 +57,8 @@ export const advance: Rule<'advance'> = (ticket, command, circumstances, history
  *
  * @param values checked values; if one is not a date, it has its fault already
  */
-function confirmationFaults(
-  needs: readonly Field[],
-  values: FieldValues,
-  ticket: Ticket,
-  { now, procedure }: Circumstances,
-): readonly FieldFault[] {
+function confirmationFaults(needs: readonly Field[], values: FieldValues, ticket: Ticket, facts: Circumstances): readonly FieldFault[] {
+  const { now, procedure } = facts;
   const day = parseDate(values['date'] ?? '');
   const label = needs.find((f) => f.id === 'date')?.label;
   if (day === null || label === undefined) return [];
@@ -113,12 +105,8 @@ export function checkAssignee(needs: readonly Field[], input: FieldValues, ticke
     const person = choosable.unavailable.find((p) => p.id === named);
     if (person === undefined) continue;
     const others: readonly Listed[] = choicesFrom === 'members' ? choosable.members : receiversOf(choosable, input['group'] ?? '');
-    return {
-      code: 'person-unavailable',
-      person: listedName(person),
-      until: person.until,
-      available: others.filter((p) => p.id !== ticket.assignee?.id).map(listedName),
-    };
+    const available = others.filter((p) => p.id !== ticket.assignee?.id).map(listedName);
+    return { code: 'person-unavailable', person: listedName(person), until: person.until, available };
   }
   return null;
 }

@@ -4,7 +4,8 @@ import type { Procedure } from '../../../procedure/procedure.js';
 import type { Field } from '../../../procedure/form.js';
 import type { Actor } from '../../people/person.js';
 import { caseNotFound, daysOf, happened, refused, type Circumstances, type Decision, type Rule } from '../decision.js';
-import type { EventOf, SurveyAnswered } from '../events.js';
+import type { SurveyAnswered } from '../events.js';
+import { stated } from '../stated.js';
 import type { Refusal } from '../refusals.js';
 import { checkSurveyRecorder } from '../permissions.js';
 import { isLow, reasonIn, solvedBy, surveyQuestions } from '../survey.js';
@@ -17,10 +18,9 @@ import { recordedSurveyLabels } from '../../form-labels.js';
 export const answerSurvey: Rule<'answer-survey'> = (ticket, { answers, asked }, circumstances) => {
   const { actor, procedure } = circumstances;
   if (actor.kind !== 'person' || !isRequester(ticket, actor.id)) return caseNotFound;
-  const { survey } = ticket;
-  const closed = checkSurvey(survey, asked);
+  const closed = checkSurvey(ticket.survey, asked);
   if (closed !== null) return refused(closed);
-  const { values, faults } = checkForm(surveyQuestions(survey, procedure), answers, daysOf(ticket, circumstances));
+  const { values, faults } = checkForm(surveyQuestions(ticket.survey, procedure), answers, daysOf(ticket, circumstances));
   return faults.length > 0 ? refused({ code: 'fields-missing', faults }) : answered(ticket, values, circumstances);
 };
 
@@ -57,7 +57,7 @@ export function checkRecorded(ticket: Ticket, actor: Actor, procedure: Procedure
 function checkSurvey(survey: SurveyState | null, asked: Instant | undefined, requester?: string): Refusal | null {
   if (survey === null) return { code: 'no-survey' };
   if (asked !== undefined && survey.askedAt !== asked) return { code: 'no-survey', isEarlier: true };
-  const of = requester === undefined ? {} : { requester };
+  const of = stated({ requester });
   if (survey.answeredAt !== null) return { code: 'survey-answered', at: survey.answeredAt, ...of };
   return survey.lapsedAt === undefined ? null : { code: 'survey-over', at: survey.lapsedAt, ...of };
 }
@@ -67,21 +67,13 @@ function answered(ticket: Ticket, answers: FieldValues, circumstances: Circumsta
   const known = ticket.survey?.known;
   const all = { ...known, ...answers };
   const taken = eventTaken(ticket, all, circumstances);
-  const event: SurveyAnswered = {
-    type: 'survey-answered',
-    answers,
-    ...(known === undefined ? {} : { known }),
-    ...(recorded === undefined ? {} : { recorded }),
-    ...(taken === null ? {} : { takes: taken.transition }),
-    ...(isLow(all, procedure) ? { low: { coordinators } } : {}),
-  };
+  const low = isLow(all, procedure) ? { coordinators } : undefined;
+  const event: SurveyAnswered = stated({ type: 'survey-answered', answers, known, recorded, takes: taken?.transition, low });
   return happened(taken === null ? [event] : [event, { ...taken, bySurvey: true }]);
 }
 
-type Judged = EventOf<'solution-accepted' | 'solution-refused'>;
-
 /** The acceptance or refusal that the answer means, where the procedure says so and the ticket still waits for it. Source: USPEC-13 */
-function eventTaken(ticket: Ticket, answers: FieldValues, circumstances: Circumstances): Judged | null {
+function eventTaken(ticket: Ticket, answers: FieldValues, circumstances: Circumstances) {
   const { procedure } = circumstances;
   const said = solvedBy(answers, procedure);
   const transition = said === null ? undefined : transitionOf(procedure, procedure.survey.then?.[said] ?? '');

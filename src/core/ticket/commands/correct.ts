@@ -1,4 +1,3 @@
-import type { NamedFiller } from '../../people/person.js';
 import { priorityRank, categoryOf, stateOf, transitionsFrom } from '../../procedure/lookup.js';
 import type { Choice, Field } from '../../../procedure/form.js';
 import type { Procedure } from '../../../procedure/procedure.js';
@@ -8,7 +7,6 @@ import { scheduleLabels } from '../../form-labels.js';
 import { wordsOfProcedure } from '../../procedure/words.js';
 import type { Correct } from '../command.js';
 import { daysOf, happened, refused, type Circumstances, type Decision, type Rule } from '../decision.js';
-import type { EventOf } from '../events.js';
 import { kindOf } from '../forms/guess-kind.js';
 import { checkForm } from '../forms/check-form.js';
 import {
@@ -29,7 +27,7 @@ import { refusedCategory } from '../forms/draft-fields.js';
 import { checkOpenCase, type FieldFault } from '../refusals.js';
 import { checkSeen } from '../stale-card.js';
 import { titleAfter } from '../title.js';
-import type { Classification, FieldValues, Ticket } from '../ticket.js';
+import { classificationOf, type Classification, type FieldValues, type Ticket } from '../ticket.js';
 
 /**
  * Corrects how a request was registered: its title, its kind, category or priority, and the values of its forms, with the same checks as
@@ -45,13 +43,13 @@ export const correct: Rule<'correct'> = (ticket, command, circumstances, history
   const asked = correctionFields(ticket, procedure, actor, command.input);
   if (asked.length === 0) return refused({ code: 'not-yours', doers: correctionDoers(procedure), group: ticket.group, transition: '' });
   const after = asked.some((f) => f.id === 'category') ? inCategory(ticket, procedure, command.input) : ticket;
-  const checked = checkCorrection(asked, { before: ticket, after }, inputOf(command, asked), circumstances);
+  const emptied = command.isWhole === true ? Object.fromEntries(asked.map((f) => [f.id, ''])) : {};
+  const checked = checkCorrection(asked, { before: ticket, after }, { ...emptied, ...command.input }, circumstances);
   const barred = categoryFaults(asked, { before: ticket, after }, procedure);
   const typed = barred.length === 0 ? checked.faults : checked.faults.filter((f) => isOwn(f.field, ticket, procedure));
   const all = [...typed, ...halfPriority(asked, checked.values), ...barred, ...kindFaults(asked, ticket, checked.values, procedure)];
-  return all.length > 0
-    ? refused({ code: 'fields-missing', faults: all })
-    : corrected({ before: ticket, after }, checked, command, circumstances);
+  if (all.length > 0) return refused({ code: 'fields-missing', faults: all });
+  return corrected({ before: ticket, after }, checked, command, circumstances);
 };
 
 /** The ticket as it is, and the ticket under the category to which it is corrected. */
@@ -63,10 +61,6 @@ function isOwn(field: string, ticket: Ticket, procedure: Procedure): boolean {
   return correctableFields(ticket, procedure).some((f) => correctionId(f.id) === field);
 }
 
-function inputOf({ input, isWhole = false }: Correct, asked: readonly Field[]): FieldValues {
-  return isWhole ? { ...Object.fromEntries(asked.map((f) => [f.id, ''])), ...input } : input;
-}
-
 /** `before`: the same form with the present values. */
 type Checked = { values: FieldValues; before: FieldValues; faults: readonly FieldFault[] };
 
@@ -74,25 +68,17 @@ type Checked = { values: FieldValues; before: FieldValues; faults: readonly Fiel
  * Checks the form as a whole: values that the actor did not send are the present ones. An unchanged value that was wrong before is no fault
  * of this correction, so that old data does not block another correction.
  */
-function checkCorrection(
-  asked: readonly Field[],
-  { before, after }: Recategorised,
-  input: FieldValues,
-  circumstances: Circumstances,
-): Checked {
-  const { procedure } = circumstances;
-  const known = presentValues(after, procedure);
-  const added = addedFields(before, after, procedure).map((f) => correctionId(f.id));
+function checkCorrection(asked: readonly Field[], tickets: Recategorised, input: FieldValues, circumstances: Circumstances): Checked {
+  const { before, after } = tickets;
+  const known = presentValues(after, circumstances.procedure);
+  const added = addedFields(before, after, circumstances.procedure).map((f) => correctionId(f.id));
   const context = { ...daysOf(after, circumstances), known };
   const present: FieldValues = { ...Object.fromEntries(asked.map((f) => [f.id, f.usual ?? ''])), ...known };
   const given = Object.fromEntries(asked.map((f) => [f.id, givenIn(f, input) ?? (keepsPresent(f) ? (present[f.id] ?? '') : '')]));
   const old = checkForm(asked, present, context);
   const { values, faults } = checkForm(asked, given, context);
-  const isOld = ({ field }: FieldFault) =>
-    keepsPresent({ id: field }) &&
-    !added.includes(field) &&
-    values[field] === old.values[field] &&
-    old.faults.some((f) => f.field === field);
+  const wasWrong = (id: string) => values[id] === old.values[id] && old.faults.some(({ field }) => field === id);
+  const isOld = ({ field }: FieldFault) => keepsPresent({ id: field }) && !added.includes(field) && wasWrong(field);
   return { values, before: old.values, faults: faults.filter((fault) => !isOld(fault)) };
 }
 
@@ -143,7 +129,7 @@ function corrected(tickets: Recategorised, checked: Checked, { input }: Correct,
   const { procedure } = circumstances;
   const { values } = checked;
   const { before: ticket } = tickets;
-  const before: Classification = { kind: ticket.kind, category: ticket.category, priority: ticket.priority };
+  const before = classificationOf(ticket);
   const category = categoryOf(procedure, values['category']);
   const after: Classification = {
     kind: kindIn(values, ticket, procedure),
@@ -165,14 +151,13 @@ function tellsCoordination(before: Classification, after: Classification, proced
 }
 
 /** Who is asked to fill the open section: by a new address, by the old one typed again, or because no person was known before. Source: USPEC-06 */
-function fillerBy(ticket: Ticket, input: FieldValues, after: FieldValues, { procedure, named }: Circumstances): { filler?: NamedFiller } {
+function fillerBy(ticket: Ticket, input: FieldValues, after: FieldValues, { procedure, named }: Circumstances) {
   const address = unansweredAddress(ticket, procedure);
   if (address === null) return {};
   const found = namedFiller(openSection(ticket, procedure), { ...ticket.fields, ...after }, ticket.requester, named);
-  const isAsked =
-    found.filler?.kind === 'person' && (ticket.filler?.kind !== 'person' || (input[correctionId(address)] ?? '').trim() !== '');
-  const isNews = isAsked || after[address] !== undefined;
-  return isNews ? found : {};
+  const isTyped = (input[correctionId(address)] ?? '').trim() !== '';
+  const isAsked = found.filler?.kind === 'person' && (ticket.filler?.kind !== 'person' || isTyped);
+  return isAsked || after[address] !== undefined ? found : {};
 }
 
 /** The priority by impact and urgency, once one of them is given; if the procedure has only one impact or urgency, that one counts. */
@@ -184,20 +169,17 @@ function priorityOf(values: FieldValues, { impacts, urgencies, matrix }: Procedu
 
 /** Another category brings its kind, by the words as they are corrected, unless the form names a kind too. */
 function kindIn(values: FieldValues, ticket: Ticket, procedure: Procedure): Kind | null {
+  const named = kinds.find((k) => k === values['kind']);
   const category = categoryOf(procedure, values['category']);
-  const fields = { ...ticket.fields, ...valuesCorrected(values) };
-  const usual =
-    category === undefined || category.id === ticket.category ? ticket.kind : kindOf(category, { ...ticket, fields }, procedure);
-  return kinds.find((k) => k === values['kind']) ?? usual;
+  if (named !== undefined || category === undefined || category.id === ticket.category) return named ?? ticket.kind;
+  return kindOf(category, { ...ticket, fields: { ...ticket.fields, ...valuesCorrected(values) } }, procedure);
 }
-
-type OtherChanges = Pick<EventOf<'ticket-corrected'>, 'title' | 'fields'>;
 
 /**
  * The changed title and the changed values of the forms, by the ids of the procedure; if the form changes, also the values that the case no
  * longer has.
  */
-function otherChanges({ before: ticket, after }: Recategorised, { values, before }: Checked, procedure: Procedure): OtherChanges {
+function otherChanges({ before: ticket, after }: Recategorised, { values, before }: Checked, procedure: Procedure) {
   const isChanged = (id: string) => values[id] !== undefined && values[id] !== before[id];
   const changed = correctableFields(after, procedure).filter((f) => isChanged(correctionId(f.id)));
   const ids = [...changed, ...droppedFields(ticket, after, procedure)].map((f) => f.id);

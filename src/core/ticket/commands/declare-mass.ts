@@ -11,9 +11,10 @@ import { rankOf } from '../opened-ticket.js';
 import { checkDeclaring, checkTransition, checkAnswer, checkReachOut, checkWriting } from '../permissions.js';
 import { checkOpenCase, type Refusal } from '../refusals.js';
 import { checkSeen } from '../stale-card.js';
-import type { Ticket } from '../ticket.js';
+import { stated } from '../stated.js';
+import { classificationOf, type Ticket } from '../ticket.js';
 import { checkParent, freshChildren } from './link-tickets.js';
-import { isDeclared, isProposed, maxChildren, type RelatedCase, isParentCase } from '../mass/mass-incident.js';
+import { isDeclared, isProposed, maxChildren, isParentCase } from '../mass/mass-incident.js';
 import { changesProposal, type MassStep } from '../mass/mass-form.js';
 
 /** Records the desk's own proposal of a mass incident, only for a case that can still be declared. Source: SIIF-07 */
@@ -63,23 +64,15 @@ export const declareMass: Rule<'declare-mass'> = (ticket, { children, seen, inpu
     rule.via === undefined
       ? inPlace(ticket, rule, seen, input, circumstances, history)
       : advance(ticket, { type: 'advance', transition: rule.via, seen, input }, circumstances, history);
-  if (declared.kind === 'refused') return declared;
-  return happened([...declared.events, ...childrenAdded(fresh)], declared.numbers);
+  if (declared.kind === 'refused' || fresh.length === 0) return declared;
+  // Their words were needed for the proposal only.
+  const named = fresh.map((child) => stated({ ...child, words: undefined }));
+  return happened([...declared.events, { type: 'children-added', children: named, way: 'declared' }], declared.numbers);
 };
 
 /** Refuses a case that is a mass incident already, is a child, or is solved, so that its solution would not reach the others. */
 export function checkDeclarable(ticket: Ticket, actor: Actor, procedure: Procedure): Refusal | null {
   return checkDeclaring(ticket, actor, procedure) ?? (isDeclared(ticket) ? { code: 'is-mass-already' } : null) ?? checkParent(ticket);
-}
-
-function childrenAdded(children: readonly RelatedCase[]): readonly TicketEvent[] {
-  const named = children.map(withoutWords);
-  return named.length === 0 ? [] : [{ type: 'children-added', children: named, way: 'declared' }];
-}
-
-/** Drops the words: they were needed for the proposal only. */
-function withoutWords({ id, numbers, partnerNumber }: RelatedCase): RelatedCase {
-  return { id, numbers, ...(partnerNumber === undefined ? {} : { partnerNumber }) };
 }
 
 function inPlace(
@@ -99,8 +92,9 @@ function inPlace(
   ]);
 }
 
-function reclassified({ kind, category, priority: now }: Ticket, priority: string, reason: string): TicketEvent {
-  return { type: 'ticket-corrected', reason, before: { kind, category, priority: now }, after: { kind, category, priority } };
+function reclassified(ticket: Ticket, priority: string, reason: string): TicketEvent {
+  const before = classificationOf(ticket);
+  return { type: 'ticket-corrected', reason, before, after: { ...before, priority } };
 }
 
 /** It was no mass incident: the reporters' cases go on alone, and the old priority returns unless it was changed since. */
@@ -111,15 +105,11 @@ export const undoMass: Rule<'undo-mass'> = (ticket, { reason: typed }, { actor, 
   if (ticket.mass?.stage === 'undone') return happened([]);
   if (!isDeclared(ticket)) return refused({ code: 'no-mass-incident' });
   const before = ticket.mass?.before?.priority ?? ticket.priority;
-  const byRule = priorityByRule(procedure);
+  const { via, priority } = procedure.massIncident ?? {};
+  const byRule = priority ?? procedure.routes.find((route) => via !== undefined && route.via === via)?.becomes?.priority;
   const isAsBefore = before === ticket.priority || ticket.priority !== byRule;
   return happened([{ type: 'mass-undone', reason }, ...(isAsBefore ? [] : [reclassified(ticket, before, reason)])]);
 };
-
-function priorityByRule({ massIncident, routes }: Procedure): string | undefined {
-  const { via, priority } = massIncident ?? {};
-  return priority ?? routes.find((route) => via !== undefined && route.via === via)?.becomes?.priority;
-}
 
 /** Whether the case can be declared where it is: the transition that makes it a mass incident is available. */
 export function canBeParent(ticket: Ticket, actor: Actor, procedure: Procedure): boolean {

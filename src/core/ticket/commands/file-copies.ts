@@ -1,8 +1,7 @@
 import type { AcceptFile } from '../command.js';
-import { caseNotFound, happened, refused, type Rule } from '../decision.js';
-import { sheetOf, type NamedFile, type RecordedEvent } from '../events.js';
+import { caseNotFound, happened, refused, type Decision, type Rule } from '../decision.js';
+import { sheetOf, type NamedFile, type RecordedEvent, type TicketEvent } from '../events.js';
 import { isStaffFor, maySee } from '../permissions.js';
-import type { Refusal } from '../refusals.js';
 import { staleCard } from '../stale-card.js';
 import type { Ticket } from '../ticket.js';
 
@@ -12,20 +11,14 @@ export const maxFilesPerOffer = 10;
 /** How many offers, acceptances and shown pictures a ticket takes: each is an event of its document, read and written at every step. */
 export const maxCopies = 500;
 
-/**
- * Offers copies of the ticket's files to the person who asks for them, in their own chat. Everybody who may see the ticket
- * may ask.
- *
- * Source: UARIV-18
- */
+/** Offers copies of the ticket's files in the chat of the person who asks: everybody who may see the ticket may. Source: UARIV-18 */
 export const offerFiles: Rule<'offer-files'> = (ticket, { offer, files }, { actor, procedure }, history) => {
   if (actor.kind !== 'person' || !maySee(ticket, actor, procedure)) return caseNotFound;
   const named = [...new Set(files)].map((id) => fileOf(ticket, id));
   const wanted = named.filter((file) => file !== null);
   if (wanted.length === 0 || wanted.length < named.length) return refused({ code: 'file-not-here' });
   if (wanted.length > maxFilesPerOffer) return refused({ code: 'too-many-files', most: maxFilesPerOffer });
-  const full = checkCopies(history);
-  return full === null ? happened([{ type: 'files-offered', offer, files: wanted }]) : refused(full);
+  return copied({ type: 'files-offered', offer, files: wanted }, history);
 };
 
 /**
@@ -40,8 +33,7 @@ export const acceptFile: Rule<'accept-file'> = (ticket, { offer, file: id }, { a
   if (file === null) return refused({ code: 'file-not-offered' });
   if (isFileAccepted({ offer, file: id }, history)) return happened([]);
   if (fileOf(ticket, id) === null) return refused({ code: 'file-not-here' });
-  const full = checkCopies(history);
-  return full === null ? happened([{ type: 'file-accepted', offer, file }]) : refused(full);
+  return copied({ type: 'file-accepted', offer, file }, history);
 };
 
 /** Shows a file under the ticket's card to the whole channel of its present group, never to an earlier group. Source: UARIV-18 */
@@ -50,27 +42,18 @@ export const showFile: Rule<'show-file'> = (ticket, { file: id, group }, { actor
   const file = fileOf(ticket, id);
   if (file === null || ticket.group === null) return refused({ code: 'file-not-here' });
   if (ticket.group !== group) return refused(staleCard({ ticket, history }, group));
-  const full = checkCopies(history);
-  return full === null ? happened([{ type: 'file-shown', file, group }]) : refused(full);
+  return copied({ type: 'file-shown', file, group }, history);
 };
 
-/**
- * The file of an offer that was made to this person.
- *
- * @returns null when it was not offered to them
- */
+/** The file of an offer that was made to this person; null when it was not offered to them. */
 export function fileOfferedTo(
   person: string,
   { offer, file }: Omit<AcceptFile, 'type'>,
   history: readonly RecordedEvent[],
 ): NamedFile | null {
-  const isTheirs = ({ by }: RecordedEvent): boolean => by.kind === 'person' && by.person.id === person;
-  return (
-    history
-      .filter(isTheirs)
-      .flatMap(({ event }) => (event.type === 'files-offered' && event.offer === offer ? event.files : []))
-      .find(({ id }) => id === file) ?? null
-  );
+  const theirs = history.filter(({ by }) => by.kind === 'person' && by.person.id === person);
+  const offered = theirs.flatMap(({ event }) => (event.type === 'files-offered' && event.offer === offer ? event.files : []));
+  return offered.find(({ id }) => id === file) ?? null;
 }
 
 /** Whether this file of the offer was accepted before, whether or not its copy arrived. */
@@ -83,8 +66,8 @@ function fileOf({ files }: Ticket, wanted: string): NamedFile | null {
   return file === undefined ? null : { id: file.id, name: file.name };
 }
 
-function checkCopies(history: readonly RecordedEvent[]): Refusal | null {
-  return history.filter(({ event }) => sheetOf(event).counts === 'copies').length < maxCopies
-    ? null
-    : { code: 'copies-full', most: maxCopies };
+/** The event, while the ticket takes more copies. */
+function copied(event: TicketEvent, history: readonly RecordedEvent[]): Decision {
+  const copies = history.filter((earlier) => sheetOf(earlier.event).counts === 'copies');
+  return copies.length < maxCopies ? happened([event]) : refused({ code: 'copies-full', most: maxCopies });
 }

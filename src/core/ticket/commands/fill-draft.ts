@@ -6,7 +6,7 @@ import { saidIn } from '../forms/parse-intake.js';
 import { withoutLabelled } from '../forms/title-of-words.js';
 import { caseAsItStands } from '../forms/ready-to-send.js';
 import { categoryIn, checkDraft, draftFields, ownFormValues, descriptionField } from '../forms/draft-fields.js';
-import { faultsOfSent } from '../forms/sent-fields.js';
+import { avoidableFaults } from '../forms/sent-fields.js';
 import type { Field } from '../../../procedure/form.js';
 import type { Category } from '../../../procedure/routing.js';
 import type { Procedure } from '../../../procedure/procedure.js';
@@ -16,7 +16,7 @@ import { isOfDesk, isOneOf } from '../../people/roles.js';
 import type { FillDraft } from '../command.js';
 import { happened, refused, today, type Circumstances, type Decision, type Rule } from '../decision.js';
 import { isSentByPartner } from './open-draft.js';
-import type { EventOf, TicketEvent } from '../events.js';
+import type { EventOf, RecordedEvent, TicketEvent } from '../events.js';
 import { partnerNumberIn, returnKey } from '../opened-ticket.js';
 import { checkOpen, type FieldFault, type Refusal } from '../refusals.js';
 import { linkTicket } from './link-tickets.js';
@@ -69,12 +69,10 @@ const decideFilled: typeof fillDraft = (ticket, command, circumstances, history)
   if (faults.length > 0 || chosen === undefined || Object.keys(read).length > 0)
     return happened([
       filled,
-      ...returnedToPartner({ ...ticket, fields: typed, category }, faults, circumstances, [...history.map(({ event }) => event), filled]),
+      ...returnedToPartner({ ...ticket, fields: typed, category }, faults, circumstances, [...history, { event: filled }]),
     ]);
-  const arrived = {
-    ...completed(circumstances, ticket, complete, chosen, values),
-    ...(command.isSolvedNext === true ? { isSolvedNext: true as const } : {}),
-  };
+  const solved = command.isSolvedNext === true ? { isSolvedNext: true as const } : {};
+  const arrived = { ...completed(circumstances, ticket, complete, chosen, values), ...solved };
   const titled = { ...filled, ...titleOfLabelled({ ...ticket, ...filled }, chosen, procedure) };
   return withNumber(ticket, [titled, arrived, ...wantedAssignment(ticket, arrived.to, chosen.id, procedure)], chosen);
 };
@@ -100,10 +98,9 @@ function readForForm({ words, category: before }: Ticket, typed: FieldValues, ca
 
 /** Asks for the numbers that the ticket does not have yet: a reserved case has its number already. */
 function withNumber({ numbers }: Ticket, events: readonly TicketEvent[], { series }: Category): Decision {
-  return happened(
-    events,
-    ['ticket', ...(series === undefined ? [] : [series])].filter((one) => numbers[one] === undefined),
-  );
+  const wanted = series === undefined ? ['ticket'] : ['ticket', series];
+  const missing = wanted.filter((one) => numbers[one] === undefined);
+  return happened(events, missing);
 }
 
 /**
@@ -125,12 +122,7 @@ export function registeredAsItStands(draft: Ticket, circumstances: Circumstances
 }
 
 /** Only the requester, or the colleague who wrote their words down, changes the title, by a description without a fault. Source: UARIV-05 */
-function titleBy(
-  ticket: Ticket,
-  typed: FieldValues,
-  faults: readonly FieldFault[],
-  { actor, procedure }: Circumstances,
-): { words?: string } {
+function titleBy(ticket: Ticket, typed: FieldValues, faults: readonly FieldFault[], { actor, procedure }: Circumstances) {
   if (faults.some(({ field }) => field === descriptionField(procedure))) return {};
   const isAuthor = actor.kind === 'person' && (isRequester(ticket, actor.id) || actor.id === ticket.registeredBy?.id);
   const words = isAuthor ? titleAfter(ticket, typed, procedure) : ticket.words;
@@ -151,9 +143,9 @@ function returnedToPartner(
   filled: Ticket,
   faults: readonly FieldFault[],
   { actor, procedure }: Circumstances,
-  history: readonly TicketEvent[],
+  history: readonly Pick<RecordedEvent, 'event'>[],
 ): readonly TicketEvent[] {
-  const isOnlyBegun = faultsOfSent(faults, history, procedure).length === 0;
+  const isOnlyBegun = avoidableFaults(faults, history, procedure).length === 0;
   const isNews = returnKey(partnerNumberIn(filled.fields, procedure), faults) !== filled.returned;
   return isSentByPartner(filled, actor, procedure) && isNews && !isOnlyBegun ? [{ type: 'draft-returned', faults }] : [];
 }
@@ -165,13 +157,12 @@ function isAskingColleague({ wantedGroup, registeredBy }: Ticket, actor: Actor):
 
 /** The values of the form's fields; a date is read as on the day on which it was typed. */
 function valuesOfForm(circumstances: Circumstances, fields: readonly Field[], typed: FieldValues): FieldValues {
-  return Object.fromEntries(
-    fields.flatMap((field) => {
-      const value = typed[field.id];
-      if (value === undefined) return [];
-      return [[field.id, field.type === 'date' ? fieldValue(field, value, today(circumstances)) : value]];
-    }),
-  );
+  const given = fields.flatMap((field) => {
+    const value = typed[field.id];
+    if (value === undefined) return [];
+    return [[field.id, field.type === 'date' ? fieldValue(field, value, today(circumstances)) : value]];
+  });
+  return Object.fromEntries(given);
 }
 
 /** The event that completes the draft: a form with sections goes to the area of the first section. Source: USPEC-06 */

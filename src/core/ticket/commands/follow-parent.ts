@@ -1,7 +1,6 @@
 import { groupsToPass, transitionOf } from '../../procedure/lookup.js';
-import { surveyAfter } from '../survey.js';
+import { withSurvey } from '../survey.js';
 import { happened, type Circumstances, type Decision, type Rule } from '../decision.js';
-import type { StateChange } from '../events.js';
 import type { PersonId } from '../../people/person.js';
 import { isOpen, type Ticket } from '../ticket.js';
 import type { FollowParent } from '../mass/mass-commands.js';
@@ -66,14 +65,6 @@ function solved(
   if (transition?.act !== 'resolve') return happened([{ type: 'parent-cleared', parent, reason: '' }]);
   const toPass = groupsToPass(transition, { ...ticket, passed: [...(ticket.passed ?? []), ...passed] });
   if (toPass !== null) return happened([{ type: 'parent-cleared', parent, reason: '', toPass }]);
-  const event: StateChange = {
-    type: 'ticket-resolved',
-    transition: transition.id,
-    to: transition.to,
-    solution: text,
-    records,
-    with: parent,
-    ...(author === null ? {} : { author }),
-  };
-  return happened([event, ...surveyAfter(event, ticket, circumstances)]);
+  const solution = { solution: text, records, with: parent, ...(author === null ? {} : { author }) };
+  return happened(withSurvey({ type: 'ticket-resolved', transition: id, to: transition.to, ...solution }, ticket, circumstances));
 }

@@ -3,9 +3,10 @@ import { sanitiseText } from '../../text/normalise-text.js';
 import { standingOutage } from '../clock-holds/clock-holds.js';
 import { checkOutage } from '../clock-holds/outage.js';
 import { happened, refused, type Circumstances, type Rule } from '../decision.js';
-import type { EventOf, RecordedEvent } from '../events.js';
+import type { EventOf, RecordedEvent, TicketWithHistory } from '../events.js';
 import { checkHold } from '../permissions.js';
 import { checkOpenCase, type Refusal } from '../refusals.js';
+import { stated } from '../stated.js';
 import type { ClockHold, Ticket } from '../ticket.js';
 import { prematureWarnings } from '../timers.js';
 import { closedDayPeriod, maxClosedDayAway } from '../../calendar/calendar-spec.js';
@@ -30,9 +31,9 @@ export const holdClock: Rule<'hold-clock'> = (ticket, { hold, tells, saidAt }, c
   const refusal = from === undefined ? checkEnd(hold, circumstances) : checkOutage({ from, until: hold.until }, now);
   if (refusal !== null) return refused(refusal);
   const state = from === undefined ? undefined : procedure.contingency?.state;
-  const meant = { ...hold, reason, authorisedBy, ...(state === undefined ? {} : { state }) };
-  const held = { type: 'clock-held' as const, hold: meant, ...(tells === undefined ? {} : { tells }) };
-  return happened([from === undefined ? held : withWithdrawn(held, ticket, history, circumstances)]);
+  const held = stated({ type: 'clock-held' as const, hold: { ...hold, reason, authorisedBy, ...stated({ state }) }, tells });
+  const after = [...history, { seq: history.length + 1, at: now, by: { kind: 'system' as const }, event: held }];
+  return happened([from === undefined ? held : withWithdrawn(held, { ticket, history: after }, circumstances)]);
 };
 
 /** Whether the clocks were released, or this outage undone, after a press that a server held: then the press stops nothing. */
@@ -55,12 +56,11 @@ function checkEnd({ until }: ClockHold, { now, procedure }: Circumstances): Refu
   return until <= now || until > longest ? { code: 'hold-too-long', until: longest } : null;
 }
 
-type Held = EventOf<'clock-held'>;
+type LessTime = EventOf<'clock-held' | 'calendar-changed'>;
 
-/** Adds the warnings that were given while the time of the outage still counted. */
-function withWithdrawn(event: Held, ticket: Ticket, history: readonly RecordedEvent[], circumstances: Circumstances): Held {
-  const after = [...history, { seq: history.length + 1, at: circumstances.now, by: { kind: 'system' as const }, event }];
-  const withdrawn = prematureWarnings({ ticket, history: after }, circumstances, circumstances.now);
+/** Adds the warnings that were given while the time of the outage, or the day, still counted. */
+function withWithdrawn(event: LessTime, stored: TicketWithHistory, rules: Circumstances): LessTime {
+  const withdrawn = prematureWarnings(stored, rules, rules.now);
   return withdrawn.length === 0 ? event : { ...event, withdrawn };
 }
 
@@ -88,13 +88,10 @@ export const changeCalendar: Rule<'change-calendar'> = (ticket, { date, closes, 
   if (barred) return refused(barred);
   if (closes && closedDayPeriod(date, calendar.timeZone, now) === null) return refused({ code: 'closed-day', mostDays: maxClosedDayAway });
   const isClosed = ticket.procedure.closedDays?.includes(date) === true;
-  const isLate = history.some(
-    ({ at, event }) => event.type === 'calendar-changed' && event.date === date && saidAt !== null && saidAt < at,
-  );
+  const later = history.filter(({ at }) => saidAt !== null && saidAt < at);
+  const isLate = later.some(({ event }) => event.type === 'calendar-changed' && event.date === date);
   if (isClosed === closes || isLate) return happened([]);
   const why = sanitiseText(reason);
   if (closes && why === '') return refused({ code: 'empty', what: 'reason' });
-  const changed = { type: 'calendar-changed' as const, date, closes, reason: why };
-  const withdrawn = prematureWarnings({ ticket, history }, circumstances, now);
-  return happened([withdrawn.length === 0 ? changed : { ...changed, withdrawn }]);
+  return happened([withWithdrawn({ type: 'calendar-changed', date, closes, reason: why }, { ticket, history }, circumstances)]);
 };

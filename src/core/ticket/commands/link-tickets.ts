@@ -8,12 +8,14 @@ import { checkReachOut, mayAddTo, checkWriting } from '../permissions.js';
 import { checkRegistered, type Refusal, checkOpenCase } from '../refusals.js';
 import { isByHand, type Link, type LinkKind, type Ticket, type TicketId } from '../ticket.js';
 import { checkHistory, checkText } from './add-to-ticket.js';
+import { stated } from '../stated.js';
 import { isAnswered, isDeclared, isParentCase, maxChildren, type RelatedCase } from '../mass/mass-incident.js';
 
 /** The kinds of link that a colleague can choose from this case to another one. Source: UARIV-14 */
 export const linkedByHand = ['related', 'duplicate-of', 'caused-by', 'follow-up-of'] as const satisfies readonly LinkKind[];
 export type KindByHand = (typeof linkedByHand)[number];
 
+/** The kind that the same link has in the other ticket. */
 const otherSide: Readonly<Record<LinkKind, LinkKind>> = {
   related: 'related',
   'duplicate-of': 'has-duplicate',
@@ -24,7 +26,6 @@ const otherSide: Readonly<Record<LinkKind, LinkKind>> = {
   'followed-up-by': 'follow-up-of',
 };
 
-/** The kind that the same link has in the other ticket. */
 export function seenFromOther(kind: LinkKind): LinkKind {
   return otherSide[kind];
 }
@@ -35,26 +36,17 @@ export function seenFromOther(kind: LinkKind): LinkKind {
  *
  * Source: UARIV-12, UARIV-14
  */
-export const linkTicket: Rule<'link'> = (
-  ticket,
-  { to, kind, numbers, partnerNumber, unanswered, reason: typed },
-  { now, actor },
-  history,
-) => {
+export const linkTicket: Rule<'link'> = (ticket, command, { now, actor }, history) => {
+  const { to, kind, numbers, partnerNumber, unanswered } = command;
   if (!mayAddTo(ticket, actor)) return caseNotFound;
-  const reason = typed === undefined ? undefined : sanitiseText(typed);
+  const reason = command.reason === undefined ? undefined : sanitiseText(command.reason);
   const refusal = reason === undefined ? null : checkByHand(ticket, actor, reason, history);
   if (refusal) return refused(refusal);
   const standing = reason === undefined ? undefined : removableLink(ticket, to);
   if (standing !== undefined && standing.kind !== kind) return refused({ code: 'stale-card', last: null });
   const isLinked = to === ticket.id || ticket.links.some((l) => l.to === to && l.kind === kind);
-  const named = {
-    ...(numbers === undefined ? {} : { numbers }),
-    ...(partnerNumber === undefined ? {} : { partnerNumber }),
-    ...(reason === undefined ? {} : { reason }),
-    ...(unanswered === undefined ? {} : { unanswered }),
-  };
-  return happened(isLinked ? [] : [{ type: 'linked', link: { to, kind, at: now, ...named } }]);
+  const link = stated({ to, kind, at: now, numbers, partnerNumber, reason, unanswered });
+  return happened(isLinked ? [] : [{ type: 'linked', link }]);
 };
 
 /** Removes the link to another case; the history keeps the link and its removal. Source: UARIV-14, UARIV-18 */
@@ -108,7 +100,9 @@ function joiningIn(propagations: Ticket['propagations'] = []): readonly TicketId
 export const addChildren: Rule<'add-children'> = (ticket, { children, way }, { actor, procedure }) => {
   // An assignee who accepts decides about their own case.
   const own = way === 'accepted' ? null : checkReachOut(ticket, actor, procedure);
-  const barred = way === 'requester' ? checkJoining(ticket, actor) : (own ?? checkAdding(ticket));
+  // A case of the same mass incident that is found after its answer may still be added and gets the same answer.
+  const closed = isAnswered(ticket) && ticket.solution !== null ? null : checkParent(ticket);
+  const barred = way === 'requester' ? checkJoining(ticket, actor) : (own ?? closed);
   if (barred !== null) return refused(barred);
   const listed = new Set((ticket.children ?? []).map(({ id }) => id));
   // The case of a requester who joins sets its own parent afterwards, so it is listed here before it goes with this one.
@@ -117,11 +111,6 @@ export const addChildren: Rule<'add-children'> = (ticket, { children, way }, { a
     return refused({ code: 'too-many-children', most: maxChildren });
   return happened(fresh.length === 0 ? [] : [{ type: 'children-added', children: fresh, way }]);
 };
-
-/** A case of the same mass incident that is found after its answer may still be added and gets the same answer. Source: SIIF-07 */
-function checkAdding(ticket: Ticket): Refusal | null {
-  return isAnswered(ticket) && ticket.solution !== null ? null : checkParent(ticket);
-}
 
 /** Refuses one more child of a case that is a child itself, is solved, or has ended. */
 export function checkParent(ticket: Ticket): Refusal | null {

@@ -1,12 +1,12 @@
-import { later } from '../../instant.js';
+import { later, type Instant } from '../../instant.js';
 import { sanitiseText } from '../../text/normalise-text.js';
 import { transitionOf } from '../../procedure/lookup.js';
 import type { Procedure } from '../../../procedure/procedure.js';
 import { checkText } from './add-to-ticket.js';
-import { surveyAfter } from '../survey.js';
+import { withSurvey } from '../survey.js';
 import { happened, refused, type Circumstances, type Rule } from '../decision.js';
 import { checkAnswer } from '../permissions.js';
-import { raisesVersion, type RecordedEvent, type StateChange, type TicketEvent } from '../events.js';
+import { raisesVersion, type RecordedEvent, type TicketEvent } from '../events.js';
 import { blankTicket, type FieldValues, type Ticket } from '../ticket.js';
 import { answerDelayMs, isDeclared } from '../mass/mass-incident.js';
 
@@ -27,10 +27,7 @@ export function solutionGiven(
   const records = Object.fromEntries(Object.entries(others).filter(([, value]) => value !== ''));
   const given = { type: 'mass-solution-given', transition, solution, records } as const;
   if (procedure.massIncident?.answeredBy !== 'assignee') return [{ ...given, coordinators }];
-  return [
-    { ...given, coordinators: [] },
-    { type: 'mass-answer-queued', text: solution, goesAt: later(now, answerDelayMs) },
-  ];
+  return [{ ...given, coordinators: [] }, answerQueued(solution, now)];
 }
 
 /** Returns the solution to the person who documented it; that person may also take it back. Source: SIIF-07 */
@@ -54,8 +51,12 @@ export const sendAnswer: Rule<'send-answer'> = (ticket, { text: typed, seen }, {
   const since = answerSince(history, seen);
   if (since !== undefined)
     return refused({ code: 'stale-card', last: since.by.kind === 'person' ? { by: since.by.person, at: since.at } : null });
-  return happened([{ type: 'mass-answer-queued', text, goesAt: later(now, answerDelayMs) }]);
+  return happened([answerQueued(text, now)]);
 };
+
+function answerQueued(text: string, now: Instant): TicketEvent {
+  return { type: 'mass-answer-queued', text, goesAt: later(now, answerDelayMs) };
+}
 
 /** The last solution that was documented or answer that was queued after that version of the case; undefined where there was none. */
 function answerSince(history: readonly RecordedEvent[], seen: number): RecordedEvent | undefined {
@@ -75,13 +76,7 @@ export function answerSent(ticket: Ticket, circumstances: Circumstances): readon
   const { answer } = ticket.mass ?? {};
   const transition = answer == null ? undefined : transitionOf(circumstances.procedure, answer.transition);
   if (answer?.sending === undefined || transition === undefined) return [];
-  const resolved: StateChange = {
-    type: 'ticket-resolved',
-    transition: transition.id,
-    to: transition.to,
-    solution: answer.sending.text,
-    records: answer.records,
-    author: answer.by,
-  };
-  return [resolved, ...surveyAfter(resolved, ticket, circumstances)];
+  const { by: author, records, sending } = answer;
+  const move = { transition: transition.id, to: transition.to };
+  return withSurvey({ type: 'ticket-resolved', ...move, solution: sending.text, records, author }, ticket, circumstances);
 }

@@ -11,6 +11,7 @@ import { completionOf, transitionsFrom } from '../../procedure/lookup.js';
 import { checkLength } from './add-to-ticket.js';
 import type { Refusal } from '../refusals.js';
 import { isReserved } from '../reservation.js';
+import { stated } from '../stated.js';
 
 /**
  * Registers a request, complete or not, with a draft code. An actor who registers for another requester must be one who may also complete
@@ -22,7 +23,7 @@ import { isReserved } from '../reservation.js';
  */
 export function openDraft(existing: Ticket | null, command: OpenDraft, { procedure, ref, actor }: Circumstances): Decision {
   if (existing !== null) return isRequester(existing, command.requester.id) ? happened([]) : caseNotFound;
-  const { ticket, channel, requester, registeredBy, words, group } = command;
+  const { ticket, channel, requester, registeredBy, words, group, assignee, adviser, mailbox, mailId, isUnverified } = command;
   const state = procedure.intake.state;
   const complete = completionOf(procedure, state);
   const isOwn = actor.kind === 'system' || actor.id === requester.id;
@@ -36,30 +37,16 @@ export function openDraft(existing: Ticket | null, command: OpenDraft, { procedu
   const refusal = checkLength('message', words);
   if (refusal) return refused(refusal);
   const { fields, category, remembered } = draftFieldsGiven(command, procedure);
-  const offered = offeredWith(command, isOwn, procedure);
   const to = {
-    ...handedIn(command),
+    ...stated({ group, assignee, adviser, mailbox, mailId, isUnverified }),
     ...(remembered.length === 0 ? {} : { remembered }),
     ...(isSentByPartner(command, actor, procedure) ? { ofPartner: true as const } : {}),
-    ...(offered === undefined ? {} : { offered }),
+    ...stated({ offered: offeredWith(command, isOwn, procedure) }),
   };
   return happened(
     [{ type: 'draft-opened', ticket, procedure: ref, channel, requester, registeredBy, words, fields, category, state, ...to }],
     ['draft'],
   );
-}
-
-type Handed = Pick<OpenDraft, 'group' | 'assignee' | 'adviser' | 'mailbox' | 'mailId' | 'isUnverified'>;
-
-function handedIn({ group, assignee, adviser, mailbox, mailId, isUnverified }: OpenDraft): Handed {
-  return {
-    ...(group === undefined ? {} : { group }),
-    ...(assignee === undefined ? {} : { assignee }),
-    ...(adviser === undefined ? {} : { adviser }),
-    ...(mailbox === undefined ? {} : { mailbox }),
-    ...(mailId === undefined ? {} : { mailId }),
-    ...(isUnverified === undefined ? {} : { isUnverified }),
-  };
 }
 
 /** Whether the partner's desk sent the request: its people write themselves, or a colleague keeps what they sent. Source: SIGCE-02 */

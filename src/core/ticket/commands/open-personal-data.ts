@@ -3,10 +3,11 @@ import { availableTransitions } from '../available-transitions.js';
 import type { Instant } from '../../instant.js';
 import type { ReadWhole } from '../command.js';
 import { caseNotFound, happened, refused, today, type Circumstances, type Decision, type Rule } from '../decision.js';
-import { raisesVersion, type RecordedEvent } from '../events.js';
+import { isBy, raisesVersion, type RecordedEvent } from '../events.js';
 import { fieldsReadToFill, formerPersonalFields, personalFields } from '../forms/personal-fields.js';
 import { openSection } from '../forms/sections.js';
 import { handlingDoers, maySee } from '../permissions.js';
+import { stated } from '../stated.js';
 import { isRequester, type Ticket } from '../ticket.js';
 
 /** Shows the personal data that the channel's card masks; the history keeps who opened which fields. */
@@ -17,7 +18,7 @@ export const openPersonalData: Rule<'open-personal-data'> = (ticket, { what, rea
   // A guest group handles cases without the requester's personal data; a group that sent a case outside needs it to follow the case up.
   if (!isOfDesk(actor) || !isOneOf([...handlingDoers, 'sender'], actor, ticket, procedure)) return refused({ code: 'only-desk' });
   const fields = [...personalFields(ticket, procedure), ...formerPersonalFields(ticket, history, procedure)];
-  return happened([{ type: 'personal-data-opened', fields: fields.map((f) => f.id), ...(reason === undefined ? {} : { reason }) }]);
+  return happened([stated({ type: 'personal-data-opened', fields: fields.map((f) => f.id), reason })]);
 };
 
 /**
@@ -28,14 +29,8 @@ function openToRead(ticket: Ticket, what: ReadWhole, circumstances: Circumstance
   const { actor, procedure } = circumstances;
   if (actor.kind === 'system' || !maySee(ticket, actor, procedure)) return caseNotFound;
   const dayOf = (now: Instant): number => today({ now, calendar: circumstances.calendar });
-  const isKept = history.some(
-    ({ event, by, at }) =>
-      event.type === 'personal-data-opened' &&
-      event.what === what &&
-      by.kind === 'person' &&
-      by.person.id === actor.id &&
-      dayOf(at) === dayOf(circumstances.now),
-  );
+  const ofToday = history.filter(({ by, at }) => isBy(by, actor.id) && dayOf(at) === dayOf(circumstances.now));
+  const isKept = ofToday.some(({ event }) => event.type === 'personal-data-opened' && event.what === what);
   return happened(isRequester(ticket, actor.id) || isKept ? [] : [{ type: 'personal-data-opened', fields: [], what }]);
 }
 
@@ -54,8 +49,7 @@ function openToFill(ticket: Ticket, { actor, procedure }: Circumstances, history
   const fields = fieldsReadToFill(ticket, procedure).map((f) => f.id);
   const sinceChange = history.slice(history.findLastIndex(({ event }) => raisesVersion(event)) + 1);
   const isKept = sinceChange.some(
-    ({ event, by }) =>
-      event.type === 'personal-data-opened' && event.section === section.id && by.kind === 'person' && by.person.id === actor.id,
+    ({ event, by }) => event.type === 'personal-data-opened' && event.section === section.id && isBy(by, actor.id),
   );
   return happened(fields.length === 0 || isKept ? [] : [{ type: 'personal-data-opened', fields, section: section.id }]);
 }

@@ -1,9 +1,9 @@
 import type { Actor } from '../../people/person.js';
 import { isOfDesk } from '../../people/roles.js';
 import { happened, refused, type Rule } from '../decision.js';
-import type { RecordedEvent } from '../events.js';
+import type { RecordedEvent, TicketWithHistory } from '../events.js';
 import type { Refusal } from '../refusals.js';
-import { isSolved, type Ticket } from '../ticket.js';
+import { isSolved } from '../ticket.js';
 
 /** Records that a frequent question was proposed from this case's solution; the coordination is told. Source: SIIF-16 */
 export const proposeQuestion: Rule<'propose-question'> = (ticket, { question, words }, { actor, coordinators }, history) => {
@@ -21,17 +21,12 @@ function isReviewed(question: string, history: readonly RecordedEvent[]): boolea
   return history.some(({ event }) => event.type === 'question-reviewed' && event.question === question);
 }
 
-/**
- * Refuses an actor who may not make a frequent question of this case; null for the author of its solution, and for the coordination.
- *
- * Source: SIIF-16
- */
-export function checkProposal({ ticket, history }: { ticket: Ticket; history: readonly RecordedEvent[] }, actor: Actor): Refusal | null {
+/** Refuses who may not make a frequent question of this case; null for its solution's author and the coordination. Source: SIIF-16 */
+export function checkProposal({ ticket, history }: TicketWithHistory, actor: Actor): Refusal | null {
   if (!isOfDesk(actor) || actor.kind !== 'person') return { code: 'only-desk' };
   if (!isSolved(ticket)) return { code: 'not-solved' };
   const solvers = history.flatMap(({ event, by }) => (event.type === 'ticket-resolved' && by.kind === 'person' ? [by.person] : []));
   const isSolver = solvers.some(({ id }) => id === actor.id) || ticket.lastAssignee?.id === actor.id;
-  return isSolver || actor.isCoordinator
-    ? null
-    : { code: 'only-solver', solver: ticket.lastAssignee?.name ?? solvers.at(-1)?.name ?? null };
+  if (isSolver || actor.isCoordinator) return null;
+  return { code: 'only-solver', solver: ticket.lastAssignee?.name ?? solvers.at(-1)?.name ?? null };
 }

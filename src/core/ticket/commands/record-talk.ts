@@ -1,7 +1,7 @@
 import { isoDate } from '../../calendar/civil-date.js';
 import type { Actor } from '../../people/person.js';
 import { categoryOf } from '../../procedure/lookup.js';
-import type { Field } from '../../../procedure/form.js';
+import type { Choice, Field } from '../../../procedure/form.js';
 import type { Act, Transition } from '../../../procedure/workflow.js';
 import type { Procedure } from '../../../procedure/procedure.js';
 import { happened, refused, today, type Rule } from '../decision.js';
@@ -40,22 +40,14 @@ export const recordTalk: Rule<'record-talk'> = (ticket, { input, seen }, circums
   const faults = all.filter(({ field }) => field !== 'how' || result !== 'unreached');
   if (faults.length > 0 || result === undefined) return refused({ code: 'fields-missing', faults });
   const how: ContactMeans = result === 'unreached' ? 'impossible' : (contactMeans.find((m) => m === values['how']) ?? 'other');
-  const { requester } = ticket;
-  const contact: TicketEvent = {
-    type: 'manual-contact-recorded',
-    recipient: { kind: 'person', person: requester },
-    upTo: history.at(-1)?.seq ?? 0,
-    how,
-    talk: true,
-  };
+  const recipient = { kind: 'person', person: ticket.requester } as const;
+  const contact: TicketEvent = { type: 'manual-contact-recorded', recipient, upTo: history.at(-1)?.seq ?? 0, how, talk: true };
   const transition = transitionOf(result, ticket, actor, procedure);
   if (transition === undefined) return happened([contact]);
-  const words = values['words'] ?? '';
-  const said = { means: how, date: isoDate(today(circumstances)), reason: words, answer: words };
-  const done = eventsOfAct(ticket, transition, said, circumstances);
-  return done.kind === 'refused'
-    ? done
-    : happened([contact, ...done.events.map((event) => recorded(event, said.means, said.date, ticket))], done.numbers);
+  const [words, date] = [values['words'] ?? '', isoDate(today(circumstances))];
+  const done = eventsOfAct(ticket, transition, { means: how, date, reason: words, answer: words }, circumstances);
+  if (done.kind === 'refused') return done;
+  return happened([contact, ...done.events.map((event) => recorded(event, how, date, ticket))], done.numbers);
 };
 
 /** Marks the event as recorded by the colleague for its requester. */
@@ -71,25 +63,14 @@ function recorded(event: TicketEvent, means: ContactMeans, date: string, { reque
 export function talkFields(ticket: Ticket, actor: Actor, procedure: Procedure): readonly Field[] {
   const open = talkResults.filter((r) => actsOf[r] === undefined || transitionOf(r, ticket, actor, procedure) !== undefined);
   const waits = open.length > 2;
+  const results = open.map((id) => ({ id, label: id === 'told' && waits ? talkLabels.toldOnly : talkLabels.results[id] }));
+  const means = contactMeans.flatMap((id) => (id === 'impossible' ? [] : [{ id, label: talkLabels.means[id] }]));
   const quoted = open.filter((r) => r === 'refused' || r === 'answered');
+  const words: Field = { id: 'words', label: talkLabels.words, type: 'long-text', requiredWhen: { field: 'result', is: quoted } };
   return [
-    {
-      id: 'result',
-      label: talkLabels.result,
-      type: 'choice',
-      required: true,
-      choices: open.map((id) => ({ id, label: id === 'told' && waits ? talkLabels.toldOnly : talkLabels.results[id] })),
-    },
-    {
-      id: 'how',
-      label: talkLabels.how,
-      type: 'choice',
-      required: true,
-      choices: contactMeans.flatMap((id) => (id === 'impossible' ? [] : [{ id, label: talkLabels.means[id] }])),
-    },
-    ...(quoted.length === 0
-      ? []
-      : [{ id: 'words', label: talkLabels.words, type: 'long-text' as const, requiredWhen: { field: 'result', is: quoted } }]),
+    { id: 'result', label: talkLabels.result, type: 'choice', required: true, choices: results },
+    { id: 'how', label: talkLabels.how, type: 'choice', required: true, choices: means },
+    ...(quoted.length === 0 ? [] : [words]),
   ];
 }
 
@@ -98,10 +79,7 @@ function transitionOf(result: TalkResult, ticket: Ticket, actor: Actor, procedur
 }
 
 /** How the requester wants to be contacted, as id and label; null where they chose nothing. Source: UARIV-06 */
-export function preferredMeans(
-  { fields, category }: Pick<Ticket, 'fields' | 'category'>,
-  procedure: Procedure,
-): { id: string; label: string } | null {
+export function preferredMeans({ fields, category }: Pick<Ticket, 'fields' | 'category'>, procedure: Procedure): Choice | null {
   const field = procedure.contact?.preferredIn;
   if (field === undefined) return null;
   const forms = [procedure.intake.form, categoryOf(procedure, category ?? undefined)?.form];
@@ -109,13 +87,8 @@ export function preferredMeans(
   return choices.flatMap((f) => f.choices ?? []).find(({ id }) => id === fields[field]) ?? null;
 }
 
-export const meansField: Field = {
-  id: 'how',
-  label: manualContactLabels.question,
-  type: 'choice',
-  required: true,
-  choices: contactMeans.map((id) => ({ id, label: manualContactLabels.means[id] })),
-};
+const allMeans = contactMeans.map((id) => ({ id, label: manualContactLabels.means[id] }));
+export const meansField: Field = { id: 'how', label: manualContactLabels.question, type: 'choice', required: true, choices: allMeans };
 
 /**
  * Records that the actor told the recipient of a lost message by other means, also for a draft or a case that has ended. Nothing happens if
@@ -130,7 +103,6 @@ export const recordManualContact: Rule<'record-manual-contact'> = (ticket, { mes
   if (undelivered === null) return happened([]);
   const { values, faults } = checkForm([meansField], { how }, { today: null });
   const means = contactMeans.find((m) => m === values['how']);
-  return means === undefined
-    ? refused({ code: 'fields-missing', faults })
-    : happened([{ type: 'manual-contact-recorded', recipient: undelivered.recipient, upTo: message, how: means }]);
+  if (means === undefined) return refused({ code: 'fields-missing', faults });
+  return happened([{ type: 'manual-contact-recorded', recipient: undelivered.recipient, upTo: message, how: means }]);
 };

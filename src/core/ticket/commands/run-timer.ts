@@ -20,15 +20,14 @@ export const runTimer: Rule<'timer'> = (ticket, { key }, circumstances, history)
 };
 
 function eventsOfTimer(ticket: Ticket, timer: Timer, circumstances: Circumstances): Decision {
+  const { coordinators } = circumstances;
   switch (timer.do) {
     case 'remind':
       return happened([{ type: 'reminded', state: ticket.state, ...(timer.passedOver > 0 ? { passedOver: timer.passedOver } : {}) }]);
     case 'pass-limit':
       return passLimit(ticket, circumstances);
     case 'warn':
-      return happened([
-        { type: 'target-warned', clock: timer.clock, at: timer.share, keys: timer.keys, coordinators: circumstances.coordinators },
-      ]);
+      return happened([{ type: 'target-warned', clock: timer.clock, at: timer.share, keys: timer.keys, coordinators }]);
     case 'release-hold':
       return happened([{ type: 'clock-released', hold: timer.hold, undone: false }]);
     case 'send-answer':

@@ -30,10 +30,7 @@ export const clockSheets = {
     isToldApart: true,
     turnsToRequester: true,
   },
-  'target-warned': {
-    evolve: (ticket, { keys }) => ({ ...ticket, warned: [...ticket.warned, ...keys] }),
-    isToldApart: true,
-  },
+  'target-warned': { evolve: (ticket, { keys }) => ({ ...ticket, warned: [...ticket.warned, ...keys] }), isToldApart: true },
   'clock-held': {
     evolve: (ticket, { hold, withdrawn = [] }) => ({
       ...ticket,

@@ -3,14 +3,13 @@ import type { Procedure, ProcedureRef } from '../../../procedure/procedure.js';
 import type { NamedFiller, PersonId, PersonRef } from '../../people/person.js';
 import { categoryOf } from '../../procedure/lookup.js';
 import type { DraftOffer } from '../draft-offer.js';
-import type { EventOf, Move } from '../events.js';
+import type { EventOf, Move, RecordedEvent } from '../events.js';
 import { onBehalfIn } from '../forms/draft-fields.js';
 import { openedTicket, partnerNumberIn, rankOf, returnKey } from '../opened-ticket.js';
 import type { FieldFault } from '../refusals.js';
 import { isReserved } from '../reservation.js';
 import { takenFiles } from '../ticket-files.js';
 import type { Channel, FieldValues, Ticket, TicketId } from '../ticket.js';
-import type { Instant } from '../../instant.js';
 import { sendsItself } from '../forms/ready-to-send.js';
 import { everyone, type EventNotice, type Sheets } from './event-sheet.js';
 
@@ -108,7 +107,7 @@ export const draftSheets = {
   },
   'draft-listed': { evolve: (ticket, _, { at }) => ({ ...ticket, listedAt: at }) },
   'draft-completed': {
-    evolve: (ticket, event, { at }, procedure) => draftCompleted(ticket, event, at, procedure),
+    evolve: draftCompleted,
     arrivesAt: ({ group }) => group,
     requester: ({ user }) => user,
     classifies: ({ kind, priority }) => ({ kind, priority }),
@@ -137,25 +136,17 @@ function receivedByMail(ticket: Ticket, procedure: Procedure): readonly EventNot
   return ticket.mailbox === undefined || sendsItself(ticket, procedure) ? [] : [{ kind: 'received', to: 'requester' }];
 }
 
-function draftFilled(
-  ticket: Ticket,
-  { fields: given, category, submitted, words = ticket.words }: EventOf<'draft-filled'>,
-  _: unknown,
-  procedure: Procedure,
-): Ticket {
-  const fields = { ...ticket.fields, ...given };
+function draftFilled(ticket: Ticket, event: EventOf<'draft-filled'>, _: unknown, procedure: Procedure): Ticket {
+  const { category, submitted, words = ticket.words } = event;
+  const fields = { ...ticket.fields, ...event.fields };
   const kind = categoryOf(procedure, category ?? undefined)?.kind ?? null;
   // Whatever was asked about the draft, the filled form answers it.
   const answered = { question: null, submitted: ticket.submitted || submitted };
   return { ...ticket, words, fields, category, kind, partnerNumber: partnerNumberIn(fields, procedure), ...answered };
 }
 
-function draftCompleted(
-  ticket: Ticket,
-  { fields, kind, priority, group, user }: EventOf<'draft-completed'>,
-  at: Instant,
-  procedure: Procedure,
-): Ticket {
+function draftCompleted(ticket: Ticket, event: EventOf<'draft-completed'>, { at }: RecordedEvent, procedure: Procedure): Ticket {
+  const { fields, kind, priority, group, user } = event;
   return {
     ...ticket,
     fields: { ...onBehalfIn(ticket.fields, procedure), ...fields },

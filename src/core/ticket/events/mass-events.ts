@@ -48,8 +48,7 @@ export const massSheets = {
     isRecorded: always,
   },
   'mass-undone': {
-    evolve: (ticket, _, recorded) =>
-      withPropagation(withLimitAnew({ ...ticket, ...undone(ticket) }, recorded), recorded, 'release', childIds(ticket)),
+    evolve: (ticket, _, recorded) => withPropagation(withLimitAnew(undone(ticket), recorded), recorded, 'release', childIds(ticket)),
     raisesVersion: true,
     isRecorded: always,
   },
@@ -82,9 +81,9 @@ export const massSheets = {
   },
   'mass-answer-cancelled': { evolve: (ticket) => withSending(ticket, undefined), raisesVersion: true },
   propagated: {
-    evolve: (ticket, event) => ({
-      ...withoutChildren(ticket, event.apart ?? []),
-      propagations: propagationsAfter(ticket.propagations ?? [], event),
+    evolve: (ticket, { apart = [], of, done }) => ({
+      ...withoutChildren(ticket, apart),
+      propagations: (ticket.propagations ?? []).flatMap((one) => propagated(one, of, done)),
     }),
     shownTo: nobody,
     isRecorded: ({ apart }) => apart !== undefined,
@@ -107,10 +106,8 @@ export const massSheets = {
   },
 } satisfies Sheets<MassEvent>;
 
-const noMass: MassIncident = { stage: 'proposed', signs: null, cases: [], before: null, update: null, answer: null };
-
 function massOf({ mass }: Ticket): MassIncident {
-  return mass ?? noMass;
+  return mass ?? { stage: 'proposed', signs: null, cases: [], before: null, update: null, answer: null };
 }
 
 function withMass(ticket: Ticket, changes: Partial<MassIncident>): Ticket {
@@ -149,12 +146,12 @@ function declared(ticket: Ticket, { mark }: EventOf<'mass-declared'>): Ticket {
   return { ...withMass(ticket, { stage: 'declared', before }), mark: mark ?? ticket.mark };
 }
 
-function undone(ticket: Ticket): Pick<Ticket, 'mass' | 'mark' | 'children'> {
+function undone(ticket: Ticket): Ticket {
   const mass = massOf(ticket);
   const { children = [] } = ticket;
   // The search for incidents has to know for how many cases this was said.
   const cases = [...mass.cases, ...children.filter(({ id }) => mass.cases.every((one) => one.id !== id))];
-  return { mass: { ...mass, stage: 'undone', cases, answer: null }, mark: mass.before?.mark ?? null, children: [] };
+  return { ...ticket, mass: { ...mass, stage: 'undone', cases, answer: null }, mark: mass.before?.mark ?? null, children: [] };
 }
 
 /** A case whose requester joined sets its own parent, so nothing is passed on to it. */
@@ -167,6 +164,7 @@ function withoutChildren(ticket: Ticket, removed: readonly RelatedCase['id'][]):
   return removed.length === 0 ? ticket : { ...ticket, children: (ticket.children ?? []).filter(({ id }) => !removed.includes(id)) };
 }
 
-function propagationsAfter(before: readonly Propagation[], { of, done }: EventOf<'propagated'>): readonly Propagation[] {
-  return before.flatMap((one) => (one.seq !== of ? [one] : done < one.to.length ? [{ ...one, done }] : []));
+function propagated(one: Propagation, of: number, done: number): readonly Propagation[] {
+  if (one.seq !== of) return [one];
+  return done < one.to.length ? [{ ...one, done }] : [];
 }

@@ -6,6 +6,7 @@ import type { QuestionWords } from '../command.js';
 import type { EventOf, Move, RecordedWord } from '../events.js';
 import { withAnswerRefused, withoutParent } from '../mass/propagations.js';
 import type { RelatedCase } from '../mass/mass-incident.js';
+import { stated } from '../stated.js';
 import { isDecidedBySurvey } from '../survey.js';
 import type { FieldValues, SurveyState, Ticket } from '../ticket.js';
 import { always, eachOf, everyone, nobody, personOf, type Sheets } from './event-sheet.js';
@@ -81,28 +82,18 @@ export const solutionSheets = {
     listedAs: 'refused',
   },
   'survey-asked': {
-    evolve: (ticket, { known }, { at }) => ({
-      ...ticket,
-      survey: { askedAt: at, answeredAt: null, answers: {}, ...(known === undefined ? {} : { known }) },
-    }),
+    evolve: (ticket, { known }, { at }) => ({ ...ticket, survey: { askedAt: at, answeredAt: null, answers: {}, ...stated({ known }) } }),
     shownTo: nobody,
     tells: (_, ticket, procedure) => (isOnSolutionCard(ticket, procedure) ? [] : [{ kind: 'survey', to: 'requester' }]),
     turnsToRequester: true,
     isRecorded: always,
   },
   'survey-reminded': {
-    evolve: (ticket, { passedOver }, { at }) => {
-      const { reminders = 0 } = ticket.survey ?? {};
-      return withSurvey(ticket, at, { reminders: reminders + 1 + passedOver });
-    },
+    evolve: (ticket, { passedOver }, { at }) => withSurvey(ticket, at, { reminders: (ticket.survey?.reminders ?? 0) + 1 + passedOver }),
     tells: () => [{ kind: 'survey', to: 'requester' }],
     turnsToRequester: true,
   },
-  'survey-lapsed': {
-    evolve: (ticket, _, { at }) => withSurvey(ticket, at, { lapsedAt: at }),
-    outdates: ['survey'],
-    isRecorded: always,
-  },
+  'survey-lapsed': { evolve: (ticket, _, { at }) => withSurvey(ticket, at, { lapsedAt: at }), outdates: ['survey'], isRecorded: always },
   'survey-answered': {
     evolve: (ticket, { answers }, { at }) => withSurvey(ticket, at, { answeredAt: at, answers: { ...ticket.survey?.known, ...answers } }),
     shownTo: everyone,
@@ -115,21 +106,16 @@ export const solutionSheets = {
   'question-reviewed': {},
 } satisfies Sheets<SolutionEvent>;
 
-function untakenAt(
-  { phase, assignee, state, group }: Ticket,
-  { with: parent, author }: EventOf<'ticket-resolved'>,
-  procedure: Procedure,
-): { untakenIn?: string } {
-  const isPassedOn = parent !== undefined || author !== undefined;
+function untakenAt(ticket: Ticket, event: EventOf<'ticket-resolved'>, procedure: Procedure): { untakenIn?: string } {
+  const { phase, assignee, state, group } = ticket;
+  const isPassedOn = event.with !== undefined || event.author !== undefined;
   const isOutside = group !== null && groupOf(procedure, group).kind === 'external';
   return isPassedOn && assignee === null && (phase === 'new' || isOutside) ? { untakenIn: state } : {};
 }
 
 /**
  * The ticket without the solution that was refused. An open survey, or one whose answer was the refusal, is about that solution: it is
- * removed, so that the survey is asked again with the next one.
- *
- * Source: USPEC-13
+ * removed, so that the survey is asked again with the next one. Source: USPEC-13
  */
 function withoutSolution(ticket: Ticket, { bySurvey }: EventOf<'solution-refused'>): Ticket {
   const { isSolvedOffline: _ofThatSolution, ...rest } = ticket;

@@ -82,9 +82,9 @@ export const workSheets = {
   'ticket-assigned': { ...given, kinds: { desk: 'assigned-to-you' } },
   'assignee-left': { evolve: (ticket, { left }) => ({ ...ticket, assignee: null, departed: left.id }), changesHands: true },
   'requester-asked': {
-    evolve: (ticket, { assignee, question }, { at, by }) => ({
-      ...heldBy(ticket, assignee),
-      question: { text: question, by: personOf(by), at },
+    evolve: (ticket, event, { at, by }) => ({
+      ...heldBy(ticket, event.assignee),
+      question: { text: event.question, by: personOf(by), at },
     }),
     isContact: always,
     shownTo: everyone,
@@ -140,32 +140,17 @@ function heldBy(ticket: Ticket, assignee: PersonRef | null): Ticket {
   return assignee === null ? ticket : { ...ticket, assignee, lastAssignee: assignee };
 }
 
-function corrected(
-  ticket: Ticket,
-  { after, title, fields: values, filler }: EventOf<'ticket-corrected'>,
-  _: unknown,
-  procedure: Procedure,
-): Ticket {
-  const fields = values === undefined ? ticket.fields : { ...ticket.fields, ...values.after };
-  return {
-    ...ticket,
-    ...after,
-    fields,
-    filler: filler ?? ticket.filler,
-    words: title?.after ?? ticket.words,
-    partnerNumber: partnerNumberIn(fields, procedure),
-    rank: rankOf(after.priority, procedure),
-  };
+function corrected(ticket: Ticket, event: EventOf<'ticket-corrected'>, _: unknown, procedure: Procedure): Ticket {
+  const { after, title, filler = ticket.filler } = event;
+  const fields = event.fields === undefined ? ticket.fields : { ...ticket.fields, ...event.fields.after };
+  const [partnerNumber, rank] = [partnerNumberIn(fields, procedure), rankOf(after.priority, procedure)];
+  return { ...ticket, ...after, fields, filler, words: title?.after ?? ticket.words, partnerNumber, rank };
 }
 
 /** The ticket after a section was filled: at the group of the next section, or at the group that attends it. Source: USPEC-06 */
 function sectionFilled(ticket: Ticket, { group, fields, section }: EventOf<'section-filled'>): Ticket {
-  return {
-    ...arrived(ticket, group, { ...ticket.fields, ...fields }),
-    sender: null,
-    follower: null,
-    sections: [...ticket.sections, section],
-  };
+  const next = arrived(ticket, group, { ...ticket.fields, ...fields });
+  return { ...next, sender: null, follower: null, sections: [...ticket.sections, section] };
 }
 
 /** The ticket at the group to which it was escalated, with the changes of the route. Source: UARIV-04, SIIF-04, SIIF-07 */
@@ -186,14 +171,9 @@ function escalated(ticket: Ticket, event: TicketEscalated, by: PersonRef | null,
 }
 
 /** A group that a category's cases have to pass counts as passed, until it returns the case undone. Source: SIGCE-10, SIGCE-11 */
-function passedAfter(
-  { passed = [], category }: Ticket,
-  { from, transition }: TicketEscalated,
-  { transitions }: Procedure,
-): Pick<Ticket, 'passed'> {
-  const isToPass = transitions.some(({ passesFirst = [] }) =>
-    passesFirst.some((rule) => rule.groups.includes(from) && rule.categories.some((id) => id === category)),
-  );
+function passedAfter({ passed = [], category }: Ticket, { from, transition }: TicketEscalated, { transitions }: Procedure) {
+  const rules = transitions.flatMap(({ passesFirst = [] }) => passesFirst);
+  const isToPass = rules.some(({ groups, categories }) => groups.includes(from) && categories.some((id) => id === category));
   const isUndone = transitions.some(({ id, undone }) => id === transition && undone === true);
   const others = passed.filter((group) => group !== from);
   if (isUndone) return others.length < passed.length ? { passed: others } : {};

@@ -2,7 +2,7 @@ import type { Field } from '../../../procedure/form.js';
 import type { Procedure } from '../../../procedure/procedure.js';
 import { categoryOf } from '../../procedure/lookup.js';
 import type { Ticket } from '../ticket.js';
-import { draftFields } from './draft-fields.js';
+import { draftFields, onceById } from './draft-fields.js';
 import { sectionedForm } from './sections.js';
 
 /**
@@ -23,15 +23,12 @@ export function formFields(
  * by a transition, on a route's checklist, as a record of its solution. Each id once, in the form in which it is asked first.
  */
 export function askedFields(category: string | null, procedure: Procedure): readonly Field[] {
-  const all = [
+  return onceById([
     ...draftFields(procedure, category),
     ...(procedure.intake.onBehalf ?? []),
     ...(sectionedForm(category, procedure)?.sections ?? []).flatMap((s) => s.fields),
     ...procedure.transitions.flatMap((t) => t.needs ?? []),
     ...procedure.routes.flatMap((r) => r.needs ?? []),
     ...(categoryOf(procedure, category ?? undefined)?.records ?? []),
-  ];
-  const first = new Map<string, Field>();
-  for (const field of all) if (!first.has(field.id)) first.set(field.id, field);
-  return [...first.values()];
+  ]);
 }

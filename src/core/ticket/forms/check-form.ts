@@ -34,9 +34,7 @@ export type FormContext = { today: number | null; known?: FieldValues; registere
 const maxListed = 100;
 
 /** Maximum length of the field's value, or of one item of its list, in characters. */
-function maxLengthOf({ type, maxLength }: Field): number {
-  return maxLength ?? defaultMaxLength[type];
-}
+const maxLengthOf = ({ type, maxLength }: Field): number => maxLength ?? defaultMaxLength[type];
 
 /** A value that is too long is kept up to this multiple of its maximum length, so that its writer can shorten it. */
 const keptTimes = 2;
@@ -69,10 +67,8 @@ export type FormCheck = { values: FieldValues; faults: readonly FieldFault[] };
 export function checkForm(fields: readonly Field[], typed: FieldValues, context: FormContext): FormCheck {
   const values = allNormalised(fields, typed, context.today);
   const all = { ...context.known, ...values };
-  const faults = fields.flatMap(
-    (field) => faultOf(field, sanitiseText(typed[field.id] ?? ''), all) ?? outOfBounds(field, all, context) ?? [],
-  );
-  return { values, faults };
+  const faultIn = (field: Field) => faultOf(field, sanitiseText(typed[field.id] ?? ''), all) ?? outOfBounds(field, all, context);
+  return { values, faults: fields.flatMap((field) => faultIn(field) ?? []) };
 }
 
 /** Whether the values meet the condition; a choice counts by its id. */
@@ -123,11 +119,8 @@ export function withPattern(field: Field, values: FieldValues): Field {
 }
 
 /** A fault for a date after today, or before its lower limit; a limit that is itself no date is ignored. Source: USPEC-06 */
-function outOfBounds(
-  { id, label, notBefore = '', notAfter }: Field,
-  values: FieldValues,
-  { today, registeredOn = '' }: FormContext,
-): FieldFault | null {
+function outOfBounds(field: Field, values: FieldValues, { today, registeredOn = '' }: FormContext): FieldFault | null {
+  const { id, label, notBefore = '', notAfter } = field;
   const day = parseDate(values[id] ?? '');
   if (day === null) return null;
   if (notAfter === 'today' && today !== null && day > today) return { field: id, label, code: 'in-the-future' };
@@ -189,14 +182,14 @@ function wrong(field: Field, value: string): FieldFault | null {
   const most = maxLengthOf(field);
   if (found > most) return { ...at, code: 'too-long', most, found };
   if (field.minLength !== undefined && found < field.minLength) return { ...at, code: 'too-short', least: field.minLength, found };
-  const kind = wrongKind(field, value);
-  if (kind) return kind;
-  return fitsPattern(value, field) ? null : wrongPattern(field);
+  return wrongKind(field, value) ?? (fitsPattern(value, field) ? null : wrongPattern(field));
 }
 
 function wrongPattern(field: Field): FieldFault {
   return { field: field.id, label: field.label, code: 'pattern', says: field.patternSays ?? checkValueLabel(field.label) };
 }
+
+const EMAIL = /^[^\s@<>()[\],;:"\\]+@(?:[^\s@.<>()[\],;:"\\]+\.)+[^\s@.<>()[\],;:"\\]{2,}$/u;
 
 function wrongKind(field: Field, value: string): FieldFault | null {
   const at = { field: field.id, label: field.label };
@@ -204,9 +197,7 @@ function wrongKind(field: Field, value: string): FieldFault | null {
     case 'choice':
       return wrongChoice(field, value);
     case 'email':
-      return /^[^\s@<>()[\],;:"\\]+@(?:[^\s@.<>()[\],;:"\\]+\.)+[^\s@.<>()[\],;:"\\]{2,}$/u.test(value)
-        ? null
-        : { ...at, code: 'not-an-email' };
+      return EMAIL.test(value) ? null : { ...at, code: 'not-an-email' };
     case 'number':
       return /^-?\d+(?:[.,]\d+)?$/.test(value) ? null : { ...at, code: 'not-a-number' };
     case 'date':
@@ -225,14 +216,11 @@ function wrongKind(field: Field, value: string): FieldFault | null {
 }
 
 function wrongChoice(field: Field, value: string): FieldFault | null {
-  const choices = field.choices ?? [];
-  if (choices.some((c) => c.id === value)) return null;
-  const several = value.includes(',') && value.split(',').every((v) => choices.some((c) => c.id === v));
-  return {
-    field: field.id,
-    label: field.label,
-    ...(several ? { code: 'not-one-value' as const } : { code: 'not-a-choice' as const, choices: choices.map((c) => c.label) }),
-  };
+  const { id, label, choices = [] } = field;
+  const isChoice = (one: string) => choices.some((c) => c.id === one);
+  if (isChoice(value)) return null;
+  if (value.includes(',') && value.split(',').every(isChoice)) return { field: id, label, code: 'not-one-value' };
+  return { field: id, label, code: 'not-a-choice', choices: choices.map((c) => c.label) };
 }
 
 /** Each named file must be one of the ticket's; a form without a ticket is not checked. */
@@ -242,10 +230,9 @@ function wrongFiles({ id, label, choices }: Field, value: string): FieldFault | 
 }
 
 /** A fault where the procedure gives no pattern and the value is no Colombian number, with or without extension, and no extension. */
-function wrongPhone(field: Field, value: string): FieldFault | null {
-  return field.pattern !== undefined || readTelephone(value) !== null
-    ? null
-    : { field: field.id, label: field.label, code: 'not-a-phone', digits: value.replace(/\D/g, '').length };
+function wrongPhone({ id, label, pattern }: Field, value: string): FieldFault | null {
+  if (pattern !== undefined || readTelephone(value) !== null) return null;
+  return { field: id, label, code: 'not-a-phone', digits: value.replace(/\D/g, '').length };
 }
 
 function allNormalised(fields: readonly Field[], typed: FieldValues, today: number | null): FieldValues {

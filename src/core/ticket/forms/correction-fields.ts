@@ -1,12 +1,13 @@
 import { correctionLabels } from '../../form-labels.js';
 import type { Actor } from '../../people/person.js';
 import { isOneOf } from '../../people/roles.js';
-import type { Choice, Field, When } from '../../../procedure/form.js';
+import type { Field, When } from '../../../procedure/form.js';
 import { kinds, type Doer } from '../../../procedure/vocabulary.js';
 import type { Procedure } from '../../../procedure/procedure.js';
 import { isPersonal, registered } from '../../procedure/form.js';
 import { labelOfChoice } from '../../procedure/lookup.js';
 import { wordsOfProcedure } from '../../procedure/words.js';
+import { stated } from '../stated.js';
 import type { FieldValues, Ticket } from '../ticket.js';
 import { askedFields, formFields } from './asked-fields.js';
 import { categoryField, draftValues } from './draft-fields.js';
@@ -33,11 +34,13 @@ export function correctionDoers(procedure: Procedure): readonly Doer[] {
  */
 export function correctionFields(ticket: Ticket, procedure: Procedure, actor: Actor, input: FieldValues = {}): readonly Field[] {
   const may = (by: readonly Doer[]) => isOneOf(by, actor, ticket, procedure);
-  const own = [...(may(doersOf(procedure, 'title')) ? [titleField(ticket)] : []), ...classificationFields(ticket, procedure, may)];
+  const title = { id: 'title', label: correctionLabels.title, ...longText, usual: ticket.words };
+  const own = [...(may(doersOf(procedure, 'title')) ? [title] : []), ...classificationFields(ticket, procedure, may)];
   const after = own.some((f) => f.id === 'category') ? inCategory(ticket, procedure, input) : ticket;
+  const unanswered = may(['area']) ? unansweredAddress(ticket, procedure) : null;
   const asked = may(doersOf(procedure, 'fields'))
     ? correctableFields(after, procedure)
-    : [...addedFields(ticket, after, procedure), ...(may(['area']) ? addressOfFiller(ticket, procedure) : [])];
+    : [...addedFields(ticket, after, procedure), ...correctableFields(ticket, procedure).filter((f) => f.id === unanswered)];
   const values = asked.map((f) => asCorrection(f, ticket));
   return own.length + values.length === 0 ? [] : [...own, reasonField, ...values];
 }
@@ -72,29 +75,16 @@ export function formWithAreas(before: Ticket, after: Ticket, procedure: Procedur
   return filled || own?.sectionsIn === before.state || next?.sectionsIn === before.state ? { filled } : null;
 }
 
-const reasonField: Field = {
-  id: 'reason',
-  label: correctionLabels.reason,
-  type: 'long-text',
-  required: true,
-  minLength: 5,
-  maxLength: 1000,
-};
-
-function titleField({ words }: Ticket): Field {
-  return { id: 'title', label: correctionLabels.title, type: 'long-text', required: true, usual: words };
-}
-
-function kindChoices(procedure: Procedure): readonly Choice[] {
-  const labels = wordsOfProcedure(procedure).kinds;
-  return kinds.map((id) => ({ id, label: labels[id] }));
-}
+const longText = { type: 'long-text', required: true } as const;
+const reasonField: Field = { id: 'reason', label: correctionLabels.reason, ...longText, minLength: 5, maxLength: 1000 };
 
 function classificationFields(ticket: Ticket, procedure: Procedure, may: (by: readonly Doer[]) => boolean): readonly Field[] {
   const { impacts, urgencies, priorities } = procedure.priority;
   const fields: Field[] = [];
+  const labels = wordsOfProcedure(procedure).kinds;
+  const kindChoices = kinds.map((id) => ({ id, label: labels[id] }));
   if (may(doersOf(procedure, 'kind')))
-    fields.push({ id: 'kind', label: correctionLabels.kind, type: 'choice', choices: kindChoices(procedure), usual: ticket.kind ?? '' });
+    fields.push({ id: 'kind', label: correctionLabels.kind, type: 'choice', choices: kindChoices, usual: ticket.kind ?? '' });
   const categories = procedure.categories.filter((c) => c.refused === undefined || c.id === ticket.category);
   if (may(doersOf(procedure, 'category')) && categories.length > 1)
     fields.push({ id: 'category', label: correctionLabels.category, type: 'choice', choices: categories, usual: ticket.category ?? '' });
@@ -126,12 +116,6 @@ export function correctableFields(ticket: Ticket, procedure: Procedure): readonl
   return formFields(ticket, procedure).filter((f) => f.type !== 'file' && f.id !== category && !stays.includes(f.id));
 }
 
-/** Source: USPEC-06 */
-function addressOfFiller(ticket: Ticket, procedure: Procedure): readonly Field[] {
-  const unanswered = unansweredAddress(ticket, procedure);
-  return correctableFields(ticket, procedure).filter((f) => f.id === unanswered);
-}
-
 /** Whether the field is a value of the case's forms, not one of the desk's own fields in the correction form. */
 export function isFormValue({ id }: Pick<Field, 'id'>): boolean {
   return id.startsWith('_');
@@ -159,7 +143,7 @@ function asCorrection(field: Field, { fields }: Ticket): Field {
     usual: isHidden ? '' : present,
     ...(required === true && !isHidden ? { required } : {}),
     ...(requiredWhen === undefined || isHidden ? {} : { requiredWhen: about(requiredWhen) }),
-    ...(patternWhen === undefined ? {} : { patternWhen: patternWhen.map((p) => ({ ...p, when: about(p.when) })) }),
+    ...stated({ patternWhen: patternWhen?.map((p) => ({ ...p, when: about(p.when) })) }),
     ...(notBefore === undefined ? {} : { notBefore: notBefore === registered ? registered : correctionId(notBefore) }),
   };
 }

@@ -48,9 +48,15 @@ const draftForms = memoised<Procedure, Map<string | undefined, readonly Field[]>
 
 function fieldsWith(own: string | undefined, procedure: Procedure): readonly Field[] {
   const fields = [...formOf(procedure, procedure.intake.form).fields, ...(own === undefined ? [] : formOf(procedure, own).fields)];
-  const once = fields.filter((f, i) => fields.findIndex((g) => g.id === f.id) === i);
-  const asked = once.map((f) => withChoices(f, procedure, nowhere));
+  const asked = onceById(fields).map((f) => withChoices(f, procedure, nowhere));
   return asked.map((f) => withColumns(f, asked));
+}
+
+/** Each id once, in the form in which it is asked first. */
+export function onceById(fields: readonly Field[]): readonly Field[] {
+  const first = new Map<string, Field>();
+  for (const field of fields) if (!first.has(field.id)) first.set(field.id, field);
+  return [...first.values()];
 }
 
 /** The values of a form that a requester fills in themself: a category that only the desk registers is removed. Source: SIIF-23 */
@@ -84,27 +90,25 @@ export function onBehalfIn(values: FieldValues, { intake }: Procedure): FieldVal
   return Object.fromEntries((intake.onBehalf ?? []).flatMap(({ id }) => (values[id] === undefined ? [] : [[id, values[id]]])));
 }
 
+type DraftParts = Pick<Ticket, 'phase' | 'fields' | 'files' | 'category'>;
+
 /**
  * The values of a draft's form: typed values, the usual value where nothing was typed, and in a field of files all files that were sent
  * with the draft.
  *
  * Source: SIIF-19
  */
-export function draftValues(draft: Pick<Ticket, 'phase' | 'fields' | 'files' | 'category'>, procedure: Procedure): FieldValues {
+export function draftValues(draft: DraftParts, procedure: Procedure): FieldValues {
   const { fields, category } = draft;
-  const files = takenFiles(draft, procedure);
+  const files = takenFiles(draft, procedure).map(({ id }) => id);
   const asked = draftFields(procedure, category);
-  const fileFields = asked.filter((f) => f.type === 'file');
   const usual = asked.flatMap((f) => (f.usual === undefined || fields[f.id] !== undefined ? [] : [[f.id, f.usual]]));
-  return {
-    ...Object.fromEntries(usual),
-    ...fields,
-    ...Object.fromEntries(fileFields.map((f) => [f.id, files.map(({ id }) => id).join(',')])),
-  };
+  const sent = asked.flatMap((f) => (f.type === 'file' ? [[f.id, files.join(',')]] : []));
+  return { ...Object.fromEntries(usual), ...fields, ...Object.fromEntries(sent) };
 }
 
 /** The category's form that the requester is asked later, because the request's own form is not complete; null where none waits. Source: SIGCE-09 */
-export function formThatWaits(draft: Pick<Ticket, 'phase' | 'fields' | 'files' | 'category'>, procedure: Procedure): Form | null {
+export function formThatWaits(draft: DraftParts, procedure: Procedure): Form | null {
   const own = categoryOf(procedure, draft.category ?? undefined)?.form;
   const form = own === undefined ? null : formOf(procedure, own);
   if (form?.follows !== true) return null;
@@ -113,7 +117,7 @@ export function formThatWaits(draft: Pick<Ticket, 'phase' | 'fields' | 'files' |
 }
 
 /** The fields that the requester of a draft is asked now. */
-export function fieldsAskedNow(draft: Pick<Ticket, 'phase' | 'fields' | 'files' | 'category'>, procedure: Procedure): readonly Field[] {
+export function fieldsAskedNow(draft: DraftParts, procedure: Procedure): readonly Field[] {
   return draftFields(procedure, formThatWaits(draft, procedure) === null ? draft.category : null);
 }
 
@@ -124,11 +128,7 @@ export function isInPlaceOfSentFile({ requiredWhen }: Field, among: readonly Fie
 }
 
 /** The values of a draft's form, and every fault that keeps it from its number; `today` as a day number. Source: UARIV-06, USPEC-02 */
-export function checkDraft(
-  draft: Pick<Ticket, 'phase' | 'fields' | 'files' | 'category' | 'channel'>,
-  procedure: Procedure,
-  today: number,
-): FormCheck {
+export function checkDraft(draft: DraftParts & Pick<Ticket, 'channel'>, procedure: Procedure, today: number): FormCheck {
   const { values, faults } = checkForm(fieldsOfDraft(draft, procedure), draftValues(draft, procedure), { today });
   return { values, faults: [...faults, ...refusedCategory(procedure, draft.category)] };
 }
@@ -161,13 +161,7 @@ export function withChoices(field: Field, procedure: Procedure, from: ChoiceCont
     case 'categories':
       return { ...field, choices: procedure.categories.map((c) => ({ id: c.id, label: c.label })) };
     case 'groups':
-      return {
-        ...field,
-        choices: groupChoices(
-          groupsReachable(procedure, from).map((g) => groupOf(procedure, g.id)),
-          procedure,
-        ),
-      };
+      return { ...field, choices: groupChoices(reachable(procedure, from), procedure) };
     case 'members':
       return { ...field, choices: peopleChoices(from.members) };
     case 'receivers':
@@ -177,13 +171,18 @@ export function withChoices(field: Field, procedure: Procedure, from: ChoiceCont
   }
 }
 
+function reachable(procedure: Procedure, from: ChoiceContext): readonly Group[] {
+  return groupsReachable(procedure, from).map((g) => groupOf(procedure, g.id));
+}
+
 /** The receivers as choices; the label names the group where the routes lead to several. */
 function receiverChoices(procedure: Procedure, from: ChoiceContext) {
-  const reachable = groupsReachable(procedure, from);
-  const theirs = (r: Receiver) => reachable.filter((g) => r.groups.includes(g.id)).map((g) => g.label);
-  return from.receivers
-    .filter((r) => theirs(r).length > 0)
-    .map((r) => ({ id: r.id, label: [listedName(r), ...(reachable.length > 1 ? [theirs(r).join(', ')] : [])].join(' · ') }));
+  const groups = groupsReachable(procedure, from);
+  return from.receivers.flatMap((r) => {
+    const theirs = groups.filter((g) => r.groups.includes(g.id)).map((g) => g.label);
+    const beside = groups.length > 1 ? [theirs.join(', ')] : [];
+    return theirs.length === 0 ? [] : [{ id: r.id, label: [listedName(r), ...beside].join(' · ') }];
+  });
 }
 
 /** The field of the intake form that asks for the category. */
@@ -194,8 +193,9 @@ export function categoryField(procedure: Procedure): string | null {
 /** The category that the form's values name by id or label, or its only category; `otherwise` where the form does not say. */
 export function categoryIn(procedure: Procedure, fields: FieldValues, otherwise: string | null): string | null {
   const field = draftFields(procedure, null).find((f) => f.choicesFrom === 'categories');
-  const value = field === undefined ? undefined : fields[field.id];
-  const only = field === undefined || (value ?? '') !== '' ? null : onlyChoice(field);
+  if (field === undefined) return otherwise;
+  const value = fields[field.id];
+  const only = (value ?? '') === '' ? onlyChoice(field) : null;
   if (only !== null) return only.id;
   return value === undefined ? otherwise : choiceNamed(procedure.categories, sanitiseText(value));
 }

@@ -1,7 +1,7 @@
 import { readDate } from '../../calendar/spoken-day.js';
 import type { Choice, Field } from '../../../procedure/form.js';
 import { meaningOf, type AskedField, normaliseValue } from '../../procedure/form.js';
-import { normaliseText } from '../../text/normalise-text.js';
+import { normaliseText, wordsOf } from '../../text/normalise-text.js';
 import { memoised } from '../../memoised.js';
 import { readTelephone } from './telephone.js';
 
@@ -22,10 +22,7 @@ export function fieldValue(field: AskedField, typed: string, today: number | nul
 
 /** Whether the text says that there is no such thing: "no tiene", "No tiene.". */
 export function isNone({ none }: Field, text: string): boolean {
-  const said = (words: string) =>
-    normaliseText(words)
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim();
+  const said = (words: string) => wordsOf(words).join(' ');
   return none !== undefined && said(text) === said(none);
 }
 
@@ -59,10 +56,8 @@ function rowsValue(columns: readonly Field[], typed: string, today: number | nul
     if (own.length !== columns.length) return own;
     return columns.map((column, at) => fieldValue(column, own[at] || (column.usual ?? ''), today));
   });
-  return [...new Set(rows.map((cells) => cells.join(cellSign)))].join('\n');
+  return [...new Set(rows.map((cells) => cells.join('; ')))].join('\n');
 }
-
-const cellSign = '; ';
 
 /**
  * The choice that a text names: by its id or, as people and imports write it, by its label or id in any case.

@@ -27,9 +27,8 @@ export function categoriesNamed(procedure: Procedure, words: string): readonly C
   const ranked = rankingOf(procedure)(words);
   const named = clearOf(ranked);
   const [only, other] = named;
-  return only !== undefined && other === undefined && decidesTheWay(procedure, only)
-    ? ranked.slice(0, 2).map(({ category }) => category)
-    : named;
+  const decides = only !== undefined && other === undefined && decidesTheWay(procedure, only);
+  return decides ? ranked.slice(0, 2).map(({ category }) => category) : named;
 }
 
 /** The one category that the words name; null when they name none, or may mean two. */
@@ -66,9 +65,8 @@ const hintsOf = memoised(({ categories }: Procedure): Hints => {
   return { byFirst: grouped(all, ({ forms }) => forms[0] ?? ''), known, meant: slipFinder([...known]) };
 });
 
-function weightOf(hint: string): number {
-  return 1 + Math.max(1, wordsOf(hint).filter((word) => !emptyWords.has(word)).length);
-}
+/** One more than its words with content. */
+const weightOf = (hint: string): number => 1 + Math.max(1, wordsOf(hint).filter((word) => !emptyWords.has(word)).length);
 
 /** A word of a text as hints are compared with it: its stem, and itself without the ending of a plural. */
 type Said = { stem: string; one: string; isEmpty: boolean };

@@ -1,3 +1,4 @@
+import { grouped } from '../../grouped.js';
 import { memoised } from '../../memoised.js';
 import type { Field } from '../../../procedure/form.js';
 import { stemOf } from '../../text/match-words.js';
@@ -21,11 +22,8 @@ export type Mark = { field: Field; from: number; to: number; isMarked: boolean; 
 type Name = { field: Field; words: readonly string[]; needsMark: boolean; isOwnName: boolean };
 
 export function tokensOf(text: string): readonly TextWord[] {
-  return Array.from(text.matchAll(/[\p{L}\p{M}\p{N}]+/gu), ({ 0: word, index }) => ({
-    word: normaliseText(word),
-    from: index,
-    to: index + word.length,
-  }));
+  const written = Array.from(text.matchAll(/[\p{L}\p{M}\p{N}]+/gu));
+  return written.map(({ 0: word, index }) => ({ word: normaliseText(word), from: index, to: index + word.length }));
 }
 
 /** The fields, and names of data that people give about themselves although no form asks for it. */
@@ -38,9 +36,8 @@ export const withPersonal = memoised((fields: readonly Field[]): readonly Field[
 const joining = new Set(['de', 'del', 'la', 'el', 'los', 'las']);
 
 /** Names are compared without small words inside and by the stems after the first word: "nro. cédula", "número de la cédula". */
-function plainOf(words: readonly string[]): readonly string[] {
-  return words.filter((word, i) => i === 0 || i === words.length - 1 || !joining.has(word)).map(plainWord);
-}
+const plainOf = (words: readonly string[]): readonly string[] =>
+  words.filter((word, i) => i === 0 || i === words.length - 1 || !joining.has(word)).map(plainWord);
 
 function plainWord(word: string, at: number): string {
   return at === 0 ? word.replace(/^(?:no|nro|num|n)$/, 'numero') : stemOf(word);
@@ -56,12 +53,8 @@ const namesOf = memoised((fields: readonly Field[]): ReadonlyMap<string, readonl
       return { field, words, needsMark: name.endsWith(':'), isOwnName: own.includes(stemOf(words[0] ?? '')) };
     });
   });
-  const byFirst = new Map<string, Name[]>();
-  for (const name of names.toSorted((a, b) => b.words.length - a.words.length)) {
-    const [first = ''] = name.words;
-    byFirst.set(first, [...(byFirst.get(first) ?? []), name]);
-  }
-  return byFirst;
+  const longestFirst = names.toSorted((a, b) => b.words.length - a.words.length);
+  return grouped(longestFirst, ({ words: [first = ''] }) => first);
 });
 
 /** All names of these fields in the text, in order; where names overlap, the longest. */

@@ -18,7 +18,9 @@ import { findPhone } from './telephone.js';
  */
 export function readIntake(procedure: Procedure, text: string): { words: string } | null {
   const words = trimmed(text);
-  const lines = spellings(words.split(/[\r\n\u2028\u2029]/, 1)[0] ?? '');
+  const [first = ''] = words.split(/[\r\n\u2028\u2029]/, 1);
+  // A hyphen may be inside the keyword or between it and another word: "pre-caso", "urgente-precaso".
+  const lines = [` ${joined(first)} `, ` ${wordsOf(first).join(' ')} `];
   const { keywords } = procedure.intake;
   return keywords.some((k) => lines.some((line) => line.includes(` ${joined(k)} `))) ? { words: withoutOpening(keywords, words) } : null;
 }
@@ -29,19 +31,11 @@ export function opensWithKeyword({ intake: { keywords } }: Procedure, text: stri
   return withoutOpening(keywords, words) !== words;
 }
 
-function trimmed(text: string): string {
-  return text.replace(/^[\s\p{Cf}]+|(?<![\s\p{Cf}])[\s\p{Cf}]+$/gu, '');
-}
+const trimmed = (text: string): string => text.replace(/^[\s\p{Cf}]+|(?<![\s\p{Cf}])[\s\p{Cf}]+$/gu, '');
 
-const HYPHENS = /(?<=\p{L})[-‐‑–_](?=\p{L})/gu;
-
+/** The words without the hyphens between letters. */
 function joined(text: string): string {
-  return wordsOf(normaliseText(text).replace(HYPHENS, '')).join(' ');
-}
-
-/** A hyphen may be inside the keyword or between it and another word: "pre-caso", "urgente-precaso". */
-function spellings(line: string): readonly string[] {
-  return [` ${joined(line)} `, ` ${wordsOf(line).join(' ')} `];
+  return wordsOf(normaliseText(text).replace(/(?<=\p{L})[-‐‑–_](?=\p{L})/gu, '')).join(' ');
 }
 
 /** Drops a keyword that opens the text, with the punctuation after it. */
@@ -126,33 +120,24 @@ export function saidAs(field: Field, words: string): ReadonlyMap<string, SaidVal
 /** Telephone and place are known from the last case, name and e-mail from the directory. */
 const rememberedProfile: readonly ProfileField[] = ['phone', 'site'];
 
-/** The value that the person gave in their last case; '' where requests are about others. Source: UARIV-05, UARIV-06 */
-function lastValue({ id, from, remember }: Field, { profile, last = {} }: KnownRequester, { intake }: Procedure): string {
-  if (intake.forOthers === true) return '';
-  if (remember === true) return last[id] ?? '';
-  return from !== undefined && rememberedProfile.includes(from) ? (profile[from] ?? '') : '';
-}
-
-/** The known value of a field: the last case wins over the directory, but does not count where the words name another value. */
-function knownValue(field: Field, words: string, known: KnownRequester, procedure: Procedure): { text: string; isLast: boolean } {
-  const last = lastValue(field, known, procedure);
-  if (last === '') return { text: directoryValue(field, known, procedure), isLast: false };
-  return namesAnother(words, field, last) ? { text: '', isLast: false } : { text: last, isLast: true };
-}
-
-/** The person's value in the directory; '' where requests are about others. */
-function directoryValue({ from }: Field, { profile }: KnownRequester, { intake }: Procedure): string {
-  return from === undefined || intake.forOthers === true ? '' : (profile[from] ?? '');
+/**
+ * The known value of a field; none where requests are about others. The last case wins over the directory, but does not count where the
+ * words name another value. Source: UARIV-05, UARIV-06
+ */
+function knownValue(field: Field, words: string, { profile, last = {} }: KnownRequester, { intake }: Procedure) {
+  const { id, from, remember } = field;
+  if (intake.forOthers === true) return { text: '', isLast: false };
+  const ofProfile = from === undefined ? '' : (profile[from] ?? '');
+  const isOfLast = from !== undefined && rememberedProfile.includes(from);
+  const ofLast = remember === true ? (last[id] ?? '') : isOfLast ? ofProfile : '';
+  if (ofLast === '') return { text: ofProfile, isLast: false };
+  return namesAnother(words, field, ofLast) ? { text: '', isLast: false } : { text: ofLast, isLast: true };
 }
 
 /** The draft's first category: the proposed one where the words name none, may mean two, or mean one that decides the way of the case. */
 function guessedCategory(procedure: Procedure, words: string): string | null {
   const [only, other] = categoriesNamed(procedure, words);
-  return only === undefined || other !== undefined || decidesTheWay(procedure, only) ? usualCategory(procedure) : only.id;
-}
-
-/** The category that the form proposes where the words name none; null where it proposes none. */
-function usualCategory(procedure: Procedure): string | null {
+  if (only !== undefined && other === undefined && !decidesTheWay(procedure, only)) return only.id;
   const id = categoryField(procedure);
   const field = formOf(procedure, procedure.intake.form).fields.find((f) => f.id === id);
   return categoryOf(procedure, field?.usual)?.id ?? null;

@@ -1,6 +1,7 @@
 import type { Procedure } from '../../../procedure/procedure.js';
 import type { Field } from '../../../procedure/form.js';
 import { askedFields } from './asked-fields.js';
+import { onceById } from './draft-fields.js';
 import type { RecordedEvent } from '../events.js';
 import type { Ticket } from '../ticket.js';
 import { openSection } from './sections.js';
@@ -17,7 +18,7 @@ export function formerPersonalFields(ticket: Ticket, history: readonly RecordedE
   const fields = corrections.flatMap(({ before, fields: changed }) =>
     askedFields(before.category, procedure).filter((f) => isPersonal(f) && changed?.after[f.id] === ''),
   );
-  return fields.filter((f, i) => (ticket.fields[f.id] ?? '') === '' && fields.findIndex((g) => g.id === f.id) === i);
+  return onceById(fields).filter((f) => (ticket.fields[f.id] ?? '') === '');
 }
 
 /** The personal data that is shown unmasked to the person who fills the open section. Source: USPEC-06 */

@@ -45,7 +45,7 @@ const readiness = memoised((draft: Draft) =>
  * @property waived   fields of the desk that are missing or wrong; a wrong choice, date or file is left out of `values`
  * @property demanded faults of data that the procedure demands: while there is any, the draft cannot become a case
  */
-export type CaseAsItStands = {
+type CaseAsItStands = {
   category: Category | undefined;
   values: FieldValues;
   waived: readonly string[];
@@ -59,22 +59,15 @@ export function caseAsItStands(draft: Draft, procedure: Procedure, today: number
   const asked = fieldsOfDraft(sorted, procedure);
   const field = (id: string) => asked.find((f) => f.id === id);
   const { values, faults } = checkForm(asked, draftValues(sorted, procedure), { today });
+  const categoryId = categoryField(procedure);
   const isWaived = ({ field: id, code }: FieldFault): boolean =>
-    (field(id)?.waivable === true || code === 'too-short') && (id !== categoryField(procedure) || category !== undefined);
+    (field(id)?.waivable === true || code === 'too-short') && (id !== categoryId || category !== undefined);
   const waived = faults.filter(isWaived).map((fault) => fault.field);
   const isUnusable = (id: string): boolean => ['choice', 'date', 'file'].includes(field(id)?.type ?? '');
   const left = Object.fromEntries(Object.entries(values).map(([id, value]) => [id, waived.includes(id) && isUnusable(id) ? '' : value]));
-  return {
-    category,
-    values: withCategory(left, category, procedure),
-    waived,
-    demanded: [...faults.filter((fault) => !isWaived(fault)), ...refusedCategory(procedure, category?.id ?? null)],
-  };
-}
-
-function withCategory(values: FieldValues, category: Category | undefined, procedure: Procedure): FieldValues {
-  const field = categoryField(procedure);
-  return field === null || category === undefined ? values : { ...values, [field]: category.id };
+  const demanded = [...faults.filter((fault) => !isWaived(fault)), ...refusedCategory(procedure, category?.id ?? null)];
+  const chosen = categoryId === null || category === undefined ? {} : { [categoryId]: category.id };
+  return { category, values: { ...left, ...chosen }, waived, demanded };
 }
 
 /** Whether a draft becomes a case by itself when its time is over: missing data of the desk does not prevent it. Source: UARIV-06 */

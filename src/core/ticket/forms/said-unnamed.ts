@@ -60,9 +60,8 @@ export function ownerOfAddress(fields: readonly Field[], at: number, found: Plac
 function nameAlone(text: string, isFree: (from: number) => boolean): string | undefined {
   const addresses = Array.from(text.matchAll(EMAILS), ([address]) => normaliseText(address.split('@', 1)[0] ?? ''));
   const parts = Array.from(text.replace(EMAILS, (address) => ','.repeat(address.length)).matchAll(PARTS));
-  const names = parts.flatMap(({ 0: name, index }, i) =>
-    NAME.test(name) && isFree(index) ? [{ name, before: parts[i - 1]?.[0] ?? '' }] : [],
-  );
+  const placed = parts.map(({ 0: name, index }, i) => ({ name, index, before: parts[i - 1]?.[0] ?? '' }));
+  const names = placed.filter(({ name, index }) => NAME.test(name) && isFree(index));
   const signed = names.find(({ before }) => closings.has(wordsOf(before).at(-1) ?? ''));
   const isAddressed = (word: string): boolean => word.length >= 4 && addresses.some((address) => address.includes(word));
   const [only, ...others] = signed === undefined ? names.filter(({ name }) => wordsOf(name).some(isAddressed)) : [signed];

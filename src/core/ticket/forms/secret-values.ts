@@ -24,9 +24,8 @@ type Secrets = Pick<Ticket, 'category' | 'fields'>;
 export function withoutSecrets(decision: Decision, ticket: Ticket, command: Command, { actor, procedure }: Circumstances): Decision {
   if (actor.kind !== 'person' || isRequester(ticket, actor.id)) return decision;
   if (decision.kind === 'refused' && decision.refusal.code !== 'fields-missing') return decision;
-  const faults = textsOf(command, ticket, procedure).flatMap(({ secrets, fields, typed }) =>
-    secretFaults(secrets, fields, typed, procedure),
-  );
+  const texts = textsOf(command, ticket, procedure);
+  const faults = texts.flatMap(({ secrets, fields, typed }) => secretFaults(secrets, fields, typed, procedure));
   if (faults.length === 0) return decision;
   const others = decision.kind === 'refused' && decision.refusal.code === 'fields-missing' ? decision.refusal.faults : [];
   const all = [...others, ...faults];
@@ -52,10 +51,9 @@ export function secretFaults(
 
 /** The secret values that a field holds: its own, or those of its rows. */
 function secretsIn({ secret, columns }: AskedField, value: string): readonly string[] {
-  if (secret === undefined) return [];
-  const values =
-    columns === undefined ? [value] : rowCells(value).flatMap((cells) => cells.filter((_, at) => columns[at]?.secret !== undefined));
-  return values.filter((one) => one !== '');
+  if (secret === undefined || value === '') return [];
+  if (columns === undefined) return [value];
+  return rowCells(value).flatMap((cells) => cells.filter((cell, at) => cell !== '' && columns[at]?.secret !== undefined));
 }
 
 /** What may stand between the characters of a value: "52.123.456", "52 123-456". */
@@ -103,9 +101,7 @@ export const questionTexts: readonly Field[] = [
   { id: 'answer', label: frequentQuestionLabels.answer, type: 'long-text' },
 ];
 
-function reasonField(label: string): Field {
-  return { id: 'reason', label, type: 'long-text' };
-}
+const reasonField = (label: string): Field => ({ id: 'reason', label, type: 'long-text' });
 
 /** The texts of a hold of several cases, each of which may have a secret. Source: SIIF-15 */
 export const holdTexts: readonly Field[] = [

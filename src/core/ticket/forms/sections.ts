@@ -1,6 +1,6 @@
 import type { NamedFiller, PersonRef } from '../../people/person.js';
 import { categoryOf, formOf } from '../../procedure/lookup.js';
-import type { Filler, Form, Section } from '../../../procedure/form.js';
+import type { Section } from '../../../procedure/form.js';
 import type { Procedure } from '../../../procedure/procedure.js';
 import { normaliseEmail } from '../../text/normalise-text.js';
 import type { FieldValues, Ticket } from '../ticket.js';
@@ -12,27 +12,20 @@ export type SectionTurn = { section: Section; group: string; orPerson: string | 
 type SectionProgress = Pick<Ticket, 'category' | 'fields' | 'sections'>;
 
 /** The form of the ticket's category, where other areas fill sections of it. */
-export function sectionedForm(
-  category: string | null,
-  procedure: Procedure,
-): (Form & { sections: readonly Section[]; sectionsIn: string }) | null {
+export function sectionedForm(category: string | null, procedure: Procedure) {
   const id = categoryOf(procedure, category ?? undefined)?.form;
   const form = id === undefined ? undefined : formOf(procedure, id);
-  return form?.sections === undefined || form.sectionsIn === undefined
-    ? null
-    : { ...form, sections: form.sections, sectionsIn: form.sectionsIn };
+  if (form?.sections === undefined || form.sectionsIn === undefined) return null;
+  return { ...form, sections: form.sections, sectionsIn: form.sectionsIn };
 }
 
-/**
- * The first section that is not filled yet; null when none is left, or the form has none.
- *
- * Source: USPEC-06
- */
+/** The first section that is not filled yet; null when none is left, or the form has none. Source: USPEC-06 */
 export function nextSection({ category, fields, sections }: SectionProgress, procedure: Procedure): SectionTurn | null {
   const section = sectionedForm(category, procedure)?.sections.find((s) => !sections.includes(s.id));
   if (section === undefined) return null;
-  const { group = '', orPerson = null } = fillerOf(section, fields) ?? {};
-  return { section, group, orPerson };
+  // Who fills it may depend on earlier values: one area for staff, another for contractors.
+  const filler = section.filledBy.find(({ when }) => when === undefined || conditionHolds(when, fields)) ?? section.filledBy.at(-1);
+  return { section, group: filler?.group ?? '', orPerson: filler?.orPerson ?? null };
 }
 
 /** The section that an area is asked for now; null unless the ticket is in the state for sections. Source: USPEC-06 */
@@ -48,11 +41,6 @@ export function askedFiller({ filler }: Pick<Ticket, 'filler'>): PersonRef | nul
 /** The field with the address of a person who may fill the open section, if that address led to no person. Source: USPEC-06 */
 export function unansweredAddress(ticket: SectionProgress & Pick<Ticket, 'state' | 'filler'>, procedure: Procedure): string | null {
   return askedFiller(ticket) === null ? (openSection(ticket, procedure)?.orPerson ?? null) : null;
-}
-
-/** The filler of a section, which depends on earlier values: one area for staff, another for contractors. */
-function fillerOf({ filledBy }: Section, fields: FieldValues): Filler | undefined {
-  return filledBy.find(({ when }) => when === undefined || conditionHolds(when, fields)) ?? filledBy.at(-1);
 }
 
 /** Fields of the form with the address of a person who may fill one of its sections. */

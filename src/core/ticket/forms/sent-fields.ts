@@ -1,6 +1,6 @@
 import type { Field } from '../../../procedure/form.js';
 import type { Procedure } from '../../../procedure/procedure.js';
-import type { EventOf, RecordedEvent, TicketEvent } from '../events.js';
+import type { EventOf, RecordedEvent } from '../events.js';
 import type { FieldFault } from '../refusals.js';
 import { formOf, decidesTheWay } from '../../procedure/lookup.js';
 import type { FieldValues, Ticket } from '../ticket.js';
@@ -9,26 +9,16 @@ import { descriptionField, draftFields, fieldsAskedNow } from './draft-fields.js
 import { categoriesNamed } from './guess-category.js';
 import { saidIn } from './parse-intake.js';
 
+/** The last event may not be recorded yet. */
+type EventsSoFar = readonly Pick<RecordedEvent, 'event'>[];
+
 /**
  * The faults of a draft's form that its sender could have avoided. An empty field is no such fault if no form has asked for it yet: because
  * none was sent, or because the category that asks for it was chosen with the form. A wrong value always is.
  *
  * Source: UARIV-06
  */
-export function avoidableFaults(
-  faults: readonly FieldFault[],
-  history: readonly RecordedEvent[],
-  procedure: Procedure,
-): readonly FieldFault[] {
-  return faultsOfSent(
-    faults,
-    history.map(({ event }) => event),
-    procedure,
-  );
-}
-
-/** The same by the events alone: the last one may not be recorded yet. */
-export function faultsOfSent(faults: readonly FieldFault[], history: readonly TicketEvent[], procedure: Procedure): readonly FieldFault[] {
+export function avoidableFaults(faults: readonly FieldFault[], history: EventsSoFar, procedure: Procedure): readonly FieldFault[] {
   const sent = sentFields(history, procedure);
   return faultsOfAsked(faults, (field) => sent.has(field));
 }
@@ -39,8 +29,9 @@ export function faultsOfAsked(faults: readonly FieldFault[], wasAsked: (field: s
 }
 
 /** The fields of the form when it was last sent: those that its requester was asked then. Empty before the first time. */
-function sentFields(history: readonly TicketEvent[], procedure: Procedure): ReadonlySet<string> {
-  const events = history.filter((event) => event.type === 'draft-opened' || event.type === 'draft-filled');
+function sentFields(history: EventsSoFar, procedure: Procedure): ReadonlySet<string> {
+  const all = history.map(({ event }) => event);
+  const events = all.filter((event) => event.type === 'draft-opened' || event.type === 'draft-filled');
   const sent = events.findLastIndex((event) => event.type === 'draft-filled' && event.submitted);
   const before = events[sent - 1];
   const category = events[sent]?.category ?? null;
@@ -50,12 +41,10 @@ function sentFields(history: readonly TicketEvent[], procedure: Procedure): Read
   return new Set(asked.filter((field) => !isWaiting(field, { among: asked, typed: fields })).map(({ id }) => id));
 }
 
+type DraftWords = EventOf<'draft-opened' | 'draft-filled'>;
+
 /** Whether the category was chosen by a button that stood before the form, which nobody had seen then. Source: USPEC-06, SIGCE-11 */
-function isFirstChoice(
-  earlier: readonly (EventOf<'draft-opened'> | EventOf<'draft-filled'>)[],
-  category: string | null,
-  procedure: Procedure,
-): boolean {
+function isFirstChoice(earlier: readonly DraftWords[], category: string | null, procedure: Procedure): boolean {
   const words = earlier.flatMap((event) => (event.type === 'draft-opened' ? [event.words] : [])).join('\n');
   const isSent = earlier.some((event) => event.type === 'draft-filled' && event.submitted);
   const named = categoriesNamed(procedure, words);
@@ -74,10 +63,7 @@ export function readFromWords(
   history: readonly RecordedEvent[],
   procedure: Procedure,
 ): ReadonlySet<string> {
-  const sent = sentFields(
-    history.map(({ event }) => event),
-    procedure,
-  );
+  const sent = sentFields(history, procedure);
   const first = formOf(procedure, procedure.intake.form).fields;
   const fields = draftFields(procedure, category);
   const read = saidIn(fields, words);

@@ -1,4 +1,4 @@
-import { draftFields, withChoices, type Receiver } from './draft-fields.js';
+import { draftFields, onceById, withChoices, type Receiver } from './draft-fields.js';
 import { isPicture, reasonsForNoPicture } from '../ticket-files.js';
 import { categoryOf, isForCategory, routesFrom } from '../../procedure/lookup.js';
 import type { Procedure } from '../../../procedure/procedure.js';
@@ -27,9 +27,8 @@ export const emptyChoosable: Choosable = { members: [], receivers: [], unavailab
  * Source: USPEC-06, USPEC-11
  */
 export function transitionFields(transition: Transition, ticket: Ticket, procedure: Procedure, choosable: Choosable): readonly Field[] {
-  const own = (transition.needs ?? []).map((f) =>
-    withFiles(withChoices(f, procedure, { ...ticket, ...choosable, transition: transition.id }), ticket, procedure),
-  );
+  const from = { ...ticket, ...choosable, transition: transition.id };
+  const own = (transition.needs ?? []).map((f) => withFiles(withChoices(f, procedure, from), ticket, procedure));
   const ofAct = fieldsOfAct(transition, ticket, procedure).map((f) => withFiles(f, ticket, procedure));
   return decided([...own, ...ofAct.filter((f) => !own.some((g) => g.id === f.id))], ticket.fields);
 }
@@ -99,10 +98,8 @@ export function requiredLater({ routes }: Procedure, category: string | null): r
 export function checklistOf(procedure: Procedure, ticket: Ticket, transition: string, group: string): readonly Field[] {
   const routes = routesFrom(procedure, { ...ticket, transition }).filter((r) => group === '' || r.to.includes(group));
   const fields = routes.flatMap((r) => [...(r.needs ?? []), ...stillMissing(r, ticket, procedure)]);
-  return decided(
-    fields.filter((f, i) => fields.findIndex((g) => g.id === f.id) === i).map((f) => withFiles(f, ticket, procedure)),
-    ticket.fields,
-  );
+  const once = onceById(fields).map((f) => withFiles(f, ticket, procedure));
+  return decided(once, ticket.fields);
 }
 
 /** The answers that stand where a transition leads back to the state that they were given for: what is not typed anew is kept. */

@@ -27,6 +27,7 @@ export function isFormStep(step: MassStep): step is MassFormStep {
 }
 
 const reasonField: Field = { id: 'reason', label: massLabels.reason, type: 'long-text', required: true, minLength: 5, maxLength: 1000 };
+const numbersField = { id: 'cases', help: massLabels.numbersHelp, type: 'long-text', required: true } as const;
 const textField = { id: 'text', type: 'long-text', required: true, maxLength: maxTextLength } as const;
 
 /** The fields of a step's form. Source: SIIF-07 */
@@ -35,12 +36,9 @@ export function massFields(step: MassFormStep, ticket: Ticket, procedure: Proced
     case 'declare':
       return [casesField(procedure), ...declarationFields(ticket, procedure, choosable)];
     case 'add':
-      return [{ id: 'cases', label: massLabels.added, help: massLabels.numbersHelp, type: 'long-text', required: true }];
+      return [{ ...numbersField, label: massLabels.added }];
     case 'remove':
-      return [
-        { id: 'cases', label: massLabels.removed, help: massLabels.numbersHelp, type: 'long-text', required: true },
-        ...(isProposed(ticket) ? [] : [reasonField]),
-      ];
+      return [{ ...numbersField, label: massLabels.removed }, ...(isProposed(ticket) ? [] : [reasonField])];
     case 'update':
       return [{ ...textField, label: massLabels.update, help: massLabels.updateHelp }];
     case 'send':
@@ -73,10 +71,8 @@ export function massValues(step: MassFormStep, ticket: Ticket, cases: readonly T
   if (step !== 'declare') return {};
   const named = cases.map((one) => numbersOf(one, procedure, 'desk')[0] ?? '').filter((name) => name !== '');
   const gathers = Object.entries(procedure.massIncident?.gathers ?? {});
-  return {
-    cases: named.join(', '),
-    ...Object.fromEntries(gathers.map(([into, from]) => [into, valuesOf(from, [ticket, ...cases], procedure)])),
-  };
+  const gathered = gathers.map(([into, from]) => [into, valuesOf(from, [ticket, ...cases], procedure)]);
+  return { cases: named.join(', '), ...Object.fromEntries(gathered) };
 }
 
 /** The different values of a field, one on each line. */

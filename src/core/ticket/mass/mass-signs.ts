@@ -1,3 +1,4 @@
+import { grouped } from '../../grouped.js';
 import { later, DAY, HOUR, MINUTE, type Instant } from '../../instant.js';
 import { maskedWords } from '../../masking/mask.js';
 import type { MassSignRule } from '../../../procedure/coordination.js';
@@ -34,7 +35,9 @@ export function seenIncidents(open: readonly Ticket[], procedure: Procedure, now
       const [first, ...others] = cases.toSorted((a, b) => a.openedAt - b.openedAt);
       const found = distinctOf(cases, rule.distinct, procedure);
       if (first === undefined || found <= rule.moreThan) continue;
-      const signs = { by: rule.by, value: valueOf(first, rule.by), distinct: rule.distinct, found, withinMs: signsWithinMs(rule.within) };
+      const { by, distinct } = rule;
+      const value = by === 'words' ? maskedWords(first.words).slice(0, maxShownWords) : rawValue(first, by);
+      const signs = { by, value, distinct, found, withinMs: signsWithinMs(rule.within) };
       seen.push({ cases: [first, ...others], signs });
       for (const { id } of cases) taken.add(id);
     }
@@ -55,12 +58,8 @@ function isAlone(ticket: Ticket): boolean {
 
 function groupsOf(cases: readonly Ticket[], { by }: MassSignRule, procedure: Procedure): readonly (readonly Ticket[])[] {
   if (by === 'words') return bySameWords(cases, procedure);
-  const groups = new Map<string, Ticket[]>();
-  for (const ticket of cases) {
-    const value = normaliseText(rawValue(ticket, by));
-    if (value !== '') groups.set(value, [...(groups.get(value) ?? []), ticket]);
-  }
-  return [...groups.values()];
+  const groups = grouped(cases, (ticket) => normaliseText(rawValue(ticket, by)));
+  return [...groups].flatMap(([value, group]) => (value === '' ? [] : [group]));
 }
 
 function bySameWords(cases: readonly Ticket[], procedure: Procedure): readonly (readonly Ticket[])[] {
@@ -82,10 +81,6 @@ function distinctOf(cases: readonly Ticket[], distinct: string, procedure: Proce
   const given = (ticket: Ticket) => normaliseText(meaningOf(ticket.fields[distinct] ?? '', field));
   const values = cases.map((ticket) => (distinct === 'requesters' ? ticket.requester.id : given(ticket)));
   return new Set(values.filter((value) => value !== '')).size;
-}
-
-function valueOf(ticket: Ticket, by: string): string {
-  return by === 'words' ? maskedWords(ticket.words).slice(0, maxShownWords) : rawValue(ticket, by);
 }
 
 function rawValue(ticket: Ticket, by: string): string {
