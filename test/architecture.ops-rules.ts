@@ -36,13 +36,6 @@ export const ROOMS_OF_OPS: readonly Room[] = [
     packages: ['node:timers/promises'],
   },
   {
-    path: 'ops/desk-pages.ts',
-    purpose: 'the pages that the desk serves',
-    rooms: ['features', 'ops/http'],
-    typesOf: ['desk.ts', 'settings'],
-    packages: [],
-  },
-  {
     path: 'ops/open-local-mail.ts',
     purpose: 'the mail door of local mode: the page’s own mail server behind it',
     rooms: ['local/local-demo.ts', 'local/mail', 'ops/open-mail.ts'],
@@ -85,8 +78,8 @@ export const ROOMS_OF_OPS: readonly Room[] = [
   },
   {
     path: 'ops/command-line',
-    purpose: 'options of the commands, and whether a module is the one that was started',
-    rooms: [],
+    purpose: 'options of the commands, how they end, and whether a module is the one that was started',
+    rooms: ['core/text/normalise-text.ts'],
     packages: ['node:*'],
   },
   {
@@ -146,7 +139,7 @@ export const ROOMS_OF_OPS: readonly Room[] = [
   {
     path: 'ops/recording',
     purpose: 'records what travels in a test tenant, and makes tests of it',
-    rooms: ['ops/recording', 'ops/command-line', 'project-root.ts', 'core/instant.ts', 'core/text/normalise-text.ts'],
+    rooms: ['ops/recording', 'ops/command-line', 'project-root.ts', 'core/instant.ts'],
     typesOf: ['ports'],
     packages: ['node:*'],
   },

@@ -9,7 +9,7 @@ import { personId } from '../core/people/person.js';
 import type { Procedure } from '../procedure/procedure.js';
 import { sendDigests } from '../features/digest/digest.js';
 import { sendPreviews } from '../features/disclosure/disclosure-card.js';
-import { DEMO_TENANT, type DemoGroup } from './people/demo-organisation.js';
+import { DEMO_TENANT } from './people/demo-organisation.js';
 import { createProposeIncidents } from '../features/mass-incidents/propose-incidents.js';
 import { createShowWaitingDrafts } from '../features/drafts/waiting-drafts.js';
 import { createProcessProblems } from '../features/problems/process-problems.js';
@@ -19,8 +19,7 @@ import { readMailbox } from '../features/mail/read-mailboxes.js';
 import type { LocalMailParts } from './mail/mail-seat.js';
 import { createMonthCast } from './example-month/month-cast.js';
 import { MONTH_MS, playMonth } from './example-month/play-month.js';
-import { createLocalTeams, type LocalTeams, type LocalTeamsOptions, type MonthSeat } from './local-teams.js';
-import type { MonthRun } from './page-server/example-month.js';
+import { createLocalTeams, type LocalTeams, type LocalTeamsOptions } from './local-teams.js';
 import type { GroupChannel, GroupChannels } from '../ports/group-channels.js';
 import type { Log } from '../ports/log.js';
 import type { ErasableStore, Store } from '../ports/store.js';
@@ -102,14 +101,30 @@ export function createLocalDemo({ config, rateTable, store, registry, clock, ros
 }
 
 function monthOf(
-  { limits, ...place }: Pick<LocalDemoParts, 'store' | 'registry' | 'clock' | 'limits'>,
-  desk: () => DemoDesk | null,
+  { limits, store, registry, clock }: Pick<LocalDemoParts, 'store' | 'registry' | 'clock' | 'limits'>,
+  deskNow: () => DemoDesk | null,
 ): LocalTeamsOptions['month'] {
-  const { store, registry } = place;
+  const { procedure, calendar } = registry.current;
   return {
     lengthMs: MONTH_MS,
-    hasCases: async () => !(await isEmpty(store, registry.current)),
-    play: (run) => playExampleMonth({ ...place, desk: desk() }, run),
+    /** Whether a case ever got a number, or a draft is open. */
+    hasCases: async () => !(await hasNothingOpen(store)) || (await store.queries.byNumber(procedure.id, 'ticket', 1)) !== null,
+    /** Plays the month with the desk's own use cases, from the clock's present time until the length of a month later. */
+    async play(run) {
+      const desk = deskNow();
+      if (desk === null) return;
+      const start = clock.now();
+      await playMonth({
+        ...run,
+        ...store,
+        desk,
+        cast: createMonthCast(run.demo, procedure),
+        frame: { procedure, calendar, start, end: later(start, MONTH_MS), seed: run.seed },
+        count: run.cases,
+        now: () => clock.now(),
+        settle: () => desk.showWaitingDrafts().then(() => processDue(desk)),
+      });
+    },
     withoutLimits: (work) => limits.without(() => store.withoutSync(work)),
   };
 }
@@ -130,11 +145,11 @@ async function openInboxes(desk: RunningDesk | null, door: MailDoor | null): Pro
 
 /** Returns what the page shows about the desk, and where it stores its chats. */
 function shownDesk({ dataFolder, mongodb }: Config, procedure: Procedure) {
-  const { deskName, timeZone, intake } = procedure;
+  const { deskName, timeZone, intake, groups, levels } = procedure;
   return {
     folder: join(dataFolder, chatsFolder(mongodb)),
     storeName: mongodb === null ? 'Almacén incorporado, en una carpeta' : 'Base de datos MongoDB',
-    groups: groupsWithLevels(procedure),
+    groups: groups.map((group) => ({ ...group, levelLabel: levels.find(({ level }) => level === group.level)?.label })),
     deskName,
     example: `${intake.keywords[0] ?? ''} ${intake.example ?? 'no abre el correo desde ayer'}`.trim(),
     timeZone,
@@ -157,30 +172,6 @@ export async function isDemonstration({ channels, queries }: Store): Promise<boo
 async function hasNothingOpen({ queries }: Pick<Store, 'queries'>): Promise<boolean> {
   const [open, drafts] = await Promise.all([queries.openOfDesk(1), queries.openDrafts(1)]);
   return open.tickets.length === 0 && drafts.length === 0;
-}
-
-/** Whether no case ever got a number, and no draft is open. */
-async function isEmpty({ queries }: Pick<Store, 'queries'>, { procedure }: ProcedureRegistry['current']): Promise<boolean> {
-  return (await hasNothingOpen({ queries })) && (await queries.byNumber(procedure.id, 'ticket', 1)) === null;
-}
-
-type MonthPlace = Pick<LocalDemoParts, 'store' | 'registry' | 'clock'> & { desk: DemoDesk | null };
-
-/** Plays the month with the desk's own use cases, from the clock's present time until the length of a month later. */
-async function playExampleMonth({ store, registry, clock, desk }: MonthPlace, run: MonthRun & MonthSeat): Promise<void> {
-  if (desk === null) return;
-  const { procedure, calendar } = registry.current;
-  const start = clock.now();
-  await playMonth({
-    ...run,
-    ...store,
-    desk,
-    cast: createMonthCast(run.demo, procedure),
-    frame: { procedure, calendar, start, end: later(start, MONTH_MS), seed: run.seed },
-    count: run.cases,
-    now: () => clock.now(),
-    settle: () => desk.showWaitingDrafts().then(() => processDue(desk)),
-  });
 }
 
 /**
@@ -224,11 +215,6 @@ async function readdressChats({ people }: Store, demo: LocalTeams['demo'], servi
     if (chat !== null && chat.tenant === demo.tenantId && chat.serviceUrl !== serviceUrl)
       await people.remember(id, { chat: { ...chat, serviceUrl } });
   }
-}
-
-function groupsWithLevels({ groups, levels }: Procedure): readonly DemoGroup[] {
-  const labelOf = (level: number) => levels.find((one) => one.level === level)?.label ?? `Nivel ${level}`;
-  return groups.map((group) => ({ ...group, levelLabel: labelOf(group.level) }));
 }
 
 /** The desk waits for timers this near and does not jump to them: a throttled card update, a message that waits in its queue. */

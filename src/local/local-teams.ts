@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Instant } from '../core/instant.js';
 import { ChatLog, placeId, type ChatPlace } from './chats/chat-log.js';
-import { openJournal, type Journal } from './chats/journal.js';
+import { openJournal } from './chats/journal.js';
 import type { ActivityContext } from './client/activities.js';
 import { createBotEndpoint } from './client/bot-endpoint.js';
 import { TeamsClient } from './client/teams-client.js';
@@ -14,7 +14,7 @@ import { createTraffic } from './http/traffic.js';
 import { createDemoClock, type DemoClock, type DemoClockParts } from './page-server/demo-clock.js';
 import { createExampleMonth, type MonthRun } from './page-server/example-month.js';
 import { createLiveEvents } from './page-server/live-events.js';
-import { answerPage, type PageParts } from './page-server/page-routes.js';
+import { answerPage } from './page-server/page-routes.js';
 import { createStaticAssets } from './page-server/static-assets.js';
 import { demoOrganisation, everybodyOf, type DemoGroup, type DemoOrganisation, type DemoPerson } from './people/demo-organisation.js';
 import { createUploadSessions, isSessionPath, createUploadStore } from './uploads/upload-store.js';
@@ -114,7 +114,12 @@ export function createLocalTeams(options: LocalTeamsOptions) {
       });
       return true;
     },
-    close: made.close,
+    async close(): Promise<void> {
+      page.live.close();
+      await page.month.close();
+      // A month that is being filled writes to it until it ends.
+      page.journal.close();
+    },
   };
 }
 
@@ -170,7 +175,7 @@ function createParts(options: LocalTeamsOptions) {
     play: (run) => options.month.withoutLimits(() => playMonth(run, { ...state, client, demoClock, empty }, options.month)),
   });
   const page = { ...state, storeName, example, client, live, clock: demoClock, timeZone, serviceUrl, startAgain, month, mail };
-  return { demo, chats, client, connector, page, forget, close: () => closeParts(page) };
+  return { demo, chats, client, connector, page, forget };
 }
 
 function mailSeatOf({ mail }: LocalTeamsOptions, { demo, uploads, now }: ReturnType<typeof openState>, show: PageGate['show']) {
@@ -181,13 +186,6 @@ function mailSeatOf({ mail }: LocalTeamsOptions, { demo, uploads, now }: ReturnT
     if (news !== null) show('mail', news);
   });
   return seat;
-}
-
-/** Closes the parts, the journal last: a month that is being filled writes to it until it ends. */
-async function closeParts({ live, month, journal }: PageParts & { journal: Pick<Journal, 'close'> }): Promise<void> {
-  live.close();
-  await month.close();
-  journal.close();
 }
 
 /** @property show sends an event to open pages; nothing while the example month is filled: the pages load it as a whole at its end */
@@ -206,7 +204,9 @@ function createEnds(
   const context = (): ActivityContext => ({ demo, serviceUrl: serviceUrl(), timeZone });
   const client = new TeamsClient({ ...state, context, bot: createBotEndpoint(botUrl, traffic) });
   const onTyping = (place: ChatPlace): void => show('typing', { place: placeId(place) });
-  const rates = rateTable === null ? null : unless(isFilling, createRateCount(rateTable, SLACK_MS));
+  const counted = rateTable === null ? null : createRateCount(rateTable, SLACK_MS);
+  // While the example month is filled no call is counted: a month of calls in a minute does not come from people.
+  const rates: RateCount | null = counted && { take: (...call) => (isFilling() ? 0 : counted.take(...call)) };
   return { client, connector: createLocalConnector({ ...state, onTyping, rates }), serviceUrl };
 }
 
@@ -216,11 +216,7 @@ type MonthPage = InstalledPlaces & {
 };
 
 /** Plays the month on an empty desk, from its first day to the real time. */
-async function playMonth(
-  run: MonthRun,
-  { demo, chats, client, demoClock, empty }: MonthPage,
-  { play, lengthMs }: MonthOptions,
-): Promise<void> {
+async function playMonth(run: MonthRun, { demo, chats, client, demoClock, empty }: MonthPage, { play, lengthMs }: MonthOptions) {
   await empty(everybodyOf(demo), () => {
     chats.markExampleMonth('partial');
     demoClock.shift(-lengthMs);
@@ -235,19 +231,10 @@ async function playMonth(
   demoClock.shift(Math.max(0, -chats.clockOffsetMs()));
 }
 
-/** Counts no calls while the example month is filled: a month of calls in a minute does not come from people. */
-function unless(isFilling: () => boolean, rates: RateCount): RateCount {
-  return { take: (kind, place, arrived) => (isFilling() ? 0 : rates.take(kind, place, arrived)) };
-}
-
 type InstalledPlaces = { demo: DemoOrganisation; chats: ChatLog; client: TeamsClient };
 
 /** Installs the bot. An installation that the bot did not accept is repeated at the next start. */
-async function install(
-  { demo, chats, client }: InstalledPlaces,
-  people: readonly DemoPerson[],
-  log: LocalTeamsOptions['log'],
-): Promise<void> {
+async function install({ demo, chats, client }: InstalledPlaces, people: readonly DemoPerson[], log: LocalTeamsOptions['log']) {
   const places = [
     ...demo.channels.map((channel) => ({ id: channel.channelId, from: demo.coordinator })),
     ...people.map((person) => ({ id: person.chatId, from: person })),

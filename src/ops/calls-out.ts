@@ -76,15 +76,7 @@ function createEdge({ config, store, clock, log, outside, freeSpace, archiveRead
   const knownProblems = createKnownProblems(store);
   const render = createRender({ ids: randomIds, problemsOf: knownProblems.of });
   const fetchWithin = createFileAllowance({ files: store.files, freeSpace, clock });
-  const attachments = createAttachments({
-    files: store.files,
-    ids: randomIds,
-    clock,
-    log,
-    rules: config,
-    token: identity.token,
-    fetchWithin,
-  });
+  const attachments = createAttachments({ ...store, ids: randomIds, clock, log, rules: config, token: identity.token, fetchWithin });
   const sends = { people: store.people, channels: store.channels, render };
   const messengerOf = (connectorApi: ConnectorApi): Messenger<Message> => createMessenger({ connectorApi, ...sends });
   const connectorApi = connectorApiOf('turn');

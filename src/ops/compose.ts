@@ -16,7 +16,9 @@ import type { Config } from '../settings/config.js';
 import { agentOf, openEdge, type Edge } from './calls-out.js';
 import { personId, type PersonId } from '../core/people/person.js';
 import { namedIn, type NamedCoordinator } from '../core/coordination/coordinator.js';
-import { pagesOf } from './desk-pages.js';
+import { createCasePages } from '../features/mail/case-pages.js';
+import { createLinks, mailKeyOf } from '../features/mail/links.js';
+import { createPublicPages } from './http/public-pages.js';
 import { createHttpServer } from './http/server.js';
 import type { LocalDemo } from '../local/local-demo.js';
 import { checkScopes, listen, openDatabase, openFolder, openRecording, procedureOf, databaseInService } from './open-resources.js';
@@ -150,6 +152,14 @@ async function checkDemonstration(store: Store): Promise<void> {
   throw databaseInService();
 }
 
+/** The published pages, and those behind the links of mails, where there is mail. @throws {StoreUnavailable} */
+async function pagesOf({ mode, pages }: Config, desk: RunningDesk, hasMail: boolean) {
+  return {
+    pages: pages === null ? null : createPublicPages(pages, desk.procedure),
+    casePages: mode === 'local' || hasMail ? createCasePages(desk, createLinks(await mailKeyOf(desk))) : null,
+  };
+}
+
 /** Opens the journal, only for a database: a folder is on the same disk as the journal would be. */
 function journalOf({ mongodb, dataFolder }: Config, log: Log): Promise<MessageJournal> {
   return mongodb === null ? Promise.resolve(noJournal) : openMessageJournal(join(dataFolder, 'messages'), log);
@@ -260,12 +270,7 @@ function firstHourOf({ config, store, registry, clock, log, edge, desk, mail }: 
   return createFirstHour({
     ...edge,
     mode: config.mode,
-    network: {
-      identity: edge.identity,
-      loopbackIdentity: config.loopbackIdentity,
-      proxy: config.proxy?.shown ?? null,
-      allowLoopbackServices: config.allowLoopbackServices,
-    },
+    network: { ...config, identity: edge.identity, proxy: config.proxy?.shown ?? null },
     store,
     mail: mailChecks(mail, desk),
     replaceCard: createTurnReplies({ ...edge, people: store.people, keepReply: desk.keepReply }).replace,

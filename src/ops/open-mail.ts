@@ -21,7 +21,7 @@ import { createShowMailQueues } from '../features/mail/mail-queue.js';
 import { createMailReader } from '../mail/read/create-mail-reader.js';
 import type { Edge } from './calls-out.js';
 import { StartRefused } from './open-resources.js';
-import { proxyAddress } from './outbound/proxy-address.js';
+import { proxyAddress } from './outbound/tunnels.js';
 
 /** What the mail door is made of. */
 export type DoorParts = { config: Config; procedure: Procedure; store: Store; clock: Clock; edge: Pick<Edge, 'identity' | 'attachments'> };

@@ -25,17 +25,8 @@ export type CountedFacts = {
   nearlyLateAt: number | null;
 };
 
-export function deskCells({
-  isDesk,
-  group,
-  phase,
-  assignee,
-  withIncident,
-  waitsFor,
-  confirming,
-  lateAt,
-  nearlyLateAt,
-}: CountedFacts): readonly DeskCell[] {
+export function deskCells(facts: CountedFacts): readonly DeskCell[] {
+  const { isDesk, group, phase, assignee, withIncident, waitsFor, confirming, lateAt, nearlyLateAt } = facts;
   if (!isDesk || group === null) return [];
   const cells: readonly (DeskCell | null)[] = [
     { kind: 'phase', group, key: [phase, ...(assignee === null ? [] : [ASSIGNED]), ...(withIncident ? [INCIDENT] : [])].join('/') },

@@ -2,20 +2,18 @@ import type { FrequentQuestion } from '../core/frequent-questions/frequent-quest
 import type { Procedure } from '../procedure/procedure.js';
 import type { GroupAnswers } from '../core/ready-answers/ready-answer.js';
 import { spelledName } from '../core/people/person.js';
-import { normaliseEmail, localPartOf, withLettersJoined, wordsOf } from '../core/text/normalise-text.js';
+import { normaliseEmail, localPartOf, wordsOf } from '../core/text/normalise-text.js';
 import type { DeskDocument, DeskDocumentKind } from '../ports/desk-documents.js';
 import type { QuestionUse } from '../ports/frequent-questions.js';
 import type { GroupChannel } from '../ports/group-channels.js';
 import type { PersonRecord } from '../ports/people.js';
 import { untilFirst } from '../ports/with-timeout.js';
 
-/** @property rememberedAt instant of the last write, later than those of all earlier writes by the same process */
-type KeptPerson = { person: PersonRecord; rememberedAt: number };
-
 /** What the desk keeps besides tickets and files, by collection. A body is plain JSON. */
 export type Bodies = {
   procedure: Procedure;
-  person: KeptPerson;
+  /** `rememberedAt`: instant of the last write, later than those of all earlier writes by the same process. */
+  person: { person: PersonRecord; rememberedAt: number };
   channel: GroupChannel;
   question: FrequentQuestion;
   'question-use': QuestionUse;
@@ -43,7 +41,8 @@ const keys: { readonly [Of in Collection]: (body: Bodies[Of]) => readonly string
   person: ({ person: { name, email } }) => [
     ...[normaliseEmail(email ?? '')].filter((address) => address !== '').map(emailKey),
     ...[spelledName(name)].filter((spelled) => spelled !== '').map(nameKey),
-    ...[...nameWords(name), ...mailWords(email)].map(wordKey),
+    // Of an address only the part before its `@`: the part after it is the same for everybody.
+    ...[...nameWords(name), ...nameWords(localPartOf(email ?? ''))].map(wordKey),
   ],
   channel: ({ channel }) => [channel],
   question: () => [],
@@ -110,27 +109,4 @@ export function untilWritten<T>(what: string, once: () => Promise<T | undefined>
 function nameWords(name: string): string[] {
   const words = wordsOf(name);
   return [...new Set([...words, ...words.slice(1).map((word, at) => `${words[at] ?? ''}${word}`)])];
-}
-
-/** Returns the words of an address before its `@`: the part after it is the same for everybody. */
-function mailWords(email: string | null): string[] {
-  return nameWords(localPartOf(email ?? ''));
-}
-
-const maxSearched = 3;
-
-/**
- * Returns the words of a search, at most three. Where a letter stands alone ("O Brien"), the search runs a second time, with the letter
- * joined to the next word ("OBrien"). Nothing where the text has no words.
- */
-export function searchedWords(text: string): readonly (readonly string[])[] {
-  const asked = (text.split('@')[0] ?? '').replace(/(?<=[\p{L}\p{M}])[-‐‑–'’‘`´](?=\p{L})/gu, '');
-  return [...new Set([asked, withLettersJoined(asked)])]
-    .map((each) => [...new Set(wordsOf(each))].slice(0, maxSearched))
-    .filter((words) => words.length > 0);
-}
-
-/** The fields to change: `undefined` leaves a field as it is, null empties it. */
-export function givenFields(said: Partial<PersonRecord>): Partial<PersonRecord> {
-  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
 }

@@ -129,6 +129,11 @@ export function listQuestions(list: DeskList, { groups, openedFrom }: DeskFilter
 
 const ALWAYS = Number.MAX_SAFE_INTEGER;
 
+/** The class of a case that is not over, see {@link placeOfRecord}. */
+const openLength = 0;
+/** 2¹⁸ hours are thirty years; longer spans are in this class too. */
+const longest = 18;
+
 /** Behind which ticket a list goes on: its place, or the values that the list is sorted by as the driver gave them. */
 export type ListStart = { place: ListPlace } | { key: SortKey };
 
@@ -190,17 +195,8 @@ export function isFileId(id: string): boolean {
  * The place of a record in its index. A period touches few of the many kept cases, but an index of begins alone, or of ends alone, would
  * return half of them. So records are stored by the length of their span: spans of length class n last less than 2ⁿ hours, so a query for
  * a period needs, in each class, only spans that began at most that long before it.
- *
- * @property length {@link openLength} while the span has no end
  */
-type SpanPlace = { length: number; from: number; to: number };
-
-/** The class of a case that is not over. */
-const openLength = 0;
-/** 2¹⁸ hours are thirty years; longer spans are in this class too. */
-const longest = 18;
-
-export function placeOfRecord(record: CaseRecord): SpanPlace {
+export function placeOfRecord(record: CaseRecord): { length: number; from: number; to: number } {
   const { from, to } = spanOf(record);
   if (to === null) return { length: openLength, from, to: ALWAYS };
   return { length: Math.min(longest, 1 + Math.ceil(Math.log2(Math.max(1, (to - from + 1) / HOUR)))), from, to };

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { isObject, parseJson } from '../../src/core/json.js';
-import { replayImport, type Printed } from '../../src/ops/recording/replay-import.js';
+import type { CommandEnd } from '../../src/ops/command-line/options.js';
+import { replayImport } from '../../src/ops/recording/replay-import.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { createFakeConnector } from '../support/fake-connector.js';
 import { createReplayDesk } from '../support/replay-desk.js';
@@ -14,8 +15,8 @@ let desk: DeskOverHttp;
 let text: string;
 let made: string;
 let root: string;
-let asked: Printed;
-let done: Printed;
+let asked: CommandEnd;
+let done: CommandEnd;
 
 /** Records a whole case, and imports the recording. */
 beforeAll(async () => {

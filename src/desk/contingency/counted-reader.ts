@@ -3,7 +3,6 @@ import {
   WorkbookUnreadable,
   type ArchivedFile,
   type ArchiveReader,
-  type OpenArchive,
   type ReadWorkbook,
   type WorkbookReader,
 } from '../../ports/workbook-reader.js';
@@ -99,9 +98,9 @@ export function createCountedArchiveReader(reader: ArchiveReader, documents: Doc
     async open(bytes) {
       const key = `archive-${reader.digest(bytes)}`;
       const archive = await counted(begin(key), () => reader.open(bytes)).catch(asArchiveFault);
-      const filesOf = ({ files }: OpenArchive) =>
-        files.map((file, place) => ({ ...file, content: () => countedContent(() => begin(`${key}-${place}`), file.content) }));
-      return archive === null ? null : { ...archive, files: filesOf(archive) };
+      if (archive === null) return null;
+      const contentOf = (file: ArchivedFile, place: number) => () => countedContent(() => begin(`${key}-${place}`), file.content);
+      return { ...archive, files: archive.files.map((file, place) => ({ ...file, content: contentOf(file, place) })) };
     },
   };
 }

@@ -9,7 +9,6 @@ import { untilFirst } from '../../ports/with-timeout.js';
 /** Numbers that an exported workbook holds for new cases where the procedure names none. */
 const usualReserve = 100;
 
-/** The part of a desk that reserves numbers. */
 export type ReservingDesk = Pick<Desk, 'documents' | 'registry' | 'ids' | 'tickets' | 'execute'>;
 
 /**
@@ -46,11 +45,7 @@ export async function readContingency({ documents, registry }: Pick<Desk, 'docum
 }
 
 /** Reserves the numbers one after the other, so that the numbers of a block follow each other. */
-async function reserveBlock(
-  { ids, execute }: ReservingDesk,
-  { block, count }: NonNullable<ContingencyDocument['underWay']>,
-  actor: Actor,
-): Promise<readonly ReservedNumber[]> {
+async function reserveBlock({ ids, execute }: ReservingDesk, { block, count }: NonNullable<ContingencyDocument['underWay']>, actor: Actor) {
   const made: ReservedNumber[] = [];
   for (let index = 0; index < count; index++) {
     const ticket = ticketId(ids.derived('reserved', block, String(index)));

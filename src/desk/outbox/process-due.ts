@@ -38,12 +38,7 @@ export function createProcessDue(desk: Desk): () => Promise<number> {
     const due = (await queries.dueAt(now, maxDue)).filter((id) => !busy.has(id)).slice(0, maxSending - busy.size);
     return handleAll(desk, inOwnOrder(due, desk), now);
   };
-  return () => {
-    running ??= processDue().finally(() => {
-      running = null;
-    });
-    return running;
-  };
+  return () => (running ??= processDue().finally(() => (running = null)));
 }
 
 /** Makes everything due now that an outage put off: else each item would wait for its own next try, up to five minutes. */
@@ -54,9 +49,8 @@ async function endBackoffs(desk: Desk, now: Instant): Promise<void> {
 
 /** Orders the tickets by a hash of this instance. In the same order all instances would begin with the same ticket, all but one in vain. */
 function inOwnOrder(due: readonly TicketId[], { ids, owner }: Desk): readonly TicketId[] {
-  const places = new Map(due.map((id) => [id, ids.derived('due', owner, id)]));
-  const placeOf = (id: TicketId): string => places.get(id) ?? '';
-  return due.toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+  const placed = due.map((id) => ({ id, place: ids.derived('due', owner, id) }));
+  return placed.toSorted((a, b) => (a.place < b.place ? -1 : 1)).map(({ id }) => id);
 }
 
 async function handleAll(desk: Desk, due: readonly TicketId[], now: Instant): Promise<number> {
@@ -79,11 +73,7 @@ async function handleAll(desk: Desk, due: readonly TicketId[], now: Instant): Pr
 /** A fault that is not the ticket's: the ticket stays due, and is handled at the next look. */
 type PassingFault = StoreUnavailable | VersionConflict;
 
-/**
- * Handles one ticket, or puts it off: a ticket that cannot be handled does not hold up the others.
- *
- * @returns null when it was handled
- */
+/** Handles one ticket, or puts it off: a ticket that cannot be handled does not hold up the others. @returns null when it was handled */
 async function handleOrPutOff(desk: Desk, id: TicketId, now: Instant): Promise<null | 'put-off' | PassingFault> {
   const logFault = (cause: unknown): void => desk.log.write('error', 'worker-failed', { ticket: id }, cause);
   try {
@@ -99,7 +89,6 @@ async function handleOrPutOff(desk: Desk, id: TicketId, now: Instant): Promise<n
   }
 }
 
-/** The part of the desk that one ticket's timers and sends need. */
 type TicketDesk = Pick<Desk, 'tickets' | 'registry' | 'executeOn' | 'execute' | 'retryOnConflict' | 'clock' | 'deliveries' | keyof Sending>;
 
 /** The fault of a due timer that does nothing: the procedure and the rules do not agree. */
@@ -134,7 +123,7 @@ export async function processTicket(desk: TicketDesk, id: TicketId, now: Instant
   );
 }
 
-/** Runs the due timers. @returns the ticket after its timers */
+/** @returns the ticket after its due timers */
 async function runTimers(desk: TicketDesk, found: StoredTicket, rules: ProcedureRules): Promise<StoredTicket> {
   const { executeOn, clock } = desk;
   let stored = found;

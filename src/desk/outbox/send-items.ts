@@ -14,7 +14,7 @@ import { withCallBegun } from '../../core/outbox/lease.js';
 import { placeKey, placeOfItem, type OutboxItem, type SendOutcome, type SentItem } from '../../core/outbox/outcomes.js';
 import { threadAt } from '../../core/outbox/places.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
-import type { PersonRef } from '../../core/people/person.js';
+import type { PersonId, PersonRef } from '../../core/people/person.js';
 import { absentPeople } from '../people/choosable-people.js';
 import type { RateLimit } from '../../core/rate-limit/gcra.js';
 
@@ -55,12 +55,7 @@ function threadOf(item: OutboxItem, stored: StoredTicket, settled: readonly Sent
   return threadAt({ postedCards }, place) ?? arrived[0]?.posted ?? null;
 }
 
-async function sendInOrder(
-  desk: HalfDesk,
-  stored: StoredTicket,
-  queue: readonly OutboxItem[],
-  rules: ProcedureRules,
-): Promise<readonly SentItem[]> {
+async function sendInOrder(desk: HalfDesk, stored: StoredTicket, queue: readonly OutboxItem[], rules: ProcedureRules) {
   const { clock } = desk;
   const lastStart = stored.lease === null ? null : later(stored.lease.until, -lastPartMs);
   const settled: SentItem[] = [];
@@ -144,7 +139,11 @@ type Ready = { item: OutboxItem; called: Pick<CalledPeople, 'mention'> | null };
 
 /** The item as it is sent at this moment. If a call was counted, the item keeps that, also when this try fails. */
 async function prepared(desk: HalfDesk, item: OutboxItem, view: CaseView): Promise<Ready> {
-  if (item.kind === 'posted-card') return { item: isPrivateLive(item) ? await forItsReader(desk, item, view) : item, called: null };
+  if (item.kind === 'posted-card') {
+    const { kind, place } = item.postedCard;
+    const isPrivate = kind === 'live' && place.kind === 'person';
+    return { item: isPrivate ? await forItsReader(desk, item.postedCard, place.person, view) : item, called: null };
+  }
   if (!mentionsPeople(item.notification)) return { item, called: { mention: [] } };
   const found = await calledPeople(desk, item.notification, view);
   if (found === null) return { item, called: null };
@@ -152,10 +151,7 @@ async function prepared(desk: HalfDesk, item: OutboxItem, view: CaseView): Promi
   return { item: isCounted ? { ...item, notification: { ...item.notification, isCounted } } : item, called };
 }
 
-/**
- * @param thread the thread of the case at that place
- * @returns null when the notification is dropped
- */
+/** @param thread the thread of the case at that place @returns null when the notification is dropped */
 async function show(desk: HalfDesk, { item, called }: Ready, asStored: CaseView, thread: Posted | null): Promise<Posted | null> {
   const { messenger } = desk;
   const { lease } = asStored.stored;
@@ -185,23 +181,16 @@ async function beginLastTry(desk: HalfDesk, leased: StoredTicket, notification: 
   if (begun === null) throw new SendFault('not-sent');
 }
 
-type PrivateLive = { kind: 'posted-card'; postedCard: PostedCard & { place: { kind: 'person' } } };
-
-/** The desk's card of a case, in a person's own chat. */
-function isPrivateLive(item: OutboxItem): item is PrivateLive {
-  return item.kind === 'posted-card' && item.postedCard.kind === 'live' && item.postedCard.place.kind === 'person';
-}
-
 /**
- * Returns the card as its reader may see it. The desk sees the case with all its buttons; guests see it with their own buttons while they
- * have to do with it. In the chat of a person who may no longer follow the case the card says so, and shows nothing of it. While the
- * rosters cannot be read the card waits.
+ * Returns the desk's card of a case, in a person's own chat, as its reader may see it. The desk sees the case with all its buttons; guests
+ * see it with their own buttons while they have to do with it. In the chat of a person who may no longer follow the case the card says so,
+ * and shows nothing of it. While the rosters cannot be read the card waits.
  *
  * @throws {SendFault}
  * Source: USPEC-06
  */
-async function forItsReader(desk: HalfDesk, { postedCard }: PrivateLive, { stored, procedure }: CaseView): Promise<OutboxItem> {
-  const { actor, areRolesKnown } = await actorOf(desk, { id: postedCard.place.person, name: '' });
+async function forItsReader(desk: HalfDesk, postedCard: PostedCard, id: PersonId, { stored, procedure }: CaseView): Promise<OutboxItem> {
+  const { actor, areRolesKnown } = await actorOf(desk, { id, name: '' });
   const may = isStaffFor(stored.ticket, actor, procedure);
   if (!may && !areRolesKnown) throw new SendFault('not-sent', null);
   if (!may) return { kind: 'posted-card', postedCard: { ...postedCard, isRevoked: true } };

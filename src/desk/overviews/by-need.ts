@@ -22,14 +22,11 @@ export function needOf({ ticket, history, desk }: StoredTicket, now: Instant): N
   return ticket.phase === 'waiting' ? 'waiting' : 'work';
 }
 
-/** A question to the store, and the needs of its cases that stand in this part of the list. */
-type QueuePart = { list: DeskList; of: readonly Need[] };
-
 /**
- * The parts of a queue, without what is solved. The store knows no refused solution: such cases stand with the others in work, and their
- * rows say it. Within a part the order is the store's.
+ * The parts of a queue, without what is solved: a question to the store, and the needs of its cases that stand there. The store knows no
+ * refused solution: such cases stand with the others in work, and their rows say it. Within a part the order is the store's.
  */
-function queueParts(now: Instant): readonly QueuePart[] {
+function queueParts(now: Instant): readonly { list: DeskList; of: readonly Need[] }[] {
   return [
     { list: { of: 'due', lateUntil: now, inQueue: true }, of: ['late'] },
     { list: { of: 'due', lateAfter: now, nearlyBy: now, inQueue: true }, of: ['nearly-late'] },
@@ -43,12 +40,9 @@ function queueParts(now: Instant): readonly QueuePart[] {
 
 type ReadPage = { lists: DeskLists; filter: DeskFilter; limit: number; after: string | undefined; now: Instant };
 
-/** @property cursor of the part; undefined: from its beginning */
-type QueuePlace = { part: number; cursor: string | undefined };
-
 /**
  * One page of a queue by what its cases need. The pages of one list are of one moment, which the cursor names: a case that is late
- * meanwhile is not left out.
+ * meanwhile is not left out. Without a cursor a part is read from its beginning.
  *
  * @throws {RangeError} on a cursor that is not ours
  */
@@ -65,10 +59,7 @@ export async function queueByNeed(read: ReadPage): Promise<Page> {
  * A part may give cases that stood in an earlier one, or closed since the first page: more are read until the page is full, in all at most
  * the cases of those parts.
  */
-async function fromPlace(
-  { lists, filter, limit, now }: ReadPage,
-  from: QueuePlace,
-): Promise<{ tickets: readonly StoredTicket[]; place: QueuePlace }> {
+async function fromPlace({ lists, filter, limit, now }: ReadPage, from: { part: number; cursor: string | undefined }) {
   const tickets: StoredTicket[] = [];
   let place = from;
   for (const [at, { list, of }] of queueParts(now).entries()) {

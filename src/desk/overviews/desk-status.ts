@@ -28,22 +28,7 @@ export type Waits = {
 /** Open mass incidents: the newest, and how many more there are. @property isMoreCounted false when `more` is only a lower limit */
 export type ShownIncidents = { newest: readonly CaseView[]; more: number; isMoreCounted: boolean };
 
-/**
- * @property open      cases in the queues; a case that is attended with a mass incident is counted with that incident instead
- * @property incidents mass incidents of the whole desk: their cases are in several groups
- */
-export type DeskStatus = {
-  open: number;
-  unassigned: number;
-  warned: number;
-  late: number;
-  waitingRequester: number;
-  waits: Waits;
-  rows: readonly DeskStatusRow[];
-  incidents: ShownIncidents;
-  oldestUnassigned: readonly CaseView[];
-  peopleToCall: PeopleToCall;
-};
+export type DeskStatus = Awaited<ReturnType<typeof readDeskStatus>>;
 
 /** How many of the oldest unassigned cases are listed by name. */
 const maxUnassignedShown = 3;
@@ -58,7 +43,7 @@ const maxIncidentsShown = 3;
  *
  * @param groups the groups whose cases count; null: the whole desk
  */
-export async function readDeskStatus(desk: Desk, groups: readonly string[] | null = null): Promise<DeskStatus> {
+export async function readDeskStatus(desk: Desk, groups: readonly string[] | null = null) {
   const now = desk.clock.now();
   const counts = await desk.lists.counts(now);
   const overseen = groups ?? everyGroup(counts, desk.registry.current.procedure);
@@ -74,21 +59,25 @@ export async function readDeskStatus(desk: Desk, groups: readonly string[] | nul
     peopleToCall(desk, groups, now),
     groupsWithoutChannel(desk, groups),
   ]);
+  const called: PeopleToCall = { ...people, withoutChannel };
+  const rows: readonly DeskStatusRow[] = known.flatMap((group) => {
+    if (group === undefined) return [];
+    const { id, level, label } = group;
+    return [{ group: id, level, label, counts: Object.fromEntries(listNames.map((name) => [name, countIn(name, id)])) }];
+  });
   return {
+    /** Cases in the queues; a case that is attended with a mass incident is counted with that incident instead. */
     open: inAll('open'),
     unassigned: inAll('unassigned'),
     late: inAll('late'),
     warned: inAll('nearly-late'),
     waitingRequester: inAll('waiting-requester'),
-    rows: known.flatMap((group) => {
-      if (group === undefined) return [];
-      const { id, level, label } = group;
-      return [{ group: id, level, label, counts: Object.fromEntries(listNames.map((name) => [name, countIn(name, id)])) }];
-    }),
+    rows,
     waits,
+    /** Of the whole desk: their cases are in several groups. */
     incidents,
     oldestUnassigned: await Promise.all(oldest.tickets.map((stored) => caseView(desk, stored, now))),
-    peopleToCall: { ...people, withoutChannel },
+    peopleToCall: called,
   };
 }
 

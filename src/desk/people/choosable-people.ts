@@ -23,7 +23,6 @@ function withoutGroups(receiver: Receiver): Listed {
 /** Where the members of groups are read, and which of them are there at that moment. */
 export type Staff = Pick<Desk, 'roster' | 'people'> & { now: Instant };
 
-/** The same, together with the coordinators. */
 export type ChoosingStaff = Staff & { coordination: Pick<Coordination, 'all'> };
 
 /**

@@ -120,8 +120,6 @@ function isAddress({ email = '' }: Pick<Listed, 'email'>, mail: string): boolean
   return address !== '' && (address === mail || localPartOf(address) === mail);
 }
 
-const noNames: ReadonlyMap<string, PersonRef> = new Map();
-
 /**
  * Returns people named by e-mail in a case's form, by that address: people who fill a section, and the user of a case that the partner's
  * desk sends, unless the last message did not reach that user. The former are looked up by commands that hand the form on and by a
@@ -137,7 +135,7 @@ export async function namedPeople(
   procedure: Procedure,
 ): Promise<ReadonlyMap<string, PersonRef>> {
   const typed = typedIn(command, ticket, procedure) ?? (isAnsweredBySender(ticket) ? {} : null);
-  if (typed === null) return noNames;
+  if (typed === null) return new Map();
   const values = { ...ticket.fields, ...typed };
   const users = userAddressField(procedure);
   const addresses = [...fillerFields(categoryIn(procedure, values, ticket.category), procedure), ...users]

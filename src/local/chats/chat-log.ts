@@ -158,7 +158,7 @@ export class ChatLog {
   #replay(fact: JsonObject): void {
     const kind = textAt(fact, 'fact');
     const message = kind === 'message' ? readMessage(objectAt(fact, 'message')) : null;
-    if (message !== null) this.#keep(afterRestart(message));
+    if (message !== null) this.#keep(message);
     if (kind === 'begun') this.#epoch = textAt(fact, 'epoch') ?? '';
     if (kind === 'installed') this.#installed.add(textAt(fact, 'place') ?? '');
     if (kind === 'blocked') this.#setBlocked(textAt(fact, 'chat') ?? '', fact['isBlocked'] === true);
@@ -186,11 +186,6 @@ export class ChatLog {
   }
 }
 
-/** After a restart the outcome of a pending delivery is unknown; the person can send it again, and the bot recognises its id. */
-function afterRestart(message: ChatMessage): ChatMessage {
-  return message.delivery === 'pending' ? { ...message, delivery: 'failed' } : message;
-}
-
 function readMessage(source: JsonObject): ChatMessage | null {
   const id = textAt(source, 'id');
   const conversationId = textAt(source, 'conversationId');
@@ -209,8 +204,10 @@ function readMessage(source: JsonObject): ChatMessage | null {
   };
 }
 
+/** After a restart the outcome of a pending delivery is unknown; the person can send it again, and the bot recognises its id. */
 function readDelivery(value: unknown): Delivery {
-  return value === 'pending' || value === 'delivered' || value === 'failed' ? value : 'none';
+  if (value === 'pending') return 'failed';
+  return value === 'delivered' || value === 'failed' ? value : 'none';
 }
 
 /** The content of an activity, or of a stored message, which has the same field names. */

@@ -44,11 +44,7 @@ export function editActivity(
   content: { text: string; mentions?: readonly Mention[] },
 ): JsonObject {
   const message = messageActivity(context, origin, content);
-  return {
-    ...message,
-    type: 'messageUpdate',
-    channelData: { ...channelData(context, origin.place), eventType: 'editMessage' },
-  };
+  return { ...message, type: 'messageUpdate', channelData: { ...channelData(context, origin.place), eventType: 'editMessage' } };
 }
 
 export function deleteActivity(context: ActivityContext, origin: ActivityOrigin): JsonObject {
@@ -58,12 +54,7 @@ export function deleteActivity(context: ActivityContext, origin: ActivityOrigin)
 
 /** Makes the activity of an `Action.Submit`: a message without text. */
 export function submitActivity(context: ActivityContext, origin: ActivityOrigin, press: { cardId: string; value: Json }): JsonObject {
-  return {
-    ...envelope(context, origin, 'message'),
-    value: press.value,
-    replyToId: press.cardId,
-    entities: [clientInfo(context)],
-  };
+  return { ...envelope(context, origin, 'message'), value: press.value, replyToId: press.cardId, entities: [clientInfo(context)] };
 }
 
 export type ExecutePress = { cardId: string; verb: string; actionId?: string | undefined; data: JsonObject };
@@ -107,10 +98,7 @@ export function installActivities(context: ActivityContext, origin: ActivityOrig
   const added = [context.demo.bot.id, ...(channel === undefined ? [origin.from.id] : [])];
   const settings = channel === undefined ? {} : { settings: { selectedChannel: { id: channel.channelId } } };
   return [
-    {
-      ...envelope(context, origin, 'conversationUpdate'),
-      membersAdded: added.map((id) => ({ id })),
-    },
+    { ...envelope(context, origin, 'conversationUpdate'), membersAdded: added.map((id) => ({ id })) },
     {
       ...envelope(context, { ...origin, id: `${origin.id}1` }, 'installationUpdate'),
       action: 'add',

@@ -43,13 +43,7 @@ async function post(url: string, activity: JsonObject, token: string | undefined
   const headers = new Headers({ 'content-type': 'application/json; charset=utf-8' });
   if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
   try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify(activity),
-      redirect: 'error',
-      signal,
-    });
+    const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(activity), redirect: 'error', signal });
     const text = await response.text();
     return { kind: 'answered', status: response.status, body: bodyOf(text) };
   } catch (error) {

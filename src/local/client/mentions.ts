@@ -13,10 +13,7 @@ export function mentionOf(entity: JsonObject): Mention {
   return { id: textAt(mentioned, 'id') ?? '', name: textAt(mentioned, 'name') ?? '' };
 }
 
-/**
- * Turns `@Name` into `<at>Name</at>`, as the client does for the bot and for the members of the place. The longest name
- * wins.
- */
+/** Turns `@Name` into `<at>Name</at>`, as the client does for the bot and for the members of the place. The longest name wins. */
 export function readMentions(
   typed: string,
   demo: DemoOrganisation,
@@ -24,7 +21,7 @@ export function readMentions(
 ): { readonly text: string; readonly mentions: readonly Mention[] } {
   const members = demo.people.filter((person) => memberIds.includes(person.id));
   const known: Mention[] = [demo.bot, ...members].map(({ id, name }) => ({ id, name }));
-  const names = known.map((one) => escapeRegExp(one.name)).sort((a, b) => b.length - a.length);
+  const names = known.map((one) => one.name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).sort((a, b) => b.length - a.length);
   const found = new Map<string, Mention>();
   const text = typed.replace(new RegExp(`@(${names.join('|')})(?![\\p{L}\\p{N}])`, 'giu'), (all, name: string) => {
     const mention = known.find((one) => one.name.toLowerCase() === name.toLowerCase());
@@ -33,8 +30,4 @@ export function readMentions(
     return `<at>${mention.name}</at>`;
   });
   return { text, mentions: [...found.values()] };
-}
-
-function escapeRegExp(name: string): string {
-  return name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }

@@ -53,8 +53,7 @@ export function createLocalConnector(parts: ConnectorParts) {
           ? parts.sessions.answer({ ...call, headers: req.headers, bytes })
           : (admissionFault(parts, call, authorization, arrived) ?? route(parts, messages, call));
       const answer = fault === null ? carryOut() : await applyFault(fault, carryOut);
-      const body = answer === 'silence' || answer === 'reset' ? answer : (answer.body ?? null);
-      const status = answer === 'silence' || answer === 'reset' ? null : answer.status;
+      const { status, body = null } = typeof answer === 'string' ? { status: null, body: answer } : answer;
       parts.traffic.add({
         direction: 'from-bot',
         method: call.method,
@@ -72,12 +71,7 @@ export function createLocalConnector(parts: ConnectorParts) {
 }
 
 /** Refuses untrusted credentials and calls beyond the rate table before anything else is checked. */
-function admissionFault(
-  parts: ConnectorParts,
-  call: ScriptedConnectorCall,
-  authorization: string | null,
-  now: number,
-): LocalResponse | null {
+function admissionFault(parts: ConnectorParts, call: ScriptedConnectorCall, authorization: string | null, now: number) {
   if (parts.isTrusted?.(authorization) === false) return unauthorized;
   const waitMs = parts.rates?.take(call.method === 'GET' ? 'reads' : 'sends', placeOfCall(call), now) ?? 0;
   return waitMs > 0 ? throttled(waitMs) : null;
@@ -109,7 +103,10 @@ async function readCall(req: IncomingMessage): Promise<{ call: ScriptedConnector
 function route(parts: ConnectorParts, messages: ConnectorMessages, call: ScriptedConnectorCall): LocalResponse {
   const [version, noun, id = '', part, detail] = call.segments;
   if (version !== 'v3') return noSuchCall;
-  if (noun === 'conversations' && id === '') return newConversation(messages, call);
+  if (noun === 'conversations' && id === '') {
+    if (call.method !== 'POST') return noSuchCall;
+    return isObject(call.body) ? messages.createConversation(call.body) : noBody;
+  }
   if (noun === 'conversations' && part === 'activities') return activityRoute(messages, call, id, detail);
   if (call.method !== 'GET') return noSuchCall;
   switch (`${noun ?? ''}/${part ?? ''}`) {
@@ -129,17 +126,7 @@ function route(parts: ConnectorParts, messages: ConnectorMessages, call: Scripte
   }
 }
 
-function newConversation(messages: ConnectorMessages, call: ScriptedConnectorCall): LocalResponse {
-  if (call.method !== 'POST') return noSuchCall;
-  return isObject(call.body) ? messages.createConversation(call.body) : noBody;
-}
-
-function activityRoute(
-  messages: ConnectorMessages,
-  call: ScriptedConnectorCall,
-  conversationId: string,
-  activityId: string | undefined,
-): LocalResponse {
+function activityRoute(messages: ConnectorMessages, call: ScriptedConnectorCall, conversationId: string, activityId: string | undefined) {
   if (call.method === 'DELETE' && activityId !== undefined) return messages.remove(conversationId, activityId);
   if (call.method !== 'POST' && call.method !== 'PUT') return noSuchCall;
   if (!isObject(call.body)) return noBody;

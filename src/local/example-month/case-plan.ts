@@ -6,7 +6,6 @@ import { usualPriority } from '../../core/procedure/lookup.js';
 import { targetFor } from '../../core/sla/sla-clock.js';
 import { guessCategory } from '../../core/ticket/forms/guess-category.js';
 import { chanceOf, type Chance } from './chance.js';
-import type { Contentment } from './form-values.js';
 import type { CastMember } from './month-cast.js';
 import { helpCircumstances, problems } from './month-texts.js';
 
@@ -18,30 +17,7 @@ import { helpCircumstances, problems } from './month-texts.js';
  */
 export type Course = 'lapsed' | 'withdrawn' | 'set-aside' | 'unassigned' | 'taken' | 'solved';
 
-/** One case of the month. It has its own random numbers, so that no other case changes its course. */
-export type CasePlan = {
-  index: number;
-  chance: Chance;
-  arrival: Instant;
-  requester: CastMember;
-  category: string;
-  words: string;
-  isCall: boolean;
-  course: Course;
-  /** The share of each target that the desk uses; above 1 the case is late. */
-  pace: number;
-  questions: number;
-  isAnswered: boolean;
-  escalations: number;
-  waits: number;
-  refusals: number;
-  /** Whether the requester does not answer a solution, where the procedure takes silence for a yes. */
-  isSilent: boolean;
-  contentment: Contentment | null;
-  hasNote: boolean;
-  hasInformation: boolean;
-  isCorrected: boolean;
-};
+export type CasePlan = ReturnType<typeof casePlan>;
 
 export type MonthFrame = { procedure: Procedure; calendar: BusinessCalendar; start: Instant; end: Instant; seed: number };
 
@@ -55,7 +31,7 @@ export function planCases(frame: MonthFrame, requesters: readonly CastMember[], 
   });
   return drawn
     .toSorted((a, b) => a.arrival - b.arrival)
-    .map(({ course, arrival }, index) => casePlan(frame, { course, arrival, index }, requesters));
+    .map(({ course, arrival }, index) => casePlan(frame, requesters, index, course, arrival));
 }
 
 /** Chooses the course of a case: of a hundred cases first those that show a state of today, then the rare ends. */
@@ -69,13 +45,8 @@ function courseAt(at: number, count: number, chance: Chance): Course {
 function arrivalOf(course: Course, { procedure, calendar, start, end }: MonthFrame, open: number, chance: Chance): Instant {
   if (course === 'unassigned') return openBefore(calendar, start, end, chance.between(2, 110) * MINUTE);
   if (course === 'taken') {
-    const target = usualTarget(procedure);
-    return openBefore(
-      calendar,
-      start,
-      end,
-      Math.round(target * (chance.happens(0.5) ? chance.between(82, 97) : chance.between(105, 190))) / 100,
-    );
+    const percent = chance.happens(0.5) ? chance.between(82, 97) : chance.between(105, 190);
+    return openBefore(calendar, start, end, Math.round(usualTarget(procedure) * percent) / 100);
   }
   // A report in the last minutes of the month would have no time for any step.
   const at = calendar.addOpenMs(start, Math.floor(open * (chance.below(1_000) / 1_020)));
@@ -100,9 +71,8 @@ function openBefore(calendar: BusinessCalendar, start: Instant, end: Instant, ms
   return early;
 }
 
-type Drawn = { course: Course; arrival: Instant; index: number };
-
-function casePlan({ procedure, seed }: MonthFrame, { course, arrival, index }: Drawn, requesters: readonly CastMember[]): CasePlan {
+/** Plans one case of the month. It has its own random numbers, so that no other case changes its course. */
+function casePlan({ procedure, seed }: MonthFrame, requesters: readonly CastMember[], index: number, course: Course, arrival: Instant) {
   const chance = chanceOf(seed * 7_919 + index);
   const isStanding = course === 'unassigned' || course === 'taken';
   const category = chance.of(procedure.categories.filter(({ refused, deskOnly }) => refused === undefined && deskOnly !== true));
@@ -116,12 +86,14 @@ function casePlan({ procedure, seed }: MonthFrame, { course, arrival, index }: D
     words: wordsFor(category, procedure, chance),
     isCall: course === 'solved' && chance.happens(0.15),
     course,
+    /** The share of each target that the desk uses; above 1 the case is late. */
     pace: chance.happens(0.12) ? chance.between(105, 220) / 100 : chance.between(8, 75) / 100,
     questions: often(0.2),
     isAnswered: chance.happens(0.75),
     escalations: often(0.28) + often(0.06),
     waits: often(0.1),
     refusals: often(0.08),
+    /** Whether the requester does not answer a solution, where the procedure takes silence for a yes. */
     isSilent: chance.happens(0.3),
     contentment: chance.happens(0.65) ? chance.of(['high', 'high', 'high', 'high', 'middle', 'low'] as const) : null,
     hasNote: often(0.25) === 1,

@@ -19,13 +19,10 @@ import { patternSample } from './pattern-sample.js';
 /** The values with which forms are filled in. @property longText texts for a field that the act reads, such as a solution */
 export type FormFilling = { chance: Chance; now: Instant; timeZone: string; longText: readonly string[] };
 
-/** A person whose name and addresses are filled into a form. */
-export type FormPerson = { name: string; email: string };
-
 /** Returns the form of a draft of this category, as its requester sends it. */
 export function draftValues(
   procedure: Procedure,
-  { category, words, person }: { category: string; words: string; person: FormPerson },
+  { category, words, person }: { category: string; words: string; person: { name: string; email: string } },
   filling: FormFilling,
 ): FieldValues {
   const fields = draftFields(procedure, category);
@@ -64,7 +61,7 @@ export function transitionValues(
     ...(to === null ? {} : { group: to.id }),
     ...(transition.act === 'confirm' ? { date: isoDate(wallDay(filling.now, filling.timeZone)) } : {}),
   };
-  const values = filled(asked, given, { ...filling, longText: textsOf(transition.act) });
+  const values = filled(asked, given, { ...filling, longText: textsOfAct[transition.act] ?? texts.reasons });
   if (to === null) return values;
   return filled(checklistOf(procedure, ticket, transition.id, to.id), values, filling);
 }
@@ -115,10 +112,7 @@ function valueOf(field: Field, filling: FormFilling): string {
     .join('\n');
 }
 
-function oneValue(
-  { type, choices, pattern, label, minLength = 1, maxLength }: Field,
-  { chance, now, timeZone, longText }: FormFilling,
-): string {
+function oneValue({ type, choices, pattern, label, minLength = 1, maxLength }: Field, { chance, now, timeZone, longText }: FormFilling) {
   if (choices !== undefined) return choices.length === 0 ? '' : chance.of(choices).id;
   if (pattern !== undefined) return longEnough(pattern, minLength, chance);
   switch (type) {
@@ -152,21 +146,12 @@ function textsFor(label: string): readonly string[] {
   return texts.textsByLabel.find(([word]) => word.test(normaliseText(label)))?.[1] ?? [];
 }
 
-/** Returns the texts that people write with an act. */
-function textsOf(act: Act): readonly string[] {
-  switch (act) {
-    case 'ask':
-      return texts.questions;
-    case 'answer':
-      return texts.answers;
-    case 'resolve':
-    case 'confirm':
-      return texts.solutions;
-    case 'refuse':
-      return texts.complaints;
-    case 'set-aside':
-      return texts.setAsideReasons;
-    default:
-      return texts.reasons;
-  }
-}
+/** The texts that people write with an act; with all others they write reasons. */
+const textsOfAct: Readonly<Partial<Record<Act, readonly string[]>>> = {
+  ask: texts.questions,
+  answer: texts.answers,
+  resolve: texts.solutions,
+  confirm: texts.solutions,
+  refuse: texts.complaints,
+  'set-aside': texts.setAsideReasons,
+};

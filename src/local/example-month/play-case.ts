@@ -135,14 +135,8 @@ async function send({ desk, cast, procedure }: CaseParts, plan: CasePlan, { tick
   const { category, words, requester, chance, isCall } = plan;
   const fields = draftValues(procedure, { category, words, person: requester.person }, filling);
   const { by } = completionOf(procedure, ticket.state);
-  const sender =
-    isCall || ticket.registeredBy !== null
-      ? cast.doerOf(
-          by.filter((doer) => doer !== 'requester'),
-          ticket,
-          chance,
-        )
-      : requester;
+  const others = by.filter((doer) => doer !== 'requester');
+  const sender = isCall || ticket.registeredBy !== null ? cast.doerOf(others, ticket, chance) : requester;
   if (sender === null) return;
   await (sender === requester ? sendOwnDraft : sendDraft)(desk, ticket.id, { press: id, fields }, sender.actor);
 }

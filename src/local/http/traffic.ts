@@ -16,13 +16,7 @@ export function createTraffic(now: () => Instant) {
   return {
     add(exchange: Omit<TrafficEntry, 'seq' | 'at'>): void {
       seq += 1;
-      const entry = {
-        ...exchange,
-        seq,
-        at: now(),
-        sent: hideSecrets(exchange.sent),
-        answered: hideSecrets(exchange.answered),
-      };
+      const entry = { ...exchange, seq, at: now(), sent: hideSecrets(exchange.sent), answered: hideSecrets(exchange.answered) };
       kept.push(entry);
       if (kept.length > maxEntries) kept.shift();
       for (const listener of listeners) listener(entry);

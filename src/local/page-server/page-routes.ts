@@ -59,7 +59,7 @@ async function answerGet(parts: PageParts, req: IncomingMessage, res: ServerResp
 }
 
 async function answerPost(parts: PageParts, path: string, body: JsonObject): Promise<LocalResponse> {
-  const apart = (await answerMonth(parts.month, path, body)) ?? (await answerMail(parts.mail, path, body));
+  const apart = await answerApart(parts, path, body);
   if (apart !== null) return apart;
   if (path === '/local/clock') return ok(await parts.clock.move(body['to'] === 'next' ? 'next' : (numberAt(body, 'minutes') ?? 0)));
   if (path === '/local/start-again') {
@@ -78,15 +78,15 @@ async function answerPost(parts: PageParts, path: string, body: JsonObject): Pro
   return actOnMessage(parts, path, from, message, body);
 }
 
-/** Answers requests about the example month; while it is filled the page accepts no others. @returns null for any other request */
-async function answerMonth(month: ExampleMonth, path: string, body: JsonObject): Promise<LocalResponse | null> {
+/**
+ * Answers requests about the example month, while it is filled no others, and those of the seat *Correo*.
+ *
+ * @returns null for any other request
+ */
+async function answerApart({ month, mail }: PageParts, path: string, body: JsonObject): Promise<LocalResponse | null> {
   if (path === '/local/example-month') return month.begin(body);
   if (path === '/local/example-month/cancel') return month.cancel();
-  return month.isFilling() ? refuse(409, 'Filling', 'Se está llenando el mes de ejemplo: espere a que termine o cancélelo.') : null;
-}
-
-/** Answers requests of the seat *Correo*. @returns null for any other request */
-function answerMail(mail: MailSeat | null, path: string, body: JsonObject): Promise<LocalResponse> | null {
+  if (month.isFilling()) return refuse(409, 'Filling', 'Se está llenando el mes de ejemplo: espere a que termine o cancélelo.');
   return mail !== null && path.startsWith(MAIL) ? mail.post(path.slice(MAIL.length), body) : null;
 }
 
@@ -115,13 +115,7 @@ function postMessage(parts: PageParts, from: DemoPerson, place: ChatPlace, body:
   return ok({ ...parts.client.post(from, place, text, attachments) });
 }
 
-async function actOnMessage(
-  parts: PageParts,
-  path: string,
-  from: DemoPerson,
-  message: ChatMessage,
-  body: JsonObject,
-): Promise<LocalResponse> {
+async function actOnMessage(parts: PageParts, path: string, from: DemoPerson, message: ChatMessage, body: JsonObject) {
   const { client } = parts;
   const dialog = { data: objectAt(body, 'data'), theme: textAt(body, 'theme') ?? 'default' };
   switch (path) {
@@ -191,13 +185,10 @@ function pageState({ demo, chats, example, storeName, clock, timeZone, month, ma
     })),
     blocked: ids.filter((id) => chats.isBlocked(id)),
     conversations: Object.fromEntries(
-      ids.map((id) => [
-        id,
-        chats
-          .messages(id)
-          .slice(-maxMessagesShown)
-          .map((one) => ({ ...one })),
-      ]),
+      ids.map((id) => {
+        const latest = chats.messages(id).slice(-maxMessagesShown);
+        return [id, latest.map((one) => ({ ...one }))];
+      }),
     ),
   };
 }

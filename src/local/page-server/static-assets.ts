@@ -43,7 +43,7 @@ export function createStaticAssets() {
     const one = known ?? pack(path);
     if (one === null) return refuse(404, 'NotFound', 'No such file.');
     if (keep === 'kept') packed.set(path, one);
-    return fileAnswer(req, one, typeOf(path) ?? '');
+    return fileAnswer(req, one);
   }
   return (req: IncomingMessage, path: string): LocalResponse | null => {
     if (path === '/') return file(req, join(folder, 'index.html'), 'fresh');
@@ -58,15 +58,16 @@ export function createStaticAssets() {
 /** Files that are compressed once per process: the card renderer has 2.7 MB. */
 const packed = new Map<string, PackedFile>();
 
-type PackedFile = { plain: Buffer; gzip: Buffer; tag: string };
+type PackedFile = { type: string; plain: Buffer; gzip: Buffer; tag: string };
 
 function pack(path: string): PackedFile | null {
-  if (!existsSync(path) || typeOf(path) === null) return null;
+  const type = TYPES[extname(path)];
+  if (type === undefined || !existsSync(path)) return null;
   const plain = readFileSync(path);
-  return { plain, gzip: gzipSync(plain), tag: `"${createHash('sha256').update(plain).digest('hex').slice(0, 24)}"` };
+  return { type, plain, gzip: gzipSync(plain), tag: `"${createHash('sha256').update(plain).digest('hex').slice(0, 24)}"` };
 }
 
-function fileAnswer(req: IncomingMessage, one: PackedFile, type: string): LocalResponse {
+function fileAnswer(req: IncomingMessage, one: PackedFile): LocalResponse {
   const headers = {
     etag: one.tag,
     'cache-control': 'no-cache',
@@ -77,11 +78,7 @@ function fileAnswer(req: IncomingMessage, one: PackedFile, type: string): LocalR
   if (req.headers['if-none-match'] === one.tag) return { status: 304, headers };
   const gzip = /\bgzip\b/.test(req.headers['accept-encoding'] ?? '');
   const encoding: Record<string, string> = gzip ? { 'content-encoding': 'gzip' } : {};
-  return {
-    status: 200,
-    bytes: gzip ? one.gzip : one.plain,
-    headers: { ...headers, ...encoding, 'content-type': type },
-  };
+  return { status: 200, bytes: gzip ? one.gzip : one.plain, headers: { ...headers, ...encoding, 'content-type': one.type } };
 }
 
 function vendorFiles(): ReadonlyMap<string, string> {
@@ -90,8 +87,4 @@ function vendorFiles(): ReadonlyMap<string, string> {
     ['/local/vendor/adaptivecards.js', join(find('adaptivecards'), '..', '..', 'dist', 'adaptivecards.js')],
     ['/local/vendor/markdown-it.js', join(find('markdown-it/package.json'), '..', 'dist', 'browser', 'markdown-it.esm.min.mjs')],
   ]);
-}
-
-function typeOf(path: string): string | null {
-  return TYPES[extname(path)] ?? null;
 }

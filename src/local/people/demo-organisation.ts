@@ -8,7 +8,7 @@ export interface DemoGroup {
   readonly label: string;
   readonly level: number;
   /** The procedure's name for the level; "Nivel 2" where it gives none. */
-  readonly levelLabel?: string;
+  readonly levelLabel?: string | undefined;
   readonly kind: 'internal' | 'external';
 }
 

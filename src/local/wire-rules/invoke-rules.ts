@@ -1,5 +1,5 @@
 import { refusalMessage } from '../http/local-response.js';
-import { isObject, objectAt, objectsAt, textAt, type Json, type JsonObject } from '../../core/json.js';
+import { isObject, numberAt, objectAt, objectsAt, textAt, type Json, type JsonObject } from '../../core/json.js';
 import { cardFault } from './attachment-rules.js';
 import type { IsMember } from '../people/demo-organisation.js';
 
@@ -80,6 +80,7 @@ const cardOf = (body: JsonObject): JsonObject => objectAt(infoOf(body), 'card');
 const configCardOf = (config: JsonObject): Json | undefined => objectAt(objectAt(config, 'value'), 'card')['content'];
 const tabCardOf = (body: JsonObject): Json | undefined => objectsAt(objectAt(objectAt(body, 'tab'), 'value'), 'cards')[0]?.['card'];
 const extensionOf = (body: JsonObject): JsonObject => objectAt(body, 'composeExtension');
+const lacksText = (body: JsonObject, ...keys: readonly string[]): boolean => keys.some((key) => textAt(body, key) === null);
 
 const SHAPES: Readonly<Record<Exclude<AnswerKind, 'nothing'>, AnswerShape>> = {
   dialog: {
@@ -110,15 +111,11 @@ const SHAPES: Readonly<Record<Exclude<AnswerKind, 'nothing'>, AnswerShape>> = {
       ['statusCode is not a number', (body) => body['statusCode'] !== undefined && typeof body['statusCode'] !== 'number'],
       [
         'unexpected response type for the status code',
-        (body) => !(ACTION_TYPES[statusOf(body)] ?? []).includes(textAt(body, 'type') ?? ''),
+        (body) => !(ACTION_TYPES[numberAt(body, 'statusCode') ?? 200] ?? []).includes(textAt(body, 'type') ?? ''),
       ],
       ['the value is no Adaptive Card', (body) => body['type'] === CARD && !isCard(body['value'])],
       ['the value is no text', (body) => body['type'] === MESSAGE && textAt(body, 'value') === null],
-      [
-        'the value is no error with code and message',
-        (body) =>
-          isErrorType(body) && (textAt(objectAt(body, 'value'), 'code') === null || textAt(objectAt(body, 'value'), 'message') === null),
-      ],
+      ['the value is no error with code and message', (body) => isErrorType(body) && lacksText(objectAt(body, 'value'), 'code', 'message')],
       ['the card is larger than 100 KB', isTooLarge],
     ],
     cardIn: (body) => (body['type'] === CARD ? body['value'] : undefined),
@@ -130,8 +127,7 @@ const SHAPES: Readonly<Record<Exclude<AnswerKind, 'nothing'>, AnswerShape>> = {
       ['value.results is no list', (body) => !Array.isArray(objectAt(body, 'value')['results'])],
       [
         'a result has no title and value',
-        (body) =>
-          objectsAt(objectAt(body, 'value'), 'results').some((one) => textAt(one, 'title') === null || textAt(one, 'value') === null),
+        (body) => objectsAt(objectAt(body, 'value'), 'results').some((one) => lacksText(one, 'title', 'value')),
       ],
     ],
   },
@@ -184,7 +180,7 @@ const SHAPES: Readonly<Record<Exclude<AnswerKind, 'nothing'>, AnswerShape>> = {
   token: {
     isMeant: (body) => body['connectionName'] !== undefined,
     absent: 'connectionName is missing',
-    faults: [['id and connectionName are texts', (body) => textAt(body, 'id') === null || textAt(body, 'connectionName') === null]],
+    faults: [['id and connectionName are texts', (body) => lacksText(body, 'id', 'connectionName')]],
   },
 };
 
@@ -212,11 +208,6 @@ function shapeFault({ faults, cardIn }: AnswerShape, body: JsonObject, isMember:
   const card = cardIn?.(body);
   const fault = isObject(card) ? cardFault(card, isMember) : null;
   return fault === null ? null : refusalMessage(fault);
-}
-
-/** Returns the status; 200 when it is missing. */
-function statusOf(body: JsonObject): number {
-  return typeof body['statusCode'] === 'number' ? body['statusCode'] : 200;
 }
 
 function isErrorType(body: JsonObject): boolean {

@@ -11,11 +11,7 @@ const maxDisorderMs = 60_000;
 
 export type RateCount = ReturnType<typeof createRateCount>;
 
-/**
- * Counts calls by exact sliding windows over their arrival times.
- *
- * @param slackMs shortens each window
- */
+/** Counts calls by exact sliding windows over their arrival times. @param slackMs shortens each window */
 export function createRateCount(table: RateTable, slackMs = 0) {
   const windows = new Map<string, number[]>();
   let latest = -Infinity;

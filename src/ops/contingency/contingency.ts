@@ -3,11 +3,19 @@ import { join, resolve, sep } from 'node:path';
 import { systemClock } from '../../adapters/system-clock.js';
 import { intoFile } from '../../adapters/xlsx/into-file.js';
 import { writeContingency, type ContingencyDesk } from '../../features/contingency/write-contingency.js';
-import { ADDRESS_SETTING, faultyText, isDatabaseAddress, isProgram, readOptions, type StorePlace } from '../command-line/options.js';
+import {
+  ADDRESS_SETTING,
+  endProgram,
+  faultyText,
+  isDatabaseAddress,
+  isProgram,
+  readOptions,
+  type CommandEnd,
+  type StorePlace,
+} from '../command-line/options.js';
 import { ConfigRefused, deskSettings } from '../../settings/config.js';
 import { system } from '../../core/people/person.js';
 import type { Procedure, ProcedureRef } from '../../procedure/procedure.js';
-import { withoutHidden } from '../../core/text/normalise-text.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Store } from '../../ports/store.js';
 import { StoreFull } from '../../ports/ticket-store.js';
@@ -33,8 +41,6 @@ import { caseNoun } from '../../texts/words.js';
 /** @property environment by default the environment of the process */
 type ContingencyCommand = { args: readonly string[]; environment?: NodeJS.ProcessEnv; clock: Clock };
 
-type CommandEnd = { text: string; exitCode: 0 | 1 | 2 };
-
 /** Runs `npm run contingency`. @returns its output, and its exit code: 0 the workbook is written, 1 not, 2 wrong arguments */
 export async function contingency({ args, environment, clock }: ContingencyCommand): Promise<CommandEnd> {
   try {
@@ -54,8 +60,10 @@ async function exported({ place, procedure: name, out }: ExportOptions, clock: C
   if (file.isThere) return { text: `${file.path} ya existe, y no se escribe encima. Indique otro archivo con --out.\n`, exitCode: 1 };
   const store = await openStoreAt(place);
   try {
-    const other = await otherProcedureIn(store, loaded.procedure);
-    if (other !== null)
+    const [oldest] = (await store.queries.openOfDesk(1)).tickets;
+    const other = oldest?.ticket.procedure.id ?? loaded.procedure.id;
+    // Numbers of the wrong series would be reserved.
+    if (other !== loaded.procedure.id)
       return {
         text: `Esa mesa trabaja con el procedimiento «${other}», no con «${loaded.procedure.id}». Indíquelo con --procedure o en PRECASO_PROCEDURE.\n`,
         exitCode: 1,
@@ -90,12 +98,6 @@ function intoOutput(path: string): WorkbookTarget {
       throw cause instanceof Error && 'code' in cause && 'syscall' in cause ? new Unwritten(String(cause.code), path, { cause }) : cause;
     }
   };
-}
-
-/** Returns the procedure of the desk's cases, where it is another one: numbers of the wrong series would be reserved. */
-async function otherProcedureIn({ queries }: Store, { id }: Procedure): Promise<string | null> {
-  const [oldest] = (await queries.openOfDesk(1)).tickets;
-  return oldest === undefined || oldest.ticket.procedure.id === id ? null : oldest.ticket.procedure.id;
 }
 
 /** Returns the file itself, or the usual name in a folder. */
@@ -181,7 +183,6 @@ function writtenText({ cases, first, last }: ExportedWorkbook, path: string, pro
 `;
 }
 
-/** @param refused the store's sentence */
 function inUseText(refused: string): string {
   return `${refused}
 Con la mesa encendida, pida el libro en su chat con Precaso: «contingencia exportar». Con la mesa detenida, repita esta orden.`;
@@ -195,7 +196,6 @@ function procedureText(name: string, faults: readonly FileFault[]): string {
   return [`El procedimiento «${name}» no sirve:`, ...lines, ''].join('\n');
 }
 
-/** @param code the system's code */
 function unwrittenText(code: string, path: string): string {
   const why = code === 'ENOENT' ? 'esa carpeta no existe' : code === 'ENOSPC' ? 'no queda espacio' : 'no se puede escribir ahí';
   return `El libro no quedó escrito en ${path}: ${why}. Indique otro lugar con --out. Los números siguen reservados.`;
@@ -267,8 +267,4 @@ Los números que reserva no se dan a nadie más. Repetir la orden no reserva otr
 Termina con 0 si el libro está escrito, 1 si no, 2 si la orden no se entiende.
 `;
 
-if (isProgram(import.meta.url)) {
-  const { text, exitCode } = await contingency({ args: process.argv.slice(2), clock: systemClock });
-  (exitCode === 0 ? process.stdout : process.stderr).write(withoutHidden(text));
-  process.exitCode = exitCode;
-}
+if (isProgram(import.meta.url)) endProgram(await contingency({ args: process.argv.slice(2), clock: systemClock }));

@@ -39,7 +39,7 @@ export async function firstHour(context: FirstHourContext): Promise<0 | 1 | 2> {
     write(read.kind === 'help' ? HELP : ['La orden no sirve:', ...read.faults.map((fault) => `  ${fault}`), USAGE, ''].join('\n'));
     return read.kind === 'help' ? 0 : 2;
   }
-  write(BEGIN);
+  write('Prueba de instalación de Precaso\n\n');
   const at = clock.now();
   const results = await ownChecks({ environment, clock, onResult: (result) => write(resultText(result)) });
   const run = await withAnswers({ at, place: 'terminal', results: withQuestions('terminal', results) }, context);
@@ -65,7 +65,7 @@ async function withAnswers(begun: FirstHourRun, { ask, write }: FirstHourContext
     );
     if (reply === null) break;
     const answer = answerOf(reply);
-    if (answer === null) write(NOT_UNDERSTOOD);
+    if (answer === null) write('  Responda s, n o Intro.\n');
     else if (answer === 'skip') {
       // The questions that need this one stay open too.
       const isLeft = ({ check }: CheckResult): boolean => check === question.id || checkOf(check)?.needs === question.id;
@@ -116,8 +116,6 @@ export function readArguments(args: readonly string[]): FirstHourArguments {
   return faults.length > 0 ? { kind: 'faulty', faults } : { kind: 'options', report };
 }
 
-const BEGIN = 'Prueba de instalación de Precaso\n\n';
-
 /** Returns one line for a check; below it the next step after a bad outcome. */
 function resultText({ check: id, outcome, found }: CheckResult): string {
   const check = checkOf(id);
@@ -133,8 +131,6 @@ function teamsText(isAsked: boolean): string {
     ? `${how}Cuando la tarjeta esté allí, responda aquí: s (sí), n (no) o Intro para dejarlo sin responder.\n\n`
     : `${how}Aquí no hay quien responda: las preguntas quedan sin responder.\n`;
 }
-
-const NOT_UNDERSTOOD = '  Responda s, n o Intro.\n';
 
 function endText(run: FirstHourRun, file: string | null): string {
   return `\n${outcomeCountsText(countsOf(run))}\n${file === null ? 'No se pudo escribir el informe: revise la carpeta o indique otra con --report.' : `Informe sin datos personales: ${file}`}\n`;

@@ -70,7 +70,6 @@ function readSettings(environment: NodeJS.ProcessEnv | undefined, report: Report
 
 async function makeChecks(config: Config, { clock, onResult }: OwnCheckParts, report: ReportFinding): Promise<void> {
   const calls = createCallsOut(config, { clock, steady: clock }, { agent: await agentOf(config, silentLog) });
-  const { loopbackIdentity, serviceHosts, allowLoopbackServices } = config;
   const run = async (probes: readonly Probe[]): Promise<void> => {
     for (const probe of probes) (await runProbes([probe])).forEach(onResult);
   };
@@ -82,21 +81,12 @@ async function makeChecks(config: Config, { clock, onResult }: OwnCheckParts, re
   else report('procedure', passed(`${loaded.ref.id} ${loaded.ref.version}`));
   const opened = await openStoreOf(config);
   try {
-    if (opened.kind === 'open')
-      await run([storeProbe({ files: opened.store.files, ids: randomIds, clock, provider: opened.store.provider })]);
+    if (opened.kind === 'open') await run([storeProbe({ ...opened.store, ids: randomIds, clock })]);
     else report('store', opened.kind === 'unopened' ? skipped(opened.why) : failed(opened.code));
-    await run(
-      networkProbes({
-        identity: calls.identity,
-        loopbackIdentity,
-        proxy: config.proxy?.shown ?? null,
-        serviceHosts,
-        allowLoopbackServices,
-        clock,
-      }),
-    );
-    await checkChannels({ config, calls, opened, procedure, clock }, run, report);
-    await checkMail({ config, calls, opened, procedure, clock }, run);
+    await run(networkProbes({ ...config, identity: calls.identity, proxy: config.proxy?.shown ?? null, clock }));
+    const parts = { config, calls, opened, procedure, clock };
+    await checkChannels(parts, run, report);
+    await checkMail(parts, run);
   } finally {
     if (opened.kind === 'open') await opened.store.close();
   }
@@ -132,10 +122,7 @@ async function checkChannels(
   sendLimiter.close();
 }
 
-async function checkMail(
-  { config, calls, opened, procedure, clock }: ChannelParts,
-  run: (probes: readonly Probe[]) => Promise<void>,
-): Promise<void> {
+async function checkMail({ config, calls, opened, procedure, clock }: ChannelParts, run: (probes: readonly Probe[]) => Promise<void>) {
   const token: ChannelParts['calls']['identity']['token'] = (isFresh, resource) => calls.identity.token(isFresh, resource);
   const mail = await openMailChecks(config, { clock, token, store: opened.kind === 'open' ? opened.store : null });
   try {

@@ -28,8 +28,7 @@ const methods = ['GET', 'HEAD', 'POST'];
 type Answering = { casePages: ServedCasePages; log: Log; bodyMs: number };
 
 /** Answers a request whose path begins with {@link CASE_PAGE}. */
-export async function answerCasePage(req: IncomingMessage, res: ServerResponse, parts: Answering): Promise<void> {
-  const { casePages, log, bodyMs } = parts;
+export async function answerCasePage(req: IncomingMessage, res: ServerResponse, { casePages, log, bodyMs }: Answering): Promise<void> {
   const { method = '' } = req;
   const [token = '', query = ''] = (req.url ?? '').slice(CASE_PAGE.length).split('?', 2);
   if (!methods.includes(method))

@@ -1,4 +1,5 @@
 import { withTimeout } from '../../ports/with-timeout.js';
+import { once } from 'node:events';
 import restify from 'restify';
 import type { IncomingMessage, Server as NodeServer, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
@@ -163,15 +164,12 @@ function nodeServer(server: restify.Server): NodeServer {
   return node;
 }
 
-function listen(node: NodeServer, port: number, host: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    node.once('error', reject);
-    node.listen(port, host, () => {
-      node.off('error', reject);
-      const address = node.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : port);
-    });
-  });
+async function listen(node: NodeServer, port: number, host: string): Promise<number> {
+  node.listen(port, host);
+  // Rejects with the server's error.
+  await once(node, 'listening');
+  const address = node.address();
+  return typeof address === 'object' && address !== null ? address.port : port;
 }
 
 async function close(node: NodeServer, { bot }: HttpParts, state: ServerState, withinMs: number): Promise<void> {

@@ -95,16 +95,11 @@ function createBatch(copying: Copying, kind: RecordKind): Batch {
       // Removals come first: a new record may need the place of an old one, such as a channel's.
       if (toRemove.length > 0) await target.retry(({ collections }) => collections[kind].remove(toRemove));
       if (toPut.length === 0) return;
-      if (kind === 'file') await putFiles(copying, toPut);
-      else await target.retry(({ collections }) => collections[kind].put(toPut));
+      if (kind !== 'file') return target.retry(({ collections }) => collections[kind].put(toPut));
+      for (let at = 0; at < toPut.length; at += maxFilesAtOnce)
+        await Promise.all(toPut.slice(at, at + maxFilesAtOnce).map((record) => putFile(copying, record)));
     },
   };
-}
-
-async function putFiles(copying: Copying, records: readonly TransferRecord[]): Promise<void> {
-  for (let at = 0; at < records.length; at += maxFilesAtOnce) {
-    await Promise.all(records.slice(at, at + maxFilesAtOnce).map((record) => putFile(copying, record)));
-  }
 }
 
 /** Skips a file whose content is lost; the comparison at the end names all of them. */

@@ -5,7 +5,7 @@ import type { DatabaseStep } from '../../store/mongodb/format.js';
 import { openDatabaseSource, openDatabaseTarget } from '../../store/mongodb/transfer/transfer.js';
 import { openFolderSource, openFolderTarget } from '../../store/sqlite/transfer/transfer.js';
 import { systemClock } from '../../adapters/system-clock.js';
-import { faultyText, isProgram, type StorePlace } from '../command-line/options.js';
+import { endProgram, faultyText, isProgram, type CommandEnd } from '../command-line/options.js';
 import { databaseAddress } from '../../settings/config.js';
 import type { TransferStore } from '../../ports/store-transfer.js';
 import { copyStore } from './copy-store.js';
@@ -13,7 +13,6 @@ import { createProgress, type Progress, type Screen } from './progress.js';
 import { HELP, readArguments, USAGE, type MigrateOptions } from './read-arguments.js';
 import { StoreFault, createRetryingStore, type RetryOptions } from './retrying-store.js';
 import { AGAIN, beginText, endText, faultText, phaseText, silenceText } from './sentences.js';
-import { withoutHidden } from '../../core/text/normalise-text.js';
 
 export type MigrateContext = {
   args: readonly string[];
@@ -29,7 +28,7 @@ export type MigrateContext = {
 };
 
 /** Runs `npm run migrate`. @returns its last output, and its exit code: 0 all copied and verified, 1 not, 2 wrong arguments */
-export async function migrate(context: MigrateContext): Promise<{ text: string; exitCode: 0 | 1 | 2 }> {
+export async function migrate(context: MigrateContext): Promise<CommandEnd> {
   const read = readArguments(context.args, context.address);
   if (read.kind === 'help') return { text: HELP, exitCode: 0 };
   if (read.kind === 'faulty') return { text: faultyText(read.faults, USAGE), exitCode: 2 };
@@ -51,9 +50,12 @@ async function withStores<T>(
   work: (source: TransferStore, target: TransferStore) => Promise<T>,
 ): Promise<T> {
   // The source is opened first: if its name is mistyped, no target folder is made.
-  const source = await openSource(from, upgradeSource, steps);
+  const source =
+    from.kind === 'folder'
+      ? await openFolderSource(from.folder, upgradeSource, steps?.folder)
+      : await openDatabaseSource(from.address, upgradeSource, steps?.database);
   try {
-    const target = await openTarget(to);
+    const target = to.kind === 'folder' ? await openFolderTarget(to.folder) : await openDatabaseTarget(to.address);
     try {
       return await work(source, target);
     } finally {
@@ -62,16 +64,6 @@ async function withStores<T>(
   } finally {
     await source.close();
   }
-}
-
-function openSource(place: StorePlace, mayUpgrade: boolean, { folder, database }: MigrateContext['steps'] = {}): Promise<TransferStore> {
-  return place.kind === 'folder'
-    ? openFolderSource(place.folder, mayUpgrade, folder)
-    : openDatabaseSource(place.address, mayUpgrade, database);
-}
-
-function openTarget(place: StorePlace): Promise<TransferStore> {
-  return place.kind === 'folder' ? openFolderTarget(place.folder) : openDatabaseTarget(place.address);
 }
 
 async function copy(
@@ -146,7 +138,5 @@ if (isProgram(import.meta.url)) {
     write: (text) => void process.stderr.write(text),
   };
   const isStopped = stopOnSignal(screen);
-  const { text, exitCode } = await migrate({ args: process.argv.slice(2), address: databaseAddress(), screen, isStopped, patienceMs });
-  (exitCode === 0 ? process.stdout : process.stderr).write(withoutHidden(text));
-  process.exitCode = exitCode;
+  endProgram(await migrate({ args: process.argv.slice(2), address: databaseAddress(), screen, isStopped, patienceMs }));
 }

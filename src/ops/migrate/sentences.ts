@@ -28,16 +28,14 @@ const STORES: Readonly<Record<StoreRole, string>> = { source: 'El origen', targe
 export const AGAIN = 'Repita la misma orden: sigue donde quedó.';
 
 export function phaseText(phase: MigrationPhase, kind: RecordKind | null): string {
-  switch (phase) {
-    case 'checking':
-      return 'Comparando lo que ya hay en el destino';
-    case 'completing':
-      return 'Preparando el destino para el servicio';
-    case 'copying':
-      return `Copiando ${kind === null ? '' : KINDS[kind]}`;
-    case 'comparing':
-      return `Verificando ${kind === null ? '' : KINDS[kind]}`;
-  }
+  const records = kind === null ? '' : KINDS[kind];
+  const texts: Readonly<Record<MigrationPhase, string>> = {
+    checking: 'Comparando lo que ya hay en el destino',
+    completing: 'Preparando el destino para el servicio',
+    copying: `Copiando ${records}`,
+    comparing: `Verificando ${records}`,
+  };
+  return texts[phase];
 }
 
 export function beginText(from: string, to: string): string {
@@ -48,18 +46,15 @@ export function silenceText(role: StoreRole, leftMs: number): string {
   return `${STORES[role]} no responde; se intenta de nuevo (${Math.ceil(leftMs / 1000)} s más).`;
 }
 
+const FAULTS: Readonly<Record<TransferFaultCode, string>> = {
+  'no-answer': `dejó de responder. Revise que esté encendido y que la red lo alcance. ${AGAIN}`,
+  full: `no tiene espacio en disco. Haga espacio. ${AGAIN}`,
+  damaged: 'no se puede leer: el archivo o el disco está dañado. Restaure la última copia de respaldo, revise el disco y repita la orden.',
+  refused: `no dejó leer o escribir. Revise permisos, y en una base de datos el rol readWrite. ${AGAIN}`,
+};
+
 export function faultText(role: StoreRole, code: TransferFaultCode): string {
-  const store = STORES[role];
-  switch (code) {
-    case 'no-answer':
-      return `${store} dejó de responder. Revise que esté encendido y que la red lo alcance. ${AGAIN}`;
-    case 'full':
-      return `${store} no tiene espacio en disco. Haga espacio. ${AGAIN}`;
-    case 'damaged':
-      return `${store} no se puede leer: el archivo o el disco está dañado. Restaure la última copia de respaldo, revise el disco y repita la orden.`;
-    case 'refused':
-      return `${store} no dejó leer o escribir. Revise permisos, y en una base de datos el rol readWrite. ${AGAIN}`;
-  }
+  return `${STORES[role]} ${FAULTS[code]}`;
 }
 
 /** The sentences at the end of the migration, and the exit code of the command. @param names of the two stores, as people read them */

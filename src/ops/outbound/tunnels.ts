@@ -4,13 +4,11 @@ import type { Socket } from 'node:net';
 import type { Log } from '../../ports/log.js';
 import type { ForwardProxy } from '../../settings/forward-proxy.js';
 
-export type ProxyFault = 'proxy-unreachable' | 'proxy-silent' | 'proxy-credentials' | 'proxy-refused';
-
 /** The tunnel was not opened, so no part of the call was sent. The status is always the proxy's, never that of the host behind it. */
 export class ProxyFailed extends Error {
   override readonly name = 'ProxyFailed';
   constructor(
-    readonly code: ProxyFault,
+    readonly code: 'proxy-unreachable' | 'proxy-silent' | 'proxy-credentials' | 'proxy-refused',
     readonly status: number | null,
     options?: { cause?: unknown },
   ) {
@@ -93,6 +91,21 @@ function isNamedBy(entry: string, name: string, port: number): boolean {
   if (wantedPort !== undefined && Number(wantedPort) !== port) return false;
   const host = (bracketed ?? plainHost ?? '').replace(/^\*?\./, '');
   return host !== '' && (name === host || name.endsWith(`.${host}`));
+}
+
+/** The proxy's address with its credentials, for libraries that open their own tunnels; null for a server that is reached directly. */
+export function proxyAddress(proxy: ForwardProxy | null) {
+  return (host: string, port: number): string | null => {
+    if (proxy === null || goesDirect(host, port, proxy.direct)) return null;
+    const name = proxy.hostname.includes(':') ? `[${proxy.hostname}]` : proxy.hostname;
+    const url = new URL(`${proxy.secure ? 'https' : 'http'}://${name}:${proxy.port}`);
+    const [user = '', ...password] = Buffer.from(proxy.authorization?.replace(/^Basic /, '') ?? '', 'base64')
+      .toString()
+      .split(':');
+    url.username = encodeURIComponent(user);
+    url.password = encodeURIComponent(password.join(':'));
+    return url.href;
+  };
 }
 
 /** How often a failure is logged: while the proxy is down every call fails in the same way. */

@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
-import { isProgram } from '../command-line/options.js';
+import { isProgram, type CommandEnd } from '../command-line/options.js';
 import { withoutHidden } from '../../core/text/normalise-text.js';
 import { faultTable } from '../../procedures/fault-table.js';
 import { loadProcedure, shippedProcedures } from '../../procedures/load-procedures.js';
 import { procedurePage } from '../../procedures/procedure-page.js';
 
 /** Returns the output of `npm run procedure:check`, without control characters, and the exit code: 0 usable, 1 faulty, 2 bad arguments. */
-export async function checkFile(args: readonly string[]): Promise<{ text: string; exitCode: 0 | 1 | 2 }> {
+export async function checkFile(args: readonly string[]): Promise<CommandEnd> {
   const [nameOrPath, ...others] = parseArgs({ args: [...args], allowPositionals: true, strict: false }).positionals;
   if (nameOrPath === undefined || others.length > 0) {
     return { text: `uso: npm run procedure:check -- <${(await shippedProcedures()).join(' | ')} | archivo.json>\n`, exitCode: 2 };

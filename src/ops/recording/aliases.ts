@@ -28,12 +28,13 @@ export function createAliases(tenant: string | null) {
     /** Replaces `29:…`, `19:…@thread.tacv2`, `a:…`, `f:…`; the alias keeps the prefix and the suffix. */
     platformId: (value: string) => alias('id', value, (count) => platformAlias(value, count)),
     email: (value: string) => alias('email', value.toLowerCase(), (count) => `persona${count}@entidad.example`),
-    /** Replaces digits; the alias has as many digits, and the marks between them stay. */
-    digits: (value: string) =>
-      sameMarks(
-        value,
-        alias('digits', digitsOf(value), (count) => paddedTo(digitsOf(value).length, count)),
-      ),
+    /** Replaces digits by a count with zeros at its front, as many digits as before; the marks between them stay. */
+    digits(value: string) {
+      const own = value.replaceAll(/\D/g, '');
+      const digits = alias('digits', own, (count) => String(count).padStart(own.length, '0').slice(-own.length));
+      let at = 0;
+      return value.replaceAll(/\d/g, () => digits.charAt(at++));
+    },
     /** Replaces the host of a web address. */
     host: (value: string) => alias('host', value.toLowerCase(), (count) => `servidor-${count}.example`),
     name: (value: string, kind: NameKind) => alias(kind, value.toLowerCase(), (count) => nameAlias(value, kind, count)),
@@ -43,20 +44,6 @@ export function createAliases(tenant: string | null) {
 function platformAlias(value: string, count: number): string {
   const [, suffix = ''] = /(@[\w.]+)$/.exec(value) ?? [];
   return `${value.slice(0, value.indexOf(':'))}:alias-${count}${suffix}`;
-}
-
-/** Fills a count with zeros at the front: 3001234567 becomes 0000000001. */
-function paddedTo(length: number, count: number): string {
-  return String(count).padStart(length, '0').slice(-length);
-}
-
-function digitsOf(value: string): string {
-  return value.replaceAll(/\D/g, '');
-}
-
-function sameMarks(value: string, digits: string): string {
-  let at = 0;
-  return value.replaceAll(/\d/g, () => digits.charAt(at++));
 }
 
 function nameAlias(value: string, kind: NameKind, count: number): string {

@@ -38,7 +38,11 @@ export function importRecording(
   const read = readRecording(text);
   if (read.kind === 'faulty') return read;
   const { values, names } = scrub(read.exchanges.map(({ path, sent, answered }) => ({ path, sent, answered })));
-  const exchanges = read.exchanges.map((exchange, at) => scrubbed(exchange, values[at]));
+  const exchanges = read.exchanges.map((exchange, at): RecordedExchange => {
+    const value = values[at];
+    const { path, sent = null, answered = null } = isObject(value) ? value : {};
+    return { ...exchange, path: textOf(path), sent, answered };
+  });
   const leftovers = leftoversIn(values, names);
   if (leftovers.length > 0) return { kind: 'left', leftovers };
   const replayed = exchanges.filter(
@@ -47,11 +51,6 @@ export function importRecording(
   const texts = textsToRead(replayed).filter((words) => !repositoryTexts.has(words));
   if (texts.length > 0 && textsRead !== texts.length) return { kind: 'unread', texts };
   return { kind: 'made', files: replayed.map((exchange) => fileOf(exchange, basename(name, '.jsonl'))) };
-}
-
-function scrubbed(exchange: RecordedExchange, value: RecordedJson | undefined): RecordedExchange {
-  const { path, sent = null, answered = null } = isObject(value) ? value : {};
-  return { ...exchange, path: textOf(path), sent, answered };
 }
 
 function fileOf({ seq, at, direction, method, path, sent, status, answered }: RecordedExchange, recording: string): ReplayFile {

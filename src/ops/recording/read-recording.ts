@@ -10,10 +10,8 @@ export type RecordedExchange = {
   answered: RecordedJson;
 };
 
-type ReadRecording = { kind: 'read'; exchanges: readonly RecordedExchange[] } | { kind: 'faulty'; faults: readonly string[] };
-
 /** Reads the lines of a recording and names every faulty one. A last line that a kill cut off is skipped; a complete one without its newline is read. */
-export function readRecording(text: string): ReadRecording {
+export function readRecording(text: string) {
   const lines = text.split('\n');
   if (parsed(lines.at(-1) ?? '') === undefined) lines.pop();
   const exchanges: RecordedExchange[] = [];
@@ -23,7 +21,7 @@ export function readRecording(text: string): ReadRecording {
     if (exchange === null) faults.push(`línea ${at + 1}: no es un intercambio grabado`);
     else exchanges.push(exchange);
   });
-  return faults.length > 0 ? { kind: 'faulty', faults } : { kind: 'read', exchanges };
+  return faults.length > 0 ? ({ kind: 'faulty', faults } as const) : ({ kind: 'read', exchanges } as const);
 }
 
 function exchangeOf(line: string): RecordedExchange | null {

@@ -14,7 +14,7 @@ const JWT = /eyJ[\w.-]{10,}/g;
 const BEARER = /\bBearer\s+\S+/gi;
 const PAIRS = /\b(\w{0,30}(?:token|tempauth|password|secret|sig|signature|key|code))=[^\s&"'<]+/gi;
 /** Hosts of schemas, which give access to nothing. */
-const PUBLIC: ReadonlySet<string> = new Set([
+export const SCHEMA_HOSTS: ReadonlySet<string> = new Set([
   'adaptivecards.io',
   'schema.skype.com',
   'schema.org',
@@ -73,7 +73,7 @@ function withoutSecrets(text: string, key: string): string {
 function shownUrl(url: string, key: string): string {
   if (!/^https?:/i.test(url) || !URL.canParse(url)) return REMOVED;
   const { origin, hostname, pathname } = new URL(url);
-  return PUBLIC.has(hostname) || key === 'serviceUrl' || pathname === '/' ? `${origin}${pathname}` : originOf(url);
+  return SCHEMA_HOSTS.has(hostname) || key === 'serviceUrl' || pathname === '/' ? `${origin}${pathname}` : originOf(url);
 }
 
 function originOf(address: string): string {

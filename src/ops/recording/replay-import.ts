@@ -1,10 +1,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { isProgram } from '../command-line/options.js';
+import { endProgram, isProgram, type CommandEnd } from '../command-line/options.js';
 import { importRecording, type Imported } from './import-recording.js';
 import { readRepositoryTexts } from './texts-to-read.js';
-import { withoutHidden } from '../../core/text/normalise-text.js';
 
 const HELP = `Convierte una grabación en pruebas, sin datos personales.
 
@@ -14,15 +13,13 @@ Reemplaza identificadores, nombres, correos, teléfonos y otros números largos 
 Antes muestra los textos que quedan, primero los que llegaron: léalos y repita con --texts-read y su número.
 `;
 
-export type Printed = { text: string; exitCode: 0 | 1 | 2 };
-
 /** Runs `npm run replay:import`. @returns its output and exit code: 0 files made, 1 the person must act first, 2 wrong arguments */
-export async function replayImport(args: readonly string[]): Promise<Printed> {
+export async function replayImport(args: readonly string[]): Promise<CommandEnd> {
   const options = readOptions(args);
   if (options === null) return { text: HELP, exitCode: 2 };
   const text = await readFile(options.recording, 'utf8').catch(() => null);
   if (text === null) return { text: `No puedo leer «${options.recording}».\n`, exitCode: 1 };
-  const imported = importRecording(text, basename(options.recording), options.textsRead, await readRepositoryTexts());
+  const imported = importRecording(text, basename(options.recording), options.textsRead, readRepositoryTexts());
   if (imported.kind !== 'made') return { text: textOf(imported), exitCode: 1 };
   for (const { path, content } of imported.files) {
     const file = join(options.into, path);
@@ -71,8 +68,4 @@ function textOf(imported: Exclude<Imported, { kind: 'made' }>): string {
   }
 }
 
-if (isProgram(import.meta.url)) {
-  const { text, exitCode } = await replayImport(process.argv.slice(2));
-  process[exitCode === 0 ? 'stdout' : 'stderr'].write(withoutHidden(text));
-  process.exitCode = exitCode;
-}
+if (isProgram(import.meta.url)) endProgram(await replayImport(process.argv.slice(2)));

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { projectFile } from '../../project-root.js';
 import { EXAMPLE_TENANT } from './aliases.js';
+import { SCHEMA_HOSTS } from './redact.js';
 
 /** The parts of a scrubbed recording that identify no person, as sources of patterns. */
 export const GUID = String.raw`[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}`;
@@ -12,9 +13,7 @@ export const CASE_NUMBER = String.raw`(?<![\p{L}\d])(?:${caseNumbers().join('|')
 
 /** The series of the shipped procedures, in upper and in lower case: `PRE-{n:6}` is a pattern for PRE-000012 and pre-000012. */
 function caseNumbers(): readonly string[] {
-  const files = readdirSync(projectFile('src/procedures/')).filter((name) => name.endsWith('.json'));
-  const templates = files.flatMap((name) => {
-    const file = readFileSync(projectFile(`src/procedures/${name}`), 'utf8');
+  const templates = shippedFiles().flatMap((file) => {
     const { numbers }: { numbers: Readonly<Record<string, string>> } = JSON.parse(file);
     return Object.values(numbers);
   });
@@ -26,15 +25,17 @@ function caseNumbers(): readonly string[] {
   });
 }
 
+/** The text of each procedure of this repository. */
+export function shippedFiles(): readonly string[] {
+  const names = readdirSync(projectFile('src/procedures/')).filter((name) => name.endsWith('.json'));
+  return names.map((name) => readFileSync(projectFile(`src/procedures/${name}`), 'utf8'));
+}
+
 const KNOWN_HOSTS: ReadonlySet<string> = new Set([
   'smba.trafficmanager.net',
   'webchat.botframework.com',
   'us-api.asm.skype.com',
-  'adaptivecards.io',
-  'schema.skype.com',
-  'schema.org',
-  'schemas.microsoft.com',
-  'developer.microsoft.com',
+  ...SCHEMA_HOSTS,
   '127.0.0.1',
   'localhost',
 ]);

@@ -1,7 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { projectFile } from '../../project-root.js';
 import { isNameAlias } from './aliases.js';
-import { withoutSafeParts } from './safe-parts.js';
+import { shippedFiles, withoutSafeParts } from './safe-parts.js';
 import { leavesOf, type JsonLeaf, type RecordedJson, type RecordedExchange } from './read-recording.js';
 import { REMOVED } from './redact.js';
 
@@ -54,11 +52,9 @@ function isPlatformToken(text: string, key: string): boolean {
 }
 
 /** The texts of this repository's procedures: labels, titles, choices. A person need not read them again. */
-export async function readRepositoryTexts(): Promise<ReadonlySet<string>> {
-  const names = (await readdir(projectFile('src/procedures/'))).filter((name) => name.endsWith('.json'));
-  const files = await Promise.all(names.map((name) => readFile(projectFile(`src/procedures/${name}`), 'utf8')));
+export function readRepositoryTexts(): ReadonlySet<string> {
   const texts = new Set<string>();
-  for (const file of files) {
+  for (const file of shippedFiles()) {
     const content: RecordedJson = JSON.parse(file);
     for (const { value, isKeyName } of leavesOf(content)) if (typeof value === 'string' && !isKeyName) texts.add(value);
   }

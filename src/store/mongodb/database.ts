@@ -87,32 +87,24 @@ export function within<T>(limitMs: number, work: Promise<T>): Promise<T> {
   return withTimeout(limitMs, work, () => new StoreUnavailable(`the database did not answer within ${limitMs} ms`, {}, true));
 }
 
-const DUPLICATE_KEY = 11_000;
+export const NOT_ALLOWED: readonly number[] = [13, 18, 8_000];
+const OUT_OF_DISK_SPACE = 14_031;
+
+/** Whether the server answered with one of these codes, itself or as the cause of a `StoreUnavailable`. */
+export function hasCode(error: unknown, ...codes: readonly number[]): boolean {
+  const cause = error instanceof StoreUnavailable ? error.cause : error;
+  return cause instanceof MongoServerError && codes.includes(Number(cause.code));
+}
 
 /** Whether a document with that key exists. Not every server says which index refused it: a read must find out. */
-export function isDuplicate(error: unknown): boolean {
-  const cause = error instanceof StoreUnavailable ? error.cause : error;
-  return cause instanceof MongoServerError && cause.code === DUPLICATE_KEY;
-}
+export const isDuplicate = (error: unknown): boolean => hasCode(error, 11_000);
 
-export const NOT_ALLOWED: readonly number[] = [13, 18, 8_000];
-/** Codes of refusals that every other try would get too: not allowed, no room, a rule of the collection. */
-const FOR_GOOD = new Set([...NOT_ALLOWED, 121, 14_031]);
-const TOO_LARGE = new Set([10_334, 17_419, 17_420]);
+export const isNoSpace = (error: unknown): boolean => hasCode(error, OUT_OF_DISK_SPACE);
 
-/** Whether the code is `OutOfDiskSpace`. */
-export function isNoSpace(cause: unknown): boolean {
-  return cause instanceof MongoServerError && cause.code === 14_031;
-}
+/** Whether every other try would be refused too: not allowed, no room, a rule of the collection. */
+export const isPermanent = (error: unknown): boolean => hasCode(error, ...NOT_ALLOWED, 121, OUT_OF_DISK_SPACE);
 
-export function isPermanent(cause: unknown): boolean {
-  return cause instanceof MongoServerError && FOR_GOOD.has(Number(cause.code));
-}
-
-export function isTooLarge(error: unknown): boolean {
-  const cause = error instanceof StoreUnavailable ? error.cause : error;
-  return cause instanceof MongoServerError && TOO_LARGE.has(Number(cause.code));
-}
+export const isTooLarge = (error: unknown): boolean => hasCode(error, 10_334, 17_419, 17_420);
 
 /** Inserts the document unless one with its id exists. Not every server makes one document of concurrent upserts, so all writers that may race insert it first. @returns whether it was inserted */
 export async function insertOnce<T extends { _id: string }>(

@@ -109,11 +109,7 @@ function uncountedTickets({ tickets }: DeskCountsParts, limit: number): Promise<
 }
 
 /** @returns false when another process folded meanwhile */
-async function addDifference(
-  { deskCounts }: DeskCountsParts,
-  { fold, cells }: DeskCountDocument,
-  uncounted: readonly Uncounted[],
-): Promise<boolean> {
+async function addDifference({ deskCounts }: DeskCountsParts, { fold, cells }: DeskCountDocument, uncounted: readonly Uncounted[]) {
   const totals = totalsIn(cells);
   for (const ticket of uncounted) addTo(totals, ticket.cells ?? [], ticket.counted?.cells ?? []);
   const pending = uncounted.map(({ _id, cells: is = [], counted }): FoldedTicket => ({ ticket: _id, was: counted?.fold ?? 0, cells: is }));

@@ -1,6 +1,7 @@
 import { checkedLimit } from '../list-pages.js';
 import { isFileId } from '../ticket-questions.js';
 import { once } from 'node:events';
+import { buffer } from 'node:stream/consumers';
 import { GridFSBucket, MongoRuntimeError, ObjectId, type Db, type GridFSBucketWriteStream } from 'mongodb';
 import { instant } from '../../core/instant.js';
 import { type FileFacts, type FileStore, type KeptFile, FileTooLarge } from '../../ports/file-store.js';
@@ -31,29 +32,27 @@ export function createFileStore(parts: MongoFileParts): FileStore {
       : { ...found, bytes: found.bytes, content: found.content };
   };
   return {
-    keep: (id, content, facts, maxBytes) => writes.during(() => keepFile(parts, { id, facts, maxBytes }, content)),
+    keep: (...file) => writes.during(() => keepFile(parts, ...file)),
     async find(id) {
       const found = await whole(id);
       return found === null ? null : keptFileOf(found);
     },
     async read(id) {
       const found = await whole(id);
-      return found === null ? null : contentOf(bucket, found.content);
+      return found === null ? null : asked(buffer(bucket.openDownloadStream(found.content)));
     },
     remove: (id) => writes.during(() => removeFile(parts, id)),
-    sentSince: (owner, after, until) => sentSince(collections, owner, after, until),
+    async sentSince(owner, after, until) {
+      const counted = collections.attachments.aggregate<{ files: number; bytes: number }>([
+        { $match: { owner, keptAt: { $gt: after, $lte: until } } },
+        { $group: { _id: null, files: { $sum: 1 }, bytes: { $sum: '$bytes' } } },
+      ]);
+      const [sent] = await asked(counted.toArray());
+      return { files: sent?.files ?? 0, bytes: sent?.bytes ?? 0 };
+    },
     freeBytes: () => freeBytesOf(database),
     orphans: async (before, limit) => orphanFiles(collections, before, checkedLimit(limit)),
   };
-}
-
-async function sentSince({ attachments }: MongoFileParts['collections'], owner: string, after: number, until: number) {
-  const counted = attachments.aggregate<{ files: number; bytes: number }>([
-    { $match: { owner, keptAt: { $gt: after, $lte: until } } },
-    { $group: { _id: null, files: { $sum: 1 }, bytes: { $sum: '$bytes' } } },
-  ]);
-  const [sent] = await asked(counted.toArray());
-  return { files: sent?.files ?? 0, bytes: sent?.bytes ?? 0 };
 }
 
 /** A time limit below that of `/readyz`: without this answer the desk continues. */
@@ -69,13 +68,9 @@ async function freeBytesOf(database: Db): Promise<number | null> {
   }
 }
 
-type FileToKeep = { id: string; facts: FileFacts; maxBytes: number };
-
-async function keepFile(parts: MongoFileParts, { id, facts, maxBytes }: FileToKeep, chunks: AsyncIterable<Uint8Array>): Promise<KeptFile> {
-  const {
-    collections: { attachments },
-    bucket,
-  } = parts;
+async function keepFile(parts: MongoFileParts, ...[id, chunks, facts, maxBytes]: Parameters<FileStore['keep']>): Promise<KeptFile> {
+  const { bucket } = parts;
+  const { attachments } = parts.collections;
   if (!isFileId(id)) throw new RangeError('not the id of a file');
   const content = await begin(attachments, id, facts);
   const upload = bucket.openUploadStreamWithId(content, id);
@@ -154,25 +149,11 @@ async function deleteContent(bucket: GridFSBucket, content: ObjectId): Promise<v
   }
 }
 
-async function contentOf(bucket: GridFSBucket, content: ObjectId): Promise<Uint8Array | null> {
-  return asked(
-    (async () => {
-      const chunks: Uint8Array[] = [];
-      for await (const chunk of bucket.openDownloadStream(content)) chunks.push(chunk);
-      return Buffer.concat(chunks);
-    })(),
-  );
-}
-
 /**
  * Finds files of no ticket. It asks the tickets, because only the ticket says which files it has. A file that a ticket has is marked, so
  * that it is not looked up again.
  */
-async function orphanFiles(
-  { attachments, tickets }: MongoFileParts['collections'],
-  before: number,
-  limit: number,
-): Promise<readonly string[]> {
+async function orphanFiles({ attachments, tickets }: MongoFileParts['collections'], before: number, limit: number) {
   const orphans: string[] = [];
   for (;;) {
     const beyond = await asked(

@@ -40,11 +40,7 @@ export function createNumberSeries({ tickets }: Pick<Collections, 'tickets'>) {
   };
 }
 
-/**
- * Finds the last number with few queries, because numbers have no holes.
- *
- * @returns `first - 1` when `first` is not used
- */
+/** Finds the last number with few queries, because numbers have no holes. @returns `first - 1` when `first` is not used */
 async function lastFrom(tickets: Collections['tickets'], series: string, first: number): Promise<number> {
   const run = await runFrom(tickets, series, first);
   if (run < WINDOW) return first + run - 1;

@@ -46,11 +46,8 @@ const DURABLE: DbOptions = {
 /** Options that override the address. {@link DURABLE} can be set only for a database: for a client the driver prefers the address. */
 const ALWAYS: MongoClientOptions = { appName: 'precaso', retryReads: true, retryWrites: true, ignoreUndefined: true };
 
-/** @property askedMs time limit for each query, in milliseconds */
-export type StoreLimits = { askedMs: number };
-
 /** The driver's limits. Each is shorter than the limit of a query, so that after a lost answer there is time to ask again. */
-function limitsOf({ askedMs }: StoreLimits): MongoClientOptions {
+function limitsOf(askedMs: number): MongoClientOptions {
   return {
     serverSelectionTimeoutMS: askedMs * 0.8,
     connectTimeoutMS: askedMs * 0.5,
@@ -62,15 +59,16 @@ function limitsOf({ askedMs }: StoreLimits): MongoClientOptions {
 /** The limit for making an index: over years of tickets it takes minutes. */
 const INDEX_MS = 3_600_000;
 
-/** @property steps the steps of another build, in tests of the steps themselves */
-export type OpenOptions = Partial<StoreLimits> & { steps?: readonly DatabaseStep[] };
-
 /**
  * Opens the database for any number of processes: brings an earlier format up to date and makes missing indexes.
  *
+ * @param options `askedMs`: time limit for each query, in milliseconds; `steps`: of another build, in tests of the steps themselves
  * @throws {StoreRefused} with a sentence for the operator
  */
-export async function openMongoStore(address: string, { askedMs = ASKED_MS, steps }: OpenOptions = {}): Promise<ErasableStore> {
+export async function openMongoStore(
+  address: string,
+  { askedMs = ASKED_MS, steps }: { askedMs?: number; steps?: readonly DatabaseStep[] } = {},
+): Promise<ErasableStore> {
   const provider = await prepare(address, askedMs, async (database) => {
     await ensureFormat(database, askedMs, { steps });
     await ensureIndexes(database, askedMs);
@@ -84,12 +82,19 @@ export async function openMongoStore(address: string, { askedMs = ASKED_MS, step
  * @throws {StoreRefused} also `no-store` where no desk has started yet, `earlier-format` also where indexes are missing
  */
 export async function openMongoStoreAsFound(address: string): Promise<ErasableStore> {
-  const provider = await prepare(address, ASKED_MS, (database) => checkAsFound(database, ASKED_MS));
+  const provider = await prepare(address, ASKED_MS, async (database) => {
+    await checkFormat(database, ASKED_MS);
+    if (await hasIndexes(database, ASKED_MS)) return;
+    throw new StoreRefused(
+      'earlier-format',
+      `A la base de datos «${database.databaseName}» le faltan índices de esta versión; se crean al iniciar.`,
+    );
+  });
   return withStartRefusal(() => storeAt(address, ASKED_MS, provider));
 }
 
 async function storeAt(address: string, askedMs: number, provider: string): Promise<ErasableStore> {
-  const client = clientAt(address, limitsOf({ askedMs }));
+  const client = clientAt(address, limitsOf(askedMs));
   const database = databaseOf(client, address);
   const time = await openServerClock(database, askedMs);
   const collections = collectionsOf(database);
@@ -149,7 +154,7 @@ function databaseOf(client: MongoClient, address: string): Db {
 /** Makes a connection for copying a whole store; it does not connect yet. @throws {StoreRefused} `bad-address` */
 export async function connectForCopying(address: string): Promise<{ client: MongoClient; database: Db }> {
   return withStartRefusal(async () => {
-    const client = clientAt(address, { ...limitsOf({ askedMs: ASKED_MS }), socketTimeoutMS: INDEX_MS });
+    const client = clientAt(address, { ...limitsOf(ASKED_MS), socketTimeoutMS: INDEX_MS });
     return { client, database: databaseOf(client, address) };
   });
 }
@@ -157,7 +162,7 @@ export async function connectForCopying(address: string): Promise<{ client: Mong
 /** Does work on the database before the desk uses it. @returns name and version of the server */
 async function prepare(address: string, askedMs: number, work: (database: Db) => Promise<void>): Promise<string> {
   return withStartRefusal(async () => {
-    const client = clientAt(address, { ...limitsOf({ askedMs }), socketTimeoutMS: INDEX_MS });
+    const client = clientAt(address, { ...limitsOf(askedMs), socketTimeoutMS: INDEX_MS });
     try {
       const database = databaseOf(client, address);
       await work(database);
@@ -167,15 +172,6 @@ async function prepare(address: string, askedMs: number, work: (database: Db) =>
       await client.close();
     }
   });
-}
-
-async function checkAsFound(database: Db, askedMs: number): Promise<void> {
-  await checkFormat(database, askedMs);
-  if (!(await hasIndexes(database, askedMs)))
-    throw new StoreRefused(
-      'earlier-format',
-      `A la base de datos «${database.databaseName}» le faltan índices de esta versión; se crean al iniciar.`,
-    );
 }
 
 /** Another process may take an expired claim at the same instant; that often in a row is a fault. */

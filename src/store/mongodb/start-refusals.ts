@@ -1,6 +1,6 @@
 import { MongoError, MongoNetworkError, MongoServerError, MongoServerSelectionError } from 'mongodb';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
-import { StoreRefused } from '../../ports/store-refused.js';
+import { StoreRefused, type StoreRefusal } from '../../ports/store-refused.js';
 import { NOT_ALLOWED } from './database.js';
 
 /** Turns a fault of the first access into a sentence that tells the operator what to do. */
@@ -36,39 +36,30 @@ function isOfTls(fault: unknown, depth = 0): boolean {
 }
 
 function startRefusal(cause: Error): Error {
-  if (cause instanceof MongoServerError && NOT_ALLOWED.includes(Number(cause.code))) {
-    return new StoreRefused(
+  const refused = (code: StoreRefusal, sentence: string): StoreRefused => new StoreRefused(code, sentence, { cause });
+  if (cause instanceof MongoServerError && NOT_ALLOWED.includes(Number(cause.code)))
+    return refused(
       'not-allowed',
       'La base de datos no acepta ese usuario, o no le deja leer, escribir y crear índices. Revise usuario, contraseña, authSource y permisos en MONGODB_URI (rol readWrite sobre la base).',
-      { cause },
     );
-  }
   const code = 'code' in cause ? String(cause.code) : '';
   if (NO_FILE.includes(code)) return addressRefusal(cause);
-  if (isOfTls(cause)) {
-    return new StoreRefused(
+  if (isOfTls(cause))
+    return refused(
       'no-answer',
       'La base de datos no acepta la conexión segura. Revise en MONGODB_URI si el servidor usa TLS (tls=true), el certificado de la autoridad (tlsCAFile) y que el del servidor sea de ese nombre y no haya vencido.',
-      { cause },
     );
-  }
   if (
     cause instanceof StoreUnavailable ||
     cause instanceof MongoServerSelectionError ||
     cause instanceof MongoNetworkError ||
     'syscall' in cause
-  ) {
-    return new StoreRefused(
+  )
+    return refused(
       'no-answer',
       'La base de datos no responde. Revise en MONGODB_URI el servidor, el puerto y el nombre del conjunto de réplicas, que esté encendida y que la red la alcance.',
-      { cause },
     );
-  }
   if (!(cause instanceof MongoError)) return cause;
   const name = cause instanceof MongoServerError ? String(cause.codeName ?? cause.code) : cause.name;
-  return new StoreRefused(
-    'no-answer',
-    `La base de datos no deja empezar: responde ${name}. Búsquelo en el registro del servidor de la base.`,
-    { cause },
-  );
+  return refused('no-answer', `La base de datos no deja empezar: responde ${name}. Búsquelo en el registro del servidor de la base.`);
 }

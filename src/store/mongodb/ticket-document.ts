@@ -123,14 +123,10 @@ function spanCopies({ record }: StoredTicket): Pick<TicketDocument, 'length' | '
 function searchCopies({ id, searchTerms, ticket }: StoredTicket): Pick<TicketDocument, 'terms' | 'registered'> {
   if (searchTerms.length === 0 || ticket.completedAt === null) return { terms: undefined, registered: undefined };
   return {
-    terms: [...searchTerms, ...beginningsOf(searchTerms)],
+    // Beginnings of words are separate terms: an index of a list gives one value in order, but not a range of values.
+    terms: [...searchTerms, ...new Set(searchTerms.filter(mayBegin).map(beginningTerm))],
     registered: placeText([ticket.completedAt, ticket.numbers['ticket'] ?? 0, id]),
   };
-}
-
-/** Returns the beginnings of words as separate terms: an index of a list gives one value in order, but not a range of values. */
-function beginningsOf(terms: readonly string[]): readonly string[] {
-  return [...new Set(terms.filter(mayBegin).map(beginningTerm))];
 }
 
 export function beginningTerm(word: string): string {

@@ -1,9 +1,9 @@
-import { type Filter, type FindCursor, MongoServerError } from 'mongodb';
+import type { Filter, FindCursor } from 'mongodb';
 import { placeText, instantText, type TicketDocument, beginningTerm } from './ticket-document.js';
 import { type SortKey, checkedLimit, maxSearchMs } from '../list-pages.js';
 import type { TicketIndex } from '../ticket-queries.js';
 import type { ListStart, Order, TicketQuestion, Where } from '../ticket-questions.js';
-import { asked, type Collections } from './database.js';
+import { asked, hasCode, type Collections } from './database.js';
 import type { DeskCounter } from './desk-counts.js';
 import type { CaseSearch } from '../../core/ticket/search-terms.js';
 import type { TicketId } from '../../core/ticket/ticket.js';
@@ -11,6 +11,8 @@ import type { FoundPage } from '../../ports/ticket-queries.js';
 
 /** Ends a question on the server too, when its caller has given up. */
 const QUESTION_MS = 2_500;
+/** The server's code for a query that {@link QUESTION_MS} or the limit of a search ended. */
+const MAX_TIME_EXPIRED = 50;
 /** No instant is before it: without a first bound a server would not take the index of those that have the field. */
 const EARLIEST = -8_640_000_000_000_000;
 
@@ -139,7 +141,7 @@ export async function searchCases(
     const page = all.slice(0, limit);
     return { tickets: page, next: all.length > limit ? (page.at(-1)?.id ?? null) : null, isCutShort: false };
   } catch (error) {
-    if (!isOverTime(error)) throw error;
+    if (!hasCode(error, MAX_TIME_EXPIRED)) throw error;
     return { tickets: [], next: null, isCutShort: true };
   }
 }
@@ -161,11 +163,4 @@ function beginningsOf(prefixes: readonly string[]): readonly (string | RegExp)[]
   const terms = prefixes.map(beginningTerm);
   if (prefixes.every((prefix, at) => terms[at] === `^${prefix}`)) return [terms];
   return [terms, prefixes.map((prefix) => new RegExp(`^${prefix}`, 'u'))];
-}
-
-const MAX_TIME_EXPIRED = 50;
-
-function isOverTime(error: unknown): boolean {
-  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-  return cause instanceof MongoServerError && cause.code === MAX_TIME_EXPIRED;
 }

@@ -4,7 +4,7 @@ import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import { isPlainKey, plain } from '../plain-document.js';
 import { numberKey } from '../../ports/store-transfer.js';
 import { type TicketStore, type TicketWrite, DocumentRefused, StoreUnavailable, VersionConflict } from '../../ports/ticket-store.js';
-import { type Collections, ASKED_MS, asked, isDuplicate, isTooLarge, within, isPermanent, type PendingWrites } from './database.js';
+import { type Collections, asked, isDuplicate, isTooLarge, within, isPermanent, type PendingWrites } from './database.js';
 import { cellsOf, type DeskCounter } from './desk-counts.js';
 import type { NumberSeries } from './number-series.js';
 import { checkKeys, copiesOf, type TicketCopies, type TicketDocument } from './ticket-document.js';
@@ -17,7 +17,7 @@ export type TicketStoreParts = {
   /** Returns a name for a write that is unique among all processes. */
   nextWrite(): string;
   /** How long a write with an unknown outcome is looked for and repeated, including its wait in a queue, in milliseconds. */
-  limitMs?: number;
+  limitMs: number;
 };
 
 /** Losing a number to another process this often in a row is a fault, not chance. */
@@ -38,7 +38,7 @@ export function createTicketStore(parts: TicketStoreParts): TicketStore {
       return found?.doc ?? null;
     },
     append(write) {
-      const limitMs = parts.limitMs ?? ASKED_MS;
+      const { limitMs } = parts;
       const limited = { ...parts, giveUpAt: performance.now() + limitMs };
       const work = (): Promise<StoredTicket> => appended(limited, write);
       // The limit covers the wait in the queue too.
@@ -47,7 +47,6 @@ export function createTicketStore(parts: TicketStoreParts): TicketStore {
   };
 }
 
-type GivenNumbers = Readonly<Record<string, number>>;
 /** `giveUpAt`: at this time the writer gets its answer, so no further try begins. */
 type LimitedParts = TicketStoreParts & { giveUpAt: number };
 
@@ -59,7 +58,8 @@ async function appended(parts: LimitedParts, write: TicketWrite): Promise<Stored
     const numbers = await untilAnswered(parts, () => series.next(names));
     const stored = plain({ ...write.build(numbers), revision: write.expected + 1 }, write.before);
     if (stored.id !== write.id) throw new RangeError('build made the document of another ticket');
-    if (await isWritten(parts, { write, stored, numbers, mark: parts.nextWrite(), staleUntil: performance.now() + staleMs })) {
+    const attempt = { write, stored, numbers, mark: parts.nextWrite(), staleUntil: performance.now() + staleMs };
+    if ((await untilAnswered(parts, () => outcomeOf(parts, attempt))) === 'written') {
       series.given(numbers);
       if (changesCells(write, stored)) parts.counter.noteChange();
       return stored;
@@ -68,20 +68,13 @@ async function appended(parts: LimitedParts, write: TicketWrite): Promise<Stored
   throw new StoreUnavailable('no number of the series was to be had');
 }
 
-type WriteAttempt = { write: TicketWrite; stored: StoredTicket; numbers: GivenNumbers; mark: string; staleUntil: number };
-
-/**
- * Writes exactly once, also when answers are lost: a write with an unknown outcome (the connection broke, the primary stepped down) is
- * looked for by its mark, and repeated while the mark is missing. A repeat is safe: only one of the two finds the revision that it
- * expects.
- *
- * @returns false when another ticket has one of its numbers
- * @throws {VersionConflict}
- * @throws {StoreUnavailable} the outcome stayed unknown until the limit
- */
-async function isWritten(parts: LimitedParts, attempt: WriteAttempt): Promise<boolean> {
-  return (await untilAnswered(parts, () => outcomeOf(parts, attempt))) === 'written';
-}
+type WriteAttempt = {
+  write: TicketWrite;
+  stored: StoredTicket;
+  numbers: Readonly<Record<string, number>>;
+  mark: string;
+  staleUntil: number;
+};
 
 /** Repeats a query while the connection is broken or the answer is still unknown (null). */
 async function untilAnswered<T>({ giveUpAt }: LimitedParts, ask: () => Promise<T | null>): Promise<T> {
@@ -99,8 +92,11 @@ async function untilAnswered<T>({ giveUpAt }: LimitedParts, ask: () => Promise<T
 }
 
 /**
- * @returns null when the write was refused and a majority read does not show the reason yet
+ * Writes exactly once, also when answers are lost: a write with an unknown outcome (the connection broke, the primary stepped down) is
+ * looked for by its mark, and repeated while the mark is missing. A repeat is safe: only one of the two finds the revision that it
+ * expects.
  *
+ * @returns null when the write was refused and a majority read does not show the reason yet
  * @throws {VersionConflict}
  * @throws {StoreUnavailable} it may have been written
  */

@@ -14,7 +14,6 @@ export type TermChange = { term: string; seq: number; isAdded: boolean };
 export function putTerms(connection: Connection, { id, searchTerms }: Pick<StoredTicket, 'id' | 'searchTerms'>): readonly TermChange[] {
   const terms = searchTerms.join(' ');
   const row = connection.one('SELECT seq, terms FROM case_terms WHERE ticket = ?', id);
-  if (row === undefined && terms === '') return [];
   const before = row === undefined ? '' : textIn(row, 'terms');
   if (terms === before) return [];
   if (row === undefined) connection.run('INSERT INTO case_terms (ticket, terms) VALUES (?, ?)', id, terms);

@@ -33,9 +33,7 @@ export function createFileStore(parts: EmbeddedFileParts): FileStore & { removeA
       const row = connection.one(fileSql.find, id);
       return row === undefined ? null : factsOf(row);
     },
-    async read(id) {
-      return isFileId(id) ? asked(() => contentOf(join(folder, id))) : null;
-    },
+    read: async (id) => (isFileId(id) ? asked(() => contentOf(join(folder, id))) : null),
     async remove(id) {
       if (!isFileId(id)) return;
       await asked(() => rm(join(folder, id), { force: true }));
@@ -45,11 +43,14 @@ export function createFileStore(parts: EmbeddedFileParts): FileStore & { removeA
       const row = connection.one(fileSql.sentSince, owner, after, until);
       return { files: numberIn(row, 'files'), bytes: numberIn(row, 'bytes') };
     },
-    freeBytes: () => freeBytesOf(folder),
+    // The bytes that this user may fill, which are fewer than root may.
+    freeBytes: () =>
+      statfs(folder).then(
+        ({ bavail, bsize }) => bavail * bsize,
+        () => null,
+      ),
     orphans: async (before, limit) => connection.many(fileSql.orphans, before, checkedLimit(limit)).map((row) => textIn(row, 'id')),
-    async removeAll() {
-      await asked(() => removeWhere(folder, (name) => !name.endsWith(UNFINISHED)));
-    },
+    removeAll: () => asked(() => removeWhere(folder, (name) => !name.endsWith(UNFINISHED))),
   };
 }
 
@@ -117,16 +118,6 @@ async function written(path: string, content: AsyncIterable<Uint8Array>, maxByte
     await handle.close();
   }
   return bytes;
-}
-
-/** The bytes that this user may fill, which are fewer than root may. */
-async function freeBytesOf(folder: string): Promise<number | null> {
-  try {
-    const { bavail, bsize } = await statfs(folder);
-    return bavail * bsize;
-  } catch {
-    return null;
-  }
 }
 
 async function contentOf(path: string): Promise<Uint8Array | null> {

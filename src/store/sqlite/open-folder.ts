@@ -11,13 +11,12 @@ import { createDocuments } from './documents.js';
 import { createGroupCommit, type GroupCommit } from './group-commit.js';
 import { openDatabase, type AcceptedFormats } from './open-database.js';
 import { makePrivateFolder, makePrivateFile } from './private-folder.js';
-import { createSharedRows, createTicketStore } from './ticket-store.js';
+import { createSharedRows, createTicketDocuments, createTicketStore } from './ticket-store.js';
 import { createSnapshots, createCaseRecords } from './case-records.js';
 import { deleteRows } from './schema.js';
 import { createSendRates } from './send-rates.js';
 import { createDeskLists, createTicketQueries } from '../ticket-queries.js';
 import { createTicketIndex } from './ticket-index.js';
-import { createTicketDocuments } from './ticket-documents.js';
 import type { Instant } from '../../core/instant.js';
 import { chooseSqlite } from './provider.js';
 
@@ -30,10 +29,11 @@ export type EmbeddedStore = ErasableStore;
  * @throws {StoreRefused} with a sentence for the operator
  */
 export async function openEmbeddedStore(folder: string, log?: Log): Promise<EmbeddedStore> {
-  const isNew = !existsSync(pathsOf(resolve(folder)).files);
-  const closed = await preparedFolder(resolve(folder));
+  const home = resolve(folder);
+  const isNew = !existsSync(pathsOf(home).files);
+  const closed = await preparedFolder(home);
   if (closed > 0) log?.write('warn', 'store-closed-to-others', { closed });
-  return openedFolder(folder, true, isNew);
+  return onLockedFolder(home, { halfCopied: false, earlierFormat: true, isNew }, true, storeOn);
 }
 
 /**
@@ -42,11 +42,7 @@ export async function openEmbeddedStore(folder: string, log?: Log): Promise<Embe
  * @throws {StoreRefused} also `earlier-format`, and `no-store` for an empty folder
  */
 export function openEmbeddedStoreAsFound(folder: string): Promise<EmbeddedStore> {
-  return openedFolder(folder, false);
-}
-
-function openedFolder(folder: string, mayPrepare: boolean, isNew = true): Promise<EmbeddedStore> {
-  return onLockedFolder(resolve(folder), { halfCopied: false, earlierFormat: mayPrepare, isNew }, mayPrepare, storeOn);
+  return onLockedFolder(resolve(folder), { halfCopied: false, earlierFormat: false }, false, storeOn);
 }
 
 /** An opened folder. @property files the folder with the files that people sent */

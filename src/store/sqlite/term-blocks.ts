@@ -39,7 +39,11 @@ export function keptSlots(slots: readonly number[]): KeptSlots | null {
 /** Returns the row with one more slot. */
 export function withSlot(kept: KeptSlots | null, slot: number): KeptSlots {
   const before = kept ?? new Uint8Array();
-  if (before.length === BITMAP) return withBit(before, slot);
+  if (before.length === BITMAP) {
+    const bitmap = before.slice();
+    setBit(bitmap, slot);
+    return bitmap;
+  }
   const at = firstFrom(before, slot);
   if (at * 2 < before.length && readSlot(before, at) === slot) return before;
   const list = new Uint8Array(before.length + 2);
@@ -75,12 +79,6 @@ function firstFrom(list: KeptSlots, slot: number): number {
     else high = middle;
   }
   return low;
-}
-
-function withBit(kept: KeptSlots, slot: number): KeptSlots {
-  const bitmap = kept.slice();
-  setBit(bitmap, slot);
-  return bitmap;
 }
 
 function bitmapOf(list: KeptSlots): KeptSlots {

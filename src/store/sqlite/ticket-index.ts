@@ -5,7 +5,7 @@ import type { TicketIndex } from '../ticket-queries.js';
 import type { ListStart, TicketField, NumberRange, Order, TicketQuestion, Where } from '../ticket-questions.js';
 import { type Connection, numberIn, textIn, valueIn, type SqlValue, bytesIn } from './connection.js';
 import { deskCounts } from './desk-counts.js';
-import type { TicketDocuments } from './ticket-documents.js';
+import type { TicketDocuments } from './ticket-store.js';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CaseSearch } from '../../core/ticket/search-terms.js';
 import type { TicketId } from '../../core/ticket/ticket.js';
@@ -163,7 +163,8 @@ async function searchCases(
   checkedLimit(limit);
   const end = endOf(connection, after);
   const found: number[] = [];
-  const [began, turn] = [performance.now(), { began: performance.now() }];
+  const began = performance.now();
+  let heldSince = began;
   let isCutShort = false;
   for (let block = blockOf(end); block >= 0 && found.length <= limit; block--) {
     const set = slotsOfBlock(connection, block, search);
@@ -171,7 +172,9 @@ async function searchCases(
     if (set !== null) found.push(...slotsIn(set, below, limit + 1 - found.length).map((slot) => block * BLOCK + slot));
     isCutShort = block > 0 && found.length <= limit && performance.now() - began > maxSearchMs;
     if (isCutShort) break;
-    await pauseAfter(turn);
+    if (performance.now() - heldSince < maxHeldMs) continue;
+    await nextTurn();
+    heldSince = performance.now();
   }
   const page = found.slice(0, limit);
   const tickets = page.flatMap((seq) => connection.many(searchSql.found, seq).map(documents.of));
@@ -182,12 +185,6 @@ async function searchCases(
 function endOf(connection: Connection, after: TicketId | undefined): number {
   const row = after === undefined ? undefined : connection.one(searchSql.placeOf, after);
   return row === undefined ? numberIn(connection.one(searchSql.newest), 'seq') + 1 : numberIn(row, 'seq');
-}
-
-async function pauseAfter(turn: { began: number }): Promise<void> {
-  if (performance.now() - turn.began < maxHeldMs) return;
-  await nextTurn();
-  turn.began = performance.now();
 }
 
 /** Returns the cases of a block that have all the search terms; null when there are none. */

@@ -3,10 +3,10 @@ import { postedMessageIds } from '../../core/outbox/posted-card.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import { isDraft, isOpen } from '../../core/ticket/ticket.js';
 import { type TicketStore, type TicketWrite, VersionConflict } from '../../ports/ticket-store.js';
-import { plain } from '../plain-document.js';
-import { type Connection, type SqlValue, numberIn, valueIn } from './connection.js';
+import { LRUCache } from 'lru-cache';
+import { frozen, plain } from '../plain-document.js';
+import { type Connection, type SqlValue, documentIn, numberIn, textIn, valueIn } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
-import type { TicketDocuments } from './ticket-documents.js';
 import { putRecord } from './case-records.js';
 import { putTerms, putTermChanges, type TermChange } from './case-terms.js';
 import { countChanges, putCountChanges, type CountChange } from './desk-counts.js';
@@ -102,10 +102,9 @@ function listColumn(keys: readonly string[]): string | null {
   return keys.length === 0 ? null : JSON.stringify(keys);
 }
 
-const noDesk = { waits_for: null, confirming: null, nearly_late_at: null, late_at: null } as const;
-
 /** Groups stand between slashes, so that a search finds whole names only. */
-function deskColumns({ waitsFor, confirming, nearlyLateAt, lateAt }: NonNullable<StoredTicket['desk']>): TicketColumns {
+function deskColumns(desk: StoredTicket['desk']): TicketColumns {
+  const { waitsFor = null, confirming = [], nearlyLateAt = null, lateAt = null } = desk ?? {};
   const names = confirming.length === 0 ? null : `/${confirming.join('/')}/`;
   return { waits_for: waitsFor, confirming: names, nearly_late_at: nearlyLateAt, late_at: lateAt };
 }
@@ -133,7 +132,7 @@ function columnsOf(stored: StoredTicket): TicketColumns & { posted: string | nul
     state: ticket.state,
     phase: ticket.phase,
     since: ticket.since,
-    ...(desk === null ? noDesk : deskColumns(desk)),
+    ...deskColumns(desk),
     assignee: ticket.assignee?.id ?? null,
     wake_at: wakeAt,
     files: ticket.files.length,
@@ -165,5 +164,32 @@ export function createSharedRows(connection: Connection) {
       putTermChanges(connection, terms.splice(0));
     },
     drop: () => void (counts.splice(0), terms.splice(0)),
+  };
+}
+
+/** The maximum of remembered documents, in characters of their text: some thousand cases of usual size. */
+const maxRemembered = 8_000_000;
+
+export type TicketDocuments = ReturnType<typeof createTicketDocuments>;
+
+/** The documents of tickets, each revision parsed once. All who read one share it, so it is frozen. */
+export function createTicketDocuments(connection: Connection) {
+  const known = new LRUCache<string, StoredTicket>({ maxSize: maxRemembered });
+  /** Remembers a ticket. @param text the ticket as it was written */
+  const written = (stored: StoredTicket, text: string): StoredTicket => {
+    known.set(stored.id, stored, { size: text.length });
+    return stored;
+  };
+  return {
+    /** @param row the `id` and `revision` of a ticket */
+    of(row: unknown): StoredTicket {
+      const found = known.get(textIn(row, 'id'));
+      if (found?.revision === numberIn(row, 'revision')) return found;
+      const standing = connection.one('SELECT doc FROM ticket WHERE id = ?', textIn(row, 'id'));
+      return written(frozen(documentIn<StoredTicket>(standing)), textIn(standing, 'doc'));
+    },
+    written,
+    /** Called after all tickets were deleted. */
+    forget: () => known.clear(),
   };
 }

@@ -95,18 +95,14 @@ export function createConnectorApi(parts: CallParts): ConnectorApi {
     work: (of: ConnectorClient['conversations']) => Promise<Resource>,
     faultOf = sendFaultOf,
   ) => call(at, conversation, ({ conversations }) => work(conversations), faultOf);
+  const posted = async (to: Chat, work: Parameters<typeof within>[1]): Promise<Posted> => {
+    const { id } = await within(to, work);
+    return { conversation: to.conversation, activity: id || null };
+  };
   return {
-    async send(to, activity) {
-      const { conversation } = to;
-      const { id } = await within(to, (of) => of.sendToConversation(conversation, { ...activity, from: bot }));
-      return { conversation, activity: id || null };
-    },
-    async reply(to, answered, activity) {
-      const { conversation } = to;
-      const say = { ...activity, from: bot, replyToId: answered };
-      const { id } = await within(to, (of) => of.replyToActivity(conversation, answered, say));
-      return { conversation, activity: id || null };
-    },
+    send: (to, activity) => posted(to, (of) => of.sendToConversation(to.conversation, { ...activity, from: bot })),
+    reply: (to, answered, activity) =>
+      posted(to, (of) => of.replyToActivity(to.conversation, answered, { ...activity, from: bot, replyToId: answered })),
     async update(to, id, activity) {
       await within(to, (of) => of.updateActivity(to.conversation, id, { ...activity, id, from: bot }), updateFaultOf);
     },

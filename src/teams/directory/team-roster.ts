@@ -19,26 +19,20 @@ type TeamRosterParts = Platform & {
   staleMs?: number;
 };
 
-/** `due`: the team's members changed, so the roster is read again although it is fresh. */
-type CachedRoster = { members: readonly TeamMember[]; readAt: Instant; due: boolean };
-
 /** Members of the bound teams, by the platform's rosters, cached for some minutes. */
 export function createTeamRoster(parts: TeamRosterParts): Roster {
   const { channels } = parts;
   const { kept, readOrRefused, forget } = createCachedRosters(parts);
-  const of = async (binding: GroupChannel): Promise<readonly TeamMember[]> => {
-    const members = kept.fresh(binding.team) ?? (await readOrRefused(binding));
-    if (!(members instanceof RosterUnavailable)) return members;
-    const usable = kept.usable(binding.team);
-    if (usable === null) throw members;
-    return usable;
+  const of = async (binding: GroupChannel): Promise<readonly TeamMember[] | RosterUnavailable> => {
+    const read = kept.fresh(binding.team) ?? (await readOrRefused(binding));
+    return read instanceof RosterUnavailable ? (kept.usable(binding.team) ?? read) : read;
   };
   return {
     async groupsOf(person) {
       const bindings = await channels.all();
-      const known = await Promise.all(bindings.map((one) => of(one).catch(asUnavailable)));
+      const known = await Promise.all(bindings.map(of));
       const isOf = (roster: (typeof known)[number] | undefined): boolean =>
-        roster !== undefined && !(roster instanceof RosterUnavailable) && roster.some(({ id }) => id === person);
+        !(roster instanceof RosterUnavailable) && roster?.some(({ id }) => id === person) === true;
       const groups = bindings.filter((_, at) => isOf(known[at])).map(({ group }) => group);
       const unread = known.filter((roster) => roster instanceof RosterUnavailable);
       if (unread.length === 0) return groups;
@@ -48,7 +42,9 @@ export function createTeamRoster(parts: TeamRosterParts): Roster {
     },
     async membersOf(group) {
       const binding = await channels.ofGroup(group);
-      return binding === null ? [] : namesOf(await of(binding));
+      const members = binding === null ? [] : await of(binding);
+      if (members instanceof RosterUnavailable) throw members;
+      return namesOf(members);
     },
     async membersNow(group) {
       const binding = await channels.ofGroup(group);
@@ -59,11 +55,6 @@ export function createTeamRoster(parts: TeamRosterParts): Roster {
     },
     forget,
   };
-}
-
-function asUnavailable(fault: unknown): RosterUnavailable {
-  if (fault instanceof RosterUnavailable) return fault;
-  throw fault;
 }
 
 /** Stores members of a roster. Rosters are read every few minutes and rarely change, so only changed people are written, all at once. */
@@ -88,7 +79,8 @@ const refusedMs = MINUTE;
 
 /** Caches the last roster and the last refusal of each team. */
 function createRosterCache({ clock, freshMs = 5 * MINUTE, staleMs = 60 * MINUTE }: TeamRosterParts) {
-  const rosters = new Map<string, CachedRoster>();
+  /** `due`: the team's members changed, so the roster is read again although it is fresh. */
+  const rosters = new Map<string, { members: readonly TeamMember[]; readAt: Instant; due: boolean }>();
   const refusals = new Map<string, { fault: RosterUnavailable; at: Instant }>();
   const isWithin = (at: Instant, ms: number): boolean => Math.abs(clock.now() - at) < ms;
   return {

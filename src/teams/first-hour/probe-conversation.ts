@@ -59,11 +59,7 @@ export function conversationProbes(parts: ConversationParts, at: ProbedConversat
   ];
 }
 
-async function checkOwnChat(
-  { messenger, connectorApi, people }: ConversationParts,
-  asker: PersonRef,
-  report: ReportFinding,
-): Promise<void> {
+async function checkOwnChat({ messenger, connectorApi, people }: ConversationParts, asker: PersonRef, report: ReportFinding) {
   const posted = await messenger.post({ kind: 'person', person: asker.id }, { kind: 'text', text: sampleTexts.chatMessage });
   report('chat-message', idFinding(posted));
   const chat = (await people.find(asker.id))?.chat;
@@ -146,12 +142,7 @@ async function checkUpdate(parts: ConversationParts, at: Chat, id: string, repor
 }
 
 /** Removes the reply before the card of its thread; if one removal fails, the next is tried all the same. */
-async function checkRemoval(
-  { connectorApi }: ConversationParts,
-  at: Chat,
-  ids: readonly (string | null)[],
-  report: ReportFinding,
-): Promise<void> {
+async function checkRemoval({ connectorApi }: ConversationParts, at: Chat, ids: readonly (string | null)[], report: ReportFinding) {
   const codes: string[] = [];
   for (const id of ids) {
     if (id === null) continue;
@@ -182,12 +173,7 @@ function threadFinding(channel: string, card: PostedSample, sent: Posted): Findi
 }
 
 /** Makes one step; if it fails, the other steps are tried all the same. */
-async function attempt<T>(
-  check: CheckId,
-  report: ReportFinding,
-  work: () => Promise<T>,
-  findingOf: (done: T) => Finding,
-): Promise<T | null> {
+async function attempt<T>(check: CheckId, report: ReportFinding, work: () => Promise<T>, findingOf: (done: T) => Finding) {
   try {
     const done = await work();
     report(check, findingOf(done));

@@ -30,7 +30,7 @@ export function storeProbe({ files, ids, clock, provider }: StoreParts): Probe {
     async run(report) {
       const id = ids.next();
       const facts = { owner: personId('first-hour'), name: 'prueba.txt', type: 'text/plain', keptAt: clock.now() };
-      await files.keep(id, contentOf(SAMPLE), facts, 1_024);
+      await files.keep(id, ReadableStream.from([Buffer.from(SAMPLE)]), facts, 1_024);
       const read = await files.read(id);
       await files.remove(id);
       const isSame = read !== null && Buffer.from(read).toString('utf8') === SAMPLE;
@@ -38,10 +38,6 @@ export function storeProbe({ files, ids, clock, provider }: StoreParts): Probe {
       report('store', isSame && isGone ? passed(provider) : failed(isSame ? 'no borra' : 'no devuelve lo guardado'));
     },
   };
-}
-
-async function* contentOf(text: string): AsyncIterable<Uint8Array> {
-  yield await Promise.resolve(Buffer.from(text));
 }
 
 /** Fails when the group that receives new cases has no channel; the other groups may be bound later. */

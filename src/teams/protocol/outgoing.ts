@@ -32,13 +32,11 @@ export function platformIdsIn(people: Pick<People, 'find'>): PlatformIds {
   return async ({ id }) => (await people.find(id))?.platformId ?? null;
 }
 
-const noneKnown: PlatformIds = () => Promise.resolve(null);
-
 /**
  * Makes the activity of a rendered message. A person without a platform id is named instead of mentioned. Hidden characters are removed
  * from all texts, wherever they came from, even from the store of an earlier release.
  */
-export async function outgoingActivity(rendered: Rendered, platformIds: PlatformIds = noneKnown): Promise<Activity> {
+export async function outgoingActivity(rendered: Rendered, platformIds: PlatformIds = async () => null): Promise<Activity> {
   return anActivity.parse(withoutHiddenIn(await activityOf(rendered, platformIds), inertSpace));
 }
 

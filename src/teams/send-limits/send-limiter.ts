@@ -130,18 +130,15 @@ function createQueues(limiterOf: LimiterOf) {
 /** A limiter that counts nothing, for a connector that is not Teams. */
 export const noSendLimits: SendLimiter = { wait: () => Promise.resolve(), rest: () => undefined, close: () => undefined };
 
-/** Limits that can be lifted for a while, for a connector that then counts nothing. */
-export type PausableLimiter = SendLimiter & {
-  /** Runs work during which calls leave at once. */
-  without<T>(work: () => Promise<T>): Promise<T>;
-};
-
-export function createPausableLimiter(limiter: SendLimiter): PausableLimiter {
+/** A limiter whose limits can be lifted for a while, for a connector that then counts nothing. */
+export function createPausableLimiter(limiter: SendLimiter) {
   let pauses = 0;
+  const wait: SendLimiter['wait'] = (...call) => (pauses > 0 ? Promise.resolve() : limiter.wait(...call));
   return {
     ...limiter,
-    wait: (call, rank) => (pauses > 0 ? Promise.resolve() : limiter.wait(call, rank)),
-    async without(work) {
+    wait,
+    /** Runs work during which calls leave at once. */
+    async without<T>(work: () => Promise<T>): Promise<T> {
       pauses += 1;
       try {
         return await work();

@@ -86,9 +86,6 @@ export function networkOf(address: string): string {
   return [...before, ...left, ...after].slice(0, 4).join(':');
 }
 
-/** The claims that a token must have before its signature is worth checking. `appId`: of the bot, which is the token's audience. */
-type TokenRules = Readonly<{ issuer: string; appId: string }>;
-
 const maxTokenLength = 8_192;
 /** The algorithms that the SDK accepts. */
 const ALGORITHMS = ['RS256', 'RS384', 'RS512'];
@@ -102,7 +99,7 @@ const TOKEN = /^Bearer ([\w-]+)\.([\w-]+)\.[\w-]+$/;
  * @param authorization the header as it came, or ''
  * @returns the service address that the token claims, or null for a token that cannot come from the platform
  */
-export function claimedService(authorization: string, { issuer, appId }: TokenRules): string | null {
+export function claimedService(authorization: string, { issuer, appId }: Pick<BotIdentity, 'issuer' | 'appId'>): string | null {
   if (authorization.length > maxTokenLength) return null;
   const [, head = '', body = ''] = TOKEN.exec(authorization) ?? [];
   const header = decoded(head);

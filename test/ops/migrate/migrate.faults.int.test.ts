@@ -12,7 +12,7 @@ import { openDatabase } from '../../../src/store/sqlite/open-database.js';
 import { STEPS as DATABASE_STEPS } from '../../../src/store/mongodb/format.js';
 import { chooseSqlite } from '../../../src/store/sqlite/provider.js';
 import { FORMAT, STEPS } from '../../../src/store/sqlite/schema.js';
-import { createRecordCollections } from '../../../src/store/sqlite/transfer/collections.js';
+import { createRecordCollections } from '../../../src/store/sqlite/transfer/transfer.js';
 import { aStoredTicket } from '../../support/a-stored-ticket.js';
 import { contentsOf } from '../../support/a-full-store.js';
 import { runUntilEnd } from '../../support/built-server.js';

@@ -183,7 +183,7 @@ describe('the texts to read of a recording', () => {
   });
 
   it('the texts to read of a recording omit what a procedure of this repository holds word for word', async () => {
-    const own = await readRepositoryTexts();
+    const own = readRepositoryTexts();
     expect([...own]).toEqual(expect.arrayContaining(['No requiere caso']));
     const card = { body: [{ text: 'No requiere caso' }, { text: 'No requiere caso de Sofía' }] };
     expect(importRecording(linesOf({ ...outbound, sent: card }), 'a.jsonl', null, own)).toEqual({

@@ -1,4 +1,4 @@
-import { openMongoStore, type StoreLimits } from '../../../src/store/mongodb/open-database.js';
+import { openMongoStore } from '../../../src/store/mongodb/open-database.js';
 import type { Store } from '../../../src/ports/store.js';
 import { dropDatabase, freshDatabase } from '../../support/mongo-server.js';
 import { tcpProxy, type TcpProxy } from '../../support/tcp-proxy.js';
@@ -11,7 +11,7 @@ export type RunningTest = { onTestFinished(work: () => Promise<void>): void };
 /** A store in a database of its own, reached through a proxy; `address` leads there directly. */
 export async function storeByProxy(
   test: RunningTest,
-  { options = '', limits = {} }: { options?: string; limits?: Partial<StoreLimits> } = {},
+  { options = '', limits = {} }: { options?: string; limits?: { askedMs?: number } } = {},
 ): Promise<ByProxy> {
   const { proxy, address } = await databaseByProxy(test);
   const store = await openMongoStore(`${proxy.address}${options}`, limits);

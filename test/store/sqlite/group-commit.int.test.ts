@@ -5,8 +5,7 @@ import { createGroupCommit, type GroupCommit } from '../../../src/store/sqlite/g
 import { openEmbeddedStore } from '../../../src/store/sqlite/open-folder.js';
 import { chooseSqlite } from '../../../src/store/sqlite/provider.js';
 import { openDatabase } from '../../../src/store/sqlite/open-database.js';
-import { createSharedRows, createTicketStore } from '../../../src/store/sqlite/ticket-store.js';
-import { createTicketDocuments } from '../../../src/store/sqlite/ticket-documents.js';
+import { createSharedRows, createTicketDocuments, createTicketStore } from '../../../src/store/sqlite/ticket-store.js';
 import { type TicketStore, StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { SERIES, outcomes } from '../../contract/stores.js';
 import { aStoredTicket } from '../../support/a-stored-ticket.js';

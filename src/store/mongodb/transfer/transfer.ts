@@ -1,12 +1,37 @@
-import type { Db, MongoClient } from 'mongodb';
-import type { TransferStore } from '../../../ports/store-transfer.js';
-import { ASKED_MS, collectionsOf, createPendingWrites } from '../database.js';
+import { type Collection as DriverCollection, type Db, type Document, MongoRuntimeError, type MongoClient } from 'mongodb';
+import type { StoredTicket } from '../../../core/outbox/stored-ticket.js';
+import {
+  type RecordCollection,
+  type TransferRecord,
+  ContentLost,
+  TransferFault,
+  fileText,
+  type FileCollection,
+  type FileText,
+  type TransferFaultCode,
+  type TransferStore,
+} from '../../../ports/store-transfer.js';
+import { copiedDocument, keysOf, ofEachCollection, type Collection } from '../../documents.js';
+import {
+  isDuplicate,
+  type Collections,
+  isConnectionFault,
+  hasCode,
+  isNoSpace,
+  NOT_ALLOWED,
+  within,
+  ASKED_MS,
+  collectionsOf,
+  createPendingWrites,
+} from '../database.js';
+import { documentCollections, type KeptDocument } from '../documents.js';
+import { type MongoFileParts, createFileStore, keptFileOf, bucketOf } from '../file-store.js';
+import { copiesOf, type TicketDocument } from '../ticket-document.js';
+import { StoreUnavailable } from '../../../ports/ticket-store.js';
 import { countAnew } from '../desk-counts.js';
-import { bucketOf } from '../file-store.js';
 import { INDEXES, ensureIndexes } from '../indexes.js';
 import { checkFormat, ensureFormat, type DatabaseStep } from '../format.js';
 import { connectForCopying } from '../open-database.js';
-import { askedAsTransfer, createRecordCollections, holdersIn } from './collections.js';
 import { withStartRefusal } from '../start-refusals.js';
 
 /** The limit for completing a copy: indexes over years of tickets take minutes. */
@@ -48,11 +73,12 @@ async function openStore(address: string, check: (database: Db) => Promise<void>
 
 function storeOn(client: MongoClient, database: Db): TransferStore {
   const collections = collectionsOf(database);
+  const parts = { database, collections, bucket: bucketOf(database), writes: createPendingWrites() };
   const { hosts, srvHost } = client.options;
   const place = srvHost ?? hosts.map(String).toSorted().join(',');
   return {
     name: `mongodb://${place}/${database.databaseName}`,
-    collections: createRecordCollections(collections, { database, collections, bucket: bucketOf(database), writes: createPendingWrites() }),
+    collections: { ...kept(database), file: fileCollection(parts), ticket: ticketCollection(database) },
     holders: (numbers) => holdersIn(collections, numbers),
     mark: async () => (await askedAsTransfer(() => collections.marks.findOne({ _id: 'migration' })))?.mark ?? null,
     async setMark(mark) {
@@ -66,4 +92,149 @@ function storeOn(client: MongoClient, database: Db): TransferStore {
       }, COMPLETING_MS),
     close: () => client.close(),
   };
+}
+
+/** How a document becomes a record, and back. @property projection the parts that are read */
+type RecordsOf = {
+  projection: Readonly<Record<string, 1>>;
+  recordOf(document: Document): Omit<TransferRecord, 'key'>;
+  documentOf(record: TransferRecord): { _id: string };
+};
+
+const BULK = { ordered: false } as const;
+
+function collectionOn(kept: DriverCollection<{ _id: string }>, { projection, recordOf, documentOf }: RecordsOf): RecordCollection {
+  return {
+    count: () => askedAsTransfer(() => kept.countDocuments()),
+    page: async (after, limit) => {
+      const found = await askedAsTransfer(() =>
+        kept
+          .find<Document>({ _id: { $gt: after ?? '' } }, { projection })
+          .sort({ _id: 1 })
+          .limit(limit)
+          .toArray(),
+      );
+      return found.map((document) => ({ key: String(document['_id']), ...recordOf(document) }));
+    },
+    async put(records) {
+      const documents = records.map(documentOf);
+      if (documents.length === 0) return;
+      await askedAsTransfer(async () => {
+        try {
+          await kept.insertMany(documents, BULK);
+        } catch (error) {
+          // Some of them exist: from an earlier try whose answer was lost, or in an earlier version.
+          if (!isDuplicate(error)) throw error;
+          await kept.bulkWrite(
+            documents.map((replacement) => ({ replaceOne: { filter: { _id: replacement._id }, replacement, upsert: true } })),
+            BULK,
+          );
+        }
+      });
+    },
+    remove: async (keys) => void (await askedAsTransfer(() => kept.deleteMany({ _id: { $in: [...keys] } }))),
+  };
+}
+
+/** Documents with a revision of their own keep it; others begin with 1. */
+function kept(database: Db): Readonly<Record<Collection, RecordCollection>> {
+  return ofEachCollection(<Of extends Collection>(of: Of) =>
+    collectionOn(database.collection<{ _id: string }>(documentCollections[of]), {
+      projection: { doc: 1 },
+      recordOf: ({ doc }) => ({ text: JSON.stringify(doc), numbers: [] }),
+      documentOf({ key, text }): KeptDocument<Of> {
+        const { revision, body: doc } = copiedDocument<Of>(key, text);
+        return { _id: key, revision, doc, keys: keysOf(of, doc) };
+      },
+    }),
+  );
+}
+
+function ticketCollection(database: Db): RecordCollection {
+  return collectionOn(database.collection<{ _id: string }>('tickets'), {
+    projection: { doc: 1, numbers: 1 },
+    recordOf: ({ doc, numbers = [] }) => ({ text: JSON.stringify(doc), numbers: numbers.toSorted() }),
+    documentOf({ key, text, numbers }): TicketDocument {
+      const doc: StoredTicket = JSON.parse(text);
+      return { _id: key, writes: [], ...copiesOf(doc), ...(numbers.length === 0 ? {} : { numbers: [...numbers] }), doc };
+    },
+  });
+}
+
+/** Returns the tickets that have these numbers, by number. */
+export async function holdersIn({ tickets }: Collections, numbers: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const asked = new Set(numbers);
+  const found = await askedAsTransfer(() => tickets.find({ numbers: { $in: [...numbers] } }, { projection: { numbers: 1 } }).toArray());
+  return new Map(
+    found.flatMap(({ _id, numbers: given = [] }) => given.filter((key) => asked.has(key)).map((key): [string, string] => [key, _id])),
+  );
+}
+
+/** Copies files; the file store writes the contents. */
+function fileCollection(parts: MongoFileParts): FileCollection {
+  const { attachments } = parts.collections;
+  const files = createFileStore(parts);
+  const whole = { bytes: { $gte: 0 } } as const;
+  return {
+    count: () => askedAsTransfer(() => attachments.countDocuments(whole)),
+    async page(after, limit) {
+      const found = await askedAsTransfer(() =>
+        attachments
+          .find({ _id: { $gt: after ?? '' }, ...whole })
+          .sort({ _id: 1 })
+          .limit(limit)
+          .toArray(),
+      );
+      return found.map((document) => ({
+        key: document._id,
+        text: fileText(keptFileOf({ ...document, bytes: document.bytes ?? 0 })),
+        numbers: [],
+      }));
+    },
+    put: async () => undefined,
+    async remove(keys) {
+      for (const key of keys) await askedAsTransfer(() => files.remove(key));
+    },
+    async putFile({ key, text }, content) {
+      const { owner, name, type, keptAt }: FileText = JSON.parse(text);
+      await askedAsTransfer(async () => {
+        // An unfinished content of a killed process would stay forever.
+        const begun = await attachments.findOne({ _id: key, bytes: null });
+        if (begun !== null) await files.remove(key);
+        await files.keep(key, content, { owner, name, type, keptAt }, Number.MAX_SAFE_INTEGER);
+      });
+    },
+    content: (key) => contentIn(parts, key),
+  };
+}
+
+async function* contentIn({ collections: { attachments }, bucket }: MongoFileParts, key: string): AsyncGenerator<Uint8Array> {
+  const found = await askedAsTransfer(() => attachments.findOne({ _id: key }));
+  if (found?.content == null) throw new ContentLost(key);
+  try {
+    for await (const chunk of bucket.openDownloadStream(found.content)) if (chunk instanceof Uint8Array) yield chunk;
+  } catch (cause) {
+    // Whether there was no answer; false for a content whose chunks do not fit together, which the driver finds, not the server.
+    throw isConnectionFault(cause) && !(cause instanceof MongoRuntimeError)
+      ? new TransferFault('no-answer', { cause })
+      : new ContentLost(key, { cause });
+  }
+}
+
+/** The time limit of a copy: batches and counts over all documents take longer than a desk's query may. */
+const COPIED_MS = 120_000;
+
+/** Runs work on the database. @throws {TransferFault} for its faults; an error of the written content passes unchanged */
+export async function askedAsTransfer<T>(work: () => Promise<T>, limitMs: number = COPIED_MS): Promise<T> {
+  try {
+    return await within(limitMs, work());
+  } catch (cause) {
+    if (!(cause instanceof Error) || !(cause instanceof StoreUnavailable || isConnectionFault(cause))) throw cause;
+    throw new TransferFault(codeOf(cause), { cause });
+  }
+}
+
+function codeOf(fault: Error): TransferFaultCode {
+  if (isNoSpace(fault)) return 'full';
+  return hasCode(fault, ...NOT_ALLOWED) || isDuplicate(fault) ? 'refused' : 'no-answer';
 }

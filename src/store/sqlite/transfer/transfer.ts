@@ -1,14 +1,32 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
-import type { TransferStore } from '../../../ports/store-transfer.js';
+import { createReadStream, existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { FileStore } from '../../../ports/file-store.js';
+import {
+  ContentLost,
+  fromNumberKey,
+  numberKey,
+  fileText,
+  type FileCollection,
+  type FileText,
+  type RecordCollection,
+  type RecordCollections,
+  type TransferRecord,
+  TransferFault,
+  type TransferFaultCode,
+  type TransferStore,
+} from '../../../ports/store-transfer.js';
+import { numberIn, textIn, SQLITE_CORRUPT, SQLITE_FULL, SQLITE_IOERR, SQLITE_NOTADB, sqliteCode, type Connection } from '../connection.js';
+import { copiedDocument, ofEachCollection, type Collection } from '../../documents.js';
+import { putDocument } from '../documents.js';
+import { factsOf, isNoSpace, createFileStore } from '../file-store.js';
+import { type GroupCommit, createGroupCommit } from '../group-commit.js';
+import { putCopied } from '../ticket-store.js';
+import { StoreUnavailable } from '../../../ports/ticket-store.js';
 import { rebuildTerms } from '../case-terms.js';
-import { createFileStore } from '../file-store.js';
 import { StoreRefused } from '../../../ports/store-refused.js';
-import { createGroupCommit } from '../group-commit.js';
 import { readMark, writeMark } from '../open-database.js';
 import { onLockedFolder, pathsOf, preparedFolder, type OpenFolder } from '../open-folder.js';
 import { STEPS } from '../schema.js';
-import { asTransferFault, createRecordCollections, holdersIn } from './collections.js';
 
 /**
  * Opens a folder to copy from, locked for this process. Nothing in it changes, except that `mayUpgrade` allows bringing it up to
@@ -61,4 +79,153 @@ function storeOn({ connection, lock, home, files: folder }: OpenFolder): Transfe
       lock.release();
     },
   };
+}
+
+type CollectionParts = { connection: Connection; writes: GroupCommit; files: FileStore; folder: string };
+
+/** The statements for one kind of record. `page` gets a key to begin after and a limit, and selects `key` and the parts of the text. */
+type Table = {
+  count: string;
+  page: string;
+  put(record: TransferRecord): void;
+  remove: string;
+  /** Makes the text of a row; by default the column `doc`. */
+  textOf?(row: unknown): string;
+  numbersOf?(key: string): readonly string[];
+};
+
+export function createRecordCollections(parts: CollectionParts): RecordCollections {
+  return { ...kept(parts), file: fileCollection(parts), ticket: ticketCollection(parts) };
+}
+
+/** Documents with a revision of their own keep it; others begin with 1. */
+function kept(parts: CollectionParts): Readonly<Record<Collection, RecordCollection>> {
+  return ofEachCollection(<Of extends Collection>(of: Of) =>
+    collectionOn(parts, {
+      count: `SELECT count(*) AS n FROM document WHERE collection = '${of}'`,
+      page: `SELECT id AS key, doc FROM document WHERE collection = '${of}' AND id > ? ORDER BY id LIMIT ?`,
+      remove: `DELETE FROM document WHERE collection = '${of}' AND id = ?`,
+      put: ({ key, text }) => putDocument(parts.connection, of, copiedDocument(key, text), text),
+    }),
+  );
+}
+
+function ticketCollection(parts: CollectionParts): RecordCollection {
+  const { connection } = parts;
+  const collection = collectionOn(parts, {
+    count: 'SELECT count(*) AS n FROM ticket',
+    page: 'SELECT id AS key, doc FROM ticket WHERE id > ? ORDER BY id LIMIT ?',
+    remove: 'DELETE FROM ticket WHERE id = ?',
+    put: ({ text, numbers }) =>
+      putCopied(
+        connection,
+        text,
+        numbers.flatMap((each) => fromNumberKey(each) ?? []),
+      ),
+    numbersOf: (key) =>
+      connection
+        .many('SELECT series, value FROM temp.given WHERE ticket = ?', key)
+        .map((row) => numberKey(textIn(row, 'series'), numberIn(row, 'value')))
+        .toSorted(),
+  });
+  let isListed = false;
+  return {
+    ...collection,
+    async page(after, limit) {
+      if (after === null || !isListed) await asTransferFault(async () => listNumbers(connection));
+      isListed = true;
+      return collection.page(after, limit);
+    },
+    async remove(keys) {
+      await asTransferFault(() =>
+        parts.writes.run(() => keys.forEach((key) => connection.run('DELETE FROM number WHERE ticket = ?', key))),
+      );
+      await collection.remove(keys);
+    },
+  };
+}
+
+/** Sorts numbers by ticket in a temporary table, because they have no such index; the table is in a file and not in memory. */
+function listNumbers(connection: Connection): void {
+  connection.exec('PRAGMA temp_store = FILE; DROP TABLE IF EXISTS temp.given');
+  connection.exec(
+    'CREATE TEMP TABLE given (ticket TEXT NOT NULL, series TEXT NOT NULL, value INTEGER NOT NULL, PRIMARY KEY (ticket, series, value)) STRICT, WITHOUT ROWID',
+  );
+  connection.exec('INSERT INTO temp.given (ticket, series, value) SELECT ticket, series, value FROM number ORDER BY ticket, series, value');
+}
+
+function collectionOn({ connection, writes }: CollectionParts, table: Table): RecordCollection {
+  const run = (work: () => void): Promise<void> => asTransferFault(() => writes.run(work));
+  return {
+    count: () => asTransferFault(async () => numberIn(connection.one(table.count), 'n')),
+    page: (after, limit) =>
+      asTransferFault(async () =>
+        connection.many(table.page, after ?? '', limit).map((row) => {
+          const key = textIn(row, 'key');
+          return { key, text: table.textOf?.(row) ?? textIn(row, 'doc'), numbers: table.numbersOf?.(key) ?? [] };
+        }),
+      ),
+    put: (records) => run(() => records.forEach((record) => table.put(record))),
+    remove: (keys) => run(() => keys.forEach((key) => connection.run(table.remove, key))),
+  };
+}
+
+/** Copies files. The file store writes the contents; files are attached to their tickets when the copy completes. */
+function fileCollection(parts: CollectionParts): FileCollection {
+  const { files, folder } = parts;
+  return {
+    ...collectionOn(parts, {
+      count: 'SELECT count(*) AS n FROM file WHERE bytes IS NOT NULL',
+      page: 'SELECT id AS key, id, owner, name, type, kept_at, bytes FROM file WHERE id > ? AND bytes IS NOT NULL ORDER BY id LIMIT ?',
+      textOf: (row) => fileText(factsOf(row)),
+      put: () => undefined,
+      remove: 'SELECT ?',
+    }),
+    async remove(keys) {
+      for (const key of keys) await asTransferFault(() => files.remove(key));
+    },
+    async putFile({ key, text }, content) {
+      const { owner, name, type, keptAt }: FileText = JSON.parse(text);
+      await asTransferFault(() => files.keep(key, content, { owner, name, type, keptAt }, Number.MAX_SAFE_INTEGER));
+    },
+    content: (key) => contentIn(join(folder, key)),
+  };
+}
+
+async function* contentIn(path: string): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of createReadStream(path)) if (chunk instanceof Uint8Array) yield chunk;
+  } catch (cause) {
+    throw new ContentLost(path, { cause });
+  }
+}
+
+/** Returns the tickets that hold any of these numbers, by number. */
+export function holdersIn(connection: Connection, numbers: readonly string[]): ReadonlyMap<string, string> {
+  const held = new Map<string, string>();
+  for (const key of numbers) {
+    const { series, value } = fromNumberKey(key) ?? { series: '', value: 0 };
+    const row = connection.one('SELECT ticket FROM number WHERE series = ? AND value = ?', series, value);
+    if (row !== undefined) held.set(key, textIn(row, 'ticket'));
+  }
+  return held;
+}
+
+/** Runs work on the folder. @throws {TransferFault} for faults of the folder; an error of the written content passes unchanged */
+export async function asTransferFault<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (!(cause instanceof StoreUnavailable)) throw cause;
+    throw new TransferFault(codeOf(cause), { cause });
+  }
+}
+
+/** Returns the code of a fault. Faults of a folder never pass by themselves, so none of them is worth another try. */
+function codeOf(fault: unknown): TransferFaultCode {
+  if (!(fault instanceof Error)) return 'refused';
+  const number = sqliteCode(fault);
+  if (number === SQLITE_FULL || isNoSpace(fault)) return 'full';
+  if (number === SQLITE_CORRUPT || number === SQLITE_NOTADB || number === SQLITE_IOERR) return 'damaged';
+  return fault.cause === undefined ? 'refused' : codeOf(fault.cause);
 }

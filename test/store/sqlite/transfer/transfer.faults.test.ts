@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asTransferFault } from '../../../../src/store/sqlite/transfer/collections.js';
+import { asTransferFault } from '../../../../src/store/sqlite/transfer/transfer.js';
 import { ContentLost, TransferFault } from '../../../../src/ports/store-transfer.js';
 import { StoreUnavailable } from '../../../../src/ports/ticket-store.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { proxyAddress } from '../../../src/ops/outbound/proxy-address.js';
+import { proxyAddress } from '../../../src/ops/outbound/tunnels.js';
 import { loadConfig } from '../../../src/settings/config.js';
 
 const GUID = '6f2b0c1e-1111-4222-8333-444455556666';
