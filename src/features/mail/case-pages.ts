@@ -76,7 +76,7 @@ async function sendPage(parts: LinkedPages, token: string, form: URLSearchParams
   const actor = actorOf(opened);
   const signed = form.get('form') ?? '';
   const seen = links.seenIn(token, signed);
-  const press = desk.ids.derived('mail-page', signed, JSON.stringify(typed));
+  const press = `mail-page:${desk.ids.derived('mail-page', signed, JSON.stringify(typed))}`;
   const asked = askedPages[claim.act](view);
   // The second press of a double one.
   if (asked === null) return isRepeated(view.stored, press, actor) ? seePage(token) : endedAnswer(opened, 409, typed);

@@ -1,6 +1,7 @@
 import { domainOf, writtenAddress } from '../../core/mail/written-address.js';
 import { DAY, later } from '../../core/instant.js';
 import type { Notification, Place } from '../../core/outbox/notification.js';
+import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import type { Posted } from '../../core/outbox/posted-card.js';
 import { isAccount } from '../../core/outbox/places.js';
 import type { PersonId } from '../../core/people/person.js';
@@ -87,9 +88,18 @@ async function ofPerson(parts: MailingParts, person: PersonId, notification: Not
   const isTheirs = isRequester(ticket, person);
   const address = known?.email ?? (isTheirs ? addressInForm(parts, person, view) : null);
   const isInTeams = known !== null && (known.chat !== null || known.platformId !== null);
-  const isByMail = notification.byMail === true || (isTheirs && ticket.mailbox !== undefined);
+  const isByMail = notification.byMail === true || (isTheirs && ticket.mailbox !== undefined && isLastByMail(view.stored, notification));
   if ((isInTeams && !isByMail) || address === null || writtenAddress(address) === null) return null;
   return named(address, known?.name ?? ticket.requester.name, person);
+}
+
+/** Commands that a mail, or the page of a letter, gave. */
+const GIVEN_BY_MAIL = /^(?:open:)?mail\b/;
+
+/** Whether the requester did by mail what they did last in their case. What may have left by mail is tried by mail again. */
+function isLastByMail({ executedCommands, ticket }: StoredTicket, { attempts }: Notification): boolean {
+  const last = executedCommands.findLast(({ by }) => by === ticket.requester.id);
+  return attempts > 1 || last === undefined || GIVEN_BY_MAIL.test(last.command);
 }
 
 /** The confirmed accounts of a group that has no channel in Teams. */

@@ -99,7 +99,7 @@ async function takeAll(desk: MailDesk, box: Mailbox, ofDesk: MailboxOfDesk, { fo
 }
 
 /** A mail on its way from the inbox, with the outcome it has already, or what was read of it. */
-type Reading = {
+type ArrivingMail = {
   mail: InboxMail;
   key: string;
   file: string;
@@ -108,7 +108,7 @@ type Reading = {
 };
 
 /** The author of a mail that refers to no other one, so that other authors' mails need not wait for it; null for any other mail. */
-async function authorOfNew({ arrived }: Reading): Promise<string | null> {
+async function authorOfNew({ arrived }: ArrivingMail): Promise<string | null> {
   const found = await arrived.catch(() => null);
   if (found === null || !('read' in found) || found.read === 'too-large') return null;
   const { from, references, report } = found.read;
@@ -116,11 +116,11 @@ async function authorOfNew({ arrived }: Reading): Promise<string | null> {
 }
 
 /** Begins to read a mail while the desk works on the one before it. */
-function beginReading(desk: MailDesk, box: Mailbox, mail: InboxMail): Reading {
+function beginReading(desk: MailDesk, box: Mailbox, mail: InboxMail): ArrivingMail {
   const key = `${box.id}/${mail.key}`;
   const folder = join(desk.mail.folder, `mail-${randomUUID()}`);
   const [file, files] = [join(folder, 'mail.eml'), join(folder, 'files')];
-  const arrive = async (): Reading['arrived'] => {
+  const arrive = async (): ArrivingMail['arrived'] => {
     const outcome = (await desk.documents.find('mail', key))?.body.outcome ?? null;
     if (outcome !== null) return { outcome };
     if ((mail.bytes ?? 0) > maxMailBytes) return { read: 'too-large' };
@@ -135,7 +135,7 @@ function beginReading(desk: MailDesk, box: Mailbox, mail: InboxMail): Reading {
   return { mail, key, file, arrived, end: () => ended.then(() => rm(folder, { recursive: true, force: true })) };
 }
 
-async function takeMail(desk: MailDesk, box: Mailbox, ofDesk: MailboxOfDesk, reading: Reading): Promise<void> {
+async function takeMail(desk: MailDesk, box: Mailbox, ofDesk: MailboxOfDesk, reading: ArrivingMail): Promise<void> {
   const outcome = await outcomeOf(desk, ofDesk, reading);
   if (outcome === null) return;
   if (outcome === 'test') await box.remove(reading.mail.key);
@@ -143,7 +143,11 @@ async function takeMail(desk: MailDesk, box: Mailbox, ofDesk: MailboxOfDesk, rea
 }
 
 /** Does what a mail asks and records it. @returns null where it is to be tried again */
-async function outcomeOf(desk: MailDesk, mailbox: MailboxOfDesk, { mail, key, file, arrived, end }: Reading): Promise<MailOutcome | null> {
+async function outcomeOf(
+  desk: MailDesk,
+  mailbox: MailboxOfDesk,
+  { mail, key, file, arrived, end }: ArrivingMail,
+): Promise<MailOutcome | null> {
   const { clock, log } = desk;
   const { from, name } = mail;
   const subject = mail.subject.slice(0, maxSubject);

@@ -25,5 +25,5 @@ export function keptMail(facts: NotificationFacts, event: EventOf<'mail-kept'>):
   const title = `${name}: ${keptMailText(event, nounOf(ticket, procedure))}:`;
   const isAwaited = ticket.question !== null || ticket.phase === 'resolved';
   if (!isAwaited || (event.as !== 'stranger' && event.as !== 'unverified')) return { title, words };
-  return { title, words, buttons: [opensDialog('Aceptar como respuesta', 'talk', { ...caseData(ticket), mail: seq }), see] };
+  return { title, words, buttons: [opensDialog('Aceptar como respuesta', 'talk', { ...caseData(ticket), message: seq }), see] };
 }

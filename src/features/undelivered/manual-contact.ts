@@ -135,8 +135,8 @@ function lastContactText({ id }: PersonActor, view: CaseView, message: number | 
 const meansOf: Readonly<Record<string, string>> = { telephone: 'telephone', email: 'mail', mail: 'mail', 'in-person': 'in-person' };
 
 /** The record of a talk whose words a mail has: a colleague accepts what the desk would not take as the requester's. */
-function keptMailAs({ stored: { history, ticket } }: CaseView, mail: number | undefined): FieldValues | null {
-  const event = history.find(({ seq: at }) => at === mail)?.event;
+function keptMailAs({ stored: { history, ticket } }: CaseView, message: number | undefined): FieldValues | null {
+  const event = history.find(({ seq: at }) => at === message)?.event;
   if (event?.type !== 'mail-kept') return null;
   return { how: 'mail', words: event.text, ...(ticket.question === null ? {} : { result: 'answered' }) };
 }
@@ -145,17 +145,17 @@ function keptMailAs({ stored: { history, ticket } }: CaseView, mail: number | un
 export const talkForm = caseForm({
   open: 'talk',
   verb: 'record-talk',
-  carries: z.object({ v: version, from: pressedIn, mail: seq.optional() }),
+  carries: z.object({ v: version, from: pressedIn, message: seq.optional() }),
   title: talkTitle,
   button: 'Guardar',
   does: ({ stored: { ticket } }) =>
     isOpen(ticket) && !isDraft(ticket) ? 'Anota que habló con quien lo pidió, o que no se pudo, y qué dijo.' : '',
   bars: ({ stored, procedure }, actor) => checkReachOut(stored.ticket, actor, procedure),
-  reads: async (turn, view, { mail }) => {
-    const { words = '' } = keptMailAs(view, mail) ?? {};
+  reads: async (turn, view, { message }) => {
+    const { words = '' } = keptMailAs(view, message) ?? {};
     return (wordsFor(view)(words) === words ? null : await readWhole(turn, view.stored.id, 'messages')) ?? {};
   },
-  asks: (view, { actor, typed, carried: { from, mail } }) => {
+  asks: (view, { actor, typed, carried: { from, message } }) => {
     const { procedure } = view;
     const { ticket } = view.stored;
     const { question, solution, phase } = ticket;
@@ -167,7 +167,7 @@ export const talkForm = caseForm({
       matter: [otherMeansText(ticket, procedure), oneLine(wordsFor(view)(said), 600), triesText(view.stored, procedure)],
       fields: talkFields(ticket, actor, procedure),
       freed: ['how'],
-      typed: { ...(keptMailAs(view, mail) ?? (how === undefined ? {} : { how })), ...typed },
+      typed: { ...(keptMailAs(view, message) ?? (how === undefined ? {} : { how })), ...typed },
       carries: { v: ticket.version, from },
     };
   },

@@ -131,6 +131,20 @@ describe('sending by mail', () => {
     expect(got).toMatchObject({ outcome: 'case', ticket: desk.id });
   });
 
+  it('a person of Teams who reported by mail is told by mail, and in Teams once they did something there', async () => {
+    const desk = await aMailDesk();
+    const chat = { conversation: 'a:ana', serviceUrl: 'https://smba.example/', tenant: 'tenant' };
+    await desk.store.people.remember(ref('ana').id, { name: 'Ana Ruiz', email: 'ana@entidad.example', platformId: '29:ana', chat });
+    const id = await desk.ticketBy(aReadMail({ subject: 'precaso no abre el correo', text: 'Teléfono: 3001234567\nSede: Bogotá' }));
+    expect(desk.sent.splice(0).map(({ to }) => to)).toEqual(['ana@entidad.example']);
+    await desk.held(id, { id: 'in-chat', type: 'add-information', text: 'También el celular.' }, actor('ana'));
+    await advance(desk, id, 'take', 'beto');
+    await advance(desk, id, 'ask', 'beto', { question: '¿En qué equipo?' });
+    await desk.processAllDue();
+    expect(desk.sent).toEqual([]);
+    expect(desk.notificationsTo('ana')).toContain('question');
+  });
+
   it('M-19 what no person typed says so, and what a person typed does not', async () => {
     const desk = await aUspecDesk();
     const [taken] = await desk.step(beto, 'mesa-ayuda', 'tomar', {});

@@ -157,7 +157,7 @@ describe('machines', () => {
     expect(JSON.stringify(told?.kind === 'notification' && notificationCard('information', told.notification, told.case))).toContain(
       'Aceptar como respuesta',
     );
-    const data = { ticket: id, v: (await desk.load(id)).ticket.version, mail: kept?.seq };
+    const data = { ticket: id, v: (await desk.load(id)).ticket.version, message: kept?.seq };
     expect(JSON.stringify(await openDialog(aTurn(desk, 'beto', ''), { open: 'talk', ...data }))).toContain('En el HP-22.');
     const typed = { f_result: 'answered', f_how: 'mail', f_words: 'En el HP-22.' };
     await submitDialog(aTurn(desk, 'beto', ''), { verb: 'record-talk', ...data, n: 'n', ...typed });
