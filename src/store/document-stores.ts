@@ -3,12 +3,10 @@ import { noUses, type FrequentQuestions, type UseCounts } from '../ports/frequen
 import type { ProcedureRef } from '../procedure/procedure.js';
 import { type ProcedureArchive, noAnswers, type Store } from '../ports/store.js';
 import type { Clock } from '../ports/clock.js';
-import { emailKey, nameKey, untilWritten, wordKey, type DocumentStore, type KeyRange } from './documents.js';
+import { untilWritten, type DocumentStore } from './documents.js';
+import { createPeople } from './people.js';
 import { isDeepStrictEqual } from 'node:util';
 import type { GroupChannel, GroupChannels } from '../ports/group-channels.js';
-import { spelledName } from '../core/people/person.js';
-import { normaliseEmail, withLettersJoined, wordsOf } from '../core/text/normalise-text.js';
-import { unknownPerson, type People, type PersonRecord } from '../ports/people.js';
 
 /** All stores whose documents are kept whole, on any driver. */
 export function documentStores(
@@ -128,51 +126,4 @@ function createGroupChannels(documents: DocumentStore): GroupChannels {
     ofChannel: async (channel) => (await all()).find((one) => one.channel === channel) ?? null,
     all,
   };
-}
-
-/** So many people of one name or address are told apart; more are not read. */
-const maxAlike = 200;
-
-function createPeople(documents: DocumentStore, clock: Clock): People {
-  let lastAt = 0;
-  return {
-    find: (id) => documents.get('person', id).then((found) => found?.body.person ?? null),
-    async findByEmail(email) {
-      const found = await documents.withKey('person', emailKey(normaliseEmail(email)), maxAlike);
-      const [last] = found.map(({ body }) => body).toSorted((a, b) => b.rememberedAt - a.rememberedAt);
-      return last?.person ?? null;
-    },
-    async search(text, most) {
-      const asked = searchedWords(text).map((words) => words.map((word): KeyRange => [wordKey(word), wordKey(`${word}\u{10FFFF}`)]));
-      const found = (await Promise.all(asked.map((ranges) => documents.withKeysIn('person', ranges, most)))).flat();
-      return [...new Map(found.map(({ id, body }): [string, PersonRecord] => [id, body.person])).values()].slice(0, most);
-    },
-    async namesakes(name) {
-      const spelled = spelledName(name);
-      return spelled === '' ? [] : (await documents.withKey('person', nameKey(spelled), maxAlike)).map(({ body }) => body.person);
-    },
-    remember: (id, said) =>
-      untilWritten('a person', async () => {
-        const known = await documents.get('person', id);
-        // What is not given stays as it is; null empties a field.
-        const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
-        lastAt = Math.max(lastAt + 1, clock.now());
-        const person: PersonRecord = { ...(known?.body.person ?? unknownPerson(id)), ...given, id };
-        const body = { person, rememberedAt: lastAt };
-        return (await documents.put('person', { id, revision: (known?.revision ?? 0) + 1, body })) ? person : undefined;
-      }),
-  };
-}
-
-const maxSearched = 3;
-
-/**
- * Returns the words of a search, at most three. Where a letter stands alone ("O Brien"), the search runs a second time, with the letter
- * joined to the next word ("OBrien"). Nothing where the text has no words.
- */
-function searchedWords(text: string): readonly (readonly string[])[] {
-  const asked = (text.split('@')[0] ?? '').replace(/(?<=[\p{L}\p{M}])[-‐‑–'’‘`´](?=\p{L})/gu, '');
-  return [...new Set([asked, withLettersJoined(asked)])]
-    .map((each) => [...new Set(wordsOf(each))].slice(0, maxSearched))
-    .filter((words) => words.length > 0);
 }
