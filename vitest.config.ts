@@ -42,7 +42,7 @@ const INT = isForNode ? [...STARTED, ...OF_NODE.map((files) => `${files}.int.tes
 const GROWTH = 'test/attacks/growth.test.ts';
 /**
  * Prove something only while the database answers within a quarter of a second, a reading has the processor that it may use, and 2,400
- * connections that open at once are taken.
+ * connections that open at once are taken. In the night too, as nothing may run beside them.
  */
 const ALONE = ['test/faults/rate.int.test.ts', 'test/attacks/hostile-workbooks.int.test.ts', 'test/desk/installations.int.test.ts'];
 
@@ -130,7 +130,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'alone',
-          include: isForNode ? [] : ALONE,
+          include: isNight && !isForNode ? ALONE : [],
           // After all others, with nothing beside it.
           sequence: { groupOrder: 2 },
           globalSetup: ['test/build.setup.ts', 'test/servers/setup.ts'],
