@@ -164,11 +164,11 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'src/': 263,
   'src/adapters/': 1_652,
   'src/cards/': 2_783,
-  'src/core/': 25_209,
+  'src/core/': 25_240,
   'src/desk/': 3_125,
-  'src/features/': 23_516,
+  'src/features/': 23_592,
   'src/local/': 4_896,
-  'src/mail/': 1_995,
+  'src/mail/': 2_004,
   'src/ops/': 4_212,
   'src/ports/': 1_463,
   'src/procedure/': 1_186,
@@ -176,7 +176,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'src/settings/': 694,
   'src/store/': 5_430,
   'src/talk/': 1_506,
-  'src/teams/': 5_688,
+  'src/teams/': 5_676,
   'src/texts/': 5_361,
 };
 /** So many lines a room may be under its budget. */

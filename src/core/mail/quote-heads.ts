@@ -14,10 +14,15 @@ const MOST_LABELS = 8;
 
 const DAY = '(?:lun|mar|mi[eé]|jue|vie|s[aá]b|dom|mon|tue|wed|thu|fri|sat|sun)[a-zé]{0,8}\\.?';
 const MONTH = '(?:ene|feb|mar|abr|may|jun|jul|ago|sep|set|oct|nov|dic|jan|apr|aug|dec)[a-z]{0,8}\\.?';
-const DATE = `(?:\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{2,4}|\\d{4}-\\d{1,2}-\\d{1,2}|\\d{1,2}(?: de)? ${MONTH},?(?: del?)? \\d{4}|${MONTH} \\d{1,2},? \\d{4})`;
+const DATE = `(?:\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{2,4}|\\d{1,2}[-.]${MONTH}[-.]\\d{2,4}|\\d{4}-\\d{1,2}-\\d{1,2}|\\d{1,2}(?: de)? ${MONTH},?(?: del?)? \\d{4}|${MONTH} \\d{1,2},? \\d{4})`;
 const TIME = '\\d{1,2}[:.]\\d{2}';
 /** `El lun, 24 nov 2026 a las 10:15, Ana (<ana@…>) escribió:` in all its forms. */
 const SENTENCE = new RegExp(`^(?:el|en|on)(?: d[ií]a)? (?:${DAY},? )?${DATE}\\b.{0,20}\\b${TIME}.*(?:escribi[oó]|wrote) ?:$`, 'i');
+/** `---- El mar, 24 nov 2026 10:00, Ana <ana@…> escribió ----`, and `Ana <ana@…> escribió (24/11/2026 10:15):`. */
+const IN_ONE_LINE = new RegExp(
+  `^(?:-{2,} ?(?:el|on) .*${DATE}.*(?:escribi[oó]|wrote) ?-{2,}|.{1,200}(?:escribi[oó]|wrote) ?\\((?:.{0,20} )?${DATE}.{0,20}\\) ?:)$`,
+  'i',
+);
 const BEGINS_SENTENCE = new RegExp(`^(?:el|en|on)(?: d[ií]a)? (?:${DAY},? )?${DATE}\\b`, 'i');
 
 /** `Ana Ruiz escribió:` in any form; only a quote directly below makes it a head. */
@@ -60,6 +65,7 @@ export const isSentFrom = (line: string): boolean => SENT_FROM.test(plainLine(li
  */
 export function headAt(lines: readonly string[], at: number): { kind: 'sentence' | 'block'; lines: number } | null {
   if (isArrowed(lines[at + 1] ?? '') && SAYS_WHO.test(plainLine(lines[at] ?? ''))) return { kind: 'sentence', lines: 1 };
+  if (/escribi|wrote/i.test(lines[at] ?? '') && IN_ONE_LINE.test(plainLine(lines[at] ?? ''))) return { kind: 'sentence', lines: 1 };
   if (!MAY_BE_HEAD.test(lines[at] ?? '')) return null;
   const first = plainLine(lines[at] ?? '');
   if (BEGINS_SENTENCE.test(first)) {
@@ -67,7 +73,7 @@ export function headAt(lines: readonly string[], at: number): { kind: 'sentence'
     if (count > 0) return { kind: 'sentence', lines: count };
   }
   const over = linesOver(lines, at);
-  const labels = labelsFrom(lines, at + over);
+  const labels = labelsFrom(lines, at + over, over > 0);
   return labels === 0 ? null : { kind: 'block', lines: over + labels };
 }
 
@@ -88,10 +94,12 @@ function linesOver(lines: readonly string[], at: number): number {
   return count;
 }
 
-function labelsFrom(lines: readonly string[], at: number): number {
-  if (!FROM.test(plainLine(lines[at] ?? ''))) return 0;
+/** @param isUnderRule the sender need not come first */
+function labelsFrom(lines: readonly string[], at: number, isUnderRule: boolean): number {
+  const first = plainLine(lines[at] ?? '');
+  if (!(isUnderRule ? LABEL : FROM).test(first)) return 0;
   let count = 1;
-  let tells = false;
+  let tells = TELLING.test(first);
   for (let line = plainLine(lines[at + 1] ?? ''); count < MOST_LABELS && LABEL.test(line); line = plainLine(lines[at + count] ?? '')) {
     tells ||= TELLING.test(line);
     count += 1;

@@ -66,6 +66,23 @@ export function withoutHidden(text: string, kept = ''): string {
     .replace(JOINERS, '');
 }
 
+/**
+ * The longest run of marks. The Stream-Safe Text Format of Unicode (UAX #15, D3) has at most 30 in a row, more than any language needs;
+ * the time to normalise a longer run grows with the square of its length. Emoji need seven.
+ */
+const maxRun = 30;
+/** A longer run of characters that sit on another one or are invisible: combining marks, format characters, fillers, tags. */
+const LONG_RUN = new RegExp(String.raw`[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}]{${maxRun + 1},}`, 'gu');
+
+/** The text with its runs of marks cut, so that it can be normalised in linear time. */
+export function withShortRuns(text: string): string {
+  return text.replace(LONG_RUN, (run) =>
+    Array.from(run.substring(0, 2 * maxRun))
+      .slice(0, maxRun)
+      .join(''),
+  );
+}
+
 /** Plain lists and objects with {@link withoutHidden} applied to every text in them; parts without a hidden character are the same objects. */
 export function withoutHiddenIn(node: unknown, kept = ''): unknown {
   if (typeof node === 'string') return withoutHidden(node, kept);

@@ -18,12 +18,16 @@ export async function sendAnswers(desk: MailDesk, box: Mailbox): Promise<void> {
   const { documents } = desk;
   const due = (await documents.find('mailbox', box.id))?.body.answers ?? [];
   for (const key of due) {
-    const ended = await answered(desk, box, key);
-    if (ended)
-      await changedDocument(documents, 'mailbox', box.id, (before) =>
-        before === null ? null : { ...before, answers: before.answers.filter((one) => one !== key) },
-      );
+    if (!(await answered(desk, box, key))) continue;
+    await inList(documents, box.id, (answers) => answers.filter((one) => one !== key));
+    // A colleague may have answered the same mail meanwhile.
+    const left = (await documents.find('mail', key))?.body.answer;
+    if (left !== undefined && left.state !== 'ended') await inList(documents, box.id, (answers) => [...new Set([...answers, key])]);
   }
+}
+
+function inList(documents: MailDesk['documents'], box: string, change: (answers: readonly string[]) => readonly string[]) {
+  return changedDocument(documents, 'mailbox', box, (before) => before && { ...before, answers: change(before.answers) });
 }
 
 /** @returns whether nothing is left to send */
@@ -60,14 +64,16 @@ async function sent(desk: MailDesk, box: Mailbox, mail: MailRecord, answer: Mail
 /** Whether an answer that no person typed may be sent. Who sends what cannot be read is told once a day. */
 async function isPermitted(desk: MailDesk, { outcome, isSure }: MailRecord, address: string, id: string): Promise<boolean> {
   if (isUnattended(address)) return false;
-  const limited = { id, address, about: '', isVerified: isSure };
+  const limited = { id, address, about: '', isVerified: isSure, ...(isSure ? {} : { most: 1 }) };
   const once = { ...limited, id: `${id}/unread`, about: 'unread', most: 1 };
   return (!isUnread(outcome) || (await permitAnswer(desk, once))) && (await permitAnswer(desk, limited));
 }
 
-function writtenAnswer({ procedure }: MailDesk, { subject, messageId }: MailRecord, { text, isAutomatic }: MailAnswer) {
+function writtenAnswer({ procedure }: MailDesk, { subject, messageId, isSure }: MailRecord, { text, isAutomatic }: MailAnswer) {
   const parts = text.split(/\n{2,}/).map((say) => ({ say }));
-  const letter = { subject: `RE: ${bareSubject(subject)}`.slice(0, 200), parts, signed: procedure.deskName, isAutomatic };
+  // Nobody is sent a stranger's words because he wrote their address.
+  const about = isAutomatic && !isSure ? 'su correo' : bareSubject(subject);
+  const letter = { subject: `RE: ${about}`.slice(0, 200), parts, signed: procedure.deskName, isAutomatic };
   return letterMail(letter, messageId === '' ? null : messageId);
 }
 

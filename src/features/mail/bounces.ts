@@ -2,6 +2,7 @@ import { writtenAddress } from '../../core/mail/written-address.js';
 import { isAccount } from '../../core/outbox/places.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import { system } from '../../core/people/person.js';
+import { draftFields } from '../../core/ticket/forms/draft-fields.js';
 import { normaliseEmail } from '../../core/text/normalise-text.js';
 import { isRequester, type TicketId } from '../../core/ticket/ticket.js';
 import { changedDocument } from '../../ports/with-timeout.js';
@@ -63,7 +64,12 @@ async function addressesOf(desk: MailDesk, id: TicketId, notification: string): 
   if (kind === 'field') return [normaliseEmail(fields[name] ?? '')];
   const known = (await desk.people.find(recipient.person.id))?.email;
   // Who is in no directory has the address of their form.
-  return (known === undefined || known === null ? Object.values(fields) : [known]).map(normaliseEmail);
+  return [normaliseEmail(known ?? inForm(desk, stored) ?? '')];
+}
+
+function inForm({ procedure }: MailDesk, { ticket }: StoredTicket): string | undefined {
+  const field = draftFields(procedure, ticket.category).find(({ from }) => from === 'email');
+  return field && ticket.fields[field.id];
 }
 
 /** Kinds whose loss the desk is told of by the record of the delivery itself. */

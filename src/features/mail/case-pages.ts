@@ -63,7 +63,7 @@ async function openLink(parts: LinkedPages, token: string, typed: FieldValues = 
   const claim = links.read(token, desk.clock.now());
   if (claim === 'expired') return problemPage(parts, 410, 'expired', typed);
   const stored = claim === null ? null : await desk.tickets.load(claim.ticket);
-  if (claim === null || stored === null || !isRequester(stored.ticket, claim.person)) return problemPage(parts, 404, 'unknown', typed);
+  if (claim === null || stored === null || !isRequester(stored.ticket, claim.person)) return problemPage(parts, 404, 'unknown');
   return { token, claim, view: { ...(await caseView(desk, stored)), reader: claim.person } };
 }
 
@@ -116,11 +116,18 @@ function actorOf({ claim: { person }, view }: OpenedLink): PersonActor {
   return { kind: 'person', id: person, name, memberOf: [], isCoordinator: false };
 }
 
+/** No form of the desk has more inputs. */
+const maxInputs = 200;
+
 /** The inputs of a form, cleaned like those of a card; several values of one input stand in one text. */
 function typedIn(form: URLSearchParams): FieldValues {
-  const names = [...new Set(form.keys())].filter((name) => name.startsWith('f_'));
-  const valueOf = (name: string) => safeText(form.getAll(name).join(',').replace(/\r\n?/g, '\n'));
-  return Object.fromEntries(names.map((name) => [name.slice(2), valueOf(name)]));
+  const typed = new Map<string, string[]>();
+  for (const [name, value] of form) {
+    const values = typed.get(name) ?? [];
+    if (name.startsWith('f_') && (values.length > 0 || typed.size < maxInputs)) typed.set(name, [...values.slice(-maxInputs), value]);
+  }
+  const textOf = (values: readonly string[]) => safeText(values.join(',').replace(/\r\n?/g, '\n'));
+  return Object.fromEntries([...typed].map(([name, values]) => [name.slice(2), textOf(values)]));
 }
 
 type ShownAgain = { typed?: FieldValues; faults?: readonly FieldFault[]; remark?: string };

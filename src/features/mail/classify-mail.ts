@@ -11,7 +11,7 @@ import { changedDocument } from '../../ports/with-timeout.js';
 import { reportWords } from '../drafts/report-words.js';
 import { sendDraft } from '../drafts/complete-draft.js';
 import { rememberCase } from './mail-thread.js';
-import { personAt } from './mail-sender.js';
+import { personAt, writtenFrom } from './mail-sender.js';
 
 /** A mail that waits to be classified, with the key of its record. */
 export type WaitingMail = MailRecord & { key: string };
@@ -45,6 +45,7 @@ export async function classifyAsCase(desk: Desk, mail: WaitingMail, actor: Perso
     profile,
     actor,
     words: shorten([bareSubject(mail.subject), mail.text ?? ''].filter(Boolean).join('\n'), maxTextLength),
+    fields: writtenFrom(desk, profile),
     channel: 'email',
     key: ['mail', mail.id],
     isApart: true,
@@ -98,7 +99,8 @@ async function settle(desk: Desk, mail: WaitingMail, to: Pick<MailRecord, 'outco
     const inBox = (change: (state: MailboxState) => MailboxState) =>
       changedDocument(documents, 'mailbox', mailbox, (state) => (state === null ? null : change(state)));
     // In the list of answers before the record says that one is due: a process that ends in between loses none.
-    if (isAnswered) await inBox((state) => (state.answers.includes(key) ? state : { ...state, answers: [...state.answers, key] }));
+    const isDue = () => inBox((state) => (state.answers.includes(key) ? state : { ...state, answers: [...state.answers, key] }));
+    if (isAnswered) await isDue();
     await changedDocument(documents, 'mail', key, (before) => {
       if (before === null || !isForPeople(before.outcome)) return before;
       // Its words and files the case has now, or nobody needs.
@@ -106,6 +108,8 @@ async function settle(desk: Desk, mail: WaitingMail, to: Pick<MailRecord, 'outco
       const { answer: _answer, ...unanswered } = to;
       return { ...rest, ...(isAnswered ? to : unanswered) };
     });
+    // An earlier answer to the same mail may have ended, and left the list, meanwhile.
+    if (isAnswered) await isDue();
     await inBox((state) => ({ ...state, waiting: state.waiting.filter((one) => one !== key) }));
   }
 }

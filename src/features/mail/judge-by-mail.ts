@@ -10,6 +10,8 @@ import type { MailDesk } from './mail-desk.js';
 
 /** A clear answer is no longer. */
 const LONGEST = 2_000;
+/** Answers to a survey may tell a story. */
+const LONGEST_SURVEY = 8_000;
 const THANKS =
   '(?:muchas |muchisimas |mil )?gracias(?: a (?:todos|usted(?:es)?))?(?: por (?:todo|(?:su|tu|la|el) (?:valios[ao] |pronta |gran )?(?:ayuda|apoyo|colaboracion|gestion|atencion|soporte|respuesta)))?';
 const HELLO = '(?:hola|buen(?:os|as)? (?:dias?|tardes?|noches?))';
@@ -22,6 +24,8 @@ const COURTESY = new RegExp(`^(?:${THANKS}|(?:esta |todo )?(?:muy )?(?:bien|perf
 const NAMED =
   /(?<=[Gg]racias|^(?:Hola|Señores|Buen[oa]s (?:d[ií]as|tardes|noches)))(?: (?:ingenier[oa]|señora?|doctora?|don|doña))?(?: \p{Lu}\p{Ll}+){0,3}$/u;
 const NAME = /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){0,3}$/u;
+const CONFIRMS = /\b(?:yes|si|correcto|(?:lo |la )?confirm(?:o|ad[oa])|es mi[oa]|fui yo|yo (?:lo|la) (?:escribi|envie)|de acuerdo|ok)\b/;
+const DENIES = /\b(?:no|nunca|jamas|tampoco)\b/;
 /** “sí” is `yes` here: without its accent it may mean “if”, unless it stands alone. */
 const ASSENT = new RegExp(`^(?:${HELLO} )?(?:yes|si|correcto)(?: senor(?:a|es|ita)?)?(?: ${THANKS})?$`);
 const GOOD = '(?:(?:muy |super )?bien|perfecto|perfectamente|solucionado|resuelto|arreglado|listo|funcionando)';
@@ -98,16 +102,33 @@ export async function answerSurveyByMail(desk: MailDesk, stored: StoredTicket, s
 
 /** The answers in the words, by question; empty where none is said clearly. */
 export function surveyAnswersIn(questions: readonly Field[], words: string): FieldValues {
-  const labelled = words.replaceAll(/^[ \t>*-]*¿([^?\n]+)\?[ \t]*:?/gm, '$1: ');
+  const own = words
+    .slice(0, LONGEST_SURVEY)
+    .split('\n')
+    .filter((line) => !listsChoices(questions, line))
+    .join('\n');
+  const labelled = own.replaceAll(/^[ \t>*-]*¿([^?\n]+)\?[ \t]*:?/gm, '$1: ');
   const read = Object.fromEntries([...saidIn(questions, labelled)].map(([id, { value }]) => [id, value]));
   const choice = questions.find(({ type }) => type === 'choice');
-  const line = words.trim().split('\n', 1)[0] ?? '';
+  const line = own.trim().split('\n', 1)[0] ?? '';
   const first = QUESTION.test(line) ? '' : bare(line).replace(/ (?:muchas |mil )?gracias$/, '');
   // "5", "5.", "5 gracias", "Muy bien" and "5 Muy bien" are the same choice.
   const names = ({ id, label }: Choice) => [id, label, label.replace(/^\d+\D? /, ''), label.split(' ', 1)[0] ?? ''].map(bare);
   const chosen = choice?.choices?.find((one) => names(one).includes(first));
   if (choice === undefined || chosen === undefined || first === '' || read[choice.id] !== undefined) return read;
   return { ...read, [choice.id]: chosen.id };
+}
+
+/** Whether the line names several choices of a question, as the letter that asks it does: it chooses none of them. */
+function listsChoices(questions: readonly Field[], line: string): boolean {
+  const said = ` ${bare(line)} `;
+  return questions.some(({ choices = [] }) => choices.filter(({ label }) => said.includes(` ${bare(label)} `)).length > 1);
+}
+
+/** Whether the words say that a request which nobody vouches for is their author's own. */
+export function confirms(own: string): boolean {
+  const words = own.normalize('NFC').replaceAll(/(?<!\p{L})s[íì](?!\p{L})/giu, 'yes');
+  return CONFIRMS.test(bare(words.slice(0, LONGEST))) && !DENIES.test(bare(words.slice(0, LONGEST)));
 }
 
 /** What the words do to a solution; null where they may mean either, or anything else: a wrong judgement is worse than to ask again. */

@@ -51,8 +51,8 @@ async function openCase(desk: MailDesk, rule: MailRule, arrived: ArrivedMail): P
 async function keep(desk: MailDesk, { read, id }: ArrivedMail, sender: MailSender, ticket: TicketId): Promise<DoneWithMail> {
   const text = shorten(read.fresh.trim() === '' ? read.subject : `${read.subject}\n${read.fresh.trim()}`, maxTextLength);
   const mail = { as: 'machine', from: sender.address, name: sender.name, subject: read.subject, text } as const;
-  await desk.execute(ticket, { id: `mail:${id}`, type: 'keep-mail', mail }, system);
-  return { outcome: 'kept', ticket };
+  const kept = await desk.execute(ticket, { id: `mail:${id}`, type: 'keep-mail', mail }, system);
+  return kept.kind === 'refused' ? { outcome: 'waiting', text } : { outcome: 'kept', ticket };
 }
 
 async function register(desk: MailDesk, arrived: ArrivedMail, rule: MailRule): Promise<DoneWithMail> {

@@ -1,6 +1,6 @@
 import { domainOf, writtenAddress } from '../../core/mail/written-address.js';
 import { DAY, later } from '../../core/instant.js';
-import type { Notification, Place } from '../../core/outbox/notification.js';
+import { isRedelivery, type Notification, type Place } from '../../core/outbox/notification.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import type { Posted } from '../../core/outbox/posted-card.js';
 import { isAccount } from '../../core/outbox/places.js';
@@ -15,7 +15,7 @@ import { presentChannel } from '../../ports/group-channels.js';
 import type { Mailbox, OutgoingMail } from '../../ports/mailbox.js';
 import { SendFault, type CaseView, type Messenger } from '../../ports/messenger.js';
 import type { Message } from '../../talk/message.js';
-import { isStopped, permitAnswer } from './mail-limits.js';
+import { isStopped, permitAnswer, releaseAddress } from './mail-limits.js';
 import { letterMail } from './letter.js';
 import { isUnconfirmed } from './lacking-letter.js';
 import type { MailDoor } from './mail-desk.js';
@@ -115,12 +115,16 @@ function named(address: string | null | undefined, name: string, to: PersonId): 
   return { address: plain, name, to };
 }
 
-/** The address that the form has of the requester. Where nobody vouches for who wrote, only the address itself from which they wrote. */
+/**
+ * The address that the form has of the requester. Who wrote a mail is told at the address from which they wrote, and at no other that their
+ * words name: nobody is written to because a stranger wishes it.
+ */
 function addressInForm(parts: MailingParts, person: PersonId, { stored: { ticket }, procedure }: CaseView): string | null {
-  const { fields, category, isUnverified = false } = ticket;
+  const { fields, category, mailbox, isUnverified = false } = ticket;
   const field = draftFields(procedure, category).find(({ from }) => from === 'email');
   const address = field === undefined ? null : (fields[field.id] ?? null);
-  return isUnverified && addressPerson(parts, writtenAddress(address ?? '') ?? '') !== person ? null : address;
+  const isOwnOnly = isUnverified || (mailbox !== undefined && procedure.intake.forOthers !== true);
+  return isOwnOnly && addressPerson(parts, writtenAddress(address ?? '') ?? '') !== person ? null : address;
 }
 
 type ToldByMail = Extract<Message, { kind: 'notification' }>;
@@ -155,12 +159,18 @@ async function sendLetter(parts: MailingParts, recipient: MailRecipient, message
   const { keptMail, person } = causeOf(message);
   if (keptMail?.from === recipient.address) return;
   // News of a mail that came back, told by mail, may come back too.
-  if (keptMail?.as === 'returned' || (await isStopped(parts, recipient.address))) throw new SendFault('no-place');
+  if (keptMail?.as === 'returned' || !(await mayReach(parts, recipient, notification))) throw new SendFault('no-place');
   await permit(parts, recipient, message, id, person);
   const ids = await mailbox.send(written(parts, recipient, message, id));
   log.write('info', 'mail-sent', { ticket: ticket.id, item: named, mailbox: mailbox.id });
   // A server may give a mail another id; answers refer to that one only.
   for (const other of isOneOfMany ? [id, ...ids.slice(1)] : ids.slice(1)) await rememberCase(parts, other, ticket.id);
+}
+
+/** Whether the address takes mail. A colleague who pressed *Enviar de nuevo* wants it to be tried again. */
+async function mayReach(parts: MailingParts, { address }: MailRecipient, { id }: Notification): Promise<boolean> {
+  if (isRedelivery(id)) await releaseAddress(parts, address);
+  return !(await isStopped(parts, address));
 }
 
 /** Who caused what is told, null where the desk did by itself; and the mail of which it tells, if any. */

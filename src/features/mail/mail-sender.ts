@@ -3,6 +3,8 @@ import { verifiedSender } from '../../core/mail/verdict.js';
 import { accountPerson } from '../../core/outbox/places.js';
 import { personId, type PersonActor } from '../../core/people/person.js';
 import { isGuestGroup } from '../../core/people/roles.js';
+import { draftFields } from '../../core/ticket/forms/draft-fields.js';
+import type { FieldValues } from '../../core/ticket/ticket.js';
 import type { Desk } from '../../desk.js';
 import type { MailAccount } from '../../procedure/mail.js';
 import { unknownPerson, type PersonRecord } from '../../ports/people.js';
@@ -55,6 +57,16 @@ export async function personAt(desk: Desk, address: string, name: string): Promi
   const called = name === '' ? (address.split('@')[0] ?? '') : name;
   if (known === null) return { ...unknownPerson(addressPerson(desk, address)), name: called, email: address };
   return known.name === '' ? { ...known, name: called } : known;
+}
+
+/**
+ * The address of somebody outside the directory in the form of their request: that from which they wrote, whatever their words name, so that
+ * nobody else is written to.
+ */
+export function writtenFrom(desk: Desk, { id, email }: PersonRecord): FieldValues {
+  const field = draftFields(desk.procedure, null).find(({ from }) => from === 'email');
+  if (field === undefined || email === null || desk.procedure.intake.forOthers === true) return {};
+  return id === addressPerson(desk, email) ? { [field.id]: email } : {};
 }
 
 /** An official account acts as a member of its group. */

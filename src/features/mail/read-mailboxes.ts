@@ -165,6 +165,7 @@ async function outcomeOf(
     // The mail is not at fault: the round ends, and it is read again.
     if ((error instanceof MailboxFault && error.code !== 'broken') || error instanceof StoreUnavailable || error instanceof VersionConflict)
       throw error;
+    if (isOfMachine(error)) throw error;
     const tries = ((await desk.documents.find('mail', key))?.body.tries ?? 0) + 1;
     const code = error instanceof MailUnreadable ? error.code : 'failed';
     const isLast = tries >= maxTries;
@@ -173,6 +174,12 @@ async function outcomeOf(
   } finally {
     await end();
   }
+}
+
+/** Whether the machine is at fault, which has no room, no handle or no thread left, and not the mail. */
+function isOfMachine(error: unknown): boolean {
+  const isOfMail = error instanceof MailboxFault || error instanceof MailUnreadable;
+  return !isOfMail && error instanceof Error && 'code' in error && typeof error.code === 'string' && /^E[A-Z]{2,}/.test(error.code);
 }
 
 /** A mail that lies in *Apartados*: people see that it is there, and its author is told. */

@@ -11,7 +11,7 @@ import { readFilled } from '../../core/ticket/forms/read-filled.js';
 import { readIntake, saidIn } from '../../core/ticket/forms/parse-intake.js';
 import { answerFromOutside } from '../../core/ticket/outside-answer.js';
 import { takeAlarm } from './machine-rules.js';
-import { isDraft, isOpen, isRequester, type FieldValues, type TicketId } from '../../core/ticket/ticket.js';
+import { isDraft, isOpen, isRequester, type FieldValues, type FileRef, type TicketId } from '../../core/ticket/ticket.js';
 import { isOfDesk } from '../../core/people/roles.js';
 import type { KeptMailFrom } from '../../core/ticket/events/mail-events.js';
 import { isStaffFor } from '../../core/ticket/permissions.js';
@@ -23,11 +23,11 @@ import { actorOf } from '../../desk/people/actor-of.js';
 import { reportWords, type Report } from '../drafts/report-words.js';
 import { sendDraft, sendOwnDraft } from '../drafts/complete-draft.js';
 import { unreadableText } from '../../texts/mail.js';
-import { answerSurveyByMail, judgeByMail } from './judge-by-mail.js';
+import { answerSurveyByMail, confirms, judgeByMail } from './judge-by-mail.js';
 import { bouncesOf } from './bounces.js';
 import { filesOfMail, refusedFilesOf } from './mail-files.js';
 import type { MailDesk } from './mail-desk.js';
-import { senderOf, type MailSender } from './mail-sender.js';
+import { senderOf, writtenFrom, type MailSender } from './mail-sender.js';
 import { threadOf, type MailThread } from './mail-thread.js';
 
 /** A mail that was read, where it lies and the id by which all that it does is one command each. @property file the raw mail */
@@ -126,8 +126,9 @@ async function keep(
   as: KeptMailFrom,
 ): Promise<DoneWithMail | null> {
   const mail = { as, from: sender.address, name: sender.name, subject: arrived.read.subject, text: wordsOf(arrived) };
-  if (outsiders.includes(as)) {
-    const before = stored.history.filter(({ event }) => event.type === 'mail-kept' && outsiders.includes(event.as));
+  const limited = as === 'machine' ? [as] : outsiders;
+  if (limited.includes(as)) {
+    const before = stored.history.filter(({ event }) => event.type === 'mail-kept' && limited.includes(event.as));
     if (before.length >= maxOutside || arrived.read.bytes > maxOutsideBytes) return null;
   }
   const files = as === 'machine' ? [] : await filesOfMail(desk, arrived, sender.actor);
@@ -152,16 +153,23 @@ async function fromRequester(
     return { outcome: 'case', ticket: stored.id };
   const text = wordsOf(arrived);
   const filled = await filledBy(desk, stored, read.fresh);
-  const command = { id: `mail:${id}`, attached: files };
-  const added = await desk.execute(
-    stored.id,
-    filled === null
-      ? { ...command, type: 'add-information', text, saidAt: read.sentAt }
-      : { ...command, type: 'fill-draft', fields: filled, submit: false },
-    actor,
-  );
+  const command = { id: `mail:${id}` };
+  // An answer under a letter was written after it, whatever its own clock says.
+  const saidAt = read.references.some((one) => desk.mail.ids.read(one) !== null) ? null : read.sentAt;
+  const give = (attached: readonly FileRef[]) =>
+    desk.execute(
+      stored.id,
+      filled === null
+        ? { ...command, attached, type: 'add-information', text, saidAt }
+        : { ...command, attached, type: 'fill-draft', fields: filled, submit: false },
+      actor,
+    );
+  const whole = await give(files);
+  // A case that takes no more files takes the words.
+  const added = whole.kind === 'refused' && whole.refusal.code === 'files-full' ? await give([]) : whole;
   if (added.kind === 'refused') return null;
-  await sendIfComplete(desk, added.stored.id, arrived, actor, sendOwnDraft);
+  const isConfirmed = stored.ticket.isUnverified !== true || filled !== null || confirms(read.own);
+  if (isConfirmed) await sendIfComplete(desk, added.stored.id, arrived, actor, sendOwnDraft);
   return { outcome: 'case', ticket: stored.id };
 }
 
@@ -169,7 +177,7 @@ async function fromRequester(
 async function filledBy(desk: MailDesk, { ticket }: StoredTicket, words: string): Promise<FieldValues | null> {
   if (!isDraft(ticket) || ticket.question !== null) return null;
   const { procedure } = await desk.registry.of(ticket.procedure);
-  return readFilled(completionFields(ticket, procedure), words);
+  return words.length > 2 * maxTextLength ? null : readFilled(completionFields(ticket, procedure), words);
 }
 
 /** An official account answers for its group: the case comes back to the desk with its words. Source: SIGCE-04 */
@@ -227,7 +235,7 @@ async function openFromMail(
     profile,
     actor,
     words: shorten(words, maxTextLength),
-    fields,
+    fields: { ...fields, ...writtenFrom(desk, profile) },
     channel,
     key: ['mail', arrived.id],
     // Two mails are two requests, also in the same words: what else they say, and their files, differ.

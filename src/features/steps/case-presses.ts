@@ -8,7 +8,6 @@ import { categoryField } from '../../core/ticket/forms/draft-fields.js';
 import type { Transition } from '../../procedure/workflow.js';
 import type { Refusal } from '../../core/ticket/refusals.js';
 import { isStaffFor } from '../../core/ticket/permissions.js';
-import { normaliseEmail } from '../../core/text/normalise-text.js';
 import { sentAgainText } from '../../texts/undelivered.js';
 import { readerOf } from '../../core/ticket/numbers/ticket-numbers.js';
 import { isOpen, type FieldValues } from '../../core/ticket/ticket.js';
@@ -16,7 +15,6 @@ import { addedText, receivedText, takenText, tooLongText, withFilesText } from '
 import { backByTakingText } from '../../texts/availability.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { act, opening, type Feature, caseId, commandId, moment, nonce, person, said, version, viewAfter, type Turn } from '../turn.js';
-import { releaseAddress } from '../mail/mail-limits.js';
 import { massForm } from '../mass-incidents/change-mass.js';
 import { advanceCase, advanceForm, alreadyTheirs, keepForm, submitAdvance } from './advance.js';
 import { reassignForm, submitReassign } from './reassign-cases.js';
@@ -84,9 +82,6 @@ export const steps: Feature = {
       if (view === null) return notFoundCard(turn);
       const { requester } = view.stored.ticket;
       if (!isStaffFor(view.stored.ticket, turn.actor, view.procedure)) return refusedPress(turn, { code: 'only-desk' }, view);
-      const known = (await turn.context.people.find(requester.id))?.email;
-      for (const address of new Set([known ?? '', ...Object.values(view.stored.ticket.fields)].filter((one) => one.includes('@'))))
-        await releaseAddress(turn.context, normaliseEmail(address));
       await redeliver(turn.context, requester.id);
       return { kind: 'text', text: sentAgainText(requester.name) };
     }),

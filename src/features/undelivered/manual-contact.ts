@@ -137,7 +137,7 @@ const meansOf: Readonly<Record<string, string>> = { telephone: 'telephone', emai
 /** The record of a talk whose words a mail has: a colleague accepts what the desk would not take as the requester's. */
 function keptMailAs({ stored: { history, ticket } }: CaseView, message: number | undefined): FieldValues | null {
   const event = history.find(({ seq: at }) => at === message)?.event;
-  if (event?.type !== 'mail-kept') return null;
+  if (event?.type !== 'mail-kept' || (event.as !== 'stranger' && event.as !== 'unverified')) return null;
   return { how: 'mail', words: event.text, ...(ticket.question === null ? {} : { result: 'answered' }) };
 }
 

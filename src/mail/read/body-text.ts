@@ -1,5 +1,5 @@
 import { quoteMarks } from '../../core/mail/quotes.js';
-import { withoutHidden } from '../../core/text/normalise-text.js';
+import { withoutHidden, withShortRuns } from '../../core/text/normalise-text.js';
 import { decodeBytes } from './decode-bytes.js';
 import { htmlText } from './html-text.js';
 import type { MimePart, OpenedParser } from './open-parser.js';
@@ -46,9 +46,9 @@ function leafText(parser: OpenedParser, headers: ReadonlyMap<string, unknown>, t
   const source = decodeBytes(bytes, headerParam(headers, 'content-type', 'charset')).replaceAll(quoteMarks, '');
   if (type === 'text/html') {
     const { text, isCut } = htmlText(source);
-    return { text: withoutHidden(text).replaceAll('\u00a0', ' '), isCut };
+    return { text: withShortRuns(withoutHidden(text)).replaceAll('\u00a0', ' '), isCut };
   }
   const isFlowed = headerParam(headers, 'content-type', 'format').toLowerCase() === 'flowed';
   const joins = headerParam(headers, 'content-type', 'delsp').toLowerCase() === 'yes';
-  return { text: withoutHidden(isFlowed ? parser.libmime.decodeFlowed(source, joins) : source), isCut: false };
+  return { text: withShortRuns(withoutHidden(isFlowed ? parser.libmime.decodeFlowed(source, joins) : source)), isCut: false };
 }

@@ -1,7 +1,7 @@
 import type { HeaderLines } from 'mailparser';
 import addressparser from 'nodemailer/lib/addressparser';
 import { parseInstant } from '../../core/instant.js';
-import { truncateText, withoutHidden } from '../../core/text/normalise-text.js';
+import { truncateText, withoutHidden, withShortRuns } from '../../core/text/normalise-text.js';
 import type { MailAddress, ReadMail } from '../../ports/mail-reader.js';
 import { headerValue } from './open-parser.js';
 
@@ -96,7 +96,7 @@ function machineHeaders(texts: HeaderValues): ReadMail['headers'] {
 
 /** One line of text in composed form, nothing hidden in it. */
 function plain(text: string): string {
-  return withoutHidden(text)
+  return withShortRuns(withoutHidden(text))
     .replaceAll(/[\n\t]+/g, ' ')
     .normalize('NFC')
     .trim();

@@ -5,7 +5,7 @@ import { ownWords, withoutQuotes } from '../../core/mail/quotes.js';
 import type { MailTrait, ReadMail } from '../../ports/mail-reader.js';
 import { type BodyText, bodyText, typesIn } from './body-text.js';
 import { deliveryReport } from './delivery-report.js';
-import { headerValue, OpenedParser } from './open-parser.js';
+import { headerValue, type MimePart, OpenedParser } from './open-parser.js';
 import { readHead } from './read-head.js';
 import { beginningOf, headerParam, type LeafPart, readParts } from './read-parts.js';
 
@@ -52,14 +52,23 @@ export async function readMail(file: string, folder: string): Promise<ReadMail> 
     own: ownWords(body.text),
     legal: isForwarded ? '' : legal,
     files: parts.flatMap((part) => (part.kind === 'file' ? [part.file] : [])),
-    report: deliveryReport({
-      statuses: parts.flatMap((part) => (part.kind === 'status' ? [part.bytes.toString('latin1')] : [])),
-      returned: parts.flatMap((part) => (part.kind === 'file' && RETURNED.test(part.type) ? [beginningOf(part.file)] : [])),
-      failedRecipients: failed.join(', '),
-      text,
-    }),
+    report: isReport(parser.tree, head) ? deliveryReport({ ...sourcesOf(parts), failedRecipients: failed.join(', '), text }) : null,
     traits: traitsOf(parts, typesIn(parser.tree), body, isCut || head.toCount > head.to.length),
   };
+}
+
+/** The reports among the parts, and the beginnings of the mails that came back with them. */
+function sourcesOf(parts: readonly LeafPart[]): { statuses: readonly string[]; returned: readonly string[] } {
+  return {
+    statuses: parts.flatMap((part) => (part.kind === 'status' ? [part.bytes.toString('latin1')] : [])),
+    returned: parts.flatMap((part) => (part.kind === 'file' && RETURNED.test(part.type) ? [beginningOf(part.file)] : [])),
+  };
+}
+
+/** A person may attach a server's report to their request: only a server's own mail is one. */
+function isReport(tree: MimePart | false, { from, headers }: Pick<ReadMail, 'from' | 'headers'>): boolean {
+  const isOfServer = headers.returnPath === '' || from.some(({ address }) => /^(?:mailer-daemon|postmaster)@/.test(address));
+  return isOfServer || (tree !== false && tree.contentType === 'multipart/report');
 }
 
 /** The bytes of a file. This thread does nothing else meanwhile, so that waiting for other threads to read would only cost time. */

@@ -1,4 +1,4 @@
-import { withoutHidden } from '../../core/text/normalise-text.js';
+import { withoutHidden, withShortRuns } from '../../core/text/normalise-text.js';
 
 /**
  * Cleans every text that comes from outside: messages, inputs of cards and dialogs, names, quotations. It does so in one pass, before
@@ -9,23 +9,11 @@ import { withoutHidden } from '../../core/text/normalise-text.js';
 const HALF_CHARACTER = /\p{Surrogate}/gu;
 
 /**
- * The longest run of marks. The Stream-Safe Text Format of Unicode (UAX #15, D3) has at most 30 in a row, more than any language needs;
- * the time to normalise a longer run grows with the square of its length. Emoji need seven.
- */
-const maxRun = 30;
-/** A longer run of characters that sit on another one or are invisible: combining marks, format characters, fillers, tags. */
-const LONG_RUN = new RegExp(String.raw`[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}]{${maxRun + 1},}`, 'gu');
-
-/**
  * Returns text that every store keeps unchanged and that can be read in linear time: nothing hidden, no long run of marks or joiners. So a
  * number or an order that was copied with invisible characters looks the same to every reader.
  */
 export function safeText(text: string): string {
-  return withoutHidden(text.replace(HALF_CHARACTER, '\ufffd')).replace(LONG_RUN, (run) =>
-    Array.from(run.substring(0, 2 * maxRun))
-      .slice(0, maxRun)
-      .join(''),
-  );
+  return withShortRuns(withoutHidden(text.replace(HALF_CHARACTER, '\ufffd')));
 }
 
 /** The longest message that is read: twice the limit of a description, so that the answer to most long ones can still say what they are. */

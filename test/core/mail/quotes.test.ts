@@ -205,3 +205,14 @@ describe('what stands under a text', () => {
       expect(timeOf(part.repeat(600_000 / part.length)), part).toBeLessThan(2_000);
   });
 });
+
+it('heads that other clients write over a quote without marks are heads too', () => {
+  const letter = 'Para cerrar su caso responda:\n\n- ¿Cómo le fue?: 1 Muy mal, 5 Muy bien';
+  for (const head of [
+    '---- El mar, 24 nov 2026 10:00:00 -0500 Mesa <mesa@entidad.example> escribió ----',
+    'El 24-nov-2026, a las 10:15, Mesa <mesa@entidad.example> escribió:',
+    'Mesa <mesa@entidad.example> escribió (24/11/2026 10:15):',
+    '-----Mensaje original-----\nAsunto: RE: caso\nDe: Mesa\nFecha: 24/11/2026',
+  ])
+    expect(ownWords(`Recibido.\n\n${head}\n\n${letter}`), head).toBe('Recibido.');
+});

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ownWords } from '../../../src/core/mail/quotes.js';
-import { judgementIn, surveyAnswersIn } from '../../../src/features/mail/judge-by-mail.js';
+import { confirms, judgementIn, surveyAnswersIn } from '../../../src/features/mail/judge-by-mail.js';
+import { shippedProcedure } from '../../support/shipped-procedure.js';
 import { advance } from '../../support/a-desk.js';
 import { aCaseByMail, answerTo } from '../../support/a-case-by-mail.js';
 
@@ -181,4 +182,17 @@ describe('a survey that is answered by words', () => {
   it.each(['¿5?', '6', 'gracias', '', '5 no'])('«%s» is none of its choices', (words) => {
     expect(surveyAnswersIn(questions, words)).toEqual({});
   });
+});
+
+it('the letter that asks a survey, quoted without any mark, answers none of its questions', () => {
+  const letter = '- ¿Cómo le fue?: 1 Muy mal, 2 Mal, 3 Regular, 4 Bien, 5 Muy bien\n- ¿Se solucionó?: Sí, No';
+  const asked = shippedProcedure('uspec').procedure.survey?.questions ?? [];
+  expect(asked.length).toBeGreaterThan(1);
+  expect(surveyAnswersIn(asked, `Recibido.\n\n${letter}`)).toEqual({});
+  expect(Object.keys(surveyAnswersIn(asked, `¿Cómo le fue?: 5 Muy bien\n¿Se solucionó?: Sí\n\n${letter}`))).toHaveLength(2);
+});
+
+it('words that deny a request do not confirm it', () => {
+  for (const words of ['No fui yo. Yo no escribí ese correo.', 'Ese correo no es mío', 'Gracias']) expect(confirms(words)).toBe(false);
+  for (const words of ['Sí, es mío', 'Confirmo.', 'Sí', 'ok, fui yo']) expect(confirms(words)).toBe(true);
 });

@@ -163,15 +163,13 @@ describe('sending by mail', () => {
 });
 
 describe('mails that nobody vouches for', () => {
-  it('a request that nobody vouches for is not written about to another address that its words name', async () => {
+  it('the author of a mail is told at the address from which they wrote, and at no other that their words name', async () => {
     const desk = await aMailDesk();
     const text = 'No abre el correo.\nCorreo electrónico: malo@evil.example';
     const by = { by: 'jefe@entidad.example', name: 'Jefe', subject: 'precaso no abre', text };
-    const id = await desk.ticketBy(aReadMail({ ...by, isSure: false }));
-    expect(Object.values((await desk.load(id)).ticket.fields)).toContain('malo@evil.example');
-    expect(desk.sent).toEqual([]);
+    await desk.ticketBy(aReadMail({ ...by, isSure: false }));
     await desk.ticketBy(aReadMail({ ...by, text: `${text}\nTampoco abre el calendario.` }));
-    expect(desk.sent.map(({ to }) => to)).toEqual(['malo@evil.example']);
+    expect(new Set(desk.sent.map(({ to }) => to))).toEqual(new Set(['jefe@entidad.example']));
   });
 });
 

@@ -214,6 +214,25 @@ describe('machines', () => {
     expect(leftBy(desk).some(({ text }) => text.includes('arreglo.exe'))).toBe(false);
   });
 
+  it('automatic answers under a letter are kept up to ten, so that they fill no case', async () => {
+    const { desk, id, receipt } = await aCaseByMail();
+    const headers = { ...aReadMail().headers, autoSubmitted: 'auto-replied' };
+    for (let i = 0; i < 12; i += 1) await desk.arrives(answerTo(receipt.id, `Vuelvo el lunes ${i}.`, { headers }));
+    const kept = (await desk.load(id)).history.filter(({ event }) => event.type === 'mail-kept' && event.as === 'machine');
+    expect(kept).toHaveLength(10);
+  });
+
+  it('a request that nobody vouches for stays a draft when the person whose name it has denies it', async () => {
+    const desk = await aMailDesk();
+    const text = 'Teléfono: 3001234567\nSede: Centro';
+    const id = await desk.ticketBy(aReadMail({ subject: 'precaso no abre el correo', text, isSure: false }));
+    const [doubt] = leftBy(desk);
+    await desk.arrives(answerTo(doubt?.id, 'No fui yo. Yo no escribí ese correo.'));
+    expect((await desk.load(id)).ticket.phase).toBe('draft');
+    await desk.arrives(answerTo(doubt?.id, 'Sí, es mío.'));
+    expect((await desk.load(id)).ticket.phase).toBe('new');
+  });
+
   it('M-17 answers to one address end after three in a day', async () => {
     const desk = await aMailDesk();
     for (let i = 0; i < 6; i += 1) await desk.arrives(aReadMail({ subject: `precaso no abre el correo ${i}`, text: `Falla ${i}.` }));

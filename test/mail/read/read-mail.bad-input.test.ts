@@ -20,6 +20,20 @@ describe('a mail that no client writes', () => {
     expect((await readRaw('\r\n\r\nhola')).text).toBe('hola');
   });
 
+  it('a run of 100,000 marks in a subject, a name and a text is cut before it is composed', async () => {
+    const run = `a${'\u0316\u0301'.repeat(50_000)}`;
+    const mail = await readRaw(rawMail(`From: ${run} <ana@escuela.example>`, `Subject: ${run}`, '', run));
+    expect([mail.subject, mail.from[0]?.name, mail.text].map((text) => (text?.length ?? 0) <= 40)).toEqual([true, true, true]);
+  });
+
+  it('a person’s mail to which a server’s report is attached is no report, and a mail of the server alone is', async () => {
+    const status = 'Content-Type: message/delivery-status; name=details.txt\r\n\r\nFinal-Recipient: rfc822; p@x.example\r\nAction: failed';
+    const parts = ['Content-Type: text/plain\r\n\r\nAdjunto el rebote.', status];
+    expect((await readRaw(rawParts([FROM, 'Subject: precaso no puedo enviar'], ...parts))).report).toBeNull();
+    const fromServer = rawParts(['From: mailer-daemon@mx.example', 'Subject: Undeliverable'], ...parts);
+    expect((await readRaw(fromServer)).report?.failed).toHaveLength(1);
+  });
+
   it('a mail of one picture has a file and no text', async () => {
     const mail = await readRaw(
       rawMail(FROM, 'Content-Type: image/png; name=foto.png', 'Content-Transfer-Encoding: base64', '', 'aG9sYQ=='),

@@ -83,11 +83,17 @@ export function partsIn(fields: readonly Field[], text: string): { read: string;
       return value === null ? [] : [{ mark, ...value }];
     });
   // A part without a value does not end another one.
-  const valued = parts(parts(all.filter((mark, i) => !beginsValue(mark, all[i - 1]))).map(({ mark }) => mark));
+  const isValue = ({ value }: FoundPart) => !writtenIn(known).has(wordsOf(value).join(' '));
+  const valued = parts(parts(all.filter((mark, i) => !beginsValue(mark, all[i - 1]))).map(({ mark }) => mark)).filter(isValue);
   const ends = valued.map((part) => writtenEnd(part, read));
   const found = valued.filter(({ mark }, i) => mark.isMarked || ends.slice(0, i).every((end) => end <= mark.from));
   return { read, found, isWhole: isMadeOf(found, tokens) };
 }
+
+/** What a letter or a card that asks for these fields says of them: quoted in an answer, it is no value. */
+const writtenIn = memoised(
+  (fields: readonly Field[]) => new Set(fields.flatMap(({ label, help = '' }) => [label, help].map((text) => wordsOf(text).join(' ')))),
+);
 
 /** How many characters of a text are read: people who fill in a template write less. */
 export const maxRead = 4000;
