@@ -133,10 +133,8 @@ export function checkAppoint({ isCoordinator, oversees }: PersonActor): Appointm
 }
 
 /** Words that may stand before the name of a scope. */
-const before = new Set([
-  ...['en', 'de', 'del', 'a', 'al', 'el', 'la', 'los', 'las', 'solo', 'ambito'],
-  ...['coordinacion', 'como', 'coordinador', 'coordinadora'],
-]);
+const joining = ['en', 'de', 'del', 'a', 'al', 'el', 'la', 'los', 'las', 'solo', 'ambito'];
+const before = new Set([...joining, 'coordinacion', 'como', 'coordinador', 'coordinadora']);
 
 /**
  * The part of the desk that these words name: "toda la mesa", the id or the label of a scope, its levels ("nivel 2 y 3"), or the only group
