@@ -2,7 +2,7 @@ import { writtenAddress } from '../../core/mail/written-address.js';
 import { isAccount } from '../../core/outbox/places.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import { system } from '../../core/people/person.js';
-import { draftFields } from '../../core/ticket/forms/draft-fields.js';
+import { emailField } from '../../core/ticket/forms/draft-fields.js';
 import { normaliseEmail } from '../../core/text/normalise-text.js';
 import { isRequester, type TicketId } from '../../core/ticket/ticket.js';
 import { changedDocument } from '../../ports/with-timeout.js';
@@ -68,7 +68,7 @@ async function addressesOf(desk: MailDesk, id: TicketId, notification: string): 
 }
 
 function inForm({ procedure }: MailDesk, { ticket }: StoredTicket): string | undefined {
-  const field = draftFields(procedure, ticket.category).find(({ from }) => from === 'email');
+  const field = emailField(procedure, ticket.category);
   return field && ticket.fields[field.id];
 }
 

@@ -127,18 +127,22 @@ function listsChoices(questions: readonly Field[], line: string): boolean {
 
 /** Whether the words say that a request which nobody vouches for is their author's own. */
 export function confirms(own: string): boolean {
-  const words = own.normalize('NFC').replaceAll(/(?<!\p{L})s[íì](?!\p{L})/giu, 'yes');
-  return CONFIRMS.test(bare(words.slice(0, LONGEST))) && !DENIES.test(bare(words.slice(0, LONGEST)));
+  const words = bare(withYes(own).slice(0, LONGEST));
+  return CONFIRMS.test(words) && !DENIES.test(words);
 }
 
 /** What the words do to a solution; null where they may mean either, or anything else: a wrong judgement is worse than to ask again. */
 export function judgementIn(text: string): 'accept' | 'refuse' | null {
   if (text.length > LONGEST || QUESTION.test(text)) return null;
-  const words = text.normalize('NFC').replaceAll(/(?<!\p{L})s[íì](?!\p{L})/giu, 'yes');
+  const words = withYes(text);
   const sentences = words.split(/[.!¡;\n]/).map(clausesOf);
   const whole = sentences.flat().join(' , ');
   if (sentences.some(refuses)) return SAYS_IT_WORKS.test(whole) ? null : 'refuse';
   return SOMETHING_ELSE.test(whole) ? null : acceptanceIn(words);
+}
+
+function withYes(text: string): string {
+  return text.normalize('NFC').replaceAll(/(?<!\p{L})s[íì](?!\p{L})/giu, 'yes');
 }
 
 function refuses(clauses: readonly string[]): boolean {

@@ -6,7 +6,7 @@ import type { Posted } from '../../core/outbox/posted-card.js';
 import { isAccount } from '../../core/outbox/places.js';
 import type { PersonId } from '../../core/people/person.js';
 import { openingIn } from '../../core/ticket/events.js';
-import { draftFields } from '../../core/ticket/forms/draft-fields.js';
+import { emailField } from '../../core/ticket/forms/draft-fields.js';
 import type { NotificationKind } from '../../core/ticket/notification-kinds.js';
 import type { NumberReader } from '../../core/ticket/numbers/ticket-numbers.js';
 import { isRequester, type Ticket } from '../../core/ticket/ticket.js';
@@ -121,7 +121,7 @@ function named(address: string | null | undefined, name: string, to: PersonId): 
  */
 function addressInForm(parts: MailingParts, person: PersonId, { stored: { ticket }, procedure }: CaseView): string | null {
   const { fields, category, mailbox, isUnverified = false } = ticket;
-  const field = draftFields(procedure, category).find(({ from }) => from === 'email');
+  const field = emailField(procedure, category);
   const address = field === undefined ? null : (fields[field.id] ?? null);
   const isOwnOnly = isUnverified || (mailbox !== undefined && procedure.intake.forOthers !== true);
   return isOwnOnly && addressPerson(parts, writtenAddress(address ?? '') ?? '') !== person ? null : address;

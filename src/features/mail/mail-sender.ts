@@ -3,7 +3,7 @@ import { verifiedSender } from '../../core/mail/verdict.js';
 import { accountPerson } from '../../core/outbox/places.js';
 import { personId, type PersonActor } from '../../core/people/person.js';
 import { isGuestGroup } from '../../core/people/roles.js';
-import { draftFields } from '../../core/ticket/forms/draft-fields.js';
+import { emailField } from '../../core/ticket/forms/draft-fields.js';
 import type { FieldValues } from '../../core/ticket/ticket.js';
 import type { Desk } from '../../desk.js';
 import type { MailAccount } from '../../procedure/mail.js';
@@ -64,7 +64,7 @@ export async function personAt(desk: Desk, address: string, name: string): Promi
  * nobody else is written to.
  */
 export function writtenFrom(desk: Desk, { id, email }: PersonRecord): FieldValues {
-  const field = draftFields(desk.procedure, null).find(({ from }) => from === 'email');
+  const field = emailField(desk.procedure, null);
   if (field === undefined || email === null || desk.procedure.intake.forOthers === true) return {};
   return id === addressPerson(desk, email) ? { [field.id]: email } : {};
 }

@@ -162,10 +162,8 @@ async function outcomeOf(
     log.write('warn', 'mail-not-read', { mailbox: mailbox.id, code: read, tries: 1 });
     return await record(desk, key, notRead(desk, blank, read));
   } catch (error) {
-    // The mail is not at fault: the round ends, and it is read again.
-    if ((error instanceof MailboxFault && error.code !== 'broken') || error instanceof StoreUnavailable || error instanceof VersionConflict)
-      throw error;
-    if (isOfMachine(error)) throw error;
+    // The round ends, and the mail is read again.
+    if (isOfSomethingElse(error)) throw error;
     const tries = ((await desk.documents.find('mail', key))?.body.tries ?? 0) + 1;
     const code = error instanceof MailUnreadable ? error.code : 'failed';
     const isLast = tries >= maxTries;
@@ -176,10 +174,12 @@ async function outcomeOf(
   }
 }
 
-/** Whether the machine is at fault, which has no room, no handle or no thread left, and not the mail. */
-function isOfMachine(error: unknown): boolean {
-  const isOfMail = error instanceof MailboxFault || error instanceof MailUnreadable;
-  return !isOfMail && error instanceof Error && 'code' in error && typeof error.code === 'string' && /^E[A-Z]{2,}/.test(error.code);
+/** Whether not the mail is at fault, but its server, the store, or the machine, which has no room, no handle or no thread left. */
+function isOfSomethingElse(error: unknown): boolean {
+  if (error instanceof MailboxFault) return error.code !== 'broken';
+  if (error instanceof MailUnreadable) return false;
+  if (error instanceof StoreUnavailable || error instanceof VersionConflict) return true;
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^E[A-Z]{2,}/.test(error.code);
 }
 
 /** A mail that lies in *Apartados*: people see that it is there, and its author is told. */

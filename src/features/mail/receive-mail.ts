@@ -13,7 +13,7 @@ import { answerFromOutside } from '../../core/ticket/outside-answer.js';
 import { takeAlarm } from './machine-rules.js';
 import { isDraft, isOpen, isRequester, type FieldValues, type FileRef, type TicketId } from '../../core/ticket/ticket.js';
 import { isOfDesk } from '../../core/people/roles.js';
-import type { KeptMailFrom } from '../../core/ticket/events/mail-events.js';
+import { isFromOutside, type KeptMailFrom } from '../../core/ticket/events/mail-events.js';
 import { isStaffFor } from '../../core/ticket/permissions.js';
 import { stateOf } from '../../core/procedure/lookup.js';
 import type { MailboxOfDesk } from '../../procedure/mail.js';
@@ -110,7 +110,6 @@ async function toCase(desk: MailDesk, arrived: ArrivedMail, sender: MailSender, 
 }
 
 /** Who may write to a case without being of it: any more of their mails, and larger ones, people add by themselves. */
-const outsiders: readonly KeptMailFrom[] = ['stranger', 'unverified'];
 const maxOutside = 10;
 const maxOutsideBytes = 2 * 1024 * 1024;
 
@@ -126,9 +125,9 @@ async function keep(
   as: KeptMailFrom,
 ): Promise<DoneWithMail | null> {
   const mail = { as, from: sender.address, name: sender.name, subject: arrived.read.subject, text: wordsOf(arrived) };
-  const limited = as === 'machine' ? [as] : outsiders;
-  if (limited.includes(as)) {
-    const before = stored.history.filter(({ event }) => event.type === 'mail-kept' && limited.includes(event.as));
+  if (as === 'machine' || isFromOutside(as)) {
+    const isAlike = (other: KeptMailFrom) => other === as || (isFromOutside(other) && isFromOutside(as));
+    const before = stored.history.filter(({ event }) => event.type === 'mail-kept' && isAlike(event.as));
     if (before.length >= maxOutside || arrived.read.bytes > maxOutsideBytes) return null;
   }
   const files = as === 'machine' ? [] : await filesOfMail(desk, arrived, sender.actor);

@@ -3,6 +3,7 @@ import { withArticle } from '../../core/procedure/words.js';
 import { opensDialog } from '../../cards/button.js';
 import { caseData } from '../../cards/parts/case-actions.js';
 import type { EventOf } from '../../core/ticket/events.js';
+import { isFromOutside } from '../../core/ticket/events/mail-events.js';
 import { keptMailText } from '../../texts/mail.js';
 import { capitalised, nounOf } from '../../texts/words.js';
 import type { NotificationFacts, NotificationText } from './notification-card.js';
@@ -24,6 +25,6 @@ export function keptMail(facts: NotificationFacts, event: EventOf<'mail-kept'>):
   const { ticket, procedure, seq, name, words, see } = facts;
   const title = `${name}: ${keptMailText(event, nounOf(ticket, procedure))}:`;
   const isAwaited = ticket.question !== null || ticket.phase === 'resolved';
-  if (!isAwaited || (event.as !== 'stranger' && event.as !== 'unverified')) return { title, words };
+  if (!isAwaited || !isFromOutside(event.as)) return { title, words };
   return { title, words, buttons: [opensDialog('Aceptar como respuesta', 'talk', { ...caseData(ticket), message: seq }), see] };
 }

@@ -31,6 +31,7 @@ import { readWhole } from '../cases/read-whole.js';
 import { talkTitle } from '../../cards/parts/case-actions.js';
 import { isDraft, isOpen } from '../../core/ticket/ticket.js';
 import { isSameRecipient } from '../../core/ticket/events/delivery-events.js';
+import { isFromOutside } from '../../core/ticket/events/mail-events.js';
 
 /**
  * The form to record how a person was told by other means. It shows the lost messages unmasked above the form: the history records who read
@@ -137,7 +138,7 @@ const meansOf: Readonly<Record<string, string>> = { telephone: 'telephone', emai
 /** The record of a talk whose words a mail has: a colleague accepts what the desk would not take as the requester's. */
 function keptMailAs({ stored: { history, ticket } }: CaseView, message: number | undefined): FieldValues | null {
   const event = history.find(({ seq: at }) => at === message)?.event;
-  if (event?.type !== 'mail-kept' || (event.as !== 'stranger' && event.as !== 'unverified')) return null;
+  if (event?.type !== 'mail-kept' || !isFromOutside(event.as)) return null;
   return { how: 'mail', words: event.text, ...(ticket.question === null ? {} : { result: 'answered' }) };
 }
 

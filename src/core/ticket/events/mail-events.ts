@@ -6,6 +6,11 @@ import { always, type Sheets } from './event-sheet.js';
  */
 export type KeptMailFrom = 'third-party' | 'colleague' | 'stranger' | 'unverified' | 'machine' | 'returned';
 
+/** Whether anybody may have written it: it is the requester's word only once a colleague takes it for that. */
+export function isFromOutside(as: KeptMailFrom): boolean {
+  return as === 'stranger' || as === 'unverified';
+}
+
 /** A mail about the case that is no act on it: the desk reads it. */
 export type MailEvent = { type: 'mail-kept'; as: KeptMailFrom; from: string; name: string; subject: string; text: string };
 

@@ -43,6 +43,11 @@ export function fieldsOfDraft({ category, channel }: Pick<Ticket, 'category' | '
   return channel === 'automatic' ? fields.filter((f) => f.from === undefined && f.id !== procedure.contact?.preferredIn) : fields;
 }
 
+/** The field of a draft for its requester's address; undefined where the procedure asks for none. */
+export function emailField(procedure: Procedure, category: string | null): Field | undefined {
+  return draftFields(procedure, category).find(({ from }) => from === 'email');
+}
+
 /** Cached by the category's own form: one turn reads them eight times. */
 const draftForms = memoised<Procedure, Map<string | undefined, readonly Field[]>>(() => new Map());
 
