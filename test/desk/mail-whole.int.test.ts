@@ -53,6 +53,7 @@ async function aWayToImap() {
 
 const readBy = ({ server }: BuiltDesk): number => server.output().split('"mail-read"').length - 1;
 const RECEIPT = 'quedó registrado con el número';
+const MARK = 'puede llegarle repetido';
 const COMPLETE = 'Desde ayer no me abre el Outlook.\nTeléfono: 3001234567\nSede: Bogotá';
 
 describe.skipIf(MAIL_SERVERS === '')('mail on real servers', () => {
@@ -109,14 +110,14 @@ describe.skipIf(MAIL_SERVERS === '')('mail on real servers', () => {
       expect(cases.map(({ ticket }) => ticket.phase)).toEqual(['new', 'new', 'new']);
       for (const { address } of people) {
         const told = (await lettersTo(address)).filter(({ text }) => text.includes(RECEIPT));
-        expect(told.filter(({ text }) => !text.includes('puede llegarle repetido')).length).toBeLessThanOrEqual(1);
+        expect(told.filter(({ text }) => !text.includes(MARK)).length).toBeLessThanOrEqual(1);
         expect(told.length).toBeLessThanOrEqual(2);
       }
     },
   );
 
   it(
-    'a mail whose outcome is written and that was not moved is moved after a kill, and neither done nor answered again',
+    'a mail whose outcome is written and that was not moved is moved after a kill, and not done again; a second letter is marked',
     LIMIT,
     async () => {
       const box = aMailUser();
@@ -134,7 +135,10 @@ describe.skipIf(MAIL_SERVERS === '')('mail on real servers', () => {
       await at.server.stop();
       const cases = await keptIn(openEmbeddedStore(at.server.folder), 'draft');
       expect(cases.map(({ ticket }) => ticket.phase)).toEqual(['new']);
-      expect(await lettersTo(ana.address)).toHaveLength(1);
+      // The kill may come before the letter's outcome is written.
+      const letters = await lettersTo(ana.address);
+      expect(letters.filter(({ text }) => !text.includes(MARK))).toHaveLength(1);
+      expect(letters.length).toBeLessThanOrEqual(2);
     },
   );
 });
