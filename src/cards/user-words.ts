@@ -46,7 +46,9 @@ export function oneLine(text: string, most: number): string {
 
 /** At most `most` characters (code points), ending in "…" when something was left out. */
 export function shorten(text: string, most: number): string {
-  const characters = [...text];
+  if (text.length <= most) return text;
+  // A character has two units at most.
+  const characters = Array.from(text.slice(0, 2 * most + 2));
   if (characters.length <= most) return text;
   const cut = characters.slice(0, most - 1).join('');
   const space = cut.search(/\s\S*$/);

@@ -11,14 +11,16 @@ export function memoised<Key extends object, Value extends object>(make: (key: K
 }
 
 /** How many texts a function remembers: those of the messages that are read at the same time, and fewer long ones, such as mails. */
-const [maxTexts, maxLongTexts] = [256, 8];
-const maxLength = 1000;
+const [maxTexts, maxLongTexts] = [256, 32];
+/** From how many characters a text is long, and up to how many it is remembered. */
+const [longFrom, maxLength] = [1000, 20_000];
 
 /** The function with its results for the latest texts cached: one turn reads a message, and the words of a person's cases, many times. */
 export function memoisedByText<Value>(make: (text: string) => Value): (text: string) => Value {
   const [short, long] = [new Map<string, { value: Value }>(), new Map<string, { value: Value }>()];
   return (text) => {
-    const [made, most] = text.length > maxLength ? [long, maxLongTexts] : [short, maxTexts];
+    if (text.length > maxLength) return make(text);
+    const [made, most] = text.length > longFrom ? [long, maxLongTexts] : [short, maxTexts];
     const known = made.get(text);
     if (known !== undefined) return known.value;
     if (made.size >= most) made.clear();

@@ -26,12 +26,18 @@ it('a function memoised by text is run once for each text, also where its result
   expect(asked.filter((text) => text === 'ab')).toHaveLength(2);
 });
 
-it('of long texts, such as mails, only the latest few are remembered', () => {
-  const asked: string[] = [];
+it('of long texts, such as mails, only the latest few are remembered, and of the longest none', () => {
+  const asked: number[] = [];
   const lengthOf = memoisedByText((text) => {
-    asked.push(text.slice(0, 1));
+    asked.push(text.length);
     return text.length;
   });
-  for (const sign of 'aabcdefghia') expect(lengthOf(sign.repeat(1001))).toBe(1001);
-  expect(asked.join('')).toBe('abcdefghia');
+  const each = (lengths: readonly number[]) => {
+    for (const length of lengths) expect(lengthOf('a'.repeat(length))).toBe(length);
+    return asked.splice(0);
+  };
+  const some = Array.from({ length: 32 }, (_, at) => 1_001 + at);
+  expect(each([...some, 1_001, 1_032])).toEqual(some);
+  expect(each([2_000, 1_001])).toEqual([2_000, 1_001]);
+  expect(each([20_001, 20_001])).toEqual([20_001, 20_001]);
 });

@@ -24,6 +24,7 @@ export function fitsPattern(value: string, { pattern }: Pick<Field, 'pattern'>):
 
 /** Whether a value has enough words with two letters or more that are not the label's and do not just lead to a number. Source: USPEC-11 */
 export function saysEnough(value: string, { label, leastWords = 0 }: Pick<Field, 'label' | 'leastWords'>): boolean {
+  if (leastWords === 0) return true;
   const saidAnyway: readonly string[] = [...linkingWords, ...wordsOf(label)];
   return new Set(wordsOf(value).filter((word) => /\p{L}{2}/u.test(word) && !saidAnyway.includes(word))).size >= leastWords;
 }

@@ -1,3 +1,4 @@
+import { memoisedByText } from '../memoised.js';
 import { wordsOf } from './normalise-text.js';
 
 /**
@@ -38,11 +39,11 @@ const ENDINGS = /(?:aciones|acion|iendo|ieron|ando|aron|ados|adas|idos|idas|amos
  * A folded word without the ending for number, gender, person or tense. At least four letters stay, of a plural three; "restablezco" and
  * "restablecer" become one word, as do "aplique" and "aplicar".
  */
-export function stemOf(word: string): string {
+export const stemOf = memoisedByText((word) => {
   const one = singularOf(word);
   const stem = one.replace(ENDINGS, '');
   return (stem.length >= 4 ? stem : one).replace(/(?:zc|z|qu)$/, 'c');
-}
+});
 
 /** A folded word without the ending of a plural. */
 export function singularOf(word: string): string {

@@ -1,16 +1,21 @@
+import { memoisedByText } from '../memoised.js';
+
 /** Signs of ASCII with one blank between words: most words that the desk compares. */
 const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
 
 /** Text in the form in which the desk compares it: no accents, lower case, ñ as n, nothing invisible, one space between words. */
 export function normaliseText(text: string): string {
-  if (PLAIN.test(text)) return text.toLowerCase();
-  return text
+  return PLAIN.test(text) ? text.toLowerCase() : folded(text);
+}
+
+const folded = memoisedByText((text) =>
+  text
     .normalize('NFKD')
     .replace(/[\p{M}\p{Cf}\u115F\u1160]+/gu, '')
     .toLowerCase()
     .replace(/\s+/g, ' ')
-    .trim();
-}
+    .trim(),
+);
 
 /**
  * An e-mail address in the form in which the desk compares it: without blanks around it, in lower case, accents composed. Accents count:
@@ -28,9 +33,7 @@ export function localPartOf(email: string): string {
 }
 
 /** Normalised words without punctuation, for looking things up. */
-export function wordsOf(text: string): string[] {
-  return normaliseText(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-}
+export const wordsOf = memoisedByText((text): readonly string[] => normaliseText(text).match(/[\p{L}\p{N}]+/gu) ?? []);
 
 /** Joins a letter that stands alone with the word after it: "O Brien" is "OBrien". */
 export function withLettersJoined(text: string): string {
@@ -101,10 +104,10 @@ export function withoutHiddenIn(node: unknown, kept = ''): unknown {
  *
  * @returns `''` when nothing in the text is visible
  */
-export function sanitiseText(text: string): string {
+export const sanitiseText = memoisedByText((text) => {
   const kept = withoutHidden(text).normalize('NFC').trim();
   return /[^\s\p{Cf}\p{M}]/u.test(kept) ? kept : '';
-}
+});
 
 /** The first `maxUnits` UTF-16 units, without half of a character at the end. */
 export function truncateText(text: string, maxUnits: number): string {

@@ -34,8 +34,9 @@ const maxJoined = 12;
 function joinsOf(text: string, alone: readonly string[] = ['e']): readonly { parts: readonly string[]; joined: string }[] {
   const pieces = normaliseText(text.replaceAll('´', "'")).split(/([^\p{L}\p{N}]+)/u);
   return pieces.flatMap((sign, at) => {
+    if (at % 2 === 0) return [];
     const [left = '', right = ''] = [pieces[at - 1], pieces[at + 1]].map((word = '') => withoutZeros(word));
-    const isPair = at % 2 === 1 && left !== '' && right !== '' && left !== right && left.length + right.length <= maxJoined;
+    const isPair = left !== '' && right !== '' && left !== right && left.length + right.length <= maxJoined;
     const areWords = (alone.includes(left) || !stopWords.has(left)) && !stopWords.has(right);
     const isClose = /^[-\u2010\u2013_.'’‘`]$/u.test(sign) || (sign === ' ' && areWords);
     if (!isPair || !isClose || /^\d+$/.test(left + right)) return [];

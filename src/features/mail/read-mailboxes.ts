@@ -14,7 +14,7 @@ import { rememberCase } from './mail-thread.js';
 import { receiveMail, type ArrivedMail } from './receive-mail.js';
 
 /** How many mails one look at the inbox takes, and how many new requests of different people are worked on side by side. */
-const [atOnce, abreast] = [50, 4];
+const [atOnce, abreast] = [50, 8];
 /** A larger mail is not read: what the largest servers let through, with its encoding. */
 export const maxMailBytes = 35 * 1024 * 1024;
 /** So much of a subject is kept of a mail that was not read. */
@@ -86,7 +86,8 @@ async function takeAll(desk: MailDesk, box: Mailbox, ofDesk: MailboxOfDesk, { fo
   for (let reading = next, at = 1; reading !== null && !isOver() && faults.every(isOfOne); reading = next, at += 1) {
     next = begin(found[at]);
     const author = await authorOfNew(reading);
-    if (author === null || working.has(author) || working.size === abreast) await Promise.all(working.values());
+    if (author === null || working.has(author)) await Promise.all(working.values());
+    if (working.size === abreast) await Promise.race(working.values());
     const done = takeMail(desk, box, ofDesk, reading).catch((fault: Error) => void faults.push(fault));
     const ended = done.finally(() => working.delete(author ?? ''));
     working.set(author ?? '', ended);

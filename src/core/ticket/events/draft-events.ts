@@ -10,7 +10,7 @@ import type { FieldFault } from '../refusals.js';
 import { isReserved } from '../reservation.js';
 import { takenFiles } from '../ticket-files.js';
 import type { Channel, FieldValues, Ticket, TicketId } from '../ticket.js';
-import { sendsItself } from '../forms/ready-to-send.js';
+import { isReadyToSend, sendsItself } from '../forms/ready-to-send.js';
 import { everyone, type EventNotice, type Sheets } from './event-sheet.js';
 
 /** From the first words to the numbered case, and the ends without one. */
@@ -99,7 +99,8 @@ export const draftSheets = {
     words: ({ added }) => added ?? null,
     shownTo: everyone,
     isByProduct: true,
-    tells: (_, ticket, procedure) => receivedByMail(ticket, procedure),
+    // What is sent and complete is a case with the same command.
+    tells: ({ submitted }, ticket, procedure) => (submitted && isReadyToSend(ticket, procedure) ? [] : receivedByMail(ticket, procedure)),
   },
   'draft-returned': {
     evolve: (ticket, { faults }) => ({ ...ticket, ofPartner: true, returned: returnKey(ticket.partnerNumber, faults) }),

@@ -1,5 +1,5 @@
 import { grouped } from '../../grouped.js';
-import { memoised } from '../../memoised.js';
+import { memoised, memoisedByText } from '../../memoised.js';
 import type { Field } from '../../../procedure/form.js';
 import { stemOf } from '../../text/match-words.js';
 import { normaliseText, wordsOf } from '../../text/normalise-text.js';
@@ -21,10 +21,13 @@ export type Mark = { field: Field; from: number; to: number; isMarked: boolean; 
 
 type Name = { field: Field; words: readonly string[]; needsMark: boolean; isOwnName: boolean };
 
-export function tokensOf(text: string): readonly TextWord[] {
-  const written = Array.from(text.matchAll(/[\p{L}\p{M}\p{N}]+/gu));
-  return written.map(({ 0: word, index }) => ({ word: normaliseText(word), from: index, to: index + word.length }));
-}
+export const tokensOf = memoisedByText((text): readonly TextWord[] =>
+  Array.from(text.matchAll(/[\p{L}\p{M}\p{N}]+/gu), ({ 0: word, index }) => ({
+    word: normaliseText(word),
+    from: index,
+    to: index + word.length,
+  })),
+);
 
 /** The fields, and names of data that people give about themselves although no form asks for it. */
 export const withPersonal = memoised((fields: readonly Field[]): readonly Field[] => [

@@ -72,7 +72,15 @@ export function longestOf(found: readonly FoundPart[]): FoundPart | undefined {
 
 export type FoundPart = { mark: Mark } & Value;
 
-export function partsIn(fields: readonly Field[], text: string): { read: string; found: readonly FoundPart[]; isWhole: boolean } {
+type FoundParts = { read: string; found: readonly FoundPart[]; isWhole: boolean };
+
+export function partsIn(fields: readonly Field[], text: string): FoundParts {
+  return partsOf(fields)(text);
+}
+
+const partsOf = memoised((fields: readonly Field[]) => memoisedByText((text) => readParts(fields, text)));
+
+function readParts(fields: readonly Field[], text: string): FoundParts {
   const known = withPersonal(fields);
   const read = linesOfRows(text.slice(0, maxRead).replace(OF_BOTH, ''), known);
   const tokens = tokensOf(read);
