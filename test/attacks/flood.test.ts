@@ -56,6 +56,25 @@ describe('a person who opens drafts without end', { timeout: 60_000 }, () => {
     });
     expect(call.kind).toBe('executed');
   });
+
+  it('drafts that came in a person’s name without proof have a limit of their own, and refuse the person none', async () => {
+    const desk = await aDesk();
+    const forged = (i: number) =>
+      reportWords(desk, {
+        requester: ref('ana'),
+        actor: actor('ana'),
+        words: problem(i),
+        channel: 'precaso',
+        key: ['mail', `m${i}`],
+        isApart: true,
+        handed: { mailbox: 'mesa', isUnverified: true },
+      });
+    for (let i = 0; i < maxOpenDrafts; i++) expect((await forged(i)).kind).toBe('executed');
+    expect(await forged(maxOpenDrafts)).toMatchObject({ kind: 'refused', refusal: { code: 'too-many-drafts' } });
+    for (let i = 0; i < maxOpenDrafts; i++) expect((await report(desk, 'ana', i, `precaso ${problem(i)} propio`)).kind).toBe('executed');
+    expect(await report(desk, 'ana', maxOpenDrafts)).toMatchObject({ kind: 'refused', refusal: { code: 'too-many-drafts' } });
+    expect(await forged(maxOpenDrafts)).toMatchObject({ kind: 'refused' });
+  });
 });
 
 describe('a person who sends cases without end', () => {

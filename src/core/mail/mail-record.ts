@@ -50,8 +50,10 @@ export type MailRecord = {
 
 /**
  * An answer to a mail that has no case, sent once: `until` no other process sends it; `unclear` it may have left, so it is looked for first.
+ *
+ * @property about `files`: says only which files were not taken, beside the receipt if there is one, to which it leaves room
  */
-export type MailAnswer = { text: string; isAutomatic: boolean; state: 'due' | 'unclear' | 'ended'; until: Instant };
+export type MailAnswer = { text: string; isAutomatic: boolean; state: 'due' | 'unclear' | 'ended'; until: Instant; about?: 'files' };
 
 /** A mail by an id of it. @property mails keys of its records, one for each mailbox in which it lies @property ticket the case to which it belongs */
 export type MailById = { mails: readonly string[]; ticket?: TicketId };
@@ -69,7 +71,8 @@ export type MailboxState = { since: Instant; waiting: readonly string[]; answers
  * An address to which the desk writes.
  *
  * @property stopped nothing is sent until a person releases it: why, by the status that its server gave
- * @property sent    the letters of the last day that no person typed, each by its id, `about` the case with which it is counted, or ''
+ * @property sent    the letters of the last day that no person typed, each by its id; those with the same `about` (a case,
+ *                   `unproved`, or '' with `files`) count together
  */
 export type MailAddressState = {
   address: string;

@@ -47,6 +47,9 @@ const sameWithinMs = 10 * MINUTE;
 /** The maximum of open drafts of one person; a person who writes each of them has one or two. */
 export const maxOpenDrafts = 50;
 
+/** How many newest open cases and drafts are looked through for drafts of the other kind: as many as a question gives. */
+const maxCompared = 200;
+
 /** How many newest drafts are compared, because a repeat comes right after its original; if there are too many drafts, these are named. */
 const maxNewest = 3;
 
@@ -67,7 +70,7 @@ async function open(desk: Desk, report: Report): Promise<CommandResult> {
   const newest = await queries.openOfRequester(requester.id, maxNewest);
   const same = sameReport(newest, report, later(clock.now(), -sameWithinMs));
   const id = report.isApart === true ? own : (same ?? (await firstOfTwins(desk, report, own)));
-  const tooMany = registeredBy === null ? await tooManyDrafts(desk, requester, newest, id) : null;
+  const tooMany = registeredBy === null ? await tooManyDrafts(desk, report, newest, id) : null;
   if (tooMany !== null) return tooMany;
   const profile = profileOf(requester, report.profile ?? (await people.find(requester.id)));
   const last = await givenLast(desk, requester);
@@ -80,13 +83,25 @@ async function open(desk: Desk, report: Report): Promise<CommandResult> {
   return opened;
 }
 
-/** Refuses one more draft of a person who has very many; a colleague may still register for them, and a repeat still finds its draft. */
-async function tooManyDrafts({ queries, tickets, registry }: Desk, requester: PersonRef, newest: readonly StoredTicket[], id: TicketId) {
-  if (newest.length < maxNewest || (await queries.countDraftsOf(requester.id)) < maxOpenDrafts) return null;
+/**
+ * Refuses one more draft of a person who has very many; a colleague may still register for them, and a repeat still finds its draft. What
+ * came in their name without proof is counted apart: it refuses them none of their own.
+ */
+async function tooManyDrafts(desk: Desk, { requester, handed }: Report, newest: readonly StoredTicket[], id: TicketId) {
+  const { queries, tickets, registry } = desk;
+  if (newest.length < maxNewest) return null;
+  const count = await queries.countDraftsOf(requester.id);
+  if (count < maxOpenDrafts || count - (await countOtherDrafts(desk, requester, handed?.isUnverified)) < maxOpenDrafts) return null;
   if ((await tickets.load(id)) !== null) return null;
   const numbers = newest.flatMap(({ ticket }) => (isDraft(ticket) ? [ticket.numbers['draft'] ?? 0] : []));
   const refusal = { code: 'too-many-drafts', most: maxOpenDrafts, numbers } as const;
   return { kind: 'refused' as const, refusal, stored: null, rules: registry.current };
+}
+
+/** How many open drafts in the name of this person came with proof if this one has none, and without proof if it has. */
+async function countOtherDrafts({ queries }: Desk, requester: PersonRef, isUnverified: true | undefined): Promise<number> {
+  const open = await queries.openOfRequester(requester.id, maxCompared);
+  return open.filter(({ ticket }) => isDraft(ticket) && ticket.isUnverified !== isUnverified).length;
 }
 
 /** The values that the procedure remembers, as the requester gave them last, so that they need not type their entity's code every time. */

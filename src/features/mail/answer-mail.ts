@@ -2,13 +2,13 @@ import { domainOf, writtenAddress } from '../../core/mail/written-address.js';
 import { isUnattended } from '../../core/mail/machine-mail.js';
 import { bareSubject } from '../../core/mail/subject.js';
 import { later, MINUTE } from '../../core/instant.js';
-import { isUnread, type MailAnswer, type MailRecord } from '../../core/mail/mail-record.js';
+import type { MailAnswer, MailRecord } from '../../core/mail/mail-record.js';
 import { asSendFault } from '../../ports/messenger.js';
 import type { Mailbox } from '../../ports/mailbox.js';
 import { changedDocument } from '../../ports/with-timeout.js';
 import { letterMail } from './letter.js';
 import type { MailDesk } from './mail-desk.js';
-import { permitAnswer } from './mail-limits.js';
+import { permitAnswer, type LimitedLetter } from './mail-limits.js';
 
 /** Longer than a send takes. */
 const sendingMs = 2 * MINUTE;
@@ -52,7 +52,8 @@ async function sent(desk: MailDesk, box: Mailbox, mail: MailRecord, answer: Mail
   if (to === null || desk.mail.mailboxes.some(({ address }) => address === to)) return ended;
   try {
     if (answer.state === 'unclear' && (await box.sentAs(id)).length > 0) return ended;
-    if (answer.state === 'due' && answer.isAutomatic && !(await isPermitted(desk, mail, to, id))) return ended;
+    const letter = { id, address: to, about: answer.about ?? '' };
+    if (answer.state === 'due' && answer.isAutomatic && !(await isPermitted(desk, letter, mail))) return ended;
     await box.send({ ...writtenAnswer(desk, mail, answer), id, to });
     desk.log.write('info', 'mail-sent', { mailbox: box.id, item: 'answer' });
     return ended;
@@ -61,12 +62,9 @@ async function sent(desk: MailDesk, box: Mailbox, mail: MailRecord, answer: Mail
   }
 }
 
-/** Whether an answer that no person typed may be sent. Who sends what cannot be read is told once a day. */
-async function isPermitted(desk: MailDesk, { outcome, isSure }: MailRecord, address: string, id: string): Promise<boolean> {
-  if (isUnattended(address)) return false;
-  const limited = { id, address, about: '', isVerified: isSure, ...(isSure ? {} : { most: 1 }) };
-  const once = { ...limited, id: `${id}/unread`, about: 'unread', most: 1 };
-  return (!isUnread(outcome) || (await permitAnswer(desk, once))) && (await permitAnswer(desk, limited));
+/** Whether an answer that no person typed may be sent. Nobody vouches for who sent what cannot be read: they are told once a day. */
+async function isPermitted(desk: MailDesk, letter: Omit<LimitedLetter, 'reader'>, { isSure }: MailRecord): Promise<boolean> {
+  return !isUnattended(letter.address) && permitAnswer(desk, { ...letter, reader: isSure ? 'vouched' : 'unproved' });
 }
 
 function writtenAnswer({ procedure }: MailDesk, { subject, messageId, isSure }: MailRecord, { text, isAutomatic }: MailAnswer) {

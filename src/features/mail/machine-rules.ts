@@ -26,7 +26,7 @@ export async function takeAlarm(desk: MailDesk, arrived: ArrivedMail, sender: Ma
   if (rule === undefined) return null;
   const open = await openCase(desk, rule, arrived);
   if (open !== null) return keep(desk, arrived, sender, open);
-  return has(rule.recovered) ? { outcome: 'automatic' } : register(desk, arrived, rule);
+  return has(rule.recovered) ? { outcome: 'automatic' } : register(desk, arrived, sender, rule);
 }
 
 /** The key of what an alarm is about: the value that the rule names, or the rule alone. */
@@ -55,13 +55,13 @@ async function keep(desk: MailDesk, { read, id }: ArrivedMail, sender: MailSende
   return kept.kind === 'refused' ? { outcome: 'waiting', text } : { outcome: 'kept', ticket };
 }
 
-async function register(desk: MailDesk, arrived: ArrivedMail, rule: MailRule): Promise<DoneWithMail> {
+async function register(desk: MailDesk, arrived: ArrivedMail, sender: MailSender, rule: MailRule): Promise<DoneWithMail> {
   const { read, id } = arrived;
   const actor: PersonActor = { kind: 'person', id: machinePerson(rule.id), name: rule.label, memberOf: [], isCoordinator: false };
   const given = (rule.fields ?? []).map(({ field, after: words }) => [field, after(words, read.text)] as const);
   const fields: FieldValues = Object.fromEntries(given.filter(([, value]) => value !== ''));
   const words = shorten([bareSubject(read.subject), read.fresh.trim()].filter(Boolean).join('\n'), maxTextLength);
-  const files = await filesOfMail(desk, arrived, actor);
+  const files = await filesOfMail(desk, arrived, { ...sender, actor });
   const reported = await reportWords(desk, {
     requester: { id: actor.id, name: actor.name },
     actor,

@@ -1,11 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import type { PersonActor } from '../../core/people/person.js';
+import { personId, type PersonId } from '../../core/people/person.js';
 import type { FileRef } from '../../core/ticket/ticket.js';
 import type { KeptFile } from '../../ports/file-store.js';
 import { refusedFilesText, type RefusedFile } from '../../texts/files.js';
 import { fileRef } from '../files/sent-files.js';
 import type { MailDesk } from './mail-desk.js';
+import type { MailSender } from './mail-sender.js';
 import type { ArrivedMail } from './receive-mail.js';
 
 /** The name of the whole mail among the files of a case. */
@@ -26,17 +27,29 @@ function apartOf({ ids }: MailDesk, { read, id }: ArrivedMail) {
     .slice(0, maxApart);
 }
 
+/** Who sent the files of a mail, as far as they are known. */
+export type FilesSender = Pick<MailSender, 'actor' | 'address' | 'isSure'>;
+
+/**
+ * Whose the files are, for the limit of what one person may send in a day. What came in a person's name without a server that vouches for
+ * them has a limit of its own: it leaves that person the whole of theirs.
+ */
+function ownerOf({ ids }: MailDesk, { actor, address, isSure }: FilesSender): PersonId {
+  return isSure ? actor.id : personId(`unproved:${ids.derived('email', address)}`);
+}
+
 /**
  * Keeps the files of a mail, and the whole mail itself, so that nothing is lost that the reader left out. Ids are derived from the mail:
  * kept again, they are the same files.
  */
-export async function filesOfMail(desk: MailDesk, arrived: ArrivedMail, by: PersonActor): Promise<readonly FileRef[]> {
-  const refOf = (kept: KeptFile): FileRef => fileRef(kept, by, desk.clock.now());
-  const [original, apart] = await Promise.all([keepOriginal(desk, arrived, by), keepApart(desk, arrived, by)]);
+export async function filesOfMail(desk: MailDesk, arrived: ArrivedMail, sender: FilesSender): Promise<readonly FileRef[]> {
+  const refOf = (kept: KeptFile): FileRef => fileRef(kept, sender.actor, desk.clock.now());
+  const owner = ownerOf(desk, sender);
+  const [original, apart] = await Promise.all([keepOriginal(desk, arrived, owner), keepApart(desk, arrived, owner)]);
   return [...apart.kept.map(refOf), { ...refOf(original), isOriginal: true }];
 }
 
-async function keepOriginal({ files, ids, clock }: MailDesk, { id, file }: ArrivedMail, { id: owner }: PersonActor): Promise<KeptFile> {
+async function keepOriginal({ files, ids, clock }: MailDesk, { id, file }: ArrivedMail, owner: PersonId): Promise<KeptFile> {
   const originalId = ids.derived('mail-original', id);
   const known = await files.find(originalId);
   if (known !== null) return known;
@@ -45,11 +58,11 @@ async function keepOriginal({ files, ids, clock }: MailDesk, { id, file }: Arriv
   return files.keep(originalId, createReadStream(file, { highWaterMark: CHUNK }), facts, Math.max(size, maxOriginalBytes));
 }
 
-async function keepApart(desk: MailDesk, arrived: ArrivedMail, by: PersonActor): Promise<{ kept: KeptFile[]; refused: RefusedFile[] }> {
+async function keepApart(desk: MailDesk, arrived: ArrivedMail, owner: PersonId): Promise<{ kept: KeptFile[]; refused: RefusedFile[] }> {
   const kept: KeptFile[] = [];
   const refused: RefusedFile[] = [];
   for (const { part, fileId } of apartOf(desk, arrived)) {
-    const one = (await desk.files.find(fileId)) ?? (await desk.mail.keepFile(fileId, part, by.id));
+    const one = (await desk.files.find(fileId)) ?? (await desk.mail.keepFile(fileId, part, owner));
     if ('reason' in one) refused.push(one);
     else kept.push(one);
   }
@@ -57,7 +70,7 @@ async function keepApart(desk: MailDesk, arrived: ArrivedMail, by: PersonActor):
 }
 
 /** Why files of a mail do not stand apart, as its author reads it; '' where all do. */
-export async function refusedFilesOf(desk: MailDesk, arrived: ArrivedMail, by: PersonActor): Promise<string> {
-  const { refused } = await keepApart(desk, arrived, by);
+export async function refusedFilesOf(desk: MailDesk, arrived: ArrivedMail, sender: FilesSender): Promise<string> {
+  const { refused } = await keepApart(desk, arrived, ownerOf(desk, sender));
   return refused.length === 0 ? '' : refusedFilesText(refused);
 }

@@ -15,7 +15,7 @@ import { presentChannel } from '../../ports/group-channels.js';
 import type { Mailbox, OutgoingMail } from '../../ports/mailbox.js';
 import { SendFault, type CaseView, type Messenger } from '../../ports/messenger.js';
 import type { Message } from '../../talk/message.js';
-import { isStopped, permitAnswer, releaseAddress } from './mail-limits.js';
+import { isStopped, permitAnswer, releaseAddress, type LetterReader } from './mail-limits.js';
 import { letterMail } from './letter.js';
 import { isUnconfirmed } from './lacking-letter.js';
 import type { MailDoor } from './mail-desk.js';
@@ -207,6 +207,13 @@ function mailboxFor(mailboxes: readonly Mailbox[], { mailbox, group }: Ticket, {
   return mailboxes.find(({ id }) => id === mailbox) ?? mailboxes.find(({ id }) => ofGroup.includes(id)) ?? mailboxes[0];
 }
 
+/** Who reads it, for the limits: whoever asked by mail, or somebody whom the installer or a colleague named. */
+function readerOf(to: PersonId | null, view: CaseView): LetterReader {
+  const { ticket } = view.stored;
+  if (to === null || !isRequester(ticket, to) || ticket.mailbox === undefined) return 'chosen';
+  return isUnconfirmed(view) ? 'unproved' : 'vouched';
+}
+
 /**
  * Lets a letter leave. Who may never have written gets one receipt a day, and else only what a colleague does.
  *
@@ -216,13 +223,13 @@ async function permit(parts: MailingParts, { address, to }: MailRecipient, messa
   const { notification, case: view } = message;
   const { kind } = notification;
   const { ticket } = view.stored;
-  const isForDoubtful = isUnconfirmed(view) && to !== null && isRequester(ticket, to);
+  const reader = readerOf(to, view);
   const isByColleague = person !== null && !isRequester(ticket, person);
   const isReceipt = answering.includes(kind);
-  if (isForDoubtful && !isReceipt && !isByColleague) throw new SendFault('no-place');
+  if (reader === 'unproved' && !isReceipt && !isByColleague) throw new SendFault('no-place');
   if (!isReceipt && (person !== null || typed.includes(kind))) return;
   // An account that the installer confirmed sends many cases a day.
   const isAccounts = to === null || isAccount(to);
-  const limited = { id, address, about: isAccounts || !isReceipt ? ticket.id : '', isVerified: !isForDoubtful };
-  if (!(await permitAnswer(parts, isForDoubtful ? { ...limited, most: 1 } : limited))) throw new SendFault('refused');
+  const limited = { id, address, about: isAccounts || !isReceipt ? ticket.id : '', reader };
+  if (!(await permitAnswer(parts, limited))) throw new SendFault('refused');
 }

@@ -30,10 +30,14 @@ const ofOneMail: readonly MailboxFaultCode[] = ['broken', 'full'];
 /** Without a good round for so long an operator has to look. */
 const alarmMs = 15 * MINUTE;
 
+/** Keys of mails that the server did not give or move in the rounds before, the one tried longest ago first. */
+type StuckMails = Set<string>;
+
 /** Makes the round of one mailbox, which ends when there may be more mail. @param stopping ends its wait for mail at once */
 export function createMailboxRounds(desk: MailDesk, box: Mailbox, stopping: AbortSignal): () => Promise<void> {
   const { claims, clock, owner, log } = desk;
   let failingSince: Instant | null = null;
+  const stuck: StuckMails = new Set();
   const stopped = new Promise<void>((resolve) => stopping.addEventListener('abort', () => resolve(), { once: true }));
   const news = (withinMs: number) => Promise.race([box.changed(withinMs), stopped]);
   return async () => {
@@ -41,7 +45,7 @@ export function createMailboxRounds(desk: MailDesk, box: Mailbox, stopping: Abor
     const turn = `mailbox/${box.id}/${Math.floor(now / turnMs)}`;
     if ((await claims.claim(turn, owner, now, later(now, turnMs))) !== owner) return;
     try {
-      const isMore = await readMailbox(desk, box, later(now, turnMs));
+      const isMore = await readMailbox(desk, box, later(now, turnMs), stuck);
       if (failingSince !== null) log.write('info', 'mailbox-back', { mailbox: box.id });
       failingSince = null;
       if (!isMore) await news(quietMs);
@@ -57,25 +61,41 @@ export function createMailboxRounds(desk: MailDesk, box: Mailbox, stopping: Abor
 
 /**
  * One round: every mail of the inbox that has no outcome gets one; then it is moved. A mail that was not moved is not done again. Mails that
- * lay there before the desk first looked are left alone. A mail that the server cannot give or move keeps none behind it waiting.
+ * lay there before the desk first looked are left alone. A mail that the server cannot give or move keeps none behind it waiting: the next
+ * rounds look as far behind those mails as before, and try them again after the others.
  *
  * @param until after it no other mail is begun, because another process may read then
+ * @param stuck the mails on which earlier rounds of this process failed; the round changes it
  * @returns whether there may be more. @throws {MailboxFault}
  */
-export async function readMailbox(desk: MailDesk, box: Mailbox, until: Instant | null = null): Promise<boolean> {
+export async function readMailbox(
+  desk: MailDesk,
+  box: Mailbox,
+  until: Instant | null = null,
+  stuck: StuckMails = new Set(),
+): Promise<boolean> {
   const { documents, clock, procedure } = desk;
   const ofDesk = procedure.mail?.mailboxes.find(({ id }) => id === box.id);
   if (ofDesk === undefined) return false;
   const now = clock.now();
   const state = await changedDocument(documents, 'mailbox', box.id, (before) => before ?? { since: now, waiting: [], answers: [] });
-  const found = await box.inbox(state?.since ?? now, atOnce);
-  return (await takeAll(desk, box, ofDesk, { found, until })) || found.length === atOnce;
+  const most = atOnce + stuck.size;
+  const found = await box.inbox(state?.since ?? now, most);
+  return (await takeAll(desk, box, ofDesk, { found: stuckLast(found, stuck), until, stuck })) || found.length === most;
 }
 
-type Round = { found: readonly InboxMail[]; until: Instant | null };
+/** All other mails, then those of the stuck ones that were tried longest ago. Forgets the stuck ones that are gone. */
+function stuckLast(found: readonly InboxMail[], stuck: StuckMails): readonly InboxMail[] {
+  const byKey = new Map(found.map((mail) => [mail.key, mail]));
+  for (const key of stuck) if (!byKey.has(key)) stuck.delete(key);
+  const again = [...stuck].slice(0, atOnce).flatMap((key) => byKey.get(key) ?? []);
+  return [...found.filter(({ key }) => !stuck.has(key)), ...again];
+}
+
+type Round = { found: readonly InboxMail[]; until: Instant | null; stuck: StuckMails };
 
 /** @returns whether some are left, because the time is over. @throws what keeps the next mails from being read too, or the fault of one */
-async function takeAll(desk: MailDesk, box: Mailbox, ofDesk: MailboxOfDesk, { found, until }: Round): Promise<boolean> {
+async function takeAll(desk: MailDesk, box: Mailbox, ofDesk: MailboxOfDesk, { found, until, stuck }: Round): Promise<boolean> {
   const faults: Error[] = [];
   const isOfOne = (fault: unknown) => fault instanceof MailboxFault && ofOneMail.includes(fault.code);
   // The mails that are worked on, by their authors.
@@ -88,7 +108,15 @@ async function takeAll(desk: MailDesk, box: Mailbox, ofDesk: MailboxOfDesk, { fo
     const author = await authorOfNew(reading);
     if (author === null || working.has(author)) await Promise.all(working.values());
     if (working.size === abreast) await Promise.race(working.values());
-    const done = takeMail(desk, box, ofDesk, reading).catch((fault: Error) => void faults.push(fault));
+    const { key } = reading.mail;
+    const done = takeMail(desk, box, ofDesk, reading).then(
+      () => void stuck.delete(key),
+      (fault: Error) => {
+        faults.push(fault);
+        stuck.delete(key);
+        if (isOfOne(fault)) stuck.add(key);
+      },
+    );
     const ended = done.finally(() => working.delete(author ?? ''));
     working.set(author ?? '', ended);
     if (author === null) await ended;

@@ -55,11 +55,14 @@ export async function receiveMail(desk: MailDesk, arrived: ArrivedMail): Promise
   return { isSure: sender.isSure, ...(await withRefusedFiles(desk, arrived, sender, done)) };
 }
 
-/** Tells the author of a mail, if they are sure, which files of it were not kept apart, and why. */
-async function withRefusedFiles(desk: MailDesk, arrived: ArrivedMail, { actor, isSure }: MailSender, done: DoneWithMail) {
-  if (!isSure || done.answer !== undefined || done.outcome === 'answered' || isOfList(arrived.read)) return done;
-  const text = await refusedFilesOf(desk, arrived, actor);
-  return text === '' ? done : { ...done, answer: automaticAnswer(desk, text) };
+/**
+ * Tells the author of a mail, if they are sure, which files of it were not kept apart, and why: in a letter beside the receipt, which is
+ * written from the case, and the case does not know them.
+ */
+async function withRefusedFiles(desk: MailDesk, arrived: ArrivedMail, sender: MailSender, done: DoneWithMail): Promise<DoneWithMail> {
+  if (!sender.isSure || done.answer !== undefined || done.outcome === 'answered' || isOfList(arrived.read)) return done;
+  const text = await refusedFilesOf(desk, arrived, sender);
+  return text === '' ? done : { ...done, answer: { ...automaticAnswer(desk, text), about: 'files' } };
 }
 
 function automaticAnswer({ clock }: MailDesk, text: string): MailAnswer {
@@ -130,7 +133,7 @@ async function keep(
     const before = stored.history.filter(({ event }) => event.type === 'mail-kept' && isAlike(event.as));
     if (before.length >= maxOutside || arrived.read.bytes > maxOutsideBytes) return null;
   }
-  const files = as === 'machine' ? [] : await filesOfMail(desk, arrived, sender.actor);
+  const files = as === 'machine' ? [] : await filesOfMail(desk, arrived, sender);
   const kept = await desk.execute(stored.id, { id: `mail:${arrived.id}`, type: 'keep-mail', mail, attached: files }, system);
   return kept.kind === 'refused' ? null : { outcome: 'kept', ticket: stored.id };
 }
@@ -142,11 +145,12 @@ async function keep(
 async function fromRequester(
   desk: MailDesk,
   arrived: ArrivedMail,
-  { actor }: MailSender,
+  sender: MailSender,
   { stored }: MailThread,
 ): Promise<DoneWithMail | null> {
   const { id, read } = arrived;
-  const files = await filesOfMail(desk, arrived, actor);
+  const { actor } = sender;
+  const files = await filesOfMail(desk, arrived, sender);
   const said = { words: read.fresh, own: read.own, id, files };
   if ((await judgeByMail(desk, stored, said, actor)) || (await answerSurveyByMail(desk, stored, said, actor)))
     return { outcome: 'case', ticket: stored.id };
@@ -183,7 +187,7 @@ async function filledBy(desk: MailDesk, { ticket }: StoredTicket, words: string)
 async function outsideAnswer(desk: MailDesk, arrived: ArrivedMail, sender: MailSender, thread: MailThread): Promise<DoneWithMail | null> {
   const { actor } = sender;
   const { id } = thread.stored;
-  const files = await filesOfMail(desk, arrived, actor);
+  const files = await filesOfMail(desk, arrived, sender);
   const answers: CommandFor = ({ ticket }, procedure) => {
     const way = answerFromOutside(ticket, actor, procedure);
     const input = { group: ticket.sender ?? '', reason: wordsOf(arrived) };
@@ -225,10 +229,11 @@ function variablesIn({ procedure }: MailDesk, { read }: ArrivedMail): { words: s
 async function openFromMail(
   desk: MailDesk,
   arrived: ArrivedMail,
-  { actor, profile, isSure, account }: MailSender,
+  sender: MailSender,
   { words, fields = {}, channel }: Pick<Report, 'words' | 'fields' | 'channel'>,
 ): Promise<DoneWithMail> {
   const { mailbox, read } = arrived;
+  const { actor, profile, isSure, account } = sender;
   const reported = await reportWords(desk, {
     requester: { id: actor.id, name: actor.name },
     profile,
@@ -241,9 +246,9 @@ async function openFromMail(
     isApart: true,
     ...(mailbox.category === undefined ? {} : { category: mailbox.category }),
     handed: { mailbox: mailbox.id, ...(read.id === '' ? {} : { mailId: read.id }), ...(isSure ? {} : { isUnverified: true as const }) },
-    files: await filesOfMail(desk, arrived, actor),
+    files: await filesOfMail(desk, arrived, sender),
   });
-  if (reported.kind !== 'executed') return toClassify(desk, arrived, { actor });
+  if (reported.kind !== 'executed') return toClassify(desk, arrived, sender);
   const { ticket } = reported.stored;
   // A partner's desk has no rate.
   if (isSure) await sendIfComplete(desk, ticket.id, arrived, actor, account === undefined ? sendOwnDraft : sendDraft);
@@ -260,8 +265,8 @@ async function sendIfComplete(desk: MailDesk, id: TicketId, { id: mail }: Arrive
 }
 
 /** People decide: the mail waits in the queue of its mailbox with its words and files. */
-async function toClassify(desk: MailDesk, arrived: ArrivedMail, { actor }: Pick<MailSender, 'actor'>): Promise<DoneWithMail> {
+async function toClassify(desk: MailDesk, arrived: ArrivedMail, sender: MailSender): Promise<DoneWithMail> {
   const unread = arrived.read.fresh.trim() === '' ? unreadableText(arrived.read.traits) : '';
   const answer = unread === '' ? {} : { answer: automaticAnswer(desk, unread) };
-  return { outcome: 'waiting', text: wordsOf(arrived), files: await filesOfMail(desk, arrived, actor), ...answer };
+  return { outcome: 'waiting', text: wordsOf(arrived), files: await filesOfMail(desk, arrived, sender), ...answer };
 }

@@ -77,6 +77,14 @@ export function mailboxContract(make: MakePlace): void {
       expect(await mailbox.inbox(instant(now() + MINUTE), 10)).toEqual([]);
     });
 
+    it('a look at more mails shows those behind the ones that stay in the inbox, in the same order', async () => {
+      const { mailbox, deliver } = await opened(make);
+      for (const [i, subject] of ['a', 'b', 'c', 'd', 'e'].entries()) await deliver(aPlainMail(subject), (30 - i) * MINUTE);
+      const all = await mailbox.inbox(anHourAgo(), 5);
+      expect(all.map(({ subject }) => subject)).toEqual(['a', 'b', 'c', 'd', 'e']);
+      for (const most of [2, 4]) expect(await mailbox.inbox(anHourAgo(), most)).toEqual(all.slice(0, most));
+    });
+
     it('a mail that arrived in the second of the moment is given', async () => {
       const { mailbox, deliver } = await opened(make);
       await deliver(aPlainMail('a'), 10 * SECOND);

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import { DAY } from '../../../src/core/instant.js';
-import { permitAnswer, type LimitedLetter } from '../../../src/features/mail/mail-limits.js';
+import { permitAnswer, type LetterReader, type LimitedLetter } from '../../../src/features/mail/mail-limits.js';
 import { aMailDesk, aReadMail } from '../../support/a-mail-desk.js';
+import { ref } from '../../support/cast.js';
 
-const letter: LimitedLetter = { id: 'l', address: 'ana@entidad.example', about: '', isVerified: true };
+const letter: LimitedLetter = { id: 'l', address: 'ana@entidad.example', about: '', reader: 'vouched' };
 
 /** How many of so many letters may be sent. */
 async function permitted(desk: Awaited<ReturnType<typeof aMailDesk>>, count: number, of: (i: number) => Partial<LimitedLetter>) {
@@ -21,11 +22,37 @@ it('the limit of an address is three letters a day, counts each case apart, and 
   expect(await permitted(desk, 6, () => ({}))).toBe(3);
 });
 
-it('the limit of a domain counts only letters to senders whom nobody vouches for', async () => {
+it('the limit of a domain binds strangers for whom a server vouches as well, and nobody whom the desk chose', async () => {
   const desk = await aMailDesk();
-  const to = (isVerified: boolean) => (i: number) => ({ isVerified, address: `${String(isVerified)}-${i}@entidad.example` });
-  expect(await permitted(desk, 205, to(true))).toBe(205);
-  expect(await permitted(desk, 205, to(false))).toBe(200);
+  const to = (reader: LetterReader) => (i: number) => ({ id: `${reader}-${i}`, reader, address: `${reader}-${i}@otra.example` });
+  expect(await permitted(desk, 205, to('chosen'))).toBe(205);
+  expect(await permitted(desk, 205, to('vouched'))).toBe(200);
+  expect(await permitted(desk, 205, to('unproved'))).toBe(200);
+});
+
+it('the limit of a domain binds letters about many cases of strangers together', async () => {
+  const desk = await aMailDesk();
+  const about = (i: number) => ({ about: `case-${i}`, reader: 'vouched', address: `u${i}@otra.example` }) as const;
+  expect(await permitted(desk, 205, about)).toBe(200);
+});
+
+it('the limit of a domain never binds people of the directory, of a mailbox’s own domain, or a confirmed account', async () => {
+  const desk = await aMailDesk({ confirmed: { men: 'mesa@otra.example' } });
+  await desk.people.remember(ref('ana').id, { email: 'ana@otra.example' });
+  expect(await permitted(desk, 200, (i) => ({ address: `u${i}@otra.example` }))).toBe(200);
+  const may = (address: string) => permitted(desk, 1, () => ({ id: address, address }));
+  expect(await may('ana@otra.example')).toBe(1);
+  expect(await may('mesa@otra.example')).toBe(1);
+  expect(await may('eva@otra.example')).toBe(0);
+  expect(await permitted(desk, 205, (i) => ({ address: `u${i}@entidad.example` }))).toBe(205);
+});
+
+it('what an unproved sender causes in a person’s name takes none of that person’s letters', async () => {
+  const desk = await aMailDesk();
+  for (let i = 0; i < 5; i += 1) await desk.arrives(aReadMail({ subject: `precaso falso ${i}`, text: `Falso ${i}.`, isSure: false }));
+  expect(desk.sent).toHaveLength(1);
+  for (let i = 0; i < 4; i += 1) await desk.arrives(aReadMail({ subject: `precaso no abre ${i}`, text: `Falla ${i}.` }));
+  expect(desk.sent).toHaveLength(1 + 3);
 });
 
 it('a confirmed account gets an answer to each incomplete case of its day', async () => {

@@ -197,6 +197,33 @@ describe('the rounds of a mailbox', () => {
     expect(desk.lines.filter(({ event }) => event === 'mailbox-failed').map(({ level }) => level)).toEqual(['warn', 'error']);
   });
 
+  it('mails that the server refuses to move hide none behind them, are tried again each round, and go once it moves', async () => {
+    const { desk, box } = await aDeskWithBox();
+    const { move } = box;
+    const [refused, tried]: [Set<string>, string[]] = [new Set(), []];
+    const moves: typeof move = (key, to) => {
+      tried.push(key);
+      return refused.has(key) ? Promise.reject(new MailboxFault(key.endsWith('7') ? 'broken' : 'full')) : move(key, to);
+    };
+    const round = createMailboxRounds(desk, { ...box, move: moves }, running);
+    const arrives = (count: number, from: number) => {
+      for (let i = from; i < from + count; i += 1) box.arrives(precaso(`falla ${i}`), desk.now(), `1/${i}`);
+    };
+    arrives(120, 1);
+    for (let i = 1; i <= 110; i += 1) refused.add(`1/${i}`);
+    for (let i = 0; i < 3; i += 1) await round();
+    expect(box.moved).toHaveLength(10);
+    arrives(1, 121);
+    tried.length = 0;
+    await round();
+    expect([tried[0], tried.length]).toEqual(['1/121', 1 + 50]);
+    for (let i = 0; i < 2; i += 1) await round();
+    expect(new Set(tried).size).toBe(1 + 110);
+    refused.clear();
+    for (let i = 0; i < 3; i += 1) await round();
+    expect(box.moved).toHaveLength(121);
+  });
+
   it('one process reads a mailbox at a time', async () => {
     const { desk, box } = await aDeskWithBox();
     const looks: string[] = [];

@@ -207,6 +207,14 @@ describe('machines', () => {
     expect(refused.map(({ to, isAutomatic }) => [to, isAutomatic])).toEqual([['ana@entidad.example', true]]);
   });
 
+  it('of the three letters of a day one is about files that were not taken, and the others are receipts', async () => {
+    const desk = await aMailDesk();
+    const files = [{ name: 'arreglo.exe', type: 'application/octet-stream', file: '/nowhere', bytes: 9_000, isInline: false }];
+    for (let i = 0; i < 5; i += 1) await desk.arrives(aReadMail({ subject: `precaso no abre ${i}`, text: `Falla ${i}.`, files }));
+    const isAboutFiles = leftBy(desk).map(({ text }) => text.includes('arreglo.exe'));
+    expect(isAboutFiles.toSorted()).toEqual([false, false, true]);
+  });
+
   it('the author of a mail is told of no file where nobody vouches for them', async () => {
     const desk = await aMailDesk();
     const files = [{ name: 'arreglo.exe', type: 'application/octet-stream', file: '/nowhere', bytes: 9_000, isInline: false }];

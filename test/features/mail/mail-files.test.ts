@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { DAY, later } from '../../../src/core/instant.js';
+import { aMailDesk, aReadMail } from '../../support/a-mail-desk.js';
+import { ref } from '../../support/cast.js';
+
+it('files of mails in a person’s name that nobody vouches for count for a limit of their own', async () => {
+  const desk = await aMailDesk();
+  await desk.people.remember(ref('ana').id, { name: ref('ana').name, email: 'ana@entidad.example' });
+  const owners: string[] = [];
+  desk.mail.keepFile = (_, { name }, owner) => (owners.push(owner), Promise.resolve({ name, reason: 'type-not-taken' }));
+  const files = [{ name: 'foto.jpg', type: 'image/jpeg', file: '/nowhere', bytes: 9_000, isInline: false }];
+  const sent = () => desk.files.sentSince(ref('ana').id, later(desk.now(), -DAY), later(desk.now(), DAY));
+  const id = await desk.ticketBy(aReadMail({ subject: 'precaso falso', isSure: false, files }));
+  await desk.arrives(aReadMail({ subject: 'otra cosa falsa', isSure: false, files }));
+  expect((await desk.load(id)).ticket.files.map(({ by }) => by)).toEqual([ref('ana')]);
+  expect(await sent()).toEqual({ files: 0, bytes: 0 });
+  expect([new Set(owners).size, owners.includes(ref('ana').id)]).toEqual([1, false]);
+  await desk.arrives(aReadMail({ subject: 'precaso no abre el correo', files }));
+  expect((await sent()).files).toBe(1);
+  expect(owners.includes(ref('ana').id)).toBe(true);
+});
