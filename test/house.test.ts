@@ -163,12 +163,12 @@ describe('the samples in env/', () => {
 const BUDGETS: Readonly<Record<string, number>> = {
   'src/': 263,
   'src/adapters/': 1_652,
-  'src/cards/': 2_783,
-  'src/core/': 25_248,
+  'src/cards/': 2_791,
+  'src/core/': 25_302,
   'src/desk/': 3_125,
-  'src/features/': 23_597,
+  'src/features/': 23_744,
   'src/local/': 4_896,
-  'src/mail/': 2_004,
+  'src/mail/': 2_063,
   'src/ops/': 4_212,
   'src/ports/': 1_463,
   'src/procedure/': 1_186,
@@ -177,7 +177,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'src/store/': 5_430,
   'src/talk/': 1_506,
   'src/teams/': 5_676,
-  'src/texts/': 5_361,
+  'src/texts/': 5_366,
 };
 /** So many lines a room may be under its budget. */
 const SLACK = 60;

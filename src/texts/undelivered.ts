@@ -207,3 +207,8 @@ export const nobodyToCallText = (caseName: string): string =>
   `En ${caseName} ya no falta avisarle a nadie: a quien faltaba le llegó un mensaje, escribió o ya no lo necesita.`;
 export const sentAgainText = (name: string): string =>
   `Le envío de nuevo a ${name} lo que no le llegó. Si tampoco le llega, sigue aquí entre lo que falta avisar.`;
+/** The answer to *Enviar de nuevo* under a mail that came back. */
+export const letterSentAgain = {
+  yes: 'Envío el correo de nuevo. Si también lo devuelven, le aviso otra vez.',
+  no: 'No lo envío: ya se envió de nuevo, o lo que dice ya no es actual.',
+} as const;

@@ -4,7 +4,7 @@ import type { Doer } from '../../procedure/vocabulary.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import type { Transition } from '../../procedure/workflow.js';
 import type { Actor } from '../../core/people/person.js';
-import { type Ticket, isOpen, isRequester } from '../../core/ticket/ticket.js';
+import { isDraft, type Ticket, isOpen, isRequester } from '../../core/ticket/ticket.js';
 import { isDeskWork, isGuestGroup, isOneOf } from '../../core/people/roles.js';
 import { checkTries, isUntold } from '../../core/ticket/told.js';
 import { type Undelivered, undeliveredIn } from '../../core/ticket/undelivered.js';
@@ -147,11 +147,17 @@ export function talkButton(ticket: Ticket, from?: 'list'): Button {
   return opensDialog(talkTitle, 'talk', { ...caseData(ticket), ...(from === undefined ? {} : { from }) });
 }
 
-/** The button that sends lost messages again, if a question or a solution is among them. */
-export function sendAgainButtons({ id }: Ticket, lost: Undelivered['messages']): readonly Button[] {
+/** The button that sends lost messages again, if a question, a solution or the letter about what a draft lacks is among them. */
+export function sendAgainButtons(ticket: Ticket, lost: Undelivered['messages']): readonly Button[] {
   const isAwaited = lost.some(({ kind }) => kind === 'question' || kind === 'resolution');
-  return isAwaited ? [executeAction('Enviar de nuevo', { verb: 'send-again', ticket: id })] : [];
+  if (isAwaited) return [executeAction('Enviar de nuevo', { verb: 'send-again', ticket: ticket.id })];
+  const lacking = isDraft(ticket) ? lost.findLast(({ kind }) => kind === 'received' || kind === 'draft-reminder') : undefined;
+  return lacking === undefined || ticket.mailbox === undefined ? [] : [sendLetterAgainButton(ticket, lacking.seq)];
 }
+
+/** @param message the event that records the loss, or one after it */
+export const sendLetterAgainButton = ({ id }: Ticket, message: number): Button =>
+  executeAction('Enviar de nuevo', { verb: 'send-again', ticket: id, message });
 
 /** The button that records the answer to a survey that did not arrive. Source: SIIF-12 */
 export function recordAnswerButton(ticket: Ticket): Button {

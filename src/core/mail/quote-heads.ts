@@ -25,7 +25,7 @@ const IN_ONE_LINE = new RegExp(
 );
 const BEGINS_SENTENCE = new RegExp(`^(?:el|en|on)(?: d[ií]a)? (?:${DAY},? )?${DATE}\\b`, 'i');
 
-/** `Ana Ruiz escribió:` in any form; only a quote directly below makes it a head. */
+/** `Ana Ruiz escribió:` in any form; only a marked quote below makes it a head. */
 const SAYS_WHO = /(?:escribi[oó]|wrote) ?:$/i;
 /** Whether a client marked the line as quoted. */
 export const isArrowed = (line: string): boolean => /^\s{0,3}>/.test(line);
@@ -64,7 +64,7 @@ export const isSentFrom = (line: string): boolean => SENT_FROM.test(plainLine(li
  * Source: M-31
  */
 export function headAt(lines: readonly string[], at: number): { kind: 'sentence' | 'block'; lines: number } | null {
-  if (isArrowed(lines[at + 1] ?? '') && SAYS_WHO.test(plainLine(lines[at] ?? ''))) return { kind: 'sentence', lines: 1 };
+  if (isArrowed(lineBelow(lines, at)) && SAYS_WHO.test(plainLine(lines[at] ?? ''))) return { kind: 'sentence', lines: 1 };
   if (/escribi|wrote/i.test(lines[at] ?? '') && IN_ONE_LINE.test(plainLine(lines[at] ?? ''))) return { kind: 'sentence', lines: 1 };
   if (!MAY_BE_HEAD.test(lines[at] ?? '')) return null;
   const first = plainLine(lines[at] ?? '');
@@ -75,6 +75,12 @@ export function headAt(lines: readonly string[], at: number): { kind: 'sentence'
   const over = linesOver(lines, at);
   const labels = labelsFrom(lines, at + over, over > 0);
   return labels === 0 ? null : { kind: 'block', lines: over + labels };
+}
+
+/** The line below, or the one below that where it is blank. */
+function lineBelow(lines: readonly string[], at: number): string {
+  const next = lines[at + 1] ?? '';
+  return next.trim() === '' ? (lines[at + 2] ?? '') : next;
 }
 
 function sentenceLines(lines: readonly string[], at: number): number {

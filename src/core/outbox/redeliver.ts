@@ -1,5 +1,6 @@
 import type { Instant } from '../instant.js';
-import type { RecordedEvent } from '../ticket/events.js';
+import { lastMove, type RecordedEvent } from '../ticket/events.js';
+import { isNotificationKind } from '../ticket/notification-kinds.js';
 import { subjectOf } from '../ticket/undelivered.js';
 import { resumeCards } from './card-updates.js';
 import { newNotification, redeliveryId, samePlace, type Notification } from './notification.js';
@@ -25,6 +26,24 @@ export function redeliverToRequester(stored: StoredTicket, now: Instant): Stored
   const postedCards = resumeCards(stored.postedCards, [stored.ticket.requester.id], now);
   const isChanged = again.length > 0 || postedCards.some((card, i) => card !== stored.postedCards[i]);
   return isChanged ? { ...stored, notifications: [...stored.notifications, ...again], postedCards } : stored;
+}
+
+/**
+ * The document in which the message that was lost last, up to that event, is queued again by mail; the same document where it was sent
+ * again already, or where the case has moved on and the message would be out of date.
+ */
+export function redeliverByMail(stored: StoredTicket, upTo: number, now: Instant): StoredTicket {
+  const { history, notifications } = stored;
+  const lost = history.findLast(({ seq, event }) => seq <= upTo && isLostDelivery(event));
+  if (lost?.event.type !== 'delivery-recorded' || !isNotificationKind(lost.event.kind)) return stored;
+  const { kind, recipient } = lost.event;
+  const about = subjectOf(lost.event);
+  const id = redeliveryId(about, lost.seq);
+  const isAgain =
+    notifications.some((one) => one.id === id) || history.some(({ event }) => 'notification' in event && event.notification === id);
+  if (isAgain || about < (lastMove(history)?.seq ?? 0)) return stored;
+  const to = recipient.kind === 'person' ? { kind: recipient.kind, person: recipient.person.id } : recipient;
+  return { ...stored, notifications: [...notifications, newNotification({ id, kind, to, seq: about, nextTryAt: now, byMail: true })] };
 }
 
 function lostAsking(stored: StoredTicket, { kind, asks }: (typeof waiting)[number], now: Instant): readonly Notification[] {

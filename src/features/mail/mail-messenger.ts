@@ -159,7 +159,7 @@ async function sendLetter(parts: MailingParts, recipient: MailRecipient, message
   const { keptMail, person } = causeOf(message);
   if (keptMail?.from === recipient.address) return;
   // News of a mail that came back, told by mail, may come back too.
-  if (keptMail?.as === 'returned' || !(await mayReach(parts, recipient, notification))) throw new SendFault('no-place');
+  if (keptMail?.as === 'returned' || !(await mayReach(parts, recipient, notification, isOneOfMany))) throw new SendFault('no-place');
   await permit(parts, recipient, message, id, person);
   const ids = await mailbox.send(written(parts, recipient, message, id));
   log.write('info', 'mail-sent', { ticket: ticket.id, item: named, mailbox: mailbox.id });
@@ -167,10 +167,16 @@ async function sendLetter(parts: MailingParts, recipient: MailRecipient, message
   for (const other of isOneOfMany ? [id, ...ids.slice(1)] : ids.slice(1)) await rememberCase(parts, other, ticket.id);
 }
 
-/** Whether the address takes mail. A colleague who pressed *Enviar de nuevo* wants it to be tried again. */
-async function mayReach(parts: MailingParts, { address }: MailRecipient, { id }: Notification): Promise<boolean> {
-  if (isRedelivery(id)) await releaseAddress(parts, address);
-  return !(await isStopped(parts, address));
+/**
+ * Whether the address takes mail. A colleague who pressed *Enviar de nuevo* wants it to be tried again; of several accounts those whose mail
+ * did not come back have it already.
+ */
+async function mayReach(parts: MailingParts, { address }: MailRecipient, { id, attempts }: Notification, isOneOfMany: boolean) {
+  const isBack = await isStopped(parts, address);
+  if (!isRedelivery(id)) return !isBack;
+  if (isOneOfMany && !isBack && attempts <= 1) return false;
+  await releaseAddress(parts, address);
+  return true;
 }
 
 /** Who caused what is told, null where the desk did by itself; and the mail of which it tells, if any. */

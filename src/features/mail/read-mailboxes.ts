@@ -11,7 +11,7 @@ import { StoreUnavailable, VersionConflict } from '../../ports/ticket-store.js';
 import { changedDocument } from '../../ports/with-timeout.js';
 import type { MailDesk } from './mail-desk.js';
 import { rememberCase } from './mail-thread.js';
-import { receiveMail, type ArrivedMail } from './receive-mail.js';
+import { proveByCopy, receiveMail, type ArrivedMail } from './receive-mail.js';
 
 /** How many mails one look at the inbox takes, and how many new requests of different people are worked on side by side. */
 const [atOnce, abreast] = [50, 8];
@@ -23,6 +23,8 @@ const maxSubject = 500;
 const maxTries = 3;
 /** One process reads a mailbox for so long; then any process may. */
 const turnMs = MINUTE;
+/** Longer than the desk works on one mail. */
+const workMs = 2 * MINUTE;
 /** So long an inbox without news is not looked at again. */
 const quietMs = 5 * MINUTE;
 /** Faults that may be of one mail only. */
@@ -216,18 +218,28 @@ function notRead({ clock }: MailDesk, mail: MailRecord, outcome: UnreadOutcome):
   return { ...mail, outcome, answer: { text: notReadAnswers[outcome], isAutomatic: true, state: 'due', until: clock.now() } };
 }
 
-/** The same mail in another mailbox, or under a new number of the same one, is not done again: it has the outcome of the first. */
+/**
+ * The same mail in another mailbox, or under a new number of the same one, is not done again: it has the outcome of the first. While the
+ * first is worked on it waits for a later round, and does the mail itself if the process that worked on it was killed.
+ *
+ * @returns null where it waits
+ */
 async function receiveOnce(desk: MailDesk, arrived: ArrivedMail, key: string, blank: MailRecord): Promise<MailOutcome | null> {
   const { read, id, mailbox } = arrived;
+  const now = desk.clock.now();
+  // Before the records of the others are read, so that what another process finished meanwhile is found in them; in one commit.
+  const [worked, mails] = await Promise.all([desk.claims.claim(`mail/${id}`, key, now, later(now, workMs)), sameMails(desk, id, key)]);
   const [{ address, name } = { address: '', name: '' }] = read.from;
   const facts: MailRecord = { ...blank, id, messageId: read.id, subject: read.subject, from: address, name };
-  const first = await firstOf(desk, id, key);
+  const first = await firstOf(desk, mails, key);
   if (first !== null) {
+    const isSure = await proveByCopy(desk, arrived, first);
     const isShown = first.outcome === 'waiting' && first.mailbox !== mailbox.id;
     // The first one is answered.
     const { answer: _, ...rest } = first;
-    return record(desk, key, { ...facts, ...rest, mailbox: mailbox.id, outcome: isShown ? 'waiting' : 'copy' });
+    return record(desk, key, { ...facts, ...rest, isSure, mailbox: mailbox.id, outcome: isShown ? 'waiting' : 'copy' });
   }
+  if (worked !== key) return null;
   const received = await receiveMail(desk, arrived);
   const { outcome, ticket } = received;
   if (ticket !== undefined && read.id !== '') await rememberCase(desk, read.id, ticket);
@@ -235,12 +247,17 @@ async function receiveOnce(desk: MailDesk, arrived: ArrivedMail, key: string, bl
   return record(desk, key, { ...facts, ...received });
 }
 
-/** The record of the same mail that has its outcome already; null where this one is the first. */
-async function firstOf({ documents }: MailDesk, id: string, key: string): Promise<MailRecord | null> {
-  const mails = await changedDocument(documents, 'mail-id', id, (before) =>
+/** The keys of all mails with this identity that were seen, this one among them. */
+async function sameMails({ documents }: MailDesk, id: string, key: string): Promise<readonly string[]> {
+  const known = await changedDocument(documents, 'mail-id', id, (before) =>
     before?.mails.includes(key) === true ? before : { ...before, mails: [...(before?.mails ?? []), key] },
   );
-  for (const other of mails?.mails.filter((one) => one !== key) ?? []) {
+  return known?.mails ?? [];
+}
+
+/** The record of the same mail that has its outcome already; null where this one is the first. */
+async function firstOf({ documents }: MailDesk, mails: readonly string[], key: string): Promise<MailRecord | null> {
+  for (const other of mails.filter((one) => one !== key)) {
     const found = (await documents.find('mail', other))?.body;
     if (found !== undefined && found.outcome !== null) return found;
   }

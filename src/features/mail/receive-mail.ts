@@ -264,6 +264,19 @@ async function sendIfComplete(desk: MailDesk, id: TicketId, { id: mail }: Arrive
   if (sendsItself(draft, procedure)) await send(desk, id, { press: `mail-send:${mail}`, fields: {} }, actor);
 }
 
+/**
+ * A copy that a server vouches for proves a request whose first mail nobody vouched for: it is sent as if its author had confirmed it.
+ *
+ * @returns whether somebody vouches for the mail
+ */
+export async function proveByCopy(desk: MailDesk, arrived: ArrivedMail, first: MailRecord): Promise<boolean> {
+  if (first.isSure) return true;
+  const { actor, isSure } = await senderOf(desk, arrived.read);
+  if (isSure && first.outcome === 'draft' && first.ticket !== undefined)
+    await sendIfComplete(desk, first.ticket, arrived, actor, sendOwnDraft);
+  return isSure;
+}
+
 /** People decide: the mail waits in the queue of its mailbox with its words and files. */
 async function toClassify(desk: MailDesk, arrived: ArrivedMail, sender: MailSender): Promise<DoneWithMail> {
   const unread = arrived.read.fresh.trim() === '' ? unreadableText(arrived.read.traits) : '';

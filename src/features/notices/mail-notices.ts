@@ -1,7 +1,7 @@
 import { oneLine } from '../../cards/user-words.js';
 import { withArticle } from '../../core/procedure/words.js';
 import { opensDialog } from '../../cards/button.js';
-import { caseData } from '../../cards/parts/case-actions.js';
+import { caseData, sendLetterAgainButton } from '../../cards/parts/case-actions.js';
 import type { EventOf } from '../../core/ticket/events.js';
 import { isFromOutside } from '../../core/ticket/events/mail-events.js';
 import { keptMailText } from '../../texts/mail.js';
@@ -24,6 +24,7 @@ export function thirdPartyNotice({ ticket, procedure, event, name, words }: Noti
 export function keptMail(facts: NotificationFacts, event: EventOf<'mail-kept'>): NotificationText {
   const { ticket, procedure, seq, name, words, see } = facts;
   const title = `${name}: ${keptMailText(event, nounOf(ticket, procedure))}:`;
+  if (event.as === 'returned') return { title, words, buttons: [sendLetterAgainButton(ticket, seq), see] };
   const isAwaited = ticket.question !== null || ticket.phase === 'resolved';
   if (!isAwaited || !isFromOutside(event.as)) return { title, words };
   return { title, words, buttons: [opensDialog('Aceptar como respuesta', 'talk', { ...caseData(ticket), message: seq }), see] };

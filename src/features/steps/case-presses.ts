@@ -1,3 +1,4 @@
+import { redeliverByMail } from '../../core/outbox/redeliver.js';
 import { redeliver } from '../../desk/outbox/redeliver.js';
 import { reportWords, type Reported } from '../drafts/report-words.js';
 import { sendOwnDraft } from '../drafts/complete-draft.js';
@@ -8,13 +9,13 @@ import { categoryField } from '../../core/ticket/forms/draft-fields.js';
 import type { Transition } from '../../procedure/workflow.js';
 import type { Refusal } from '../../core/ticket/refusals.js';
 import { isStaffFor } from '../../core/ticket/permissions.js';
-import { sentAgainText } from '../../texts/undelivered.js';
+import { letterSentAgain, sentAgainText } from '../../texts/undelivered.js';
 import { readerOf } from '../../core/ticket/numbers/ticket-numbers.js';
 import { isOpen, type FieldValues } from '../../core/ticket/ticket.js';
 import { addedText, receivedText, takenText, tooLongText, withFilesText } from '../../texts/answers.js';
 import { backByTakingText } from '../../texts/availability.js';
 import { caseName } from '../../cards/parts/case-head.js';
-import { act, opening, type Feature, caseId, commandId, moment, nonce, person, said, version, viewAfter, type Turn } from '../turn.js';
+import { act, opening, type Feature, caseId, commandId, moment, nonce, person, said, seq, version, viewAfter, type Turn } from '../turn.js';
 import { massForm } from '../mass-incidents/change-mass.js';
 import { advanceCase, advanceForm, alreadyTheirs, keepForm, submitAdvance } from './advance.js';
 import { reassignForm, submitReassign } from './reassign-cases.js';
@@ -76,12 +77,16 @@ export const steps: Feature = {
       const result = await turn.context.execute(ticket, { id, type: 'answer-survey', answers: typed, asked }, turn.actor);
       return (await wordsOfLateSurvey(turn, result, typed, id)) ?? cardAfter(turn, result, 'survey', typed);
     }),
-    /** Sends the requester once more the messages that never reached them; for a person who attends the case. Source: UARIV-16 */
-    'send-again': act(ofTicket, async (turn, { ticket }) => {
+    /**
+     * Sends the requester once more the messages that never reached them, or somebody the letter that came back (`message`); for a person
+     * who attends the case. Source: UARIV-16
+     */
+    'send-again': act({ ticket: caseId, message: seq.optional() }, async (turn, { ticket, message }) => {
       const view = await openCase(turn.context, ticket, turn.actor);
       if (view === null) return notFoundCard(turn);
       const { requester } = view.stored.ticket;
       if (!isStaffFor(view.stored.ticket, turn.actor, view.procedure)) return refusedPress(turn, { code: 'only-desk' }, view);
+      if (message !== undefined) return { kind: 'text', text: await sendLetterAgain(turn, view, message) };
       await redeliver(turn.context, requester.id);
       return { kind: 'text', text: sentAgainText(requester.name) };
     }),
@@ -216,4 +221,11 @@ async function registered(turn: Turn, result: Reported, files = 0): Promise<Pres
   const { ticket } = result.stored;
   const { procedure } = result.rules;
   return done(withFilesText(receivedText(caseName(ticket, procedure, 'requester'), nounOf(ticket, procedure)), files));
+}
+
+async function sendLetterAgain({ context }: Turn, { stored }: CaseView, message: number): Promise<string> {
+  const now = context.clock.now();
+  if (redeliverByMail(stored, message, now) === stored) return letterSentAgain.no;
+  await context.changeTicket(stored.id, now, (latest) => redeliverByMail(latest, message, now));
+  return letterSentAgain.yes;
 }

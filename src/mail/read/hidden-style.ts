@@ -5,7 +5,7 @@ export type StyledElement = { name?: string; attribs?: Readonly<Record<string, s
 export type Hiding = 'undrawn' | 'no-size' | 'invisible' | 'white';
 
 const UNDRAWN =
-  /(?:^|;)(?:display:none|mso-hide:all|opacity:0(?:\.0+)?(?:;|$)|(?:max-)?height:0(?:px|pt|em|%)?(?:;|!|$)|(?:text-indent|left|right|top|bottom|margin-left|margin-top):-\d{3,}|clip:rect\(0)/;
+  /(?:^|;)(?:display:none|mso-hide:all|opacity:(?:0|0?\.0+|0(?:\.0+)?%)(?:;|!|$)|(?:-webkit-|-ms-)?transform:[^;]*scale(?:3d|x|y)?\((?:0(?:\.0\d*)?|\.0\d*)[,)]|(?:max-)?height:0(?:px|pt|em|%)?(?:;|!|$)|(?:text-indent|left|right|top|bottom|margin-left|margin-top):-\d{3,}|clip:rect\(0)/;
 const NO_SIZE = /(?:^|;)font-size:(?:0|0?\.\d+|1(?=px|pt))(?:px|pt|em|rem|%)?(?:;|!|$)/;
 const WHITE =
   /^(?:white|transparent|#fff(?:f{3})?|#f[a-f]f[a-f]f[a-f]|rgba?\(25[0-5],25[0-5],25[0-5](?:,[\d.]+)?\)|rgba\(\d+,\d+,\d+,0\))$/;
@@ -44,7 +44,8 @@ function styleOf({ attribs }: StyledElement): string {
   return compact(attribs?.['style'] ?? '');
 }
 
-function compact(value: string): string {
+/** A style without blanks and comments, as far as it counts. */
+export function compact(value: string): string {
   return value
     .slice(0, 2_000)
     .replaceAll(/\s+|\/\*[^*]*\*\//g, '')

@@ -69,8 +69,9 @@ describe('what a mail quotes', () => {
     expect(fresh(`${ANSWER}\n\n${marked}\n`)).toBe(ANSWER);
   });
 
-  it('M-31 a line that says who wrote is a head without a date too, where a marked quote stands directly below', () => {
+  it('M-31 a line that says who wrote is a head without a date too, where a marked quote stands below', () => {
     expect(ownWords('Sí, quedó bien.\n\nAna Ruiz escribió:\n> ¿Quedó bien?')).toBe('Sí, quedó bien.');
+    expect(fresh('Sí, quedó bien.\n\nEl lunes, Mesa de Ayuda escribió:\n\n> ¿Quedó bien?')).toBe('Sí, quedó bien.');
     expect(ownWords('Mi jefe escribió:\nno abre el correo')).toBe('Mi jefe escribió:\nno abre el correo');
   });
 

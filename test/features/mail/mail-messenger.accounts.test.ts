@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { redeliverByMail } from '../../../src/core/outbox/redeliver.js';
 import { personId } from '../../../src/core/people/person.js';
 import { addressKey } from '../../../src/features/mail/mail-limits.js';
 import { SendFault } from '../../../src/ports/messenger.js';
@@ -76,5 +77,17 @@ describe('a letter to several accounts of one group', () => {
     await toLeaders();
     expect(told()).toEqual([]);
     expect(await desk.deliveryOutcomes(id)).not.toContain('escalated-here sent');
+  });
+
+  it('M-21 a letter that came back from one of two accounts is sent again to that one', async () => {
+    const { desk, id, toLeaders, told } = await aCaseForLeaders();
+    await toLeaders();
+    const toSecond = desk.sent.find(({ to }) => to === 'lider2@men.example');
+    const report = { failed: [{ address: 'lider2@men.example', status: '5.2.2', isPermanent: true }], returnedIds: [toSecond?.id ?? ''] };
+    await desk.arrives(aReadMail({ by: 'mailer-daemon@mx.example', subject: 'Undeliverable', report }));
+    const message = (await desk.load(id)).history.find(({ event }) => event.type === 'mail-kept')?.seq ?? 0;
+    await desk.changeTicket(id, desk.now(), (stored) => redeliverByMail(stored, message, desk.now()));
+    await desk.processAllDue();
+    expect(told()).toEqual([...leaders, 'lider2@men.example']);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later } from '../../../src/core/instant.js';
-import { createMailboxRounds } from '../../../src/features/mail/read-mailboxes.js';
+import { createMailboxRounds, readMailbox } from '../../../src/features/mail/read-mailboxes.js';
 import { waitingMails } from '../../../src/features/mail/classify-mail.js';
 import { mailsCard } from '../../../src/features/mail/mail-queue.js';
 import { deskView } from '../../../src/features/turn.js';
@@ -92,6 +92,37 @@ describe('a round of a mailbox', () => {
     for (const { id } of desk.boxes) outcomes.push((await desk.arrives(mail, id)).outcome);
     expect(outcomes[0]).toBe('answered');
     expect(desk.sent.filter(({ to }) => to === 'otra@entidad.example')).toHaveLength(1);
+  });
+
+  it('a mail to two mailboxes that are read at once is done once, and answered once', async () => {
+    const desk = await aMailDesk({ procedure: 'siif', staff: {} });
+    const mail = aReadMail({ by: 'otra@entidad.example', subject: 'Consulta', text: 'No puedo entrar.' });
+    for (const box of desk.boxes) box.arrives(mail, desk.now(), '1/1');
+    await Promise.all(desk.boxes.map((box) => readMailbox(desk, box)));
+    await desk.round();
+    const outcomes = await Promise.all(desk.boxes.map(async ({ id }) => (await desk.recordOf(id, '1/1')).outcome));
+    expect(new Set(outcomes)).toEqual(new Set(['answered', 'copy']));
+    expect(desk.sent.filter(({ to }) => to === 'otra@entidad.example')).toHaveLength(1);
+  });
+
+  it('a mail over which a process was killed is done from the other mailbox, once the claim of that process has ended', async () => {
+    const desk = await aMailDesk({ procedure: 'uspec' });
+    const [first, second] = desk.boxes;
+    if (first === undefined || second === undefined) throw new Error('no mailbox');
+    const mail = precaso('no imprime');
+    for (const box of [first, second]) box.arrives(mail, desk.now(), '1/1');
+    await new Promise<void>((begun) => {
+      const findByEmail = () => new Promise<never>(() => begun());
+      void readMailbox({ ...desk, people: { ...desk.people, findByEmail } }, first);
+    });
+    await readMailbox(desk, second);
+    expect(second.moved).toEqual([]);
+    desk.clock.moveBy(121_000);
+    await readMailbox(desk, second);
+    expect(second.moved).toEqual([{ key: '1/1', to: 'done' }]);
+    await readMailbox(desk, first);
+    const both = await Promise.all([first, second].map(async ({ id }) => (await desk.recordOf(id, '1/1')).outcome));
+    expect(both).toEqual(['copy', 'draft']);
   });
 
   it('M-47 mails that lay in the inbox before the desk first looked are left alone', async () => {

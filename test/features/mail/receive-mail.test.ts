@@ -24,6 +24,17 @@ describe('a precaso by mail', () => {
     expect(leftBy(desk)).toHaveLength(1);
   });
 
+  it('UARIV-06 an answer in the form of the letter gives the category too, among a greeting and a signature', async () => {
+    const desk = await aMailDesk();
+    const id = await desk.ticketBy(aReadMail({ subject: 'precaso necesito ayuda', text: 'Por favor.' }));
+    const [lacks] = leftBy(desk);
+    expect(lacks?.text).toContain('Categoría:');
+    const filled = 'Teléfono o extensión: 3101234567\nSede: Bogotá\nCategoría: Equipos (hardware)';
+    await desk.arrives(answerTo(lacks?.id, `Buenos días:\n\n${filled}\n\nCordialmente,\nAna Ruiz\nSecretaría`));
+    const { ticket } = await desk.load(id);
+    expect(ticket).toMatchObject({ phase: 'new', category: 'hardware', fields: { phone: '3101234567', site: 'Bogotá' } });
+  });
+
   it('the same mail twice does its work once', async () => {
     const desk = await aMailDesk();
     const mail = aReadMail({ subject: 'precaso no abre el correo', text: 'Desde ayer.' });
@@ -102,6 +113,32 @@ describe('outsiders', () => {
     expect((await desk.load(id)).ticket.phase).toBe('draft');
     await desk.arrives(answerTo(asked?.id, 'Sí, lo escribí yo.'));
     expect((await desk.load(id)).ticket.phase).toBe('new');
+  });
+});
+
+describe('a copy of a mail', () => {
+  const words = { id: 'uno@correo.example', subject: 'precaso no abre el correo', text: 'Teléfono: 3001234567\nSede: Centro' };
+
+  it('M-36 a copy that a server vouches for sends the request whose first mail nobody vouched for', async () => {
+    const desk = await aMailDesk();
+    const id = await desk.ticketBy(aReadMail({ ...words, isSure: false }));
+    expect((await desk.load(id)).ticket.phase).toBe('draft');
+    expect(await desk.arrives(aReadMail({ ...words, isSure: false }))).toMatchObject({ outcome: 'copy', isSure: false });
+    expect((await desk.load(id)).ticket.phase).toBe('draft');
+    expect(await desk.arrives(aReadMail(words))).toMatchObject({ outcome: 'copy', isSure: true, ticket: id });
+    expect((await desk.load(id)).ticket.phase).toBe('new');
+    expect(leftBy(desk).at(-1)?.text).toContain('CASO-000001');
+  });
+
+  it('a copy that a server vouches for sends no request that lacks data, and waits as sure where its first one waits', async () => {
+    const desk = await aMailDesk({ procedure: 'uspec' });
+    const lacking = { id: 'dos@correo.example', subject: 'precaso no imprime', text: 'Desde ayer.' };
+    const id = await desk.ticketBy(aReadMail({ ...lacking, isSure: false }), 'soporte');
+    await desk.arrives(aReadMail(lacking), 'impresion');
+    expect((await desk.load(id)).ticket.phase).toBe('draft');
+    const asked = { id: 'tres@correo.example', subject: 'Consulta', text: '¿Cuándo abren?' };
+    await desk.arrives(aReadMail({ ...asked, isSure: false }), 'soporte');
+    expect(await desk.arrives(aReadMail(asked), 'impresion')).toMatchObject({ outcome: 'waiting', isSure: true });
   });
 });
 

@@ -198,6 +198,8 @@ describe('what hides in HTML', () => {
     ['off the screen', '<div style="position:absolute;left:-9999px">Sí, quedó bien</div>'],
     ['a comment', '<!-- Sí, quedó bien --><!--[if mso]>Sí, quedó bien<![endif]-->'],
     ['a style', '<style>p{content:"Sí, quedó bien"}</style><script>Sí, quedó bien</script><title>Sí, quedó bien</title>'],
+    ['no opacity', '<p style="opacity:0 !important">Sí, quedó bien</p>'],
+    ['a scale of nothing', '<p style="transform: rotate(1deg) scale(0, 1)">Sí, quedó bien</p>'],
     ['a cell', '<table><tr><td><p style="display:none">Sí, quedó bien</p></td></tr></table>'],
   ])('text that is hidden by %s is left out', async (_, hidden) => {
     expect((await html(`<p>No quedó.</p>${Buffer.from(hidden).toString('latin1')}`, 'X: y')).text).toBe('No quedó.');
@@ -209,6 +211,7 @@ describe('what hides in HTML', () => {
     ['<td style="font-size:0px"><div style="font-size:13px">Ver</div></td>'],
     ['<div style="visibility:hidden"><p style="visibility:visible">Ver</p></div>'],
     ['<p style="color:white;background-color:#000">Ver</p>'],
+    ['<p style="transform:scale(0.9);opacity:0.8">Ver</p>'],
     ['<!--[if !mso]><!-->Ver<!--<![endif]-->'],
     ['<!-->Ver<!-- a -->'],
     ['<styled>Ver</styled>'],

@@ -1,5 +1,6 @@
-import { descriptionField, fieldsOfDraft } from '../forms/draft-fields.js';
+import { categoryIn, descriptionField, fieldsOfDraft } from '../forms/draft-fields.js';
 import { saidAs, saidIn } from '../forms/parse-intake.js';
+import { asNamed } from '../forms/read-filled.js';
 import { HOUR, MINUTE, type Instant } from '../../instant.js';
 import { lengthOf, sanitiseText, wordsOf } from '../../text/normalise-text.js';
 import type { Field } from '../../../procedure/form.js';
@@ -140,7 +141,8 @@ function longerDescription(ticket: Ticket, text: string, command: AddInformation
   const said = saidOfEmpty(ticket, text, procedure);
   const isValue = Object.values(said).includes(text) || (!/\p{L}/u.test(text) && Object.keys(said).length > 0);
   const fields = isSaid || isValue ? said : { ...said, [field]: joined };
-  return happened([{ type: 'draft-filled', fields, category: ticket.category, submitted: false, added: text }]);
+  const category = categoryIn(procedure, said, ticket.category);
+  return happened([{ type: 'draft-filled', fields, category, submitted: false, added: text }]);
 }
 
 /** Values that added words give to empty fields of a draft: a number alone is a telephone; the open question may name a field. Source: UARIV-06 */
@@ -149,7 +151,7 @@ function saidOfEmpty(ticket: Ticket, text: string, procedure: Procedure): FieldV
   const empty = fieldsOfDraft(ticket, procedure).filter(({ id }) => id !== description && (ticket.fields[id] ?? '') === '');
   const asked = empty.filter((f) => isContactField(f) && isNamedIn(ticket.question?.text ?? '', f));
   const answers = asked.flatMap((f) => [...saidAs(f, text)]);
-  const sure = [...saidIn(empty, text)].filter(([, { isSure }]) => isSure);
+  const sure = [...saidIn(empty.map(asNamed), text)].filter(([, { isSure }]) => isSure);
   return Object.fromEntries([...answers, ...sure].map(([id, { value }]) => [id, value]));
 }
 

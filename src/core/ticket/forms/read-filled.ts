@@ -26,13 +26,17 @@ export function readFilled(fields: readonly Field[], text: string): FieldValues 
 }
 
 /** Treats categories as written options: other fields with engine-made choices are not read here. */
-function asNamed({ choicesFrom, ...field }: Field): Field {
+export function asNamed({ choicesFrom, ...field }: Field): Field {
   return choicesFrom === undefined || choicesFrom === 'categories' ? field : { ...field, choicesFrom };
 }
 
 function valueOf(text: string): string {
-  return trimEndOf(trimEndOf(text.trim(), SIGNS).replace(/\s{1,3}y(?:\s(?:el|la|mi))?$/iu, ''), SIGNS);
+  // The sign of a list, or of bold, before the next name stands at the end of this value's lines; a bracket may close a name's own.
+  const signs = text.includes('(') ? ENDS.replace(')', '') : ENDS;
+  return trimEndOf(trimEndOf(text.trim(), signs).replace(/\s{1,3}y(?:\s(?:el|la|mi))?$/iu, ''), signs);
 }
+
+const ENDS = `${SIGNS}\n`;
 
 /** Maximum length of an option's name that may be mistyped, in words. */
 const maxOption = 6;

@@ -18,6 +18,9 @@ describe('a text that fills in fields', () => {
     ['contacto: Correo', { contact: 'Correo' }],
     ['contacto: paloma', { contact: 'paloma' }],
     ['teléfono: 12', { phone: '12' }],
+    ['categoría: Equipos (hardware).', { category: 'Equipos (hardware)' }],
+    ['- sede: Centro\n- categoría: Conectividad', { site: 'Centro', category: 'Conectividad' }],
+    ['*Sede:* Centro\n*Categoría:* Conectividad', { site: 'Centro', category: 'Conectividad' }],
   ])('%j has its values as they were typed', (text, values) => {
     expect(readFilled(uariv, text)).toEqual(values);
   });
