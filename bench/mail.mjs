@@ -233,4 +233,4 @@ async function measureStart(rounds) {
 }
 
 await measureReading();
-if (ports !== null) await measureStart(mails < 100 ? 1 : 9);
+if (ports !== null) await measureStart(mails < 100 ? 1 : 31);
