@@ -45,7 +45,7 @@ describe('every fault of a procedure is in Spanish', () => {
 
   // The reader of broken copies throws where it finds English; so do all other tests that break a copy.
   it.each(wrong.map(([what, value], at) => ({ what, value, at })))('when any part is replaced by $what', ({ value, at }) => {
-    const every = repetitions(1, 15);
+    const every = repetitions(1, 30);
     const isTried = (_: string, part: number): boolean => part % every === at % every;
     const faults = [
       ...parts.filter(isTried).flatMap((path) => faultsAfter({ [path]: value })),

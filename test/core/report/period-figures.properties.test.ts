@@ -51,7 +51,7 @@ describe.each(procedures)('the figures of random months: %s', (name) => {
   const months = new Map<number, readonly MonthCase[]>();
   /** All properties draw the same seeds, and a month takes longer to make than to count: each is made once. */
   const monthOf = (seed: number): readonly MonthCase[] => {
-    const month = months.get(seed) ?? randomMonth(versions, seed, 60);
+    const month = months.get(seed) ?? randomMonth(versions, seed, repetitions(60, 30));
     months.set(seed, month);
     return month;
   };

@@ -26,7 +26,7 @@ function always(holds: (tried: Tried, rules: Rules) => void): void {
       fc.property(steps, (taken) => {
         for (const tried of walk(rules, taken)) holds(tried, rules);
       }),
-      { numRuns: repetitions(60, 20) },
+      { numRuns: repetitions(60, 10) },
     );
   }
 }

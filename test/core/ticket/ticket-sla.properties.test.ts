@@ -12,7 +12,7 @@ import { strict } from '../../support/uariv-with.js';
 import { MinuteWalker } from '../sla/minute-walker.js';
 import { toldByMinutes } from './history-walker.js';
 
-const RUNS = repetitions(100, 20);
+const RUNS = repetitions(100, 10);
 const { priority, targets } = repairDesk.procedure;
 const strictRepairs: Rules = {
   ...repairDesk,

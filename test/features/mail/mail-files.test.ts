@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DAY, later } from '../../../src/core/instant.js';
 import { aMailDesk, aReadMail } from '../../support/a-mail-desk.js';
 import { ref } from '../../support/cast.js';
@@ -18,4 +18,30 @@ it('files of mails in a person’s name that nobody vouches for count for a limi
   await desk.arrives(aReadMail({ subject: 'precaso no abre el correo', files }));
   expect((await sent()).files).toBe(1);
   expect(owners.includes(ref('ana').id)).toBe(true);
+});
+
+describe('files that are not taken', () => {
+  const files = [{ name: 'arreglo.exe', type: 'application/octet-stream', file: '/nowhere', bytes: 9_000, isInline: false }];
+  const isAbout = ({ text }: { text: string }) => text.includes('arreglo.exe');
+
+  it('the author of a mail reads which of its files were not taken, and why', async () => {
+    const desk = await aMailDesk();
+    const id = await desk.ticketBy(aReadMail({ subject: 'precaso no abre el correo', text: 'Teléfono: 3001234567\nSede: Bogotá', files }));
+    expect((await desk.load(id)).ticket.phase).toBe('new');
+    const refused = desk.sent.filter(({ text }) => text.includes('No recibo archivos .exe («arreglo.exe»).'));
+    expect(refused.map(({ to, isAutomatic }) => [to, isAutomatic])).toEqual([['ana@entidad.example', true]]);
+  });
+
+  it('of the three letters of a day one is about files that were not taken, and the others are receipts', async () => {
+    const desk = await aMailDesk();
+    for (let i = 0; i < 5; i += 1) await desk.arrives(aReadMail({ subject: `precaso no abre ${i}`, text: `Falla ${i}.`, files }));
+    expect(desk.sent).toHaveLength(3);
+    expect(desk.sent.filter(isAbout)).toHaveLength(1);
+  });
+
+  it('the author of a mail is told of no file where nobody vouches for them', async () => {
+    const desk = await aMailDesk();
+    await desk.arrives(aReadMail({ subject: 'precaso no abre', isSure: false, files }));
+    expect(desk.sent.some(isAbout)).toBe(false);
+  });
 });

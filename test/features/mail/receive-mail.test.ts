@@ -235,30 +235,6 @@ describe('machines', () => {
     ]);
   });
 
-  it('the author of a mail reads which of its files were not taken, and why', async () => {
-    const desk = await aMailDesk();
-    const files = [{ name: 'arreglo.exe', type: 'application/octet-stream', file: '/nowhere', bytes: 9_000, isInline: false }];
-    const id = await desk.ticketBy(aReadMail({ subject: 'precaso no abre el correo', text: 'Teléfono: 3001234567\nSede: Bogotá', files }));
-    expect((await desk.load(id)).ticket.phase).toBe('new');
-    const refused = leftBy(desk).filter(({ text }) => text.includes('No recibo archivos .exe («arreglo.exe»).'));
-    expect(refused.map(({ to, isAutomatic }) => [to, isAutomatic])).toEqual([['ana@entidad.example', true]]);
-  });
-
-  it('of the three letters of a day one is about files that were not taken, and the others are receipts', async () => {
-    const desk = await aMailDesk();
-    const files = [{ name: 'arreglo.exe', type: 'application/octet-stream', file: '/nowhere', bytes: 9_000, isInline: false }];
-    for (let i = 0; i < 5; i += 1) await desk.arrives(aReadMail({ subject: `precaso no abre ${i}`, text: `Falla ${i}.`, files }));
-    const isAboutFiles = leftBy(desk).map(({ text }) => text.includes('arreglo.exe'));
-    expect(isAboutFiles.toSorted()).toEqual([false, false, true]);
-  });
-
-  it('the author of a mail is told of no file where nobody vouches for them', async () => {
-    const desk = await aMailDesk();
-    const files = [{ name: 'arreglo.exe', type: 'application/octet-stream', file: '/nowhere', bytes: 9_000, isInline: false }];
-    await desk.arrives(aReadMail({ subject: 'precaso no abre', isSure: false, files }));
-    expect(leftBy(desk).some(({ text }) => text.includes('arreglo.exe'))).toBe(false);
-  });
-
   it('automatic answers under a letter are kept up to ten, so that they fill no case', async () => {
     const { desk, id, receipt } = await aCaseByMail();
     const headers = { ...aReadMail().headers, autoSubmitted: 'auto-replied' };

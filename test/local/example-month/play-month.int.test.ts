@@ -4,6 +4,7 @@ import { DAY, SECOND } from '../../../src/core/instant.js';
 import type { StoredTicket } from '../../../src/core/outbox/stored-ticket.js';
 import { isObject, numberAt, objectAt, type JsonObject } from '../../../src/core/json.js';
 import { startDeskServer } from '../../support/desk-server.js';
+import { repetitions } from '../../support/repetitions.js';
 
 const cases = 60;
 
@@ -35,7 +36,7 @@ function count(all: readonly StoredTicket[], is: (one: StoredTicket) => boolean)
   return all.filter(is).length;
 }
 
-describe.each(['uariv', 'sigce'])('the example month of %s', (procedure) => {
+describe.each(['uariv', 'sigce'].slice(0, repetitions(2, 1)))('the example month of %s', (procedure) => {
   it('the month has the cases of five weeks, each with a life of its own, until now', { timeout: 420_000 }, async () => {
     const { state, again, output, all } = await filled(procedure);
     expect(all).toHaveLength(cases);
