@@ -7,7 +7,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const report = process.env['PRECASO_TEST_REPORT'];
 
 /**
- * `PRECASO_TESTS=node`, which `.ci/run` sets for its second Node, runs only what another Node may do otherwise: files, sockets and
+ * `PRECASO_TESTS=node`, which `.ci/run` sets for its second Node (docs/adr/0044-which-node-runs-what.md), runs only what another Node may do otherwise: files, sockets and
  * processes, compiled packages, languages and time zones (Intl), patterns. What only computes gives the same on each.
  */
 const isForNode = process.env['PRECASO_TESTS'] === 'node';
