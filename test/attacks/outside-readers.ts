@@ -95,7 +95,6 @@ export const gates: Readonly<Record<string, (text: string) => unknown>> = {
       (words) => words,
     ),
   'the HTML of a mail': htmlText,
-  'a style in the HTML of a mail': (text) => htmlText(`<style>${text}</style><p class="a">a`),
   'an attribute in the HTML of a mail': (text) => htmlText(`<p style="${text}">a`),
   'the name of a file of a mail': (text) => partName(text, 'text/plain', 1),
   'a report of a server': (text) =>

@@ -131,13 +131,20 @@ type ToldByMail = Extract<Message, { kind: 'notification' }>;
 
 /**
  * Writes to each account of a group, though another one takes no mail. Who was written to is remembered, so another try writes to the rest.
+ * What is sent again goes to those whose mail came back: the others have it already.
  *
  * @throws {SendFault} nobody can be written to, or somebody may be later
  */
 async function sendLetters(parts: MailingParts, recipients: readonly MailRecipient[], message: ToldByMail): Promise<void> {
+  const stopped = await Promise.all(recipients.map(({ address }) => isStopped(parts, address)));
+  const isWanted = isRedelivery(message.notification.id);
   const faults: Error[] = [];
+  const send = async (recipient: MailRecipient, at: number): Promise<void> => {
+    await sendLetter(parts, recipient, message, at, recipients.length > 1);
+    if (isWanted) await releaseAddress(parts, recipient.address);
+  };
   for (const [at, recipient] of recipients.entries())
-    await sendLetter(parts, recipient, message, at, recipients.length > 1).catch((fault: Error) => faults.push(fault));
+    if (!isWanted || stopped[at] === true || !stopped.includes(true)) await send(recipient, at).catch((fault: Error) => faults.push(fault));
   const passing = faults.find((fault) => !(fault instanceof SendFault && ['no-place', 'refused'].includes(fault.code)));
   const fault = passing ?? (faults.length === recipients.length ? faults[0] : undefined);
   if (fault !== undefined) throw fault;
@@ -159,7 +166,7 @@ async function sendLetter(parts: MailingParts, recipient: MailRecipient, message
   const { keptMail, person } = causeOf(message);
   if (keptMail?.from === recipient.address) return;
   // News of a mail that came back, told by mail, may come back too.
-  if (keptMail?.as === 'returned' || !(await mayReach(parts, recipient, notification, isOneOfMany))) throw new SendFault('no-place');
+  if (keptMail?.as === 'returned' || !(await mayReach(parts, recipient, notification))) throw new SendFault('no-place');
   await permit(parts, recipient, message, id, person);
   const ids = await mailbox.send(written(parts, recipient, message, id));
   log.write('info', 'mail-sent', { ticket: ticket.id, item: named, mailbox: mailbox.id });
@@ -167,16 +174,9 @@ async function sendLetter(parts: MailingParts, recipient: MailRecipient, message
   for (const other of isOneOfMany ? [id, ...ids.slice(1)] : ids.slice(1)) await rememberCase(parts, other, ticket.id);
 }
 
-/**
- * Whether the address takes mail. A colleague who pressed *Enviar de nuevo* wants it to be tried again; of several accounts those whose mail
- * did not come back have it already.
- */
-async function mayReach(parts: MailingParts, { address }: MailRecipient, { id, attempts }: Notification, isOneOfMany: boolean) {
-  const isBack = await isStopped(parts, address);
-  if (!isRedelivery(id)) return !isBack;
-  if (isOneOfMany && !isBack && attempts <= 1) return false;
-  await releaseAddress(parts, address);
-  return true;
+/** Whether the address takes mail. A colleague who pressed *Enviar de nuevo* wants it to be tried again. */
+async function mayReach(parts: MailingParts, { address }: MailRecipient, { id }: Notification): Promise<boolean> {
+  return isRedelivery(id) || !(await isStopped(parts, address));
 }
 
 /** Who caused what is told, null where the desk did by itself; and the mail of which it tells, if any. */
@@ -229,6 +229,8 @@ async function permit(parts: MailingParts, { address, to }: MailRecipient, messa
   const { notification, case: view } = message;
   const { kind } = notification;
   const { ticket } = view.stored;
+  // A colleague wants it to be sent.
+  if (isRedelivery(notification.id)) return;
   const reader = readerOf(to, view);
   const isByColleague = person !== null && !isRequester(ticket, person);
   const isReceipt = answering.includes(kind);

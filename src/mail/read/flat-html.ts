@@ -52,8 +52,7 @@ function closed(open: string[], counts: Map<string, number>, name: string): numb
   }
 }
 
-/** A text without what stands between these signs, and without the signs. Linear in its length. */
-export function withoutSections(html: string, begin: RegExp, end: RegExp): string {
+function withoutSections(html: string, begin: RegExp, end: RegExp): string {
   const kept: string[] = [];
   let from = 0;
   for (let at = found(begin, html, 0); at !== null; at = found(begin, html, from)) {

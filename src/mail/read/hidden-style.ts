@@ -44,8 +44,7 @@ function styleOf({ attribs }: StyledElement): string {
   return compact(attribs?.['style'] ?? '');
 }
 
-/** A style without blanks and comments, as far as it counts. */
-export function compact(value: string): string {
+function compact(value: string): string {
   return value
     .slice(0, 2_000)
     .replaceAll(/\s+|\/\*[^*]*\*\//g, '')

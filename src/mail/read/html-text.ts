@@ -2,7 +2,6 @@ import { compile, type DomNode, type FormatCallback, type RecursiveCallback } fr
 import { quoteBegins, quoteEnds, restIsQuote } from '../../core/mail/quotes.js';
 import { flatHtml } from './flat-html.js';
 import { groundOf, hidingOf, type Hiding, showsAgain } from './hidden-style.js';
-import { applyRules, type StyleRules, styleRules } from './style-rules.js';
 
 type BlockBuilder = Parameters<FormatCallback>[2];
 
@@ -16,27 +15,22 @@ const BLOCK = { leadingLineBreaks: 1, trailingLineBreaks: 1 };
 /** What decides how an element is seen, and where clients begin what they quote. */
 const LOOKED_AT = ['[style]', '[hidden]', '[class]', '[id]', '[type]', '[bgcolor]', 'font[color]'];
 
-/** Makes a converter for mails with these rules. */
-function converterOf(rules: StyleRules): (html: string) => string {
-  return compile({
-    wordwrap: false,
-    formatters: { looked: (element, walk, builder) => formatLooked(element, walk, builder, rules), quote: formatQuote, cell: formatCell },
-    selectors: [
-      ...LOOKED_AT.map((selector) => ({ selector, format: 'looked' })),
-      { selector: 'a', options: { ignoreHref: true } },
-      { selector: 'img', format: 'skip' },
-      ...['p', 'ul', 'ol', 'table'].map((selector) => ({ selector, options: { ...BLOCK, leadingLineBreaks: selector === 'p' ? 2 : 1 } })),
-      ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
-      { selector: 'tr', format: 'block', options: BLOCK },
-      { selector: 'td', format: 'cell' },
-      { selector: 'th', format: 'cell' },
-      { selector: 'blockquote', format: 'quote' },
-      ...['hr', 'select', 'noscript', 'template', 'object', 'head'].map((selector) => ({ selector, format: 'skip' })),
-    ],
-  });
-}
-
-const convertPlain = converterOf(new Map());
+const convert = compile({
+  wordwrap: false,
+  formatters: { looked: formatLooked, quote: formatQuote, cell: formatCell },
+  selectors: [
+    ...LOOKED_AT.map((selector) => ({ selector, format: 'looked' })),
+    { selector: 'a', options: { ignoreHref: true } },
+    { selector: 'img', format: 'skip' },
+    ...['p', 'ul', 'ol', 'table'].map((selector) => ({ selector, options: { ...BLOCK, leadingLineBreaks: selector === 'p' ? 2 : 1 } })),
+    ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
+    { selector: 'tr', format: 'block', options: BLOCK },
+    { selector: 'td', format: 'cell' },
+    { selector: 'th', format: 'cell' },
+    { selector: 'blockquote', format: 'quote' },
+    ...['hr', 'select', 'noscript', 'template', 'object', 'head'].map((selector) => ({ selector, format: 'skip' })),
+  ],
+});
 
 /**
  * What a person sees of HTML, as plain text, with the marks of what it quotes (`quotes.ts`). Hidden text is left out, addresses of links and
@@ -47,8 +41,6 @@ const convertPlain = converterOf(new Map());
 export function htmlText(html: string): { text: string; isCut: boolean } {
   const { html: flat, isCut } = flatHtml(html, MOST_HTML);
   const source = flat.replaceAll(MARK_ENTITIES, ' ');
-  const rules = styleRules(html);
-  const convert = rules.size === 0 ? convertPlain : converterOf(rules);
   try {
     return { text: convert(source), isCut };
   } catch {
@@ -58,11 +50,10 @@ export function htmlText(html: string): { text: string; isCut: boolean } {
 }
 
 /** An element that says how it looks or what it is: afterwards it is formatted as one of its name that says nothing. */
-function formatLooked(element: DomNode, walk: RecursiveCallback, builder: BlockBuilder, rules: StyleRules): void {
-  if (rules.size > 0) applyRules(element, rules);
+function formatLooked(element: DomNode, walk: RecursiveCallback, builder: BlockBuilder): void {
   const hiding = hidingOf(element, isOnWhite(element));
   if (hiding === 'undrawn') return;
-  if (hiding !== null) hideText(element, hiding, rules);
+  if (hiding !== null) hideText(element, hiding);
   const begins = quoteOf(element);
   const ground = groundOf(element);
   const start = element.attribs?.['start'];
@@ -104,11 +95,10 @@ function isOnWhite(element: DomNode): boolean {
   return true;
 }
 
-function hideText(element: DomNode, hiding: Hiding, rules: StyleRules): void {
+function hideText(element: DomNode, hiding: Hiding): void {
   for (const child of element.children) {
-    if (rules.size > 0) applyRules(child, rules);
     if (child.type === 'text') child.data = '';
-    else if (!showsAgain(child, hiding)) hideText(child, hiding, rules);
+    else if (!showsAgain(child, hiding)) hideText(child, hiding);
   }
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { redeliverByMail } from '../../../src/core/outbox/redeliver.js';
 import { personId } from '../../../src/core/people/person.js';
-import { addressKey } from '../../../src/features/mail/mail-limits.js';
+import { addressKey, isStopped } from '../../../src/features/mail/mail-limits.js';
 import { SendFault } from '../../../src/ports/messenger.js';
 import { changedDocument } from '../../../src/ports/with-timeout.js';
 import { aMailDesk, aReadMail } from '../../support/a-mail-desk.js';
@@ -79,15 +79,20 @@ describe('a letter to several accounts of one group', () => {
     expect(await desk.deliveryOutcomes(id)).not.toContain('escalated-here sent');
   });
 
-  it('M-21 a letter that came back from one of two accounts is sent again to that one', async () => {
-    const { desk, id, toLeaders, told } = await aCaseForLeaders();
+  it('M-21 a letter that came back from one of two accounts is sent again to that one, though its server fails for a while', async () => {
+    const { desk, id, failing, toLeaders, told } = await aCaseForLeaders();
     await toLeaders();
     const toSecond = desk.sent.find(({ to }) => to === 'lider2@men.example');
     const report = { failed: [{ address: 'lider2@men.example', status: '5.2.2', isPermanent: true }], returnedIds: [toSecond?.id ?? ''] };
     await desk.arrives(aReadMail({ by: 'mailer-daemon@mx.example', subject: 'Undeliverable', report }));
     const message = (await desk.load(id)).history.find(({ event }) => event.type === 'mail-kept')?.seq ?? 0;
     await desk.changeTicket(id, desk.now(), (stored) => redeliverByMail(stored, message, desk.now()));
+    failing.add('lider2@men.example');
     await desk.processAllDue();
+    expect(told()).toEqual(leaders);
+    failing.clear();
+    for (let i = 0; i < 3; i += 1) await desk.pass(10 * 60_000);
     expect(told()).toEqual([...leaders, 'lider2@men.example']);
+    expect(await isStopped(desk, 'lider2@men.example')).toBe(false);
   });
 });

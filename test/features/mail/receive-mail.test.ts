@@ -130,6 +130,14 @@ describe('a copy of a mail', () => {
     expect(leftBy(desk).at(-1)?.text).toContain('CASO-000001');
   });
 
+  it('M-36 a copy sends no request whose first mail had files, of which only the names and sizes are known to be the same', async () => {
+    const desk = await aMailDesk();
+    const files = [{ name: 'foto.jpg', type: 'image/jpeg', file: '/nowhere', bytes: 9_000, isInline: false }];
+    const id = await desk.ticketBy(aReadMail({ ...words, files, isSure: false }));
+    await desk.arrives(aReadMail({ ...words, files }));
+    expect((await desk.load(id)).ticket.phase).toBe('draft');
+  });
+
   it('a copy that a server vouches for sends no request that lacks data, and waits as sure where its first one waits', async () => {
     const desk = await aMailDesk({ procedure: 'uspec' });
     const lacking = { id: 'dos@correo.example', subject: 'precaso no imprime', text: 'Desde ayer.' };

@@ -73,3 +73,15 @@ it('M-21 the letter of what a draft lacks that came back is sent again from the 
   expect(desk.sent.map(({ to, subject }) => [to, subject])).toEqual([['ana@entidad.example', lacks?.subject]]);
   expect(pressIn(undeliveredCard(deskView(desk), await undeliveredCases(desk, null)))).toEqual({});
 });
+
+it('what a colleague sends again to a sender whom nobody vouches for leaves although they had their letter of the day', async () => {
+  const desk = await aMailDesk();
+  const id = await desk.ticketBy(aReadMail({ subject: 'precaso no abre el correo', text: 'Desde ayer.', isSure: false }));
+  const [receipt] = desk.sent.splice(0);
+  await desk.arrives(bounce('ana@entidad.example', receipt?.id));
+  const press = pressIn(undeliveredCard(deskView(desk), await undeliveredCases(desk, null)));
+  expect(press).toMatchObject({ verb: 'send-again', ticket: id });
+  await handlePress(aTurn(desk, 'beto', ''), press);
+  await desk.processAllDue();
+  expect(desk.sent.map(({ to }) => to)).toEqual(['ana@entidad.example']);
+});
