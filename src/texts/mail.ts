@@ -1,4 +1,4 @@
-import type { UnreadOutcome } from '../core/mail/mail-record.js';
+import type { SharedLimit, UnreadOutcome } from '../core/mail/mail-record.js';
 import type { EventOf } from '../core/ticket/events.js';
 import type { KeptMailFrom } from '../core/ticket/events/mail-events.js';
 import type { NounForms } from './words.js';
@@ -50,6 +50,17 @@ export const letterTexts = {
   thirdPartyHow: 'Cuando tenga la solución, o si necesita algo más, responda a este correo: nos llega con su número.',
   repeated: 'Este correo puede llegarle repetido: no supimos si el anterior salió.',
 };
+
+const whyLimited: Readonly<Record<SharedLimit, string>> = {
+  words: 'muchos dicen lo mismo',
+  domain: 'muchos vienen de un mismo dominio',
+  mailbox: 'llegaron demasiados en una hora',
+};
+
+/** For the coordination: some mails of a mailbox get no answer by themselves any more. */
+export function limitedMailboxText(label: string, by: SharedLimit): string {
+  return `El buzón «${label}» dejó de responder solo a algunos correos: ${whyLimited[by]}. Puede ser una máquina que contesta a otra. Todos se reciben igual, y lo que escribe la gente de la mesa siempre sale. Si son personas, hay que responderles.`;
+}
 
 /** What is asked of a request that came by mail. @param count how many data are missing */
 export function lackingText(count: number, { one }: NounForms): string {

@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { personId } from '../../src/core/people/person.js';
+import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
+import { personId, type PersonActor, type PersonRef } from '../../src/core/people/person.js';
+import { handlePress } from '../../src/features/acts.js';
+import { sendDraft } from '../../src/features/drafts/complete-draft.js';
+import type { MailPart } from '../../src/ports/mail-reader.js';
 import { registerCall } from '../../src/features/calls/register-call.js';
 import { answerTo } from '../support/a-case-by-mail.js';
 import { aMailDesk, aReadMail } from '../support/a-mail-desk.js';
+import { aTurn } from '../support/a-turn.js';
 
 const beto = { kind: 'person', id: personId('beto'), name: 'Beto Gil', memberOf: ['linea'], isCoordinator: false } as const;
 const called = {
@@ -16,6 +21,12 @@ const called = {
   category: 'presupuesto',
 };
 
+const dora = { id: personId('dora'), name: 'Dora Paz' };
+const olga = { by: 'olga@entidad.example', name: 'Olga Cuesta' };
+const cgn = { by: 'siif@contaduria.example', name: 'CGN' };
+const aFile = (name: string): MailPart => ({ name, type: 'application/octet-stream', file: '/nowhere', bytes: 9_000, isInline: false });
+const namesOf = ({ ticket }: StoredTicket) => ticket.files.map(({ name }) => name);
+
 /** Olga called the line: her case, and the mails that she got. */
 async function aCallToTheLine() {
   const desk = await aMailDesk({ procedure: 'siif', staff: { linea: [{ id: beto.id, name: beto.name }] } });
@@ -23,6 +34,34 @@ async function aCallToTheLine() {
   if (made.kind !== 'registered') throw new Error(JSON.stringify(made));
   await desk.processAllDue();
   return { desk, id: made.stored.id, receipts: desk.sent.splice(0) };
+}
+
+/** Olga's case, which functional level 2 has in hand; the CGN's account is confirmed. */
+async function aCaseOfLevel2() {
+  const staff = { linea: [beto], 'back-office': [beto], 'funcional-n2': [dora] };
+  const desk = await aMailDesk({ procedure: 'siif', staff, confirmed: { cgn: cgn.by } });
+  const made = await registerCall(desk, { actor: beto, channel: 'telephone', fields: called, solution: '', key: 'k1' });
+  if (made.kind !== 'registered') throw new Error(JSON.stringify(made));
+  const { id } = made.stored;
+  const step = async (who: PersonRef, group: string, transition: string, input: Record<string, string> = {}) => {
+    desk.sent.splice(0);
+    const { ticket } = await desk.load(id);
+    const command = { id: `${transition}:${ticket.version}`, type: 'advance', transition, seen: ticket.version, input } as const;
+    expect(await desk.held(id, command, { kind: 'person', ...who, memberOf: [group], isCoordinator: false })).toMatchObject({
+      kind: 'executed',
+    });
+    await desk.processAllDue();
+    return [...desk.sent];
+  };
+  await step(beto, 'linea', 'tomar');
+  await step(beto, 'linea', 'escalar', { group: 'back-office', reason: 'Hay que revisar la cadena' });
+  await step(beto, 'back-office', 'escalar-n2', {
+    group: 'funcional-n2',
+    person: dora.id,
+    reason: 'Se verificó la cadena con el usuario.',
+  });
+  await step(dora, 'funcional-n2', 'tomar');
+  return { desk, id, step };
 }
 
 describe('SIIF by mail', () => {
@@ -55,20 +94,39 @@ describe('SIIF by mail', () => {
   it('SIIF-14 files that come to the mailbox with a case’s number go to that case', async () => {
     const { desk, id } = await aCallToTheLine();
     const { ticket } = await desk.load(id);
-    const number = Object.values(ticket.numbers).at(-1);
+    const subject = `Archivos del caso ${Object.values(ticket.numbers).at(-1) ?? ''}`;
     const got = await desk.arrives(
-      aReadMail({
-        by: 'olga@entidad.example',
-        name: 'Olga Cuesta',
-        subject: `Archivos del caso ${number ?? ''}`,
-        text: 'Van los archivos.',
-      }),
+      aReadMail({ ...olga, subject, text: 'Van los archivos.', files: [aFile('pantallas.pdf')] }),
       'siifsoporte',
     );
     expect(got).toMatchObject({ outcome: 'case', ticket: id });
+    expect(namesOf(await desk.load(id))).toEqual(['pantallas.pdf', 'correo original.eml']);
+    expect(desk.sent).toEqual([]);
   });
 
-  it('SIIF-12 the survey is sent by mail to who has no Teams, and answered by mail', async () => {
+  it('SIIF-14 a file whose name alone has the case’s number goes to that case', async () => {
+    const { desk, id } = await aCallToTheLine();
+    for (const name of ['SERV000001_plantilla.xlsx', 'serv000001-2.png', 'Pantalla SERV000001 (1).7z']) {
+      const files = [aFile('error.png'), aFile(name)];
+      const got = await desk.arrives(aReadMail({ ...olga, subject: 'Archivos', text: `Va ${name}.`, files }), 'siifsoporte');
+      expect(got, name).toMatchObject({ outcome: 'case', ticket: id });
+      expect(namesOf(await desk.load(id)).slice(-3)).toEqual(['error.png', name, 'correo original.eml']);
+    }
+    expect(desk.sent).toEqual([]);
+  });
+
+  it('SIIF-14 a file with the number of somebody else’s case is kept with that case as a stranger’s', async () => {
+    const { desk, id } = await aCallToTheLine();
+    const got = await desk.arrives(
+      aReadMail({ by: 'otro@afuera.example', subject: 'Archivos', text: 'Van.', files: [aFile('SERV000001.pdf')] }),
+      'siifsoporte',
+    );
+    expect(got).toMatchObject({ outcome: 'kept', ticket: id });
+    const kept = (await desk.load(id)).history.find(({ event }) => event.type === 'mail-kept');
+    expect(kept?.event).toMatchObject({ as: 'stranger', from: 'otro@afuera.example' });
+  });
+
+  it('SIIF-12 the survey is sent by mail to who has no Teams, and their answer by mail is the survey’s', async () => {
     const { desk, id } = await aCallToTheLine();
     const step = async (transition: string, input: Record<string, string> = {}) => {
       const { ticket } = await desk.load(id);
@@ -79,15 +137,18 @@ describe('SIIF by mail', () => {
     };
     await step('tomar');
     const [solved] = await step('resolver', { solution: 'Se habilitó el rubro presupuestal.' });
-    const olga = { by: 'olga@entidad.example', name: 'Olga Cuesta' };
     await desk.arrives(answerTo(solved?.id, 'Sí, quedó bien.', olga), 'siifsoporte');
     const [survey] = desk.sent.splice(0);
     expect(survey?.text).toContain('¿Cómo le fue con');
-    expect((await desk.load(id)).ticket.phase).toBe('closed');
+    expect((await desk.load(id)).ticket).toMatchObject({ phase: 'closed', survey: { answeredAt: null } });
+    const answers = '¿Cómo le fue?: 5 Muy bien\n¿Cómo lo atendió la línea de soporte?: 4 Bien\n¿Se solucionó?: Sí';
+    expect(await desk.arrives(answerTo(survey?.id, answers, olga), 'siifsoporte')).toMatchObject({ outcome: 'case', ticket: id });
+    const { ticket } = await desk.load(id);
+    expect(ticket.survey).toMatchObject({ answers: { score: '5', line: '4', solved: 'yes' } });
+    expect(ticket.survey?.answeredAt).not.toBeNull();
   });
 
-  it('SIIF-08 what an adviser mails waits for the back office, which makes the case', async () => {
-    const dora = { id: personId('dora'), name: 'Dora Paz' };
+  it('SIIF-08 what an adviser mails waits for the back office, which makes the case and completes it', async () => {
     const desk = await aMailDesk({ procedure: 'siif', staff: { 'funcional-n2': [dora], 'back-office': [beto] } });
     await desk.store.people.remember(dora.id, { name: dora.name, email: 'dora@minhacienda.example', platformId: '29:dora' });
     const got = await desk.arrives(
@@ -97,5 +158,33 @@ describe('SIIF by mail', () => {
     );
     expect(got.outcome).toBe('waiting');
     expect(desk.sent).toEqual([]);
+    const backOffice: PersonActor = { ...beto, memberOf: ['back-office'] };
+    await handlePress({ ...aTurn(desk, 'beto', ''), actor: backOffice }, { verb: 'mail-case', mail: 'administracion/1/1', n: 'n' });
+    const { ticket: id } = await desk.recordOf('administracion', '1/1');
+    if (id === undefined) throw new Error('no case');
+    expect((await desk.load(id)).ticket).toMatchObject({
+      phase: 'draft',
+      channel: 'email',
+      requester: dora,
+      registeredBy: { id: beto.id },
+    });
+    const { description: _, ...fields } = called;
+    expect(await sendDraft(desk, id, { press: 'p', fields }, backOffice)).toMatchObject({ kind: 'executed' });
+    const { ticket } = await desk.load(id);
+    expect(ticket).toMatchObject({ phase: 'new', numbers: { ticket: 1 } });
+    expect(ticket.words).toContain('Atendí a Olga Cuesta por teléfono.');
+  });
+
+  it('SIIF-10 a governing body is told of the case by mail, and its answer by mail brings the case back to who sent it', async () => {
+    const { desk, id, step } = await aCaseOfLevel2();
+    const told = await step(dora, 'funcional-n2', 'pasar-a-organo', { group: 'cgn', reason: 'Mantenimiento de la matriz contable' });
+    expect(told.map(({ to, isAutomatic }) => [to, isAutomatic])).toEqual([[cgn.by, false]]);
+    expect(`${told[0]?.subject ?? ''}\n${told[0]?.text ?? ''}`).toMatch(/INC000001[^]*Mantenimiento de la matriz contable/);
+    expect((await desk.load(id)).ticket.state).toBe('pendiente-proveedor');
+    const answer = aReadMail({ ...cgn, subject: 'RE: caso', references: [told[0]?.id ?? ''], text: 'Se creó la cuenta contable.' });
+    expect(await desk.arrives(answer, 'siifsoporte')).toMatchObject({ outcome: 'case', ticket: id });
+    const { ticket, history } = await desk.load(id);
+    expect(ticket).toMatchObject({ group: 'funcional-n2', state: 'en-progreso', assignee: { id: dora.id } });
+    expect(JSON.stringify(history.findLast(({ event }) => event.type === 'ticket-escalated'))).toContain('Se creó la cuenta contable.');
   });
 });

@@ -114,7 +114,9 @@ export type DeskOptions = {
   coordinators?: readonly NamedCoordinator[];
   contingencyFolder?: ContingencyFolder | null;
   changed?(procedure: Procedure): { procedure: Procedure; hash: string };
-  before?(ports: Pick<Desk, 'people' | 'channels' | 'documents' | 'ids' | 'clock' | 'log' | 'messenger'>): Promise<Desk['messenger']>;
+  before?(
+    ports: Pick<Desk, 'people' | 'channels' | 'documents' | 'files' | 'ids' | 'clock' | 'log' | 'messenger'>,
+  ): Promise<Desk['messenger']>;
 };
 
 /** A whole desk on an embedded store in a folder of its own, or on the store that is given, by a clock that stands still unless `time` moves it; closed when the test is over. */

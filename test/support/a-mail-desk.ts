@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { createLinks, mailKeyOf } from '../../src/features/mail/links.js';
 import type { MailDoor } from '../../src/features/mail/mail-desk.js';
 import { createMailIds } from '../../src/features/mail/mail-ids.js';
@@ -113,7 +114,7 @@ const writtenReader: MailReader = {
 
 type MailDeskOptions = DeskOptions & { boxes?: readonly string[]; confirmed?: Readonly<Record<string, string>>; publicUrl?: string | null };
 
-/** A desk with mail: `sent` are the mails that left, `arrives` hands it one; each round reads what is there. */
+/** A desk with mail, which keeps all files: `sent` are the mails that left, `arrives` hands it one; each round reads what is there. */
 export async function aMailDesk({
   boxes: ids,
   confirmed = {},
@@ -138,7 +139,8 @@ export async function aMailDesk({
         publicUrl,
         linkTo: (claim) => `${publicUrl ?? ''}/c/${links.tokenOf(claim)}`,
         confirmed,
-        keepFile: (_, { name }) => Promise.resolve({ name, reason: 'type-not-taken' }),
+        keepFile: (file, { name, type, bytes }, owner) =>
+          ports.files.keep(file, Readable.from([Buffer.alloc(bytes)]), { owner, name, type, keptAt: ports.clock.now() }, bytes),
         folder,
       };
       return createMailMessenger({ ...ports, mail: door }, ports.messenger);

@@ -29,6 +29,7 @@ export function isUnread(outcome: MailOutcome | null): outcome is UnreadOutcome 
  * @property isSure   the receiving server vouches for its sender
  * @property messageId its Message-ID, without brackets; '' where it has none
  * @property answer   words that are sent to its author, and how far they came
+ * @property said     names what it says: the same for the same words; absent where it was not read
  * @property text     its own words, only while people may still need them here; the case has them after that
  */
 export type MailRecord = {
@@ -42,6 +43,7 @@ export type MailRecord = {
   tries: number;
   outcome: MailOutcome | null;
   isSure: boolean;
+  said?: string;
   ticket?: TicketId;
   text?: string;
   files?: readonly FileRef[];
@@ -64,15 +66,24 @@ export type MailById = { mails: readonly string[]; ticket?: TicketId };
  * @property since   mails that arrived before are never read
  * @property waiting keys of the mails to be classified, oldest first
  * @property answers keys of the mails whose answer is still to be sent
+ * @property limited when letters of its own first met a limit in a day, and which: the coordination is told
  */
-export type MailboxState = { since: Instant; waiting: readonly string[]; answers: readonly string[] };
+export type MailboxState = {
+  since: Instant;
+  waiting: readonly string[];
+  answers: readonly string[];
+  limited?: { at: Instant; by: SharedLimit };
+};
+
+/** Limits that letters to many addresses meet together: answers to the same words, letters to one domain, all answers of one mailbox. */
+export type SharedLimit = 'words' | 'domain' | 'mailbox';
 
 /**
  * An address to which the desk writes.
  *
  * @property stopped nothing is sent until a person releases it: why, by the status that its server gave
- * @property sent    the letters of the last day that no person typed, each by its id; those with the same `about` (a case,
- *                   `unproved`, or '' with `files`) count together
+ * @property sent    the letters of the last day that no person typed, each by its id; those with the same `about` count
+ *                   together (a case, or '' with `files` and `unproved`)
  */
 export type MailAddressState = {
   address: string;

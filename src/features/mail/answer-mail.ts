@@ -8,16 +8,21 @@ import type { Mailbox } from '../../ports/mailbox.js';
 import { changedDocument } from '../../ports/with-timeout.js';
 import { letterMail } from './letter.js';
 import type { MailDesk } from './mail-desk.js';
+import { tellLimited } from './limit-news.js';
 import { permitAnswer, type LimitedLetter } from './mail-limits.js';
 
 /** Longer than a send takes. */
 const sendingMs = 2 * MINUTE;
 
-/** Sends the answers of one mailbox to mails that have no case. Any process may: each is sent once, and once more after an unclear end. */
+/**
+ * Sends the answers of one mailbox to mails that have no case, and tells its coordination of limits that it met. Any process may: each is
+ * sent once, and once more after an unclear end.
+ */
 export async function sendAnswers(desk: MailDesk, box: Mailbox): Promise<void> {
   const { documents } = desk;
-  const due = (await documents.find('mailbox', box.id))?.body.answers ?? [];
-  for (const key of due) {
+  const state = (await documents.find('mailbox', box.id))?.body;
+  if (state !== undefined) await tellLimited(desk, box.id, state);
+  for (const key of state?.answers ?? []) {
     if (!(await answered(desk, box, key))) continue;
     await inList(documents, box.id, (answers) => answers.filter((one) => one !== key));
     // A colleague may have answered the same mail meanwhile.
@@ -52,7 +57,7 @@ async function sent(desk: MailDesk, box: Mailbox, mail: MailRecord, answer: Mail
   if (to === null || desk.mail.mailboxes.some(({ address }) => address === to)) return ended;
   try {
     if (answer.state === 'unclear' && (await box.sentAs(id)).length > 0) return ended;
-    const letter = { id, address: to, about: answer.about ?? '' };
+    const letter = { id, address: to, about: answer.about ?? '', said: mail.said ?? '', mailbox: box.id };
     if (answer.state === 'due' && answer.isAutomatic && !(await isPermitted(desk, letter, mail))) return ended;
     await box.send({ ...writtenAnswer(desk, mail, answer), id, to });
     desk.log.write('info', 'mail-sent', { mailbox: box.id, item: 'answer' });

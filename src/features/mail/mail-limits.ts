@@ -1,5 +1,7 @@
-import { DAY, later } from '../../core/instant.js';
+import { DAY, HOUR, later } from '../../core/instant.js';
+import type { SharedLimit } from '../../core/mail/mail-record.js';
 import { domainOf } from '../../core/mail/written-address.js';
+import { wordsOf } from '../../core/text/normalise-text.js';
 import type { Desk } from '../../desk.js';
 import { changedDocument } from '../../ports/with-timeout.js';
 import type { MailDoor } from './mail-desk.js';
@@ -14,12 +16,14 @@ export function addressKey({ ids }: Pick<Desk, 'ids'>, address: string): string 
 
 /** Letters that no person wrote to one address in a day: one more may be an answer to a machine, which answers again. */
 const maxAnswers = 3;
-/** How many of them may be about files that were not taken: the others are left for receipts. */
-const maxOfFiles = 1;
-/** The same to whoever may never have written. */
-const maxUnproved = 1;
+/** How many of them may be about files that were not taken, and how many to whoever may never have written: the others are for receipts. */
+const maxOfKind = 1;
 /** The same to a whole domain: a machine may write under a new address each time (freescout-help-desk/freescout#688). */
 const maxOfDomain = 200;
+/** Answers to strangers who write the same words in a day: a machine may even write from a new domain each time. */
+const maxOfWords = 10;
+/** Answers of one mailbox to strangers in an hour: more than write to it on a busy morning. */
+const maxOfMailbox = 200;
 
 /**
  * Who reads a letter. `chosen`: an account, somebody whom a case names beside its requester, or a requester who did not come by mail ·
@@ -32,30 +36,54 @@ export type LetterReader = 'chosen' | 'vouched' | 'unproved';
  * A letter that the desk sends by itself.
  *
  * @property id    names the letter: another try of it is not counted again
- * @property about the case whose letters are counted apart; '' or `files` where all of the address count together
+ * @property about the case whose letters are counted apart; `files` or '' where all of the address count together
+ * @property said  names the words of the mail that it answers, by {@link saidKey}; '' where they are not known; null where it answers none
  */
-export type LimitedLetter = { id: string; address: string; about: string; reader: LetterReader };
+export type LimitedLetter = { id: string; address: string; about: string; reader: LetterReader; said: string | null; mailbox: string };
+
+/** The name of what a mail says: the same for the same words, however they are written; '' for none. */
+export function saidKey({ ids }: Pick<Desk, 'ids'>, text: string): string {
+  const words = wordsOf(text).join(' ');
+  return words === '' ? '' : ids.derived('mail-words', words);
+}
 
 /**
- * Counts a letter that no person wrote. Letters to the unproved have counts of their own, so that nobody uses up what the desk writes to
- * a person by writing in their name. Letters to all senders of one domain count together too, except to those whom the entity knows.
+ * Counts a letter that no person wrote. Writing in a person's name uses up one of their letters at most, and none of the others'
+ * counts. Letters to strangers also count together: those of one domain, answers to the same words, and all
+ * answers of one mailbox; reminders and news answer nothing, so that no machine goes on because of them. Whom the entity knows is never
+ * bound by what others were sent.
  *
- * @returns whether it may be sent: not to a stopped address, nor above a limit of its day
+ * @returns whether it may be sent: not to a stopped address, nor above a limit
  */
 export async function permitAnswer(parts: AddressParts, letter: LimitedLetter): Promise<boolean> {
-  const { address, reader } = letter;
-  if (await isStopped(parts, address)) return false;
+  if (await isStopped(parts, letter.address)) return false;
+  const limit = await limitMet(parts, letter);
+  if (limit === null) return true;
+  parts.log.write('warn', 'mail-limited', { limit, mailbox: letter.mailbox });
+  if (limit !== 'address') await rememberLimited(parts, letter.mailbox, limit);
+  return false;
+}
+
+async function limitMet(parts: AddressParts, letter: LimitedLetter): Promise<'address' | SharedLimit | null> {
+  const { address, reader, said, mailbox } = letter;
   const isUnproved = reader === 'unproved';
-  const ofAddress = isUnproved ? { ...letter, about: 'unproved' } : letter;
-  const ofDomain = { ...letter, address: `@${domainOf(address)}`, about: isUnproved ? 'unproved' : '' };
-  const isChosen = reader === 'chosen' || (!isUnproved && isOfDesk(parts.mail, address));
+  if (!(await counted(parts, isUnproved ? { ...letter, about: 'unproved' } : letter, maxAnswers))) return 'address';
+  if (reader === 'chosen' || (!isUnproved && isOfDesk(parts.mail, address))) return null;
   // Looked up only where it matters: most letters go to people of the mailboxes' own domain.
-  const isKnown = async () => !isUnproved && (await parts.people.findByEmail(address)) !== null;
-  const isPermitted =
-    (await counted(parts, ofAddress, isUnproved ? maxUnproved : maxAnswers)) &&
-    (isChosen || (await isKnown()) || (await counted(parts, ofDomain, maxOfDomain)));
-  if (!isPermitted) parts.log.write('warn', 'mail-limited');
-  return isPermitted;
+  if (!isUnproved && (await parts.people.findByEmail(address)) !== null) return null;
+  const together = (name: string) => ({ ...letter, address: isUnproved ? `unproved/${name}` : name, about: '' });
+  if (said !== null && said !== '' && !(await counted(parts, together(`words:${said}`), maxOfWords))) return 'words';
+  if (!(await counted(parts, together(`@${domainOf(address)}`), maxOfDomain))) return 'domain';
+  const isRoom = said === null || (await counted(parts, together(`mailbox:${mailbox}`), maxOfMailbox, HOUR));
+  return isRoom ? null : 'mailbox';
+}
+
+/** Keeps the first limit of a day that the mailbox met, of which its coordinators are told. */
+async function rememberLimited({ documents, clock }: AddressParts, mailbox: string, by: SharedLimit): Promise<void> {
+  const at = clock.now();
+  await changedDocument(documents, 'mailbox', mailbox, (before) =>
+    before === null || at - (before.limited?.at ?? -Infinity) < DAY ? before : { ...before, limited: { at, by } },
+  );
 }
 
 /**
@@ -81,18 +109,19 @@ export async function releaseAddress(parts: Pick<AddressParts, 'documents' | 'id
   });
 }
 
-async function counted(parts: AddressParts, { id, address, about }: LimitedLetter, most: number): Promise<boolean> {
+async function counted(parts: AddressParts, { id, address, about }: LimitedLetter, most: number, withinMs = DAY): Promise<boolean> {
   const now = parts.clock.now();
   let isRoom = false;
   await changedDocument(parts.documents, 'mail-address', addressKey(parts, address), (before) => {
-    const lately = (before?.sent ?? []).filter(({ at }) => at > later(now, -DAY));
+    const lately = (before?.sent ?? []).filter(({ at }) => at > later(now, -withinMs));
     const isCounted = lately.some((one) => one.id === id);
     const together = lately.filter((one) => countOf(one) === countOf({ about }));
-    const ofFiles = about === 'files' ? together.filter((one) => one.about === about) : [];
-    isRoom = isCounted || (together.length < most && ofFiles.length < maxOfFiles);
+    const ofKind = kinds.includes(about) ? together.filter((one) => one.about === about) : [];
+    isRoom = isCounted || (together.length < most && ofKind.length < maxOfKind);
     return isRoom && !isCounted ? { ...before, address, sent: [...lately, { at: now, id, about }] } : before;
   });
   return isRoom;
 }
 
-const countOf = ({ about }: { about: string }): string => (about === 'files' ? '' : about);
+const kinds: readonly string[] = ['files', 'unproved'];
+const countOf = ({ about }: { about: string }): string => (kinds.includes(about) ? '' : about);

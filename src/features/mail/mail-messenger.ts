@@ -15,7 +15,7 @@ import { presentChannel } from '../../ports/group-channels.js';
 import type { Mailbox, OutgoingMail } from '../../ports/mailbox.js';
 import { SendFault, type CaseView, type Messenger } from '../../ports/messenger.js';
 import type { Message } from '../../talk/message.js';
-import { isStopped, permitAnswer, releaseAddress, type LetterReader } from './mail-limits.js';
+import { isStopped, permitAnswer, releaseAddress, saidKey, type LetterReader } from './mail-limits.js';
 import { letterMail } from './letter.js';
 import { isUnconfirmed } from './lacking-letter.js';
 import type { MailDoor } from './mail-desk.js';
@@ -167,7 +167,7 @@ async function sendLetter(parts: MailingParts, recipient: MailRecipient, message
   if (keptMail?.from === recipient.address) return;
   // News of a mail that came back, told by mail, may come back too.
   if (keptMail?.as === 'returned' || !(await mayReach(parts, recipient, notification))) throw new SendFault('no-place');
-  await permit(parts, recipient, message, id, person);
+  await permit(parts, recipient, message, { id, mailbox: mailbox.id, person });
   const ids = await mailbox.send(written(parts, recipient, message, id));
   log.write('info', 'mail-sent', { ticket: ticket.id, item: named, mailbox: mailbox.id });
   // A server may give a mail another id; answers refer to that one only.
@@ -220,17 +220,21 @@ function readerOf(to: PersonId | null, view: CaseView): LetterReader {
   return isUnconfirmed(view) ? 'unproved' : 'vouched';
 }
 
+/** @property person who caused it; null where the desk did by itself */
+type LetterLeaving = { id: string; mailbox: string; person: PersonId | null };
+
 /**
  * Lets a letter leave. Who may never have written gets one receipt a day, and else only what a colleague does.
  *
  * @throws {SendFault} `no-place`: it is not told by mail · `refused`: the address got enough letters that no person caused
  */
-async function permit(parts: MailingParts, { address, to }: MailRecipient, message: ToldByMail, id: string, person: PersonId | null) {
+async function permit(parts: MailingParts, { address, to }: MailRecipient, message: ToldByMail, letter: LetterLeaving) {
   const { notification, case: view } = message;
   const { kind } = notification;
   const { ticket } = view.stored;
   // A colleague wants it to be sent.
   if (isRedelivery(notification.id)) return;
+  const { id, mailbox, person } = letter;
   const reader = readerOf(to, view);
   const isByColleague = person !== null && !isRequester(ticket, person);
   const isReceipt = answering.includes(kind);
@@ -238,6 +242,7 @@ async function permit(parts: MailingParts, { address, to }: MailRecipient, messa
   if (!isReceipt && (person !== null || typed.includes(kind))) return;
   // An account that the installer confirmed sends many cases a day.
   const isAccounts = to === null || isAccount(to);
-  const limited = { id, address, about: isAccounts || !isReceipt ? ticket.id : '', reader };
+  const said = isReceipt ? saidKey(parts, ticket.words) : null;
+  const limited = { id, address, about: isAccounts || !isReceipt ? ticket.id : '', reader, said, mailbox };
   if (!(await permitAnswer(parts, limited))) throw new SendFault('refused');
 }

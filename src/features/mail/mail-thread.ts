@@ -3,13 +3,13 @@ import { numberText } from '../../core/procedure/lookup.js';
 import type { PersonActor } from '../../core/people/person.js';
 import { draftFields } from '../../core/ticket/forms/draft-fields.js';
 import { saidIn } from '../../core/ticket/forms/parse-intake.js';
-import { spokenNumbers } from '../../core/ticket/numbers/spoken-numbers.js';
+import { spokenNumbers, type SpokenNumber } from '../../core/ticket/numbers/spoken-numbers.js';
 import type { TicketId } from '../../core/ticket/ticket.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import type { Desk } from '../../desk.js';
 import { changedDocument } from '../../ports/with-timeout.js';
-import type { MailAccount } from '../../procedure/mail.js';
-import type { ReadMail } from '../../ports/mail-reader.js';
+import type { MailAccount, MailboxOfDesk } from '../../procedure/mail.js';
+import type { MailPart, ReadMail } from '../../ports/mail-reader.js';
 import type { MailDesk } from './mail-desk.js';
 import type { MailSender } from './mail-sender.js';
 
@@ -29,20 +29,30 @@ export async function rememberCase(parts: Pick<Desk, 'documents' | 'ids'>, id: s
   await changedDocument(parts.documents, 'mail-id', idKey(parts, id), (before) => before ?? { mails: [], ticket });
 }
 
+/** The number stands in the name of each file of a case: the first ones tell. */
+const maxNames = 10;
+/** A file's name without its ending, and without the count before it: "INC000012-2.png". */
+const bareName = ({ name }: MailPart): string => name.replace(/(?:-\d{1,2})?\.[^.]*$/, '');
+
 /**
  * Finds the case of a mail: the first of the ids to which it refers that the desk sent, received, or was told of; then the partner's own
- * number from its account; then a number in its subject. Source: SIGCE-03
+ * number from its account; then a number in its subject; then, in a mailbox for files, one in the name of a file. Source: SIGCE-03, SIIF-14
  */
-export async function threadOf(desk: MailDesk, mail: ReadMail, sender: MailSender, mailbox: string): Promise<MailThread | null> {
+export async function threadOf(desk: MailDesk, mail: ReadMail, sender: MailSender, mailbox: MailboxOfDesk): Promise<MailThread | null> {
   const isAsked = isForward(mail.subject);
   for (const id of mail.references) {
     const ticket = await ticketOf(desk, id);
     const stored = ticket === null ? null : await desk.tickets.load(ticket);
     if (stored === null) continue;
-    const isElsewhere = stored.ticket.mailbox !== undefined && stored.ticket.mailbox !== mailbox;
+    const isElsewhere = stored.ticket.mailbox !== undefined && stored.ticket.mailbox !== mailbox.id;
     return { stored, by: 'references', isAsked: isAsked || isElsewhere };
   }
-  const stored = isAsked ? null : ((await partnersCase(desk, mail, sender.account)) ?? (await numbered(desk, mail.subject, sender.actor)));
+  if (isAsked) return null;
+  const named = mailbox.takes === 'files' ? mail.files.slice(0, maxNames) : [];
+  const stored =
+    (await partnersCase(desk, mail, sender.account)) ??
+    (await numbered(desk, mail.subject, sender.actor)) ??
+    (await numberedOutright(desk, named.map(bareName).join(' ')));
   return stored === null ? null : { stored, by: 'number', isAsked };
 }
 
@@ -73,17 +83,24 @@ async function partnersCase({ procedure, queries }: Desk, mail: ReadMail, accoun
 
 /** The case that the subject names, by any number of it; a case that its writer may see comes first. */
 async function numbered(desk: Desk, subject: string, actor: PersonActor): Promise<StoredTicket | null> {
-  const { procedure, queries } = desk;
-  const spoken = spokenNumbers(procedure, bareSubject(subject).replace(/[_[\]]/g, ' '));
-  for (const number of spoken) {
+  for (const number of numbersIn(desk, bareSubject(subject))) {
     const seen = await desk.find(number, actor);
     if (seen !== null) return seen;
   }
-  for (const number of spoken) {
+  return numberedOutright(desk, subject);
+}
+
+function numbersIn({ procedure }: Desk, text: string): readonly SpokenNumber[] {
+  return spokenNumbers(procedure, text.replace(/[_[\]]/g, ' '));
+}
+
+/** The case of a number as the desk writes it, whoever's it is: "precaso 1 computador" is no number of somebody else's case. */
+async function numberedOutright(desk: Desk, text: string): Promise<StoredTicket | null> {
+  const { procedure, queries } = desk;
+  for (const number of numbersIn(desk, bareSubject(text))) {
     if (number.kind !== 'own') continue;
-    // "precaso 1 computador" is no number of somebody else's case; only a number as the desk writes it is.
     const series = number.series ?? 'ticket';
-    if (!subject.toUpperCase().includes(numberText(procedure, series, number.value).toUpperCase())) continue;
+    if (!text.toUpperCase().includes(numberText(procedure, series, number.value).toUpperCase())) continue;
     const stored = await queries.byNumber(procedure.id, series, number.value);
     if (stored !== null) return stored;
   }

@@ -10,6 +10,7 @@ import { MailUnreadable, type ReadMail } from '../../ports/mail-reader.js';
 import { StoreUnavailable, VersionConflict } from '../../ports/ticket-store.js';
 import { changedDocument } from '../../ports/with-timeout.js';
 import type { MailDesk } from './mail-desk.js';
+import { saidKey } from './mail-limits.js';
 import { rememberCase } from './mail-thread.js';
 import { proveByCopy, receiveMail, type ArrivedMail } from './receive-mail.js';
 
@@ -230,7 +231,8 @@ async function receiveOnce(desk: MailDesk, arrived: ArrivedMail, key: string, bl
   // Before the records of the others are read, so that what another process finished meanwhile is found in them; in one commit.
   const [worked, mails] = await Promise.all([desk.claims.claim(`mail/${id}`, key, now, later(now, workMs)), sameMails(desk, id, key)]);
   const [{ address, name } = { address: '', name: '' }] = read.from;
-  const facts: MailRecord = { ...blank, id, messageId: read.id, subject: read.subject, from: address, name };
+  const said = saidKey(desk, read.fresh);
+  const facts: MailRecord = { ...blank, said, id, messageId: read.id, subject: read.subject, from: address, name };
   const first = await firstOf(desk, mails, key);
   if (first !== null) {
     const isSure = await proveByCopy(desk, arrived, first);

@@ -48,7 +48,7 @@ export async function receiveMail(desk: MailDesk, arrived: ArrivedMail): Promise
   if (alarm !== null) return { isSure: sender.isSure, ...alarm };
   const known = await machineMail(desk, arrived, sender);
   if (known !== null) return known;
-  const thread = await threadOf(desk, read, sender, arrived.mailbox.id);
+  const thread = await threadOf(desk, read, sender, arrived.mailbox);
   const asRequest = async () => (await notTaken(desk, arrived, sender)) ?? (await newRequest(desk, arrived, sender));
   const ofCase = thread?.isAsked === false ? await toCase(desk, arrived, sender, thread) : null;
   const done = ofCase ?? (thread === null ? await asRequest() : null) ?? (await toClassify(desk, arrived, sender));
@@ -87,7 +87,7 @@ async function machineMail(desk: MailDesk, arrived: ArrivedMail, sender: MailSen
   if (read.from.some(({ address }) => own.includes(address))) return { isSure: false, ...(await toClassify(desk, arrived, sender)) };
   // Another desk's ticket system writes its requests by itself. Source: SIGCE-01
   if (!isAutomatic(read) || (sender.account !== undefined && !isAutomaticAnswer(read))) return null;
-  const thread = await threadOf(desk, read, sender, arrived.mailbox.id);
+  const thread = await threadOf(desk, read, sender, arrived.mailbox);
   if (thread?.by !== 'references') return { outcome: 'automatic', isSure: false };
   await keep(desk, arrived, sender, thread, 'machine');
   return { outcome: 'automatic', isSure: false, ticket: thread.stored.id };

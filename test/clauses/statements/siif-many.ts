@@ -79,6 +79,7 @@ export const manyAtOnce: readonly Clause[] = [
       'files for a case arrive at the mailbox while the tool is down',
       'files that come to the mailbox with a case’s number go to that case',
     ),
+    shown('102', 'the id stands in the names of the files', 'a file whose name alone has the case’s number goes to that case'),
     shown(
       '80–100',
       'while the tool is down, cases are kept in a workbook with fixed columns',

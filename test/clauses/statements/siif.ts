@@ -83,7 +83,11 @@ const others: readonly Clause[] = [
   ),
   clause(
     'SIIF-08',
-    shown('172', 'levels 2 and 3 mail it to the back office', 'what an adviser mails waits for the back office, which makes the case'),
+    shown(
+      '172',
+      'levels 2 and 3 mail it to the back office',
+      'what an adviser mails waits for the back office, which makes the case and completes it',
+    ),
     shown(
       '170, 390',
       'the back office verifies and documents the case',
@@ -137,6 +141,11 @@ const others: readonly Clause[] = [
     shown('462', 'the body is told of the case', 'the governing body is told of the case and of what is asked of it'),
     shown(
       '462',
+      'a body without a channel is told and answers by mail',
+      'a governing body is told of the case by mail, and its answer by mail brings the case back to who sent it',
+    ),
+    shown(
+      '462',
       'what was solved there comes back to level 2',
       'the group that sent a case to a governing body, and no other, takes its answer; the case is again of the person who followed it up',
     ),
@@ -177,7 +186,7 @@ const others: readonly Clause[] = [
       'level 1 records the survey that the user answered by telephone, and the history says who did what',
     ),
     shown('30', 'who gets none is called', 'a survey that did not arrive waits in the list of people to call until it is answered'),
-    shown('30', 'it is sent by e-mail', 'the survey is sent by mail to who has no Teams, and answered by mail'),
+    shown('30', 'it is sent by e-mail', 'the survey is sent by mail to who has no Teams, and their answer by mail is the survey’s'),
     shown('30', 'it is answered by mail too', 'level 1 records the survey that the user answered by mail'),
     shown('32', 'it evaluates the provider of the line', 'the survey evaluates the provider of the support line, of every case'),
     shown('18', 'satisfaction is evaluated at least once a month', 'the coordination reads the answers of a month, the low ones first'),

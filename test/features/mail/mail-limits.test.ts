@@ -1,10 +1,10 @@
-import { expect, it } from 'vitest';
-import { DAY } from '../../../src/core/instant.js';
+import { describe, expect, it } from 'vitest';
+import { DAY, HOUR } from '../../../src/core/instant.js';
 import { permitAnswer, type LetterReader, type LimitedLetter } from '../../../src/features/mail/mail-limits.js';
 import { aMailDesk, aReadMail } from '../../support/a-mail-desk.js';
 import { ref } from '../../support/cast.js';
 
-const letter: LimitedLetter = { id: 'l', address: 'ana@entidad.example', about: '', reader: 'vouched' };
+const letter: LimitedLetter = { id: 'l', address: 'ana@entidad.example', about: '', reader: 'vouched', said: '', mailbox: 'mesa' };
 
 /** How many of so many letters may be sent. */
 async function permitted(desk: Awaited<ReturnType<typeof aMailDesk>>, count: number, of: (i: number) => Partial<LimitedLetter>) {
@@ -47,12 +47,80 @@ it('the limit of a domain never binds people of the directory, of a mailbox’s 
   expect(await permitted(desk, 205, (i) => ({ address: `u${i}@entidad.example` }))).toBe(205);
 });
 
-it('what an unproved sender causes in a person’s name takes none of that person’s letters', async () => {
+it('answers of one mailbox to strangers end after 200 in an hour, and bind neither other letters nor whom the entity knows', async () => {
+  const desk = await aMailDesk();
+  const from = (begin: number) => (i: number) => ({ id: `m${begin + i}`, address: `u${begin + i}@d${begin + i}.example` });
+  expect(await permitted(desk, 205, from(0))).toBe(200);
+  expect(await permitted(desk, 3, (i) => ({ ...from(300)(i), mailbox: 'otro' }))).toBe(3);
+  expect(await permitted(desk, 3, (i) => ({ ...from(400)(i), reader: 'unproved' }))).toBe(3);
+  expect(await permitted(desk, 205, (i) => ({ id: `e${i}`, address: `u${i}@entidad.example` }))).toBe(205);
+  expect(await permitted(desk, 205, (i) => ({ ...from(1000)(i), said: null }))).toBe(205);
+  desk.clock.moveBy(HOUR + 1);
+  expect(await permitted(desk, 5, from(500))).toBe(5);
+});
+
+it('the limit of answers to the same words binds strangers alone, and a mail that nobody vouches for uses up none of them', async () => {
+  const desk = await aMailDesk({ confirmed: { men: 'mesa@otra.example' } });
+  const saying =
+    (reader: LetterReader, domain = 'd') =>
+    (i: number) => ({
+      id: `${reader}-${domain}-${i}`,
+      reader,
+      address: `${reader}${i}@${domain}${i}.example`,
+      said: 'no hay internet',
+    });
+  expect(await permitted(desk, 15, saying('unproved'))).toBe(10);
+  expect(await permitted(desk, 15, saying('vouched'))).toBe(10);
+  expect(await permitted(desk, 15, saying('chosen'))).toBe(15);
+  expect(await permitted(desk, 15, (i) => ({ ...saying('vouched')(i), id: `e${i}`, address: `u${i}@entidad.example` }))).toBe(15);
+  expect(await permitted(desk, 1, () => ({ ...saying('vouched')(0), id: 'men', address: 'mesa@otra.example' }))).toBe(1);
+  desk.clock.moveBy(DAY + 1);
+  expect(await permitted(desk, 15, saying('vouched', 'x'))).toBe(10);
+});
+
+describe('equal words from many addresses', () => {
+  const thanks = 'Gracias por escribirnos. Su mensaje fue recibido y será atendido en orden de llegada.';
+  /** Thirty mails of one text, each from another address, without any mark of a machine. */
+  const thirtyMails = async (desk: Awaited<ReturnType<typeof aMailDesk>>, subject: string, box: string) => {
+    const outcomes: (string | null)[] = [];
+    for (let i = 0; i < 30; i += 1)
+      outcomes.push((await desk.arrives(aReadMail({ by: `u${i}@crm.example`, subject, text: thanks }), box)).outcome);
+    await desk.round();
+    return new Set(outcomes);
+  };
+  const readBy = (desk: Awaited<ReturnType<typeof aMailDesk>>, who: string) =>
+    desk.messagesTo(who).flatMap((message) => (message.kind === 'text' ? [message.text] : []));
+
+  it('M-17 a machine under thirty addresses gets ten refusals of a mailbox in a day, and the coordination reads it once a day', async () => {
+    const desk = await aMailDesk({ procedure: 'siif', staff: {} });
+    expect(await thirtyMails(desk, 'RE: consulta', 'siifsoporte')).toEqual(new Set(['answered']));
+    expect(desk.sent).toHaveLength(10);
+    expect(readBy(desk, 'carla')).toEqual([
+      expect.stringMatching(/^El buzón «Correo de la Línea de Soporte» dejó de responder solo a algunos correos: muchos dicen lo mismo\./),
+    ]);
+    expect(desk.lines.filter(({ event }) => event === 'mail-limited').map(({ fields }) => fields['limit'])).toHaveLength(20);
+    desk.clock.moveBy(DAY + 1);
+    await thirtyMails(desk, 'RE: otra consulta', 'siifsoporte');
+    expect(desk.sent).toHaveLength(20);
+    expect(readBy(desk, 'carla')).toHaveLength(2);
+  });
+
+  it('M-17 a machine under thirty addresses gets ten receipts in a day, and a person of the entity who says the same gets theirs', async () => {
+    const desk = await aMailDesk();
+    expect(await thirtyMails(desk, 'precaso', 'mesa')).toEqual(new Set(['draft']));
+    expect(desk.sent).toHaveLength(10);
+    await desk.arrives(aReadMail({ subject: 'precaso', text: thanks }));
+    expect(desk.sent.map(({ to }) => to)).toContain('ana@entidad.example');
+    expect(readBy(desk, 'carla')).toHaveLength(1);
+  });
+});
+
+it('what an unproved sender causes in a person’s name takes one of that person’s three letters of a day', async () => {
   const desk = await aMailDesk();
   for (let i = 0; i < 5; i += 1) await desk.arrives(aReadMail({ subject: `precaso falso ${i}`, text: `Falso ${i}.`, isSure: false }));
   expect(desk.sent).toHaveLength(1);
   for (let i = 0; i < 4; i += 1) await desk.arrives(aReadMail({ subject: `precaso no abre ${i}`, text: `Falla ${i}.` }));
-  expect(desk.sent).toHaveLength(1 + 3);
+  expect(desk.sent).toHaveLength(1 + 2);
 });
 
 it('a confirmed account gets an answer to each incomplete case of its day', async () => {

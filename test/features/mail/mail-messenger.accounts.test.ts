@@ -52,6 +52,17 @@ async function aCaseForLeaders() {
 }
 
 describe('a letter to several accounts of one group', () => {
+  it('M-59 a notice to two accounts is two mails, each with one recipient, who reads nothing of the other, and with an id of its own', async () => {
+    const { desk, id, toLeaders } = await aCaseForLeaders();
+    await toLeaders();
+    const letters = desk.sent.filter(({ to }) => to.startsWith('lider'));
+    expect(letters.map(({ to }) => to)).toEqual(leaders);
+    for (const { to, text, html, subject } of letters)
+      expect(leaders.filter((other) => other !== to && `${subject}${text}${html}`.includes(other))).toEqual([]);
+    expect(new Set(letters.map((letter) => letter.id)).size).toBe(2);
+    expect(letters.map((letter) => desk.mail.ids.read(letter.id)?.ticket)).toEqual([id, id]);
+  });
+
   it('a letter to two accounts of which one is stopped reaches the other, and counts as sent', async () => {
     const { desk, id, stop, toLeaders, told } = await aCaseForLeaders();
     await stop('lider2@men.example');

@@ -116,7 +116,18 @@ describe('mails of other mailboxes', () => {
     }
   });
 
-  it('M-13 an answer that a machine sends back gets no other one', async () => {
+  it('M-13 a refusal says that no person wrote it, and what a machine answers to it gets no other one', async () => {
+    const desk = await aMailDesk({ procedure: 'siif', staff: {} });
+    await desk.arrives(aReadMail({ subject: 'Consulta', text: 'Ayuda.' }), 'siifsoporte');
+    const [refusal] = desk.sent.splice(0);
+    expect(refusal?.isAutomatic).toBe(true);
+    const headers = { ...aReadMail().headers, autoSubmitted: 'auto-replied' };
+    const answer = { subject: `RE: ${refusal?.subject ?? ''}`, references: [refusal?.id ?? ''], text: 'Recibido.', headers };
+    expect((await desk.arrives(aReadMail(answer), 'siifsoporte')).outcome).toBe('automatic');
+    expect(desk.sent).toEqual([]);
+  });
+
+  it('M-13 refusals to one address end after three in a day, where nothing says that a machine writes back', async () => {
     const desk = await aMailDesk({ procedure: 'siif', staff: {} });
     for (let i = 0; i < 6; i += 1) await desk.arrives(aReadMail({ subject: `RE: consulta ${i}`, text: `Recibido ${i}.` }), 'siifsoporte');
     expect(desk.sent).toHaveLength(3);

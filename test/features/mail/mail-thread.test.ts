@@ -33,20 +33,6 @@ it('M-53 no mail asks to be answered at a subaddress, which Exchange returns', a
   ]);
 });
 
-it('M-59 a notice to several people goes to each in a mail of their own', async () => {
-  const desk = await aMailDesk({ procedure: 'sigce', staff: {}, confirmed: { men: 'mesa@men.example' } });
-  await desk.arrives(
-    aReadMail({
-      by: 'mesa@men.example',
-      name: 'Mesa',
-      subject: 'x',
-      text: 'Número del ticket: 1234567\nDescripción del incidente: No abre.',
-    }),
-  );
-  expect(desk.sent.every(({ to }) => !/[,;\s]/.test(to))).toBe(true);
-  expect(desk.sent.length).toBeGreaterThan(0);
-});
-
 it('M-60 the desk’s mails do not grow with what people quote back', async () => {
   const { desk, id } = await aCaseByMail();
   await advance(desk, id, 'take', 'beto');

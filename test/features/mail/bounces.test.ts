@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { isStopped } from '../../../src/features/mail/mail-limits.js';
+import { aCaseByMail } from '../../support/a-case-by-mail.js';
+import { aReadMail } from '../../support/a-mail-desk.js';
+
+it('M-21 a bounce of a mail that the desk did not send makes no case, waits for nobody, stops no address and tells nobody', async () => {
+  const { desk, id } = await aCaseByMail();
+  const before = { messages: desk.messenger.sent.length, version: (await desk.load(id)).ticket.version };
+  const failed = [{ address: 'ana@entidad.example', status: '5.1.1', isPermanent: true }];
+  const report = { failed, returnedIds: ['ajeno.1@otra.example', `${id}.3.AAAAAAAAAAAAAAAAAAAAAA@entidad.example`] };
+  const subject = 'Undeliverable: [CASO-000001] no abre el correo';
+  for (let i = 0; i < 30; i += 1) {
+    const text = `El mensaje no se entregó ${i}.`;
+    const got = await desk.arrives(aReadMail({ by: 'mailer-daemon@mx.example', subject, text, report }));
+    expect(got).toMatchObject({ outcome: 'bounce' });
+    expect(got.ticket).toBeUndefined();
+  }
+  expect((await desk.load(id)).ticket.version).toBe(before.version);
+  expect(desk.messenger.sent.slice(before.messages)).toEqual([]);
+  expect(desk.sent).toEqual([]);
+  expect(await isStopped(desk, 'ana@entidad.example')).toBe(false);
+  expect((await desk.documents.find('mailbox', 'mesa'))?.body).toMatchObject({ waiting: [], answers: [] });
+  const logged = desk.lines.filter(({ event }) => event === 'mail-bounced').map(({ fields }) => fields);
+  expect(logged).toHaveLength(30);
+  expect(logged[0]).toMatchObject({ known: false, permanent: 1, status: '5.1.1' });
+});
