@@ -46,7 +46,10 @@ export const letterTexts = {
   answerLack: 'Responda a este correo con cada dato en su renglón, así:',
   toAdd: 'Si quiere agregar algo, responda a este correo.',
   judge: '¿Quedó bien?',
-  judgeHow: 'Responda «Sí, quedó bien», o cuéntenos qué sigue fallando.',
+  judgeOrWrite: 'También puede responder a este correo «Sí, quedó bien», o contarnos qué sigue fallando.',
+  judgeHow: 'Responda a este correo «Sí, quedó bien», o cuéntenos qué sigue fallando.',
+  judgeBySurvey: 'Cuéntenos cómo quedó:',
+  escalatedWords: 'Esto se reportó:',
   thirdPartyHow: 'Cuando tenga la solución, o si necesita algo más, responda a este correo: nos llega con su número.',
   repeated: 'Este correo puede llegarle repetido: no supimos si el anterior salió.',
 };
@@ -73,7 +76,7 @@ export const confirmSubject = ({ one }: NounForms): string => `Confirme su ${one
 export function confirmText(hasLink: boolean): string {
   const doubt = 'No pudimos comprobar que este correo lo escribió usted.';
   if (hasLink) return `${doubt} Confírmelo para seguir; si no fue usted, no haga nada.`;
-  return `${doubt} Si fue usted, responda este correo diciendo «Sí, lo escribí yo»; si no, no haga nada.`;
+  return `${doubt} Si fue usted, responda a este correo diciendo «Sí, lo escribí yo»; si no, no haga nada.`;
 }
 
 /** For a request that only has to be sent. */

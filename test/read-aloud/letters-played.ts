@@ -99,18 +99,21 @@ export const playedProcedures: readonly Played[] = [
   },
 ];
 
-/** A desk by mail whose letters are written down under what led to them. */
+/** What happened, and the letters that the desk wrote about it; a string is the heading of what follows. */
+export type ToldByMail = string | { title: string; letters: MailTestDesk['sent'] };
+
+/** A desk by mail whose letters are kept under what led to them. */
 export async function correspondence(played: Played) {
   const { procedure, level1 } = played;
   const beto = ref('beto');
   const desk = await aMailDesk({ procedure, staff: { [level1]: [beto], ...specialists }, confirmed });
-  const written: string[] = [];
+  const written: ToldByMail[] = [];
   let count = 0;
   let last = '';
   const told = (title: string): void => {
     const letters = desk.sent.splice(0);
     last = letters.at(-1)?.id ?? last;
-    written.push(`### ${title}`, ...(letters.length === 0 ? ['Nada.'] : letters.map(asRead)));
+    written.push({ title, letters });
   };
   const acts = async (id: TicketId, who: PersonActor, command: WithoutId<Command>): Promise<void> => {
     const done = await desk.held(id, { ...command, id: `c${++count}` }, who);
@@ -146,9 +149,4 @@ const specialists: Readonly<Record<string, readonly PersonRef[]>> = {
 
 export function staffOf({ id, name }: PersonRef, group: string): PersonActor {
   return { kind: 'person', id, name, memberOf: [group], isCoordinator: false };
-}
-
-function asRead({ to, subject, text, isAutomatic }: MailTestDesk['sent'][number]): string {
-  const body = text.trimEnd().replaceAll(/\/c\/[\w.-]+/g, '/c/…');
-  return `Para: ${to}${isAutomatic ? ' (automático)' : ''}\n\n\`\`\`text\n${subject}\n\n${body}\n\`\`\``;
 }

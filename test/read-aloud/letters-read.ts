@@ -7,7 +7,8 @@ import { classifyAsCase, setMailAside, waitingMails } from '../../src/features/m
 import { addressPerson } from '../../src/features/mail/mail-sender.js';
 import { aReadMail } from '../support/a-mail-desk.js';
 import { ref } from '../support/cast.js';
-import { correspondence, men, staffOf, type Correspondence, type Played } from './letters-played.js';
+import type { OutgoingMail } from '../../src/ports/mailbox.js';
+import { correspondence, men, staffOf, type Correspondence, type Played, type ToldByMail } from './letters-played.js';
 
 const carla: PersonActor = { kind: 'person', id: personId('carla'), name: 'Carla Ríos', memberOf: [], isCoordinator: true };
 
@@ -36,7 +37,7 @@ async function called({ desk, staff }: Correspondence, { fields }: Played): Prom
 }
 
 /** From the first mail to the survey, with all that is asked and told on the way. */
-async function wholeCase(played: Played): Promise<readonly string[]> {
+async function wholeCase(played: Played): Promise<readonly ToldByMail[]> {
   const it = await correspondence(played);
   const id = await opened(it, played);
   it.told(played.isByMail ? 'Se recibió incompleto' : 'Lo registró la mesa por teléfono');
@@ -69,7 +70,7 @@ async function wholeCase(played: Played): Promise<readonly string[]> {
 }
 
 /** What ends otherwise: alone, late, aside, withdrawn, without an answer. */
-async function otherEnds(played: Played): Promise<readonly string[]> {
+async function otherEnds(played: Played): Promise<readonly ToldByMail[]> {
   const lapsed = await correspondence(played);
   const aside = await correspondence(played);
   if (played.isByMail) {
@@ -93,7 +94,7 @@ async function otherEnds(played: Played): Promise<readonly string[]> {
   return ['## Otros finales', ...lapsed.written, ...aside.written, ...late.written, ...(await unanswered(played))];
 }
 
-async function unanswered(played: Played): Promise<readonly string[]> {
+async function unanswered(played: Played): Promise<readonly ToldByMail[]> {
   if (played.ask === undefined) return [];
   const it = await correspondence(played);
   const id = await called(it, played);
@@ -104,7 +105,7 @@ async function unanswered(played: Played): Promise<readonly string[]> {
 }
 
 /** Mails that have no request of their own yet. */
-async function toMailboxes(played: Played): Promise<readonly string[]> {
+async function toMailboxes(played: Played): Promise<readonly ToldByMail[]> {
   const it = await correspondence(played);
   const [box] = it.desk.boxes;
   const box2 = it.desk.boxes.at(-1);
@@ -191,14 +192,14 @@ const outside: Readonly<Record<string, (it: Correspondence, played: Played) => P
   },
 };
 
-async function toOthers(played: Played): Promise<readonly string[]> {
+async function toOthers(played: Played): Promise<readonly ToldByMail[]> {
   const it = await correspondence(played);
   await outside[played.procedure]?.(it, played);
   return ['## A otros', ...it.written];
 }
 
 /** Ana takes back what she asked for; the group and the other desk are told. */
-async function takenBack(played: Played): Promise<readonly string[]> {
+async function takenBack(played: Played): Promise<readonly ToldByMail[]> {
   const it = await correspondence(played);
   const id = await called(it, played);
   it.desk.sent.splice(0);
@@ -209,8 +210,22 @@ async function takenBack(played: Played): Promise<readonly string[]> {
   return it.written;
 }
 
-/** Every letter of a procedure's desk, as it is read without its looks. */
-export async function writtenLetters(played: Played): Promise<string> {
+/** Every letter of a procedure's desk, under what led to it. */
+export async function playedLetters(played: Played): Promise<readonly ToldByMail[]> {
   const parts = [wholeCase, otherEnds, takenBack, toMailboxes, toOthers].map((part) => part(played));
-  return (await Promise.all(parts)).flat().join('\n\n');
+  return (await Promise.all(parts)).flat();
+}
+
+/** The same, as it is read without its looks. */
+export async function writtenLetters(played: Played): Promise<string> {
+  const told = await playedLetters(played);
+  return told.flatMap((one) => (typeof one === 'string' ? [one] : [`### ${one.title}`, ...asRead(one.letters)])).join('\n\n');
+}
+
+function asRead(letters: readonly OutgoingMail[]): readonly string[] {
+  if (letters.length === 0) return ['Nada.'];
+  return letters.map(({ to, subject, text, isAutomatic }) => {
+    const body = text.trimEnd().replaceAll(/\/c\/[\w.-]+/g, '/c/…');
+    return `Para: ${to}${isAutomatic ? ' (automático)' : ''}\n\n\`\`\`text\n${subject}\n\n${body}\n\`\`\``;
+  });
 }

@@ -14,8 +14,13 @@ export function isForward(subject: string): boolean {
   return forwarding.test(subject);
 }
 
-/** The subject of a mail about a case: "[CASO-000045] no abre el correo". */
+/** The subject of a mail about a case: "[CASO-000045] no abre el correo". It says each number once, where the words name one too. */
 export function caseSubject(names: readonly string[], words: string): string {
-  const matter = words.replace(/\s+/g, ' ').trim();
-  return [...names.map((name) => `[${name}]`), matter].join(' ').slice(0, 200).trim();
+  const matter = names
+    .reduce((left, name) => left.replaceAll(`[${name}]`, ' '), words)
+    .replace(/\s+/g, ' ')
+    .trim();
+  const said = matter.split(/[\s,;:()«»"]+|\.(?=\s|$)/);
+  const others = names.filter((name) => !said.includes(name));
+  return [...others.map((name) => `[${name}]`), matter].join(' ').slice(0, 200).trim();
 }

@@ -7,7 +7,7 @@ import type { CaseView } from '../../ports/messenger.js';
 import type { Field } from '../../procedure/form.js';
 import { fieldFaultText } from '../../texts/fields.js';
 import { confirmText, lackingText, nothingLacksText, letterLinks, letterTexts } from '../../texts/mail.js';
-import { caseNoun, draftNoun } from '../../texts/words.js';
+import { caseNoun, draftNoun, listText } from '../../texts/words.js';
 import type { LetterPart } from './letter.js';
 
 /**
@@ -49,13 +49,13 @@ function lackAsked(view: CaseView, missing: readonly Field[], wrong: readonly Fi
 
 const maxChoices = 12;
 
-/** "Sede: la ciudad y el piso", "Tipo de documento: CC, CE o TI" */
+/** "Sede: la ciudad y el piso", "Tipo de documento: CC, CE o TI", "¿Se solucionó? Sí o No" */
 export function fieldLine({ label, help = '', choices = [] }: Field, fault?: FieldFault): string {
   if (fault !== undefined) return fieldFaultText(fault);
   const options = choices.slice(0, maxChoices).map((choice) => choice.label);
-  const rest = choices.length > maxChoices ? ', u otra' : '';
-  const said = options.length === 0 ? help : `${options.join(', ')}${rest}`;
-  return said === '' ? label : `${label}: ${said}`;
+  const among = choices.length > maxChoices ? `${options.join(', ')}, u otra` : listText(options, 'o');
+  const said = options.length === 0 ? help : among;
+  return said === '' ? label : `${label}${label.endsWith('?') ? '' : ':'} ${said}`;
 }
 
 function deadlineText(view: CaseView): string {

@@ -49,21 +49,23 @@ const base = 'font-family:Segoe UI,Helvetica,Arial,sans-serif;font-size:16px;lin
 const button =
   'display:inline-block;padding:10px 16px;border:1px solid currentcolor;border-radius:4px;color:inherit;text-decoration:none;font-weight:600';
 
-/** The letter as HTML that every mail program draws: no script, no picture, nothing that is fetched, styles in place. */
+/**
+ * The letter as HTML that every mail program draws: no script, no picture, nothing that is fetched, styles in place. The language stands
+ * within the body too: programs on the web leave out `<html>`.
+ */
 function letterHtml({ parts, signed, subject }: Letter): string {
   return [
     `<!doctype html><html lang="es-CO"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">`,
     `<meta name="color-scheme" content="light dark"><title>${escaped(subject)}</title></head><body style="margin:0;padding:16px;${base}">`,
-    `<div style="max-width:600px">${parts.filter(saysSomething).map(htmlOf).join('')}<p style="margin:24px 0 0">${lines(signed)}</p></div></body></html>`,
+    `<div lang="es-CO" style="max-width:600px;overflow-wrap:anywhere">${parts.filter(saysSomething).map(htmlOf).join('')}<p style="margin:24px 0 0">${lines(signed)}</p></div></body></html>`,
   ].join('\n');
 }
 
 function htmlOf(part: LetterPart): string {
   if ('say' in part) return `<p style="margin:0 0 16px">${lines(part.say)}</p>`;
   if ('ask' in part) return `<p style="margin:0 0 16px"><strong>${lines(part.ask)}</strong></p>`;
-  if ('small' in part) return `<p style="margin:0 0 16px;font-size:14px">${lines(part.small)}</p>`;
-  if ('quote' in part)
-    return `<div style="margin:0 0 16px;padding:4px 12px;border-left:3px solid #8a8886;overflow-wrap:anywhere">${lines(part.quote)}</div>`;
+  if ('small' in part) return `<p style="margin:0 0 16px;font-size:15px">${lines(part.small)}</p>`;
+  if ('quote' in part) return `<div style="margin:0 0 16px;padding:4px 12px;border-left:3px solid #8a8886">${lines(part.quote)}</div>`;
   if ('list' in part)
     return `<ul style="margin:0 0 16px;padding-left:24px">${part.list.map((line) => `<li>${lines(line)}</li>`).join('')}</ul>`;
   return part.links
@@ -71,7 +73,13 @@ function htmlOf(part: LetterPart): string {
     .join('');
 }
 
-const lines = (text: string): string => escaped(text).replaceAll('\n', '<br>');
+/** The number of a case and an hour stand on one line; within an address nothing is marked, so that mail programs still see a link. */
+function lines(text: string): string {
+  return escaped(text)
+    .replaceAll(/(?<=^|[\s(«])\p{Lu}{1,12}-\d{1,12}(?=[\s.,:;)»]|$)/gu, '<span style="white-space:nowrap">$&</span>')
+    .replaceAll(/(?<=\d) ([ap])\. m\./g, '&#160;$1.&#160;m.')
+    .replaceAll('\n', '<br>');
+}
 
 function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

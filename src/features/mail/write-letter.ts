@@ -1,14 +1,14 @@
-import { caseName, wordsFor } from '../../cards/parts/case-head.js';
+import { caseName, descriptionOf, wordsFor } from '../../cards/parts/case-head.js';
 import { silenceAcceptsText, silenceText } from '../../cards/parts/silence.js';
 import { statusLine } from '../../cards/parts/status-line.js';
-import { oneLine } from '../../cards/user-words.js';
+import { oneLine, shorten } from '../../cards/user-words.js';
 import { caseSubject } from '../../core/mail/subject.js';
 import type { Notification } from '../../core/outbox/notification.js';
 import { stateOf, transitionOf } from '../../core/procedure/lookup.js';
 import type { NotificationKind } from '../../core/ticket/notification-kinds.js';
 import { numbersOf, type NumberReader } from '../../core/ticket/numbers/ticket-numbers.js';
 import { isDecidedBySurvey, surveyQuestions } from '../../core/ticket/survey.js';
-import { isOpen, isSurveyOpen } from '../../core/ticket/ticket.js';
+import { isOpen, isSurveyOpen, type Ticket } from '../../core/ticket/ticket.js';
 import type { TicketEvent } from '../../core/ticket/events.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { Field } from '../../procedure/form.js';
@@ -48,7 +48,7 @@ export function writeLetter(written: Written): Letter {
   const body = (own[notification.kind] ?? plain)(written)
     .filter((part) => !(isNeutral && 'quote' in part && part.quote === ticket.words))
     .map((part) => partRead(part, 'quote' in part ? read : readAround(numbers, read)));
-  const matter = isNeutral ? confirmSubject(draftNoun(view.procedure)) : oneLine(read(ticket.words.split('\n', 1)[0] ?? ''), 90);
+  const matter = isNeutral ? confirmSubject(draftNoun(view.procedure)) : oneLine(read(matterOf(ticket, view.procedure)), 90);
   return {
     subject: caseSubject(numbers, matter),
     parts: [
@@ -62,6 +62,14 @@ export function writeLetter(written: Written): Letter {
     signed: view.procedure.deskName,
     isAutomatic: !typed.includes(notification.kind),
   };
+}
+
+/** The first line of the request that is no short datum of its form: under "Número de ticket: MEN-77" nobody finds a mail again. */
+function matterOf(ticket: Ticket, procedure: Procedure): string {
+  const data = procedure.forms.flatMap(({ fields }) => fields.flatMap(({ label, type }) => (type === 'long-text' ? [] : [`${label}:`])));
+  const words = ticket.words === '' ? descriptionOf({ ticket, procedure }) : ticket.words;
+  const said = words.split('\n').find((line) => line.trim() !== '' && !data.some((label) => line.startsWith(label)));
+  return said ?? capitalised(nounOf(ticket, procedure).one);
 }
 
 /** The desk's own sentences are read around the numbers of the case: another desk's may look like that of a person. Source: SIGCE-02 */
@@ -88,7 +96,7 @@ function eventOf({ stored: { history } }: CaseView, notification: Notification):
 
 const own: Partial<Record<NotificationKind, (written: Written) => readonly LetterPart[]>> = {
   received: (written) => lackingParts(written.view, written.linkTo('complete'), receivedText(written)),
-  'draft-reminder': (written) => lackingParts(written.view, written.linkTo('complete'), `Le recordamos ${nameOf(written)}.`),
+  'draft-reminder': (written) => lackingParts(written.view, written.linkTo('complete'), remindedText(written)),
   'registered-for-you': registeredParts,
   question: questionParts,
   resolution: resolutionParts,
@@ -119,7 +127,11 @@ function asPlain(kind: NotificationKind): PlainKind {
 
 function receivedText(written: Written): string {
   const { as, one } = draftNoun(written.view.procedure);
-  return `Recibimos su ${one} y ${as('lo')} guardamos como ${nameOf(written)}${isUnconfirmed(written.view) ? '.' : ':'}`;
+  return `Recibimos su ${one} y ${as('lo')} guardamos como ${ownNumber(written)}${isUnconfirmed(written.view) ? '.' : ':'}`;
+}
+
+function remindedText(written: Written): string {
+  return `Le recordamos su ${draftNoun(written.view.procedure).one} ${nameOf(written)}${isUnconfirmed(written.view) ? '.' : ':'}`;
 }
 
 function registeredParts(written: Written): readonly LetterPart[] {
@@ -174,19 +186,20 @@ function resolutionParts(written: Written, intro?: string): readonly LetterPart[
   const head: readonly LetterPart[] = [{ say: intro ?? `${by} solucionó ${nameOf(written)}:` }, { quote: ticket.solution?.text ?? '' }];
   if (ticket.phase !== 'resolved') return [...head, { say: plainOf(statusLine(view, 'kept')) }];
   const url = linkTo('judge');
-  if (isDecidedBySurvey(ticket, view.procedure)) return [...head, ...surveyAsked(view, url), { small: silenceAcceptsText(view, 'kept') }];
+  if (isDecidedBySurvey(ticket, view.procedure))
+    return [...head, { ask: letterTexts.judgeBySurvey }, ...surveyAsked(view, url), { small: silenceAcceptsText(view, 'kept') }];
   const buttons = [
     { title: 'Sí, quedó bien', url: `${url}?r=si` },
     { title: 'No, sigue fallando', url: `${url}?r=no` },
   ];
-  const links = url === null ? [] : buttons;
-  return [...head, { ask: letterTexts.judge }, { links }, { say: letterTexts.judgeHow }, { small: silenceAcceptsText(view, 'kept') }];
+  const ways = url === null ? [{ say: letterTexts.judgeHow }] : [{ links: buttons }, { say: letterTexts.judgeOrWrite }];
+  return [...head, { ask: letterTexts.judge }, ...ways, { small: silenceAcceptsText(view, 'kept') }];
 }
 
 function surveyParts(written: Written): readonly LetterPart[] {
   const { view, linkTo } = written;
   const url = linkTo(view.stored.ticket.phase === 'resolved' ? 'judge' : 'survey');
-  return [{ say: `¿Cómo le fue con ${nameOf(written)}?` }, { quote: oneLine(view.stored.ticket.words, 200) }, ...surveyAsked(view, url)];
+  return [{ say: `¿Cómo le fue con ${nameOf(written)}?` }, { quote: shorten(view.stored.ticket.words, 200) }, ...surveyAsked(view, url)];
 }
 
 /** The questions, by their page or by writing the answers under them. */
@@ -226,6 +239,7 @@ function escalatedParts(written: Written): readonly LetterPart[] {
     { ask: `${capitalised(nounOf(ticket, procedure).the)} ${nameOf(written)} pasó a ustedes:` },
     { quote: event?.type === 'ticket-escalated' ? event.reason : '' },
     { list: given },
+    { say: letterTexts.escalatedWords },
     { quote: ticket.words },
     { say: 'Cuando lo resuelvan, respondan a este correo con lo que se hizo.' },
   ];

@@ -18,4 +18,13 @@ describe('the subject of a mail', () => {
   it('M-08 a subject names a case by all the numbers that its reader knows', () => {
     expect(caseSubject(['56664579', 'SIGCE-000001'], 'no\nabre')).toBe('[56664579] [SIGCE-000001] no abre');
   });
+
+  it.each([
+    ['Escalamiento ticket MEN-77', '[SIGCE-000001] Escalamiento ticket MEN-77'],
+    ['[MEN-77] [SIGCE-000001] no abre', '[MEN-77] [SIGCE-000001] no abre'],
+    ['no abre (MEN-77).', '[SIGCE-000001] no abre (MEN-77).'],
+    ['como MEN-770', '[MEN-77] [SIGCE-000001] como MEN-770'],
+  ])('a subject says a number once that its words name too: %s', (words, subject) => {
+    expect(caseSubject(['MEN-77', 'SIGCE-000001'], words)).toBe(subject);
+  });
 });

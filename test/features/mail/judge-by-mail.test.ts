@@ -185,7 +185,7 @@ describe('a survey that is answered by words', () => {
 });
 
 it('the letter that asks a survey, quoted without any mark, answers none of its questions', () => {
-  const letter = '- ¿Cómo le fue?: 1 Muy mal, 2 Mal, 3 Regular, 4 Bien, 5 Muy bien\n- ¿Se solucionó?: Sí, No';
+  const letter = '- ¿Cómo le fue? 1 Muy mal, 2 Mal, 3 Regular, 4 Bien o 5 Muy bien\n- ¿Se solucionó? Sí o No';
   const asked = shippedProcedure('uspec').procedure.survey?.questions ?? [];
   expect(asked.length).toBeGreaterThan(1);
   expect(surveyAnswersIn(asked, `Recibido.\n\n${letter}`)).toEqual({});

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DAY } from '../../../src/core/instant.js';
 import { aMailDesk, aReadMail } from '../../support/a-mail-desk.js';
 
 const complete = 'Teléfono: 3001234567\nSede: Bogotá';
@@ -21,7 +22,7 @@ describe('the receipt of a request that nobody vouches for', () => {
 
   it('without a public address its receipt asks for an answer that confirms the request', async () => {
     const text = await receiptOf(complete, null);
-    expect(text).toContain('Si fue usted, responda este correo diciendo «Sí, lo escribí yo»; si no, no haga nada.');
+    expect(text).toContain('Si fue usted, responda a este correo diciendo «Sí, lo escribí yo»; si no, no haga nada.');
     expect(text).not.toMatch(/Confírmelo|https:/);
   });
 
@@ -37,4 +38,12 @@ describe('the receipt of a request that nobody vouches for', () => {
     expect([byMail.includes('faltan'), byMail.includes(how), byMail.includes('https:')]).toEqual([true, true, false]);
     expect(byPage + byMail).not.toContain('Desde ayer.');
   });
+});
+
+it('a request that became a case by its time limit is told its number, and not again what the draft lacks', async () => {
+  const desk = await aMailDesk({ procedure: 'uspec' });
+  await desk.ticketBy(aReadMail({ subject: 'Soporte: no enciende', text: 'Desde ayer.' }));
+  desk.sent.splice(0);
+  await desk.pass(4 * DAY);
+  expect(desk.sent.map(({ text }) => /quedó registrada|Para darle número/.exec(text)?.[0])).toEqual(['quedó registrada']);
 });
