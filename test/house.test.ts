@@ -164,9 +164,9 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'src/': 263,
   'src/adapters/': 1_652,
   'src/cards/': 2_791,
-  'src/core/': 25_313,
+  'src/core/': 25_321,
   'src/desk/': 3_125,
-  'src/features/': 23_831,
+  'src/features/': 23_853,
   'src/local/': 4_896,
   'src/mail/': 2_004,
   'src/ops/': 4_212,
@@ -177,7 +177,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'src/store/': 5_430,
   'src/talk/': 1_506,
   'src/teams/': 5_676,
-  'src/texts/': 5_377,
+  'src/texts/': 5_380,
 };
 /** So many lines a room may be under its budget. */
 const SLACK = 60;
