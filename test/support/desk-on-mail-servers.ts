@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createTransport } from 'nodemailer';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import type { ReadMail } from '../../src/ports/mail-reader.js';
 import type { Store } from '../../src/ports/store.js';
@@ -8,27 +8,51 @@ import { numbered } from '../crash/from-outside.js';
 import { authserv } from './a-mail-desk.js';
 import { readRaw } from './a-raw-mail.js';
 import { startBuiltDesk } from './desk-over-http.js';
+import { shippedProcedure } from './shipped-procedure.js';
 import { aMailUser, asUser, mailServers, PASSWORD } from './mail-servers.js';
 
-type Wanted = NonNullable<Parameters<typeof startBuiltDesk>[0]> & { imapPort?: number };
+/**
+ * @property procedure its name @property boxes the user of each mailbox, by the mailbox's id
+ * @property imapPort  another way to Dovecot than the direct one
+ */
+type Wanted = NonNullable<Parameters<typeof startBuiltDesk>[0]> & {
+  procedure?: string;
+  boxes: Readonly<Record<string, string>>;
+  imapPort?: number;
+};
 
-/** A desk whose mailbox lies on Dovecot and leaves by OpenSMTPD. @param imapPort another way to Dovecot than the direct one */
-export async function deskOnMailServers(box: string, { imapPort, ...wanted }: Wanted) {
-  const { imap, smtp } = mailServers();
-  const login = `${encodeURIComponent(box)}:${PASSWORD}@127.0.0.1`;
-  const environment = {
-    PRECASO_MAIL_MESA_IMAP: `imap://${login}:${imapPort ?? imap}`,
-    PRECASO_MAIL_MESA_SMTP: `smtp://${login}:${smtp}`,
-    PRECASO_MAIL_AUTHSERV: authserv,
-    ...wanted.environment,
-  };
-  const desk = await startBuiltDesk({ ...wanted, environment });
+/** UARIV's desk with one mailbox, for the running test. */
+export async function deskOnMailServers(box: string, wanted: Omit<Wanted, 'boxes'>) {
+  const desk = await startDeskOnMailServers({ ...wanted, boxes: { mesa: box } });
   onTestFinished(() => desk.close());
-  await desk.bindAll();
+  return desk;
+}
+
+/** A desk whose mailboxes lie on Dovecot and leave by OpenSMTPD, each with the channel of its group. Whoever starts it closes it. */
+export async function startDeskOnMailServers({ procedure: name = 'uariv', boxes, imapPort, ...wanted }: Wanted) {
+  const { procedure } = shippedProcedure(name);
+  const environment = { PRECASO_PROCEDURE: name, ...mailSettings(boxes, imapPort), ...wanted.environment };
+  const desk = await startBuiltDesk({ groups: procedure.groups, ...wanted, environment });
+  const classifying = procedure.mail?.mailboxes.filter(({ id }) => boxes[id] !== undefined).map(({ group }) => group);
+  for (const group of new Set(classifying)) expect(await desk.bind(group)).toContain('Este canal atiende ahora a');
   // Mail that lay there before the first look is left alone; the server tells whole seconds only.
-  await untilFound('the first look', () => Promise.resolve(mailServers().log().includes(`Login: user=<${box}>`)));
+  for (const box of Object.values(boxes))
+    await untilFound('the first look', () => Promise.resolve(mailServers().log().includes(`Login: user=<${box}>`)));
   await wait(1_500);
   return desk;
+}
+
+function mailSettings(boxes: Wanted['boxes'], imapPort?: number): Readonly<Record<string, string>> {
+  const { imap, smtp } = mailServers();
+  const ofBoxes = Object.entries(boxes).flatMap(([id, user]) => {
+    const login = `${encodeURIComponent(user)}:${PASSWORD}@127.0.0.1`;
+    const setting = `PRECASO_MAIL_${id.toUpperCase()}`;
+    return [
+      [`${setting}_IMAP`, `imap://${login}:${imapPort ?? imap}`],
+      [`${setting}_SMTP`, `smtp://${login}:${smtp}`],
+    ] as const;
+  });
+  return { ...Object.fromEntries(ofBoxes), PRECASO_MAIL_AUTHSERV: authserv };
 }
 
 export async function untilFound<T>(what: string, look: () => Promise<T | undefined | false>, everyMs = 100): Promise<T> {
@@ -50,15 +74,18 @@ export const lettersTo = (address: string): Promise<readonly ReadMail[]> =>
 let way: ReturnType<typeof wayOut> | null = null;
 const wayOut = () => createTransport({ host: '127.0.0.1', port: mailServers().smtp, ignoreTLS: true, pool: true, maxConnections: 4 });
 
+/** What a mail has besides its text. */
+type MoreOfMail = { messageId?: string; attachments?: { filename: string; content: Buffer }[] };
+
 /** Somebody who is not in Teams, and writes to the desk; the server vouches for them. */
-export function aWriterTo(box: string, address = aMailUser()) {
+export function aWriterTo(box: string, address = aMailUser(), name = 'Ana Ruiz') {
   return {
     address,
-    async writes(subject: string, text: string, under?: ReadMail, more: { messageId?: string } = {}): Promise<void> {
-      const headers = { 'Authentication-Results': `${authserv}; dmarc=pass header.from=entidad.example` };
+    async writes(subject: string, text: string, under?: ReadMail, more: MoreOfMail = {}): Promise<void> {
+      const headers = { 'Authentication-Results': `${authserv}; dmarc=pass header.from=${address.split('@')[1] ?? ''}` };
       const thread = under === undefined ? {} : { inReplyTo: `<${under.id}>`, references: [`<${under.id}>`] };
       way ??= wayOut();
-      await way.sendMail({ from: { address, name: 'Ana Ruiz' }, to: box, subject, text, headers, ...thread, ...more });
+      await way.sendMail({ from: { address, name }, to: box, subject, text, headers, ...thread, ...more });
     },
     answers(mail: ReadMail, text: string): Promise<void> {
       const quoted = mail.text.split('\n').map((line) => `> ${line}`);

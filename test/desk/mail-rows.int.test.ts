@@ -1,0 +1,239 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isObject, objectAt, parseJson } from '../../src/core/json.js';
+import { randomIds } from '../../src/adapters/random-ids.js';
+import { isStopped } from '../../src/features/mail/mail-limits.js';
+import { openEmbeddedStore, type EmbeddedStore } from '../../src/store/sqlite/open-folder.js';
+import { numbered } from '../crash/from-outside.js';
+import type { BuiltDesk } from '../support/desk-over-http.js';
+import { aWriterTo, lettersTo, startDeskOnMailServers, untilFound } from '../support/desk-on-mail-servers.js';
+import { aMailUser, MAIL_SERVERS } from '../support/mail-servers.js';
+import { caseName, liveAt, wordsIn } from './a-case.js';
+
+/** Longer than the longest wait in it, which says what did not come. */
+const LIMIT = { timeout: 90_000 };
+const RECEIPT = 'quedó registrado con el número';
+const DATA = 'Teléfono: 3001234567\nSede: Bogotá';
+
+/** How many mails the desk has read that ended like this. */
+const readAs = ({ server }: BuiltDesk, outcome: string): number => server.output().split(`"outcome":"${outcome}"`).length - 1;
+const untilReadAs = (desk: BuiltDesk, outcome: string, count: number) =>
+  untilFound(`mail ${count} that is read as ${outcome}`, () => Promise.resolve(readAs(desk, outcome) === count));
+
+/** Alarms of this address are cases. */
+const machine = aMailUser();
+const rule = {
+  id: 'disco',
+  label: 'Monitoreo',
+  from: machine,
+  subject: 'disco lleno',
+  recovered: 'disco recuperado',
+  same: 'Equipo:',
+  category: 'hardware',
+  source: 'UARIV-15',
+};
+
+/** Writes UARIV's procedure with that rule, as an administrator would. @returns its file */
+async function uarivWithAlarms(folder: string): Promise<string> {
+  const shipped = parseJson(await readFile(new URL('../../src/procedures/uariv.json', import.meta.url), 'utf8'));
+  if (!isObject(shipped)) throw new Error('no procedure');
+  const file = join(folder, 'uariv.json');
+  await writeFile(file, JSON.stringify({ ...shipped, mail: { ...objectAt(shipped, 'mail'), rules: [rule] } }));
+  return file;
+}
+
+const png = Buffer.concat([
+  Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'),
+  randomBytes(50_000),
+]);
+
+describe.skipIf(MAIL_SERVERS === '')('UARIV’s mailbox on real servers', LIMIT, () => {
+  const box = aMailUser();
+  /** Its mail is taken, and comes back later. */
+  const unknown = `${randomBytes(6).toString('hex')}@nadie.example`;
+  let at: BuiltDesk;
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'precaso-test-'));
+    at = await startDeskOnMailServers({ boxes: { mesa: box }, environment: { PRECASO_PROCEDURE: await uarivWithAlarms(folder) } });
+  });
+  afterAll(async () => {
+    await at.close();
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  });
+
+  it('UARIV-01 UARIV-09 a mail without keyword stands in its group’s channel, and one press makes a case of it', async () => {
+    const ana = aWriterTo(box);
+    await ana.writes('Pantalla en negro', `No me da imagen el monitor.\n${DATA}`);
+    const card = await at.shows(at.channel('mesa'), 'Correos por clasificar', 'Pantalla en negro');
+    const pressed = wordsIn(await at.press(at.people.beto, card, 'Es un caso'));
+    const name = caseName((await ana.gets('Beto Gil registró CASO-')).subject);
+    expect(pressed).toBe(`${name} quedó al día.`);
+    await liveAt(at, 'mesa', name);
+  });
+
+  it('UARIV-15 an alarm of a machine stands in the channel as a case, and its second one and its end are kept', async () => {
+    const monitor = aWriterTo(box, machine, 'Monitoreo');
+    await monitor.writes('ALERTA: disco lleno', 'Equipo: srv-01\nServicio: disco');
+    await at.shows(at.channel('mesa'), '**CASO-', 'disco lleno', 'Sin asignar');
+    await monitor.writes('ALERTA: disco lleno', 'Equipo: srv-01\nServicio: disco');
+    await monitor.writes('Disco recuperado', 'Equipo: srv-01\nServicio: disco');
+    await untilReadAs(at, 'kept', 2);
+    expect(await lettersTo(machine)).toEqual([]);
+  });
+
+  it('M-02 a stranger who writes the number of a case gets no letter, and its requester gets none of theirs', async () => {
+    const ana = aWriterTo(box);
+    await ana.writes('precaso la impresora no prende', `Desde ayer.\n${DATA}`);
+    const name = caseName((await ana.gets(RECEIPT)).subject);
+    const stranger = aWriterTo(box, aMailUser(), 'Otra Persona');
+    const before = readAs(at, 'kept');
+    await stranger.writes(`Re: [${name}] la impresora no prende`, 'Ya quedó bien, ciérrenlo.');
+    await untilReadAs(at, 'kept', before + 1);
+    await at.shows(at.channel('mesa'), name, 'a quien el caso no conoce');
+    await liveAt(at, 'mesa', name);
+    expect([await lettersTo(stranger.address), (await lettersTo(ana.address)).length]).toEqual([[], 1]);
+  });
+
+  it('UARIV-06 the author of a precaso reads which of its files was refused, beside its number', async () => {
+    const ana = aWriterTo(box);
+    const attachments = [
+      { filename: 'pantalla.png', content: png },
+      { filename: 'arreglo.exe', content: Buffer.from('MZ') },
+    ];
+    await ana.writes('precaso no abre el correo', `Sale este error.\n${DATA}`, undefined, { attachments });
+    await ana.gets(RECEIPT);
+    expect((await ana.gets('arreglo.exe')).text).toContain('No recibo archivos .exe («arreglo.exe»).');
+  });
+
+  it('UARIV-16 the desk is told on the case’s card that a letter came back', async () => {
+    await aWriterTo(box, unknown, 'Eva Gil').writes('precaso no suena el teléfono', `Desde ayer.\n${DATA}`);
+    await untilReadAs(at, 'bounce', 1);
+    const { words } = await at.shows(at.channel('mesa'), 'no suena el teléfono', 'Falta avisar por otro medio');
+    expect(words).toContain('Falta avisar por otro medio a Eva Gil');
+  });
+
+  describe('what that desk has kept when it has ended', () => {
+    let kept: EmbeddedStore;
+    beforeAll(async () => {
+      await at.server.stop();
+      kept = await openEmbeddedStore(at.server.folder);
+    });
+    afterAll(() => kept.close());
+    const caseOf = async (words: string) => {
+      const found = (await numbered(kept, 'ticket')).filter(({ ticket }) => ticket.words.includes(words));
+      expect(found.map(({ ticket }) => ticket.words)).toHaveLength(1);
+      return found.flatMap(({ ticket, history }) => ({ ticket, events: history.map(({ event }) => event) }))[0];
+    };
+
+    it('UARIV-15 one case is of the machine, and has its three mails', async () => {
+      const { ticket, events } = (await caseOf('disco lleno')) ?? {};
+      expect(ticket).toMatchObject({ channel: 'automatic', phase: 'new', category: 'hardware' });
+      expect(events?.filter((event) => event.type === 'mail-kept')).toMatchObject([{ as: 'machine' }, { as: 'machine' }]);
+    });
+
+    it('M-02 the case is as it was registered, with the stranger’s mail beside it', async () => {
+      const { ticket, events } = (await caseOf('la impresora no prende')) ?? {};
+      expect(ticket).toMatchObject({ phase: 'new', assignee: null, requester: { name: 'Ana Ruiz' } });
+      expect(events?.filter((event) => event.type === 'mail-kept')).toMatchObject([{ as: 'stranger', text: 'Ya quedó bien, ciérrenlo.' }]);
+    });
+
+    it('UARIV-05 the file of a precaso has the bytes that were sent', async () => {
+      const { ticket } = (await caseOf('no abre el correo')) ?? {};
+      expect(ticket?.files.map(({ name }) => name)).toEqual(['pantalla.png', 'correo original.eml']);
+      expect(Buffer.from((await kept.files.read(ticket?.files[0]?.id ?? '')) ?? []).equals(png)).toBe(true);
+    });
+
+    it('the address whose server refused a letter takes no other one', async () => {
+      expect(await isStopped({ documents: kept.documents, ids: randomIds }, unknown)).toBe(true);
+    });
+
+    it('no other case was made', async () => {
+      expect(await numbered(kept, 'draft')).toHaveLength(5);
+    });
+  });
+});
+
+describe.skipIf(MAIL_SERVERS === '')('USPEC’s two mailboxes on real servers', LIMIT, () => {
+  const boxes = { soporte: aMailUser(), impresion: aMailUser() };
+  let at: BuiltDesk;
+  beforeAll(async () => {
+    at = await startDeskOnMailServers({ procedure: 'uspec', boxes });
+  });
+  afterAll(() => at.close());
+
+  it('USPEC-01 each mailbox has its queue in the channel of its group, and writes in its own name', async () => {
+    const [ana, eva] = [aWriterTo(boxes.soporte), aWriterTo(boxes.impresion)];
+    await ana.writes('No enciende el computador', 'Desde ayer.\nTeléfono: 3101234567');
+    await eva.writes('Atasco de papel en el piso 2', 'Desde ayer.\nTeléfono: 3101234567');
+    const [desk, printing] = [at.channel('mesa-ayuda'), at.channel('impresion')];
+    const { beto, dora } = at.people;
+    await at.press(beto, await at.shows(desk, 'Correos por clasificar · 1', 'No enciende el computador'), 'Es una solicitud');
+    await at.press(dora, await at.shows(printing, 'Correos por clasificar · 1', 'Atasco de papel'), 'Es una solicitud');
+    const [receipt, lacks] = [await ana.gets('Beto Gil registró Ticket 1'), await eva.gets('falta un dato')];
+    expect([receipt, lacks].map(({ from }) => from[0]?.address)).toEqual([boxes.soporte, boxes.impresion]);
+    await eva.answers(lacks, 'Categoría: Impresión');
+    await eva.gets('[Ticket 2]');
+    await at.shows(desk, '**Ticket 1**', 'No enciende el computador', 'Sin asignar');
+    await at.shows(printing, '**Ticket 2**', 'Atasco de papel', 'Sin asignar');
+  });
+});
+
+/** The variables as the protocol names them; the ministry's number comes first. */
+const VARIABLES = `Nombre de la Secretaría de Educación: Secretaría de Educación de Caquetá
+Nombre del Establecimiento Educativo al que pertenece el usuario: Institución Educativa La Esperanza
+Tipo de identificación del usuario que solicita el soporte: Cédula de ciudadanía
+Número de identificación del usuario que solicita el soporte: 52333444
+Nombres y apellidos del usuario que solicita el soporte: Olga Patricia Cuesta
+Teléfono de contacto del usuario que solicita el soporte: 3101234567
+Correo electrónico del usuario que solicita el soporte: ocuesta@colegio.example`;
+
+describe.skipIf(MAIL_SERVERS === '')('SIGCE’s desk and the ministry’s on real servers', LIMIT, () => {
+  const box = aMailUser();
+  const ministry = aWriterTo(box, aMailUser(), 'Mesa MEN');
+  let at: BuiltDesk;
+  beforeAll(async () => {
+    at = await startDeskOnMailServers({
+      procedure: 'sigce',
+      boxes: { sigcesoporte: box },
+      environment: { PRECASO_MAIL_CONFIRMED: `men=${ministry.address}` },
+    });
+  });
+  afterAll(() => at.close());
+
+  it('SIGCE-01 SIGCE-02 the variables are a case with both numbers; the desk asks by mail, and the answer comes into the case', async () => {
+    const number = 'Número del ticket/incidente registrado en la Mesa de Soporte MEN: 56664579';
+    const described = 'Descripción del incidente: El reporte de evaluaciones sale en blanco.';
+    await ministry.writes('Escalamiento ticket 56664579', `Cordial saludo,\n\n${number}\n${VARIABLES}\n${described}`);
+    await ministry.gets('[56664579] [SIGCE-000001]');
+    const { beto } = at.people;
+    await at.press(beto, await liveAt(at, 'mesa-sigce', 'SIGCE-000001 (56664579)'), 'Tomar');
+    const dialog = await at.open(beto, await liveAt(at, 'mesa-sigce', 'SIGCE-000001 (56664579)', 'Beto Gil debe'), 'Pedir datos');
+    await at.submit(beto, dialog, 'Pedir datos', { question: '¿En qué navegador sale en blanco?' });
+    const asked = await ministry.gets('¿En qué navegador sale en blanco?');
+    expect(asked.subject).toContain('[56664579] [SIGCE-000001]');
+    await ministry.answers(asked, 'En Edge y en Firefox.');
+    await at.shows(at.channel('mesa-sigce'), 'SIGCE-000001 (56664579)', 'En Edge y en Firefox.');
+    await liveAt(at, 'mesa-sigce', 'SIGCE-000001 (56664579)', 'Beto Gil debe');
+  });
+
+  it('SIGCE-01 SIGCE-02 free words are answered with what they lack, and are a case once it is answered', async () => {
+    await ministry.writes('Colegio sin acceso', 'Buenas tardes. En La Esperanza no pueden entrar desde ayer.');
+    const lacks = await ministry.gets('faltan 7 datos');
+    const answers = [
+      'Número de ticket de la mesa de origen: 77001122',
+      'Secretaría de Educación: Secretaría de Educación de Caquetá',
+      'Establecimiento educativo: Institución Educativa La Esperanza',
+      'Número de identificación: 52333444',
+      'Nombres y apellidos: Olga Patricia Cuesta',
+      'Teléfono de contacto: 3101234567',
+      'Correo electrónico: ocuesta@colegio.example',
+    ];
+    await ministry.answers(lacks, answers.join('\n'));
+    expect((await ministry.gets('[77001122] [SIGCE-')).text).toContain('que es el de su 77001122.');
+    await at.shows(at.channel('mesa-sigce'), '(77001122)** · ', 'Sin asignar');
+  });
+});
