@@ -202,8 +202,9 @@ describe('what stands under a text', () => {
       withoutQuotes(text);
       return performance.now() - began;
     };
+    // A quarter of a second on a quiet machine; what tried again from each place would take minutes.
     for (const part of ['El El El ', 'El 24/11/2026 a las 10:15 \n', 'De: a\n', '> ', '-----', 'AVISO LEGAL\n\n', `${quoteBegins}\n`, ' '])
-      expect(timeOf(part.repeat(600_000 / part.length)), part).toBeLessThan(2_000);
+      expect(timeOf(part.repeat(600_000 / part.length)), part).toBeLessThan(10_000);
   });
 });
 
