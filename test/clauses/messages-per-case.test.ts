@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE } from '../../src/core/instant.js';
 import { clauseDesk } from '../support/clause-desk.js';
-import { inBackOffice, siifDesk, toN2 } from './siif-cases.js';
+import { askedAndSolved, askedAtLevel2, broughtToBackOffice, lateAndSentBack, passMinute } from './counted-cases.js';
+import { siifDesk, toN2 } from './siif-cases.js';
 import { placeName, type Send } from '../support/a-messenger.js';
 
 type Desk = Awaited<ReturnType<typeof clauseDesk>>;
@@ -23,21 +23,10 @@ const countsOf = (d: Desk, group: string) => ({
   coordinator: countsAt(d, 'person', 'carla'),
 });
 
-const passMinute = ({ desk }: Desk) => desk.pass(MINUTE);
-
 describe('the messages of one case on its main path', () => {
   it('UARIV-16 asked and solved at level 1: the requester has a receipt, a question, the solution and the survey, the channel one post', async () => {
     const d = await clauseDesk('uariv');
-    const id = await d.ticket({ category: 'correo' });
-    await passMinute(d);
-    await d.does(id, 'mesa', 'take');
-    await d.does(id, 'mesa', 'ask', { question: '¿Le pasa en otro equipo?' });
-    await passMinute(d);
-    await d.does(id, 'ana', 'answer', { answer: 'Sí, en los dos' });
-    await d.does(id, 'mesa', 'resolve', { solution: 'Se reparó el perfil de Outlook' });
-    await passMinute(d);
-    await d.does(id, 'ana', 'accept');
-    await passMinute(d);
+    await askedAndSolved(d);
     expect(countsOf(d, 'mesa')).toEqual({
       requester: { posts: 4, replies: 0 },
       channel: { posts: 1, replies: 1 },
@@ -47,8 +36,7 @@ describe('the messages of one case on its main path', () => {
 
   it('SIIF-04 taken, assigned, escalated and made an incident: the requester has one card, which says each of it once', async () => {
     const d = await siifDesk();
-    const id = await inBackOffice(d);
-    await passMinute(d);
+    const id = await broughtToBackOffice(d);
     expect(countsOf(d, 'back-office')).toEqual({
       requester: { posts: 1, replies: 0 },
       channel: { posts: 1, replies: 1 },
@@ -65,21 +53,7 @@ describe('the messages of one case on its main path', () => {
 
   it('SIGCE-13 late, escalated, sent back and solved: each channel has one post and the coordinator one message', async () => {
     const d = await clauseDesk('uariv');
-    const id = await d.ticket({ category: 'correo' });
-    await d.desk.pass(50 * MINUTE);
-    await d.desk.pass(30 * MINUTE);
-    await d.does(id, 'mesa', 'take');
-    await passMinute(d);
-    await d.does(id, 'mesa', 'escalate', { group: 'infraestructura', reason: 'Es del servidor', diagnosis: 'El servidor no responde' });
-    await passMinute(d);
-    await d.does(id, 'infraestructura', 'take');
-    await d.does(id, 'infraestructura', 'escalate', { group: 'mesa', reason: 'Era de la mesa' });
-    await passMinute(d);
-    await d.does(id, 'mesa', 'take');
-    await d.does(id, 'mesa', 'resolve', { solution: 'Se reparó el perfil de Outlook' });
-    await passMinute(d);
-    await d.does(id, 'ana', 'accept');
-    await passMinute(d);
+    await lateAndSentBack(d);
     expect(countsOf(d, 'mesa')).toEqual({
       requester: { posts: 4, replies: 0 },
       channel: { posts: 1, replies: 4 },
@@ -90,13 +64,7 @@ describe('the messages of one case on its main path', () => {
 
   it('SIIF-04 taken at level 2 and asked, the requester has the receipt and the question', async () => {
     const d = await siifDesk();
-    const id = await inBackOffice(d);
-    await d.does(id, 'back-office', 'escalar-n2', toN2);
-    await d.does(id, 'funcional-n2', 'tomar');
-    await d.does(id, 'funcional-n2', 'pedir', { question: '¿Qué mensaje le muestra?' });
-    await passMinute(d);
-    await d.does(id, 'ana', 'responder', { answer: 'Ninguno' });
-    await passMinute(d);
+    await askedAtLevel2(d);
     expect(countsOf(d, 'funcional-n2').requester).toEqual({ posts: 2, replies: 0 });
   });
 });

@@ -35,6 +35,17 @@ async function underWayFor(queries: Store['queries'], person: PersonId): Promise
   return found;
 }
 
+/** The same of all open cases, also of people who are not in Teams. */
+export async function underWayAtDesk({ queries }: Pick<Store, 'queries'>): Promise<readonly UnderWay[]> {
+  const found: UnderWay[] = [];
+  for (let after: string | null | undefined; after !== null;) {
+    const { tickets, next } = await queries.openOfDesk(pageSize, after);
+    found.push(...tickets.flatMap(underWayOf));
+    after = next;
+  }
+  return found;
+}
+
 function underWayOf({ id: ticket, lease, notifications, postedCards }: StoredTicket): readonly UnderWay[] {
   if (lease === null) return [];
   const sent = [...notifications, ...postedCards.filter(({ posted }) => posted === null)].filter(({ inFlight }) => inFlight);

@@ -28,6 +28,8 @@ export interface Load {
    */
   run(): Promise<void>;
   stop(): void;
+  /** The first level takes the case with these words and writes to its requester, whichever way it came. @returns whether it found the case and did both */
+  attend(words: string): Promise<boolean>;
   /** Sends again, as Teams does, what was not acknowledged. */
   resend(): Promise<void>;
 }
@@ -44,6 +46,12 @@ export function createLoad(desk: DeskOverHttp, people: readonly DemoPerson[]): L
     return entry.acknowledged;
   }
 
+  async function attend(words: string): Promise<boolean> {
+    const live = await seen(desk, desk.channel('mesa'), words, 'Tomar', () => isRunning);
+    if (live === null || !(await send('take', words, pressed(desk, desk.people.beto, live, 'Tomar', {})))) return false;
+    return send('note', words, publicNote(desk, live, words));
+  }
+
   async function requester(person: DemoPerson): Promise<void> {
     while (isRunning) {
       const words = `avería ${lettersOf(randomUUID())}`;
@@ -52,10 +60,7 @@ export function createLoad(desk: DeskOverHttp, people: readonly DemoPerson[]): L
       if (draft === null) continue;
       const typed = { f_phone: '3001234567', f_site: 'Centro', f_category: 'otro', f_contact: 'teams', f_description: words };
       if (!(await send('complete', words, pressed(desk, person, draft, 'Enviar', typed)))) return;
-      const live = await seen(desk, desk.channel('mesa'), words, 'Tomar', () => isRunning);
-      if (live === null) continue;
-      if (!(await send('take', words, pressed(desk, desk.people.beto, live, 'Tomar', {})))) return;
-      if (!(await send('note', words, publicNote(desk, live, words)))) return;
+      await attend(words);
     }
   }
 
@@ -68,6 +73,7 @@ export function createLoad(desk: DeskOverHttp, people: readonly DemoPerson[]): L
       await Promise.all(people.map(requester));
     },
     stop: () => void (isRunning = false),
+    attend,
     async resend() {
       for (const one of sent.filter((each) => !each.acknowledged)) await arrives(desk, one);
     },

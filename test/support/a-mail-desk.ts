@@ -112,42 +112,48 @@ const writtenReader: MailReader = {
   close: () => Promise.resolve(),
 };
 
-type MailDeskOptions = DeskOptions & { boxes?: readonly string[]; confirmed?: Readonly<Record<string, string>>; publicUrl?: string | null };
+type DoorOptions = { boxes?: readonly string[]; confirmed?: Readonly<Record<string, string>>; publicUrl?: string | null };
+type MailDeskOptions = DeskOptions & DoorOptions;
 
-/** A desk with mail, which keeps all files: `sent` are the mails that left, `arrives` hands it one; each round reads what is there. */
-export async function aMailDesk({
-  boxes: ids,
-  confirmed = {},
-  publicUrl = 'https://mesa.entidad.example',
-  ...options
-}: MailDeskOptions = {}) {
+/** The mail of a procedure, in memory: `before` opens the door of the desk that is made with it, `sent` are the mails that left. */
+export async function aMailDoor(
+  procedure: string,
+  { boxes: ids, confirmed = {}, publicUrl = 'https://mesa.entidad.example' }: DoorOptions = {},
+) {
   const sent: OutgoingMail[] = [];
   const folder = await tempFolder();
-  const wanted = ids ?? shippedProcedure(options.procedure ?? 'uariv').procedure.mail?.mailboxes.map(({ id }) => id) ?? [];
+  const wanted = ids ?? shippedProcedure(procedure).procedure.mail?.mailboxes.map(({ id }) => id) ?? [];
   const boxes = wanted.map((id) => aMailbox(id, sent));
   let door: MailDoor | undefined;
-  const desk = await aDesk({
-    ...options,
-    before: async (ports) => {
-      const key = await mailKeyOf(ports);
-      const links = createLinks(key);
-      door = {
-        mailboxes: boxes,
-        reader: writtenReader,
-        ids: createMailIds(key),
-        authserv,
-        publicUrl,
-        linkTo: (claim) => `${publicUrl ?? ''}/c/${links.tokenOf(claim)}`,
-        confirmed,
-        keepFile: (file, { name, type, bytes }, owner) =>
-          ports.files.keep(file, Readable.from([Buffer.alloc(bytes)]), { owner, name, type, keptAt: ports.clock.now() }, bytes),
-        folder,
-      };
-      return createMailMessenger({ ...ports, mail: door }, ports.messenger);
-    },
-  });
-  if (door === undefined) throw new Error('no mail');
-  const mailDesk = { ...desk, mail: door };
+  const before: NonNullable<DeskOptions['before']> = async (ports) => {
+    const key = await mailKeyOf(ports);
+    const links = createLinks(key);
+    door = {
+      mailboxes: boxes,
+      reader: writtenReader,
+      ids: createMailIds(key),
+      authserv,
+      publicUrl,
+      linkTo: (claim) => `${publicUrl ?? ''}/c/${links.tokenOf(claim)}`,
+      confirmed,
+      keepFile: (file, { name, type, bytes }, owner) =>
+        ports.files.keep(file, Readable.from([Buffer.alloc(bytes)]), { owner, name, type, keptAt: ports.clock.now() }, bytes),
+      folder,
+    };
+    return createMailMessenger({ ...ports, mail: door }, ports.messenger);
+  };
+  const opened = (): MailDoor => {
+    if (door === undefined) throw new Error('no mail');
+    return door;
+  };
+  return { boxes, sent, before, opened };
+}
+
+/** A desk with mail, which keeps all files: `sent` are the mails that left, `arrives` hands it one; each round reads what is there. */
+export async function aMailDesk({ boxes: ids, confirmed, publicUrl, ...options }: MailDeskOptions = {}) {
+  const { boxes, sent, before, opened } = await aMailDoor(options.procedure ?? 'uariv', { boxes: ids, confirmed, publicUrl });
+  const desk = await aDesk({ ...options, before });
+  const mailDesk = { ...desk, mail: opened() };
   const round = async (): Promise<void> => {
     for (const box of boxes) {
       while (await readMailbox(mailDesk, box));
@@ -161,7 +167,7 @@ export async function aMailDesk({
     if (found === null) throw new Error(`no record of ${key}`);
     return found.body;
   };
-  const arrives = async (read: ReadMail, to = wanted[0] ?? '', key?: string): Promise<MailRecord> => {
+  const arrives = async (read: ReadMail, to = boxes[0]?.id ?? '', key?: string): Promise<MailRecord> => {
     const box = boxes.find(({ id }) => id === to);
     if (box === undefined) throw new Error(`no mailbox ${to}`);
     const count = box.arrives(read, desk.now(), key);
