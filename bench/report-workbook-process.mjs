@@ -37,6 +37,7 @@ const registry = await openProcedureRegistry(procedure, ref, store.archive);
 const desk = {
   ...store,
   registry,
+  procedure,
   clock: systemClock,
   writer: createWorkbookWriter(workbookWords),
   nextTurn: createSharedTurns(),

@@ -159,7 +159,7 @@ const TURNS = 3;
  */
 async function measure(store, loaded, rounds, scan) {
   const registry = await openProcedureRegistry(loaded.procedure, loaded.ref, store.archive);
-  const parts = { records: store.records, documents: store.documents, registry };
+  const parts = { records: store.records, documents: store.documents, registry, procedure: loaded.procedure };
   const [figures, scans, holds] = [[], [], []];
   let [cases, rows] = [0, 0];
   for (let turn = 0; turn < TURNS; turn += 1) {

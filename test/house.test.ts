@@ -164,7 +164,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'src/': 263,
   'src/adapters/': 1_652,
   'src/cards/': 2_791,
-  'src/core/': 25_321,
+  'src/core/': 25_322,
   'src/desk/': 3_125,
   'src/features/': 23_853,
   'src/local/': 4_896,

@@ -4,6 +4,7 @@ import { personId, type PersonActor, type PersonRef } from '../../src/core/peopl
 import { handlePress } from '../../src/features/acts.js';
 import { sendDraft } from '../../src/features/drafts/complete-draft.js';
 import type { MailPart } from '../../src/ports/mail-reader.js';
+import type { MailDesk } from '../../src/features/mail/mail-desk.js';
 import { registerCall } from '../../src/features/calls/register-call.js';
 import { answerTo } from '../support/a-case-by-mail.js';
 import { aMailDesk, aReadMail } from '../support/a-mail-desk.js';
@@ -28,8 +29,9 @@ const aFile = (name: string): MailPart => ({ name, type: 'application/octet-stre
 const namesOf = ({ ticket }: StoredTicket) => ticket.files.map(({ name }) => name);
 
 /** Olga called the line: her case, and the mails that she got. */
-async function aCallToTheLine() {
+async function aCallToTheLine(before?: (desk: MailDesk) => Promise<unknown>) {
   const desk = await aMailDesk({ procedure: 'siif', staff: { linea: [{ id: beto.id, name: beto.name }] } });
+  await before?.(desk);
   const made = await registerCall(desk, { actor: beto, channel: 'telephone', fields: called, solution: '', key: 'k1' });
   if (made.kind !== 'registered') throw new Error(JSON.stringify(made));
   await desk.processAllDue();
@@ -78,6 +80,13 @@ describe('SIIF by mail', () => {
     );
     expect(got).toMatchObject({ outcome: 'case', ticket: id });
     expect((await desk.load(id)).ticket.files.map(({ name }) => name)).toContain('correo original.eml');
+  });
+
+  it('SIIF-19 a user who called and whom Teams reaches gets the template by mail too, and nothing of it in Teams', async () => {
+    const reached = { name: 'Olga Cuesta', email: 'olga@entidad.example', platformId: '29:olga' };
+    const { desk, receipts } = await aCallToTheLine((store) => store.people.remember(personId('olga'), reached));
+    expect(receipts.map(({ to, text }) => [to, text.includes('Circular 050 de 2011')])).toEqual([['olga@entidad.example', true]]);
+    expect(desk.messagesTo('olga')).toEqual([]);
   });
 
   it('SIIF-19 a person who writes to a mailbox without a case’s number is sent circular 050, what the template asks and the line’s numbers', async () => {

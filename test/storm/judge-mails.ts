@@ -45,7 +45,7 @@ export function letterFaults({ writer: { address }, token, isIncomplete }: Writt
 export const MOST_LETTERS = 3;
 
 /** What the desk wrote down as told to who asked by mail is a letter; it gives up only what two kills cut off, or what is above the limit. */
-export function deliveryFaults(cases: readonly StoredTicket[], letters: readonly Pick<ReadMail, 'id'>[], cut: readonly UnderWay[]) {
+export function letterDeliveryFaults(cases: readonly StoredTicket[], letters: readonly Pick<ReadMail, 'id'>[], cut: readonly UnderWay[]) {
   const cutOff = cutOffIn(cut);
   const lettersOf = (id: string) => letters.filter((letter) => letter.id.startsWith(`${id}.`));
   return cases.flatMap(({ id, ticket, history }) =>

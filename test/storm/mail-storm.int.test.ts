@@ -14,7 +14,7 @@ import { deskOnMailServers, emptyInbox, lettersTo, untilFound } from '../support
 import type { BuiltDesk } from '../support/desk-over-http.js';
 import { aMailUser, MAIL_SERVERS } from '../support/mail-servers.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../support/mongo-server.js';
-import { deliveryFaults, isMarked, letterFaults, mailCardFaults, MOST_LETTERS, outcomeFaults } from './judge-mails.js';
+import { letterDeliveryFaults, isMarked, letterFaults, mailCardFaults, MOST_LETTERS, outcomeFaults } from './judge-mails.js';
 import { mailPeople } from './mail-people.js';
 import { print } from './report.js';
 
@@ -157,7 +157,7 @@ async function faultsOf({ at, load, mail, all, records, cut }: Survived): Promis
     ...outcomeFaults(records, mail.written()),
     ...mail.people.flatMap((person, n) => letterFaults(person, letters[n] ?? [])),
     ...mailCardFaults(at, asked, cut),
-    ...deliveryFaults([...byMail.values()], [...letters.flat(), ...toMachines.flat()], cut),
+    ...letterDeliveryFaults([...byMail.values()], [...letters.flat(), ...toMachines.flat()], cut),
     ...toMachines.flatMap((some, n) => (some.length <= MOST_LETTERS ? [] : [`machine ${n} got ${some.length} letters`])),
   ];
 }

@@ -162,10 +162,11 @@ function toConfirmers(ticket: Ticket, procedure: Procedure): readonly Notificati
 
 type DraftCompleted = EventOf<'draft-completed'>;
 
-/** The notifications of a new case; the requester is told, unless they completed it themself. Source: UARIV-06, UARIV-09 */
+/** The notifications of a new case; the requester is told, unless they completed it themself. Source: UARIV-06, UARIV-09, SIIF-02 */
 function ofNewCase(event: DraftCompleted, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
+  const isByMail = transitionOf(procedure, event.transition)?.byMail?.includes('requester') === true;
   return [
-    { kind: 'registered-for-you', to: requesterChat(ticket) },
+    { kind: 'registered-for-you', to: requesterChat(ticket), ...(isByMail ? { byMail: true } : {}) },
     ...groupCall(event, procedure),
     ...toFiller(ticket),
     ...toOthers(event, ticket, procedure),
