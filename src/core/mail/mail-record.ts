@@ -29,7 +29,7 @@ export function isUnread(outcome: MailOutcome | null): outcome is UnreadOutcome 
  * @property isSure   the receiving server vouches for its sender
  * @property messageId its Message-ID, without brackets; '' where it has none
  * @property answer   words that are sent to its author, and how far they came
- * @property said     names what it says: the same for the same words; absent where it was not read
+ * @property said     names what it says: the same for the same words; absent where nothing answers it, or it was not read
  * @property text     its own words, only while people may still need them here; the case has them after that
  */
 export type MailRecord = {

@@ -136,15 +136,15 @@ type ToldByMail = Extract<Message, { kind: 'notification' }>;
  * @throws {SendFault} nobody can be written to, or somebody may be later
  */
 async function sendLetters(parts: MailingParts, recipients: readonly MailRecipient[], message: ToldByMail): Promise<void> {
-  const stopped = await Promise.all(recipients.map(({ address }) => isStopped(parts, address)));
   const isWanted = isRedelivery(message.notification.id);
+  const stopped = isWanted ? await Promise.all(recipients.map(({ address }) => isStopped(parts, address))) : [];
   const faults: Error[] = [];
   const send = async (recipient: MailRecipient, at: number): Promise<void> => {
     await sendLetter(parts, recipient, message, at, recipients.length > 1);
     if (isWanted) await releaseAddress(parts, recipient.address);
   };
   for (const [at, recipient] of recipients.entries())
-    if (!isWanted || stopped[at] === true || !stopped.includes(true)) await send(recipient, at).catch((fault: Error) => faults.push(fault));
+    if (stopped[at] === true || !stopped.includes(true)) await send(recipient, at).catch((fault: Error) => faults.push(fault));
   const passing = faults.find((fault) => !(fault instanceof SendFault && ['no-place', 'refused'].includes(fault.code)));
   const fault = passing ?? (faults.length === recipients.length ? faults[0] : undefined);
   if (fault !== undefined) throw fault;

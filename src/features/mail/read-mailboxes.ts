@@ -231,8 +231,7 @@ async function receiveOnce(desk: MailDesk, arrived: ArrivedMail, key: string, bl
   // Before the records of the others are read, so that what another process finished meanwhile is found in them; in one commit.
   const [worked, mails] = await Promise.all([desk.claims.claim(`mail/${id}`, key, now, later(now, workMs)), sameMails(desk, id, key)]);
   const [{ address, name } = { address: '', name: '' }] = read.from;
-  const said = saidKey(desk, read.fresh);
-  const facts: MailRecord = { ...blank, said, id, messageId: read.id, subject: read.subject, from: address, name };
+  const facts: MailRecord = { ...blank, id, messageId: read.id, subject: read.subject, from: address, name };
   const first = await firstOf(desk, mails, key);
   if (first !== null) {
     const isSure = await proveByCopy(desk, arrived, first);
@@ -246,7 +245,9 @@ async function receiveOnce(desk: MailDesk, arrived: ArrivedMail, key: string, bl
   const { outcome, ticket } = received;
   if (ticket !== undefined && read.id !== '') await rememberCase(desk, read.id, ticket);
   desk.log.write('info', 'mail-read', { mailbox: mailbox.id, outcome, ticket: ticket ?? null });
-  return record(desk, key, { ...facts, ...received });
+  // Only the limits of answers ask for it, and a long text takes milliseconds.
+  const said = received.answer === undefined ? {} : { said: saidKey(desk, read.fresh) };
+  return record(desk, key, { ...facts, ...received, ...said });
 }
 
 /** The keys of all mails with this identity that were seen, this one among them. */
