@@ -36,6 +36,11 @@ export const survey = part('survey', {
   openFor: after.describe('Cuánto tiempo hábil se puede responder.'),
   remindAt: shares.optional().describe('Partes de ese tiempo, entre 0 y 1, en que se recuerda.'),
   tells: audienceList.optional().describe('A quién se le avisa que se respondió.'),
+  // USPEC-13, line 106
+  byMail: z
+    .tuple([z.literal('assignee')])
+    .optional()
+    .describe('A quién de los que dice "tells" se le avisa por correo y no por Teams. Sin buzón, por Teams.'),
   solved: solved.optional().describe('La pregunta por si se solucionó. No se hace a quien acaba de aceptar la solución con su botón.'),
   // oxlint-disable-next-line unicorn/no-thenable -- the file's own key; it holds ids, nothing callable
   then: surveyThen

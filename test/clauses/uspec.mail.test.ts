@@ -105,6 +105,28 @@ describe('USPEC by mail', () => {
     expect(headsOf(solved)).toEqual([['ana@uspec.example', expect.stringContaining('no enciende el computador')]]);
     expect(solved[0]?.text).toMatch(/Se cambió la fuente de poder\.[^]*Responder la encuesta:\nhttps:/);
   });
+
+  it.each([
+    ['closes', 'Sí', '', 'closed'],
+    ['comes back', 'No', '\n¿Qué sigue fallando?: No prende', 'working'],
+  ])(
+    'USPEC-13 the desk has one mail that the survey was answered, and no message in Teams, as the request %s',
+    async (_, solvedIs, more, phase) => {
+      const { desk, id, step, take } = await aRequestByMail();
+      await desk.store.people.remember(beto.id, { name: beto.name, email: 'beto@uspec.example', platformId: '29:beto' });
+      await take();
+      const [solved] = await step(beto, 'mesa-ayuda', 'resolver', { solution: 'Se cambió la fuente de poder.' });
+      const [before, inTeams] = [desk.sent.length, desk.notificationsTo('beto').length];
+      const text = `¿Cómo le fue?: 4 Bien\n¿Se solucionó?: ${solvedIs}${more}`;
+      const answer = { by: 'ana@uspec.example', subject: 'RE: solución', references: [solved?.id ?? ''], text };
+      expect(await desk.arrives(aReadMail(answer), 'soporte')).toMatchObject({ outcome: 'case', ticket: id });
+      await desk.processAllDue();
+      expect((await desk.load(id)).ticket).toMatchObject({ phase });
+      const told = desk.sent.slice(before).filter(({ to }) => to === 'beto@uspec.example');
+      expect(told.map(({ text: letter }) => letter)).toEqual([expect.stringContaining('4 Bien')]);
+      expect(desk.notificationsTo('beto').slice(inTeams)).toEqual([]);
+    },
+  );
 });
 
 it('USPEC-12 an officer whose mail to the provider comes back is told so', async () => {

@@ -113,7 +113,7 @@ export function ofDuplicate(
 
 /**
  * Notifies the audiences of the survey, of the transition that the answer takes, and of a low answer: each gets one notification, so the
- * transition itself brings none.
+ * transition itself brings none. The assignee may be told by mail.
  *
  * Source: UARIV-17, USPEC-13, SIIF-12
  */
@@ -125,7 +125,10 @@ export function ofSurveyAnswers({ takes, low }: SurveyAnswered, ticket: Ticket, 
     ...taken.filter((a) => a !== 'requester'),
     ...(low === undefined ? [] : (survey.low?.tells ?? [])),
   ];
-  const told = toAudiences(audiences, 'survey-answered', ticket, procedure, low?.coordinators);
+  const assignee = survey.byMail === undefined ? null : placeOfWorker(ticket);
+  const told = toAudiences(audiences, 'survey-answered', ticket, procedure, low?.coordinators).map((draft) =>
+    assignee !== null && samePlace(draft.to, assignee) ? { ...draft, byMail: true as const } : draft,
+  );
   return low === undefined ? told : oncePerPlace([...told, ...toDeskOf(ticket, procedure)]);
 }
 

@@ -11,11 +11,6 @@ export const uspecClauses: readonly Clause[] = [
     ),
     beyond('21', 'which the categories of Anexo 1 are', 'the annex is not with the text: the file’s list is assumed, and said to be'),
     beyond('34', 'the survey is a Google form', 'it is asked in the chat'),
-    absent(
-      '106',
-      'the desk has a mail when the survey was answered',
-      'its channel tells it; a mail about the same would be a second message',
-    ),
   ),
   clause(
     'USPEC-01',
@@ -222,6 +217,7 @@ export const uspecClauses: readonly Clause[] = [
     shown('104', 'the survey comes with it', 'the survey stands on the card of the solution, in place of the buttons that judge it'),
     shown('104', 'both by e-mail', 'the user is told the solution by mail, with the survey in it'),
     shown('106', 'the desk is told of the answer', 'the desk is told once that the survey was answered'),
+    shown('106', 'it is told by mail', 'the desk has one mail that the survey was answered, and no message in Teams, as the request %s'),
     shown('106', 'the answered survey closes it', 'a survey that says yes closes the case'),
     shown(
       '107',

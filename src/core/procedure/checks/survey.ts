@@ -15,8 +15,14 @@ export function checkSurvey(procedure: Procedure): readonly FileFault[] {
     ...solvedFaults(procedure),
     ...thenFaults(procedure),
     ...lowFaults(procedure),
+    ...mailFaults(procedure),
     ...meansFaults(procedure),
   ];
+}
+
+/** Who is told by mail must be told. Source: USPEC-13 */
+function mailFaults({ survey: { byMail, tells = [] } }: Procedure): readonly FileFault[] {
+  return faultUnless(byMail === undefined || tells.includes('assignee'), 'survey.byMail', '"assignee"', 'también "assignee" en "tells"');
 }
 
 /** The question must be a choice with those two answers, and the reason a text. */

@@ -77,6 +77,11 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
     { 'survey.questions[+]': { id: 'means', label: '¿Cómo?', type: 'text' } },
     ['survey.questions[2].id'],
   ],
+  [
+    'USPEC-13 an assignee who is told by mail, but not told, is a fault',
+    { 'survey.tells': ['group'], 'survey.byMail': ['assignee'] },
+    ['survey.byMail'],
+  ],
   ['UARIV-17 reminders out of order are a fault', { 'survey.remindAt': [0.5, 0.5], 'survey.then': undefined }, ['survey.remindAt[1]']],
   [
     'UARIV-17 a survey that asks for a file is a fault',
