@@ -18,6 +18,8 @@ export function addressKey({ ids }: Pick<Desk, 'ids'>, address: string): string 
 const maxAnswers = 3;
 /** How many of them may be about files that were not taken, and how many to whoever may never have written: the others are for receipts. */
 const maxOfKind = 1;
+/** Numbers of cases that were complete with their mail: more than a person asks for in a day, but no end for a machine's. */
+const maxNumbers = 20;
 /** The same to a whole domain: a machine may write under a new address each time (freescout-help-desk/freescout#688). */
 const maxOfDomain = 200;
 /** Answers to strangers who write the same words in a day: a machine may even write from a new domain each time. */
@@ -36,7 +38,7 @@ export type LetterReader = 'chosen' | 'vouched' | 'unproved';
  * A letter that the desk sends by itself.
  *
  * @property id    names the letter: another try of it is not counted again
- * @property about the case whose letters are counted apart; `files` or '' where all of the address count together
+ * @property about the case whose letters are counted apart, or `numbers`; `files` or '' where all of the address count together
  * @property said  names the words of the mail that it answers, by {@link saidKey}; '' where they are not known; null where it answers none
  */
 export type LimitedLetter = { id: string; address: string; about: string; reader: LetterReader; said: string | null; mailbox: string };
@@ -67,7 +69,8 @@ export async function permitAnswer(parts: AddressParts, letter: LimitedLetter): 
 async function limitMet(parts: AddressParts, letter: LimitedLetter): Promise<'address' | SharedLimit | null> {
   const { address, reader, said, mailbox } = letter;
   const isUnproved = reader === 'unproved';
-  if (!(await counted(parts, isUnproved ? { ...letter, about: 'unproved' } : letter, maxAnswers))) return 'address';
+  const most = letter.about === 'numbers' ? maxNumbers : maxAnswers;
+  if (!(await counted(parts, isUnproved ? { ...letter, about: 'unproved' } : letter, most))) return 'address';
   if (reader === 'chosen' || (!isUnproved && isOfDesk(parts.mail, address))) return null;
   // Looked up only where it matters: most letters go to people of the mailboxes' own domain.
   if (!isUnproved && (await parts.people.findByEmail(address)) !== null) return null;

@@ -88,18 +88,23 @@ async function ofPerson(parts: MailingParts, person: PersonId, notification: Not
   const isTheirs = isRequester(ticket, person);
   const address = known?.email ?? (isTheirs ? addressInForm(parts, person, view) : null);
   const isInTeams = known !== null && (known.chat !== null || known.platformId !== null);
-  const isByMail = notification.byMail === true || (isTheirs && ticket.mailbox !== undefined && isLastByMail(view.stored, notification));
-  if ((isInTeams && !isByMail) || address === null || writtenAddress(address) === null) return null;
+  const isByMail = notification.byMail === true || (isTheirs && isLastByMail(view.stored, notification));
+  if (address === null || writtenAddress(address) === null) return null;
+  if (isInTeams && !(isByMail && (await mayReach(parts, { address }, notification)))) return null;
   return named(address, known?.name ?? ticket.requester.name, person);
 }
 
 /** Commands that a mail, or the page of a letter, gave. */
 const GIVEN_BY_MAIL = /^(?:open:)?mail\b/;
 
-/** Whether the requester did by mail what they did last in their case. What may have left by mail is tried by mail again. */
-function isLastByMail({ executedCommands, ticket }: StoredTicket, { attempts }: Notification): boolean {
-  const last = executedCommands.findLast(({ by }) => by === ticket.requester.id);
-  return attempts > 1 || last === undefined || GIVEN_BY_MAIL.test(last.command);
+/**
+ * Whether the request came by mail and the requester did by mail what they did last in it, before what they are told of: each try goes by
+ * the same door. What was lost is sent again by the door that they used since.
+ */
+function isLastByMail({ executedCommands, ticket }: StoredTicket, { id, seq }: Notification): boolean {
+  const until = isRedelivery(id) ? undefined : executedCommands.find((one) => one.seq >= seq)?.seq;
+  const last = executedCommands.findLast((one) => one.by === ticket.requester.id && one.seq <= (until ?? Infinity));
+  return ticket.mailbox !== undefined && (last === undefined || GIVEN_BY_MAIL.test(last.command));
 }
 
 /** The confirmed accounts of a group that has no channel in Teams. */
@@ -175,7 +180,7 @@ async function sendLetter(parts: MailingParts, recipient: MailRecipient, message
 }
 
 /** Whether the address takes mail. A colleague who pressed *Enviar de nuevo* wants it to be tried again. */
-async function mayReach(parts: MailingParts, { address }: MailRecipient, { id }: Notification): Promise<boolean> {
+async function mayReach(parts: MailingParts, { address }: Pick<MailRecipient, 'address'>, { id }: Notification): Promise<boolean> {
   return isRedelivery(id) || !(await isStopped(parts, address));
 }
 
@@ -239,10 +244,14 @@ async function permit(parts: MailingParts, { address, to }: MailRecipient, messa
   const isByColleague = person !== null && !isRequester(ticket, person);
   const isReceipt = answering.includes(kind);
   if (reader === 'unproved' && !isReceipt && !isByColleague) throw new SendFault('no-place');
-  if (!isReceipt && (person !== null || typed.includes(kind))) return;
-  // An account that the installer confirmed sends many cases a day.
-  const isAccounts = to === null || isAccount(to);
+  const isNumber = kind === 'registered-for-you' && !isByColleague;
+  if (!isReceipt && !isNumber && (person !== null || typed.includes(kind))) return;
   const said = isReceipt ? saidKey(parts, ticket.words) : null;
-  const limited = { id, address, about: isAccounts || !isReceipt ? ticket.id : '', reader, said, mailbox };
-  if (!(await permitAnswer(parts, limited))) throw new SendFault('refused');
+  const about = countedWith(to, ticket, isReceipt ? '' : isNumber ? 'numbers' : null);
+  if (!(await permitAnswer(parts, { id, address, about, reader, said, mailbox }))) throw new SendFault('refused');
+}
+
+/** With which letters of the address it is counted. An account that the installer confirmed sends many cases a day. */
+function countedWith(to: PersonId | null, { id }: Ticket, together: string | null): string {
+  return to === null || isAccount(to) ? id : (together ?? id);
 }

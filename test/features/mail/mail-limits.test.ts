@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR } from '../../../src/core/instant.js';
+import { DAY, HOUR, MINUTE } from '../../../src/core/instant.js';
 import { permitAnswer, type LetterReader, type LimitedLetter } from '../../../src/features/mail/mail-limits.js';
 import { aMailDesk, aReadMail } from '../../support/a-mail-desk.js';
 import { ref } from '../../support/cast.js';
@@ -19,6 +19,12 @@ it('the limit of an address is three letters a day, counts each case apart, and 
   expect(await permitted(desk, 6, () => ({}))).toBe(2);
   expect(await permitted(desk, 20, (i) => ({ about: `case-${i}` }))).toBe(20);
   desk.clock.moveBy(DAY + 1);
+  expect(await permitted(desk, 6, () => ({}))).toBe(3);
+});
+
+it('the limit of numbers is twenty a day to an address, and uses up none of its three letters', async () => {
+  const desk = await aMailDesk();
+  expect(await permitted(desk, 25, (i) => ({ id: `n${i}`, about: 'numbers', reader: 'chosen' }))).toBe(20);
   expect(await permitted(desk, 6, () => ({}))).toBe(3);
 });
 
@@ -121,6 +127,20 @@ it('what an unproved sender causes in a person’s name takes one of that person
   expect(desk.sent).toHaveLength(1);
   for (let i = 0; i < 4; i += 1) await desk.arrives(aReadMail({ subject: `precaso no abre ${i}`, text: `Falla ${i}.` }));
   expect(desk.sent).toHaveLength(1 + 2);
+});
+
+it('M-17 a machine whose mails are complete reads twenty numbers in a day, and its other cases are registered without a letter', async () => {
+  const desk = await aMailDesk();
+  const mail = (i: number) => aReadMail({ subject: `precaso no abre el correo ${i}`, text: 'Teléfono: 3001234567\nSede: Bogotá' });
+  for (let i = 0; i < 23; i += 1) {
+    await desk.ticketBy(mail(i));
+    desk.clock.moveBy(2 * MINUTE);
+  }
+  const last = await desk.ticketBy(mail(23));
+  expect(desk.sent).toHaveLength(20);
+  expect(desk.sent.at(-1)?.text).toContain('quedó registrado con el número CASO-000020');
+  expect((await desk.load(last)).ticket.phase).toBe('new');
+  expect(await desk.deliveryOutcomes(last)).toEqual(['registered-for-you abandoned']);
 });
 
 it('a confirmed account gets an answer to each incomplete case of its day', async () => {
