@@ -140,7 +140,7 @@ it('M-17 a machine whose mails are complete reads twenty numbers in a day, and i
   expect(desk.sent).toHaveLength(20);
   expect(desk.sent.at(-1)?.text).toContain('quedó registrado con el número CASO-000020');
   expect((await desk.load(last)).ticket.phase).toBe('new');
-  expect(await desk.deliveryOutcomes(last)).toEqual(['registered-for-you abandoned']);
+  expect(await desk.deliveryOutcomes(last)).toContain('registered-for-you abandoned');
 });
 
 it('a confirmed account gets an answer to each incomplete case of its day', async () => {
