@@ -164,9 +164,9 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'src/': 263,
   'src/adapters/': 1_652,
   'src/cards/': 2_791,
-  'src/core/': 25_331,
+  'src/core/': 25_338,
   'src/desk/': 3_125,
-  'src/features/': 23_866,
+  'src/features/': 23_877,
   'src/local/': 4_896,
   'src/mail/': 2_004,
   'src/ops/': 4_212,
@@ -177,7 +177,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'src/store/': 5_430,
   'src/talk/': 1_506,
   'src/teams/': 5_676,
-  'src/texts/': 5_380,
+  'src/texts/': 5_384,
 };
 /** So many lines a room may be under its budget. */
 const SLACK = 60;

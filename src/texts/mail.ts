@@ -79,9 +79,13 @@ export function confirmText(hasLink: boolean): string {
   return `${doubt} Si fue usted, responda a este correo diciendo «Sí, lo escribí yo»; si no, no haga nada.`;
 }
 
-/** For a request that only has to be sent. */
-export function nothingLacksText({ one }: NounForms): string {
-  return `No falta ningún dato. Responda «enviar» a este correo y le damos su número de ${one}.`;
+/** For a request that only has to be sent. @param guessed how many of its data, which stand below, were understood from its words */
+export function nothingLacksText({ one }: NounForms, guessed: number): string {
+  const send = `«enviar» a este correo y le damos su número de ${one}`;
+  if (guessed === 0) return `No falta ningún dato. Responda ${send}.`;
+  const [what, right, others] =
+    guessed === 1 ? ['este dato', 'es correcto', 'el correcto, escrito'] : ['estos datos', 'son correctos', 'los correctos, escritos'];
+  return `Entendimos ${what} de sus palabras. Si ${right}, responda ${send}; si no, responda con ${others} así:`;
 }
 
 /** For the author of a mail whose content the desk cannot open; '' where it can. @param traits what the mail is made of */

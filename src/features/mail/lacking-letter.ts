@@ -1,10 +1,12 @@
 import { endLabel, limitText } from '../../cards/parts/silence.js';
 import { today } from '../../core/ticket/decision.js';
 import { checkDraft, fieldsAskedNow } from '../../core/ticket/forms/draft-fields.js';
-import { becomesCase } from '../../core/ticket/forms/ready-to-send.js';
+import { becomesCase, guessedFields } from '../../core/ticket/forms/ready-to-send.js';
 import type { FieldFault } from '../../core/ticket/refusals.js';
+import type { Ticket } from '../../core/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { Field } from '../../procedure/form.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { fieldFaultText } from '../../texts/fields.js';
 import { confirmText, lackingText, nothingLacksText, letterLinks, letterTexts } from '../../texts/mail.js';
 import { caseNoun, draftNoun, listText } from '../../texts/words.js';
@@ -33,7 +35,10 @@ export function lackingParts(view: CaseView, url: string | null, intro: string):
     return [{ say: intro }, { ask: confirmText(url !== null) }, ...asked, confirm, last];
   }
   const head: readonly LetterPart[] = [{ say: intro }, { quote: ticket.words }];
-  if (isComplete) return [...head, { ask: nothingLacksText(caseNoun(procedure)) }, link(letterLinks.send), last];
+  if (isComplete) {
+    const guessed = guessedFields(ticket, procedure).map((field) => labelled(field, ticket, procedure));
+    return [...head, { ask: nothingLacksText(caseNoun(procedure), guessed.length) }, { list: guessed }, link(letterLinks.send), last];
+  }
   const wrong = faults.filter(({ code }) => code !== 'missing');
   return [...head, ...lackAsked(view, missing, wrong, true), link(letterLinks.complete), last];
 }
@@ -56,6 +61,17 @@ export function fieldLine({ label, help = '', choices = [] }: Field, fault?: Fie
   const among = choices.length > maxChoices ? `${options.join(', ')}, u otra` : listText(options, 'o');
   const said = options.length === 0 ? help : among;
   return said === '' ? label : `${label}${label.endsWith('?') ? '' : ':'} ${said}`;
+}
+
+/** "Sede: Bogotá" */
+export function labelled(
+  { id, label, choices = [], choicesFrom }: Field,
+  { fields }: Pick<Ticket, 'fields'>,
+  { categories }: Procedure,
+): string {
+  const named: readonly { id: string; label: string }[] = choicesFrom === 'categories' ? categories : choices;
+  const value = fields[id] ?? '';
+  return `${label}: ${named.find((one) => one.id === value)?.label ?? value}`;
 }
 
 function deadlineText(view: CaseView): string {

@@ -218,11 +218,12 @@ async function newRequest(desk: MailDesk, arrived: ArrivedMail, sender: MailSend
   return openFromMail(desk, arrived, sender, { words, channel: 'precaso' });
 }
 
-/** The variables of another desk's mail, by their names; its own words are the description, or the whole mail. Source: SIGCE-01 */
+/** The variables of another desk's mail, by their names; its own words are the description, or the whole mail, with its subject where it names none. Source: SIGCE-01 */
 function variablesIn({ procedure }: MailDesk, { read }: ArrivedMail): { words: string; fields: FieldValues } {
   const text = ownWordsOf(read);
   const fields = Object.fromEntries([...saidIn(draftFields(procedure, null), text)].map(([field, { value }]) => [field, value]));
-  return { words: fields[descriptionField(procedure) ?? ''] ?? text, fields };
+  const subject = Object.keys(fields).length === 0 ? bareSubject(read.subject) : '';
+  return { words: fields[descriptionField(procedure) ?? ''] ?? [subject, text].filter(Boolean).join('\n'), fields };
 }
 
 /** Opens the draft of a mail; a complete one of a sender who is vouched for becomes a case at once. */

@@ -11,14 +11,13 @@ import { isDecidedBySurvey, surveyQuestions } from '../../core/ticket/survey.js'
 import { isOpen, isSurveyOpen, type Ticket } from '../../core/ticket/ticket.js';
 import type { TicketEvent } from '../../core/ticket/events.js';
 import type { CaseView } from '../../ports/messenger.js';
-import type { Field } from '../../procedure/form.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import { asSentence, capitalised, listText, caseNoun, draftNoun, nounOf, signerText } from '../../texts/words.js';
 import { confirmSubject, letterGreeting, letterLinks, letterTexts } from '../../texts/mail.js';
 import { notificationText, type PlainKind } from '../notices/notification-card.js';
 import { partRead, plainOf, type Letter, type LetterPart } from './letter.js';
 import type { PageAct } from './links.js';
-import { fieldLine, isUnconfirmed, lackingParts } from './lacking-letter.js';
+import { fieldLine, isUnconfirmed, labelled, lackingParts } from './lacking-letter.js';
 
 /**
  * @property to     whom the letter greets
@@ -234,7 +233,7 @@ function escalatedParts(written: Written): readonly LetterPart[] {
     .filter(({ id }) => id === procedure.intake.form)
     .flatMap(({ fields }) => fields)
     .filter(({ id, type }) => type !== 'file' && type !== 'long-text' && (ticket.fields[id] ?? '') !== '')
-    .map((field) => `${field.label}: ${labelled(field, ticket.fields[field.id] ?? '', procedure)}`);
+    .map((field) => labelled(field, ticket, procedure));
   return [
     { ask: `${capitalised(nounOf(ticket, procedure).the)} ${nameOf(written)} pasó a ustedes:` },
     { quote: event?.type === 'ticket-escalated' ? event.reason : '' },
@@ -243,9 +242,4 @@ function escalatedParts(written: Written): readonly LetterPart[] {
     { quote: ticket.words },
     { say: 'Cuando lo resuelvan, respondan a este correo con lo que se hizo.' },
   ];
-}
-
-function labelled({ choices = [], choicesFrom }: Field, value: string, { categories }: Procedure): string {
-  const named: readonly { id: string; label: string }[] = choicesFrom === 'categories' ? categories : choices;
-  return named.find(({ id }) => id === value)?.label ?? value;
 }

@@ -40,6 +40,15 @@ describe('the receipt of a request that nobody vouches for', () => {
   });
 });
 
+it('what the receipt of a complete request asks about is shown, and an answer corrects it and sends the request', async () => {
+  const desk = await aMailDesk();
+  const mail = aReadMail({ subject: 'precaso no abre el correo', text: 'Mi teléfono es 3001234567, sede Bogotá' });
+  const id = await desk.ticketBy(mail);
+  expect(desk.sent[0]?.text).toMatch(/Entendimos este dato de sus palabras\. Si es correcto, responda «enviar»[^]*- Sede: Bogotá\n/);
+  await desk.arrives(aReadMail({ subject: 'RE: precaso', references: [desk.sent[0]?.id ?? ''], text: 'Sede: Cali' }));
+  expect((await desk.load(id)).ticket).toMatchObject({ phase: 'new', fields: { site: 'Cali' } });
+});
+
 it('a request that became a case by its time limit is told its number, and not again what the draft lacks', async () => {
   const desk = await aMailDesk({ procedure: 'uspec' });
   await desk.ticketBy(aReadMail({ subject: 'Soporte: no enciende', text: 'Desde ayer.' }));

@@ -1,5 +1,6 @@
 import { memoised } from '../../memoised.js';
 import { categoryOf, stateOf } from '../../procedure/lookup.js';
+import type { Field } from '../../../procedure/form.js';
 import type { Category } from '../../../procedure/routing.js';
 import type { Procedure } from '../../../procedure/procedure.js';
 import type { RecordedEvent } from '../events.js';
@@ -23,8 +24,14 @@ export function isReadyToSend(draft: Draft, procedure: Procedure): boolean {
 
 /** Whether a request that came by mail is sent as it is: it lacks nothing, no value is a guess, and its sender is vouched for. */
 export function sendsItself(draft: Draft & Pick<Ticket, 'words' | 'isUnverified'>, procedure: Procedure): boolean {
-  if (draft.isUnverified === true || !isReadyToSend(draft, procedure)) return false;
-  return [...saidIn(fieldsOfDraft(draft, procedure), draft.words).values()].every(({ isSure }) => isSure);
+  return draft.isUnverified !== true && isReadyToSend(draft, procedure) && guessedFields(draft, procedure).length === 0;
+}
+
+/** Fields whose values were understood from the words, which may mean them otherwise, and which nobody has changed. */
+export function guessedFields(draft: Draft & Pick<Ticket, 'words'>, procedure: Procedure): readonly Field[] {
+  const fields = fieldsOfDraft(draft, procedure);
+  const said = saidIn(fields, draft.words);
+  return fields.filter(({ id }) => said.get(id)?.isSure === false && said.get(id)?.value === draft.fields[id]);
 }
 
 /** A turn asks for each of its reminders, for its limit and for what the card says. */
