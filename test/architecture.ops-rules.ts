@@ -24,8 +24,23 @@ export const ROOMS_OF_OPS: readonly Room[] = [
   {
     path: 'ops/open-mail.ts',
     purpose: 'the mail door: what its settings and the procedure say of it, and its jobs',
-    rooms: ['adapters/random-ids.ts', 'adapters/system-clock.ts', 'features', 'mail', 'ops/open-resources.ts', 'ops/outbound'],
+    rooms: [
+      'adapters/random-ids.ts',
+      'adapters/system-clock.ts',
+      'features',
+      'mail',
+      'ops/open-resources.ts',
+      'ops/outbound',
+      'ops/read-mail-documents.ts',
+    ],
     typesOf: ['desk.ts', 'settings', 'procedure', 'ports', 'ops/schedule', 'ops/calls-out.ts', 'teams/first-hour/probe-mail.ts'],
+    packages: ['node:*'],
+  },
+  {
+    path: 'ops/read-mail-documents.ts',
+    purpose: 'the files that go with the procedure’s answers by mail',
+    rooms: ['ops/open-resources.ts', 'texts'],
+    typesOf: ['ports', 'procedure', 'settings'],
     packages: ['node:*'],
   },
   {

@@ -35,6 +35,7 @@ const SPANISH: Readonly<Record<string, string>> = {
   'index.ts': 'what the operator reads at the start',
   'ops/open-resources.ts': 'why a start was refused',
   'ops/open-mail.ts': 'why a start was refused',
+  'ops/read-mail-documents.ts': 'why a start was refused',
   'store/sqlite': 'why a start was refused',
   'store/mongodb': 'why a start was refused',
   'ops/command-line': 'faults of a command’s options',

@@ -22,6 +22,7 @@ import { createMailReader } from '../mail/read/create-mail-reader.js';
 import type { Edge } from './calls-out.js';
 import { StartRefused } from './open-resources.js';
 import { proxyAddress } from './outbound/tunnels.js';
+import { readMailDocuments } from './read-mail-documents.js';
 
 /** What the mail door is made of. */
 export type DoorParts = { config: Config; procedure: Procedure; store: Store; clock: Clock; edge: Pick<Edge, 'identity' | 'attachments'> };
@@ -50,14 +51,17 @@ async function openedBoxes(mail: MailSettings, { proxy }: Config, clock: Clock, 
 /** @property publicUrl asked with each mail: local mode knows its address only when it listens */
 type DoorSettings = Pick<MailDoor, 'mailboxes' | 'authserv' | 'confirmed'> & { publicUrl: () => string | null };
 
-/** The door to these mailboxes, whatever is behind them. */
-export async function doorOf({ config, store, edge }: DoorParts, { publicUrl, ...settings }: DoorSettings): Promise<MailDoor> {
+/** The door to these mailboxes, whatever is behind them. @throws {StartRefused} the documents that go with answers are unfit */
+export async function doorOf(parts: DoorParts, { publicUrl, ...settings }: DoorSettings): Promise<MailDoor> {
+  const { config, procedure, store, edge } = parts;
+  const documentsOf = await readMailDocuments(config, procedure);
   const key = await mailKeyOf(store);
   const links = createLinks(key);
   const folder = join(config.dataFolder, 'mail');
   await removeLeft(folder);
   return {
     ...settings,
+    documentsOf,
     reader: createMailReader(),
     ids: createMailIds(key),
     get publicUrl() {
@@ -98,13 +102,14 @@ export function mailJobs(desk: RunningDesk, mail: MailDoor | null, stopping: Abo
 export function mailChecks(mail: MailDoor | null, { documents, ids }: Pick<RunningDesk, 'documents' | 'ids'>): MailChecks | null {
   if (mail === null) return null;
   const wasRead = async (id: string) => (await documents.find('mail-id', idKey({ ids }, id))) !== null;
-  const { mailboxes, authserv, confirmed, publicUrl } = mail;
-  return { mailboxes, authserv, confirmed, publicUrl, testMark: mail.ids.testMark, wasRead, looks: false };
+  const { mailboxes, authserv, confirmed, documentsOf, publicUrl } = mail;
+  return { mailboxes, authserv, confirmed, documentsOf, publicUrl, testMark: mail.ids.testMark, wasRead, looks: false };
 }
 
 /** The same in the terminal, on connections of its own. @param store null where it cannot be opened, so that nothing is sent */
 export async function openMailChecks(
   config: Config,
+  procedure: Pick<Procedure, 'mail'>,
   { clock, token, store }: { clock: Clock; token: Edge['identity']['token']; store: Pick<Store, 'documents'> | null },
 ): Promise<{ checks: MailChecks; close(): Promise<void> } | null> {
   if (config.mail === null) return null;
@@ -112,8 +117,9 @@ export async function openMailChecks(
   const key = (await store?.documents.find('mail-key', 'all'))?.body.key;
   const testMark = key === undefined ? null : createMailIds(key).testMark;
   const wasRead = async (id: string) => store !== null && (await store.documents.find('mail-id', idKey({ ids: randomIds }, id))) !== null;
+  const documentsOf = await readMailDocuments(config, procedure).catch((refused: Error) => refused.message);
   return {
-    checks: { ...opened, publicUrl: config.publicUrl, testMark, wasRead, looks: true },
+    checks: { ...opened, documentsOf, publicUrl: config.publicUrl, testMark, wasRead, looks: true },
     close: async () => void (await Promise.all(opened.mailboxes.map((box) => box.close()))),
   };
 }

@@ -16,6 +16,11 @@ export type InboxMail = { key: string; arrivedAt: Instant; bytes: number | null;
 /** The folders to which a mail is moved when its outcome is recorded: *Tramitados* and *Apartados*. */
 export type MailFolder = 'done' | 'aside';
 
+/** A file that goes along with a mail. @property type its media type */
+export type MailAttachment = { name: string; type: string; content: Uint8Array };
+/** The files that the installer laid beside an answer of the procedure, in the order of their names. */
+export type MailDocuments = (answer: string) => readonly MailAttachment[];
+
 /** A mail as it leaves, to one address. Ids are without angle brackets. @property isAutomatic no person typed it (RFC 3834) @property testMark by it the reader knows the installation's own test */
 export type OutgoingMail = {
   id: string;
@@ -27,7 +32,7 @@ export type OutgoingMail = {
   references: readonly string[];
   isAutomatic: boolean;
   testMark?: string;
-  attachments?: readonly { name: string; type: string; content: Uint8Array }[];
+  attachments?: readonly MailAttachment[];
 };
 
 /**

@@ -48,6 +48,8 @@ export type Config = Readonly<{
   pages: PageFacts | null;
   /** The desk's mailboxes; null: it neither reads nor sends mail. */
   mail: MailSettings | null;
+  /** The folder of the files that go with the procedure's answers by mail; null: none go. */
+  mailDocuments: string | null;
   /** Where people reach the desk's own pages; null: nowhere. */
   publicUrl: string | null;
   /** The folder for each night's workbook of the contingency; null: none is kept. */
@@ -120,9 +122,10 @@ function readAll(reader: SettingsReader): Config {
     rateTable: readRateTable(reader, mode === 'local' || loopbackIdentity !== null),
     proxy: mode === 'local' ? null : readForwardProxy(reader),
     pages: readPages(reader),
-    mail: readMail(reader, mode === 'teams'),
+    mail: readMail(reader, mode),
+    mailDocuments: readFolder(reader, 'PRECASO_MAIL_DOCUMENTS'),
     publicUrl: readPublicUrl(reader, mode),
-    contingencyFolder: readContingencyFolder(reader),
+    contingencyFolder: readFolder(reader, 'PRECASO_CONTINGENCY_FOLDER'),
     recordingFolder: readRecordingFolder(reader),
   };
 }
@@ -218,8 +221,8 @@ function hostOf(text: string): string | null {
   return url.protocol === 'https:' || isLoopbackUrl(address) ? url.host : null;
 }
 
-function readContingencyFolder(reader: SettingsReader): string | null {
-  const folder = reader.text('PRECASO_CONTINGENCY_FOLDER');
+function readFolder(reader: SettingsReader, setting: string): string | null {
+  const folder = reader.text(setting);
   return folder === null ? null : resolve(folder);
 }
 

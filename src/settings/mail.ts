@@ -28,21 +28,22 @@ export type MailSettings = Readonly<{
 
 const OF_MAIL = /^PRECASO_MAIL_/;
 const OF_MAILBOX = /^PRECASO_MAIL_([A-Z0-9]+(?:_[A-Z0-9]+)*)_(IMAP|SMTP|GRAPH|ADDRESS|TENANT|CLIENT|SECRET)(?:_FILE)?$/;
-const OF_DESK = ['PRECASO_MAIL_AUTHSERV', 'PRECASO_MAIL_CONFIRMED'];
+const OF_DESK = ['PRECASO_MAIL_AUTHSERV', 'PRECASO_MAIL_CONFIRMED', 'PRECASO_MAIL_DOCUMENTS'];
 /** As `core/mail/verdict.ts` names it. */
 const EXCHANGE_ONLINE = 'exchange-online';
 const MAX_SECRET = 64 * 1_024;
 const PORTS = { imaps: 993, imap: 143, smtps: 465, smtp: 587 };
 
-const HARMLESS = /_(AUTHSERV|CONFIRMED|ADDRESS|GRAPH|TENANT|CLIENT|FILE)$/;
+const HARMLESS = /_(AUTHSERV|CONFIRMED|DOCUMENTS|ADDRESS|GRAPH|TENANT|CLIENT|FILE)$/;
 
 /** The settings of mail that hold a password, or may: one that is spelt wrong too. */
 export function mailSecrets(environment: NodeJS.ProcessEnv): readonly string[] {
   return Object.keys(environment).filter((name) => OF_MAIL.test(name) && !HARMLESS.test(name));
 }
 
-/** Reads the mailboxes; null: the desk has none. @param hasBot whether the bot's registration can prove a mailbox that names no other */
-export function readMail(reader: SettingsReader, hasBot: boolean): MailSettings | null {
+/** Reads the mailboxes; null: the desk has none. In Teams the bot's registration can prove a mailbox that names no other. */
+export function readMail(reader: SettingsReader, mode: 'local' | 'teams'): MailSettings | null {
+  const hasBot = mode === 'teams';
   const own = reader.names().filter((name) => OF_MAIL.test(name) && !OF_DESK.includes(name));
   for (const name of own.filter((each) => !OF_MAILBOX.test(each)))
     reader.fault(name, 'revise el nombre: PRECASO_MAIL_<BUZON>_ y después IMAP, SMTP, GRAPH, ADDRESS, TENANT, CLIENT o SECRET');
@@ -53,7 +54,8 @@ export function readMail(reader: SettingsReader, hasBot: boolean): MailSettings 
       reader.fault(`PRECASO_MAIL_${keyOf(id)}_ADDRESS`, `una dirección distinta en cada buzón; se repite ${address}`);
   const settings = { mailboxes, authserv: readAuthserv(reader, mailboxes), confirmed: readConfirmed(reader) };
   if (keys.length > 0) return Object.freeze(settings);
-  for (const name of OF_DESK)
+  // The try-it page has a mail server of its own.
+  for (const name of OF_DESK.filter((each) => mode === 'teams' || each !== 'PRECASO_MAIL_DOCUMENTS'))
     if (reader.text(name) !== null) reader.fault(name, 'sólo tiene sentido con un buzón: PRECASO_MAIL_<BUZON>_IMAP o _GRAPH');
   return null;
 }

@@ -1,7 +1,7 @@
 import type { SharedLimit, UnreadOutcome } from '../core/mail/mail-record.js';
 import type { EventOf } from '../core/ticket/events.js';
 import type { KeptMailFrom } from '../core/ticket/events/mail-events.js';
-import type { NounForms } from './words.js';
+import { listText, type NounForms } from './words.js';
 
 type KeptMail = Pick<EventOf<'mail-kept'>, 'as' | 'from' | 'name'>;
 
@@ -53,6 +53,12 @@ export const letterTexts = {
   thirdPartyHow: 'Cuando tenga la solución, o si necesita algo más, responda a este correo: nos llega con su número.',
   repeated: 'Este correo puede llegarle repetido: no supimos si el anterior salió.',
 };
+
+/** "Adjuntamos: Circular 050.pdf y Plantilla.docx."; '' without files */
+export function attachedText(files: readonly { name: string }[]): string {
+  const names = files.map(({ name }) => name);
+  return names.length === 0 ? '' : `Adjuntamos: ${listText(names, 'y')}.`;
+}
 
 const whyLimited: Readonly<Record<SharedLimit, string>> = {
   words: 'muchos dicen lo mismo',

@@ -26,11 +26,13 @@ const dora = { id: personId('dora'), name: 'Dora Paz' };
 const olga = { by: 'olga@entidad.example', name: 'Olga Cuesta' };
 const cgn = { by: 'siif@contaduria.example', name: 'CGN' };
 const aFile = (name: string): MailPart => ({ name, type: 'application/octet-stream', file: '/nowhere', bytes: 9_000, isInline: false });
+const aDocument = (name: string) => ({ name, type: 'application/pdf', content: Buffer.from(name) });
+const documents = { 'circular-050': ['Circular 050.pdf', 'Plantilla.docx'].map(aDocument), plantilla: [aDocument('Plantilla.docx')] };
 const namesOf = ({ ticket }: StoredTicket) => ticket.files.map(({ name }) => name);
 
 /** Olga called the line: her case, and the mails that she got. */
 async function aCallToTheLine(before?: (desk: MailDesk) => Promise<unknown>) {
-  const desk = await aMailDesk({ procedure: 'siif', staff: { linea: [{ id: beto.id, name: beto.name }] } });
+  const desk = await aMailDesk({ procedure: 'siif', staff: { linea: [{ id: beto.id, name: beto.name }] }, documents });
   await before?.(desk);
   const made = await registerCall(desk, { actor: beto, channel: 'telephone', fields: called, solution: '', key: 'k1' });
   if (made.kind !== 'registered') throw new Error(JSON.stringify(made));
@@ -98,6 +100,28 @@ describe('SIIF by mail', () => {
       expect(text).toMatch(/Circular 050[^]*6021270[^]*01800910071[^]*plantilla/);
       expect(isAutomatic).toBe(true);
     }
+  });
+
+  it('SIIF-19 the circular and the template go as files, which the installer supplies, to a writer for whom a server vouches', async () => {
+    const desk = await aMailDesk({ procedure: 'siif', staff: {}, documents });
+    const asked = { subject: 'No puedo registrar un compromiso', text: 'Ayuda.' };
+    for (const box of ['siifsoporte', 'administracion']) {
+      await desk.arrives(aReadMail({ ...asked, by: `${box}@otra.example` }), box);
+      await desk.arrives(aReadMail({ ...asked, by: `${box}@falsa.example`, isSure: false }), box);
+      const [sure, unsure] = desk.sent.splice(0);
+      expect(sure?.text).toMatch(/Circular 050 de 2011[^]*\n\nAdjuntamos: Circular 050\.pdf y Plantilla\.docx\.\n\n/);
+      expect(sure?.attachments).toEqual(documents['circular-050']);
+      expect(unsure?.text).toContain('Circular 050 de 2011');
+      expect([unsure?.text.includes('Adjuntamos'), unsure?.attachments]).toEqual([false, []]);
+    }
+  });
+
+  it('SIIF-19 the template’s file goes with the number of the case, where the installer supplies it', async () => {
+    const { desk, id, receipts } = await aCallToTheLine();
+    const { ticket } = await desk.load(id);
+    expect(receipts).toMatchObject([{ to: 'olga@entidad.example', attachments: documents.plantilla }]);
+    expect(receipts[0]?.subject).toContain(String(ticket.numbers['ticket']));
+    expect(receipts[0]?.text).toMatch(/según la Circular 050[^]*Adjuntamos: Plantilla\.docx\./);
   });
 
   it('SIIF-14 files that come to the mailbox with a case’s number go to that case', async () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -235,5 +235,30 @@ describe.skipIf(MAIL_SERVERS === '')('SIGCE’s desk and the ministry’s on rea
     await ministry.answers(lacks, answers.join('\n'));
     expect((await ministry.gets('[77001122] [SIGCE-')).text).toContain('que es el de su 77001122.');
     await at.shows(at.channel('mesa-sigce'), '(77001122)** · ', 'Sin asignar');
+  });
+});
+
+describe.skipIf(MAIL_SERVERS === '')('SIIF’s mailbox on real servers', LIMIT, () => {
+  const box = aMailUser();
+  const sizes = { 'Circular 050 de 2011 – versión 2.pdf': 5 * 1024 * 1024 - 1_000, 'Plantilla.docx': 1_000 };
+  let at: BuiltDesk;
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'precaso-test-'));
+    await mkdir(join(folder, 'circular-050'));
+    for (const [name, bytes] of Object.entries(sizes)) await writeFile(join(folder, 'circular-050', name), randomBytes(bytes));
+    const environment = { PRECASO_MAIL_DOCUMENTS: folder };
+    at = await startDeskOnMailServers({ procedure: 'siif', boxes: { siifsoporte: box }, environment });
+  });
+  afterAll(async () => {
+    await at.close();
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  });
+
+  it('SIIF-19 a writer without a case’s number gets the answer with the installer’s files, of 5 MB', async () => {
+    const ana = aWriterTo(box);
+    await ana.writes('No puedo registrar un compromiso', 'Me sale un error.');
+    const { files } = await ana.gets('Adjuntamos: Circular 050 de 2011 – versión 2.pdf y Plantilla.docx.');
+    expect(Object.fromEntries(files.map(({ name, bytes }) => [name, bytes]))).toEqual(sizes);
   });
 });

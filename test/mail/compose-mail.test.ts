@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { simpleParser } from 'mailparser';
 import { describe, expect, it } from 'vitest';
 import { composeMail } from '../../src/mail/compose-mail.js';
 import type { OutgoingMail } from '../../src/ports/mailbox.js';
@@ -39,6 +41,17 @@ describe('a mail that leaves', () => {
 
   it('M-56 a mail to an address that servers may read in two ways is not made', async () => {
     await expect(composed({ to: '"x@malo.example y"@entidad.example' })).rejects.toMatchObject({ code: 'refused' });
+  });
+
+  it('a mail carries its files whole, each with its name and type', async () => {
+    const content = randomBytes(200_000);
+    const attachments = [
+      { name: 'Circular 050 – información.pdf', type: 'application/pdf', content },
+      { name: 'Plantilla.docx', type: 'application/msword', content: new Uint8Array(3) },
+    ];
+    const { attachments: read } = await simpleParser(await composed({ attachments }));
+    expect(read.map(({ filename, contentType }) => [filename, contentType])).toEqual(attachments.map(({ name, type }) => [name, type]));
+    expect(read[0]?.content.equals(content)).toBe(true);
   });
 
   it('a file that is named like a path or an address of the web is neither read nor fetched', async () => {

@@ -70,6 +70,7 @@ describe('the settings of local mode', () => {
       proxy: null,
       pages: null,
       mail: null,
+      mailDocuments: null,
       publicUrl: null,
       contingencyFolder: null,
       recordingFolder: null,

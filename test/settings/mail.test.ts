@@ -1,6 +1,6 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ConfigRefused, loadConfig } from '../../src/settings/config.js';
 import { refusedSettings } from '../support/setting-faults.js';
@@ -10,6 +10,7 @@ const servers = {
   PRECASO_MAIL_MESA_IMAP: 'imaps://mesa%40entidad.example:cl%40ve@correo.entidad.example',
   PRECASO_MAIL_MESA_SMTP: 'smtp://mesa%40entidad.example:cl%40ve@correo.entidad.example',
 };
+const inTeams = { MicrosoftAppId: GUID, MicrosoftAppTenantId: GUID, MicrosoftAppPassword: 'clave', PRECASO_COORDINATORS: GUID };
 const own = { PRECASO_MAIL_MESA_TENANT: GUID, PRECASO_MAIL_MESA_CLIENT: GUID, PRECASO_MAIL_MESA_SECRET: 'secreto' };
 
 describe('the settings of mail', () => {
@@ -41,9 +42,8 @@ describe('the settings of mail', () => {
 
   it('a mailbox of Microsoft is proved by its own registration, or by the bot’s', () => {
     const graph = { PRECASO_MAIL_MESA_DE_AYUDA_GRAPH: 'Mesa@entidad.example' };
-    const bot = { MicrosoftAppId: GUID, MicrosoftAppTenantId: GUID, MicrosoftAppPassword: 'clave', PRECASO_COORDINATORS: GUID };
     expect(refusedSettings(graph)).toEqual(['PRECASO_MAIL_MESA_DE_AYUDA_GRAPH']);
-    expect(loadConfig({ ...graph, ...bot }).mail?.mailboxes).toEqual([
+    expect(loadConfig({ ...graph, ...inTeams }).mail?.mailboxes).toEqual([
       {
         id: 'mesa-de-ayuda',
         kind: 'graph',
@@ -92,6 +92,7 @@ describe('the settings of mail', () => {
     [{ ...servers, PRECASO_MAIL_MESA_IMPA: 'x' }, ['PRECASO_MAIL_MESA_IMPA']],
     [{ ...servers, PRECASO_MAIL_OTRA_GRAPH: 'mesa@entidad.example' }, ['PRECASO_MAIL_OTRA_GRAPH']],
     [{ PRECASO_MAIL_AUTHSERV: 'mx.entidad.example' }, ['PRECASO_MAIL_AUTHSERV']],
+    [{ ...inTeams, PRECASO_MAIL_DOCUMENTS: '/srv/documentos' }, ['PRECASO_MAIL_DOCUMENTS']],
     [{ ...servers, PRECASO_MAIL_AUTHSERV: 'Exchange-Online' }, ['PRECASO_MAIL_AUTHSERV']],
     [
       { ...servers, PRECASO_MAIL_AUTHSERV: 'mx entidad', PRECASO_MAIL_CONFIRMED: 'sigce' },
@@ -125,6 +126,12 @@ describe('the settings of mail', () => {
         { account: 'mesa-2', address: 'b@c.example' },
       ],
     });
+  });
+
+  it('SIIF-19 the folder of the files that go with answers is named for a mailbox, or for the try-it page, which has its own mail', () => {
+    const PRECASO_MAIL_DOCUMENTS = './documentos';
+    expect(loadConfig({ ...servers, PRECASO_MAIL_DOCUMENTS }).mailDocuments).toBe(resolve('documentos'));
+    expect(loadConfig({ PRECASO_MAIL_DOCUMENTS })).toMatchObject({ mail: null, mailDocuments: resolve('documentos') });
   });
 
   it('the verdict of Exchange Online counts where all mailboxes are there, also those read by IMAP with a token', () => {

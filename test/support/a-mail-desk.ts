@@ -9,7 +9,7 @@ import { readMailbox } from '../../src/features/mail/read-mailboxes.js';
 import { sendAnswers } from '../../src/features/mail/answer-mail.js';
 import type { MailRecord } from '../../src/core/mail/mail-record.js';
 import type { Instant } from '../../src/core/instant.js';
-import type { InboxMail, Mailbox, MailFolder, OutgoingMail } from '../../src/ports/mailbox.js';
+import type { InboxMail, Mailbox, MailAttachment, MailFolder, OutgoingMail } from '../../src/ports/mailbox.js';
 import type { MailReader, ReadMail } from '../../src/ports/mail-reader.js';
 import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { shippedProcedure } from './shipped-procedure.js';
@@ -112,13 +112,18 @@ const writtenReader: MailReader = {
   close: () => Promise.resolve(),
 };
 
-type DoorOptions = { boxes?: readonly string[]; confirmed?: Readonly<Record<string, string>>; publicUrl?: string | null };
+type DoorOptions = {
+  boxes?: readonly string[];
+  confirmed?: Readonly<Record<string, string>>;
+  publicUrl?: string | null;
+  documents?: Readonly<Record<string, readonly MailAttachment[]>>;
+};
 type MailDeskOptions = DeskOptions & DoorOptions;
 
 /** The mail of a procedure, in memory: `before` opens the door of the desk that is made with it, `sent` are the mails that left. */
 export async function aMailDoor(
   procedure: string,
-  { boxes: ids, confirmed = {}, publicUrl = 'https://mesa.entidad.example' }: DoorOptions = {},
+  { boxes: ids, confirmed = {}, publicUrl = 'https://mesa.entidad.example', documents = {} }: DoorOptions = {},
 ) {
   const sent: OutgoingMail[] = [];
   const folder = await tempFolder();
@@ -136,6 +141,7 @@ export async function aMailDoor(
       publicUrl,
       linkTo: (claim) => `${publicUrl ?? ''}/c/${links.tokenOf(claim)}`,
       confirmed,
+      documentsOf: (answer) => documents[answer] ?? [],
       keepFile: (file, { name, type, bytes }, owner) =>
         ports.files.keep(file, Readable.from([Buffer.alloc(bytes)]), { owner, name, type, keptAt: ports.clock.now() }, bytes),
       folder,
@@ -150,8 +156,8 @@ export async function aMailDoor(
 }
 
 /** A desk with mail, which keeps all files: `sent` are the mails that left, `arrives` hands it one; each round reads what is there. */
-export async function aMailDesk({ boxes: ids, confirmed, publicUrl, ...options }: MailDeskOptions = {}) {
-  const { boxes, sent, before, opened } = await aMailDoor(options.procedure ?? 'uariv', { boxes: ids, confirmed, publicUrl });
+export async function aMailDesk({ boxes: ids, confirmed, publicUrl, documents, ...options }: MailDeskOptions = {}) {
+  const { boxes, sent, before, opened } = await aMailDoor(options.procedure ?? 'uariv', { boxes: ids, confirmed, publicUrl, documents });
   const desk = await aDesk({ ...options, before });
   const mailDesk = { ...desk, mail: opened() };
   const round = async (): Promise<void> => {

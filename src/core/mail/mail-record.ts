@@ -53,9 +53,17 @@ export type MailRecord = {
 /**
  * An answer to a mail that has no case, sent once: `until` no other process sends it; `unclear` it may have left, so it is looked for first.
  *
- * @property about `files`: says only which files were not taken, beside the receipt if there is one, to which it leaves room
+ * @property about  `files`: says only which files were not taken, beside the receipt if there is one, to which it leaves room
+ * @property letter the answer of the procedure that it is, whose documents go along
  */
-export type MailAnswer = { text: string; isAutomatic: boolean; state: 'due' | 'unclear' | 'ended'; until: Instant; about?: 'files' };
+export type MailAnswer = {
+  text: string;
+  isAutomatic: boolean;
+  state: 'due' | 'unclear' | 'ended';
+  until: Instant;
+  about?: 'files';
+  letter?: string;
+};
 
 /** A mail by an id of it. @property mails keys of its records, one for each mailbox in which it lies @property ticket the case to which it belongs */
 export type MailById = { mails: readonly string[]; ticket?: TicketId };

@@ -6,6 +6,7 @@ import type { MailAnswer, MailRecord } from '../../core/mail/mail-record.js';
 import { asSendFault } from '../../ports/messenger.js';
 import type { Mailbox } from '../../ports/mailbox.js';
 import { changedDocument } from '../../ports/with-timeout.js';
+import { attachedText } from '../../texts/mail.js';
 import { letterMail } from './letter.js';
 import type { MailDesk } from './mail-desk.js';
 import { tellLimited } from './limit-news.js';
@@ -72,11 +73,14 @@ async function isPermitted(desk: MailDesk, letter: Omit<LimitedLetter, 'reader'>
   return !isUnattended(letter.address) && permitAnswer(desk, { ...letter, reader: isSure ? 'vouched' : 'unproved' });
 }
 
-function writtenAnswer({ procedure }: MailDesk, { subject, messageId, isSure }: MailRecord, { text, isAutomatic }: MailAnswer) {
-  const parts = text.split(/\n{2,}/).map((say) => ({ say }));
+function writtenAnswer({ procedure, mail }: MailDesk, { subject, messageId, isSure }: MailRecord, answer: MailAnswer) {
+  const { text, isAutomatic, letter: of } = answer;
+  // A few forged words in somebody's name bring nobody megabytes.
+  const attachments = isSure && of !== undefined ? mail.documentsOf(of) : [];
+  const parts = [...text.split(/\n{2,}/), attachedText(attachments)].map((say) => ({ say }));
   // Nobody is sent a stranger's words because he wrote their address.
   const about = isAutomatic && !isSure ? 'su correo' : bareSubject(subject);
-  const letter = { subject: `RE: ${about}`.slice(0, 200), parts, signed: procedure.deskName, isAutomatic };
+  const letter = { subject: `RE: ${about}`.slice(0, 200), parts, attachments, signed: procedure.deskName, isAutomatic };
   return letterMail(letter, messageId === '' ? null : messageId);
 }
 

@@ -21,13 +21,13 @@ export function partRead(part: LetterPart, read: (words: string) => string): Let
 const saysSomething = (part: LetterPart): boolean => Object.values(part).some(({ length }) => length > 0);
 
 /** A mail about a case before it is written as text and as HTML. @property isAutomatic no person typed any of it */
-export type Letter = { subject: string; parts: readonly LetterPart[]; signed: string; isAutomatic: boolean };
+export type Letter = { subject: string; parts: readonly LetterPart[]; signed: string } & Pick<OutgoingMail, 'isAutomatic' | 'attachments'>;
 
 /** The letter as it leaves. @param inReplyTo the id of the mail that it answers, if any */
 export function letterMail(letter: Letter, inReplyTo: string | null): Omit<OutgoingMail, 'id' | 'to'> {
-  const { subject, isAutomatic } = letter;
+  const { subject, attachments = [], isAutomatic } = letter;
   const references = inReplyTo === null ? [] : [inReplyTo];
-  return { subject, text: letterText(letter), html: letterHtml(letter), inReplyTo, references, isAutomatic };
+  return { subject, text: letterText(letter), html: letterHtml(letter), attachments, inReplyTo, references, isAutomatic };
 }
 
 /** The letter as plain text, for readers of text and for who answers below it. */

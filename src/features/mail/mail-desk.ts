@@ -2,7 +2,7 @@ import type { LinkClaim } from './links.js';
 import type { Desk } from '../../desk.js';
 import type { PersonId } from '../../core/people/person.js';
 import type { KeptFile } from '../../ports/file-store.js';
-import type { Mailbox } from '../../ports/mailbox.js';
+import type { Mailbox, MailDocuments } from '../../ports/mailbox.js';
 import type { MailPart, MailReader } from '../../ports/mail-reader.js';
 import type { RefusedFile } from '../../texts/files.js';
 import type { MailIds } from './mail-ids.js';
@@ -25,6 +25,7 @@ export type MailDoor = {
   /** The address of the signed page for one person, case and act. */
   linkTo(claim: LinkClaim): string;
   confirmed: Readonly<Record<string, string>>;
+  documentsOf: MailDocuments;
   keepFile(id: string, part: MailPart, owner: PersonId): Promise<KeptFile | RefusedFile>;
   folder: string;
 };

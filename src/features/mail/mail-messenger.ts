@@ -204,6 +204,7 @@ function written({ mail }: MailingParts, { address, name, to }: MailRecipient, m
     to: { name: isPartner || to === null ? '' : name, reads: isPartner ? 'partner' : ofPerson },
     linkTo: (act) =>
       mail.publicUrl === null || requester === null ? null : mail.linkTo({ ticket: ticket.id, person: requester, act, until }),
+    documentsOf: (answer) => (readerOf(to, view) === 'unproved' ? [] : mail.documentsOf(answer)),
     mayBeRepeat,
   });
   return { id, to: address, ...letterMail(letter, openingIn(view.stored.history)?.mailId ?? null) };

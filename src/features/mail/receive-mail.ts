@@ -201,9 +201,9 @@ async function outsideAnswer(desk: MailDesk, arrived: ArrivedMail, sender: MailS
 /** What a mailbox does not take is answered with the procedure's own words; what colleagues write there waits. Source: SIIF-02, SIIF-08 */
 async function notTaken(desk: MailDesk, { mailbox, read }: ArrivedMail, { actor }: MailSender): Promise<DoneWithMail | null> {
   const { procedure } = desk;
-  const text = mailbox.takes === 'requests' ? undefined : procedure.mail?.answers?.find(({ id }) => id === mailbox.answer)?.text;
-  if (text === undefined || isOfDesk((await actorOf(desk, actor)).actor)) return null;
-  return { outcome: 'answered', ...(isOfList(read) ? {} : { answer: automaticAnswer(desk, text) }) };
+  const answer = mailbox.takes === 'requests' ? undefined : procedure.mail?.answers?.find(({ id }) => id === mailbox.answer);
+  if (answer === undefined || isOfDesk((await actorOf(desk, actor)).actor)) return null;
+  return { outcome: 'answered', ...(isOfList(read) ? {} : { answer: { ...automaticAnswer(desk, answer.text), letter: answer.id } }) };
 }
 
 /** A request by the keyword in its subject, registered without an agent. Null where it has none. Source: UARIV-05, UARIV-01 */

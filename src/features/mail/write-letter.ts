@@ -11,9 +11,10 @@ import { isDecidedBySurvey, surveyQuestions } from '../../core/ticket/survey.js'
 import { isOpen, isSurveyOpen, type Ticket } from '../../core/ticket/ticket.js';
 import type { TicketEvent } from '../../core/ticket/events.js';
 import type { CaseView } from '../../ports/messenger.js';
+import type { MailDocuments } from '../../ports/mailbox.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import { asSentence, capitalised, listText, caseNoun, draftNoun, nounOf, signerText } from '../../texts/words.js';
-import { confirmSubject, letterGreeting, letterLinks, letterTexts } from '../../texts/mail.js';
+import { attachedText, confirmSubject, letterGreeting, letterLinks, letterTexts } from '../../texts/mail.js';
 import { notificationText, type PlainKind } from '../notices/notification-card.js';
 import { partRead, plainOf, type Letter, type LetterPart } from './letter.js';
 import type { PageAct } from './links.js';
@@ -28,6 +29,7 @@ type Written = {
   view: CaseView;
   to: { name: string; reads: NumberReader };
   linkTo(page: PageAct): string | null;
+  documentsOf: MailDocuments;
   mayBeRepeat: boolean;
 };
 
@@ -48,16 +50,18 @@ export function writeLetter(written: Written): Letter {
     .filter((part) => !(isNeutral && 'quote' in part && part.quote === ticket.words))
     .map((part) => partRead(part, 'quote' in part ? read : readAround(numbers, read)));
   const matter = isNeutral ? confirmSubject(draftNoun(view.procedure)) : oneLine(read(matterOf(ticket, view.procedure)), 90);
+  const added = addedTo(written);
   return {
     subject: caseSubject(numbers, matter),
     parts: [
       { say: letterGreeting(isNeutral ? '' : to.name) },
       // What is added stands before the hints at the end.
       ...body.filter((part) => !('small' in part)),
-      ...addedParts(written),
+      ...added.parts,
       ...body.filter((part) => 'small' in part),
       { small: mayBeRepeat ? letterTexts.repeated : '' },
     ],
+    attachments: added.attachments,
     signed: view.procedure.deskName,
     isAutomatic: !typed.includes(notification.kind),
   };
@@ -81,12 +85,14 @@ function readAround(numbers: readonly string[], read: (words: string) => string)
 /** A shorter number may stand within other ones. */
 const minNumber = 6;
 
-/** What the transition's letter says besides, such as a template. Source: SIIF-02 */
-function addedParts({ notification, view, to }: Written): readonly LetterPart[] {
+/** What the transition's letter says besides, such as a template, and the files that go along. Source: SIIF-02, SIIF-19 */
+function addedTo({ notification, view, to, documentsOf }: Written): Pick<Letter, 'parts' | 'attachments'> {
   const event = eventOf(view, notification);
   const letter = event !== undefined && 'transition' in event ? transitionOf(view.procedure, event.transition)?.letter : undefined;
-  const text = to.reads === 'requester' ? view.procedure.mail?.answers?.find(({ id }) => id === letter)?.text : undefined;
-  return (text ?? '').split(/\n{2,}/).map((say) => ({ say }));
+  const answer = to.reads === 'requester' ? view.procedure.mail?.answers?.find(({ id }) => id === letter) : undefined;
+  if (answer === undefined) return { parts: [] };
+  const attachments = documentsOf(answer.id);
+  return { parts: [...answer.text.split(/\n{2,}/), attachedText(attachments)].map((say) => ({ say })), attachments };
 }
 
 function eventOf({ stored: { history } }: CaseView, notification: Notification): TicketEvent | undefined {

@@ -124,7 +124,7 @@ async function checkChannels(
 
 async function checkMail({ config, calls, opened, procedure, clock }: ChannelParts, run: (probes: readonly Probe[]) => Promise<void>) {
   const token: ChannelParts['calls']['identity']['token'] = (isFresh, resource) => calls.identity.token(isFresh, resource);
-  const mail = await openMailChecks(config, { clock, token, store: opened.kind === 'open' ? opened.store : null });
+  const mail = await openMailChecks(config, procedure ?? {}, { clock, token, store: opened.kind === 'open' ? opened.store : null });
   try {
     await run([mailProbe({ mail: mail?.checks ?? null, procedure: procedure ?? {}, ids: randomIds, clock })]);
   } finally {

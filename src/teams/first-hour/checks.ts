@@ -54,6 +54,7 @@ const byDesk: readonly CheckRow[] = [
   { id: 'groups', places: everywhere, listsGroups: true },
   { id: 'mail-settings', places: everywhere },
   { id: 'mail-accounts', places: ['terminal'], listsGroups: true },
+  { id: 'mail-documents', places: ['terminal'], listsGroups: true },
   { id: 'mail-read', places: ['terminal'] },
   { id: 'mail-sent', places: everywhere },
   { id: 'mail-back', places: everywhere, needs: 'mail-sent' },

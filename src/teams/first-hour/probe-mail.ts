@@ -6,15 +6,17 @@ import { later, MINUTE, SECOND } from '../../core/instant.js';
 import { domainOf } from '../../core/mail/written-address.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Ids } from '../../ports/ids.js';
-import type { Mailbox } from '../../ports/mailbox.js';
+import type { Mailbox, MailDocuments } from '../../ports/mailbox.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import { sampleTexts } from '../../texts/installation-checks.js';
+import { listText } from '../../texts/words.js';
 import { checkOf, codeOfFault, failed, passed, skipped, warned, type Finding, type Probe, type ReportFinding } from './checks.js';
 
 /**
  * The mailboxes as their checks see them.
  *
  * @property testMark  signs a mail as the installation's own; null where the desk's secret is not at hand, so that nothing is sent
+ * @property documentsOf a text: why their folder is refused
  * @property wasRead   whether the running desk read the mail with this id, and removed it
  * @property looks     the check reads the inbox itself: in the terminal, where no desk may run
  */
@@ -23,6 +25,7 @@ export type MailChecks = {
   authserv: string | null;
   publicUrl: string | null;
   confirmed: Readonly<Record<string, string>>;
+  documentsOf: MailDocuments | string;
   testMark: ((nonce: string) => string) | null;
   wasRead(id: string): Promise<boolean>;
   looks: boolean;
@@ -30,7 +33,7 @@ export type MailChecks = {
 
 type MailProbeParts = { mail: MailChecks | null; procedure: Pick<Procedure, 'mail'>; ids: Pick<Ids, 'next'>; clock: Clock };
 
-const IDS = ['mail-settings', 'mail-accounts', 'mail-read', 'mail-sent', 'mail-back'] as const;
+const IDS = ['mail-settings', 'mail-accounts', 'mail-documents', 'mail-read', 'mail-sent', 'mail-back'] as const;
 /** In Teams the card waits for it, in the terminal nobody does. */
 const backWithin = ({ looks }: MailChecks): number => (looks ? MINUTE : 8 * SECOND);
 const EVERY_MS = SECOND / 2;
@@ -45,6 +48,7 @@ export function mailProbe(parts: MailProbeParts): Probe {
       if (mail === null) return IDS.forEach((id) => report(id, skipped('la mesa no tiene buzones')));
       report('mail-settings', settingsFinding(mail));
       report('mail-accounts', accountsFinding(mail, parts.procedure));
+      report('mail-documents', documentsFinding(mail, parts.procedure));
       if (mail.looks) report('mail-read', await ofAll(mail.mailboxes, (box) => box.inbox(parts.clock.now(), 1).then(() => passed())));
       await sendAndReceive(mail, parts, report);
     },
@@ -67,6 +71,18 @@ function accountsFinding({ confirmed }: MailChecks, { mail }: Pick<Procedure, 'm
     return spelt === '' ? id : `${id} (${spelt})`;
   });
   return warned(`sin confirmar: ${named.join('; ')}`);
+}
+
+/** Says which files go with which answer. */
+function documentsFinding({ documentsOf }: MailChecks, { mail }: Pick<Procedure, 'mail'>): Finding {
+  if (typeof documentsOf === 'string') return failed(documentsOf);
+  const answers = mail?.answers ?? [];
+  if (answers.length === 0) return passed('el procedimiento no tiene');
+  const lines = answers.map(({ id }) => {
+    const names = documentsOf(id).map(({ name }) => name);
+    return `${id}: ${listText(names, 'y') || 'sólo el texto'}`;
+  });
+  return passed(lines.join('; '));
 }
 
 async function sendAndReceive(mail: MailChecks, { ids, clock }: MailProbeParts, report: ReportFinding): Promise<void> {

@@ -45,11 +45,6 @@ export const besideClauses: Clause = clause(
     'users consult manuals, guides and instructions, functional and technical',
     'refused: they are documents of the administration on its own page; the desk has frequent questions, which its advisers write',
   ),
-  absent(
-    '289',
-    'the circular itself and the template as a file are sent',
-    'they are documents of the administration that are not at hand: the mail says what they ask',
-  ),
   beyond(
     '313, 323',
     'which information circular 050 of 2011 asks',

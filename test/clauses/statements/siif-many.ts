@@ -194,9 +194,19 @@ export const manyAtOnce: readonly Clause[] = [
       'a person who writes to a mailbox without a case’s number is sent circular 050, what the template asks and the line’s numbers',
     ),
     shown(
+      '289',
+      'the circular itself and the template as a file are sent',
+      'the circular and the template go as files, which the installer supplies, to a writer for whom a server vouches',
+    ),
+    shown(
       '313, 323',
       'a template goes by mail with the number, and the screens come back by mail',
       'the user who called gets the template by mail with the number, and the screens come back by mail',
+    ),
+    shown(
+      '313',
+      'the template that is filled in is a file of that mail',
+      'the template’s file goes with the number of the case, where the installer supplies it',
     ),
     shown(
       '313',

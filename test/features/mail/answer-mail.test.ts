@@ -30,6 +30,17 @@ it('an answer that the server does not take for a while is sent when it does, an
   expect(sentLines(desk)).toHaveLength(1);
 });
 
+it('an answer that is sent again has its documents still', async () => {
+  const documents = { 'circular-050': [{ name: 'Circular 050.pdf', type: 'application/pdf', content: new Uint8Array(3) }] };
+  const desk = await aDeskThatCannotSend({ procedure: 'siif', documents });
+  await desk.arrives(aReadMail({ subject: 'Consulta', text: 'Ayuda.' }), 'siifsoporte');
+  await desk.later();
+  desk.heal();
+  await desk.later();
+  expect(desk.tries).toHaveLength(2);
+  expect(desk.sent.map(({ attachments }) => attachments)).toEqual([documents['circular-050']]);
+});
+
 it('an answer above the limit of its day is not sent, and the log does not say that it was', async () => {
   const desk = await aMailDesk();
   for (let i = 0; i < 5; i += 1)

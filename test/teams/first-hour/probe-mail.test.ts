@@ -7,13 +7,14 @@ import { mailProbe, type MailChecks } from '../../../src/teams/first-hour/probe-
 import { aMailbox } from '../../support/a-mail-desk.js';
 import { shippedProcedure } from '../../support/shipped-procedure.js';
 
-async function run(changes: Partial<MailChecks> = {}, procedure: 'uariv' | 'sigce' = 'uariv') {
+async function run(changes: Partial<MailChecks> = {}, procedure: 'uariv' | 'siif' | 'sigce' = 'uariv') {
   const sent: OutgoingMail[] = [];
   const mail: MailChecks = {
     mailboxes: [aMailbox('mesa', sent)],
     authserv: 'mx.entidad.example',
     publicUrl: 'https://mesa.entidad.example',
     confirmed: {},
+    documentsOf: () => [],
     testMark: (nonce) => `${nonce}.signed`,
     wasRead: () => Promise.resolve(true),
     looks: true,
@@ -33,6 +34,7 @@ describe('the installation’s checks of mail', () => {
     expect(told).toEqual({
       'mail-settings': 'passed',
       'mail-accounts': 'passed el procedimiento no tiene',
+      'mail-documents': 'passed el procedimiento no tiene',
       'mail-read': 'passed mesa',
       'mail-sent': 'passed mesa',
       'mail-back': 'passed mesa',
@@ -57,5 +59,15 @@ describe('the installation’s checks of mail', () => {
   it('SIGCE-01 official accounts that nobody confirmed are listed with each spelling of the procedure', async () => {
     const { told } = await run({}, 'sigce');
     expect(told['mail-accounts']).toContain('tecnologia.mineduacion.gov.co o mesadeayuda en tecnologia.mineducacion.gov.co');
+  });
+
+  it('SIIF-19 the files that go with each answer are listed, and a refused folder fails with what is wrong', async () => {
+    const file = { type: 'application/pdf', content: new Uint8Array(1) };
+    const documentsOf = (id: string) =>
+      id === 'circular-050' ? ['Circular 050.pdf', 'Plantilla.docx'].map((name) => ({ ...file, name })) : [];
+    const { told } = await run({ documentsOf }, 'siif');
+    expect(told['mail-documents']).toBe('passed circular-050: Circular 050.pdf y Plantilla.docx; plantilla: sólo el texto');
+    const refused = await run({ documentsOf: '«otra»: las respuestas del procedimiento son circular-050, plantilla' }, 'siif');
+    expect(refused.told['mail-documents']).toContain('failed otra : las respuestas del procedimiento son circular-050, plantilla');
   });
 });
