@@ -48,17 +48,22 @@ export const MOST_LETTERS = 3;
 export function letterDeliveryFaults(cases: readonly StoredTicket[], letters: readonly Pick<ReadMail, 'id'>[], cut: readonly UnderWay[]) {
   const cutOff = cutOffIn(cut);
   const lettersOf = (id: string) => letters.filter((letter) => letter.id.startsWith(`${id}.`));
-  return cases.flatMap(({ id, ticket, history }) =>
-    history.flatMap(({ event }) => {
+  return cases.flatMap(({ id, ticket, history }) => {
+    // A letter counts before it leaves, and once more where it may have left.
+    const counted = history.reduce(
+      (sum, { event }) => sum + (event.type === 'delivery-recorded' ? cutOff(id, event.notification) : 0),
+      lettersOf(id).length,
+    );
+    return history.flatMap(({ event }) => {
       if (event.type !== 'delivery-recorded' || event.kind === 'arrived-here') return [];
       const { notification, outcome } = event;
       const isThere = lettersOf(`${id}.${notification}`).length > 0;
-      const mayBeGivenUp = cutOff(id, notification) >= 2 || lettersOf(id).length >= MOST_LETTERS;
+      const mayBeGivenUp = cutOff(id, notification) >= 2 || counted >= MOST_LETTERS;
       const isLost = outcome === 'abandoned' || outcome === 'unreachable' ? !mayBeGivenUp : !isThere;
       const what = `${event.kind} ${outcome}, ${isThere ? 'a letter' : 'no letter'}, cut off ${cutOff(id, notification)} times`;
       return isLost ? [`${ticket.words.split('\n', 1)[0] ?? ''}: ${what}`] : [];
-    }),
-  );
+    });
+  });
 }
 
 /** A case by mail has one card in the channel, or one more for each of its posts that a kill cut off. */
@@ -66,12 +71,13 @@ export function mailCardFaults(at: DeskOverHttp, cases: ReadonlyMap<string, Stor
   const cutOff = cutOffIn(cut);
   const said = botMessages(at.connector, at.channel('mesa')).map(wordsOf);
   return [...cases].flatMap(([token, { id, ticket, postedCards }]) => {
-    const live = postedCards.filter(({ kind }) => kind === 'live');
+    const live = postedCards.filter((card) => card.kind === 'live');
+    const shown = live.filter(({ isSuperseded }) => isSuperseded !== true);
     const cards = said.filter((words) => words.includes(token) && words.includes('CASO-') && !words.startsWith('Llegó '));
     const most = 1 + live.reduce((sum, card) => sum + cutOff(id, card.id), 0);
-    const isRight = live.length === 1 && cards.length >= 1 && cards.length <= most;
+    const isRight = shown.length === 1 && cards.length >= 1 && cards.length <= most;
     return isRight
       ? []
-      : [`${token} (${ticket.state}): ${cards.length} cards in the channel, ${live.length} of them known, ${most} expected`];
+      : [`${token} (${ticket.state}): ${cards.length} cards in the channel, ${shown.length} of them known, ${most} expected`];
   });
 }

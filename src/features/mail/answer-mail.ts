@@ -10,7 +10,7 @@ import { attachedText } from '../../texts/mail.js';
 import { letterMail } from './letter.js';
 import type { MailDesk } from './mail-desk.js';
 import { tellLimited } from './limit-news.js';
-import { permitAnswer, type LimitedLetter } from './mail-limits.js';
+import { permitAnswer, repeatId, type LimitedLetter } from './mail-limits.js';
 
 /** Longer than a send takes. */
 const sendingMs = 2 * MINUTE;
@@ -57,9 +57,10 @@ async function sent(desk: MailDesk, box: Mailbox, mail: MailRecord, answer: Mail
   const ended: MailAnswer = { ...answer, state: 'ended' };
   if (to === null || desk.mail.mailboxes.some(({ address }) => address === to)) return ended;
   try {
-    if (answer.state === 'unclear' && (await box.sentAs(id)).length > 0) return ended;
-    const letter = { id, address: to, about: answer.about ?? '', said: mail.said ?? '', mailbox: box.id };
-    if (answer.state === 'due' && answer.isAutomatic && !(await isPermitted(desk, letter, mail))) return ended;
+    const mayBeRepeat = answer.state === 'unclear';
+    if (mayBeRepeat && (await box.sentAs(id)).length > 0) return ended;
+    const letter = { id: repeatId(id, mayBeRepeat), address: to, about: answer.about ?? '', said: mail.said ?? '', mailbox: box.id };
+    if (answer.isAutomatic && !(await isPermitted(desk, letter, mail))) return ended;
     await box.send({ ...writtenAnswer(desk, mail, answer), id, to });
     desk.log.write('info', 'mail-sent', { mailbox: box.id, item: 'answer' });
     return ended;

@@ -37,11 +37,16 @@ export type LetterReader = 'chosen' | 'vouched' | 'unproved';
 /**
  * A letter that the desk sends by itself.
  *
- * @property id    names the letter: another try of it is not counted again
+ * @property id    names the letter, by {@link repeatId}: another try of it is not counted again
  * @property about the case whose letters are counted apart, or `numbers`; `files` or '' where all of the address count together
  * @property said  names the words of the mail that it answers, by {@link saidKey}; '' where they are not known; null where it answers none
  */
 export type LimitedLetter = { id: string; address: string; about: string; reader: LetterReader; said: string | null; mailbox: string };
+
+/** The name of a letter for the limits. What may have left already is one letter more. */
+export function repeatId(id: string, mayBeRepeat: boolean): string {
+  return mayBeRepeat ? `${id}/again` : id;
+}
 
 /** The name of what a mail says: the same for the same words, however they are written; '' for none. */
 export function saidKey({ ids }: Pick<Desk, 'ids'>, text: string): string {

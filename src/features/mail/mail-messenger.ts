@@ -15,7 +15,7 @@ import { presentChannel } from '../../ports/group-channels.js';
 import type { Mailbox, OutgoingMail } from '../../ports/mailbox.js';
 import { SendFault, type CaseView, type Messenger } from '../../ports/messenger.js';
 import type { Message } from '../../talk/message.js';
-import { isStopped, permitAnswer, releaseAddress, saidKey, type LetterReader } from './mail-limits.js';
+import { isStopped, permitAnswer, releaseAddress, repeatId, saidKey, type LetterReader } from './mail-limits.js';
 import { letterMail } from './letter.js';
 import { isUnconfirmed } from './lacking-letter.js';
 import type { MailDoor } from './mail-desk.js';
@@ -172,7 +172,7 @@ async function sendLetter(parts: MailingParts, recipient: MailRecipient, message
   if (keptMail?.from === recipient.address) return;
   // News of a mail that came back, told by mail, may come back too.
   if (keptMail?.as === 'returned' || !(await mayReach(parts, recipient, notification))) throw new SendFault('no-place');
-  await permit(parts, recipient, message, { id, mailbox: mailbox.id, person });
+  await permit(parts, recipient, message, { id: repeatId(id, mayBeRepeat), mailbox: mailbox.id, person });
   const ids = await mailbox.send(written(parts, recipient, message, id));
   log.write('info', 'mail-sent', { ticket: ticket.id, item: named, mailbox: mailbox.id });
   // A server may give a mail another id; answers refer to that one only.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../../src/core/instant.js';
-import { permitAnswer, type LetterReader, type LimitedLetter } from '../../../src/features/mail/mail-limits.js';
+import { permitAnswer, repeatId, type LetterReader, type LimitedLetter } from '../../../src/features/mail/mail-limits.js';
 import { aMailDesk, aReadMail } from '../../support/a-mail-desk.js';
 import { ref } from '../../support/cast.js';
 
@@ -20,6 +20,12 @@ it('the limit of an address is three letters a day, counts each case apart, and 
   expect(await permitted(desk, 20, (i) => ({ about: `case-${i}` }))).toBe(20);
   desk.clock.moveBy(DAY + 1);
   expect(await permitted(desk, 6, () => ({}))).toBe(3);
+});
+
+it('M-17 a letter that is sent again because it may have left is one of the three', async () => {
+  const desk = await aMailDesk();
+  const copies = (i: number) => ({ id: repeatId(`l${i >> 1}`, i % 2 === 1) });
+  expect(await permitted(desk, 6, copies)).toBe(3);
 });
 
 it('the limit of numbers is twenty a day to an address, and uses up none of its three letters', async () => {
