@@ -33,6 +33,7 @@ export type MailTrait = 'tnef' | 'encrypted' | 'signed' | 'calendar' | 'nested' 
  * @property to         addresses of To and Cc, each once, at most 100; @property toCount how many there were
  * @property deliveredTo addresses of Delivered-To, X-Original-To, X-Forwarded-To and Envelope-To
  * @property verdicts   whole values of the Authentication-Results headers, topmost first
+ * @property authAs     values of the X-MS-Exchange-Organization-AuthAs headers
  * @property subject    decoded, unfolded, NFC, at most 1,000 characters
  * @property sentAt     its own date; null where it cannot be read. It is never trusted
  * @property text       what a person sees, as plain text, at most 200 KB; hidden text of HTML is left out
@@ -51,6 +52,7 @@ export type ReadMail = {
   toCount: number;
   deliveredTo: readonly string[];
   verdicts: readonly string[];
+  authAs: readonly string[];
   headers: MachineHeaders & { test: string }; // `test`: X-Precaso-Test
   subject: string;
   sentAt: Instant | null;

@@ -43,6 +43,7 @@ export function aReadMail({
     toCount: 1,
     deliveredTo: [],
     verdicts: isSure ? [`${authserv}; dmarc=pass header.from=${by.split('@')[1] ?? ''}`] : [],
+    authAs: [],
     headers: noHeaders,
     subject: 'precaso',
     sentAt: null,

@@ -1,7 +1,12 @@
 import { domainOf, writtenAddress } from './written-address.js';
 
-/** What the receiving server says of a mail's sender. @property from addresses of all From headers @property verdicts topmost first */
-type VouchedMail = { from: readonly { address: string }[]; verdicts: readonly string[] };
+/**
+ * What the receiving server says of a mail's sender.
+ *
+ * @property from addresses of all From headers @property verdicts topmost first
+ * @property authAs how Exchange says that its sender signed in
+ */
+type VouchedMail = { from: readonly { address: string }[]; verdicts: readonly string[]; authAs: readonly string[] };
 
 /** Stands for the name of a server where Exchange Online receives: its results have no name before them. */
 export const EXCHANGE_ONLINE = 'exchange-online';
@@ -12,8 +17,9 @@ export const EXCHANGE_ONLINE = 'exchange-online';
  * vouched for. DMARC that passed, or SPF or DKIM aligned with the From, is enough: not every domain has a DMARC record.
  *
  * @param authserv the id under which the receiving server writes its results, or {@link EXCHANGE_ONLINE}; null: nothing is vouched for
+ * @param own      domains of the desk's mailboxes
  */
-export function verifiedSender({ from, verdicts }: VouchedMail, authserv: string | null): string | null {
+export function verifiedSender({ from, verdicts, authAs }: VouchedMail, authserv: string | null, own: readonly string[]): string | null {
   const [only, ...others] = from;
   const address = only === undefined || others.length > 0 ? null : writtenAddress(only.address);
   if (address === null || authserv === null) return null;
@@ -28,7 +34,16 @@ export function verifiedSender({ from, verdicts }: VouchedMail, authserv: string
     if (method === 'dmarc') return about('header.from');
     return method === 'spf' ? about('smtp.mailfrom') : method === 'dkim' && about('header.d', 'header.i');
   });
-  return isVouched ? address : null;
+  return isVouched || (authserv === EXCHANGE_ONLINE && own.includes(domain) && isInternal(authAs)) ? address : null;
+}
+
+/**
+ * Exchange Online signs no mail between people of one organisation, and finds neither SPF nor DKIM for it
+ * (MicrosoftDocs/microsoft-365-docs#9782). It says instead that the sender signed in, by a header that it takes out of mail from outside
+ * (techcommunity.microsoft.com, "Demystifying and troubleshooting hybrid mail flow"; microsoft/BCApps#10147).
+ */
+function isInternal(authAs: readonly string[]): boolean {
+  return authAs.length === 1 && authAs[0]?.trim().toLowerCase() === 'internal';
 }
 
 /**

@@ -1,4 +1,4 @@
-import { writtenAddress } from '../../core/mail/written-address.js';
+import { domainOf, writtenAddress } from '../../core/mail/written-address.js';
 import { verifiedSender } from '../../core/mail/verdict.js';
 import { accountPerson } from '../../core/outbox/places.js';
 import { personId, type PersonActor } from '../../core/people/person.js';
@@ -39,10 +39,12 @@ export function addressPerson({ ids }: Pick<Desk, 'ids'>, address: string) {
  *
  * Source: SIGCE-01, SIGCE-04
  */
-export async function senderOf(desk: MailDesk, mail: Pick<ReadMail, 'from' | 'verdicts'>): Promise<MailSender> {
+export async function senderOf(desk: MailDesk, mail: Pick<ReadMail, 'from' | 'verdicts' | 'authAs'>): Promise<MailSender> {
   const [first] = mail.from;
   const address = writtenAddress(first?.address ?? '') ?? '';
-  const isSure = address !== '' && verifiedSender(mail, desk.mail.authserv) === address;
+  const { authserv, mailboxes } = desk.mail;
+  const own = mailboxes.map((box) => domainOf(box.address));
+  const isSure = address !== '' && verifiedSender(mail, authserv, own) === address;
   const accounts = isSure ? desk.procedure.mail?.accounts : [];
   const account = accounts?.find(({ id }) => desk.mail.confirmed[id] === address);
   if (account !== undefined) return ofAccount(desk, account, address);

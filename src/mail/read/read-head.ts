@@ -38,6 +38,7 @@ export function readHead(lines: HeaderLines, decodeWords: (text: string) => stri
     deliveredTo: [...new Set(delivered)].slice(0, MOST_ADDRESSES),
     // As they stand: an encoded word, or a sign that composes to a semicolon, would let a sender write results into the own address.
     verdicts: values('authentication-results').slice(0, MOST_IDS),
+    authAs: values('x-ms-exchange-organization-authas').slice(0, MOST_IDS),
     headers: machineHeaders(texts),
     subject: truncateText(texts('subject')[0] ?? '', 1_000),
     sentAt: parseInstant(texts('date')[0] ?? ''),

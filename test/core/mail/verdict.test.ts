@@ -3,7 +3,8 @@ import { EXCHANGE_ONLINE, verifiedSender } from '../../../src/core/mail/verdict.
 
 const server = 'mx.entidad.gov.example';
 const from = [{ address: 'ana@entidad.gov.example' }];
-const judged = (...verdicts: readonly string[]) => verifiedSender({ from, verdicts }, server);
+const own = ['entidad.gov.example'];
+const judged = (...verdicts: readonly string[]) => verifiedSender({ from, verdicts, authAs: [] }, server, own);
 
 describe('who vouches for a sender', () => {
   it.each([
@@ -33,7 +34,7 @@ describe('who vouches for a sender', () => {
     expect(judged(`${server}; dmarc=fail header.from=entidad.gov.example`, pass)).toBeNull();
     expect(judged('otro.example; dmarc=fail', pass)).toBe('ana@entidad.gov.example');
     expect(judged('otro.example; dmarc=pass header.from=entidad.gov.example')).toBeNull();
-    expect(verifiedSender({ from, verdicts: [pass] }, null)).toBeNull();
+    expect(verifiedSender({ from, verdicts: [pass], authAs: [] }, null, own)).toBeNull();
   });
 
   it.each([
@@ -70,8 +71,8 @@ describe('who vouches for a sender', () => {
 
   it('M-36 two senders are vouched for by nobody', () => {
     const verdicts = [`${server}; dmarc=pass header.from=entidad.gov.example`];
-    expect(verifiedSender({ from: [...from, { address: 'otro@entidad.gov.example' }], verdicts }, server)).toBeNull();
-    expect(verifiedSender({ from: [], verdicts }, server)).toBeNull();
+    expect(verifiedSender({ from: [...from, { address: 'otro@entidad.gov.example' }], verdicts, authAs: [] }, server, own)).toBeNull();
+    expect(verifiedSender({ from: [], verdicts, authAs: [] }, server, own)).toBeNull();
   });
 });
 
@@ -80,7 +81,7 @@ describe('who vouches for a sender in Exchange Online', () => {
     `spf=pass (sender IP is 192.0.2.4) smtp.mailfrom=${header}; dkim=pass (signature was verified) header.d=${header};` +
     `dmarc=${dmarc} action=none header.from=entidad.gov.example;compauth=pass reason=100`;
   const pass = results('pass');
-  const exchange = (...verdicts: readonly string[]) => verifiedSender({ from, verdicts }, EXCHANGE_ONLINE);
+  const exchange = (...verdicts: readonly string[]) => verifiedSender({ from, verdicts, authAs: [] }, EXCHANGE_ONLINE, own);
 
   it('M-39 the results of Exchange Online count without a name before them', () => {
     expect([exchange(pass), exchange(results('none'))]).toEqual(['ana@entidad.gov.example', 'ana@entidad.gov.example']);
@@ -99,7 +100,28 @@ describe('who vouches for a sender in Exchange Online', () => {
     expect(exchange(...verdicts)).toBeNull();
   });
 
+  const unsigned = 'dkim=none (message not signed) header.d=none;dmarc=none action=none header.from=entidad.gov.example;';
+  const signedIn = (authAs: readonly string[], more: { verdicts?: readonly string[]; own?: readonly string[]; authserv?: string } = {}) =>
+    verifiedSender({ from, verdicts: more.verdicts ?? [unsigned], authAs }, more.authserv ?? EXCHANGE_ONLINE, more.own ?? own);
+
+  it('M-39 a sender who signed in to the organisation is vouched for, though their mail is not signed', () => {
+    expect([signedIn(['Internal']), signedIn([' internal'], { verdicts: [] })]).toEqual([
+      'ana@entidad.gov.example',
+      'ana@entidad.gov.example',
+    ]);
+  });
+
+  it.each([
+    ['who did not sign in', ['Anonymous'], {}],
+    ['whom two headers name', ['Internal', 'Internal'], {}],
+    ['whose server is another', ['Internal'], { authserv: server }],
+    ['whose domain is not that of a mailbox', ['Internal'], { own: ['otra.gov.example'] }],
+    ['whose DMARC failed', ['Internal'], { verdicts: [results('fail')] }],
+  ])('M-36 a sender is not vouched for as one of the organisation %s', (_, authAs, more) => {
+    expect(signedIn(authAs, more)).toBeNull();
+  });
+
   it('M-36 results without a name count for no named server', () => {
-    expect([judged(pass), verifiedSender({ from, verdicts: [pass] }, null)]).toEqual([null, null]);
+    expect([judged(pass), verifiedSender({ from, verdicts: [pass], authAs: [] }, null, own)]).toEqual([null, null]);
   });
 });

@@ -39,6 +39,14 @@ describe('a mail of an everyday client', () => {
     expect((await readRaw(raw)).verdicts).toEqual([verdict]);
   });
 
+  it('M-39 how Exchange says that a sender signed in is read from each of its headers', async () => {
+    const header = 'X-MS-Exchange-Organization-AuthAs';
+    expect(
+      (await readRaw(Buffer.from(`${FROM}\r\n${header}: Internal\r\nx-ms-exchange-organization-authas: Anonymous\r\n\r\nhola`))).authAs,
+    ).toEqual(['Internal', 'Anonymous']);
+    expect((await readRaw(Buffer.from(`${FROM}\r\n\r\nhola`))).authAs).toEqual([]);
+  });
+
   it('an answer of Outlook ends where its grey line stands, and a row of a table is one line', async () => {
     const mail = await readSample('answer-outlook.eml');
     expect(mail.fresh).toBe('Sí, ya abre.\n\nEquipo: PC-07');
