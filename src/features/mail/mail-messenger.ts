@@ -5,11 +5,12 @@ import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import type { Posted } from '../../core/outbox/posted-card.js';
 import { isAccount } from '../../core/outbox/places.js';
 import type { PersonId } from '../../core/people/person.js';
+import { preferredMeans } from '../../core/ticket/commands/record-talk.js';
 import { openingIn } from '../../core/ticket/events.js';
 import { emailField } from '../../core/ticket/forms/draft-fields.js';
 import type { NotificationKind } from '../../core/ticket/notification-kinds.js';
 import type { NumberReader } from '../../core/ticket/numbers/ticket-numbers.js';
-import { isRequester, type Ticket } from '../../core/ticket/ticket.js';
+import { isDraft, isRequester, type Ticket } from '../../core/ticket/ticket.js';
 import type { Desk } from '../../desk.js';
 import { presentChannel } from '../../ports/group-channels.js';
 import type { Mailbox, OutgoingMail } from '../../ports/mailbox.js';
@@ -32,8 +33,8 @@ type MailRecipient = { address: string; name: string; to: PersonId | null };
 const answering: readonly NotificationKind[] = ['received', 'incomplete'];
 
 /**
- * Sends by mail what cannot, or shall not, be told in Teams: to people without Teams, about requests that came by mail, where the procedure
- * says so, to official accounts and third parties. Everything else goes to the other messenger. Each mail has one recipient, and an id that
+ * Sends by mail what cannot, or shall not, be told in Teams: to people without Teams, or who chose mail, about requests that came by mail, where
+ * the procedure says so, to official accounts and third parties. Everything else goes to the other messenger. Each mail has one recipient, and an id that
  * is the same for the same notification, so that a second try finds the first one among the sent mails.
  */
 export function createMailMessenger(parts: MailingParts, teams: Messenger<Message>): Messenger<Message> {
@@ -88,10 +89,20 @@ async function ofPerson(parts: MailingParts, person: PersonId, notification: Not
   const isTheirs = isRequester(ticket, person);
   const address = known?.email ?? (isTheirs ? addressInForm(parts, person, view) : null);
   const isInTeams = known !== null && (known.chat !== null || known.platformId !== null);
-  const isByMail = notification.byMail === true || (isTheirs && isLastByMail(view.stored, notification));
+  const isByMail = notification.byMail === true || (isTheirs && wantsMail(view, notification));
   if (address === null || writtenAddress(address) === null) return null;
   if (isInTeams && !(isByMail && (await mayReach(parts, { address }, notification)))) return null;
   return named(address, known?.name ?? ticket.requester.name, person);
+}
+
+/**
+ * Whether the requester asked in the form to be contacted by mail, or writes mails. A draft is completed where it was begun.
+ *
+ * Source: UARIV-06
+ */
+function wantsMail({ stored, procedure }: CaseView, notification: Notification): boolean {
+  const chosen = isDraft(stored.ticket) ? null : preferredMeans(stored.ticket, procedure);
+  return ['email', 'mail'].includes(chosen?.id ?? '') || isLastByMail(stored, notification);
 }
 
 /** Commands that a mail, or the page of a letter, gave. */

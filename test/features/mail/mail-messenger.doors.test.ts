@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { SendFault } from '../../../src/ports/messenger.js';
 import { changedDocument } from '../../../src/ports/with-timeout.js';
 import { addressKey } from '../../../src/features/mail/mail-limits.js';
-import { advance } from '../../support/a-desk.js';
+import { advance, draftOf, sendForm } from '../../support/a-desk.js';
 import { aMailDesk, aReadMail } from '../../support/a-mail-desk.js';
-import { actor, ref } from '../../support/cast.js';
+import { actor, completeForm, ref } from '../../support/cast.js';
 
 const chat = { conversation: 'a:ana', serviceUrl: 'https://smba.example/', tenant: 'tenant' };
 const address = 'ana@entidad.example';
@@ -55,5 +55,21 @@ describe('by which door the requester of a case by mail is told', () => {
     await ask();
     await desk.processAllDue();
     expect([asked(), desk.sent]).toEqual([1, []]);
+  });
+
+  it.each([
+    ['mail', 'email', [address], 0],
+    ['Teams', 'teams', [], 1],
+  ])('UARIV-06 a person of Teams who asked in the form to be contacted by %s is asked there alone', async (_, contact, mails, messages) => {
+    const desk = await aMailDesk();
+    await desk.store.people.remember(ref('ana').id, { name: 'Ana Ruiz', email: address, platformId: '29:ana', chat });
+    const id = await draftOf(desk);
+    await sendForm(desk, id, { ...completeForm, contact });
+    await advance(desk, id, 'take', 'beto');
+    desk.sent.splice(0);
+    await advance(desk, id, 'ask', 'beto', { question: '¿En qué equipo?' });
+    await desk.processAllDue();
+    expect(desk.sent.map(({ to }) => to)).toEqual(mails);
+    expect(desk.notificationsTo('ana').filter((kind) => kind === 'question')).toHaveLength(messages);
   });
 });
