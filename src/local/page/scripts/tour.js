@@ -40,6 +40,10 @@ const STEPS = [
     text: 'Como Coordinación: escriba «contingencia», exporte el libro, llene una fila y adjúntelo con «contingencia importar».',
     happened: () => botMessages(coordinatorChat()).some((message) => /Listo: .*nuev/.test(writtenIn(message))),
   },
+  {
+    text: 'En Correo: envíe el precaso que ya está escrito y responda lo que falta. En la Mesa de servicios: tome y resuelva. En Correo: «Sí, quedó bien».',
+    happened: () => mostLettersOfACase() > 2,
+  },
 ];
 
 /** A line below the top bar with the next step, which unfolds them all. Kept over a reload; *Empezar de nuevo* begins it again. */
@@ -72,7 +76,7 @@ export function fillTour(place) {
     done = kept();
     draw();
   });
-  for (const change of ['message', 'blocked']) state.on(change, () => place.hidden || look());
+  for (const change of ['message', 'blocked', 'mail']) state.on(change, () => place.hidden || look());
   tour.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') tour.open = false;
   });
@@ -123,6 +127,14 @@ function channelPosts(level) {
 function repliesToRequesters() {
   const said = state.channels.flatMap(({ channelId }) => state.messages(channelId).filter(({ from }) => from !== state.bot.id));
   return said.flatMap(({ text }) => /responder: *(.+)/i.exec(text)?.[1] ?? []);
+}
+
+/** How many letters about one case lie in an inbox: its number, its solution, then its survey. */
+function mostLettersOfACase() {
+  const numbers = (state.mail?.mails ?? []).flatMap(({ folder, subject }) =>
+    folder === 'inbox' ? (/\[CASO-\d+\]/.exec(subject) ?? []) : [],
+  );
+  return Math.max(0, ...numbers.map((number) => numbers.filter((one) => one === number).length));
 }
 
 function coordinatorSaid(words) {
