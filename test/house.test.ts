@@ -163,10 +163,10 @@ describe('the samples in env/', () => {
 const BUDGETS: Readonly<Record<string, number>> = {
   'src/': 263,
   'src/adapters/': 1_652,
-  'src/cards/': 2_791,
+  'src/cards/': 2_797,
   'src/core/': 25_361,
   'src/desk/': 3_125,
-  'src/features/': 23_908,
+  'src/features/': 23_917,
   'src/local/': 4_896,
   'src/mail/': 2_005,
   'src/ops/': 4_296,

@@ -5,7 +5,7 @@ import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import type { ReadMail } from '../../src/ports/mail-reader.js';
 import type { Store } from '../../src/ports/store.js';
 import { openMongoStore } from '../../src/store/mongodb/open-database.js';
-import { expectDeliveredOnce, underWay, underWayAtDesk, type UnderWay } from '../crash/delivered-once.js';
+import { expectDeliveredOnce, underWayAtDesk, type UnderWay } from '../crash/delivered-once.js';
 import { copyLookedInto, hasPending, lookedInto, whenCalm } from '../crash/desk-at-rest.js';
 import { expectNothingLost, ticketsByWords } from '../crash/from-outside.js';
 import { createLoad, type Load } from '../desk/load.js';
@@ -73,7 +73,7 @@ async function faultsAfterStorm(storm: Storm): Promise<readonly string[]> {
   const pressing = load.run();
   const answering = mail.machines.map((machine, n) => mail.answerEach(machine, n, () => isOver));
   const reporting = mail.people.map((person) => mail.report(person, ROUNDS * ROUND_MS).then(() => attended(load, person.token)));
-  const cut = await roundsOf(storm, load, chance);
+  const cut = await roundsOf(storm, chance);
   load.stop();
   await pressing;
   for (let tries = 0; tries < 5; tries += 1) await load.resend();
@@ -103,7 +103,7 @@ async function mailAtWork({ servers }: BuiltDesk): Promise<void> {
 }
 
 /** @returns what the kills cut off */
-async function roundsOf({ at, meanwhile }: Storm, load: Load, chance: Chance): Promise<readonly UnderWay[]> {
+async function roundsOf({ at, meanwhile }: Storm, chance: Chance): Promise<readonly UnderWay[]> {
   const cut: UnderWay[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     await mailAtWork(at);
@@ -112,7 +112,7 @@ async function roundsOf({ at, meanwhile }: Storm, load: Load, chance: Chance): P
     await Promise.all(killed.map((server) => server.kill()));
     // A write that a process sent off before it died may be done a moment later.
     await wait(300);
-    cut.push(...(await meanwhile(async (store) => [...(await underWay(store, load)), ...(await underWayAtDesk(store))])));
+    cut.push(...(await meanwhile(underWayAtDesk)));
     await Promise.all(killed.map((server) => server.start()));
   }
   return cut;

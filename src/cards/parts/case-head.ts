@@ -4,7 +4,7 @@ import type { Phase } from '../../procedure/vocabulary.js';
 import type { Field, ProfileField } from '../../procedure/form.js';
 import { draftFields } from '../../core/ticket/forms/draft-fields.js';
 import { answeredForBySender } from '../../core/ticket/forms/partner-user.js';
-import { isRequester, type Ticket } from '../../core/ticket/ticket.js';
+import { isRequester, type FileRef, type Ticket } from '../../core/ticket/ticket.js';
 import { type NumberReader, numbersOf } from '../../core/ticket/numbers/ticket-numbers.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { bold, rest, row, text, title, type Fact, type Parts } from '../card.js';
@@ -13,7 +13,7 @@ import { asBold, asData, asLine, quoteOf, type Quote, oneLine } from '../user-wo
 import { groupOf, labelOfChoice, stateOf, priorityRank } from '../../core/procedure/lookup.js';
 import { askedFiller, nextSection, sectionedForm, type SectionTurn, openSection } from '../../core/ticket/forms/sections.js';
 import { valueText } from '../../texts/fields.js';
-import { listText, caseNoun, draftNoun, capitalised, signedText } from '../../texts/words.js';
+import { listText, caseNoun, draftNoun, capitalised, numberOfText, signedText } from '../../texts/words.js';
 import { withArticle, wordsOfProcedure } from '../../core/procedure/words.js';
 import type { Place } from '../../core/outbox/notification.js';
 import { thirdPartyOf, type ThirdParty } from '../../core/ticket/third-party.js';
@@ -282,9 +282,15 @@ export function toWhomText({ stored: { ticket }, procedure }: Pick<CaseView, 'st
   return withArticle(ticket.group === null ? { label: procedure.deskName } : groupOf(procedure, ticket.group)).to;
 }
 
+/** "foto.png · plano.pdf · 2 correos": whole mails are counted, as each has the same name. @param read the name as its reader may read it */
+export function fileLine(files: readonly FileRef[], read = (name: string): string => name): string {
+  const names = files.flatMap(({ name, isOriginal }) => (isOriginal === true ? [] : [asLine(read(name), 80)]));
+  const mails = files.length - names.length;
+  return [...names, ...(mails === 0 ? [] : [numberOfText(mails, 'correo', 'correos')])].join(' · ');
+}
+
 /** "foto.png · plano.pdf. «aviso.eml» quedó aparte…": the files of the case, and files that its category does not accept. */
 export function fileNamesText({ stored, procedure }: CaseView): string {
-  const taken = takenFiles(stored.ticket, procedure).map(({ name }) => asLine(name, 80));
   const aside = filesAside(stored, procedure).map(({ name }) => asLine(name, 80));
-  return [taken.join(' · '), asideText(aside)].filter((text) => text !== '').join('. ');
+  return [fileLine(takenFiles(stored.ticket, procedure)), asideText(aside)].filter((text) => text !== '').join('. ');
 }

@@ -11,7 +11,16 @@ import { instantText, onDateText, theTimeText } from '../../texts/times.js';
 import { notDeliveredText, undeliveredText, untoldText } from '../../texts/undelivered.js';
 import { bold, box, facts, folds, rest, small, text, type Card, type Fact, type Parts } from '../../cards/card.js';
 import { deskActions, inChannelButton, isGuestPlace, type ReaderSide } from '../../cards/parts/case-actions.js';
-import { channelHeadOf, descriptionOf, whoLine, caseHead, sectionFacts, caseName, stateText } from '../../cards/parts/case-head.js';
+import {
+  channelHeadOf,
+  descriptionOf,
+  fileLine,
+  whoLine,
+  caseHead,
+  sectionFacts,
+  caseName,
+  stateText,
+} from '../../cards/parts/case-head.js';
 import { givenFacts, waivedFacts, problemFacts } from '../../cards/parts/given-facts.js';
 import { whoActsLine, type WhoActs } from '../../cards/parts/who-acts.js';
 import { isAnswered, isDeclared } from '../../core/ticket/mass/mass-incident.js';
@@ -38,7 +47,7 @@ export function liveCard(
   // Shown only where the description of the form says more than the words at the top.
   const written = descriptionOf({ ticket, procedure: view.procedure });
   const description = channelQuote(written.trim() === ticket.words.trim() || ticket.words === '' ? '' : written);
-  const files = ticket.files.map((f) => asLine(maskedWords(f.name), 80)).join(' · ');
+  const files = fileLine(ticket.files, maskedWords);
   const isForGuest = reader === 'guest' || isGuestPlace(place, view);
   // From a chat, the address of the card in its channel.
   const links = isForGuest || place?.kind !== 'person' ? [] : inChannelButton(view);
