@@ -59,7 +59,7 @@ async function filesOf(folder: string, answer: string, limit: typeof most.usual,
   const names = await namesIn(folder, answer, faults);
   const files: MailAttachment[] = [];
   let bytes = 0;
-  for (const name of names) {
+  for (const name of names.slice(0, maxFiles)) {
     const path = join(folder, name);
     const type = types[extname(name).toLowerCase()];
     const facts = await access(path, constants.R_OK).then(

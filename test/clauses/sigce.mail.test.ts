@@ -135,3 +135,13 @@ describe('desk to desk by mail', () => {
     expect(got).toMatchObject({ outcome: 'waiting', isSure: false });
   });
 });
+
+it('SIGCE-02 the keyword and the variables in a mail of no account wait for people: no letter to whom they name, and no number taken', async () => {
+  const desk = await aSigceDesk();
+  const forged = aReadMail({ by: 'alguien@gmail.example', name: 'Mesa MEN', subject: 'precaso Escalamiento', text: variables });
+  expect(await desk.arrives(forged)).toMatchObject({ outcome: 'waiting' });
+  await desk.processAllDue();
+  expect(desk.sent).toEqual([]);
+  const id = await desk.ticketBy(aReadMail({ ...men, subject: 'Escalamiento ticket 56664579', text: variables }));
+  expect((await desk.load(id)).ticket).toMatchObject({ phase: 'new', partnerNumber: '56664579', ofPartner: true });
+});

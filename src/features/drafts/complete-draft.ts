@@ -170,6 +170,8 @@ export async function sendDraft({ execute, people }: Desk, id: TicketId, sending
   const requester = profile?.id === ticket.requester.id ? profile : await people.find(ticket.requester.id);
   // Only for people that the desk knows: a caller does not become known by a form. Name and e-mail come from the directory.
   if (requester === null) return sent;
+  // Nor by what a mail says in their name, unless they sent it.
+  if (ticket.mailbox !== undefined && !(actor.kind === 'person' && isRequester(ticket, actor.id))) return sent;
   const asked = draftFields(procedure, ticket.category);
   const given = (from: ProfileField): string => ticket.fields[asked.find((f) => f.from === from)?.id ?? ''] ?? '';
   const [phone, site] = [given('phone') || requester.phone, given('site') || requester.site];

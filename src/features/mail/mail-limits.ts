@@ -125,7 +125,9 @@ async function counted(parts: AddressParts, { id, address, about }: LimitedLette
     const isCounted = lately.some((one) => one.id === id);
     const together = lately.filter((one) => countOf(one) === countOf({ about }));
     const ofKind = kinds.includes(about) ? together.filter((one) => one.about === about) : [];
-    isRoom = isCounted || (together.length < most && ofKind.length < maxOfKind);
+    // What may have left did so seldom: its one repeat leaves in any case, and takes the place of another letter.
+    const isRepeat = lately.some((one) => repeatId(one.id, true) === id);
+    isRoom = isCounted || isRepeat || (together.length < most && ofKind.length < maxOfKind);
     return isRoom && !isCounted ? { ...before, address, sent: [...lately, { at: now, id, about }] } : before;
   });
   return isRoom;

@@ -6,7 +6,8 @@ import type { Posted } from '../../core/outbox/posted-card.js';
 import { isAccount } from '../../core/outbox/places.js';
 import type { PersonId } from '../../core/people/person.js';
 import { preferredMeans } from '../../core/ticket/commands/record-talk.js';
-import { openingIn } from '../../core/ticket/events.js';
+import { openingIn, type EventOf } from '../../core/ticket/events.js';
+import { isFromOutside } from '../../core/ticket/events/mail-events.js';
 import { emailField } from '../../core/ticket/forms/draft-fields.js';
 import type { NotificationKind } from '../../core/ticket/notification-kinds.js';
 import type { NumberReader } from '../../core/ticket/numbers/ticket-numbers.js';
@@ -15,6 +16,7 @@ import type { Desk } from '../../desk.js';
 import { presentChannel } from '../../ports/group-channels.js';
 import type { Mailbox, OutgoingMail } from '../../ports/mailbox.js';
 import { SendFault, type CaseView, type Messenger } from '../../ports/messenger.js';
+import type { PersonRecord } from '../../ports/people.js';
 import type { Message } from '../../talk/message.js';
 import { isStopped, permitAnswer, releaseAddress, repeatId, saidKey, type LetterReader } from './mail-limits.js';
 import { letterMail } from './letter.js';
@@ -29,8 +31,8 @@ type MailingParts = Pick<Desk, 'people' | 'channels' | 'documents' | 'ids' | 'cl
 /** @property to the person in whose name the address stands; null for a group's account */
 type MailRecipient = { address: string; name: string; to: PersonId | null };
 
-/** Kinds that answer a mail, so that two machines could go on for ever. */
-const answering: readonly NotificationKind[] = ['received', 'incomplete'];
+/** Kinds that answer a mail, so that two machines could go on for ever, and with which others of the same address each counts. */
+const answering: Partial<Record<NotificationKind, string>> = { received: '', incomplete: '', 'registered-for-you': 'numbers' };
 
 /**
  * Sends by mail what cannot, or shall not, be told in Teams: to people without Teams, or who chose mail, about requests that came by mail, where
@@ -45,8 +47,13 @@ export function createMailMessenger(parts: MailingParts, teams: Messenger<Messag
         return teams.post(to, message, notAfter, under, begin).catch((fault: unknown) => orByMail(parts, to, message, fault));
       if (notAfter !== undefined && parts.clock.now() > notAfter) throw new SendFault('not-sent');
       await begin?.();
-      await sendLetters(parts, recipients, message);
-      return posted;
+      try {
+        await sendLetters(parts, recipients, message);
+        return posted;
+      } catch (fault) {
+        if (!(await mayBeToldInTeams(parts, to, message, fault))) throw fault;
+        return teams.post(to, message, notAfter, under);
+      }
     },
     update: (...update) => teams.update(...update),
   };
@@ -83,15 +90,22 @@ async function orByMail(parts: MailingParts, to: Place, message: Message, fault:
   return posted;
 }
 
+/** Whether a person whose mail was refused, so that none left, is told in Teams: not of what nobody vouches for. */
+async function mayBeToldInTeams({ people }: MailingParts, to: Place, { case: view }: ToldByMail, fault: unknown): Promise<boolean> {
+  const isRefused = fault instanceof SendFault && ['no-place', 'refused'].includes(fault.code);
+  if (!isRefused || to.kind !== 'person' || readerOf(to.person, view) === 'unproved') return false;
+  return isInTeams(await people.find(to.person));
+}
+
+const isInTeams = (known: PersonRecord | null): boolean => known !== null && (known.chat !== null || known.platformId !== null);
+
 async function ofPerson(parts: MailingParts, person: PersonId, notification: Notification, view: CaseView): Promise<MailRecipient | null> {
   const { ticket } = view.stored;
   const known = await parts.people.find(person);
   const isTheirs = isRequester(ticket, person);
   const address = known?.email ?? (isTheirs ? addressInForm(parts, person, view) : null);
-  const isInTeams = known !== null && (known.chat !== null || known.platformId !== null);
   const isByMail = notification.byMail === true || (isTheirs && wantsMail(view, notification));
-  if (address === null || writtenAddress(address) === null) return null;
-  if (isInTeams && !(isByMail && (await mayReach(parts, { address }, notification)))) return null;
+  if ((isInTeams(known) && !isByMail) || address === null || writtenAddress(address) === null) return null;
   return named(address, known?.name ?? ticket.requester.name, person);
 }
 
@@ -180,7 +194,7 @@ async function sendLetter(parts: MailingParts, recipient: MailRecipient, message
   // While the sent mails cannot be asked for, a try whose outcome is not known counts as one that did not arrive.
   if (isAgain && (await mailbox.sentAs(id).catch(() => [])).length > 0) return;
   const { keptMail, person } = causeOf(message);
-  if (keptMail?.from === recipient.address) return;
+  if (keptMail !== null && !isToldOf(keptMail, recipient)) return;
   // News of a mail that came back, told by mail, may come back too.
   if (keptMail?.as === 'returned' || !(await mayReach(parts, recipient, notification))) throw new SendFault('no-place');
   await permit(parts, recipient, message, { id: repeatId(id, mayBeRepeat), mailbox: mailbox.id, person });
@@ -190,8 +204,13 @@ async function sendLetter(parts: MailingParts, recipient: MailRecipient, message
   for (const other of isOneOfMany ? [id, ...ids.slice(1)] : ids.slice(1)) await rememberCase(parts, other, ticket.id);
 }
 
+/** Whether they are told of a mail to the case: not of their own, and an account of none from outside, which the desk judges. */
+function isToldOf({ from, as }: EventOf<'mail-kept'>, { address, to }: MailRecipient): boolean {
+  return from !== address && !(to === null && isFromOutside(as));
+}
+
 /** Whether the address takes mail. A colleague who pressed *Enviar de nuevo* wants it to be tried again. */
-async function mayReach(parts: MailingParts, { address }: Pick<MailRecipient, 'address'>, { id }: Notification): Promise<boolean> {
+async function mayReach(parts: MailingParts, { address }: MailRecipient, { id }: Notification): Promise<boolean> {
   return isRedelivery(id) || !(await isStopped(parts, address));
 }
 
@@ -254,16 +273,15 @@ async function permit(parts: MailingParts, { address, to }: MailRecipient, messa
   const { id, mailbox, person } = letter;
   const reader = readerOf(to, view);
   const isByColleague = person !== null && !isRequester(ticket, person);
-  const isReceipt = answering.includes(kind);
-  if (reader === 'unproved' && !isReceipt && !isByColleague) throw new SendFault('no-place');
-  const isNumber = kind === 'registered-for-you' && !isByColleague;
-  if (!isReceipt && !isNumber && (person !== null || typed.includes(kind))) return;
-  const said = isReceipt ? saidKey(parts, ticket.words) : null;
-  const about = countedWith(to, ticket, isReceipt ? '' : isNumber ? 'numbers' : null);
+  const together = kind === 'registered-for-you' && isByColleague ? undefined : answering[kind];
+  if (reader === 'unproved' && together !== '' && !isByColleague) throw new SendFault('no-place');
+  if (together === undefined && (person !== null || typed.includes(kind))) return;
+  const said = together === undefined ? null : saidKey(parts, ticket.words);
+  const about = countedWith(to, ticket, together);
   if (!(await permitAnswer(parts, { id, address, about, reader, said, mailbox }))) throw new SendFault('refused');
 }
 
 /** With which letters of the address it is counted. An account that the installer confirmed sends many cases a day. */
-function countedWith(to: PersonId | null, { id }: Ticket, together: string | null): string {
+function countedWith(to: PersonId | null, { id }: Ticket, together: string | undefined): string {
   return to === null || isAccount(to) ? id : (together ?? id);
 }

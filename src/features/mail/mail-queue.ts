@@ -114,7 +114,7 @@ function mailRow({ procedure, now }: DeskView, mail: WaitingMail): Parts {
     [
       bold(asLine(mail.subject === '' ? 'Sin asunto' : maskedWords(mail.subject), 120)),
       small(
-        `${asLine([mail.name, maskedWords(mail.from)].filter(Boolean).join(' · '), 160)} · ${asData(instantText(mail.at, now, procedure.timeZone, 'kept'))}${mail.isSure ? '' : ' · sin verificar'}`,
+        `${asLine([maskedWords(mail.name), maskedWords(mail.from)].filter(Boolean).join(' · '), 160)} · ${asData(instantText(mail.at, now, procedure.timeZone, 'kept'))}${mail.isSure ? '' : ' · sin verificar'}`,
         'none',
       ),
       text(saidIn(mail, 280), 'small'),

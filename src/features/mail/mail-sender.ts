@@ -56,7 +56,8 @@ export async function senderOf(desk: MailDesk, mail: Pick<ReadMail, 'from' | 've
 /** What the desk knows of the person with that address; of a stranger the name that the mail gives them, and no record is made. */
 export async function personAt(desk: Desk, address: string, name: string): Promise<PersonRecord> {
   const known = address === '' ? null : await desk.people.findByEmail(address);
-  const called = name === '' ? (address.split('@')[0] ?? '') : name;
+  // Many programs give the address for a name.
+  const called = name === '' || name.includes('@') ? (address.split('@')[0] ?? '') : name;
   if (known === null) return { ...unknownPerson(addressPerson(desk, address)), name: called, email: address };
   return known.name === '' ? { ...known, name: called } : known;
 }

@@ -213,7 +213,8 @@ async function newRequest(desk: MailDesk, arrived: ArrivedMail, sender: MailSend
   const isPartners = sender.account !== undefined && sender.account.group === desk.procedure.partner?.group;
   if (isPartners) return openFromMail(desk, arrived, sender, { ...variablesIn(desk, arrived), channel: 'email' });
   const intake = mailbox.takes === 'requests' ? readIntake(desk.procedure, bareSubject(read.subject)) : null;
-  if (intake === null || sender.address === '') return null;
+  // Where requests are about others, its words would name whom the desk writes to, and whose number it has.
+  if (intake === null || sender.address === '' || desk.procedure.intake.forOthers === true) return null;
   const words = [intake.words, read.fresh.trim()].filter(Boolean).join('\n');
   return openFromMail(desk, arrived, sender, { words, channel: 'precaso' });
 }

@@ -82,6 +82,21 @@ describe('a letter to several accounts of one group', () => {
     expect(told()).toEqual(leaders);
   });
 
+  it('M-02 leaders who have the case are not written what a stranger writes under its number', async () => {
+    const { desk, id, toLeaders } = await aCaseForLeaders();
+    await toLeaders();
+    desk.sent.splice(0);
+    const forged = aReadMail({
+      by: 'alguien@gmail.example',
+      subject: '[SIGCE-000001] urgente',
+      text: 'Haga clic en http://phish.example',
+      isSure: false,
+    });
+    expect(await desk.arrives(forged)).toMatchObject({ outcome: 'kept', ticket: id });
+    await desk.processAllDue();
+    expect(desk.sent).toEqual([]);
+  });
+
   it('a letter to accounts that are all stopped has no place', async () => {
     const { desk, id, stop, toLeaders, told } = await aCaseForLeaders();
     for (const leader of leaders) await stop(leader);

@@ -57,6 +57,22 @@ describe('by which door the requester of a case by mail is told', () => {
     expect([asked(), desk.sent]).toEqual([1, []]);
   });
 
+  it('a person of Teams whose server refuses the mail is asked in Teams', async () => {
+    const { desk, ask, asked } = await aCaseOfBothDoors();
+    for (const box of desk.boxes) box.send = () => Promise.reject(new SendFault('refused'));
+    await ask();
+    await desk.processAllDue();
+    expect([asked(), desk.sent]).toEqual([1, []]);
+  });
+
+  it('a person of Teams who wrote more incomplete requests by mail than are answered reads the last one’s receipt in Teams', async () => {
+    const { desk } = await aCaseOfBothDoors();
+    for (let i = 0; i < 4; i += 1) await desk.arrives(aReadMail({ subject: `precaso falla ${i}`, text: `Desde ayer ${i}.` }));
+    await desk.processAllDue();
+    expect(desk.sent).toHaveLength(3);
+    expect(desk.notificationsTo('ana').filter((kind) => kind === 'received')).toHaveLength(1);
+  });
+
   it.each([
     ['mail', 'email', [address], 0],
     ['Teams', 'teams', [], 1],

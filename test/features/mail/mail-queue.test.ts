@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { handlePress, openDialog, submitDialog } from '../../../src/features/acts.js';
 import { answerMails, createShowMailQueues } from '../../../src/features/mail/mail-queue.js';
 import { aMailDesk, aReadMail } from '../../support/a-mail-desk.js';
+import { ref } from '../../support/cast.js';
 import { aTurn, inChannel } from '../../support/a-turn.js';
 
 async function aWaitingMail() {
@@ -20,6 +21,18 @@ describe('mails without a keyword', () => {
     const shown = textOf(await answerMails(aTurn(desk, 'beto', 'correos')));
     expect(shown).toContain('Correos por clasificar · 1');
     expect(shown).toContain('Pantalla en negro');
+  });
+
+  it('an author’s address and numbers are masked in the channel, also where they stand for a name', async () => {
+    const desk = await aMailDesk();
+    const by = 'ana.ruiz@gmail.example';
+    await desk.arrives(aReadMail({ by, name: by, subject: 'Pantalla', text: 'Negra.' }));
+    await desk.arrives(aReadMail({ by, name: 'Juan CC 52345678 tel 3001234567', subject: 'Otra', text: 'Negra.' }));
+    await inChannel(desk, 'beto', 'mesa');
+    await createShowMailQueues(desk)();
+    const shown = textOf(desk.messenger.sent.map(({ message }) => message));
+    expect([by, '52345678', '3001234567'].filter((one) => shown.includes(one))).toEqual([]);
+    expect(shown).toContain('Pantalla');
   });
 
   it('one card in the group’s channel shows them, and says when none is left', async () => {
@@ -50,6 +63,16 @@ describe('mails without a keyword', () => {
     });
     expect(textOf(answer)).toContain('PRE-000001');
     expect(desk.sent.map(({ to }) => to)).toEqual(['ana@entidad.example']);
+  });
+
+  it('UARIV-09 the telephone in a mail that a colleague makes a case does not become the one of the person whose name it has', async () => {
+    const desk = await aMailDesk();
+    await desk.people.remember(ref('ana').id, { name: 'Ana Ruiz', email: 'ana@entidad.example', phone: '3110000000', site: 'Bogotá' });
+    const text = 'No abre el correo.\nTeléfono: 3009999999\nSede: Cali';
+    await desk.arrives(aReadMail({ subject: 'Correo', text, isSure: false }), 'mesa', '1/7');
+    await handlePress(aTurn(desk, 'beto', ''), { verb: 'mail-case', mail: 'mesa/1/7', n: 'n' });
+    expect((await desk.recordOf('mesa', '1/7')).ticket).toBeDefined();
+    expect(await desk.people.find(ref('ana').id)).toMatchObject({ phone: '3110000000', site: 'Bogotá' });
   });
 
   it('*Es de otro caso* adds it to the case that the form names, or says what is wrong with the number', async () => {
