@@ -164,9 +164,9 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'src/': 263,
   'src/adapters/': 1_652,
   'src/cards/': 2_797,
-  'src/core/': 25_361,
+  'src/core/': 25_363,
   'src/desk/': 3_125,
-  'src/features/': 23_941,
+  'src/features/': 23_975,
   'src/local/': 4_896,
   'src/mail/': 2_005,
   'src/ops/': 4_296,
@@ -177,7 +177,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'src/store/': 5_430,
   'src/talk/': 1_506,
   'src/teams/': 5_693,
-  'src/texts/': 5_390,
+  'src/texts/': 5_391,
 };
 /** So many lines a room may be under its budget. */
 const SLACK = 60;

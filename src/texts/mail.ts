@@ -62,6 +62,7 @@ export function attachedText(files: readonly { name: string }[]): string {
 
 const whyLimited: Readonly<Record<SharedLimit, string>> = {
   words: 'muchos dicen lo mismo',
+  account: 'muchos son de una misma cuenta oficial',
   domain: 'muchos vienen de un mismo dominio',
   mailbox: 'llegaron demasiados en una hora',
 };

@@ -39,6 +39,16 @@ async function aSigceDesk(
   return { ...desk, step };
 }
 
+const headers = aReadMail().headers;
+/** How a machine marks what it writes by itself. */
+const marks = [
+  ['Auto-Submitted: auto-generated', { ...headers, autoSubmitted: 'auto-generated' }],
+  ['Auto-Submitted: auto-replied', { ...headers, autoSubmitted: 'auto-replied' }],
+  ['Precedence: bulk', { ...headers, precedence: 'bulk' }],
+  ['X-Auto-Response-Suppress', { ...headers, suppress: 'All' }],
+] as const;
+const acknowledged = 'Su mensaje fue recibido y será atendido.';
+
 async function aCaseOfMen() {
   const desk = await aSigceDesk();
   const id = await desk.ticketBy(aReadMail({ ...men, subject: 'Escalamiento ticket 56664579', text: variables }));
@@ -144,4 +154,53 @@ it('SIGCE-02 the keyword and the variables in a mail of no account wait for peop
   expect(desk.sent).toEqual([]);
   const id = await desk.ticketBy(aReadMail({ ...men, subject: 'Escalamiento ticket 56664579', text: variables }));
   expect((await desk.load(id)).ticket).toMatchObject({ phase: 'new', partnerNumber: '56664579', ofPartner: true });
+});
+
+describe('what another desk’s machine writes', () => {
+  it.each(marks)('SIGCE-04 M-12 an acknowledgement of a leader by %s is kept, and the case stays with the leaders', async (_, marked) => {
+    const { desk, id } = await aCaseOfMen();
+    await desk.step(id, 'tomar');
+    const [letter] = await desk.step(id, 'escalar-a-lider', { group: 'lideres-funcionales', reason: 'Es una decisión funcional.' });
+    const before = (await desk.load(id)).ticket;
+    const mail = { ...leader, headers: marked, text: acknowledged };
+    const under = await desk.arrives(aReadMail({ ...mail, subject: 'RE: caso', references: [letter?.id ?? ''] }));
+    const named = await desk.arrives(aReadMail({ ...mail, subject: 'Recibido: SIGCE-000001' }));
+    for (const got of [under, named]) expect(got).toMatchObject({ outcome: 'automatic', ticket: id });
+    const { ticket, history } = await desk.load(id);
+    expect(ticket).toMatchObject({ group: 'lideres-funcionales', state: before.state });
+    expect(history.filter(({ event }) => event.type === 'mail-kept' && event.as === 'machine')).toHaveLength(2);
+    expect(desk.sent.splice(0)).toEqual([]);
+  });
+
+  it.each(marks)(
+    'SIGCE-03 M-23 an acknowledgement of the account by %s answers no question, judges nothing and gets no letter',
+    async (_, marked) => {
+      const { desk, id } = await aCaseOfMen();
+      await desk.step(id, 'tomar');
+      const [asked] = await desk.step(id, 'pedir', { question: '¿Desde qué dirección entra?' });
+      const writes = async (text: string, subject: string, references: readonly string[] = []) =>
+        (await desk.arrives(aReadMail({ ...men, headers: marked, subject, references, text }))).outcome;
+      const outcomes = [await writes(acknowledged, 'RE: pregunta', [asked?.id ?? '']), await writes(acknowledged, 'Rta 56664579')];
+      expect((await desk.load(id)).ticket.state).toBe('pendiente-usuario');
+      await desk.arrives(aReadMail({ ...men, subject: 'Rta 56664579', text: 'Desde la 10.1.1.1.' }));
+      const [solved] = await desk.step(id, 'resolver', { solution: 'Se parametrizó el reporte.' });
+      outcomes.push(await writes('Sí, quedó bien.', 'RE: solución', [solved?.id ?? '']));
+      expect(outcomes).toEqual(['automatic', 'automatic', 'automatic']);
+      expect((await desk.load(id)).ticket.phase).toBe('resolved');
+      expect(desk.sent.splice(0)).toEqual([]);
+    },
+  );
+
+  it('SIGCE-01 M-12 a mail that the account’s machine writes opens a case by its variables alone, else people read it and no letter leaves', async () => {
+    const desk = await aSigceDesk();
+    const writes = (more: Parameters<typeof aReadMail>[0]) => desk.arrives(aReadMail({ ...men, headers: marks[0][1], ...more }));
+    const without = await writes({ subject: 'Caso 5678 registrado', text: acknowledged });
+    const unread = await writes({ subject: 'Aviso', text: '', traits: ['tnef'] });
+    for (const one of [without, unread]) expect(one).toMatchObject({ outcome: 'waiting', isSure: true });
+    expect(await writes({ ...leader, subject: 'sigce no abre', text: variables })).toMatchObject({ outcome: 'automatic' });
+    expect(desk.sent.splice(0)).toEqual([]);
+    const id = await desk.ticketBy(aReadMail({ ...men, headers: marks[0][1], subject: 'Escalamiento', text: variables }));
+    expect((await desk.load(id)).ticket).toMatchObject({ phase: 'new', partnerNumber: '56664579' });
+    expect(desk.sent.splice(0)).toHaveLength(1);
+  });
 });

@@ -27,6 +27,7 @@ export function isUnread(outcome: MailOutcome | null): outcome is UnreadOutcome 
  * @property tries    readings of it that failed; once it has an outcome nothing is done again
  * @property outcome  null while it is worked on
  * @property isSure   the receiving server vouches for its sender
+ * @property isOwn    an address of the desk itself sent it, in whose name nothing is asked
  * @property messageId its Message-ID, without brackets; '' where it has none
  * @property answer   words that are sent to its author, and how far they came
  * @property said     names what it says: the same for the same words; absent where nothing answers it, or it was not read
@@ -43,6 +44,7 @@ export type MailRecord = {
   tries: number;
   outcome: MailOutcome | null;
   isSure: boolean;
+  isOwn?: true;
   said?: string;
   ticket?: TicketId;
   text?: string;
@@ -83,8 +85,8 @@ export type MailboxState = {
   limited?: { at: Instant; by: SharedLimit };
 };
 
-/** Limits that letters to many addresses meet together: answers to the same words, letters to one domain, all answers of one mailbox. */
-export type SharedLimit = 'words' | 'domain' | 'mailbox';
+/** Limits that many letters meet together: answers to the same words, to one official account, letters to one domain, all of one mailbox. */
+export type SharedLimit = 'words' | 'account' | 'domain' | 'mailbox';
 
 /**
  * An address to which the desk writes.

@@ -8,7 +8,7 @@ import type { Mailbox } from '../../ports/mailbox.js';
 import { changedDocument } from '../../ports/with-timeout.js';
 import { attachedText } from '../../texts/mail.js';
 import { letterMail } from './letter.js';
-import type { MailDesk } from './mail-desk.js';
+import { isOwnAddress, type MailDesk } from './mail-desk.js';
 import { tellLimited } from './limit-news.js';
 import { permitAnswer, repeatId, type LimitedLetter } from './mail-limits.js';
 
@@ -55,7 +55,7 @@ async function sent(desk: MailDesk, box: Mailbox, mail: MailRecord, answer: Mail
   const to = writtenAddress(mail.from);
   const id = `${desk.ids.derived('answer', mail.id)}@${domainOf(box.address)}`;
   const ended: MailAnswer = { ...answer, state: 'ended' };
-  if (to === null || desk.mail.mailboxes.some(({ address }) => address === to)) return ended;
+  if (to === null || isOwnAddress(desk.mail, desk.procedure, to)) return ended;
   try {
     const mayBeRepeat = answer.state === 'unclear';
     if (mayBeRepeat && (await box.sentAs(id)).length > 0) return ended;

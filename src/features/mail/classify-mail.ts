@@ -30,14 +30,15 @@ export async function waitingMail({ documents }: Pick<Desk, 'documents'>, key: s
   return mail !== undefined && isForPeople(mail.outcome) ? { ...mail, key } : null;
 }
 
-/** How a mail was classified. `refused`: the desk did not take the request, and the mail still waits. */
-export type ClassifiedMail = { kind: 'case'; stored: StoredTicket } | { kind: 'refused' };
+/** How a mail was classified. `refused`, `own`: the desk did not take the request, or is its sender, and the mail still waits. */
+export type ClassifiedMail = { kind: 'case'; stored: StoredTicket } | { kind: 'refused' | 'own' };
 
 /**
  * Makes the request that the mail is, in its author's name; the colleague answers for who wrote it. What it lacks is asked of its author by
  * mail. Source: UARIV-09
  */
 export async function classifyAsCase(desk: Desk, mail: WaitingMail, actor: PersonActor): Promise<ClassifiedMail> {
+  if (mail.isOwn === true) return { kind: 'own' };
   const profile = await personAt(desk, mail.from, mail.name);
   const { category } = desk.procedure.mail?.mailboxes.find(({ id }) => id === mail.mailbox) ?? {};
   const reported = await reportWords(desk, {

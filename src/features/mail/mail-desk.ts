@@ -4,6 +4,7 @@ import type { PersonId } from '../../core/people/person.js';
 import type { KeptFile } from '../../ports/file-store.js';
 import type { Mailbox, MailDocuments } from '../../ports/mailbox.js';
 import type { MailPart, MailReader } from '../../ports/mail-reader.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import type { RefusedFile } from '../../texts/files.js';
 import type { MailIds } from './mail-ids.js';
 
@@ -32,3 +33,13 @@ export type MailDoor = {
 
 /** A desk that reads and sends mail. */
 export type MailDesk = Desk & { mail: MailDoor };
+
+/**
+ * Whether the address is the desk's own: that of a mailbox, by the settings or as the procedure spells it, also with a part after `+`.
+ * Nothing is written to it, and nothing asked from it.
+ */
+export function isOwnAddress({ mailboxes }: Pick<MailDoor, 'mailboxes'>, { mail }: Pick<Procedure, 'mail'>, address: string): boolean {
+  const bare = (one: string) => one.toLowerCase().replace(/\+[^@]*/, '');
+  const spelt = mail?.mailboxes.flatMap(({ addresses = [] }) => addresses) ?? [];
+  return [...mailboxes.map((box) => box.address), ...spelt].some((own) => bare(own) === bare(address));
+}

@@ -18,8 +18,11 @@ export function addressKey({ ids }: Pick<Desk, 'ids'>, address: string): string 
 const maxAnswers = 3;
 /** How many of them may be about files that were not taken, and how many to whoever may never have written: the others are for receipts. */
 const maxOfKind = 1;
-/** Numbers of cases that were complete with their mail: more than a person asks for in a day, but no end for a machine's. */
-const maxNumbers = 20;
+/**
+ * `numbers`: those of cases that were complete with their mail, more than a person asks for in a day, but no end for a machine's ·
+ * `account`: letters to another desk's about its requests, which are many, but its machine may answer each.
+ */
+const maxAbout: Readonly<Record<string, number>> = { numbers: 20, account: 30 };
 /** The same to a whole domain: a machine may write under a new address each time (freescout-help-desk/freescout#688). */
 const maxOfDomain = 200;
 /** Answers to strangers who write the same words in a day: a machine may even write from a new domain each time. */
@@ -38,7 +41,7 @@ export type LetterReader = 'chosen' | 'vouched' | 'unproved';
  * A letter that the desk sends by itself.
  *
  * @property id    names the letter, by {@link repeatId}: another try of it is not counted again
- * @property about the case whose letters are counted apart, or `numbers`; `files` or '' where all of the address count together
+ * @property about the case whose letters are counted apart, `numbers`, or `account`; `files` or '' where all of the address count together
  * @property said  names the words of the mail that it answers, by {@link saidKey}; '' where they are not known; null where it answers none
  */
 export type LimitedLetter = { id: string; address: string; about: string; reader: LetterReader; said: string | null; mailbox: string };
@@ -64,8 +67,9 @@ export function saidKey({ ids }: Pick<Desk, 'ids'>, text: string): string {
  */
 export async function permitAnswer(parts: AddressParts, letter: LimitedLetter): Promise<boolean> {
   if (await isStopped(parts, letter.address)) return false;
-  const limit = await limitMet(parts, letter);
-  if (limit === null) return true;
+  const met = await limitMet(parts, letter);
+  if (met === null) return true;
+  const limit = met === 'address' && letter.about === 'account' ? 'account' : met;
   parts.log.write('warn', 'mail-limited', { limit, mailbox: letter.mailbox });
   if (limit !== 'address') await rememberLimited(parts, letter.mailbox, limit);
   return false;
@@ -74,7 +78,7 @@ export async function permitAnswer(parts: AddressParts, letter: LimitedLetter): 
 async function limitMet(parts: AddressParts, letter: LimitedLetter): Promise<'address' | SharedLimit | null> {
   const { address, reader, said, mailbox } = letter;
   const isUnproved = reader === 'unproved';
-  const most = letter.about === 'numbers' ? maxNumbers : maxAnswers;
+  const most = maxAbout[letter.about] ?? maxAnswers;
   if (!(await counted(parts, isUnproved ? { ...letter, about: 'unproved' } : letter, most))) return 'address';
   if (reader === 'chosen' || (!isUnproved && isOfDesk(parts.mail, address))) return null;
   // Looked up only where it matters: most letters go to people of the mailboxes' own domain.

@@ -21,7 +21,7 @@ import type { Message } from '../../talk/message.js';
 import { isStopped, permitAnswer, releaseAddress, repeatId, saidKey, type LetterReader } from './mail-limits.js';
 import { letterMail } from './letter.js';
 import { isUnconfirmed } from './lacking-letter.js';
-import type { MailDoor } from './mail-desk.js';
+import { isOwnAddress, type MailDoor } from './mail-desk.js';
 import { addressPerson } from './mail-sender.js';
 import { idKey, rememberCase } from './mail-thread.js';
 import { typed, writeLetter } from './write-letter.js';
@@ -33,6 +33,8 @@ type MailRecipient = { address: string; name: string; to: PersonId | null };
 
 /** Kinds that answer a mail, so that two machines could go on for ever, and with which others of the same address each counts. */
 const answering: Partial<Record<NotificationKind, string>> = { received: '', incomplete: '', 'registered-for-you': 'numbers' };
+/** Kinds about a request that has no number yet, or gets it: another desk's machine may take each for a request of its own. */
+const ofRequest: readonly NotificationKind[] = ['received', 'incomplete', 'registered-for-you', 'draft-reminder', 'draft-lapsed'];
 
 /**
  * Sends by mail what cannot, or shall not, be told in Teams: to people without Teams, or who chose mail, about requests that came by mail, where
@@ -196,7 +198,7 @@ async function sendLetter(parts: MailingParts, recipient: MailRecipient, message
   const { keptMail, person } = causeOf(message);
   if (keptMail !== null && !isToldOf(keptMail, recipient)) return;
   // News of a mail that came back, told by mail, may come back too.
-  if (keptMail?.as === 'returned' || !(await mayReach(parts, recipient, notification))) throw new SendFault('no-place');
+  if (keptMail?.as === 'returned' || !(await mayReach(parts, recipient.address, notification, view))) throw new SendFault('no-place');
   await permit(parts, recipient, message, { id: repeatId(id, mayBeRepeat), mailbox: mailbox.id, person });
   const ids = await mailbox.send(written(parts, recipient, message, id));
   log.write('info', 'mail-sent', { ticket: ticket.id, item: named, mailbox: mailbox.id });
@@ -209,8 +211,9 @@ function isToldOf({ from, as }: EventOf<'mail-kept'>, { address, to }: MailRecip
   return from !== address && !(to === null && isFromOutside(as));
 }
 
-/** Whether the address takes mail. A colleague who pressed *Enviar de nuevo* wants it to be tried again. */
-async function mayReach(parts: MailingParts, { address }: MailRecipient, { id }: Notification): Promise<boolean> {
+/** Whether the address takes mail, and is not the desk's own. A colleague who pressed *Enviar de nuevo* wants it to be tried again. */
+async function mayReach(parts: MailingParts, address: string, { id }: Notification, { procedure }: CaseView): Promise<boolean> {
+  if (isOwnAddress(parts.mail, procedure, address)) return false;
   return isRedelivery(id) || !(await isStopped(parts, address));
 }
 
@@ -277,11 +280,11 @@ async function permit(parts: MailingParts, { address, to }: MailRecipient, messa
   if (reader === 'unproved' && together !== '' && !isByColleague) throw new SendFault('no-place');
   if (together === undefined && (person !== null || typed.includes(kind))) return;
   const said = together === undefined ? null : saidKey(parts, ticket.words);
-  const about = countedWith(to, ticket, together);
+  const about = countedWith(to, ticket, kind, together);
   if (!(await permitAnswer(parts, { id, address, about, reader, said, mailbox }))) throw new SendFault('refused');
 }
 
 /** With which letters of the address it is counted. An account that the installer confirmed sends many cases a day. */
-function countedWith(to: PersonId | null, { id }: Ticket, together: string | undefined): string {
-  return to === null || isAccount(to) ? id : (together ?? id);
+function countedWith(to: PersonId | null, { id }: Ticket, kind: NotificationKind, together: string | undefined): string {
+  return ofRequest.includes(kind) && (to === null || isAccount(to)) ? 'account' : (together ?? id);
 }

@@ -150,7 +150,8 @@ async function pressCase(turn: Turn, { mail: key }: { mail: string }): Promise<P
 }
 
 function saidAfter({ context: { procedure } }: Turn, classified: ClassifiedMail): string {
-  if (classified.kind === 'refused') return 'No se pudo: el correo sigue por clasificar.';
+  const own = `Salió de un buzón de la propia mesa: registre ${caseNoun(procedure).the} a nombre de quien lo pide y aparte el correo.`;
+  if (classified.kind !== 'case') return classified.kind === 'own' ? own : 'No se pudo: el correo sigue por clasificar.';
   const { ticket } = classified.stored;
   const name = caseName(ticket, procedure, 'desk');
   const { as } = nounOf(ticket, procedure);

@@ -53,6 +53,11 @@ export async function senderOf(desk: MailDesk, mail: Pick<ReadMail, 'from' | 've
   return { address, name, isSure, actor: { kind: 'person', id, name, memberOf: [], isCoordinator: false }, profile };
 }
 
+/** Whether the account of the other desk wrote it. */
+export function isPartners({ procedure: { partner } }: Pick<Desk, 'procedure'>, { account }: MailSender): boolean {
+  return account !== undefined && account.group === partner?.group;
+}
+
 /** What the desk knows of the person with that address; of a stranger the name that the mail gives them, and no record is made. */
 export async function personAt(desk: Desk, address: string, name: string): Promise<PersonRecord> {
   const known = address === '' ? null : await desk.people.findByEmail(address);

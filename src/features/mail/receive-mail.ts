@@ -26,15 +26,15 @@ import { unreadableText } from '../../texts/mail.js';
 import { answerSurveyByMail, confirms, judgeByMail } from './judge-by-mail.js';
 import { bouncesOf } from './bounces.js';
 import { filesOfMail, refusedFilesOf } from './mail-files.js';
-import type { MailDesk } from './mail-desk.js';
-import { senderOf, writtenFrom, type MailSender } from './mail-sender.js';
+import { isOwnAddress, type MailDesk } from './mail-desk.js';
+import { isPartners, senderOf, writtenFrom, type MailSender } from './mail-sender.js';
 import { threadOf, type MailThread } from './mail-thread.js';
 
 /** A mail that was read, where it lies and the id by which all that it does is one command each. @property file the raw mail */
 export type ArrivedMail = { read: ReadMail; mailbox: MailboxOfDesk; id: string; file: string };
 
 /** What became of a mail, and what people may still need of it. */
-export type Received = Pick<MailRecord, 'isSure' | 'ticket' | 'text' | 'files' | 'answer'> & { outcome: MailOutcome };
+export type Received = Pick<MailRecord, 'isSure' | 'isOwn' | 'ticket' | 'text' | 'files' | 'answer'> & { outcome: MailOutcome };
 
 /**
  * Does what a mail asks, in the order in which doubts are told apart: own and automatic mails and bounces first, then who wrote it, the
@@ -79,18 +79,28 @@ export type DoneWithMail = Omit<Received, 'isSure'>;
 /** Mails that no person wrote: the desk's own, bounces, automatic answers. Null for any other. */
 async function machineMail(desk: MailDesk, arrived: ArrivedMail, sender: MailSender): Promise<Received | null> {
   const { read } = arrived;
-  const own = desk.mail.mailboxes.map(({ address }) => address);
   if (desk.mail.ids.isTestMark(read.headers.test)) return { outcome: 'test', isSure: false };
   if (read.report !== null) return { outcome: 'bounce', isSure: false, ...(await bouncesOf(desk, read)) };
   if (desk.mail.ids.read(read.id) !== null) return { outcome: 'own', isSure: false };
   // Words in the desk's own name that the desk did not write: a colleague's, or a forger's.
-  if (read.from.some(({ address }) => own.includes(address))) return { isSure: false, ...(await toClassify(desk, arrived, sender)) };
-  // Another desk's ticket system writes its requests by itself. Source: SIGCE-01
-  if (!isAutomatic(read) || (sender.account !== undefined && !isAutomaticAnswer(read))) return null;
+  if (read.from.some(({ address }) => isOwnAddress(desk.mail, desk.procedure, address)))
+    return { isSure: false, isOwn: true, ...(await toClassify(desk, arrived, sender)) };
+  if (!isAutomatic(read)) return null;
   const thread = await threadOf(desk, read, sender, arrived.mailbox);
-  if (thread?.by !== 'references') return { outcome: 'automatic', isSure: false };
-  await keep(desk, arrived, sender, thread, 'machine');
+  if (thread === null && isPartners(desk, sender) && !isAutomaticAnswer(read)) return partnersNotice(desk, arrived, sender);
+  // A number alone is anybody's, but for an official account.
+  const isKept = thread !== null && (thread.by === 'references' || sender.account !== undefined);
+  if (!isKept) return { outcome: 'automatic', isSure: false };
+  // What another desk's tool marks may be what a person wrote in it: it moves nothing, and the assignee reads it.
+  await keep(desk, arrived, sender, thread, isPartners(desk, sender) && !isAutomaticAnswer(read) ? 'colleague' : 'machine');
   return { outcome: 'automatic', isSure: false, ticket: thread.stored.id };
+}
+
+/** Another desk's ticket system may write its requests by itself, with data; what else it writes waits, unanswered. Source: SIGCE-01 */
+async function partnersNotice(desk: MailDesk, arrived: ArrivedMail, sender: MailSender): Promise<Received | null> {
+  if (Object.keys(variablesIn(desk, arrived).fields).length > 0) return null;
+  const { answer: _, ...waiting } = await toClassify(desk, arrived, sender);
+  return { isSure: true, ...waiting };
 }
 
 /** Gives a mail to its case, as far as its writer may act on it. Null where people have to say what it is about. */
@@ -210,8 +220,7 @@ async function notTaken(desk: MailDesk, { mailbox, read }: ArrivedMail, { actor 
 async function newRequest(desk: MailDesk, arrived: ArrivedMail, sender: MailSender): Promise<DoneWithMail | null> {
   const { read, mailbox } = arrived;
   // Whatever another desk's account sends is a request. Source: SIGCE-01
-  const isPartners = sender.account !== undefined && sender.account.group === desk.procedure.partner?.group;
-  if (isPartners) return openFromMail(desk, arrived, sender, { ...variablesIn(desk, arrived), channel: 'email' });
+  if (isPartners(desk, sender)) return openFromMail(desk, arrived, sender, { ...variablesIn(desk, arrived), channel: 'email' });
   const intake = mailbox.takes === 'requests' ? readIntake(desk.procedure, bareSubject(read.subject)) : null;
   // Where requests are about others, its words would name whom the desk writes to, and whose number it has.
   if (intake === null || sender.address === '' || desk.procedure.intake.forOthers === true) return null;

@@ -151,6 +151,70 @@ it('M-17 a machine whose mails are complete reads twenty numbers in a day, and i
   expect(await desk.deliveryOutcomes(last)).toContain('registered-for-you abandoned');
 });
 
+it('the limit of an account is thirty letters a day about its requests together, and uses up none of its others', async () => {
+  const desk = await aMailDesk({ confirmed: { men: 'mesa@otra.example' } });
+  const of = (about: string) => (i: number) => ({ id: `${about}-${i}`, address: 'mesa@otra.example', about });
+  expect(await permitted(desk, 35, of('account'))).toBe(30);
+  expect(await permitted(desk, 5, of('case-1'))).toBe(3);
+  desk.clock.moveBy(DAY + 1);
+  expect(await permitted(desk, 35, of('account'))).toBe(30);
+});
+
+describe('another desk whose machine answers', () => {
+  const men = { by: 'mesa@men.example', name: 'Mesa MEN' };
+  const aSigceDesk = () => aMailDesk({ procedure: 'sigce', staff: {}, confirmed: { men: men.by } });
+  type SigceDesk = Awaited<ReturnType<typeof aSigceDesk>>;
+  /** One request, and a machine that answers each letter about it under a new number, without an id of it, for so many days. */
+  const answersFor = async (desk: SigceDesk, days: number, headers = aReadMail().headers) => {
+    const outcomes: (string | null)[] = [];
+    const lettersOfDay: number[] = [];
+    await desk.arrives(aReadMail({ ...men, subject: 'Consulta', text: 'Un usuario no entra.' }));
+    for (let day = 0; day < days; day += 1) {
+      const before = outcomes.length;
+      for (let hour = 0; hour < 24; hour += 1) {
+        for (; outcomes.length < desk.sent.length;) {
+          const [n, text] = [outcomes.length, `Recibimos su mensaje ${outcomes.length}.`];
+          outcomes.push((await desk.arrives(aReadMail({ ...men, subject: `Caso ${7000 + n} registrado`, text, headers }))).outcome);
+        }
+        await desk.pass(HOUR);
+      }
+      lettersOfDay.push(desk.sent.length - before);
+    }
+    return { outcomes, lettersOfDay };
+  };
+
+  it('SIGCE-02 M-17 an account whose machine answers each letter by a new mail without marks reads thirty letters, and the coordination is told', async () => {
+    const desk = await aSigceDesk();
+    const { outcomes, lettersOfDay } = await answersFor(desk, 3);
+    expect(lettersOfDay).toEqual([30, 0, 0]);
+    expect(new Set(outcomes)).toEqual(new Set(['draft']));
+    expect(desk.messagesTo('carla').filter((one) => JSON.stringify(one).includes('muchos son de una misma cuenta oficial'))).toHaveLength(
+      1,
+    );
+    expect(desk.lines.find(({ event }) => event === 'mail-limited')?.fields).toMatchObject({ limit: 'account' });
+  });
+
+  it('SIGCE-02 M-17 an account whose machine marks its answers reads the letters of its case alone', async () => {
+    const desk = await aSigceDesk();
+    const { outcomes } = await answersFor(desk, 2, { ...aReadMail().headers, autoSubmitted: 'auto-generated' });
+    expect(desk.sent.map(({ subject }) => subject)).toEqual(Array.from({ length: 3 }, () => '[PRE-000001] Consulta'));
+    expect(outcomes).toEqual(['waiting', 'waiting', 'waiting']);
+  });
+
+  it('SIGCE-02 M-17 an account’s cases above thirty in a day are registered, and their letter stands among those that did not leave', async () => {
+    const desk = await aSigceDesk();
+    const data =
+      'Secretaría: Boyacá\nEstablecimiento: No aplica\nNúmero de identificación: 52333444\nNombres y apellidos: Olga Cuesta\n' +
+      'Teléfono: 3101234567\nCorreo electrónico: olga@colegio.example\nDescripción del incidente: No abre evaluaciones.';
+    const mail = (i: number) => aReadMail({ ...men, subject: `Escalamiento ${i}`, text: `Número del ticket: ${56664500 + i}\n${data}` });
+    for (let i = 0; i < 31; i += 1) await desk.ticketBy(mail(i));
+    const last = await desk.ticketBy(mail(31));
+    expect(desk.sent).toHaveLength(30);
+    expect((await desk.load(last)).ticket).toMatchObject({ phase: 'new', partnerNumber: '56664531' });
+    expect(await desk.deliveryOutcomes(last)).toContain('registered-for-you abandoned');
+  });
+});
+
 it('a confirmed account gets an answer to each incomplete case of its day', async () => {
   const desk = await aMailDesk({ procedure: 'sigce', confirmed: { men: 'mesa@men.example' } });
   const text = (i: number) => `Número del ticket/incidente registrado en la Mesa de Soporte MEN: 5666450${i}`;

@@ -10,8 +10,8 @@ const beto = { id: personId('beto'), name: 'Beto Gil' };
 const leaders = ['lider@men.example', 'lider2@men.example'];
 
 /** A case that is about to go to both leaders, whose mailboxes may be stopped, or out of order while `failing`. */
-async function aCaseForLeaders() {
-  const confirmed = { 'lider-1': 'lider@men.example', 'lider-2': 'lider2@men.example', men: 'mesa@men.example' };
+async function aCaseForLeaders(leads = { 'lider-1': 'lider@men.example', 'lider-2': 'lider2@men.example' }) {
+  const confirmed = { ...leads, men: 'mesa@men.example' };
   const desk = await aMailDesk({ procedure: 'sigce', staff: { 'mesa-sigce': [beto] }, confirmed });
   const fields =
     'Número del ticket/incidente registrado en la Mesa de Soporte MEN: 56664579\n' +
@@ -121,4 +121,14 @@ describe('a letter to several accounts of one group', () => {
     expect(told()).toEqual([...leaders, 'lider2@men.example']);
     expect(await isStopped(desk, 'lider2@men.example')).toBe(false);
   });
+});
+
+it('M-16 an account that was confirmed with an address of the desk’s own is not written to', async () => {
+  const { desk, id, toLeaders, told } = await aCaseForLeaders({ 'lider-1': 'soportesigce@asegest.com', 'lider-2': 'lider2@men.example' });
+  await toLeaders();
+  expect([told(), desk.sent.map(({ to }) => to)]).toEqual([
+    ['lider2@men.example'],
+    expect.not.arrayContaining(['soportesigce@asegest.com']),
+  ]);
+  expect(await desk.deliveryOutcomes(id)).toContain('escalated-here sent');
 });

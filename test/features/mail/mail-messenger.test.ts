@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { personId } from '../../../src/core/people/person.js';
-import type { TicketId } from '../../../src/core/ticket/ticket.js';
 import { registerCall } from '../../../src/features/calls/register-call.js';
 import { advance, caseOf } from '../../support/a-desk.js';
 import { actor, ref } from '../../support/cast.js';
@@ -10,7 +9,7 @@ import { SendFault } from '../../../src/ports/messenger.js';
 const beto = { id: personId('beto'), name: 'Beto Gil' };
 const dora = { id: personId('dora'), name: 'Dora Paz' };
 
-async function aUspecDesk(said: { subject?: string; text?: string } = {}) {
+async function aUspecDesk(said: Parameters<typeof aReadMail>[0] = {}) {
   const desk = await aMailDesk({ procedure: 'uspec', staff: { 'mesa-ayuda': [beto], 'oficina-tecnologia': [dora] } });
   await desk.store.people.remember(dora.id, { name: dora.name, email: 'dora@uspec.example', platformId: '29:dora' });
   const id = await desk.ticketBy(
@@ -30,8 +29,8 @@ async function aUspecDesk(said: { subject?: string; text?: string } = {}) {
     expect(done).toMatchObject({ kind: 'executed' });
     return desk.sent.splice(0);
   };
-  desk.sent.splice(0);
-  return { ...desk, id, step };
+  const receipts = desk.sent.splice(0);
+  return { ...desk, id, step, receipts };
 }
 
 const outside = { group: 'soporte-externo', tercero: 'Acme', correoTercero: 'soporte@acme.example', reason: 'Cambiar la fuente de poder.' };
@@ -152,13 +151,20 @@ describe('sending by mail', () => {
     expect([taken?.isAutomatic, solved?.isAutomatic]).toEqual([true, false]);
   });
 
-  it('M-16 the desk’s own addresses are never written to', async () => {
-    const desk = await aMailDesk();
-    const id: TicketId = await desk.ticketBy(aReadMail({ subject: 'precaso no abre el correo', text: 'Falla.' }));
-    const own = await desk.arrives(aReadMail({ by: 'mesa@entidad.example', name: 'Mesa', subject: 'precaso', text: 'Eco.' }));
-    expect(own.outcome).toBe('waiting');
-    expect(desk.sent.map(({ to }) => to)).toEqual(['ana@entidad.example']);
-    expect(id).toBeDefined();
+  it.each([
+    ['another mailbox’s', 'impresion@entidad.example'],
+    ['with a part after +', 'Soporte+caso@entidad.example'],
+    ['as the procedure spells it', 'soportespmic@uspec.gov.co'],
+  ])('M-16 the desk’s own address, %s, is never written to, whether a form, the directory, To or Cc names it', async (_, own) => {
+    const to = [own, 'soporte@entidad.example'].map((address) => ({ address, name: '' }));
+    const desk = await aUspecDesk({ to, deliveredTo: [own] });
+    await desk.store.people.remember(dora.id, { email: own });
+    const left = [...desk.receipts, ...(await desk.step(beto, 'mesa-ayuda', 'tomar', {}))];
+    left.push(...(await desk.step(beto, 'mesa-ayuda', 'escalar', escalate)));
+    left.push(...(await desk.step(dora, 'oficina-tecnologia', 'contactar-externo', { ...outside, correoTercero: own })));
+    expect(new Set(left.map(({ to: reader }) => reader))).toEqual(new Set(['ana@uspec.example']));
+    expect(desk.notificationsTo('dora')).toContain('escalated-here');
+    expect(await desk.deliveryOutcomes(desk.id)).toContain('third-party unreachable');
   });
 });
 

@@ -75,6 +75,14 @@ describe('mails without a keyword', () => {
     expect(await desk.people.find(ref('ana').id)).toMatchObject({ phone: '3110000000', site: 'Bogotá' });
   });
 
+  it('M-16 *Es un caso* makes no request in the name of the desk’s own mailbox, and says how to register it', async () => {
+    const desk = await aMailDesk();
+    await desk.arrives(aReadMail({ by: 'mesa@entidad.example', name: 'Mesa', subject: 'precaso no imprime' }), 'mesa', '1/7');
+    const answer = await handlePress(aTurn(desk, 'beto', ''), { verb: 'mail-case', mail: 'mesa/1/7', n: 'n' });
+    expect(textOf(answer)).toContain('registre el caso a nombre de quien lo pide');
+    expect((await desk.recordOf('mesa', '1/7')).outcome).toBe('waiting');
+  });
+
   it('*Es de otro caso* adds it to the case that the form names, or says what is wrong with the number', async () => {
     const { desk, mail } = await aWaitingMail();
     const id = await desk.ticketBy(aReadMail({ subject: 'precaso no abre el correo', text: 'Falla.\nTeléfono: 3001234567\nSede: Bogotá' }));

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { aCaseByMail, answerTo } from '../../support/a-case-by-mail.js';
 import { advance } from '../../support/a-desk.js';
-import { aReadMail } from '../../support/a-mail-desk.js';
+import { aMailDesk, aReadMail } from '../../support/a-mail-desk.js';
 
 it('M-13 what a machine answers to a letter of a closed case gets no answer, with the mark of a machine or without', async () => {
   const { desk, id, receipt } = await aCaseByMail();
@@ -30,4 +30,18 @@ it('M-24 what a person answers through a list that feeds the mailbox is the answ
   const { ticket, history } = await desk.load(id);
   expect(ticket.state).not.toBe('waiting-requester');
   expect(JSON.stringify(history.find(({ event }) => event.type === 'requester-answered'))).toContain('En el portátil de la oficina 301.');
+});
+
+it.each([
+  ['as the procedure spells it', 'sigce', 'soportesigce@asegest.com'],
+  ['of the settings', 'sigce', 'sigcesoporte@entidad.example'],
+  ['with a part after +', 'uariv', 'mesa+2@entidad.example'],
+])('M-16 a mail from the desk’s own address, %s, is no request, and people read it without an answer', async (_, procedure, by) => {
+  const desk = await aMailDesk({ procedure, staff: {} });
+  const headers = { ...aReadMail().headers, autoSubmitted: 'auto-generated' };
+  const mail = { by, name: 'Mesa', subject: `${desk.procedure.intake.keywords[0] ?? ''} no abre el correo` };
+  for (const more of [{}, { headers }, { traits: ['tnef'] as const, text: '' }])
+    expect(await desk.arrives(aReadMail({ ...mail, ...more }))).toMatchObject({ outcome: 'waiting', isSure: false, isOwn: true });
+  await desk.round();
+  expect(desk.sent).toEqual([]);
 });
