@@ -65,6 +65,19 @@ describe.skipIf(MAIL_SERVERS === '')('UARIV’s mailbox on real servers', LIMIT,
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   });
 
+  const aCaseOfAna = async (words: string) => {
+    const ana = aWriterTo(box);
+    await ana.writes(`precaso ${words}`, `Desde ayer.\n${DATA}`);
+    return { ana, name: caseName((await ana.gets(RECEIPT)).subject) };
+  };
+
+  /** The mails that wait, as they come into Beto's chat, once this one is among them: the channel's card comes up to 15 seconds later. */
+  const toClassify = async (subject: string) => {
+    const { beto } = at.people;
+    await untilFound(subject, async () => (await at.say(beto, 'correos')).some((said) => said.includes(subject)), 500);
+    return at.shows(at.chat(beto), 'Correos por clasificar', subject);
+  };
+
   it('UARIV-01 UARIV-09 a mail without keyword stands in its group’s channel, and one press makes a case of it', async () => {
     const ana = aWriterTo(box);
     await ana.writes('Pantalla en negro', `No me da imagen el monitor.\n${DATA}`);
@@ -86,9 +99,7 @@ describe.skipIf(MAIL_SERVERS === '')('UARIV’s mailbox on real servers', LIMIT,
   });
 
   it('M-02 a stranger who writes the number of a case gets no letter, and its requester gets none of theirs', async () => {
-    const ana = aWriterTo(box);
-    await ana.writes('precaso la impresora no prende', `Desde ayer.\n${DATA}`);
-    const name = caseName((await ana.gets(RECEIPT)).subject);
+    const { ana, name } = await aCaseOfAna('la impresora no prende');
     const stranger = aWriterTo(box, aMailUser(), 'Otra Persona');
     const before = readAs(at, 'kept');
     await stranger.writes(`Re: [${name}] la impresora no prende`, 'Ya quedó bien, ciérrenlo.');
@@ -96,6 +107,42 @@ describe.skipIf(MAIL_SERVERS === '')('UARIV’s mailbox on real servers', LIMIT,
     await at.shows(at.channel('mesa'), name, 'a quien el caso no conoce');
     await liveAt(at, 'mesa', name);
     expect([await lettersTo(stranger.address), (await lettersTo(ana.address)).length]).toEqual([[], 1]);
+  });
+
+  it('UARIV-06 an out-of-office under a question gets no answer, and the case waits on for the one that its requester writes', async () => {
+    const { ana, name } = await aCaseOfAna('el portátil se apaga solo');
+    const { beto } = at.people;
+    await at.press(beto, await liveAt(at, 'mesa', name), 'Tomar');
+    const dialog = await at.open(beto, await liveAt(at, 'mesa', name, 'Beto Gil debe'), 'Pedir datos');
+    await at.submit(beto, dialog, 'Pedir datos', { question: '¿Se apaga también sin el cargador?' });
+    const asked = await ana.gets('¿Se apaga también sin el cargador?');
+    const away = `Respuesta automática: ${asked.subject}`;
+    await ana.writes(away, 'Estoy de vacaciones hasta el lunes.', asked, { headers: { 'Auto-Submitted': 'auto-replied' } });
+    await untilReadAs(at, 'automatic', 1);
+    await liveAt(at, 'mesa', name, 'Ana Ruiz debe responder');
+    await ana.answers(asked, 'Sólo sin el cargador.');
+    await liveAt(at, 'mesa', name, 'Beto Gil debe', 'Sólo sin el cargador.');
+    expect(await lettersTo(ana.address)).toHaveLength(2);
+  });
+
+  it('UARIV-09 a mail without keyword of somebody who has a case is added to it as their words, once the desk says that it is of that case', async () => {
+    const { ana, name } = await aCaseOfAna('el teléfono no timbra');
+    await ana.writes('Se me olvidó decirles', 'Es el del segundo piso.');
+    const { beto } = at.people;
+    const dialog = await at.open(beto, await toClassify('Se me olvidó decirles'), 'Es de otro');
+    expect(wordsIn(await at.submit(beto, dialog, 'Agregar', { number: name }))).toBe(`${name} quedó al día.`);
+    await at.shows(at.channel('mesa'), `Ana Ruiz agregó información a ${name}:`, 'Es el del segundo piso.');
+  });
+
+  it('UARIV-09 a mail that needs no case is put aside, and its author gets the words that the desk typed', async () => {
+    const eva = aWriterTo(box, aMailUser(), 'Eva Gil');
+    await eva.writes('Oferta de cámaras', 'Tenemos cámaras con descuento.');
+    const { beto } = at.people;
+    const dialog = await at.open(beto, await toClassify('Oferta de cámaras'), 'No requiere');
+    const said = wordsIn(await at.submit(beto, dialog, 'Apartar', { answer: 'Gracias; las compras las atiende otra oficina.' }));
+    expect(said).toBe('Quedó apartado, y su respuesta va en camino.');
+    expect((await eva.gets('las atiende otra oficina')).subject).toBe('RE: Oferta de cámaras');
+    expect((await at.say(beto, 'correos')).join()).toContain('No hay correos por clasificar.');
   });
 
   it('UARIV-06 the author of a precaso reads which of its files was refused, beside its number', async () => {
@@ -141,6 +188,17 @@ describe.skipIf(MAIL_SERVERS === '')('UARIV’s mailbox on real servers', LIMIT,
       expect(events?.filter((event) => event.type === 'mail-kept')).toMatchObject([{ as: 'stranger', text: 'Ya quedó bien, ciérrenlo.' }]);
     });
 
+    it('UARIV-06 the out-of-office is kept as a machine’s, and the answer is what the requester wrote', async () => {
+      const { ticket, events } = (await caseOf('se apaga solo')) ?? {};
+      expect(ticket?.phase).toBe('working');
+      const kinds = ['requester-answered', 'mail-kept', 'information-added'];
+      const came = events?.filter(({ type }) => kinds.includes(type));
+      expect(came).toMatchObject([
+        { type: 'mail-kept', as: 'machine' },
+        { type: 'requester-answered', answer: 'Sólo sin el cargador.' },
+      ]);
+    });
+
     it('UARIV-05 the file of a precaso has the bytes that were sent', async () => {
       const { ticket } = (await caseOf('no abre el correo')) ?? {};
       expect(ticket?.files.map(({ name }) => name)).toEqual(['pantalla.png', 'correo original.eml']);
@@ -152,7 +210,7 @@ describe.skipIf(MAIL_SERVERS === '')('UARIV’s mailbox on real servers', LIMIT,
     });
 
     it('no other case was made', async () => {
-      expect(await numbered(kept, 'draft')).toHaveLength(5);
+      expect(await numbered(kept, 'draft')).toHaveLength(7);
     });
   });
 });
@@ -179,62 +237,6 @@ describe.skipIf(MAIL_SERVERS === '')('USPEC’s two mailboxes on real servers', 
     await eva.gets('[Ticket 2]');
     await at.shows(desk, '**Ticket 1**', 'No enciende el computador', 'Sin asignar');
     await at.shows(printing, '**Ticket 2**', 'Atasco de papel', 'Sin asignar');
-  });
-});
-
-/** The variables as the protocol names them; the ministry's number comes first. */
-const VARIABLES = `Nombre de la Secretaría de Educación: Secretaría de Educación de Caquetá
-Nombre del Establecimiento Educativo al que pertenece el usuario: Institución Educativa La Esperanza
-Tipo de identificación del usuario que solicita el soporte: Cédula de ciudadanía
-Número de identificación del usuario que solicita el soporte: 52333444
-Nombres y apellidos del usuario que solicita el soporte: Olga Patricia Cuesta
-Teléfono de contacto del usuario que solicita el soporte: 3101234567
-Correo electrónico del usuario que solicita el soporte: ocuesta@colegio.example`;
-
-describe.skipIf(MAIL_SERVERS === '')('SIGCE’s desk and the ministry’s on real servers', LIMIT, () => {
-  const box = aMailUser();
-  const ministry = aWriterTo(box, aMailUser(), 'Mesa MEN');
-  let at: BuiltDesk;
-  beforeAll(async () => {
-    at = await startDeskOnMailServers({
-      procedure: 'sigce',
-      boxes: { sigcesoporte: box },
-      environment: { PRECASO_MAIL_CONFIRMED: `men=${ministry.address}` },
-    });
-  });
-  afterAll(() => at.close());
-
-  it('SIGCE-01 SIGCE-02 the variables are a case with both numbers; the desk asks by mail, and the answer comes into the case', async () => {
-    const number = 'Número del ticket/incidente registrado en la Mesa de Soporte MEN: 56664579';
-    const described = 'Descripción del incidente: El reporte de evaluaciones sale en blanco.';
-    await ministry.writes('Escalamiento ticket 56664579', `Cordial saludo,\n\n${number}\n${VARIABLES}\n${described}`);
-    await ministry.gets('[56664579] [SIGCE-000001]');
-    const { beto } = at.people;
-    await at.press(beto, await liveAt(at, 'mesa-sigce', 'SIGCE-000001 (56664579)'), 'Tomar');
-    const dialog = await at.open(beto, await liveAt(at, 'mesa-sigce', 'SIGCE-000001 (56664579)', 'Beto Gil debe'), 'Pedir datos');
-    await at.submit(beto, dialog, 'Pedir datos', { question: '¿En qué navegador sale en blanco?' });
-    const asked = await ministry.gets('¿En qué navegador sale en blanco?');
-    expect(asked.subject).toContain('[56664579] [SIGCE-000001]');
-    await ministry.answers(asked, 'En Edge y en Firefox.');
-    await at.shows(at.channel('mesa-sigce'), 'SIGCE-000001 (56664579)', 'En Edge y en Firefox.');
-    await liveAt(at, 'mesa-sigce', 'SIGCE-000001 (56664579)', 'Beto Gil debe');
-  });
-
-  it('SIGCE-01 SIGCE-02 free words are answered with what they lack, and are a case once it is answered', async () => {
-    await ministry.writes('Colegio sin acceso', 'Buenas tardes. En La Esperanza no pueden entrar desde ayer.');
-    const lacks = await ministry.gets('faltan 7 datos');
-    const answers = [
-      'Número de ticket de la mesa de origen: 77001122',
-      'Secretaría de Educación: Secretaría de Educación de Caquetá',
-      'Establecimiento educativo: Institución Educativa La Esperanza',
-      'Número de identificación: 52333444',
-      'Nombres y apellidos: Olga Patricia Cuesta',
-      'Teléfono de contacto: 3101234567',
-      'Correo electrónico: ocuesta@colegio.example',
-    ];
-    await ministry.answers(lacks, answers.join('\n'));
-    expect((await ministry.gets('[77001122] [SIGCE-')).text).toContain('que es el de su 77001122.');
-    await at.shows(at.channel('mesa-sigce'), '(77001122)** · ', 'Sin asignar');
   });
 });
 

@@ -77,17 +77,17 @@ let way: ReturnType<typeof wayOut> | null = null;
 const wayOut = () => createTransport({ host: '127.0.0.1', port: mailServers().smtp, ignoreTLS: true, pool: true, maxConnections: 4 });
 
 /** What a mail has besides its text. */
-type MoreOfMail = { messageId?: string; attachments?: { filename: string; content: Buffer }[] };
+type MoreOfMail = { messageId?: string; attachments?: { filename: string; content: Buffer }[]; headers?: Readonly<Record<string, string>> };
 
 /** Somebody who is not in Teams, and writes to the desk; the server vouches for them. */
 export function aWriterTo(box: string, address = aMailUser(), name = 'Ana Ruiz') {
   return {
     address,
-    async writes(subject: string, text: string, under?: ReadMail, more: MoreOfMail = {}): Promise<void> {
-      const headers = { 'Authentication-Results': `${authserv}; dmarc=pass header.from=${address.split('@')[1] ?? ''}` };
+    async writes(subject: string, text: string, under?: ReadMail, { headers = {}, ...more }: MoreOfMail = {}): Promise<void> {
+      const verdict = { 'Authentication-Results': `${authserv}; dmarc=pass header.from=${address.split('@')[1] ?? ''}` };
       const thread = under === undefined ? {} : { inReplyTo: `<${under.id}>`, references: [`<${under.id}>`] };
       way ??= wayOut();
-      await way.sendMail({ from: { address, name }, to: box, subject, text, headers, ...thread, ...more });
+      await way.sendMail({ from: { address, name }, to: box, subject, text, headers: { ...verdict, ...headers }, ...thread, ...more });
     },
     answers(mail: ReadMail, text: string): Promise<void> {
       const quoted = mail.text.split('\n').map((line) => `> ${line}`);

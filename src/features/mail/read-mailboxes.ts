@@ -235,10 +235,10 @@ async function receiveOnce(desk: MailDesk, arrived: ArrivedMail, key: string, bl
   const first = await firstOf(desk, mails, key);
   if (first !== null) {
     const isSure = await proveByCopy(desk, arrived, first);
-    const isShown = first.outcome === 'waiting' && first.mailbox !== mailbox.id;
-    // The first one is answered.
-    const { answer: _, ...rest } = first;
-    return record(desk, key, { ...facts, ...rest, isSure, mailbox: mailbox.id, outcome: isShown ? 'waiting' : 'copy' });
+    const outcome = first.outcome === 'waiting' && first.mailbox !== mailbox.id ? 'waiting' : 'copy';
+    desk.log.write('info', 'mail-read', { mailbox: mailbox.id, outcome, ticket: first.ticket ?? null });
+    const { answer: _, ...rest } = first; // The first one is answered.
+    return record(desk, key, { ...facts, ...rest, isSure, mailbox: mailbox.id, outcome });
   }
   if (worked !== key) return null;
   const received = await receiveMail(desk, arrived);

@@ -140,6 +140,8 @@ describe('a round of a mailbox', () => {
     box.arrives(mail, desk.now(), '2/1');
     await desk.round();
     expect(await desk.recordOf('mesa', '2/1')).toMatchObject({ outcome: 'copy', ticket: first.ticket });
+    const logged = desk.lines.filter(({ event }) => event === 'mail-read').map(({ fields }) => fields);
+    expect(logged).toEqual(['draft', 'copy'].map((outcome) => ({ mailbox: 'mesa', outcome, ticket: first.ticket })));
     expect(desk.sent).toHaveLength(1);
   });
 
