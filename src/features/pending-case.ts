@@ -1,6 +1,5 @@
 import { openCase } from '../desk/tickets/open-case.js';
-import { availableTransitions } from '../core/ticket/available-transitions.js';
-import { isAsked } from '../core/ticket/commands/add-to-ticket.js';
+import { isAsked, isToJudge as mayJudge } from '../core/ticket/commands/add-to-ticket.js';
 import { guessCategory } from '../core/ticket/forms/guess-category.js';
 import { isOtherSubject } from '../core/ticket/other-subject.js';
 import { isDraft, isRequester, type TicketId } from '../core/ticket/ticket.js';
@@ -47,5 +46,5 @@ export function pickPendingCase(open: readonly CaseView[]): CaseView | null {
 
 /** Whether the requester may refuse the solution; one that the desk still has to confirm is not ready for that. */
 export function isToJudge({ stored: { ticket }, procedure }: CaseView): boolean {
-  return availableTransitions(procedure, ticket).some((t) => t.act === 'refuse' && t.by.includes('requester'));
+  return mayJudge(ticket, procedure);
 }

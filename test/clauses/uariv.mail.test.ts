@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { HOUR } from '../../src/core/instant.js';
 import { personId } from '../../src/core/people/person.js';
 import { linkCases } from '../../src/features/links/link-cases.js';
 import { answerMails } from '../../src/features/mail/mail-queue.js';
@@ -7,6 +8,17 @@ import { aCaseByMail, answerTo, headsOf } from '../support/a-case-by-mail.js';
 import { advance } from '../support/a-desk.js';
 import { aMailDesk, aReadMail } from '../support/a-mail-desk.js';
 import { aTurn } from '../support/a-turn.js';
+
+const objection = 'El correo abre pero el calendario se ve raro y no envía los adjuntos.';
+
+/** Ana's case by mail, solved, and the letter of its solution. */
+async function aSolvedCaseByMail() {
+  const { desk, id } = await aCaseByMail();
+  await advance(desk, id, 'take', 'beto');
+  await advance(desk, id, 'resolve', 'beto', { solution: 'Se reparó el perfil de Outlook.' });
+  await desk.processAllDue();
+  return { desk, id, solved: desk.sent.splice(0).at(-1) };
+}
 
 describe('UARIV by mail', () => {
   it('UARIV-05 the keyword in the subject of a mail makes a precaso with a code, without anyone at the desk', async () => {
@@ -102,6 +114,30 @@ describe('UARIV by mail', () => {
     expect(survey?.text).toContain('¿Cómo le fue con CASO-000001?');
     await desk.arrives(answerTo(survey?.id, 'Muy bien'));
     expect((await desk.load(id)).ticket.survey?.answeredAt).not.toBeNull();
+  });
+
+  it('UARIV-17 an objection by mail that the desk does not understand is told to the assignee and asked about, and counts once it is clear', async () => {
+    const { desk, id, solved } = await aSolvedCaseByMail();
+    await desk.arrives(answerTo(solved?.id, objection));
+    expect((await desk.load(id)).ticket.state).toBe('solved');
+    expect(desk.notificationsTo('beto')).toContain('information');
+    const [asked] = desk.sent.splice(0);
+    expect(asked?.text).toContain('¿Quedó bien?');
+    await desk.arrives(answerTo(asked?.id, 'No, sigue fallando: el calendario.'));
+    expect((await desk.load(id)).ticket.state).toBe('working');
+  });
+
+  it('UARIV-17 an objection by mail that stays unclear stops no time, as added words in Teams do not, and the history says that one was written', async () => {
+    const { desk, id, solved } = await aSolvedCaseByMail();
+    await desk.pass(24 * HOUR);
+    await desk.arrives(answerTo(solved?.id, objection));
+    expect(desk.sent.splice(0).at(-1)?.text).toContain('Si no responde antes del mié 25 nov, 9:00 a. m., lo damos por aceptado.');
+    await desk.pass(20 * HOUR);
+    expect((await desk.load(id)).ticket.state).toBe('solved');
+    await desk.pass(6 * HOUR);
+    const { ticket, history } = await desk.load(id);
+    expect(ticket.state).toBe('closed');
+    expect(history.find(({ event }) => event.type === 'solution-accepted')?.event).toMatchObject({ silence: true, wrote: true });
   });
 
   it('UARIV-11 with trouble that the user reports the provider is told by mail', async () => {

@@ -42,8 +42,8 @@ export function oncePerPlace(drafts: readonly NotificationDraft[]): readonly Not
 }
 
 /**
- * What a requester adds goes to the assignee, and once the case is solved also to those who record what the requester says of the solution.
- * A changed message goes to its readers, except in a draft, which only its author has.
+ * What a requester adds goes to the assignee, and once the case is solved also to those who record what the requester says of the solution,
+ * and back to the requester as a question where it is unclear. A changed message goes to its readers; a draft's only its author has.
  *
  * Source: UARIV-11, UARIV-16, UARIV-18
  */
@@ -56,7 +56,8 @@ export function ofWritten(
   if (event.type === 'message-edited' && event.audience !== undefined)
     return ofNote(event.audience, ticket).map(({ to }) => ({ kind: 'information', to }));
   const elsewhere = confirmingGroups(ticket, procedure).filter((group) => group !== ticket.group);
-  return [...draftTo('information', placeOfWorker(ticket)), ...elsewhere.map((group) => inChannel('information', group))];
+  const again = event.type === 'information-added' && event.state !== undefined ? draftTo('reminder', requesterChat(ticket)) : [];
+  return [...draftTo('information', placeOfWorker(ticket)), ...elsewhere.map((group) => inChannel('information', group)), ...again];
 }
 
 /** A note goes to the requester or the consulted group; its answer to the person who asked and to the assignee. Source: UARIV-16 */

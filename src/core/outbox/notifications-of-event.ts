@@ -82,10 +82,10 @@ export function notificationsOfEvent(
     .map(({ afterMs = 0, ...draft }, i) => newNotification({ ...draft, id: `${seq}.${i}`, seq, nextTryAt: later(at, afterMs) }));
 }
 
-/** Whether a person also reads what they did themself: the answer to a mail is the only one that they see. Source: SIGCE-02, SIGCE-05 */
+/** Whether a person also reads what they did themself: an answer to a mail is all that they see of it. Source: SIGCE-02, SIGCE-05 */
 function isForActor(kind: NotificationDraft['kind'], { mailbox, requester, phase }: Ticket): boolean {
   if (kind === 'moved') return isAccount(requester.id) && phase === 'closed';
-  return kind === 'section-for-you' || kind === 'received' || (kind === 'registered-for-you' && mailbox !== undefined);
+  return ['section-for-you', 'received', 'reminder'].includes(kind) || (kind === 'registered-for-you' && mailbox !== undefined);
 }
 
 /**

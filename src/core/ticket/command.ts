@@ -126,8 +126,11 @@ export type AddNote = SaidAt & {
   text: string;
   audience: Exclude<NoteAudience, ConsultAnswer> | Pick<ConsultAnswer, 'answers'>;
 };
-/** @property saying what else the words say, besides news of the case */
-export type AddInformation = SaidAt & { type: 'add-information'; text: string; saying?: Saying };
+/**
+ * @property saying   what else the words say, besides news of the case
+ * @property asksBack they came where no card asks: if a solution waits, their author is asked again whether it works
+ */
+export type AddInformation = SaidAt & { type: 'add-information'; text: string; saying?: Saying; asksBack?: true };
 /** `presses`: the requester presses for an answer; `works-now`: it works again. */
 export type Saying = 'presses' | 'works-now';
 /**

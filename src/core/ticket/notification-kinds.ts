@@ -55,7 +55,7 @@ const sheets = {
     mentions: 'group',
     lost: ['in-state', 'until-confirmed'],
     until: (event, about) =>
-      about.type === 'reminded' && ('to' in event ? event.to !== about.state : event.type === 'reminded' && event.state === about.state),
+      'state' in about && ('to' in event ? event.to !== about.state : 'state' in event && event.state === about.state),
   },
   moved: { lost: ['until-confirmed'] },
   'top-priority': {

@@ -112,7 +112,8 @@ function isOutdated({ kind, about }: LostMessage, history: readonly RecordedEven
   const later = history.filter(({ seq }) => seq > about);
   if (kind === 'resolution' || kind === 'survey') return later.some(({ event }) => sheetOf(event).outdates.includes(kind));
   const event = history.find(({ seq }) => seq === about)?.event;
-  const reminded = isOfLost(kind, 'in-state') && event?.type === 'reminded' ? event.state : undefined;
+  const reminded =
+    isOfLost(kind, 'in-state') && (event?.type === 'reminded' || event?.type === 'information-added') ? event.state : undefined;
   const state = kind === 'question' && event?.type === 'requester-asked' ? event.to : reminded;
   return state !== undefined && later.some(({ event: move }) => 'to' in move && move.to !== state);
 }

@@ -14,6 +14,7 @@ const LONGEST = 2_000;
 const LONGEST_SURVEY = 8_000;
 const THANKS =
   '(?:muchas |muchisimas |mil )?gracias(?: a (?:todos|usted(?:es)?))?(?: por (?:todo|(?:su|tu|la|el) (?:valios[ao] |pronta |gran )?(?:ayuda|apoyo|colaboracion|gestion|atencion|soporte|respuesta)))?';
+const THANKED = new RegExp(` ${THANKS}$`);
 const HELLO = '(?:hola|buen(?:os|as)? (?:dias?|tardes?|noches?))';
 const GREETING = new RegExp(
   `^(?:muy )?(?:${HELLO}|(?:un )?cordial saludo|saludos|estimad[oa]s?|apreciad[oa]s?|senor(?:es|as?)?)(?: (?:a todos|senor(?:es|as?)?|mesa(?: de)?|equipo|soporte|ingenier[oa]s?|doctora?|don|dona)){0,3}(?: [a-z]+)?$`,
@@ -28,15 +29,21 @@ const CONFIRMS = /\b(?:yes|si|correcto|(?:lo |la )?confirm(?:o|ad[oa])|es mi[oa]
 const DENIES = /\b(?:no|nunca|jamas|tampoco)\b/;
 /** “sí” is `yes` here: without its accent it may mean “if”, unless it stands alone. */
 const ASSENT = new RegExp(`^(?:${HELLO} )?(?:yes|si|correcto)(?: senor(?:a|es|ita)?)?(?: ${THANKS})?$`);
-const GOOD = '(?:(?:muy |super )?bien|perfecto|perfectamente|solucionado|resuelto|arreglado|listo|funcionando)';
+const DONE = '(?:solucionado|resuelto|arreglado|funcionando)';
+const GOOD = `(?:(?:muy |super )?bien|perfecto|perfectamente|listo|${DONE})`;
 const WORKS = '(?:quedo|funciona|funciono|sirve|sirvio)';
-/** `quedo` alone may mean that one waits for an answer, and `esta bien` that one has read it. */
+/** `quedo` alone may mean that one waits for an answer; `esta bien`, `todo bien` and `listo` that one has read it. */
 const ACCEPTANCE = new RegExp(
-  `^(?:${HELLO} )?(?:(?:yes )?ya (?:me |todo )?(?:${WORKS}|esta)|yes (?:me |todo )?${WORKS}|(?:me )?(?:funciona|funciono|sirvio)|yes (?:todo )?esta ${GOOD}|(?:yes )?(?:me |todo )?${WORKS}(?= (?:ya |todo )?${GOOD}))(?: ya| todo)?(?: ${GOOD})?(?: ya)?(?: ${THANKS})?$`,
+  `^(?:${HELLO} )?(?:(?:yes )?ya (?:me |todo )?(?:${WORKS}|esta)|yes (?:me |todo )?${WORKS}|(?:me )?(?:funciona|funciono|sirvio)|yes (?:todo )?esta ${GOOD}|(?:yes )?(?:me |todo )?${WORKS}(?= (?:ya |todo )?${GOOD})|(?:yes )?(?:ya |todo )?${DONE})(?: ya| todo)?(?: ${GOOD})?(?: ya)?(?: ${THANKS})?$`,
 );
-/** Besides an acceptance they say something else, which must not be lost. */
+/** Besides an acceptance they say something else, which must not be lost; “No. 26” is of an address. */
 const SOMETHING_ELSE =
-  /\b(?:no|ni|nada|nunca|pero|aunque|sin|embargo|otr[oa]s?|excepto|menos|salvo|solo|casi|todavia|aun|falta\w*|fall[aoe]\w*|error\w*|problemas?|inconvenientes?|pendientes?|mal|danad[oa]s?|posdata|pd)\b/;
+  /\b(?:no(?! (?:, )?\d)|ni|nada|nunca|pero|aunque|sin|embargo|otr[oa]s?|excepto|menos|salvo|solo|casi|todavia|aun|falta\w*|fall[aoe]\w*|error\w*|problemas?|inconvenientes?|pendientes?|mal|danad[oa]s?|posdata|pd|tampoco|tambien|ademas|favor|(?:necesit|requier|solicit|revis(?!or)|instal|reabr|cambi)\w*)\b/;
+/** The first line of a signature, as people write their names. */
+const SIGNER = /^\p{Lu}[\p{L}.]*(?: (?:de|del|la|las|los|y|\p{Lu}[\p{L}.]*)){1,6}$/u;
+/** Words of a sentence, which no line of a signature has: names, offices, addresses and numbers have none. */
+const SENTENCE =
+  /^(?:el|la|los|las)\b|\b(?:yes|un[ao]?s?|me|mis?|nos|se|les?|lo|su|que|es|son|esta|hay|ya|hoy|tiene|puede\w*|qued[oae]\w*)\b/;
 
 const TROUBLE = '(?:error|falla|fallo|problema|inconveniente|dano)(?:e?s)?';
 /** Clear phrases alone; “no” by itself begins too many other things. */
@@ -111,7 +118,7 @@ export function surveyAnswersIn(questions: readonly Field[], words: string): Fie
   const read = Object.fromEntries([...saidIn(questions, labelled)].map(([id, { value }]) => [id, value]));
   const choice = questions.find(({ type }) => type === 'choice');
   const line = own.trim().split('\n', 1)[0] ?? '';
-  const first = QUESTION.test(line) ? '' : bare(line).replace(/ (?:muchas |mil )?gracias$/, '');
+  const first = QUESTION.test(line) ? '' : bare(line).replace(THANKED, '');
   // "5", "5.", "5 gracias", "Muy bien" and "5 Muy bien" are the same choice.
   const names = ({ id, label }: Choice) => [id, label, label.replace(/^\d+\D? /, ''), label.split(' ', 1)[0] ?? ''].map(bare);
   const chosen = choice?.choices?.find((one) => names(one).includes(first));
@@ -138,7 +145,16 @@ export function judgementIn(text: string): 'accept' | 'refuse' | null {
   const sentences = words.split(/[.!¡;\n]/).map(clausesOf);
   const whole = sentences.flat().join(' , ');
   if (sentences.some(refuses)) return SAYS_IT_WORKS.test(whole) ? null : 'refuse';
-  return SOMETHING_ELSE.test(whole) ? null : acceptanceIn(words);
+  return SOMETHING_ELSE.test(whole) ? null : (acceptanceIn(words) ?? acceptanceIn(withoutSignature(words)));
+}
+
+/** The words above a signature: a name below a blank line, with a few short lines, none of which says anything. */
+function withoutSignature(words: string): string {
+  const parts = words.split(/\n[ \t]*\n/);
+  const at = parts.findIndex((part, i) => i > 0 && SIGNER.test(part.trim().split('\n', 1)[0]?.trim() ?? ''));
+  const below = parts.slice(at).flatMap((part) => part.split('\n').filter((line) => line.trim() !== ''));
+  const isSignature = at > 0 && below.length <= 8 && below.every((line) => line.length <= 60 && !SENTENCE.test(bare(line)));
+  return isSignature ? parts.slice(0, at).join('\n') : words;
 }
 
 function withYes(text: string): string {

@@ -217,10 +217,11 @@ async function mayReach(parts: MailingParts, address: string, { id }: Notificati
   return isRedelivery(id) || !(await isStopped(parts, address));
 }
 
-/** Who caused what is told, null where the desk did by itself; and the mail of which it tells, if any. */
+/** Who caused what is told, null where the desk did by itself, as it reminds; and the mail of which it tells, if any. */
 function causeOf({ notification, case: { stored } }: ToldByMail) {
   const { event, by } = stored.history.find(({ seq }) => seq === notification.seq) ?? {};
-  return { keptMail: event?.type === 'mail-kept' ? event : null, person: by?.kind === 'person' ? by.person.id : null };
+  const isOwn = notification.kind === 'reminder';
+  return { keptMail: event?.type === 'mail-kept' ? event : null, person: by?.kind === 'person' && !isOwn ? by.person.id : null };
 }
 
 function written({ mail }: MailingParts, { address, name, to }: MailRecipient, message: ToldByMail, id: string): OutgoingMail {

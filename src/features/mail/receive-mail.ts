@@ -173,7 +173,7 @@ async function fromRequester(
     desk.execute(
       stored.id,
       filled === null
-        ? { ...command, attached, type: 'add-information', text, saidAt }
+        ? { ...command, attached, type: 'add-information', text, saidAt, asksBack: true }
         : { ...command, attached, type: 'fill-draft', fields: filled, submit: false },
       actor,
     );

@@ -164,7 +164,11 @@ function ownNumber({ view, to }: Written): string {
 function reminderParts(written: Written): readonly LetterPart[] {
   const { phase, question, survey } = written.view.stored.ticket;
   if (question !== null) return questionParts(written, `Falta su respuesta por ${nameOf(written)}:`);
-  if (phase === 'resolved') return resolutionParts(written, `Falta su respuesta por ${nameOf(written)}. Esto se hizo:`);
+  const isUnclear = eventOf(written.view, written.notification)?.type === 'information-added';
+  const intro = isUnclear
+    ? `Lo que escribió quedó en ${nameOf(written)}. Falta un sí o un no.`
+    : `Falta su respuesta por ${nameOf(written)}.`;
+  if (phase === 'resolved') return resolutionParts(written, `${intro} Esto se hizo:`);
   return isSurveyOpen(survey) ? surveyParts(written) : plain(written);
 }
 

@@ -31,6 +31,14 @@ describe('the notifications of an event', () => {
       'ana',
       ['#infraestructura: information'],
     ],
+    [
+      'UARIV-17 unclear words about a solution, to who has it, and a question to their author',
+      aSolvedCase,
+      wish({ type: 'add-information', text: 'x', asksBack: true }),
+      'ana',
+      ['beto: information', 'ana: reminder'],
+    ],
+    ['words of who has it about a solution', aSolvedCase, wish({ type: 'add-information', text: 'x', asksBack: true }), 'beto', []],
     ['UARIV-10 setting aside', aDraft, press('set-aside', { reason: 'Sólo preguntaba' }), 'beto', ['ana: set-aside']],
     ['withdrawing a draft', aDraft, press('withdraw'), 'ana', []],
     ['withdrawing a case', aCase, press('withdraw'), 'ana', ['#mesa: withdrawn']],
@@ -158,7 +166,6 @@ describe('the notifications of an event', () => {
 describe('the person who acts gets no notification of it', () => {
   const to = { transition: 'assign', to: 'working' };
   const events: readonly TicketEvent[] = [
-    { type: 'reminded', state: 'draft' },
     { type: 'note-added', text: 'x', audience: 'public' },
     { type: 'information-added', text: 'x' },
     { type: 'draft-lapsed', missing: [], ...to },

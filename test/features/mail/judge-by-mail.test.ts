@@ -28,6 +28,15 @@ const accepted = [
   'Todo quedó funcionando',
   'Sí, quedó bien.\n\nCordialmente,\nAna Ruiz\nSecretaría de Educación\nTel. 310 555 0000',
   'Sí, quedó bien.\nAna Ruiz',
+  'Sí, quedó bien.\n\nAna Ruiz\nProfesional especializado\nOficina Jurídica\nTel. 3001234567',
+  'Buenos días.\n\nSí\n\nMuchas gracias.\n\nIng. Ana M. de la Hoz\nCalle 26 No. 69-76\n\nana@entidad.gov.co\nwww.entidad.gov.co',
+  'Ya quedó, gracias\n \nANA RUIZ',
+  'Hola\n\nBuenas Tardes\n\nFunciona',
+  'Solucionado, gracias',
+  'Solucionado.',
+  'Sí, resuelto. Muchas gracias.',
+  'Ya quedó todo funcionando',
+  'Funcionando, gracias',
 ];
 const refused = [
   'No, sigue fallando',
@@ -89,6 +98,21 @@ const inDoubt = [
   'La oficina no abre hasta mañana',
   'Cordialmente,\nAna Ruiz',
   'Hola,\n\nCordialmente,\nAna Ruiz',
+  'Listo, muchas gracias',
+  'ok gracias',
+  'Todo bien, gracias',
+  'Recibido, gracias.\n\nAna Ruiz\nOficina Jurídica',
+  'Sí, quedó bien.\n\nAna Ruiz\nLa impresora está atascada',
+  'Sí, quedó bien.\n\nAna Ruiz\nOficina Jurídica\n\nMe pueden crear el usuario de Luis',
+  'Sí, quedó bien.\n\nAna Ruiz\n¿Y el informe?',
+  'Sí, quedó bien.\n\nAna Ruiz\nPD: el teclado no escribe',
+  'Sí, quedó bien.\n\nInstalar Teams',
+  'Sí, quedó bien. Revisar Outlook',
+  'Sí, quedó bien.\n\nRevisar la impresora del piso 2',
+  `Sí, quedó bien.\n\nAna Ruiz${'\nOficina de datos'.repeat(8)}`,
+  `Sí, quedó bien.\n\nAna Ruiz\n${'Oficina de Sistemas '.repeat(4)}`,
+  'Solucionado parcialmente',
+  'Solucionado el correo, el calendario se ve raro',
 ];
 
 const letter = ['¿Quedó bien?', 'Sí, quedó bien: https://x/c/1', 'No, sigue fallando: https://x/c/1?r=no', 'Cuéntenos qué sigue fallando.'];
@@ -172,14 +196,14 @@ describe('a survey that is answered by words', () => {
   const choices = labels.map((label) => ({ id: `n${label.slice(0, 1)}`, label }));
   const questions = [{ id: 'satisfaction', label: '¿Qué tan satisfecho quedó?', type: 'choice', choices }] as const;
 
-  it.each(['5', '5.', '5 gracias', '5, muchas gracias.', 'Muy bien', '5 Muy bien', '5. Muy bien\nGracias'])(
+  it.each(['5', '5.', '5 gracias', '5, muchas gracias.', 'Muy bien', '5 Muy bien', '5. Muy bien\nGracias', 'Muy bien, gracias a todos.'])(
     '«%s» is its choice',
     (words) => {
       expect(surveyAnswersIn(questions, words)).toEqual({ satisfaction: 'n5' });
     },
   );
 
-  it.each(['¿5?', '6', 'gracias', '', '5 no'])('«%s» is none of its choices', (words) => {
+  it.each(['¿5?', '6', 'gracias', '', '5 no', '5, gracias por nada'])('«%s» is none of its choices', (words) => {
     expect(surveyAnswersIn(questions, words)).toEqual({});
   });
 });

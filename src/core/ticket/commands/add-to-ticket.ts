@@ -80,8 +80,21 @@ export const addInformation: Rule<'add-information'> = (ticket, command, { actor
   if (answer !== null) return happened([answer]);
   const { saying } = command;
   const isQuiet = saying === 'presses' && hasPressed(history, actor, now) ? true : undefined;
-  return onceIn(history, stated({ type: 'information-added', text, saying, isQuiet }), actor, { ...command, now });
+  const isTheirs = actor.kind === 'person' && actor.id === ticket.requester.id;
+  const state = isTheirs && isAskedBack(ticket, command, procedure, history) ? ticket.state : undefined;
+  return onceIn(history, stated({ type: 'information-added', text, saying, isQuiet, state }), actor, { ...command, now });
 };
+
+/** How often words about one solution are asked about: a polite person, and a machine, may say no more. */
+const maxAskedBack = 2;
+
+/** Whether the author of the words is asked again whether the solution works: not for what they wrote before it. Source: UARIV-17 */
+function isAskedBack(ticket: Ticket, command: AddInformation, procedure: Procedure, history: readonly RecordedEvent[]): boolean {
+  const { solution } = ticket;
+  if (command.asksBack !== true || solution === null || wasSaidBefore(solution, command) || !isToJudge(ticket, procedure)) return false;
+  const asked = history.filter(({ at, event }) => at >= solution.at && event.type === 'information-added' && event.state !== undefined);
+  return asked.length < maxAskedBack;
+}
 
 /** Half a working day: an assignee who was told once need not be told with every message. */
 const pressedWithinMs = 4 * HOUR;
@@ -222,6 +235,11 @@ export function wasSaidBefore(waiting: { at: Instant } | null, { saidAt }: Pick<
 export function answerWay(ticket: Ticket, procedure: Procedure): Transition | undefined {
   if (ticket.question === null || isDraft(ticket)) return undefined;
   return availableTransitions(procedure, ticket).find(({ act, by }) => act === 'answer' && by.includes('requester'));
+}
+
+/** Whether the requester may refuse the solution; one that the desk still has to confirm is not ready for that. */
+export function isToJudge(ticket: Ticket, procedure: Procedure): boolean {
+  return availableTransitions(procedure, ticket).some((t) => t.act === 'refuse' && t.by.includes('requester'));
 }
 
 /** Whether a question waits for the requester's words; words about a draft go into its form. */

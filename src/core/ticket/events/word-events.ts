@@ -12,8 +12,11 @@ import { always, everyone, type Sheets } from './event-sheet.js';
 
 /** What people write about a case, or send for it. */
 export type WordEvent =
-  /** `isQuiet`: the requester had pressed a short time ago, so the assignee knows it already. */
-  | { type: 'information-added'; text: string; saying?: Saying; isQuiet?: true }
+  /**
+   * `isQuiet`: the requester had pressed a short time ago, so the assignee knows it already. `state`: the words leave open whether the
+   * solution that waits in it works, so the requester is asked again.
+   */
+  | { type: 'information-added'; text: string; saying?: Saying; isQuiet?: true; state?: string }
   /** Words that may answer the open question; `answer-denied`: the requester said that they do not (UARIV-06). */
   | { type: 'answer-doubted'; text: string }
   | { type: 'answer-denied'; text?: string }
