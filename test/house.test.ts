@@ -163,10 +163,10 @@ describe('the samples in env/', () => {
 const BUDGETS: Readonly<Record<string, number>> = {
   'src/': 263,
   'src/adapters/': 1_652,
-  'src/cards/': 2_797,
-  'src/core/': 25_389,
+  'src/cards/': 2_798,
+  'src/core/': 25_431,
   'src/desk/': 3_125,
-  'src/features/': 23_995,
+  'src/features/': 24_030,
   'src/local/': 4_896,
   'src/mail/': 2_005,
   'src/ops/': 4_296,
@@ -176,8 +176,8 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'src/settings/': 699,
   'src/store/': 5_430,
   'src/talk/': 1_506,
-  'src/teams/': 5_693,
-  'src/texts/': 5_391,
+  'src/teams/': 5_695,
+  'src/texts/': 5_399,
 };
 /** So many lines a room may be under its budget. */
 const SLACK = 60;

@@ -51,6 +51,8 @@ export const letterTexts = {
   judgeBySurvey: 'Cuéntenos cómo quedó:',
   escalatedWords: 'Esto se reportó:',
   thirdPartyHow: 'Cuando tenga la solución, o si necesita algo más, responda a este correo: nos llega con su número.',
+  checked:
+    'No pudimos comprobar que este correo lo escribió usted. Alguien de la mesa lo revisa y le escribe; si no fue usted, no haga nada.',
   repeated: 'Este correo puede llegarle repetido: no supimos si el anterior salió.',
 };
 
@@ -84,6 +86,12 @@ export function confirmText(hasLink: boolean): string {
   const doubt = 'No pudimos comprobar que este correo lo escribió usted.';
   if (hasLink) return `${doubt} Confírmelo para seguir; si no fue usted, no haga nada.`;
   return `${doubt} Si fue usted, responda a este correo diciendo «Sí, lo escribí yo»; si no, no haga nada.`;
+}
+
+/** For whoever wrote about a case in its requester's name, without proof. @param hasLink a page follows on which their word counts */
+export function keptAnswerText(hasLink: boolean): string {
+  const kept = 'No pudimos comprobar que este correo lo escribió usted, así que todavía no cuenta: alguien de la mesa lo lee y decide.';
+  return hasLink ? `${kept} Si lo escribió usted, díganoslo en esta página:` : kept;
 }
 
 /** For a request that only has to be sent. @param guessed how many of its data, which stand below, were understood from its words */

@@ -140,6 +140,18 @@ describe('UARIV by mail', () => {
     expect(history.find(({ event }) => event.type === 'solution-accepted')?.event).toMatchObject({ silence: true, wrote: true });
   });
 
+  it('UARIV-17 silence closes no case while an answer by mail that nobody vouches for waits for the desk', async () => {
+    const { desk, id } = await aCaseByMail();
+    await advance(desk, id, 'take', 'beto');
+    await advance(desk, id, 'resolve', 'beto', { solution: 'Se reparó el perfil de Outlook.' });
+    await desk.processAllDue();
+    await desk.arrives(answerTo(desk.sent.at(-1)?.id, 'No, sigue fallando.', { verdicts: [] }));
+    for (let day = 0; day < 10; day += 1) await desk.pass(24 * 60 * 60_000);
+    expect((await desk.load(id)).ticket.state).toBe('solved');
+    await desk.arrives(answerTo(desk.sent.at(-1)?.id, 'Sí, quedó bien.'));
+    expect((await desk.load(id)).ticket.state).toBe('closed');
+  });
+
   it('UARIV-11 with trouble that the user reports the provider is told by mail', async () => {
     const { desk, id } = await aCaseByMail();
     await advance(desk, id, 'take', 'beto');

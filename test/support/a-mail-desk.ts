@@ -117,6 +117,8 @@ type DoorOptions = {
   boxes?: readonly string[];
   confirmed?: Readonly<Record<string, string>>;
   publicUrl?: string | null;
+  /** Nobody's word about senders counts. */
+  trustsNobody?: true;
   documents?: Readonly<Record<string, readonly MailAttachment[]>>;
 };
 type MailDeskOptions = DeskOptions & DoorOptions;
@@ -124,7 +126,7 @@ type MailDeskOptions = DeskOptions & DoorOptions;
 /** The mail of a procedure, in memory: `before` opens the door of the desk that is made with it, `sent` are the mails that left. */
 export async function aMailDoor(
   procedure: string,
-  { boxes: ids, confirmed = {}, publicUrl = 'https://mesa.entidad.example', documents = {} }: DoorOptions = {},
+  { boxes: ids, confirmed = {}, publicUrl = 'https://mesa.entidad.example', trustsNobody, documents = {} }: DoorOptions = {},
 ) {
   const sent: OutgoingMail[] = [];
   const folder = await tempFolder();
@@ -138,7 +140,7 @@ export async function aMailDoor(
       mailboxes: boxes,
       reader: writtenReader,
       ids: createMailIds(key),
-      authserv,
+      authserv: trustsNobody === true ? null : authserv,
       publicUrl,
       linkTo: (claim) => `${publicUrl ?? ''}/c/${links.tokenOf(claim)}`,
       confirmed,
@@ -157,8 +159,8 @@ export async function aMailDoor(
 }
 
 /** A desk with mail, which keeps all files: `sent` are the mails that left, `arrives` hands it one; each round reads what is there. */
-export async function aMailDesk({ boxes: ids, confirmed, publicUrl, documents, ...options }: MailDeskOptions = {}) {
-  const { boxes, sent, before, opened } = await aMailDoor(options.procedure ?? 'uariv', { boxes: ids, confirmed, publicUrl, documents });
+export async function aMailDesk(options: MailDeskOptions = {}) {
+  const { boxes, sent, before, opened } = await aMailDoor(options.procedure ?? 'uariv', options);
   const desk = await aDesk({ ...options, before });
   const mailDesk = { ...desk, mail: opened() };
   const round = async (): Promise<void> => {

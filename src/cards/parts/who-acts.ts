@@ -12,7 +12,7 @@ import { openSection } from '../../core/ticket/forms/sections.js';
 import { slaOf } from '../../core/ticket/ticket-sla.js';
 import { isOpen } from '../../core/ticket/ticket.js';
 import { thirdPartyOf } from '../../core/ticket/third-party.js';
-import { isUntold } from '../../core/ticket/told.js';
+import { isUntold, mailDecidedAt } from '../../core/ticket/told.js';
 import { undeliveredIn } from '../../core/ticket/undelivered.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { parentText } from '../../texts/mass-incidents.js';
@@ -49,6 +49,7 @@ function nextActOf(view: CaseView, clock: OpenClock | null): NextAct | null {
   const requester = oneLine(ticket.requester.name, 60);
   if (!isOpen(ticket)) return null;
   if (isUntold(stored)) return byDesk(view, `hablar con ${requester}`);
+  if (mailDecidedAt(stored) === null) return byDesk(view, 'decir si el correo que llegó es la respuesta');
   switch (ticket.phase) {
     case 'draft':
       return { who: requester, does: 'completar los datos', by: null };

@@ -57,6 +57,7 @@ export type MailRecord = {
  *
  * @property about  `files`: says only which files were not taken, beside the receipt if there is one, to which it leaves room
  * @property letter the answer of the procedure that it is, whose documents go along
+ * @property page   the address on which its author's word counts
  */
 export type MailAnswer = {
   text: string;
@@ -65,6 +66,7 @@ export type MailAnswer = {
   until: Instant;
   about?: 'files';
   letter?: string;
+  page?: string;
 };
 
 /** A mail by an id of it. @property mails keys of its records, one for each mailbox in which it lies @property ticket the case to which it belongs */

@@ -42,6 +42,7 @@ import {
   placeOfWorker,
 } from './places.js';
 import { isLostDelivery } from '../ticket/events/delivery-events.js';
+import { isUnconfirmed } from '../ticket/told.js';
 
 type Before = Pick<StoredTicket, 'postedCards' | 'history'>;
 
@@ -77,7 +78,7 @@ export function notificationsOfEvent(
   const told = isAccount(ticket.requester.id) ? oncePerPlace(drafts) : drafts;
   return [...told, ...oncePerPlace(elsewhere)]
     .filter(({ to }) => !(to.kind === 'person' && isMachine(to.person)))
-    .filter((draft) => !isOnReceipt(draft, event, ticket, before))
+    .filter((draft) => !isOnReceipt(draft, event, ticket, before) && !isToUnproved(draft, recorded, ticket, before))
     .filter(({ kind, to }) => isForActor(kind, ticket) || !(to.kind === 'person' && (to.person === actor || to.person === answering)))
     .map(({ afterMs = 0, ...draft }, i) => newNotification({ ...draft, id: `${seq}.${i}`, seq, nextTryAt: later(at, afterMs) }));
 }
@@ -96,6 +97,12 @@ function isOnReceipt({ kind, to }: NotificationDraft, event: TicketEvent, ticket
   if (givenTo(event) === null || kind !== 'moved' || !samePlace(to, requesterChat(ticket))) return false;
   const wasTold = history.some((e) => givenTo(e.event) !== null);
   return wasTold || postedCards.some((card) => card.kind === 'receipt' && !card.done && samePlace(card.place, to));
+}
+
+/** Whether it tells somebody who may never have written a request, by no person's act, that its draft is about to end, or how it ended. */
+function isToUnproved({ kind, to }: NotificationDraft, { by }: RecordedEvent, ticket: Ticket, { history }: Before): boolean {
+  const isOfEnd = kind === 'draft-reminder' || kind === 'draft-lapsed' || kind === 'registered-for-you';
+  return isOfEnd && by.kind === 'system' && samePlace(to, requesterChat(ticket)) && isUnconfirmed({ ticket, history });
 }
 
 /** Whether the event is feedback that asks for nothing: it goes only to the person who solved the case, never to their group. */

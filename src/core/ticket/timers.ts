@@ -8,7 +8,7 @@ import type { Procedure } from '../../procedure/procedure.js';
 import { lateInstant, shareInstant, slaClock, targetFor, type SlaInputs, type SlaKind } from '../sla/sla-clock.js';
 import { heldPeriodsOf, type HeldPeriod } from './clock-holds/clock-holds.js';
 import type { TicketWithHistory } from './events.js';
-import { limitBegin, type TicketToTell } from './told.js';
+import { limitBegin, mailDecidedAt, type TicketToTell } from './told.js';
 import { isSurveyUndelivered, undeliveredKeptMs } from './undelivered.js';
 import { notBeforeHistory, slaInputs, targetsOf, type ProcedureWithCalendar } from './ticket-sla.js';
 import { isDeclared, type Propagation } from './mass/mass-incident.js';
@@ -179,13 +179,13 @@ function surveyTimer(stored: TicketToTell, rules: ProcedureWithCalendar, now: In
 }
 
 /**
- * When the present state's limit ends; null where it has none, and while the requester has not been told what the case waits for.
+ * When the present state's limit ends; null where it has none, and while the requester has not been told, or a mail may be their answer.
  *
  * @param toldAt when a message that is written now will tell the requester
  */
 export function limitOf(stored: TicketToTell, rules: ProcedureWithCalendar, toldAt?: Instant): Instant | null {
   const limit = presentLimit(stored.ticket, rules.procedure);
-  const since = limitBegin(stored) ?? toldAt ?? null;
+  const since = mailDecidedAt(stored) === null ? null : (limitBegin(stored) ?? toldAt ?? null);
   const end = limit === undefined || since === null ? null : instantOfShare(stored.ticket, since, limit, 1, rules);
   return end === null ? null : seenLongEnough(stored.ticket, end, rules);
 }

@@ -4,6 +4,7 @@ import type { Procedure } from '../../procedure/procedure.js';
 import type { Transition } from '../../procedure/workflow.js';
 import { lastMove, sheetOf, type EventOf, type RecordedEvent, type TicketEvent, type TicketWithHistory } from './events.js';
 import { isLostDelivery } from './events/delivery-events.js';
+import { isFromOutside } from './events/mail-events.js';
 import type { Refusal } from './refusals.js';
 import { isDraft, isOpen, isRequester, type Ticket } from './ticket.js';
 import { subjectOf, undeliveredIn } from './undelivered.js';
@@ -20,16 +21,33 @@ export const promptMs = MINUTE;
 
 /**
  * When the limit of the present state began. The time to answer a question, or to judge a solution, begins when its message arrives, when
- * the desk speaks with the requester, or when they do something with the case. A draft whose reminder was lost waits for the same. Any
- * other state's limit begins with the state.
+ * the desk speaks with the requester, or when they do something with the case. A draft whose reminder was lost waits for the same. A mail
+ * that may be the answer stops the time, which begins anew once somebody says whether it is. Any other state's limit begins with the state.
  *
- * @returns null while the requester has not been told: no silence counts
- * Source: SIIF-11, UARIV-06, USPEC-03
+ * @returns null while the requester has not been told, or such a mail waits: no silence counts
+ * Source: SIIF-11, UARIV-06, UARIV-17, USPEC-03
  */
 export function limitBegin(stored: TicketToTell): Instant | null {
   const { limitSince } = stored.ticket;
-  const told = toldAt(stored);
-  return told === undefined || (told !== null && told - limitSince <= promptMs) ? limitSince : told;
+  const [told, decided] = [toldAt(stored), mailDecidedAt(stored)];
+  if (told === null || decided === null) return null;
+  const begin = told === undefined || told - limitSince <= promptMs ? limitSince : told;
+  return decided !== undefined && decided > begin ? decided : begin;
+}
+
+/**
+ * When somebody decided about the mail that came after the question or the solution, and that anybody may have written: a colleague by a
+ * note or a talk, or the requester by a word that is surely theirs. Null while nobody has; undefined without one. Source: UARIV-06, UARIV-17
+ */
+export function mailDecidedAt({ ticket, history }: TicketWithHistory): Instant | null | undefined {
+  if (ticket.question === null && ticket.phase !== 'resolved') return undefined;
+  const asking = history.findLast(({ event }) => sheetOf(event).awaits !== null)?.seq ?? 0;
+  const mail = history.findLast(({ seq, event }) => seq > asking && event.type === 'mail-kept' && isFromOutside(event.as));
+  if (mail === undefined) return undefined;
+  // A note that consults a group decides nothing yet.
+  const isNote = ({ event, by }: RecordedEvent) =>
+    event.type === 'note-added' && typeof event.audience === 'string' && by.kind === 'person';
+  return history.find((e) => e.seq > mail.seq && (isHeard(e, ticket) || isNote(e)))?.at ?? null;
 }
 
 /** Whether the case waits for an answer of the requester to something that did not reach them. Source: SIIF-11 */
@@ -76,6 +94,17 @@ function askedIn({ phase, question, isSolvedOffline }: Ticket, history: readonly
 export function wasAskedFirst({ ticket, history }: TicketWithHistory, person: string): boolean {
   const reached = history.findLast(({ event }) => event.type === 'user-reached')?.seq ?? 0;
   return ticket.sentBy?.id === person && isOpen(ticket) && (lastMove(history)?.seq ?? 0) < reached;
+}
+
+/**
+ * Whether nobody vouches for who wrote the request, and no person has sent it or filled in its form since: what is written about it may
+ * reach somebody who never wrote, so it repeats nothing of the mail. Source: M-36
+ */
+export function isUnconfirmed({ ticket, history }: TicketWithHistory): boolean {
+  const confirms = ({ event, by }: RecordedEvent): boolean =>
+    by.kind === 'person' &&
+    (event.type === 'draft-completed' || (event.type === 'draft-filled' && event.added === undefined && isRequester(ticket, by.person.id)));
+  return ticket.isUnverified === true && !history.some(confirms);
 }
 
 /** Whether the requester did something with the case, or a colleague spoke with them. */

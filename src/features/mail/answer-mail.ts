@@ -3,14 +3,30 @@ import { isUnattended } from '../../core/mail/machine-mail.js';
 import { bareSubject } from '../../core/mail/subject.js';
 import { later, MINUTE } from '../../core/instant.js';
 import type { MailAnswer, MailRecord } from '../../core/mail/mail-record.js';
+import type { PersonId } from '../../core/people/person.js';
+import type { Ticket } from '../../core/ticket/ticket.js';
 import { asSendFault } from '../../ports/messenger.js';
 import type { Mailbox } from '../../ports/mailbox.js';
 import { changedDocument } from '../../ports/with-timeout.js';
-import { attachedText } from '../../texts/mail.js';
+import { attachedText, keptAnswerText, letterLinks } from '../../texts/mail.js';
 import { letterMail } from './letter.js';
-import { isOwnAddress, type MailDesk } from './mail-desk.js';
+import { isOwnAddress, pageFor, type MailDesk } from './mail-desk.js';
 import { tellLimited } from './limit-news.js';
+import { rememberCase } from './mail-thread.js';
 import { permitAnswer, repeatId, type LimitedLetter } from './mail-limits.js';
+
+/** An answer that no person typed, which is due at once. */
+export function automaticAnswer({ clock }: Pick<MailDesk, 'clock'>, text: string): MailAnswer {
+  return { text, isAutomatic: true, state: 'due', until: clock.now() };
+}
+
+/** Tells the requester that a mail in their name does not count yet, with the page on which their word does. Source: M-36 */
+export function unprovedAnswer(desk: MailDesk, { id, phase, question }: Ticket, person: PersonId): MailAnswer {
+  const awaited = phase === 'resolved' ? 'judge' : question === null ? null : 'answer';
+  const act = phase === 'draft' ? 'complete' : awaited;
+  const page = act === null ? null : pageFor(desk.mail, { ticket: id, person, act }, desk.clock.now());
+  return { ...automaticAnswer(desk, keptAnswerText(page !== null)), ...(page === null ? {} : { page }) };
+}
 
 /** Longer than a send takes. */
 const sendingMs = 2 * MINUTE;
@@ -61,6 +77,7 @@ async function sent(desk: MailDesk, box: Mailbox, mail: MailRecord, answer: Mail
     if (mayBeRepeat && (await box.sentAs(id)).length > 0) return ended;
     const letter = { id: repeatId(id, mayBeRepeat), address: to, about: answer.about ?? '', said: mail.said ?? '', mailbox: box.id };
     if (answer.isAutomatic && !(await isPermitted(desk, letter, mail))) return ended;
+    if (mail.ticket !== undefined) await rememberCase(desk, id, mail.ticket);
     await box.send({ ...writtenAnswer(desk, mail, answer), id, to });
     desk.log.write('info', 'mail-sent', { mailbox: box.id, item: 'answer' });
     return ended;
@@ -75,10 +92,11 @@ async function isPermitted(desk: MailDesk, letter: Omit<LimitedLetter, 'reader'>
 }
 
 function writtenAnswer({ procedure, mail }: MailDesk, { subject, messageId, isSure }: MailRecord, answer: MailAnswer) {
-  const { text, isAutomatic, letter: of } = answer;
+  const { text, isAutomatic, letter: of, page } = answer;
   // A few forged words in somebody's name bring nobody megabytes.
   const attachments = isSure && of !== undefined ? mail.documentsOf(of) : [];
-  const parts = [...text.split(/\n{2,}/), attachedText(attachments)].map((say) => ({ say }));
+  const said = [...text.split(/\n{2,}/), attachedText(attachments)].map((say) => ({ say }));
+  const parts = page === undefined ? said : [...said, { links: [{ title: letterLinks.answer, url: page }] }];
   // Nobody is sent a stranger's words because he wrote their address.
   const about = isAutomatic && !isSure ? 'su correo' : bareSubject(subject);
   const letter = { subject: `RE: ${about}`.slice(0, 200), parts, attachments, signed: procedure.deskName, isAutomatic };

@@ -41,12 +41,13 @@ export async function classifyAsCase(desk: Desk, mail: WaitingMail, actor: Perso
   if (mail.isOwn === true) return { kind: 'own' };
   const profile = await personAt(desk, mail.from, mail.name);
   const { category } = desk.procedure.mail?.mailboxes.find(({ id }) => id === mail.mailbox) ?? {};
+  const words = shorten([bareSubject(mail.subject), mail.text ?? ''].filter(Boolean).join('\n'), maxTextLength);
   const reported = await reportWords(desk, {
     requester: { id: profile.id, name: profile.name },
     profile,
     actor,
-    words: shorten([bareSubject(mail.subject), mail.text ?? ''].filter(Boolean).join('\n'), maxTextLength),
-    fields: writtenFrom(desk, profile),
+    words,
+    fields: writtenFrom(desk, profile, words),
     channel: 'email',
     key: ['mail', mail.id],
     isApart: true,

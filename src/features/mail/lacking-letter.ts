@@ -2,6 +2,7 @@ import { endLabel, limitText } from '../../cards/parts/silence.js';
 import { today } from '../../core/ticket/decision.js';
 import { checkDraft, fieldsAskedNow } from '../../core/ticket/forms/draft-fields.js';
 import { becomesCase, guessedFields } from '../../core/ticket/forms/ready-to-send.js';
+import { isUnconfirmed } from '../../core/ticket/told.js';
 import type { FieldFault } from '../../core/ticket/refusals.js';
 import type { Ticket } from '../../core/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
@@ -12,16 +13,8 @@ import { confirmText, lackingText, nothingLacksText, letterLinks, letterTexts } 
 import { caseNoun, draftNoun, listText } from '../../texts/words.js';
 import type { LetterPart } from './letter.js';
 
-/**
- * Whether nobody vouches for who wrote the request, and no person has sent it since: what is written about it may reach somebody who never
- * wrote, so it repeats nothing of the mail.
- */
-export function isUnconfirmed({ stored: { ticket, history } }: Pick<CaseView, 'stored'>): boolean {
-  return ticket.isUnverified === true && !history.some(({ event, by }) => event.type === 'draft-completed' && by.kind === 'person');
-}
-
-/** @param url the page on which the draft is completed and sent; null where there is none */
-export function lackingParts(view: CaseView, url: string | null, intro: string): readonly LetterPart[] {
+/** @param url the page on which the draft is completed and sent; null where there is none @param isVouchable as in a letter */
+export function lackingParts(view: CaseView, url: string | null, isVouchable: boolean, intro: string): readonly LetterPart[] {
   const { stored, procedure } = view;
   const { ticket } = stored;
   const { faults } = checkDraft(ticket, procedure, today(view));
@@ -29,7 +22,9 @@ export function lackingParts(view: CaseView, url: string | null, intro: string):
   const link = (title: string): LetterPart => ({ links: url === null ? [] : [{ title, url }] });
   const isComplete = missing.length === 0;
   const last: LetterPart = { small: deadlineText(view) };
-  if (isUnconfirmed(view)) {
+  if (isUnconfirmed(stored)) {
+    const unread = `nadie ${draftNoun(procedure).as('lo')} revisa`;
+    if (url === null && !isVouchable) return [{ say: intro }, { ask: letterTexts.checked }, { small: deadlineText(view, unread) }];
     const asked = isComplete ? [] : lackAsked(view, missing, [], url === null);
     const confirm = link(isComplete ? letterLinks.confirm : letterLinks.complete);
     return [{ say: intro }, { ask: confirmText(url !== null) }, ...asked, confirm, last];
@@ -74,9 +69,9 @@ export function labelled(
   return `${label}: ${named.find((one) => one.id === value)?.label ?? value}`;
 }
 
-function deadlineText(view: CaseView): string {
+function deadlineText(view: CaseView, unless = 'no se completa'): string {
   const before = limitText(view, 'kept');
   const { as } = draftNoun(view.procedure);
   const then = becomesCase(view.stored.ticket, view.procedure) ? `${as('lo')} registramos tal como está` : `quedará «${endLabel(view)}»`;
-  return before === '' ? '' : `Si no se completa ${before}, ${then}.`;
+  return before === '' ? '' : `Si ${unless} ${before}, ${then}.`;
 }

@@ -1,4 +1,5 @@
 import type { LinkClaim } from './links.js';
+import { DAY, later, type Instant } from '../../core/instant.js';
 import type { Desk } from '../../desk.js';
 import type { PersonId } from '../../core/people/person.js';
 import type { KeptFile } from '../../ports/file-store.js';
@@ -30,6 +31,11 @@ export type MailDoor = {
   keepFile(id: string, part: MailPart, owner: PersonId): Promise<KeptFile | RefusedFile>;
   folder: string;
 };
+
+/** The address of a page, for sixty days; null where the desk has no public address. */
+export function pageFor({ publicUrl, linkTo }: MailDoor, claim: Omit<LinkClaim, 'until'>, now: Instant): string | null {
+  return publicUrl === null ? null : linkTo({ ...claim, until: later(now, 60 * DAY) });
+}
 
 /** A desk that reads and sends mail. */
 export type MailDesk = Desk & { mail: MailDoor };

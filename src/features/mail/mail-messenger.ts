@@ -1,5 +1,4 @@
 import { domainOf, writtenAddress } from '../../core/mail/written-address.js';
-import { DAY, later } from '../../core/instant.js';
 import { isRedelivery, type Notification, type Place } from '../../core/outbox/notification.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import type { Posted } from '../../core/outbox/posted-card.js';
@@ -12,17 +11,16 @@ import { emailField } from '../../core/ticket/forms/draft-fields.js';
 import type { NotificationKind } from '../../core/ticket/notification-kinds.js';
 import type { NumberReader } from '../../core/ticket/numbers/ticket-numbers.js';
 import { isDraft, isRequester, type Ticket } from '../../core/ticket/ticket.js';
+import { isUnconfirmed } from '../../core/ticket/told.js';
 import type { Desk } from '../../desk.js';
 import { presentChannel } from '../../ports/group-channels.js';
 import type { Mailbox, OutgoingMail } from '../../ports/mailbox.js';
 import { SendFault, type CaseView, type Messenger } from '../../ports/messenger.js';
-import type { PersonRecord } from '../../ports/people.js';
 import type { Message } from '../../talk/message.js';
 import { isStopped, permitAnswer, releaseAddress, repeatId, saidKey, type LetterReader } from './mail-limits.js';
 import { letterMail } from './letter.js';
-import { isUnconfirmed } from './lacking-letter.js';
-import { isOwnAddress, type MailDoor } from './mail-desk.js';
-import { addressPerson } from './mail-sender.js';
+import { isOwnAddress, pageFor, type MailDoor } from './mail-desk.js';
+import { addressPerson, isInTeams } from './mail-sender.js';
 import { idKey, rememberCase } from './mail-thread.js';
 import { typed, writeLetter } from './write-letter.js';
 
@@ -96,10 +94,9 @@ async function orByMail(parts: MailingParts, to: Place, message: Message, fault:
 async function mayBeToldInTeams({ people }: MailingParts, to: Place, { case: view }: ToldByMail, fault: unknown): Promise<boolean> {
   const isRefused = fault instanceof SendFault && ['no-place', 'refused'].includes(fault.code);
   if (!isRefused || to.kind !== 'person' || readerOf(to.person, view) === 'unproved') return false;
-  return isInTeams(await people.find(to.person));
+  const known = await people.find(to.person);
+  return known !== null && isInTeams(known);
 }
-
-const isInTeams = (known: PersonRecord | null): boolean => known !== null && (known.chat !== null || known.platformId !== null);
 
 async function ofPerson(parts: MailingParts, person: PersonId, notification: Notification, view: CaseView): Promise<MailRecipient | null> {
   const { ticket } = view.stored;
@@ -107,7 +104,7 @@ async function ofPerson(parts: MailingParts, person: PersonId, notification: Not
   const isTheirs = isRequester(ticket, person);
   const address = known?.email ?? (isTheirs ? addressInForm(parts, person, view) : null);
   const isByMail = notification.byMail === true || (isTheirs && wantsMail(view, notification));
-  if ((isInTeams(known) && !isByMail) || address === null || writtenAddress(address) === null) return null;
+  if ((known !== null && isInTeams(known) && !isByMail) || address === null || writtenAddress(address) === null) return null;
   return named(address, known?.name ?? ticket.requester.name, person);
 }
 
@@ -231,13 +228,12 @@ function written({ mail }: MailingParts, { address, name, to }: MailRecipient, m
   const isPartner = to === null ? notification.to.kind === 'channel' && notification.to.group === partner : isAccount(to);
   const requester = to !== null && isRequester(ticket, to) ? to : null;
   const ofPerson: NumberReader = requester === null ? 'desk' : 'requester';
-  const until = later(view.now, 60 * DAY);
   const letter = writeLetter({
     notification,
     view: to === null ? view : { ...view, reader: to },
     to: { name: isPartner || to === null ? '' : name, reads: isPartner ? 'partner' : ofPerson },
-    linkTo: (act) =>
-      mail.publicUrl === null || requester === null ? null : mail.linkTo({ ticket: ticket.id, person: requester, act, until }),
+    linkTo: (act) => (requester === null ? null : pageFor(mail, { ticket: ticket.id, person: requester, act }, view.now)),
+    isVouchable: mail.authserv !== null,
     documentsOf: (answer) => (readerOf(to, view) === 'unproved' ? [] : mail.documentsOf(answer)),
     mayBeRepeat,
   });
@@ -257,7 +253,7 @@ function mailboxFor(mailboxes: readonly Mailbox[], { mailbox, group }: Ticket, {
 function readerOf(to: PersonId | null, view: CaseView): LetterReader {
   const { ticket } = view.stored;
   if (to === null || !isRequester(ticket, to) || ticket.mailbox === undefined) return 'chosen';
-  return isUnconfirmed(view) ? 'unproved' : 'vouched';
+  return isUnconfirmed(view.stored) ? 'unproved' : 'vouched';
 }
 
 /** @property person who caused it; null where the desk did by itself */

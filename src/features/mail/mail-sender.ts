@@ -3,7 +3,8 @@ import { verifiedSender } from '../../core/mail/verdict.js';
 import { accountPerson } from '../../core/outbox/places.js';
 import { personId, type PersonActor } from '../../core/people/person.js';
 import { isGuestGroup } from '../../core/people/roles.js';
-import { emailField } from '../../core/ticket/forms/draft-fields.js';
+import { draftFields, emailField } from '../../core/ticket/forms/draft-fields.js';
+import { saidIn } from '../../core/ticket/forms/parse-intake.js';
 import type { FieldValues } from '../../core/ticket/ticket.js';
 import type { Desk } from '../../desk.js';
 import type { MailAccount } from '../../procedure/mail.js';
@@ -67,14 +68,23 @@ export async function personAt(desk: Desk, address: string, name: string): Promi
   return known.name === '' ? { ...known, name: called } : known;
 }
 
+/** Whether Teams reaches the person, as far as is known. */
+export const isInTeams = ({ chat, platformId }: PersonRecord): boolean => chat !== null || platformId !== null;
+
 /**
- * The address of somebody outside the directory in the form of their request: that from which they wrote, whatever their words name, so that
- * nobody else is written to.
+ * What a mail alone says for the form of its request. Of somebody outside the directory their address: that from which they wrote, whatever
+ * their words name, so that nobody else is written to. Of somebody whom Teams does not reach that they are contacted by mail, unless their
+ * words say otherwise. Source: UARIV-06
  */
-export function writtenFrom(desk: Desk, { id, email }: PersonRecord): FieldValues {
+export function writtenFrom(desk: Desk, profile: PersonRecord, words: string): FieldValues {
+  const { id, email } = profile;
+  const { intake, contact } = desk.procedure;
   const field = emailField(desk.procedure, null);
-  if (field === undefined || email === null || desk.procedure.intake.forOthers === true) return {};
-  return id === addressPerson(desk, email) ? { [field.id]: email } : {};
+  const isTheirs = field !== undefined && email !== null && intake.forOthers !== true && id === addressPerson(desk, email);
+  const means = draftFields(desk.procedure, null).filter((one) => one.id === contact?.preferredIn);
+  const byMail = means.flatMap(({ choices = [] }) => choices).find((choice) => choice.id === 'email' || choice.id === 'mail');
+  const isLeft = byMail !== undefined && !isInTeams(profile) && saidIn(means, words).size === 0;
+  return { ...(isTheirs ? { [field.id]: email } : {}), ...(isLeft ? { [contact?.preferredIn ?? '']: byMail.id } : {}) };
 }
 
 /** An official account acts as a member of its group. */

@@ -1,6 +1,6 @@
 import { isAutomatic, isAutomaticAnswer, isOfList } from '../../core/mail/machine-mail.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
-import type { MailAnswer, MailOutcome, MailRecord } from '../../core/mail/mail-record.js';
+import type { MailOutcome, MailRecord } from '../../core/mail/mail-record.js';
 import { bareSubject } from '../../core/mail/subject.js';
 import { system, type PersonActor } from '../../core/people/person.js';
 import { shorten } from '../../cards/user-words.js';
@@ -23,6 +23,7 @@ import { actorOf } from '../../desk/people/actor-of.js';
 import { reportWords, type Report } from '../drafts/report-words.js';
 import { sendDraft, sendOwnDraft } from '../drafts/complete-draft.js';
 import { unreadableText } from '../../texts/mail.js';
+import { automaticAnswer, unprovedAnswer } from './answer-mail.js';
 import { answerSurveyByMail, confirms, judgeByMail } from './judge-by-mail.js';
 import { bouncesOf } from './bounces.js';
 import { filesOfMail, refusedFilesOf } from './mail-files.js';
@@ -63,10 +64,6 @@ async function withRefusedFiles(desk: MailDesk, arrived: ArrivedMail, sender: Ma
   if (!sender.isSure || done.answer !== undefined || done.outcome === 'answered' || isOfList(arrived.read)) return done;
   const text = await refusedFilesOf(desk, arrived, sender);
   return text === '' ? done : { ...done, answer: { ...automaticAnswer(desk, text), about: 'files' } };
-}
-
-function automaticAnswer({ clock }: MailDesk, text: string): MailAnswer {
-  return { text, isAutomatic: true, state: 'due', until: clock.now() };
 }
 
 /** What is read of a mail: its own words, or its subject where it has none. */
@@ -145,7 +142,11 @@ async function keep(
   }
   const files = as === 'machine' ? [] : await filesOfMail(desk, arrived, sender);
   const kept = await desk.execute(stored.id, { id: `mail:${arrived.id}`, type: 'keep-mail', mail, attached: files }, system);
-  return kept.kind === 'refused' ? null : { outcome: 'kept', ticket: stored.id };
+  if (kept.kind === 'refused') return null;
+  const { ticket } = kept.stored;
+  // About a draft of which nobody asked anything the mail reaches nobody, and its receipt said what to do.
+  const isTold = as === 'unverified' && !isOfList(arrived.read) && !(isDraft(ticket) && ticket.question === null);
+  return { outcome: 'kept', ticket: stored.id, ...(isTold ? { answer: unprovedAnswer(desk, ticket, sender.actor.id) } : {}) };
 }
 
 /**
@@ -250,7 +251,7 @@ async function openFromMail(
     profile,
     actor,
     words: shorten(words, maxTextLength),
-    fields: { ...fields, ...writtenFrom(desk, profile) },
+    fields: { ...fields, ...writtenFrom(desk, profile, words) },
     channel,
     key: ['mail', arrived.id],
     // Two mails are two requests, also in the same words: what else they say, and their files, differ.

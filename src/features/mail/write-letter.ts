@@ -9,6 +9,7 @@ import type { NotificationKind } from '../../core/ticket/notification-kinds.js';
 import { numbersOf, type NumberReader } from '../../core/ticket/numbers/ticket-numbers.js';
 import { isDecidedBySurvey, surveyQuestions } from '../../core/ticket/survey.js';
 import { isOpen, isSurveyOpen, type Ticket } from '../../core/ticket/ticket.js';
+import { isUnconfirmed } from '../../core/ticket/told.js';
 import type { TicketEvent } from '../../core/ticket/events.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { MailDocuments } from '../../ports/mailbox.js';
@@ -18,17 +19,19 @@ import { attachedText, confirmSubject, letterGreeting, letterLinks, letterTexts 
 import { notificationText, type PlainKind } from '../notices/notification-card.js';
 import { partRead, plainOf, type Letter, type LetterPart } from './letter.js';
 import type { PageAct } from './links.js';
-import { fieldLine, isUnconfirmed, labelled, lackingParts } from './lacking-letter.js';
+import { fieldLine, labelled, lackingParts } from './lacking-letter.js';
 
 /**
  * @property to     whom the letter greets
  * @property linkTo the address of a page; null where the desk has no public address, so that the letter asks to answer by writing
+ * @property isVouchable an answer by mail may be known to be its author's
  */
 type Written = {
   notification: Notification;
   view: CaseView;
   to: { name: string; reads: NumberReader };
   linkTo(page: PageAct): string | null;
+  isVouchable: boolean;
   documentsOf: MailDocuments;
   mayBeRepeat: boolean;
 };
@@ -45,7 +48,7 @@ export function writeLetter(written: Written): Letter {
   const { ticket } = view.stored;
   const read = wordsFor(view);
   const numbers = numbersOf(ticket, view.procedure, to.reads);
-  const isNeutral = isUnconfirmed(view) && to.reads === 'requester';
+  const isNeutral = isUnconfirmed(view.stored) && to.reads === 'requester';
   const body = (own[notification.kind] ?? plain)(written)
     .filter((part) => !(isNeutral && 'quote' in part && part.quote === ticket.words))
     .map((part) => partRead(part, 'quote' in part ? read : readAround(numbers, read)));
@@ -100,8 +103,8 @@ function eventOf({ stored: { history } }: CaseView, notification: Notification):
 }
 
 const own: Partial<Record<NotificationKind, (written: Written) => readonly LetterPart[]>> = {
-  received: (written) => lackingParts(written.view, written.linkTo('complete'), receivedText(written)),
-  'draft-reminder': (written) => lackingParts(written.view, written.linkTo('complete'), remindedText(written)),
+  received: (written) => lackingParts(written.view, written.linkTo('complete'), written.isVouchable, receivedText(written)),
+  'draft-reminder': (written) => lackingParts(written.view, written.linkTo('complete'), written.isVouchable, remindedText(written)),
   'registered-for-you': registeredParts,
   question: questionParts,
   resolution: resolutionParts,
@@ -132,11 +135,11 @@ function asPlain(kind: NotificationKind): PlainKind {
 
 function receivedText(written: Written): string {
   const { as, one } = draftNoun(written.view.procedure);
-  return `Recibimos su ${one} y ${as('lo')} guardamos como ${ownNumber(written)}${isUnconfirmed(written.view) ? '.' : ':'}`;
+  return `Recibimos su ${one} y ${as('lo')} guardamos como ${ownNumber(written)}${isUnconfirmed(written.view.stored) ? '.' : ':'}`;
 }
 
 function remindedText(written: Written): string {
-  return `Le recordamos su ${draftNoun(written.view.procedure).one} ${nameOf(written)}${isUnconfirmed(written.view) ? '.' : ':'}`;
+  return `Le recordamos su ${draftNoun(written.view.procedure).one} ${nameOf(written)}${isUnconfirmed(written.view.stored) ? '.' : ':'}`;
 }
 
 function registeredParts(written: Written): readonly LetterPart[] {

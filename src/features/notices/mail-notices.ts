@@ -4,6 +4,7 @@ import { opensDialog } from '../../cards/button.js';
 import { caseData, sendLetterAgainButton } from '../../cards/parts/case-actions.js';
 import type { EventOf } from '../../core/ticket/events.js';
 import { isFromOutside } from '../../core/ticket/events/mail-events.js';
+import { isDraft } from '../../core/ticket/ticket.js';
 import { keptMailText } from '../../texts/mail.js';
 import { capitalised, nounOf } from '../../texts/words.js';
 import type { NotificationFacts, NotificationText } from './notification-card.js';
@@ -19,7 +20,7 @@ export function thirdPartyNotice({ ticket, procedure, event, name, words }: Noti
 
 /**
  * A mail that changed nothing. What the requester may have written is their answer once a colleague takes it for one, while the case waits for
- * one. Source: UARIV-06
+ * one; until somebody says whether it is, no time runs. Source: UARIV-06, UARIV-17
  */
 export function keptMail(facts: NotificationFacts, event: EventOf<'mail-kept'>): NotificationText {
   const { ticket, procedure, seq, name, words, see } = facts;
@@ -27,5 +28,9 @@ export function keptMail(facts: NotificationFacts, event: EventOf<'mail-kept'>):
   if (event.as === 'returned') return { title, words, buttons: [sendLetterAgainButton(ticket, seq), see] };
   const isAwaited = ticket.question !== null || ticket.phase === 'resolved';
   if (!isAwaited || !isFromOutside(event.as)) return { title, words };
-  return { title, words, buttons: [opensDialog('Aceptar como respuesta', 'talk', { ...caseData(ticket), message: seq }), see] };
+  const accept = isDraft(ticket)
+    ? opensDialog('Completar', 'complete', { ticket: ticket.id })
+    : opensDialog('Aceptar como respuesta', 'talk', { ...caseData(ticket), message: seq });
+  const sentence = 'Mientras nadie diga si es la respuesta, el plazo no corre. Si no lo es, escriba una nota y vuelve a correr.';
+  return { title, words, sentence, buttons: [accept, opensDialog('Nota', 'note', caseData(ticket)), see] };
 }

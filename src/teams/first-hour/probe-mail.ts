@@ -56,6 +56,8 @@ export function mailProbe(parts: MailProbeParts): Probe {
 }
 
 function settingsFinding({ authserv, publicUrl }: MailChecks): Finding {
+  if (authserv === null && publicUrl === null)
+    return failed('sin PRECASO_MAIL_AUTHSERV ni PRECASO_PUBLIC_URL: nadie puede confirmar ni responder por correo');
   if (authserv === null) return warned('sin PRECASO_MAIL_AUTHSERV: nadie queda verificado');
   return passed(publicUrl === null ? 'sin dirección pública: se responde escribiendo' : '');
 }

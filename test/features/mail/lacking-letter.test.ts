@@ -12,6 +12,18 @@ async function receiptOf(text: string, publicUrl: string | null) {
 }
 
 describe('the receipt of a request that nobody vouches for', () => {
+  it.each([
+    ['complete', complete, 'lo registramos tal como está'],
+    ['incomplete', 'Desde ayer.', 'quedará «No gestionado»'],
+  ])('M-36 where neither a page nor a mail can confirm it, it says what the desk does, and asks for nothing: %s', async (_, text, end) => {
+    const desk = await aMailDesk({ publicUrl: null, trustsNobody: true });
+    await desk.arrives(aReadMail({ subject: 'precaso no abre el correo', text }));
+    const [receipt] = desk.sent;
+    expect(receipt?.text).toContain('Alguien de la mesa lo revisa y le escribe; si no fue usted, no haga nada.');
+    expect(receipt?.text).toMatch(new RegExp(`Si nadie lo revisa antes del .*m\\., ${end}\\.`));
+    expect(receipt?.text).not.toMatch(/[Rr]esponda|Confirme|falta|https:/);
+  });
+
   it('with a public address its receipt asks to confirm the request on its page', async () => {
     const text = await receiptOf(complete, 'https://mesa.entidad.example');
     expect(text).toContain(

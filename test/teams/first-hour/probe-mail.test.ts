@@ -56,6 +56,12 @@ describe('the installation’s checks of mail', () => {
     expect((await run({ publicUrl: null })).told['mail-settings']).toContain('passed sin dirección pública');
   });
 
+  it('M-15 a desk in which nobody can confirm or answer by mail fails', async () => {
+    expect((await run({ authserv: null, publicUrl: null })).told['mail-settings']).toContain(
+      'failed sin PRECASO_MAIL_AUTHSERV ni PRECASO_PUBLIC_URL',
+    );
+  });
+
   it('SIGCE-01 official accounts that nobody confirmed are listed with each spelling of the procedure', async () => {
     const { told } = await run({}, 'sigce');
     expect(told['mail-accounts']).toContain('tecnologia.mineduacion.gov.co o mesadeayuda en tecnologia.mineducacion.gov.co');

@@ -1,3 +1,4 @@
+import { isDraft } from '../ticket.js';
 import { always, type Sheets } from './event-sheet.js';
 
 /**
@@ -17,8 +18,11 @@ export type MailEvent = { type: 'mail-kept'; as: KeptMailFrom; from: string; nam
 export const mailSheets = {
   'mail-kept': {
     words: ({ text }) => text,
-    // A machine needs no answer.
-    tells: ({ as }) => (as === 'machine' ? [] : [{ kind: 'information', to: 'assignee' }]),
+    // A machine needs no answer. A draft has no assignee, but whoever asked about it waits for the answer.
+    tells: ({ as }, ticket) => {
+      const asker = isDraft(ticket) ? (ticket.question?.by ?? null) : null;
+      return as === 'machine' ? [] : [{ kind: 'information', to: asker === null ? 'assignee' : { person: asker.id } }];
+    },
     isNews: always,
     counts: 'additions',
   },

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { whoActsLine } from '../../../src/cards/parts/who-acts.js';
+import { DAY, HOUR } from '../../../src/core/instant.js';
+import type { TicketId } from '../../../src/core/ticket/ticket.js';
+import { submitDialog } from '../../../src/features/acts.js';
+import { notificationCard } from '../../../src/features/notices/notification-card.js';
+import { advance } from '../../support/a-desk.js';
+import { aCaseByMail, answerTo } from '../../support/a-case-by-mail.js';
+import { aMailDesk, aReadMail } from '../../support/a-mail-desk.js';
+import { aTurn } from '../../support/a-turn.js';
+import { actor } from '../../support/cast.js';
+
+type MailingDesk = Awaited<ReturnType<typeof aMailDesk>>;
+
+/** A case by mail that waits for its requester: `mail` is the letter about it. */
+async function waiting(transition: 'ask' | 'resolve') {
+  const made = await aCaseByMail();
+  const { desk, id } = made;
+  await advance(desk, id, 'take', 'beto');
+  await advance(desk, id, transition, 'beto', { question: '¿En qué equipo?', solution: 'Se reparó el perfil.' });
+  await desk.processAllDue();
+  const [mail] = desk.sent.splice(0);
+  const stateAfter = async (days: number): Promise<string> => {
+    for (let day = 0; day < days; day += 1) await desk.pass(DAY);
+    return (await desk.load(id)).ticket.state;
+  };
+  const writes = (text: string, more: Parameters<typeof aReadMail>[0] = {}) => desk.arrives(answerTo(mail?.id, text, more));
+  return { ...made, mail, stateAfter, writes };
+}
+
+const unproved = { verdicts: [] };
+const own = { by: 'ana.ruiz@gmail.example', name: 'Ana Ruiz' };
+
+const talks = (desk: MailingDesk, id: TicketId, v: number, f_result: string) =>
+  submitDialog(aTurn(desk, 'beto', ''), { verb: 'record-talk', ticket: id, v, n: 'n', f_result, f_how: 'mail', f_words: 'En el HP-22.' });
+
+const note = (desk: MailingDesk, id: TicketId, audience: 'internal' | { group: string } = 'internal') =>
+  desk.execute(id, { id: `note:${JSON.stringify(audience)}`, type: 'add-note', text: 'Lo miramos.', audience }, actor('beto'));
+
+describe('an answer that nobody vouches for', () => {
+  it.each([
+    ['UARIV-17 M-36', 'an unproved objection', 'solution', 'resolve', 'solved', 'closed', unproved],
+    ['UARIV-06 M-36', 'an unproved answer', 'question', 'ask', 'waiting-requester', 'unattended', unproved],
+    ['UARIV-06', 'an answer from the person’s own other address', 'question', 'ask', 'waiting-requester', 'unattended', own],
+  ] as const)('%s silence ends nothing while %s to a %s waits, and counts from a note on', async (_, _who, _to, act, state, end, by) => {
+    const { desk, id, writes, stateAfter } = await waiting(act);
+    await writes('No, sigue fallando en el portátil.', by);
+    expect(await stateAfter(10)).toBe(state);
+    expect(desk.sent.filter(({ text }) => /Falta su respuesta|Cómo le fue|no llegó/.test(text))).toEqual([]);
+    await note(desk, id);
+    expect(await stateAfter(1)).toBe(state);
+    expect(await stateAfter(4)).toBe(end);
+  });
+
+  it('UARIV-06 the desk reads that it has to say whether a mail is the answer, and that no time runs until then', async () => {
+    const { desk, id, writes } = await waiting('ask');
+    await writes('En el HP-22.', unproved);
+    const stored = await desk.load(id);
+    const line = whoActsLine({ ...desk.registry.current, stored, now: desk.now() });
+    expect(line.text).toBe('❚❚ Beto Gil debe decir si el correo que llegó es la respuesta');
+    const kept = stored.history.findLast(({ event }) => event.type === 'mail-kept')?.seq;
+    const told = desk.messagesTo('beto').find((one) => one.kind === 'notification' && one.notification.seq === kept);
+    const card = JSON.stringify(told?.kind === 'notification' && notificationCard('information', told.notification, told.case));
+    expect(card).toContain('el plazo no corre');
+    expect(card).toContain('"Nota"');
+  });
+
+  it('UARIV-06 a mail from another address becomes the answer when a colleague accepts it', async () => {
+    const { desk, id, writes, stateAfter } = await waiting('ask');
+    await writes('En el HP-22.', own);
+    await stateAfter(10);
+    await talks(desk, id, (await desk.load(id)).ticket.version, 'answered');
+    expect((await desk.load(id)).ticket.state).toBe('working');
+  });
+
+  it('UARIV-06 the time to answer begins anew with a talk, and a question to another group begins none', async () => {
+    const { desk, id, writes, stateAfter } = await waiting('ask');
+    await writes('En el HP-22.', own);
+    await note(desk, id, { group: 'infraestructura' });
+    expect(await stateAfter(5)).toBe('waiting-requester');
+    await talks(desk, id, (await desk.load(id)).ticket.version, 'told');
+    expect(await stateAfter(5)).toBe('unattended');
+  });
+
+  it('UARIV-17 a word that is surely the requester’s lets the time run, and a later mail in their name stops it again', async () => {
+    const { writes, stateAfter } = await waiting('resolve');
+    await writes('No sé si quedó.', unproved);
+    await writes('Mañana lo pruebo.');
+    await writes('Sigue fallando.', unproved);
+    expect(await stateAfter(10)).toBe('solved');
+    await writes('Mañana lo pruebo otra vez.');
+    expect(await stateAfter(5)).toBe('closed');
+  });
+
+  it('UARIV-06 the mail in the requester’s name before a question stops nothing', async () => {
+    const { desk, id, receipt } = await aCaseByMail();
+    await desk.arrives(answerTo(receipt.id, '¿Cómo va?', unproved));
+    await advance(desk, id, 'take', 'beto');
+    await advance(desk, id, 'ask', 'beto', { question: '¿En qué equipo?' });
+    await desk.processAllDue();
+    for (let day = 0; day < 5; day += 1) await desk.pass(DAY);
+    expect((await desk.load(id)).ticket.state).toBe('unattended');
+  });
+});
+
+describe('whoever wrote in the requester’s name', () => {
+  it('M-36 a requester is told once a day that a mail in their name does not count, with the page on which their word does', async () => {
+    const { desk, id, writes } = await waiting('resolve');
+    await writes('No, sigue fallando.', unproved);
+    await writes('Sigue fallando.', unproved);
+    expect(desk.sent.map(({ to, subject, isAutomatic }) => [to, subject, isAutomatic])).toEqual([
+      ['ana@entidad.example', 'RE: su correo', true],
+    ]);
+    expect(desk.sent[0]?.text).toMatch(/todavía no cuenta: alguien de la mesa lo lee y decide\.[^]*página:\n\n.*:\nhttps:\/\/\S+\n/);
+    expect(desk.sent[0]?.text).not.toContain('fallando');
+    desk.sent.splice(0);
+    await note(desk, id);
+    await desk.pass(DAY + HOUR);
+    await writes('Tampoco abre el calendario.', { ...unproved, headers: { ...aReadMail().headers, listId: 'todos' } });
+    expect(desk.sent).toEqual([]);
+  });
+
+  it('M-36 a requester reads of no page where nothing waits for them', async () => {
+    const { desk, id, receipt } = await aCaseByMail();
+    await advance(desk, id, 'take', 'beto');
+    await desk.processAllDue();
+    desk.sent.splice(0);
+    await desk.arrives(answerTo(receipt.id, '¿Cómo va?', unproved));
+    expect(desk.sent.map(({ text }) => [text.includes('todavía no cuenta'), text.includes('https:')])).toEqual([[true, false]]);
+  });
+});
+
+describe('a request that nobody vouches for', () => {
+  it('M-36 a second mail about an unproved request, of which nobody asked anything, is answered by no letter', async () => {
+    const desk = await aMailDesk();
+    const id = await desk.ticketBy(
+      aReadMail({ subject: 'precaso no abre el correo', text: 'Teléfono: 3001234567\nSede: Bogotá', isSure: false }),
+    );
+    const [receipt] = desk.sent.splice(0);
+    await desk.pass(DAY + HOUR);
+    expect(await desk.arrives(answerTo(receipt?.id, 'Sí, lo escribí yo.', unproved))).toMatchObject({ outcome: 'kept', ticket: id });
+    expect(desk.sent).toEqual([]);
+  });
+
+  it('UARIV-06 an unproved request waits until level 1 reads what may answer its question, of which whoever asked is told', async () => {
+    const desk = await aMailDesk();
+    const id = await desk.ticketBy(aReadMail({ subject: 'precaso no abre el correo', text: 'Desde ayer.', isSure: false }));
+    await advance(desk, id, 'ask-draft', 'beto', { question: '¿En qué sede?' });
+    await desk.processAllDue();
+    await desk.arrives(answerTo(desk.sent.at(-1)?.id, 'En Bogotá.', unproved));
+    expect(desk.notificationsTo('beto')).toContain('information');
+    for (let day = 0; day < 10; day += 1) await desk.pass(DAY);
+    expect((await desk.load(id)).ticket.phase).toBe('draft');
+    await desk.execute(id, { id: 'fill', type: 'fill-draft', fields: { site: 'Bogotá' }, submit: false }, actor('beto'));
+    for (let day = 0; day < 5; day += 1) await desk.pass(DAY);
+    expect((await desk.load(id)).ticket.phase).toBe('void');
+  });
+});
