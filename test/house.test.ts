@@ -164,9 +164,9 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'src/': 263,
   'src/adapters/': 1_652,
   'src/cards/': 2_798,
-  'src/core/': 25_431,
+  'src/core/': 25_442,
   'src/desk/': 3_125,
-  'src/features/': 24_030,
+  'src/features/': 24_070,
   'src/local/': 4_896,
   'src/mail/': 2_005,
   'src/ops/': 4_296,
@@ -177,7 +177,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'src/store/': 5_430,
   'src/talk/': 1_506,
   'src/teams/': 5_695,
-  'src/texts/': 5_399,
+  'src/texts/': 5_412,
 };
 /** So many lines a room may be under its budget. */
 const SLACK = 60;

@@ -1,6 +1,7 @@
-import type { SharedLimit, UnreadOutcome } from '../core/mail/mail-record.js';
+import type { MailboxTrouble, SharedLimit, UnreadOutcome } from '../core/mail/mail-record.js';
 import type { EventOf } from '../core/ticket/events.js';
 import type { KeptMailFrom } from '../core/ticket/events/mail-events.js';
+import { sinceText, type ReadMoment } from './times.js';
 import { listText, type NounForms } from './words.js';
 
 type KeptMail = Pick<EventOf<'mail-kept'>, 'as' | 'from' | 'name'>;
@@ -72,6 +73,18 @@ const whyLimited: Readonly<Record<SharedLimit, string>> = {
 /** For the coordination: some mails of a mailbox get no answer by themselves any more. */
 export function limitedMailboxText(label: string, by: SharedLimit): string {
   return `El buzón «${label}» dejó de responder solo a algunos correos: ${whyLimited[by]}. Puede ser una máquina que contesta a otra. Todos se reciben igual, y lo que escribe la gente de la mesa siempre sale. Si son personas, hay que responderles.`;
+}
+
+const troubles: Readonly<Record<MailboxTrouble['as'], string>> = {
+  refused: 'no deja entrar a la mesa. Hay que revisar la contraseña o el permiso en los ajustes del servidor; lo que llega espera ahí',
+  full: 'está lleno, y puede estar devolviendo lo que le escriben. Hay que borrar correos o darle más espacio',
+  silent: 'no se deja leer, o no del todo: su servidor no responde, o responde mal. Hay que revisar ese servidor y la red',
+};
+
+/** For the coordination: a mailbox does not work, or does again. */
+export function mailboxTroubleText(label: string, { as, since, back }: MailboxTrouble, { now, timeZone }: ReadMoment): string {
+  if (back !== null) return `El buzón «${label}» funciona otra vez: se recibe lo que esperaba.`;
+  return `El buzón «${label}», ${sinceText(since, now, timeZone, 'kept')}, ${troubles[as]}. Cuando funcione, se lo decimos.`;
 }
 
 /** What is asked of a request that came by mail. @param count how many data are missing */

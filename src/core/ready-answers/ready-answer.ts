@@ -134,6 +134,8 @@ export function filledAnswer(text: string, { name, number }: { name: string; num
   return text.replace(/\{\s?(?:(nombre)|n[uú]mero)\s?\}/giu, (_, ofPerson?: string) => (ofPerson === undefined ? number : name));
 }
 
+export const namesNumber = (text: string): boolean => /\{\s?n[uú]mero\s?\}/iu.test(text);
+
 /** The typed text with a ready answer below it; nothing is added if it has the answer already, so that using it twice equals once. */
 export function withAnswer(typed: string, answer: string): string {
   if (typed.trim() === '') return answer;

@@ -48,17 +48,13 @@ export type Present = { shown: string; message: Message; now: Instant; former?: 
  * has no channel, each of its coordinators has the card in their chat; without them there is no card, and no draft lapses. Source: UARIV-06
  */
 export function createShowWaitingDrafts(desk: Desk): () => Promise<void> {
-  const { channels, procedure, clock, execute, log } = desk;
+  const { procedure, clock, execute, log } = desk;
   let isToldToNobody = false;
   let cleared = '';
   const unreadable = new Set<string>();
   return async () => {
     const { group } = procedure.intake;
-    const channel = presentChannel(await channels.ofGroup(group))?.channel;
-    const inChannel = { key: group, where: channel ?? '', place: { kind: 'channel', group } } as const;
-    // The coordinators come from the store: while it does not answer, nobody loses the card.
-    const overseers = async () => overseersOf(await storedCoordinators(desk.documents, desk.coordinators, procedure), [group]);
-    const places: CardPlace[] = channel === undefined ? (await overseers()).map(chatOf(group)) : [inChannel];
+    const places = await cardPlaces(desk, group, group);
     const now = clock.now();
     const { rows, more } = await waitingDrafts(desk, now, unreadable);
     const isUntold = places.length === 0 && rows.length > 0;
@@ -66,8 +62,8 @@ export function createShowWaitingDrafts(desk: Desk): () => Promise<void> {
     isToldToNobody = isUntold;
     // The key has the hour, because another instance may have posted a card meanwhile.
     const toClear = `${places.map(({ key }) => key).join()} ${Math.floor(now / HOUR)}`;
-    const moved = endOf(procedure, channel === undefined ? 'coordination' : 'channel');
-    if (cleared !== toClear && (await isCleared(desk, places, { shown: '', message: moved, now }))) cleared = toClear;
+    const moved = endOf(procedure, places.some(({ place }) => place.kind === 'channel') ? 'channel' : 'coordination');
+    if (cleared !== toClear && (await isCleared(desk, group, places, { shown: '', message: moved, now }))) cleared = toClear;
     const shown = rows.map((view) => shownOf(view.stored, view.procedure, view.calendar)).join('\n');
     const present: Present =
       rows.length === 0
@@ -86,17 +82,25 @@ function endOf(procedure: Procedure, movedTo?: 'today' | 'channel' | 'coordinati
 }
 
 const chatOf =
-  (group: string) =>
-  (person: PersonId): CardPlace => ({ key: `${group}/${person}`, where: person, place: { kind: 'person', person } });
+  (key: string) =>
+  (person: PersonId): CardPlace => ({ key: `${key}/${person}`, where: person, place: { kind: 'person', person } });
 
-/** Updates the cards in other chats, so that they say who has the drafts now. @returns whether no such card is left */
-async function isCleared(desk: Desk, places: readonly CardPlace[], moved: Present): Promise<boolean> {
-  const { group } = desk.procedure.intake;
+/** Where the card of this key is shown: in the group's channel, else in its coordinators' chats. */
+export async function cardPlaces(desk: Desk, key: string, group: string): Promise<readonly CardPlace[]> {
+  const { channels, documents, coordinators, procedure } = desk;
+  const channel = presentChannel(await channels.ofGroup(group))?.channel;
+  if (channel !== undefined) return [{ key, where: channel, place: { kind: 'channel', group } }];
+  // The coordinators come from the store: while it does not answer, nobody loses the card.
+  return overseersOf(await storedCoordinators(documents, coordinators, procedure), [group]).map(chatOf(key));
+}
+
+/** Updates the cards in other chats, so that they say who has the list now. @returns whether no such card is left */
+export async function isCleared(desk: Desk, key: string, places: readonly CardPlace[], moved: Present): Promise<boolean> {
   const others = (await desk.documents.all('waiting-drafts')).filter(
-    ({ key, body }) =>
-      key.startsWith(`${group}/`) && !places.some((place) => place.key === key) && (body.posted !== null || body.until > moved.now),
+    ({ key: chat, body }) =>
+      chat.startsWith(`${key}/`) && !places.some((place) => place.key === chat) && (body.posted !== null || body.until > moved.now),
   );
-  const ended = await Promise.all(others.map(({ body }) => isBrought(desk, chatOf(group)(personId(body.channel)), moved)));
+  const ended = await Promise.all(others.map(({ body }) => isBrought(desk, chatOf(key)(personId(body.channel)), moved)));
   return ended.every(Boolean) && others.every(({ body }) => body.until <= moved.now);
 }
 

@@ -11,8 +11,8 @@ import { changedDocument } from '../../ports/with-timeout.js';
 import { attachedText, keptAnswerText, letterLinks } from '../../texts/mail.js';
 import { letterMail } from './letter.js';
 import { isOwnAddress, pageFor, type MailDesk } from './mail-desk.js';
-import { tellLimited } from './limit-news.js';
 import { rememberCase } from './mail-thread.js';
+import { tellMailboxNews } from './mailbox-news.js';
 import { permitAnswer, repeatId, type LimitedLetter } from './mail-limits.js';
 
 /** An answer that no person typed, which is due at once. */
@@ -32,13 +32,13 @@ export function unprovedAnswer(desk: MailDesk, { id, phase, question }: Ticket, 
 const sendingMs = 2 * MINUTE;
 
 /**
- * Sends the answers of one mailbox to mails that have no case, and tells its coordination of limits that it met. Any process may: each is
+ * Sends the answers of one mailbox to mails that have no case, and tells its coordination what people have to see to. Any process may: each is
  * sent once, and once more after an unclear end.
  */
 export async function sendAnswers(desk: MailDesk, box: Mailbox): Promise<void> {
   const { documents } = desk;
   const state = (await documents.find('mailbox', box.id))?.body;
-  if (state !== undefined) await tellLimited(desk, box.id, state);
+  if (state !== undefined) await tellMailboxNews(desk, box.id, state);
   for (const key of state?.answers ?? []) {
     if (!(await answered(desk, box, key))) continue;
     await inList(documents, box.id, (answers) => answers.filter((one) => one !== key));

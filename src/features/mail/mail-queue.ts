@@ -8,6 +8,7 @@ import { maskedWords } from '../../core/masking/mask.js';
 import { isUnread } from '../../core/mail/mail-record.js';
 import { isOfDesk, overseesGroup } from '../../core/people/roles.js';
 import { numberText } from '../../core/procedure/lookup.js';
+import { filledAnswer, namesNumber, withAnswer, type ReadyAnswer } from '../../core/ready-answers/ready-answer.js';
 import { checkForm } from '../../core/ticket/forms/check-form.js';
 import { linkLabels } from '../../core/form-labels.js';
 import type { FieldValues } from '../../core/ticket/ticket.js';
@@ -17,14 +18,14 @@ import type { DeskView } from '../../desk/views.js';
 import type { Field } from '../../procedure/form.js';
 import type { MailboxOfDesk } from '../../procedure/mail.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { presentChannel } from '../../ports/group-channels.js';
 import { nothingTyped, type TypedForm } from '../../ports/messenger.js';
 import type { DialogAnswer, DialogOpened, Message, PressAnswer } from '../../talk/message.js';
 import { notReadTexts } from '../../texts/mail.js';
 import { instantText } from '../../texts/times.js';
-import { caseNoun, countText, nounOf } from '../../texts/words.js';
+import { caseNoun, countText, firstName, nounOf } from '../../texts/words.js';
 import { dialogOf, inPrivate, refusedPress } from '../answers.js';
-import { isBrought } from '../drafts/waiting-drafts.js';
+import { cardPlaces, isBrought, isCleared } from '../drafts/waiting-drafts.js';
+import { answerChoice, chosenAnswerId } from '../ready-answers/ready-answers.js';
 import { act, deskView, nonce, opening, type Feature, type Turn } from '../turn.js';
 import {
   classifyAsCase,
@@ -47,7 +48,7 @@ export const mail: Feature = {
   },
   openings: {
     'mail-of': opening(ofMail, (turn, { mail: key }) => formOf(turn, key, 'of', nothingTyped)),
-    'mail-aside': opening(ofMail, (turn, { mail: key }) => formOf(turn, key, 'aside', nothingTyped)),
+    'mail-aside': opening(ofMail, (turn, { mail: key }, typed) => formOf(turn, key, 'aside', { typed, faults: [] })),
   },
 };
 
@@ -66,12 +67,13 @@ export async function answerMails(turn: Turn): Promise<readonly Message[] | null
 }
 
 const noneText = 'No hay correos por clasificar.';
+const movedText = 'Los correos por clasificar se muestran ahora en otra tarjeta.';
 
 function mailboxesOf({ mail: part }: Procedure): readonly MailboxOfDesk[] {
   return part?.mailboxes ?? [];
 }
 
-/** Updates the card of each queue in its group's channel. Source: UARIV, line 60; USPEC-01 */
+/** Updates the card of each queue in its group's channel, or without one in its coordinators' chats. Source: UARIV, line 60; USPEC-01 */
 export function createShowMailQueues(desk: Desk): () => Promise<void> {
   const groups = [...new Set(mailboxesOf(desk.procedure).map(({ group }) => group))];
   return async () => {
@@ -80,16 +82,17 @@ export function createShowMailQueues(desk: Desk): () => Promise<void> {
 }
 
 async function showQueue(desk: Desk, group: string): Promise<void> {
-  const { channels, clock, procedure } = desk;
-  const channel = presentChannel(await channels.ofGroup(group))?.channel;
-  if (channel === undefined) return;
+  const { procedure } = desk;
+  const key = `mail:${group}`;
+  const now = desk.clock.now();
+  const places = await cardPlaces(desk, key, group);
   const mailboxes = mailboxesOf(procedure).filter((one) => one.group === group);
   const waiting = await waitingMails(desk, mailboxes);
   const shown = waiting.map(({ key }) => key).join('\n');
-  const former: Message = { kind: 'card', card: doneCard(noneText) };
-  const message: Message = waiting.length === 0 ? former : { kind: 'card', card: mailsCard(deskView(desk), waiting) };
-  const of = { key: `mail:${group}`, where: channel, place: { kind: 'channel', group } } as const;
-  await isBrought(desk, of, { shown, message, now: clock.now(), former });
+  const former: Message = { kind: 'card', card: doneCard(movedText) };
+  const message: Message = { kind: 'card', card: waiting.length === 0 ? doneCard(noneText) : mailsCard(deskView(desk), waiting) };
+  await isCleared(desk, key, places, { shown: '', message: former, now });
+  await Promise.all(places.map((place) => isBrought(desk, place, { shown, message, now, former })));
 }
 
 /** The mails that wait, each with three ways on. */
@@ -171,19 +174,31 @@ const fieldsOf = {
 };
 
 type MailForm = keyof typeof fieldsOf;
+type AsideForm = TypedForm & { answers?: readonly ReadyAnswer[] };
 
 async function formOf(turn: Turn, key: string, what: MailForm, again: TypedForm): Promise<DialogOpened> {
   const mail = await readable(turn, key);
-  return mail === null ? { kind: 'message', text: goneText } : dialogOf(turn, mailFormCard(turn.context.procedure, mail, what, again));
+  if (mail === null) return { kind: 'message', text: goneText };
+  const { procedure, readyAnswers } = turn.context;
+  const { group = '' } = mailboxesOf(procedure).find(({ id }) => id === mail.mailbox) ?? {};
+  const kept = what === 'of' ? [] : (await readyAnswers.ofGroup(group)).answers;
+  // A mail that needs no case has no number.
+  const answers = kept.filter(({ text }) => !namesNumber(text));
+  const { [chosenAnswerId]: chosen, ...typed } = again.typed;
+  const ready = filledAnswer(answers.find(({ id }) => id === chosen)?.text ?? '', { name: firstName(mail.name), number: '' });
+  const answer = withAnswer(typed['answer'] ?? '', ready);
+  return dialogOf(turn, mailFormCard(procedure, mail, what, { ...again, answers, typed: { ...typed, answer } }));
 }
 
-/** The mail, and what is asked to add it to a case or to set it aside. */
-export function mailFormCard(procedure: Procedure, mail: WaitingMail, what: MailForm, again: TypedForm): Card {
+/** The mail, and what is asked to add it to a case or to set it aside, with the ready answers that may be sent. */
+export function mailFormCard(procedure: Procedure, mail: WaitingMail, what: MailForm, again: AsideForm): Card {
+  const ready = answerChoice({ open: 'mail-aside', mail: mail.key }, again.answers);
+  const fields = [...ready.fields, ...fieldsOf[what](procedure)];
   const button = submit(what === 'of' ? 'Agregar' : 'Apartar', { verb: `mail-${what}`, mail: mail.key }, 'inputs');
   return {
     fallback: what === 'of' ? `¿De cuál ${caseNoun(procedure).one} es?` : `No requiere ${caseNoun(procedure).one}`,
-    body: [bold(asLine(mail.subject, 200)), text(saidIn(mail, 600)), inputs(inputsOf(fieldsOf[what](procedure), again))],
-    actions: asEquals([button]),
+    body: [bold(asLine(mail.subject, 200)), text(saidIn(mail, 600)), inputs(inputsOf(fields, again))],
+    actions: asEquals([button, ...ready.buttons]),
   };
 }
 
@@ -201,6 +216,8 @@ async function sendOf(turn: Turn, { mail: key }: { mail: string }, typed: FieldV
 async function sendAside(turn: Turn, { mail: key }: { mail: string }, typed: FieldValues): Promise<DialogAnswer> {
   const mail = await readable(turn, key);
   if (mail === null) return { kind: 'message', text: goneText };
+  // What was chosen is read before it leaves.
+  if ((typed[chosenAnswerId] ?? '') !== '') return formOf(turn, key, 'aside', { typed, faults: [] });
   const { values, faults } = checkForm(fieldsOf.aside(), typed, { today: null });
   if (faults.length > 0) return formOf(turn, key, 'aside', { typed, faults });
   const answer = values['answer'] ?? '';

@@ -12,6 +12,7 @@ import { changedDocument } from '../../ports/with-timeout.js';
 import type { MailDesk } from './mail-desk.js';
 import { saidKey } from './mail-limits.js';
 import { rememberCase } from './mail-thread.js';
+import { needsPeople, rememberRound } from './mailbox-news.js';
 import { proveByCopy, receiveMail, type ArrivedMail } from './receive-mail.js';
 
 /** How many mails one look at the inbox takes, and how many new requests of different people are worked on side by side. */
@@ -30,8 +31,6 @@ const workMs = 2 * MINUTE;
 const quietMs = 5 * MINUTE;
 /** Faults that may be of one mail only. */
 const ofOneMail: readonly MailboxFaultCode[] = ['broken', 'full'];
-/** Without a good round for so long an operator has to look. */
-const alarmMs = 15 * MINUTE;
 
 /** Keys of mails that the server did not give or move in the rounds before, the one tried longest ago first. */
 type StuckMails = Set<string>;
@@ -39,7 +38,6 @@ type StuckMails = Set<string>;
 /** Makes the round of one mailbox, which ends when there may be more mail. @param stopping ends its wait for mail at once */
 export function createMailboxRounds(desk: MailDesk, box: Mailbox, stopping: AbortSignal): () => Promise<void> {
   const { claims, clock, owner, log } = desk;
-  let failingSince: Instant | null = null;
   const stuck: StuckMails = new Set();
   const stopped = new Promise<void>((resolve) => stopping.addEventListener('abort', () => resolve(), { once: true }));
   const news = (withinMs: number) => Promise.race([box.changed(withinMs), stopped]);
@@ -49,14 +47,13 @@ export function createMailboxRounds(desk: MailDesk, box: Mailbox, stopping: Abor
     if ((await claims.claim(turn, owner, now, later(now, turnMs))) !== owner) return;
     try {
       const isMore = await readMailbox(desk, box, later(now, turnMs), stuck);
-      if (failingSince !== null) log.write('info', 'mailbox-back', { mailbox: box.id });
-      failingSince = null;
+      if ((await rememberRound(desk, box.id, null, now))?.back === now) log.write('info', 'mailbox-back', { mailbox: box.id });
       if (!isMore) await news(quietMs);
     } catch (error) {
       if (!(error instanceof MailboxFault)) throw error;
-      const since = (failingSince ??= now);
       const { code, retryAfterMs } = error;
-      log.write(now - since >= alarmMs || code === 'refused' ? 'error' : 'warn', 'mailbox-failed', { mailbox: box.id, code }, error);
+      const trouble = await rememberRound(desk, box.id, code === 'refused' || code === 'full' ? code : 'silent', now);
+      log.write(trouble && needsPeople(trouble, now) ? 'error' : 'warn', 'mailbox-failed', { mailbox: box.id, code }, error);
       await news(retryAfterMs ?? MINUTE / 2);
     }
   };

@@ -26,7 +26,6 @@ import { deskView, type Turn } from '../turn.js';
 import { readyAnswerLabels } from '../../core/form-labels.js';
 import type { CaseView, TypedForm } from '../../ports/messenger.js';
 import { firstName } from '../../texts/words.js';
-import { caseData } from '../../cards/parts/case-actions.js';
 import { caseName } from '../../cards/parts/case-head.js';
 
 /** `plantillas`: those of the channel's group or of the named one, or the groups to choose from. */
@@ -132,16 +131,16 @@ export function answerGroupsCard({ procedure }: DeskView, groups: readonly { gro
 }
 
 /** The input of a case's form where a ready answer is chosen; no field of a procedure may have this id. */
-const chosenAnswerId = '_answer';
+export const chosenAnswerId = '_answer';
 
 type AnswerChoice = { fields: readonly Field[]; buttons: readonly Button[] };
 
-/** The input to choose a ready answer in a case's form, and the button that inserts it; empty where the group has none. */
-export function answerChoice({ stored }: CaseView, transition: Transition, answers: readonly ReadyAnswer[]): AnswerChoice {
+/** The input to choose a ready answer in a form, and the button that inserts it; empty where there is none. @param form how it is opened */
+export function answerChoice(form: Readonly<Record<string, unknown>>, answers: readonly ReadyAnswer[] = []): AnswerChoice {
   if (answers.length === 0) return { fields: [], buttons: [] };
   const help = 'Elija y pulse «Poner plantilla»: queda debajo de lo que ya escribió.';
   const choices = answers.map(({ id, title }) => ({ id, label: title }));
-  const use = { verb: 'dialog', open: 'advance', ...caseData(stored.ticket), transition: transition.id, useAnswer: true };
+  const use = { verb: 'dialog', ...form, useAnswer: true };
   return {
     fields: [{ id: chosenAnswerId, label: readyAnswerLabels.chosen, help, type: 'choice', choices }],
     buttons: [asTyped(submit('Poner plantilla', use))],

@@ -50,9 +50,9 @@ export function advanceCard(view: CaseView, transitionId: string, asking: Asking
   const { group, needs, checklist, faults } = asks;
   const typed = { ...standing(transition, needs, group, view), ...asking.typed, ...asks.typed };
   const asked = [...needs, ...checklist];
-  const ready = answerChoice(view, transition, asking.answers ?? []);
   const canSend = asked.some((f) => f.type === 'file');
   const pressed = { ...caseData(ticket), transition: transitionId };
+  const ready = answerChoice({ open: 'advance', ...pressed }, asking.answers);
   // This button keeps the form while the person sends a file in their own chat.
   const sendsFile = submit('Enviar un archivo', { verb: 'keep-form', ...pressed, ...statedValues(needs) });
   // The solution of a mass incident is sent to many people, and not at once (SIIF-07).

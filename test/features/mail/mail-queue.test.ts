@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { DAY } from '../../../src/core/instant.js';
 import { handlePress, openDialog, submitDialog } from '../../../src/features/acts.js';
 import { answerMails, createShowMailQueues } from '../../../src/features/mail/mail-queue.js';
 import { aMailDesk, aReadMail } from '../../support/a-mail-desk.js';
 import { ref } from '../../support/cast.js';
+import { placeName } from '../../support/a-messenger.js';
+import { aGroupsAnswers, aReadyAnswer } from '../../support/a-ready-answer.js';
 import { aTurn, inChannel } from '../../support/a-turn.js';
 
 async function aWaitingMail() {
@@ -45,6 +48,37 @@ describe('mails without a keyword', () => {
     const ofQueue = desk.messenger.sent.filter(({ message }) => textOf(message).includes('orreos por clasificar'));
     expect(ofQueue.map(({ how }) => how)).toEqual(['post', 'update']);
     expect(textOf(ofQueue[1]?.message)).toContain('No hay correos por clasificar.');
+  });
+
+  it('UARIV line 60 mails of a group without a channel are on a card in its coordinators’ chats, whose buttons classify them, until it has a channel', async () => {
+    const { desk, mail } = await aWaitingMail();
+    const show = createShowMailQueues(desk);
+    const queueOf = (who: string) =>
+      desk.messenger.sent.filter(({ to, message }) => placeName(to) === who && textOf(message).includes('orreos por'));
+    await Promise.all([show(), createShowMailQueues({ ...desk, owner: 'other' })()]);
+    expect(queueOf('carla').map(({ message }) => textOf(message))).toEqual([expect.stringContaining('Pantalla en negro')]);
+    await desk.arrives(aReadMail({ subject: 'Otra', text: 'No suena.' }), 'mesa', '1/8');
+    await handlePress(aTurn(desk, 'carla', ''), { verb: 'mail-case', mail, n: 'n' });
+    await show();
+    expect(queueOf('carla').map(({ how }) => how)).toEqual(['post', 'update']);
+    expect(textOf(queueOf('carla')[1]?.message)).not.toContain('Pantalla en negro');
+    await inChannel(desk, 'beto', 'mesa');
+    await show();
+    expect(textOf(queueOf('carla')[2]?.message)).toContain('se muestran ahora en otra tarjeta');
+    expect(textOf(queueOf('mesa')[0]?.message)).toContain('No suena.');
+    await show();
+    expect(queueOf('carla')).toHaveLength(3);
+  });
+
+  it('one card of the next day takes over, and the former one says so', async () => {
+    const { desk } = await aWaitingMail();
+    const show = createShowMailQueues(desk);
+    await show();
+    desk.clock.moveBy(DAY);
+    await show();
+    const [first, next, former] = desk.messenger.sent.filter(({ message }) => textOf(message).includes('orreos por'));
+    expect([first?.how, next?.how, former?.how]).toEqual(['post', 'post', 'update']);
+    expect(textOf(former?.message)).toContain('se muestran ahora en otra tarjeta');
   });
 
   it('UARIV-09 *Es un caso* opens the request in its author’s name, who is asked by mail for what it lacks', async () => {
@@ -107,6 +141,28 @@ describe('mails without a keyword', () => {
     expect(desk.sent.map(({ to, subject, isAutomatic }) => [to, subject, isAutomatic])).toEqual([
       ['ana@entidad.example', 'RE: Pantalla en negro', false],
     ]);
+  });
+
+  it('UARIV line 60 *No requiere* offers the ready answers of the mailbox’s group without a number, read before they leave', async () => {
+    const { desk, mail } = await aWaitingMail();
+    const words = [
+      ['r-1', 'Gracias', 'Buen día, {nombre}: gracias por el aviso.'],
+      ['r-2', 'Con número', 'Su caso {número} ya está.'],
+    ] as const;
+    const answers = words.map(([id, title, text]) => aReadyAnswer({ id, title, text }));
+    await desk.store.readyAnswers.write({ ...aGroupsAnswers({ group: 'mesa' }), answers });
+    const turn = aTurn(desk, 'beto', '');
+    const form = textOf(await openDialog(turn, { verb: 'dialog', open: 'mail-aside', mail }));
+    expect(form).toMatch(/Gracias.*Poner plantilla/);
+    expect(form).not.toContain('Con número');
+    const typed = { f__answer: 'r-1', f_answer: 'Leímos su correo.' };
+    const filled = 'Leímos su correo.\n\nBuen día, Ana: gracias por el aviso.';
+    for (const press of [{ verb: 'dialog', open: 'mail-aside' }, { verb: 'mail-aside' }])
+      expect(textOf(await submitDialog(turn, { ...press, mail, ...typed }))).toContain(JSON.stringify(filled).slice(1, -1));
+    expect((await desk.recordOf('mesa', '1/7')).outcome).toBe('waiting');
+    await submitDialog(turn, { verb: 'mail-aside', mail, f_answer: filled });
+    await desk.round();
+    expect(desk.sent.map(({ to, text }) => [to, text.includes('Ana: gracias por el aviso.')])).toEqual([['ana@entidad.example', true]]);
   });
 
   it('people outside the desk classify nothing', async () => {
