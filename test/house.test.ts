@@ -164,7 +164,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'src/': 263,
   'src/adapters/': 1_652,
   'src/cards/': 2_798,
-  'src/core/': 25_442,
+  'src/core/': 25_443,
   'src/desk/': 3_125,
   'src/features/': 24_070,
   'src/local/': 4_896,

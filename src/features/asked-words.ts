@@ -1,3 +1,4 @@
+import { isToJudge } from '../core/ticket/commands/add-to-ticket.js';
 import type { SaidWords, SentFile } from '../desk/views.js';
 import { asEquals, executeAction, inOrder, type Button } from '../cards/button.js';
 import { bold, box, hint, small, text, type Card, type Part } from '../cards/card.js';
@@ -21,7 +22,7 @@ import { dateText, instantText } from '../texts/times.js';
 import { asSentence, caseNoun, draftNoun, nounOf, numberOfText, signerText } from '../texts/words.js';
 import { carried } from './offers.js';
 import { dismiss, fileNames, offer, registering, reportApart } from './offered-words.js';
-import { isAsking, isToJudge } from './pending-case.js';
+import { isAsking } from './pending-case.js';
 
 /** A card that asks the reader what their words, and the files that came with them, mean for these cases. */
 export type Asked = { message: Message; said: SaidWords; cases: readonly CaseView[] };

@@ -1,5 +1,5 @@
 import { openCase } from '../desk/tickets/open-case.js';
-import { isAsked, isToJudge as mayJudge } from '../core/ticket/commands/add-to-ticket.js';
+import { isAsked, isToJudge } from '../core/ticket/commands/add-to-ticket.js';
 import { guessCategory } from '../core/ticket/forms/guess-category.js';
 import { isOtherSubject } from '../core/ticket/other-subject.js';
 import { isDraft, isRequester, type TicketId } from '../core/ticket/ticket.js';
@@ -42,9 +42,4 @@ export function isDoubtful(text: string, { stored: { ticket }, procedure }: Case
 export function pickPendingCase(open: readonly CaseView[]): CaseView | null {
   const asks = open.find(({ stored }) => stored.ticket.question !== null);
   return asks ?? open.find(isToJudge) ?? open.find(({ stored }) => isDraft(stored.ticket)) ?? null;
-}
-
-/** Whether the requester may refuse the solution; one that the desk still has to confirm is not ready for that. */
-export function isToJudge({ stored: { ticket }, procedure }: CaseView): boolean {
-  return mayJudge(ticket, procedure);
 }

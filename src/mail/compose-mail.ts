@@ -31,9 +31,8 @@ export async function composeMail(mail: OutgoingMail, from: string, date: Date):
       ...(mail.isAutomatic ? automatic : {}),
       ...(mail.testMark === undefined ? {} : { 'X-Precaso-Test': oneLine(mail.testMark) }),
     },
-    attachments: (mail.attachments ?? []).map(({ name, type, content }) => {
-      return { filename: oneLine(name), contentType: oneLine(type), content: Buffer.from(content) };
-    }),
+    // The content type follows from the name.
+    attachments: (mail.attachments ?? []).map(({ name, content }) => ({ filename: oneLine(name), content: Buffer.from(content) })),
     disableFileAccess: true,
     disableUrlAccess: true,
   });

@@ -6,21 +6,9 @@ import type { Config } from '../settings/config.js';
 import { sizeText } from '../texts/words.js';
 import { StartRefused } from './open-resources.js';
 
-const OFFICE = 'application/vnd.openxmlformats-officedocument';
-const types: Readonly<Record<string, string>> = {
-  '.pdf': 'application/pdf',
-  '.docx': `${OFFICE}.wordprocessingml.document`,
-  '.xlsx': `${OFFICE}.spreadsheetml.sheet`,
-  '.pptx': `${OFFICE}.presentationml.presentation`,
-  '.odt': 'application/vnd.oasis.opendocument.text',
-  '.ods': 'application/vnd.oasis.opendocument.spreadsheet',
-  '.txt': 'text/plain',
-  '.png': 'image/png',
-  '.jpg': 'image/jpeg',
-};
-
-const maxFiles = 10;
-const MB = 1024 * 1024;
+/** Their content types follow from these ends of their names. */
+const types = ['.pdf', '.docx', '.xlsx', '.pptx', '.odt', '.ods', '.txt', '.png', '.jpg'];
+const [maxFiles, MB] = [10, 2 ** 20];
 /**
  * Whoever writes gets them. Graph takes a mail of about 2.2 MB as MIME, in which files take a third more.
  * Source: https://github.com/microsoftgraph/microsoft-graph-docs/issues/13979
@@ -61,16 +49,15 @@ async function filesOf(folder: string, answer: string, limit: typeof most.usual,
   let bytes = 0;
   for (const name of names.slice(0, maxFiles)) {
     const path = join(folder, name);
-    const type = types[extname(name).toLowerCase()];
-    const facts = await access(path, constants.R_OK).then(
-      () => stat(path),
-      () => null,
-    );
+    const isOfType = types.includes(extname(name).toLowerCase());
+    const facts = await access(path, constants.R_OK)
+      .then(() => stat(path))
+      .catch(() => null);
     bytes += facts?.size ?? 0;
     if (facts?.isFile() !== true) faults.push(`«${answer}/${name}»: no es un archivo que se pueda leer`);
     else if (facts.size === 0) faults.push(`«${answer}/${name}»: está vacío`);
-    else if (type === undefined) faults.push(`«${answer}/${name}»: no es de un tipo que se envíe (${Object.keys(types).join(', ')})`);
-    else if (bytes <= limit.bytes) files.push({ name: name.normalize('NFC'), type, content: await readFile(path) });
+    else if (!isOfType) faults.push(`«${answer}/${name}»: no es de un tipo que se envíe (${types.join(', ')})`);
+    else if (bytes <= limit.bytes) files.push({ name: name.normalize('NFC'), content: await readFile(path) });
   }
   if (names.length > maxFiles) faults.push(`«${answer}»: ${names.length} archivos; van hasta ${maxFiles}`);
   if (bytes > limit.bytes) faults.push(`«${answer}»: ${sizeText(bytes)} entre todos; van hasta ${sizeText(limit.bytes)}${limit.why}`);

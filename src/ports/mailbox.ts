@@ -16,8 +16,8 @@ export type InboxMail = { key: string; arrivedAt: Instant; bytes: number | null;
 /** The folders to which a mail is moved when its outcome is recorded: *Tramitados* and *Apartados*. */
 export type MailFolder = 'done' | 'aside';
 
-/** A file that goes along with a mail. @property type its media type */
-export type MailAttachment = { name: string; type: string; content: Uint8Array };
+/** A file that goes along with a mail; its media type follows from its name. */
+export type MailAttachment = { name: string; content: Uint8Array };
 /** The files that the installer laid beside an answer of the procedure, in the order of their names. */
 export type MailDocuments = (answer: string) => readonly MailAttachment[];
 

@@ -32,7 +32,7 @@ describe('a mail that leaves', () => {
     { inReplyTo: 'uno>\r\nBcc: <otra@malo.example' },
     { references: ['uno\r\nBcc: otra@malo.example'] },
     {
-      attachments: [{ name: 'a.txt"\r\nBcc: otra@malo.example', type: 'text/plain\r\nBcc: otra@malo.example', content: new Uint8Array(1) }],
+      attachments: [{ name: 'a.txt"\r\nBcc: otra@malo.example', content: new Uint8Array(1) }],
     },
   ])('no value of a mail adds a header of its own: %j', async (changes) => {
     const raw = await composed(changes);
@@ -46,18 +46,19 @@ describe('a mail that leaves', () => {
   it('a mail carries its files whole, each with its name and type', async () => {
     const content = randomBytes(200_000);
     const attachments = [
-      { name: 'Circular 050 – información.pdf', type: 'application/pdf', content },
-      { name: 'Plantilla.docx', type: 'application/msword', content: new Uint8Array(3) },
+      { name: 'Circular 050 – información.pdf', content },
+      { name: 'Plantilla.docx', content: new Uint8Array(3) },
     ];
+    const types = ['application/pdf', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'];
     const { attachments: read } = await simpleParser(await composed({ attachments }));
-    expect(read.map(({ filename, contentType }) => [filename, contentType])).toEqual(attachments.map(({ name, type }) => [name, type]));
+    expect(read.map(({ filename, contentType }) => [filename, contentType])).toEqual(attachments.map(({ name }, at) => [name, types[at]]));
     expect(read[0]?.content.equals(content)).toBe(true);
   });
 
   it('a file that is named like a path or an address of the web is neither read nor fetched', async () => {
     const raw = await composed({
       text: 'x',
-      attachments: [{ name: '/etc/passwd', type: 'text/plain', content: new TextEncoder().encode('mío') }],
+      attachments: [{ name: '/etc/passwd', content: new TextEncoder().encode('mío') }],
     });
     expect(raw).toContain(Buffer.from('mío').toString('base64'));
     expect(raw).not.toContain('root:');

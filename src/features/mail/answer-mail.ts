@@ -13,7 +13,7 @@ import { letterMail } from './letter.js';
 import { isOwnAddress, pageFor, type MailDesk } from './mail-desk.js';
 import { rememberCase } from './mail-thread.js';
 import { tellMailboxNews } from './mailbox-news.js';
-import { permitAnswer, repeatId, type LimitedLetter } from './mail-limits.js';
+import { permitAnswer, repeatId } from './mail-limits.js';
 
 /** An answer that no person typed, which is due at once. */
 export function automaticAnswer({ clock }: Pick<MailDesk, 'clock'>, text: string): MailAnswer {
@@ -75,8 +75,10 @@ async function sent(desk: MailDesk, box: Mailbox, mail: MailRecord, answer: Mail
   try {
     const mayBeRepeat = answer.state === 'unclear';
     if (mayBeRepeat && (await box.sentAs(id)).length > 0) return ended;
-    const letter = { id: repeatId(id, mayBeRepeat), address: to, about: answer.about ?? '', said: mail.said ?? '', mailbox: box.id };
-    if (answer.isAutomatic && !(await isPermitted(desk, letter, mail))) return ended;
+    const limited = { id: repeatId(id, mayBeRepeat), address: to, about: answer.about ?? '', said: mail.said ?? '', mailbox: box.id };
+    // Nobody vouches for who sent what cannot be read: they are told once a day.
+    const reader = mail.isSure ? 'vouched' : 'unproved';
+    if (answer.isAutomatic && (isUnattended(to) || !(await permitAnswer(desk, { ...limited, reader })))) return ended;
     if (mail.ticket !== undefined) await rememberCase(desk, id, mail.ticket);
     await box.send({ ...writtenAnswer(desk, mail, answer), id, to });
     desk.log.write('info', 'mail-sent', { mailbox: box.id, item: 'answer' });
@@ -84,11 +86,6 @@ async function sent(desk: MailDesk, box: Mailbox, mail: MailRecord, answer: Mail
   } catch (error) {
     return afterFault(desk, box, answer, error);
   }
-}
-
-/** Whether an answer that no person typed may be sent. Nobody vouches for who sent what cannot be read: they are told once a day. */
-async function isPermitted(desk: MailDesk, letter: Omit<LimitedLetter, 'reader'>, { isSure }: MailRecord): Promise<boolean> {
-  return !isUnattended(letter.address) && permitAnswer(desk, { ...letter, reader: isSure ? 'vouched' : 'unproved' });
 }
 
 function writtenAnswer({ procedure, mail }: MailDesk, { subject, messageId, isSure }: MailRecord, answer: MailAnswer) {

@@ -69,9 +69,7 @@ export async function answerMails(turn: Turn): Promise<readonly Message[] | null
 const noneText = 'No hay correos por clasificar.';
 const movedText = 'Los correos por clasificar se muestran ahora en otra tarjeta.';
 
-function mailboxesOf({ mail: part }: Procedure): readonly MailboxOfDesk[] {
-  return part?.mailboxes ?? [];
-}
+const mailboxesOf = ({ mail: part }: Procedure): readonly MailboxOfDesk[] => part?.mailboxes ?? [];
 
 /** Updates the card of each queue in its group's channel, or without one in its coordinators' chats. Source: UARIV, line 60; USPEC-01 */
 export function createShowMailQueues(desk: Desk): () => Promise<void> {

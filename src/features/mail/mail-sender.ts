@@ -55,9 +55,8 @@ export async function senderOf(desk: MailDesk, mail: Pick<ReadMail, 'from' | 've
 }
 
 /** Whether the account of the other desk wrote it. */
-export function isPartners({ procedure: { partner } }: Pick<Desk, 'procedure'>, { account }: MailSender): boolean {
-  return account !== undefined && account.group === partner?.group;
-}
+export const isPartners = ({ procedure: { partner } }: Pick<Desk, 'procedure'>, { account }: MailSender): boolean =>
+  account !== undefined && account.group === partner?.group;
 
 /** What the desk knows of the person with that address; of a stranger the name that the mail gives them, and no record is made. */
 export async function personAt(desk: Desk, address: string, name: string): Promise<PersonRecord> {

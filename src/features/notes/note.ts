@@ -5,7 +5,7 @@ import { maskedWords } from '../../core/masking/mask.js';
 import type { Choice, Field } from '../../procedure/form.js';
 import { wordsOfProcedure } from '../../core/procedure/words.js';
 import type { AddNote } from '../../core/ticket/command.js';
-import { consultationOf } from '../../core/ticket/commands/add-to-ticket.js';
+import { consultationOf, isToJudge } from '../../core/ticket/commands/add-to-ticket.js';
 import { groupChoices } from '../../core/ticket/forms/draft-fields.js';
 import { checkReachOut, checkWriting, consultableGroups } from '../../core/ticket/permissions.js';
 import { notFoundRefusal, type FieldFault, type Refusal } from '../../core/ticket/refusals.js';
@@ -14,7 +14,6 @@ import type { CaseView } from '../../ports/messenger.js';
 import { typedTextLabels } from '../../texts/refusals.js';
 import { nounOf } from '../../texts/words.js';
 import { deliveryText } from '../answers.js';
-import { isToJudge } from '../pending-case.js';
 import { seq } from '../turn.js';
 import { caseForm, nothingElse, sendCommand, type FormAsked, type FormAsks, type FormEnd } from '../case-form.js';
 

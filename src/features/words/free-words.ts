@@ -1,3 +1,4 @@
+import { isToJudge } from '../../core/ticket/commands/add-to-ticket.js';
 import { namesOf, ownOf } from './read-words.js';
 import { caseView } from '../../desk/tickets/open-case.js';
 import { caseName } from '../../cards/parts/case-head.js';
@@ -30,7 +31,7 @@ import { askerOf, caseViews, type Turn, viewAfter } from '../turn.js';
 import { withOffers } from '../offers.js';
 import { notSureCard, notUnderstoodCard } from '../offered-words.js';
 import { offerAsNote } from '../orders/order-turn.js';
-import { isAsking, isDoubtful, isToJudge, maxOpen, openOf, pickPendingCase } from '../pending-case.js';
+import { isAsking, isDoubtful, maxOpen, openOf, pickPendingCase } from '../pending-case.js';
 import { inPrivate, refusalMessage } from '../answers.js';
 import { isOffered } from '../phrase.js';
 import { answerQuestion, askAbout } from './tell-case.js';

@@ -1,3 +1,4 @@
+import { isToJudge } from '../../core/ticket/commands/add-to-ticket.js';
 import { askerOf, deskView, type Turn, oneWordNames, caseViews, viewAfter } from '../turn.js';
 import { numberOfSeveralText, ofWhichCaseText } from '../../texts/answers.js';
 import { isOfDesk } from '../../core/people/roles.js';
@@ -26,7 +27,6 @@ import { freeWords, phraseIn, isNewRequest, isReport, namesOf } from './read-wor
 import { isDraft, isRequester } from '../../core/ticket/ticket.js';
 import { whatFailsText } from '../../texts/own-case.js';
 import { withOffers } from '../offers.js';
-import { isToJudge } from '../pending-case.js';
 import type { SaidWords } from '../../desk/views.js';
 import { failsAlone } from '../../core/ticket/fails-alone.js';
 import { outsideGroupsOf } from '../../core/ticket/outside-answer.js';

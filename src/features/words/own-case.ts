@@ -1,3 +1,4 @@
+import { isToJudge } from '../../core/ticket/commands/add-to-ticket.js';
 import { caseViews, type Turn, viewAfter } from '../turn.js';
 import { executeAction, inOrder, says } from '../../cards/button.js';
 import { bold, hint, type Card } from '../../cards/card.js';
@@ -47,7 +48,7 @@ import { CASES_SHOWN, forAll, moreWordsCard, rowWith, whichCase } from '../asked
 import { dismiss, offer } from '../offered-words.js';
 import { keepDoubts } from './tell-case.js';
 import { maxShown, myCases, ownList } from '../lists/case-lists.js';
-import { isToJudge, openOf, openViews, ownCase, pickPendingCase } from '../pending-case.js';
+import { openOf, openViews, ownCase, pickPendingCase } from '../pending-case.js';
 import { asPressAnswer, done, inPrivate, notFoundCard, plainRefusal, refusalMessage, refusedPress } from '../answers.js';
 import { caseView, showCase, findCases } from '../../desk/tickets/open-case.js';
 import { presentCard } from '../cases/named-case.js';

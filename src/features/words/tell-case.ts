@@ -8,7 +8,7 @@ import type { Procedure } from '../../procedure/procedure.js';
 import type { Transition } from '../../procedure/workflow.js';
 import { withArticle } from '../../core/procedure/words.js';
 import { availableTransitions } from '../../core/ticket/available-transitions.js';
-import { wasSaidBefore } from '../../core/ticket/commands/add-to-ticket.js';
+import { isToJudge, wasSaidBefore } from '../../core/ticket/commands/add-to-ticket.js';
 import { answerFromOutside } from '../../core/ticket/outside-answer.js';
 import { requesterTransitions } from '../../core/ticket/permissions.js';
 import { notFoundRefusal } from '../../core/ticket/refusals.js';
@@ -25,7 +25,7 @@ import { aboutResolvedCard, type Asked, closedCaseCard, forAll, whichAnswer } fr
 import { type CarriedWords, type Turn, viewAfter } from '../turn.js';
 import { notificationOf, presentCard } from '../cases/named-case.js';
 import { filesOf } from '../files/sent-files.js';
-import { isAsking, isDoubtful, isToJudge, openViews, pickPendingCase } from '../pending-case.js';
+import { isAsking, isDoubtful, openViews, pickPendingCase } from '../pending-case.js';
 
 const actOf = { 'add-words': null, 'answer-with': 'answer', 'still-failing': 'refuse' } as const;
 

@@ -78,13 +78,9 @@ function accountsFinding({ confirmed }: MailChecks, { mail }: Pick<Procedure, 'm
 /** Says which files go with which answer. */
 function documentsFinding({ documentsOf }: MailChecks, { mail }: Pick<Procedure, 'mail'>): Finding {
   if (typeof documentsOf === 'string') return failed(documentsOf);
-  const answers = mail?.answers ?? [];
-  if (answers.length === 0) return passed('el procedimiento no tiene');
-  const lines = answers.map(({ id }) => {
-    const names = documentsOf(id).map(({ name }) => name);
-    return `${id}: ${listText(names, 'y') || 'sólo el texto'}`;
-  });
-  return passed(lines.join('; '));
+  const names = (id: string) => documentsOf(id).map(({ name }) => name);
+  const lines = (mail?.answers ?? []).map(({ id }) => `${id}: ${listText(names(id), 'y') || 'sólo el texto'}`);
+  return passed(lines.join('; ') || 'el procedimiento no tiene');
 }
 
 async function sendAndReceive(mail: MailChecks, { ids, clock }: MailProbeParts, report: ReportFinding): Promise<void> {

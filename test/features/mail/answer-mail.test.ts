@@ -31,7 +31,7 @@ it('an answer that the server does not take for a while is sent when it does, an
 });
 
 it('an answer that is sent again has its documents still', async () => {
-  const documents = { 'circular-050': [{ name: 'Circular 050.pdf', type: 'application/pdf', content: new Uint8Array(3) }] };
+  const documents = { 'circular-050': [{ name: 'Circular 050.pdf', content: new Uint8Array(3) }] };
   const desk = await aDeskThatCannotSend({ procedure: 'siif', documents });
   await desk.arrives(aReadMail({ subject: 'Consulta', text: 'Ayuda.' }), 'siifsoporte');
   await desk.later();

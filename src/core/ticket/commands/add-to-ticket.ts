@@ -91,7 +91,8 @@ const maxAskedBack = 2;
 /** Whether the author of the words is asked again whether the solution works: not for what they wrote before it. Source: UARIV-17 */
 function isAskedBack(ticket: Ticket, command: AddInformation, procedure: Procedure, history: readonly RecordedEvent[]): boolean {
   const { solution } = ticket;
-  if (command.asksBack !== true || solution === null || wasSaidBefore(solution, command) || !isToJudge(ticket, procedure)) return false;
+  if (command.asksBack !== true || solution === null || wasSaidBefore(solution, command) || !isToJudge({ stored: { ticket }, procedure }))
+    return false;
   const asked = history.filter(({ at, event }) => at >= solution.at && event.type === 'information-added' && event.state !== undefined);
   return asked.length < maxAskedBack;
 }
@@ -238,7 +239,7 @@ export function answerWay(ticket: Ticket, procedure: Procedure): Transition | un
 }
 
 /** Whether the requester may refuse the solution; one that the desk still has to confirm is not ready for that. */
-export function isToJudge(ticket: Ticket, procedure: Procedure): boolean {
+export function isToJudge({ stored: { ticket }, procedure }: { stored: { ticket: Ticket }; procedure: Procedure }): boolean {
   return availableTransitions(procedure, ticket).some((t) => t.act === 'refuse' && t.by.includes('requester'));
 }
 
