@@ -43,6 +43,7 @@ const shownBy: Readonly<Record<string, string>> = {
   'src/ops/recording/aliases.ts': 'own: a recording, read by a command',
   'src/ops/recording/safe-parts.ts': 'own: a recording, read by a command',
   'src/ops/recording/scrub.ts': 'own: a recording, read by a command',
+  'src/ops/read-mail-documents.ts': 'own: the names of the installer’s files',
   'src/cards/user-words.ts': 'text of a card · bold text of a card · times, numbers and names on one line · plain text',
   'src/teams/files/file-kinds.ts': 'a file’s name · own: names within the list of contents, of 65 KB at most',
   'src/talk/phrases/case-orders.ts': 'an order in a thread',
