@@ -35,9 +35,9 @@ const answering: Partial<Record<NotificationKind, string>> = { received: '', inc
 const ofRequest: readonly NotificationKind[] = ['received', 'incomplete', 'registered-for-you', 'draft-reminder', 'draft-lapsed'];
 
 /**
- * Sends by mail what cannot, or shall not, be told in Teams: to people without Teams, or who chose mail, about requests that came by mail, where
- * the procedure says so, to official accounts and third parties. Everything else goes to the other messenger. Each mail has one recipient, and an id that
- * is the same for the same notification, so that a second try finds the first one among the sent mails.
+ * Sends by mail what cannot, or shall not, be told in Teams: to people without Teams, or who chose mail, about requests that came by mail,
+ * where the procedure says so, to official accounts and third parties. Everything else, and what the mail's server refuses, goes to the
+ * other messenger. Each mail has one recipient, and an id that is the same for the same notification: a second try finds the first one sent.
  */
 export function createMailMessenger(parts: MailingParts, teams: Messenger<Message>): Messenger<Message> {
   return {

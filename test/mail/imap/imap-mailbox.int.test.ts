@@ -49,9 +49,7 @@ describe.skipIf(MAIL_SERVERS === '')('faults of an IMAP server', () => {
   it('a mail that came by SMTP is in the inbox, fetched whole, and moved', async () => {
     const { mailbox, user } = opened();
     const other = opened();
-    await other.mailbox.send(
-      anOutgoingMail(user, { attachments: [{ name: 'señal.pdf', content: new Uint8Array(500_000) }] }),
-    );
+    await other.mailbox.send(anOutgoingMail(user, { attachments: [{ name: 'señal.pdf', content: new Uint8Array(500_000) }] }));
     await expect.poll(() => mailbox.inbox(anHourAgo(), 5), { timeout: 20_000 }).toHaveLength(1);
     const [mail] = await mailbox.inbox(anHourAgo(), 5);
     if (mail === undefined) throw new Error('no mail');
