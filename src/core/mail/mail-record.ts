@@ -104,7 +104,7 @@ export type MailboxTrouble = { as: 'refused' | 'full' | 'silent'; since: Instant
  *
  * @property stopped nothing is sent until a person releases it: why, by the status that its server gave
  * @property sent    the letters of the last day that no person typed, each by its id; those with the same `about` count
- *                   together (a case, or '' with `files` and `unproved`)
+ *                   together (a case, `numbers`, `account`, or '' with `files` and `unproved`)
  */
 export type MailAddressState = {
   address: string;

@@ -8,8 +8,8 @@ import type { Ticket } from '../../core/ticket/ticket.js';
 import { asSendFault } from '../../ports/messenger.js';
 import type { Mailbox } from '../../ports/mailbox.js';
 import { changedDocument } from '../../ports/with-timeout.js';
-import { attachedText, keptAnswerText, letterLinks } from '../../texts/mail.js';
-import { letterMail } from './letter.js';
+import { keptAnswerText, letterLinks } from '../../texts/mail.js';
+import { letterMail, saidParts } from './letter.js';
 import { isOwnAddress, pageFor, type MailDesk } from './mail-desk.js';
 import { rememberCase } from './mail-thread.js';
 import { tellMailboxNews } from './mailbox-news.js';
@@ -32,8 +32,8 @@ export function unprovedAnswer(desk: MailDesk, { id, phase, question }: Ticket, 
 const sendingMs = 2 * MINUTE;
 
 /**
- * Sends the answers of one mailbox to mails that have no case, and tells its coordination what people have to see to. Any process may: each is
- * sent once, and once more after an unclear end.
+ * Sends the answers of one mailbox to mails that have no case, and tells its coordination what people have to see to. Any process may:
+ * each is sent once, and once more after an unclear end.
  */
 export async function sendAnswers(desk: MailDesk, box: Mailbox): Promise<void> {
   const { documents } = desk;
@@ -92,7 +92,7 @@ function writtenAnswer({ procedure, mail }: MailDesk, { subject, messageId, isSu
   const { text, isAutomatic, letter: of, page } = answer;
   // A few forged words in somebody's name bring nobody megabytes.
   const attachments = isSure && of !== undefined ? mail.documentsOf(of) : [];
-  const said = [...text.split(/\n{2,}/), attachedText(attachments)].map((say) => ({ say }));
+  const said = saidParts(text, attachments);
   const parts = page === undefined ? said : [...said, { links: [{ title: letterLinks.answer, url: page }] }];
   // Nobody is sent a stranger's words because he wrote their address.
   const about = isAutomatic && !isSure ? 'su correo' : bareSubject(subject);

@@ -1,4 +1,5 @@
 import { endLabel, limitText } from '../../cards/parts/silence.js';
+import { labelOfChoice } from '../../core/procedure/lookup.js';
 import { today } from '../../core/ticket/decision.js';
 import { checkDraft, fieldsAskedNow } from '../../core/ticket/forms/draft-fields.js';
 import { becomesCase, guessedFields } from '../../core/ticket/forms/ready-to-send.js';
@@ -59,14 +60,9 @@ export function fieldLine({ label, help = '', choices = [] }: Field, fault?: Fie
 }
 
 /** "Sede: Bogotá" */
-export function labelled(
-  { id, label, choices = [], choicesFrom }: Field,
-  { fields }: Pick<Ticket, 'fields'>,
-  { categories }: Procedure,
-): string {
-  const named: readonly { id: string; label: string }[] = choicesFrom === 'categories' ? categories : choices;
-  const value = fields[id] ?? '';
-  return `${label}: ${named.find((one) => one.id === value)?.label ?? value}`;
+export function labelled(field: Field, { fields }: Pick<Ticket, 'fields'>, { categories }: Procedure): string {
+  const { id, label, choices = [], choicesFrom } = field;
+  return `${label}: ${labelOfChoice(choicesFrom === 'categories' ? categories : choices, fields[id] ?? '')}`;
 }
 
 function deadlineText(view: CaseView, unless = 'no se completa'): string {

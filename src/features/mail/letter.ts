@@ -1,5 +1,6 @@
 import { inertSpace } from '../../core/text/normalise-text.js';
 import type { OutgoingMail } from '../../ports/mailbox.js';
+import { attachedText } from '../../texts/mail.js';
 
 /** A part of a letter, as plain text; `links` are the two or three ways on, each with its address. */
 export type LetterPart =
@@ -16,6 +17,11 @@ export function partRead(part: LetterPart, read: (words: string) => string): Let
   if ('ask' in part) return { ask: read(part.ask) };
   if ('small' in part) return { small: read(part.small) };
   return 'quote' in part ? { quote: read(part.quote) } : part;
+}
+
+/** The paragraphs of a text of the procedure or a colleague, and which files go along. */
+export function saidParts(text: string, attachments: readonly { name: string }[]): readonly LetterPart[] {
+  return [...text.split(/\n{2,}/), attachedText(attachments)].map((say) => ({ say }));
 }
 
 const saysSomething = (part: LetterPart): boolean => Object.values(part).some(({ length }) => length > 0);

@@ -1,5 +1,6 @@
 import type { LinkClaim } from './links.js';
 import { DAY, later, type Instant } from '../../core/instant.js';
+import { domainOf } from '../../core/mail/written-address.js';
 import type { Desk } from '../../desk.js';
 import type { PersonId } from '../../core/people/person.js';
 import type { KeptFile } from '../../ports/file-store.js';
@@ -39,6 +40,9 @@ export function pageFor({ publicUrl, linkTo }: MailDoor, claim: Omit<LinkClaim, 
 
 /** A desk that reads and sends mail. */
 export type MailDesk = Desk & { mail: MailDoor };
+
+/** Domains of the desk's mailboxes: nobody but the entity makes addresses there. */
+export const ownDomains = ({ mailboxes }: Pick<MailDoor, 'mailboxes'>): readonly string[] => mailboxes.map((box) => domainOf(box.address));
 
 /**
  * Whether the address is the desk's own: that of a mailbox, by the settings or as the procedure spells it, also with a part after `+`.

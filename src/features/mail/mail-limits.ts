@@ -4,7 +4,7 @@ import { domainOf } from '../../core/mail/written-address.js';
 import { wordsOf } from '../../core/text/normalise-text.js';
 import type { Desk } from '../../desk.js';
 import { changedDocument } from '../../ports/with-timeout.js';
-import type { MailDoor } from './mail-desk.js';
+import { ownDomains, type MailDoor } from './mail-desk.js';
 
 type EntityAddresses = Pick<MailDoor, 'mailboxes' | 'confirmed'>;
 type AddressParts = Pick<Desk, 'documents' | 'clock' | 'ids' | 'log' | 'people'> & { mail: EntityAddresses };
@@ -98,13 +98,9 @@ async function rememberLimited({ documents, clock }: AddressParts, mailbox: stri
   );
 }
 
-/**
- * Whether the address is a confirmed account's, or of the domain of one of the desk's mailboxes: nobody but the entity makes addresses
- * there, and not all of its people are known to the desk.
- */
-function isOfDesk({ mailboxes, confirmed }: EntityAddresses, address: string): boolean {
-  const domains = mailboxes.map((box) => domainOf(box.address));
-  return domains.includes(domainOf(address)) || Object.values(confirmed).includes(address);
+/** Whether the address is a confirmed account's, or of the entity's own domains, of whose people the desk does not know all. */
+function isOfDesk(mail: EntityAddresses, address: string): boolean {
+  return ownDomains(mail).includes(domainOf(address)) || Object.values(mail.confirmed).includes(address);
 }
 
 /** Whether nothing is sent to the address, because its server refused it for good. */

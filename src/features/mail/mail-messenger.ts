@@ -4,7 +4,7 @@ import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import type { Posted } from '../../core/outbox/posted-card.js';
 import { isAccount } from '../../core/outbox/places.js';
 import type { PersonId } from '../../core/people/person.js';
-import { preferredMeans } from '../../core/ticket/commands/record-talk.js';
+import { meansOf, preferredMeans } from '../../core/ticket/commands/record-talk.js';
 import { openingIn, type EventOf } from '../../core/ticket/events.js';
 import { isFromOutside } from '../../core/ticket/events/mail-events.js';
 import { emailField } from '../../core/ticket/forms/draft-fields.js';
@@ -115,7 +115,7 @@ async function ofPerson(parts: MailingParts, person: PersonId, notification: Not
  */
 function wantsMail({ stored, procedure }: CaseView, notification: Notification): boolean {
   const chosen = isDraft(stored.ticket) ? null : preferredMeans(stored.ticket, procedure);
-  return ['email', 'mail'].includes(chosen?.id ?? '') || isLastByMail(stored, notification);
+  return meansOf[chosen?.id ?? ''] === 'mail' || isLastByMail(stored, notification);
 }
 
 /** Commands that a mail, or the page of a letter, gave. */

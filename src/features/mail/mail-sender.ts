@@ -1,8 +1,9 @@
-import { domainOf, writtenAddress } from '../../core/mail/written-address.js';
+import { writtenAddress } from '../../core/mail/written-address.js';
 import { verifiedSender } from '../../core/mail/verdict.js';
 import { accountPerson } from '../../core/outbox/places.js';
 import { personId, type PersonActor } from '../../core/people/person.js';
 import { isGuestGroup } from '../../core/people/roles.js';
+import { meansOf } from '../../core/ticket/commands/record-talk.js';
 import { draftFields, emailField } from '../../core/ticket/forms/draft-fields.js';
 import { saidIn } from '../../core/ticket/forms/parse-intake.js';
 import type { FieldValues } from '../../core/ticket/ticket.js';
@@ -10,7 +11,7 @@ import type { Desk } from '../../desk.js';
 import type { MailAccount } from '../../procedure/mail.js';
 import { unknownPerson, type PersonRecord } from '../../ports/people.js';
 import type { ReadMail } from '../../ports/mail-reader.js';
-import type { MailDesk } from './mail-desk.js';
+import { ownDomains, type MailDesk } from './mail-desk.js';
 
 /**
  * Who wrote a mail.
@@ -43,9 +44,7 @@ export function addressPerson({ ids }: Pick<Desk, 'ids'>, address: string) {
 export async function senderOf(desk: MailDesk, mail: Pick<ReadMail, 'from' | 'verdicts' | 'authAs'>): Promise<MailSender> {
   const [first] = mail.from;
   const address = writtenAddress(first?.address ?? '') ?? '';
-  const { authserv, mailboxes } = desk.mail;
-  const own = mailboxes.map((box) => domainOf(box.address));
-  const isSure = address !== '' && verifiedSender(mail, authserv, own) === address;
+  const isSure = address !== '' && verifiedSender(mail, desk.mail.authserv, ownDomains(desk.mail)) === address;
   const accounts = isSure ? desk.procedure.mail?.accounts : [];
   const account = accounts?.find(({ id }) => desk.mail.confirmed[id] === address);
   if (account !== undefined) return ofAccount(desk, account, address);
@@ -81,7 +80,7 @@ export function writtenFrom(desk: Desk, profile: PersonRecord, words: string): F
   const field = emailField(desk.procedure, null);
   const isTheirs = field !== undefined && email !== null && intake.forOthers !== true && id === addressPerson(desk, email);
   const means = draftFields(desk.procedure, null).filter((one) => one.id === contact?.preferredIn);
-  const byMail = means.flatMap(({ choices = [] }) => choices).find((choice) => choice.id === 'email' || choice.id === 'mail');
+  const byMail = means.flatMap(({ choices = [] }) => choices).find((choice) => meansOf[choice.id] === 'mail');
   const isLeft = byMail !== undefined && !isInTeams(profile) && saidIn(means, words).size === 0;
   return { ...(isTheirs ? { [field.id]: email } : {}), ...(isLeft ? { [contact?.preferredIn ?? '']: byMail.id } : {}) };
 }

@@ -229,7 +229,7 @@ async function newRequest(desk: MailDesk, arrived: ArrivedMail, sender: MailSend
   return openFromMail(desk, arrived, sender, { words, channel: 'precaso' });
 }
 
-/** The variables of another desk's mail, by their names; its own words are the description, or the whole mail, with its subject where it names none. Source: SIGCE-01 */
+/** The variables of another desk's mail and its words: the description, or all, with its subject if it names none. Source: SIGCE-01 */
 function variablesIn({ procedure }: MailDesk, { read }: ArrivedMail): { words: string; fields: FieldValues } {
   const text = ownWordsOf(read);
   const fields = Object.fromEntries([...saidIn(draftFields(procedure, null), text)].map(([field, { value }]) => [field, value]));

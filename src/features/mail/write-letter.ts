@@ -15,9 +15,9 @@ import type { CaseView } from '../../ports/messenger.js';
 import type { MailDocuments } from '../../ports/mailbox.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import { asSentence, capitalised, listText, caseNoun, draftNoun, nounOf, signerText } from '../../texts/words.js';
-import { attachedText, confirmSubject, letterGreeting, letterLinks, letterTexts } from '../../texts/mail.js';
+import { confirmSubject, letterGreeting, letterLinks, letterTexts } from '../../texts/mail.js';
 import { notificationText, type PlainKind } from '../notices/notification-card.js';
-import { partRead, plainOf, type Letter, type LetterPart } from './letter.js';
+import { partRead, plainOf, saidParts, type Letter, type LetterPart } from './letter.js';
 import type { PageAct } from './links.js';
 import { fieldLine, labelled, lackingParts } from './lacking-letter.js';
 
@@ -95,7 +95,7 @@ function addedTo({ notification, view, to, documentsOf }: Written): Pick<Letter,
   const answer = to.reads === 'requester' ? view.procedure.mail?.answers?.find(({ id }) => id === letter) : undefined;
   if (answer === undefined) return { parts: [] };
   const attachments = documentsOf(answer.id);
-  return { parts: [...answer.text.split(/\n{2,}/), attachedText(attachments)].map((say) => ({ say })), attachments };
+  return { parts: saidParts(answer.text, attachments), attachments };
 }
 
 function eventOf({ stored: { history } }: CaseView, notification: Notification): TicketEvent | undefined {

@@ -5,7 +5,7 @@ import { oneLine } from '../../cards/user-words.js';
 import type { PersonActor } from '../../core/people/person.js';
 import type { Field } from '../../procedure/form.js';
 import type { FieldValues } from '../../core/ticket/ticket.js';
-import { meansField, preferredMeans, talkFields } from '../../core/ticket/commands/record-talk.js';
+import { meansOf, meansField, preferredMeans, talkFields } from '../../core/ticket/commands/record-talk.js';
 import { checkReachOut } from '../../core/ticket/permissions.js';
 import { notFoundRefusal } from '../../core/ticket/refusals.js';
 import { undeliveredIn, undeliveredOfMessage, type Undelivered } from '../../core/ticket/undelivered.js';
@@ -131,9 +131,6 @@ function lastContactText({ id }: PersonActor, view: CaseView, message: number | 
   const at = instantText(last.at, view.now, procedure.timeZone);
   return alreadyContactedText(who, toRecipient(last.event.recipient, procedure), last.event.how, at);
 }
-
-/** The preferred means in a request's form, by the names in which a talk is recorded. Teams is left out: it failed, or needs no talk. */
-const meansOf: Readonly<Record<string, string>> = { telephone: 'telephone', email: 'mail', mail: 'mail', 'in-person': 'in-person' };
 
 /** The record of a talk whose words a mail has: a colleague accepts what the desk would not take as the requester's. */
 function keptMailAs({ stored: { history, ticket } }: CaseView, message: number | undefined): FieldValues | null {

@@ -87,6 +87,9 @@ export function preferredMeans({ fields, category }: Pick<Ticket, 'fields' | 'ca
   return choices.flatMap((f) => f.choices ?? []).find(({ id }) => id === fields[field]) ?? null;
 }
 
+/** The choices of a form's means of contact, as a talk is recorded. Teams is left out: it failed, or needs no talk. */
+export const meansOf: Readonly<Record<string, string>> = { telephone: 'telephone', email: 'mail', mail: 'mail', 'in-person': 'in-person' };
+
 const allMeans = contactMeans.map((id) => ({ id, label: manualContactLabels.means[id] }));
 export const meansField: Field = { id: 'how', label: manualContactLabels.question, type: 'choice', required: true, choices: allMeans };
 
