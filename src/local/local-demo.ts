@@ -19,7 +19,7 @@ import { readMailbox } from '../features/mail/read-mailboxes.js';
 import type { LocalMailParts } from './mail/mail-seat.js';
 import { createMonthCast } from './example-month/month-cast.js';
 import { MONTH_MS, playMonth } from './example-month/play-month.js';
-import { createLocalTeams, type LocalTeams, type LocalTeamsOptions } from './local-teams.js';
+import { createLocalTeams, DemoRefused, type LocalTeams, type LocalTeamsOptions } from './local-teams.js';
 import type { GroupChannel, GroupChannels } from '../ports/group-channels.js';
 import type { Log } from '../ports/log.js';
 import type { ErasableStore, Store } from '../ports/store.js';
@@ -72,7 +72,7 @@ export function createLocalDemo({ config, rateTable, store, registry, clock, ros
     nextTimer: () => nextTimer(store, desk, clock),
     mail: mail?.seat,
     startAgain: async (onErased) => {
-      await eraseAll(store, desk, door);
+      await eraseDemonstration({ store, registry }, desk, door);
       onErased();
       await bindChannels().then(() => openInboxes(desk, door));
       await sendDayMessages(desk);
@@ -107,8 +107,7 @@ function monthOf(
   const { procedure, calendar } = registry.current;
   return {
     lengthMs: MONTH_MS,
-    /** Whether a case ever got a number, or a draft is open. */
-    hasCases: async () => !(await hasNothingOpen(store)) || (await store.queries.byNumber(procedure.id, 'ticket', 1)) !== null,
+    hasCases: () => hasCases(store, procedure),
     /** Plays the month with the desk's own use cases, from the clock's present time until the length of a month later. */
     async play(run) {
       const desk = deskNow();
@@ -129,8 +128,16 @@ function monthOf(
   };
 }
 
-/** Empties the store; the secret of links stays, because the running desk goes on with it. */
-async function eraseAll(store: ErasableStore, desk: RunningDesk | null, door: MailDoor | null): Promise<void> {
+/** What a desk that began to serve in the same store meanwhile keeps. */
+const inServiceText = 'Aquí hay una mesa en servicio: no se borra nada. Detenga el modo local.';
+
+/** Empties the store; the secret of links stays, because the running desk goes on with it. @throws {DemoRefused} */
+export async function eraseDemonstration(
+  { store, registry }: Pick<LocalDemoParts, 'store' | 'registry'>,
+  desk: RunningDesk | null,
+  door: MailDoor | null,
+): Promise<void> {
+  if (!(await isDemonstration(store, registry.current.procedure))) throw new DemoRefused(inServiceText);
   await desk?.deliveries.whenIdle();
   const key = door === null ? null : await mailKeyOf(store);
   await store.eraseAll();
@@ -163,10 +170,15 @@ export function chatsFolder(mongodb: string | null): string {
   return `local-teams-${createHash('sha256').update(database).digest('hex').slice(0, 12)}`;
 }
 
-/** Whether a database contains a demonstration or nothing: a desk in service has channels of its entity, or cases without any channel. */
-export async function isDemonstration({ channels, queries }: Store): Promise<boolean> {
-  const bound = await channels.all();
-  return bound.length > 0 ? bound.every(({ tenant }) => tenant === DEMO_TENANT) : hasNothingOpen({ queries });
+/** Whether a store contains a demonstration or nothing: a desk in service has channels of its entity, or cases without any channel. */
+export async function isDemonstration(store: Pick<Store, 'channels' | 'queries'>, procedure: Procedure): Promise<boolean> {
+  const bound = await store.channels.all();
+  return bound.length > 0 ? bound.every(({ tenant }) => tenant === DEMO_TENANT) : !(await hasCases(store, procedure));
+}
+
+/** Whether a case ever got a number, or one or a draft is open. */
+async function hasCases({ queries }: Pick<Store, 'queries'>, { id }: Procedure): Promise<boolean> {
+  return !(await hasNothingOpen({ queries })) || (await queries.byNumber(id, 'ticket', 1)) !== null;
 }
 
 async function hasNothingOpen({ queries }: Pick<Store, 'queries'>): Promise<boolean> {
@@ -174,16 +186,9 @@ async function hasNothingOpen({ queries }: Pick<Store, 'queries'>): Promise<bool
   return open.tickets.length === 0 && drafts.length === 0;
 }
 
-/**
- * Returns the binding of a group at the start. By default a group has its own channel of the page. If the coordinator chose another channel
- * of the page, it stays, with the address of this start.
- *
- * @returns null for a group that is bound to a real team: its binding stays unchanged
- */
-export function bindingAtStart(found: GroupChannel | null, demo: GroupChannel): GroupChannel | null {
-  if (found === null || (found.boundBy === null && found.tenant === demo.tenant)) return demo;
-  if (found.tenant !== demo.tenant) return null;
-  return { ...found, serviceUrl: demo.serviceUrl };
+/** By default a group has its own channel of the page. If the coordinator chose another one, it stays, with the address of this start. */
+export function bindingAtStart(found: GroupChannel | null, demo: GroupChannel): GroupChannel {
+  return found === null || found.boundBy === null ? demo : { ...found, serviceUrl: demo.serviceUrl };
 }
 
 async function bindAll(
@@ -201,8 +206,8 @@ async function bindAll(
 /** Binds a group at the start. A channel serves one group: if the coordinator gave the channel to another group, that group keeps it. */
 async function bindAtStart(channels: GroupChannels, demo: GroupChannel): Promise<GroupChannel | null> {
   const binding = bindingAtStart(await channels.ofGroup(demo.group), demo);
-  const owner = binding === null ? null : await channels.ofChannel(binding.channel);
-  if (binding === null || (owner !== null && owner.group !== binding.group)) return null;
+  const owner = await channels.ofChannel(binding.channel);
+  if (owner !== null && owner.group !== binding.group) return null;
   await channels.bind(binding);
   return binding;
 }

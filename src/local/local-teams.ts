@@ -36,7 +36,7 @@ export interface LocalTeamsOptions {
   readonly clock: DemoClockParts['clock'];
   /** The next timer of the desk; null when none is set. */
   readonly nextTimer: () => Promise<Instant | null>;
-  /** Erases the bot's store, then calls `onErased`, by which the page erases the chats. */
+  /** Erases the bot's store, then calls `onErased`, by which the page erases the chats. @throws {DemoRefused} when nothing may be erased */
   readonly startAgain: (onErased: () => void) => Promise<void>;
   readonly month: MonthOptions;
   /** Processes the timers that became due by the move. */
@@ -71,6 +71,11 @@ export type MonthSeat = {
   /** Moves the clock forward, without doing the work that becomes due. */
   moveBy(ms: number): void;
 };
+
+/** The store is no demonstration's. The message is what the page says. */
+export class DemoRefused extends Error {
+  override readonly name = 'DemoRefused';
+}
 
 export type LocalTeams = ReturnType<typeof createLocalTeams>;
 
@@ -109,6 +114,7 @@ export function createLocalTeams(options: LocalTeamsOptions) {
       const url = new URL(target, 'http://local');
       if (url.pathname !== '/' && !/^\/(local|v3)\//.test(url.pathname)) return false;
       answer(req, res, url).catch((error: unknown) => {
+        if (error instanceof DemoRefused) return send(res, refuse(409, 'InService', error.message));
         log('local-teams-request-failed', { error: error instanceof Error ? error.message : 'unknown' });
         send(res, refuse(500, 'ServiceError', 'Algo falló aquí; intente de nuevo.'));
       });

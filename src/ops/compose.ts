@@ -13,6 +13,7 @@ import { openProcedureRegistry, type ProcedureRegistry } from '../desk/procedure
 import { releaseDeparted } from '../desk/tickets/release-departed.js';
 import { createDesk, type DeskSettings, type RunningDesk } from '../desk.js';
 import type { Config } from '../settings/config.js';
+import type { Procedure } from '../procedure/procedure.js';
 import { agentOf, openEdge, type Edge } from './calls-out.js';
 import { personId, type PersonId } from '../core/people/person.js';
 import { namedIn, type NamedCoordinator } from '../core/coordination/coordinator.js';
@@ -21,7 +22,7 @@ import { createLinks, mailKeyOf } from '../features/mail/links.js';
 import { createPublicPages } from './http/public-pages.js';
 import { createHttpServer } from './http/server.js';
 import type { LocalDemo } from '../local/local-demo.js';
-import { checkScopes, listen, openDatabase, openFolder, openRecording, procedureOf, databaseInService } from './open-resources.js';
+import { checkScopes, listen, openDatabase, openFolder, openRecording, procedureOf, storeInService } from './open-resources.js';
 import type { Log } from '../ports/log.js';
 import { noJournal, type MessageJournal } from '../ports/message-journal.js';
 import type { ErasableStore, Store } from '../ports/store.js';
@@ -77,7 +78,7 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
   const { procedure, ref } = await procedureOf(config);
   checkScopes(namedIn(config), procedure);
   const store = config.mongodb === null ? await openFolder(config, log) : await openDatabase(config.mongodb);
-  if (config.mode === 'local' && config.mongodb !== null) await checkDemonstration(store);
+  if (config.mode === 'local') await checkDemonstration(config, procedure, store);
   const registry = await openProcedureRegistry(procedure, ref, store.archive);
   const named = { procedure: ref.id, version: ref.version };
   if (registry.isReworded) log.write('warn', 'procedure-reworded', named);
@@ -144,12 +145,12 @@ function deskSettings({ config, registry, clock }: AppParts, coordinators: reado
 
 type AppParts = { config: Config; store: Store; registry: ProcedureRegistry; clock: MovableClock; log: Log; edge: Edge };
 
-/** Local mode writes a demonstration into a database and can empty it, so it must be empty or contain one. @throws {StartRefused} */
-async function checkDemonstration(store: Store): Promise<void> {
+/** Local mode writes a demonstration into its store and can empty it, so it must be empty or contain one. @throws {StartRefused} */
+async function checkDemonstration(config: Config, procedure: Procedure, store: Store): Promise<void> {
   const { isDemonstration } = await import('../local/local-demo.js');
-  if (await isDemonstration(store)) return;
+  if (await isDemonstration(store, procedure)) return;
   await store.close();
-  throw databaseInService();
+  throw storeInService(config);
 }
 
 /** The published pages, and those behind the links of mails, where there is mail. @throws {StoreUnavailable} */

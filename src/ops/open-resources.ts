@@ -34,9 +34,13 @@ export async function openDatabase(address: string): Promise<ErasableStore> {
 }
 
 /** The refusal of local mode, which writes a demonstration into its store and can empty it. */
-export function databaseInService(): StartRefused {
+export function storeInService({ mongodb, dataFolder }: Config): StartRefused {
+  const [store, other] =
+    mongodb === null
+      ? [`La carpeta «${dataFolder}» (PRECASO_DATA)`, 'otra carpeta']
+      : ['La base de datos de MONGODB_URI', 'otra base de datos'];
   return new StartRefused(
-    'La base de datos de MONGODB_URI es de una mesa en servicio, y el modo local escribe una demostración que se puede borrar. Indique otra base de datos, o el registro de la entidad (MicrosoftAppId).',
+    `${store} es de una mesa en servicio, y el modo local escribe una demostración que se puede borrar. Indique ${other}, o el registro de la entidad (MicrosoftAppId).`,
   );
 }
 

@@ -3,6 +3,8 @@ import { connect, createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { instant } from '../../src/core/instant.js';
+import { openEmbeddedStore } from '../../src/store/sqlite/open-folder.js';
 import { startApp } from '../../src/ops/compose.js';
 import { loadConfig } from '../../src/settings/config.js';
 import { StartRefused } from '../../src/ops/open-resources.js';
@@ -33,6 +35,18 @@ async function refusal(environment: Environment): Promise<string> {
 const uariv = fileURLToPath(new URL('../../src/procedures/uariv.json', import.meta.url));
 
 describe('a start that is refused', () => {
+  it('the folder of a desk in service is refused without a registration, and nothing in it changes', async () => {
+    const folder = await tempFolder();
+    const binding = { group: 'mesa', team: 't', channel: 'c', serviceUrl: 'https://smba.trafficmanager.net/', tenant: 'entidad' };
+    const before = await openEmbeddedStore(folder);
+    await before.channels.bind({ ...binding, boundBy: null, boundAt: instant(0) });
+    await before.close();
+    expect(await refusal({ PRECASO_DATA: folder })).toContain(`La carpeta «${folder}» (PRECASO_DATA) es de una mesa en servicio`);
+    const after = await openEmbeddedStore(folder);
+    onTestFinished(() => after.close());
+    expect([await after.channels.all(), await after.people.search('Ana', 5)]).toMatchObject([[binding], []]);
+  });
+
   it('a refused start names all bad settings at once, without their secrets', async () => {
     const output = await refused({
       PRECASO_DATA: await tempFolder(),

@@ -126,6 +126,13 @@ describe('after a restart', () => {
 });
 
 describe('starting again', () => {
+  it('the try-it page keeps its chats and says why when its store is no demonstration’s', async () => {
+    page.inService = 'Aquí hay una mesa en servicio.';
+    const answer = await client.post('start-again', {});
+    expect([answer.status, JSON.stringify(answer)]).toEqual([409, expect.stringContaining('Aquí hay una mesa en servicio.')]);
+    expect(page.asked).not.toContain('start-again');
+  });
+
   it('starting again erases the desk and the chats, resets the clock and tells the bot of its installs again', async () => {
     await page.teams.start();
     const installs = bot.received.length;

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { instant, later, type Instant } from '../../../src/core/instant.js';
-import { createLocalTeams, type LocalTeams } from '../../../src/local/local-teams.js';
+import { createLocalTeams, DemoRefused, type LocalTeams } from '../../../src/local/local-teams.js';
 import type { DemoGroup } from '../../../src/local/people/demo-organisation.js';
 
 /** Groups as UARIV has them. */
@@ -26,6 +26,8 @@ export interface PageServer {
   /** What the page asked of the desk: `moved`, `start-again`. */
   readonly asked: string[];
   nextTimer: Instant | null;
+  /** Why the desk erases nothing. */
+  inService: string | null;
   /** Cuts every open connection, as a server that ends does. */
   dropConnections(): void;
   close(): Promise<void>;
@@ -76,6 +78,7 @@ export async function createPageServer(
     rateTable: null,
     nextTimer: () => Promise.resolve(made.page?.nextTimer ?? null),
     startAgain(onErased) {
+      if (typeof made.page?.inService === 'string') return Promise.reject(new DemoRefused(made.page.inService));
       asked.push('start-again');
       onErased();
       return Promise.resolve();
@@ -96,6 +99,7 @@ export async function createPageServer(
     dataFolder,
     asked,
     nextTimer: null,
+    inService: null,
     dropConnections: () => server.closeAllConnections(),
     async close() {
       await teams.close();
