@@ -38,7 +38,7 @@ const UNIT = isForNode ? OF_NODE.map((files) => `${files}.test.ts`) : ['test/**/
 
 const ANY_INT = 'test/**/*.int.test.ts';
 const INT = isForNode ? [...STARTED, ...OF_NODE.map((files) => `${files}.int.test.ts`)] : [ANY_INT];
-/** Judges how long patterns take. */
+/** Judges how long patterns take, as nothing counts the steps of V8's patterns: left to the night, after all others. */
 const GROWTH = 'test/attacks/growth.test.ts';
 /**
  * Prove something only while the database answers within a quarter of a second, a reading has the processor that it may use, and 2,400
@@ -102,18 +102,6 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'growth',
-          include: isForNode ? [] : [GROWTH],
-          sequence: { groupOrder: 0 },
-          isolate: false,
-          maxWorkers: Math.min(cpus().length, 6),
-          // As V8 compiles patterns once a process has made 1 MB of code of them and has 16 MB of code in all: none may need its help.
-          execArgv: [semiSpace, '--no-regexp-optimization'],
-        },
-      },
-      {
-        extends: true,
-        test: {
           name: 'int',
           include: INT,
           exclude: [...ALONE, ...leftOut],
@@ -137,6 +125,17 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
           globalSetup: ['test/build.setup.ts', 'test/servers/setup.ts'],
           maxWorkers: 1,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'growth',
+          include: isNight && !isForNode ? [GROWTH] : [],
+          sequence: { groupOrder: 3 },
+          maxWorkers: 1,
+          // As V8 compiles patterns once a process has made 1 MB of code of them and has 16 MB of code in all: none may need its help.
+          execArgv: [semiSpace, '--no-regexp-optimization'],
         },
       },
     ],
