@@ -90,6 +90,7 @@ export default defineConfig({
           name: 'unit',
           include: UNIT,
           exclude: [ANY_INT, GROWTH],
+          setupFiles: ['test/support/computes.setup.ts'],
           sequence: { groupOrder: 0 },
           isolate: false,
           // They only compute, and each worker loads all of src/ once.

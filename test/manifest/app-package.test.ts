@@ -1,6 +1,4 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { draftManifest, iconFaults, manifestFaults, zipPackage } from '../../manifest/app-package.mjs';
@@ -98,15 +96,6 @@ describe('the app package for Teams', () => {
       /mesa\.example\.gov\.co\/privacidad\. La mesa no las publica sin PRECASO_PAGES=1/,
     );
     expect(draftManifest({ ...settings, ...own, PRECASO_PRIVACY_URL: 'https://www.example.gov.co/p' }, defaults).notes).toEqual([]);
-  });
-
-  it('the app package starts at version 1.0.0, whatever the program’s version', () => {
-    const built = spawnSync(process.execPath, [fileURLToPath(new URL('../../manifest/build.mjs', import.meta.url)), '--check'], {
-      env: published,
-      encoding: 'utf8',
-    });
-    expect([built.status, built.stderr]).toEqual([0, '']);
-    expect(built.stdout).toContain('versión 1.0.0');
   });
 
   it('every bad setting of the app package is named at once, with what was expected', () => {

@@ -79,7 +79,7 @@ export const network: Section = {
     {
       rule: 'An app’s version is three numbers and rises with each package; the first that is handed in is 1.0.0.',
       sources: ['@microsoft/app-manifest teams/v1.24/MicrosoftTeams.schema.json'],
-      shown: shownBy('manifest/app-package', 'the app package starts at version 1.0.0, whatever the program’s version'),
+      shown: shownBy('manifest/app-package.int', 'the app package starts at version 1.0.0, whatever the program’s version'),
       enforced: 'none',
       seen: false,
     },
