@@ -80,9 +80,26 @@ describe('USPEC by mail', () => {
       as: 'third-party',
       text: 'Queda mañana.',
     });
+    expect(desk.notificationsTo('dora')).toEqual(['information']);
+    expect(desk.notificationsTo('soporte-externo')).not.toContain('information');
   });
 
-  it('USPEC-12 the officer’s answer by mail is kept with the request for the desk', async () => {
+  it('USPEC-12 the provider’s answer reaches the officer’s group where the officer has no chat, and the desk where that has no channel', async () => {
+    const { desk, step, take, escalate } = await aRequestByMail();
+    await take();
+    await escalate();
+    const [asked] = await step(dora, 'oficina-tecnologia', 'contactar-externo', outside);
+    const answers = (text: string) =>
+      desk.arrives(aReadMail({ by: 'soporte@acme.example', name: 'Acme', subject: 'RE', references: [asked?.id ?? ''], text }), 'soporte');
+    desk.messenger.failNext('blocked', 2, 'dora');
+    await answers('Queda mañana.');
+    expect(desk.notificationsTo('oficina-tecnologia').at(-1)).toBe('information');
+    desk.messenger.failNext('no-place', 1, 'oficina-tecnologia');
+    await answers('Ya quedó.');
+    expect(desk.notificationsTo('mesa-ayuda').at(-1)).toBe('information');
+  });
+
+  it('USPEC-12 the officer’s answer by mail is kept with the request, and the help desk reads it', async () => {
     const { desk, id, take, escalate } = await aRequestByMail();
     await take();
     const [asked] = (await escalate()).filter(({ to }) => to === 'dora@uspec.example');
@@ -96,6 +113,8 @@ describe('USPEC by mail', () => {
     const got = await desk.arrives(aReadMail(answer), 'soporte');
     expect(got).toMatchObject({ outcome: 'kept', ticket: id });
     expect((await desk.load(id)).history.find(({ event }) => event.type === 'mail-kept')?.event).toMatchObject({ as: 'colleague' });
+    expect(desk.notificationsTo('mesa-ayuda').at(-1)).toBe('information');
+    expect(desk.notificationsTo('dora')).toEqual([]);
   });
 
   it('USPEC-13 the user is told the solution by mail, with the survey in it', async () => {

@@ -24,9 +24,8 @@ export function verifiedSender({ from, verdicts, authAs }: VouchedMail, authserv
   const address = only === undefined || others.length > 0 ? null : writtenAddress(only.address);
   if (address === null || authserv === null) return null;
   const domain = domainOf(address);
+  if (isCalledForged({ verdicts }, authserv)) return null;
   const results = resultsOf(verdicts, authserv.toLowerCase()).map(resultOf);
-  const dmarc = results.filter(({ method }) => method === 'dmarc');
-  if (dmarc.some(({ result }) => result === 'fail')) return null;
   const isVouched = results.some(({ method, result, properties }) => {
     const about = (...names: readonly string[]) =>
       names.flatMap((name) => properties.get(name) ?? []).some((value) => isAligned(value, domain));
@@ -35,6 +34,12 @@ export function verifiedSender({ from, verdicts, authAs }: VouchedMail, authserv
     return method === 'spf' ? about('smtp.mailfrom') : method === 'dkim' && about('header.d', 'header.i');
   });
   return isVouched || (authserv === EXCHANGE_ONLINE && own.includes(domain) && isInternal(authAs)) ? address : null;
+}
+
+/** Whether the receiving server says that somebody else wrote in the sender's name: because of such a mail nothing is sent to the address. */
+export function isCalledForged({ verdicts }: Pick<VouchedMail, 'verdicts'>, authserv: string | null): boolean {
+  const results = authserv === null ? [] : resultsOf(verdicts, authserv.toLowerCase()).map(resultOf);
+  return results.some(({ method, result }) => method === 'dmarc' && result === 'fail');
 }
 
 /**

@@ -12,7 +12,7 @@ import { later, MINUTE } from '../instant.js';
 import { isDraft, workerOf, type NoteAudience, type Ticket } from '../ticket/ticket.js';
 import type { PersonId, PersonRef } from '../people/person.js';
 import { samePlace, type Place } from './notification.js';
-import { placeOfWorker, requesterChat, placeOf } from './places.js';
+import { firstLevelChannel, placeOfWorker, placesOfKeeper, requesterChat, placeOf } from './places.js';
 import { transitionOf } from '../procedure/lookup.js';
 import type { WarningAudience } from '../../procedure/vocabulary.js';
 import type { NotificationKind } from '../ticket/notification-kinds.js';
@@ -58,6 +58,22 @@ export function ofWritten(
   const elsewhere = confirmingGroups(ticket, procedure).filter((group) => group !== ticket.group);
   const again = event.type === 'information-added' && event.state !== undefined ? draftTo('reminder', requesterChat(ticket)) : [];
   return [...draftTo('information', placeOfWorker(ticket)), ...elsewhere.map((group) => inChannel('information', group)), ...again];
+}
+
+/**
+ * A mail that the case keeps goes to who follows the case up, not to the provider that has it; one of a draft to the colleague whose question
+ * it may answer, else to the first level, which also reads what the assignee wrote by mail. A machine needs no answer, and who wrote about a
+ * draft of which nobody asked anything, without proof, was told how their word counts.
+ *
+ * Source: USPEC-12, UARIV-11, UARIV-16
+ */
+export function ofKeptMail({ as, writer }: EventOf<'mail-kept'>, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
+  const asker = isDraft(ticket) ? (ticket.question?.by ?? null) : null;
+  if (as === 'machine' || (isDraft(ticket) && asker === null && as === 'unverified')) return [];
+  const keepers = isDraft(ticket) ? [] : placesOfKeeper(ticket, procedure);
+  const readers: readonly Place[] = asker === null ? keepers : [{ kind: 'person', person: asker.id }];
+  const others = readers.filter((place) => place.kind === 'channel' || place.person !== writer);
+  return (others.length > 0 ? others : [firstLevelChannel(procedure)]).map((to) => ({ kind: 'information', to }));
 }
 
 /** A note goes to the requester or the consulted group; its answer to the person who asked and to the assignee. Source: UARIV-16 */

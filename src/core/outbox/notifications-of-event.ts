@@ -27,20 +27,12 @@ import {
   type NotificationDraft,
   ofAnsweredDraft,
   ofDuplicate,
+  ofKeptMail,
   ofNote,
   ofWritten,
   ofSurveyAnswers,
 } from './note-notifications.js';
-import {
-  isAccount,
-  isMachine,
-  placeBesideArea,
-  placeOf,
-  placeOfThirdParty,
-  placeOfKeeper,
-  requesterChat,
-  placeOfWorker,
-} from './places.js';
+import { isAccount, isMachine, placeOf, placeOfThirdParty, placeOfKeeper, placesOfKeeper, requesterChat, placeOfWorker } from './places.js';
 import { isLostDelivery } from '../ticket/events/delivery-events.js';
 import { isUnconfirmed } from '../ticket/told.js';
 
@@ -133,6 +125,7 @@ const toldApart: { readonly [T in ToldApart]: (event: EventOf<T>, ticket: Ticket
       placesOfLostQuestion(event, ticket, procedure).map((to) => ({ kind: 'not-delivered', to })),
     'draft-completed': ofNewCase,
     'information-added': ofWritten,
+    'mail-kept': ofKeptMail,
     'message-edited': ofWritten,
     'note-added': ({ audience }, ticket) => ofNote(audience, ticket),
     reminded: (_, ticket, procedure) => remindersOf(ticket, requesterChat(ticket), procedure),
@@ -214,7 +207,7 @@ function remindersOf(ticket: Ticket, requester: Place, procedure: Procedure): re
   if (ticket.phase === 'resolved' && remindEvery !== undefined) return toConfirmers(ticket, procedure);
   if (waitsFor === 'date') return oncePerPlace([...draftTo('reminder', placeOfKeeper(ticket)), { kind: 'reminder', to: requester }]);
   return waitsFor === 'provider' || waitsFor === 'change'
-    ? oncePerPlace([placeOfKeeper(ticket), placeBesideArea(ticket, procedure)].flatMap((place) => draftTo('reminder', place)))
+    ? oncePerPlace(placesOfKeeper(ticket, procedure).map((to) => ({ kind: 'reminder', to })))
     : [{ kind: 'reminder', to: requester }];
 }
 

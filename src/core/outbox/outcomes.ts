@@ -11,6 +11,8 @@ import { backoffMs, lastTryBackoffMs } from './backoff.js';
 import { type Notification, type Place, samePlace } from './notification.js';
 import { unclearlyTried, type Posted, type PostedCard } from './posted-card.js';
 import { questionForm } from './question-form.js';
+import { nextReader } from './places.js';
+import { notificationSheets } from '../ticket/notification-kinds.js';
 import { recordFacts } from './record-events.js';
 import type { StoredTicket } from './stored-ticket.js';
 import { nextTimer } from '../ticket/timers.js';
@@ -106,7 +108,7 @@ function notificationAfter(
   switch (outcome.code) {
     case 'blocked':
     case 'no-place':
-      return withoutPlace(notification, stored, procedure, { waits: again(HOUR), lost: ended('unreachable') });
+      return withoutPlace(notification, stored, procedure, { waits: again(HOUR), goesOn: again(0), lost: ended('unreachable') });
     case 'refused':
       return ended('abandoned');
     case 'outcome-unknown':
@@ -124,16 +126,20 @@ function notificationAfter(
 }
 
 /**
- * A notification waits for a channel that may still come. If the partner's desk has none, this is told at once, and once.
+ * A notification for which somebody waits goes on to the next reader; any other waits for a channel that may still come. If the partner's desk
+ * has none, this is told at once, and once.
  *
- * Source: SIGCE-05
+ * Source: SIGCE-05, UARIV-16
  */
 function withoutPlace(
-  { id, to, attempts }: Notification,
+  { id, kind, to, attempts }: Notification,
   { ticket, history }: StoredTicket,
-  { partner }: ProcedureWithCalendar['procedure'],
-  { waits, lost }: { waits: NotificationAfter; lost: NotificationAfter },
+  procedure: ProcedureWithCalendar['procedure'],
+  { waits, goesOn, lost }: Record<'waits' | 'goesOn' | 'lost', NotificationAfter>,
 ): NotificationAfter {
+  const { partner } = procedure;
+  const next = notificationSheets[kind].goesOn === true ? nextReader(to, ticket, procedure) : null;
+  if (next !== null && goesOn.notification !== null) return { notification: { ...goesOn.notification, to: next, attempts: 0 }, fact: null };
   const isTold = history.some(({ event }) => event.type === 'delivery-recorded' && event.notification === id);
   const fact = isTold ? null : lost.fact;
   if (to.kind === 'person' || (!isOpen(ticket) && attempts >= maxChannelAttempts)) return { notification: null, fact };

@@ -2,7 +2,7 @@ import { personId, type PersonId, type PersonRef } from '../people/person.js';
 import type { Audience } from '../../procedure/vocabulary.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import { groupOf, stateOf } from '../procedure/lookup.js';
-import { workerOf, type Ticket } from '../ticket/ticket.js';
+import { isRequester, workerOf, type Ticket } from '../ticket/ticket.js';
 import { type Place, samePlace } from './notification.js';
 import type { Posted, PostedCard, StatusCard } from './posted-card.js';
 
@@ -62,14 +62,28 @@ export function placeOfKeeper(ticket: Ticket): Place | null {
   return ticket.sender === null ? placeOfWorker(ticket) : placeOfDuty(ticket.follower, ticket.sender);
 }
 
+/**
+ * Who reads a word to the desk that has no place: who follows the case up, then their group, then the first level. Null for a word to its
+ * requester, and where nobody is left.
+ */
+export function nextReader(to: Place, ticket: Ticket, procedure: Procedure): Place | null {
+  if (to.kind === 'person' && isRequester(ticket, to.person)) return null;
+  const { sender, group } = ticket;
+  const answering = [placeOfKeeper(ticket), placeOfDuty(null, sender ?? group), firstLevelChannel(procedure)].filter(
+    (place) => place !== null,
+  );
+  return answering.slice(answering.findLastIndex((place) => samePlace(place, to)) + 1)[0] ?? null;
+}
+
 function placeOfDuty(person: PersonRef | null, group: string | null): Place | null {
   if (person !== null) return { kind: 'person', person: person.id };
   return group === null ? null : { kind: 'channel', group };
 }
 
-/** The channel of the first level, for a case that an area has: no one of the desk follows it up there. Source: USPEC-06 */
-export function placeBesideArea({ group }: Ticket, procedure: Procedure): Place | null {
-  return group !== null && groupOf(procedure, group).role === 'area' ? firstLevelChannel(procedure) : null;
+/** Where the desk follows the case up; of a case that an area has, which nobody of the desk follows, the first level too. Source: USPEC-06 */
+export function placesOfKeeper(ticket: Ticket, procedure: Procedure): readonly Place[] {
+  const isAtArea = ticket.group !== null && groupOf(procedure, ticket.group).role === 'area';
+  return [placeOfKeeper(ticket), isAtArea ? firstLevelChannel(procedure) : null].filter((place) => place !== null);
 }
 
 /**

@@ -18,6 +18,7 @@ export type WhenLost = 'no-task' | 'until-told' | 'in-state' | 'until-confirmed'
  * @property mentions whom it mentions in a channel, where Teams notifies only who is mentioned. `called`: a reply to the card of a case that
  *                    arrived, for those whom it calls · `group`: a person of the group is needed. News about a case mentions no one
  * @property until    the end of what it asks
+ * @property goesOn   somebody waits for what the desk does about it: where it has no place, whoever answers for the case next reads it
  * @property changes  events that change what its open card says
  */
 type NotificationSheet = {
@@ -25,6 +26,7 @@ type NotificationSheet = {
   readonly mentions?: 'called' | 'group';
   readonly lost?: readonly WhenLost[];
   readonly until?: Ends;
+  readonly goesOn?: true;
   readonly changes?: readonly TicketEvent['type'][];
 };
 
@@ -49,9 +51,10 @@ const sheets = {
   withdrawn: {},
   'registered-for-you': { lost: ['until-confirmed'] },
   question: { asks: 'answer', lost: ['until-told', 'until-confirmed'], changes: ['user-reached'] },
-  answered: { mentions: 'group' },
+  answered: { mentions: 'group', goesOn: true },
   reminder: {
     asks: 'act',
+    goesOn: true,
     mentions: 'group',
     lost: ['in-state', 'until-confirmed'],
     until: (event, about) =>
@@ -66,16 +69,17 @@ const sheets = {
   'assigned-to-you': { asks: 'act', until: untilOneOf(...handovers, 'section-filled') },
   'section-for-you': { asks: 'answer' },
   'public-note': {},
-  information: { mentions: 'group' },
+  information: { mentions: 'group', goesOn: true },
   resolution: { asks: 'answer', lost: ['until-told', 'until-confirmed'], changes: ['user-reached'] },
-  refused: { asks: 'act', mentions: 'group', until: (event) => 'to' in event },
+  refused: { asks: 'act', mentions: 'group', goesOn: true, until: (event) => 'to' in event },
   survey: { asks: 'answer', changes: ['user-reached'] },
   consulted: {
     asks: 'act',
+    goesOn: true,
     mentions: 'group',
     until: (event, _about, seq) => endings.includes(event.type) || answersConsultation(event, seq),
   },
-  'consult-answered': {},
+  'consult-answered': { goesOn: true },
   'target-warned': {
     asks: 'act',
     mentions: 'group',

@@ -4,7 +4,7 @@ import type { Procedure } from '../../procedure/procedure.js';
 import type { Transition } from '../../procedure/workflow.js';
 import { lastMove, sheetOf, type EventOf, type RecordedEvent, type TicketEvent, type TicketWithHistory } from './events.js';
 import { isLostDelivery } from './events/delivery-events.js';
-import { isFromOutside } from './events/mail-events.js';
+import { mayBeAnswer } from './events/mail-events.js';
 import type { Refusal } from './refusals.js';
 import { isDraft, isOpen, isRequester, type Ticket } from './ticket.js';
 import { subjectOf, undeliveredIn } from './undelivered.js';
@@ -36,13 +36,13 @@ export function limitBegin(stored: TicketToTell): Instant | null {
 }
 
 /**
- * When somebody decided about the mail that came after the question or the solution, and that anybody may have written: a colleague by a
+ * When somebody decided about the mail that came after the question or the solution, and that may be its answer: a colleague by a
  * note or a talk, or the requester by a word that is surely theirs. Null while nobody has; undefined without one. Source: UARIV-06, UARIV-17
  */
 export function mailDecidedAt({ ticket, history }: TicketWithHistory): Instant | null | undefined {
   if (ticket.question === null && ticket.phase !== 'resolved') return undefined;
   const asking = history.findLast(({ event }) => sheetOf(event).awaits !== null)?.seq ?? 0;
-  const mail = history.findLast(({ seq, event }) => seq > asking && event.type === 'mail-kept' && isFromOutside(event.as));
+  const mail = history.findLast(({ seq, event }) => seq > asking && event.type === 'mail-kept' && mayBeAnswer(event));
   if (mail === undefined) return undefined;
   // A note that consults a group decides nothing yet.
   const isNote = ({ event, by }: RecordedEvent) =>

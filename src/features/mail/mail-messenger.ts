@@ -145,15 +145,16 @@ function named(address: string | null | undefined, name: string, to: PersonId): 
 }
 
 /**
- * The address that the form has of the requester. Who wrote a mail is told at the address from which they wrote, and at no other that their
- * words name: nobody is written to because a stranger wishes it.
+ * The address that the form has of the requester. Who wrote a mail is told at the address from which they wrote, whatever is typed in the form
+ * later, and at no other that their words name: nobody is written to because a stranger wishes it.
  */
-function addressInForm(parts: MailingParts, person: PersonId, { stored: { ticket }, procedure }: CaseView): string | null {
+function addressInForm(parts: MailingParts, person: PersonId, { stored: { ticket, history }, procedure }: CaseView): string | null {
   const { fields, category, mailbox, isUnverified = false } = ticket;
-  const field = emailField(procedure, category);
-  const address = field === undefined ? null : (fields[field.id] ?? null);
+  const field = emailField(procedure, category)?.id ?? '';
   const isOwnOnly = isUnverified || (mailbox !== undefined && procedure.intake.forOthers !== true);
-  return isOwnOnly && addressPerson(parts, writtenAddress(address ?? '') ?? '') !== person ? null : address;
+  const isTheirs = (address = '') => addressPerson(parts, writtenAddress(address) ?? '') === person;
+  const known = [fields[field], openingIn(history)?.fields[field]];
+  return known.find((address) => !isOwnOnly || isTheirs(address)) ?? null;
 }
 
 type ToldByMail = Extract<Message, { kind: 'notification' }>;

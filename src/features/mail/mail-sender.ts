@@ -1,5 +1,5 @@
 import { writtenAddress } from '../../core/mail/written-address.js';
-import { verifiedSender } from '../../core/mail/verdict.js';
+import { isCalledForged, verifiedSender } from '../../core/mail/verdict.js';
 import { accountPerson } from '../../core/outbox/places.js';
 import { personId, type PersonActor } from '../../core/people/person.js';
 import { isGuestGroup } from '../../core/people/roles.js';
@@ -18,6 +18,7 @@ import { ownDomains, type MailDesk } from './mail-desk.js';
  *
  * @property address  '' where no address can be read
  * @property isSure   the receiving server vouches for the address
+ * @property isForged the receiving server says that somebody else wrote it
  * @property actor    the directory's person with that address, the official account, or a person known only by the address
  * @property profile  what the desk knows of them; of a stranger the mail's own name and address
  */
@@ -25,6 +26,7 @@ export type MailSender = {
   address: string;
   name: string;
   isSure: boolean;
+  isForged?: true;
   actor: PersonActor;
   profile: PersonRecord;
   account?: MailAccount;
@@ -50,7 +52,8 @@ export async function senderOf(desk: MailDesk, mail: Pick<ReadMail, 'from' | 've
   if (account !== undefined) return ofAccount(desk, account, address);
   const profile = await personAt(desk, address, first?.name ?? '');
   const { id, name } = profile;
-  return { address, name, isSure, actor: { kind: 'person', id, name, memberOf: [], isCoordinator: false }, profile };
+  const forged = isCalledForged(mail, desk.mail.authserv) ? { isForged: true as const } : {};
+  return { address, name, isSure, ...forged, actor: { kind: 'person', id, name, memberOf: [], isCoordinator: false }, profile };
 }
 
 /** Whether the account of the other desk wrote it. */

@@ -13,7 +13,8 @@ import type { MailDesk } from './mail-desk.js';
 import { saidKey } from './mail-limits.js';
 import { rememberCase } from './mail-thread.js';
 import { needsPeople, rememberRound } from './mailbox-news.js';
-import { proveByCopy, receiveMail, type ArrivedMail } from './receive-mail.js';
+import { receiveMail, type ArrivedMail } from './receive-mail.js';
+import { proveByCopy } from './new-request.js';
 
 /** How many mails one look at the inbox takes, and how many new requests of different people are worked on side by side. */
 const [atOnce, abreast] = [50, 8];

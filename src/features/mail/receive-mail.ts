@@ -1,17 +1,14 @@
 import { isAutomatic, isAutomaticAnswer, isOfList } from '../../core/mail/machine-mail.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import type { MailOutcome, MailRecord } from '../../core/mail/mail-record.js';
-import { bareSubject } from '../../core/mail/subject.js';
-import { system, type PersonActor } from '../../core/people/person.js';
+import { system } from '../../core/people/person.js';
 import { shorten } from '../../cards/user-words.js';
 import { maxTextLength } from '../../core/ticket/max-text-length.js';
-import { sendsItself } from '../../core/ticket/forms/ready-to-send.js';
-import { completionFields, descriptionField, draftFields } from '../../core/ticket/forms/draft-fields.js';
+import { completionFields } from '../../core/ticket/forms/draft-fields.js';
 import { readFilled } from '../../core/ticket/forms/read-filled.js';
-import { readIntake, saidIn } from '../../core/ticket/forms/parse-intake.js';
 import { answerFromOutside } from '../../core/ticket/outside-answer.js';
 import { takeAlarm } from './machine-rules.js';
-import { isDraft, isOpen, isRequester, type FieldValues, type FileRef, type TicketId } from '../../core/ticket/ticket.js';
+import { isDraft, isOpen, isRequester, type FieldValues, type FileRef } from '../../core/ticket/ticket.js';
 import { isOfDesk } from '../../core/people/roles.js';
 import { isFromOutside, type KeptMailFrom } from '../../core/ticket/events/mail-events.js';
 import { isStaffFor } from '../../core/ticket/permissions.js';
@@ -20,15 +17,15 @@ import type { MailboxOfDesk } from '../../procedure/mail.js';
 import type { ReadMail } from '../../ports/mail-reader.js';
 import type { CommandFor } from '../../desk/tickets/execute-command.js';
 import { actorOf } from '../../desk/people/actor-of.js';
-import { reportWords, type Report } from '../drafts/report-words.js';
-import { sendDraft, sendOwnDraft } from '../drafts/complete-draft.js';
+import { sendOwnDraft } from '../drafts/complete-draft.js';
 import { unreadableText } from '../../texts/mail.js';
 import { automaticAnswer, unprovedAnswer } from './answer-mail.js';
 import { answerSurveyByMail, confirms, judgeByMail } from './judge-by-mail.js';
 import { bouncesOf } from './bounces.js';
 import { filesOfMail, refusedFilesOf } from './mail-files.js';
 import { isOwnAddress, type MailDesk } from './mail-desk.js';
-import { isPartners, senderOf, writtenFrom, type MailSender } from './mail-sender.js';
+import { isPartners, senderOf, type MailSender } from './mail-sender.js';
+import { newRequest, ownWordsOf, sendIfComplete, variablesIn } from './new-request.js';
 import { threadOf, type MailThread } from './mail-thread.js';
 
 /** A mail that was read, where it lies and the id by which all that it does is one command each. @property file the raw mail */
@@ -39,8 +36,8 @@ export type Received = Pick<MailRecord, 'isSure' | 'isOwn' | 'ticket' | 'text' |
 
 /**
  * Does what a mail asks, in the order in which doubts are told apart: own and automatic mails and bounces first, then who wrote it, the
- * case it belongs to, and whether they may act on that case; then a request by its subject; anything else waits for people. Done again,
- * it does nothing twice: all commands are named after the mail.
+ * case it belongs to, and whether they may act on that case; then a request by its subject; anything else waits for people, as does what the
+ * receiving server calls forged: no letter leaves because of it. Done again, it does nothing twice: all commands are named after the mail.
  */
 export async function receiveMail(desk: MailDesk, arrived: ArrivedMail): Promise<Received> {
   const { read } = arrived;
@@ -52,7 +49,8 @@ export async function receiveMail(desk: MailDesk, arrived: ArrivedMail): Promise
   const thread = await threadOf(desk, read, sender, arrived.mailbox);
   const asRequest = async () => (await notTaken(desk, arrived, sender)) ?? (await newRequest(desk, arrived, sender));
   const ofCase = thread?.isAsked === false ? await toCase(desk, arrived, sender, thread) : null;
-  const done = ofCase ?? (thread === null ? await asRequest() : null) ?? (await toClassify(desk, arrived, sender));
+  const done =
+    ofCase ?? (thread === null && sender.isForged !== true ? await asRequest() : null) ?? (await toClassify(desk, arrived, sender));
   return { isSure: sender.isSure, ...(await withRefusedFiles(desk, arrived, sender, done)) };
 }
 
@@ -66,8 +64,6 @@ async function withRefusedFiles(desk: MailDesk, arrived: ArrivedMail, sender: Ma
   return text === '' ? done : { ...done, answer: { ...automaticAnswer(desk, text), about: 'files' } };
 }
 
-/** What is read of a mail: its own words, or its subject where it has none. */
-const ownWordsOf = ({ fresh, subject }: ReadMail): string => fresh.trim() || bareSubject(subject);
 /** The words of a mail about a case. */
 const wordsOf = ({ read }: ArrivedMail): string => shorten(ownWordsOf(read), maxTextLength);
 
@@ -131,10 +127,20 @@ async function keep(
   desk: MailDesk,
   arrived: ArrivedMail,
   sender: MailSender,
-  { stored }: MailThread,
+  { stored, by }: MailThread,
   as: KeptMailFrom,
 ): Promise<DoneWithMail | null> {
-  const mail = { as, from: sender.address, name: sender.name, subject: arrived.read.subject, text: wordsOf(arrived) };
+  const threadedBy = as === 'unverified' ? ('requester' as const) : by;
+  const writer = as === 'colleague' ? { writer: sender.actor.id } : {};
+  const mail = {
+    as,
+    from: sender.address,
+    name: sender.name,
+    subject: arrived.read.subject,
+    text: wordsOf(arrived),
+    threadedBy,
+    ...writer,
+  };
   if (as === 'machine' || isFromOutside(as)) {
     const isAlike = (other: KeptMailFrom) => other === as || (isFromOutside(other) && isFromOutside(as));
     const before = stored.history.filter(({ event }) => event.type === 'mail-kept' && isAlike(event.as));
@@ -145,7 +151,8 @@ async function keep(
   if (kept.kind === 'refused') return null;
   const { ticket } = kept.stored;
   // About a draft of which nobody asked anything the mail reaches nobody, and its receipt said what to do.
-  const isTold = as === 'unverified' && !isOfList(arrived.read) && !(isDraft(ticket) && ticket.question === null);
+  const isTold =
+    as === 'unverified' && sender.isForged !== true && !isOfList(arrived.read) && !(isDraft(ticket) && ticket.question === null);
   return { outcome: 'kept', ticket: stored.id, ...(isTold ? { answer: unprovedAnswer(desk, ticket, sender.actor.id) } : {}) };
 }
 
@@ -217,82 +224,9 @@ async function notTaken(desk: MailDesk, { mailbox, read }: ArrivedMail, { actor 
   return { outcome: 'answered', ...(isOfList(read) ? {} : { answer: { ...automaticAnswer(desk, answer.text), letter: answer.id } }) };
 }
 
-/** A request by the keyword in its subject, registered without an agent. Null where it has none. Source: UARIV-05, UARIV-01 */
-async function newRequest(desk: MailDesk, arrived: ArrivedMail, sender: MailSender): Promise<DoneWithMail | null> {
-  const { read, mailbox } = arrived;
-  // Whatever another desk's account sends is a request. Source: SIGCE-01
-  if (isPartners(desk, sender)) return openFromMail(desk, arrived, sender, { ...variablesIn(desk, arrived), channel: 'email' });
-  const intake = mailbox.takes === 'requests' ? readIntake(desk.procedure, bareSubject(read.subject)) : null;
-  // Where requests are about others, its words would name whom the desk writes to, and whose number it has.
-  if (intake === null || sender.address === '' || desk.procedure.intake.forOthers === true) return null;
-  const words = [intake.words, read.fresh.trim()].filter(Boolean).join('\n');
-  return openFromMail(desk, arrived, sender, { words, channel: 'precaso' });
-}
-
-/** The variables of another desk's mail and its words: the description, or all, with its subject if it names none. Source: SIGCE-01 */
-function variablesIn({ procedure }: MailDesk, { read }: ArrivedMail): { words: string; fields: FieldValues } {
-  const text = ownWordsOf(read);
-  const fields = Object.fromEntries([...saidIn(draftFields(procedure, null), text)].map(([field, { value }]) => [field, value]));
-  const subject = Object.keys(fields).length === 0 ? bareSubject(read.subject) : '';
-  return { words: fields[descriptionField(procedure) ?? ''] ?? [subject, text].filter(Boolean).join('\n'), fields };
-}
-
-/** Opens the draft of a mail; a complete one of a sender who is vouched for becomes a case at once. */
-async function openFromMail(
-  desk: MailDesk,
-  arrived: ArrivedMail,
-  sender: MailSender,
-  { words, fields = {}, channel }: Pick<Report, 'words' | 'fields' | 'channel'>,
-): Promise<DoneWithMail> {
-  const { mailbox, read } = arrived;
-  const { actor, profile, isSure, account } = sender;
-  const reported = await reportWords(desk, {
-    requester: { id: actor.id, name: actor.name },
-    profile,
-    actor,
-    words: shorten(words, maxTextLength),
-    fields: { ...fields, ...writtenFrom(desk, profile, words) },
-    channel,
-    key: ['mail', arrived.id],
-    // Two mails are two requests, also in the same words: what else they say, and their files, differ.
-    isApart: true,
-    ...(mailbox.category === undefined ? {} : { category: mailbox.category }),
-    handed: { mailbox: mailbox.id, ...(read.id === '' ? {} : { mailId: read.id }), ...(isSure ? {} : { isUnverified: true as const }) },
-    files: await filesOfMail(desk, arrived, sender),
-  });
-  if (reported.kind !== 'executed') return toClassify(desk, arrived, sender);
-  const { ticket } = reported.stored;
-  // A partner's desk has no rate.
-  if (isSure) await sendIfComplete(desk, ticket.id, arrived, actor, account === undefined ? sendOwnDraft : sendDraft);
-  return { outcome: 'draft', ticket: ticket.id };
-}
-
-/** Sends a complete draft whose requester is vouched for: an answer of theirs confirms what was not. */
-async function sendIfComplete(desk: MailDesk, id: TicketId, { id: mail }: ArrivedMail, actor: PersonActor, send: typeof sendOwnDraft) {
-  const stored = await desk.tickets.load(id);
-  if (stored === null || !isDraft(stored.ticket)) return;
-  const { procedure } = await desk.registry.of(stored.ticket.procedure);
-  const { isUnverified: _, ...draft } = stored.ticket;
-  if (sendsItself(draft, procedure)) await send(desk, id, { press: `mail-send:${mail}`, fields: {} }, actor);
-}
-
-/**
- * A copy that a server vouches for proves a request whose first mail nobody vouched for: it is sent as if its author had confirmed it.
- *
- * @returns whether somebody vouches for the mail
- */
-export async function proveByCopy(desk: MailDesk, arrived: ArrivedMail, first: MailRecord): Promise<boolean> {
-  if (first.isSure) return true;
-  const { actor, isSure } = await senderOf(desk, arrived.read);
-  // Of the files only names and sizes are known to be the same.
-  if (isSure && first.ticket !== undefined && arrived.read.files.length === 0)
-    await sendIfComplete(desk, first.ticket, arrived, actor, sendOwnDraft);
-  return isSure;
-}
-
 /** People decide: the mail waits in the queue of its mailbox with its words and files. */
 async function toClassify(desk: MailDesk, arrived: ArrivedMail, sender: MailSender): Promise<DoneWithMail> {
   const unread = arrived.read.fresh.trim() === '' ? unreadableText(arrived.read.traits) : '';
-  const answer = unread === '' ? {} : { answer: automaticAnswer(desk, unread) };
+  const answer = unread === '' || sender.isForged === true ? {} : { answer: automaticAnswer(desk, unread) };
   return { outcome: 'waiting', text: wordsOf(arrived), files: await filesOfMail(desk, arrived, sender), ...answer };
 }

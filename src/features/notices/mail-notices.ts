@@ -3,7 +3,7 @@ import { withArticle } from '../../core/procedure/words.js';
 import { opensDialog } from '../../cards/button.js';
 import { caseData, sendLetterAgainButton } from '../../cards/parts/case-actions.js';
 import type { EventOf } from '../../core/ticket/events.js';
-import { isFromOutside } from '../../core/ticket/events/mail-events.js';
+import { isFromOutside, mayBeAnswer } from '../../core/ticket/events/mail-events.js';
 import { isDraft } from '../../core/ticket/ticket.js';
 import { keptMailText } from '../../texts/mail.js';
 import { capitalised, nounOf } from '../../texts/words.js';
@@ -20,7 +20,7 @@ export function thirdPartyNotice({ ticket, procedure, event, name, words }: Noti
 
 /**
  * A mail that changed nothing. What the requester may have written is their answer once a colleague takes it for one, while the case waits for
- * one; until somebody says whether it is, no time runs. Source: UARIV-06, UARIV-17
+ * one; until somebody says whether it is, no time runs, unless it has no more than the number. Source: UARIV-06, UARIV-17
  */
 export function keptMail(facts: NotificationFacts, event: EventOf<'mail-kept'>): NotificationText {
   const { ticket, procedure, seq, name, words, see } = facts;
@@ -31,6 +31,8 @@ export function keptMail(facts: NotificationFacts, event: EventOf<'mail-kept'>):
   const accept = isDraft(ticket)
     ? opensDialog('Completar', 'complete', { ticket: ticket.id })
     : opensDialog('Aceptar como respuesta', 'talk', { ...caseData(ticket), message: seq });
-  const sentence = 'Mientras nadie diga si es la respuesta, el plazo no corre. Si no lo es, escriba una nota y vuelve a correr.';
+  const sentence = mayBeAnswer(event)
+    ? 'Mientras nadie diga si es la respuesta, el plazo no corre. Si no lo es, escriba una nota y vuelve a correr.'
+    : 'Sólo trae el número, que cualquiera puede adivinar: el plazo sigue corriendo.';
   return { title, words, sentence, buttons: [accept, opensDialog('Nota', 'note', caseData(ticket)), see] };
 }

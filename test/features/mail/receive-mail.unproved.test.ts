@@ -3,10 +3,11 @@ import { whoActsLine } from '../../../src/cards/parts/who-acts.js';
 import { DAY, HOUR } from '../../../src/core/instant.js';
 import type { TicketId } from '../../../src/core/ticket/ticket.js';
 import { submitDialog } from '../../../src/features/acts.js';
+import { waitingMails } from '../../../src/features/mail/classify-mail.js';
 import { notificationCard } from '../../../src/features/notices/notification-card.js';
 import { advance } from '../../support/a-desk.js';
 import { aCaseByMail, answerTo } from '../../support/a-case-by-mail.js';
-import { aMailDesk, aReadMail } from '../../support/a-mail-desk.js';
+import { aMailDesk, aReadMail, authserv } from '../../support/a-mail-desk.js';
 import { aTurn } from '../../support/a-turn.js';
 import { actor } from '../../support/cast.js';
 
@@ -100,6 +101,78 @@ describe('an answer that nobody vouches for', () => {
     await desk.processAllDue();
     for (let day = 0; day < 5; day += 1) await desk.pass(DAY);
     expect((await desk.load(id)).ticket.state).toBe('unattended');
+  });
+});
+
+describe('a number that anybody can guess', () => {
+  it.each([
+    ['question', 'ask', 'waiting-requester', 'unattended'],
+    ['solution', 'resolve', 'solved', 'closed'],
+  ] as const)(
+    'UARIV-17 a stranger’s mail with only the number of a case whose %s waits is read by the assignee, and the time runs',
+    async (_, act, state, end) => {
+      const { desk, id, writes, stateAfter } = await waiting(act);
+      const { ticket } = await desk.load(id);
+      const guessed = {
+        by: 'alguien@gmail.example',
+        name: 'Alguien',
+        subject: `CASO-00000${ticket.numbers['ticket'] ?? ''}`,
+        references: [],
+      };
+      expect(await writes('No, sigue fallando.', guessed)).toMatchObject({ outcome: 'kept', ticket: id });
+      const kept = (await desk.load(id)).history.findLast(({ event }) => event.type === 'mail-kept');
+      expect(kept?.event).toMatchObject({ as: 'stranger', threadedBy: 'number', text: 'No, sigue fallando.' });
+      const told = desk.messagesTo('beto').find((one) => one.kind === 'notification' && one.notification.seq === kept?.seq);
+      const card = JSON.stringify(told?.kind === 'notification' && notificationCard('information', told.notification, told.case));
+      expect(card).toContain('el plazo sigue corriendo');
+      expect((await desk.load(id)).ticket.state).toBe(state);
+      expect(await stateAfter(6)).toBe(end);
+    },
+  );
+
+  it('UARIV-17 the same number in the requester’s own name, which nobody vouches for, stops the time', async () => {
+    const { desk, id, writes, stateAfter } = await waiting('resolve');
+    const { ticket } = await desk.load(id);
+    await writes('No, sigue fallando.', { ...unproved, subject: `CASO-00000${ticket.numbers['ticket'] ?? ''}`, references: [] });
+    expect(await stateAfter(6)).toBe('solved');
+  });
+});
+
+describe('a mail that the receiving server calls forged', () => {
+  const forged = { verdicts: [`${authserv}; dmarc=fail header.from=entidad.example`] };
+  const none = { verdicts: [`${authserv}; dmarc=none header.from=entidad.example`] };
+
+  it('M-36 with the keyword it waits for people, who read it, and no letter leaves', async () => {
+    const desk = await aMailDesk();
+    const got = await desk.arrives(aReadMail({ subject: 'precaso no abre el correo', text: 'Desde ayer.', ...forged }));
+    expect(got).toMatchObject({ outcome: 'waiting', isSure: false, text: 'Desde ayer.' });
+    expect((await waitingMails(desk, desk.boxes)).map(({ from }) => from)).toEqual(['ana@entidad.example']);
+    const empty = await desk.arrives(aReadMail({ subject: 'x', text: '', traits: ['encrypted'], ...forged }));
+    expect(empty).toMatchObject({ outcome: 'waiting' });
+    expect(desk.sent).toEqual([]);
+  });
+
+  it('M-36 a mail of which the server knows neither may have its one letter', async () => {
+    const desk = await aMailDesk();
+    expect(await desk.arrives(aReadMail({ subject: 'precaso no abre el correo', text: 'Desde ayer.', ...none }))).toMatchObject({
+      outcome: 'draft',
+    });
+    expect(desk.sent.map(({ to }) => to)).toEqual(['ana@entidad.example']);
+  });
+
+  it('M-36 about a case it is kept and read by the assignee, its time stands, and no letter leaves', async () => {
+    const { desk, id, writes, stateAfter } = await waiting('resolve');
+    expect(await writes('No, sigue fallando.', forged)).toMatchObject({ outcome: 'kept', ticket: id });
+    expect(desk.notificationsTo('beto').at(-1)).toBe('information');
+    expect(desk.sent).toEqual([]);
+    expect(await stateAfter(6)).toBe('solved');
+  });
+
+  it('SIIF-19 a mailbox that takes nothing sends the circular to no address that is called forged', async () => {
+    const desk = await aMailDesk({ procedure: 'siif', staff: {} });
+    const got = await desk.arrives(aReadMail({ subject: 'Consulta', text: 'Ayuda.', ...forged }), 'administracion');
+    expect(got).toMatchObject({ outcome: 'waiting' });
+    expect(desk.sent).toEqual([]);
   });
 });
 

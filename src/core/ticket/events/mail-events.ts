@@ -1,4 +1,4 @@
-import { isDraft } from '../ticket.js';
+import type { PersonId } from '../../people/person.js';
 import { always, type Sheets } from './event-sheet.js';
 
 /**
@@ -12,18 +12,29 @@ export function isFromOutside(as: KeptMailFrom): boolean {
   return as === 'stranger' || as === 'unverified';
 }
 
-/** A mail about the case that is no act on it: the desk reads it. */
-export type MailEvent = { type: 'mail-kept'; as: KeptMailFrom; from: string; name: string; subject: string; text: string };
+/**
+ * A mail about the case that is no act on it: the desk reads it.
+ *
+ * @property threadedBy how it found its case: under a letter of the case, in its requester's name, or by a number alone, which anybody can
+ *                      guess; absent where a colleague put it there
+ * @property writer     the colleague who wrote it
+ */
+export type MailEvent = {
+  type: 'mail-kept';
+  as: KeptMailFrom;
+  from: string;
+  name: string;
+  subject: string;
+  text: string;
+  threadedBy?: 'references' | 'requester' | 'number';
+  writer?: PersonId;
+};
+
+/** Whether the mail may be the answer for which the case waits, so that no silence counts until somebody says whether it is. */
+export function mayBeAnswer({ as, threadedBy }: Pick<MailEvent, 'as' | 'threadedBy'>): boolean {
+  return isFromOutside(as) && threadedBy !== 'number';
+}
 
 export const mailSheets = {
-  'mail-kept': {
-    words: ({ text }) => text,
-    // A machine needs no answer. A draft has no assignee, but whoever asked about it waits for the answer.
-    tells: ({ as }, ticket) => {
-      const asker = isDraft(ticket) ? (ticket.question?.by ?? null) : null;
-      return as === 'machine' ? [] : [{ kind: 'information', to: asker === null ? 'assignee' : { person: asker.id } }];
-    },
-    isNews: always,
-    counts: 'additions',
-  },
+  'mail-kept': { words: ({ text }) => text, isToldApart: true, isNews: always, counts: 'additions' },
 } satisfies Sheets<MailEvent>;
