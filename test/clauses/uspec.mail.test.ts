@@ -99,7 +99,7 @@ describe('USPEC by mail', () => {
     expect(desk.notificationsTo('mesa-ayuda').at(-1)).toBe('information');
   });
 
-  it('USPEC-12 the officer’s answer by mail is kept with the request, and the help desk reads it', async () => {
+  it('USPEC-12 the officer’s answer by mail is kept with the request for the desk', async () => {
     const { desk, id, take, escalate } = await aRequestByMail();
     await take();
     const [asked] = (await escalate()).filter(({ to }) => to === 'dora@uspec.example');
