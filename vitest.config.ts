@@ -20,13 +20,13 @@ const OF_NODE = [
   'test/teams/{connector,files,inbound}/**/*',
 ];
 const STARTED = ['test/build.int.test.ts', 'test/attacks/{hidden-text,tokens}.int.test.ts', 'test/desk/{kill,start}.int.test.ts'];
-/** Left to `.ci/run nightly` and `npm run crash`: chance finds more here with each repetition, or the run waits for minutes. */
+/** Left to `.ci/run nightly` and `npm run crash`: chance finds more here with each repetition, the run waits for minutes, or time is judged. */
 const OF_THE_NIGHT = [
   'test/crash/{loop,many}.int.test.ts',
   'test/desk/bench.int.test.ts',
   'test/ops/migrate/migrate.killed.int.test.ts',
   'test/storm/*.int.test.ts',
-  'test/store/mongodb/gone-for-a-minute.int.test.ts',
+  'test/store/mongodb/{gone-for-a-minute,questions-under-faults}.int.test.ts',
 ];
 const isNight = process.env['PRECASO_REPETITIONS'] === 'many' || process.env['PRECASO_CRASH_ROUNDS'] !== undefined;
 /** Chromium draws these pages, on any Node; the month that is played shows the same on each. */
@@ -38,8 +38,8 @@ const UNIT = isForNode ? OF_NODE.map((files) => `${files}.test.ts`) : ['test/**/
 
 const ANY_INT = 'test/**/*.int.test.ts';
 const INT = isForNode ? [...STARTED, ...OF_NODE.map((files) => `${files}.int.test.ts`)] : [ANY_INT];
-/** Judges how long patterns take, as nothing counts the steps of V8's patterns: left to the night, after all others. */
-const GROWTH = 'test/attacks/growth.test.ts';
+/** Judge how time grows with a text, as nothing counts the steps of V8's patterns: left to the night, after all others. */
+const TIMED = 'test/**/*.timed.test.ts';
 /**
  * Prove something only while the database answers within a quarter of a second, a reading has the processor that it may use, and 2,400
  * connections that open at once are taken. In the night too, as nothing may run beside them.
@@ -80,6 +80,10 @@ export default defineConfig({
     setupFiles: ['test/support/seed.setup.ts'],
     env: { TMPDIR },
     teardownTimeout: 10_000,
+    // Limits against hanging, far above what a busy machine needs: a test judges states and counts, never how soon they come.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    expect: { poll: { timeout: 240_000 } },
     // The projects of one run, and the two Nodes of `.ci/run`, transform the same modules once; a clean checkout has none from before.
     experimental: { fsModuleCache: process.env['CI'] === 'true' },
     // Both projects with `isolate: false`: else up to half of the time goes into importing the same modules for each file. They hold no state.
@@ -89,15 +93,14 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: UNIT,
-          exclude: [ANY_INT, GROWTH],
+          exclude: [ANY_INT, TIMED],
           setupFiles: ['test/support/computes.setup.ts'],
           sequence: { groupOrder: 0 },
           isolate: false,
           // They only compute, and each worker loads all of src/ once.
           maxWorkers: Math.min(cpus().length, 6),
           env: { TZ: 'America/New_York' },
-          // Tests that try everything (each change of a file, every part of a form) take a second alone and many beside a busy neighbour.
-          testTimeout: 20_000,
+          testTimeout: 120_000,
         },
       },
       {
@@ -112,9 +115,6 @@ export default defineConfig({
           isolate: false,
           // More than processors: these wait for servers and for time.
           maxWorkers: Math.min(cpus().length + 2, 6),
-          // Longer than a built server may take to listen beside its neighbours.
-          testTimeout: 60_000,
-          hookTimeout: 30_000,
         },
       },
       {
@@ -131,8 +131,8 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'growth',
-          include: isNight && !isForNode ? [GROWTH] : [],
+          name: 'timed',
+          include: isNight && !isForNode ? [TIMED] : [],
           sequence: { groupOrder: 3 },
           maxWorkers: 1,
           // As V8 compiles patterns once a process has made 1 MB of code of them and has 16 MB of code in all: none may need its help.

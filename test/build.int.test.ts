@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 
 /** Ends with the exit code and what was printed. */
 async function node(args: readonly string[], cwd = root): Promise<{ code: number; printed: string }> {
-  return promisify(execFile)(process.execPath, [...args], { cwd, timeout: 30_000, env: { PATH: process.env['PATH'] } }).then(
+  return promisify(execFile)(process.execPath, [...args], { cwd, timeout: 120_000, env: { PATH: process.env['PATH'] } }).then(
     ({ stdout, stderr }) => ({ code: 0, printed: stdout + stderr }),
     ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({ code, printed: stdout + stderr }),
   );
@@ -88,7 +88,7 @@ describe('a server that has only the bundle and the files that it reads', () => 
     expect(ended).toEqual({ code, printed: expect.stringContaining(words) });
   });
 
-  it('the desk starts there, and every file of its page is served', { timeout: 60_000 }, async () => {
+  it('the desk starts there, and every file of its page is served', async () => {
     const server = await startServerAt(join(copy, 'dist/index.js'));
     onTestFinished(() => server.close());
     const page = await readdir(join(root, 'src/local/page'), { recursive: true, withFileTypes: true });

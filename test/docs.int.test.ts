@@ -13,7 +13,7 @@ import { tempFolder } from './support/temp-folder.js';
 const cwd = fileURLToPath(new URL('../', import.meta.url));
 
 async function run(command: string): Promise<string> {
-  const { stdout } = await promisify(execFile)('bash', ['-ec', command], { cwd, timeout: 15_000 });
+  const { stdout } = await promisify(execFile)('bash', ['-ec', command], { cwd, timeout: 120_000 });
   return stdout;
 }
 
@@ -38,38 +38,30 @@ describe('what the pages tell to do', () => {
     expect(await run('node dist/ops/procedures/check-file.js uariv')).toContain('stateDiagram-v2');
   });
 
-  it(
-    'the page’s command checks the guide’s own procedure, and a desk starts on it and says whether it is healthy',
-    { timeout: 60_000 },
-    async () => {
-      const commands = block('README.md', 'procedure:check');
-      const [, file = ''] = /procedure:check -- (\S+)/.exec(commands) ?? [];
-      expect(commands).toContain(`PRECASO_PROCEDURE=${file} `);
-      expect(await run(`node dist/ops/procedures/check-file.js ${file}`)).toContain('stateDiagram-v2');
-      const { url } = await started({ PRECASO_PROCEDURE: file });
-      expect((await fetch(`${url}/healthz`)).status).toBe(200);
-      expect((await fetch(`${url}/readyz`)).status).toBe(200);
-      expect((await fetch(`${url}/metrics`)).status).toBe(404);
-    },
-  );
+  it('the page’s command checks the guide’s own procedure, and a desk starts on it and says whether it is healthy', async () => {
+    const commands = block('README.md', 'procedure:check');
+    const [, file = ''] = /procedure:check -- (\S+)/.exec(commands) ?? [];
+    expect(commands).toContain(`PRECASO_PROCEDURE=${file} `);
+    expect(await run(`node dist/ops/procedures/check-file.js ${file}`)).toContain('stateDiagram-v2');
+    const { url } = await started({ PRECASO_PROCEDURE: file });
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    expect((await fetch(`${url}/metrics`)).status).toBe(404);
+  });
 
-  it.skipIf(!hasMongoServer)(
-    'the page’s command moves a folder into a database, whose address stands in the settings only',
-    { timeout: 60_000 },
-    async () => {
-      const [source, target] = [await aFilledPlace('folder'), await aPlace('database')];
-      const settings = join(await tempFolder(), 'precaso.env');
-      await writeFile(settings, `MONGODB_URI=${target.at}\n`);
-      for (const page of ['docs/operations/migrate.md', 'docs/mongodb/README.md']) {
-        const commands = block(page, 'dist/ops/migrate')
-          .replaceAll('/var/lib/precaso', source.at)
-          .replaceAll('/etc/precaso/precaso.env', settings);
-        expect(await run(commands)).toMatch(/Terminó|ya terminó/);
-      }
-    },
-  );
+  it.skipIf(!hasMongoServer)('the page’s command moves a folder into a database, whose address stands in the settings only', async () => {
+    const [source, target] = [await aFilledPlace('folder'), await aPlace('database')];
+    const settings = join(await tempFolder(), 'precaso.env');
+    await writeFile(settings, `MONGODB_URI=${target.at}\n`);
+    for (const page of ['docs/operations/migrate.md', 'docs/mongodb/README.md']) {
+      const commands = block(page, 'dist/ops/migrate')
+        .replaceAll('/var/lib/precaso', source.at)
+        .replaceAll('/etc/precaso/precaso.env', settings);
+      expect(await run(commands)).toMatch(/Terminó|ya terminó/);
+    }
+  });
 
-  it('the page’s command copies the folder of a running desk, and another desk starts on the copy', { timeout: 60_000 }, async () => {
+  it('the page’s command copies the folder of a running desk, and another desk starts on the copy', async () => {
     const running = await started();
     const copy = await tempFolder();
     const commands = block('docs/operations/backup.md', 'VACUUM INTO');

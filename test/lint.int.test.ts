@@ -89,7 +89,7 @@ function lint(folder: string): readonly { file: string; rule: string }[] {
     execFileSync(process.execPath, [oxlint, '--type-aware', '-f', 'unix'], {
       cwd: folder,
       encoding: 'utf8',
-      timeout: 60_000,
+      timeout: 120_000,
     }),
   );
   return lines.flatMap((line) => {

@@ -1,33 +1,34 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createSharedTurns } from '../../src/adapters/shared-turns.js';
 
-function workFor(ms: number): void {
-  for (const began = performance.now(); performance.now() - began < ms;);
-}
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe('turns that long work shares', () => {
-  it('long work lets others go on once in its share, whatever the length of its pieces', async () => {
-    for (const piece of [1, 10]) {
-      const share = createSharedTurns();
-      let [others, isOver, longest] = [0, false, 0];
-      const watch = async (): Promise<void> => {
-        for (let last = performance.now(); !isOver; last = performance.now()) {
-          await nextTurn();
-          longest = Math.max(longest, performance.now() - last);
-          others++;
-        }
-      };
-      const watched = watch();
-      for (const began = performance.now(); performance.now() - began < 200;) {
-        workFor(piece);
-        await share();
+  it.each([1, 10])('long work in pieces of %d ms lets others go on once in its share', async (piece) => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const share = createSharedTurns();
+    const turns: number[] = [];
+    let isOver = false;
+    const watch = async (): Promise<void> => {
+      while (!isOver) {
+        await nextTurn();
+        turns.push(performance.now());
       }
-      isOver = true;
-      await watched;
-      expect(others).toBeGreaterThan(3);
-      expect(longest).toBeLessThan(150);
+    };
+    const watched = watch();
+    const from = performance.now();
+    while (performance.now() - from < 200) {
+      vi.advanceTimersByTime(piece);
+      await share();
     }
+    isOver = true;
+    await watched;
+    const waits = turns.map((at, i) => at - (turns[i - 1] ?? from));
+    expect(turns.length).toBeGreaterThan(15);
+    expect(Math.max(...waits)).toBeLessThan(8 + 2 * piece);
   });
 
   it('pieces that take no time wait for no turn', async () => {

@@ -179,9 +179,7 @@ describe('a file that is no picture to be shown', () => {
     const png = await red(4, 4).png().toBuffer();
     // Its pixels are missing, which decoding finds out.
     expect(await pictures.reduce(announcing(900, 900, png), limits)).toEqual(refused('unreadable'));
-    const before = performance.now();
     expect(await pictures.reduce(announcing(9_000, 9_000, png), limits)).toEqual(refused('too-many-pixels'));
-    expect(performance.now() - before).toBeLessThan(1_000);
   });
 });
 

@@ -18,7 +18,7 @@ const report = (desk: TestDesk, who: Who, i: number, words = problem(i)) =>
 
 const draftsOf = (desk: TestDesk, who: Who): Promise<number> => desk.store.queries.countDraftsOf(ref(who).id);
 
-describe('a person who opens drafts without end', { timeout: 60_000 }, () => {
+describe('a person who opens drafts without end', () => {
   it('UARIV-05 of 90 reports at once 50 are drafts, and the others are refused with what to do', async () => {
     const desk = await aDesk();
     const given = await Promise.all(Array.from({ length: 90 }, (_, i) => report(desk, 'ana', i)));
@@ -81,7 +81,7 @@ describe('a person who sends cases without end', () => {
   const form = Object.fromEntries(Object.entries(completeForm).map(([field, value]) => [`f_${field}`, value]));
   const liveCards = (desk: TestDesk): number => desk.messagesTo('mesa').filter(({ kind }) => kind === 'posted-card').length;
 
-  it('UARIV-07 of 40 cases sent at once the channel shows 15, and who sent the others reads what to do', { timeout: 60_000 }, async () => {
+  it('UARIV-07 of 40 cases sent at once the channel shows 15, and who sent the others reads what to do', async () => {
     const desk = await aDesk({ caseRate: usualCaseRate });
     const said: string[] = [];
     for (let i = 0; i < 40; i += 1) {

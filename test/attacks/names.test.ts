@@ -12,23 +12,7 @@ import { cleanValue } from '../../src/teams/inbound/activity-schema.js';
 import { cleanName, maxNameLength } from '../../src/teams/protocol/incoming-text.js';
 import { outgoingActivity } from '../../src/teams/protocol/outgoing.js';
 import { samples } from '../cards/samples.js';
-import { createReceivingEdge } from '../support/desk-edge.js';
-
-/** By what it is: a character with which a name poses as another, or as none. */
-const hidden: readonly (readonly [string, string])[] = [
-  ['the Arabic letter mark', '\u061c'],
-  ['the Hangul choseong filler', '\u115f'],
-  ['the Hangul jungseong filler', '\u1160'],
-  ['the Hangul filler', '\u3164'],
-  ['the halfwidth Hangul filler', '\uffa0'],
-  ['a tag character', '\u{e0041}'],
-  ['the cancel tag', '\u{e007f}'],
-  ['a zero width space', '\u200b'],
-  ['a right-to-left mark', '\u200f'],
-  ['an override of the direction', '\u202e'],
-  ['an isolate', '\u2067'],
-  ['a Mongolian vowel separator', '\u180e'],
-];
+import { hidden } from './hidden-signs.js';
 
 describe('a name with what is not seen', () => {
   it.each(hidden)('%s is in no name that comes in, is stored, shown or compared', (_, sign) => {
@@ -88,29 +72,6 @@ describe('what leaves the desk, wherever it came from', () => {
     expect(attached).toMatchObject({ text: 'ab', summary: '', attachments: [{ name: 'ab.pdf', content: { description: '' } }] });
     const said = await outgoingActivity({ kind: 'text', text: called, summary: 's', mentions }, ids);
     expect(said).toMatchObject({ text: 'Llegó <at>Ana</at>', entities: [{ text: '<at>Ana</at>', mentioned: { name: 'Ana' } }] });
-  });
-
-  it('hidden characters are in no answer to what a person presses, opens, sends or looks for', async () => {
-    const out = hidden.map(([, sign]) => sign).filter((sign) => sign !== inertSpace);
-    const words = `A${out.join('')}na`;
-    const { ana, chat, connector, client } = await createReceivingEdge({
-      onPress: () => Promise.resolve({ kind: 'text', text: words }),
-      onDialog: () =>
-        Promise.resolve({ kind: 'dialog', title: words, card: { type: 'AdaptiveCard', body: [{ type: 'TextBlock', text: words }] } }),
-      onDialogSubmit: () => Promise.resolve({ kind: 'message', text: words }),
-      onSearch: () => Promise.resolve([{ title: words, value: words }]),
-    });
-    const data = { verb: 'x' };
-    const asked = [
-      connector.execute(ana, chat, { cardId: '1', verb: 'x', data }),
-      connector.invoke(ana, chat, 'task/fetch', { data, context: { theme: 'dark' } }),
-      connector.invoke(ana, chat, 'task/submit', { data, context: { theme: 'dark' } }),
-      connector.invoke(ana, chat, 'application/search', { queryText: 'an', queryOptions: { skip: 0, top: 15 }, dataset: 'people' }),
-    ];
-    for (const activity of asked) {
-      const said = JSON.stringify((await client.deliver(activity)).body);
-      expect([said.includes('Ana'), out.filter((sign) => said.includes(sign))], said).toEqual([true, []]);
-    }
   });
 
   it('programs write to a terminal through the same gate, but for their own words, bytes of a child and lines that are redrawn', () => {

@@ -95,7 +95,7 @@ describe('a card that shows something else than its case', () => {
     expect(shownAs(live)).toBe('\nHola');
     // While an update of it is under way a press says nothing about the card.
     const pressed = async () => (await desk.press(luz, live, 'Tomar'), shownAs(live));
-    await expect.poll(pressed, { timeout: 8_000, interval: 500 }).toBe(taken.words);
+    await expect.poll(pressed, { interval: 500 }).toBe(taken.words);
   });
 
   /** As if an update had been lost, or another one had come after it. */
@@ -143,7 +143,7 @@ describe('a copy that the desk does not know of', () => {
     losesAnswerTo(words, true);
     const { name } = await postCase(desk, words);
     const place = desk.channel('mesa');
-    await expect.poll(() => cardsOf(place, `**${name}** · `).length, { timeout: 8_000 }).toBe(2);
+    await expect.poll(() => cardsOf(place, `**${name}** · `).length).toBe(2);
     const [orphan, live] = cardsOf(place, `**${name}** · `);
     if (orphan === undefined || live === undefined) throw new Error('no two cards');
     return { orphan, live, name };
@@ -153,7 +153,7 @@ describe('a copy that the desk does not know of', () => {
     const { orphan, live, name } = await twoLiveCards('no enciende el proyector azul');
     await desk.press(desk.people.beto, orphan, 'Tomar');
     await liveAt(desk, 'mesa', name, 'Beto Gil debe');
-    await expect.poll(() => shownAs(orphan), { timeout: 8_000 }).toContain(`${name}: esta tarjeta es una copia`);
+    await expect.poll(() => shownAs(orphan)).toContain(`${name}: esta tarjeta es una copia`);
     expect(titles(orphan)).toEqual(['Ver historia']);
     expect(shownAs(live)).toContain('Beto Gil debe');
   });
@@ -163,7 +163,7 @@ describe('a copy that the desk does not know of', () => {
     await desk.press(desk.people.beto, live, 'Tomar');
     await liveAt(desk, 'mesa', name, 'Beto Gil debe');
     expect(wordsIn(await desk.press(desk.people.luz, orphan, 'Escalar'))).not.toBe('');
-    await expect.poll(() => shownAs(orphan), { timeout: 8_000 }).toContain('esta tarjeta es una copia');
+    await expect.poll(() => shownAs(orphan)).toContain('esta tarjeta es una copia');
     expect(shownAs(live)).toContain('Beto Gil debe');
   });
 
@@ -176,7 +176,7 @@ describe('a copy that the desk does not know of', () => {
     });
     await liveAt(desk, 'infraestructura', name);
     await desk.press(beto, orphan, 'Tomar');
-    await expect.poll(() => shownAs(orphan), { timeout: 8_000 }).toContain('→ **Infraestructura tecnológica**');
+    await expect.poll(() => shownAs(orphan)).toContain('→ **Infraestructura tecnológica**');
     expect(titles(orphan)).toEqual(['Ver historia']);
   });
 
@@ -188,7 +188,7 @@ describe('a copy that the desk does not know of', () => {
     const asking = await desk.open(beto, await liveAt(desk, 'mesa', name, 'Beto Gil debe'), 'Pedir datos');
     await desk.submit(beto, asking, 'Pedir datos', { question: '¿De qué piso es el gris?' });
     const copies = () => cardsOf(desk.chat(who), '¿De qué piso es el gris?').filter((one) => titles(one).includes('Responder'));
-    await expect.poll(() => copies().length, { timeout: 30_000 }).toBeGreaterThan(1);
+    await expect.poll(() => copies().length).toBeGreaterThan(1);
     const [orphan, ...others] = copies();
     const known = others.at(-1);
     if (orphan === undefined || known === undefined) throw new Error('no two questions');
@@ -196,6 +196,6 @@ describe('a copy that the desk does not know of', () => {
     await liveAt(desk, 'mesa', name, 'En proceso');
     expect(titles(orphan)).toContain('Responder');
     await desk.press(who, orphan, 'Responder', { answer: 'Del cuarto' });
-    await expect.poll(() => titles(orphan), { timeout: 8_000 }).not.toContain('Responder');
+    await expect.poll(() => titles(orphan)).not.toContain('Responder');
   });
 });

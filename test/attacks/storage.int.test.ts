@@ -18,7 +18,7 @@ async function aDesk(environment: Readonly<Record<string, string>> = {}): Promis
 const keptIn = async ({ server }: DeskOverHttp): Promise<number> => (await readdir(join(server.folder, 'files'))).length;
 
 describe('a person without any case who sends files', () => {
-  it('after the files of a day nothing more is fetched or kept, the person reads why, and others go on', { timeout: 60_000 }, async () => {
+  it('after the files of a day nothing more is fetched or kept, the person reads why, and others go on', async () => {
     const desk = await aDesk();
     const [ana, eva] = [desk.requester(), desk.requester()];
     for (let sent = 0; sent < maxFilesOfDay.files; sent += 10)

@@ -83,7 +83,7 @@ describe('an invoke without an id', () => {
   });
 });
 
-describe('what the SDK prints', { timeout: 60_000 }, () => {
+describe('what the SDK prints', () => {
   it('a hundred forged tokens leave lines of the log only, and no key among them', async () => {
     const keys = await createKeyServer();
     onTestFinished(() => keys.close());

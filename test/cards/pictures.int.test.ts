@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { drawCard } from '../../src/cards/draw-card.js';
-import { CHROMIUM_FLAGS, describeInChromium } from '../support/chromium.js';
+import { CHROMIUM_FLAGS, describeInChromium, MEASURED_FONTS } from '../support/chromium.js';
 import type { Card } from '../../src/cards/card.js';
 import { shipped } from '../procedures/broken-copy.js';
 import { helpCards } from './help-samples.js';
@@ -19,6 +19,7 @@ const read = (path: string): string => readFileSync(new URL(`../../${path}`, imp
 
 const page = `<!doctype html><html lang="es"><meta charset="utf-8">
 <style>${read('src/local/page/styles/colours.css')}${read('src/local/page/styles/card.css')}
+:root { --font: ${MEASURED_FONTS}; }
 body { margin: 0; padding: 12px; background: var(--feed); color: var(--text); font: 14px/1.4 var(--font); box-sizing: border-box; }
 figure { margin: 0 0 16px; break-inside: avoid; } figcaption { color: var(--subtle); font-size: 12px; margin: 0 0 4px; }
 .card { max-width: none; box-sizing: border-box; }</style><body></body></html>`;

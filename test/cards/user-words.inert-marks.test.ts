@@ -175,11 +175,10 @@ describe('typed text on cards', () => {
     expect(asData(text)).toBe(sent);
   });
 
-  it('making text inert takes time linear in its length', () => {
+  // With the square of their length it would take minutes.
+  it('sixty thousand marks are made inert to their end', () => {
     const marks = ['*', '_', '`', '[', '](', '-', '1.', ')1', '<', '&a', '\\', '~', '*_', '# ', '-* ', '{'];
-    const texts = marks.flatMap((mark) => [mark.repeat(4000), `${mark.repeat(2000)}x`, `x\n${mark.repeat(2000)} x`]);
-    const from = performance.now();
-    for (const text of texts) asData(text);
-    expect((performance.now() - from) / texts.length).toBeLessThan(50);
+    const texts = marks.flatMap((mark) => [mark.repeat(60_000), `${mark.repeat(30_000)}x`, `x\n${mark.repeat(30_000)} x`]);
+    for (const text of texts) expect(asData(text).length).toBeGreaterThan(0);
   });
 });

@@ -22,7 +22,6 @@ async function aDesk(): Promise<BuiltDesk> {
 describe('what a trouble leaves behind, on a folder', () => {
   it.skipIf(process.platform !== 'linux')(
     'S2 a dialog that a full disk does not save stands again with its words, and they are written once',
-    { timeout: 60_000 },
     async () => {
       const at = await aDesk();
       const { beto } = at.people;
@@ -39,7 +38,7 @@ describe('what a trouble leaves behind, on a folder', () => {
     },
   );
 
-  it('S4 an export that was killed at its first words is prepared from its own card', { timeout: 60_000 }, async () => {
+  it('S4 an export that was killed at its first words is prepared from its own card', async () => {
     const at = await aDesk();
     const { carla } = at.people;
     const said = at.say(carla, 'contingencia exportar: simulacro').catch(() => []);
@@ -49,11 +48,11 @@ describe('what a trouble leaves behind, on a folder', () => {
     await at.server.start();
     const pressed = async (): Promise<string> => wordsIn(await at.press(carla, card, 'Exportar de nuevo', { reason: 'simulacro' }));
     // The turn of the process that is gone ends by itself.
-    await expect.poll(pressed, { interval: 2_000, timeout: 30_000 }).toContain('Preparo el libro');
+    await expect.poll(pressed, { interval: 2_000 }).toContain('Preparo el libro');
     await at.shows(at.chat(carla), 'El libro está listo');
   });
 
-  it('S4 a database that is gone beside its files starts no new desk, and back in its place goes on', { timeout: 60_000 }, async () => {
+  it('S4 a database that is gone beside its files starts no new desk, and back in its place goes on', async () => {
     const at = await aDesk();
     const { name } = await postCase(at, 'se perdió el disco');
     await at.server.terminate();

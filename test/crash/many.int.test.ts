@@ -104,7 +104,7 @@ const title = ({ reporters }: typeof ON_A_FOLDER) =>
   `I2 I3 I4 ${reporters} reporters read one answer, and every row of a workbook is one case`;
 
 describe('the server killed with kill -9 while one answer reaches many, and while a workbook comes in', () => {
-  it(`${title(ON_A_FOLDER)}, on a folder`, { timeout: 240_000 }, async () => {
+  it(`${title(ON_A_FOLDER)}, on a folder`, async () => {
     const at = await startBuiltDesk({ environment: clock() });
     desk = at;
     const people = Array.from({ length: ON_A_FOLDER.reporters }, () => at.requester());
@@ -120,7 +120,7 @@ describe('the server killed with kill -9 while one answer reaches many, and whil
 });
 
 describe.skipIf(!hasMongoServer)('three servers killed with kill -9 while one answer reaches many, and while a workbook comes in', () => {
-  it(`${title(ON_A_DATABASE)}, on a database`, { timeout: 240_000 }, async () => {
+  it(`${title(ON_A_DATABASE)}, on a database`, async () => {
     const address = freshDatabase();
     const at = await startBuiltDesk({ instances: 3, environment: { MONGODB_URI: address, MOVED_STORE_CLOCK: '1', ...clock() } });
     desk = at;

@@ -101,7 +101,7 @@ export function until<T>(desk: DeskOverHttp, look: () => T | undefined): Promise
     const timer = setTimeout(() => {
       unlisten();
       reject(new Error('it did not come'));
-    }, 8_000);
+    }, 120_000);
     const unlisten = desk.connector.chats.onChange(() => queueMicrotask(tried));
     tried();
   });

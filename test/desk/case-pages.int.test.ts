@@ -35,7 +35,7 @@ describeInChromium('the pages behind the links of a mail, in a browser without s
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] });
     judged = await browser.newPage();
-  }, 60_000);
+  });
   afterAll(() => browser?.close());
 
   async function opened(act: PageAct, width: number, colorScheme: 'light' | 'dark' = 'light') {

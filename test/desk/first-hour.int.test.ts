@@ -13,7 +13,7 @@ beforeAll(async () => {
   desk = await startDesk();
   carla = desk.people.carla;
   await desk.bind('mesa');
-}, 60_000);
+});
 afterAll(() => desk.close());
 
 const PHRASE = 'prueba de instalación';

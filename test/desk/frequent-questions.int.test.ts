@@ -38,4 +38,4 @@ it('SIIF-16 a solution becomes a frequent question, which answers the next one w
   const list = await desk.shows(desk.chat(luis), 'Preguntas frecuentes', question);
   const opened = wordsIn(await desk.press(luis, list, 'Ver respuesta'));
   for (const said of [answer, '¿Le sirvió?']) expect(opened).toContain(said);
-}, 60_000);
+});

@@ -5,15 +5,15 @@ import { runUntilEnd, startBuiltServer } from '../support/built-server.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../support/mongo-server.js';
 import { pageRequests } from '../support/page-requests.js';
 
-const settled = { timeout: 8_000, interval: 100 };
+const settled = { timeout: 120_000, interval: 100 };
 
-it('local mode on a folder says on its page that it is the embedded store', { timeout: 60_000 }, async () => {
+it('local mode on a folder says on its page that it is the embedded store', async () => {
   const server = await startBuiltServer();
   onTestFinished(() => server.close());
   expect((await pageRequests(() => server.url).state()).storeName).toBe('Almacén incorporado, en una carpeta');
 });
 
-describe.skipIf(!hasMongoServer)('local mode on a database', { timeout: 60_000 }, () => {
+describe.skipIf(!hasMongoServer)('local mode on a database', () => {
   const aDatabase = (): string => {
     const address = freshDatabase();
     onTestFinished(() => dropDatabase(address));

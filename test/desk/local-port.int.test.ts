@@ -2,9 +2,9 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startBuiltServer } from '../support/built-server.js';
 import { draftTyped, pageRequests } from '../support/page-requests.js';
 
-const settled = { timeout: 5_000, interval: 100 };
+const settled = { timeout: 120_000, interval: 100 };
 
-describe('local mode on a port that the system chooses', { timeout: 60_000 }, () => {
+describe('local mode on a port that the system chooses', () => {
   it('after a restart on another port, a press on a card of before counts and the cards of before are updated', async () => {
     const server = await startBuiltServer({ PORT: '0' });
     onTestFinished(() => server.close());

@@ -25,5 +25,5 @@ describe('lists that are longer than a card', () => {
     for (let i = 0; i < 33; i++) await postCase(desk, `el monitor ${i} no enciende`);
     const [said] = await desk.say(desk.people.beto, 'cola', { where: desk.channel('mesa') });
     expect(said).toContain('Del 1 al 10, de 33');
-  }, 60_000);
+  });
 });

@@ -5,7 +5,7 @@ import { aMailUser, MAIL_SERVERS } from '../support/mail-servers.js';
 import { liveAt } from './a-case.js';
 
 /** Longer than the longest wait in it, which says what did not come. */
-const LIMIT = { timeout: 90_000 };
+const LIMIT = { timeout: 300_000 };
 
 /** The variables as the protocol names them; the ministry's number comes first. */
 const VARIABLES = `Nombre de la Secretaría de Educación: Secretaría de Educación de Caquetá

@@ -23,7 +23,7 @@ describeInChromium("Microsoft's Agents Playground, a client that we did not writ
     // Its fonts come from elsewhere; nothing here leaves the machine.
     await page.route('**/*', (route) => (new URL(route.request().url()).hostname === '127.0.0.1' ? route.continue() : route.abort()));
     await page.goto(playground.url);
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await browser?.close();
@@ -37,7 +37,7 @@ describeInChromium("Microsoft's Agents Playground, a client that we did not writ
     await page.keyboard.type(text);
   };
 
-  it('UARIV-03 a coordinator binds a channel of the playground to a group', { timeout: 60_000 }, async () => {
+  it('UARIV-03 a coordinator binds a channel of the playground to a group', async () => {
     await goTo(/Mesa/);
     await write('@');
     await page.getByText('Precaso', { exact: true }).last().click();
@@ -48,7 +48,7 @@ describeInChromium("Microsoft's Agents Playground, a client that we did not writ
     expect(await page.getByText('Este canal atiende ahora a la Mesa de servicios').first().textContent()).toContain('podrán atender casos');
   });
 
-  it('UARIV-05 a sentence in the playground is registered, and the filled card is updated in place', { timeout: 60_000 }, async () => {
+  it('UARIV-05 a sentence in the playground is registered, and the filled card is updated in place', async () => {
     await goTo(/Personal Chat/);
     await write('precaso no abre el correo desde ayer');
     await page.keyboard.press('Enter');
@@ -59,20 +59,16 @@ describeInChromium("Microsoft's Agents Playground, a client that we did not writ
     expect(await page.getByText('Registrado').count()).toBeGreaterThan(0);
   });
 
-  it(
-    'UARIV-08 the live card stands in that channel and the case is taken there; the receipt names the assignee',
-    { timeout: 60_000 },
-    async () => {
-      await goTo(/Mesa/);
-      await page.getByRole('button', { name: 'Tomar' }).last().click();
-      await page.getByText(`${sitter.name} debe`).first().waitFor();
-      await goTo(/Personal Chat/);
-      await page.getByText(`Lo atiende ${sitter.name}`).first().waitFor();
-    },
-  );
+  it('UARIV-08 the live card stands in that channel and the case is taken there; the receipt names the assignee', async () => {
+    await goTo(/Mesa/);
+    await page.getByRole('button', { name: 'Tomar' }).last().click();
+    await page.getByText(`${sitter.name} debe`).first().waitFor();
+    await goTo(/Personal Chat/);
+    await page.getByText(`Lo atiende ${sitter.name}`).first().waitFor();
+  });
 
   // From here on a case goes by dialogs, which this client says it does not open from a card.
-  it('UARIV-18 the desk’s lists are answered there in words', { timeout: 60_000 }, async () => {
+  it('UARIV-18 the desk’s lists are answered there in words', async () => {
     await goTo(/Personal Chat/);
     for (const [said, answer] of [
       ['mis casos', 'Mis casos'],
@@ -86,7 +82,7 @@ describeInChromium("Microsoft's Agents Playground, a client that we did not writ
     }
   });
 
-  it('T-11 the report’s chart is drawn there with its axes and its bars', { timeout: 60_000 }, async () => {
+  it('T-11 the report’s chart is drawn there with its axes and its bars', async () => {
     await goTo(/Personal Chat/);
     await write('informe');
     await page.keyboard.press('Enter');

@@ -29,4 +29,4 @@ it('a ready answer that the coordinator keeps in the chat fills a solution, unde
   expect(text).toMatch(/^Se restableció la clave\.\\n\\n\S+, ya puede entrar\. Es por CASO-\d+\.$/);
   await desk.submit(beto, form, 'Resolver', { solution: text.replaceAll('\\n', '\n') });
   await desk.shows(desk.chat(posted.who), 'Se restableció la clave.', 'ya puede entrar');
-}, 60_000);
+});

@@ -33,7 +33,7 @@ beforeAll(async () => {
   asked = await replayImport([join(folder, file), '--into', made]);
   const [, count = ''] = /--texts-read (\d+)/.exec(asked.text) ?? [];
   done = await replayImport([join(folder, file), '--into', made, '--texts-read', count]);
-}, 60_000);
+});
 afterAll(async () => {
   await desk.close();
   await rm(root, { recursive: true, force: true });

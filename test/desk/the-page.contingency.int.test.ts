@@ -6,8 +6,6 @@ import { aSiifRow } from '../support/a-read-sheet.js';
 import { describeInChromium } from '../support/chromium.js';
 import { drawnCards, openThePage, type OpenedPage } from '../support/the-page.js';
 
-const patience = 120_000;
-
 /** Six cases as they were written down, the third solved; the fifth has an address that is none. */
 function filledIn(workbook: Uint8Array): Promise<Uint8Array> {
   return filledWorkbook(workbook, 6, {
@@ -30,10 +28,10 @@ describeInChromium('the try-it page of SIIF Nación, with the workbook of a cont
   let workbook: Uint8Array;
   beforeAll(async () => {
     seats = await openThePage(executablePath, { PRECASO_PROCEDURE: 'siif', PRECASO_RATE_TABLE: 'none' });
-  }, patience);
+  });
   afterAll(() => seats?.close());
 
-  it('SIIF-14 the coordinator asks for the workbook with a reason, allows it and downloads it', { timeout: patience }, async () => {
+  it('SIIF-14 the coordinator asks for the workbook with a reason, allows it and downloads it', async () => {
     const { page, coordination, say } = seats;
     await say(coordination, 'contingencia exportar: simulacro de noviembre');
     const offer = coordination.getByRole('article', { name: /^Precaso pide permiso para guardar contingencia-.*\.xlsx$/ });
@@ -46,7 +44,7 @@ describeInChromium('the try-it page of SIIF Nación, with the workbook of a cont
     expect(drawn.filter(({ brokenWords, sticksOut }) => sticksOut || brokenWords.length > 0)).toEqual([]);
   });
 
-  it('SIIF-14 the filled workbook is previewed on a card that fits a telephone too', { timeout: patience }, async () => {
+  it('SIIF-14 the filled workbook is previewed on a card that fits a telephone too', async () => {
     const { coordination, card, say } = seats;
     await seats.clock('+1 h');
     const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -58,7 +56,7 @@ describeInChromium('the try-it page of SIIF Nación, with the workbook of a cont
     expect(drawn.filter(({ brokenWords, sticksOut }) => sticksOut || brokenWords.length > 0)).toEqual([]);
   });
 
-  it('SIIF-14 «Importar» brings the rows in, says so, and gives the faulty row back', { timeout: patience }, async () => {
+  it('SIIF-14 «Importar» brings the rows in, says so, and gives the faulty row back', async () => {
     const { coordination, channels, card } = seats;
     await card(coordination, 'Todavía no se ha escrito nada').getByRole('button', { name: 'Importar' }).click();
     await card(coordination, 'Listo: 5 casos nuevos; 1 fila con errores').waitFor();

@@ -23,7 +23,7 @@ async function played(cases: readonly SceneCase[], end: number) {
 }
 
 /** Far above what a busy machine needs for the last updates. */
-const settled = { timeout: 15_000 };
+const settled = { timeout: 120_000 };
 
 const casesIn = (message: ChatMessage): readonly string[] => [...new Set(wordsOf(message).match(/CASO-\d{6}/g))];
 

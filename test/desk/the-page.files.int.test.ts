@@ -8,7 +8,7 @@ describeInChromium('the try-it page, with files of a case', (executablePath) => 
   let seats: OpenedPage;
   beforeAll(async () => {
     seats = await openThePage(executablePath);
-  }, 60_000);
+  });
   afterAll(() => seats?.close());
 
   const attached = async (): Promise<void> => {

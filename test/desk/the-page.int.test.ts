@@ -7,7 +7,7 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
   let seats: OpenedPage;
   beforeAll(async () => {
     seats = await openThePage(executablePath);
-  }, 60_000);
+  });
   afterAll(() => seats?.close());
 
   it('UARIV-05 a sentence becomes a draft with a code, its words and what is missing', async () => {

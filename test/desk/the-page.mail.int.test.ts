@@ -15,7 +15,7 @@ describeInChromium('the seat Correo of the try-it page', (executablePath) => {
   beforeAll(async () => {
     seats = await openThePage(executablePath);
     mail = seats.page.getByRole('region', { name: 'Correo' });
-  }, 60_000);
+  });
   afterAll(() => seats?.close());
 
   const row = (words: string | RegExp): Locator => mail.getByRole('button', { name: words }).first();

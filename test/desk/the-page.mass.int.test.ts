@@ -3,8 +3,6 @@ import { describeInChromium } from '../support/chromium.js';
 import { openPageDesk } from '../support/page-desk.js';
 import { drawnCards, openThePage, type OpenedPage } from '../support/the-page.js';
 
-const patience = 120_000;
-
 const form = {
   phone: '3001234567',
   identificacion: '52123456',
@@ -31,10 +29,10 @@ describeInChromium('the try-it page of SIIF Nación, with one cause of many repo
       await desk.shows(ana.chatId, `SERV00000${i}`);
     }
     desk.close();
-  }, patience);
+  });
   afterAll(() => seats?.close());
 
-  it('SIIF-07 the coordinator reads on one card what looks like one cause, with its cases and why', { timeout: patience }, async () => {
+  it('SIIF-07 the coordinator reads on one card what looks like one cause, with its cases and why', async () => {
     const { coordination, card } = seats;
     await seats.clock('+15 min');
     const proposal = card(coordination, '¿Es un incidente masivo?');
@@ -45,33 +43,29 @@ describeInChromium('the try-it page of SIIF Nación, with one cause of many repo
     expect(drawn.filter(({ brokenWords, sticksOut }) => sticksOut || brokenWords.length > 0)).toEqual([]);
   });
 
-  it(
-    'SIIF-07 declaring it, the module coordinator solves it, and the one answer is read before it goes out',
-    { timeout: patience },
-    async () => {
-      const { coordination, channels, card, dialog } = seats;
-      await card(coordination, '¿Es un incidente masivo?').getByRole('button', { name: 'Declarar' }).click();
-      await dialog.getByLabel('Motivo').fill('Lo reportan cinco secciones.');
-      await dialog.getByText('Paula Cruz').click();
-      await dialog.getByRole('button', { name: 'Declarar incidente masivo' }).click();
-      await dialog.getByText('es ahora un incidente masivo').waitFor();
-      await seats.page.keyboard.press('Escape');
-      await seats.channel('Tercer nivel funcional');
-      // It was assigned by name, so it is in progress and there is nothing to take.
-      await card(channels, 'INC000001').getByRole('button', { name: 'Resolver' }).click();
-      await dialog.getByLabel('Solución documentada').fill('Se restableció la transacción de compromisos; vuelva a entrar.');
-      await dialog.getByRole('button', { name: 'Resolver' }).click();
-      await card(coordination, 'que reportaron 5 personas').waitFor();
-      const drawn = await drawnCards(seats, 'que reportaron 5 personas', 'mass-answer');
-      expect(drawn.filter(({ brokenWords, sticksOut }) => sticksOut || brokenWords.length > 0)).toEqual([]);
-      await seats.say(coordination, 'estado');
-      await card(coordination, 'Incidentes masivos abiertos').getByText('INC000001').waitFor();
-      const status = await drawnCards(seats, 'Incidentes masivos abiertos', 'desk-status-mass');
-      expect(status.filter(({ brokenWords, sticksOut }) => sticksOut || brokenWords.length > 0)).toEqual([]);
-    },
-  );
+  it('SIIF-07 declaring it, the module coordinator solves it, and the one answer is read before it goes out', async () => {
+    const { coordination, channels, card, dialog } = seats;
+    await card(coordination, '¿Es un incidente masivo?').getByRole('button', { name: 'Declarar' }).click();
+    await dialog.getByLabel('Motivo').fill('Lo reportan cinco secciones.');
+    await dialog.getByText('Paula Cruz').click();
+    await dialog.getByRole('button', { name: 'Declarar incidente masivo' }).click();
+    await dialog.getByText('es ahora un incidente masivo').waitFor();
+    await seats.page.keyboard.press('Escape');
+    await seats.channel('Tercer nivel funcional');
+    // It was assigned by name, so it is in progress and there is nothing to take.
+    await card(channels, 'INC000001').getByRole('button', { name: 'Resolver' }).click();
+    await dialog.getByLabel('Solución documentada').fill('Se restableció la transacción de compromisos; vuelva a entrar.');
+    await dialog.getByRole('button', { name: 'Resolver' }).click();
+    await card(coordination, 'que reportaron 5 personas').waitFor();
+    const drawn = await drawnCards(seats, 'que reportaron 5 personas', 'mass-answer');
+    expect(drawn.filter(({ brokenWords, sticksOut }) => sticksOut || brokenWords.length > 0)).toEqual([]);
+    await seats.say(coordination, 'estado');
+    await card(coordination, 'Incidentes masivos abiertos').getByText('INC000001').waitFor();
+    const status = await drawnCards(seats, 'Incidentes masivos abiertos', 'desk-status-mass');
+    expect(status.filter(({ brokenWords, sticksOut }) => sticksOut || brokenWords.length > 0)).toEqual([]);
+  });
 
-  it('SIIF-07 the answer that the coordinator sent reaches every report, each with its own question', { timeout: patience }, async () => {
+  it('SIIF-07 the answer that the coordinator sent reaches every report, each with its own question', async () => {
     const { coordination, requester, card, dialog } = seats;
     await card(coordination, 'que reportaron 5 personas').getByRole('button', { name: 'Revisar y enviar' }).click();
     await dialog.getByRole('button', { name: 'Enviar a todos' }).click();

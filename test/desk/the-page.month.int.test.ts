@@ -5,36 +5,37 @@ import { drawnCards, type OpenedPage, openThePage, picture } from '../support/th
 const isPictured = process.env['PRECASO_SCREENSHOTS'] !== undefined;
 /** A few cases show the same as four hundred, but not on pictures. */
 const cases = isPictured ? 400 : 25;
-const patience = isPictured ? 400_000 : 110_000;
+/** Far more than it takes on a busy machine. */
+const filled = { timeout: 540_000 };
 
 describeInChromium('the example month on the try-it page', (executablePath) => {
   let seats: OpenedPage;
   beforeAll(async () => {
     seats = await openThePage(executablePath);
     await seats.page.route('**/local/example-month', (route) => route.continue({ postData: JSON.stringify({ cases }) }));
-  }, 60_000);
+  });
   afterAll(() => seats?.close());
 
-  it('one press fills the page, which shows how far it is; «Cancelar» leaves it empty', { timeout: 90_000 }, async () => {
+  it('one press fills the page, which shows how far it is; «Cancelar» leaves it empty', async () => {
     const { page, requester } = seats;
     await page.getByRole('button', { name: 'Mes de ejemplo' }).click();
     await page.getByRole('button', { name: 'Llenar con un mes de ejemplo' }).click();
     const progress = page.getByRole('dialog', { name: 'Llenando el mes de ejemplo' });
-    await progress.getByText(new RegExp(`[1-9]\\d* de ${cases} casos`)).waitFor({ timeout: 30_000 });
+    await progress.getByText(new RegExp(`[1-9]\\d* de ${cases} casos`)).waitFor();
     await progress.getByRole('button', { name: 'Cancelar' }).click();
-    await page.getByText('Se canceló: la página quedó vacía.').waitFor({ timeout: 30_000 });
+    await page.getByText('Se canceló: la página quedó vacía.').waitFor();
     await requester.getByText('Cuénteme qué le pasa').waitFor();
   });
 
-  it('filled to its end it says so, and the coordination reads the desk’s state', { timeout: patience + 10_000 }, async () => {
+  it('filled to its end it says so, and the coordination reads the desk’s state', async () => {
     const { page, coordination, say, card } = seats;
     await page.getByRole('button', { name: 'Mes de ejemplo' }).click();
     await page.getByRole('button', { name: 'Llenar con un mes de ejemplo' }).click();
-    await page.getByRole('progressbar', { name: 'Casos registrados' }).waitFor({ timeout: 30_000 });
+    await page.getByRole('progressbar', { name: 'Casos registrados' }).waitFor();
     await picture(page, 'month-progress');
-    await page.getByText('Listo: el mes de ejemplo está completo').waitFor({ timeout: patience });
+    await page.getByText('Listo: el mes de ejemplo está completo').waitFor(filled);
     await say(coordination, 'estado');
-    await card(coordination, 'abiertos').getByText('sin asignar').first().waitFor({ timeout: 30_000 });
+    await card(coordination, 'abiertos').getByText('sin asignar').first().waitFor();
     await picture(page, 'month');
     expect(seats.faults).toEqual([]);
   });
@@ -43,7 +44,7 @@ describeInChromium('the example month on the try-it page', (executablePath) => {
     ['report', 'informe', 'Descargar libro'],
     ['desk-status', 'estado', 'Ver cola'],
     ['survey', 'encuestas', 'Encuestas de'],
-  ])('a telephone shows what the coordination gets without a word broken or anything cut (%s)', { timeout: 60_000 }, async (...asked) => {
+  ])('a telephone shows what the coordination gets without a word broken or anything cut (%s)', async (...asked) => {
     const [name, words, shown] = asked;
     await ask(words, shown);
     const drawn = await drawnCards(seats, shown, name);
@@ -52,7 +53,7 @@ describeInChromium('the example month on the try-it page', (executablePath) => {
     expect(seats.faults).toEqual([]);
   });
 
-  it('a section of the report opens and folds by the keyboard, and says which it is', { timeout: 60_000 }, async () => {
+  it('a section of the report opens and folds by the keyboard, and says which it is', async () => {
     const { page, coordination, card } = seats;
     await ask('informe', 'Descargar libro');
     await card(coordination, 'Descargar libro')
@@ -71,7 +72,7 @@ describeInChromium('the example month on the try-it page', (executablePath) => {
     await expect.poll(isOpen).toBe('false');
   });
 
-  it('the digest of the next morning fits a telephone too', { timeout: patience }, async () => {
+  it('the digest of the next morning fits a telephone too', async () => {
     // Not the one that the desk sends of itself, which comes late by the clock's jump and says so.
     const asked = /Resumen de hoy, \p{L}+\s\d+\s\p{L}{3}(?!,)/u;
     await seats.clock('+1 día');
@@ -86,8 +87,8 @@ describeInChromium('the example month on the try-it page', (executablePath) => {
     const articles = coordination.getByRole('article');
     const before = await articles.count();
     await say(coordination, words);
-    await expect.poll(() => articles.count(), { timeout: 20_000 }).toBeGreaterThan(before);
-    await articles.filter({ hasText: shown }).last().waitFor({ timeout: 20_000 });
+    await expect.poll(() => articles.count()).toBeGreaterThan(before);
+    await articles.filter({ hasText: shown }).last().waitFor();
   }
 
   it('a page that holds a month says so in place of making another', async () => {

@@ -3,8 +3,6 @@ import { describeInChromium } from '../support/chromium.js';
 import { openPageDesk } from '../support/page-desk.js';
 import { drawnCards, openThePage, type OpenedPage } from '../support/the-page.js';
 
-const patience = 120_000;
-
 /** Five cases of one site, the alert of them, and the problem behind it; each `it` goes on where the last one ended. */
 describeInChromium('the try-it page, with what comes back', (executablePath) => {
   let seats: OpenedPage;
@@ -19,23 +17,19 @@ describeInChromium('the try-it page, with what comes back', (executablePath) => 
       await desk.shows(ana.chatId, `CASO-00000${i}`);
     }
     desk.close();
-  }, patience);
+  });
   afterAll(() => seats?.close());
 
-  it(
-    'SIIF-21 the coordinator reads what comes back on a card of their own, which fits a telephone too',
-    { timeout: patience },
-    async () => {
-      const { coordination, card } = seats;
-      await seats.clock('+15 min');
-      await card(coordination, 'Se repite · Sede: Sede Norte').waitFor();
-      await card(coordination, 'Se repite').getByText('5 casos en 7 días').waitFor();
-      const drawn = await drawnCards(seats, 'Se repite', 'recurrence');
-      expect(drawn.filter(({ brokenWords, sticksOut }) => sticksOut || brokenWords.length > 0)).toEqual([]);
-    },
-  );
+  it('SIIF-21 the coordinator reads what comes back on a card of their own, which fits a telephone too', async () => {
+    const { coordination, card } = seats;
+    await seats.clock('+15 min');
+    await card(coordination, 'Se repite · Sede: Sede Norte').waitFor();
+    await card(coordination, 'Se repite').getByText('5 casos en 7 días').waitFor();
+    const drawn = await drawnCards(seats, 'Se repite', 'recurrence');
+    expect(drawn.filter(({ brokenWords, sticksOut }) => sticksOut || brokenWords.length > 0)).toEqual([]);
+  });
 
-  it('SIIF-21 a problem is opened from it, and the card of a case says so and offers the workaround', { timeout: patience }, async () => {
+  it('SIIF-21 a problem is opened from it, and the card of a case says so and offers the workaround', async () => {
     const { coordination, channels, card, dialog, say } = seats;
     await card(coordination, 'Se repite').getByRole('button', { name: 'Abrir problema' }).click();
     await dialog.getByLabel(/^Problema/).fill('No imprime nadie en la Sede Norte');

@@ -7,7 +7,7 @@ describeInChromium('the try-it page of SIIF Nación', (executablePath) => {
   let seats: OpenedPage;
   beforeAll(async () => {
     seats = await openThePage(executablePath, { PRECASO_PROCEDURE: 'siif' });
-  }, 60_000);
+  });
   afterAll(() => seats?.close());
 
   it('SIIF-19 the procedure’s own example becomes a request that asks for this desk’s data', async () => {

@@ -5,14 +5,12 @@ import { axeFindings } from '../support/axe.js';
 import { describeInChromium } from '../support/chromium.js';
 import { type OpenedPage, openThePage, picture, registerFirstCase } from '../support/the-page.js';
 
-const patience = { timeout: 20_000 };
-
 /** The steps of the README's walk-through, by the page's own list of them; each `it` goes on where the last one ended. */
 describeInChromium('the walk-through of the README on the try-it page', (executablePath) => {
   let seats: OpenedPage;
   beforeAll(async () => {
     seats = await openThePage(executablePath);
-  }, 60_000);
+  });
   afterAll(() => seats?.close());
 
   const count = (): Promise<string> => seats.page.locator('.tour strong').innerText();
@@ -23,9 +21,9 @@ describeInChromium('the walk-through of the README on the try-it page', (executa
   };
 
   it('the list of steps names the next one, and ticks the first when its report has its number', async () => {
-    await expect.poll(count, patience).toBe('Recorrido: 0 de 9');
+    await expect.poll(count).toBe('Recorrido: 0 de 9');
     await registerFirstCase(seats);
-    await expect.poll(count, patience).toBe('Recorrido: 1 de 9');
+    await expect.poll(count).toBe('Recorrido: 1 de 9');
     expect(await seats.page.locator('.tour-next').innerText()).toMatch(/^2\. En la Mesa de servicios: presione Tomar/);
   });
 
@@ -44,7 +42,7 @@ describeInChromium('the walk-through of the README on the try-it page', (executa
     await dialog.getByLabel('Motivo').fill('La falla está en el servidor de correo.');
     await dialog.getByLabel('Diagnóstico realizado').fill('Se descartó el equipo; otros buzones fallan igual.');
     await dialog.getByRole('button', { name: 'Escalar' }).click();
-    await expect.poll(count, patience).toBe('Recorrido: 2 de 9');
+    await expect.poll(count).toBe('Recorrido: 2 de 9');
   });
 
   it('the list of steps ticks an answer from the thread once it was confirmed and came to the requester', async () => {
@@ -56,7 +54,7 @@ describeInChromium('the walk-through of the README on the try-it page', (executa
       await reply.press('Enter');
     }
     await channels.getByRole('button', { name: 'Enviar a Ana' }).click();
-    await expect.poll(count, patience).toBe('Recorrido: 3 de 9');
+    await expect.poll(count).toBe('Recorrido: 3 de 9');
   });
 
   it('the coordination’s column widens while it is read, and the list of steps ticks what was asked there', async () => {
@@ -73,7 +71,7 @@ describeInChromium('the walk-through of the README on the try-it page', (executa
     await coordination.getByRole('heading', { name: 'Coordinación' }).click();
     expect(await width()).toBeLessThan(400);
     await seats.clock('+1 día');
-    await expect.poll(count, patience).toBe('Recorrido: 4 de 9');
+    await expect.poll(count).toBe('Recorrido: 4 de 9');
   });
 
   it('no part of the page has a fault of name, role or contrast: light, dark, wide, and as a telephone’s three tabs', async () => {
@@ -113,6 +111,7 @@ describeInChromium('the walk-through of the README on the try-it page', (executa
     await channels.getByRole('button', { name: 'Pedir datos' }).first().click();
     await dialog.getByRole('textbox').first().fill('¿Sigue igual?');
     await dialog.getByRole('button', { name: 'Pedir datos' }).click();
+    await card(channels, 'no le llegó la pregunta: llámele').waitFor();
     await say(coordination, 'inalcanzables');
     const list = card(coordination, 'Falta avisar ·');
     await list.getByText('CASO-000001').first().waitFor();
@@ -120,7 +119,7 @@ describeInChromium('the walk-through of the README on the try-it page', (executa
     await list.getByRole('button', { name: 'Enviar de nuevo', exact: true }).click();
     await card(requester, '¿Sigue igual?').getByRole('textbox').fill('Sí, sigue igual.');
     await card(requester, '¿Sigue igual?').getByRole('button', { name: 'Responder' }).click();
-    await expect.poll(count, patience).toBe('Recorrido: 5 de 9');
+    await expect.poll(count).toBe('Recorrido: 5 de 9');
   });
 
   it('the list of steps ticks a frequent question that another requester reads before the form', async () => {
@@ -140,7 +139,7 @@ describeInChromium('the walk-through of the README on the try-it page', (executa
     await coordination.getByText('Publicada por Carla Ríos').waitFor();
     await sitAs('Tomás León');
     await say(requester, 'precaso no abre el correo');
-    await expect.poll(count, patience).toBe('Recorrido: 6 de 9');
+    await expect.poll(count).toBe('Recorrido: 6 de 9');
   });
 
   it('the list of steps ticks one cause of three reports that was solved once', async () => {
@@ -182,7 +181,7 @@ describeInChromium('the walk-through of the README on the try-it page', (executa
     await dialog.getByRole('button', { name: 'Resolver' }).click();
     await dialog.waitFor({ state: 'hidden' });
     await seats.clock('+15 min');
-    await expect.poll(count, patience).toBe('Recorrido: 7 de 9');
+    await expect.poll(count).toBe('Recorrido: 7 de 9');
   });
 
   it('the list of steps ticks a request by mail whose solution was accepted behind the link of its letter', async () => {
@@ -208,7 +207,7 @@ describeInChromium('the walk-through of the README on the try-it page', (executa
     await judged.getByLabel('Sí, quedó bien').check();
     await judged.getByRole('button', { name: 'Enviar' }).click();
     await judged.close();
-    await expect.poll(count, patience).toBe('Recorrido: 8 de 9');
+    await expect.poll(count).toBe('Recorrido: 8 de 9');
     await page.getByRole('button', { name: 'Ver el chat del solicitante' }).click();
   });
 
@@ -239,9 +238,9 @@ describeInChromium('the walk-through of the README on the try-it page', (executa
     await coordination.locator('input[type=file]').setInputFiles({ name: 'contingencia.xlsx', mimeType: type, buffer });
     await say(coordination, 'contingencia importar');
     await coordination.getByRole('button', { name: 'Importar' }).click();
-    await expect.poll(count, patience).toBe('Recorrido: 9 de 9');
+    await expect.poll(count).toBe('Recorrido: 9 de 9');
     await page.reload();
-    await expect.poll(count, patience).toBe('Recorrido: 9 de 9');
+    await expect.poll(count).toBe('Recorrido: 9 de 9');
     expect(seats.faults).toEqual([]);
   });
 
@@ -249,6 +248,6 @@ describeInChromium('the walk-through of the README on the try-it page', (executa
     const { page, dialog } = seats;
     await page.getByRole('button', { name: 'Empezar de nuevo' }).click();
     await dialog.getByRole('button', { name: 'Sí, empezar de nuevo' }).click();
-    await expect.poll(count, patience).toBe('Recorrido: 0 de 9');
+    await expect.poll(count).toBe('Recorrido: 0 de 9');
   });
 });

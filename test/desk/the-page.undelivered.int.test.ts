@@ -7,7 +7,7 @@ describeInChromium('the try-it page, with a requester who blocked the bot', (exe
   let seats: OpenedPage;
   beforeAll(async () => {
     seats = await openThePage(executablePath);
-  }, 60_000);
+  });
   afterAll(() => seats?.close());
 
   it('UARIV-16 an undeliverable question becomes a task on the live card', async () => {

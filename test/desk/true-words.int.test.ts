@@ -43,4 +43,4 @@ it('SIIF-16 a proposal shows the question above its answer, and once approved of
     JSON.stringify(attachments).includes('"Aprobar"'),
   );
   expect(offers).toEqual([]);
-}, 60_000);
+});

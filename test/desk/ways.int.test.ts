@@ -27,7 +27,7 @@ beforeAll(async () => {
   await Promise.all([desk.bindAll(), local.bindAll()]);
   trace = await traceServer(desk.server.output(), WRITE);
   localTrace = await traceServer(local.server.output(), WRITE);
-}, 60_000);
+});
 afterAll(async () => {
   trace.close();
   localTrace.close();
@@ -118,7 +118,7 @@ describe('the ways of a message, a press and a timer to the store', () => {
       }),
     );
     expect(ways.map(({ chain }) => chain.length > 5)).toEqual([true, true, false, true, true]);
-  }, 180_000);
+  });
 
   it('a press loads the ticket once, and a timer at most twice', () => {
     expect(['press', 'dialog', 'dialog sent'].map((name) => callsOf(name, LOADS))).toEqual([1, 1, 1]);

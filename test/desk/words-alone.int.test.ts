@@ -35,7 +35,7 @@ it('thanks are answered with the one card that still waits for the person, in th
   await desk.press(who, resolution, 'Sí, quedó bien');
   await liveAt(desk, 'mesa', name, 'Cerrado');
   const asking = () => botMessages(desk.connector, desk.chat(who)).filter((one) => titlesOf(cardOf(one) ?? {}).includes('Sí, quedó bien'));
-  await expect.poll(() => asking().map(wordsOf), { timeout: 20_000 }).toEqual([]);
+  await expect.poll(() => asking().map(wordsOf)).toEqual([]);
   expect((await desk.say(who, 'gracias')).join()).toContain('Aquí estoy si necesita algo más');
   const draft = await postDraft(desk, who, 'la lámpara parpadea mucho');
   expect((await desk.say(who, 'ok')).join()).toContain(`Falta enviar ${draft.code}`);

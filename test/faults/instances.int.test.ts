@@ -35,7 +35,7 @@ beforeAll(async () => {
   address = freshDatabase();
   desk = await startBuiltDesk({ instances: 2, environment: { MONGODB_URI: address }, apart: [{ PRECASO_PROCEDURE: next }] });
   await desk.bindAll();
-}, 60_000);
+});
 afterAll(async () => {
   if (!hasMongoServer) return;
   await desk.close();
@@ -114,7 +114,7 @@ describe.skipIf(!hasMongoServer)('two servers on one database', () => {
       left = left.filter((_, at) => JSON.stringify(statuses[at]?.body).includes('no quedó'));
     }
     expect(left).toEqual([]);
-    await expect.poll(async () => count(typesOf(await storedOf(live, 'Tomar')), 'note-added'), { timeout: 15_000 }).toBe(40);
+    await expect.poll(async () => count(typesOf(await storedOf(live, 'Tomar')), 'note-added')).toBe(40);
     const { history } = await storedOf(live, 'Tomar');
     expect(history.map(({ seq }) => seq)).toEqual(history.map((_, at) => at + 1));
   });

@@ -107,7 +107,7 @@ beforeAll(async () => {
   const all = await ticketsByWords(store);
   await store.close();
   for (const [name, one] of sent) found.set(name, heldOf(one, all.get(`falla ${wordsOfFault(name)}`)));
-}, 120_000);
+});
 afterAll(() => desk.close());
 
 describe('a notification that must arrive once', () => {

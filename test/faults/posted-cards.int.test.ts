@@ -62,7 +62,7 @@ const firstPost =
 beforeAll(async () => {
   desk = await startDesk();
   await desk.bindAll();
-}, 60_000);
+});
 afterAll(() => desk.close());
 
 describe('a status card', () => {
@@ -70,14 +70,14 @@ describe('a status card', () => {
     const who = desk.requester();
     desk.connector.script(firstPost('se perdió la carpeta'), { kind: 'status', status: 502, when: 'after-taken' });
     const { name, live: lost } = await postCase(desk, 'se perdió la carpeta', who);
-    await expect.poll(() => cardsOf(name), { timeout: 8_000 }).toHaveLength(2);
+    await expect.poll(() => cardsOf(name)).toHaveLength(2);
     const live = await liveAt(desk, 'mesa', name);
     expect(live.id).not.toBe(lost.id);
     await desk.press(desk.people.beto, live, 'Tomar');
     await liveAt(desk, 'mesa', name, 'Beto Gil debe');
     expect(wordsIn(await desk.press(desk.people.luz, lost, 'Tomar'))).toContain('Beto Gil debe');
     // The one that the desk did not know of says for everybody which one shows the present.
-    await expect.poll(() => cardsOf(name), { timeout: 8_000 }).toEqual([expect.stringContaining('Beto Gil debe')]);
+    await expect.poll(() => cardsOf(name)).toEqual([expect.stringContaining('Beto Gil debe')]);
   });
 
   it('I5 a card whose post failed clearly is posted once', async () => {
@@ -126,7 +126,7 @@ describe('a status card', () => {
     desk.connector.script(repaints(one), tooBig.does);
     await desk.press(desk.people.beto, one.live, 'Tomar');
     const ticket = String(dataOf(one.live, 'Tomar')['ticket']);
-    await expect.poll(() => codesOf(desk.server.output(), 'card-update-abandoned', ticket), { timeout: 8_000 }).toHaveLength(1);
+    await expect.poll(() => codesOf(desk.server.output(), 'card-update-abandoned', ticket)).toHaveLength(1);
     expect(codesOf(desk.server.output(), 'card-outcome-unknown', ticket)).toEqual(['refused']);
     expect(cardsOf(one.name)).toEqual([expect.stringContaining('Sin asignar')]);
     await desk.say(desk.people.beto, `caso ${one.name}`, { where: desk.channel('mesa') });
@@ -142,7 +142,7 @@ describe('a card whose update fails', () => {
     const store = await openEmbeddedStore(desk.server.folder);
     all = await ticketsByWords(store);
     await store.close();
-  }, 120_000);
+  });
 
   it.each(rows.map(([fault, held]) => [fault.name, held] as const))(
     'I5 a card whose update fails with %s shows the current state in the end, and stands there once',

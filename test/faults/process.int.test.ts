@@ -18,7 +18,7 @@ async function aDesk(environment: Readonly<Record<string, string>>): Promise<Bui
 const hoursIn = (words: string): readonly string[] => words.match(/\p{L}{3} \d{1,2} \p{L}{3}, \d{1,2}:\d\d [ap]\. m\./gu) ?? [];
 
 describe('a host whose time zone was changed', () => {
-  it('SIIF-01 people read hours in the procedure’s zone, before and after the host’s zone changes', { timeout: 40_000 }, async () => {
+  it('SIIF-01 people read hours in the procedure’s zone, before and after the host’s zone changes', async () => {
     const at = await aDesk({ TZ: 'Pacific/Kiritimati' });
     const { live, name, who } = await postCase(at, 'el reloj del edificio');
     const before = hoursIn(live.words);
@@ -32,8 +32,14 @@ describe('a host whose time zone was changed', () => {
   });
 });
 
+/** Teams delivers again what was not answered in time, as a flood on a busy machine is not. */
+async function answerTo(at: BuiltDesk, activity: Parameters<BuiltDesk['deliver']>[0]): Promise<number> {
+  const { status } = await at.deliver(activity);
+  return status === 503 ? answerTo(at, activity) : status;
+}
+
 describe('large inputs in a small memory', () => {
-  it('I1 a flood of large inputs ends in answers, and every acknowledged one is kept', { timeout: 60_000 }, async () => {
+  it('I1 a flood of large inputs ends in answers, and every acknowledged one is kept', async () => {
     const at = await aDesk({ NODE_OPTIONS: '--max-old-space-size=96' });
     const people = Array.from({ length: 20 }, () => at.requester());
     const filler = 'no abre el correo '.repeat(5_000);
@@ -43,7 +49,7 @@ describe('large inputs in a small memory', () => {
       const texts = people.flatMap((person) =>
         [filler, tooLarge].map((words) => at.connector.text(person, at.chat(person), `precaso ${words}`)),
       );
-      statuses.push(...(await Promise.all(texts.map((one) => at.deliver(one).then(({ status }) => status)))));
+      statuses.push(...(await Promise.all(texts.map((one) => answerTo(at, one)))));
     }
     expect(new Set(statuses)).toEqual(new Set([200, 413]));
     const who = at.requester();

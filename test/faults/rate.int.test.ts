@@ -22,7 +22,7 @@ async function sendMuch(desk: BuiltDesk): Promise<void> {
 }
 
 describe('a desk with many sends at once', () => {
-  it('I10 one process never exceeds the rate of one conversation, nor of the app', { timeout: 120_000 }, async () => {
+  it('I10 one process never exceeds the rate of one conversation, nor of the app', async () => {
     const desk = await startBuiltDesk({ environment: { PRECASO_RATE_TABLE: 'teams' } });
     try {
       await desk.bindAll();

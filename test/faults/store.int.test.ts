@@ -98,7 +98,6 @@ const both = ['antes de la avería', 'no hay disco'];
 describe('the folder of the store', () => {
   it.skipIf(isLeftOut('prlimit'))(
     'I1 I3 on a full disk each person reads that nothing was kept, and the desk serves again when there is room',
-    { timeout: 40_000 },
     async () => {
       needs('prlimit');
       const at = await aDesk();
@@ -112,7 +111,6 @@ describe('the folder of the store', () => {
 
   it.skipIf(isLeftOut('strace'))(
     'I1 I3 on a disk that cannot sync each person reads that nothing was kept, and the desk serves again when it can',
-    { timeout: 40_000 },
     async () => {
       needs('strace');
       const at = await aDesk();
@@ -126,24 +124,20 @@ describe('the folder of the store', () => {
 });
 
 describe.skipIf(!hasMongoServer)('a database that takes two seconds for each question', () => {
-  it(
-    'I11 a press on a slow database is acknowledged before it is kept, and says so; then the card shows it',
-    { timeout: 60_000 },
-    async () => {
-      address = freshDatabase();
-      link = await createSlowLink(address);
-      const at = await aDesk({ MONGODB_URI: link.address });
-      const { live, name } = await postCase(at, 'va muy lento');
-      link.takes(2_000);
-      expect(wordsIn(await at.press(at.people.beto, live, 'Tomar'))).toContain('Lo estoy guardando');
-      expect(
-        botMessages(at.connector, at.channel('mesa'))
-          .map(wordsOf)
-          .filter((words) => words.includes(name) && words.includes('Beto Gil debe')),
-      ).toEqual([]);
-      link.takes(0);
-      await liveAt(at, 'mesa', name, 'Beto Gil debe');
-      expect(at.server.output()).not.toMatch(/"level":"error"/);
-    },
-  );
+  it('I11 a press on a slow database is acknowledged before it is kept, and says so; then the card shows it', async () => {
+    address = freshDatabase();
+    link = await createSlowLink(address);
+    const at = await aDesk({ MONGODB_URI: link.address });
+    const { live, name } = await postCase(at, 'va muy lento');
+    link.takes(2_000);
+    expect(wordsIn(await at.press(at.people.beto, live, 'Tomar'))).toContain('Lo estoy guardando');
+    expect(
+      botMessages(at.connector, at.channel('mesa'))
+        .map(wordsOf)
+        .filter((words) => words.includes(name) && words.includes('Beto Gil debe')),
+    ).toEqual([]);
+    link.takes(0);
+    await liveAt(at, 'mesa', name, 'Beto Gil debe');
+    expect(at.server.output()).not.toMatch(/"level":"error"/);
+  });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../src/core/instant.js';
 import { StoreUnavailable } from '../../src/ports/ticket-store.js';
 import { admit, readActivity } from '../../src/teams/inbound/activity-gate.js';
@@ -277,10 +277,10 @@ describe('what a requester is promised while nothing reaches the channel of the 
     const begun = () => desk.messenger.begun.filter(({ how, to }) => how === 'update' && placeName(to) === 'ana').length;
     const before = begun();
     await desk.execute(id, { id: 'note', type: 'add-note', text: 'Lo llamé', audience: 'internal' }, actor('beto'));
-    await vi.waitFor(() => expect(begun()).toBe(before + 1));
+    await expect.poll(begun).toBe(before + 1);
     teams.says = false;
     const received = receive(teamsEvent('channelDeleted'));
-    await vi.waitFor(async () => expect((await desk.load(id)).postedCards.find(({ kind }) => kind === 'receipt')?.shown).toBe(0));
+    await expect.poll(async () => (await desk.load(id)).postedCards.find(({ kind }) => kind === 'receipt')?.shown).toBe(0);
     letGo();
     await received;
     await desk.pass(MINUTE);

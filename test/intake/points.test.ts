@@ -22,7 +22,7 @@ function pageOf(fitted: ReadonlyMap<string, readonly number[]>): string {
   return `{\n  "talks": [${talks}],\n  "points": {\n${lines.join(',\n')}\n  }\n}\n`;
 }
 
-it('the points of words and signs are those that the sentences give (UPDATE_DOCS=1 writes them)', { timeout: 120_000 }, () => {
+it('the points of words and signs are those that the sentences give (UPDATE_DOCS=1 writes them)', () => {
   const examples = Object.entries(kinds).flatMap(([file, talk]) =>
     sentencesOf(file).map(({ said, about }) => ({ clues: cluesOf(readWords(said), readWords(about)), kind: ownCaseTalks.indexOf(talk) })),
   );

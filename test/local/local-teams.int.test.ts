@@ -112,7 +112,9 @@ describe('after a restart', () => {
   it('the chats and the clock are unchanged, even when the last line of the journal is incomplete', async () => {
     await client.say(client.ana, 'hola');
     await client.last(client.ana.chatId, { text: 'Usted dijo: **hola**' });
-    await vi.waitFor(async () => expect((await client.chat(client.ana.chatId))[0]).toMatchObject({ delivery: 'delivered' }));
+    await vi.waitFor(async () => expect((await client.chat(client.ana.chatId))[0]).toMatchObject({ delivery: 'delivered' }), {
+      timeout: 120_000,
+    });
     await client.post('clock', { minutes: 60 });
     const before = await client.chat(client.ana.chatId);
     const moment = page.clock.now();
@@ -151,7 +153,7 @@ describe('starting again', () => {
 describe('the live stream', () => {
   it('the live stream carries messages, typing and the HTTP traffic in both directions', async () => {
     const events = new Set<string>();
-    const stream = await fetch(`${page.url}/local/events`, { signal: AbortSignal.timeout(5_000) });
+    const stream = await fetch(`${page.url}/local/events`, { signal: AbortSignal.timeout(240_000) });
     await client.say(client.ana, 'escribiendo');
     const decoder = new TextDecoder();
     for await (const part of stream.body ?? []) {

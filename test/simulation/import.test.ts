@@ -29,7 +29,7 @@ describe('the import of a contingency, simulated', () => {
     },
   );
 
-  it('I2 detects a desk that forgets which numbers an import gave', { timeout: 60_000 }, async () => {
+  it('I2 detects a desk that forgets which numbers an import gave', async () => {
     const faults: string[] = [];
     for (let seed = 1; seed <= 20 && faults.length === 0; seed++)
       faults.push(...((await simulate(ground, seed, noFigures(), forgetfulImport, importPlans))?.faults ?? []));

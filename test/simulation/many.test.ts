@@ -10,7 +10,6 @@ const seeds = repetitions(2, 1);
 describe('a mass incident of fifty reporters, simulated', () => {
   it.each(['siif', 'uariv'])(
     'I1 I2 I3 I4 I5 I7 the invariants hold at %s while an answer reaches many and everything goes wrong',
-    { timeout: 120_000 },
     async (procedure) => {
       const ground = await groundFor(procedure);
       const figures = noFigures();

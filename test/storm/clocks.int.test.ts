@@ -37,7 +37,7 @@ const saidTo = (at: BuiltDesk, ...place: Parameters<BuiltDesk['chat']>): readonl
   botMessages(at.connector, at.chat(...place)).map(wordsOf);
 
 describe('a clock that is put back while people write', () => {
-  it('I1 nobody is refused for what they did not send after the clock is put back an hour, on a folder', { timeout: 60_000 }, async () => {
+  it('I1 nobody is refused for what they did not send after the clock is put back an hour, on a folder', async () => {
     const at = await startBuiltDesk({ isLocal: true, environment: { PRECASO_RATE_TABLE: 'teams', ...(await clockOff('clock', 0)) } });
     desk = at;
     await at.bindAll();
@@ -51,7 +51,7 @@ describe('a clock that is put back while people write', () => {
 });
 
 describe.skipIf(!hasMongoServer)('two servers whose clocks are an hour apart', () => {
-  it('I4 I5 a notice that one server sends comes once, and every card shows the present, on a database', { timeout: 120_000 }, async () => {
+  it('I4 I5 a notice that one server sends comes once, and every card shows the present, on a database', async () => {
     const address = freshDatabase();
     const [first, second] = [await clockOff('first', 0), await clockOff('second', HOUR)];
     const at = await startBuiltDesk({ instances: 2, environment: { MONGODB_URI: address, ...first }, apart: [second] });

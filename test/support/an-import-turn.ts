@@ -80,7 +80,7 @@ export const summariesOf = (desk: TestDesk): readonly string[] =>
 export async function importedBy(desk: TestDesk, turn: Turn, button: JsonObject): Promise<string> {
   const before = summariesOf(desk).length;
   await handlePress(turn, button);
-  await vi.waitFor(() => expect(summariesOf(desk).length).toBeGreaterThan(before), { timeout: 10_000 });
+  await vi.waitFor(() => expect(summariesOf(desk).length).toBeGreaterThan(before), { timeout: 120_000 });
   return summariesOf(desk).at(-1) ?? '';
 }
 

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { DeskServer, Environment } from './desk-server.js';
 
 const ENTRY = fileURLToPath(new URL('../../dist/index.js', import.meta.url));
-const START_LIMIT_MS = 45_000;
+const START_LIMIT_MS = 120_000;
 
 export type Ended = { code: number | null; signal: NodeJS.Signals | null; ms: number };
 
@@ -92,7 +92,7 @@ export async function startServerAt(
 }
 
 /** For starts that are refused: everything it said, and how it ended. Killed when it has not ended in time. */
-export async function runUntilEnd(environment: Environment, limitMs = 45_000): Promise<Ended & { output: string }> {
+export async function runUntilEnd(environment: Environment, limitMs = 120_000): Promise<Ended & { output: string }> {
   let output = '';
   const began = performance.now();
   const child = run(environment, (text) => void (output += text), [ENTRY]);

@@ -18,6 +18,12 @@ export const CHROMIUM_FLAGS = [
   '--disable-sync',
 ] as const;
 
+/**
+ * What heights are judged in: families of the same measures, of which a machine with Chromium has one, so that a card is as tall on each.
+ * The page itself takes whichever font the machine has.
+ */
+export const MEASURED_FONTS = "'Liberation Sans', Arimo, Arial, Helvetica, sans-serif";
+
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome.exe', 'msedge.exe', 'microsoft-edge'];
 const PLACES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',

@@ -9,6 +9,7 @@ import { authserv } from './a-mail-desk.js';
 import { readRaw } from './a-raw-mail.js';
 import { startBuiltDesk } from './desk-over-http.js';
 import { shippedProcedure } from './shipped-procedure.js';
+import { nextSecond } from './next-second.js';
 import { aMailUser, asUser, mailServers, PASSWORD } from './mail-servers.js';
 
 /**
@@ -40,7 +41,7 @@ export async function startDeskOnMailServers({ procedure: name = 'uariv', boxes,
   // Mail that lay there before the first look is left alone; the server tells whole seconds only.
   for (const box of Object.values(boxes))
     await untilFound('the first look', () => Promise.resolve(mailServers().log().includes(`Login: user=<${box}>`)));
-  await wait(1_500);
+  await nextSecond();
   return desk;
 }
 

@@ -73,7 +73,7 @@ export interface FakeConnector {
   script(matcher: CallMatcher, fault: Fault, times?: number): void;
   clearScript(): void;
   /**
-   * The first matching call that was not returned before; waits for it at most `withinMs` (5,000).
+   * The first matching call that was not returned before; waits for it at most `withinMs` (240,000).
    * @throws {Error} with the calls so far, after that time
    */
   next(predicate: CallPredicate, withinMs?: number): Promise<RecordedCall>;
@@ -233,7 +233,7 @@ function createCallRecord(): CallRecord {
       calls.push({ ...call, status, answered: body, authorization, ...addressee(call) });
       for (const look of waiting) look();
     },
-    next(predicate, withinMs = 5_000) {
+    next(predicate, withinMs = 240_000) {
       return new Promise((resolve, reject) => {
         const look = (): void => {
           const call = take(predicate);

@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { ImapFlow } from 'imapflow';
 import { z } from 'zod';
 import { createImapMailbox, usualLimits } from '../../src/mail/imap/imap-mailbox.js';
 import type { MailServer } from '../../src/settings/mail.js';
 import type { MailParts } from '../../src/mail/mail-parts.js';
 import type { MailboxPlace } from '../contract/mailbox/mailbox.contract.js';
+import { nextSecond } from './next-second.js';
 import { systemClock } from '../../src/adapters/system-clock.js';
 
 /** The folder of `test/servers/mail-server.sh`; '' where there is none, and the suites on it are left out. */
@@ -36,7 +36,8 @@ export async function aMailUserWith(settings: string, password = PASSWORD): Prom
   // user:password:uid:gid:gecos:home:shell:extra
   appendFileSync(join(MAIL_SERVERS, 'users'), `${user}:{PLAIN}${password}::::::${settings}\n`);
   // Dovecot looks for a change at most once a second.
-  await wait(1_100);
+  await nextSecond();
+  await nextSecond();
   return user;
 }
 

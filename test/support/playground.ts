@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 
 const CLI = createRequire(import.meta.url).resolve('@microsoft/m365agentsplayground/cli.js');
 const PRELOAD = fileURLToPath(new URL('./loopback-only.cjs', import.meta.url));
-const START_LIMIT_MS = 25_000;
+const START_LIMIT_MS = 120_000;
 const pollMs = 100;
 
 /** The person at the playground; directory ids are made up. */

@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type Locator, type Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { startDeskServer, type Environment } from './desk-server.js';
-import { CHROMIUM_FLAGS } from './chromium.js';
+import { CHROMIUM_FLAGS, MEASURED_FONTS } from './chromium.js';
 
 /** The try-it page as a person uses it: three seats, by the names that a screen reader says. */
 export function onThePage(page: Page) {
@@ -38,11 +39,12 @@ export function onThePage(page: Page) {
         .or(page.getByRole('button', { name: new RegExp(`^${name}( \\p{Lu}|$)`, 'u') }))
         .last();
       // An update of the card closes its menu: a person opens it again.
-      const choose = async (): Promise<void> => {
+      const chosen = async (): Promise<boolean> => {
         if (!(await action.isVisible())) await menu.click({ timeout: 2_000 });
         await action.click({ timeout: 2_000 });
+        return true;
       };
-      await choose().catch(choose).catch(choose);
+      await expect.poll(() => chosen().catch(() => false)).toBe(true);
     },
     channel: (name: string): Promise<void> => channels.getByText(name).first().click(),
     /** Moves the demo's clock. */
@@ -84,13 +86,16 @@ export async function openThePage(executablePath: string, environment: Environme
   await atOfficeHours(server.url);
   const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] });
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(240_000);
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('request', (request) => {
     const { protocol, hostname } = new URL(request.url());
     if (protocol.startsWith('http') && hostname !== '127.0.0.1') faults.push(`asked outside: ${hostname}`);
   });
+  await page.addInitScript(
+    `addEventListener('DOMContentLoaded', () => document.documentElement.style.setProperty('--font', ${JSON.stringify(MEASURED_FONTS)}))`,
+  );
   await page.goto(server.url);
   const seats = onThePage(page);
   await seats.requester.getByText('Cuénteme qué le pasa').waitFor();

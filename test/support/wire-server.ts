@@ -7,7 +7,7 @@ const SCRIPT = fileURLToPath(new URL('../servers/wire-server.sh', import.meta.ur
 /** The project's own server, or another instance of it; its script says what can be asked. @returns what it printed */
 export async function wireServer(instance: string, ...asked: readonly string[]): Promise<string> {
   const env = { ...process.env, PRECASO_WIRE_INSTANCE: instance };
-  const { stdout } = await promisify(execFile)(SCRIPT, [...asked], { env, timeout: 60_000 });
+  const { stdout } = await promisify(execFile)(SCRIPT, [...asked], { env, timeout: 120_000 });
   return stdout.trim();
 }
 

@@ -83,10 +83,9 @@ describe('texts of people in a workbook', () => {
     );
   });
 
-  it('a text of separators alone is judged in a moment', () => {
-    const began = performance.now();
-    cellText('\t;'.repeat(500_000), workbookWords.cut);
-    expect(performance.now() - began).toBeLessThan(1_000);
+  // With the square of their number it would take hours.
+  it('a text of a million separators is judged to its end', () => {
+    expect(cellText('\t;'.repeat(500_000), workbookWords.cut)).toHaveProperty('text');
   });
 
   it('signs that XML refuses, NUL and halves of characters are read back as the replacement character', async () => {

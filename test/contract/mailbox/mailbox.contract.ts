@@ -145,7 +145,7 @@ export function mailboxContract(make: MakePlace): void {
       const changed = mailbox.changed(60_000);
       await deliver(aPlainMail('a'));
       await changed;
-      await vi.waitFor(async () => expect(await mailbox.inbox(anHourAgo(), 1)).toHaveLength(1));
+      await vi.waitFor(async () => expect(await mailbox.inbox(anHourAgo(), 1)).toHaveLength(1), { timeout: 120_000 });
     });
   });
 
@@ -154,7 +154,7 @@ export function mailboxContract(make: MakePlace): void {
       const { mailbox, somebody, received } = await opened(make);
       const ids = await mailbox.send(anOutgoingMail(somebody));
       expect(ids[0]).toBe('uno.dos@entidad.example');
-      await vi.waitFor(async () => expect(await received()).toHaveLength(1), { timeout: 20_000, interval: 200 });
+      await vi.waitFor(async () => expect(await received()).toHaveLength(1), { timeout: 120_000, interval: 200 });
       const [raw = ''] = await received();
       const unfolded = raw.replaceAll(/\r?\n[ \t]+/g, ' ');
       for (const line of [
@@ -173,7 +173,7 @@ export function mailboxContract(make: MakePlace): void {
     it('what a person typed is sent without the marks of a machine', async () => {
       const { mailbox, somebody, received } = await opened(make);
       await mailbox.send(anOutgoingMail(somebody, { isAutomatic: false, inReplyTo: null, references: [] }));
-      await vi.waitFor(async () => expect(await received()).toHaveLength(1), { timeout: 20_000, interval: 200 });
+      await vi.waitFor(async () => expect(await received()).toHaveLength(1), { timeout: 120_000, interval: 200 });
       expect((await received())[0]).not.toMatch(/Auto-Submitted|X-Auto-Response|In-Reply-To|References/);
     });
 

@@ -46,10 +46,4 @@ describe('texts in a channel', () => {
       { numRuns: 2000 },
     );
   });
-
-  it('the longest hostile texts are masked in limited time', () => {
-    const began = performance.now();
-    for (const bad of ['a', '1', '3', 'a@', 'a.', '300 ', '@a.']) maskedWords(bad.repeat(4000));
-    expect(performance.now() - began).toBeLessThan(2000);
-  });
 });

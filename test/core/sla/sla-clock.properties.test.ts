@@ -171,7 +171,7 @@ describe.each(windows)('the SLA clock as a minute walker finds it: %s', (_, spec
     });
   }
 
-  it('SIIF-02 elapsed time, target, state and due moment agree over random histories', { timeout: 30_000 }, () => {
+  it('SIIF-02 elapsed time, target, state and due moment agree over random histories', () => {
     fc.assert(
       fc.property(anyCase, (some) => {
         const { response, resolution } = slaClock({ ...some, calendar });
@@ -183,7 +183,7 @@ describe.each(windows)('the SLA clock as a minute walker finds it: %s', (_, spec
     );
   });
 
-  it('SIIF-11 USPEC-03 the time to judge the last solution agrees', { timeout: 30_000 }, () => {
+  it('SIIF-11 USPEC-03 the time to judge the last solution agrees', () => {
     fc.assert(
       fc.property(anyCase, (some) => {
         const { validation } = slaClock({ ...some, calendar });
@@ -200,7 +200,7 @@ describe.each(windows)('the SLA clock as a minute walker finds it: %s', (_, spec
     );
   });
 
-  it('UARIV-04 the response of every arrival agrees', { timeout: 30_000 }, () => {
+  it('UARIV-04 the response of every arrival agrees', () => {
     fc.assert(
       fc.property(anyCase, (some) => {
         const found = responseFigures({ ...some, calendar }).map(({ figure }) => ({

@@ -78,7 +78,7 @@ describe('the desk status', () => {
       (a, b) => a.ticket.openedAt - b.ticket.openedAt || (a.ticket.numbers['draft'] ?? 0) - (b.ticket.numbers['draft'] ?? 0),
     );
     expect(deskStatus.oldestUnassigned.map((v) => v.stored.id)).toEqual(oldest.slice(0, 3).map((s) => s.id));
-  }, 20_000);
+  });
 
   it('the desk status of a desk without cases has a row of zeros for each group', async () => {
     const desk = await aDesk();

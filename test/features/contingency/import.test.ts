@@ -84,7 +84,7 @@ describe('contingencia importar', () => {
     expect(preview === undefined ? '' : cardWords(preview)).toContain('No se adjuntan: «foto.png». Ponga en el nombre el número del caso.');
     const answer = await handlePress(turn, { ...buttonOf(preview), f_from: '24/11/2026 09:15' });
     expect(answer).toMatchObject({ kind: 'card', message: { isForGood: true } });
-    await vi.waitFor(() => expect(workbookIn(desk.messagesTo('carla').at(-1))).not.toBeNull(), { timeout: 10_000 });
+    await vi.waitFor(() => expect(workbookIn(desk.messagesTo('carla').at(-1))).not.toBeNull(), { timeout: 120_000 });
     await imports.stop();
     const shown = summariesOf(desk).at(-1);
     for (const offered of ['Listo: 1 caso nuevo', 'Sobraron 9 números', '"value":"caída del servicio"', '"value":"contingencia liberar"'])
@@ -104,7 +104,7 @@ describe('contingencia importar', () => {
     const [preview] = await handleMessage(turn);
     await endReservations(desk, turn.actor);
     await handlePress(turn, { ...buttonOf(preview), f_from: '24/11/2026 09:15' });
-    await vi.waitFor(() => expect(workbookIn(desk.messagesTo('carla').at(-1))).not.toBeNull(), { timeout: 10_000 });
+    await vi.waitFor(() => expect(workbookIn(desk.messagesTo('carla').at(-1))).not.toBeNull(), { timeout: 120_000 });
     await imports.stop();
     expect(summariesOf(desk).at(-1)).toContain('No entró nada: todas las filas tienen errores.');
   });

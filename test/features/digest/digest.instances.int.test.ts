@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openMongoStore } from '../../../src/store/mongodb/open-database.js';
 import type { PersonActor } from '../../../src/core/people/person.js';
@@ -88,7 +87,7 @@ describe.each(stores)('SIIF-13 the digest of three instances on one store, %s', 
     moveTo('11-23', '08:00:00');
     dead?.messenger.hold();
     if (dead !== undefined) void sendDigests(dead);
-    while (digestsOf(instances).length === 0) await wait(5);
+    await expect.poll(() => digestsOf(instances).length).toBe(1);
     for (let minute = 0; minute < 10; minute++) {
       moveTo('11-23', `08:0${minute}:00`);
       await tick(others);

@@ -22,7 +22,9 @@ describe('a person in Teams', () => {
   it('a person in Teams writes in the personal chat and sees the bot’s reply', async () => {
     expect((await client.say(client.ana, 'hola')).body).toMatchObject({ text: 'hola', delivery: 'pending' });
     await client.last(client.ana.chatId, { text: 'Usted dijo: **hola**' });
-    await vi.waitFor(async () => expect((await client.chat(client.ana.chatId))[0]).toMatchObject({ delivery: 'delivered' }));
+    await vi.waitFor(async () => expect((await client.chat(client.ana.chatId))[0]).toMatchObject({ delivery: 'delivered' }), {
+      timeout: 120_000,
+    });
   });
 
   it('a person in Teams reaches the bot in a channel only with a mention, and the reply stands in the thread', async () => {
@@ -54,7 +56,9 @@ describe('a person in Teams', () => {
     const where = { as: client.ana.id, conversationId: client.ana.chatId, messageId: message.id };
     expect((await client.post('edit', { ...where, text: 'hola a todos' })).body).toMatchObject({ revision: 1 });
     expect((await client.post('remove', where)).body).toMatchObject({ deleted: true });
-    await vi.waitFor(() => expect(bot.received.map((one) => one['type'])).toEqual(['message', 'messageUpdate', 'messageDelete']));
+    await vi.waitFor(() => expect(bot.received.map((one) => one['type'])).toEqual(['message', 'messageUpdate', 'messageDelete']), {
+      timeout: 120_000,
+    });
     await client.last(client.ana.chatId, { text: 'Usted dijo: **hola**' });
     const messageId = (await client.chat(client.ana.chatId)).at(-1)?.id;
     expect((await client.post('edit', { ...where, messageId, text: 'x' })).status).toBe(403);
@@ -74,7 +78,7 @@ describe('a person in Teams', () => {
         { id: picture.id, how: 'pasted' },
       ],
     });
-    await vi.waitFor(() => expect(bot.received).toHaveLength(1));
+    await vi.waitFor(() => expect(bot.received).toHaveLength(1), { timeout: 120_000 });
     expect(bot.received[0]?.['attachments']).toMatchObject([
       {
         contentType: 'application/vnd.microsoft.teams.file.download.info',

@@ -21,7 +21,7 @@ async function filled(procedure: string) {
   onTestFinished(() => server.close());
   expect(await asked(server.url, 'example-month', { cases })).toMatchObject({ status: 200, total: cases });
   expect(await asked(server.url, 'clock', { minutes: 5 })).toMatchObject({ status: 409 });
-  await expect.poll(async () => (await asked(server.url, 'state'))['filling'], { timeout: 400_000, interval: 500 }).toBeNull();
+  await expect.poll(async () => (await asked(server.url, 'state'))['filling'], { timeout: 540_000, interval: 500 }).toBeNull();
   const state = await asked(server.url, 'state');
   const again = await asked(server.url, 'example-month', { cases });
   const output = server.output();

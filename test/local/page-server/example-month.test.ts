@@ -29,7 +29,7 @@ function aMonth({ hasCases = false } = {}) {
     },
     log: () => undefined,
   });
-  const idle = (): Promise<void> => vi.waitFor(() => expect(month.isFilling()).toBe(false));
+  const idle = (): Promise<void> => vi.waitFor(() => expect(month.isFilling()).toBe(false), { timeout: 120_000 });
   return { month, chats, told, runs, idle, emptied: () => emptied };
 }
 

@@ -49,7 +49,7 @@ export function createPageClient(page: PageServer): PageClient {
     chat,
     say: (person, text, more = {}) => post('say', { as: person.id, conversationId: person.chatId, rootId: null, text, ...more }),
     last: (conversationId, message) =>
-      vi.waitFor(async () => expect((await chat(conversationId)).at(-1)).toMatchObject(message), { interval: 10 }),
+      vi.waitFor(async () => expect((await chat(conversationId)).at(-1)).toMatchObject(message), { timeout: 120_000, interval: 10 }),
   };
 }
 

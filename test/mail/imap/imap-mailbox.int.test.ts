@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createForwardProxy } from '../../support/forward-proxy.js';
 import { aFile, anHourAgo, mailboxContract, anOutgoingMail, aPlainMail } from '../../contract/mailbox/mailbox.contract.js';
+import { nextSecond } from '../../support/next-second.js';
 import {
   MAIL_SERVERS,
   aMailUser,
@@ -50,7 +51,7 @@ describe.skipIf(MAIL_SERVERS === '')('faults of an IMAP server', () => {
     const { mailbox, user } = opened();
     const other = opened();
     await other.mailbox.send(anOutgoingMail(user, { attachments: [{ name: 'señal.pdf', content: new Uint8Array(500_000) }] }));
-    await expect.poll(() => mailbox.inbox(anHourAgo(), 5), { timeout: 20_000 }).toHaveLength(1);
+    await expect.poll(() => mailbox.inbox(anHourAgo(), 5)).toHaveLength(1);
     const [mail] = await mailbox.inbox(anHourAgo(), 5);
     if (mail === undefined) throw new Error('no mail');
     expect(await mailbox.fetch(mail, await aFile())).toBe(mail.bytes);
@@ -71,7 +72,7 @@ describe.skipIf(MAIL_SERVERS === '')('faults of an IMAP server', () => {
           .split('\n')
           .filter((line) => line.includes(`imap(${user})`))
           .map((line) => /: .* out=(\d+)/.exec(line)?.[1]);
-      await expect.poll(() => sent().length, { timeout: 10_000 }).toBe(2);
+      await expect.poll(() => sent().length).toBe(2);
       return Number(sent()[1]);
     };
     const [empty, full] = [await cost(0), await cost(2_000)];
@@ -101,7 +102,7 @@ describe.skipIf(MAIL_SERVERS === '')('faults of an IMAP server', () => {
     await deliver(aPlainMail('a'));
     await mailbox.inbox(anHourAgo(), 5);
     const changed = mailbox.changed(60_000);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await nextSecond();
     signal(user, 'SIGSTOP');
     await changed;
     expect(await mailbox.inbox(anHourAgo(), 5)).toHaveLength(1);
@@ -113,7 +114,7 @@ describe.skipIf(MAIL_SERVERS === '')('faults of an IMAP server', () => {
     const [old] = await mailbox.inbox(anHourAgo(), 5);
     // Dovecot gives an inbox whose list of UIDs is gone a new UIDVALIDITY.
     execFileSync('sh', ['-c', `rm -f ${MAIL_SERVERS}/mail/${user}/Maildir/dovecot*`]);
-    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    await nextSecond();
     signal(user, 'SIGKILL');
     const [fresh] = await mailbox.inbox(anHourAgo(), 5);
     expect(fresh?.key).not.toBe(old?.key);
@@ -136,14 +137,14 @@ describe.skipIf(MAIL_SERVERS === '')('faults of an IMAP server', () => {
     const user = await aMailUserWith('userdb_quota_rule=*:storage=1K');
     const { mailbox, somebody, received } = opened({}, user);
     await mailbox.send(anOutgoingMail(somebody, { text: 'x'.repeat(5_000) }));
-    await expect.poll(received, { timeout: 20_000 }).toHaveLength(1);
+    await expect.poll(received).toHaveLength(1);
     expect(await mailbox.sentAs('uno.dos@entidad.example')).toEqual([]);
   });
 
   it('a mail to somebody whom the server does not know comes back as a bounce of the server, with no sender to answer', async () => {
     const { mailbox } = opened();
     await mailbox.send(anOutgoingMail('ana@nadie.example'));
-    await expect.poll(() => mailbox.inbox(anHourAgo(), 5), { timeout: 30_000 }).toHaveLength(1);
+    await expect.poll(() => mailbox.inbox(anHourAgo(), 5)).toHaveLength(1);
     const [mail] = await mailbox.inbox(anHourAgo(), 5);
     const file = await aFile();
     if (mail === undefined) throw new Error('no mail');

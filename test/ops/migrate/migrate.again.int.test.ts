@@ -35,7 +35,7 @@ async function empty(kind: PlaceKind, { at }: Place, names: readonly string[]): 
   }
 }
 
-describe.each(WAYS)('a second run of a migration from a %s to a %s', { timeout: 60_000 }, (from, to) => {
+describe.each(WAYS)('a second run of a migration from a %s to a %s', (from, to) => {
   const moved = async (): Promise<readonly [Place, Place]> => {
     const [source, target] = [await aFilledPlace(from), await aPlace(to)];
     expect(await migrated(source, target)).toMatchObject({ exitCode: 0 });

@@ -23,7 +23,7 @@ import { tempFolder } from '../../support/temp-folder.js';
 
 const placeAt = (at: string): Place => ({ at, open: () => Promise.reject(new Error('is not opened')) });
 
-describe('a folder as the source of a migration', { timeout: 30_000 }, () => {
+describe('a folder as the source of a migration', () => {
   it('a folder that a desk uses is refused as the source of a migration', async () => {
     const source = await aFilledPlace('folder');
     const target = await aPlace('folder');
@@ -131,7 +131,7 @@ async function aCuttableProxy(place: Place): Promise<Place & { cut(): void; mend
   };
 }
 
-describe.skipIf(!hasMongoServer)('a database as the source of a migration', { timeout: 30_000 }, () => {
+describe.skipIf(!hasMongoServer)('a database as the source of a migration', () => {
   it('a source database is upgraded to a later format only with --upgrade-source', async () => {
     const [source, target] = [await aFilledPlace('database'), await aPlace('folder')];
     const steps = { database: [...DATABASE_STEPS, (database: Db) => database.collection('invented').insertOne({})] };
@@ -143,7 +143,7 @@ describe.skipIf(!hasMongoServer)('a database as the source of a migration', { ti
   });
 });
 
-describe.skipIf(!hasMongoServer)('a database as the target of a migration', { timeout: 90_000 }, () => {
+describe.skipIf(!hasMongoServer)('a database as the target of a migration', () => {
   it('a migration waits for an unreachable target database, and copies every record in the end', async () => {
     const [source, target] = [await aFilledPlace('folder'), await aPlace('database')];
     const proxy = await aCuttableProxy(target);
@@ -192,7 +192,7 @@ describe.skipIf(!hasMongoServer)('a database as the target of a migration', { ti
   });
 });
 
-describe('a desk that starts on a half copied store', { timeout: 60_000 }, () => {
+describe('a desk that starts on a half copied store', () => {
   const ID = '6f2b0c1e-1111-4222-8333-444455556666';
   const registered = {
     MicrosoftAppId: ID,

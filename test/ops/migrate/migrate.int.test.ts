@@ -15,7 +15,7 @@ import { textIn } from '../../../src/store/sqlite/connection.js';
 /** Stops the migration when the screen shows these words. */
 const stoppedAt = (words: string) => ({ isStopped: (screen: string): boolean => screen.includes(words) });
 
-describe.each(WAYS)('a migration from a %s to a %s', { timeout: 60_000 }, (from, to) => {
+describe.each(WAYS)('a migration from a %s to a %s', (from, to) => {
   const pair = async (): Promise<readonly [Place, Place]> => [await aFilledPlace(from), await aPlace(to)];
 
   it('copies everything: cases, numbers, people, channels, procedures, files', async () => {
@@ -235,7 +235,7 @@ async function loseContents(kind: PlaceKind, { at }: Place, ids: readonly string
   }
 }
 
-describe.skipIf(!hasMongoServer)('a migration from a folder to a database and back', { timeout: 60_000 }, () => {
+describe.skipIf(!hasMongoServer)('a migration from a folder to a database and back', () => {
   it('a migration from a folder to a database and back keeps every document byte for byte', async () => {
     const [folder, database, back] = [await aFilledPlace('folder'), await aPlace('database'), await aPlace('folder')];
     await inFile(folder.at, (file) =>

@@ -31,7 +31,7 @@ async function take(kind: PlaceKind, place: Place, draft: number): Promise<void>
   await inFile(place.at, (file) => file.exec(`DELETE FROM ticket WHERE id = '${id}'; DELETE FROM number WHERE ticket = '${id}'`));
 }
 
-describe.each(WAYS)('the numbers after a migration from a %s to a %s', { timeout: 60_000 }, (from, to) => {
+describe.each(WAYS)('the numbers after a migration from a %s to a %s', (from, to) => {
   it('after a migration the numbers continue without a gap, although the source was restored from an earlier backup during the copy', async () => {
     const [source, target] = [await aFilledPlace(from), await aPlace(to)];
     await migrated(source, target, { isStopped: (screen) => screen.includes('Verificando personas') });
@@ -42,7 +42,7 @@ describe.each(WAYS)('the numbers after a migration from a %s to a %s', { timeout
   });
 });
 
-describe.each(WAYS)('a number that no case of the source has, from a %s to a %s,', { timeout: 60_000 }, (from, to) => {
+describe.each(WAYS)('a number that no case of the source has, from a %s to a %s,', (from, to) => {
   it('a number that no case of the source has is reported, with a warning that a database may give it again', async () => {
     const [source, target] = [await aFilledPlace(from), await aPlace(to)];
     await take(from, source, 5);
@@ -53,7 +53,7 @@ describe.each(WAYS)('a number that no case of the source has, from a %s to a %s,
   });
 });
 
-describe.skipIf(!hasMongoServer)('the numbers after a migration to a database', { timeout: 60_000 }, () => {
+describe.skipIf(!hasMongoServer)('the numbers after a migration to a database', () => {
   it('after a migration the numbers continue without a gap, although the database held a trial desk that was emptied', async () => {
     const [source, target] = [await aFilledPlace('folder'), await aPlace('database')];
     await migrated(source, target);

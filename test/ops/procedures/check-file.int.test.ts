@@ -13,7 +13,7 @@ const run = promisify(execFile);
 
 describe('the built checker', () => {
   it('the built checker finds the shipped files from dist and ends with 0', async () => {
-    const { stdout, stderr } = await run(process.execPath, [program, 'uariv'], { timeout: 15_000 });
+    const { stdout, stderr } = await run(process.execPath, [program, 'uariv'], { timeout: 120_000 });
     expect(stdout).toContain('stateDiagram-v2');
     expect(stderr).toBe('');
   });
@@ -22,7 +22,7 @@ describe('the built checker', () => {
     'the built checker lists the faults of %s as reviewed, and ends with 1',
     async (name) => {
       const folder = mkdtempSync(join(tmpdir(), 'precaso-check-'));
-      const failed = await run(process.execPath, [program, writeBroken(name, folder)], { timeout: 15_000 }).catch(
+      const failed = await run(process.execPath, [program, writeBroken(name, folder)], { timeout: 120_000 }).catch(
         (error: unknown) => error,
       );
       rmSync(folder, { recursive: true });
@@ -34,7 +34,7 @@ describe('the built checker', () => {
   );
 
   it('the built checker ends with 1 for a file that does not exist', async () => {
-    await expect(run(process.execPath, [program, './nada.json'], { timeout: 15_000 })).rejects.toMatchObject({
+    await expect(run(process.execPath, [program, './nada.json'], { timeout: 120_000 })).rejects.toMatchObject({
       code: 1,
       stdout: expect.stringContaining('que no existe'),
     });

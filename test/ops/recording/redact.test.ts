@@ -81,16 +81,19 @@ describe('a redacted body', () => {
     expect(JSON.stringify(redact({ text: `aquí: ${address}` }))).not.toContain('SEC');
   });
 
-  it('a text is redacted before it is shortened, in time linear in its length', () => {
+  it('a text is redacted before it is shortened', () => {
     const jwt = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl';
     const long = redact({
       text: `${jwt} https://host.example/a?sig=SEC ${'palabra '.repeat(4_000)}`,
       tail: `${'x'.repeat(19_990)} ${jwt}`,
     });
     expect(JSON.stringify(long)).not.toMatch(/eyJ|SEC/);
-    const startedAt = performance.now();
-    for (const text of ['a', 'eyJ-', 'data:a/', 'https://', 'key', 'a.', 'Bearer ']) redact({ text: text.repeat(1_000_000 / text.length) });
-    expect(performance.now() - startedAt).toBeLessThan(5_000);
+  });
+
+  // With the square of their length it would take hours.
+  it('a million signs that a secret may begin with are redacted to their end', () => {
+    for (const text of ['a', 'eyJ-', 'data:a/', 'https://', 'key', 'a.', 'Bearer '])
+      expect(redact({ text: text.repeat(1_000_000 / text.length) })).toHaveProperty('text');
   });
 
   it('the keys of a body are redacted like its texts', () => {

@@ -20,7 +20,7 @@ const cases = 1_200;
 
 const isNextBatch = ({ name }: WireCommand): boolean => name === 'getMore';
 
-describe.skipIf(!hasMongoServer)('many records of cases', { timeout: 60_000 }, () => {
+describe.skipIf(!hasMongoServer)('many records of cases', () => {
   it('a reading whose later batch meets a fault gives every record once all the same', async (test) => {
     const { proxy, address } = await databaseByProxy(test);
     const target = await openDatabaseTarget(address);

@@ -76,7 +76,7 @@ function dyingAt(collections: Collections, nth: number): Collections {
 }
 
 describe.skipIf(!hasMongoServer)('the counts of a desk in a database', () => {
-  it('the counts are those of every ticket while three processes write and fold at once', { timeout: 60_000 }, async () => {
+  it('the counts are those of every ticket while three processes write and fold at once', async () => {
     const { stores, collections } = await aDatabase();
     const counters = stores.map(() => createDeskCounter(collections));
     const write = async (i: number): Promise<void> => {
@@ -111,7 +111,7 @@ describe.skipIf(!hasMongoServer)('the counts of a desk in a database', () => {
     for (const store of stores) expect(shown(await store.lists.counts(later))).toEqual(await recounted(store));
   });
 
-  it('a process that dies at any write of a fold leaves counts that the next fold puts right', { timeout: 60_000 }, async () => {
+  it('a process that dies at any write of a fold leaves counts that the next fold puts right', async () => {
     const { stores, collections } = await aDatabase();
     const [store] = stores;
     if (store === undefined) throw new Error('no store');

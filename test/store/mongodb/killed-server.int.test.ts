@@ -20,7 +20,7 @@ if (!isKillable) {
 let server: string;
 beforeAll(async () => {
   if (isKillable) server = await wireServer(INSTANCE, 'start');
-}, 90_000);
+});
 afterAll(async () => {
   if (isKillable) await wireServer(INSTANCE, 'stop');
 });

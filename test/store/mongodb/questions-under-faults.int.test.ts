@@ -31,7 +31,7 @@ const TEN = Object.fromEntries(
   ]),
 );
 
-describe.skipIf(!hasMongoServer)('every question to the database', { concurrent: true, timeout: 60_000 }, () => {
+describe.skipIf(!hasMongoServer)('every question to the database', { concurrent: true }, () => {
   it.for(Object.entries(PASSING))(
     'every store operation that meets %s succeeds or fails as unavailable, and succeeds the next time',
     async ([, fault], test) => {
@@ -59,7 +59,7 @@ function readAt(place: number): (command: WireCommand) => boolean {
   return (command) => isRead(command) && passed++ === place;
 }
 
-describe.skipIf(!hasMongoServer)('every read of the database', { concurrent: true, timeout: 60_000 }, () => {
+describe.skipIf(!hasMongoServer)('every read of the database', { concurrent: true }, () => {
   it.for(Object.entries(READ_AGAIN))(
     'every read succeeds when any one of its commands meets %s, even with retries off in the connection string',
     async ([, fault], test) => {
@@ -81,7 +81,7 @@ describe.skipIf(!hasMongoServer)('every read of the database', { concurrent: tru
   );
 });
 
-describe.skipIf(!hasMongoServer)('a database that is away for a while', { concurrent: true, timeout: 60_000 }, () => {
+describe.skipIf(!hasMongoServer)('a database that is away for a while', { concurrent: true }, () => {
   /** Who was not told, or not in time. */
   const undelivered = async (store: Store, limitMs: number): Promise<readonly Asked[]> => {
     const asked = await askAll(store, { ...QUESTIONS, ...TEN });

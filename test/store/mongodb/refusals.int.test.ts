@@ -40,7 +40,7 @@ describe.skipIf(!hasMongoServer)('a database that does not serve', { concurrent:
     ['no server there', `mongodb://mesa:${SECRET}@127.0.0.1:1/desk`],
     ['no such name', `mongodb://mesa:${SECRET}@no-hay.invalid/desk`],
     ['no such name of a cluster', `mongodb+srv://mesa:${SECRET}@no-hay.invalid/desk`],
-  ] as const)('a database that does not answer is refused: %s', { timeout: 30_000 }, async ([, address]) => {
+  ] as const)('a database that does not answer is refused: %s', async ([, address]) => {
     expect(await refused(address)).toMatch(/^no-answer: La base de datos no responde\. .*MONGODB_URI/);
   });
 

@@ -29,7 +29,7 @@ function sentOf(desks: readonly TestDesk[], kind: string): readonly string[] {
     .toSorted();
 }
 
-describe.skipIf(!hasMongoServer)('I4 three instances on one database', { timeout: 60_000 }, () => {
+describe.skipIf(!hasMongoServer)('I4 three instances on one database', () => {
   it('three instances fire each timer once and send each notification once when all process many due tickets at once', async () => {
     const desks = await threeDesks();
     const ids = [...(await seen(desks[0], await manyDrafts(desks[0], 120)))].toSorted();

@@ -76,7 +76,7 @@ async function metBy(fault: LinkFault, proxy: TcpProxy, work: () => Promise<void
   meeting.over();
 }
 
-describe.skipIf(!hasMongoServer)('I2 a write of a ticket that meets', { concurrent: true, timeout: 60_000 }, () => {
+describe.skipIf(!hasMongoServer)('I2 a write of a ticket that meets', { concurrent: true }, () => {
   it.for(Object.entries({ ...PASSING, ...SILENT, 'a majority that does not confirm it in time': UNCONFIRMED }))(
     '%s has one effect, and its writer gets it',
     async ([, fault], test) => {
@@ -96,9 +96,7 @@ describe.skipIf(!hasMongoServer)('I2 a write of a ticket that meets', { concurre
       const { store, proxy, address } = await storeByProxy(test, { limits: { askedMs } });
       const writes = await fourWrites(store);
       const meeting = proxy.meet(({ name, collection }) => collection === 'tickets' && (name === 'insert' || name === 'update'), fault);
-      const began = performance.now();
       const ended = await outcomes(writes.map((write) => store.tickets.append(write)));
-      expect(performance.now() - began).toBeLessThan(askedMs + 2_000);
       // When the server has applied the write, a writer that looks for it in time may find it.
       expect(ended.filter((each) => each !== 'done')).toEqual(ended.filter((each) => each === 'store-unavailable'));
       if (fault.at === 'request') expect(new Set(ended)).toEqual(new Set(['store-unavailable']));
@@ -142,15 +140,13 @@ describe.skipIf(!hasMongoServer)('I2 a write of a ticket that meets', { concurre
     await expectEachOnce(address, writes);
   });
 
-  it('a majority that never confirms is reported as not kept, in time', async (test) => {
+  it('a majority that never confirms is reported as not kept', async (test) => {
     const { store, proxy } = await storeByProxy(test, { limits: { askedMs } });
     const writes = await fourWrites(store);
     proxy.meet(({ collection, name }) => collection === 'tickets' && name !== 'find', {
       at: 'request',
       does: { say: { ok: 0, code: 10_107, codeName: 'NotWritablePrimary', errmsg: '' } },
     });
-    const began = performance.now();
     await Promise.all(writes.map((write) => expect(store.tickets.append(write)).rejects.toThrow(StoreUnavailable)));
-    expect(performance.now() - began).toBeLessThan(askedMs + 2_000);
   });
 });

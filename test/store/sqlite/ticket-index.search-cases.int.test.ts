@@ -23,7 +23,7 @@ beforeAll(async () => {
   await target.complete();
   await target.close();
   store = await openEmbeddedStore(folder);
-}, 120_000);
+});
 afterAll(async () => {
   await store.close();
   await rm(folder, { recursive: true });

@@ -78,9 +78,8 @@ describe('a file that is uploaded into a person’s storage', () => {
     const { send, connector } = await aStorage({ timeLimitMs: 150 });
     connector.script(() => true, { kind: 'silence', when: 'before-taken' }, Infinity);
     const content = bytes(12 * MB);
-    const before = performance.now();
+    // Without a limit it would wait for ever.
     expect(await send(content)).toBe('failed');
-    expect(performance.now() - before).toBeLessThan(3_000);
   });
 
   it('an upload reports an ended session, a full storage and a refusal', async () => {

@@ -76,12 +76,11 @@ describe('a message that quotes', () => {
     expect(unquoted('no abre', [], html(null))).toEqual({ text: 'no abre', quotes: [] });
   });
 
-  it('thousands of unclosed quote marks are read within two seconds', () => {
-    const marks = '<quoted messageId="1">'.repeat(4_000);
-    const blocks = html('<blockquote itemtype="http://schema.skype.com/Reply">'.repeat(2_000));
-    const begin = performance.now();
+  // With the square of their length it would take minutes.
+  it('a hundred thousand unclosed quote marks are read to their end', () => {
+    const marks = '<quoted messageId="1">'.repeat(100_000);
+    const blocks = html('<blockquote itemtype="http://schema.skype.com/Reply">'.repeat(50_000));
     expect(unquoted(marks, [], blocks).quotes).toEqual(['1']);
-    expect(performance.now() - begin).toBeLessThan(2_000);
   });
 
   it('a message quotes ten messages at most', () => {

@@ -75,27 +75,23 @@ const faults: readonly [string, () => Promise<DialogAnswer>, RegExp, EdgeOptions
 const topOf = ({ card }: Opened): JsonObject => objectsAt(card, 'body')[0] ?? {};
 
 describe.each(faults)('a dialog’s form that is sent while %s', (_, submit, why, options) => {
-  it(
-    'I1 a dialog’s form that is not saved stands again as it was filled in, the reason on top, and sends the same once more',
-    { timeout: 60_000 },
-    async () => {
-      const shown: { now: Opened } = { now: everyDialog.note };
-      const edge = await createReceivingEdge(submitted(submit, shown), options);
-      for (const [name, dialog] of Object.entries(everyDialog)) {
-        shown.now = JSON.parse(JSON.stringify(dialog));
-        const opened = dialogIn(await invoke(edge, 'task/fetch', {}));
-        for (const button of buttonsOf(opened.card)) {
-          const sent = sentBy(button, opened.card);
-          const again = dialogIn(await invoke(edge, 'task/submit', sent));
-          expect([name, again.title, topOf(again)['text']]).toEqual([name, opened.title, expect.stringMatching(why)]);
-          expect(buttonsOf(again.card)).toEqual(buttonsOf(opened.card));
-          const areSent = button['associatedInputs'] !== 'none';
-          const expected = inputsOf(opened.card).map((input) => [input['id'], areSent ? filledIn(input) : String(input['value'] ?? '')]);
-          expect(inputsOf(again.card).map((input) => [input['id'], String(input['value'] ?? '')])).toEqual(expected);
-        }
+  it('I1 a dialog’s form that is not saved stands again as it was filled in, the reason on top, and sends the same once more', async () => {
+    const shown: { now: Opened } = { now: everyDialog.note };
+    const edge = await createReceivingEdge(submitted(submit, shown), options);
+    for (const [name, dialog] of Object.entries(everyDialog)) {
+      shown.now = JSON.parse(JSON.stringify(dialog));
+      const opened = dialogIn(await invoke(edge, 'task/fetch', {}));
+      for (const button of buttonsOf(opened.card)) {
+        const sent = sentBy(button, opened.card);
+        const again = dialogIn(await invoke(edge, 'task/submit', sent));
+        expect([name, again.title, topOf(again)['text']]).toEqual([name, opened.title, expect.stringMatching(why)]);
+        expect(buttonsOf(again.card)).toEqual(buttonsOf(opened.card));
+        const areSent = button['associatedInputs'] !== 'none';
+        const expected = inputsOf(opened.card).map((input) => [input['id'], areSent ? filledIn(input) : String(input['value'] ?? '')]);
+        expect(inputsOf(again.card).map((input) => [input['id'], String(input['value'] ?? '')])).toEqual(expected);
       }
-    },
-  );
+    }
+  });
 });
 
 describe('a form that another process opened', () => {
@@ -212,7 +208,7 @@ describe('a form that failed after its answer had left', () => {
     const place = where === 'chat' ? edge.chat : edge.connector.channelOf('mesa');
     await edge.client.deliver(edge.connector.invoke(edge.ana, place, 'task/submit', { data }));
     fail();
-    return vi.waitFor(async () => String((await edge.connector.nextPost()).activity['text']));
+    return vi.waitFor(async () => String((await edge.connector.nextPost()).activity['text']), { timeout: 120_000 });
   };
 
   it('I1 a form that failed after its answer had left is said back in its author’s own chat, and in a channel only that it was not saved', async () => {

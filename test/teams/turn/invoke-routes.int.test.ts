@@ -109,7 +109,7 @@ describe('presses', () => {
     const edge = await createReceivingEdge({ onDialog: answer('fetch'), onDialogSubmit: answer('submit') });
     expect(await edge.client.deliver(received(edge, 'task/fetch', {}))).toMatchObject({ status: 200 });
     expect(await edge.client.deliver(received(edge, 'task/submit', {}))).toMatchObject({ body: { task: { value: 'submit' } } });
-    await vi.waitFor(() => expect(besides).toEqual(['fetch', 'submit']));
+    await vi.waitFor(() => expect(besides).toEqual(['fetch', 'submit']), { timeout: 120_000 });
   });
 
   it('a dialog that closes is answered with zero bytes on the wire', async () => {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { openMessageJournal } from '../../../src/adapters/message-journal.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
@@ -89,7 +90,9 @@ describe('a report while the store is away', () => {
     let [times, open, written] = [0, (): void => undefined, (): void => undefined];
     const gate = new Promise<void>((resolve) => (open = resolve));
     const slow = new Promise<void>((resolve) => (written = resolve));
-    const journal = { ...disk, keep: async (id: string, message: string) => (await slow, disk.keep(id, message)) };
+    let isKeeping = false;
+    const keep = async (id: string, message: string) => ((isKeeping = true), await slow, disk.keep(id, message));
+    const journal = { ...disk, keep };
     const onText = async () => {
       times += 1;
       await gate;
@@ -97,9 +100,9 @@ describe('a report while the store is away', () => {
     };
     const edge = await createReceivingEdge({ onText }, { journal, turnLimitMs: 50 });
     const delivered = edge.client.deliver(hello(edge, 'precaso no abre el correo'));
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await expect.poll(() => isKeeping).toBe(true);
     open();
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    for (let turns = 0; turns < 50; turns += 1) await nextTurn();
     written();
     await delivered;
     await edge.bot.idle();
