@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openEmbeddedStore } from '../../src/store/sqlite/open-folder.js';
+import type { JsonObject } from '../../src/core/json.js';
+import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import { expectNothingLost, ticketsByWords } from '../crash/from-outside.js';
 import { runUntilEnd } from '../support/built-server.js';
@@ -48,31 +50,38 @@ describe('the server killed while it fetches what a precaso brought', () => {
     const at = await startBuiltDesk();
     desk = at;
     const shelf = await aShelf();
-    const ana = at.requester();
-    const attachments = [1, 2].map((n) => ({
-      contentType: 'application/vnd.microsoft.teams.file.download.info',
-      name: `humo-${n}.png`,
-      content: { downloadUrl: `${shelf.url}${n}`, fileType: 'png' },
-    }));
-    const activity = at.connector.text(ana, at.chat(ana), 'precaso mi equipo echa humo', { attachments, id: '1700000000777' });
-    const acknowledged = at.deliver(activity).then(
-      ({ status }) => status,
-      () => 'broken',
-    );
-    const { words } = await at.shows(at.chat(ana), 'PRE-', 'mi equipo echa humo');
-    const code = /PRE-\d{6}/.exec(words)?.[0] ?? '';
-    await at.server.kill();
-    expect(await acknowledged).toBe('broken');
+    const { ana, activity, code } = await killedWhileItFetches(at, shelf.url);
     shelf.answerAll();
     await at.server.start();
     expect((await at.say(ana, 'mis casos')).join()).toContain(code);
-    expect((await at.deliver(activity)).status).toBe(200);
+    // Teams delivers again what was not answered in time.
+    await expect.poll(() => at.deliver(activity).then(({ status }) => status)).toBe(200);
     const draft = await at.shows(at.chat(ana), code, 'humo-1.png', 'humo-2.png');
     expect(draft.words).toContain('mi equipo echa humo');
     const [list = ''] = await at.say(ana, 'mis casos');
     expect(list.match(/PRE-\d{6}/g)).toEqual([code]);
     await shelf.close();
   });
+
+  /** Files are given up after ten seconds: a machine so busy that the kill comes later tries again with another person. */
+  async function killedWhileItFetches(at: BuiltDesk, url: string): Promise<{ ana: DemoPerson; activity: JsonObject; code: string }> {
+    const ana = at.requester();
+    const attachments = [1, 2].map((n) => ({
+      contentType: 'application/vnd.microsoft.teams.file.download.info',
+      name: `humo-${n}.png`,
+      content: { downloadUrl: `${url}${n}`, fileType: 'png' },
+    }));
+    const activity = at.connector.text(ana, at.chat(ana), 'precaso mi equipo echa humo', { attachments });
+    const acknowledged = at.deliver(activity).then(
+      () => true,
+      () => false,
+    );
+    const { words } = await at.shows(at.chat(ana), 'PRE-', 'mi equipo echa humo');
+    await at.server.kill();
+    if (!(await acknowledged)) return { ana, activity, code: /PRE-\d{6}/.exec(words)?.[0] ?? '' };
+    await at.server.start();
+    return killedWhileItFetches(at, url);
+  }
 
   /** A file host that answers no request until `answerAll`. */
   async function aShelf() {

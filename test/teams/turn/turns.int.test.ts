@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { done } from '../../../src/features/answers.js';
 import { invokeAnswerFault } from '../../../src/local/wire-rules/invoke-rules.js';
 import type { Fault } from '../../../src/local/connector/fault-script.js';
@@ -166,7 +166,7 @@ describe('a desk that fails or is slow', () => {
   it('I1 a text that is not kept at the turn’s limit is not acknowledged; the turn goes on, and the next delivery waits for it', async () => {
     let open = (): void => undefined;
     const gate = new Promise<void>((resolve) => (open = resolve));
-    const edge = await createReceivingEdge({ onText: () => gate.then(() => [{ kind: 'text', text: 'ya' }]) }, { turnLimitMs: 50 });
+    const edge = await createReceivingEdge({ onText: () => gate.then(() => [{ kind: 'text', text: 'al fin' }]) }, { turnLimitMs: 50 });
     const activity = hello(edge);
     expect(await edge.client.deliver(activity)).toMatchObject({ status: 503 });
     open();
@@ -291,10 +291,10 @@ describe('a desk that fails or is slow', () => {
   });
 
   it('a text that takes more than a second posts its answer and no typing', async () => {
-    const edge = await createReceivingEdge({ onText: () => vi.advanceTimersByTimeAsync(1_400).then(() => [{ kind: 'text', text: 'ya' }]) });
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    onTestFinished(() => void vi.useRealTimers());
+    // Timers end in their order: this one after the second of the typing, which began before it.
+    const slowly = () => new Promise((resolve) => setTimeout(resolve, 1_400));
+    const edge = await createReceivingEdge({ onText: () => slowly().then(() => [{ kind: 'text', text: 'al fin' }]) });
     expect((await edge.client.deliver(hello(edge))).status).toBe(200);
-    expect(edge.connector.calls.map(({ activity }) => [activity['type'], activity['text']])).toEqual([['message', 'ya']]);
+    expect(edge.connector.calls.map(({ activity }) => [activity['type'], activity['text']])).toEqual([['message', 'al fin']]);
   });
 });
