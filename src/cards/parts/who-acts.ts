@@ -6,6 +6,7 @@ import { withArticle } from '../../core/procedure/words.js';
 import { groupName } from '../../core/procedure/called-groups.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import { mostUrgentClock, type OpenClock } from '../../core/sla/pressing-clock.js';
+import { awaitedParent } from '../../core/ticket/mass/mass-incident.js';
 import { holdingEvent } from '../../core/ticket/clock-holds/clock-holds.js';
 import { confirmingGroups } from '../../core/ticket/confirming-groups.js';
 import { openSection } from '../../core/ticket/forms/sections.js';
@@ -16,7 +17,7 @@ import { isUntold, mailDecidedAt } from '../../core/ticket/told.js';
 import { undeliveredIn } from '../../core/ticket/undelivered.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { parentText } from '../../texts/mass-incidents.js';
-import { beforeText, onDateText, sinceText } from '../../texts/times.js';
+import { beforeText, onDateText, sinceText, theTimeText } from '../../texts/times.js';
 import { capitalised } from '../../texts/words.js';
 import { oneLine } from '../user-words.js';
 import { thirdPartyText, toThirdParty } from './case-head.js';
@@ -60,9 +61,16 @@ function nextActOf(view: CaseView, clock: OpenClock | null): NextAct | null {
       return isTheirs ? { who: requester, does: 'confirmar', by: null } : byDesk(view, `confirmar con ${requester}`);
     }
     default:
+      if (ticket.mass?.answer != null) return reviewing(view);
       if (clock?.kind === 'response') return byDesk(view, 'responder');
       return byDesk(view, clock === null && ticket.assignee === null ? 'atender' : 'resolver');
   }
+}
+
+/** Who sends the solution of a mass incident that is documented. Source: SIIF-07 */
+function reviewing(view: CaseView): NextAct {
+  const does = 'revisar y enviar la respuesta';
+  return view.procedure.massIncident?.answeredBy === 'assignee' ? byDesk(view, does) : { who: 'la coordinación', does, by: null };
 }
 
 const fillsSection = 'diligenciar su sección';
@@ -104,7 +112,7 @@ function named(id: string | null, procedure: Procedure): Pick<NextAct, 'who' | '
  */
 export function isReadersTurn(view: CaseView, place: Place | null): boolean {
   const { ticket } = view.stored;
-  const { by = null, isLater = false } = (ticket.parent === undefined ? nextActOf(view, null) : null) ?? {};
+  const { by = null, isLater = false } = (awaitedParent(ticket) === undefined ? nextActOf(view, null) : null) ?? {};
   if (by === null || isLater || place === null) return false;
   if (place.kind === 'person') return 'person' in by && by.person === place.person;
   return place.group === ('group' in by ? by.group : ticket.group);
@@ -132,8 +140,14 @@ export function whoActsLine(view: CaseView): WhoActs {
   const isOver = undeliveredIn(stored.history).length === 0;
   if (act === null) return { text: isOver ? 'Nadie tiene que hacer nada más.' : '', style: '', supposed, names: nobody };
   const isRunning = clock?.figure.state === 'running';
-  const must = ticket.parent === undefined ? mustText(act) : `Se soluciona con ${parentText(ticket.parent, procedure, 'desk')}`;
-  const names = ticket.parent === undefined ? { assignee: act.by !== null && 'person' in act.by, group: act.group ?? null } : nobody;
+  const leaves = ticket.mass?.answer?.sending?.goesAt;
+  if (leaves !== undefined) {
+    const at = theTimeText(leaves, procedure.timeZone);
+    return { text: `La respuesta sale a ${at} Nadie tiene que hacer nada más.`, style: '', supposed, names: nobody };
+  }
+  const parent = awaitedParent(ticket);
+  const must = parent === undefined ? mustText(act) : `Se soluciona con ${parentText(parent, procedure, 'desk')}`;
+  const names = parent === undefined ? { assignee: act.by !== null && 'person' in act.by, group: act.group ?? null } : nobody;
   if (isRunning) return { text: runningText(clock, must, view), style: clockStyles[clock.urgency], supposed, names };
   return { text: heldText(view, must) ?? stoppedText(view, act, must), style: '', supposed, names };
 }

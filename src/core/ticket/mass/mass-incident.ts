@@ -102,12 +102,17 @@ export function isProposed({ mass }: Massive): boolean {
   return mass?.stage === 'proposed';
 }
 
+type Child = { parent?: ParentCase; phase: Phase };
+
+/** The case whose solution this one waits for; once it has it, its own requester judges it. */
+export const awaitedParent = ({ parent, phase }: Child): ParentCase | undefined => (phase === 'resolved' ? undefined : parent);
+
 /**
  * Whether the case is attended with a mass incident, so that it waits in no queue of its own, until it is solved or goes on alone. Each
  * case keeps its own clock.
  */
-export function goesWithIncident({ parent, phase }: { parent?: ParentCase; phase: Phase }): boolean {
-  return parent !== undefined && parent.way !== 'duplicate' && phase !== 'resolved';
+export function goesWithIncident(child: Child): boolean {
+  return (awaitedParent(child)?.way ?? 'duplicate') !== 'duplicate';
 }
 
 /** How many cases one solution is for: the case's own and its child cases. */
