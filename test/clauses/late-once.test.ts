@@ -61,7 +61,7 @@ describe('a case that fell due', () => {
     const id = await atN2(d);
     await d.pass(48 * HOUR);
     expect([await misses(d, id), lateMessages(d, 'ana')]).toEqual([1, 1]);
-    await d.does(id, 'funcional-n2', 'escalar', { group: 'back-office', reason: 'Faltan soportes' });
+    await d.does(id, 'funcional-n2', 'devolver-a-back-office', { group: 'back-office', reason: 'Faltan soportes' });
     await d.pass(MINUTE);
     expect([await misses(d, id), lateMessages(d, 'ana')]).toEqual([1, 1]);
   });

@@ -71,6 +71,6 @@ export const toCreate = { group: 'mesa-n2', reason: 'Crear el usuario', formato:
 export const createdByLevel2 = async (d: ClauseDesk, id: TicketId) => {
   await d.does(id, 'mesa-sigce', 'escalar', toCreate);
   await d.does(id, 'mesa-n2', 'tomar');
-  await d.does(id, 'mesa-n2', 'escalar', createdUsers);
+  await d.does(id, 'mesa-n2', 'devolver-con-respuesta', createdUsers);
   await d.does(id, 'mesa-sigce', 'tomar');
 };

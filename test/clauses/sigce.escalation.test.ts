@@ -86,7 +86,7 @@ describe('SIGCE: the creation of a user', () => {
     const corrected = async (who: string, category: string) =>
       d.execute(id, who, { type: 'correct', seen: (await d.load(id)).version, input: { ...form, reason: 'Se corrige el tema', category } });
     await corrected('mesa-n2', 'otro');
-    await d.does(id, 'mesa-n2', 'escalar', { group: 'mesa-sigce', reason: 'No era de creación' });
+    await d.does(id, 'mesa-n2', 'devolver-con-respuesta', { group: 'mesa-sigce', reason: 'No era de creación' });
     await d.does(id, 'mesa-sigce', 'tomar');
     expect(await corrected('mesa-sigce', 'creacion-usuario')).toMatchObject({ kind: 'executed' });
     expect(await d.refused(id, 'mesa-sigce', 'resolver', { solution: 'Se creó el usuario' })).toMatchObject({ code: 'must-pass' });
@@ -109,7 +109,7 @@ describe('SIGCE: the creation of a user', () => {
     const id = await d.ticket({ category: 'recuperacion' });
     const asked = { group: 'datacenter', reason: 'Restablecer la clave', ...ofScript };
     await d.does(id, 'mesa-sigce', 'escalar', asked);
-    await d.does(id, 'datacenter', 'escalar', { group: 'mesa-sigce', reason: 'Se envió el enlace' });
+    await d.does(id, 'datacenter', 'devolver-con-respuesta', { group: 'mesa-sigce', reason: 'Se envió el enlace' });
     await d.does(id, 'mesa-sigce', 'tomar');
     await d.does(id, 'mesa-sigce', 'resolver', { solution: 'Le llegó el enlace' });
     await d.does(id, 'ana', 'no-quedo', { reason: 'No me llegó' });
@@ -146,10 +146,10 @@ describe('SIGCE: the creation of a user', () => {
   it('SIGCE-10 level 2 returns the list of the users that it created for the case, which level 1 reads', async () => {
     const d = await sigceDesk();
     const id = await atLevel2(d);
-    expect(await d.refused(id, 'mesa-n2', 'escalar', { ...createdUsers, listado: '' })).toMatchObject({
+    expect(await d.refused(id, 'mesa-n2', 'devolver-con-respuesta', { ...createdUsers, listado: '' })).toMatchObject({
       faults: [{ field: 'listado', code: 'missing' }],
     });
-    expect(await d.does(id, 'mesa-n2', 'escalar', createdUsers)).toMatchObject({ group: 'mesa-sigce' });
+    expect(await d.does(id, 'mesa-n2', 'devolver-con-respuesta', createdUsers)).toMatchObject({ group: 'mesa-sigce' });
     expect(d.shownTo('mesa-sigce').join()).toContain(createdUsers.listado);
   });
 
@@ -157,7 +157,7 @@ describe('SIGCE: the creation of a user', () => {
     const d = await sigceDesk();
     const id = await atLevel2(d);
     expect(await d.refused(id, 'mesa-n2', 'resolver', { solution: 'Usuario creado' })).toMatchObject({ code: 'not-yours' });
-    await d.does(id, 'mesa-n2', 'escalar', createdUsers);
+    await d.does(id, 'mesa-n2', 'devolver-con-respuesta', createdUsers);
     await d.does(id, 'mesa-sigce', 'tomar');
     expect(await d.does(id, 'mesa-sigce', 'resolver', { solution: 'Su usuario es mnunez' })).toMatchObject({ phase: 'resolved' });
   });
@@ -172,14 +172,14 @@ describe('SIGCE: the creation of a user', () => {
     const d = await sigceDesk();
     const id = await atLevel2(d);
     const listado = 'MNUNEZ - documento 52 123.456';
-    expect(await d.refused(id, 'mesa-n2', 'escalar', { ...createdUsers, listado })).toMatchObject(secret('listado'));
-    expect(await d.refused(id, 'mesa-n2', 'escalar', { ...createdUsers, reason: '', listado })).toMatchObject({
+    expect(await d.refused(id, 'mesa-n2', 'devolver-con-respuesta', { ...createdUsers, listado })).toMatchObject(secret('listado'));
+    expect(await d.refused(id, 'mesa-n2', 'devolver-con-respuesta', { ...createdUsers, reason: '', listado })).toMatchObject({
       faults: [
         { field: 'reason', code: 'missing' },
         { field: 'listado', code: 'secret' },
       ],
     });
-    await d.does(id, 'mesa-n2', 'escalar', createdUsers);
+    await d.does(id, 'mesa-n2', 'devolver-con-respuesta', createdUsers);
     await d.does(id, 'mesa-sigce', 'tomar');
     expect(await d.refused(id, 'mesa-sigce', 'resolver', { solution: told })).toMatchObject(secret('solution'));
     expect(await d.refused(id, 'mesa-sigce', 'pedir', { question: `¿Es ${told}?` })).toMatchObject(secret('question'));
@@ -245,7 +245,7 @@ describe('SIGCE: the Datacenter', () => {
       allowed: ['datacenter'],
     });
     expect(await d.does(id, 'mesa-sigce', 'escalar', toDatacenter)).toMatchObject({ group: 'datacenter' });
-    await d.does(id, 'datacenter', 'escalar', { group: 'mesa-sigce', reason: 'Quedó restablecido' });
+    await d.does(id, 'datacenter', 'devolver-con-respuesta', { group: 'mesa-sigce', reason: 'Quedó restablecido' });
     await d.does(id, 'mesa-sigce', 'tomar');
     return d.does(id, 'mesa-sigce', 'resolver', { solution: 'Ya puede entrar' });
   };

@@ -73,7 +73,7 @@ describe('SIGCE: what level 2 is given', () => {
     const d = await sigceDesk();
     const id = await sigceRegistered(d);
     await d.does(id, 'mesa-sigce', 'escalar', escalated);
-    await d.does(id, 'mesa-n2', 'escalar', { group: 'mesa-sigce', reason: 'Falta probar' });
+    await d.does(id, 'mesa-n2', 'devolver-con-respuesta', { group: 'mesa-sigce', reason: 'Falta probar' });
     const { modulo, situacion, pasos, sinCaptura } = forLevel2;
     const again = { group: 'mesa-n2', reason: 'Se probó', modulo, situacion, pasos, sinCaptura };
     expect(await d.does(id, 'mesa-sigce', 'escalar', again)).toMatchObject({ group: 'mesa-n2' });
@@ -189,7 +189,7 @@ describe('SIGCE: what level 2 is given', () => {
       await d.execute(id, 'mesa-sigce', fileOf(d, 'cedula', 'image/jpeg'));
       await d.does(id, 'mesa-sigce', 'escalar', { ...escalated, captura: '' });
       expect(await dataOf(d, id)).toContain(`Motivo de la falta de captura: ${said}`);
-      await d.does(id, 'mesa-n2', 'escalar', { group: 'mesa-sigce', reason: 'Falta probar' });
+      await d.does(id, 'mesa-n2', 'devolver-con-respuesta', { group: 'mesa-sigce', reason: 'Falta probar' });
       const capture = async () =>
         inputsIn(advanceCard(await d.view(id), 'escalar', { typed: { group: 'mesa-n2' } })).find((i) => i.id === 'f_captura');
       expect((await capture())?.value).toBe('');

@@ -84,7 +84,7 @@ describe('SIGCE: numbers and names', () => {
     await d.does(id, 'ana', 'responder', { answer: 'Error 500' });
     await d.execute(id, 'mesa-sigce', { type: 'add-note', text: 'Lo estamos revisando', audience: 'public' });
     await d.does(id, 'mesa-sigce', 'escalar', { group: 'mesa-n2', reason: 'Requiere nivel 2', ...forLevel2 });
-    await d.does(id, 'mesa-n2', 'escalar', { group: 'mesa-sigce', reason: 'Ya quedó' });
+    await d.does(id, 'mesa-n2', 'devolver-con-respuesta', { group: 'mesa-sigce', reason: 'Ya quedó' });
     await d.does(id, 'mesa-sigce', 'tomar');
     await d.does(id, 'mesa-sigce', 'resolver', { solution: 'Se habilitó la evaluación' });
     await d.does(id, 'ana', 'aceptar');

@@ -21,7 +21,7 @@ async function folded(d: ClauseDesk, of: TicketId): Promise<void> {
 
 async function thereAndBack(d: ClauseDesk, id: TicketId, group: string, input: Record<string, string>): Promise<void> {
   await d.does(id, 'mesa-sigce', 'escalar', { group, reason: 'Le corresponde', ...input });
-  await d.does(id, group, 'escalar', { group: 'mesa-sigce', reason: 'Quedó hecho' });
+  await d.does(id, group, 'devolver-con-respuesta', { group: 'mesa-sigce', reason: 'Quedó hecho' });
   await d.does(id, 'mesa-sigce', 'tomar');
 }
 

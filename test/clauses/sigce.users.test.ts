@@ -33,9 +33,9 @@ describe('SIGCE: several new users in one case', () => {
     ]);
     await d.does(id, 'mesa-sigce', 'escalar', toCreate);
     await d.does(id, 'mesa-n2', 'tomar');
-    const one = await d.refused(id, 'mesa-n2', 'escalar', createdUsers);
+    const one = await d.refused(id, 'mesa-n2', 'devolver-con-respuesta', createdUsers);
     expect(one).toMatchObject({ faults: [{ field: 'listado', code: 'list', found: 1, least: 3 }] });
-    await d.does(id, 'mesa-n2', 'escalar', threeCreated);
+    await d.does(id, 'mesa-n2', 'devolver-con-respuesta', threeCreated);
     await d.does(id, 'mesa-sigce', 'tomar');
     const read = d.shownTo('mesa-n2').join();
     expect(read).toMatch(/Otros usuarios por crear 1".*JUAN · ROJAS · No tiene/);
@@ -88,10 +88,17 @@ describe('SIGCE: several new users in one case', () => {
     await d.does(id, 'mesa-sigce', 'escalar', toCreate);
     await d.does(id, 'mesa-n2', 'tomar');
     const returns = (listado: string) => ({ ...createdUsers, listado });
-    expect(await d.refused(id, 'mesa-n2', 'escalar', returns('Ya quedaron creados\nmnunez: Funcionario Secretaría'))).toMatchObject({
+    expect(
+      await d.refused(id, 'mesa-n2', 'devolver-con-respuesta', returns('Ya quedaron creados\nmnunez: Funcionario Secretaría')),
+    ).toMatchObject({
       faults: [{ field: 'listado', code: 'list', found: 1, wrong: ['Ya quedaron creados'], says: 'Uno por renglón: usuario - perfil.' }],
     });
-    const listed = await d.does(id, 'mesa-n2', 'escalar', returns('mnunez: Funcionario Secretaría\n\njrojas · Funcionario MEN'));
+    const listed = await d.does(
+      id,
+      'mesa-n2',
+      'devolver-con-respuesta',
+      returns('mnunez: Funcionario Secretaría\n\njrojas · Funcionario MEN'),
+    );
     expect(listed.fields['listado']).toBe('mnunez: Funcionario Secretaría\njrojas · Funcionario MEN');
   });
 

@@ -106,8 +106,10 @@ describe('SIIF Nación: where level 2 may pass a case', () => {
     const d = await siifDesk();
     expect(await d.refused(await atN2(d), 'funcional-n2', 'escalar', { group: 'capacitacion', reason: 'Es un taller' })).toMatchObject({
       code: 'route-not-allowed',
-      allowed: ['back-office', 'tecnico-n2', 'funcional-n3', 'tecnico-n3'],
+      allowed: ['tecnico-n2', 'funcional-n3', 'tecnico-n3'],
     });
+    const back = { group: 'back-office', reason: 'No es de este módulo' };
+    expect(await d.does(await atN2(d), 'funcional-n2', 'devolver-a-back-office', back)).toMatchObject({ group: 'back-office' });
   });
 });
 

@@ -32,7 +32,7 @@ describe('SIIF Nación: accompaniment and training', () => {
     const input = { reason: 'Programar', ...checked };
     expect(await d.refused(id, 'back-office', 'escalar', { ...input, group: 'funcional-n2' })).toMatchObject({
       code: 'route-not-allowed',
-      allowed: ['linea', 'capacitacion'],
+      allowed: ['capacitacion'],
     });
     expect(await d.does(id, 'back-office', 'escalar', { ...input, group: 'capacitacion' })).toMatchObject({ group: 'capacitacion' });
   });

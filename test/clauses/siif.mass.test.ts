@@ -55,7 +55,7 @@ describe('SIIF Nación: mass incidents', () => {
   it('SIIF-07 an incident that level 2 sent back is marked, made critical and told like any other, and keeps its number', async () => {
     const d = await siifDesk();
     const id = await atN2(d);
-    await d.does(id, 'funcional-n2', 'escalar', { group: 'back-office', reason: 'Lo reportan más entidades' });
+    await d.does(id, 'funcional-n2', 'devolver-a-back-office', { group: 'back-office', reason: 'Lo reportan más entidades' });
     const escalated = await d.does(id, 'back-office', 'escalar-masivo', mass);
     expect(escalated).toMatchObject({ mark: 'Masivo', priority: 'critica', rank: 0, numbers: { incident: 1 } });
     expect(d.shownTo('carla').join()).toContain('como «Masivo»');

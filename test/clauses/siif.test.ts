@@ -233,7 +233,7 @@ describe('SIIF Nación: numbers, order and findings', () => {
     const d = await siifDesk();
     const id = await atN2(d);
     expect(await d.load(id)).toMatchObject({ kind: 'incident', numbers: { ticket: 1, incident: 1 } });
-    await d.does(id, 'funcional-n2', 'escalar', { group: 'back-office', reason: 'Mal asignado' });
+    await d.does(id, 'funcional-n2', 'devolver-a-back-office', { group: 'back-office', reason: 'Mal asignado' });
     await d.does(id, 'back-office', 'escalar-n2', { ...toN2, group: 'tecnico-n2', person: 'tecnico-n2' });
     expect((await d.load(id)).numbers).toEqual({ draft: 1, ticket: 1, incident: 1 });
     const other = await atN2(d);

@@ -7,5 +7,5 @@ it('the version of each shipped procedure stands for one content: what changes i
     shipped.map((loaded) =>
       loaded.kind === 'loaded' ? `${loaded.ref.id} ${loaded.ref.version} ${loaded.ref.hash.slice(0, 16)}` : loaded.faults,
     ),
-  ).toEqual(['sigce 5 7596380a3bce61d7', 'siif 5 1d21a6b24bc8e873', 'uariv 6 815d16f75095f80e', 'uspec 6 558ef8b5502bedd6']);
+  ).toEqual(['sigce 6 a5cfa91fd967f08a', 'siif 6 916611cd2a2a010b', 'uariv 6 815d16f75095f80e', 'uspec 6 558ef8b5502bedd6']);
 });

@@ -15,6 +15,7 @@ import { askedFiller, nextSection, sectionedForm, type SectionTurn, openSection 
 import { valueText } from '../../texts/fields.js';
 import { listText, caseNoun, draftNoun, capitalised, numberOfText, signedText } from '../../texts/words.js';
 import { withArticle, wordsOfProcedure } from '../../core/procedure/words.js';
+import { placeName } from '../../core/procedure/called-groups.js';
 import type { Place } from '../../core/outbox/notification.js';
 import { thirdPartyOf, type ThirdParty } from '../../core/ticket/third-party.js';
 import { filesAside, takenFiles } from '../../core/ticket/ticket-files.js';
@@ -202,9 +203,11 @@ export const phaseSigns: Readonly<Record<Phase, string>> = {
   void: '✕',
 };
 
-/** "● En proceso": the sign of the phase and the procedure's own word. */
+/** "● En proceso": the sign of the phase and the procedure's own word; of a case that was passed on and that nobody has taken, "○ En el nivel 2". */
 export function stateText(ticket: Ticket, procedure: Procedure): string {
-  return `${phaseSigns[ticket.phase]} ${stateOf(procedure, ticket.state).label}`;
+  const { phase, arrivals, group } = ticket;
+  const isPassedOn = phase === 'new' && arrivals > 1 && group !== null;
+  return `${phaseSigns[phase]} ${isPassedOn ? `En ${placeName(groupOf(procedure, group), procedure)}` : stateOf(procedure, ticket.state).label}`;
 }
 
 /** Who has the case. Plain text. */

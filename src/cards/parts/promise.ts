@@ -12,12 +12,13 @@ import { channelGoneText } from '../../texts/binding.js';
 import { isoDateText } from '../../texts/fields.js';
 import { parentText } from '../../texts/mass-incidents.js';
 import { beforeText, onDateText, sinceText, type Reading, leftText } from '../../texts/times.js';
-import { asSentence, capitalised, signedText, nounOf, caseNoun } from '../../texts/words.js';
+import { asSentence, capitalised, listText, signedText, nounOf, caseNoun } from '../../texts/words.js';
 import { asData, asLine } from '../user-words.js';
 import { withArticle } from '../../core/procedure/words.js';
 import { openClocks, type OpenClock, nextClock, mostUrgentClock } from '../../core/sla/pressing-clock.js';
 import { holderText, phaseSigns, stateText, waitText } from './case-head.js';
 import type { ClockHold } from '../../core/ticket/ticket.js';
+import { groupsToSolve } from '../../core/ticket/confirming-groups.js';
 import { isUntold } from '../../core/ticket/told.js';
 
 /**
@@ -202,12 +203,22 @@ export const clockSigns = { late: '◆ ', warned: '▲ ', 'on-time': '' } as con
 export const clockStyles = { late: 'attention', warned: 'warning', 'on-time': '' } as const;
 
 /** "▲ Resolver antes del mar 24 nov, 1:21 p. m.", "◆ Vencido desde el vie 20 nov, 4:21 p. m." */
-export function runningText({ kind, urgency, figure: { dueAt } }: OpenClock, { now, procedure }: CaseView): string {
+export function runningText({ kind, urgency, figure: { dueAt } }: OpenClock, view: CaseView): string {
+  const { now, procedure } = view;
   const { timeZone } = procedure;
-  const does = kind === 'response' ? 'Responder' : 'Resolver';
+  const does = kind === 'response' ? 'Responder' : capitalised(solvingText(view));
   const until = dueAt === null ? does : `${does} ${beforeText(dueAt, now, timeZone, 'kept')}`;
   if (dueAt === null || urgency !== 'late') return `${clockSigns[urgency]}${until}`;
   return `${clockSigns.late}${caseNoun(procedure).as('Vencido')} ${sinceText(dueAt, now, timeZone, 'kept')}`;
+}
+
+/** "resolver"; "pasarlo a la Mesa de Ayuda", which sent it or else can solve it, where the group that has it cannot. Source: SIGCE-10 */
+export function solvingText({ stored: { ticket, history }, procedure }: CaseView): string {
+  const groups = groupsToSolve(ticket, procedure);
+  const { event } = history.findLast((e) => e.event.type === 'ticket-escalated') ?? {};
+  const sender = groups.find(({ id }) => event?.type === 'ticket-escalated' && id === event.from);
+  const to = (sender === undefined ? groups : [sender]).map((group) => withArticle(group).to);
+  return to.length === 0 ? 'resolver' : `${caseNoun(procedure).as('pasarlo')} ${listText(to, 'o')}`;
 }
 
 /** "meta supuesta": marks a clock that is late, or nearly, by a target that the entity has not confirmed; else ''. */

@@ -1,4 +1,4 @@
-import { clockSigns, clockStyles, supposedText, type ClockLine } from './promise.js';
+import { clockSigns, clockStyles, solvingText, supposedText, type ClockLine } from './promise.js';
 import type { Place } from '../../core/outbox/notification.js';
 import type { PersonId } from '../../core/people/person.js';
 import { groupOf, stateOf } from '../../core/procedure/lookup.js';
@@ -63,7 +63,7 @@ function nextActOf(view: CaseView, clock: OpenClock | null): NextAct | null {
     default:
       if (ticket.mass?.answer != null) return reviewing(view);
       if (clock?.kind === 'response') return byDesk(view, 'responder');
-      return byDesk(view, clock === null && ticket.assignee === null ? 'atender' : 'resolver');
+      return byDesk(view, clock === null && ticket.assignee === null ? 'atender' : solvingText(view));
   }
 }
 

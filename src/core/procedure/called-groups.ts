@@ -2,12 +2,18 @@ import { groupAtLevelLabel } from '../form-labels.js';
 import { wordsOf } from '../text/normalise-text.js';
 import type { Group } from '../../procedure/routing.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { levelBeside } from './words.js';
+import { isLevelOfOneGroup, levelBeside, levelName, withArticle } from './words.js';
 
 /** The group's label; with its level, "Sistemas de información (nivel 2)", where another group has the same label. */
 export function groupName(group: Group, procedure: Procedure): string {
   const isShared = procedure.groups.some((other) => other.id !== group.id && other.label === group.label);
   return isShared ? atLevel(group, procedure) : group.label;
+}
+
+/** "el nivel 2"; "la Mesa de Ayuda" where the level is called like one of its groups. */
+export function placeName(group: Group, procedure: Procedure): string {
+  const { level } = group;
+  return withArticle(isLevelOfOneGroup(level, procedure) ? group : { label: levelName(level, procedure) }).the;
 }
 
 function atLevel(group: Group, procedure: Procedure): string {

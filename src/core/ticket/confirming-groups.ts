@@ -1,6 +1,7 @@
-import { groupOf, isFirstLevel } from '../procedure/lookup.js';
+import { groupOf, groupsReachable, groupsToPass, isFirstLevel, isForCategory, stateOf } from '../procedure/lookup.js';
 import { judgingActs } from '../procedure/acts.js';
 import type { Procedure } from '../../procedure/procedure.js';
+import type { Group } from '../../procedure/routing.js';
 import { doersOfNoGroup, type Doer } from '../../procedure/vocabulary.js';
 import { availableTransitions } from './available-transitions.js';
 import type { Ticket } from './ticket.js';
@@ -16,6 +17,22 @@ export function confirmingGroups(ticket: Ticket, procedure: Procedure): readonly
   const doers = availableTransitions(procedure, ticket).flatMap(({ act, by }) => (judgingActs.includes(act) ? by : []));
   const groups = doers.map((doer) => groupOfDoer(doer, ticket, procedure));
   return [...new Set(groups.filter((id) => id !== null))];
+}
+
+/**
+ * The groups to one of which the ticket's group has to pass it, because its own people cannot solve it, or not before another group had it;
+ * empty where they can. Source: SIGCE-10, SIGCE-11, USPEC-12
+ */
+export function groupsToSolve(ticket: Pick<Ticket, 'group' | 'category' | 'passed'>, procedure: Procedure): readonly Group[] {
+  const { group, category } = ticket;
+  if (group === null) return [];
+  const solving = procedure.transitions.filter((t) => stateOf(procedure, t.to).phase === 'resolved' && isForCategory(t, category));
+  const solves = ({ role }: Group) => solving.some(({ by }) => by.includes(role));
+  const first = solving.flatMap((t) => groupsToPass(t, ticket) ?? []).filter((id) => id !== group);
+  const reachable = groupsReachable(procedure, ticket);
+  if (first.length === 0 && solves(groupOf(procedure, group))) return [];
+  const isFirst = ({ id }: Group) => first.includes(id);
+  return reachable.filter(reachable.some(isFirst) ? isFirst : solves);
 }
 
 /** The group to which a doer of this ticket belongs; null for doers without a group. */

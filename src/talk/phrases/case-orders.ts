@@ -73,7 +73,7 @@ export const orderOpenings: readonly Opening[] = [
     'escalate',
     'escalar a …',
     'otro grupo, y la razón',
-    'escalar | escala | escale | escalarlo | escalarla | escálalo | escálelo | escálela | (subir|pasar|pasarlo) a',
+    'escalar | escala | escale | escalarlo | escalarla | escálalo | escálelo | escálela | (subir|pasar|pasarlo|devolver|devolverlo|devolverla) a',
   ),
 ];
 
