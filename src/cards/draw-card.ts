@@ -20,7 +20,7 @@ import {
   type Parts,
   type Placed,
 } from './card.js';
-import { requiredInputText } from '../texts/fields.js';
+import { requiredInputText, starText } from '../texts/fields.js';
 import { unbroken, unbrokenNames } from './user-words.js';
 import { projectFile } from '../project-root.js';
 
@@ -70,9 +70,30 @@ type DrawnAs = { nonce: string; id?: string | undefined };
 /** Returns the card as it is sent. @param nonce makes two presses of one button the same press */
 export function drawCard({ fallback, id, body, actions = [] }: Card, nonce: string): JsonObject {
   const as = { nonce, id };
-  const drawn = block('card', { fallback, body: elementsOf(body, as), actions: actions.map((button) => buttonOf(button, as)) });
-  const isLenient = actions.some(({ associatedInputs }) => associatedInputs === 'typed');
+  const all = isList(body) ? body : [body];
+  const demanded = demandedIn(body);
+  const isLenient = actions.some(({ associatedInputs }) => associatedInputs === 'typed') || demanded.some(({ isOurs }) => isOurs);
+  const first = isLenient ? all.findIndex((part) => demandedIn(part).some(({ isFolded }) => !isFolded)) : -1;
+  const said = first < 0 ? all : all.toSpliced(first, 0, hint(starText, 'small'));
+  const drawn = block('card', { fallback, body: elementsOf(said, as), actions: actions.map((button) => buttonOf(button, as)) });
   return shape.parse(asShown(drawn, isLenient));
+}
+
+type Demanded = { isFolded: boolean; isOurs: boolean };
+
+/**
+ * The inputs with a star. Teams can insist on none that is folded away, asked only after some answers, or a file to be sent; as one form has
+ * one kind of star, it then insists on none of them, and the desk says what is missing.
+ */
+function demandedIn(parts: Parts, isFolded = false): readonly Demanded[] {
+  if (isList(parts)) return parts.flatMap((part) => demandedIn(part, isFolded));
+  if (parts.is === 'box') return demandedIn(parts.items, isFolded || parts.isHidden === true);
+  if (parts.is === 'row') return parts.columns.flatMap(({ items }) => demandedIn(items, isFolded));
+  const fields =
+    parts.is === 'inputs'
+      ? parts.inputs.filter(({ label, line, choices }) => label.endsWith(' *') && (line === '' || choices.length === 0))
+      : [];
+  return fields.map(({ isRequired, line }) => ({ isFolded, isOurs: isFolded || line !== '' || isRequired !== true }));
 }
 
 function elementsOf(parts: Parts, as: DrawnAs): readonly JsonObject[] {
@@ -191,7 +212,7 @@ const shownText = (key: string, value: string): string => (key === 'text' ? unbr
  * Returns the card as it is drawn: properties without a value are removed ('' and null mean absent, because a template cannot say "this
  * property only if"), and times, numbers and names do not break. Buttons and input values are left as they are: in the data of a button ''
  * is an answer.
- * @param isLenient an empty input must not stop the press: a button takes what was typed so far, or the input may be folded away
+ * @param isLenient an empty input must not stop the press: a button takes what was typed so far, or Teams cannot insist on all that is demanded
  */
 function asShown(node: unknown, isLenient: boolean, isFact = false): unknown {
   if (Array.isArray(node)) return node.filter((item) => item !== null).map((item) => asShown(item, isLenient, isFact));
@@ -202,7 +223,7 @@ function asShown(node: unknown, isLenient: boolean, isFact = false): unknown {
     if (isEmpty(value)) continue;
     if (typeof value === 'string')
       kept[key] = !isButton && (drawnKeys.has(key) || (isFact && key === 'value')) ? shownText(key, value) : value;
-    else kept[key] = key === 'data' && isButton ? value : asShown(value, isLenient || node['isVisible'] === false, key === 'facts');
+    else kept[key] = key === 'data' && isButton ? value : asShown(value, isLenient, key === 'facts');
   }
   return settled(kept, isLenient);
 }

@@ -1,3 +1,4 @@
+import type { BusinessCalendar } from '../core/calendar/business-calendar.js';
 import type { MovableClock } from '../adapters/system-clock.js';
 import type { ProcedureRegistry } from '../desk/procedures/procedure-registry.js';
 import type { RunningDesk } from '../desk.js';
@@ -7,6 +8,7 @@ import { join } from 'node:path';
 import { later, SECOND, type Instant } from '../core/instant.js';
 import { personId } from '../core/people/person.js';
 import type { Procedure } from '../procedure/procedure.js';
+import { nextDigestAt, type DigestPlan } from '../core/desk/digest-due.js';
 import { sendDigests } from '../features/digest/digest.js';
 import { sendPreviews } from '../features/disclosure/disclosure-card.js';
 import { DEMO_TENANT } from './people/demo-organisation.js';
@@ -69,7 +71,7 @@ export function createLocalDemo({ config, rateTable, store, registry, clock, ros
     botUrl: () => `${address}/api/messages`,
     rateTable,
     clock,
-    nextTimer: () => nextTimer(store, desk, clock),
+    nextTimer: () => nextDue({ store, registry, clock }, desk),
     mail: mail?.seat,
     startAgain: async (onErased) => {
       await eraseDemonstration({ store, registry }, desk, door);
@@ -239,6 +241,20 @@ async function nextTimer({ queries }: Store, desk: RunningDesk | null, clock: Mo
     if (waits >= maxWaits || (next === before && ms > nearTimerMs)) return next;
     if (next === before) await new Promise((resolve) => void setTimeout(resolve, ms));
   }
+}
+
+/** The next moment at which something falls due: a timer, or before it a digest; null while nothing waits. */
+async function nextDue({ store, registry, clock }: Pick<LocalDemoParts, 'store' | 'registry' | 'clock'>, desk: RunningDesk | null) {
+  const timer = await nextTimer(store, desk, clock);
+  if (timer === null) return null;
+  const plans = (await store.documents.all('digest')).map(({ body }) => body);
+  return beforeDigests(timer, plans, clock.now(), registry.current.calendar);
+}
+
+/** That moment, or the first later than now at which a digest is due, so that none is late by a jump of the clock. */
+export function beforeDigests(due: Instant, plans: readonly DigestPlan[], now: Instant, calendar: BusinessCalendar): Instant {
+  const digests = plans.map((plan) => nextDigestAt(plan, later(now, 1), calendar));
+  return digests.reduce<Instant>((first, at) => (at !== null && at < first ? at : first), due);
 }
 
 async function processDue(desk: RunningDesk | null): Promise<void> {

@@ -114,6 +114,9 @@ export function channelText(channel: Channel, { intake }: Pick<Procedure, 'intak
 
 const writeOfStyle: Readonly<Record<string, string>> = { tel: 'Escriba el teléfono.', email: 'Escriba el correo.' };
 
+/** Says what the star means, where Teams does not say it by itself. */
+export const starText = 'Lo que lleva * es obligatorio.';
+
 /** The text under a required input that is empty, before the card is sent. @param input as the card has it */
 export function requiredInputText(input: Readonly<Record<string, unknown>>): string {
   if (input['type'] === 'Input.ChoiceSet') return input['isMultiSelect'] === true ? 'Elija al menos una opción.' : 'Elija una opción.';

@@ -107,6 +107,8 @@ const refusedFiles = {
   },
   damaged: (name: string) =>
     `«${name}» parece dañado: lo que trae no es un archivo .${fileEndingOf(name)}. Ábralo en su equipo, guárdelo de nuevo y envíelo otra vez.`,
+  locked: (name: string) => `«${name}» tiene contraseña y no puedo revisarlo. Guárdelo sin contraseña y envíelo otra vez.`,
+  'has-macros': (name: string) => `«${name}» trae macros, y no recibo archivos con macros. Guárdelo sin ellas y envíelo otra vez.`,
   'too-large': (name: string) => `«${name}» pesa más de 20 MB. Envíe una versión más pequeña.`,
   empty: (name: string) => `«${name}» llegó vacío. Envíelo de nuevo.`,
   'too-slow': notFetchedText,

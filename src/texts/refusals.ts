@@ -124,7 +124,7 @@ const sentences: { readonly [Code in Refusal['code']]: (refusal: RefusalOf[Code]
   'not-your-reporter': notYourReporterText,
   'no-answer-to-send': () => 'No hay una solución esperando su envío: ya se envió, o volvió a quien la documentó.',
   'to-many': ({ people }) =>
-    `Todavía no salió: ${people === 1 ? 'le llega a 1 persona' : `les llega a ${countText(people)} personas`}. En su chat con Precaso está la vista previa, con el texto y los nombres; envíelo desde allí.`,
+    `Todavía no salió: ${people === 1 ? 'le llega a 1 persona' : `les llega a ${countText(people)} personas`}. Le mandé aparte la vista previa, con el texto y los nombres: envíelo desde ella.`,
 
   // Refusals about frequent questions. Source: SIIF-16
   'only-solver': ({ solver }, { noun: { as } }) =>

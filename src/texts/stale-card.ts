@@ -39,6 +39,7 @@ function lastText(last: Stale['last'], { procedure, now, reader, noun: { as } }:
   const when = instantText(last.at, now, procedure.timeZone);
   if (last.by === null) return asSentence(`Eso cambió ${when}`);
   const [author, assignee] = [last.by, last.assignee].map((person) => (person?.id === reader ? 'usted' : person?.name));
-  const did = assignee === undefined ? 'cambió' : last.assignee?.id === last.by.id ? 'tomó' : `asignó a ${assignee}`;
+  const changed = last.isCorrection === true ? 'corrigió' : 'cambió';
+  const did = assignee === undefined ? changed : last.assignee?.id === last.by.id ? 'tomó' : `asignó a ${assignee}`;
   return asSentence(`${author === 'usted' ? 'Usted' : author} ${as('lo')} ${did} ${when}`);
 }

@@ -123,8 +123,8 @@ export function hoursText(calendar: BusinessCalendar, at: Instant): string {
 }
 
 /** "mañana a las 7:00 a. m.", "el lun 23 nov a las 8:00 a. m." */
-const momentText = (at: Instant, now: Instant, zone: string): string =>
-  `${isNear(at, now, zone, 'once') ? '' : 'el '}${dayText(at, now, zone)} a ${theTimeText(at, zone)}`;
+export const momentText = (at: Instant, now: Instant, zone: string, reading: Reading = 'once'): string =>
+  `${isNear(at, now, zone, reading) ? '' : 'el '}${dayText(at, now, zone, reading)} a ${theTimeText(at, zone)}`;
 
 /** "de 8:00 a. m. a 12:00 p. m. y de 2:00 p. m. a 5:00 p. m."; ends in the point of "m." or in a full stop */
 function intervalsText(hours: readonly OpenInterval[]): string {

@@ -54,6 +54,22 @@ describe('inputs that Teams insists on', () => {
     expect(uneven).toEqual([]);
   });
 
+  it('a form has one kind of star: Teams’, or ours at each demanded field, and then a line over them says what it means', () => {
+    const kinds = all.map(({ name, card }) => {
+      const inputs = inputsIn(card);
+      const ours = inputs.some(({ label }) => label.endsWith(' *'));
+      return {
+        name,
+        ours,
+        teams: inputs.some(({ isRequired }) => isRequired === true),
+        isSaid: JSON.stringify(card).includes('es obligatorio.'),
+      };
+    });
+    expect(kinds.filter(({ ours, teams }) => ours && teams)).toEqual([]);
+    expect(kinds.filter(({ ours, isSaid }) => isSaid && !ours)).toEqual([]);
+    expect(kinds.filter(({ ours, isSaid }) => isSaid && ours).length).toBeGreaterThan(3);
+  });
+
   it.each([
     ['note', [['Guardar', ['f_text', 'f_audience']]]],
     [

@@ -99,7 +99,7 @@ describe('a precaso', () => {
     const receipt = await desk.shows(desk.chat(ana), 'CASO-', 'el correo no abre');
     expect(receipt.id).toBe(draft.id);
     const live = await desk.shows(desk.channel('mesa'), 'el correo no abre', 'Sin asignar');
-    expect(titlesOf(live.card)).toEqual(['Datos', 'Historia', 'Tomar', 'Escalar', 'Asignar', 'Pedir datos', 'Nota', 'Más…']);
+    expect(titlesOf(live.card)).toEqual(['Datos', 'Últimos pasos', 'Tomar', 'Escalar', 'Asignar', 'Pedir datos', 'Nota', 'Más…']);
     expect(live.words).not.toContain(ana.email);
     expect(live.words).not.toContain('3001234567');
   });

@@ -11,7 +11,7 @@ import type { CaseList, ListPages } from '../../desk/views.js';
 import type { NumberReader } from '../../core/ticket/numbers/ticket-numbers.js';
 import { relatedCaseText } from '../../texts/mass-incidents.js';
 import { onDateText } from '../../texts/times.js';
-import { countText, caseNoun, draftNoun, inSentence, listText } from '../../texts/words.js';
+import { capitalised, countText, caseNoun, draftNoun, inSentence, listText } from '../../texts/words.js';
 import { box, hint, isNothing, link, row, text, title, type Card, type Column, type Part, type Parts } from '../card.js';
 import { asEquals, executeAction, says, type Button } from '../button.js';
 import { deskTransitions, handovers, inChannelButton, transitionButton, transitionsOf } from './case-actions.js';
@@ -138,14 +138,14 @@ function rowAct(view: CaseView, { place, reader }: RowPlace): readonly Button[] 
   return [button.verb === '' ? { ...button, title: said } : executeAction(said, { verb: 'advance', ...button.data, row: true })];
 }
 
-/** A row without buttons. A telephone cuts the end of its line, so the requester's words stand first; a line that is too long has no group. */
+/** A row without buttons. A telephone cuts the end of its line, so who has the case stands first; a line that is too long has no group. */
 export function plainRow(view: CaseView, said: SaidOfAll = {}): CaseRow {
   const { ticket } = view.stored;
   const words = maskedWords(ticket.words);
   if (isDraft(ticket)) return rowOf(view, 'desk', { state: stateText(ticket, view.procedure), next: draftLine(view), words });
   const { text: state, style } = listedClock(view);
   const row = rowOf(view, 'desk', { state: [state, ...marksOf(view)].join(' · '), next: '', words });
-  const line = (of: SaidOfAll) => [row.words, whoHas(view, of)].filter((part) => part !== '').join(' · ');
+  const line = (of: SaidOfAll) => [capitalised(whoHas(view, of)), row.words].filter((part) => part !== '').join(' · ');
   const whole = line(said);
   const short = whole.length <= WORDS_SHOWN ? whole : line({ ...said, ofGroup: ticket.group ?? undefined });
   return { ...row, urgent: style === '' ? undefined : style, words: short };

@@ -187,10 +187,7 @@ export function listedClock(view: CaseView): ClockLine {
 function clockTextOf(kind: SlaKind, view: CaseView): string {
   const clock = openClocks(slaOf(view.stored, view, view.now)).find((open) => open.kind === kind);
   if (clock === undefined) return '';
-  if (clock.figure.state !== 'running') return stoppedText(view);
-  // An alert is read once; the lines of a list, many times, leave it out.
-  const supposed = supposedText(clock, view);
-  return `${runningText(clock, view)}${supposed === '' ? '' : ` (${supposed})`}`;
+  return clock.figure.state === 'running' ? runningText(clock, view) : stoppedText(view);
 }
 
 /** When the answer or the solution is due; null when no clock runs. */

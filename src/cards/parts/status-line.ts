@@ -7,7 +7,7 @@ import type { CaseView } from '../../ports/messenger.js';
 import { stepValues } from '../../texts/history-text.js';
 import { lapsedText } from '../../texts/drafts.js';
 import { signedText, asSentence, capitalised, inSentence, listText, quotedAtEnd, caseNoun, draftNoun, nounOf } from '../../texts/words.js';
-import { onDateText, sinceText, type Reading } from '../../texts/times.js';
+import { momentText, sinceText, type Reading } from '../../texts/times.js';
 import { holderSentence, promiseOf } from './promise.js';
 import { phaseSigns, stateText, toThirdParty } from './case-head.js';
 import { helpfulOffer } from '../../core/ticket/draft-offer.js';
@@ -134,7 +134,7 @@ function resolvedLine(view: CaseView, reading: Reading): string {
 
 function closedLine(view: CaseView, reading: Reading): string {
   const { ticket, history } = view.stored;
-  const when = onDateText(ticket.closedAt ?? ticket.since, view.now, view.procedure.timeZone, reading);
+  const when = momentText(ticket.closedAt ?? ticket.since, view.now, view.procedure.timeZone, reading);
   if (isLapsed(history)) return `${lapsedLine(view)} Quedó «${asData(stateOf(view.procedure, ticket.state).label)}» ${asSentence(when)}`;
   return asSentence(`Quedó ${caseNoun(view.procedure).as('cerrado')} ${when}`);
 }
@@ -152,7 +152,7 @@ function voidLine(view: CaseView, reading: Reading): string {
   const { procedure, now } = view;
   const { as } = nounOf(ticket, procedure);
   const end = lastMove(history);
-  const when = onDateText(ticket.since, now, procedure.timeZone, reading);
+  const when = momentText(ticket.since, now, procedure.timeZone, reading);
   switch (end?.event.type) {
     case 'draft-lapsed':
     case 'case-lapsed':

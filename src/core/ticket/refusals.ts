@@ -46,7 +46,11 @@ export type MovedSince = { group: string; at: Instant; worker: PersonRef | null;
 /** Why a command was not executed: a value for the person who pressed, never an exception. */
 export type Refusal =
   /** `assignee`: the assignee that the last change gave. `moved`: another group than on the card has the ticket now. */
-  | { code: 'stale-card'; last: { by: PersonRef | null; at: Instant; assignee?: PersonRef } | null; moved?: MovedSince }
+  | {
+      code: 'stale-card';
+      last: { by: PersonRef | null; at: Instant; assignee?: PersonRef; isCorrection?: true } | null;
+      moved?: MovedSince;
+    }
   | { code: 'closed-is-final' }
   | { code: 'draft-gone'; at: Instant }
   | { code: 'not-yours'; doers: readonly Doer[]; group: string | null; transition: string }

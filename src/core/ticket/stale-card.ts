@@ -1,4 +1,4 @@
-import { arrivalIn, givenTo, lastMove, raisesVersion, type RecordedEvent, type TicketWithHistory } from './events.js';
+import { arrivalIn, givenTo, raisesVersion, type RecordedEvent, type TicketWithHistory } from './events.js';
 import { personOf } from './events/event-sheet.js';
 import type { MovedSince, Refusal } from './refusals.js';
 import { blankTicket, isOpen, workerOf, type Ticket } from './ticket.js';
@@ -9,18 +9,20 @@ export function checkSeen(stored: TicketWithHistory, seen: number): Refusal | nu
 }
 
 /**
- * The refusal of a press on an older card: the person who changed the state last, and when; the group that has the ticket since, and the
+ * The refusal of a press on an older card: the person who changed the ticket last, and when; the group that has the ticket since, and the
  * person who has it.
  *
  * @param group  the group that had the ticket on that card; null for a card of a draft
  * Source: UARIV-04, UARIV-18
  */
 export function staleCard({ ticket, history }: TicketWithHistory, group: string | null): Refusal {
-  const move = lastMove(history);
-  if (move === undefined) return { code: 'stale-card', last: null };
-  const assignee = givenTo(move.event);
+  const change = history.findLast(({ event }) => raisesVersion(event));
+  if (change === undefined) return { code: 'stale-card', last: null };
+  const assignee = givenTo(change.event);
+  const isCorrection = change.event.type === 'ticket-corrected';
   const moved = group === null ? null : movedFrom(group, ticket, history);
-  const last = { by: personOf(move.by), at: move.at, ...(assignee === null ? {} : { assignee }) };
+  const did = isCorrection ? ({ isCorrection } as const) : assignee === null ? {} : { assignee };
+  const last = { by: personOf(change.by), at: change.at, ...did };
   return { code: 'stale-card', last, ...(moved === null ? {} : { moved }) };
 }
 

@@ -25,6 +25,12 @@ export function takesFile({ category }: Pick<Ticket, 'category'>, { type, isOrig
   return procedure.categories.find(({ id }) => id === category)?.mailFiles === true;
 }
 
+/** The files that may answer a field: not the mail that brought the request, nor, where a screen is asked for, a saved mail. Source: SIGCE-12, SIIF-19 */
+export function answeringFiles(files: readonly FileRef[], of: 'screens' | 'any'): readonly FileRef[] {
+  const isMail = ({ type }: FileRef) => mailTypes.some((one) => one === type);
+  return files.filter((file) => file.isOriginal !== true && (of === 'any' || !isMail(file)));
+}
+
 /** Types of pictures that the desk takes and can show. */
 const pictureTypes = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
 

@@ -69,7 +69,7 @@ export function liveCard(
       folds(
         [
           { heading: 'Datos', id: 'data', items: facts(givenFacts(view)) },
-          { heading: 'Historia', id: 'history', items: small(stepsOf(view)) },
+          { heading: 'Últimos pasos', id: 'history', items: small(stepsOf(view)) },
         ],
         links,
       ),

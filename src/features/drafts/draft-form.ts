@@ -13,7 +13,7 @@ import { avoidableFaults, readFromWords } from '../../core/ticket/forms/sent-fie
 import type { FieldFault } from '../../core/ticket/refusals.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { listText } from '../../texts/words.js';
-import { takenFiles } from '../../core/ticket/ticket-files.js';
+import { answeringFiles, takenFiles } from '../../core/ticket/ticket-files.js';
 import type { Field } from '../../procedure/form.js';
 import type { Category } from '../../procedure/routing.js';
 
@@ -32,7 +32,7 @@ export function draftForm(view: CaseView, offers: (fields: readonly Field[]) => 
   const named = offers(among);
   const open = openFields(view, among, all, named);
   const known = among.filter((f) => !open.some((o) => o.id === f.id));
-  const sent = takenFiles(ticket, procedure).map((f) => f.name);
+  const sent = answeringFiles(takenFiles(ticket, procedure), 'screens').map((f) => f.name);
   const freed = notOfEveryCase(among, procedure, named.length > 0);
   return { open, known, all, named, state: { typed, faults: avoidableFaults(all, history, procedure), among, sent, freed } };
 }

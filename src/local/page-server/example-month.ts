@@ -51,8 +51,9 @@ export function createExampleMonth(parts: ExampleMonthParts) {
   /** The progress for the page's state; null while no month is being filled. */
   const progress = (): Json => (filling === null ? null : { done: filling.done, total: filling.total });
 
-  function end(): void {
+  function end(failure: string | null): void {
     filling = null;
+    if (failure !== null) live.broadcast('month-failed', { why: failure });
     live.broadcast('filling', null);
     live.broadcast('restart', {});
   }
@@ -79,7 +80,8 @@ export function createExampleMonth(parts: ExampleMonthParts) {
         news();
       };
       const seed = Math.round(numberAt(body, 'seed') ?? usualSeed);
-      begun.ended = fill(parts, { cases: total, seed, onReported, signal: begun.stop.signal }).finally(end);
+      const filled = fill(parts, { cases: total, seed, onReported, signal: begun.stop.signal });
+      begun.ended = filled.catch(reasonOf).then(end);
       live.broadcast('filling', progress());
       return ok({ total });
     },
@@ -107,19 +109,26 @@ function spaced(tell: () => void): () => void {
   };
 }
 
-/** Fills the month. A cancelled or failed month leaves an empty desk and not a part of a month. */
-async function fill({ chats, play, startAgain, log }: ExampleMonthParts, run: MonthRun): Promise<void> {
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Fills the month. A cancelled or failed month leaves an empty desk and not a part of a month. @returns why it failed; null if it did not */
+async function fill({ chats, play, startAgain, log }: ExampleMonthParts, run: MonthRun): Promise<string | null> {
   const started = performance.now();
   const isClosing = (): boolean => run.signal.reason === closing;
   try {
     await play(run);
   } catch (error) {
-    if (isClosing()) return;
-    log('example-month-failed', { error: error instanceof Error ? error.message : 'unknown' });
-    return startAgain();
+    if (isClosing()) return null;
+    log('example-month-failed', { error: reasonOf(error) });
+    await startAgain();
+    return reasonOf(error);
   }
-  if (isClosing()) return;
-  if (run.signal.aborted) return startAgain();
+  if (isClosing()) return null;
+  if (run.signal.aborted) {
+    await startAgain();
+    return null;
+  }
   chats.markExampleMonth('whole');
   log('example-month-filled', { cases: run.cases, ms: Math.round(performance.now() - started) });
+  return null;
 }

@@ -14,16 +14,7 @@ import type { Ids } from '../../ports/ids.js';
 import type { Log } from '../../ports/log.js';
 import { isAllowedService, storageUrl, type ServiceRules } from '../protocol/allowed-services.js';
 import type { BotIdentity } from '../connector/authentication.js';
-import {
-  fileKindOf,
-  HEAD_BYTES,
-  isNamedAsTaken,
-  mayHoldMacros,
-  safeFileName,
-  unknownKind,
-  HasMacros,
-  withoutMacros,
-} from './file-kinds.js';
+import { fileKindOf, HEAD_BYTES, mayHoldMacros, safeFileName, unknownKind, whyNot, HasMacros, withoutMacros } from './file-kinds.js';
 import { namelessFile, type FileRefusal, type RefusedFile } from '../../texts/files.js';
 import type { FileOffer, Inbound } from '../../talk/inbound.js';
 import { cleanName } from '../protocol/incoming-text.js';
@@ -106,7 +97,7 @@ class AttachmentRefused extends Error {
 
 function reasonOf(cause: unknown): FileRefusal {
   if (cause instanceof AttachmentRefused) return cause.reason;
-  if (cause instanceof HasMacros) return 'type-not-taken';
+  if (cause instanceof HasMacros) return cause.isUnreadable ? 'damaged' : 'has-macros';
   if (cause instanceof StoreFull) return 'no-space';
   if (cause instanceof ArchiveUnreadable) return cause.code === 'busy' ? 'too-slow' : 'damaged';
   return cause instanceof Error && cause.name === 'TimeoutError' ? 'too-slow' : 'unreachable';
@@ -152,7 +143,7 @@ async function keepRead(
   const { head, rest } = await beginningOf(reader);
   if (head.length === 0) throw new AttachmentRefused('empty');
   const kind = fileKindOf(head.subarray(0, HEAD_BYTES), name) ?? (takes === 'unknown' ? unknownKind : null);
-  if (kind === null) throw new AttachmentRefused(isNamedAsTaken(name) ? 'damaged' : 'type-not-taken');
+  if (kind === null) throw new AttachmentRefused(whyNot(head, name));
   const facts: FileFacts = { owner, name: safeFileName(name, kind), type: kind.type, keptAt: clock.now() };
   const isLookedThrough = mayHoldMacros(kind) && !(takes === 'unknown' && kind.endings.includes('xlsx'));
   try {

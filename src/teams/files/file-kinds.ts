@@ -56,12 +56,13 @@ export function mayHoldMacros({ type }: FileKind): boolean {
   return type.startsWith(OFFICE);
 }
 
-/** Kinds that always begin with the same bytes: a file with such a name and another beginning is damaged. */
-const fixedBeginning: readonly FileKind[] = [kinds.png, kinds.jpeg, kinds.gif, kinds.webp, kinds.pdf];
-
-/** Whether a file of unknown kind has the name of a picture or a PDF. */
-export function isNamedAsTaken(name: string): boolean {
-  return fixedBeginning.some(({ endings }) => endings.includes(fileEndingOf(name)));
+/** Why the desk does not take a file of no known kind: by its content, if it has the name of a kind that it takes; else by its name. */
+export function whyNot(head: Uint8Array, name: string): 'has-macros' | 'locked' | 'damaged' | 'type-not-taken' {
+  const ending = fileEndingOf(name);
+  if (!Object.values(kinds).some(({ endings }) => endings.some((one) => one === ending))) return 'type-not-taken';
+  if (Buffer.from(head).includes('vbaProject')) return 'has-macros';
+  // A password makes an Office document a compound file ([MS-OFFCRYPTO], 2.3).
+  return head.length >= COMPOUND.length && Buffer.from(head).subarray(0, COMPOUND.length).equals(COMPOUND) ? 'locked' : 'damaged';
 }
 
 /** The kind of an Office document. The names in an archive are uncompressed; a document's archive begins with its list of contents. */
@@ -110,6 +111,13 @@ const inflated = promisify(inflateRaw);
 export class HasMacros extends Error {
   override readonly name = 'HasMacros';
   readonly code = 'has-macros';
+  /** @param isUnreadable no macros were seen, and nothing shows that there are none */
+  constructor(
+    message: string,
+    readonly isUnreadable = false,
+  ) {
+    super(message);
+  }
 }
 
 /** Names of parts and content types that programs have in a document; a document without programs never has them uncompressed. */
@@ -142,11 +150,11 @@ export async function* withoutMacros(content: AsyncIterable<Uint8Array>): AsyncG
     // A header that began before these bytes and ended there was handled already.
     for (const { 0: head, index } of seen.matchAll(LIST))
       if (index + head.length > before.length) lists.push({ bytes: seen.slice(index, index + maxListBytes) });
-    if (lists.length > maxLists) throw new HasMacros('too many lists of contents');
+    if (lists.length > maxLists) throw new HasMacros('too many lists of contents', true);
     before = seen.slice(-OVERLAP);
     yield part;
   }
-  if (lists.length === 0) throw new HasMacros('its contents are not listed');
+  if (lists.length === 0) throw new HasMacros('its contents are not listed', true);
   // Programs never write character references into a list; they could hide the name of a kind from this search.
   for (const { bytes } of lists) {
     const text = await textOf(Buffer.from(bytes, 'latin1'));
@@ -159,12 +167,12 @@ async function textOf(entry: Buffer): Promise<string> {
   const [flags, method, size] = [entry.readUInt16LE(6), entry.readUInt16LE(8), entry.readUInt32LE(18)];
   const content = entry.subarray(ENTRY_HEAD + entry.readUInt16LE(26) + entry.readUInt16LE(28));
   const isCut = method === 0 && ((flags & SIZE_FOLLOWS) !== 0 || size > content.length);
-  if (isCut) throw new HasMacros('where the list of its contents ends is not seen');
+  if (isCut) throw new HasMacros('where the list of its contents ends is not seen', true);
   try {
     const text = method === 0 ? content.subarray(0, size) : await inflated(content, { maxOutputLength: maxListText });
     const letters = text.toString('latin1');
     return letters.includes('\0') ? letters.replaceAll('\0', '') : letters;
-  } catch (cause) {
-    throw new HasMacros('its contents are not listed', { cause });
+  } catch {
+    throw new HasMacros('its contents are not listed', true);
   }
 }

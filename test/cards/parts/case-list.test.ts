@@ -90,18 +90,18 @@ describe('the buttons of a row', () => {
     linesOf(queueCard(list(0, { cases: [CaseStory.registered({ words }).view], ...said }), { place: null }))[2];
 
   it('a row begins with the requester’s words, and names the group of a case that nobody has where the list is of several', () => {
-    expect(second(usual)).toBe('No abre el correo desde ayer · sin asignar, Mesa de servicios');
-    expect(second(usual, { ofGroup: 'mesa' })).toBe('No abre el correo desde ayer · sin asignar');
+    expect(second(usual)).toBe('Sin asignar, Mesa de servicios · No abre el correo desde ayer');
+    expect(second(usual, { ofGroup: 'mesa' })).toBe('Sin asignar · No abre el correo desde ayer');
   });
 
   it('a row does not say that nobody has the case where its list is of such cases', () => {
-    expect(second(usual, { isUnassigned: true })).toBe('No abre el correo desde ayer · Mesa de servicios');
+    expect(second(usual, { isUnassigned: true })).toBe('Mesa de servicios · No abre el correo desde ayer');
     expect(second(usual, { isUnassigned: true, ofGroup: 'mesa' })).toBe(usual);
   });
 
   it('a row leaves out the group where the words leave no room for it', () => {
     expect(second('No abre el correo desde ayer en ninguno de los equipos de la sede')).toBe(
-      'No abre el correo desde ayer en ninguno de los equipos de la sede · sin asignar',
+      'Sin asignar · No abre el correo desde ayer en ninguno de los equipos de la sede',
     );
   });
 

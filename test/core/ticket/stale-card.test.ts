@@ -7,6 +7,17 @@ import { press, wish } from '../../support/scenario.js';
 const toInfrastructure = { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: 'Se revisó el cliente y la red' };
 
 describe('a press on an older card', () => {
+  it('a form that is stale because somebody corrected the case says so, and not who took it before', () => {
+    const { now, ...corrected } = aTakenCase()
+      .after(1000)
+      .and(
+        (ticket) => ({ id: 'c', type: 'correct', seen: ticket?.version ?? 0, input: { title: 'Correo', reason: 'Es más claro' } }),
+        'carla',
+      );
+    const last = { by: ref('carla'), at: now, isCorrection: true };
+    expect(staleCard(corrected.stored, null)).toEqual({ code: 'stale-card', last });
+  });
+
   it('a press on an older card is refused with the person who changed the state, not with who wrote a note since', () => {
     const { now, ...taken } = aTakenCase();
     const { stored } = taken.after(1000).and(wish({ type: 'add-note', text: 'x', audience: 'internal' }), 'luz');

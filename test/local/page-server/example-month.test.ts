@@ -36,6 +36,19 @@ function aMonth({ hasCases = false } = {}) {
 const reasonOf = (answer: { status: number; body?: Json }): readonly [number, string] => [answer.status, JSON.stringify(answer.body)];
 
 describe('the filling of the example month', () => {
+  it('a filling that fails tells the pages why, before they load the empty page', async () => {
+    const { month, told, runs, idle, emptied } = aMonth();
+    await month.begin({ cases: 3 });
+    runs[0]?.fail();
+    await idle();
+    expect(emptied()).toBe(1);
+    expect(told.slice(-3)).toEqual([
+      ['month-failed', { why: 'broken' }],
+      ['filling', null],
+      ['restart', {}],
+    ]);
+  });
+
   it('a filling tells the pages its progress, then to load the month', async () => {
     const { month, told, runs, idle } = aMonth();
     expect((await month.begin({ cases: 3 })).status).toBe(200);

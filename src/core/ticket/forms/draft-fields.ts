@@ -1,5 +1,5 @@
 import { categoryOf, formOf, groupOf, groupsReachable, type RouteOrigin } from '../../procedure/lookup.js';
-import { takenFiles } from '../ticket-files.js';
+import { answeringFiles, takenFiles } from '../ticket-files.js';
 import type { Group } from '../../../procedure/routing.js';
 import type { Procedure } from '../../../procedure/procedure.js';
 import type { Choice, Field, Form } from '../../../procedure/form.js';
@@ -86,7 +86,7 @@ export function ownFormFields(fields: readonly Field[], procedure: Procedure): r
 export function completionFields(draft: Ticket, procedure: Procedure): readonly Field[] {
   const { registeredBy } = draft;
   const all = fieldsOfDraft(draft, procedure);
-  const choices = takenFiles(draft, procedure).map(({ id, name }) => ({ id, label: name }));
+  const choices = answeringFiles(takenFiles(draft, procedure), 'screens').map(({ id, name }) => ({ id, label: name }));
   return (registeredBy === null ? ownFormFields(all, procedure) : all).map((f) => (f.type === 'file' ? { ...f, choices } : f));
 }
 
@@ -105,7 +105,7 @@ type DraftParts = Pick<Ticket, 'phase' | 'fields' | 'files' | 'category'>;
  */
 export function draftValues(draft: DraftParts, procedure: Procedure): FieldValues {
   const { fields, category } = draft;
-  const files = takenFiles(draft, procedure).map(({ id }) => id);
+  const files = answeringFiles(takenFiles(draft, procedure), 'screens').map(({ id }) => id);
   const asked = draftFields(procedure, category);
   const usual = asked.flatMap((f) => (f.usual === undefined || fields[f.id] !== undefined ? [] : [[f.id, f.usual]]));
   const sent = asked.flatMap((f) => (f.type === 'file' ? [[f.id, files.join(',')]] : []));

@@ -1,5 +1,5 @@
 import { draftFields, onceById, withChoices, type Receiver } from './draft-fields.js';
-import { isPicture, reasonsForNoPicture } from '../ticket-files.js';
+import { answeringFiles, isPicture, reasonsForNoPicture } from '../ticket-files.js';
 import { categoryOf, isForCategory, routesFrom } from '../../procedure/lookup.js';
 import type { Procedure } from '../../../procedure/procedure.js';
 import type { Route, RequiredField } from '../../../procedure/routing.js';
@@ -65,7 +65,7 @@ export function lacksRecords(ticket: Pick<Ticket, 'category' | 'fields'>, proced
 /** Files are chosen from those of the ticket, because a card takes no uploads; its pictures are proposed unless a reason says why not. */
 function withFiles(field: Field, { files, fields }: Ticket, procedure: Procedure): Field {
   if (field.type !== 'file') return field;
-  const choices = files.map(({ id, name }) => ({ id, label: name }));
+  const choices = answeringFiles(files, field.pictures === true ? 'screens' : 'any').map(({ id, name }) => ({ id, label: name }));
   const reasons = reasonsForNoPicture(procedure).filter(({ requiredWhen }) => requiredWhen?.field === field.id);
   const isProposed = field.pictures === true && reasons.every(({ id }) => (fields[id] ?? '') === '');
   const usual = files.filter((file) => isProposed && isPicture(file)).map(({ id }) => id);

@@ -24,6 +24,7 @@ export function askExampleMonth() {
 /** Shows the progress while the month is filled, on every open page, and says how it ended. */
 export function watchExampleMonth() {
   let shown = null;
+  state.on('month-failed', (why) => sessionStorage.setItem(OUTCOME, why));
   state.on('filling', (progress) => {
     if (progress === null) {
       shown?.close();
@@ -37,7 +38,7 @@ export function watchExampleMonth() {
     const outcome = sessionStorage.getItem(OUTCOME);
     if (outcome === null || state.isFilling) return;
     sessionStorage.removeItem(OUTCOME);
-    toast(OUTCOMES[outcome]);
+    toast(OUTCOMES[outcome] ?? `No se pudo llenar el mes de ejemplo y la página quedó vacía. La causa: ${outcome}`);
   });
 }
 

@@ -28,6 +28,7 @@ function forwardEvents(source) {
   on('clock', ({ now }) => state.setClock(now));
   on('blocked', ({ chatId, isBlocked }) => state.setBlocked(chatId, isBlocked));
   on('filling', (progress) => state.setFilling(progress));
+  on('month-failed', ({ why }) => state.emit('month-failed', why));
   on('exchange', (exchange) => state.emit('exchange', exchange));
   on('restart', () => location.reload());
 }
