@@ -139,7 +139,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'local/mail',
     purpose: 'the mail server of the try-it page, and its seat *Correo*',
-    rooms: ['local', 'local/mail', 'core', 'mail/compose-mail.ts', 'ports'],
+    rooms: ['local', 'local/mail', 'core', 'mail/arrivals.ts', 'mail/compose-mail.ts', 'ports'],
     packages: ['node:*', 'mailparser', 'nodemailer'],
   },
   {

@@ -78,9 +78,11 @@ async function endedBy({ people, clock, log }: Desk, to: Place, error: unknown):
     case 'gone':
     case 'no-place':
       return 'unreachable';
-    case 'refused':
     case 'outcome-unknown':
       return fault.code;
+    case 'refused':
+    case 'held-back':
+      return 'refused';
     case 'throttled':
     case 'not-sent':
       // A throttling platform that says "at once" would be asked again and again.

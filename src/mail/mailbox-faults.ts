@@ -12,8 +12,9 @@ const told = z.object({
   throttleReset: z.number().optional().catch(undefined),
   command: z.string().optional().catch(undefined),
   responseCode: z.number().optional().catch(undefined),
+  response: z.string().optional().catch(undefined),
 });
-type ToldFault = z.infer<typeof told>;
+export type ToldFault = z.infer<typeof told>;
 
 /** Codes of certificates that do not verify. Source: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
 const CERTIFICATE =
@@ -25,12 +26,26 @@ const BY_RESPONSE: Readonly<Record<string, MailboxFaultCode>> = {
   AUTHENTICATIONFAILED: 'refused',
   AUTHORIZATIONFAILED: 'refused',
   NOPERM: 'refused',
+  PRIVACYREQUIRED: 'tls',
   EXPIRED: 'refused',
   LIMIT: 'limited',
   UNAVAILABLE: 'limited',
   INUSE: 'limited',
   OVERQUOTA: 'full',
 };
+
+/**
+ * What servers say where the password may well be right. Source: https://aka.ms/smtp_auth_disabled,
+ * https://learn.microsoft.com/exchange/clients-and-mobile-in-exchange-online/deprecation-of-basic-authentication-exchange-online,
+ * https://support.google.com/mail/answer/78754
+ */
+const BY_POLICY: readonly (readonly [said: RegExp, code: MailboxFaultCode])[] = [
+  [/SmtpClientAuthentication is disabled|authenticated but not connected|not enabled for IMAP|IMAP access is disabled/i, 'switched-off'],
+  [
+    /basic authentication is disabled|security defaults|application-specific password|via your web browser|login is disabled/i,
+    'no-password',
+  ],
+];
 
 /** What a failed call means for the mailbox. */
 export function mailboxFaultOf(cause: unknown): MailboxFault {
@@ -43,9 +58,11 @@ export function mailboxFaultOf(cause: unknown): MailboxFault {
 /** What the error says of itself, as far as it has the usual form. */
 export const toldBy = (cause: unknown): ToldFault => told.catch({}).parse(cause);
 
-function codeOf({ code: outer = '', originalCode, authenticationFailed, tlsFailed, serverResponseCode = '' }: ToldFault): MailboxFaultCode {
-  const code = originalCode ?? outer;
-  const byResponse = BY_RESPONSE[serverResponseCode];
+function codeOf(told: ToldFault): MailboxFaultCode {
+  const { originalCode, authenticationFailed, tlsFailed, serverResponseCode = '', response = '' } = told;
+  const code = originalCode ?? told.code ?? '';
+  const byPolicy = BY_POLICY.find(([said]) => said.test(response))?.[1];
+  const byResponse = byPolicy ?? BY_RESPONSE[serverResponseCode];
   if (byResponse !== undefined) return byResponse;
   if (authenticationFailed === true) return 'refused';
   if (code === 'ETHROTTLE') return 'limited';

@@ -124,6 +124,11 @@ export async function openMailChecks(
   };
 }
 
+/** Lets no letter leave any more; those in hand get their outcome. */
+export async function stopSending(mail: MailDoor | null): Promise<void> {
+  await Promise.all(mail?.mailboxes.map((box) => box.stopSending()) ?? []);
+}
+
 /** Ends the connections, which also ends the waits of the readers. */
 export async function closeMail(mail: MailDoor | null): Promise<void> {
   if (mail === null) return;

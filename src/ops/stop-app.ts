@@ -6,7 +6,7 @@ import type { Log } from '../ports/log.js';
 import type { Store } from '../ports/store.js';
 import type { Edge } from './calls-out.js';
 import type { HttpServer } from './http/server.js';
-import { closeMail } from './open-mail.js';
+import { closeMail, stopSending } from './open-mail.js';
 
 /** The time for the whole stop, below the 10 s after which the process is killed. Its parts: turns and jobs, last sends, ending leases. */
 const stopMs = 9_500;
@@ -16,10 +16,10 @@ const lastWritesMs = 500;
 
 type Running = {
   log: Log;
-  edge: Edge;
-  server: HttpServer;
-  desk: RunningDesk;
-  store: Store;
+  edge: { sendLimiter: Pick<Edge['sendLimiter'], 'close'> };
+  server: Pick<HttpServer, 'close'>;
+  desk: Pick<RunningDesk, 'deliveries' | 'releaseLeases'>;
+  store: Pick<Store, 'close'>;
   demo: LocalDemo | null;
   mail: MailDoor | null;
   jobs: { stop(): Promise<void> };
@@ -33,10 +33,12 @@ export async function stopAll({ log, server, edge, desk, store, demo, mail, jobs
   // A store that does not answer must not delay the stop further: it is unknown whether its last write took effect.
   const inTime = (work: Promise<unknown>, maxMs = stopMs) =>
     Promise.race([work, wait(Math.min(maxMs, endAt - performance.now()), undefined, { ref: false })]);
+  // First of all: a letter that waits behind others would be given up after a second stop, though nobody ever offered it to its server.
+  const lettersEnd = inTime(stopSending(mail), turnsMs);
   const jobsEnd = inTime(jobs.stop(), turnsMs);
   const demoEnd = inTime(demo?.end() ?? Promise.resolve(), turnsMs);
   const reportsEnd = () => Promise.all(reportJobs.map((one) => one.stop()));
-  await Promise.all([jobsEnd, demoEnd, server.close(turnsMs), inTime(reportsEnd(), turnsMs)]);
+  await Promise.all([lettersEnd, jobsEnd, demoEnd, server.close(turnsMs), inTime(reportsEnd(), turnsMs)]);
   // A turn that was under way may have begun one more report.
   await inTime(reportsEnd(), lastSendsMs);
   // The next start, or other processes, send the waiting messages.

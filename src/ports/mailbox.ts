@@ -37,9 +37,11 @@ export type OutgoingMail = {
 
 /**
  * Why a mailbox does not work. `unreachable` no connection, or no answer in time · `tls` the certificate does not verify · `refused` the
- * password, the token or the right · `limited` the server asks to wait · `full` there is no space · `broken` anything else
+ * password, the token or the right · `no-password` its server takes no passwords, or not this kind · `switched-off` this way in is switched
+ * off for it · `limited` the server asks to wait · `full` there is no space · `broken` anything else
  */
-export type MailboxFaultCode = 'unreachable' | 'tls' | 'refused' | 'limited' | 'full' | 'broken';
+export type MailboxFaultCode = 'unreachable' | 'tls' | LoginFaultCode | 'limited' | 'full' | 'broken';
+export type LoginFaultCode = 'refused' | 'no-password' | 'switched-off';
 
 export class MailboxFault extends ServerFault<MailboxFaultCode> {
   override readonly name = 'MailboxFault';
@@ -71,9 +73,12 @@ export interface Mailbox {
   /**
    * Sends one mail; its Message-ID is `mail.id`, though a server may replace it.
    *
+   * @param begin called when a connection takes the mail, right before it leaves; when it throws, the mail does not leave
    * @returns all ids under which it is known now, `mail.id` first. @throws {SendFault}
    */
-  send(mail: OutgoingMail): Promise<readonly string[]>;
+  send(mail: OutgoingMail, begin?: () => Promise<void>): Promise<readonly string[]>;
+  /** From now on no mail leaves, not even one that waits; resolves when those in hand have their outcome. */
+  stopSending(): Promise<void>;
   /** Looks in the folder of sent mails. @returns its ids; empty when it is not there. @throws {MailboxFault} */
   sentAs(id: string): Promise<readonly string[]>;
   /** Ends all connections; afterwards every call fails. */

@@ -70,9 +70,9 @@ export interface Messenger<M = OutboxMessage> {
  * `blocked` the person or the tenant blocked the bot · `gone` the conversation or the message no longer exists · `no-place` the group has
  * no channel yet, or the person cannot be written to yet · `throttled` wait `retryAfterMs`; it has a cause when the platform itself asked ·
  * `outcome-unknown` the request left and no clear answer came: the message may have arrived · `not-sent` the message certainly did not
- * leave, try again · `refused` the platform will never accept it
+ * leave, try again · `refused` the platform will never accept it · `held-back` a limit of the desk's own keeps it from leaving, for good
  */
-export type SendFaultCode = 'blocked' | 'gone' | 'no-place' | 'throttled' | 'outcome-unknown' | 'not-sent' | 'refused';
+export type SendFaultCode = 'blocked' | 'gone' | 'no-place' | 'throttled' | 'outcome-unknown' | 'not-sent' | 'refused' | 'held-back';
 
 export class SendFault extends ServerFault<SendFaultCode> {
   override readonly name = 'SendFault';

@@ -77,14 +77,27 @@ export function limitedMailboxText(label: string, by: SharedLimit): string {
 
 const troubles: Readonly<Record<MailboxTrouble['as'], string>> = {
   refused: 'no deja entrar a la mesa. Hay que revisar la contraseña o el permiso en los ajustes del servidor; lo que llega espera ahí',
+  'no-password':
+    'no deja entrar con esta contraseña, porque su servidor ya no las recibe así. Hay que darle a la mesa un registro de Microsoft (PRECASO_MAIL_…_TENANT, _CLIENT y _SECRET) o, donde las haya, una contraseña de aplicación',
+  'switched-off':
+    'tiene apagada la entrada que usa la mesa. Hay que encenderla para ese buzón en su servidor: IMAP, «SMTP autenticado» o el permiso de la aplicación',
   full: 'está lleno, y puede estar devolviendo lo que le escriben. Hay que borrar correos o darle más espacio',
   silent: 'no se deja leer, o no del todo: su servidor no responde, o responde mal. Hay que revisar ese servidor y la red',
 };
 
-/** For the coordination: a mailbox does not work, or does again. */
-export function mailboxTroubleText(label: string, { as, since, back }: MailboxTrouble, { now, timeZone }: ReadMoment): string {
-  if (back !== null) return `El buzón «${label}» funciona otra vez: se recibe lo que esperaba.`;
-  return `El buzón «${label}», ${sinceText(since, now, timeZone, 'kept')}, ${troubles[as]}. Cuando funcione, se lo decimos.`;
+/** The same of what it sends, where the trouble is another one. */
+const sendingTroubles: Partial<typeof troubles> = {
+  refused:
+    'no deja enviar a la mesa. Hay que revisar la contraseña o el permiso en los ajustes del servidor; lo que la mesa escribe espera para salir',
+  silent: 'no deja salir lo que la mesa escribe: su servidor de envío no responde, o responde mal. Hay que revisar ese servidor y la red',
+};
+
+/** For the coordination: a mailbox does not work, or does again. @param sends of what it sends; else of what it receives */
+export function mailboxTroubleText(label: string, trouble: MailboxTrouble, sends: boolean, { now, timeZone }: ReadMoment): string {
+  const { as, since, back } = trouble;
+  if (back !== null) return `El buzón «${label}» funciona otra vez: ${sends ? 'sale' : 'se recibe'} lo que esperaba.`;
+  const said = (sends ? sendingTroubles[as] : undefined) ?? troubles[as];
+  return `El buzón «${label}», ${sinceText(since, now, timeZone, 'kept')}, ${said}. Cuando funcione, se lo decimos.`;
 }
 
 /** What is asked of a request that came by mail. @param count how many data are missing */

@@ -23,6 +23,12 @@ describe('why a mailbox does not work', () => {
     [{ serverResponseCode: 'OVERQUOTA' }, 'full'],
     [{ authenticationFailed: true, serverResponseCode: 'UNAVAILABLE' }, 'limited'],
     [{ code: 'ETHROTTLE', throttleReset: 5_000 }, 'limited'],
+    [{ serverResponseCode: 'PRIVACYREQUIRED', authenticationFailed: true }, 'tls'],
+    [{ authenticationFailed: true, response: 'NO User is authenticated but not connected.' }, 'switched-off'],
+    [{ authenticationFailed: true, response: 'NO [ALERT] Your account is not enabled for IMAP use.' }, 'switched-off'],
+    [{ code: 'EAUTH', response: '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled' }, 'switched-off'],
+    [{ code: 'EAUTH', response: '535 5.7.139 Authentication unsuccessful, basic authentication is disabled.' }, 'no-password'],
+    [{ code: 'EAUTH', response: '534-5.7.9 Application-specific password required.' }, 'no-password'],
     [{ code: 'InvalidResponse' }, 'broken'],
     [{}, 'broken'],
   ])('an error %o is told as %s', (fields, code) => {

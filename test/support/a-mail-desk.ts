@@ -82,10 +82,12 @@ export function aMailbox(id: string, sent: OutgoingMail[], address = `${id}@enti
     move: (key, to) => Promise.resolve(takeOut(key, to)),
     remove: (key) => Promise.resolve(void takeOut(key, 'removed')),
     changed: () => Promise.resolve(),
-    send: (mail) => {
+    send: async (mail, begin) => {
+      await begin?.();
       sent.push(mail);
-      return Promise.resolve([mail.id]);
+      return [mail.id];
     },
+    stopSending: () => Promise.resolve(),
     sentAs: (wanted) => Promise.resolve(sent.filter((mail) => mail.id === wanted).map((mail) => mail.id)),
     close: () => Promise.resolve(),
   };

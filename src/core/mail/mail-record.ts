@@ -79,7 +79,7 @@ export type MailById = { mails: readonly string[]; ticket?: TicketId };
  * @property waiting keys of the mails to be classified, oldest first
  * @property answers keys of the mails whose answer is still to be sent
  * @property limited when letters of its own first met a limit in a day, and which: the coordination is told
- * @property trouble the last time that it did not work
+ * @property trouble the last time that it could not be read; @property sending that it sent nothing
  */
 export type MailboxState = {
   since: Instant;
@@ -87,17 +87,19 @@ export type MailboxState = {
   answers: readonly string[];
   limited?: { at: Instant; by: SharedLimit };
   trouble?: MailboxTrouble;
+  sending?: MailboxTrouble;
 };
 
 /** Limits that many letters meet together: answers to the same words, to one official account, letters to one domain, all of one mailbox. */
 export type SharedLimit = 'words' | 'account' | 'domain' | 'mailbox';
 
 /**
- * A mailbox does not work. `refused`: its password, token or right · `full`: it has no room · `silent`: anything else.
+ * A mailbox does not work. `refused`: its password, token or right · `no-password`: its server takes none, or not this one ·
+ * `switched-off`: this way in is switched off for it · `full`: it has no room · `silent`: anything else.
  *
- * @property since its first failed round · @property told when news of any trouble last began · @property back its next good round
+ * @property since its first failed round or letter · @property told when news of any trouble last began · @property back its next good one
  */
-export type MailboxTrouble = { as: 'refused' | 'full' | 'silent'; since: Instant; told: Instant | null; back: Instant | null };
+export type MailboxTrouble = { as: 'refused' | 'no-password' | 'switched-off' | 'full' | 'silent'; since: Instant; told: Instant | null; back: Instant | null };
 
 /**
  * An address to which the desk writes.

@@ -24,7 +24,7 @@ export type SendOutcome =
   | { kind: 'dropped' }
   | {
       kind: 'failed';
-      code: 'blocked' | 'gone' | 'no-place' | 'throttled' | 'outcome-unknown' | 'not-sent' | 'refused';
+      code: 'blocked' | 'gone' | 'no-place' | 'throttled' | 'outcome-unknown' | 'not-sent' | 'refused' | 'held-back';
       retryAfterMs: number | null;
     };
 
@@ -110,6 +110,7 @@ function notificationAfter(
     case 'no-place':
       return withoutPlace(notification, stored, procedure, { waits: again(HOUR), goesOn: again(0), lost: ended('unreachable') });
     case 'refused':
+    case 'held-back':
       return ended('abandoned');
     case 'outcome-unknown':
       return notification.unknownOutcomes + 1 >= maxUnknownOutcomes
@@ -182,6 +183,7 @@ function cardAfter(
   const wait = outcome.retryAfterMs ?? backoffMs(card.attempts);
   switch (outcome.code) {
     case 'refused':
+    case 'held-back':
       return { ...after, done: true };
     case 'gone':
       return notFoundTries >= maxNotFoundTries || card.kind === 'question-form' || card.isSuperseded === true

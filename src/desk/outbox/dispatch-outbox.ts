@@ -98,8 +98,13 @@ async function writeOutcomes(desk: HalfDesk, { leased, items, rules }: Sent): Pr
  * where its owner blocked the bot is no error: the owner does not look at it, and an operator could do nothing.
  */
 function logAbandoned(log: Log, before: StoredTicket, after: StoredTicket, items: readonly SentItem[]): void {
+  const isHeldBack = (id: string): boolean =>
+    items.some(
+      ({ item, outcome }) =>
+        item.kind === 'notification' && item.notification.id === id && 'code' in outcome && outcome.code === 'held-back',
+    );
   for (const { event } of after.history.slice(before.history.length)) {
-    if (event.type === 'delivery-recorded' && event.outcome === 'abandoned')
+    if (event.type === 'delivery-recorded' && event.outcome === 'abandoned' && !isHeldBack(event.notification))
       log.write('error', 'notification-abandoned', { ticket: after.id, item: event.notification });
   }
   for (const { item, outcome } of items) {

@@ -86,7 +86,7 @@ function whatStops(outcome: SendOutcome): SendOutcome | null {
 
 /** Whether the item is tried again; then the messages after it wait, even if the place takes cards: messages arrive in order. */
 function isTriedAgain({ item, outcome }: EndedSend): boolean {
-  if (outcome.kind !== 'failed' || outcome.code === 'refused') return false;
+  if (outcome.kind !== 'failed' || outcome.code === 'refused' || outcome.code === 'held-back') return false;
   return placeOfItem(item).kind === 'channel' || (outcome.code !== 'blocked' && outcome.code !== 'no-place');
 }
 
@@ -123,8 +123,8 @@ async function send(
     const fault = asSendFault(error);
     // A team that removed the bot has to add it again: an operator learns of it from this log line only.
     const isOurs = fault.code === 'refused' || fault !== error || (fault.code === 'blocked' && placeOfItem(item).kind === 'channel');
-    // The desk's own rate limit made the send wait: the platform refused nothing.
-    const isOwnWait = fault.code === 'throttled' && fault.cause === undefined;
+    // The desk's own limits: the platform refused nothing, and what is held back was told where it was.
+    const isOwnWait = (fault.code === 'throttled' && fault.cause === undefined) || fault.code === 'held-back';
     const event = item.kind === 'notification' ? 'notification-outcome-unknown' : 'card-outcome-unknown';
     log.write(isOurs ? 'error' : isOwnWait ? 'debug' : 'warn', event, { ...where, code: fault.code }, error);
     if (fault.code === 'blocked') await markUnreachable(desk, placeOfItem(item), view.now);

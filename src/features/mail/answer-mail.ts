@@ -12,7 +12,7 @@ import { keptAnswerText, letterLinks } from '../../texts/mail.js';
 import { letterMail, saidParts } from './letter.js';
 import { isOwnAddress, pageFor, type MailDesk } from './mail-desk.js';
 import { rememberCase } from './mail-thread.js';
-import { tellMailboxNews } from './mailbox-news.js';
+import { sendBy, tellMailboxNews } from './mailbox-news.js';
 import { permitAnswer, repeatId } from './mail-limits.js';
 
 /** An answer that no person typed, which is due at once. */
@@ -80,7 +80,7 @@ async function sent(desk: MailDesk, box: Mailbox, mail: MailRecord, answer: Mail
     const reader = mail.isSure ? 'vouched' : 'unproved';
     if (answer.isAutomatic && (isUnattended(to) || !(await permitAnswer(desk, { ...limited, reader })))) return ended;
     if (mail.ticket !== undefined) await rememberCase(desk, id, mail.ticket);
-    await box.send({ ...writtenAnswer(desk, mail, answer), id, to });
+    await sendBy(desk, box, { ...writtenAnswer(desk, mail, answer), id, to });
     desk.log.write('info', 'mail-sent', { mailbox: box.id, item: 'answer' });
     return ended;
   } catch (error) {
@@ -101,7 +101,7 @@ function writtenAnswer({ procedure, mail }: MailDesk, { subject, messageId, isSu
 }
 
 /** Faults after which the same mail would be refused again. */
-const lasting = ['refused', 'gone', 'blocked', 'no-place'];
+const lasting = ['refused', 'held-back', 'gone', 'blocked', 'no-place'];
 
 function afterFault({ clock, log }: MailDesk, box: Mailbox, answer: MailAnswer, error: unknown): MailAnswer {
   const { code, retryAfterMs } = asSendFault(error);

@@ -15,11 +15,13 @@ import type { MailDesk } from './mail-desk.js';
  * counts as not delivered; a delay changes nothing. A report that names no mail of the desk only goes to the log: a notice about it would
  * come back too (freescout-help-desk/freescout#4250).
  */
-export async function bouncesOf(desk: MailDesk, { report, subject }: ReadMail): Promise<{ ticket?: TicketId }> {
+export async function bouncesOf(desk: MailDesk, { report, subject, references, text }: ReadMail): Promise<{ ticket?: TicketId }> {
   const { clock, log, documents } = desk;
   if (report === null) return {};
   const failed = report.failed.filter(({ isPermanent }) => isPermanent);
-  const sent = report.returnedIds.map((id) => desk.mail.ids.read(id)).find((found) => found !== null);
+  // Some servers send no part of the mail back: they refer to it, or name it in their own words. Nobody makes up an id of the desk's.
+  const named = [...report.returnedIds, ...references, ...text.split(/[\s<>:;,"'()]+/).filter((word) => word.includes('@'))];
+  const sent = named.map((id) => desk.mail.ids.read(id)).find((found) => found !== null);
   log.write('warn', 'mail-bounced', { known: sent !== undefined, permanent: failed.length, status: report.failed[0]?.status ?? '' });
   if (sent === undefined) return {};
   const notification = sent.notification.replace(/\.to-\d+$/, '');

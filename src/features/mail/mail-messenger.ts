@@ -1,6 +1,7 @@
 import { domainOf, writtenAddress } from '../../core/mail/written-address.js';
 import { isRedelivery, type Notification, type Place } from '../../core/outbox/notification.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
+import { SECOND } from '../../core/instant.js';
 import type { Posted } from '../../core/outbox/posted-card.js';
 import { isAccount } from '../../core/outbox/places.js';
 import type { PersonId } from '../../core/people/person.js';
@@ -21,6 +22,7 @@ import { isStopped, permitAnswer, releaseAddress, repeatId, saidKey, type Letter
 import { letterMail } from './letter.js';
 import { isOwnAddress, pageFor, type MailDoor } from './mail-desk.js';
 import { addressPerson, isInTeams } from './mail-sender.js';
+import { sendBy } from './mailbox-news.js';
 import { idKey, rememberCase } from './mail-thread.js';
 import { typed, writeLetter } from './write-letter.js';
 
@@ -42,17 +44,19 @@ const ofRequest: readonly NotificationKind[] = ['received', 'incomplete', 'regis
 export function createMailMessenger(parts: MailingParts, teams: Messenger<Message>): Messenger<Message> {
   return {
     async post(to, message, notAfter, under, begin) {
+      // A letter may wait long behind others, and is another process's by then.
+      const leave = async (): Promise<void> => {
+        if (notAfter !== undefined && parts.clock.now() > notAfter) throw new SendFault('throttled', QUEUED_MS);
+        await begin?.();
+      };
       const recipients = message.kind === 'notification' ? await recipientsOf(parts, to, message) : null;
       if (recipients === null || message.kind !== 'notification')
-        return teams.post(to, message, notAfter, under, begin).catch((fault: unknown) => orByMail(parts, to, message, fault));
-      if (notAfter !== undefined && parts.clock.now() > notAfter) throw new SendFault('not-sent');
-      await begin?.();
+        return teams.post(to, message, notAfter, under, begin).catch((fault: unknown) => orByMail(parts, to, message, leave, fault));
       try {
-        await sendLetters(parts, recipients, message);
-        return posted;
+        return await sendLetters(parts, recipients, message, leave);
       } catch (fault) {
         if (!(await mayBeToldInTeams(parts, to, message, fault))) throw fault;
-        return teams.post(to, message, notAfter, under);
+        return teams.post(to, message, notAfter, under, begin);
       }
     },
     update: (...update) => teams.update(...update),
@@ -80,20 +84,20 @@ async function recipientsOf(parts: MailingParts, to: Place, message: ToldByMail)
  *
  * @throws {SendFault} the fault of Teams, where there is no address either. Source: UARIV-16
  */
-async function orByMail(parts: MailingParts, to: Place, message: Message, fault: unknown): Promise<Posted> {
+async function orByMail(parts: MailingParts, to: Place, message: Message, leave: Leave, fault: unknown): Promise<Posted> {
   const isLost = fault instanceof SendFault && (fault.code === 'blocked' || fault.code === 'no-place');
   if (!isLost || to.kind !== 'person' || message.kind !== 'notification') throw fault;
   if (!isRequester(message.case.stored.ticket, to.person) || (await parts.people.find(to.person))?.chat) throw fault;
   const recipient = await ofPerson(parts, to.person, { ...message.notification, byMail: true }, message.case);
   if (recipient === null) throw fault;
-  await sendLetters(parts, [recipient], message);
-  return posted;
+  return sendLetters(parts, [recipient], message, leave);
 }
+
+const isLasting = (fault: unknown): boolean => fault instanceof SendFault && ['no-place', 'refused', 'held-back'].includes(fault.code);
 
 /** Whether a person whose mail was refused, so that none left, is told in Teams: not of what nobody vouches for. */
 async function mayBeToldInTeams({ people }: MailingParts, to: Place, { case: view }: ToldByMail, fault: unknown): Promise<boolean> {
-  const isRefused = fault instanceof SendFault && ['no-place', 'refused'].includes(fault.code);
-  if (!isRefused || to.kind !== 'person' || readerOf(to.person, view) === 'unproved') return false;
+  if (!isLasting(fault) || to.kind !== 'person' || readerOf(to.person, view) === 'unproved') return false;
   const known = await people.find(to.person);
   return known !== null && isInTeams(known);
 }
@@ -165,23 +169,28 @@ type ToldByMail = Extract<Message, { kind: 'notification' }>;
  *
  * @throws {SendFault} nobody can be written to, or somebody may be later
  */
-async function sendLetters(parts: MailingParts, recipients: readonly MailRecipient[], message: ToldByMail): Promise<void> {
+async function sendLetters(parts: MailingParts, recipients: readonly MailRecipient[], message: ToldByMail, leave: Leave): Promise<Posted> {
   const isWanted = isRedelivery(message.notification.id);
   const stopped = isWanted ? await Promise.all(recipients.map(({ address }) => isStopped(parts, address))) : [];
   const faults: Error[] = [];
   const send = async (recipient: MailRecipient, at: number): Promise<void> => {
-    await sendLetter(parts, recipient, message, at, recipients.length > 1);
+    await sendLetter(parts, recipient, message, { at, leave, isOneOfMany: recipients.length > 1 });
     if (isWanted) await releaseAddress(parts, recipient.address);
   };
   for (const [at, recipient] of recipients.entries())
     if (stopped[at] === true || !stopped.includes(true)) await send(recipient, at).catch((fault: Error) => faults.push(fault));
-  const passing = faults.find((fault) => !(fault instanceof SendFault && ['no-place', 'refused'].includes(fault.code)));
+  const passing = faults.find((fault) => !isLasting(fault));
   const fault = passing ?? (faults.length === recipients.length ? faults[0] : undefined);
   if (fault !== undefined) throw fault;
+  return posted;
 }
 
-/** @param at which of several recipients it is: each gets a mail with an id of its own @param isOneOfMany remembered once it is sent */
-async function sendLetter(parts: MailingParts, recipient: MailRecipient, message: ToldByMail, at: number, isOneOfMany: boolean) {
+/** Called when a connection takes a letter. @throws {SendFault} it does not leave */
+type Leave = () => Promise<void>;
+/** @property at which of several recipients it is: each gets a mail with an id of its own @property isOneOfMany remembered once it is sent */
+type LetterOf = { at: number; leave: Leave; isOneOfMany: boolean };
+
+async function sendLetter(parts: MailingParts, recipient: MailRecipient, message: ToldByMail, { at, leave, isOneOfMany }: LetterOf) {
   const { log, mail } = parts;
   const { notification, case: view, mayBeRepeat } = message;
   const { ticket } = view.stored;
@@ -198,7 +207,7 @@ async function sendLetter(parts: MailingParts, recipient: MailRecipient, message
   // News of a mail that came back, told by mail, may come back too.
   if (keptMail?.as === 'returned' || !(await mayReach(parts, recipient.address, notification, view))) throw new SendFault('no-place');
   await permit(parts, recipient, message, { id: repeatId(id, mayBeRepeat), mailbox: mailbox.id, person });
-  const ids = await mailbox.send(written(parts, recipient, message, id));
+  const ids = await sendBy(parts, mailbox, written(parts, recipient, message, id), leave);
   log.write('info', 'mail-sent', { ticket: ticket.id, item: named, mailbox: mailbox.id });
   // A server may give a mail another id; answers refer to that one only.
   for (const other of isOneOfMany ? [id, ...ids.slice(1)] : ids.slice(1)) await rememberCase(parts, other, ticket.id);
@@ -243,6 +252,8 @@ function written({ mail }: MailingParts, { address, name, to }: MailRecipient, m
 
 /** A mail cannot be changed afterwards, so nothing of it is kept. */
 const posted: Posted = { conversation: 'mail', activity: null };
+/** So long a letter rests that waited behind others until its time was over. */
+const QUEUED_MS = 5 * SECOND;
 
 /** The mailbox by which the request came; else that of its group; else the first one. */
 function mailboxFor(mailboxes: readonly Mailbox[], { mailbox, group }: Ticket, { procedure }: CaseView): Mailbox | undefined {
@@ -263,7 +274,7 @@ type LetterLeaving = { id: string; mailbox: string; person: PersonId | null };
 /**
  * Lets a letter leave. Who may never have written gets one receipt a day, and else only what a colleague does.
  *
- * @throws {SendFault} `no-place`: it is not told by mail · `refused`: the address got enough letters that no person caused
+ * @throws {SendFault} `no-place`: it is not told by mail · `held-back`: the address got enough letters that no person caused
  */
 async function permit(parts: MailingParts, { address, to }: MailRecipient, message: ToldByMail, letter: LetterLeaving) {
   const { notification, case: view } = message;
@@ -274,12 +285,12 @@ async function permit(parts: MailingParts, { address, to }: MailRecipient, messa
   const { id, mailbox, person } = letter;
   const reader = readerOf(to, view);
   const isByColleague = person !== null && !isRequester(ticket, person);
-  const together = kind === 'registered-for-you' && isByColleague ? undefined : answering[kind];
+  const together = isByColleague ? undefined : answering[kind];
   if (reader === 'unproved' && together !== '' && !isByColleague) throw new SendFault('no-place');
   if (together === undefined && (person !== null || typed.includes(kind))) return;
   const said = together === undefined ? null : saidKey(parts, ticket.words);
   const about = countedWith(to, ticket, kind, together);
-  if (!(await permitAnswer(parts, { id, address, about, reader, said, mailbox }))) throw new SendFault('refused');
+  if (!(await permitAnswer(parts, { id, address, about, reader, said, mailbox }))) throw new SendFault('held-back');
 }
 
 /** With which letters of the address it is counted. An account that the installer confirmed sends many cases a day. */

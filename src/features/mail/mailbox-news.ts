@@ -1,31 +1,67 @@
 import { DAY, HOUR, MINUTE, type Instant } from '../../core/instant.js';
 import type { MailboxState, MailboxTrouble } from '../../core/mail/mail-record.js';
 import type { Desk } from '../../desk.js';
+import { MailboxFault, type Mailbox } from '../../ports/mailbox.js';
+import { SendFault } from '../../ports/messenger.js';
 import { changedDocument } from '../../ports/with-timeout.js';
 import { limitedMailboxText, mailboxTroubleText } from '../../texts/mail.js';
 import { tellEach, tellOnce } from '../deliver-once.js';
 
-/** Whether the mailbox does not heal itself, or has not for a quarter of an hour. */
-export const needsPeople = ({ as, since }: MailboxTrouble, now: Instant): boolean => as !== 'silent' || now - since >= 15 * MINUTE;
+type NewsParts = Pick<Desk, 'documents' | 'clock' | 'log'>;
 
-/** Keeps how a round ended, whichever process made it. @param as null: well @returns the trouble after it */
-export async function rememberRound({ documents }: Desk, mailbox: string, as: MailboxTrouble['as'] | null, now: Instant) {
+/** Whether the mailbox does not heal itself, or has not for a quarter of an hour. */
+const needsPeople = ({ as, since }: MailboxTrouble, now: Instant): boolean => as !== 'silent' || now - since >= 15 * MINUTE;
+
+/** What of a mailbox may work while the other does not. */
+type Way = 'trouble' | 'sending';
+
+/** Keeps how a round, or a letter, ended, whichever process made it, and logs what began or ended by it. @param fault null: well */
+export async function rememberEnd({ documents, log }: NewsParts, mailbox: string, way: Way, fault: MailboxFault | null, now: Instant) {
+  let isNews = false;
   const state = await changedDocument(documents, 'mailbox', mailbox, (before) => {
+    isNews = false;
     if (before === null) return null;
-    const last = before.trouble?.back === null ? before.trouble : null;
-    if (as === null) return last === null ? before : { ...before, trouble: { ...last, back: now } };
-    const trouble = { as, since: last?.since ?? now, told: before.trouble?.told ?? null, back: null };
-    const isNews = needsPeople(trouble, now) && now - (trouble.told ?? -Infinity) >= DAY;
-    return { ...before, trouble: isNews ? { ...trouble, told: now } : trouble };
+    const known = before[way];
+    const last = known?.back === null ? known : null;
+    if (fault === null) {
+      isNews = last !== null;
+      return last === null ? before : { ...before, [way]: { ...last, back: now } };
+    }
+    const trouble = { as: troubleOf(fault), since: last?.since ?? now, told: known?.told ?? null, back: null };
+    isNews = needsPeople(trouble, now) && now - (trouble.told ?? -Infinity) >= DAY;
+    return { ...before, [way]: isNews ? { ...trouble, told: now } : trouble };
   });
-  return state?.trouble;
+  if (fault === null && isNews) log.write('info', 'mailbox-back', { mailbox });
+  const trouble = state?.[way];
+  // A letter that failed has its own line.
+  if (fault !== null && (isNews || way === 'trouble'))
+    log.write(trouble && needsPeople(trouble, now) ? 'error' : 'warn', 'mailbox-failed', { mailbox, code: fault.code, way }, fault);
+}
+
+function troubleOf({ code }: MailboxFault): MailboxTrouble['as'] {
+  return code === 'unreachable' || code === 'tls' || code === 'limited' || code === 'broken' ? 'silent' : code;
+}
+
+/** Sends by the mailbox. That it may not, or cannot, is trouble of the mailbox, whatever becomes of the mail. @throws {SendFault} */
+export async function sendBy(parts: NewsParts, box: Mailbox, ...mail: Parameters<Mailbox['send']>): Promise<readonly string[]> {
+  const ended = (fault: MailboxFault | null) =>
+    rememberEnd(parts, box.id, 'sending', fault, parts.clock.now()).catch((cause: unknown) =>
+      parts.log.write('warn', 'mailbox-failed', { mailbox: box.id, code: 'not-kept' }, cause),
+    );
+  const sent = await box.send(...mail).catch(async (fault: unknown) => {
+    const isOfMailbox = fault instanceof SendFault && ['not-sent', 'throttled'].includes(fault.code);
+    if (isOfMailbox && fault.cause instanceof MailboxFault) await ended(fault.cause);
+    throw fault;
+  });
+  await ended(null);
+  return sent;
 }
 
 /**
  * Tells the coordinators of a mailbox, at most once a day, that some of its mails are not answered any more: only people can say whether a
- * machine wrote them (freescout-help-desk/freescout#688); or that it does not work, and once that it does again.
+ * machine wrote them (freescout-help-desk/freescout#688); or that it does not work, or does not send, and once that it does again.
  */
-export async function tellMailboxNews(desk: Desk, mailbox: string, { limited, trouble }: MailboxState): Promise<void> {
+export async function tellMailboxNews(desk: Desk, mailbox: string, { limited, trouble, sending }: MailboxState): Promise<void> {
   const { procedure, coordination, clock } = desk;
   const ofDesk = procedure.mail?.mailboxes.find(({ id }) => id === mailbox);
   if (ofDesk === undefined) return;
@@ -37,8 +73,12 @@ export async function tellMailboxNews(desk: Desk, mailbox: string, { limited, tr
       return tellOnce(desk, news, async (mayBeRepeat) => ({ kind: 'text', text, mayBeRepeat }));
     });
   };
+  const tellOf = async (kind: string, of: MailboxTrouble | undefined): Promise<void> => {
+    if (of === undefined || of.told === null || of.told < of.since) return;
+    const text = mailboxTroubleText(ofDesk.label, of, kind === 'mailbox-sending', { ...procedure, now: clock.now() });
+    await tell(kind, of.back ?? of.told, text);
+  };
   if (limited !== undefined) await tell('mail-limited', limited.at, limitedMailboxText(ofDesk.label, limited.by));
-  if (trouble === undefined || trouble.told === null || trouble.told < trouble.since) return;
-  const text = mailboxTroubleText(ofDesk.label, trouble, { ...procedure, now: clock.now() });
-  await tell('mailbox-trouble', trouble.back ?? trouble.told, text);
+  await tellOf('mailbox-trouble', trouble);
+  await tellOf('mailbox-sending', sending);
 }

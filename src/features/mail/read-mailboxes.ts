@@ -12,7 +12,7 @@ import { changedDocument } from '../../ports/with-timeout.js';
 import type { MailDesk } from './mail-desk.js';
 import { saidKey } from './mail-limits.js';
 import { rememberCase } from './mail-thread.js';
-import { needsPeople, rememberRound } from './mailbox-news.js';
+import { rememberEnd } from './mailbox-news.js';
 import { receiveMail, type ArrivedMail } from './receive-mail.js';
 import { proveByCopy } from './new-request.js';
 
@@ -38,7 +38,7 @@ type StuckMails = Set<string>;
 
 /** Makes the round of one mailbox, which ends when there may be more mail. @param stopping ends its wait for mail at once */
 export function createMailboxRounds(desk: MailDesk, box: Mailbox, stopping: AbortSignal): () => Promise<void> {
-  const { claims, clock, owner, log } = desk;
+  const { claims, clock, owner } = desk;
   const stuck: StuckMails = new Set();
   const stopped = new Promise<void>((resolve) => stopping.addEventListener('abort', () => resolve(), { once: true }));
   const news = (withinMs: number) => Promise.race([box.changed(withinMs), stopped]);
@@ -48,14 +48,12 @@ export function createMailboxRounds(desk: MailDesk, box: Mailbox, stopping: Abor
     if ((await claims.claim(turn, owner, now, later(now, turnMs))) !== owner) return;
     try {
       const isMore = await readMailbox(desk, box, later(now, turnMs), stuck);
-      if ((await rememberRound(desk, box.id, null, now))?.back === now) log.write('info', 'mailbox-back', { mailbox: box.id });
+      await rememberEnd(desk, box.id, 'trouble', null, now);
       if (!isMore) await news(quietMs);
     } catch (error) {
       if (!(error instanceof MailboxFault)) throw error;
-      const { code, retryAfterMs } = error;
-      const trouble = await rememberRound(desk, box.id, code === 'refused' || code === 'full' ? code : 'silent', now);
-      log.write(trouble && needsPeople(trouble, now) ? 'error' : 'warn', 'mailbox-failed', { mailbox: box.id, code }, error);
-      await news(retryAfterMs ?? MINUTE / 2);
+      await rememberEnd(desk, box.id, 'trouble', error, now);
+      await news(error.retryAfterMs ?? MINUTE / 2);
     }
   };
 }

@@ -1,5 +1,7 @@
 import { writeFile } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import { SECOND, toDate, type Instant } from '../../core/instant.js';
+import { createArrivals } from '../../mail/arrivals.js';
 import { composeMail } from '../../mail/compose-mail.js';
 import { MailboxFault, type InboxMail, type Mailbox, type MailFolder, type OutgoingMail } from '../../ports/mailbox.js';
 import { SendFault } from '../../ports/messenger.js';
@@ -9,7 +11,7 @@ import { MailRefused, type PostOffice } from './post-office.js';
 
 /** A mailbox of the desk on the page's own mail server. */
 export class LocalMailbox implements Mailbox {
-  readonly #waiting = new Set<() => void>();
+  readonly #arrivals = createArrivals();
   readonly #stopListening: () => void;
   #isClosed = false;
 
@@ -20,11 +22,12 @@ export class LocalMailbox implements Mailbox {
     private readonly clock: Clock,
   ) {
     this.#stopListening = office.onChange((mail) => {
-      if (mail === null || (mail.owner === address && mail.folder === 'inbox')) this.#ring();
+      if (mail === null || (mail.owner === address && mail.folder === 'inbox')) this.#arrivals.come();
     });
   }
 
   async inbox(since: Instant, most: number): Promise<readonly InboxMail[]> {
+    this.#arrivals.clear();
     return this.#own('inbox')
       .filter(({ at }) => at > since - SECOND)
       .toSorted((a, b) => a.at - b.at || a.uid - b.uid)
@@ -54,21 +57,16 @@ export class LocalMailbox implements Mailbox {
     if (mail !== undefined) this.office.remove(mail);
   }
 
-  changed(withinMs: number): Promise<void> {
-    return new Promise((resolve) => {
-      if (this.#isClosed) return resolve();
-      const end = (): void => {
-        clearTimeout(timer);
-        this.#waiting.delete(end);
-        resolve();
-      };
-      const timer = setTimeout(end, withinMs);
-      this.#waiting.add(end);
-    });
+  async changed(withinMs: number): Promise<void> {
+    if (this.#isClosed || this.#arrivals.hasCome()) return;
+    const over = new AbortController();
+    await Promise.race([this.#arrivals.next(), wait(withinMs, undefined, over).catch(() => undefined)]);
+    over.abort();
   }
 
-  async send(mail: OutgoingMail): Promise<readonly string[]> {
+  async send(mail: OutgoingMail, begin?: () => Promise<void>): Promise<readonly string[]> {
     if (this.#isClosed) throw new SendFault('not-sent');
+    await begin?.();
     const raw = await composeMail(mail, this.address, toDate(this.clock.now()));
     const { id, to, subject } = mail;
     try {
@@ -79,6 +77,9 @@ export class LocalMailbox implements Mailbox {
     return [id];
   }
 
+  /** What it sends has left at once. */
+  stopSending = (): Promise<void> => Promise.resolve();
+
   async sentAs(wanted: string): Promise<readonly string[]> {
     return this.#own('sent').flatMap(({ id }) => (id === wanted ? [id] : []));
   }
@@ -87,7 +88,7 @@ export class LocalMailbox implements Mailbox {
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#stopListening();
-    this.#ring();
+    this.#arrivals.come();
     this.office.close();
   }
 
@@ -103,9 +104,5 @@ export class LocalMailbox implements Mailbox {
 
   #checkOpen(): void {
     if (this.#isClosed) throw new MailboxFault('unreachable');
-  }
-
-  #ring(): void {
-    for (const end of this.#waiting) end();
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SECOND } from '../../core/instant.js';
 import { MailboxFault } from '../../ports/mailbox.js';
+import { createSlots } from '../letter-queue.js';
 import { fetchFaultOf } from '../tokens.js';
 
 /**
@@ -84,21 +85,4 @@ async function faultOf(response: Response): Promise<MailboxFault> {
   const seconds = Number(response.headers.get('retry-after'));
   if (status === 429 || status === 503) return new MailboxFault('limited', seconds > 0 ? seconds * SECOND : null, { cause });
   return new MailboxFault(status >= 500 ? 'unreachable' : 'broken', null, { cause });
-}
-
-/** At most so many at once; the others wait in their order. */
-function createSlots(most: number) {
-  let free = most;
-  const waiting: (() => void)[] = [];
-  return async <T>(work: () => Promise<T>): Promise<T> => {
-    if (free > 0) free -= 1;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
-    try {
-      return await work();
-    } finally {
-      const next = waiting.shift();
-      if (next === undefined) free += 1;
-      else next();
-    }
-  };
 }

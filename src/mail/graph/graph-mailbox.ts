@@ -8,10 +8,14 @@ import { MailboxFault, type InboxMail, type Mailbox, type MailFolder, type Outgo
 import { SendFault } from '../../ports/messenger.js';
 import type { MailboxSettings } from '../../settings/mail.js';
 import { composeMail } from '../compose-mail.js';
+import { createLetterQueue } from '../letter-queue.js';
 import type { MailParts } from '../mail-parts.js';
 import { createGraphCall, GraphAnswer, usualGraphLimits, type GraphCall, type GraphLimits } from './graph-calls.js';
 
 export const GRAPH = 'https://graph.microsoft.com';
+
+/** Letters that leave at once, of the four requests that Graph takes: the reader needs the others. */
+const LETTERS_AT_ONCE = 2;
 
 type GraphSettings = Extract<MailboxSettings, { kind: 'graph' }>;
 
@@ -29,6 +33,7 @@ export function createGraphMailbox(
   };
   const call = createGraphCall({ address: service, mailbox, token, limits });
   const folders = createFolders(call);
+  const letters = createLetterQueue(LETTERS_AT_ONCE);
   return {
     id,
     address,
@@ -40,7 +45,8 @@ export function createGraphMailbox(
     async changed(withinMs) {
       await wait(Math.min(withinMs, limits.pollMs), undefined, { signal: ended.signal }).catch(() => undefined);
     },
-    send: (mail) => sendDraft(call, mail, address, toDate(parts.clock.now())),
+    send: (mail, begin) => letters.leave(() => sendDraft(call, mail, { from: address, date: toDate(parts.clock.now()), begin })),
+    stopSending: letters.close,
     sentAs: (sent) => sentAs(call, sent),
     close() {
       ended.abort();
@@ -166,9 +172,14 @@ const state = z.object({ isDraft: z.boolean(), internetMessageId: z.string().opt
  *
  * @returns ids of the mail, ours first. @throws {SendFault}
  */
-async function sendDraft(call: GraphCall, mail: OutgoingMail, from: string, date: Date): Promise<readonly string[]> {
+async function sendDraft(
+  call: GraphCall,
+  mail: OutgoingMail,
+  { from, date, begin }: { from: string; date: Date; begin: (() => Promise<void>) | undefined },
+): Promise<readonly string[]> {
   const raw = await composeMail(mail, from, date);
   const init = { method: 'POST', headers: { 'content-type': 'text/plain' }, body: raw.toString('base64') };
+  await begin?.();
   const made = await call('/messages', init, jsonOf(draft)).catch((fault: unknown) => {
     throw notSent(fault);
   });

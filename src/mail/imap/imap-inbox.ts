@@ -4,6 +4,8 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ImapFlow, MessageEnvelopeObject } from 'imapflow';
 import { DAY, SECOND, instant, later, toDate, type Instant } from '../../core/instant.js';
+import { mailboxFaultOf } from '../mailbox-faults.js';
+import { refusalOf } from './imap-session.js';
 import { MailboxFault, type InboxMail, type MailFolder } from '../../ports/mailbox.js';
 
 /** Mails whose size and time are asked for at once. */
@@ -21,23 +23,6 @@ const FOLDERS: Readonly<Record<MailFolder, { parent: string; name: string }>> = 
 };
 /** How the usual servers name the folder of sent mails where they do not mark it (RFC 6154). */
 const SENT = ['Sent', 'Enviados', 'Elementos enviados', 'Sent Items', 'Sent Messages', '[Gmail]/Enviados', '[Gmail]/Sent Mail'];
-
-/** Remembers whether mail has come since the inbox was last read: also while nobody waits for it. */
-export function createArrivals() {
-  let isThere = false;
-  let tell = (): void => undefined;
-  return {
-    come(): void {
-      isThere = true;
-      tell();
-    },
-    clear(): void {
-      isThere = false;
-    },
-    hasCome: () => isThere,
-    next: () => new Promise<void>((resolve) => (tell = resolve)),
-  };
-}
 
 /** Waits in IDLE; where the connection is lost, mail may have come without being told. */
 export async function watch(client: ImapFlow, arrival: Promise<void>, over: AbortSignal): Promise<void> {
@@ -112,7 +97,7 @@ export async function moveMail(client: ImapFlow, uid: number, to: MailFolder): P
     await client.mailboxCreate([parent, name]);
     moved = await once();
   }
-  if (moved === false) throw new MailboxFault('broken', null, { cause: new Error('the server does not move mails') });
+  if (moved === false) throw mailboxFaultOf(refusalOf(client));
   if (namesUids) return moved.uidMap?.has(uid) === true;
   if (await isThere(client, uid)) throw new MailboxFault('broken', null, { cause: new Error('the mail was not moved') });
   return true;

@@ -5,7 +5,8 @@ import type { Mailbox } from '../../ports/mailbox.js';
 import type { MailboxSettings, MailServer } from '../../settings/mail.js';
 import { composeMail, OWN_ID } from '../compose-mail.js';
 import type { MailParts } from '../mail-parts.js';
-import { createArrivals, fetchWhole, moveMail, newerMails, sentFolder, uidIn, watch } from './imap-inbox.js';
+import { createArrivals } from '../arrivals.js';
+import { fetchWhole, moveMail, newerMails, sentFolder, uidIn, watch } from './imap-inbox.js';
 import { createImapSession, usualImapLimits, type ImapLimits, type OptionsOf } from './imap-session.js';
 import { createSmtpSender, OUTLOOK, usualSmtpLimits, type SmtpLimits } from './smtp-sender.js';
 
@@ -28,13 +29,14 @@ export function createImapMailbox(settings: ImapSettings, parts: MailParts, limi
     id,
     address,
     ...inbox,
-    async send(mail) {
+    async send(mail, begin) {
       const raw = await composeMail(mail, address, toDate(parts.clock.now()));
-      const replacedBy = await sender.send(mail.to, raw);
+      const replacedBy = await sender.send(mail.to, raw, begin);
       // The mail has left: a copy that cannot be kept is no reason to send it again.
       if (!KEEPS_SENT.test(smtp.host)) await keep(raw).catch(() => null);
       return [mail.id, ...replacedBy];
     },
+    stopSending: sender.close,
     sentAs: (of) => sent.run(INBOX, async (client) => idsIn(client, await sentFolder(client), of)),
     async close() {
       await inbox.close();

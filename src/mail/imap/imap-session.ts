@@ -35,7 +35,7 @@ export function createImapSession(optionsOf: OptionsOf, limits: ImapLimits, onMa
     } catch (cause) {
       const fault = mailboxFaultOf(cause);
       // A connection whose state is in doubt is not used again.
-      connection.drop(fault.code === 'refused');
+      connection.drop(fault.code === 'refused' || fault.code === 'switched-off');
       throw fault;
     }
   }
@@ -60,6 +60,12 @@ export function createImapSession(optionsOf: OptionsOf, limits: ImapLimits, onMa
   };
 }
 
+const ignore = (): void => undefined;
+const noLog = { debug: ignore, info: ignore, error: ignore };
+/** What the server said to the last command that it refused: for some the library tells only that they failed. */
+const refusals = new WeakMap<ImapFlow, unknown>();
+export const refusalOf = (client: ImapFlow): unknown => refusals.get(client);
+
 function createConnection(optionsOf: OptionsOf, limits: ImapLimits, onMail: () => void) {
   let client: ImapFlow | null = null;
   let isClosed = false;
@@ -73,7 +79,8 @@ function createConnection(optionsOf: OptionsOf, limits: ImapLimits, onMail: () =
     isOpen: () => client !== null,
     async open(): Promise<ImapFlow> {
       if (client !== null) return client;
-      const fresh = new ImapFlow({ ...(await optionsOf(wasRefused)), ...timesOf(limits), logger: false, disableAutoIdle: true });
+      const logger = { ...noLog, warn: ({ err }: { err?: unknown }) => void refusals.set(fresh, err) };
+      const fresh: ImapFlow = new ImapFlow({ ...(await optionsOf(wasRefused)), ...timesOf(limits), logger, disableAutoIdle: true });
       if (isClosed) throw new MailboxFault('unreachable');
       fresh.on('close', () => {
         if (client === fresh) client = null;

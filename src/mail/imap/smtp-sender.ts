@@ -10,8 +10,9 @@ import { MailboxFault } from '../../ports/mailbox.js';
 import { SendFault } from '../../ports/messenger.js';
 import { withTimeout } from '../../ports/with-timeout.js';
 import type { MailServer } from '../../settings/mail.js';
+import { createLetterQueue } from '../letter-queue.js';
 import type { MailParts } from '../mail-parts.js';
-import { mailboxFaultOf, toldBy } from '../mailbox-faults.js';
+import { mailboxFaultOf, toldBy, type ToldFault } from '../mailbox-faults.js';
 
 /** @property smtpSilenceMs without a byte: servers look into a mail for a while before they answer its last dot */
 export type SmtpLimits = { connectMs: number; smtpSilenceMs: number; sendMs: number };
@@ -37,11 +38,9 @@ export function mailRate(host: string): RateLimit {
 export function createSmtpSender(server: MailServer & { from: string }, parts: MailParts, limits: SmtpLimits) {
   const rates = [mailRate(server.host)];
   let allowance = untouched;
-  let last: Promise<unknown> = Promise.resolve();
-  let isClosed = false;
+  const letters = createLetterQueue(1);
 
-  async function sendNow(to: string, raw: Buffer): Promise<readonly string[]> {
-    if (isClosed) throw new SendFault('not-sent');
+  async function sendNow(to: string, raw: Buffer, begin?: () => Promise<void>): Promise<readonly string[]> {
     const { waitMs, left } = take(allowance, rates, parts.clock.now());
     if (waitMs > 0) throw new SendFault('throttled', waitMs);
     allowance = left;
@@ -50,7 +49,7 @@ export function createSmtpSender(server: MailServer & { from: string }, parts: M
     let connection: SMTPConnection | null = null;
     try {
       connection = new SMTPConnection(await connectionTo(server, parts, limits));
-      const info = await withTimeout(limits.sendMs, talk(connection, server, { to, data, size: raw.length }, parts));
+      const info = await withTimeout(limits.sendMs, talk(connection, server, { to, data, size: raw.length, begin }, parts));
       return info.serverMessageId === undefined ? [] : [info.serverMessageId.replaceAll(/[<>]/g, '')];
     } catch (cause) {
       throw smtpFaultOf(cause, data.isAsked);
@@ -61,15 +60,8 @@ export function createSmtpSender(server: MailServer & { from: string }, parts: M
 
   return {
     /** @returns the id by which the server replaced ours; none where it kept it. @throws {SendFault} */
-    send(to: string, raw: Buffer): Promise<readonly string[]> {
-      const mine = last.then(() => sendNow(to, raw));
-      last = mine.catch(() => undefined);
-      return mine;
-    },
-    async close(): Promise<void> {
-      isClosed = true;
-      await last;
-    },
+    send: (to: string, raw: Buffer, begin?: () => Promise<void>) => letters.leave(() => sendNow(to, raw, begin)),
+    close: letters.close,
   };
 }
 
@@ -89,7 +81,7 @@ class DataOf extends Readable {
 async function talk(
   connection: SMTPConnection,
   { from, user, proof }: MailServer & { from: string },
-  { to, data, size }: { to: string; data: Readable; size: number },
+  { to, data, size, begin }: { to: string; data: Readable; size: number; begin: (() => Promise<void>) | undefined },
   parts: MailParts,
 ): Promise<SMTPConnectionSendInfo> {
   const lost = new Promise<never>((_, reject) => {
@@ -113,6 +105,7 @@ async function talk(
         : { user, method: 'XOAUTH2', oauth2: tokensOf(user, (isFresh) => parts.tokenOf(proof.registration, OUTLOOK, isFresh)) };
     await step((done) => connection.login(auth, done));
   }
+  await begin?.();
   const info = await step<SMTPConnectionSendInfo>((done) => connection.send({ from, to, size }, data, done));
   if (info === undefined) throw new Error('no answer');
   return info;
@@ -150,6 +143,11 @@ function tunnelTo(proxy: string, host: string, port: number): Promise<Socket> {
 
 /** Replies about the door, not about the mail: it may go once the account is right. Source: RFC 4954 §6. */
 const OF_ACCOUNT = [530, 534, 535, 538];
+/**
+ * The account may not send as this address, was blocked, or has sent enough for today. Source: RFC 3463 (X.7.1 to MAIL),
+ * https://learn.microsoft.com/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online, https://support.google.com/a/answer/3726730
+ */
+const OF_SENDER = /\b5\.(?:7\.60|1\.8|4\.5)\b/;
 /** Before these commands were answered the server knows nothing of the mail. */
 const BEFORE_MAIL = ['CONN', 'EHLO', 'HELO', 'STARTTLS', 'AUTH'];
 /** Servers that do not know a sender yet (greylisting) answer the recipient with 4xx, and want some minutes. */
@@ -162,21 +160,26 @@ const GREYLIST_MS = 5 * MINUTE;
 function smtpFaultOf(cause: unknown, isDataAsked: boolean): SendFault {
   if (cause instanceof SendFault) return cause;
   if (cause instanceof MailboxFault) return new SendFault('not-sent', cause.retryAfterMs, { cause });
-  const { code = '', command = '', responseCode } = toldBy(cause);
-  if (responseCode !== undefined && responseCode >= 400) return answeredFault(cause, code, command, responseCode);
+  const told = toldBy(cause);
+  const { code = '', responseCode } = told;
+  if (responseCode !== undefined && responseCode >= 400) return answeredFault(cause, told, responseCode);
   if (isDataAsked) return new SendFault('outcome-unknown', null, { cause });
   // Without an answer the library refused by itself: too large for the server, or an envelope that it does not write.
   if (code === 'EMESSAGE' || code === 'EENVELOPE') return new SendFault('refused', null, { cause });
   return new SendFault('not-sent', null, { cause: mailboxFaultOf(cause) });
 }
 
-function answeredFault(cause: unknown, code: string, command: string, responseCode: number): SendFault {
+function answeredFault(cause: unknown, { code = '', command = '', response = '' }: ToldFault, responseCode: number): SendFault {
+  const isBeforeMail = BEFORE_MAIL.some((each) => command.startsWith(each));
   if (responseCode < 500) {
     const waitMs = command.startsWith('RCPT') ? GREYLIST_MS : MINUTE;
-    return new SendFault('throttled', waitMs, { cause: new MailboxFault('limited', waitMs, { cause }) });
+    return new SendFault('throttled', waitMs, { cause: isBeforeMail ? new MailboxFault('limited', waitMs, { cause }) : cause });
   }
-  const isOfAccount = code === 'EAUTH' || OF_ACCOUNT.includes(responseCode);
+  // A mail that is too large for the server is refused at the same command.
+  const isOfSender = (command.startsWith('MAIL') && responseCode !== 552) || OF_SENDER.test(response);
+  const of = mailboxFaultOf(cause);
+  const isOfAccount = of.code === 'broken' && (code === 'EAUTH' || OF_ACCOUNT.includes(responseCode) || isOfSender);
   if (isOfAccount) return new SendFault('not-sent', null, { cause: new MailboxFault('refused', null, { cause }) });
-  if (BEFORE_MAIL.some((each) => command.startsWith(each))) return new SendFault('not-sent', null, { cause: mailboxFaultOf(cause) });
+  if (isBeforeMail || of.code !== 'broken') return new SendFault('not-sent', null, { cause: of });
   return new SendFault('refused', null, { cause });
 }

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../../src/core/instant.js';
+import type { TicketId } from '../../../src/core/ticket/ticket.js';
+import { handlePress } from '../../../src/features/acts.js';
 import { permitAnswer, repeatId, type LetterReader, type LimitedLetter } from '../../../src/features/mail/mail-limits.js';
 import { aMailDesk, aReadMail } from '../../support/a-mail-desk.js';
 import { ref } from '../../support/cast.js';
+import { aTurn } from '../../support/a-turn.js';
 
 const letter: LimitedLetter = { id: 'l', address: 'ana@entidad.example', about: '', reader: 'vouched', said: '', mailbox: 'mesa' };
 
@@ -234,4 +237,30 @@ it('a person who may never have written gets one neutral receipt a day, and no r
   expect(receipt?.subject).toMatch(/^\[\S+\] Confirme su precaso$/);
   expect(receipt?.text).toContain('No pudimos comprobar');
   expect(`${receipt?.text ?? ''}${receipt?.html ?? ''}`).not.toMatch(/malo\.example|dinero|Compre/);
+});
+
+describe('a letter that a limit holds back', () => {
+  it('UARIV-06 is one line of the log, which warns, and the history says of its case that it did not arrive', async () => {
+    const desk = await aMailDesk();
+    const tickets: TicketId[] = [];
+    for (let i = 0; i < 4; i += 1)
+      tickets.push(await desk.ticketBy(aReadMail({ subject: `precaso falla el equipo ${i}`, text: `Falla ${i}.` })));
+    expect(desk.sent).toHaveLength(3);
+    const outcomes = await Promise.all(tickets.map((id) => desk.deliveryOutcomes(id)));
+    expect(outcomes).toEqual([['received sent'], ['received sent'], ['received sent'], ['received abandoned']]);
+    const heard = desk.lines.filter(({ level }) => level === 'warn' || level === 'error').map(({ level, event }) => [level, event]);
+    expect(heard).toEqual([['warn', 'mail-limited']]);
+  });
+
+  it('UARIV-09 is none that a colleague’s press sends, and such letters use up none of those that the desk sends by itself', async () => {
+    const desk = await aMailDesk();
+    for (let i = 0; i < 5; i += 1) {
+      await desk.arrives(aReadMail({ subject: `Falla ${i}`, text: `No enciende el equipo ${i}.` }), 'mesa', `1/${i}`);
+      await handlePress(aTurn(desk, 'beto', ''), { verb: 'mail-case', mail: `mesa/1/${i}`, n: `n${i}` });
+      await desk.processAllDue();
+    }
+    expect(desk.sent).toHaveLength(5);
+    for (let i = 0; i < 4; i += 1) await desk.arrives(aReadMail({ subject: `precaso falla el equipo ${i}`, text: `Otra falla ${i}.` }));
+    expect(desk.sent).toHaveLength(8);
+  });
 });

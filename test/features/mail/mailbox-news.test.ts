@@ -3,6 +3,8 @@ import { DAY, HOUR, MINUTE } from '../../../src/core/instant.js';
 import { sendAnswers } from '../../../src/features/mail/answer-mail.js';
 import { createMailboxRounds } from '../../../src/features/mail/read-mailboxes.js';
 import { MailboxFault, type MailboxFaultCode } from '../../../src/ports/mailbox.js';
+import { SendFault } from '../../../src/ports/messenger.js';
+import { ticketId } from '../../../src/core/ticket/ticket.js';
 import { aMailDesk, aReadMail } from '../../support/a-mail-desk.js';
 
 const running = new AbortController().signal;
@@ -96,5 +98,76 @@ describe('news of a mailbox', () => {
     box.arrives(aReadMail({ subject: 'precaso no abre el correo' }), desk.now(), '1/9');
     await pass(2 * MINUTE, null);
     expect(await desk.recordOf('mesa', '1/9')).toMatchObject({ outcome: 'draft' });
+  });
+});
+
+/** A desk whose mailbox reads, and sends while the test says so. */
+async function aMailboxThatDoesNotSend() {
+  const desk = await aMailDesk();
+  const [box] = desk.boxes;
+  if (box === undefined) throw new Error('no mailbox');
+  const weather: { fault: SendFault | null } = { fault: null };
+  const { send } = box;
+  Object.assign(box, {
+    send: (...mail: Parameters<typeof send>) => (weather.fault === null ? send(...mail) : Promise.reject(weather.fault)),
+  });
+  const pass = async (minutes: number, fault: SendFault | null) => {
+    weather.fault = fault;
+    for (let i = 0; i < minutes; i += 1) {
+      await desk.pass(MINUTE);
+      await desk.round();
+    }
+  };
+  const told = () => desk.messagesTo('carla').flatMap((message) => (message.kind === 'text' ? [message.text] : []));
+  return { desk, pass, told };
+}
+
+const notSentFor = (code: MailboxFaultCode) => new SendFault('not-sent', null, { cause: new MailboxFault(code) });
+
+describe('news of what a mailbox sends', () => {
+  it('M-43 the coordination reads at once, once in hours of tries, that a mailbox does not let the desk send, and once that it does; what was written leaves then', async () => {
+    const { desk, pass, told } = await aMailboxThatDoesNotSend();
+    await pass(1, notSentFor('refused'));
+    const record = await desk.arrives(aReadMail({ subject: 'precaso no abre el correo' }));
+    await pass(180, notSentFor('refused'));
+    expect(told()).toEqual([
+      'El buzón «Correo de la mesa de servicios», desde el lun 23 nov, 9:01 a. m., no deja enviar a la mesa. Hay que revisar la contraseña o el permiso en los ajustes del servidor; lo que la mesa escribe espera para salir. Cuando funcione, se lo decimos.',
+    ]);
+    const failed = () => desk.lines.filter(({ event }) => event === 'mailbox-failed');
+    expect(failed()).toEqual([{ level: 'error', event: 'mailbox-failed', fields: { mailbox: 'mesa', code: 'refused', way: 'sending' } }]);
+    await pass(10, null);
+    expect(told().slice(1)).toEqual(['El buzón «Correo de la mesa de servicios» funciona otra vez: sale lo que esperaba.']);
+    expect(desk.sent.map(({ to }) => to)).toEqual(['ana@entidad.example']);
+    expect(await desk.deliveryOutcomes(record.ticket ?? ticketId('none'))).toEqual(['received sent']);
+  });
+
+  it('M-43 the coordination reads the same of a mailbox that only answers mails without a case', async () => {
+    const { desk, pass, told } = await aMailboxThatDoesNotSend();
+    await pass(1, notSentFor('refused'));
+    await desk.arrives(aReadMail({ subject: 'Pantalla', text: '', fresh: '', traits: ['tnef'] }));
+    await pass(3, notSentFor('refused'));
+    expect(told()).toEqual([expect.stringContaining('no deja enviar a la mesa')]);
+  });
+
+  it('M-43 a server that is away for a quarter of an hour, or asks for a pause before it hears of any mail, is trouble of the mailbox; a mail that its recipient refuses is none', async () => {
+    const { desk, pass, told } = await aMailboxThatDoesNotSend();
+    await pass(1, new SendFault('refused'));
+    await desk.arrives(aReadMail({ subject: 'precaso no abre el correo' }));
+    await pass(60, new SendFault('refused'));
+    await desk.arrives(aReadMail({ subject: 'precaso no imprime', text: 'Falla.' }));
+    expect(told()).toEqual([]);
+    await pass(40, new SendFault('throttled', MINUTE, { cause: new MailboxFault('limited') }));
+    expect(told()).toEqual([expect.stringContaining('no deja salir lo que la mesa escribe')]);
+  });
+
+  it.each([
+    ['switched-off', '«SMTP autenticado»'],
+    ['no-password', 'PRECASO_MAIL_…_TENANT'],
+  ] as const)('M-43 a login that a policy refuses, %s, names the setting: %s', async (code, setting) => {
+    const { desk, pass, told } = await aMailboxThatDoesNotSend();
+    await pass(1, notSentFor(code));
+    await desk.arrives(aReadMail({ subject: 'precaso no abre el correo' }));
+    await pass(1, notSentFor(code));
+    expect(told()).toEqual([expect.stringContaining(setting)]);
   });
 });

@@ -1,9 +1,9 @@
-import { describe } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../../src/adapters/system-clock.js';
 import { instant, later } from '../../../src/core/instant.js';
 import { LocalMailbox } from '../../../src/local/mail/local-mailbox.js';
 import { PostOffice } from '../../../src/local/mail/post-office.js';
-import { mailboxContract, type MailboxPlace } from '../../contract/mailbox/mailbox.contract.js';
+import { aPlainMail, mailboxContract, type MailboxPlace } from '../../contract/mailbox/mailbox.contract.js';
 import { tempFolder } from '../../support/temp-folder.js';
 
 const address = 'mesa@mesa.example';
@@ -36,4 +36,14 @@ async function aLocalPlace(): Promise<MailboxPlace> {
 
 describe('a mailbox of the try-it page', () => {
   mailboxContract(aLocalPlace);
+
+  it('a mail that comes while the inbox is being looked into ends the next wait, which begins after it', { timeout: 10_000 }, async () => {
+    const { mailbox, deliver } = await aLocalPlace();
+    const looked = mailbox.inbox(instant(0), 10);
+    await deliver(aPlainMail('a'));
+    expect(await looked).toEqual([]);
+    await mailbox.changed(600_000);
+    expect(await mailbox.inbox(instant(0), 10)).toHaveLength(1);
+    await mailbox.close();
+  });
 });

@@ -85,6 +85,8 @@ describe('sending by SMTP', () => {
     ['onRcptTo', 550, '5.1.1 Unknown user', { code: 'refused' }],
     ['onMailFrom', 421, '4.3.2 Shutting down', { code: 'throttled', retryAfterMs: 60_000 }],
     ['onMailFrom', 530, '5.7.57 Client not authenticated', { code: 'not-sent', cause: { code: 'refused' } }],
+    ['onMailFrom', 553, '5.7.1 Sender address rejected: not owned by user', { code: 'not-sent', cause: { code: 'refused' } }],
+    ['onMailFrom', 552, '5.3.4 Too big', { code: 'refused' }],
     ['onConnect', 432, '4.3.2 Sender thread limit exceeded', { code: 'throttled' }],
     ['onConnect', 554, '5.7.1 No service for you', { code: 'not-sent' }],
   ] as const)('M-51 the answer of a server to %s, %s %s, is told as %o', async (hook, code, text, told) => {
@@ -100,6 +102,7 @@ describe('sending by SMTP', () => {
   it.each([
     [452, '4.2.2 Mailbox full', { code: 'throttled' }],
     [554, '5.6.0 Not taken', { code: 'refused' }],
+    [550, '5.7.60 SMTP; Client does not have permissions to send as this sender', { code: 'not-sent', cause: { code: 'refused' } }],
   ])('an answer to the dot decides, though the data have left: %s', async (code, text, told) => {
     const server = await anSmtpServer({ onData: answeringDot(() => smtpAnswer(code, text)) });
     await expect(aSender(server.port).send(TO, RAW)).rejects.toMatchObject(told);
@@ -111,11 +114,11 @@ describe('sending by SMTP', () => {
     expect(server.received).toEqual([]);
   });
 
-  it('an account that may not send is no fault of the mail, which stays to be sent: 535 5.7.139', async () => {
+  it('an account that may not send is no fault of the mail, which stays to be sent, and what is switched off is told: 535 5.7.139', async () => {
     const server = await anSmtpServer({
       onAuth: (_, __, done) => done(smtpAnswer(535, '5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled')),
     });
-    await expect(aSender(server.port).send(TO, RAW)).rejects.toMatchObject({ code: 'not-sent', cause: { code: 'refused' } });
+    await expect(aSender(server.port).send(TO, RAW)).rejects.toMatchObject({ code: 'not-sent', cause: { code: 'switched-off' } });
   });
 
   it('a token opens the door by XOAUTH2, and one that is refused is asked for again, fresh', async () => {

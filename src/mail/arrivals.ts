@@ -1,0 +1,16 @@
+/** Remembers whether mail has come since the inbox was last read: also while nobody waits for it. */
+export function createArrivals() {
+  let isThere = false;
+  let tell = (): void => undefined;
+  return {
+    come(): void {
+      isThere = true;
+      tell();
+    },
+    clear(): void {
+      isThere = false;
+    },
+    hasCome: () => isThere,
+    next: () => new Promise<void>((resolve) => (tell = resolve)),
+  };
+}

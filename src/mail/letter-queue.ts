@@ -1,0 +1,40 @@
+import { SendFault } from '../ports/messenger.js';
+
+/** At most so many at once; the others wait in their order. */
+export function createSlots(most: number) {
+  let free = most;
+  const waiting: (() => void)[] = [];
+  return async <T>(work: () => Promise<T>): Promise<T> => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next === undefined) free += 1;
+      else next();
+    }
+  };
+}
+
+/** Letters that wait for one of so many connections; once it is closed, those that none has taken stay. */
+export function createLetterQueue(connections: number) {
+  const turn = createSlots(connections);
+  const inHand = new Set<Promise<unknown>>();
+  let isClosed = false;
+  return {
+    /** @throws {SendFault} */
+    leave: <T>(send: () => Promise<T>): Promise<T> =>
+      turn(async () => {
+        if (isClosed) throw new SendFault('not-sent');
+        const sending = send();
+        inHand.add(sending);
+        return sending.finally(() => inHand.delete(sending));
+      }),
+    /** Resolves once the letters in hand have their outcome. */
+    async close(): Promise<void> {
+      isClosed = true;
+      await Promise.allSettled(inHand);
+    },
+  };
+}
