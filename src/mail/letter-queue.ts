@@ -20,21 +20,29 @@ export function createSlots(most: number) {
 /** Letters that wait for one of so many connections; once it is closed, those that none has taken stay. */
 export function createLetterQueue(connections: number) {
   const turn = createSlots(connections);
+  const waiting = new Set<() => void>();
   const inHand = new Set<Promise<unknown>>();
   let isClosed = false;
   return {
     /** @throws {SendFault} */
     leave: <T>(send: () => Promise<T>): Promise<T> =>
-      turn(async () => {
-        if (isClosed) throw new SendFault('not-sent');
-        const sending = send();
-        inHand.add(sending);
-        return sending.finally(() => inHand.delete(sending));
+      new Promise((resolve, reject) => {
+        const stay = (): void => reject(new SendFault('not-sent'));
+        if (isClosed) return stay();
+        waiting.add(stay);
+        void turn(async () => {
+          if (!waiting.delete(stay)) return;
+          const sending = send().then(resolve, reject);
+          inHand.add(sending);
+          await sending.finally(() => inHand.delete(sending));
+        });
       }),
     /** Resolves once the letters in hand have their outcome. */
     async close(): Promise<void> {
       isClosed = true;
-      await Promise.allSettled(inHand);
+      for (const stay of waiting) stay();
+      waiting.clear();
+      await Promise.all(inHand);
     },
   };
 }

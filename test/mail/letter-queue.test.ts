@@ -14,11 +14,12 @@ function aLetter() {
   return { send, taken, end: () => done() };
 }
 
-it('letters that wait when their queue is closed stay, and the close waits for those in hand alone', async () => {
+it('letters that wait when their queue is closed stay at once, and the close waits for those in hand alone', async () => {
   const queue = createLetterQueue(2);
   const letters = Array.from({ length: 5 }, aLetter);
   const sending = letters.map(({ send }) => queue.leave(send).catch((fault: unknown) => (fault instanceof SendFault ? fault.code : fault)));
   const closed = queue.close();
+  expect(await Promise.all(sending.slice(2))).toEqual(['not-sent', 'not-sent', 'not-sent']);
   letters.forEach(({ end }) => end());
   await closed;
   expect(await Promise.all(sending)).toEqual(['sent', 'sent', 'not-sent', 'not-sent', 'not-sent']);

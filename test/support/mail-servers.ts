@@ -134,3 +134,10 @@ export function fillInbox(user: string, mails: number): void {
   }
   execFileSync('chown', ['-R', 'mail:mail', folder]);
 }
+
+/** Takes a folder away from the server's own user, so that nothing comes into it. */
+export function lockFolder(user: string, name: string): void {
+  const folder = join(MAIL_SERVERS, 'mail', user, 'Maildir', `.${name}`);
+  execFileSync('chown', ['-R', 'root:root', folder]);
+  execFileSync('chmod', ['-R', 'u=rwX,go=', folder]);
+}

@@ -79,6 +79,7 @@ export type MailById = { mails: readonly string[]; ticket?: TicketId };
  * @property waiting keys of the mails to be classified, oldest first
  * @property answers keys of the mails whose answer is still to be sent
  * @property limited when letters of its own first met a limit in a day, and which: the coordination is told
+ * @property notReceived addresses, and domains with an `@`, of which people said that nothing is received
  * @property trouble the last time that it could not be read; @property sending that it sent nothing
  */
 export type MailboxState = {
@@ -86,6 +87,7 @@ export type MailboxState = {
   waiting: readonly string[];
   answers: readonly string[];
   limited?: { at: Instant; by: SharedLimit };
+  notReceived?: readonly string[];
   trouble?: MailboxTrouble;
   sending?: MailboxTrouble;
 };

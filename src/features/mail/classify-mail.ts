@@ -89,6 +89,26 @@ export async function setMailAside(desk: Desk, mail: WaitingMail, answer: string
   await settle(desk, mail, { outcome: 'aside', ...(answer === '' ? {} : { answer: due }) });
 }
 
+/** Sets mails aside, unanswered: each list is changed once, as they may be hundreds. */
+export async function setAllAside({ documents }: Desk, mails: readonly WaitingMail[]): Promise<void> {
+  const aside = (before: MailRecord | null) =>
+    before && (isForPeople(before.outcome) ? withoutWords(before, { outcome: 'aside' }) : before);
+  await Promise.all(mails.map(({ key }) => changedDocument(documents, 'mail', key, aside)));
+  const keys = new Set(mails.map(({ key }) => key));
+  for (const mailbox of new Set(mails.map((mail) => mail.mailbox)))
+    await changedDocument(
+      documents,
+      'mailbox',
+      mailbox,
+      (state) => state && { ...state, waiting: state.waiting.filter((key) => !keys.has(key)) },
+    );
+}
+
+/** Its words and files the case has now, or nobody needs. */
+function withoutWords({ text: _text, files: _files, ...rest }: MailRecord, to: Partial<MailRecord>): MailRecord {
+  return { ...rest, ...to };
+}
+
 /** Writes the outcome to the mail wherever it lies, and takes it from the queues. */
 async function settle(desk: Desk, mail: WaitingMail, to: Pick<MailRecord, 'outcome' | 'ticket' | 'answer'>): Promise<void> {
   const { documents } = desk;
@@ -105,10 +125,8 @@ async function settle(desk: Desk, mail: WaitingMail, to: Pick<MailRecord, 'outco
     if (isAnswered) await isDue();
     await changedDocument(documents, 'mail', key, (before) => {
       if (before === null || !isForPeople(before.outcome)) return before;
-      // Its words and files the case has now, or nobody needs.
-      const { text: _text, files: _files, ...rest } = before;
       const { answer: _answer, ...unanswered } = to;
-      return { ...rest, ...(isAnswered ? to : unanswered) };
+      return withoutWords(before, isAnswered ? to : unanswered);
     });
     // An earlier answer to the same mail may have ended, and left the list, meanwhile.
     if (isAnswered) await isDue();

@@ -26,16 +26,9 @@ import { caseNoun, countText, firstName, nounOf } from '../../texts/words.js';
 import { dialogOf, inPrivate, refusedPress } from '../answers.js';
 import { cardPlaces, isBrought, isCleared } from '../drafts/waiting-drafts.js';
 import { answerChoice, chosenAnswerId } from '../ready-answers/ready-answers.js';
+import { asideField, changeNotReceived, notReceived, setAside } from './outsiders.js';
 import { act, deskView, nonce, opening, type Feature, type Turn } from '../turn.js';
-import {
-  classifyAsCase,
-  classifyAsOf,
-  setMailAside,
-  waitingMail,
-  waitingMails,
-  type ClassifiedMail,
-  type WaitingMail,
-} from './classify-mail.js';
+import { classifyAsCase, classifyAsOf, waitingMail, waitingMails, type ClassifiedMail, type WaitingMail } from './classify-mail.js';
 
 const ofMail = { mail: z.string().min(1).max(300) };
 
@@ -45,6 +38,7 @@ export const mail: Feature = {
     'mail-case': act({ ...ofMail, n: nonce }, pressCase),
     'mail-of': act({ ...ofMail, n: nonce }, null, sendOf),
     'mail-aside': act({ ...ofMail, n: nonce }, null, sendAside),
+    'mail-receive': act({ from: z.string().min(1).max(320) }, pressReceive),
   },
   openings: {
     'mail-of': opening(ofMail, (turn, { mail: key }) => formOf(turn, key, 'of', nothingTyped)),
@@ -54,6 +48,8 @@ export const mail: Feature = {
 
 /** How many mails the card shows; each has its buttons. */
 const maxRows = 10;
+/** A card has six buttons at most. */
+const maxNames = 6;
 const goneText = 'Ese correo ya se clasificó.';
 
 /** `correos`: the mails that wait in the person's groups. */
@@ -63,7 +59,25 @@ export async function answerMails(turn: Turn): Promise<readonly Message[] | null
   if (mailboxes.length === 0) return null;
   const waiting = await waitingMails(context, mailboxes);
   const card = waiting.length === 0 ? doneCard(noneText) : mailsCard(deskView(context), waiting);
-  return inPrivate(turn, [{ kind: 'card', card, isForAll: true }]);
+  const out = await notReceived(context);
+  const more: readonly Message[] = out.length === 0 ? [] : [{ kind: 'card', card: notReceivedCard(out) }];
+  return inPrivate(turn, [{ kind: 'card', card, isForAll: true }, ...more]);
+}
+
+/** Whose mail is not received, and how it is again. */
+export function notReceivedCard(out: readonly string[]): Card {
+  const more = out.length - maxNames;
+  return {
+    fallback: 'De quién no se reciben correos',
+    body: [title('De quién no se reciben correos'), hint(more > 0 ? `Los ${maxNames} últimos; hay ${countText(more)} más.` : '')],
+    actions: asEquals(out.slice(0, maxNames).map((from) => executeAction(`Recibir a ${asData(from)}`, { verb: 'mail-receive', from }))),
+  };
+}
+
+async function pressReceive(turn: Turn, { from }: { from: string }): Promise<PressAnswer> {
+  if (!isOfDesk(turn.actor)) return refusedPress(turn, { code: 'only-desk' });
+  await changeNotReceived(turn.context, (list) => list.filter((one) => one !== from));
+  return { kind: 'text', text: 'Listo: se recibe lo que llegue desde ahora.' };
 }
 
 const noneText = 'No hay correos por clasificar.';
@@ -172,7 +186,7 @@ const fieldsOf = {
 };
 
 type MailForm = keyof typeof fieldsOf;
-type AsideForm = TypedForm & { answers?: readonly ReadyAnswer[] };
+type AsideForm = TypedForm & { answers?: readonly ReadyAnswer[]; which?: Field };
 
 async function formOf(turn: Turn, key: string, what: MailForm, again: TypedForm): Promise<DialogOpened> {
   const mail = await readable(turn, key);
@@ -185,13 +199,14 @@ async function formOf(turn: Turn, key: string, what: MailForm, again: TypedForm)
   const { [chosenAnswerId]: chosen, ...typed } = again.typed;
   const ready = filledAnswer(answers.find(({ id }) => id === chosen)?.text ?? '', { name: firstName(mail.name), number: '' });
   const answer = withAnswer(typed['answer'] ?? '', ready);
-  return dialogOf(turn, mailFormCard(procedure, mail, what, { ...again, answers, typed: { ...typed, answer } }));
+  const which = what === 'of' ? {} : { which: await asideField(turn.context, mail) };
+  return dialogOf(turn, mailFormCard(procedure, mail, what, { ...again, ...which, answers, typed: { which: 'one', ...typed, answer } }));
 }
 
 /** The mail, and what is asked to add it to a case or to set it aside, with the ready answers that may be sent. */
 export function mailFormCard(procedure: Procedure, mail: WaitingMail, what: MailForm, again: AsideForm): Card {
   const ready = answerChoice({ open: 'mail-aside', mail: mail.key }, again.answers);
-  const fields = [...ready.fields, ...fieldsOf[what](procedure)];
+  const fields = [...ready.fields, ...(again.which === undefined ? [] : [again.which]), ...fieldsOf[what](procedure)];
   const button = submit(what === 'of' ? 'Agregar' : 'Apartar', { verb: `mail-${what}`, mail: mail.key }, 'inputs');
   return {
     fallback: what === 'of' ? `¿De cuál ${caseNoun(procedure).one} es?` : `No requiere ${caseNoun(procedure).one}`,
@@ -216,9 +231,7 @@ async function sendAside(turn: Turn, { mail: key }: { mail: string }, typed: Fie
   if (mail === null) return { kind: 'message', text: goneText };
   // What was chosen is read before it leaves.
   if ((typed[chosenAnswerId] ?? '') !== '') return formOf(turn, key, 'aside', { typed, faults: [] });
-  const { values, faults } = checkForm(fieldsOf.aside(), typed, { today: null });
+  const { values, faults } = checkForm([await asideField(turn.context, mail), ...fieldsOf.aside()], typed, { today: null });
   if (faults.length > 0) return formOf(turn, key, 'aside', { typed, faults });
-  const answer = values['answer'] ?? '';
-  await setMailAside(turn.context, mail, answer);
-  return { kind: 'message', text: answer === '' ? 'Quedó apartado.' : 'Quedó apartado, y su respuesta va en camino.' };
+  return { kind: 'message', text: await setAside(turn.context, mail, values['which'] ?? '', values['answer'] ?? '') };
 }

@@ -26,6 +26,7 @@ import { filesOfMail, refusedFilesOf } from './mail-files.js';
 import { isOwnAddress, type MailDesk } from './mail-desk.js';
 import { isPartners, senderOf, type MailSender } from './mail-sender.js';
 import { newRequest, ownWordsOf, sendIfComplete, variablesIn } from './new-request.js';
+import { keptOut } from './outsiders.js';
 import { threadOf, type MailThread } from './mail-thread.js';
 
 /** A mail that was read, where it lies and the id by which all that it does is one command each. @property file the raw mail */
@@ -48,9 +49,9 @@ export async function receiveMail(desk: MailDesk, arrived: ArrivedMail): Promise
   if (known !== null) return known;
   const thread = await threadOf(desk, read, sender, arrived.mailbox);
   const asRequest = async () => (await notTaken(desk, arrived, sender)) ?? (await newRequest(desk, arrived, sender));
+  const asNew = async () => (await keptOut(desk, arrived, sender, toClassify)) ?? (sender.isForged === true ? null : await asRequest());
   const ofCase = thread?.isAsked === false ? await toCase(desk, arrived, sender, thread) : null;
-  const done =
-    ofCase ?? (thread === null && sender.isForged !== true ? await asRequest() : null) ?? (await toClassify(desk, arrived, sender));
+  const done = ofCase ?? (thread === null ? await asNew() : null) ?? (await toClassify(desk, arrived, sender));
   return { isSure: sender.isSure, ...(await withRefusedFiles(desk, arrived, sender, done)) };
 }
 
@@ -59,7 +60,7 @@ export async function receiveMail(desk: MailDesk, arrived: ArrivedMail): Promise
  * written from the case, and the case does not know them.
  */
 async function withRefusedFiles(desk: MailDesk, arrived: ArrivedMail, sender: MailSender, done: DoneWithMail): Promise<DoneWithMail> {
-  if (!sender.isSure || done.answer !== undefined || done.outcome === 'answered' || isOfList(arrived.read)) return done;
+  if (!sender.isSure || done.answer !== undefined || ['answered', 'aside'].includes(done.outcome) || isOfList(arrived.read)) return done;
   const text = await refusedFilesOf(desk, arrived, sender);
   return text === '' ? done : { ...done, answer: { ...automaticAnswer(desk, text), about: 'files' } };
 }

@@ -66,6 +66,13 @@ const noLog = { debug: ignore, info: ignore, error: ignore };
 const refusals = new WeakMap<ImapFlow, unknown>();
 export const refusalOf = (client: ImapFlow): unknown => refusals.get(client);
 
+type Refusal = Error & { code?: string; serverResponseCode?: string };
+
+/** The log shows codes alone: the server's own stands for its reason. */
+function noteRefusal(client: ImapFlow, refusal: Refusal | undefined): void {
+  if (refusal !== undefined) refusals.set(client, Object.assign(refusal, { code: refusal.code ?? refusal.serverResponseCode }));
+}
+
 function createConnection(optionsOf: OptionsOf, limits: ImapLimits, onMail: () => void) {
   let client: ImapFlow | null = null;
   let isClosed = false;
@@ -79,8 +86,12 @@ function createConnection(optionsOf: OptionsOf, limits: ImapLimits, onMail: () =
     isOpen: () => client !== null,
     async open(): Promise<ImapFlow> {
       if (client !== null) return client;
-      const logger = { ...noLog, warn: ({ err }: { err?: unknown }) => void refusals.set(fresh, err) };
-      const fresh: ImapFlow = new ImapFlow({ ...(await optionsOf(wasRefused)), ...timesOf(limits), logger, disableAutoIdle: true });
+      const fresh: ImapFlow = new ImapFlow({
+        ...(await optionsOf(wasRefused)),
+        ...timesOf(limits),
+        logger: { ...noLog, warn: ({ err }: { err?: Refusal }) => noteRefusal(fresh, err) },
+        disableAutoIdle: true,
+      });
       if (isClosed) throw new MailboxFault('unreachable');
       fresh.on('close', () => {
         if (client === fresh) client = null;

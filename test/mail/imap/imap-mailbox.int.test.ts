@@ -7,6 +7,7 @@ import { nextSecond } from '../../support/next-second.js';
 import {
   MAIL_SERVERS,
   aMailUser,
+  lockFolder,
   aMailUserWith,
   fillInbox,
   aRealMailbox,
@@ -131,6 +132,16 @@ describe.skipIf(MAIL_SERVERS === '')('faults of an IMAP server', () => {
     const [mail] = await mailbox.inbox(anHourAgo(), 5);
     expect(await mailbox.move(mail?.key ?? '', 'aside')).toBe(true);
     expect(await asUser(user, async (client) => (await client.list()).map(({ path }) => path))).toContain('INBOX.Precaso.Apartados');
+  });
+
+  it('M-49 a move that the server refuses is told with the reason of the server', async () => {
+    const user = aMailUser();
+    const { mailbox, deliver } = opened({}, user);
+    for (const subject of ['a', 'b']) await deliver(aPlainMail(subject));
+    const [first, second] = await mailbox.inbox(anHourAgo(), 5);
+    expect(await mailbox.move(first?.key ?? '', 'aside')).toBe(true);
+    lockFolder(user, 'Precaso.Apartados');
+    await expect(mailbox.move(second?.key ?? '', 'aside')).rejects.toMatchObject({ code: 'broken', cause: { code: 'SERVERBUG' } });
   });
 
   it('a mail is still sent where the folder of sent mails has no room for its copy', async () => {
