@@ -72,7 +72,7 @@ export class MailUnreadable extends PortFault<'unfinished' | 'damaged'> {
 
 /** Reads raw mails apart from the desk's own thread. */
 export interface MailReader {
-  /** @param file the raw mail @param folder an existing, empty folder for its files. @throws {MailUnreadable} */
-  read(file: string, folder: string): Promise<ReadMail>;
+  /** @param file the raw mail @param folder an existing, empty folder for its files @param isFirst it gets a short time. @throws {MailUnreadable} */
+  read(file: string, folder: string, isFirst?: boolean): Promise<ReadMail>;
   close(): Promise<void>;
 }

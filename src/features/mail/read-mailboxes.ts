@@ -33,7 +33,7 @@ const quietMs = 5 * MINUTE;
 /** Faults that may be of one mail only. */
 const ofOneMail: readonly MailboxFaultCode[] = ['broken', 'full'];
 
-/** Keys of mails that the server did not give or move in the rounds before, the one tried longest ago first. */
+/** Keys of mails that could not be read in the rounds before, or that the server did not give or move, the one tried longest ago first. */
 type StuckMails = Set<string>;
 
 /** Makes the round of one mailbox, which ends when there may be more mail. @param stopping ends its wait for mail at once */
@@ -99,7 +99,7 @@ async function takeAll(desk: MailDesk, box: Mailbox, ofDesk: MailboxOfDesk, { fo
   const isOfOne = (fault: unknown) => fault instanceof MailboxFault && ofOneMail.includes(fault.code);
   // The mails that are worked on, by their authors.
   const working = new Map<string, Promise<void>>();
-  const begin = (mail: InboxMail | undefined) => (mail === undefined ? null : beginReading(desk, box, mail));
+  const begin = (mail: InboxMail | undefined) => (mail === undefined ? null : beginReading(desk, box, mail, !stuck.has(mail.key)));
   const isOver = () => until !== null && desk.clock.now() >= until;
   let next = begin(found[0]);
   for (let reading = next, at = 1; reading !== null && !isOver() && faults.every(isOfOne); reading = next, at += 1) {
@@ -109,7 +109,10 @@ async function takeAll(desk: MailDesk, box: Mailbox, ofDesk: MailboxOfDesk, { fo
     if (working.size === abreast) await Promise.race(working.values());
     const { key } = reading.mail;
     const done = takeMail(desk, box, ofDesk, reading).then(
-      () => void stuck.delete(key),
+      (isDone) => {
+        stuck.delete(key);
+        if (!isDone) stuck.add(key);
+      },
       (fault: Error) => {
         faults.push(fault);
         stuck.delete(key);
@@ -143,8 +146,8 @@ async function authorOfNew({ arrived }: ArrivingMail): Promise<string | null> {
   return references.length > 0 || report !== null ? null : (from[0]?.address ?? null);
 }
 
-/** Begins to read a mail while the desk works on the one before it. */
-function beginReading(desk: MailDesk, box: Mailbox, mail: InboxMail): ArrivingMail {
+/** Begins to read a mail while the desk works on the one before it. @param isFirst it was not tried in the rounds before */
+function beginReading(desk: MailDesk, box: Mailbox, mail: InboxMail, isFirst: boolean): ArrivingMail {
   const key = `${box.id}/${mail.key}`;
   const folder = join(desk.mail.folder, `mail-${randomUUID()}`);
   const [file, files] = [join(folder, 'mail.eml'), join(folder, 'files')];
@@ -156,18 +159,20 @@ function beginReading(desk: MailDesk, box: Mailbox, mail: InboxMail): ArrivingMa
     const bytes = await box.fetch(mail, file);
     if (bytes === null) return null;
     // Graph does not say a mail's size before.
-    return { read: bytes > maxMailBytes ? 'too-large' : await desk.mail.reader.read(file, files) };
+    return { read: bytes > maxMailBytes ? 'too-large' : await desk.mail.reader.read(file, files, isFirst) };
   };
   const arrived = arrive();
   const ended = arrived.catch(() => null);
   return { mail, key, file, arrived, end: () => ended.then(() => rm(folder, { recursive: true, force: true })) };
 }
 
-async function takeMail(desk: MailDesk, box: Mailbox, ofDesk: MailboxOfDesk, reading: ArrivingMail): Promise<void> {
+/** @returns whether it has its outcome; else it is tried again, after the others */
+async function takeMail(desk: MailDesk, box: Mailbox, ofDesk: MailboxOfDesk, reading: ArrivingMail): Promise<boolean> {
   const outcome = await outcomeOf(desk, ofDesk, reading);
-  if (outcome === null) return;
+  if (outcome === null) return false;
   if (outcome === 'test') await box.remove(reading.mail.key);
   else await box.move(reading.mail.key, isUnread(outcome) ? 'aside' : 'done');
+  return true;
 }
 
 /** Does what a mail asks and records it. @returns null where it is to be tried again */

@@ -7,10 +7,10 @@ export type ReaderOrder = { file: string; folder: string };
 export type ReaderAnswer = { mail: ReadMail } | { fault: string };
 
 /**
- * `wholeMs`: the time for one mail · `heapMb`: the memory of the thread's own objects; files stream to the folder, and what else stands in
+ * `firstMs`: the time for one mail, of which nearly all take some milliseconds · `wholeMs`: when it is tried again · `heapMb`: the memory of the thread's own objects; files stream to the folder, and what else stands in
  * memory is bounded by `read-parts.ts`.
  */
-export const readerLimits = { wholeMs: 20_000, heapMb: 256 };
+export const readerLimits = { firstMs: 3_000, wholeMs: 20_000, heapMb: 256 };
 
 const ENTRY = projectFile('dist/mail/read/reader-thread.js');
 
@@ -34,11 +34,11 @@ export function createMailReader(limits = readerLimits): MailReader {
     return made;
   };
 
-  const readNext = async (order: ReaderOrder): Promise<ReadMail> => {
+  const readNext = async (order: ReaderOrder, limitMs: number): Promise<ReadMail> => {
     if (isClosed) throw new Error('the mail reader is closed');
     const used = (thread ??= started());
     try {
-      return await answerOf(used, order, limits.wholeMs);
+      return await answerOf(used, order, limitMs);
     } catch (error) {
       if (error instanceof MailUnreadable && error.code === 'damaged') throw error;
       thread = null;
@@ -49,8 +49,8 @@ export function createMailReader(limits = readerLimits): MailReader {
   };
 
   return {
-    read(file, folder) {
-      const own = last.then(() => readNext({ file, folder }));
+    read(file, folder, isFirst = false) {
+      const own = last.then(() => readNext({ file, folder }, isFirst ? limits.firstMs : limits.wholeMs));
       last = own.catch(() => undefined);
       return own;
     },

@@ -154,9 +154,11 @@ describe('news of what a mailbox sends', () => {
     await pass(1, new SendFault('refused'));
     await desk.arrives(aReadMail({ subject: 'precaso no abre el correo' }));
     await pass(60, new SendFault('refused'));
-    await desk.arrives(aReadMail({ subject: 'precaso no imprime', text: 'Falla.' }));
     expect(told()).toEqual([]);
-    await pass(40, new SendFault('throttled', MINUTE, { cause: new MailboxFault('limited') }));
+    const pausing = new SendFault('throttled', MINUTE, { cause: new MailboxFault('limited') });
+    await pass(1, pausing);
+    await desk.arrives(aReadMail({ subject: 'precaso no imprime', text: 'Falla.' }));
+    await pass(40, pausing);
     expect(told()).toEqual([expect.stringContaining('no deja salir lo que la mesa escribe')]);
   });
 
