@@ -100,8 +100,7 @@ export function viewAfter(turn: ActorsTurn, after: CaseAfter<StoredTicket | null
 export async function viewAfter({ context, actor }: ActorsTurn, after: CaseAfter<StoredTicket | null>): Promise<CaseView | null> {
   const { stored, rules } = after;
   if (stored === null) return null;
-  const { procedure, calendar } = rules;
-  return { ...(await context.names.inCase(stored)), procedure, calendar, now: context.clock.now(), reader: actor.id };
+  return { ...(await context.names.inCase(stored)), ...rules, now: context.clock.now(), reader: actor.id };
 }
 
 export function cardReaderOf({ registry }: HandlerContext, actor: PersonActor, isInChannel: boolean): CardReader {

@@ -1,9 +1,8 @@
 import type { Instant } from '../core/instant.js';
 import type { Notification, Place } from '../core/outbox/notification.js';
 import type { Posted, PostedCard } from '../core/outbox/posted-card.js';
-import type { Procedure } from '../procedure/procedure.js';
 import type { PersonId, PersonRef } from '../core/people/person.js';
-import type { BusinessCalendar } from '../core/calendar/business-calendar.js';
+import type { ProcedureWithCalendar } from '../core/ticket/ticket-sla.js';
 import type { FieldFault } from '../core/ticket/refusals.js';
 import type { FieldValues } from '../core/ticket/ticket.js';
 import type { StoredTicket } from '../core/outbox/stored-ticket.js';
@@ -16,12 +15,10 @@ import { ServerFault } from './fault.js';
  * @property inChannel the address of its card in a channel of the desk; absent where it has none there
  * @property reader  the only person who sees the card; without a reader others may see it, so what was typed is masked
  */
-export type CaseView = {
+export type CaseView = ProcedureWithCalendar & {
   stored: StoredTicket;
   isChannelGone?: true;
   inChannel?: string;
-  procedure: Procedure;
-  calendar: BusinessCalendar;
   now: Instant;
   reader?: PersonId;
 };

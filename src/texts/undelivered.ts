@@ -2,7 +2,8 @@ import type { Recipient, TicketEvent, RecordedEvent, TicketWithHistory } from '.
 import { isNotificationKind, type NotificationKind } from '../core/ticket/notification-kinds.js';
 import { withArticle, type Worded } from '../core/procedure/words.js';
 import { preferredMeans } from '../core/ticket/commands/record-talk.js';
-import { daysTried, isUntold, unreadQuestionOf } from '../core/ticket/told.js';
+import { isUntold } from '../core/ticket/silence/marks.js';
+import { daysTried, unreadQuestionOf } from '../core/ticket/told.js';
 import type { LostMessage, Undelivered } from '../core/ticket/undelivered.js';
 import { groupOf, transitionsFrom } from '../core/procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';

@@ -97,7 +97,7 @@ describe('a calm channel', () => {
 
   it('SIGCE-13 a warning that was acted on before it could leave is not sent', async () => {
     const { desk, id } = await unassigned();
-    desk.desk.messenger.failNext('not-sent', 3, 'carla');
+    desk.desk.messenger.failNext('not-sent', 999, 'carla');
     await desk.desk.pass(4 * HOUR);
     await desk.does(id, 'mesa', 'take');
     desk.desk.messenger.endFaults();

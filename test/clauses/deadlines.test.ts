@@ -3,7 +3,8 @@ import { DAY, instant, later, type Instant } from '../../src/core/instant.js';
 import { fromIso } from '../support/from-iso.js';
 import { system } from '../../src/core/people/person.js';
 import { transitionOf } from '../../src/core/procedure/lookup.js';
-import { limitOf, nextTimer, type Timer } from '../../src/core/ticket/timers.js';
+import { dueOf } from '../../src/core/ticket/silence/due.js';
+import { nextTimer, type Timer } from '../../src/core/ticket/timers.js';
 import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import { seen } from '../support/seen-drafts.js';
 import { clauseDesk } from '../support/clause-desk.js';
@@ -61,7 +62,7 @@ describe.each(files)('deadlines of %s', (file) => {
     (id, state) => {
       const reached = states.get(id);
       if (reached === undefined) throw new Error(`${id} was not reached`);
-      const end = limitOf(reached.stored, rules) ?? start;
+      const end = dueOf(reached.stored, rules, reached.now) ?? start;
       const before = timersUntil(rules, reached, instant(end - 1), (m) => m.at);
       expect(before.stored.ticket.state).toBe(id);
       expect(before.done.filter((d) => d.do === 'remind')).toHaveLength(state.limit?.remindAt?.length ?? 0);
@@ -96,13 +97,14 @@ describe('a desk after an outage', () => {
     await first.desk.close();
     const back = await clauseDesk('siif', { folder: first.desk.folder, startsAt: '2026-12-14T09:00:00-05:00' });
     await back.desk.processAllDue();
-    await back.desk.processAllDue();
+    expect([await back.state(draft), await back.state(asked)]).toEqual(['Por completar', 'Pendiente por Cliente']);
+    await back.pass(DAY);
     expect(await back.state(draft)).toBe('Sin completar');
     expect(await back.state(asked)).toBe('Cerrado sin respuesta');
     const types = async (id: typeof late) => (await back.events(id)).map((e) => e.type).filter((t) => t !== 'delivery-recorded');
     expect((await types(late)).filter((t) => t === 'target-warned')).toHaveLength(1);
     expect((await types(asked)).filter((t) => !t.startsWith('survey')).slice(-3)).toEqual([
-      'requester-asked',
+      'reminded',
       'case-lapsed',
       'figures-frozen',
     ]);

@@ -37,7 +37,7 @@ describe('a case that fell due', () => {
     await d.pass(2 * HOUR);
     expect([await misses(d, id), lateMessages(d, 'ana')]).toEqual([1, 1]);
     const said = (await d.events(id)).flatMap((e) => (e.type === 'target-warned' ? [`${e.clock} ${e.at}`] : []));
-    expect(said).toEqual(['resolution 1', 'response 1']);
+    expect(said).toEqual(['resolution 0.8', 'resolution 1', 'response 0.8', 'response 1']);
   });
 
   it('SIIF-03 a level with a longer time is late when that time has passed too, and says so once', async () => {

@@ -5,7 +5,7 @@ import { createMovableClock } from '../../src/adapters/system-clock.js';
 import { openProcedureRegistry, type ProcedureRegistry } from '../../src/desk/procedures/procedure-registry.js';
 import { createDesk, type Desk } from '../../src/desk.js';
 import { createShowWaitingDrafts } from '../../src/features/drafts/waiting-drafts.js';
-import { MINUTE, SECOND, type Instant } from '../../src/core/instant.js';
+import { later, MINUTE, SECOND, type Instant } from '../../src/core/instant.js';
 import { fromIso } from './from-iso.js';
 import type { RateLimit } from '../../src/core/rate-limit/gcra.js';
 import type { Notification } from '../../src/core/outbox/notification.js';
@@ -191,6 +191,12 @@ export async function aDesk({
     while ((await first.processDue()) > 0);
     await whenIdle();
   };
+  /** When the worker has to look next, at or before `end`, and after now. */
+  const nextWake = async (end: Instant): Promise<Instant | null> => {
+    const due = await Promise.all((await first.queries.dueAt(end, 200)).map((id) => load(store.tickets, id)));
+    const wakes = due.flatMap(({ wakeAt }) => (wakeAt !== null && wakeAt > clock.now() && wakeAt <= end ? [wakeAt] : []));
+    return wakes.length === 0 ? null : wakes.reduce((a, b) => (a < b ? a : b));
+  };
   return {
     ...first,
     store,
@@ -206,10 +212,16 @@ export async function aDesk({
     twin: () => process(),
     /** The desk works all the time: a draft stands on the card of those that wait as soon as it waits. */
     async pass(ms: number): Promise<void> {
+      const end = later(clock.now(), ms);
       const settled = Math.min(ms, 10 * MINUTE);
       clock.moveBy(settled);
       if (settled < ms) await first.showWaitingDrafts();
-      clock.moveBy(ms - settled);
+      await processAllDue();
+      for (let next = await nextWake(end); next !== null; next = await nextWake(end)) {
+        clock.moveBy(next - clock.now());
+        await processAllDue();
+      }
+      clock.moveBy(end - clock.now());
       await processAllDue();
     },
     now: (): Instant => clock.now(),

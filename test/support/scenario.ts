@@ -86,8 +86,10 @@ export type Story = {
   after(ms: number): Story;
   /** A command that is accepted, with its notifications. */
   and(wish: Wish, by: Who | 'system'): Story;
-  /** What the worker does by now: every timer that is due. */
+  /** What the worker does by now, after it was away: every timer that is due. */
   timers(): Story;
+  /** What the worker did until now: every timer at its own time; only those, where some are named. */
+  worked(...only: readonly Timer['do'][]): Story;
   when(wish: Wish): { by(who: Who | 'system' | Actor): Outcome };
   /** The notifications of the events since `seq`, by recipient: `ana: question`. */
   notified(sinceSeq?: number): readonly string[];
@@ -134,6 +136,7 @@ export function story(rules: Rules, now: Instant, stored: StoredTicket): Story {
     after: (ms) => story(rules, later(now, ms), stored),
     and: (wish, by) => self.when(wish).by(by).thenHappened(),
     timers: () => afterTimers(self),
+    worked: (...only) => afterWork(self, only),
     when: (wish) => ({
       by: (who) =>
         outcomeOf(rules, now, execute(rules, stored, wish(stored.ticket, self), typeof who === 'string' ? actor(who) : who, now)),
@@ -150,10 +153,21 @@ export function notificationText({ to, kind }: Notification): string {
 function afterTimers(self: Story): Story {
   const { rules, now, stored } = self;
   const moment = nextTimer(stored, rules, now);
-  if (moment === null || moment.at > now) return self;
-  const next = execute(rules, stored, { id: fresh(), type: 'timer', key: moment.key }, actor('system'), now).stored;
+  return moment === null || moment.at > now ? self : afterTimers(story(rules, now, afterTimer(self, moment, now)));
+}
+
+function afterTimer({ rules, stored }: Story, moment: Timer, at: Instant): StoredTicket {
+  const next = execute(rules, stored, { id: fresh(), type: 'timer', key: moment.key }, actor('system'), at).stored;
   if (next === null || next === stored) throw new Error(`the timer ${moment.do} does nothing`);
-  return afterTimers(story(rules, now, next));
+  return next;
+}
+
+function afterWork({ rules, now, stored }: Story, only: readonly Timer['do'][]): Story {
+  const last = stored.history.at(-1)?.at ?? now;
+  const moment = nextTimer(stored, rules, last);
+  if (moment === null || moment.at > now || (only.length > 0 && !only.includes(moment.do))) return story(rules, now, stored);
+  const at = moment.at > last ? moment.at : last;
+  return afterWork(story(rules, now, afterTimer(story(rules, now, stored), moment, at)), only);
 }
 
 function outcomeOf(rules: Rules, now: Instant, { stored, decision }: ReturnType<typeof execute>): Outcome {

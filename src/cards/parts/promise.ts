@@ -19,7 +19,6 @@ import { openClocks, type OpenClock, nextClock, mostUrgentClock } from '../../co
 import { holderText, phaseSigns, stateText, waitText } from './case-head.js';
 import type { ClockHold } from '../../core/ticket/ticket.js';
 import { groupsToSolve } from '../../core/ticket/confirming-groups.js';
-import { isUntold } from '../../core/ticket/told.js';
 
 /**
  * What the requester may expect next, after a sentence about who has the case: the due time, or that it has passed, and why a promised
@@ -242,7 +241,7 @@ export function verdictText(view: CaseView): string {
 
 /** " hasta el mié 25 nov, 12:23 p. m.": the end of the hold or the wait; '' if it has none, or the awaited person was not notified yet. */
 function untilText(view: CaseView, hold: ClockHold | null, reading: Reading): string {
-  const until = hold?.until ?? (isUntold(view.stored) ? null : limitInstant(view));
+  const until = hold?.until ?? limitInstant(view);
   return until === null ? '' : ` hasta ${onDateText(until, view.now, view.procedure.timeZone, reading)}`;
 }
 

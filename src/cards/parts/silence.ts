@@ -1,7 +1,7 @@
 import type { Instant } from '../../core/instant.js';
 import { stateOf, transitionOf } from '../../core/procedure/lookup.js';
 import { becomesCase } from '../../core/ticket/forms/ready-to-send.js';
-import { limitOf } from '../../core/ticket/timers.js';
+import { dueOf } from '../../core/ticket/silence/due.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { acceptedText, nounOf } from '../../texts/words.js';
 import { beforeText, onDateText, type Reading } from '../../texts/times.js';
@@ -12,9 +12,9 @@ export function endLabel({ stored: { ticket }, procedure }: CaseView): string {
   return then === undefined ? '' : stateOf(procedure, then.to).label;
 }
 
-/** When the limit of the present state ends; messages that are not sent yet count as if sent now; null where it has no limit. */
+/** When the time of the present state ends; null where it has none, and while the silence of its requester does not count. */
 export function limitInstant(view: CaseView): Instant | null {
-  return limitOf({ ...view.stored, pending: view.stored.notifications }, view, view.now);
+  return dueOf({ ...view.stored, pending: view.stored.notifications }, view, view.now);
 }
 
 /** "el vie 27 nov, 9:00 a. m.": the agreed moment that the present state waits for; '' where it waits for none. */

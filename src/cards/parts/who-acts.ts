@@ -13,7 +13,7 @@ import { openSection } from '../../core/ticket/forms/sections.js';
 import { slaOf } from '../../core/ticket/ticket-sla.js';
 import { isOpen } from '../../core/ticket/ticket.js';
 import { thirdPartyOf } from '../../core/ticket/third-party.js';
-import { isUntold, mailDecidedAt } from '../../core/ticket/told.js';
+import { standingIn } from '../../core/ticket/silence/marks.js';
 import { undeliveredIn } from '../../core/ticket/undelivered.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { parentText } from '../../texts/mass-incidents.js';
@@ -49,8 +49,10 @@ function nextActOf(view: CaseView, clock: OpenClock | null): NextAct | null {
   const { ticket } = stored;
   const requester = oneLine(ticket.requester.name, 60);
   if (!isOpen(ticket)) return null;
-  if (isUntold(stored)) return byDesk(view, `hablar con ${requester}`);
-  if (mailDecidedAt(stored) === null) return byDesk(view, 'decir si el correo que llegó es la respuesta');
+  const standing = standingIn(stored)?.is;
+  if (standing === 'untold') return byDesk(view, `hablar con ${requester}`);
+  if (standing === 'unread') return byDesk(view, `decir qué respondió ${requester}`);
+  if (standing === 'declined') return byDesk(view, `responder a ${requester}`);
   switch (ticket.phase) {
     case 'draft':
       return { who: requester, does: 'completar los datos', by: null };
@@ -177,7 +179,7 @@ function stoppedText(view: CaseView, { by, who, does }: NextAct, must: string): 
   const { ticket } = stored;
   const isWaiting = ticket.phase === 'waiting';
   const sign = isWaiting ? '❚❚ ' : '';
-  const until = isUntold(stored) ? null : limitInstant(view);
+  const until = limitInstant(view);
   const agreed = until === null ? '' : agreedText(view, 'kept');
   if (agreed !== '') return `${sign}${must} ${agreed}`;
   if (until !== null) return `${sign}${must} ${beforeText(until, now, procedure.timeZone, 'kept')}`;

@@ -1,8 +1,9 @@
 import { DAY, HOUR, later, type Instant } from '../instant.js';
 import type { PersonId } from '../people/person.js';
-import type { DeliveryOutcome, Recipient, TicketEvent } from '../ticket/events.js';
+import type { DeliveryOutcome, DeliveryRecorded, Recipient, TicketEvent } from '../ticket/events.js';
 import type { ProcedureWithCalendar } from '../ticket/ticket-sla.js';
-import { isOpen, type Ticket } from '../ticket/ticket.js';
+import { dueOf } from '../ticket/silence/due.js';
+import { isOpen, isRequester, type Ticket } from '../ticket/ticket.js';
 import { undeliveredKeptMs } from '../ticket/undelivered.js';
 import { isAlertOpen, lastAlertChange } from './group-call.js';
 import { withoutOldestForms, withoutTwins } from './cards-at-place.js';
@@ -93,9 +94,13 @@ function notificationAfter(
   outcome: SendOutcome,
   now: Instant,
   stored: StoredTicket,
-  { procedure }: ProcedureWithCalendar,
+  rules: ProcedureWithCalendar,
 ): NotificationAfter {
-  const factOf = (how: DeliveryOutcome): TicketEvent => deliveryRecorded(notification, outcome, how, stored);
+  const until = outcome.kind === 'arrived' ? toldUntil(notification, stored, rules, now) : null;
+  const factOf = (how: DeliveryOutcome): TicketEvent => ({
+    ...deliveryRecorded(notification, outcome, how, stored),
+    ...(until === null ? {} : { until }),
+  });
   const ended = (how: DeliveryOutcome): NotificationAfter => ({ notification: null, fact: factOf(how) });
   const [attempts, notFoundTries] = [attemptsAfter(notification, outcome), notFoundTriesAfter(notification, outcome)];
   const again = (afterMs: number, unknownOutcomes = notification.unknownOutcomes): NotificationAfter => ({
@@ -108,7 +113,7 @@ function notificationAfter(
   switch (outcome.code) {
     case 'blocked':
     case 'no-place':
-      return withoutPlace(notification, stored, procedure, { waits: again(HOUR), goesOn: again(0), lost: ended('unreachable') });
+      return withoutPlace(notification, stored, rules.procedure, { waits: again(HOUR), goesOn: again(0), lost: ended('unreachable') });
     case 'refused':
     case 'held-back':
       return ended('abandoned');
@@ -147,7 +152,16 @@ function withoutPlace(
   return to.group === partner?.group ? { ...waits, fact } : waits;
 }
 
-function deliveryRecorded({ id, kind, to }: Notification, sent: SendOutcome, outcome: DeliveryOutcome, stored: StoredTicket): TicketEvent {
+/** Messages that tell the requester the end of their time. */
+const tellingEnd: readonly string[] = ['question', 'resolution', 'reminder', 'draft-reminder', 'received', 'survey'];
+
+/** The end of their time that the message told the requester, at most; null where it told none. Their time is never shorter. */
+function toldUntil({ kind, to }: Notification, stored: StoredTicket, rules: ProcedureWithCalendar, now: Instant): Instant | null {
+  const isTold = tellingEnd.includes(kind) && to.kind === 'person' && isRequester(stored.ticket, to.person);
+  return isTold ? dueOf({ ...stored, pending: stored.notifications }, rules, now) : null;
+}
+
+function deliveryRecorded({ id, kind, to }: Notification, sent: SendOutcome, outcome: DeliveryOutcome, stored: StoredTicket): DeliveryRecorded {
   const message = sent.kind === 'arrived' && sent.posted.activity !== null ? { message: sent.posted.activity } : {};
   return { type: 'delivery-recorded', notification: id, kind, recipient: recipientOf(to, stored), outcome, ...message };
 }

@@ -3,11 +3,11 @@ import type { BusinessCalendar } from '../calendar/business-calendar.js';
 import { wallDay } from '../calendar/civil-date.js';
 import { instant, later, MINUTE, type Instant } from '../instant.js';
 import type { Posted } from './posted-card.js';
-import type { Procedure } from '../../procedure/procedure.js';
 import { hasDeleted } from '../ticket/edited-message.js';
 import { caseAsItStands } from '../ticket/forms/ready-to-send.js';
 import type { Ticket } from '../ticket/ticket.js';
-import { limitOf } from '../ticket/timers.js';
+import { dueOf } from '../ticket/silence/due.js';
+import type { ProcedureWithCalendar } from '../ticket/ticket-sla.js';
 
 /**
  * The one card of waiting drafts in the channel of the group that attends first; it is updated in place. The first change in the open hours
@@ -33,12 +33,12 @@ export function isWaiting({ openedAt, adviser }: Pick<Ticket, 'openedAt' | 'advi
 }
 
 /** The text of a draft's row as a key; if it differs, the card has changed. */
-export function shownOf({ ticket: draft, history }: TicketWithHistory, procedure: Procedure, calendar: BusinessCalendar): string {
-  const { demanded, waived } = caseAsItStands(draft, procedure, null);
+export function shownOf({ ticket: draft, history }: TicketWithHistory, rules: ProcedureWithCalendar, now: Instant): string {
+  const { demanded, waived } = caseAsItStands(draft, rules.procedure, null);
   return JSON.stringify([
     draft.id,
     draft.version,
-    limitOf({ ticket: draft, history }, { procedure, calendar }),
+    dueOf({ ticket: draft, history }, rules, now),
     demanded.map((fault) => [fault.field, fault.code]),
     waived,
     draft.words,

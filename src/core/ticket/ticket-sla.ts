@@ -9,15 +9,24 @@ import { openTimeByKind, type OpenTimeByKind, type ClockSegment } from '../sla/o
 import { slaClock, type SlaInputs, type Targets, type SlaFigures } from '../sla/sla-clock.js';
 import { countedAt, heldPeriodsOf, inOrder, type TimedEvent, withHolds } from './clock-holds/clock-holds.js';
 import { sheetOf, type DeliveryRecorded, type StateChange, type TicketEvent } from './events.js';
-import { isLostDelivery } from './events/delivery-events.js';
+import { isLostDelivery, isWord } from './events/delivery-events.js';
 import type { CompleteSheet } from './events/event-sheet.js';
 import { conditionHolds } from './forms/check-form.js';
 import type { Ticket } from './ticket.js';
-import { isWord, promptMs } from './told.js';
+import { promptMs } from './silence/silence.js';
+import type { Period } from './silence/span.js';
 import { spokenChannels } from './undelivered.js';
 
-/** The procedure that applies to a ticket, and its calendar. */
-export type ProcedureWithCalendar = { procedure: Procedure; calendar: BusinessCalendar };
+/**
+ * The procedure that applies to a ticket, and its calendar.
+ *
+ * @property absences when the desk heard nobody, or nobody who writes to that mailbox; absent where it was never away
+ */
+export type ProcedureWithCalendar = {
+  procedure: Procedure;
+  calendar: BusinessCalendar;
+  absences?: ((mailbox?: string) => readonly Period[]) | undefined;
+};
 
 type SlaTicket = { ticket: Pick<Ticket, 'fields'>; history: readonly TimedEvent[] };
 

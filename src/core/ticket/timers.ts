@@ -1,19 +1,16 @@
-import { later, type Instant, HOUR, MINUTE } from '../instant.js';
-import type { BusinessCalendar } from '../calendar/business-calendar.js';
-import { wallMoment } from '../calendar/civil-date.js';
+import { later, type Instant } from '../instant.js';
 import { stateOf } from '../procedure/lookup.js';
-import type { After, Limit } from '../../procedure/workflow.js';
 import type { Warning } from '../../procedure/times.js';
-import type { Procedure } from '../../procedure/procedure.js';
 import { lateInstant, shareInstant, slaClock, targetFor, type SlaInputs, type SlaKind } from '../sla/sla-clock.js';
-import { heldPeriodsOf, type HeldPeriod } from './clock-holds/clock-holds.js';
+import { heldPeriodsOf } from './clock-holds/clock-holds.js';
 import type { TicketWithHistory } from './events.js';
-import { limitBegin, mailDecidedAt, type TicketToTell } from './told.js';
-import { isSurveyUndelivered, undeliveredKeptMs } from './undelivered.js';
-import { notBeforeHistory, slaInputs, targetsOf, type ProcedureWithCalendar } from './ticket-sla.js';
-import { isDeclared, type Propagation } from './mass/mass-incident.js';
-import { becomesCase, isReadyToSend } from './forms/ready-to-send.js';
-import { isDraft, isSurveyOpen, type Ticket } from './ticket.js';
+import { durationMs, silenceIn } from './silence/due.js';
+import type { TicketToTell } from './silence/marks.js';
+import { afterCounted } from './silence/span.js';
+import { undeliveredKeptMs } from './undelivered.js';
+import { notBeforeHistory, slaInputs, type ProcedureWithCalendar } from './ticket-sla.js';
+import type { Propagation } from './mass/mass-incident.js';
+import { isSurveyOpen, type Ticket } from './ticket.js';
 
 /**
  * A timer's action and its time. `key` identifies this timer among all timers of the ticket, past and future.
@@ -73,54 +70,14 @@ function holdTimer({ hold }: Ticket): Timer | null {
   return hold === null ? null : { at: hold.until, key: `release:${hold.id}`, do: 'release-hold', hold: hold.id };
 }
 
-/**
- * The state's limit counts from when the state was entered, so an incomplete answer gives no more time; a complete draft has a limit of its
- * own. After the end of the limit no reminder is given.
- */
+/** The next reminder of the person for whom the state waits, or the end of their time. */
 function limitTimer(stored: TicketToTell, rules: ProcedureWithCalendar, now: Instant): Timer | null {
-  const { ticket } = stored;
-  const limit = presentLimit(ticket, rules.procedure);
-  const since = limitBegin(stored);
-  if (limit === undefined || since === null) return null;
-  const end = instantOfShare(ticket, since, limit, 1, rules);
-  if (end === null) return null;
-  const reminder = end <= now ? null : nextReminder(reminderInstants(ticket, since, limit, end, rules).slice(ticket.reminders), now);
-  if (reminder === null) return { at: seenLongEnough(ticket, end, rules), key: `pass-limit:${ticket.version}`, do: 'pass-limit' };
-  return { ...reminder, key: `remind:${ticket.version}:${since}:${ticket.reminders}`, do: 'remind' };
-}
-
-/** How much open time a draft that would lapse must have been on level 1's card. */
-const onCardMs = 4 * HOUR;
-
-/** The end of the limit; a draft that would lapse then ends later, if it has not been on the card long enough. Source: UARIV-06 */
-function seenLongEnough(ticket: Ticket, end: Instant, { procedure, calendar }: ProcedureWithCalendar): Instant {
-  const { listedAt } = ticket;
-  if (listedAt === undefined || !isDraft(ticket) || becomesCase(ticket, procedure)) return end;
-  const seen = calendar.addOpenMs(listedAt, onCardMs);
-  return seen > end ? seen : end;
-}
-
-/**
- * The limit of the present state. The requester of a mass incident or of a child case was told that they need do nothing, so their silence
- * ends no case. Nor does silence about a machine's alert: no person requested it.
- *
- * Source: SIIF-07, UARIV-15
- */
-function presentLimit(ticket: Ticket, procedure: Procedure): Limit | undefined {
-  const { limit, phase, waitsFor } = stateOf(procedure, ticket.state);
-  const needsNoAnswer = ticket.channel === 'automatic' || ticket.parent !== undefined || isDeclared(ticket);
-  return needsNoAnswer && phase === 'waiting' && waitsFor === 'requester' ? undefined : limit;
-}
-
-/**
- * When the state's reminders are given: at shares of the limit, or some hours before its moment; none for a solution of which the requester
- * was told by other means. Source: SIIF-14, UARIV-02
- */
-function reminderInstants(ticket: Ticket, since: Instant, limit: Limit, end: Instant, rules: ProcedureWithCalendar): readonly Instant[] {
-  const { remindAt = [], remindBefore } = limit;
-  if (ticket.isSolvedOffline === true && ticket.phase === 'resolved') return [];
-  if (remindBefore !== undefined) return [later(end, -remindBefore * HOUR)].filter((at) => at > since);
-  return remindAt.flatMap((share) => instantOfShare(ticket, since, limit, share, rules) ?? []);
+  const { version } = stored.ticket;
+  const silence = silenceIn('state', stored, rules, now);
+  if (silence?.is !== 'running') return null;
+  const { at, passedOver } = silence.due;
+  if (silence.due.do === 'end') return { at, key: `pass-limit:${version}`, do: 'pass-limit' };
+  return { at, key: `remind:${version}:${at}`, do: 'remind', passedOver };
 }
 
 /**
@@ -134,80 +91,26 @@ function waitingTimer({ ticket, history }: TicketWithHistory, rules: ProcedureWi
   if (remindEvery === undefined) return null;
   const last = history.findLast(({ event: { type } }) => type === 'note-added' || type === 'reminded')?.at ?? ticket.since;
   const from = last > ticket.since ? last : ticket.since;
-  const at = afterOpenTime(from, durationMs(remindEvery, ticket, rules), heldPeriodsOf(history), rules.calendar);
+  const how = { calendar: rules.calendar, clock: false };
+  const at = afterCounted(from, durationMs(remindEvery, ticket, rules), heldPeriodsOf(history), how);
   return { at, key: `remind:${ticket.version}:${from}`, do: 'remind', passedOver: 0 };
 }
 
-/** The instant at which so much open time has passed outside the held periods. */
-function afterOpenTime(from: Instant, ms: number, held: readonly HeldPeriod[], calendar: BusinessCalendar): Instant {
-  let [at, left] = [from, ms];
-  for (const period of held.filter(({ to }) => to > from)) {
-    const passed = calendar.openMsBetween(at, period.from);
-    if (passed >= left) break;
-    [at, left] = [period.to, left - passed];
-  }
-  return calendar.addOpenMs(at, left);
-}
-
-/** If several reminders are due, only the last one is given, for all of them. */
-function nextReminder(reminders: readonly Instant[], now: Instant): { at: Instant; passedOver: number } | null {
-  const passedOver = Math.max(0, reminders.filter((at) => at <= now).length - 1);
-  const at = reminders[passedOver];
-  return at === undefined ? null : { at, passedOver };
-}
-
 /**
- * The survey's reminder or end. A survey that did not arrive stays in the list of people to call as long as its closed case does. A survey
- * that comes with the solution counts from when the requester was told of it.
+ * The survey's reminder or end. A survey whose silence does not count, as it did not arrive, stays in the list of people to call as long as
+ * its closed case does.
  *
  * Source: UARIV-17, SIIF-12
  */
 function surveyTimer(stored: TicketToTell, rules: ProcedureWithCalendar, now: Instant): Timer | null {
-  const { ticket } = stored;
-  const { survey, closedAt } = ticket;
-  if (!isSurveyOpen(survey)) return null;
-  const { askedAt, reminders: given = 0 } = survey;
-  const begin = ticket.phase === 'resolved' ? limitBegin(stored) : askedAt;
+  const { survey, closedAt } = stored.ticket;
+  const silence = silenceIn('survey', stored, rules, now);
+  if (silence === null || !isSurveyOpen(survey)) return null;
+  const { askedAt } = survey;
   const endAt = (at: Instant): Timer => ({ at, key: `end-survey:${askedAt}`, do: 'end-survey' });
-  if (isSurveyUndelivered(stored.history) || begin === null) return closedAt === null ? null : endAt(later(closedAt, undeliveredKeptMs));
-  const { openFor, remindAt = [] } = rules.procedure.survey;
-  const since = begin > askedAt ? begin : askedAt;
-  const at = (share: number) => rules.calendar.addOpenMs(since, Math.round(durationMs(openFor, ticket, rules) * share));
-  const end = at(1);
-  const reminder = end <= now ? null : nextReminder(remindAt.slice(given).map(at), now);
-  return reminder === null ? endAt(end) : { ...reminder, key: `remind-survey:${askedAt}:${given}`, do: 'remind-survey' };
-}
-
-/**
- * When the present state's limit ends; null where it has none, and while the requester has not been told, or a mail may be their answer.
- *
- * @param toldAt when a message that is written now will tell the requester
- */
-export function limitOf(stored: TicketToTell, rules: ProcedureWithCalendar, toldAt?: Instant): Instant | null {
-  const limit = presentLimit(stored.ticket, rules.procedure);
-  const since = mailDecidedAt(stored) === null ? null : (limitBegin(stored) ?? toldAt ?? null);
-  const end = limit === undefined || since === null ? null : instantOfShare(stored.ticket, since, limit, 1, rules);
-  return end === null ? null : seenLongEnough(stored.ticket, end, rules);
-}
-
-/** @returns null where the limit ends at a moment that the case does not have */
-function instantOfShare(ticket: Ticket, since: Instant, limit: Limit, share: number, rules: ProcedureWithCalendar): Instant | null {
-  const { after, calendar } = limit.whenComplete !== undefined && isReadyToSend(ticket, rules.procedure) ? limit.whenComplete : limit;
-  if ('date' in after) {
-    const end = wallMoment(ticket.fields[after.date], ticket.fields[after.time], rules.calendar.timeZone);
-    return end === null ? null : later(since, Math.round((end - since) * share));
-  }
-  const ms = Math.round(durationMs(after, ticket, rules) * share);
-  return calendar === 'clock' ? later(since, ms) : rules.calendar.addOpenMs(since, ms);
-}
-
-function durationMs(after: After, ticket: Ticket, { procedure, calendar }: ProcedureWithCalendar): number {
-  if ('minutes' in after) return after.minutes * MINUTE;
-  if ('hours' in after) return after.hours * HOUR;
-  if ('businessDays' in after) return after.businessDays * calendar.openMsPerDay;
-  const target = targetFor(targetsOf(ticket, procedure), ticket.level ?? 1, ticket.priority);
-  if (target === null) throw new RangeError('a target is missing for this level and priority');
-  return target[`${after.target}Minutes` as const] * MINUTE;
+  if (silence.is !== 'running') return closedAt === null ? null : endAt(later(closedAt, undeliveredKeptMs));
+  const { at, passedOver } = silence.due;
+  return silence.due.do === 'end' ? endAt(at) : { at, key: `remind-survey:${askedAt}:${at}`, do: 'remind-survey', passedOver };
 }
 
 const warnedClocks: readonly SlaKind[] = ['response', 'resolution'];

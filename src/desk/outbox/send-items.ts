@@ -110,7 +110,7 @@ async function send(
   thread: Posted | null,
 ): Promise<EndedSend> {
   const { clock, log } = desk;
-  const view: CaseView = { stored, procedure: rules.procedure, calendar: rules.calendar, now: clock.now() };
+  const view: CaseView = { ...rules, stored, now: clock.now() };
   const where = { ticket: stored.id, item: item.kind === 'notification' ? item.notification.id : item.postedCard.id };
   let known = item;
   try {

@@ -2,7 +2,7 @@ import { instant, type Instant } from '../../core/instant.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import { standingRefusal } from '../../core/ticket/events.js';
 import { isOpen } from '../../core/ticket/ticket.js';
-import { isUntold } from '../../core/ticket/told.js';
+import { isUntold } from '../../core/ticket/silence/marks.js';
 import { undeliveredIn } from '../../core/ticket/undelivered.js';
 import type { DeskFilter, DeskList, DeskLists } from '../../ports/desk-lists.js';
 import { largestPage, type Page } from '../../ports/ticket-queries.js';

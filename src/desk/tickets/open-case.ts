@@ -36,8 +36,7 @@ export async function seenBy(desk: ViewParts, stored: StoredTicket, actor: Perso
 
 /** Returns a ticket with all that a card needs, by the version of the procedure under which the ticket was made. */
 export async function caseView({ registry, clock, names }: ViewParts, stored: StoredTicket, now: Instant = clock.now()): Promise<CaseView> {
-  const { procedure, calendar } = await registry.of(stored.ticket.procedure);
-  return { ...(await names.inCase(stored)), procedure, calendar, now };
+  return { ...(await names.inCase(stored)), ...(await registry.of(stored.ticket.procedure)), now };
 }
 
 /**

@@ -18,7 +18,6 @@ import { ProcedureFault } from '../../core/procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import { hasDeleted } from '../../core/ticket/edited-message.js';
 import { becomesCase } from '../../core/ticket/forms/ready-to-send.js';
-import { limitOf } from '../../core/ticket/timers.js';
 import { presentChannel } from '../../ports/group-channels.js';
 import { asSendFault, SendFault, type CaseView } from '../../ports/messenger.js';
 import type { Message } from '../../talk/message.js';
@@ -64,7 +63,7 @@ export function createShowWaitingDrafts(desk: Desk): () => Promise<void> {
     const toClear = `${places.map(({ key }) => key).join()} ${Math.floor(now / HOUR)}`;
     const moved = endOf(procedure, places.some(({ place }) => place.kind === 'channel') ? 'channel' : 'coordination');
     if (cleared !== toClear && (await isCleared(desk, group, places, { shown: '', message: moved, now }))) cleared = toClear;
-    const shown = rows.map((view) => shownOf(view.stored, view.procedure, view.calendar)).join('\n');
+    const shown = rows.map((view) => shownOf(view.stored, view, now)).join('\n');
     const present: Present =
       rows.length === 0
         ? { shown: '', message: endOf(procedure), now }
@@ -119,7 +118,7 @@ async function waitingDrafts(desk: Desk, now: Instant, unreadable: Set<string>) 
   );
   const inOrder = views
     .filter((view) => view !== null)
-    .map((view) => ({ view, at: limitOf(view.stored, view) ?? Infinity }))
+    .map((view) => ({ view, at: limitInstant(view) ?? Infinity }))
     .toSorted((a, b) => a.at - b.at)
     .map(({ view }) => view);
   // The other drafts come to the card when these leave it, and lapse later.

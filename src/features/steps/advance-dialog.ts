@@ -14,7 +14,7 @@ import { valueText } from '../../texts/fields.js';
 import { beforeText } from '../../texts/times.js';
 import { asSentence, capitalised, nounOf, caseNoun } from '../../texts/words.js';
 import { otherMeansText, preferredText, solutionUndeliveredText } from '../../texts/undelivered.js';
-import { isUntold } from '../../core/ticket/told.js';
+import { isUntold } from '../../core/ticket/silence/marks.js';
 import type { Card } from '../../cards/card.js';
 import { asTyped, submit } from '../../cards/button.js';
 import { wordsFor, caseName } from '../../cards/parts/case-head.js';

@@ -108,12 +108,12 @@ describe('the notifications of an event', () => {
 
   it.each<[string, Story, readonly string[]]>([
     ['UARIV-06 the reminder of a draft', aDraft().at('2026-11-24T08:00-05:00').timers(), ['ana: draft-reminder']],
-    ['UARIV-06 the end of a draft', aDraft().at('2026-11-30T08:00-05:00').timers(), ['ana: draft-lapsed']],
+    ['UARIV-06 the end of a draft', aDraft().at('2026-11-30T08:00-05:00').worked(), ['ana: draft-reminder', 'ana: draft-lapsed']],
     ['the reminder of a question', anAskedCase().at('2026-11-25T11:30-05:00').timers(), ['ana: question', 'ana: reminder']],
     [
       'UARIV-06 silence after a question',
-      anAskedCase().at('2026-11-26T09:00-05:00').timers(),
-      ['ana: question', 'ana: case-lapsed', 'beto: moved'],
+      anAskedCase().at('2026-11-26T09:00-05:00').worked(),
+      ['ana: question', 'ana: reminder', 'ana: case-lapsed', 'beto: moved'],
     ],
     [
       'UARIV-17 silence that closes',
@@ -140,7 +140,7 @@ describe('the notifications of an event', () => {
     expect(
       own
         .at('2026-11-30T08:00-05:00')
-        .timers()
+        .worked()
         .notified()
         .filter((t) => t === 'luz: case-lapsed' || t === 'luz: moved'),
     ).toEqual(['luz: case-lapsed']);

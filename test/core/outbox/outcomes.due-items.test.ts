@@ -104,7 +104,7 @@ describe('when the worker looks again', () => {
     () =>
       aClosedCase()
         .after(1000 * HOUR)
-        .timers(),
+        .worked(),
     aVoidDraft,
   ])('a ticket that is over has no next wake-up once its survey is over too', (story) => {
     const { stored, now } = story();

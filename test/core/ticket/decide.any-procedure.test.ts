@@ -33,13 +33,13 @@ describe('the procedure of a bicycle workshop', () => {
 
   it('a bicycle workshop’s draft ends by open time: closed days do not count', () => {
     const tuesday = given(repairDesk, '2026-11-24T15:00-05:00').draftOf('ana', 'bici');
-    expect(tuesday.at('2026-11-28T10:59-05:00').timers().ticket.phase).toBe('draft');
-    expect(tuesday.at('2026-11-28T11:00-05:00').timers().ticket.phase).toBe('void');
+    expect(tuesday.at('2026-11-28T10:59-05:00').worked().ticket.phase).toBe('draft');
+    expect(tuesday.at('2026-11-28T11:00-05:00').worked().ticket.phase).toBe('void');
   });
 
   it('a timer ends a bicycle workshop’s ticket whose requester stays silent', () => {
     const silent = aMountedBike().and(press('llamar', { question: '¿Qué color?' }), 'beto');
-    expect(silent.after(48 * HOUR).timers()).toMatchObject({ ticket: { phase: 'void' } });
+    expect(silent.after(48 * HOUR).worked()).toMatchObject({ ticket: { phase: 'void' } });
   });
 
   it('a timer brings a bicycle workshop’s ticket back to work, and its assignee stays', () => {

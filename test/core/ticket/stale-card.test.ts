@@ -78,7 +78,7 @@ describe('a press on an older card', () => {
   });
 
   it('a press on an older card is refused without a name where a timer changed the state', () => {
-    const { stored, now } = aDraft().at('2026-12-01T09:00-05:00').timers();
+    const { stored, now } = aDraft().at('2026-11-24T09:00-05:00').worked();
     expect(staleCard(stored, null)).toEqual({ code: 'stale-card', last: { by: null, at: now } });
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later, MINUTE } from '../../../src/core/instant.js';
 import type { Agreement, Target } from '../../../src/procedure/times.js';
-import { limitOf } from '../../../src/core/ticket/timers.js';
+import { dueOf } from '../../../src/core/ticket/silence/due.js';
 import { slaInputs, slaOf, targetsOf } from '../../../src/core/ticket/ticket-sla.js';
 import { press, uariv } from '../../support/scenario.js';
 import { aCaseOf, clocksOf, reprioritise, uarivWith } from '../../support/uariv-with.js';
@@ -77,7 +77,7 @@ describe('agreements by entity', () => {
     // oxlint-disable-next-line unicorn/no-thenable -- the procedure's own key; it holds an id, nothing callable
     const byTarget = { after: { target: 'resolution' }, calendar: 'business', then: 'lapse-unanswered' } as const;
     const states = agreed.procedure.states.map((s) => (s.id === 'waiting-requester' ? { ...s, limit: byTarget } : s));
-    expect(limitOf(asked.stored, { ...agreed, procedure: { ...agreed.procedure, states } })).toBe(later(asked.now, HOUR));
+    expect(dueOf(asked.stored, { ...agreed, procedure: { ...agreed.procedure, states } }, asked.now)).toBe(later(asked.now, HOUR));
   });
 });
 

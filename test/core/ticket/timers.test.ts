@@ -2,15 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { HOUR, later, toIso } from '../../../src/core/instant.js';
 import { fromIso } from '../../support/from-iso.js';
 import type { Limit } from '../../../src/procedure/workflow.js';
-import { limitOf, nextTimer } from '../../../src/core/ticket/timers.js';
+import { dueOf } from '../../../src/core/ticket/silence/due.js';
+import { nextTimer } from '../../../src/core/ticket/timers.js';
 import { aCase, aClosedCase, aDraft, aMountedBike, anAskedCase, aSolvedCase } from '../../support/a-ticket.js';
 import { aTakenCaseOf, hold, strict } from '../../support/uariv-with.js';
 import { given, press, repairDesk, uariv, type Story } from '../../support/scenario.js';
 
 /** As people in Bogotá read it. */
 const bogota = (iso: string) => toIso(fromIso(`${iso}-05:00`));
-const end = ({ stored, rules }: Story) => {
-  const at = limitOf(stored, rules);
+const end = ({ stored, rules, now }: Story) => {
+  const at = dueOf(stored, rules, now);
   return at === null ? null : toIso(at);
 };
 const next = ({ stored, rules, now }: Story, iso?: string) => nextTimer(stored, rules, iso === undefined ? now : fromIso(iso));
@@ -74,9 +75,9 @@ describe('the next timer', () => {
     expect(next(reminded)).toMatchObject({ at: later(draft.now, 24 * HOUR), do: 'pass-limit' });
   });
 
-  it('UARIV-06 a missed reminder is due until the end', () => {
+  it('UARIV-06 a missed reminder is due also after the time, and comes before the end', () => {
     expect(next(draft, '2026-11-24T08:59:59.999-05:00')).toMatchObject({ do: 'remind' });
-    expect(next(draft, '2026-11-24T09:00-05:00')).toMatchObject({ do: 'pass-limit' });
+    expect(next(draft, '2026-11-24T09:00-05:00')).toMatchObject({ do: 'remind' });
   });
 
   it('UARIV-06 the reminder comes before the end, by hours', () => {
@@ -123,7 +124,6 @@ describe('several timers', () => {
     expect(next(closed)).toMatchObject({
       do: 'remind-survey',
       at: fromIso('2026-11-25T13:30-05:00'),
-      key: `remind-survey:${closed.ticket.survey?.askedAt}:0`,
       passedOver: 0,
     });
     const reminded = closed.at('2026-11-26T09:00-05:00').timers();
@@ -132,7 +132,7 @@ describe('several timers', () => {
       at: fromIso('2026-11-30T09:00-05:00'),
       key: `end-survey:${closed.ticket.survey?.askedAt}`,
     });
-    expect(next(closed, '2026-11-30T09:00-05:00')).toMatchObject({ do: 'end-survey' });
+    expect(next(closed, '2026-11-30T09:00-05:00')).toMatchObject({ do: 'remind-survey' });
     expect(next(reminded.at('2026-11-30T09:00-05:00').timers())).toBeNull();
   });
 });

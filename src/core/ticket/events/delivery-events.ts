@@ -1,12 +1,16 @@
+import type { Instant } from '../../instant.js';
 import type { ReadWhole } from '../command.js';
-import type { DeliveryOutcome, DeliveryRecorded, NamedFile, Recipient, TicketEvent } from '../events.js';
+import type { DeliveryOutcome, DeliveryRecorded, EventOf, NamedFile, Recipient, TicketEvent } from '../events.js';
 import type { ContactMeans, Ticket } from '../ticket.js';
 import { nobody, type Sheets } from './event-sheet.js';
 
 /** What reached whom, and who saw what. */
 export type DeliveryEvent =
-  /** The outcome of a notification. `message`: the platform's id of the posted message, where it gave one. */
-  | { type: 'delivery-recorded'; notification: string; kind: string; recipient: Recipient; outcome: DeliveryOutcome; message?: string }
+  /**
+   * The outcome of a notification. `message`: the platform's id of the posted message, where it gave one. `until`: the end of their time that
+   * it told the requester.
+   */
+  | { type: 'delivery-recorded'; notification: string; kind: string; recipient: Recipient; outcome: DeliveryOutcome; message?: string; until?: Instant }
   /**
    * The recipient was told by other means, or there was no means; `upTo`: `seq` of the newest lost message that this covers. `talk`: a
    * colleague spoke with the requester, or tried to.
@@ -51,4 +55,13 @@ export function isSameRecipient(a: Recipient, b: Recipient): boolean {
 /** Whether it records that a message was not delivered. */
 export function isLostDelivery(event: TicketEvent): event is DeliveryRecorded & { outcome: 'unreachable' | 'abandoned' } {
   return event.type === 'delivery-recorded' && (event.outcome === 'unreachable' || event.outcome === 'abandoned');
+}
+
+/** Whether a colleague spoke with that person about the case. */
+export function isWord(event: TicketEvent, person: string): boolean {
+  return isContact(event, person) && event.how !== 'impossible';
+}
+
+export function isContact(event: TicketEvent, person: string): event is EventOf<'manual-contact-recorded'> {
+  return event.type === 'manual-contact-recorded' && event.recipient.kind === 'person' && event.recipient.person.id === person;
 }

@@ -266,12 +266,12 @@ describe('the survey', () => {
   it('UARIV-17 an unanswered survey lapses without any other event, and a late answer is refused', () => {
     const over = aClosedCase()
       .after(1000 * HOUR)
-      .timers();
-    expect(over.types).toEqual([...aClosedCase().types, 'survey-lapsed']);
+      .worked();
+    expect(over.types).toEqual([...aClosedCase().types, 'survey-reminded', 'survey-lapsed']);
     over
       .when(wish({ type: 'answer-survey', answers: { score: '5', solved: 'yes' } }))
       .by('ana')
-      .thenRefused('survey-over', { at: over.now });
+      .thenRefused('survey-over', { at: over.ticket.survey?.lapsedAt });
   });
 });
 

@@ -14,6 +14,7 @@ describe('a draft that is not completed', () => {
   it('UARIV-06 after 24 hours, nights and Saturdays too, becomes No gestionado, naming what is missing', () => {
     const { ticket, now } = friday
       .at('2026-11-28T16:00-05:00')
+      .worked('remind')
       .when(passLimit)
       .by('system')
       .thenHappened({ type: 'draft-lapsed', missing: ['phone', 'site'] });
@@ -21,7 +22,7 @@ describe('a draft that is not completed', () => {
   });
 
   it('UARIV-06 an incomplete draft does not lapse a millisecond early', () => {
-    friday.at('2026-11-28T15:59:59.999-05:00').when(passLimit).by('system').thenNothing();
+    friday.at('2026-11-28T15:59:59.999-05:00').worked('remind').when(passLimit).by('system').thenNothing();
   });
 
   it('UARIV-06 an incomplete draft gets one reminder, some hours before it lapses', () => {
@@ -34,22 +35,24 @@ describe('a draft that is not completed', () => {
     friday.at('2026-11-28T11:00-05:00').when(remind).by('system').thenNothing();
   });
 
-  it('UARIV-06 an incomplete draft gets no reminder after its time has ended', () => {
-    friday.at('2026-11-28T16:00-05:00').when(remind).by('system').thenNothing();
+  it('UARIV-06 an incomplete draft gets its reminder also after its time has ended, and four hours since', () => {
+    const reminded = friday.at('2026-11-28T17:00-05:00').when(remind).by('system').thenHappened({ type: 'reminded' });
+    reminded.at('2026-11-28T20:58:59-05:00').when(passLimit).by('system').thenNothing();
+    reminded.at('2026-11-28T20:59-05:00').when(passLimit).by('system').thenHappened({ type: 'draft-lapsed' });
   });
 
-  it('UARIV-06 an incomplete draft lapses once, without the reminder, after an outage of days', () => {
+  it('UARIV-06 an incomplete draft lapses once, after the reminder, where no timer ran for days', () => {
     const { types } = friday
       .at('2026-12-04T09:00-05:00')
       .timers()
       .timers()
       .after(240 * HOUR)
       .timers();
-    expect(types).toEqual(['draft-opened', 'numbered', 'draft-lapsed']);
+    expect(types).toEqual(['draft-opened', 'numbered', 'reminded', 'draft-lapsed']);
   });
 
   it('UARIV-06 a message that lacks what is missing gives no more time', () => {
-    const story = friday.at('2026-11-28T15:00-05:00').and(wish({ type: 'add-information', text: 'sigue igual' }), 'ana');
+    const story = friday.at('2026-11-28T12:00-05:00').worked().at('2026-11-28T15:00-05:00').and(wish({ type: 'add-information', text: 'sigue igual' }), 'ana');
     story.at('2026-11-28T16:00-05:00').when(passLimit).by('system').thenHappened({ type: 'draft-lapsed' });
   });
 
@@ -61,8 +64,8 @@ describe('a draft that is not completed', () => {
       .by('system')
       .thenNothing();
     // Friday 4 p. m. to 5, two days of nine hours, and five of the Wednesday.
-    complete.at('2026-12-02T12:59-05:00').when(passLimit).by('system').thenNothing();
-    const { ticket } = complete.at('2026-12-02T13:00-05:00').when(passLimit).by('system').thenHappened({ type: 'draft-completed' });
+    complete.at('2026-12-02T12:59-05:00').worked('remind').when(passLimit).by('system').thenNothing();
+    const { ticket } = complete.at('2026-12-02T13:00-05:00').worked('remind').when(passLimit).by('system').thenHappened({ type: 'draft-completed' });
     expect(ticket).toMatchObject({ phase: 'new', category: completeForm.category, fields: { phone: completeForm.phone } });
   });
 
@@ -72,15 +75,16 @@ describe('a draft that is not completed', () => {
       .and(fill(completeForm, false), 'ana')
       .at('2026-11-30T10:00-05:00')
       .and(fill({ phone: '' }), 'ana');
-    emptied.at('2026-12-01T09:59-05:00').when(passLimit).by('system').thenNothing();
+    emptied.at('2026-12-01T09:59-05:00').worked('remind').when(passLimit).by('system').thenNothing();
     emptied
       .at('2026-12-01T10:00-05:00')
+      .worked('remind')
       .when(passLimit)
       .by('system')
       .thenHappened({ type: 'draft-lapsed', missing: ['phone'] });
     const filled = at('2026-11-28T10:00-05:00').and(fill({ phone: '3001234567' }, false), 'ana');
     expect(filled.ticket.limitSince).toBe(filled.now);
-    at('2026-11-28T10:00-05:00').at('2026-11-28T16:00-05:00').when(passLimit).by('system').thenHappened({ type: 'draft-lapsed' });
+    at('2026-11-28T10:00-05:00').at('2026-11-28T16:00-05:00').worked('remind').when(passLimit).by('system').thenHappened({ type: 'draft-lapsed' });
   });
 
   it('UARIV-06 a reminder is given again where a draft that was reminded of its data becomes complete', () => {
@@ -106,7 +110,7 @@ describe('a draft that is not completed', () => {
   });
 
   it('UARIV-07 a lapsed draft has no case number and no clock, and nothing leads out of it', () => {
-    const lapsed = friday.after(24 * HOUR).timers();
+    const lapsed = friday.after(24 * HOUR).worked();
     expect(lapsed.ticket).toMatchObject({ phase: 'void', numbers: { draft: 45 }, group: null });
     expect(lapsed.after(1000 * HOUR).timers().types).toEqual(lapsed.types);
     lapsed.when(fill(completeForm)).by('ana').thenRefused('draft-gone', { at: lapsed.ticket.since });
@@ -146,8 +150,8 @@ describe('what a timer may do', () => {
 
   it('UARIV-06 a question without an answer ends the case after 24 business hours, without a solution', () => {
     const asked = anAskedCase('2026-11-23T09:00-05:00');
-    asked.at('2026-11-25T14:59-05:00').when(passLimit).by('system').thenNothing();
-    const { ticket } = asked.at('2026-11-25T15:00-05:00').when(passLimit).by('system').thenHappened({ type: 'case-lapsed' });
+    asked.at('2026-11-25T14:59-05:00').worked('remind').when(passLimit).by('system').thenNothing();
+    const { ticket } = asked.at('2026-11-25T15:00-05:00').worked('remind').when(passLimit).by('system').thenHappened({ type: 'case-lapsed' });
     expect(ticket).toMatchObject({ phase: 'void', outcome: 'unserved', solution: null, question: null });
   });
 

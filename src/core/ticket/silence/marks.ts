@@ -1,0 +1,149 @@
+import type { Instant } from '../../instant.js';
+import { lastMove, sheetOf, type DeliveryRecorded, type RecordedEvent, type TicketEvent, type TicketWithHistory } from '../events.js';
+import { isLostDelivery, isWord } from '../events/delivery-events.js';
+import { isFromOutside } from '../events/mail-events.js';
+import { isDraft, isOpen, isRequester, type Ticket } from '../ticket.js';
+import { subjectOf } from '../undelivered.js';
+import { standingOf, type Mark, type Standing, type Waiting } from './silence.js';
+
+/**
+ * A case with the messages that have still to be sent, where they are known: a message that waits has reached no person yet.
+ *
+ * @property pending  the messages of its outbox
+ */
+export type TicketToTell = TicketWithHistory & { pending?: readonly { seq: number; kind: string }[] };
+
+/** What a person's time belongs to: the present state, or the survey. */
+export type WaitOf = 'state' | 'survey';
+
+/**
+ * What was asked: since which event, the kinds of the message that asks it, and the event of its reminders. `from`: what the person did or
+ * said after this event is about it.
+ */
+type Asked = { seq: number; from: number; at: Instant; kinds: readonly string[]; reminder: TicketEvent['type'] };
+
+/**
+ * What happened since the desk asked its requester something. The only place that knows which events mean that somebody was told, wrote, or
+ * was understood. A message without a record of its delivery that does not wait to be sent was shown otherwise, and counts as told.
+ *
+ * @param sentAt when messages that wait to be sent count as delivered; absent: they have reached nobody yet
+ */
+export function waitingFor(of: WaitOf, stored: TicketToTell, sentAt?: Instant): Omit<Waiting, 'deaf'> {
+  const { ticket, history, pending = [] } = stored;
+  const asked = of === 'state' ? askedInState(stored) : askedBySurvey(stored);
+  const since = history.filter(({ seq }) => seq > asked.seq);
+  const deliveries = deliveriesOf(asked, since, ticket);
+  const isPending = pending.some(({ seq, kind }) => seq >= asked.seq && asked.kinds.includes(kind));
+  const isRecorded = deliveries.some(({ of: what }) => what === 'message');
+  const marks: Mark[] = isPending || isRecorded ? [] : [{ at: asked.at, is: 'reached', of: 'message' }];
+  for (const recorded of since) {
+    const delivery = deliveries.find(({ seq }) => seq === recorded.seq);
+    marks.push(...(delivery?.marks ?? marksOf(recorded, asked, ticket)));
+    if (recorded.event.type !== asked.reminder || deliveries.some(({ about }) => about === recorded.seq)) continue;
+    const heard = pending.some(({ seq }) => seq === recorded.seq) ? sentAt : recorded.at;
+    if (heard !== undefined) marks.push({ at: heard, is: 'reached', of: 'reminder' });
+  }
+  if (isPending && sentAt !== undefined) marks.push({ at: sentAt, is: 'reached', of: 'message' });
+  return { asked: asked.at, marks: marks.filter(({ is }, i) => is !== 'decided' || isUnreadAt(marks, i)) };
+}
+
+/** Whether something waits to be understood there: a note decides only about what came before it. */
+function isUnreadAt(marks: readonly Mark[], at: number): boolean {
+  const last = marks.slice(0, at).findLast(({ is }) => is === 'wrote' || is === 'decided');
+  return last?.is === 'wrote';
+}
+
+/** Whether the silence of the person for whom the present state waits may count; null where it waits for no word of theirs. */
+export function standingIn(stored: TicketWithHistory): Standing | null {
+  const { ticket, history } = stored;
+  const isAwaited = isOpen(ticket) && (isDraft(ticket) || awaitedKind(ticket, history) !== null);
+  return isAwaited ? standingOf(waitingFor('state', stored)) : null;
+}
+
+/** Whether the case waits for a word of the requester about something that did not reach them. Source: SIIF-11 */
+export function isUntold(stored: TicketWithHistory): boolean {
+  return standingIn(stored)?.is === 'untold';
+}
+
+/** The kind of the message that the requester has to answer; null where there is none, or where they were told before it was recorded. */
+function awaitedKind({ question, isSolvedOffline }: Ticket, history: readonly RecordedEvent[]): 'question' | 'resolution' | null {
+  const asking = lastMove(history);
+  const kind = asking === undefined ? null : sheetOf(asking.event).awaits;
+  return isSolvedOffline === true || (kind === 'question' && question === null) ? null : kind;
+}
+
+function askedInState({ ticket, history }: TicketWithHistory): Asked {
+  const kind = awaitedKind(ticket, history);
+  // What a draft lacks is told by its receipt, which only a mail has as a message of its own.
+  const kinds = kind === null ? ['received'] : [kind];
+  const seq = lastMove(history)?.seq ?? history[0]?.seq ?? 0;
+  return { seq, from: seq, at: ticket.limitSince, kinds, reminder: 'reminded' };
+}
+
+/** A survey that comes with the solution was told with it. Source: USPEC-13 */
+function askedBySurvey({ ticket, history }: TicketWithHistory): Asked {
+  const asking = history.findLastIndex(({ event }) => event.type === 'survey-asked');
+  const solved = history[asking - 1];
+  const isWithSolution = solved?.event.type === 'ticket-resolved';
+  const seq = (isWithSolution ? solved : history[asking])?.seq ?? 0;
+  const kinds = isWithSolution ? ['survey', 'resolution'] : ['survey'];
+  const at = ticket.survey?.askedAt ?? ticket.since;
+  return { seq, from: lastMove(history)?.seq ?? 0, at, kinds, reminder: 'survey-reminded' };
+}
+
+type Delivery = { seq: number; about: number; of: 'message' | 'reminder'; marks: readonly Mark[] };
+
+/**
+ * The deliveries that tell what was asked, or remind of it. Where another desk sent the case for a user, it is the user who has to be told.
+ *
+ * Source: SIGCE-13
+ */
+function deliveriesOf({ seq: asking, kinds, reminder }: Asked, since: readonly RecordedEvent[], ticket: Ticket): readonly Delivery[] {
+  const reminders = since.flatMap(({ seq, event }) => (event.type === reminder ? [seq] : []));
+  const found = since.flatMap(({ seq, at, event }) => {
+    if (event.type !== 'delivery-recorded' || event.recipient.kind !== 'person') return [];
+    const about = subjectOf(event);
+    const isReminder = reminders.includes(about);
+    if (!isReminder && (about < asking || !kinds.includes(event.kind))) return [];
+    const of = isReminder ? ('reminder' as const) : ('message' as const);
+    return [{ seq, about, of, to: event.recipient.person.id, marks: deliveryMarks(event, at, of) }];
+  });
+  const toUser = found.filter(({ to }) => to === ticket.requester.id);
+  return toUser.length > 0 ? toUser : found.filter(({ to }) => isRequester(ticket, to));
+}
+
+function deliveryMarks(event: DeliveryRecorded, at: Instant, of: 'message' | 'reminder'): readonly Mark[] {
+  if (isLostDelivery(event)) return [{ at, is: 'lost', of }];
+  const { until } = event;
+  return [{ at, is: 'reached', of }, ...(until === undefined ? [] : [{ at, is: 'promised' as const, end: until }])];
+}
+
+function marksOf({ seq, at, by, event }: RecordedEvent, { reminder, from }: Asked, ticket: Ticket): readonly Mark[] {
+  if (event.type === reminder) return [{ at, is: 'reminded', passedOver: ('passedOver' in event && event.passedOver) || 0 }];
+  if (event.type === 'mail-kept') return isFromOutside(event.as) ? [{ at, is: 'wrote' }] : [];
+  if (event.type === 'word-read') return [{ at, is: event.as === 'no' ? 'declined' : 'decided' }];
+  if (seq <= from) return [];
+  const reached: Mark = { at, is: 'reached', of: 'message' };
+  if ([ticket.requester, ticket.sentBy].some((one) => one !== undefined && isWord(event, one.id))) return [reached, { at, is: 'decided' }];
+  if (by.kind !== 'person') return [];
+  if (!isRequester(ticket, by.person.id)) return isNote(event) ? [{ at, is: 'decided' }] : [];
+  if (isUnread(event, ticket)) return [reached, { at, is: 'wrote' }];
+  return understood.has(event.type) ? [reached, { at, is: 'decided' }] : [reached];
+}
+
+/** Acts by which the requester's earlier words are understood, though the case stays in its state. */
+const understood: ReadonlySet<TicketEvent['type']> = new Set(['draft-filled', 'answer-denied', 'survey-answered']);
+
+/**
+ * Whether it is a word of theirs that nobody has understood yet. Words that may answer a question go to the desk as the answer when the time
+ * ends, so the time runs; a draft has no such end. What is said or sent for a draft goes into its form.
+ */
+function isUnread({ type }: TicketEvent, ticket: Ticket): boolean {
+  if (isDraft(ticket)) return type === 'answer-doubted';
+  return type === 'information-added' || type === 'message-edited' || type === 'file-attached';
+}
+
+/** A note that consults a group decides nothing yet. */
+function isNote(event: TicketEvent): boolean {
+  return event.type === 'note-added' && typeof event.audience === 'string';
+}
