@@ -124,8 +124,9 @@ export class CaseStory {
     const { history } = this.stored;
     const about = history.findLast(({ event }) => event.type !== 'delivery-recorded')?.seq ?? 0;
     const kind = history[about - 1]?.event.type === 'ticket-resolved' ? 'resolution' : 'escalated-here';
+    const notifications = this.stored.notifications.filter((one) => one.seq !== about || one.kind !== kind);
     this.stored = recordFacts(
-      this.stored,
+      { ...this.stored, notifications },
       [{ type: 'delivery-recorded', notification: `${about}.0`, kind, recipient, outcome: 'unreachable' }],
       this.now,
       { procedure, calendar },

@@ -103,11 +103,7 @@ describe('a desk after an outage', () => {
     expect(await back.state(asked)).toBe('Cerrado sin respuesta');
     const types = async (id: typeof late) => (await back.events(id)).map((e) => e.type).filter((t) => t !== 'delivery-recorded');
     expect((await types(late)).filter((t) => t === 'target-warned')).toHaveLength(1);
-    expect((await types(asked)).filter((t) => !t.startsWith('survey')).slice(-3)).toEqual([
-      'reminded',
-      'case-lapsed',
-      'figures-frozen',
-    ]);
+    expect((await types(asked)).filter((t) => !t.startsWith('survey')).slice(-3)).toEqual(['reminded', 'case-lapsed', 'figures-frozen']);
     expect((await types(asked)).filter((t) => t === 'survey-asked')).toHaveLength(1);
     expect(back.notificationsTo('carla').filter((k) => k === 'target-warned')).toHaveLength(1);
     const before = await types(asked);

@@ -161,7 +161,12 @@ function toldUntil({ kind, to }: Notification, stored: StoredTicket, rules: Proc
   return isTold ? dueOf({ ...stored, pending: stored.notifications }, rules, now) : null;
 }
 
-function deliveryRecorded({ id, kind, to }: Notification, sent: SendOutcome, outcome: DeliveryOutcome, stored: StoredTicket): DeliveryRecorded {
+function deliveryRecorded(
+  { id, kind, to }: Notification,
+  sent: SendOutcome,
+  outcome: DeliveryOutcome,
+  stored: StoredTicket,
+): DeliveryRecorded {
   const message = sent.kind === 'arrived' && sent.posted.activity !== null ? { message: sent.posted.activity } : {};
   return { type: 'delivery-recorded', notification: id, kind, recipient: recipientOf(to, stored), outcome, ...message };
 }

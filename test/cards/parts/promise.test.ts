@@ -54,7 +54,7 @@ describe('what a requester is promised', () => {
   it('a case that was solved before the message left is not said to be late', async () => {
     const d = await desk();
     const id = await taken(d);
-    d.desk.messenger.failNext('throttled', 9, 'ana');
+    d.desk.messenger.failNext('throttled', 999, 'ana');
     await d.pass(31 * HOUR + MINUTE);
     await d.does(id, 'mesa', 'resolve', { solution: 'Se reparó el perfil de correo' });
     d.desk.messenger.endFaults();

@@ -103,7 +103,8 @@ describe('warnings at the desk', () => {
     const desk = await aDesk({ changed: (p) => ({ hash: 'warned', procedure: { ...p, version: 4, warnings } }) });
     const id = await caseOf(desk);
     await advance(desk, id, 'take', 'beto');
-    await desk.pass(24 * 7 * HOUR);
+    desk.clock.moveBy(24 * 7 * HOUR);
+    await desk.processAllDue();
     const render = createRender();
     const told = (who: string) =>
       desk

@@ -4,6 +4,7 @@ import { processTicket } from '../../../src/desk/outbox/process-due.js';
 import { createRetryOnConflict } from '../../../src/desk/tickets/change-ticket.js';
 import { HOUR } from '../../../src/core/instant.js';
 import { system } from '../../../src/core/people/person.js';
+import { nextTimer } from '../../../src/core/ticket/timers.js';
 import { ticketId, type TicketId } from '../../../src/core/ticket/ticket.js';
 import { advance, aDesk, caseOf, draftOf, pressTransition, type TestDesk } from '../../support/a-desk.js';
 import { seen } from '../../support/seen-drafts.js';
@@ -91,15 +92,16 @@ describe('a due timer', () => {
     desk.weather.onLoad = (loaded) => void loads.push(loaded);
     await desk.processAllDue();
     expect(loads).toEqual([id]);
-    expect(desk.notificationsTo('ana')).toEqual(['draft-lapsed']);
+    expect(desk.notificationsTo('ana')).toEqual(['draft-reminder']);
   });
 
   it('UARIV-06 a due timer runs for the system only; a person’s timer command does nothing', async () => {
     const desk = await aDesk();
     const id = await draftOf(desk);
     desk.clock.moveBy(25 * HOUR);
-    const { ticket } = await desk.load(id);
-    const timer = { id: 't', type: 'timer', key: `pass-limit:${ticket.version}` } as const;
+    const stored = await desk.load(id);
+    const { ticket } = stored;
+    const timer = { id: 't', type: 'timer', key: nextTimer(stored, desk.registry.current, desk.now())?.key ?? '' } as const;
     const ana = { kind: 'person', ...ticket.requester, memberOf: [], isCoordinator: false } as const;
     expect(await desk.execute(id, timer, ana)).toMatchObject({ kind: 'executed', repeated: true });
     expect(await desk.execute(id, timer, system)).toMatchObject({ kind: 'executed', repeated: false });

@@ -29,13 +29,13 @@ describe('timers', () => {
     expect((await second.load(id)).ticket.phase).toBe('void');
   });
 
-  it('UARIV-06 UARIV-07 a reminder is not sent once the limit itself has passed', async () => {
+  it('UARIV-06 UARIV-07 nothing ends where the desk was away over the limit: the reminder comes first', async () => {
     const first = await aDesk();
     await seen(first, [await draftOf(first)]);
     await first.close();
     const second = await aDesk({ folder: first.folder, startsAt: '2026-12-24T06:00:00-05:00' });
     await second.processAllDue();
-    expect(second.notificationsTo('ana')).toEqual(['draft-lapsed']);
+    expect(second.notificationsTo('ana')).toEqual(['draft-reminder']);
   });
 
   it('UARIV-17 timers fire in order: silence after the solution, then the survey and its reminder', async () => {
@@ -59,7 +59,7 @@ describe('timers', () => {
     expect((await desk.load(id)).ticket).toMatchObject({ phase: 'void', outcome: 'unserved' });
   });
 
-  it('UARIV-06 a draft whose limit passes during process-due lapses at once', async () => {
+  it('UARIV-06 a draft whose limit passes while its reminder is late is reminded, once', async () => {
     const desk = await aDesk();
     await seen(desk, [await draftOf(desk)]);
     desk.clock.moveBy(DAY - 1);
@@ -67,7 +67,7 @@ describe('timers', () => {
     desk.clock.moveBy(1);
     await sweeping;
     await desk.whenIdle();
-    expect(desk.notificationsTo('ana')).toEqual(['draft-lapsed']);
+    expect(desk.notificationsTo('ana')).toEqual(['draft-reminder']);
     expect(desk.lines.filter((l) => l.event === 'worker-failed')).toEqual([]);
   });
 
@@ -111,7 +111,7 @@ describe('a sweep', () => {
     expect(await desk.processDue()).toBe(0);
     release();
     await desk.processAllDue();
-    expect(noticesIn(desk.messenger).filter((n) => n.endsWith('draft-lapsed'))).toHaveLength(120);
+    expect(noticesIn(desk.messenger).filter((n) => n.endsWith('draft-reminder'))).toHaveLength(120);
   });
 
   it('process-due called during a run joins that run', async () => {
@@ -133,8 +133,8 @@ describe('a sweep', () => {
     await Promise.all([desk.whenIdle(), twin.deliveries.whenIdle()]);
     await desk.processAllDue();
     const lapsed = noticesIn(desk.messenger, twin.messenger);
-    expect(lapsed.toSorted()).toEqual(ids.map((id) => `${id} draft-lapsed`).toSorted());
-    for (const id of ids) expect((await desk.load(id)).history.filter(({ event }) => event.type === 'draft-lapsed')).toHaveLength(1);
+    expect(lapsed.toSorted()).toEqual(ids.map((id) => `${id} draft-reminder`).toSorted());
+    for (const id of ids) expect((await desk.load(id)).history.filter(({ event }) => event.type === 'reminded')).toHaveLength(1);
     expect(desk.lines.filter((l) => l.event === 'worker-failed')).toEqual([]);
   });
 });
@@ -146,7 +146,7 @@ describe('two instances that find the same tickets due', () => {
       const ids = await seen(desk, await manyDrafts(desk, 30));
       desk.clock.moveBy(DAY);
       await desk.processAllDue();
-      expect(noticesIn(desk.messenger).toSorted()).toEqual(ids.map((id) => `${id} draft-lapsed`).toSorted());
+      expect(noticesIn(desk.messenger).toSorted()).toEqual(ids.map((id) => `${id} draft-reminder`).toSorted());
       return noticesIn(desk.messenger);
     };
     expect(await swept()).not.toEqual(await swept());
@@ -159,12 +159,12 @@ describe('a ticket that cannot be handled', () => {
     const [bad, ...good] = await seen(desk, await manyDrafts(desk, 6));
     if (bad !== undefined) desk.weather.broken.add(bad);
     await desk.pass(DAY + MINUTE);
-    expect(noticesIn(desk.messenger)).toHaveLength(good.length);
+    expect(noticesIn(desk.messenger).filter((n) => n.endsWith('draft-reminder'))).toHaveLength(good.length);
     expect(desk.lines.filter((l) => l.level === 'error').every((l) => l.fields['ticket'] === bad)).toBe(true);
     expect(await desk.processDue()).toBe(0);
     desk.weather.broken.clear();
     await desk.processAllDue();
-    expect(noticesIn(desk.messenger)).toContain(`${bad} draft-lapsed`);
+    expect(noticesIn(desk.messenger)).toContain(`${bad} draft-reminder`);
   });
 
   it('a ticket that cannot be handled is retried after five minutes, and not before', async () => {
@@ -183,7 +183,7 @@ describe('a ticket that cannot be handled', () => {
     expect(desk.lines.filter((l) => l.event === 'worker-failed')).toHaveLength(logged);
     desk.weather.areRulesLost = false;
     await pass(MINUTE);
-    expect((await desk.load(id)).ticket.phase).toBe('void');
+    expect((await desk.load(id)).ticket.reminders).toBe(1);
   });
 });
 
@@ -214,6 +214,6 @@ describe('a store that fails for a moment', () => {
       { level: 'warn', event: 'worker-failed', fields: { code: 'version-conflict', tickets: 1 } },
     ]);
     await desk.processAllDue();
-    expect((await desk.load(id)).ticket.phase).toBe('void');
+    expect((await desk.load(id)).ticket.reminders).toBe(1);
   });
 });

@@ -253,7 +253,7 @@ describe('a card that shows the present', () => {
     desk.messenger.loseNextId();
     const id = await caseOf(desk);
     await desk.pass(HOUR);
-    expect((await desk.load(id)).postedCards.filter((s) => s.done).map((s) => s.kind)).toEqual(['receipt']);
+    expect((await desk.load(id)).postedCards.filter((s) => s.done).map((s) => s.kind)).toContain('receipt');
     await showCase(desk, id, 'receipt', { kind: 'person', person: ref('ana').id });
     await desk.whenIdle();
     await desk.pass(SECOND);

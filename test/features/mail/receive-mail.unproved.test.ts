@@ -58,7 +58,7 @@ describe('an answer that nobody vouches for', () => {
     await writes('En el HP-22.', unproved);
     const stored = await desk.load(id);
     const line = whoActsLine({ ...desk.registry.current, stored, now: desk.now() });
-    expect(line.text).toBe('❚❚ Beto Gil debe decir si el correo que llegó es la respuesta');
+    expect(line.text).toBe('❚❚ Beto Gil debe decir qué respondió Ana Ruiz');
     const kept = stored.history.findLast(({ event }) => event.type === 'mail-kept')?.seq;
     const told = desk.messagesTo('beto').find((one) => one.kind === 'notification' && one.notification.seq === kept);
     const card = JSON.stringify(told?.kind === 'notification' && notificationCard('information', told.notification, told.case));
@@ -83,14 +83,14 @@ describe('an answer that nobody vouches for', () => {
     expect(await stateAfter(5)).toBe('unattended');
   });
 
-  it('UARIV-17 a word that is surely the requester’s lets the time run, and a later mail in their name stops it again', async () => {
+  it('UARIV-17 words of the requester that neither accept nor refuse let no time run, whoever wrote before or after them', async () => {
     const { writes, stateAfter } = await waiting('resolve');
     await writes('No sé si quedó.', unproved);
     await writes('Mañana lo pruebo.');
     await writes('Sigue fallando.', unproved);
     expect(await stateAfter(10)).toBe('solved');
     await writes('Mañana lo pruebo otra vez.');
-    expect(await stateAfter(5)).toBe('closed');
+    expect(await stateAfter(5)).toBe('solved');
   });
 
   it('UARIV-06 the mail in the requester’s name before a question stops nothing', async () => {

@@ -19,7 +19,7 @@ describe('the card of a survey', () => {
     const over = card(
       aClosedCase()
         .after(1000 * HOUR)
-        .timers(),
+        .worked(),
     );
     expect(linesOf(over).at(-1)).toMatch(/^El plazo de esta encuesta terminó el /u);
     expect([inputsIn(over), buttonsIn(over)]).toEqual([[], []]);

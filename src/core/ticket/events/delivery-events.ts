@@ -10,7 +10,15 @@ export type DeliveryEvent =
    * The outcome of a notification. `message`: the platform's id of the posted message, where it gave one. `until`: the end of their time that
    * it told the requester.
    */
-  | { type: 'delivery-recorded'; notification: string; kind: string; recipient: Recipient; outcome: DeliveryOutcome; message?: string; until?: Instant }
+  | {
+      type: 'delivery-recorded';
+      notification: string;
+      kind: string;
+      recipient: Recipient;
+      outcome: DeliveryOutcome;
+      message?: string;
+      until?: Instant;
+    }
   /**
    * The recipient was told by other means, or there was no means; `upTo`: `seq` of the newest lost message that this covers. `talk`: a
    * colleague spoke with the requester, or tried to.

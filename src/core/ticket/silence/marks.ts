@@ -126,7 +126,7 @@ function marksOf({ seq, at, by, event }: RecordedEvent, { reminder, from }: Aske
   const reached: Mark = { at, is: 'reached', of: 'message' };
   if ([ticket.requester, ticket.sentBy].some((one) => one !== undefined && isWord(event, one.id))) return [reached, { at, is: 'decided' }];
   if (by.kind !== 'person') return [];
-  if (!isRequester(ticket, by.person.id)) return isNote(event) ? [{ at, is: 'decided' }] : [];
+  if (!isRequester(ticket, by.person.id)) return isNote(event) || event.type === 'draft-filled' ? [{ at, is: 'decided' }] : [];
   if (isUnread(event, ticket)) return [reached, { at, is: 'wrote' }];
   return understood.has(event.type) ? [reached, { at, is: 'decided' }] : [reached];
 }

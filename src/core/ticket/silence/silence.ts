@@ -25,8 +25,7 @@ export type Waiting = { readonly asked: Instant; readonly marks: readonly Mark[]
 
 /** @property remindAt shares of the time at which the person is reminded, in order; of an agreed moment the instants */
 export type PersonTerm =
-  | { readonly ms: number; readonly remindAt: readonly number[] }
-  | { readonly moment: Instant; readonly remindAt: readonly Instant[] };
+  { readonly ms: number; readonly remindAt: readonly number[] } | { readonly moment: Instant; readonly remindAt: readonly Instant[] };
 
 /** Whether a person's silence may count: not where `untold`, `unread` or `declined`. */
 export type Standing =
@@ -105,7 +104,12 @@ function nextReminder(wanted: readonly Instant[], now: Instant): Running['due'] 
   return { do: 'remind', at: overdue.at(-1) ?? latest(...wanted.slice(0, 1)), passedOver: Math.max(0, overdue.length - 1) };
 }
 
-function untilMoment(asked: Instant, past: readonly Mark[], { moment, remindAt }: Extract<PersonTerm, { moment: Instant }>, now: Instant): Running {
+function untilMoment(
+  asked: Instant,
+  past: readonly Mark[],
+  { moment, remindAt }: Extract<PersonTerm, { moment: Instant }>,
+  now: Instant,
+): Running {
   const wanted = moment <= now ? [] : remindAt.filter((at) => at > asked).slice(countOf(givenSince(asked, past)));
   const due = wanted.length === 0 ? { do: 'end' as const, at: moment, passedOver: 0 } : nextReminder(wanted, now);
   return { is: 'running', begin: asked, end: moment, due };

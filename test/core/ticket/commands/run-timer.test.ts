@@ -52,7 +52,11 @@ describe('a draft that is not completed', () => {
   });
 
   it('UARIV-06 a message that lacks what is missing gives no more time', () => {
-    const story = friday.at('2026-11-28T12:00-05:00').worked().at('2026-11-28T15:00-05:00').and(wish({ type: 'add-information', text: 'sigue igual' }), 'ana');
+    const story = friday
+      .at('2026-11-28T12:00-05:00')
+      .worked()
+      .at('2026-11-28T15:00-05:00')
+      .and(wish({ type: 'add-information', text: 'sigue igual' }), 'ana');
     story.at('2026-11-28T16:00-05:00').when(passLimit).by('system').thenHappened({ type: 'draft-lapsed' });
   });
 
@@ -65,7 +69,12 @@ describe('a draft that is not completed', () => {
       .thenNothing();
     // Friday 4 p. m. to 5, two days of nine hours, and five of the Wednesday.
     complete.at('2026-12-02T12:59-05:00').worked('remind').when(passLimit).by('system').thenNothing();
-    const { ticket } = complete.at('2026-12-02T13:00-05:00').worked('remind').when(passLimit).by('system').thenHappened({ type: 'draft-completed' });
+    const { ticket } = complete
+      .at('2026-12-02T13:00-05:00')
+      .worked('remind')
+      .when(passLimit)
+      .by('system')
+      .thenHappened({ type: 'draft-completed' });
     expect(ticket).toMatchObject({ phase: 'new', category: completeForm.category, fields: { phone: completeForm.phone } });
   });
 
@@ -84,7 +93,12 @@ describe('a draft that is not completed', () => {
       .thenHappened({ type: 'draft-lapsed', missing: ['phone'] });
     const filled = at('2026-11-28T10:00-05:00').and(fill({ phone: '3001234567' }, false), 'ana');
     expect(filled.ticket.limitSince).toBe(filled.now);
-    at('2026-11-28T10:00-05:00').at('2026-11-28T16:00-05:00').worked('remind').when(passLimit).by('system').thenHappened({ type: 'draft-lapsed' });
+    at('2026-11-28T10:00-05:00')
+      .at('2026-11-28T16:00-05:00')
+      .worked('remind')
+      .when(passLimit)
+      .by('system')
+      .thenHappened({ type: 'draft-lapsed' });
   });
 
   it('UARIV-06 a reminder is given again where a draft that was reminded of its data becomes complete', () => {
@@ -151,7 +165,12 @@ describe('what a timer may do', () => {
   it('UARIV-06 a question without an answer ends the case after 24 business hours, without a solution', () => {
     const asked = anAskedCase('2026-11-23T09:00-05:00');
     asked.at('2026-11-25T14:59-05:00').worked('remind').when(passLimit).by('system').thenNothing();
-    const { ticket } = asked.at('2026-11-25T15:00-05:00').worked('remind').when(passLimit).by('system').thenHappened({ type: 'case-lapsed' });
+    const { ticket } = asked
+      .at('2026-11-25T15:00-05:00')
+      .worked('remind')
+      .when(passLimit)
+      .by('system')
+      .thenHappened({ type: 'case-lapsed' });
     expect(ticket).toMatchObject({ phase: 'void', outcome: 'unserved', solution: null, question: null });
   });
 

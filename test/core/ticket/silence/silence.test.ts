@@ -6,12 +6,27 @@ import { HOUR, MINUTE, instant, later, type Instant } from '../../../../src/core
 import { graceMs, silenceOf, type Mark } from '../../../../src/core/ticket/silence/silence.js';
 import type { Period } from '../../../../src/core/ticket/silence/span.js';
 
-const day: [string, string][] = [['08:00', '12:00'], ['13:00', '17:00']];
-const calendar = createBusinessCalendar({ timeZone: 'America/Bogota', hours: { mon: day, tue: day, wed: day, thu: day, fri: day }, holidays: 'colombia' });
+const day: [string, string][] = [
+  ['08:00', '12:00'],
+  ['13:00', '17:00'],
+];
+const calendar = createBusinessCalendar({
+  timeZone: 'America/Bogota',
+  hours: { mon: day, tue: day, wed: day, thu: day, fri: day },
+  holidays: 'colombia',
+});
 const at = (date: string, time: string): Instant => wallMoment(date, time, 'America/Bogota') ?? instant(0);
 
 type Term = { ms: number; remindAt: readonly number[] };
-type Story = { asked: Instant; term: Term; clock: boolean; events: readonly Mark[]; deaf: readonly Period[]; reminderTakes: number; isReminderLost: boolean };
+type Story = {
+  asked: Instant;
+  term: Term;
+  clock: boolean;
+  events: readonly Mark[];
+  deaf: readonly Period[];
+  reminderTakes: number;
+  isReminderLost: boolean;
+};
 type Act = { do: 'remind' | 'end'; at: Instant };
 const isDeaf = (deaf: readonly Period[], t: number): Period | undefined => deaf.find(({ from, to }) => from <= t && t < to);
 const untilHeard = (deaf: readonly Period[], t: Instant): Instant => isDeaf(deaf, t)?.to ?? t;
@@ -46,7 +61,10 @@ function engine(story: Story, horizon: Instant): readonly Act[] {
     if (again.due.do === 'end') return acts;
     marks = [...marks, { at: now, is: 'reminded', passedOver: again.due.passedOver }];
     const heard = untilHeard(deaf, later(now, story.reminderTakes * MINUTE));
-    coming = [...coming, { at: heard, is: story.isReminderLost ? ('lost' as const) : ('reached' as const), of: 'reminder' as const }].toSorted((a, b) => a.at - b.at);
+    coming = [
+      ...coming,
+      { at: heard, is: story.isReminderLost ? ('lost' as const) : ('reached' as const), of: 'reminder' as const },
+    ].toSorted((a, b) => a.at - b.at);
   }
 }
 
@@ -79,14 +97,18 @@ function walker(story: Story, horizon: Instant): readonly Act[] {
         told = mark.is === 'reached';
       }
       if (mark.is === 'lost' && reminder !== null) reminder = { ...reminder, heard: false };
-      if (mark.is === 'reached' && reminder !== null && !reminder.heard) reminder = { at: reminder.at, heard: true, late: t - reminder.at > MINUTE, open: 0, all: 0 };
+      if (mark.is === 'reached' && reminder !== null && !reminder.heard)
+        reminder = { at: reminder.at, heard: true, late: t - reminder.at > MINUTE, open: 0, all: 0 };
     }
     if (isDeaf(deaf, t) === undefined && told && !words && !no) {
       const due = term.remindAt.filter((share) => count >= Math.round(ms * share) / MINUTE).length;
       const isWhole = away || reminder?.late === true;
       const least = isWhole ? graceMs / MINUTE : Math.min(graceMs, ms - Math.round(ms * (term.remindAt.at(-1) ?? 0))) / MINUTE - 1;
       const isOver = (): boolean =>
-        count >= need && reminded >= term.remindAt.length && t >= promised && (reminder === null || (isWhole ? reminder.open : reminder.all) >= least);
+        count >= need &&
+        reminded >= term.remindAt.length &&
+        t >= promised &&
+        (reminder === null || (isWhole ? reminder.open : reminder.all) >= least);
       if (reminder === null || reminder.heard) {
         if (due > reminded || (isOver() && !fresh)) {
           acts.push({ do: 'remind', at: t });
@@ -94,7 +116,11 @@ function walker(story: Story, horizon: Instant): readonly Act[] {
           reminder = { at: t, heard: false, late: false, open: 0, all: 0 };
           const heard = untilHeard(deaf, later(t, story.reminderTakes * MINUTE));
           if (heard === t && !story.isReminderLost) reminder = { ...reminder, heard: true };
-          else coming = [...coming, { at: heard, is: story.isReminderLost ? ('lost' as const) : ('reached' as const), of: 'reminder' as const }].toSorted((a, b) => a.at - b.at);
+          else
+            coming = [
+              ...coming,
+              { at: heard, is: story.isReminderLost ? ('lost' as const) : ('reached' as const), of: 'reminder' as const },
+            ].toSorted((a, b) => a.at - b.at);
         } else if (isOver()) {
           return [...acts, { do: 'end', at: t }];
         }
@@ -123,7 +149,13 @@ const story: fc.Arbitrary<Story> = fc
     term,
     clock: fc.boolean(),
     reachedAfter: fc.oneof(fc.constant(0), minutes(600), fc.constant(null)),
-    others: fc.uniqueArray(fc.record({ after: minutes(6000), is: fc.constantFrom('lost', 'again', 'wrote', 'decided', 'wrote', 'decided', 'declined', 'promised') }), { maxLength: 4, selector: ({ after }) => after }),
+    others: fc.uniqueArray(
+      fc.record({
+        after: minutes(6000),
+        is: fc.constantFrom('lost', 'again', 'wrote', 'decided', 'wrote', 'decided', 'declined', 'promised'),
+      }),
+      { maxLength: 4, selector: ({ after }) => after },
+    ),
     gaps: fc.uniqueArray(fc.record({ after: minutes(6000), long: minutes(3000) }), { maxLength: 3, selector: ({ after }) => after }),
     reminderTakes: fc.constantFrom(0, 0, 7, 500),
     isReminderLost: fc.constantFrom(false, false, false, true),
@@ -141,8 +173,25 @@ const story: fc.Arbitrary<Story> = fc
     ];
     // Nothing is heard while the desk is away: what would come then comes when it is back.
     const deaf = gaps.map(({ after, long }) => ({ from: t(after), to: t(after + long) })).toSorted((a, b) => a.from - b.from);
-    const apart = deaf.reduce<Period[]>((all, one) => (all.length > 0 && one.from <= (all.at(-1)?.to ?? 0) ? [...all.slice(0, -1), { from: all.at(-1)?.from ?? one.from, to: one.to > (all.at(-1)?.to ?? 0) ? one.to : (all.at(-1)?.to ?? one.to) }] : [...all, one]), []);
-    return { asked, term: of, clock, events: events.map((mark) => ({ ...mark, at: untilHeard(apart, mark.at) })), deaf: apart, reminderTakes, isReminderLost };
+    const apart = deaf.reduce<Period[]>(
+      (all, one) =>
+        all.length > 0 && one.from <= (all.at(-1)?.to ?? 0)
+          ? [
+              ...all.slice(0, -1),
+              { from: all.at(-1)?.from ?? one.from, to: one.to > (all.at(-1)?.to ?? 0) ? one.to : (all.at(-1)?.to ?? one.to) },
+            ]
+          : [...all, one],
+      [],
+    );
+    return {
+      asked,
+      term: of,
+      clock,
+      events: events.map((mark) => ({ ...mark, at: untilHeard(apart, mark.at) })),
+      deaf: apart,
+      reminderTakes,
+      isReminderLost,
+    };
   });
 
 describe('the rule of silence', () => {
@@ -157,21 +206,29 @@ describe('the rule of silence', () => {
   });
   it('without absence and with a prompt delivery, ends and reminders are those of the limits of 0.6.0', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 20 * 24 * 60 * 60 }), fc.integer({ min: 0, max: 60 }), term, fc.boolean(), (second, delay, of, clock) => {
-        const asked = later(start, second * 1000);
-        const { ms } = of;
-        const limit = (share: number): Instant => (clock ? later(asked, Math.round(ms * share)) : calendar.addOpenMs(asked, Math.round(ms * share)));
-        const marks: readonly Mark[] = [{ at: later(asked, delay * 1000), is: 'reached', of: 'message' }];
-        const silence = silenceOf({ asked, marks, deaf: [] }, of, { calendar, clock }, later(asked, delay * 1000));
-        expect(silence).toMatchObject({ is: 'running', begin: asked, end: limit(1), due: { at: limit(of.remindAt[0] ?? 1) } });
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 20 * 24 * 60 * 60 }),
+        fc.integer({ min: 0, max: 60 }),
+        term,
+        fc.boolean(),
+        (second, delay, of, clock) => {
+          const asked = later(start, second * 1000);
+          const { ms } = of;
+          const limit = (share: number): Instant =>
+            clock ? later(asked, Math.round(ms * share)) : calendar.addOpenMs(asked, Math.round(ms * share));
+          const marks: readonly Mark[] = [{ at: later(asked, delay * 1000), is: 'reached', of: 'message' }];
+          const silence = silenceOf({ asked, marks, deaf: [] }, of, { calendar, clock }, later(asked, delay * 1000));
+          expect(silence).toMatchObject({ is: 'running', begin: asked, end: limit(1), due: { at: limit(of.remindAt[0] ?? 1) } });
+        },
+      ),
       { numRuns: 1000 },
     );
   });
   const asked = at('2026-12-01', '09:00');
   const told: Mark = { at: asked, is: 'reached', of: 'message' };
   const twoDays: Term = { ms: 2 * calendar.openMsPerDay, remindAt: [] };
-  const standing = (marks: readonly Mark[], now: Instant, deaf: readonly Period[] = [], of = twoDays) => silenceOf({ asked, marks, deaf }, of, { calendar, clock: false }, now);
+  const standing = (marks: readonly Mark[], now: Instant, deaf: readonly Period[] = [], of = twoDays) =>
+    silenceOf({ asked, marks, deaf }, of, { calendar, clock: false }, now);
   it('a prompt delivery and no absence: the end is the one of today', () => {
     expect(standing([told], asked)).toMatchObject({ is: 'running', end: calendar.addOpenMs(asked, 16 * HOUR), due: { do: 'end' } });
   });
@@ -183,7 +240,10 @@ describe('the rule of silence', () => {
   });
   it('a written no is no silence, and unread words stop the time', () => {
     expect(standing([told, { at: later(asked, HOUR), is: 'declined' }], at('2026-12-31', '09:00'))).toEqual({ is: 'declined' });
-    expect(standing([told, { at: later(asked, HOUR), is: 'wrote' }], at('2026-12-31', '09:00'))).toEqual({ is: 'unread', since: later(asked, HOUR) });
+    expect(standing([told, { at: later(asked, HOUR), is: 'wrote' }], at('2026-12-31', '09:00'))).toEqual({
+      is: 'unread',
+      since: later(asked, HOUR),
+    });
   });
   it('off over its end: the time of the absence does not count, and the reminder comes first', () => {
     const away = { from: at('2026-12-01', '10:00'), to: at('2026-12-10', '09:00') };
