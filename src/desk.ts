@@ -29,6 +29,7 @@ import { createImportTurns, type ImportTurns } from './desk/contingency/import-t
 import { createKnownIncidents, type KnownIncidents } from './desk/mass/open-incidents.js';
 import { createKnownProblems, type KnownProblems } from './desk/problems/known-problems.js';
 import { createPublishedQuestions, type PublishedQuestions } from './desk/frequent-questions/published.js';
+import type { Presence } from './desk/presence.js';
 import type { ProcedureRegistry } from './desk/procedures/procedure-registry.js';
 import { findCases, type FindCase, openCase, type OpenCase } from './desk/tickets/open-case.js';
 import {
@@ -82,6 +83,7 @@ export type WorkbookTools = {
 
 export type DeskSettings = {
   registry: ProcedureRegistry;
+  presence: Presence;
   coordinators: readonly NamedCoordinator[]; // the coordinators that the settings name
   /** The id of this process as an owner of leases. */
   owner: string;

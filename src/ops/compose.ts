@@ -9,6 +9,7 @@ import { createMovableClock, steadyTime, systemClock, type MovableClock } from '
 import { createContingencyFolder } from '../adapters/xlsx/contingency-folder.js';
 import { removeOrphanFiles } from '../features/files/sent-files.js';
 import { createFreeSpace, type FreeSpace } from '../desk/files/file-allowance.js';
+import { createPresence, type Presence } from '../desk/presence.js';
 import { openProcedureRegistry, type ProcedureRegistry } from '../desk/procedures/procedure-registry.js';
 import { releaseDeparted } from '../desk/tickets/release-departed.js';
 import { createDesk, type DeskSettings, type RunningDesk } from '../desk.js';
@@ -79,10 +80,10 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
   checkScopes(namedIn(config), procedure);
   const store = config.mongodb === null ? await openFolder(config, log) : await openDatabase(config.mongodb);
   if (config.mode === 'local') await checkDemonstration(config, procedure, store);
-  const registry = await openProcedureRegistry(procedure, ref, store.archive);
+  const { clock, presence } = clocksOf(store);
+  const registry = await openProcedureRegistry(procedure, ref, store.archive, presence.absences);
   const named = { procedure: ref.id, version: ref.version };
   if (registry.isReworded) log.write('warn', 'procedure-reworded', named);
-  const clock = createMovableClock(store.clock ?? systemClock);
   const recording = await openRecording(config, clock, log);
   const outside = { agent: await agentOf(config, log), exchanges: recording.exchanges };
   const freeSpace = createFreeSpace({ files: store.files, clock: systemClock, log, minFreeBytes: config.minFreeBytes });
@@ -92,7 +93,7 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
   const demo = await demoOf({ ...parts, mail: local }, store);
   const coordinators = coordinatorsOf(config, demo);
   const ports = { ...store, ...edge, clock, ids: randomIds, log };
-  const desk = createDesk({ ...ports, messenger: messengerOf(ports, mail) }, deskSettings(parts, coordinators));
+  const desk = createDesk({ ...ports, messenger: messengerOf(ports, mail) }, deskSettings(parts, presence, coordinators));
   const reportJobs = reportJobsOf(edge, desk);
   const bot = botOf({ ...parts, reportJobs, desk, mail, journal: await journalOf(config, log) });
   const isReady = async (): Promise<boolean> => !(await freeSpace.isLow()) && (await store.archive.load(ref)) !== null;
@@ -115,6 +116,13 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
   return { address, recording: recording.file, stop };
 }
 
+/** The desk's clock, and when the desk was there by the machine's. */
+function clocksOf({ clock, documents }: Pick<Store, 'clock' | 'documents'>): { clock: MovableClock; presence: Presence } {
+  const machine = clock ?? systemClock;
+  const movable = createMovableClock(machine);
+  return { clock: movable, presence: createPresence({ documents, clock: movable, machine }) };
+}
+
 type MailSending = Omit<Parameters<typeof createMailMessenger>[0], 'mail'> & Pick<Edge, 'messenger'>;
 
 function messengerOf(ports: MailSending, mail: MailDoor | null): Edge['messenger'] {
@@ -130,10 +138,11 @@ function urlHost({ host }: Config): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
-function deskSettings({ config, registry, clock }: AppParts, coordinators: readonly NamedCoordinator[]): DeskSettings {
+function deskSettings({ config, registry, clock }: AppParts, presence: Presence, coordinators: readonly NamedCoordinator[]): DeskSettings {
   const { contingencyFolder: folder } = config;
   return {
     registry,
+    presence,
     coordinators,
     owner: randomIds.next(),
     leaseMs,

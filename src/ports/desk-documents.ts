@@ -5,6 +5,7 @@ import type { AuthorBroadcasts } from '../core/desk/broadcast.js';
 import type { Bulletin, BulletinsDue } from '../core/outbox/bulletin.js';
 import type { MailAddressState, MailboxState, MailById, MailRecord } from '../core/mail/mail-record.js';
 import type { DigestPlan } from '../core/desk/digest-due.js';
+import type { PresenceRecord } from '../core/desk/presence.js';
 import type { PreviewPlan, StateDisclosure } from '../core/desk/state-disclosure.js';
 import type { Problem } from '../core/problem/problem.js';
 import type { Recurrence, RecurrenceAlert } from '../core/problem/recurrence.js';
@@ -53,6 +54,8 @@ export type DeskDocumentBodies = {
   'mail-address': MailAddressState;
   /** Key: the digest of the workbook. @property unfinished number of readings of it that began and did not end */
   'workbook-reading': { unfinished: number };
+  /** Key: `all`. */
+  presence: PresenceRecord;
   /** Key: `all`. @property key the secret by which all processes of the desk sign the links in its mails */
   'mail-key': { key: string };
 };

@@ -210,7 +210,6 @@ describe('words with a requester whom no message reaches', () => {
     await d.pass(3 * HOUR);
     await canBeReached(d);
     expect(await d.state(id)).toBe('Resuelto');
-    // The reminder of the second hour was lost; it reached them with what told them again.
     await d.pass(3 * HOUR);
     expect(await d.state(id)).toBe('Resuelto');
     await d.pass(DAY);

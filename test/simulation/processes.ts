@@ -1,6 +1,7 @@
 import { lettingThrough } from '../support/confirmed-broadcasts.js';
 import { workbookTools } from '../support/a-workbook.js';
 import { createDesk, type RunningDesk } from '../../src/desk.js';
+import type { Presence } from '../../src/desk/presence.js';
 import { createShowWaitingDrafts } from '../../src/features/drafts/waiting-drafts.js';
 import { instant, later, type Instant } from '../../src/core/instant.js';
 import type { PersonId } from '../../src/core/people/person.js';
@@ -38,6 +39,9 @@ const replacedAfterMs = 2 * SECOND;
 /** After something went wrong a process is asked again each second, as in life, though nothing is due. */
 const restlessMs = 5 * SECOND;
 
+/** A process that dies is replaced within seconds: this desk is never away for as long as ten minutes. */
+const alwaysThere: Presence = { beat: () => Promise.resolve(), hears: () => undefined, absences: () => [] };
+
 export function createProcesses(around: () => Around, coordinator: PersonId, start: Instant): Processes {
   let born = 0;
   const begin = (place: number): RunningProcess => {
@@ -57,6 +61,7 @@ export function createProcesses(around: () => Around, coordinator: PersonId, sta
     const ports = portsOf(around(), life);
     const own = createDesk(ports, {
       registry,
+      presence: alwaysThere,
       coordinators: [{ id: coordinator, scope: null }],
       owner: life.name,
       leaseMs: simulatedLeaseMs,

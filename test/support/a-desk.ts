@@ -2,10 +2,12 @@ import { onTestFinished } from 'vitest';
 import { openEmbeddedStore } from '../../src/store/sqlite/open-folder.js';
 import { randomIds } from '../../src/adapters/random-ids.js';
 import { createMovableClock } from '../../src/adapters/system-clock.js';
+import { passing } from './passing-time.js';
+import { createPresence } from '../../src/desk/presence.js';
 import { openProcedureRegistry, type ProcedureRegistry } from '../../src/desk/procedures/procedure-registry.js';
 import { createDesk, type Desk } from '../../src/desk.js';
 import { createShowWaitingDrafts } from '../../src/features/drafts/waiting-drafts.js';
-import { later, MINUTE, SECOND, type Instant } from '../../src/core/instant.js';
+import { later, SECOND, type Instant } from '../../src/core/instant.js';
 import { fromIso } from './from-iso.js';
 import type { RateLimit } from '../../src/core/rate-limit/gcra.js';
 import type { Notification } from '../../src/core/outbox/notification.js';
@@ -150,12 +152,16 @@ export async function aDesk({
   };
   const other = changed?.(loaded.procedure);
   const procedure = other?.procedure ?? loaded.procedure;
+  let awayMs = 0;
+  const machine = { now: () => later(time?.now() ?? (typeof startsAt === 'string' ? fromIso(startsAt) : startsAt), awayMs) };
+  const clock = createMovableClock(machine);
+  const presence = createPresence({ documents: store.documents, clock, machine });
   const registry = await openProcedureRegistry(
     procedure,
     { ...loaded.ref, version: procedure.version, hash: other?.hash ?? loaded.ref.hash },
     store.archive,
+    presence.absences,
   );
-  const clock = createMovableClock(time ?? { now: () => (typeof startsAt === 'string' ? fromIso(startsAt) : startsAt) });
   const lines: DeskLogLine[] = [];
   const log: Log = { write: (level, event, fields = {}) => void lines.push({ level, event, fields }) };
   const roster = rosterIn(weather, staff);
@@ -166,6 +172,7 @@ export async function aDesk({
     const ports = { ...store, ...portsWith(messenger), ...first, tickets: storeIn(weather, store.tickets), roster, directory, clock, log };
     const made = createDesk(ports, {
       registry: rulesIn(weather, registry),
+      presence,
       coordinators,
       owner: `process-${randomIds.next()}`,
       leaseMs,
@@ -191,12 +198,6 @@ export async function aDesk({
     while ((await first.processDue()) > 0);
     await whenIdle();
   };
-  /** When the worker has to look next, at or before `end`, and after now. */
-  const nextWake = async (end: Instant): Promise<Instant | null> => {
-    const due = await Promise.all((await first.queries.dueAt(end, 200)).map((id) => load(store.tickets, id)));
-    const wakes = due.flatMap(({ wakeAt }) => (wakeAt !== null && wakeAt > clock.now() && wakeAt <= end ? [wakeAt] : []));
-    return wakes.length === 0 ? null : wakes.reduce((a, b) => (a < b ? a : b));
-  };
   return {
     ...first,
     store,
@@ -210,20 +211,9 @@ export async function aDesk({
     close,
     /** A second process on the same store, at the same time. */
     twin: () => process(),
-    /** The desk works all the time: a draft stands on the card of those that wait as soon as it waits. */
-    async pass(ms: number): Promise<void> {
-      const end = later(clock.now(), ms);
-      const settled = Math.min(ms, 10 * MINUTE);
-      clock.moveBy(settled);
-      if (settled < ms) await first.showWaitingDrafts();
-      await processAllDue();
-      for (let next = await nextWake(end); next !== null; next = await nextWake(end)) {
-        clock.moveBy(next - clock.now());
-        await processAllDue();
-      }
-      clock.moveBy(end - clock.now());
-      await processAllDue();
-    },
+    pass: passing({ ...first, clock, load: (id) => load(store.tickets, id) }, processAllDue),
+    /** Time in which no process of the desk runs. */
+    away: (ms: number): void => void (awayMs += ms),
     now: (): Instant => clock.now(),
     notificationsTo: (who: string): Notification['kind'][] =>
       first.messenger.sent.flatMap(({ to, message }) =>

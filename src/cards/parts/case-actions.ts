@@ -271,7 +271,6 @@ export function reportButton(procedure: Procedure): Button {
   return says(wordsOfProcedure(procedure).buttons.report, keywordOf(procedure));
 }
 
-/** "Mis casos" */
 export function ownCasesButton(procedure: Procedure): Button {
   return says(ownCasesTitle(procedure), `mis ${caseNoun(procedure).many}`);
 }

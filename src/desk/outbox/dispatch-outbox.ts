@@ -60,6 +60,8 @@ export function createDeliveries(desk: HalfDesk) {
     },
     /** Whether the platform takes sends again after an outage; returns true once per outage. */
     isOutageOver: () => outage.isOver(),
+    /** Whether several sends in a row have failed, and none has arrived since. */
+    isOutage: () => outage.lasts(),
     underWay,
     /** Whether this process is sending for that ticket, or could not write the outcomes yet. */
     holds: (id: TicketId) => underWay().has(id) || unwritten.some((sent) => sent.leased.id === id),
@@ -142,6 +144,7 @@ export function createOutageWatch() {
         [isOutage, isOver] = [false, true];
       }
     },
+    lasts: (): boolean => isOutage,
     /** Whether sends arrive again after several in a row had failed. Returns true once for each outage. */
     isOver(): boolean {
       const wasOver = isOver;

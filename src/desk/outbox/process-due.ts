@@ -27,10 +27,11 @@ const putOffMs = 5 * MINUTE;
  * @returns how many tickets were handled; 0 when there is nothing more to do at this moment
  */
 export function createProcessDue(desk: Desk): () => Promise<number> {
-  const { queries, clock, deliveries } = desk;
+  const { queries, clock, deliveries, presence } = desk;
   let running: Promise<number> | null = null;
   const processDue = async (): Promise<number> => {
     deliveries.resume();
+    await presence.beat(!deliveries.isOutage());
     const busy = deliveries.underWay();
     if (busy.size >= maxSending) return 0;
     const now = clock.now();

@@ -1,20 +1,26 @@
 import { ProcedureFault } from '../../core/procedure/lookup.js';
 import type { Procedure, ProcedureRef } from '../../procedure/procedure.js';
-import { createBusinessCalendar, type BusinessCalendar } from '../../core/calendar/business-calendar.js';
+import { createBusinessCalendar } from '../../core/calendar/business-calendar.js';
+import type { ProcedureWithCalendar } from '../../core/ticket/ticket-sla.js';
 import { withClosedDays } from '../../core/calendar/calendar-spec.js';
 import type { ProcedureArchive } from '../../ports/store.js';
 
 /** A procedure with its ref and its calendar, as decisions need it. */
-export type ProcedureRules = { procedure: Procedure; ref: ProcedureRef; calendar: BusinessCalendar };
+export type ProcedureRules = ProcedureWithCalendar & { ref: ProcedureRef };
 
 export type ProcedureRegistry = Awaited<ReturnType<typeof openProcedureRegistry>>;
 
-/** Stores the present procedure in the archive and finds older ones there, each prepared once. */
-export async function openProcedureRegistry(procedure: Procedure, ref: ProcedureRef, archive: ProcedureArchive) {
+/** Stores the present procedure in the archive and finds older ones there, each prepared once. @param absences of this desk */
+export async function openProcedureRegistry(
+  procedure: Procedure,
+  ref: ProcedureRef,
+  archive: ProcedureArchive,
+  absences?: ProcedureWithCalendar['absences'],
+) {
   /** Whether the present file has another wording than the one that the desk has stored under the same version. */
   const isReworded = await archive.keep(ref, procedure);
   /** The procedure of new tickets. */
-  const current: ProcedureRules = { procedure, ref, calendar: createBusinessCalendar(procedure.calendar) };
+  const current: ProcedureRules = { procedure, ref, calendar: createBusinessCalendar(procedure.calendar), absences };
   const ready = new Map<string, ProcedureRules>([[ref.hash, current]]);
   /** Returns the procedure under which a ticket was made, with the ticket's calendar. @throws {ProcedureFault} `version-not-loaded` */
   const of = async (wanted: ProcedureRef): Promise<ProcedureRules> => {
@@ -24,7 +30,7 @@ export async function openProcedureRegistry(procedure: Procedure, ref: Procedure
     if (known) return known;
     const kept = ready.get(hash)?.procedure ?? (await archive.load(wanted));
     if (kept === null) throw new ProcedureFault('version-not-loaded', `${wanted.id} ${wanted.version}`);
-    const rules = { procedure: kept, ref: wanted, calendar: createBusinessCalendar(withClosedDays(kept.calendar, closedDays)) };
+    const rules = { procedure: kept, ref: wanted, calendar: createBusinessCalendar(withClosedDays(kept.calendar, closedDays)), absences };
     ready.set(key, rules);
     return rules;
   };

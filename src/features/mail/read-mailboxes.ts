@@ -48,6 +48,7 @@ export function createMailboxRounds(desk: MailDesk, box: Mailbox, stopping: Abor
     if ((await claims.claim(turn, owner, now, later(now, turnMs))) !== owner) return;
     try {
       const isMore = await readMailbox(desk, box, later(now, turnMs), stuck);
+      desk.presence.hears(box.id);
       await rememberEnd(desk, box.id, 'trouble', null, now);
       if (!isMore) await news(quietMs);
     } catch (error) {

@@ -122,16 +122,20 @@ function marksOf({ seq, at, by, event }: RecordedEvent, { reminder, from }: Aske
   if (event.type === reminder) return [{ at, is: 'reminded', passedOver: ('passedOver' in event && event.passedOver) || 0 }];
   if (event.type === 'mail-kept') return isFromOutside(event.as) ? [{ at, is: 'wrote' }] : [];
   if (event.type === 'word-read') return [{ at, is: event.as === 'no' ? 'declined' : 'decided' }];
-  if (seq <= from) return [];
-  const reached: Mark = { at, is: 'reached', of: 'message' };
-  if ([ticket.requester, ticket.sentBy].some((one) => one !== undefined && isWord(event, one.id))) return [reached, { at, is: 'decided' }];
-  if (by.kind !== 'person') return [];
-  if (!isRequester(ticket, by.person.id)) return isNote(event) || event.type === 'draft-filled' ? [{ at, is: 'decided' }] : [];
-  if (isUnread(event, ticket)) return [reached, { at, is: 'wrote' }];
-  return understood.has(event.type) ? [reached, { at, is: 'decided' }] : [reached];
+  return seq <= from ? [] : markOfPeople({ at, by, event }, ticket);
 }
 
-/** Acts by which the requester's earlier words are understood, though the case stays in its state. */
+/** What the requester did or said, and what a colleague did about it. */
+function markOfPeople({ at, by, event }: Pick<RecordedEvent, 'at' | 'by' | 'event'>, ticket: Ticket): readonly Mark[] {
+  const reached: Mark = { at, is: 'reached', of: 'message' };
+  if ([ticket.requester, ticket.sentBy].some((one) => one !== undefined && isWord(event, one.id))) return [reached, { at, is: 'decided' }];
+  const decided = understood.has(event.type) ? [{ at, is: 'decided' } as const] : [];
+  if (by.kind !== 'person') return [];
+  if (!isRequester(ticket, by.person.id)) return isNote(event) ? [{ at, is: 'decided' }] : decided;
+  return [reached, ...(isUnread(event, ticket) ? [{ at, is: 'wrote' } as const] : decided)];
+}
+
+/** Acts by which earlier words are understood, though the case stays in its state. */
 const understood: ReadonlySet<TicketEvent['type']> = new Set(['draft-filled', 'answer-denied', 'survey-answered']);
 
 /**

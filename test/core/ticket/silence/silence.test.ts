@@ -1,3 +1,4 @@
+/* oxlint-disable eslint/max-depth -- the oracle is one plain walk, to be read from top to bottom */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createBusinessCalendar } from '../../../../src/core/calendar/business-calendar.js';
@@ -68,6 +69,8 @@ function engine(story: Story, horizon: Instant): readonly Act[] {
   }
 }
 
+type Reminder = { at: Instant; heard: boolean; late: boolean; open: number; all: number };
+
 /** The oracle: walks minute by minute, with counters, and knows nothing of intervals. */
 function walker(story: Story, horizon: Instant): readonly Act[] {
   const { asked, term, clock, deaf } = story;
@@ -77,7 +80,7 @@ function walker(story: Story, horizon: Instant): readonly Act[] {
   let coming = [...story.events].toSorted((a, b) => a.at - b.at);
   let [told, words, no, away, fresh]: [boolean, boolean, boolean, boolean, boolean] = [false, false, false, false, true];
   let [count, reminded] = [0, 0];
-  let reminder: null | { at: Instant; heard: boolean; late: boolean; open: number; all: number } = null;
+  let reminder: null | Reminder = null;
   let promised = asked;
   const anew = (): void => {
     [count, reminded, reminder, promised, away, fresh] = [0, 0, null, asked, false, true];
@@ -96,7 +99,7 @@ function walker(story: Story, horizon: Instant): readonly Act[] {
         if (mark.is === 'reached' && !told) anew();
         told = mark.is === 'reached';
       }
-      if (mark.is === 'lost' && reminder !== null) reminder = { ...reminder, heard: false };
+      if (mark.is === 'lost' && reminder !== null) reminder = { ...(reminder as Reminder), heard: false };
       if (mark.is === 'reached' && reminder !== null && !reminder.heard)
         reminder = { at: reminder.at, heard: true, late: t - reminder.at > MINUTE, open: 0, all: 0 };
     }
@@ -115,7 +118,7 @@ function walker(story: Story, horizon: Instant): readonly Act[] {
           [reminded, fresh] = [Math.max(due, reminded), true];
           reminder = { at: t, heard: false, late: false, open: 0, all: 0 };
           const heard = untilHeard(deaf, later(t, story.reminderTakes * MINUTE));
-          if (heard === t && !story.isReminderLost) reminder = { ...reminder, heard: true };
+          if (heard === t && !story.isReminderLost) reminder = { at: t, heard: true, late: false, open: 0, all: 0 };
           else
             coming = [
               ...coming,

@@ -1,0 +1,43 @@
+import { DAY, later, MINUTE, type Instant } from '../instant.js';
+import { merged, type Period } from '../ticket/silence/span.js';
+
+/** A shorter absence is nobody's: a person's time goes on. */
+export const shortestAbsenceMs = 10 * MINUTE;
+/** No time of a person that is still open began earlier. */
+const keptMs = 400 * DAY;
+
+/**
+ * When the desk was last there, by one way on which people reach it.
+ *
+ * @property seenAt by the desk's clock; `by`: the same moment by the machine's, which nobody moves in a demonstration
+ * @property gaps   its absences, in order
+ */
+export type SeenAt = { seenAt: Instant; by: Instant; gaps: readonly (Period & { isTold?: true })[] };
+
+/** The ways by id: `desk`, which is its process, its store and Teams together, and each mailbox. */
+export type PresenceRecord = { ways: Readonly<Record<string, SeenAt>> };
+
+/** The record once the desk is there by that way; the same one if that was written only a moment ago. */
+export function presentBy(way: string, before: PresenceRecord, now: Instant, by: Instant): PresenceRecord {
+  const last = before.ways[way];
+  const gap = absenceSince(last, now, by);
+  const gaps = [...(last?.gaps ?? []), ...(gap === null ? [] : [gap])].filter(({ to }) => to > later(now, -keptMs));
+  return { ways: { ...before.ways, [way]: { seenAt: now, by, gaps } } };
+}
+
+/** The absence that lasts until now; null where it is none. */
+export function absenceSince(last: SeenAt | undefined, now: Instant, by: Instant): Period | null {
+  const awayMs = last === undefined ? 0 : by - last.by;
+  return awayMs <= shortestAbsenceMs ? null : { from: later(now, -awayMs), to: now };
+}
+
+/** When nobody was heard by these ways; an absence that lasts has no end yet, so it reaches beyond now. */
+export function absencesOf(ways: readonly string[], record: PresenceRecord, now: Instant, by: Instant): readonly Period[] {
+  return merged(
+    ways.flatMap((way) => {
+      const last = record.ways[way];
+      const lasting = absenceSince(last, now, by);
+      return [...(last?.gaps ?? []), ...(lasting === null ? [] : [{ from: lasting.from, to: later(now, shortestAbsenceMs) }])];
+    }),
+  );
+}

@@ -1,0 +1,43 @@
+import { absencesOf, presentBy, type PresenceRecord } from '../core/desk/presence.js';
+import { SECOND, type Instant } from '../core/instant.js';
+import type { ProcedureWithCalendar } from '../core/ticket/ticket-sla.js';
+import type { Clock } from '../ports/clock.js';
+import type { DeskDocuments } from '../ports/desk-documents.js';
+import { changedDocument } from '../ports/with-timeout.js';
+
+/** How often the desk writes that it is there. */
+const beatMs = 30 * SECOND;
+
+/** Keeps when the desk could be reached: no silence counts while it could not. */
+export type Presence = {
+  /** Reads when any process was there, and writes that this one is, where it reaches Teams. Called before timers run. @throws {StoreUnavailable} */
+  beat(isReaching: boolean): Promise<void>;
+  /** The mailbox was read to its end. */
+  hears(mailbox: string): void;
+  /** @param mailbox by which the person writes */
+  absences: NonNullable<ProcedureWithCalendar['absences']>;
+};
+
+/** @param machine the clock that nobody moves: a demonstration that jumps ahead was not away */
+export function createPresence({ documents, clock, machine }: { documents: DeskDocuments; clock: Clock; machine: Clock }): Presence {
+  let known: PresenceRecord = { ways: {} };
+  let beatAt: Instant | null = null;
+  const heard = new Set<string>();
+  return {
+    async beat(isReaching) {
+      const by = machine.now();
+      if (beatAt !== null && by - beatAt < beatMs) return;
+      const ways = [...(isReaching ? ['desk'] : []), ...heard];
+      const written = await changedDocument(documents, 'presence', 'all', (before) => {
+        const record = before ?? { ways: {} };
+        const late = ways.filter((way) => by - (record.ways[way]?.by ?? -Infinity) >= beatMs);
+        return late.length === 0 ? before : late.reduce((all, way) => presentBy(way, all, clock.now(), by), record);
+      });
+      known = written ?? known;
+      beatAt = by;
+      heard.clear();
+    },
+    hears: (mailbox) => void heard.add(mailbox),
+    absences: (mailbox) => absencesOf(['desk', ...(mailbox === undefined ? [] : [mailbox])], known, clock.now(), machine.now()),
+  };
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { absencesOf, presentBy, type PresenceRecord } from '../../../src/core/desk/presence.js';
+import { HOUR, later, MINUTE, type Instant } from '../../../src/core/instant.js';
+import { fromIso } from '../../support/from-iso.js';
+
+const start = fromIso('2026-12-01T09:00-05:00');
+const at = (minutes: number): Instant => later(start, minutes * MINUTE);
+const none: PresenceRecord = { ways: {} };
+const seen = (way: string, ...minutes: readonly number[]) => minutes.reduce((all, m) => presentBy(way, all, at(m), at(m)), none);
+
+describe('the absences of a desk', () => {
+  it('a desk that is seen every few minutes was never away', () => {
+    expect(absencesOf(['desk'], seen('desk', 0, 5, 14, 24), at(30), at(30))).toEqual([]);
+  });
+
+  it('a hole of more than ten minutes is an absence, and stays one', () => {
+    expect(absencesOf(['desk'], seen('desk', 0, 11, 12, 90, 91), at(95), at(95))).toEqual([
+      { from: at(0), to: at(11) },
+      { from: at(12), to: at(90) },
+    ]);
+  });
+
+  it('an absence that lasts reaches beyond now, so that nothing ends in it', () => {
+    expect(absencesOf(['desk'], seen('desk', 0), at(15), at(15))).toEqual([{ from: at(0), to: at(25) }]);
+  });
+
+  it('a mailbox that could not be read counts for who writes to it, and for nobody else', () => {
+    const record = { ways: { ...seen('desk', 0, 9, 18, 27).ways, ...seen('soporte', 0, 27).ways } };
+    expect(absencesOf(['desk'], record, at(28), at(28))).toEqual([]);
+    expect(absencesOf(['desk', 'soporte'], record, at(28), at(28))).toEqual([{ from: at(0), to: at(27) }]);
+  });
+
+  it('a demonstration whose clock jumps ahead was not away, and one that was off was', () => {
+    const jumped = presentBy('desk', seen('desk', 0), later(at(0), 8 * HOUR), at(1));
+    expect(absencesOf(['desk'], jumped, later(at(0), 8 * HOUR), at(2))).toEqual([]);
+    const off = presentBy('desk', jumped, later(at(0), 9 * HOUR), at(61));
+    expect(absencesOf(['desk'], off, later(at(0), 9 * HOUR), at(61))).toEqual([
+      { from: later(at(0), 8 * HOUR), to: later(at(0), 9 * HOUR) },
+    ]);
+  });
+});
