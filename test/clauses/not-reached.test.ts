@@ -210,8 +210,6 @@ describe('words with a requester whom no message reaches', () => {
     await d.pass(3 * HOUR);
     await canBeReached(d);
     expect(await d.state(id)).toBe('Resuelto');
-    await d.pass(3 * HOUR);
-    expect(await d.state(id)).toBe('Resuelto');
     await d.pass(DAY);
     expect(await d.state(id)).toBe('Cerrado');
   });

@@ -7,7 +7,7 @@ import { createPresence } from '../../src/desk/presence.js';
 import { openProcedureRegistry, type ProcedureRegistry } from '../../src/desk/procedures/procedure-registry.js';
 import { createDesk, type Desk } from '../../src/desk.js';
 import { createShowWaitingDrafts } from '../../src/features/drafts/waiting-drafts.js';
-import { later, SECOND, type Instant } from '../../src/core/instant.js';
+import { SECOND, type Instant } from '../../src/core/instant.js';
 import { fromIso } from './from-iso.js';
 import type { RateLimit } from '../../src/core/rate-limit/gcra.js';
 import type { Notification } from '../../src/core/outbox/notification.js';
@@ -152,8 +152,7 @@ export async function aDesk({
   };
   const other = changed?.(loaded.procedure);
   const procedure = other?.procedure ?? loaded.procedure;
-  let awayMs = 0;
-  const machine = { now: () => later(time?.now() ?? (typeof startsAt === 'string' ? fromIso(startsAt) : startsAt), awayMs) };
+  const machine = time ?? { now: () => (typeof startsAt === 'string' ? fromIso(startsAt) : startsAt) };
   const clock = createMovableClock(machine);
   const presence = createPresence({ documents: store.documents, clock, machine });
   const registry = await openProcedureRegistry(
@@ -212,8 +211,6 @@ export async function aDesk({
     /** A second process on the same store, at the same time. */
     twin: () => process(),
     pass: passing({ ...first, clock, load: (id) => load(store.tickets, id) }, processAllDue),
-    /** Time in which no process of the desk runs. */
-    away: (ms: number): void => void (awayMs += ms),
     now: (): Instant => clock.now(),
     notificationsTo: (who: string): Notification['kind'][] =>
       first.messenger.sent.flatMap(({ to, message }) =>
