@@ -88,7 +88,6 @@ const sentences: EventSentences<TicketEvent['type']> = {
       ? `Venció el plazo para responder, con lo que el usuario escribió sin decir si es su respuesta: «${answer}»`
       : `${who} ${recorded === undefined ? 'respondió' : `registró la respuesta de ${recorded.requester.name}`}: «${answer}»`,
   'answer-doubted': ({ text }, { who }) => `${who} escribió, y se le preguntó si es su respuesta: «${text}»`,
-  'word-read': ({ as }, { who }) => `${who} ${readText[as]}`,
   'answer-denied': (_, { who }) => `${who} dijo que eso no era su respuesta`,
   'delivery-recorded': (event, { procedure }) => deliveryText(event, procedure),
   'manual-contact-recorded': ({ recipient, how, talk }, { who, procedure }) =>
@@ -165,13 +164,6 @@ function audienceText(audience: NoteAudience, procedure: Procedure): string {
 /** Why no acceptance is recorded: the requester did not answer, or wrote but pressed no button. */
 export const silenceReason = ({ wrote }: Pick<SolutionAccepted, 'wrote'>): string =>
   wrote === true ? 'no se confirmó con el botón' : 'no hubo respuesta';
-
-const readText: Readonly<Record<EventOf<'word-read'>['as'], string>> = {
-  yes: 'leyó lo que escribió: es un sí',
-  no: 'leyó lo que escribió: es un no',
-  answer: 'leyó lo que escribió: es la respuesta',
-  neither: 'leyó lo que escribió: no responde lo que se le preguntó',
-};
 
 /** Whether a case went back to a lower level, or an area sent it back. Source: UARIV-04, USPEC-06 */
 export const isSentBack = ({ from, group }: TicketEscalated, procedure: Procedure): boolean =>

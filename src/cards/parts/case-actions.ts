@@ -6,7 +6,7 @@ import type { Transition } from '../../procedure/workflow.js';
 import type { Actor } from '../../core/people/person.js';
 import { isDraft, type Ticket, isOpen, isRequester } from '../../core/ticket/ticket.js';
 import { isDeskWork, isGuestGroup, isOneOf } from '../../core/people/roles.js';
-import { isUntold } from '../../core/ticket/silence/marks.js';
+import { isUntold, standingIn } from '../../core/ticket/silence/marks.js';
 import { checkTries } from '../../core/ticket/told.js';
 import { type Undelivered, undeliveredIn } from '../../core/ticket/undelivered.js';
 import { transitionFields, emptyChoosable } from '../../core/ticket/forms/transition-fields.js';
@@ -128,7 +128,7 @@ function contactButtons(view: CaseView, place: Place | null): readonly Button[] 
   if (!isTheirs) return [];
   return [
     ...(survey ? [recordAnswerButton(ticket)] : []),
-    ...((asker !== undefined && !survey) || needsWord(view) ? [talkButton(ticket)] : []),
+    ...((asker !== undefined && !survey) || standingIn(view.stored)?.is === 'unread' || needsWord(view) ? [talkButton(ticket)] : []),
     ...(isOpen(ticket) ? sendAgainButtons(ticket, asker?.messages ?? []) : []),
     ...(undelivered.some((one) => one !== asker) ? [opensDialog('Ya le avisé', 'manual-contact', caseData(ticket))] : []),
   ];

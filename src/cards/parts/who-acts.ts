@@ -52,7 +52,6 @@ function nextActOf(view: CaseView, clock: OpenClock | null): NextAct | null {
   const standing = standingIn(stored)?.is;
   if (standing === 'untold') return byDesk(view, `hablar con ${requester}`);
   if (standing === 'unread') return byDesk(view, `decir qué respondió ${requester}`);
-  if (standing === 'declined') return byDesk(view, `responder a ${requester}`);
   switch (ticket.phase) {
     case 'draft':
       return { who: requester, does: 'completar los datos', by: null };

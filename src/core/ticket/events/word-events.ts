@@ -37,12 +37,7 @@ export type WordEvent =
     }
   /** `author`: the note's author, if it comes from the parent case. `toChildren`: the note reaches the child cases too (SIIF-07). */
   | { type: 'note-added'; text: string; audience: NoteAudience; author?: PersonRef; toChildren?: true }
-  | { type: 'file-attached'; file: FileRef }
-  /** A colleague said what words of the requester are that no rule had understood; `of`: `seq` of the newest of them. */
-  | { type: 'word-read'; of: number; as: ReadAs };
-
-/** What words are of which nobody knew it: a yes or a no to the solution, the answer to the question, or none of these. */
-export type ReadAs = 'yes' | 'no' | 'answer' | 'neither';
+  | { type: 'file-attached'; file: FileRef };
 
 export const wordSheets = {
   'information-added': {
@@ -84,7 +79,6 @@ export const wordSheets = {
     shownTo: everyone,
     isNews: always,
   },
-  'word-read': {},
 } satisfies Sheets<WordEvent>;
 
 function withDoubted(ticket: Ticket, after: (before: string | undefined) => string): Ticket {

@@ -121,7 +121,6 @@ function deliveryMarks(event: DeliveryRecorded, at: Instant, of: 'message' | 're
 function marksOf({ seq, at, by, event }: RecordedEvent, { reminder, from }: Asked, ticket: Ticket): readonly Mark[] {
   if (event.type === reminder) return [{ at, is: 'reminded', passedOver: ('passedOver' in event && event.passedOver) || 0 }];
   if (event.type === 'mail-kept') return isFromOutside(event.as) ? [{ at, is: 'wrote' }] : [];
-  if (event.type === 'word-read') return [{ at, is: event.as === 'no' ? 'declined' : 'decided' }];
   return seq <= from ? [] : markOfPeople({ at, by, event }, ticket);
 }
 

@@ -7,12 +7,12 @@ import { afterCounted, merged, type Counted, type Period } from './span.js';
  * `reached`: the message was delivered, a colleague told them, or they did something with the case · `lost`: it came back, or did not leave,
  * also after it counted as delivered · `reminded`: the reminder was written; it is `reached` or `lost` as the message is · `promised`: a
  * message told them that end · `wrote`: words, a mail, a file or an answer of theirs that nobody has understood yet · `decided`: somebody
- * said what it is · `declined`: they said no.
+ * said what it is.
  */
 export type Mark = { readonly at: Instant } & (
   | { readonly is: 'reached' | 'lost'; readonly of: 'message' | 'reminder' }
   | { readonly is: 'reminded'; readonly passedOver: number }
-  | { readonly is: 'wrote' | 'decided' | 'declined' }
+  | { readonly is: 'wrote' | 'decided' }
   | { readonly is: 'promised'; readonly end: Instant }
 );
 
@@ -27,14 +27,12 @@ export type Waiting = { readonly asked: Instant; readonly marks: readonly Mark[]
 export type PersonTerm =
   { readonly ms: number; readonly remindAt: readonly number[] } | { readonly moment: Instant; readonly remindAt: readonly Instant[] };
 
-/** Whether a person's silence may count: not where `untold`, `unread` or `declined`. */
+/** Whether a person's silence may count: not where `untold` or `unread`. */
 export type Standing =
   /** They were not told, or the reminder did not reach them: the desk has to tell them. */
   | { is: 'untold'; what: 'message' | 'reminder' }
   /** Something of theirs is not understood yet: the desk has to say what it is. */
   | { is: 'unread'; since: Instant }
-  /** They said no: silence means nothing any more. */
-  | { is: 'declined' }
   | { is: 'running'; begin: Instant };
 
 /** @property due the next thing that happens if nobody does anything: a reminder, or the end */
@@ -48,8 +46,7 @@ export const graceMs = 4 * HOUR;
 
 /**
  * The rule of silence, in one place: it counts only from when the message reached the person, only while the desk could have heard them,
- * never while anything they wrote is unread, and never ends without the reminder. A written no is no silence. An agreed moment comes
- * whatever anybody says.
+ * never while anything they wrote is unread, and never ends without the reminder. An agreed moment comes whatever anybody says.
  *
  * Source: UARIV-06, UARIV-17, SIIF-03, SIIF-11, USPEC-03
  */
@@ -61,7 +58,6 @@ export function silenceOf({ asked, marks, deaf }: Waiting, term: PersonTerm, how
 
 /** Whether the person's silence may count at all, whatever time they have. */
 export function standingOf({ asked, marks }: Pick<Waiting, 'asked' | 'marks'>): Standing {
-  if (marks.some(({ is }) => is === 'declined')) return { is: 'declined' };
   const begin = beginOf(asked, marks);
   if (begin === null) return { is: 'untold', what: 'message' };
   const unread = unreadSince(marks);

@@ -78,7 +78,7 @@ function walker(story: Story, horizon: Instant): readonly Act[] {
   const need = ms / MINUTE;
   const acts: Act[] = [];
   let coming = [...story.events].toSorted((a, b) => a.at - b.at);
-  let [told, words, no, away, fresh]: [boolean, boolean, boolean, boolean, boolean] = [false, false, false, false, true];
+  let [told, words, away, fresh]: [boolean, boolean, boolean, boolean] = [false, false, false, true];
   let [count, reminded] = [0, 0];
   let reminder: null | Reminder = null;
   let promised = asked;
@@ -88,7 +88,6 @@ function walker(story: Story, horizon: Instant): readonly Act[] {
   for (let t = asked; t <= horizon; t = later(t, MINUTE)) {
     for (const [event] = [coming[0]]; coming[0] !== undefined && coming[0].at <= t; coming = coming.slice(1)) {
       const mark = coming[0] ?? event;
-      if (mark.is === 'declined') no = true;
       if (mark.is === 'wrote') words = true;
       if (mark.is === 'decided') {
         words = false;
@@ -103,7 +102,7 @@ function walker(story: Story, horizon: Instant): readonly Act[] {
       if (mark.is === 'reached' && reminder !== null && !reminder.heard)
         reminder = { at: reminder.at, heard: true, late: t - reminder.at > MINUTE, open: 0, all: 0 };
     }
-    if (isDeaf(deaf, t) === undefined && told && !words && !no) {
+    if (isDeaf(deaf, t) === undefined && told && !words) {
       const due = term.remindAt.filter((share) => count >= Math.round(ms * share) / MINUTE).length;
       const isWhole = away || reminder?.late === true;
       const least = isWhole ? graceMs / MINUTE : Math.min(graceMs, ms - Math.round(ms * (term.remindAt.at(-1) ?? 0))) / MINUTE - 1;
@@ -155,7 +154,7 @@ const story: fc.Arbitrary<Story> = fc
     others: fc.uniqueArray(
       fc.record({
         after: minutes(6000),
-        is: fc.constantFrom('lost', 'again', 'wrote', 'decided', 'wrote', 'decided', 'declined', 'promised'),
+        is: fc.constantFrom('lost', 'again', 'wrote', 'decided', 'wrote', 'decided', 'promised'),
       }),
       { maxLength: 4, selector: ({ after }) => after },
     ),
@@ -171,7 +170,7 @@ const story: fc.Arbitrary<Story> = fc
       ...others.map(({ after, is }): Mark => {
         if (is === 'promised') return { at: t(after), is, end: t(after + 900) };
         if (is === 'lost' || is === 'again') return { at: t(after), is: is === 'lost' ? 'lost' : 'reached', of: 'message' };
-        return { at: t(after), is: is as 'wrote' | 'decided' | 'declined' };
+        return { at: t(after), is: is as 'wrote' | 'decided' };
       }),
     ];
     // Nothing is heard while the desk is away: what would come then comes when it is back.
@@ -241,8 +240,7 @@ describe('the rule of silence', () => {
     const call: Mark = { at: at('2026-12-02', '10:00'), is: 'reached', of: 'message' };
     expect(standing([told, lost, call], call.at)).toMatchObject({ begin: call.at });
   });
-  it('a written no is no silence, and unread words stop the time', () => {
-    expect(standing([told, { at: later(asked, HOUR), is: 'declined' }], at('2026-12-31', '09:00'))).toEqual({ is: 'declined' });
+  it('unread words stop the time', () => {
     expect(standing([told, { at: later(asked, HOUR), is: 'wrote' }], at('2026-12-31', '09:00'))).toEqual({
       is: 'unread',
       since: later(asked, HOUR),
