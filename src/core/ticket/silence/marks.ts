@@ -1,7 +1,7 @@
 import type { Instant } from '../../instant.js';
 import { lastMove, sheetOf, type DeliveryRecorded, type RecordedEvent, type TicketEvent, type TicketWithHistory } from '../events.js';
 import { isLostDelivery, isWord } from '../events/delivery-events.js';
-import { isFromOutside } from '../events/mail-events.js';
+import { mayBeAnswer } from '../events/mail-events.js';
 import { isDraft, isOpen, isRequester, type Ticket } from '../ticket.js';
 import { subjectOf } from '../undelivered.js';
 import { standingOf, type Mark, type Standing, type Waiting } from './silence.js';
@@ -120,7 +120,7 @@ function deliveryMarks(event: DeliveryRecorded, at: Instant, of: 'message' | 're
 
 function marksOf({ seq, at, by, event }: RecordedEvent, { reminder, from }: Asked, ticket: Ticket): readonly Mark[] {
   if (event.type === reminder) return [{ at, is: 'reminded', passedOver: ('passedOver' in event && event.passedOver) || 0 }];
-  if (event.type === 'mail-kept') return isFromOutside(event.as) ? [{ at, is: 'wrote' }] : [];
+  if (event.type === 'mail-kept') return mayBeAnswer(event) ? [{ at, is: 'wrote' }] : [];
   return seq <= from ? [] : markOfPeople({ at, by, event }, ticket);
 }
 
