@@ -18,10 +18,11 @@ export type DeliveryReport = {
 };
 
 /**
- * Kinds of parts that are told to the sender or the desk. `tnef`: winmail.dat · `encrypted` · `signed` · `calendar` · `nested`: a whole mail
- * inside · `cut`: there were more parts, text or addresses than are read
+ * Kinds of parts that are told to the sender or the desk. `tnef`: winmail.dat · `encrypted`: or signed as one block · `signed` · `calendar`: an invitation or its answer, not a file · `nested`: a whole mail
+ * inside · `cut`: there were more parts, text or addresses than are read ·
+ * `reaction`: a sign under a letter, as Gmail marks it · `bare`: nothing but quotes and a signature
  */
-export type MailTrait = 'tnef' | 'encrypted' | 'signed' | 'calendar' | 'nested' | 'cut';
+export type MailTrait = 'tnef' | 'encrypted' | 'signed' | 'calendar' | 'nested' | 'cut' | 'reaction' | 'bare';
 
 /**
  * A mail as it was read.

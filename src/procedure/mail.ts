@@ -20,6 +20,10 @@ const mailbox = part('mailbox', {
     .describe(
       '"requests": solicitudes, y lo demás se clasifica. "files": sólo lo de casos que ya tienen número. "nothing": sólo recibe; a todo se contesta "answer".',
     ),
+  receipt: z
+    .boolean()
+    .optional()
+    .describe('Si a quien escribe lo que queda por clasificar se le dice que llegó y que lo lee una persona, una vez al día.'),
   answer: id.optional().describe('De "answers": lo que se contesta a quien escribe lo que este buzón no recibe.'),
 });
 export interface MailboxOfDesk extends PartOf<typeof mailbox> {}

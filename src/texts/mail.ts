@@ -1,3 +1,4 @@
+import type { MailContent, ToldContent } from '../core/mail/content.js';
 import type { MailboxTrouble, SharedLimit, UnreadOutcome } from '../core/mail/mail-record.js';
 import type { EventOf } from '../core/ticket/events.js';
 import type { KeptMailFrom } from '../core/ticket/events/mail-events.js';
@@ -13,6 +14,7 @@ const keptFrom: Readonly<Record<KeptMailFrom, (mail: KeptMail, noun: NounForms) 
   unverified: ({ name, from }) => `Llegó un correo a nombre de ${named(name, from)}, sin verificar`,
   returned: ({ from }) => `No se pudo entregar el correo a ${from}`,
   machine: ({ from }) => `Llegó un correo automático de ${from}`,
+  unheard: ({ name, from }) => `Llegó un correo de ${named(name, from)} que no cuenta como respuesta`,
 };
 
 /** "Ana Ruiz (aruiz@entidad.example), a quien el caso no conoce, escribió por correo" */
@@ -129,12 +131,28 @@ export function nothingLacksText({ one }: NounForms, guessed: number): string {
   return `Entendimos ${what} de sus palabras. Si ${right}, responda ${send}; si no, responda con ${others} así:`;
 }
 
-/** For the author of a mail whose content the desk cannot open; '' where it can. @param traits what the mail is made of */
-export function unreadableText(traits: readonly string[]): string {
-  if (traits.includes('tnef'))
-    return 'Su correo llegó como «winmail.dat», un formato que no podemos abrir. Reenvíelo, por favor, como HTML o como texto sin formato.';
-  if (traits.includes('encrypted')) return 'Su correo llegó cifrado y no podemos abrirlo. Reenvíelo, por favor, sin cifrar.';
-  return '';
+const howToSend: Readonly<Record<ToldContent, string>> = {
+  nothing: 'Su correo llegó sin texto. Escríbanos, por favor, qué responde o qué necesita.',
+  winmail: 'Su correo llegó como «winmail.dat», un formato que no podemos abrir. Reenvíelo, por favor, como HTML o como texto sin formato.',
+  encrypted: 'Su correo llegó cifrado, o firmado de un modo que no podemos abrir. Reenvíelo, por favor, sin cifrar ni firmar.',
+  garbled: 'Su correo llegó con letras que no podemos leer. Reenvíelo, por favor, como texto sin formato.',
+};
+
+/** For the author of a mail that nobody can hear as it came; '' for any other. */
+export function howToSendText(content: MailContent): string {
+  return isTold(content) ? howToSend[content] : '';
+}
+
+const isTold = (content: MailContent): content is ToldContent => content in howToSend;
+
+/** For the author of a mail that waits for people. */
+export const receiptText = 'Recibimos su correo. Lo lee una persona, que le responde.';
+
+/** For who writes under a closed case. @param keyword a word that registers a mail at once; '' where none does. Source: UARIV-12 */
+export function closedCaseText(name: string, { as }: NounForms, keyword: string): string {
+  const again = `Su correo llegó y lo lee una persona: si algo sigue fallando, se registra ${as('uno')} ${as('nuevo')}.`;
+  const how = `Para que quede ${as('registrado')} de una vez, escríbanos con «${keyword}» al comienzo del asunto.`;
+  return `${name} ya está ${as('cerrado')} y no se reabre. ${again}${keyword === '' ? '' : ` ${how}`}`;
 }
 
 /** For the author of a mail that was not read. */

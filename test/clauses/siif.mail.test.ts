@@ -190,7 +190,7 @@ describe('SIIF by mail', () => {
       '1/1',
     );
     expect(got.outcome).toBe('waiting');
-    expect(desk.sent).toEqual([]);
+    expect(desk.sent.map(({ to }) => to)).toEqual(['dora@minhacienda.example']);
     const backOffice: PersonActor = { ...beto, memberOf: ['back-office'] };
     await handlePress({ ...aTurn(desk, 'beto', ''), actor: backOffice }, { verb: 'mail-case', mail: 'administracion/1/1', n: 'n' });
     const { ticket: id } = await desk.recordOf('administracion', '1/1');

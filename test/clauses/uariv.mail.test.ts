@@ -88,7 +88,7 @@ describe('UARIV by mail', () => {
   it('UARIV-07 a mail that needs no case is set aside, stays in no queue and uses up no number', async () => {
     const desk = await aMailDesk();
     await desk.arrives(aReadMail({ subject: 'Boletín', text: 'Para su información.' }), 'mesa', '1/7');
-    await submitDialog(aTurn(desk, 'beto', ''), { verb: 'mail-aside', mail: 'mesa/1/7' });
+    await submitDialog(aTurn(desk, 'beto', ''), { verb: 'mail-aside', mail: 'mesa/1/7', f_reason: 'Es informativo.' });
     expect((await desk.recordOf('mesa', '1/7')).outcome).toBe('aside');
     expect(JSON.stringify(await answerMails(aTurn(desk, 'beto', 'correos')))).toContain('No hay correos por clasificar.');
     const next = await desk.ticketBy(aReadMail({ subject: 'precaso no abre', text: 'Falla.' }));

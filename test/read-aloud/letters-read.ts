@@ -118,7 +118,7 @@ async function toMailboxes(played: Played): Promise<readonly ToldByMail[]> {
   }
   const [mail] = await waitingMails(it.desk, [{ id: box?.id ?? '' }]);
   if (mail === undefined) throw new Error('no mail waits');
-  await setMailAside(it.desk, mail, 'Gracias: no requiere nada de la mesa.');
+  await setMailAside(it.desk, mail, 'Es informativo.', 'Gracias: no requiere nada de la mesa.', it.staff);
   await it.desk.round();
   it.told('Se apartó, con respuesta');
   await it.desk.arrives(aReadMail({ subject: 'Acta', text: '', traits: ['tnef'] }));

@@ -11,7 +11,7 @@ export type MachineHeaders = {
 };
 
 /** A mail as far as its kind is judged. @property references the mails that it answers */
-type TypedOrNot = { from: readonly { address: string }[]; subject: string; references: readonly string[]; headers: MachineHeaders };
+export type TypedOrNot = { from: readonly { address: string }[]; subject: string; references: readonly string[]; headers: MachineHeaders };
 
 /** Local parts of addresses behind which nobody reads. */
 const nobodyThere =

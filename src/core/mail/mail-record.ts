@@ -1,4 +1,5 @@
 import type { Instant } from '../instant.js';
+import type { PersonRef } from '../people/person.js';
 import type { FileRef, TicketId } from '../ticket/ticket.js';
 
 /**
@@ -28,6 +29,8 @@ export function isUnread(outcome: MailOutcome | null): outcome is UnreadOutcome 
  * @property outcome  null while it is worked on
  * @property isSure   the receiving server vouches for its sender
  * @property isOwn    an address of the desk itself sent it, in whose name nothing is asked
+ * @property isMachines a machine wrote it: it waits folded, and nothing answers it
+ * @property aside     who said that it needs no case, and why
  * @property messageId its Message-ID, without brackets; '' where it has none
  * @property answer   words that are sent to its author, and how far they came
  * @property said     names what it says: the same for the same words; absent where nothing answers it, or it was not read
@@ -45,6 +48,8 @@ export type MailRecord = {
   outcome: MailOutcome | null;
   isSure: boolean;
   isOwn?: true;
+  isMachines?: true;
+  aside?: { by: PersonRef; reason: string };
   said?: string;
   ticket?: TicketId;
   text?: string;
@@ -55,7 +60,8 @@ export type MailRecord = {
 /**
  * An answer to a mail that has no case, sent once: `until` no other process sends it; `unclear` it may have left, so it is looked for first.
  *
- * @property about  `files`: says only which files were not taken, beside the receipt if there is one, to which it leaves room
+ * @property about  `files`: says only which files were not taken, beside the receipt if there is one, to which it leaves room · `receipt`: that
+ *                  the mail came · `closed`: that its case is closed
  * @property letter the answer of the procedure that it is, whose documents go along
  * @property page   the address on which its author's word counts
  */
@@ -64,7 +70,7 @@ export type MailAnswer = {
   isAutomatic: boolean;
   state: 'due' | 'unclear' | 'ended';
   until: Instant;
-  about?: 'files';
+  about?: 'files' | 'receipt' | 'closed';
   letter?: string;
   page?: string;
 };
@@ -108,7 +114,7 @@ export type MailboxTrouble = { as: 'refused' | 'no-password' | 'switched-off' | 
  *
  * @property stopped nothing is sent until a person releases it: why, by the status that its server gave
  * @property sent    the letters of the last day that no person typed, each by its id; those with the same `about` count
- *                   together (a case, `numbers`, `account`, or '' with `files` and `unproved`)
+ *                   together (a case, `numbers`, `account`, or '' with `files`, `receipt`, `closed` and `unproved`)
  */
 export type MailAddressState = {
   address: string;

@@ -57,6 +57,13 @@ export function ownWords(whole: string): string {
   return joined([partOf((at) => at < end), partOf((at) => at > end)]);
 }
 
+/** Whether the author wrote nothing into the text: it has only what it quotes, and signatures. */
+export function isBare(whole: string): boolean {
+  const lines = linesOf(whole);
+  const kinds = kindsOf(lines);
+  return hasWords(whole) && !hasWords(withoutSignature(lines.filter((line, at) => isContent(kinds[at]) && !isOfAntivirus(line))));
+}
+
 function linesOf(whole: string): readonly string[] {
   return truncateText(whole, LONGEST).replaceAll(/\r\n?/g, '\n').split('\n');
 }

@@ -57,6 +57,13 @@ export function toldAgain(text: string, cases: readonly string[]): number {
   return talkIn({ said, about }) === 'repeat' ? of : -1;
 }
 
+const AGAIN = /\b(?:volvi\w*|vuelven?|sigo|siguen?|seguimos|continuan?|persisten?|otra vez|de nuevo|nuevamente|mismo|misma|igual)\b/;
+
+/** Whether words say that something happens again, or still. */
+export function saysAgain(text: string): boolean {
+  return AGAIN.test(wordsOf(text).join(' '));
+}
+
 /** Words with the case that is most like them. @property of its index; null without a case, or where another one is as much like them */
 function nearestTo(text: string, cases: readonly string[]): { said: ReadWords; about: ReadWords; of: number | null } {
   const said = readWords(text);

@@ -69,7 +69,8 @@ async function answered(desk: MailDesk, box: Mailbox, key: string): Promise<bool
 /** @returns how far it came: after an unclear end it is looked for among the sent mails before the one repeat */
 async function sent(desk: MailDesk, box: Mailbox, mail: MailRecord, answer: MailAnswer): Promise<MailAnswer> {
   const to = writtenAddress(mail.from);
-  const id = `${desk.ids.derived('answer', mail.id)}@${domainOf(box.address)}`;
+  // A colleague may answer what the desk had a receipt for.
+  const id = `${desk.ids.derived('answer', mail.id, ...(answer.isAutomatic ? [] : ['typed']))}@${domainOf(box.address)}`;
   const ended: MailAnswer = { ...answer, state: 'ended' };
   if (to === null || isOwnAddress(desk.mail, desk.procedure, to)) return ended;
   try {
@@ -95,8 +96,8 @@ function writtenAnswer({ procedure, mail }: MailDesk, { subject, messageId, isSu
   const said = saidParts(text, attachments);
   const parts = page === undefined ? said : [...said, { links: [{ title: letterLinks.answer, url: page }] }];
   // Nobody is sent a stranger's words because he wrote their address.
-  const about = isAutomatic && !isSure ? 'su correo' : bareSubject(subject);
-  const letter = { subject: `RE: ${about}`.slice(0, 200), parts, attachments, signed: procedure.deskName, isAutomatic };
+  const about = isAutomatic && !isSure ? '' : bareSubject(subject);
+  const letter = { subject: `RE: ${about || 'su correo'}`.slice(0, 200), parts, attachments, signed: procedure.deskName, isAutomatic };
   return letterMail(letter, messageId === '' ? null : messageId);
 }
 

@@ -83,17 +83,27 @@ export async function classifyAsOf(desk: Desk, mail: WaitingMail, { id, ticket }
   return { kind: 'case', stored: done.stored };
 }
 
-/** Sets the mail aside; it stays in its folder. @param answer words that its author gets; '' for none. Source: UARIV, line 60 */
-export async function setMailAside(desk: Desk, mail: WaitingMail, answer: string): Promise<void> {
+/**
+ * Sets the mail aside, with the reason; it stays in its folder.
+ *
+ * @param answer words that its author gets; '' for none. Source: UARIV-10; UARIV, line 60
+ */
+export async function setMailAside(
+  desk: Desk,
+  mail: WaitingMail,
+  reason: string,
+  answer: string,
+  { id, name }: PersonActor,
+): Promise<void> {
   const due = { text: answer, isAutomatic: false, state: 'due', until: desk.clock.now() } as const;
-  await settle(desk, mail, { outcome: 'aside', ...(answer === '' ? {} : { answer: due }) });
+  await settle(desk, mail, { outcome: 'aside', aside: { by: { id, name }, reason }, ...(answer === '' ? {} : { answer: due }) });
 }
 
 /** Sets mails aside, unanswered: each list is changed once, as they may be hundreds. */
-export async function setAllAside({ documents }: Desk, mails: readonly WaitingMail[]): Promise<void> {
-  const aside = (before: MailRecord | null) =>
-    before && (isForPeople(before.outcome) ? withoutWords(before, { outcome: 'aside' }) : before);
-  await Promise.all(mails.map(({ key }) => changedDocument(documents, 'mail', key, aside)));
+export async function setAllAside({ documents }: Desk, mails: readonly WaitingMail[], aside: MailRecord['aside']): Promise<void> {
+  const settled = (before: MailRecord | null) =>
+    before && (isForPeople(before.outcome) ? withoutWords(before, { outcome: 'aside', aside }) : before);
+  await Promise.all(mails.map(({ key }) => changedDocument(documents, 'mail', key, settled)));
   const keys = new Set(mails.map(({ key }) => key));
   for (const mailbox of new Set(mails.map((mail) => mail.mailbox)))
     await changedDocument(
@@ -110,7 +120,7 @@ function withoutWords({ text: _text, files: _files, ...rest }: MailRecord, to: P
 }
 
 /** Writes the outcome to the mail wherever it lies, and takes it from the queues. */
-async function settle(desk: Desk, mail: WaitingMail, to: Pick<MailRecord, 'outcome' | 'ticket' | 'answer'>): Promise<void> {
+async function settle(desk: Desk, mail: WaitingMail, to: Pick<MailRecord, 'outcome' | 'ticket' | 'answer' | 'aside'>): Promise<void> {
   const { documents } = desk;
   const keys = (await documents.find('mail-id', mail.id))?.body.mails ?? [mail.key];
   const { ticket, answer } = to;

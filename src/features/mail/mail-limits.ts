@@ -16,7 +16,10 @@ export function addressKey({ ids }: Pick<Desk, 'ids'>, address: string): string 
 
 /** Letters that no person wrote to one address in a day: one more may be an answer to a machine, which answers again. */
 const maxAnswers = 3;
-/** How many of them may be about files that were not taken, and how many to whoever may never have written: the others are for receipts. */
+/**
+ * How many of them may be about files that were not taken, about a mail that waits for people or one of a closed case, and how many to
+ * whoever may never have written.
+ */
 const maxOfKind = 1;
 /**
  * `numbers`: those of cases that were complete with their mail, more than a person asks for in a day, but no end for a machine's ·
@@ -41,7 +44,7 @@ export type LetterReader = 'chosen' | 'vouched' | 'unproved';
  * A letter that the desk sends by itself.
  *
  * @property id    names the letter, by {@link repeatId}: another try of it is not counted again
- * @property about the case whose letters are counted apart, `numbers`, or `account`; `files` or '' where all of the address count together
+ * @property about the case whose letters are counted apart, `numbers`, or `account`; one of {@link kinds} or '' where all of the address count together
  * @property said  names the words of the mail that it answers, by {@link saidKey}; '' where they are not known; null where it answers none
  */
 export type LimitedLetter = { id: string; address: string; about: string; reader: LetterReader; said: string | null; mailbox: string };
@@ -133,5 +136,5 @@ async function counted(parts: AddressParts, { id, address, about }: LimitedLette
   return isRoom;
 }
 
-const kinds: readonly string[] = ['files', 'unproved'];
+const kinds: readonly string[] = ['files', 'receipt', 'closed', 'unproved'];
 const countOf = ({ about }: { about: string }): string => (kinds.includes(about) ? '' : about);

@@ -1,3 +1,4 @@
+import { isUnattended } from '../../core/mail/machine-mail.js';
 import { domainOf, writtenAddress } from '../../core/mail/written-address.js';
 import { isRedelivery, type Notification, type Place } from '../../core/outbox/notification.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
@@ -218,9 +219,9 @@ function isToldOf({ from, as }: EventOf<'mail-kept'>, { address, to }: MailRecip
   return from !== address && !(to === null && isFromOutside(as));
 }
 
-/** Whether the address takes mail, and is not the desk's own. A colleague who pressed *Enviar de nuevo* wants it to be tried again. */
+/** Whether somebody reads mail at the address, and it is not the desk's own. A colleague who pressed *Enviar de nuevo* wants it to be tried again. */
 async function mayReach(parts: MailingParts, address: string, { id }: Notification, { procedure }: CaseView): Promise<boolean> {
-  if (isOwnAddress(parts.mail, procedure, address)) return false;
+  if (isOwnAddress(parts.mail, procedure, address) || isUnattended(address)) return false;
   return isRedelivery(id) || !(await isStopped(parts, address));
 }
 

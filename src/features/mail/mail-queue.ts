@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { asEquals, executeAction, inOrder, opensDialog, submit } from '../../cards/button.js';
-import { hint, inputs, small, text, title, doneCard, box, bold, type Card, type Parts } from '../../cards/card.js';
+import { hint, inputs, small, text, title, doneCard, box, bold, unfolded, type Card, type Parts } from '../../cards/card.js';
 import { inputsOf } from '../../cards/field-input.js';
-import { asData, asLine, quoteOf } from '../../cards/user-words.js';
+import { asData, asLine, oneLine, quoteOf } from '../../cards/user-words.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { maskedWords } from '../../core/masking/mask.js';
 import { isUnread } from '../../core/mail/mail-record.js';
@@ -22,7 +22,7 @@ import { nothingTyped, type TypedForm } from '../../ports/messenger.js';
 import type { DialogAnswer, DialogOpened, Message, PressAnswer } from '../../talk/message.js';
 import { notReadTexts } from '../../texts/mail.js';
 import { instantText } from '../../texts/times.js';
-import { caseNoun, countText, firstName, nounOf } from '../../texts/words.js';
+import { caseNoun, countText, firstName, nounOf, quotedAtEnd } from '../../texts/words.js';
 import { dialogOf, inPrivate, refusedPress } from '../answers.js';
 import { cardPlaces, isBrought, isCleared } from '../drafts/waiting-drafts.js';
 import { answerChoice, chosenAnswerId } from '../ready-answers/ready-answers.js';
@@ -46,11 +46,19 @@ export const mail: Feature = {
   },
 };
 
-/** How many mails the card shows; each has its buttons. */
-const maxRows = 10;
+/** How many mails the card shows, of people and of machines; each has its buttons. */
+const [maxRows, maxFolded] = [10, 5] as const;
+
 /** A card has six buttons at most. */
 const maxNames = 6;
-const goneText = 'Ese correo ya se clasificó.';
+
+/** What became of a mail that no longer waits: a colleague reads why another one set it aside. */
+async function goneText({ context: { documents } }: Turn, key: string): Promise<string> {
+  const aside = (await documents.find('mail', key))?.body.aside;
+  return aside === undefined
+    ? 'Ese correo ya se clasificó.'
+    : `Ese correo ya lo apartó ${oneLine(aside.by.name, 120)}: ${quotedAtEnd(aside.reason)}`;
+}
 
 /** `correos`: the mails that wait in the person's groups. */
 export async function answerMails(turn: Turn): Promise<readonly Message[] | null> {
@@ -107,18 +115,25 @@ async function showQueue(desk: Desk, group: string): Promise<void> {
   await Promise.all(places.map((place) => isBrought(desk, place, { shown, message, now, former })));
 }
 
-/** The mails that wait, each with three ways on. */
+/** The mails that wait, each with three ways on; under those of people, folded, those of machines. Source: UARIV-15 */
 export function mailsCard(desk: DeskView, waiting: readonly WaitingMail[]): Card {
-  const named = `Correos por clasificar · ${countText(waiting.length)}`;
-  const more = waiting.length - maxRows;
+  const ofPeople = waiting.filter(({ isMachines }) => isMachines !== true);
+  const ofMachines = waiting.filter(({ isMachines }) => isMachines === true);
+  const named = `Correos por clasificar · ${countText(ofPeople.length)}`;
   return {
     fallback: named,
     body: [
       title(named),
-      waiting.slice(0, maxRows).map((one) => mailRow(desk, one)),
-      hint(more > 0 ? `y ${countText(more)} más, que llegaron después` : ''),
+      rowsOf(desk, ofPeople, maxRows),
+      unfolded(`Ver los automáticos · ${countText(ofMachines.length)}`, 'machines', rowsOf(desk, ofMachines, maxFolded)),
     ],
   };
+}
+
+function rowsOf(desk: DeskView, mails: readonly WaitingMail[], most: number): Parts {
+  const more = mails.length - most;
+  const rows = mails.slice(0, most).map((one) => mailRow(desk, one));
+  return [...rows, ...(more > 0 ? [hint(`y ${countText(more)} más, que llegaron después`)] : [])];
 }
 
 function mailRow({ procedure, now }: DeskView, mail: WaitingMail): Parts {
@@ -160,7 +175,7 @@ async function readable({ context, actor }: Turn, key: string): Promise<WaitingM
 async function pressCase(turn: Turn, { mail: key }: { mail: string }): Promise<PressAnswer> {
   if (!isOfDesk(turn.actor)) return refusedPress(turn, { code: 'only-desk' });
   const mail = await readable(turn, key);
-  if (mail === null) return { kind: 'text', text: goneText };
+  if (mail === null) return { kind: 'text', text: await goneText(turn, key) };
   return { kind: 'text', text: saidAfter(turn, await classifyAsCase(turn.context, mail, turn.actor)) };
 }
 
@@ -181,6 +196,7 @@ const fieldsOf = {
     return [{ id: 'number', label: linkLabels.number, help, type: 'text', required: true }];
   },
   aside: (): readonly Field[] => [
+    { id: 'reason', label: '¿Por qué?', help: 'Por ejemplo: es informativo.', type: 'text', required: true, minLength: 3, maxLength: 200 },
     { id: 'answer', label: 'Respuesta a quien lo escribió', help: 'Vacía, no se le responde.', type: 'long-text', maxLength: 2000 },
   ],
 };
@@ -190,7 +206,7 @@ type AsideForm = TypedForm & { answers?: readonly ReadyAnswer[]; which?: Field }
 
 async function formOf(turn: Turn, key: string, what: MailForm, again: TypedForm): Promise<DialogOpened> {
   const mail = await readable(turn, key);
-  if (mail === null) return { kind: 'message', text: goneText };
+  if (mail === null) return { kind: 'message', text: await goneText(turn, key) };
   const { procedure, readyAnswers } = turn.context;
   const { group = '' } = mailboxesOf(procedure).find(({ id }) => id === mail.mailbox) ?? {};
   const kept = what === 'of' ? [] : (await readyAnswers.ofGroup(group)).answers;
@@ -218,7 +234,7 @@ export function mailFormCard(procedure: Procedure, mail: WaitingMail, what: Mail
 async function sendOf(turn: Turn, { mail: key }: { mail: string }, typed: FieldValues): Promise<DialogAnswer> {
   const { context, actor } = turn;
   const mail = await readable(turn, key);
-  if (mail === null) return { kind: 'message', text: goneText };
+  if (mail === null) return { kind: 'message', text: await goneText(turn, key) };
   const { values, faults } = checkForm(fieldsOf.of(context.procedure), typed, { today: null });
   if (faults.length > 0) return formOf(turn, key, 'of', { typed, faults });
   const named = await namedCase(context, values['number'] ?? '', actor, { field: 'number', label: linkLabels.number });
@@ -228,10 +244,11 @@ async function sendOf(turn: Turn, { mail: key }: { mail: string }, typed: FieldV
 
 async function sendAside(turn: Turn, { mail: key }: { mail: string }, typed: FieldValues): Promise<DialogAnswer> {
   const mail = await readable(turn, key);
-  if (mail === null) return { kind: 'message', text: goneText };
+  if (mail === null) return { kind: 'message', text: await goneText(turn, key) };
   // What was chosen is read before it leaves.
   if ((typed[chosenAnswerId] ?? '') !== '') return formOf(turn, key, 'aside', { typed, faults: [] });
   const { values, faults } = checkForm([await asideField(turn.context, mail), ...fieldsOf.aside()], typed, { today: null });
   if (faults.length > 0) return formOf(turn, key, 'aside', { typed, faults });
-  return { kind: 'message', text: await setAside(turn.context, mail, values['which'] ?? '', values['answer'] ?? '') };
+  const said = { reason: values['reason'] ?? '', answer: values['answer'] ?? '', by: turn.actor };
+  return { kind: 'message', text: await setAside(turn.context, mail, values['which'] ?? '', said) };
 }

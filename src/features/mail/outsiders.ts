@@ -1,5 +1,6 @@
 import { DAY, later } from '../../core/instant.js';
 import { domainOf } from '../../core/mail/written-address.js';
+import type { PersonActor } from '../../core/people/person.js';
 import type { Desk } from '../../desk.js';
 import type { Field } from '../../procedure/form.js';
 import { changedDocument } from '../../ports/with-timeout.js';
@@ -18,14 +19,12 @@ const ofDomain = (address: string): string => `@${domainOf(address)}`;
 /** Whether the address is that, or of that domain. @param named an address, or `@` and a domain */
 const isNamed = (address: string, named: string): boolean => [address.toLowerCase(), ofDomain(address)].includes(named);
 
-type Classify = (desk: MailDesk, arrived: ArrivedMail, sender: MailSender) => Promise<DoneWithMail>;
-
 /**
  * What becomes of a mail about no case whose sender people do not receive, or of whom so many requests of this day are open that people
  * look first; null for any other. Whoever the entity knows is never kept out, since anybody may write in their name; nor does what nobody
  * vouches for use up what is vouched for.
  */
-export async function keptOut(desk: MailDesk, arrived: ArrivedMail, sender: MailSender, classify: Classify): Promise<DoneWithMail | null> {
+export async function keptOut(desk: MailDesk, arrived: ArrivedMail, sender: MailSender, waits: () => Promise<DoneWithMail>): Promise<DoneWithMail | null> {
   const { address, actor, isSure, account } = sender;
   const isKnown = account !== undefined || actor.id !== addressPerson(desk, address) || ownDomains(desk.mail).includes(domainOf(address));
   if (isKnown) return null;
@@ -34,7 +33,7 @@ export async function keptOut(desk: MailDesk, arrived: ArrivedMail, sender: Mail
   const open = await desk.queries.openOfRequester(actor.id, 4 * maxOpen);
   const today = later(desk.clock.now(), -DAY);
   const ofToday = open.filter(({ ticket }) => ticket.openedAt > today && (ticket.isUnverified !== true) === isSure);
-  return ofToday.length < maxOpen ? null : classify(desk, arrived, sender);
+  return ofToday.length < maxOpen ? null : waits();
 }
 
 /** How much is set aside with one act; where several mails of the author, or of their domain, wait. */
@@ -53,15 +52,20 @@ export async function asideField(desk: Desk, { from }: WaitingMail): Promise<Fie
 }
 
 /** Sets the mail aside, and all that the choice says; only its own author is answered. @returns what is said of it */
-export async function setAside(desk: Desk, mail: WaitingMail, which: string, answer: string): Promise<string> {
+export async function setAside(
+  desk: Desk,
+  mail: WaitingMail,
+  which: string,
+  { reason, answer, by }: { reason: string; answer: string; by: PersonActor },
+): Promise<string> {
   const named = which.startsWith('domain') ? ofDomain(mail.from) : mail.from.toLowerCase();
-  await setMailAside(desk, mail, answer);
+  await setMailAside(desk, mail, reason, answer, by);
   const said = answer === '' ? '' : ', y su respuesta va en camino';
   if (!/^(?:sender|domain)/.test(which) || mail.from === '') return `Quedó apartado${said}.`;
   const isOff = which.endsWith('-off');
   if (isOff) await changeNotReceived(desk, (list) => [...list.filter((one) => one !== named), named].slice(-maxNames));
   const others = (await waitingMails(desk, desk.procedure.mail?.mailboxes ?? [])).filter((one) => isNamed(one.from, named));
-  await setAllAside(desk, others);
+  await setAllAside(desk, others, { by: { id: by.id, name: by.name }, reason });
   const off = isOff ? ' No se recibe más de ahí, salvo lo de la gente de la entidad; se cambia en «correos».' : '';
   return `Se apartaron: ${countText(others.length + 1)}${said}.${off}`;
 }

@@ -1,8 +1,6 @@
-import { isAutomatic, isAutomaticAnswer, isOfList } from '../../core/mail/machine-mail.js';
+import { contentOf, heardAs, type MailContent } from '../../core/mail/content.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import type { MailOutcome, MailRecord } from '../../core/mail/mail-record.js';
-import { system } from '../../core/people/person.js';
-import { shorten } from '../../cards/user-words.js';
 import { maxTextLength } from '../../core/ticket/max-text-length.js';
 import { completionFields } from '../../core/ticket/forms/draft-fields.js';
 import { readFilled } from '../../core/ticket/forms/read-filled.js';
@@ -10,7 +8,7 @@ import { answerFromOutside } from '../../core/ticket/outside-answer.js';
 import { takeAlarm } from './machine-rules.js';
 import { isDraft, isOpen, isRequester, type FieldValues, type FileRef } from '../../core/ticket/ticket.js';
 import { isOfDesk } from '../../core/people/roles.js';
-import { isFromOutside, type KeptMailFrom } from '../../core/ticket/events/mail-events.js';
+import type { KeptMailFrom } from '../../core/ticket/events/mail-events.js';
 import { isStaffFor } from '../../core/ticket/permissions.js';
 import { stateOf } from '../../core/procedure/lookup.js';
 import type { MailboxOfDesk } from '../../procedure/mail.js';
@@ -18,22 +16,24 @@ import type { ReadMail } from '../../ports/mail-reader.js';
 import type { CommandFor } from '../../desk/tickets/execute-command.js';
 import { actorOf } from '../../desk/people/actor-of.js';
 import { sendOwnDraft } from '../drafts/complete-draft.js';
-import { unreadableText } from '../../texts/mail.js';
-import { automaticAnswer, unprovedAnswer } from './answer-mail.js';
+import { automaticAnswer } from './answer-mail.js';
 import { answerSurveyByMail, confirms, judgeByMail } from './judge-by-mail.js';
 import { bouncesOf } from './bounces.js';
 import { filesOfMail, refusedFilesOf } from './mail-files.js';
 import { isOwnAddress, type MailDesk } from './mail-desk.js';
 import { isPartners, senderOf, type MailSender } from './mail-sender.js';
-import { newRequest, ownWordsOf, sendIfComplete, variablesIn } from './new-request.js';
+import { newRequest, sendIfComplete, variablesIn } from './new-request.js';
 import { keptOut } from './outsiders.js';
 import { threadOf, type MailThread } from './mail-thread.js';
+import { keep, keepUnheard, mayBeAnswered, toClassify, wordsOf } from './waiting-mail.js';
 
 /** A mail that was read, where it lies and the id by which all that it does is one command each. @property file the raw mail */
 export type ArrivedMail = { read: ReadMail; mailbox: MailboxOfDesk; id: string; file: string };
 
 /** What became of a mail, and what people may still need of it. */
-export type Received = Pick<MailRecord, 'isSure' | 'isOwn' | 'ticket' | 'text' | 'files' | 'answer'> & { outcome: MailOutcome };
+export type Received = Pick<MailRecord, 'isSure' | 'isOwn' | 'isMachines' | 'ticket' | 'text' | 'files' | 'answer'> & {
+  outcome: MailOutcome;
+};
 
 /**
  * Does what a mail asks, in the order in which doubts are told apart: own and automatic mails and bounces first, then who wrote it, the
@@ -45,13 +45,17 @@ export async function receiveMail(desk: MailDesk, arrived: ArrivedMail): Promise
   const sender = await senderOf(desk, read);
   const alarm = await takeAlarm(desk, arrived, sender);
   if (alarm !== null) return { isSure: sender.isSure, ...alarm };
-  const known = await machineMail(desk, arrived, sender);
+  const found = contentOf(read);
+  const known = await machineMail(desk, arrived, sender, found);
   if (known !== null) return known;
+  // Of what machines write only another desk's requests come here.
+  const content = found === 'notice' ? 'words' : found;
   const thread = await threadOf(desk, read, sender, arrived.mailbox);
-  const asRequest = async () => (await notTaken(desk, arrived, sender)) ?? (await newRequest(desk, arrived, sender));
-  const asNew = async () => (await keptOut(desk, arrived, sender, toClassify)) ?? (sender.isForged === true ? null : await asRequest());
-  const ofCase = thread?.isAsked === false ? await toCase(desk, arrived, sender, thread) : null;
-  const done = ofCase ?? (thread === null ? await asNew() : null) ?? (await toClassify(desk, arrived, sender));
+  const waits = () => toClassify(desk, arrived, sender, content, thread);
+  const asNew = async () =>
+    (await keptOut(desk, arrived, sender, waits)) ?? (sender.isForged === true ? null : await asRequest(desk, arrived, sender, content));
+  const ofCase = thread?.isAsked === false ? await toCase(desk, arrived, sender, thread, content) : null;
+  const done = ofCase ?? (thread === null ? await asNew() : null) ?? (await waits());
   return { isSure: sender.isSure, ...(await withRefusedFiles(desk, arrived, sender, done)) };
 }
 
@@ -60,45 +64,65 @@ export async function receiveMail(desk: MailDesk, arrived: ArrivedMail): Promise
  * written from the case, and the case does not know them.
  */
 async function withRefusedFiles(desk: MailDesk, arrived: ArrivedMail, sender: MailSender, done: DoneWithMail): Promise<DoneWithMail> {
-  if (!sender.isSure || done.answer !== undefined || ['answered', 'aside'].includes(done.outcome) || isOfList(arrived.read)) return done;
+  const { answer, outcome } = done;
+  const hasOther = answer !== undefined && answer.about === undefined;
+  if (!sender.isSure || hasOther || ['answered', 'aside'].includes(outcome) || !mayBeAnswered(desk, arrived, sender) || done.isMachines === true)
+    return done;
   const text = await refusedFilesOf(desk, arrived, sender);
-  return text === '' ? done : { ...done, answer: { ...automaticAnswer(desk, text), about: 'files' } };
+  if (text === '') return done;
+  return {
+    ...done,
+    answer: answer ? { ...answer, text: `${answer.text}\n\n${text}` } : { ...automaticAnswer(desk, text), about: 'files' },
+  };
 }
-
-/** The words of a mail about a case. */
-const wordsOf = ({ read }: ArrivedMail): string => shorten(ownWordsOf(read), maxTextLength);
 
 export type DoneWithMail = Omit<Received, 'isSure'>;
 
-/** Mails that no person wrote: the desk's own, bounces, automatic answers. Null for any other. */
-async function machineMail(desk: MailDesk, arrived: ArrivedMail, sender: MailSender): Promise<Received | null> {
+/** Mails that no person wrote: the desk's own, bounces, a machine's answers and notices. Null for any other. */
+async function machineMail(desk: MailDesk, arrived: ArrivedMail, sender: MailSender, content: MailContent): Promise<Received | null> {
   const { read } = arrived;
   if (desk.mail.ids.isTestMark(read.headers.test)) return { outcome: 'test', isSure: false };
   if (read.report !== null) return { outcome: 'bounce', isSure: false, ...(await bouncesOf(desk, read)) };
   if (desk.mail.ids.read(read.id) !== null) return { outcome: 'own', isSure: false };
   // Words in the desk's own name that the desk did not write: a colleague's, or a forger's.
   if (read.from.some(({ address }) => isOwnAddress(desk.mail, desk.procedure, address)))
-    return { isSure: false, isOwn: true, ...(await toClassify(desk, arrived, sender)) };
-  if (!isAutomatic(read)) return null;
+    return { isSure: false, isOwn: true, ...(await toClassify(desk, arrived, sender, 'words')) };
+  if (content !== 'absence' && content !== 'notice') return null;
   const thread = await threadOf(desk, read, sender, arrived.mailbox);
-  if (thread === null && isPartners(desk, sender) && !isAutomaticAnswer(read)) return partnersNotice(desk, arrived, sender);
+  const isPartnersNotice = content === 'notice' && isPartners(desk, sender);
+  if (thread === null && isPartnersNotice) return partnersNotice(desk, arrived, sender);
   // A number alone is anybody's, but for an official account.
-  const isKept = thread !== null && (thread.by === 'references' || sender.account !== undefined);
-  if (!isKept) return { outcome: 'automatic', isSure: false };
-  // What another desk's tool marks may be what a person wrote in it: it moves nothing, and the assignee reads it.
-  await keep(desk, arrived, sender, thread, isPartners(desk, sender) && !isAutomaticAnswer(read) ? 'colleague' : 'machine');
-  return { outcome: 'automatic', isSure: false, ticket: thread.stored.id };
+  if (thread !== null && (thread.by === 'references' || sender.account !== undefined)) {
+    // What another desk's tool marks may be what a person wrote in it: it moves nothing, and the assignee reads it.
+    await keep(desk, arrived, sender, thread, isPartnersNotice ? 'colleague' : 'machine');
+    return { outcome: 'automatic', isSure: false, ticket: thread.stored.id };
+  }
+  if (heardAs[content].alone === 'nothing') return { outcome: 'automatic', isSure: false };
+  return { isSure: sender.isSure, ...(await toClassify(desk, arrived, sender, content)) };
 }
 
 /** Another desk's ticket system may write its requests by itself, with data; what else it writes waits, unanswered. Source: SIGCE-01 */
 async function partnersNotice(desk: MailDesk, arrived: ArrivedMail, sender: MailSender): Promise<Received | null> {
   if (Object.keys(variablesIn(desk, arrived).fields).length > 0) return null;
-  const { answer: _, ...waiting } = await toClassify(desk, arrived, sender);
-  return { isSure: true, ...waiting };
+  return { isSure: true, ...(await toClassify(desk, arrived, sender, 'words')) };
+}
+
+/** What belongs to no case: a request, or what its mailbox does not take. Null where people have to say what it is about. */
+async function asRequest(desk: MailDesk, arrived: ArrivedMail, sender: MailSender, content: MailContent): Promise<DoneWithMail | null> {
+  const { alone } = heardAs[content];
+  if (alone === 'nothing') return { outcome: 'automatic' };
+  return (await notTaken(desk, arrived, sender)) ?? (alone === 'request' ? await newRequest(desk, arrived, sender) : null);
 }
 
 /** Gives a mail to its case, as far as its writer may act on it. Null where people have to say what it is about. */
-async function toCase(desk: MailDesk, arrived: ArrivedMail, sender: MailSender, thread: MailThread): Promise<DoneWithMail | null> {
+async function toCase(
+  desk: MailDesk,
+  arrived: ArrivedMail,
+  sender: MailSender,
+  thread: MailThread,
+  content: MailContent,
+): Promise<DoneWithMail | null> {
+  if (heardAs[content].ofCase === 'note') return keepUnheard(desk, arrived, sender, thread, content);
   const { ticket } = thread.stored;
   const { procedure } = await desk.registry.of(ticket.procedure);
   const { actor, isSure, address } = sender;
@@ -114,47 +138,6 @@ async function toCase(desk: MailDesk, arrived: ArrivedMail, sender: MailSender, 
   const { actor: colleague } = await actorOf(desk, actor);
   if (isSure && isStaffFor(ticket, colleague, procedure)) return as('colleague');
   return as('stranger');
-}
-
-/** Who may write to a case without being of it: any more of their mails, and larger ones, people add by themselves. */
-const maxOutside = 10;
-const maxOutsideBytes = 2 * 1024 * 1024;
-
-/**
- * Keeps the mail in the history, where the desk reads it; it changes nothing. Null where the case takes no more, or no more from outside:
- * numbers can be guessed, and nobody may fill a case up.
- */
-async function keep(
-  desk: MailDesk,
-  arrived: ArrivedMail,
-  sender: MailSender,
-  { stored, by }: MailThread,
-  as: KeptMailFrom,
-): Promise<DoneWithMail | null> {
-  const threadedBy = as === 'unverified' ? ('requester' as const) : by;
-  const writer = as === 'colleague' ? { writer: sender.actor.id } : {};
-  const mail = {
-    as,
-    from: sender.address,
-    name: sender.name,
-    subject: arrived.read.subject,
-    text: wordsOf(arrived),
-    threadedBy,
-    ...writer,
-  };
-  if (as === 'machine' || isFromOutside(as)) {
-    const isAlike = (other: KeptMailFrom) => other === as || (isFromOutside(other) && isFromOutside(as));
-    const before = stored.history.filter(({ event }) => event.type === 'mail-kept' && isAlike(event.as));
-    if (before.length >= maxOutside || arrived.read.bytes > maxOutsideBytes) return null;
-  }
-  const files = as === 'machine' ? [] : await filesOfMail(desk, arrived, sender);
-  const kept = await desk.execute(stored.id, { id: `mail:${arrived.id}`, type: 'keep-mail', mail, attached: files }, system);
-  if (kept.kind === 'refused') return null;
-  const { ticket } = kept.stored;
-  // About a draft of which nobody asked anything the mail reaches nobody, and its receipt said what to do.
-  const isTold =
-    as === 'unverified' && sender.isForged !== true && !isOfList(arrived.read) && !(isDraft(ticket) && ticket.question === null);
-  return { outcome: 'kept', ticket: stored.id, ...(isTold ? { answer: unprovedAnswer(desk, ticket, sender.actor.id) } : {}) };
 }
 
 /**
@@ -218,16 +201,13 @@ async function outsideAnswer(desk: MailDesk, arrived: ArrivedMail, sender: MailS
 }
 
 /** What a mailbox does not take is answered with the procedure's own words; what colleagues write there waits. Source: SIIF-02, SIIF-08 */
-async function notTaken(desk: MailDesk, { mailbox, read }: ArrivedMail, { actor }: MailSender): Promise<DoneWithMail | null> {
+async function notTaken(desk: MailDesk, arrived: ArrivedMail, sender: MailSender): Promise<DoneWithMail | null> {
   const { procedure } = desk;
+  const { mailbox } = arrived;
   const answer = mailbox.takes === 'requests' ? undefined : procedure.mail?.answers?.find(({ id }) => id === mailbox.answer);
-  if (answer === undefined || isOfDesk((await actorOf(desk, actor)).actor)) return null;
-  return { outcome: 'answered', ...(isOfList(read) ? {} : { answer: { ...automaticAnswer(desk, answer.text), letter: answer.id } }) };
-}
-
-/** People decide: the mail waits in the queue of its mailbox with its words and files. */
-async function toClassify(desk: MailDesk, arrived: ArrivedMail, sender: MailSender): Promise<DoneWithMail> {
-  const unread = arrived.read.fresh.trim() === '' ? unreadableText(arrived.read.traits) : '';
-  const answer = unread === '' || sender.isForged === true ? {} : { answer: automaticAnswer(desk, unread) };
-  return { outcome: 'waiting', text: wordsOf(arrived), files: await filesOfMail(desk, arrived, sender), ...answer };
+  if (answer === undefined || isOfDesk((await actorOf(desk, sender.actor)).actor)) return null;
+  return {
+    outcome: 'answered',
+    ...(mayBeAnswered(desk, arrived, sender) ? { answer: { ...automaticAnswer(desk, answer.text), letter: answer.id } } : {}),
+  };
 }

@@ -9,7 +9,7 @@ import type { Message } from '../../talk/message.js';
 import { readDeskQuestion, tellsOwnTrouble } from '../../talk/phrases/desk-questions.js';
 import type { SpokenPhrase } from '../../talk/phrases/read-phrase.js';
 import { answerPhrase, phrasesIn, type PhraseId } from '../answer-phrase.js';
-import { forAll, moreWordsCard, whichCase, type ToldWords } from '../asked-words.js';
+import { closedCaseCard, forAll, moreWordsCard, whichCase, type ToldWords } from '../asked-words.js';
 import { replyInThread } from '../bulletins/bulletins.js';
 import { answerFilled } from '../drafts/draft-words.js';
 import { helpAbout } from '../help/help-card.js';
@@ -30,9 +30,9 @@ import { withOffers } from '../offers.js';
 import type { SaidWords } from '../../desk/views.js';
 import { failsAlone } from '../../core/ticket/fails-alone.js';
 import { outsideGroupsOf } from '../../core/ticket/outside-answer.js';
-import { talkAbout, type OwnCaseTalk } from '../../core/ticket/own-case-talk.js';
+import { saysAgain, talkAbout, toldAgain, type OwnCaseTalk } from '../../core/ticket/own-case-talk.js';
 import { isYesOrNo } from '../../talk/phrases/spoken-to.js';
-import { ownOpenCases, answerHowLong } from './own-case.js';
+import { ownOpenCases, answerHowLong, lastClosed } from './own-case.js';
 
 /** Answers the words of a message, without its files. @param pointed the case to which the words belong, as if they named its number */
 export async function interpretWords(turn: Turn, text: string, pointed: CaseView | null = null): Promise<readonly Message[]> {
@@ -138,7 +138,12 @@ async function answerOwnTalk(turn: Turn, text: string, pointed: CaseView | null,
   const isBare = only === undefined && [answered, aimed, report].every((one) => one === null);
   // If the words are only a verb the desk asks what fails, unless a case waits for words of any kind.
   const mayAnswer = (view: CaseView) => view.stored.ticket.question !== null || isDraft(view.stored.ticket) || isToJudge(view);
-  return isBare && failsAlone(text) && !own.some(mayAnswer) ? [{ kind: 'text', text: whatFailsText }] : answered;
+  if (!isBare || own.some(mayAnswer)) return answered;
+  const isAlone = failsAlone(text);
+  const closed = isAlone || (own.length === 0 && saysAgain(text)) ? await lastClosed(turn) : null;
+  if (closed !== null && (isAlone || toldAgain(text, [closed.stored.ticket.words]) === 0))
+    return [forAll(closedCaseCard(closed, { words: text, key: turn.key }))];
+  return isAlone ? [{ kind: 'text', text: whatFailsText }] : answered;
 }
 
 type About = { own: readonly CaseView[]; report: string | null; only: OwnCaseTalk | undefined };

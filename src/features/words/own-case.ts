@@ -1,3 +1,4 @@
+import { DAY, later } from '../../core/instant.js';
 import { isToJudge } from '../../core/ticket/commands/add-to-ticket.js';
 import { caseViews, type Turn, viewAfter } from '../turn.js';
 import { executeAction, inOrder, says } from '../../cards/button.js';
@@ -64,6 +65,18 @@ export async function ownOpenCases(turn: Turn, pointed: CaseView | null): Promis
   if (inbound.conversation.kind !== 'personal' && isOfDesk(actor)) return null;
   const own = await openViews(turn);
   return own.length === 0 && isOfDesk(actor) ? null : own;
+}
+
+/** So long after its end words that something fails again are most likely about the case. */
+const justClosedMs = 3 * DAY;
+
+/** The person's case that closed last, and just now: it is not reopened, and a new one is linked to it. Source: UARIV-12 */
+export async function lastClosed({ context, actor }: Turn): Promise<CaseView | null> {
+  const { tickets } = await context.queries.ofRequester(actor.id, maxShown);
+  const since = later(context.clock.now(), -justClosedMs);
+  const closed = tickets.filter(({ ticket }) => ticket.phase === 'closed' && (ticket.closedAt ?? 0) > since);
+  const last = closed.toSorted((a, b) => (b.ticket.closedAt ?? 0) - (a.ticket.closedAt ?? 0))[0];
+  return last === undefined ? null : caseView(context, last);
 }
 
 /** "¿Cuánto se demora?": shows the card of the only case, with its state and what it waits for; or the list of several. Source: UARIV-09 */

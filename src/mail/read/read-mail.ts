@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { Readable } from 'node:stream';
-import { ownWords, withoutQuotes } from '../../core/mail/quotes.js';
+import { isBare, ownWords, withoutQuotes } from '../../core/mail/quotes.js';
 import type { MailTrait, ReadMail } from '../../ports/mail-reader.js';
 import { type BodyText, bodyText, typesIn } from './body-text.js';
 import { deliveryReport } from './delivery-report.js';
 import { headerValue, type MimePart, OpenedParser } from './open-parser.js';
 import { readHead } from './read-head.js';
-import { beginningOf, headerParam, type LeafPart, readParts } from './read-parts.js';
+import { beginningOf, isAttached, type LeafPart, readParts } from './read-parts.js';
 
 /** Outlook writes what is forwarded as it writes what is answered: only the subject tells them apart. */
 const FORWARDED = /^\s*(?:rv|fw|fwd|wg|tr|enc|reenv(?:iado|iar|[ií]o)?)\s*:/i;
@@ -53,7 +53,7 @@ export async function readMail(file: string, folder: string): Promise<ReadMail> 
     legal: isForwarded ? '' : legal,
     files: parts.flatMap((part) => (part.kind === 'file' ? [part.file] : [])),
     report: isReport(parser.tree, head) ? deliveryReport({ ...sourcesOf(parts), failedRecipients: failed.join(', '), text }) : null,
-    traits: traitsOf(parts, typesIn(parser.tree), body, isCut || head.toCount > head.to.length),
+    traits: traitsOf(parts, typesIn(parser.tree), body, { isCut: isCut || head.toCount > head.to.length, isForwarded }),
   };
 }
 
@@ -87,23 +87,29 @@ function* chunksOf(file: string, seen: (chunk: Buffer) => void): Generator<Buffe
   }
 }
 
-function traitsOf(parts: readonly LeafPart[], types: readonly string[], body: BodyText, isCut: boolean): readonly MailTrait[] {
+function traitsOf(
+  parts: readonly LeafPart[],
+  types: readonly string[],
+  body: BodyText,
+  { isCut, isForwarded }: { isCut: boolean; isForwarded: boolean },
+): readonly MailTrait[] {
   const has = (pattern: RegExp): boolean => types.some((type) => pattern.test(type));
-  const isOpaque = (signed: boolean): boolean =>
-    parts.some(
-      ({ type, headers }) =>
-        /^application\/(?:x-)?pkcs7-mime$/.test(type) &&
-        /^signed-data$/i.test(headerParam(headers, 'content-type', 'smime-type')) === signed,
-    );
+  const isShown = (shown: string): boolean => parts.some(({ type, headers }) => type === shown && !isAttached(headers));
+  // Beside words it is a file that somebody attached.
+  const isClosed = body.text.trim() === '' && parts.some(({ type }) => /^application\/(?:x-)?pkcs7-mime$/.test(type));
   const isTnef = parts.some((part) => part.kind === 'file' && /^winmail\.dat$/i.test(part.file.name));
   const traits: readonly (readonly [MailTrait, boolean])[] = [
     ['tnef', has(/^application\/(?:vnd\.)?ms-tnef$/) || isTnef],
     [
       'encrypted',
-      has(/^(?:multipart\/encrypted|application\/pgp-encrypted)$/) || isOpaque(false) || /^-{5}BEGIN PGP MESSAGE-{5}/m.test(body.text),
+      has(/^(?:multipart\/encrypted|application\/(?:pgp-encrypted|x-microsoft-rpmsg-message))$/) ||
+        isClosed ||
+        /^-{5}BEGIN PGP MESSAGE-{5}/m.test(body.text),
     ],
-    ['signed', has(/^(?:multipart\/signed|application\/(?:x-)?(?:pkcs7|pgp)-signature)$/) || isOpaque(true)],
-    ['calendar', has(/^(?:text\/calendar|application\/ics)$/)],
+    ['signed', has(/^(?:multipart\/signed|application\/(?:x-)?(?:pkcs7|pgp)-signature)$/)],
+    ['reaction', isShown('text/vnd.google.email-reaction+json')],
+    ['bare', !isForwarded && isBare(body.text)],
+    ['calendar', isShown('text/calendar')],
     ['nested', has(/^message\/(?:rfc822|global)$/)],
     ['cut', isCut || body.isCut],
   ];

@@ -130,6 +130,12 @@ export function headerParam(headers: ReadonlyMap<string, unknown>, header: strin
   return isObject(value) ? (textAt(objectAt(value, 'params'), name) ?? '') : '';
 }
 
+/** Whether somebody attached the part, rather than a program that shows it. */
+export function isAttached(headers: ReadonlyMap<string, unknown>): boolean {
+  const disposition = headers.get('content-disposition');
+  return isObject(disposition) && textAt(disposition, 'value')?.toLowerCase() === 'attachment';
+}
+
 /** The beginning of a file that was written, as Latin-1: its headers. */
 export function beginningOf({ file }: MailPart): string {
   const handle = openSync(file, 'r');

@@ -8,6 +8,27 @@ const fresh = (text: string): string => withoutQuotes(text).fresh;
 
 /** The fifteen heads of findings on mail, by client; each stands over a quote as that client writes it. */
 const HEADS: readonly (readonly [client: string, head: string])[] = [
+  ['a client that says who, with an address and no date', 'Mesa de Ayuda <mesa@entidad.example> escribió:'],
+  ['a client in English without a date', 'Someone at the Desk <mesa@entidad.example> wrote:'],
+  ['Gmail of 2016', '2026-11-24 10:15 GMT-05:00 Mesa de Ayuda <mesa@entidad.example>:'],
+  ['Gmail of 2016, broken within the address', '2026-11-24 10:15 GMT-05:00 Mesa de Ayuda de la Entidad <\nmesa@entidad.example>:'],
+  ['Gmail of 2013', '2026/11/24 Mesa de Ayuda <mesa@entidad.example>'],
+  ['Zoho, without a colon', 'El mar, 24 nov 2026 08:14:43 -0500 Mesa <mesa@entidad.example> escribió'],
+  ['Zoho in English', 'On Tue, 24 Nov 2026 08:14:43 -0500 Mesa <mesa@entidad.example> wrote'],
+  ['a date without an hour', 'On 24/11/26, Mesa <mesa@entidad.example> wrote:'],
+  ['Polymail', 'On Tue, Nov 24, 2026 at 10:07 PM Mesa de Ayuda\n\n<\nmailto:Mesa <mesa@entidad.example>\n> wrote:'],
+  ['an older Android', '---- Mesa de Ayuda escribió ----'],
+  ['a rule with the words alone', '-----Mensaje original-----'],
+  ['a rule with the English words alone', '----- Original Message -----'],
+  [
+    'an Outlook that broke a long address',
+    'De: Recursos Humanos\n<una-direccion-muy-larga@entidad.example>\nEnviado: martes\nPara: Ana\nAsunto: x',
+  ],
+  ['two labels that say who and when', 'From: mesa@entidad.example\nDate: Tue, 24 Nov 2026 10:15:02 -0500'],
+  [
+    'a block that begins with its date',
+    'Date: Tue, 24 Nov 2026 10:15:02 -0500\nFrom: mesa@entidad.example\nTo: ana@entidad.example\nSubject: x',
+  ],
   ['Gmail', 'El lun, 24 nov 2026 a las 10:15, Mesa de Ayuda (<mesa@entidad.example>) escribió:'],
   ['Gmail, with "de"', 'El mar, 24 de nov de 2026 a las 10:15 a. m., Mesa de Ayuda (<mesa@entidad.example>) escribió:'],
   ['Gmail, broken before the address', 'El lun, 24 nov 2026 a las 10:15, Mesa de Ayuda de la Entidad\n(<mesa@entidad.example>) escribió:'],
@@ -130,6 +151,35 @@ describe('what a mail quotes', () => {
     expect(withoutQuotes(`${ANSWER}\n${restIsQuote}\nDe: x\n${OLD}`).fresh).toBe(ANSWER);
     const below = `${nested}Y otra cosa.`;
     expect(fresh(below)).toBe(withoutQuotes(below).text);
+  });
+});
+
+describe('what looks like the head of a quote', () => {
+  it.each([
+    'El proveedor escribió:\nNo hay repuesto.',
+    'Mi jefe me escribió: revise el correo\ny no abre.',
+    '2026-11-24 10:15 GMT-05:00 ERROR No abre el buzón\n2026-11-24 10:16 GMT-05:00 ERROR Otra vez',
+    '2026-11-24 10:15:02 ERROR usuario=ana@entidad.example\nNo entra.',
+    '24/11/2026 10:15 se fue la luz\nNo enciende.',
+    'El 24/11/2026 a las 10:15 dejó de abrir el correo.\nSigue así.',
+    'El lunes mandé la solicitud y nadie escribió\nNo abre.',
+    'De: Bogotá\nA: Cali\nNo sale el tiquete.',
+    'De: Ana Ruiz\nPara: la mesa\nNo imprime.',
+    'Fecha: 24/11/2026\nAsunto: no abre el correo\nGracias.',
+    'Asunto: no abre\nPara: Ana Ruiz\nGracias.',
+    '| Equipo | Falla |\n| PC-01 | No enciende |',
+    'Mensaje original\nEl equipo dice eso al encender.',
+    'Enviado el 24/11/2026 a las 10:15 por la ventanilla.\nNadie responde.',
+    'On Monday I wrote: nothing works\nPlease help.',
+    'Nombre: Ana\nCorreo: ana@entidad.example\nFecha: 24/11/2026 10:15\nNo abre.',
+    '- 2 equipos\n- 3 pantallas\nNo encienden.',
+    '---- urgente ----\nNo abre el correo.',
+    'El 24 de noviembre de 2026 Ana Ruiz escribió una carta.\nNo llegó.',
+    'ana@entidad.example escribió algo que no llegó:\nun correo.',
+    '24-11-2026 Ana Ruiz, piso 3\nNo suena el teléfono.',
+    'Ayer <sin dato> escribió: error\nNo abre.',
+  ])('%j is all content: no word that a person wrote is lost', (text) => {
+    for (const whole of [text, `Buenos días.\n\n${text}`]) expect([fresh(whole), ownWords(whole)]).toEqual([whole, whole]);
   });
 });
 

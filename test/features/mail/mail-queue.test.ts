@@ -20,7 +20,7 @@ describe('mails without a keyword', () => {
   it('UARIV-01 USPEC-01 wait with their words for the people of their mailbox’s group', async () => {
     const { desk, record } = await aWaitingMail();
     expect(record).toMatchObject({ outcome: 'waiting', text: 'No me da imagen el monitor.' });
-    expect(desk.sent).toEqual([]);
+    expect(desk.sent.map(({ to, text }) => [to, text])).toEqual([['ana@entidad.example', expect.stringContaining('Lo lee una persona')]]);
     const shown = textOf(await answerMails(aTurn(desk, 'beto', 'correos')));
     expect(shown).toContain('Correos por clasificar · 1');
     expect(shown).toContain('Pantalla en negro');
@@ -96,7 +96,7 @@ describe('mails without a keyword', () => {
       mailbox: 'mesa',
     });
     expect(textOf(answer)).toContain('PRE-000001');
-    expect(desk.sent.map(({ to }) => to)).toEqual(['ana@entidad.example']);
+    expect(desk.sent.slice(1).map(({ to }) => to)).toEqual(['ana@entidad.example']);
   });
 
   it('UARIV-09 the telephone in a mail that a colleague makes a case does not become the one of the person whose name it has', async () => {
@@ -132,15 +132,22 @@ describe('mails without a keyword', () => {
 
   it('UARIV line 60 *No requiere* sets it aside, and its answer leaves once', async () => {
     const { desk, mail } = await aWaitingMail();
-    const said = await submitDialog(aTurn(desk, 'beto', ''), { verb: 'mail-aside', mail, f_answer: 'Gracias por el aviso.' });
-    const again = await submitDialog(aTurn(desk, 'luz', ''), { verb: 'mail-aside', mail, f_answer: 'Otra.' });
+    const said = await submitDialog(aTurn(desk, 'beto', ''), {
+      verb: 'mail-aside',
+      mail,
+      f_answer: 'Gracias por el aviso.',
+      f_reason: 'Es informativo.',
+    });
+    const again = await submitDialog(aTurn(desk, 'luz', ''), { verb: 'mail-aside', mail, f_answer: 'Otra.', f_reason: 'Es informativo.' });
     await desk.round();
     await desk.round();
     expect(textOf(said)).toContain('apartado');
-    expect(textOf(again)).toContain('ya se clasificó');
+    expect(textOf(again)).toContain('ya lo apartó Beto Gil: «Es informativo.»');
     expect(desk.sent.map(({ to, subject, isAutomatic }) => [to, subject, isAutomatic])).toEqual([
+      ['ana@entidad.example', 'RE: Pantalla en negro', true],
       ['ana@entidad.example', 'RE: Pantalla en negro', false],
     ]);
+    expect(new Set(desk.sent.map(({ id }) => id)).size).toBe(2);
   });
 
   it('UARIV line 60 *No requiere* offers the ready answers of the mailbox’s group without a number, read before they leave', async () => {
@@ -160,15 +167,17 @@ describe('mails without a keyword', () => {
     for (const press of [{ verb: 'dialog', open: 'mail-aside' }, { verb: 'mail-aside' }])
       expect(textOf(await submitDialog(turn, { ...press, mail, ...typed }))).toContain(JSON.stringify(filled).slice(1, -1));
     expect((await desk.recordOf('mesa', '1/7')).outcome).toBe('waiting');
-    await submitDialog(turn, { verb: 'mail-aside', mail, f_answer: filled });
+    await submitDialog(turn, { verb: 'mail-aside', mail, f_answer: filled, f_reason: 'Es informativo.' });
     await desk.round();
-    expect(desk.sent.map(({ to, text }) => [to, text.includes('Ana: gracias por el aviso.')])).toEqual([['ana@entidad.example', true]]);
+    expect(desk.sent.slice(1).map(({ to, text }) => [to, text.includes('Ana: gracias por el aviso.')])).toEqual([
+      ['ana@entidad.example', true],
+    ]);
   });
 
   it('people outside the desk classify nothing', async () => {
     const { desk, mail } = await aWaitingMail();
     await handlePress(aTurn(desk, 'ana', ''), { verb: 'mail-case', mail, n: 'n' });
-    const said = await submitDialog(aTurn(desk, 'ana', ''), { verb: 'mail-aside', mail, f_answer: 'x' });
+    const said = await submitDialog(aTurn(desk, 'ana', ''), { verb: 'mail-aside', mail, f_answer: 'x', f_reason: 'Es informativo.' });
     expect((await desk.recordOf('mesa', '1/7')).outcome).toBe('waiting');
     expect(textOf(said)).not.toContain('Pantalla');
   });
@@ -185,7 +194,7 @@ describe('mails of other mailboxes', () => {
       ...aTurn(desk, 'beto', ''),
       actor: { kind: 'person', id: aTurn(desk, 'beto', '').actor.id, name: 'Beto Gil', memberOf: ['mesa-ayuda'], isCoordinator: false },
     } as const;
-    await submitDialog(beto, { verb: 'mail-aside', mail: 'soporte/1/1' });
+    await submitDialog(beto, { verb: 'mail-aside', mail: 'soporte/1/1', f_reason: 'Es informativo.' });
     expect([(await desk.recordOf('soporte', '1/1')).outcome, (await desk.recordOf('impresion', '1/1')).outcome]).toEqual([
       'aside',
       'aside',

@@ -3,7 +3,7 @@ import { aCaseByMail, answerTo } from '../../support/a-case-by-mail.js';
 import { advance } from '../../support/a-desk.js';
 import { aMailDesk, aReadMail } from '../../support/a-mail-desk.js';
 
-it('M-13 what a machine answers to a letter of a closed case gets no answer, with the mark of a machine or without', async () => {
+it('M-13 what a machine answers to a letter of a closed case gets no answer with the mark of a machine, and one a day without', async () => {
   const { desk, id, receipt } = await aCaseByMail();
   await advance(desk, id, 'take', 'beto');
   await advance(desk, id, 'resolve', 'beto', { solution: 'Se reparó el perfil de Outlook.' });
@@ -14,8 +14,9 @@ it('M-13 what a machine answers to a letter of a closed case gets no answer, wit
   const headers = { ...aReadMail().headers, autoSubmitted: 'auto-replied' };
   const marked = await desk.arrives(answerTo(receipt.id, 'Su mensaje fue rechazado 1.', { headers }));
   expect(marked).toMatchObject({ outcome: 'automatic', ticket: id });
-  for (let i = 2; i < 6; i += 1) await desk.arrives(answerTo(receipt.id, `Su mensaje fue rechazado ${i}.`));
   expect(desk.sent).toEqual([]);
+  for (let i = 2; i < 6; i += 1) await desk.arrives(answerTo(receipt.id, `Su mensaje fue rechazado ${i}.`));
+  expect(desk.sent.map(({ text }) => text)).toEqual([expect.stringContaining('CASO-000001 ya está cerrado y no se reabre.')]);
   expect((await desk.load(id)).ticket.phase).toBe('closed');
 });
 

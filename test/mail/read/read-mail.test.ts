@@ -265,7 +265,7 @@ describe('what parts a mail may have', () => {
     ['a calendar invitation', 'calendar', 'Content-Type: text/calendar; method=REQUEST\r\n\r\nBEGIN:VCALENDAR'],
     ['a whole mail inside', 'nested', 'Content-Type: message/rfc822\r\nContent-Disposition: inline\r\n\r\nSubject: x\r\n\r\ndentro'],
     ['an encrypted mail', 'encrypted', 'Content-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m\r\n\r\nx'],
-    ['a mail signed as one block', 'signed', 'Content-Type: application/pkcs7-mime; smime-type=signed-data; name=smime.p7m\r\n\r\nx'],
+    ['a mail signed as one block', 'encrypted', 'Content-Type: application/pkcs7-mime; smime-type=signed-data; name=smime.p7m\r\n\r\nx'],
     ['a signature', 'signed', 'Content-Type: application/pkcs7-signature; name=smime.p7s\r\n\r\nx'],
   ])('%s is told and kept', async (_, trait, part) => {
     const mail = await readRaw(rawParts([FROM], part));

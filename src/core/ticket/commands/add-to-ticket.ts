@@ -146,13 +146,15 @@ function longerDescription(ticket: Ticket, text: string, command: AddInformation
   const before = field === null ? '' : (ticket.fields[field] ?? '');
   const isContact = fieldsOfDraft(ticket, procedure).some((f) => isContactField(f) && ticket.fields[f.id] === text);
   const isSaid = before === text || before.endsWith(`\n${text}`) || isContact;
+  // A value that is asked for is read first: the description may end with the same line, which was in doubt there.
+  const said = saidOfEmpty(ticket, text, procedure);
+  const isNothing = isSaid && Object.keys(said).length === 0;
   // While a question is open, words that the draft has already answer it, unless they were sent before the question.
-  if (isSaid && (ticket.question === null || wasSaidBefore(ticket.question, command))) return happened([]);
+  if (isNothing && (ticket.question === null || wasSaidBefore(ticket.question, command))) return happened([]);
   const joined = before === '' ? text : `${before}\n${text}`;
   if (field === null) return happened([{ type: 'information-added', text }]);
   const refusal = checkLength('description', joined);
-  if (refusal) return refused(refusal);
-  const said = saidOfEmpty(ticket, text, procedure);
+  if (refusal && !isSaid) return refused(refusal);
   const isValue = Object.values(said).includes(text) || (!/\p{L}/u.test(text) && Object.keys(said).length > 0);
   const fields = isSaid || isValue ? said : { ...said, [field]: joined };
   const category = categoryIn(procedure, said, ticket.category);

@@ -6,6 +6,7 @@ import type { FieldValues } from '../ticket.js';
 import { categoryField, categoryIn, descriptionField, draftFields } from './draft-fields.js';
 import { categoriesNamed, guessCategory } from './guess-category.js';
 import { normaliseText, wordsOf } from '../../text/normalise-text.js';
+import { asNamed } from './read-filled.js';
 import { readLabelled, type SaidValue } from './read-labelled.js';
 import { findPhone } from './telephone.js';
 
@@ -81,7 +82,7 @@ export function prefillDraft(
   isSeen = true,
 ): { fields: FieldValues; category: string | null; remembered: readonly string[] } {
   const categoryId = categoryField(procedure);
-  const category = categoryIn(procedure, given, null) ?? guessedCategory(procedure, words);
+  const category = categoryIn(procedure, given, null) ?? categoryWritten(procedure, words) ?? guessedCategory(procedure, words);
   const asked = draftFields(procedure, category);
   const read = saidIn(asked, words);
   const fields: Record<string, string> = {};
@@ -132,6 +133,13 @@ function knownValue(field: Field, words: string, { profile, last = {} }: KnownRe
   const ofLast = remember === true ? (last[id] ?? '') : isOfLast ? ofProfile : '';
   if (ofLast === '') return { text: ofProfile, isLast: false };
   return namesAnother(words, field, ofLast) ? { text: '', isLast: false } : { text: ofLast, isLast: true };
+}
+
+/** The category that a line of the words names by the field's own name: it wins over what the other words may mean. */
+function categoryWritten(procedure: Procedure, words: string): string | null {
+  const field = draftFields(procedure, null).find(({ id }) => id === categoryField(procedure));
+  const said = field && readLabelled([asNamed(field)], words).get(field.id);
+  return said?.isSure === true ? (categoryOf(procedure, said.value)?.id ?? null) : null;
 }
 
 /** The draft's first category: the proposed one where the words name none, may mean two, or mean one that decides the way of the case. */

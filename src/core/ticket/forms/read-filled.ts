@@ -14,8 +14,11 @@ import { readLabelled, SIGNS, type SaidValue } from './read-labelled.js';
  */
 export function readFilled(fields: readonly Field[], text: string): FieldValues | null {
   const asked = fields.filter(({ type }) => type !== 'long-text').map(asNamed);
-  const marks = marksIn(text, tokensOf(text), asked).filter(
-    ({ field, isMarked, isAtStart, isOwnName }) => isMarked || (isAtStart && (isOwnName || field.type === 'phone')),
+  const named = marksIn(text, tokensOf(text), asked);
+  const marks = named.filter(
+    (mark) =>
+      mark.isMarked ||
+      (mark.isAtStart && (mark.isOwnName || mark.field.type === 'phone') && !named.some((one) => isOfValue(mark, one, text))),
   );
   const [first] = marks;
   if (first === undefined || wordsOf(text.slice(0, first.from)).some((word) => !emptyWords.has(word))) return null;
@@ -23,6 +26,13 @@ export function readFilled(fields: readonly Field[], text: string): FieldValues 
   const parts = marks.map((mark, at) => ({ mark, value: valueOf(text.slice(mark.to, marks[at + 1]?.from)) }));
   const isFilled = parts.every(({ mark, value }) => /^[^\n:]+$/.test(value) && isOf(mark, value, sure.get(mark.field.id)));
   return isFilled ? Object.fromEntries(parts.map(({ mark, value }) => [mark.field.id, value])) : null;
+}
+
+/** Whether the name is one of the words of another field's value: "Categoría: Correo y colaboración". */
+function isOfValue({ from }: Mark, { field, isMarked, to }: Mark, text: string): boolean {
+  if (!isMarked || from < to) return false;
+  const line = text.slice(to).split('\n', 1)[0] ?? '';
+  return from === to || (from < to + line.length && choiceNamed(field.choices ?? [], line.trim()) !== null);
 }
 
 /** Treats categories as written options: other fields with engine-made choices are not read here. */

@@ -124,7 +124,8 @@ type Value = { value: string; isSure: boolean; end: number };
 
 /** Whether the name is the beginning of a value: "Sede: Dirección Territorial Caquetá", "Cargo Rector". */
 function beginsValue({ field, from, isMarked, isOwnName }: Mark, before: Mark | undefined): boolean {
-  if (isMarked || before?.to !== from || before.field.type === 'choice') return false;
+  // No address and no number begins with a name: "no abre el correo en la sede Centro".
+  if (isMarked || before?.to !== from || ['choice', 'email', 'phone'].includes(before.field.type)) return false;
   return before.field === field || !isOwnName;
 }
 

@@ -23,15 +23,22 @@ export function isReadyToSend(draft: Draft, procedure: Procedure): boolean {
 }
 
 /** Whether a request that came by mail is sent as it is: it lacks nothing, no value is a guess, and its sender is vouched for. */
-export function sendsItself(draft: Draft & Pick<Ticket, 'words' | 'isUnverified'>, procedure: Procedure): boolean {
+export function sendsItself(draft: Draft & Pick<Ticket, 'words' | 'requester' | 'isUnverified'>, procedure: Procedure): boolean {
   return draft.isUnverified !== true && isReadyToSend(draft, procedure) && guessedFields(draft, procedure).length === 0;
 }
 
-/** Fields whose values were understood from the words, which may mean them otherwise, and which nobody has changed. */
-export function guessedFields(draft: Draft & Pick<Ticket, 'words'>, procedure: Procedure): readonly Field[] {
+/**
+ * Fields whose values were understood from the words, which may mean them otherwise, and which nobody has changed. The requester's own name
+ * is no guess: it stands under what they wrote.
+ */
+export function guessedFields(draft: Draft & Pick<Ticket, 'words' | 'requester'>, procedure: Procedure): readonly Field[] {
   const fields = fieldsOfDraft(draft, procedure);
   const said = saidIn(fields, draft.words);
-  return fields.filter(({ id }) => said.get(id)?.isSure === false && said.get(id)?.value === draft.fields[id]);
+  const isSigned = ({ from, id }: Field) => from === 'name' && draft.fields[id] === draft.requester.name;
+  return fields.filter((field) => {
+    const { isSure, value } = said.get(field.id) ?? {};
+    return isSure === false && value === draft.fields[field.id] && !isSigned(field);
+  });
 }
 
 /** A turn asks for each of its reminders, for its limit and for what the card says. */

@@ -1,0 +1,106 @@
+import { caseName } from '../../cards/parts/case-head.js';
+import { shorten } from '../../cards/user-words.js';
+import { heardAs, type MailContent } from '../../core/mail/content.js';
+import { isOfList } from '../../core/mail/machine-mail.js';
+import { system } from '../../core/people/person.js';
+import { keywordOf } from '../../core/procedure/lookup.js';
+import { isFromOutside, type KeptMailFrom } from '../../core/ticket/events/mail-events.js';
+import { maxTextLength } from '../../core/ticket/max-text-length.js';
+import { isDraft, isOpen, isRequester } from '../../core/ticket/ticket.js';
+import type { MailAnswer } from '../../core/mail/mail-record.js';
+import { closedCaseText, howToSendText, receiptText } from '../../texts/mail.js';
+import { nounOf } from '../../texts/words.js';
+import { automaticAnswer, unprovedAnswer } from './answer-mail.js';
+import { isOwnAddress, type MailDesk } from './mail-desk.js';
+import { filesOfMail } from './mail-files.js';
+import { ownWordsOf } from './new-request.js';
+import type { MailSender } from './mail-sender.js';
+import type { MailThread } from './mail-thread.js';
+import type { ArrivedMail, DoneWithMail } from './receive-mail.js';
+
+/** The words of a mail about a case. */
+export const wordsOf = ({ read }: ArrivedMail): string => shorten(ownWordsOf(read), maxTextLength);
+
+/** Who may write to a case without being of it: any more of their mails, and larger ones, people add by themselves. */
+const maxOutside = 10;
+const maxOutsideBytes = 2 * 1024 * 1024;
+
+/**
+ * Keeps the mail in the history, where the desk reads it; it changes nothing. Null where the case takes no more, or no more from outside:
+ * numbers can be guessed, and nobody may fill a case up.
+ */
+export async function keep(
+  desk: MailDesk,
+  arrived: ArrivedMail,
+  sender: MailSender,
+  { stored, by }: MailThread,
+  as: KeptMailFrom,
+): Promise<DoneWithMail | null> {
+  const threadedBy = as === 'unverified' ? ('requester' as const) : by;
+  const said = { as, from: sender.address, name: sender.name, subject: arrived.read.subject, text: wordsOf(arrived) };
+  const mail = { ...said, threadedBy, ...(as === 'colleague' ? { writer: sender.actor.id } : {}) };
+  const isLimited = (one: KeptMailFrom): boolean => one === 'machine' || one === 'unheard' || isFromOutside(one);
+  if (isLimited(as)) {
+    const isAlike = (other: KeptMailFrom) => other === as || (isFromOutside(other) && isFromOutside(as));
+    const before = stored.history.filter(({ event }) => event.type === 'mail-kept' && isAlike(event.as));
+    if (before.length >= maxOutside || arrived.read.bytes > maxOutsideBytes) return null;
+  }
+  const files = as === 'machine' ? [] : await filesOfMail(desk, arrived, sender);
+  const kept = await desk.execute(stored.id, { id: `mail:${arrived.id}`, type: 'keep-mail', mail, attached: files }, system);
+  if (kept.kind === 'refused') return null;
+  const { ticket } = kept.stored;
+  // About a draft of which nobody asked anything the mail reaches nobody, and its receipt said what to do.
+  const isTold = as === 'unverified' && mayBeAnswered(desk, arrived, sender) && !(isDraft(ticket) && ticket.question === null);
+  return { outcome: 'kept', ticket: stored.id, ...(isTold ? { answer: unprovedAnswer(desk, ticket, sender.actor.id) } : {}) };
+}
+
+/** Keeps a mail with its case that nobody wrote as an answer, or that cannot be opened: its author reads how to send it. */
+export async function keepUnheard(
+  desk: MailDesk,
+  arrived: ArrivedMail,
+  sender: MailSender,
+  thread: MailThread,
+  content: MailContent,
+): Promise<DoneWithMail | null> {
+  const kept = await keep(desk, arrived, sender, thread, content === 'reaction' ? 'machine' : 'unheard');
+  return kept && { ...kept, ...answeredWith(desk, arrived, sender, howToSendText(content)) };
+}
+
+/** People decide: the mail waits in the queue of its mailbox with its words and files, and its author reads that it came. */
+export async function toClassify(
+  desk: MailDesk,
+  arrived: ArrivedMail,
+  sender: MailSender,
+  content: MailContent,
+  thread: MailThread | null = null,
+): Promise<DoneWithMail> {
+  const waiting = { outcome: 'waiting', text: wordsOf(arrived), files: await filesOfMail(desk, arrived, sender) } as const;
+  if (heardAs[content].alone === 'folded') return { ...waiting, isMachines: true };
+  const closed = thread === null ? '' : aboutClosed(desk, arrived, sender, thread);
+  if (closed !== '') return { ...waiting, ...answeredWith(desk, arrived, sender, closed, 'closed') };
+  const unread = content === 'nothing' ? '' : howToSendText(content);
+  if (unread !== '') return { ...waiting, ...answeredWith(desk, arrived, sender, unread) };
+  // Another desk's machine would answer each.
+  const isReceived = arrived.mailbox.receipt === true && sender.account === undefined;
+  return { ...waiting, ...(isReceived ? answeredWith(desk, arrived, sender, receiptText, 'receipt') : {}) };
+}
+
+/** That a closed case is not opened again, and how a new one is made; '' for anybody but its requester. Source: UARIV-12 */
+function aboutClosed({ procedure }: MailDesk, { mailbox }: ArrivedMail, { actor, isSure }: MailSender, { stored }: MailThread): string {
+  const { ticket } = stored;
+  if (!isSure || !isRequester(ticket, actor.id) || isOpen(ticket)) return '';
+  const byKeyword = mailbox.takes === 'requests' && procedure.intake.forOthers !== true;
+  return closedCaseText(caseName(ticket, procedure, 'requester'), nounOf(ticket, procedure), byKeyword ? keywordOf(procedure) : '');
+}
+
+function answeredWith(desk: MailDesk, arrived: ArrivedMail, sender: MailSender, text: string, about?: 'receipt' | 'closed') {
+  if (text === '' || !mayBeAnswered(desk, arrived, sender)) return {};
+  const answer: MailAnswer = { ...automaticAnswer(desk, text), ...(about === undefined ? {} : { about }) };
+  return { answer };
+}
+
+/** Nobody reads an answer to a list, and none goes to an address that its server calls forged, or that stands beside the desk's own. */
+export function mayBeAnswered({ mail, procedure }: MailDesk, { read }: ArrivedMail, { address, isForged }: MailSender): boolean {
+  const isOwn = read.from.some((one) => isOwnAddress(mail, procedure, one.address));
+  return address !== '' && !isOwn && isForged !== true && !isOfList(read);
+}
