@@ -14,7 +14,7 @@ import { answerCaseOrder, interpretWords, casesOf } from './words/interpret-word
 import { caseOfThread, noteText } from './orders/order-turn.js';
 import { deleteReply } from './bulletins/bulletins.js';
 import { answerLinkOrder } from './links/link-orders.js';
-import { isForwarded, type MessageEdit } from '../talk/inbound.js';
+import { isForwarded, isWhole, type MessageEdit } from '../talk/inbound.js';
 import { notHandedOver } from './files/case-files.js';
 import { helpfulOffer } from '../core/ticket/draft-offer.js';
 import type { CommandResult } from '../desk/tickets/execute-command.js';
@@ -33,7 +33,7 @@ import { reportToSend } from './drafts/draft-words.js';
 import { fetched } from './files/sent-files.js';
 import { isAsking } from './pending-case.js';
 import { inPrivate, refusalMessage, textMessage } from './answers.js';
-import { askAbout } from './words/tell-case.js';
+import { askAbout, stillWaiting } from './words/tell-case.js';
 import type { MessageEdited } from '../core/ticket/events.js';
 
 /**
@@ -41,10 +41,10 @@ import type { MessageEdited } from '../core/ticket/events.js';
  * back. Every message gets an answer; a command that changes a case answers by the case's card.
  */
 export async function handleMessage(turn: Turn): Promise<readonly Message[]> {
-  const { text, files, filesLeftOut, filesWithheld, forwarded, tooLong } = turn.inbound;
-  const missing = filesWithheld > 0 || forwarded === '' ? notHandedOver(turn) : [];
+  const { text, files, filesLeftOut, tooLong } = turn.inbound;
+  const missing = isWhole(turn.inbound) ? [] : notHandedOver(turn);
   const isAll = text.trim() === '' && files.length === 0 && filesLeftOut === 0 && tooLong === null;
-  return missing.length > 0 && isAll ? missing : [...missing, ...(await answerMessage(turn))];
+  return [...missing, ...(missing.length > 0 && isAll ? await stillWaiting(turn) : await answerMessage(turn))];
 }
 
 async function answerMessage(turn: Turn): Promise<readonly Message[]> {

@@ -49,6 +49,9 @@ export type Sender = Readonly<{ id: PersonId; name: string; platformId: string }
 /** A file that is not fetched yet. `upload`: in the sender's storage, needs no token · `inline`: pasted, needs the bot's token. */
 export type FileOffer = Readonly<{ source: 'upload' | 'inline'; url: string; name: string; claimedType: string }>;
 
+/** Content that did not arrive in a form that the desk reads. `unknown`: of a kind that it does not know, or a message without anything. */
+export type UnreadKind = 'voice' | 'video' | 'picture' | 'card' | 'code' | 'loop' | 'unknown';
+
 /** A person that a message mentions. */
 export type Mentioned = Readonly<{ platformId: string; name: string }>;
 
@@ -67,6 +70,8 @@ export type Inbound = Origin &
     filesLeftOut: number;
     /** How many files the author attached that the platform did not hand over: in channels it hands over none. */
     filesWithheld: number;
+    /** What else came with the message and cannot be read, each kind once. */
+    unread: readonly UnreadKind[];
     value: JsonObject | null;
     /** Name of the invoke; null in a message. */
     invoke: string | null;
@@ -114,4 +119,9 @@ export function lastingId({ id, kind }: { id: string; kind: string }): string {
 /** Whether the message forwards words of another person: such words are a report and no order to the desk. */
 export function isForwarded({ forwarded }: Pick<Inbound, 'forwarded'>): boolean {
   return forwarded !== null && forwarded !== '';
+}
+
+/** Whether all that the author sent was read: words beside something that did not arrive may say less than they meant. */
+export function isWhole({ unread, filesWithheld, forwarded }: Pick<Inbound, 'unread' | 'filesWithheld' | 'forwarded'>): boolean {
+  return unread.length === 0 && filesWithheld === 0 && forwarded !== '';
 }

@@ -1,4 +1,5 @@
 import { fileEndingOf } from '../core/text/normalise-text.js';
+import type { UnreadKind } from '../talk/inbound.js';
 import { type NounForms, listText, numberOfText } from './words.js';
 
 /** The result of offering the requested files in a personal chat. */
@@ -23,6 +24,22 @@ export function attachAgainText(count: number): string {
 
 export const forwardedWithheldText =
   'Teams no me entregó lo que dice el mensaje que usted reenvió. Cópielo y péguelo en un mensaje para Precaso.';
+
+/** What did not arrive of a message, and how to send it. */
+export const unreadTexts: Readonly<Record<UnreadKind, string>> = {
+  voice: 'Teams no me entrega las notas de voz: escriba aquí lo que dice la suya.',
+  video: 'Teams no me entrega los videos grabados en el chat: escriba qué se ve o pegue una captura de pantalla.',
+  picture: 'Teams no me entregó la imagen: péguela otra vez, o adjúntela con el clip en su chat con Precaso.',
+  card: 'No puedo leer la tarjeta que envió: copie lo que dice y péguelo en un mensaje.',
+  code: 'Teams no me entrega los fragmentos de código: péguelo como texto o adjúntelo en un archivo .txt.',
+  loop: 'No puedo leer los componentes de Loop: copie lo que dice y péguelo en un mensaje.',
+  unknown: 'No me llegó lo que envió: escríbalo con palabras o, si es un archivo, adjúntelo con el clip.',
+};
+/** Kept with a case whose author sent it and nothing else. */
+export const onlyUnreadText = 'Envió algo que Teams no entregó; se le pidió escribirlo.';
+export const stillAskedText = (caseName: string): string => `La pregunta por ${caseName} sigue esperando su respuesta.`;
+export const stillToJudgeText = (caseName: string): string => `${caseName} sigue esperando que diga si quedó bien.`;
+
 const again = 'pídalos otra vez en «Ver adjuntos»';
 
 /** "«aviso.eml» quedó aparte: la categoría que se eligió no recibe correos guardados."; still true after the desk corrects the category. */

@@ -36,6 +36,7 @@ import { isWrittenOut } from '../../src/core/ticket/numbers/number-spellings.js'
 import { isOneNumber, isOnlyDigits, ownNumber, spokenNumbers, writtenNumbers } from '../../src/core/ticket/numbers/spoken-numbers.js';
 import { asBold, asData, asPlain, oneLine, quoteOf, unbroken, unbrokenNames } from '../../src/cards/user-words.js';
 import { fileKindOf, safeFileName } from '../../src/teams/files/file-kinds.js';
+import { unreadIn } from '../../src/teams/inbound/content-kinds.js';
 import { enclosedIn, mentionsIn, inText, peopleIn, unquoted, wordsOf as wordsOfMessage } from '../../src/teams/inbound/message-text.js';
 import { cleanValue } from '../../src/teams/inbound/activity-schema.js';
 import { readLinkOrder } from '../../src/talk/phrases/link-order.js';
@@ -85,6 +86,7 @@ export const gates: Readonly<Record<string, (text: string) => unknown>> = {
   'a forwarded message in the HTML copy': (text) =>
     enclosedIn(text, [], html(`<blockquote itemtype="http://schema.skype.com/Forward">${text}</blockquote>`)),
   'marks of the HTML copy': (text) => enclosedIn('hola', [], html(`<attachment ${text}`)),
+  'content of the HTML copy that cannot be read': (text) => unreadIn(text, html(`<img ${text}<blockquote ${text}`)),
   'words of a reference': (text) =>
     enclosedIn('hola', [], [{ contentType: 'forwardedMessageReference', content: { originalMessageContent: text } }]),
   'what a mail quotes': withoutQuotes,

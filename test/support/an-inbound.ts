@@ -18,6 +18,7 @@ export const anInbound: Inbound = {
   files: [],
   filesLeftOut: 0,
   filesWithheld: 0,
+  unread: [],
   forwarded: null,
   value: null,
   invoke: null,

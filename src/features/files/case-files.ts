@@ -13,7 +13,7 @@ import { nothingTyped, SendFault, type CaseView, type TypedForm } from '../../po
 import { readWhole } from '../cases/read-whole.js';
 import { readerOf, type NumberReader } from '../../core/ticket/numbers/ticket-numbers.js';
 import type { DialogAnswer, DialogOpened, Message } from '../../talk/message.js';
-import { offeredText, offeredAlreadyText, type Offering, attachAgainText, forwardedWithheldText } from '../../texts/files.js';
+import { offeredText, offeredAlreadyText, type Offering, attachAgainText, forwardedWithheldText, unreadTexts } from '../../texts/files.js';
 import { openCase } from '../../desk/tickets/open-case.js';
 import { opensWithKeyword, readIntake } from '../../core/ticket/forms/parse-intake.js';
 import { readCaseOrder } from '../../talk/phrases/case-orders.js';
@@ -178,7 +178,8 @@ function inParagraphs(said: readonly string[]): string {
 export function notHandedOver({ context, inbound }: Turn): readonly Message[] {
   const { filesWithheld: count, forwarded, conversation, bot } = inbound;
   const chat = CHAT_OF_BOT + encodeURIComponent(bot.id.replace(/^28:/, ''));
-  const said: Message[] = forwarded === '' ? [{ kind: 'text', text: forwardedWithheldText }] : [];
+  const texts = [...(forwarded === '' ? [forwardedWithheldText] : []), ...inbound.unread.map((kind) => unreadTexts[kind])];
+  const said: Message[] = texts.map((text) => ({ kind: 'text', text }));
   if (count > 0 && conversation.kind === 'personal') said.push({ kind: 'text', text: attachAgainText(count) });
   else if (count > 0) said.push({ kind: 'card', card: filesWithheldCard({ count, chat }, context.registry.current.procedure) });
   return said;

@@ -6,7 +6,7 @@ import { done, attachedFilesText, inPrivate, refusalMessage } from '../answers.j
 import { recordUse } from '../../desk/frequent-questions/published.js';
 import { servedText } from '../../texts/frequent-questions.js';
 import { pressAskCall, pressOfferCall } from './own-case.js';
-import { pressOutsideAnswer, pressWords, answerQuestion, askAbout } from './tell-case.js';
+import { pressOutsideAnswer, pressWords, answerQuestion, askAbout, stillWaiting } from './tell-case.js';
 import { attachFiles as attach, fetched } from '../files/sent-files.js';
 import { caseView, findCases } from '../../desk/tickets/open-case.js';
 import type { SaidWords } from '../../desk/views.js';
@@ -75,8 +75,11 @@ export async function attachFiles(turn: Turn, text: string, pointed: CaseView | 
   const offered = order === null && pointed !== null ? await offerAsNote(turn, text) : null;
   if (offered !== null) return offered;
   const { kept, complaints } = await fetched(turn);
-  if (kept.length === 0) return [...complaints, ...(text === '' ? [] : await interpretWords(turn, text, pointed))];
-  return inPrivate(turn, [...complaints, ...(await place(turn, order, words, kept))]);
+  // A file that was not taken did not arrive.
+  const filesWithheld = turn.inbound.filesWithheld + turn.inbound.files.length - kept.length;
+  const arrived = { ...turn, inbound: { ...turn.inbound, filesWithheld } };
+  if (kept.length === 0) return [...complaints, ...(await (text === '' ? stillWaiting(arrived) : interpretWords(arrived, text, pointed)))];
+  return inPrivate(turn, [...complaints, ...(await place(arrived, order, words, kept))]);
 }
 
 type PhraseOrder = SpokenPhrase<PhraseId> | null;

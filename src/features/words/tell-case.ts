@@ -17,14 +17,26 @@ import type { CaseView } from '../../ports/messenger.js';
 import type { PressAnswer, Message } from '../../talk/message.js';
 import { isYesOrNo } from '../../talk/phrases/spoken-to.js';
 import { givenBackText, ifOtherMatterText, withdrawnText, withFilesText } from '../../texts/answers.js';
+import { onlyUnreadText, stillAskedText, stillToJudgeText } from '../../texts/files.js';
+import { isWhole } from '../../talk/inbound.js';
 import { worksNowText } from '../../texts/own-case.js';
 import { filesGone } from '../../texts/turn-answers.js';
 import { nounOf } from '../../texts/words.js';
-import { asPressAnswer, deliveryText, done, notFoundCard, refusedPress, denyElsewhere, refusalMessage, refusedText } from '../answers.js';
-import { aboutResolvedCard, type Asked, closedCaseCard, forAll, whichAnswer } from '../asked-words.js';
+import {
+  asPressAnswer,
+  deliveryText,
+  done,
+  notFoundCard,
+  refusedPress,
+  denyElsewhere,
+  refusalMessage,
+  refusedText,
+  textMessage,
+} from '../answers.js';
+import { aboutCase, aboutResolvedCard, type Asked, closedCaseCard, forAll, whichAnswer } from '../asked-words.js';
 import { type CarriedWords, type Turn, viewAfter } from '../turn.js';
 import { notificationOf, presentCard } from '../cases/named-case.js';
-import { filesOf } from '../files/sent-files.js';
+import { filesOf, sentBy } from '../files/sent-files.js';
 import { isAsking, isDoubtful, openViews, pickPendingCase } from '../pending-case.js';
 
 const actOf = { 'add-words': null, 'answer-with': 'answer', 'still-failing': 'refuse' } as const;
@@ -128,6 +140,7 @@ export async function pressOutsideAnswer(turn: Turn, { ticket: id, words, key }:
 
 /**
  * Gives words that answer the question of a case to it at once, with their files; values that its form does not accept come back in it.
+ * Beside something that did not arrive the words may be half an answer: their author is asked.
  * @param isPointed the words quote the case, reply to it or name it; otherwise the answer says how to report another matter
  * Source: UARIV-06, SIIF-03
  */
@@ -136,6 +149,7 @@ export async function answerQuestion(
   { view, isPointed }: { view: CaseView; isPointed: boolean },
   { words, files = [] }: { words: string; files?: readonly string[] },
 ): Promise<readonly Message[]> {
+  if (!isWhole(turn.inbound)) return askAbout(turn, aboutCase(view, { words, key: turn.key, files: (await sentBy(turn, files)) ?? [] }));
   const answer = await tellCase(turn, { verb: 'answer-with', ticket: view.stored.id, words, key: turn.key, files: [...files] });
   if (typeof answer !== 'string') return [answer];
   return [{ kind: 'text', text: isPointed ? answer : `${answer} ${ifOtherMatterText(keywordOf(view.procedure))}` }];
@@ -164,4 +178,23 @@ export async function keepDoubts({ context, actor, key }: Turn, { said, cases }:
   const text = said.words === '' ? (said.files ?? []).map(({ name }) => name).join(', ') : said.words;
   for (const { stored } of cases.filter(isAsking))
     await context.execute(stored.id, { id: `doubt:${key}`, type: 'doubt-answer', text }, actor);
+}
+
+/**
+ * Answers a message of which nothing arrived: it answers no question and judges no solution. The case that waits for its author keeps that
+ * they sent something, so that it does not end as if they had been silent. Source: UARIV-06, UARIV-17
+ */
+export async function stillWaiting(turn: Turn): Promise<readonly Message[]> {
+  if (turn.inbound.conversation.kind !== 'personal') return [];
+  const { context, actor, key } = turn;
+  const open = await openViews(turn);
+  const asking = open.filter(isAsking);
+  const [solved] = asking.length > 0 ? [] : open.filter(isToJudge);
+  await keepDoubts(turn, { said: { words: onlyUnreadText, key }, cases: asking });
+  if (solved !== undefined)
+    await context.execute(solved.stored.id, { id: `said:${key}`, type: 'add-information', text: onlyUnreadText }, actor);
+  const names = (view: CaseView): string => caseName(view.stored.ticket, view.procedure, 'requester');
+  return [...asking.map((view) => stillAskedText(names(view))), ...(solved === undefined ? [] : [stillToJudgeText(names(solved))])].map(
+    textMessage,
+  );
 }

@@ -14,7 +14,17 @@ import type { Ids } from '../../ports/ids.js';
 import type { Log } from '../../ports/log.js';
 import { isAllowedService, storageUrl, type ServiceRules } from '../protocol/allowed-services.js';
 import type { BotIdentity } from '../connector/authentication.js';
-import { fileKindOf, HEAD_BYTES, mayHoldMacros, safeFileName, unknownKind, whyNot, HasMacros, withoutMacros } from './file-kinds.js';
+import {
+  fileKindOf,
+  HEAD_BYTES,
+  mayBeTaken,
+  mayHoldMacros,
+  safeFileName,
+  unknownKind,
+  whyNot,
+  HasMacros,
+  withoutMacros,
+} from './file-kinds.js';
 import { namelessFile, type FileRefusal, type RefusedFile } from '../../texts/files.js';
 import type { FileOffer, Inbound } from '../../talk/inbound.js';
 import { cleanName } from '../protocol/incoming-text.js';
@@ -49,7 +59,7 @@ export function createAttachments(parts: AttachmentParts) {
       if (allowed === null) throw new AttachmentRefused('foreign-host');
       return await parts.fetchWithin(inbound.person.id, (allowance) => download(parts, { ...offer, allowed, allowance }, inbound, signal));
     } catch (cause) {
-      return refusedFor(parts, offer.name, cause);
+      return refusedFor(parts, offer, cause);
     }
   }
   return {
@@ -74,7 +84,7 @@ export function createAttachments(parts: AttachmentParts) {
           keepRead(parts, reader, { id, name, takes, owner, ...roomIn(allowance, parts) }),
         );
       } catch (cause) {
-        return refusedFor(parts, name, cause);
+        return refusedFor(parts, { name, takes }, cause);
       } finally {
         await reader.cancel().catch(() => undefined);
       }
@@ -82,9 +92,13 @@ export function createAttachments(parts: AttachmentParts) {
   };
 }
 
-function refusedFor({ log }: AttachmentParts, name: string, cause: unknown): RefusedFile {
-  const reason = reasonOf(cause);
-  log.write('info', 'file-refused', { reason }, reason === 'unreachable' ? cause : undefined);
+const notArrived: readonly FileRefusal[] = ['too-slow', 'unreachable', 'foreign-host', 'redirected'];
+
+function refusedFor({ log }: AttachmentParts, { name, takes }: Pick<TakenOffer, 'name' | 'takes'>, cause: unknown): RefusedFile {
+  const fault = reasonOf(cause);
+  // Who sends such a file again learns only then that it is not taken.
+  const reason = takes === 'of-cases' && notArrived.includes(fault) && !mayBeTaken(name) ? 'type-not-taken' : fault;
+  log.write('info', 'file-refused', { reason }, fault === 'unreachable' ? cause : undefined);
   return { name: cleanName(name.split(/[/\\]/).at(-1)).slice(0, 100) || namelessFile, reason };
 }
 

@@ -65,6 +65,12 @@ export function whyNot(head: Uint8Array, name: string): 'has-macros' | 'locked' 
   return head.length >= COMPOUND.length && Buffer.from(head).subarray(0, COMPOUND.length).equals(COMPOUND) ? 'locked' : 'damaged';
 }
 
+/** Whether a file with this name, or without an ending, may be taken: it is worth sending again. */
+export function mayBeTaken(name: string): boolean {
+  const ending = fileEndingOf(name);
+  return ending === '' || Object.values(kinds).some(({ endings }) => endings.some((one) => one === ending));
+}
+
 /** The kind of an Office document. The names in an archive are uncompressed; a document's archive begins with its list of contents. */
 function officeKindOf(beginning: string, ending: string): FileKind | null {
   // Documents with macros begin like documents without.

@@ -1,6 +1,7 @@
 import { parseInstant } from '../../core/instant.js';
 import { personId } from '../../core/people/person.js';
 import { shapeActivity, type ShapedActivity, type ShapedAttachment, charactersIn, cleanValue } from './activity-schema.js';
+import { readAs, unreadIn } from './content-kinds.js';
 import { enclosedIn, inText, mentionsIn, peopleIn, wordsOf, unquoted } from './message-text.js';
 import { isAllowedService, WEB_CHAT, webChatRules, type ServiceRules } from '../protocol/allowed-services.js';
 import {
@@ -179,7 +180,11 @@ function contentOf(activity: ReadActivity, origin: Origin) {
   const { text, quotes } = unquoted(activity.text ?? '', entities, attachments);
   const { files, leftOut: filesLeftOut } = offeredFiles(attachments);
   const enclosed = enclosedIn(wordsOf(text, inText(said, origin.bot)), quotes, attachments);
-  return { ...enclosed, files, filesLeftOut, mentions: peopleIn(said, origin.bot.id), pointsAt: withThread(quotes, origin) };
+  const found = unreadIn(enclosed.words, attachments);
+  const { words, forwarded, filesWithheld } = enclosed;
+  const isEmpty = words === '' && forwarded === null && filesWithheld + files.length + said.length + quotes.length === 0;
+  const unread = isEmpty && found.length === 0 && activity.type === 'message' && activity.value === null ? (['unknown'] as const) : found;
+  return { ...enclosed, unread, files, filesLeftOut, mentions: peopleIn(said, origin.bot.id), pointsAt: withThread(quotes, origin) };
 }
 
 const edits: Readonly<Record<string, MessageEdit>> = {
@@ -246,8 +251,9 @@ export function offeredFiles(attachments: readonly ShapedAttachment[]): { files:
   return { files: Object.freeze(offers.slice(0, MAX_FILES)), leftOut: Math.max(0, offers.length - MAX_FILES) };
 }
 
-function offerOf({ contentType, contentUrl, name: given, content }: ShapedAttachment): FileOffer | null {
-  if (contentType === 'text/html' || contentType.startsWith('application/vnd.microsoft.card.')) return null;
+function offerOf(attachment: ShapedAttachment): FileOffer | null {
+  if (readAs(attachment) !== 'file') return null;
+  const { contentType, contentUrl, name: given, content } = attachment;
   const claimed = { name: rawFileName(given), claimedType: contentType };
   const inner = isObject(content) ? (textAt(content, 'downloadUrl') ?? '') : '';
   if (contentType === UPLOADED) return { source: 'upload', url: inner, ...claimed };

@@ -226,6 +226,15 @@ describe('files that are not taken', () => {
     expect(await store.files.read('file-1')).toBeNull();
   });
 
+  it('one of a kind that is never taken is not asked for again where it could not be fetched', async () => {
+    const { url } = await shelf(bytes(Buffer.from('no'), 404));
+    const { keep } = await keeper(url);
+    expect((await keep(upload(url, 'nota de voz.m4a'), upload(url, 'acta.pdf'))).refused.map(refusedFileText)).toEqual([
+      expect.stringMatching(/^No recibo archivos \.m4a/),
+      expect.stringMatching(/^No pude descargar «acta\.pdf»/),
+    ]);
+  });
+
   it('no name of a file is in the log', async () => {
     const { url } = await shelf(bytes(Buffer.from('MZ')));
     const { keep, lines } = await keeper(url);

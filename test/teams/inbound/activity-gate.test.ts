@@ -72,6 +72,7 @@ describe('the content of a message', () => {
       tooLong: null,
       filesLeftOut: 0,
       filesWithheld: 0,
+      unread: [],
       forwarded: null,
       value: null,
       invoke: null,

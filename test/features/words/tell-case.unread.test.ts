@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { handleMessage } from '../../../src/features/handle-message.js';
+import type { Inbound, UnreadKind } from '../../../src/talk/inbound.js';
+import { unreadTexts } from '../../../src/texts/files.js';
+import { HOUR } from '../../../src/core/instant.js';
+import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
+import { aTurn } from '../../support/a-turn.js';
+import { ref } from '../../support/cast.js';
+import { drawn } from '../../support/in-thread.js';
+
+const kinds = Object.keys(unreadTexts) as UnreadKind[];
+
+async function asked() {
+  const desk = await aDesk();
+  const id = await caseOf(desk);
+  await advance(desk, id, 'take', 'beto');
+  await advance(desk, id, 'ask', 'beto', { question: '¿Qué mensaje sale?' });
+  return { desk, id };
+}
+
+/** What Ana is answered. @param refuses no file of hers can be fetched */
+async function answered(desk: TestDesk, parts: Partial<Inbound>, refuses = ''): Promise<string> {
+  const turn = aTurn(desk, 'ana', '');
+  const context = { ...turn.context, keepFiles: () => Promise.resolve({ kept: [], refused: [refuses] }) };
+  const said = await handleMessage({ ...turn, context, inbound: { ...turn.inbound, ...parts } });
+  await desk.whenIdle();
+  return said.map((message) => drawn(message).words).join('\n');
+}
+
+const AUDIO = { source: 'upload', url: 'https://x/1', name: 'nota.m4a', claimedType: 'audio/mp4' } as const;
+
+describe('UARIV-06 a message of which something did not arrive', () => {
+  it.each(kinds)('%s answers no question: its author is told how to send it, and that the question still waits', async (kind) => {
+    const { desk, id } = await asked();
+    const said = await answered(desk, { unread: [kind] });
+    expect(said).toBe(`${unreadTexts[kind]}\nLa pregunta por CASO-000001 sigue esperando su respuesta.`);
+    expect((await desk.load(id)).ticket).toMatchObject({ phase: 'waiting', question: { text: '¿Qué mensaje sale?' } });
+  });
+
+  it('the case does not end as if its author had been silent: whoever asked hears that something came', async () => {
+    const { desk, id } = await asked();
+    await answered(desk, { unread: ['voice'] });
+    await desk.pass(72 * HOUR);
+    const { ticket, history } = await desk.load(id);
+    expect(ticket.phase).toBe('working');
+    expect(history.map(({ event }) => event)).toContainEqual(
+      expect.objectContaining({
+        type: 'requester-answered',
+        isUnconfirmed: true,
+        answer: 'Envió algo que Teams no entregó; se le pidió escribirlo.',
+      }),
+    );
+  });
+
+  it.each<[string, Partial<Inbound>]>([
+    ['a voice note', { text: 'sale lo que digo en el audio', unread: ['voice'] }],
+    ['a file that is not handed over', { text: 'sale lo de la imagen', filesWithheld: 1 }],
+    ['a forwarded message without its words', { text: 'sale lo del mensaje', forwarded: '' }],
+    ['a file that cannot be fetched', { text: 'sale lo que dice ahí', files: [AUDIO] }],
+  ])('words beside %s are asked about before they are the answer', async (_, parts) => {
+    const { desk, id } = await asked();
+    expect(await answered(desk, parts, 'No recibo archivos .m4a')).toContain('¿Con esto responde a Beto Gil por CASO-000001?');
+    expect((await desk.load(id)).ticket.phase).toBe('waiting');
+  });
+
+  it('a file that cannot be fetched answers nothing either', async () => {
+    const { desk, id } = await asked();
+    expect(await answered(desk, { files: [AUDIO] }, 'No recibo archivos .m4a')).toContain('sigue esperando su respuesta');
+    expect((await desk.load(id)).ticket.phase).toBe('waiting');
+  });
+
+  it('UARIV-17 after a solution it judges nothing, and whoever solved the case hears of it', async () => {
+    const desk = await aDesk();
+    const id = await caseOf(desk);
+    await advance(desk, id, 'take', 'beto');
+    await advance(desk, id, 'resolve', 'beto', { solution: 'Se cambió el tóner' });
+    expect(await answered(desk, { unread: ['voice'] })).toContain('CASO-000001 sigue esperando que diga si quedó bien.');
+    const { ticket, history } = await desk.load(id);
+    expect(ticket.phase).toBe('resolved');
+    expect(history.map(({ event }) => event)).toContainEqual(
+      expect.objectContaining({ kind: 'information', recipient: expect.objectContaining({ person: ref('beto') }) }),
+    );
+  });
+
+  it('a person without a case reads only what did not arrive', async () => {
+    expect(await answered(await aDesk(), { unread: ['video'] })).toBe(unreadTexts.video);
+  });
+});
