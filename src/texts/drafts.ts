@@ -85,6 +85,12 @@ export function draftFilledText({ name, kept, isSent, asked, faults }: FilledDra
   return [[...noted, ...unsent, allFaultsText(faults)].join(' '), ...options, how].join('\n');
 }
 
+/** "Ya lo tengo: PRE-000012, aquí arriba. Faltan 2 datos." @param missing how much a draft lacks; null: it was sent @param to "a la Mesa" */
+export function hereAlreadyText(name: string, { as }: NounForms, missing: number | null, to: string): string {
+  if (missing === null) return `Ya ${as('lo')} tengo: ${name} le llegó ${to}.`;
+  const lacks = missing === 0 ? 'Falta enviarlo' : missing === 1 ? 'Falta un dato' : `Faltan ${missing} datos`;
+  return `Ya ${as('lo')} tengo: ${name}, aquí arriba. ${lacks}.`;
+}
 export const sentDraftText = (name: string): string => `Enviado: quedó con el número ${name}.`;
 export const nothingToSendText = ({ as, many }: NounForms): string =>
   `No tiene ${many} por enviar: si ya envió ${as('uno')}, escriba «estado» y le muestro cómo va.`;

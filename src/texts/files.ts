@@ -37,8 +37,8 @@ export const unreadTexts: Readonly<Record<UnreadKind, string>> = {
 };
 /** Kept with a case whose author sent it and nothing else. */
 export const onlyUnreadText = 'Envió algo que Teams no entregó; se le pidió escribirlo.';
-export const stillAskedText = (caseName: string): string => `La pregunta por ${caseName} sigue esperando su respuesta.`;
-export const stillToJudgeText = (caseName: string): string => `${caseName} sigue esperando que diga si quedó bien.`;
+export const questionWaitsText = (caseName: string): string => `La pregunta por ${caseName} sigue esperando su respuesta.`;
+export const judgementWaitsText = (caseName: string): string => `${caseName} sigue esperando que diga si quedó bien.`;
 
 const again = 'pídalos otra vez en «Ver adjuntos»';
 

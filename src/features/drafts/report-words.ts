@@ -5,7 +5,7 @@ import { later, MINUTE, type Instant } from '../../core/instant.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import type { Actor, PersonRef } from '../../core/people/person.js';
 import { recordedChannel } from '../../core/procedure/lookup.js';
-import { lengthOf, normaliseText } from '../../core/text/normalise-text.js';
+import { lengthOf, normaliseText, wordsOf } from '../../core/text/normalise-text.js';
 import type { OpenDraft } from '../../core/ticket/command.js';
 import { maxTextLength } from '../../core/ticket/max-text-length.js';
 import { isDraft, isOpen, ticketId, type FieldValues, type Ticket, type TicketId } from '../../core/ticket/ticket.js';
@@ -114,10 +114,13 @@ async function givenLast({ queries, procedure }: Desk, requester: PersonRef): Pr
   return Object.fromEntries(remembered.map((f) => [f.id, last.ticket.fields[f.id] ?? '']));
 }
 
+/** Words in which a comma or a capital more makes no other report. Signs alone are compared as they are. */
+const plainWords = (text: string): string => wordsOf(text).join(' ') || normaliseText(text);
+
 function sameReport(newest: readonly StoredTicket[], report: Report, since: Instant): TicketId | null {
   if (report.words.trim() === '') return null;
-  const words = normaliseText(report.words);
-  const isSame = ({ openedAt, words: said }: Ticket): boolean => openedAt >= since && normaliseText(said) === words;
+  const words = plainWords(report.words);
+  const isSame = ({ openedAt, words: said }: Ticket): boolean => openedAt >= since && plainWords(said) === words;
   return newest.find(({ ticket }) => isSame(ticket) && mayBeMeant(ticket, report))?.id ?? null;
 }
 
@@ -136,7 +139,7 @@ async function firstOfTwins({ claims, tickets, ids, clock }: Desk, report: Repor
   if (words.trim() === '') return own;
   const now = clock.now();
   for (let earlier: readonly TicketId[] = []; ;) {
-    const subject = ids.derived('report', requester.id, normaliseText(words), ...earlier);
+    const subject = ids.derived('report', requester.id, plainWords(words), ...earlier);
     const first = ticketId(await claims.claim(subject, own, now, later(now, sameWithinMs)));
     const stored = first === own ? null : await tickets.load(first);
     if (stored === null || mayBeMeant(stored.ticket, report)) return first;

@@ -1,7 +1,13 @@
 import { isToJudge } from '../../core/ticket/commands/add-to-ticket.js';
 import { namesOf, ownOf } from './read-words.js';
 import { caseView } from '../../desk/tickets/open-case.js';
-import { caseName } from '../../cards/parts/case-head.js';
+import { says } from '../../cards/button.js';
+import { sentenceCard, type Card } from '../../cards/card.js';
+import { caseName, toWhomText } from '../../cards/parts/case-head.js';
+import { asData } from '../../cards/user-words.js';
+import { today } from '../../core/ticket/decision.js';
+import { checkDraft } from '../../core/ticket/forms/draft-fields.js';
+import { hereAlreadyText } from '../../texts/drafts.js';
 import { later, MINUTE } from '../../core/instant.js';
 import { isRepeated } from '../../core/outbox/stored-ticket.js';
 import { isOfPartner } from '../../core/people/roles.js';
@@ -23,7 +29,7 @@ import type { Message } from '../../talk/message.js';
 import { nearestPhrase, readPhrase } from '../../talk/phrases/read-phrase.js';
 import { isQuestionAbout, isYesOrNo } from '../../talk/phrases/spoken-to.js';
 import { continueInChatText, onItsCardText, tooLongText } from '../../texts/answers.js';
-import { caseNoun, draftNoun } from '../../texts/words.js';
+import { caseNoun, draftNoun, nounOf } from '../../texts/words.js';
 import { answerPhrase, phrasesIn } from '../answer-phrase.js';
 import { aboutCase, type Asked, forAll, outsideAnswerCard, takesMore, whichAnswer, whichCase } from '../asked-words.js';
 import { notFoundMessages } from '../cases/named-case.js';
@@ -97,7 +103,7 @@ async function answerNew(turn: Turn, words: IncomingWords): Promise<readonly Mes
   const reported = await registerNew(turn, words);
   if (reported === null) return null;
   const again = await saidAgain(turn, reported, words);
-  if (again !== null) return ask(turn, words, again);
+  if (again !== null) return again;
   if (reported.kind !== 'executed' || words.isToSend) return reportedMessages(turn, reported, await sendReported(turn, reported));
   // The draft's own card answers, in its requester's chat.
   return inPrivate(turn, [], continueInChatText(turn.actor.name, draftNoun(turn.context.procedure)));
@@ -142,23 +148,33 @@ async function askingTwice(turn: Turn, { source, text }: IncomingWords): Promise
   return first === undefined ? null : whichAnswer([first, ...others], { words, key: turn.key }, turn.context.procedure);
 }
 
-/** In this time the same words of a draft may be the same message, delivered twice: the draft's card answers both. */
-const deliveredAgainMs = 2 * MINUTE;
+/** In this time the same words are no news: their author did not see the card, or Teams delivered them under another id. */
+const justNowMs = 2 * MINUTE;
 const askedOnceMs = 5 * MINUTE;
 
-/** Asks about words that another message registered before: are they a part of that case, or a case apart? */
-async function saidAgain({ context, actor, key }: Turn, reported: Reported, { text }: IncomingWords): Promise<Asked | null> {
-  if (reported.kind !== 'executed' || !reported.repeated) return null;
+/** Words that another message registered before: just now, it is said where they are; later, are they a part of that case, or one apart? */
+async function saidAgain(turn: Turn, reported: Reported, words: IncomingWords): Promise<readonly Message[] | null> {
+  const { context, actor, key } = turn;
+  if (reported.kind !== 'executed' || !reported.repeated || isRepeated(reported.stored, openingOf([key]), actor)) return null;
   const { claims, clock, ids } = context;
   const { ticket } = reported.stored;
   const now = clock.now();
-  const isJustNow = isDraft(ticket) && now - ticket.openedAt < deliveredAgainMs;
-  if (isJustNow || isRepeated(reported.stored, openingOf([key]), actor)) return null;
-  // The process that is first asks, once: that message may be delivered again too.
+  const isJustNow = now - ticket.openedAt < justNowMs;
+  // The process that is first answers, once: that message may be delivered again too.
   const asked = ids.next();
-  const subject = ids.derived('said-again', actor.id, normaliseText(text));
-  if ((await claims.claim(subject, asked, now, later(now, askedOnceMs))) !== asked) return null;
-  return aboutCase(await caseView(context, reported.stored), { words: text, key });
+  const subject = ids.derived('said-again', actor.id, isJustNow ? ticket.id : normaliseText(words.text));
+  if ((await claims.claim(subject, asked, now, later(now, isJustNow ? justNowMs : askedOnceMs))) !== asked) return null;
+  const view = await caseView(context, reported.stored);
+  return isJustNow ? inPrivate(turn, [forAll(hereAlreadyCard(view))]) : ask(turn, words, aboutCase(view, { words: words.text, key }));
+}
+
+/** The same words within two minutes: where they are, and what they lack. */
+function hereAlreadyCard(view: CaseView): Card {
+  const { stored, procedure } = view;
+  const name = caseName(stored.ticket, procedure, 'requester');
+  const missing = isDraft(stored.ticket) ? checkDraft(stored.ticket, procedure, today(view)).faults.length : null;
+  const sentence = hereAlreadyText(name, nounOf(stored.ticket, procedure), missing, toWhomText(view));
+  return sentenceCard(sentence, asData(sentence), [says('Ver', `${caseNoun(procedure).one} ${name}`)]);
 }
 
 const sayStill = /\b(?:sigue|siguen|sigo|seguimos|continua|continuan|persiste|(?:todavia|aun) (?:no|sin)|volvio a|volvieron a)\b/;

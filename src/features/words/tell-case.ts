@@ -17,7 +17,7 @@ import type { CaseView } from '../../ports/messenger.js';
 import type { PressAnswer, Message } from '../../talk/message.js';
 import { isYesOrNo } from '../../talk/phrases/spoken-to.js';
 import { givenBackText, ifOtherMatterText, withdrawnText, withFilesText } from '../../texts/answers.js';
-import { onlyUnreadText, stillAskedText, stillToJudgeText } from '../../texts/files.js';
+import { onlyUnreadText, questionWaitsText, judgementWaitsText } from '../../texts/files.js';
 import { isWhole } from '../../talk/inbound.js';
 import { worksNowText } from '../../texts/own-case.js';
 import { filesGone } from '../../texts/turn-answers.js';
@@ -194,7 +194,7 @@ export async function stillWaiting(turn: Turn): Promise<readonly Message[]> {
   if (solved !== undefined)
     await context.execute(solved.stored.id, { id: `said:${key}`, type: 'add-information', text: onlyUnreadText }, actor);
   const names = (view: CaseView): string => caseName(view.stored.ticket, view.procedure, 'requester');
-  return [...asking.map((view) => stillAskedText(names(view))), ...(solved === undefined ? [] : [stillToJudgeText(names(solved))])].map(
+  return [...asking.map((view) => questionWaitsText(names(view))), ...(solved === undefined ? [] : [judgementWaitsText(names(solved))])].map(
     textMessage,
   );
 }

@@ -63,12 +63,12 @@ describe('a report that is sent by its own last words', () => {
     expect((await open(desk)).map(({ phase }) => phase).toSorted()).toEqual(['draft', 'new']);
   });
 
-  it('the same words in another message are asked about, and send nothing', async () => {
+  it('the same words in another message send nothing: it is said where they are', async () => {
     const desk = await aDesk();
     const text = `precaso no abre el correo, ${DATA}, enviar`;
     await said(desk, text);
     const before = await open(desk);
-    expect(await said(desk, text)).toMatch(/^\((?:more-words|maybe-answer)\)$/);
+    expect(await said(desk, text)).toMatch(/^\(?Ya lo tengo: CASO-000001 le llegó a /);
     expect(await open(desk)).toEqual(before);
   });
 

@@ -10,25 +10,44 @@ import { aDesk, sendForm, type TestDesk } from '../../support/a-desk.js';
 import { aTurn, inChannel } from '../../support/a-turn.js';
 import { buttonsOf } from '../../support/shown-card.js';
 import { completeForm, ref } from '../../support/cast.js';
+import { drawn } from '../../support/in-thread.js';
 import { readAsked } from '../../support/read-asked.js';
+import { buttonsIn, cardIn } from '../../support/read-card.js';
 
 const words = 'precaso no abre el correo desde ayer';
 
 describe('words of a report that come again', () => {
-  it('I2 the same words under another id add nothing, neither at once nor once the draft is complete; then they are asked about', async () => {
+  const say = async (desk: TestDesk, said = words) =>
+    (await handleMessage(aTurn(desk, 'ana', said))).map((message) => drawn(message).words);
+
+  it('I2 the same words under another id add nothing: it is said where they are, once in two minutes, later they are asked about', async () => {
     const desk = await aDesk();
-    const say = () => handleMessage(aTurn(desk, 'ana', words));
-    expect(await say()).toEqual([]);
+    expect(await say(desk)).toEqual([]);
+    expect(await say(desk)).toEqual(['Ya lo tengo: PRE-000001, aquí arriba. Faltan 3 datos.']);
+    expect(await say(desk, 'Precaso, ¡no abre el correo desde ayer!')).toEqual([]);
     desk.clock.moveBy(90 * SECOND);
-    expect(await say()).toEqual([]);
-    const [draft] = await desk.store.queries.openOfRequester(ref('ana').id, 5);
-    await sendForm(desk, ticketId(draft?.id ?? ''), completeForm);
-    expect((await say()).map(readAsked)).toMatchObject([{ asks: 'more-words', of: [draft?.id] }]);
+    expect(await say(desk)).toEqual([]);
+    desk.clock.moveBy(31 * SECOND);
+    expect((await handleMessage(aTurn(desk, 'ana', words))).map(readAsked)).toMatchObject([{ asks: 'more-words' }]);
     expect(await desk.store.queries.openOfRequester(ref('ana').id, 5)).toHaveLength(1);
     await desk.whenIdle();
   });
 
-  it('I2 the same message again is not asked about', async () => {
+  it('I2 words that were sent already are said to be with whoever attends, and one press shows the case', async () => {
+    const desk = await aDesk();
+    await say(desk);
+    const [draft] = await desk.store.queries.openOfRequester(ref('ana').id, 5);
+    await sendForm(desk, ticketId(draft?.id ?? ''), completeForm);
+    const [message] = await handleMessage(aTurn(desk, 'ana', words));
+    expect(drawn(message ?? { kind: 'text', text: '' }).words).toMatch(/^Ya lo tengo: CASO-000001 le llegó a la /);
+    const [press] = buttonsIn(cardIn(message));
+    expect(press?.data).toMatchObject({ msteams: { value: 'caso CASO-000001' } });
+    // Its card is shown by itself.
+    expect(await say(desk, 'caso CASO-000001')).toEqual([]);
+    await desk.whenIdle();
+  });
+
+  it('I2 the same message again, delivered twice under its own id, is answered by silence', async () => {
     const desk = await aDesk();
     const turn = aTurn(desk, 'ana', words);
     expect([await handleMessage(turn), await handleMessage(turn)]).toEqual([[], []]);

@@ -4,11 +4,7 @@ import { admit, readActivity, type AdmittedActivity, type GateRules } from '../.
 import type { Inbound } from '../../../src/talk/inbound.js';
 
 const TENANT = '0b1c2d3e-0000-4000-8000-00000000000a';
-const rules: GateRules = {
-  allowedTenants: [TENANT],
-  serviceHosts: ['smba.trafficmanager.net'],
-  allowLoopbackServices: false,
-};
+const rules: GateRules = { allowedTenants: [TENANT], serviceHosts: ['smba.trafficmanager.net'], allowLoopbackServices: false };
 
 /** As Teams sends a channel message that mentions the bot. */
 const message = {
