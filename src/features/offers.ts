@@ -4,8 +4,9 @@ import { caseName } from '../cards/parts/case-head.js';
 import { asBold, asData, oneLine } from '../cards/user-words.js';
 import { DAY, later } from '../core/instant.js';
 import type { PersonId } from '../core/people/person.js';
-import { nameOtherNumbers, saysTheSame } from '../core/text/match-words.js';
-import type { DraftOffer } from '../core/ticket/draft-offer.js';
+import { saysTheSame } from '../core/text/match-words.js';
+import { namesOther } from '../core/text/names-other.js';
+import { mayBeOpenCase, type DraftOffer } from '../core/ticket/draft-offer.js';
 import { isLapsed } from '../core/ticket/events.js';
 import { toldAgain } from '../core/ticket/own-case-talk.js';
 import { isOpen } from '../core/ticket/ticket.js';
@@ -37,8 +38,8 @@ const WORDS_SHOWN = 160;
 async function earlierOf(desk: Desk, words: string, requester: PersonId): Promise<readonly DraftOffer[]> {
   const since = later(desk.clock.now(), -repeatWithinMs);
   const { tickets: newest } = await desk.queries.ofRequester(requester, maxLookedAt);
-  const tickets = newest.filter(({ ticket }) => !nameOtherNumbers(words, ticket.words));
-  const open = tickets.filter(({ ticket }) => isOpen(ticket));
+  const tickets = newest.filter(({ ticket }) => !namesOther(words, ticket.words));
+  const open = tickets.filter((stored) => isOpen(stored.ticket) && !mayBeOpenCase(stored));
   const told = open.map(({ ticket }) => ticket.words);
   const isRecent = ({ ticket: { phase, closedAt }, history }: StoredTicket): boolean =>
     phase === 'closed' && closedAt !== null && closedAt >= since && !isLapsed(history);

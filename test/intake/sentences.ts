@@ -16,6 +16,7 @@ export type WrittenSentence = {
   about: string;
   said: string;
   keyword: boolean;
+  kind?: 'same' | 'new';
   list?: string;
   argument?: string;
   also: readonly string[];

@@ -31,6 +31,11 @@ export function pendingOffers({ ticket, history }: TicketWithHistory): readonly 
   return isPassed || isDeclined({ ticket, history }) ? [] : offersIn(history);
 }
 
+/** Whether a draft waits for its requester to say if it is an open case of theirs: until then that case stands for both. */
+export function mayBeOpenCase(stored: TicketWithHistory): boolean {
+  return pendingOffers(stored).some(({ kind }) => kind === 'open-case');
+}
+
 /** Whether nothing that was offered helped: the requester said so, or that an earlier case of theirs fails again. */
 function isDeclined({ ticket, history }: TicketWithHistory): boolean {
   return ticket.links.some(({ kind }) => kind === 'follow-up-of') || history.some(({ event }) => event.type === 'offer-declined');

@@ -1,4 +1,5 @@
 import { cuesIn, likelyFamilies, patternOf, saidIn, saidOnce, withShared } from '../text/cues.js';
+import { namesOther } from '../text/names-other.js';
 import { emptyWords, stemOf } from '../text/match-words.js';
 import { matterOf, type Matter, isSameMatter, likenessOf } from '../text/matter.js';
 import { wordsOf } from '../text/normalise-text.js';
@@ -74,8 +75,11 @@ function nearestTo(text: string, cases: readonly string[]): { said: ReadWords; a
 }
 
 /** A number alone gives information; it is never a question. */
-const talkIn = ({ said, about }: { said: ReadWords; about: ReadWords }): OwnCaseTalk =>
-  /\p{L}/u.test(said.words) ? mostLikely(cluesOf(said, about), said) : 'news';
+function talkIn({ said, about }: { said: ReadWords; about: ReadWords }): OwnCaseTalk {
+  const talk = /\p{L}/u.test(said.words) ? mostLikely(cluesOf(said, about), said) : 'news';
+  // What only resembles the case is no repeat of it.
+  return talk === 'repeat' && namesOther(said.words, about.words) ? 'new' : talk;
+}
 
 /** The points that a clue gives to each of {@link ownCaseTalks}; a clue without a row gives none. */
 const pointsOf: ReadonlyMap<string, readonly number[]> = new Map(Object.entries(table.points));

@@ -24,6 +24,7 @@ import { refusalMessage } from '../answers.js';
 import { caseOfThread, isOwnChat, isWorkplace, withFiles } from '../orders/order-turn.js';
 import { notFoundMessages } from '../cases/named-case.js';
 import { freeWords, phraseIn, isNewRequest, isReport, namesOf } from './read-words.js';
+import { mayBeOpenCase } from '../../core/ticket/draft-offer.js';
 import { isDraft, isRequester } from '../../core/ticket/ticket.js';
 import { whatFailsText } from '../../texts/own-case.js';
 import { withOffers } from '../offers.js';
@@ -148,7 +149,9 @@ async function answerOwnTalk(turn: Turn, text: string, pointed: CaseView | null,
 
 type About = { own: readonly CaseView[]; report: string | null; only: OwnCaseTalk | undefined };
 
-async function answerAbout(turn: Turn, text: string, { own, report, only }: About): Promise<readonly Message[] | null> {
+async function answerAbout(turn: Turn, text: string, about: About): Promise<readonly Message[] | null> {
+  const { report, only } = about;
+  const own = about.own.filter(({ stored }) => !mayBeOpenCase(stored));
   const told = own.map(({ stored }) => stored.ticket.words);
   const { talk, of } = talkAbout(report ?? text, told);
   if ((only !== undefined && talk !== only) || (report !== null && talk !== 'state' && talk !== 'presses')) return null;

@@ -6,7 +6,8 @@ import { ticketId } from '../../../src/core/ticket/ticket.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { handlePress } from '../../../src/features/acts.js';
 import { createRender } from '../../../src/features/render.js';
-import { aDesk, sendForm, type TestDesk } from '../../support/a-desk.js';
+import { offersIn } from '../../../src/core/ticket/draft-offer.js';
+import { aDesk, caseOf, sendForm, type TestDesk } from '../../support/a-desk.js';
 import { aTurn, inChannel } from '../../support/a-turn.js';
 import { buttonsOf } from '../../support/shown-card.js';
 import { completeForm, ref } from '../../support/cast.js';
@@ -62,6 +63,23 @@ describe('words of a report that come again', () => {
     desk.clock.moveBy(5 * MINUTE);
     expect((await handleMessage(aTurn(desk, 'ana', words))).map(readAsked)).toMatchObject([{ asks: 'more-words' }]);
     await desk.whenIdle();
+  });
+});
+
+describe('the same matter again while it is asked whether a draft is an open case', () => {
+  it('UARIV-12 is asked about each time, also without the keyword', async () => {
+    const desk = await aDesk();
+    const id = await caseOf(desk, { words: 'la impresora del tercer piso no imprime' });
+    const offered = async (said: string) => {
+      await handleMessage(aTurn(desk, 'ana', said));
+      await desk.whenIdle();
+      const [newest] = await desk.store.queries.openOfRequester(ref('ana').id, 1);
+      return offersIn(newest?.history ?? []).map((offer) => [offer.kind, 'id' in offer && offer.id]);
+    };
+    expect(await offered('precaso no imprime la impresora del tercer piso')).toEqual([['open-case', id]]);
+    expect(await offered('precaso sigue sin imprimir la impresora del piso 3')).toEqual([['open-case', id]]);
+    const [message] = await handleMessage(aTurn(desk, 'ana', 'la impresora del tercer piso sigue sin imprimir'));
+    expect(drawn(message ?? { kind: 'text', text: '' }).words).toContain('¿Es lo mismo que CASO-000001?');
   });
 });
 
