@@ -1,4 +1,5 @@
 import type { FrequentQuestion } from '../../core/frequent-questions/frequent-question.js';
+import { nearestQuestion } from '../../core/frequent-questions/nearest-question.js';
 import { bestMatch, matchIndex, type MatchIndex } from '../../core/text/match-words.js';
 import { MINUTE } from '../../core/instant.js';
 import { createKeptReading } from '../kept-reading.js';
@@ -25,7 +26,8 @@ export function createPublishedQuestions(parts: Pick<Desk, 'frequentQuestions' |
     const list = (await countedQuestions(parts))
       .filter(({ question }) => question.state === 'published')
       .toSorted((a, b) => b.counts.served - a.counts.served || (b.question.published?.at ?? 0) - (a.question.published?.at ?? 0));
-    return { list, index: indexOf(list) };
+    const offers = list.map(({ question: { id, question: title, answer: text } }): DraftOffer => ({ kind: 'question', id, title, text }));
+    return { list, offers, index: matchIndex(offers.map((of) => ({ of, text: of.title }))) };
   });
   return {
     /** Returns the questions that requesters may read, the most helpful first. @throws {StoreUnavailable} */
@@ -33,7 +35,8 @@ export function createPublishedQuestions(parts: Pick<Desk, 'frequentQuestions' |
     /** Returns the question that matches a report well; null also while the store does not answer: the report is registered anyway. */
     async offerFor(words: string): Promise<DraftOffer | null> {
       try {
-        return bestMatch((await read()).index, words) ?? bestMatch(elsewhere, words);
+        const { index, offers } = await read();
+        return bestMatch(index, words) ?? bestMatch(elsewhere, words) ?? nearestQuestion(offers, words, parts.procedure);
       } catch (cause) {
         parts.log.write('warn', 'questions-unread', {}, cause);
         return bestMatch(elsewhere, words);
@@ -51,15 +54,6 @@ export async function countedQuestions(desk: Pick<Desk, 'frequentQuestions' | 'p
   return all
     .filter((question) => question.procedure === procedure.id)
     .map((question) => ({ question, counts: counts.get(question.id) ?? noUses }));
-}
-
-function indexOf(published: readonly CountedQuestion[]): MatchIndex<DraftOffer> {
-  return matchIndex(
-    published.map(({ question: { id, question: title, answer: text } }) => ({
-      of: { kind: 'question', id, title, text } as const,
-      text: title,
-    })),
-  );
 }
 
 /** Indexes the matters that this desk does not attend, by each word that the procedure file gives for them. */
