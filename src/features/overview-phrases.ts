@@ -1,5 +1,6 @@
 import type { Procedure } from '../procedure/procedure.js';
-import { forDesk } from './answers.js';
+import { broadcastText, noComparisonText } from '../texts/reports.js';
+import { forDesk, textMessage } from './answers.js';
 import { previewDisclosure } from './disclosure/disclosure-card.js';
 import { answerSurveys } from './reports/analysis.js';
 import { showAudit, showSimilar } from './cases/named-case.js';
@@ -48,6 +49,16 @@ export const overviewPhrases = {
     example: 'octubre',
     does: ofDesk(answerSurveys, isOfPeriod),
   },
+  compare: {
+    said: '(comparar|compare) […]',
+    rest: 'words',
+    does: ofDesk(() => Promise.resolve([textMessage(noComparisonText)])),
+  },
+  broadcast: {
+    said: '(boletín|boletines|difundir) […]',
+    rest: 'words',
+    does: ofDesk(() => Promise.resolve([textMessage(broadcastText)])),
+  },
   disclose: {
     said: 'divulgar [el] estado [de {theMany}] | divulgar | (divulgar|enviar [el]) estado a los grupos',
     for: 'coordinator',
@@ -56,7 +67,7 @@ export const overviewPhrases = {
     does: previewDisclosure,
   },
   questions: {
-    said: '[ver|revisar|aprobar] preguntas | preguntas (propuestas|por aprobar)',
+    said: '[ver|revisar|aprobar] preguntas | preguntas (propuestas|por aprobar) | qué preguntas [frecuentes] (están|hay) por aprobar',
     for: 'coordinator',
     door: 'month',
     help: 'Aprobar o retirar preguntas frecuentes',

@@ -16,6 +16,7 @@ const shownBy: Readonly<Record<string, string>> = {
   'src/core/procedure/form.ts': 'a form that is checked · a value, by every normaliser',
   'src/core/text/cues.ts': 'what words are to an own case · a verb alone · a question of the desk',
   'src/core/text/matter.ts': 'what words are to an own case',
+  'src/core/text/names-other.ts': 'what words are to an own case',
   'src/core/text/normalise-text.ts': 'comparing texts · comparing addresses · the length · what is stored',
   'src/core/ticket/forms/secret-values.ts': 'a secret within a text',
   'src/core/ticket/numbers/number-spellings.ts': 'whether a number is written out · numbers of cases',

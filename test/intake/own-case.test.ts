@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ownNumber } from '../../src/core/ticket/numbers/spoken-numbers.js';
 import { failsAlone } from '../../src/core/ticket/fails-alone.js';
-import { talkAbout } from '../../src/core/ticket/own-case-talk.js';
+import { talkAbout, toldAgain } from '../../src/core/ticket/own-case-talk.js';
 import { wordsOf } from '../../src/core/text/normalise-text.js';
 import { readDeskQuestion, tellsOwnTrouble } from '../../src/talk/phrases/desk-questions.js';
 import type { SpokenPhrase } from '../../src/talk/phrases/read-phrase.js';
@@ -70,6 +70,19 @@ describe('sentences of a person who has one open case, written by somebody else'
   });
 });
 
+describe('sentences that resemble an open case, written before the rule that tells them apart', () => {
+  const same = (wanted: boolean) =>
+    sentencesOf('other-matter', folder)
+      .filter(({ kind }) => (kind === 'same') === wanted)
+      .map(({ text, about }) => [toldAgain(text, [about]) === 0, talkAbout(text, [about]).talk === 'repeat'].includes(true));
+
+  it('UARIV-12 what names another thing, person or place is not taken for it in 95 of 100, and all that tells it again is', () => {
+    const [others, again] = [same(false), same(true)];
+    expect(others.filter((isSame) => isSame).length / (others.length + again.length)).toBeLessThanOrEqual(0.05);
+    expect(again.every((isSame) => isSame)).toBe(true);
+  });
+});
+
 describe('sentences without an open case, written by somebody else', () => {
   it('of verbs alone 80 of 100 are asked about', () => {
     expect(
@@ -98,6 +111,10 @@ function listOf({ text, list, argument, also }: WrittenSentence): string {
 describe('what a coordinator writes, written by somebody else', () => {
   it('of questions 93 of 100 open their list', () => {
     expect(share('coordination', listOf, ['right'])).toBeGreaterThanOrEqual(0.93);
+  });
+
+  it('of plain questions, written before their cues were read, 85 of 100 open their list or are refused in a sentence', () => {
+    expect(share('coordination-plain', listOf, ['right'])).toBeGreaterThanOrEqual(0.85);
   });
 
   it('of other words 97 of 100 open none', () => {

@@ -58,7 +58,7 @@ const ofOnePerson: readonly QuestionId[] = ['queue', 'working', 'new', 'resolved
 function restOf(id: QuestionId, text: string): string {
   if (id === 'surveys' || id === 'report') return periodNamed(text);
   const group =
-    /\b(?:grupo|equipo|area) (?:de la |de |del )?(?!hoy|ahora|por|favor)((?:\p{L}+ ?){1,4})$|\b(nivel \d)\b|^(?:y )?(?:los|las) (?:de|del) (?:la )?((?:\p{L}+ ){1,3})(?:cuant|como|que)|\b(?:vamos|estamos|situacion|panorama|resumen) (?:en|de|del) (?!la\b|el\b|general|hoy|todo|que|mesa|cosa)((?:\p{L}+ ?){1,3})$/u.exec(
+    /\b(?:grupo|equipo|area) (?:de la |de |del )?(?!hoy|ahora|por|favor)((?:\p{L}+ ?){1,4})$|\b(nivel \d|(?:primer|segundo|tercer|cuarto) nivel)\b|^(?:y )?(?:los|las) (?:de|del) (?:la )?((?:\p{L}+ ){1,3})(?:cuant|como|que)|\b(?:vamos|estamos|situacion|panorama|resumen) (?:en|de|del) (?!la\b|el\b|general|hoy|todo|que|mesa|cosa)((?:\p{L}+ ?){1,3})$/u.exec(
       wordsOf(text).join(' '),
     );
   return (group?.slice(1).find((named) => named !== undefined) ?? '').replace(/ (?:por favor|porfa|hoy|gracias)$/, '').trim();

@@ -6,7 +6,7 @@ describe('words that resemble a case', () => {
     ['another thing', 'no me abre SIGEP en mi computador', 'no me abre el correo en mi computador'],
     ['another number', 'el computador del puesto 22 no prende', 'el computador del puesto 14 no prende'],
     ['another floor, in words', 'no hay red en el tercer piso', 'no hay red en el piso 2'],
-    ['another place', 'la impresora de Tesorería no imprime', 'la impresora de Contratación no imprime'],
+    ['another place', 'la impresora de Tesorería no imprime', 'la impresora de Jurídica no imprime'],
     ['another person', 'a mi compañera no le llega el código', 'no me llega el código'],
     ['another person, by name', 'Andrés Mora necesita permiso a la carpeta', 'necesito permiso a la carpeta'],
   ])('UARIV-12 %s is another matter: «%s»', (_, said, about) => {
