@@ -67,7 +67,7 @@ describe('words of a report that come again', () => {
 });
 
 describe('the same matter again while it is asked whether a draft is an open case', () => {
-  it('UARIV-12 is asked about each time, also without the keyword', async () => {
+  it('UARIV-12 the same matter is asked about each time, also without the keyword', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk, { words: 'la impresora del tercer piso no imprime' });
     const offered = async (said: string) => {
