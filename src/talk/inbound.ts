@@ -1,6 +1,7 @@
 import type { Instant } from '../core/instant.js';
 import type { PersonId } from '../core/people/person.js';
 import type { JsonObject } from '../core/json.js';
+import type { UnreadKind } from '../texts/files.js';
 
 export type ConversationKind = 'personal' | 'channel' | 'groupChat';
 
@@ -48,9 +49,6 @@ export type Sender = Readonly<{ id: PersonId; name: string; platformId: string }
 
 /** A file that is not fetched yet. `upload`: in the sender's storage, needs no token · `inline`: pasted, needs the bot's token. */
 export type FileOffer = Readonly<{ source: 'upload' | 'inline'; url: string; name: string; claimedType: string }>;
-
-/** Content that did not arrive in a form that the desk reads. `unknown`: of a kind that it does not know, or a message without anything. */
-export type UnreadKind = 'voice' | 'video' | 'picture' | 'card' | 'code' | 'loop' | 'unknown';
 
 /** A person that a message mentions. */
 export type Mentioned = Readonly<{ platformId: string; name: string }>;

@@ -1,5 +1,4 @@
 import { fileEndingOf } from '../core/text/normalise-text.js';
-import type { UnreadKind } from '../talk/inbound.js';
 import { type NounForms, listText, numberOfText } from './words.js';
 
 /** The result of offering the requested files in a personal chat. */
@@ -25,8 +24,8 @@ export function attachAgainText(count: number): string {
 export const forwardedWithheldText =
   'Teams no me entregó lo que dice el mensaje que usted reenvió. Cópielo y péguelo en un mensaje para Precaso.';
 
-/** What did not arrive of a message, and how to send it. */
-export const unreadTexts: Readonly<Record<UnreadKind, string>> = {
+/** What did not arrive of a message, and how to send it. `unknown`: of a kind that the desk does not know, or a message without anything. */
+export const unreadTexts = {
   voice: 'Teams no me entrega las notas de voz: escriba aquí lo que dice la suya.',
   video: 'Teams no me entrega los videos grabados en el chat: escriba qué se ve o pegue una captura de pantalla.',
   picture: 'Teams no me entregó la imagen: péguela otra vez, o adjúntela con el clip en su chat con Precaso.',
@@ -34,7 +33,9 @@ export const unreadTexts: Readonly<Record<UnreadKind, string>> = {
   code: 'Teams no me entrega los fragmentos de código: péguelo como texto o adjúntelo en un archivo .txt.',
   loop: 'No puedo leer los componentes de Loop: copie lo que dice y péguelo en un mensaje.',
   unknown: 'No me llegó lo que envió: escríbalo con palabras o, si es un archivo, adjúntelo con el clip.',
-};
+} as const;
+export type UnreadKind = keyof typeof unreadTexts;
+
 /** Kept with a case whose author sent it and nothing else. */
 export const onlyUnreadText = 'Envió algo que Teams no entregó; se le pidió escribirlo.';
 export const questionWaitsText = (caseName: string): string => `La pregunta por ${caseName} sigue esperando su respuesta.`;

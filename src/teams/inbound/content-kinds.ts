@@ -1,5 +1,5 @@
 import { isObject, textAt } from '../../core/json.js';
-import type { UnreadKind } from '../../talk/inbound.js';
+import type { UnreadKind } from '../../texts/files.js';
 import type { ShapedAttachment } from './activity-schema.js';
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { handleMessage } from '../../../src/features/handle-message.js';
-import type { Inbound, UnreadKind } from '../../../src/talk/inbound.js';
-import { unreadTexts } from '../../../src/texts/files.js';
+import type { Inbound } from '../../../src/talk/inbound.js';
+import { unreadTexts, type UnreadKind } from '../../../src/texts/files.js';
 import { HOUR } from '../../../src/core/instant.js';
 import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';
