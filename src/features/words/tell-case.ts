@@ -194,7 +194,8 @@ export async function stillWaiting(turn: Turn): Promise<readonly Message[]> {
   if (solved !== undefined)
     await context.execute(solved.stored.id, { id: `said:${key}`, type: 'add-information', text: onlyUnreadText }, actor);
   const names = (view: CaseView): string => caseName(view.stored.ticket, view.procedure, 'requester');
-  return [...asking.map((view) => questionWaitsText(names(view))), ...(solved === undefined ? [] : [judgementWaitsText(names(solved))])].map(
-    textMessage,
-  );
+  return [
+    ...asking.map((view) => questionWaitsText(names(view))),
+    ...(solved === undefined ? [] : [judgementWaitsText(names(solved))]),
+  ].map(textMessage);
 }
