@@ -7,7 +7,6 @@ import { RosterUnavailable } from '../ports/roster.js';
 import { beginTurn, cardReaderOf, type HandlerContext, type Turn } from './turn.js';
 import { rolesUnreadText, tooMuchTypedText } from '../texts/turn-answers.js';
 import { maxTypedLength } from '../teams/protocol/incoming-text.js';
-import { surveyChannels } from './channels/survey-channels.js';
 import { welcomeMessage } from './help/help-card.js';
 import type { TakeConsent } from './consent.js';
 import { createFileConsents } from './files/file-consent.js';
@@ -67,8 +66,7 @@ export function createHandlers(context: HandlerContext): Handlers {
       if (team === null) return;
       context.roster.forget(team);
       if (removed.length > 0) await releaseDeparted(context);
-      // The team or one of its channels changed: the desk asks for its present state, so events may be late, repeated or made up.
-      if (added.length + removed.length === 0) await surveyChannels(context, { team, tenant });
+      if (added.length + removed.length === 0) await context.channelEvents.happened({ team, tenant });
     },
     onInstalled: createWelcomes(context),
   };

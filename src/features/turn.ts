@@ -14,6 +14,7 @@ import type { CardReader, DeskView } from '../desk/views.js';
 import type { PersonRecord } from '../ports/people.js';
 import type { Pictures } from '../ports/pictures.js';
 import type { SurveyChannel, WatchChannel } from '../teams/directory/channel-survey.js';
+import type { ChannelEvents } from './channels/survey-channels.js';
 import type { MonthClosings } from './reports/close-month.js';
 import type { TakenFiles, Archives } from '../teams/files/attachments.js';
 import type { ImportJobs } from './contingency/import-jobs.js';
@@ -51,6 +52,7 @@ export type HandlerContext = Omit<RunningDesk, 'processDue' | 'processAllDue' | 
   writesMail: boolean;
   surveyChannel: SurveyChannel;
   watchChannel: WatchChannel;
+  channelEvents: ChannelEvents;
   /** Fetches and stores the files. @param takes `unknown`: also types that no case accepts @returns `refused`: a sentence for each */
   keepFiles(inbound: Inbound, takes?: TakenFiles): Promise<{ kept: readonly KeptFile[]; refused: readonly string[] }>;
   imports: Pick<ImportJobs, 'start'>;

@@ -44,7 +44,7 @@ import { stopAll } from './stop-app.js';
 import { createHandlers } from '../features/create-handlers.js';
 import type { Handlers } from '../talk/message.js';
 import { createFirstHour, type FirstHour } from '../teams/first-hour/first-hour.js';
-import { surveyChannels } from '../features/channels/survey-channels.js';
+import { createChannelEvents, surveyChannels, type ChannelEvents } from '../features/channels/survey-channels.js';
 import { createMonthClosings } from '../features/reports/close-month.js';
 import { sendPreviews } from '../features/disclosure/disclosure-card.js';
 import { createImportJobs, type ImportJobs } from '../features/contingency/import-jobs.js';
@@ -95,7 +95,8 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
   const ports = { ...store, ...edge, clock, ids: randomIds, log };
   const desk = createDesk({ ...ports, messenger: messengerOf(ports, mail) }, deskSettings(parts, presence, coordinators));
   const reportJobs = reportJobsOf(edge, desk);
-  const bot = botOf({ ...parts, reportJobs, desk, mail, journal: await journalOf(config, log) });
+  const channelEvents = createChannelEvents(desk);
+  const bot = botOf({ ...parts, reportJobs, desk, channelEvents, mail, journal: await journalOf(config, log) });
   const isReady = async (): Promise<boolean> => !(await freeSpace.isLow()) && (await store.archive.load(ref)) !== null;
   const pages = await pagesOf(config, desk, mail !== null);
   const server = createHttpServer({ bot: recording.deliveriesTo(bot), log, isReady, local: demo ?? undefined, ...pages });
@@ -105,7 +106,10 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
   if (config.mode === 'local') config.serviceHosts.push(host); // only the page's own connector, no other port of this machine
   await demo?.begin(address, desk);
   const stopping = new AbortController();
-  const all = [...jobsOf({ ...desk, bot, freeSpace, imports: reportJobs.imports }), ...mailJobs(desk, mail, stopping.signal)];
+  const all = [
+    ...jobsOf({ ...desk, bot, freeSpace, channelEvents, imports: reportJobs.imports }),
+    ...mailJobs(desk, mail, stopping.signal),
+  ];
   const jobs = startJobs(all, log, () => demo?.isFilling() === true);
   tellStarted(parts, named);
   const stop = async (): Promise<void> => {
@@ -188,9 +192,14 @@ function coordinatorsOf(config: Config, demo: LocalDemo | null): readonly NamedC
   return demo === null || config.coordinators.length > 0 ? namedIn(config) : [{ id: personId(demo.coordinator), scope: null }];
 }
 
-type Repeated = RunningDesk & { bot: Pick<Bot, 'replayKept'>; freeSpace: FreeSpace; imports: Pick<ImportJobs, 'resume'> };
+type Repeated = RunningDesk & {
+  bot: Pick<Bot, 'replayKept'>;
+  freeSpace: FreeSpace;
+  channelEvents: ChannelEvents;
+  imports: Pick<ImportJobs, 'resume'>;
+};
 
-function jobsOf({ bot, freeSpace, imports, ...desk }: Repeated): readonly Job[] {
+function jobsOf({ bot, freeSpace, channelEvents, imports, ...desk }: Repeated): readonly Job[] {
   return [
     { name: 'kept-messages', every: 2_000, run: () => bot.replayKept() },
     { name: 'process-due', every: 1_000, run: () => desk.processAllDue() },
@@ -205,6 +214,7 @@ function jobsOf({ bot, freeSpace, imports, ...desk }: Repeated): readonly Job[] 
     { name: 'contingency', every: '0 */10 * * * *', run: () => keepContingency(desk) },
     { name: 'contingency-imports', every: 30_000, run: () => imports.resume() }, // any process continues what another one left
     { name: 'free-space', every: 30_000, run: () => freeSpace.isLow() }, // for the log, also when nothing calls `/readyz`
+    { name: 'channel-events', every: 5_000, run: () => channelEvents.askAgain() },
     { name: 'channels', every: '0 */10 * * * *', run: () => surveyChannels(desk) }, // in case an event did not arrive
     { name: 'orphan-files', every: '0 17 * * * *', run: () => removeOrphanFiles(desk) }, // every hour: a desk may be down at any fixed one
   ];
@@ -225,6 +235,7 @@ function reportJobsOf({ archives, turnMessenger }: Edge, desk: RunningDesk) {
 type DeskParts = AppParts & {
   reportJobs: ReturnType<typeof reportJobsOf>;
   desk: RunningDesk;
+  channelEvents: ChannelEvents;
   journal: MessageJournal;
   mail: MailDoor | null;
 };
@@ -268,6 +279,7 @@ function handlersOf(parts: DeskParts): Handlers {
     archives,
     firstHour: firstHourOf(parts, surveyChannel),
     surveyChannel,
+    channelEvents: parts.channelEvents,
     watchChannel: createChannelWatch({ channels: store.channels, clock, log }),
     keepFiles: async (inbound, takes) => {
       const { kept, refused } = await edge.attachments.keepAll(inbound, takes);

@@ -1,6 +1,7 @@
 import { randomIds } from '../../src/adapters/random-ids.js';
 import type { PersonRef } from '../../src/core/people/person.js';
 import type { PersonRecord } from '../../src/ports/people.js';
+import { createChannelEvents } from '../../src/features/channels/survey-channels.js';
 import { createMonthClosings } from '../../src/features/reports/close-month.js';
 import type { Turn } from '../../src/features/turn.js';
 import { aFirstHour } from './a-first-hour.js';
@@ -32,6 +33,7 @@ export function aTurn(desk: TestDesk, who: Who, text: string): Turn {
       ids: randomIds,
       firstHour: aFirstHour(),
       ...STILL_PARTS,
+      channelEvents: createChannelEvents(desk),
       closings: createMonthClosings({ ...desk, log: { write: () => undefined } }),
       profileOf: () => desk.store.people.remember(id, { name }),
       keepFiles: () => Promise.resolve({ kept: [], refused: [] }),

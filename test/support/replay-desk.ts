@@ -4,6 +4,7 @@ import { randomIds } from '../../src/adapters/random-ids.js';
 import { EXAMPLE_TENANT } from '../../src/ops/recording/aliases.js';
 import type { Handlers } from '../../src/talk/message.js';
 import { createHandlers } from '../../src/features/create-handlers.js';
+import { createChannelEvents } from '../../src/features/channels/survey-channels.js';
 import { createMonthClosings } from '../../src/features/reports/close-month.js';
 import type { Inbound } from '../../src/talk/inbound.js';
 import { aDesk } from './a-desk.js';
@@ -39,6 +40,7 @@ export async function createReplayDesk() {
     ids: randomIds,
     firstHour: aFirstHour(),
     ...STILL_PARTS,
+    channelEvents: createChannelEvents(desk),
     closings: createMonthClosings({ ...desk, log: { write: () => undefined } }),
     profileOf: ({ person }) => desk.store.people.remember(person.id, { name: person.name }),
     keepFiles: ({ files }) =>

@@ -1,7 +1,7 @@
 import type { Desk } from '../../desk.js';
 import { atChannel } from '../../desk/outbox/redeliver.js';
 import { tellEach, tellOnce } from '../deliver-once.js';
-import { DAY } from '../../core/instant.js';
+import { DAY, later, MINUTE, SECOND, type Instant } from '../../core/instant.js';
 import { presentChannel, type GroupChannel } from '../../ports/group-channels.js';
 import { channelNewsText } from '../../texts/binding.js';
 
@@ -27,7 +27,7 @@ export async function wakeGroup({ queries, clock, log, changeTicket }: Desk, gro
  * Asks the platform which groups' channels are gone or back, and tells the coordination.
  * @param of the team of an event: what was refused there before is tried again at once; without it all channels are checked
  */
-export async function surveyChannels(desk: Desk, of?: Pick<GroupChannel, 'team' | 'tenant'>): Promise<void> {
+export async function surveyChannels(desk: Desk, of?: TeamPlace): Promise<void> {
   const { channels, isChannelThere, clock, log } = desk;
   for (const binding of await channels.all()) {
     const { group, channel } = binding;
@@ -45,6 +45,37 @@ export async function surveyChannels(desk: Desk, of?: Pick<GroupChannel, 'team' 
     if (isThere && (isNews || of !== undefined)) await wakeGroup(desk, group, 'reachable');
   }
   await tellNews(desk);
+}
+
+type TeamPlace = Pick<GroupChannel, 'team' | 'tenant'>;
+
+/** When the platform is asked again after an event: its list may be late, also after a restoration. After that the periodic check asks. */
+const againAfter = [30 * SECOND, 2 * MINUTE];
+
+/**
+ * An event of a team is no proof: it may be late, repeated or made up. The team is suspect, and the platform is asked at once and again.
+ * A process that stops meanwhile leaves its suspects to the periodic check.
+ */
+export type ChannelEvents = { happened(of: TeamPlace): Promise<void>; askAgain(): Promise<void> };
+
+export function createChannelEvents(desk: Desk): ChannelEvents {
+  const suspects = new Map<string, { of: TeamPlace; at: readonly Instant[] }>();
+  return {
+    async happened(of) {
+      const at = againAfter.map((ms) => later(desk.clock.now(), ms));
+      suspects.set(`${of.tenant} ${of.team}`, { of, at });
+      await surveyChannels(desk, of);
+    },
+    async askAgain() {
+      for (const [key, { of, at }] of suspects) {
+        const left = at.filter((one) => one > desk.clock.now());
+        if (left.length === at.length) continue;
+        if (left.length > 0) suspects.set(key, { of, at: left });
+        else suspects.delete(key);
+        await surveyChannels(desk, of);
+      }
+    },
+  };
 }
 
 /** Tells the coordination; only people who were told that a channel was gone are told that it is back. */
