@@ -91,9 +91,8 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
   const { mail, local } = await openDeskMail({ config, procedure, store, clock, edge, log });
   const parts: AppParts = { config, store, registry, clock, log, edge };
   const demo = await demoOf({ ...parts, mail: local }, store);
-  const coordinators = coordinatorsOf(config, demo);
   const ports = { ...store, ...edge, clock, ids: randomIds, log };
-  const desk = createDesk({ ...ports, messenger: messengerOf(ports, mail) }, deskSettings(parts, presence, coordinators));
+  const desk = createDesk({ ...ports, messenger: messengerOf(ports, mail) }, deskSettings(parts, presence, coordinatorsOf(config, demo)));
   const reportJobs = reportJobsOf(edge, desk);
   const channelEvents = createChannelEvents(desk);
   const bot = botOf({ ...parts, reportJobs, desk, channelEvents, mail, journal: await journalOf(config, log) });
@@ -106,10 +105,7 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
   if (config.mode === 'local') config.serviceHosts.push(host); // only the page's own connector, no other port of this machine
   await demo?.begin(address, desk);
   const stopping = new AbortController();
-  const all = [
-    ...jobsOf({ ...desk, bot, freeSpace, channelEvents, imports: reportJobs.imports }),
-    ...mailJobs(desk, mail, stopping.signal),
-  ];
+  const all = [...jobsOf({ ...desk, ...reportJobs, bot, freeSpace, channelEvents }), ...mailJobs(desk, mail, stopping.signal)];
   const jobs = startJobs(all, log, () => demo?.isFilling() === true);
   tellStarted(parts, named);
   const stop = async (): Promise<void> => {

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { HOUR, MINUTE, SECOND } from '../../src/core/instant.js';
+import { HOUR, MINUTE } from '../../src/core/instant.js';
 import { StoreUnavailable } from '../../src/ports/ticket-store.js';
 import { admit, readActivity } from '../../src/teams/inbound/activity-gate.js';
 import { createHandlers } from '../../src/features/create-handlers.js';
@@ -53,8 +53,7 @@ async function boundDesk() {
     teams.asked.push(of);
     return teams.says;
   };
-  const { context } = aTurn(desk, 'carla', '');
-  const handlers = createHandlers(context);
+  const handlers = createHandlers(aTurn(desk, 'carla', '').context);
   const receive = async (body: object): Promise<void> => {
     const read = readActivity(body);
     const admitted = read.kind === 'read' ? admit(read.activity, rules) : read;
@@ -62,11 +61,7 @@ async function boundDesk() {
     await handlers.onMembersChanged(admitted.change);
     await desk.whenIdle();
   };
-  const askAgain = async (): Promise<void> => {
-    await context.channelEvents.askAgain();
-    await desk.whenIdle();
-  };
-  return { desk, teams, receive, askAgain };
+  return { desk, teams, receive };
 }
 
 const said = ({ messagesTo }: TestDesk) =>
@@ -98,53 +93,6 @@ describe('what Teams says of a team and its channels', () => {
       ]);
     },
   );
-
-  const late = [0, 1, 2, 3].map((calls) => ({ calls }));
-  it.each(late)(
-    'a list that still has the deleted channel at $calls questions tells the coordination once it has it no more',
-    async ({ calls }) => {
-      const { desk, teams, receive, askAgain } = await boundDesk();
-      desk.messenger.isThere = (of) => teams.asked.push(of) <= calls;
-      await receive(teamsEvent('channelDeleted'));
-      const told: number[] = [said(desk).length];
-      for (const wait of [29, 1, 89, 1]) {
-        desk.clock.moveBy(wait * SECOND);
-        await askAgain();
-        told.push(said(desk).length);
-      }
-      // At once, after 30 s, after 2 min; the periodic check finds what is later still.
-      expect(told).toEqual(
-        [
-          [1, 1, 1, 1, 1],
-          [0, 0, 1, 1, 1],
-          [0, 0, 0, 0, 1],
-          [0, 0, 0, 0, 0],
-        ][calls],
-      );
-      await surveyChannels(desk);
-      expect([said(desk).length, teams.asked.length]).toEqual([1, 4]);
-    },
-  );
-
-  it('a made-up event unbinds nothing, however often the platform is asked', async () => {
-    const { desk, teams, receive, askAgain } = await boundDesk();
-    await receive(teamsEvent('channelDeleted'));
-    for (let minutes = 0; minutes < 5; minutes += 1) {
-      desk.clock.moveBy(MINUTE);
-      await askAgain();
-    }
-    expect([teams.asked.length, said(desk), (await desk.store.channels.ofGroup('mesa'))?.seen]).toEqual([3, [], undefined]);
-  });
-
-  it('an event while the platform does not answer is made up for without another event', async () => {
-    const { desk, receive, askAgain } = await boundDesk();
-    desk.messenger.isThere = () => Promise.reject(new Error('no answer'));
-    await expect(receive(teamsEvent('channelDeleted'))).rejects.toThrow('no answer');
-    desk.messenger.isThere = () => false;
-    desk.clock.moveBy(30 * SECOND);
-    await askAgain();
-    expect(said(desk)).toHaveLength(1);
-  });
 
   it('a team’s members are no event of a channel: nobody asks for one', async () => {
     const { teams, receive } = await boundDesk();
