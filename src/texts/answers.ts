@@ -92,6 +92,14 @@ export type LabelledValue = { label: string; value: string };
 export const formSaidText = (values: readonly LabelledValue[]): string =>
   asSentence(`Su formulario decía: ${values.map(({ label, value }) => `${label}: «${value}»`).join('; ')}`);
 /** @param party "a Datos y Redes S.A.S." @param isWritten the desk itself writes to them */
+/** "La van a leer Ana Ruiz, Luz Parra y 3 personas más." */
+export function solutionReadersText(names: readonly string[]): string {
+  const named = names.slice(0, 5);
+  const more = names.length - named.length;
+  const all = [...named, ...(more === 0 ? [] : [numberOfText(more, 'persona más', 'personas más')])];
+  return names.length === 0 ? '' : `La ${names.length === 1 ? 'va' : 'van'} a leer ${listText(all, 'y')}.`;
+}
+
 export const writeToText = (party: string, contact: string, isWritten: boolean): string =>
   asSentence(
     isWritten

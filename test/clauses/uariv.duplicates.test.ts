@@ -4,6 +4,9 @@ import type { TicketId } from '../../src/core/ticket/ticket.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { nextPress, reportedBy, type ReportedCase } from '../support/many-reporters.js';
 import { uarivDesk } from './uariv-cases.js';
+import { openDialog } from '../../src/features/acts.js';
+import { handleMessage } from '../../src/features/handle-message.js';
+import { aTurn } from '../support/a-turn.js';
 import { linkCases } from '../../src/features/links/link-cases.js';
 import { unlinkCases } from '../../src/features/links/link-orders.js';
 import { linkedAs } from '../support/linked-as.js';
@@ -40,6 +43,24 @@ describe('UARIV: a case that was reported twice', () => {
     expect(solved).toMatchObject({ phase: 'resolved', numbers: { ticket: 2 }, solution: { text: solution } });
     expect(d.notificationsTo(duplicate.person.id)).toContain('resolution');
     expect(await d.history(duplicate.id)).toContain('solucionó con CASO-000001');
+  });
+
+  it('UARIV-14 the form of a solution, and «resuelto:», name who will read it before it leaves', async () => {
+    const d = await uarivDesk();
+    const { of, duplicate } = await twoReports(d);
+    await d.does(of.id, 'mesa', 'take');
+    const turn = (text: string) => ({ ...aTurn(d.desk, 'beto', text), actor: d.actorOf('mesa') });
+    const form = async () => {
+      const { version } = await d.load(of.id);
+      const opened = await openDialog(turn(''), { verb: 'dialog', open: 'advance', ticket: of.id, v: version, transition: 'resolve' });
+      return JSON.stringify(opened);
+    };
+    expect(await form()).toContain('La va a leer Usuario 1.');
+    await linked(d, duplicate.id, '1');
+    expect(await form()).toContain('La van a leer Usuario 1 y Usuario 2.');
+    const ordered = JSON.stringify(await handleMessage(turn(`resuelto 1: ${solution}`)));
+    expect(ordered).toContain('La van a leer Usuario 1 y Usuario 2.');
+    expect((await d.load(of.id)).phase).not.toBe('resolved');
   });
 
   it('UARIV-14 a duplicate that is not folded, or whose link is taken away, is solved by itself', async () => {

@@ -30,6 +30,8 @@ export type FormAsking = TypedForm & { readBy?: NumberReader; remark?: string };
 export type Asking = Partial<FormAsking> & {
   choosable?: Choosable;
   whole?: readonly Field[];
+  /** The names of those who will read the solution. */
+  readers?: readonly string[] | undefined;
   answers?: readonly ReadyAnswer[];
   groupStep?: 'asked' | 'changing' | undefined;
 };

@@ -15,7 +15,8 @@ import { consultationOf } from '../../core/ticket/commands/add-to-ticket.js';
 import type { PressAnswer, Message } from '../../talk/message.js';
 import { filesGoneAnswer, sentBy } from '../files/sent-files.js';
 import { openCase } from '../../desk/tickets/open-case.js';
-import { othersToChoose } from '../steps/advance.js';
+import { othersToChoose, readersOf } from '../steps/advance.js';
+import type { Asking } from '../../cards/parts/form-card.js';
 import { personalFields } from '../../core/ticket/forms/personal-fields.js';
 import { emptyChoosable, type Choosable } from '../../core/ticket/forms/transition-fields.js';
 import { inSentence } from '../../texts/words.js';
@@ -139,7 +140,8 @@ export async function askOrder(order: OrderTurn, transition: Transition, key: st
   const besides = 'code' in ways ? [] : ways.filter((t) => t.id !== transition.id).map((t) => t.id);
   const choosable = { ...emptyChoosable, ...others.choosable, ...(among === undefined ? {} : { members: among }) };
   const back = { case: shared(order), typed, faults, key, files, remark };
-  return { kind: 'card', card: askedOrderCard({ ...back, transition: transition.id, first, others: besides, choosable }) };
+  const readers = await readersOf(turn, view, transition);
+  return { kind: 'card', card: askedOrderCard({ ...back, transition: transition.id, first, others: besides, choosable, readers }) };
 }
 
 /** The card that asks for a note's text, or asks before it is sent; a person who may not send it can keep it as an internal note. */
@@ -166,16 +168,17 @@ async function openConsultation({ turn, view }: OrderTurn): Promise<number | nul
 }
 
 /** @property first the transition that the same press does before · @property others the transitions that may be meant as well */
-type AskedOrder = AskedBack & { transition: string; first: string | null; others: readonly string[]; choosable: Choosable };
+type AskedOrder = AskedBack &
+  Pick<Asking, 'readers'> & { transition: string; first: string | null; others: readonly string[]; choosable: Choosable };
 
 /** Asks what the transition needs, as a dialog does; one press does it. An escalation asks its group first. Source: UARIV-04, UARIV-12 */
 export function askedOrderCard(asked: AskedOrder): Card {
-  const { case: view, transition, first, others, choosable, faults, remark } = asked;
+  const { case: view, transition, first, others, choosable, faults, remark, readers } = asked;
   const { procedure, reader, stored } = view;
   // A channel reads the card: inputs for personal data that a form would fill in are empty.
   const hidden = reader === undefined ? personalFields(stored.ticket, procedure) : [];
   const typed = { ...Object.fromEntries(hidden.map(({ id }) => [id, ''])), ...asked.typed };
-  const form = advanceCard(view, transition, { typed, faults, choosable, remark });
+  const form = advanceCard(view, transition, { typed, faults, choosable, remark, readers });
   const [action, ...beside] = form.actions ?? [];
   const { title = '', data = {} } = action ?? {};
   const inputs = Object.fromEntries(Object.entries(data).filter(([name]) => name.startsWith('f_')));

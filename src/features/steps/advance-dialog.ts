@@ -24,7 +24,7 @@ import { oneLine } from '../../cards/user-words.js';
 import { type Worded, wordsOfProcedure, withArticle } from '../../core/procedure/words.js';
 import { isAnsweredToMany } from '../../core/ticket/commands/mass-answer.js';
 import { whoReadsSolutionText } from '../../texts/mass-incidents.js';
-import { attendedByText } from '../../texts/answers.js';
+import { attendedByText, solutionReadersText } from '../../texts/answers.js';
 import { asksWith, changeGroup, groupStepCard, lastReceiver } from './group-step.js';
 import { titleOfCase } from '../answers.js';
 import { answerChoice } from '../ready-answers/ready-answers.js';
@@ -64,7 +64,7 @@ export function advanceCard(view: CaseView, transitionId: string, asking: Asking
     { ...nothingTyped, ...asking, typed, faults },
     {
       explanation: isToMany ? whoReadsSolutionText(procedure) : (transition.help ?? ''),
-      matter: [holderOf(transition, view, asking), ...mattersOf(transition, view), ...whole],
+      matter: [holderOf(transition, view, asking), solutionReadersText(asking.readers ?? []), ...mattersOf(transition, view), ...whole],
       fields: [...ready.fields, ...needs],
       checklist,
       preview: previewOf(transition, group, view),

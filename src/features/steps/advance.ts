@@ -86,6 +86,15 @@ export async function othersToChoose(
   return { kind: 'message', text: nobodyElseText(groupOf(procedure, ticket.group), caseNoun(procedure), unavailable) };
 }
 
+/** The names of those who will read a solution: of the requester, and of those whose cases are solved with this one. Source: SIIF-07 */
+export async function readersOf({ context }: Turn, { stored }: CaseView, { act }: Transition): Promise<readonly string[]> {
+  const { requester, children = [] } = stored.ticket;
+  if (act !== 'resolve') return [];
+  const others = await Promise.all(children.map(({ id }) => context.tickets.load(id)));
+  const people = [requester, ...others.flatMap((one) => (one === null ? [] : [one.ticket.requester]))];
+  return Promise.all([...new Map(people.map((person) => [person.id, person])).values()].map((person) => context.names.of(person)));
+}
+
 /**
  * Opens the form of a transition. A late card opens no form, nor does a step that this person may not take: the answer says why, and
  * repeats what was typed in an earlier step.
@@ -103,7 +112,8 @@ export async function advanceForm(
   const opened = transition.act === 'fill' ? await openedToFill(turn, view) : { view, whole: [] };
   if ('code' in opened) return refusedDialog(turn, opened, view);
   const form = await offeringAnswers(turn, { view: opened.view, transition, isUsed: useAnswer === true }, again);
-  const asking = { ...form, groupStep, choosable: others.choosable, readBy: readerOf(turn.actor), whole: opened.whole };
+  const readers = await readersOf(turn, opened.view, transition);
+  const asking = { ...form, groupStep, choosable: others.choosable, readBy: readerOf(turn.actor), whole: opened.whole, readers };
   const { card, title } = advanceDialog(opened.view, transition.id, asking);
   return dialogOf(turn, card, title);
 }
