@@ -3,7 +3,8 @@ import type { CaseView } from '../ports/messenger.js';
 import { phraseBook } from '../talk/phrases/phrases.js';
 import type { SpokenPhrase } from '../talk/phrases/read-phrase.js';
 import { answerList, answerOfParty } from './lists/desk-lists.js';
-import type { Turn } from './turn.js';
+import { shownTo } from './answers.js';
+import { inOwnChat, type Turn } from './turn.js';
 import { deskPhrases, problemPhrases } from './desk-phrases.js';
 import { overviewPhrases } from './overview-phrases.js';
 import { ofDesk, type PhraseAct } from './phrase.js';
@@ -22,7 +23,7 @@ function phraseOfList(name: ListName): Readonly<Record<string, PhraseAct>> {
     isOfParty === true ? answerOfParty(turn, name, rest) : answerList(turn, name, rest, title),
   );
   const rest = isOfParty === true ? 'words' : 'scope';
-  return { [name]: { said: asked, rest, help, does, ...(help === undefined ? {} : { door: 'group' }) } };
+  return { [name]: { said: asked, rest, help, reads: 'desk', does, ...(help === undefined ? {} : { door: 'group' }) } };
 }
 
 const rows = { ...requesterPhrases, ...deskPhrases, ...listPhrases, ...overviewPhrases, ...problemPhrases };
@@ -31,12 +32,18 @@ export type PhraseId = keyof typeof rows;
 /** The phrases that people of a procedure can type. */
 export const phrasesIn = phraseBook<PhraseId>(rows, (id) => (id in requesterPhrases ? undefined : 'desk'));
 
-/** Answers a phrase; null when the words after it show that it was no order after all. */
-export function answerPhrase(turn: Turn, { id, rest }: SpokenPhrase<PhraseId>, pointed: CaseView | null = null) {
+/**
+ * Answers a phrase where all who are there may read the answer, else in the asker's own chat, as if it had been asked there; null when the
+ * words after it show that it was no order after all.
+ */
+export async function answerPhrase(turn: Turn, { id, rest }: SpokenPhrase<PhraseId>, pointed: CaseView | null = null) {
   const { phrases } = phrasesIn(turn.context.procedure);
   const title = phrases.find((phrase) => phrase.id === id)?.title ?? '';
   const row: PhraseAct = rows[id];
-  return row.does(turn, rest, pointed, { title, phrases });
+  const { reads } = row;
+  const asked = reads === undefined && row.isOfOwnCase !== true ? inOwnChat(turn) : turn;
+  const answer = await row.does(asked, rest, pointed, { title, phrases });
+  return answer === null || reads === 'anybody' ? answer : shownTo(turn, answer, reads);
 }
 
 /** Whether people say this phrase about their own case without its number, also while a solution or a question waits for them. */

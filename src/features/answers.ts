@@ -199,9 +199,13 @@ export function ownListMessage({ context }: Turn, list: CaseList): Message {
   return { kind: 'card', card: myCasesCard(list, context.registry.current.procedure), isForAll: true };
 }
 
-/** Answers with the desk's lists in a channel of the desk; elsewhere only the asker gets them, in their chat. */
-export async function forDesk(turn: Turn, messages: readonly Message[] | null): Promise<readonly Message[] | null> {
-  return messages === null || (await deskHere(turn)) !== null ? messages : inPrivate(turn, messages);
+/**
+ * Shows what the desk reads in a channel of the desk, and everything else in the asker's own chat: also a refusal, what a requester may see
+ * there, and an answer without messages, which the chat has already.
+ */
+export async function shownTo(turn: Turn, messages: readonly Message[], reads?: 'desk'): Promise<readonly Message[]> {
+  const isForDesk = reads === 'desk' && isOfDesk(turn.actor) && messages.some((message) => !('refusal' in message));
+  return isForDesk && (await deskHere(turn)) !== null ? messages : inPrivate(turn, messages);
 }
 
 /** Shows a person's own data in their own chat. @param there the answer where they asked, if that is elsewhere */

@@ -1,4 +1,3 @@
-import { forDesk } from './answers.js';
 import { isOfDesk } from '../core/people/roles.js';
 import { offerToRegister } from './calls/register-dialog.js';
 import { answerBulletins } from './bulletins/bulletins.js';
@@ -44,6 +43,7 @@ export const deskPhrases = {
     toCoordinator: '{TheMany} ~abiertos de todos los grupos',
     example: 'nivel 2',
     inTeams: { team: '{TheMany} ~abiertos de este grupo' },
+    reads: 'desk',
     does: ofDesk((turn, rest, _pointed, { title }) => answerList(turn, 'open', rest, title)),
   },
   'my-work': {
@@ -58,7 +58,8 @@ export const deskPhrases = {
     said: '[ver [~draft.los]] {draftsTitle} | borradores | {draft.many} (~draft.incompletos|~draft.abiertos)',
     door: 'group',
     help: '~draft.Los que aún están ~draft.incompletos',
-    does: ofDesk(async (turn) => forDesk(turn, [await drafts(turn)])),
+    reads: 'desk',
+    does: ofDesk(async (turn) => [await drafts(turn)]),
   },
   bulletins: {
     said: `[ver] [los] avisos [y consultas] | [ver] [las] consultas | (avisar|avisarle|consultar|escribir) a (un|otro) grupo |
@@ -80,7 +81,6 @@ export const deskPhrases = {
     help: 'No recibir {many} por un tiempo',
     toCoordinator: 'Que usted o @Persona no reciba {many}',
     example: 'hasta viernes',
-    isAtOnce: true,
     inTeams: { team: 'No recibir {many} por un tiempo. Ejemplo: no disponible hasta viernes' },
     does: ofDesk(answerAway),
   },
@@ -96,6 +96,7 @@ export const deskPhrases = {
     said: 'quién está disponible | quién (está|hay|no está) | quiénes están [disponibles] | disponibles',
     door: 'people',
     help: 'Quiénes están, y quiénes no y hasta cuándo',
+    reads: 'desk',
     does: ofDesk(answerWhoIsHere),
   },
   person: {
@@ -112,6 +113,7 @@ export const deskPhrases = {
     said: '[los|ver|personas|usuarios] inalcanzables | (por|falta|a quién falta|a quiénes falta|sin) avisar',
     door: 'people',
     help: 'A quiénes falta avisarles por otro medio',
+    reads: 'desk',
     does: ofDesk(showUndelivered),
   },
   bind: {
@@ -121,6 +123,7 @@ export const deskPhrases = {
     door: 'people',
     help: 'Que este canal sea el de un grupo',
     inTeams: { team: 'Unir este canal a un grupo de la mesa. Ejemplo: vincular grupo mesa', as: 'vincular' },
+    reads: 'anybody', // the press proves the channel that is bound
     does: offerToBind,
   },
 } as const satisfies Readonly<Record<string, PhraseAct>>;
@@ -132,16 +135,18 @@ export const problemPhrases = {
     for: 'coordinator',
     door: 'month',
     help: 'Lo que vuelve a pasar, por tema o por sitio',
+    reads: 'desk',
     does: ofDesk(answerRecurrences),
   },
   problems: {
     said: 'problemas [abiertos] | (ver|los|lista de) problemas',
     door: 'fallen',
     help: 'La causa de ~varios {many}, y qué hacer',
+    reads: 'desk',
     does: (turn) => answerProblems(turn, false),
   },
-  'closed-problems': { said: '[ver|los] problemas cerrados', does: (turn) => answerProblems(turn, true) },
-  problem: { said: '[ver|el] problema …', rest: 'number', does: answerProblem },
+  'closed-problems': { said: '[ver|los] problemas cerrados', reads: 'desk', does: (turn) => answerProblems(turn, true) },
+  problem: { said: '[ver|el] problema …', rest: 'number', reads: 'desk', does: answerProblem },
   'open-problem': {
     said: 'abrir problema […] | (abrir un|nuevo) problema …',
     rest: 'words',
@@ -181,6 +186,7 @@ export const problemPhrases = {
     for: 'coordinator',
     door: 'fallen',
     help: 'Comprobar que todo funciona en Teams',
+    reads: 'anybody', // its checks try this place
     does: startFirstHour,
   },
 } as const satisfies Readonly<Record<string, PhraseAct>>;

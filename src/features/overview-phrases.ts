@@ -1,6 +1,6 @@
 import type { Procedure } from '../procedure/procedure.js';
 import { broadcastText, noComparisonText } from '../texts/reports.js';
-import { forDesk, textMessage } from './answers.js';
+import { textMessage } from './answers.js';
 import { previewDisclosure } from './disclosure/disclosure-card.js';
 import { answerSurveys } from './reports/analysis.js';
 import { showAudit, showSimilar } from './cases/named-case.js';
@@ -86,8 +86,9 @@ export const overviewPhrases = {
     said: '[ver] [incidentes] masivos | los masivos',
     door: 'fallen',
     help: 'Los incidentes masivos que siguen abiertos',
+    reads: 'desk',
     isOf: hasMassIncidents,
-    does: ofDesk(async (turn) => forDesk(turn, await answerMasses(turn))),
+    does: ofDesk(answerMasses),
   },
   'mass-update': {
     said: 'avisar [[a (todos|quienes reportaron)] …]',
@@ -103,6 +104,7 @@ export const overviewPhrases = {
     rest: 'name',
     door: 'group',
     help: 'Los textos listos del grupo',
+    reads: 'desk',
     does: ofDesk(showAnswers),
   },
   contingency: {
@@ -133,6 +135,7 @@ export const overviewPhrases = {
     for: 'coordinator',
     door: 'people',
     help: 'Quién coordina, y qué grupos sigue',
+    reads: 'desk',
     does: answerCoordinators,
   },
   appoint: {
@@ -160,7 +163,7 @@ export const overviewPhrases = {
     door: 'cases',
     help: 'Los puntos de control de {a}',
     example: '45',
-    does: async (turn, rest) => forDesk(turn, await showAudit(turn, rest)),
+    does: showAudit,
   },
   similar: {
     said: '~parecidos [[a|~al] …] | {many} ~parecidos [(a|~al) …]',
@@ -169,6 +172,6 @@ export const overviewPhrases = {
     door: 'cases',
     help: 'Soluciones de {many} ~parecidos',
     example: '45',
-    does: ofDesk(async (turn, rest) => forDesk(turn, await showSimilar(turn, rest))),
+    does: ofDesk(showSimilar),
   },
 } as const satisfies Readonly<Record<string, PhraseAct>>;

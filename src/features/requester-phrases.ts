@@ -1,4 +1,3 @@
-import { inPrivate } from './answers.js';
 import { notAttendedText, otherChannelsText } from '../texts/other-desks.js';
 import { hasYesOrNo } from '../talk/phrases/spoken-to.js';
 import { showNamed } from './cases/named-case.js';
@@ -30,7 +29,7 @@ export const requesterPhrases = {
     help: 'Sus {many} ~abiertos y recientes',
     isPrivate: true,
     inTeams: { personal: 'Sus {many} ~abiertos y en qué van' },
-    does: async (turn) => inPrivate(turn, [await myCases(turn, maxShown)]),
+    does: async (turn) => [await myCases(turn, maxShown)],
   },
   search: {
     said: 'buscar [{one}|{many}|{theMany}] […] | (busque|busca) …',
@@ -43,7 +42,7 @@ export const requesterPhrases = {
   },
   'all-my-cases': {
     said: 'mis {many} ~todos | ~todos mis {many} | mi historial',
-    does: async (turn) => inPrivate(turn, [await myCases(turn, maxListed)]),
+    does: async (turn) => [await myCases(turn, maxListed)],
   },
   case: {
     said: `
@@ -66,6 +65,7 @@ export const requesterPhrases = {
     toDesk: '~Los {many} ~abiertos de su grupo',
     toCoordinator: 'Cómo está todo, por grupo',
     isPrivate: true,
+    reads: 'desk',
     inTeams: { personal: 'Cómo van sus {many}; a quien coordina, cómo va la mesa' },
     does: answerDeskStatus,
   },
@@ -82,20 +82,21 @@ export const requesterPhrases = {
     door: 'own',
     help: 'Teléfonos y correos para comunicarse',
     isOf: ({ otherChannels }) => otherChannels !== undefined,
+    reads: 'anybody',
     does: async ({ actor, context }) => [{ kind: 'text', text: otherChannelsText(context.procedure, actor) }],
   },
   'not-attended': {
     said: 'qué no (atienden|atiende la mesa|atiende esta mesa|es de esta mesa|gestionan) | (qué cosas|lo que) no atienden',
+    reads: 'anybody',
     does: async ({ context }) => [{ kind: 'text', text: notAttendedText(context.procedure) }],
   },
-  'send-draft': { ...sendDraft, does: answerSendDraft },
+  'send-draft': { ...sendDraft, reads: 'anybody', does: answerSendDraft },
   cancel: {
     said: 'cancelar | (cancelar|retirar|anular) (…|mi {one}|mi {draft.one}) | cancelar ({the}|{draft.the}) | retirar {the}',
     rest: 'number',
     isOfOneCase: true,
     door: 'own',
     help: 'Retirar lo que pidió, si nadie lo ha tomado',
-    isAtOnce: true,
     isPrivate: true,
     inTeams: { personal: 'Retirar {draft.a}, o {a} que nadie ha tomado' },
     does: answerCancel,
@@ -134,6 +135,7 @@ export const requesterPhrases = {
       [ya] funciona (bien|perfecto) | todo funciona [bien] | [sí] me sirvió | sí (funcionó|sirvió) | me funcionó`,
     isOfOwnCase: true,
     isNoOrder: true,
+    reads: 'anybody',
     does: (turn, _rest, pointed) => answerWorksNow(turn, pointed),
   },
   greeting: {
@@ -141,8 +143,14 @@ export const requesterPhrases = {
       hola | inicio | empezar | reportar [un problema|una falla|{one}|{a}] | (crear|abrir|poner) ({one}|{a}) |
       ~nuevo {one} | {a} ~nuevo`,
     isNoOrder: true,
+    reads: 'anybody',
     does: async (turn) =>
       (hasYesOrNo(turn.inbound.text) ? await answerWithCourtesy(turn) : null) ?? [await welcomeMessage(turn.context, askerOf(turn))],
   },
-  thanks: { said: 'gracias', isNoOrder: true, does: async (turn) => (await answerWithCourtesy(turn)) ?? [await thanked(turn)] },
+  thanks: {
+    said: 'gracias',
+    isNoOrder: true,
+    reads: 'anybody',
+    does: async (turn) => (await answerWithCourtesy(turn)) ?? [await thanked(turn)],
+  },
 } as const satisfies Readonly<Record<string, PhraseAct>>;

@@ -113,6 +113,11 @@ export function cardReaderOf({ registry }: HandlerContext, actor: PersonActor, i
   return { person: { id, name }, isDesk: memberOf.length > 0, isCoordinator, mayRegister, raisesProblems, isInChannel };
 }
 
+/** The same turn as it would be in the person's own chat, where its answer is shown. */
+export function inOwnChat(turn: Turn): Turn {
+  return { ...turn, inbound: { ...turn.inbound, channel: null, conversation: { ...turn.inbound.conversation, kind: 'personal' } } };
+}
+
 /** The reader of this turn's answers. */
 export function askerOf({ context, actor, inbound }: Turn): CardReader {
   return cardReaderOf(context, actor, inbound.conversation.kind !== 'personal');

@@ -53,7 +53,8 @@ export const backByTakingText = ({ the }: NounForms): string => `Estaba como no 
 export const unclearUntilText =
   'No entendí hasta cuándo. Escríbalo así: «hasta viernes» (el viernes cuenta), «hasta mañana» (mañana ya está), «hasta 28 nov», «hasta 28/11» o «hasta lunes 8 a. m.».';
 /** The answer to a text that names a day without "hasta". */
-export const untilMissingText = '¿Hasta cuándo? Escriba «no disponible hasta» y el día, o «no disponible» solo: vale desde ya.';
+export const untilMissingText = '¿Hasta cuándo? Escriba «no disponible hasta» y el día, o «hasta nuevo aviso».';
+export const askUntilText = '¿Hasta cuándo no está disponible?';
 export const onePersonOnlyText = 'De a una persona por mensaje, por favor: mencione sólo a una.';
 /** The phrase that shows a person's cases. */
 export const personPhrase = (name: string): string => `persona ${name}`;

@@ -11,10 +11,8 @@ export const noOwnCasesText = (procedure: Worded): string => `No tiene ${caseNou
 export const draftsTitle = (procedure: Worded): string => `${capitalised(draftNoun(procedure).many)} por completar o enviar`;
 
 /** The title of the list of drafts and cases that can be withdrawn. */
-export function toWithdrawTitle({ transitions }: Pick<Procedure, 'transitions'>): string {
-  const label = transitions.find((t) => t.act === 'withdraw')?.label ?? '';
-  return `¿Qué retira? Abra lo que quiere retirar y pulse «${label}».`;
-}
+export const toWithdrawTitle = '¿Qué retira?';
+export const moreToWithdrawText = (more: number): string => (more === 0 ? '' : `y ${countText(more)} más: escriba «cancelar» y el número.`);
 
 export const queueOfLevelTitle = (level: number, { levels }: Pick<Procedure, 'levels'>): string =>
   `Cola ${withArticle({ label: levelName(level, { levels }) }).of}`;

@@ -130,7 +130,7 @@ describe('a status card', () => {
     expect(codesOf(desk.server.output(), 'card-outcome-unknown', ticket)).toEqual(['refused']);
     expect(cardsOf(one.name)).toEqual([expect.stringContaining('Sin asignar')]);
     await desk.say(desk.people.beto, `caso ${one.name}`, { where: desk.channel('mesa') });
-    await liveAt(desk, 'mesa', one.name, 'Beto Gil debe');
+    await desk.shows(desk.chat(desk.people.beto), one.name, 'Beto Gil debe');
   });
 });
 

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../src/core/instant.js';
 import { StoreUnavailable } from '../../src/ports/ticket-store.js';
 import { admit, readActivity } from '../../src/teams/inbound/activity-gate.js';

@@ -159,7 +159,7 @@ export function requesterAnswers(procedure: Procedure): Passage {
       ownCase.callAskedText(`a ${colleague.name}`, '3001234567', name),
       ownCase.whichIsFineText(asker.name),
       ownCase.linkedToText(draftName, name, draft),
-      lists.toWithdrawTitle(procedure),
+      lists.toWithdrawTitle,
     ],
   };
 }

@@ -21,7 +21,7 @@ import { presentChannel } from '../../ports/group-channels.js';
 import { nothingTyped, type TypedForm } from '../../ports/messenger.js';
 import type { DialogAnswer, DialogOpened, PressAnswer, Message } from '../../talk/message.js';
 import { readCaseOrder } from '../../talk/phrases/case-orders.js';
-import { asPressAnswer, dialogOf, groupHere, inPrivate, refusedDialog, refusedPress } from '../answers.js';
+import { asPressAnswer, dialogOf, groupHere, refusedDialog, refusedPress } from '../answers.js';
 import { changeBulletin, sendBulletin } from './send-bulletins.js';
 import {
   bulletinCard,
@@ -55,7 +55,7 @@ const noChannelsText = 'Ningún grupo tiene canal todavía. La coordinación los
 
 /** `avisos`: those of the person's groups and their own, consultations without an answer first. */
 export async function answerBulletins(turn: Turn): Promise<readonly Message[] | null> {
-  return inPrivate(turn, [await listMessage(turn, 0)]);
+  return [await listMessage(turn, 0)];
 }
 
 async function listMessage(turn: Turn, from: number): Promise<Message> {

@@ -6,23 +6,12 @@ import type { Message } from '../../talk/message.js';
 import type { CaseList } from '../../desk/views.js';
 import { whichAuditText, whichCaseText } from '../../texts/answers.js';
 import { caseNoun } from '../../texts/words.js';
-import { shownInChat } from '../../texts/turn-answers.js';
 import { caseViews, type Turn } from '../turn.js';
 import { auditCard } from './read-whole.js';
 import { reservedNumberText } from '../../texts/contingency/workbook.js';
 import { whichSimilarText } from '../../texts/search.js';
 import { similarMessage } from './similar-cases.js';
-import {
-  deskHere,
-  forDesk,
-  inPrivate,
-  placeHere,
-  hintOfRoles,
-  plainRefusal,
-  refusalMessage,
-  listMessage,
-  ownListMessage,
-} from '../answers.js';
+import { placeHere, hintOfRoles, plainRefusal, refusalMessage, listMessage, ownListMessage } from '../answers.js';
 import type { PersonActor, PersonId } from '../../core/people/person.js';
 import { isOfDesk } from '../../core/people/roles.js';
 import { isRequester, ticketId, type TicketId } from '../../core/ticket/ticket.js';
@@ -42,28 +31,18 @@ import { numberAt, textAt, type JsonObject } from '../../core/json.js';
 import { healCard } from '../../desk/outbox/heal-card.js';
 
 /**
- * Shows the card of a case: in the channel of a group of the desk as the desk sees it, else in the asker's own chat; null when no number
- * was named. What only looks like a partner's number may be an answer or a product, so it counts as a number only if a case has it.
+ * Shows the card of a case in the asker's own chat, without a message besides; null when no number was named. What only looks like a partner's number may be an answer or a product, so it counts as a number only if a case has it.
  */
 export async function showNamed(turn: Turn, rest: string): Promise<readonly Message[] | null> {
-  const { context, actor, inbound } = turn;
+  const { context, actor } = turn;
   const [spoken] = spokenNumbers(context.registry.current.procedure, rest);
   if (spoken === undefined) return null;
   const [stored, ...others] = await findCases(context, spoken, actor);
   if (stored === undefined) return spoken.kind === 'partner' ? null : notFoundMessages(turn, spoken);
-  if (others.length > 0) {
-    const which = await whichOf(turn, [stored, ...others]);
-    return isOfDesk(actor) ? forDesk(turn, which) : inPrivate(turn, which);
-  }
-  const here = isOfDesk(actor) ? await deskHere(turn) : null;
-  if (here !== null) {
-    const thread = { conversation: inbound.conversation.id, activity: null };
-    await showCase(context, stored.id, 'live', { kind: 'channel', group: here.group }, thread);
-    return [];
-  }
+  if (others.length > 0) return whichOf(turn, [stored, ...others]);
   const isOwn = isRequester(stored.ticket, actor.id);
   await showCase(context, stored.id, isOwn ? 'receipt' : 'live', { kind: 'person', person: actor.id });
-  return inbound.conversation.kind === 'personal' ? [] : [{ kind: 'text', text: shownInChat }];
+  return [];
 }
 
 /** Asks which case the person means: several have that number, each in its own series. Source: SIIF-04 */

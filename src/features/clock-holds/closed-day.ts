@@ -24,7 +24,6 @@ import type { Message } from '../../talk/message.js';
 import { dayText, instantText } from '../../texts/times.js';
 import { caseNoun, countText } from '../../texts/words.js';
 import { deskView, type Turn } from '../turn.js';
-import { inPrivate } from '../answers.js';
 import { formMessage, plannedAct, type MadePlan, type PlanForm } from '../planned-act.js';
 import { barredFromClocks, everyOpen, onEach, refusedAt } from './plan-hold.js';
 
@@ -67,7 +66,7 @@ export const closingDay = plannedAct({
 
 /** `día no hábil`: the form, in the asker's own chat. Source: SIIF-01 */
 export async function offerToCloseDay(turn: Turn): Promise<readonly Message[]> {
-  return inPrivate(turn, [barredFromClocks(turn) ?? formMessage(closedDayForm(turn))]);
+  return [barredFromClocks(turn) ?? formMessage(closedDayForm(turn))];
 }
 
 function closedDayForm({ context }: Turn): PlanForm {

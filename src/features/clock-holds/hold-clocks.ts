@@ -21,7 +21,6 @@ import { moreHolds } from '../../texts/turn-answers.js';
 import { capitalised, caseNoun, countText, numberOfText } from '../../texts/words.js';
 import { commandId, holdShape, nonce, type Feature, deskView, type Turn } from '../turn.js';
 import { formMessage, plannedAct, step } from '../planned-act.js';
-import { inPrivate } from '../answers.js';
 import { barredFromClocks, onEach, holdForm, holdText, planOfHold, readHolds } from './plan-hold.js';
 import { closingDay } from './closed-day.js';
 import { newOutageForm, recordingOutage } from './outage.js';
@@ -56,11 +55,11 @@ const maxShown = 10;
 /** `detener relojes`: the running holds, each with its undo buttons, and the form, in the asker's own chat. Source: SIIF-15 */
 export async function offerToStopClocks(turn: Turn): Promise<readonly Message[]> {
   const barred = barredFromClocks(turn);
-  if (barred !== null) return inPrivate(turn, [barred]);
+  if (barred !== null) return [barred];
   const { fields, running } = await readHolds(turn.context);
   const shown = running.slice(0, maxShown).map((held) => heldMessage(turn, held));
   const more: readonly Message[] = running.length > maxShown ? [{ kind: 'text', text: moreHolds(running.length - maxShown) }] : [];
-  return inPrivate(turn, [...shown, ...more, formMessage(holdForm(fields))]);
+  return [...shown, ...more, formMessage(holdForm(fields))];
 }
 
 function heldMessage({ context }: Turn, held: HeldClocks): Message {

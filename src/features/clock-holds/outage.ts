@@ -28,7 +28,7 @@ import type { Message } from '../../talk/message.js';
 import { holdShape, moment, deskView, type Turn } from '../turn.js';
 import { formMessage, plannedAct, type PlanForm, type MadePlan } from '../planned-act.js';
 import { outageBegin } from '../contingency/plan-import.js';
-import { inPrivate, refusalMessage } from '../answers.js';
+import { refusalMessage } from '../answers.js';
 import { barredFromClocks, everyOpen, onEach } from './plan-hold.js';
 import { permit } from '../../desk/tickets/permit-broadcast.js';
 import { stateOf } from '../../core/procedure/lookup.js';
@@ -77,7 +77,7 @@ export const recordingOutage = plannedAct({
 
 /** `caída del servicio`: the form, in the asker's own chat. Source: SIIF-14 */
 export async function offerToRecordOutage(turn: Turn): Promise<readonly Message[]> {
-  return inPrivate(turn, [barredFromClocks(turn) ?? (await newOutageForm(turn))]);
+  return [barredFromClocks(turn) ?? (await newOutageForm(turn))];
 }
 
 /** Opens the form; it proposes the start that the import of the outage's workbook knows. */

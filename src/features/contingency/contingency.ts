@@ -27,7 +27,7 @@ import type { FieldValues } from '../../core/ticket/ticket.js';
 import type { PressAnswer, Message } from '../../talk/message.js';
 import { workbookTexts } from '../../texts/report-workbook/said.js';
 import { caseNoun } from '../../texts/words.js';
-import { asPressAnswer, done, refusedPress, inPrivate, refusalMessage } from '../answers.js';
+import { asPressAnswer, done, refusedPress, refusalMessage } from '../answers.js';
 import { progressText, workbookCardOf } from '../reports/workbook-card.js';
 import { createCardJobs, deskWorkbookIdPrefix, hasArrived, runJob, updateCard, type CardJob } from '../reports/workbook-jobs.js';
 
@@ -53,7 +53,7 @@ const maxReason = 300;
 
 /** `contingencia`: the state of the contingency, with an export button; `contingencia exportar: simulacro` exports now. Source: SIIF-14 */
 export async function answerContingency(turn: Turn): Promise<readonly Message[]> {
-  return barred(turn)?.typed ?? inPrivate(turn, [await standing(turn)]);
+  return barred(turn)?.typed ?? [await standing(turn)];
 }
 
 /** @param rest the reason; without it the card asks for one */
@@ -63,7 +63,7 @@ export async function answerExportContingency(turn: Turn, rest: string): Promise
   const reason = sanitiseText(rest)
     .replace(/^[:,\s]+/u, '')
     .trim();
-  if (reason === '') return inPrivate(turn, [await standing(turn)]);
+  if (reason === '') return [await standing(turn)];
   return [{ kind: 'text', text: (await exporting(turn, reason)).text }];
 }
 
@@ -88,7 +88,7 @@ async function exporting({ context, actor, inbound }: Turn, reason: string) {
 
 /** `contingencia liberar`: which numbers would be released, and a button. Source: SIIF-14 */
 export async function answerReleaseContingency(turn: Turn): Promise<readonly Message[]> {
-  return barred(turn)?.typed ?? inPrivate(turn, [askRelease(turn, (await contingencyStanding(turn.context)).unused)]);
+  return barred(turn)?.typed ?? [askRelease(turn, (await contingencyStanding(turn.context)).unused)];
 }
 
 function askRelease({ context }: Turn, unused: readonly number[]): Message {

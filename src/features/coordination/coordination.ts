@@ -36,7 +36,7 @@ import {
   wholeDeskLabel,
 } from '../../texts/coordination.js';
 import { readAppointment } from '../../talk/phrases/read-appointment.js';
-import { asPressAnswer, done, forDesk, refusalMessage, textMessage } from '../answers.js';
+import { asPressAnswer, done, refusalMessage, textMessage } from '../answers.js';
 import { forAll } from '../asked-words.js';
 import { isName } from '../people/person.js';
 import type { Procedure } from '../../procedure/procedure.js';
@@ -56,7 +56,7 @@ export async function answerCoordinators(turn: Turn): Promise<readonly Message[]
   if (!turn.actor.isCoordinator) return [refusalMessage(turn, { code: 'only-coordinator' }, null)];
   const { names } = turn.context;
   const coordinators = await Promise.all((await listed(turn)).map(async (one) => ({ ...one, name: await names.of(one) })));
-  return forDesk(turn, [forAll(coordinatorsCard(deskView(turn.context), coordinators))]);
+  return [forAll(coordinatorsCard(deskView(turn.context), coordinators))];
 }
 
 /** `coordina …`: null when the words after it show that it was no order ("coordina la entrega de mañana"). Source: SIIF-22 */
@@ -108,7 +108,7 @@ async function planOf(turn: Turn, person: PersonRef, wanted: Oversight | null | 
   if (wanted !== 'choose' && isSameOversight(wanted, present)) return [textMessage(sameText(name, present, procedure))];
   const remark = wanted === 'choose' && scope !== '' ? unknownScopeText(scope) : '';
   const card = planCard(procedure, { person: { ...person, name }, present, seen: revision, wanted, remark });
-  return forDesk(turn, [forAll(card)]);
+  return [forAll(card)];
 }
 
 /** Whether the settings appoint the person: they override what was said in chat. */

@@ -10,7 +10,6 @@ import type { Message } from '../../talk/message.js';
 import { digestSetText, emptyDigestText, hadNoDigestText, noDigestText, noSuchTimeText } from '../../texts/digest.js';
 import { caseNoun } from '../../texts/words.js';
 import { deskView, type Turn } from '../turn.js';
-import { inPrivate } from '../answers.js';
 import { digestCard } from './digest-card.js';
 import { readDeskList } from '../../desk/overviews/desk-lists.js';
 import { readDeskStatus } from '../../desk/overviews/desk-status.js';
@@ -51,7 +50,7 @@ export async function setDigestTime({ documents, clock }: Desk, person: PersonId
 
 /** `resumen`, `resumen a las 7:30`: null when the words after it show that it was no order ("resumen de la reunión"). */
 export async function answerDigest(turn: Turn, rest: string): Promise<readonly Message[] | null> {
-  if (rest === '') return inPrivate(turn, await shownNow(turn));
+  if (rest === '') return await shownNow(turn);
   const { context, actor } = turn;
   const { calendar, now, procedure } = deskView(context);
   const opening = nextDigestAt(newPlan({ kind: 'opening' }, now), now, calendar);

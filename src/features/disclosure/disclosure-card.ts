@@ -35,7 +35,7 @@ import type { Desk } from '../../desk.js';
 import type { Coordinator } from '../../core/coordination/coordinator.js';
 import type { Message } from '../../talk/message.js';
 import { deskView, type Turn } from '../turn.js';
-import { inPrivate, refusalMessage } from '../answers.js';
+import { refusalMessage } from '../answers.js';
 import { readDeskList, type ListName } from '../../desk/overviews/desk-lists.js';
 import { readDeskStatus, type DeskStatusRow } from '../../desk/overviews/desk-status.js';
 import type { Instant } from '../../core/instant.js';
@@ -172,9 +172,8 @@ export async function previewDisclosure(turn: Turn): Promise<readonly Message[]>
   if (!actor.isCoordinator) return [refusalMessage(turn, { code: 'only-coordinator' }, null)];
   const desk = deskView(context);
   const groups = await previewShares(context, actor.oversees ?? null);
-  if (groups.every(({ share }) => casesIn(share) === 0))
-    return inPrivate(turn, [{ kind: 'text', text: nothingToDiscloseText(caseNoun(desk.procedure)) }]);
-  return inPrivate(turn, [{ kind: 'card', card: disclosurePreviewCard(desk, groups, null) }]);
+  if (groups.every(({ share }) => casesIn(share) === 0)) return [{ kind: 'text', text: nothingToDiscloseText(caseNoun(desk.procedure)) }];
+  return [{ kind: 'card', card: disclosurePreviewCard(desk, groups, null) }];
 }
 
 /** Sends each coordinator the weekly preview that is due now; the groups get it only when the coordinator sends it. Source: SIIF-22 */

@@ -33,7 +33,7 @@ import { submit, executeAction, inOrder, opensDialog, says, type Button } from '
 import { formCardOfDesk } from '../../cards/parts/form-card.js';
 import { asBold, asData } from '../../cards/user-words.js';
 import type { DialogAnswer, DialogOpened, PressAnswer, Message } from '../../talk/message.js';
-import { asPressAnswer, refusedDialog, refusedPress, withWritten, writtenIn, dialogOf, inPrivate, refusedText } from '../answers.js';
+import { asPressAnswer, refusedDialog, refusedPress, withWritten, writtenIn, dialogOf, refusedText } from '../answers.js';
 import { personalQuestionFaults } from '../personal-faults.js';
 import { checkRoom, questionFields, questionOf, questionWords } from './propose-question.js';
 import type { DeskView } from '../../desk/views.js';
@@ -67,7 +67,7 @@ export async function readQuestions(desk: Pick<Desk, 'frequentQuestions' | 'proc
 export async function showReview(turn: Turn): Promise<readonly Message[]> {
   const questions = await readQuestions(turn.context);
   if (questions.length === 0) return [{ kind: 'text', text: nothingToReviewText }];
-  return inPrivate(turn, [reviewList(turn, { questions, open: null, from: 0, remark: '' })]);
+  return [reviewList(turn, { questions, open: null, from: 0, remark: '' })];
 }
 
 function reviewList({ context, inbound }: Turn, list: ShownQuestions): Message {

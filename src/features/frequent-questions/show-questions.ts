@@ -10,7 +10,7 @@ import type { Message, PressAnswer } from '../../talk/message.js';
 import { receivedText, tooLongText } from '../../texts/answers.js';
 import { noQuestionsText, questionGoneText, servedText } from '../../texts/frequent-questions.js';
 import { caseName } from '../../cards/parts/case-head.js';
-import { asPressAnswer, done, refusedPress, inPrivate } from '../answers.js';
+import { asPressAnswer, done, refusedPress } from '../answers.js';
 import { commandId, deskView, viewAfter, type Turn } from '../turn.js';
 import { wordsOfProcedure } from '../../core/procedure/words.js';
 
@@ -65,7 +65,7 @@ export const questionsPage = ({ questions, open, from }: ShownQuestions, verb: s
 export async function showQuestions(turn: Turn): Promise<readonly Message[]> {
   const questions = await turn.context.published.list();
   if (questions.length === 0) return [{ kind: 'text', text: noQuestionsText }];
-  return inPrivate(turn, [listOf(turn, { questions, open: null, from: 0, remark: '' })]);
+  return [listOf(turn, { questions, open: null, from: 0, remark: '' })];
 }
 
 function listOf({ context }: Turn, list: ShownQuestions): Message {

@@ -3,7 +3,7 @@ import { concernedGroups } from '../../core/coordination/alerted-groups.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { draftsTitle, emptyQueueText, noOwnCasesText, ownCasesTitle } from '../../texts/case-lists.js';
 import { caseViews, type Turn, act, type Feature, caseId, pageStart, wantedShape } from '../turn.js';
-import { listMessage, ownListMessage, forDesk, inPrivate, asPressAnswer } from '../answers.js';
+import { listMessage, ownListMessage, asPressAnswer } from '../answers.js';
 import { readDeskList, type WantedList } from '../../desk/overviews/desk-lists.js';
 import { isOfDesk } from '../../core/people/roles.js';
 import { whichNumberText } from '../../texts/answers.js';
@@ -63,11 +63,11 @@ export async function askWhich(turn: Turn): Promise<readonly Message[]> {
   if (isOfDesk(turn.actor)) {
     const cases = await offered(turn);
     const list = await listMessage(turn, { title, cases, more: 0, empty: emptyQueueText });
-    return (await forDesk(turn, [list])) ?? [];
+    return [list];
   }
   const { tickets } = await turn.context.queries.ofRequester(turn.actor.id, maxOffered);
   const own = await caseViews(turn.context, tickets);
-  return inPrivate(turn, [own.length === 0 ? await myCases(turn, maxShown) : ownList(turn, title, own)]);
+  return [own.length === 0 ? await myCases(turn, maxShown) : ownList(turn, title, own)];
 }
 
 async function offered(turn: Turn): Promise<readonly CaseView[]> {
@@ -92,8 +92,7 @@ export async function answerSearch(turn: Turn, asked: string): Promise<readonly 
   const found = await searchCases(turn.context, asked, turn.actor);
   const isDesk = isOfDesk(turn.actor);
   if (!isDesk && found?.cases.length === 0 && asked.split(/\s+/).length > maxRequestersWords) return null;
-  const messages = [await foundMessage(turn, asked, found)];
-  return isDesk ? forDesk(turn, messages) : inPrivate(turn, messages);
+  return [await foundMessage(turn, asked, found)];
 }
 
 /** "Más": the next page replaces this one. The right to see it is checked again. */

@@ -24,7 +24,7 @@ import {
   seeSolvedText,
 } from '../../texts/case-lists.js';
 import { readNarrowing } from '../../talk/phrases/read-narrowing.js';
-import { asPressAnswer, refusedPress, forDesk, listMessage } from '../answers.js';
+import { asPressAnswer, refusedPress, listMessage } from '../answers.js';
 import { caseViews, type Turn } from '../turn.js';
 import { narrowedBy, narrowingMessage, scopeHere, type Narrowed } from './narrow-list.js';
 import { largestPage } from '../../ports/ticket-queries.js';
@@ -48,7 +48,7 @@ export function answerOwnWork(turn: Turn, rest: string, called: string): Promise
 /** The list, narrowed by the words after its phrase; null if these words show that it was no order. */
 async function answerNarrowed(turn: Turn, rest: string, called: string, wantedBy: (by: Narrowed) => WantedList) {
   const narrowed = await narrowedBy(turn, rest);
-  if (narrowed.kind === 'known') return forDesk(turn, [await listMessage(turn, await readPage(turn, wantedBy(narrowed.by)))]);
+  if (narrowed.kind === 'known') return [await listMessage(turn, await readPage(turn, wantedBy(narrowed.by)))];
   const message = narrowingMessage(turn, narrowed, called);
   return message === null ? null : [message];
 }
@@ -58,7 +58,7 @@ export async function answerOfParty(turn: Turn, name: ListName, party: string): 
   const scope = await scopeHere(turn);
   const list = await readPage(turn, { name, isThisWeek: false, key: partyNamed(party), party, ...scope });
   // A sentence that only begins with the phrase is about something else.
-  return list.cases.length === 0 ? null : forDesk(turn, [await listMessage(turn, list)]);
+  return list.cases.length === 0 ? null : [await listMessage(turn, list)];
 }
 
 /** "Ver los siguientes", "Ver los primeros": the new page replaces the old one. The right to see it is checked again. */

@@ -1,4 +1,4 @@
-import { forDesk, listedAt, inPrivate, hintOfRoles } from '../answers.js';
+import { listedAt, hintOfRoles } from '../answers.js';
 import { readDeskStatus, type DeskStatus, type DeskStatusRow, type ShownIncidents, type Waits } from '../../desk/overviews/desk-status.js';
 import type { DeskView } from '../../desk/views.js';
 import { asEquals, says, type Button } from '../../cards/button.js';
@@ -31,11 +31,11 @@ export async function answerDeskStatus(turn: Turn, asked: string): Promise<reado
   if (named !== null) return named;
   if (actor.isCoordinator && asked === '') {
     const status = await readDeskStatus(context, actor.oversees ?? null);
-    return forDesk(turn, [{ kind: 'card', card: deskStatusCard(deskView(context), status, await listedAt(turn)) }]);
+    return [{ kind: 'card', card: deskStatusCard(deskView(context), status, await listedAt(turn)) }];
   }
   if (isOfDesk(actor)) return answerList(turn, 'open', asked, 'cola');
   if (asked !== '') return null;
-  return inPrivate(turn, [await myCases(turn, maxShown), ...hintOfRoles(turn)]);
+  return [await myCases(turn, maxShown), ...hintOfRoles(turn)];
 }
 
 /** The status of the desk, on one card. */

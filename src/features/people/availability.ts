@@ -10,9 +10,13 @@ import { overseesGroup } from '../../core/people/roles.js';
 import { listedName, type PersonActor, type PersonId, type PersonRef } from '../../core/people/person.js';
 import { lengthOf, sanitiseText } from '../../core/text/normalise-text.js';
 import type { Refusal } from '../../core/ticket/refusals.js';
-import { backText, nobodyKnownText, unclearUntilText, untilMissingText, whoIsHereText } from '../../texts/availability.js';
+import { says } from '../../cards/button.js';
+import { sentenceCard } from '../../cards/card.js';
+import { forAll } from '../asked-words.js';
+import { leave } from '../offered-words.js';
+import { askUntilText, backText, nobodyKnownText, unclearUntilText, untilMissingText, whoIsHereText } from '../../texts/availability.js';
 import { readAbsence, readUntil } from '../../talk/phrases/read-absence.js';
-import { asPressAnswer, done, refusedPress, forDesk, refusalMessage } from '../answers.js';
+import { asPressAnswer, done, refusedPress, refusalMessage } from '../answers.js';
 import { caseNoun } from '../../texts/words.js';
 import { groupName } from '../../core/procedure/called-groups.js';
 
@@ -68,10 +72,20 @@ export async function markBack(
   return { kind: 'back', wasAway: true };
 }
 
-/** `no disponible`: null when the words after it show that it was no order ("no disponible el portal"). Source: SIIF-15 */
+/** The answer to `no disponible` alone, which stands in Teams' menu and marks nobody: each press says the phrase with its end. */
+const askUntilCard = sentenceCard(askUntilText, askUntilText, [
+  says('Hoy', 'no disponible hasta hoy'),
+  says('Mañana', 'no disponible hasta mañana'),
+  says('El lunes', 'no disponible hasta el lunes 8 a. m.'),
+  says('Sin fecha', 'no disponible hasta nuevo aviso'),
+  leave,
+]);
+
+/** `no disponible hasta viernes`: null when the words after it show that it was no order ("no disponible el portal"). Source: SIIF-15 */
 export async function answerAway(turn: Turn, rest: string): Promise<readonly Message[] | null> {
   const { context, actor } = turn;
   const { now, calendar } = deskView(context);
+  if (rest === '') return [forAll(askUntilCard)];
   const { who, until, reason } = readAbsence(rest);
   if (until === null && who !== '' && readUntil(who, now, calendar).kind === 'until') return [{ kind: 'text', text: untilMissingText }];
   const named = await personNamed(turn, who);
@@ -80,7 +94,7 @@ export async function answerAway(turn: Turn, rest: string): Promise<readonly Mes
   if (end.kind === 'unclear') return [{ kind: 'text', text: unclearUntilText }];
   const refusal = await markAway(context, { person: named.person, until: end.at, reason }, actor);
   if (refusal !== null) return [refusalMessage(turn, refusal, null)];
-  return forDesk(turn, [await colleagueCard(turn, named.person, { isNew: true })]);
+  return [await colleagueCard(turn, named.person, { isNew: true })];
 }
 
 /** `disponible`: null when the words after it show that it was no order. Source: SIIF-15 */
@@ -111,7 +125,7 @@ export async function answerWhoIsHere(turn: Turn): Promise<readonly Message[] | 
     if (here.length + away.length > 0)
       lines.push(whoIsHereText(groupName(group, procedure), here, away, { now, timeZone: procedure.timeZone }));
   }
-  return forDesk(turn, [{ kind: 'text', text: lines.length === 0 ? nobodyKnownText : lines.join('\n\n') }]);
+  return [{ kind: 'text', text: lines.length === 0 ? nobodyKnownText : lines.join('\n\n') }];
 }
 
 /** "Estoy disponible", "Deshacer": removes the mark that the button belongs to; if there is a newer one, shows that. Source: SIIF-15 */

@@ -14,7 +14,7 @@ import { notOverseenText } from '../../texts/coordination.js';
 import { caseNoun } from '../../texts/words.js';
 import { readAppointment } from '../../talk/phrases/read-appointment.js';
 import { readNarrowing } from '../../talk/phrases/read-narrowing.js';
-import { asPressAnswer, refusedPress, forDesk, refusalMessage } from '../answers.js';
+import { asPressAnswer, refusedPress, refusalMessage } from '../answers.js';
 import { askerOf, caseViews, deskView, type Turn } from '../turn.js';
 import { narrowedBy, narrowingMessage, type Narrowed } from '../lists/narrow-list.js';
 import { personCard, type Colleague, type HeldCase, type HeldPage } from './person-card.js';
@@ -46,7 +46,7 @@ export async function answerPerson(turn: Turn, rest: string): Promise<readonly M
   const { oversees } = turn.actor;
   const { groups } = asked;
   if (oversees === undefined || groups === null || groups.some((group) => oversees.includes(group)))
-    return forDesk(turn, [await colleagueCard(turn, person, { asked })]);
+    return [await colleagueCard(turn, person, { asked })];
   const outside = turn.context.registry.current.procedure.groups.filter(({ id }) => groups.includes(id));
   return [{ kind: 'text', text: notOverseenText(outside, phrase) }];
 }
@@ -66,7 +66,7 @@ async function namedWithScope(turn: Turn, words: string): Promise<{ named: Named
 async function whose(turn: Turn): Promise<readonly Message[] | null> {
   const absent = await awayWithCases(turn.context, turn.actor.oversees ?? null);
   const away = await Promise.all(absent.map(async ({ person, cases }) => ({ name: await turn.context.names.of(person), cases })));
-  return forDesk(turn, [{ kind: 'text', text: askWhoseCasesText(away, caseNoun(turn.context.registry.current.procedure)) }]);
+  return [{ kind: 'text', text: askWhoseCasesText(away, caseNoun(turn.context.registry.current.procedure)) }];
 }
 
 type NamedPerson = { kind: 'found'; person: PersonRef } | { kind: 'unnamed'; why: readonly Message[] | null };

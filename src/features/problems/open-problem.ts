@@ -24,7 +24,7 @@ import {
   recurrenceGoneText,
 } from '../../texts/problems.js';
 import { caseNoun } from '../../texts/words.js';
-import { dialogOf, refusedDialog, forDesk, refusalMessage } from '../answers.js';
+import { dialogOf, refusedDialog, refusalMessage } from '../answers.js';
 import { commandId, type Turn } from '../turn.js';
 import { openProblem, shownProblem } from './show-problems.js';
 import { alertsSettled, findRecurrence } from './recurrences.js';
@@ -43,9 +43,7 @@ export async function answerOpenProblem(turn: Turn, rest: string): Promise<reado
   if (opened.kind === 'faults') return [{ kind: 'text', text: openProblemHowText }];
   const { number, raisedIn } = opened.problem;
   if (opened.kind === 'stands') return [{ kind: 'text', text: problemStandsForText(number) }];
-  return forDesk(turn, [
-    await shownProblem(turn, opened.problem, 0, raisedIn === undefined ? '' : coordinationToldText(context.procedure)),
-  ]);
+  return [await shownProblem(turn, opened.problem, 0, raisedIn === undefined ? '' : coordinationToldText(context.procedure))];
 }
 
 type OfRecurrence = { recurrence?: string };

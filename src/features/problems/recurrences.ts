@@ -34,7 +34,7 @@ import {
   settledText,
   tooLongAcknowledgedText,
 } from '../../texts/problems.js';
-import { asPressAnswer, dialogOf, refusedDialog, refusedPress, forDesk, refusalMessage } from '../answers.js';
+import { asPressAnswer, dialogOf, refusedDialog, refusedPress, refusalMessage } from '../answers.js';
 import { deskView, type Turn } from '../turn.js';
 import { allProblems, openProblemAbout, caseOfProblemRow, maxRows, pageOf, rowThatOpens, seeProblem } from './show-problems.js';
 
@@ -71,7 +71,7 @@ export async function firstCases(desk: Desk, ids: readonly TicketId[] = []): Pro
 /** `repetidos`: the recurrences in the groups that the coordinator oversees. Source: SIIF-21 */
 export async function answerRecurrences(turn: Turn): Promise<readonly Message[] | null> {
   if (!turn.actor.isCoordinator) return [refusalMessage(turn, { code: 'only-coordinator' }, null)];
-  return forDesk(turn, [await recurrenceList(turn, 0)]);
+  return [await recurrenceList(turn, 0)];
 }
 
 async function recurrenceList({ context, actor }: Turn, from: number): Promise<Message> {

@@ -34,7 +34,7 @@ import {
 } from '../../texts/problems.js';
 import { instantText } from '../../texts/times.js';
 import { capitalised, caseNoun, quotedAtEnd } from '../../texts/words.js';
-import { asPressAnswer, refusedPress, forDesk } from '../answers.js';
+import { asPressAnswer, refusedPress } from '../answers.js';
 import { deskView, type Turn } from '../turn.js';
 import { openCase } from '../../desk/tickets/open-case.js';
 import type { Desk } from '../../desk.js';
@@ -47,7 +47,7 @@ export const maxRows = 8;
 
 /** `problemas`, `problemas cerrados`. For a requester these words are no order. Source: SIIF-21 */
 export async function answerProblems(turn: Turn, isClosed: boolean): Promise<readonly Message[] | null> {
-  return isOfDesk(turn.actor) ? forDesk(turn, [await problemList(turn, { isClosed, from: 0 })]) : null;
+  return isOfDesk(turn.actor) ? [await problemList(turn, { isClosed, from: 0 })] : null;
 }
 
 async function problemList({ context }: Turn, { isClosed, from }: { isClosed: boolean; from: number }): Promise<Message> {
@@ -71,7 +71,7 @@ export const pressProblem = pressed(problemOf);
 export async function answerProblem(turn: Turn, asked: string): Promise<readonly Message[] | null> {
   const digits = /^(?:prb[-‐‑–\s]*)?0*(\d{1,6})$/iu.exec(asked.trim())?.[1];
   if (digits === undefined || !isOfDesk(turn.actor)) return null;
-  return forDesk(turn, [await problemOf(turn, { number: Number(digits), from: 0 })]);
+  return [await problemOf(turn, { number: Number(digits), from: 0 })];
 }
 
 /** "PRB-3" alone, which looks like a case's number. */

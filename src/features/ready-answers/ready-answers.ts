@@ -20,7 +20,7 @@ import {
 import { bold, hint, title, titledCard, type Card } from '../../cards/card.js';
 import { executeAction, inOrder, opensDialog, type Button, asTyped, submit } from '../../cards/button.js';
 import { asData } from '../../cards/user-words.js';
-import { asPressAnswer, deskHere, forDesk, refusalMessage } from '../answers.js';
+import { asPressAnswer, deskHere, refusalMessage } from '../answers.js';
 import { pageOf, rowOf } from '../frequent-questions/show-questions.js';
 import { deskView, type Turn } from '../turn.js';
 import { readyAnswerLabels } from '../../core/form-labels.js';
@@ -39,11 +39,11 @@ export async function showAnswers(turn: Turn, asked: string): Promise<readonly M
       return asked.split(/\s+/).length > 2 ? null : [refusalMessage(turn, refusal, null)];
     }
     const seen = readable.filter((group) => named.includes(group));
-    return seen.length === 0 ? [{ kind: 'text', text: othersAnswersText }] : forDesk(turn, [await answersOf(turn, seen)]);
+    return seen.length === 0 ? [{ kind: 'text', text: othersAnswersText }] : [await answersOf(turn, seen)];
   }
   const here = await deskHere(turn);
   const ofChannel = readable.filter(({ id }) => id === here?.group);
-  return forDesk(turn, [await answersOf(turn, ofChannel.length === 0 ? readable : ofChannel)]);
+  return [await answersOf(turn, ofChannel.length === 0 ? readable : ofChannel)];
 }
 
 /** The groups whose ready answers this person may read: the coordination those of the whole desk, others their own. */

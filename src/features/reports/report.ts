@@ -17,7 +17,7 @@ import {
 } from '../../texts/reports.js';
 import { deskView, type Turn } from '../turn.js';
 import { narrowedBy, narrowingMessage } from '../lists/narrow-list.js';
-import { inPrivate, textMessage } from '../answers.js';
+import { textMessage } from '../answers.js';
 import { reportCard } from './report-card.js';
 import { changedDocument } from '../../ports/with-timeout.js';
 import { monthOfPeriod } from '../../core/calendar/day-ranges.js';
@@ -60,7 +60,7 @@ export async function answerAsked(turn: Turn, subject: ReportSubject, rest: stri
   if (said.says !== undefined) return [said.says];
   const period = read.kind === 'period' ? read.period : monthNow(context, 'este mes');
   if (period === null) throw new RangeError('this month can always be read');
-  if (isTheirs) return inPrivate(turn, [await show({ period, scope: said.scope })]);
+  if (isTheirs) return [await show({ period, scope: said.scope })];
   const [wanted, overseen] = [reportScopeText(said.scope, procedure), reportScopeText(own, procedure)];
   return refused(turn, subject, { period, scope: own }, (phrase) => notOverseenText(wanted, overseen, phrase));
 }

@@ -8,7 +8,7 @@ import { isOfDesk } from '../../core/people/roles.js';
 import { undeliveredIn, undeliveredKeptMs, type Undelivered } from '../../core/ticket/undelivered.js';
 import type { Message } from '../../talk/message.js';
 import { act, type Feature, caseId, moment, deskView, type Turn } from '../turn.js';
-import { asPressAnswer, refusedPress, deskHere, forDesk } from '../answers.js';
+import { asPressAnswer, refusedPress, deskHere } from '../answers.js';
 import { groupOf } from '../../core/procedure/lookup.js';
 import { isRequester, type TicketId } from '../../core/ticket/ticket.js';
 import type { DeskView } from '../../desk/views.js';
@@ -26,7 +26,7 @@ import { asData, asLine } from '../../cards/user-words.js';
 
 /** `inalcanzables` Source: UARIV-16 */
 export async function showUndelivered(turn: Turn): Promise<readonly Message[] | null> {
-  return forDesk(turn, [await undeliveredList(turn, null)]);
+  return [await undeliveredList(turn, null)];
 }
 
 export const undelivered: Feature = {

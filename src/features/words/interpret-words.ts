@@ -1,5 +1,5 @@
 import { isToJudge } from '../../core/ticket/commands/add-to-ticket.js';
-import { askerOf, deskView, type Turn, oneWordNames, caseViews, viewAfter } from '../turn.js';
+import { askerOf, deskView, type Turn, inOwnChat, oneWordNames, caseViews, viewAfter } from '../turn.js';
 import { numberOfSeveralText, ofWhichCaseText } from '../../texts/answers.js';
 import { isOfDesk } from '../../core/people/roles.js';
 import { opensWithKeyword } from '../../core/ticket/forms/parse-intake.js';
@@ -20,7 +20,7 @@ import { caseNoun } from '../../texts/words.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { readCaseOrder, type CaseOrder } from '../../talk/phrases/case-orders.js';
 import { answerOrder } from '../orders/answer-order.js';
-import { refusalMessage } from '../answers.js';
+import { inPrivate, refusalMessage } from '../answers.js';
 import { caseOfThread, isOwnChat, isWorkplace, withFiles } from '../orders/order-turn.js';
 import { notFoundMessages } from '../cases/named-case.js';
 import { freeWords, phraseIn, isNewRequest, isReport, namesOf } from './read-words.js';
@@ -33,7 +33,7 @@ import { failsAlone } from '../../core/ticket/fails-alone.js';
 import { outsideGroupsOf } from '../../core/ticket/outside-answer.js';
 import { saysAgain, talkAbout, toldAgain, type OwnCaseTalk } from '../../core/ticket/own-case-talk.js';
 import { isYesOrNo } from '../../talk/phrases/spoken-to.js';
-import { ownOpenCases, answerHowLong, lastClosed } from './own-case.js';
+import { ownOpenCases, lastClosed } from './own-case.js';
 
 /** Answers the words of a message, without its files. @param pointed the case to which the words belong, as if they named its number */
 export async function interpretWords(turn: Turn, text: string, pointed: CaseView | null = null): Promise<readonly Message[]> {
@@ -78,8 +78,8 @@ async function answerColleague(turn: Turn, text: string, pointed: CaseView | nul
   // "¿Qué es lo que más se repite?" asks for a list; only "ayuda" and "cómo" surely ask how something is done.
   if (asked !== null && !/(?<!\p{L})(?:ayuda|c[oó]mo)(?!\p{L})/iu.test(words)) return answerPhrase(turn, asked);
   const isAbout = pointed === null || /^\s*ayuda(?!\p{L})/iu.test(words);
-  const help = isAbout ? helpAbout(desk, askerOf(turn), phrasesIn(desk.procedure).phrases, words) : null;
-  if (help !== null) return [forAll(help)];
+  const help = isAbout ? helpAbout(desk, askerOf(inOwnChat(turn)), phrasesIn(desk.procedure).phrases, words) : null;
+  if (help !== null) return inPrivate(turn, [forAll(help)]);
   return asked === null ? null : answerPhrase(turn, asked);
 }
 
@@ -165,7 +165,7 @@ type Told = { own: readonly CaseView[]; meant: CaseView | null; said: SaidWords 
 async function answerTalk(turn: Turn, talk: OwnCaseTalk, told: Told): Promise<readonly Message[] | null> {
   const { own, meant, said } = told;
   const isAsked = own.some(({ stored: { ticket } }) => ticket.question !== null);
-  if (talk === 'state') return isAsked && !said.words.includes('?') ? null : answerHowLong(turn, meant);
+  if (talk === 'state') return isAsked && !said.words.includes('?') ? null : answerPhrase(turn, { id: 'how-long', rest: '' }, meant);
   // Any words may be the answer to a question; whether a solution works is asked by its own card.
   if (isAsked) return null;
   if (talk === 'thanks' || talk === 'works-now') return answerPhrase(turn, { id: talk, rest: '' }, meant);

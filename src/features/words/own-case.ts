@@ -3,7 +3,7 @@ import { isToJudge } from '../../core/ticket/commands/add-to-ticket.js';
 import { caseViews, type Turn, viewAfter } from '../turn.js';
 import { executeAction, inOrder, says } from '../../cards/button.js';
 import { bold, hint, type Card } from '../../cards/card.js';
-import { reportButton } from '../../cards/parts/case-actions.js';
+import { reportButton, transitionButton } from '../../cards/parts/case-actions.js';
 import { caseName, casePhrase, toWhomText } from '../../cards/parts/case-head.js';
 import { formCard } from '../../cards/parts/form-card.js';
 import { asData, asLine, oneLine } from '../../cards/user-words.js';
@@ -32,7 +32,7 @@ import {
   yetToSendText,
   youAreWelcomeText,
 } from '../../texts/answers.js';
-import { ownCasesTitle, toWithdrawTitle } from '../../texts/case-lists.js';
+import { moreToWithdrawText, ownCasesTitle, toWithdrawTitle } from '../../texts/case-lists.js';
 import { channelsFor, otherChannelsText } from '../../texts/other-desks.js';
 import {
   askCallTitle,
@@ -43,14 +43,13 @@ import {
   whichCallText,
   whichIsFineText,
 } from '../../texts/own-case.js';
-import { shownInChat } from '../../texts/turn-answers.js';
 import { caseNoun, nounOf, signedText } from '../../texts/words.js';
 import { CASES_SHOWN, forAll, moreWordsCard, rowWith, whichCase } from '../asked-words.js';
 import { dismiss, offer } from '../offered-words.js';
 import { keepDoubts } from './tell-case.js';
 import { maxShown, myCases, ownList } from '../lists/case-lists.js';
 import { openOf, openViews, ownCase, pickPendingCase } from '../pending-case.js';
-import { asPressAnswer, done, inPrivate, notFoundCard, plainRefusal, refusalMessage, refusedPress } from '../answers.js';
+import { asPressAnswer, done, notFoundCard, textMessage, plainRefusal, refusalMessage, refusedPress } from '../answers.js';
 import { caseView, showCase, findCases } from '../../desk/tickets/open-case.js';
 import { presentCard } from '../cases/named-case.js';
 import { normaliseText } from '../../core/text/normalise-text.js';
@@ -81,14 +80,14 @@ export async function lastClosed({ context, actor }: Turn): Promise<CaseView | n
 
 /** "¿Cuánto se demora?": shows the card of the only case, with its state and what it waits for; or the list of several. Source: UARIV-09 */
 export async function answerHowLong(turn: Turn, pointed: CaseView | null): Promise<readonly Message[] | null> {
-  const { context, actor, inbound } = turn;
+  const { context, actor } = turn;
   const own = await ownOpenCases(turn, pointed);
   if (own === null) return null;
   const [only, ...others] = own;
-  if (only === undefined) return inPrivate(turn, [await myCases(turn, maxShown)]);
-  if (others.length > 0) return inPrivate(turn, [ownList(turn, ownCasesTitle(context.procedure), own)]);
+  if (only === undefined) return [await myCases(turn, maxShown)];
+  if (others.length > 0) return [ownList(turn, ownCasesTitle(context.procedure), own)];
   await showCase(context, only.stored.id, 'receipt', { kind: 'person', person: actor.id });
-  return inbound.conversation.kind === 'personal' ? [] : [{ kind: 'text', text: shownInChat }];
+  return [];
 }
 
 /**
@@ -112,7 +111,7 @@ export async function answerWorksNow(turn: Turn, pointed: CaseView | null): Prom
   return [forAll(moreWordsCard(only, { ...said, saying: 'works-now' }))];
 }
 
-/** `cancelar`: withdraws the named case, or the only one that can be withdrawn; null if the words name no number. */
+/** `cancelar`: withdraws the named case; without a number shows what can be withdrawn, each with its press; null for another sentence. */
 export async function answerCancel(turn: Turn, rest: string): Promise<readonly Message[] | null> {
   const { context, actor } = turn;
   const { procedure } = context;
@@ -122,22 +121,25 @@ export async function answerCancel(turn: Turn, rest: string): Promise<readonly M
   if (spoken?.kind === 'partner' && found.length === 0) return null;
   const own = found.filter(({ ticket }) => isRequester(ticket, actor.id));
   const [named] = own;
-  const say = async (message: Message): Promise<readonly Message[]> => inPrivate(turn, [message]);
   if (spoken !== undefined && named === undefined)
-    return say(plainRefusal(turn, { code: 'case-not-found', asked: nameOfSpoken(procedure, spoken, 'requester') }, null));
+    return [plainRefusal(turn, { code: 'case-not-found', asked: nameOfSpoken(procedure, spoken, 'requester') }, null)];
   const views = await caseViews(context, named === undefined ? await openOf(turn) : own);
   const available = views.flatMap((view) => {
     const transition = requesterTransitions(view.stored.ticket, view.procedure).find((t) => t.act === 'withdraw');
     return transition === undefined ? [] : [{ view, transition }];
   });
   const [only] = available;
-  if (only === undefined) {
-    const text = named === undefined ? nothingToWithdrawText(caseNoun(procedure)) : whyNotWithdrawn(await caseView(context, named));
-    return say({ kind: 'text', text });
-  }
-  if (available.length === 1 && own.length <= 1) return say(await withdraw(turn, only.view.stored, only.transition));
-  const toChoose = available.map(({ view }) => view);
-  return say(ownList(turn, toWithdrawTitle(procedure), toChoose));
+  if (only === undefined)
+    return [
+      textMessage(named === undefined ? nothingToWithdrawText(caseNoun(procedure)) : whyNotWithdrawn(await caseView(context, named))),
+    ];
+  if (own.length === 1) return [await withdraw(turn, only.view.stored, only.transition)];
+  const rows = available.slice(0, maxShown).map(({ view, transition }) => {
+    const { words } = view.stored.ticket;
+    return rowWith(view, asLine(words, 90), transitionButton(transition, view));
+  });
+  const more = moreToWithdrawText(available.length - rows.length);
+  return [forAll({ fallback: toWithdrawTitle, body: [bold(toWithdrawTitle), rows, hint(more)] })];
 }
 
 /** Says why the case cannot be withdrawn; nothing can be added to a case that is over, so there only a new one helps. */
@@ -205,9 +207,9 @@ export async function answerCallMe(turn: Turn, pointed: CaseView | null): Promis
   await keepDoubts(turn, { said: { words: turn.inbound.text.trim(), key }, cases: own });
   const cases = own.filter(({ stored }) => !isDraft(stored.ticket));
   const [only, ...others] = cases;
-  if (only !== undefined && others.length === 0) return inPrivate(turn, [callOffer(turn, only, key)]);
+  if (only !== undefined && others.length === 0) return [callOffer(turn, only, key)];
   const draft = own.find(({ stored }) => isDraft(stored.ticket)) ?? null;
-  return inPrivate(turn, [{ kind: 'card', card: callChoiceCard(turn.context.procedure, cases, draft, key) }]);
+  return [{ kind: 'card', card: callChoiceCard(turn.context.procedure, cases, draft, key) }];
 }
 
 /** An offer with the telephone of the case; if it has none or is about another person, with the requester's known one. */

@@ -32,8 +32,13 @@ export type PhraseRow = {
   toCoordinator?: string;
   /** The door of help behind which it stands, in the order of the tables; every row with a description has one. */
   door?: Door;
-  /** It ends or sends something at once: help names it, but no press in help says it. */
+  /** It sends or changes something at once: help names it, but no press in help says it, and no menu of Teams has it. */
   isAtOnce?: true;
+  /**
+   * Who reads the answer where others are: `desk` the people of the desk, in a channel of theirs; `anybody` all who are there. Where it is
+   * missing, the asker alone.
+   */
+  reads?: 'desk' | 'anybody';
   /** Help offers it in a personal chat only. */
   isPrivate?: true;
   /** Teams' description in its list of commands, by chat; `as`: another spelling to use there. */

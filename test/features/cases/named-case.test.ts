@@ -3,7 +3,7 @@ import { handleMessage } from '../../../src/features/handle-message.js';
 import { advance, aDesk, caseOf } from '../../support/a-desk.js';
 import { inChannel } from '../../support/a-turn.js';
 
-it('UARIV-13 a card that is asked for in a channel stands in the thread where it was asked for, and alerts go on under the case’s own post', async () => {
+it('UARIV-13 a card that is asked for in a thread of a channel stands in the asker’s chat, and alerts go on under the case’s own post', async () => {
   const desk = await aDesk();
   const id = await caseOf(desk);
   const turn = await inChannel(desk, 'beto', 'mesa');
@@ -11,7 +11,7 @@ it('UARIV-13 a card that is asked for in a channel stands in the thread where it
   await handleMessage({ ...turn, inbound: { ...turn.inbound, conversation, text: 'caso 1' } });
   await desk.whenIdle();
   const asked = desk.messenger.sent.findLast(({ how, message }) => how === 'post' && message.kind === 'posted-card');
-  expect(asked?.under).toEqual({ conversation: conversation.id, activity: null });
+  expect(asked?.to).toEqual({ kind: 'person', person: 'beto' });
   const { postedCards } = await desk.load(id);
   const own = postedCards.find((card) => card.kind === 'live' && card.under === undefined);
   await advance(desk, id, 'take', 'beto');

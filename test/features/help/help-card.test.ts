@@ -61,12 +61,16 @@ describe('help', () => {
     for (const { press, lines } of pressedIn(cardIn(month))) expect(press.title).toBe(lines.join(' ').replaceAll('**', ''));
   });
 
-  it('no press says what would end or send something at once', async () => {
+  it('no press says what would send or change something at once', async () => {
     const [people] = await said('beto', 'ayuda personas');
-    expect(await offeredTo('beto', 'ayuda personas')).toContain('no disponible');
-    expect(pressedIn(cardIn(people)).map(({ press }) => phraseOf(press))).toEqual(['quién está disponible', 'inalcanzables']);
+    expect(await offeredTo('beto', 'ayuda personas')).toContain('estoy disponible');
+    expect(pressedIn(cardIn(people)).map(({ press }) => phraseOf(press))).toEqual([
+      'no disponible',
+      'quién está disponible',
+      'inalcanzables',
+    ]);
     const [own] = await said('ana', 'ayuda');
-    expect(pressedIn(cardIn(own)).map(({ press }) => phraseOf(press))).not.toContain('cancelar');
+    expect(pressedIn(cardIn(own)).map(({ press }) => phraseOf(press))).not.toContain('enviar');
   });
 });
 
@@ -118,10 +122,12 @@ describe('words that ask for an act', () => {
     },
   );
 
-  it('a door opens in a channel too', async () => {
-    const turn = await inChannel(await aDesk(), 'beto', 'mesa');
-    const [message] = await handleMessage({ ...turn, inbound: { ...turn.inbound, text: 'ayuda grupo' } });
-    expect(linesOf(cardIn(message))[0]).toBe('Mi grupo');
+  it('a door that is asked for in a channel opens in the asker’s chat', async () => {
+    const desk = await aDesk();
+    const turn = await inChannel(desk, 'beto', 'mesa');
+    const there = await handleMessage({ ...turn, inbound: { ...turn.inbound, text: 'ayuda grupo' } });
+    expect(there).toEqual([{ kind: 'text', text: 'Se lo muestro en su chat.' }]);
+    expect(linesOf(cardIn(desk.messagesTo('beto').at(-1)))[0]).toBe('Mi grupo');
   });
 });
 
