@@ -33,6 +33,7 @@ const account = part('mail-account', {
   id: ownId.describe('Nombre de la cuenta. Los ajustes la confirman con él: PRECASO_MAIL_CONFIRMED.'),
   label,
   group: id.describe('Grupo externo en cuyo nombre escribe: lo que responde cuenta como de su gente.'),
+  category: id.optional().describe('Categoría de lo que pide, cuando una persona lo registra.'),
   addresses: addresses.describe('Cómo la escribe el procedimiento. No se le escribe ni se le cree hasta que quien instala confirme una.'),
 });
 export interface MailAccount extends PartOf<typeof account> {}

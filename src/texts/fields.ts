@@ -98,11 +98,11 @@ export function fillerText(filler: NamedFiller | undefined): string {
     : '; a la persona que se nombró no se le pidió: es quien pide';
 }
 
-/** "por Teams", "por teléfono", "en persona"; for a message with the keyword the keyword itself, "por precaso" (UARIV-01). */
+/** "por Teams", "por teléfono", "en persona"; for a mail with the keyword the keyword too, "por correo (precaso)" (UARIV-01). */
 export function channelText(channel: Channel, { intake }: Pick<Procedure, 'intake'>): string {
   return {
     teams: 'por Teams',
-    precaso: `por ${intake.keywords[0] ?? 'precaso'}`,
+    precaso: `por correo (${intake.keywords[0] ?? 'precaso'})`,
     web: 'por la página web',
     email: 'por correo',
     telephone: 'por teléfono',

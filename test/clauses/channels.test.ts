@@ -41,7 +41,7 @@ describe('the channels of a procedure', () => {
   );
 
   it.each([
-    ['uariv', 'precaso no abre el correo', 'por precaso', 'Precaso · Recibidos por: precaso'],
+    ['uariv', 'precaso no abre el correo', 'por Teams', 'Teams · Recibidos por: Teams'],
     ['uspec', 'soporte no enciende el computador', 'por Teams', 'Teams · Recibidos por: Teams'],
     ['uspec', 'precaso no enciende el computador', 'por Teams', 'Teams · Recibidos por: Teams'],
     ['siif', 'precaso no me deja registrar el compromiso', 'por Teams', 'Teams · Recibidos por: Teams'],
@@ -55,7 +55,7 @@ describe('the channels of a procedure', () => {
       const [draft] = (await d.desk.store.queries.ofRequester(d.refOf('ana').id, 2)).tickets;
       if (draft === undefined) throw new Error('nothing was registered');
       await d.execute(draft.id, 'ana', { type: 'fill-draft', fields: d.form(firstLevel[id][1]), submit: true });
-      const others = ['por Teams', 'por precaso', 'por soporte', 'por sigce'].filter((other) => other !== said);
+      const others = ['por Teams', 'precaso)', 'por soporte', 'por sigce'].filter((other) => other !== said);
       for (const read of [d.shownTo((await d.load(draft.id)).group ?? '').join(), await d.history(draft.id)]) {
         expect(read).toContain(said);
         for (const other of others) expect(read).not.toContain(other);

@@ -20,7 +20,7 @@ export const sentForm = {
 
 /** A person of the partner's desk writes to the bot. */
 export async function wrote(d: ClauseDesk, words = 'sigce no entra a evaluaciones'): Promise<TicketId> {
-  const done = await reportWords(d.desk, { requester: d.refOf(sender), actor: d.actorOf(sender), words, channel: 'precaso', key: [words] });
+  const done = await reportWords(d.desk, { requester: d.refOf(sender), actor: d.actorOf(sender), words, channel: 'teams', key: [words] });
   if (done.kind !== 'executed') throw new Error(done.kind);
   await d.desk.whenIdle();
   return done.stored.id;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { personId } from '../../src/core/people/person.js';
+import { historyCard } from '../../src/features/cases/read-whole.js';
 import { aMailDesk, aReadMail } from '../support/a-mail-desk.js';
 
 const beto = { id: personId('beto'), name: 'Beto Gil' };
@@ -103,6 +104,25 @@ describe('desk to desk by mail', () => {
       aReadMail({ ...men, subject: 'Rta 56664579 usuario sin acceso', text: 'El usuario volvió a llamar.' }),
     );
     expect(again).toMatchObject({ outcome: 'case', ticket: id });
+  });
+
+  it.each(['Rv: Escalamiento ticket 56664579', 'RV: Escalamiento'])(
+    'SIGCE-03 a mail of the account that is forwarded once more joins the case with its number: %s',
+    async (subject) => {
+      const { desk, id } = await aCaseOfMen();
+      expect(await desk.arrives(aReadMail({ ...men, subject, text: variables }))).toMatchObject({ outcome: 'case', ticket: id });
+      expect((await desk.queries.openOfRequester((await desk.load(id)).ticket.requester.id, 5)).map(({ id: of }) => of)).toEqual([id]);
+      expect(desk.notificationsTo('mesa-sigce').at(-1)).toBe('information');
+    },
+  );
+
+  it('SIGCE-03 the other desk’s number is read whole in the words and the history, where a telephone is not', async () => {
+    const { desk, id } = await aCaseOfMen();
+    const text = 'Sobre el 56664579: llamó del 3101234567 y del 56664570.';
+    await desk.arrives(aReadMail({ ...men, subject: 'Rta 56664579', text }));
+    const stored = await desk.load(id);
+    const read = JSON.stringify(historyCard({ ...desk.registry.current, stored, now: desk.now() }, 'desk'));
+    expect(read).toContain('Sobre el 56664579: llamó del ···4567 y del ···4570.');
   });
 
   it('SIGCE-04 an escalation goes by mail to each leader, whose answer brings the case back', async () => {

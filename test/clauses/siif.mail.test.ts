@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import { personId, type PersonActor, type PersonRef } from '../../src/core/people/person.js';
-import { handlePress } from '../../src/features/acts.js';
+import { handlePress, openDialog, submitDialog } from '../../src/features/acts.js';
+import { answerMails } from '../../src/features/mail/mail-queue.js';
 import { sendDraft } from '../../src/features/drafts/complete-draft.js';
 import type { MailPart } from '../../src/ports/mail-reader.js';
 import type { MailDesk } from '../../src/features/mail/mail-desk.js';
@@ -184,28 +185,71 @@ describe('SIIF by mail', () => {
   it('SIIF-08 what an adviser mails waits for the back office, which makes the case and completes it', async () => {
     const desk = await aMailDesk({ procedure: 'siif', staff: { 'funcional-n2': [dora], 'back-office': [beto] } });
     await desk.store.people.remember(dora.id, { name: dora.name, email: 'dora@minhacienda.example', platformId: '29:dora' });
-    const got = await desk.arrives(
-      aReadMail({ by: 'dora@minhacienda.example', subject: 'Asesoría', text: 'Atendí a Olga Cuesta por teléfono.' }),
-      'administracion',
-      '1/1',
-    );
+    const text = 'Atendí a Olga Cuesta (olga@entidad.example) por teléfono.';
+    const got = await desk.arrives(aReadMail({ by: 'dora@minhacienda.example', subject: 'Asesoría', text }), 'administracion', '1/1');
     expect(got.outcome).toBe('waiting');
     expect(desk.sent.map(({ to }) => to)).toEqual(['dora@minhacienda.example']);
     const backOffice: PersonActor = { ...beto, memberOf: ['back-office'] };
-    await handlePress({ ...aTurn(desk, 'beto', ''), actor: backOffice }, { verb: 'mail-case', mail: 'administracion/1/1', n: 'n' });
+    const turn = { ...aTurn(desk, 'beto', ''), actor: backOffice };
+    const mail = 'administracion/1/1';
+    await handlePress(turn, { verb: 'mail-case', mail, n: 'n' });
+    expect((await desk.recordOf('administracion', '1/1')).outcome).toBe('waiting');
+    const form = JSON.stringify(await openDialog(turn, { verb: 'dialog', open: 'mail-for', mail }));
+    expect(form).toContain('olga@entidad.example');
+    expect(form).not.toContain('dora@minhacienda.example');
+    await submitDialog(turn, { verb: 'mail-for', mail, n: 'n', f_name: '', f_email: '' });
+    expect((await desk.recordOf('administracion', '1/1')).outcome).toBe('waiting');
+    await submitDialog(turn, { verb: 'mail-for', mail, n: 'n', f_name: 'Olga Cuesta', f_email: 'olga@entidad.example' });
     const { ticket: id } = await desk.recordOf('administracion', '1/1');
     if (id === undefined) throw new Error('no case');
     expect((await desk.load(id)).ticket).toMatchObject({
       phase: 'draft',
       channel: 'email',
-      requester: dora,
+      requester: { name: 'Olga Cuesta' },
       registeredBy: { id: beto.id },
+      wantedGroup: 'back-office',
+      fields: { name: 'Olga Cuesta', email: 'olga@entidad.example' },
     });
+    await desk.processAllDue();
+    expect(new Set(desk.sent.map(({ to }) => to))).toEqual(new Set(['olga@entidad.example']));
     const { description: _, ...fields } = called;
     expect(await sendDraft(desk, id, { press: 'p', fields }, backOffice)).toMatchObject({ kind: 'executed' });
     const { ticket } = await desk.load(id);
     expect(ticket).toMatchObject({ phase: 'new', numbers: { ticket: 1 } });
-    expect(ticket.words).toContain('Atendí a Olga Cuesta por teléfono.');
+    expect(ticket.words).toContain('Atendí a Olga Cuesta');
+    await desk.processAllDue();
+    expect(desk.sent.map(({ to }) => to)).not.toContain('dora@minhacienda.example');
+    expect(desk.sent.at(-1)).toMatchObject({ to: 'olga@entidad.example', text: expect.stringContaining('SERV000001') });
+  });
+
+  it('SIIF-23 what a governing body writes to a mailbox that takes nothing waits for the back office, and one press sends it to level 3', async () => {
+    const staff = { 'back-office': [beto], 'funcional-n3': [dora] };
+    const desk = await aMailDesk({ procedure: 'siif', staff, confirmed: { cgn: cgn.by } });
+    const { name, email, phone, usuarioSiif, unidadEjecutora, entidad } = {
+      name: 'Luz Mora',
+      email: 'lmora@contaduria.example',
+      phone: '3101234567',
+      usuarioSiif: 'CGlmora',
+      unidadEjecutora: '13-01-01',
+      entidad: 'Contaduría General de la Nación',
+    };
+    const labels = desk.procedure.forms.flatMap(({ fields }) => fields.map(({ id, label }) => [id, label] as const));
+    const values = { name, email, phone, usuarioSiif, unidadEjecutora, entidad };
+    const lines = Object.entries(values).map(([id, value]) => `${labels.find(([of]) => of === id)?.[1] ?? ''}: ${value}`);
+    const text = ['Se requiere crear la cuenta contable 1110 en la matriz.', ...lines].join('\n');
+    const got = await desk.arrives(aReadMail({ ...cgn, subject: 'Matriz contable', text }), 'administracion', '1/1');
+    expect(got).toMatchObject({ outcome: 'waiting', account: 'cgn' });
+    expect(desk.sent).toEqual([]);
+    const backOffice: PersonActor = { ...beto, memberOf: ['back-office'] };
+    const turn = { ...aTurn(desk, 'beto', 'correos'), actor: backOffice };
+    expect(JSON.stringify(await answerMails(turn))).toContain('Matriz contable');
+    await handlePress(turn, { verb: 'mail-case', mail: 'administracion/1/1', n: 'n' });
+    const { ticket: id } = await desk.recordOf('administracion', '1/1');
+    if (id === undefined) throw new Error('no case');
+    await desk.processAllDue();
+    expect((await desk.load(id)).ticket).toMatchObject({ phase: 'new', category: 'organo-rector', group: 'funcional-n3' });
+    expect(desk.sent.map(({ to }) => to)).toEqual([cgn.by]);
+    expect(desk.notificationsTo('funcional-n3')).toContain('arrived-here');
   });
 
   it('SIIF-10 a governing body is told of the case by mail, and its answer by mail brings the case back to who sent it', async () => {

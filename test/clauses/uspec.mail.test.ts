@@ -44,6 +44,18 @@ describe('USPEC by mail', () => {
     expect((await desk.load(other)).ticket.mailbox).toBe('impresion');
   });
 
+  it('USPEC-01 what comes to the printing mailbox is attended by the printing queue, whatever its words name, and is recorded as a mail', async () => {
+    const desk = await aMailDesk({ procedure: 'uspec', staff: { 'mesa-ayuda': [beto], impresion: [dora] } });
+    const text = 'Desde ayer no enciende.\nTeléfono: 3101234567';
+    const subject = 'Soporte: no enciende el computador';
+    const there = await desk.ticketBy(aReadMail({ by: 'ana@uspec.example', subject, text }), 'impresion');
+    const here = await desk.ticketBy(aReadMail({ by: 'ana@uspec.example', subject, text: `${text}\nGracias` }), 'soporte');
+    expect((await desk.load(there)).ticket).toMatchObject({ category: 'plataforma', group: 'impresion', channel: 'email' });
+    expect((await desk.load(here)).ticket).toMatchObject({ category: 'plataforma', group: 'mesa-ayuda', channel: 'email' });
+    await desk.processAllDue();
+    expect(desk.notificationsTo('impresion')).toEqual(['arrived-here']);
+  });
+
   it('USPEC-09 the officer is notified of an escalation by mail, and not by Teams too', async () => {
     const { desk, take, escalate } = await aRequestByMail();
     await take();

@@ -135,7 +135,7 @@ describe('the live card', () => {
 
   it('UARIV-18 the live card shows the last three facts', () => {
     expect(words(live(taken().view))).toMatch(
-      /3:20 p\. m\. · Ana Ruiz lo pidió por precaso\n.*3:21 p\. m\. · Quedó completo[^\n]*\n.*3:22 p\. m\. · Beto Gil lo tomó/,
+      /3:20 p\. m\. · Ana Ruiz lo pidió por correo \(precaso\)\n.*3:21 p\. m\. · Quedó completo[^\n]*\n.*3:22 p\. m\. · Beto Gil lo tomó/,
     );
   });
 });

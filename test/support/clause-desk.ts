@@ -86,7 +86,7 @@ export async function clauseDesk(name: string, options: Omit<DeskOptions, 'proce
         requester: refOf('ana'),
         actor: actorOf('ana'),
         words,
-        channel: 'precaso',
+        channel: 'teams',
         key: [`k${++count}`],
       });
       if (done.kind !== 'executed') throw new Error(done.kind);

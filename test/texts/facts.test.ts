@@ -233,7 +233,7 @@ describe('channels', () => {
     const all = ['teams', 'precaso', 'web', 'email', 'telephone', 'mobile', 'in-person', 'automatic'] as const;
     expect(all.map((channel) => channelText(channel, procedure))).toEqual([
       'por Teams',
-      'por precaso',
+      'por correo (precaso)',
       'por la página web',
       'por correo',
       'por teléfono',

@@ -8,7 +8,7 @@ import { isRequester, type FileRef, type Ticket } from '../../core/ticket/ticket
 import { type NumberReader, numbersOf } from '../../core/ticket/numbers/ticket-numbers.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { bold, rest, row, text, title, type Fact, type Parts } from '../card.js';
-import { maskedValue, maskedWords } from '../../core/masking/mask.js';
+import { maskedInCase, maskedValue, maskedWords } from '../../core/masking/mask.js';
 import { asBold, asData, asLine, quoteOf, type Quote, oneLine } from '../user-words.js';
 import { groupOf, labelOfChoice, stateOf, priorityRank } from '../../core/procedure/lookup.js';
 import { askedFiller, nextSection, sectionedForm, type SectionTurn, openSection } from '../../core/ticket/forms/sections.js';
@@ -50,7 +50,7 @@ export function ownHeadOf({ stored: { ticket }, procedure }: CaseView): CaseHead
 
 /** The head where others read too, without the kind: personal data and secrets in the words are masked. */
 export function channelHeadOf({ stored: { ticket }, procedure }: CaseView): CaseHead {
-  const head = headWith(maskedWords(ownWords(ticket, procedure)), ticket, procedure, 'desk');
+  const head = headWith(maskedInCase(ticket)(ownWords(ticket, procedure)), ticket, procedure, 'desk');
   return { ...head, kind: asData(['', ...priorityParts(ticket, procedure)].join(' · ')) };
 }
 
@@ -62,7 +62,7 @@ export function dialogHeadOf(view: CaseView, by: NumberReader): CaseHead {
 
 /** Returns how this reader sees typed words: the requester and the assignee see them whole, everybody else as in a channel. */
 export function wordsFor({ stored: { ticket }, reader }: Pick<CaseView, 'stored' | 'reader'>): (words: string) => string {
-  return reader !== undefined && readsWhole(ticket, reader) ? (words) => words : maskedWords;
+  return reader !== undefined && readsWhole(ticket, reader) ? (words) => words : maskedInCase(ticket);
 }
 
 function ownWords(ticket: Ticket, procedure: Procedure): string {

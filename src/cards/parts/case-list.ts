@@ -21,7 +21,7 @@ import type { Place } from '../../core/outbox/notification.js';
 import { caseName, caseNames, casePhrase, priorityText, stateText } from './case-head.js';
 import { listedClock } from './promise.js';
 import { requesterState, statusLine } from './status-line.js';
-import { maskedWords } from '../../core/masking/mask.js';
+import { maskedInCase } from '../../core/masking/mask.js';
 import { asBold, asData, asLine } from '../user-words.js';
 import type { Worded } from '../../core/procedure/words.js';
 import { today } from '../../core/ticket/decision.js';
@@ -141,7 +141,7 @@ function rowAct(view: CaseView, { place, reader }: RowPlace): readonly Button[] 
 /** A row without buttons. A telephone cuts the end of its line, so who has the case stands first; a line that is too long has no group. */
 export function plainRow(view: CaseView, said: SaidOfAll = {}): CaseRow {
   const { ticket } = view.stored;
-  const words = maskedWords(ticket.words);
+  const words = maskedInCase(ticket)(ticket.words);
   if (isDraft(ticket)) return rowOf(view, 'desk', { state: stateText(ticket, view.procedure), next: draftLine(view), words });
   const { text: state, style } = listedClock(view);
   const row = rowOf(view, 'desk', { state: [state, ...marksOf(view)].join(' · '), next: '', words });

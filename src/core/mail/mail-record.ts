@@ -31,6 +31,8 @@ export function isUnread(outcome: MailOutcome | null): outcome is UnreadOutcome 
  * @property isOwn    an address of the desk itself sent it, in whose name nothing is asked
  * @property isMachines a machine wrote it: it waits folded, and nothing answers it
  * @property aside     who said that it needs no case, and why
+ * @property isByDesk a colleague wrote it for somebody, who is asked for
+ * @property account  the official account that wrote it
  * @property messageId its Message-ID, without brackets; '' where it has none
  * @property answer   words that are sent to its author, and how far they came
  * @property said     names what it says: the same for the same words; absent where nothing answers it, or it was not read
@@ -50,6 +52,8 @@ export type MailRecord = {
   isOwn?: true;
   isMachines?: true;
   aside?: { by: PersonRef; reason: string };
+  isByDesk?: true;
+  account?: string;
   said?: string;
   ticket?: TicketId;
   text?: string;
@@ -107,7 +111,12 @@ export type SharedLimit = 'words' | 'account' | 'domain' | 'mailbox';
  *
  * @property since its first failed round or letter · @property told when news of any trouble last began · @property back its next good one
  */
-export type MailboxTrouble = { as: 'refused' | 'no-password' | 'switched-off' | 'full' | 'silent'; since: Instant; told: Instant | null; back: Instant | null };
+export type MailboxTrouble = {
+  as: 'refused' | 'no-password' | 'switched-off' | 'full' | 'silent';
+  since: Instant;
+  told: Instant | null;
+  back: Instant | null;
+};
 
 /**
  * An address to which the desk writes.

@@ -59,6 +59,14 @@ export function maskedWords(words: string): string {
   return shown === plain ? words : shown;
 }
 
+/** The same for what is read about a case: its number at the partner's desk is a code, whatever it looks like. Source: SIGCE-02, SIGCE-03 */
+export function maskedInCase({ partnerNumber }: { partnerNumber: string | null }): (words: string) => string {
+  // A shorter number is no telephone.
+  if (partnerNumber === null || partnerNumber.length < 6) return maskedWords;
+  const code = new RegExp(String.raw`(?<!\w)${partnerNumber.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}(?!\w)`, 'gi');
+  return (words) => words.split(code).map(maskedWords).join(partnerNumber);
+}
+
 /** The text with ASCII digits, and accents on their letters: "５２" and "ce\u0301dula" are read as they look. */
 function plainLetters(words: string): string {
   return words.replace(/[^\P{Nd}\d]|[aeiou]\u0301|n\u0303/giu, (found) => found.normalize('NFKC'));

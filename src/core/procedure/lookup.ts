@@ -176,9 +176,14 @@ export function channelsOf({ intake }: Pick<Procedure, 'intake'>): readonly Chan
   return intake.channels?.map(({ id }) => id) ?? channels;
 }
 
-/** The recorded channel: a message with the keyword counts as Teams where there is no channel `precaso`. Source: UARIV-01, USPEC-01 */
+/** The queue of a mailbox that has one of its own: what comes there is attended there, whatever its category. Source: USPEC-01 */
+export function queueOf({ mail, intake }: Procedure, mailbox: string | undefined): string | undefined {
+  return mail?.mailboxes.find(({ id, group, takes }) => id === mailbox && takes === 'requests' && group !== intake.group)?.group;
+}
+
+/** The recorded channel: a mail with the keyword counts as a mail where there is no channel `precaso`. Source: UARIV-01, USPEC-01 */
 export function recordedChannel(channel: Channel, procedure: Pick<Procedure, 'intake'>): Channel {
-  return channel === 'precaso' && !channelsOf(procedure).includes(channel) ? 'teams' : channel;
+  return channel === 'precaso' && !channelsOf(procedure).includes(channel) ? 'email' : channel;
 }
 
 /**

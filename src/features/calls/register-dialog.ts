@@ -47,8 +47,7 @@ const channelField = 'channel';
 
 /** A field with every channel of the procedure: level 1 writes down what did not register itself. Source: UARIV-01, USPEC-01 */
 function channelFieldOf(procedure: Procedure): Field {
-  const byMail = (id: Channel): string => (id === 'precaso' ? ': un correo con la palabra clave' : '');
-  const choices = channelsOf(procedure).map((id) => ({ id, label: `${capitalised(channelText(id, procedure))}${byMail(id)}` }));
+  const choices = channelsOf(procedure).map((id) => ({ id, label: capitalised(channelText(id, procedure)) }));
   return { id: channelField, label: 'Canal', type: 'choice', required: true, choices };
 }
 

@@ -24,7 +24,7 @@ import {
 import { givenFacts, waivedFacts, problemFacts } from '../../cards/parts/given-facts.js';
 import { whoActsLine, type WhoActs } from '../../cards/parts/who-acts.js';
 import { isAnswered, isDeclared } from '../../core/ticket/mass/mass-incident.js';
-import { maskedValue, maskedWords } from '../../core/masking/mask.js';
+import { maskedInCase, maskedValue, maskedWords } from '../../core/masking/mask.js';
 import type { ProblemOfCase } from '../../core/problem/known-problems.js';
 import { asData, asLine, oneLine, quoteOf, type Quote } from '../../cards/user-words.js';
 import type { Field } from '../../procedure/form.js';
@@ -46,7 +46,7 @@ export function liveCard(
   const acts = whoActsLine(view);
   // Shown only where the description of the form says more than the words at the top.
   const written = descriptionOf({ ticket, procedure: view.procedure });
-  const description = channelQuote(written.trim() === ticket.words.trim() || ticket.words === '' ? '' : written);
+  const description = channelQuote(written.trim() === ticket.words.trim() || ticket.words === '' ? '' : written, ticket);
   const files = fileLine(ticket.files, maskedWords);
   const isForGuest = reader === 'guest' || isGuestPlace(place, view);
   // From a chat, the address of the card in its channel.
@@ -79,8 +79,9 @@ export function liveCard(
 }
 
 /** The last three steps, one a line. */
-function stepsOf({ stored: { history }, procedure, now }: CaseView): readonly string[] {
-  const line = (e: RecordedEvent) => asLine(maskedWords(`${factText(e, procedure, now, 'kept')}${notDeliveredText(history, e)}`), 160);
+function stepsOf({ stored: { ticket, history }, procedure, now }: CaseView): readonly string[] {
+  const line = (e: RecordedEvent) =>
+    asLine(maskedInCase(ticket)(`${factText(e, procedure, now, 'kept')}${notDeliveredText(history, e)}`), 160);
   return shownFacts(history, 'desk').filter(isStep).slice(-3).map(line);
 }
 
@@ -95,7 +96,7 @@ function bandsOf(view: CaseView): Parts {
   const notTold = [warningOf(view, undelivered), untold, undeliveredText(others, procedure)].filter((said) => said !== '');
   const refusal = standingRefusal(stored.history);
   const who = asLine(stored.ticket.requester.name, 60);
-  const refused = refusal === null ? [] : matter(`▲ ${who} no aceptó la solución`, refusal.reason, 'refusal');
+  const refused = refusal === null ? [] : matter(`▲ ${who} no aceptó la solución`, refusal.reason, stored.ticket, 'refusal');
   return [
     box(text(notTold.map((said) => `▲ ${asData(maskedWords(said))}`)), { style: 'warning' }),
     box(refused, { style: 'warning' }),
@@ -140,12 +141,12 @@ function originOf(view: CaseView, { names, supposed }: WhoActs): string {
 /** What was done, what the case waits for, or what its requester wrote last: a label and the words. */
 function matterOf({ stored: { ticket, history } }: CaseView): Parts {
   const isSolved = ticket.phase === 'resolved' || ticket.phase === 'closed';
-  if (ticket.solution !== null && isSolved) return matter('Solución', ticket.solution.text);
-  if (ticket.question !== null) return matter('Se preguntó', ticket.question.text);
+  if (ticket.solution !== null && isSolved) return matter('Solución', ticket.solution.text, ticket);
+  if (ticket.question !== null) return matter('Se preguntó', ticket.question.text, ticket);
   const isTheirs = ({ event, by }: RecordedEvent) =>
     event.type === 'requester-answered' || (by.kind === 'person' && isRequester(ticket, by.person.id));
   const last = history.findLast((recorded) => wroteOf(recorded.event) !== '' && isTheirs(recorded));
-  return last === undefined ? [] : matter(last.event.type === 'requester-answered' ? 'Respondió' : 'Agregó', wroteOf(last.event));
+  return last === undefined ? [] : matter(last.event.type === 'requester-answered' ? 'Respondió' : 'Agregó', wroteOf(last.event), ticket);
 }
 
 function wroteOf(event: RecordedEvent['event']): string {
@@ -153,8 +154,8 @@ function wroteOf(event: RecordedEvent['event']): string {
   return event.type === 'information-added' ? event.text : '';
 }
 
-function matter(label: string, said: string, id = 'matter'): Parts {
-  const words = channelQuote(said);
+function matter(label: string, said: string, ticket: Ticket, id = 'matter'): Parts {
+  const words = channelQuote(said, ticket);
   return [text(`**${label}**`, 'apart'), text(`«${words.short}»`, 'none'), rest(words, id)];
 }
 
@@ -162,7 +163,7 @@ function matter(label: string, said: string, id = 'matter'): Parts {
 function arrivalOf({ stored: { ticket, history }, procedure, now }: CaseView): Parts {
   const last = ticket.arrivals > 1 ? history.findLast((e) => e.event.type === 'ticket-escalated') : undefined;
   if (last?.event.type !== 'ticket-escalated') return [];
-  const reason = channelQuote(last.event.reason);
+  const reason = channelQuote(last.event.reason, ticket);
   const by = `${senderOf(last.event, last.by, procedure)}, ${instantText(last.at, now, procedure.timeZone, 'kept')}`;
   return [
     text(`**Por qué llega** · ${asLine(by, 160)}`, 'apart'),
@@ -205,7 +206,7 @@ function checkedText(field: Field | undefined, value: string, files: readonly Fi
   return sent.map((f) => asLine(maskedWords(f.name), 80)).join(' · ');
 }
 
-const channelQuote = (words: string): Quote => quoteOf(maskedWords(words), 300);
+const channelQuote = (words: string, ticket: Ticket): Quote => quoteOf(maskedInCase(ticket)(words), 300);
 
 /** Whether the event is a step. Warnings, reminders and messages have their own place on the card, so they displace no act of a person. */
 const isStep = ({ event, by }: RecordedEvent): boolean => 'to' in event || (by.kind === 'person' && !sheetOf(event).isByProduct);

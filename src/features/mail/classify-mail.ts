@@ -2,16 +2,25 @@ import { shorten } from '../../cards/user-words.js';
 import { bareSubject } from '../../core/mail/subject.js';
 import { isForPeople, type MailboxState, type MailRecord } from '../../core/mail/mail-record.js';
 import { system, type PersonActor } from '../../core/people/person.js';
+import { writtenAddress } from '../../core/mail/written-address.js';
+import { saidIn } from '../../core/ticket/forms/parse-intake.js';
 import { maxTextLength } from '../../core/ticket/max-text-length.js';
 import { sendsItself } from '../../core/ticket/forms/ready-to-send.js';
-import { isDraft, isRequester } from '../../core/ticket/ticket.js';
+import { isDraft, isRequester, type FieldValues } from '../../core/ticket/ticket.js';
+import { categoryField, draftFields } from '../../core/ticket/forms/draft-fields.js';
+import { numbersForLink } from '../../core/ticket/numbers/ticket-numbers.js';
+import { isOneOfDesk } from '../../core/people/roles.js';
+import { actorOf } from '../../desk/people/actor-of.js';
+import type { Field } from '../../procedure/form.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import type { PersonRecord } from '../../ports/people.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import type { Desk } from '../../desk.js';
 import { changedDocument } from '../../ports/with-timeout.js';
 import { reportWords } from '../drafts/report-words.js';
 import { sendDraft } from '../drafts/complete-draft.js';
-import { rememberCase } from './mail-thread.js';
-import { personAt, writtenFrom } from './mail-sender.js';
+import { numberedOutright, rememberCase } from './mail-thread.js';
+import { accountProfile, personAt, writtenFrom } from './mail-sender.js';
 
 /** A mail that waits to be classified, with the key of its record. */
 export type WaitingMail = MailRecord & { key: string };
@@ -30,40 +39,86 @@ export async function waitingMail({ documents }: Pick<Desk, 'documents'>, key: s
   return mail !== undefined && isForPeople(mail.outcome) ? { ...mail, key } : null;
 }
 
-/** How a mail was classified. `refused`, `own`: the desk did not take the request, or is its sender, and the mail still waits. */
-export type ClassifiedMail = { kind: 'case'; stored: StoredTicket } | { kind: 'refused' | 'own' };
+/** How a mail was classified. `refused`, `unnamed`: the desk did not take the request, or it is not known whose it is, and the mail still waits. */
+export type ClassifiedMail = { kind: 'case'; stored: StoredTicket } | { kind: 'refused' | 'unnamed' };
+
+/** Whether the desk itself or a colleague wrote the mail, so that its request is of somebody else. Source: SIIF-08, UARIV-14 */
+export const isForOther = ({ isOwn, isByDesk }: Pick<MailRecord, 'isOwn' | 'isByDesk'>): boolean => isOwn === true || isByDesk === true;
 
 /**
- * Makes the request that the mail is, in its author's name; the colleague answers for who wrote it. What it lacks is asked of its author by
- * mail. Source: UARIV-09
+ * Makes the request that the mail is, in its author's name, or in that of the person for whom a colleague wrote it; the colleague who presses
+ * answers for who it is. What it lacks is asked of that person by mail. The case that a colleague's mail names is linked.
+ *
+ * @param named the person for whom a colleague wrote. Source: UARIV-09, UARIV-14, SIIF-08, SIIF-23
  */
-export async function classifyAsCase(desk: Desk, mail: WaitingMail, actor: PersonActor): Promise<ClassifiedMail> {
-  if (mail.isOwn === true) return { kind: 'own' };
-  const profile = await personAt(desk, mail.from, mail.name);
-  const { category } = desk.procedure.mail?.mailboxes.find(({ id }) => id === mail.mailbox) ?? {};
+export async function classifyAsCase(desk: Desk, mail: WaitingMail, actor: PersonActor, named?: PersonRecord): Promise<ClassifiedMail> {
+  const { procedure } = desk;
+  if (isForOther(mail) && named === undefined) return { kind: 'unnamed' };
+  const author = await personAt(desk, mail.from, mail.name);
+  const account = procedure.mail?.accounts?.find(({ id }) => id === mail.account);
+  const profile = named ?? (account === undefined ? author : accountProfile(account, mail.from));
+  const category = account?.category ?? procedure.mail?.mailboxes.find(({ id }) => id === mail.mailbox)?.category;
+  const given = account?.category === undefined ? {} : { [categoryField(procedure) ?? '']: account.category };
   const words = shorten([bareSubject(mail.subject), mail.text ?? ''].filter(Boolean).join('\n'), maxTextLength);
   const reported = await reportWords(desk, {
     requester: { id: profile.id, name: profile.name },
     profile,
     actor,
     words,
-    fields: writtenFrom(desk, profile, words),
+    fields: { ...writtenFrom(desk, profile, words), ...(named === undefined ? {} : namedValues(procedure, named)), ...given },
     channel: 'email',
     key: ['mail', mail.id],
     isApart: true,
     registeredBy: { id: actor.id, name: actor.name },
     ...(category === undefined ? {} : { category }),
-    handed: { mailbox: mail.mailbox, ...(mail.messageId === '' ? {} : { mailId: mail.messageId }) },
+    handed: { mailbox: mail.mailbox, ...(mail.messageId === '' ? {} : { mailId: mail.messageId }), ...(await ofAdviser(desk, author)) },
     files: mail.files ?? [],
   });
   if (reported.kind !== 'executed') return { kind: 'refused' };
   const { stored, rules } = reported;
+  if (named !== undefined) await linkNamed(desk, stored, words, actor);
   const sent =
     isDraft(stored.ticket) && sendsItself(stored.ticket, rules.procedure)
       ? await sendDraft(desk, stored.id, { press: `mail-send:${mail.id}`, fields: {} }, actor)
       : reported;
   await settle(desk, mail, { outcome: 'draft', ticket: stored.id });
   return { kind: 'case', stored: sent.kind === 'executed' ? sent.stored : stored };
+}
+
+/** The person's name and address as values of the form. */
+function namedValues(procedure: Procedure, { name, email }: PersonRecord): FieldValues {
+  const values = { name, email: email ?? '' };
+  return Object.fromEntries(personFields(procedure).map(({ id, from }) => [id, from === 'name' ? values.name : values.email]));
+}
+
+/** Whom a colleague's mail names in labelled lines, or by the one address in it, as values of the form. */
+export async function personNamedIn(desk: Desk, { subject, text = '', from }: WaitingMail): Promise<FieldValues> {
+  const said = saidIn(personFields(desk.procedure), text);
+  if (said.size > 0) return Object.fromEntries([...said].map(([field, { value }]) => [field, value]));
+  const written = `${subject} ${text}`.split(/[\s<>()[\],;:"«»]+/).map((word) => writtenAddress(word.replace(/\.+$/, '')));
+  const [only, ...others] = new Set(written.filter((address) => address !== null && address !== from));
+  return only == null || others.length > 0 ? {} : namedValues(desk.procedure, await personAt(desk, only, ''));
+}
+
+/** The fields of the form that say whose the request is. */
+export const personFields = (procedure: Procedure): readonly Field[] =>
+  draftFields(procedure, null).filter(({ from }) => from === 'name' || from === 'email');
+
+/** An adviser who attended the user writes to have the case made: level 1 continues with it. Source: SIIF-08 */
+async function ofAdviser(desk: Desk, { id, name }: PersonRecord) {
+  const { advisers } = desk.procedure.intake;
+  const { actor } = await actorOf(desk, { id, name });
+  if (advisers === undefined || !isOneOfDesk(advisers.roles, actor, desk.procedure)) return {};
+  return { group: advisers.group, adviser: { id, name } };
+}
+
+/** Links the case whose number a colleague's mail names, on both sides. Source: UARIV-14 */
+async function linkNamed(desk: Desk, made: StoredTicket, words: string, actor: PersonActor): Promise<void> {
+  const of = await numberedOutright(desk, words);
+  if (of === null || of.id === made.id) return;
+  const related = { type: 'link', kind: 'related' } as const;
+  for (const [from, { id: to, ticket }] of [[made, of] as const, [of, made] as const])
+    await desk.execute(from.id, { ...related, id: `link:${to}`, to, ...numbersForLink(ticket) }, actor);
 }
 
 /** Adds the mail to a case: as its requester's words if they wrote it, else as a mail that the case keeps. */

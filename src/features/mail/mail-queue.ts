@@ -22,13 +22,24 @@ import { nothingTyped, type TypedForm } from '../../ports/messenger.js';
 import type { DialogAnswer, DialogOpened, Message, PressAnswer } from '../../talk/message.js';
 import { notReadTexts } from '../../texts/mail.js';
 import { instantText } from '../../texts/times.js';
-import { caseNoun, countText, firstName, nounOf, quotedAtEnd } from '../../texts/words.js';
+import { caseNoun, countText, firstName, nounOf, quotedAtEnd, type NounForms } from '../../texts/words.js';
 import { dialogOf, inPrivate, refusedPress } from '../answers.js';
 import { cardPlaces, isBrought, isCleared } from '../drafts/waiting-drafts.js';
 import { answerChoice, chosenAnswerId } from '../ready-answers/ready-answers.js';
 import { asideField, changeNotReceived, notReceived, setAside } from './outsiders.js';
 import { act, deskView, nonce, opening, type Feature, type Turn } from '../turn.js';
-import { classifyAsCase, classifyAsOf, waitingMail, waitingMails, type ClassifiedMail, type WaitingMail } from './classify-mail.js';
+import {
+  classifyAsCase,
+  classifyAsOf,
+  isForOther,
+  personFields,
+  personNamedIn,
+  waitingMail,
+  waitingMails,
+  type ClassifiedMail,
+  type WaitingMail,
+} from './classify-mail.js';
+import { personAt } from './mail-sender.js';
 
 const ofMail = { mail: z.string().min(1).max(300) };
 
@@ -36,11 +47,13 @@ const ofMail = { mail: z.string().min(1).max(300) };
 export const mail: Feature = {
   acts: {
     'mail-case': act({ ...ofMail, n: nonce }, pressCase),
+    'mail-for': act({ ...ofMail, n: nonce }, null, sendFor),
     'mail-of': act({ ...ofMail, n: nonce }, null, sendOf),
     'mail-aside': act({ ...ofMail, n: nonce }, null, sendAside),
     'mail-receive': act({ from: z.string().min(1).max(320) }, pressReceive),
   },
   openings: {
+    'mail-for': opening(ofMail, (turn, { mail: key }, typed) => formOf(turn, key, 'for', { typed, faults: [] })),
     'mail-of': opening(ofMail, (turn, { mail: key }) => formOf(turn, key, 'of', nothingTyped)),
     'mail-aside': opening(ofMail, (turn, { mail: key }, typed) => formOf(turn, key, 'aside', { typed, faults: [] })),
   },
@@ -152,7 +165,7 @@ function mailRow({ procedure, now }: DeskView, mail: WaitingMail): Parts {
       {
         is: 'buttons',
         buttons: inOrder([
-          executeAction(`Es ${noun.a}`, { verb: 'mail-case', ...data }),
+          isForOther(mail) ? opensDialog(`Es ${noun.a}`, 'mail-for', data) : executeAction(`Es ${noun.a}`, { verb: 'mail-case', ...data }),
           opensDialog(`Es de ${noun.as('otro')}`, 'mail-of', data),
           opensDialog('No requiere', 'mail-aside', data),
         ]),
@@ -180,8 +193,8 @@ async function pressCase(turn: Turn, { mail: key }: { mail: string }): Promise<P
 }
 
 function saidAfter({ context: { procedure } }: Turn, classified: ClassifiedMail): string {
-  const own = `Salió de un buzón de la propia mesa: registre ${caseNoun(procedure).the} a nombre de quien lo pide y aparte el correo.`;
-  if (classified.kind !== 'case') return classified.kind === 'own' ? own : 'No se pudo: el correo sigue por clasificar.';
+  const own = `Lo escribió la mesa y falta decir a nombre de quién es: escriba «correos» y use «Es ${caseNoun(procedure).a}» en la tarjeta que llega.`;
+  if (classified.kind !== 'case') return classified.kind === 'unnamed' ? own : 'No se pudo: el correo sigue por clasificar.';
   const { ticket } = classified.stored;
   const name = caseName(ticket, procedure, 'desk');
   const { as } = nounOf(ticket, procedure);
@@ -191,6 +204,7 @@ function saidAfter({ context: { procedure } }: Turn, classified: ClassifiedMail)
 }
 
 const fieldsOf = {
+  for: (procedure: Procedure): readonly Field[] => personFields(procedure).map((field) => ({ ...field, required: true })),
   of: (procedure: Procedure): readonly Field[] => {
     const help = linkLabels.numberHelp(numberText(procedure, 'ticket', 45));
     return [{ id: 'number', label: linkLabels.number, help, type: 'text', required: true }];
@@ -209,23 +223,31 @@ async function formOf(turn: Turn, key: string, what: MailForm, again: TypedForm)
   if (mail === null) return { kind: 'message', text: await goneText(turn, key) };
   const { procedure, readyAnswers } = turn.context;
   const { group = '' } = mailboxesOf(procedure).find(({ id }) => id === mail.mailbox) ?? {};
-  const kept = what === 'of' ? [] : (await readyAnswers.ofGroup(group)).answers;
+  const kept = what !== 'aside' ? [] : (await readyAnswers.ofGroup(group)).answers;
   // A mail that needs no case has no number.
   const answers = kept.filter(({ text }) => !namesNumber(text));
   const { [chosenAnswerId]: chosen, ...typed } = again.typed;
   const ready = filledAnswer(answers.find(({ id }) => id === chosen)?.text ?? '', { name: firstName(mail.name), number: '' });
   const answer = withAnswer(typed['answer'] ?? '', ready);
-  const which = what === 'of' ? {} : { which: await asideField(turn.context, mail) };
-  return dialogOf(turn, mailFormCard(procedure, mail, what, { ...again, ...which, answers, typed: { which: 'one', ...typed, answer } }));
+  const extra = what === 'for' ? await personNamedIn(turn.context, mail) : what === 'aside' ? { which: 'one' } : {};
+  const which = what === 'aside' ? { which: await asideField(turn.context, mail) } : {};
+  return dialogOf(turn, mailFormCard(procedure, mail, what, { ...again, ...which, answers, typed: { ...extra, ...typed, answer } }));
 }
+
+const asked = ({ one, a }: NounForms): Readonly<Record<MailForm, { button: string; title: string }>> => ({
+  for: { button: 'Registrar', title: `Es ${a}: ¿a nombre de quién?` },
+  of: { button: 'Agregar', title: `¿De cuál ${one} es?` },
+  aside: { button: 'Apartar', title: `No requiere ${one}` },
+});
 
 /** The mail, and what is asked to add it to a case or to set it aside, with the ready answers that may be sent. */
 export function mailFormCard(procedure: Procedure, mail: WaitingMail, what: MailForm, again: AsideForm): Card {
   const ready = answerChoice({ open: 'mail-aside', mail: mail.key }, again.answers);
   const fields = [...ready.fields, ...(again.which === undefined ? [] : [again.which]), ...fieldsOf[what](procedure)];
-  const button = submit(what === 'of' ? 'Agregar' : 'Apartar', { verb: `mail-${what}`, mail: mail.key }, 'inputs');
+  const { button: says, title: asks } = asked(caseNoun(procedure))[what];
+  const button = submit(says, { verb: `mail-${what}`, mail: mail.key }, 'inputs');
   return {
-    fallback: what === 'of' ? `¿De cuál ${caseNoun(procedure).one} es?` : `No requiere ${caseNoun(procedure).one}`,
+    fallback: asks,
     body: [bold(asLine(mail.subject, 200)), text(saidIn(mail, 600)), inputs(inputsOf(fields, again))],
     actions: asEquals([button, ...ready.buttons]),
   };
@@ -240,6 +262,18 @@ async function sendOf(turn: Turn, { mail: key }: { mail: string }, typed: FieldV
   const named = await namedCase(context, values['number'] ?? '', actor, { field: 'number', label: linkLabels.number });
   if ('code' in named) return formOf(turn, key, 'of', { typed, faults: [named] });
   return { kind: 'message', text: saidAfter(turn, await classifyAsOf(context, mail, named.stored)) };
+}
+
+async function sendFor(turn: Turn, { mail: key }: { mail: string }, typed: FieldValues): Promise<DialogAnswer> {
+  const { context, actor } = turn;
+  const mail = await readable(turn, key);
+  if (mail === null) return { kind: 'message', text: await goneText(turn, key) };
+  const fields = fieldsOf.for(context.procedure);
+  const { values, faults } = checkForm(fields, typed, { today: null });
+  if (faults.length > 0) return formOf(turn, key, 'for', { typed, faults });
+  const valueOf = (wanted: string) => values[fields.find(({ from }) => from === wanted)?.id ?? ''] ?? '';
+  const person = await personAt(context, valueOf('email'), valueOf('name'));
+  return { kind: 'message', text: saidAfter(turn, await classifyAsCase(context, mail, actor, person)) };
 }
 
 async function sendAside(turn: Turn, { mail: key }: { mail: string }, typed: FieldValues): Promise<DialogAnswer> {

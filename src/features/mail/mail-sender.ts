@@ -88,11 +88,19 @@ export function writtenFrom(desk: Desk, profile: PersonRecord, words: string): F
   return { ...(isTheirs ? { [field.id]: email } : {}), ...(isLeft ? { [contact?.preferredIn ?? '']: byMail.id } : {}) };
 }
 
+/** What the desk knows of an official account. */
+export const accountProfile = ({ id, label }: MailAccount, address: string): PersonRecord => ({
+  ...unknownPerson(accountPerson(id)),
+  name: label,
+  email: address,
+});
+
 /** An official account acts as a member of its group. */
 function ofAccount({ procedure }: MailDesk, account: MailAccount, address: string): MailSender {
-  const id = accountPerson(account.id);
-  const { label: name, group } = account;
+  const profile = accountProfile(account, address);
+  const { id, name } = profile;
+  const { group } = account;
   const roles = isGuestGroup(group, procedure) ? { memberOf: [], guestOf: [group] } : { memberOf: [group] };
   const actor: PersonActor = { kind: 'person', id, name, ...roles, isCoordinator: false };
-  return { address, name, isSure: true, actor, profile: { ...unknownPerson(id), name, email: address }, account };
+  return { address, name, isSure: true, actor, profile, account };
 }

@@ -15,7 +15,8 @@ import type { MailSender } from './mail-sender.js';
 
 /**
  * The case to which a mail belongs. `by`: the ids to which it refers, or only a number in its subject, which anybody can write ·
- * `isAsked`: a forward, or a mail to another mailbox, may be about something else, so a person decides.
+ * `isAsked`: a forward, or a mail to another mailbox, may be about something else, so a person decides, unless it is of the partner's
+ * account and has its number of the case.
  */
 export type MailThread = { stored: StoredTicket; by: 'references' | 'number'; isAsked: boolean };
 
@@ -39,20 +40,19 @@ const bareName = ({ name }: MailPart): string => name.replace(/(?:-\d{1,2})?\.[^
  * number from its account; then a number in its subject; then, in a mailbox for files, one in the name of a file. Source: SIGCE-03, SIIF-14
  */
 export async function threadOf(desk: MailDesk, mail: ReadMail, sender: MailSender, mailbox: MailboxOfDesk): Promise<MailThread | null> {
+  const partners = await partnersCase(desk, mail, sender.account);
   const isAsked = isForward(mail.subject);
   for (const id of mail.references) {
     const ticket = await ticketOf(desk, id);
     const stored = ticket === null ? null : await desk.tickets.load(ticket);
     if (stored === null) continue;
     const isElsewhere = stored.ticket.mailbox !== undefined && stored.ticket.mailbox !== mailbox.id;
-    return { stored, by: 'references', isAsked: isAsked || isElsewhere };
+    return { stored, by: 'references', isAsked: (isAsked && stored.id !== partners?.id) || isElsewhere };
   }
+  if (partners !== null) return { stored: partners, by: 'number', isAsked: false };
   if (isAsked) return null;
   const named = mailbox.takes === 'files' ? mail.files.slice(0, maxNames) : [];
-  const stored =
-    (await partnersCase(desk, mail, sender.account)) ??
-    (await numbered(desk, mail.subject, sender.actor)) ??
-    (await numberedOutright(desk, named.map(bareName).join(' ')));
+  const stored = (await numbered(desk, mail.subject, sender.actor)) ?? (await numberedOutright(desk, named.map(bareName).join(' ')));
   return stored === null ? null : { stored, by: 'number', isAsked };
 }
 
@@ -95,7 +95,7 @@ function numbersIn({ procedure }: Desk, text: string): readonly SpokenNumber[] {
 }
 
 /** The case of a number as the desk writes it, whoever's it is: "precaso 1 computador" is no number of somebody else's case. */
-async function numberedOutright(desk: Desk, text: string): Promise<StoredTicket | null> {
+export async function numberedOutright(desk: Desk, text: string): Promise<StoredTicket | null> {
   const { procedure, queries } = desk;
   for (const number of numbersIn(desk, bareSubject(text))) {
     if (number.kind !== 'own') continue;

@@ -24,7 +24,12 @@ const isNamed = (address: string, named: string): boolean => [address.toLowerCas
  * look first; null for any other. Whoever the entity knows is never kept out, since anybody may write in their name; nor does what nobody
  * vouches for use up what is vouched for.
  */
-export async function keptOut(desk: MailDesk, arrived: ArrivedMail, sender: MailSender, waits: () => Promise<DoneWithMail>): Promise<DoneWithMail | null> {
+export async function keptOut(
+  desk: MailDesk,
+  arrived: ArrivedMail,
+  sender: MailSender,
+  waits: () => Promise<DoneWithMail>,
+): Promise<DoneWithMail | null> {
   const { address, actor, isSure, account } = sender;
   const isKnown = account !== undefined || actor.id !== addressPerson(desk, address) || ownDomains(desk.mail).includes(domainOf(address));
   if (isKnown) return null;

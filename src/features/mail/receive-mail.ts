@@ -31,7 +31,10 @@ import { keep, keepUnheard, mayBeAnswered, toClassify, wordsOf } from './waiting
 export type ArrivedMail = { read: ReadMail; mailbox: MailboxOfDesk; id: string; file: string };
 
 /** What became of a mail, and what people may still need of it. */
-export type Received = Pick<MailRecord, 'isSure' | 'isOwn' | 'isMachines' | 'ticket' | 'text' | 'files' | 'answer'> & {
+export type Received = Pick<
+  MailRecord,
+  'isSure' | 'isOwn' | 'isMachines' | 'isByDesk' | 'account' | 'ticket' | 'text' | 'files' | 'answer'
+> & {
   outcome: MailOutcome;
 };
 
@@ -66,7 +69,13 @@ export async function receiveMail(desk: MailDesk, arrived: ArrivedMail): Promise
 async function withRefusedFiles(desk: MailDesk, arrived: ArrivedMail, sender: MailSender, done: DoneWithMail): Promise<DoneWithMail> {
   const { answer, outcome } = done;
   const hasOther = answer !== undefined && answer.about === undefined;
-  if (!sender.isSure || hasOther || ['answered', 'aside'].includes(outcome) || !mayBeAnswered(desk, arrived, sender) || done.isMachines === true)
+  if (
+    !sender.isSure ||
+    hasOther ||
+    ['answered', 'aside'].includes(outcome) ||
+    !mayBeAnswered(desk, arrived, sender) ||
+    done.isMachines === true
+  )
     return done;
   const text = await refusedFilesOf(desk, arrived, sender);
   if (text === '') return done;
@@ -200,12 +209,12 @@ async function outsideAnswer(desk: MailDesk, arrived: ArrivedMail, sender: MailS
   return given.kind === 'refused' ? keep(desk, arrived, sender, thread, 'colleague') : { outcome: 'case', ticket: id };
 }
 
-/** What a mailbox does not take is answered with the procedure's own words; what colleagues write there waits. Source: SIIF-02, SIIF-08 */
+/** What a mailbox does not take is answered with the procedure's own words; what colleagues and official accounts write there waits. Source: SIIF-02, SIIF-08, SIIF-23 */
 async function notTaken(desk: MailDesk, arrived: ArrivedMail, sender: MailSender): Promise<DoneWithMail | null> {
   const { procedure } = desk;
   const { mailbox } = arrived;
   const answer = mailbox.takes === 'requests' ? undefined : procedure.mail?.answers?.find(({ id }) => id === mailbox.answer);
-  if (answer === undefined || isOfDesk((await actorOf(desk, sender.actor)).actor)) return null;
+  if (answer === undefined || sender.account !== undefined || isOfDesk((await actorOf(desk, sender.actor)).actor)) return null;
   return {
     outcome: 'answered',
     ...(mayBeAnswered(desk, arrived, sender) ? { answer: { ...automaticAnswer(desk, answer.text), letter: answer.id } } : {}),

@@ -3,6 +3,9 @@ import { shorten } from '../../cards/user-words.js';
 import { heardAs, type MailContent } from '../../core/mail/content.js';
 import { isOfList } from '../../core/mail/machine-mail.js';
 import { system } from '../../core/people/person.js';
+import { isOfDesk } from '../../core/people/roles.js';
+import { stated } from '../../core/ticket/stated.js';
+import { actorOf } from '../../desk/people/actor-of.js';
 import { keywordOf } from '../../core/procedure/lookup.js';
 import { isFromOutside, type KeptMailFrom } from '../../core/ticket/events/mail-events.js';
 import { maxTextLength } from '../../core/ticket/max-text-length.js';
@@ -74,7 +77,9 @@ export async function toClassify(
   content: MailContent,
   thread: MailThread | null = null,
 ): Promise<DoneWithMail> {
-  const waiting = { outcome: 'waiting', text: wordsOf(arrived), files: await filesOfMail(desk, arrived, sender) } as const;
+  const isByDesk = isOfDesk((await actorOf(desk, sender.actor)).actor);
+  const by = stated({ isByDesk: isByDesk ? (true as const) : undefined, account: sender.account?.id });
+  const waiting = { outcome: 'waiting', text: wordsOf(arrived), files: await filesOfMail(desk, arrived, sender), ...by } as const;
   if (heardAs[content].alone === 'folded') return { ...waiting, isMachines: true };
   const closed = thread === null ? '' : aboutClosed(desk, arrived, sender, thread);
   if (closed !== '') return { ...waiting, ...answeredWith(desk, arrived, sender, closed, 'closed') };

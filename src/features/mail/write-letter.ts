@@ -51,7 +51,7 @@ export function writeLetter(written: Written): Letter {
   const isNeutral = isUnconfirmed(view.stored) && to.reads === 'requester';
   const body = (own[notification.kind] ?? plain)(written)
     .filter((part) => !(isNeutral && 'quote' in part && part.quote === ticket.words))
-    .map((part) => partRead(part, 'quote' in part ? read : readAround(numbers, read)));
+    .map((part) => partRead(part, read));
   const matter = isNeutral ? confirmSubject(draftNoun(view.procedure)) : oneLine(read(matterOf(ticket, view.procedure)), 90);
   const added = addedTo(written);
   return {
@@ -77,16 +77,6 @@ function matterOf(ticket: Ticket, procedure: Procedure): string {
   const said = words.split('\n').find((line) => line.trim() !== '' && !data.some((label) => line.startsWith(label)));
   return said ?? capitalised(nounOf(ticket, procedure).one);
 }
-
-/** The desk's own sentences are read around the numbers of the case: another desk's may look like that of a person. Source: SIGCE-02 */
-function readAround(numbers: readonly string[], read: (words: string) => string): (words: string) => string {
-  const [number, ...others] = numbers.filter(({ length }) => length >= minNumber);
-  if (number === undefined) return read;
-  return (words) => words.split(number).map(readAround(others, read)).join(number);
-}
-
-/** A shorter number may stand within other ones. */
-const minNumber = 6;
 
 /** What the transition's letter says besides, such as a template, and the files that go along. Source: SIIF-02, SIIF-19 */
 function addedTo({ notification, view, to, documentsOf }: Written): Pick<Letter, 'parts' | 'attachments'> {

@@ -18,7 +18,7 @@ import { endedAlert, lateForRequester, notDelivered, questionProposed, sectionFo
 import { answeredSaid } from './asked-cards.js';
 import { linkSaid, linkedText, relationText } from '../../texts/links.js';
 import { editedSaid, informationTitle } from '../../texts/own-case.js';
-import { maskedWords } from '../../core/masking/mask.js';
+import { maskedInCase, maskedWords } from '../../core/masking/mask.js';
 import { keptMail, thirdPartyNotice } from './mail-notices.js';
 import { massTexts } from './mass-notification.js';
 import { movedSaid, signer, standingText } from './moved-notification.js';
@@ -70,7 +70,7 @@ export function notificationCard(kind: PlainKind, notification: Notification, vi
   const facts = factsOf(notification, view);
   const said = isAlertOver({ kind, seq }, view.stored.history) ? endedAlert(kind, facts) : texts[kind](facts);
   const { isOver = false, cases = { rows: [], more: '' }, first = [], buttons = [facts.see] } = said;
-  const read = to.kind === 'person' ? wordsFor({ ...view, reader: to.person }) : maskedWords;
+  const read = to.kind === 'person' ? wordsFor({ ...view, reader: to.person }) : maskedInCase(view.stored.ticket);
   const title = read(said.title);
   const sentence = read(said.sentence ?? '');
   const words = read(said.words ?? '');

@@ -115,7 +115,7 @@ async function registerNew(turn: Turn, words: IncomingWords): Promise<Reported |
   const intake = words.isQuestion ? null : newRequestIn(context.procedure, words);
   // "SIGCE-000012 ya quedó" has the keyword in the number of the case that it answers.
   if (intake === null || (await caseAnsweredFromOutside(turn, words)) !== null) return null;
-  const said = { words: intake.words, channel: 'precaso', key: [key], isMessage: true, mayOffer: true, saidAt: inbound.at } as const;
+  const said = { words: intake.words, channel: 'teams', key: [key], isMessage: true, mayOffer: true, saidAt: inbound.at } as const;
   return reportWords(context, { requester: { id: actor.id, name: actor.name }, profile, actor, ...said });
 }
 

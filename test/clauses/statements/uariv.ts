@@ -18,7 +18,7 @@ export const uarivClauses: readonly Clause[] = [
     shown(
       '30, 41',
       'by precaso and by Teams, without anyone at the desk',
-      'what a person writes with the keyword came by precaso, and what they report by a button of the chat by Teams',
+      'what a person writes in the chat came by Teams, with the keyword as by a button',
     ),
     shown('41', 'by e-mail', 'a mail to the desk is a request of the channel e-mail, opened with one press where it has no keyword'),
     waits('41', 'by web page, without anyone at the desk', 'not built: the desk takes such a request down'),

@@ -113,8 +113,34 @@ describe('mails without a keyword', () => {
     const desk = await aMailDesk();
     await desk.arrives(aReadMail({ by: 'mesa@entidad.example', name: 'Mesa', subject: 'precaso no imprime' }), 'mesa', '1/7');
     const answer = await handlePress(aTurn(desk, 'beto', ''), { verb: 'mail-case', mail: 'mesa/1/7', n: 'n' });
-    expect(textOf(answer)).toContain('registre el caso a nombre de quien lo pide');
+    expect(textOf(answer)).toContain('falta decir a nombre de quién es');
     expect((await desk.recordOf('mesa', '1/7')).outcome).toBe('waiting');
+  });
+
+  it('UARIV-14 what a colleague mails is registered for the person whom it names, and the case that it names is linked on both sides', async () => {
+    const desk = await aMailDesk();
+    await desk.people.remember(ref('dora').id, { name: 'Dora Paz', email: 'dora@entidad.example', platformId: '29:dora' });
+    const of = await desk.ticketBy(aReadMail({ subject: 'precaso no abre el correo', text: 'Falla.\nTeléfono: 3001234567\nSede: Bogotá' }));
+    desk.sent.splice(0);
+    const text = 'Por favor crear caso para Seguridad.\nNombre: Ana Ruiz\nCorreo: ana@entidad.example\nViene de CASO-000001.';
+    await desk.arrives(aReadMail({ by: 'dora@entidad.example', name: 'Dora Paz', subject: 'Crear caso', text }), 'mesa', '1/7');
+    const turn = aTurn(desk, 'beto', '');
+    expect(textOf(await answerMails(turn))).toContain('mail-for');
+    const said = await submitDialog(turn, {
+      verb: 'mail-for',
+      mail: 'mesa/1/7',
+      n: 'n',
+      f_name: 'Ana Ruiz',
+      f_email: 'ana@entidad.example',
+    });
+    const { ticket: id } = await desk.recordOf('mesa', '1/7');
+    if (id === undefined) throw new Error(textOf(said));
+    const { ticket } = await desk.load(id);
+    expect(ticket).toMatchObject({ requester: { name: 'Ana Ruiz' }, registeredBy: { name: 'Beto Gil' } });
+    expect(ticket.links).toMatchObject([{ to: of, kind: 'related' }]);
+    expect((await desk.load(of)).ticket.links).toMatchObject([{ to: id, kind: 'related' }]);
+    await desk.processAllDue();
+    expect(new Set(desk.sent.map(({ to }) => to))).toEqual(new Set(['ana@entidad.example']));
   });
 
   it('*Es de otro caso* adds it to the case that the form names, or says what is wrong with the number', async () => {

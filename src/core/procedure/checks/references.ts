@@ -71,6 +71,7 @@ export const references: readonly { of: string; where: string; names: keyof type
   { of: 'mailbox', where: 'category', names: 'usual categories' },
   { of: 'mailbox', where: 'answer', names: 'mail answers' },
   { of: 'mail-account', where: 'group', names: 'external groups' },
+  { of: 'mail-account', where: 'category', names: 'categories' },
   { of: 'mail-rule', where: 'category', names: 'categories' },
   { of: 'transition', where: 'letter', names: 'mail answers' },
 ];

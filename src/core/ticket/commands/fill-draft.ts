@@ -1,4 +1,4 @@
-import { priorityRank, categoryOf, completionOf } from '../../procedure/lookup.js';
+import { priorityRank, categoryOf, completionOf, queueOf } from '../../procedure/lookup.js';
 import { tooLongToKeep } from '../forms/check-form.js';
 import { fieldValue } from '../forms/field-value.js';
 import { kindOf } from '../forms/guess-kind.js';
@@ -184,7 +184,7 @@ function completed(
     kind: kindOf(category, { words: ticket.words, fields }, procedure),
     priority: ticket.priority,
     ...(user === null ? {} : { user }),
-    group: turn?.group ?? ticket.wantedGroup ?? category.group ?? procedure.intake.group,
+    group: turn?.group ?? ticket.wantedGroup ?? queueOf(procedure, ticket.mailbox) ?? category.group ?? procedure.intake.group,
     ...namedFiller(turn, fields, ticket.requester, named),
     ...(priorityRank(ticket.priority, procedure) === 'top' || category.tellsCoordination === true ? { coordinators } : {}),
   };
