@@ -231,7 +231,7 @@ export async function denyElsewhere(turn: Turn, said: { words: string; key: stri
   const { words, key, files } = said;
   const text = words === '' ? files.map(({ name }) => name).join(', ') : words;
   for (const { id, ticket } of await openOf(turn)) {
-    if (ticket.question?.doubted === undefined) continue;
+    if (ticket.question?.doubted === undefined && ticket.solution?.isWrittenAbout !== true) continue;
     await turn.context.execute(id, { id: `deny:${key}`, type: 'doubt-answer', text, isDenied: true }, turn.actor);
   }
 }

@@ -12,20 +12,21 @@ import type { Procedure } from '../procedure/procedure.js';
 import { withArticle, wordsOfProcedure } from '../core/procedure/words.js';
 import { isOtherSubject } from '../core/ticket/other-subject.js';
 import { requesterTransitions } from '../core/ticket/permissions.js';
+import { isAgainstSolution, saidOfSolution } from '../core/ticket/said-of-solution.js';
 import { canStartAgain } from '../core/ticket/start-again.js';
 import { isDecidedBySurvey } from '../core/ticket/survey.js';
 import { isOpen } from '../core/ticket/ticket.js';
 import type { CaseView } from '../ports/messenger.js';
 import type { Message } from '../talk/message.js';
-import { mayCloseText, pressedText, sameText } from '../texts/own-case.js';
+import { mayCloseText, pressedText, sameText, toldText } from '../texts/own-case.js';
 import { dateText, instantText } from '../texts/times.js';
 import { asSentence, caseNoun, draftNoun, nounOf, numberOfText, signerText } from '../texts/words.js';
 import { carried } from './offers.js';
 import { dismiss, fileNames, offer, registering, reportApart } from './offered-words.js';
 import { isAsking } from './pending-case.js';
 
-/** A card that asks the reader what their words, and the files that came with them, mean for these cases. */
-export type Asked = { message: Message; said: SaidWords; cases: readonly CaseView[] };
+/** A card that asks the reader what their words, and the files that came with them, mean for these cases. @property isUnsure or for others */
+export type Asked = { message: Message; said: SaidWords; cases: readonly CaseView[]; isUnsure?: true };
 
 /** Asks what the words mean for this case, which is the person's own. */
 export function aboutCase(view: CaseView, said: SaidWords): Asked {
@@ -36,7 +37,19 @@ function cardAbout(view: CaseView): (view: CaseView, said: SaidWords) => Card {
   const { ticket } = view.stored;
   if (!isOpen(ticket)) return closedCaseCard;
   if (ticket.question !== null) return maybeAnswerCard;
-  return isToJudge(view) ? aboutResolvedCard : moreWordsCard;
+  return isToJudge(view) ? (_, said) => judgingCard(view, said) : moreWordsCard;
+}
+
+/** Whether words may say how the solution of this case went: all but those about something else that complain of nothing. */
+export function mayJudge(view: CaseView, { words }: Pick<SaidWords, 'words'>): boolean {
+  return words !== '' && isToJudge(view) && (isAgainstSolution(words) || !isOtherSubject(words, view.stored.ticket));
+}
+
+/** Words that are kept while they are asked about: who solved the case reads them, whether or not a button is pressed. Source: UARIV-18 */
+function judgingCard(view: CaseView, said: SaidWords): Card {
+  const isKept = mayJudge(view, said) && !hasFiles(said);
+  const card = aboutResolvedCard(view, said, isKept);
+  return isKept ? { ...card, body: [...card.body, hint(asData(toldText(toWhomText(view))))] } : card;
 }
 
 /** Whether words about the case are only more words for it: then nothing is asked, and nobody waits for a judgement. */
@@ -214,7 +227,8 @@ function rowOf(view: CaseView, data: ReturnType<typeof carried>, isAsked: boolea
     const by = signerText(ticket.question?.by?.name ?? null, view.procedure);
     return rowWith(view, asLine(`${by}: «${ticket.question?.text ?? ''}»`, 200), press(`Sí, por ${name}`, 'answer-with'));
   }
-  const adds = ticket.question === null ? 'add-words' : 'answer-with';
+  const isNo = isToJudge(view) && saidOfSolution(data.words) === 'no';
+  const adds = isNo ? 'still-failing' : ticket.question === null ? 'add-words' : 'answer-with';
   const add = data.words === '' ? press(`Agregar a ${name}`, 'attach') : press(`Es de ${name}`, adds);
   return rowWith(view, asLine(ticket.words, 90), add);
 }

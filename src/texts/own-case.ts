@@ -12,7 +12,8 @@ const informed: Readonly<Record<Saying | 'tells', string>> = {
 export const informedText = (saying: Saying | undefined): string => informed[saying ?? 'tells'];
 
 /** The title over their words, for the assignee. */
-export function informationTitle(who: string, caseName: string, saying: Saying | undefined): string {
+export function informationTitle(who: string, caseName: string, saying: Saying | 'in-doubt' | undefined): string {
+  if (saying === 'in-doubt') return `${who} escribió por ${caseName}, sin decir claramente si quedó bien:`;
   if (saying === 'presses') return `${who} insiste por ${caseName}:`;
   return saying === 'works-now' ? `${who} dice que ${caseName} ya funciona:` : `${who} agregó información a ${caseName}:`;
 }
@@ -25,6 +26,11 @@ export const pressedText = (toWhom: string, caseName: string, isQuiet: boolean):
   isQuiet ? `Quedó en ${caseName}. Hace poco le avisé ${toWhom} que usted espera.` : `Le avisé ${toWhom} que usted espera por ${caseName}.`;
 export const worksNowText = (toWhom: string, caseName: string): string =>
   `Le avisé ${toWhom} que ${caseName} ya le funciona, para que se cierre.`;
+/** After words that gave the solution back without a press. */
+export const tellMoreText = (keyword: string): string =>
+  `Si quiere agregar algo, escríbalo aquí; si es otro asunto, empiece por «${keyword}».`;
+/** Under a card that asks whether it went well. @param toWhom "a Beto Gil" */
+export const toldText = (toWhom: string): string => `Mientras tanto, le avisé ${toWhom} lo que escribió.`;
 /** The answer to "no imprime". */
 export const whatFailsText = '¿Qué es lo que falla? Escríbalo completo, por ejemplo: «la impresora del piso 2 no imprime».';
 export const askCallTitle = 'Pedir que me llamen';

@@ -9,7 +9,8 @@ import { isOtherSubject } from '../../src/core/ticket/other-subject.js';
 import { failsAlone } from '../../src/core/ticket/fails-alone.js';
 import { talkAbout } from '../../src/core/ticket/own-case-talk.js';
 import { phrasesIn } from '../../src/features/answer-phrase.js';
-import { judgementIn } from '../../src/features/mail/judge-by-mail.js';
+import { readSurvey } from '../../src/core/ticket/forms/read-survey.js';
+import { saidOfSolution } from '../../src/core/ticket/said-of-solution.js';
 import { createLinks } from '../../src/features/mail/links.js';
 import { readDeskQuestion } from '../../src/talk/phrases/desk-questions.js';
 import { saysItStillFails } from '../../src/features/words/free-words.js';
@@ -90,7 +91,8 @@ export const gates: Readonly<Record<string, (text: string) => unknown>> = {
   'words of a reference': (text) =>
     enclosedIn('hola', [], [{ contentType: 'forwardedMessageReference', content: { originalMessageContent: text } }]),
   'what a mail quotes': withoutQuotes,
-  'the own words of a mail, as a judgement': (text) => judgementIn(ownWords(text)),
+  'the own words of a mail, as a judgement': (text) => saidOfSolution(ownWords(text)),
+  'the own words of a mail, as answers to a survey': (text) => procedures.map(({ survey }) => readSurvey(survey.questions, ownWords(text))),
   'the head of a mail': (text) =>
     readHead(
       ['from', 'to', 'subject', 'message-id', 'references', 'date', 'return-path'].map((key) => ({ key, line: `${key}: ${text}` })),

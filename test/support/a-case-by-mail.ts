@@ -1,3 +1,4 @@
+import { advance } from './a-desk.js';
 import type { OutgoingMail } from '../../src/ports/mailbox.js';
 import { aMailDesk, aReadMail } from './a-mail-desk.js';
 
@@ -15,6 +16,18 @@ export async function aCaseByMail() {
   const id = first.ticket;
   if (id === undefined || receipt === undefined || lacks === undefined) throw new Error('no case');
   return { desk, id, first, lacks, second, receipt };
+}
+
+/** The same case, solved by Beto, with the letter of the solution; `resolve` takes and solves it again. */
+export async function aSolvedCase(solution = 'Se reparó el perfil.') {
+  const { desk, ...made } = await aCaseByMail();
+  const resolve = async (again = solution) => {
+    await advance(desk, made.id, 'take', 'beto');
+    await advance(desk, made.id, 'resolve', 'beto', { solution: again });
+    await desk.processAllDue();
+    return desk.sent.splice(0).at(-1);
+  };
+  return { desk, ...made, resolve, letter: await resolve() };
 }
 
 /** Each mail's recipient and subject. */

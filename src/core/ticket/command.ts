@@ -22,7 +22,7 @@ export type CommandBody =
   | { type: 'advance'; transition: string; seen: number; input: FieldValues }
   | AddNote
   | AddInformation
-  /** Words that may answer the open question; their author is asked whether they do. `isDenied`: the author said that they do not. */
+  /** Words that may answer the open question, or judge the solution; their author is asked whether they do. `isDenied`: the author said that they do not. */
   | { type: 'doubt-answer'; text: string; isDenied?: true }
   /** @property of `seq` of the event that has the message's words; `text` null: the message was deleted */
   | { type: 'edit-message'; of: number; text: string | null; saidAt: Instant | null }
@@ -129,8 +129,9 @@ export type AddNote = SaidAt & {
 /**
  * @property saying   what else the words say, besides news of the case
  * @property asksBack they came where no card asks: if a solution waits, their author is asked again whether it works
+ * @property isLate   they answer what came before the present question or solution, so they answer neither, and their author is asked again
  */
-export type AddInformation = SaidAt & { type: 'add-information'; text: string; saying?: Saying; asksBack?: true };
+export type AddInformation = SaidAt & { type: 'add-information'; text: string; saying?: Saying; asksBack?: true; isLate?: boolean };
 /** `presses`: the requester presses for an answer; `works-now`: it works again. */
 export type Saying = 'presses' | 'works-now';
 /**

@@ -96,6 +96,11 @@ export function lastMove(history: readonly RecordedEvent[]): RecordedEvent | und
   return history.findLast(({ event }) => 'to' in event);
 }
 
+/** The last question or solution for which the requester's word was awaited. */
+export function askingIn(history: readonly RecordedEvent[]): RecordedEvent | undefined {
+  return history.findLast(({ event }) => sheetOf(event).awaits !== null);
+}
+
 /** The refusal of the last solution, if no other one came since; else null. Source: UARIV-12 */
 export function standingRefusal(history: readonly RecordedEvent[]): EventOf<'solution-refused'> | null {
   const judged = history.findLast(({ event }) => event.type === 'ticket-resolved' || event.type === 'solution-refused')?.event;

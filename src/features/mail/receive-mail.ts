@@ -17,7 +17,8 @@ import type { CommandFor } from '../../desk/tickets/execute-command.js';
 import { actorOf } from '../../desk/people/actor-of.js';
 import { sendOwnDraft } from '../drafts/complete-draft.js';
 import { automaticAnswer } from './answer-mail.js';
-import { answerSurveyByMail, confirms, judgeByMail } from './judge-by-mail.js';
+import { confirms } from '../../core/ticket/said-of-solution.js';
+import { answerByMail, whenSaid } from './judge-by-mail.js';
 import { bouncesOf } from './bounces.js';
 import { filesOfMail, refusedFilesOf } from './mail-files.js';
 import { isOwnAddress, type MailDesk } from './mail-desk.js';
@@ -162,19 +163,17 @@ async function fromRequester(
   const { id, read } = arrived;
   const { actor } = sender;
   const files = await filesOfMail(desk, arrived, sender);
-  const said = { words: read.fresh, own: read.own, id, files };
-  if ((await judgeByMail(desk, stored, said, actor)) || (await answerSurveyByMail(desk, stored, said, actor)))
+  const said = whenSaid(desk, stored, read);
+  if (await answerByMail(desk, stored, { words: read.fresh, own: read.own, id, files, isLate: said.isLate }, actor))
     return { outcome: 'case', ticket: stored.id };
   const text = wordsOf(arrived);
   const filled = await filledBy(desk, stored, read.fresh);
   const command = { id: `mail:${id}` };
-  // An answer under a letter was written after it, whatever its own clock says.
-  const saidAt = read.references.some((one) => desk.mail.ids.read(one) !== null) ? null : read.sentAt;
   const give = (attached: readonly FileRef[]) =>
     desk.execute(
       stored.id,
       filled === null
-        ? { ...command, attached, type: 'add-information', text, saidAt, asksBack: true }
+        ? { ...command, ...said, attached, type: 'add-information', text, asksBack: true }
         : { ...command, attached, type: 'fill-draft', fields: filled, submit: false },
       actor,
     );

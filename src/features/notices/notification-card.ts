@@ -244,11 +244,16 @@ function informationSaid(facts: NotificationFacts): NotificationText {
   const { title, sentence = '' } =
     event?.type === 'message-edited'
       ? editedSaid(event, oneLine(event.before, 200), who, name)
-      : { title: informationTitle(who, name, event?.type === 'information-added' ? event.saying : undefined) };
+      : { title: informationTitle(who, name, sayingOf(event)) };
   const of = by === 'desk' ? ticket.links.find(({ kind }) => kind === 'duplicate-of') : undefined;
   if (of === undefined) return { title, sentence, words };
   const relation = relationText(of.kind, oneLine(linkedText(of, procedure, 'desk'), 60), caseNoun(procedure));
   return { title, sentence: `${sentence} ${asSentence(`${name} ${relation}`)}`.trim(), words };
+}
+
+function sayingOf(event: TicketEvent | undefined): Parameters<typeof informationTitle>[2] {
+  if (event?.type === 'answer-doubted') return 'in-doubt';
+  return event?.type === 'information-added' ? event.saying : undefined;
 }
 
 /** For the person who asked, and for the assignee: the answer with its question, which may be far above. Source: UARIV-16 */
@@ -266,6 +271,7 @@ function wordsOf(event: TicketEvent | undefined): string {
   switch (event?.type) {
     case 'note-added':
     case 'information-added':
+    case 'answer-doubted':
     case 'mail-kept':
       return event.text;
     case 'message-edited':

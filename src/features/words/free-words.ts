@@ -10,7 +10,7 @@ import { checkDraft } from '../../core/ticket/forms/draft-fields.js';
 import { hereAlreadyText } from '../../texts/drafts.js';
 import { later, MINUTE } from '../../core/instant.js';
 import { isRepeated } from '../../core/outbox/stored-ticket.js';
-import { isOfPartner } from '../../core/people/roles.js';
+import { isOfDesk, isOfPartner } from '../../core/people/roles.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import { saysTheSame } from '../../core/text/match-words.js';
 import { normaliseText, wordsOf } from '../../core/text/normalise-text.js';
@@ -20,6 +20,8 @@ import { readNewRequest, reportToSend, sendReported } from '../drafts/draft-word
 import { isOnlyDigits, spokenNumbers, writtenNumbers } from '../../core/ticket/numbers/spoken-numbers.js';
 import { readerOf } from '../../core/ticket/numbers/ticket-numbers.js';
 import { answerFromOutside, outsideGroupsOf } from '../../core/ticket/outside-answer.js';
+import { isOfSubject } from '../../core/ticket/other-subject.js';
+import { isAgainstSolution, saidOfSolution } from '../../core/ticket/said-of-solution.js';
 import { termOf } from '../../core/ticket/search-terms.js';
 import { isDraft, isRequester } from '../../core/ticket/ticket.js';
 import { wasAskedFirst } from '../../core/ticket/told.js';
@@ -40,7 +42,7 @@ import { offerAsNote } from '../orders/order-turn.js';
 import { isAsking, isDoubtful, maxOpen, openOf, pickPendingCase } from '../pending-case.js';
 import { inPrivate, refusalMessage } from '../answers.js';
 import { isOffered } from '../phrase.js';
-import { answerQuestion, askAbout } from './tell-case.js';
+import { answerQuestion, askAbout, keepDoubts } from './tell-case.js';
 
 /**
  * The free words of a message.
@@ -208,9 +210,29 @@ async function answerOpen(turn: Turn, words: IncomingWords, open: readonly CaseV
     return ask(turn, words, others.length === 0 ? aboutCase(only, await withOffers(turn, said, null)) : whichCase(open, said, procedure));
   if (first === null) return answerOther(turn, words);
   if (isAsking(first) && !isDoubtful(text, first, open)) return answerQuestion(turn, { view: first, isPointed: false }, { words: text });
-  const isJudged = isToJudge(first) && !isOnlyDigits(procedure, text);
-  if (!isSentence(text) && first.stored.ticket.question === null && !isJudged) return answerOther(turn, words);
+  const judged = isOnlyDigits(procedure, text) ? [] : open.filter(isToJudge);
+  const isUnknown = judged.length === 0 ? !isSentence(text) : judged.every((view) => mayBeOrder(turn, text, view));
+  if (isUnknown && first.stored.ticket.question === null) return answerOther(turn, words);
+  if (isToJudge(first)) return askHowItWent(turn, words, judged, open);
+  // What complains may also be about a solution.
+  if (isAgainstSolution(text)) await keepDoubts(turn, { said, cases: judged });
   return ask(turn, words, whichAnswer([first, ...open.filter((view) => view !== first && isAsking(view))], said, procedure));
+}
+
+/** Whether a colleague's words may be an order that is not known: they judge nothing and tell nothing of this case. */
+function mayBeOrder({ actor }: Turn, text: string, { stored: { ticket } }: CaseView): boolean {
+  const said = saidOfSolution(text);
+  return isOfDesk(actor) && said !== 'yes' && said !== 'no' && !isOfSubject(text, ticket);
+}
+
+/** Asks which of several solutions the words judge. They may also be about a case that is still worked on, unless they only say no. */
+function askHowItWent(turn: Turn, words: IncomingWords, judged: readonly CaseView[], open: readonly CaseView[]) {
+  const { text } = words;
+  const said = { words: text, key: turn.key };
+  const [only, ...others] = judged;
+  if (only === undefined || others.length > 0) return ask(turn, words, whichCase(judged, said, turn.context.procedure));
+  const isOther = !isYesOrNo(text) && open.some((view) => view !== only && !isDraft(view.stored.ticket));
+  return ask(turn, words, { ...aboutCase(only, said), ...(isOther ? { isUnsure: true } : {}) });
 }
 
 /** The open cases of the person; for one of the partner’s also cases that they sent and were asked about before its user was reached. */

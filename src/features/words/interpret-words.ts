@@ -31,6 +31,7 @@ import { withOffers } from '../offers.js';
 import type { SaidWords } from '../../desk/views.js';
 import { failsAlone } from '../../core/ticket/fails-alone.js';
 import { outsideGroupsOf } from '../../core/ticket/outside-answer.js';
+import { isAgainstSolution } from '../../core/ticket/said-of-solution.js';
 import { saysAgain, talkAbout, toldAgain, type OwnCaseTalk } from '../../core/ticket/own-case-talk.js';
 import { isYesOrNo } from '../../talk/phrases/spoken-to.js';
 import { ownOpenCases, lastClosed } from './own-case.js';
@@ -165,6 +166,8 @@ type Told = { own: readonly CaseView[]; meant: CaseView | null; said: SaidWords 
 async function answerTalk(turn: Turn, talk: OwnCaseTalk, told: Told): Promise<readonly Message[] | null> {
   const { own, meant, said } = told;
   const isAsked = own.some(({ stored: { ticket } }) => ticket.question !== null);
+  // What complains of a solution is told to who solved it, also where it asks or thanks.
+  if ((meant === null ? own : [meant]).some(isToJudge) && isAgainstSolution(said.words)) return null;
   if (talk === 'state') return isAsked && !said.words.includes('?') ? null : answerPhrase(turn, { id: 'how-long', rest: '' }, meant);
   // Any words may be the answer to a question; whether a solution works is asked by its own card.
   if (isAsked) return null;

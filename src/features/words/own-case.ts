@@ -19,6 +19,7 @@ import type { Transition } from '../../procedure/workflow.js';
 import { spokenNumbers } from '../../core/ticket/numbers/spoken-numbers.js';
 import { nameOfSpoken } from '../../core/ticket/numbers/ticket-numbers.js';
 import { requesterTransitions } from '../../core/ticket/permissions.js';
+import { isAgainstSolution } from '../../core/ticket/said-of-solution.js';
 import { isDraft, isOpen, isRequester, type FieldValues, type TicketId } from '../../core/ticket/ticket.js';
 import type { CaseView, TypedForm } from '../../ports/messenger.js';
 import type { PressAnswer, Message } from '../../talk/message.js';
@@ -44,9 +45,9 @@ import {
   whichIsFineText,
 } from '../../texts/own-case.js';
 import { caseNoun, nounOf, signedText } from '../../texts/words.js';
-import { CASES_SHOWN, forAll, moreWordsCard, rowWith, whichCase } from '../asked-words.js';
+import { aboutCase, CASES_SHOWN, forAll, moreWordsCard, rowWith, whichCase } from '../asked-words.js';
 import { dismiss, offer } from '../offered-words.js';
-import { keepDoubts } from './tell-case.js';
+import { askAbout, keepDoubts } from './tell-case.js';
 import { maxShown, myCases, ownList } from '../lists/case-lists.js';
 import { openOf, openViews, ownCase, pickPendingCase } from '../pending-case.js';
 import { asPressAnswer, done, notFoundCard, textMessage, plainRefusal, refusalMessage, refusedPress } from '../answers.js';
@@ -172,6 +173,7 @@ export async function thanked(turn: Turn): Promise<Message> {
   const waiting = pickPendingCase(views);
   if (waiting === null) return { kind: 'text', text: youAreWelcomeText(actor.name) };
   const [solved, ...others] = views.filter(isToJudge);
+  if (solved !== undefined && isAgainstSolution(inbound.text)) return complained(turn, [solved, ...others]);
   // Thanks alone do not say whether the solution works.
   const saysHow = /\b(?:qued|bien)/.test(normaliseText(inbound.text));
   if (waiting === solved && others.length === 0) return saysHow ? thankedFor(turn, solved) : toJudge(turn, solved);
@@ -179,6 +181,16 @@ export async function thanked(turn: Turn): Promise<Message> {
   const say = isToJudge(waiting) ? waitsForYouText : yetToSendText;
   const name = caseName(ticket, waiting.procedure, 'requester');
   return { kind: 'text', text: say(actor.name, name, nounOf(ticket, waiting.procedure)) };
+}
+
+/** "No, gracias", "👎": no thanks at all. Source: UARIV-12 */
+async function complained(turn: Turn, [solved, ...others]: readonly [CaseView, ...CaseView[]]): Promise<Message> {
+  const said = { words: turn.inbound.text.trim(), key: turn.key };
+  const [message] = await askAbout(
+    turn,
+    others.length === 0 ? aboutCase(solved, said) : whichCase([solved, ...others], said, turn.context.procedure),
+  );
+  return message;
 }
 
 /** Stores with the case words that say how it went, whether or not a button is pressed later. Source: UARIV-18 */

@@ -9,9 +9,11 @@ import type { Transition } from '../../procedure/workflow.js';
 import { withArticle } from '../../core/procedure/words.js';
 import { availableTransitions } from '../../core/ticket/available-transitions.js';
 import { isToJudge, wasSaidBefore } from '../../core/ticket/commands/add-to-ticket.js';
+import { isOtherSubject, namesAnotherThing } from '../../core/ticket/other-subject.js';
 import { answerFromOutside } from '../../core/ticket/outside-answer.js';
 import { requesterTransitions } from '../../core/ticket/permissions.js';
 import { notFoundRefusal } from '../../core/ticket/refusals.js';
+import { reasonOf, saidOfSolution } from '../../core/ticket/said-of-solution.js';
 import { isRequester, type FieldValues, type Ticket, type TicketId } from '../../core/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { PressAnswer, Message } from '../../talk/message.js';
@@ -19,7 +21,7 @@ import { isYesOrNo } from '../../talk/phrases/spoken-to.js';
 import { givenBackText, ifOtherMatterText, withdrawnText, withFilesText } from '../../texts/answers.js';
 import { onlyUnreadText, questionWaitsText, judgementWaitsText } from '../../texts/files.js';
 import { isWhole } from '../../talk/inbound.js';
-import { worksNowText } from '../../texts/own-case.js';
+import { tellMoreText, worksNowText } from '../../texts/own-case.js';
 import { filesGone } from '../../texts/turn-answers.js';
 import { nounOf } from '../../texts/words.js';
 import {
@@ -33,7 +35,7 @@ import {
   refusedText,
   textMessage,
 } from '../answers.js';
-import { aboutCase, aboutResolvedCard, type Asked, closedCaseCard, forAll, whichAnswer } from '../asked-words.js';
+import { aboutCase, aboutResolvedCard, type Asked, closedCaseCard, forAll, mayJudge, whichAnswer } from '../asked-words.js';
 import { type CarriedWords, type Turn, viewAfter } from '../turn.js';
 import { notificationOf, presentCard } from '../cases/named-case.js';
 import { filesOf, sentBy } from '../files/sent-files.js';
@@ -60,14 +62,13 @@ async function tellCase(turn: Turn, press: WordsPress): Promise<string | Message
   const { verb, words, key, saying } = press;
   const files = await filesOf(turn, press.files);
   if (files === null) return { kind: 'text', text: filesGone };
-  const input = { [verb === 'answer-with' ? 'answer' : 'reason']: words };
   const chosen: { way?: Transition | undefined } = {};
   const tells: CommandFor = ({ ticket }, procedure) => {
     chosen.way = wayOf(verb, ticket, procedure, inbound.at);
     const own = { id: `${verb}:${key}`, attached: files };
     return chosen.way === undefined
       ? { ...own, type: 'add-information', text: words, saidAt: inbound.at, saying }
-      : { ...own, type: 'advance', transition: chosen.way.id, seen: ticket.version, input };
+      : { ...own, type: 'advance', transition: chosen.way.id, seen: ticket.version, input: inputOf(chosen.way, words) };
   };
   const result = await context.execute(press.ticket, tells, actor);
   const view = await viewAfter(turn, result);
@@ -83,12 +84,14 @@ async function tellCase(turn: Turn, press: WordsPress): Promise<string | Message
   if (refusal.code === 'fields-missing' && way !== undefined && files.length === 0) {
     // Words that are too short or too long come back in the form that asks for them, where they can be corrected.
     const card = presentCard(turn, view, notificationOf(way));
-    return card.kind === 'notification' ? { ...card, again: { typed: input, faults: refusal.faults } } : card;
+    return card.kind === 'notification' ? { ...card, again: { typed: inputOf(way, words), faults: refusal.faults } } : card;
   }
   if (refusal.code === 'draft-gone' || refusal.code === 'closed-is-final') return forAll(closedCaseCard(view, { words, key, files }));
   // The card stays, with its words.
   return { kind: 'text', text: refusedText(turn, refusal, view) };
 }
+
+const inputOf = (way: Transition, words: string): FieldValues => (way.act === 'answer' ? { answer: words } : reasonOf(way, words));
 
 /** Words that were added while the solution waits may say that it does not work: then the same card asks. Source: UARIV-09 */
 function told({ actor }: Turn, view: CaseView, { verb, only, words, key }: WordsPress, done: string): string | Message {
@@ -167,16 +170,32 @@ export async function answerWithCourtesy(turn: Turn): Promise<readonly Message[]
   return askAbout(turn, whichAnswer([view, ...others], { words, key: turn.key }, turn.context.procedure));
 }
 
-/** Asks a person what their words mean; before that, the cases whose question the words may answer store them. */
-export async function askAbout(turn: Turn, asked: Asked): Promise<readonly Message[]> {
+/**
+ * Asks a person what their words mean; before that, the cases whose question or solution the words may answer store them. A plain no to the
+ * only solution that they may be about refuses it. Source: UARIV-06, UARIV-12
+ */
+export async function askAbout(turn: Turn, asked: Asked): Promise<readonly [Message]> {
+  const [only, ...others] = asked.cases;
+  if (only !== undefined && others.length === 0 && asked.isUnsure !== true && saysNo(only, asked.said.words)) {
+    const files = (asked.said.files ?? []).map(({ id }) => id);
+    const answer = await tellCase(turn, { verb: 'still-failing', ticket: only.stored.id, ...asked.said, files });
+    return [typeof answer === 'string' ? { kind: 'text', text: `${answer} ${tellMoreText(keywordOf(only.procedure))}` } : answer];
+  }
   await keepDoubts(turn, asked);
   return [asked.message];
 }
 
-/** Stores words with each case whose question they may answer, so that it does not end as if nothing had been written. */
+/** Whether words are a plain no to the solution of this case, and not to anything else. */
+function saysNo(view: CaseView, words: string): boolean {
+  const { ticket } = view.stored;
+  const isOther = isOtherSubject(words, ticket) || namesAnotherThing(words, ticket);
+  return isToJudge(view) && saidOfSolution(words) === 'no' && !isOther;
+}
+
+/** Stores words with each case that they may answer, so that it does not end as if nothing had been written; who solved it is told. */
 export async function keepDoubts({ context, actor, key }: Turn, { said, cases }: Pick<Asked, 'said' | 'cases'>): Promise<void> {
   const text = said.words === '' ? (said.files ?? []).map(({ name }) => name).join(', ') : said.words;
-  for (const { stored } of cases.filter(isAsking))
+  for (const { stored } of cases.filter((view) => isAsking(view) || mayJudge(view, said)))
     await context.execute(stored.id, { id: `doubt:${key}`, type: 'doubt-answer', text }, actor);
 }
 

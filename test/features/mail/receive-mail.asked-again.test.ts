@@ -3,21 +3,14 @@ import { HOUR, MINUTE, later } from '../../../src/core/instant.js';
 import { undeliveredIn } from '../../../src/core/ticket/undelivered.js';
 import { advance, caseOf } from '../../support/a-desk.js';
 import { ref } from '../../support/cast.js';
-import { aCaseByMail, answerTo } from '../../support/a-case-by-mail.js';
+import { aCaseByMail, answerTo, aSolvedCase } from '../../support/a-case-by-mail.js';
 import { aMailDesk, aReadMail } from '../../support/a-mail-desk.js';
 
 const solution = 'Se reparó el perfil de Outlook.';
 
-/** Ana's case by mail, solved, with the letter of the solution; `asks` counts the letters that her words bring. */
-async function aSolvedCase() {
-  const { desk, id } = await aCaseByMail();
-  const resolve = async () => {
-    await advance(desk, id, 'take', 'beto');
-    await advance(desk, id, 'resolve', 'beto', { solution });
-    await desk.processAllDue();
-    return desk.sent.splice(0).at(-1);
-  };
-  const letter = await resolve();
+/** `asks` counts the letters that her words bring. */
+async function anAskedCase() {
+  const { desk, id, letter, resolve } = await aSolvedCase(solution);
   const asks = async (text: string, under = letter?.id) => {
     await desk.arrives(answerTo(under, text));
     return desk.sent.splice(0).filter((mail) => mail.text.includes('Falta un sí o un no.'));
@@ -29,7 +22,7 @@ describe('words by mail that neither accept nor refuse a solution', () => {
   it.each(['Listo, muchas gracias', 'ok gracias', 'Todo bien, gracias', 'El correo abre pero el calendario se ve raro.'])(
     '«%s» is told to the assignee and asked about by one automatic letter with the solution and both ways to answer',
     async (words) => {
-      const { desk, id, asks } = await aSolvedCase();
+      const { desk, id, asks } = await anAskedCase();
       const asked = await asks(words);
       expect(asked).toHaveLength(1);
       expect(asked[0]).toMatchObject({ to: 'ana@entidad.example', isAutomatic: true });
@@ -41,7 +34,7 @@ describe('words by mail that neither accept nor refuse a solution', () => {
   );
 
   it('the same words twice, and words in one mail read twice, are asked about once', async () => {
-    const { desk, asks, letter } = await aSolvedCase();
+    const { desk, asks, letter } = await anAskedCase();
     const words = answerTo(letter?.id, 'Listo, gracias', { id: 'uno@correo.example' });
     expect(await asks('Listo, gracias')).toHaveLength(1);
     await desk.arrives(words);
@@ -50,7 +43,7 @@ describe('words by mail that neither accept nor refuse a solution', () => {
   });
 
   it('a polite person is asked twice about one solution, and anew about the next one', async () => {
-    const { desk, id, asks, resolve } = await aSolvedCase();
+    const { desk, id, asks, resolve } = await anAskedCase();
     const counts = [];
     for (const words of ['Gracias.', 'Muy amable.', 'Feliz tarde a todos.']) counts.push((await asks(words)).length);
     expect(counts).toEqual([1, 1, 0]);
@@ -61,7 +54,7 @@ describe('words by mail that neither accept nor refuse a solution', () => {
   });
 
   it('no more than three of these letters leave about one case in a day', async () => {
-    const { desk, asks, resolve } = await aSolvedCase();
+    const { desk, asks, resolve } = await anAskedCase();
     expect([(await asks('Gracias.')).length, (await asks('Muy amable.')).length]).toEqual([1, 1]);
     await asks('No, sigue fallando.');
     const next = await resolve();
@@ -70,7 +63,7 @@ describe('words by mail that neither accept nor refuse a solution', () => {
   });
 
   it('what was sent a moment before the solution is not asked about', async () => {
-    const { desk, id } = await aSolvedCase();
+    const { desk, id } = await anAskedCase();
     const sentAt = later(desk.now(), -MINUTE);
     const got = await desk.arrives(aReadMail({ subject: 'CASO-000001 no abre el correo', text: '¿Cómo va esto?', sentAt }));
     expect([got.ticket, desk.sent]).toEqual([id, []]);
@@ -127,7 +120,7 @@ describe('words by mail that neither accept nor refuse a solution', () => {
   });
 
   it('a letter that came back is a task of the desk, and no time ends the case meanwhile', async () => {
-    const { desk, id, asks } = await aSolvedCase();
+    const { desk, id, asks } = await anAskedCase();
     const [asked] = await asks('Gracias.');
     const failed = [{ address: 'ana@entidad.example', status: '5.1.1', isPermanent: true }];
     const report = { failed, returnedIds: [asked?.id ?? ''] };

@@ -225,7 +225,7 @@ describe('a new subject while a solution waits', () => {
     expect(await stateOf(desk, id)).toBe('solved');
   });
 
-  it.each(['la impresora hace un ruido', 'quedó muy lento', 'sigue sin abrir el programa'])(
+  it.each(['la impresora hace un ruido', 'quedó muy lento', 'abre, pero sigue lento el programa'])(
     'UARIV-17 «%s» may be about the solution, so all three ways are offered',
     async (text) => {
       const desk = await aDesk();

@@ -88,12 +88,12 @@ export const addInformation: Rule<'add-information'> = (ticket, command, { actor
 /** How often words about one solution are asked about: a polite person, and a machine, may say no more. */
 const maxAskedBack = 2;
 
-/** Whether the author of the words is asked again whether the solution works: not for what they wrote before it. Source: UARIV-17 */
+/** Whether the author of the words is asked again: not for what they wrote a moment before it was asked. Source: UARIV-17 */
 function isAskedBack(ticket: Ticket, command: AddInformation, procedure: Procedure, history: readonly RecordedEvent[]): boolean {
-  const { solution } = ticket;
-  if (command.asksBack !== true || solution === null || wasSaidBefore(solution, command) || !isToJudge({ stored: { ticket }, procedure }))
-    return false;
-  const asked = history.filter(({ at, event }) => at >= solution.at && event.type === 'information-added' && event.state !== undefined);
+  const { saidAt, asksBack, isLate } = command;
+  const waiting = isToJudge({ stored: { ticket }, procedure }) ? ticket.solution : isLate === true ? ticket.question : null;
+  if (asksBack !== true || waiting === null || wasSaidBefore(waiting, { saidAt })) return false;
+  const asked = history.filter(({ at, event }) => at >= waiting.at && event.type === 'information-added' && event.state !== undefined);
   return asked.length < maxAskedBack;
 }
 
@@ -230,7 +230,8 @@ function answerOf(ticket: Ticket, answer: string, actor: Actor, procedure: Proce
 const heldMs = 10 * MINUTE;
 
 /** Whether words were sent before the question was asked, or the solution given, that now waits for words. */
-export function wasSaidBefore(waiting: { at: Instant } | null, { saidAt }: Pick<AddInformation, 'saidAt'>): boolean {
+export function wasSaidBefore(waiting: { at: Instant } | null, { saidAt, isLate }: Pick<AddInformation, 'saidAt' | 'isLate'>): boolean {
+  if (isLate === true) return waiting !== null;
   return waiting !== null && typeof saidAt === 'number' && saidAt < waiting.at && waiting.at - saidAt < heldMs;
 }
 
@@ -261,18 +262,27 @@ function isAnsweredWith(history: readonly RecordedEvent[], text: string, actor: 
 }
 
 /**
- * Keeps words that may be the answer while their author is asked about them, so that the case does not end as if the requester had written
- * nothing; or removes them when the author says that they are not. Does nothing where no question waits any more.
+ * Keeps words that may be the answer, or judge the solution, while their author is asked about them, so that the case does not end as if the
+ * requester had written nothing; or removes them when the author says that they are not. Does nothing where neither waits any more.
  *
- * Source: UARIV-06, SIIF-03
+ * Source: UARIV-06, UARIV-17, SIIF-03
  */
-export const doubtAnswer: Rule<'doubt-answer'> = (ticket, { text: words, isDenied }, { actor, procedure }) => {
+export const doubtAnswer: Rule<'doubt-answer'> = (ticket, { text: words, isDenied }, { actor, procedure }, history) => {
   if (actor.kind !== 'person' || !isRequester(ticket, actor.id)) return refused(notFoundRefusal);
-  const before = ticket.question?.doubted;
-  if (!isAsked(ticket, procedure)) return happened([]);
   const text = sanitiseText(words);
+  const isJudged = isToJudge({ stored: { ticket }, procedure });
+  const before = isJudged ? doubtedOf(history) : ticket.question?.doubted;
+  if (!isJudged && !isAsked(ticket, procedure)) return happened([]);
   if (isDenied === true)
     return happened(before === undefined || inLines(before, text, null) === before ? [] : [{ type: 'answer-denied', text }]);
   const isFull = lengthOf(`${before ?? ''}\n${text}`) > maxTextLength;
   return happened(text === '' || isFull || before?.split('\n').includes(text) === true ? [] : [{ type: 'answer-doubted', text }]);
 };
+
+/** The words about the present solution that are kept in doubt, as `doubted` of a question has them. */
+export function doubtedOf(history: readonly RecordedEvent[]): string | undefined {
+  const since = history.slice(history.findLastIndex(({ event }) => event.type === 'ticket-resolved') + 1).map(({ event }) => event);
+  const denied = (text: string, from: number) => since.slice(from).some((event) => event.type === 'answer-denied' && event.text === text);
+  const words = since.flatMap((event, at) => (event.type === 'answer-doubted' && !denied(event.text, at) ? [event.text] : []));
+  return words.length === 0 ? undefined : words.join('\n');
+}

@@ -17,7 +17,7 @@ export type WordEvent =
    * solution that waits in it works, so the requester is asked again.
    */
   | { type: 'information-added'; text: string; saying?: Saying; isQuiet?: true; state?: string }
-  /** Words that may answer the open question; `answer-denied`: the requester said that they do not (UARIV-06). */
+  /** Words that may answer the open question, or judge the solution; `answer-denied`: the requester said that they do not (UARIV-06, 17). */
   | { type: 'answer-doubted'; text: string }
   | { type: 'answer-denied'; text?: string }
   /**
@@ -50,9 +50,11 @@ export const wordSheets = {
   },
   // Words that may be the answer are collected, the newest below the earlier ones; denied words are removed.
   'answer-doubted': {
-    evolve: (ticket, { text }) => withDoubted(ticket, (before) => [before, text].filter(Boolean).join('\n')),
+    evolve: (ticket, { text }, { by }) => withDoubted(writtenAbout(ticket, by), (before) => [before, text].filter(Boolean).join('\n')),
     words: ({ text }) => text,
     shownTo: everyone,
+    // Whoever asked reads the answer; whoever solved it, at once what may be a no.
+    tells: (_, { question }) => (question === null ? [{ kind: 'information', to: 'assignee' }] : []),
   },
   'answer-denied': {
     evolve: (ticket, { text }) => withDoubted(ticket, (before = '') => inLines(before, text ?? before, null)),

@@ -142,7 +142,8 @@ const understood: ReadonlySet<TicketEvent['type']> = new Set(['draft-filled', 'a
  * ends, so the time runs; a draft has no such end. What is said or sent for a draft goes into its form.
  */
 function isUnread({ type }: TicketEvent, ticket: Ticket): boolean {
-  if (isDraft(ticket)) return type === 'answer-doubted';
+  if (type === 'answer-doubted') return isDraft(ticket) || ticket.question === null;
+  if (isDraft(ticket)) return false;
   return type === 'information-added' || type === 'message-edited' || type === 'file-attached';
 }
 

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
+import { handleMessage } from '../../src/features/handle-message.js';
+import type { ClauseDesk } from '../support/clause-desk.js';
+import { aTurn } from '../support/a-turn.js';
+import { readAsked } from '../support/read-asked.js';
+import { sigceDesk } from './sigce-cases.js';
+import { siifDesk, siifInProgress } from './siif-cases.js';
+import { uarivDesk, uarivInProgress } from './uariv-cases.js';
+import { uspecDesk, uspecInProgress } from './uspec-cases.js';
+
+type Solved = { d: ClauseDesk; id: TicketId; by: string };
+
+const solvedIn: Readonly<Record<string, () => Promise<Solved>>> = {
+  'UARIV-12': async () => solved(await uarivDesk(), uarivInProgress, 'mesa', 'resolve'),
+  'USPEC-04': async () => solved(await uspecDesk(), (d) => uspecInProgress(d, 'seguridad'), 'mesa-ayuda', 'resolver'),
+  'SIIF-13': async () => solved(await siifDesk(), siifInProgress, 'linea', 'resolver'),
+  'SIGCE-05': async () => solved(await sigceDesk(), sigceOfAna, 'mesa-sigce', 'resolver'),
+};
+
+async function sigceOfAna(d: ClauseDesk): Promise<TicketId> {
+  const id = await d.ticket({ category: 'otro' });
+  await d.does(id, 'mesa-sigce', 'tomar');
+  return id;
+}
+
+async function solved(d: ClauseDesk, begin: (d: ClauseDesk) => Promise<TicketId>, by: string, resolve: string): Promise<Solved> {
+  const id = await begin(d);
+  await d.does(id, by, resolve, { solution: 'Se corrigió la configuración del perfil' });
+  return { d, id, by };
+}
+
+/** Ana writes in her own chat; what she is answered, and what whoever solved the case reads since. */
+async function says({ d, by }: Solved, text: string) {
+  const [kinds, shown] = [d.notificationsTo(by).length, d.shownTo(by).length];
+  const answered = (await handleMessage(aTurn(d.desk, 'ana', text))).map(readAsked);
+  await d.desk.whenIdle();
+  return { answered, told: d.notificationsTo(by).slice(kinds), read: d.shownTo(by).slice(shown).join('\n') };
+}
+
+const procedures = Object.keys(solvedIn);
+const begun = async (clause: string): Promise<Solved> => {
+  const begin = solvedIn[clause];
+  if (begin === undefined) throw new Error(`no procedure has ${clause}`);
+  return begin();
+};
+
+describe('what the user writes in the chat under a solution', () => {
+  it.each(procedures.flatMap((clause) => ['No', 'sigue saliendo el mismo error', 'todavía no'].map((text) => [clause, text] as const)))(
+    '%s «%s» gives it back, and whoever solved it reads the words',
+    async (clause, text) => {
+      const at = await begun(clause);
+      const { told, read } = await says(at, text);
+      expect((await at.d.load(at.id)).phase).toBe('working');
+      expect(told).toContain('refused');
+      expect(read).toContain(text);
+    },
+  );
+
+  it.each(procedures)(
+    '%s «Sí, pero sigue lento» judges nothing: it is asked about, and whoever solved it reads it at once',
+    async (clause) => {
+      const at = await begun(clause);
+      const { answered, told, read } = await says(at, 'Sí, pero sigue lento');
+      expect((await at.d.load(at.id)).phase).toBe('resolved');
+      expect(answered).toMatchObject([{ asks: 'about-resolved' }]);
+      expect(told).toEqual(['information']);
+      expect(read).toContain('Sí, pero sigue lento');
+      expect((await at.d.events(at.id)).at(-1)).toMatchObject({ type: 'answer-doubted', text: 'Sí, pero sigue lento' });
+    },
+  );
+});

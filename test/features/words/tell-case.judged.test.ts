@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import type { TicketId } from '../../../src/core/ticket/ticket.js';
+import { handleMessage } from '../../../src/features/handle-message.js';
+import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
+import { aTurn } from '../../support/a-turn.js';
+import type { Who } from '../../support/cast.js';
+import { drawn, pressIn } from '../../support/in-thread.js';
+
+async function solved(desk: TestDesk, who: Who = 'ana', words = 'la impresora no imprime', key = 's1'): Promise<TicketId> {
+  const id = await caseOf(desk, { words, key, who });
+  await advance(desk, id, 'take', 'beto');
+  await advance(desk, id, 'resolve', 'beto', { solution: 'Se cambió el tóner' });
+  return id;
+}
+
+async function says(desk: TestDesk, who: Who, text: string) {
+  const said = await handleMessage(aTurn(desk, who, text));
+  await desk.whenIdle();
+  return said;
+}
+
+const phaseOf = async (desk: TestDesk, id: TicketId) => (await desk.load(id)).ticket.phase;
+const eventsOf = async (desk: TestDesk, id: TicketId) => (await desk.load(id)).history.map(({ event }) => event.type);
+
+describe('words in the chat while a solution waits', () => {
+  it('«👎» gives the case back', async () => {
+    const desk = await aDesk();
+    const id = await solved(desk);
+    const [answer] = await says(desk, 'ana', '👎');
+    expect(await phaseOf(desk, id)).toBe('working');
+    expect(JSON.stringify(answer)).toContain('Beto');
+    expect(desk.notificationsTo('beto')).toContain('refused');
+  });
+
+  it('of two solutions it is asked which one «No» is about, and whoever solved them reads it', async () => {
+    const desk = await aDesk();
+    const ids = [await solved(desk), await solved(desk, 'ana', 'no abre el correo', 's2')];
+    const before = desk.notificationsTo('beto').length;
+    const [card] = await says(desk, 'ana', 'No');
+    expect(await Promise.all(ids.map((id) => phaseOf(desk, id)))).toEqual(['resolved', 'resolved']);
+    expect(desk.notificationsTo('beto').slice(before)).toEqual(['information', 'information']);
+    await pressIn(desk, 'ana', card, 'Es de CASO-000002', {}, null);
+    expect(await Promise.all(ids.map((id) => phaseOf(desk, id)))).toEqual(['resolved', 'working']);
+    expect((await eventsOf(desk, ids[0] ?? ids[1]!)).at(-1)).toBe('answer-denied');
+  });
+
+  it('words that turn out to be another matter are no word about the solution any more', async () => {
+    const desk = await aDesk();
+    const id = await solved(desk);
+    const [card] = await says(desk, 'ana', 'quedó muy lento el internet');
+    expect(drawn(card).words).toContain('le avisé a Beto Gil lo que escribió');
+    expect((await eventsOf(desk, id)).includes('answer-doubted')).toBe(true);
+    await pressIn(desk, 'ana', card, 'Es otra cosa: registrar', {}, null);
+    expect((await eventsOf(desk, id)).at(-1)).toBe('answer-denied');
+    expect(await phaseOf(desk, id)).toBe('resolved');
+  });
+
+  it('a complaint that also asks is told, and not only answered with the state of the case', async () => {
+    const desk = await aDesk();
+    const id = await solved(desk);
+    await says(desk, 'ana', 'sigue sin imprimir, ¿cuándo vienen?');
+    expect(await eventsOf(desk, id)).toContain('answer-doubted');
+    expect(desk.notificationsTo('beto')).toContain('information');
+  });
+
+  it('what is clearly another matter and complains of nothing is told to nobody', async () => {
+    const desk = await aDesk();
+    const id = await solved(desk);
+    await says(desk, 'ana', 'necesito un usuario para el contratista Pérez');
+    expect(await eventsOf(desk, id)).not.toContain('answer-doubted');
+  });
+
+  it.each(['exportar', 'boletín', 'informe trimestral', 'comparar abril con mayo'])(
+    '«%s» of a coordinator with a solved case of their own judges nothing and asks for no judgement',
+    async (text) => {
+      const desk = await aDesk();
+      const id = await solved(desk, 'carla');
+      const said = JSON.stringify(await says(desk, 'carla', text));
+      expect(said).not.toContain('quedó bien');
+      expect([await phaseOf(desk, id), (await eventsOf(desk, id)).includes('answer-doubted')]).toEqual(['resolved', false]);
+    },
+  );
+});
