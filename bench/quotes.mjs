@@ -12,7 +12,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 
 const [folder = '', ...flags] = process.argv.slice(2);
 const { ownWords } = await import(new URL('../dist/modules/core/mail/quotes.js', import.meta.url).href);

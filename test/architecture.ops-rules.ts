@@ -17,7 +17,16 @@ export const ROOMS_OF_OPS: readonly Room[] = [
   {
     path: 'ops/open-resources.ts',
     purpose: 'what a start opens and may be refused: procedure, store, recording, port',
-    rooms: ['core', 'store/sqlite', 'store/mongodb', 'procedures', 'ports', 'ops/recording'],
+    rooms: [
+      'adapters/system-clock.ts',
+      'core',
+      'desk/presence.ts',
+      'store/sqlite',
+      'store/mongodb',
+      'procedures',
+      'ports',
+      'ops/recording',
+    ],
     typesOf: ['settings', 'ops/http', 'procedure'],
     packages: [],
   },

@@ -145,7 +145,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'local/local-demo.ts',
     purpose: 'local mode as the desk starts it: the page, its channels bound',
-    rooms: ['local', 'local/example-month', 'core/instant.ts', 'core/people/person.ts', 'features'],
+    rooms: ['local', 'local/example-month', 'core/desk/digest-due.ts', 'core/instant.ts', 'core/people/person.ts', 'features'],
     typesOf: ['local/mail', 'desk.ts', 'core', 'adapters', 'desk', 'settings', 'ports', 'procedure'],
     packages: ['node:*'],
   },

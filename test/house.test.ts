@@ -161,23 +161,23 @@ describe('the samples in env/', () => {
  * procedure's file may hold is a room of its own, `procedure`: cards, features and local import its parts by name, a line for each.
  */
 const BUDGETS: Readonly<Record<string, number>> = {
-  'src/': 263,
+  'src/': 265,
   'src/adapters/': 1_652,
-  'src/cards/': 2_798,
-  'src/core/': 25_446,
-  'src/desk/': 3_125,
-  'src/features/': 24_059,
-  'src/local/': 4_896,
-  'src/mail/': 2_005,
-  'src/ops/': 4_296,
-  'src/ports/': 1_470,
-  'src/procedure/': 1_191,
+  'src/cards/': 2_845,
+  'src/core/': 26_489,
+  'src/desk/': 3_176,
+  'src/features/': 24_629,
+  'src/local/': 4_929,
+  'src/mail/': 2_100,
+  'src/ops/': 4_314,
+  'src/ports/': 1_476,
+  'src/procedure/': 1_196,
   'src/procedures/': 556,
   'src/settings/': 699,
   'src/store/': 5_430,
-  'src/talk/': 1_506,
-  'src/teams/': 5_695,
-  'src/texts/': 5_412,
+  'src/talk/': 1_519,
+  'src/teams/': 5_791,
+  'src/texts/': 5_489,
 };
 /** So many lines a room may be under its budget. */
 const SLACK = 60;

@@ -14,6 +14,8 @@ const SPANISH: Readonly<Record<string, string>> = {
   'core/mail': 'what clients of mail write by themselves',
   'mail/read/part-name.ts': 'names of files of a mail that have none, which people see',
   'core/masking': 'what people type beside a number or a secret',
+  'core/text/names-other.ts': 'what people type of other people and places',
+  'core/ticket/said-of-solution.ts': 'what people type of a solution',
   'core/text/search-words.ts': 'words that a search leaves out',
   'core/calendar/spoken-period.ts': 'what people type',
   'core/calendar/colombian-holidays.ts': 'names of holidays',

@@ -272,3 +272,6 @@ export const massLabels = {
   answer: 'La respuesta',
   answerHelp: 'Así la lee cada persona que lo reportó.',
 } as const;
+
+/** The reason that the form of a refusal gets where the person wrote a mere “no”. */
+export const bareNoReason = (said: string): string => `Respondió «${said}», sin decir qué sigue fallando.`;

@@ -7,6 +7,7 @@ import { shownTo } from './answers.js';
 import { inOwnChat, type Turn } from './turn.js';
 import { deskPhrases, problemPhrases } from './desk-phrases.js';
 import { overviewPhrases } from './overview-phrases.js';
+import { showHere } from './cases/named-case.js';
 import { ofDesk, type PhraseAct } from './phrase.js';
 import { requesterPhrases } from './requester-phrases.js';
 
@@ -41,6 +42,7 @@ export async function answerPhrase(turn: Turn, { id, rest }: SpokenPhrase<Phrase
   const title = phrases.find((phrase) => phrase.id === id)?.title ?? '';
   const row: PhraseAct = rows[id];
   const { reads } = row;
+  if (row.isShownAtCard === true && pointed !== null && (await showHere(turn, rest, pointed))) return [];
   const asked = reads === undefined && row.isOfOwnCase !== true ? inOwnChat(turn) : turn;
   const answer = await row.does(asked, rest, pointed, { title, phrases });
   return answer === null || reads === 'anybody' ? answer : shownTo(turn, answer, reads);

@@ -14,7 +14,11 @@ type PhraseSaid = { title: string; phrases: readonly Phrase[] };
 export type AnswerPhrase = (turn: Turn, rest: string, pointed: CaseView | null, said: PhraseSaid) => Promise<readonly Message[] | null>;
 
 /** A phrase that people type, and its answer. */
-export type PhraseAct = PhraseRow & { does: AnswerPhrase };
+export type PhraseAct = PhraseRow & {
+  does: AnswerPhrase;
+  /** At the live card of the case, where all have it, the answer is this card, shown anew for all. */
+  isShownAtCard?: true;
+};
 
 /**
  * A phrase only for people of the desk. A requester who says more than the bare phrase talks about something else.

@@ -5,11 +5,11 @@ import { createJsonLog } from '../adapters/json-log.js';
 import { openMessageJournal } from '../adapters/message-journal.js';
 import { createPictures } from '../adapters/sharp-pictures.js';
 import { randomIds } from '../adapters/random-ids.js';
-import { createMovableClock, steadyTime, systemClock, type MovableClock } from '../adapters/system-clock.js';
+import { steadyTime, systemClock, type MovableClock } from '../adapters/system-clock.js';
 import { createContingencyFolder } from '../adapters/xlsx/contingency-folder.js';
 import { removeOrphanFiles } from '../features/files/sent-files.js';
 import { createFreeSpace, type FreeSpace } from '../desk/files/file-allowance.js';
-import { createPresence, type Presence } from '../desk/presence.js';
+import type { Presence } from '../desk/presence.js';
 import { openProcedureRegistry, type ProcedureRegistry } from '../desk/procedures/procedure-registry.js';
 import { releaseDeparted } from '../desk/tickets/release-departed.js';
 import { createDesk, type DeskSettings, type RunningDesk } from '../desk.js';
@@ -23,7 +23,7 @@ import { createLinks, mailKeyOf } from '../features/mail/links.js';
 import { createPublicPages } from './http/public-pages.js';
 import { createHttpServer } from './http/server.js';
 import type { LocalDemo } from '../local/local-demo.js';
-import { checkScopes, listen, openDatabase, openFolder, openRecording, procedureOf, storeInService } from './open-resources.js';
+import { checkScopes, clocksOf, listen, openDatabase, openFolder, openRecording, procedureOf, storeInService } from './open-resources.js';
 import type { Log } from '../ports/log.js';
 import { noJournal, type MessageJournal } from '../ports/message-journal.js';
 import type { ErasableStore, Store } from '../ports/store.js';
@@ -114,13 +114,6 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
     await recording.settled();
   };
   return { address, recording: recording.file, stop };
-}
-
-/** The desk's clock, and when the desk was there by the machine's. */
-function clocksOf({ clock, documents }: Pick<Store, 'clock' | 'documents'>): { clock: MovableClock; presence: Presence } {
-  const machine = clock ?? systemClock;
-  const movable = createMovableClock(machine);
-  return { clock: movable, presence: createPresence({ documents, clock: movable, machine }) };
 }
 
 type MailSending = Omit<Parameters<typeof createMailMessenger>[0], 'mail'> & Pick<Edge, 'messenger'>;

@@ -1,3 +1,5 @@
+import { createMovableClock, systemClock, type MovableClock } from '../adapters/system-clock.js';
+import { createPresence, type Presence } from '../desk/presence.js';
 import { unknownScopes, type NamedCoordinator } from '../core/coordination/coordinator.js';
 import { openEmbeddedStore } from '../store/sqlite/open-folder.js';
 import type { Config } from '../settings/config.js';
@@ -95,4 +97,11 @@ export function checkScopes(named: readonly NamedCoordinator[], procedure: Proce
       ? `PRECASO_COORDINATORS nombra ${found}, y el procedimiento no tiene ámbitos de coordinación. Deje sólo los identificadores: quien está sin ámbito coordina toda la mesa.`
       : [`PRECASO_COORDINATORS nombra ${found}, que el procedimiento no tiene. Sus ámbitos de coordinación:`, ...known].join('\n'),
   );
+}
+
+/** The desk's clock, and when the desk was there by the machine's. */
+export function clocksOf({ clock, documents }: Pick<Store, 'clock' | 'documents'>): { clock: MovableClock; presence: Presence } {
+  const machine = clock ?? systemClock;
+  const movable = createMovableClock(machine);
+  return { clock: movable, presence: createPresence({ documents, clock: movable, machine }) };
 }

@@ -99,6 +99,18 @@ describe('silence after a solution', () => {
     expect(await silent(d, await uspecInProgress(d, 'seguridad'), 'mesa-ayuda', 'resolver', 240)).toEqual(['9 h de 9 h, cumplido']);
   });
 
+  it.each([
+    ['Gracias.', 'closed'],
+    ['Ahora sale otro aviso', 'resolved'],
+  ])('USPEC-03 «%s» under a solution leaves the case %s when its time ends', async (text, phase) => {
+    const d = await uspecDesk();
+    const id = await uspecInProgress(d, 'seguridad');
+    await d.does(id, 'mesa-ayuda', 'resolver', { solution: 'Se corrigió la asignación de permisos' });
+    await d.desk.execute(id, { id: 'said', type: 'add-information', text }, d.actorOf('ana'));
+    await d.pass(240 * HOUR);
+    expect((await d.load(id)).phase).toBe(phase);
+  });
+
   it('UARIV-06 a solution that the requester accepted in time keeps the time that they took', async () => {
     const d = await uarivDesk();
     const id = await uarivInProgress(d);

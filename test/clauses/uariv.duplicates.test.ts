@@ -58,7 +58,7 @@ describe('UARIV: a case that was reported twice', () => {
     expect(await form()).toContain('La va a leer Usuario 1.');
     await linked(d, duplicate.id, '1');
     expect(await form()).toContain('La van a leer Usuario 1 y Usuario 2.');
-    const ordered = JSON.stringify(await handleMessage(turn(`resuelto 1: ${solution}`)));
+    const ordered = JSON.stringify(await handleMessage(turn(`resuelto caso 1: ${solution}`)));
     expect(ordered).toContain('La van a leer Usuario 1 y Usuario 2.');
     expect((await d.load(of.id)).phase).not.toBe('resolved');
   });

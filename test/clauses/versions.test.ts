@@ -71,7 +71,7 @@ describe('a procedure that changes while cases are open', () => {
     await after.does(waiting, 'mesa', 'provider-solved', { solution: 'Cambiaron el enlace de datos' });
     expect(await after.does(waiting, 'mesa', 'confirm-provider', { means: 'telephone', date: '2026-11-23' })).toMatchObject({
       phase: 'closed',
-      procedure: { version: 6 },
+      procedure: { version: 7 },
     });
   });
 
@@ -114,7 +114,7 @@ describe('a procedure that changes while cases are open', () => {
   it('new cases are made under the new version, and numbering continues', async () => {
     const { after } = await twoVersions();
     const id = await after.ticket({ category: 'correo', words: 'otra vez el correo' });
-    expect(await after.load(id)).toMatchObject({ procedure: { version: 7 }, numbers: { ticket: 3 } });
+    expect(await after.load(id)).toMatchObject({ procedure: { version: 8 }, numbers: { ticket: 3 } });
     await after.does(id, 'mesa', 'take');
     expect(await after.refused(id, 'mesa', 'wait-provider', { provider: 'Acme' })).toMatchObject({ code: 'not-from-here' });
     expect(await after.refused(id, 'mesa', 'resolve', { solution: 'Se reparó el perfil' })).toMatchObject({

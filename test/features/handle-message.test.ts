@@ -244,9 +244,9 @@ describe('a mention in a group’s channel', () => {
     const desk = await aDesk();
     const [first] = await twoCases(desk);
     const before = shownTo(desk, 'mesa').length;
-    expect(await inMesa(desk, 'beto', 'estado', first)).toEqual([]);
-    expect(shownTo(desk, 'mesa').slice(before)).toEqual([['live', first]]);
-    expect(about(await inMesa(desk, 'beto', 'auditoría', first))).toEqual([['**CASO-000001** · P3 Media', first]]);
+    expect([await inMesa(desk, 'beto', 'estado', first), shownTo(desk, 'mesa').slice(before)]).toEqual([[], [['live', first]]]);
+    expect(await inMesa(desk, 'beto', 'auditoría', first)).toEqual([{ kind: 'text', text: 'Se lo muestro en su chat.' }]);
+    expect(about(desk.messagesTo('beto').slice(-1))).toEqual([['**CASO-000001** · P3 Media', first]]);
   });
 
   it('a mention with other words about a quoted case is offered as a note; a phrase keeps its meaning', async () => {

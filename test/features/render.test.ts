@@ -130,7 +130,9 @@ describe('the live card', () => {
   });
 
   it('the live card never folds in a person’s chat', () => {
-    expect(words(live(escalated().view, { kind: 'person', person: dora.id }))).toContain('○ Registrado');
+    expect(words(live(escalated().view, { kind: 'person', person: dora.id }))).toMatch(
+      /^\*\*CASO-000045\*\* · P3 Media\n○ En el nivel 2\n/,
+    );
   });
 
   it('UARIV-18 the live card shows the last three facts', () => {

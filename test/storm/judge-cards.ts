@@ -1,8 +1,8 @@
 import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
-import { stateOf } from '../../src/core/procedure/lookup.js';
 import type { Procedure } from '../../src/procedure/procedure.js';
 import type { ChatMessage, ChatPlace } from '../../src/local/chats/chat-log.js';
 import { isDraft, isOpen } from '../../src/core/ticket/ticket.js';
+import { stateText } from '../../src/cards/parts/case-head.js';
 import { requesterState } from '../../src/cards/parts/status-line.js';
 import { botMessages, type ReadChats } from '../support/desk-acts.js';
 import type { Breach, BreachKind } from './breach.js';
@@ -70,10 +70,10 @@ function whyNotTrue(
   return 'card of the past';
 }
 
-/** The state as a card names it: a channel's by its label, the requester's by what is waited for. */
+/** The state as a card names it: a channel's by its label, or by the level to which it was passed; the requester's by what is waited for. */
 function stateSaid(procedure: Procedure, stored: StoredTicket, group: string | null): string {
-  const { state, phase } = stored.ticket;
-  return group === null && phase === 'waiting' ? requesterState({ stored, procedure }) : stateOf(procedure, state).label;
+  const isAwaited = group === null && stored.ticket.phase === 'waiting';
+  return isAwaited ? requesterState({ stored, procedure }) : stateText(stored.ticket, procedure).replace(/^\S+ /u, '');
 }
 
 /** Who has an open case, as the card of its group names them. */

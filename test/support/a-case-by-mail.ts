@@ -19,7 +19,7 @@ export async function aCaseByMail() {
 }
 
 /** The same case, solved by Beto, with the letter of the solution; `resolve` takes and solves it again. */
-export async function aSolvedCase(solution = 'Se reparó el perfil.') {
+export async function aCaseSolvedByMail(solution = 'Se reparó el perfil.') {
   const { desk, ...made } = await aCaseByMail();
   const resolve = async (again = solution) => {
     await advance(desk, made.id, 'take', 'beto');

@@ -122,21 +122,20 @@ function contactButtons(view: CaseView, place: Place | null): readonly Button[] 
   const undelivered = undeliveredIn(history);
   const asker = undelivered.find(({ recipient }) => recipient.kind === 'person' && isRequester(ticket, recipient.person.id));
   const survey = asker?.messages.some(({ kind }) => kind === 'survey') === true && !isOpen(ticket);
-  const isTheirs =
-    place?.kind !== 'channel' ||
-    (!isGuestGroup(place.group, procedure) && doersIn(place.group, ticket, procedure).some((doer) => handlingDoers.includes(doer)));
-  if (!isTheirs) return [];
+  const mayCall = (group: string) => doersIn(group, ticket, procedure).some((doer) => handlingDoers.includes(doer));
+  if (place?.kind === 'channel' && (isGuestGroup(place.group, procedure) || !mayCall(place.group))) return [];
   return [
     ...(survey ? [recordAnswerButton(ticket)] : []),
-    ...((asker !== undefined && !survey) || standingIn(view.stored)?.is === 'unread' || needsWord(view) ? [talkButton(ticket)] : []),
+    ...((asker !== undefined && !survey) || needsWord(view) ? [talkButton(ticket)] : []),
     ...(isOpen(ticket) ? sendAgainButtons(ticket, asker?.messages ?? []) : []),
     ...(undelivered.some((one) => one !== asker) ? [opensDialog('Ya le avisé', 'manual-contact', caseData(ticket))] : []),
   ];
 }
 
-/** Whether an assignee still has to speak with the requester before the case counts as attended. Source: USPEC-03 */
+/** Whether words of the requester wait to be understood, or they wait for the first word of the assignee. Source: UARIV-17, USPEC-03 */
 function needsWord(view: CaseView): boolean {
   const { ticket } = view.stored;
+  if (standingIn(view.stored)?.is === 'unread') return true;
   if (!isOpen(ticket) || ticket.assignee === null || !isAttendedByContact({ level: ticket.level ?? 0 }, view.procedure)) return false;
   return slaOf(view.stored, view, view.now).response?.state === 'running';
 }

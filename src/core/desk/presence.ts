@@ -1,5 +1,5 @@
 import { DAY, later, MINUTE, type Instant } from '../instant.js';
-import { merged, type Period } from '../ticket/silence/span.js';
+import { merged, type TimeSpan } from '../ticket/silence/span.js';
 
 /** A shorter absence is nobody's: a person's time goes on. */
 export const shortestAbsenceMs = 10 * MINUTE;
@@ -12,7 +12,7 @@ const keptMs = 400 * DAY;
  * @property seenAt by the desk's clock; `by`: the same moment by the machine's, which nobody moves in a demonstration
  * @property gaps   its absences, in order
  */
-export type SeenAt = { seenAt: Instant; by: Instant; gaps: readonly (Period & { isTold?: true })[] };
+export type SeenAt = { seenAt: Instant; by: Instant; gaps: readonly (TimeSpan & { isTold?: true })[] };
 
 /** The ways by id: `desk`, which is its process, its store and Teams together, and each mailbox. */
 export type PresenceRecord = { ways: Readonly<Record<string, SeenAt>> };
@@ -26,13 +26,13 @@ export function presentBy(way: string, before: PresenceRecord, now: Instant, by:
 }
 
 /** The absence that lasts until now; null where it is none. */
-export function absenceSince(last: SeenAt | undefined, now: Instant, by: Instant): Period | null {
+export function absenceSince(last: SeenAt | undefined, now: Instant, by: Instant): TimeSpan | null {
   const awayMs = last === undefined ? 0 : by - last.by;
   return awayMs <= shortestAbsenceMs ? null : { from: later(now, -awayMs), to: now };
 }
 
 /** When nobody was heard by these ways; an absence that lasts has no end yet, so it reaches beyond now. */
-export function absencesOf(ways: readonly string[], record: PresenceRecord, now: Instant, by: Instant): readonly Period[] {
+export function absencesOf(ways: readonly string[], record: PresenceRecord, now: Instant, by: Instant): readonly TimeSpan[] {
   return merged(
     ways.flatMap((way) => {
       const last = record.ways[way];

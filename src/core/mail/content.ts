@@ -16,10 +16,10 @@ export type ToldContent = 'nothing' | 'encrypted' | 'winmail' | 'garbled';
  * @property ofCase  under a case: an answer or more words for it, or only kept there, where nothing moves
  * @property alone   without a case: a request if its subject says so, waits for people, waits `folded` and unanswered, or nothing
  */
-type Heard = { ofCase: 'answer' | 'note'; alone: 'request' | 'waits' | 'folded' | 'nothing' };
+type HeardAs = { ofCase: 'answer' | 'note'; alone: 'request' | 'waits' | 'folded' | 'nothing' };
 
 /** Who hears each content: what nobody wrote as an answer never is one. */
-export const heardAs: Readonly<Record<MailContent, Heard>> = {
+export const heardAs: Readonly<Record<MailContent, HeardAs>> = {
   words: { ofCase: 'answer', alone: 'request' },
   files: { ofCase: 'answer', alone: 'request' },
   // The subject of a request may say all.

@@ -78,11 +78,12 @@ export const isSentFrom = (line: string): boolean => SENT_FROM.test(plainLine(li
  * Source: M-31
  */
 export function headAt(lines: readonly string[], at: number): { kind: 'sentence' | 'block'; lines: number } | null {
-  if (isArrowed(lineBelow(lines, at)) && SAYS_WHO.test(plainLine(lines[at] ?? ''))) return { kind: 'sentence', lines: 1 };
-  if (/escribi|wrote/i.test(lines[at] ?? '') && IN_ONE_LINE.test(plainLine(lines[at] ?? ''))) return { kind: 'sentence', lines: 1 };
-  if (WITH_ADDRESS.test(plainLine(lines[at] ?? ''))) return { kind: 'sentence', lines: 1 };
-  if (!MAY_BE_HEAD.test(lines[at] ?? '')) return null;
-  const first = plainLine(lines[at] ?? '');
+  const line = lines[at] ?? '';
+  const first = plainLine(line);
+  const isArrowedBelow = isArrowed(lineBelow(lines, at)) && SAYS_WHO.test(first);
+  if (isArrowedBelow || (/escribi|wrote/i.test(line) && IN_ONE_LINE.test(first)) || WITH_ADDRESS.test(first))
+    return { kind: 'sentence', lines: 1 };
+  if (!MAY_BE_HEAD.test(line)) return null;
   if (BEGINS_WITH_DATE.test(first)) {
     const count = joinedLines(lines, at, DATE_FIRST, 2);
     return count === 0 ? null : { kind: 'sentence', lines: count };
@@ -125,18 +126,19 @@ function linesOver(lines: readonly string[], at: number): number {
 function labelsFrom(lines: readonly string[], at: number, isUnderRule: boolean): number {
   const first = plainLine(lines[at] ?? '');
   if (!(isUnderRule || DATED.test(first) ? LABEL : FROM).test(first)) return 0;
-  let [count, labels] = [1, 1];
-  let tells = TELLING.test(first);
-  let isDated = DATED.test(first);
-  for (; labels < MOST_LABELS; count += 1) {
+  const labelled = [first];
+  let count = 1;
+  for (; labelled.length < MOST_LABELS; count += 1) {
     const line = plainLine(lines[at + count] ?? '');
+    if (LABEL.test(line)) labelled.push(line);
     // An address that was too long for its line.
-    if (!LABEL.test(line) && /@/.test(line) && LABEL.test(plainLine(lines[at + count + 1] ?? ''))) continue;
-    if (!LABEL.test(line)) break;
-    labels += 1;
-    tells ||= TELLING.test(line);
-    isDated ||= DATED.test(line);
+    else if (!/@/.test(line) || !LABEL.test(plainLine(lines[at + count + 1] ?? ''))) break;
   }
-  // Two are enough where they say who and when.
-  return (labels >= 3 && tells) || (labels === 2 && isDated && lines.slice(at, at + count).some((line) => /@/.test(line))) ? count : 0;
+  return isHead(labelled, lines.slice(at, at + count)) ? count : 0;
+}
+
+/** Two labels are enough where they say who and when. @param lines those with the labels, whole */
+function isHead(labelled: readonly string[], lines: readonly string[]): boolean {
+  if (labelled.length >= 3) return labelled.some((line) => TELLING.test(line));
+  return labelled.length === 2 && labelled.some((line) => DATED.test(line)) && lines.some((line) => /@/.test(line));
 }

@@ -97,11 +97,10 @@ function notificationAfter(
   rules: ProcedureWithCalendar,
 ): NotificationAfter {
   const until = outcome.kind === 'arrived' ? toldUntil(notification, stored, rules, now) : null;
-  const factOf = (how: DeliveryOutcome): TicketEvent => ({
-    ...deliveryRecorded(notification, outcome, how, stored),
-    ...(until === null ? {} : { until }),
-  });
-  const ended = (how: DeliveryOutcome): NotificationAfter => ({ notification: null, fact: factOf(how) });
+  const told = until === null ? {} : { until };
+  const ended = (how: DeliveryOutcome): NotificationAfter => {
+    return { notification: null, fact: { ...deliveryRecorded(notification, outcome, how, stored), ...told } };
+  };
   const [attempts, notFoundTries] = [attemptsAfter(notification, outcome), notFoundTriesAfter(notification, outcome)];
   const again = (afterMs: number, unknownOutcomes = notification.unknownOutcomes): NotificationAfter => ({
     notification: { ...notification, attempts, notFoundTries, unknownOutcomes, inFlight: false, nextTryAt: later(now, afterMs) },

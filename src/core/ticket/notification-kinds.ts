@@ -75,7 +75,6 @@ const sheets = {
   survey: { asks: 'answer', changes: ['user-reached'] },
   consulted: {
     asks: 'act',
-    goesOn: true,
     mentions: 'group',
     until: (event, _about, seq) => endings.includes(event.type) || answersConsultation(event, seq),
   },

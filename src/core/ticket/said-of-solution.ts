@@ -1,4 +1,5 @@
 import type { Transition } from '../../procedure/workflow.js';
+import { bareNoReason } from '../form-labels.js';
 import { lengthOf, wordsOf } from '../text/normalise-text.js';
 import type { FieldValues } from './ticket.js';
 
@@ -119,7 +120,12 @@ export function reasonOf({ act, needs = [] }: Transition, words: string, own = w
   if (act !== 'refuse') return {};
   const { minLength = 1, maxLength = Infinity } = needs.find(({ id }) => id === 'reason') ?? {};
   const said = lengthOf(words.trim()) > maxLength ? own.trim() : words.trim();
-  return { reason: lengthOf(said) < minLength ? `Respondió «${said}», sin decir qué sigue fallando.` : said };
+  return { reason: lengthOf(said) < minLength ? bareNoReason(said) : said };
+}
+
+/** Whether they thank, greet or approve, and say nothing else: there is nothing to understand, and nothing is judged. */
+export function isOnlyCourtesy(text: string): boolean {
+  return text.length <= LONGEST && !QUESTION.test(text) && saysOnly(text.replace(THUMB_DOWN, ' no '), COURTESY);
 }
 
 /** Whether the words are negative, however clear. */

@@ -14,7 +14,7 @@ import type { CompleteSheet } from './events/event-sheet.js';
 import { conditionHolds } from './forms/check-form.js';
 import type { Ticket } from './ticket.js';
 import { promptMs } from './silence/silence.js';
-import type { Period } from './silence/span.js';
+import type { TimeSpan } from './silence/span.js';
 import { spokenChannels } from './undelivered.js';
 
 /**
@@ -25,7 +25,7 @@ import { spokenChannels } from './undelivered.js';
 export type ProcedureWithCalendar = {
   procedure: Procedure;
   calendar: BusinessCalendar;
-  absences?: ((mailbox?: string) => readonly Period[]) | undefined;
+  absences?: ((mailbox?: string) => readonly TimeSpan[]) | undefined;
 };
 
 type SlaTicket = { ticket: Pick<Ticket, 'fields'>; history: readonly TimedEvent[] };

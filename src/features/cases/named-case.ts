@@ -11,7 +11,7 @@ import { auditCard } from './read-whole.js';
 import { reservedNumberText } from '../../texts/contingency/workbook.js';
 import { whichSimilarText } from '../../texts/search.js';
 import { similarMessage } from './similar-cases.js';
-import { placeHere, hintOfRoles, plainRefusal, refusalMessage, listMessage, ownListMessage } from '../answers.js';
+import { deskHere, placeHere, hintOfRoles, plainRefusal, refusalMessage, listMessage, ownListMessage } from '../answers.js';
 import type { PersonActor, PersonId } from '../../core/people/person.js';
 import { isOfDesk } from '../../core/people/roles.js';
 import { isRequester, ticketId, type TicketId } from '../../core/ticket/ticket.js';
@@ -31,7 +31,8 @@ import { numberAt, textAt, type JsonObject } from '../../core/json.js';
 import { healCard } from '../../desk/outbox/heal-card.js';
 
 /**
- * Shows the card of a case in the asker's own chat, without a message besides; null when no number was named. What only looks like a partner's number may be an answer or a product, so it counts as a number only if a case has it.
+ * Shows the card of a case in the asker's own chat, without a message besides; null when no number was named. What only looks like a
+ * partner's number may be an answer or a product, so it counts as a number only if a case has it.
  */
 export async function showNamed(turn: Turn, rest: string): Promise<readonly Message[] | null> {
   const { context, actor } = turn;
@@ -43,6 +44,18 @@ export async function showNamed(turn: Turn, rest: string): Promise<readonly Mess
   const isOwn = isRequester(stored.ticket, actor.id);
   await showCase(context, stored.id, isOwn ? 'receipt' : 'live', { kind: 'person', person: actor.id });
   return [];
+}
+
+/** Shows the live card anew in the channel of the desk where a colleague points at it. @returns whether the words mean this case there */
+export async function showHere(turn: Turn, rest: string, { stored }: CaseView): Promise<boolean> {
+  const { context, actor, inbound } = turn;
+  const here = isOfDesk(actor) && inbound.pointsAt.length > 0 ? await deskHere(turn) : null;
+  const [spoken] = here === null ? [] : spokenNumbers(context.registry.current.procedure, rest);
+  const found = spoken === undefined ? [] : await findCases(context, spoken, actor);
+  if (here === null || !found.some(({ id }) => id === stored.id)) return false;
+  const thread = { conversation: inbound.conversation.id, activity: null };
+  await showCase(context, stored.id, 'live', { kind: 'channel', group: here.group }, thread);
+  return true;
 }
 
 /** Asks which case the person means: several have that number, each in its own series. Source: SIIF-04 */

@@ -52,26 +52,16 @@ export const isForOther = ({ isOwn, isByDesk }: Pick<MailRecord, 'isOwn' | 'isBy
  * @param named the person for whom a colleague wrote. Source: UARIV-09, UARIV-14, SIIF-08, SIIF-23
  */
 export async function classifyAsCase(desk: Desk, mail: WaitingMail, actor: PersonActor, named?: PersonRecord): Promise<ClassifiedMail> {
-  const { procedure } = desk;
   if (isForOther(mail) && named === undefined) return { kind: 'unnamed' };
-  const author = await personAt(desk, mail.from, mail.name);
-  const account = procedure.mail?.accounts?.find(({ id }) => id === mail.account);
-  const profile = named ?? (account === undefined ? author : accountProfile(account, mail.from));
-  const category = account?.category ?? procedure.mail?.mailboxes.find(({ id }) => id === mail.mailbox)?.category;
-  const given = account?.category === undefined ? {} : { [categoryField(procedure) ?? '']: account.category };
   const words = shorten([bareSubject(mail.subject), mail.text ?? ''].filter(Boolean).join('\n'), maxTextLength);
   const reported = await reportWords(desk, {
-    requester: { id: profile.id, name: profile.name },
-    profile,
+    ...(await requestIn(desk, mail, words, named)),
     actor,
     words,
-    fields: { ...writtenFrom(desk, profile, words), ...(named === undefined ? {} : namedValues(procedure, named)), ...given },
     channel: 'email',
     key: ['mail', mail.id],
     isApart: true,
     registeredBy: { id: actor.id, name: actor.name },
-    ...(category === undefined ? {} : { category }),
-    handed: { mailbox: mail.mailbox, ...(mail.messageId === '' ? {} : { mailId: mail.messageId }), ...(await ofAdviser(desk, author)) },
     files: mail.files ?? [],
   });
   if (reported.kind !== 'executed') return { kind: 'refused' };
@@ -83,6 +73,23 @@ export async function classifyAsCase(desk: Desk, mail: WaitingMail, actor: Perso
       : reported;
   await settle(desk, mail, { outcome: 'draft', ticket: stored.id });
   return { kind: 'case', stored: sent.kind === 'executed' ? sent.stored : stored };
+}
+
+/** Whose request the mail is, with what it, its mailbox and its official account say for the form. */
+async function requestIn(desk: Desk, { from, name, account: of, mailbox, messageId }: WaitingMail, words: string, named?: PersonRecord) {
+  const { procedure } = desk;
+  const author = await personAt(desk, from, name);
+  const account = procedure.mail?.accounts?.find(({ id }) => id === of);
+  const profile = named ?? (account === undefined ? author : accountProfile(account, from));
+  const category = account?.category ?? procedure.mail?.mailboxes.find(({ id }) => id === mailbox)?.category;
+  const given = account?.category === undefined ? {} : { [categoryField(procedure) ?? '']: account.category };
+  return {
+    requester: { id: profile.id, name: profile.name },
+    profile,
+    fields: { ...writtenFrom(desk, profile, words), ...(named === undefined ? {} : namedValues(procedure, named)), ...given },
+    ...(category === undefined ? {} : { category }),
+    handed: { mailbox, ...(messageId === '' ? {} : { mailId: messageId }), ...(await ofAdviser(desk, author)) },
+  };
 }
 
 /** The person's name and address as values of the form. */

@@ -137,17 +137,15 @@ async function toCase(
   const { procedure } = await desk.registry.of(ticket.procedure);
   const { actor, isSure, address } = sender;
   const as = (from: KeptMailFrom) => keep(desk, arrived, sender, thread, from);
-  if (isRequester(ticket, actor.id)) {
-    if (!isSure) return as('unverified');
-    return isOpen(ticket) || ticket.survey !== null ? fromRequester(desk, arrived, sender, thread) : null;
-  }
-  if (isSure && sender.account !== undefined && answerFromOutside(ticket, actor, procedure) !== undefined)
+  const isTheirs = isRequester(ticket, actor.id);
+  if (isTheirs && isSure) return isOpen(ticket) || ticket.survey !== null ? fromRequester(desk, arrived, sender, thread) : null;
+  if (!isSure) return as(isTheirs ? 'unverified' : 'stranger');
+  if (sender.account !== undefined && answerFromOutside(ticket, actor, procedure) !== undefined)
     return outsideAnswer(desk, arrived, sender, thread);
   const contact = stateOf(procedure, ticket.state).thirdParty?.contact ?? '';
-  if (isSure && ticket.fields[contact] === address && thread.by === 'references') return as('third-party');
+  if (ticket.fields[contact] === address && thread.by === 'references') return as('third-party');
   const { actor: colleague } = await actorOf(desk, actor);
-  if (isSure && isStaffFor(ticket, colleague, procedure)) return as('colleague');
-  return as('stranger');
+  return as(isStaffFor(ticket, colleague, procedure) ? 'colleague' : 'stranger');
 }
 
 /**

@@ -138,14 +138,25 @@ async function answerOwnTalk(turn: Turn, text: string, pointed: CaseView | null,
   const own = ((await ownOpenCases(turn, aimed)) ?? []).filter(({ stored }) => isRequester(stored.ticket, turn.actor.id));
   const answered = own.length === 0 ? null : await answerAbout(turn, text, { own, report, only });
   const isBare = only === undefined && [answered, aimed, report].every((one) => one === null);
-  // If the words are only a verb the desk asks what fails, unless a case waits for words of any kind.
+  return isBare ? answerFailsAgain(turn, text, own) : answered;
+}
+
+/** What is said to words that are only a verb, or that something fails again; null for others, and where a case waits for words of any kind. */
+async function answerFailsAgain(turn: Turn, text: string, own: readonly CaseView[]): Promise<readonly Message[] | null> {
   const mayAnswer = (view: CaseView) => view.stored.ticket.question !== null || isDraft(view.stored.ticket) || isToJudge(view);
-  if (!isBare || own.some(mayAnswer)) return answered;
+  if (own.some(mayAnswer)) return null;
   const isAlone = failsAlone(text);
   const closed = isAlone || (own.length === 0 && saysAgain(text)) ? await lastClosed(turn) : null;
-  if (closed !== null && (isAlone || toldAgain(text, [closed.stored.ticket.words]) === 0))
+  if (closed !== null && (isAlone || (await isOnlyAbout(turn, closed, text))))
     return [forAll(closedCaseCard(closed, { words: text, key: turn.key }))];
-  return isAlone ? [{ kind: 'text', text: whatFailsText }] : answered;
+  return isAlone ? [{ kind: 'text', text: whatFailsText }] : null;
+}
+
+/** Whether the words tell the closed case again and may be nothing else that is known: several stand together on one card. */
+async function isOnlyAbout(turn: Turn, { stored }: CaseView, text: string): Promise<boolean> {
+  if (toldAgain(text, [stored.ticket.words]) !== 0) return false;
+  const { offered = [] } = await withOffers(turn, { words: text, key: turn.key }, turn.actor.id);
+  return offered.length <= 1;
 }
 
 type About = { own: readonly CaseView[]; report: string | null; only: OwnCaseTalk | undefined };

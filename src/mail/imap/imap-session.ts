@@ -66,10 +66,10 @@ const noLog = { debug: ignore, info: ignore, error: ignore };
 const refusals = new WeakMap<ImapFlow, unknown>();
 export const refusalOf = (client: ImapFlow): unknown => refusals.get(client);
 
-type Refusal = Error & { code?: string; serverResponseCode?: string };
+type ImapRefusal = Error & { code?: string; serverResponseCode?: string };
 
 /** The log shows codes alone: the server's own stands for its reason. */
-function noteRefusal(client: ImapFlow, refusal: Refusal | undefined): void {
+function noteRefusal(client: ImapFlow, refusal: ImapRefusal | undefined): void {
   if (refusal !== undefined) refusals.set(client, Object.assign(refusal, { code: refusal.code ?? refusal.serverResponseCode }));
 }
 
@@ -89,7 +89,7 @@ function createConnection(optionsOf: OptionsOf, limits: ImapLimits, onMail: () =
       const fresh: ImapFlow = new ImapFlow({
         ...(await optionsOf(wasRefused)),
         ...timesOf(limits),
-        logger: { ...noLog, warn: ({ err }: { err?: Refusal }) => noteRefusal(fresh, err) },
+        logger: { ...noLog, warn: ({ err }: { err?: ImapRefusal }) => noteRefusal(fresh, err) },
         disableAutoIdle: true,
       });
       if (isClosed) throw new MailboxFault('unreachable');

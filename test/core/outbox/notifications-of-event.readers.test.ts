@@ -25,6 +25,7 @@ const readElsewhere: Partial<Record<NotificationKind, string>> = {
   question: 'the assignee, by `not-delivered`',
   resolution: 'the assignee, by `not-delivered`',
   moved: 'the list of messages that did not arrive',
+  consulted: 'the consulted group, whose channel it waits for; `inalcanzables` names a group without one',
   'top-priority': 'the live card, and the lists of the coordination',
   'escalated-here': 'the live card of the group, which waits for its channel',
   'arrived-here': 'the live card of the group, which waits for its channel',

@@ -160,7 +160,7 @@ it('the random months have every figure of a report, so that the rest means some
   for (const name of procedures) {
     if (wanted.every((path) => seen.has(path))) break;
     const rules = wholeRules(name);
-    const month = randomMonth([rules, nextVersion(rules)], 4, 700);
+    const month = randomMonth([rules, nextVersion(rules)], 7, 700);
     const period = { from: later(monthBegins, 14 * DAY), to: later(monthBegins, 28 * DAY) };
     for (const path of positive(periodFigures(recordsOf(month), { period, procedure: rules.procedure }))) seen.add(path);
     const level: ReportScope = { kind: 'level', level: 1 };

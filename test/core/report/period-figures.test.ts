@@ -26,7 +26,7 @@ const group = (id: string): ReportScope => ({ kind: 'groups', groups: [id] });
 describe('UARIV-07: what counts in no figure', () => {
   const lapsed = anAskedCase()
     .after(60 * HOUR)
-    .timers();
+    .worked();
   const withdrawn = aCase().and(press('withdraw'), 'ana');
 
   it('UARIV-07 a case that is No gestionado stands in the flow of cases and in no other figure', () => {
@@ -43,7 +43,7 @@ describe('UARIV-07: what counts in no figure', () => {
   });
 
   it('UARIV-07 a draft has no record, and those that ended are named apart', () => {
-    const draft = aDraft().at('2026-12-01T09:00-05:00').timers();
+    const draft = aDraft().at('2026-12-01T09:00-05:00').worked();
     expect([draft.ticket.phase, draft.stored.record]).toEqual(['void', null]);
     const named = figures([draft, aCase()], { endedDrafts: { unserved: 4 } });
     expect(named.endedDrafts).toEqual({ unserved: 4 });
@@ -52,7 +52,7 @@ describe('UARIV-07: what counts in no figure', () => {
 
   it('UARIV-07 a case that becomes No gestionado after a period counted in it while it was open', () => {
     const asked = aTakenCase('2026-11-30T16:00-05:00').and(press('ask', { question: '¿Qué mensaje aparece?' }), 'beto');
-    const late = asked.after(70 * HOUR).timers();
+    const late = asked.after(70 * HOUR).worked();
     expect(figures([late])).toEqual(figures([asked]));
     expect(figures([late])).toMatchObject({ cases: 1, flows: [{ openAtEnd: 1 }, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}] });
     expect(figures([late], { period: december })).toMatchObject({ cases: 0, categories: [], late: { cases: 0 } });

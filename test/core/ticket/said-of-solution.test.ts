@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { confirms, isAgainstSolution, saidOfSolution } from '../../../src/core/ticket/said-of-solution.js';
-import { acceptances, complaints, refusals } from './written-answers.js';
+import { confirms, isAgainstSolution, isOnlyCourtesy, saidOfSolution } from '../../../src/core/ticket/said-of-solution.js';
+import { acceptances, complaints, writtenRefusals } from './written-answers.js';
 
 const accepted = [
   'Sí',
@@ -129,14 +129,14 @@ describe('a solution that is judged by words', () => {
 describe('a set of answers that people write under a solution', () => {
   const shareOf = (words: readonly string[], as: string) => words.filter((one) => saidOfSolution(one) === as).length / words.length;
 
-  it('of the plain refusals nine in ten or more refuse, and all of them are negative', () => {
-    expect(refusals.length).toBeGreaterThanOrEqual(60);
-    expect(shareOf(refusals, 'no')).toBeGreaterThanOrEqual(0.9);
-    expect(refusals.filter((one) => !isAgainstSolution(one))).toEqual([]);
+  it('of the plain writtenRefusals nine in ten or more refuse, and all of them are negative', () => {
+    expect(writtenRefusals.length).toBeGreaterThanOrEqual(60);
+    expect(shareOf(writtenRefusals, 'no')).toBeGreaterThanOrEqual(0.9);
+    expect(writtenRefusals.filter((one) => !isAgainstSolution(one))).toEqual([]);
   });
 
   it('no refusal and no complaint accepts', () => {
-    expect([...refusals, ...complaints].filter((one) => saidOfSolution(one) === 'yes')).toEqual([]);
+    expect([...writtenRefusals, ...complaints].filter((one) => saidOfSolution(one) === 'yes')).toEqual([]);
   });
 
   it('a complaint refuses nothing, and is known for one', () => {
@@ -152,4 +152,11 @@ describe('a set of answers that people write under a solution', () => {
 it('words that deny a request do not confirm it', () => {
   for (const words of ['No fui yo. Yo no escribí ese correo.', 'Ese correo no es mío', 'Gracias']) expect(confirms(words)).toBe(false);
   for (const words of ['Sí, es mío', 'Confirmo.', 'Sí', 'ok, fui yo']) expect(confirms(words)).toBe(true);
+});
+
+it('mere thanks say nothing that is still to be understood', () => {
+  const mere = ['Gracias.', 'Buenos días. Muchas gracias por su ayuda.\n\nCordialmente,\nAna Ruiz', 'Listo, gracias', 'ok'];
+  const more = ['No, gracias', 'Gracias 👎', 'Gracias, pero sigue igual', 'Gracias. Ahora sale otro aviso', '¿Listo?', 'Hola', ''];
+  expect(mere.filter((one) => !isOnlyCourtesy(one))).toEqual([]);
+  expect([...more, ...writtenRefusals, ...complaints].filter(isOnlyCourtesy)).toEqual([]);
 });

@@ -2,7 +2,7 @@
  * What people in Colombia write under a solution, by mail with greetings and a signature, in the chat in a hurry. Written before the reader
  * was changed; `clear`: nobody would doubt it.
  */
-export const refusals = [
+export const writtenRefusals = [
   'No',
   'no',
   'NO.',

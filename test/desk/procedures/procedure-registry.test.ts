@@ -6,7 +6,7 @@ import { uariv } from '../../support/scenario.js';
 
 /** The next version, without the transition that asks the requester. */
 const stricter = (procedure: Procedure) => ({
-  procedure: { ...procedure, version: 7, transitions: procedure.transitions.filter((t) => t.id !== 'ask') },
+  procedure: { ...procedure, version: 8, transitions: procedure.transitions.filter((t) => t.id !== 'ask') },
   hash: 'the-next-one',
 });
 
@@ -19,11 +19,11 @@ describe('the rules a ticket was made under', () => {
     const second = await aDesk({ folder: first.folder, changed: stricter });
     expect(await pressTransition(second, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' })).toMatchObject({
       kind: 'executed',
-      rules: { procedure: { version: 6 } },
+      rules: { procedure: { version: 7 } },
       stored: { ticket: { state: 'waiting-requester' } },
     });
     const fresh = await caseOf(second, { words: 'la impresora no imprime', key: 'a|2' });
-    expect((await second.load(fresh)).ticket.procedure).toMatchObject({ version: 7, hash: 'the-next-one' });
+    expect((await second.load(fresh)).ticket.procedure).toMatchObject({ version: 8, hash: 'the-next-one' });
     expect(await pressTransition(second, fresh, 'ask', 'beto', { question: '¿Qué mensaje muestra?' })).toMatchObject({
       kind: 'refused',
       refusal: { code: 'not-from-here' },

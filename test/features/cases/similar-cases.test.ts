@@ -108,9 +108,12 @@ describe('parecidos', () => {
     },
   );
 
-  it('in the channel of the desk the card stands there, masked', async () => {
+  it('the card that is asked for in the channel of the desk stands in the asker’s own chat, masked', async () => {
     const { desk } = await alike();
-    const [message] = await interpretWords(await inChannel(desk, 'beto', 'mesa'), 'parecidos 2');
+    expect(await interpretWords(await inChannel(desk, 'beto', 'mesa'), 'parecidos 2')).toEqual([
+      { kind: 'text', text: 'Se lo muestro en su chat.' },
+    ]);
+    const message = desk.messagesTo('beto').at(-1);
     const card = JSON.stringify(message === undefined ? null : createRender()(message));
     expect(card).toContain('Parecidos a CASO-000002');
     expect(card).not.toMatch(/3001234567|300 987/);

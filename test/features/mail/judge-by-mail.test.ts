@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ownWords } from '../../../src/core/mail/quotes.js';
 import { saidOfSolution } from '../../../src/core/ticket/said-of-solution.js';
-import { answerTo, aSolvedCase } from '../../support/a-case-by-mail.js';
+import { answerTo, aCaseSolvedByMail } from '../../support/a-case-by-mail.js';
 
 const letter = ['¿Quedó bien?', 'Sí, quedó bien: https://x/c/1', 'No, sigue fallando: https://x/c/1?r=no', 'Cuéntenos qué sigue fallando.'];
 const quote = ['El 24/11/2026 a las 10:15, Mesa de Ayuda escribió:', ...letter.map((line) => `> ${line}`)].join('\n');
@@ -23,7 +23,7 @@ describe('an answer under the letter of a solution', () => {
     ['an empty answer', quote, '', 'resolved'],
     ['an answer below the quote', `${quote}\n\nSí, quedó bien. Gracias.`, 'Sí, quedó bien. Gracias.', 'closed'],
   ])('%s is taken with its quote, which judges nothing', async (_, text, own, phase) => {
-    const { desk, id, letter } = await aSolvedCase();
+    const { desk, id, letter } = await aCaseSolvedByMail();
     await desk.arrives(answerTo(letter?.id, text, { own }));
     const { ticket, history } = await desk.load(id);
     expect([ticket.phase, history.some(({ event }) => event.type === 'solution-refused')]).toEqual([phase, false]);
@@ -31,7 +31,7 @@ describe('an answer under the letter of a solution', () => {
   });
 
   it('a refusal below the quote keeps the whole answer as its reason', async () => {
-    const { desk, id, letter } = await aSolvedCase();
+    const { desk, id, letter } = await aCaseSolvedByMail();
     const text = `${quote}\n\nNo, sigue fallando.`;
     await desk.arrives(answerTo(letter?.id, text, { own: 'No, sigue fallando.' }));
     const refusal = (await desk.load(id)).history.find(({ event }) => event.type === 'solution-refused');

@@ -124,6 +124,7 @@ describe('mails without a keyword', () => {
     desk.sent.splice(0);
     const text = 'Por favor crear caso para Seguridad.\nNombre: Ana Ruiz\nCorreo: ana@entidad.example\nViene de CASO-000001.';
     await desk.arrives(aReadMail({ by: 'dora@entidad.example', name: 'Dora Paz', subject: 'Crear caso', text }), 'mesa', '1/7');
+    expect(desk.sent.splice(0).map(({ to }) => to)).toEqual(['dora@entidad.example']);
     const turn = aTurn(desk, 'beto', '');
     expect(textOf(await answerMails(turn))).toContain('mail-for');
     const said = await submitDialog(turn, {
@@ -253,67 +254,5 @@ describe('mails of other mailboxes', () => {
     const desk = await aMailDesk({ procedure: 'siif', staff: {} });
     for (let i = 0; i < 6; i += 1) await desk.arrives(aReadMail({ subject: `RE: consulta ${i}`, text: `Recibido ${i}.` }), 'siifsoporte');
     expect(desk.sent).toHaveLength(3);
-  });
-});
-
-describe('a wave of mails without a keyword', () => {
-  const form = (mail: string, which: string) => ({ verb: 'mail-aside', mail, f_which: which, n: 'n' });
-
-  async function aWave() {
-    const desk = await aMailDesk();
-    const arrives = (by: string, text: string, more = {}) => desk.arrives(aReadMail({ by, name: by, subject: 'Oferta', text, ...more }));
-    for (let i = 0; i < 6; i += 1) await arrives(i < 4 ? 'ventas@acme.example' : `otro${i}@acme.example`, `Oferta ${i}.`);
-    await arrives('eva@otra.example', 'No abre el correo.');
-    const waiting = async () => (await desk.documents.find('mailbox', 'mesa'))?.body.waiting.length;
-    return { desk, arrives, waiting };
-  }
-
-  it.each([
-    ['one', 6, 'Quedó apartado.'],
-    ['sender', 3, 'Se apartaron: 4.'],
-    ['domain', 1, 'Se apartaron: 6.'],
-  ])('is set aside with one act, as far as it says: %s', async (which, left, said) => {
-    const { desk, waiting } = await aWave();
-    const shown = textOf(await openDialog(aTurn(desk, 'beto', ''), { verb: 'dialog', open: 'mail-aside', mail: 'mesa/1/1' }));
-    expect(shown).toContain('Todos los de @acme.example que esperan: 6');
-    const answer = await submitDialog(aTurn(desk, 'beto', ''), form('mesa/1/1', which));
-    expect(answer).toMatchObject({ kind: 'message', text: said });
-    expect(await waiting()).toBe(left);
-    expect(desk.sent).toEqual([]);
-  });
-
-  it('of a domain that is not received waits for nobody and opens nothing, while its mails about a case and the entity’s people are heard', async () => {
-    const { desk, arrives, waiting } = await aWave();
-    const open = await desk.ticketBy(aReadMail({ by: 'eli@acme.example', subject: 'precaso no abre el correo', text: 'Falla.' }));
-    const [receipt] = desk.sent.splice(0);
-    await desk.people.remember(ref('ana').id, { email: 'ana@acme.example' });
-    await submitDialog(aTurn(desk, 'beto', ''), form('mesa/1/1', 'domain-off'));
-    expect(await arrives('nuevo@acme.example', 'Más ofertas.')).toMatchObject({ outcome: 'aside' });
-    expect(await arrives('nuevo@acme.example', 'Más.', { subject: 'precaso ofertas' })).toMatchObject({ outcome: 'aside' });
-    expect(await arrives('ana@acme.example', 'No me abre el correo.')).toMatchObject({ outcome: 'waiting' });
-    const answered = await arrives('eli@acme.example', 'Teléfono: 3001234567', { references: [receipt?.id ?? ''] });
-    expect(answered).toMatchObject({ outcome: 'case', ticket: open });
-    expect(await waiting()).toBe(2);
-    expect(textOf(await answerMails(aTurn(desk, 'beto', 'correos')))).toContain('Recibir a @acme.example');
-    await handlePress(aTurn(desk, 'beto', ''), { verb: 'mail-receive', from: '@acme.example' });
-    expect(await arrives('nuevo@acme.example', 'Otra vez.')).toMatchObject({ outcome: 'waiting' });
-    expect(textOf(await answerMails(aTurn(desk, 'beto', 'correos')))).not.toContain('Recibir a');
-  });
-
-  it('of requests of one outsider opens ten in a day, and the rest waits for people; a colleague of the entity has no such end', async () => {
-    const desk = await aMailDesk();
-    const outcomes = async (by: string) => {
-      const found: (string | null)[] = [];
-      for (let i = 0; i < 12; i += 1)
-        found.push(
-          (await desk.arrives(aReadMail({ by, subject: `precaso falla el equipo ${i}`, text: `Falla el equipo ${i} de ${by}.` }))).outcome,
-        );
-      return [found.filter((one) => one === 'draft').length, found.filter((one) => one === 'waiting').length];
-    };
-    expect(await outcomes('eva@otra.example')).toEqual([10, 2]);
-    expect(await outcomes('ana@entidad.example')).toEqual([12, 0]);
-    desk.clock.moveBy(DAY + 1);
-    const next = await desk.arrives(aReadMail({ by: 'eva@otra.example', subject: 'precaso no abre el correo', text: 'Falla.' }));
-    expect(next).toMatchObject({ outcome: 'draft' });
   });
 });

@@ -3,14 +3,14 @@ import { HOUR, MINUTE, later } from '../../../src/core/instant.js';
 import { undeliveredIn } from '../../../src/core/ticket/undelivered.js';
 import { advance, caseOf } from '../../support/a-desk.js';
 import { ref } from '../../support/cast.js';
-import { aCaseByMail, answerTo, aSolvedCase } from '../../support/a-case-by-mail.js';
+import { aCaseByMail, answerTo, aCaseSolvedByMail } from '../../support/a-case-by-mail.js';
 import { aMailDesk, aReadMail } from '../../support/a-mail-desk.js';
 
 const solution = 'Se reparó el perfil de Outlook.';
 
 /** `asks` counts the letters that her words bring. */
 async function anAskedCase() {
-  const { desk, id, letter, resolve } = await aSolvedCase(solution);
+  const { desk, id, letter, resolve } = await aCaseSolvedByMail(solution);
   const asks = async (text: string, under = letter?.id) => {
     await desk.arrives(answerTo(under, text));
     return desk.sent.splice(0).filter((mail) => mail.text.includes('Falta un sí o un no.'));

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { advance } from '../../support/a-desk.js';
-import { answerTo, aCaseByMail, aSolvedCase } from '../../support/a-case-by-mail.js';
+import { answerTo, aCaseByMail, aCaseSolvedByMail } from '../../support/a-case-by-mail.js';
 
-type Solved = Awaited<ReturnType<typeof aSolvedCase>>;
+type Solved = Awaited<ReturnType<typeof aCaseSolvedByMail>>;
 
 /** What Beto, who solved it, is told of Ana's mail under that letter. */
 async function answered({ desk, id }: Solved, text: string, under: string | undefined) {
@@ -17,7 +17,7 @@ describe('a plain no by mail', () => {
   it.each(['No', 'Negativo.', 'Sí, sigue fallando', 'no funcionó', 'sigue saliendo el mismo error', 'todavía no', 'quedó igual'])(
     '«%s» gives the case back to whoever solved it, with the words',
     async (words) => {
-      const at = await aSolvedCase();
+      const at = await aCaseSolvedByMail();
       const { ticket, history, told } = await answered(at, words, at.letter?.id);
       expect(ticket.state).toBe('working');
       expect(told).toContain('refused');
@@ -28,14 +28,14 @@ describe('a plain no by mail', () => {
   );
 
   it('a mere «No» is a reason that says so', async () => {
-    const at = await aSolvedCase();
+    const at = await aCaseSolvedByMail();
     const { history } = await answered(at, 'No', at.letter?.id);
     const refusal = history.findLast(({ event }) => event.type === 'solution-refused')?.event;
     expect(refusal).toMatchObject({ reason: 'Respondió «No», sin decir qué sigue fallando.' });
   });
 
   it('«Sí, pero sigue lento» is kept, told to whoever solved it, and asked about by one letter', async () => {
-    const at = await aSolvedCase();
+    const at = await aCaseSolvedByMail();
     const { ticket, told, asked } = await answered(at, 'Sí, pero sigue lento', at.letter?.id);
     expect([ticket.state, told, asked.length]).toEqual(['solved', ['information'], 1]);
   });
@@ -46,7 +46,7 @@ describe('an answer that a server held back', () => {
     ['yes', 'Sí, quedó bien'],
     ['no', 'No, sigue fallando'],
   ])('a %s under the letter of an earlier solution judges no later one: it is kept, told and asked about again', async (_, words) => {
-    const at = await aSolvedCase('Se reparó el perfil.');
+    const at = await aCaseSolvedByMail('Se reparó el perfil.');
     await answered(at, 'No funcionó', at.letter?.id);
     await at.resolve('Se cambió el equipo.');
     const { ticket, history, told, asked } = await answered(at, words, at.letter?.id);
@@ -57,7 +57,7 @@ describe('an answer that a server held back', () => {
   });
 
   it('the same words under the letter of the present solution judge it', async () => {
-    const at = await aSolvedCase();
+    const at = await aCaseSolvedByMail();
     await answered(at, 'No funcionó', at.letter?.id);
     const next = await at.resolve('Se cambió el equipo.');
     expect((await answered(at, 'Sí, quedó bien', next?.id)).ticket.phase).toBe('closed');

@@ -147,7 +147,10 @@ describe('persona, asked by a coordinator with a scope', () => {
     await advance(desk, id, 'take', 'beto');
     const turn = aTurn(desk, 'beto', '');
     const shown = cardIn(
-      await answer({ ...turn, actor: { ...turn.actor, isCoordinator: true, oversees: ['infraestructura'] } }, 'no disponible'),
+      await answer(
+        { ...turn, actor: { ...turn.actor, isCoordinator: true, oversees: ['infraestructura'] } },
+        'no disponible hasta nuevo aviso',
+      ),
     );
     expect([idsOf(shown), readable(linesOf(shown)[0] ?? '')]).toEqual([[id], expect.stringContaining('no disponible')]);
   });

@@ -19,7 +19,7 @@ function kindOf(message: Message): string {
   return gist.startsWith('No sé qué hacer con') ? 'not-understood' : gist;
 }
 
-/** The effect of a person's words: the kind of the answer, or the draft that they open. Nothing is written. */
+/** The effect of a person's words: the kind of the answer, in their own chat if it is shown there, or the draft that they open. */
 async function effectOf(turn: Turn, text: string): Promise<string> {
   const drafts: string[] = [];
   const execute: Turn['context']['execute'] = (id, command, actor) => {
@@ -27,12 +27,18 @@ async function effectOf(turn: Turn, text: string): Promise<string> {
     drafts.push(command.words);
     return Promise.reject(new Error('opened'));
   };
-  const context = { ...turn.context, execute, claims: createMemoryClaims() };
+  const inChat: Message[] = [];
+  const post: Turn['context']['turnMessenger']['post'] = (to, message) => {
+    inChat.push(message);
+    return turn.context.turnMessenger.post(to, message);
+  };
+  const turnMessenger = { ...turn.context.turnMessenger, post };
+  const context = { ...turn.context, execute, claims: createMemoryClaims(), turnMessenger };
   const answers = await interpretWords({ ...turn, inbound: { ...turn.inbound, text }, context }, text).catch((error: unknown) => {
     if (drafts.length === 0) throw error;
     return [];
   });
-  const [first] = answers;
+  const [first] = [...inChat, ...answers];
   return drafts.length > 0 ? `draft: ${drafts.join()}` : first === undefined ? 'nothing' : kindOf(first);
 }
 

@@ -15,7 +15,7 @@ describe('npm run procedure:check', () => {
   it('a usable procedure is shown on a page, with its version and hash', async () => {
     const { text, exitCode } = await checkFile(['uariv']);
     expect(exitCode).toBe(0);
-    expect(text).toMatch(/^# UARIV · Soporte de primer nivel\n\nProcedimiento `uariv`, versión 6, redacción [0-9a-f]{12}: sin errores\.\n/);
+    expect(text).toMatch(/^# UARIV · Soporte de primer nivel\n\nProcedimiento `uariv`, versión 7, redacción [0-9a-f]{12}: sin errores\.\n/);
   });
 
   it('faults are shown in columns, each with its line', async () => {

@@ -145,7 +145,7 @@ function longerDescription(ticket: Ticket, text: string, command: AddInformation
   const field = descriptionField(procedure);
   const before = field === null ? '' : (ticket.fields[field] ?? '');
   const isContact = fieldsOfDraft(ticket, procedure).some((f) => isContactField(f) && ticket.fields[f.id] === text);
-  const isSaid = before === text || before.endsWith(`\n${text}`) || isContact;
+  const isSaid = isContact || `\n${before}`.endsWith(`\n${text}`);
   // A value that is asked for is read first: the description may end with the same line, which was in doubt there.
   const said = saidOfEmpty(ticket, text, procedure);
   const isNothing = isSaid && Object.keys(said).length === 0;
@@ -155,10 +155,14 @@ function longerDescription(ticket: Ticket, text: string, command: AddInformation
   if (field === null) return happened([{ type: 'information-added', text }]);
   const refusal = checkLength('description', joined);
   if (refusal && !isSaid) return refused(refusal);
-  const isValue = Object.values(said).includes(text) || (!/\p{L}/u.test(text) && Object.keys(said).length > 0);
-  const fields = isSaid || isValue ? said : { ...said, [field]: joined };
+  const fields = isSaid || isOnlyValue(text, said) ? said : { ...said, [field]: joined };
   const category = categoryIn(procedure, said, ticket.category);
   return happened([{ type: 'draft-filled', fields, category, submitted: false, added: text }]);
+}
+
+/** Whether the words are no more than a value that they give. */
+function isOnlyValue(text: string, said: FieldValues): boolean {
+  return Object.values(said).includes(text) || (!/\p{L}/u.test(text) && Object.keys(said).length > 0);
 }
 
 /** Values that added words give to empty fields of a draft: a number alone is a telephone; the open question may name a field. Source: UARIV-06 */

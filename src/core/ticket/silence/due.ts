@@ -9,7 +9,7 @@ import { isDeclared } from '../mass/mass-incident.js';
 import { notBeforeHistory, targetsOf, type ProcedureWithCalendar } from '../ticket-sla.js';
 import { isDraft, isSurveyOpen, type Ticket } from '../ticket.js';
 import { waitingFor, type TicketToTell, type WaitOf } from './marks.js';
-import { silenceOf, type PersonTerm, type Running, type Silence } from './silence.js';
+import { silenceOf, type PersonTerm, type RunningTime, type Silence } from './silence.js';
 
 type TermAndWay = { term: PersonTerm; clock: boolean };
 
@@ -45,7 +45,7 @@ export function dueOf(stored: TicketToTell, rules: ProcedureWithCalendar, now: I
 const onCardMs = 4 * HOUR;
 
 /** A draft that would lapse ends later, if it has not been on level 1's card long enough. Source: UARIV-06 */
-function seenLongEnough(ticket: Ticket, silence: Running, { procedure, calendar }: ProcedureWithCalendar): Running {
+function seenLongEnough(ticket: Ticket, silence: RunningTime, { procedure, calendar }: ProcedureWithCalendar): RunningTime {
   const { listedAt } = ticket;
   if (listedAt === undefined || !isDraft(ticket) || becomesCase(ticket, procedure)) return silence;
   const seen = calendar.addOpenMs(listedAt, onCardMs);

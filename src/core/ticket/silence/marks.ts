@@ -2,9 +2,10 @@ import type { Instant } from '../../instant.js';
 import { lastMove, sheetOf, type DeliveryRecorded, type RecordedEvent, type TicketEvent, type TicketWithHistory } from '../events.js';
 import { isLostDelivery, isWord } from '../events/delivery-events.js';
 import { mayBeAnswer } from '../events/mail-events.js';
+import { isOnlyCourtesy } from '../said-of-solution.js';
 import { isDraft, isOpen, isRequester, type Ticket } from '../ticket.js';
 import { subjectOf } from '../undelivered.js';
-import { standingOf, type Mark, type Standing, type Waiting } from './silence.js';
+import { standingOf, type SilenceMark, type Standing, type PersonWait } from './silence.js';
 
 /**
  * A case with the messages that have still to be sent, where they are known: a message that waits has reached no person yet.
@@ -20,7 +21,7 @@ export type WaitOf = 'state' | 'survey';
  * What was asked: since which event, the kinds of the message that asks it, and the event of its reminders. `from`: what the person did or
  * said after this event is about it.
  */
-type Asked = { seq: number; from: number; at: Instant; kinds: readonly string[]; reminder: TicketEvent['type'] };
+type AskedWord = { seq: number; from: number; at: Instant; kinds: readonly string[]; reminder: TicketEvent['type'] };
 
 /**
  * What happened since the desk asked its requester something. The only place that knows which events mean that somebody was told, wrote, or
@@ -28,14 +29,14 @@ type Asked = { seq: number; from: number; at: Instant; kinds: readonly string[];
  *
  * @param sentAt when messages that wait to be sent count as delivered; absent: they have reached nobody yet
  */
-export function waitingFor(of: WaitOf, stored: TicketToTell, sentAt?: Instant): Omit<Waiting, 'deaf'> {
+export function waitingFor(of: WaitOf, stored: TicketToTell, sentAt?: Instant): Omit<PersonWait, 'deaf'> {
   const { ticket, history, pending = [] } = stored;
   const asked = of === 'state' ? askedInState(stored) : askedBySurvey(stored);
   const since = history.filter(({ seq }) => seq > asked.seq);
   const deliveries = deliveriesOf(asked, since, ticket);
   const isPending = pending.some(({ seq, kind }) => seq >= asked.seq && asked.kinds.includes(kind));
   const isRecorded = deliveries.some(({ of: what }) => what === 'message');
-  const marks: Mark[] = isPending || isRecorded ? [] : [{ at: asked.at, is: 'reached', of: 'message' }];
+  const marks: SilenceMark[] = isPending || isRecorded ? [] : [{ at: asked.at, is: 'reached', of: 'message' }];
   for (const recorded of since) {
     const delivery = deliveries.find(({ seq }) => seq === recorded.seq);
     marks.push(...(delivery?.marks ?? marksOf(recorded, asked, ticket)));
@@ -48,7 +49,7 @@ export function waitingFor(of: WaitOf, stored: TicketToTell, sentAt?: Instant): 
 }
 
 /** Whether something waits to be understood there: a note decides only about what came before it. */
-function isUnreadAt(marks: readonly Mark[], at: number): boolean {
+function isUnreadAt(marks: readonly SilenceMark[], at: number): boolean {
   const last = marks.slice(0, at).findLast(({ is }) => is === 'wrote' || is === 'decided');
   return last?.is === 'wrote';
 }
@@ -72,7 +73,7 @@ function awaitedKind({ question, isSolvedOffline }: Ticket, history: readonly Re
   return isSolvedOffline === true || (kind === 'question' && question === null) ? null : kind;
 }
 
-function askedInState({ ticket, history }: TicketWithHistory): Asked {
+function askedInState({ ticket, history }: TicketWithHistory): AskedWord {
   const kind = awaitedKind(ticket, history);
   // What a draft lacks is told by its receipt, which only a mail has as a message of its own.
   const kinds = kind === null ? ['received'] : [kind];
@@ -81,7 +82,7 @@ function askedInState({ ticket, history }: TicketWithHistory): Asked {
 }
 
 /** A survey that comes with the solution was told with it. Source: USPEC-13 */
-function askedBySurvey({ ticket, history }: TicketWithHistory): Asked {
+function askedBySurvey({ ticket, history }: TicketWithHistory): AskedWord {
   const asking = history.findLastIndex(({ event }) => event.type === 'survey-asked');
   const solved = history[asking - 1];
   const isWithSolution = solved?.event.type === 'ticket-resolved';
@@ -91,14 +92,18 @@ function askedBySurvey({ ticket, history }: TicketWithHistory): Asked {
   return { seq, from: lastMove(history)?.seq ?? 0, at, kinds, reminder: 'survey-reminded' };
 }
 
-type Delivery = { seq: number; about: number; of: 'message' | 'reminder'; marks: readonly Mark[] };
+type RecordedDelivery = { seq: number; about: number; of: 'message' | 'reminder'; marks: readonly SilenceMark[] };
 
 /**
  * The deliveries that tell what was asked, or remind of it. Where another desk sent the case for a user, it is the user who has to be told.
  *
  * Source: SIGCE-13
  */
-function deliveriesOf({ seq: asking, kinds, reminder }: Asked, since: readonly RecordedEvent[], ticket: Ticket): readonly Delivery[] {
+function deliveriesOf(
+  { seq: asking, kinds, reminder }: AskedWord,
+  since: readonly RecordedEvent[],
+  ticket: Ticket,
+): readonly RecordedDelivery[] {
   const reminders = since.flatMap(({ seq, event }) => (event.type === reminder ? [seq] : []));
   const found = since.flatMap(({ seq, at, event }) => {
     if (event.type !== 'delivery-recorded' || event.recipient.kind !== 'person') return [];
@@ -112,21 +117,21 @@ function deliveriesOf({ seq: asking, kinds, reminder }: Asked, since: readonly R
   return toUser.length > 0 ? toUser : found.filter(({ to }) => isRequester(ticket, to));
 }
 
-function deliveryMarks(event: DeliveryRecorded, at: Instant, of: 'message' | 'reminder'): readonly Mark[] {
+function deliveryMarks(event: DeliveryRecorded, at: Instant, of: 'message' | 'reminder'): readonly SilenceMark[] {
   if (isLostDelivery(event)) return [{ at, is: 'lost', of }];
   const { until } = event;
   return [{ at, is: 'reached', of }, ...(until === undefined ? [] : [{ at, is: 'promised' as const, end: until }])];
 }
 
-function marksOf({ seq, at, by, event }: RecordedEvent, { reminder, from }: Asked, ticket: Ticket): readonly Mark[] {
+function marksOf({ seq, at, by, event }: RecordedEvent, { reminder, from }: AskedWord, ticket: Ticket): readonly SilenceMark[] {
   if (event.type === reminder) return [{ at, is: 'reminded', passedOver: ('passedOver' in event && event.passedOver) || 0 }];
   if (event.type === 'mail-kept') return mayBeAnswer(event) ? [{ at, is: 'wrote' }] : [];
   return seq <= from ? [] : markOfPeople({ at, by, event }, ticket);
 }
 
 /** What the requester did or said, and what a colleague did about it. */
-function markOfPeople({ at, by, event }: Pick<RecordedEvent, 'at' | 'by' | 'event'>, ticket: Ticket): readonly Mark[] {
-  const reached: Mark = { at, is: 'reached', of: 'message' };
+function markOfPeople({ at, by, event }: Pick<RecordedEvent, 'at' | 'by' | 'event'>, ticket: Ticket): readonly SilenceMark[] {
+  const reached: SilenceMark = { at, is: 'reached', of: 'message' };
   if ([ticket.requester, ticket.sentBy].some((one) => one !== undefined && isWord(event, one.id))) return [reached, { at, is: 'decided' }];
   const decided = understood.has(event.type) ? [{ at, is: 'decided' } as const] : [];
   if (by.kind !== 'person') return [];
@@ -139,11 +144,12 @@ const understood: ReadonlySet<TicketEvent['type']> = new Set(['draft-filled', 'a
 
 /**
  * Whether it is a word of theirs that nobody has understood yet. Words that may answer a question go to the desk as the answer when the time
- * ends, so the time runs; a draft has no such end. What is said or sent for a draft goes into its form.
+ * ends, so the time runs; a draft has no such end. Mere thanks leave nothing to understand. What is said or sent for a draft goes into its form.
  */
-function isUnread({ type }: TicketEvent, ticket: Ticket): boolean {
+function isUnread(event: TicketEvent, ticket: Ticket): boolean {
+  const { type } = event;
   if (type === 'answer-doubted') return isDraft(ticket) || ticket.question === null;
-  if (isDraft(ticket)) return false;
+  if (isDraft(ticket) || (type === 'information-added' && isOnlyCourtesy(event.text))) return false;
   return type === 'information-added' || type === 'message-edited' || type === 'file-attached';
 }
 

@@ -1,5 +1,5 @@
 import { HOUR, MINUTE, type Instant } from '../../instant.js';
-import { afterCounted, merged, type Counted, type Period } from './span.js';
+import { afterCounted, merged, type Counted, type TimeSpan } from './span.js';
 
 /**
  * What happened since the desk asked something of a person: a question, a solution to judge, a draft to complete, a survey.
@@ -9,7 +9,7 @@ import { afterCounted, merged, type Counted, type Period } from './span.js';
  * message told them that end · `wrote`: words, a mail, a file or an answer of theirs that nobody has understood yet · `decided`: somebody
  * said what it is.
  */
-export type Mark = { readonly at: Instant } & (
+export type SilenceMark = { readonly at: Instant } & (
   | { readonly is: 'reached' | 'lost'; readonly of: 'message' | 'reminder' }
   | { readonly is: 'reminded'; readonly passedOver: number }
   | { readonly is: 'wrote' | 'decided' }
@@ -21,7 +21,7 @@ export type Mark = { readonly at: Instant } & (
  * @property marks in order
  * @property deaf  when the desk could not have heard an answer, or had stopped the time
  */
-export type Waiting = { readonly asked: Instant; readonly marks: readonly Mark[]; readonly deaf: readonly Period[] };
+export type PersonWait = { readonly asked: Instant; readonly marks: readonly SilenceMark[]; readonly deaf: readonly TimeSpan[] };
 
 /** @property remindAt shares of the time at which the person is reminded, in order; of an agreed moment the instants */
 export type PersonTerm =
@@ -36,8 +36,8 @@ export type Standing =
   | { is: 'running'; begin: Instant };
 
 /** @property due the next thing that happens if nobody does anything: a reminder, or the end */
-export type Running = { is: 'running'; begin: Instant; end: Instant; due: { do: 'remind' | 'end'; at: Instant; passedOver: number } };
-export type Silence = Exclude<Standing, { is: 'running' }> | Running;
+export type RunningTime = { is: 'running'; begin: Instant; end: Instant; due: { do: 'remind' | 'end'; at: Instant; passedOver: number } };
+export type Silence = Exclude<Standing, { is: 'running' }> | RunningTime;
 
 /** A message that was delivered within this time counts from when it was written. */
 export const promptMs = MINUTE;
@@ -50,14 +50,14 @@ export const graceMs = 4 * HOUR;
  *
  * Source: UARIV-06, UARIV-17, SIIF-03, SIIF-11, USPEC-03
  */
-export function silenceOf({ asked, marks, deaf }: Waiting, term: PersonTerm, how: Counted, now: Instant): Silence {
+export function silenceOf({ asked, marks, deaf }: PersonWait, term: PersonTerm, how: Counted, now: Instant): Silence {
   if ('moment' in term) return untilMoment(asked, marks, term, now);
   const standing = standingOf({ asked, marks });
   return standing.is === 'running' ? counted(standing.begin, marks, { ...term, deaf, how }, now) : standing;
 }
 
 /** Whether the person's silence may count at all, whatever time they have. */
-export function standingOf({ asked, marks }: Pick<Waiting, 'asked' | 'marks'>): Standing {
+export function standingOf({ asked, marks }: Pick<PersonWait, 'asked' | 'marks'>): Standing {
   const begin = beginOf(asked, marks);
   if (begin === null) return { is: 'untold', what: 'message' };
   const unread = unreadSince(marks);
@@ -66,10 +66,10 @@ export function standingOf({ asked, marks }: Pick<Waiting, 'asked' | 'marks'>): 
   return last !== undefined && heardAt(last, marks) === null ? { is: 'untold', what: 'reminder' } : { is: 'running', begin };
 }
 
-type Reminded = Extract<Mark, { is: 'reminded' }>;
-type CountedTerm = { ms: number; remindAt: readonly number[]; deaf: readonly Period[]; how: Counted };
+type Reminded = Extract<SilenceMark, { is: 'reminded' }>;
+type CountedTerm = { ms: number; remindAt: readonly number[]; deaf: readonly TimeSpan[]; how: Counted };
 
-function counted(begin: Instant, past: readonly Mark[], { ms, remindAt, deaf, how }: CountedTerm, now: Instant): Running {
+function counted(begin: Instant, past: readonly SilenceMark[], { ms, remindAt, deaf, how }: CountedTerm, now: Instant): RunningTime {
   const left = merged(deaf.filter(({ to }) => to > begin).map(({ from, to }) => ({ from: latest(from, begin), to })));
   const at = (share: number): Instant => afterCounted(begin, Math.round(ms * share), left, how);
   const given = givenSince(begin, past);
@@ -95,17 +95,17 @@ function counted(begin: Instant, past: readonly Mark[], { ms, remindAt, deaf, ho
 }
 
 /** Of several reminders that are due only the last one is given, for all of them. */
-function nextReminder(wanted: readonly Instant[], now: Instant): Running['due'] {
+function nextReminder(wanted: readonly Instant[], now: Instant): RunningTime['due'] {
   const overdue = wanted.filter((at) => at <= now);
   return { do: 'remind', at: overdue.at(-1) ?? latest(...wanted.slice(0, 1)), passedOver: Math.max(0, overdue.length - 1) };
 }
 
 function untilMoment(
   asked: Instant,
-  past: readonly Mark[],
+  past: readonly SilenceMark[],
   { moment, remindAt }: Extract<PersonTerm, { moment: Instant }>,
   now: Instant,
-): Running {
+): RunningTime {
   const wanted = moment <= now ? [] : remindAt.filter((at) => at > asked).slice(countOf(givenSince(asked, past)));
   const due = wanted.length === 0 ? { do: 'end' as const, at: moment, passedOver: 0 } : nextReminder(wanted, now);
   return { is: 'running', begin: asked, end: moment, due };
@@ -116,7 +116,7 @@ function countOf(given: readonly Reminded[]): number {
 }
 
 /** When the person's time began; null while they have not been told. Something that was decided begins it anew. */
-function beginOf(asked: Instant, past: readonly Mark[]): Instant | null {
+function beginOf(asked: Instant, past: readonly SilenceMark[]): Instant | null {
   const about = past.filter((mark) => 'of' in mark && mark.of === 'message');
   // The first delivery after the last loss: a second delivery of the same message gives no more time.
   const told = about.slice(about.findLastIndex(({ is }) => is === 'lost') + 1).find(({ is }) => is === 'reached');
@@ -126,17 +126,17 @@ function beginOf(asked: Instant, past: readonly Mark[]): Instant | null {
   return decided !== undefined && decided > begin ? decided : begin;
 }
 
-function unreadSince(past: readonly Mark[]): Instant | null {
+function unreadSince(past: readonly SilenceMark[]): Instant | null {
   const decided = past.findLastIndex(({ is }) => is === 'decided');
   return past.find(({ is }, i) => i > decided && is === 'wrote')?.at ?? null;
 }
 
-function givenSince(begin: Instant, past: readonly Mark[]): readonly Reminded[] {
+function givenSince(begin: Instant, past: readonly SilenceMark[]): readonly Reminded[] {
   return past.flatMap((mark) => (mark.is === 'reminded' && mark.at > begin ? [mark] : []));
 }
 
 /** When the reminder reached them; null while it is on its way, and once it came back. */
-function heardAt(given: Reminded, past: readonly Mark[]): Instant | null {
+function heardAt(given: Reminded, past: readonly SilenceMark[]): Instant | null {
   const about = past.slice(past.lastIndexOf(given) + 1).filter(({ is }) => is === 'reached' || is === 'lost');
   const heard = about.slice(about.findLastIndex(({ is }) => is === 'lost') + 1)[0]?.at;
   return heard === undefined || heard - given.at > promptMs ? (heard ?? null) : given.at;

@@ -15,7 +15,7 @@ describe('the groups that a case passes before it is resolved are checked', () =
 
   it('SIGCE-11 a category that no route takes to the group is a fault: its cases would never be solved', () => {
     expect(linesOf(passesFirst({ categories: ['otro'], groups: ['datacenter'] }))).toEqual([
-      'transitions[14].passesFirst[0].categories[0]: "otro", que no llega a "datacenter" o no vuelve de allí → rutas de ida, y de vuelta a un grupo que pueda hacer "resolver"',
+      'transitions[15].passesFirst[0].categories[0]: "otro", que no llega a "datacenter" o no vuelve de allí → rutas de ida, y de vuelta a un grupo que pueda hacer "resolver"',
     ]);
   });
 

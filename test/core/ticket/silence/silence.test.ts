@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { createBusinessCalendar } from '../../../../src/core/calendar/business-calendar.js';
 import { wallMoment } from '../../../../src/core/calendar/civil-date.js';
 import { HOUR, MINUTE, instant, later, type Instant } from '../../../../src/core/instant.js';
-import { graceMs, silenceOf, type Mark } from '../../../../src/core/ticket/silence/silence.js';
-import type { Period } from '../../../../src/core/ticket/silence/span.js';
+import { graceMs, silenceOf, type SilenceMark } from '../../../../src/core/ticket/silence/silence.js';
+import type { TimeSpan } from '../../../../src/core/ticket/silence/span.js';
 
 const day: [string, string][] = [
   ['08:00', '12:00'],
@@ -23,21 +23,21 @@ type Story = {
   asked: Instant;
   term: Term;
   clock: boolean;
-  events: readonly Mark[];
-  deaf: readonly Period[];
+  events: readonly SilenceMark[];
+  deaf: readonly TimeSpan[];
   reminderTakes: number;
   isReminderLost: boolean;
 };
 type Act = { do: 'remind' | 'end'; at: Instant };
-const isDeaf = (deaf: readonly Period[], t: number): Period | undefined => deaf.find(({ from, to }) => from <= t && t < to);
-const untilHeard = (deaf: readonly Period[], t: Instant): Instant => isDeaf(deaf, t)?.to ?? t;
+const isDeaf = (deaf: readonly TimeSpan[], t: number): TimeSpan | undefined => deaf.find(({ from, to }) => from <= t && t < to);
+const untilHeard = (deaf: readonly TimeSpan[], t: Instant): Instant => isDeaf(deaf, t)?.to ?? t;
 
 /** Runs the engine as the worker does: what comes first, an event or its timer; nothing runs while the desk is away. */
 function engine(story: Story, horizon: Instant): readonly Act[] {
   const { asked, term, clock, deaf } = story;
   const how = { calendar, clock };
   const acts: Act[] = [];
-  let marks: Mark[] = [];
+  let marks: SilenceMark[] = [];
   let coming = [...story.events].toSorted((a, b) => a.at - b.at);
   let now = asked;
   for (;;) {
@@ -165,9 +165,9 @@ const story: fc.Arbitrary<Story> = fc
   .map(({ begin, term: of, clock, reachedAfter, others, gaps, reminderTakes, isReminderLost }) => {
     const asked = later(start, begin * MINUTE);
     const t = (after: number): Instant => later(asked, after * MINUTE);
-    const events: Mark[] = [
+    const events: SilenceMark[] = [
       ...(reachedAfter === null ? [] : [{ at: t(reachedAfter), is: 'reached' as const, of: 'message' as const }]),
-      ...others.map(({ after, is }): Mark => {
+      ...others.map(({ after, is }): SilenceMark => {
         if (is === 'promised') return { at: t(after), is, end: t(after + 900) };
         if (is === 'lost' || is === 'again') return { at: t(after), is: is === 'lost' ? 'lost' : 'reached', of: 'message' };
         return { at: t(after), is: is as 'wrote' | 'decided' };
@@ -175,7 +175,7 @@ const story: fc.Arbitrary<Story> = fc
     ];
     // Nothing is heard while the desk is away: what would come then comes when it is back.
     const deaf = gaps.map(({ after, long }) => ({ from: t(after), to: t(after + long) })).toSorted((a, b) => a.from - b.from);
-    const apart = deaf.reduce<Period[]>(
+    const apart = deaf.reduce<TimeSpan[]>(
       (all, one) =>
         all.length > 0 && one.from <= (all.at(-1)?.to ?? 0)
           ? [
@@ -218,7 +218,7 @@ describe('the rule of silence', () => {
           const { ms } = of;
           const limit = (share: number): Instant =>
             clock ? later(asked, Math.round(ms * share)) : calendar.addOpenMs(asked, Math.round(ms * share));
-          const marks: readonly Mark[] = [{ at: later(asked, delay * 1000), is: 'reached', of: 'message' }];
+          const marks: readonly SilenceMark[] = [{ at: later(asked, delay * 1000), is: 'reached', of: 'message' }];
           const silence = silenceOf({ asked, marks, deaf: [] }, of, { calendar, clock }, later(asked, delay * 1000));
           expect(silence).toMatchObject({ is: 'running', begin: asked, end: limit(1), due: { at: limit(of.remindAt[0] ?? 1) } });
         },
@@ -227,17 +227,17 @@ describe('the rule of silence', () => {
     );
   });
   const asked = at('2026-12-01', '09:00');
-  const told: Mark = { at: asked, is: 'reached', of: 'message' };
+  const told: SilenceMark = { at: asked, is: 'reached', of: 'message' };
   const twoDays: Term = { ms: 2 * calendar.openMsPerDay, remindAt: [] };
-  const standing = (marks: readonly Mark[], now: Instant, deaf: readonly Period[] = [], of = twoDays) =>
+  const standing = (marks: readonly SilenceMark[], now: Instant, deaf: readonly TimeSpan[] = [], of = twoDays) =>
     silenceOf({ asked, marks, deaf }, of, { calendar, clock: false }, now);
   it('a prompt delivery and no absence: the end is the one of today', () => {
     expect(standing([told], asked)).toMatchObject({ is: 'running', end: calendar.addOpenMs(asked, 16 * HOUR), due: { do: 'end' } });
   });
   it('a letter that comes back later undoes its delivery; a call begins the time anew', () => {
-    const lost: Mark = { at: later(asked, HOUR), is: 'lost', of: 'message' };
+    const lost: SilenceMark = { at: later(asked, HOUR), is: 'lost', of: 'message' };
     expect(standing([told, lost], later(asked, 2 * HOUR))).toEqual({ is: 'untold', what: 'message' });
-    const call: Mark = { at: at('2026-12-02', '10:00'), is: 'reached', of: 'message' };
+    const call: SilenceMark = { at: at('2026-12-02', '10:00'), is: 'reached', of: 'message' };
     expect(standing([told, lost, call], call.at)).toMatchObject({ begin: call.at });
   });
   it('unread words stop the time', () => {
@@ -252,7 +252,7 @@ describe('the rule of silence', () => {
     expect(back).toMatchObject({ is: 'running', due: { do: 'remind', at: at('2026-12-10', '17:00') === null ? 0 : expect.any(Number) } });
     expect(back.is === 'running' && back.end >= calendar.addOpenMs(away.to, 15 * HOUR)).toBe(true);
   });
-  it('is never shorter than an end that a message promised', () => {
+  it('a time is never shorter than an end that a message promised', () => {
     const end = at('2026-12-04', '15:00');
     expect(standing([told, { at: later(asked, HOUR), is: 'promised', end }], later(asked, HOUR))).toMatchObject({ end });
   });
