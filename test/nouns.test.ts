@@ -6,6 +6,7 @@ import { literalsIn } from './syntax-tree.js';
 const NAMED: Readonly<Record<string, string>> = {
   'core/procedure/words.ts': 'the usual words, and those that people say everywhere',
   'core/ticket/forms/kind-words.json': 'what people type, whatever their desk calls a case',
+  'core/ticket/said-of-solution.ts': 'what people type, whatever their desk calls a case',
   'core/ticket/own-case-asked.json': 'what people type, whatever their desk calls a case',
   'core/ticket/own-case-points.json': 'what people type, whatever their desk calls a case',
   'core/ticket/own-case-told.json': 'what people type, whatever their desk calls a case',

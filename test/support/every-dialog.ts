@@ -111,6 +111,7 @@ export const everyDialog = {
   reviewQuestion: asDrawn(reviewDialog(aFrequentQuestion(), 'edit', nothingTyped)),
   bulletin: ofDesk(bulletinFormCard(desk, [{ id: group.id, label: group.label }], nothingTyped)),
   'bulletin-reply': ofDesk(replyFormCard(desk, aBulletin(), beto.id, nothingTyped)),
+  'mail-for': ofDesk(mailFormCard(procedure, aWaitingMailSample(), 'for', nothingTyped)),
   'mail-of': ofDesk(mailFormCard(procedure, aWaitingMailSample(), 'of', nothingTyped)),
   'mail-aside': ofDesk(mailFormCard(procedure, aWaitingMailSample(), 'aside', nothingTyped)),
   register: drawnRegister(desk),
