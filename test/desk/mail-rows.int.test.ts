@@ -139,7 +139,9 @@ describe.skipIf(MAIL_SERVERS === '')('UARIV’s mailbox on real servers', LIMIT,
     await eva.writes('Oferta de cámaras', 'Tenemos cámaras con descuento.');
     const { beto } = at.people;
     const dialog = await at.open(beto, await toClassify('Oferta de cámaras'), 'No requiere');
-    const said = wordsIn(await at.submit(beto, dialog, 'Apartar', { answer: 'Gracias; las compras las atiende otra oficina.' }));
+    const said = wordsIn(
+      await at.submit(beto, dialog, 'Apartar', { reason: 'Es publicidad', answer: 'Gracias; las compras las atiende otra oficina.' }),
+    );
     expect(said).toBe('Quedó apartado, y su respuesta va en camino.');
     expect((await eva.gets('las atiende otra oficina')).subject).toBe('RE: Oferta de cámaras');
     expect((await at.say(beto, 'correos')).join()).toContain('No hay correos por clasificar.');

@@ -74,7 +74,9 @@ describe('a round of a mailbox', () => {
     box.arrives(precaso('no abre el correo'), desk.now(), '1/9');
     await readMailbox(desk, box, null, stuck);
     const slow = (how: string) => [0, 1, 2].map((i) => `lenta ${i} ${how}`);
-    expect(readings).toEqual([...slow('short'), 'precaso no abre el correo short', ...slow('long')]);
+    // The next mail is read while the desk works on the one before, so those of one kind may change places.
+    expect(readings.toSorted()).toEqual([...slow('short'), 'precaso no abre el correo short', ...slow('long')].toSorted());
+    expect(readings.slice(-3).toSorted()).toEqual(slow('long'));
   });
 
   it('M-44 a mail that the server never gives whole is put aside after three rounds, and keeps none behind it waiting', async () => {
