@@ -131,9 +131,9 @@ describe('answers by role', () => {
 });
 
 describe('short messages', () => {
-  it('a single word is about the solution that waits and closes nothing, and a number shows its case', async () => {
+  it('a «sí» alone is about the solution that waits and closes nothing, and a number shows its case', async () => {
     const { who, name } = await postSolvedCase(desk, 'el reloj de la pared se atrasa');
-    for (const word of ['sí', 'no']) expect((await desk.say(who, word)).join()).toContain(name);
+    expect((await desk.say(who, 'sí')).join()).toContain(name);
     await desk.say(who, String(Number(name.slice(5))));
     await desk.shows(desk.chat(who), `**${name}** · `, 'Solucionado');
     expect(await desk.say(who, '987654')).toContainEqual(expect.stringContaining('No encuentro'));
