@@ -16,10 +16,12 @@ afterAll(() => desk.close());
 async function sayAbout(who: DemoPerson, group: string, text: string, meant: DemoPerson): Promise<string> {
   const where = desk.channel(group);
   const { bot } = desk.connector.demo;
-  const before = new Set(botMessages(desk.connector, where).map((one) => one.id));
+  // What one person asks for in a channel is answered in their own chat.
+  const shown = () => [where, desk.chat(who)].flatMap((place) => botMessages(desk.connector, place));
+  const before = new Set(shown().map((one) => one.id));
   const words = `<at>${bot.name}</at> ${text.replace('@', `<at>${meant.name}</at>`)}`;
   expect((await desk.deliver(desk.connector.text(who, where, words, { mentions: [bot, meant] }))).status).toBe(200);
-  return botMessages(desk.connector, where)
+  return shown()
     .filter((one) => !before.has(one.id))
     .map(wordsOf)
     .join('\n');
