@@ -27,8 +27,8 @@ export function silenceIn(of: WaitOf, stored: TicketToTell, rules: ProcedureWith
   // A machine's clock may go back.
   const { asked, marks } = waitingFor(of, stored, sentAt);
   // What was written about a draft that becomes a case by itself is lost by no silence.
-  const harmful = of === 'state' && becomesCase(ticket, rules.procedure) ? marks.filter(({ is }) => is !== 'wrote') : marks;
-  const silence = silenceOf({ asked, marks: harmful, deaf }, found.term, how, notBeforeHistory(now, history));
+  const counting = of === 'state' && becomesCase(ticket, rules.procedure) ? marks.filter(({ is }) => is !== 'wrote') : marks;
+  const silence = silenceOf({ asked, marks: counting, deaf }, found.term, how, notBeforeHistory(now, history));
   return of === 'state' && silence.is === 'running' ? seenLongEnough(ticket, silence, rules) : silence;
 }
 
