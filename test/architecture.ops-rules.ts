@@ -135,7 +135,7 @@ export const ROOMS_OF_OPS: readonly Room[] = [
   },
   {
     path: 'ops/first-hour',
-    purpose: 'the installation’s checks in the terminal, and their report',
+    purpose: 'the installation’s checks in the terminal',
     rooms: [
       'ops/first-hour',
       'adapters',

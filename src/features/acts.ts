@@ -11,7 +11,6 @@ import { coordination } from './coordination/coordination.js';
 import { disclosure } from './disclosure/disclose.js';
 import { drafts } from './drafts/answer-offer.js';
 import { files } from './files/show-files.js';
-import { firstHour } from './first-hour/first-hour.js';
 import { frequentQuestions } from './frequent-questions/review-questions.js';
 import { links } from './links/link-orders.js';
 import { lists } from './lists/case-lists.js';
@@ -27,7 +26,7 @@ import { undelivered } from './undelivered/undelivered.js';
 import { words } from './words/attach-files.js';
 import type { JsonObject } from '../core/json.js';
 import type { PressAnswer, DialogOpened, DialogAnswer } from '../talk/message.js';
-import { unknownButtonText } from '../texts/answers.js';
+import { installationCheckText, unknownButtonText } from '../texts/answers.js';
 
 const features: readonly Feature[] = [
   broadcasts,
@@ -42,7 +41,6 @@ const features: readonly Feature[] = [
   disclosure,
   drafts,
   files,
-  firstHour,
   frequentQuestions,
   links,
   lists,
@@ -64,18 +62,23 @@ export const acts: Acts = Object.assign({}, ...features.map((one) => one.acts));
 /** The dialog that each button opens, by its name. */
 export const openings: Openings = Object.assign({}, ...features.map((one) => one.openings));
 
+/** What the buttons of earlier releases did, in a sentence. */
+const retired: Readonly<Record<string, string>> = { 'first-hour': installationCheckText, 'first-hour-saved': installationCheckText };
+
+const withoutAct = (name: unknown): string => named(retired, name) ?? unknownButtonText;
+
 /** Does what the button's verb says; an unknown verb is answered too, never dropped. */
 export async function handlePress(turn: Turn, data: JsonObject): Promise<PressAnswer> {
-  return (await named(acts, data['verb'])?.pressed(turn, data)) ?? { kind: 'text', text: unknownButtonText };
+  return (await named(acts, data['verb'])?.pressed(turn, data)) ?? { kind: 'text', text: withoutAct(data['verb']) };
 }
 
 /** Opens the dialog of a card's button, if the person may do its act; roles are checked again when the form is sent. */
 export async function openDialog(turn: Turn, data: JsonObject): Promise<DialogOpened> {
-  return (await named(openings, data['open'])?.opened(turn, data)) ?? { kind: 'message', text: unknownButtonText };
+  return (await named(openings, data['open'])?.opened(turn, data)) ?? { kind: 'message', text: withoutAct(data['open']) };
 }
 
 /** Handles a sent form. Faults come back in the same form with all that was typed; any other end closes it, with or without a sentence. */
 export async function submitDialog(turn: Turn, data: JsonObject): Promise<DialogAnswer> {
   if (data['verb'] === 'dialog') return openDialog(turn, data);
-  return (await named(acts, data['verb'])?.sent(turn, data)) ?? { kind: 'message', text: unknownButtonText };
+  return (await named(acts, data['verb'])?.sent(turn, data)) ?? { kind: 'message', text: withoutAct(data['verb']) };
 }

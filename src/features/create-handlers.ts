@@ -10,7 +10,6 @@ import { maxTypedLength } from '../teams/protocol/incoming-text.js';
 import { welcomeMessage } from './help/help-card.js';
 import type { TakeConsent } from './consent.js';
 import { createFileConsents } from './files/file-consent.js';
-import { isFirstHourConsent, takeFirstHourConsent } from './first-hour/first-hour.js';
 import { editMessage, receiveMessage } from './handle-message.js';
 import { createWorkbookConsents, isWorkbookConsent } from './reports/workbook.js';
 import { withForwarded } from './files/case-files.js';
@@ -76,10 +75,8 @@ export function createHandlers(context: HandlerContext): Handlers {
 function createConsents(): TakeConsent {
   const takeFileConsent = createFileConsents();
   const takeWorkbookConsent = createWorkbookConsents();
-  return (turn, value, replies) => {
-    if (isFirstHourConsent(value)) return takeFirstHourConsent(turn, value, replies);
-    return isWorkbookConsent(value) ? takeWorkbookConsent(turn, value, replies) : takeFileConsent(turn, value, replies);
-  };
+  return (turn, value, replies) =>
+    isWorkbookConsent(value) ? takeWorkbookConsent(turn, value, replies) : takeFileConsent(turn, value, replies);
 }
 
 async function takePress(turn: Turn, data: JsonObject): Promise<PressAnswer> {

@@ -5,7 +5,6 @@ import { offerToBind } from './channels/bind-channel.js';
 import { offerToStopClocks } from './clock-holds/hold-clocks.js';
 import { offerToCloseDay } from './clock-holds/closed-day.js';
 import { offerToRecordOutage } from './clock-holds/outage.js';
-import { startFirstHour } from './first-hour/first-hour.js';
 import { askerOf } from './turn.js';
 import { welcomeMessage } from './help/help-card.js';
 import { drafts } from './lists/case-lists.js';
@@ -180,13 +179,5 @@ export const problemPhrases = {
     help: 'Que un festivo nuevo no cuente en los plazos',
     isOf: ({ clockHolds }) => clockHolds !== undefined,
     does: offerToCloseDay,
-  },
-  'first-hour': {
-    said: 'prueba de [la] instalación | probar [la] instalación | comprobar la instalación',
-    for: 'coordinator',
-    door: 'fallen',
-    help: 'Comprobar que todo funciona en Teams',
-    reads: 'anybody', // its checks try this place
-    does: startFirstHour,
   },
 } as const satisfies Readonly<Record<string, PhraseAct>>;

@@ -20,7 +20,6 @@ import type { TakenFiles, Archives } from '../teams/files/attachments.js';
 import type { ImportJobs } from './contingency/import-jobs.js';
 import type { ContingencyJobs } from './contingency/contingency.js';
 import type { WorkbookJobs } from './reports/workbook-jobs.js';
-import type { FirstHour } from '../teams/first-hour/first-hour.js';
 import type { UploadFile, UploadOutcome } from '../teams/files/file-upload.js';
 import type { ReplyInThread } from '../teams/connector/messenger.js';
 import type { TurnOrigin } from '../teams/directory/team-members.js';
@@ -37,7 +36,6 @@ import { listNames } from '../desk/overviews/desk-lists.js';
 export type HandlerContext = Omit<RunningDesk, 'processDue' | 'processAllDue' | 'releaseLeases' | 'takeOverLeases'> & {
   /** Sends answers that a person waits for; they go before the desk's own messages. */
   turnMessenger: Messenger<Message>;
-  firstHour: FirstHour;
   workbooks: Pick<WorkbookJobs, 'start' | 'cancel'>;
   contingencies: Pick<ContingencyJobs, 'start'>;
   closings: Pick<MonthClosings, 'close'>;

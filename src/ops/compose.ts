@@ -35,15 +35,14 @@ import { notOpenedDialog } from '../features/answers.js';
 import { usualCaseRate } from '../features/drafts/complete-draft.js';
 import { createShowWaitingDrafts } from '../features/drafts/waiting-drafts.js';
 import { sendDigests } from '../features/digest/digest.js';
-import { createChannelSurvey, type SurveyChannel, createChannelWatch } from '../teams/directory/channel-survey.js';
+import { createChannelSurvey, createChannelWatch } from '../teams/directory/channel-survey.js';
 import { createMailMessenger } from '../features/mail/mail-messenger.js';
 import type { MailDoor } from '../features/mail/mail-desk.js';
 import { openDeskMail, type LocalMailOfDesk } from './open-local-mail.js';
-import { mailChecks, mailJobs } from './open-mail.js';
+import { mailJobs } from './open-mail.js';
 import { stopAll } from './stop-app.js';
 import { createHandlers } from '../features/create-handlers.js';
 import type { Handlers } from '../talk/message.js';
-import { createFirstHour, type FirstHour } from '../teams/first-hour/first-hour.js';
 import { createChannelEvents, surveyChannels, type ChannelEvents } from '../features/channels/survey-channels.js';
 import { createMonthClosings } from '../features/reports/close-month.js';
 import { sendPreviews } from '../features/disclosure/disclosure-card.js';
@@ -56,7 +55,6 @@ import { refusedFilesText } from '../texts/files.js';
 import { createFileUpload } from '../teams/files/file-upload.js';
 import { teamsTable } from '../teams/send-limits/app-limiter.js';
 import { usualPersonRate } from '../teams/turn/person-limit.js';
-import { createTurnReplies } from '../teams/turn/replies.js';
 import { archiveReader, workbookTools } from './workbook-tools.js';
 import { createPersonProfiles } from '../teams/directory/team-members.js';
 
@@ -266,7 +264,6 @@ function handlersOf(parts: DeskParts): Handlers {
     profileOf,
     ...reportJobs,
     archives,
-    firstHour: firstHourOf(parts, surveyChannel),
     surveyChannel,
     channelEvents: parts.channelEvents,
     watchChannel: createChannelWatch({ channels: store.channels, clock, log }),
@@ -274,23 +271,5 @@ function handlersOf(parts: DeskParts): Handlers {
       const { kept, refused } = await edge.attachments.keepAll(inbound, takes);
       return { kept, refused: refused.length === 0 ? [] : [refusedFilesText(refused)] };
     },
-  });
-}
-
-function firstHourOf({ config, store, registry, clock, log, edge, desk, mail }: DeskParts, surveyChannel: SurveyChannel): FirstHour {
-  return createFirstHour({
-    ...edge,
-    mode: config.mode,
-    network: { ...config, identity: edge.identity, proxy: config.proxy?.shown ?? null },
-    store,
-    mail: mailChecks(mail, desk),
-    replaceCard: createTurnReplies({ ...edge, people: store.people, keepReply: desk.keepReply }).replace,
-    procedure: registry.current.procedure,
-    coordinators: desk.coordination.all,
-    messenger: edge.turnMessenger,
-    surveyChannel,
-    ids: randomIds,
-    clock,
-    log,
   });
 }

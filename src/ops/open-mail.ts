@@ -98,15 +98,7 @@ export function mailJobs(desk: RunningDesk, mail: MailDoor | null, stopping: Abo
   ];
 }
 
-/** The mailboxes of the running desk, as the installation's checks see them: its own reader takes the test's mail out. */
-export function mailChecks(mail: MailDoor | null, { documents, ids }: Pick<RunningDesk, 'documents' | 'ids'>): MailChecks | null {
-  if (mail === null) return null;
-  const wasRead = async (id: string) => (await documents.find('mail-id', idKey({ ids }, id))) !== null;
-  const { mailboxes, authserv, confirmed, documentsOf, publicUrl } = mail;
-  return { mailboxes, authserv, confirmed, documentsOf, publicUrl, testMark: mail.ids.testMark, wasRead, looks: false };
-}
-
-/** The same in the terminal, on connections of its own. @param store null where it cannot be opened, so that nothing is sent */
+/** The mailboxes as the installation's checks see them, on connections of their own. @param store null where it cannot be opened, so that nothing is sent */
 export async function openMailChecks(
   config: Config,
   procedure: Pick<Procedure, 'mail'>,
@@ -119,7 +111,7 @@ export async function openMailChecks(
   const wasRead = async (id: string) => store !== null && (await store.documents.find('mail-id', idKey({ ids: randomIds }, id))) !== null;
   const documentsOf = await readMailDocuments(config, procedure).catch((refused: Error) => refused.message);
   return {
-    checks: { ...opened, documentsOf, publicUrl: config.publicUrl, testMark, wasRead, looks: true },
+    checks: { ...opened, documentsOf, publicUrl: config.publicUrl, testMark, wasRead },
     close: async () => void (await Promise.all(opened.mailboxes.map((box) => box.close()))),
   };
 }

@@ -77,7 +77,6 @@ export const logEvents = [
   'recurrence-card-old',
   'problem-changed',
   'problem-note-failed',
-  'first-hour',
   'workbook-prepared',
   'workbook-not-prepared',
   'workbook-failed',

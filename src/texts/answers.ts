@@ -107,6 +107,8 @@ export const writeToText = (party: string, contact: string, isWritten: boolean):
       : `Escríbale ${party} (${contact}) lo que se le pide: de aquí no sale ningún correo`,
   );
 export const unknownButtonText = 'Ese botón ya no sirve aquí. Escriba «ayuda» y le muestro qué puede hacer.';
+export const installationCheckText =
+  'La prueba de instalación ya no se hace en Teams: quien administra el servidor la hace con «npm run first-hour».';
 /** The answer to `caso` alone, over a list. */
 export const whichNumberText = ({ one, as }: NounForms): string => `¿Qué ${one}? Escriba el número, como «${one} 45», o abra ${as('uno')}:`;
 /** The title over the cases that one number may mean. */

@@ -96,7 +96,7 @@ const ownChat: readonly SampleName[] = [
 const openedByPress: readonly SampleName[] = ['data-dialog'];
 /** They show nothing that was typed in a case. */
 const aboutNoCase: readonly SampleName[] = [
-  ...(['welcome', 'help', 'done', 'refusal', 'binding', 'coordination', 'register-offer', 'files-withheld', 'first-hour'] as const),
+  ...(['welcome', 'help', 'done', 'refusal', 'binding', 'coordination', 'register-offer', 'files-withheld'] as const),
   ...(['not-opened-dialog', 'questions', 'contingency', 'contingency-import', 'workbook', 'hold-form'] as const),
   ...(['register-dialog', 'bulletin', 'bulletin-answer', 'bulletins'] as const),
 ];

@@ -11,7 +11,6 @@ import { importSamples } from './contingency-import-samples.js';
 import { contingencySamples } from './contingency-samples.js';
 import { workbookSamples } from './workbook-samples.js';
 import { personSample } from './person-sample.js';
-import { firstHourCard } from '../../src/features/first-hour/first-hour.js';
 import { deskStatusCard } from '../../src/features/lists/desk-status-card.js';
 import { holdForm, holdPlanCard, untilFault } from '../../src/features/clock-holds/plan-hold.js';
 import { formMessage } from '../../src/features/planned-act.js';
@@ -22,7 +21,6 @@ import { questionsCard } from '../../src/features/frequent-questions/show-questi
 import { similarCard } from '../../src/features/cases/similar-cases.js';
 import { sampleQuestions, worstQuestions } from './sample-questions.js';
 import { undeliveredCard } from '../../src/features/undelivered/undelivered.js';
-import { aRun, aWorstRun } from '../support/a-first-hour.js';
 import { deskStatus, worstDeskStatus } from './desk-status-samples.js';
 import type { Sample } from './samples.js';
 import { ana, beto, carla, dora, procedure, refOf, START } from './case-story.js';
@@ -275,15 +273,4 @@ export const listSamples = {
   workbook: workbookSamples,
   contingency: contingencySamples,
   'contingency-import': importSamples,
-  'first-hour': {
-    usual: () =>
-      firstHourCard(
-        aRun([
-          { check: 'groups', outcome: 'warned', found: '2 de 3; faltan sistemas-n3' },
-          { check: 'rosters', outcome: 'failed', found: 'mesa HTTP 403 BotNotInConversationRoster' },
-        ]),
-        '',
-      ),
-    worst: () => firstHourCard(aWorstRun(), LONG_WORDS.slice(0, 200)),
-  },
 } satisfies Readonly<Record<string, Sample>>;

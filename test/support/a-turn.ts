@@ -4,7 +4,6 @@ import type { PersonRecord } from '../../src/ports/people.js';
 import { createChannelEvents } from '../../src/features/channels/survey-channels.js';
 import { createMonthClosings } from '../../src/features/reports/close-month.js';
 import type { Turn } from '../../src/features/turn.js';
-import { aFirstHour } from './a-first-hour.js';
 import { STILL_PARTS } from './still-parts.js';
 import { type TestDesk } from './a-desk.js';
 import { anInbound } from './an-inbound.js';
@@ -31,7 +30,6 @@ export function aTurn(desk: TestDesk, who: Who, text: string): Turn {
       execute: desk.held,
       turnMessenger: desk.messenger,
       ids: randomIds,
-      firstHour: aFirstHour(),
       ...STILL_PARTS,
       channelEvents: createChannelEvents(desk),
       closings: createMonthClosings({ ...desk, log: { write: () => undefined } }),

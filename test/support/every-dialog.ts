@@ -12,7 +12,6 @@ import { drawCard } from '../../src/cards/draw-card.js';
 import { analysisCard } from '../../src/features/reports/analysis.js';
 import { reviewDialog } from '../../src/features/frequent-questions/review-questions.js';
 import { answerFormCard } from '../../src/features/ready-answers/answer-form.js';
-import { firstHourDialog } from '../../src/features/first-hour/first-hour.js';
 import { ana, beto, CaseStory, procedure, refOf } from '../cards/case-story.js';
 import { aProblemOf } from '../cards/problem-samples.js';
 import { attached, caseFiles } from '../cards/sample-files.js';
@@ -25,7 +24,6 @@ import { bulletinFormCard, replyFormCard } from '../../src/features/bulletins/bu
 import { aBulletin } from '../cards/bulletin-samples.js';
 import { mailFormCard } from '../../src/features/mail/mail-queue.js';
 import { aWaitingMailSample } from '../cards/mail-samples.js';
-import { aRun } from './a-first-hour.js';
 import { aFrequentQuestion } from './a-frequent-question.js';
 import { aReadyAnswer } from './a-ready-answer.js';
 import type { Card } from '../../src/cards/card.js';
@@ -116,7 +114,6 @@ export const everyDialog = {
   'mail-aside': ofDesk(mailFormCard(procedure, aWaitingMailSample(), 'aside', nothingTyped)),
   register: drawnRegister(desk),
   reassign: asDrawn(reassignDialog(refOf(ana), [view], 'assign', 0, {})),
-  'first-hour': firstHourDialog(aRun(), '1'),
 };
 
 /** Each form about a case, drawn with the faults with which it comes back. */

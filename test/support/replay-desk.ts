@@ -8,7 +8,6 @@ import { createChannelEvents } from '../../src/features/channels/survey-channels
 import { createMonthClosings } from '../../src/features/reports/close-month.js';
 import type { Inbound } from '../../src/talk/inbound.js';
 import { aDesk } from './a-desk.js';
-import { aFirstHour } from './a-first-hour.js';
 import { createDeskEdge } from './desk-edge.js';
 import { STILL_PARTS } from './still-parts.js';
 
@@ -38,7 +37,6 @@ export async function createReplayDesk() {
     ...desk.store,
     turnMessenger: desk.messenger,
     ids: randomIds,
-    firstHour: aFirstHour(),
     ...STILL_PARTS,
     channelEvents: createChannelEvents(desk),
     closings: createMonthClosings({ ...desk, log: { write: () => undefined } }),

@@ -4,12 +4,10 @@ import { namedIn, presentCoordinators, unknownScopes } from '../../core/coordina
 import type { Procedure } from '../../procedure/procedure.js';
 import { agentOf, createCallsOut, sendLimiterOf } from '../calls-out.js';
 import type { Clock } from '../../ports/clock.js';
-import type { CheckResult } from '../../ports/first-hour.js';
 import { silentLog } from '../../ports/log.js';
 import type { Store } from '../../ports/store.js';
 import { loadProcedure } from '../../procedures/load-procedures.js';
 import {
-  checks,
   sanitiseFound,
   failed,
   passed,
@@ -17,14 +15,16 @@ import {
   skipped,
   maxListed,
   DEPENDS,
+  type CheckId,
+  type CheckResult,
+  type Finding,
   type Probe,
   type ReportFinding,
 } from '../../teams/first-hour/checks.js';
-import { nodeResult } from '../../teams/first-hour/first-hour.js';
 import { mailProbe } from '../../teams/first-hour/probe-mail.js';
+import { checkTexts } from '../../texts/installation-checks.js';
 import { openMailChecks } from '../open-mail.js';
 import { groupsProbe, rostersProbe, storeProbe, networkProbes } from '../../teams/first-hour/probe-desk.js';
-import { IN_TEAMS } from '../../teams/first-hour/run.js';
 import { access } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { inWritable, openEmbeddedStoreAsFound, pathsOf } from '../../store/sqlite/open-folder.js';
@@ -34,7 +34,7 @@ import { StoreRefused, type StoreRefusal } from '../../ports/store-refused.js';
 /** @property onResult called with each result as soon as it is known */
 type OwnCheckParts = { environment?: NodeJS.ProcessEnv | undefined; clock: Clock; onResult(result: CheckResult): void };
 
-/** Makes every check that needs no conversation in Teams, one after the other. Its outgoing calls go the same way as the running desk's. */
+/** Makes every check, one after the other. Its outgoing calls go the same way as the running desk's. */
 export async function ownChecks(parts: OwnCheckParts): Promise<readonly CheckResult[]> {
   const results: CheckResult[] = [];
   const addResult = (result: CheckResult): void => {
@@ -43,13 +43,19 @@ export async function ownChecks(parts: OwnCheckParts): Promise<readonly CheckRes
   };
   const report: ReportFinding = (check, { outcome, found }): void => addResult({ check, outcome, found: sanitiseFound(found, maxListed) });
   const config = readSettings(parts.environment, report);
-  addResult(nodeResult(process.versions.node));
+  report('node', nodeFinding(process.versions.node));
   if (config !== null) await makeChecks(config, { ...parts, onResult: addResult }, report);
   const made = new Set(results.map(({ check }) => check));
-  for (const { id, by, places } of checks) {
-    if (by === 'desk' && !made.has(id)) report(id, skipped(places.includes('terminal') ? DEPENDS : IN_TEAMS));
-  }
+  for (const id of Object.keys(checkTexts) as CheckId[]) if (!made.has(id)) report(id, skipped(DEPENDS));
   return results;
+}
+
+const OLDEST_NODE = [20, 19] as const;
+
+function nodeFinding(version: string): Finding {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const isOld = major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1]);
+  return isOld ? failed(version) : passed(version);
 }
 
 /** Reads the settings; null when no further check can be made. A finding names settings, never their values. */

@@ -1,121 +1,27 @@
-import type { CheckOutcome, CheckResult, FirstHourRun } from '../../ports/first-hour.js';
 import { SendFault } from '../../ports/messenger.js';
 import { NoAnswer } from '../connector/clients.js';
 import { isObject } from '../../core/json.js';
 import { platformCodeOf, statusOf } from '../connector/sdk-errors.js';
 import { TookTooLong, withTimeout } from '../../ports/with-timeout.js';
-import { checkTexts, type CheckTexts } from '../../texts/installation-checks.js';
+import type { checkTexts } from '../../texts/installation-checks.js';
 
-export type CheckPlace = FirstHourRun['place'];
 export type CheckId = keyof typeof checkTexts;
 
-/**
- * One check of the installation.
- *
- * @property by          who answers: the desk itself, or a person
- * @property places      where the check can be made
- * @property needs       the check that must pass before this one makes sense
- * @property listsGroups whether the finding names groups, and may be long
- * @property rules       prefixes of rules in docs/teams-conformance.md that a good outcome marks as *seen*: only rules that it proves alone
- * @property rulesIf     the finding that is needed besides a good outcome
- * @property rulesAt     the only places where the outcome proves the rules
- */
-export type Check = CheckTexts &
-  Readonly<{
-    id: CheckId;
-    by: 'desk' | 'person';
-    places: readonly CheckPlace[];
-    needs?: CheckId;
-    listsGroups?: true;
-    rules: readonly string[];
-    rulesIf?: string;
-    rulesAt?: readonly CheckPlace[];
-  }>;
-
-const everywhere = ['terminal', 'channel', 'chat'] as const;
-const inTeams = ['channel', 'chat'] as const;
-
-/** The finding when Teams forms ids, or threads, as the conformance page says. The desk works with other forms, which prove no rule. */
-export const AS_MILLISECONDS = 'identificador en milisegundos';
-export const AS_THREAD = 'hilo de su tarjeta';
-
-type CheckRow = Omit<Check, 'rules' | 'by' | keyof CheckTexts> & { rules?: readonly string[] };
-
-const byDesk: readonly CheckRow[] = [
-  { id: 'settings', places: everywhere },
-  { id: 'node', places: everywhere },
-  { id: 'procedure', places: everywhere },
-  { id: 'store', places: everywhere },
-  { id: 'login', places: everywhere },
-  { id: 'keys', places: everywhere },
-  { id: 'clock', places: everywhere },
-  { id: 'proxy', places: everywhere },
-  { id: 'service', places: everywhere },
-  { id: 'groups', places: everywhere, listsGroups: true },
-  { id: 'mail-settings', places: everywhere },
-  { id: 'mail-accounts', places: ['terminal'], listsGroups: true },
-  { id: 'mail-documents', places: ['terminal'], listsGroups: true },
-  { id: 'mail-read', places: ['terminal'] },
-  { id: 'mail-sent', places: everywhere },
-  { id: 'mail-back', places: everywhere, needs: 'mail-sent' },
-  { id: 'channel-kind', places: ['channel'] },
-  { id: 'rosters', places: everywhere, listsGroups: true },
-  { id: 'profile', places: inTeams },
-  { id: 'chat-message', places: inTeams },
-  { id: 'card-post', places: inTeams, rules: ['A message’s id is the epoch’s milliseconds as text'], rulesIf: AS_MILLISECONDS },
-  { id: 'card-update', places: inTeams, needs: 'card-post' },
-  { id: 'thread-reply', places: ['channel'], needs: 'card-post', rules: ['A thread in a channel is asked for with'], rulesIf: AS_THREAD },
-  { id: 'card-remove', places: inTeams, needs: 'card-post' },
-  { id: 'mention', places: ['channel'] },
-  { id: 'picture', places: inTeams },
-  { id: 'file-offer', places: inTeams },
-  { id: 'rates', places: inTeams },
-];
-
-const answeredInPlace = ['An `adaptiveCard/action` is answered with HTTP 200'];
-
-const byPerson: readonly CheckRow[] = [
-  { id: 'execute', places: everywhere },
-  { id: 'in-place', places: everywhere, needs: 'execute', rules: answeredInPlace, rulesAt: inTeams },
-  { id: 'dialog', places: everywhere, rules: ['A `task/fetch` is answered with `task.type: "continue"`'] },
-  { id: 'dialog-closed', places: everywhere, needs: 'dialog', rules: ['A `task/submit` that has nothing to show is answered'] },
-  { id: 'chat-seen', places: ['terminal', 'channel'], needs: 'chat-message' },
-  { id: 'mention-seen', places: ['terminal', 'channel'], needs: 'mention' },
-  { id: 'removed-seen', places: everywhere, needs: 'card-remove' },
-  { id: 'picture-seen', places: everywhere, needs: 'picture' },
-  { id: 'phone-marks', places: everywhere },
-  { id: 'file-arrived', places: everywhere, needs: 'file-offer' },
-  { id: 'quote-seen', places: everywhere },
-  { id: 'secret-expiry', places: everywhere },
-];
-
-/** All checks, in the order in which they are shown and asked. */
-export const checks: readonly Check[] = [
-  ...byDesk.map((row) => ({ by: 'desk' as const, ...row })),
-  ...byPerson.map((row) => ({ by: 'person' as const, ...row })),
-].map((check) => ({ rules: [], ...check, ...checkTexts[check.id] }));
-
-const byId = new Map<string, Check>(checks.map((check) => [check.id, check]));
-
-/** @returns null for an id without a check: a card of an earlier release may carry one */
-export function checkOf(id: string): Check | null {
-  return byId.get(id) ?? null;
-}
+/** How one check of the installation ended. `found`: codes, counts, hosts and ids of groups; no personal data and no free text */
+export type CheckResult = { check: CheckId } & Finding;
 
 /** The finding of a check that was skipped because one before it did not pass. */
 export const DEPENDS = 'depende de otra prueba';
 
-/** Maximum length in UTF-16 units. A card carries the findings of all checks in each of its buttons. */
+/** Maximum length in UTF-16 units: one line of a terminal. */
 const maxFound = 120;
 
-/** The maximum for a check that lists groups or settings: the coordinator needs all of them. */
+/** The maximum for a check that lists groups or settings: the operator needs all of them. */
 export const maxListed = 760;
 
-export function maxFoundOf(check: string): number {
-  return checkOf(check)?.listsGroups === true ? maxListed : maxFound;
-}
+const lists: ReadonlySet<CheckId> = new Set(['groups', 'rosters', 'mail-accounts', 'mail-documents']);
 
-export type Finding = { outcome: Exclude<CheckOutcome, 'asked'>; found: string };
+export type Finding = { outcome: 'passed' | 'warned' | 'failed' | 'skipped'; found: string };
 
 export type ReportFinding = (check: CheckId, finding: Finding) => void;
 
@@ -156,7 +62,7 @@ async function runProbe({ checks, limitMs, run }: Probe): Promise<readonly Check
   return checks.map((check) => {
     const { outcome, found } = findings.get(check) ?? next;
     if (!findings.has(check)) next = skipped(DEPENDS);
-    return { check, outcome, found: sanitiseFound(found, maxFoundOf(check)) };
+    return { check, outcome, found: sanitiseFound(found, lists.has(check) ? maxListed : maxFound) };
   });
 }
 

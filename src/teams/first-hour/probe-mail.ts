@@ -8,9 +8,9 @@ import type { Clock } from '../../ports/clock.js';
 import type { Ids } from '../../ports/ids.js';
 import type { Mailbox, MailDocuments } from '../../ports/mailbox.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { sampleTexts } from '../../texts/installation-checks.js';
+import { sampleMail } from '../../texts/installation-checks.js';
 import { listText } from '../../texts/words.js';
-import { checkOf, codeOfFault, failed, passed, skipped, warned, type Finding, type Probe, type ReportFinding } from './checks.js';
+import { codeOfFault, failed, passed, skipped, warned, type Finding, type Probe, type ReportFinding } from './checks.js';
 
 /**
  * The mailboxes as their checks see them.
@@ -18,7 +18,6 @@ import { checkOf, codeOfFault, failed, passed, skipped, warned, type Finding, ty
  * @property testMark  signs a mail as the installation's own; null where the desk's secret is not at hand, so that nothing is sent
  * @property documentsOf a text: why their folder is refused
  * @property wasRead   whether the running desk read the mail with this id, and removed it
- * @property looks     the check reads the inbox itself: in the terminal, where no desk may run
  */
 export type MailChecks = {
   mailboxes: readonly Mailbox[];
@@ -28,28 +27,25 @@ export type MailChecks = {
   documentsOf: MailDocuments | string;
   testMark: ((nonce: string) => string) | null;
   wasRead(id: string): Promise<boolean>;
-  looks: boolean;
 };
 
 type MailProbeParts = { mail: MailChecks | null; procedure: Pick<Procedure, 'mail'>; ids: Pick<Ids, 'next'>; clock: Clock };
 
 const IDS = ['mail-settings', 'mail-accounts', 'mail-documents', 'mail-read', 'mail-sent', 'mail-back'] as const;
-/** In Teams the card waits for it, in the terminal nobody does. */
-const backWithin = ({ looks }: MailChecks): number => (looks ? MINUTE : 8 * SECOND);
 const EVERY_MS = SECOND / 2;
 
 /** The checks of mail: settings, official accounts, and for each mailbox a mail from itself to itself. Source: M-15 */
 export function mailProbe(parts: MailProbeParts): Probe {
   const { mail } = parts;
   return {
-    checks: mail?.looks === false ? IDS.filter((id) => checkOf(id)?.places.includes('chat')) : IDS,
-    limitMs: mail === null ? SECOND : backWithin(mail) + MINUTE,
+    checks: IDS,
+    limitMs: mail === null ? SECOND : 2 * MINUTE,
     async run(report) {
       if (mail === null) return IDS.forEach((id) => report(id, skipped('la mesa no tiene buzones')));
       report('mail-settings', settingsFinding(mail));
       report('mail-accounts', accountsFinding(mail, parts.procedure));
       report('mail-documents', documentsFinding(mail, parts.procedure));
-      if (mail.looks) report('mail-read', await ofAll(mail.mailboxes, (box) => box.inbox(parts.clock.now(), 1).then(() => passed())));
+      report('mail-read', await ofAll(mail.mailboxes, (box) => box.inbox(parts.clock.now(), 1).then(() => passed())));
       await sendAndReceive(mail, parts, report);
     },
   };
@@ -85,10 +81,13 @@ function documentsFinding({ documentsOf }: MailChecks, { mail }: Pick<Procedure,
 
 async function sendAndReceive(mail: MailChecks, { ids, clock }: MailProbeParts, report: ReportFinding): Promise<void> {
   const { testMark, mailboxes } = mail;
-  if (testMark === null) return (['mail-sent', 'mail-back'] as const).forEach((id) => report(id, skipped('se prueba en Teams')));
+  if (testMark === null)
+    return (['mail-sent', 'mail-back'] as const).forEach((id) =>
+      report(id, skipped('se prueba con la mesa apagada, después de su primer inicio')),
+    );
   const sent = new Map<Mailbox, { id: string; mark: string }>();
   const begun = clock.now();
-  const { subject, text } = sampleTexts.mail;
+  const { subject, text } = sampleMail;
   const sending = await ofAll(mailboxes, async (box) => {
     const mark = testMark(ids.next());
     const id = `${ids.next()}@${domainOf(box.address)}`;
@@ -101,10 +100,10 @@ async function sendAndReceive(mail: MailChecks, { ids, clock }: MailProbeParts, 
   if (sent.size === 0) return;
   const isBack = async (box: Mailbox): Promise<boolean> => {
     const { id = '', mark = '' } = sent.get(box) ?? {};
-    return (await mail.wasRead(id)) || (mail.looks && (await takeOut(box, later(begun, -MINUTE), mark)));
+    return (await mail.wasRead(id)) || (await takeOut(box, later(begun, -MINUTE), mark));
   };
   const receiving = await ofAll([...sent.keys()], async (box) => {
-    const until = later(begun, backWithin(mail));
+    const until = later(begun, MINUTE);
     while (!(await isBack(box))) {
       if (clock.now() > until) return failed('no llegó');
       await wait(EVERY_MS);

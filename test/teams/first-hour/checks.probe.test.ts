@@ -40,13 +40,13 @@ describe('the finding of a check', () => {
 describe('probes', () => {
   it('a failed probe skips its remaining checks, and a check without an answer in time fails', async () => {
     const results = await runProbes([
-      { checks: ['card-post', 'card-update'], limitMs: 1_000, run: () => Promise.reject(refusal(403, 'X')) },
+      { checks: ['mail-sent', 'mail-back'], limitMs: 1_000, run: () => Promise.reject(refusal(403, 'X')) },
       { checks: ['login'], limitMs: 10, run: () => new Promise(() => undefined) },
       { checks: ['keys', 'clock'], limitMs: 1_000, run: (tell) => Promise.resolve(tell('clock', passed('1 s'))) },
     ]);
     expect(results).toEqual([
-      { check: 'card-post', outcome: 'failed', found: 'HTTP 403 X' },
-      { check: 'card-update', outcome: 'skipped', found: 'depende de otra prueba' },
+      { check: 'mail-sent', outcome: 'failed', found: 'HTTP 403 X' },
+      { check: 'mail-back', outcome: 'skipped', found: 'depende de otra prueba' },
       { check: 'login', outcome: 'failed', found: 'sin respuesta en 0.01 s' },
       { check: 'keys', outcome: 'skipped', found: 'depende de otra prueba' },
       { check: 'clock', outcome: 'passed', found: '1 s' },

@@ -17,7 +17,6 @@ async function run(changes: Partial<MailChecks> = {}, procedure: 'uariv' | 'siif
     documentsOf: () => [],
     testMark: (nonce) => `${nonce}.signed`,
     wasRead: () => Promise.resolve(true),
-    looks: true,
     ...changes,
   };
   let at = 0;
