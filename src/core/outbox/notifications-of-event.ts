@@ -59,7 +59,8 @@ export function notificationsOfEvent(
   const { event, seq, at, by } = recorded;
   // The desk asks the survey, even if the requester's own acceptance brings it.
   const actor = by.kind === 'person' && event.type !== 'survey-asked' ? by.person.id : null;
-  const absent = isForAssigneeOnly(event, procedure) ? [] : away.filter((id) => id !== actor);
+  const isForGroup = isOpen(ticket) || event.type === 'mail-kept';
+  const absent = !isForGroup || isForAssigneeOnly(event, procedure) ? [] : away.filter((id) => id !== actor);
   const drafts = alsoToGroup([...draftsOf(event, ticket, procedure), ...ofAnsweredDraft(event, before.history)], ticket, absent);
   // A survey that a colleague recorded is the requester's own answer.
   const answering = event.type === 'survey-answered' ? ticket.requester.id : null;
@@ -109,7 +110,7 @@ function isForAssigneeOnly(event: TicketEvent, procedure: Procedure): boolean {
  */
 function alsoToGroup(drafts: readonly NotificationDraft[], ticket: Ticket, away: readonly PersonId[]): readonly NotificationDraft[] {
   const absent = dutiesOf(ticket).filter(({ person: { id } }) => away.includes(id) && id !== ticket.requester.id);
-  if (absent.length === 0 || !isOpen(ticket)) return drafts;
+  if (absent.length === 0) return drafts;
   const besides = drafts.flatMap(({ kind, to }) =>
     absent
       .filter(({ person }) => to.kind === 'person' && to.person === person.id)

@@ -25,8 +25,7 @@ export function whenSaid({ mail }: MailDesk, { id, history }: StoredTicket, read
     const saidAt = letters.some((one) => one !== null) ? null : read.sentAt;
     return { saidAt, isLate: asking !== undefined && saidAt !== null && saidAt < asking.at };
   }
-  // A notification is named after its event.
-  return { saidAt: null, isLate: asking !== undefined && Number(letter.notification.split('.', 1)[0]) < asking.seq };
+  return { saidAt: null, isLate: asking !== undefined && seqOf(letter) < asking.seq };
 }
 
 /**
@@ -36,6 +35,20 @@ export function whenSaid({ mail }: MailDesk, { id, history }: StoredTicket, read
 export async function answerByMail(desk: MailDesk, stored: StoredTicket, said: Judgement, actor: PersonActor): Promise<boolean> {
   return !said.isLate && ((await judgeByMail(desk, stored, said, actor)) || (await answerSurveyByMail(desk, stored, said, actor)));
 }
+
+/**
+ * Whether a mail under the letter of the last solution, or a later one, judges it after the case closed: two doors were used at once, or its
+ * silence was taken for a yes. What fails later comes under another letter, and people say what it is. Source: UARIV-12, UARIV-17
+ */
+export function judgesTooLate({ mail }: MailDesk, { id, ticket, history }: StoredTicket, read: ReadMail): boolean {
+  const solved = history.findLast(({ event }) => event.type === 'ticket-resolved');
+  const letter = read.references.map((one) => mail.ids.read(one)).find((one) => one?.ticket === id);
+  if (ticket.phase !== 'closed' || solved === undefined || letter == null) return false;
+  return seqOf(letter) >= solved.seq && saidOfSolution(read.own) !== 'unclear';
+}
+
+/** A notification is named after its event. */
+const seqOf = ({ notification }: { notification: string }): number => Number(notification.split('.', 1)[0]);
 
 const ACTS = { yes: 'accept', no: 'refuse', complaint: null, unclear: null } as const;
 

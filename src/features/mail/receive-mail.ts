@@ -18,7 +18,7 @@ import { actorOf } from '../../desk/people/actor-of.js';
 import { sendOwnDraft } from '../drafts/complete-draft.js';
 import { automaticAnswer } from './answer-mail.js';
 import { confirms } from '../../core/ticket/said-of-solution.js';
-import { answerByMail, whenSaid } from './judge-by-mail.js';
+import { answerByMail, whenSaid, judgesTooLate } from './judge-by-mail.js';
 import { bouncesOf } from './bounces.js';
 import { filesOfMail, refusedFilesOf } from './mail-files.js';
 import { isOwnAddress, type MailDesk } from './mail-desk.js';
@@ -26,7 +26,7 @@ import { isPartners, senderOf, type MailSender } from './mail-sender.js';
 import { newRequest, sendIfComplete, variablesIn } from './new-request.js';
 import { keptOut } from './outsiders.js';
 import { threadOf, type MailThread } from './mail-thread.js';
-import { keep, keepUnheard, mayBeAnswered, toClassify, wordsOf } from './waiting-mail.js';
+import { keep, keepLate, keepUnheard, mayBeAnswered, toClassify, wordsOf } from './waiting-mail.js';
 
 /** A mail that was read, where it lies and the id by which all that it does is one command each. @property file the raw mail */
 export type ArrivedMail = { read: ReadMail; mailbox: MailboxOfDesk; id: string; file: string };
@@ -138,7 +138,10 @@ async function toCase(
   const { actor, isSure, address } = sender;
   const as = (from: KeptMailFrom) => keep(desk, arrived, sender, thread, from);
   const isTheirs = isRequester(ticket, actor.id);
-  if (isTheirs && isSure) return isOpen(ticket) || ticket.survey !== null ? fromRequester(desk, arrived, sender, thread) : null;
+  if (isTheirs && isSure) {
+    const taken = isOpen(ticket) || ticket.survey !== null ? await fromRequester(desk, arrived, sender, thread) : null;
+    return taken ?? (judgesTooLate(desk, thread.stored, arrived.read) ? keepLate(desk, arrived, sender, thread) : null);
+  }
   if (!isSure) return as(isTheirs ? 'unverified' : 'stranger');
   if (sender.account !== undefined && answerFromOutside(ticket, actor, procedure) !== undefined)
     return outsideAnswer(desk, arrived, sender, thread);

@@ -9,6 +9,7 @@ import { actorOf } from '../../desk/people/actor-of.js';
 import { keywordOf } from '../../core/procedure/lookup.js';
 import { isFromOutside, type KeptMailFrom } from '../../core/ticket/events/mail-events.js';
 import { maxTextLength } from '../../core/ticket/max-text-length.js';
+import { saidOfSolution } from '../../core/ticket/said-of-solution.js';
 import { isDraft, isOpen, isRequester } from '../../core/ticket/ticket.js';
 import type { MailAnswer } from '../../core/mail/mail-record.js';
 import { closedCaseText, howToSendText, receiptText } from '../../texts/mail.js';
@@ -48,7 +49,7 @@ export async function keep(
     const before = stored.history.filter(({ event }) => event.type === 'mail-kept' && isAlike(event.as));
     if (before.length >= maxOutside || arrived.read.bytes > maxOutsideBytes) return null;
   }
-  const files = as === 'machine' ? [] : await filesOfMail(desk, arrived, sender);
+  const files = as === 'machine' || as === 'late' ? [] : await filesOfMail(desk, arrived, sender);
   const kept = await desk.execute(stored.id, { id: `mail:${arrived.id}`, type: 'keep-mail', mail, attached: files }, system);
   if (kept.kind === 'refused') return null;
   const { ticket } = kept.stored;
@@ -67,6 +68,15 @@ export async function keepUnheard(
 ): Promise<DoneWithMail | null> {
   const kept = await keep(desk, arrived, sender, thread, content === 'reaction' ? 'machine' : 'unheard');
   return kept && { ...kept, ...answeredWith(desk, arrived, sender, howToSendText(content)) };
+}
+
+/** Keeps what judges a solution too late, and tells whoever solved it; after a yes its author needs no word. Source: UARIV-12 */
+export async function keepLate(desk: MailDesk, arrived: ArrivedMail, sender: MailSender, thread: MailThread): Promise<DoneWithMail | null> {
+  const kept = await keep(desk, arrived, sender, thread, 'late');
+  // A closed case takes no files: a mail that has some waits for people too.
+  if (kept === null || arrived.read.files.length > 0) return null;
+  if (saidOfSolution(arrived.read.own) === 'yes') return kept;
+  return { ...kept, ...answeredWith(desk, arrived, sender, aboutClosed(desk, arrived, sender, thread), 'closed') };
 }
 
 /** People decide: the mail waits in the queue of its mailbox with its words and files, and its author reads that it came. */

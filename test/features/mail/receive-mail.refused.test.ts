@@ -83,3 +83,22 @@ describe('an answer that a server held back', () => {
     expect((await desk.load(id)).ticket.question).toBeNull();
   });
 });
+
+describe('a judgement that comes after another one, under the same letter', () => {
+  it('UARIV-12 a no after the yes is told to whoever solved the case, and its author reads that it is closed', async () => {
+    const at = await aCaseSolvedByMail();
+    await answered(at, 'Sí, quedó bien', at.letter?.id);
+    const { ticket, history, told, asked } = await answered(at, 'No, sigue sin abrir', at.letter?.id);
+    expect([ticket.phase, told]).toEqual(['closed', ['information']]);
+    expect(history.findLast(({ event }) => event.type === 'mail-kept')?.event).toMatchObject({ as: 'late', text: 'No, sigue sin abrir' });
+    expect(asked.map(({ text }) => text.includes('ya está cerrado'))).toEqual([true]);
+  });
+
+  it('UARIV-17 a yes after the yes is kept, and its author gets no words for a complaint', async () => {
+    const at = await aCaseSolvedByMail();
+    await answered(at, 'Sí, quedó bien', at.letter?.id);
+    const { history, asked } = await answered(at, 'Sí, quedó bien. Gracias.', at.letter?.id);
+    expect(history.findLast(({ event }) => event.type === 'mail-kept')?.event).toMatchObject({ as: 'late' });
+    expect(asked).toEqual([]);
+  });
+});

@@ -4,9 +4,9 @@ import { always, type Sheets } from './event-sheet.js';
 /**
  * From whom a mail is that a case keeps without any change: the third party that it waits for, a colleague, somebody whom the case does not
  * know, its requester by an address that nobody vouches for, a machine, or a server that returned what the desk wrote; `unheard`: anybody's
- * that is no answer, as one that cannot be opened.
+ * that is no answer, as one that cannot be opened · `late`: its requester's judgement of the solution, after the case had closed.
  */
-export type KeptMailFrom = 'third-party' | 'colleague' | 'stranger' | 'unverified' | 'machine' | 'returned' | 'unheard';
+export type KeptMailFrom = 'third-party' | 'colleague' | 'stranger' | 'unverified' | 'machine' | 'returned' | 'unheard' | 'late';
 
 /** Whether anybody may have written it: it is the requester's word only once a colleague takes it for that. */
 export function isFromOutside(as: KeptMailFrom): boolean {
