@@ -94,9 +94,10 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
   const reportJobs = reportJobsOf(edge, desk);
   const channelEvents = createChannelEvents(desk);
   const bot = botOf({ ...parts, reportJobs, desk, channelEvents, mail, journal: await journalOf(config, log) });
-  const isReady = async (): Promise<boolean> => !(await freeSpace.isLow()) && (await store.archive.load(ref)) !== null;
+  const isReady = async (): Promise<boolean> => (await store.archive.load(ref)) !== null;
+  const degraded = async (): Promise<readonly string[]> => ((await freeSpace.isLow()) ? ['storage'] : []);
   const pages = await pagesOf(config, desk, mail !== null);
-  const server = createHttpServer({ bot: recording.deliveriesTo(bot), log, isReady, local: demo ?? undefined, ...pages });
+  const server = createHttpServer({ bot: recording.deliveriesTo(bot), log, isReady, degraded, local: demo ?? undefined, ...pages });
   // Only this process opens the folder: leases in it belong to processes that are gone. In a database their owners may be alive.
   if (config.mongodb === null) await desk.takeOverLeases();
   const { origin: address, host } = new URL(`http://${urlHost(config)}:${await listen(server, config, store)}`);

@@ -32,14 +32,15 @@ describe('a person without any case who sends files', () => {
 });
 
 describe('less space than must stay free', () => {
-  it('/readyz answers 503, the log says it once, a file is refused with the reason, and a precaso is registered', async () => {
+  it('/readyz answers 200 and names the storage, the log says it once, a file is refused with the reason, and a precaso is registered', async () => {
     const desk = await aDesk({ PRECASO_MIN_FREE_MB: '999999999' });
     const ana = desk.requester();
     const said = await desk.say(ana, 'precaso no abre el correo', { files: [picture] });
     expect(said.join()).toContain('El servicio no tiene espacio para archivos y no guardé «pantalla.png»');
     await desk.shows(desk.chat(ana), 'no abre el correo', { button: 'Enviar' });
     expect(await keptIn(desk)).toBe(0);
-    for (let i = 0; i < 3; i++) expect((await desk.client.ask('/readyz')).status).toBe(503);
+    for (let i = 0; i < 3; i++)
+      expect(await desk.client.ask('/readyz')).toMatchObject({ status: 200, body: { ready: true, degraded: ['storage'] } });
     expect((await desk.client.ask('/healthz')).status).toBe(200);
     expect(desk.server.output().match(/storage-low/g)).toHaveLength(1);
   });

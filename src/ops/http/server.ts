@@ -19,6 +19,8 @@ export type HttpParts = {
   };
   /** Whether the desk can work: the store answers and has the procedure. */
   isReady(): Promise<boolean>;
+  /** What works in part only: said by `/readyz`, which stays 200 for it. */
+  degraded?(): Promise<readonly string[]>;
   log: Log;
   /** The try-it page, which gets each request first; it returns true when it replies. */
   local?: { handle(req: IncomingMessage, res: ServerResponse): boolean } | undefined;
@@ -100,7 +102,10 @@ function refusedRoute(req: IncomingMessage, routes: ReadonlyMap<string, readonly
 }
 
 function addRoutes(server: restify.Server, parts: HttpParts, limits: HttpLimits, state: ServerState): void {
-  const readiness = cachedFor(limits.readyEveryMs, () => parts.isReady());
+  const readiness = cachedFor(limits.readyEveryMs, async () => ({
+    isReady: await parts.isReady(),
+    degraded: (await parts.degraded?.()) ?? [],
+  }));
   // Handlers without `next` must be async functions for the library.
   server.post('/api/messages', async (req: restify.Request, res: restify.Response) => {
     await keepUnderWay(state, message(req, res, parts, limits, state));
@@ -111,8 +116,9 @@ function addRoutes(server: restify.Server, parts: HttpParts, limits: HttpLimits,
   };
   reads('/healthz', async (_, res) => send(res, { status: 200, body: { alive: true } }));
   reads('/readyz', async (_, res) => {
-    const isReady = !state.closing && (await inTime(readiness(), limits.readyMs)) === true;
-    send(res, { status: isReady ? 200 : 503, body: { ready: isReady } });
+    const found = state.closing ? null : await inTime(readiness(), limits.readyMs);
+    const isReady = found?.isReady === true;
+    send(res, { status: isReady ? 200 : 503, body: { ready: isReady, degraded: found?.degraded ?? [] } });
   });
   for (const path of parts.pages?.paths ?? []) reads(path, async (req, res) => parts.pages?.send(path, req, res));
 }

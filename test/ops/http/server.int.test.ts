@@ -58,6 +58,11 @@ describe('the HTTP server', () => {
     expect(await client.ask('/healthz', { method: 'HEAD' })).toMatchObject({ status: 200, body: '' });
   });
 
+  it('the HTTP server answers that it is ready where something works in part only, and names that', async () => {
+    const { client } = await serving({ degraded: () => Promise.resolve(['storage']) });
+    expect(await client.ask('/readyz')).toMatchObject({ status: 200, body: { ready: true, degraded: ['storage'] } });
+  });
+
   it('the HTTP server asks the store once for many readiness probes', async () => {
     let asked = 0;
     const isReady = (): Promise<boolean> => Promise.resolve((asked += 1) > 0);
