@@ -42,22 +42,26 @@ export const publicPages: Readonly<Record<PublicPath, (facts: PageFacts, procedu
             'El teléfono y la sede que cada persona dio la última vez, para no volver a preguntarlos.',
             `Lo que se escribe para ${a} y los archivos que se envían.`,
             `La historia de cada ${one}: quién hizo qué y cuándo.`,
+            'De quien escribe por correo: el nombre, la dirección y lo que dice el correo, con sus adjuntos.',
             'De quien atiende: si está disponible y hasta cuándo no.',
           ],
         }),
         part('Para qué', `Para registrar ${theMany}, ${as('atenderlos')}, avisar de lo que pasa y dar cuenta de cómo se atendieron.`),
         part(
           'Quién lo ve',
-          `Los grupos de la mesa que atienden ${the}, quien coordina la mesa y quienes la administran. En las tarjetas de los canales, los teléfonos y los correos se ocultan en parte.`,
+          `Los grupos de la mesa que atienden ${the}, quien coordina la mesa y quienes la administran. En las tarjetas de los canales, los teléfonos y los correos se ocultan en parte; los nombres no.`,
+          'Quien tiene el enlace que trae una carta de la mesa puede abrir su página: no la reenvíe.',
         ),
         part(
           'Dónde está',
-          `En el servidor o la base de datos de la mesa, a cargo de ${organisation}. Los mensajes, las tarjetas y las imágenes que se muestran en un canal viajan por Microsoft Teams y quedan también allí. Las copias de archivos que una persona acepta quedan en su OneDrive. Precaso no envía datos a nadie más.`,
+          `En el servidor o la base de datos de la mesa, a cargo de ${organisation}. Los mensajes, las tarjetas y las imágenes que se muestran en un canal viajan por Microsoft Teams y quedan también allí. Las copias de archivos que una persona acepta quedan en su OneDrive.`,
+          'Lo que entra y sale por correo pasa por los servidores de correo de la entidad y los de cada destinatario, y queda en los buzones. Además de quien pide, reciben correo, si el procedimiento lo dice, el proveedor, la otra mesa o el especialista que deben actuar. Fuera de Teams y del correo, Precaso no envía datos a nadie.',
           'La bitácora del programa no tiene nombres, correos, teléfonos ni lo que la gente escribe. Esta página no usa cookies.',
         ),
         part(
           'Cuánto tiempo',
           `El programa no borra ${theMany} por sí mismo: su conservación la decide la entidad. Los archivos que no llegan a ${a} se borran después de un día.`,
+          'Las copias que quedan en Teams, en OneDrive y en los buzones de correo tienen su propio tiempo, que Precaso no cambia.',
         ),
         part(
           'Sus derechos',
