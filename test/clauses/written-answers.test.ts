@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { system } from '../../src/core/people/person.js';
+import { DAY } from '../../src/core/instant.js';
 import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { handleMessage } from '../../src/features/handle-message.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
@@ -70,4 +72,16 @@ describe('what the user writes in the chat under a solution', () => {
       expect(said.at(-1)).toMatchObject({ type: 'answer-doubted', text: 'Sí, pero sigue lento' });
     },
   );
+});
+
+it.each(procedures)('%s a no by mail after the case closed is told to whoever solved it, with its words', async (clause) => {
+  const { d, id, by } = await begun(clause);
+  for (let day = 0; day < 40 && (await d.load(id)).phase !== 'closed'; day += 1) await d.desk.pass(DAY);
+  expect((await d.load(id)).phase).toBe('closed');
+  const [kinds, shown] = [d.notificationsTo(by).length, d.shownTo(by).length];
+  const said = { subject: 'RE: no abre', text: 'No, sigue sin abrir', from: 'ana@entidad.example', name: 'Ana Ruiz' };
+  await d.desk.execute(id, { id: 'late', type: 'keep-mail', mail: { as: 'late', ...said }, attached: [] }, system);
+  await d.desk.pass(1);
+  expect(d.notificationsTo(by).slice(kinds)).toContain('information');
+  expect(d.shownTo(by).slice(shown).join('\n')).toContain('sigue sin abrir');
 });
