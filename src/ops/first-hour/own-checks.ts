@@ -46,9 +46,11 @@ export async function ownChecks(parts: OwnCheckParts): Promise<readonly CheckRes
   report('node', nodeFinding(process.versions.node));
   if (config !== null) await makeChecks(config, { ...parts, onResult: addResult }, report);
   const made = new Set(results.map(({ check }) => check));
-  for (const id of Object.keys(checkTexts) as CheckId[]) if (!made.has(id)) report(id, skipped(DEPENDS));
+  for (const id of Object.keys(checkTexts).filter(isCheck)) if (!made.has(id)) report(id, skipped(DEPENDS));
   return results;
 }
+
+const isCheck = (id: string): id is CheckId => Object.hasOwn(checkTexts, id);
 
 const OLDEST_NODE = [20, 19] as const;
 

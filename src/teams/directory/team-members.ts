@@ -156,10 +156,7 @@ function createLookups(parts: ProfileParts): (at: TurnOrigin, isStored: boolean)
  *
  * @throws the SDK's error, or a `SendFault` when the send limits do not allow it
  */
-export async function readMember(
-  { clients, sendLimiter }: Pick<Platform, 'clients' | 'sendLimiter'>,
-  at: TurnOrigin,
-): Promise<TeamMember | null> {
+async function readMember({ clients, sendLimiter }: Pick<Platform, 'clients' | 'sendLimiter'>, at: TurnOrigin): Promise<TeamMember | null> {
   const { serviceUrl, tenant, person, rank = 'turn' } = at;
   const place = rosterAt(at);
   const client = await clients.ready(serviceUrl);

@@ -22,7 +22,7 @@ export type Render = (message: Message) => Rendered;
 export const CARD = 'application/vnd.microsoft.card.adaptive';
 
 /** The SDK's type requires fields that only incoming activities have. */
-export const anActivity = z.custom<Activity>(isObject);
+const anActivity = z.custom<Activity>(isObject);
 
 /** The platform's id of a person; null when it is not known yet. */
 type PlatformIds = (person: PersonRef) => Promise<string | null>;
