@@ -32,7 +32,7 @@ export const audiences = ['requester', 'assignee', 'group', 'first-level', 'part
 export type Audience = (typeof audiences)[number];
 
 /** Who is told by mail of a transition; `third-party`: the one whom the state that it leads to waits for (USPEC-12, UARIV-11). */
-export const mailAudiences = ['requester', 'assignee', 'third-party'] as const;
+export const mailAudiences = ['requester', 'assignee', 'group', 'third-party'] as const;
 
 /** The audiences of a warning: also the coordinators of the desk (SIGCE-13, UARIV-17). */
 export type WarningAudience = Audience | 'coordination';

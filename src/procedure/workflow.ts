@@ -143,13 +143,13 @@ export const transition = part('transition', {
     .describe('Sólo de "escalate": devuelve el caso sin hacer lo suyo, así que no cuenta como ido a ese grupo.'),
   needs: fields.optional().describe('Lo que se pregunta a quien la hace.'),
   tells: audienceList.optional().describe('A quién se le avisa.'),
-  // USPEC-09, USPEC-12, USPEC-13, UARIV-11
+  // USPEC-09, USPEC-12, USPEC-13, UARIV-11, SIGCE-04
   byMail: z
     .array(z.enum(mailAudiences))
     .max(mailAudiences.length)
     .optional()
     .describe(
-      'A quién se le avisa por correo y no por Teams: "requester" y "assignee" de los que dice "tells", y "third-party", el tercero que dice el estado al que lleva. Sin buzón, por Teams.',
+      'A quién se le avisa por correo y no por Teams: "requester" y "assignee" de los que dice "tells"; "group", a sus cuentas además de su canal; y "third-party", el tercero que dice el estado al que lleva. Sin buzón, por Teams.',
     ),
   // SIIF-02, line 313
   letter: id.optional().describe('De "mail.answers": lo que el correo al solicitante dice además, como una plantilla.'),

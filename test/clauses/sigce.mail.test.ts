@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { HOUR } from '../../src/core/instant.js';
 import { personId } from '../../src/core/people/person.js';
 import { historyCard } from '../../src/features/cases/read-whole.js';
+import { binding } from '../support/a-full-store.js';
 import { aMailDesk, aReadMail } from '../support/a-mail-desk.js';
 
 const beto = { id: personId('beto'), name: 'Beto Gil' };
@@ -40,6 +42,8 @@ async function aSigceDesk(
   return { ...desk, step };
 }
 
+const bound = (desk: Awaited<ReturnType<typeof aSigceDesk>>) => desk.channels.bind(binding('lideres-funcionales', '19:9@thread'));
+
 const headers = aReadMail().headers;
 /** How a machine marks what it writes by itself. */
 const marks = [
@@ -50,8 +54,8 @@ const marks = [
 ] as const;
 const acknowledged = 'Su mensaje fue recibido y será atendido.';
 
-async function aCaseOfMen() {
-  const desk = await aSigceDesk();
+async function aCaseOfMen(...options: Parameters<typeof aSigceDesk>) {
+  const desk = await aSigceDesk(...options);
   const id = await desk.ticketBy(aReadMail({ ...men, subject: 'Escalamiento ticket 56664579', text: variables }));
   return { desk, id, receipts: desk.sent.splice(0) };
 }
@@ -137,6 +141,26 @@ describe('desk to desk by mail', () => {
     );
     expect(answer).toMatchObject({ outcome: 'case', ticket: id });
     expect((await desk.load(id)).ticket).toMatchObject({ group: 'mesa-sigce', state: 'en-proceso' });
+  });
+
+  it('SIGCE-04 leaders who have a channel get the mail beside it, once, and either door alone is enough', async () => {
+    const { desk, id } = await aCaseOfMen();
+    await bound(desk);
+    await desk.step(id, 'tomar');
+    desk.messenger.failNext('throttled', 1, 'lideres-funcionales');
+    const toLeader = { group: 'lideres-funcionales', reason: 'Es una decisión funcional.' };
+    const sent = await desk.step(id, 'escalar-a-lider', toLeader);
+    await desk.pass(HOUR);
+    expect([...sent, ...desk.sent.splice(0)].map(({ to, subject }) => [to, subject.slice(0, 25)])).toEqual([
+      [leader.by, '[SIGCE-000001] [56664579]'],
+      ['lider2@men.example', '[SIGCE-000001] [56664579]'],
+    ]);
+    expect(desk.notificationsTo('lideres-funcionales')).toEqual(['escalated-here']);
+    const alone = await aCaseOfMen({ men: men.by });
+    await bound(alone.desk);
+    await alone.desk.step(alone.id, 'tomar');
+    expect(await alone.desk.step(alone.id, 'escalar-a-lider', toLeader)).toEqual([]);
+    expect(alone.desk.notificationsTo('lideres-funcionales')).toEqual(['escalated-here']);
   });
 
   it('SIGCE-05 the account is told the solution and the end by mail, with both numbers', async () => {

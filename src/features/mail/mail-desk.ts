@@ -2,10 +2,14 @@ import type { LinkClaim } from './links.js';
 import { DAY, later, type Instant } from '../../core/instant.js';
 import { domainOf } from '../../core/mail/written-address.js';
 import type { Desk } from '../../desk.js';
+import type { Place } from '../../core/outbox/notification.js';
 import type { PersonId } from '../../core/people/person.js';
+import type { Ticket } from '../../core/ticket/ticket.js';
+import { presentChannel } from '../../ports/group-channels.js';
 import type { KeptFile } from '../../ports/file-store.js';
 import type { Mailbox, MailDocuments } from '../../ports/mailbox.js';
 import type { MailPart, MailReader } from '../../ports/mail-reader.js';
+import type { CaseView } from '../../ports/messenger.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import type { RefusedFile } from '../../texts/files.js';
 import type { MailIds } from './mail-ids.js';
@@ -52,4 +56,15 @@ export function isOwnAddress({ mailboxes }: Pick<MailDoor, 'mailboxes'>, { mail 
   const bare = (one: string) => one.toLowerCase().replace(/\+[^@]*/, '');
   const spelt = mail?.mailboxes.flatMap(({ addresses = [] }) => addresses) ?? [];
   return [...mailboxes.map((box) => box.address), ...spelt].some((own) => bare(own) === bare(address));
+}
+
+/** The mailbox by which the request came; else that of its group; else the first one. */
+export function mailboxFor(mailboxes: readonly Mailbox[], { mailbox, group }: Ticket, { procedure }: CaseView): Mailbox | undefined {
+  const ofGroup = procedure.mail?.mailboxes.filter((one) => one.group === group).map(({ id }) => id) ?? [];
+  return mailboxes.find(({ id }) => id === mailbox) ?? mailboxes.find(({ id }) => ofGroup.includes(id)) ?? mailboxes[0];
+}
+
+/** Whether the place is the channel of a group, and Teams has it. */
+export async function hasChannel({ channels }: Pick<Desk, 'channels'>, to: Place): Promise<boolean> {
+  return to.kind === 'channel' && presentChannel(await channels.ofGroup(to.group)) !== null;
 }

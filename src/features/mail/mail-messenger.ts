@@ -15,13 +15,12 @@ import type { NumberReader } from '../../core/ticket/numbers/ticket-numbers.js';
 import { isDraft, isRequester, type Ticket } from '../../core/ticket/ticket.js';
 import { isUnconfirmed } from '../../core/ticket/told.js';
 import type { Desk } from '../../desk.js';
-import { presentChannel } from '../../ports/group-channels.js';
-import type { Mailbox, OutgoingMail } from '../../ports/mailbox.js';
+import type { OutgoingMail } from '../../ports/mailbox.js';
 import { SendFault, type CaseView, type Messenger } from '../../ports/messenger.js';
 import type { Message } from '../../talk/message.js';
 import { isStopped, permitAnswer, releaseAddress, repeatId, saidKey, type LetterReader } from './mail-limits.js';
 import { letterMail } from './letter.js';
-import { isOwnAddress, pageFor, type MailDoor } from './mail-desk.js';
+import { hasChannel, isOwnAddress, mailboxFor, pageFor, type MailDoor } from './mail-desk.js';
 import { addressPerson, isInTeams } from './mail-sender.js';
 import { sendBy } from './mailbox-news.js';
 import { idKey, rememberCase } from './mail-thread.js';
@@ -54,11 +53,12 @@ export function createMailMessenger(parts: MailingParts, teams: Messenger<Messag
       if (recipients === null || message.kind !== 'notification')
         return teams.post(to, message, notAfter, under, begin).catch((fault: unknown) => orByMail(parts, to, message, leave, fault));
       try {
-        return await sendLetters(parts, recipients, message, leave);
+        const sent = await sendLetters(parts, recipients, message, leave);
+        if (!(await hasChannel(parts, to))) return sent;
       } catch (fault) {
         if (!(await mayBeToldInTeams(parts, to, message, fault))) throw fault;
-        return teams.post(to, message, notAfter, under, begin);
       }
+      return teams.post(to, message, notAfter, under, begin);
     },
     update: (...update) => teams.update(...update),
   };
@@ -67,7 +67,8 @@ export function createMailMessenger(parts: MailingParts, teams: Messenger<Messag
 /** The addresses to which a notification goes by mail; null where it goes to Teams. @throws {SendFault} it cannot go anywhere */
 async function recipientsOf(parts: MailingParts, to: Place, message: ToldByMail): Promise<readonly MailRecipient[] | null> {
   const { notification, case: view } = message;
-  if (to.kind === 'channel') return accountsOf(parts, to.group, view);
+  if (to.kind === 'channel')
+    return (await hasChannel(parts, to)) && notification.byMail !== true ? null : accountsOf(parts, to.group, view);
   const { person } = to;
   const [kind, id = ''] = person.split(':', 2);
   if (kind === 'account') {
@@ -97,9 +98,10 @@ async function orByMail(parts: MailingParts, to: Place, message: Message, leave:
 const isLasting = (fault: unknown): boolean => fault instanceof SendFault && ['no-place', 'refused', 'held-back'].includes(fault.code);
 
 /** Whether a person whose mail was refused, so that none left, is told in Teams: not of what nobody vouches for. */
-async function mayBeToldInTeams({ people }: MailingParts, to: Place, { case: view }: ToldByMail, fault: unknown): Promise<boolean> {
-  if (!isLasting(fault) || to.kind !== 'person' || readerOf(to.person, view) === 'unproved') return false;
-  const known = await people.find(to.person);
+async function mayBeToldInTeams(parts: MailingParts, to: Place, { case: view }: ToldByMail, fault: unknown): Promise<boolean> {
+  if (to.kind === 'channel') return isLasting(fault) && (await hasChannel(parts, to));
+  if (!isLasting(fault) || readerOf(to.person, view) === 'unproved') return false;
+  const known = await parts.people.find(to.person);
   return known !== null && isInTeams(known);
 }
 
@@ -136,11 +138,10 @@ function isLastByMail({ executedCommands, ticket }: StoredTicket, { id, seq }: N
   return ticket.mailbox !== undefined && (last === undefined || GIVEN_BY_MAIL.test(last.command));
 }
 
-/** The confirmed accounts of a group that has no channel in Teams. */
-async function accountsOf({ channels, mail }: MailingParts, group: string, { procedure }: CaseView): Promise<MailRecipient[] | null> {
+/** The confirmed accounts of a group: in place of its channel, or beside it where the procedure says so. Source: SIGCE-04 */
+function accountsOf({ mail }: MailingParts, group: string, { procedure }: CaseView): MailRecipient[] | null {
   const accounts = (procedure.mail?.accounts ?? []).filter((one) => one.group === group && mail.confirmed[one.id] !== undefined);
-  if (accounts.length === 0 || presentChannel(await channels.ofGroup(group)) !== null) return null;
-  return accounts.map(({ id, label }) => ({ address: mail.confirmed[id] ?? '', name: label, to: null }));
+  return accounts.length === 0 ? null : accounts.map(({ id, label }) => ({ address: mail.confirmed[id] ?? '', name: label, to: null }));
 }
 
 function named(address: string | null | undefined, name: string, to: PersonId): MailRecipient {
@@ -175,7 +176,9 @@ async function sendLetters(parts: MailingParts, recipients: readonly MailRecipie
   const stopped = isWanted ? await Promise.all(recipients.map(({ address }) => isStopped(parts, address))) : [];
   const faults: Error[] = [];
   const send = async (recipient: MailRecipient, at: number): Promise<void> => {
-    await sendLetter(parts, recipient, message, { at, leave, isOneOfMany: recipients.length > 1 });
+    // The channel beside it may fail later, and is tried again.
+    const isOneOfMany = recipients.length > 1 || message.notification.byMail === true;
+    await sendLetter(parts, recipient, message, { at, leave, isOneOfMany });
     if (isWanted) await releaseAddress(parts, recipient.address);
   };
   for (const [at, recipient] of recipients.entries())
@@ -255,12 +258,6 @@ function written({ mail }: MailingParts, { address, name, to }: MailRecipient, m
 const posted: Posted = { conversation: 'mail', activity: null };
 /** So long a letter rests that waited behind others until its time was over. */
 const QUEUED_MS = 5 * SECOND;
-
-/** The mailbox by which the request came; else that of its group; else the first one. */
-function mailboxFor(mailboxes: readonly Mailbox[], { mailbox, group }: Ticket, { procedure }: CaseView): Mailbox | undefined {
-  const ofGroup = procedure.mail?.mailboxes.filter((one) => one.group === group).map(({ id }) => id) ?? [];
-  return mailboxes.find(({ id }) => id === mailbox) ?? mailboxes.find(({ id }) => ofGroup.includes(id)) ?? mailboxes[0];
-}
 
 /** Who reads it, for the limits: whoever asked by mail, or somebody whom the installer or a colleague named. */
 function readerOf(to: PersonId | null, view: CaseView): LetterReader {
