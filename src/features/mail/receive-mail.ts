@@ -138,10 +138,7 @@ async function toCase(
   const { actor, isSure, address } = sender;
   const as = (from: KeptMailFrom) => keep(desk, arrived, sender, thread, from);
   const isTheirs = isRequester(ticket, actor.id);
-  if (isTheirs && isSure) {
-    const taken = isOpen(ticket) || ticket.survey !== null ? await fromRequester(desk, arrived, sender, thread) : null;
-    return taken ?? (judgesTooLate(desk, thread.stored, arrived.read) ? keepLate(desk, arrived, sender, thread) : null);
-  }
+  if (isTheirs && isSure) return ofRequester(desk, arrived, sender, thread);
   if (!isSure) return as(isTheirs ? 'unverified' : 'stranger');
   if (sender.account !== undefined && answerFromOutside(ticket, actor, procedure) !== undefined)
     return outsideAnswer(desk, arrived, sender, thread);
@@ -149,6 +146,13 @@ async function toCase(
   if (ticket.fields[contact] === address && thread.by === 'references') return as('third-party');
   const { actor: colleague } = await actorOf(desk, actor);
   return as(isStaffFor(ticket, colleague, procedure) ? 'colleague' : 'stranger');
+}
+
+/** The requester's words, as far as the case takes them; a judgement that comes after its end is kept. */
+async function ofRequester(desk: MailDesk, arrived: ArrivedMail, sender: MailSender, thread: MailThread): Promise<DoneWithMail | null> {
+  const { ticket } = thread.stored;
+  const taken = isOpen(ticket) || ticket.survey !== null ? await fromRequester(desk, arrived, sender, thread) : null;
+  return taken ?? (judgesTooLate(desk, thread.stored, arrived.read) ? keepLate(desk, arrived, sender, thread) : null);
 }
 
 /**
