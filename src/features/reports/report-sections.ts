@@ -101,7 +101,7 @@ function analysisSections({ document: { analyses }, seal }: PeriodReport): Parts
 function closingSection({ period, scope, seal, figures }: PeriodReport, { timeZone }: Procedure): Parts {
   if (scope.kind !== 'desk') return [];
   if (seal !== null) {
-    const line = `${numberOfText(seal.rows, 'fila', 'filas')}, sin datos personales. SHA-256 de las filas: ${seal.digest}`;
+    const line = `${numberOfText(seal.rows, 'fila', 'filas')}, con teléfonos, correos y documentos ocultos en parte. SHA-256 de las filas: ${seal.digest}`;
     return section('seal', 'Huella del libro', linesPart([asData(line)]));
   }
   if (period.month === null || period.isOpen || !figures.flows.slice(0, 1).some(hadCases)) return [];

@@ -43,7 +43,7 @@ export function workbookCard(
       return card(progressText(shown, noun), asEquals([cancel, again('Preparar de nuevo')]));
     }
     case 'ready': {
-      const compared = shown.digest === null ? '' : ` SHA-256 de las filas: ${shown.digest}`;
+      const compared = shown.digest === null ? '' : ` ${partlyHiddenText} SHA-256 de las filas: ${shown.digest}`;
       const ready = `El libro está listo: ${noun.counted(shown.rows)}. Se lo ofrezco en el mensaje siguiente; pulse «Permitir» y queda en su OneDrive.${compared}`;
       if (!shown.offersPersonalData) return card(ready);
       const wanted = { verb: 'report-workbook', ...carried, again: true, personal: true };
@@ -52,8 +52,8 @@ export function workbookCard(
     }
     case 'too-many':
       return card(
-        `Son ${noun.counted(shown.cases)}, y con datos personales se entregan hasta ${shown.most}. Pida un periodo más corto o descárguelo sin datos personales.`,
-        inOrder([again('Sin datos personales')]),
+        `Son ${noun.counted(shown.cases)}, y con datos personales se entregan hasta ${shown.most}. Pida un periodo más corto o descárguelo con esos datos ocultos en parte. ${partlyHiddenText}`,
+        inOrder([again('Con datos ocultos en parte')]),
       );
     default: {
       const [ended, button] = endings[shown.state];
@@ -61,6 +61,9 @@ export function workbookCard(
     }
   }
 }
+
+/** Names are personal data too. */
+const partlyHiddenText = 'Trae nombres de personas; sus teléfonos, correos y documentos van ocultos en parte.';
 
 /** The texts for a workbook that was not made, and the button that prepares it again. */
 const endings: Readonly<Record<'cancelled' | 'too-large' | 'no-space' | 'failed', readonly [said: string, again: string]>> = {

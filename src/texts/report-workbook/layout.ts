@@ -81,7 +81,7 @@ const explained = {
   Correcciones:
     '{a} de un periodo anterior que se corrigió en éste aparece en la hoja Correcciones, con lo que contaba antes y lo que cuenta ahora. El libro del periodo anterior no cambia.',
   'Datos personales':
-    'Los teléfonos, correos y documentos salen ocultos en parte (···4567), como en los canales, a no ser que la coordinación haya pedido el libro con ellos; cada {one} guarda entonces quién los abrió.',
+    'Este libro trae nombres de personas (en Solicitante, Asignado a y Datos): no es un libro para publicar. Los teléfonos, correos y documentos salen ocultos en parte (···4567), como en los canales, a no ser que la coordinación haya pedido el libro con ellos; cada {one} guarda entonces quién los abrió.',
   'Apóstrofo al comienzo':
     'Un texto que empieza por =, +, - o @ lleva un apóstrofo adelante, para que ningún programa lo tome por una fórmula. No hay fórmulas en este libro.',
 };

@@ -49,7 +49,7 @@ export function workbookRefusalText(refusal: ReportRefusal, procedure: Procedure
       return `Usted coordina ${listText(labels, 'y')}. Pida el informe de alguno de esos grupos: «informe ${labels[0] ?? ''}».`;
     }
     case 'not-whole-desk':
-      return 'Los datos personales los abre la coordinación de toda la mesa. Puede descargar el libro sin ellos.';
+      return 'Los datos personales los abre la coordinación de toda la mesa. Puede descargar el libro con ellos ocultos en parte.';
     default:
       return refusal satisfies never;
   }
