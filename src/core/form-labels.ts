@@ -39,6 +39,16 @@ export const talkLabels = {
   words: 'Lo que dijo',
 } as const;
 
+export const wordLabels = {
+  result: 'Lo que escribió',
+  results: {
+    yes: 'Es un sí: quedó bien',
+    no: 'Es un no: sigue fallando',
+    answer: 'Responde lo que se le preguntó',
+    nothing: 'No dice nada de eso',
+  },
+} as const;
+
 export const recordedSurveyLabels = { means: 'Medio de la respuesta' } as const;
 
 export const groupRequestLabels = {

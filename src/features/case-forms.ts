@@ -20,12 +20,13 @@ import { massLines } from './mass-incidents/mass-orders.js';
 import { informationForm, noteForm } from './notes/note.js';
 import { requestForm } from './requests/request-for-group.js';
 import { surveyForm } from './notices/asked-cards.js';
-import { contactForm, talkForm } from './undelivered/manual-contact.js';
+import { contactForm, talkForm, wordsForm } from './undelivered/manual-contact.js';
 
 /** The forms in the order of their lines in *Más…*. */
 const offers: readonly MoreOffer[] = [
   surveyForm,
   talkForm,
+  wordsForm,
   proposalForm,
   similar,
   correctForm,

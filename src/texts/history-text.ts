@@ -13,6 +13,7 @@ import { massSentences, solvedWithText } from './mass-incidents.js';
 import { offerSentences, withdrawalText } from './frequent-questions.js';
 import { linkEventText } from './links.js';
 import { keptMailText } from './mail.js';
+import type { WordReading } from '../core/ticket/events/word-events.js';
 import { informedText } from './own-case.js';
 import { contactMeansText, meansText, deliveryText, recipientText } from './undelivered.js';
 import { surveyAnsweredText, surveyAnswersText } from './survey.js';
@@ -89,6 +90,7 @@ const sentences: EventSentences<TicketEvent['type']> = {
       : `${who} ${recorded === undefined ? 'respondió' : `registró la respuesta de ${recorded.requester.name}`}: «${answer}»`,
   'answer-doubted': ({ text }, { who }) => `${who} escribió, y se le preguntó si es su respuesta: «${text}»`,
   'answer-denied': (_, { who }) => `${who} dijo que eso no era su respuesta`,
+  'word-read': ({ as }, { who }) => `${who} leyó lo que escribió el usuario: ${readAs[as]}`,
   'delivery-recorded': (event, { procedure }) => deliveryText(event, procedure),
   'manual-contact-recorded': ({ recipient, how, talk }, { who, procedure }) =>
     `${who} ${contactMeansText(recipientText(recipient, procedure), how, talk)}`,
@@ -231,3 +233,10 @@ function recordsText(values: FieldValues, { categories, transitions, routes }: P
   const given = records.filter((r) => r.pii !== true && r.type !== 'file' && (values[r.id] ?? '') !== '');
   return given.map((r) => `; ${inSentence(r.label)} «${valueText(r, values[r.id] ?? '')}»`).join('');
 }
+
+const readAs: Readonly<Record<WordReading, string>> = {
+  yes: 'es un sí',
+  no: 'es un no',
+  answer: 'responde la pregunta',
+  nothing: 'no responde nada de lo que se le preguntó',
+};

@@ -175,6 +175,9 @@ export function triesText(stored: TicketWithHistory, procedure: Procedure): stri
 /** The answer to the press: "Anotado en CASO-000045: usted habló con Ana Ruiz." */
 export const talkRecordedText = (caseName: string, { ticket }: TicketWithHistory, spoke: boolean): string =>
   `Anotado en ${caseName}: ${spoke ? 'usted habló' : 'no se pudo hablar'} con ${ticket.requester.name}.`;
+/** The answer where a colleague has said it before, or the case moved on. */
+export const nothingToReadText = (caseName: string): string => `En ${caseName} ya no hay nada por leer: mire la historia.`;
+
 /** The line over the form that closes a case with the requester's confirmation. */
 export const solutionUndeliveredText = (requester: string): string =>
   `A ${requester} no le llegó el mensaje con la solución. Antes de cerrar, confirme que sí supo qué se hizo:`;

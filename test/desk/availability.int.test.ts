@@ -44,15 +44,15 @@ describe('an adviser who is taken off the desk', () => {
     expect(await sayAbout(carla, 'mesa', 'no disponible @ hasta viernes por incapacidad', luz)).toMatch(
       /Luz Parra queda como no disponible hasta el \S+ \d+ .*8:00 a\. m\./,
     );
-    const card = await desk.shows(desk.channel('mesa'), 'Luz Parra queda como no disponible', 'Tiene 3 casos.');
+    const card = await desk.shows(desk.chat(carla), 'Luz Parra queda como no disponible', 'Tiene 3 casos.');
     expect(card.words).toContain(first.name);
     // The reason of an absence does not belong in a channel.
-    expect(card.words).not.toContain('incapacidad');
+    expect(botMessages(desk.connector, desk.channel('mesa')).map(wordsOf).join()).not.toContain('incapacidad');
     const one = await desk.open(carla, card, 'Reasignar');
     expect(JSON.stringify(one.card)).not.toContain('Luz Parra"');
     await desk.submit(carla, one, 'Asignar', { person: beto.aadObjectId });
     await liveAt(desk, 'mesa', first.name, 'Beto Gil debe');
-    const rest = await desk.shows(desk.channel('mesa'), 'Luz Parra queda como no disponible');
+    const rest = await desk.shows(desk.chat(carla), 'Luz Parra queda como no disponible');
     const all = await desk.open(carla, rest, 'Reasignar los 3 de la Mesa de servicios');
     expect(readable(JSON.stringify(all.card))).toContain(`Se reasignan 2 casos: ${second.name} y ${third.name}.`);
     expect(wordsIn(await desk.submit(carla, all, 'Reasignar', {}))).toContain('Revise 1 dato');
@@ -85,7 +85,7 @@ describe('an adviser who is taken off the desk', () => {
   it('SIIF-15 an absent adviser who takes a case is marked back, and is informed of it', async () => {
     const { luz } = desk.people;
     const { live, name } = await postCase(desk, 'se congela la videollamada');
-    await desk.say(luz, 'no disponible');
+    await desk.say(luz, 'no disponible hasta mañana');
     expect(wordsIn(await desk.press(luz, live, 'Tomar'))).toContain('vuelve a estar disponible');
     expect((await liveAt(desk, 'mesa', name, 'Luz Parra debe')).words).not.toContain('vuelve a estar disponible');
     expect(await desk.say(luz, 'estoy disponible')).toEqual(['Usted ya estaba disponible.']);
@@ -114,8 +114,8 @@ describe('permission to mark people away', () => {
     const ana = desk.requester();
     expect((await desk.say(ana, 'no disponible')).join()).toContain('Mesa de servicios');
     expect((await desk.say(ana, 'no disponible el portal de pagos')).join()).toContain('¿Lo registro');
-    await sayAbout(carla, 'mesa', 'no disponible @', luz);
-    const card = await desk.shows(desk.channel('mesa'), 'Luz Parra queda como no disponible hasta que se diga lo contrario', {
+    await sayAbout(carla, 'mesa', 'no disponible @ hasta viernes', luz);
+    const card = await desk.shows(desk.chat(carla), 'Luz Parra queda como no disponible hasta el', {
       button: 'Deshacer',
     });
     expect(wordsIn(await desk.press(beto, card, 'Deshacer'))).toContain('Eso lo hace la coordinación');

@@ -53,7 +53,9 @@ it('UARIV-06 a question without an answer gets a reminder, and at its limit the 
   const asking = await desk.open(beto, await liveAt(desk, 'mesa', name, 'Beto Gil debe'), 'Pedir datos');
   await desk.submit(beto, asking, 'Pedir datos', { question: '¿En qué módulo falla?' });
   const question = await desk.shows(desk.chat(who), name, '¿En qué módulo falla?', 'Su respuesta');
+  // A reminder that comes late leaves four open hours more.
   await desk.pass(24 * 7);
+  await desk.pass(24 * 4);
   await desk.shows(desk.chat(who), name, 'No recibimos');
   expect(wordsIn(await desk.press(who, question, 'Responder', { answer: 'En el de nómina' }))).toContain('No gestionado');
   await liveAt(desk, 'mesa', name, 'No gestionado');

@@ -26,7 +26,7 @@ describe('cancelling', () => {
   it('«cancelar» withdraws a case without an assignee, and none that has one', async () => {
     const { beto } = desk.people;
     const fresh = await postCase(desk, 'quiero una pantalla más');
-    expect(await desk.say(fresh.who, 'cancelar')).toEqual([expect.stringContaining(fresh.name)]);
+    expect(await desk.say(fresh.who, `cancelar ${fresh.name}`)).toEqual([expect.stringContaining(fresh.name)]);
     await liveAt(desk, 'mesa', fresh.name, 'Cancelado');
     const taken = await postCase(desk, 'quiero otro teclado');
     await desk.press(beto, taken.live, 'Tomar');

@@ -134,6 +134,7 @@ describeInChromium('the pages behind the links of a mail, in a browser without s
     const [sent] = await Promise.all([page.waitForRequest((request) => request.method() === 'POST'), send()]);
     const { origin } = await sent.allHeaders();
     expect(origin).toBe(new URL(page.url()).origin);
+    await page.getByText(acts.survey.done).waitFor();
     const hosts: string[] = [];
     page.on('request', (request) => hosts.push(new URL(request.url()).hostname));
     await page.reload();

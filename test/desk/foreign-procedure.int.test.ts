@@ -148,7 +148,7 @@ describe('a case of another procedure', () => {
     expect(wordsIn(await desk.submit(beto, passing, 'Pasar a otro banco', { ...input, marca: '' }))).toContain('Revise 1 dato');
     await desk.submit(beto, passing, 'Pasar a otro banco', { ...input, marca: 'Shimano' });
     await desk.shows(desk.channel(channels.ventanilla), `${name} → `, 'Banco de frenos');
-    await desk.press(dora, await liveIn('frenos', name, 'En fila', 'Shimano'), 'Montar');
+    await desk.press(dora, await liveIn('frenos', name, 'En Bancos', 'Shimano'), 'Montar');
     const ending = await fromMore(dora, await liveIn('frenos', name, 'Dora Vega debe'), 'Terminar');
     await desk.submit(dora, ending, 'Terminar', { solution: 'Se cambió el disco', horas: '2' });
 

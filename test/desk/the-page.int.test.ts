@@ -100,6 +100,7 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
     const { channels, say, card, dialog } = seats;
     await seats.channel('Mesa de servicios');
     await say(channels, '@Precaso registrar');
+    await seats.chatOf('Beto Gil');
     await card(channels, 'Registre por quien').getByRole('button', { name: 'Registrar por un usuario' }).click();
     const person = dialog.getByRole('textbox', { name: 'Usuario' });
     await person.pressSequentially('ana');

@@ -51,7 +51,8 @@ describeInChromium('the try-it page of SIIF Nación', (executablePath) => {
 
   it('SIIF-10 the clock stops while a case waits for a governing body, and both sides read which body it is', async () => {
     const { requester, channels, dialog, card, more } = seats;
-    await more(card(channels, 'INC000001 (SERV000001)'), 'Pasar a órgano rector');
+    await more(card(channels, 'INC000001 (SERV000001)'), 'Más…');
+    await dialog.getByRole('button', { name: /^Pasar a órgano rector/ }).click();
     await dialog.getByText('Contaduría General de la Nación').click();
     await dialog.getByLabel('Solicitud al órgano rector').fill('Validar la matriz contable del rubro.');
     expect(await dialog.getByText('responde antes').count()).toBe(0);

@@ -159,8 +159,10 @@ describeInChromium('the walk-through of the README on the try-it page', (executa
     }
     await seats.channel('Mesa de servicios');
     await say(channels, '@Precaso masivo 2, 3, 4: se cayó el internet');
+    await seats.chatOf('Beto Gil');
     await channels.getByRole('button', { name: 'Declarar incidente masivo' }).click();
     await channels.getByText('es ahora un incidente masivo').waitFor();
+    await seats.channel('Mesa de servicios');
     await seats.clock('+15 min');
     await say(coordination, 'precaso no hay internet en el piso 3');
     await card(coordination, 'Ya lo sabemos').getByRole('button', { name: 'Unirme y que me avisen' }).click();

@@ -79,9 +79,7 @@ describe('the welcome', () => {
     const { beto, dora } = desk.people;
     expect((await desk.say(beto, 'ayuda casos')).join()).toContain('**registrar**');
     expect((await desk.say(dora, 'ayuda casos')).join()).not.toContain('**registrar**');
-    const inChannel = await Promise.all(
-      ['ayuda', 'ayuda grupo', 'ayuda reportar'].map((text) => desk.say(beto, text, { where: desk.channel('mesa') })),
-    );
-    expect(inChannel.flat()).toEqual(Array(3).fill('Se lo muestro en su chat.'));
+    for (const text of ['ayuda', 'ayuda grupo', 'ayuda reportar'])
+      expect(await desk.say(beto, text, { where: desk.channel('mesa') })).toEqual(['Se lo muestro en su chat.']);
   });
 });

@@ -16,7 +16,7 @@ export function clockWalk(rules: Rules, taken: readonly Step[]): readonly Tried[
   return walkFrom(registered, taken, choose);
 }
 
-const choose: Choose = ({ procedure }, ticket, step, id) => {
+const choose: Choose = ({ procedure }, { ticket }, step, id) => {
   if (step.what % 5 === 0) return { command: holdOrRelease(ticket, step, id), who: 'carla' };
   if (step.what % 5 === 1)
     return {

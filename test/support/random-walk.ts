@@ -6,6 +6,7 @@ import type { Procedure } from '../../src/procedure/procedure.js';
 import { isOneOf } from '../../src/core/people/roles.js';
 import type { Command } from '../../src/core/ticket/command.js';
 import { talkResults } from '../../src/core/ticket/commands/record-talk.js';
+import { wordReadings } from '../../src/core/ticket/events/word-events.js';
 import { nextTimer } from '../../src/core/ticket/timers.js';
 import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import { ticketId, type FieldValues, type Ticket } from '../../src/core/ticket/ticket.js';
@@ -32,7 +33,7 @@ export const steps = fc.array(
 export type Tried = { command: Command; before: StoredTicket; after: StoredTicket; now: Instant; isRefused: boolean };
 
 /** The command tried at a step, and its actor. */
-export type Choose = (rules: Rules, ticket: Ticket, step: Step, id: string) => { command: Command; who: Who };
+export type Choose = (rules: Rules, stored: StoredTicket, step: Step, id: string) => { command: Command; who: Who };
 
 /** Goes the steps one after the other, from a draft on; before each, the worker does what is due. */
 export function walk(rules: Rules, taken: readonly Step[]): readonly Tried[] {
@@ -53,7 +54,7 @@ export function walkFrom({ rules, ...begun }: Story, taken: readonly Step[], cho
     for (let moment = dueNow(rules, stored, now); moment !== null; moment = dueNow(rules, stored, now)) {
       attempt({ id: `t-${stored.history.length}`, type: 'timer', key: moment }, 'system');
     }
-    const { command, who } = choose(rules, stored.ticket, step, `s-${i}`);
+    const { command, who } = choose(rules, stored, step, `s-${i}`);
     attempt(command, who);
   }
   return tried;
@@ -64,7 +65,7 @@ function dueNow(rules: Rules, stored: StoredTicket, now: Instant): string | null
   return moment !== null && moment.at <= now ? moment.key : null;
 }
 
-function chosen({ procedure }: Rules, ticket: Ticket, step: Step, id: string): { command: Command; who: Who } {
+function chosen({ procedure }: Rules, { ticket, history }: StoredTicket, step: Step, id: string): { command: Command; who: Who } {
   const available = step.isSensible ? transitionsFrom(procedure, ticket.state) : procedure.transitions;
   const way = pickFrom(available.length > 0 ? available : procedure.transitions, step.what);
   const able = everybody.filter((who) => isOneOf(way.by, actor(who), ticket, procedure));
@@ -97,6 +98,13 @@ function chosen({ procedure }: Rules, ticket: Ticket, step: Step, id: string): {
     { id, type: 'show-file', file: `f-${step.pick % 3}`, group: pickFrom(procedure.groups, step.pick).id },
     { id, type: 'record-manual-contact', message: step.pick % 40, how: 'telephone' },
     { id, type: 'record-talk', seen: ticket.version + step.staleBy, input: talkInput(step.pick) },
+    {
+      id,
+      type: 'read-words',
+      of: history.length - step.staleBy,
+      seen: ticket.version,
+      input: { result: pickFrom(wordReadings, step.pick) },
+    },
     { id, type: 'timer', key: `pass-limit:${ticket.version}` },
     {
       id,

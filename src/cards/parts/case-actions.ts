@@ -6,7 +6,7 @@ import type { Transition } from '../../procedure/workflow.js';
 import type { Actor } from '../../core/people/person.js';
 import { isDraft, type Ticket, isOpen, isRequester } from '../../core/ticket/ticket.js';
 import { isDeskWork, isGuestGroup, isOneOf } from '../../core/people/roles.js';
-import { isUntold, standingIn } from '../../core/ticket/silence/marks.js';
+import { isUntold, unreadIn } from '../../core/ticket/silence/marks.js';
 import { checkTries } from '../../core/ticket/told.js';
 import { type Undelivered, undeliveredIn } from '../../core/ticket/undelivered.js';
 import { transitionFields, emptyChoosable } from '../../core/ticket/forms/transition-fields.js';
@@ -125,6 +125,7 @@ function contactButtons(view: CaseView, place: Place | null): readonly Button[] 
   const mayCall = (group: string) => doersIn(group, ticket, procedure).some((doer) => handlingDoers.includes(doer));
   if (place?.kind === 'channel' && (isGuestGroup(place.group, procedure) || !mayCall(place.group))) return [];
   return [
+    ...(unreadIn(view.stored).length > 0 ? [readWordsButton(ticket)] : []),
     ...(survey ? [recordAnswerButton(ticket)] : []),
     ...((asker !== undefined && !survey) || needsWord(view) ? [talkButton(ticket)] : []),
     ...(isOpen(ticket) ? sendAgainButtons(ticket, asker?.messages ?? []) : []),
@@ -132,15 +133,16 @@ function contactButtons(view: CaseView, place: Place | null): readonly Button[] 
   ];
 }
 
-/** Whether words of the requester wait to be understood, or they wait for the first word of the assignee. Source: UARIV-17, USPEC-03 */
+/** Whether the requester waits for the first word of the assignee. Source: USPEC-03 */
 function needsWord(view: CaseView): boolean {
   const { ticket } = view.stored;
-  if (standingIn(view.stored)?.is === 'unread') return true;
   if (!isOpen(ticket) || ticket.assignee === null || !isAttendedByContact({ level: ticket.level ?? 0 }, view.procedure)) return false;
   return slaOf(view.stored, view, view.now).response?.state === 'running';
 }
 
 export const talkTitle = 'Hablé con la persona';
+export const readWordsTitle = 'Decir qué respondió';
+export const readWordsButton = (ticket: Ticket): Button => opensDialog(readWordsTitle, 'words', caseData(ticket));
 
 /** @param from  the list of people to call */
 export function talkButton(ticket: Ticket, from?: 'list'): Button {

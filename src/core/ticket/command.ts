@@ -54,6 +54,8 @@ export type CommandBody =
   | { type: 'record-manual-contact'; message: number; how: string }
   /** The actor spoke with the requester, or tried to; `input`: the result, in the fields of `talkFields`. `seen`: as in `advance`. */
   | { type: 'record-talk'; seen: number; input: FieldValues }
+  /** The actor says what the requester's words up to that event are, in the fields of `wordFields`. `seen`: as in `advance`. */
+  | { type: 'read-words'; of: number; seen: number; input: FieldValues }
   /** Runs a timer; `key` names it, so that a late command does nothing. */
   | { type: 'timer'; key: string }
   /** Offers copies of these files to the actor; `offer` is the id of the offer, so that each file of it is accepted once. */

@@ -15,7 +15,7 @@ import { noteReview, proposeQuestion } from './commands/propose-question.js';
 import { changeProposal, declareMass, dismissMass, proposeMass, undoMass } from './commands/declare-mass.js';
 import { cancelAnswer, returnSolution, sendAnswer } from './commands/mass-answer.js';
 import { followParent } from './commands/follow-parent.js';
-import { recordManualContact, recordTalk } from './commands/record-talk.js';
+import { readWords, recordManualContact, recordTalk } from './commands/record-talk.js';
 import { runTimer } from './commands/run-timer.js';
 import { caseNotFound, type Circumstances, type Decision, happened, refused, type Rule, type TicketCommands } from './decision.js';
 import type { RecordedEvent, TicketEvent } from './events.js';
@@ -188,6 +188,7 @@ const rules: { readonly [T in keyof TicketCommands]: Rule<T> } = {
   'change-calendar': changeCalendar,
   'record-manual-contact': recordManualContact,
   'record-talk': recordTalk,
+  'read-words': readWords,
   timer: runTimer,
   'offer-files': offerFiles,
   'accept-file': acceptFile,

@@ -1,10 +1,9 @@
 import { oneLine } from '../../cards/user-words.js';
 import { withArticle } from '../../core/procedure/words.js';
 import { opensDialog } from '../../cards/button.js';
-import { caseData, sendLetterAgainButton } from '../../cards/parts/case-actions.js';
+import { caseData, readWordsButton, sendLetterAgainButton } from '../../cards/parts/case-actions.js';
 import type { EventOf } from '../../core/ticket/events.js';
 import { isFromOutside, mayBeAnswer } from '../../core/ticket/events/mail-events.js';
-import { isDraft } from '../../core/ticket/ticket.js';
 import { keptMailText } from '../../texts/mail.js';
 import { capitalised, nounOf } from '../../texts/words.js';
 import type { NotificationFacts, NotificationText } from './notification-card.js';
@@ -28,11 +27,14 @@ export function keptMail(facts: NotificationFacts, event: EventOf<'mail-kept'>):
   if (event.as === 'returned') return { title, words, buttons: [sendLetterAgainButton(ticket, seq), see] };
   const isAwaited = ticket.question !== null || ticket.phase === 'resolved';
   if (!isAwaited || !isFromOutside(event.as)) return { title, words };
-  const accept = isDraft(ticket)
-    ? opensDialog('Completar', 'complete', { ticket: ticket.id })
-    : opensDialog('Aceptar como respuesta', 'talk', { ...caseData(ticket), message: seq });
-  const sentence = mayBeAnswer(event)
-    ? 'Mientras nadie diga si es la respuesta, el plazo no corre. Si no lo es, escriba una nota y vuelve a correr.'
-    : 'Sólo trae el número, que cualquiera puede adivinar: el plazo sigue corriendo.';
+  if (mayBeAnswer(event))
+    return {
+      title,
+      words,
+      sentence: 'Mientras nadie diga si es la respuesta, el plazo no corre.',
+      buttons: [readWordsButton(ticket), see],
+    };
+  const accept = opensDialog('Aceptar como respuesta', 'talk', { ...caseData(ticket), message: seq });
+  const sentence = 'Sólo trae el número, que cualquiera puede adivinar: el plazo sigue corriendo.';
   return { title, words, sentence, buttons: [accept, opensDialog('Nota', 'note', caseData(ticket)), see] };
 }

@@ -10,7 +10,7 @@ import { asSentence, capitalised, countText, listText, caseNoun, nounOf, quotedA
 import { isAlertOver } from '../../core/outbox/group-call.js';
 import { bold, box, hint, rest, small, text, type Card, type Part } from '../../cards/card.js';
 import { asEquals, inOrder, opensDialog, says, type Button } from '../../cards/button.js';
-import { alertActions, caseData } from '../../cards/parts/case-actions.js';
+import { alertActions, caseData, readWordsButton } from '../../cards/parts/case-actions.js';
 import { caseNames, casePhrase, thirdPartyContact, toThirdParty, wordsFor } from '../../cards/parts/case-head.js';
 import { saysOfTrouble } from '../../texts/history-text.js';
 import { draftReminder, incompleteNotice, registeredAsItStood, reminder } from './draft-notices.js';
@@ -18,6 +18,7 @@ import { endedAlert, lateForRequester, notDelivered, questionProposed, sectionFo
 import { answeredSaid } from './asked-cards.js';
 import { linkSaid, linkedText, relationText } from '../../texts/links.js';
 import { editedSaid, informationTitle } from '../../texts/own-case.js';
+import { unreadIn } from '../../core/ticket/silence/marks.js';
 import { maskedInCase, maskedWords } from '../../core/masking/mask.js';
 import { keptMail, thirdPartyNotice } from './mail-notices.js';
 import { massTexts } from './mass-notification.js';
@@ -238,7 +239,7 @@ function deskBackText({ others, more = 0 }: DeskBack): string {
 
 /** For words or a link; the assignee of a duplicate's original also reads why they are notified. Source: UARIV-14, UARIV-16, UARIV-18 */
 function informationSaid(facts: NotificationFacts): NotificationText {
-  const { ticket, procedure, event, name, who, words, by } = facts;
+  const { ticket, procedure, event, name, who, words, by, seq, view } = facts;
   if (event?.type === 'linked' || event?.type === 'unlinked') return { ...linkSaid(event, who, name, procedure), words };
   if (event?.type === 'mail-kept') return keptMail(facts, event);
   const { title, sentence = '' } =
@@ -246,7 +247,8 @@ function informationSaid(facts: NotificationFacts): NotificationText {
       ? editedSaid(event, oneLine(event.before, 200), who, name)
       : { title: informationTitle(who, name, sayingOf(event)) };
   const of = by === 'desk' ? ticket.links.find(({ kind }) => kind === 'duplicate-of') : undefined;
-  if (of === undefined) return { title, sentence, words };
+  const isUnread = unreadIn(view.stored).some((unread) => unread.seq === seq);
+  if (of === undefined) return { title, sentence, words, ...(isUnread ? { first: [readWordsButton(ticket)] } : {}) };
   const relation = relationText(of.kind, oneLine(linkedText(of, procedure, 'desk'), 60), caseNoun(procedure));
   return { title, sentence: `${sentence} ${asSentence(`${name} ${relation}`)}`.trim(), words };
 }

@@ -5,12 +5,14 @@ import { oneLine } from '../../cards/user-words.js';
 import type { PersonActor } from '../../core/people/person.js';
 import type { Field } from '../../procedure/form.js';
 import type { FieldValues } from '../../core/ticket/ticket.js';
-import { meansOf, meansField, preferredMeans, talkFields } from '../../core/ticket/commands/record-talk.js';
+import { meansOf, meansField, preferredMeans, talkFields, wordFields } from '../../core/ticket/commands/record-talk.js';
 import { checkReachOut } from '../../core/ticket/permissions.js';
+import { unreadIn } from '../../core/ticket/silence/marks.js';
 import { notFoundRefusal } from '../../core/ticket/refusals.js';
 import { undeliveredIn, undeliveredOfMessage, type Undelivered } from '../../core/ticket/undelivered.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { factText } from '../../texts/facts.js';
+import { eventText } from '../../texts/history-text.js';
 import { instantText } from '../../texts/times.js';
 import {
   alreadyContactedText,
@@ -18,6 +20,7 @@ import {
   lostMessagesText,
   manualContactText,
   nobodyToCallText,
+  nothingToReadText,
   recipientName,
   toRecipient,
   otherMeansText,
@@ -28,7 +31,7 @@ import { numberOfText } from '../../texts/words.js';
 import { pressedIn, seq, version } from '../turn.js';
 import { caseForm, sendCommand } from '../case-form.js';
 import { readWhole } from '../cases/read-whole.js';
-import { talkTitle } from '../../cards/parts/case-actions.js';
+import { readWordsTitle, talkTitle } from '../../cards/parts/case-actions.js';
 import { isDraft, isOpen } from '../../core/ticket/ticket.js';
 import { isSameRecipient } from '../../core/ticket/events/delivery-events.js';
 import { isFromOutside } from '../../core/ticket/events/mail-events.js';
@@ -175,3 +178,45 @@ export const talkForm = caseForm({
       return from === 'list' ? `${text} ${howToSeeTheRest}` : text;
     }),
 });
+
+/** The form to say what the words are that nobody has understood: they stand above it, unmasked. Source: UARIV-06, UARIV-17, USPEC-13 */
+export const wordsForm = caseForm({
+  open: 'words',
+  verb: 'read-words',
+  carries: z.object({ v: version, of: seq }),
+  opens: z.object({}),
+  title: readWordsTitle,
+  button: 'Guardar',
+  does: ({ stored }) => (unreadIn(stored).length === 0 ? '' : 'Dice si lo que escribió el usuario es su respuesta.'),
+  bars: ({ stored, procedure }, actor) => checkReachOut(stored.ticket, actor, procedure),
+  reads: async (turn, view) => {
+    const isMasked = unreadLines(view).some((line) => wordsFor(view)(line) !== line);
+    return (isMasked ? await readWhole(turn, view.stored.id, 'messages') : null) ?? {};
+  },
+  asks: (view, { actor }) => {
+    const { stored, procedure } = view;
+    const { ticket } = stored;
+    const last = unreadIn(stored).at(-1);
+    if (last === undefined) return { kind: 'message', text: nothingToReadText(caseName(ticket, procedure, 'desk')) };
+    const fields = wordFields(ticket, actor, procedure);
+    const [only, ...others] = fields.flatMap(({ choices = [] }) => choices);
+    return {
+      explanation: 'Léalo y diga qué es. Mientras tanto no le corre el plazo.',
+      matter: unreadLines(view),
+      fields,
+      ...(only !== undefined && others.length === 0 ? { typed: { result: only.id } } : {}),
+      carries: { v: ticket.version, of: last.seq },
+    };
+  },
+  send: (turn, { of: ticket, fields, key }, { v: seen, of }) =>
+    sendCommand(turn, ticket, { id: key, type: 'read-words', seen, of, input: fields }, ({ stored, procedure }) => {
+      const read = stored.history.findLast(({ event }) => event.type === 'word-read');
+      const name = caseName(stored.ticket, procedure, 'desk');
+      return read === undefined ? nothingToReadText(name) : `Anotado en ${name}: ${eventText(read, procedure)}.`;
+    }),
+});
+
+const unreadLines = ({ stored, procedure, now }: CaseView): readonly string[] =>
+  unreadIn(stored)
+    .slice(-QUOTED)
+    .map((event) => oneLine(factText(event, procedure, now), QUOTE_LENGTH));

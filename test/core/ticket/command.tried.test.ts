@@ -38,6 +38,7 @@ const tried: Readonly<Record<Command['type'], readonly ('walk' | 'simulation')[]
   'propose-mass': [],
   'propose-question': [],
   'record-bounce': [],
+  'read-words': ['walk'],
   'record-manual-contact': ['walk'],
   'record-propagation': [],
   'record-survey': ['walk'],

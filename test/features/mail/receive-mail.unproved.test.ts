@@ -63,7 +63,7 @@ describe('an answer that nobody vouches for', () => {
     const told = desk.messagesTo('beto').find((one) => one.kind === 'notification' && one.notification.seq === kept);
     const card = JSON.stringify(told?.kind === 'notification' && notificationCard('information', told.notification, told.case));
     expect(card).toContain('el plazo no corre');
-    expect(card).toContain('"Nota"');
+    expect(card).toContain('Decir qué respondió');
   });
 
   it('UARIV-06 a mail from another address becomes the answer when a colleague accepts it', async () => {

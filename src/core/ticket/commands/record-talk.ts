@@ -5,13 +5,16 @@ import type { Choice, Field } from '../../../procedure/form.js';
 import type { Act, Transition } from '../../../procedure/workflow.js';
 import type { Procedure } from '../../../procedure/procedure.js';
 import { happened, refused, today, type Rule } from '../decision.js';
-import type { TicketEvent } from '../events.js';
+import { sheetOf, type TicketEvent } from '../events.js';
+import { wordReadings, type WordReading } from '../events/word-events.js';
 import { checkForm } from '../forms/check-form.js';
 import { checkReachOut, recordableTransition } from '../permissions.js';
-import { checkSeen } from '../stale-card.js';
+import { reasonOf } from '../said-of-solution.js';
+import { unreadIn } from '../silence/marks.js';
+import { checkSeen, staleCard } from '../stale-card.js';
 import { contactMeans, type ContactMeans, type Ticket } from '../ticket.js';
 import { eventsOfAct } from './acts.js';
-import { talkLabels, manualContactLabels } from '../../form-labels.js';
+import { talkLabels, manualContactLabels, wordLabels } from '../../form-labels.js';
 import { undeliveredOfMessage } from '../undelivered.js';
 
 /** Results of the call: what the requester said, that they were told and say nothing yet, or that there was no answer. */
@@ -72,6 +75,48 @@ export function talkFields(ticket: Ticket, actor: Actor, procedure: Procedure): 
     { id: 'how', label: talkLabels.how, type: 'choice', required: true, choices: means },
     ...(quoted.length === 0 ? [] : [words]),
   ];
+}
+
+const actsOfReading = { yes: ['confirm', 'accept'], no: ['refuse'], answer: ['answer'], nothing: [] } as const satisfies Record<
+  WordReading,
+  readonly Act[]
+>;
+
+/**
+ * Says what the requester's written words are, which no rule understood: the case goes on as by their own press, or their time begins anew.
+ * Words that came after those that the actor saw are not judged with them. Nothing happens if a colleague said it before.
+ *
+ * Source: UARIV-06, UARIV-17, SIIF-10, USPEC-13
+ */
+export const readWords: Rule<'read-words'> = (ticket, { of, input, seen }, circumstances, history) => {
+  const { actor, procedure } = circumstances;
+  const stored = { ticket, history };
+  const barred = checkReachOut(ticket, actor, procedure);
+  if (barred) return refused(barred);
+  const unread = unreadIn(stored);
+  if (unread.length === 0) return happened([]);
+  if (seen !== ticket.version || unread.at(-1)?.seq !== of) return refused(staleCard(stored, null));
+  const { values, faults } = checkForm(wordFields(ticket, actor, procedure), input, { today: null });
+  const as = wordReadings.find((one) => one === values['result']);
+  if (faults.length > 0 || as === undefined) return refused({ code: 'fields-missing', faults });
+  const read: TicketEvent = { type: 'word-read', of, as };
+  const transition = recordableTransition(actsOfReading[as], ticket, actor, procedure);
+  if (transition === undefined) return happened([read]);
+  const words = unread.flatMap(({ event }) => sheetOf(event).words(event) ?? []).join('\n');
+  const [means, date] = [ticket.mailbox === undefined ? ('other' as const) : ('mail' as const), isoDate(today(circumstances))];
+  const given = { means, date, answer: words, ...reasonOf(transition, words) };
+  const done = eventsOfAct(ticket, transition, given, circumstances);
+  if (done.kind === 'refused') return done;
+  return happened([read, ...done.events.map((event) => recorded(event, means, date, ticket))], done.numbers);
+};
+
+/** The choice of what the words are: only what may be said in the case's present state. */
+export function wordFields(ticket: Ticket, actor: Actor, procedure: Procedure): readonly Field[] {
+  const open = wordReadings.filter(
+    (as) => as === 'nothing' || recordableTransition(actsOfReading[as], ticket, actor, procedure) !== undefined,
+  );
+  const choices = open.map((id) => ({ id, label: wordLabels.results[id] }));
+  return [{ id: 'result', label: wordLabels.result, type: 'choice', required: true, choices }];
 }
 
 function transitionOf(result: TalkResult, ticket: Ticket, actor: Actor, procedure: Procedure): Transition | undefined {

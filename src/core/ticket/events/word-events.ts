@@ -10,6 +10,10 @@ import { withFile } from '../ticket-files.js';
 import { isRequester, type FieldValues, type FileRef, type NoteAudience, type Ticket } from '../ticket.js';
 import { always, everyone, type Sheets } from './event-sheet.js';
 
+/** A yes or a no to the solution, the answer to the question, or nothing of the kind. */
+export const wordReadings = ['yes', 'no', 'answer', 'nothing'] as const;
+export type WordReading = (typeof wordReadings)[number];
+
 /** What people write about a case, or send for it. */
 export type WordEvent =
   /**
@@ -20,6 +24,8 @@ export type WordEvent =
   /** Words that may answer the open question, or judge the solution; `answer-denied`: the requester said that they do not (UARIV-06, 17). */
   | { type: 'answer-doubted'; text: string }
   | { type: 'answer-denied'; text?: string }
+  /** A colleague said what the requester's words up to the event `of` are: the case goes on by them, or its time begins anew. */
+  | { type: 'word-read'; of: number; as: WordReading }
   /**
    * The author changed a message; `of` is the `seq` of the event that has its words. `after` is null where the author deleted it. `fields`:
    * for a draft, the values that the new words give its form, with its `category`. `audience`: the audience of the note, if the message was
@@ -60,6 +66,7 @@ export const wordSheets = {
     evolve: (ticket, { text }) => withDoubted(ticket, (before = '') => inLines(before, text ?? before, null)),
     shownTo: everyone,
   },
+  'word-read': {},
   'message-edited': {
     evolve: (ticket, event, { by }, procedure) => withEditedMessage(writtenAbout(ticket, by), event, procedure),
     fillsDraft: true,

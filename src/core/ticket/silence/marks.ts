@@ -3,9 +3,9 @@ import { lastMove, sheetOf, type DeliveryRecorded, type RecordedEvent, type Tick
 import { isLostDelivery, isWord } from '../events/delivery-events.js';
 import { mayBeAnswer } from '../events/mail-events.js';
 import { isOnlyCourtesy } from '../said-of-solution.js';
-import { isDraft, isOpen, isRequester, type Ticket } from '../ticket.js';
+import { isDraft, isOpen, isRequester, isSurveyOpen, type Ticket } from '../ticket.js';
 import { subjectOf } from '../undelivered.js';
-import { standingOf, type SilenceMark, type Standing, type PersonWait } from './silence.js';
+import { standingOf, unreadAmong, type SilenceMark, type Standing, type PersonWait } from './silence.js';
 
 /**
  * A case with the messages that have still to be sent, where they are known: a message that waits has reached no person yet.
@@ -59,6 +59,15 @@ export function standingIn(stored: TicketWithHistory): Standing | null {
   const { ticket, history } = stored;
   const isAwaited = isOpen(ticket) && (isDraft(ticket) || awaitedKind(ticket, history) !== null);
   return isAwaited ? standingOf(waitingFor('state', stored)) : null;
+}
+
+/** What the requester wrote, in order, that nobody has understood yet while the case, or its survey, waits for a word of theirs. */
+export function unreadIn(stored: TicketWithHistory): readonly RecordedEvent[] {
+  const { ticket, history } = stored;
+  const of = isOpen(ticket) ? 'state' : 'survey';
+  if (of === 'state' ? standingIn(stored)?.is !== 'unread' : !isSurveyOpen(ticket.survey)) return [];
+  const unread = new Set(unreadAmong(waitingFor(of, stored).marks).map(({ seq }) => seq));
+  return history.filter(({ seq }) => unread.has(seq));
 }
 
 /** Whether the case waits for a word of the requester about something that did not reach them. Source: SIIF-11 */
@@ -125,22 +134,22 @@ function deliveryMarks(event: DeliveryRecorded, at: Instant, of: 'message' | 're
 
 function marksOf({ seq, at, by, event }: RecordedEvent, { reminder, from }: AskedWord, ticket: Ticket): readonly SilenceMark[] {
   if (event.type === reminder) return [{ at, is: 'reminded', passedOver: ('passedOver' in event && event.passedOver) || 0 }];
-  if (event.type === 'mail-kept') return mayBeAnswer(event) ? [{ at, is: 'wrote' }] : [];
-  return seq <= from ? [] : markOfPeople({ at, by, event }, ticket);
+  if (event.type === 'mail-kept') return mayBeAnswer(event) ? [{ at, is: 'wrote', seq }] : [];
+  return seq <= from ? [] : markOfPeople({ seq, at, by, event }, ticket);
 }
 
 /** What the requester did or said, and what a colleague did about it. */
-function markOfPeople({ at, by, event }: Pick<RecordedEvent, 'at' | 'by' | 'event'>, ticket: Ticket): readonly SilenceMark[] {
+function markOfPeople({ seq, at, by, event }: Pick<RecordedEvent, 'seq' | 'at' | 'by' | 'event'>, ticket: Ticket): readonly SilenceMark[] {
   const reached: SilenceMark = { at, is: 'reached', of: 'message' };
   if ([ticket.requester, ticket.sentBy].some((one) => one !== undefined && isWord(event, one.id))) return [reached, { at, is: 'decided' }];
   const decided = understood.has(event.type) ? [{ at, is: 'decided' } as const] : [];
   if (by.kind !== 'person') return [];
   if (!isRequester(ticket, by.person.id)) return isNote(event) ? [{ at, is: 'decided' }] : decided;
-  return [reached, ...(isUnread(event, ticket) ? [{ at, is: 'wrote' } as const] : decided)];
+  return [reached, ...(isUnread(event, ticket) ? [{ at, is: 'wrote', seq } as const] : decided)];
 }
 
 /** Acts by which earlier words are understood, though the case stays in its state. */
-const understood: ReadonlySet<TicketEvent['type']> = new Set(['draft-filled', 'answer-denied', 'survey-answered']);
+const understood: ReadonlySet<TicketEvent['type']> = new Set(['draft-filled', 'answer-denied', 'survey-answered', 'word-read']);
 
 /**
  * Whether it is a word of theirs that nobody has understood yet. Words that may answer a question go to the desk as the answer when the time

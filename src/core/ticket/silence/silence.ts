@@ -6,13 +6,14 @@ import { afterCounted, merged, type Counted, type TimeSpan } from './span.js';
  *
  * `reached`: the message was delivered, a colleague told them, or they did something with the case · `lost`: it came back, or did not leave,
  * also after it counted as delivered · `reminded`: the reminder was written; it is `reached` or `lost` as the message is · `promised`: a
- * message told them that end · `wrote`: words, a mail, a file or an answer of theirs that nobody has understood yet · `decided`: somebody
- * said what it is.
+ * message told them that end · `wrote`: words, a mail, a file or an answer of theirs that nobody has understood yet, by the event's `seq` ·
+ * `decided`: somebody said what it is.
  */
 export type SilenceMark = { readonly at: Instant } & (
   | { readonly is: 'reached' | 'lost'; readonly of: 'message' | 'reminder' }
   | { readonly is: 'reminded'; readonly passedOver: number }
-  | { readonly is: 'wrote' | 'decided' }
+  | { readonly is: 'wrote'; readonly seq: number }
+  | { readonly is: 'decided' }
   | { readonly is: 'promised'; readonly end: Instant }
 );
 
@@ -60,8 +61,8 @@ export function silenceOf({ asked, marks, deaf }: PersonWait, term: PersonTerm, 
 export function standingOf({ asked, marks }: Pick<PersonWait, 'asked' | 'marks'>): Standing {
   const begin = beginOf(asked, marks);
   if (begin === null) return { is: 'untold', what: 'message' };
-  const unread = unreadSince(marks);
-  if (unread !== null) return { is: 'unread', since: unread };
+  const [unread] = unreadAmong(marks);
+  if (unread !== undefined) return { is: 'unread', since: unread.at };
   const last = givenSince(begin, marks).at(-1);
   return last !== undefined && heardAt(last, marks) === null ? { is: 'untold', what: 'reminder' } : { is: 'running', begin };
 }
@@ -126,9 +127,9 @@ function beginOf(asked: Instant, past: readonly SilenceMark[]): Instant | null {
   return decided !== undefined && decided > begin ? decided : begin;
 }
 
-function unreadSince(past: readonly SilenceMark[]): Instant | null {
-  const decided = past.findLastIndex(({ is }) => is === 'decided');
-  return past.find(({ is }, i) => i > decided && is === 'wrote')?.at ?? null;
+/** What was written since somebody last said what it is. */
+export function unreadAmong(past: readonly SilenceMark[]): readonly Extract<SilenceMark, { is: 'wrote' }>[] {
+  return past.slice(past.findLastIndex(({ is }) => is === 'decided') + 1).filter((mark) => mark.is === 'wrote');
 }
 
 function givenSince(begin: Instant, past: readonly SilenceMark[]): readonly Reminded[] {

@@ -170,7 +170,7 @@ const story: fc.Arbitrary<Story> = fc
       ...others.map(({ after, is }): SilenceMark => {
         if (is === 'promised') return { at: t(after), is, end: t(after + 900) };
         if (is === 'lost' || is === 'again') return { at: t(after), is: is === 'lost' ? 'lost' : 'reached', of: 'message' };
-        return { at: t(after), is: is as 'wrote' | 'decided' };
+        return is === 'wrote' ? { at: t(after), is, seq: 0 } : { at: t(after), is: 'decided' as const };
       }),
     ];
     // Nothing is heard while the desk is away: what would come then comes when it is back.
@@ -241,7 +241,7 @@ describe('the rule of silence', () => {
     expect(standing([told, lost, call], call.at)).toMatchObject({ begin: call.at });
   });
   it('unread words stop the time', () => {
-    expect(standing([told, { at: later(asked, HOUR), is: 'wrote' }], at('2026-12-31', '09:00'))).toEqual({
+    expect(standing([told, { at: later(asked, HOUR), is: 'wrote', seq: 1 }], at('2026-12-31', '09:00'))).toEqual({
       is: 'unread',
       since: later(asked, HOUR),
     });
