@@ -14,7 +14,7 @@ import { openProcedureRegistry, type ProcedureRegistry } from '../desk/procedure
 import { releaseDeparted } from '../desk/tickets/release-departed.js';
 import { createDesk, type DeskSettings, type RunningDesk } from '../desk.js';
 import type { Config } from '../settings/config.js';
-import type { Procedure } from '../procedure/procedure.js';
+import type { Procedure, ProcedureRef } from '../procedure/procedure.js';
 import { agentOf, openEdge, type Edge } from './calls-out.js';
 import { personId, type PersonId } from '../core/people/person.js';
 import { namedIn, type NamedCoordinator } from '../core/coordination/coordinator.js';
@@ -94,10 +94,9 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
   const reportJobs = reportJobsOf(edge, desk);
   const channelEvents = createChannelEvents(desk);
   const bot = botOf({ ...parts, reportJobs, desk, channelEvents, mail, journal: await journalOf(config, log) });
-  const isReady = async (): Promise<boolean> => (await store.archive.load(ref)) !== null;
-  const degraded = async (): Promise<readonly string[]> => ((await freeSpace.isLow()) ? ['storage'] : []);
+  const ready = readinessOf(store, ref, freeSpace);
   const pages = await pagesOf(config, desk, mail !== null);
-  const server = createHttpServer({ bot: recording.deliveriesTo(bot), log, isReady, degraded, local: demo ?? undefined, ...pages });
+  const server = createHttpServer({ bot: recording.deliveriesTo(bot), log, ...ready, local: demo ?? undefined, ...pages });
   // Only this process opens the folder: leases in it belong to processes that are gone. In a database their owners may be alive.
   if (config.mongodb === null) await desk.takeOverLeases();
   const { origin: address, host } = new URL(`http://${urlHost(config)}:${await listen(server, config, store)}`);
@@ -143,6 +142,11 @@ function deskSettings({ config, registry, clock }: AppParts, presence: Presence,
     caseRate: config.rateTable === 'none' ? null : usualCaseRate,
   };
 }
+
+const readinessOf = (store: Store, ref: ProcedureRef, freeSpace: FreeSpace) => ({
+  isReady: async () => (await store.archive.load(ref)) !== null,
+  degraded: async () => ((await freeSpace.isLow()) ? ['storage'] : []),
+});
 
 type AppParts = { config: Config; store: Store; registry: ProcedureRegistry; clock: MovableClock; log: Log; edge: Edge };
 

@@ -60,8 +60,7 @@ export const publicPages: Readonly<Record<PublicPath, (facts: PageFacts, procedu
         ),
         part(
           'Cuánto tiempo',
-          `El programa no borra ${theMany} por sí mismo: su conservación la decide la entidad. Los archivos que no llegan a ${a} se borran después de un día.`,
-          'Las copias que quedan en Teams, en OneDrive y en los buzones de correo tienen su propio tiempo, que Precaso no cambia.',
+          `El programa no borra ${theMany} por sí mismo: su conservación la decide la entidad. Los archivos que no llegan a ${a} se borran después de un día. Las copias que quedan en Teams, en OneDrive y en los buzones de correo tienen su propio tiempo, que Precaso no cambia.`,
         ),
         part(
           'Sus derechos',

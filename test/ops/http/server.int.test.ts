@@ -58,7 +58,7 @@ describe('the HTTP server', () => {
     expect(await client.ask('/healthz', { method: 'HEAD' })).toMatchObject({ status: 200, body: '' });
   });
 
-  it('the HTTP server answers that it is ready where something works in part only, and names that', async () => {
+  it('the HTTP server is ready where a part of it does not work, which it names as degraded', async () => {
     const { client } = await serving({ degraded: () => Promise.resolve(['storage']) });
     expect(await client.ask('/readyz')).toMatchObject({ status: 200, body: { ready: true, degraded: ['storage'] } });
   });
