@@ -15,6 +15,7 @@ import {
   inCategory,
   isFormValue,
 } from '../../core/ticket/forms/correction-fields.js';
+import { stated } from '../../core/ticket/stated.js';
 import { faultsOfAsked } from '../../core/ticket/forms/sent-fields.js';
 import { checkSeen } from '../../core/ticket/stale-card.js';
 import { isDraft, isOpen, type FieldValues } from '../../core/ticket/ticket.js';
@@ -93,7 +94,15 @@ export function alsoAskedText(category: string | null, procedure: Procedure): st
   return `Con «${categoryOf(procedure, category ?? undefined)?.label ?? ''}» se pide también:`;
 }
 
-/** Personal data is shown masked beside its empty input: opening the form discloses nothing. */
-function withPresent(field: Field, value: string): Field {
-  return !isPersonal(field) || value === '' ? field : { ...field, help: `Ahora: ${masked(field.type, value)}. Vacío, queda así.` };
+/**
+ * Personal data is shown masked beside its empty input: opening the form discloses nothing. What nobody gave before is not demanded: the
+ * command asks for it only where this correction makes it due.
+ */
+function withPresent({ required, ...field }: Field, value: string): Field {
+  if (value === '') return field;
+  return withMasked({ ...field, ...stated({ required }) }, value);
+}
+
+function withMasked(field: Field, value: string): Field {
+  return !isPersonal(field) ? field : { ...field, help: `Ahora: ${masked(field.type, value)}. Vacío, queda así.` };
 }

@@ -42,6 +42,13 @@ describe('the form that corrects a case', () => {
     expect(folded.find((i) => i.id === 'f__site')?.value).toBe(view.stored.ticket.fields['site']);
   });
 
+  it('UARIV-02 a required value that nobody gave before is not demanded by a correction of something else', () => {
+    const { stored } = ruled;
+    const without = { ...ruled, stored: { ...stored, ticket: { ...stored.ticket, fields: { ...stored.ticket.fields, site: '' } } } };
+    const label = (of: CaseView) => readForm(correctCard(of, nothingTyped)).folded.find((i) => i.id === 'f__site')?.label;
+    expect([label(ruled), label(without)]).toEqual(['Sede *', 'Sede']);
+  });
+
   it('a fault in a folded value opens the fold, and is named on top', () => {
     const faulty = { typed: { _site: '' }, faults: [{ field: '_site', label: 'Sede', code: 'missing' as const }] };
     const { folded, faultsLine, isUnfolded } = readForm(correctCard(ruled, faulty));
