@@ -37,7 +37,7 @@ import { isWrittenOut } from '../../src/core/ticket/numbers/number-spellings.js'
 import { isOneNumber, isOnlyDigits, ownNumber, spokenNumbers, writtenNumbers } from '../../src/core/ticket/numbers/spoken-numbers.js';
 import { asBold, asData, asPlain, oneLine, quoteOf, unbroken, unbrokenNames } from '../../src/cards/user-words.js';
 import { fileKindOf, safeFileName } from '../../src/teams/files/file-kinds.js';
-import { unreadIn } from '../../src/teams/inbound/content-kinds.js';
+import { unreadIn } from '../../src/teams/inbound/activity-schema.js';
 import { enclosedIn, mentionsIn, inText, peopleIn, unquoted, wordsOf as wordsOfMessage } from '../../src/teams/inbound/message-text.js';
 import { cleanValue } from '../../src/teams/inbound/activity-schema.js';
 import { readLinkOrder } from '../../src/talk/phrases/link-order.js';

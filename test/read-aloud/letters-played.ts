@@ -30,6 +30,8 @@ export type Played = {
   resolve: string;
   setAside: string;
   ask?: { transition: string; remindedAfter: number };
+  /** Within the time that the requester has to judge a solution. */
+  judgedAfter: number;
 };
 
 const person = { name: 'Ana Ruiz', email: 'ana@entidad.example', phone: '3001234567', description: 'No abre el sistema desde ayer.' };
@@ -45,6 +47,7 @@ export const playedProcedures: readonly Played[] = [
     take: 'take',
     resolve: 'resolve',
     setAside: 'set-aside',
+    judgedAfter: 30 * HOUR,
     ask: { transition: 'ask', remindedAfter: 52 * HOUR },
   },
   {
@@ -57,6 +60,7 @@ export const playedProcedures: readonly Played[] = [
     take: 'tomar',
     resolve: 'resolver',
     setAside: 'apartar',
+    judgedAfter: 6 * HOUR,
   },
   {
     procedure: 'siif',
@@ -68,6 +72,7 @@ export const playedProcedures: readonly Played[] = [
     take: 'tomar',
     resolve: 'resolver',
     setAside: 'apartar',
+    judgedAfter: 3 * HOUR,
     ask: { transition: 'pedir', remindedAfter: 2.5 * HOUR },
   },
   {
@@ -95,6 +100,7 @@ export const playedProcedures: readonly Played[] = [
     take: 'tomar',
     resolve: 'resolver',
     setAside: 'apartar',
+    judgedAfter: 30 * HOUR,
     ask: { transition: 'pedir', remindedAfter: 2.5 * HOUR },
   },
 ];

@@ -63,7 +63,7 @@ async function wholeCase(played: Played): Promise<readonly ToldByMail[]> {
   it.told('Dijo que sigue fallando');
   await it.step(id, played.resolve, { solution: 'Se instaló de nuevo.' });
   it.told('Se solucionó otra vez');
-  await it.passes('Se le recuerda que falta su respuesta', 30 * HOUR);
+  await it.passes('Se le recuerda que falta su respuesta', played.judgedAfter);
   await it.answers('Sí, quedó bien. Gracias.');
   it.told('Dijo que quedó bien');
   return ['## De principio a fin', ...it.written];

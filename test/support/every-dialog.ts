@@ -15,7 +15,7 @@ import { answerFormCard } from '../../src/features/ready-answers/answer-form.js'
 import { ana, beto, CaseStory, procedure, refOf } from '../cards/case-story.js';
 import { aProblemOf } from '../cards/problem-samples.js';
 import { attached, caseFiles } from '../cards/sample-files.js';
-import { alike, closed, dot, lostTo, registered, takenCase } from '../cards/sample-cases.js';
+import { alike, closed, dot, lostTo, registered, solved, takenCase } from '../cards/sample-cases.js';
 import { sampleReport } from '../cards/sample-reports.js';
 import { changeFormCard } from '../../src/features/problems/change-problem.js';
 import { massFormCard } from '../../src/features/mass-incidents/change-mass.js';
@@ -36,7 +36,7 @@ import { proposalForm } from '../../src/features/frequent-questions/propose-ques
 import { informationForm, noteFields, noteForm } from '../../src/features/notes/note.js';
 import { reassignDialog } from '../../src/features/steps/reassign-cases.js';
 import { surveyForm } from '../../src/features/notices/asked-cards.js';
-import { contactForm, talkForm } from '../../src/features/undelivered/manual-contact.js';
+import { contactForm, talkForm, wordsForm } from '../../src/features/undelivered/manual-contact.js';
 import { asDrawn, drawnAdvance, drawnRegister, formIn } from './drawn-form.js';
 
 const { view } = takenCase();
@@ -101,6 +101,7 @@ export const everyDialog = {
   },
   contact: ofForm(contactForm, lostTo(ana).view),
   talk: ofForm(talkForm, view, { fields: link }),
+  words: ofForm(wordsForm, solved().does(ana, { type: 'add-information', text: 'Ahora sale otro aviso' }).view),
   survey: ofForm(surveyForm, closed().view, { fields: link }),
   proposeQuestion: ofForm(proposalForm, closed().view),
   readyAnswer: { title: adding.fallback, card: drawCard(adding, 'n1') },

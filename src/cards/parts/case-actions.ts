@@ -28,9 +28,7 @@ import { unansweredAddress } from '../../core/ticket/forms/sections.js';
 const MAX_BUTTONS = 6;
 
 /** The data of a button about a case; the version of the case lets the desk notice a late press. */
-export function caseData(ticket: Ticket): { ticket: string; v: number } {
-  return { ticket: ticket.id, v: ticket.version };
-}
+export const caseData = ({ id, version: v }: Ticket): { ticket: string; v: number } => ({ ticket: id, v });
 
 /** The side of the person in whose chat a card is: a guest can only fill in their section or look. */
 export type ReaderSide = 'desk' | 'guest';
@@ -121,16 +119,21 @@ function contactButtons(view: CaseView, place: Place | null): readonly Button[] 
   const { procedure } = view;
   const undelivered = undeliveredIn(history);
   const asker = undelivered.find(({ recipient }) => recipient.kind === 'person' && isRequester(ticket, recipient.person.id));
-  const survey = asker?.messages.some(({ kind }) => kind === 'survey') === true && !isOpen(ticket);
   const mayCall = (group: string) => doersIn(group, ticket, procedure).some((doer) => handlingDoers.includes(doer));
   if (place?.kind === 'channel' && (isGuestGroup(place.group, procedure) || !mayCall(place.group))) return [];
   return [
     ...(unreadIn(view.stored).length > 0 ? [readWordsButton(ticket)] : []),
-    ...(survey ? [recordAnswerButton(ticket)] : []),
-    ...((asker !== undefined && !survey) || needsWord(view) ? [talkButton(ticket)] : []),
+    ...askerButtons(view, asker),
     ...(isOpen(ticket) ? sendAgainButtons(ticket, asker?.messages ?? []) : []),
     ...(undelivered.some((one) => one !== asker) ? [opensDialog('Ya le avisé', 'manual-contact', caseData(ticket))] : []),
   ];
+}
+
+/** To reach a requester who has to be called, or to record what they answer to the survey of a case that has ended. */
+function askerButtons(view: CaseView, asker: Undelivered | undefined): readonly Button[] {
+  const { ticket } = view.stored;
+  if (asker?.messages.some(({ kind }) => kind === 'survey') === true && !isOpen(ticket)) return [recordAnswerButton(ticket)];
+  return asker !== undefined || needsWord(view) ? [talkButton(ticket)] : [];
 }
 
 /** Whether the requester waits for the first word of the assignee. Source: USPEC-03 */
@@ -145,9 +148,8 @@ export const readWordsTitle = 'Decir qué respondió';
 export const readWordsButton = (ticket: Ticket): Button => opensDialog(readWordsTitle, 'words', caseData(ticket));
 
 /** @param from  the list of people to call */
-export function talkButton(ticket: Ticket, from?: 'list'): Button {
-  return opensDialog(talkTitle, 'talk', { ...caseData(ticket), ...(from === undefined ? {} : { from }) });
-}
+export const talkButton = (ticket: Ticket, from?: 'list'): Button =>
+  opensDialog(talkTitle, 'talk', { ...caseData(ticket), ...(from === undefined ? {} : { from }) });
 
 /** The button that sends lost messages again, if a question, a solution or the letter about what a draft lacks is among them. */
 export function sendAgainButtons(ticket: Ticket, lost: Undelivered['messages']): readonly Button[] {
@@ -162,14 +164,10 @@ export const sendLetterAgainButton = ({ id }: Ticket, message: number): Button =
   executeAction('Enviar de nuevo', { verb: 'send-again', ticket: id, message });
 
 /** The button that records the answer to a survey that did not arrive. Source: SIIF-12 */
-export function recordAnswerButton(ticket: Ticket): Button {
-  return opensDialog('Registrar respuesta', 'survey', { ticket: ticket.id });
-}
+export const recordAnswerButton = ({ id }: Ticket): Button => opensDialog('Registrar respuesta', 'survey', { ticket: id });
 
 /** Opens what else this state and this person allow; only for the desk. */
-export function moreButton(ticket: Ticket): Button {
-  return opensDialog('Más…', 'more', caseData(ticket));
-}
+export const moreButton = (ticket: Ticket): Button => opensDialog('Más…', 'more', caseData(ticket));
 
 /**
  * Transitions that people of the desk can do now, in the order of the state.

@@ -1,3 +1,4 @@
+import { readWordsTitle, talkTitle } from '../../cards/parts/case-actions.js';
 import { z } from 'zod';
 import { openCase } from '../../desk/tickets/open-case.js';
 import { caseName, wordsFor } from '../../cards/parts/case-head.js';
@@ -31,7 +32,6 @@ import { numberOfText } from '../../texts/words.js';
 import { pressedIn, seq, version } from '../turn.js';
 import { caseForm, sendCommand } from '../case-form.js';
 import { readWhole } from '../cases/read-whole.js';
-import { readWordsTitle, talkTitle } from '../../cards/parts/case-actions.js';
 import { isDraft, isOpen } from '../../core/ticket/ticket.js';
 import { isSameRecipient } from '../../core/ticket/events/delivery-events.js';
 import { isFromOutside } from '../../core/ticket/events/mail-events.js';

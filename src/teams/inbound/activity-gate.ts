@@ -1,7 +1,14 @@
 import { parseInstant } from '../../core/instant.js';
 import { personId } from '../../core/people/person.js';
-import { shapeActivity, type ShapedActivity, type ShapedAttachment, charactersIn, cleanValue } from './activity-schema.js';
-import { readAs, unreadIn } from './content-kinds.js';
+import {
+  shapeActivity,
+  type ShapedActivity,
+  type ShapedAttachment,
+  charactersIn,
+  cleanValue,
+  readAs,
+  unreadIn,
+} from './activity-schema.js';
 import { enclosedIn, inText, mentionsIn, peopleIn, wordsOf, unquoted } from './message-text.js';
 import { isAllowedService, WEB_CHAT, webChatRules, type ServiceRules } from '../protocol/allowed-services.js';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contentMarks, contentTypes, readAs, unreadIn } from '../../../src/teams/inbound/content-kinds.js';
+import { contentMarks, contentTypes, readAs, unreadIn } from '../../../src/teams/inbound/activity-schema.js';
 import { admit, readActivity } from '../../../src/teams/inbound/activity-gate.js';
 import { unreadTexts } from '../../../src/texts/files.js';
 
