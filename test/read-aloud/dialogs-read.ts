@@ -176,8 +176,8 @@ function outageRead(desk: DeskView, view: CaseView): readonly Passage[] {
   const outage = { ...period, reason: outageLabels.usualReason, authorisedBy: coordinator.name, tell: true };
   const plan = { outage, count: 2, recorded: 1, unaffected: 3, people: 1 };
   const first = [
-    { view, givenMs: 2 * HOUR },
-    { view, givenMs: 0 },
+    { view, givenMs: 2 * HOUR, personMs: 0 },
+    { view, givenMs: 0, personMs: 3 * HOUR },
   ];
   return [
     passageOf('Caída del servicio', formMessage(outageForm, { typed: usualOutage, faults: [] })),

@@ -103,19 +103,20 @@ async function planOfOutage({ context }: Turn, typed: FieldValues): Promise<Made
   const { reason, authorisedBy, tell } = outage;
   const faults = new Map<string, FieldFault>();
   const cases: CaseOfOutage[] = [];
-  let most: readonly { stored: StoredTicket; givenMs: number }[] = [];
+  let most: readonly ({ stored: StoredTicket } & GivenBack)[] = [];
   for await (const { stored, procedure, effect, known } of casesOf(context, outage)) {
     cases.push(known);
     if (effect.kind !== 'counts') continue;
     // The cases that get most time; among equal ones the oldest.
-    most = [...most, { stored, givenMs: effect.givenMs }].toSorted((a, b) => b.givenMs - a.givenMs).slice(0, maxShown);
+    const { givenMs, personMs } = effect;
+    most = [...most, { stored, givenMs, personMs }].toSorted((a, b) => givenTo(b) - givenTo(a)).slice(0, maxShown);
     for (const fault of secretFaults(stored.ticket, holdTexts, { reason, authorisedBy }, procedure)) faults.set(fault.field, fault);
   }
   if (faults.size > 0) return { kind: 'faults', faults: [...faults.values()] };
   const countOf = (kind: OutageEffect['kind']) => cases.filter(({ effect }) => effect === kind).length;
   const counts = { count: countOf('counts'), recorded: countOf('recorded'), unaffected: countOf('none') };
   const plan = { outage, ...counts, people: tell ? firstOfPeople(cases).size : 0 };
-  const first = await Promise.all(most.map(async ({ stored, givenMs }) => ({ view: await caseView(context, stored), givenMs })));
+  const first = await Promise.all(most.map(async ({ stored, ...given }) => ({ view: await caseView(context, stored), ...given })));
   return { kind: 'card', card: outagePlanCard(deskView(context), plan, first, typed) };
 }
 
@@ -200,8 +201,12 @@ function firstOfPeople(cases: readonly CaseOfOutage[]): ReadonlyMap<TicketId, De
   return told;
 }
 
-/** A case whose clock the outage stops. @property givenMs the open time that the case is given back */
-type AffectedCase = { view: CaseView; givenMs: number };
+/** The open time that the case is given back, and whoever has to answer for it. */
+type GivenBack = Omit<Extract<OutageEffect, { kind: 'counts' }>, 'kind'>;
+const givenTo = ({ givenMs, personMs }: GivenBack): number => givenMs + personMs;
+
+/** A case whose clock the outage stops, or for which somebody has to answer. */
+type AffectedCase = { view: CaseView } & GivenBack;
 
 /** @property count cases that get time, or whose clock was paused; `recorded`: cases that have it already · @property people to be told */
 type OutagePlan = { outage: ServiceOutage; count: number; recorded: number; unaffected: number; people: number };
@@ -233,11 +238,14 @@ export function outagePlanCard(desk: DeskView, plan: OutagePlan, first: readonly
 }
 
 /** A case gets no time back if its clock was paused, or if the outage was outside the working hours. */
-function caseLine({ view, givenMs }: AffectedCase): string {
+function caseLine({ view, givenMs, personMs }: AffectedCase): string {
   const name = asBold(caseNames(view.stored.ticket, view.procedure, 'desk'));
-  const span = spanText(givenMs, view.calendar.openMsPerDay);
-  const given = `se le ${span.endsWith('hábiles') ? 'devuelven' : 'devuelve'} ${span}`;
-  return `**${name}** · ${asData(givenMs === 0 ? 'sin tiempo hábil que devolver' : given)}`;
+  const span = (ms: number): string => spanText(ms, view.calendar.openMsPerDay);
+  const given = [
+    givenMs === 0 ? '' : `se le ${span(givenMs).endsWith('hábiles') ? 'devuelven' : 'devuelve'} ${span(givenMs)}`,
+    personMs === 0 ? '' : `quien debe responder tiene ${span(personMs)} más`,
+  ].filter(Boolean);
+  return `**${name}** · ${asData(given.join('; ') || 'sin tiempo hábil que devolver')}`;
 }
 
 /** Names the state of the cases for that time. Source: SIIF-14 */

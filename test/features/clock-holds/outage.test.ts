@@ -109,11 +109,13 @@ it('SIIF-14 only the coordination gets the form; a requester who says so reports
 it('SIIF-14 the plan says in the right number how much time a case is given back, and nobody must undo what was recorded', () => {
   const { view, desk } = registered();
   const outage = { from: view.now, until: later(view.now, HOUR), reason: 'Caída', authorisedBy: 'Carla Ríos', tell: false };
-  const given = (givenMs: number) =>
-    linesOf(outagePlanCard(desk, { outage, count: 1, recorded: 0, unaffected: 0, people: 0 }, [{ view, givenMs }], {})).join(' ');
-  expect([given(HOUR), given(3 * HOUR)]).toEqual([
+  const given = (givenMs: number, personMs = 0) =>
+    linesOf(outagePlanCard(desk, { outage, count: 1, recorded: 0, unaffected: 0, people: 0 }, [{ view, givenMs, personMs }], {})).join(' ');
+  expect([given(HOUR), given(3 * HOUR), given(0, 2 * HOUR), given(0)]).toEqual([
     expect.stringContaining('se le devuelve 1 h hábil'),
     expect.stringContaining('se le devuelven 3 h hábiles'),
+    expect.stringContaining('quien debe responder tiene 2 h hábiles más'),
+    expect.stringContaining('sin tiempo hábil que devolver'),
   ]);
   const done = outageDoneCard(desk, { outage, counted: 1, people: 0, refused: 0 });
   expect(buttonsIn(done)).toMatchObject([{ title: 'Deshacer', style: '' }]);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../../../src/core/instant.js';
 import { fromIso } from '../../../support/from-iso.js';
 import { outageEffect } from '../../../../src/core/ticket/clock-holds/outage.js';
+import { dueOf } from '../../../../src/core/ticket/silence/due.js';
 import { given, press, type Story } from '../../../support/scenario.js';
 import { aTakenCaseOf, clocksOf, hold, outage, release, strict } from '../../../support/uariv-with.js';
 
@@ -10,7 +11,7 @@ const period = { from: fromIso('2026-11-23T10:00-05:00'), until: fromIso('2026-1
 const effectOn = (story: Story) => outageEffect(story.stored, period, strict);
 const taken = aTakenCaseOf(strict);
 const atOne = (story: Story) => story.at('2026-11-23T13:00-05:00');
-const counts = (hours: number) => ({ kind: 'counts', givenMs: hours * HOUR });
+const counts = (hours: number, personHours = 0) => ({ kind: 'counts', givenMs: hours * HOUR, personMs: personHours * HOUR });
 
 describe('what an outage changes of a case', () => {
   it('SIIF-14 a case is given the open time in which its clock ran, as much as its clock then shows less', () => {
@@ -24,15 +25,28 @@ describe('what an outage changes of a case', () => {
     const half = atOne(held.and(hold(held.now, 8), 'carla').at('2026-11-23T12:30-05:00').and(release(), 'carla'));
     expect(effectOn(half)).toEqual(counts(1));
     const paused = taken.at('2026-11-23T11:30-05:00').and(press('ask', { question: '¿Desde cuándo?' }), 'beto');
-    expect(effectOn(atOne(paused))).toEqual(counts(1.5));
+    expect(effectOn(atOne(paused))).toEqual(counts(1.5, 0.5));
     const allPaused = atOne(taken.and(press('ask', { question: '¿Desde cuándo?' }), 'beto'));
-    expect(effectOn(allPaused)).toEqual(counts(0));
+    expect(effectOn(allPaused)).toEqual(counts(0, 2));
   });
 
-  it('SIIF-14 a solved case is given the time until its solution, one that was solved before nothing', () => {
+  it('SIIF-14 a solved case is given the time until its solution', () => {
     const solve = press('resolve', { solution: 'Se reinició el servicio' });
-    expect(effectOn(atOne(taken.at('2026-11-23T11:00-05:00').and(solve, 'beto')))).toEqual(counts(1));
-    expect(effectOn(atOne(taken.and(solve, 'beto')))).toEqual({ kind: 'none' });
+    expect(effectOn(atOne(taken.at('2026-11-23T11:00-05:00').and(solve, 'beto')))).toEqual(counts(1, 5));
+  });
+
+  it('SIIF-14 whoever has to answer gets the open time of the outage, and four hours after a reminder that its time did not have, as the case then says', () => {
+    const solved = atOne(taken.and(press('resolve', { solution: 'Se reinició el servicio' }), 'beto'));
+    const asked = atOne(taken.and(press('ask', { question: '¿Desde cuándo?' }), 'beto'));
+    for (const [story, hours] of [
+      [asked, 2],
+      [solved, 6],
+    ] as const) {
+      expect(effectOn(story)).toEqual(counts(0, hours));
+      const endOf = (one: Story) => dueOf(one.stored, strict, one.now) ?? one.now;
+      const moved = strict.calendar.openMsBetween(endOf(story), endOf(story.and(outage('10:00', '12:00'), 'carla')));
+      expect(moved).toBe(hours * HOUR);
+    }
   });
 
   it('SIIF-14 a draft, a case that came later and one that has ended are given nothing', () => {
