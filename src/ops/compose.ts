@@ -49,6 +49,7 @@ import { sendPreviews } from '../features/disclosure/disclosure-card.js';
 import { createImportJobs, type ImportJobs } from '../features/contingency/import-jobs.js';
 import { createContingencyJobs, keepContingency } from '../features/contingency/contingency.js';
 import { createProposeIncidents } from '../features/mass-incidents/propose-incidents.js';
+import { tellAbsence } from '../features/clock-holds/tell-absence.js';
 import { createProcessProblems } from '../features/problems/process-problems.js';
 import { createWorkbookJobs } from '../features/reports/workbook-jobs.js';
 import { refusedFilesText } from '../texts/files.js';
@@ -202,6 +203,7 @@ function jobsOf({ bot, freeSpace, channelEvents, imports, ...desk }: Repeated): 
     { name: 'waiting-drafts', every: 15_000, run: createShowWaitingDrafts(desk) },
     { name: 'digests', every: 30_000, run: () => sendDigests(desk) },
     { name: 'disclosure-previews', every: 30_000, run: () => sendPreviews(desk) },
+    { name: 'absences', every: 60_000, run: () => tellAbsence(desk) },
     { name: 'problems', every: 30_000, run: createProcessProblems(desk) },
     { name: 'contingency', every: '0 */10 * * * *', run: () => keepContingency(desk) },
     { name: 'contingency-imports', every: 30_000, run: () => imports.resume() }, // any process continues what another one left

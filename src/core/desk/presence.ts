@@ -12,7 +12,7 @@ const keptMs = 400 * DAY;
  * @property seenAt by the desk's clock; `by`: the same moment by the machine's, which nobody moves in a demonstration
  * @property gaps   its absences, in order
  */
-export type SeenAt = { seenAt: Instant; by: Instant; gaps: readonly (TimeSpan & { isTold?: true })[] };
+export type SeenAt = { seenAt: Instant; by: Instant; gaps: readonly TimeSpan[] };
 
 /** The ways by id: `desk`, which is its process, its store and Teams together, and each mailbox. */
 export type PresenceRecord = { ways: Readonly<Record<string, SeenAt>> };

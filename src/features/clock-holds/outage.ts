@@ -7,16 +7,15 @@ import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import type { PersonActor, PersonId, PersonRef } from '../../core/people/person.js';
 import { standingOutage } from '../../core/ticket/clock-holds/clock-holds.js';
 import {
-  outageEffect,
   outageFields,
   parseOutage,
   proposedOutage,
   checkOutage,
   outageId,
-  type OutageEffect,
   type ServiceOutage,
   type OutagePeriod,
 } from '../../core/ticket/clock-holds/outage.js';
+import { outageEffect, type OutageEffect } from '../../core/ticket/outage-effect.js';
 import { wasReleasedSince } from '../../core/ticket/commands/hold-clock.js';
 import type { RecordedEvent } from '../../core/ticket/events.js';
 import { holdTexts, secretFaults } from '../../core/ticket/forms/secret-values.js';

@@ -5,12 +5,8 @@ import { outageLabels } from '../../form-labels.js';
 import type { Field } from '../../../procedure/form.js';
 import { checkForm, missingFields } from '../forms/check-form.js';
 import type { FieldFault, Refusal } from '../refusals.js';
-import { type FieldValues, isDraft, isOpen } from '../ticket.js';
-import { clockSegments, type ProcedureWithCalendar } from '../ticket-sla.js';
-import type { TicketWithHistory } from '../events.js';
-import { silenceIn } from '../silence/due.js';
+import type { FieldValues } from '../ticket.js';
 import { authorisationFields, dayTime } from './hold-form.js';
-import { standingOutage } from './clock-holds.js';
 
 /** An outage as the coordination describes it. @property tell whether the requesters are told that the desk is back */
 export type ServiceOutage = OutagePeriod & { reason: string; authorisedBy: string; tell: boolean };
@@ -38,11 +34,17 @@ export const outageFields: readonly Field[] = [
 /** The first values of the form where nothing is known of the outage. */
 export const usualOutage: FieldValues = { end: 'now', reason: outageLabels.usualReason, tell: 'yes' };
 
-/** The first values of the form. @param began when the outage began; null where that is not known */
-export function proposedOutage(began: Instant | null, { timeZone: zone }: BusinessCalendar): FieldValues {
+/** The first values of the form. @param began when the outage began; null where that is not known @param ended null: it ends now */
+export function proposedOutage(began: Instant | null, { timeZone: zone }: BusinessCalendar, ended: Instant | null = null): FieldValues {
+  const wall = (at: Instant): readonly [string, string] => {
+    const { day, msOfDay } = timeZone(zone).wallTime(at);
+    return [isoDate(day), isoTime(msOfDay)];
+  };
   if (began === null) return usualOutage;
-  const { day, msOfDay } = timeZone(zone).wallTime(began);
-  return { ...usualOutage, fromDate: isoDate(day), fromTime: isoTime(msOfDay) };
+  const [fromDate, fromTime] = wall(began);
+  if (ended === null) return { ...usualOutage, fromDate, fromTime };
+  const [untilDate, untilTime] = wall(ended);
+  return { ...usualOutage, fromDate, fromTime, end: 'date', untilDate, untilTime };
 }
 
 /** The outage that the form describes, or all of its faults. */
@@ -85,42 +87,4 @@ export const maxOutageDays = 30;
 export function checkOutage({ from, until }: OutagePeriod, now: Instant): Refusal | null {
   const isOutage = from < until && until <= now && until - from <= maxOutageDays * DAY;
   return isOutage ? null : { code: 'outage-period', mostDays: maxOutageDays };
-}
-
-/**
- * How an outage changes a case. `counts`: its clock ran or was paused meanwhile, or somebody had to answer; the open time in which it ran is
- * given back, and by `personMs` the time for the answer ends later. `recorded`: the case has this outage already. `none`: its clock stood
- * still all the time, the case came later, or it was registered in a contingency's workbook meanwhile: the desk attends these without its
- * tool, within their times (seed 002 4.2 e).
- */
-export type OutageEffect = { kind: 'counts'; givenMs: number; personMs: number } | { kind: 'recorded' } | { kind: 'none' };
-
-/** Source: SIIF-14 */
-export function outageEffect({ ticket, history }: TicketWithHistory, period: OutagePeriod, rules: ProcedureWithCalendar): OutageEffect {
-  const { completedAt } = ticket;
-  if (isDraft(ticket) || !isOpen(ticket) || completedAt === null || completedAt >= period.until) return { kind: 'none' };
-  if (standingOutage(history, outageId(period)) !== null) return { kind: 'recorded' };
-  // A contingency's workbook reserves the number of a case before there is a case.
-  if (completedAt >= period.from && history[0]?.event.type === 'number-reserved') return { kind: 'none' };
-  const within = clockSegments(history, rules.procedure).flatMap(({ from, to, clock }) => {
-    const first: Instant = from > period.from ? from : period.from;
-    const last: Instant = to === null || to > period.until ? period.until : to;
-    return first < last && (clock === 'runs' || clock === 'paused') ? [{ first, last, clock }] : [];
-  });
-  const personMs = laterAnswer({ ticket, history }, period, rules);
-  if (within.length === 0 && personMs === 0) return { kind: 'none' };
-  const ran = within.filter(({ clock }) => clock === 'runs');
-  const givenMs = ran.reduce((sum, { first, last }) => sum + rules.calendar.openMsBetween(first, last), 0);
-  return { kind: 'counts', givenMs, personMs };
-}
-
-/** By how much open time the answer for which the case waits may come later: nobody could give it meanwhile. Source: SIIF-14 */
-function laterAnswer(stored: TicketWithHistory, { from, until }: OutagePeriod, rules: ProcedureWithCalendar): number {
-  const endIn = (how: ProcedureWithCalendar): Instant | null => {
-    const silence = silenceIn('state', stored, how, until);
-    return silence?.is === 'running' ? silence.end : null;
-  };
-  const before = endIn(rules);
-  const after = endIn({ ...rules, absences: (mailbox) => [...(rules.absences?.(mailbox) ?? []), { from, to: until }] });
-  return before === null || after === null || after <= before ? 0 : rules.calendar.openMsBetween(before, after);
 }

@@ -1,0 +1,62 @@
+import type { Desk } from '../../desk.js';
+import type { DeskView } from '../../desk/views.js';
+import { executeAction, inOrder } from '../../cards/button.js';
+import { hint, text, titledCard, type Card } from '../../cards/card.js';
+import { asData } from '../../cards/user-words.js';
+import { DAY, HOUR } from '../../core/instant.js';
+import { proposedOutage } from '../../core/ticket/clock-holds/outage.js';
+import { silenceIn } from '../../core/ticket/silence/due.js';
+import type { TimeSpan } from '../../core/ticket/silence/span.js';
+import { instantText } from '../../texts/times.js';
+import { caseNoun } from '../../texts/words.js';
+import { tellEach, tellOnce } from '../deliver-once.js';
+import { deskView } from '../turn.js';
+import { everyOpen } from './plan-hold.js';
+
+/** A shorter absence moves the times of people too, and nobody has to decide anything about it. */
+const worthTellingMs = HOUR;
+/** The coordination reads of an absence within a day: later its outage is recorded by the phrase. */
+const toldWithinMs = DAY;
+
+/**
+ * Tells the coordination, once over all processes, that the desk was away: in how many cases somebody has more time to answer. Whether the
+ * desk's own clocks stood still too is theirs to say. Source: SIIF-14
+ */
+export async function tellAbsence(desk: Desk): Promise<void> {
+  const { documents, clock, coordination, procedure } = desk;
+  const gap = (await documents.find('presence', 'all'))?.body.ways['desk']?.gaps.at(-1);
+  if (gap === undefined || gap.to - gap.from <= worthTellingMs || clock.now() - gap.to >= toldWithinMs) return;
+  const people = await coordination.over(procedure.groups.map(({ id }) => id));
+  await tellEach(desk, people, (person) =>
+    tellOnce(desk, { kind: 'absence', key: `absence/${person}`, person, at: gap.to }, async (mayBeRepeat) => {
+      const card = absenceCard(deskView(desk), gap, await answersAwaited(desk, gap));
+      return { kind: 'card', card: { ...card, mayBeRepeat } };
+    }),
+  );
+}
+
+/** In how many open cases somebody had to answer meanwhile. */
+async function answersAwaited(desk: Desk, { to }: TimeSpan): Promise<number> {
+  let count = 0;
+  for await (const stored of everyOpen(desk)) {
+    const silence = silenceIn('state', stored, await desk.registry.of(stored.ticket.procedure), desk.clock.now());
+    if (silence?.is === 'running' && silence.begin < to) count += 1;
+  }
+  return count;
+}
+
+/** @param awaited cases in which somebody had to answer meanwhile */
+export function absenceCard({ procedure, calendar, now }: DeskView, { from, to }: TimeSpan, awaited: number): Card {
+  const at = (moment: typeof to): string => instantText(moment, now, procedure.timeZone, 'kept');
+  const noun = caseNoun(procedure);
+  const people =
+    awaited === 0
+      ? 'Nadie tenía una respuesta pendiente.'
+      : `Ese tiempo no le cuenta a quien debe responder: ${noun.counted(awaited)} ${awaited === 1 ? 'espera' : 'esperan'} más, con un recordatorio antes de cerrar.`;
+  const ask = 'Si la mesa tampoco pudo trabajar, registre la caída: así no cuenta en sus plazos. Antes verá cuáles cambian.';
+  return titledCard(
+    `Precaso estuvo fuera del ${at(from)} al ${at(to)}.`,
+    [text(asData(people), 'small'), hint(ask, 'small')],
+    inOrder([executeAction('Registrar la caída', { verb: 'change-outage', typed: proposedOutage(from, calendar, to) })]),
+  );
+}
