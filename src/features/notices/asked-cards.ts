@@ -214,7 +214,7 @@ function consequence({ takes = '', answers, known }: SurveyAnswered, to: string 
   if (taken !== undefined) return `${taken.act === 'refuse' ? 'Volvió a' : 'Quedó en'} «${stateOf(procedure, to ?? taken.to).label}».`;
   const { a, as } = caseNoun(procedure);
   const isUnsolved = solvedBy({ ...known, ...answers }, procedure) === 'no';
-  return isUnsolved ? `No se reabre; al usuario se le ofreció registrar ${a} ${as('nuevo')}.` : '';
+  return isUnsolved ? `No se reabre: si le sigue fallando, se registra ${a} ${as('nuevo')}.` : '';
 }
 
 /** The form for a survey that the requester answered by telephone or mail; if it takes no answer any more, says why. Source: SIIF-12 */
