@@ -13,7 +13,7 @@ describeInChromium('the try-it page of SIIF Nación', (executablePath) => {
   it('SIIF-19 the procedure’s own example becomes a request that asks for this desk’s data', async () => {
     const { requester, card } = seats;
     await requester.getByRole('button', { name: 'precaso no me deja registrar el compromiso' }).click();
-    const draft = card(requester, 'Caso PRE-000001 recibido');
+    const draft = card(requester, 'PRE-000001 recibido');
     const values = {
       'Teléfono o extensión': '3001234567',
       'Usuario SIIF Nación': 'aruiz',

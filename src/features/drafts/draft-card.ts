@@ -32,11 +32,13 @@ export function draftCard(view: CaseView, remark = ''): Card {
   const { ticket } = view.stored;
   const { one, as } = draftNoun(view.procedure);
   const { name, words } = ownHeadOf(view);
-  const called = `${asData(capitalised(one))} **${name}** ${as('recibido')}.`;
+  // Where a draft has the noun of a case, its number alone says that it is none yet.
+  const noun = one === caseNoun(view.procedure).one ? [] : [capitalised(one)];
+  const called = [...noun.map(asData), `**${name}**`, `${as('recibido')}.`].join(' ');
   const added = addedWords(view);
   const files = fileNamesText(view);
   return {
-    fallback: `${capitalised(one)} ${caseName(ticket, view.procedure, 'requester')} ${as('recibido')}. ${form.said}`,
+    fallback: [...noun, caseName(ticket, view.procedure, 'requester'), `${as('recibido')}.`, form.said].join(' '),
     body: [
       bold(asData(remark === '' ? askedText(view) : remark)),
       text([called, form.intro].filter(Boolean).join(' ')),
