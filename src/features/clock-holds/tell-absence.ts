@@ -26,11 +26,11 @@ export async function tellAbsence(desk: Desk): Promise<void> {
   const { documents, clock, coordination, procedure } = desk;
   const gap = (await documents.find('presence', 'all'))?.body.ways['desk']?.gaps.at(-1);
   if (gap === undefined || gap.to - gap.from <= worthTellingMs || clock.now() - gap.to >= toldWithinMs) return;
+  let awaited: Promise<number> | undefined;
   const people = await coordination.over(procedure.groups.map(({ id }) => id));
   await tellEach(desk, people, (person) =>
     tellOnce(desk, { kind: 'absence', key: `absence/${person}`, person, at: gap.to }, async (mayBeRepeat) => {
-      const card = absenceCard(deskView(desk), gap, await answersAwaited(desk, gap));
-      return { kind: 'card', card: { ...card, mayBeRepeat } };
+      return { kind: 'card', card: { ...absenceCard(deskView(desk), gap, await (awaited ??= answersAwaited(desk, gap))), mayBeRepeat } };
     }),
   );
 }
