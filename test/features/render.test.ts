@@ -196,9 +196,8 @@ describe('messages that are sent once', () => {
       };
     };
     expect(words(notification('survey', view, 'survey-asked'))).not.toContain('Le recordamos');
-    expect(words(notification('survey', after({ type: 'survey-reminded', passedOver: 0 }, { reminders: 1 }), 'survey-reminded'))).toContain(
-      'Le recordamos esta encuesta',
-    );
+    const reminded = after({ type: 'survey-reminded', passedOver: 0 }, {});
+    expect(words(notification('survey', reminded, 'survey-reminded'))).toContain('Le recordamos esta encuesta');
     const over = words(notification('survey', after({ type: 'survey-lapsed' }, { lapsedAt: view.now }), 'survey-asked'));
     expect(over).toContain('El plazo de esta encuesta terminó el vie 20 nov');
     expect(over).not.toContain('5 Muy bien');

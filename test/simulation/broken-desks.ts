@@ -134,7 +134,7 @@ export const brokenDesks: readonly BrokenDesk[] = [
   {
     name: 'a desk that changes the state past its history',
     shownBy: 'I7',
-    ...written((stored) => (stored.history.length > 9 ? { ...stored, ticket: { ...stored.ticket, reminders: 9 } } : stored)),
+    ...written((stored) => (stored.history.length > 9 ? { ...stored, ticket: { ...stored.ticket, arrivals: 9 } } : stored)),
   },
   {
     name: 'a desk that keeps a whole file in its first document',

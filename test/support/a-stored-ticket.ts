@@ -61,7 +61,6 @@ export function aStoredTicket(id: string, { ticket: changes, ...rest }: Changes 
     closedAt: null,
     question: null,
     solution: null,
-    reminders: 0,
     survey: null,
     links: [],
     numbers: {},

@@ -49,7 +49,7 @@ function entered(ticket: Ticket, event: StateChange, { at }: RecordedEvent, proc
     state: to,
     phase,
     outcome,
-    ...(changesHandsOnly ? {} : { since: at, limitSince: at, reminders: 0 }),
+    ...(changesHandsOnly ? {} : { since: at, limitSince: at }),
     version: ticket.version + 1,
     filler: 'filler' in event ? (event.filler ?? null) : null,
     level: ticket.group === null ? null : groupOf(procedure, ticket.group).level,

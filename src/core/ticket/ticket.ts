@@ -55,7 +55,6 @@ export type SurveyState = {
   answeredAt: Instant | null;
   answers: FieldValues;
   known?: FieldValues;
-  reminders?: number;
   lapsedAt?: Instant;
 };
 
@@ -162,8 +161,6 @@ export type Ticket = {
   solution: Solution | null;
   /** The person of the desk who recorded that the requester accepted it; absent where they pressed it themself. */
   confirmedBy?: PersonRef;
-  /** Reminders given since `limitSince`. */
-  reminders: number;
   /** Since when it is on the card of waiting drafts in the channel of level 1; absent while it is not (UARIV-06). */
   listedAt?: Instant;
   survey: SurveyState | null;
@@ -248,7 +245,6 @@ export const blankTicket: Ticket = {
   closedAt: null,
   question: null,
   solution: null,
-  reminders: 0,
   survey: null,
   links: [],
   numbers: {},

@@ -49,11 +49,11 @@ export function comparesAndSets(make: MakeStores): void {
       const addOne = async (): Promise<void> => {
         const standing = await stores.tickets.load(id);
         if (standing === null) throw new Error('the ticket is gone');
-        const [ended] = await outcomes([changed(stores, standing, { reminders: standing.ticket.reminders + 1 })]);
+        const [ended] = await outcomes([changed(stores, standing, { arrivals: standing.ticket.arrivals + 1 })]);
         if (ended !== 'done') await addOne();
       };
       await Promise.all(Array.from({ length: 20 }, addOne));
-      expect((await stores.tickets.load(id))?.ticket.reminders).toBe(20);
+      expect((await stores.tickets.load(id))?.ticket.arrivals).toBe(20);
     });
   });
 }

@@ -70,7 +70,7 @@ export function givesNumbers(make: MakeStores): void {
 
     it('a refused document consumes no number', async () => {
       const stores = await opened(make);
-      const refused = created(stores, aStoredTicket('t-1', { ticket: { reminders: Number.NaN } }));
+      const refused = created(stores, aStoredTicket('t-1', { ticket: { arrivals: Number.NaN } }));
       expect(await outcomes([refused])).toEqual(['document-refused']);
       expect(await numbersOf(stores, ['t-2'])).toEqual([1]);
       expect(await stores.queries.byNumber('uariv', 'draft', 2)).toBeNull();
@@ -90,7 +90,7 @@ export function givesNumbers(make: MakeStores): void {
     it('numbers have no gap when every third of sixty concurrent writes fails', async () => {
       const stores = await opened(make);
       const attempts = upTo(60).map((each) =>
-        created(stores, aStoredTicket(`t-${each}`, { ticket: { reminders: each % 3 === 0 ? Number.NaN : 0 } })),
+        created(stores, aStoredTicket(`t-${each}`, { ticket: { arrivals: each % 3 === 0 ? Number.NaN : 0 } })),
       );
       const kept = (await Promise.allSettled(attempts)).flatMap((each) => (each.status === 'fulfilled' ? [draftOf(each.value)] : []));
       expect(kept.toSorted((a, b) => a - b)).toEqual(upTo(40));

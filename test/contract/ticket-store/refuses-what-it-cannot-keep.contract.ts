@@ -36,11 +36,11 @@ export function refusesWhatItCannotKeep(make: MakeStores): void {
 
     it('a refused document is reported with the place of every fault', async () => {
       const stores = await opened(make);
-      const refused = aStoredTicket('t-1', { ticket: { reminders: Number.NaN, words: '\ud800' } });
+      const refused = aStoredTicket('t-1', { ticket: { arrivals: Number.NaN, words: '\ud800' } });
       await expect(created(stores, refused)).rejects.toMatchObject({
         faults: [
           { path: 'ticket.words', found: expect.any(String) },
-          { path: 'ticket.reminders', found: 'NaN' },
+          { path: 'ticket.arrivals', found: 'NaN' },
         ],
       });
     });
@@ -54,7 +54,7 @@ export function refusesWhatItCannotKeep(make: MakeStores): void {
     it('a refused document leaves the stored ticket unchanged', async () => {
       const stores = await opened(make);
       const first = await created(stores, aStoredTicket('t-1'));
-      expect(await outcomes([changed(stores, first, { reminders: Infinity })])).toEqual(['document-refused']);
+      expect(await outcomes([changed(stores, first, { arrivals: Infinity })])).toEqual(['document-refused']);
       expect(await stores.tickets.load(first.id)).toEqual(first);
     });
 

@@ -75,11 +75,6 @@ describe('the version, by which a card is stale, is raised by', () => {
 });
 
 describe('an event’s trace in the ticket', () => {
-  it('a reminder counts in its state only', () => {
-    const reminded = anAskedCase().at('2026-11-25T11:30-05:00').timers();
-    expect([reminded.ticket.reminders, reminded.and(press('resume'), 'beto').ticket.reminders]).toEqual([1, 0]);
-  });
-
   it('a delivery leaves the ticket as it is', () => {
     const { stored, now } = aClosedCase();
     const told: RecordedEvent = {

@@ -48,7 +48,7 @@ describe('the terms of a case', () => {
   it('terms are made anew only where something changed that they are made of', () => {
     const { ticket } = aTakenCase();
     const before = { ticket, searchTerms: ['kept'] };
-    expect(searchTermsAfter(before, { ...ticket, version: 99, reminders: 3 }, procedure)).toBe(before.searchTerms);
+    expect(searchTermsAfter(before, { ...ticket, version: 99, arrivals: 3 }, procedure)).toBe(before.searchTerms);
     expect(searchTermsAfter(before, anEscalatedCase().ticket, procedure)).toContain('ana');
     expect(searchTermsAfter(null, ticket, procedure)).toContain('ana');
     expect(searchTermsAfter(before, { ...ticket, adviser: { id: personId('dora'), name: 'Dora Vega' } }, procedure)).toContain('dora');

@@ -183,7 +183,7 @@ describe('a ticket that cannot be handled', () => {
     expect(desk.lines.filter((l) => l.event === 'worker-failed')).toHaveLength(logged);
     desk.weather.areRulesLost = false;
     await pass(MINUTE);
-    expect((await desk.load(id)).ticket.reminders).toBe(1);
+    expect((await desk.load(id)).history.filter(({ event }) => event.type === 'reminded')).toHaveLength(1);
   });
 });
 
@@ -214,6 +214,6 @@ describe('a store that fails for a moment', () => {
       { level: 'warn', event: 'worker-failed', fields: { code: 'version-conflict', tickets: 1 } },
     ]);
     await desk.processAllDue();
-    expect((await desk.load(id)).ticket.reminders).toBe(1);
+    expect((await desk.load(id)).history.filter(({ event }) => event.type === 'reminded')).toHaveLength(1);
   });
 });

@@ -16,7 +16,7 @@ async function write(writer) {
     let stored = acknowledged(await store.tickets.append({ id, expected: 0, numbers: [SERIES], build: create }));
     for (let more = 0; more < writer % 3; more += 1) {
       const { revision } = stored;
-      const next = { ...stored, ticket: { ...stored.ticket, reminders: revision } };
+      const next = { ...stored, ticket: { ...stored.ticket, arrivals: revision } };
       stored = acknowledged(await store.tickets.append({ id, expected: revision, numbers: [], build: () => next }));
     }
   }
@@ -34,7 +34,7 @@ function documentOf(id, draft) {
     id,
     requester,
     words,
-    reminders: 0,
+    arrivals: 0,
     state: 'draft',
     phase: 'draft',
     group: null,

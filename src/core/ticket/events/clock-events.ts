@@ -24,12 +24,8 @@ export type ClockEvent =
   | { type: 'figures-frozen'; calendar: string; figures: FrozenFigures };
 
 export const clockSheets = {
-  // Reminders and warnings are counted, so that none is given twice.
-  reminded: {
-    evolve: (ticket, { passedOver = 0 }) => ({ ...ticket, reminders: ticket.reminders + 1 + passedOver }),
-    isToldApart: true,
-    turnsToRequester: true,
-  },
+  reminded: { isToldApart: true, turnsToRequester: true },
+  // Warnings are kept, so that none is given twice.
   'target-warned': { evolve: (ticket, { keys }) => ({ ...ticket, warned: [...ticket.warned, ...keys] }), isToldApart: true },
   'clock-held': {
     evolve: (ticket, { hold, withdrawn = [] }) => ({

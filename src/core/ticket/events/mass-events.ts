@@ -122,7 +122,7 @@ function withoutProposal(ticket: Ticket): Ticket {
 
 /** A waiting case that goes on alone gets the whole time of its limit: as a child it had no limit. */
 function withLimitAnew(ticket: Ticket, { at }: RecordedEvent): Ticket {
-  return ticket.phase === 'waiting' ? { ...ticket, limitSince: at, reminders: 0 } : ticket;
+  return ticket.phase === 'waiting' ? { ...ticket, limitSince: at } : ticket;
 }
 
 function proposalChanged(ticket: Ticket, { added, removed }: EventOf<'mass-proposal-changed'>): Ticket {

@@ -88,11 +88,7 @@ export const solutionSheets = {
     turnsToRequester: true,
     isRecorded: always,
   },
-  'survey-reminded': {
-    evolve: (ticket, { passedOver }, { at }) => withSurvey(ticket, at, { reminders: (ticket.survey?.reminders ?? 0) + 1 + passedOver }),
-    tells: () => [{ kind: 'survey', to: 'requester' }],
-    turnsToRequester: true,
-  },
+  'survey-reminded': { tells: () => [{ kind: 'survey', to: 'requester' }], turnsToRequester: true },
   'survey-lapsed': { evolve: (ticket, _, { at }) => withSurvey(ticket, at, { lapsedAt: at }), outdates: ['survey'], isRecorded: always },
   'survey-answered': {
     evolve: (ticket, { answers }, { at }) => withSurvey(ticket, at, { answeredAt: at, answers: { ...ticket.survey?.known, ...answers } }),

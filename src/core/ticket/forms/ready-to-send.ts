@@ -97,5 +97,5 @@ export function becomesCase(draft: Draft, procedure: Procedure): boolean {
  */
 export function limitBegun(before: Ticket, after: Ticket, { at }: RecordedEvent, procedure: Procedure): Ticket {
   if (stateOf(procedure, after.state).limit?.whenComplete === undefined) return after;
-  return isReadyToSend(before, procedure) === isReadyToSend(after, procedure) ? after : { ...after, limitSince: at, reminders: 0 };
+  return isReadyToSend(before, procedure) === isReadyToSend(after, procedure) ? after : { ...after, limitSince: at };
 }
