@@ -32,6 +32,21 @@ async function aReader(limits = patient) {
   return { reader, read, readEndless };
 }
 
+/**
+ * The fault of a reading whose time is over. The time passes as often as it takes: when the thread gets the mail depends on the machine, and
+ * other tests of this process may have timers too, so that their number says nothing.
+ */
+async function givenUp(reading: Promise<unknown>): Promise<unknown> {
+  let fault: unknown = null;
+  void reading.catch((error: unknown) => void (fault = error));
+  const afterItsTime = (): unknown => {
+    if (fault === null) vi.advanceTimersByTime(patient.wholeMs);
+    return fault;
+  };
+  await expect.poll(afterItsTime).not.toBeNull();
+  return fault;
+}
+
 describe('the thread that reads mails', () => {
   it('a thread reads mail after mail, several that are asked for at once too', async () => {
     const { read } = await aReader();
@@ -44,15 +59,10 @@ describe('the thread that reads mails', () => {
     await read(usual);
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());
-    const passesLimit = async (): Promise<void> => {
-      await expect.poll(() => vi.getTimerCount()).toBe(1);
-      vi.advanceTimersByTime(patient.wholeMs);
-    };
-    await Promise.all([expect(readEndless()).rejects.toMatchObject({ name: 'MailUnreadable', code: 'unfinished' }), passesLimit()]);
-    expect((await read(usual)).subject).toBe('hola');
-    const endless = readEndless().catch(({ code }) => code);
-    await passesLimit();
-    expect([await endless, (await read(usual)).subject]).toEqual(['unfinished', 'hola']);
+    for (const _ of ['its own thread', 'the thread after one that was ended']) {
+      expect(await givenUp(readEndless())).toMatchObject({ name: 'MailUnreadable', code: 'unfinished' });
+      expect((await read(usual)).subject).toBe('hola');
+    }
   });
 
   it('M-44 a mail that takes too much memory is given up, and the next is read by another thread', async () => {
