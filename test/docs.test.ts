@@ -159,6 +159,13 @@ describe('CHANGELOG.md', () => {
     expect(headings[0]).toMatch(new RegExp(`^${manifest.version.replaceAll('.', '\\.')} · \\d{4}-\\d\\d-\\d\\d$`));
     expect(headings.filter((heading) => /pending|unreleased|next/i.test(heading))).toEqual([]);
   });
+
+  it('CHANGELOG.md has at most thirty lines for each version, none longer than 500 characters', () => {
+    const [, ...versions] = textOf('CHANGELOG.md').split(/^(?=## )/m);
+    expect(versions.length).toBeGreaterThan(6);
+    expect(versions.filter((version) => version.trim().split('\n').length > 30).map((version) => version.split('\n')[0])).toEqual([]);
+    expect(versions.flatMap((version) => version.split('\n')).filter((line) => line.length > 500)).toEqual([]);
+  });
 });
 
 describe('the decision records', () => {
