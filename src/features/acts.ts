@@ -12,7 +12,6 @@ import { disclosure } from './disclosure/disclose.js';
 import { drafts } from './drafts/answer-offer.js';
 import { files } from './files/show-files.js';
 import { frequentQuestions } from './frequent-questions/review-questions.js';
-import { links } from './links/link-orders.js';
 import { lists } from './lists/case-lists.js';
 import { mail } from './mail/mail-queue.js';
 import { massIncidents } from './mass-incidents/change-mass.js';
@@ -26,7 +25,7 @@ import { undelivered } from './undelivered/undelivered.js';
 import { words } from './words/attach-files.js';
 import type { JsonObject } from '../core/json.js';
 import type { PressAnswer, DialogOpened, DialogAnswer } from '../talk/message.js';
-import { installationCheckText, unknownButtonText } from '../texts/answers.js';
+import { byButtonText, installationCheckText, unknownButtonText } from '../texts/answers.js';
 
 const features: readonly Feature[] = [
   broadcasts,
@@ -42,7 +41,6 @@ const features: readonly Feature[] = [
   drafts,
   files,
   frequentQuestions,
-  links,
   lists,
   mail,
   massIncidents,
@@ -63,7 +61,11 @@ export const acts: Acts = Object.assign({}, ...features.map((one) => one.acts));
 export const openings: Openings = Object.assign({}, ...features.map((one) => one.openings));
 
 /** What the buttons of earlier releases did, in a sentence. */
-const retired: Readonly<Record<string, string>> = { 'first-hour': installationCheckText, 'first-hour-saved': installationCheckText };
+const retired: Readonly<Record<string, string>> = {
+  'do-link': byButtonText,
+  'first-hour': installationCheckText,
+  'first-hour-saved': installationCheckText,
+};
 
 const withoutAct = (name: unknown): string => named(retired, name) ?? unknownButtonText;
 

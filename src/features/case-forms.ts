@@ -15,7 +15,7 @@ import { similar } from './cases/similar-cases.js';
 import { completionForm } from './drafts/complete-draft.js';
 import { proposalForm } from './frequent-questions/propose-question.js';
 import { linkForm } from './links/link-cases.js';
-import { unlinkForm } from './links/link-orders.js';
+import { unlinkForm } from './links/unlink-cases.js';
 import { massLines } from './mass-incidents/mass-orders.js';
 import { informationForm, noteForm } from './notes/note.js';
 import { requestForm } from './requests/request-for-group.js';

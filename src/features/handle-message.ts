@@ -13,7 +13,6 @@ import { attachFiles, attachTo } from './words/attach-files.js';
 import { answerCaseOrder, interpretWords, casesOf } from './words/interpret-words.js';
 import { caseOfThread, noteText } from './orders/order-turn.js';
 import { deleteReply } from './bulletins/bulletins.js';
-import { answerLinkOrder } from './links/link-orders.js';
 import { isForwarded, isWhole, type MessageEdit } from '../talk/inbound.js';
 import { notHandedOver } from './files/case-files.js';
 import { helpfulOffer } from '../core/ticket/draft-offer.js';
@@ -52,7 +51,7 @@ async function answerMessage(turn: Turn): Promise<readonly Message[]> {
   const text = inbound.text.trim();
   // A requester's words are no order, and neither are forwarded ones.
   const mayOrder = inbound.tooLong === null && (isOfDesk(turn.actor) || !turn.areRolesKnown) && !isForwarded(inbound);
-  const ordered = mayOrder ? ((await answerCaseOrder(turn, text)) ?? (await answerLinkOrder(turn, text))) : null;
+  const ordered = mayOrder ? await answerCaseOrder(turn, text) : null;
   if (ordered !== null) return ordered;
   // The case that the message points at by a quote or by its thread, unless its words name one.
   const pointed = inbound.pointsAt.length === 0 || isNamedIn(text, turn.context.procedure) ? null : await caseOfThread(turn);

@@ -150,21 +150,9 @@ export const leftInText = (caseName: string, state: string): string => `${caseNa
 export const attendedByText = (who: string, { as }: NounForms): string => `${capitalised(as('lo'))} atiende ${who}.`;
 export const heldByOtherText = (who: string, noun: NounForms): string =>
   `${attendedByText(who, noun)} Si usted ${noun.as('lo')} toma, queda a su nombre.`;
-export const choosePersonText = (asked: string): string => `Hay varias personas que se llaman «${asked}»: elija una.`;
+/** For words like "asignar a Beto", which only a button does. */
+export const byButtonText = 'Asignar, escalar y vincular se hace con los botones de la tarjeta; vincular está en «Más…».';
 /** The question over a colleague's words that are no order. */
 export const whatToDoWithText = (caseName: string): string => `¿Qué hago con esto en ${caseName}?`;
 /** The line over a text that is sent to the requester. */
 export const goesToText = (name: string): string => `Le llega a ${name} por el chat y queda en la historia. El reloj sigue igual.`;
-
-/** The answer to an order to link or unlink that names no case, outside the threads of cards. */
-export function whichToLinkText(act: 'link' | 'unlink', { as, many }: NounForms): string {
-  const example = act === 'link' ? 'vincular 45 con 46: …' : 'desvincular 45 de 46: …';
-  return `¿Cuáles ${many}? Escríbalo en el hilo de la tarjeta de ${as('uno')}, o con los dos números: «${example}».`;
-}
-
-/** The line over a form about a link that does not exist. */
-export const notLinkedText = (caseName: string, other: string): string =>
-  `No hay un vínculo entre ${caseName} y ${other} que se pueda quitar.`;
-export const noLinksText = (caseName: string): string => `${caseName} no tiene vínculos que se puedan quitar.`;
-/** The answer about files that came with an order which takes none. */
-export const filesNotKeptText = 'Los archivos no quedaron: envíelos en el chat con el número y «nota: …».';

@@ -30,7 +30,6 @@ const shownBy: Readonly<Record<string, string>> = {
   'src/cards/user-words.ts': 'text of a card · bold text of a card · times, numbers and names on one line · plain text',
   'src/teams/files/file-kinds.ts': 'a file’s name · own: names within the list of contents, of 65 KB at most',
   'src/talk/phrases/case-orders.ts': 'an order in a thread',
-  'src/talk/phrases/link-order.ts': 'an order to link two cases',
   'src/talk/phrases/read-absence.ts': 'until when',
   'src/talk/phrases/read-narrowing.ts': 'the groups and days of a list',
   'src/teams/protocol/incoming-text.ts': 'the gate of all texts · what a text weighs',

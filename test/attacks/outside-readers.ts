@@ -40,8 +40,7 @@ import { fileKindOf, safeFileName } from '../../src/teams/files/file-kinds.js';
 import { unreadIn } from '../../src/teams/inbound/activity-schema.js';
 import { enclosedIn, mentionsIn, inText, peopleIn, unquoted, wordsOf as wordsOfMessage } from '../../src/teams/inbound/message-text.js';
 import { cleanValue } from '../../src/teams/inbound/activity-schema.js';
-import { readLinkOrder } from '../../src/talk/phrases/link-order.js';
-import { readAim, readCaseOrder } from '../../src/talk/phrases/case-orders.js';
+import { readCaseOrder } from '../../src/talk/phrases/case-orders.js';
 import { readAbsence, readUntil } from '../../src/talk/phrases/read-absence.js';
 import { readNarrowing } from '../../src/talk/phrases/read-narrowing.js';
 import { nearestPhrase, readOrder, readPhrase } from '../../src/talk/phrases/read-phrase.js';
@@ -147,11 +146,7 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'words without the bot’s name': (text) => wordsSpoken(text, ['Precaso'], ['precaso']),
   'a question about the desk': (text) => isQuestionAbout(`${text}?`, ['Precaso']),
   'an order about one case': each((procedure, text) => readOrder(text, 'CASO-000045', phrasesIn(procedure), own)),
-  'an order to link two cases': each((procedure, text) => [
-    readLinkOrder(text, ['precaso'], procedure),
-    readLinkOrder(`vincular 1 con 2: ${text}`, ['precaso'], procedure),
-  ]),
-  'an order in a thread': each((procedure, text) => [readCaseOrder(text, ['precaso'], procedure), readAim(text)]),
+  'an order in a thread': each((procedure, text) => readCaseOrder(text, ['precaso'], procedure)),
   'words to look for': askedWords,
   'the nearest phrase': each((procedure, text) => nearestPhrase(text, phrasesIn(procedure), own, () => true)),
   'yes or no': isYesOrNo,

@@ -6,7 +6,7 @@ import { markAway } from '../../src/features/people/availability.js';
 import { aTurn } from '../support/a-turn.js';
 import { clauseDesk, firstLevel, type ClauseDesk } from '../support/clause-desk.js';
 import { linkCases } from '../../src/features/links/link-cases.js';
-import { unlinkCases } from '../../src/features/links/link-orders.js';
+import { unlinkCases } from '../../src/features/links/unlink-cases.js';
 
 const link = async (d: ClauseDesk, of: TicketId, number: string, kind = 'duplicate-of', together = 'no', who = 'carla') => {
   const done = await linkCases(

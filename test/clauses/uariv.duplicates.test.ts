@@ -8,7 +8,7 @@ import { openDialog } from '../../src/features/acts.js';
 import { handleMessage } from '../../src/features/handle-message.js';
 import { aTurn } from '../support/a-turn.js';
 import { linkCases } from '../../src/features/links/link-cases.js';
-import { unlinkCases } from '../../src/features/links/link-orders.js';
+import { unlinkCases } from '../../src/features/links/unlink-cases.js';
 import { linkedAs } from '../support/linked-as.js';
 
 const reason = 'Es la misma falla del servidor';

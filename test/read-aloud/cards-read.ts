@@ -15,7 +15,6 @@ import type { FieldValues } from '../../src/core/ticket/ticket.js';
 import type { Card } from '../../src/cards/card.js';
 import { myCasesCard, queueCard } from '../../src/cards/parts/case-list.js';
 import { sampleQuestions } from '../cards/sample-questions.js';
-import { askedLink } from '../../src/features/links/link-orders.js';
 import type { Message } from '../../src/talk/message.js';
 import { HOUR, later } from '../../src/core/instant.js';
 import { numberText } from '../../src/core/procedure/lookup.js';
@@ -26,7 +25,7 @@ import type { Procedure } from '../../src/procedure/procedure.js';
 import type { NotificationKind } from '../../src/core/ticket/notification-kinds.js';
 import type { CaseView } from '../../src/ports/messenger.js';
 import { emptyQueueText, noOwnCasesText, ownCasesTitle } from '../../src/texts/case-lists.js';
-import { heldByOtherText } from '../../src/texts/answers.js';
+import { byButtonText, heldByOtherText } from '../../src/texts/answers.js';
 import { caseNoun } from '../../src/texts/words.js';
 import { helpOf } from '../cards/help-samples.js';
 import { passageOf, type Passage } from './shown-lines.js';
@@ -204,7 +203,6 @@ export function deskCards(procedure: Procedure): readonly Passage[] {
 function askedBack(procedure: Procedure, on: ReturnType<typeof reader>['on']): readonly Passage[] {
   const said = { key: 'k', files: [], faults: [], remark: '' };
   const choosable = { members: [colleague], receivers: [], unavailable: [] };
-  const agent = { kind: 'person', ...colleague, memberOf: [], isCoordinator: false } as const;
   const way = (act: Act) => procedure.transitions.find((t) => t.act === act && t.by.every((doer) => doer !== 'requester'))?.id ?? '';
   const order = (act: Act, view: CaseView, asked: { typed: FieldValues; remark?: string; first?: string }): Message => {
     const asks = { transition: way(act), first: null, others: [], choosable };
@@ -226,12 +224,13 @@ function askedBack(procedure: Procedure, on: ReturnType<typeof reader>['on']): r
       kind: 'card',
       card: askedNoteCard({ audience: 'internal', consultation: null, ...said, case: view, typed: {} }),
     })),
-    ...on('en atención', 'En el hilo: «vincular con 999», sin razón', (view) =>
-      askedLink(view, 'link', 'k', { actor: agent, procedure, typed: { kind: 'related', number: '999', reason: '' } }),
-    ),
     ...on('en atención', 'En el hilo: otras palabras', (view) => ({
       kind: 'card',
       card: caseWordsCard({ case: view, words: 'ya lo vio el proveedor', key: 'k', remark: '', mayWrite: true }),
+    })),
+    ...on('en atención', 'En el hilo: «asignar a Luz»', (view) => ({
+      kind: 'card',
+      card: caseWordsCard({ case: view, words: 'asignar a Luz', key: 'k', remark: byButtonText, mayWrite: true }),
     })),
   ];
 }

@@ -190,7 +190,6 @@ export function deskAnswers(procedure: Procedure): Passage {
       orders.heldByText(name, colleague.name),
       orders.passedToText(name, group),
       orders.leftInText(name, procedure.states.find((s) => s.phase === 'resolved')?.label ?? ''),
-      orders.choosePersonText('Luz'),
       answers.requestedText(name, withArticle(group).the, other, noun),
       availability.whatAbsenceMeansText(true, noun),
       availability.backText(null, true, noun),

@@ -6,7 +6,7 @@ import { nothingTyped } from '../../src/ports/messenger.js';
 import type { CaseForm } from '../../src/features/case-form.js';
 import { moreCard } from '../../src/features/case-forms.js';
 import { linkForm } from '../../src/features/links/link-cases.js';
-import { unlinkForm } from '../../src/features/links/link-orders.js';
+import { unlinkForm } from '../../src/features/links/unlink-cases.js';
 import { type Dialog, titleOfCase } from '../../src/features/answers.js';
 import { drawCard } from '../../src/cards/draw-card.js';
 import { analysisCard } from '../../src/features/reports/analysis.js';

@@ -8,7 +8,7 @@ import type { Procedure } from '../../procedure/procedure.js';
 import { says, type Button, inOrder } from '../../cards/button.js';
 import { box, headed, hint, sentenceCard, small, title, type Card, type Part, type Parts, text } from '../../cards/card.js';
 import { asBold, asData, asLine } from '../../cards/user-words.js';
-import { orderOpenings, type CaseAct } from '../../talk/phrases/case-orders.js';
+import { orderOpenings } from '../../talk/phrases/case-orders.js';
 import { tellsOwnTrouble } from '../../talk/phrases/desk-questions.js';
 import { doors, type Door, type Phrase } from '../../talk/phrases/phrases.js';
 import { fill, caseNoun, draftNoun, type NounForms, asSentence, firstName } from '../../texts/words.js';
@@ -108,21 +108,15 @@ function lineOf(phrase: Phrase, procedure: Procedure, reader: CardReader): reado
   return [{ door, name, example, does, press: phrase.isAtOnce === true ? null : name, said }];
 }
 
-/** Words by which somebody asks how a case is given to others: "¿cómo paso un caso a otro grupo?" */
-const alsoSaid: Readonly<Partial<Record<CaseAct, string>>> = {
-  assign: 'paso doy entrego persona colega compañero',
-  escalate: 'paso subo mando envío grupo nivel',
-};
+/** Words by which somebody asks how a case is given to others, or joined: "¿cómo paso un caso a otro grupo?" */
+const passing = 'paso doy entrego subo mando envío persona colega compañero grupo nivel unir relacionar separar duplicado';
 
 /** The orders about one case: in the thread of its card, or with its number. */
-const ordersInThreads: readonly HelpLine[] = [
-  ...orderOpenings.flatMap(({ act, help: name, does, said }) =>
-    name === null ? [] : [{ name, does, said: [...said.filter((one) => !one.endsWith('usuario')), alsoSaid[act] ?? ''] }],
-  ),
-  { name: 'vincular con 46: …', does: 'y por qué', said: ['vincular unir relacionar'] },
-  { name: 'vincular causado por 46: …', does: 'o duplicado de, sigue a', said: ['vincular causado duplicado'] },
-  { name: 'desvincular de 46: …', does: 'y por qué', said: ['desvincular separar'] },
-].map((order) => ({ ...order, door: 'cases', example: '', press: null }));
+const ordersInThreads: readonly HelpLine[] = orderOpenings
+  .flatMap(({ act, help: name, does, said }) =>
+    name === null ? [] : [{ name, does, said: [...said.filter((one) => !one.endsWith('usuario')), act === 'by-button' ? passing : ''] }],
+  )
+  .map((order) => ({ ...order, door: 'cases', example: '', press: null }));
 
 function asked(door: Door, procedure: Procedure): string {
   return `ayuda ${fill(doorSays[door].opens, caseNoun(procedure))}`;

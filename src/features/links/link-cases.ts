@@ -45,7 +45,7 @@ export const linkForm = caseForm({
       typed: { kind: usualKind, ...typed },
     };
   },
-  // The form asks it of a duplicate, and of nothing else; in an order it is yes.
+  // The form asks it of a duplicate, and of nothing else.
   send: ({ context, actor }, press) => linkCases(context, { ...press, fields: { together: '', ...press.fields } }, actor),
 });
 
@@ -75,7 +75,7 @@ function linkFields(procedure: Procedure): readonly Field[] {
 }
 
 /** The kind of link if the person does not say it. */
-export const usualKind: KindByHand = 'related';
+const usualKind: KindByHand = 'related';
 
 export const reasonField: Field = {
   id: 'reason',

@@ -83,7 +83,7 @@ export function refusedOrder(order: OrderTurn, refusal: Refusal, words: string, 
 }
 
 /** A card that offers a note for words about a case that are no order, or whose order was not done. */
-function asNote(order: OrderTurn, words: string, key: string, remark: string): Message {
+export function asNote(order: OrderTurn, words: string, key: string, remark: string): Message {
   const { turn, view, files } = order;
   const mayWrite = checkWriting(view.stored.ticket, turn.actor, view.procedure) === null;
   return { kind: 'card', card: caseWordsCard({ case: shared(order), words, key, files, remark, mayWrite }) };

@@ -128,17 +128,17 @@ function textFaults(refusal: Refusal): readonly FieldFault[] {
   return refusal.code === 'fields-missing' ? refusal.faults : [];
 }
 
-type AskBack = { typed: FieldValues; faults?: readonly FieldFault[]; remark?: string; first?: string; among?: Choosable['members'] };
+type AskBack = { typed: FieldValues; faults?: readonly FieldFault[]; remark?: string; first?: string };
 
 /** The card that asks an order back, filled in; a sentence if nobody can be chosen. @param key the key of the message with the order */
 export async function askOrder(order: OrderTurn, transition: Transition, key: string, asked: AskBack): Promise<Message> {
-  const { typed, faults = [], remark = '', first = null, among } = asked;
+  const { typed, faults = [], remark = '', first = null } = asked;
   const { turn, view, files } = order;
   const others = await othersToChoose(turn, view, transition, view.stored.ticket.assignee?.id);
   if (others.kind === 'message') return { kind: 'text', text: others.text };
   const ways = waysOf(transition.act, order);
   const besides = 'code' in ways ? [] : ways.filter((t) => t.id !== transition.id).map((t) => t.id);
-  const choosable = { ...emptyChoosable, ...others.choosable, ...(among === undefined ? {} : { members: among }) };
+  const choosable = { ...emptyChoosable, ...others.choosable };
   const back = { case: shared(order), typed, faults, key, files, remark };
   const readers = await readersOf(turn, view, transition);
   return { kind: 'card', card: askedOrderCard({ ...back, transition: transition.id, first, others: besides, choosable, readers }) };
@@ -171,7 +171,7 @@ async function openConsultation({ turn, view }: OrderTurn): Promise<number | nul
 type AskedOrder = AskedBack &
   Pick<Asking, 'readers'> & { transition: string; first: string | null; others: readonly string[]; choosable: Choosable };
 
-/** Asks what the transition needs, as a dialog does; one press does it. An escalation asks its group first. Source: UARIV-04, UARIV-12 */
+/** Asks what the transition needs, as a dialog does; one press does it. Source: UARIV-12 */
 export function askedOrderCard(asked: AskedOrder): Card {
   const { case: view, transition, first, others, choosable, faults, remark, readers } = asked;
   const { procedure, reader, stored } = view;
@@ -179,18 +179,15 @@ export function askedOrderCard(asked: AskedOrder): Card {
   const hidden = reader === undefined ? personalFields(stored.ticket, procedure) : [];
   const typed = { ...Object.fromEntries(hidden.map(({ id }) => [id, ''])), ...asked.typed };
   const form = advanceCard(view, transition, { typed, faults, choosable, remark, readers });
-  const [action, ...beside] = form.actions ?? [];
+  const [action] = form.actions ?? [];
   const { title = '', data = {} } = action ?? {};
   const inputs = Object.fromEntries(Object.entries(data).filter(([name]) => name.startsWith('f_')));
   const order = { ...orderOf(asked), transition };
-  const isGroupFirst = data['groupStep'] !== undefined;
   const before = first === null ? undefined : transitionOf(procedure, first);
-  const does = { verb: isGroupFirst ? 'order-by' : 'do-order', ...inputs, ...order };
+  const does = { verb: 'do-order', ...inputs, ...order };
   const said = before === undefined ? title : `${before.label} y ${inSentence(title)}`;
   const doIt = executeAction(said, before === undefined ? does : { ...does, first }, 'inputs');
   const by = (label: string, way: string) => asTyped(executeAction(label, { verb: 'order-by', ...order, transition: way }, 'inputs'));
-  const isOfGroups = beside.some((b) => b.data['groupStep'] !== undefined);
-  const again = isOfGroups ? [by('Cambiar grupo', transition)] : [];
   const ways = others.map((id) => by(transitionOf(procedure, id)?.label ?? id, id));
-  return withOrder(form, asked, [doIt, leave, ...again, ...ways]);
+  return withOrder(form, asked, [doIt, leave, ...ways]);
 }

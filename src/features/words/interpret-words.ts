@@ -111,11 +111,11 @@ export async function casesOf(turn: Turn, number: SpokenNumber | null): Promise<
   return Promise.all(found.map(async (stored) => ({ ...(await caseView(context, stored)), reader: actor.id })));
 }
 
-export const nameToDesk = ({ stored, procedure }: CaseView): string => caseName(stored.ticket, procedure, 'desk');
+const nameToDesk = ({ stored, procedure }: CaseView): string => caseName(stored.ticket, procedure, 'desk');
 
 /** Asks for the case of an order without one. In a personal chat words may be a report: only "tomar" and "nota: …" are surely an order. */
 function ofWhichCase(turn: Turn, { act, isMarked }: CaseOrder, text: string): readonly Message[] | null {
-  const isSure = !isOwnChat(turn) || act === 'take' || (act === 'note' && isMarked);
+  const isSure = act !== 'by-button' && (!isOwnChat(turn) || act === 'take' || (act === 'note' && isMarked));
   if (!isSure || phraseIn(turn, text, null) !== null || isReport(turn)) return null;
   return [{ kind: 'text', text: ofWhichCaseText(caseNoun(turn.context.procedure)) }];
 }

@@ -3,16 +3,16 @@ import { asTyped, spokenNumbers, type SpokenNumber } from '../../core/ticket/num
 import { memoised } from '../../core/memoised.js';
 import { saidEverywhere, wordsOfProcedure } from '../../core/procedure/words.js';
 import { normaliseText } from '../../core/text/normalise-text.js';
-import { courtesyOf, readingsOf, wordsIn } from './courtesy.js';
+import { courtesyOf, wordsIn } from './courtesy.js';
 import { sayingsOf } from './phrases.js';
 import { stepsBetween } from '../../core/text/slips.js';
 
-/** What a colleague can order in words about one case. */
-export type CaseAct = 'take' | 'note' | 'reply' | 'ask' | 'resolve' | 'assign' | 'escalate';
+/** What a colleague can order in words about one case; `by-button`: what words do not do, and a button does. */
+export type CaseAct = 'take' | 'note' | 'reply' | 'ask' | 'resolve' | 'by-button';
 
 /**
- * An order about one case: "nota: …", "asignar a Beto", "escalar a redes porque …".
- * @property text     what follows the order, as it was typed: the note, the solution, the name
+ * An order about one case: "nota: …", "resuelto: …".
+ * @property text     what follows the order, as it was typed: the note, the solution
  * @property number   the case that it names; null for the case in whose thread it is written
  * @property isMarked whether a colon, a comma or a dash is between order and text: no other sentence begins so
  */
@@ -64,16 +64,12 @@ export const orderOpenings: readonly Opening[] = [
     said: sayingsOf('listo | lista | solución | [ya] quedó | arreglado | arreglada'),
   },
   opening(
-    'assign',
-    'asignar a …',
-    'una persona del grupo',
-    'asignar | asigna | asigne | asignarlo | asignarla | asígnalo | asígnelo | asígnela | reasignar | reasigne',
-  ),
-  opening(
-    'escalate',
-    'escalar a …',
-    'otro grupo, y la razón',
-    'escalar | escala | escale | escalarlo | escalarla | escálalo | escálelo | escálela | (subir|pasar|pasarlo|devolver|devolverlo|devolverla) a',
+    'by-button',
+    'asignar, escalar, vincular',
+    'con los botones de la tarjeta',
+    `asignar | asigna | asigne | asignarlo | asignarla | asígnalo | asígnelo | asígnela | reasignar | reasigne |
+      escalar | escala | escale | escalarlo | escalarla | escálalo | escálelo | escálela | (subir|pasar|pasarlo|devolver|devolverlo|devolverla) a |
+      vincular | vincula | vincule | vincularlo | vincularla | desvincular | desvincula | desvincule | desvincularlo | desvincularla`,
   ),
 ];
 
@@ -103,14 +99,13 @@ export function readCaseOrder(text: string, names: readonly string[], procedure:
   const plain = orderIn(said, spoken);
   const order = numberedOrder(said, spoken, procedure) ?? (plain === null ? null : withDigits(plain, procedure));
   // "¿Lo tomo?" is a question to colleagues and does not order an act that would be done at once.
-  const isQuestion = (order?.act === 'take' || order?.act === 'assign') && /\?\s*$/.test(said);
-  return isQuestion ? null : order;
+  return order?.act === 'take' && /\?\s*$/.test(said) ? null : order;
 }
 
 /** The names of the bot, and the words for the case without its number. */
 type SpokenHere = { names: readonly string[]; itsCase: RegExp };
 
-/** Matches "tomar el caso", "nota al caso: …": the noun adds nothing where the order ends with it, or a mark, aim or reason follows. */
+/** Matches "tomar el caso", "nota al caso: …": the noun adds nothing where the order ends with it, or a mark or a reason follows. */
 const itsCaseIn = memoised((procedure: Procedure): RegExp => {
   const nouns = [wordsOfProcedure(procedure).case, ...saidEverywhere].map(({ one }) => one).join('|');
   return new RegExp(
@@ -139,7 +134,7 @@ function numberedOrder(text: string, spoken: SpokenHere, procedure: Procedure): 
 /** Reads "tomar 45", "asignar 45 a Beto": only where digits cannot be the beginning of the text. */
 function withDigits(order: CaseOrder, procedure: Procedure): CaseOrder {
   const [digits = '', asked = ''] = /^#?(\d{1,8})(?=\s|$)/.exec(order.text) ?? [];
-  if (digits === '' || !['take', 'assign', 'escalate'].includes(order.act)) return order;
+  if (digits === '' || (order.act !== 'take' && order.act !== 'by-button')) return order;
   const [number] = spokenNumbers(procedure, asked);
   return number === undefined ? order : { ...order, number, text: order.text.slice(digits.length).trim() };
 }
@@ -196,39 +191,16 @@ function isOnlyPolite(text: string): boolean {
 }
 
 /** Whether a text is only a name, a greeting or "por favor"; "no" would reverse the order. */
-export function isPreamble(text: string, names: readonly string[]): boolean {
+function isPreamble(text: string, names: readonly string[]): boolean {
   const words = wordsIn(text).filter(({ written }) => !names.includes(normaliseText(written)));
   return !words.some(({ plain }) => plain === 'no') && courtesyOf([...words, ...wordsIn('hola')]) !== null;
 }
 
 /** Splits a text into the words in which an order is looked for. */
-export function tokensOf(said: string): readonly Token[] {
+function tokensOf(said: string): readonly Token[] {
   const found: Token[] = [];
   for (const match of said.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
     if (found.push({ plain: normaliseText(match[0]), start: match.index, end: match.index + match[0].length }) >= maxTokens) break;
   }
   return found;
-}
-
-/** The person or group that the order names, and its reason: "Beto", "infraestructura porque no arranca". */
-export type Aimed = { to: string; reason: string };
-
-/** Words that begin a reason; "por favor" begins none. */
-const because = String.raw`(?:porque|ya\s+que|debido\s+a\s+que|debido\s+a|por(?!\s+favor(?![\p{L}\p{N}])))`;
-const politeBeginning = new RegExp(String.raw`^(?:por\s+favor|porfa)[\s,;:.]+(?:${because}\s+)?`, 'iu');
-const betweenAimAndReason = new RegExp(String.raw`[:;,\n]|\.\s|(?<=\s)[-–—]\s|(?<=^|\s)${because}\s`, 'iu');
-
-/** Splits the text after "asignar" or "escalar" where a reason begins; courtesies are neither a name nor a reason. */
-export function readAim(text: string): Aimed {
-  const aimed = text.replace(/^(?:a\s+la|al|a|hacia|para)\s+/iu, '').replace(/^@/, '');
-  const split = betweenAimAndReason.exec(aimed);
-  if (split === null) return { to: withoutCourtesy(aimed.trim().replace(/\.$/, '')), reason: '' };
-  const rest = aimed.slice(split.index + split[0].length).trim();
-  return { to: withoutCourtesy(aimed.slice(0, split.index).trim()), reason: isOnlyPolite(rest) ? '' : rest.replace(politeBeginning, '') };
-}
-
-function withoutCourtesy(name: string): string {
-  const [whole = [], ...barer] = readingsOf(wordsIn(name));
-  const barest = barer.at(-1) ?? whole;
-  return barest.length === whole.length ? name : barest.map(({ written }) => written).join(' ');
 }

@@ -81,9 +81,9 @@ describe('words that ask for an act', () => {
     ['Ayuda, por favor, con las encuestas', ['encuestas']],
     ['¿cómo detengo los relojes?', ['detener relojes']],
     ['buenas, ¿cómo se detienen los relojes?', ['detener relojes']],
-    ['cómo escalo un caso', ['escalar a …']],
+    ['cómo escalo un caso', ['asignar, escalar, vincular']],
     ['¿Cómo hago para resolver un caso?', ['resuelto: …']],
-    ['¿cómo vinculo dos casos?', ['vincular con 46: …']],
+    ['¿cómo vinculo dos casos?', ['asignar, escalar, vincular']],
     ['¿qué es una contingencia?', ['contingencia']],
     ['¿cómo funciona la contingencia?', ['contingencia']],
     ['para qué sirve coordina', ['coordina', 'ya no coordina']],
@@ -95,18 +95,17 @@ describe('words that ask for an act', () => {
   });
 
   it.each([
-    ['¿cómo paso un caso a otro grupo?', '**escalar a …** otro grupo'],
-    ['cómo subo un caso de nivel', '**escalar a …** otro grupo'],
-    ['¿cómo le paso el caso a otra persona?', '**asignar a …** una persona del grupo'],
-  ])('a specialist who asks how a case goes to others reads the order, not that the coordination does it: «%s»', async (text, order) => {
-    const [message] = await said('dora', text);
-    expect(linesOf(cardIn(message)).join()).toContain(order);
-  });
-
-  it('«¿cómo asigno a alguien?» begins with the order', async () => {
-    const [message] = await said('beto', '¿cómo asigno a alguien?');
-    expect(linesOf(cardIn(message)).join()).toContain('**asignar a …** una persona del grupo');
-  });
+    '¿cómo paso un caso a otro grupo?',
+    'cómo subo un caso de nivel',
+    '¿cómo le paso el caso a otra persona?',
+    '¿cómo asigno a alguien?',
+  ])(
+    'a specialist who asks how a case goes to others reads where the buttons are, not that the coordination does it: «%s»',
+    async (text) => {
+      const [message] = await said('dora', text);
+      expect(linesOf(cardIn(message)).join()).toContain('**asignar, escalar, vincular** con los botones de la tarjeta');
+    },
+  );
 
   it.each(['ayuda con el correo', 'ayuda, no abre el informe', '¿cómo instalo la impresora?', '¿cómo cambio mi clave del informe?'])(
     'words of people of the desk that name something else or tell a fault stay a report: «%s»',

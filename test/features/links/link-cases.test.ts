@@ -6,7 +6,7 @@ import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-
 import { loseStoreAfter } from '../../support/lost-store.js';
 import { actor, type Who } from '../../support/cast.js';
 import { linkCases } from '../../../src/features/links/link-cases.js';
-import { unlinkCases } from '../../../src/features/links/link-orders.js';
+import { unlinkCases } from '../../../src/features/links/unlink-cases.js';
 
 const reason = 'Es el mismo servidor';
 

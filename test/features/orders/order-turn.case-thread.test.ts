@@ -1,6 +1,7 @@
 import { doneMessage } from '../../../src/features/answers.js';
 import { readAsked } from '../../support/read-asked.js';
 import { describe, expect, it } from 'vitest';
+import { advance } from '../../support/a-desk.js';
 import { aWorkedCase, shownIn, drawn, inThread, notesOf, pressIn } from '../../support/in-thread.js';
 
 describe('words without an order', () => {
@@ -12,6 +13,31 @@ describe('words without an order', () => {
       for (const _ of [1, 2]) await pressIn(desk, 'beto', offered, 'Agregar como nota');
     }
     expect(await notesOf(desk, id)).toEqual([['esto ya lo vio el proveedor, igual a CASO-000002', 'internal']]);
+  });
+
+  it.each([
+    'asignar a Luz porque está de turno',
+    'por favor escalar a infraestructura',
+    'Vincular con CASO-000002: es lo mismo',
+    'reasignar',
+  ])(
+    'UARIV-11 UARIV-14 words for an act that only a button does are offered as a note, and say where the button is: «%s»',
+    async (text) => {
+      const { desk, id } = await aWorkedCase();
+      const before = await desk.load(id);
+      const [offered] = await inThread(desk, 'beto', id, text);
+      expect(drawn(offered).words).toContain('Asignar, escalar y vincular se hace con los botones de la tarjeta; vincular está en «Más…».');
+      expect((await desk.load(id)).history).toEqual(before.history);
+      await pressIn(desk, 'beto', offered, 'Agregar como nota');
+      expect(await notesOf(desk, id)).toEqual([[text, 'internal']]);
+    },
+  );
+
+  it('UARIV-12 words for such an act in the thread of a closed case name no button', async () => {
+    const { desk, id } = await aWorkedCase();
+    await advance(desk, id, 'resolve', 'beto', { solution: 'Se cambió el tóner' });
+    await advance(desk, id, 'accept', 'ana');
+    expect(drawn((await inThread(desk, 'beto', id, 'asignar a Luz'))[0]).words).not.toContain('botones');
   });
 
   it('UARIV-16 «Enviar al usuario» sends the words to the requester', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readAim, readCaseOrder, type CaseAct } from '../../../src/talk/phrases/case-orders.js';
+import { readCaseOrder, type CaseAct } from '../../../src/talk/phrases/case-orders.js';
 import { shippedProcedure } from '../../support/shipped-procedure.js';
 
 const { procedure } = shippedProcedure('uariv');
@@ -17,12 +17,9 @@ describe('orders about the case of the thread', () => {
     ['por favor tomar', 'take', ''],
     ['tomar el caso', 'take', ''],
     ['tomar este caso, por favor', 'take', ''],
-    ['asignar el caso a Beto', 'assign', 'a Beto'],
-    ['escalar este ticket a redes porque no hay', 'escalate', 'a redes porque no hay'],
     ['nota al caso: el usuario llamó', 'note', 'el usuario llamó'],
     ['nota: el caso es de ayer', 'note', 'el caso es de ayer'],
     ['nota caso de uso pendiente', 'note', 'caso de uso pendiente'],
-    ['buenos días equipo, por favor asignar a Beto', 'assign', 'a Beto'],
     ['asignármelo', 'take', ''],
     ['nota: el usuario llamó', 'note', 'el usuario llamó'],
     ['Nota - El usuario llamó', 'note', 'El usuario llamó'],
@@ -42,11 +39,10 @@ describe('orders about the case of the thread', () => {
     ['Resuelto, se cambió el tóner.', 'resolve', 'se cambió el tóner.'],
     ['resuelto', 'resolve', ''],
     ['listo: se cambió el tóner', 'resolve', 'se cambió el tóner'],
+    ['asígnelo a Beto Gil', 'by-button', 'a Beto Gil'],
+    ['escalar este ticket a redes porque no hay', 'by-button', 'a redes porque no hay'],
+    ['vincular con 46: es lo mismo', 'by-button', 'con 46: es lo mismo'],
     ['resuleto: se cambió el tóner', 'resolve', 'se cambió el tóner'],
-    ['asignar a Beto', 'assign', 'a Beto'],
-    ['asígnelo a Beto Gil', 'assign', 'a Beto Gil'],
-    ['escalar a infraestructura porque no arranca', 'escalate', 'a infraestructura porque no arranca'],
-    ['escalar', 'escalate', ''],
   ])('%j', (text, act, rest) => {
     expect(read(text)).toMatchObject({ act, text: rest, number: null });
   });
@@ -57,7 +53,6 @@ describe('orders about the case of the thread', () => {
     'no lo tomo',
     'por favor no tomar',
     '¿lo tomo?',
-    '¿asignar a Luz?',
     'preguntas',
     'preguntas frecuentes',
     'listo',
@@ -90,8 +85,9 @@ describe('orders that name their case', () => {
     ['tomar CASO\u2011000045', 'take', 45, ''],
     ['nota CASO\u2011000045: el\u00A0usuario llamó', 'note', 45, 'el\u00A0usuario llamó'],
     ['nota caso\u00A045: el usuario llamó', 'note', 45, 'el usuario llamó'],
-    ['asignar caso 45 a Beto', 'assign', 45, 'a Beto'],
-    ['asignar 45 a Beto', 'assign', 45, 'a Beto'],
+    ['asignar 45 a Beto', 'by-button', 45, 'a Beto'],
+    ['asignar caso 45 a Beto', 'by-button', 45, 'a Beto'],
+    ['vincular CASO-000045 duplicado de 46: es lo mismo', 'by-button', 45, 'duplicado de 46: es lo mismo'],
     ['resuelto caso 45: se cambió el tóner', 'resolve', 45, 'se cambió el tóner'],
   ])('%j', (text, act, value, rest) => {
     expect(read(text)).toMatchObject({ act, text: rest, number: { kind: 'own', value } });
@@ -105,23 +101,4 @@ describe('orders that name their case', () => {
   ])('a number within the text is a word of it: %j', (text, rest) => {
     expect(read(text)).toMatchObject({ text: rest, number: null });
   });
-});
-
-it.each([
-  ['a Beto', 'Beto', ''],
-  ['@Beto Gil', 'Beto Gil', ''],
-  ['a infraestructura porque no arranca', 'infraestructura', 'no arranca'],
-  ['a Servicios TI: no arranca, ni responde', 'Servicios TI', 'no arranca, ni responde'],
-  ['a la mesa, es de ellos', 'mesa', 'es de ellos'],
-  ['back-office', 'back-office', ''],
-  ['a Luz por favor', 'Luz', ''],
-  ['a Luz Parra, por favor', 'Luz Parra', ''],
-  ['a Luz, gracias', 'Luz', ''],
-  ['a Luz, muchas gracias', 'Luz', ''],
-  ['a Luz porfa', 'Luz', ''],
-  ['a Luz por favor porque está de turno', 'Luz', 'está de turno'],
-  ['a Luz, por favor, porque está de turno', 'Luz', 'está de turno'],
-  ['a Luz por favorecer al usuario', 'Luz', 'favorecer al usuario'],
-])('an order names its person or group, and its reason: %j', (text, to, reason) => {
-  expect(readAim(text)).toEqual({ to, reason });
 });
