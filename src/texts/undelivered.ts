@@ -12,8 +12,18 @@ import { asSentence, listText, numberOfText, caseNoun, type NounForms } from './
 import { withoutChannelText } from './binding.js';
 
 /** The outcome of a message, in the words of the desk's history. */
-export function deliveryText({ outcome, recipient }: Extract<TicketEvent, { type: 'delivery-recorded' }>, procedure: Procedure): string {
+export function deliveryText(
+  { outcome, recipient, kind }: Extract<TicketEvent, { type: 'delivery-recorded' }>,
+  procedure: Procedure,
+): string {
   const to = recipientText(recipient, procedure);
+  if (kind === 'third-party')
+    return {
+      sent: `Se escribió por correo${to}`,
+      repeated: `Se escribió por correo${to}, quizá dos veces`,
+      unreachable: `No se pudo escribir por correo${to}`,
+      abandoned: `No se pudo confirmar el correo${to}`,
+    }[outcome];
   return {
     sent: `Se avisó${to}`,
     repeated: `Se avisó${to}, quizá dos veces: la primera no confirmó`,

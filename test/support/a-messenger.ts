@@ -109,6 +109,8 @@ export function aMessenger(): ScriptedMessenger {
       losesId = true;
     },
     async post(to, message, notAfter, under = null, begin): Promise<Posted> {
+      // Who is known by an address only has no chat.
+      if (to.kind === 'person' && to.person.startsWith('field:')) throw new SendFault('no-place');
       await begin?.();
       const activity = losesId ? null : `a${++count}`;
       losesId = false;

@@ -2,7 +2,7 @@ import { groupOf } from '../procedure/lookup.js';
 import type { CallPolicy } from '../../procedure/routing.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import type { PersonId, PersonRef } from '../people/person.js';
-import type { RecordedEvent } from '../ticket/events.js';
+import type { DeliveryOutcome, DeliveryRecorded, RecordedEvent, TicketEvent } from '../ticket/events.js';
 import { isOpen, type Ticket } from '../ticket/ticket.js';
 import { samePlace, type Notification } from './notification.js';
 import { notificationSheets, sheetOfKind, type NotificationKind } from '../ticket/notification-kinds.js';
@@ -124,5 +124,17 @@ export function alertEnd({ notificationKind, seq }: Alert, history: readonly Rec
 /** `seq` of the last event that changed what an open alert says; 0 where there was none. Source: SIIF-07 */
 export function lastAlertChange({ notificationKind, seq }: Alert, history: readonly RecordedEvent[]): number {
   const { changes = [] } = notificationSheets[notificationKind];
-  return history.findLast((e) => e.seq > seq && changes.includes(e.event.type))?.seq ?? 0;
+  const isChange = ({ event }: RecordedEvent): boolean =>
+    changes.includes(event.type) && (event.type !== 'delivery-recorded' || isThirdPartyLetter(event, seq));
+  return history.findLast((e) => e.seq > seq && isChange(e))?.seq ?? 0;
+}
+
+const isThirdPartyLetter = (event: TicketEvent, about: number): event is DeliveryRecorded =>
+  event.type === 'delivery-recorded' && event.kind === 'third-party' && subjectOf(event) === about;
+
+/** What became of the letter to a third party about that event, as was last known; null where none is written. Source: UARIV-11, USPEC-12 */
+export function thirdPartyLetter({ history, notifications }: StoredTicket, about: number): DeliveryOutcome | 'leaving' | null {
+  const known = history.findLast(({ event }) => isThirdPartyLetter(event, about))?.event;
+  if (known?.type === 'delivery-recorded') return known.outcome;
+  return notifications.some(({ kind, seq }) => kind === 'third-party' && seq === about) ? 'leaving' : null;
 }

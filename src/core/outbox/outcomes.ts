@@ -12,7 +12,7 @@ import { backoffMs, lastTryBackoffMs } from './backoff.js';
 import { type Notification, type Place, samePlace } from './notification.js';
 import { unclearlyTried, type Posted, type PostedCard } from './posted-card.js';
 import { questionForm } from './question-form.js';
-import { nextReader } from './places.js';
+import { nextReader, thirdPartyName } from './places.js';
 import { notificationSheets } from '../ticket/notification-kinds.js';
 import { recordFacts } from './record-events.js';
 import type { StoredTicket } from './stored-ticket.js';
@@ -99,7 +99,7 @@ function notificationAfter(
   const until = outcome.kind === 'arrived' ? toldUntil(notification, stored, rules, now) : null;
   const told = until === null ? {} : { until };
   const ended = (how: DeliveryOutcome): NotificationAfter => {
-    return { notification: null, fact: { ...deliveryRecorded(notification, outcome, how, stored), ...told } };
+    return { notification: null, fact: { ...deliveryRecorded(notification, outcome, how, stored, rules), ...told } };
   };
   const [attempts, notFoundTries] = [attemptsAfter(notification, outcome), notFoundTriesAfter(notification, outcome)];
   const again = (afterMs: number, unknownOutcomes = notification.unknownOutcomes): NotificationAfter => ({
@@ -165,18 +165,20 @@ function deliveryRecorded(
   sent: SendOutcome,
   outcome: DeliveryOutcome,
   stored: StoredTicket,
+  rules: ProcedureWithCalendar,
 ): DeliveryRecorded {
   const message = sent.kind === 'arrived' && sent.posted.activity !== null ? { message: sent.posted.activity } : {};
-  return { type: 'delivery-recorded', notification: id, kind, recipient: recipientOf(to, stored), outcome, ...message };
+  return { type: 'delivery-recorded', notification: id, kind, recipient: recipientOf(to, stored, rules.procedure), outcome, ...message };
 }
 
 /** The recipient of a message to that place; a person by the name that the ticket knows, or `''`. */
-export function recipientOf(to: Place, stored: StoredTicket): Recipient {
-  return to.kind === 'channel' ? to : { kind: 'person', person: { id: to.person, name: nameOf(to.person, stored) } };
+export function recipientOf(to: Place, stored: StoredTicket, procedure: ProcedureWithCalendar['procedure']): Recipient {
+  if (to.kind === 'channel') return to;
+  return { kind: 'person', person: { id: to.person, name: nameOf(to.person, stored, procedure) } };
 }
 
 /** A person's name; earlier assignees too, because a message may reach them after the case has moved on. */
-function nameOf(id: PersonId, { ticket, history }: StoredTicket): string {
+function nameOf(id: PersonId, { ticket, history }: StoredTicket, procedure: ProcedureWithCalendar['procedure']): string {
   const filler = ticket.filler?.kind === 'person' ? ticket.filler.person : null;
   const present = [ticket.requester, ticket.assignee, ticket.lastAssignee, ticket.registeredBy, filler].find((p) => p?.id === id);
   if (present) return present.name;
@@ -184,7 +186,7 @@ function nameOf(id: PersonId, { ticket, history }: StoredTicket): string {
     if (by.kind === 'person' && by.person.id === id) return by.person.name;
     if ('assignee' in event && event.assignee?.id === id) return event.assignee.name;
   }
-  return '';
+  return thirdPartyName(id, ticket, procedure) ?? '';
 }
 
 /** @param shown the last event that the sent card shows; `revoked`: it says only that its person has left the desk */

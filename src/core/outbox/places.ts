@@ -48,6 +48,12 @@ export function placeOfThirdParty({ state, fields }: Ticket, procedure: Procedur
   return contact === undefined || !(fields[contact] ?? '').includes('@') ? null : { kind: 'person', person: fieldPerson(contact) };
 }
 
+/** The name of who is reached at the address in a field, as it was typed; undefined for everybody else. */
+export function thirdPartyName(person: PersonId, { fields }: Ticket, { states }: Procedure): string | undefined {
+  const at = states.find(({ thirdParty: { contact } = {} }) => contact !== undefined && fieldPerson(contact) === person);
+  return fields[at?.thirdParty?.name ?? ''];
+}
+
 export function firstLevelChannel({ intake }: Procedure): Place {
   return { kind: 'channel', group: intake.group };
 }

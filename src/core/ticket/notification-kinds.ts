@@ -19,7 +19,7 @@ export type WhenLost = 'no-task' | 'until-told' | 'in-state' | 'until-confirmed'
  *                    arrived, for those whom it calls · `group`: a person of the group is needed. News about a case mentions no one
  * @property until    the end of what it asks
  * @property goesOn   somebody waits for what the desk does about it: where it has no place, whoever answers for the case next reads it
- * @property changes  events that change what its open card says
+ * @property changes  events that change what its open card says; of deliveries, that of a letter to a third party about the same event
  */
 type NotificationSheet = {
   readonly asks?: 'act' | 'answer';
@@ -71,7 +71,7 @@ const sheets = {
   'public-note': {},
   information: { mentions: 'group', goesOn: true },
   resolution: { asks: 'answer', lost: ['until-told', 'until-confirmed'], changes: ['user-reached'] },
-  refused: { asks: 'act', mentions: 'group', goesOn: true, until: (event) => 'to' in event },
+  refused: { asks: 'act', mentions: 'group', goesOn: true, until: (event) => 'to' in event, changes: ['delivery-recorded'] },
   survey: { asks: 'answer', changes: ['user-reached'] },
   consulted: {
     asks: 'act',

@@ -7,7 +7,7 @@ import { consultationOf } from '../../core/ticket/commands/add-to-ticket.js';
 import { isRequester, type DeskBack, type Ticket } from '../../core/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { asSentence, capitalised, countText, listText, caseNoun, nounOf, quotedAtEnd } from '../../texts/words.js';
-import { isAlertOver } from '../../core/outbox/group-call.js';
+import { isAlertOver, thirdPartyLetter } from '../../core/outbox/group-call.js';
 import { bold, box, hint, rest, small, text, type Card, type Part } from '../../cards/card.js';
 import { asEquals, inOrder, opensDialog, says, type Button } from '../../cards/button.js';
 import { alertActions, caseData, readWordsButton } from '../../cards/parts/case-actions.js';
@@ -204,16 +204,19 @@ function whoDid(recorded: RecordedEvent | undefined, by: NumberReader, view: Cas
 
 /**
  * Tells the coordination that the solution which it should pass on no longer holds; tells other readers which third party to inform that
- * its solution failed, with the means of contact: a channel reads only the name. Source: SIIF-07, UARIV-11
+ * its solution failed, with the means of contact, or that the desk wrote to it: a channel reads only the name. Source: SIIF-07, UARIV-11
  */
-function afterRefusal({ view, ticket, procedure, to, event }: NotificationFacts): string {
+function afterRefusal({ view, ticket, procedure, to, event, seq }: NotificationFacts): string {
   if (event?.type === 'solution-refused' && to.kind === 'person' && event.coordinators?.includes(to.person) === true)
     return `Volvió a «${stateOf(procedure, event.to).label}»: esa solución no sirvió. Se le avisará de la próxima.`;
   const { waitsFor } = stateOf(procedure, ticket.state);
   if (waitsFor !== 'provider' || groupOf(procedure, ticket.group ?? procedure.intake.group).kind === 'external') return '';
   const { contact, where } = thirdPartyContact(view, to);
-  const how = contact === '' ? where && `; ${where}` : ` (${contact})`;
-  return asSentence(`Avísele ${toThirdParty(ticket, procedure)}${how}`);
+  const how = `${toThirdParty(ticket, procedure)}${contact === '' ? where && `; ${where}` : ` (${contact})`}`;
+  const letter = thirdPartyLetter(view.stored, seq);
+  // Whether the desk writes mail at all is known once the letter is tried: the card is drawn again then.
+  if (letter === 'leaving') return asSentence(`En un momento se dice aquí si salió el correo o si debe avisarle usted ${how}`);
+  return asSentence(`${letter === 'sent' || letter === 'repeated' ? 'La mesa ya le escribió por correo' : 'Avísele'} ${how}`);
 }
 
 /** For a requester who called, or for whom another group was asked about their case. Source: UARIV-09, UARIV-14 */

@@ -65,10 +65,12 @@ export function whomToWrite(
 ): string {
   const { ticket } = stored;
   const { procedure } = rules;
-  const { act, needs = [] } = transitionOf(procedure, transition) ?? {};
+  const { act, needs = [], byMail = [] } = transitionOf(procedure, transition) ?? {};
+  const isWritten = context.writesMail && byMail.includes('third-party');
   const contact = stateOf(procedure, ticket.state).thirdParty?.contact;
-  if (act !== 'escalate' || !needs.some((f) => f.id === contact)) return '';
-  return writeToText(toThirdParty(ticket, procedure), ticket.fields[contact ?? ''] ?? '', context.writesMail);
+  const address = ticket.fields[contact ?? ''] ?? '';
+  if (address === '' || !(isWritten || (act === 'escalate' && needs.some((f) => f.id === contact)))) return '';
+  return writeToText(toThirdParty(ticket, procedure), address, isWritten);
 }
 
 /** The people to choose in a transition's form, without the assignee; a sentence if nobody else can be chosen. Source: USPEC-09, SIIF-15 */

@@ -36,7 +36,8 @@ export type DeliveryEvent =
 export const deliverySheets = {
   'delivery-recorded': {
     evolve: afterDelivery,
-    shownTo: ({ outcome }) => (outcome === 'sent' ? 'nobody' : 'desk'),
+    // Who asked a third party for something sees that it left; of other messages only what went wrong.
+    shownTo: ({ outcome, kind }) => (outcome === 'sent' && kind !== 'third-party' ? 'nobody' : 'desk'),
     isToldApart: true,
     // These messages ask for a survey: its own, and the solution whose card asks it (USPEC-13).
     isRecorded: ({ kind }) => kind === 'survey' || kind === 'resolution',
