@@ -31,6 +31,13 @@ export const ROOMS_OF_OPS: readonly Room[] = [
     packages: [],
   },
   {
+    path: 'ops/procedure-in-use.ts',
+    purpose: 'the procedure of a start: the file’s, or the last good one',
+    rooms: ['core', 'desk/tickets', 'ops/open-resources.ts', 'ports', 'procedures'],
+    typesOf: ['procedure', 'settings'],
+    packages: ['node:util'],
+  },
+  {
     path: 'ops/open-mail.ts',
     purpose: 'the mail door: what its settings and the procedure say of it, and its jobs',
     rooms: [

@@ -1,6 +1,6 @@
 /**
- * One fault in a procedure's file: its place (`states[3].limit.then`), what was found, what was expected. The desk does not start while
- * there is one.
+ * One fault in a procedure's file: its place (`states[3].limit.then`), what was found, what was expected. While there is
+ * one, the desk does not use the file.
  *
  * The author of the file reads it in Spanish as one sentence, `path: found; se esperaba expected`: `expected` is one thing, and neither end
  * has a semicolon.

@@ -23,7 +23,9 @@ import { createLinks, mailKeyOf } from '../features/mail/links.js';
 import { createPublicPages } from './http/public-pages.js';
 import { createHttpServer } from './http/server.js';
 import type { LocalDemo } from '../local/local-demo.js';
-import { checkScopes, clocksOf, listen, openDatabase, openFolder, openRecording, procedureOf, storeInService } from './open-resources.js';
+import { clocksOf, faultyProcedure, listen, openDatabase, openFolder, openRecording, storeInService } from './open-resources.js';
+import { procedureInUse } from './procedure-in-use.js';
+import { loadProcedure } from '../procedures/load-procedures.js';
 import type { Log } from '../ports/log.js';
 import { noJournal, type MessageJournal } from '../ports/message-journal.js';
 import type { ErasableStore, Store } from '../ports/store.js';
@@ -50,6 +52,7 @@ import { createImportJobs, type ImportJobs } from '../features/contingency/impor
 import { createContingencyJobs, keepContingency } from '../features/contingency/contingency.js';
 import { createProposeIncidents } from '../features/mass-incidents/propose-incidents.js';
 import { tellAbsence } from '../features/clock-holds/tell-absence.js';
+import { tellProcedure } from '../features/coordination/tell-procedure.js';
 import { createProcessProblems } from '../features/problems/process-problems.js';
 import { createWorkbookJobs } from '../features/reports/workbook-jobs.js';
 import { refusedFilesText } from '../texts/files.js';
@@ -75,11 +78,13 @@ const leaseMs = 20_000;
 /** Connects all parts of the program and starts listening. @throws {StartRefused} */
 export async function startApp(settings: Config, log: Log = createJsonLog('info')): Promise<App> {
   const config = { ...settings, serviceHosts: [...settings.serviceHosts] };
-  const { procedure, ref } = await procedureOf(config);
-  checkScopes(namedIn(config), procedure);
+  const read = await loadProcedure(config.procedure);
+  // Whoever tries the page stands before it: only a desk in service goes on without its file.
+  if (read.kind === 'faulty' && config.mode === 'local') throw faultyProcedure(read.faults);
   const store = config.mongodb === null ? await openFolder(config, log) : await openDatabase(config.mongodb);
-  if (config.mode === 'local') await checkDemonstration(config, procedure, store);
+  if (config.mode === 'local' && read.kind === 'loaded') await checkDemonstration(config, read.procedure, store);
   const { clock, presence } = clocksOf(store);
+  const { procedure, ref, isFaulty } = await procedureInUse(config, read, { store, clock, log });
   const registry = await openProcedureRegistry(procedure, ref, store.archive, presence.absences);
   const named = { procedure: ref.id, version: ref.version };
   if (registry.isReworded) log.write('warn', 'procedure-reworded', named);
@@ -95,7 +100,7 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
   const reportJobs = reportJobsOf(edge, desk);
   const channelEvents = createChannelEvents(desk);
   const bot = botOf({ ...parts, reportJobs, desk, channelEvents, mail, journal: await journalOf(config, log) });
-  const ready = readinessOf(store, ref, freeSpace);
+  const ready = readinessOf(store, ref, freeSpace, isFaulty);
   const pages = await pagesOf(config, desk, mail !== null);
   const server = createHttpServer({ bot: recording.deliveriesTo(bot), log, ...ready, local: demo ?? undefined, ...pages });
   // Only this process opens the folder: leases in it belong to processes that are gone. In a database their owners may be alive.
@@ -144,9 +149,9 @@ function deskSettings({ config, registry, clock }: AppParts, presence: Presence,
   };
 }
 
-const readinessOf = (store: Store, ref: ProcedureRef, freeSpace: FreeSpace) => ({
+const readinessOf = (store: Store, ref: ProcedureRef, freeSpace: FreeSpace, isFaulty: boolean) => ({
   isReady: async () => (await store.archive.load(ref)) !== null,
-  degraded: async () => ((await freeSpace.isLow()) ? ['storage'] : []),
+  degraded: async () => [...((await freeSpace.isLow()) ? ['storage'] : []), ...(isFaulty ? ['procedure'] : [])],
 });
 
 type AppParts = { config: Config; store: Store; registry: ProcedureRegistry; clock: MovableClock; log: Log; edge: Edge };
@@ -204,6 +209,7 @@ function jobsOf({ bot, freeSpace, channelEvents, imports, ...desk }: Repeated): 
     { name: 'digests', every: 30_000, run: () => sendDigests(desk) },
     { name: 'disclosure-previews', every: 30_000, run: () => sendPreviews(desk) },
     { name: 'absences', every: 60_000, run: () => tellAbsence(desk) },
+    { name: 'procedure', every: 60_000, run: () => tellProcedure(desk) },
     { name: 'problems', every: 30_000, run: createProcessProblems(desk) },
     { name: 'contingency', every: '0 */10 * * * *', run: () => keepContingency(desk) },
     { name: 'contingency-imports', every: 30_000, run: () => imports.resume() }, // any process continues what another one left

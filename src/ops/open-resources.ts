@@ -9,7 +9,8 @@ import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
 import { StoreRefused } from '../ports/store-refused.js';
 import type { ErasableStore, Store } from '../ports/store.js';
-import { loadProcedure } from '../procedures/load-procedures.js';
+import { faultText } from '../procedures/fault-table.js';
+import type { FileFault } from '../core/file-fault.js';
 import type { Recorder } from './recording/recorder.js';
 
 /** The desk cannot start with its configuration. The message names every fault and its remedy. */
@@ -18,11 +19,8 @@ export class StartRefused extends Error {
   readonly code = 'start-refused';
 }
 
-export async function procedureOf(config: Config) {
-  const loaded = await loadProcedure(config.procedure);
-  if (loaded.kind === 'loaded') return loaded;
-  const lines = loaded.faults.map((f) => `  ${f.path === '' ? '(archivo)' : f.path}: ${f.found}; se esperaba ${f.expected}`);
-  throw new StartRefused(['El procedimiento no sirve (PRECASO_PROCEDURE):', ...lines].join('\n'));
+export function faultyProcedure(faults: readonly FileFault[]): StartRefused {
+  return new StartRefused(['El procedimiento no sirve (PRECASO_PROCEDURE):', ...faults.map((fault) => `  ${faultText(fault)}`)].join('\n'));
 }
 
 export function openFolder({ dataFolder }: Config, log: Log): Promise<ErasableStore> {

@@ -6,6 +6,7 @@ import type { Bulletin, BulletinsDue } from '../core/outbox/bulletin.js';
 import type { MailAddressState, MailboxState, MailById, MailRecord } from '../core/mail/mail-record.js';
 import type { DigestPlan } from '../core/desk/digest-due.js';
 import type { PresenceRecord } from '../core/desk/presence.js';
+import type { ProcedureInUse } from '../core/desk/procedure-in-use.js';
 import type { PreviewPlan, StateDisclosure } from '../core/desk/state-disclosure.js';
 import type { Problem } from '../core/problem/problem.js';
 import type { Recurrence, RecurrenceAlert } from '../core/problem/recurrence.js';
@@ -56,6 +57,8 @@ export type DeskDocumentBodies = {
   'workbook-reading': { unfinished: number };
   /** Key: `all`. */
   presence: PresenceRecord;
+  /** Key: `all`. */
+  'procedure-in-use': ProcedureInUse;
   /** Key: `all`. @property key the secret by which all processes of the desk sign the links in its mails */
   'mail-key': { key: string };
 };

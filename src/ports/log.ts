@@ -5,6 +5,7 @@ export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
 export const logEvents = [
   'started',
   'procedure-reworded',
+  'procedure-faulty',
   'stopping',
   'stopped',
   'command-executed',

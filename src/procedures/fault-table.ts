@@ -5,6 +5,10 @@ const maxLineWidth = 100;
 const maxPathWidth = 38;
 const margin = '  ';
 
+/** "routes[0].to: "la-luna"; se esperaba uno de estos: …" */
+export const faultText = ({ path, found, expected }: FileFault): string =>
+  `${path === '' ? '(archivo)' : path}: ${found}; se esperaba ${expected}`;
+
 /** Writes faults in three columns, no line wider than a terminal; long cells wrap within their column. */
 export function faultTable(name: string, faults: readonly FileFault[]): string {
   const rows = [

@@ -10,6 +10,8 @@ import { loadConfig } from '../../src/settings/config.js';
 import { StartRefused } from '../../src/ops/open-resources.js';
 import { runUntilEnd, startBuiltServer } from '../support/built-server.js';
 import { recordingLog } from '../support/desk-edge.js';
+import { startDesk } from '../support/desk-over-http.js';
+import { postCase } from './a-case.js';
 import type { Environment } from '../support/desk-server.js';
 import { tempFolder } from '../support/temp-folder.js';
 
@@ -145,6 +147,28 @@ describe('a start that is refused', () => {
     const output = await refusal({ PRECASO_DATA: await tempFolder(), PRECASO_PROCEDURE: path });
     for (const fault of ['cafeteria', 'la-luna', 'desvanecer']) expect(output).toContain(fault);
     expect(output).toMatch(/routes\b.*se esperaba/);
+  });
+});
+
+describe('a procedure file that gets a fault', () => {
+  it('a desk in service goes on with the last good version, and says so in the log and in /readyz, until the file is mended', async () => {
+    const file = join(await tempFolder(), 'entidad.json');
+    const shipped = await readFile(uariv, 'utf8');
+    await writeFile(file, shipped);
+    const desk = await startDesk({ environment: { PRECASO_PROCEDURE: file } });
+    onTestFinished(() => desk.close());
+    const again = async (text: string) => {
+      await desk.server.stop();
+      await writeFile(file, text);
+      await desk.server.start();
+      return (await fetch(`${desk.server.url}/readyz`)).json();
+    };
+    expect(await again(shipped.replace('"then": "lapse"', '"then": "desvanecer"'))).toEqual({ ready: true, degraded: ['procedure'] });
+    expect(desk.server.output()).toMatch(/"procedure-faulty".*entidad\.json.*desvanecer/);
+    await desk.bindAll();
+    await postCase(desk, 'no abre el correo');
+    expect(await again('{"format": 1,')).toEqual({ ready: true, degraded: ['procedure'] });
+    expect(await again(shipped)).toEqual({ ready: true, degraded: [] });
   });
 });
 

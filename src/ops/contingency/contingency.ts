@@ -21,6 +21,7 @@ import type { Store } from '../../ports/store.js';
 import { StoreFull } from '../../ports/ticket-store.js';
 import type { WorkbookTarget } from '../../ports/workbook.js';
 import { StoreRefused } from '../../ports/store-refused.js';
+import { faultText } from '../../procedures/fault-table.js';
 import { loadProcedure } from '../../procedures/load-procedures.js';
 import { contingencyFileName } from '../../texts/contingency/workbook.js';
 import { openEmbeddedStoreAsFound, pathsOf } from '../../store/sqlite/open-folder.js';
@@ -192,8 +193,7 @@ const storeFullText =
   'En el disco de la mesa no queda espacio: no se pueden reservar números ni anotar el libro. Libere espacio y repita la orden.';
 
 function procedureText(name: string, faults: readonly FileFault[]): string {
-  const lines = faults.map(({ path, found, expected }) => `  ${path === '' ? '(archivo)' : path}: ${found}; se esperaba ${expected}`);
-  return [`El procedimiento «${name}» no sirve:`, ...lines, ''].join('\n');
+  return [`El procedimiento «${name}» no sirve:`, ...faults.map((fault) => `  ${faultText(fault)}`), ''].join('\n');
 }
 
 function unwrittenText(code: string, path: string): string {
