@@ -28,7 +28,7 @@ const ENTRIES = [
 ];
 
 /** Optional packages, which load machine code from their own folders. */
-const NATIVE = ['@photostructure/sqlite', 'sharp'];
+const NATIVE = ['@photostructure/sqlite'];
 
 /** Stands in a built folder: the state of the sources that it was built from, and the names of its files. */
 const STATE = '.inputs';

@@ -104,10 +104,10 @@ export const ROOMS: readonly Room[] = [
   },
   {
     path: 'adapters',
-    purpose: 'clock, ids, log, pictures, messages kept on disk',
+    purpose: 'clock, ids, log, messages kept on disk',
     rooms: ['core'],
     typesOf: ['ports'],
-    packages: ['node:*', 'pino', 'sharp'],
+    packages: ['node:*', 'pino'],
   },
   {
     path: 'adapters/xlsx',

@@ -78,7 +78,6 @@ export type Part = Placed &
     | { is: 'inputs'; inputs: readonly FieldInput[] }
     | { is: 'input'; input: PlainInput }
     | { is: 'buttons'; buttons: readonly Button[] }
-    | { is: 'picture'; url: string; title: string }
     | { is: 'charts'; charts: readonly JsonObject[] }
   );
 
@@ -191,8 +190,6 @@ export function isNothing(parts: Parts): boolean {
       return parts.buttons.length === 0;
     case 'charts':
       return parts.charts.length === 0;
-    case 'picture':
-      return parts.url === '';
     case 'input':
       return false;
     default:

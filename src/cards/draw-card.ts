@@ -115,8 +115,6 @@ function elementsOfPart(part: Part, as: DrawnAs): readonly JsonObject[] {
       return [block('input', part.input, unsaid)];
     case 'buttons':
       return [block('buttons', { actions: part.buttons.map((button) => buttonOf(button, as)) })];
-    case 'picture':
-      return [block('picture', part)];
     case 'charts':
       return part.charts;
     default:

@@ -10,7 +10,7 @@ import { contingency } from './contingency/contingency.js';
 import { coordination } from './coordination/coordination.js';
 import { disclosure } from './disclosure/disclose.js';
 import { drafts } from './drafts/answer-offer.js';
-import { files } from './files/show-files.js';
+import { files } from './files/case-files.js';
 import { frequentQuestions } from './frequent-questions/review-questions.js';
 import { lists } from './lists/case-lists.js';
 import { mail } from './mail/mail-queue.js';
@@ -25,6 +25,7 @@ import { undelivered } from './undelivered/undelivered.js';
 import { words } from './words/attach-files.js';
 import type { JsonObject } from '../core/json.js';
 import type { PressAnswer, DialogOpened, DialogAnswer } from '../talk/message.js';
+import { notShownAnyMoreText } from '../texts/files.js';
 import { byButtonText, installationCheckText, unknownButtonText } from '../texts/answers.js';
 
 const features: readonly Feature[] = [
@@ -63,6 +64,7 @@ export const openings: Openings = Object.assign({}, ...features.map((one) => one
 /** What the buttons of earlier releases did, in a sentence. */
 const retired: Readonly<Record<string, string>> = {
   'do-link': byButtonText,
+  'show-files': notShownAnyMoreText,
   'first-hour': installationCheckText,
   'first-hour-saved': installationCheckText,
 };

@@ -78,7 +78,7 @@ export function moreCard(view: CaseView, actor: Actor, lines: readonly MoreLine[
       lines.map(({ open, title, does, step }) => moreRow(title, asData(does), { ...opens(open), step })),
       moreRow('Nota', 'Escribe en la historia; si quiere, también al usuario.', opens('note')),
       moreRow('Ver historia', 'Muestra todo lo que ha pasado, con quién y cuándo.', opens('history')),
-      ticket.files.length === 0 ? [] : moreRow('Ver adjuntos', 'Muestra las imágenes y le envía los archivos.', opens('files')),
+      ticket.files.length === 0 ? [] : moreRow('Ver adjuntos', 'Muestra los archivos y se los envía.', opens('files')),
       moreRow('Datos de contacto', 'Muestra todos los datos, completos; queda en la historia.', opens('data')),
     ],
     actions: links,

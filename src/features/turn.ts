@@ -12,7 +12,6 @@ import type { Message, DialogAnswer, DialogOpened, PressAnswer } from '../talk/m
 import type { Desk, RunningDesk } from '../desk.js';
 import type { CardReader, DeskView } from '../desk/views.js';
 import type { PersonRecord } from '../ports/people.js';
-import type { Pictures } from '../ports/pictures.js';
 import type { SurveyChannel, WatchChannel } from '../teams/directory/channel-survey.js';
 import type { ChannelEvents } from './channels/survey-channels.js';
 import type { MonthClosings } from './reports/close-month.js';
@@ -21,7 +20,6 @@ import type { ImportJobs } from './contingency/import-jobs.js';
 import type { ContingencyJobs } from './contingency/contingency.js';
 import type { WorkbookJobs } from './reports/workbook-jobs.js';
 import type { UploadFile, UploadOutcome } from '../teams/files/file-upload.js';
-import type { ReplyInThread } from '../teams/connector/messenger.js';
 import type { TurnOrigin } from '../teams/directory/team-members.js';
 import type { StoredTicket } from '../core/outbox/stored-ticket.js';
 import { lastingId, type Inbound } from '../talk/inbound.js';
@@ -39,11 +37,9 @@ export type HandlerContext = Omit<RunningDesk, 'processDue' | 'processAllDue' | 
   workbooks: Pick<WorkbookJobs, 'start' | 'cancel'>;
   contingencies: Pick<ContingencyJobs, 'start'>;
   closings: Pick<MonthClosings, 'close'>;
-  pictures: Pictures;
   upload: UploadFile;
   /** Logs the outcome of giving a copy. */
   noteGiven(ticket: TicketId, outcome: UploadOutcome): void;
-  replyInThread: ReplyInThread;
   mayHint: HintLimit;
   profileOf(at: TurnOrigin): Promise<PersonRecord>;
   /** Whether the desk writes by mail to third parties by itself. */

@@ -16,7 +16,7 @@ import { createArchives, type Archives, createAttachments, type Attachments } fr
 import { createBotIdentity } from '../teams/connector/authentication.js';
 import { createRender } from '../features/render.js';
 import { createConnectorClients, type ClientOptions } from '../teams/connector/clients.js';
-import { createMessenger, replyInThread, type ReplyInThread } from '../teams/connector/messenger.js';
+import { createMessenger } from '../teams/connector/messenger.js';
 import type { Rank } from '../teams/send-limits/app-limiter.js';
 import { createPausableLimiter, createSendLimiter, noSendLimits, type SendLimiter } from '../teams/send-limits/send-limiter.js';
 import { createIsChannelThere } from '../teams/directory/channel-survey.js';
@@ -90,7 +90,6 @@ function createEdge({ config, store, clock, log, outside, freeSpace, archiveRead
     knownProblems,
     messenger: messengerOf(connectorApiOf('worker')),
     turnMessenger: messengerOf(connectorApi),
-    replyInThread: (...reply: Parameters<ReplyInThread>) => replyInThread({ connectorApi, ...sends }, ...reply),
     // The age of a cache is real time, even when the try-it page has moved the desk's clock.
     roster: createTeamRoster({ clients, sendLimiter, channels: store.channels, people: store.people, clock: systemClock, log }),
     isChannelThere: createIsChannelThere({ clients, sendLimiter, clock: systemClock }),

@@ -3,7 +3,6 @@ import { redeliver } from '../desk/outbox/redeliver.js';
 import { join } from 'node:path';
 import { createJsonLog } from '../adapters/json-log.js';
 import { openMessageJournal } from '../adapters/message-journal.js';
-import { createPictures } from '../adapters/sharp-pictures.js';
 import { randomIds } from '../adapters/random-ids.js';
 import { steadyTime, systemClock, type MovableClock } from '../adapters/system-clock.js';
 import { createContingencyFolder } from '../adapters/xlsx/contingency-folder.js';
@@ -260,15 +259,13 @@ function botOf(parts: DeskParts): Bot {
 
 function handlersOf(parts: DeskParts): Handlers {
   const { config, store, clock, log, edge, desk, reportJobs } = parts;
-  const { clients, sendLimiter, turnMessenger, replyInThread, archives } = edge;
+  const { clients, sendLimiter, turnMessenger, archives } = edge;
   const onReachable = (person: PersonId) => redeliver(desk, person);
   const profileOf = createPersonProfiles({ clients, sendLimiter, people: store.people, clock, log, onReachable });
   const surveyChannel = createChannelSurvey({ clients, sendLimiter, clock, log });
   return createHandlers({
     ...desk,
     turnMessenger,
-    replyInThread,
-    pictures: createPictures({ log }),
     upload: createFileUpload({ rules: config, clock: systemClock }),
     noteGiven: (ticket, outcome) =>
       outcome === 'done' ? log.write('info', 'file-given', { ticket }) : log.write('warn', 'file-not-given', { ticket, code: outcome }),

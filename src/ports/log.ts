@@ -58,7 +58,6 @@ export const logEvents = [
   'storage-low',
   'storage-has-room',
   'person-limited',
-  'pictures-unavailable',
   'job-failed',
   'local-page',
   'recording',

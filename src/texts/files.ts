@@ -78,30 +78,8 @@ export function notGivenText(name: string, why: 'outcome-unknown' | 'no-room' | 
   }[why];
 }
 
-/** The text under the picture, in the thread of the case. */
-export const showingText = (person: string, name: string): string => `${person} muestra «${name}»`;
-export const shownText = (names: readonly string[], caseName: string, ofGroup: string): string =>
-  `Puse ${namedFiles(names)} en el hilo de ${caseName}, en el canal ${ofGroup}.`;
-
-const unlessThere = 'Si no está, pídala otra vez en «Ver adjuntos».';
-
-/** The reasons why a picture is not in the thread of the case, each with the next step. */
-const notShown = {
-  'no-picture': (name: string) => `«${name}» no es una imagen; en el hilo van sólo imágenes. Pídalo con «Enviármelos».`,
-  broken: (name: string) => `«${name}» está dañada y no se puede mostrar. Pida que la envíen de nuevo.`,
-  'too-many-pixels': (name: string) => `«${name}» es demasiado grande para mostrarla. Pídala con «Enviármelos».`,
-  'too-slow': (name: string) => `No alcancé a preparar «${name}». Intente de nuevo en un momento.`,
-  'no-library': (name: string) =>
-    `Este servidor no puede preparar imágenes para el canal, y sin eso no muestro «${name}». Pídala con «Enviármelos».`,
-  'not-sent': (name: string) => `Teams no recibió «${name}». Pídala otra vez en «Ver adjuntos».`,
-  'outcome-unknown': (name: string) => `Teams no confirmó «${name}»: mire el hilo. ${unlessThere}`,
-  'asked-before': (name: string) => `Ya había pedido mostrar «${name}»: mire el hilo. ${unlessThere}`,
-} as const;
-
-export const notShownText = (name: string, why: keyof typeof notShown): string => notShown[why](name);
-export const noCardYetText = (caseName: string): string =>
-  `La tarjeta de ${caseName} no está ahora en el canal de su grupo. Intente de nuevo en un momento.`;
-export const tooManyPicturesText = (most: number): string => `En el hilo se muestran hasta ${most} imágenes a la vez. Elija menos.`;
+/** For the button of earlier releases that put pictures under the case's card. */
+export const notShownAnyMoreText = 'Las imágenes ya no se muestran en el hilo. Pídalas con «Enviármelos».';
 
 /** The name of a file whose own name is empty. */
 export const namelessFile = 'archivo sin nombre';

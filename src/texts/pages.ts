@@ -54,7 +54,7 @@ export const publicPages: Readonly<Record<PublicPath, (facts: PageFacts, procedu
         ),
         part(
           'Dónde está',
-          `En el servidor o la base de datos de la mesa, a cargo de ${organisation}. Los mensajes, las tarjetas y las imágenes que se muestran en un canal viajan por Microsoft Teams y quedan también allí. Las copias de archivos que una persona acepta quedan en su OneDrive.`,
+          `En el servidor o la base de datos de la mesa, a cargo de ${organisation}. Los mensajes y las tarjetas viajan por Microsoft Teams y quedan también allí. Las copias de archivos que una persona acepta quedan en su OneDrive.`,
           'Lo que entra y sale por correo pasa por los servidores de correo de la entidad y los de cada destinatario, y queda en los buzones. Además de quien pide, reciben correo, si el procedimiento lo dice, el proveedor, la otra mesa o el especialista que deben actuar. Fuera de Teams y del correo, Precaso no envía datos a nadie.',
           'La bitácora del programa no tiene nombres, correos, teléfonos ni lo que la gente escribe. Esta página no usa cookies.',
         ),

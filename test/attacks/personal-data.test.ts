@@ -1,11 +1,10 @@
 import { aProblemOf, shownProblemOf } from '../cards/problem-samples.js';
 import { problemCard } from '../../src/features/problems/show-problems.js';
 import { notificationKinds } from '../../src/core/ticket/notification-kinds.js';
-import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import type { Place } from '../../src/core/outbox/notification.js';
 import type { FileRef, TicketId } from '../../src/core/ticket/ticket.js';
-import { type CaseView } from '../../src/ports/messenger.js';
+import { type CaseView, nothingTyped } from '../../src/ports/messenger.js';
 import { foldedCard } from '../../src/features/cases/done-card.js';
 import { liveCard } from '../../src/features/cases/live-card.js';
 import { moreCard } from '../../src/features/case-forms.js';
@@ -33,7 +32,7 @@ import { linkForm } from '../../src/features/links/link-cases.js';
 import { unlinkForm } from '../../src/features/links/unlink-cases.js';
 import { ana, beto, CaseStory, dora, procedure, refOf, START } from '../cards/case-story.js';
 import { deskStatus } from '../cards/desk-status-samples.js';
-import { aHold, aList, alike, dot, notificationOf, postedCard, undeliveredList } from '../cards/sample-cases.js';
+import { aHold, aList, alike, notificationOf, postedCard, undeliveredList } from '../cards/sample-cases.js';
 import { samples, type SampleName } from '../cards/samples.js';
 import { aColleague } from '../support/a-colleague.js';
 import { aTurn } from '../support/a-turn.js';
@@ -71,7 +70,6 @@ const lost = () => solved().loses({ kind: 'person', person: refOf(ana) });
 const byDora = ({ view }: CaseStory): CaseView => ({ ...view, reader: dora.id });
 
 const byDoraHerself = { actor: dora, procedure };
-const pictures = { pictures: [dot(file.name)], mayShow: true };
 const render = createRender();
 
 /**
@@ -159,7 +157,7 @@ const readByOthers: readonly (readonly [card: SampleName, drawn: () => unknown])
   ['maybe-answer', () => outsideAnswerCard(escalated().view, { words: 'Ya quedó', key: 'k' })],
   ['more-dialog', () => moreCard(byDora(taken()), dora, [])],
   ['history-dialog', () => historyCard(byDora(refusedStory()), 'desk')],
-  ['files-dialog', () => drawCard(filesCard(byDora(taken()), pictures, 'desk'), 'n')['body']],
+  ['files-dialog', () => drawCard(filesCard(byDora(taken()), nothingTyped, 'desk'), 'n')['body']],
   ['form-dialog', () => noteForm.dialog(byDora(taken()), byDoraHerself)],
   ['form-dialog', () => advanceDialog(byDora(solved()), 'accept')],
   ['form-dialog', () => informationForm.dialog(byDora(taken()), byDoraHerself)],
@@ -218,7 +216,7 @@ describe('personal data on every card', () => {
     for (const { id } of [ana, beto]) {
       const view = { ...taken().view, reader: id };
       expect(JSON.stringify(historyCard(view, 'desk'))).toContain('52.123.456');
-      expect(JSON.stringify(filesCard(view, pictures, 'desk'))).toContain('52123456');
+      expect(JSON.stringify(filesCard(view, nothingTyped, 'desk'))).toContain('52123456');
       expect(JSON.stringify(noteForm.dialog(view, byDoraHerself))).toContain('52.123.456');
     }
   });
@@ -262,23 +260,6 @@ describe('what is opened stands in the history', () => {
     await openDialog(turnOf(d, 'mesa'), { open: 'history', ticket: id });
     expect(await openings(d, id)).toHaveLength(2);
     expect(await d.history(id)).toContain('leyó la historia completa');
-  });
-
-  it('pictures that a colleague looks at stand in the history, once a day for each', async () => {
-    const { d, id } = await marked();
-    const { name, type } = file;
-    await d.desk.store.files.keep(
-      file.id,
-      Readable.from([dot('a').bytes]),
-      { name, type, owner: d.refOf('ana').id, keptAt: d.desk.now() },
-      1000,
-    );
-    await d.execute(id, 'ana', { type: 'attach-file', file });
-    for (const who of ['mesa', 'mesa', 'ana', 'mesa.b']) await openDialog(turnOf(d, who), { open: 'files', ticket: id });
-    expect(await openings(d, id)).toEqual([
-      { what: 'files', by: 'mesa' },
-      { what: 'files', by: 'mesa.b' },
-    ]);
   });
 
   it('the data of contact stand in the history each time that they are opened, and say what the directory says otherwise', async () => {

@@ -36,7 +36,7 @@ const looks: Readonly<Record<Look, true>> = {
   state: true,
 };
 const lookNames = Object.keys(looks).filter((name): name is Look => name in looks);
-const blocks = ['box', 'button', 'buttons', 'card', 'column', 'facts', 'input', 'picture', 'row'];
+const blocks = ['box', 'button', 'buttons', 'card', 'column', 'facts', 'input', 'row'];
 
 /** One of each part. */
 const everyPart: readonly Part[] = [
@@ -50,7 +50,6 @@ const everyPart: readonly Part[] = [
   kit.inputs(inputsOf([{ id: 'why', label: '¿Por qué?', type: 'long-text', required: true, maxLength: 500 }], { typed: {}, faults: [] })),
   kit.input({ type: 'Input.Text', id: 'f_line', label: 'Una línea' }),
   { is: 'buttons', buttons: [acting] },
-  { is: 'picture', url: 'data:image/png;base64,AA==', title: 'captura.png' },
   { is: 'charts', charts: [{ type: 'Chart.Donut' }] },
 ];
 

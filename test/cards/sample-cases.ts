@@ -6,7 +6,6 @@ import type { CaseView } from '../../src/ports/messenger.js';
 import type { SimilarCase } from '../../src/features/cases/similar-cases.js';
 import type { CaseList, CardReader } from '../../src/desk/views.js';
 import type { UndeliveredCase, UndeliveredList, UndeliveredPlace } from '../../src/features/undelivered/undelivered.js';
-import type { Picture } from '../../src/features/files/case-files.js';
 import type { Card } from '../../src/cards/card.js';
 import { notificationCard, type PlainKind } from '../../src/features/notices/notification-card.js';
 import { ana, beto, carla, CaseStory, dora, procedure, refOf, START } from './case-story.js';
@@ -93,13 +92,6 @@ export const longLapsed = () =>
   CaseStory.opened({ requester: longAna, words: LONG_WORDS, numbers: { draft: 987654, ticket: 0 } })
     .timePasses('remind')
     .timePasses('pass-limit');
-
-/** The smallest PNG there is: one dot. */
-export const dot = (name: string): Picture => ({
-  name,
-  type: 'image/png',
-  bytes: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64'),
-});
 
 /** Solved, and the solution did not reach the requester. */
 export const lostTo = (who: typeof ana) => solved().loses({ kind: 'person', person: refOf(who) });

@@ -43,7 +43,6 @@ import {
   longClosed,
   lapsed,
   longLapsed,
-  dot,
   busy,
   postedCard,
   notificationSample,
@@ -51,6 +50,7 @@ import {
   faultyDraft,
   missingFaults,
 } from './sample-cases.js';
+import { nothingTyped } from '../../src/ports/messenger.js';
 import { attached, caseFiles, manyFiles, worstFiles } from './sample-files.js';
 
 /** Every card twice: with what is usual, and with the longest names and words and everything optional missing. */
@@ -236,15 +236,11 @@ export const samples = {
     worst: () => personalCard(longRegistered().view, null),
   },
   'files-dialog': {
-    usual: () => filesCard(attached(takenCase().view, caseFiles), { pictures: [dot('captura.png')], mayShow: true }, 'desk'),
+    usual: () => filesCard(attached(takenCase().view, caseFiles), nothingTyped, 'desk'),
     worst: () =>
       filesCard(
         attached(longTaken().view, worstFiles),
-        {
-          pictures: [dot(`${'captura del error '.repeat(12)}.png`), dot('b.png')],
-          mayShow: true,
-          faults: [{ field: 'files', label: 'Archivos', code: 'missing' }],
-        },
+        { typed: {}, faults: [{ field: 'files', label: 'Archivos', code: 'missing' }] },
         'desk',
       ),
   },

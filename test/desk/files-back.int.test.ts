@@ -1,6 +1,5 @@
 import { CONSENT_CARD, FILE_CARD } from '../../src/local/wire-rules/attachment-rules.js';
 import type { ChatMessage } from '../../src/local/chats/chat-log.js';
-import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { answered, botMessages, dialogIn, type Card } from '../support/desk-acts.js';
@@ -21,11 +20,6 @@ beforeEach(() => desk.connector.clearScript());
 
 const forge = forgeAt(() => desk);
 const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(6 * 1024 * 1024, 65)]);
-const photograph = () =>
-  sharp({ create: { width: 3_000, height: 2_000, channels: 3, background: '#808080', noise: { type: 'gaussian', mean: 128, sigma: 40 } } })
-    .withExif({ IFD0: { Make: 'CAMARA-DE-ANA' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '4/1 35/1 53/1' } })
-    .jpeg({ quality: 70 })
-    .toBuffer();
 
 type WithFiles = PostedCase & { ticket: Json; ids: Readonly<Record<string, string>> };
 
@@ -226,61 +220,5 @@ describe('files that a specialist asks for', () => {
     const dialog = await filesOf(desk.people.beto, made.live, made.ticket);
     expect(inputsOf(dialog.card)).toEqual({ f_files: '' });
     expect(wordsIn(await desk.submit(desk.people.beto, dialog, 'Enviármelos'))).toContain('Revise 1 dato');
-  });
-});
-
-describe('a picture of a case', () => {
-  it('a picture of any size is shown in the dialog, small', async () => {
-    const big = await photograph();
-    expect(big.byteLength).toBeGreaterThan(1_000_000);
-    const made = await aCaseWith('la pantalla sale azul', { 'pantalla.jpg': big });
-    const card = JSON.stringify((await filesOf(desk.people.beto, made.live, made.ticket)).card);
-    const [, data = ''] = /data:image\/jpeg;base64,([^"]+)/.exec(card) ?? [];
-    const shown = Buffer.from(data, 'base64');
-    expect([shown.byteLength > 1_000, shown.byteLength < 210_000, shown.includes('Exif')]).toEqual([true, true, false]);
-  });
-
-  it('UARIV-18 a specialist shows a picture under the live card, without the camera’s metadata, and the history records it', async () => {
-    const { beto } = desk.people;
-    const made = await aCaseWith('la impresora saca rayas', { 'rayas.jpg': await photograph(), 'nota.txt': Buffer.from('nota') });
-    expect(await asks(beto, made, 'Mostrar en el hilo', 'rayas.jpg', 'nota.txt')).toBe(
-      `Puse «rayas.jpg» en el hilo de ${made.name}, en el canal de la Mesa de servicios. «nota.txt» no es una imagen; en el hilo van sólo imágenes. Pídalo con «Enviármelos».`,
-    );
-    const thread = { ...desk.channel('mesa'), rootId: made.live.id };
-    const [reply] = desk.connector.shown(thread).filter(({ rootId, attachments }) => rootId === made.live.id && attachments.length > 0);
-    if (reply === undefined) throw new Error('nothing under the card');
-    expect([reply.text, reply.summary]).toEqual(['Beto Gil muestra «rayas.jpg»', 'Beto Gil muestra «rayas.jpg»']);
-    const [attachment = {}] = reply.attachments;
-    expect([attachment['contentType'], attachment['name']]).toEqual(['image/jpeg', 'rayas.jpg']);
-    const bytes = Buffer.from((textAt(attachment, 'contentUrl') ?? '').split(',')[1] ?? '', 'base64');
-    const { width, height, exif } = await sharp(bytes).metadata();
-    expect([width, height, exif, bytes.byteLength < 1_000_000, bytes.includes('CAMARA')]).toEqual([1_024, 683, undefined, true, false]);
-    expect(await historyOf(beto, made)).toContain('Beto Gil pidió mostrar «rayas.jpg» en el canal de la Mesa de servicios');
-  });
-
-  it('I8 a requester cannot put a picture into the channel', async () => {
-    const made = await aCaseWith('la pantalla parpadea', {
-      'parpadeo.png': await sharp({ create: { width: 4, height: 4, channels: 3, background: 'red' } })
-        .png()
-        .toBuffer(),
-    });
-    const data = { verb: 'show-files', ticket: made.ticket, n: 'x', f_files: made.ids['parpadeo.png'] ?? '' };
-    expect(await forge.dialog(made.who, made.receipt, 'task/submit', data)).toContain('Eso lo hace el equipo de');
-    expect(
-      desk.connector
-        .shown({ ...desk.channel('mesa'), rootId: made.live.id })
-        .flatMap(({ attachments }) => attachments)
-        .filter(({ contentType }) => String(contentType).startsWith('image/')),
-    ).toEqual([]);
-    const own = await filesOf(made.who, made.receipt, made.ticket);
-    expect(JSON.stringify(own.card)).not.toContain('Mostrar en el hilo');
-  });
-
-  it('a broken picture is not shown, and the dialog says so', async () => {
-    const whole = await photograph();
-    const made = await aCaseWith('la foto no carga', { 'rota.jpg': whole.subarray(0, 40_000) });
-    expect(await asks(desk.people.beto, made, 'Mostrar en el hilo', 'rota.jpg')).toBe(
-      '«rota.jpg» está dañada y no se puede mostrar. Pida que la envíen de nuevo.',
-    );
   });
 });

@@ -61,7 +61,7 @@ export function requesterDialogs(procedure: Procedure): readonly Passage[] {
     ),
     dialogPassage(
       'Ventana: adjuntos',
-      asDrawn({ title: titleOfCase('Adjuntos', view, 'requester'), card: filesCard(view, { pictures: [], mayShow: false }, 'requester') }),
+      asDrawn({ title: titleOfCase('Adjuntos', view, 'requester'), card: filesCard(view, nothingTyped, 'requester') }),
     ),
   ];
 }

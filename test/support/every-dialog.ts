@@ -15,7 +15,7 @@ import { answerFormCard } from '../../src/features/ready-answers/answer-form.js'
 import { ana, beto, CaseStory, procedure, refOf } from '../cards/case-story.js';
 import { aProblemOf } from '../cards/problem-samples.js';
 import { attached, caseFiles } from '../cards/sample-files.js';
-import { alike, closed, dot, lostTo, registered, solved, takenCase } from '../cards/sample-cases.js';
+import { alike, closed, lostTo, registered, solved, takenCase } from '../cards/sample-cases.js';
 import { sampleReport } from '../cards/sample-reports.js';
 import { changeFormCard } from '../../src/features/problems/change-problem.js';
 import { massFormCard } from '../../src/features/mass-incidents/change-mass.js';
@@ -87,7 +87,7 @@ export const everyDialog = {
     similarCard(view, { cases: [alike(closed().view, true, 2)], isCutShort: false }, { kind: 'by', transition: 'resolve' }, 'dialog'),
   ),
   data: ofCase('Datos de contacto', personalCard(view, null)),
-  files: ofCase('Adjuntos', filesCard(attached(view, caseFiles), { pictures: [dot('captura.png')], mayShow: true }, 'desk')),
+  files: ofCase('Adjuntos', filesCard(attached(view, caseFiles), nothingTyped, 'desk')),
   request: ofForm(
     requestForm,
     view,

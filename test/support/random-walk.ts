@@ -95,7 +95,6 @@ function chosen({ procedure }: Rules, { ticket, history }: StoredTicket, step: S
     { id, type: 'open-personal-data' },
     { id, type: 'offer-files', offer: `o-${step.pick % 4}`, files: [`f-${step.pick % 3}`] },
     { id, type: 'accept-file', offer: `o-${step.pick % 4}`, file: `f-${step.pick % 3}` },
-    { id, type: 'show-file', file: `f-${step.pick % 3}`, group: pickFrom(procedure.groups, step.pick).id },
     { id, type: 'record-manual-contact', message: step.pick % 40, how: 'telephone' },
     { id, type: 'record-talk', seen: ticket.version + step.staleBy, input: talkInput(step.pick) },
     {

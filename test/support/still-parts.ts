@@ -5,20 +5,17 @@ export const STILL_PARTS: Pick<
   HandlerContext,
   | 'surveyChannel'
   | 'watchChannel'
-  | 'pictures'
   | 'upload'
   | 'noteGiven'
   | 'workbooks'
   | 'contingencies'
   | 'imports'
   | 'archives'
-  | 'replyInThread'
   | 'mayHint'
   | 'writesMail'
 > = {
   surveyChannel: () => Promise.resolve({ kind: 'standard', isStated: true, members: [], leftOut: 0 }),
   watchChannel: () => Promise.resolve(),
-  pictures: { reduce: () => Promise.resolve({ kind: 'refused', reason: 'no-library' }) },
   upload: () => Promise.resolve('failed'),
   mayHint: () => true,
   writesMail: false,
@@ -27,5 +24,4 @@ export const STILL_PARTS: Pick<
   imports: { start: () => Promise.resolve(true) },
   archives: { open: () => Promise.resolve({ kind: 'no-archive' }), keep: () => Promise.resolve({ name: '', reason: 'damaged' }) },
   contingencies: { start: () => Promise.resolve('started') },
-  replyInThread: () => Promise.resolve(),
 };

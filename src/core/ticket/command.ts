@@ -61,8 +61,6 @@ export type CommandBody =
   /** Offers copies of these files to the actor; `offer` is the id of the offer, so that each file of it is accepted once. */
   | { type: 'offer-files'; offer: string; files: readonly string[] }
   | AcceptFile
-  /** Shows a picture under the case's card in the channel of `group`, which must have the case. */
-  | { type: 'show-file'; file: string; group: string }
   /** Shows what a channel's card masks; without `what`, the data of the case's forms. `reason`: for a workbook with personal data. */
   | { type: 'open-personal-data'; what?: 'section' | ReadWhole; reason?: string }
   /** Whether an offer helped the requester (SIIF-16). `kind`: which one, the first if it is left out. */

@@ -5,7 +5,7 @@ import { advance } from './commands/advance.js';
 import { answerSurvey, recordSurvey } from './commands/answer-survey.js';
 import { changeCalendar, holdClock, releaseClock } from './commands/hold-clock.js';
 import { correct } from './commands/correct.js';
-import { acceptFile, offerFiles, showFile } from './commands/file-copies.js';
+import { acceptFile, offerFiles } from './commands/file-copies.js';
 import { editMessage } from './commands/edit-message.js';
 import { fillDraft } from './commands/fill-draft.js';
 import { keepMail, recordBounce } from './commands/keep-mail.js';
@@ -192,7 +192,6 @@ const rules: { readonly [T in keyof TicketCommands]: Rule<T> } = {
   timer: runTimer,
   'offer-files': offerFiles,
   'accept-file': acceptFile,
-  'show-file': showFile,
   'open-personal-data': openPersonalData,
   'answer-offer': answerOffer,
   'propose-question': proposeQuestion,

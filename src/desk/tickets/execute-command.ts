@@ -62,7 +62,7 @@ export type ExecutingDesk = Pick<
 > & { directory?: Desk['directory']; incidents?: Desk['incidents']; coordination: Pick<Desk['coordination'], 'all' | 'over'> };
 
 /** Commands that show personal data of the requester. For these a right that comes from a roster is checked in the roster again. */
-const disclosing: readonly Command['type'][] = ['open-personal-data', 'offer-files', 'accept-file', 'show-file'];
+const disclosing: readonly Command['type'][] = ['open-personal-data', 'offer-files', 'accept-file'];
 
 /** Commands on a ticket that has no case yet: it does not exist, or is only a reserved number. */
 const opening: readonly Command['type'][] = ['open-draft', 'reserve-number', 'end-reservation'];

@@ -1,16 +1,15 @@
-import { dialogOf, notFoundDialog, refusedDialog, titleOfCase } from '../answers.js';
-import { commandId, viewAfter, type HandlerContext, type Turn, oneWordNames } from '../turn.js';
+import { z } from 'zod';
+import { caseOpening, dialogOf, notFoundDialog, refusedDialog, titleOfCase, toAsker } from '../answers.js';
+import { act, caseId, commandId, fileIds, nonce, onlyCase, viewAfter, type Feature, type Turn, oneWordNames } from '../turn.js';
+import { pressAttach } from './sent-files.js';
 import { numberOfText, sizeText, nounOf } from '../../texts/words.js';
-import { box, hint, inputs, text, type Card, type Part } from '../../cards/card.js';
+import { hint, inputs, text, type Card } from '../../cards/card.js';
 import { inOrder, submit } from '../../cards/button.js';
 import { caseHead, dialogHeadOf, wordsFor, caseName } from '../../cards/parts/case-head.js';
 import { backLine, inputsOf } from '../../cards/field-input.js';
-import { asLine, oneLine } from '../../cards/user-words.js';
-import { isStaffFor } from '../../core/ticket/permissions.js';
-import { isPicture } from '../../core/ticket/ticket-files.js';
+import { oneLine } from '../../cards/user-words.js';
 import type { FieldValues, FileRef, TicketId } from '../../core/ticket/ticket.js';
 import { nothingTyped, SendFault, type CaseView, type TypedForm } from '../../ports/messenger.js';
-import { readWhole } from '../cases/read-whole.js';
 import { readerOf, type NumberReader } from '../../core/ticket/numbers/ticket-numbers.js';
 import type { DialogAnswer, DialogOpened, Message } from '../../talk/message.js';
 import { offeredText, offeredAlreadyText, type Offering, attachAgainText, forwardedWithheldText, unreadTexts } from '../../texts/files.js';
@@ -19,65 +18,36 @@ import { opensWithKeyword, readIntake } from '../../core/ticket/forms/parse-inta
 import { readCaseOrder } from '../../talk/phrases/case-orders.js';
 import type { Inbound } from '../../talk/inbound.js';
 import { filesWithheldCard } from '../cases/done-card.js';
-import type { ReducedPicture } from '../../ports/pictures.js';
 import type { JsonObject } from '../../core/json.js';
 
-/** The picture types that every client draws without conversion. */
-const plainTypes = ['image/png', 'image/jpeg', 'image/gif'];
+const filesPress = { ticket: caseId, n: nonce };
 
-/** The size limits of pictures on a dialog's card: of all, and of each. */
-const maxPictureBytes = 700 * 1024;
-const dialogLimits = { maxSide: 800, maxBytes: 200 * 1024 };
-const maxPictures = 6;
+export const files: Feature = {
+  acts: {
+    attach: act({ ticket: caseId, files: fileIds, key: z.string().max(600).default('') }, pressAttach),
+    'offer-files': act(filesPress, null, async (turn, press, typed) => toAsker(turn, await offerFiles(turn, press, typed))),
+  },
+  openings: { files: caseOpening(onlyCase, (turn, view) => attachedFiles(turn, view)) },
+};
 
-/** The time limit for pictures: a dialog must open within three seconds. */
-const pictureMs = 1_500;
-
-/** The files, newest first, with as many pictures as a card carries; every file can be asked for. The history records who saw pictures. */
-export async function attachedFiles(turn: Turn, view: CaseView, again: TypedForm = nothingTyped): Promise<DialogOpened> {
-  const { context, actor } = turn;
-  const { ticket } = view.stored;
-  const pictures = await picturesOf(context, ticket.files.toReversed());
-  const barred = pictures.length === 0 ? null : await readWhole(turn, ticket.id, 'files');
-  if (barred !== null) return barred;
-  const by = readerOf(actor);
-  // The command itself checks the rule; this only decides whether the button is drawn.
-  const mayShow = ticket.group !== null && ticket.files.some(isPicture) && isStaffFor(ticket, actor, view.procedure);
-  return dialogOf(turn, filesCard(view, { pictures, ...again, mayShow }, by), titleOfCase('Adjuntos', view, by));
+function attachedFiles(turn: Turn, view: CaseView, again: TypedForm = nothingTyped): DialogOpened {
+  const by = readerOf(turn.actor);
+  return dialogOf(turn, filesCard(view, again, by), titleOfCase('Adjuntos', view, by));
 }
 
 /** Shows the form again to a person who chose no file. */
-export async function noFilesChosen(turn: Turn, ticket: TicketId, typed: FieldValues): Promise<DialogOpened> {
+async function noFilesChosen(turn: Turn, ticket: TicketId, typed: FieldValues): Promise<DialogOpened> {
   const view = await openCase(turn.context, ticket, turn.actor);
   const faults = [{ field: filesField.id, label: filesField.label, code: 'missing' }] as const;
   return view === null ? notFoundDialog(turn) : attachedFiles(turn, view, { typed, faults });
 }
 
-/** The pictures, reduced; in their original form if no library reduces them and they fit. */
-async function picturesOf({ files: kept, pictures }: HandlerContext, files: readonly FileRef[]): Promise<readonly Picture[]> {
-  const until = AbortSignal.timeout(pictureMs);
-  let room = maxPictureBytes;
-  const found: Picture[] = [];
-  for (const { id, name, type } of files.filter(isPicture)) {
-    if (found.length === maxPictures || until.aborted) break;
-    const bytes = await kept.read(id);
-    if (bytes === null) continue;
-    const reduced = await pictures.reduce(bytes, { ...dialogLimits, maxBytes: Math.min(dialogLimits.maxBytes, room) });
-    const isPlain = plainTypes.includes(type) && bytes.byteLength <= room;
-    if (reduced.kind !== 'reduced' && !(reduced.reason === 'no-library' && isPlain)) continue;
-    const picture = reduced.kind === 'reduced' ? { name, ...reduced.picture } : { name, type, bytes };
-    room -= picture.bytes.byteLength;
-    found.push(picture);
-  }
-  return found;
-}
-
-export function chosenFiles(typed: FieldValues): readonly string[] {
+function chosenFiles(typed: FieldValues): readonly string[] {
   return (typed['files'] ?? '').split(',').filter((id) => id !== '');
 }
 
 /** The data that a form about a case's files sends. */
-export type FilesPress = { ticket: TicketId; n: string };
+type FilesPress = { ticket: TicketId; n: string };
 
 /** Offers copies of the chosen files to the asker, each by a card in their own chat. Source: UARIV-18 */
 export async function offerFiles(turn: Turn, { ticket, n }: FilesPress, typed: FieldValues): Promise<DialogAnswer> {
@@ -110,17 +80,11 @@ async function sendOffers({ context, actor }: Turn, view: CaseView, offer: strin
 
 const unreachable: readonly SendFault['code'][] = ['blocked', 'gone', 'no-place', 'refused'];
 
-/** An attached picture, reduced for the card. */
-export type Picture = { name: string; type: string; bytes: Uint8Array };
-
-/** @property mayShow  whether this person may have pictures shown in the channel */
-type ShownFiles = { pictures: readonly Picture[]; mayShow: boolean } & Partial<TypedForm>;
-
 /** How many files the list offers: the newest; each takes a line of the card. */
 export const maxFilesListed = 30;
 
-/** The attached files: pictures are in the card, because a link would need a page that checks who looks; all files can be asked for. */
-export function filesCard(view: CaseView, { pictures, mayShow, typed = {}, faults = [] }: ShownFiles, by: NumberReader): Card {
+/** The attached files, newest first: each can be asked for. A link would need a page that checks who looks. */
+export function filesCard(view: CaseView, { typed, faults }: TypedForm, by: NumberReader): Card {
   const { ticket } = view.stored;
   const words = wordsFor(view);
   const listed = ticket.files.toReversed().slice(0, maxFilesListed);
@@ -129,26 +93,18 @@ export function filesCard(view: CaseView, { pictures, mayShow, typed = {}, fault
   const choices = listed.map(({ id, name, bytes }) => ({ id, label: `${words(name)} (${sizeText(bytes)})` }));
   const chosen: FieldValues = choices.length === 1 && choices[0] !== undefined ? { files: choices[0].id } : {};
   const own = '«Enviármelos» se los ofrece en su chat con Precaso, para guardarlos en su OneDrive.';
-  const inThread = mayShow ? ' «Mostrar en el hilo» pone las imágenes en el canal, a la vista de todo el grupo.' : '';
   const send = submit('Enviármelos', { verb: 'offer-files', ticket: ticket.id });
-  const show = submit('Mostrar en el hilo', { verb: 'show-files', ticket: ticket.id });
   return {
     fallback: `Adjuntos ${nounOf(ticket, view.procedure).of}`,
     body: [
       caseHead(dialogHeadOf(view, by)),
-      pictures.map((picture) => picturePart(picture, asLine(words(picture.name), 120))),
       text(listed.length === ticket.files.length ? '' : `Hay ${older}; pídalos a quien administra.`, 'apart'),
-      hint(hasFiles ? `${own}${inThread} Queda en la historia.` : ''),
+      hint(hasFiles ? `${own} Queda en la historia.` : ''),
       backLine([], { typed, faults }),
       inputs(inputsOf(hasFiles ? [{ ...filesField, choices }] : [], { typed: { ...chosen, ...typed }, faults })),
     ],
-    actions: inOrder(hasFiles ? [send, ...(mayShow ? [show] : [])] : []),
+    actions: inOrder(hasFiles ? [send] : []),
   };
-}
-
-function picturePart({ type, bytes }: Picture, title: string): Part {
-  const url = `data:${type};base64,${Buffer.from(bytes).toString('base64')}`;
-  return box([hint(title), { is: 'picture', url, title, gap: 'small' }], { gap: 'apart' });
 }
 
 const filesField = { id: 'files', label: 'Archivos', type: 'file', required: true } as const;
@@ -209,10 +165,4 @@ function offered({ name, bytes }: OfferedFile, about: string, what: string, cont
   const content = { description, sizeInBytes: bytes, acceptContext: context, declineContext: context };
   const attachment = { contentType: 'application/vnd.microsoft.teams.card.file.consent', name, content };
   return { kind: 'text', text: '', file: { summary: `${about}: ${oneLine(name, 120)}`, attachment } };
-}
-
-/** A message with a picture in it, and a text. */
-export function pictureMessage(name: string, { type, bytes }: ReducedPicture, text: string): Message {
-  const contentUrl = `data:${type};base64,${Buffer.from(bytes).toString('base64')}`;
-  return { kind: 'text', text, file: { summary: oneLine(text, 160), attachment: { contentType: type, contentUrl, name } } };
 }

@@ -40,16 +40,6 @@ export function createMessenger(parts: MessengerParts): Messenger<Message> {
   };
 }
 
-/** Replies under a card in a group's channel. @throws {SendFault} */
-export async function replyInThread(parts: MessengerParts, group: string, posted: Posted, message: Message): Promise<void> {
-  const { serviceUrl, tenant, channel } = await bindingOf(parts, group);
-  const thread = threadOfCard(posted, channel);
-  if (thread === null) throw new SendFault('gone');
-  await parts.connectorApi.send({ serviceUrl, tenant, conversation: thread }, await outgoingActivity(parts.render(message)));
-}
-
-export type ReplyInThread = (group: string, posted: Posted, message: Message) => Promise<void>;
-
 /** The thread of a card in the group's channel; null when it has no id, or the group now has another channel, with other readers. */
 function threadOfCard(posted: Posted, channel: string): string | null {
   const { channel: standsIn, root } = parseConversation(posted.conversation);

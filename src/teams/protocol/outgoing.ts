@@ -14,7 +14,7 @@ import { isObject, objectAt, objectsAt, type JsonObject } from '../../core/json.
 export type Rendered =
   | { kind: 'text'; text: string; summary: string; format?: 'plain' | 'markdown'; mentions?: readonly PersonRef[] }
   | { kind: 'card'; card: JsonObject; summary: string; called?: string; mentions?: readonly PersonRef[] }
-  /** A file's own card, or a picture in the message itself; `text` goes with a picture only. */
+  /** A file's own card, with what is said beside it. */
   | { kind: 'attached'; attachment: JsonObject; text: string; summary: string };
 
 export type Render = (message: Message) => Rendered;

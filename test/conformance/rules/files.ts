@@ -179,12 +179,6 @@ export const files: Section = {
         'NousResearch/hermes-agent#89491',
       ],
       shown: [
-        ...shownBy(
-          'adapters/sharp-pictures',
-          ['a picture reduced from %s is at most 1024 pixels wide and high and at most 1 MB', 'png', 'jpeg', 'webp', 'gif'],
-          'a reduced animation is its first frame',
-        ),
-        ...shownBy('features/files/case-files.file-cards', 'a picture stands in the message itself, with its words as plain text'),
         ...shownBy('local/connector/local-connector.content.int', [
           'a bot message may show PNG, JPEG or GIF by https or in base64, of at most 1024 × 1024 pixels and 1 MB',
           'a picture by https',
@@ -192,10 +186,6 @@ export const files: Section = {
           'a PNG that is wider',
           'a picture of more than 1 MB',
         ]),
-        ...shownBy(
-          'desk/files-back.int',
-          'UARIV-18 a specialist shows a picture under the live card, without the camera’s metadata, and the history records it',
-        ),
       ],
       enforced: 'connector',
       seen: false,

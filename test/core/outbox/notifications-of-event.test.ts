@@ -89,17 +89,6 @@ describe('the notifications of an event', () => {
       ['beto: survey-answered', '#mesa: survey-answered', 'carla: survey-answered'],
     ],
     ['UARIV-12 a link', aClosedCase, wish({ type: 'link', to: ticketId('t-2'), kind: 'followed-up-by' }), 'ana', []],
-    [
-      'showing a file',
-      () =>
-        aTakenCase().and(
-          wish({ type: 'attach-file', file: { id: 'f', name: 'a.png', type: 'image/png', bytes: 1, by: ref('ana'), at: instant(0) } }),
-          'ana',
-        ),
-      wish({ type: 'show-file', file: 'f', group: 'mesa' }),
-      'beto',
-      [],
-    ],
     ['opening personal data', aTakenCase, wish({ type: 'open-personal-data' }), 'beto', []],
   ])('%s', (_, story, command, who, told) => {
     const before = story();

@@ -49,7 +49,6 @@ const tried: Readonly<Record<Command['type'], readonly ('walk' | 'simulation')[]
   'reserve-number': [],
   'return-solution': ['simulation'],
   'send-answer': ['simulation'],
-  'show-file': ['walk'],
   timer: ['walk'],
   'undo-mass': ['simulation'],
   unlink: ['walk'],

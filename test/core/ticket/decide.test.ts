@@ -28,7 +28,6 @@ describe('a command', () => {
     { id: 'x', type: 'open-personal-data' },
     { id: 'x', type: 'offer-files', offer: 'o', files: ['f'] },
     { id: 'x', type: 'accept-file', offer: 'o', file: 'f' },
-    { id: 'x', type: 'show-file', file: 'f', group: 'mesa' },
     { id: 'x', type: 'correct', seen: 1, input: {} },
     { id: 'x', type: 'hold-clock', hold: { id: 'h', reason: 'x', authorisedBy: 'x', until: fromIso('2026-11-24T09:00-05:00') } },
     { id: 'x', type: 'release-clock', hold: 'h', undo: true },

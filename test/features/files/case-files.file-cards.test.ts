@@ -1,9 +1,8 @@
 import { attachmentFault } from '../../../src/local/wire-rules/attachment-rules.js';
 import { describe, expect, it } from 'vitest';
 import { givenFile } from '../../../src/features/consent.js';
-import { fileOffer, pictureMessage } from '../../../src/features/files/case-files.js';
+import { fileOffer } from '../../../src/features/files/case-files.js';
 import { createRender } from '../../../src/features/render.js';
-import { asData } from '../../../src/cards/user-words.js';
 import type { JsonObject } from '../../../src/core/json.js';
 import type { Message } from '../../../src/talk/message.js';
 import { outgoingActivity } from '../../../src/teams/protocol/outgoing.js';
@@ -62,22 +61,4 @@ describe('a file that is offered', () => {
     ]);
     expect(attachmentFault(await sent(card), () => true, true)).toBeNull();
   });
-});
-
-it('a picture’s words are inert on the card, because some clients read markdown in every text, and plain in the notification', async () => {
-  const text = 'Beto *el* Gil muestra «_foto_[1](http://x).png»';
-  const message = await sent(pictureMessage('foto.png', { type: 'image/png', bytes: Buffer.from('png') }, text));
-  expect(message).toMatchObject({ text: asData(text), summary: text });
-  expect(message['text']).not.toBe(text);
-});
-
-it('a picture stands in the message itself, with its words as plain text', async () => {
-  const message = await sent(pictureMessage('foto.png', { type: 'image/png', bytes: Buffer.from('png') }, 'Beto Gil muestra «foto.png»'));
-  expect(message).toMatchObject({
-    text: 'Beto Gil muestra «foto.png»',
-    textFormat: 'plain',
-    summary: 'Beto Gil muestra «foto.png»',
-    attachments: [{ contentType: 'image/png', contentUrl: 'data:image/png;base64,cG5n', name: 'foto.png' }],
-  });
-  expect(attachmentFault(message, () => true, false)).toBeNull();
 });

@@ -51,10 +51,10 @@ describe('the public pages', () => {
     expect(await (await ask('/privacidad')).text()).toContain('Ley 1581 de 2012');
   });
 
-  it('the public pages name every place where data goes: Teams, the pictures in its channels, the OneDrive of people who accept a copy, and mail', async () => {
+  it('the public pages name every place where data goes: Teams, the OneDrive of people who accept a copy, and mail', async () => {
     const html = await (await (await served(facts))('/privacidad')).text();
     expect(html).toContain(
-      'Los mensajes, las tarjetas y las imágenes que se muestran en un canal viajan por Microsoft Teams y quedan también allí. Las copias de archivos que una persona acepta quedan en su OneDrive.',
+      'Los mensajes y las tarjetas viajan por Microsoft Teams y quedan también allí. Las copias de archivos que una persona acepta quedan en su OneDrive.',
     );
     expect(html).toContain('pasa por los servidores de correo de la entidad y los de cada destinatario');
     expect(html).not.toContain('no envía datos a nadie más');

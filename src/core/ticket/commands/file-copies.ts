@@ -1,14 +1,13 @@
 import type { AcceptFile } from '../command.js';
 import { caseNotFound, happened, refused, type Decision, type Rule } from '../decision.js';
 import { sheetOf, type NamedFile, type RecordedEvent, type TicketEvent } from '../events.js';
-import { isStaffFor, maySee } from '../permissions.js';
-import { staleCard } from '../stale-card.js';
+import { maySee } from '../permissions.js';
 import type { Ticket } from '../ticket.js';
 
 /** How many files one press may ask for. */
 export const maxFilesPerOffer = 10;
 
-/** How many offers, acceptances and shown pictures a ticket takes: each is an event of its document, read and written at every step. */
+/** How many offers and acceptances a ticket takes: each is an event of its document, read and written at every step. */
 export const maxCopies = 500;
 
 /** Offers copies of the ticket's files in the chat of the person who asks: everybody who may see the ticket may. Source: UARIV-18 */
@@ -34,15 +33,6 @@ export const acceptFile: Rule<'accept-file'> = (ticket, { offer, file: id }, { a
   if (isFileAccepted({ offer, file: id }, history)) return happened([]);
   if (fileOf(ticket, id) === null) return refused({ code: 'file-not-here' });
   return copied({ type: 'file-accepted', offer, file }, history);
-};
-
-/** Shows a file under the ticket's card to the whole channel of its present group, never to an earlier group. Source: UARIV-18 */
-export const showFile: Rule<'show-file'> = (ticket, { file: id, group }, { actor, procedure }, history) => {
-  if (!isStaffFor(ticket, actor, procedure)) return refused({ code: 'only-desk' });
-  const file = fileOf(ticket, id);
-  if (file === null || ticket.group === null) return refused({ code: 'file-not-here' });
-  if (ticket.group !== group) return refused(staleCard({ ticket, history }, group));
-  return copied({ type: 'file-shown', file, group }, history);
 };
 
 /** The file of an offer that was made to this person; null when it was not offered to them. */

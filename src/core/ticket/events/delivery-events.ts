@@ -30,7 +30,7 @@ export type DeliveryEvent =
   | { type: 'files-offered'; offer: string; files: readonly NamedFile[] }
   /** The person accepted a file that was offered to them (UARIV-18). */
   | { type: 'file-accepted'; offer: string; file: NamedFile }
-  /** The file was posted in this group's channel (UARIV-18). */
+  /** Releases until 0.6.0 posted the file in this group's channel. */
   | { type: 'file-shown'; file: NamedFile; group: string };
 
 export const deliverySheets = {

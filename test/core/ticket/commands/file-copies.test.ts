@@ -9,7 +9,6 @@ const attach = (id: string) =>
   wish({ type: 'attach-file', file: { id, name: `${id}.pdf`, type: 'application/pdf', bytes: 2048, by: ref('ana'), at: instant(0) } });
 const offer = (files: readonly string[], id = 'o1') => wish({ type: 'offer-files', offer: id, files });
 const accept = (file: string, id = 'o1') => wish({ type: 'accept-file', offer: id, file });
-const show = (file: string, group = 'mesa') => wish({ type: 'show-file', file, group });
 const withFiles = (story: Story, ...ids: readonly string[]): Story => ids.reduce((s, id) => s.and(attach(id), 'ana'), story);
 
 describe('copies of files', () => {
@@ -105,35 +104,12 @@ describe('an offered file', () => {
   });
 });
 
-describe('a file that is shown in the channel', () => {
-  it('UARIV-18 a file is shown in the channel by a member of the desk, to the group that has the case now', () => {
-    withFiles(aTakenCase(), 'foto')
-      .when(show('foto'))
-      .by('beto')
-      .thenHappened({ type: 'file-shown', file: { id: 'foto', name: 'foto.pdf' }, group: 'mesa' });
-  });
-
-  it.each(['ana', 'omar'] as const)('I8 %s cannot show a file in the channel', (who) => {
-    withFiles(aTakenCase(), 'foto').when(show('foto')).by(who).thenRefused('only-desk');
-  });
-
-  it('I8 a file is not shown in the channel of a group that does not have the case now', () => {
-    withFiles(aTakenCase(), 'foto').when(show('foto', 'infraestructura')).by('beto').thenRefused('stale-card');
-  });
-
-  it('a file is shown in the channel only when its case has it and is with a group', () => {
-    withFiles(aDraft(), 'foto').when(show('foto')).by('beto').thenRefused('file-not-here');
-    aTakenCase().when(show('foto')).by('beto').thenRefused('file-not-here');
-  });
-
-  it('showing, offering and accepting files share one limit, so that the history stays bounded', () => {
-    let full = withFiles(aTakenCase(), 'foto');
-    for (let i = 0; i < maxCopies; i++) full = full.and(i % 2 === 0 ? show('foto') : offer(['foto'], `o${i}`), 'beto');
-    full.when(show('foto')).by('beto').thenRefused('copies-full', { most: 500 });
-    full
-      .when(offer(['foto']))
-      .by('beto')
-      .thenRefused('copies-full');
-    full.when(accept('foto', 'o1')).by('beto').thenRefused('copies-full');
-  });
+it('offering and accepting files share one limit, so that the history stays bounded', () => {
+  let full = withFiles(aTakenCase(), 'foto');
+  for (let i = 0; i < maxCopies; i++) full = full.and(offer(['foto'], `o${i}`), 'beto');
+  full
+    .when(offer(['foto']))
+    .by('beto')
+    .thenRefused('copies-full', { most: 500 });
+  full.when(accept('foto', 'o1')).by('beto').thenRefused('copies-full');
 });
