@@ -12,7 +12,7 @@ import { interpretWords } from '../../src/features/words/interpret-words.js';
 import { actor } from '../support/cast.js';
 import { readDeskStatus } from '../../src/desk/overviews/desk-status.js';
 
-/** Three cases of one morning: one escalated, one closed, one a draft; and a number that a contingency holds. */
+/** Three cases of one morning: one escalated, one closed after words that a colleague read, one a draft; and a number that a contingency holds. */
 async function aMorning(): Promise<string> {
   const desk = await aDesk({ startsAt: '2026-11-23T08:00:00-05:00' });
   const escalated = await caseOf(desk);
@@ -28,6 +28,10 @@ async function aMorning(): Promise<string> {
   const closed = await caseOf(desk, { words: 'La impresora del piso 3 no imprime', key: 'a|2' });
   await advance(desk, closed, 'take', 'beto');
   await advance(desk, closed, 'resolve', 'beto', { solution: 'Se cambió el tóner' });
+  await desk.execute(closed, { id: 'i', type: 'add-information', text: 'Sale, pero muy clarito' }, actor('ana'));
+  const { ticket, history } = await desk.load(closed);
+  const unread = { of: history.at(-1)?.seq ?? 0, seen: ticket.version };
+  await desk.execute(closed, { id: 'w', type: 'read-words', ...unread, input: { result: 'nothing' } }, actor('beto'));
   await advance(desk, closed, 'accept', 'ana');
   await draftOf(desk, { words: 'se dañó el mouse', key: 'a|3' });
   const reserved = ticketId('reserved-1');

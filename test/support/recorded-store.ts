@@ -40,19 +40,26 @@ export function recorded(release: string): {
       .prepare('SELECT doc FROM ticket')
       .all()
       .map((row): StoredTicket => JSON.parse(textIn(row, 'doc')));
-    const row = database.prepare('SELECT id, version, hash, doc FROM procedure_version').get();
-    const procedure: Procedure = JSON.parse(textIn(row, 'doc'));
     return {
       ticket(state) {
         const found = tickets.find(({ ticket }) => ticket.state === state);
         if (found === undefined) throw new Error(`no ticket was recorded in state ${state}`);
         return found;
       },
-      archived: { ref: { id: textIn(row, 'id'), version: numberIn(row, 'version'), hash: textIn(row, 'hash') }, procedure },
+      archived: archivedIn(database),
     };
   } finally {
     database.close();
   }
+}
+
+/** The wording of the procedure: format 1 had a table for it, later ones have it among the documents. */
+function archivedIn(database: Database): { ref: ProcedureRef; procedure: Procedure } {
+  const isFirst = numberIn(database.prepare('PRAGMA user_version').get(), 'user_version') === 1;
+  const inTable = "SELECT id || '/' || version || '/' || hash AS id, doc FROM procedure_version";
+  const row = database.prepare(isFirst ? inTable : "SELECT id, doc FROM document WHERE collection = 'procedure'").get();
+  const [id = '', version, hash = ''] = textIn(row, 'id').split('/');
+  return { ref: { id, version: Number(version), hash }, procedure: JSON.parse(textIn(row, 'doc')) };
 }
 
 /** Writes the folder's file as text, under the name of a release. */
