@@ -14,14 +14,16 @@ import {
   text,
   type Card,
   type Column,
+  type Fact,
   type Gap,
+  type Look,
   type Part,
   type PartPress,
   type Parts,
   type Placed,
 } from './card.js';
 import { requiredInputText, starText } from '../texts/fields.js';
-import { unbroken, unbrokenNames } from './user-words.js';
+import { exactRuns, isChanged, unbroken, unbrokenNames } from './user-words.js';
 import { projectFile } from '../project-root.js';
 
 const shape = z.custom<JsonObject>(isObject);
@@ -64,12 +66,15 @@ function isConstant(key: string, value: unknown): boolean {
   return (isText || typeof value === 'boolean' || typeof value === 'number') && (key === '$schema' || !key.startsWith('$'));
 }
 
-/** The ids that all buttons of one drawn card send. */
-type DrawnAs = { nonce: string; id?: string | undefined };
+/** The ids that all buttons of one drawn card send, and how many runs it may still have. */
+type DrawnAs = { nonce: string; id?: string | undefined; room: { runs: number } };
+
+/** A run has some 65 of the 40,000 characters that a card may have. */
+const mostRuns = 120;
 
 /** Returns the card as it is sent. @param nonce makes two presses of one button the same press */
 export function drawCard({ fallback, id, body, actions = [] }: Card, nonce: string): JsonObject {
-  const as = { nonce, id };
+  const as = { nonce, id, room: { runs: mostRuns } };
   const all = isList(body) ? body : [body];
   const demanded = demandedIn(body);
   const isLenient = actions.some(({ associatedInputs }) => associatedInputs === 'typed') || demanded.some(({ isOurs }) => isOurs);
@@ -108,7 +113,7 @@ function elementsOfPart(part: Part, as: DrawnAs): readonly JsonObject[] {
     case 'row':
       return [block('row', { columns: part.columns.map((column) => columnOf(column, as)) })];
     case 'facts':
-      return [block('facts', { facts: part.facts })];
+      return asOne(factElements(part.facts, as));
     case 'inputs':
       return elementsOf(part.inputs.map(fieldOf), as);
     case 'input':
@@ -118,8 +123,42 @@ function elementsOfPart(part: Part, as: DrawnAs): readonly JsonObject[] {
     case 'charts':
       return part.charts;
     default:
-      return [part.text].flat().flatMap((said) => (said === '' ? [] : [block(part.is, { text: said })]));
+      return [part.text]
+        .flat()
+        .flatMap((said) =>
+          said === '' ? [] : asOne(said.split('\n\n').some(isChanged) ? exactLines(part.is, said, as) : [block(part.is, { text: said })]),
+        );
   }
+}
+
+/** Several elements as one, which has one id and is folded as one. */
+function asOne(elements: readonly JsonObject[]): readonly JsonObject[] {
+  return elements.length === 1 ? elements : [block('box', { style: '', items: elements })];
+}
+
+/** A fact is markdown for every client: one whose value would be changed stands between the others as a line. */
+function factElements(facts: readonly Fact[], as: DrawnAs): readonly JsonObject[] {
+  const at = facts.findIndex(({ value }) => isChanged(value));
+  const one = facts[at];
+  if (one === undefined) return facts.length === 0 ? [] : [block('facts', { facts })];
+  return [
+    ...factElements(facts.slice(0, at), as),
+    ...exactLines('text', `**${one.title}** · ${one.value}`, as),
+    ...factElements(facts.slice(at + 1), as),
+  ];
+}
+
+/** Words that are copied as they were typed: runs, which are no markdown. Source: Microsoft, "TextRun", "Markdown is not supported" */
+function exactLines(look: Look, said: string, { room }: DrawnAs): readonly JsonObject[] {
+  return said.split('\n\n').map((line, i) => {
+    const { type, text: shown, wrap, horizontalAlignment, ...style } = block(look, { text: line });
+    const runs = isChanged(line) ? exactRuns(line) : [];
+    const isExact = runs.length > 0 && runs.length <= room.runs;
+    if (isExact) room.runs -= runs.length;
+    const inlines = runs.map(({ text, isBold }) => ({ type: 'TextRun', text, ...style, ...(isBold ? { weight: 'Bolder' } : {}) }));
+    const drawn = isExact ? { type: 'RichTextBlock', inlines } : { type, text: shown, wrap, ...style };
+    return shape.parse({ ...drawn, ...(horizontalAlignment === undefined ? {} : { horizontalAlignment }), ...(i === 0 ? {} : gaps.small) });
+  });
 }
 
 const gaps: Readonly<Record<Gap, JsonObject>> = {
@@ -214,7 +253,7 @@ const shownText = (key: string, value: string): string => (key === 'text' ? unbr
  */
 function asShown(node: unknown, isLenient: boolean, isFact = false): unknown {
   if (Array.isArray(node)) return node.filter((item) => item !== null).map((item) => asShown(item, isLenient, isFact));
-  if (!isObject(node)) return node;
+  if (!isObject(node) || node['type'] === 'TextRun') return node;
   const isButton = typeof node['type'] === 'string' && node['type'].startsWith('Action.');
   const kept: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(node)) {

@@ -25,13 +25,14 @@ export function asBold(text: string): string {
   return inertInBold(inLines(text).replaceAll('\n', ' '));
 }
 
-/** Blanks as every client draws them: one between words, none at the ends of a line; no empty lines. */
+/** Blanks as every client draws them: one between words, none at the ends of a line; no empty lines. Look-alikes are marked as typed. */
 function inLines(text: string): string {
   return asPlain(text)
     .split('\n')
     .map((line) => line.replace(/\s+/g, ' ').trim())
     .filter((line) => line !== '')
-    .join('\n');
+    .join('\n')
+    .replace(/[\u2217\u02CB]/g, `$&${OWN}`);
 }
 
 /** The text for a TextBlock, on one line and at most `most` characters long, with the "…". */
@@ -103,14 +104,41 @@ const PART = inertSpace;
 /** A blank that ends no list mark. It stands after a number, or before a lone one, because numbers are copied. Telephones see a letter. */
 const FIRM = '\u00A0';
 
-/** Look-alike letters for two marks that no invisible character can separate from their words. */
+/** Look-alike letters for two marks that no invisible character can separate from their words, and what follows one that a person typed. */
 const STAR = '\u2217';
 const GRAVE = '\u02CB';
+const OWN = '\u2060';
+
+const meant: Readonly<Record<string, string>> = { [STAR]: '*', [GRAVE]: '`', [FIRM]: ' ' };
+
+/** What {@link asData} gave, as it was typed: for every place that reads no markdown. */
+export function asTyped(said: string): string {
+  const lines = said.replace(/^\u00A0/gm, '');
+  return lines.replace(/([\u2217\u02CB])\u2060|[\u2217\u02CB\u00A0\u200B]/g, (sign, own?: string) => own ?? meant[sign] ?? '');
+}
+
+/** Something beside or within a word was changed, or may be, as in the blanks of a path; what only stands before an item of a list may. */
+const changedWord = /[^\s*]\u2217|\u2217(?![\s*]|$)|[\u02CB\\]|\S\u200B|\u200B(?![-+*#>]+(?: |$)|$)/;
+
+/** Whether what is copied from the text would differ from what was typed. */
+export const isChanged = (said: string): boolean => changedWord.test(said);
+
+/** A part of a line that is shown as it stands. */
+export type Run = { text: string; isBold: boolean };
+
+/** Behind a mark, and before the blank of an item: an iPhone reads markdown in each run by itself, and finds none in one with half of it. */
+const halves = /(?<=[*_\\{~\]])|(?<=[-+]|\d[.)])(?= )/;
+
+/** The line as runs without markdown, but for the `**` that callers set. */
+export function exactRuns(line: string): readonly Run[] {
+  const parts = line.split('**').map((part, i) => ({ text: asTyped(part), isBold: i % 2 === 1 }));
+  return parts.flatMap(({ text, isBold }) => text.split(halves).flatMap((half) => (half === '' ? [] : [{ text: half, isBold }])));
+}
 
 const ASCII_SIGN = '!-/:-@[-`{-~';
 
-/** A star that might end an emphasis, or that stands beside an underscore: there a telephone would cut the run of marks short. */
-const closingStar = new RegExp(`[^ \\n${ASCII_SIGN}]\\*|[_\\\\]\\*|\\*_`, 'u');
+/** A star that might end an emphasis, that might be taken for a caller's bold, or beside an underscore: there telephones cut marks short. */
+const closingStar = new RegExp(`[^ \\n${ASCII_SIGN}]\\*|[_*\\\\]\\*|\\*_`, 'u');
 const starsAfterSign = new RegExp(`(?<=[${ASCII_SIGN}])(?<!\\*)\\*+(?![\\p{L}\\p{N}\\p{M}*])`, 'gu');
 const escapingBackslash = new RegExp(`\\\\(?=[${ASCII_SIGN}\\s]|$)`, 'g');
 

@@ -8,7 +8,7 @@ import { isFolded } from '../core/outbox/card-updates.js';
 import { type Render, type Rendered, withRepeatMark } from '../teams/protocol/outgoing.js';
 import { arrival, callsOf } from './notices/alert-notification.js';
 import { drawCard } from '../cards/draw-card.js';
-import type { Calls, Card } from '../cards/card.js';
+import { doneCard, type Calls, type Card } from '../cards/card.js';
 import { caseName } from '../cards/parts/case-head.js';
 import { draftCard } from './drafts/draft-card.js';
 import { copyCard, endedCard, foldedCard, isEnded } from './cases/done-card.js';
@@ -16,7 +16,7 @@ import { lapsedCard, receiptCard } from './drafts/receipt-card.js';
 import { liveCard } from './cases/live-card.js';
 import { notificationCard } from './notices/notification-card.js';
 import { questionCard, resolutionCard, surveyCard, surveyReminder } from './notices/asked-cards.js';
-import { unbroken, asData, oneLine } from '../cards/user-words.js';
+import { asData, asTyped, isChanged, oneLine, unbroken } from '../cards/user-words.js';
 import { caseNoun } from '../texts/words.js';
 
 type MessageOf<Kind extends Message['kind']> = Extract<Message, { kind: Kind }>;
@@ -39,7 +39,9 @@ function drawingOf(message: Message, problemsOf: ReadProblemsOf): Card | Rendere
     case 'text': {
       const { text, file, mayBeRepeat } = message;
       if (file !== undefined) return { kind: 'attached', text: asData(text), ...file };
-      return mayBeRepeat === true ? withRepeatMark(plainSentence(text)) : plainSentence(text);
+      const shown = shownSentence(text);
+      if ('body' in shown) return { ...shown, mayBeRepeat };
+      return mayBeRepeat === true ? withRepeatMark(shown) : shown;
     }
     case 'card':
       return message.card;
@@ -69,10 +71,16 @@ function renderCard(card: Card, nonce: string): Rendered {
   return card.mayBeRepeat === true ? withRepeatMark(drawn) : drawn;
 }
 
-/** Raw text if it is one line. Teams does not document how it draws the line breaks of raw text; paragraphs of markdown are documented. */
-function plainSentence(said: string): Rendered {
-  const text = unbroken(asData(said));
-  return { kind: 'text', text, summary: oneLine(said, 120), format: text.includes('\n') ? 'markdown' : 'plain' };
+/**
+ * Raw text if it is one line. Teams does not document how it draws the line breaks of raw text; paragraphs of markdown are documented, and
+ * where markdown would change what is copied, a card draws them.
+ */
+function shownSentence(said: string): Card | Rendered {
+  const text = asData(said);
+  const summary = oneLine(said, 120);
+  if (text.includes('\n'))
+    return isChanged(text) ? { ...doneCard(said), summary } : { kind: 'text', text: unbroken(text), summary, format: 'markdown' };
+  return { kind: 'text', text: isChanged(text) ? asTyped(text) : unbroken(asTyped(text)), summary, format: 'plain' };
 }
 
 type ShownCase = Pick<MessageOf<'posted-card'>, 'case' | 'remark'>;

@@ -277,11 +277,11 @@ describe('words on cards', () => {
 });
 
 describe('a sentence', () => {
-  it('a sentence of one line is sent as raw text, and quotations in it are inert even if read as markdown or HTML', () => {
+  it('a sentence of one line is sent as raw text, and quotations in it as they were typed', () => {
     expect(render({ kind: 'text', text: 'Agregué «<b>acta</b>_1_» a CASO-000045.' })).toMatchObject({
       kind: 'text',
       format: 'plain',
-      text: 'Agregué «<\u200Bb>acta<\u200B/b>_1_\u200B» a CASO-000045.',
+      text: 'Agregué «<b>acta</b>_1_» a CASO-000045.',
     });
   });
 

@@ -28,7 +28,7 @@ const READ = ['text', 'label', 'errorMessage', 'title', 'value'] as const;
 
 /** The texts that a client draws with markdown: not what stands in inputs. */
 export function drawnTextsOf(card: Json | undefined): readonly string[] {
-  const drawn = parts(card).filter((part) => textAt(part, 'type')?.startsWith('Input.') !== true);
+  const drawn = parts(card).filter((part) => !/^(?:Input\.|RichTextBlock$)/.test(textAt(part, 'type') ?? ''));
   return drawn.flatMap((part) => READ.flatMap((key) => textAt(part, key) ?? []));
 }
 
@@ -42,6 +42,8 @@ function parts(node: Json | undefined): readonly JsonObject[] {
   if (isList(node)) return node.flatMap(parts);
   if (!isObject(node)) return [];
   if (isAction(node)) return [];
+  const { inlines, ...block } = node;
+  if (isList(inlines)) return [{ ...block, text: parts(inlines).map((run) => textAt(run, 'text') ?? '').join('') }];
   const inner = Object.entries(node).flatMap(([key, value]) =>
     key === 'data' || key === 'fallback' || key === 'choices' ? [] : parts(value),
   );
@@ -62,7 +64,7 @@ export function buttonsOf(node: Json | undefined): readonly JsonObject[] {
   if (!isObject(node)) return [];
   if (isAction(node)) return [node];
   const { selectAction, ...rest } = node;
-  const line = parts(rest).find((part) => part['type'] === 'TextBlock');
+  const line = parts(rest).find((part) => part['type'] === 'TextBlock' || part['type'] === 'RichTextBlock');
   const first = line === undefined ? null : textAt(line, 'text');
   const title = first === null ? textAt(objectAt(node, 'selectAction'), 'title') : readable(first).replaceAll('**', '');
   return [...Object.values(rest).flatMap(buttonsOf), ...(isObject(selectAction) ? [{ ...selectAction, title }] : [])];

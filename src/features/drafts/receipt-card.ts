@@ -57,7 +57,7 @@ export function lapsedCard(view: CaseView, remark = ''): Card {
     fallback: `${caseName(ticket, view.procedure, 'requester')} quedó «${label}». ${takenUp === '' ? `Escriba «mis ${caseNoun(view.procedure).many}» para ${nounOf(ticket, view.procedure).as('retomarlo')}.` : takenUp}`,
     body: [
       bold(asData(remark)),
-      text(`**${name}** quedó *${asBold(label)}* ${asSentence(since)}`),
+      text(`**${name}** quedó **${asBold(label)}** ${asSentence(since)}`),
       bold(words.short === '' ? '' : `«${words.short}»`),
       rest(words, 'words'),
       hint(takenUp === '' ? 'Lo que ya escribió y envió se conserva: con un toque se retoma.' : asData(takenUp)),

@@ -1,4 +1,4 @@
-import { inertSpace } from '../../core/text/normalise-text.js';
+import { asTyped } from '../../cards/user-words.js';
 import type { OutgoingMail } from '../../ports/mailbox.js';
 import { attachedText } from '../../texts/mail.js';
 
@@ -93,9 +93,5 @@ function escaped(text: string): string {
 
 /** Text of a card, which is markdown, as plain text. */
 export function plainOf(markdown: string): string {
-  return markdown
-    .replaceAll(inertSpace, '')
-    .replace(/\*\*|(?<![\p{L}\p{N}*])\*(?=\S)|(?<=\S)\*(?![\p{L}\p{N}*])/gu, '')
-    .replace(/\n{2,}/g, '\n')
-    .trim();
+  return asTyped(markdown.replaceAll('**', '').replace(/\n{2,}/g, '\n')).trim();
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FieldInput } from '../../cards/field-input.js';
-import { asPlain } from '../../cards/user-words.js';
+import { asPlain, asTyped } from '../../cards/user-words.js';
 import { mailPageTexts } from '../../texts/mail-pages.js';
 
 const { choose, orWrite } = mailPageTexts;
@@ -162,5 +162,5 @@ function controlHtml(input: FieldInput): Html {
 
 /** The text of a card without what makes it inert there. */
 export function plain(text: string): string {
-  return asPlain(text).replaceAll('\u2217', '*').replace(/\n+/g, '\n');
+  return asPlain(asTyped(text)).replace(/\n+/g, '\n');
 }

@@ -57,6 +57,21 @@ export const markdown: Section = {
       seen: false,
     },
     {
+      rule: 'A TextRun of a RichTextBlock is no markdown; an iPhone reads it in each run by itself. Where a TextBlock or fact would change what is copied, the desk draws runs, each with no more than half of a mark.',
+      sources: [
+        'https://learn.microsoft.com/en-us/adaptive-cards/schema-explorer/text-run',
+        'microsoft/Teams-AdaptiveCards-Mobile source/ios/AdaptiveCards/AdaptiveCards/AdaptiveCards/ACRRichTextBlockRenderer.mm',
+      ],
+      shown: shownBy('cards/user-words.exact-runs', 'any line is the same in runs, and no iPhone finds markdown in one of them', [
+        '%s is copied from a text, a quotation, a fact and a row of a card as it was typed: %s',
+        'a password',
+        'a link',
+        'a path of the network',
+      ]),
+      enforced: 'none',
+      seen: false,
+    },
+    {
       rule: 'Labels of inputs are markdown on Android, titles of expanded choices on desktops; values, placeholders, titles of actions and summaries nowhere. What makes a mark inert is unseen in all of them.',
       sources: [
         'microsoft/AdaptiveCards source/android/adaptivecards/src/main/java/io/adaptivecards/renderer/input/InputUtil.java',
@@ -70,11 +85,11 @@ export const markdown: Section = {
       seen: false,
     },
     {
-      rule: '`textFormat: plain` is raw text; its line breaks and mentions are not documented. A sentence of one line travels as plain, one of several lines or with a mention as markdown, and what people typed is inert in both and in HTML.',
+      rule: '`textFormat: plain` is raw text; its line breaks and mentions are not documented. A sentence of one line travels as plain and as it was typed, one of several lines or with a mention as markdown in which what people typed is inert; if what is copied would differ, several lines travel as a card.',
       sources: [messageText, 'MicrosoftDocs/msteams-docs#740', 'microsoft/botframework-sdk#5575'],
       shown: shownBy(
         'features/render',
-        'a sentence of one line is sent as raw text, and quotations in it are inert even if read as markdown or HTML',
+        'a sentence of one line is sent as raw text, and quotations in it as they were typed',
         'a sentence of several lines is sent as paragraphs of markdown',
         'UARIV-04 the words of an arrival are inert beside its bold and its mention, on telephones and on desktops',
       ),
