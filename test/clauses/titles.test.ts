@@ -43,6 +43,28 @@ describe('the title of a case', () => {
       expect((await d.load(id)).words).toBe('Nómina no abre');
     },
   );
+
+  it.each(desks)('%s no line of data, no greeting and no whole letter is a title (%s)', async (_, name, category) => {
+    const d = await clauseDesk(name, { startsAt: '2026-11-23T08:00:00-05:00' });
+    const { label } = d.procedure.categories.find(({ id }) => id === category) ?? { label: '' };
+    const titled = async (words: string) => (await d.load(await d.ticket({ category, words }))).words;
+    expect(await titled('Buenos días, señores mesa de ayuda.\nNombre: Ana Ruiz\nno abre el sistema')).toBe('no abre el sistema');
+    const bare = await titled('Buenos días\nNombre: Ana Ruiz\nTeléfono: 3001234567\nCordialmente,\nAna Ruiz');
+    expect(bare.startsWith(label)).toBe(true);
+    expect(bare).not.toMatch(/\n|Ana|300|Buenos/);
+  });
+
+  it.each(desks)('%s a title behind a greeting is corrected with its description (%s)', async (_, name, category, group) => {
+    const d = await clauseDesk(name, { startsAt: '2026-11-23T08:00:00-05:00' });
+    const id = await d.ticket({ category, words: 'Buenas tardes, no abre el sistma de nomina' });
+    expect((await d.load(id)).words).toBe('no abre el sistma de nomina');
+    const input = {
+      reason: 'Lo dijo el usuario',
+      [`_${descriptionField(d.procedure) ?? ''}`]: 'Buenas tardes, no abre el sistema de nómina',
+    };
+    await d.execute(id, group, { type: 'correct', seen: (await d.load(id)).version, input });
+    expect((await d.load(id)).words).toBe('no abre el sistema de nómina');
+  });
 });
 
 describe('a request without its number', () => {

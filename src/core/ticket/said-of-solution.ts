@@ -9,7 +9,7 @@ const THANKS =
   '(?:muchas |muchisimas |mil )?gracias(?: a (?:todos|usted(?:es)?))?(?: por (?:todo|(?:su|tu|la|el) (?:valios[ao] |pronta |gran )?(?:ayuda|apoyo|colaboracion|gestion|atencion|soporte|respuesta)))?';
 const HELLO = '(?:hola|buen(?:os|as)? (?:dias?|tardes?|noches?))';
 const GREETING = new RegExp(
-  `^(?:muy )?(?:${HELLO}|(?:un )?cordial saludo|saludos|estimad[oa]s?|apreciad[oa]s?|senor(?:es|as?)?)(?: (?:a todos|senor(?:es|as?)?|mesa(?: de)?|equipo|soporte|ingenier[oa]s?|doctora?|don|dona)){0,3}(?: [a-z]+)?$`,
+  `^(?:muy )?(?:${HELLO}|(?:un )?cordial saludo|saludos|estimad[oa]s?|apreciad[oa]s?|respetad[oa]s?|senor(?:es|as?)?)(?: (?:a todos|senor(?:es|as?)?|mesa(?: de)?|equipo|soporte|ingenier[oa]s?|doctora?|don|dona)){0,3}(?: [a-z]+)?$`,
 );
 const CLOSING = /^(?:cordialmente|atentamente|atte?|saludos|(?:un )?cordial saludo|feliz (?:dia|tarde|noche)|buen dia)$/;
 const COURTESY = new RegExp(`^(?:${THANKS}|(?:esta |todo )?(?:muy )?(?:bien|perfecto|listo|excelente|ok))$`);
@@ -178,6 +178,9 @@ function isOnly(words: string, judging: RegExp): boolean {
   };
   return rest.length < said.length && rest.every(isCourtesy);
 }
+
+/** Whether the clause only greets or thanks: "Buenos días, señores mesa de ayuda". */
+export const isGreeting = (clause: string): boolean => [GREETING, COURTESY].some((courtesy) => courtesy.test(bare(clause)));
 
 function clausesOf(text: string): readonly string[] {
   return text.split(SIGNS).map(bare).filter(Boolean);

@@ -1,5 +1,6 @@
 import type { Procedure } from '../../procedure/procedure.js';
 import { descriptionField } from './forms/draft-fields.js';
+import { withoutGreeting } from './forms/title-of-words.js';
 import type { FieldValues, Ticket } from './ticket.js';
 
 /**
@@ -13,7 +14,9 @@ export function titleAfter({ words, fields }: Pick<Ticket, 'words' | 'fields'>, 
   const [title, before, described] = [words.trim(), (fields[field] ?? '').trim(), (after[field] ?? '').trim()];
   if (described === '' || begins(described, title)) return words;
   if (title === '') return described;
-  return begins(before, title) ? withoutEnd(described, visible(before).slice(visible(title).length)) : words;
+  if (begins(before, title)) return withoutEnd(described, visible(before).slice(visible(title).length));
+  // A title without the greeting before it.
+  return visible(withoutGreeting(before)) === visible(title) ? withoutGreeting(described) || words : words;
 }
 
 /** Whether the text is the title, or the title and more; characters that cannot be seen do not count. */

@@ -1,4 +1,4 @@
-import { priorityRank, categoryOf, completionOf, queueOf } from '../../procedure/lookup.js';
+import { priorityRank, categoryOf, completionOf, labelOfChoice, queueOf } from '../../procedure/lookup.js';
 import { tooLongToKeep } from '../forms/check-form.js';
 import { fieldValue } from '../forms/field-value.js';
 import { kindOf } from '../forms/guess-kind.js';
@@ -129,10 +129,19 @@ function titleBy(ticket: Ticket, typed: FieldValues, faults: readonly FieldFault
   return words === ticket.words ? {} : { words };
 }
 
-/** If the requester gave their data in the same message, the title is only what happened to them. Source: UARIV-05 */
-function titleOfLabelled({ words }: Pick<Ticket, 'words'>, { id }: Category, procedure: Procedure): { words?: string } {
-  const title = withoutLabelled(draftFields(procedure, id), words);
-  return title === words ? {} : { words: title };
+/** The title is only what happened to the requester; where they wrote nothing but their data, it is what was asked for. Source: UARIV-05 */
+function titleOfLabelled(
+  { words, fields }: Pick<Ticket, 'words' | 'fields'>,
+  { id, label }: Category,
+  procedure: Procedure,
+): { words?: string } {
+  const asked = draftFields(procedure, id);
+  const about = asked.find(
+    (field) => (field.from === 'site' || field.choices !== undefined) && field.choicesFrom === undefined && fields[field.id],
+  );
+  const said = about === undefined ? '' : ` · ${labelOfChoice(about.choices ?? [], fields[about.id] ?? '')}`;
+  const title = withoutLabelled(asked, words) || `${label}${said}`;
+  return title === words || words === '' ? {} : { words: title };
 }
 
 /**

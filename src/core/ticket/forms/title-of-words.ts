@@ -1,12 +1,13 @@
 import type { Field } from '../../../procedure/form.js';
 import { isContactField } from '../../procedure/form.js';
+import { isGreeting } from '../said-of-solution.js';
 import { stemsOf } from '../../text/match-words.js';
 import { trimEndOf } from '../../text/normalise-text.js';
 import { longestOf, maxRead, partsIn, SIGNS, writtenEnd, type FoundPart } from './read-labelled.js';
 
 /**
- * The part of a text that is about the request: its description, or else the words outside of names with values and before a signature; the
- * whole text where nothing is left.
+ * The part of a text that is about the request: its description, or else the words outside of names with values, behind a greeting and
+ * before a signature; '' where nothing is left of a text that has any of these.
  *
  * Source: UARIV-05
  */
@@ -14,14 +15,30 @@ export function withoutLabelled(fields: readonly Field[], text: string): string 
   const { read, found, isWhole } = partsIn(fields, text);
   const left = found.filter((part) => part.mark.isMarked || isAlone(part, read));
   const told = longestOf(left);
-  if (told !== undefined && isWhole) return told.value;
+  if (told !== undefined && isWhole) return withoutGreeting(told.value) || told.value;
   const unsigned = read.slice(0, SIGNED.exec(read)?.index);
-  if (left.length === 0 && unsigned === read) return text;
+  if (left.length === 0 && unsigned === read) return withoutGreeting(text);
   const parts = left.filter(({ mark }) => mark.field.type !== 'long-text' && mark.from < unsigned.length).toReversed();
   const rest = parts.reduce((title, part) => `${title.slice(0, part.mark.from)},${title.slice(writtenEnd(part, read))}`, unsigned);
   const tidied = trimEndOf(rest.replace(/[ \t]{0,20}(?:[,;|\n][ \t.*_•/-]*)+/gu, ', ').replace(/^[\s,.:-]+/u, ''), SIGNS);
-  return stemsOf(tidied).length === 0 ? text : `${tidied}${text.slice(maxRead)}`;
+  const title = withoutGreeting(tidied);
+  return stemsOf(title).length === 0 ? '' : `${title}${text.slice(maxRead)}`;
 }
+
+/** The text behind its greeting; '' where it is nothing else. */
+export function withoutGreeting(text: string): string {
+  let rest = text;
+  for (let clauses = 0; clauses < maxGreetings; clauses++) {
+    const [first = ''] = /^[^,.:;!\n]{0,80}[,.:;!\s]*/u.exec(rest) ?? [];
+    if (!isGreeting(first)) break;
+    rest = rest.slice(first.length);
+  }
+  return rest.replace(HELLO, '');
+}
+
+/** "¡Hola! Buenos días, señores mesa de ayuda. Cordial saludo." */
+const maxGreetings = 4;
+const HELLO = /^\s*(?:hola|buen(?:os|as)? (?:d[ií]as?|tardes?|noches?)) (?=\p{L})/iu;
 
 /** The closing of a letter, with the name and the post of its writer; "atentamente solicito…" is no closing. */
 const SIGNED =

@@ -129,7 +129,15 @@ describe('what a labelled text says of the request', () => {
     ['no abre el correo\natte ana ruiz, profesional', 'no abre el correo'],
     ['no abre el correo, mi cel 3001234567', 'no abre el correo, mi cel 3001234567'],
     ['no abre el correo: sale un error', 'no abre el correo: sale un error'],
-    ['Nombre: Ana Ruiz, Teléfono: 3001234567', 'Nombre: Ana Ruiz, Teléfono: 3001234567'],
+    ['Buenos días, señores mesa de ayuda. No abre el correo', 'No abre el correo'],
+    ['¡Hola! Cordial saludo:\n\nNo abre el correo desde ayer.\nTampoco Teams.', 'No abre el correo desde ayer.\nTampoco Teams.'],
+    ['buenas tardes no abre el correo', 'no abre el correo'],
+    ['Buenos días\nNombre: Ana Ruiz\nno abre el correo', 'no abre el correo'],
+    ['Señora Marta no puede entrar, llame', 'Señora Marta no puede entrar, llame'],
+    ['necesito ayuda', 'necesito ayuda'],
+    ['Nombre: Ana Ruiz, Teléfono: 3001234567', ''],
+    ['Buenos días\nNombre: Ana Ruiz\nSede: Centro\nMuchas gracias', ''],
+    ['Buenas tardes.', ''],
   ])('UARIV-05 %j is «%s»', (text, title) => {
     const { procedure } = uariv;
     expect(withoutLabelled(draftFields(procedure, 'correo'), text)).toBe(title);
