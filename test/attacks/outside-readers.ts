@@ -1,5 +1,5 @@
 import { cellText } from '../../src/adapters/xlsx/cell-text.js';
-import { ownWords, withoutQuotes } from '../../src/core/mail/quotes.js';
+import { aboveLetter, ownWords, withoutQuotes } from '../../src/core/mail/quotes.js';
 import { deliveryReport } from '../../src/mail/read/delivery-report.js';
 import { htmlText } from '../../src/mail/read/html-text.js';
 import { partName } from '../../src/mail/read/part-name.js';
@@ -90,6 +90,7 @@ export const gates: Readonly<Record<string, (text: string) => unknown>> = {
   'words of a reference': (text) =>
     enclosedIn('hola', [], [{ contentType: 'forwardedMessageReference', content: { originalMessageContent: text } }]),
   'what a mail quotes': withoutQuotes,
+  'the own words of a mail, above a letter of the desk': (text) => aboveLetter(text, 'Buen día, Ana: se reparó el perfil. ¿Quedó bien?'),
   'the own words of a mail, as a judgement': (text) => saidOfSolution(ownWords(text)),
   'the own words of a mail, as answers to a survey': (text) => procedures.map(({ survey }) => readSurvey(survey.questions, ownWords(text))),
   'the head of a mail': (text) =>

@@ -37,8 +37,8 @@ const BEGINS_SENTENCE = new RegExp(`^(?:el|en|on)(?: d[ií]a)? (?:${DAY},? )?${D
 
 /** `Ana Ruiz escribió:` in any form; only a marked quote below makes it a head. */
 const SAYS_WHO = /(?:escribi[oó]|wrote) ?:$/i;
-/** Whether a client marked the line as quoted. */
-export const isArrowed = (line: string): boolean => /^\s{0,3}>/.test(line);
+/** Whether a client marked the line as quoted; a row of a table has several bars. */
+export const isArrowed = (line: string): boolean => /^\s{0,3}(?:>|\|(?!.*\|))/.test(line);
 
 const FROM = /^(?:de|from) ?: ?\S/i;
 const LABEL =

@@ -1,4 +1,4 @@
-import { truncateText } from '../text/normalise-text.js';
+import { truncateText, wordsOf } from '../text/normalise-text.js';
 import { splitLegal } from './legal-notice.js';
 import { headAt, isArrowed, isForwardHead, isOfAntivirus, isSentFrom, plainLine } from './quote-heads.js';
 
@@ -56,6 +56,31 @@ export function ownWords(whole: string): string {
       .text;
   return joined([partOf((at) => at < end), partOf((at) => at > end)]);
 }
+
+/** So many words of the desk's letter in a row are no accident. */
+const OF_LETTER = 8;
+const ADDRESS = /<?https?:\/\/\S+/g;
+/** A line over a quote, in any language, has an address, a year or a colon at its end. */
+const MAY_BE_HEAD = /@|\b20\d\d\b|:\s*$/;
+
+/**
+ * What stands above the desk's own letter where no mark tells that it is quoted; null if it is not there to its end, or nothing is above.
+ * @param letter what the letter says, and others that may be the one
+ */
+export function aboveLetter(own: string, letter: string): string | null {
+  const lines = own.split('\n');
+  const said = ` ${spoken(letter).join(' ')} `;
+  let from: number | null = null;
+  let below: readonly string[] = [];
+  for (let at = lines.length - 1; at >= 0 && below.length * 2 <= said.length; at--) {
+    below = [...spoken(lines[at] ?? ''), ...below];
+    if (below.length >= OF_LETTER && said.includes(` ${below.join(' ')} `)) from = at;
+  }
+  const end = lines.findLastIndex((line, at) => at < (from ?? 0) && line.trim() !== '' && !MAY_BE_HEAD.test(line));
+  return end < 0 ? null : lines.slice(0, end + 1).join('\n');
+}
+
+const spoken = (text: string): readonly string[] => wordsOf(text.replace(ADDRESS, ' '));
 
 /** Whether the author wrote nothing into the text: it has only what it quotes, and signatures. */
 export function isBare(whole: string): boolean {
@@ -144,7 +169,7 @@ function isMark(line: string): boolean {
 }
 
 function withoutArrows(line: string): string {
-  return line.replace(/^[\s>]+/, '').trimEnd();
+  return line.replace(/^[\s>|]+/, '').trimEnd();
 }
 
 function withoutMarks(line: string): string {

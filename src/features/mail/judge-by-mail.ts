@@ -1,3 +1,5 @@
+import { aboveLetter } from '../../core/mail/quotes.js';
+import { newNotification } from '../../core/outbox/notification.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import type { PersonActor } from '../../core/people/person.js';
 import { readSurvey } from '../../core/ticket/forms/read-survey.js';
@@ -8,7 +10,9 @@ import { askingIn } from '../../core/ticket/events.js';
 import { isSurveyOpen, type FileRef } from '../../core/ticket/ticket.js';
 import type { Instant } from '../../core/instant.js';
 import type { ReadMail } from '../../ports/mail-reader.js';
+import { letterText } from './letter.js';
 import type { MailDesk } from './mail-desk.js';
+import { writeLetter } from './write-letter.js';
 
 /** @property words what is kept of the mail @property own the author's own lines, which alone decide @property isLate see {@link whenSaid} */
 type Judgement = { words: string; own: string; id: string; files: readonly FileRef[]; isLate: boolean };
@@ -33,7 +37,29 @@ export function whenSaid({ mail }: MailDesk, { id, history }: StoredTicket, read
  * the author's own lines count, never what they quote. @returns whether they did either. Source: UARIV-17, USPEC-13, SIIF-12
  */
 export async function answerByMail(desk: MailDesk, stored: StoredTicket, said: Judgement, actor: PersonActor): Promise<boolean> {
-  return !said.isLate && ((await judgeByMail(desk, stored, said, actor)) || (await answerSurveyByMail(desk, stored, said, actor)));
+  if (said.isLate) return false;
+  const own = aboveLetter(said.own, await lettersOf(desk, stored)) ?? said.own;
+  return (await judgeByMail(desk, stored, { ...said, own }, actor)) || (await answerSurveyByMail(desk, stored, { ...said, own }, actor));
+}
+
+/** What the letters that now wait for the requester's word say. */
+async function lettersOf({ registry, mail, clock }: MailDesk, stored: StoredTicket): Promise<string> {
+  const { requester, procedure } = stored.ticket;
+  const view = { stored, ...(await registry.of(procedure)), now: clock.now() };
+  const to = { kind: 'person', person: requester.id } as const;
+  const linkTo = (act: string): string | null => (mail.publicUrl === null ? null : `https://${act}`);
+  const written = {
+    view,
+    to: { name: requester.name, reads: 'requester' },
+    linkTo,
+    isVouchable: true,
+    documentsOf: mail.documentsOf,
+    mayBeRepeat: false,
+  } as const;
+  return (['resolution', 'reminder', 'survey'] as const)
+    .map((kind) => newNotification({ id: kind, kind, to, seq: askingIn(stored.history)?.seq ?? 0, nextTryAt: view.now }))
+    .map((notification) => letterText(writeLetter({ ...written, notification })))
+    .join('\n');
 }
 
 /**

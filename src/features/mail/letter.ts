@@ -37,7 +37,7 @@ export function letterMail(letter: Letter, inReplyTo: string | null): Omit<Outgo
 }
 
 /** The letter as plain text, for readers of text and for who answers below it. */
-function letterText({ parts, signed }: Letter): string {
+export function letterText({ parts, signed }: Letter): string {
   return `${parts.filter(saysSomething).map(textOf).join('\n\n')}\n\n${signed}\n`;
 }
 

@@ -198,6 +198,11 @@ describe('the author’s own lines', () => {
     expect(ownWords(`${quoteBegins}\nEl lunes:\n${quoteEnds}\n${ANSWER}`)).toBe(ANSWER);
   });
 
+  it('M-29 a bar before a line marks it as quoted; a row of a table is the author’s', () => {
+    expect(ownWords('Sí\n\nMesa escribió:\n| ¿Quedó bien?\n| Responda a este correo.')).toBe('Sí');
+    expect(ownWords('Los equipos:\n| uno | dos |\n| tres | cuatro |')).toBe('Los equipos:\n| uno | dos |\n| tres | cuatro |');
+  });
+
   it('a signature, a telephone’s line and that of an antivirus are none of them, above a quote and below', () => {
     for (const under of ['-- \nAna Ruiz\nSecretaría', 'Enviado desde mi iPhone', 'Libre de virus. www.avast.com', 'Libre de virus.'])
       for (const text of [

@@ -30,6 +30,35 @@ describe('an answer under the letter of a solution', () => {
     if (own === '') expect(JSON.stringify(history)).toContain('> Cuéntenos qué sigue fallando.');
   });
 
+  /** As clients break long lines. */
+  const wrapped = (text: string): string => text.replace(/(?=.{60}).{1,60}(?: |$)/gm, (part) => `${part.trimEnd()}\n`);
+  const marked = (text: string): string => text.replaceAll(/^/gm, '| ');
+
+  it.each([
+    [
+      'under a head in French',
+      (told: string) => `Sí, quedó bien.\n\nLe lun. 24 nov. 2026 à 10:15, Mesa <mesa@entidad.example> a écrit :\n\n${told}`,
+      'closed',
+    ],
+    ['under a head in German', (told: string) => `Sí.\nAm 24.11.2026 um 10:15 schrieb Mesa de Ayuda:\n${told}`, 'closed'],
+    ['under no head', (told: string) => `Sí, gracias\n\n${told}`, 'closed'],
+    ['in lines that a client broke', (told: string) => `Sí\n\n${wrapped(told)}`, 'closed'],
+    ['with bars as marks', (told: string) => `Sí\n\nMesa de Ayuda escribió:\n${marked(told)}`, 'closed'],
+    ['and refused above', (told: string) => `No, sigue fallando.\n\nLe lun. 24 nov. 2026 à 10:15, Mesa a écrit :\n${told}`, 'working'],
+    ['with more words below', (told: string) => `Sí\n\n${told}\n\npero ahora no imprime`, 'resolved'],
+    ['with more words within', (told: string) => `Sí\n\n${told.replace('¿Quedó bien?', '¿Quedó bien?\nla impresora no')}`, 'resolved'],
+    ['alone', (told: string) => told, 'resolved'],
+  ])('UARIV-17 a clear word above the desk’s own letter is heard, though no mark tells that it is quoted: %s', async (_, answer, phase) => {
+    const {
+      desk,
+      id,
+      letter: sent,
+    } = await aCaseSolvedByMail('Se reparó el perfil de Outlook.\nCierre la sesión y ábrala otra vez: https://entidad.example/guia');
+    const text = answer(sent?.text ?? '');
+    await desk.arrives(answerTo(sent?.id, text, { own: ownWords(text) }));
+    expect((await desk.load(id)).ticket.phase).toBe(phase);
+  });
+
   it('a refusal below the quote keeps the whole answer as its reason', async () => {
     const { desk, id, letter } = await aCaseSolvedByMail();
     const text = `${quote}\n\nNo, sigue fallando.`;
