@@ -43,7 +43,15 @@ function parts(node: Json | undefined): readonly JsonObject[] {
   if (!isObject(node)) return [];
   if (isAction(node)) return [];
   const { inlines, ...block } = node;
-  if (isList(inlines)) return [{ ...block, text: parts(inlines).map((run) => textAt(run, 'text') ?? '').join('') }];
+  if (isList(inlines))
+    return [
+      {
+        ...block,
+        text: parts(inlines)
+          .map((run) => textAt(run, 'text') ?? '')
+          .join(''),
+      },
+    ];
   const inner = Object.entries(node).flatMap(([key, value]) =>
     key === 'data' || key === 'fallback' || key === 'choices' ? [] : parts(value),
   );
