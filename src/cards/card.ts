@@ -109,7 +109,6 @@ export function inputs(all: readonly FieldInput[]): Part {
   return { is: 'inputs', inputs: all };
 }
 
-/** An input alone: it belongs to no form and has nothing under it. */
 export function input(asked: PlainInput, gap?: Gap): Part {
   return { is: 'input', input: asked, gap };
 }
@@ -139,7 +138,6 @@ export function foldedInputs(heading: string, id: string, all: readonly FieldInp
   return all.length === 0 ? [] : [opener(heading, id), box(inputs(all), { id, isHidden: !isOpen })];
 }
 
-/** The press that unfolds a part. */
 export function opener(heading: string, id: string, gap: Gap = 'apart'): Part {
   return box(link(heading), { gap, press: { title: heading, toggles: [id] } });
 }
@@ -174,7 +172,6 @@ export function titledCard(said: string, under: Parts, actions: readonly Button[
   return { fallback: said, body: [title(said), under], actions };
 }
 
-/** Whether none of these parts is drawn. */
 export function isNothing(parts: Parts): boolean {
   if (isList(parts)) return parts.every(isNothing);
   switch (parts.is) {

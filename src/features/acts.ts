@@ -55,15 +55,14 @@ const features: readonly Feature[] = [
   words,
 ];
 
-/** The act of each button, by the verb that it sends. */
 export const acts: Acts = Object.assign({}, ...features.map((one) => one.acts));
 
-/** The dialog that each button opens, by its name. */
 export const openings: Openings = Object.assign({}, ...features.map((one) => one.openings));
 
 /** What the buttons of earlier releases did, in a sentence. */
 const retired: Readonly<Record<string, string>> = {
   'do-link': byButtonText,
+  'order-by': byButtonText,
   'show-files': notShownAnyMoreText,
   'first-hour': installationCheckText,
   'first-hour-saved': installationCheckText,

@@ -56,7 +56,6 @@ type EdgeParts = {
  */
 export type Edge = ReturnType<typeof createEdge>;
 
-/** Opens the edge, and reads the problems that the cards show. */
 export async function openEdge(parts: EdgeParts): Promise<Edge> {
   const edge = createEdge(parts);
   await edge.knownProblems.refresh();

@@ -61,7 +61,6 @@ import { usualPersonRate } from '../teams/turn/person-limit.js';
 import { archiveReader, workbookTools } from './workbook-tools.js';
 import { createPersonProfiles } from '../teams/directory/team-members.js';
 
-/** The running desk. */
 export type App = {
   /** The address on which it listens, with the port that the system gave. */
   address: string;
@@ -176,7 +175,6 @@ function journalOf({ mongodb, dataFolder }: Config, log: Log): Promise<MessageJo
   return mongodb === null ? Promise.resolve(noJournal) : openMessageJournal(join(dataFolder, 'messages'), log);
 }
 
-/** Creates the try-it page, which only local mode loads. */
 async function demoOf(parts: AppParts & { mail: LocalMailOfDesk | null }, store: ErasableStore): Promise<LocalDemo | null> {
   const { config, registry, clock, log, edge, mail } = parts;
   if (config.mode !== 'local') return null;

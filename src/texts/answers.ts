@@ -34,7 +34,6 @@ export function nobodyElseText(group: NamedGroup, { as }: NounForms, unavailable
   return `No hay nadie más en ${withArticle(group).the} a quien ${as('asignarlo')}.${away}`;
 }
 
-/** `auditoría` without a number. */
 export const whichAuditText = ({ of }: NounForms): string => `¿De cuál? Escriba «auditoría» y el número ${of}, por ejemplo «auditoría 45».`;
 export const formKeptText = 'Le escribí en su chat conmigo: envíe allí el archivo y pulse «Seguir». Lo que escribió está guardado.';
 export const formNotKeptText = 'No pude escribirle en su chat conmigo; escríbame allí primero y abra esto de nuevo.';
@@ -85,10 +84,8 @@ export function keptIncompleteText(name: string, procedure: Procedure, hasChanne
 /** The title of the button under a form that lacks data which the partner's desk must send. */
 export const keepIncompleteTitle = ({ partner }: Procedure): string => `Guardar así y pedirle lo que falta a ${partner?.label ?? ''}`;
 
-/** A value of a form as people read it, with its field's label. */
 export type LabelledValue = { label: string; value: string };
 
-/** Repeats the values of a form that came too late. */
 export const formSaidText = (values: readonly LabelledValue[]): string =>
   asSentence(`Su formulario decía: ${values.map(({ label, value }) => `${label}: «${value}»`).join('; ')}`);
 /** @param party "a Datos y Redes S.A.S." @param isWritten the desk itself writes to them */
@@ -109,7 +106,6 @@ export const writeToText = (party: string, contact: string, isWritten: boolean):
 export const unknownButtonText = 'Ese botón ya no sirve aquí. Escriba «ayuda» y le muestro qué puede hacer.';
 export const installationCheckText =
   'La prueba de instalación ya no se hace en Teams: quien administra el servidor la hace con «npm run first-hour».';
-/** The answer to `caso` alone, over a list. */
 export const whichNumberText = ({ one, as }: NounForms): string => `¿Qué ${one}? Escriba el número, como «${one} 45», o abra ${as('uno')}:`;
 /** The title over the cases that one number may mean. */
 export const whichCaseText = ({ as }: NounForms): string => `¿Cuál de ${as('estos')}?`;
@@ -119,14 +115,12 @@ export const requestedText = (caseName: string, group: string, of: string, { as 
   `${capitalised(as('registrado'))} para ${group}: ${caseName}, ${as('vinculado')} a ${of}.`;
 /** The answer to thanks, an emoji, "ok": nothing opens, nothing closes. */
 export const youAreWelcomeText = (name: string): string => `Con gusto, ${firstName(name)}. Aquí estoy si necesita algo más.`;
-/** The text over the card of the solution that waits for the person. */
 export const pressToAnswerText = (name: string): string => `Con gusto, ${firstName(name)}. Falta su respuesta aquí:`;
 export const waitsForYouText = (name: string, caseName: string, { as }: NounForms): string =>
   `Con gusto, ${firstName(name)}. Falta su respuesta por ${caseName}: escriba «${caseName}» y se ${as('lo')} muestro.`;
 export const yetToSendText = (name: string, caseName: string, { as }: NounForms): string =>
   `Con gusto, ${firstName(name)}. Falta enviar ${caseName}: escriba «${caseName}» y se ${as('lo')} muestro.`;
 export const surveyThanksText = (name: string, { the }: NounForms): string => `Gracias, ${firstName(name)}. Su respuesta quedó con ${the}.`;
-/** For the colleague who recorded it. */
 export const surveyRecordedText = (requester: string, caseName: string): string =>
   `La encuesta de ${requester} por ${caseName} quedó registrada. Gracias.`;
 export const dismissedText = 'Entendido: no registré nada.';
@@ -135,7 +129,6 @@ export const dismissedText = 'Entendido: no registré nada.';
 export const ofWhichCaseText = ({ one }: NounForms): string =>
   `¿De cuál ${one}? Escríbalo en el hilo de su tarjeta, o con su número: «nota ${one} 45: …».`;
 
-/** The answer to an order whose digits are the number of cases in two series. */
 export function numberOfSeveralText(names: readonly string[]): string {
   const those = names.map((name) => `de ${name}`);
   return `Ese número es ${listText(those, 'y')}. Escríbalo completo.`;
@@ -146,13 +139,10 @@ export const sentToText = (name: string, caseName: string): string => `Enviado a
 export const heldByText = (caseName: string, who: string): string => `${caseName} queda a nombre de ${who}.`;
 export const passedToText = (caseName: string, group: NamedGroup): string => `${caseName} pasó ${withArticle(group).to}.`;
 export const leftInText = (caseName: string, state: string): string => `${caseName} quedó en «${state}».`;
-/** The line before a case is taken from a colleague. */
 export const attendedByText = (who: string, { as }: NounForms): string => `${capitalised(as('lo'))} atiende ${who}.`;
 export const heldByOtherText = (who: string, noun: NounForms): string =>
   `${attendedByText(who, noun)} Si usted ${noun.as('lo')} toma, queda a su nombre.`;
 /** For words like "asignar a Beto", which only a button does. */
 export const byButtonText = 'Asignar, escalar y vincular se hace con los botones de la tarjeta; vincular está en «Más…».';
-/** The question over a colleague's words that are no order. */
 export const whatToDoWithText = (caseName: string): string => `¿Qué hago con esto en ${caseName}?`;
-/** The line over a text that is sent to the requester. */
 export const goesToText = (name: string): string => `Le llega a ${name} por el chat y queda en la historia. El reloj sigue igual.`;

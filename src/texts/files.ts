@@ -1,7 +1,6 @@
 import { fileEndingOf } from '../core/text/normalise-text.js';
 import { type NounForms, listText, numberOfText } from './words.js';
 
-/** The result of offering the requested files in a personal chat. */
 export type Offering = { asked: number; offered: number; unclear: number; barred: 'unreachable' | 'busy' | null };
 
 /** "«foto.png» y «plano.pdf»": each name once. */
@@ -63,7 +62,6 @@ export function offeredText({ asked, offered, unclear, barred }: Offering): stri
 const unreachableText = `No puedo escribirle en privado. En Teams busque Precaso en «Aplicaciones», pulse «Agregar» (o desbloquéelo en su chat) y ${again}.`;
 export const offeredAlreadyText = `Ya le ofrecí esos archivos en su chat con Precaso. Si no los ve, ${again}.`;
 export const declinedText = (name: string): string => `Listo: no guardé «${name}» en su OneDrive.`;
-/** The answer to a person who accepted the copy before, and may have it. */
 export const acceptedAlreadyText = (name: string): string =>
   `Ya había aceptado la copia de «${name}». Si no está en su OneDrive, pídala otra vez en «Ver adjuntos».`;
 export const offerExpiredText = (name: string): string =>
@@ -81,7 +79,6 @@ export function notGivenText(name: string, why: 'outcome-unknown' | 'no-room' | 
 /** For the button of earlier releases that put pictures under the case's card. */
 export const notShownAnyMoreText = 'Las imágenes ya no se muestran en el hilo. Pídalas con «Enviármelos».';
 
-/** The name of a file whose own name is empty. */
 export const namelessFile = 'archivo sin nombre';
 /** The name that a file gets; if the system reserves its name, that name follows it. */
 export const fileNameText = (reserved: string): string => (reserved === '' ? 'archivo' : `archivo-${reserved}`);

@@ -15,7 +15,6 @@ const relations: Readonly<Record<LinkKind, (noun: NounForms) => string>> = {
   'followed-up-by': () => 'continúa en',
 };
 
-/** The same relation as a heading before the other one's name. */
 const headings: Readonly<Record<LinkKind, (noun: NounForms) => string>> = {
   related: ({ as }) => as('Vinculado') + ' con',
   'duplicate-of': ({ as }) => as('Duplicado') + ' de',
@@ -32,10 +31,8 @@ const madeWords: Partial<Readonly<Record<LinkKind, { heading: string; event: str
   'followed-up-by': { heading: 'Sigue en', event: ': sigue en' },
 };
 
-/** "es duplicado de CASO-000045" */
 export const relationText = (kind: LinkKind, other: string, noun: NounForms): string => `${relations[kind](noun)} ${other}`;
 
-/** "Duplicado de", before the other one's name. */
 export function linkHeading(link: Pick<Link, 'kind' | 'reason'>, noun: NounForms): string {
   const made = isByHand(link) ? undefined : madeWords[link.kind];
   return made?.heading ?? headings[link.kind](noun);
@@ -83,7 +80,6 @@ const togetherText: Readonly<Record<'together' | 'asked' | 'apart', (noun: NounF
   apart: ({ as }) => ` Cada ${as('uno')} se soluciona por su lado.`,
 };
 
-/** The relation of two linked cases, for the person who linked them. */
 export function linkedCasesText(
   caseName: string,
   other: string,

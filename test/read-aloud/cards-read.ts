@@ -205,7 +205,7 @@ function askedBack(procedure: Procedure, on: ReturnType<typeof reader>['on']): r
   const choosable = { members: [colleague], receivers: [], unavailable: [] };
   const way = (act: Act) => procedure.transitions.find((t) => t.act === act && t.by.every((doer) => doer !== 'requester'))?.id ?? '';
   const order = (act: Act, view: CaseView, asked: { typed: FieldValues; remark?: string; first?: string }): Message => {
-    const asks = { transition: way(act), first: null, others: [], choosable };
+    const asks = { transition: way(act), first: null, choosable };
     return { kind: 'card', card: askedOrderCard({ ...asks, ...said, case: view, ...asked }) };
   };
   return [

@@ -31,7 +31,6 @@ export function answeringFiles(files: readonly FileRef[], of: 'screens' | 'any')
   return files.filter((file) => file.isOriginal !== true && (of === 'any' || !isMail(file)));
 }
 
-/** Types of pictures that the desk takes and can show. */
 const pictureTypes = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
 
 export function isPicture({ type }: Pick<FileRef, 'type'>): boolean {

@@ -94,11 +94,6 @@ function isOfRequester({ recipient }: { recipient: Recipient }, { requester }: C
   return recipient.kind === 'person' && recipient.person.id === requester;
 }
 
-/** Whether the open survey did not reach its requester. Source: SIIF-12 */
-export function isSurveyUndelivered(history: readonly RecordedEvent[]): boolean {
-  return undeliveredIn(history).some(({ messages }) => messages.some(({ kind }) => kind === 'survey'));
-}
-
 /** The recipient of that lost message, if the desk must still tell them about it or about an earlier one; otherwise null. */
 export function undeliveredOfMessage(message: number, history: readonly RecordedEvent[]): Undelivered | null {
   const lost = history.find(({ seq }) => seq === message)?.event;

@@ -111,7 +111,6 @@ function lineOf(phrase: Phrase, procedure: Procedure, reader: CardReader): reado
 /** Words by which somebody asks how a case is given to others, or joined: "¿cómo paso un caso a otro grupo?" */
 const passing = 'paso doy entrego subo mando envío persona colega compañero grupo nivel unir relacionar separar duplicado';
 
-/** The orders about one case: in the thread of its card, or with its number. */
 const ordersInThreads: readonly HelpLine[] = orderOpenings
   .flatMap(({ act, help: name, does, said }) =>
     name === null ? [] : [{ name, does, said: [...said.filter((one) => !one.endsWith('usuario')), act === 'by-button' ? passing : ''] }],
@@ -126,7 +125,6 @@ function titleOf(door: Door, procedure: Procedure, { isCoordinator }: CardReader
   return door === 'group' && isCoordinator ? 'Los grupos' : fill(doorSays[door].title, caseNoun(procedure));
 }
 
-/** A door: its title, and the first acts behind it. */
 function doorPart(door: Door, lines: readonly HelpLine[], procedure: Procedure, reader: CardReader): Part {
   const names = lines.filter((line) => line.door === door).map(({ name }) => name);
   const shown = names.filter((_, i) => names.slice(0, i + 1).join(', ').length <= maxNamed);

@@ -49,7 +49,6 @@ export const linkForm = caseForm({
   send: ({ context, actor }, press) => linkCases(context, { ...press, fields: { together: '', ...press.fields } }, actor),
 });
 
-/** The fields of the form that links a case with another one: which is what to the other, and why. */
 function linkFields(procedure: Procedure): readonly Field[] {
   const { number: label, numberHelp } = linkLabels;
   const noun = wordsOfProcedure(procedure).case;
@@ -74,7 +73,6 @@ function linkFields(procedure: Procedure): readonly Field[] {
   ];
 }
 
-/** The kind of link if the person does not say it. */
 const usualKind: KindByHand = 'related';
 
 export const reasonField: Field = {
@@ -145,7 +143,6 @@ function mayStillBeFolded({ ticket }: StoredTicket, named: NamedCaseRead | Field
   return isLinked && checkParent(other) === null && canBeChild(ticket, other.id);
 }
 
-/** Adds a fault, but only one for each field. */
 const withFault = (faults: readonly FieldFault[], fault: FieldFault | null): readonly FieldFault[] =>
   fault === null || faults.some(({ field }) => field === fault.field) ? faults : [...faults, fault];
 

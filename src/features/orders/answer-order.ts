@@ -11,7 +11,7 @@ import { viewAfter } from '../turn.js';
 import { refusalMessage } from '../answers.js';
 import { askNote, askOrder } from './press-orders.js';
 import { alreadyTheirs } from '../steps/advance.js';
-import { asNote, attachedOf, doneText, noteText, onceTaken, orderId, refusedOrder, waysOf, type OrderTurn } from './order-turn.js';
+import { asNote, attachedOf, doneText, noteText, onceTaken, orderId, refusedOrder, wayOf, type OrderTurn } from './order-turn.js';
 
 /**
  * The answers to each order about a case: an order that can be undone and lacks nothing is done at once and answered in one line; one that
@@ -45,9 +45,8 @@ function answerByButton(order: OrderTurn): Message {
 async function answerTake(order: OrderTurn): Promise<Message> {
   const { turn, view, files } = order;
   const { assignee } = view.stored.ticket;
-  const ways = waysOf('take', order);
-  if ('code' in ways) return refusedOrder(order, ways, '');
-  const [way] = ways;
+  const way = wayOf('take', order);
+  if ('code' in way) return refusedOrder(order, way, '');
   if (assignee?.id === turn.actor.id) return { kind: 'text', text: alreadyYoursText(caseName(view.stored.ticket, view.procedure, 'desk')) };
   if (assignee !== null)
     return askOrder(order, way, turn.key, { typed: {}, remark: heldByOtherText(assignee.name, caseNoun(view.procedure)) });
@@ -79,9 +78,9 @@ async function answerNote(order: OrderTurn, said: string): Promise<Message> {
 async function answerByForm(order: OrderTurn, act: 'ask' | 'resolve', field: string, text: string): Promise<Message> {
   const { procedure } = order.view;
   if (!procedure.transitions.some((t) => t.act === act && isDeskWork(t))) return answers.reply(order, text);
-  const ways = waysOf(act, order);
+  const way = wayOf(act, order);
   const typed = { [field]: text };
-  if (!('code' in ways)) return askOrder(order, ways[0], order.turn.key, { typed });
-  const next = ways.code === 'not-from-here' ? onceTaken(order, act) : null;
-  return next === null ? refusedOrder(order, ways, text) : askOrder(order, next.way, order.turn.key, { typed, first: next.first });
+  if (!('code' in way)) return askOrder(order, way, order.turn.key, { typed });
+  const next = way.code === 'not-from-here' ? onceTaken(order, act) : null;
+  return next === null ? refusedOrder(order, way, text) : askOrder(order, next.way, order.turn.key, { typed, first: next.first });
 }

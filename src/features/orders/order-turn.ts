@@ -35,18 +35,16 @@ import { seenBy } from '../../desk/tickets/open-case.js';
 /** An order in words that is being handled: who gave it, about which case, and the files that came with it. */
 export type OrderTurn = { turn: Turn; view: CaseView; files: readonly KeptFile[] };
 
-type OrderWays = readonly [Transition, ...Transition[]];
-
-/** The transitions of an act that this person may do now, in the procedure's order; or why there is none, as its button would say it. */
-export function waysOf(act: Act, { turn: { actor }, view }: Pick<OrderTurn, 'turn' | 'view'>): OrderWays | Refusal {
+/** The first transition of an act that this person may do now; or why there is none, as its button would say it. */
+export function wayOf(act: Act, { turn: { actor }, view }: Pick<OrderTurn, 'turn' | 'view'>): Transition | Refusal {
   const { procedure } = view;
   const { ticket } = view.stored;
   const over = checkOpen(ticket);
   if (over !== null) return over;
   const all = procedure.transitions.filter((t) => t.act === act && isDeskWork(t));
   const here = availableTransitions(procedure, ticket).filter((t) => all.includes(t) && leadsSomewhere(t, ticket, procedure));
-  const [way, ...others] = here.filter((t) => checkTransition(ticket, t, actor, procedure) === null);
-  if (way !== undefined) return [way, ...others];
+  const way = here.find((t) => checkTransition(ticket, t, actor, procedure) === null);
+  if (way !== undefined) return way;
   // If the person may do such transitions only in another state, the usual one counts: that of a case being worked on.
   const theirs = all.filter((t) => isOneOf(t.by, actor, ticket, procedure));
   const nearest = theirs.find((t) => t.from.some((id) => stateOf(procedure, id).phase === 'working')) ?? here[0] ?? theirs[0];
@@ -58,12 +56,11 @@ export function waysOf(act: Act, { turn: { actor }, view }: Pick<OrderTurn, 'tur
 export function onceTaken(order: OrderTurn, act: Act): { first: string; way: Transition } | null {
   const { turn, view } = order;
   const { stored, procedure } = view;
-  const take = waysOf('take', order);
+  const take = wayOf('take', order);
   if ('code' in take || stored.ticket.assignee !== null) return null;
-  const [{ id: first, to }] = take;
-  const ticket = { ...stored.ticket, state: to, phase: stateOf(procedure, to).phase, assignee: turn.actor };
-  const ways = waysOf(act, { turn, view: { ...view, stored: { ...stored, ticket } } });
-  return 'code' in ways ? null : { first, way: ways[0] };
+  const ticket = { ...stored.ticket, state: take.to, phase: stateOf(procedure, take.to).phase, assignee: turn.actor };
+  const way = wayOf(act, { turn, view: { ...view, stored: { ...stored, ticket } } });
+  return 'code' in way ? null : { first: take.id, way };
 }
 
 /** The command id of an order; whatever happens on its card, the id stays the same. */
@@ -71,7 +68,6 @@ export function orderId(key: string): string {
   return `order:${key}`;
 }
 
-/** The files of an order, for its command. */
 export function attachedOf({ turn: { context, actor }, files }: Pick<OrderTurn, 'turn' | 'files'>): readonly FileRef[] {
   return files.map((file) => fileRef(file, actor, context.clock.now()));
 }

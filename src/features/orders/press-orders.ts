@@ -10,11 +10,10 @@ import { withFilesText, notedText, sentToText } from '../../texts/answers.js';
 import { noteLabels } from '../../core/form-labels.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { asPressAnswer, done, notFoundCard, refusedPress, refusedText, groupHere } from '../answers.js';
-import { attachedOf, doneText, onceTaken, orderId, refusedOrder, type OrderTurn, shared, waysOf } from './order-turn.js';
+import { attachedOf, doneText, onceTaken, orderId, refusedOrder, type OrderTurn, shared } from './order-turn.js';
 import { consultationOf } from '../../core/ticket/commands/add-to-ticket.js';
 import type { PressAnswer, Message } from '../../talk/message.js';
 import { filesGoneAnswer, sentBy } from '../files/sent-files.js';
-import { openCase } from '../../desk/tickets/open-case.js';
 import { othersToChoose, readersOf } from '../steps/advance.js';
 import type { Asking } from '../../cards/parts/form-card.js';
 import { personalFields } from '../../core/ticket/forms/personal-fields.js';
@@ -23,7 +22,7 @@ import { inSentence } from '../../texts/words.js';
 import { advanceCard } from '../steps/advance-dialog.js';
 import type { Card } from '../../cards/card.js';
 import { askedNoteCard, leave, orderOf, withOrder, type AskedBack } from '../offered-words.js';
-import { asTyped, executeAction } from '../../cards/button.js';
+import { executeAction } from '../../cards/button.js';
 
 const transition = z.string().max(200);
 const audience = z.enum(['internal', 'public']);
@@ -46,17 +45,6 @@ export const orders: Feature = {
       if (result.kind === 'refused') return notDone({ turn, view, files }, way, press.key, typed, result.refusal);
       const isBack = first.isBack === true || result.isBack === true;
       return done(await doneText(turn, { ...result, isBack }, way, files.length));
-    }),
-    /** Opens the same order by another transition: its form, with what was typed. */
-    'order-by': act({ ticket: caseId, transition, ...order }, async (turn, press, typed) => {
-      const view = await openCase(turn.context, press.ticket, turn.actor);
-      const way = view === null ? undefined : transitionOf(view.procedure, press.transition);
-      if (view === null || way === undefined) return notFoundCard(turn);
-      const refusal = checkTransition(view.stored.ticket, way, turn.actor, view.procedure);
-      if (refusal !== null) return refusedPress(turn, refusal, view);
-      const files = await sentBy(turn, press.files ?? []);
-      if (files === null) return filesGoneAnswer;
-      return asPressAnswer(await askOrder({ turn, view, files }, way, press.key, { typed }));
     }),
     /** Turns a colleague's words into a note: internal, for the requester, or the answer to a consultation. Source: UARIV-13, UARIV-16 */
     'order-note': act(
@@ -136,12 +124,10 @@ export async function askOrder(order: OrderTurn, transition: Transition, key: st
   const { turn, view, files } = order;
   const others = await othersToChoose(turn, view, transition, view.stored.ticket.assignee?.id);
   if (others.kind === 'message') return { kind: 'text', text: others.text };
-  const ways = waysOf(transition.act, order);
-  const besides = 'code' in ways ? [] : ways.filter((t) => t.id !== transition.id).map((t) => t.id);
   const choosable = { ...emptyChoosable, ...others.choosable };
   const back = { case: shared(order), typed, faults, key, files, remark };
   const readers = await readersOf(turn, view, transition);
-  return { kind: 'card', card: askedOrderCard({ ...back, transition: transition.id, first, others: besides, choosable, readers }) };
+  return { kind: 'card', card: askedOrderCard({ ...back, transition: transition.id, first, choosable, readers }) };
 }
 
 /** The card that asks for a note's text, or asks before it is sent; a person who may not send it can keep it as an internal note. */
@@ -167,13 +153,12 @@ async function openConsultation({ turn, view }: OrderTurn): Promise<number | nul
   return asked === undefined || isAnswered ? null : asked.seq;
 }
 
-/** @property first the transition that the same press does before · @property others the transitions that may be meant as well */
-type AskedOrder = AskedBack &
-  Pick<Asking, 'readers'> & { transition: string; first: string | null; others: readonly string[]; choosable: Choosable };
+/** @property first the transition that the same press does before */
+type AskedOrder = AskedBack & Pick<Asking, 'readers'> & { transition: string; first: string | null; choosable: Choosable };
 
 /** Asks what the transition needs, as a dialog does; one press does it. Source: UARIV-12 */
 export function askedOrderCard(asked: AskedOrder): Card {
-  const { case: view, transition, first, others, choosable, faults, remark, readers } = asked;
+  const { case: view, transition, first, choosable, faults, remark, readers } = asked;
   const { procedure, reader, stored } = view;
   // A channel reads the card: inputs for personal data that a form would fill in are empty.
   const hidden = reader === undefined ? personalFields(stored.ticket, procedure) : [];
@@ -182,12 +167,9 @@ export function askedOrderCard(asked: AskedOrder): Card {
   const [action] = form.actions ?? [];
   const { title = '', data = {} } = action ?? {};
   const inputs = Object.fromEntries(Object.entries(data).filter(([name]) => name.startsWith('f_')));
-  const order = { ...orderOf(asked), transition };
   const before = first === null ? undefined : transitionOf(procedure, first);
-  const does = { verb: 'do-order', ...inputs, ...order };
+  const does = { verb: 'do-order', ...inputs, ...orderOf(asked), transition };
   const said = before === undefined ? title : `${before.label} y ${inSentence(title)}`;
   const doIt = executeAction(said, before === undefined ? does : { ...does, first }, 'inputs');
-  const by = (label: string, way: string) => asTyped(executeAction(label, { verb: 'order-by', ...order, transition: way }, 'inputs'));
-  const ways = others.map((id) => by(transitionOf(procedure, id)?.label ?? id, id));
-  return withOrder(form, asked, [doIt, leave, ...ways]);
+  return withOrder(form, asked, [doIt, leave]);
 }

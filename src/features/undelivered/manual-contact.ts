@@ -29,7 +29,7 @@ import {
   triesText,
 } from '../../texts/undelivered.js';
 import { numberOfText } from '../../texts/words.js';
-import { pressedIn, seq, version } from '../turn.js';
+import { pressedIn, seq, version, type Turn } from '../turn.js';
 import { caseForm, sendCommand } from '../case-form.js';
 import { readWhole } from '../cases/read-whole.js';
 import { isDraft, isOpen } from '../../core/ticket/ticket.js';
@@ -46,11 +46,9 @@ export const contactForm = caseForm({
   carries: z.object({ message: seq.optional(), from: pressedIn }),
   title: 'Ya le avisé',
   bars: ({ stored, procedure }, actor) => checkReachOut(stored.ticket, actor, procedure),
-  reads: async (turn, view, { message }) => {
+  reads: (turn, view, { message }) => {
     const [first, ...others] = undeliveredOf(view, message);
-    const isMasked = (line: string) => wordsFor(view)(line) !== line;
-    const hides = first !== undefined && others.length === 0 && quotedMessages(first, view).some(isMasked);
-    return (hides ? await readWhole(turn, view.stored.id, 'messages') : null) ?? {};
+    return readMasked(turn, view, first === undefined || others.length > 0 ? [] : quotedMessages(first, view));
   },
   asks: (view, { actor, carried: { message, from } }) => {
     const { procedure } = view;
@@ -85,6 +83,12 @@ export const contactForm = caseForm({
     });
   },
 });
+
+/** Records that the actor reads lines that a channel's card masks. */
+async function readMasked(turn: Turn, view: CaseView, lines: readonly string[]) {
+  const isMasked = lines.some((line) => wordsFor(view)(line) !== line);
+  return (isMasked ? await readWhole(turn, view.stored.id, 'messages') : null) ?? {};
+}
 
 function undeliveredOf({ stored: { history } }: CaseView, message: number | undefined): readonly Undelivered[] {
   const undelivered = message === undefined ? undeliveredIn(history) : [undeliveredOfMessage(message, history)];
@@ -152,10 +156,7 @@ export const talkForm = caseForm({
   does: ({ stored: { ticket } }) =>
     isOpen(ticket) && !isDraft(ticket) ? 'Anota que habló con quien lo pidió, o que no se pudo, y qué dijo.' : '',
   bars: ({ stored, procedure }, actor) => checkReachOut(stored.ticket, actor, procedure),
-  reads: async (turn, view, { message }) => {
-    const { words = '' } = keptMailAs(view, message) ?? {};
-    return (wordsFor(view)(words) === words ? null : await readWhole(turn, view.stored.id, 'messages')) ?? {};
-  },
+  reads: (turn, view, { message }) => readMasked(turn, view, [keptMailAs(view, message)?.['words'] ?? '']),
   asks: (view, { actor, typed, carried: { from, message } }) => {
     const { procedure } = view;
     const { ticket } = view.stored;
@@ -189,10 +190,7 @@ export const wordsForm = caseForm({
   button: 'Guardar',
   does: ({ stored }) => (unreadIn(stored).length === 0 ? '' : 'Dice si lo que escribió el usuario es su respuesta.'),
   bars: ({ stored, procedure }, actor) => checkReachOut(stored.ticket, actor, procedure),
-  reads: async (turn, view) => {
-    const isMasked = unreadLines(view).some((line) => wordsFor(view)(line) !== line);
-    return (isMasked ? await readWhole(turn, view.stored.id, 'messages') : null) ?? {};
-  },
+  reads: (turn, view) => readMasked(turn, view, unreadLines(view)),
   asks: (view, { actor }) => {
     const { stored, procedure } = view;
     const { ticket } = stored;

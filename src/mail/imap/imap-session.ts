@@ -17,8 +17,6 @@ export const usualImapLimits: ImapLimits = { connectMs: 20_000, silenceMs: 45_00
 /** Asked before each connection, as a token may have expired. @param isFresh the last one was refused */
 export type OptionsOf = (isFresh: boolean) => Promise<ImapFlowOptions>;
 
-export type ImapSession = ReturnType<typeof createImapSession>;
-
 /**
  * One connection to an IMAP server, opened when it is needed. The library never connects again by itself, so a connection that closed is
  * replaced by the next call. Calls run one after the other.

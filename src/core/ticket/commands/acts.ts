@@ -53,7 +53,7 @@ export function eventsOfAct(ticket: Ticket, transition: Transition, values: Fiel
       return resolved(ticket, transition, values, circumstances);
     case 'accept':
     case 'confirm':
-      return moved({ type: 'solution-accepted', ...to, ...silenceOf(ticket, circumstances.actor), ...confirmedIn(transition, values) });
+      return moved({ type: 'solution-accepted', ...to, ...acceptedBy(ticket, circumstances.actor), ...confirmedIn(transition, values) });
     case 'refuse':
       return solutionRefused(ticket, transition, value('reason'), circumstances);
     case 'move':
@@ -227,7 +227,7 @@ function sectionAsked(ticket: Ticket, transition: Transition, values: FieldValue
 }
 
 /** Whether the timer accepted the solution, and whether the requester had written since without pressing a button. */
-function silenceOf({ solution }: Ticket, actor: Actor): { silence: boolean; wrote?: true } {
+function acceptedBy({ solution }: Ticket, actor: Actor): { silence: boolean; wrote?: true } {
   const silence = actor.kind === 'system';
   return silence && solution?.isWrittenAbout === true ? { silence, wrote: true } : { silence };
 }

@@ -4,7 +4,7 @@ import { categoryOf } from '../../procedure/lookup.js';
 import type { Choice, Field } from '../../../procedure/form.js';
 import type { Act, Transition } from '../../../procedure/workflow.js';
 import type { Procedure } from '../../../procedure/procedure.js';
-import { happened, refused, today, type Rule } from '../decision.js';
+import { happened, refused, today, type Circumstances, type Decision, type Rule } from '../decision.js';
 import { sheetOf, type TicketEvent } from '../events.js';
 import { wordReadings, type WordReading } from '../events/word-events.js';
 import { checkForm } from '../forms/check-form.js';
@@ -12,7 +12,7 @@ import { checkReachOut, recordableTransition } from '../permissions.js';
 import { reasonOf } from '../said-of-solution.js';
 import { unreadIn } from '../silence/marks.js';
 import { checkSeen, staleCard } from '../stale-card.js';
-import { contactMeans, type ContactMeans, type Ticket } from '../ticket.js';
+import { contactMeans, type ContactMeans, type FieldValues, type Ticket } from '../ticket.js';
 import { eventsOfAct } from './acts.js';
 import { talkLabels, manualContactLabels, wordLabels } from '../../form-labels.js';
 import { undeliveredOfMessage } from '../undelivered.js';
@@ -21,11 +21,16 @@ import { undeliveredOfMessage } from '../undelivered.js';
 export const talkResults = ['confirmed', 'refused', 'answered', 'told', 'unreached'] as const;
 type TalkResult = (typeof talkResults)[number];
 
+const accepts: readonly Act[] = ['confirm', 'accept'];
+
 /** Acts of the requester that a colleague records for them; the desk's own confirmation is preferred to the requester's button. */
-const actsOf: Readonly<Partial<Record<TalkResult, readonly Act[]>>> = {
-  confirmed: ['confirm', 'accept'],
+const actsOf: Readonly<Partial<Record<TalkResult | WordReading, readonly Act[]>>> = {
+  confirmed: accepts,
+  yes: accepts,
   refused: ['refuse'],
+  no: ['refuse'],
   answered: ['answer'],
+  answer: ['answer'],
 };
 
 /**
@@ -45,13 +50,21 @@ export const recordTalk: Rule<'record-talk'> = (ticket, { input, seen }, circums
   const how: ContactMeans = result === 'unreached' ? 'impossible' : (contactMeans.find((m) => m === values['how']) ?? 'other');
   const recipient = { kind: 'person', person: ticket.requester } as const;
   const contact: TicketEvent = { type: 'manual-contact-recorded', recipient, upTo: history.at(-1)?.seq ?? 0, how, talk: true };
+  const { words = '' } = values;
   const transition = transitionOf(result, ticket, actor, procedure);
-  if (transition === undefined) return happened([contact]);
-  const [words, date] = [values['words'] ?? '', isoDate(today(circumstances))];
-  const done = eventsOfAct(ticket, transition, { means: how, date, reason: words, answer: words }, circumstances);
-  if (done.kind === 'refused') return done;
-  return happened([contact, ...done.events.map((event) => recorded(event, how, date, ticket))], done.numbers);
+  return withAct(contact, ticket, { transition, how, given: { reason: words, answer: words } }, circumstances);
 };
+
+type SaidAct = { transition: Transition | undefined; how: ContactMeans; given: FieldValues };
+
+/** The event, and the requester's own act where what they said is one. */
+function withAct(first: TicketEvent, ticket: Ticket, { transition, how, given }: SaidAct, circumstances: Circumstances): Decision {
+  if (transition === undefined) return happened([first]);
+  const date = isoDate(today(circumstances));
+  const done = eventsOfAct(ticket, transition, { means: how, date, ...given }, circumstances);
+  if (done.kind === 'refused') return done;
+  return happened([first, ...done.events.map((event) => recorded(event, how, date, ticket))], done.numbers);
+}
 
 /** Marks the event as recorded by the colleague for its requester. */
 function recorded(event: TicketEvent, means: ContactMeans, date: string, { requester }: Ticket): TicketEvent {
@@ -77,11 +90,6 @@ export function talkFields(ticket: Ticket, actor: Actor, procedure: Procedure): 
   ];
 }
 
-const actsOfReading = { yes: ['confirm', 'accept'], no: ['refuse'], answer: ['answer'], nothing: [] } as const satisfies Record<
-  WordReading,
-  readonly Act[]
->;
-
 /**
  * Says what the requester's written words are, which no rule understood: the case goes on as by their own press, or their time begins anew.
  * Words that came after those that the actor saw are not judged with them. Nothing happens if a colleague said it before.
@@ -100,26 +108,20 @@ export const readWords: Rule<'read-words'> = (ticket, { of, input, seen }, circu
   const as = wordReadings.find((one) => one === values['result']);
   if (faults.length > 0 || as === undefined) return refused({ code: 'fields-missing', faults });
   const read: TicketEvent = { type: 'word-read', of, as };
-  const transition = recordableTransition(actsOfReading[as], ticket, actor, procedure);
-  if (transition === undefined) return happened([read]);
+  const transition = transitionOf(as, ticket, actor, procedure);
   const words = unread.flatMap(({ event }) => sheetOf(event).words(event) ?? []).join('\n');
-  const [means, date] = [ticket.mailbox === undefined ? ('other' as const) : ('mail' as const), isoDate(today(circumstances))];
-  const given = { means, date, answer: words, ...reasonOf(transition, words) };
-  const done = eventsOfAct(ticket, transition, given, circumstances);
-  if (done.kind === 'refused') return done;
-  return happened([read, ...done.events.map((event) => recorded(event, means, date, ticket))], done.numbers);
+  const given = { answer: words, ...(transition === undefined ? {} : reasonOf(transition, words)) };
+  return withAct(read, ticket, { transition, how: ticket.mailbox === undefined ? 'other' : 'mail', given }, circumstances);
 };
 
 /** The choice of what the words are: only what may be said in the case's present state. */
 export function wordFields(ticket: Ticket, actor: Actor, procedure: Procedure): readonly Field[] {
-  const open = wordReadings.filter(
-    (as) => as === 'nothing' || recordableTransition(actsOfReading[as], ticket, actor, procedure) !== undefined,
-  );
+  const open = wordReadings.filter((as) => as === 'nothing' || transitionOf(as, ticket, actor, procedure) !== undefined);
   const choices = open.map((id) => ({ id, label: wordLabels.results[id] }));
   return [{ id: 'result', label: wordLabels.result, type: 'choice', required: true, choices }];
 }
 
-function transitionOf(result: TalkResult, ticket: Ticket, actor: Actor, procedure: Procedure): Transition | undefined {
+function transitionOf(result: TalkResult | WordReading, ticket: Ticket, actor: Actor, procedure: Procedure): Transition | undefined {
   return recordableTransition(actsOf[result] ?? [], ticket, actor, procedure);
 }
 
