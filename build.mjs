@@ -25,6 +25,7 @@ const ENTRIES = [
   'ops/procedures/check-file',
   'ops/procedures/json-schema',
   'ops/recording/replay-import',
+  'ops/restore/after-restore',
 ];
 
 /** Optional packages, which load machine code from their own folders. */

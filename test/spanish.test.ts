@@ -44,6 +44,8 @@ const SPANISH: Readonly<Record<string, string>> = {
   'ops/migrate': 'a command of the operator',
   'ops/procedures': 'what the author of a procedure file reads of its faults',
   'ops/contingency': 'a command of the operator',
+  'ops/offline-desk.ts': 'faults of a command’s options',
+  'ops/restore': 'a command of the operator',
   'ops/first-hour': 'a command of the operator',
   'teams/first-hour': 'findings of the installation’s checks, read by the operator',
   'ops/recording': 'a command of the operator',

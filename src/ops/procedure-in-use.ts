@@ -62,7 +62,7 @@ async function lastOr(read: LoadedProcedure, file: string, { store, clock, log }
 }
 
 /** That of the last good start; where an earlier release served the desk, the latest of its open cases. */
-async function lastGood({ documents, queries }: StartParts['store']): Promise<ProcedureRef | null> {
+export async function lastGood({ documents, queries }: Pick<Store, 'documents' | 'queries'>): Promise<ProcedureRef | null> {
   const noted = await documents.find('procedure-in-use', 'all');
   return noted?.body.ref ?? (await openVersions(queries))[0]?.ref ?? null;
 }

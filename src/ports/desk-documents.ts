@@ -59,6 +59,8 @@ export type DeskDocumentBodies = {
   presence: PresenceRecord;
   /** Key: `all`. */
   'procedure-in-use': ProcedureInUse;
+  /** Key: the moment of the copy, ISO 8601 in UTC. @property given of each series so many numbers were stepped over */
+  restored: { given: number };
   /** Key: `all`. @property key the secret by which all processes of the desk sign the links in its mails */
   'mail-key': { key: string };
 };

@@ -51,7 +51,8 @@ const sentences: EventSentences<TicketEvent['type']> = {
 
   'mail-kept': (mail, { noun }) => `${keptMailText(mail, noun)}: «${mail.text}»`,
 
-  'number-reserved': (_, { who }) => `${who} reservó el número para una contingencia`,
+  'number-reserved': ({ isLost }, { who }) =>
+    isLost === true ? 'el número pudo darse después de la copia restaurada' : `${who} reservó el número para una contingencia`,
   'reservation-ended': (_, { who }) => `${who} liberó el número, que quedó sin usar`,
   // "Carla Ruiz importó de la contingencia: «contingencia.xlsx», hoja «Casos nuevos», fila 12"
   imported: ({ file, sheet, row }, { who }) => `${who} importó de la contingencia: «${file}», hoja «${sheet}», fila ${row}`,

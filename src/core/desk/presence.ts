@@ -25,6 +25,13 @@ export function presentBy(way: string, before: PresenceRecord, now: Instant, by:
   return { ways: { ...before.ways, [way]: { seenAt: now, by, gaps } } };
 }
 
+/** The record of a restored copy: what came after that moment is not in it, as if the desk had been away since then, or since before. */
+export function awaySince({ ways }: PresenceRecord, from: Instant): PresenceRecord {
+  const { desk = { seenAt: from, by: from, gaps: [] } } = ways;
+  const earlierMs = Math.max(0, desk.seenAt - from);
+  return { ways: { ...ways, desk: { ...desk, seenAt: later(desk.seenAt, -earlierMs), by: later(desk.by, -earlierMs) } } };
+}
+
 /** The absence that lasts until now; null where it is none. */
 export function absenceSince(last: SeenAt | undefined, now: Instant, by: Instant): TimeSpan | null {
   const awayMs = last === undefined ? 0 : by - last.by;

@@ -95,7 +95,7 @@ export type OpenDraft = Omit<EventOf<'draft-opened'>, 'type' | 'procedure' | 'ca
 };
 
 /** Accepted only for a ticket that does not exist yet: reserves its number for a case of a contingency (SIIF-14). */
-export type ReserveNumber = { type: 'reserve-number'; ticket: TicketId; contingency: string };
+export type ReserveNumber = { type: 'reserve-number'; ticket: TicketId; contingency: string; lost?: readonly string[] };
 
 /** What a person types for a frequent question (SIIF-16). */
 export type QuestionWords = { question: string; answer: string };

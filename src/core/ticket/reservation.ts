@@ -1,5 +1,6 @@
 import type { Instant } from '../instant.js';
 import type { EventOf } from './events.js';
+import { stated } from './stated.js';
 import { blankTicket, type Ticket, type FieldValues } from './ticket.js';
 import type { Procedure } from '../../procedure/procedure.js';
 
@@ -8,9 +9,10 @@ import type { Procedure } from '../../procedure/procedure.js';
  * numbers have no gaps and are not given twice; the import puts the case into it.
  *
  * @property isEnded released without a case: the number is accounted for and will never be used
+ * @property isLost  it may have been given after the copy from which the desk was restored; no case is put into it
  * Source: SIIF-14
  */
-export type Reservation = { contingency: string; at: Instant; isEnded?: true };
+export type Reservation = { contingency: string; at: Instant; isEnded?: true; isLost?: true };
 
 /** Whether the document is a number without a case, reserved or released. To people such a ticket does not exist. */
 export function isNumberOnly({ reservation }: Pick<Ticket, 'reservation'>): boolean {
@@ -19,12 +21,12 @@ export function isNumberOnly({ reservation }: Pick<Ticket, 'reservation'>): bool
 
 /** Whether a case can still be put into the document. */
 export function isReserved({ reservation }: Pick<Ticket, 'reservation'>): boolean {
-  return reservation !== undefined && reservation.isEnded !== true;
+  return reservation !== undefined && reservation.isEnded !== true && reservation.isLost !== true;
 }
 
 /** A reserved number has a void state: it is in no list, and no timer runs. */
 export function reservedTicket(
-  { ticket: id, procedure: ref, contingency }: EventOf<'number-reserved'>,
+  { ticket: id, procedure: ref, contingency, isLost }: EventOf<'number-reserved'>,
   at: Instant,
   procedure: Procedure,
 ): Ticket {
@@ -38,7 +40,7 @@ export function reservedTicket(
     limitSince: at,
     openedAt: at,
     closedAt: at,
-    reservation: { contingency, at },
+    reservation: { contingency, at, ...stated({ isLost }) },
   };
 }
 

@@ -70,9 +70,10 @@ async function whichOf(turn: Turn, found: readonly StoredTicket[], opens?: CaseL
 export async function notFoundMessages(turn: Turn, spoken: SpokenNumber): Promise<readonly Message[]> {
   const { context, actor } = turn;
   const { procedure } = context;
-  if (spoken.kind === 'own' && (spoken.series ?? 'ticket') === 'ticket' && isOfDesk(actor)) {
-    const reservation = (await context.queries.byNumber(procedure.id, 'ticket', spoken.value))?.ticket.reservation;
-    const number = numberText(procedure, 'ticket', spoken.value);
+  if (spoken.kind === 'own' && isOfDesk(actor)) {
+    const series = spoken.series ?? 'ticket';
+    const reservation = (await context.queries.byNumber(procedure.id, series, spoken.value))?.ticket.reservation;
+    const number = numberText(procedure, series, spoken.value);
     if (reservation !== undefined) return [{ kind: 'text', text: reservedNumberText(number, reservation, procedure, context.clock.now()) }];
   }
   const asked = nameOfSpoken(procedure, spoken, readerOf(actor));

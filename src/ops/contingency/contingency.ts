@@ -1,21 +1,13 @@
-import { stat, access } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import { systemClock } from '../../adapters/system-clock.js';
 import { intoFile } from '../../adapters/xlsx/into-file.js';
 import { writeContingency, type ContingencyDesk } from '../../features/contingency/write-contingency.js';
-import {
-  ADDRESS_SETTING,
-  endProgram,
-  faultyText,
-  isDatabaseAddress,
-  isProgram,
-  readOptions,
-  type CommandEnd,
-  type StorePlace,
-} from '../command-line/options.js';
+import { endProgram, faultyText, isProgram, readOptions, type CommandEnd, type StorePlace } from '../command-line/options.js';
 import { ConfigRefused, deskSettings } from '../../settings/config.js';
 import { system } from '../../core/people/person.js';
-import type { Procedure, ProcedureRef } from '../../procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import { offlineDesk, openStoreAt, placeOf, quoted, type UsedProcedure, type UsualArguments } from '../offline-desk.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Store } from '../../ports/store.js';
 import { StoreFull } from '../../ports/ticket-store.js';
@@ -24,15 +16,8 @@ import { StoreRefused } from '../../ports/store-refused.js';
 import { faultText } from '../../procedures/fault-table.js';
 import { loadProcedure } from '../../procedures/load-procedures.js';
 import { contingencyFileName } from '../../texts/contingency/workbook.js';
-import { openEmbeddedStoreAsFound, pathsOf } from '../../store/sqlite/open-folder.js';
-import { randomIds } from '../../adapters/random-ids.js';
 import { createSharedTurns } from '../../adapters/shared-turns.js';
 import { createWorkbookWriter } from '../../adapters/xlsx/create-workbook-writer.js';
-import { openProcedureRegistry } from '../../desk/procedures/procedure-registry.js';
-import { createRetryOnConflict } from '../../desk/tickets/change-ticket.js';
-import { executeCommand, executeOn, type ExecuteOn, type ExecutingDesk } from '../../desk/tickets/execute-command.js';
-import { silentLog } from '../../ports/log.js';
-import type { Roster } from '../../ports/roster.js';
 import { workbookWords } from '../../texts/workbook.js';
 import type { ExportedWorkbook } from '../../core/contingency/contingency-document.js';
 import type { FileFault } from '../../core/file-fault.js';
@@ -127,49 +112,11 @@ function faultSentence(fault: unknown): string {
   return String(fault instanceof Error ? fault.stack : fault);
 }
 
-/** Opens the store unchanged: nothing is created, nothing is upgraded. @throws {StoreRefused} */
-async function openStoreAt(place: StorePlace): Promise<Store> {
-  if (place.kind === 'database') return (await import('../../store/mongodb/open-database.js')).openMongoStoreAsFound(place.address);
-  const isThere = await access(pathsOf(place.folder).database).then(
-    () => true,
-    () => false,
-  );
-  if (!isThere) throw new StoreRefused('no-store', `En la carpeta ${place.folder} no hay una mesa guardada. Indique la suya con --data.`);
-  return openEmbeddedStoreAsFound(place.folder);
-}
-
-/** A roster without members: no command of an export asks who is in a group. */
-const noRoster: Roster = {
-  groupsOf: () => Promise.resolve([]),
-  membersOf: () => Promise.resolve([]),
-  membersNow: () => Promise.resolve(null),
-  forget: () => undefined,
-};
-
-/** Creates the part of the desk that its workbook needs, without Teams: it sends nothing. */
-async function contingencyOn(
-  store: Store,
-  { procedure, ref }: { procedure: Procedure; ref: ProcedureRef },
-  clock: Clock,
-): Promise<ContingencyDesk> {
-  const registry = await openProcedureRegistry(procedure, ref, store.archive);
-  const executing: ExecutingDesk = {
-    ...store,
-    registry,
-    clock,
-    ids: randomIds,
-    log: silentLog, // the terminal shows the result
-    roster: noRoster,
-    coordination: { all: () => Promise.resolve([]), over: () => Promise.resolve([]) },
-    retryOnConflict: createRetryOnConflict(),
-    acquireLease: () => null,
-    deliver: () => undefined,
-  };
-  const desk = { ...executing, executeOn: (...asked: Parameters<ExecuteOn>) => executeOn(executing, ...asked) };
+/** Creates the part of the desk that its workbook needs. */
+async function contingencyOn(store: Store, loaded: UsedProcedure, clock: Clock): Promise<ContingencyDesk> {
   return {
     ...store,
-    ...desk,
-    execute: (...asked) => executeCommand(desk, ...asked),
+    ...(await offlineDesk(store, loaded, clock)),
     writer: createWorkbookWriter(workbookWords),
     nextTurn: createSharedTurns(),
   };
@@ -201,9 +148,6 @@ function unwrittenText(code: string, path: string): string {
   return `El libro no quedó escrito en ${path}: ${why}. Indique otro lugar con --out. Los números siguen reservados.`;
 }
 
-/** The values of the settings, which replace missing arguments. */
-type UsualArguments = { procedure: string; dataFolder: string; mongodb: string | null };
-
 /** @property out file or folder; null: the current folder */
 type ExportOptions = { place: StorePlace; procedure: string; out: string | null };
 
@@ -227,26 +171,6 @@ function readArguments(args: readonly string[], settings: UsualArguments): Conti
     kind: 'options',
     options: { place, procedure: values.get('--procedure') ?? settings.procedure, out: values.get('--out') ?? null },
   };
-}
-
-function placeOf(values: ReadonlyMap<string, string>, { dataFolder, mongodb }: UsualArguments, faults: string[]): StorePlace | null {
-  const folder = values.get('--data');
-  if (folder !== undefined) return { kind: 'folder', folder: resolve(folder) };
-  const given = values.get('--database');
-  if (given === undefined) return mongodb === null ? { kind: 'folder', folder: dataFolder } : { kind: 'database', address: mongodb };
-  const address = given === ADDRESS_SETTING ? mongodb : given;
-  if (address !== null && isDatabaseAddress(address)) return { kind: 'database', address };
-  faults.push(
-    address === null
-      ? `--database: el ajuste ${ADDRESS_SETTING} no tiene valor`
-      : '--database: una dirección mongodb:// o mongodb+srv://, o MONGODB_URI',
-  );
-  return null;
-}
-
-/** Hides a text that may be an address, because an address may contain a password. */
-function quoted(text: string): string {
-  return text.includes('@') || text.includes('://') ? '«…»' : `«${text}»`;
 }
 
 const USAGE = 'uso: npm run --silent contingency -- export [--data <carpeta> | --database <dirección>] [--out <archivo>]';

@@ -81,15 +81,20 @@ export function checkContingency(actor: Actor): Refusal | null {
 }
 
 /**
- * Takes the next case number for a contingency, without a case.
+ * Takes the next case number for a contingency, without a case; or the next of each of the `lost` series, after a restored copy.
  *
  * @param existing the document of this id, if its number was reserved before; null when there is none
  */
-export function reserveNumber(existing: Ticket | null, { ticket, contingency }: ReserveNumber, { actor, ref }: Circumstances): Decision {
+export function reserveNumber(
+  existing: Ticket | null,
+  { ticket, contingency, lost }: ReserveNumber,
+  { actor, ref }: Circumstances,
+): Decision {
   const barred = checkContingency(actor);
   if (barred) return refused(barred);
   if (existing !== null) return existing.reservation?.contingency === contingency ? happened([]) : caseNotFound;
-  return happened([{ type: 'number-reserved', ticket, procedure: ref, contingency }], ['ticket']);
+  const isLost = lost === undefined ? {} : { isLost: true as const };
+  return happened([{ type: 'number-reserved', ticket, procedure: ref, contingency, ...isLost }], lost ?? ['ticket']);
 }
 
 /** Releases a number that no case got; it is accounted for and never given again. */

@@ -4,12 +4,12 @@ import type { TicketId } from '../ticket.js';
 import { always, type Sheets } from './event-sheet.js';
 
 /**
- * A number of the case, given by the store; the reservation of the next one for a contingency (its first event, before `draft-opened`), or
- * its release without a case; a row of a contingency's workbook.
+ * A number of the case, given by the store; the reservation of the next one for a contingency (its first event, before `draft-opened`), or,
+ * `isLost`, of numbers that a restored copy does not know; its release without a case; a row of a contingency's workbook.
  */
 export type NumberEvent =
   | { type: 'numbered'; series: string; value: number }
-  | { type: 'number-reserved'; ticket: TicketId; procedure: ProcedureRef; contingency: string }
+  | { type: 'number-reserved'; ticket: TicketId; procedure: ProcedureRef; contingency: string; isLost?: true }
   | { type: 'reservation-ended' }
   | ImportedEvent;
 
