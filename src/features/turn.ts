@@ -42,8 +42,8 @@ export type HandlerContext = Omit<RunningDesk, 'processDue' | 'processAllDue' | 
   noteGiven(ticket: TicketId, outcome: UploadOutcome): void;
   mayHint: HintLimit;
   profileOf(at: TurnOrigin): Promise<PersonRecord>;
-  /** Whether the desk writes by mail to third parties by itself. */
-  writesMail: boolean;
+  /** How many bytes of files a letter of the desk takes; null where it writes no mail. */
+  letterBytes: number | null;
   surveyChannel: SurveyChannel;
   watchChannel: WatchChannel;
   channelEvents: ChannelEvents;

@@ -58,6 +58,7 @@ import { refusedFilesText } from '../texts/files.js';
 import { createFileUpload } from '../teams/files/file-upload.js';
 import { teamsTable } from '../teams/send-limits/app-limiter.js';
 import { usualPersonRate } from '../teams/turn/person-limit.js';
+import { letterLimit } from './read-mail-documents.js';
 import { archiveReader, workbookTools } from './workbook-tools.js';
 import { createPersonProfiles } from '../teams/directory/team-members.js';
 
@@ -268,7 +269,7 @@ function handlersOf(parts: DeskParts): Handlers {
     noteGiven: (ticket, outcome) =>
       outcome === 'done' ? log.write('info', 'file-given', { ticket }) : log.write('warn', 'file-not-given', { ticket, code: outcome }),
     mayHint: createHintLimit(clock),
-    writesMail: parts.mail !== null,
+    letterBytes: parts.mail === null ? null : letterLimit(config).bytes,
     profileOf,
     ...reportJobs,
     archives,

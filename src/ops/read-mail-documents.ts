@@ -10,10 +10,13 @@ import { StartRefused } from './open-resources.js';
 const types = ['.pdf', '.docx', '.xlsx', '.pptx', '.odt', '.ods', '.txt', '.png', '.jpg'];
 const [maxFiles, MB] = [10, 2 ** 20];
 /**
- * Whoever writes gets them. Graph takes a mail of about 2.2 MB as MIME, in which files take a third more.
+ * How much of files goes with one mail. Graph takes a mail of about 2.2 MB as MIME, in which files take a third more.
  * Source: https://github.com/microsoftgraph/microsoft-graph-docs/issues/13979
  */
 const most = { usual: { bytes: 5 * MB, why: '' }, graph: { bytes: 1.5 * MB, why: ', porque hay un buzón por Microsoft Graph' } };
+
+export const letterLimit = ({ mail }: Pick<Config, 'mail'>): typeof most.usual =>
+  mail?.mailboxes.some(({ kind }) => kind === 'graph') === true ? most.graph : most.usual;
 
 /**
  * Reads the files that go with the procedure's answers by mail, once: each subfolder is named after its answer.
@@ -24,7 +27,7 @@ export async function readMailDocuments(config: Config, { mail }: Pick<Procedure
   const folder = config.mailDocuments;
   if (folder === null) return () => [];
   const ids = mail?.answers?.map(({ id }) => id) ?? [];
-  const limit = config.mail?.mailboxes.some(({ kind }) => kind === 'graph') === true ? most.graph : most.usual;
+  const limit = letterLimit(config);
   const faults: string[] = [];
   const documents = new Map<string, readonly MailAttachment[]>();
   for (const name of await namesIn(folder, folder, faults)) {

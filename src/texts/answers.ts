@@ -145,4 +145,4 @@ export const heldByOtherText = (who: string, noun: NounForms): string =>
 /** For words like "asignar a Beto", which only a button does. */
 export const byButtonText = 'Asignar, escalar y vincular se hace con los botones de la tarjeta; vincular está en «Más…».';
 export const whatToDoWithText = (caseName: string): string => `¿Qué hago con esto en ${caseName}?`;
-export const goesToText = (name: string): string => `Le llega a ${name} por el chat y queda en la historia. El reloj sigue igual.`;
+export const goesToText = (name: string): string => `Le llega a ${name} y queda en la historia. El reloj sigue igual.`;

@@ -1,10 +1,15 @@
 import { fileEndingOf } from '../core/text/normalise-text.js';
-import { type NounForms, listText, numberOfText } from './words.js';
+import { type NounForms, listText, numberOfText, sizeText } from './words.js';
 
 export type Offering = { asked: number; offered: number; unclear: number; barred: 'unreachable' | 'busy' | null };
 
 /** "«foto.png» y «plano.pdf»": each name once. */
 export const namedFiles = (names: readonly string[]): string => listText([...new Set(names.map((name) => `«${name}»`))], 'y');
+export const tooLargeForMailText = (name: string, bytes: number, most: number): string =>
+  `A ${name} le llega por correo, y ahí caben hasta ${sizeText(most)} de archivos; los que eligió pesan ${sizeText(bytes)}. Envíelos en varios mensajes o más pequeños.`;
+export const onlyToRequesterText = 'Los archivos se le envían al usuario: elija que el mensaje también sea para él, o quítelos.';
+export const filesByChatText = (caseName: string): string =>
+  `Para enviarle un archivo al usuario, adjúntelo en su chat con Precaso y escriba con él «responder ${caseName}: …».`;
 /** Added to the note from a message whose files Teams did not hand over. */
 export const withheldFilesText = (count: number): string =>
   count === 1 ? 'Se adjuntó un archivo que Teams no entregó.' : `Se adjuntaron ${count} archivos que Teams no entregó.`;

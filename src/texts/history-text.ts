@@ -76,8 +76,8 @@ const sentences: EventSentences<TicketEvent['type']> = {
   reminded: ({ state }, { procedure }) => remindedText(stateOf(procedure, state)),
 
   'file-attached': ({ file }, { who }) => `${who} adjuntó «${file.name}»`,
-  'note-added': ({ author, audience, text }, { who, procedure }) =>
-    `${author?.name ?? who} ${audienceText(audience, procedure)}: «${text}»`,
+  'note-added': ({ author, audience, text, files = [] }, { who, procedure }) =>
+    `${author?.name ?? who} ${audienceText(audience, procedure)}: «${text}»${files.length === 0 ? '' : `, con ${namedFiles(files.map(({ name }) => name))}`}`,
   'message-edited': ({ before, after }, { who }) => {
     if (after === null) return `${who} borró su mensaje: «${before}»`;
     return before === after

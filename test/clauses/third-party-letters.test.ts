@@ -19,7 +19,7 @@ async function deskWith(procedure: string, writesMail: boolean) {
     const turn = aTurn(d.desk, 'beto', '');
     const typed = Object.fromEntries(Object.entries(input).map(([field, value]) => [`f_${field}`, value]));
     const said = await submitDialog(
-      { ...turn, context: { ...turn.context, writesMail }, actor: d.actorOf(who) },
+      { ...turn, context: { ...turn.context, letterBytes: writesMail ? 1_000 : null }, actor: d.actorOf(who) },
       { verb: 'advance', ticket: id, v, transition, n: transition, ...typed },
     );
     await d.desk.whenIdle();

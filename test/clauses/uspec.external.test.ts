@@ -21,7 +21,10 @@ async function pressed(d: ClauseDesk, id: TicketId, key: string, writesMail = fa
   const { version } = await d.load(id);
   const press = { verb: 'advance', ticket: id, v: version, transition: 'contactar-externo', n: key, ...inputs };
   const turn = aTurn(d.desk, 'beto', '');
-  return submitDialog({ ...turn, context: { ...turn.context, writesMail }, actor: d.actorOf('oficina-tecnologia') }, press);
+  return submitDialog(
+    { ...turn, context: { ...turn.context, letterBytes: writesMail ? 1_000 : null }, actor: d.actorOf('oficina-tecnologia') },
+    press,
+  );
 }
 
 /** The newest reminder of a wait to who follows it up. */

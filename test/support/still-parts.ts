@@ -12,13 +12,13 @@ export const STILL_PARTS: Pick<
   | 'imports'
   | 'archives'
   | 'mayHint'
-  | 'writesMail'
+  | 'letterBytes'
 > = {
   surveyChannel: () => Promise.resolve({ kind: 'standard', isStated: true, members: [], leftOut: 0 }),
   watchChannel: () => Promise.resolve(),
   upload: () => Promise.resolve('failed'),
   mayHint: () => true,
-  writesMail: false,
+  letterBytes: null,
   noteGiven: () => undefined,
   workbooks: { start: () => Promise.resolve('started'), cancel: () => Promise.resolve() },
   imports: { start: () => Promise.resolve(true) },

@@ -121,9 +121,12 @@ export type EarlierCase = Omit<Link, 'at' | 'reason'>;
 /** @property saidAt when the author sent the words, by the platform's clock; null or absent: not known */
 type SaidAt = { saidAt?: Instant | null };
 /** @property audience `answers`: `seq` of the note that consulted a group; this note answers its author */
+/** @property files ids of files of the case, or of those that come with the note, which go to the requester with its words */
 export type AddNote = SaidAt & {
   type: 'add-note';
   text: string;
+  files?: readonly string[];
+  attached?: readonly FileRef[];
   audience: Exclude<NoteAudience, ConsultAnswer> | Pick<ConsultAnswer, 'answers'>;
 };
 /**

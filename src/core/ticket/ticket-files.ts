@@ -1,6 +1,6 @@
 import type { Field } from '../../procedure/form.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import type { TicketWithHistory } from './events.js';
+import type { NamedFile, TicketWithHistory } from './events.js';
 import { conditionHolds } from './forms/check-form.js';
 import type { FileRef, Ticket } from './ticket.js';
 
@@ -29,6 +29,12 @@ export function takesFile({ category }: Pick<Ticket, 'category'>, { type, isOrig
 export function answeringFiles(files: readonly FileRef[], of: 'screens' | 'any'): readonly FileRef[] {
   const isMail = ({ type }: FileRef) => mailTypes.some((one) => one === type);
   return files.filter((file) => file.isOriginal !== true && (of === 'any' || !isMail(file)));
+}
+
+/** That file with the name that it has now; null where it is not among them. */
+export function fileNamed(wanted: string, files: readonly FileRef[]): NamedFile | null {
+  const file = files.find(({ id }) => id === wanted);
+  return file === undefined ? null : { id: file.id, name: file.name };
 }
 
 const pictureTypes = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];

@@ -8,6 +8,7 @@ import { inOrder, submit } from '../../cards/button.js';
 import { caseHead, dialogHeadOf, wordsFor, caseName } from '../../cards/parts/case-head.js';
 import { backLine, inputsOf } from '../../cards/field-input.js';
 import { oneLine } from '../../cards/user-words.js';
+import type { Choice } from '../../procedure/form.js';
 import type { FieldValues, FileRef, TicketId } from '../../core/ticket/ticket.js';
 import { nothingTyped, SendFault, type CaseView, type TypedForm } from '../../ports/messenger.js';
 import { readerOf, type NumberReader } from '../../core/ticket/numbers/ticket-numbers.js';
@@ -42,7 +43,7 @@ async function noFilesChosen(turn: Turn, ticket: TicketId, typed: FieldValues): 
   return view === null ? notFoundDialog(turn) : attachedFiles(turn, view, { typed, faults });
 }
 
-function chosenFiles(typed: FieldValues): readonly string[] {
+export function chosenFiles(typed: FieldValues): readonly string[] {
   return (typed['files'] ?? '').split(',').filter((id) => id !== '');
 }
 
@@ -87,10 +88,9 @@ export const maxFilesListed = 30;
 export function filesCard(view: CaseView, { typed, faults }: TypedForm, by: NumberReader): Card {
   const { ticket } = view.stored;
   const words = wordsFor(view);
-  const listed = ticket.files.toReversed().slice(0, maxFilesListed);
-  const older = numberOfText(ticket.files.length - listed.length, 'archivo más antiguo', 'archivos más antiguos');
-  const hasFiles = listed.length > 0;
-  const choices = listed.map(({ id, name, bytes }) => ({ id, label: `${words(name)} (${sizeText(bytes)})` }));
+  const choices = fileChoices(ticket.files, words);
+  const older = numberOfText(ticket.files.length - choices.length, 'archivo más antiguo', 'archivos más antiguos');
+  const hasFiles = choices.length > 0;
   const chosen: FieldValues = choices.length === 1 && choices[0] !== undefined ? { files: choices[0].id } : {};
   const own = '«Enviármelos» se los ofrece en su chat con Precaso, para guardarlos en su OneDrive.';
   const send = submit('Enviármelos', { verb: 'offer-files', ticket: ticket.id });
@@ -98,13 +98,19 @@ export function filesCard(view: CaseView, { typed, faults }: TypedForm, by: Numb
     fallback: `Adjuntos ${nounOf(ticket, view.procedure).of}`,
     body: [
       caseHead(dialogHeadOf(view, by)),
-      text(listed.length === ticket.files.length ? '' : `Hay ${older}; pídalos a quien administra.`, 'apart'),
+      text(choices.length === ticket.files.length ? '' : `Hay ${older}; pídalos a quien administra.`, 'apart'),
       hint(hasFiles ? `${own} Queda en la historia.` : ''),
       backLine([], { typed, faults }),
       inputs(inputsOf(hasFiles ? [{ ...filesField, choices }] : [], { typed: { ...chosen, ...typed }, faults })),
     ],
     actions: inOrder(hasFiles ? [send] : []),
   };
+}
+
+/** The newest files, to choose from; each takes a line of the card. */
+export function fileChoices(files: readonly FileRef[], words = (name: string): string => name): readonly Choice[] {
+  const listed = files.toReversed().slice(0, maxFilesListed);
+  return listed.map(({ id, name, bytes }) => ({ id, label: `${words(name)} (${sizeText(bytes)})` }));
 }
 
 const filesField = { id: 'files', label: 'Archivos', type: 'file', required: true } as const;

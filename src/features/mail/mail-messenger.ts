@@ -1,32 +1,31 @@
 import { isUnattended } from '../../core/mail/machine-mail.js';
 import { domainOf, writtenAddress } from '../../core/mail/written-address.js';
 import { isRedelivery, type Notification, type Place } from '../../core/outbox/notification.js';
-import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import { SECOND } from '../../core/instant.js';
 import type { Posted } from '../../core/outbox/posted-card.js';
 import { isAccount } from '../../core/outbox/places.js';
 import type { PersonId } from '../../core/people/person.js';
-import { meansOf, preferredMeans } from '../../core/ticket/commands/record-talk.js';
 import { openingIn, type EventOf } from '../../core/ticket/events.js';
 import { isFromOutside } from '../../core/ticket/events/mail-events.js';
 import { emailField } from '../../core/ticket/forms/draft-fields.js';
 import type { NotificationKind } from '../../core/ticket/notification-kinds.js';
 import type { NumberReader } from '../../core/ticket/numbers/ticket-numbers.js';
-import { isDraft, isRequester, type Ticket } from '../../core/ticket/ticket.js';
+import { isRequester, type Ticket } from '../../core/ticket/ticket.js';
 import { isUnconfirmed } from '../../core/ticket/told.js';
 import type { Desk } from '../../desk.js';
-import type { OutgoingMail } from '../../ports/mailbox.js';
+import type { MailAttachment, OutgoingMail } from '../../ports/mailbox.js';
 import { SendFault, type CaseView, type Messenger } from '../../ports/messenger.js';
 import type { Message } from '../../talk/message.js';
 import { isStopped, permitAnswer, releaseAddress, repeatId, saidKey, type LetterReader } from './mail-limits.js';
 import { letterMail } from './letter.js';
+import { filesOfNote, wantsMail } from './letter-files.js';
 import { hasChannel, isOwnAddress, mailboxFor, pageFor, type MailDoor } from './mail-desk.js';
 import { addressPerson, isInTeams } from './mail-sender.js';
 import { sendBy } from './mailbox-news.js';
 import { idKey, rememberCase } from './mail-thread.js';
 import { typed, writeLetter } from './write-letter.js';
 
-type MailingParts = Pick<Desk, 'people' | 'channels' | 'documents' | 'ids' | 'clock' | 'log'> & { mail: MailDoor };
+type MailingParts = Pick<Desk, 'people' | 'channels' | 'documents' | 'files' | 'ids' | 'clock' | 'log'> & { mail: MailDoor };
 
 /** @property to the person in whose name the address stands; null for a group's account */
 type MailRecipient = { address: string; name: string; to: PersonId | null };
@@ -115,29 +114,6 @@ async function ofPerson(parts: MailingParts, person: PersonId, notification: Not
   return named(address, known?.name ?? ticket.requester.name, person);
 }
 
-/**
- * Whether the requester asked in the form to be contacted by mail, or writes mails. A draft is completed where it was begun.
- *
- * Source: UARIV-06
- */
-function wantsMail({ stored, procedure }: CaseView, notification: Notification): boolean {
-  const chosen = isDraft(stored.ticket) ? null : preferredMeans(stored.ticket, procedure);
-  return meansOf[chosen?.id ?? ''] === 'mail' || isLastByMail(stored, notification);
-}
-
-/** Commands that a mail, or the page of a letter, gave. */
-const GIVEN_BY_MAIL = /^(?:open:)?mail\b/;
-
-/**
- * Whether the request came by mail and the requester did by mail what they did last in it, before what they are told of: each try goes by
- * the same door. What was lost is sent again by the door that they used since.
- */
-function isLastByMail({ executedCommands, ticket }: StoredTicket, { id, seq }: Notification): boolean {
-  const until = isRedelivery(id) ? undefined : executedCommands.find((one) => one.seq >= seq)?.seq;
-  const last = executedCommands.findLast((one) => one.by === ticket.requester.id && one.seq <= (until ?? Infinity));
-  return ticket.mailbox !== undefined && (last === undefined || GIVEN_BY_MAIL.test(last.command));
-}
-
 /** The confirmed accounts of a group: in place of its channel, or beside it where the procedure says so. Source: SIGCE-04 */
 function accountsOf({ mail }: MailingParts, group: string, { procedure }: CaseView): MailRecipient[] | null {
   const accounts = (procedure.mail?.accounts ?? []).filter((one) => one.group === group && mail.confirmed[one.id] !== undefined);
@@ -211,7 +187,8 @@ async function sendLetter(parts: MailingParts, recipient: MailRecipient, message
   // News of a mail that came back, told by mail, may come back too.
   if (keptMail?.as === 'returned' || !(await mayReach(parts, recipient.address, notification, view))) throw new SendFault('no-place');
   await permit(parts, recipient, message, { id: repeatId(id, mayBeRepeat), mailbox: mailbox.id, person });
-  const ids = await sendBy(parts, mailbox, written(parts, recipient, message, id), leave);
+  const files = await filesOfNote(parts, message);
+  const ids = await sendBy(parts, mailbox, written(parts, recipient, message, { id, files }), leave);
   log.write('info', 'mail-sent', { ticket: ticket.id, item: named, mailbox: mailbox.id });
   // A server may give a mail another id; answers refer to that one only.
   for (const other of isOneOfMany ? [id, ...ids.slice(1)] : ids.slice(1)) await rememberCase(parts, other, ticket.id);
@@ -235,7 +212,14 @@ function causeOf({ notification, case: { stored } }: ToldByMail) {
   return { keptMail: event?.type === 'mail-kept' ? event : null, person: by?.kind === 'person' && !isOwn ? by.person.id : null };
 }
 
-function written({ mail }: MailingParts, { address, name, to }: MailRecipient, message: ToldByMail, id: string): OutgoingMail {
+type LetterWith = { id: string; files: readonly MailAttachment[] };
+
+function written(
+  { mail }: MailingParts,
+  { address, name, to }: MailRecipient,
+  message: ToldByMail,
+  { id, files }: LetterWith,
+): OutgoingMail {
   const { notification, case: view, mayBeRepeat } = message;
   const { ticket } = view.stored;
   const partner = view.procedure.partner?.group;
@@ -248,6 +232,7 @@ function written({ mail }: MailingParts, { address, name, to }: MailRecipient, m
     to: { name: isPartner || to === null ? '' : name, reads: isPartner ? 'partner' : ofPerson },
     linkTo: (act) => (requester === null ? null : pageFor(mail, { ticket: ticket.id, person: requester, act }, view.now)),
     isVouchable: mail.authserv !== null,
+    files,
     documentsOf: (answer) => (readerOf(to, view) === 'unproved' ? [] : mail.documentsOf(answer)),
     mayBeRepeat,
   });

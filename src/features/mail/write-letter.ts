@@ -12,7 +12,7 @@ import { isOpen, isSurveyOpen, type Ticket } from '../../core/ticket/ticket.js';
 import { isUnconfirmed } from '../../core/ticket/told.js';
 import type { TicketEvent } from '../../core/ticket/events.js';
 import type { CaseView } from '../../ports/messenger.js';
-import type { MailDocuments } from '../../ports/mailbox.js';
+import type { MailAttachment, MailDocuments } from '../../ports/mailbox.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import { asSentence, capitalised, listText, caseNoun, draftNoun, nounOf, signerText } from '../../texts/words.js';
 import { confirmSubject, letterGreeting, letterLinks, letterTexts } from '../../texts/mail.js';
@@ -24,6 +24,7 @@ import { fieldLine, labelled, lackingParts } from './lacking-letter.js';
 /**
  * @property to     whom the letter greets
  * @property linkTo the address of a page; null where the desk has no public address, so that the letter asks to answer by writing
+ * @property files  what a colleague sends with their words
  * @property isVouchable an answer by mail may be known to be its author's
  */
 type Written = {
@@ -32,6 +33,7 @@ type Written = {
   to: { name: string; reads: NumberReader };
   linkTo(page: PageAct): string | null;
   isVouchable: boolean;
+  files?: readonly MailAttachment[];
   documentsOf: MailDocuments;
   mayBeRepeat: boolean;
 };
@@ -79,13 +81,12 @@ function matterOf(ticket: Ticket, procedure: Procedure): string {
 }
 
 /** What the transition's letter says besides, such as a template, and the files that go along. Source: SIIF-02, SIIF-19 */
-function addedTo({ notification, view, to, documentsOf }: Written): Pick<Letter, 'parts' | 'attachments'> {
+function addedTo({ notification, view, to, files = [], documentsOf }: Written): Pick<Letter, 'parts' | 'attachments'> {
   const event = eventOf(view, notification);
   const letter = event !== undefined && 'transition' in event ? transitionOf(view.procedure, event.transition)?.letter : undefined;
   const answer = to.reads === 'requester' ? view.procedure.mail?.answers?.find(({ id }) => id === letter) : undefined;
-  if (answer === undefined) return { parts: [] };
-  const attachments = documentsOf(answer.id);
-  return { parts: saidParts(answer.text, attachments), attachments };
+  const attachments = answer === undefined ? files : documentsOf(answer.id);
+  return { parts: saidParts(answer?.text ?? '', attachments), attachments };
 }
 
 function eventOf({ stored: { history } }: CaseView, notification: Notification): TicketEvent | undefined {

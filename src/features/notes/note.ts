@@ -12,7 +12,11 @@ import { notFoundRefusal, type FieldFault, type Refusal } from '../../core/ticke
 import type { FieldValues } from '../../core/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { typedTextLabels } from '../../texts/refusals.js';
+import { filesByChatText, onlyToRequesterText } from '../../texts/files.js';
 import { nounOf } from '../../texts/words.js';
+import { caseName, wordsFor } from '../../cards/parts/case-head.js';
+import { chosenFiles, fileChoices } from '../files/case-files.js';
+import { tooLargeForMail } from '../mail/letter-files.js';
 import { deliveryText } from '../answers.js';
 import { seq } from '../turn.js';
 import { caseForm, nothingElse, sendCommand, type FormAsked, type FormAsks, type FormEnd } from '../case-form.js';
@@ -33,10 +37,15 @@ export const noteForm = caseForm<NoteCarried>({
   asks: (view, asked) => answerAsks(view, asked) ?? noteAsks(view, asked),
   saysBack: () => [textField],
   send: async (turn, { of, fields, key }, { answers }) => {
+    const view = await openCase(turn.context, of, turn.actor);
+    if (view === null) return { kind: 'refused', refusal: notFoundRefusal, of: view };
     let audience = answers === undefined ? audienceIn(fields) : { answers };
+    const files = chosenFiles(fields);
+    const chosen = view.stored.ticket.files.filter(({ id }) => files.includes(id));
+    const isKept = files.length > 0 && audience !== 'public';
+    const says = isKept ? onlyToRequesterText : await tooLargeForMail(turn.context, view, chosen);
+    if (says !== '') return { kind: 'faults', of: view, faults: [{ ...filesField, code: 'pattern', says }] };
     if (audience === null) {
-      const view = await openCase(turn.context, of, turn.actor);
-      if (view === null) return { kind: 'refused', refusal: notFoundRefusal, of: view };
       const [only, ...others] = consultableGroups(view.stored.ticket, view.procedure);
       if (only === undefined || others.length > 0) {
         const missing: FieldFault = { field: 'group', label: noteLabels.group, code: 'missing' };
@@ -46,7 +55,7 @@ export const noteForm = caseForm<NoteCarried>({
       // If only one group can be asked for advice, the form does not ask which.
       audience = { group: only.id };
     }
-    const command = { id: key, type: 'add-note', text: fields['text'] ?? '', audience, saidAt: turn.inbound.at } as const;
+    const command = { id: key, type: 'add-note', text: fields['text'] ?? '', audience, files, saidAt: turn.inbound.at } as const;
     return asFault(await sendCommand(turn, of, command, () => ''));
   },
 });
@@ -88,13 +97,16 @@ function answerAsks(view: CaseView, { carried: { answers } }: FormAsked<NoteCarr
 }
 
 /** The fields of a note; a person who may not write to the requester (SIIF-07) cannot choose to. */
-function noteAsks({ stored: { ticket }, procedure }: CaseView, { actor, typed, carried }: FormAsked<NoteCarried>): FormAsks<NoteCarried> {
+function noteAsks(view: CaseView, { actor, typed, carried }: FormAsked<NoteCarried>): FormAsks<NoteCarried> {
+  const { stored, procedure } = view;
+  const { ticket } = stored;
   const groups = checkReachOut(ticket, actor, procedure) === null ? groupChoices(consultableGroups(ticket, procedure), procedure) : [];
   const isInternal = checkWriting(ticket, actor, procedure) !== null;
   const audience = typed['audience'] ?? carried.audience ?? 'internal';
+  const byChat = isInternal ? '' : ` ${filesByChatText(caseName(ticket, procedure, 'desk'))}`;
   return {
-    explanation: `Queda en la historia ${nounOf(ticket, procedure).of}; no cambia su estado.`,
-    fields: noteFields(groups, isInternal),
+    explanation: `Queda en la historia ${nounOf(ticket, procedure).of}; no cambia su estado.${byChat}`,
+    fields: [...noteFields(groups, isInternal), ...(isInternal ? [] : filesToSend(view))],
     typed: { ...typed, audience: isInternal && audience === 'public' ? 'internal' : audience },
   };
 }
@@ -108,6 +120,14 @@ export function noteFields(groups: readonly Choice[], isInternal: boolean): read
   const requiredWhen = { field: 'audience', is: ['group'] };
   const group: Field = { id: 'group', label: noteLabels.group, choices: groups, requiredWhen, type: 'choice' };
   return groups.length > 0 ? [text, audience, group] : [text, audience];
+}
+
+const filesField = { field: 'files', label: 'Archivos para el usuario' } as const;
+
+/** Files of the case, of which some may go to the requester with the words. Source: UARIV-18 */
+function filesToSend(view: CaseView): readonly Field[] {
+  const choices = fileChoices(view.stored.ticket.files, wordsFor(view));
+  return choices.length === 0 ? [] : [{ id: filesField.field, label: filesField.label, type: 'file', choices }];
 }
 
 /** @returns null if a group is to be asked, and none is chosen */

@@ -4,6 +4,7 @@ import { opensDialog } from '../../cards/button.js';
 import { caseData, readWordsButton, sendLetterAgainButton } from '../../cards/parts/case-actions.js';
 import type { EventOf } from '../../core/ticket/events.js';
 import { isFromOutside, mayBeAnswer } from '../../core/ticket/events/mail-events.js';
+import { namedFiles } from '../../texts/files.js';
 import { keptMailText } from '../../texts/mail.js';
 import { capitalised, nounOf } from '../../texts/words.js';
 import type { NotificationFacts, NotificationText } from './notification-card.js';
@@ -15,6 +16,16 @@ export function thirdPartyNotice({ ticket, procedure, event, name, words }: Noti
   const asked = event?.type === 'ticket-escalated' ? event.reason : words;
   if (asked === '') return { title: `${desk} le pide una solución para ${name}:`, words: ticket.words };
   return { title: `${desk} le pide una solución para ${name}:`, words: asked, sentence: `Es por: «${oneLine(ticket.words, 300)}»` };
+}
+
+/** What a colleague writes to the requester; files are taken from the case, as all its files are. Source: UARIV-16, UARIV-18 */
+export function publicNote({ ticket, event, name, who, words }: NotificationFacts): NotificationText {
+  const files = event?.type === 'note-added' ? (event.files ?? []) : [];
+  const reply = opensDialog('Responder', 'information', caseData(ticket));
+  const said = { title: `${who} escribió sobre ${name}:`, words, buttons: [reply] };
+  if (files.length === 0) return said;
+  const sentence = `Con ${namedFiles(files.map((file) => file.name))}.`;
+  return { ...said, sentence, buttons: [opensDialog('Ver adjuntos', 'files', caseData(ticket)), reply] };
 }
 
 /**

@@ -20,7 +20,7 @@ import { linkSaid, linkedText, relationText } from '../../texts/links.js';
 import { editedSaid, informationTitle } from '../../texts/own-case.js';
 import { unreadIn } from '../../core/ticket/silence/marks.js';
 import { maskedInCase, maskedWords } from '../../core/masking/mask.js';
-import { keptMail, thirdPartyNotice } from './mail-notices.js';
+import { keptMail, publicNote, thirdPartyNotice } from './mail-notices.js';
 import { massTexts } from './mass-notification.js';
 import { movedSaid, signer, standingText } from './moved-notification.js';
 import { asBold, asData, asLine, oneLine, quoteOf } from '../../cards/user-words.js';
@@ -150,11 +150,7 @@ const texts: Readonly<Record<PlainKind, (facts: NotificationFacts) => Notificati
   }),
   'assigned-to-you': ({ ticket, name, who }) => ({ title: `${who} le asignó ${name}:`, words: ticket.words }),
   'section-for-you': sectionForYou,
-  'public-note': ({ ticket, name, who, words }) => ({
-    title: `${who} escribió sobre ${name}:`,
-    words,
-    buttons: [opensDialog('Responder', 'information', caseData(ticket))],
-  }),
+  'public-note': publicNote,
   refused: (facts) => ({
     title: `${facts.who} ${facts.event?.type === 'solution-refused' ? saysOfTrouble(facts.event, facts.procedure) : 'dice que'} ${facts.name} sigue fallando:`,
     sentence: facts.by === 'requester' ? '' : afterRefusal(facts),

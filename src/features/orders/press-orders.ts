@@ -13,6 +13,8 @@ import { asPressAnswer, done, notFoundCard, refusedPress, refusedText, groupHere
 import { attachedOf, doneText, onceTaken, orderId, refusedOrder, type OrderTurn, shared } from './order-turn.js';
 import { consultationOf } from '../../core/ticket/commands/add-to-ticket.js';
 import type { PressAnswer, Message } from '../../talk/message.js';
+import { openCase } from '../../desk/tickets/open-case.js';
+import { tooLargeForMail } from '../mail/letter-files.js';
 import { filesGoneAnswer, sentBy } from '../files/sent-files.js';
 import { othersToChoose, readersOf } from '../steps/advance.js';
 import type { Asking } from '../../cards/parts/form-card.js';
@@ -53,7 +55,11 @@ export const orders: Feature = {
         const files = await sentBy(turn, ids);
         if (files === null) return filesGoneAnswer;
         const text = typed['text'] ?? words;
-        const note = { type: 'add-note', text, attached: attachedOf({ turn, files }) } as const;
+        const attached = attachedOf({ turn, files });
+        const note = { type: 'add-note', text, attached, files: attached.map((file) => file.id) } as const;
+        const before = answers === undefined && audience === 'public' ? await openCase(turn.context, id, turn.actor) : null;
+        if (before !== null && (await tooLargeForMail(turn.context, before, files)) !== '')
+          return asPressAnswer(await askNote({ turn, view: before, files }, 'public', key, { typed: { text } }));
         // The same text for other readers is another note, so the answer never says "sent" about a note that was not sent.
         const [name, reader] = answers === undefined ? [audience, audience] : ['answer', { answers }];
         const result = await turn.context.execute(id, { id: `${orderId(key)}:${name}`, ...note, audience: reader }, turn.actor);
@@ -133,10 +139,12 @@ export async function askOrder(order: OrderTurn, transition: Transition, key: st
 /** The card that asks for a note's text, or asks before it is sent; a person who may not send it can keep it as an internal note. */
 export async function askNote(order: OrderTurn, audience: 'internal' | 'public', key: string, asked: AskBack): Promise<Message> {
   const { typed, faults = [], remark = '' } = asked;
-  const { turn, view, files } = order;
+  const { turn, view } = order;
   const isPublic = audience === 'public';
   const consultation = isPublic ? await openConsultation(order) : null;
-  const note = { case: shared(order), audience, consultation, typed, faults, key, files, remark };
+  const tooLarge = isPublic ? await tooLargeForMail(turn.context, view, order.files) : '';
+  const files = tooLarge === '' ? order.files : [];
+  const note = { case: shared(order), audience, consultation, typed, faults, key, files, remark: remark || tooLarge };
   const barred = isPublic ? checkWriting(view.stored.ticket, turn.actor, view.procedure) : null;
   const card = askedNoteCard(barred === null ? note : { ...note, audience: 'internal', remark: refusedText(turn, barred, view) });
   return { kind: 'card', card };

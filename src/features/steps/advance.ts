@@ -66,7 +66,7 @@ export function whomToWrite(
   const { ticket } = stored;
   const { procedure } = rules;
   const { act, needs = [], byMail = [] } = transitionOf(procedure, transition) ?? {};
-  const isWritten = context.writesMail && byMail.includes('third-party');
+  const isWritten = context.letterBytes !== null && byMail.includes('third-party');
   const contact = stateOf(procedure, ticket.state).thirdParty?.contact;
   const address = ticket.fields[contact ?? ''] ?? '';
   if (address === '' || !(isWritten || (act === 'escalate' && needs.some((f) => f.id === contact)))) return '';

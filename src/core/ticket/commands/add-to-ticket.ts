@@ -16,7 +16,7 @@ import { checkReachOut, checkWriting, consultableGroups, isStaffFor, mayAddTo } 
 import { checkOpen, notFoundRefusal, type Refusal, type TypedText } from '../refusals.js';
 import { stated } from '../stated.js';
 import { subjectOf } from '../undelivered.js';
-import { takesFile } from '../ticket-files.js';
+import { fileNamed, takesFile } from '../ticket-files.js';
 import { maxTextLength } from '../max-text-length.js';
 import { isDraft, type FieldValues, type FileRef, type NoteAudience, type Ticket, isRequester } from '../ticket.js';
 import { availableTransitions } from '../available-transitions.js';
@@ -43,7 +43,14 @@ export const addNote: Rule<'add-note'> = (ticket, command, { actor, procedure, n
     (audience === 'public' ? checkWriting(ticket, actor, procedure) : checkConsult(ticket, command, actor, procedure)) ??
     checkText('note', text) ??
     checkHistory(ticket, history);
-  return refusal ? refused(refusal) : onceIn(history, { type: 'note-added', text, audience }, actor, { ...command, now });
+  const sent =
+    audience === 'public' ? (command.files ?? []).map((id) => fileNamed(id, [...ticket.files, ...(command.attached ?? [])])) : [];
+  const files = sent.filter((file) => file !== null);
+  if (refusal ?? files.length < sent.length) return refused(refusal ?? { code: 'file-not-here' });
+  return onceIn(history, stated({ type: 'note-added', text, audience, files: files.length === 0 ? undefined : files }), actor, {
+    ...command,
+    now,
+  });
 };
 
 /** The audience of the note; null if it answers a note that consulted no group. */
@@ -138,7 +145,7 @@ function isAddition(event: TicketEvent): event is Addition {
 }
 
 function contentOf(addition: Addition): string {
-  return JSON.stringify([addition.type, addition.text, addition.type === 'note-added' ? addition.audience : null]);
+  return JSON.stringify([addition.type, addition.text, ...(addition.type === 'note-added' ? [addition.audience, addition.files] : [])]);
 }
 
 function longerDescription(ticket: Ticket, text: string, command: AddInformation, procedure: Procedure): Decision {

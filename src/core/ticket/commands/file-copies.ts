@@ -3,6 +3,7 @@ import { caseNotFound, happened, refused, type Decision, type Rule } from '../de
 import { sheetOf, type NamedFile, type RecordedEvent, type TicketEvent } from '../events.js';
 import { maySee } from '../permissions.js';
 import type { Ticket } from '../ticket.js';
+import { fileNamed } from '../ticket-files.js';
 
 /** How many files one press may ask for. */
 export const maxFilesPerOffer = 10;
@@ -51,10 +52,7 @@ export function isFileAccepted({ offer, file }: Omit<AcceptFile, 'type'>, histor
   return history.some(({ event }) => event.type === 'file-accepted' && event.offer === offer && event.file.id === file);
 }
 
-function fileOf({ files }: Ticket, wanted: string): NamedFile | null {
-  const file = files.find(({ id }) => id === wanted);
-  return file === undefined ? null : { id: file.id, name: file.name };
-}
+const fileOf = ({ files }: Ticket, wanted: string): NamedFile | null => fileNamed(wanted, files);
 
 /** The event, while the ticket takes more copies. */
 function copied(event: TicketEvent, history: readonly RecordedEvent[]): Decision {

@@ -3,7 +3,7 @@ import type { Instant } from '../../instant.js';
 import type { PersonRef } from '../../people/person.js';
 import { categoryOf } from '../../procedure/lookup.js';
 import type { Saying } from '../command.js';
-import type { EventOf, RecordedEvent } from '../events.js';
+import type { EventOf, NamedFile, RecordedEvent } from '../events.js';
 import { descriptionField } from '../forms/draft-fields.js';
 import { withUpdate } from '../mass/propagations.js';
 import { withFile } from '../ticket-files.js';
@@ -41,8 +41,8 @@ export type WordEvent =
       audience?: NoteAudience;
       saidAt?: Instant;
     }
-  /** `author`: the note's author, if it comes from the parent case. `toChildren`: the note reaches the child cases too (SIIF-07). */
-  | { type: 'note-added'; text: string; audience: NoteAudience; author?: PersonRef; toChildren?: true }
+  /** `author`: the note's author, if it comes from the parent case. `toChildren`: it reaches the child cases too (SIIF-07). `files`: sent with it. */
+  | { type: 'note-added'; text: string; audience: NoteAudience; author?: PersonRef; toChildren?: true; files?: readonly NamedFile[] }
   | { type: 'file-attached'; file: FileRef };
 
 export const wordSheets = {
