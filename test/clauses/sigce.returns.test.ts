@@ -54,6 +54,7 @@ describe('what is passed on, and what comes back', () => {
     const d = await clauseDesk('uspec', { startsAt: '2026-11-23T08:00:00-05:00' });
     const id = await d.ticket({ category: 'impresion' });
     await d.does(id, 'impresion', 'tomar');
+    await d.execute(id, 'impresion', { type: 'add-note', text: 'Ya lo reviso', audience: 'public' });
     const person = d.actorOf('oficina-tecnologia').id;
     await d.does(id, 'impresion', 'escalar', { group: 'oficina-tecnologia', person, reason: 'Es del servidor' });
     expect(await acts(d, id)).toMatch(/^Oficina de Tecnología Uno debe pasarla a Impresión y Copiado antes del /);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../src/core/instant.js';
 import { deskActions } from '../../src/cards/parts/case-actions.js';
-import { uspecCall, uspecDesk, uspecInProgress } from './uspec-cases.js';
+import { toOffice, uspecCall, uspecDesk, uspecInProgress } from './uspec-cases.js';
 import { registerCall } from '../../src/features/calls/register-call.js';
 
 describe('USPEC: attention is contact with the user', () => {
@@ -48,6 +48,57 @@ describe('USPEC: attention is contact with the user', () => {
     expect((await d.sla(id)).response).toMatchObject({ state, elapsedMs: 0 });
     const actions = deskActions(await d.view(id)).map(({ title }) => title);
     expect(actions.includes('Hablé con la persona')).toBe(state === 'running');
+  });
+
+  it('USPEC-03 the time of attention goes on with the officer to whom the Mesa escalates without a word, until the first that arrives', async () => {
+    const d = await uspecDesk();
+    const id = await uspecInProgress(d);
+    await d.pass(MINUTE);
+    await d.does(id, 'mesa-ayuda', 'escalar', toOffice);
+    await d.pass(13 * MINUTE);
+    expect((await d.sla(id)).response).toMatchObject({ state: 'running', elapsedMs: 14 * MINUTE });
+    const actions = deskActions(await d.view(id)).map(({ title }) => title);
+    expect(actions).toContain('Hablé con la persona');
+    await d.pass(2 * MINUTE);
+    const warned = (await d.events(id)).flatMap((event) => (event.type === 'target-warned' ? `${event.clock} ${event.at}` : []));
+    expect(warned).toEqual(['response 0.8', 'response 1']);
+    expect(d.notificationsTo('ana')).toContain('target-warned');
+    await d.execute(id, 'oficina-tecnologia', { type: 'add-note', text: 'Voy para allá', audience: 'public' });
+    expect((await d.sla(id)).response).toMatchObject({ state: 'missed', elapsedMs: 16 * MINUTE });
+    const { record } = await d.desk.load(id);
+    expect(record?.stays.map(({ group, from, contactAt }) => [group, contactAt === undefined ? null : contactAt - from])).toEqual([
+      ['mesa-ayuda', null],
+      ['oficina-tecnologia', 15 * MINUTE],
+    ]);
+    await d.does(id, 'oficina-tecnologia', 'notificar-solucion', {
+      group: 'mesa-ayuda',
+      person: 'mesa-ayuda',
+      causa: 'El servicio se detuvo',
+      reason: 'Se reinició el servicio de impresión',
+    });
+    await d.does(id, 'mesa-ayuda', 'resolver', { solution: 'Se reinició el servicio de impresión' });
+    await d.execute(id, 'ana', { type: 'answer-survey', answers: { score: '5', solved: 'yes' } });
+    expect((await d.load(id)).figures).toMatchObject({
+      responses: [
+        { group: 'mesa-ayuda', elapsedMs: 16 * MINUTE, met: false },
+        { group: 'mesa-ayuda', elapsedMs: 0, met: true },
+      ],
+      firstContactMs: 16 * MINUTE,
+    });
+  });
+
+  it('USPEC-03 a case that was taken counts in the report as attended when its first word arrives, also in a talk', async () => {
+    const d = await uspecDesk();
+    const id = await uspecInProgress(d);
+    const contacts = async () => (await d.desk.load(id)).record?.stays.map(({ from, contactAt = from }) => contactAt - from);
+    await d.pass(3 * MINUTE);
+    expect(await contacts()).toEqual([0]);
+    await d.execute(id, 'mesa-ayuda', {
+      type: 'record-talk',
+      seen: (await d.load(id)).version,
+      input: { result: 'told', how: 'telephone' },
+    });
+    expect(await contacts()).toEqual([3 * MINUTE]);
   });
 
   it('USPEC-03 the procedure says that attention is contact, and its file names the line that says otherwise', async () => {

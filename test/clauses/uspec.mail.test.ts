@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { MINUTE } from '../../src/core/instant.js';
+import { slaOf } from '../../src/core/ticket/ticket-sla.js';
 import { personId, type PersonRef } from '../../src/core/people/person.js';
 import { headsOf } from '../support/a-case-by-mail.js';
 import { aMailDesk, aReadMail } from '../support/a-mail-desk.js';
@@ -54,6 +56,24 @@ describe('USPEC by mail', () => {
     expect((await desk.load(here)).ticket).toMatchObject({ category: 'plataforma', group: 'mesa-ayuda', channel: 'email' });
     await desk.processAllDue();
     expect(desk.notificationsTo('impresion')).toEqual(['arrived-here']);
+  });
+
+  it('USPEC-03 neither the receipt nor a letter that comes back attends a request: its time goes on from the first', async () => {
+    const { desk, id, take } = await aRequestByMail();
+    const response = async () => slaOf(await desk.load(id), desk.registry.current, desk.now()).response;
+    await take();
+    await desk.pass(5 * MINUTE);
+    expect(await response()).toMatchObject({ state: 'running', elapsedMs: 5 * MINUTE });
+    const by = { kind: 'person', ...beto, memberOf: ['mesa-ayuda'], isCoordinator: false } as const;
+    await desk.held(id, { id: 'n', type: 'add-note', text: 'Ya lo reviso', audience: 'public' }, by);
+    await desk.processAllDue();
+    expect(await response()).toMatchObject({ state: 'met', elapsedMs: 5 * MINUTE });
+    const told = (await desk.load(id)).history.findLast(({ event }) => event.type === 'delivery-recorded')?.event;
+    if (told?.type !== 'delivery-recorded') throw new Error('no letter');
+    expect(told.kind).toBe('public-note');
+    await desk.held(id, { id: 'back', type: 'record-bounce', notification: told.notification }, { kind: 'system' });
+    expect((await response())?.state).not.toBe('met');
+    expect((await desk.load(id)).record?.stays[0]?.contactAt).toBeUndefined();
   });
 
   it('USPEC-09 the officer is notified of an escalation by mail, and not by Teams too', async () => {

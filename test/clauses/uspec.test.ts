@@ -74,9 +74,10 @@ describe('USPEC: times', () => {
     expect(await d.state(id)).toBe('Cerrada');
   });
 
-  it('USPEC-03 USPEC-09 an officer chosen by name has the case: their response clock has ended, and no warning of it is sent', async () => {
+  it('USPEC-03 USPEC-09 an officer chosen by name has the case: once the user had a word, their response clock has ended, and no warning of it is sent', async () => {
     const d = await uspecDesk();
     const id = await uspecInProgress(d);
+    await d.execute(id, 'mesa-ayuda', { type: 'add-note', text: 'Pasa a la Oficina', audience: 'public' });
     await d.does(id, 'mesa-ayuda', 'escalar', toOffice);
     await d.pass(20 * MINUTE);
     expect((await d.sla(id)).response).toMatchObject({ state: 'met', elapsedMs: 0 });

@@ -20,7 +20,7 @@ import { isAnswerLeaving } from '../../core/ticket/mass/mass-incident.js';
 import { caseNoun, inSentence } from '../../texts/words.js';
 import { wordsOfProcedure } from '../../core/procedure/words.js';
 import { ownCasesTitle } from '../../texts/case-lists.js';
-import { isAttendedByContact, slaOf } from '../../core/ticket/ticket-sla.js';
+import { owesFirstWord } from '../../core/ticket/ticket-sla.js';
 import { formFields } from '../../core/ticket/forms/asked-fields.js';
 import { unansweredAddress } from '../../core/ticket/forms/sections.js';
 
@@ -137,10 +137,8 @@ function askerButtons(view: CaseView, asker: Undelivered | undefined): readonly 
 }
 
 /** Whether the requester waits for the first word of the assignee. Source: USPEC-03 */
-function needsWord(view: CaseView): boolean {
-  const { ticket } = view.stored;
-  if (!isOpen(ticket) || ticket.assignee === null || !isAttendedByContact({ level: ticket.level ?? 0 }, view.procedure)) return false;
-  return slaOf(view.stored, view, view.now).response?.state === 'running';
+function needsWord({ stored, procedure }: CaseView): boolean {
+  return isOpen(stored.ticket) && stored.ticket.assignee !== null && owesFirstWord(stored, procedure);
 }
 
 export const talkTitle = 'Hablé con la persona';

@@ -235,7 +235,9 @@ function toOthers({ transition, group }: DraftCompleted, ticket: Ticket, procedu
 function warningsTo(event: EventOf<'target-warned'>, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
   const wanted = procedure.warnings?.find((w) => w.at === event.at)?.tells ?? [];
   // Each group has its own time to answer; only the first of these was promised to the requester.
-  const audiences = wanted.filter((a) => a !== 'requester' || event.clock === 'resolution' || ticket.arrivals === 1);
+  const audiences = wanted.filter(
+    (a) => a !== 'requester' || event.clock === 'resolution' || event.keys.includes(`response:${event.at}:1`),
+  );
   return toAudiences(audiences, 'target-warned', ticket, procedure, event.coordinators);
 }
 

@@ -21,6 +21,8 @@ import { declaredMass, massRecordAfter, type GrowingMass } from './mass-figures.
 import { surveysAfter, surveysEntered } from './case-surveys.js';
 import { onBehalfIn } from '../ticket/forms/draft-fields.js';
 import type { FrozenFigures, PlacedClock } from '../sla/frozen-figures.js';
+import type { ClockSegment } from '../sla/open-time.js';
+import { clockSegments } from '../ticket/ticket-sla.js';
 
 /**
  * The record of a case; null for a draft.
@@ -33,7 +35,8 @@ export function caseRecordOf({ ticket, history }: TicketWithHistory, procedure: 
     (before, recorded) => factsAfter(before, recorded, { procedure, requester: ticket.requester.id, channel: ticket.channel }),
     nothingYet,
   );
-  const { stays, verdicts, followUpAt, end, counted } = facts;
+  const { verdicts, followUpAt, end, counted } = facts;
+  const stays = contacted(facts.stays, clockSegments(history, procedure));
   const mass = declaredMass(facts.mass);
   const [registered] = stays;
   if (registered === undefined) return null;
@@ -137,9 +140,17 @@ function happened(stays: readonly CaseStay[], { assignee }: Facts, event: StateC
   const last = stays.at(-1);
   if (last === undefined) return stays;
   const what = listedAs(event, assignee);
-  const stay = last.contactAt === undefined && sheetOf(event).isContact(event) ? { ...last, contactAt: at } : last;
-  const next = what === null ? stay : { ...stay, [what]: [...(stay[what] ?? []), at] };
-  return next === last ? stays : stays.with(-1, next);
+  return what === null ? stays : stays.with(-1, { ...last, [what]: [...(last[what] ?? []), at] });
+}
+
+/** Each response clock ends in the last stay over which it went on. */
+function contacted(stays: readonly CaseStay[], segments: readonly ClockSegment[]): readonly CaseStay[] {
+  return segments.reduce((all, { attendedAt, arrival, from }, i) => {
+    const at = all.findLastIndex((stay) => stay.from <= from);
+    const stay = all[at];
+    if (stay === undefined || attendedAt === null || segments[i + 1]?.arrival === arrival) return all;
+    return all.with(at, { ...stay, contactAt: attendedAt });
+  }, stays);
 }
 
 function listedAs(event: StateChange, assignee: PersonId | null): 'asked' | 'solved' | 'refused' | 'reassigned' | null {

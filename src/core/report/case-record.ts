@@ -44,7 +44,7 @@ export type MassRecord = { declaredAt: Instant; undoneAt?: Instant; sizes: reado
  * A stay at a group, and what happened while the case was there; properties of what did not happen are absent.
  *
  * @property isFilled   a filled section brought it here; absent: a person escalated it, or it was registered here
- * @property contactAt  the first contact there: the case was taken or assigned, or a question or solution was given at once
+ * @property contactAt  when the response ended there: the case was taken, or the first word reached its requester, as the SLA clock says
  * @property reassigned when it was given to another person than its assignee
  * @property asked      when the desk asked the requester
  * @property solved     when a solution was given

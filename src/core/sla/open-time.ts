@@ -15,10 +15,12 @@ export interface ClockSegment {
   readonly level: number;
   readonly group: string;
   readonly priority: string;
-  /** Counts the arrivals at a group; a new value is a new response clock. */
+  /** Counts the response clocks: an arrival at a group begins a new one, unless the requester still waits for the first word. */
   readonly arrival: number;
   /** When the ticket was first attended in this arrival; earlier segments of the arrival may have this value too, or null. */
   readonly attendedAt: Instant | null;
+  /** The response ends with the first word that reaches the requester, whoever has the case until then; else when it is taken. */
+  readonly byWord: boolean;
   /** A solution waits for the requester to accept or refuse it. */
   readonly awaitsVerdict: boolean;
 }

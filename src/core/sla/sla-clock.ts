@@ -31,7 +31,7 @@ export interface SlaInputs {
  *
  * Resolution goes on through escalation: all open time in `runs` since the ticket was made, against the target of the present level and
  * priority, which also counts for the time before the change. Response begins again with each arrival at a group and ends when a person
- * takes the ticket. An ended clock keeps its target; after a refused solution the same clock goes on. Null: a draft, a void ticket, or a
+ * takes the ticket; where it ends with the first word, it goes on with whoever has the case, against the target of the place where it began. An ended clock keeps its target; after a refused solution the same clock goes on. Null: a draft, a void ticket, or a
  * level without a target.
  *
  * @throws {RangeError} when the segments are not in order
@@ -185,9 +185,13 @@ function responseClock({ segments, targets, now }: SlaInputs, presentAt: number,
   let first = presentAt;
   while (segments[first - 1]?.arrival === arrival) first--;
   const counting: Counting = { segments, clock: 'runs', first, until: now };
+  const placed = (ruling: ClockSegment): ClockSegment => {
+    const { group, level } = (ruling.byWord ? segments[first] : null) ?? ruling;
+    return { ...ruling, group, level };
+  };
   if (attendedAt === null || attendedAt > now)
-    return clockFor(rulingOf(segments, first, presentAt, present), targets, 'responseMinutes', stateOf(present), counting);
-  const ruling = segments.findLast((segment, i) => i <= presentAt && segment.from <= attendedAt) ?? present;
+    return clockFor(placed(rulingOf(segments, first, presentAt, present)), targets, 'responseMinutes', stateOf(present), counting);
+  const ruling = placed(segments.findLast((segment, i) => i <= presentAt && segment.from <= attendedAt) ?? present);
   return clockFor(ruling, targets, 'responseMinutes', 'ended', { ...counting, until: attendedAt });
 }
 

@@ -9,7 +9,7 @@ import { openTimeByKind, type OpenTimeByKind, type ClockSegment } from '../sla/o
 import { slaClock, type SlaInputs, type Targets, type SlaFigures } from '../sla/sla-clock.js';
 import { countedAt, heldPeriodsOf, inOrder, type TimedEvent, withHolds } from './clock-holds/clock-holds.js';
 import { sheetOf, type DeliveryRecorded, type StateChange, type TicketEvent } from './events.js';
-import { isLostDelivery, isWord } from './events/delivery-events.js';
+import { isLostDelivery, isWord, words } from './events/delivery-events.js';
 import type { CompleteSheet } from './events/event-sheet.js';
 import { conditionHolds } from './forms/check-form.js';
 import type { Ticket } from './ticket.js';
@@ -106,6 +106,7 @@ export function clockSegments(history: readonly TimedEvent[], procedure: Procedu
   let last: OpenSegment | null = null;
   let latest: Instant | null = null;
   const holding: TimedEvent[] = [];
+  const returned = returnedAmong(history);
   let requester: string | null = null;
   let isSpoken = false;
   for (const recorded of history) {
@@ -117,7 +118,9 @@ export function clockSegments(history: readonly TimedEvent[], procedure: Procedu
     if (event.type === 'draft-opened') isSpoken = spokenChannels.includes(event.channel);
     if (last !== null && isNews(event)) unjudged(segments, last, event, at);
     const next: OpenSegment | null =
-      last === null ? firstSegment(event, at, procedure, isSpoken) : segmentAfter(last, event, at, { procedure, requester, sheet });
+      last === null
+        ? firstSegment(event, at, procedure, isSpoken)
+        : segmentAfter(last, event, at, { procedure, requester: returned.has(event) ? null : requester, sheet });
     if (event.type === 'clock-held' || event.type === 'clock-released') holding.push({ event, at });
     if (next === null || next === last) continue;
     append(segments, last, next);
@@ -143,40 +146,67 @@ function firstSegment(event: TicketEvent, at: Instant, procedure: Procedure, isS
   if (event.type !== 'draft-completed') return null;
   const state = stateOf(procedure, event.to);
   const { id: group, level } = groupOf(procedure, event.group);
-  const attendedAt = isSpoken && isAttendedByContact({ level }, procedure) ? at : null;
-  return segmentFrom(at, state, { group, level, priority: event.priority, arrival: 1, attendedAt });
+  const byWord = isAttendedByWord(level, procedure);
+  return segmentFrom(at, state, { group, level, priority: event.priority, arrival: 1, attendedAt: isSpoken && byWord ? at : null, byWord });
 }
 
-type SegmentPlace = Pick<OpenSegment, 'group' | 'level' | 'priority' | 'arrival' | 'attendedAt'>;
+type SegmentPlace = Pick<OpenSegment, 'group' | 'level' | 'priority' | 'arrival' | 'attendedAt' | 'byWord'>;
 
 /** Fields are written out: a spread costs twenty times as much, and this runs for every event of every ticket of a list. */
-function segmentFrom(at: Instant, state: State, { group, level, priority, arrival, attendedAt }: SegmentPlace): OpenSegment {
-  return { from: at, to: null, clock: state.clock, level, group, priority, arrival, attendedAt, awaitsVerdict: awaitsVerdict(state) };
+function segmentFrom(at: Instant, state: State, { group, level, priority, arrival, attendedAt, byWord }: SegmentPlace): OpenSegment {
+  return {
+    from: at,
+    to: null,
+    clock: state.clock,
+    level,
+    group,
+    priority,
+    arrival,
+    attendedAt,
+    byWord,
+    awaitsVerdict: awaitsVerdict(state),
+  };
 }
 
 type SegmentRules = { procedure: Procedure; requester: string | null; sheet: CompleteSheet };
 
 /** The segment that begins with the event; the present one where the event changes nothing that matters to a clock. */
 function segmentAfter(present: OpenSegment, event: TicketEvent, at: Instant, reading: SegmentRules): OpenSegment {
-  const { procedure, requester } = reading;
+  const { requester } = reading;
   if ('to' in event) return segmentOfTransition(present, event, at, reading);
   if (event.type === 'ticket-corrected')
     return event.after.priority === present.priority ? present : { ...present, from: at, to: null, priority: event.after.priority };
   if (requester === null || !isHeard(event, requester)) return present;
   const told = present.isSolutionUntold === true && (event.type === 'manual-contact-recorded' || isNews(event));
-  const attendedAt = isAttendedByContact(present, procedure) ? (present.attendedAt ?? at) : present.attendedAt;
+  const attendedAt = present.byWord ? (present.attendedAt ?? at) : present.attendedAt;
   if (!told && attendedAt === present.attendedAt) return present;
-  const { clock, level, group, priority, arrival, awaitsVerdict } = present;
-  return { from: at, to: null, clock, level, group, priority, arrival, attendedAt, awaitsVerdict: told || awaitsVerdict };
+  const { clock, level, group, priority, arrival, byWord, awaitsVerdict } = present;
+  return { from: at, to: null, clock, level, group, priority, arrival, attendedAt, byWord, awaitsVerdict: told || awaitsVerdict };
 }
 
-/** Whether a case counts as attended with the first contact with its requester, and not when it is taken. Source: USPEC-03 */
-export function isAttendedByContact({ level }: Pick<OpenSegment, 'level'>, { contact }: Procedure): boolean {
+/** Whether a case that arrives at that level counts as attended with the first word with its requester. Source: USPEC-03 */
+function isAttendedByWord(level: number, { contact }: Procedure): boolean {
   return contact?.attendsAt?.includes(level) === true;
 }
 
-/** Kinds of messages from a person of the desk to the requester. */
-const words: readonly string[] = ['question', 'resolution', 'public-note'];
+/** Whether its requester waits for the first word of the desk. Source: USPEC-03 */
+export function owesFirstWord({ history }: Pick<SlaTicket, 'history'>, procedure: Procedure): boolean {
+  const present = clockSegments(history, procedure).at(-1);
+  return present?.byWord === true && present.attendedAt === null && present.clock === 'runs';
+}
+
+/** Deliveries whose letter came back later: it reached nobody. */
+function returnedAmong(history: readonly TimedEvent[]): ReadonlySet<TicketEvent> {
+  const lost = new Set<string>();
+  const returned = new Set<TicketEvent>();
+  for (let i = history.length - 1; i >= 0; i--) {
+    const event = history[i]?.event;
+    if (event?.type !== 'delivery-recorded') continue;
+    if (isLostDelivery(event)) lost.add(event.notification);
+    else if (lost.has(event.notification)) returned.add(event);
+  }
+  return returned;
+}
 
 /** Whether the requester got a message of the desk, or a colleague spoke with them. */
 function isHeard(event: TicketEvent, requester: string): boolean {
@@ -202,20 +232,23 @@ function segmentOfTransition(present: OpenSegment, event: StateChange, at: Insta
   if (arrivesAt !== null) {
     const { id: group, level } = groupOf(procedure, arrivesAt);
     const priority = sheet.classifies(event).priority ?? present.priority;
+    const { arrival } = present;
+    if (present.byWord && present.attendedAt === null)
+      return segmentFrom(at, state, { group, level, priority, arrival, attendedAt: null, byWord: true });
     const attendedAt = sheet.isContact(event) ? at : null;
-    return segmentFrom(at, state, { group, level, priority, arrival: present.arrival + 1, attendedAt });
+    return segmentFrom(at, state, { group, level, priority, arrival: arrival + 1, attendedAt, byWord: isAttendedByWord(level, procedure) });
   }
   if (present.attendedAt !== null) return inState(present, state, present.attendedAt, at);
   // The desk spoke with a requester who confirmed the solution to it.
   const isConfirmed = event.type === 'solution-accepted' && event.confirmed !== undefined;
-  const attends = sheet.isContact(event) ? !isAttendedByContact(present, procedure) : isConfirmed;
+  const attends = sheet.isContact(event) ? !present.byWord : isConfirmed;
   return inState(present, state, attends ? at : null, at);
 }
 
 function inState(present: OpenSegment, state: State, attendedAt: Instant | null, at: Instant): OpenSegment {
   const isSame = state.clock === present.clock && awaitsVerdict(state) === present.awaitsVerdict && attendedAt === present.attendedAt;
-  const { level, group, priority, arrival } = present;
-  return isSame ? present : segmentFrom(at, state, { group, level, priority, arrival, attendedAt });
+  const { level, group, priority, arrival, byWord } = present;
+  return isSame ? present : segmentFrom(at, state, { group, level, priority, arrival, attendedAt, byWord });
 }
 
 function awaitsVerdict({ phase, waitsFor }: State): boolean {

@@ -118,7 +118,7 @@ const warnedClocks: readonly SlaKind[] = ['response', 'resolution'];
 type DueWarning = { at: Instant; key: string; share: number; clock: SlaKind };
 
 /**
- * The next warning that a share of a target, or all of it, is used. A warning is given once per target: per arrival for the response; for
+ * The next warning that a share of a target, or all of it, is used. A warning is given once per target: per clock for the response; for
  * the resolution per number of minutes, so that a move to a level or priority with the same target gives no second warning. If several
  * warnings of one clock are due together, only the highest share is given.
  *
@@ -162,9 +162,9 @@ function warningsOf(clock: SlaKind, ticket: Ticket, warnings: readonly Warning[]
 }
 
 /** The keys of the warnings of the present target, by their share. */
-function warningKeys(clock: SlaKind, ticket: Ticket, { targets }: SlaInputs): (share: number) => string {
+function warningKeys(clock: SlaKind, ticket: Ticket, { targets, segments }: SlaInputs): (share: number) => string {
   const minutes = targetFor(targets, ticket.level ?? 0, ticket.priority)?.resolutionMinutes ?? 0;
-  return (share) => `${clock}:${share}:${clock === 'response' ? ticket.arrivals : minutes}`;
+  return (share) => `${clock}:${share}:${clock === 'response' ? (segments.at(-1)?.arrival ?? 0) : minutes}`;
 }
 
 /** Warnings that were given for the present targets and would not be given now, because less time is used after all. Source: SIIF-14 */

@@ -110,7 +110,7 @@ function told(played: Played): Played {
   const kind = chance.of(['survey', 'resolution', 'moved'] as const);
   const recipient = { kind: 'person' as const, person: stored.ticket.requester };
   const outcome = chance.of(['sent', 'sent', 'unreachable', 'abandoned', 'repeated'] as const);
-  const event = { type: 'delivery-recorded' as const, notification: 'n', kind, recipient, outcome };
+  const event = { type: 'delivery-recorded' as const, notification: `n.${kind}`, kind, recipient, outcome };
   return { ...played, stored: recordFacts(stored, [event], now, rules) };
 }
 

@@ -67,7 +67,7 @@ const casesIn = (walker: MinuteWalker): fc.Arbitrary<Case> =>
       if (arrives) [arrival, attendedAt] = [arrival + 1, null];
       if (attends) attendedAt ??= from;
       const to = instant(from + ms);
-      segments.push({ from, to, clock, level, priority, group: `g${level}`, arrival, attendedAt, awaitsVerdict });
+      segments.push({ from, to, clock, level, priority, group: `g${level}`, arrival, attendedAt, byWord: false, awaitsVerdict });
       from = to;
     }
     const last = segments.length - 1;

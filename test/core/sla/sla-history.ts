@@ -13,6 +13,7 @@ const registered: Omit<ClockSegment, 'from' | 'to'> = {
   priority: 'P3',
   arrival: 1,
   attendedAt: null,
+  byWord: false,
   awaitsVerdict: false,
 };
 

@@ -143,6 +143,7 @@ describe('the clock segments of a history', () => {
       priority: 'P3',
       arrival: 2,
       attendedAt: null,
+      byWord: false,
       awaitsVerdict: false,
     });
   });

@@ -101,10 +101,10 @@ function withHold(segments: readonly ClockSegment[], hold: HeldPeriod): readonly
 
 /** Fields are written out, as in `clock-segments`: a spread costs twenty times as much. */
 function part(
-  { level, group, priority, arrival, attendedAt, awaitsVerdict }: ClockSegment,
+  { level, group, priority, arrival, attendedAt, byWord, awaitsVerdict }: ClockSegment,
   clock: ClockKind,
   from: Instant,
   to: Instant | null,
 ): ClockSegment {
-  return { from, to, clock, level, group, priority, arrival, attendedAt, awaitsVerdict };
+  return { from, to, clock, level, group, priority, arrival, attendedAt, byWord, awaitsVerdict };
 }

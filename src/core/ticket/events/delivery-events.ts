@@ -2,7 +2,7 @@ import type { Instant } from '../../instant.js';
 import type { ReadWhole } from '../command.js';
 import type { DeliveryOutcome, DeliveryRecorded, EventOf, NamedFile, Recipient, TicketEvent } from '../events.js';
 import type { ContactMeans, Ticket } from '../ticket.js';
-import { nobody, type Sheets } from './event-sheet.js';
+import { always, nobody, type Sheets } from './event-sheet.js';
 
 /** What reached whom, and who saw what. */
 export type DeliveryEvent =
@@ -33,16 +33,19 @@ export type DeliveryEvent =
   /** Releases until 0.6.0 posted the file in this group's channel. */
   | { type: 'file-shown'; file: NamedFile; group: string };
 
+/** Kinds of messages from a person of the desk to the requester. */
+export const words: readonly string[] = ['question', 'resolution', 'public-note'];
+
 export const deliverySheets = {
   'delivery-recorded': {
     evolve: afterDelivery,
     // Who asked a third party for something sees that it left; of other messages only what went wrong.
     shownTo: ({ outcome, kind }) => (outcome === 'sent' && kind !== 'third-party' ? 'nobody' : 'desk'),
     isToldApart: true,
-    // These messages ask for a survey: its own, and the solution whose card asks it (USPEC-13).
-    isRecorded: ({ kind }) => kind === 'survey' || kind === 'resolution',
+    // The survey comes with its own message or with the solution (USPEC-13), and a word of the desk is the first contact (USPEC-03).
+    isRecorded: ({ kind }) => kind === 'survey' || words.includes(kind),
   },
-  'manual-contact-recorded': {},
+  'manual-contact-recorded': { isRecorded: always },
   'personal-data-opened': { isByProduct: true },
   // The accepted copy is the disclosure; an offer alone discloses nothing.
   'files-offered': { shownTo: nobody, counts: 'copies' },
