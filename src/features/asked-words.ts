@@ -3,6 +3,7 @@ import type { SaidWords, SentFile } from '../desk/views.js';
 import { asEquals, executeAction, inOrder, type Button } from '../cards/button.js';
 import { bold, box, hint, small, text, type Card, type Part } from '../cards/card.js';
 import { transitionButton } from '../cards/parts/case-actions.js';
+import { ratingButtons } from '../cards/parts/requester-actions.js';
 import { caseName, caseNames, toWhomText } from '../cards/parts/case-head.js';
 import { requesterState, takenUpAs, takenUpText } from '../cards/parts/status-line.js';
 import { asBold, asData, asLine, oneLine } from '../cards/user-words.js';
@@ -14,7 +15,6 @@ import { isOtherSubject } from '../core/ticket/other-subject.js';
 import { requesterTransitions } from '../core/ticket/permissions.js';
 import { isAgainstSolution, saidOfSolution } from '../core/ticket/said-of-solution.js';
 import { canStartAgain } from '../core/ticket/start-again.js';
-import { isDecidedBySurvey } from '../core/ticket/survey.js';
 import { isOpen } from '../core/ticket/ticket.js';
 import type { CaseView } from '../ports/messenger.js';
 import type { Message } from '../talk/message.js';
@@ -121,11 +121,10 @@ export function aboutResolvedCard(view: CaseView, said: SaidWords, isAdded = fal
   if (isOtherSubject(said.words, ticket))
     return ask(`¿Es algo nuevo, o sigue fallando ${name}?`, [reportApart(registerNew(procedure), said), ...refuse, ...add]);
   const state = stateOf(procedure, ticket.state).label;
-  const isRated = isDecidedBySurvey(ticket, procedure);
   // A press that only accepts would leave the files behind; the card of the solution itself can accept.
   const isFine = available.filter((t) => t.act === 'accept').slice(0, 1);
-  const asked = isRated ? ': si quedó bien, responda su encuesta. ¿O sigue fallando?' : ' y falta su respuesta. ¿Quedó bien?';
-  const first = hasFiles(said) ? add : isFine.map((t) => transitionButton(t, view));
+  const asked = ' y falta su respuesta. ¿Quedó bien?';
+  const first = hasFiles(said) ? add : [...ratingButtons(view), ...isFine.map((t) => transitionButton(t, view))];
   const apart = reportApart(`Es otra cosa: ${registering(procedure)}`, said);
   return ask(`${name} está en «${state}»${asked}`, [...first, ...refuse, apart]);
 }

@@ -19,7 +19,7 @@ import { unlinkForm } from './links/unlink-cases.js';
 import { massLines } from './mass-incidents/mass-orders.js';
 import { informationForm, noteForm } from './notes/note.js';
 import { requestForm } from './requests/request-for-group.js';
-import { surveyForm } from './notices/asked-cards.js';
+import { ratingForm, surveyForm } from './notices/asked-cards.js';
 import { contactForm, talkForm, wordsForm } from './undelivered/manual-contact.js';
 
 /** The forms in the order of their lines in *Más…*. */
@@ -47,6 +47,7 @@ export const caseForms: readonly Feature[] = [
   noteForm,
   informationForm,
   contactForm,
+  ratingForm,
   completionForm,
   {
     openings: {

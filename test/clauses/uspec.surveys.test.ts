@@ -3,12 +3,15 @@ import { DAY, HOUR, SECOND } from '../../src/core/instant.js';
 import { isAnswerable } from '../../src/core/outbox/question-form.js';
 import type { FieldValues, TicketId } from '../../src/core/ticket/ticket.js';
 import { resolutionCard } from '../../src/features/notices/asked-cards.js';
-import { requesterActions } from '../../src/cards/parts/case-actions.js';
+import { requesterActions } from '../../src/cards/parts/requester-actions.js';
 import { statusLine } from '../../src/cards/parts/status-line.js';
-import { handlePress } from '../../src/features/acts.js';
+import { handlePress, openDialog, submitDialog } from '../../src/features/acts.js';
+import { aboutResolvedCard } from '../../src/features/asked-words.js';
+import { receiptCard } from '../../src/features/drafts/receipt-card.js';
 import type { Card } from '../../src/cards/card.js';
 import { aTurn } from '../support/a-turn.js';
-import type { ClauseDesk } from '../support/clause-desk.js';
+import { aMailDoor } from '../support/a-mail-desk.js';
+import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 import { resolved, uspecDesk, uspecInProgress } from './uspec-cases.js';
 import { lineIn } from '../support/open-parts.js';
 import { buttonsIn, inputsIn, linesOf } from '../support/read-card.js';
@@ -74,6 +77,25 @@ describe('USPEC: the survey judges the solution', () => {
     expect(requesterActions(view).map((b) => b.title)).not.toContain('Sí, quedó bien');
     expect(statusLine(view)).toContain('Resuelta: falta su respuesta. Si no responde');
     expect(await d.refused(id, 'ana', 'aceptar')).toMatchObject({ code: 'not-from-here' });
+  });
+
+  it('USPEC-13 where the solution went by mail, its user can say yes in Teams too, with what the survey asks', async () => {
+    const door = await aMailDoor('uspec');
+    const d = await clauseDesk('uspec', { before: door.before });
+    await d.desk.store.people.remember(d.refOf('ana').id, { name: 'Ana Ruiz', email: 'ana@uspec.example', platformId: '29:ana' });
+    const id = await resolved(d);
+    expect(door.sent.at(-1)?.text).toContain('Responder la encuesta');
+    const view = await viewOf(d, id);
+    expect(titles(receiptCard(view)).slice(0, 2)).toEqual(['Sí, quedó bien', 'No, sigue fallando']);
+    expect(titles(aboutResolvedCard(view, { words: 'gracias', key: 'k' }))).toContain('Sí, quedó bien');
+    const turn = aTurn(d.desk, 'ana', '');
+    expect(JSON.stringify(await openDialog(turn, { open: 'rate', ticket: id }))).toContain('"value":"yes"');
+    expect(JSON.stringify(await openDialog(aTurn(d.desk, 'omar', ''), { open: 'rate', ticket: id }))).not.toContain('"value":"yes"');
+    const asked = (await d.load(id)).survey?.askedAt ?? 0;
+    expect(await submitDialog(turn, { verb: 'rate', ticket: id, asked, n: '1', f_score: '5', f_solved: 'yes' })).toMatchObject({
+      kind: 'message',
+    });
+    expect(await d.load(id)).toMatchObject({ phase: 'closed', survey: { answers: { score: '5', solved: 'yes' } } });
   });
 
   it('USPEC-05 a category without a survey is judged with the buttons', async () => {

@@ -35,7 +35,7 @@ import { filesCard } from '../../src/features/files/case-files.js';
 import { proposalForm } from '../../src/features/frequent-questions/propose-question.js';
 import { informationForm, noteFields, noteForm } from '../../src/features/notes/note.js';
 import { reassignDialog } from '../../src/features/steps/reassign-cases.js';
-import { surveyForm } from '../../src/features/notices/asked-cards.js';
+import { ratingForm, surveyForm } from '../../src/features/notices/asked-cards.js';
 import { contactForm, talkForm, wordsForm } from '../../src/features/undelivered/manual-contact.js';
 import { asDrawn, drawnAdvance, drawnRegister, formIn } from './drawn-form.js';
 
@@ -103,6 +103,7 @@ export const everyDialog = {
   talk: ofForm(talkForm, view, { fields: link }),
   words: ofForm(wordsForm, solved().does(ana, { type: 'add-information', text: 'Ahora sale otro aviso' }).view),
   survey: ofForm(surveyForm, closed().view, { fields: link }),
+  rate: ofForm(ratingForm, closed().view),
   proposeQuestion: ofForm(proposalForm, closed().view),
   readyAnswer: { title: adding.fallback, card: drawCard(adding, 'n1') },
   problem: { title: editing.fallback, card: drawCard(editing, 'n1') },

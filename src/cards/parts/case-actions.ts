@@ -10,9 +10,8 @@ import { isUntold, unreadIn } from '../../core/ticket/silence/marks.js';
 import { checkTries } from '../../core/ticket/told.js';
 import { type Undelivered, undeliveredIn } from '../../core/ticket/undelivered.js';
 import { transitionFields, emptyChoosable } from '../../core/ticket/forms/transition-fields.js';
-import { handlingDoers, isWordToReporter, requesterTransitions, writersTo } from '../../core/ticket/permissions.js';
+import { handlingDoers, isWordToReporter, writersTo } from '../../core/ticket/permissions.js';
 import type { CaseView } from '../../ports/messenger.js';
-import { takenUpAs, takeUpButtons } from './status-line.js';
 import { isReadersTurn } from './who-acts.js';
 import { asEquals, executeAction, inOrder, opensAddress, opensDialog, says, type Button } from '../button.js';
 import { availableTransitions } from '../../core/ticket/available-transitions.js';
@@ -25,7 +24,7 @@ import { formFields } from '../../core/ticket/forms/asked-fields.js';
 import { unansweredAddress } from '../../core/ticket/forms/sections.js';
 
 /** The maximum number of actions on a card, with those in its overflow menu. */
-const MAX_BUTTONS = 6;
+export const MAX_BUTTONS = 6;
 
 /** The data of a button about a case; the version of the case lets the desk notice a late press. */
 export const caseData = ({ id, version: v }: Ticket): { ticket: string; v: number } => ({ ticket: id, v });
@@ -226,41 +225,6 @@ function doersAnywhere(ticket: Ticket, procedure: Procedure): readonly Doer[] {
     'coordinator',
     'assignee',
   ];
-}
-
-/**
- * Buttons of the receipt: first what the requester has to do, which alone is blue, then information and history, last the cancelling. Where
- * the desk wrote last, information is an answer.
- */
-export function requesterActions(view: CaseView): readonly Button[] {
-  const { ticket, history: past } = view.stored;
-  const available = requesterTransitions(ticket, view.procedure);
-  const withdraw = available.filter((t) => t.act === 'withdraw');
-  const answers = available.filter((t) => t.act !== 'withdraw');
-  const isAsked = answers.some((t) => t.act === 'answer' || t.act === 'accept');
-  const inform = isWrittenTo(ticket, past) && !isAsked ? 'Responder' : wordsOfProcedure(view.procedure).buttons.inform;
-  const information = isOpen(ticket) ? [opensDialog(inform, 'information', caseData(ticket))] : [];
-  const history = opensDialog('Ver historia', 'history', caseData(ticket));
-  const takeUp = takeUpButtons(view);
-  const mustAct = (takeUp.length > 0 && takenUpAs(view) === null) || answers.some((t) => t.act === 'answer' || t.act === 'complete');
-  return (mustAct ? inOrder : asEquals)([
-    ...takeUp,
-    ...answers.slice(0, MAX_BUTTONS - 3).map((t) => transitionButton(t, view)),
-    ...information,
-    history,
-    ...withdraw.slice(0, 1).map((t) => transitionButton(t, view)),
-  ]);
-}
-
-/** Whether the last words between the desk and the requester are the desk's. */
-function isWrittenTo(ticket: Ticket, history: CaseView['stored']['history']): boolean {
-  const last = history.findLast(
-    ({ event, by }) =>
-      (event.type === 'note-added' && event.audience === 'public') ||
-      event.type === 'requester-answered' ||
-      (event.type === 'information-added' && by.kind === 'person' && isRequester(ticket, by.person.id)),
-  );
-  return last?.event.type === 'note-added';
 }
 
 /** The button that types the keyword. */

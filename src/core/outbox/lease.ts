@@ -6,7 +6,7 @@ import { unclearlyTried, type PostedCard } from './posted-card.js';
 import type { StoredTicket } from './stored-ticket.js';
 import type { TicketWithHistory } from '../ticket/events.js';
 import { isAlertOver } from './group-call.js';
-import { isDraft } from '../ticket/ticket.js';
+import { isDraft, isSurveyOpen } from '../ticket/ticket.js';
 
 /**
  * The document with a lease of this owner and every due item marked as in flight. It is written before the first send, so that after a
@@ -107,13 +107,14 @@ function mayHaveOverwritten(card: PostedCard, { item, outcome, seq }: SentItem):
 /**
  * Whether a notification has become untrue before it is sent: an alert that was acted on meanwhile, unless an earlier try may have been
  * seen and must then be taken back. The requester is told of a missed target only while the case is late, and what a draft lacks only while it
- * is one.
+ * is one; the survey only while it can be answered.
  */
 export function isMoot(notification: Notification, stored: TicketWithHistory, rules: ProcedureWithCalendar, now: Instant): boolean {
   const { kind, to, seq, unknownOutcomes } = notification;
   if (unknownOutcomes > 0) return false;
   if (isAlertOver(notification, stored.history)) return true;
   if (kind === 'received') return !isDraft(stored.ticket);
+  if (kind === 'survey') return !isSurveyOpen(stored.ticket.survey);
   if (kind !== 'target-warned' || to.kind !== 'person' || to.person !== stored.ticket.requester.id) return false;
   const event = stored.history.find((e) => e.seq === seq)?.event;
   const figure = event?.type === 'target-warned' ? slaOf(stored, rules, now)[event.clock] : null;

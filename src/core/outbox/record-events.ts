@@ -1,5 +1,5 @@
 import { deskEntryAfter } from '../desk/desk-entry.js';
-import type { Instant } from '../instant.js';
+import { later, MINUTE, type Instant } from '../instant.js';
 import { system, type Actor, type PersonId } from '../people/person.js';
 import { caseRecordAfter } from '../report/case-record-of.js';
 import { evolve, HistoryFault } from '../ticket/evolve.js';
@@ -8,7 +8,7 @@ import { searchTermsAfter } from '../ticket/search-terms.js';
 import { type Ticket, type TicketId, isOpen } from '../ticket/ticket.js';
 import type { ProcedureWithCalendar } from '../ticket/ticket-sla.js';
 import { notificationsOfEvent } from './notifications-of-event.js';
-import { commander, type StoredTicket } from './stored-ticket.js';
+import { commander, PAGE_PRESS, type StoredTicket } from './stored-ticket.js';
 import { transitionOf } from '../procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import { isFolded } from './card-updates.js';
@@ -61,6 +61,13 @@ export function recordFacts(stored: StoredTicket, events: readonly TicketEvent[]
   return { ...stored, ...withEvents(stored, events, events, { at, actor: system, rules }) };
 }
 
+/** The writer, as far as it is known: the system's own facts have no command. */
+type WrittenBy = Omit<WriteContext, 'command'> & { command?: string };
+
+/** How long the message with the survey waits for a person before whom its page stands. */
+const onPageMs = 10 * MINUTE;
+const isOnPage = ({ kind }: { kind: string }, command = ''): boolean => kind === 'survey' && command.startsWith(PAGE_PRESS);
+
 type EventLog = { ticket: Ticket | null } & Pick<StoredTicket, 'history' | 'notifications' | 'postedCards'>;
 type WrittenPart = Pick<StoredTicket, 'ticket' | 'searchTerms' | 'desk' | 'record' | 'history' | 'notifications' | 'postedCards'>;
 
@@ -69,7 +76,7 @@ function withEvents(
   stored: StoredTicket | null,
   events: readonly TicketEvent[],
   decided: readonly TicketEvent[],
-  context: Omit<WriteContext, 'command'>,
+  context: WrittenBy,
 ): WrittenPart {
   const { at, actor, rules } = context;
   const by: By = actor.kind === 'system' ? { kind: 'system' } : { kind: 'person', person: { id: actor.id, name: actor.name } };
@@ -92,15 +99,19 @@ function withEvents(
 function appended(
   log: EventLog,
   recorded: RecordedEvent,
-  { rules: { procedure }, away = [], originals, isSilent }: Omit<WriteContext, 'command'>,
+  { at, command, rules: { procedure }, away = [], originals, isSilent }: WrittenBy,
 ): EventLog {
   const ticket = evolve(log.ticket, recorded, procedure);
   const history = [...log.history, recorded];
   if (isSilent === true) return { ...log, ticket, history };
+  const told = notificationsOfEvent(recorded, ticket, procedure, away, log, originals);
   return {
     ticket,
     history,
-    notifications: [...log.notifications, ...notificationsOfEvent(recorded, ticket, procedure, away, log, originals)],
+    notifications: [
+      ...log.notifications,
+      ...told.map((one) => (isOnPage(one, command) ? { ...one, nextTryAt: later(at, onPageMs) } : one)),
+    ],
     postedCards: withCardsOfEvent(recorded, ticket, log, procedure),
   };
 }

@@ -39,6 +39,9 @@ export type ExecutedCommand = { command: string; by: PersonId | null; seq: numbe
 
 export type Lease = { owner: string; until: Instant };
 
+/** What the ids of commands begin with that the page of a letter gave. */
+export const PAGE_PRESS = 'mail-page:';
+
 /** Whether this actor has given the command before. The id alone is not enough: another person may send the same one. */
 export function isRepeated({ executedCommands }: Pick<StoredTicket, 'executedCommands'>, command: string, actor: Actor): boolean {
   return executedCommands.some((one) => one.command === command && one.by === commander(actor));

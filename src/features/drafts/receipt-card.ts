@@ -5,7 +5,7 @@ import { signedText, asSentence, caseNoun, nounOf } from '../../texts/words.js';
 import { instantText, onDateText } from '../../texts/times.js';
 import { bold, box, hint, rest, small, text, type Card, type Parts } from '../../cards/card.js';
 import { asEquals, inOrder } from '../../cards/button.js';
-import { requesterActions } from '../../cards/parts/case-actions.js';
+import { requesterActions } from '../../cards/parts/requester-actions.js';
 import { requesterState, statusLine, takenUpText, takeUpButtons } from '../../cards/parts/status-line.js';
 import { asData, asLine, quoteOf, asBold } from '../../cards/user-words.js';
 import { stateOf } from '../../core/procedure/lookup.js';

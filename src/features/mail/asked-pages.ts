@@ -19,6 +19,7 @@ import {
   changedMeanwhileText,
   filesLaterText,
   judgedTwiceText,
+  mailDoneTexts,
   mailPageTitles,
   onlyFilesLeftText,
   onlyIfText,
@@ -28,6 +29,7 @@ import {
 import { draftNoun } from '../../texts/words.js';
 import { changedMeanwhile, sendOwnDraft } from '../drafts/complete-draft.js';
 import { draftForm } from '../drafts/draft-form.js';
+import { endedPage } from './ended-page.js';
 import type { PageAct } from './links.js';
 import { plain } from './page-html.js';
 
@@ -43,6 +45,7 @@ export type BackAgain = { kind: 'back'; remark: string; faults: readonly FieldFa
  * @property seen  the version of the case, as the command of the act asks for it
  * @property known fields with a value, which stand folded
  * @property left  what keeps a draft from its number, except files; empty for other pages
+ * @property isAfter the survey of a solution that was judged, behind the same link
  */
 export type AskedPage = {
   seen: number;
@@ -53,6 +56,7 @@ export type AskedPage = {
   known: readonly Field[];
   state: InputState;
   left: readonly FieldFault[];
+  isAfter?: true;
   send(desk: Desk, view: CaseView, sent: SentPage, actor: PersonActor): Promise<CommandResult | BackAgain>;
 };
 
@@ -149,7 +153,7 @@ function askedJudgement(view: CaseView, pressed = ''): AskedPage | null {
   const { procedure } = view;
   const { ticket } = view.stored;
   const { phase, solution } = ticket;
-  if (phase !== 'resolved' || solution === null) return null;
+  if (phase !== 'resolved' || solution === null) return askedAfter(view);
   const asked = { title: mailPageTitles.judge(nameOf(view)), quoted: { title: quotedTitles.judge, words: solution.text } };
   const told = [silenceAcceptsText(view, 'once')];
   if (isDecidedBySurvey(ticket, procedure)) {
@@ -170,6 +174,13 @@ function askedJudgement(view: CaseView, pressed = ''): AskedPage | null {
     state: chosen === undefined ? nothingTyped : { ...nothingTyped, typed: { [VERDICT]: chosen.id } },
     send: sendJudgement(verdict, ways),
   };
+}
+
+/** The survey stands where the solution stood, so that nobody needs another letter for it. Source: UARIV-17 */
+function askedAfter(view: CaseView): AskedPage | null {
+  const survey = askedSurvey(view);
+  const told = endedPage(view, { act: 'judge' }).told.filter((line) => line !== mailDoneTexts.unasked);
+  return survey && { ...survey, told, isAfter: true };
 }
 
 /** All ways stand on the page, which has no script to show one of them: none of their fields is demanded before a way is chosen. */

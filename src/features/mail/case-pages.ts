@@ -3,7 +3,7 @@ import { inputsOf, type FieldInput } from '../../cards/field-input.js';
 import { cameBack } from '../../core/ticket/forms/conditions.js';
 import type { PersonActor, PersonId } from '../../core/people/person.js';
 import { take, untouched, type Allowance, type RateLimit } from '../../core/rate-limit/gcra.js';
-import { isRepeated } from '../../core/outbox/stored-ticket.js';
+import { isRepeated, PAGE_PRESS } from '../../core/outbox/stored-ticket.js';
 import { isDraft, isRequester, type FieldValues } from '../../core/ticket/ticket.js';
 import type { FieldFault, Refusal } from '../../core/ticket/refusals.js';
 import type { Desk } from '../../desk.js';
@@ -39,7 +39,7 @@ export function createCasePages(desk: Desk, links: Links) {
   return {
     policy: pagePolicy,
     open: (token: string, pressed?: string): Promise<PageAnswer> => openPage(parts, token, pressed),
-    send: (token: string, form: URLSearchParams): Promise<PageAnswer> => sendPage(parts, token, form),
+    send: (token: string, form: URLSearchParams, pressed?: string): Promise<PageAnswer> => sendPage(parts, token, form, pressed),
     /** The page about a request that could not be taken. */
     problem: (status: number, what: keyof typeof mailProblems): PageAnswer => problemPage(parts, status, what),
   };
@@ -67,7 +67,7 @@ async function openLink(parts: LinkedPages, token: string, typed: FieldValues = 
   return { token, claim, view: { ...(await caseView(desk, stored)), reader: claim.person } };
 }
 
-async function sendPage(parts: LinkedPages, token: string, form: URLSearchParams): Promise<PageAnswer> {
+async function sendPage(parts: LinkedPages, token: string, form: URLSearchParams, pressed?: string): Promise<PageAnswer> {
   const { desk, links, mayAct } = parts;
   const typed = typedIn(form);
   const opened = await openLink(parts, token, typed);
@@ -76,10 +76,11 @@ async function sendPage(parts: LinkedPages, token: string, form: URLSearchParams
   const actor = actorOf(opened);
   const signed = form.get('form') ?? '';
   const seen = links.seenIn(token, signed);
-  const press = `mail-page:${desk.ids.derived('mail-page', signed, JSON.stringify(typed))}`;
-  const asked = askedPages[claim.act](view);
+  const press = `${PAGE_PRESS}${desk.ids.derived('mail-page', signed, JSON.stringify(typed))}`;
+  const asked = askedPages[claim.act](view, pressed);
+  const isOfBefore = asked?.isAfter === true && seen !== null && seen !== asked.seen;
   // The second press of a double one.
-  if (asked === null) return isRepeated(view.stored, press, actor) ? seePage(token) : endedAnswer(opened, 409, typed);
+  if (asked === null || isOfBefore) return isRepeated(view.stored, press, actor) ? seePage(token) : endedAnswer(opened, 409, typed);
   if (!mayAct(token)) return formAnswer(parts, opened, asked, 429, { typed, remark: mailRemarks.tooOften });
   if (seen === null) return formAnswer(parts, opened, asked, 403, { typed, remark: mailRemarks.unproved });
   const done = await asked.send(desk, view, { press, seen, typed }, actor);

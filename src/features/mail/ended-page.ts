@@ -19,7 +19,9 @@ export function endedPage(view: CaseView, { act }: Pick<LinkClaim, 'act'>): { ti
   const { stored, procedure } = view;
   // Whoever holds the link reads no names of the desk's people.
   const unnamed = { ...view, stored: { ...stored, ticket: { ...stored.ticket, assignee: null, filler: null } } };
-  return { title: caseName(stored.ticket, procedure, 'requester'), told: [doneTexts[act](view), plain(statusLine(unnamed))] };
+  const isRated = act === 'judge' && (stored.ticket.survey?.answeredAt ?? null) !== null;
+  const told = [doneTexts[act](view), ...(isRated ? [mailDoneTexts.surveyed] : []), plain(statusLine(unnamed))];
+  return { title: caseName(stored.ticket, procedure, 'requester'), told };
 }
 
 const doneTexts: Readonly<Record<PageAct, (view: CaseView) => string>> = {

@@ -18,7 +18,7 @@ import { isDecidedBySurvey, surveyQuestions, reasonIn, solvedBy } from '../../co
 import { asBold, asData, asLine, oneLine, quoteOf } from '../../cards/user-words.js';
 import type { Instant } from '../../core/instant.js';
 import { surveyAskedAt } from '../../core/outbox/question-form.js';
-import { followUpOf, isSurveyOpen } from '../../core/ticket/ticket.js';
+import { followUpOf, isRequester, isSurveyOpen } from '../../core/ticket/ticket.js';
 import { surveyThanksText, surveyRecordedText } from '../../texts/answers.js';
 import { meansText, surveyAnsweredText, surveyAnswersText } from '../../texts/survey.js';
 import type { RecordedEvent, SurveyAnswered } from '../../core/ticket/events.js';
@@ -235,5 +235,33 @@ export const surveyForm = caseForm({
   send: (turn, { of, fields, key }, { asked }) =>
     sendCommand(turn, of, { id: key, type: 'record-survey', input: fields, asked }, ({ stored: { ticket }, procedure }) =>
       surveyRecordedText(ticket.requester.name, caseName(ticket, procedure, 'desk')),
+    ),
+});
+
+/** The survey of a solution that went by mail, for its requester in Teams, with the yes that was pressed. Source: USPEC-13 */
+export const ratingForm = caseForm({
+  open: 'rate',
+  verb: 'rate',
+  isForAll: true,
+  carries: z.object({ asked: moment }),
+  opens: z.object({}),
+  title: ({ procedure }) => transitionOf(procedure, procedure.survey.then?.yes ?? '')?.label ?? '',
+  button: 'Enviar',
+  bars: ({ stored: { ticket }, procedure }, actor) =>
+    actor.kind === 'person' && isRequester(ticket, actor.id) && isDecidedBySurvey(ticket, procedure) ? null : { code: 'no-survey' },
+  asks: ({ stored: { ticket }, procedure }, { typed }) => {
+    const { solved } = procedure.survey;
+    const yes = solved === undefined ? {} : { [solved.question]: solved.yes };
+    const explanation = `Al enviar confirma que ${caseName(ticket, procedure, 'requester')} quedó bien.`;
+    return {
+      explanation,
+      fields: surveyQuestions(ticket.survey, procedure),
+      typed: { ...yes, ...typed },
+      carries: { asked: ticket.survey?.askedAt },
+    };
+  },
+  send: (turn, { of, fields, key }, { asked }) =>
+    sendCommand(turn, of, { id: key, type: 'answer-survey', answers: fields, asked }, ({ stored: { ticket }, procedure }) =>
+      surveyThanksText(ticket.requester.name, nounOf(ticket, procedure)),
     ),
 });

@@ -12,7 +12,7 @@ export type ServedCasePages = {
   policy: string;
   /** Changes nothing: programs open the links of a mail before its reader does. @param pressed what the address says by `?r=` */
   open(token: string, pressed: string): Promise<CasePage>;
-  send(token: string, form: URLSearchParams): Promise<CasePage>;
+  send(token: string, form: URLSearchParams, pressed: string): Promise<CasePage>;
   /** A page for a person whose request could not be taken. */
   problem(status: number, what: 'tooLarge' | 'tooSlow' | 'failed'): CasePage;
 };
@@ -37,7 +37,7 @@ export async function answerCasePage(req: IncomingMessage, res: ServerResponse, 
     const pressed = new URLSearchParams(query).get('r') ?? '';
     if (method !== 'POST') return send(res, replyWith(casePages, await casePages.open(token, pressed)));
     const read = await readForm(req, { maxBytes: maxFormBytes, bodyMs });
-    if (read.kind === 'form') return send(res, replyWith(casePages, await casePages.send(token, read.value)));
+    if (read.kind === 'form') return send(res, replyWith(casePages, await casePages.send(token, read.value, pressed)));
     if (read.kind === 'gone') return;
     log.write('info', 'request-refused', { status: read.answer.status });
     sendAndHangUp(req, res, forPeople(casePages, read.answer));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { deskActions, requesterActions } from '../../../src/cards/parts/case-actions.js';
+import { deskActions } from '../../../src/cards/parts/case-actions.js';
+import { requesterActions } from '../../../src/cards/parts/requester-actions.js';
 import { ana, beto, carla, CaseStory, dora, pablo } from '../case-story.js';
 
 const taken = () => CaseStory.registered().advances(beto, 'take');

@@ -1,4 +1,4 @@
-import { requesterActions } from '../../../src/cards/parts/case-actions.js';
+import { requesterActions } from '../../../src/cards/parts/requester-actions.js';
 import { caseView } from '../../../src/desk/tickets/open-case.js';
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../../src/core/instant.js';
