@@ -53,7 +53,6 @@ export function reportApart(title: string, said: OfferedWords): Button {
   return executeAction(title, { verb: 'report', ...carried(said), apart: true, ...(said.offered && { asked: true }) });
 }
 
-/** "registrar", in the middle of a sentence. */
 export function registering(procedure: Procedure): string {
   return inSentence(wordsOfProcedure(procedure).buttons.register);
 }
@@ -119,7 +118,6 @@ export function orderOf({ case: view, key, files }: AskedBack): ActionData {
   return { ...caseData(view.stored.ticket), ...sent };
 }
 
-/** Adds to the form the files that came with the order, and its own buttons. */
 export function withOrder(form: Card, { files }: AskedBack, actions: readonly Button[]): Card {
   const names = small(files.length === 0 ? '' : `Con: ${fileNames(files)}`, 'small');
   return { ...form, body: [...form.body, names], actions: inOrder(actions) };

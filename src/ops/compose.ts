@@ -99,8 +99,7 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
   const reportJobs = reportJobsOf(edge, desk);
   const channelEvents = createChannelEvents(desk);
   const bot = botOf({ ...parts, reportJobs, desk, channelEvents, mail, journal: await journalOf(config, log) });
-  const ready = readinessOf(store, ref, freeSpace, isFaulty);
-  const pages = await pagesOf(config, desk, mail !== null);
+  const [ready, pages] = [readinessOf(store, ref, freeSpace, isFaulty), await pagesOf(config, desk, mail !== null)];
   const server = createHttpServer({ bot: recording.deliveriesTo(bot), log, ...ready, local: demo ?? undefined, ...pages });
   // Only this process opens the folder: leases in it belong to processes that are gone. In a database their owners may be alive.
   if (config.mongodb === null) await desk.takeOverLeases();

@@ -28,8 +28,7 @@ import { anAnswer, sampleReport, sampleSurveys } from '../cards/sample-reports.j
 import { undeliveredCard } from '../../src/features/undelivered/undelivered.js';
 import { createRender } from '../../src/features/render.js';
 import { openDialog } from '../../src/features/acts.js';
-import { linkForm } from '../../src/features/links/link-cases.js';
-import { unlinkForm } from '../../src/features/links/unlink-cases.js';
+import { linkForm, unlinkForm } from '../../src/features/links/link-cases.js';
 import { ana, beto, CaseStory, dora, procedure, refOf, START } from '../cards/case-story.js';
 import { deskStatus } from '../cards/desk-status-samples.js';
 import { aHold, aList, alike, notificationOf, postedCard, undeliveredList } from '../cards/sample-cases.js';

@@ -5,8 +5,7 @@ import { editMessage } from '../../src/features/handle-message.js';
 import { markAway } from '../../src/features/people/availability.js';
 import { aTurn } from '../support/a-turn.js';
 import { clauseDesk, firstLevel, type ClauseDesk } from '../support/clause-desk.js';
-import { linkCases } from '../../src/features/links/link-cases.js';
-import { unlinkCases } from '../../src/features/links/unlink-cases.js';
+import { linkCases, unlinkCases } from '../../src/features/links/link-cases.js';
 
 const link = async (d: ClauseDesk, of: TicketId, number: string, kind = 'duplicate-of', together = 'no', who = 'carla') => {
   const done = await linkCases(

@@ -7,8 +7,7 @@ import { uarivDesk } from './uariv-cases.js';
 import { openDialog } from '../../src/features/acts.js';
 import { handleMessage } from '../../src/features/handle-message.js';
 import { aTurn } from '../support/a-turn.js';
-import { linkCases } from '../../src/features/links/link-cases.js';
-import { unlinkCases } from '../../src/features/links/unlink-cases.js';
+import { linkCases, unlinkCases } from '../../src/features/links/link-cases.js';
 import { linkedAs } from '../support/linked-as.js';
 
 const reason = 'Es la misma falla del servidor';

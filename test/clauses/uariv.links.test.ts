@@ -9,8 +9,7 @@ import { registeredCall, uarivClosed, uarivDesk as desk, uarivInProgress as inPr
 import { buttonsIn, cardIn, linesOf } from '../support/read-card.js';
 import { reportOfClosed } from '../../src/features/drafts/answer-offer.js';
 import { requestForGroup } from '../../src/features/requests/request-for-group.js';
-import { linkCases } from '../../src/features/links/link-cases.js';
-import { unlinkCases } from '../../src/features/links/unlink-cases.js';
+import { linkCases, unlinkCases } from '../../src/features/links/link-cases.js';
 
 const wanted = {
   _group: 'seguridad',

@@ -62,10 +62,10 @@ describe('a colleague’s message about a case', () => {
 
   it('an order that was done stays done, and who gave it is told', async () => {
     const desk = await aDesk();
-    const id = await worked(desk);
-    await says(desk, { who: 'luz', key: 'm3', text: 'asignar caso 1 a Luz' });
+    const id = await caseOf(desk);
+    await says(desk, { who: 'luz', key: 'm3', text: 'tomar caso 1' });
     const { history } = await desk.load(id);
-    expect(repliesIn(await edits(desk, { who: 'luz', key: 'm3', text: 'asignar caso 1 a Beto' }))).toEqual([
+    expect(repliesIn(await edits(desk, { who: 'luz', key: 'm3', text: 'nota caso 1: era de Beto' }))).toEqual([
       'Lo de ese mensaje ya quedó hecho en CASO-000001: cambiarlo no lo cambia. Si algo es distinto, escríbalo en otro mensaje.',
     ]);
     expect((await desk.load(id)).history).toHaveLength(history.length);

@@ -36,7 +36,6 @@ function attachedFiles(turn: Turn, view: CaseView, again: TypedForm = nothingTyp
   return dialogOf(turn, filesCard(view, again, by), titleOfCase('Adjuntos', view, by));
 }
 
-/** Shows the form again to a person who chose no file. */
 async function noFilesChosen(turn: Turn, ticket: TicketId, typed: FieldValues): Promise<DialogOpened> {
   const view = await openCase(turn.context, ticket, turn.actor);
   const faults = [{ field: filesField.id, label: filesField.label, code: 'missing' }] as const;
@@ -47,7 +46,6 @@ export function chosenFiles(typed: FieldValues): readonly string[] {
   return (typed['files'] ?? '').split(',').filter((id) => id !== '');
 }
 
-/** The data that a form about a case's files sends. */
 type FilesPress = { ticket: TicketId; n: string };
 
 /** Offers copies of the chosen files to the asker, each by a card in their own chat. Source: UARIV-18 */
@@ -152,7 +150,6 @@ const CHAT_OF_BOT = 'https://teams.microsoft.com/l/chat/0/0?users=28:';
 
 type OfferedFile = Pick<FileRef, 'id' | 'name' | 'bytes'>;
 
-/** Asks the person who wanted a workbook to accept it into their storage. */
 export function workbookOffer({ title, file }: { title: string; file: OfferedFile }): Message {
   return offered(file, title, 'el libro que pidió', { workbook: file.id, title });
 }

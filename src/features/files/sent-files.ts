@@ -14,7 +14,6 @@ import { tooManyFilesText } from '../../texts/answers.js';
 /** The answer if the files of a card are no longer stored: the card stays, with its words. */
 export const filesGoneAnswer: PressAnswer = { kind: 'text', text: filesGone };
 
-/** Adds files that this person sent to the case that the press names. */
 export async function pressAttach(
   turn: Turn,
   { ticket, files: ids, key }: { ticket: TicketId; files: readonly string[]; key: string },
@@ -78,7 +77,6 @@ export async function attachFiles(
   return mail ?? result;
 }
 
-/** A stored file as the data of a case name it. */
 export function fileRef({ id, name, type, bytes }: KeptFile, by: PersonActor, at: Instant): FileRef {
   return { id, name, type, bytes, by: { id: by.id, name: by.name }, at };
 }

@@ -106,10 +106,13 @@ export function shared({ turn: { inbound }, view }: Pick<OrderTurn, 'turn' | 'vi
   return read;
 }
 
-type DoneOrder = Extract<CommandResult, { kind: 'executed' }>;
-
 /** Says in one line, for the thread, what was done: the live card shows the rest. */
-export async function doneText(turn: Turn, result: DoneOrder, { id, act }: Transition, files: number): Promise<string> {
+export async function doneText(
+  turn: Turn,
+  result: Extract<CommandResult, { kind: 'executed' }>,
+  { id, act }: Transition,
+  files: number,
+): Promise<string> {
   const { stored, procedure } = await viewAfter(turn, result);
   const said = saidOf(act, stored.ticket, procedure);
   const back = result.isBack === true ? backByTakingText(caseNoun(procedure)) : '';

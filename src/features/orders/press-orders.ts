@@ -3,33 +3,36 @@ import { act, type Feature, caseId, order, said, seq, version, viewAfter, type T
 import { transitionOf } from '../../core/procedure/lookup.js';
 import type { Transition } from '../../procedure/workflow.js';
 import { checkTransition, checkWriting } from '../../core/ticket/permissions.js';
-import type { FieldFault, Refusal } from '../../core/ticket/refusals.js';
+import { type FieldFault, type Refusal, checkOpen } from '../../core/ticket/refusals.js';
 import type { FieldValues, TicketId } from '../../core/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
-import { withFilesText, notedText, sentToText } from '../../texts/answers.js';
+import { withFilesText, notedText, sentToText, alreadyYoursText, byButtonText, heldByOtherText } from '../../texts/answers.js';
 import { noteLabels } from '../../core/form-labels.js';
 import { caseName } from '../../cards/parts/case-head.js';
-import { asPressAnswer, done, notFoundCard, refusedPress, refusedText, groupHere } from '../answers.js';
-import { attachedOf, doneText, onceTaken, orderId, refusedOrder, type OrderTurn, shared } from './order-turn.js';
+import { asPressAnswer, done, notFoundCard, refusedPress, refusedText, groupHere, refusalMessage } from '../answers.js';
+import { attachedOf, doneText, onceTaken, orderId, refusedOrder, type OrderTurn, shared, asNote, noteText, wayOf } from './order-turn.js';
 import { consultationOf } from '../../core/ticket/commands/add-to-ticket.js';
 import type { PressAnswer, Message } from '../../talk/message.js';
 import { openCase } from '../../desk/tickets/open-case.js';
 import { tooLargeForMail } from '../mail/letter-files.js';
 import { filesGoneAnswer, sentBy } from '../files/sent-files.js';
-import { othersToChoose, readersOf } from '../steps/advance.js';
+import { othersToChoose, readersOf, alreadyTheirs } from '../steps/advance.js';
 import type { Asking } from '../../cards/parts/form-card.js';
 import { personalFields } from '../../core/ticket/forms/personal-fields.js';
 import { emptyChoosable, type Choosable } from '../../core/ticket/forms/transition-fields.js';
-import { inSentence } from '../../texts/words.js';
+import { inSentence, caseNoun } from '../../texts/words.js';
 import { advanceCard } from '../steps/advance-dialog.js';
 import type { Card } from '../../cards/card.js';
 import { askedNoteCard, leave, orderOf, withOrder, type AskedBack } from '../offered-words.js';
 import { executeAction } from '../../cards/button.js';
+import { lengthOf } from '../../core/text/normalise-text.js';
+import { maxTextLength } from '../../core/ticket/max-text-length.js';
+import { isDeskWork } from '../../core/people/roles.js';
+import type { CaseAct } from '../../talk/phrases/case-orders.js';
 
 const transition = z.string().max(200);
 const audience = z.enum(['internal', 'public']);
 
-/** The acts of the cards that ask an order back. */
 export const orders: Feature = {
   acts: {
     /** Does the order; faults come back in its card, with all that was typed. The same press does `first` before it. */
@@ -125,7 +128,7 @@ function textFaults(refusal: Refusal): readonly FieldFault[] {
 type AskBack = { typed: FieldValues; faults?: readonly FieldFault[]; remark?: string; first?: string };
 
 /** The card that asks an order back, filled in; a sentence if nobody can be chosen. @param key the key of the message with the order */
-export async function askOrder(order: OrderTurn, transition: Transition, key: string, asked: AskBack): Promise<Message> {
+async function askOrder(order: OrderTurn, transition: Transition, key: string, asked: AskBack): Promise<Message> {
   const { typed, faults = [], remark = '', first = null } = asked;
   const { turn, view, files } = order;
   const others = await othersToChoose(turn, view, transition, view.stored.ticket.assignee?.id);
@@ -137,7 +140,7 @@ export async function askOrder(order: OrderTurn, transition: Transition, key: st
 }
 
 /** The card that asks for a note's text, or asks before it is sent; a person who may not send it can keep it as an internal note. */
-export async function askNote(order: OrderTurn, audience: 'internal' | 'public', key: string, asked: AskBack): Promise<Message> {
+async function askNote(order: OrderTurn, audience: 'internal' | 'public', key: string, asked: AskBack): Promise<Message> {
   const { typed, faults = [], remark = '' } = asked;
   const { turn, view } = order;
   const isPublic = audience === 'public';
@@ -180,4 +183,76 @@ export function askedOrderCard(asked: AskedOrder): Card {
   const said = before === undefined ? title : `${before.label} y ${inSentence(title)}`;
   const doIt = executeAction(said, before === undefined ? does : { ...does, first }, 'inputs');
   return withOrder(form, asked, [doIt, leave]);
+}
+
+/**
+ * The answers to each order about a case: an order that can be undone and lacks nothing is done at once and answered in one line; one that
+ * sends something, cannot be undone or lacks something is answered by a card that asks back.
+ */
+const answers: { readonly [Act in CaseAct]: (order: OrderTurn, text: string) => Promise<Message> } = {
+  take: (order) => answerTake(order),
+  note: answerNote,
+  reply: (order, text) => askNote(order, 'public', order.turn.key, { typed: { text } }),
+  ask: (order, text) => answerByForm(order, 'ask', 'question', text),
+  resolve: (order, text) => answerByForm(order, 'resolve', 'solution', text),
+  'by-button': (order) => Promise.resolve(answerByButton(order)),
+};
+
+export async function answerOrder(order: OrderTurn, act: CaseAct, text: string): Promise<Message> {
+  const { turn, view } = order;
+  const found = lengthOf(text);
+  if (found > maxTextLength) return refusalMessage(turn, { code: 'too-long', what: 'message', most: maxTextLength, found }, view);
+  return answers[act](order, text);
+}
+
+/** Keeps nothing: says where the buttons are, and offers the words as a note. */
+function answerByButton(order: OrderTurn): Message {
+  const { turn, view } = order;
+  const words = turn.inbound.text.trim();
+  const over = checkOpen(view.stored.ticket);
+  return over === null ? asNote(order, words, turn.key, byButtonText) : refusedOrder(order, over, words);
+}
+
+/** Takes the case; words alone do not take it from a colleague. Source: UARIV-11 */
+async function answerTake(order: OrderTurn): Promise<Message> {
+  const { turn, view, files } = order;
+  const { assignee } = view.stored.ticket;
+  const way = wayOf('take', order);
+  if ('code' in way) return refusedOrder(order, way, '');
+  if (assignee?.id === turn.actor.id) return { kind: 'text', text: alreadyYoursText(caseName(view.stored.ticket, view.procedure, 'desk')) };
+  if (assignee !== null)
+    return askOrder(order, way, turn.key, { typed: {}, remark: heldByOtherText(assignee.name, caseNoun(view.procedure)) });
+  const { id, ticket } = view.stored;
+  // On the case as its author could know it.
+  const advance = { type: 'advance', transition: way.id, seen: ticket.version, input: {} } as const;
+  const result = await turn.context.execute(id, { id: orderId(turn.key), ...advance, attached: attachedOf(order) }, turn.actor);
+  if (result.kind === 'executed') {
+    const already = await alreadyTheirs(turn, { transition: way.id, v: ticket.version }, result);
+    return { kind: 'text', text: already ?? (await doneText(turn, result, way, files.length)) };
+  }
+  if (result.refusal.code === 'fields-missing') return askOrder(order, way, turn.key, { typed: {} });
+  return refusalMessage(turn, result.refusal, await viewAfter(turn, result));
+}
+
+/** Source: UARIV-13, UARIV-16 */
+async function answerNote(order: OrderTurn, said: string): Promise<Message> {
+  const { turn, view, files } = order;
+  const text = noteText(turn.inbound, said);
+  if (text === '') return askNote(order, 'internal', turn.key, { typed: {} });
+  const { context, actor, key } = turn;
+  const note = { id: orderId(key), type: 'add-note', text, audience: 'internal', attached: attachedOf(order) } as const;
+  const result = await context.execute(view.stored.id, note, actor);
+  if (result.kind === 'refused') return refusalMessage(turn, result.refusal, await viewAfter(turn, result));
+  return { kind: 'text', text: withFilesText(notedText(caseName(view.stored.ticket, view.procedure, 'desk')), files.length) };
+}
+
+/** Answers an act whose form takes the text; where the procedure has no such act, a question is sent as a message. */
+async function answerByForm(order: OrderTurn, act: 'ask' | 'resolve', field: string, text: string): Promise<Message> {
+  const { procedure } = order.view;
+  if (!procedure.transitions.some((t) => t.act === act && isDeskWork(t))) return answers.reply(order, text);
+  const way = wayOf(act, order);
+  const typed = { [field]: text };
+  if (!('code' in way)) return askOrder(order, way, order.turn.key, { typed });
+  const next = way.code === 'not-from-here' ? onceTaken(order, act) : null;
+  return next === null ? refusedOrder(order, way, text) : askOrder(order, next.way, order.turn.key, { typed, first: next.first });
 }

@@ -19,7 +19,7 @@ import { caseView, findCases } from '../../desk/tickets/open-case.js';
 import { caseNoun } from '../../texts/words.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { readCaseOrder, type CaseOrder } from '../../talk/phrases/case-orders.js';
-import { answerOrder } from '../orders/answer-order.js';
+import { answerOrder } from '../orders/press-orders.js';
 import { inPrivate, refusalMessage } from '../answers.js';
 import { caseOfThread, isOwnChat, isWorkplace, withFiles } from '../orders/order-turn.js';
 import { notFoundMessages } from '../cases/named-case.js';
@@ -221,7 +221,6 @@ async function pressedFor(turn: Turn, { stored }: CaseView, said: SaidWords): Pr
   return offered(view, { ...said, saying: isQuiet ? 'pressed-again' : 'presses' });
 }
 
-/** The person's own case whose number the words name. */
 async function namedOwn({ context, actor }: Turn, text: string): Promise<CaseView | null> {
   const [spoken] = spokenNumbers(context.procedure, text);
   const found = spoken === undefined ? [] : await findCases(context, spoken, actor);

@@ -27,7 +27,6 @@ export type CaseOrder = { act: CaseAct; text: string; number: SpokenNumber | nul
  */
 type Opening = { act: CaseAct; help: string | null; does: string; follows: 'alone' | 'marked' | 'any'; said: readonly string[] };
 
-/** The openings of each order, in the order of help. */
 export const orderOpenings: readonly Opening[] = [
   {
     act: 'take',
@@ -102,7 +101,6 @@ export function readCaseOrder(text: string, names: readonly string[], procedure:
   return order?.act === 'take' && /\?\s*$/.test(said) ? null : order;
 }
 
-/** The names of the bot, and the words for the case without its number. */
 type SpokenHere = { names: readonly string[]; itsCase: RegExp };
 
 /** Matches "tomar el caso", "nota al caso: …": the noun adds nothing where the order ends with it, or a mark or a reason follows. */

@@ -6,8 +6,7 @@ import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { loseStoreAfter } from '../../support/lost-store.js';
 import { actor, type Who } from '../../support/cast.js';
-import { linkCases } from '../../../src/features/links/link-cases.js';
-import { unlinkCases } from '../../../src/features/links/unlink-cases.js';
+import { linkCases, unlinkCases } from '../../../src/features/links/link-cases.js';
 import { linkedAs } from '../../support/linked-as.js';
 
 /** Two cases of Ana's with the first level; the second one is linked as the duplicate of the first. */

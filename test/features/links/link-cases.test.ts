@@ -5,8 +5,7 @@ import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
 import { loseStoreAfter } from '../../support/lost-store.js';
 import { actor, type Who } from '../../support/cast.js';
-import { linkCases } from '../../../src/features/links/link-cases.js';
-import { unlinkCases } from '../../../src/features/links/unlink-cases.js';
+import { linkCases, unlinkCases } from '../../../src/features/links/link-cases.js';
 
 const reason = 'Es el mismo servidor';
 

@@ -6,7 +6,6 @@ import { ticketId, type TicketId } from '../../../src/core/ticket/ticket.js';
 import type { Card } from '../../../src/cards/card.js';
 import { createRender } from '../../../src/features/render.js';
 import type { Turn } from '../../../src/features/turn.js';
-import { handleMessage } from '../../../src/features/handle-message.js';
 import { interpretWords } from '../../../src/features/words/interpret-words.js';
 import { handlePress } from '../../../src/features/acts.js';
 import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
@@ -225,11 +224,8 @@ describe('two people of one name, in the coordination’s orders', () => {
     expect(peopleIn(await asks(desk, phrase))).toEqual([ref('nora').id]);
   });
 
-  it('R-20 a case is assigned to a colleague by the address beside their name, and a coordinator is so called in what is said of them', async () => {
+  it('R-20 a coordinator is called by the address beside their name in what is said of them', async () => {
     const desk = await ofARequestersName();
-    const id = await caseOf(desk);
-    await handleMessage(aTurn(desk, 'beto', 'asignar 1 a dvega'));
-    expect((await desk.load(id)).ticket.assignee).toEqual(ref('dora'));
     await appointInChat(desk, ref('dora'), { oversees: { kind: 'desk' }, seen: 0 });
     expect(await answer(aTurn(desk, 'carla', 'coordina dvega'), 'coordina dvega')).toMatchObject({
       text: expect.stringContaining('Dora Vega (dvega)'),

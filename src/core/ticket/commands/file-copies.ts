@@ -5,7 +5,6 @@ import { maySee } from '../permissions.js';
 import type { Ticket } from '../ticket.js';
 import { fileNamed } from '../ticket-files.js';
 
-/** How many files one press may ask for. */
 export const maxFilesPerOffer = 10;
 
 /** How many offers and acceptances a ticket takes: each is an event of its document, read and written at every step. */
