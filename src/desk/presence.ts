@@ -1,5 +1,6 @@
-import { absencesOf, presentBy, type PresenceRecord } from '../core/desk/presence.js';
+import { absencesOf, presentBy, withOutage, type PresenceRecord } from '../core/desk/presence.js';
 import { SECOND, type Instant } from '../core/instant.js';
+import type { TimeSpan } from '../core/ticket/silence/span.js';
 import type { ProcedureWithCalendar } from '../core/ticket/ticket-sla.js';
 import type { Clock } from '../ports/clock.js';
 import type { DeskDocuments } from '../ports/desk-documents.js';
@@ -14,6 +15,8 @@ export type Presence = {
   beat(isReaching: boolean): Promise<void>;
   /** The mailbox was read to its end. */
   hears(mailbox: string): void;
+  /** Takes an outage into the record that the desk could not notice itself, or out of it. @throws {StoreUnavailable} */
+  leaveOut(outage: TimeSpan, isRecorded: boolean): Promise<void>;
   /** @param mailbox by which the person writes */
   absences: NonNullable<ProcedureWithCalendar['absences']>;
 };
@@ -38,6 +41,9 @@ export function createPresence({ documents, clock, machine }: { documents: DeskD
       heard.clear();
     },
     hears: (mailbox) => void heard.add(mailbox),
+    async leaveOut(outage, isRecorded) {
+      known = (await changedDocument(documents, 'presence', 'all', (before) => withOutage(before, outage, isRecorded))) ?? known;
+    },
     absences: (mailbox) => absencesOf(['desk', ...(mailbox === undefined ? [] : [mailbox])], known, clock.now(), machine.now()),
   };
 }

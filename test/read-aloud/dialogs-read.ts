@@ -186,7 +186,7 @@ function outageRead(desk: DeskView, view: CaseView): readonly Passage[] {
       'Caída del servicio: nada cambia',
       made(outagePlanCard(desk, { ...plan, count: 0, recorded: 0, people: 0, unaffected: 1 }, [], usualOutage)),
     ),
-    passageOf('Caída registrada', made(outageDoneCard(desk, { outage, counted: 2, people: 1, refused: 1 }))),
+    passageOf('Caída registrada', made(outageDoneCard(desk, { outage, counted: 2, people: 1, refused: 1, ended: [view] }))),
     passageOf('Caída deshecha', made(outageUndoneCard(desk, period, 2))),
   ];
 }

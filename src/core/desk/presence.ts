@@ -14,15 +14,24 @@ const keptMs = 400 * DAY;
  */
 export type SeenAt = { seenAt: Instant; by: Instant; gaps: readonly TimeSpan[] };
 
-/** The ways by id: `desk`, which is its process, its store and Teams together, and each mailbox. */
-export type PresenceRecord = { ways: Readonly<Record<string, SeenAt>> };
+/**
+ * The ways by id: `desk`, which is its process, its store and Teams together, and each mailbox. `outages`: those that the coordination
+ * recorded, which the desk could not notice itself.
+ */
+export type PresenceRecord = { ways: Readonly<Record<string, SeenAt>>; outages?: readonly TimeSpan[] };
 
 /** The record once the desk is there by that way; the same one if that was written only a moment ago. */
 export function presentBy(way: string, before: PresenceRecord, now: Instant, by: Instant): PresenceRecord {
   const last = before.ways[way];
   const gap = absenceSince(last, now, by);
   const gaps = [...(last?.gaps ?? []), ...(gap === null ? [] : [gap])].filter(({ to }) => to > later(now, -keptMs));
-  return { ways: { ...before.ways, [way]: { seenAt: now, by, gaps } } };
+  return { ...before, ways: { ...before.ways, [way]: { seenAt: now, by, gaps } } };
+}
+
+/** The record with that outage, or without it. Source: SIIF-14 */
+export function withOutage(before: PresenceRecord | null, { from, to }: TimeSpan, isRecorded: boolean): PresenceRecord {
+  const others = (before?.outages ?? []).filter((one) => (one.from !== from || one.to !== to) && one.to > later(to, -keptMs));
+  return { ways: {}, ...before, outages: isRecorded ? [...others, { from, to }] : others };
 }
 
 /** The record of a restored copy: what came after that moment is not in it, as if the desk had been away since then, or since before. */
@@ -40,11 +49,10 @@ export function absenceSince(last: SeenAt | undefined, now: Instant, by: Instant
 
 /** When nobody was heard by these ways; an absence that lasts has no end yet, so it reaches beyond now. */
 export function absencesOf(ways: readonly string[], record: PresenceRecord, now: Instant, by: Instant): readonly TimeSpan[] {
-  return merged(
-    ways.flatMap((way) => {
-      const last = record.ways[way];
-      const lasting = absenceSince(last, now, by);
-      return [...(last?.gaps ?? []), ...(lasting === null ? [] : [{ from: lasting.from, to: later(now, shortestAbsenceMs) }])];
-    }),
-  );
+  const away = ways.flatMap((way) => {
+    const last = record.ways[way];
+    const lasting = absenceSince(last, now, by);
+    return [...(last?.gaps ?? []), ...(lasting === null ? [] : [{ from: lasting.from, to: later(now, shortestAbsenceMs) }])];
+  });
+  return merged([...away, ...(record.outages ?? [])]);
 }

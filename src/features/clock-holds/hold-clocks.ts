@@ -23,6 +23,7 @@ import { commandId, holdShape, nonce, type Feature, deskView, type Turn } from '
 import { formMessage, plannedAct, step } from '../planned-act.js';
 import { barredFromClocks, onEach, holdForm, holdText, planOfHold, readHolds } from './plan-hold.js';
 import { closingDay } from './closed-day.js';
+import { takingUpEnded } from './ended-meanwhile.js';
 import { newOutageForm, recordingOutage } from './outage.js';
 
 const caseNumbers = z.array(z.number().int().min(1).max(99_999_999)).min(1).max(200);
@@ -164,5 +165,5 @@ export function holdReleasedCard({ undo, released, others }: ReleasedClocks): Ca
 }
 
 export const clockHolds: Feature = {
-  acts: { ...holding, ...recordingOutage, ...closingDay, 'outage-form': step(barredFromClocks, {}, newOutageForm) },
+  acts: { ...holding, ...recordingOutage, ...closingDay, ...takingUpEnded, 'outage-form': step(barredFromClocks, {}, newOutageForm) },
 };

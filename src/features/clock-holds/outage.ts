@@ -28,6 +28,7 @@ import { holdShape, moment, deskView, type Turn } from '../turn.js';
 import { formMessage, plannedAct, type PlanForm, type MadePlan } from '../planned-act.js';
 import { outageBegin } from '../contingency/plan-import.js';
 import { refusalMessage } from '../answers.js';
+import { endedMeanwhile, endedParts } from './ended-meanwhile.js';
 import { barredFromClocks, everyOpen, onEach } from './plan-hold.js';
 import { permit } from '../../desk/tickets/permit-broadcast.js';
 import { stateOf } from '../../core/procedure/lookup.js';
@@ -139,17 +140,21 @@ export async function applyOutage(desk: Desk, outage: ServiceOutage, actor: Pers
   const broadcast = { id: hold.id, act, about: '', words: '', readers, proposed: [], groups: [desk.procedure.intake.group] };
   const toMany = await permit(desk, broadcast, actor);
   if (toMany !== null) return { refusal: toMany };
+  // A draft and a survey have no clock to hold: their times leave it out as they leave out an absence of the desk.
+  await desk.presence.leaveOut({ from, to: until }, true);
   const wanted = cases.filter(({ effect }) => effect === 'counts');
   const recorded = cases.filter(({ effect }) => effect === 'recorded');
   const holds = { type: 'hold-clock', hold, saidAt } as const;
   const done = await onEach(wanted, ({ id }) => desk.execute(id, { id: desk.ids.next(), ...holds, tells: told.get(id) }, actor));
   const refused = done.filter(({ kind }) => kind === 'refused').length;
-  return { outage, counted: recorded.length + wanted.length - refused, people: told.size, refused };
+  const counted = recorded.length + wanted.length - refused;
+  return { outage, counted, people: told.size, refused, ended: await endedMeanwhile(desk, outage) };
 }
 
 /** Takes an outage back from every open case that has it; the clocks count as if it never was. @returns how many cases. Source: SIIF-14 */
 export async function undoOutage(desk: Desk, period: OutagePeriod, actor: PersonActor, saidAt: Instant | null = null): Promise<number> {
   const recorded = (await knownCases(desk, period)).filter(({ effect }) => effect === 'recorded');
+  await desk.presence.leaveOut({ from: period.from, to: period.until }, false);
   const hold = outageId(period);
   const undo = { type: 'release-clock', hold, undo: true, saidAt } as const;
   const done = await onEach(recorded, ({ id }) => desk.execute(id, { id: desk.ids.next(), ...undo }, actor));
@@ -221,18 +226,18 @@ export function outagePlanCard(desk: DeskView, plan: OutagePlan, first: readonly
   ];
   const who = numberOfText(people, 'persona', 'personas');
   const told = people === 0 ? 'No se avisará a nadie.' : `Se avisará a ${who} que la mesa volvió, con su número.`;
-  const apply = executeAction(`Registrar la caída en ${countText(count)}`, { verb: 'apply-outage', outage });
+  const apply = executeAction(`Registrar la caída${count === 0 ? '' : ` en ${countText(count)}`}`, { verb: 'apply-outage', outage });
   const change = executeAction('Cambiar', { verb: 'change-outage', typed });
   return titledCard(
-    count === 0 ? 'La caída no cambia ningún plazo.' : `La caída no contará en los plazos de ${noun.counted(count)}.`,
+    count === 0 ? 'La caída no cambia el plazo de lo que está abierto.' : `La caída no contará en los plazos de ${noun.counted(count)}.`,
     [
       text(`${outageText(outage, desk)}${meanwhileText(desk)}`, 'small'),
       text(first.map(caseLine), 'small'),
       hint(count > first.length ? `y ${countText(count - first.length)} más` : '', 'small'),
       headed(bold('Siguen igual:', 'apart'), small(lines.map(asData), 'small')),
-      hint(count === 0 ? '' : told, 'medium'),
+      hint(`Tampoco cuenta para quien debe completar, responder o confirmar algo.${count === 0 ? '' : ` ${told}`}`, 'medium'),
     ],
-    inOrder([count === 0 ? [] : apply, change, recorded === 0 ? [] : undoing(outage)].flat()),
+    inOrder([count === 0 && recorded > 0 ? [] : apply, change, recorded === 0 ? [] : undoing(outage)].flat()),
   );
 }
 
@@ -265,10 +270,10 @@ function periodText({ from, until }: OutagePeriod, { procedure: { timeZone }, no
 const undoing = ({ from, until }: OutagePeriod): Button => executeAction('Deshacer', { verb: 'undo-outage', from, until });
 
 /** @property counted cases that have the outage now; `people` were told by this press. `refused`: cases that changed meanwhile */
-type RecordedOutage = { outage: ServiceOutage; counted: number; people: number; refused: number };
+type RecordedOutage = { outage: ServiceOutage; counted: number; people: number; refused: number; ended: readonly CaseView[] };
 
 /** The card after the press: how many cases have the outage now, and the undo button. */
-export function outageDoneCard(desk: DeskView, { outage, counted, people, refused }: RecordedOutage): Card {
+export function outageDoneCard(desk: DeskView, { outage, counted, people, refused, ended }: RecordedOutage): Card {
   const noun = caseNoun(desk.procedure);
   const lines = [
     people === 0 ? '' : `Se avisa a ${numberOfText(people, 'persona', 'personas')} que la mesa volvió.`,
@@ -276,16 +281,16 @@ export function outageDoneCard(desk: DeskView, { outage, counted, people, refuse
   ];
   const way = '«Deshacer» cuenta como si la caída no se hubiera registrado; lo que se avisó, ya se avisó.';
   return titledCard(
-    counted === 0 ? 'La caída no cambió ningún plazo.' : `La caída no cuenta en los plazos de ${noun.counted(counted)}.`,
-    [text(outageText(outage, desk), 'small'), small(lines.map(asData), 'small'), hint(counted === 0 ? '' : way, 'medium')],
-    counted === 0 ? [] : [undoing(outage)],
+    counted === 0 ? 'La caída quedó registrada.' : `La caída no cuenta en los plazos de ${noun.counted(counted)}.`,
+    [text(outageText(outage, desk), 'small'), small(lines.map(asData), 'small'), endedParts(ended), hint(way, 'medium')],
+    [undoing(outage)],
   );
 }
 
 export function outageUndoneCard(desk: DeskView, period: OutagePeriod, undone: number): Card {
   const many = caseNoun(desk.procedure).counted(undone);
   return titledCard(
-    undone === 0 ? 'Esa caída no estaba registrada: no cambió nada.' : `Deshecho: la caída vuelve a contar en los plazos de ${many}.`,
+    undone === 0 ? 'Esa caída ya no está registrada.' : `Deshecho: la caída vuelve a contar en los plazos de ${many}.`,
     text(`Del ${asData(periodText(period, desk))}`, 'small'),
   );
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { caseName } from '../../cards/parts/case-head.js';
 import { isRepeated, type StoredTicket } from '../../core/outbox/stored-ticket.js';
-import type { PersonActor } from '../../core/people/person.js';
+import { system, type Actor, type PersonActor } from '../../core/people/person.js';
 import type { EarlierCase } from '../../core/ticket/command.js';
 import { offerKinds, offersIn, type DraftOffer } from '../../core/ticket/draft-offer.js';
 import { isDraft, isOpen, ticketId, type TicketId, followUpOf, isRequester } from '../../core/ticket/ticket.js';
@@ -106,6 +106,15 @@ export async function takeUpAgain(desk: Desk, id: TicketId, actor: PersonActor):
   return old === null ? notFound(desk.registry.current) : fromNewest(desk, old, actor);
 }
 
+/** The same by the coordination, for a requester whom nobody could hear when their case ended. Source: SIIF-14, UARIV-12 */
+export async function takeUpFor(desk: Desk, id: TicketId, actor: PersonActor): Promise<Reported> {
+  const old = await desk.openStored(id, actor);
+  if (old === null) return notFound(desk.registry.current);
+  const { words, fields, files, mailbox } = old.stored.ticket;
+  const said = { words, fields, files, key: ['again', id], ...(mailbox === undefined ? {} : { handed: { mailbox } }) };
+  return followUp(desk, old.stored, { ...said, isApart: true, actor: system }, actor);
+}
+
 /** A new draft for words about a closed case, which is not reopened; the two are linked. Source: UARIV-12 */
 export async function reportOfClosed(desk: Desk, id: TicketId, said: Pick<Report, 'words' | 'files' | 'key'>, actor: PersonActor) {
   const old = await ownStored(desk, id, actor);
@@ -140,17 +149,17 @@ async function newestOf(desk: Desk, old: CaseView, actor: PersonActor): Promise<
 }
 
 /** A draft that continues or repeats a case: each of the two names the other. Source: UARIV-12 */
-async function followUp(desk: Desk, old: StoredTicket, said: Omit<Report, 'requester' | 'channel'> & { actor: PersonActor }) {
+async function followUp(desk: Desk, old: StoredTicket, said: Omit<Report, 'requester' | 'channel'>, linker: Actor = said.actor) {
   const { requester, channel } = old.ticket;
   const opened = await reportWords(desk, { requester, channel, ...said });
   if (opened.kind !== 'executed') return opened;
-  const linked = await desk.execute(opened.stored.id, { id: `link:${old.id}`, type: 'link', ...linkToEarlier(old) }, said.actor);
-  await linkBack(desk, opened.stored, old, said.actor);
+  const linked = await desk.execute(opened.stored.id, { id: `link:${old.id}`, type: 'link', ...linkToEarlier(old) }, linker);
+  await linkBack(desk, opened.stored, old, linker);
   return linked.kind === 'executed' ? { ...linked, repeated: false } : opened;
 }
 
 /** Links the earlier case to the one that follows it; the help that was offered with the earlier one did not serve after all. */
-async function linkBack(desk: Desk, { id, ticket }: StoredTicket, old: StoredTicket, actor: PersonActor): Promise<void> {
+async function linkBack(desk: Desk, { id, ticket }: StoredTicket, old: StoredTicket, actor: Actor): Promise<void> {
   const back = { id: `link:${id}`, type: 'link', to: id, kind: 'followed-up-by', ...numbersForLink(ticket) } as const;
   const left = await desk.execute(old.id, back, actor);
   if (left.kind === 'executed') await recordOffer(desk, left.stored);

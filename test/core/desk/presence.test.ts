@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { absencesOf, presentBy, type PresenceRecord } from '../../../src/core/desk/presence.js';
+import { absencesOf, presentBy, withOutage, type PresenceRecord } from '../../../src/core/desk/presence.js';
 import { HOUR, later, MINUTE, type Instant } from '../../../src/core/instant.js';
 import { fromIso } from '../../support/from-iso.js';
 
@@ -37,5 +37,16 @@ describe('the absences of a desk', () => {
     expect(absencesOf(['desk'], off, later(at(0), 9 * HOUR), at(61))).toEqual([
       { from: later(at(0), 8 * HOUR), to: later(at(0), 9 * HOUR) },
     ]);
+  });
+});
+
+describe('an outage that the desk could not notice', () => {
+  it('SIIF-14 a recorded outage is an absence by every way, until it is taken back', () => {
+    const outage = { from: at(20), to: at(40) };
+    const recorded = withOutage(seen('desk', 0, 9, 18, 27), outage, true);
+    expect(absencesOf(['desk', 'soporte'], recorded, at(28), at(28))).toEqual([outage]);
+    expect(absencesOf(['desk'], presentBy('desk', recorded, at(29), at(29)), at(30), at(30))).toEqual([outage]);
+    expect(withOutage(recorded, outage, true)).toEqual(recorded);
+    expect(absencesOf(['desk'], withOutage(recorded, outage, false), at(28), at(28))).toEqual([]);
   });
 });

@@ -1,8 +1,9 @@
 import { outageDoneCard, outagePlanCard } from '../../../src/features/clock-holds/outage.js';
 import { expect, it } from 'vitest';
-import { HOUR, later, MINUTE } from '../../../src/core/instant.js';
+import { HOUR, instant, later, MINUTE, type Instant } from '../../../src/core/instant.js';
+import { silenceIn } from '../../../src/core/ticket/silence/due.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
-import { aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
 import { withClockHolds } from '../../support/a-hold.js';
 import { aTurn } from '../../support/a-turn.js';
 import type { Who } from '../../support/cast.js';
@@ -117,6 +118,31 @@ it('SIIF-14 the plan says in the right number how much time a case is given back
     expect.stringContaining('quien debe responder tiene 2 h hábiles más'),
     expect.stringContaining('sin tiempo hábil que devolver'),
   ]);
-  const done = outageDoneCard(desk, { outage, counted: 1, people: 0, refused: 0 });
+  const done = outageDoneCard(desk, { outage, counted: 1, people: 0, refused: 0, ended: [] });
   expect(buttonsIn(done)).toMatchObject([{ title: 'Deshacer', style: '' }]);
+});
+
+it('SIIF-14 a draft lapses as much later as an outage lasted, a survey ends later too, and both as before once it is taken back', async () => {
+  const desk = await aDesk({ changed: withClockHolds });
+  const draft = await draftOf(desk);
+  const asked = await caseOf(desk, { words: 'no abre la impresora', key: 'a|2' });
+  await advance(desk, asked, 'take', 'beto');
+  await advance(desk, asked, 'resolve', 'beto', { solution: 'Se reparó el perfil' });
+  await advance(desk, asked, 'accept', 'ana');
+  await desk.pass(4 * HOUR);
+  const ends = async (): Promise<readonly Instant[]> => {
+    const [ofDraft, ofSurvey] = [await desk.load(draft), await desk.load(asked)];
+    const rules = await desk.registry.of(ofDraft.ticket.procedure);
+    const both = [silenceIn('state', ofDraft, rules, desk.now()), silenceIn('survey', ofSurvey, rules, desk.now())];
+    return both.map((silence) => (silence?.is === 'running' ? silence.end : instant(0)));
+  };
+  const before = await ends();
+  const [form] = await said(desk, 'caída del servicio');
+  const plan = await press(desk, form, 'Ver cuáles', typed);
+  expect(drawn(plan).words).toContain('Tampoco cuenta para quien debe completar');
+  const done = await press(desk, plan, 'Registrar la caída');
+  const during = await ends();
+  expect(during.map((end, i) => end - (before[i] ?? end) >= 2 * HOUR)).toEqual([true, true]);
+  await press(desk, done, 'Deshacer');
+  expect(await ends()).toEqual(before);
 });

@@ -1,0 +1,68 @@
+import { expect, it } from 'vitest';
+import { DAY, HOUR } from '../../../src/core/instant.js';
+import { handleMessage } from '../../../src/features/handle-message.js';
+import { withClockHolds } from '../../support/a-hold.js';
+import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
+import { aTurn } from '../../support/a-turn.js';
+import { drawn, pressIn, shownIn } from '../../support/in-thread.js';
+
+const press = async (desk: TestDesk, message: Parameters<typeof pressIn>[2], title: string, inputs: Record<string, string> = {}) =>
+  shownIn(await pressIn(desk, 'carla', message, title, inputs, null));
+
+/** Ana's question and Omar's solution ended by silence at their time; the coordination learns later that people's network was down. */
+async function endedUnheard(): Promise<TestDesk> {
+  const desk = await aDesk({ changed: withClockHolds });
+  const asked = await caseOf(desk);
+  await advance(desk, asked, 'take', 'beto');
+  await advance(desk, asked, 'ask', 'beto', { question: '¿Qué mensaje aparece?' });
+  const solved = await caseOf(desk, { words: 'no abre la impresora', key: 'a|2' });
+  await advance(desk, solved, 'take', 'beto');
+  await advance(desk, solved, 'resolve', 'beto', { solution: 'Se cambió el cable' });
+  const early = await caseOf(desk, { words: 'no hay internet', key: 'a|3' });
+  await advance(desk, early, 'take', 'beto');
+  await advance(desk, early, 'resolve', 'beto', { solution: 'Se reinició' });
+  await advance(desk, early, 'accept', 'ana');
+  await desk.pass(7 * DAY);
+  return desk;
+}
+
+const outage = {
+  fromDate: '2026-11-23',
+  fromTime: '10:00',
+  end: 'date',
+  untilDate: '2026-11-30',
+  untilTime: '08:00',
+  reason: 'Sin red en las sedes',
+  authorisedBy: 'La dirección',
+  tell: 'no',
+};
+
+it('SIIF-14 what ended by silence in an outage is listed to whoever records it, and one press takes each up again for its requester', async () => {
+  const desk = await endedUnheard();
+  const [form] = await handleMessage(aTurn(desk, 'carla', 'caída del servicio'));
+  const plan = await press(desk, form, 'Ver cuáles', outage);
+  const done = await press(desk, plan, 'Registrar la caída');
+  const { words } = drawn(done);
+  expect(words).toContain('Terminaron porque nadie respondió entretanto');
+  expect(words).toContain('CASO-000001');
+  expect(words).toContain('CASO-000002');
+  expect(words).not.toContain('CASO-000003');
+  const takesUp = () => pressIn(desk, 'carla', done, 'Retomar', {}, null);
+  const said = { kind: 'text', text: expect.stringMatching(/Quedó PRE-000004, en el chat de Ana/) };
+  expect(await takesUp()).toMatchObject(said);
+  await desk.whenIdle();
+  const taken = await desk.queries.byNumber('uariv', 'draft', 4);
+  const old = await desk.queries.byNumber('uariv', 'ticket', 1);
+  expect(taken?.ticket).toMatchObject({ words: old?.ticket.words, requester: old?.ticket.requester });
+  expect([taken?.ticket.links[0]?.to, old?.ticket.links[0]?.to]).toEqual([old?.id, taken?.id]);
+  expect(taken?.postedCards.some(({ place }) => place.kind === 'person' && place.person === 'ana')).toBe(true);
+  expect(await takesUp()).toMatchObject(said);
+});
+
+it('SIIF-14 what ended by silence long after an outage, or was answered in it, is not listed', async () => {
+  const desk = await endedUnheard();
+  await desk.pass(HOUR);
+  const [form] = await handleMessage(aTurn(desk, 'carla', 'caída del servicio'));
+  const plan = await press(desk, form, 'Ver cuáles', { ...outage, untilDate: '2026-11-23', untilTime: '11:00' });
+  expect(drawn(await press(desk, plan, 'Registrar la caída')).words).not.toContain('Terminaron');
+});
