@@ -144,7 +144,8 @@ export function createOutageWatch() {
         [isOutage, isOver] = [false, true];
       }
     },
-    lasts: (): boolean => isOutage,
+    /** One arrival shows that people can be reached; that the desk looks at all that waits takes more. */
+    lasts: (): boolean => failures >= inARow,
     /** Whether sends arrive again after several in a row had failed. Returns true once for each outage. */
     isOver(): boolean {
       const wasOver = isOver;

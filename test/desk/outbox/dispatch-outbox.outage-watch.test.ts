@@ -33,3 +33,12 @@ it('what stands behind a failed message of its place was not tried, and is no fa
   for (const _ of [1, 2, 3]) watch.note([arrived]);
   expect(watch.isOver()).toBe(false);
 });
+
+it('the platform counts as out of reach from the third failure until the first arrival, as on a quiet desk no more waits to be sent', () => {
+  const watch = createOutageWatch();
+  const lasting = [failed('not-sent'), failed('not-sent'), failed('not-sent'), arrived].map((one) => {
+    watch.note([one]);
+    return watch.lasts();
+  });
+  expect(lasting).toEqual([false, false, true, false]);
+});
