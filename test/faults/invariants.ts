@@ -106,4 +106,10 @@ export const invariants: readonly Invariant[] = [
     outside: [],
     inside: ['attacks/documents', 'simulation/uariv'],
   },
+  {
+    id: 'I15',
+    says: 'Nobody’s case ends by their silence while they were not told, a letter came back or words of theirs wait for a reader; nor without a reminder and four open hours since the desk was away.',
+    outside: [],
+    inside: ['simulation/silence', 'core/ticket/silence/silence'],
+  },
 ];

@@ -147,6 +147,31 @@ export const brokenDesks: readonly BrokenDesk[] = [
   },
 ];
 
+/** A letter that came back still counts as sent. */
+const asArrived = (stored: StoredTicket): StoredTicket => ({
+  ...stored,
+  history: stored.history.map((one) =>
+    one.event.type === 'delivery-recorded' && one.event.outcome === 'unreachable' && one.event.message !== undefined
+      ? { ...one, event: { ...one.event, outcome: 'sent' } }
+      : one,
+  ),
+});
+
+const asThanks = (stored: StoredTicket): StoredTicket => ({
+  ...stored,
+  history: stored.history.map((one) => {
+    if (one.event.type === 'information-added') return { ...one, event: { ...one.event, text: 'gracias' } };
+    return one.event.type === 'mail-kept' ? { ...one, event: { ...one.event, as: 'machine' } } : one;
+  }),
+});
+
+/** Desks that take somebody's silence for an answer where it is none. */
+export const hastyDesks: readonly BrokenDesk[] = [
+  { name: 'a desk that does not notice that it was away', shownBy: 'I15', presence: (presence) => ({ ...presence, absences: () => [] }) },
+  { name: 'a desk that takes a letter that came back for one that arrived', shownBy: 'I15', ...written(asArrived) },
+  { name: 'a desk that takes all words for thanks', shownBy: 'I15', ...written(asThanks) },
+];
+
 /** Which numbers an import gave to rows without one is not remembered: the next run of the file gives them others. */
 export const forgetfulImport: BrokenDesk = {
   name: 'a desk that forgets which numbers an import gave',

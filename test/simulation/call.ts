@@ -1,5 +1,5 @@
 import { StoreUnavailable, VersionConflict } from '../../src/ports/ticket-store.js';
-import { simulatedLeaseMs, meet, strikes, type Around } from './simulation-context.js';
+import { isAway, simulatedLeaseMs, meet, strikes, type Around } from './simulation-context.js';
 import { ownClock } from './ledger.js';
 import type { Life } from './timeline.js';
 
@@ -67,7 +67,7 @@ function courseOf(around: Around, life: Life): Course {
   return {
     toMs: slow(),
     backMs: slow(),
-    isLost: strikes(around, 'storeLost'),
+    isLost: isAway(around, 'store') || strikes(around, 'storeLost'),
     isAnswerLost: strikes(around, 'storeAnswerLost'),
     dies: deathOf(around, life),
   };

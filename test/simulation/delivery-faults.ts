@@ -7,8 +7,13 @@ import type { SimulatedDesk } from './simulated-desk.js';
  * be a repeat. No process sends under a lease that has run out by its own clock.
  */
 export function deliveryFaults(desk: SimulatedDesk, stored: StoredTicket): readonly string[] {
-  const told = stored.history.flatMap(({ event }) =>
-    event.type === 'delivery-recorded' ? [{ item: event.notification, outcome: event.outcome, to: event.recipient }] : [],
+  // That a letter came back is written besides how its sending ended.
+  const returned = new Set(desk.ledger.given.flatMap(({ deed }) => (deed.body?.type === 'record-bounce' ? [deed.command] : [])));
+  const returns = new Set(stored.executedCommands.flatMap(({ command, seq }) => (returned.has(command) ? [seq] : [])));
+  const told = stored.history.flatMap(({ seq, event }) =>
+    event.type === 'delivery-recorded' && !returns.has(seq)
+      ? [{ item: event.notification, outcome: event.outcome, to: event.recipient }]
+      : [],
   );
   const attempts = desk.ledger.attempts.filter((a) => a.ticket === stored.id);
   const notifications = new Set([...told.map(({ item }) => item), ...attempts.filter((a) => a.isNotification).map((a) => a.item)]);

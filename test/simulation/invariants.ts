@@ -9,6 +9,7 @@ import { replay } from '../../src/core/ticket/evolve.js';
 import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import { deliveryFaults } from './delivery-faults.js';
 import { brokenImports } from './import-deeds.js';
+import { silenceFaults } from './silence-judge.js';
 import { onlyReminds, type SimulatedDesk } from './simulated-desk.js';
 
 /** What is not as it must be, once nothing is due any more; seen from outside only. */
@@ -29,6 +30,7 @@ export async function brokenInvariants(desk: SimulatedDesk): Promise<readonly st
       ...cardFaults(desk, stored),
       ...strangerFaults(desk, stored),
       ...deliveryFaults(desk, stored),
+      ...silenceFaults(desk, stored),
     ]),
   ];
 }

@@ -3,6 +3,7 @@ import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import type { TicketId } from '../../src/core/ticket/ticket.js';
 import type { SendFaultCode } from '../../src/ports/messenger.js';
 import type { Deed } from './random-actions.js';
+import type { Absent } from './plan.js';
 import type { Life } from './timeline.js';
 
 /** One call of the connector, as seen between a process and the platform. */
@@ -12,6 +13,8 @@ export type Attempt = {
   item: string;
   place: string;
   isNotification: boolean;
+  /** Of a notification its kind. */
+  kind: string;
   /** A new case's call, which is dropped once it is no longer needed. */
   isCall: boolean;
   /** It may have nothing true to say any more when it is tried again, and is dropped then. */
@@ -26,6 +29,9 @@ export type Attempt = {
   answer: 'well' | SendFaultCode | null;
   answeredAt: Instant | null;
 };
+
+/** A time in which something was out of reach, `[from, to)`; `to` null while it still is. */
+export type Away = { of: Absent; from: Instant; to: Instant | null };
 
 /** The process that marked an item as under way. */
 export type Claim = { life: Life; at: Instant };
@@ -43,6 +49,7 @@ export type Ledger = {
   given: Given[];
   attempts: Attempt[];
   faults: readonly string[];
+  away: Away[];
   /** Something went wrong for that process, so it may not have written down what came of a send. */
   trouble(life: Life): void;
   /** In that time, or in a call that went on when it began. */
@@ -74,6 +81,7 @@ export function createLedger(now: () => Instant): Ledger {
     now,
     given: [],
     attempts: [],
+    away: [],
     faults,
     trouble: (life) => void troubles.push({ life, at: now() }),
     wasTroubled: (life, from, until) => troubles.some((t) => t.life === life && t.at >= later(from, -longestCallMs) && t.at <= until),

@@ -13,7 +13,7 @@ export const places = 3;
  */
 export type PlanStep = { afterMs: number } & (
   | {
-      do: 'report' | 'fill' | 'act' | 'other' | 'mass' | 'import' | 'again';
+      do: 'report' | 'fill' | 'act' | 'other' | 'mass' | 'import' | 'again' | 'ask' | 'write' | 'understand' | 'return';
       who: number;
       what: number;
       pick: number;
@@ -26,10 +26,17 @@ export type PlanStep = { afterMs: number } & (
   | { do: 'kill'; at: number }
   | { do: 'sleep'; at: number }
   | { do: 'clock'; at: number; hours: number }
+  | { do: 'absence'; of: Absent; forMs: number }
 );
 
-/** @property requesters how many people ask; absent: three */
-export type Plan = { chance: number; steps: readonly PlanStep[]; requesters?: number };
+/** What is out of reach for a while: all processes of the desk, the store, the platform, or the mailbox alone. */
+export type Absent = 'processes' | 'store' | 'platform' | 'mailbox';
+
+/**
+ * @property requesters  how many people ask; absent: three
+ * @property mayBeAbsent the desk keeps when it was there; elsewhere it is never away, and need not write that it is
+ */
+export type Plan = { chance: number; steps: readonly PlanStep[]; requesters?: number; mayBeAbsent?: true };
 
 const number = fc.nat(1000);
 const place = fc.nat(places - 1);
@@ -102,6 +109,52 @@ export function massPlans(requesters: number): fc.Arbitrary<Plan> {
       }),
   );
 }
+
+const absent = (of: Absent, ...forMs: readonly number[]): fc.Arbitrary<PlanStep> =>
+  fc.record({
+    afterMs: fc.constantFrom(MINUTE, HOUR, 5 * HOUR, 20 * HOUR),
+    do: fc.constant('absence' as const),
+    of: fc.constant(of),
+    forMs: fc.constantFrom(5 * MINUTE, 12 * MINUTE, 3 * HOUR, ...forMs),
+  });
+/** While the platform is away all that is to be sent is tried again and again, for which no test has the time of a day. */
+const absence = fc.oneof(
+  { weight: 2, arbitrary: absent('processes', DAY, 3 * DAY, 7 * DAY) },
+  { weight: 1, arbitrary: absent('store', DAY, 7 * DAY) },
+  { weight: 1, arbitrary: absent('mailbox', DAY, 7 * DAY) },
+  { weight: 1, arbitrary: absent('platform') },
+);
+
+/** Cases that wait for people who mostly say nothing, while the desk is away now and then, letters come back, and words wait for a reader. */
+export const silencePlans: fc.Arbitrary<Plan> = fc.noBias(
+  fc
+    .tuple(
+      fc.nat(2 ** 31 - 1),
+      begun,
+      fc.array(
+        fc.oneof(
+          { weight: 2, arbitrary: doing('report', fc.constant(true)) },
+          { weight: 3, arbitrary: doing('fill') },
+          { weight: 10, arbitrary: doing('ask', fc.constant(true)) },
+          { weight: 2, arbitrary: doing('act', fc.constant(true)) },
+          { weight: 3, arbitrary: doing('write', fc.constant(true)) },
+          { weight: 2, arbitrary: doing('understand', fc.constant(true)) },
+          { weight: 2, arbitrary: doing('return', fc.constant(true)) },
+          { weight: 4, arbitrary: absence },
+          {
+            weight: 1,
+            arbitrary: fc.record({
+              afterMs: after,
+              do: fc.constant('weather' as const),
+              weather: fc.constantFrom<WeatherName>('fair', 'doors shut'),
+            }),
+          },
+        ),
+        { minLength: 12, maxLength: 40, size: 'max' },
+      ),
+    )
+    .map(([chance, [report, fill], more]): Plan => ({ chance, mayBeAbsent: true, steps: [report, { ...fill, afterMs: MINUTE }, ...more] })),
+);
 
 /** Two versions of a contingency's workbook, brought in at one process or two, killed, again and resumed, while people work. */
 export const importPlans: fc.Arbitrary<Plan> = fc.noBias(

@@ -5,7 +5,7 @@ import type { Posted } from '../../src/core/outbox/posted-card.js';
 import { SendFault, type Messenger } from '../../src/ports/messenger.js';
 import type { Message } from '../../src/talk/message.js';
 import { placeName } from '../support/a-messenger.js';
-import { meet, strikes, type Around } from './simulation-context.js';
+import { isAway, meet, strikes, type Around } from './simulation-context.js';
 import { comeBack, deathOf, leave, never, outcomeOf } from './call.js';
 import type { Fate } from './connector.js';
 import { clockOf, ownClock, type Attempt } from './ledger.js';
@@ -116,6 +116,7 @@ function attemptOf({ timeline }: Around, life: Life, place: string, message: Mes
     place,
     ticket: stored.id,
     isNotification: isNotice,
+    kind: isNotice ? message.notification.kind : '',
     isCall: isNotice && message.notification.kind === 'arrived-here',
     mayBeMoot: isNotice && isAlertKind(message.notification.kind),
     item: isNotice ? message.notification.id : message.postedCard.id,
@@ -131,6 +132,7 @@ function attemptOf({ timeline }: Around, life: Life, place: string, message: Mes
 
 function fateOf(around: Around, isPost: boolean): Fate {
   const { chance, timeline } = around;
+  if (isAway(around, 'platform')) return { kind: 'not-sent' };
   if (strikes(around, 'throttled')) return { kind: 'throttled', retryAfterMs: chance.of([null, 1_000, 5_000, 30_000]) };
   if (strikes(around, 'unclearBefore')) return { kind: 'unclear-before' };
   if (strikes(around, 'unclearAfter')) return { kind: 'unclear-after' };

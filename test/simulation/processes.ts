@@ -2,13 +2,15 @@ import { lettingThrough } from '../support/confirmed-broadcasts.js';
 import { workbookTools } from '../support/a-workbook.js';
 import { createDesk, type RunningDesk } from '../../src/desk.js';
 import type { Presence } from '../../src/desk/presence.js';
+import type { ProcedureRegistry } from '../../src/desk/procedures/procedure-registry.js';
 import { createShowWaitingDrafts } from '../../src/features/drafts/waiting-drafts.js';
 import { instant, later, type Instant } from '../../src/core/instant.js';
 import type { PersonId } from '../../src/core/people/person.js';
-import { simulatedLeaseMs, meet, type Around } from './simulation-context.js';
+import { isAway, simulatedLeaseMs, meet, type Around } from './simulation-context.js';
 import { picked } from './chance.js';
 import { simulatedReader } from './import-deeds.js';
 import { places } from './plan.js';
+import { hasBeaten, isMailboxRead, presenceOf, simulatedMailbox } from './process-presence.js';
 import { portsOf } from './process-ports.js';
 import type { Life } from './timeline.js';
 
@@ -26,9 +28,13 @@ export type RunningProcess = {
 export type Processes = {
   at(place: number): RunningProcess;
   /** The next moment at which one of them looks what is due: each does so once a second. */
-  alarm(): Promise<{ at: Instant; ring(): void } | null>;
+  alarm(): Promise<{ at: Instant; ring(): Promise<void> } | null>;
   kill(life: Life): void;
   sleep(life: Life, ms: number): void;
+  /** All end, and none takes their place. */
+  stop(): void;
+  /** Each looks at once; where they were stopped, others begin. */
+  resume(): void;
   /** Clocks right, everybody awake. */
   calm(): void;
 };
@@ -39,11 +45,9 @@ const replacedAfterMs = 2 * SECOND;
 /** After something went wrong a process is asked again each second, as in life, though nothing is due. */
 const restlessMs = 5 * SECOND;
 
-/** A process that dies is replaced within seconds: this desk is never away for as long as ten minutes. */
-const alwaysThere: Presence = { beat: () => Promise.resolve(), hears: () => undefined, absences: () => [] };
-
 export function createProcesses(around: () => Around, coordinator: PersonId, start: Instant): Processes {
   let born = 0;
+  let isOff = false;
   const begin = (place: number): RunningProcess => {
     const { timeline, chance, registry } = around();
     born += 1;
@@ -59,9 +63,10 @@ export function createProcesses(around: () => Around, coordinator: PersonId, sta
       latest: now,
     };
     const ports = portsOf(around(), life);
+    const presence = presenceOf(around(), ports);
     const own = createDesk(ports, {
-      registry,
-      presence: alwaysThere,
+      registry: knowing(registry, presence.absences),
+      presence,
       coordinators: [{ id: coordinator, scope: null }],
       owner: life.name,
       leaseMs: simulatedLeaseMs,
@@ -83,11 +88,20 @@ export function createProcesses(around: () => Around, coordinator: PersonId, sta
     at: (place) => picked(all(), place),
     async alarm() {
       const { store, timeline } = around();
+      // Nothing runs without the store, and each look would fail.
+      if (isOff || isAway(around(), 'store')) return null;
       const earliest = await store.queries.nextWakeAfter(instant(0));
       const next = all()
         .flatMap((one) => tickOf(one, earliest, timeline.now()))
         .reduce<Tick | null>((first, tick) => (first === null || tick.at < first.at ? tick : first), null);
-      return next === null ? null : { at: next.at, ring: () => processDue(next.one, next.at) };
+      if (next === null) return null;
+      const ring = async (): Promise<void> => {
+        const reached = all().filter(({ life, desk }) => !life.isDead && !desk.deliveries.isOutage());
+        if (around().mayBeAbsent) await hasBeaten(around(), next.at, reached.length === 0);
+        if (isMailboxRead(around())) next.one.desk.presence.hears(simulatedMailbox);
+        processDue(next.one, next.at);
+      };
+      return { at: next.at, ring };
     },
     kill(life) {
       if (life.isDead) return;
@@ -97,6 +111,7 @@ export function createProcesses(around: () => Around, coordinator: PersonId, sta
       story.add(life.name, 'is killed');
       meet(around(), 'process killed');
       timeline.outside(replacedAfterMs, async () => {
+        if (isOff || running[life.place]?.life !== life) return;
         running[life.place] = begin(life.place);
         story.add(at(life.place).life.name, `starts in the place of ${life.name}`);
       });
@@ -110,6 +125,15 @@ export function createProcesses(around: () => Around, coordinator: PersonId, sta
       story.add(life.name, `stands still for ${ms / SECOND} s`);
       meet(around(), 'process asleep');
     },
+    stop() {
+      isOff = true;
+      for (const { life } of all()) this.kill(life);
+    },
+    resume() {
+      isOff = false;
+      for (const { life } of all()) if (life.isDead) running[life.place] = begin(life.place);
+      for (const one of running) one.restlessUntil = later(around().timeline.now(), restlessMs);
+    },
     calm() {
       for (const { life } of all()) {
         life.skewMs = 0;
@@ -117,6 +141,11 @@ export function createProcesses(around: () => Around, coordinator: PersonId, sta
       }
     },
   };
+}
+
+/** The procedures as a process knows them that was away then. */
+function knowing(registry: ProcedureRegistry, absences: Presence['absences']): ProcedureRegistry {
+  return { ...registry, current: { ...registry.current, absences }, of: async (wanted) => ({ ...(await registry.of(wanted)), absences }) };
 }
 
 type Tick = { one: RunningProcess; at: Instant };

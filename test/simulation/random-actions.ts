@@ -5,7 +5,7 @@ import type { CommandResult } from '../../src/desk/tickets/execute-command.js';
 import { HOUR, later, MINUTE, type Instant } from '../../src/core/instant.js';
 import type { Procedure } from '../../src/procedure/procedure.js';
 import type { Transition } from '../../src/procedure/workflow.js';
-import type { PersonRef } from '../../src/core/people/person.js';
+import { system, type PersonRef } from '../../src/core/people/person.js';
 import { isOneOf } from '../../src/core/people/roles.js';
 import type { Command } from '../../src/core/ticket/command.js';
 import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
@@ -17,6 +17,7 @@ import type { DeskPeople } from './desk-people.js';
 import { filledForm, filledInput, surveyAnswers, type Choosing } from './filled-forms.js';
 import { importDeed } from './import-deeds.js';
 import { massDeed } from './mass-deeds.js';
+import { isAwaited, silenceDeed } from './silence-deeds.js';
 import type { PlanStep } from './plan.js';
 import { reportWords } from '../../src/features/drafts/report-words.js';
 import { sendDraft } from '../../src/features/drafts/complete-draft.js';
@@ -28,6 +29,9 @@ export type Deed = {
   says: string;
   /** Id of its command in the ticket's document; null when it is no command. */
   command: string | null;
+  /** The whole command, where what it tells is judged. */
+  body?: Command;
+  about?: StoredTicket['id'];
   /** Found in what it writes, and in nothing else. */
   mark: string;
   do(desk: RunningDesk): Promise<CommandResult | { kind: 'nothing' }>;
@@ -36,7 +40,15 @@ export type Deed = {
 type Draw = Extract<PlanStep, { who: number }>;
 
 /** What a person sees at one instant. */
-export type Sight = { procedure: Procedure; cast: DeskPeople; tickets: readonly StoredTicket[]; now: Instant; count: number };
+/** @property mailbox by which some of them write; absent: nobody writes by mail */
+export type Sight = {
+  procedure: Procedure;
+  cast: DeskPeople;
+  tickets: readonly StoredTicket[];
+  now: Instant;
+  count: number;
+  mailbox?: string;
+};
 
 /** What a person would do who sees this; null when there is nothing to act on. */
 export function deedFor(draw: Draw, sight: Sight): Deed | null {
@@ -45,14 +57,22 @@ export function deedFor(draw: Draw, sight: Sight): Deed | null {
   if (draw.do === 'import') return importDeed(draw, sight.cast.coordinator);
   const drafts = sight.tickets.filter((t) => isDraft(t.ticket));
   const open = sight.tickets.filter((t) => isOpen(t.ticket) && !isDraft(t.ticket));
-  const wanted = draw.do === 'fill' ? drafts : draw.isSensible && open.length > 0 ? open : sight.tickets;
+  const wanted =
+    draw.do === 'fill'
+      ? drafts
+      : isAboutWords(draw.do)
+        ? sight.tickets.filter(isAwaited)
+        : draw.isSensible && open.length > 0
+          ? open
+          : sight.tickets;
   if (wanted.length === 0) return null;
   const stored = picked(wanted, draw.pick);
   if (draw.do === 'fill') return fill(draw, sight, stored);
+  if (draw.do === 'ask' || isAboutWords(draw.do)) return awaited({ ...draw, do: draw.do }, sight, stored);
   return draw.do === 'act' ? act(draw, sight, stored) : other(draw, sight, stored);
 }
 
-function report({ who, what }: Draw, { cast, count }: Sight): Deed {
+function report({ who, what }: Draw, { cast, count, mailbox }: Sight): Deed {
   const requester = picked(cast.requesters, who);
   const mark = markOf(count);
   const key = [`chat:${requester.id}`, `m${count}`];
@@ -68,10 +88,21 @@ function report({ who, what }: Draw, { cast, count }: Sight): Deed {
         words: `no abre el sistema ${mark}`,
         channel: what % 2 === 0 ? 'teams' : 'precaso',
         key,
+        ...(mailbox !== undefined && what % 3 === 0 ? { handed: { mailbox } } : {}),
       });
       return done.kind === 'too-long' ? { kind: 'nothing' } : done;
     },
   };
+}
+
+function isAboutWords(what: Draw['do']): what is 'write' | 'understand' | 'return' {
+  return what === 'write' || what === 'understand' || what === 'return';
+}
+
+function awaited(draw: Parameters<typeof silenceDeed>[0], { count, ...sight }: Sight, stored: StoredTicket): Deed | null {
+  const mark = markOf(count);
+  const deed = silenceDeed(draw, stored, { ...sight, mark });
+  return deed === null ? null : given(stored, deed.who, mark, { id: `${draw.do}:${count}`, ...deed.command });
 }
 
 function fill({ what, isSensible }: Draw, { procedure, count }: Sight, { id, ticket }: StoredTicket): Deed {
@@ -117,13 +148,16 @@ function mass(draw: Draw, { procedure, cast, tickets, count }: Sight): Deed | nu
   return deed === null ? null : given(deed.of, deed.who, mark, { id: `mass:${count}`, ...deed.command });
 }
 
-function given({ id }: StoredTicket, who: PersonRef, mark: string, command: Command): Deed {
+/** @param who null: the desk itself */
+function given({ id }: StoredTicket, who: PersonRef | null, mark: string, command: Command): Deed {
   const says = command.type === 'advance' ? `${command.transition} (version ${command.seen})` : command.type;
   return {
-    says: `${who.id}: ${says}`,
+    says: `${who?.id ?? 'the desk'}: ${says}`,
     command: command.id,
+    body: command,
+    about: id,
     mark,
-    do: async (desk) => desk.execute(id, command, (await actorOf(desk, who)).actor),
+    do: async (desk) => desk.execute(id, command, who === null ? system : (await actorOf(desk, who)).actor),
   };
 }
 

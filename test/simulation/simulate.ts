@@ -47,11 +47,16 @@ export async function storyOf(ground: Ground, seed: number): Promise<readonly st
 }
 
 /** The same failure with as few steps as can be found in so many tries: what is left of the plan is what it takes. */
-export async function shrunk(ground: Ground, failed: Failed, variant: Variant = soundDesk): Promise<Failed> {
+export async function shrunk(
+  ground: Ground,
+  failed: Failed,
+  variant: Variant = soundDesk,
+  all: fc.Arbitrary<Plan> = plans,
+): Promise<Failed> {
   const [wanted = ''] = (failed.faults[0] ?? '').split(' ');
   let smallest = failed;
   let tries = 0;
-  let plan = planOf(failed.seed);
+  let plan = planOf(failed.seed, all);
   const without = async (at: number, size: number): Promise<void> => {
     const steps = plan.steps.filter((_, i) => i < at || i >= at + size);
     const run = await runOnce(ground, { ...plan, steps }, variant);
@@ -79,7 +84,7 @@ async function runOnce({ store, registry }: Ground, plan: Plan, variant: Variant
   await store.eraseAll();
   // Claims are no part of what is erased: those of the run before would stand in the way of this one.
   const own = { ...store, claims: createMemoryClaims() };
-  const desk = createSimulatedDesk({ store: own, registry, variant, chance: plan.chance, requesters: plan.requesters });
+  const desk = createSimulatedDesk({ store: own, registry, variant, ...plan });
   await desk.run(plan);
   return { faults: await brokenInvariants(desk), desk };
 }

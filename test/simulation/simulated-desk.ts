@@ -13,8 +13,9 @@ import { chanceOf, picked } from './chance.js';
 import { createSimulatedConnector } from './connector.js';
 import { importDeed } from './import-deeds.js';
 import { deedFor, type Deed } from './random-actions.js';
-import { createLedger, type Given } from './ledger.js';
+import { createLedger, type Away, type Given } from './ledger.js';
 import { type Plan, type PlanStep, places } from './plan.js';
+import { simulatedMailbox } from './process-presence.js';
 import { createProcesses, type Processes, type RunningProcess } from './processes.js';
 import { createSeedStory } from './seed-story.js';
 import { createTimeline } from './timeline.js';
@@ -40,12 +41,14 @@ export function createSimulatedDesk({
   variant,
   chance: seed,
   requesters,
+  mayBeAbsent = false,
 }: {
   store: EmbeddedStore;
   registry: ProcedureRegistry;
   variant: Variant;
   chance: number;
   requesters?: number | undefined;
+  mayBeAbsent?: boolean | undefined;
 }): SimulatedDesk {
   const chance = chanceOf(seed);
   const { procedure } = registry.current;
@@ -61,6 +64,7 @@ export function createSimulatedDesk({
     timeline,
     ledger,
     variant,
+    mayBeAbsent,
     staff: cast.staff,
     story: createSeedStory(timeline.now),
     connector: createSimulatedConnector(timeline.now),
@@ -79,7 +83,14 @@ export function createSimulatedDesk({
     meet(around, `weather: ${name}`);
   };
   const takePlace = (step: Doing): void => {
-    const sight = { procedure, cast, tickets: ledger.standing(), now: timeline.now(), count: ++count };
+    const sight = {
+      procedure,
+      cast,
+      tickets: ledger.standing(),
+      now: timeline.now(),
+      count: ++count,
+      ...(mayBeAbsent ? { mailbox: simulatedMailbox } : {}),
+    };
     const deed = step.do === 'again' ? (done.length === 0 ? null : picked(done, step.pick)) : deedFor(step, sight);
     if (deed === null) return;
     done.push(deed);
@@ -102,10 +113,13 @@ export function createSimulatedDesk({
     tickets,
     isAtRest: () => isAtRest,
     async run({ steps }) {
+      // A desk is there before anybody writes to it.
+      if (mayBeAbsent) processes.resume();
       for (const step of steps) {
         await timeline.runUntil(later(timeline.now(), step.afterMs));
         if ('who' in step) takePlace(step);
         else if (step.do === 'weather') change(step.weather);
+        else if (step.do === 'absence') await absence(around, processes, step);
         else mishap(around, processes, step);
       }
       weather = calm;
@@ -119,7 +133,7 @@ export function createSimulatedDesk({
 }
 
 type Doing = Extract<PlanStep, { who: number }>;
-type Mishap = Exclude<PlanStep, { who: number } | { weather: string }>;
+type Mishap = Exclude<PlanStep, { who: number } | { weather: string } | { do: 'absence' }>;
 
 function mishap(around: Around, processes: Processes, step: Mishap): void {
   const { life } = processes.at(step.at);
@@ -131,6 +145,20 @@ function mishap(around: Around, processes: Processes, step: Mishap): void {
   around.ledger.trouble(life);
   around.story.add(life.name, `its clock is put ${step.hours} h off`);
   meet(around, 'clock jump');
+}
+
+/** Nobody does anything meanwhile: who tries is not heard. */
+async function absence(around: Around, processes: Processes, { of, forMs }: Extract<PlanStep, { do: 'absence' }>): Promise<void> {
+  const { timeline, ledger, story } = around;
+  const away: Away = { of, from: timeline.now(), to: null };
+  ledger.away.push(away);
+  story.add(of, `out of reach for ${forMs / MINUTE} min`);
+  meet(around, `away: ${of}`);
+  if (of === 'processes') processes.stop();
+  await timeline.runUntil(later(timeline.now(), forMs));
+  away.to = timeline.now();
+  story.add(of, 'in reach again');
+  processes.resume();
 }
 
 /** The process gets it as soon as it is awake; one that dies before has acknowledged nothing. */

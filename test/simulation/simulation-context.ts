@@ -6,8 +6,10 @@ import type { DeskDocuments } from '../../src/ports/desk-documents.js';
 import type { TicketStore } from '../../src/ports/ticket-store.js';
 import type { Chance } from './chance.js';
 import type { SimulatedConnector } from './connector.js';
+import type { Presence } from '../../src/desk/presence.js';
 import type { Ledger } from './ledger.js';
 import type { SeedStory } from './seed-story.js';
+import type { Absent } from './plan.js';
 import type { Life, Timeline } from './timeline.js';
 import type { Weather } from './fault-rates.js';
 
@@ -25,6 +27,7 @@ export type Around = {
   kill(life: Life): void;
   sleep(life: Life, ms: number): void;
   variant: Variant;
+  mayBeAbsent: boolean;
   /** How often each thing went wrong. */
   met: Map<string, number>;
 };
@@ -34,6 +37,7 @@ export type Variant = {
   name: string;
   tickets?(store: TicketStore, around: Pick<Around, 'chance' | 'met'>): TicketStore;
   documents?(documents: DeskDocuments): DeskDocuments;
+  presence?(presence: Presence): Presence;
   message?(message: Message): Message;
   /** False: nothing reaches the platform, and the process believes it did. */
   isUpdateSent?(): boolean;
@@ -51,6 +55,11 @@ export function strikes(around: Around, fault: keyof Weather): boolean {
   const isStruck = around.chance.happens(around.weather()[fault]);
   if (isStruck) meet(around, `strikes: ${fault}`);
   return isStruck;
+}
+
+/** Whether it is out of reach now. */
+export function isAway({ ledger }: Pick<Around, 'ledger'>, what: Absent): boolean {
+  return ledger.away.some(({ of, to }) => of === what && to === null);
 }
 
 export function meet({ met }: Pick<Around, 'met'>, what: string): void {

@@ -40,7 +40,11 @@ export type Timeline = {
 };
 
 /** @param alarm the next moment at which processes look at the desk by themselves, and what they do then */
-export function createTimeline(start: Instant, chance: Chance, alarm: () => Promise<{ at: Instant; ring(): void } | null>): Timeline {
+export function createTimeline(
+  start: Instant,
+  chance: Chance,
+  alarm: () => Promise<{ at: Instant; ring(): Promise<void> | void } | null>,
+): Timeline {
   let now = start;
   let waiting: Step[] = [];
   const counted = { steps: 0, choices: 0 };
@@ -72,7 +76,7 @@ export function createTimeline(start: Instant, chance: Chance, alarm: () => Prom
         if (next > until) break;
         if (next > now) now = next;
         if (bell?.at === next) {
-          bell.ring();
+          await bell.ring();
           await turnOfTheLoop();
         }
       }
