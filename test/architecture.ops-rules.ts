@@ -123,7 +123,7 @@ export const ROOMS_OF_OPS: readonly Room[] = [
     path: 'ops/offline-desk.ts',
     purpose: 'a desk’s store and its writing, for commands of the terminal',
     rooms: ['adapters/random-ids.ts', 'desk', 'ops/command-line', 'ports', 'store/sqlite', 'store/mongodb'],
-    typesOf: ['procedure'],
+    typesOf: ['ops/procedure-in-use.ts'],
     packages: ['node:*'],
   },
   {
@@ -159,7 +159,7 @@ export const ROOMS_OF_OPS: readonly Room[] = [
       'procedures',
       'texts',
     ],
-    typesOf: ['procedure'],
+    typesOf: ['procedure', 'ops/procedure-in-use.ts'],
     packages: ['node:*'],
   },
   {

@@ -9,7 +9,7 @@ import { silentLog } from '../ports/log.js';
 import type { Roster } from '../ports/roster.js';
 import type { Store } from '../ports/store.js';
 import { StoreRefused } from '../ports/store-refused.js';
-import type { Procedure, ProcedureRef } from '../procedure/procedure.js';
+import type { UsedProcedure } from './procedure-in-use.js';
 import { openEmbeddedStore, openEmbeddedStoreAsFound, pathsOf } from '../store/sqlite/open-folder.js';
 import { ADDRESS_SETTING, isDatabaseAddress, type StorePlace } from './command-line/options.js';
 
@@ -53,8 +53,6 @@ export async function openStoreAt(place: StorePlace, mayUpgrade = false): Promis
   if (!isThere) throw new StoreRefused('no-store', `En la carpeta ${place.folder} no hay una mesa guardada. Indique la suya con --data.`);
   return mayUpgrade ? openEmbeddedStore(place.folder) : openEmbeddedStoreAsFound(place.folder);
 }
-
-export type UsedProcedure = { procedure: Procedure; ref: ProcedureRef };
 
 /** A roster without members: no command of an export asks who is in a group. */
 const noRoster: Roster = {

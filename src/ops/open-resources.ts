@@ -23,6 +23,13 @@ export function faultyProcedure(faults: readonly FileFault[]): StartRefused {
   return new StartRefused(['El procedimiento no sirve (PRECASO_PROCEDURE):', ...faults.map((fault) => `  ${faultText(fault)}`)].join('\n'));
 }
 
+/** @param id in the file @param kept under which cases are open */
+export function otherProcedure(id: string, kept: string): StartRefused {
+  return new StartRefused(
+    `La mesa tiene trabajo abierto del procedimiento «${kept}», y el archivo es de «${id}» (PRECASO_PROCEDURE): con él no se encontraría, y los números comenzarían otra vez. Si es el mismo con otro nombre, agregue al archivo "formerly": "${kept}". Si es otro, indique otra carpeta (PRECASO_DATA) u otra base de datos.`,
+  );
+}
+
 export function openFolder({ dataFolder }: Config, log: Log): Promise<ErasableStore> {
   return orRefused(openEmbeddedStore(dataFolder, log));
 }

@@ -64,7 +64,8 @@ export interface ControlPoint extends PartOf<typeof controlPoint> {}
  */
 const procedureSchema = part('procedure', {
   format: z.literal(fileFormat).optional().describe('Formato del archivo: 1.'),
-  id: id.describe('Nombre del procedimiento. No lo cambie nunca: los casos abiertos lo llevan.'),
+  id: id.describe('Nombre del procedimiento. Los casos lo llevan: si lo cambia, escriba en "formerly" el que llevan.'),
+  formerly: id.optional().describe('El "id" con que la mesa guarda sus casos y sus números, si el archivo ya tiene otro.'),
   version: wholeAbove0.describe('Súbala con cada cambio: cada caso se atiende hasta el final con la versión con que nació.'),
   name: name.describe('Nombre del procedimiento, para quien administra.'),
   deskName: name.describe('Cómo se presenta la mesa ante quien escribe.'),

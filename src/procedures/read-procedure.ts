@@ -28,9 +28,11 @@ export function readProcedure(bytes: Uint8Array): LoadedProcedure {
     const ofShape = schemaFaults(parsed.error, json.value);
     return { kind: 'faulty', faults: [...json.faults, ...ofShape, ...meaningFaults(json.value, parsed.error, ofShape)] };
   }
-  const { $schema: _forEditors, ...procedure } = parsed.data;
-  const faults = [...json.faults, ...checkProcedure(procedure)];
+  const { $schema: _forEditors, ...written } = parsed.data;
+  const faults = [...json.faults, ...checkProcedure(written)];
   if (faults.length > 0) return { kind: 'faulty', faults };
+  // Cases, numbers and documents stay under the id that they were given.
+  const procedure = { ...written, id: written.formerly ?? written.id };
   // A ticket follows the wording under which it was made, which the SHA-256 tells.
   const hash = createHash('sha256').update(canonicalJson(procedure)).digest('hex');
   return { kind: 'loaded', procedure, ref: { id: procedure.id, version: procedure.version, hash } };

@@ -172,6 +172,28 @@ describe('a procedure file that gets a fault', () => {
   });
 });
 
+describe('a procedure file in which a group gets another id', () => {
+  it('the people of the group keep its cases, its channel and «cola», and the group is called by its name as before', async () => {
+    const file = join(await tempFolder(), 'entidad.json');
+    const shipped = await readFile(uariv, 'utf8');
+    await writeFile(file, shipped);
+    const desk = await startDesk({ environment: { PRECASO_PROCEDURE: file } });
+    onTestFinished(() => desk.close());
+    await desk.bindAll();
+    const { name } = await postCase(desk, 'no abre el correo');
+    await desk.server.stop();
+    await writeFile(file, shipped.replaceAll('"mesa"', '"linea-1"').replace('"version": 7', '"version": 8'));
+    await desk.server.start();
+    const { beto } = desk.people;
+    await desk.say(beto, 'cola');
+    await desk.shows(desk.chat(beto), name, 'Mesa de servicios');
+    const next = await postCase(desk, 'no imprime');
+    const card = await desk.shows(desk.channel('mesa'), name, { button: 'Tomar' });
+    expect((await desk.press(beto, card, 'Tomar')).outcome).not.toBe('error');
+    await desk.shows(desk.channel('mesa'), next.name);
+  });
+});
+
 describe('a start without settings', () => {
   it('a start without settings is local: this machine only, a page at the address that it says last and alone, and the same data at the next start', async () => {
     const server = await startBuiltServer();

@@ -3,7 +3,8 @@ import { instant, later, HOUR } from '../../src/core/instant.js';
 import { loadConfig } from '../../src/settings/config.js';
 import { StartRefused } from '../../src/ops/open-resources.js';
 import { procedureInUse } from '../../src/ops/procedure-in-use.js';
-import type { LoadedProcedure } from '../../src/procedures/read-procedure.js';
+import { readProcedure, type LoadedProcedure } from '../../src/procedures/read-procedure.js';
+import { silentLog } from '../../src/ports/log.js';
 import { openEmbeddedStore } from '../../src/store/sqlite/open-folder.js';
 import { aDesk, caseOf } from '../support/a-desk.js';
 import { recordingLog } from '../support/desk-edge.js';
@@ -71,5 +72,33 @@ describe('the procedure with which a desk starts', () => {
     await before.close();
     const { start } = await aStart(before.folder);
     expect((await start(faulty('routes[0].to'))).ref).toEqual(ref);
+  });
+
+  it('a file of another id is refused while cases or drafts are open, and names «formerly»; with it cases are found and numbers go on', async () => {
+    const before = await aDesk();
+    const { procedure } = before;
+    await caseOf(before);
+    await before.close();
+    const { start } = await aStart(before.folder);
+    const read = (change: object) => readProcedure(Buffer.from(JSON.stringify({ ...procedure, id: 'unidad', version: 9, ...change })));
+    await expect(start(read({}))).rejects.toThrow(/abierto del procedimiento «uariv».*"formerly": "uariv"/);
+    const { store } = await aStart(before.folder);
+    const started = await procedureInUse(loadConfig({}), read({ formerly: 'uariv' }), { store, clock: before.clock, log: silentLog });
+    expect(started).toMatchObject({ isFaulty: false, ref: { id: 'uariv', version: 9 } });
+    await store.close();
+    const { ref, procedure: renamed } = started;
+    const after = await aDesk({ folder: before.folder, startsAt: before.now(), changed: () => ({ procedure: renamed, hash: ref.hash }) });
+    expect((await after.queries.byNumber(after.procedure.id, 'ticket', 1))?.ticket.procedure.version).toBe(7);
+    expect((await after.load(await caseOf(after, { words: 'no imprime', key: 'b' }))).ticket).toMatchObject({
+      numbers: { draft: 2, ticket: 2 },
+      procedure: { id: 'uariv', version: 9 },
+    });
+  });
+
+  it('a file of another id starts where nothing is open', async () => {
+    const { start } = await aStart();
+    await start(good);
+    const other = readProcedure(Buffer.from(JSON.stringify({ ...shippedProcedure('uariv').procedure, id: 'unidad' })));
+    expect((await start(other)).ref.id).toBe('unidad');
   });
 });

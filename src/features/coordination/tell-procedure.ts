@@ -1,22 +1,41 @@
 import type { Desk } from '../../desk.js';
 import { hint, text, titledCard, type Card } from '../../cards/card.js';
 import { asData } from '../../cards/user-words.js';
-import type { ProcedureInUse } from '../../core/desk/procedure-in-use.js';
+import type { Instant } from '../../core/instant.js';
+import type { ChangedGroup, ProcedureInUse } from '../../core/desk/procedure-in-use.js';
 import { caseNoun, numberOfText } from '../../texts/words.js';
 import { tellEach, tellOnce } from '../deliver-once.js';
 import { deskView } from '../turn.js';
 import type { DeskView } from '../../desk/views.js';
 
-/** Tells the coordination, once for the same faults over all processes and starts, that the desk goes on with an earlier version. */
+/** Tells the coordination, once over all processes and starts, what of the procedure's file does not count, or not as it stands there. */
 export async function tellProcedure(desk: Desk): Promise<void> {
-  const fault = (await desk.documents.find('procedure-in-use', 'all'))?.body.fault ?? null;
-  if (fault === null) return;
+  const { fault, changed } = (await desk.documents.find('procedure-in-use', 'all'))?.body ?? {};
+  const view = deskView(desk);
+  if (fault != null) await tellAll(desk, 'procedure', fault.at, procedureFaultCard(view, fault));
+  if (changed !== undefined && changed.groups.length > 0)
+    await tellAll(desk, 'groups', changed.at, changedGroupsCard(view, changed.groups));
+}
+
+async function tellAll(desk: Desk, kind: string, at: Instant, card: Card): Promise<void> {
   const people = await desk.coordination.over(desk.procedure.groups.map(({ id }) => id));
   await tellEach(desk, people, (person) =>
-    tellOnce(desk, { kind: 'procedure', key: `procedure/${person}`, person, at: fault.at }, (mayBeRepeat) =>
-      Promise.resolve({ kind: 'card', card: { ...procedureFaultCard(deskView(desk), fault), mayBeRepeat } }),
-    ),
+    tellOnce(desk, { kind, key: `${kind}/${person}`, person, at }, async (mayBeRepeat) => ({
+      kind: 'card',
+      card: { ...card, mayBeRepeat },
+    })),
   );
+}
+
+/** A group with a new id goes on under the old one, so that its channel, its people and its cases stay together. */
+export function changedGroupsCard({ procedure }: DeskView, groups: readonly ChangedGroup[]): Card {
+  const noun = caseNoun(procedure);
+  const said = groups.map(({ id, label, inFile, cases }) =>
+    inFile === null
+      ? `${label}: el archivo ya no lo tiene, y ${noun.counted(cases)} ${cases === 1 ? 'sigue' : 'siguen'} ahí. Su gente los termina en sus tarjetas; están en «estado».`
+      : `${label}: el archivo dice «${inFile}», y la mesa sigue con «${id}». Su gente, su canal y «cola» quedan igual; para vincular escriba «${id}».`,
+  );
+  return titledCard('El procedimiento cambió grupos que tienen trabajo abierto.', [said.map((one) => text(asData(one), 'small'))]);
 }
 
 export function procedureFaultCard({ procedure }: DeskView, { count, faults }: NonNullable<ProcedureInUse['fault']>): Card {

@@ -7,7 +7,8 @@ import { endProgram, faultyText, isProgram, readOptions, type CommandEnd, type S
 import { ConfigRefused, deskSettings } from '../../settings/config.js';
 import { system } from '../../core/people/person.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { offlineDesk, openStoreAt, placeOf, quoted, type UsedProcedure, type UsualArguments } from '../offline-desk.js';
+import { offlineDesk, openStoreAt, placeOf, quoted, type UsualArguments } from '../offline-desk.js';
+import type { UsedProcedure } from '../procedure-in-use.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Store } from '../../ports/store.js';
 import { StoreFull } from '../../ports/ticket-store.js';

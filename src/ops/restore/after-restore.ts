@@ -14,8 +14,8 @@ import { loadProcedure } from '../../procedures/load-procedures.js';
 import { ConfigRefused, deskSettings } from '../../settings/config.js';
 import { instantText } from '../../texts/times.js';
 import { endProgram, faultyText, isProgram, readOptions, type CommandEnd, type StorePlace } from '../command-line/options.js';
-import { offlineDesk, openStoreAt, placeOf, quoted, type UsedProcedure, type UsualArguments } from '../offline-desk.js';
-import { lastGood } from '../procedure-in-use.js';
+import { offlineDesk, openStoreAt, placeOf, quoted, type UsualArguments } from '../offline-desk.js';
+import { lastGood, type UsedProcedure } from '../procedure-in-use.js';
 
 /** @property environment by default the environment of the process */
 type AfterRestoreCommand = { args: readonly string[]; environment?: NodeJS.ProcessEnv; clock: Clock };

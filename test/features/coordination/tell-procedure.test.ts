@@ -25,6 +25,20 @@ const toldTo = async (desk: TestDesk, who: string) => {
   return desk.messagesTo(who).map((message) => JSON.stringify(message));
 };
 
+it('each coordinator reads once which groups are not as the file says: one with a new id, and one that is gone', async () => {
+  const desk = await aDesk();
+  const groups = [
+    { id: 'mesa', label: 'Mesa de servicios', inFile: 'linea-1', cases: 3 },
+    { id: 'dotacion', label: 'Proveedores', inFile: null, cases: 1 },
+  ];
+  const { ref } = desk.registry.current;
+  await desk.documents.write('procedure-in-use', 'all', 1, { ref, fault: null, changed: { at: desk.now(), groups } });
+  const [card = '', ...others] = await toldTo(desk, 'carla');
+  for (const said of ['«linea-1», y la mesa sigue con «mesa»', '1 caso sigue ahí']) expect(card).toContain(said);
+  expect(others).toEqual([]);
+  expect(await toldTo(desk, 'carla')).toHaveLength(1);
+});
+
 describe('the coordination and a procedure file with faults', () => {
   it('each coordinator reads once which version goes on and what is wrong, however often the desk starts', async () => {
     const desk = await startedWithFaults('routes[0].to', 'states[2].id');
