@@ -10,8 +10,17 @@ import { ServerFault } from './fault.js';
  * @property from      its author's address as the server lists it, and proves nothing; '' where there is none
  * @property name      its author's name there
  * @property subject   its subject there
+ * @property isHeadTooLong its headers are longer than any that is read: nothing of it was fetched
  */
-export type InboxMail = { key: string; arrivedAt: Instant; bytes: number | null; from: string; name: string; subject: string };
+export type InboxMail = {
+  key: string;
+  arrivedAt: Instant;
+  bytes: number | null;
+  from: string;
+  name: string;
+  subject: string;
+  isHeadTooLong?: true;
+};
 
 /** The folders to which a mail is moved when its outcome is recorded: *Tramitados* and *Apartados*. */
 export type MailFolder = 'done' | 'aside';

@@ -10,8 +10,17 @@ import { onTestFinished } from 'vitest';
  * @property token  the only one that it lets in; any, and any password, where it is absent
  * @property drops  how many connections break off in the middle of a mail
  * @property isMute whether it takes connections and says nothing
+ * @property hasLongHead whether its mail's headers are longer than any that is asked for
  */
-export type ImapScript = { raw: string; sends?: number[]; says?: string; token?: string; drops?: number; isMute?: boolean };
+export type ImapScript = {
+  raw: string;
+  sends?: number[];
+  says?: string;
+  token?: string;
+  drops?: number;
+  isMute?: boolean;
+  hasLongHead?: boolean;
+};
 
 export async function anImapServer({
   raw,
@@ -20,6 +29,7 @@ export async function anImapServer({
   token,
   drops = 0,
   isMute = false,
+  hasLongHead = false,
 }: ImapScript): Promise<{ port: number; lines: string[] }> {
   const lines: string[] = [];
   const state = { inbox: true, copied: 0, drops };
@@ -33,7 +43,7 @@ export async function anImapServer({
       rest = parts.pop() ?? '';
       for (const line of parts) {
         const said = answer(line);
-        const isBroken = line.includes('BODY.PEEK') && state.drops-- > 0;
+        const isBroken = line.includes('BODY.PEEK[]') && state.drops-- > 0;
         socket.write(isBroken ? said.slice(0, said.length / 2) : said);
         if (isBroken) return void socket.end();
       }
@@ -42,7 +52,8 @@ export async function anImapServer({
   const fetched = (line: string): string => {
     if (!state.inbox) return '';
     const [, start = '0', length = '0'] = /BODY\.PEEK\[\]<(\d+)\.(\d+)>/i.exec(line) ?? [];
-    if (!line.includes('BODY.PEEK')) return `* 1 FETCH (UID 7 RFC822.SIZE ${raw.length} INTERNALDATE "${stamp()}")\r\n`;
+    const head = line.includes('BODY.PEEK[HEADER]') ? ` BODY[HEADER]<262144> "${hasLongHead ? 'x' : ''}"` : '';
+    if (!line.includes('BODY.PEEK[]')) return `* 1 FETCH (UID 7 RFC822.SIZE ${raw.length} INTERNALDATE "${stamp()}"${head})\r\n`;
     const whole = start === '0' && sends.length > 1 ? sends.shift() : sends[0];
     const data = raw.slice(0, whole ?? raw.length).slice(Number(start), Number(start) + Number(length));
     return `* 1 FETCH (UID 7 RFC822.SIZE ${raw.length} BODY[]<${start}> {${data.length}}\r\n${data})\r\n`;

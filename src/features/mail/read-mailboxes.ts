@@ -14,6 +14,7 @@ import { saidKey } from './mail-limits.js';
 import { rememberCase } from './mail-thread.js';
 import { rememberEnd } from './mailbox-news.js';
 import { receiveMail, type ArrivedMail } from './receive-mail.js';
+import { putBehind, stuckLast, type StuckMails } from './stuck-mails.js';
 import { proveByCopy } from './new-request.js';
 
 /** How many mails one look at the inbox takes, and how many new requests of different people are worked on side by side. */
@@ -33,13 +34,10 @@ const quietMs = 5 * MINUTE;
 /** Faults that may be of one mail only. */
 const ofOneMail: readonly MailboxFaultCode[] = ['broken', 'full'];
 
-/** Keys of mails that could not be read in the rounds before, or that the server did not give or move, the one tried longest ago first. */
-type StuckMails = Set<string>;
-
 /** Makes the round of one mailbox, which ends when there may be more mail. @param stopping ends its wait for mail at once */
 export function createMailboxRounds(desk: MailDesk, box: Mailbox, stopping: AbortSignal): () => Promise<void> {
   const { claims, clock, owner } = desk;
-  const stuck: StuckMails = new Set();
+  const stuck: StuckMails = new Map();
   const stopped = new Promise<void>((resolve) => stopping.addEventListener('abort', () => resolve(), { once: true }));
   const news = (withinMs: number) => Promise.race([box.changed(withinMs), stopped]);
   return async () => {
@@ -72,7 +70,7 @@ export async function readMailbox(
   desk: MailDesk,
   box: Mailbox,
   until: Instant | null = null,
-  stuck: StuckMails = new Set(),
+  stuck: StuckMails = new Map(),
 ): Promise<boolean> {
   const { documents, clock, procedure } = desk;
   const ofDesk = procedure.mail?.mailboxes.find(({ id }) => id === box.id);
@@ -81,15 +79,7 @@ export async function readMailbox(
   const state = await changedDocument(documents, 'mailbox', box.id, (before) => before ?? { since: now, waiting: [], answers: [] });
   const most = atOnce + stuck.size;
   const found = await box.inbox(state?.since ?? now, most);
-  return (await takeAll(desk, box, ofDesk, { found: stuckLast(found, stuck), until, stuck })) || found.length === most;
-}
-
-/** All other mails, then those of the stuck ones that were tried longest ago. Forgets the stuck ones that are gone. */
-function stuckLast(found: readonly InboxMail[], stuck: StuckMails): readonly InboxMail[] {
-  const byKey = new Map(found.map((mail) => [mail.key, mail]));
-  for (const key of stuck) if (!byKey.has(key)) stuck.delete(key);
-  const again = [...stuck].slice(0, atOnce).flatMap((key) => byKey.get(key) ?? []);
-  return [...found.filter(({ key }) => !stuck.has(key)), ...again];
+  return (await takeAll(desk, box, ofDesk, { found: stuckLast(found, stuck, atOnce), until, stuck })) || found.length === most;
 }
 
 type Round = { found: readonly InboxMail[]; until: Instant | null; stuck: StuckMails };
@@ -100,24 +90,29 @@ async function takeAll(desk: MailDesk, box: Mailbox, ofDesk: MailboxOfDesk, { fo
   const isOfOne = (fault: unknown) => fault instanceof MailboxFault && ofOneMail.includes(fault.code);
   // The mails that are worked on, by their authors.
   const working = new Map<string, Promise<void>>();
-  const begin = (mail: InboxMail | undefined) => (mail === undefined ? null : beginReading(desk, box, mail, !stuck.has(mail.key)));
+  const begin = (mail: InboxMail | undefined) =>
+    mail === undefined ? null : beginReading(desk, box, mail, stuck.get(mail.key) !== 'tried');
   const isOver = () => until !== null && desk.clock.now() >= until;
-  let next = begin(found[0]);
-  for (let reading = next, at = 1; reading !== null && !isOver() && faults.every(isOfOne); reading = next, at += 1) {
-    next = begin(found[at]);
+  const queue = [...found];
+  let isLeft = false;
+  let next = begin(queue.shift());
+  for (let reading = next; reading !== null && !isOver() && faults.every(isOfOne); reading = next) {
+    const isAgain = stuck.has(reading.mail.key);
+    next = begin(queue.shift());
     const author = await authorOfNew(reading);
+    if (await tookTooLong(reading)) isLeft = putBehind(queue, stuck, isAgain ? null : reading.mail.from) || isLeft;
     if (author === null || working.has(author)) await Promise.all(working.values());
     if (working.size === abreast) await Promise.race(working.values());
     const { key } = reading.mail;
     const done = takeMail(desk, box, ofDesk, reading).then(
       (isDone) => {
         stuck.delete(key);
-        if (!isDone) stuck.add(key);
+        if (!isDone) stuck.set(key, 'tried');
       },
       (fault: Error) => {
         faults.push(fault);
         stuck.delete(key);
-        if (isOfOne(fault)) stuck.add(key);
+        if (isOfOne(fault)) stuck.set(key, 'tried');
       },
     );
     const ended = done.finally(() => working.delete(author ?? ''));
@@ -127,7 +122,15 @@ async function takeAll(desk: MailDesk, box: Mailbox, ofDesk: MailboxOfDesk, { fo
   await Promise.all([...working.values(), next?.end()]);
   const fault = faults.find((one) => !isOfOne(one)) ?? faults[0];
   if (fault !== undefined) throw fault;
-  return next !== null;
+  return isLeft || next !== null;
+}
+
+async function tookTooLong({ arrived }: ArrivingMail): Promise<boolean> {
+  const fault: unknown = await arrived.then(
+    () => null,
+    (error: unknown) => error,
+  );
+  return fault instanceof MailUnreadable && fault.code === 'unfinished';
 }
 
 /** A mail on its way from the inbox, with the outcome it has already, or what was read of it. */
@@ -155,7 +158,7 @@ function beginReading(desk: MailDesk, box: Mailbox, mail: InboxMail, isFirst: bo
   const arrive = async (): ArrivingMail['arrived'] => {
     const outcome = (await desk.documents.find('mail', key))?.body.outcome ?? null;
     if (outcome !== null) return { outcome };
-    if ((mail.bytes ?? 0) > maxMailBytes) return { read: 'too-large' };
+    if (mail.isHeadTooLong === true || (mail.bytes ?? 0) > maxMailBytes) return { read: 'too-large' };
     await mkdir(files, { recursive: true });
     const bytes = await box.fetch(mail, file);
     if (bytes === null) return null;

@@ -10,7 +10,12 @@ import { MailboxFault, type InboxMail, type MailFolder } from '../../ports/mailb
 
 /** Mails whose size and time are asked for at once. */
 const PAGE = 500;
-const wanted = { uid: true, internalDate: true, size: true, envelope: true } as const;
+/**
+ * The headers of a mail have at most so many bytes, as for Exchange (MaxHeaderSize): the library reads the envelope that they make on the
+ * desk's own thread. One byte behind them is asked for, so that longer ones are never fetched.
+ */
+const MOST_HEAD = 256 * 1_024;
+const wanted = { uid: true, internalDate: true, size: true, bodyParts: [{ key: 'HEADER', start: MOST_HEAD, maxLength: 1 }] };
 /** One part of a mail that is fetched; the library's own 64 KB make a mail of 25 MB take six times as long. */
 const CHUNK = 1_024 * 1_024;
 /** After a lost connection, so that a server which drops each one is not asked without a rest. */
@@ -52,20 +57,27 @@ function validityOf(client: ImapFlow): bigint {
 export async function newerMails(client: ImapFlow, since: Instant, most: number): Promise<readonly InboxMail[]> {
   const uids = await client.search({ since: toDate(later(since, -DAY)) }, { uid: true });
   if (!uids) throw new MailboxFault('broken');
-  const found: InboxMail[] = [];
+  const found: (Omit<InboxMail, keyof ListedHead> & { uid: number })[] = [];
   const from = Math.floor(since / SECOND) * SECOND;
   const sorted = uids.toSorted((a, b) => a - b);
   for (let at = 0; at < sorted.length && found.length < most; at += PAGE) {
     const page = await client.fetchAll(sorted.slice(at, at + PAGE), wanted, { uid: true });
-    for (const { uid, internalDate, size, envelope } of page) {
+    for (const { uid, internalDate, size, headers } of page) {
       const arrivedAt = typeof internalDate === 'object' ? instant(internalDate.getTime()) : since;
-      if (arrivedAt >= from) found.push({ key: `${validityOf(client)}/${uid}`, arrivedAt, bytes: size ?? null, ...headOf(envelope) });
+      const isHeadTooLong = (headers?.length ?? 0) > 0 ? { isHeadTooLong: true as const } : {};
+      if (arrivedAt >= from) found.push({ key: `${validityOf(client)}/${uid}`, uid, arrivedAt, bytes: size ?? null, ...isHeadTooLong });
     }
   }
-  return found.toSorted((a, b) => a.arrivedAt - b.arrivedAt).slice(0, most);
+  const taken = found.toSorted((a, b) => a.arrivedAt - b.arrivedAt).slice(0, most);
+  const readable = taken.filter((mail) => mail.isHeadTooLong !== true).map(({ uid }) => uid);
+  const listed = readable.length === 0 ? [] : await client.fetchAll(readable, { uid: true, envelope: true }, { uid: true });
+  const envelopes = new Map(listed.map(({ uid, envelope }) => [uid, envelope]));
+  return taken.map(({ uid, ...mail }) => ({ ...mail, ...headOf(envelopes.get(uid)) }));
 }
 
-function headOf(envelope: MessageEnvelopeObject | undefined): Pick<InboxMail, 'from' | 'name' | 'subject'> {
+type ListedHead = Pick<InboxMail, 'from' | 'name' | 'subject'>;
+
+function headOf(envelope: MessageEnvelopeObject | undefined): ListedHead {
   const [author] = envelope?.from ?? [];
   return { from: author?.address ?? '', name: author?.name ?? '', subject: envelope?.subject ?? '' };
 }

@@ -58,27 +58,6 @@ describe('a round of a mailbox', () => {
     expect(desk.lines.filter(({ event }) => event === 'mail-not-read').map(({ level }) => level)).toEqual(['warn', 'warn', 'error']);
   });
 
-  it('M-44 mails whose reading takes too long have a short time first, and are read again only after the mails of others that came since', async () => {
-    const { desk, box } = await aDeskWithBox();
-    const { read } = desk.mail.reader;
-    const readings: string[] = [];
-    desk.mail.reader.read = async (file, folder, isFirst = false) => {
-      const mail = await read(file, folder);
-      readings.push(`${mail.subject} ${isFirst ? 'short' : 'long'}`);
-      if (!mail.subject.startsWith('lenta')) return mail;
-      throw new MailUnreadable('unfinished');
-    };
-    const stuck = new Set<string>();
-    for (let i = 0; i < 3; i += 1) box.arrives(aReadMail({ by: `x${i}@otra.example`, subject: `lenta ${i}` }), desk.now(), `1/${i}`);
-    await readMailbox(desk, box, null, stuck);
-    box.arrives(precaso('no abre el correo'), desk.now(), '1/9');
-    await readMailbox(desk, box, null, stuck);
-    const slow = (how: string) => [0, 1, 2].map((i) => `lenta ${i} ${how}`);
-    // The next mail is read while the desk works on the one before, so those of one kind may change places.
-    expect(readings.toSorted()).toEqual([...slow('short'), 'precaso no abre el correo short', ...slow('long')].toSorted());
-    expect(readings.slice(-3).toSorted()).toEqual(slow('long'));
-  });
-
   it('M-44 a mail that the server never gives whole is put aside after three rounds, and keeps none behind it waiting', async () => {
     const { desk, box } = await aDeskWithBox();
     const { fetch } = box;

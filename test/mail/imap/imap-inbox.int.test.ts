@@ -35,6 +35,21 @@ describe('a server that gives less than it announced', () => {
   });
 });
 
+describe('the headers of a mail', () => {
+  it('a mail whose headers are longer than 256 KB is listed without them: no word of them is asked for', async () => {
+    const place = await opened({ hasLongHead: true });
+    expect(await onlyMail(place)).toMatchObject({ isHeadTooLong: true, from: '', subject: '' });
+    expect(place.lines.filter((line) => / FETCH /.test(line))).toEqual([expect.stringContaining('BODY.PEEK[HEADER]<262144.1>')]);
+  });
+
+  it('the author and the subject of any other mail are asked for once it is known that its headers are short', async () => {
+    const place = await opened();
+    expect(await onlyMail(place)).not.toHaveProperty('isHeadTooLong');
+    const asked = place.lines.filter((line) => / FETCH /.test(line)).map((line) => /ENVELOPE|HEADER/.exec(line)?.[0]);
+    expect(asked).toEqual(['HEADER', 'ENVELOPE']);
+  });
+});
+
 describe('a connection that breaks off', () => {
   it('a mail whose connection broke off in its middle is fetched whole by a new one', async () => {
     const place = await opened({ drops: 1 });
