@@ -1,4 +1,4 @@
-import { isToJudge } from '../core/ticket/commands/add-to-ticket.js';
+import { isOver, isToJudge } from '../core/ticket/commands/add-to-ticket.js';
 import type { SaidWords, SentFile } from '../desk/views.js';
 import { asEquals, executeAction, inOrder, type Button } from '../cards/button.js';
 import { bold, box, hint, small, text, type Card, type Part } from '../cards/card.js';
@@ -35,21 +35,25 @@ export function aboutCase(view: CaseView, said: SaidWords): Asked {
 
 function cardAbout(view: CaseView): (view: CaseView, said: SaidWords) => Card {
   const { ticket } = view.stored;
-  if (!isOpen(ticket)) return closedCaseCard;
+  if (!isOpen(ticket)) return (_, said) => whileAsked(view, said, closedCaseCard(view, said));
   if (ticket.question !== null) return maybeAnswerCard;
   return isToJudge(view) ? (_, said) => judgingCard(view, said) : moreWordsCard;
 }
 
 /** Whether words may say how the solution of this case went: all but those about something else that complain of nothing. */
 export function mayJudge(view: CaseView, { words }: Pick<SaidWords, 'words'>): boolean {
-  return words !== '' && isToJudge(view) && (isAgainstSolution(words) || !isOtherSubject(words, view.stored.ticket));
+  const { ticket } = view.stored;
+  if (isOver(ticket)) return isAgainstSolution(words);
+  return words !== '' && isToJudge(view) && (isAgainstSolution(words) || !isOtherSubject(words, ticket));
 }
 
 /** Words that are kept while they are asked about: who solved the case reads them, whether or not a button is pressed. Source: UARIV-18 */
 function judgingCard(view: CaseView, said: SaidWords): Card {
-  const isKept = mayJudge(view, said) && !hasFiles(said);
-  const card = aboutResolvedCard(view, said, isKept);
-  return isKept ? { ...card, body: [...card.body, hint(asData(toldText(toWhomText(view))))] } : card;
+  return whileAsked(view, said, aboutResolvedCard(view, said, mayJudge(view, said) && !hasFiles(said)));
+}
+
+function whileAsked(view: CaseView, said: SaidWords, card: Card): Card {
+  return mayJudge(view, said) && !hasFiles(said) ? { ...card, body: [...card.body, hint(asData(toldText(toWhomText(view))))] } : card;
 }
 
 /** Whether words about the case are only more words for it: then nothing is asked, and nobody waits for a judgement. */

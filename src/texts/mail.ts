@@ -14,7 +14,7 @@ const keptFrom: Readonly<Record<KeptMailFrom, (mail: KeptMail, noun: NounForms) 
   unverified: ({ name, from }) => `Llegó un correo a nombre de ${named(name, from)}, sin verificar`,
   returned: ({ from }) => `No se pudo entregar el correo a ${from}`,
   machine: ({ from }) => `Llegó un correo automático de ${from}`,
-  late: ({ name }) => `${name} respondió por correo después del cierre`,
+  late: ({ name }) => `${name} escribió después del cierre`,
   unheard: ({ name, from }) => `Llegó un correo de ${named(name, from)} que no cuenta como respuesta`,
 };
 

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { system } from '../../src/core/people/person.js';
 import { DAY } from '../../src/core/instant.js';
 import type { TicketId } from '../../src/core/ticket/ticket.js';
+import { requesterTransitions } from '../../src/core/ticket/permissions.js';
+import { handlePress } from '../../src/features/acts.js';
 import { handleMessage } from '../../src/features/handle-message.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { aTurn } from '../support/a-turn.js';
@@ -84,4 +86,55 @@ it.each(procedures)('%s a no by mail after the case closed is told to whoever so
   await d.desk.pass(1);
   expect(d.notificationsTo(by).slice(kinds)).toContain('information');
   expect(d.shownTo(by).slice(shown).join('\n')).toContain('sigue sin abrir');
+});
+
+it.each(
+  procedures.flatMap((clause) => [
+    [clause, 'No, sigue sin abrir'],
+    [clause, 'volvió a fallar'],
+    [clause, 'sigue fallando el caso 1'],
+  ]),
+)(
+  '%s «%s» in the chat after the yes of another way is told to whoever solved it, once, and a new one is offered',
+  async (clause, words) => {
+    const at = await begun(clause);
+    const { d, id } = at;
+    const yes = requesterTransitions(await d.load(id), d.procedure).find(({ act }) => act === 'accept');
+    if (yes === undefined) await d.pass(60 * DAY);
+    else await d.does(id, 'ana', yes.id);
+    expect((await d.load(id)).phase).toBe('closed');
+    const { answered, told, read } = await says(at, words);
+    expect(answered).toMatchObject([{ asks: 'closed-case' }]);
+    expect(told).toEqual(['information']);
+    expect(read).toContain('después del cierre');
+    expect(read).toContain(words);
+    const again = await says(at, words);
+    expect([again.told, (await d.load(id)).phase]).toEqual([[], 'closed']);
+  },
+);
+
+it.each(procedures)(
+  '%s a no that is pressed after the yes of another way is told with its reason, and a new one is offered',
+  async (clause) => {
+    const at = await begun(clause);
+    const { d, id, by } = at;
+    const ways = requesterTransitions(await d.load(id), d.procedure);
+    const [yes, no] = ['accept', 'refuse'].map((act) => ways.find((way) => way.act === act)?.id ?? '');
+    const { version } = await d.load(id);
+    if (yes === '') await d.pass(60 * DAY);
+    else await d.does(id, 'ana', yes ?? '');
+    const kinds = d.notificationsTo(by).length;
+    const press = { verb: 'advance', ticket: id, v: version, n: 'late', transition: no ?? '', f_reason: 'Sale el mismo aviso' };
+    const answer = await handlePress(aTurn(d.desk, 'ana', ''), press);
+    await d.desk.whenIdle();
+    expect(answer.kind === 'card' ? readAsked(answer.message) : answer).toMatchObject({ asks: 'closed-case' });
+    expect(d.notificationsTo(by).slice(kinds)).toEqual(['information']);
+    expect(d.shownTo(by).at(-1)).toContain('Sale el mismo aviso');
+  },
+);
+
+it('UARIV-12 thanks and other matters after the close are told to nobody', async () => {
+  const at = await begun('UARIV-12');
+  await at.d.does(at.id, 'ana', 'accept');
+  for (const words of ['gracias', 'Sí, quedó bien', 'no imprime la impresora del piso 2']) expect((await says(at, words)).told).toEqual([]);
 });

@@ -22,13 +22,14 @@ import { reassignForm, submitReassign } from './reassign-cases.js';
 import { asPressAnswer, done, notFoundCard, refusedPress, refusalMessage, refusedText, denyElsewhere, caseOpening } from '../answers.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { answerOffer, reportOfClosed, takeUpAgain } from '../drafts/answer-offer.js';
-import { closedCaseCard, forAll, moreWordsCard } from '../asked-words.js';
+import { aboutCase, closedCaseCard, forAll, moreWordsCard } from '../asked-words.js';
 import { filesGoneAnswer, filesOf, pressAttach } from '../files/sent-files.js';
 import { notificationOf, presentCard } from '../cases/named-case.js';
 import { lastMove } from '../../core/ticket/events.js';
 import type { NotificationKind } from '../../core/ticket/notification-kinds.js';
 import type { PressAnswer } from '../../talk/message.js';
 import { caseNoun, nounOf } from '../../texts/words.js';
+import { askAbout } from '../words/tell-case.js';
 import { openCase, showCase } from '../../desk/tickets/open-case.js';
 
 const transition = z.string().max(200);
@@ -52,6 +53,8 @@ export const steps: Feature = {
         if (press.row === true) return { kind: 'text', text: await afterRow(turn, result) };
         const way = transitionOf(result.rules.procedure, press.transition);
         const notification = way === undefined ? null : notificationOf(way);
+        const late = await refusedLate(turn, way, result, typed);
+        if (late !== null) return late;
         const confirmed = await alreadyConfirmed(turn, way, result);
         return confirmed === null
           ? cardAfter(turn, result, notification, typed)
@@ -178,6 +181,19 @@ async function afterRow(turn: Turn, result: CommandResult): Promise<string> {
   const noun = caseNoun(result.rules.procedure);
   const taken = takenText(caseName(result.stored.ticket, result.rules.procedure, 'desk'), noun);
   return result.isBack === true ? `${taken} ${backByTakingText(noun)}` : taken;
+}
+
+/** A no that is pressed after the case closed, by silence or by another way: whoever solved it reads its reason. Source: UARIV-12 */
+async function refusedLate(
+  turn: Turn,
+  way: Transition | undefined,
+  result: CommandResult,
+  typed: FieldValues,
+): Promise<PressAnswer | null> {
+  if (result.kind === 'executed' || result.refusal.code !== 'closed-is-final' || way?.act !== 'refuse') return null;
+  const view = await viewAfter(turn, result);
+  const words = [way.label, ...Object.values(typed)].filter((said) => said.trim() !== '').join(': ');
+  return view === null ? null : asPressAnswer((await askAbout(turn, aboutCase(view, { words, key: turn.key })))[0]);
 }
 
 /** The closed case, if this person accepted its solution before and now presses a copy of that card: the case says so. Source: UARIV-12 */

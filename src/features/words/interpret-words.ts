@@ -9,7 +9,7 @@ import type { Message } from '../../talk/message.js';
 import { readDeskQuestion, tellsOwnTrouble } from '../../talk/phrases/desk-questions.js';
 import type { SpokenPhrase } from '../../talk/phrases/read-phrase.js';
 import { answerPhrase, phrasesIn, type PhraseId } from '../answer-phrase.js';
-import { closedCaseCard, forAll, moreWordsCard, whichCase, type ToldWords } from '../asked-words.js';
+import { aboutCase, forAll, moreWordsCard, whichCase, type ToldWords } from '../asked-words.js';
 import { replyInThread } from '../bulletins/bulletins.js';
 import { answerFilled } from '../drafts/draft-words.js';
 import { helpAbout } from '../help/help-card.js';
@@ -35,6 +35,7 @@ import { isAgainstSolution } from '../../core/ticket/said-of-solution.js';
 import { saysAgain, talkAbout, toldAgain, type OwnCaseTalk } from '../../core/ticket/own-case-talk.js';
 import { isYesOrNo } from '../../talk/phrases/spoken-to.js';
 import { ownOpenCases, lastClosed } from './own-case.js';
+import { askAbout } from './tell-case.js';
 
 /** Answers the words of a message, without its files. @param pointed the case to which the words belong, as if they named its number */
 export async function interpretWords(turn: Turn, text: string, pointed: CaseView | null = null): Promise<readonly Message[]> {
@@ -148,7 +149,7 @@ async function answerFailsAgain(turn: Turn, text: string, own: readonly CaseView
   const isAlone = failsAlone(text);
   const closed = isAlone || (own.length === 0 && saysAgain(text)) ? await lastClosed(turn) : null;
   if (closed !== null && (isAlone || (await isOnlyAbout(turn, closed, text))))
-    return [forAll(closedCaseCard(closed, { words: text, key: turn.key }))];
+    return askAbout(turn, aboutCase(closed, { words: text, key: turn.key }));
   return isAlone ? [{ kind: 'text', text: whatFailsText }] : null;
 }
 

@@ -35,7 +35,7 @@ import {
   refusedText,
   textMessage,
 } from '../answers.js';
-import { aboutCase, aboutResolvedCard, type Asked, closedCaseCard, forAll, mayJudge, whichAnswer } from '../asked-words.js';
+import { aboutCase, aboutResolvedCard, type Asked, forAll, mayJudge, whichAnswer } from '../asked-words.js';
 import { type CarriedWords, type Turn, viewAfter } from '../turn.js';
 import { notificationOf, presentCard } from '../cases/named-case.js';
 import { filesOf, sentBy } from '../files/sent-files.js';
@@ -86,7 +86,8 @@ async function tellCase(turn: Turn, press: WordsPress): Promise<string | Message
     const card = presentCard(turn, view, notificationOf(way));
     return card.kind === 'notification' ? { ...card, again: { typed: inputOf(way, words), faults: refusal.faults } } : card;
   }
-  if (refusal.code === 'draft-gone' || refusal.code === 'closed-is-final') return forAll(closedCaseCard(view, { words, key, files }));
+  if (refusal.code === 'draft-gone' || refusal.code === 'closed-is-final')
+    return (await askAbout(turn, aboutCase(view, { words, key, files })))[0];
   // The card stays, with its words.
   return { kind: 'text', text: refusedText(turn, refusal, view) };
 }

@@ -118,9 +118,7 @@ function lastOfOthers(history: readonly RecordedEvent[], actor: Actor): number {
   return history.findLastIndex(({ by, event }) => 'to' in event || (by.kind === 'person' && !isOf(by, actor)));
 }
 
-function isOf(by: By, actor: Actor): boolean {
-  return actor.kind === 'person' && isBy(by, actor.id);
-}
+const isOf = (by: By, actor: Actor): boolean => actor.kind === 'person' && isBy(by, actor.id);
 
 type SaidTimes = { now: Instant; saidAt?: Instant | null };
 type Addition = EventOf<'note-added' | 'information-added'>;
@@ -281,6 +279,7 @@ function isAnsweredWith(history: readonly RecordedEvent[], text: string, actor: 
 export const doubtAnswer: Rule<'doubt-answer'> = (ticket, { text: words, isDenied }, { actor, procedure }, history) => {
   if (actor.kind !== 'person' || !isRequester(ticket, actor.id)) return refused(notFoundRefusal);
   const text = sanitiseText(words);
+  if (isOver(ticket) && isDenied !== true && text !== '') return keptLate(ticket, text, history);
   const isJudged = isToJudge({ stored: { ticket }, procedure });
   const before = isJudged ? doubtedOf(history) : ticket.question?.doubted;
   if (!isJudged && !isAsked(ticket, procedure)) return happened([]);
@@ -289,6 +288,15 @@ export const doubtAnswer: Rule<'doubt-answer'> = (ticket, { text: words, isDenie
   const isFull = lengthOf(`${before ?? ''}\n${text}`) > maxTextLength;
   return happened(text === '' || isFull || before?.split('\n').includes(text) === true ? [] : [{ type: 'answer-doubted', text }]);
 };
+
+/** Whether the case closed with a solution: words about it change nothing any more, and whoever solved it reads them. Source: UARIV-12 */
+export const isOver = ({ phase, solution }: Ticket): boolean => phase === 'closed' && solution !== null;
+
+function keptLate(ticket: Ticket, text: string, history: readonly RecordedEvent[]): Decision {
+  const isKept = history.some(({ event }) => event.type === 'mail-kept' && event.as === 'late' && event.text === text);
+  const late = { type: 'mail-kept', as: 'late', from: '', name: ticket.requester.name, subject: '', text } as const;
+  return happened(isKept || checkHistory(ticket, history) !== null ? [] : [late]);
+}
 
 /** The words about the present solution that are kept in doubt, as `doubted` of a question has them. */
 export function doubtedOf(history: readonly RecordedEvent[]): string | undefined {

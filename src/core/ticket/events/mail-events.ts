@@ -4,7 +4,8 @@ import { always, type Sheets } from './event-sheet.js';
 /**
  * From whom a mail is that a case keeps without any change: the third party that it waits for, a colleague, somebody whom the case does not
  * know, its requester by an address that nobody vouches for, a machine, or a server that returned what the desk wrote; `unheard`: anybody's
- * that is no answer, as one that cannot be opened · `late`: its requester's judgement of the solution, after the case had closed.
+ * that is no answer, as one that cannot be opened · `late`: its requester's judgement of the
+ * solution, by mail or in the chat, after the case had closed.
  */
 export type KeptMailFrom = 'third-party' | 'colleague' | 'stranger' | 'unverified' | 'machine' | 'returned' | 'unheard' | 'late';
 
@@ -18,6 +19,7 @@ export function isFromOutside(as: KeptMailFrom): boolean {
  *
  * @property threadedBy how it found its case: under a letter of the case, in its requester's name, or by a number alone, which anybody can
  *                      guess; absent where a colleague put it there
+ * @property from       the address; '' in the chat
  * @property writer     the colleague who wrote it
  */
 export type MailEvent = {
