@@ -18,7 +18,7 @@ import { type SpokenNumber, spokenNumbers, writtenNumbers } from '../../core/tic
 import { caseView, findCases } from '../../desk/tickets/open-case.js';
 import { caseNoun } from '../../texts/words.js';
 import { caseName } from '../../cards/parts/case-head.js';
-import { readCaseOrder, type CaseOrder } from '../../talk/phrases/case-orders.js';
+import { orderWithDigits, readCaseOrder, type CaseOrder } from '../../talk/phrases/case-orders.js';
 import { answerOrder } from '../orders/press-orders.js';
 import { inPrivate, refusalMessage } from '../answers.js';
 import { caseOfThread, isOwnChat, isWorkplace, withFiles } from '../orders/order-turn.js';
@@ -36,6 +36,7 @@ import { saysAgain, talkAbout, toldAgain, type OwnCaseTalk } from '../../core/ti
 import { isYesOrNo } from '../../talk/phrases/spoken-to.js';
 import { ownOpenCases, lastClosed } from './own-case.js';
 import { askAbout } from './tell-case.js';
+import { isAsking, openViews } from '../pending-case.js';
 
 /** Answers the words of a message, without its files. @param pointed the case to which the words belong, as if they named its number */
 export async function interpretWords(turn: Turn, text: string, pointed: CaseView | null = null): Promise<readonly Message[]> {
@@ -92,9 +93,12 @@ function isTrouble({ actor }: Turn, { id, rest }: SpokenPhrase<PhraseId>, text: 
 
 /** Answers an order about a case, in its card's thread or by its number; null if it is none, or cases are not worked on in that place. */
 export async function answerCaseOrder(turn: Turn, text: string): Promise<readonly Message[] | null> {
-  const order = readCaseOrder(text, oneWordNames(turn), turn.context.procedure);
-  if (order === null || !(await isWorkplace(turn))) return null;
+  const { procedure } = turn.context;
+  const said = readCaseOrder(text, oneWordNames(turn), procedure);
+  if (said === null || !(await isWorkplace(turn))) return null;
   if (!isOfDesk(turn.actor)) return isOwnChat(turn) ? null : [refusalMessage(turn, { code: 'only-desk' }, null)];
+  const isHere = said.number !== null || (await caseOfThread(turn)) !== null;
+  const order = isHere ? said : (orderWithDigits(said, procedure) ?? said);
   const [found, ...others] = await casesOf(turn, order.number);
   if (found === undefined && order.number !== null) return notFoundMessages(turn, order.number);
   // "responder: ya quedó" in the thread of a bulletin answers it.
@@ -114,10 +118,13 @@ export async function casesOf(turn: Turn, number: SpokenNumber | null): Promise<
 
 const nameToDesk = ({ stored, procedure }: CaseView): string => caseName(stored.ticket, procedure, 'desk');
 
-/** Asks for the case of an order without one. In a personal chat words may be a report: only "tomar" and "nota: …" are surely an order. */
-function ofWhichCase(turn: Turn, { act, isMarked }: CaseOrder, text: string): readonly Message[] | null {
-  const isSure = act !== 'by-button' && (!isOwnChat(turn) || act === 'take' || (act === 'note' && isMarked));
+/** Asks for the case of an order without one. In a personal chat words may be a report: only "tomar" and "resuelto: …" are surely an order. */
+async function ofWhichCase(turn: Turn, order: CaseOrder, text: string): Promise<readonly Message[] | null> {
+  const { act } = order;
+  const isSure = act !== 'by-button' && (!isOwnChat(turn) || act === 'take' || order.isSure || (act === 'note' && order.isMarked));
   if (!isSure || phraseIn(turn, text, null) !== null || isReport(turn)) return null;
+  // "responder: 5" answers the question of an own case.
+  if (isOwnChat(turn) && act === 'reply' && (await openViews(turn)).some(isAsking)) return null;
   return [{ kind: 'text', text: ofWhichCaseText(caseNoun(turn.context.procedure)) }];
 }
 

@@ -15,8 +15,9 @@ export type CaseAct = 'take' | 'note' | 'reply' | 'ask' | 'resolve' | 'by-button
  * @property text     what follows the order, as it was typed: the note, the solution
  * @property number   the case that it names; null for the case in whose thread it is written
  * @property isMarked whether a colon, a comma or a dash is between order and text: no other sentence begins so
+ * @property isSure   whether it is a colon behind the order itself: "resuelto: …", not "solución: …"
  */
-export type CaseOrder = { act: CaseAct; text: string; number: SpokenNumber | null; isMarked: boolean };
+export type CaseOrder = { act: CaseAct; text: string; number: SpokenNumber | null; isMarked: boolean; isSure: boolean };
 
 /**
  * How an order begins.
@@ -129,6 +130,13 @@ function numberedOrder(text: string, spoken: SpokenHere, procedure: Procedure): 
   return order === null ? null : { ...order, number };
 }
 
+/** Reads "resuelto 45: …" where no thread has a case of its own: there 45 may be a second note. */
+export function orderWithDigits(order: CaseOrder, procedure: Procedure): CaseOrder | null {
+  const [head = '', asked = ''] = /^#?(\d{1,8})\s*:/.exec(order.text) ?? [];
+  const [number] = spokenNumbers(procedure, asked);
+  return number === undefined ? null : { ...order, number, text: order.text.slice(head.length).trim() };
+}
+
 /** Reads "tomar 45", "asignar 45 a Beto": only where digits cannot be the beginning of the text. */
 function withDigits(order: CaseOrder, procedure: Procedure): CaseOrder {
   const [digits = '', asked = ''] = /^#?(\d{1,8})(?=\s|$)/.exec(order.text) ?? [];
@@ -159,7 +167,7 @@ function orderAt(said: string, tokens: readonly Token[], itsCase: RegExp): CaseO
     const text = isOnlyPolite(rest) && !isWritten ? '' : rest;
     const isDigits = /^#?\d{1,8}[\s.!]*$/.test(text);
     const isFit = { alone: text === '' || isDigits, marked: isMarked && text !== '', any: true }[spelling.follows];
-    if (isFit) return { act: spelling.act, text, number: null, isMarked };
+    if (isFit) return { act: spelling.act, text, number: null, isMarked, isSure: isWritten };
   }
   return null;
 }

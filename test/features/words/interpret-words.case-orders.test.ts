@@ -32,7 +32,31 @@ describe('orders outside the thread', () => {
     ]);
   });
 
-  it.each(['resuelto: se cambió el tóner', 'asignar a luz', 'usuario no puede entrar'])(
+  it.each(['resuelto: se cambió el tóner', 'preguntar: ¿en qué piso?', 'responder: ya va el técnico', 'nota al usuario: ya va'])(
+    'in a colleague’s own chat «%s» is no report: its answer says where it is written',
+    async (text) => {
+      const { desk } = await aWorkedCase();
+      const [answer] = await handleMessage(aTurn(desk, 'beto', text));
+      expect(answer).toMatchObject({ kind: 'text', text: expect.stringContaining('en el hilo de su tarjeta, o con su número') });
+    },
+  );
+
+  it('UARIV-12 «resuelto 1: …» in a colleague’s own chat is about the case of that number; in a thread digits begin the text', async () => {
+    const { desk, id } = await aWorkedCase();
+    const [asked] = await handleMessage(aTurn(desk, 'beto', 'resuelto 1: se cambió el tóner'));
+    expect(asked?.kind).toBe('card');
+    expect(JSON.stringify(asked)).toMatch(/CASO-000001[\s\S]*"value":"se cambió el tóner"/);
+    await handleMessage(aTurn(desk, 'beto', 'nota 1: el usuario llamó'));
+    expect(await notesOf(desk, id)).toEqual([['el usuario llamó', 'internal']]);
+    await inThread(desk, 'beto', id, 'nota 2: volvió a llamar');
+    expect((await notesOf(desk, id)).at(-1)).toEqual(['2: volvió a llamar', 'internal']);
+    expect((await handleMessage(aTurn(desk, 'beto', 'resuelto 99: se cambió'))).at(0)).toMatchObject({
+      refusal: { code: 'case-not-found' },
+    });
+    await desk.whenIdle();
+  });
+
+  it.each(['solución: reiniciar no sirve', 'asignar a luz', 'usuario no puede entrar'])(
     'in a colleague’s own chat «%s» may be a report',
     async (text) => {
       const { desk } = await aWorkedCase();
