@@ -34,24 +34,29 @@ import { caseData } from '../../cards/parts/case-actions.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { formCard } from '../../cards/parts/form-card.js';
 import { checkMassStep } from '../../core/ticket/commands/declare-mass.js';
-import { canBeChild } from '../../core/ticket/commands/follow-parent.js';
+import { canBeChild, isAsked } from '../../core/ticket/commands/follow-parent.js';
 import type { DialogAnswer, DialogOpened, PressAnswer, Message } from '../../talk/message.js';
-import { massDoneText, massFormTitle, massStepTitles, proposalDoneText } from '../../texts/mass-incidents.js';
+import { massToldText, massDoneText, massFormTitle, massStepTitles, proposalDoneText } from '../../texts/mass-incidents.js';
 import { capitalised, caseNoun } from '../../texts/words.js';
 import { dialogOf, done, notFoundDialog, refusedDialog, titleOfCase, refusedText, deskCaseOpening } from '../answers.js';
 
 export const massIncidents: Feature = {
-  acts: { mass: act({ ticket: caseId, v: version, n: nonce, step: z.enum(massSteps) }, pressMass, submitMass) },
+  acts: {
+    mass: act({ ticket: caseId, v: version, n: nonce, step: z.enum(massSteps), told: z.string().optional() }, pressMass, submitMass),
+  },
   openings: {
     mass: deskCaseOpening(onlyCase.extend({ v: version, step: z.enum(massSteps) }), (turn, view, { step }) => massForm(turn, view, step)),
   },
 };
 
-/** @property key makes the same press the same act · @property seen the case's version on the card that was pressed */
-type MassPress = { of: TicketId; step: MassStep; seen: number; fields: FieldValues; key: string };
+/**
+ * @property key makes the same press the same act · @property seen the case's version on the card that was pressed
+ * @property told the cases of whose people the card said that they are told
+ */
+type MassPress = { of: TicketId; step: MassStep; seen: number; fields: FieldValues; key: string; told?: string | undefined };
 
-/** The form of a step, with what was typed and its faults. */
-type MassAsked = TypedForm & { step: MassFormStep; fields: readonly Field[] };
+/** The form of a step, with what was typed and its faults. @property told who is told by the press */
+type MassAsked = TypedForm & { step: MassFormStep; fields: readonly Field[]; told?: string };
 
 /**
  * Declares a mass incident, changes which cases belong to it, updates its reporters, sends its answer, or undoes it. Cases are named by
@@ -66,23 +71,38 @@ export async function changeMass(desk: Desk, press: MassPress, actor: PersonActo
   if (step === 'cancel') return desk.execute(of, { id: key, type: 'cancel-answer' }, actor);
   if (step === 'dismiss') return desk.execute(of, { id: key, type: 'dismiss-mass', reason: '' }, actor);
   const { ticket } = view.stored;
-  const asked = await askedOf(desk, view, step, typed);
+  const asked = await askedOf(desk, view, step, typed, actor);
   const named = await casesNamed(desk, step, ticket, typed['cases'] ?? '', actor);
   const faulty = (faults: readonly FieldFault[]) => ({ kind: 'faults', of: view, asked: { ...asked, faults } }) as const;
   // The command of the transition checks its own fields; the other fields are checked here.
   const own = step === 'declare' ? asked.fields.filter(({ id }) => id === 'cases') : asked.fields;
   const faults = [...checkForm(own, typed, { today: null }).faults, ...named.faults, ...secretFaults(ticket, own, typed, view.procedure)];
-  if (faults.length > 0) return faulty(faults);
+  // Who is told stands on the form before it is sent. Source: SIIF-07
+  if (faults.length > 0 || (press.told ?? typed['cases'] ?? '') !== (typed['cases'] ?? '')) return faulty(faults);
   const result = await desk.execute(of, commandOf(step, press, ticket, named.cases), actor);
   return result.kind === 'refused' && result.refusal.code === 'fields-missing' ? faulty(result.refusal.faults) : result;
 }
 
 /** The form of a step when it opens; the transition that declares the incident may ask for people. */
-export async function askedOf(desk: Desk, { procedure, stored }: CaseView, step: MassFormStep, typed: FieldValues): Promise<MassAsked> {
+export async function askedOf(
+  desk: Desk,
+  { procedure, stored }: CaseView,
+  step: MassFormStep,
+  typed: FieldValues,
+  actor: PersonActor,
+): Promise<MassAsked> {
   const via = step === 'declare' ? transitionOf(procedure, procedure.massIncident?.via ?? '') : undefined;
   const staff = { ...desk, now: desk.clock.now() };
   const choosable = via === undefined ? emptyChoosable : await peopleToChoose(staff, via, stored.ticket, procedure);
-  return { step, fields: massFields(step, stored.ticket, procedure, choosable), typed, faults: [] };
+  const { found } = await casesNamed(desk, step, stored.ticket, typed['cases'] ?? '', actor);
+  const isTold = step === 'declare' || (step === 'add' && !isProposed(stored.ticket));
+  const told = isTold
+    ? massToldText(
+        found.filter((one) => !isAsked(one, 'declared', actor.id)).map(({ requester }) => requester),
+        found.length,
+      )
+    : '';
+  return { step, fields: massFields(step, stored.ticket, procedure, choosable), typed, faults: [], told };
 }
 
 /** Adds the case to the incident that was proposed for it last, because its present assignee accepted. */
@@ -133,7 +153,7 @@ export async function casesNamed({ find, procedure }: Desk, step: MassFormStep, 
   const numbered = parts.map((said) => ({ said, numbers: spokenNumbers(procedure, said) }));
   const count = numbered.reduce((sum, { numbers }) => sum + Math.max(1, numbers.length), 0);
   if (count > maxNamed) faults.push({ ...at, code: 'list', found: count, most: maxNamed, wrong: [], says: '' });
-  if (count > maxNamed) return { cases: [], faults };
+  if (count > maxNamed) return { cases: [], found, faults };
   for (const { said, numbers } of numbered) {
     if (numbers.length === 0) faults.push({ ...at, code: 'unknown-case', asked: said.slice(0, 60) });
     for (const spoken of numbers) {
@@ -145,7 +165,7 @@ export async function casesNamed({ find, procedure }: Desk, step: MassFormStep, 
     }
   }
   const cases = step === 'remove' ? found : found.filter(({ parent }) => parent?.id !== own.id);
-  return { cases: cases.map(relatedCase), faults };
+  return { cases: cases.map(relatedCase), found: cases, faults };
 }
 
 /** The fault of a named case; null: none. */
@@ -174,14 +194,14 @@ export async function massForm(turn: Turn, view: CaseView, step: MassStep): Prom
   const proposed = (await Promise.all(ids.map(({ id }) => context.tickets.load(id)))).flatMap((one) => (one === null ? [] : [one.ticket]));
   const cases = proposed.filter((one) => canBeChild(one, ticket.id));
   const typed = massValues(step, ticket, cases, view.procedure);
-  return massDialog(turn, view, await askedOf(context, view, step, typed));
+  return massDialog(turn, view, await askedOf(context, view, step, typed, actor));
 }
 
 function massDialog(turn: Turn, view: CaseView, asked: MassAsked): DialogOpened {
   return dialogOf(turn, massFormCard(view, asked, 'window'), titleOfCase(massFormTitle(asked.step, view), view));
 }
 
-type MassPressed = { ticket: TicketId; step: MassStep; v: number; n: string };
+type MassPressed = { ticket: TicketId; step: MassStep; v: number; n: string; told?: string | undefined };
 
 async function submitMass(turn: Turn, press: MassPressed, typed: FieldValues): Promise<DialogAnswer> {
   const end = await takeStep(turn, press, typed);
@@ -196,8 +216,8 @@ async function pressMass(turn: Turn, press: MassPressed, typed: FieldValues): Pr
   return end.isDone && isFormStep(press.step) ? done(end.text) : { kind: 'text', text: end.text };
 }
 
-async function takeStep(turn: Turn, { ticket: of, step, v: seen, n }: MassPressed, fields: FieldValues) {
-  const press = { of, step, seen, fields, key: commandId(turn, `mass.${step}`, `${seen}.${n}`, fields) };
+async function takeStep(turn: Turn, { ticket: of, step, v: seen, n, told }: MassPressed, fields: FieldValues) {
+  const press = { of, step, seen, fields, told, key: commandId(turn, `mass.${step}`, `${seen}.${n}`, fields) };
   const end = await changeMass(turn.context, press, turn.actor);
   if (end.kind === 'faults') return end;
   return end.kind === 'refused'
@@ -218,9 +238,9 @@ export function massFormInChat(view: CaseView, asked: MassAsked): Message {
 
 /** The form of a step of a mass incident: what it asks, and what the step does. Source: SIIF-07 */
 export function massFormCard(view: CaseView, asked: MassAsked, place: 'window' | 'chat'): Card {
-  const { step, fields } = asked;
-  const data = { verb: 'mass', ...caseData(view.stored.ticket), step };
-  const form = { explanation: explanationOf(step, view), fields };
+  const { step, fields, told } = asked;
+  const data = { verb: 'mass', ...caseData(view.stored.ticket), step, ...(told === undefined ? {} : { told: asked.typed['cases'] ?? '' }) };
+  const form = { explanation: explanationOf(step, view), fields, preview: told === undefined || told === '' ? [] : [told] };
   if (place === 'window') return formCard(view, asked, { ...form, action: submit(buttonOf[step], data) });
   const others = [executeAction('Dejar así', { verb: 'dismiss' })];
   return formCard(view, asked, { ...form, action: executeAction(buttonOf[step], data, 'inputs'), others });

@@ -49,12 +49,12 @@ export async function answerMass(turn: Turn): Promise<readonly Message[]> {
   if (isIncident && others.length > 0) {
     const barred = checkMassStep('add', ticket, actor, procedure);
     if (barred !== null) return [refusalMessage(turn, barred, first)];
-    return [massFormInChat(first, await askedOf(context, first, 'add', { cases: others.map(nameOf).join(', ') }))];
+    return [massFormInChat(first, await askedOf(context, first, 'add', { cases: others.map(nameOf).join(', ') }, actor))];
   }
   if (isIncident || !canBeParent(ticket, actor, procedure)) return [refusalMessage(turn, whyNot(turn, first), first)];
   const tickets = others.map((view) => view.stored.ticket);
   const begun = massValues('declare', ticket, tickets, procedure);
-  const asked = await askedOf(context, first, 'declare', reason === '' ? begun : { ...begun, reason });
+  const asked = await askedOf(context, first, 'declare', reason === '' ? begun : { ...begun, reason }, actor);
   const { faults } = await casesNamed(context, 'declare', ticket, begun['cases'] ?? '', actor);
   return [massFormInChat(first, { ...asked, faults })];
 }
@@ -99,7 +99,7 @@ export async function answerUpdate(turn: Turn, rest: string): Promise<readonly M
   }
   if (text === '') {
     if (barred !== null) return [refusalMessage(turn, barred, view)];
-    return [massFormInChat(view, await askedOf(context, view, 'update', {}))];
+    return [massFormInChat(view, await askedOf(context, view, 'update', {}, actor))];
   }
   const press = { of: view.stored.id, step: 'update', seen: view.stored.ticket.version, fields: { text }, key: `update:${key}` } as const;
   const end = await changeMass(context, press, actor);

@@ -5,9 +5,9 @@ import { relatedCase } from '../../../src/core/ticket/mass/mass-form.js';
 import { createRender } from '../../../src/features/render.js';
 import { openDialog, submitDialog, handlePress } from '../../../src/features/acts.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
-import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';
-import type { Who } from '../../support/cast.js';
+import { actor, completeForm, ref, type Who } from '../../support/cast.js';
 import { newestSend } from '../../support/confirmed-broadcasts.js';
 import { readable } from '../../support/shown-card.js';
 
@@ -43,6 +43,53 @@ async function declaring(desk: TestDesk, cases: string) {
   };
   return { parent, press };
 }
+
+/** A case of each of these people, in this order. */
+async function casesBy(desk: TestDesk, people: readonly Who[]): Promise<void> {
+  for (const [at, who] of people.entries()) {
+    const words = `no abre el correo ${at}`;
+    const id = await draftOf(desk, { words, key: `a|${at}`, who });
+    const fields = { ...completeForm, description: words };
+    await desk.execute(id, { id: 'p1', type: 'fill-draft', fields, submit: true }, actor(who));
+    desk.clock.moveBy(MINUTE);
+  }
+}
+
+it('SIIF-07 the form that declares names the people who are told, some and how many, before it is pressed', async () => {
+  const desk = await aDesk();
+  await casesBy(desk, ['ana', 'omar', 'dora', 'ivan', 'sara', 'luz', 'carla']);
+  const said = await says(desk, 'beto', `masivo 1, 2: ${reason}`);
+  expect(said).toContain(`Se le avisa a ${ref('omar').name}.`);
+  const many = await says(desk, 'beto', `masivo 1, 2, 3, 4, 5, 6, 7: ${reason}`);
+  expect(many).toContain(
+    `Se les avisa a 6 personas: ${['omar', 'dora', 'ivan', 'sara', 'luz'].map((one) => ref(one as Who).name).join(', ')} y 1 más.`,
+  );
+  expect(desk.messagesTo('omar').filter((message) => message.kind === 'notification' && message.notification.kind === 'joined')).toEqual(
+    [],
+  );
+});
+
+it('SIIF-07 cases that are typed into the form are named with their people first, and a second press declares', async () => {
+  const desk = await aDesk();
+  await casesBy(desk, ['ana', 'omar', 'dora']);
+  const { parent, press } = await declaring(desk, '2, 3');
+  const back = readable(JSON.stringify(await submitDialog(aTurn(desk, 'beto', ''), { ...press, told: '' })));
+  expect(back).toContain(`Se les avisa a 2 personas: ${ref('omar').name} y ${ref('dora').name}.`);
+  expect(back).toContain('"told":"2, 3"');
+  expect((await desk.load(parent.id)).ticket.mass).toBeUndefined();
+  await submitDialog(aTurn(desk, 'beto', ''), { ...press, told: '2, 3', n: 'n2' });
+  expect((await desk.load(parent.id)).ticket).toMatchObject({ mass: { stage: 'declared' } });
+});
+
+it('SIIF-07 who is asked before is not told: the form says so', async () => {
+  const desk = await deskOfThree();
+  const second = await desk.store.queries.byNumber('uariv', 'ticket', 2);
+  if (second === null) throw new Error('no case');
+  await advance(desk, second.id, 'take', 'luz');
+  expect(await says(desk, 'beto', `masivo 1, 2: ${reason}`)).toContain(
+    'Todavía no se le avisa a nadie. A quien tiene los demás se le pregunta antes.',
+  );
+});
 
 it('SIIF-07 «masivo 1, 2, 3: razón» shows the form filled in, and one press on it declares', async () => {
   const desk = await deskOfThree();
