@@ -1,4 +1,5 @@
-import { isOver, isToJudge } from '../core/ticket/commands/add-to-ticket.js';
+import { isToJudge } from '../core/ticket/commands/add-to-ticket.js';
+import { isOver } from '../core/ticket/commands/doubt-answer.js';
 import type { SaidWords, SentFile } from '../desk/views.js';
 import { asEquals, executeAction, inOrder, type Button } from '../cards/button.js';
 import { bold, box, hint, small, text, type Card, type Part } from '../cards/card.js';

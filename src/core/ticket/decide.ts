@@ -1,5 +1,6 @@
 import type { Command } from './command.js';
-import { addInformation, addNote, attachFile, attachFiles, doubtAnswer } from './commands/add-to-ticket.js';
+import { addInformation, addNote, attachFile, attachFiles } from './commands/add-to-ticket.js';
+import { doubtAnswer } from './commands/doubt-answer.js';
 import { openPersonalData } from './commands/open-personal-data.js';
 import { advance } from './commands/advance.js';
 import { answerSurvey, recordSurvey } from './commands/answer-survey.js';

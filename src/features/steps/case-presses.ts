@@ -29,7 +29,6 @@ import { lastMove } from '../../core/ticket/events.js';
 import type { NotificationKind } from '../../core/ticket/notification-kinds.js';
 import type { PressAnswer } from '../../talk/message.js';
 import { caseNoun, nounOf } from '../../texts/words.js';
-import { askAbout } from '../words/tell-case.js';
 import { openCase, showCase } from '../../desk/tickets/open-case.js';
 
 const transition = z.string().max(200);
@@ -193,7 +192,9 @@ async function refusedLate(
   if (result.kind === 'executed' || result.refusal.code !== 'closed-is-final' || way?.act !== 'refuse') return null;
   const view = await viewAfter(turn, result);
   const words = [way.label, ...Object.values(typed)].filter((said) => said.trim() !== '').join(': ');
-  return view === null ? null : asPressAnswer((await askAbout(turn, aboutCase(view, { words, key: turn.key })))[0]);
+  if (view === null) return null;
+  await turn.context.execute(view.stored.id, { id: `doubt:${turn.key}`, type: 'doubt-answer', text: words }, turn.actor);
+  return asPressAnswer(aboutCase(view, { words, key: turn.key }).message);
 }
 
 /** The closed case, if this person accepted its solution before and now presses a copy of that card: the case says so. Source: UARIV-12 */

@@ -93,12 +93,9 @@ function isTrouble({ actor }: Turn, { id, rest }: SpokenPhrase<PhraseId>, text: 
 
 /** Answers an order about a case, in its card's thread or by its number; null if it is none, or cases are not worked on in that place. */
 export async function answerCaseOrder(turn: Turn, text: string): Promise<readonly Message[] | null> {
-  const { procedure } = turn.context;
-  const said = readCaseOrder(text, oneWordNames(turn), procedure);
-  if (said === null || !(await isWorkplace(turn))) return null;
+  const order = await orderIn(turn, text);
+  if (order === null || !(await isWorkplace(turn))) return null;
   if (!isOfDesk(turn.actor)) return isOwnChat(turn) ? null : [refusalMessage(turn, { code: 'only-desk' }, null)];
-  const isHere = said.number !== null || (await caseOfThread(turn)) !== null;
-  const order = isHere ? said : (orderWithDigits(said, procedure) ?? said);
   const [found, ...others] = await casesOf(turn, order.number);
   if (found === undefined && order.number !== null) return notFoundMessages(turn, order.number);
   // "responder: ya quedó" in the thread of a bulletin answers it.
@@ -106,6 +103,12 @@ export async function answerCaseOrder(turn: Turn, text: string): Promise<readonl
   if (others.length > 0) return [{ kind: 'text', text: numberOfSeveralText([found, ...others].map(nameToDesk)) }];
   if (isOwnChat(turn) && found.stored.ticket.requester.id === turn.actor.id) return null;
   return withFiles(turn, (files) => answerOrder({ turn, view: found, files }, order.act, order.text));
+}
+
+async function orderIn(turn: Turn, text: string): Promise<CaseOrder | null> {
+  const order = readCaseOrder(text, oneWordNames(turn), turn.context.procedure);
+  const numbered = order === null || order.number !== null ? null : orderWithDigits(order, turn.context.procedure);
+  return numbered === null || (await caseOfThread(turn)) !== null ? order : numbered;
 }
 
 /** The case of the thread, or of the number; several if two series have that number. Source: SIIF-04 */

@@ -81,7 +81,7 @@ it('SIIF-07 cases that are typed into the form are named with their people first
   expect((await desk.load(parent.id)).ticket).toMatchObject({ mass: { stage: 'declared' } });
 });
 
-it('SIIF-07 who is asked before is not told: the form says so', async () => {
+it('SIIF-07 people whose case a colleague attends are not told before that colleague is asked, and the form says so', async () => {
   const desk = await deskOfThree();
   const second = await desk.store.queries.byNumber('uariv', 'ticket', 2);
   if (second === null) throw new Error('no case');
