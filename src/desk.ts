@@ -25,6 +25,7 @@ import { createProcessDue } from './desk/outbox/process-due.js';
 import { createCountedReader, type Pause } from './desk/contingency/counted-reader.js';
 import { createCoordination, type Coordination } from './desk/people/actor-of.js';
 import { createShownNames, storedNames, type ShownNames } from './desk/people/shown-names.js';
+import { withoutBarred } from './desk/people/barred-people.js';
 import { createImportTurns, type ImportTurns } from './desk/contingency/import-turns.js';
 import { createKnownIncidents, type KnownIncidents } from './desk/mass/open-incidents.js';
 import { createKnownProblems, type KnownProblems } from './desk/problems/known-problems.js';
@@ -131,7 +132,7 @@ export type HalfDesk = Omit<Desk, keyof Sending | 'executeOn' | 'execute' | 'cha
 
 export function createDesk(ports: Ports, { workbook, ...settings }: DeskSettings) {
   const { procedure } = settings.registry.current;
-  const given = { ...ports, ...settings, ...workbook, procedure };
+  const given = { ...ports, roster: withoutBarred(ports.roster, ports), ...settings, ...workbook, procedure };
   const half: HalfDesk = {
     ...given,
     knownProblems: ports.knownProblems ?? createKnownProblems(ports),

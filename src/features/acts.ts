@@ -23,6 +23,7 @@ import { reports } from './reports/workbook.js';
 import { steps } from './steps/case-presses.js';
 import { undelivered } from './undelivered/undelivered.js';
 import { words } from './words/attach-files.js';
+import { teamNews } from './people/team-news.js';
 import type { JsonObject } from '../core/json.js';
 import type { PressAnswer, DialogOpened, DialogAnswer } from '../talk/message.js';
 import { notShownAnyMoreText } from '../texts/files.js';
@@ -51,6 +52,7 @@ const features: readonly Feature[] = [
   readyAnswers,
   reports,
   steps,
+  teamNews,
   undelivered,
   words,
 ];

@@ -50,6 +50,7 @@ import { sendPreviews } from '../features/disclosure/disclosure-card.js';
 import { createImportJobs, type ImportJobs } from '../features/contingency/import-jobs.js';
 import { createContingencyJobs, keepContingency } from '../features/contingency/contingency.js';
 import { createProposeIncidents } from '../features/mass-incidents/propose-incidents.js';
+import { tellJoined } from '../features/people/team-news.js';
 import { tellAbsence } from '../features/clock-holds/tell-absence.js';
 import { tellProcedure } from '../features/coordination/tell-procedure.js';
 import { createProcessProblems } from '../features/problems/process-problems.js';
@@ -202,6 +203,7 @@ function jobsOf({ bot, freeSpace, channelEvents, imports, ...desk }: Repeated): 
     { name: 'bulletins', every: 5_000, run: () => sendBulletins(desk) },
     { name: 'mass-incidents', every: 60_000, run: createProposeIncidents(desk) },
     { name: 'departed', every: 60_000, run: () => releaseDeparted(desk, 'in-turn') },
+    { name: 'joined', every: 60_000, run: () => tellJoined(desk) },
     { name: 'waiting-drafts', every: 15_000, run: createShowWaitingDrafts(desk) },
     { name: 'digests', every: 30_000, run: () => sendDigests(desk) },
     { name: 'disclosure-previews', every: 30_000, run: () => sendPreviews(desk) },

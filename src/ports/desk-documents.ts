@@ -4,6 +4,7 @@ import type { ContingencyDocument, ImportDocument } from '../core/contingency/co
 import type { AuthorBroadcasts } from '../core/desk/broadcast.js';
 import type { Bulletin, BulletinsDue } from '../core/outbox/bulletin.js';
 import type { MailAddressState, MailboxState, MailById, MailRecord } from '../core/mail/mail-record.js';
+import type { KnownTeam } from '../core/people/known-team.js';
 import type { DigestPlan } from '../core/desk/digest-due.js';
 import type { PresenceRecord } from '../core/desk/presence.js';
 import type { ProcedureInUse } from '../core/desk/procedure-in-use.js';
@@ -19,6 +20,8 @@ import type { WaitingDraftsCard } from '../core/outbox/waiting-drafts.js';
 export type DeskDocumentBodies = {
   /** Key: the id of the person. */
   coordinator: AppointedCoordinator;
+  /** Key: the id of the group. */
+  'known-team': KnownTeam;
   /** Key: `reportKey`. */
   report: ReportDocument;
   /** Key: the id of the person. */

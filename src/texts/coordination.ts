@@ -78,3 +78,18 @@ export const wholeDeskLabel = 'Toda la mesa';
 export const listTitle = 'Quién coordina';
 export const howToAppointText =
   'Para nombrar a alguien: «coordina @Persona», con el ámbito si lo hay. Para retirarlo: «ya no coordina @Persona». Lo que está en la configuración lo cambia quien administra.';
+
+/** "Ana Ruiz y Beto Gil entraron al equipo de la Mesa de servicios." */
+export const joinedTitle = (names: readonly string[], group: Group): string =>
+  `${listText(names, 'y')} ${names.length === 1 ? 'entró' : 'entraron'} al equipo ${withArticle(group).of}.`;
+export const joinedText = (isSeveral: boolean): string =>
+  `Desde ya ${isSeveral ? 'ven' : 've'} en Precaso lo de ese grupo, con los datos de quienes piden ayuda. Si alguien no debe estar, púlselo.`;
+
+/** After the coordination ended a person's rights, or gave them back. @param ofGroup "de la Mesa de servicios" */
+export function rightsText(name: string, ofGroup: string, ends: boolean): { title: string; next: string } {
+  if (!ends) return { title: `${name} tiene otra vez los derechos ${ofGroup}.`, next: 'Si no debe estar, púlselo.' };
+  return {
+    title: `${name} ya no tiene los derechos ${ofGroup} en Precaso.`,
+    next: 'En Teams sigue leyendo el canal hasta que lo saquen del equipo. Lo que tenía a su nombre vuelve a la cola.',
+  };
+}

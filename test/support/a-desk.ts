@@ -200,7 +200,6 @@ export async function aDesk({
   return {
     ...first,
     store,
-    roster,
     clock,
     weather,
     lines,

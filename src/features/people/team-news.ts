@@ -1,0 +1,91 @@
+import { executeAction, inOrder } from '../../cards/button.js';
+import { text, titledCard, type Card } from '../../cards/card.js';
+import { asData, oneLine } from '../../cards/user-words.js';
+import { DAY } from '../../core/instant.js';
+import type { PersonRef } from '../../core/people/person.js';
+import { withArticle } from '../../core/procedure/words.js';
+import type { Desk } from '../../desk.js';
+import { withMembers, withRights } from '../../core/people/known-team.js';
+import { nullIfUnavailable } from '../../ports/roster.js';
+import { changedDocument } from '../../ports/with-timeout.js';
+import type { Group } from '../../procedure/routing.js';
+import type { PressAnswer } from '../../talk/message.js';
+import { joinedText, joinedTitle, rightsText } from '../../texts/coordination.js';
+import { asPressAnswer, refusedPress } from '../answers.js';
+import { tellEach, tellOnce } from '../deliver-once.js';
+import { act, group as groupId, person as personShape, type Feature, type Turn } from '../turn.js';
+import { personOf } from './person.js';
+
+export const teamNews: Feature = {
+  acts: {
+    'end-rights': act({ group: groupId, person: personShape }, (turn, of) => changeRights(turn, of, true)),
+    'give-rights': act({ group: groupId, person: personShape }, (turn, of) => changeRights(turn, of, false)),
+  },
+};
+
+/** How many people one card names, each with a button. */
+const maxNamed = 5;
+
+/**
+ * Tells the coordination, once over all processes, who joined the team of a group; when the desk first reads a team, nobody. A list that
+ * cannot be read, or is empty, says nothing; one with news is read again, as another process may know more.
+ */
+export async function tellJoined(desk: Desk): Promise<void> {
+  const { roster, documents, channels, coordination, clock, procedure } = desk;
+  for (const group of procedure.groups) {
+    const team = (await channels.ofGroup(group.id))?.team ?? null;
+    const stored = (await documents.find('known-team', group.id))?.body ?? null;
+    const seen = await roster.membersOf(group.id).catch(nullIfUnavailable);
+    if (seen === null || seen.length === 0) continue;
+    const isNews = withMembers(stored, team, seen, clock.now()) !== stored;
+    const members = isNews && stored !== null ? await roster.membersNow(group.id) : seen;
+    if (members === null) continue;
+    const known = await changedDocument(documents, 'known-team', group.id, (before) => withMembers(before, team, members, clock.now()));
+    for (const { at, people } of known?.joined ?? []) {
+      if (clock.now() - at >= DAY) continue;
+      for (let from = 0; from < people.length; from += maxNamed) {
+        const card = joinedCard(group, people.slice(from, from + maxNamed));
+        await tellEach(desk, await coordination.over([group.id]), (person) =>
+          tellOnce(desk, { kind: 'joined', key: `joined-${group.id}-${at}-${from}/${person}`, person, at }, async (mayBeRepeat) => ({
+            kind: 'card',
+            card: { ...card, mayBeRepeat },
+          })),
+        );
+      }
+    }
+  }
+}
+
+export function joinedCard(group: Group, people: readonly PersonRef[]): Card {
+  const names = people.map(({ name }) => oneLine(name, 60));
+  const [only] = people.length === 1 ? people : [];
+  return titledCard(
+    asData(joinedTitle(names, group)),
+    [text(asData(joinedText(only === undefined)), 'small')],
+    inOrder(
+      people.map(({ id }, at) =>
+        executeAction(only === undefined ? `No debe estar: ${names[at]}` : 'No debe estar', {
+          verb: 'end-rights',
+          group: group.id,
+          person: id,
+        }),
+      ),
+    ),
+  );
+}
+
+/** Ends what that person may do by the group's team, or gives it back; their own requests stay theirs. */
+async function changeRights(turn: Turn, of: { group: string; person: PersonRef['id'] }, ends: boolean): Promise<PressAnswer> {
+  const { actor, context } = turn;
+  const group = context.procedure.groups.find(({ id }) => id === of.group);
+  if (!actor.isCoordinator || group === undefined || actor.oversees?.includes(group.id) === false)
+    return refusedPress(turn, { code: 'only-coordinator' });
+  const change = { by: actor.id, at: context.clock.now(), ends };
+  const binding = await context.channels.ofGroup(group.id);
+  await changedDocument(context.documents, 'known-team', group.id, (before) => withRights(before, of.person, change));
+  context.roster.forget(binding?.team ?? '');
+  const name = await context.names.of(await personOf(turn, of.person));
+  const back = executeAction(ends ? 'Devolver los derechos' : 'No debe estar', { verb: ends ? 'give-rights' : 'end-rights', ...of });
+  const said = rightsText(oneLine(name, 60), withArticle(group).of, ends);
+  return asPressAnswer({ kind: 'card', card: titledCard(asData(said.title), [text(asData(said.next), 'small')], inOrder([back])) });
+}

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { DAY, MINUTE, SECOND } from '../../../src/core/instant.js';
+import { personId } from '../../../src/core/people/person.js';
+import { actorOf } from '../../../src/desk/people/actor-of.js';
+import { releaseDeparted } from '../../../src/desk/tickets/release-departed.js';
+import { handlePress } from '../../../src/features/acts.js';
+import { tellJoined } from '../../../src/features/people/team-news.js';
+import { aTurn } from '../../support/a-turn.js';
+import { clauseDesk, firstLevel } from '../../support/clause-desk.js';
+
+/** A desk that knew its teams before Dos joined the first level; `joins` lets it notice. */
+async function deskBefore(name: keyof typeof firstLevel) {
+  const [id, category, group, take] = firstLevel[name];
+  const d = await clauseDesk(id, { startsAt: '2026-11-23T08:00:00-05:00' });
+  const dos = personId(`${group}.b`);
+  d.desk.weather.left.add(dos);
+  await tellJoined(d.desk);
+  await d.desk.whenIdle();
+  const told = () => d.shownTo('carla').filter((card) => /entr(ó|aron) al equipo/.test(card));
+  const joins = async () => {
+    d.desk.weather.left.delete(dos);
+    await tellJoined(d.desk);
+    await d.desk.whenIdle();
+  };
+  const press = (verb: string, who: 'carla' | 'beto' = 'carla') =>
+    handlePress(aTurn(d.desk, who, ''), { verb, group, person: dos }).then((answer) => JSON.stringify(answer));
+  const rights = async () => (await actorOf(d.desk, { id: dos, name: '' })).actor.memberOf;
+  return { d, dos, group, category, take, told, joins, press, rights };
+}
+
+describe('somebody joins the team of a group', () => {
+  it.each(['uariv', 'uspec', 'siif', 'sigce'] as const)(
+    'SIIF-22 the coordination is told once who joined, and of nobody who was there before: %s',
+    async (name) => {
+      const { d, told, joins } = await deskBefore(name);
+      expect(told()).toEqual([]);
+      await joins();
+      await d.pass(10 * MINUTE);
+      await tellJoined(d.desk);
+      await d.desk.whenIdle();
+      expect(told()).toHaveLength(1);
+      expect(told()[0]).toMatch(/ Dos entró al equipo .*"title":"No debe estar"/s);
+    },
+  );
+
+  it('SIIF-22 «No debe estar» ends that person’s rights until the coordination gives them back', async () => {
+    const { d, group, category, take, joins, press, rights, dos } = await deskBefore('uariv');
+    await joins();
+    const id = await d.ticket({ category });
+    await d.does(id, `${group}.b`, take);
+    expect(await rights()).toEqual([group]);
+    expect(await press('end-rights')).toContain('ya no tiene los derechos');
+    expect(await rights()).toEqual([]);
+    expect((await d.desk.roster.membersOf(group)).map((one) => one.id)).not.toContain(dos);
+    expect((await d.desk.roster.membersNow(group))?.map((one) => one.id)).not.toContain(dos);
+    await releaseDeparted(d.desk);
+    expect(await d.load(id)).toMatchObject({ assignee: null });
+    const other = d.desk.twin();
+    expect((await actorOf(other, { id: dos, name: '' })).actor.memberOf).toEqual([]);
+    expect(await press('give-rights')).toContain('tiene otra vez los derechos');
+    expect(await rights()).toEqual([group]);
+    await d.pass(6 * SECOND);
+    expect((await actorOf(other, { id: dos, name: '' })).actor.memberOf).toEqual([group]);
+  });
+
+  it('SIIF-22 who was barred gets no rights by leaving the team and joining it again, and nobody is told of it', async () => {
+    const { d, dos, told, joins, press, rights } = await deskBefore('siif');
+    await joins();
+    await press('end-rights');
+    d.desk.weather.left.add(dos);
+    await tellJoined(d.desk);
+    await joins();
+    expect(await rights()).toEqual([]);
+    expect(told()).toHaveLength(1);
+  });
+
+  it('SIIF-22 only the coordination ends rights', async () => {
+    const { joins, press, rights, group } = await deskBefore('uariv');
+    await joins();
+    expect(await press('end-rights', 'beto')).toContain('coordina');
+    expect(await rights()).toEqual([group]);
+  });
+
+  it('SIIF-22 a list that cannot be read or is empty tells of nobody, then or later, and an old arrival is not told', async () => {
+    const { d, told, joins } = await deskBefore('uariv');
+    d.desk.weather.isRosterGone = true;
+    await tellJoined(d.desk);
+    d.desk.weather.isRosterGone = false;
+    expect(told()).toEqual([]);
+    d.desk.messenger.failNext('not-sent', 500, 'carla');
+    await joins();
+    await d.desk.pass(DAY + MINUTE);
+    d.desk.messenger.endFaults();
+    await tellJoined(d.desk);
+    await d.desk.whenIdle();
+    expect(told()).toEqual([]);
+  });
+
+  it('SIIF-22 who comes back after they left is told of again', async () => {
+    const { d, dos, told, joins } = await deskBefore('uariv');
+    await joins();
+    d.desk.weather.left.add(dos);
+    await tellJoined(d.desk);
+    await d.pass(MINUTE);
+    await joins();
+    expect(told()).toHaveLength(2);
+  });
+});
