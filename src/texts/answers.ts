@@ -146,3 +146,8 @@ export const heldByOtherText = (who: string, noun: NounForms): string =>
 export const byButtonText = 'Asignar, escalar y vincular se hace con los botones de la tarjeta; vincular está en «Más…».';
 export const whatToDoWithText = (caseName: string): string => `¿Qué hago con esto en ${caseName}?`;
 export const goesToText = (name: string): string => `Le llega a ${name} y queda en la historia. El reloj sigue igual.`;
+/** @param marks "«Ana»", "datos de contacto o documentos" */
+export const othersDataText = (marks: readonly string[]): string =>
+  marks.length === 0
+    ? ''
+    : `Mire antes de enviar: dice ${listText(marks, 'y')}, que puede ser de otra persona. Quítelo; si debe ir, envíela así.`;

@@ -8,7 +8,7 @@ import type { CaseView, TypedForm } from '../../ports/messenger.js';
 import type { NumberReader } from '../../core/ticket/numbers/ticket-numbers.js';
 import { bold, fault, foldedInputs, inputs, small, text, type Card, type Parts } from '../card.js';
 import { faultsByNameText } from '../../texts/fields.js';
-import { inOrder, type Button } from '../button.js';
+import { inOrder, type ActionData, type Button } from '../button.js';
 import { caseNames, wordsFor } from './case-head.js';
 import { backLine, inputsOf, moreDataTitle, type InputState } from '../field-input.js';
 import { asBold, asData, asLine } from '../user-words.js';
@@ -33,6 +33,8 @@ export type Asking = Partial<FormAsking> & {
   /** The names of those who will read the solution. */
   readers?: readonly string[] | undefined;
   answers?: readonly ReadyAnswer[];
+  /** What the buttons carry besides the step. */
+  carried?: ActionData;
   groupStep?: 'asked' | 'changing' | undefined;
 };
 

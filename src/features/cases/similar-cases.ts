@@ -6,7 +6,7 @@ import { checkReachOut, maySee } from '../../core/ticket/permissions.js';
 import { checkRegistered, type Refusal } from '../../core/ticket/refusals.js';
 import type { CaseSearch } from '../../core/ticket/search-terms.js';
 import { askedForIn, byLikeness, likeness, maxSimilar, similarSearches, type Likeness } from '../../core/ticket/similar-cases.js';
-import { isDraft, isOpen } from '../../core/ticket/ticket.js';
+import { isDraft, isOpen, type TicketId } from '../../core/ticket/ticket.js';
 import { onlyCase, type Turn } from '../turn.js';
 import { dialogOf, refusedDialog, titleOfCase, refusalMessage, deskCaseOpening } from '../answers.js';
 import type { MoreOffer } from '../case-form.js';
@@ -96,7 +96,7 @@ const SOLUTION_OPENED = 1_500;
 
 /**
  * Solved cases that are similar to one, each with its solution. All is masked as in a channel, also the text that *Usar esta solución*
- * fills in, because it goes to another requester.
+ * fills in, because it goes to another requester: what of it may be another person's is looked at in the form.
  * @param where in a dialog a button continues in that dialog, on a card it opens one
  */
 export function similarCard(of: CaseView, found: SimilarFound, use: UseOfSolution, where: 'dialog' | 'chat'): Card {
@@ -105,10 +105,10 @@ export function similarCard(of: CaseView, found: SimilarFound, use: UseOfSolutio
   const opens = where === 'dialog' ? goesOn : opensDialog;
   const names = found.cases.map(({ view }) => caseName(view.stored.ticket, view.procedure, 'desk'));
   const notes = [use.kind === 'after-taking' ? takeToUseText(procedure) : '', found.isCutShort ? maybeMoreSimilarText : ''];
-  const uses = (solution: string): readonly Button[] => {
+  const uses = (solution: string, from: TicketId): readonly Button[] => {
     if (use.kind !== 'by') return [];
     const [field = 'solution'] = fieldOfAct.resolve ?? [];
-    const data = { ...caseData(of.stored.ticket), transition: use.transition, [`f_${field}`]: solution };
+    const data = { ...caseData(of.stored.ticket), transition: use.transition, from, [`f_${field}`]: solution };
     return [opens('Usar esta solución', 'advance', data)];
   };
   return {
@@ -121,7 +121,7 @@ export function similarCard(of: CaseView, found: SimilarFound, use: UseOfSolutio
         const solution = maskedWords(ticket.solution?.text ?? '');
         const shown = quoteOf(shorten(solution, SOLUTION_OPENED), 300);
         const name = `**${asBold(caseNames(ticket, view.procedure, 'desk'))}**`;
-        const buttons = asEquals([...uses(solution), opens('Ver historia', 'history', caseData(ticket))]);
+        const buttons = asEquals([...uses(solution, view.stored.id), opens('Ver historia', 'history', caseData(ticket))]);
         const parts = [
           text(`${name} ${asLine(maskedWords(ticket.words), 120)}`.trimEnd(), 'none'),
           hint(asData(likenessText(likeness)), 'none'),

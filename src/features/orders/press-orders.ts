@@ -6,7 +6,15 @@ import { checkTransition, checkWriting } from '../../core/ticket/permissions.js'
 import { type FieldFault, type Refusal, checkOpen } from '../../core/ticket/refusals.js';
 import type { FieldValues, TicketId } from '../../core/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
-import { withFilesText, notedText, sentToText, alreadyYoursText, byButtonText, heldByOtherText } from '../../texts/answers.js';
+import {
+  withFilesText,
+  notedText,
+  sentToText,
+  alreadyYoursText,
+  byButtonText,
+  heldByOtherText,
+  othersDataText,
+} from '../../texts/answers.js';
 import { noteLabels } from '../../core/form-labels.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { asPressAnswer, done, notFoundCard, refusedPress, refusedText, groupHere, refusalMessage } from '../answers.js';
@@ -16,6 +24,7 @@ import type { PressAnswer, Message } from '../../talk/message.js';
 import { openCase } from '../../desk/tickets/open-case.js';
 import { tooLargeForMail } from '../mail/letter-files.js';
 import { filesGoneAnswer, sentBy } from '../files/sent-files.js';
+import { othersIn } from '../steps/others-data.js';
 import { othersToChoose, readersOf, alreadyTheirs } from '../steps/advance.js';
 import type { Asking } from '../../cards/parts/form-card.js';
 import { personalFields } from '../../core/ticket/forms/personal-fields.js';
@@ -134,7 +143,8 @@ async function askOrder(order: OrderTurn, transition: Transition, key: string, a
   const others = await othersToChoose(turn, view, transition, view.stored.ticket.assignee?.id);
   if (others.kind === 'message') return { kind: 'text', text: others.text };
   const choosable = { ...emptyChoosable, ...others.choosable };
-  const back = { case: shared(order), typed, faults, key, files, remark };
+  const marks = transition.act === 'resolve' ? await othersIn(turn, view, undefined, typed) : [];
+  const back = { case: shared(order), typed, faults, key, files, remark: remark || othersDataText(marks) };
   const readers = await readersOf(turn, view, transition);
   return { kind: 'card', card: askedOrderCard({ ...back, transition: transition.id, first, choosable, readers }) };
 }

@@ -51,7 +51,7 @@ export function advanceCard(view: CaseView, transitionId: string, asking: Asking
   const typed = { ...standing(transition, needs, group, view), ...asking.typed, ...asks.typed };
   const asked = [...needs, ...checklist];
   const canSend = asked.some((f) => f.type === 'file');
-  const pressed = { ...caseData(ticket), transition: transitionId };
+  const pressed = { ...caseData(ticket), transition: transitionId, ...asking.carried };
   const ready = answerChoice({ open: 'advance', ...pressed }, asking.answers);
   // This button keeps the form while the person sends a file in their own chat.
   const sendsFile = submit('Enviar un archivo', { verb: 'keep-form', ...pressed, ...statedValues(needs) });

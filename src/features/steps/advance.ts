@@ -22,6 +22,7 @@ import {
   formKeptText,
   formNotKeptText,
   nobodyElseText,
+  othersDataText,
   writeToText,
   type LabelledValue,
 } from '../../texts/answers.js';
@@ -32,11 +33,15 @@ import { commandId, viewAfter, type CaseAfter, type Turn } from '../turn.js';
 import { keptFormCard } from '../cases/done-card.js';
 import { offeringAnswers } from '../ready-answers/ready-answers.js';
 import { advanceDialog } from './advance-dialog.js';
+import { othersIn } from './others-data.js';
 import { openCase } from '../../desk/tickets/open-case.js';
 
 /** The data of a card's button: a transition, and the version of the case that the card showed. */
 type Seen = { transition: string; v: number };
-type AdvancePress = Seen & { ticket: TicketId; n: string };
+type AdvancePress = Seen & UsedSolution & { ticket: TicketId; n: string };
+
+/** The case whose solution is used, and what of it its writer has been shown to look at. */
+type UsedSolution = { from?: TicketId | undefined; looked?: string | undefined };
 
 /** Advances a case by a card's button or a dialog's form. */
 export function advanceCase(turn: Turn, { ticket, transition, v: seen, n }: AdvancePress, typed: FieldValues): Promise<CommandResult> {
@@ -104,7 +109,7 @@ export async function readersOf({ context }: Turn, { stored }: CaseView, { act }
 export async function advanceForm(
   turn: Turn,
   view: CaseView,
-  { groupStep, useAnswer, ...seen }: Seen & Pick<Asking, 'groupStep'> & { useAnswer?: true | undefined },
+  { groupStep, useAnswer, from, ...seen }: Seen & Pick<Asking, 'groupStep'> & UsedSolution & { useAnswer?: true | undefined },
   again: TypedForm,
 ): Promise<DialogOpened> {
   const transition = openTransition(turn, view, seen);
@@ -115,7 +120,10 @@ export async function advanceForm(
   if ('code' in opened) return refusedDialog(turn, opened, view);
   const form = await offeringAnswers(turn, { view: opened.view, transition, isUsed: useAnswer === true }, again);
   const readers = await readersOf(turn, opened.view, transition);
-  const asking = { ...form, groupStep, choosable: others.choosable, readBy: readerOf(turn.actor), whole: opened.whole, readers };
+  const marks = transition.act === 'resolve' ? await othersIn(turn, opened.view, from, form.typed) : [];
+  const carried = { from, looked: marks.length === 0 ? undefined : marks.join(' ') };
+  const asked = { ...form, remark: othersDataText(marks), carried, groupStep, choosable: others.choosable };
+  const asking = { ...asked, readBy: readerOf(turn.actor), whole: opened.whole, readers };
   const { card, title } = advanceDialog(opened.view, transition.id, asking);
   return dialogOf(turn, card, title);
 }
@@ -138,7 +146,19 @@ function openTransition({ actor }: Turn, { stored, procedure }: CaseView, { tran
   return late ?? checkTransition(stored.ticket, transition, actor, procedure) ?? transition;
 }
 
+/** The form once more, before a solution leaves with what may be of somebody else; null where its writer has looked at it, or nothing is. */
+async function formToLookAt(turn: Turn, press: AdvancePress, typed: FieldValues): Promise<DialogOpened | null> {
+  const { ticket, transition, v, from, looked } = press;
+  if (transitionOf(turn.context.procedure, transition)?.act !== 'resolve') return null;
+  const view = await openCase(turn.context, ticket, turn.actor);
+  const marks = view === null ? [] : await othersIn(turn, view, from, typed);
+  if (view === null || marks.length === 0 || marks.join(' ') === looked) return null;
+  return advanceForm(turn, view, { transition, v, from }, { typed, faults: [] });
+}
+
 export async function submitAdvance(turn: Turn, press: AdvancePress, typed: FieldValues): Promise<DialogAnswer> {
+  const unseen = await formToLookAt(turn, press, typed);
+  if (unseen !== null) return unseen;
   const result = await advanceCase(turn, press, typed);
   const already = await alreadyTheirs(turn, press, result);
   if (already !== null) return { kind: 'message', text: already };
@@ -151,7 +171,7 @@ export async function submitAdvance(turn: Turn, press: AdvancePress, typed: Fiel
   if (view === null) return refusedDialog(turn, refusal);
   const faults = faultsOf(turn, press, refusal, view);
   if (faults === null) return refusedForm(turn, refusal, view, writtenFor(view, press, typed));
-  return advanceForm(turn, view, { transition: press.transition, v: press.v }, { typed, faults });
+  return advanceForm(turn, view, { transition: press.transition, v: press.v, from: press.from }, { typed, faults });
 }
 
 /** The texts that were typed in the fields of its form, also in the checklists of the routes. */

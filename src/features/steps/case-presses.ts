@@ -38,13 +38,26 @@ const maybeTrue = z.literal(true).optional();
 const ofTicket = { ticket: caseId };
 const draftSent = { ticket: caseId, category: z.string().max(200).optional(), n: nonce };
 const wordsReported = { ...said, apart: maybeTrue, asked: maybeTrue, takes: z.enum(['incident', 'closed-case']).optional() };
-const stepOpened = seenCase.extend({ transition, groupStep: z.enum(['asked', 'changing']).optional(), useAnswer: maybeTrue });
+const stepOpened = seenCase.extend({
+  transition,
+  groupStep: z.enum(['asked', 'changing']).optional(),
+  useAnswer: maybeTrue,
+  from: caseId.optional(),
+});
 
 /** The acts of the buttons on a case's cards. */
 export const steps: Feature = {
   acts: {
     advance: act(
-      { ticket: caseId, v: version, n: nonce, transition, row: maybeTrue },
+      {
+        ticket: caseId,
+        v: version,
+        n: nonce,
+        transition,
+        row: maybeTrue,
+        from: caseId.optional(),
+        looked: z.string().max(2_000).optional(),
+      },
       async (turn, press, typed) => {
         const result = await advanceCase(turn, press, typed);
         const already = await alreadyTheirs(turn, press, result);
