@@ -39,7 +39,7 @@ const phase = async (d: ClauseDesk, id: TicketId) => (await d.load(id)).phase;
 
 describe('a solution that may have somebody else’s data', () => {
   it.each(['uariv', 'uspec', 'siif', 'sigce'] as const)(
-    'SIIF-07 one that was used in another case is looked at before it leaves: the names and numbers of that case are said: %s',
+    'SIIF-07 a solution that was used in another case is looked at before it leaves: the names and numbers of that case are said: %s',
     async (name) => {
       const { d, own, other, at, data, send } = await twoCases(name);
       const text = 'Señora Marina, se reactivó su cuenta y se avisó al ···4567.';
@@ -55,7 +55,7 @@ describe('a solution that may have somebody else’s data', () => {
     },
   );
 
-  it('SIIF-07 without what was of the other person it leaves at once', async () => {
+  it('SIIF-07 a used solution without what was of the other person leaves at once', async () => {
     const { d, own, other, send } = await twoCases('uariv');
     await send(own, 'Se reactivó la cuenta.', { from: other });
     expect(await phase(d, own)).toBe('resolved');
@@ -67,7 +67,7 @@ describe('a solution that may have somebody else’s data', () => {
     expect(await phase(d, own)).toBe('resolved');
   });
 
-  it('UARIV-14 one that the requester of a duplicate reads too is looked at, whoever’s data it has, and «resuelto:» says so', async () => {
+  it('UARIV-14 a solution that the requester of a duplicate reads too is looked at, whoever’s data it has, and «resuelto:» says so', async () => {
     const { d, own, other, at, send } = await twoCases('uariv');
     const fields = { kind: 'duplicate-of', number: '1', reason: 'Es el mismo servidor' };
     await linkCases({ ...d.desk, execute: d.desk.held }, { of: other, fields, key: 'dup' }, d.actorOf('carla'));

@@ -63,7 +63,7 @@ describe('somebody joins the team of a group', () => {
     expect((await actorOf(other, { id: dos, name: '' })).actor.memberOf).toEqual([group]);
   });
 
-  it('SIIF-22 who was barred gets no rights by leaving the team and joining it again, and nobody is told of it', async () => {
+  it('SIIF-22 somebody barred gets no rights by leaving the team and joining it again, and nobody is told of it', async () => {
     const { d, dos, told, joins, press, rights } = await deskBefore('siif');
     await joins();
     await press('end-rights');
@@ -96,7 +96,7 @@ describe('somebody joins the team of a group', () => {
     expect(told()).toEqual([]);
   });
 
-  it('SIIF-22 who comes back after they left is told of again', async () => {
+  it('SIIF-22 somebody who comes back after they left is told of again', async () => {
     const { d, dos, told, joins } = await deskBefore('uariv');
     await joins();
     d.desk.weather.left.add(dos);
