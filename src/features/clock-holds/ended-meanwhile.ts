@@ -5,12 +5,11 @@ import { bold, box, headed, text, type Parts } from '../../cards/card.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { asBold, asData, asLine } from '../../cards/user-words.js';
 import { later } from '../../core/instant.js';
-import type { BusinessCalendar } from '../../core/calendar/business-calendar.js';
-import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import type { OutagePeriod } from '../../core/ticket/clock-holds/outage.js';
 import { graceMs } from '../../core/ticket/silence/silence.js';
 import { followUpOf } from '../../core/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
+import { countText } from '../../texts/words.js';
 import { refusedText } from '../answers.js';
 import { takeUpFor } from '../drafts/answer-offer.js';
 import { step } from '../planned-act.js';
@@ -24,32 +23,31 @@ export async function endedMeanwhile(desk: Desk, period: OutagePeriod): Promise<
     for (const { id } of page.filter(({ end }) => end !== null && end.at >= period.from)) {
       const stored = await desk.tickets.load(id);
       const view = stored === null ? null : await caseView(desk, stored);
-      if (view !== null && endedUnheard(view.stored, period, view.calendar)) views.push(view);
+      if (view !== null && endedUnheard(view, period)) views.push(view);
     }
   return views;
 }
 
-function endedUnheard({ ticket, history }: StoredTicket, { from, until }: OutagePeriod, calendar: BusinessCalendar): boolean {
+function endedUnheard({ stored: { ticket, history }, calendar }: CaseView, { from, until }: OutagePeriod): boolean {
   const at = history.findLastIndex(({ event }) => event.type === 'case-lapsed' || (event.type === 'solution-accepted' && event.silence));
   const [asked, end] = [history.slice(0, Math.max(0, at)).findLast(({ event }) => 'to' in event), history[at]];
   if (asked === undefined || end === undefined || followUpOf(ticket) !== undefined) return false;
   return asked.at < until && end.at >= from && (end.at < until || calendar.openMsBetween(until, end.at) < graceMs);
 }
 
+/** As many rows as a message holds. */
+const maxShown = 20;
+const meaning = '«Retomar» lleva los mismos datos al chat de quien pidió, para enviarlos de nuevo:';
+
 /** Each of the cases, with the press that takes it up again for its requester. */
 export function endedParts(ended: readonly CaseView[]): Parts {
-  const rows = ended.map(({ stored: { ticket }, procedure }) => {
+  const rows = ended.slice(0, maxShown).map(({ stored: { ticket }, procedure }) => {
     const head = `${asBold(caseName(ticket, procedure, 'desk'))} · ${asLine(ticket.requester.name, 80)}`;
     const press = executeAction('Retomar', { verb: 'take-up-ended', ticket: ticket.id });
     return box([text(head), text(asLine(ticket.words, 90), 'none'), { is: 'buttons', buttons: [press] }], { gap: 'apart' });
   });
-  return headed(
-    bold(
-      'Terminaron porque nadie respondió entretanto. «Retomar» lleva los mismos datos al chat de quien pidió, para enviarlos de nuevo:',
-      'apart',
-    ),
-    rows,
-  );
+  const more = ended.length > maxShown ? ` Son ${countText(ended.length)}; aquí están ${maxShown}.` : '';
+  return headed(bold(`Terminaron porque nadie respondió entretanto.${more} ${meaning}`, 'apart'), rows);
 }
 
 /** Its requester gets the new draft in their own chat, as if they had taken it up themselves. */

@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest';
 import { DAY, HOUR } from '../../../src/core/instant.js';
+import { titledCard } from '../../../src/cards/card.js';
+import { endedParts } from '../../../src/features/clock-holds/ended-meanwhile.js';
+import { registered } from '../../cards/sample-cases.js';
+import { buttonsIn, linesOf } from '../../support/read-card.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { withClockHolds } from '../../support/a-hold.js';
 import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
@@ -65,4 +69,12 @@ it('SIIF-14 what ended by silence long after an outage, or was answered in it, i
   const [form] = await handleMessage(aTurn(desk, 'carla', 'caída del servicio'));
   const plan = await press(desk, form, 'Ver cuáles', { ...outage, untilDate: '2026-11-23', untilTime: '11:00' });
   expect(drawn(await press(desk, plan, 'Registrar la caída')).words).not.toContain('Terminaron');
+});
+
+it('SIIF-14 of more than a message holds, the card names twenty and says how many there are', () => {
+  const { view } = registered();
+  const parts = endedParts(Array.from({ length: 1200 }, () => view));
+  const card = titledCard('La caída quedó registrada.', parts);
+  expect(linesOf(card).join(' ')).toContain('Son 1.200; aquí están 20.');
+  expect(buttonsIn(card)).toHaveLength(20);
 });
