@@ -74,3 +74,20 @@ export const createdByLevel2 = async (d: ClauseDesk, id: TicketId) => {
   await d.does(id, 'mesa-n2', 'devolver-con-respuesta', createdUsers);
   await d.does(id, 'mesa-sigce', 'tomar');
 };
+
+/** The official account of the other desk. */
+export const menAccount = { by: 'mesa@men.example', name: 'Mesa MEN' };
+
+/** The nine variables, named as the protocol names them. */
+export const variables = `Cordial saludo,
+
+Número del ticket/incidente registrado en la Mesa de Soporte MEN: 56664579
+Nombre de la Secretaría de Educación: Secretaría de Educación de Caquetá
+Nombre del Establecimiento Educativo al que pertenece el usuario: Institución Educativa La Esperanza
+Tipo de identificación del usuario que solicita el soporte: Cédula de ciudadanía
+Número de identificación del usuario que solicita el soporte: 52333444
+Nombres y apellidos del usuario que solicita el soporte: Olga Patricia Cuesta
+Teléfono de contacto del usuario que solicita el soporte: 3101234567
+Correo electrónico del usuario que solicita el soporte: ocuesta@colegio.example
+Descripción del incidente: El reporte de evaluaciones sale en blanco.
+`;

@@ -5,9 +5,12 @@ import type { FieldValues, TicketId } from '../../src/core/ticket/ticket.js';
 import { personalCard } from '../../src/features/cases/read-whole.js';
 import { givenFacts } from '../../src/cards/parts/given-facts.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
-import { forLevel2, newUser, ofScript, sigceDesk, sigceRegistered, toCreate } from './sigce-cases.js';
+import { clauseMailDesk } from '../support/clause-mail-desk.js';
+import { forLevel2, menAccount, newUser, ofScript, sigceDesk, sigceRegistered, toCreate, variables } from './sigce-cases.js';
 import { inputsIn } from '../support/read-card.js';
 import { readForm } from '../support/read-form.js';
+
+const aPicture = (name: string) => ({ name, type: 'image/png', file: '/nowhere', bytes: 90_000, isInline: false });
 
 describe('SIGCE: what level 2 is given', () => {
   const escalated = { group: 'mesa-n2', reason: 'Requiere nivel 2', ...forLevel2 };
@@ -126,7 +129,7 @@ describe('SIGCE: what level 2 is given', () => {
     expect(await read()).toContain(forLevel2.pasos);
   });
 
-  it('SIGCE-12 a picture of the screen must go with a case to level 2; without one, the reason does', async () => {
+  it('SIGCE-12 a picture of the screen must go with a case to level 2, also one that came by mail; without one, the reason does', async () => {
     const d = await sigceDesk();
     const [with_, without] = [await sigceRegistered(d), await sigceRegistered(d, 'otro', {}, 'm2')];
     const file = { id: 'f1', name: 'pantalla.png', type: 'image/png', bytes: 10, by: d.refOf('mesa-sigce'), at: d.desk.now() };
@@ -136,6 +139,25 @@ describe('SIGCE: what level 2 is given', () => {
     expect(await d.refused(without, 'mesa-sigce', 'escalar', bare)).toMatchObject({ faults: [{ field: 'sinCaptura', code: 'missing' }] });
     expect(await d.does(without, 'mesa-sigce', 'escalar', escalated)).toMatchObject({ group: 'mesa-n2' });
     expect(d.shownTo('mesa-n2').join()).toContain(forLevel2.sinCaptura);
+    const m = await clauseMailDesk('sigce', { confirmed: { men: menAccount.by } });
+    const sent = async (number: string, files: readonly ReturnType<typeof aPicture>[]) => {
+      const text = variables.replace('56664579', number);
+      const id = await m.caseOf({ ...menAccount, subject: `Escalamiento ticket ${number}`, text, files });
+      await m.does(id, 'mesa-sigce', 'tomar');
+      return id;
+    };
+    const [pictured, wordsOnly] = [await sent('56664501', [aPicture('error.png')]), await sent('56664502', [])];
+    const picture = (await m.load(pictured)).files.find(({ name }) => name === 'error.png')?.id ?? '';
+    expect(await m.does(pictured, 'mesa-sigce', 'escalar', { ...bare, captura: picture })).toMatchObject({
+      group: 'mesa-n2',
+      fields: { captura: picture },
+    });
+    expect(m.shownTo('mesa-n2').join()).toContain('error.png');
+    const [original] = (await m.load(wordsOnly)).files;
+    expect(original?.name).toBe('correo original.eml');
+    for (const captura of ['', original?.id ?? ''])
+      expect(await m.refused(wordsOnly, 'mesa-sigce', 'escalar', { ...bare, captura })).toMatchObject({ code: 'fields-missing' });
+    expect(await m.load(wordsOnly)).toMatchObject({ group: 'mesa-sigce' });
   });
 
   describe('a picture of the case', () => {

@@ -4,24 +4,10 @@ import { personId } from '../../src/core/people/person.js';
 import { historyCard } from '../../src/features/cases/read-whole.js';
 import { binding } from '../support/a-full-store.js';
 import { aMailDesk, aReadMail } from '../support/a-mail-desk.js';
+import { menAccount as men, variables } from './sigce-cases.js';
 
 const beto = { id: personId('beto'), name: 'Beto Gil' };
-const men = { by: 'mesa@men.example', name: 'Mesa MEN' };
 const leader = { by: 'lider@men.example', name: 'Líder' };
-
-/** The nine variables, named as the protocol names them. */
-const variables = `Cordial saludo,
-
-Número del ticket/incidente registrado en la Mesa de Soporte MEN: 56664579
-Nombre de la Secretaría de Educación: Secretaría de Educación de Caquetá
-Nombre del Establecimiento Educativo al que pertenece el usuario: Institución Educativa La Esperanza
-Tipo de identificación del usuario que solicita el soporte: Cédula de ciudadanía
-Número de identificación del usuario que solicita el soporte: 52333444
-Nombres y apellidos del usuario que solicita el soporte: Olga Patricia Cuesta
-Teléfono de contacto del usuario que solicita el soporte: 3101234567
-Correo electrónico del usuario que solicita el soporte: ocuesta@colegio.example
-Descripción del incidente: El reporte de evaluaciones sale en blanco.
-`;
 
 async function aSigceDesk(
   confirmed: Readonly<Record<string, string>> = { men: men.by, 'lider-1': leader.by, 'lider-2': 'lider2@men.example' },

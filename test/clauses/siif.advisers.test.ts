@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../src/core/instant.js';
 import { personId } from '../../src/core/people/person.js';
-import type { FieldValues } from '../../src/core/ticket/ticket.js';
+import type { Channel, FieldValues } from '../../src/core/ticket/ticket.js';
 import { completionForm } from '../../src/features/drafts/complete-draft.js';
 import type { TypedForm } from '../../src/ports/messenger.js';
 import { formIn } from '../support/drawn-form.js';
@@ -14,13 +14,13 @@ import { readForm } from '../support/read-form.js';
 import { registerCall } from '../../src/features/calls/register-call.js';
 import { isOfWaiting } from './waiting-cases.js';
 
-type Call = { who: string; category: string; fields?: FieldValues; isIncomplete?: boolean; key?: string };
+type Call = { who: string; category: string; fields?: FieldValues; isIncomplete?: boolean; key?: string; channel?: Channel };
 
 /** What a person of the desk registers of a user who called them. */
-const call = (d: ClauseDesk, { who, category, fields = {}, isIncomplete = false, key = 'k1' }: Call) =>
+const call = (d: ClauseDesk, { who, category, fields = {}, isIncomplete = false, key = 'k1', channel = 'telephone' }: Call) =>
   registerCall(d.desk, {
     actor: d.actorOf(who),
-    channel: 'telephone',
+    channel,
     fields: d.form(category, fields),
     solution: '',
     key,
@@ -35,26 +35,32 @@ async function registered(d: ClauseDesk, from: Call) {
 }
 
 describe('SIIF Nación: a user turns to an adviser of another level', () => {
-  it.each(['funcional-n2', 'tecnico-n2', 'funcional-n3', 'tecnico-n3', 'capacitacion'])(
-    'SIIF-08 an adviser whom a user calls registers it: the back office has it, its history says who attended the user and how: %s',
-    async (who) => {
+  it.each([
+    ['funcional-n2', 'telephone', 'por teléfono'],
+    ['tecnico-n2', 'email', 'por correo'],
+    ['funcional-n3', 'in-person', 'en persona'],
+    ['tecnico-n3', 'telephone', 'por teléfono'],
+    ['capacitacion', 'telephone', 'por teléfono'],
+  ] as const)(
+    'SIIF-08 an adviser whom a user calls, writes to or meets registers it: the back office has it, its history says who attended the user and how: %s %s',
+    async (who, channel, how) => {
       const d = await siifDesk();
       const told = { name: 'Luz Parra', email: 'luz.parra@entidad.example', asesoria: 'Que anule el registro y lo repita' };
-      const { id, ticket } = await registered(d, { who, category: 'presupuesto', fields: told });
+      const { id, ticket } = await registered(d, { who, category: 'presupuesto', fields: told, channel });
       const adviser = d.refOf(who);
       expect(ticket).toMatchObject({
         state: 'abierto',
         group: 'back-office',
         level: 1,
         assignee: null,
-        channel: 'telephone',
+        channel,
         requester: { name: 'Luz Parra' },
         registeredBy: adviser,
         adviser,
         numbers: { ticket: 1 },
       });
       expect(await d.history(id)).toContain(
-        `${adviser.name} atendió a Luz Parra por teléfono y lo pasó al Back office: qué se le dijo al usuario «Que anule el registro y lo repita»`,
+        `${adviser.name} atendió a Luz Parra ${how} y lo pasó al Back office: qué se le dijo al usuario «Que anule el registro y lo repita»`,
       );
       expect(givenFacts(await d.view(id))).toContainEqual({ title: 'Asesor que atendió al usuario', value: adviser.name });
       expect(d.notificationsTo('back-office')).toContain('arrived-here');

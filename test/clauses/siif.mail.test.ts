@@ -7,6 +7,7 @@ import { sendDraft } from '../../src/features/drafts/complete-draft.js';
 import type { MailPart } from '../../src/ports/mail-reader.js';
 import type { MailDesk } from '../../src/features/mail/mail-desk.js';
 import { registerCall } from '../../src/features/calls/register-call.js';
+import { factText, shownFacts } from '../../src/texts/facts.js';
 import { answerTo } from '../support/a-case-by-mail.js';
 import { aMailDesk, aReadMail } from '../support/a-mail-desk.js';
 import { aTurn } from '../support/a-turn.js';
@@ -172,57 +173,83 @@ describe('SIIF by mail', () => {
     await step('tomar');
     const [solved] = await step('resolver', { solution: 'Se habilitó el rubro presupuestal.' });
     await desk.arrives(answerTo(solved?.id, 'Sí, quedó bien.', olga), 'siifsoporte');
-    const [survey] = desk.sent.splice(0);
-    expect(survey?.text).toContain('¿Cómo le fue con');
+    const letters = desk.sent.splice(0);
+    const [survey] = letters;
+    expect(letters.map(({ to }) => to)).toEqual([olga.by]);
+    for (const said of [
+      '¿Cómo le fue con',
+      '- ¿Cómo le fue? 1 Muy mal',
+      '- ¿Cómo lo atendió la línea de soporte? 1 Muy mal',
+      '- ¿Algo más',
+    ])
+      expect(survey?.text).toContain(said);
     expect((await desk.load(id)).ticket).toMatchObject({ phase: 'closed', survey: { answeredAt: null } });
     const answers = '¿Cómo le fue?: 5 Muy bien\n¿Cómo lo atendió la línea de soporte?: 4 Bien\n¿Se solucionó?: Sí';
     expect(await desk.arrives(answerTo(survey?.id, answers, olga), 'siifsoporte')).toMatchObject({ outcome: 'case', ticket: id });
     const { ticket } = await desk.load(id);
     expect(ticket.survey).toMatchObject({ answers: { score: '5', line: '4', solved: 'yes' } });
-    expect(ticket.survey?.answeredAt).not.toBeNull();
+    expect(ticket.survey?.answeredAt).toBe(desk.now());
+    await desk.arrives(answerTo(survey?.id, answers.replace('5 Muy bien', '1 Muy mal'), olga), 'siifsoporte');
+    expect((await desk.load(id)).ticket.survey).toMatchObject({ answers: { score: '5', line: '4', solved: 'yes' } });
+    expect(desk.messagesTo('olga')).toEqual([]);
   });
 
-  it('SIIF-08 what an adviser mails waits for the back office, which makes the case and completes it', async () => {
-    const desk = await aMailDesk({ procedure: 'siif', staff: { 'funcional-n2': [dora], 'back-office': [beto] } });
-    await desk.store.people.remember(dora.id, { name: dora.name, email: 'dora@minhacienda.example', platformId: '29:dora' });
-    const text = 'Atendí a Olga Cuesta (olga@entidad.example) por teléfono.';
-    const got = await desk.arrives(aReadMail({ by: 'dora@minhacienda.example', subject: 'Asesoría', text }), 'administracion', '1/1');
-    expect(got.outcome).toBe('waiting');
-    expect(desk.sent.map(({ to }) => to)).toEqual(['dora@minhacienda.example']);
-    const backOffice: PersonActor = { ...beto, memberOf: ['back-office'] };
-    const turn = { ...aTurn(desk, 'beto', ''), actor: backOffice };
-    const mail = 'administracion/1/1';
-    await handlePress(turn, { verb: 'mail-case', mail, n: 'n' });
-    expect((await desk.recordOf('administracion', '1/1')).outcome).toBe('waiting');
-    const form = JSON.stringify(await openDialog(turn, { verb: 'dialog', open: 'mail-for', mail }));
-    expect(form).toContain('olga@entidad.example');
-    expect(form).not.toContain('dora@minhacienda.example');
-    await submitDialog(turn, { verb: 'mail-for', mail, n: 'n', f_name: '', f_email: '' });
-    expect((await desk.recordOf('administracion', '1/1')).outcome).toBe('waiting');
-    await submitDialog(turn, { verb: 'mail-for', mail, n: 'n', f_name: 'Olga Cuesta', f_email: 'olga@entidad.example' });
-    const { ticket: id } = await desk.recordOf('administracion', '1/1');
-    if (id === undefined) throw new Error('no case');
-    expect((await desk.load(id)).ticket).toMatchObject({
-      phase: 'draft',
-      channel: 'email',
-      requester: { name: 'Olga Cuesta' },
-      registeredBy: { id: beto.id },
-      wantedGroup: 'back-office',
-      fields: { name: 'Olga Cuesta', email: 'olga@entidad.example' },
-    });
-    await desk.processAllDue();
-    // The adviser reads only that their mail came.
-    const letters = desk.sent.filter(({ text }) => !text.includes('Lo lee una persona'));
-    expect(new Set(letters.map(({ to }) => to))).toEqual(new Set(['olga@entidad.example']));
-    const { description: _, ...fields } = called;
-    expect(await sendDraft(desk, id, { press: 'p', fields }, backOffice)).toMatchObject({ kind: 'executed' });
-    const { ticket } = await desk.load(id);
-    expect(ticket).toMatchObject({ phase: 'new', numbers: { ticket: 1 } });
-    expect(ticket.words).toContain('Atendí a Olga Cuesta');
-    await desk.processAllDue();
-    expect(desk.sent.filter(({ to }) => to === 'dora@minhacienda.example')).toHaveLength(1);
-    expect(desk.sent.at(-1)).toMatchObject({ to: 'olga@entidad.example', text: expect.stringContaining('SERV000001') });
-  });
+  it.each(['funcional-n2', 'tecnico-n3'])(
+    'SIIF-08 what an adviser of levels 2 and 3 mails waits for the back office, which makes the case and completes it: %s',
+    async (group) => {
+      const desk = await aMailDesk({ procedure: 'siif', staff: { [group]: [dora], 'back-office': [beto] } });
+      await desk.store.people.remember(dora.id, { name: dora.name, email: 'dora@minhacienda.example', platformId: '29:dora' });
+      const text = 'Atendí a Olga Cuesta (olga@entidad.example) por teléfono.';
+      const got = await desk.arrives(aReadMail({ by: 'dora@minhacienda.example', subject: 'Asesoría', text }), 'administracion', '1/1');
+      expect(got.outcome).toBe('waiting');
+      expect(desk.sent.map(({ to }) => to)).toEqual(['dora@minhacienda.example']);
+      const backOffice: PersonActor = { ...beto, memberOf: ['back-office'] };
+      const turn = { ...aTurn(desk, 'beto', ''), actor: backOffice };
+      const mail = 'administracion/1/1';
+      await handlePress(turn, { verb: 'mail-case', mail, n: 'n' });
+      expect((await desk.recordOf('administracion', '1/1')).outcome).toBe('waiting');
+      const form = JSON.stringify(await openDialog(turn, { verb: 'dialog', open: 'mail-for', mail }));
+      expect(form).toContain('olga@entidad.example');
+      expect(form).not.toContain('dora@minhacienda.example');
+      await submitDialog(turn, { verb: 'mail-for', mail, n: 'n', f_name: '', f_email: '' });
+      expect((await desk.recordOf('administracion', '1/1')).outcome).toBe('waiting');
+      await submitDialog(turn, { verb: 'mail-for', mail, n: 'n', f_name: 'Olga Cuesta', f_email: 'olga@entidad.example' });
+      const { ticket: id } = await desk.recordOf('administracion', '1/1');
+      if (id === undefined) throw new Error('no case');
+      expect((await desk.load(id)).ticket).toMatchObject({
+        phase: 'draft',
+        channel: 'email',
+        requester: { name: 'Olga Cuesta' },
+        registeredBy: { id: beto.id },
+        wantedGroup: 'back-office',
+        fields: { name: 'Olga Cuesta', email: 'olga@entidad.example' },
+      });
+      await desk.processAllDue();
+      // The adviser reads only that their mail came.
+      const letters = desk.sent.filter(({ text }) => !text.includes('Lo lee una persona'));
+      expect(new Set(letters.map(({ to }) => to))).toEqual(new Set(['olga@entidad.example']));
+      const { description: _, ...fields } = called;
+      expect(await sendDraft(desk, id, { press: 'p', fields }, backOffice)).toMatchObject({ kind: 'executed' });
+      const { ticket } = await desk.load(id);
+      expect(ticket).toMatchObject({
+        phase: 'new',
+        numbers: { ticket: 1 },
+        group: 'back-office',
+        level: 1,
+        adviser: { id: dora.id, name: dora.name },
+      });
+      const { history } = await desk.load(id);
+      expect(
+        shownFacts(history, 'desk')
+          .map((fact) => factText(fact, desk.procedure, desk.now()))
+          .join('\n'),
+      ).toContain('Dora Paz atendió a Olga Cuesta por correo y lo pasó al Back office');
+      expect(ticket.words).toContain('Atendí a Olga Cuesta');
+      await desk.processAllDue();
+      expect(desk.sent.filter(({ to }) => to === 'dora@minhacienda.example')).toHaveLength(1);
+      expect(desk.sent.at(-1)).toMatchObject({ to: 'olga@entidad.example', text: expect.stringContaining('SERV000001') });
+    },
+  );
 
   it('SIIF-23 what a governing body writes to a mailbox that takes nothing waits for the back office, and one press sends it to level 3', async () => {
     const staff = { 'back-office': [beto], 'funcional-n3': [dora] };

@@ -119,7 +119,12 @@ describe('a survey answered by telephone or mail', () => {
     const d = await siifDesk();
     const id = await siifClosed(d);
     expect(await records(d, id, 'linea.b', { ...byTelephone, means: 'mail' })).toMatchObject({ kind: 'executed' });
-    expect(await d.history(id)).toContain('Línea de soporte Dos registró la encuesta que Ana Ruiz respondió por correo');
+    expect(await d.history(id)).toContain(
+      'Línea de soporte Dos registró la encuesta que Ana Ruiz respondió por correo: ¿Cómo le fue? 4 Bien',
+    );
+    expect((await d.load(id)).survey).toMatchObject({ answers: { score: '4', line: '5', solved: 'yes' }, answeredAt: d.desk.now() });
+    expect(linesOf(await surveyOf(d, id)).at(-1)).toContain('Respondió por correo');
+    expect(await answers(d, id, { score: '1', line: '1', solved: 'no' })).toMatchObject({ refusal: { code: 'survey-answered' } });
   });
 
   it('SIIF-12 level 1 records the survey that the user answered by telephone, and the history says who did what', async () => {

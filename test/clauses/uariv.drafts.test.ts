@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, SECOND } from '../../src/core/instant.js';
+import { clauseMailDesk } from '../support/clause-mail-desk.js';
 import { draftFields } from '../../src/core/ticket/forms/draft-fields.js';
 import { uarivDesk as desk } from './uariv-cases.js';
 
@@ -54,15 +55,21 @@ describe('UARIV: a request that is not complete yet', () => {
     expect(d.shownTo('mesa').join('\n')).toContain('{"title":"Contacto","value":"Teléfono"}');
   });
 
-  it('UARIV-06 a precaso whose missing data do not come within 24 hours is No gestionado, and says what was missing', async () => {
-    const d = await desk();
-    const id = await d.draft();
-    await d.execute(id, 'ana', { type: 'fill-draft', fields: { phone: '3001234567' }, submit: true });
+  it('UARIV-06 a precaso whose missing data do not come within 24 hours is No gestionado, by Teams and by mail, and says what was missing', async () => {
+    const d = await clauseMailDesk('uariv');
+    const inTeams = await d.draft();
+    await d.execute(inTeams, 'ana', { type: 'fill-draft', fields: { phone: '3001234567' }, submit: true });
+    const byMail = await d.caseOf({ by: 'luis@entidad.example', subject: 'precaso no abre el correo', text: 'Sede: Bogotá' });
+    expect(d.letters()[0]?.text).toMatch(/falta un dato:\n\n- Teléfono o extensión\n\n/);
+    const ends = 'Si no se completa antes del mar 24 nov, 8:00 a. m., ';
     await d.pass(24 * HOUR - 1);
-    expect(await d.state(id)).toBe('Precaso');
+    for (const id of [inTeams, byMail]) expect(await d.state(id)).toBe('Precaso');
+    expect(d.letters()).toMatchObject([{ to: 'luis@entidad.example', text: expect.stringContaining(`${ends}quedará «No gestionado».`) }]);
     await d.pass(1);
-    expect(await d.state(id)).toBe('No gestionado');
-    expect(await d.history(id)).toContain('faltaron correo, sede y categoría');
+    for (const id of [inTeams, byMail]) expect(await d.state(id)).toBe('No gestionado');
+    expect(await d.history(inTeams)).toContain('faltaron correo, sede y categoría');
+    expect(await d.history(byMail)).toContain('faltó teléfono o extensión');
+    expect(d.letters()).toMatchObject([{ to: 'luis@entidad.example', text: expect.stringContaining('quedó «No gestionado»') }]);
   });
 
   it('UARIV-06 the person reads that their precaso is No gestionado', async () => {

@@ -8,7 +8,7 @@ import { registerForm } from '../../src/features/calls/register-dialog.js';
 import { nodesOf } from '../cards/card-rules.js';
 import { aTurn } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
-import { aCall, registeredCall, toInfrastructure, uarivDesk as desk, uarivInProgress as inProgress } from './uariv-cases.js';
+import { aCall, anAlertByMail, registeredCall, toInfrastructure, uarivDesk as desk, uarivInProgress as inProgress } from './uariv-cases.js';
 import { buttonsIn, cardIn } from '../support/read-card.js';
 import { readDeskStatus } from '../../src/desk/overviews/desk-status.js';
 
@@ -169,15 +169,25 @@ describe('UARIV: how a request comes in', () => {
     expect(await d.history(id)).toContain('lo apartó: «Era una pregunta sobre el horario»');
   });
 
-  it('UARIV-15 level 1 makes a case of an automatic message, and its history says so', async () => {
+  it('UARIV-15 level 1 makes a case of an automatic message, also of a mail for which there is no rule, and its history says so', async () => {
     const d = await desk();
     const fields = d.form('conectividad', { description: 'El monitor dice que el enlace de Cali cayó' });
     const id = await registeredCall(d, { channel: 'automatic', fields });
     expect(await d.load(id)).toMatchObject({ phase: 'new', registeredBy: { id: 'mesa' } });
     expect(await d.history(id)).toContain('Mesa de servicios Uno lo registró por una alerta automática');
+    const { m, pressed, record } = await anAlertByMail();
+    expect(record).toMatchObject({ outcome: 'waiting', isMachines: true });
+    expect(await m.load(pressed)).toMatchObject({
+      phase: 'new',
+      channel: 'automatic',
+      category: 'conectividad',
+      registeredBy: { id: 'mesa' },
+    });
+    expect(await m.history(pressed)).toContain('Mesa de servicios Uno lo registró por una alerta automática');
+    expect(m.letters()).toEqual([]);
   });
 
-  it('UARIV-15 a machine’s alert is registered without the name, mail, telephone and site of a person: no person is asked, told or surveyed in its name', async () => {
+  it('UARIV-15 a machine’s alert is registered without the name, mail, telephone and site of a person, by mail too: no person is asked, told or surveyed in its name', async () => {
     const d = await desk();
     const asked = await registerForm(ofMesa(d), {
       step: 'asked',
@@ -195,9 +205,21 @@ describe('UARIV: how a request comes in', () => {
     await d.does(id, 'mesa', 'accept');
     expect(await d.load(id)).toMatchObject({ phase: 'closed', survey: null });
     expect(d.notificationsTo('mesa')).not.toContain('survey');
+    const { m, pressed, ruled } = await anAlertByMail();
+    for (const one of [pressed, ruled]) {
+      expect(await m.load(one)).toMatchObject({ phase: 'new' });
+      const { fields } = await m.load(one);
+      expect(['name', 'email', 'phone', 'contact'].filter((field) => (fields[field] ?? '') !== '')).toEqual([]);
+      await m.does(one, 'mesa', 'take');
+      await m.does(one, 'mesa', 'resolve', { solution: 'Se restableció el enlace de Cali' });
+    }
+    await m.does(pressed, 'mesa', 'accept');
+    await m.pass(30 * DAY);
+    for (const one of [pressed, ruled]) expect(await m.load(one)).toMatchObject({ phase: 'closed', survey: null });
+    expect(m.letters()).toEqual([]);
   });
 
-  it('UARIV-15 what is asked about an alert goes to who registered it, and their silence does not end its case: it waits until somebody goes on', async () => {
+  it('UARIV-15 what is asked about an alert goes to who registered it, and their silence does not end its case: it waits until somebody goes on, as does one that came by mail', async () => {
     const d = await desk();
     const fields = { category: 'conectividad', description: 'El monitor dice que el enlace de Cali cayó' };
     const id = await registeredCall(d, { channel: 'automatic', fields });
@@ -211,6 +233,18 @@ describe('UARIV: how a request comes in', () => {
     await d.pass(30 * DAY);
     expect(await d.state(id)).toBe('Pendiente usuario');
     expect(await d.does(id, 'infraestructura', 'resume')).toMatchObject({ phase: 'working' });
+    const { m, pressed, ruled } = await anAlertByMail();
+    for (const one of [pressed, ruled]) {
+      await m.does(one, 'mesa', 'escalate', toInfrastructure);
+      await m.does(one, 'infraestructura', 'take');
+      await m.does(one, 'infraestructura', 'ask', { question: '¿Qué monitor lo dijo?' });
+    }
+    await m.desk.processAllDue();
+    expect(m.notificationsTo('mesa').filter((kind) => kind === 'question')).toEqual(['question']);
+    await m.pass(30 * DAY);
+    for (const one of [pressed, ruled]) expect(await m.state(one)).toBe('Pendiente usuario');
+    expect(m.letters()).toEqual([]);
+    for (const one of [pressed, ruled]) expect(await m.does(one, 'infraestructura', 'resume')).toMatchObject({ phase: 'working' });
   });
 });
 

@@ -5,7 +5,8 @@ import { handlePress } from '../../src/features/acts.js';
 import { factText, shownFacts } from '../../src/texts/facts.js';
 import { aTurn } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
-import { registeredCall, uarivClosed, uarivDesk as desk, uarivInProgress as inProgress } from './uariv-cases.js';
+import { clauseMailDesk } from '../support/clause-mail-desk.js';
+import { closedByMail, registeredCall, uarivClosed, uarivDesk as desk, uarivInProgress as inProgress } from './uariv-cases.js';
 import { buttonsIn, cardIn, linesOf } from '../support/read-card.js';
 import { reportOfClosed } from '../../src/features/drafts/answer-offer.js';
 import { requestForGroup } from '../../src/features/requests/request-for-group.js';
@@ -38,40 +39,82 @@ const followsUp = async (d: ClauseDesk, id: TicketId) => {
   return links[0]?.to ?? null;
 };
 
+/** What Ana wrote under the letter of her closed case: one that a colleague's press made a request of, and one that its keyword did. */
+const followedByMail = async () => {
+  const m = await clauseMailDesk('uariv');
+  const { id: old, letter } = await closedByMail(m);
+  await m.arrives({ subject: 'Re: no abre el correo', references: [letter], text: 'Hoy volvió a fallar.' }, 'mesa', '1/7');
+  await m.presses('mesa', { verb: 'mail-case', mail: 'mesa/1/7', n: 'n' });
+  const { ticket: pressed } = await m.desk.recordOf('mesa', '1/7');
+  if (pressed === undefined) throw new Error('no request');
+  const keyed = await m.caseOf({ subject: 'Precaso: sigue fallando', references: [letter], text: 'Otra vez.' });
+  return { m, old, pressed, keyed };
+};
+
 describe('UARIV: a case that is closed', () => {
-  it('UARIV-12 a closed case is not reopened by any step', async () => {
-    const d = await desk();
-    const id = await uarivClosed(d);
-    for (const who of ['mesa', 'ana', 'carla', 'infraestructura'])
-      for (const { id: step } of d.procedure.transitions)
+  it('UARIV-12 a closed case is not reopened by any step, nor by any mail', async () => {
+    const d = await clauseMailDesk('uariv');
+    const { id, letter } = await closedByMail(d);
+    const { requester } = await d.load(id);
+    const ana = { ...d.actorOf('ana'), id: requester.id };
+    for (const { id: step } of d.procedure.transitions) {
+      for (const who of ['mesa', 'carla', 'infraestructura'])
         expect([who, step, await d.refused(id, who, step)]).toMatchObject([who, step, { code: 'closed-is-final' }]);
-    expect(await d.state(id)).toBe('Cerrado');
+      const { version: seen } = await d.load(id);
+      const own = await d.desk.held(id, { id: `own:${step}`, type: 'advance', transition: step, seen, input: {} }, ana);
+      expect([step, own]).toMatchObject([step, { kind: 'refused', refusal: { code: 'closed-is-final' } }]);
+    }
+    for (const mail of [
+      { subject: 'Re: no abre el correo', references: [letter], text: 'No, sigue fallando.' },
+      { subject: 'Re: no abre el correo', references: [letter], text: 'Hoy no abre el calendario.' },
+      { subject: 'CASO-000001', text: 'Por favor reabran el caso.' },
+    ]) {
+      await d.arrives(mail);
+      expect(await d.load(id)).toMatchObject({ state: 'closed', outcome: 'solved' });
+    }
   });
 
-  it('UARIV-12 the writer about a closed case reads that it is not reopened and that a new one is needed', async () => {
+  it('UARIV-12 the writer about a closed case reads that it is not reopened and that a new one is needed, in the chat and by mail', async () => {
     const d = await desk();
     await uarivClosed(d);
     expect(linesOf(await writesAbout(d, 'CASO-000001 volvió a fallar'))[0]).toContain(
       'y no se reabre. ¿Registro uno nuevo, vinculado a ese?',
     );
+    const m = await clauseMailDesk('uariv');
+    const { letter } = await closedByMail(m);
+    const { messageId } = await m.arrives({ subject: 'Re: no abre el correo', references: [letter], text: 'Hoy volvió a fallar.' });
+    const said =
+      'CASO-000001 ya está cerrado y no se reabre. Su correo llegó y lo lee una persona: si algo sigue fallando, se registra uno nuevo.';
+    const how = 'Para que quede registrado de una vez, escríbanos con «precaso» al comienzo del asunto.';
+    expect(m.letters()).toMatchObject([
+      { to: 'ana@entidad.example', inReplyTo: messageId, text: expect.stringContaining(`${said} ${how}`) },
+    ]);
   });
 
-  it('UARIV-12 one press makes a new request of what was written about a closed case', async () => {
+  it('UARIV-12 one press makes a new request of what was written about a closed case, also by mail, where its keyword does too', async () => {
     const d = await desk();
     const id = await uarivClosed(d);
     const made = await followsUp(d, id);
     if (made === null) throw new Error('nothing was made');
     expect(await d.load(made)).toMatchObject({ phase: 'draft', words: 'CASO-000001 volvió a fallar', requester: { id: 'ana' } });
     expect(await d.state(id)).toBe('Cerrado');
+    const { m, old, pressed, keyed } = await followedByMail();
+    const { requester } = await m.load(old);
+    expect(await m.load(pressed)).toMatchObject({ words: 'no abre el correo\nHoy volvió a fallar.', channel: 'email', requester });
+    expect(await m.load(keyed)).toMatchObject({ words: 'sigue fallando\nOtra vez.', channel: 'precaso', requester });
+    expect(await m.state(old)).toBe('Cerrado');
   });
 
-  it('UARIV-12 the new request and the closed case are linked, each with the other', async () => {
+  it('UARIV-12 the new request and the closed case are linked, each with the other, also by mail', async () => {
     const d = await desk();
     const id = await uarivClosed(d);
     const again = await reportOfClosed(d.desk, id, { words: 'volvió a fallar el correo', key: ['k'] }, d.actorOf('ana'));
     if (again.kind !== 'executed') throw new Error(JSON.stringify(again));
     expect((await d.load(id)).links).toMatchObject([{ kind: 'followed-up-by', to: again.stored.id }]);
     expect((await d.load(again.stored.id)).links).toMatchObject([{ kind: 'follow-up-of', to: id }]);
+    const { m, old, pressed, keyed } = await followedByMail();
+    expect((await m.load(old)).links).toMatchObject([pressed, keyed].map((to) => ({ kind: 'followed-up-by', to })));
+    for (const one of [pressed, keyed]) expect((await m.load(one)).links).toMatchObject([{ kind: 'follow-up-of', to: old }]);
   });
 });
 

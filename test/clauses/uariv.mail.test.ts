@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../src/core/instant.js';
-import { personId } from '../../src/core/people/person.js';
-import { linkCases } from '../../src/features/links/link-cases.js';
 import { answerMails } from '../../src/features/mail/mail-queue.js';
 import { submitDialog, handlePress } from '../../src/features/acts.js';
 import { aCaseByMail, answerTo, headsOf } from '../support/a-case-by-mail.js';
 import { advance } from '../support/a-desk.js';
 import { aMailDesk, aReadMail } from '../support/a-mail-desk.js';
 import { aTurn } from '../support/a-turn.js';
+import { addressOf, clauseMailDesk, type ClauseMailDesk } from '../support/clause-mail-desk.js';
+import { requestForGroup } from '../../src/features/requests/request-for-group.js';
+import { byMail, toInfrastructure, toSecurity } from './uariv-cases.js';
 
 const objection = 'El correo abre pero el calendario se ve raro y no envía los adjuntos.';
 
@@ -18,6 +19,25 @@ async function aSolvedCaseByMail() {
   await advance(desk, id, 'resolve', 'beto', { solution: 'Se reparó el perfil de Outlook.' });
   await desk.processAllDue();
   return { desk, id, solved: desk.sent.splice(0).at(-1) };
+}
+
+/** What an adviser of infrastructure mails about the case of Ana's that they have. */
+const wish = {
+  by: addressOf('infraestructura'),
+  name: 'Infraestructura tecnológica Uno',
+  subject: 'Caso asociado',
+  text: 'Por CASO-000001: que seguridad revise el mensaje sospechoso de Ana Ruiz (ana@entidad.example).\nTeléfono: 3001234567\nSede: Bogotá\nCategoría: Seguridad de la información',
+};
+
+/** Ana's case by mail, which infrastructure has in hand. */
+async function ofInfrastructure(d: ClauseMailDesk) {
+  const id = await byMail(d);
+  await d.does(id, 'mesa', 'take');
+  await d.does(id, 'mesa', 'escalate', toInfrastructure);
+  await d.does(id, 'infraestructura', 'take');
+  await d.desk.processAllDue();
+  d.letters();
+  return id;
 }
 
 describe('UARIV by mail', () => {
@@ -33,8 +53,10 @@ describe('UARIV by mail', () => {
   });
 
   it('UARIV-06 what is missing is asked by an answer to the mail, and taken from the answer under it', async () => {
-    const { desk, id, lacks, second, receipt } = await aCaseByMail();
+    const { desk, id, first, lacks, second, receipt } = await aCaseByMail();
     expect(headsOf([lacks])).toEqual([['ana@entidad.example', '[PRE-000001] no abre el correo']]);
+    const asked = { inReplyTo: first.messageId, references: [first.messageId] };
+    expect([lacks, receipt]).toMatchObject([asked, asked]);
     expect(lacks.text).toContain('faltan 2 datos:\n\n- Teléfono o extensión\n- Sede\n');
     expect(lacks.text).toMatch(/Completar los datos:\nhttps:\/\/mesa\.entidad\.example\/c\/\S+\n/);
     expect(second).toMatchObject({ outcome: 'case', ticket: id });
@@ -67,22 +89,51 @@ describe('UARIV by mail', () => {
     expect((await desk.load(ticket)).ticket).toMatchObject({ channel: 'email', requester: { name: 'Ana Ruiz' } });
   });
 
-  it('UARIV-14 a specialist’s wish for a linked case comes by mail, becomes a case with one press, and is linked with the one at hand', async () => {
-    const { desk, id } = await aCaseByMail();
-    await desk.store.people.remember(personId('eva'), { name: 'Eva Gil', email: 'eva@entidad.example', platformId: '29:eva' });
-    const wish = {
-      subject: 'Caso asociado',
-      text: 'Por CASO-000001: no abre el correo de su jefe.\nTeléfono: 3001234567\nSede: Bogotá',
-      by: 'eva@entidad.example',
+  it('UARIV-14 a specialist’s wish for a linked case comes by mail: one form makes it a case of the user whom it names, linked with the one at hand, which level 1 passes to the group that it names', async () => {
+    const d = await clauseMailDesk('uariv');
+    const id = await ofInfrastructure(d);
+    await d.arrives(wish, 'mesa', '1/7');
+    const mail = 'mesa/1/7';
+    await d.presses('mesa', { verb: 'mail-case', mail, n: 'n' });
+    expect((await d.desk.recordOf('mesa', '1/7')).outcome).toBe('waiting');
+    const form = JSON.stringify(await d.opens('mesa', { verb: 'dialog', open: 'mail-for', mail }));
+    expect(form).toContain('ana@entidad.example');
+    expect(form).not.toContain(addressOf('infraestructura'));
+    d.letters();
+    await d.submits('mesa', { verb: 'mail-for', mail, n: 'n', f_name: 'Ana Ruiz', f_email: 'ana@entidad.example' });
+    const { ticket: made } = await d.desk.recordOf('mesa', '1/7');
+    if (made === undefined) throw new Error('no case');
+    const { requester } = await d.load(id);
+    expect(await d.load(made)).toMatchObject({ phase: 'new', requester, registeredBy: { id: 'mesa' }, numbers: { ticket: 2 } });
+    expect([(await d.load(id)).links, (await d.load(made)).links]).toMatchObject([[{ to: made }], [{ to: id }]]);
+    await d.desk.processAllDue();
+    expect(headsOf(d.letters())).toEqual([['ana@entidad.example', expect.stringContaining('[CASO-000002]')]]);
+    await d.does(made, 'mesa', 'escalate', toSecurity);
+    expect(await d.load(made)).toMatchObject({ group: 'seguridad', requester });
+    expect(d.notificationsTo('seguridad')).toContain('escalated-here');
+  });
+
+  it('UARIV-14 the requester by mail reads in a letter who asked which group for the linked case, and answers in it', async () => {
+    const d = await clauseMailDesk('uariv');
+    const id = await ofInfrastructure(d);
+    const fields = {
+      _group: 'seguridad',
+      _person: 'seguridad.b',
+      category: 'seguridad-de-la-informacion',
+      description: 'Revisar el correo sospechoso',
     };
-    await desk.arrives(aReadMail(wish), 'mesa', '1/7');
-    await handlePress(aTurn(desk, 'beto', ''), { verb: 'mail-case', mail: 'mesa/1/7', n: 'n' });
-    const { ticket: made } = await desk.recordOf('mesa', '1/7');
-    if (made === undefined) throw new Error('no draft');
-    const link = { of: made, fields: { number: 'caso 1', reason: 'Lo pidió Eva' }, key: 'k' };
-    const { context, actor } = aTurn(desk, 'beto', '');
-    expect(await linkCases(context, link, actor)).toMatchObject({ kind: 'message' });
-    expect([(await desk.load(id)).ticket.links, (await desk.load(made)).ticket.links]).toMatchObject([[{ to: made }], [{ to: id }]]);
+    const asked = await requestForGroup(d.desk, { of: id, fields, key: 'k' }, d.actorOf('infraestructura'));
+    if (asked.kind !== 'requested') throw new Error(JSON.stringify(asked));
+    await d.desk.processAllDue();
+    const [letter] = d.letters();
+    expect(letter?.to).toBe('ana@entidad.example');
+    expect(letter?.text).toContain('Infraestructura tecnológica Uno pidió CASO-000002 a Seguridad y privacidad de la información');
+    expect(letter?.text).toContain('CASO-000002 viene de CASO-000001');
+    expect(await d.arrives({ subject: 'Re: caso', references: [letter?.id ?? ''], text: 'Es el mensaje del banco.' })).toMatchObject({
+      outcome: 'case',
+      ticket: asked.stored.id,
+    });
+    expect(d.shownTo('seguridad.b').at(-1)).toContain('Es el mensaje del banco.');
   });
 
   it('UARIV-07 a mail that needs no case is set aside, stays in no queue and uses up no number', async () => {
@@ -104,16 +155,20 @@ describe('UARIV by mail', () => {
     expect(asked?.text).toContain('¿En qué equipo?');
     await desk.arrives(answerTo(asked?.id, 'En el portátil.'));
     expect((await desk.load(id)).ticket.state).toBe('working');
+    expect(JSON.stringify(desk.messagesTo('beto').at(-1))).toContain('En el portátil.');
     await advance(desk, id, 'resolve', 'beto', { solution: 'Se reparó el perfil de Outlook.' });
     await desk.processAllDue();
-    const [solved] = desk.sent.splice(0);
-    expect(solved?.text).toContain('¿Quedó bien?');
+    const letters = desk.sent.splice(0);
+    const [solved] = letters;
+    expect(headsOf(letters)).toEqual([['ana@entidad.example', '[CASO-000001] no abre el correo']]);
+    expect(solved?.text).toMatch(/Se reparó el perfil de Outlook\.[^]*¿Quedó bien\?/);
     await desk.arrives(answerTo(solved?.id, 'Sí, quedó bien. Muchas gracias.'));
     expect((await desk.load(id)).ticket.state).toBe('closed');
     const [survey] = desk.sent.splice(0);
     expect(survey?.text).toContain('¿Cómo le fue con CASO-000001?');
     await desk.arrives(answerTo(survey?.id, 'Muy bien'));
-    expect((await desk.load(id)).ticket.survey?.answeredAt).not.toBeNull();
+    expect((await desk.load(id)).ticket).toMatchObject({ outcome: 'solved', survey: { answers: { score: '5' }, answeredAt: desk.now() } });
+    expect(desk.messagesTo('ana')).toEqual([]);
   });
 
   it('UARIV-17 an objection by mail that the desk does not understand is told to the assignee and asked about, and counts once it is clear', async () => {
@@ -163,33 +218,32 @@ describe('UARIV by mail', () => {
   });
 
   it('UARIV-15 automatic mails become cases by the rules that were approved; the same alarm again, and its end, stay with its case', async () => {
-    const alarm = (subject: string, text = 'Equipo: srv-01\nServicio: disco') =>
-      aReadMail({ by: 'monitor@entidad.example', subject, text });
-    const rule = {
-      id: 'disco',
-      label: 'Monitoreo',
-      from: 'monitor@entidad.example',
-      subject: 'disco lleno',
-      recovered: 'disco recuperado',
-      same: 'Equipo:',
-      category: 'hardware',
-    };
-    const desk = await aMailDesk({
-      changed: (procedure) => ({
-        hash: 'with-rule',
-        procedure: { ...procedure, mail: { mailboxes: procedure.mail?.mailboxes ?? [], rules: [rule] } },
-      }),
+    const alarm = (subject: string, text = 'Equipo: srv-01') =>
+      aReadMail({
+        by: 'monitoreo@unidadvictimas.gov.co',
+        subject,
+        text,
+        headers: { ...aReadMail().headers, autoSubmitted: 'auto-generated' },
+      });
+    const desk = await aMailDesk();
+    const id = await desk.ticketBy(alarm('ALERTA: disco lleno'));
+    const again = await desk.arrives(alarm('ALERTA: disco lleno, segunda'));
+    const over = await desk.arrives(alarm('Equipo recuperado'));
+    const other = await desk.arrives(alarm('ALERTA: disco lleno', 'Equipo: srv-02'));
+    expect((await desk.load(id)).ticket).toMatchObject({
+      channel: 'automatic',
+      phase: 'new',
+      category: 'conectividad',
+      requester: { name: 'Alertas del monitoreo' },
     });
-    const id = await desk.ticketBy(alarm('ALERTA: Disco lleno'));
-    const again = await desk.arrives(alarm('ALERTA: Disco lleno, segunda'));
-    const over = await desk.arrives(alarm('Disco recuperado'));
-    const other = await desk.arrives(alarm('ALERTA: Disco lleno', 'Equipo: srv-02'));
-    expect((await desk.load(id)).ticket).toMatchObject({ channel: 'automatic', phase: 'new', category: 'hardware' });
+    expect(desk.notificationsTo('mesa')).toContain('arrived-here');
     expect([again, over]).toMatchObject([
       { outcome: 'kept', ticket: id },
       { outcome: 'kept', ticket: id },
     ]);
     expect(other.ticket).not.toBe(id);
+    const forged = await desk.arrives({ ...alarm('ALERTA: disco lleno', 'Equipo: srv-03'), verdicts: [] });
+    expect(forged).toMatchObject({ outcome: 'waiting', isMachines: true });
     expect(desk.sent).toEqual([]);
   });
 });

@@ -3,7 +3,16 @@ import { DAY, MINUTE } from '../../src/core/instant.js';
 import type { FieldValues } from '../../src/core/ticket/ticket.js';
 import { factText, shownFacts } from '../../src/texts/facts.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
-import { diagnosis, toInfrastructure, toSecurity, uarivClosed, uarivDesk as desk, uarivInProgress as inProgress } from './uariv-cases.js';
+import { clauseMailDesk } from '../support/clause-mail-desk.js';
+import {
+  byMail,
+  diagnosis,
+  toInfrastructure,
+  toSecurity,
+  uarivClosed,
+  uarivDesk as desk,
+  uarivInProgress as inProgress,
+} from './uariv-cases.js';
 
 const groups = [
   ['infraestructura', 2],
@@ -21,6 +30,18 @@ const escalatedTo = async (d: ClauseDesk, group: string) => {
 };
 
 const correction = (seen: number) => ({ type: 'correct', seen, input: { kind: 'request', reason: 'Pide un buzón nuevo' } }) as const;
+
+/** Ana's case by mail, about which she was asked something that leaves it as it is. */
+async function askedByMail() {
+  const m = await clauseMailDesk('uariv');
+  const id = await byMail(m);
+  await m.does(id, 'mesa', 'take');
+  const before = await m.load(id);
+  m.letters();
+  await m.execute(id, 'mesa', { type: 'add-note', text: '¿Sigue en la sede de Cali?', audience: 'public' });
+  await m.desk.processAllDue();
+  return { m, id, before, letter: m.letters()[0]?.id ?? '' };
+}
 
 describe('UARIV: first-level support', () => {
   it.each([
@@ -126,12 +147,17 @@ describe('UARIV: first-level support', () => {
     });
   });
 
-  it.each(['mesa', 'carla'])('UARIV-16 level 1 and the coordination write to the user: %s', async (who) => {
+  it.each(['mesa', 'carla'])('UARIV-16 level 1 and the coordination write to the user, in Teams and by mail: %s', async (who) => {
     const d = await desk();
     const id = await inProgress(d);
     await d.execute(id, who, { type: 'add-note', text: 'Mañana pasamos por su puesto', audience: 'public' });
     expect(d.notificationsTo('ana').at(-1)).toBe('public-note');
     expect(d.shownTo('ana').at(-1)).toContain('Mañana pasamos por su puesto');
+    const m = await clauseMailDesk('uariv');
+    await m.execute(await byMail(m), who, { type: 'add-note', text: 'Mañana pasamos por su puesto', audience: 'public' });
+    await m.desk.processAllDue();
+    const told = { to: 'ana@entidad.example', isAutomatic: false, text: expect.stringContaining('Mañana pasamos por su puesto') };
+    expect(m.letters().slice(1)).toMatchObject([told]);
   });
 
   it.each(['mesa', 'carla'])('UARIV-16 level 1 and the coordination consult a group, which answers in the case: %s', async (who) => {
@@ -144,7 +170,7 @@ describe('UARIV: first-level support', () => {
     expect(await d.history(id)).toContain('anotó: «Sí, hasta las 10»');
   });
 
-  it('UARIV-16 the user answers a question that left the state alone, and who attends the case is told', async () => {
+  it('UARIV-16 the user answers a question that left the state alone, also by mail, and who attends the case is told', async () => {
     const d = await desk();
     const id = await inProgress(d);
     await d.execute(id, 'mesa', { type: 'add-note', text: '¿Sigue en la sede de Cali?', audience: 'public' });
@@ -152,15 +178,23 @@ describe('UARIV: first-level support', () => {
     expect(await d.history(id)).toContain('«Sí, en el segundo piso»');
     expect(d.shownTo('mesa').at(-1)).toContain('Sí, en el segundo piso');
     expect(await d.state(id)).toBe('En proceso');
+    const { m, id: mailed, letter } = await askedByMail();
+    await m.arrives({ subject: 'Re: no abre el correo', references: [letter], text: 'Sí, en el segundo piso' });
+    expect(await m.history(mailed)).toContain('«Sí, en el segundo piso»');
+    expect(m.shownTo('mesa').at(-1)).toContain('Sí, en el segundo piso');
+    expect(await m.state(mailed)).toBe('En proceso');
   });
 
-  it('UARIV-16 neither information nor a question changes where a case stands or who has it', async () => {
+  it('UARIV-16 neither information nor a question, nor the mails about them, change where a case stands or who has it', async () => {
     const d = await desk();
     const id = await inProgress(d);
     const { state, version, group, assignee } = await d.load(id);
     await d.execute(id, 'mesa', { type: 'add-note', text: 'Mañana pasamos por su puesto', audience: 'public' });
     await d.execute(id, 'carla', { type: 'add-note', text: '¿Hay mantenimiento hoy?', audience: { group: 'infraestructura' } });
     expect(await d.load(id)).toMatchObject({ state, version, group, assignee });
+    const { m, id: mailed, letter, before } = await askedByMail();
+    await m.arrives({ subject: 'Re: no abre el correo', references: [letter], text: 'Sí, en el segundo piso' });
+    expect(await m.load(mailed)).toMatchObject({ state: before.state, group: before.group, assignee: before.assignee });
   });
 
   it('UARIV-17 the requester of a closed case is asked how it went, and is reminded once', async () => {

@@ -1,6 +1,7 @@
 import type { Directory } from '../../src/ports/directory.js';
 import type { FieldValues } from '../../src/core/ticket/ticket.js';
 import { clauseDesk, rightFor, type ClauseDesk } from '../support/clause-desk.js';
+import type { ClauseMailDesk } from '../support/clause-mail-desk.js';
 export const uspecDesk = (startsAt = '2026-11-23T08:00:00-05:00', directory?: Directory) =>
   clauseDesk('uspec', { startsAt, ...(directory === undefined ? {} : { directory }) });
 export const uspecInProgress = async (d: ClauseDesk, category = 'plataforma', who = 'mesa-ayuda') => {
@@ -13,6 +14,21 @@ export const resolved = async (d: ClauseDesk, category = 'plataforma') => {
   await d.does(id, 'mesa-ayuda', 'resolver', { solution: 'Se reinició el servicio de impresión' });
   return id;
 };
+/** A file of a mail. */
+export const mailFile = (name: string, type = 'application/pdf') => ({ name, type, file: '/nowhere', bytes: 9_000, isInline: false });
+/** Ana's request by mail to the help desk. */
+export const uspecByMail = (m: ClauseMailDesk, category = 'Plataforma tecnológica', subject = 'Soporte: no enciende el computador') =>
+  m.caseOf(
+    { subject, text: `Desde esta mañana.\nTeléfono: 3101234567\nCategoría: ${category}`, files: [mailFile('foto.png', 'image/png')] },
+    'soporte',
+  );
+/** The report of a server that a letter of Ana's came back. */
+export const returned = (letter: string, address = 'ana@entidad.example') => ({
+  by: 'mailer-daemon@mx.example',
+  subject: 'Undeliverable',
+  report: { failed: [{ address, status: '5.1.1', isPermanent: true }], returnedIds: [letter] },
+});
+
 export const toOffice = { group: 'oficina-tecnologia', person: 'oficina-tecnologia', reason: 'Requiere permisos del servidor' };
 
 /** A case that an officer of the office has. */

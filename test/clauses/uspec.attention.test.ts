@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../src/core/instant.js';
 import { deskActions } from '../../src/cards/parts/case-actions.js';
-import { toOffice, uspecCall, uspecDesk, uspecInProgress } from './uspec-cases.js';
+import { clauseMailDesk } from '../support/clause-mail-desk.js';
+import { returned, toOffice, uspecByMail, uspecCall, uspecDesk, uspecInProgress } from './uspec-cases.js';
 import { registerCall } from '../../src/features/calls/register-call.js';
 
 describe('USPEC: attention is contact with the user', () => {
-  it('USPEC-03 a request is attended within 15 minutes, by the first word that reaches its user, or late', async () => {
+  it('USPEC-03 a request is attended within 15 minutes, by the first word that reaches its user in Teams or by mail, or late', async () => {
     const d = await uspecDesk();
     const [inTime, late] = [await d.ticket({ category: 'plataforma' }), await d.ticket({ category: 'plataforma', words: 'otra cosa' })];
     for (const id of [inTime, late]) await d.does(id, 'mesa-ayuda', 'tomar');
@@ -16,9 +17,25 @@ describe('USPEC: attention is contact with the user', () => {
     await d.pass(1);
     await d.execute(late, 'mesa-ayuda', word);
     expect([(await d.sla(inTime)).response?.state, (await d.sla(late)).response?.state]).toEqual(['met', 'missed']);
+    const m = await clauseMailDesk('uspec');
+    const [mailedInTime, mailedLate] = [await uspecByMail(m), await uspecByMail(m, undefined, 'Soporte: no prende la pantalla')];
+    for (const id of [mailedInTime, mailedLate]) await m.does(id, 'mesa-ayuda', 'tomar');
+    await m.pass(15 * MINUTE);
+    expect((await m.sla(mailedInTime)).response?.state).toBe('running');
+    m.letters();
+    await m.execute(mailedInTime, 'mesa-ayuda', word);
+    await m.pass(1);
+    await m.execute(mailedLate, 'mesa-ayuda', word);
+    await m.desk.processAllDue();
+    const words = m.letters().filter(({ text }) => text.includes('Ya lo estoy revisando'));
+    expect(words.map(({ to, isAutomatic }) => [to, isAutomatic])).toEqual([
+      ['ana@entidad.example', false],
+      ['ana@entidad.example', false],
+    ]);
+    expect([(await m.sla(mailedInTime)).response?.state, (await m.sla(mailedLate)).response?.state]).toEqual(['met', 'missed']);
   });
 
-  it('USPEC-03 a word that does not arrive attends nobody; «Hablé con la persona» does, an attempt does not', async () => {
+  it('USPEC-03 a word that does not arrive, or comes back by mail, attends nobody; «Hablé con la persona» does, an attempt does not', async () => {
     const d = await uspecDesk();
     const id = await uspecInProgress(d);
     d.desk.messenger.failNext('blocked', 99, 'ana');
@@ -32,6 +49,14 @@ describe('USPEC: attention is contact with the user', () => {
     expect(actions).toContain('Hablé con la persona');
     await talks({ result: 'told', how: 'telephone' });
     expect((await d.sla(id)).response).toMatchObject({ state: 'met', elapsedMs: 2 * MINUTE });
+    const m = await clauseMailDesk('uspec');
+    const mailed = await uspecByMail(m);
+    await m.writes(mailed, 'mesa-ayuda', 'tomar');
+    await m.execute(mailed, 'mesa-ayuda', { type: 'add-note', text: 'Ya lo estoy revisando', audience: 'public' });
+    await m.desk.processAllDue();
+    expect((await m.sla(mailed)).response?.state).toBe('met');
+    await m.arrives(returned(m.letters()[0]?.id ?? ''), 'soporte');
+    expect((await m.sla(mailed)).response?.state).toBe('running');
   });
 
   it.each([

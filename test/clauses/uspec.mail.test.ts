@@ -4,6 +4,10 @@ import { slaOf } from '../../src/core/ticket/ticket-sla.js';
 import { personId, type PersonRef } from '../../src/core/people/person.js';
 import { headsOf } from '../support/a-case-by-mail.js';
 import { aMailDesk, aReadMail } from '../support/a-mail-desk.js';
+import { clauseMailDesk } from '../support/clause-mail-desk.js';
+import { readable } from '../support/shown-card.js';
+import { createRender } from '../../src/features/render.js';
+import { mailFile } from './uspec-cases.js';
 
 const beto = { id: personId('beto'), name: 'Beto Gil' };
 const dora = { id: personId('dora'), name: 'Dora Paz' };
@@ -33,17 +37,28 @@ async function aRequestByMail() {
   return { desk, id, step, take, escalate };
 }
 
+const noMessage = { kind: 'text', text: '' } as const;
 const outside = { group: 'soporte-externo', tercero: 'Acme', correoTercero: 'soporte@acme.example', reason: 'Cambiar la fuente de poder.' };
 
 describe('USPEC by mail', () => {
-  it('USPEC-01 each queue receives its requests by its own mailbox', async () => {
-    const { desk, id } = await aRequestByMail();
-    const other = await desk.ticketBy(
-      aReadMail({ by: 'ana@uspec.example', subject: 'Soporte impresora', text: 'No imprime la del piso 2.\nTeléfono: 3101234567' }),
-      'impresion',
-    );
-    expect((await desk.load(id)).ticket.mailbox).toBe('soporte');
-    expect((await desk.load(other)).ticket.mailbox).toBe('impresion');
+  it('USPEC-01 each queue receives its requests by its own mailbox, registers what has no keyword, and sees no other’s', async () => {
+    const d = await clauseMailDesk('uspec');
+    const text = 'Desde ayer no enciende.\nTeléfono: 3101234567';
+    for (const [box, group, other, at] of [
+      ['soporte', 'mesa-ayuda', 'impresion', 'uno'],
+      ['impresion', 'impresion', 'mesa-ayuda', 'dos'],
+    ] as const) {
+      const of = { phase: 'new', mailbox: box, group, channel: 'email' };
+      expect(await d.load(await d.caseOf({ subject: `Soporte: no enciende el computador, buzón ${at}`, text }, box))).toMatchObject(of);
+      await d.arrives({ subject: `No enciende el computador: sin palabra clave, buzón ${at}`, text }, box, '1/9');
+      expect(await d.mailsOf(group)).toContain(`sin palabra clave, buzón ${at}`);
+      expect(await d.mailsOf(other)).not.toContain(`buzón ${at}`);
+      await d.presses(group, { verb: 'mail-case', mail: `${box}/1/9`, n: 'n' });
+      const { ticket } = await d.desk.recordOf(box, '1/9');
+      expect(ticket === undefined ? null : await d.load(ticket)).toMatchObject(of);
+      await d.desk.processAllDue();
+      expect(d.notificationsTo(group).filter((kind) => kind === 'arrived-here')).toHaveLength(2);
+    }
   });
 
   it('USPEC-01 what comes to the printing mailbox is attended by the printing queue, whatever its words name, and is recorded as a mail', async () => {
@@ -86,12 +101,15 @@ describe('USPEC by mail', () => {
   });
 
   it('USPEC-12 the desk itself writes to the provider by mail, at the address that the officer typed', async () => {
-    const { step, take, escalate } = await aRequestByMail();
+    const { desk, id, step, take, escalate } = await aRequestByMail();
     await take();
     await escalate();
-    const [asked] = await step(dora, 'oficina-tecnologia', 'contactar-externo', outside);
-    expect(asked).toMatchObject({ to: 'soporte@acme.example', isAutomatic: false });
-    expect(asked?.text).toContain('Cambiar la fuente de poder.');
+    const letters = await step(dora, 'oficina-tecnologia', 'contactar-externo', outside);
+    expect(letters).toMatchObject([{ to: 'soporte@acme.example', isAutomatic: false, subject: expect.stringContaining('[Ticket 1]') }]);
+    expect(letters[0]?.text).toContain('Cambiar la fuente de poder.');
+    // Whose case it is concerns nobody outside.
+    expect(letters[0]?.text).not.toMatch(/Ana Ruiz|ana@|3101234567/);
+    expect((await desk.load(id)).ticket).toMatchObject({ state: 'en-espera', group: 'soporte-externo', sender: 'oficina-tecnologia' });
   });
 
   it('USPEC-12 the provider’s answer by mail is kept with the request, and the officer reads it', async () => {
@@ -105,14 +123,21 @@ describe('USPEC by mail', () => {
       subject: 'RE: fuente',
       references: [asked?.id ?? ''],
       text: 'Queda mañana.',
+      files: [mailFile('acta.pdf')],
     };
     const got = await desk.arrives(aReadMail(answer), 'soporte');
     expect(got).toMatchObject({ outcome: 'kept', ticket: id });
     expect((await desk.load(id)).history.find(({ event }) => event.type === 'mail-kept')?.event).toMatchObject({
       as: 'third-party',
+      from: 'soporte@acme.example',
       text: 'Queda mañana.',
     });
+    expect((await desk.load(id)).ticket).toMatchObject({ state: 'en-espera', files: [{}, { name: 'acta.pdf' }, {}] });
     expect(desk.notificationsTo('dora')).toEqual(['information']);
+    expect(readable(JSON.stringify(createRender()(desk.messagesTo('dora').at(-1) ?? noMessage)))).toContain('Queda mañana.');
+    const back = { group: 'oficina-tecnologia', person: dora.id, reason: 'Acme cambió la fuente de poder.' };
+    await step(dora, 'oficina-tecnologia', 'confirmar-externo', back);
+    expect((await desk.load(id)).ticket).toMatchObject({ state: 'en-curso', group: 'oficina-tecnologia', assignee: { id: 'dora' } });
     expect(desk.notificationsTo('soporte-externo')).not.toContain('information');
   });
 
@@ -141,11 +166,14 @@ describe('USPEC by mail', () => {
       subject: 'RE: caso',
       references: [asked?.id ?? ''],
       text: 'Se cambió la fuente.',
+      files: [mailFile('acta.pdf')],
     };
     const got = await desk.arrives(aReadMail(answer), 'soporte');
     expect(got).toMatchObject({ outcome: 'kept', ticket: id });
     expect((await desk.load(id)).history.find(({ event }) => event.type === 'mail-kept')?.event).toMatchObject({ as: 'colleague' });
+    expect((await desk.load(id)).ticket.files.map(({ name }) => name)).toContain('acta.pdf');
     expect(desk.notificationsTo('mesa-ayuda').at(-1)).toBe('information');
+    expect(readable(JSON.stringify(createRender()(desk.messagesTo('mesa-ayuda').at(-1) ?? noMessage)))).toContain('Se cambió la fuente.');
     expect(desk.notificationsTo('dora')).toEqual([]);
   });
 

@@ -1,15 +1,15 @@
 import { advanceCard } from '../../src/features/steps/advance-dialog.js';
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR, MINUTE, SECOND } from '../../src/core/instant.js';
+import { HOUR, MINUTE, SECOND } from '../../src/core/instant.js';
 import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { handleMessage } from '../../src/features/handle-message.js';
 import { createRender } from '../../src/features/render.js';
 import { aTurn } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
-import { accounts, resolved, toOffice, uspecDesk, uspecInProgress, withOffice, uspecCall } from './uspec-cases.js';
+import { addressOf, clauseMailDesk } from '../support/clause-mail-desk.js';
+import { mailFile, toOffice, uspecByMail, uspecDesk, uspecInProgress, withOffice } from './uspec-cases.js';
 import { readable } from '../support/shown-card.js';
 import { readForm } from '../support/read-form.js';
-import { registerCall } from '../../src/features/calls/register-call.js';
 
 const toProvider = {
   group: 'soporte-externo',
@@ -192,7 +192,7 @@ describe('USPEC: what an officer of the technology office solves', () => {
     expect(person).toMatchObject({ value: 'mesa-ayuda', choices: [{ value: 'mesa-ayuda.b' }, { value: 'mesa-ayuda' }] });
   });
 
-  it('USPEC-12 the files that show the service go with the answer, from the provider and from the officer', async () => {
+  it('USPEC-12 the files that show the service go with the answer, from the provider and from the officer, also those that they mail', async () => {
     const d = await uspecDesk();
     const id = await withProvider(d);
     await attached(d, id);
@@ -200,83 +200,26 @@ describe('USPEC: what an officer of the technology office solves', () => {
     await d.does(id, 'oficina-tecnologia', 'notificar-solucion', { ...toDesk, evidencia: 'acta' });
     expect(await d.load(id)).toMatchObject({ fields: { evidenciaExterna: 'acta', evidencia: 'acta' }, files: [{ name: 'acta.pdf' }] });
     expect(await d.history(id)).toContain('acta.pdf');
-  });
-});
-
-describe('USPEC: control points', () => {
-  /** What «auditoría» says of Ana’s first request. */
-  const audited = async (d: ClauseDesk) => {
-    const render = createRender();
-    return readable(JSON.stringify((await handleMessage(aTurn(d.desk, 'carla', 'auditoría ticket 1'))).map(render)));
-  };
-  const done = (point: string, who: string) => new RegExp(`${point}[^}]*"value":"✔[^"]*${who}`);
-
-  it('USPEC-14 the audit of a request says when C1, its registration, was done and the person who did it', async () => {
-    const d = await uspecDesk();
-    const id = await d.ticket({ category: 'plataforma' });
-    expect(await audited(d)).toMatch(/Solicitud registrada[^}]*"value":"○ pendiente"/);
-    await d.pass(MINUTE);
-    await d.does(id, 'mesa-ayuda.b', 'tomar');
-    await d.does(id, 'mesa-ayuda', 'escalar', toOffice);
-    await d.does(id, 'oficina-tecnologia', 'notificar-solucion', toDesk);
-    await d.does(id, 'mesa-ayuda', 'resolver', { solution: 'El servidor quedó en servicio' });
-    expect(await audited(d)).toMatch(done('Solicitud registrada', '8:01[^"]*Mesa de Ayuda Dos'));
-  });
-
-  it('USPEC-14 C1 of a request that the desk registers for its user is done with that', async () => {
-    const d = await uspecDesk();
-    expect(await registerCall(d.desk, uspecCall(d, 'plataforma'))).toMatchObject({ kind: 'registered' });
-    expect(await audited(d)).toMatch(done('Solicitud registrada', 'Mesa de Ayuda Uno'));
-  });
-
-  it('USPEC-14 a request that was withdrawn before the desk took it has nothing pending: neither C1 nor the survey applies', async () => {
-    const d = await uspecDesk();
-    const id = await d.ticket({ category: 'plataforma' });
-    await d.does(id, 'ana', 'retirar');
-    const audit = await audited(d);
-    expect(audit).toMatch(/Solicitud registrada[^}]*"value":"no aplica: terminó antes"/);
-    expect(audit).toMatch(/Satisfacción evaluada[^}]*"value":"no aplica: no se envió la encuesta"/);
-    expect(audit).not.toContain('pendiente');
-  });
-
-  it('USPEC-14 a survey without an answer in time is not pending: it ended unanswered', async () => {
-    const d = await uspecDesk();
-    const id = await resolved(d);
-    await d.pass(30 * DAY);
-    expect(await d.load(id)).toMatchObject({ phase: 'closed' });
-    expect(await audited(d)).toMatch(/Satisfacción evaluada[^}]*"value":"✕ nadie respondió la encuesta a tiempo"/);
-  });
-
-  it('USPEC-05 USPEC-14 C2 of a category without a survey is not pending: it does not apply', async () => {
-    const d = await uspecDesk();
-    const id = await resolved(d, 'desarrollo');
-    const without = /Satisfacción evaluada[^}]*"value":"no aplica: esta categoría no tiene encuesta"/;
-    expect(await audited(d)).toMatch(without);
-    await d.does(id, 'ana', 'aceptar');
-    expect(await audited(d)).toMatch(without);
-  });
-
-  it('USPEC-06 the audit of accounts measures the desk alone: an area that filled its section has no time to answer, nor the desk’s name', async () => {
-    const d = await uspecDesk();
-    const id = await accounts(d, { filled: 3, necesita: 'equipo' });
-    await d.does(id, 'mesa-ayuda', 'tomar');
-    const handover = {
-      solution: 'Se entregó el equipo',
-      'a3-fo-11': 'Omar León, sin cuenta',
-      entrega: 'PC-001',
-      'fecha-entrega': '2026-11-23',
-    };
-    await d.does(id, 'mesa-ayuda', 'resolver', handover);
-    await d.does(id, 'ana', 'aceptar');
-    const titles = [...(await audited(d)).matchAll(/"title":"(Respuesta de [^"]*)"/g)].map(([, title]) => title);
-    expect(titles).toEqual(['Respuesta de la Mesa de Ayuda']);
-  });
-
-  it('USPEC-14 C2, the satisfaction, is pending until the survey is answered', async () => {
-    const d = await uspecDesk();
-    const id = await resolved(d);
-    expect(await audited(d)).toMatch(/Satisfacción evaluada[^}]*"value":"○ pendiente"/);
-    await d.execute(id, 'ana', { type: 'answer-survey', answers: { score: '5', solved: 'yes' } });
-    expect(await audited(d)).toMatch(done('Satisfacción evaluada', 'Ana Ruiz'));
+    const m = await clauseMailDesk('uspec');
+    const mailed = await uspecByMail(m);
+    await m.does(mailed, 'mesa-ayuda', 'tomar');
+    const idOf = async (name: string) => (await m.load(mailed)).files.find((file) => file.name === name)?.id ?? '';
+    const [toOfficer] = (await m.writes(mailed, 'mesa-ayuda', 'escalar', toOffice)).filter(
+      ({ to }) => to === addressOf('oficina-tecnologia'),
+    );
+    const [asked] = await m.writes(mailed, 'oficina-tecnologia', 'contactar-externo', toProvider);
+    const answers = (by: string, letter: string | undefined, name: string) =>
+      m.arrives({ by, subject: 'Re: ticket', references: [letter ?? ''], text: 'Va la evidencia.', files: [mailFile(name)] }, 'soporte');
+    await answers(toProvider.correoTercero, asked?.id, 'acta del proveedor.pdf');
+    await m.does(mailed, 'oficina-tecnologia', 'confirmar-externo', {
+      ...fromProvider,
+      evidenciaExterna: await idOf('acta del proveedor.pdf'),
+    });
+    await answers(addressOf('oficina-tecnologia'), toOfficer?.id, 'prueba.pdf');
+    await m.does(mailed, 'oficina-tecnologia', 'notificar-solucion', { ...toDesk, evidencia: await idOf('prueba.pdf') });
+    const fields = { evidenciaExterna: await idOf('acta del proveedor.pdf'), evidencia: await idOf('prueba.pdf') };
+    expect(Object.values(fields)).not.toContain('');
+    expect(await m.load(mailed)).toMatchObject({ group: 'mesa-ayuda', fields });
+    for (const name of ['acta del proveedor.pdf', 'prueba.pdf']) expect(await m.history(mailed)).toContain(name);
   });
 });

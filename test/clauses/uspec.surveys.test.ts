@@ -12,7 +12,8 @@ import type { Card } from '../../src/cards/card.js';
 import { aTurn } from '../support/a-turn.js';
 import { aMailDoor } from '../support/a-mail-desk.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
-import { resolved, uspecDesk, uspecInProgress } from './uspec-cases.js';
+import { addressOf, clauseMailDesk } from '../support/clause-mail-desk.js';
+import { resolved, uspecByMail, uspecDesk, uspecInProgress } from './uspec-cases.js';
 import { lineIn } from '../support/open-parts.js';
 import { buttonsIn, inputsIn, linesOf } from '../support/read-card.js';
 import { readAskedPress } from '../support/read-asked.js';
@@ -131,7 +132,7 @@ describe('USPEC: the survey judges the solution', () => {
     for (const said of ['5 Muy bien', 'Muy rápido']) expect(await d.history(id)).toContain(said);
   });
 
-  it('USPEC-13 a survey that says no returns the case to who attends it, with what the person wrote', async () => {
+  it('USPEC-13 a survey that says no, in Teams or by mail, returns the case to who attends it, with what the person wrote', async () => {
     const d = await uspecDesk();
     const id = await resolved(d);
     await press(d, await solutionCard(d, id), no);
@@ -145,6 +146,19 @@ describe('USPEC: the survey judges the solution', () => {
     ]);
     await d.pass(10 * DAY);
     expect(await d.state(id)).toBe('En curso (asignada)');
+    const m = await clauseMailDesk('uspec');
+    const mailed = await uspecByMail(m);
+    await m.does(mailed, 'mesa-ayuda', 'tomar');
+    const [letter] = await m.writes(mailed, 'mesa-ayuda', 'resolver', { solution: 'Se cambió la fuente de poder' });
+    const text = '¿Cómo le fue?: 2 Mal\n¿Se solucionó?: No\n¿Qué sigue fallando?: Sigue sin encender';
+    await m.arrives({ subject: 'Re: ticket', references: [letter?.id ?? ''], text }, 'soporte');
+    await m.desk.processAllDue();
+    expect(await m.load(mailed)).toMatchObject({ state: 'en-curso', assignee: m.refOf('mesa-ayuda'), outcome: null });
+    expect(await m.history(mailed)).toContain('Con esa encuesta volvió a quien la atiende: «Sigue sin encender»');
+    const told = m.letters().filter(({ to }) => to === addressOf('mesa-ayuda'));
+    expect(told).toMatchObject([{ text: expect.stringContaining('Sigue sin encender') }]);
+    await m.pass(10 * DAY);
+    expect(await m.state(mailed)).toBe('En curso (asignada)');
   });
 
   it('USPEC-13 a no without what still fails is refused at that question, with all that was typed', async () => {

@@ -13,7 +13,7 @@ import type { InboxMail, Mailbox, MailAttachment, MailFolder, OutgoingMail } fro
 import type { MailReader, ReadMail } from '../../src/ports/mail-reader.js';
 import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { shippedProcedure } from './shipped-procedure.js';
-import { aDesk, type DeskOptions } from './a-desk.js';
+import { aDesk, type DeskOptions, type TestDesk } from './a-desk.js';
 import { tempFolder } from './temp-folder.js';
 
 /** The server whose word about senders counts in these tests. */
@@ -162,8 +162,12 @@ export async function aMailDoor(
 
 /** A desk with mail, which keeps all files: `sent` are the mails that left, `arrives` hands it one; each round reads what is there. */
 export async function aMailDesk(options: MailDeskOptions = {}) {
-  const { boxes, sent, before, opened } = await aMailDoor(options.procedure ?? 'uariv', options);
-  const desk = await aDesk({ ...options, before });
+  const door = await aMailDoor(options.procedure ?? 'uariv', options);
+  return mailAt(await aDesk({ ...options, before: door.before }), door);
+}
+
+/** The desk that was made with the door, and what mails do there. */
+export async function mailAt<D extends TestDesk>(desk: D, { boxes, sent, opened }: Awaited<ReturnType<typeof aMailDoor>>) {
   const mailDesk = { ...desk, mail: opened() };
   const round = async (): Promise<void> => {
     for (const box of boxes) {

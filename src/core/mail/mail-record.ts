@@ -33,6 +33,7 @@ export function isUnread(outcome: MailOutcome | null): outcome is UnreadOutcome 
  * @property aside     who said that it needs no case, and why
  * @property isByDesk a colleague wrote it for somebody, who is asked for
  * @property account  the official account that wrote it
+ * @property follows  the case that had ended when its requester wrote about it
  * @property messageId its Message-ID, without brackets; '' where it has none
  * @property answer   words that are sent to its author, and how far they came
  * @property said     names what it says: the same for the same words; absent where nothing answers it, or it was not read
@@ -54,6 +55,7 @@ export type MailRecord = {
   aside?: { by: PersonRef; reason: string };
   isByDesk?: true;
   account?: string;
+  follows?: TicketId;
   said?: string;
   ticket?: TicketId;
   text?: string;

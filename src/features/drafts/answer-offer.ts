@@ -153,9 +153,15 @@ async function followUp(desk: Desk, old: StoredTicket, said: Omit<Report, 'reque
   const { requester, channel } = old.ticket;
   const opened = await reportWords(desk, { requester, channel, ...said });
   if (opened.kind !== 'executed') return opened;
-  const linked = await desk.execute(opened.stored.id, { id: `link:${old.id}`, type: 'link', ...linkToEarlier(old) }, linker);
-  await linkBack(desk, opened.stored, old, linker);
+  const linked = await linkEarlier(desk, opened.stored, old, linker);
   return linked.kind === 'executed' ? { ...linked, repeated: false } : opened;
+}
+
+/** Links what continues or repeats a case with it, and the case with that. Source: UARIV-12 */
+export async function linkEarlier(desk: Desk, made: StoredTicket, old: StoredTicket, actor: Actor): Promise<CommandResult> {
+  const linked = await desk.execute(made.id, { id: `link:${old.id}`, type: 'link', ...linkToEarlier(old) }, actor);
+  await linkBack(desk, made, old, actor);
+  return linked;
 }
 
 /** Links the earlier case to the one that follows it; the help that was offered with the earlier one did not serve after all. */

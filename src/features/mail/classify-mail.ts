@@ -17,6 +17,7 @@ import type { PersonRecord } from '../../ports/people.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import type { Desk } from '../../desk.js';
 import { changedDocument } from '../../ports/with-timeout.js';
+import { linkEarlier } from '../drafts/answer-offer.js';
 import { reportWords } from '../drafts/report-words.js';
 import { sendDraft } from '../drafts/complete-draft.js';
 import { numberedOutright, rememberCase } from './mail-thread.js';
@@ -55,10 +56,9 @@ export async function classifyAsCase(desk: Desk, mail: WaitingMail, actor: Perso
   if (isForOther(mail) && named === undefined) return { kind: 'unnamed' };
   const words = shorten([bareSubject(mail.subject), mail.text ?? ''].filter(Boolean).join('\n'), maxTextLength);
   const reported = await reportWords(desk, {
-    ...(await requestIn(desk, mail, words, named)),
+    ...(isAlert(mail) ? ofAlert(actor) : await requestIn(desk, mail, words, named)),
     actor,
     words,
-    channel: 'email',
     key: ['mail', mail.id],
     isApart: true,
     registeredBy: { id: actor.id, name: actor.name },
@@ -66,14 +66,23 @@ export async function classifyAsCase(desk: Desk, mail: WaitingMail, actor: Perso
   });
   if (reported.kind !== 'executed') return { kind: 'refused' };
   const { stored, rules } = reported;
-  if (named !== undefined) await linkNamed(desk, stored, words, actor);
   const sent =
     isDraft(stored.ticket) && sendsItself(stored.ticket, rules.procedure)
       ? await sendDraft(desk, stored.id, { press: `mail-send:${mail.id}`, fields: {} }, actor)
       : reported;
+  const made = sent.kind === 'executed' ? sent.stored : stored;
+  if (named !== undefined) await linkNamed(desk, made, words, actor);
+  const ended = mail.follows === undefined ? null : await desk.tickets.load(mail.follows);
+  if (ended !== null) await linkEarlier(desk, made, ended, actor);
   await settle(desk, mail, { outcome: 'draft', ticket: stored.id });
-  return { kind: 'case', stored: sent.kind === 'executed' ? sent.stored : stored };
+  return { kind: 'case', stored: made };
 }
+
+/** Another desk's machine writes for people, and its account says whose the request is. */
+const isAlert = ({ isMachines, account }: WaitingMail): boolean => isMachines === true && account === undefined;
+
+/** Nobody asked for what a machine wrote: whoever registers it answers for it, and nothing is written to its address. Source: UARIV-15 */
+const ofAlert = ({ id, name }: PersonActor) => ({ requester: { id, name }, channel: 'automatic' as const });
 
 /** Whose request the mail is, with what it, its mailbox and its official account say for the form. */
 async function requestIn(desk: Desk, { from, name, account: of, mailbox, messageId }: WaitingMail, words: string, named?: PersonRecord) {
@@ -85,6 +94,7 @@ async function requestIn(desk: Desk, { from, name, account: of, mailbox, message
   const given = account?.category === undefined ? {} : { [categoryField(procedure) ?? '']: account.category };
   return {
     requester: { id: profile.id, name: profile.name },
+    channel: 'email' as const,
     profile,
     fields: { ...writtenFrom(desk, profile, words), ...(named === undefined ? {} : namedValues(procedure, named)), ...given },
     ...(category === undefined ? {} : { category }),

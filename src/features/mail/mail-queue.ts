@@ -11,7 +11,7 @@ import { numberText } from '../../core/procedure/lookup.js';
 import { filledAnswer, namesNumber, withAnswer, type ReadyAnswer } from '../../core/ready-answers/ready-answer.js';
 import { checkForm } from '../../core/ticket/forms/check-form.js';
 import { linkLabels } from '../../core/form-labels.js';
-import type { FieldValues } from '../../core/ticket/ticket.js';
+import { isRequester, type FieldValues } from '../../core/ticket/ticket.js';
 import { namedCase } from '../../desk/tickets/open-case.js';
 import type { Desk } from '../../desk.js';
 import type { DeskView } from '../../desk/views.js';
@@ -192,15 +192,16 @@ async function pressCase(turn: Turn, { mail: key }: { mail: string }): Promise<P
   return { kind: 'text', text: saidAfter(turn, await classifyAsCase(turn.context, mail, turn.actor)) };
 }
 
-function saidAfter({ context: { procedure } }: Turn, classified: ClassifiedMail): string {
+function saidAfter({ context: { procedure }, actor }: Turn, classified: ClassifiedMail): string {
   const own = `Lo escribió la mesa y falta decir a nombre de quién es: escriba «correos» y use «Es ${caseNoun(procedure).a}» en la tarjeta que llega.`;
   if (classified.kind !== 'case') return classified.kind === 'unnamed' ? own : 'No se pudo: el correo sigue por clasificar.';
   const { ticket } = classified.stored;
   const name = caseName(ticket, procedure, 'desk');
   const { as } = nounOf(ticket, procedure);
-  return ticket.phase === 'draft'
-    ? `${name} quedó ${as('abierto')}; a quien lo escribió se le pide lo que falta.`
-    : `${name} quedó al día.`;
+  const asked = isRequester(ticket, actor.id)
+    ? `${as('lo')} completa usted`
+    : `a ${oneLine(ticket.requester.name, 120)} se le pide lo que falta`;
+  return ticket.phase === 'draft' ? `${name} quedó ${as('abierto')}; ${asked}.` : `${name} quedó al día.`;
 }
 
 const fieldsOf = {

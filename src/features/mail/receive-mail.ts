@@ -15,6 +15,7 @@ import type { MailboxOfDesk } from '../../procedure/mail.js';
 import type { ReadMail } from '../../ports/mail-reader.js';
 import type { CommandFor } from '../../desk/tickets/execute-command.js';
 import { actorOf } from '../../desk/people/actor-of.js';
+import { linkEarlier } from '../drafts/answer-offer.js';
 import { sendOwnDraft } from '../drafts/complete-draft.js';
 import { automaticAnswer } from './answer-mail.js';
 import { confirms } from '../../core/ticket/said-of-solution.js';
@@ -26,7 +27,7 @@ import { isPartners, senderOf, type MailSender } from './mail-sender.js';
 import { newRequest, sendIfComplete, variablesIn } from './new-request.js';
 import { keptOut } from './outsiders.js';
 import { threadOf, type MailThread } from './mail-thread.js';
-import { keep, keepLate, keepUnheard, mayBeAnswered, toClassify, wordsOf } from './waiting-mail.js';
+import { followsEnd, keep, keepLate, keepUnheard, mayBeAnswered, toClassify, wordsOf } from './waiting-mail.js';
 
 /** A mail that was read, where it lies and the id by which all that it does is one command each. @property file the raw mail */
 export type ArrivedMail = { read: ReadMail; mailbox: MailboxOfDesk; id: string; file: string };
@@ -34,7 +35,7 @@ export type ArrivedMail = { read: ReadMail; mailbox: MailboxOfDesk; id: string; 
 /** What became of a mail, and what people may still need of it. */
 export type Received = Pick<
   MailRecord,
-  'isSure' | 'isOwn' | 'isMachines' | 'isByDesk' | 'account' | 'ticket' | 'text' | 'files' | 'answer'
+  'isSure' | 'isOwn' | 'isMachines' | 'isByDesk' | 'account' | 'follows' | 'ticket' | 'text' | 'files' | 'answer'
 > & {
   outcome: MailOutcome;
 };
@@ -58,8 +59,10 @@ export async function receiveMail(desk: MailDesk, arrived: ArrivedMail): Promise
   const waits = () => toClassify(desk, arrived, sender, content, thread);
   const asNew = async () =>
     (await keptOut(desk, arrived, sender, waits)) ?? (sender.isForged === true ? null : await asRequest(desk, arrived, sender, content));
-  const ofCase = thread?.isAsked === false ? await toCase(desk, arrived, sender, thread, content) : null;
-  const done = ofCase ?? (thread === null ? await asNew() : null) ?? (await waits());
+  const follows = thread !== null && followsEnd(desk, arrived, sender, thread);
+  const ofCase = thread?.isAsked === false && !follows ? await toCase(desk, arrived, sender, thread, content) : null;
+  const done = ofCase ?? (thread === null || follows ? await asNew() : null) ?? (await waits());
+  if (follows && done.outcome === 'draft') await linkMade(desk, done, thread, sender);
   return { isSure: sender.isSure, ...(await withRefusedFiles(desk, arrived, sender, done)) };
 }
 
@@ -196,6 +199,12 @@ async function filledBy(desk: MailDesk, { ticket }: StoredTicket, words: string)
   if (!isDraft(ticket) || ticket.question !== null) return null;
   const { procedure } = await desk.registry.of(ticket.procedure);
   return words.length > 2 * maxTextLength ? null : readFilled(completionFields(ticket, procedure), words);
+}
+
+/** The new request that a mail about an ended case is, and that case. Source: UARIV-12 */
+async function linkMade(desk: MailDesk, { ticket }: DoneWithMail, { stored }: MailThread, { actor }: MailSender): Promise<void> {
+  const made = ticket === undefined ? null : await desk.tickets.load(ticket);
+  if (made !== null) await linkEarlier(desk, made, stored, actor);
 }
 
 /** An official account answers for its group: the case comes back to the desk with its words. Source: SIGCE-04 */

@@ -4,6 +4,7 @@ import { heardAs, type MailContent } from '../../core/mail/content.js';
 import { isOfList } from '../../core/mail/machine-mail.js';
 import { system } from '../../core/people/person.js';
 import { isOfDesk } from '../../core/people/roles.js';
+import { opensWithKeyword } from '../../core/ticket/forms/parse-intake.js';
 import { stated } from '../../core/ticket/stated.js';
 import { actorOf } from '../../desk/people/actor-of.js';
 import { keywordOf } from '../../core/procedure/lookup.js';
@@ -70,13 +71,13 @@ export async function keepUnheard(
   return kept && { ...kept, ...answeredWith(desk, arrived, sender, howToSendText(content)) };
 }
 
-/** Keeps what judges a solution too late, and tells whoever solved it; after a yes its author needs no word. Source: UARIV-12 */
+/**
+ * Keeps what judges a solution too late, and tells whoever solved it. Null where people see it in their queue too: what fails is a new request,
+ * with one press, and a closed case takes no files. Source: UARIV-12
+ */
 export async function keepLate(desk: MailDesk, arrived: ArrivedMail, sender: MailSender, thread: MailThread): Promise<DoneWithMail | null> {
   const kept = await keep(desk, arrived, sender, thread, 'late');
-  // A closed case takes no files: a mail that has some waits for people too.
-  if (kept === null || arrived.read.files.length > 0) return null;
-  if (saidOfSolution(arrived.read.own) === 'yes') return kept;
-  return { ...kept, ...answeredWith(desk, arrived, sender, aboutClosed(desk, arrived, sender, thread), 'closed') };
+  return arrived.read.files.length === 0 && saidOfSolution(arrived.read.own) === 'yes' ? kept : null;
 }
 
 /** People decide: the mail waits in the queue of its mailbox with its words and files, and its author reads that it came. */
@@ -92,7 +93,8 @@ export async function toClassify(
   const waiting = { outcome: 'waiting', text: wordsOf(arrived), files: await filesOfMail(desk, arrived, sender), ...by } as const;
   if (heardAs[content].alone === 'folded') return { ...waiting, isMachines: true };
   const closed = thread === null ? '' : aboutClosed(desk, arrived, sender, thread);
-  if (closed !== '') return { ...waiting, ...answeredWith(desk, arrived, sender, closed, 'closed') };
+  if (closed !== '')
+    return { ...waiting, ...stated({ follows: thread?.stored.id }), ...answeredWith(desk, arrived, sender, closed, 'closed') };
   const unread = content === 'nothing' ? '' : howToSendText(content);
   if (unread !== '') return { ...waiting, ...answeredWith(desk, arrived, sender, unread) };
   // Another desk's machine would answer each.
@@ -100,10 +102,19 @@ export async function toClassify(
   return { ...waiting, ...(isReceived ? answeredWith(desk, arrived, sender, receiptText, 'receipt') : {}) };
 }
 
+/** Whether its requester wrote about a case that has ended. */
+const isAfterEnd = ({ actor, isSure }: MailSender, { stored: { ticket } }: MailThread): boolean =>
+  isSure && isRequester(ticket, actor.id) && !isOpen(ticket);
+
+/** Whether such a mail is a new request at once: the keyword opens its subject, as the letter about the end says. Source: UARIV-12 */
+export function followsEnd({ procedure }: MailDesk, { read }: ArrivedMail, sender: MailSender, thread: MailThread): boolean {
+  return isAfterEnd(sender, thread) && opensWithKeyword(procedure, read.subject);
+}
+
 /** That a closed case is not opened again, and how a new one is made; '' for anybody but its requester. Source: UARIV-12 */
-function aboutClosed({ procedure }: MailDesk, { mailbox }: ArrivedMail, { actor, isSure }: MailSender, { stored }: MailThread): string {
-  const { ticket } = stored;
-  if (!isSure || !isRequester(ticket, actor.id) || isOpen(ticket)) return '';
+function aboutClosed({ procedure }: MailDesk, { mailbox }: ArrivedMail, sender: MailSender, thread: MailThread): string {
+  const { ticket } = thread.stored;
+  if (!isAfterEnd(sender, thread)) return '';
   const byKeyword = mailbox.takes === 'requests' && procedure.intake.forOthers !== true;
   return closedCaseText(caseName(ticket, procedure, 'requester'), nounOf(ticket, procedure), byKeyword ? keywordOf(procedure) : '');
 }

@@ -251,7 +251,7 @@ export const sigceClauses: readonly Clause[] = [
     shown(
       '001:54',
       'a picture of the screen (that a reason may stand in its place is assumed)',
-      'a picture of the screen must go with a case to level 2; without one, the reason does',
+      'a picture of the screen must go with a case to level 2, also one that came by mail; without one, the reason does',
     ),
   ),
   clause(

@@ -86,7 +86,7 @@ const others: readonly Clause[] = [
     shown(
       '172',
       'levels 2 and 3 mail it to the back office',
-      'what an adviser mails waits for the back office, which makes the case and completes it',
+      'what an adviser of levels 2 and 3 mails waits for the back office, which makes the case and completes it: %s',
     ),
     shown(
       '170, 390',
@@ -112,7 +112,7 @@ const others: readonly Clause[] = [
     shown(
       '172, 283, 285',
       'an adviser of levels 2 and 3 whom a user calls, writes to or meets has it registered by the back office',
-      'an adviser whom a user calls registers it: the back office has it, its history says who attended the user and how: %s',
+      'an adviser whom a user calls, writes to or meets registers it: the back office has it, its history says who attended the user and how: %s %s',
     ),
     shown(
       '289, 331',
@@ -186,6 +186,11 @@ const others: readonly Clause[] = [
       'level 1 records the survey that the user answered by telephone, and the history says who did what',
     ),
     shown('30', 'who gets none is called', 'a survey that did not arrive waits in the list of people to call until it is answered'),
+    shown(
+      '30',
+      'so is who gets it by e-mail, where it comes back',
+      'a survey whose letter comes back waits in the list of people to call, until level 1 records what they said',
+    ),
     shown('30', 'it is sent by e-mail', 'the survey is sent by mail to who has no Teams, and their answer by mail is the survey’s'),
     shown('30', 'it is answered by mail too', 'level 1 records the survey that the user answered by mail'),
     shown('32', 'it evaluates the provider of the line', 'the survey evaluates the provider of the support line, of every case'),

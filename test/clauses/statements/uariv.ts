@@ -111,7 +111,7 @@ export const uarivClauses: readonly Clause[] = [
     shown(
       '44',
       'after 24 hours without the data, No gestionado',
-      'a precaso whose missing data do not come within 24 hours is No gestionado, and says what was missing',
+      'a precaso whose missing data do not come within 24 hours is No gestionado, by Teams and by mail, and says what was missing',
     ),
     shown(
       '44',
@@ -184,10 +184,18 @@ export const uarivClauses: readonly Clause[] = [
   ),
   clause(
     'UARIV-12',
-    shown('65', 'closed is final', 'a closed case is not reopened by any step'),
-    shown('65', 'who writes about it is told', 'the writer about a closed case reads that it is not reopened and that a new one is needed'),
-    shown('65', 'and is offered a new one in one press', 'one press makes a new request of what was written about a closed case'),
-    shown('65', 'the two are linked', 'the new request and the closed case are linked, each with the other'),
+    shown('65', 'closed is final', 'a closed case is not reopened by any step, nor by any mail'),
+    shown(
+      '65',
+      'who writes about it is told',
+      'the writer about a closed case reads that it is not reopened and that a new one is needed, in the chat and by mail',
+    ),
+    shown(
+      '65',
+      'and is offered a new one in one press',
+      'one press makes a new request of what was written about a closed case, also by mail, where its keyword does too',
+    ),
+    shown('65', 'the two are linked', 'the new request and the closed case are linked, each with the other, also by mail'),
   ),
   clause('UARIV-13', shown('67', 'specialists add notes', 'specialists of every level add notes to a case, which stay in its history')),
   clause(
@@ -203,6 +211,7 @@ export const uarivClauses: readonly Clause[] = [
       'its requester is told truly',
       'the requester reads who asked which group for the linked case, and that it comes from theirs and was not registered for them',
     ),
+    shown('71', 'by e-mail too', 'the requester by mail reads in a letter who asked which group for the linked case, and answers in it'),
     shown(
       '71',
       'it is linked with the one at hand',
@@ -211,7 +220,7 @@ export const uarivClauses: readonly Clause[] = [
     shown(
       '71',
       'the desk receives the wish for a linked case by e-mail',
-      'a specialist’s wish for a linked case comes by mail, becomes a case with one press, and is linked with the one at hand',
+      'a specialist’s wish for a linked case comes by mail: one form makes it a case of the user whom it names, linked with the one at hand, which level 1 passes to the group that it names',
     ),
     shown('71', 'existing cases are linked', 'two existing cases are linked with the reason, and both histories say it'),
     shown(
@@ -227,16 +236,20 @@ export const uarivClauses: readonly Clause[] = [
   ),
   clause(
     'UARIV-15',
-    shown('73', 'level 1 makes a case of an automatic message', 'level 1 makes a case of an automatic message, and its history says so'),
+    shown(
+      '73',
+      'level 1 makes a case of an automatic message',
+      'level 1 makes a case of an automatic message, also of a mail for which there is no rule, and its history says so',
+    ),
     shown(
       '73',
       'an alert needs no person',
-      'a machine’s alert is registered without the name, mail, telephone and site of a person: no person is asked, told or surveyed in its name',
+      'a machine’s alert is registered without the name, mail, telephone and site of a person, by mail too: no person is asked, told or surveyed in its name',
     ),
     shown(
       '73',
       'a question about an alert ends nothing by silence',
-      'what is asked about an alert goes to who registered it, and their silence does not end its case: it waits until somebody goes on',
+      'what is asked about an alert goes to who registered it, and their silence does not end its case: it waits until somebody goes on, as does one that came by mail',
     ),
     shown(
       '73',
@@ -246,8 +259,12 @@ export const uarivClauses: readonly Clause[] = [
   ),
   clause(
     'UARIV-16',
-    shown('75', 'level 1 and the coordination write to a user', 'level 1 and the coordination write to the user: %s'),
-    shown('75', 'the user answers a question', 'the user answers a question that left the state alone, and who attends the case is told'),
+    shown('75', 'level 1 and the coordination write to a user', 'level 1 and the coordination write to the user, in Teams and by mail: %s'),
+    shown(
+      '75',
+      'the user answers a question',
+      'the user answers a question that left the state alone, also by mail, and who attends the case is told',
+    ),
     shown('75', 'they consult a group', 'level 1 and the coordination consult a group, which answers in the case: %s'),
     shown(
       '75',
@@ -259,7 +276,11 @@ export const uarivClauses: readonly Clause[] = [
       'information that goes with no request',
       'level 1 and the coordination tell a group something, or consult it, without a case, and its answer reaches them: %s',
     ),
-    shown('75', 'the state does not change', 'neither information nor a question changes where a case stands or who has it'),
+    shown(
+      '75',
+      'the state does not change',
+      'neither information nor a question, nor the mails about them, change where a case stands or who has it',
+    ),
   ),
   clause(
     'UARIV-17',

@@ -22,7 +22,11 @@ export const uspecClauses: readonly Clause[] = [
       'level 1 chooses among the channels that the text names, and Teams: %s',
     ),
     shown('13', 'by the extension of a queue', 'a call to the extension of a queue is taken down by its people: %s'),
-    shown('13, 14', 'by the e-mail address of a queue', 'each queue receives its requests by its own mailbox'),
+    shown(
+      '13, 14',
+      'by the e-mail address of a queue',
+      'each queue receives its requests by its own mailbox, registers what has no keyword, and sees no other’s',
+    ),
   ),
   clause(
     'USPEC-02',
@@ -35,13 +39,13 @@ export const uspecClauses: readonly Clause[] = [
     shown(
       '18',
       'a request is attended in 15 minutes: the desk is in contact with the user',
-      'a request is attended within 15 minutes, by the first word that reaches its user, or late',
+      'a request is attended within 15 minutes, by the first word that reaches its user in Teams or by mail, or late',
     ),
     shown('18', 'a call or a visit is that contact', 'a user who calls or comes by is attended as they are registered, and no other: %s'),
     shown(
       '18',
       'contact is what the user heard',
-      'a word that does not arrive attends nobody; «Hablé con la persona» does, an attempt does not',
+      'a word that does not arrive, or comes back by mail, attends nobody; «Hablé con la persona» does, an attempt does not',
     ),
     shown(
       '53',
@@ -58,7 +62,7 @@ export const uspecClauses: readonly Clause[] = [
     shown('29', 'En curso (asignada): somebody is responsible', 'En curso (asignada) has a person responsible: %s'),
     shown('30', 'En espera: it depends on a third party', 'En espera depends on a third party: without one a case is not put there'),
     shown('31', 'Resuelta: the user’s satisfaction is pending', 'Resuelta is solved, and waits for the user’s satisfaction'),
-    shown('32', 'Cerrada: the user is satisfied', 'Cerrada is what the user is satisfied with'),
+    shown('32', 'Cerrada: the user is satisfied', 'Cerrada is what the user is satisfied with, in Teams and by mail'),
     shown(
       '32',
       'who never heard of the solution is not satisfied by silence',
@@ -198,7 +202,11 @@ export const uspecClauses: readonly Clause[] = [
     ),
     shown('95', 'the officer confirms to the desk', 'the officer notifies the desk of the answer, and the desk solves the request with it'),
     shown('87', 'the officer identifies the causes', 'the officer says the cause with the solution, and the history has it'),
-    shown('96', 'files are the evidence', 'the files that show the service go with the answer, from the provider and from the officer'),
+    shown(
+      '96',
+      'files are the evidence',
+      'the files that show the service go with the answer, from the provider and from the officer, also those that they mail',
+    ),
     shown(
       '95',
       'the desk itself writes to the provider by e-mail',
@@ -230,7 +238,11 @@ export const uspecClauses: readonly Clause[] = [
       'refused: the «Sí» of the survey, or the silence after it, closes it; a press that only repeats it would be forgotten',
     ),
     shown('107', 'the answer is kept', 'the answers are kept with the case, and the desk reads them in its history'),
-    shown('105', '«not solved» keeps it open', 'a survey that says no returns the case to who attends it, with what the person wrote'),
+    shown(
+      '105',
+      '«not solved» keeps it open',
+      'a survey that says no, in Teams or by mail, returns the case to who attends it, with what the person wrote',
+    ),
   ),
   clause(
     'USPEC-14',

@@ -17,7 +17,9 @@ function partFaults(procedure: Procedure): readonly FileFault[] {
   const { mailboxes, accounts = [], rules = [], answers = [] } = mail;
   const of = (part: string, list: string, all: readonly unknown[]) =>
     all.flatMap((one, i) => referenceFaults(part, one, `mail.${list}[${i}]`, procedure));
-  const asked = idsOf(procedure.forms.find(({ id }) => id === procedure.intake.form)?.fields ?? []);
+  const { fields: intake = [] } = procedure.forms.find(({ id }) => id === procedure.intake.form) ?? {};
+  // An alert has no person, so no case of one keeps a person's data.
+  const asked = idsOf(intake.filter(({ id, from }) => from === undefined && id !== procedure.contact?.preferredIn));
   const lists = { mailboxes, accounts, rules, answers };
   return [
     ...of('mailbox', 'mailboxes', mailboxes),
@@ -29,7 +31,12 @@ function partFaults(procedure: Procedure): readonly FileFault[] {
     ),
     ...rules.flatMap(({ fields = [] }, i) =>
       fields.flatMap(({ field }, j) =>
-        faultUnless(asked.includes(field), `mail.rules[${i}].fields[${j}].field`, `"${field}"`, 'un campo del formulario de entrada'),
+        faultUnless(
+          asked.includes(field),
+          `mail.rules[${i}].fields[${j}].field`,
+          `"${field}"`,
+          'un campo del formulario de entrada que no sea de la persona',
+        ),
       ),
     ),
   ];

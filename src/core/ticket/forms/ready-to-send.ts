@@ -22,19 +22,22 @@ export function isReadyToSend(draft: Draft, procedure: Procedure): boolean {
   return readiness(draft)(procedure).isReady;
 }
 
+type Guessed = Draft & Pick<Ticket, 'words' | 'requester' | 'registeredBy'>;
+
 /** Whether a request that came by mail is sent as it is: it lacks nothing, no value is a guess, and its sender is vouched for. */
-export function sendsItself(draft: Draft & Pick<Ticket, 'words' | 'requester' | 'isUnverified'>, procedure: Procedure): boolean {
+export function sendsItself(draft: Guessed & Pick<Ticket, 'isUnverified'>, procedure: Procedure): boolean {
   return draft.isUnverified !== true && isReadyToSend(draft, procedure) && guessedFields(draft, procedure).length === 0;
 }
 
 /**
  * Fields whose values were understood from the words, which may mean them otherwise, and which nobody has changed. The requester's own name
- * is no guess: it stands under what they wrote.
+ * is no guess: it stands under what they wrote; nor is who they are where a colleague registered it.
  */
-export function guessedFields(draft: Draft & Pick<Ticket, 'words' | 'requester'>, procedure: Procedure): readonly Field[] {
+export function guessedFields(draft: Guessed, procedure: Procedure): readonly Field[] {
   const fields = fieldsOfDraft(draft, procedure);
   const said = saidIn(fields, draft.words);
-  const isSigned = ({ from, id }: Field) => from === 'name' && draft.fields[id] === draft.requester.name;
+  const isSigned = ({ from, id }: Field) =>
+    draft.registeredBy === null ? from === 'name' && draft.fields[id] === draft.requester.name : from === 'name' || from === 'email';
   return fields.filter((field) => {
     const { isSure, value } = said.get(field.id) ?? {};
     return isSure === false && value === draft.fields[field.id] && !isSigned(field);

@@ -15,6 +15,11 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
     ['mail.rules[0].fields[0].field'],
   ],
   [
+    'UARIV-15 a rule that fills what no case of an alert keeps, a datum of a person, is a fault',
+    { 'mail.rules.catalogo.fields[0].field': 'nombre' },
+    ['mail.rules[0].fields[0].field'],
+  ],
+  [
     'USPEC-12 a third party is told by mail only in a state that says where to write',
     { 'transitions.preguntar.byMail': ['third-party'] },
     ['transitions[4].byMail[0]'],
