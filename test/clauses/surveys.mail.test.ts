@@ -7,7 +7,7 @@ import { returned } from './uspec-cases.js';
 
 const olga = { by: 'olga@entidad.example', name: 'Olga Cuesta' };
 
-it('SIIF-12 a survey whose letter comes back waits in the list of people to call, until level 1 records what they said', async () => {
+it('SIIF-12 a survey whose letter comes back waits in the list of people to call until it is recorded', async () => {
   const m = await clauseMailDesk('siif');
   const fields = m.form('presupuesto', { name: olga.name, email: olga.by });
   const made = await registerCall(m.desk, { actor: m.actorOf('linea'), channel: 'telephone', fields, solution: '', key: 'k1' });

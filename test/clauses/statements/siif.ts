@@ -186,11 +186,7 @@ const others: readonly Clause[] = [
       'level 1 records the survey that the user answered by telephone, and the history says who did what',
     ),
     shown('30', 'who gets none is called', 'a survey that did not arrive waits in the list of people to call until it is answered'),
-    shown(
-      '30',
-      'so is who gets it by e-mail, where it comes back',
-      'a survey whose letter comes back waits in the list of people to call, until level 1 records what they said',
-    ),
+    shown('30', 'also by e-mail', 'a survey whose letter comes back waits in the list of people to call until it is recorded'),
     shown('30', 'it is sent by e-mail', 'the survey is sent by mail to who has no Teams, and their answer by mail is the survey’s'),
     shown('30', 'it is answered by mail too', 'level 1 records the survey that the user answered by mail'),
     shown('32', 'it evaluates the provider of the line', 'the survey evaluates the provider of the support line, of every case'),
