@@ -37,23 +37,23 @@ export const noteForm = caseForm<NoteCarried>({
   asks: (view, asked) => answerAsks(view, asked) ?? noteAsks(view, asked),
   saysBack: () => [textField],
   send: async (turn, { of, fields, key }, { answers }) => {
-    const view = await openCase(turn.context, of, turn.actor);
-    if (view === null) return { kind: 'refused', refusal: notFoundRefusal, of: view };
     let audience = answers === undefined ? audienceIn(fields) : { answers };
     const files = chosenFiles(fields);
-    const chosen = view.stored.ticket.files.filter(({ id }) => files.includes(id));
-    const isKept = files.length > 0 && audience !== 'public';
-    const says = isKept ? onlyToRequesterText : await tooLargeForMail(turn.context, view, chosen);
-    if (says !== '') return { kind: 'faults', of: view, faults: [{ ...filesField, code: 'pattern', says }] };
-    if (audience === null) {
+    if (audience === null || files.length > 0) {
+      const view = await openCase(turn.context, of, turn.actor);
+      if (view === null) return { kind: 'refused', refusal: notFoundRefusal, of: view };
+      const chosen = view.stored.ticket.files.filter(({ id }) => files.includes(id));
+      const isKept = files.length > 0 && audience !== 'public';
+      const says = isKept ? onlyToRequesterText : await tooLargeForMail(turn.context, view, chosen);
+      if (says !== '') return { kind: 'faults', of: view, faults: [{ ...filesField, code: 'pattern', says }] };
       const [only, ...others] = consultableGroups(view.stored.ticket, view.procedure);
-      if (only === undefined || others.length > 0) {
+      if (audience === null && (only === undefined || others.length > 0)) {
         const missing: FieldFault = { field: 'group', label: noteLabels.group, code: 'missing' };
         const isEmpty = (fields['text'] ?? '').trim() === '';
         return { kind: 'faults', of: view, faults: isEmpty ? [textFault({ code: 'empty', what: 'note' }), missing] : [missing] };
       }
       // If only one group can be asked for advice, the form does not ask which.
-      audience = { group: only.id };
+      audience ??= { group: only?.id ?? '' };
     }
     const command = { id: key, type: 'add-note', text: fields['text'] ?? '', audience, files, saidAt: turn.inbound.at } as const;
     return asFault(await sendCommand(turn, of, command, () => ''));
