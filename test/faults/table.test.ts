@@ -93,6 +93,7 @@ const NAMED_OTHERWISE: Readonly<Record<string, readonly string[]>> = {
   'adapters/json-log': ['I9'],
   'teams/turn/turns.int': ['I11'],
   'core/ticket/silence/silence': ['I15'],
+  'desk/absence.int': ['I15'],
   // Its titles stand in `seeds.ts`, which every procedure's suite runs.
   'simulation/uariv': ['I1', 'I2', 'I3', 'I4', 'I5', 'I7', 'I12', 'I13', 'I14'],
 };

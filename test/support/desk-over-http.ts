@@ -80,6 +80,10 @@ export const startBuiltDesk = (wanted: DeskWanted = {}): Promise<BuiltDesk> => d
 export const startTracedDesk = (wanted: DeskWanted = {}): Promise<BuiltDesk> =>
   deskOn((environment) => startServerAt(TRACED_ENTRY, { ...environment, ...traced }), wanted);
 
+/** The same desk with its packages apart, for a test that replaces a part of one: the bundle has them in itself. */
+export const startDeskOfModules = (wanted: DeskWanted = {}): Promise<BuiltDesk> =>
+  deskOn((environment) => startServerAt(TRACED_ENTRY, environment), wanted);
+
 async function deskOn<Server extends DeskServer>(
   startServer: (environment: Environment) => Promise<Server>,
   { isLocal = false, environment = {}, groups = GROUPS, changed, instances = 1, apart = [] }: DeskWanted,
