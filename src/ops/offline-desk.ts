@@ -9,7 +9,9 @@ import { silentLog } from '../ports/log.js';
 import type { Roster } from '../ports/roster.js';
 import type { Store } from '../ports/store.js';
 import { StoreRefused } from '../ports/store-refused.js';
-import type { UsedProcedure } from './procedure-in-use.js';
+import { loadProcedure } from '../procedures/load-procedures.js';
+import { faultyProcedure } from './open-resources.js';
+import { lastGood, type UsedProcedure } from './procedure-in-use.js';
 import { openEmbeddedStore, openEmbeddedStoreAsFound, pathsOf } from '../store/sqlite/open-folder.js';
 import { ADDRESS_SETTING, isDatabaseAddress, type StorePlace } from './command-line/options.js';
 
@@ -52,6 +54,16 @@ export async function openStoreAt(place: StorePlace, mayUpgrade = false): Promis
   );
   if (!isThere) throw new StoreRefused('no-store', `En la carpeta ${place.folder} no hay una mesa guardada. Indique la suya con --data.`);
   return mayUpgrade ? openEmbeddedStore(place.folder) : openEmbeddedStoreAsFound(place.folder);
+}
+
+/** The procedure with which the desk works, whatever its file says now; the file's for a desk that nothing was registered with. */
+export async function procedureOfStore(store: Pick<Store, 'archive' | 'documents' | 'queries'>, file: string): Promise<UsedProcedure> {
+  const ref = await lastGood(store);
+  const procedure = ref && (await store.archive.load(ref));
+  if (ref !== null && procedure !== null) return { procedure, ref };
+  const loaded = await loadProcedure(file);
+  if (loaded.kind === 'faulty') throw faultyProcedure(loaded.faults);
+  return loaded;
 }
 
 /** A roster without members: no command of an export asks who is in a group. */

@@ -7,21 +7,19 @@ import { endProgram, faultyText, isProgram, readOptions, type CommandEnd, type S
 import { ConfigRefused, deskSettings } from '../../settings/config.js';
 import { system } from '../../core/people/person.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { offlineDesk, openStoreAt, placeOf, quoted, type UsualArguments } from '../offline-desk.js';
+import { offlineDesk, openStoreAt, placeOf, procedureOfStore, quoted, type UsualArguments } from '../offline-desk.js';
+import { StartRefused } from '../open-resources.js';
 import type { UsedProcedure } from '../procedure-in-use.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Store } from '../../ports/store.js';
 import { StoreFull } from '../../ports/ticket-store.js';
 import type { WorkbookTarget } from '../../ports/workbook.js';
 import { StoreRefused } from '../../ports/store-refused.js';
-import { faultText } from '../../procedures/fault-table.js';
-import { loadProcedure } from '../../procedures/load-procedures.js';
 import { contingencyFileName } from '../../texts/contingency/workbook.js';
 import { createSharedTurns } from '../../adapters/shared-turns.js';
 import { createWorkbookWriter } from '../../adapters/xlsx/create-workbook-writer.js';
 import { workbookWords } from '../../texts/workbook.js';
 import type { ExportedWorkbook } from '../../core/contingency/contingency-document.js';
-import type { FileFault } from '../../core/file-fault.js';
 import { numberText } from '../../core/procedure/lookup.js';
 import { caseNoun } from '../../texts/words.js';
 
@@ -41,23 +39,14 @@ export async function contingency({ args, environment, clock }: ContingencyComma
 }
 
 async function exported({ place, procedure: name, out }: ExportOptions, clock: Clock): Promise<CommandEnd> {
-  const loaded = await loadProcedure(name);
-  if (loaded.kind !== 'loaded') return { text: procedureText(name, loaded.faults), exitCode: 1 };
-  const file = await fileFor(out, loaded.procedure, clock);
-  if (file.isThere) return { text: `${file.path} ya existe, y no se escribe encima. Indique otro archivo con --out.\n`, exitCode: 1 };
   const store = await openStoreAt(place);
   try {
-    const [oldest] = (await store.queries.openOfDesk(1)).tickets;
-    const other = oldest?.ticket.procedure.id ?? loaded.procedure.id;
-    // Numbers of the wrong series would be reserved.
-    if (other !== loaded.procedure.id)
-      return {
-        text: `Esa mesa trabaja con el procedimiento «${other}», no con «${loaded.procedure.id}». Indíquelo con --procedure o en PRECASO_PROCEDURE.\n`,
-        exitCode: 1,
-      };
-    const desk = await contingencyOn(store, loaded, clock);
+    const used = await procedureOfStore(store, name);
+    const file = await fileFor(out, used.procedure, clock);
+    if (file.isThere) return { text: `${file.path} ya existe, y no se escribe encima. Indique otro archivo con --out.\n`, exitCode: 1 };
+    const desk = await contingencyOn(store, used, clock);
     const written = await writeContingency(desk, { actor: system, reason: '' }, intoOutput(file.path));
-    return { text: writtenText(written.exported, file.path, loaded.procedure), exitCode: 0 };
+    return { text: writtenText(written.exported, file.path, used.procedure), exitCode: 0 };
   } finally {
     await store.close();
   }
@@ -107,7 +96,7 @@ async function kindOf(path: string): Promise<'folder' | 'other' | null> {
 /** A sentence for a fault that the operator can repair; any other is a fault of the program and keeps its stack. */
 function faultSentence(fault: unknown): string {
   if (fault instanceof StoreRefused) return fault.code === 'in-use' ? inUseText(fault.message) : fault.message;
-  if (fault instanceof ConfigRefused) return fault.message;
+  if (fault instanceof ConfigRefused || fault instanceof StartRefused) return fault.message;
   if (fault instanceof StoreFull) return storeFullText;
   if (fault instanceof Unwritten) return unwrittenText(fault.code, fault.path);
   return String(fault instanceof Error ? fault.stack : fault);
@@ -139,10 +128,6 @@ Con la mesa encendida, pida el libro en su chat con Precaso: «contingencia expo
 
 const storeFullText =
   'En el disco de la mesa no queda espacio: no se pueden reservar números ni anotar el libro. Libere espacio y repita la orden.';
-
-function procedureText(name: string, faults: readonly FileFault[]): string {
-  return [`El procedimiento «${name}» no sirve:`, ...faults.map((fault) => `  ${faultText(fault)}`), ''].join('\n');
-}
 
 function unwrittenText(code: string, path: string): string {
   const why = code === 'ENOENT' ? 'esa carpeta no existe' : code === 'ENOSPC' ? 'no queda espacio' : 'no se puede escribir ahí';
@@ -184,7 +169,7 @@ la mesa detenida y sin Teams. El archivo tiene datos personales y sólo lo lee q
   --data       la carpeta de la mesa; si no se dice, la del ajuste PRECASO_DATA
   --database   una dirección mongodb://… o mongodb+srv://…, o la palabra MONGODB_URI para usar la de ese ajuste; vale con la
                mesa encendida
-  --procedure  el procedimiento de la mesa, por su nombre o su archivo; si no se dice, el de PRECASO_PROCEDURE
+  --procedure  sólo si la mesa todavía no tiene nada: su procedimiento, por su nombre o su archivo, en lugar del de PRECASO_PROCEDURE
   --out        el archivo, que no debe existir, o la carpeta donde queda; si no se dice, aquí
   --help       esto
 

@@ -10,12 +10,11 @@ import { StoreRefused } from '../../ports/store-refused.js';
 import { StoreFull } from '../../ports/ticket-store.js';
 import { changedDocument } from '../../ports/with-timeout.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { loadProcedure } from '../../procedures/load-procedures.js';
 import { ConfigRefused, deskSettings } from '../../settings/config.js';
 import { instantText } from '../../texts/times.js';
 import { endProgram, faultyText, isProgram, readOptions, type CommandEnd, type StorePlace } from '../command-line/options.js';
-import { offlineDesk, openStoreAt, placeOf, quoted, type UsualArguments } from '../offline-desk.js';
-import { lastGood, type UsedProcedure } from '../procedure-in-use.js';
+import { StartRefused } from '../open-resources.js';
+import { offlineDesk, openStoreAt, placeOf, procedureOfStore, quoted, type UsualArguments } from '../offline-desk.js';
 
 /** @property environment by default the environment of the process */
 type AfterRestoreCommand = { args: readonly string[]; environment?: NodeJS.ProcessEnv; clock: Clock };
@@ -56,8 +55,7 @@ async function steppedOver(store: Store, { given, from, place }: RestoreOptions,
   // A folder is locked by the desk that uses it.
   if (place.kind === 'database' && seen !== null && Math.abs(clock.now() - seen) < seenLatelyMs)
     return { text: `${runningText}\n`, exitCode: 1 };
-  const used = await procedureOfCopy(store, file);
-  if (used === null) return { text: `El procedimiento «${file}» no sirve: indique el de la mesa en PRECASO_PROCEDURE.\n`, exitCode: 1 };
+  const used = await procedureOfStore(store, file);
   const key = toIso(from);
   const known = (await documents.find('restored', key))?.body.given ?? -1;
   if (known >= given) return { text: `Ya estaba hecho para esa copia, con --given ${known}: no cambió nada.\n`, exitCode: 0 };
@@ -77,19 +75,10 @@ async function steppedOver(store: Store, { given, from, place }: RestoreOptions,
   return { text: doneText(numbers, from, used.procedure, clock.now()), exitCode: 0 };
 }
 
-/** The copy's own; the settings' one only for a copy of an earlier release in which nothing was open. */
-async function procedureOfCopy(store: Store, file: string): Promise<UsedProcedure | null> {
-  const ref = await lastGood(store);
-  const procedure = ref && (await store.archive.load(ref));
-  if (ref !== null && procedure !== null) return { procedure, ref };
-  const loaded = await loadProcedure(file);
-  return loaded.kind === 'loaded' ? loaded : null;
-}
-
 /** A sentence for a fault that the operator can repair; any other is a fault of the program and keeps its stack. */
 function faultSentence(fault: unknown): string {
   if (fault instanceof StoreRefused) return fault.code === 'in-use' ? `${fault.message}\n${runningText}` : fault.message;
-  if (fault instanceof ConfigRefused) return fault.message;
+  if (fault instanceof ConfigRefused || fault instanceof StartRefused) return fault.message;
   if (fault instanceof StoreFull) return 'En el disco de la mesa no queda espacio. Libere espacio y repita la orden: sigue donde quedó.';
   return String(fault instanceof Error ? fault.stack : fault);
 }

@@ -98,22 +98,24 @@ describe('npm run contingency -- export', () => {
     expect(await contingency({ args: [], environment: {}, clock })).toMatchObject({ exitCode: 0, text: expect.stringContaining('uso:') });
   });
 
-  it('SIIF-14 another procedure than that of the desk’s cases is refused, and reserves nothing', async () => {
-    const desk = await stopped();
-    const folder = await tempFolder();
-    expect(await exported(desk, '--procedure', 'siif', '--out', folder)).toMatchObject({
-      exitCode: 1,
-      text: expect.stringContaining('trabaja con el procedimiento «uariv»'),
-    });
-    expect(await readdir(folder)).toEqual([]);
-    const again = await aDesk({ folder: desk.folder, startsAt: desk.now() });
-    expect(await again.store.queries.byNumber('siif', 'ticket', 1)).toBeNull();
-  });
+  it.each(['siif', 'una que no existe', ''])(
+    'SIIF-14 the workbook follows the desk’s own procedure, whatever its file is: «%s»',
+    async (name) => {
+      const desk = await stopped();
+      const file = join(await tempFolder(), 'mesa.json');
+      await writeFile(file, '{}');
+      expect(await exported(desk, '--procedure', name === '' ? file : name, '--out', await tempFolder())).toMatchObject({
+        exitCode: 0,
+        text: expect.stringContaining('de CASO-000002 a CASO-000101'),
+      });
+    },
+  );
 
-  it('SIIF-14 a procedure that does not load is told with its faults', async () => {
+  it('SIIF-14 of a desk that has nothing yet a procedure that does not load is told with its faults', async () => {
     const file = join(await tempFolder(), 'mesa.json');
     await writeFile(file, '{}');
-    const desk = await stopped();
+    const desk = await aDesk();
+    await desk.close();
     expect(await exported(desk, '--procedure', file, '--out', await tempFolder())).toMatchObject({
       exitCode: 1,
       text: expect.stringContaining('no sirve'),
