@@ -18,7 +18,7 @@ import { caseName, wordsFor } from '../../cards/parts/case-head.js';
 import { chosenFiles, fileChoices } from '../files/case-files.js';
 import { tooLargeForMail } from '../mail/letter-files.js';
 import { deliveryText } from '../answers.js';
-import { seq } from '../turn.js';
+import { seq, type Turn } from '../turn.js';
 import { caseForm, nothingElse, sendCommand, type FormAsked, type FormAsks, type FormEnd } from '../case-form.js';
 
 /** @property answers the `seq` of the note that consulted their group */
@@ -42,9 +42,7 @@ export const noteForm = caseForm<NoteCarried>({
     if (audience === null || files.length > 0) {
       const view = await openCase(turn.context, of, turn.actor);
       if (view === null) return { kind: 'refused', refusal: notFoundRefusal, of: view };
-      const chosen = view.stored.ticket.files.filter(({ id }) => files.includes(id));
-      const isKept = files.length > 0 && audience !== 'public';
-      const says = isKept ? onlyToRequesterText : await tooLargeForMail(turn.context, view, chosen);
+      const says = await whyNotSent(turn, view, files, audience === 'public');
       if (says !== '') return { kind: 'faults', of: view, faults: [{ ...filesField, code: 'pattern', says }] };
       const [only, ...others] = consultableGroups(view.stored.ticket, view.procedure);
       if (audience === null && (only === undefined || others.length > 0)) {
@@ -120,6 +118,16 @@ export function noteFields(groups: readonly Choice[], isInternal: boolean): read
   const requiredWhen = { field: 'audience', is: ['group'] };
   const group: Field = { id: 'group', label: noteLabels.group, choices: groups, requiredWhen, type: 'choice' };
   return groups.length > 0 ? [text, audience, group] : [text, audience];
+}
+
+/** Why the chosen files cannot go with the note; '' where they can. */
+async function whyNotSent({ context }: Turn, view: CaseView, files: readonly string[], isPublic: boolean): Promise<string> {
+  if (files.length > 0 && !isPublic) return onlyToRequesterText;
+  return tooLargeForMail(
+    context,
+    view,
+    view.stored.ticket.files.filter(({ id }) => files.includes(id)),
+  );
 }
 
 const filesField = { field: 'files', label: 'Archivos para el usuario' } as const;

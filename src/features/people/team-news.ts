@@ -5,7 +5,7 @@ import { DAY } from '../../core/instant.js';
 import type { PersonRef } from '../../core/people/person.js';
 import { withArticle } from '../../core/procedure/words.js';
 import type { Desk } from '../../desk.js';
-import { withMembers, withRights } from '../../core/people/known-team.js';
+import { withMembers, withRights, type KnownTeam } from '../../core/people/known-team.js';
 import { nullIfUnavailable } from '../../ports/roster.js';
 import { changedDocument } from '../../ports/with-timeout.js';
 import type { Group } from '../../procedure/routing.js';
@@ -31,7 +31,7 @@ const maxNamed = 5;
  * cannot be read, or is empty, says nothing; one with news is read again, as another process may know more.
  */
 export async function tellJoined(desk: Desk): Promise<void> {
-  const { roster, documents, channels, coordination, clock, procedure } = desk;
+  const { roster, documents, channels, clock, procedure } = desk;
   for (const group of procedure.groups) {
     const team = (await channels.ofGroup(group.id))?.team ?? null;
     const stored = (await documents.find('known-team', group.id))?.body ?? null;
@@ -41,18 +41,19 @@ export async function tellJoined(desk: Desk): Promise<void> {
     const members = isNews && stored !== null ? await roster.membersNow(group.id) : seen;
     if (members === null) continue;
     const known = await changedDocument(documents, 'known-team', group.id, (before) => withMembers(before, team, members, clock.now()));
-    for (const { at, people } of known?.joined ?? []) {
-      if (clock.now() - at >= DAY) continue;
-      for (let from = 0; from < people.length; from += maxNamed) {
-        const card = joinedCard(group, people.slice(from, from + maxNamed));
-        await tellEach(desk, await coordination.over([group.id]), (person) =>
-          tellOnce(desk, { kind: 'joined', key: `joined-${group.id}-${at}-${from}/${person}`, person, at }, async (mayBeRepeat) => ({
-            kind: 'card',
-            card: { ...card, mayBeRepeat },
-          })),
-        );
-      }
-    }
+    for (const joined of known?.joined ?? []) if (clock.now() - joined.at < DAY) await tellOf(desk, group, joined);
+  }
+}
+
+async function tellOf(desk: Desk, group: Group, { at, people }: KnownTeam['joined'][number]): Promise<void> {
+  for (let from = 0; from < people.length; from += maxNamed) {
+    const card = joinedCard(group, people.slice(from, from + maxNamed));
+    await tellEach(desk, await desk.coordination.over([group.id]), (person) =>
+      tellOnce(desk, { kind: 'joined', key: `joined-${group.id}-${at}-${from}/${person}`, person, at }, async (mayBeRepeat) => ({
+        kind: 'card',
+        card: { ...card, mayBeRepeat },
+      })),
+    );
   }
 }
 
