@@ -123,11 +123,7 @@ function elementsOfPart(part: Part, as: DrawnAs): readonly JsonObject[] {
     case 'charts':
       return part.charts;
     default:
-      return [part.text]
-        .flat()
-        .flatMap((said) =>
-          said === '' ? [] : asOne(said.split('\n\n').some(isChanged) ? exactLines(part.is, said, as) : [block(part.is, { text: said })]),
-        );
+      return [part.text].flat().flatMap((said) => (said === '' ? [] : asOne(exactLines(part.is, said, as))));
   }
 }
 
@@ -150,7 +146,9 @@ function factElements(facts: readonly Fact[], as: DrawnAs): readonly JsonObject[
 
 /** Words that are copied as they were typed: runs, which are no markdown. Source: Microsoft, "TextRun", "Markdown is not supported" */
 function exactLines(look: Look, said: string, { room }: DrawnAs): readonly JsonObject[] {
-  return said.split('\n\n').map((line, i) => {
+  const lines = said.split('\n\n');
+  if (!lines.some(isChanged)) return [block(look, { text: said })];
+  return lines.map((line, i) => {
     const { type, text: shown, wrap, horizontalAlignment, ...style } = block(look, { text: line });
     const runs = isChanged(line) ? exactRuns(line) : [];
     const isExact = runs.length > 0 && runs.length <= room.runs;

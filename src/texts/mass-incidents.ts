@@ -8,7 +8,9 @@ import { casesWith, type MassSigns, type Propagation, type RelatedCase } from '.
 import { numbersOf, type NumberReader } from '../core/ticket/numbers/ticket-numbers.js';
 import type { CaseView } from '../ports/messenger.js';
 import { caseNoun, type NounForms, countText, listText, numberOfText } from './words.js';
-import type { PersonRef } from '../core/people/person.js';
+import type { PersonId } from '../core/people/person.js';
+import { isAsked } from '../core/ticket/commands/follow-parent.js';
+import type { Ticket } from '../core/ticket/ticket.js';
 import type { EventSentences } from './history-text.js';
 import { theTimeText, sinceText } from './times.js';
 import type { MassEvent } from '../core/ticket/events/mass-events.js';
@@ -61,14 +63,15 @@ function casesText(cases: readonly RelatedCase[], procedure: Procedure): string 
   return listText([...named, ...(more === 0 ? [] : [`${numberOfText(more, `${one} más`, `${many} más`)}`])], 'y') || as('ninguno');
 }
 
-/** Who is told by the press, by name. @param cases of so many cases, some of which another person has, who is asked first */
-export function massToldText(people: readonly PersonRef[], cases: number): string {
+/** Whom a press of this person tells, by name; whoever has one of the cases is asked first. */
+export function massToldText(cases: readonly Ticket[], by: PersonId): string {
+  const people = cases.flatMap((one) => (isAsked(one, 'declared', by) ? [] : [one.requester]));
   const names = [...new Map(people.map(({ id, name }) => [id, name])).values()];
   const more = names.length - maxNamedCases;
   const named = listText([...names.slice(0, maxNamedCases), ...(more > 0 ? [`${more} más`] : [])], 'y');
   const first = names.length === 1 ? `Se le avisa a ${named}.` : `Se les avisa a ${names.length} personas: ${named}.`;
-  const asked = people.length < cases ? 'A quien tiene los demás se le pregunta antes.' : '';
-  return cases === 0 ? '' : `${names.length === 0 ? 'Todavía no se le avisa a nadie.' : first} ${asked}`.trimEnd();
+  const asked = people.length < cases.length ? 'A quien tiene los demás se le pregunta antes.' : '';
+  return cases.length === 0 ? '' : `${names.length === 0 ? 'Todavía no se le avisa a nadie.' : first} ${asked}`.trimEnd();
 }
 
 /** The number of the case, as this reader knows it. */

@@ -48,14 +48,8 @@ async function lettersOf({ registry, mail, clock }: MailDesk, stored: StoredTick
   const view = { stored, ...(await registry.of(procedure)), now: clock.now() };
   const to = { kind: 'person', person: requester.id } as const;
   const linkTo = (act: string): string | null => (mail.publicUrl === null ? null : `https://${act}`);
-  const written = {
-    view,
-    to: { name: requester.name, reads: 'requester' },
-    linkTo,
-    isVouchable: true,
-    documentsOf: mail.documentsOf,
-    mayBeRepeat: false,
-  } as const;
+  const reader = { name: requester.name, reads: 'requester' } as const;
+  const written = { view, to: reader, linkTo, isVouchable: true, documentsOf: mail.documentsOf, mayBeRepeat: false };
   return (['resolution', 'reminder', 'survey'] as const)
     .map((kind) => newNotification({ id: kind, kind, to, seq: askingIn(stored.history)?.seq ?? 0, nextTryAt: view.now }))
     .map((notification) => letterText(writeLetter({ ...written, notification })))

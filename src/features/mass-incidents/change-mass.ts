@@ -34,7 +34,7 @@ import { caseData } from '../../cards/parts/case-actions.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { formCard } from '../../cards/parts/form-card.js';
 import { checkMassStep } from '../../core/ticket/commands/declare-mass.js';
-import { canBeChild, isAsked } from '../../core/ticket/commands/follow-parent.js';
+import { canBeChild } from '../../core/ticket/commands/follow-parent.js';
 import type { DialogAnswer, DialogOpened, PressAnswer, Message } from '../../talk/message.js';
 import { massToldText, massDoneText, massFormTitle, massStepTitles, proposalDoneText } from '../../texts/mass-incidents.js';
 import { capitalised, caseNoun } from '../../texts/words.js';
@@ -96,12 +96,7 @@ export async function askedOf(
   const choosable = via === undefined ? emptyChoosable : await peopleToChoose(staff, via, stored.ticket, procedure);
   const { found } = await casesNamed(desk, step, stored.ticket, typed['cases'] ?? '', actor);
   const isTold = step === 'declare' || (step === 'add' && !isProposed(stored.ticket));
-  const told = isTold
-    ? massToldText(
-        found.filter((one) => !isAsked(one, 'declared', actor.id)).map(({ requester }) => requester),
-        found.length,
-      )
-    : '';
+  const told = massToldText(isTold ? found : [], actor.id);
   return { step, fields: massFields(step, stored.ticket, procedure, choosable), typed, faults: [], told };
 }
 
@@ -240,7 +235,7 @@ export function massFormInChat(view: CaseView, asked: MassAsked): Message {
 export function massFormCard(view: CaseView, asked: MassAsked, place: 'window' | 'chat'): Card {
   const { step, fields, told } = asked;
   const data = { verb: 'mass', ...caseData(view.stored.ticket), step, ...(told === undefined ? {} : { told: asked.typed['cases'] ?? '' }) };
-  const form = { explanation: explanationOf(step, view), fields, preview: told === undefined || told === '' ? [] : [told] };
+  const form = { explanation: explanationOf(step, view), fields, preview: [told ?? ''] };
   if (place === 'window') return formCard(view, asked, { ...form, action: submit(buttonOf[step], data) });
   const others = [executeAction('Dejar así', { verb: 'dismiss' })];
   return formCard(view, asked, { ...form, action: executeAction(buttonOf[step], data, 'inputs'), others });
