@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MINUTE } from '../../src/core/instant.js';
 import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { openDialog, submitDialog } from '../../src/features/acts.js';
 import { reportWords } from '../../src/features/drafts/report-words.js';
@@ -70,8 +71,8 @@ describe('a solution that may have somebody else’s data', () => {
   it('UARIV-14 a solution that the requester of a duplicate reads too is looked at, whoever’s data it has, and «resuelto:» says so', async () => {
     const { d, own, other, at, send } = await twoCases('uariv');
     const fields = { kind: 'duplicate-of', number: '1', reason: 'Es el mismo servidor' };
-    await linkCases({ ...d.desk, execute: d.desk.held }, { of: other, fields, key: 'dup' }, d.actorOf('carla'));
-    await d.desk.whenIdle();
+    await linkCases({ ...d.desk, execute: d.desk.held }, { of: other, fields, key: 'dup' }, d.actorOf('mesa'));
+    await d.pass(MINUTE);
     expect(await d.load(other)).toMatchObject({ parent: { id: own } });
     const [ordered] = await handleMessage({ ...at, inbound: { ...at.inbound, text: 'resuelto caso 1: Señora Ana, quedó listo.' } });
     expect(readable(JSON.stringify(ordered))).toContain('Mire antes de enviar: dice «Ana»');
