@@ -7,6 +7,7 @@ import { aMailDesk, aReadMail } from '../support/a-mail-desk.js';
 import { menAccount as men, variables } from './sigce-cases.js';
 
 const beto = { id: personId('beto'), name: 'Beto Gil' };
+const user = { by: 'ocuesta@colegio.example', name: 'Olga Patricia Cuesta' };
 const leader = { by: 'lider@men.example', name: 'Líder' };
 
 async function aSigceDesk(
@@ -64,10 +65,37 @@ describe('desk to desk by mail', () => {
 
   it('SIGCE-02 a mail to the account says the number given here beside its own', async () => {
     const { receipts } = await aCaseOfMen();
-    expect(receipts.map(({ to, subject }) => [to, subject])).toEqual([
-      [men.by, '[56664579] [SIGCE-000001] El reporte de evaluaciones sale en blanco'],
-    ]);
-    expect(receipts[0]?.text).toContain('con el número SIGCE-000001, que es el de su 56664579.');
+    const [own, ...others] = receipts.filter(({ to }) => to === men.by);
+    expect([own?.subject, others]).toEqual(['[56664579] [SIGCE-000001] El reporte de evaluaciones sale en blanco', []]);
+    expect(own?.text).toContain('con el número SIGCE-000001, que es el de su 56664579.');
+  });
+
+  it('SIGCE-13 000:29 the user whom the account names gets a letter of their own, is asked and told by mail, and answers so', async () => {
+    const { desk, id, receipts } = await aCaseOfMen();
+    const [told, ...more] = receipts.filter(({ to }) => to === user.by);
+    expect([told?.subject, more]).toEqual(['[56664579] El reporte de evaluaciones sale en blanco', []]);
+    expect(told?.text).toContain('Mesa de Ayuda del MEN registró 56664579 por usted');
+    expect(told?.text).not.toContain('SIGCE-000001');
+    await desk.step(id, 'tomar');
+    const [asked, ...besides] = await desk.step(id, 'pedir', { question: '¿Desde qué dirección entra?' });
+    expect([asked?.to, besides]).toEqual([user.by, []]);
+    await desk.arrives(
+      aReadMail({ ...user, subject: `Re: ${asked?.subject ?? ''}`, references: [asked?.id ?? ''], text: 'Desde la 10.1.1.1.' }),
+    );
+    expect((await desk.load(id)).ticket.state).toBe('en-proceso');
+    const solved = await desk.step(id, 'resolver', { solution: 'Se parametrizó el reporte de evaluaciones.' });
+    expect(solved.map(({ to }) => to).toSorted()).toEqual([men.by, user.by]);
+    const letter = solved.find(({ to }) => to === user.by);
+    await desk.arrives(aReadMail({ ...user, subject: 'Re: solución', references: [letter?.id ?? ''], text: 'Sí, quedó bien.' }));
+    expect((await desk.load(id)).ticket.phase).toBe('closed');
+    expect(desk.sent.splice(0).map(({ to }) => to)).toEqual(expect.arrayContaining([men.by, user.by]));
+  });
+
+  it('SIGCE-02 000:28 what lacks before the number is asked of the account, and of nobody else', async () => {
+    const desk = await aSigceDesk();
+    await desk.ticketBy(aReadMail({ ...men, subject: 'Escalamiento', text: variables.replace(/^Teléfono.*\n/m, '') }));
+    await desk.pass(23 * HOUR);
+    expect(new Set(desk.sent.splice(0).map(({ to }) => to))).toEqual(new Set([men.by]));
   });
 
   it('SIGCE-02 an incomplete mail of the account is answered with what it lacks, and completed by its answer', async () => {
@@ -85,7 +113,12 @@ describe('desk to desk by mail', () => {
       }),
     );
     expect((await desk.load(id)).ticket.phase).toBe('new');
-    expect(desk.sent.splice(0)).toHaveLength(1);
+    expect(
+      desk.sent
+        .splice(0)
+        .map(({ to }) => to)
+        .toSorted(),
+    ).toEqual([men.by, user.by]);
   });
 
   it('SIGCE-03 a mail of the official account with only its own number in the subject goes to that case', async () => {
@@ -153,13 +186,11 @@ describe('desk to desk by mail', () => {
     const { desk, id } = await aCaseOfMen();
     await desk.step(id, 'tomar');
     const solved = await desk.step(id, 'resolver', { solution: 'Se parametrizó el reporte de evaluaciones.' });
-    expect(solved.map(({ to, subject }) => [to, subject.slice(0, 25)])).toEqual([[men.by, '[56664579] [SIGCE-000001]']]);
-    await desk.arrives(aReadMail({ ...men, subject: `Re: ${solved[0]?.subject ?? ''}`, text: 'Sí, quedó bien.' }));
+    const toMen = (mails: typeof solved) => mails.filter(({ to }) => to === men.by).map(({ subject }) => subject.slice(0, 25));
+    expect(toMen(solved)).toEqual(['[56664579] [SIGCE-000001]']);
+    await desk.arrives(aReadMail({ ...men, subject: 'Rta 56664579', text: 'Sí, quedó bien.' }));
     expect((await desk.load(id)).ticket.phase).toBe('closed');
-    expect(desk.sent.splice(0).map(({ subject }) => subject.slice(0, 25))).toEqual([
-      '[56664579] [SIGCE-000001]',
-      '[56664579] [SIGCE-000001]',
-    ]);
+    expect(toMen(desk.sent.splice(0))).toEqual(['[56664579] [SIGCE-000001]']);
   });
 
   it('SIGCE-02 no account is trusted before the installer confirms it', async () => {
@@ -231,6 +262,6 @@ describe('what another desk’s machine writes', () => {
     expect(desk.sent.splice(0)).toEqual([]);
     const id = await desk.ticketBy(aReadMail({ ...men, headers: marks[0][1], subject: 'Escalamiento', text: variables }));
     expect((await desk.load(id)).ticket).toMatchObject({ phase: 'new', partnerNumber: '56664579' });
-    expect(desk.sent.splice(0)).toHaveLength(1);
+    expect(desk.sent.splice(0)).toHaveLength(2);
   });
 });

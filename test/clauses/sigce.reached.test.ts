@@ -44,6 +44,18 @@ describe('SIGCE: a user whom the desk reaches only after the partner’s desk se
     expect(await d.history(id)).toContain('Desde ahora responde Ana Ruiz, a quien ya se le puede escribir por aquí');
   });
 
+  it('SIGCE-13 000:29 the silence of who sent the case is reminded, and ends no case of a user whom the desk does not reach', async () => {
+    const d = await sigceDesk();
+    const id = await sentForUser(d);
+    await asks(d, id);
+    expect(d.shownTo(sender).at(-1)).not.toContain('Si no responde');
+    await d.pass(5 * DAY);
+    expect(await d.load(id)).toMatchObject({ phase: 'waiting', outcome: null });
+    expect(d.notificationsTo(sender).filter((kind) => kind === 'reminder')).toHaveLength(1);
+    await d.does(id, sender, 'responder', { answer: 'Error 500' });
+    expect((await d.load(id)).phase).toBe('working');
+  });
+
   it('SIGCE-13 the first word may be the survey, also of a case that level 1 closes with the confirmation', async () => {
     const d = await sigceDesk();
     const id = await sentForUser(d);

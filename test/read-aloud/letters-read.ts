@@ -4,7 +4,7 @@ import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { sendDraft } from '../../src/features/drafts/complete-draft.js';
 import { reportWords } from '../../src/features/drafts/report-words.js';
 import { classifyAsCase, setMailAside, waitingMails } from '../../src/features/mail/classify-mail.js';
-import { addressPerson } from '../../src/features/mail/mail-sender.js';
+import { addressPerson } from '../../src/desk/people/find-colleague.js';
 import { aReadMail } from '../support/a-mail-desk.js';
 import { ref } from '../support/cast.js';
 import type { OutgoingMail } from '../../src/ports/mailbox.js';

@@ -32,7 +32,7 @@ import {
   ofWritten,
   ofSurveyAnswers,
 } from './note-notifications.js';
-import { isAccount, isMachine, placeOf, placeOfThirdParty, placeOfKeeper, placesOfKeeper, requesterChat, placeOfWorker } from './places.js';
+import { accountOf, isMachine, placeOf, placeOfThirdParty, placeOfKeeper, placesOfKeeper, requesterChat, placeOfWorker } from './places.js';
 import { isLostDelivery } from '../ticket/events/delivery-events.js';
 import { isUnconfirmed } from '../ticket/told.js';
 
@@ -68,7 +68,7 @@ export function notificationsOfEvent(
     ({ to }) => !drafts.some((draft) => samePlace(draft.to, to)),
   );
   // An account is requester and partner at once.
-  const told = isAccount(ticket.requester.id) ? oncePerPlace(drafts) : drafts;
+  const told = accountOf(ticket) === null ? drafts : oncePerPlace(drafts);
   return [...told, ...oncePerPlace(elsewhere)]
     .filter(({ to }) => !(to.kind === 'person' && isMachine(to.person)))
     .filter((draft) => !isOnReceipt(draft, event, ticket, before) && !isToUnproved(draft, recorded, ticket, before))
@@ -77,9 +77,9 @@ export function notificationsOfEvent(
 }
 
 /** Whether a person also reads what they did themself: an answer to a mail is all that they see of it. Source: SIGCE-02, SIGCE-05 */
-function isForActor(kind: NotificationDraft['kind'], { mailbox, requester, phase }: Ticket): boolean {
-  if (kind === 'moved') return isAccount(requester.id) && phase === 'closed';
-  return ['section-for-you', 'received', 'reminder'].includes(kind) || (kind === 'registered-for-you' && mailbox !== undefined);
+function isForActor(kind: NotificationDraft['kind'], ticket: Ticket): boolean {
+  if (kind === 'moved') return accountOf(ticket) !== null && ticket.phase === 'closed';
+  return ['section-for-you', 'received', 'reminder'].includes(kind) || (kind === 'registered-for-you' && ticket.mailbox !== undefined);
 }
 
 /**
@@ -222,13 +222,15 @@ function groupCall({ group, isSolvedNext, isJoined }: DraftCompleted, procedure:
 }
 
 /**
- * Tells the partner's desk that sent the case its number here, and the first level if the case went straight to another group.
- * Source: SIGCE-02, SIIF-23
+ * Tells the partner's desk that sent the case its number here, its account by the letter that answers its own, and the first level if the
+ * case went straight to another group. Source: SIGCE-02, SIIF-23
  */
 function toOthers({ transition, group }: DraftCompleted, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
   const tells = transitionOf(procedure, transition)?.tells ?? [];
   const told = tells.filter((a) => a === 'partner' || (a === 'first-level' && group !== procedure.intake.group));
-  return toAudiences(told, 'moved', ticket, procedure);
+  return toAudiences(told, 'moved', ticket, procedure).map((draft) =>
+    draft.to.kind === 'person' && draft.to.person === accountOf(ticket) ? { ...draft, kind: 'registered-for-you' } : draft,
+  );
 }
 
 /** Notifies the audiences of the warning: assignee, group, coordinators, or a requester who was promised a time. Source: SIGCE-13 */

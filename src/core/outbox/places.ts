@@ -21,13 +21,15 @@ export function placeOf(audience: Audience, ticket: Ticket, procedure: Procedure
       return ticket.group === null ? null : { kind: 'channel', group: ticket.group };
     case 'first-level':
       return firstLevelChannel(procedure);
-    case 'partner':
+    case 'partner': {
       // What its account sent is answered to the account, once.
-      if (isAccount(ticket.requester.id)) return requesterChat(ticket);
+      const account = accountOf(ticket);
+      if (account !== null) return { kind: 'person', person: account };
       // Only for the partner's cases: those that have its number, or that its people sent.
       return procedure.partner === undefined || (ticket.partnerNumber === null && !ticket.ofPartner)
         ? null
         : { kind: 'channel', group: procedure.partner.group };
+    }
     default:
       return audience satisfies never;
   }
@@ -38,6 +40,9 @@ export const accountPerson = (account: string): PersonId => personId(`account:${
 export const fieldPerson = (field: string): PersonId => personId(`field:${field}`);
 
 export const isAccount = (person: PersonId): boolean => person.startsWith('account:');
+/** The account that sent the case, for itself or for a user; null where a person did. */
+export const accountOf = ({ requester, sentBy = requester }: Pick<Ticket, 'requester' | 'sentBy'>): PersonId | null =>
+  isAccount(sentBy.id) ? sentBy.id : null;
 /** A machine that reports by mail: nobody reads what it would be told. Source: UARIV-15 */
 export const machinePerson = (rule: string): PersonId => personId(`machine:${rule}`);
 export const isMachine = (person: PersonId): boolean => person.startsWith('machine:');

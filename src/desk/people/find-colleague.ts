@@ -2,7 +2,16 @@ import { localPartOf, normaliseEmail, withLettersJoined, wordsOf } from '../../c
 import type { Procedure } from '../../procedure/procedure.js';
 import type { Transition } from '../../procedure/workflow.js';
 import { type Receiver, categoryIn } from '../../core/ticket/forms/draft-fields.js';
-import { groupLabels, listedName, spelledName, wordsOfName, type Listed, type PersonId, type PersonRef } from '../../core/people/person.js';
+import {
+  groupLabels,
+  listedName,
+  personId,
+  spelledName,
+  wordsOfName,
+  type Listed,
+  type PersonId,
+  type PersonRef,
+} from '../../core/people/person.js';
 import type { Refusal } from '../../core/ticket/refusals.js';
 import type { People } from '../../ports/people.js';
 import type { Desk } from '../../desk.js';
@@ -10,10 +19,11 @@ import { nullIfUnavailable, RosterUnavailable, type Roster } from '../../ports/r
 import { transitionOf } from '../../core/procedure/lookup.js';
 import type { Command } from '../../core/ticket/command.js';
 import { valuesCorrected } from '../../core/ticket/forms/correction-fields.js';
-import { isAnsweredBySender, userAddressField } from '../../core/ticket/forms/partner-user.js';
+import { answeredForBySender, isAnsweredBySender, userAddressField } from '../../core/ticket/forms/partner-user.js';
 import { fillerFields } from '../../core/ticket/forms/sections.js';
 import { isDraft, type FieldValues, type Ticket } from '../../core/ticket/ticket.js';
 import type { Directory } from '../../ports/directory.js';
+import { isAccount } from '../../core/outbox/places.js';
 
 /** A person as a user named them: by a mention, which identifies them, or by a name or a part of it. `phrase`: the whole text typed. */
 export type SpokenPerson = { platformId: string | null; words: string; phrase?: string };
@@ -115,6 +125,11 @@ export function peopleNamed<Person extends Listed>(colleagues: readonly Person[]
   return ways.map((is) => colleagues.filter(is)).find((found) => found.length > 0) ?? [];
 }
 
+/** The id of a person who is known only by an address: the same as that of a caller. */
+export function addressPerson({ ids }: Pick<Desk, 'ids'>, address: string): PersonId {
+  return personId(`caller:${ids.derived('email', address)}`);
+}
+
 function isAddress({ email = '' }: Pick<Listed, 'email'>, mail: string): boolean {
   const address = normaliseEmail(email);
   return address !== '' && (address === mail || localPartOf(address) === mail);
@@ -123,13 +138,13 @@ function isAddress({ email = '' }: Pick<Listed, 'email'>, mail: string): boolean
 /**
  * Returns people named by e-mail in a case's form, by that address: people who fill a section, and the user of a case that the partner's
  * desk sends, unless the last message did not reach that user. The former are looked up by commands that hand the form on and by a
- * correction; the user by every command, until they are reached. A person that the desk does not know is looked up in the directory; a user
- * is not: the desk can only reach users it knows.
+ * correction; the user by every command, until they are reached. A person that the desk does not know is looked up in the directory. A user
+ * is not: the desk reaches those it knows, and by mail every user of a case that the partner's account sent.
  *
  * Source: USPEC-06, SIGCE-13
  */
 export async function namedPeople(
-  { people, directory }: { people: Pick<People, 'findByEmail'>; directory?: Directory | undefined },
+  { people, directory, ids }: { people: Pick<People, 'findByEmail'>; directory?: Directory | undefined } & Pick<Desk, 'ids'>,
   ticket: Ticket,
   command: Command,
   procedure: Procedure,
@@ -141,11 +156,13 @@ export async function namedPeople(
   const addresses = [...fillerFields(categoryIn(procedure, values, ticket.category), procedure), ...users]
     .map((id) => [normaliseEmail(values[id] ?? ''), users.includes(id)] as const)
     .filter(([email]) => email !== '');
+  const name = answeredForBySender({ ...ticket, fields: values }, procedure);
+  const userAt = (email: string): PersonRef | null => (isAccount(ticket.requester.id) ? { id: addressPerson({ ids }, email), name } : null);
   const found = await Promise.all(
     addresses.map(async ([email, isUser]) => {
       const known = await people.findByEmail(email);
-      const person = known ?? (isUser ? null : ((await directory?.findByEmail(email)) ?? null));
-      return person === null || (isUser && known?.unreachableSince !== null)
+      const person = known ?? (isUser ? userAt(email) : ((await directory?.findByEmail(email)) ?? null));
+      return person === null || (isUser && known !== null && known.unreachableSince !== null)
         ? []
         : [[email, { id: person.id, name: person.name }] as const];
     }),

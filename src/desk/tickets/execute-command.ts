@@ -208,7 +208,7 @@ function transitionBy(command: Command, procedure: Procedure): Transition | unde
 
 /** Reads the people for a command: only a command that gives the case to a person needs the roster's lists. */
 async function peopleFor(
-  staff: ChoosingStaff & Pick<ExecutingDesk, 'people' | 'directory'>,
+  staff: ChoosingStaff & Pick<ExecutingDesk, 'people' | 'directory' | 'ids'>,
   stored: StoredTicket | null,
   command: Command,
   { procedure }: ProcedureRules,

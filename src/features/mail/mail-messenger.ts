@@ -20,7 +20,8 @@ import { isStopped, permitAnswer, releaseAddress, repeatId, saidKey, type Letter
 import { letterMail } from './letter.js';
 import { filesOfNote, wantsMail } from './letter-files.js';
 import { hasChannel, isOwnAddress, mailboxFor, pageFor, type MailDoor } from './mail-desk.js';
-import { addressPerson, isInTeams } from './mail-sender.js';
+import { addressPerson } from '../../desk/people/find-colleague.js';
+import { isInTeams } from './mail-sender.js';
 import { sendBy } from './mailbox-news.js';
 import { idKey, rememberCase } from './mail-thread.js';
 import { typed, writeLetter } from './write-letter.js';
@@ -244,10 +245,11 @@ const posted: Posted = { conversation: 'mail', activity: null };
 /** So long a letter rests that waited behind others until its time was over. */
 const QUEUED_MS = 5 * SECOND;
 
-/** Who reads it, for the limits: whoever asked by mail, or somebody whom the installer or a colleague named. */
+/** Who reads it, for the limits: whoever asked by mail, or somebody whom the installer, a colleague or another desk named. */
 function readerOf(to: PersonId | null, view: CaseView): LetterReader {
   const { ticket } = view.stored;
-  if (to === null || !isRequester(ticket, to) || ticket.mailbox === undefined) return 'chosen';
+  const isNamed = ticket.sentBy !== undefined && to === ticket.requester.id;
+  if (to === null || !isRequester(ticket, to) || ticket.mailbox === undefined || isNamed) return 'chosen';
   return isUnconfirmed(view.stored) ? 'unproved' : 'vouched';
 }
 

@@ -1,13 +1,14 @@
 import { writtenAddress } from '../../core/mail/written-address.js';
 import { isCalledForged, verifiedSender } from '../../core/mail/verdict.js';
 import { accountPerson } from '../../core/outbox/places.js';
-import { personId, type PersonActor } from '../../core/people/person.js';
+import type { PersonActor } from '../../core/people/person.js';
 import { isGuestGroup } from '../../core/people/roles.js';
 import { meansOf } from '../../core/ticket/commands/record-talk.js';
 import { draftFields, emailField } from '../../core/ticket/forms/draft-fields.js';
 import { saidIn } from '../../core/ticket/forms/parse-intake.js';
 import type { FieldValues } from '../../core/ticket/ticket.js';
 import type { Desk } from '../../desk.js';
+import { addressPerson } from '../../desk/people/find-colleague.js';
 import type { MailAccount } from '../../procedure/mail.js';
 import { unknownPerson, type PersonRecord } from '../../ports/people.js';
 import type { ReadMail } from '../../ports/mail-reader.js';
@@ -31,11 +32,6 @@ export type MailSender = {
   profile: PersonRecord;
   account?: MailAccount;
 };
-
-/** The id of a person who is known only by an address: the same as that of a caller. */
-export function addressPerson({ ids }: Pick<Desk, 'ids'>, address: string) {
-  return personId(`caller:${ids.derived('email', address)}`);
-}
 
 /**
  * Finds who wrote a mail. `Reply-To` says nothing about who they are, and no role comes by mail: only an official account that the

@@ -7,7 +7,8 @@ import { changedDocument } from '../../ports/with-timeout.js';
 import { countText } from '../../texts/words.js';
 import { setAllAside, setMailAside, waitingMails, type WaitingMail } from './classify-mail.js';
 import { ownDomains, type MailDesk } from './mail-desk.js';
-import { addressPerson, type MailSender } from './mail-sender.js';
+import { addressPerson } from '../../desk/people/find-colleague.js';
+import type { MailSender } from './mail-sender.js';
 import type { ArrivedMail, DoneWithMail } from './receive-mail.js';
 
 /** How many requests of one outsider, opened within a day, may be open: a person at work comes to fewer. */

@@ -134,10 +134,10 @@ function remindedText(written: Written): string {
 }
 
 function registeredParts(written: Written): readonly LetterPart[] {
-  const { view, notification } = written;
+  const { view, notification, to } = written;
   const { ticket } = view.stored;
   const { as, one } = caseNoun(view.procedure);
-  const isOwn = ticket.mailbox !== undefined && ticket.registeredBy === null;
+  const isOwn = ticket.mailbox !== undefined && ticket.registeredBy === null && (ticket.sentBy === undefined || to.reads === 'partner');
   const { title, sentence = '' } = notificationText('registered-for-you', notification, view);
   return [
     { ask: isOwn ? `Su ${one} quedó ${as('registrado')} con el número ${ownNumber(written)}.` : title },

@@ -1,3 +1,4 @@
+import { isAccount } from '../../core/outbox/places.js';
 import type { Notification } from '../../core/outbox/notification.js';
 import { groupOf, stateOf } from '../../core/procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
@@ -195,7 +196,8 @@ function whoDid(recorded: RecordedEvent | undefined, by: NumberReader, view: Cas
   const { requester, sentBy } = view.stored.ticket;
   const person = recorded?.event.type === 'user-reached' ? sentBy : recorded?.by.kind === 'person' ? recorded.by.person : undefined;
   if (person === undefined) return capitalised(withArticle({ label: view.procedure.deskName }).the);
-  return requester.id === person.id ? person.name : signer(person.name, by, view);
+  // An account has the name of its desk.
+  return requester.id === person.id || isAccount(person.id) ? person.name : signer(person.name, by, view);
 }
 
 /**

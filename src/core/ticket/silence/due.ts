@@ -5,6 +5,7 @@ import { targetFor } from '../../sla/sla-clock.js';
 import type { After, Limit } from '../../../procedure/workflow.js';
 import { heldPeriodsOf } from '../clock-holds/clock-holds.js';
 import { becomesCase, isReadyToSend } from '../forms/ready-to-send.js';
+import { isAnsweredBySender } from '../forms/partner-user.js';
 import { isDeclared } from '../mass/mass-incident.js';
 import { notBeforeHistory, targetsOf, type ProcedureWithCalendar } from '../ticket-sla.js';
 import { isDraft, isSurveyOpen, type Ticket } from '../ticket.js';
@@ -29,7 +30,8 @@ export function silenceIn(of: WaitOf, stored: TicketToTell, rules: ProcedureWith
   // What was written about a draft that becomes a case by itself is lost by no silence.
   const counting = of === 'state' && becomesCase(ticket, rules.procedure) ? marks.filter(({ is }) => is !== 'wrote') : marks;
   const silence = silenceOf({ asked, marks: counting, deaf }, found.term, how, notBeforeHistory(now, history));
-  return of === 'state' && silence.is === 'running' ? seenLongEnough(ticket, silence, rules) : silence;
+  if (of !== 'state' || silence.is !== 'running') return silence;
+  return silence.due.do === 'end' && isAskedForUser(ticket, rules) ? null : seenLongEnough(ticket, silence, rules);
 }
 
 /**
@@ -38,7 +40,12 @@ export function silenceIn(of: WaitOf, stored: TicketToTell, rules: ProcedureWith
  */
 export function dueOf(stored: TicketToTell, rules: ProcedureWithCalendar, now: Instant): Instant | null {
   const silence = silenceIn('state', stored, rules, now, now);
-  return silence?.is === 'running' ? silence.end : null;
+  return silence?.is === 'running' && !isAskedForUser(stored.ticket, rules) ? silence.end : null;
+}
+
+/** Whether another desk was asked for its user, whom this one does not reach: its silence ends no user's case. Source: SIGCE-13 */
+function isAskedForUser(ticket: Ticket, { procedure }: ProcedureWithCalendar): boolean {
+  return procedure.intake.forOthers === true && isAnsweredBySender(ticket) && stateOf(procedure, ticket.state).phase === 'waiting';
 }
 
 /** How much open time a draft that would lapse must have been on level 1's card. */
