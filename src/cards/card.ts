@@ -2,7 +2,6 @@ import type { PersonRef } from '../core/people/person.js';
 import type { Button } from './button.js';
 import type { FieldInput } from './field-input.js';
 import { asData, type Quote } from './user-words.js';
-import type { JsonObject } from '../core/json.js';
 
 /**
  * A card as data: its parts from top to bottom. A part without content ('', or nothing in it) is left out when the card is drawn, so that
@@ -78,7 +77,6 @@ export type Part = Placed &
     | { is: 'inputs'; inputs: readonly FieldInput[] }
     | { is: 'input'; input: PlainInput }
     | { is: 'buttons'; buttons: readonly Button[] }
-    | { is: 'charts'; charts: readonly JsonObject[] }
   );
 
 const says =
@@ -185,8 +183,6 @@ export function isNothing(parts: Parts): boolean {
       return parts.inputs.length === 0;
     case 'buttons':
       return parts.buttons.length === 0;
-    case 'charts':
-      return parts.charts.length === 0;
     case 'input':
       return false;
     default:

@@ -120,8 +120,6 @@ function elementsOfPart(part: Part, as: DrawnAs): readonly JsonObject[] {
       return [block('input', part.input, unsaid)];
     case 'buttons':
       return [block('buttons', { actions: part.buttons.map((button) => buttonOf(button, as)) })];
-    case 'charts':
-      return part.charts;
     default:
       return [part.text].flat().flatMap((said) => (said === '' ? [] : asOne(exactLines(part.is, said, as))));
   }

@@ -50,7 +50,6 @@ const everyPart: readonly Part[] = [
   kit.inputs(inputsOf([{ id: 'why', label: '¿Por qué?', type: 'long-text', required: true, maxLength: 500 }], { typed: {}, faults: [] })),
   kit.input({ type: 'Input.Text', id: 'f_line', label: 'Una línea' }),
   { is: 'buttons', buttons: [acting] },
-  { is: 'charts', charts: [{ type: 'Chart.Donut' }] },
 ];
 
 describe('the blocks', () => {

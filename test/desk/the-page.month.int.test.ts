@@ -61,8 +61,10 @@ describeInChromium('the example month on the try-it page', (executablePath) => {
       .click();
     const heading = card(coordination, 'Descargar libro').getByRole('button', { name: /^Solucionados tarde/ });
     const isOpen = (): Promise<string | null> => heading.getAttribute('aria-expanded');
-    const chart = card(coordination, 'Descargar libro').getByRole('table', { name: /^En qué se fue su tiempo/ });
-    expect([await isOpen(), await chart.count()]).toEqual(['false', 0]);
+    const hours = card(coordination, 'Descargar libro')
+      .getByText(/ h hábiles$/)
+      .first();
+    expect([await isOpen(), await hours.isVisible()]).toEqual(['false', false]);
     await heading.focus();
     await page.keyboard.press('Enter');
     await expect.poll(isOpen).toBe('true');

@@ -101,3 +101,12 @@ function sorted(figures: readonly TargetFigure[], priorities: readonly { id: str
       a.priority.localeCompare(b.priority),
   );
 }
+
+/** The sum of several figures. */
+export const metOf = (figures: readonly MetOf[]): MetOf =>
+  figures.reduce((sum, { met, of }) => ({ met: sum.met + met, of: sum.of + of }), { met: 0, of: 0 });
+
+/** How many targets were met for each clock; clocks without a target in the period are left out. */
+export function metByClock(targets: readonly TargetFigure[]): readonly (MetOf & { clock: ReportedClock })[] {
+  return reportedClocks.map((clock) => ({ clock, ...metOf(targets.filter((one) => one.clock === clock)) })).filter(({ of }) => of > 0);
+}

@@ -13,7 +13,7 @@ import { executeAction, inOrder, opensDialog, says } from '../../cards/button.js
 import { asData } from '../../cards/user-words.js';
 import { figure } from '../../cards/parts/to-list.js';
 import { reportSections } from './report-sections.js';
-import { metOf, metByClock } from './report-charts.js';
+import { metOf, metByClock } from '../../core/report/target-figures.js';
 
 /** A report on one card: what does not fit the screen of a telephone is folded in sections below the buttons. Source: SIIF-13 */
 export function reportCard({ procedure, now }: DeskView, report: PeriodReport): Card {

@@ -9,6 +9,7 @@ import type { ReportAnalysis } from '../../core/report/report-document.js';
 import { reportedClocks } from '../../core/report/target-figures.js';
 import {
   averageText,
+  categoryLabel,
   classWords,
   closingText,
   ofPeriodText,
@@ -17,18 +18,20 @@ import {
   reportScopeText,
   shortEquationText,
 } from '../../texts/reports.js';
-import { clockTexts } from '../../texts/report-workbook/cells.js';
+import { openTimeKinds } from '../../core/sla/open-time.js';
+import { clockTexts, openTimeTexts } from '../../texts/report-workbook/cells.js';
 import { instantText } from '../../texts/times.js';
 import { caseNoun, capitalised, countText, draftNoun, listText, numberOfText } from '../../texts/words.js';
 import { bold, box, facts, headed, hint, isNothing, link, row, text, type Part, type Parts } from '../../cards/card.js';
 import { asEquals, executeAction, type Button } from '../../cards/button.js';
 import { asBold, asData } from '../../cards/user-words.js';
-import { categoryChart, flowChart, groupChart, lateChart, targetChart } from './report-charts.js';
 
 type NamedFigure = readonly [name: string, value: string];
 
 /** How many are named one by one; the workbook has the rest. */
 const mostNamed = 10;
+
+const TENTH_OF_HOUR = 360_000;
 
 /** The sections of a report below its head, folded, those of figures within one; sections without content are left out. */
 export function reportSections(report: PeriodReport, procedure: Procedure): Parts {
@@ -44,13 +47,13 @@ export function reportSections(report: PeriodReport, procedure: Procedure): Part
   });
   const lost = lostSurveysButton(figures.surveys);
   const all = [
-    section('flow', 'Qué llegó y en qué terminó', [hint(asData(apartText(figures, procedure))), flowChart(figures, procedure)]),
-    section('targets', 'Metas por nivel y prioridad', [targetChart(figures, procedure), targetParts(figures, procedure)]),
+    section('flow', 'Qué llegó y en qué terminó', hint(asData(apartText(figures, procedure)))),
+    section('targets', 'Metas por nivel y prioridad', targetParts(figures, procedure)),
     section('work', 'Cómo se atendió', factsPart(workFacts(figures, procedure))),
     lateSection(figures, procedure),
-    section('groups', 'Por nivel y grupo', [groupChart(figures, procedure), linesPart(flowLines)]),
+    section('groups', 'Por nivel y grupo', linesPart(flowLines)),
     section('mass', 'Incidentes masivos', linesPart(massLines(figures, procedure))),
-    section('categories', 'Categorías más frecuentes', categoryChart(figures, procedure)),
+    section('categories', 'Categorías más frecuentes', factsPart(categoryFacts(figures, procedure))),
     section('entities', 'Por entidad', linesPart(entityLines)),
     section('surveys', 'Encuestas', [linesPart(surveyLines(figures.surveys, procedure).map(asData)), buttonsPart(lost)]),
     nonConformingSection(figures, procedure),
@@ -150,10 +153,30 @@ function workFacts(figures: PeriodFigures, procedure: Procedure): readonly Named
 
 function lateSection(figures: PeriodFigures, procedure: Procedure): Parts {
   const { cases } = figures.late;
-  const charts = lateChart(figures);
+  const spent = openTimeKinds.filter((kind) => figures.late.openTime[kind] >= TENTH_OF_HOUR / 2);
   const title = `${capitalised(caseNoun(procedure).as('solucionados'))} tarde: ${countText(cases)}`;
-  const untold: readonly NamedFigure[] = cases > 0 && isNothing(charts) ? [['Sin detalle de su tiempo', countText(cases)]] : [];
-  return section('late', title, [charts, factsPart(untold)]);
+  const untold: readonly NamedFigure[] = cases > 0 && spent.length === 0 ? [['Sin detalle de su tiempo', countText(cases)]] : [];
+  const hoursOf = (ms: number) => `${(Math.round(ms / TENTH_OF_HOUR) / 10).toLocaleString('es-CO')} h hábiles`;
+  return section(
+    'late',
+    title,
+    factsPart([...spent.map((kind) => [openTimeTexts[kind], hoursOf(figures.late.openTime[kind])] as const), ...untold]),
+  );
+}
+
+/** The most frequent categories; the others are summed up. Source: SIIF-13 */
+function categoryFacts({ categories }: PeriodFigures, procedure: Procedure): readonly NamedFigure[] {
+  const received = new Map<string, number>();
+  for (const { category, count } of categories) {
+    const label = categoryLabel(category, procedure);
+    received.set(label, (received.get(label) ?? 0) + count);
+  }
+  const counts = [...received].toSorted(([, a], [, b]) => b - a);
+  const rest = counts.slice(mostNamed).reduce((sum, [, count]) => sum + count, 0);
+  return [...counts.slice(0, mostNamed), ...(rest === 0 ? [] : [['Otras', rest] as const])].map(([label, count]) => [
+    label,
+    countText(count),
+  ]);
 }
 
 const namedLine = (name: string, words: string): string => `**${asBold(name)}:** ${asData(words)}.`;

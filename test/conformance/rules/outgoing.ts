@@ -228,44 +228,5 @@ export const outgoing: Section = {
       enforced: 'none',
       seen: false,
     },
-    {
-      rule: 'Teams draws charts (`Chart.HorizontalBar`, `Chart.VerticalBar`, `Chart.VerticalBar.Grouped`, `Chart.HorizontalBar.Stacked`, `Chart.Line`, `Chart.Donut`, `Chart.Pie`, `Chart.Gauge`) in a card of version 1.5. `data` has `x` and `y` in bars, `legend` and `value` in donuts, `legend` and `values` of `x` and `y` in series; a donut has no axes. Colours are names of Teams’ own (`good`, `categoricalBlue`, …), which suit both themes. What Teams does with a property that a chart has not, and how many points it draws, is not documented; the desk sends at most 12 points and 4 series.',
-      sources: [`${DOCS}/task-modules-and-cards/cards/charts-in-adaptive-cards.md`, 'npm @microsoft/teams.cards 2.0.16 core.d.ts'],
-      shown: shownBy(
-        'cards/parts/chart',
-        ['a chart of %s has the properties that Teams reads, and no other', 'grouped bars'],
-        'a chart without its table, with a property of another chart or a colour that Teams has not is found',
-        'a chart of more bars than a telephone shows is a fault of its caller',
-      ),
-      enforced: 'none',
-      seen: false,
-    },
-    {
-      rule: 'A chart’s `title` is drawn only with `showTitle: true`, whose default is false in the newer types; Microsoft’s page has `title` alone. A chart has no alternative text in either; what a screen reader says of one in Teams is not documented. So the figures stand in a table, which is read.',
-      sources: [`${DOCS}/task-modules-and-cards/cards/charts-in-adaptive-cards.md`, 'npm @microsoft/teams.cards 2.0.16 core.d.ts'],
-      shown: [
-        ...shownBy('cards/parts/chart', 'the table that stands for a chart has the same figures, each with its name and its head'),
-        ...shownBy('local/page.charts.int', ['a card’s charts fit %i px and are read as tables (%s)', "[320, 'dark']"]),
-      ],
-      enforced: 'none',
-      seen: false,
-    },
-    {
-      rule: 'A client that does not know an element draws its `fallback`, an element such as a `Container` or a `Table`. Each chart of the desk has one with the same figures. That every client of Teams without charts does so is not documented.',
-      sources: [
-        `${DOCS}/task-modules-and-cards/cards/charts-in-adaptive-cards.md`,
-        'microsoft/AdaptiveCards schemas/1.5.0/adaptive-card.json',
-      ],
-      shown: [
-        ...shownBy(
-          'cards/parts/chart',
-          'the table that stands for a chart has the same figures, each with its name and its head',
-          'a client that knows no charts draws the table in the chart’s place',
-        ),
-        ...shownBy('local/page.charts.int', 'a chart of a kind that the page does not know shows its table'),
-      ],
-      enforced: 'none',
-      seen: false,
-    },
   ],
 };

@@ -52,14 +52,6 @@ function linesIn(id: string, figures: Partial<PeriodFigures>): readonly string[]
   });
 }
 
-const chartsIn = (shown: Pick<Card, 'body'> | undefined) =>
-  partsOf(shown?.body ?? []).flatMap((part) => (part.is === 'charts' ? part.charts : []));
-
-/** The bars of a chart, by their names. */
-function barsOf(report: PeriodReport, id: string): readonly string[] {
-  return nodesOf(chartsIn(sectionOf(report, id))).flatMap(({ x }) => (typeof x === 'string' ? [x] : []));
-}
-
 /** The figures at its head, each over its label. */
 const figuresOf = (report: PeriodReport) =>
   partsOf(cardOf(report).body)
@@ -115,7 +107,6 @@ describe('the card of a report', () => {
       'surveys',
       'non-conforming',
     ]);
-    expect(words(sectionOf(report, 'flow')?.body)).toContain('Chart.HorizontalBar');
     expect(words(sectionOf(report, 'targets')?.body)).toMatch(/Nivel 1, P\d/);
     expect(words(sectionOf(report, 'groups')?.body)).toMatch(/\*\*Infraestructura tecnológica:\*\* \d+ llegados de otros grupos = /);
     expect(words(sectionOf(report, 'non-conforming')?.body)).toContain('CASO-000105');
@@ -131,43 +122,28 @@ describe('the card of a report', () => {
     expect(buttonsIn({ body: section?.body ?? [] }).map(({ title, data }) => ({ title, data }))).toEqual(buttons);
   });
 
-  it('the chart of the flow has a bar for each term of the equation', () => {
-    const { figures } = sampleReport();
-    const [chart] = chartsIn(cardOf(withFigures({ flows: figures.flows.slice(0, 1) })));
-    const bars = nodesOf(chart).flatMap(({ x, y }) => (typeof x === 'string' ? [[x, y]] : []));
-    expect(bars.map(([, value]) => value)).toEqual(lineWith(' al inicio + ', cardOf(sampleReport()))?.match(/\d+/g)?.map(Number));
-  });
-
-  it('a category of incidents and of requests is one bar', () => {
+  it('a category of incidents and of requests is one line', () => {
     const [one = 'correo'] = procedure.categories.map(({ id }) => id);
     const categories = (['incident', 'request'] as const).map((kind) => ({ kind, category: one, count: 3 }));
-    const report = withFigures({ categories });
-    expect(barsOf(report, 'categories')).toHaveLength(1);
-    expect(words(chartsIn(sectionOf(report, 'categories')))).toContain('"y":6');
+    expect(linesIn('categories', { categories })).toEqual([expect.stringMatching(/: 6$/)]);
   });
 
-  it('groups beyond those that fit on a chart are one bar of others', () => {
-    const [, first] = sampleReport().figures.flows;
-    if (first === undefined) throw new Error('no groups');
-    const groups = Array.from({ length: 15 }, (_, at) => ({ ...first, scope: { kind: 'groups' as const, groups: [`g${at}`] } }));
-    const bars = barsOf(withFigures({ flows: [first, ...groups] }), 'groups');
-    expect(bars).toHaveLength(12);
-    expect(bars.at(-1)).toBe('Otros');
+  it('categories beyond the ten most frequent are one line of others', () => {
+    const categories = Array.from({ length: 12 }, (_, at) => ({ kind: 'incident' as const, category: `c${at}`, count: 20 - at }));
+    expect(linesIn('categories', { categories })).toHaveLength(11);
+    expect(linesIn('categories', { categories }).at(-1)).toBe('Otras: 19');
   });
 
   it('late cases whose time is not known are counted all the same', () => {
     const openTime = { working: 0, requester: 0, provider: 0, change: 0, hold: 0, verdict: 0, other: 0 };
     const section = sectionOf(withFigures({ late: { cases: 4, openTime } }), 'late');
     expect(section?.title).toBe('Solucionados tarde: 4');
-    expect(chartsIn(section)).toEqual([]);
     expect(words(section?.body)).toContain('Sin detalle de su tiempo');
   });
 
-  it('the time of late cases is said in hours with a decimal comma, in the chart’s table too', () => {
+  it('the time of late cases is said in hours with a decimal comma', () => {
     const openTime = { working: 448.8 * HOUR, requester: 0, provider: 0, change: 0, hold: 0, verdict: 0, other: 0 };
-    const charts = words(chartsIn(sectionOf(withFigures({ late: { cases: 4, openTime } }), 'late')));
-    expect(charts).toContain('448,8');
-    expect(charts).toContain('"y":448.8');
+    expect(linesIn('late', { late: { cases: 4, openTime } })).toEqual([expect.stringMatching(/: 448,8 h hábiles$/)]);
   });
 
   it('SIIF-13 a share stands with the counts that it is made of', () => {

@@ -1,5 +1,4 @@
 import { post } from './api.js';
-import { registerCharts } from './charts.js';
 import { el } from './dom.js';
 import { registerFolding } from './folding.js';
 import { hostConfig } from './host-config.js';
@@ -11,7 +10,6 @@ AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
   result.outputHtml = markdownHtml(text);
   result.didProcess = true;
 };
-registerCharts();
 registerFolding();
 const { GlobalSettings } = AdaptiveCards;
 GlobalSettings.setTabIndexAtCardRoot = false;
