@@ -87,7 +87,6 @@ type Round = { found: readonly InboxMail[]; until: Instant | null; stuck: StuckM
 /** @returns whether some are left, because the time is over. @throws what keeps the next mails from being read too, or the fault of one */
 async function takeAll(desk: MailDesk, box: Mailbox, ofDesk: MailboxOfDesk, { found, until, stuck }: Round): Promise<boolean> {
   const faults: Error[] = [];
-  const isOfOne = (fault: unknown) => fault instanceof MailboxFault && ofOneMail.includes(fault.code);
   // The mails that are worked on, by their authors.
   const working = new Map<string, Promise<void>>();
   const begin = (mail: InboxMail | undefined) =>
@@ -120,9 +119,15 @@ async function takeAll(desk: MailDesk, box: Mailbox, ofDesk: MailboxOfDesk, { fo
     if (author === null) await ended;
   }
   await Promise.all([...working.values(), next?.end()]);
+  throwFirst(faults);
+  return isLeft || next !== null;
+}
+
+const isOfOne = (fault: Error): boolean => fault instanceof MailboxFault && ofOneMail.includes(fault.code);
+
+function throwFirst(faults: readonly Error[]): void {
   const fault = faults.find((one) => !isOfOne(one)) ?? faults[0];
   if (fault !== undefined) throw fault;
-  return isLeft || next !== null;
 }
 
 async function tookTooLong({ arrived }: ArrivingMail): Promise<boolean> {
