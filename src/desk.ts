@@ -45,7 +45,6 @@ import {
 import { executeCommand, executeOn, type ExecuteCommand, type ExecuteOn } from './desk/tickets/execute-command.js';
 import type { Message } from './talk/message.js';
 
-/** The ports: everything outside the desk that it uses. */
 export type Ports = {
   tickets: TicketStore;
   claims: Claims;
@@ -70,7 +69,6 @@ export type Ports = {
   log: Log;
 };
 
-/** The tools that write and read workbooks, and their words. */
 export type WorkbookTools = {
   writer: WorkbookWriter;
   /** Lets other work run when it has waited long enough; called after each case. */
@@ -86,7 +84,6 @@ export type DeskSettings = {
   registry: ProcedureRegistry;
   presence: Presence;
   coordinators: readonly NamedCoordinator[]; // the coordinators that the settings name
-  /** The id of this process as an owner of leases. */
   owner: string;
   /** The length of a lease: long enough for a few sends one after the other. */
   leaseMs: number;

@@ -27,7 +27,6 @@ export function printsToLog(log: Log, console: Pick<Console, (typeof METHODS)[nu
   }
 }
 
-/** Returns the file and line of the caller, with the path from its package on. */
 function placeOf(stack: string): string {
   const caller = stack.split('\n')[2] ?? '';
   const [file = ''] = caller.slice(Math.max(caller.lastIndexOf('('), caller.lastIndexOf(' ')) + 1).split(/:\d+\)?$/);

@@ -57,7 +57,6 @@ function nameOf(id: string): string {
   return `${id}${WHOLE}`;
 }
 
-/** Returns the names in the folder, oldest first. */
 async function namesIn(folder: string, log: Log): Promise<readonly string[]> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });

@@ -21,9 +21,7 @@ import { createUploadSessions, isSessionPath, createUploadStore } from './upload
 import { createRateCount, SLACK_MS, type RateCount, type RateTable } from './wire-rules/rate-count.js';
 
 export interface LocalTeamsOptions {
-  /** Where chats and files are stored. */
   readonly folder: string;
-  /** The name of the desk's store, as the page shows it. */
   readonly storeName: string;
   /** The bot's endpoint, `http://127.0.0.1:PORT/api/messages`; called only after the server listens. */
   readonly botUrl: () => string;
@@ -39,7 +37,6 @@ export interface LocalTeamsOptions {
   /** Erases the bot's store, then calls `onErased`, by which the page erases the chats. @throws {DemoRefused} when nothing may be erased */
   readonly startAgain: (onErased: () => void) => Promise<void>;
   readonly month: MonthOptions;
-  /** Processes the timers that became due by the move. */
   readonly onClockMoved: () => Promise<void>;
   readonly log: (event: string, fields: Readonly<Record<string, string | number>>) => void;
   /** Teams' rate table, when the bot limits its calls by it; null accepts any number of calls. */
@@ -62,7 +59,6 @@ export type MonthOptions = {
   withoutLimits<T>(work: () => Promise<T>): Promise<T>;
 };
 
-/** The page's tools for the player of the example month. */
 export type MonthSeat = {
   demo: DemoOrganisation;
   /** Posts a message in the person's own chat; resolves once the bot has answered. */

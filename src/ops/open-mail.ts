@@ -24,7 +24,6 @@ import { StartRefused } from './open-resources.js';
 import { proxyAddress } from './outbound/tunnels.js';
 import { readMailDocuments } from './read-mail-documents.js';
 
-/** What the mail door is made of. */
 export type DoorParts = { config: Config; procedure: Procedure; store: Store; clock: Clock; edge: Pick<Edge, 'identity' | 'attachments'> };
 
 /**

@@ -14,5 +14,4 @@ export const workbookTools: Omit<WorkbookTools, 'contingencyFolder'> = {
   pause: wait,
 };
 
-/** Opens archives that people send. */
 export const archiveReader = createArchiveReader();

@@ -11,7 +11,6 @@ export function createReader(environment: NodeJS.ProcessEnv, hidden: readonly st
   return {
     faults,
     text,
-    /** The settings that are there, by the alphabet. */
     names: (): readonly string[] =>
       Object.keys(environment)
         .filter((name) => text(name) !== null)

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { SettingsReader } from './reader.js';
 
-/** The bot's registration in the organisation's directory. */
 export type Registration =
   | { kind: 'secret'; appId: string; tenantId: string; password: string }
   | { kind: 'certificate'; appId: string; tenantId: string; thumbprint: string; privateKey: string }

@@ -42,7 +42,6 @@ export function deskCells(facts: CountedFacts): readonly DeskCell[] {
 const ASSIGNED = 'assigned';
 const INCIDENT = 'incident';
 
-/** Cases by group. */
 export type PerGroup = ReadonlyMap<string, number>;
 export type CountedCell = { group: string; key: string; count: number };
 
@@ -67,7 +66,6 @@ function phaseIn(key: string): { phase: Phase; hasAssignee: boolean; withInciden
   return { phase, hasAssignee: marks.includes(ASSIGNED), withIncident: marks.includes(INCIDENT) };
 }
 
-/** Returns the beginning of the UTC day of an instant. */
 export function dayStart(at: number): number {
   return Math.floor(at / DAY) * DAY;
 }

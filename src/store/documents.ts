@@ -22,7 +22,6 @@ export type Bodies = {
 };
 export type Collection = keyof Bodies;
 
-/** What is made for each collection. */
 export function ofEachCollection<Made>(make: <Of extends Collection>(of: Of) => Made): Readonly<Record<Collection, Made>> {
   return {
     procedure: make('procedure'),
@@ -35,7 +34,6 @@ export function ofEachCollection<Made>(make: <Of extends Collection>(of: Of) => 
   };
 }
 
-/** Keys by which documents of a collection are found besides their id. */
 const keys: { readonly [Of in Collection]: (body: Bodies[Of]) => readonly string[] } = {
   procedure: () => [],
   person: ({ person: { name, email } }) => [
@@ -84,7 +82,6 @@ export interface DocumentStore {
   withKey<Of extends Collection>(of: Of, key: string, most: number): Promise<readonly Kept<Of>[]>;
   /** Those that have a key in each of the ranges, in no order. @param most documents given */
   withKeysIn<Of extends Collection>(of: Of, ranges: readonly KeyRange[], most: number): Promise<readonly Kept<Of>[]>;
-  /** How many documents have each key. */
   tally(of: Collection): Promise<ReadonlyMap<string, number>>;
   /**
    * Writes a revision over the one before it.
@@ -93,7 +90,6 @@ export interface DocumentStore {
    * @throws {DocumentRefused} it holds what no store keeps faithfully
    */
   put<Of extends Collection>(of: Of, document: Kept<Of>): Promise<boolean>;
-  /** Removes the document while it has that revision. */
   remove(of: Collection, document: Pick<Kept<Collection>, 'id' | 'revision'>): Promise<void>;
 }
 

@@ -8,7 +8,6 @@ export const maxSearchMs = 1_000;
 /** A case's place in a list: the values that the list is sorted by, its id the last of them. */
 export type SortKey = readonly (number | string)[];
 
-/** Returns the text with which the next page is requested. */
 export function cursorOf(place: SortKey): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url');
 }

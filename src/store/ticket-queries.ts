@@ -9,7 +9,6 @@ import { maxSameMessage, listQuestions, ticketQuestions, type ListStart, type Or
 
 /** What a driver answers about tickets. Every method @throws {StoreUnavailable} */
 export interface TicketIndex {
-  /** The first documents in the question's order, behind `after`. */
   documents(question: TicketQuestion, limit: number, after?: ListStart): Promise<readonly StoredTicket[]>;
   /** The same without their documents: the values by which they are sorted, their ids the last of them. */
   keys(question: TicketQuestion, limit: number, after?: ListStart): Promise<readonly SortKey[]>;

@@ -48,7 +48,6 @@ function cut(text: string, lengthBefore: number, cutMark: (length: number) => st
   return `${truncateText(text, maxCellLength - mark.length)}${mark}`;
 }
 
-/** Escapes a text for the place between `<t>` and `</t>`. */
 export function escapeCellText(text: string): string {
   return text.replaceAll(ESCAPED_BY_EXCEL, '_x005F_').replaceAll(/[&<>]/g, (sign) => MARKUP[sign] ?? sign);
 }

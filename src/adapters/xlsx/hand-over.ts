@@ -3,7 +3,6 @@ import type { WorkbookTarget, WrittenWorkbook } from '../../ports/workbook.js';
 /** The writer's result; the bytes are counted on their way to the target. */
 export type WithoutBytes = Omit<WrittenWorkbook, 'bytes'>;
 
-/** How one of the two sides ended. */
 type Ended<Value> = { readonly value: Value } | { readonly cause: unknown };
 
 /**
@@ -38,7 +37,6 @@ async function endOf<Value>(side: Promise<Value>, fail: (cause: unknown) => void
   }
 }
 
-/** The target's input. */
 function countedBytes(readable: ReadableStream<Uint8Array>) {
   let count = 0;
   let isOver = false;

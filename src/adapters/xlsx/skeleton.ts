@@ -40,7 +40,6 @@ const LOOKS: Readonly<Record<CellLook, Style>> = {
   'yes-no': textual(),
 };
 
-/** The looks in the order of the specimens' cells. */
 const looks = Object.entries(LOOKS);
 
 /** A sheet; its rows go between head and tail. @property index its place in the workbook; @property tail gets the rows without header */

@@ -6,7 +6,6 @@ import type { Journal } from './journal.js';
 /** Whether the bot got a person's message; `none` when the message is not addressed to the bot. */
 type Delivery = 'none' | 'pending' | 'delivered' | 'failed';
 
-/** The content of a message; an edit replaces all of it. */
 interface ChatContent {
   readonly text: string;
   readonly textFormat: string;
@@ -24,7 +23,6 @@ export interface ChatMessage extends ChatContent {
   readonly rootId: string | null;
   readonly from: string;
   readonly at: number;
-  /** The number of edits. */
   readonly revision: number;
   readonly deleted: boolean;
   readonly delivery: Delivery;
@@ -98,7 +96,6 @@ export class ChatLog {
     this.#installed.add(placeId);
   }
 
-  /** Whether the owner of the chat blocked the bot. */
   isBlocked(chatId: string): boolean {
     return this.#blocked.has(chatId);
   }
@@ -108,7 +105,6 @@ export class ChatLog {
     this.#setBlocked(chatId, isBlocked);
   }
 
-  /** The sum of all moves of the clock. */
   clockOffsetMs(): number {
     return this.#clockOffsetMs;
   }

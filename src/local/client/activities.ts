@@ -7,7 +7,6 @@ import { mentionEntity, type Mention } from './mentions.js';
 
 const UPLOADED = 'application/vnd.microsoft.teams.file.download.info';
 
-/** What every activity of this tenant has in common. */
 export interface ActivityContext {
   readonly demo: DemoOrganisation;
   readonly serviceUrl: string;
@@ -52,7 +51,6 @@ export function deleteActivity(context: ActivityContext, origin: ActivityOrigin)
   return { ...bare, channelData: { ...channelData(context, origin.place), eventType: 'softDeleteMessage' } };
 }
 
-/** Makes the activity of an `Action.Submit`: a message without text. */
 export function submitActivity(context: ActivityContext, origin: ActivityOrigin, press: { cardId: string; value: Json }): JsonObject {
   return { ...envelope(context, origin, 'message'), value: press.value, replyToId: press.cardId, entities: [clientInfo(context)] };
 }

@@ -21,7 +21,6 @@ export function createBotEndpoint(
   timeout: (ms: number) => AbortSignal = (ms) => AbortSignal.timeout(ms),
 ) {
   return {
-    /** Posts one activity to the bot, as Teams does. */
     async deliver(activity: JsonObject, token?: string): Promise<BotAnswer> {
       const started = performance.now();
       const answer = await post(botUrl(), activity, token, timeout(maxAnswerMs(activity)));

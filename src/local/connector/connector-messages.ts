@@ -7,7 +7,6 @@ import { requestedChannel, conversationIdFault, requestedPerson, threadFault } f
 import { messageFault, splitActivity, unknownType } from '../wire-rules/message-rules.js';
 import { blockedByPerson, noSuchConversation, noSuchMessage, notToBeChanged, severalMessages } from '../wire-rules/refusals.js';
 
-/** Applies the bot's posts, edits and deletions to the chats. */
 export class ConnectorMessages {
   constructor(
     private readonly demo: DemoOrganisation,

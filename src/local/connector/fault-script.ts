@@ -1,7 +1,6 @@
 import type { Json } from '../../core/json.js';
 import type { LocalResponse } from '../http/local-response.js';
 
-/** One call of the bot to the connector. */
 export interface ScriptedConnectorCall {
   readonly method: string;
   /** The path, decoded, without the query. */

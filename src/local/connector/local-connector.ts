@@ -24,7 +24,6 @@ export interface ConnectorParts {
   readonly now: () => number;
   /** Whether the connector accepts the credentials; local mode accepts every call. */
   readonly isTrusted?: (authorization: string | null) => boolean;
-  /** Called after each call, with its response and credentials. */
   readonly onCall?: (call: ScriptedConnectorCall, answered: { status: number | null; body: Json; authorization: string | null }) => void;
 }
 
@@ -39,7 +38,6 @@ export function createLocalConnector(parts: ConnectorParts) {
   const messages = new ConnectorMessages(parts.demo, parts.chats, parts.onTyping);
   return {
     faults,
-    /** Answers a request below `/v3/` or to an upload session. */
     async handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
       const started = performance.now();
       const read = await readCall(req);

@@ -19,7 +19,6 @@ import { patternSample } from './pattern-sample.js';
 /** The values with which forms are filled in. @property longText texts for a field that the act reads, such as a solution */
 export type FormFilling = { chance: Chance; now: Instant; timeZone: string; longText: readonly string[] };
 
-/** Returns the form of a draft of this category, as its requester sends it. */
 export function draftValues(
   procedure: Procedure,
   { category, words, person }: { category: string; words: string; person: { name: string; email: string } },
@@ -66,7 +65,6 @@ export function transitionValues(
   return filled(checklistOf(procedure, ticket, transition.id, to.id), values, filling);
 }
 
-/** Returns the groups to which this transition may take the ticket. */
 export function destinations(procedure: Procedure, ticket: Ticket, transition: Transition): readonly Group[] {
   return transition.act === 'escalate' ? groupsReachable(procedure, { ...ticket, transition: transition.id }) : [];
 }

@@ -6,12 +6,10 @@ import type { Ticket } from '../../core/ticket/ticket.js';
 import type { DemoOrganisation, DemoPerson } from '../people/demo-organisation.js';
 import type { Chance } from './chance.js';
 
-/** A person of the demonstration, together with the actor. */
 export type CastMember = { person: DemoPerson; actor: PersonActor };
 
 export type MonthCast = ReturnType<typeof createMonthCast>;
 
-/** The people of the example month, and which of them are away. */
 export function createMonthCast(demo: DemoOrganisation, procedure: Procedure) {
   const away = new Set<string>();
   const isAway = ({ id }: DemoPerson): boolean => away.has(id);
@@ -28,7 +26,6 @@ export function createMonthCast(demo: DemoOrganisation, procedure: Procedure) {
     requesters: partner.length > 0 ? partner : [...others, ...seated, ...seated],
     coordinator,
     staff,
-    /** Returns the members of a group who are not away. */
     membersOf: (group: string): readonly PersonRef[] =>
       staff.filter((one) => one.person.groupId === group && isThere(one)).map(({ actor: { id, name } }) => ({ id, name })),
     /** Returns a person who may do this to the ticket and is not away: its assignee first, then its group's people, then others. */

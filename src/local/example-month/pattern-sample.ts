@@ -31,7 +31,6 @@ class SampleReader {
     return this.#at === this.pattern.length ? made : null;
   }
 
-  /** Reads all alternatives and returns one of them. */
   #alternatives(): string {
     const all = [this.#sequence()];
     while (this.#takes('|')) all.push(this.#sequence());

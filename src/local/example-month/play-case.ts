@@ -33,7 +33,6 @@ const maxSteps = 40;
 
 export type PlayedCase = ReturnType<typeof createPlayedCase>;
 
-/** A case of the month while it is played. */
 export function createPlayedCase(parts: CaseParts, plan: CasePlan) {
   let id: TicketId | null = null;
   let progress: CaseProgress = untouchedCase;
@@ -55,7 +54,6 @@ export function createPlayedCase(parts: CaseParts, plan: CasePlan) {
       planned = next === null ? null : { step: next.step, version: ticket.version };
       return next === null ? null : { at: next.at, takesNumber: next.step.kind === 'send' };
     },
-    /** Takes the planned step. */
     async act(at: Instant): Promise<void> {
       const ticket = await load();
       // A timer may have moved the ticket meanwhile: then another step is next.

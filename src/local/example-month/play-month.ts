@@ -15,14 +15,11 @@ export const MONTH_MS = 35 * DAY;
 export type MonthParts = Omit<CaseParts, 'procedure' | 'calendar' | 'queries'> &
   Omit<EventParts, 'queries'> & {
     queries: CaseParts['queries'] & EventParts['queries'] & Pick<TicketQueries, 'nextWakeAfter'>;
-    /** The number of cases. */
     count: number;
     now(): Instant;
-    /** Moves the desk's clock forward. */
     moveBy(ms: number): void;
     /** Does all work that is due at this time, and waits for the sends. */
     settle(): Promise<void>;
-    /** Called after each case that was reported. */
     onReported(cases: number): void;
     signal: AbortSignal;
   };
@@ -51,7 +48,6 @@ export async function playMonth(parts: MonthParts): Promise<void> {
   }
 }
 
-/** Keeps the events that are still to happen until the end of the month. */
 function createAgenda(parts: MonthParts) {
   const { frame, count, cast } = parts;
   const gridMs = gridOf(frame);
@@ -79,7 +75,6 @@ function createAgenda(parts: MonthParts) {
   }
   for (const { at, run } of monthEvents(parts)) add(at, false, run);
   return {
-    /** Returns the time of the next event; null when there is none. */
     next(): Instant | null {
       let first: Instant | null = null;
       for (const { at } of entries) if (first === null || at < first) first = at;
@@ -107,7 +102,6 @@ function onGrid({ start, end }: MonthFrame, at: Instant, gridMs: number): Instan
   return rounded > end && at <= end ? end : rounded;
 }
 
-/** Passes the time, from timer to timer. */
 async function passTo({ now, moveBy, settle, queries, signal }: MonthParts, target: Instant): Promise<void> {
   while (now() < target && !signal.aborted) {
     const at = now();
@@ -118,7 +112,6 @@ async function passTo({ now, moveBy, settle, queries, signal }: MonthParts, targ
   }
 }
 
-/** An event of the month that belongs to no case. */
 export type MonthEvent = { at: Instant; run(): Promise<void> };
 
 type EventParts = {

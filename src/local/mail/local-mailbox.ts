@@ -9,7 +9,6 @@ import type { Clock } from '../../ports/clock.js';
 import type { LocalMail } from './kept-mails.js';
 import { MailRefused, type PostOffice } from './post-office.js';
 
-/** A mailbox of the desk on the page's own mail server. */
 export class LocalMailbox implements Mailbox {
   readonly #arrivals = createArrivals();
   readonly #stopListening: () => void;

@@ -73,7 +73,6 @@ export class PostOffice {
     return `${this.#kept.validity()}/${uid}`;
   }
 
-  /** A mail of an inbox by its key. */
   byKey(key: string, owner: string): LocalMail | undefined {
     const mail = this.#kept.find(Number(key.split('/')[1]));
     return mail?.owner === owner && mail.folder === 'inbox' && this.keyOf(mail) === key ? mail : undefined;

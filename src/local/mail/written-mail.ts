@@ -10,7 +10,6 @@ export type Verdict = 'pass' | 'fail' | 'none';
 /** @property id Message-ID without brackets @property from '' is the null sender, to which nothing comes back */
 export type WrittenHead = { id: string; from: string; name: string; to: string; subject: string };
 
-/** A mail on its way, with its envelope. */
 export type MailUnderWay = WrittenHead & { raw: Buffer; verdict: Verdict };
 
 /** Adds what a server writes on top of each mail that it takes: the envelope's sender, its way, and who vouches for it. */

@@ -3,11 +3,9 @@ import { ok, refuse, type LocalResponse } from '../http/local-response.js';
 import { numberAt, type Json, type JsonObject } from '../../core/json.js';
 import type { LiveEvents } from './live-events.js';
 
-/** The page's data for a month that is being played. */
 export type MonthRun = {
   cases: number;
   seed: number;
-  /** How many cases were reported so far. */
   onReported(cases: number): void;
   signal: AbortSignal;
 };
@@ -15,11 +13,9 @@ export type MonthRun = {
 export type ExampleMonthParts = {
   chats: ChatLog;
   live: LiveEvents;
-  /** Whether the desk has cases or drafts. */
   hasCases(): Promise<boolean>;
   /** Empties the desk, sets the clock back, and plays the month up to the present. */
   play(run: MonthRun): Promise<void>;
-  /** Empties the desk and sets it to the real time. */
   startAgain(): Promise<void>;
   log(event: string, fields: Readonly<Record<string, string | number>>): void;
 };
@@ -27,7 +23,6 @@ export type ExampleMonthParts = {
 const usualCases = 400;
 const maxCases = 2_000;
 const usualSeed = 17;
-/** How often the page gets the progress. */
 const newsEveryMs = 200;
 
 const whyNot = {

@@ -6,7 +6,6 @@ const HEARTBEAT_MS = 20_000;
 
 export type LiveEvents = ReturnType<typeof createLiveEvents>;
 
-/** The page's stream of Server-Sent Events. */
 export function createLiveEvents() {
   const listeners = new Set<ServerResponse>();
   const heartbeat = setInterval(() => {

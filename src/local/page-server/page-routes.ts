@@ -36,7 +36,6 @@ const maxRequestBytes = 2 * 1024 * 1024;
 /** The maximum of messages shown: enough for a demonstration, and a chat of several weeks stays fast. */
 const maxMessagesShown = 200;
 
-/** Answers the page's own requests below `/local/`. */
 export async function answerPage(parts: PageParts, req: IncomingMessage, res: ServerResponse, url: URL): Promise<void> {
   const method = req.method ?? 'GET';
   if (method === 'GET') return answerGet(parts, req, res, url);
@@ -158,7 +157,6 @@ function pressed(body: JsonObject): PressedAction {
   return { type, id, verb: textAt(body, 'verb') ?? '', data: objectAt(body, 'data') };
 }
 
-/** Returns the page's whole content when it is loaded. */
 function pageState({ demo, chats, example, storeName, clock, timeZone, month, mail }: PageParts): Json {
   const people = everybodyOf(demo).filter(({ isInBackground, chatId }) => isInBackground !== true || chats.messages(chatId).length > 0);
   const ids = [...people.map((person) => person.chatId), ...demo.channels.map((channel) => channel.channelId)];

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { parsePlace } from '../chats/chat-log.js';
 import names from './demo-names.json' with { type: 'json' };
 
-/** The fields of a procedure's group that the demonstration needs. */
 export interface DemoGroup {
   readonly id: string;
   readonly label: string;
@@ -90,7 +89,6 @@ export function demoOrganisation(groups: readonly DemoGroup[], deskName: string)
   };
 }
 
-/** Returns all people who have a chat with the bot, or may begin one. */
 export function everybodyOf({ people, colleagues }: Pick<DemoOrganisation, 'people' | 'colleagues'>): readonly DemoPerson[] {
   return [...people, ...colleagues];
 }

@@ -12,7 +12,6 @@ const ID = /^[0-9a-f-]{36}$/;
 
 export type UploadStore = ReturnType<typeof createUploadStore>;
 
-/** The files of the chats, on disk under random ids. */
 export function createUploadStore(folder: string) {
   const pathOf = (id: string, ending: string): string => join(folder, `${id}.${ending}`);
   return {

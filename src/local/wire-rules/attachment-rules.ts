@@ -15,7 +15,6 @@ const CARDS = new Set([
 ]);
 const PICTURES = new Set(['image/png', 'image/jpeg', 'image/gif']);
 
-/** The refusal of the first attachment that Teams does not accept. */
 export function attachmentFault(activity: JsonObject, isMember: IsMember, isPersonal: boolean): LocalResponse | null {
   return firstFault(objectsAt(activity, 'attachments'), (attachment) => oneAttachmentFault(attachment, isMember, isPersonal));
 }

@@ -64,7 +64,6 @@ const ACTION_TYPES: Readonly<Record<number, readonly string[]>> = {
 };
 
 type AnswerShape = {
-  /** Whether the body is meant to be of this kind. */
   isMeant(body: JsonObject): boolean;
   /** The error for a body of no accepted kind. */
   absent: string;

@@ -53,7 +53,6 @@ function valueFault(activity: JsonObject): LocalResponse | null {
   return alert === undefined || typeof alert === 'boolean' ? null : badArgument('notification.alert is true or false.');
 }
 
-/** Checks entities: Teams accepts unknown types, but no entity without a type. */
 function entityFault(activity: JsonObject): LocalResponse | null {
   const isNameless = objectsAt(activity, 'entities').some((entity) => textAt(entity, 'type') === null);
   return isNameless ? badArgument('An entity has a type.') : null;

@@ -1,6 +1,5 @@
 import { refuse, type LocalResponse } from '../http/local-response.js';
 
-/** The first fault that a check finds in a list. */
 export function firstFault<T>(list: readonly T[], faultOf: (one: T) => LocalResponse | null): LocalResponse | null {
   for (const one of list) {
     const fault = faultOf(one);

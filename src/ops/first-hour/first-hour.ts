@@ -8,7 +8,6 @@ import { checkTexts, outcomeCountsText, outcomeTexts } from '../../texts/install
 
 type FirstHourContext = {
   args: readonly string[];
-  /** By default the environment of the process. */
   environment?: NodeJS.ProcessEnv;
   clock: Clock;
   write(text: string): void;

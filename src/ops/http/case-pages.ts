@@ -6,7 +6,6 @@ import { refusal, send, sendAndHangUp, type HttpReply } from './reply.js';
 /** A page, or the relative address of the page that follows. */
 export type CasePage = { status: number; html: string } | { status: 303; to: string };
 
-/** The pages behind the links of mails, one for each token. */
 export type ServedCasePages = {
   /** The `Content-Security-Policy` of all of them. */
   policy: string;

@@ -10,7 +10,6 @@ const POLICY = `default-src 'none'; style-src 'sha256-${hash(STYLE, 'base64')}';
 
 export type PublicPages = ReturnType<typeof createPublicPages>;
 
-/** The pages that the app links to in Teams, rendered once. */
 export function createPublicPages(facts: PageFacts, procedure: PagesProcedure) {
   const paths: readonly PublicPath[] = ['/', '/privacidad', '/terminos'];
   const rendered = new Map<string, { bytes: Buffer; etag: string }>(

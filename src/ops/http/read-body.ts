@@ -18,7 +18,6 @@ export async function readJson(req: IncomingMessage, limits: ReadLimits): Promis
   }
 }
 
-/** Reads the body as the form of a page. */
 export async function readForm(req: IncomingMessage, limits: ReadLimits): Promise<{ kind: 'form'; value: URLSearchParams } | NotRead> {
   const bytes = await readBytes(req, 'application/x-www-form-urlencoded', limits);
   return Buffer.isBuffer(bytes) ? { kind: 'form', value: new URLSearchParams(bytes.toString('utf8')) } : bytes;

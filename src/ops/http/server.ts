@@ -34,7 +34,6 @@ export type HttpParts = {
 export type HttpLimits = ConnectionLimits & {
   /** The maximum for the body of an activity; Teams sends about 100 KB at most. */
   maxBytes: number;
-  /** The time limit for `isReady`. */
   readyMs: number;
   /** How long an answer of `isReady` is reused, so that frequent probes do not load the store. */
   readyEveryMs: number;
@@ -155,7 +154,6 @@ function inTime<T>(work: Promise<T>, limitMs: number): Promise<T | undefined> {
 
 const LAST_ANSWERS_MS = 500;
 
-/** Handles cases that the library leaves open. */
 function closeGaps(server: restify.Server): void {
   // The library emits the errors of Node's server once more, and one without a listener ends the process. `listen` handles them on Node's server.
   server.on('error', () => undefined);

@@ -6,7 +6,6 @@ import { Stopped, copyKind, type Copying } from './copy-kind.js';
 import { findConflicts, type Conflict } from './find-conflicts.js';
 import type { RetryingStore } from './retrying-store.js';
 
-/** The current work, as the operator sees it. */
 export type MigrationPhase = 'checking' | 'copying' | 'completing' | 'comparing';
 
 export type CopyParts = Omit<Copying, 'mark'> & {

@@ -18,7 +18,6 @@ export type MigrateContext = {
   args: readonly string[];
   /** The address of the setting `MONGODB_URI`. */
   address: string | null;
-  /** Shows progress and faults. */
   screen: Screen;
   isStopped(): boolean;
   /** How long a store that does not answer is called again, in milliseconds. */

@@ -36,7 +36,6 @@ export function createProgress(screen: Screen, now: () => number) {
       work.done += records;
       if (work.total > 0 && now() - shownAt >= (screen.isTerminal ? redrawEveryMs : lineEveryMs)) show();
     },
-    /** Writes a sentence between two lines of progress. */
     print(sentence: string): void {
       finishLine();
       screen.write(`${sentence}\n`);

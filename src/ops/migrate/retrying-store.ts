@@ -20,7 +20,6 @@ export type RetryOptions = {
   wait(ms: number): Promise<void>;
   /** Milliseconds since any instant. */
   now(): number;
-  /** Called before each retry. */
   onSilence(role: StoreRole, leftMs: number): void;
   /** Whether the copy has ended: a page that was fetched ahead is not retried then. */
   isOver(): boolean;
@@ -31,7 +30,6 @@ const maxPauseMs = 10_000;
 
 export type RetryingStore = ReturnType<typeof createRetryingStore>;
 
-/** The source or the target, called again while it does not answer. */
 export function createRetryingStore(store: TransferStore, role: StoreRole, { limitMs, wait, now, onSilence, isOver }: RetryOptions) {
   return {
     name: store.name,

@@ -102,7 +102,6 @@ function resultText(result: MigrationResult, { from, to }: { from: string; to: s
   }
 }
 
-/** The end of an earlier run. */
 function earlierEnd({ endedAt }: TransferMark): string {
   return `Esta migración terminó (${endedAt ?? ''})`;
 }

@@ -24,7 +24,6 @@ export function procedureJsonSchema(): JsonSchema {
   };
 }
 
-/** Returns the text of the schema file. */
 export function jsonSchemaText(): string {
   return `${JSON.stringify(procedureJsonSchema(), null, 2)}\n`;
 }

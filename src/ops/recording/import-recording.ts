@@ -124,7 +124,6 @@ function hasLongNumber(text: string): boolean {
   return (text.match(NUMBER) ?? []).some((found) => !isDigitAlias(found.replaceAll(/\P{Nd}/gu, '')));
 }
 
-/** Returns the text as HTML shows it. */
 function renderedText(text: string): string {
   return text
     .replaceAll(INLINE_TAGS, '')

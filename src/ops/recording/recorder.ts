@@ -6,7 +6,6 @@ import type { ExchangeLog } from '../../ports/exchange-log.js';
 import type { Log } from '../../ports/log.js';
 import { redact } from './redact.js';
 
-/** The part of the bot that the HTTP server calls. */
 type DeliveryTarget<Answer> = {
   refuseCaller(authorization: string, address: string): Promise<Answer | null>;
   handle(body: unknown, authorization: string): Promise<Answer>;
@@ -17,7 +16,6 @@ export interface Recorder extends ExchangeLog {
   readonly file: string;
   /** Wraps the bot so that each accepted delivery and its answer is recorded. */
   deliveriesTo<Answer extends { status: number; body?: unknown }>(bot: DeliveryTarget<Answer>): DeliveryTarget<Answer>;
-  /** Resolves when every added exchange is written. */
   settled(): Promise<void>;
 }
 

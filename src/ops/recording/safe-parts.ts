@@ -25,7 +25,6 @@ function caseNumbers(): readonly string[] {
   });
 }
 
-/** The text of each procedure of this repository. */
 export function shippedFiles(): readonly string[] {
   const names = readdirSync(projectFile('src/procedures/')).filter((name) => name.endsWith('.json'));
   return names.map((name) => readFileSync(projectFile(`src/procedures/${name}`), 'utf8'));

@@ -12,7 +12,6 @@ const TOKEN_KEYS: ReadonlySet<string> = new Set(
 const TOKEN = /^[\w$.:;/@*+-]{1,80}$/;
 const INVOKE =
   /^(?:actionableMessage|adaptiveCard|application|composeExtension|config|fileConsent|handoff|message|signin|suggestedActions|tab|task)\/[\w./-]{1,80}$/;
-/** The desk's names for the fields of its forms. */
 const FIELD = /^f_[A-Za-z]{1,40}$/;
 /** Fixed steps of a call's path; the others are ids. */
 const STEPS = /\/(?:v3|conversations|activities|members|pagedmembers|attachments|views|original|api|messages)(?=\/|$)/g;

@@ -28,7 +28,6 @@ type FoldedTicket = { ticket: string; was: number; cells: readonly string[] };
 type Totals = Map<string, number>;
 type DeskCountsParts = Pick<Collections, 'tickets' | 'deskCounts'>;
 
-/** How many tickets one fold counts. */
 const FOLDED = 500;
 /** Other processes fold too: a process that loses this often leaves the work to them. */
 const maxTries = 5;
@@ -36,7 +35,6 @@ const maxTries = 5;
 const FOLD_AFTER_MS = 1_000;
 const QUESTION_MS = 2_500;
 
-/** Returns the cells in which a ticket is counted. */
 export function cellsOf({ ticket, desk }: StoredTicket): readonly string[] {
   const { group, phase, assignee } = ticket;
   const { waitsFor = null, confirming = [], lateAt = null, nearlyLateAt = null, withIncident = false } = desk ?? {};
@@ -55,7 +53,6 @@ export function createDeskCounter(parts: DeskCountsParts) {
     folding = folding.then(() => foldAll(parts));
     return folding;
   };
-  /** Called after a write that changed a ticket's cells. */
   const noteChange = (): void => {
     timer ??= setTimeout(() => {
       timer = null;

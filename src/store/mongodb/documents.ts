@@ -4,10 +4,8 @@ import { asked, insertOnce, type PendingWrites } from './database.js';
 import { plain } from '../plain-document.js';
 import { checkKeys } from './ticket-document.js';
 
-/** A document as the database keeps it. */
 export type KeptDocument<Of extends Collection> = { _id: string; revision: number; doc: Bodies[Of]; keys: readonly string[] };
 
-/** The collection of the database for each collection of documents. */
 export const documentCollections: Readonly<Record<Collection, string>> = {
   procedure: 'procedures',
   person: 'people',
@@ -18,7 +16,6 @@ export const documentCollections: Readonly<Record<Collection, string>> = {
   'desk-document': 'desk_documents',
 };
 
-/** The documents of a database. */
 export function createDocuments(database: Db, writes: PendingWrites): DocumentStore {
   const into = <Of extends Collection>(of: Of) => database.collection<KeptDocument<Of>>(documentCollections[of]);
   return {

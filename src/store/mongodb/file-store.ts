@@ -18,7 +18,6 @@ export type MongoFileParts = {
 /** Another writer that fails may delete the file's document in between; that often in a row is a fault. */
 const maxTries = 20;
 
-/** Collections `files.files` and `files.chunks` of GridFS. */
 export function bucketOf(database: Db): GridFSBucket {
   return new GridFSBucket(database, { bucketName: 'files' });
 }

@@ -2,7 +2,6 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { numberKey } from '../../ports/store-transfer.js';
 import { type Collections, asked } from './database.js';
 
-/** How many numbers one query looks for. */
 const WINDOW = 64;
 
 export type NumberSeries = ReturnType<typeof createNumberSeries>;
@@ -26,7 +25,6 @@ export function createNumberSeries({ tickets }: Pick<Collections, 'tickets'>) {
       for (const each of series) if (!known.has(each)) await lookFrom(each, 1);
       return Object.fromEntries(series.map((each) => [each, (known.get(each) ?? 0) + 1]));
     },
-    /** Notes that these numbers were written. */
     given(numbers: Readonly<Record<string, number>>): void {
       for (const [series, value] of Object.entries(numbers)) learn(series, value);
     },

@@ -145,7 +145,6 @@ function changesCells({ expected, before }: TicketWrite, stored: StoredTicket): 
   return cells.length !== was.length || cells.some((cell, i) => cell !== was[i]);
 }
 
-/** Makes the change of one document in one operation. */
 function changeTo(copies: TicketCopies & { uncounted?: true }, keys: readonly string[], mark: string): UpdateFilter<TicketDocument> {
   const gone = Object.entries(copies).filter(([, copy]) => copy === undefined);
   return {

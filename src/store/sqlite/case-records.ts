@@ -19,7 +19,6 @@ export const caseRecordSql = {
   standing: 'SELECT record FROM case_record WHERE ticket = ?',
 } as const;
 
-/** Stores a record inside the ticket's own write. */
 export function putRecord(connection: Connection, { id, record }: Pick<StoredTicket, 'id' | 'record'>): void {
   if (record === null) return;
   const text = JSON.stringify(record);

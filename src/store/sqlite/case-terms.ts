@@ -3,7 +3,6 @@ import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import { type Connection, bytesIn, numberIn, textIn } from './connection.js';
 import { blockOf, BLOCK, keptSlots, type KeptSlots, slotOf, withoutSlot, withSlot } from './term-blocks.js';
 
-/** A term that the case at this place has from now on, or no longer. */
 export type TermChange = { term: string; seq: number; isAdded: boolean };
 
 /**

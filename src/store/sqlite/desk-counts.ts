@@ -48,7 +48,6 @@ function cellsOf(row: unknown): ReadonlyMap<string, DeskCell> {
   return new Map(cells.map((cell) => [cellText(cell), cell]));
 }
 
-/** Reads the columns that hold something. */
 function readOrNull<T>(row: unknown, read: (row: unknown, column: string) => T, ...columns: readonly string[]): readonly (T | null)[] {
   return columns.map((column) => (valueIn(row, column) === null ? null : read(row, column)));
 }

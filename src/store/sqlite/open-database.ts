@@ -93,7 +93,6 @@ export function readMark(connection: Connection): TransferMark | null {
   return row === undefined ? null : documentIn(row);
 }
 
-/** Writes the mark, inside a transaction. */
 export function writeMark(connection: Connection, mark: TransferMark): void {
   connection.exec(MARK_TABLE);
   connection.run('INSERT OR REPLACE INTO migration (id, doc) VALUES (1, ?)', JSON.stringify(mark));

@@ -86,7 +86,6 @@ export function preparedFolder(home: string): Promise<number> {
   );
 }
 
-/** Returns the paths in a store's folder. */
 export function pathsOf(home: string): { database: string; lock: string; files: string } {
   return { database: join(home, 'precaso.db'), lock: join(home, 'owner.lock'), files: join(home, 'files') };
 }

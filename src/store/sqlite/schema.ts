@@ -193,7 +193,6 @@ export function bringUpToDate(connection: Connection, format: number, steps: rea
 /** Tables that stay, or of which only some rows are deleted; the calls in send rates have been counted by the platform too. */
 const KEPT_TABLES = ['document', 'document_key', 'send_rate'];
 
-/** Deletes all rows of people and tickets. */
 export function deleteRows(connection: Connection): void {
   for (const table of TABLE_NAMES) if (!KEPT_TABLES.includes(table)) connection.run(`DELETE FROM ${table}`);
   // Wordings of procedures contain no personal data.

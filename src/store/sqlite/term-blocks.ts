@@ -9,7 +9,6 @@
 export const BLOCK = 1 << 16;
 const BITMAP = BLOCK / 8;
 
-/** The slots of one row, in stored form. */
 export type KeptSlots = Uint8Array;
 
 /** One bit for each case of a block. */
@@ -36,7 +35,6 @@ export function keptSlots(slots: readonly number[]): KeptSlots | null {
   return list;
 }
 
-/** Returns the row with one more slot. */
 export function withSlot(kept: KeptSlots | null, slot: number): KeptSlots {
   const before = kept ?? new Uint8Array();
   if (before.length === BITMAP) {
@@ -95,7 +93,6 @@ export function addSlot(set: SlotSet, slot: number): void {
   set[slot >> 5] = (set[slot >> 5] ?? 0) | (1 << (slot & 31));
 }
 
-/** Adds the slots of a row to a set. */
 export function addSlots(set: SlotSet, kept: KeptSlots): void {
   if (kept.length < BITMAP) {
     for (let at = 0; at < kept.length / 2; at++) addSlot(set, readSlot(kept, at));

@@ -189,7 +189,6 @@ export function createTicketDocuments(connection: Connection) {
       return written(frozen(documentIn<StoredTicket>(standing)), textIn(standing, 'doc'));
     },
     written,
-    /** Called after all tickets were deleted. */
     forget: () => known.clear(),
   };
 }

@@ -5,7 +5,6 @@ import { claimedBytes, inflatedEntry, zipEntries } from './zip-entries.js';
 
 const MACROS = /vbaproject|macrosheets?\/|vbadata/i;
 
-/** Parts that contain no cells. */
 const WITHOUT_CELLS =
   /(?:^|\/)(?:worksheets\/_rels|drawings|charts|chartsheets\/_rels|media|theme|embeddings|externallinks|pivot\w{1,20}|slicers?|slicercaches|tables|querytables|threadedcomments|persons|ctrlprops|customxml|docprops)\/|comments\d{0,9}\.xml$/;
 

@@ -17,7 +17,6 @@ const maxWaitMs = 60_000;
 let waiting = 0;
 let last: Promise<unknown> = Promise.resolve();
 
-/** Reads a foreign file and yields the output as it comes. */
 export type ReadForeign = (job: ReaderJob, bytes: Uint8Array) => AsyncIterable<Uint8Array>;
 
 /**

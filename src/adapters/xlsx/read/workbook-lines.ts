@@ -23,7 +23,6 @@ export async function* workbookLines(bytes: Uint8Array): AsyncGenerator<string> 
   yield said;
 }
 
-/** How many characters are handed over at once. */
 const atOnce = 64 * 1_024;
 
 function* linesOf({ sheets, dateSystem }: Awaited<ReturnType<typeof opened>>): Generator<string> {
@@ -58,7 +57,6 @@ async function opened(bytes: Uint8Array) {
   }
 }
 
-/** Returns the merged ranges, each of them once. */
 function mergedIn({ merges = [] }: Sheet): readonly MergedRange[] {
   const ranges = merges
     .filter((one) => Object.values(one).every((place) => Number.isInteger(place) && place >= 0))

@@ -161,7 +161,6 @@ function ticketCollection(database: Db): RecordCollection {
   });
 }
 
-/** Returns the tickets that have these numbers, by number. */
 export async function holdersIn({ tickets }: Collections, numbers: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const asked = new Set(numbers);
   const found = await askedAsTransfer(() => tickets.find({ numbers: { $in: [...numbers] } }, { projection: { numbers: 1 } }).toArray());
