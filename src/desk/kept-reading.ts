@@ -1,11 +1,7 @@
 import type { Instant } from '../core/instant.js';
 import type { Clock } from '../ports/clock.js';
 
-/**
- * Caches a value that is asked for often and read seldom. A read that failed is not cached.
- *
- * @param keptMs a later change is seen after this time at most
- */
+/** A read that failed is not cached. @param keptMs a later change is seen after this time at most */
 export function createKeptReading<Read>(clock: Clock, keptMs: number, readAgain: () => Promise<Read>) {
   let kept: { at: Instant; reading: Promise<Read> } | null = null;
   return {
@@ -27,7 +23,6 @@ export function createKeyedCount<Key>() {
   const of = (key: Key): number => counts.get(key) ?? 0;
   return {
     of,
-    /** Runs work that counts from now until it is over. */
     async during<T>(key: Key, work: () => Promise<T>): Promise<T> {
       counts.set(key, of(key) + 1);
       try {

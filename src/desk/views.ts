@@ -43,7 +43,6 @@ export type CaseList = {
   isAll?: boolean;
   /** A sentence shown under the list. */
   note?: string;
-  /** The other pages of the list, where it has any. */
   pages?: ListPages;
   /** The words searched for, and the last case of this page: the next page begins after it. */
   search?: { asked: string; after: TicketId };
@@ -58,11 +57,7 @@ export type CaseList = {
   opens?: 'audit' | 'similar';
 };
 
-/**
- * The position of a page in a list.
- *
- * @property next where the next page begins: after the cursor, with so many cases before it; null on the last page
- */
+/** @property next where the next page begins: after the cursor, with so many cases before it; null on the last page */
 export type ListPages = { wanted: WantedList; next: { after: string; before: number } | null; isFirst: boolean };
 
 /** @property withoutChannel groups whose channel is gone */

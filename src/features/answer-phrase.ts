@@ -30,7 +30,6 @@ function phraseOfList(name: ListName): Readonly<Record<string, PhraseAct>> {
 const rows = { ...requesterPhrases, ...deskPhrases, ...listPhrases, ...overviewPhrases, ...problemPhrases };
 export type PhraseId = keyof typeof rows;
 
-/** The phrases that people of a procedure can type. */
 export const phrasesIn = phraseBook<PhraseId>(rows, (id) => (id in requesterPhrases ? undefined : 'desk'));
 
 /**

@@ -71,7 +71,6 @@ export function refusedForm(turn: Turn, refusal: Refusal, view: CaseView | null,
   return withWritten(turn, refusedText(turn, refusal, view), written);
 }
 
-/** A message about the result of a form, with what was written in it. */
 export function withWritten(turn: Turn, text: string, written: readonly LabelledValue[]): DialogOpened {
   if (written.length === 0) return { kind: 'message', text };
   return toAsker<DialogOpened>(turn, { kind: 'message', text: `${text} ${formSaidText(written)}` });
@@ -225,7 +224,6 @@ export async function inPrivate(turn: Turn, messages: readonly Message[], there 
 /**
  * Words and files were kept as a possible answer to several cases. Once one case got them, or they are another matter, the other cases drop
  * them. The case that got them asks no more. Source: UARIV-06
- * @param said `key`: the key of the card
  */
 export async function denyElsewhere(turn: Turn, said: { words: string; key: string; files: readonly { name: string }[] }): Promise<void> {
   const { words, key, files } = said;

@@ -62,7 +62,6 @@ export function takesMore(view: CaseView): boolean {
   return cardAbout(view) === moreWordsCard;
 }
 
-/** Asks to which of these cases words or files belong, or whether they are something new. */
 export function whichCase(cases: readonly CaseView[], said: SaidWords, procedure: Procedure): Asked {
   return { message: forAll(whichCaseCard(said, cases, procedure)), said, cases };
 }
@@ -237,7 +236,6 @@ function rowOf(view: CaseView, data: ReturnType<typeof carried>, isAsked: boolea
   return rowWith(view, asLine(ticket.words, 90), add);
 }
 
-/** One case among several, with its button. */
 export function rowWith(view: CaseView, about: string, button: Button): Part {
   const name = asBold(caseName(view.stored.ticket, view.procedure, 'requester'));
   const state = asData(requesterState(view));

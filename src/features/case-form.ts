@@ -22,7 +22,6 @@ export const nothingElse: z.ZodType<object> = z.object({});
 type Sentence = { kind: 'message'; text: string };
 
 /**
- * What a form asks of one case.
  * @property title   the title, if it is not the usual one
  * @property typed   the values in the form; by default the typed ones
  * @property carries the data that the button which sends it carries besides the case
@@ -53,7 +52,6 @@ export type FormEnd =
 type SaidOfCase = string | ((view: CaseView) => string);
 
 /**
- * A form about one case, in a dialog.
  * @property open     the name that the buttons which open it carry
  * @property verb     the verb of the button that sends it
  * @property carries  the data that this button carries besides the case

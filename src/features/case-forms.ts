@@ -58,10 +58,7 @@ export const caseForms: readonly Feature[] = [
   },
 ];
 
-/**
- * Everything that this state allows this person, each with one line of help. It is pressed inside a dialog, so nothing else opens.
- * @param links open other places in Teams
- */
+/** Everything that this state allows this person, each with one line of help. It is pressed inside a dialog, so nothing else opens. */
 export function moreCard(view: CaseView, actor: Actor, lines: readonly MoreLine[], links: readonly Button[] = []): Card {
   const { ticket } = view.stored;
   const opens = (open: string): ActionData => ({ verb: 'dialog', open, ...caseData(ticket) });

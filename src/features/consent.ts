@@ -5,7 +5,6 @@ import { oneLine } from '../cards/user-words.js';
 import { SendFault } from '../ports/messenger.js';
 import type { Turn } from './turn.js';
 
-/** Handles a person's answer to the offer of a file. */
 export type TakeConsent = (turn: Turn, value: JsonObject, replies: ConsentReplies) => Promise<void>;
 
 const address = z.string().min(1).max(8_000);

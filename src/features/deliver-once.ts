@@ -16,7 +16,6 @@ const leaseMs = 60 * SECOND;
 const callMs = 10 * SECOND;
 
 /**
- * A message of one day to one place.
  * @property kind    its name in the log
  * @property under   in a channel: the message to which it replies
  * @property message null: there is nothing to say

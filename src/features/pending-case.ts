@@ -16,7 +16,6 @@ export async function ownCase({ context, actor }: Turn, id: TicketId): Promise<C
   return view !== null && isRequester(view.stored.ticket, actor.id) ? view : null;
 }
 
-/** The open cases of the person of this turn. */
 export function openOf({ context, actor }: Turn): Promise<readonly StoredTicket[]> {
   return context.queries.openOfRequester(actor.id, maxOpen);
 }

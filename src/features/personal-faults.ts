@@ -20,8 +20,6 @@ export const personalField: Field = {
 /**
  * All faults of words that many will read, if some of the words are personal: numbers and addresses that a channel would mask, and what the
  * writer answers about that. Only a person can recognise names. Source: SIIF-16
- * @param labels  the labels of the texts, by their fields
- * @param others  the other faults of the form
  */
 export function personalFaults(labels: Readonly<Record<string, string>>, typed: FieldValues, others: readonly FieldFault[]) {
   const said = typed['personal'] ?? '';

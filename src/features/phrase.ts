@@ -13,7 +13,6 @@ type PhraseSaid = { title: string; phrases: readonly Phrase[] };
 /** @returns null when the words after the phrase show that it was no order ("caso de estudio …") */
 export type AnswerPhrase = (turn: Turn, rest: string, pointed: CaseView | null, said: PhraseSaid) => Promise<readonly Message[] | null>;
 
-/** A phrase that people type, and its answer. */
 export type PhraseAct = PhraseRow & {
   does: AnswerPhrase;
   /** At the live card of the case, where all have it, the answer is this card, shown anew for all. */

@@ -26,7 +26,6 @@ type DrawnWith = { ids?: Pick<Ids, 'next'>; problemsOf?: ReadProblemsOf };
 
 const nobody: Calls = { called: '', mentions: [] };
 
-/** Makes the function that turns a message into its card or text. */
 export function createRender({ ids = { next: randomUUID }, problemsOf = () => [] }: DrawnWith = {}): Render {
   return (message) => {
     const made = drawingOf(message, problemsOf);

@@ -82,7 +82,6 @@ export function deskView({ registry, clock }: Pick<Desk, 'registry' | 'clock'>):
   return { procedure: registry.current.procedure, calendar: registry.current.calendar, now: clock.now() };
 }
 
-/** The tickets of a list, as cards show them. */
 export function caseViews(context: HandlerContext, found: readonly StoredTicket[]): Promise<readonly CaseView[]> {
   return Promise.all(found.map((stored) => caseView(context, stored)));
 }
@@ -112,7 +111,6 @@ export function inOwnChat(turn: Turn): Turn {
   return { ...turn, inbound: { ...turn.inbound, channel: null, conversation: { ...turn.inbound.conversation, kind: 'personal' } } };
 }
 
-/** The reader of this turn's answers. */
 export function askerOf({ context, actor, inbound }: Turn): CardReader {
   return cardReaderOf(context, actor, inbound.conversation.kind !== 'personal');
 }
@@ -145,7 +143,6 @@ type AnswerTo<Answer> = (turn: Turn, data: JsonObject) => Answer | Promise<Answe
 /** The act of a button, pressed on a card or sent with a dialog's form. Only the shape of its data is checked. */
 export type ButtonAct = { carries: z.ZodType; pressed: AnswerTo<PressAnswer>; sent: AnswerTo<DialogAnswer> };
 
-/** A dialog that a button opens. */
 export type DialogOpening = { carries: z.ZodType; opened: AnswerTo<DialogOpened> };
 
 /** Returns the row of that name. @returns undefined if there is none */
@@ -185,7 +182,6 @@ export function answering<Carried, Answer>(carries: z.ZodType<Carried>, does: Do
 }
 
 export const caseId = z.string().min(1).max(200).transform(ticketId);
-/** The data of a button that carries only its case. */
 export const onlyCase = z.object({ ticket: caseId });
 export const nonce = z.string().max(200).default('');
 export const version = z.coerce.number().int().min(0).max(1_000_000);
@@ -204,7 +200,6 @@ export const group = z.string().min(1).max(200);
 export const entry = z.string().min(1).max(100);
 export const fileId = z.string().min(1).max(100);
 export const fileIds = z.array(fileId).min(1).max(10);
-/** The words of a card, with the files that came with them. */
 export const said = { words: z.string().max(10_000), key: z.string().min(1).max(600), files: fileIds.optional() };
 export type CarriedWords = z.infer<z.ZodObject<typeof said>>;
 
@@ -215,7 +210,6 @@ export const holdShape = z.object({ reason: z.string().max(1000), authorisedBy: 
 
 /** The start of a page of a list, which the store checks, and how many cases are on the pages before it. */
 export const pageStart = z.object({ after: z.string().min(1).max(500), before: z.number().int().min(0).max(10_000_000) });
-/** The selection of cases in a list. */
 export const narrowing = {
   groups: z.array(group).max(200).nullable(),
   isThisWeek: z.boolean(),
@@ -229,14 +223,12 @@ export const wantedShape = z.object({
   person: person.optional(),
 });
 
-/** The cases that a report is about, and its period. */
 const reportScope = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('desk') }),
   z.object({ kind: z.literal('level'), level: z.number().int().min(0).max(100) }),
   z.object({ kind: z.literal('groups'), groups: z.array(group).min(1).max(200) }),
 ]);
 export const month = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/);
-/** The report that a card shows. */
 export const reportShape = {
   period: z.object({ from: moment, to: moment, isOpen: z.boolean(), month: month.nullable() }),
   scope: reportScope,

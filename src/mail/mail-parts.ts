@@ -2,8 +2,6 @@ import type { Clock } from '../ports/clock.js';
 import type { MailRegistration } from '../settings/mail.js';
 
 /**
- * What the mailboxes need of the process.
- *
  * @property proxyFor the address of the forward proxy for a server, with user and password; null: it is reached directly
  * @property tokenOf  a token of Microsoft's for a resource. @throws {MailboxFault}
  * @property tls      further authorities whose certificates count; the process's own where it is absent

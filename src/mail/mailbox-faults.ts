@@ -47,7 +47,6 @@ const BY_POLICY: readonly (readonly [said: RegExp, code: MailboxFaultCode])[] = 
   ],
 ];
 
-/** What a failed call means for the mailbox. */
 export function mailboxFaultOf(cause: unknown): MailboxFault {
   if (cause instanceof MailboxFault) return cause;
   if (cause instanceof TookTooLong) return new MailboxFault('unreachable', null, { cause });

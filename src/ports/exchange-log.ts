@@ -4,7 +4,6 @@
  * @property direction `to-bot`: an activity that came in · `from-bot`: a call of the connector
  * @property path      from `/api/` or `/v3/` on, decoded, without the query
  * @property status    null when no answer came
- * @property ms        how long the exchange took
  */
 export type Exchange = {
   direction: 'to-bot' | 'from-bot';

@@ -9,11 +9,7 @@ export type KeptFile = FileFacts & { id: string; bytes: number };
 
 /** Files that people attach, stored under random names with the facts of each. */
 export interface FileStore {
-  /**
-   * Stores content and facts; both are durable when it resolves.
-   *
-   * @throws {FileTooLarge} after `maxBytes`, leaving nothing behind; @throws {StoreFull} there is no space left
-   */
+  /** Content and facts are durable when it resolves. @throws {FileTooLarge} after `maxBytes`, leaving nothing behind @throws {StoreFull} */
   keep(id: string, content: AsyncIterable<Uint8Array>, facts: FileFacts, maxBytes: number): Promise<KeptFile>;
   /** @returns null when there is no such file, or it is not whole yet */
   find(id: string): Promise<KeptFile | null>;

@@ -102,5 +102,4 @@ export interface Log {
   write(level: LogLevel, event: LogEvent, fields?: Readonly<Record<string, string | number | boolean | null>>, cause?: unknown): void;
 }
 
-/** A log without output. */
 export const silentLog: Log = { write: () => undefined };

@@ -25,8 +25,6 @@ export type DeliveryReport = {
 export type MailTrait = 'tnef' | 'encrypted' | 'signed' | 'calendar' | 'nested' | 'cut' | 'reaction' | 'bare';
 
 /**
- * A mail as it was read.
- *
  * @property digest     SHA-256 of the whole mail, in hexadecimal
  * @property id         Message-ID without brackets; '' where it has none
  * @property references ids of In-Reply-To and References, newest first, at most 20

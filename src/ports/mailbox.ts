@@ -9,7 +9,6 @@ import { ServerFault } from './fault.js';
  * @property bytes     its whole size by the server (RFC822.SIZE); null where the server does not say
  * @property from      its author's address as the server lists it, and proves nothing; '' where there is none
  * @property name      its author's name there
- * @property subject   its subject there
  * @property isHeadTooLong its headers are longer than any that is read: nothing of it was fetched
  */
 export type InboxMail = {
@@ -67,11 +66,7 @@ export interface Mailbox {
   readonly address: string;
   /** Mails of the inbox that arrived at or after the moment, oldest first, at most `most`. @throws {MailboxFault} */
   inbox(since: Instant, most: number): Promise<readonly InboxMail[]>;
-  /**
-   * Writes the raw mail to the file, as bytes come.
-   *
-   * @returns how many bytes were written; null when the mail is no longer there. @throws {MailboxFault} also where it came shorter than announced
-   */
+  /** @returns how many bytes; null when the mail is no longer there. @throws {MailboxFault} also where it came shorter than announced */
   fetch(mail: InboxMail, file: string): Promise<number | null>;
   /** @returns false when the mail is no longer in the inbox; the folder is made where it is missing. @throws {MailboxFault} */
   move(key: string, to: MailFolder): Promise<boolean>;

@@ -7,7 +7,6 @@ export interface MessageJournal {
    * Keeps a message; it is on disk when this resolves. The same id again means the same message.
    *
    * @param id       letters, digits, `-` and `_`
-   * @param message  the message as it came, as text
    * @returns false: the journal is full, or the disk could not write it
    */
   keep(id: string, message: string): Promise<boolean>;

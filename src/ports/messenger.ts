@@ -27,7 +27,6 @@ export type CaseView = ProcedureWithCalendar & {
 export type TypedForm = { typed: FieldValues; faults: readonly FieldFault[] };
 export const nothingTyped: TypedForm = { typed: {}, faults: [] };
 
-/** What the dispatcher sends: the card of a case, or a notification about one. */
 export type OutboxMessage =
   /** `remark`: the sentence after a late or refused press, above the present state. */
   | { kind: 'posted-card'; postedCard: PostedCard; case: CaseView; remark?: string }

@@ -22,7 +22,6 @@ export type PersonRecord = {
   away: Away | null;
 };
 
-/** A person of whom only the id is known. */
 export function unknownPerson(id: PersonId): PersonRecord {
   const unmet = { platformId: null, chat: null, met: null, welcomedAt: null, unreachableSince: null, away: null };
   return { id, name: '', email: null, phone: null, site: null, ...unmet };

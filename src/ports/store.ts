@@ -13,7 +13,6 @@ import type { Instant } from '../core/instant.js';
 import type { CaseRecord } from '../core/report/case-record.js';
 import type { RateLimit } from '../core/rate-limit/gcra.js';
 
-/** All that the desk stores, in one place. */
 export interface Store {
   readonly tickets: TicketStore;
   readonly queries: TicketQueries;

@@ -8,12 +8,7 @@ import type { TicketId } from '../core/ticket/ticket.js';
 /** One page; `next` continues after it and is null on the last page. */
 export type Page = { tickets: readonly StoredTicket[]; next: string | null };
 
-/**
- * Found cases, newest first.
- *
- * @property next       the case after which the search continues; null when there are no more
- * @property isCutShort the time was over before all cases were searched: there may be more results than these
- */
+/** Newest first. @property next null when there are no more @property isCutShort the time was over: there may be more than these */
 export type FoundPage = { tickets: readonly StoredTicket[]; next: TicketId | null; isCutShort: boolean };
 
 /** How many tickets one query gives at most. */

@@ -1,18 +1,12 @@
 import type { DeskDocumentBodies, DeskDocumentKind, DeskDocuments } from './desk-documents.js';
 import { StoreUnavailable } from './ticket-store.js';
 
-/** The fault of an outside call that did not end in time. */
 export class TookTooLong extends Error {
   override readonly name = 'TookTooLong';
   readonly code = 'took-too-long';
 }
 
-/**
- * Waits for an outside call no longer than `limitMs`. The call itself continues; its later outcome is ignored.
- *
- * @param faultOf makes the error that is thrown in place of {@link TookTooLong}
- * @throws {TookTooLong}
- */
+/** The call itself continues; its later outcome is ignored. @param faultOf makes the error in place of {@link TookTooLong} */
 export async function withTimeout<T>(
   limitMs: number,
   work: Promise<T>,
@@ -45,12 +39,7 @@ export async function untilFirst<T>(what: string, once: () => Promise<T | undefi
   throw new StoreUnavailable(`${what} was written by others all the time`);
 }
 
-/**
- * Changes a document of the desk, and returns it as it is after the change.
- *
- * @param change gets the stored document, or null where there is none; null and an unchanged document are not written
- * @throws {StoreUnavailable}
- */
+/** @param change gets null where there is no document; null and an unchanged one are not written. @throws {StoreUnavailable} */
 export async function changedDocument<Kind extends DeskDocumentKind>(
   documents: Pick<DeskDocuments, 'find' | 'write'>,
   kind: Kind,

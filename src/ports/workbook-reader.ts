@@ -57,11 +57,7 @@ export type ReadWorkbook = { readonly sheets: readonly ReadSheet[]; readonly dig
 
 /** Reads workbooks that people send (Office Open XML, `.xlsx`). */
 export interface WorkbookReader {
-  /**
-   * Reads a workbook in a separate process; several are read one after the other. Links to other files are not followed.
-   *
-   * @throws {WorkbookUnreadable}
-   */
+  /** Reads in a separate process, several one after the other. Links to other files are not followed. @throws {WorkbookUnreadable} */
   read(bytes: Uint8Array): Promise<ReadWorkbook>;
   /** The digest that {@link read} gives, without reading the workbook. */
   digest(bytes: Uint8Array): string;

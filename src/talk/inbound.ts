@@ -50,7 +50,6 @@ export type Sender = Readonly<{ id: PersonId; name: string; platformId: string }
 /** A file that is not fetched yet. `upload`: in the sender's storage, needs no token · `inline`: pasted, needs the bot's token. */
 export type FileOffer = Readonly<{ source: 'upload' | 'inline'; url: string; name: string; claimedType: string }>;
 
-/** A person that a message mentions. */
 export type Mentioned = Readonly<{ platformId: string; name: string }>;
 
 /** A person sends a text or presses a button. */
@@ -81,7 +80,6 @@ export type Inbound = Origin &
     pointsAt: readonly string[];
   }>;
 
-/** What a person did with a message that they had sent before. */
 export type MessageEdit = 'edited' | 'deleted' | 'restored';
 
 export type Member = Readonly<{ platformId: string; id: PersonId | null; name: string | null }>;

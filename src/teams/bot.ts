@@ -77,7 +77,6 @@ export function createBot(parts: BotParts) {
         log.write('error', 'turn-failed', {}, cause);
         return tryAgain;
       }),
-    /** Resolves when no turn is under way. */
     idle: turns.idle,
     /** Handles again the messages that could not be stored before. Never throws. */
     replayKept: kept.replay,

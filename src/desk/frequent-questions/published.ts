@@ -11,7 +11,6 @@ import type { PersonId } from '../../core/people/person.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import type { TicketId } from '../../core/ticket/ticket.js';
 
-/** A question with the counts of how often it was shown and helped. */
 export type CountedQuestion = { question: FrequentQuestion; counts: UseCounts };
 
 export type PublishedQuestions = ReturnType<typeof createPublishedQuestions>;

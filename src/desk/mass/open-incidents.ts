@@ -14,11 +14,7 @@ const maxOpenIncidents = 20;
 /** @property isAll false where there are older incidents besides these */
 type OpenIncidents = { tickets: readonly StoredTicket[]; isAll: boolean };
 
-/**
- * Returns the mass incidents that are not solved yet, newest first; they are found by a search term that they carry while they are open.
- *
- * Source: SIIF-07
- */
+/** Not solved yet, newest first; found by a search term that they carry while they are open. Source: SIIF-07 */
 export async function openIncidents({ queries, procedure }: Pick<Desk, 'queries' | 'procedure'>): Promise<OpenIncidents> {
   if (procedure.massIncident === undefined) return { tickets: [], isAll: true };
   const search = { all: [termOf.massIncident(procedure.id)], prefix: null, anyOf: null };

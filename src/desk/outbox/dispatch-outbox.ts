@@ -47,7 +47,6 @@ export function createDeliveries(desk: HalfDesk) {
     });
     if (more !== null) await send(more);
   };
-  /** Returns the tickets that this process is sending for. */
   const underWay = (): ReadonlySet<TicketId> => new Set(running.values());
   return {
     /** Sends what a write of this process has leased, and what becomes due meanwhile. */
@@ -72,11 +71,7 @@ export function createDeliveries(desk: HalfDesk) {
   };
 }
 
-/**
- * Writes the outcomes of the sends, and in the same write takes the lease for what has become due meanwhile.
- *
- * @returns what is to be sent next, or null
- */
+/** In the same write takes the lease for what has become due meanwhile. @returns what is to be sent next, or null */
 async function writeOutcomes(desk: HalfDesk, { leased, items, rules }: Sent): Promise<StoredTicket | null> {
   const { clock, log, owner, leaseMs } = desk;
   const recorded = (found: StoredTicket): StoredTicket | null => {

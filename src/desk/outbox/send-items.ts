@@ -239,11 +239,7 @@ async function calledPeople(desk: HalfDesk, notification: Notification, view: Ca
 /** @property isCounted whether the message counts as one of the calls that a group may get in a while */
 type CalledPeople = { mention: readonly PersonRef[]; uncalled: number; isCounted: boolean };
 
-/**
- * Returns the people to call. If it is not known who is away, all of them are called.
- *
- * @returns null when the roster cannot be read: the message goes without its mention rather than not at all
- */
+/** If it is not known who is away, all are called. Null when the roster cannot be read: the message goes without its mention. */
 async function peopleOf(desk: HalfDesk, call: GroupCall, { now }: CaseView): Promise<readonly PersonRef[] | null> {
   if (call.kind === 'none') return [];
   const members = await desk.roster.membersOf(call.group).catch(() => null);

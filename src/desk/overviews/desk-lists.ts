@@ -151,8 +151,6 @@ export type ListName = keyof typeof deskLists;
 export const listNames: readonly ListName[] = Object.keys(deskLists).filter((name): name is ListName => name in deskLists);
 
 /**
- * The list that a person asks for.
- *
  * @property groups     where the cases stand; null: anywhere
  * @property level      the level whose groups these are
  * @property isThisWeek only cases that were opened since Monday

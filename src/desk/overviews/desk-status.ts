@@ -15,11 +15,7 @@ import { countsOf, everyGroup, listNames, type ListName } from './desk-lists.js'
 /** One line of `estado`: a group, and how many of its cases stand on each list. */
 export type DeskStatusRow = { group: string; level: number; label: string; counts: Readonly<Partial<Record<ListName, number>>> };
 
-/**
- * The third parties that open cases wait for: the parties with most cases; `since` is the start of the longest wait.
- *
- * @property others how many parties more there are, and how many cases wait for them
- */
+/** The parties with most cases; `since` is the start of the longest wait. @property others how many more parties, and their cases */
 export type Waits = {
   most: readonly { key: string; party: ThirdParty; cases: number; since: Instant }[];
   others: { parties: number; cases: number };
@@ -34,7 +30,6 @@ export type DeskStatus = Awaited<ReturnType<typeof readDeskStatus>>;
 const maxUnassignedShown = 3;
 /** How many third parties are listed by name; the others are only counted. */
 const maxWaitsShown = 5;
-/** How many open mass incidents are listed by name. */
 const maxIncidentsShown = 3;
 
 /**

@@ -4,7 +4,6 @@ import type { Procedure } from '../../procedure/procedure.js';
 import type { Ticket } from '../../core/ticket/ticket.js';
 import type { DeskDocuments } from '../../ports/desk-documents.js';
 
-/** Returns each problem of a case, as its card shows it. */
 export type ReadProblemsOf = (ticket: Ticket, procedure: Procedure) => readonly ProblemOfCase[];
 
 export type KnownProblems = ReturnType<typeof createKnownProblems>;

@@ -5,7 +5,6 @@ import type { ProcedureWithCalendar } from '../../core/ticket/ticket-sla.js';
 import { withClosedDays } from '../../core/calendar/calendar-spec.js';
 import type { ProcedureArchive } from '../../ports/store.js';
 
-/** A procedure with its ref and its calendar, as decisions need it. */
 export type ProcedureRules = ProcedureWithCalendar & { ref: ProcedureRef };
 
 export type ProcedureRegistry = Awaited<ReturnType<typeof openProcedureRegistry>>;

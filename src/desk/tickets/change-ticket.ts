@@ -7,7 +7,6 @@ import { wakeAt } from '../../core/outbox/outcomes.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import { createKeyedCount } from '../kept-reading.js';
 
-/** How a write starts the sends of a ticket. */
 export type Sending = {
   /** Returns the document with a lease of this process and all due items marked as in flight; null when nothing is to be sent now. */
   acquireLease(stored: StoredTicket, now: Instant, rules: ProcedureRules): StoredTicket | null;
@@ -77,11 +76,7 @@ export async function changeTicket(
   });
 }
 
-/**
- * Appends a changed document, or the same document when something in it is to be sent now.
- *
- * @returns the ticket as it is now in the store
- */
+/** Appends a changed document, or the same document when something in it is to be sent now. */
 export async function appendIfDue(
   { tickets, acquireLease, deliver }: SendingDesk,
   stored: StoredTicket,

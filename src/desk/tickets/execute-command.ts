@@ -36,7 +36,6 @@ export type CommandRefused = { kind: 'refused'; refusal: Refusal; stored: Stored
 /** The rules of a case, to show the case after the command. */
 export type CaseRules = Pick<ProcedureRules, 'procedure' | 'calendar'>;
 
-/** A command, or a function that makes it from the current case. */
 export type CommandFor = Command | ((stored: StoredTicket, procedure: Procedure) => Command);
 
 /**

@@ -39,11 +39,7 @@ export async function caseView({ registry, clock, names }: ViewParts, stored: St
   return { ...(await names.inCase(stored)), ...(await registry.of(stored.ticket.procedure)), now };
 }
 
-/**
- * Posts one more card of a ticket where a person asked for it; like every card it is updated as the ticket moves.
- *
- * @param under in a channel, the thread in which it was asked for
- */
+/** Posts one more card, updated as the ticket moves like every other. @param under in a channel, the thread in which it was asked for */
 export function showCase(
   { changeTicket, clock }: Pick<Desk, 'changeTicket' | 'clock'>,
   id: TicketId,

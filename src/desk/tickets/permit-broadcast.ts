@@ -31,7 +31,6 @@ export async function permit(
   return isFree ? null : { code: 'to-many', people: peopleIn(wanted.readers) };
 }
 
-/** Does the same for the events of a person's command. */
 export async function permitCommand(
   desk: Pick<Desk, 'documents' | 'tickets' | 'clock' | 'ids'>,
   { id, ticket, history }: StoredTicket,

@@ -112,7 +112,6 @@ async function tellOf(desk: Desk, one: Broadcast): Promise<void> {
 const maxOpen = 8;
 /** Limit of words and folded names, in UTF-16 units: Teams takes 100 KB. A mass incident of 500 fits; an outage may reach a country. */
 const maxCharacters = 32_000;
-/** How many cases are named one by one. */
 const maxProposed = 30;
 
 /** A card with the whole words for many readers, and with everybody who reads them. */

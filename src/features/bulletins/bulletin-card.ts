@@ -26,7 +26,6 @@ export type KeptBulletin = Bulletin & { id: string };
 /** How many replies stand open; the earlier ones are folded, the earliest of a long talk are counted. */
 const maxOpen = 3;
 const maxFolded = 20;
-/** How many of its readers are named. */
 const maxNamed = 8;
 
 /** The bulletin and its answers. @param reader null: the card in the channel of its group. Source: UARIV-16; SIIF, line 164 */
@@ -184,7 +183,6 @@ export function bulletinFormCard(desk: DeskView, groups: readonly Choice[], agai
   });
 }
 
-/** The form of an answer. */
 export function replyFormCard(desk: DeskView, bulletin: KeptBulletin, reader: PersonId, again: TypedForm): Card {
   const to = reader === bulletin.by.id ? `al canal de ${toText(bulletin, desk)}` : `a ${bulletin.by.name}`;
   return formCardOfDesk({

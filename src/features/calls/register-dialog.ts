@@ -37,7 +37,6 @@ import { dialogOf, refusedDialog, refusalMessage } from '../answers.js';
 import { registerOfferCard } from '../cases/done-card.js';
 import { deskView, type Turn } from '../turn.js';
 
-/** The dataset of the people that the desk knows. */
 const peopleDataset = 'people';
 /** The input where the person is chosen: its value is an id and not a value of the form. */
 export const callerField = '_caller';
@@ -111,7 +110,6 @@ function personOption({ id, name, email }: PersonRecord): SearchOption {
  * @property person    the person chosen in the first step; null for one that the desk does not know
  * @property step      the first step was sent, or the person goes back to it; absent when the dialog opens
  * @property was       the person chosen before, whose known data the form has
- * @property members   the people who can be named
  * @property isAdviser level 1 continues with the case, and completes what the form lacks
  */
 export type RegisterAsking = TypedForm & {

@@ -24,7 +24,6 @@ export const assigneeField = '_assignee';
 export const adviserField = '_adviser';
 
 /**
- * The people that can be named in a registration.
  * @property receivers people of the group that attends it, who can be given the case
  * @property advisers  people of other levels, one of whom may have attended the requester
  */
@@ -63,7 +62,6 @@ export function nameWithGroups(one: Receiver, procedure: Procedure): string {
 /**
  * The people that can be named when a case of this category is registered; none where the procedure does not ask for them. While areas fill
  * sections of its form, or a roster cannot be read, the case is registered for its group alone.
- * @param named the people already chosen
  * @throws {RosterUnavailable} for a roster that cannot be read while one of its people is named
  */
 export async function peopleToRegister(

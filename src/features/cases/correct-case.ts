@@ -85,7 +85,6 @@ export const correctForm = caseForm({
   },
 });
 
-/** The ids of the fields that the chosen category asks in addition. */
 function addedIn({ stored: { ticket }, procedure }: CaseView, typed: FieldValues): readonly string[] {
   return addedFields(ticket, inCategory(ticket, procedure, typed), procedure).map(({ id }) => correctionId(id));
 }

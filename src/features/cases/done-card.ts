@@ -56,7 +56,6 @@ export function filesWithheldCard({ count, chat }: { count: number; chat: string
 /** The maximum number of buttons for people of one name; the sentence names the others. */
 const maxPeople = 6;
 
-/** The reader of a refusal: by which numbers they know cases, and who they are. */
 type RefusalReader = { by: NumberReader; person: PersonId };
 
 /** The sentence alone, as plain text, for places that show no card. */

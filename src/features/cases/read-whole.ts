@@ -106,10 +106,7 @@ export function personalCard(view: CaseView, directory: KnownInDirectory | null)
   };
 }
 
-/**
- * The audit of a case: each control point, the figures it was closed with, and how much its history holds. Source: USPEC-14
- * @param where  in a dialog no other dialog opens, so there the card has no button
- */
+/** @param where in a dialog no other dialog opens, so there the card has no button. Source: USPEC-14 */
 export function auditCard(view: CaseView, where: 'chat' | 'dialog'): Card {
   const { stored, procedure } = view;
   const points = controlPointsOf(stored, procedure);

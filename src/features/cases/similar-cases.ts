@@ -59,7 +59,6 @@ async function similarTo({ context, actor }: Turn, view: CaseView, where: 'dialo
   return similarCard(view, found, resolve === undefined ? { kind } : { kind: 'by', transition: resolve.id }, where);
 }
 
-/** A solved case that is similar to another, and why it is shown. */
 export type SimilarCase = { view: CaseView; likeness: Likeness };
 
 /** @property isCutShort the search ran out of time, so there may be more */

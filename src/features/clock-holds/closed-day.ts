@@ -79,13 +79,11 @@ function closedDayForm({ context }: Turn): PlanForm {
   };
 }
 
-/** How many cases of a plan are shown. */
 const maxShown = 10;
 
 /** `unaffected`: the desk does not attend on that day in the calendar of the case. `rules`: those of the case as it is. */
 type DayCase = { stored: StoredTicket; kind: 'changes' | 'closed' | 'unaffected'; rules: ProcedureRules };
 
-/** The open cases, and what closing the day means for each. */
 async function* casesOf({ registry, clock, queries }: Desk, date: string): AsyncGenerator<DayCase> {
   const now = clock.now();
   for await (const stored of everyOpen({ queries })) {

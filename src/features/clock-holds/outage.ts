@@ -86,9 +86,7 @@ export async function newOutageForm({ context }: Turn): Promise<Message> {
   return formMessage(outageForm, { typed, faults: [] });
 }
 
-/** How many cases of the plan are shown. */
 const maxShown = 10;
-/** How many other cases of a person their message names. */
 const maxNamed = 10;
 
 /** The data of an open case that the outage needs, and no more: a desk may have thousands of cases. */

@@ -45,7 +45,6 @@ async function answersAwaited(desk: Desk, { to }: TimeSpan): Promise<number> {
   return count;
 }
 
-/** @param awaited cases in which somebody had to answer meanwhile */
 export function absenceCard({ procedure, calendar, now }: DeskView, { from, to }: TimeSpan, awaited: number): Card {
   const at = (moment: typeof to): string => instantText(moment, now, procedure.timeZone, 'kept');
   const noun = caseNoun(procedure);

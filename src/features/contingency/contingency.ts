@@ -120,7 +120,6 @@ async function standing({ context }: Turn): Promise<Message> {
   return { kind: 'card', card: standingCard(await contingencyStanding(context), context.clock.now(), context.procedure) };
 }
 
-/** The state of the desk's contingency. */
 export async function contingencyStanding(desk: Desk) {
   const { body } = await readContingency(desk);
   const unused = await stillReserved(desk, body.numbers);
@@ -164,7 +163,6 @@ export const failedCard = (): Card => exportCard(contingencyTexts.failed, inOrde
 const exportCard = (sentence: string, buttons: readonly Button[]): Card => contingencyCard(sentence, buttons, contingencyTexts.reasonLabel);
 const exportButton = (label: string): Button => executeAction(label, { verb: 'export-contingency' }, 'inputs');
 
-/** Asks whether these numbers are to be released. */
 export function releasingCard(unused: readonly number[], procedure: Procedure): Card {
   const release = executeAction('Liberar', { verb: 'release-numbers', first: unused[0] ?? 0, count: unused.length });
   return contingencyCard(releasingText(unused, procedure), inOrder([release]));

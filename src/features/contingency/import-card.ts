@@ -124,7 +124,6 @@ function filesOf(placed: readonly PlacedFile[], procedure: Procedure): readonly 
   ];
 }
 
-/** How many files are named one by one. */
 const maxNamed = 10;
 /** How many files of one case are named. */
 const maxOfOne = 3;

@@ -48,10 +48,8 @@ export const lastPart = (path: string): string => path.split(/[/\\]/).at(-1) ?? 
 /** A file beside the workbook. @property number of the case in its name; null if none, or not accepted · `isTaken`: cases accept its kind */
 export type FileBeside = { name: string; number: number | null; isTaken: boolean };
 
-/** Where a file that came with a workbook would go: to a case, or to none. */
 export type PlacedFile = { name: string } & ({ number: number } | { without: WithoutPlace });
 
-/** Returns the case that each file would be attached to when the plan is done. */
 export async function placedFiles({ queries, procedure }: Desk, files: readonly FileBeside[], { rows }: ImportPlan) {
   const taking = new Set(rows.flatMap(({ kind, number }) => (kind === 'new' ? [number] : [])));
   const asked = [...new Set(files.flatMap(({ number }) => (number === null || taking.has(number) ? [] : [number])))];

@@ -32,7 +32,6 @@ import { closedMonthKey, withLateCases } from '../../core/report/report-document
 export type ReadImport = { facts: TechnicalFacts | null; written: WrittenRows };
 export type Unread = { refusal: ImportRefusal };
 
-/** Reads a kept file as a contingency's workbook. */
 export async function readImport(desk: Desk, file: string): Promise<ReadImport | Unread> {
   const bytes = await desk.files.read(file);
   if (bytes === null) return { refusal: 'gone' };

@@ -214,7 +214,6 @@ function once(ask: (email: string) => Promise<PersonRef | null>): typeof ask {
   };
 }
 
-/** A row that changes something. */
 type WritingRow = Exclude<ImportPlan['rows'][number], { kind: 'already-in' }>;
 
 /** @property actor the person who pressed */

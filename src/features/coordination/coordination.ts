@@ -193,7 +193,6 @@ const oversightKey = (oversees: Oversight | null): string =>
 /** A coordinator with a name to show. @property hasChat whether the desk has a conversation for messages to them */
 type ListedCoordinator = Omit<Coordinator, 'since'> & { name: string; hasChat: boolean };
 
-/** The card that says who coordinates what, and where it was set. */
 export function coordinatorsCard({ procedure, now }: DeskView, coordinators: readonly ListedCoordinator[]): Card {
   const lines = [null, ...(procedure.coordination ?? []).map(({ id }) => id)].map(oversightOf).map((oversees) => {
     const people = coordinators.filter((one) => oversightKey(one.oversees) === oversightKey(oversees));

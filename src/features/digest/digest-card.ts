@@ -26,7 +26,6 @@ import { peopleToCallText } from '../../texts/undelivered.js';
 import { caseNoun, type NounForms, capitalised, countText } from '../../texts/words.js';
 import type { Digest } from './digest.js';
 
-/** How many absent people are named. */
 const maxAwayShown = 5;
 const maxIncidentWords = 60;
 

@@ -22,7 +22,6 @@ import type { DueDelivery, TimedDelivery } from '../../core/desk/timed-delivery.
 import { isGuestGroup } from '../../core/people/roles.js';
 import { nullIfUnavailable } from '../../ports/roster.js';
 
-/** The role in which a person asks for the digest. */
 type DigestReader = 'coordinator' | 'member';
 
 /** The plan of a person who has none yet: their first digest is the next one. */
@@ -31,7 +30,6 @@ function newPlan(time: DigestTime, now: Instant, reader: DigestReader = 'coordin
   return { time, since: now, ...shown, delivery: null, ...(reader === 'member' ? { isOfMember: true } : {}) };
 }
 
-/** Whether a person in this role gets a digest by this plan. */
 const getsDigest = ({ time, isOfMember }: DigestPlan, reader: DigestReader): boolean =>
   time.kind !== 'never' && (reader === 'coordinator' || isOfMember === true);
 const readerOf = ({ isCoordinator }: Turn['actor']): DigestReader => (isCoordinator ? 'coordinator' : 'member');
@@ -83,7 +81,6 @@ async function shownNow({ context, actor }: Turn): Promise<readonly Message[]> {
   return plan.time.kind === 'never' ? [shown, { kind: 'text', text: hadNoDigestText }] : [shown];
 }
 
-/** How many cases of a list are named one by one. */
 const maxNamed = 3;
 /** The limit up to which cases that fall due today are counted. */
 const maxDueCounted = 100;

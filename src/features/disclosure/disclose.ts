@@ -50,7 +50,6 @@ const callMs = 10 * SECOND;
 const claimMs = 10 * MINUTE;
 
 /**
- * A disclosure that a coordinator sends.
  * @property id    the id of the press: the same press again is the same disclosure
  * @property seen  when its preview was drawn: a group that got the state later is not sent it again
  * @property shown groups of the preview; `chosen`: the groups that stayed selected

@@ -42,7 +42,6 @@ import type { Instant } from '../../core/instant.js';
 import { isGuestGroup } from '../../core/people/roles.js';
 import { presentChannel } from '../../ports/group-channels.js';
 
-/** How many cases of a group a preview names. */
 const maxPreviewed = 3;
 
 /** A preview of what each group would get, with a choice of groups. @param sent null where it was asked for */
@@ -121,7 +120,6 @@ export function disclosureCard(desk: DeskView, share: GroupShare, line: string, 
   };
 }
 
-/** The card that says where a disclosure arrived. */
 export function disclosureDoneCard(desk: DeskView, id: string, { groups, line }: StateDisclosure): Card {
   const named = groups.map((outcome) => ({ outcome, label: asData(nameOf({ ...outcome, label: outcome.group }, desk.procedure)) }));
   const canRetry = groups.some((one) => retryOf(one, desk.now) !== null);
@@ -240,7 +238,6 @@ async function shareOf(desk: Desk, { group, level, label, counts }: DeskStatusRo
   return { group, level, label, hasChannel: presentChannel(channel) !== null, parts };
 }
 
-/** How many open cases the group has. */
 function casesIn({ parts }: Pick<GroupShare, 'parts'>): number {
   return parts.reduce((sum, { count }) => sum + count, 0);
 }

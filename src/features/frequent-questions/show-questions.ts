@@ -57,7 +57,6 @@ export function rowOf(name: string, { answer = '', lines = [], ask = '', buttons
 /** `open`: the question whose answer is read; `from`: the first row of the page; `remark`: the effect of the last press, '' for none. */
 export type ShownQuestions = { questions: readonly CountedQuestion[]; open: string | null; from: number; remark: string };
 
-/** The page of the list with the open question. */
 export const questionsPage = ({ questions, open, from }: ShownQuestions, verb: string) =>
   pageOf(questions, { isOpen: ({ question }) => question.id === open, from }, { verb });
 

@@ -19,7 +19,6 @@ import type { Message } from '../../talk/message.js';
 import { deskView, type HandlerContext } from '../turn.js';
 
 /**
- * One act in help.
  * @property name    what is typed for it
  * @property example what may follow the name; '' where nothing does
  * @property press   what a press on it says; null where its name alone orders nothing, or would end something at once

@@ -116,14 +116,9 @@ async function foundMessage(turn: Turn, asked: string, found: FoundCases | null,
   return isOfDesk(actor) || !isOwn ? listMessage(turn, list) : ownListMessage(turn, list);
 }
 
-/**
- * The cases that a search found, newest first.
- * @property next       the case after which the search continues; null when there is no more
- * @property isCutShort the search ran out of time, so there may be more
- */
+/** Newest first. @property next null when there is no more @property isCutShort the search ran out of time, so there may be more */
 type FoundCases = { cases: readonly CaseView[]; next: TicketId | null; isCutShort: boolean };
 
-/** How many cases a page has. */
 const maxFound = 8;
 /** How many pages are read to fill one: cases that the person may see may have ended meanwhile. */
 const maxPages = 5;

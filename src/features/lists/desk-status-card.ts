@@ -38,7 +38,6 @@ export async function answerDeskStatus(turn: Turn, asked: string): Promise<reado
   return [await myCases(turn, maxShown), ...hintOfRoles(turn)];
 }
 
-/** The status of the desk, on one card. */
 export function deskStatusCard({ procedure, now }: DeskView, deskStatus: DeskStatus, at: RowPlace): Card {
   const noun = caseNoun(procedure);
   const { as } = noun;

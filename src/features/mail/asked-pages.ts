@@ -40,8 +40,6 @@ export type SentPage = { press: string; seen: number; typed: FieldValues };
 export type BackAgain = { kind: 'back'; remark: string; faults: readonly FieldFault[] };
 
 /**
- * The page of a form.
- *
  * @property seen  the version of the case, as the command of the act asks for it
  * @property known fields with a value, which stand folded
  * @property left  what keeps a draft from its number, except files; empty for other pages
@@ -68,7 +66,6 @@ export const askedPages: Readonly<Record<PageAct, (view: CaseView, pressed?: str
   survey: askedSurvey,
 };
 
-/** A form in which nothing is known yet. */
 const onlyAsked = { known: [], state: nothingTyped, left: [] };
 const nameOf = ({ stored, procedure }: CaseView): string => caseName(stored.ticket, procedure, 'requester');
 /** Enough to know one's own words again. */

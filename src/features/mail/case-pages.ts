@@ -40,7 +40,6 @@ export function createCasePages(desk: Desk, links: Links) {
     policy: pagePolicy,
     open: (token: string, pressed?: string): Promise<PageAnswer> => openPage(parts, token, pressed),
     send: (token: string, form: URLSearchParams, pressed?: string): Promise<PageAnswer> => sendPage(parts, token, form, pressed),
-    /** The page about a request that could not be taken. */
     problem: (status: number, what: keyof typeof mailProblems): PageAnswer => problemPage(parts, status, what),
   };
 }

@@ -102,7 +102,6 @@ async function requestIn(desk: Desk, { from, name, account: of, mailbox, message
   };
 }
 
-/** The person's name and address as values of the form. */
 function namedValues(procedure: Procedure, { name, email }: PersonRecord): FieldValues {
   const values = { name, email: email ?? '' };
   return Object.fromEntries(personFields(procedure).map(({ id, from }) => [id, from === 'name' ? values.name : values.email]));
@@ -117,7 +116,6 @@ export async function personNamedIn(desk: Desk, { subject, text = '', from }: Wa
   return only == null || others.length > 0 ? {} : namedValues(desk.procedure, await personAt(desk, only, ''));
 }
 
-/** The fields of the form that say whose the request is. */
 export const personFields = (procedure: Procedure): readonly Field[] =>
   draftFields(procedure, null).filter(({ from }) => from === 'name' || from === 'email');
 
@@ -155,11 +153,7 @@ export async function classifyAsOf(desk: Desk, mail: WaitingMail, { id, ticket }
   return { kind: 'case', stored: done.stored };
 }
 
-/**
- * Sets the mail aside, with the reason; it stays in its folder.
- *
- * @param answer words that its author gets; '' for none. Source: UARIV-10; UARIV, line 60
- */
+/** It stays in its folder. @param answer words that its author gets; '' for none. Source: UARIV-10; UARIV, line 60 */
 export async function setMailAside(
   desk: Desk,
   mail: WaitingMail,

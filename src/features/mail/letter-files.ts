@@ -10,11 +10,7 @@ import { isInTeams } from './mail-sender.js';
 
 type ToldThing = Pick<Notification, 'id' | 'seq'>;
 
-/**
- * Whether the requester asked in the form to be contacted by mail, or writes mails. A draft is completed where it was begun.
- *
- * Source: UARIV-06
- */
+/** Whether the form asks for contact by mail, or the requester writes mails. A draft is completed where it was begun. Source: UARIV-06 */
 export function wantsMail({ stored, procedure }: CaseView, notification: ToldThing): boolean {
   const chosen = isDraft(stored.ticket) ? null : preferredMeans(stored.ticket, procedure);
   return meansOf[chosen?.id ?? ''] === 'mail' || isLastByMail(stored, notification);
@@ -49,7 +45,6 @@ export async function tooLargeForMail(desk: LetterDesk, view: CaseView, files: r
   return tooLargeForMailText(view.stored.ticket.requester.name, bytes, most);
 }
 
-/** The files that a colleague sends with a note to the requester. */
 export async function filesOfNote(
   { files }: Pick<Desk, 'files'>,
   { notification, case: { stored } }: { notification: Notification; case: CaseView },

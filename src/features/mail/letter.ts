@@ -91,7 +91,6 @@ function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
-/** Text of a card, which is markdown, as plain text. */
 export function plainOf(markdown: string): string {
   return asTyped(markdown.replaceAll('**', '').replace(/\n{2,}/g, '\n')).trim();
 }

@@ -7,7 +7,6 @@ import { changedDocument } from '../../ports/with-timeout.js';
 
 const acts = ['complete', 'answer', 'judge', 'survey'] as const;
 
-/** What the page behind a link is for. */
 export type PageAct = (typeof acts)[number];
 
 /** What a link permits: this person may do this act on this case until then, to the second. */
@@ -19,11 +18,7 @@ export type Links = ReturnType<typeof createLinks>;
 const MAC_BYTES = 16;
 const LONGEST_TOKEN = 800;
 
-/**
- * Signs and reads the links of mails. A link works without an account and is not used up: the case says what can still be done.
- *
- * @param key the secret of {@link mailKeyOf}
- */
+/** A link works without an account and is not used up: the case says what can still be done. @param key of {@link mailKeyOf} */
 export function createLinks(key: string) {
   // What is signed for one use is of no use for the other.
   const macOf = (use: 'link' | 'form', content: Uint8Array | string): Buffer =>

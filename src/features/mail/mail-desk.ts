@@ -29,7 +29,6 @@ export type MailDoor = {
   ids: MailIds;
   authserv: string | null;
   publicUrl: string | null;
-  /** The address of the signed page for one person, case and act. */
   linkTo(claim: LinkClaim): string;
   confirmed: Readonly<Record<string, string>>;
   documentsOf: MailDocuments;
@@ -42,7 +41,6 @@ export function pageFor({ publicUrl, linkTo }: MailDoor, claim: Omit<LinkClaim, 
   return publicUrl === null ? null : linkTo({ ...claim, until: later(now, 60 * DAY) });
 }
 
-/** A desk that reads and sends mail. */
 export type MailDesk = Desk & { mail: MailDoor };
 
 /** Domains of the desk's mailboxes: nobody but the entity makes addresses there. */

@@ -15,8 +15,6 @@ import type { ReadMail } from '../../ports/mail-reader.js';
 import { ownDomains, type MailDesk } from './mail-desk.js';
 
 /**
- * Who wrote a mail.
- *
  * @property address  '' where no address can be read
  * @property isSure   the receiving server vouches for the address
  * @property isForged the receiving server says that somebody else wrote it
@@ -84,7 +82,6 @@ export function writtenFrom(desk: Desk, profile: PersonRecord, words: string): F
   return { ...(isTheirs ? { [field.id]: email } : {}), ...(isLeft ? { [contact?.preferredIn ?? '']: byMail.id } : {}) };
 }
 
-/** What the desk knows of an official account. */
 export const accountProfile = ({ id, label }: MailAccount, address: string): PersonRecord => ({
   ...unknownPerson(accountPerson(id)),
   name: label,

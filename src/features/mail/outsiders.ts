@@ -82,7 +82,6 @@ export async function notReceived({ documents, procedure }: Desk): Promise<reado
   return [...new Set(states.flatMap((state) => state?.body.notReceived ?? []).toReversed())];
 }
 
-/** Changes that list of every mailbox. */
 export async function changeNotReceived({ documents, procedure }: Desk, change: (list: readonly string[]) => readonly string[]) {
   for (const { id } of procedure.mail?.mailboxes ?? [])
     await changedDocument(documents, 'mailbox', id, (before) => before && { ...before, notReceived: change(before.notReceived ?? []) });

@@ -23,7 +23,6 @@ import type { MailSender } from './mail-sender.js';
 import type { MailThread } from './mail-thread.js';
 import type { ArrivedMail, DoneWithMail } from './receive-mail.js';
 
-/** The words of a mail about a case. */
 export const wordsOf = ({ read }: ArrivedMail): string => shorten(ownWordsOf(read), maxTextLength);
 
 /** Who may write to a case without being of it: any more of their mails, and larger ones, people add by themselves. */

@@ -27,11 +27,9 @@ import { movedSaid, signer, standingText } from './moved-notification.js';
 import { asBold, asData, asLine, oneLine, quoteOf } from '../../cards/user-words.js';
 import { withArticle } from '../../core/procedure/words.js';
 
-/** Kinds of notifications that have a card or a text of their own. */
 export type OwnCardKind = 'question' | 'resolution' | 'survey' | 'draft-lapsed' | 'case-lapsed' | 'arrived-here' | 'escalated-here';
 export type PlainKind = Exclude<Notification['kind'], OwnCardKind>;
 
-/** The content of a plain notification. */
 export type NotificationText = {
   title: string;
   sentence?: string;
@@ -45,10 +43,7 @@ export type NotificationText = {
   buttons?: readonly Button[];
 };
 
-/**
- * The facts that a sentence about a case may name. @property see the usual button
- * @property event the event of the notification; `who` caused it, `words`: the text written in it
- */
+/** @property see the usual button @property event the event of the notification; `who` caused it, `words`: the text written in it */
 export type NotificationFacts = Pick<Notification, 'to' | 'seq'> & {
   view: CaseView;
   ticket: Ticket;
@@ -269,7 +264,6 @@ function consultAnswered({ to, view, event, name, who, words }: NotificationFact
   return { title: `${who} respondió ${whose} sobre ${name}:`, sentence: `Se preguntó: ${quotedAtEnd(asked)}`, words };
 }
 
-/** The text that was written in the event of the notification. */
 function wordsOf(event: TicketEvent | undefined): string {
   switch (event?.type) {
     case 'note-added':

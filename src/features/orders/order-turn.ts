@@ -32,7 +32,6 @@ import { offer } from '../offered-words.js';
 import { carried } from '../offers.js';
 import { seenBy } from '../../desk/tickets/open-case.js';
 
-/** An order in words that is being handled: who gave it, about which case, and the files that came with it. */
 export type OrderTurn = { turn: Turn; view: CaseView; files: readonly KeptFile[] };
 
 /** The first transition of an act that this person may do now; or why there is none, as its button would say it. */

@@ -35,11 +35,7 @@ type MarkingDesk = Pick<Desk, 'people' | 'clock' | 'log'>;
 /** @property until null: until the person says that they are back */
 type Absence = { person: PersonRef; until: Instant | null; reason: string };
 
-/**
- * Marks a person as away, so that they get no cases: the actor marks themself, or the coordination a colleague. A new one replaces it.
- * @returns why they are not marked; null when they are marked
- * Source: SIIF-15
- */
+/** The actor marks themself, or the coordination a colleague. A new one replaces it. @returns why not; null when marked. Source: SIIF-15 */
 export async function markAway(desk: MarkingDesk, { person, until, ...absence }: Absence, actor: PersonActor): Promise<Refusal | null> {
   const now = desk.clock.now();
   const reason = sanitiseText(absence.reason);

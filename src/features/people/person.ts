@@ -24,7 +24,6 @@ import { largestPage } from '../../ports/ticket-queries.js';
 
 /** The longest name, in words, by which a person without a mention is searched; a longer text was no name. */
 const maxNameLength = 4;
-/** How many cases a page has, each with its button. */
 const maxOnPage = 8;
 
 const everything: Narrowed = { groups: null, isThisWeek: false };
@@ -116,7 +115,6 @@ export async function personOf({ context, actor }: Turn, id: PersonId): Promise<
 /** @property isNew the absence was marked in this turn; `at`: the page begins after the cursor, and `before` cases stand before it */
 type WantedCard = { isNew?: true; asked?: Narrowed | undefined; at?: { after: string; before: number } | undefined };
 
-/** The card of a member of the desk, with their present state. */
 export async function colleagueCard(turn: Turn, person: PersonRef, wanted: WantedCard = {}): Promise<Message> {
   const { context } = turn;
   const view = deskView(context);
@@ -161,11 +159,7 @@ export function heldIn(views: readonly CaseView[], actor: PersonActor): readonly
   });
 }
 
-/**
- * People who are away now and still have open cases, with the number of cases, most first: those cases should be reassigned.
- * @param groups the groups of the cases; null: the whole desk
- * Source: SIIF-15
- */
+/** Away now, with open cases, most first: these should be reassigned. @param groups of the cases; null: the whole desk. Source: SIIF-15 */
 export async function awayWithCases({ lists, people, clock }: Desk, groups: readonly string[] | null = null) {
   const now = clock.now();
   const { assignees } = await lists.counts(now);

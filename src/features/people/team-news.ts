@@ -23,7 +23,6 @@ export const teamNews: Feature = {
   },
 };
 
-/** How many people one card names, each with a button. */
 const maxNamed = 5;
 
 /**

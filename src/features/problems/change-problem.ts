@@ -111,7 +111,6 @@ type AskedProblem = TypedForm & { remark?: string; matter?: readonly string[] };
 /** @property people the people who may become owner; null: the form does not ask that */
 type Changing = { problem: Problem; step: StepName; people: readonly Listed[] | null };
 
-/** The form of a step, with the present values. */
 export function changeFormCard(procedure: Procedure, { problem, step, people }: Changing, asked: AskedProblem): Card {
   const { number, what, workaround, owner } = problem;
   const { title, button, explanation, asks } = forms[step];

@@ -107,7 +107,6 @@ export function wordFields(people: readonly Listed[]): readonly Field[] {
 }
 
 /**
- * The words of a problem's form, with all their faults.
  * @param people the people who may become owner; a fault names the first of them
  * @param before the present words; null for a new problem. Words that the form does not ask for stay the same
  */

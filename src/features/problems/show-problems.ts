@@ -42,7 +42,6 @@ import { changedDocument, untilFirst } from '../../ports/with-timeout.js';
 import { system, type PersonActor } from '../../core/people/person.js';
 import { isSameCause } from '../../core/problem/known-problems.js';
 
-/** How many rows a page has, of any kind. */
 export const maxRows = 8;
 
 /** `problemas`, `problemas cerrados`. For a requester these words are no order. Source: SIIF-21 */
@@ -190,7 +189,6 @@ export function pageOf<Row>(all: readonly Row[], from: number, data: ActionData 
   return { rows: all.slice(start, end), next: end < all.length ? [executeAction('Ver los siguientes', { ...data, from: end })] : [] };
 }
 
-/** The problems of the desk, by number. */
 export async function allProblems({ documents }: Desk): Promise<readonly Problem[]> {
   return (await documents.all('problem')).map(({ body }) => body);
 }

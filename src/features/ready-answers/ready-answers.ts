@@ -119,7 +119,6 @@ export function readyAnswersCard({ procedure, now }: DeskView, shown: ShownAnswe
   };
 }
 
-/** Asks for the group whose ready answers are wanted. */
 export function answerGroupsCard({ procedure }: DeskView, groups: readonly { group: Group; count: number }[]): Card {
   return titledCard(
     'Plantillas',

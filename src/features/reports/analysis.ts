@@ -80,13 +80,11 @@ export async function submitAnalysis(turn: Turn, { period, scope }: AskedReport,
   return { kind: 'message', text: analysedText(reportPhrase('informe', asked, context.procedure)) };
 }
 
-/** A case with the answers to its survey. */
 type AnsweredSurvey = { view: CaseView; event: SurveyAnswered; at: Instant; isLow: boolean };
 
 /** @property from the index of the first answer shown · `total`: how many answers there are */
 export type PeriodSurveys = AskedReport & { figures: SurveyFigures; answers: readonly AnsweredSurvey[]; from: number; total: number };
 
-/** How many answers fit on one page. */
 const maxShown = 6;
 
 /** `encuestas octubre infraestructura`. Source: SIIF-12, UARIV-17 */

@@ -190,7 +190,6 @@ function nonConformingSection({ nonConforming }: PeriodFigures, procedure: Proce
   return section('non-conforming', title, [factsPart(named, 'Metas que no se cumplieron'), restPart(nonConforming)]);
 }
 
-/** Says how many are not named. */
 const restPart = ({ length }: readonly unknown[]): Part =>
   linesPart(length <= mostNamed ? [] : [`Y ${countText(length - mostNamed)} más, que están en el libro.`]);
 

@@ -27,7 +27,6 @@ const cancelKey = (job: string): string => `workbook-cancel/${job}`;
 
 export type WorkbookJobs = ReturnType<typeof createWorkbookJobs>;
 
-/** Prepares the workbooks of reports. */
 export function createWorkbookJobs(desk: Desk) {
   const { start, abort, stop } = createCardJobs(desk);
   return {
@@ -98,7 +97,6 @@ export const workbookIdPrefix = 'workbook-';
 /** The same for a workbook with personal data of the whole desk, which only its asker gets. */
 export const deskWorkbookIdPrefix = `${workbookIdPrefix}desk-`;
 
-/** A workbook that is being prepared, with its card in the chat of its asker. */
 export type CardJob = { id: string; actor: PersonActor; card: Posted };
 
 type JobWork = (job: CardJob, signal: AbortSignal) => Promise<void>;
@@ -154,7 +152,6 @@ async function takeTurn({ claims, clock, owner }: Desk, person: PersonId): Promi
   return (await claims.claim(`workbook/${person}`, owner, now, later(now, turnMs))) === owner;
 }
 
-/** The reason why there is no workbook. */
 type JobEnd = Exclude<ShownWorkbook, { state: 'preparing' | 'ready' }>;
 
 /** @property show shows the progress on the card; the card of `ready` or `ended` is the last one */

@@ -89,12 +89,7 @@ function checkRequest({ stored: { ticket }, procedure }: CaseView, actor: Actor)
   return checkOpenCase(ticket) ?? checkReachOut(ticket, actor, procedure);
 }
 
-/**
- * The form of a request.
- * @property fields   the fields of every request
- * @property more     the fields that the chosen category demands and the case at hand does not have
- * @property category the chosen one; null for none
- */
+/** @property more the fields that the chosen category demands and the case at hand does not have @property category null for none */
 type RequestForm = { fields: readonly Field[]; more: readonly Field[]; category: string | null };
 
 type FaultyRequest = RequestForm & { kind: 'faults'; faults: readonly FieldFault[] };
@@ -149,7 +144,6 @@ export async function peopleToRequest(staff: Staff, ticket: Ticket, procedure: P
 const groupField = '_group';
 const personField = '_person';
 
-/** The fields of a request: which group, which of its members, what category, and what for. */
 export function requestFields(ticket: Ticket, procedure: Procedure, { receivers }: GroupPeople): readonly Field[] {
   const own = [categoryField(procedure), descriptionField(procedure)];
   const asked = draftFields(procedure, ticket.category).filter((f) => own.includes(f.id));

@@ -43,7 +43,6 @@ type AdvancePress = Seen & UsedSolution & { ticket: TicketId; n: string };
 /** The case whose solution is used, and what of it its writer has been shown to look at. */
 type UsedSolution = { from?: TicketId | undefined; looked?: string | undefined };
 
-/** Advances a case by a card's button or a dialog's form. */
 export function advanceCase(turn: Turn, { ticket, transition, v: seen, n }: AdvancePress, typed: FieldValues): Promise<CommandResult> {
   const id = commandId(turn, transition, `${seen}.${n}`, typed);
   return turn.context.execute(ticket, { id, type: 'advance', transition, seen, input: typed }, turn.actor);

@@ -45,7 +45,6 @@ const stepOpened = seenCase.extend({
   from: caseId.optional(),
 });
 
-/** The acts of the buttons on a case's cards. */
 export const steps: Feature = {
   acts: {
     advance: act(
@@ -244,7 +243,6 @@ async function tellPresser(turn: Turn, view: CaseView, refusal: Refusal): Promis
   await context.turnMessenger.post({ kind: 'person', person: actor.id }, { kind: 'text', text });
 }
 
-/** The answer to a press that registers something. */
 async function registered(turn: Turn, result: Reported, files = 0): Promise<PressAnswer> {
   if (result.kind === 'too-long') return { kind: 'text', text: tooLongText(result.most, result.found) };
   if (result.kind === 'refused') return asPressAnswer(refusalMessage(turn, result.refusal, await viewAfter(turn, result)));

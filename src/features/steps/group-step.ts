@@ -14,12 +14,7 @@ import { caseData } from '../../cards/parts/case-actions.js';
 import { asInputs } from '../../cards/field-input.js';
 import { formCard, type Asking } from '../../cards/parts/form-card.js';
 
-/**
- * The fields of a form with a group, chosen or not.
- * @property group    the chosen group
- * @property isChoice there are several groups, so it can be changed
- * @property typed    the proposed group
- */
+/** @property isChoice there are several groups, so it can be changed @property typed the proposed group */
 type Asks = TypedForm & { group: string | null; isChoice: boolean; needs: readonly Field[]; checklist: readonly Field[] };
 
 /** The fields of the form. @returns `first`: the form asks for the group before the rest */
@@ -124,10 +119,7 @@ function fieldsForGroup(fields: readonly Field[], group: string, { receivers }: 
   });
 }
 
-/**
- * The button that goes back to the first step with all that was typed, also what was typed before for another group.
- * @param asked  the fields of this step: a known value that was emptied stays empty
- */
+/** Back to the first step with all that was typed, also for another group. @param asked of this step: one that was emptied stays empty */
 export function changeGroup(
   view: CaseView,
   transition: Transition,

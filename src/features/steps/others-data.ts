@@ -14,8 +14,6 @@ const minNameLength = 3;
 /**
  * What in a solution may be of somebody else than who reads it, in the words of its writer: a solution that was used in another case, or that
  * several requesters read, may name the people of these cases, or have their data. Only a person can tell whether it must go.
- *
- * @param from the case whose solution was used, if any
  */
 export async function othersIn(
   { context, actor }: Turn,

@@ -108,7 +108,6 @@ async function reachOf({ people }: Desk, { recipient }: Undelivered): Promise<Re
 /** Whether a message would arrive now: the person blocked the bot, has no chat with it yet, or nothing prevents it. */
 export type Reach = { kind: 'blocked'; since: Instant } | { kind: 'no-chat' } | { kind: 'open' };
 
-/** A person to call, with their case. */
 export type UndeliveredCase = { view: CaseView; undelivered: Undelivered; reach: Reach };
 
 /** The case at which a page of that list begins; if it is no longer there, the page begins with the next case opened later. */

@@ -45,7 +45,6 @@ import { isOffered } from '../phrase.js';
 import { answerQuestion, askAbout, keepDoubts } from './tell-case.js';
 
 /**
- * The free words of a message.
  * @property pointed    a case that the message points at: the words go to it as if its number had been named
  * @property isQuestion the words ask about the desk itself: then their keyword registers nothing
  * @property isToSend   the report ended with the order to send it, which is left out of the text

@@ -205,7 +205,6 @@ function toJudge(turn: Turn, solved: CaseView): Message {
   return presentCard(turn, solved, 'resolution', pressToAnswerText(turn.actor.name));
 }
 
-/** The telephone at which the person wants to be called. */
 const callField: Field = { id: 'phone', label: 'Teléfono', type: 'phone', required: true };
 
 /**

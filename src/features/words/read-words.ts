@@ -24,7 +24,6 @@ export function isNewRequest(said: SaidTurn, words: string, text = words): boole
   return !isQuestionAbout(text, namesOf(said)) && readNewRequest(said.context.procedure, words) !== null;
 }
 
-/** Whether a message is a new request by its keyword. */
 export function isReport(said: SaidTurn): boolean {
   const { text, pointsAt } = said.inbound;
   return pointsAt.length === 0 && spokenIn(said, text) === null && isNewRequest(said, freeWords(said, text), text);

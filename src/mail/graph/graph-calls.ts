@@ -4,10 +4,7 @@ import { MailboxFault } from '../../ports/mailbox.js';
 import { createSlots } from '../letter-queue.js';
 import { fetchFaultOf } from '../tokens.js';
 
-/**
- * @property address of the service; a stand-in's in tests
- * @property token   for it; asked again, fresh, where it was refused
- */
+/** @property address of the service; a stand-in's in tests @property token for it; asked again, fresh, where it was refused */
 export type GraphCallParts = { address: string; mailbox: string; token(isFresh: boolean): Promise<string>; limits: GraphLimits };
 
 /** @property callMs for one call @property mailMs for a whole mail @property pollMs how often it is asked for new mail: Graph does not tell */

@@ -137,10 +137,7 @@ function createFolders(call: GraphCall) {
   };
 }
 
-/**
- * Moves a mail that is in the inbox: moving one that is elsewhere would make a second of it.
- * Source: https://learn.microsoft.com/graph/api/message-move
- */
+/** Moving a mail that is not in the inbox would make a second of it. Source: https://learn.microsoft.com/graph/api/message-move */
 async function moveMail(call: GraphCall, key: string, folders: ReturnType<typeof createFolders>, to: MailFolder): Promise<boolean> {
   const mail = `/messages/${encodeURIComponent(key)}`;
   for (const isLast of [false, true]) {
@@ -198,7 +195,6 @@ async function takeBack(call: GraphCall, path: string, isDraft: boolean, fault: 
   throw isDeleted ? notSent(fault) : new SendFault('outcome-unknown', null, { cause: fault });
 }
 
-/** Why a mail that certainly did not leave was not taken. */
 function notSent(fault: unknown): SendFault {
   if (!(fault instanceof MailboxFault)) return new SendFault('not-sent', null, { cause: fault });
   if (fault.code === 'limited') return new SendFault('throttled', fault.retryAfterMs, { cause: fault });

@@ -2,7 +2,6 @@ import { Worker } from 'node:worker_threads';
 import { MailUnreadable, type MailReader, type ReadMail } from '../../ports/mail-reader.js';
 import { projectFile } from '../../project-root.js';
 
-/** What the reader's thread is told, and what it answers. */
 export type ReaderOrder = { file: string; folder: string };
 export type ReaderAnswer = { mail: ReadMail } | { fault: string };
 

@@ -27,7 +27,6 @@ export function showsAgain(child: StyledElement, hiding: Hiding): boolean {
   return hiding === 'white' && ((colourOf(child) !== '' && !WHITE.test(colourOf(child))) || groundOf(child) === 'coloured');
 }
 
-/** The ground that the element draws itself. */
 export function groundOf(element: StyledElement): 'white' | 'coloured' | null {
   const style = styleOf(element);
   const found = /(?:^|;)background(?:-color|-image)?:([^;!]+)/.exec(style)?.[1] ?? compact(element.attribs?.['bgcolor'] ?? '');

@@ -14,12 +14,7 @@ const MOST_ADDRESSES = 100;
 const LONGEST_ID = 998;
 const LONGEST_ADDRESS = 320;
 
-/**
- * What the head of a mail says. Every value is one line of plain text: a line break, encoded or folded, is a blank.
- *
- * @param decodeWords decodes the encoded words of a text
- * Source: M-01, M-06, M-36, M-57
- */
+/** Every value is one line of plain text: a line break, encoded or folded, is a blank. Source: M-01, M-06, M-36, M-57 */
 export function readHead(lines: HeaderLines, decodeWords: (text: string) => string) {
   const values: HeaderValues = (...names) => lines.filter(({ key }) => names.includes(key)).map(({ line }) => headerValue(line));
   const texts: HeaderValues = (...names) => values(...names).map((value) => plain(decodeWords(value)));

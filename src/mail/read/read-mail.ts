@@ -14,12 +14,7 @@ const FORWARDED = /^\s*(?:rv|fw|fwd|wg|tr|enc|reenv(?:iado|iar|[ií]o)?)\s*:/i;
 const CHUNK = 128 * 1_024;
 const RETURNED = /^(?:message\/(?:rfc822|global|rfc822-headers|global-headers)|text\/rfc822-headers)$/;
 
-/**
- * Reads a raw mail, whatever it looks like. It runs in the reader's thread.
- *
- * @param folder existing, for the files of the mail
- * Source: M-25, M-27, M-33, M-44, M-54
- */
+/** It runs in the reader's thread. @param folder existing, for the files of the mail. Source: M-25, M-27, M-33, M-44, M-54 */
 export async function readMail(file: string, folder: string): Promise<ReadMail> {
   const hash = createHash('sha256');
   let bytes = 0;

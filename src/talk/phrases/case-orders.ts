@@ -20,8 +20,6 @@ export type CaseAct = 'take' | 'note' | 'reply' | 'ask' | 'resolve' | 'by-button
 export type CaseOrder = { act: CaseAct; text: string; number: SpokenNumber | null; isMarked: boolean; isSure: boolean };
 
 /**
- * How an order begins.
- *
  * @property help    the form that help shows; null where help shows another beginning of the same order
  * @property does    what it does, in the words of help
  * @property follows `alone`: nothing may follow but a courtesy · `marked`: a separator and words must follow · `any`: whatever follows is its text
@@ -202,7 +200,6 @@ function isPreamble(text: string, names: readonly string[]): boolean {
   return !words.some(({ plain }) => plain === 'no') && courtesyOf([...words, ...wordsIn('hola')]) !== null;
 }
 
-/** Splits a text into the words in which an order is looked for. */
 function tokensOf(said: string): readonly Token[] {
   const found: Token[] = [];
   for (const match of said.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {

@@ -24,7 +24,6 @@ const patterns = Object.keys(questions)
 const ownTrouble = patternOf(cuesIn(...table.ownTrouble));
 export const tellsOwnTrouble = (text: string): boolean => saidIn(text).match(ownTrouble) !== null;
 
-/** Cues by which a colleague asks for a list or orders it. */
 const asks = patternOf(cuesIn(...withShared(table.asks, words)));
 /** Up to this many words ask for a list merely by naming it. */
 const maxBare = 9;
@@ -51,7 +50,6 @@ function isOfList(list: (typeof patterns)[number] | null, named: string, said: s
   return isInList || (!ofOnePerson.includes(list.id) && !/^\p{Lu}/u.test(named));
 }
 
-/** Lists that may also be asked for one person. */
 const ofOnePerson: readonly QuestionId[] = ['queue', 'working', 'new', 'resolved', 'desk-status', 'who-is-here'];
 
 /** Returns the words that narrow the list: a period of a report, the name of a group. */
@@ -67,9 +65,7 @@ function restOf(id: QuestionId, text: string): string {
 /** Words for things that the desk itself has, and names of people: they do not make the text a report. */
 const ofDesk = new Set(table.ofDesk.split(' '));
 
-/** Cues of a question about a person's work. */
 const ofPerson = patternOf(cuesIn(...withShared(table.ofPerson, words)));
-/** Cues of a search for cases by their subject or their place. */
 const ofSearch = patternOf(cuesIn(...withShared(table.ofSearch, words)));
 const places = patternOf(cuesIn(table.places));
 /** Verbs that describe things but also order the desk: "muéstrame". */

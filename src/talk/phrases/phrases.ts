@@ -66,7 +66,6 @@ export type BasicPhrase = 'help' | 'greeting' | 'thanks' | 'case' | 'desk-status
 export type Spelling<Id extends string> = { phrase: Phrase<Id>; words: readonly string[]; takesRest: boolean };
 
 /**
- * The phrases that a procedure's people may type.
  * @property spellings  the longest first; equal ones in the order of the table
  * @property likely     the same spellings, grouped by their first word
  * @property requests   the words for a case of any series

@@ -17,7 +17,6 @@ const farthestDays = 3 * 366;
  * A named day is included: away "hasta el viernes" means back when the desk next opens after Friday; a weekday is the next one, never
  * today. But "hasta mañana" means back tomorrow, and "pasado mañana" likewise. A time of day means that minute; from 1 to 6 without "a. m."
  * it is in the afternoon. The answer states the moment, so that a person can see a wrong guess.
- * @param calendar  the desk's calendar: its zone and its opening hours
  * @throws never; words that it cannot read give `unclear`
  * Source: SIIF-15
  */

@@ -3,7 +3,6 @@ import { trimEndOf } from '../../core/text/normalise-text.js';
  * Reads the person and the scope after «coordina» or «persona»: "@Beto Gil nivel 2 y 3", "Beto Gil toda la mesa". With a mention the rest
  * is the scope; else the scope is the longest end of the words that names one.
  * @param mentioned the name of the mention, as it is written in the words
- * @param isScope whether words name a scope
  */
 export function readAppointment(rest: string, mentioned: string | null, isScope: (said: string) => boolean) {
   const said = rest.replace(/^(?:a\s+)?@?/i, '').trim();

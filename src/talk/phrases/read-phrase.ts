@@ -163,10 +163,7 @@ function nameIn(words: readonly Word[], most: number): string | null {
 /** @property said the correct spelling, with the number that was said */
 export type MeantPhrase<Id extends string> = { phrase: Phrase<Id>; said: string };
 
-/**
- * Returns the phrase that a typing slip probably meant, e.g. "mis caso" → "mis casos"; null when no phrase is near.
- * @param isOffered whether the phrase may be suggested to this person
- */
+/** Returns the phrase that a typing slip probably meant, e.g. "mis caso" → "mis casos"; null when no phrase is near. */
 export function nearestPhrase<Id extends string>(
   text: string,
   spoken: Spoken<Id>,

@@ -38,15 +38,9 @@ export interface ConnectorClients {
   ready(serviceUrl: string): Promise<ConnectorClient>;
 }
 
-/**
- * How calls leave this machine, and where they are recorded.
- *
- * @property agent     the agent of the forward proxy; null: calls go direct
- * @property exchanges the recording of a test tenant; null: calls are not recorded
- */
+/** @property agent of the forward proxy; null: calls go direct @property exchanges of a test tenant; null: calls are not recorded */
 export type ClientOptions = { agent?: Agent | null; exchanges?: ExchangeLog | null };
 
-/** What a read from the platform needs. */
 export type Platform = { clients: ConnectorClients; sendLimiter: SendLimiter; clock: Clock; log: Log };
 export type AskedPlatform = Omit<Platform, 'log'>;
 

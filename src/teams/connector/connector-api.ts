@@ -11,8 +11,6 @@ import type { SendLimiter } from '../send-limits/send-limiter.js';
 import { openFaultOf, sendFaultOf, statusOf, updateFaultOf } from './sdk-errors.js';
 
 /**
- * The destination of a message.
- *
  * @property notAfter when it is too late: a later message is useless or harmful, and is not sent
  * @property begin    called right before the message leaves
  * @property rank     given where it differs from the caller's rank
@@ -27,15 +25,11 @@ export type Address = {
 
 export type Chat = Address & { conversation: string };
 
-/** The chat or thread from which something came. */
 export function chatOf({ serviceUrl, tenant, conversation }: Pick<Origin, 'serviceUrl' | 'tenant' | 'conversation'>): Chat {
   return { serviceUrl, tenant, conversation: conversation.id };
 }
 
-/**
- * The calls that send, update or delete messages. Each call leaves when the send limits allow it, and succeeds or throws a
- * {@link SendFault}; no call is repeated here.
- */
+/** Each call leaves when the send limits allow it, and succeeds or throws a {@link SendFault}; no call is repeated here. */
 export interface ConnectorApi {
   send(to: Chat, activity: Activity): Promise<Posted>;
   /** Sends an answer to an activity of the same conversation. */

@@ -83,12 +83,7 @@ function headerOf(error: unknown, name: string): string | null {
 
 const LONGEST_WAIT_MS = 3_600_000;
 
-/**
- * Returns how long a server asks to be left alone.
- *
- * @param header the value of `Retry-After`: seconds, or a date
- * @returns milliseconds, an hour at most; null where the header is unreadable
- */
+/** @param header `Retry-After`: seconds, or a date @returns milliseconds, an hour at most; null where the header is unreadable */
 export function retryAfterMs(header: string | null, now: number): number | null {
   const text = header?.trim() ?? '';
   const ms = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1_000 : (parseInstant(text) ?? Number.NaN) - now;

@@ -151,11 +151,7 @@ function createLookups(parts: ProfileParts): (at: TurnOrigin, isStored: boolean)
   };
 }
 
-/**
- * Reads the person's present account from the platform; null for a person outside the directory.
- *
- * @throws the SDK's error, or a `SendFault` when the send limits do not allow it
- */
+/** Null for a person outside the directory. @throws the SDK's error, or a `SendFault` when the send limits do not allow it */
 async function readMember({ clients, sendLimiter }: Pick<Platform, 'clients' | 'sendLimiter'>, at: TurnOrigin): Promise<TeamMember | null> {
   const { serviceUrl, tenant, person, rank = 'turn' } = at;
   const place = rosterAt(at);

@@ -171,7 +171,6 @@ function createRosterLog({ log, clock }: { log: Log; clock: Clock }) {
       if (!isRefusal(fault)) return log.write('warn', 'roster-unavailable', fields, fault);
       log.write('error', 'roster-unavailable', { ...fields, remedy: remedies[platformCode ?? ''] ?? 'check-consent' }, fault);
     },
-    /** Logs that the team is gone. */
     gone(team: string, platformCode: string): void {
       if (isNews(team, 'gone'))
         log.write('error', 'roster-unavailable', { team, code: 'gone', platformCode, remembered: false, remedy: 'bind-another-channel' });

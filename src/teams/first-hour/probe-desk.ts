@@ -59,7 +59,6 @@ export function groupsProbe({ channels, procedure }: { channels: GroupChannels; 
 
 export type RosterParts = AskedPlatform & {
   channels: GroupChannels;
-  /** The coordinators of this moment. */
   coordinators(): Promise<readonly Pick<Coordinator, 'id'>[]>;
 };
 

@@ -13,8 +13,6 @@ import { listText } from '../../texts/words.js';
 import { codeOfFault, failed, passed, skipped, warned, type Finding, type Probe, type ReportFinding } from './checks.js';
 
 /**
- * The mailboxes as their checks see them.
- *
  * @property testMark  signs a mail as the installation's own; null where the desk's secret is not at hand, so that nothing is sent
  * @property documentsOf a text: why their folder is refused
  * @property wasRead   whether the running desk read the mail with this id, and removed it
@@ -71,7 +69,6 @@ function accountsFinding({ confirmed }: MailChecks, { mail }: Pick<Procedure, 'm
   return warned(`sin confirmar: ${named.join('; ')}`);
 }
 
-/** Says which files go with which answer. */
 function documentsFinding({ documentsOf }: MailChecks, { mail }: Pick<Procedure, 'mail'>): Finding {
   if (typeof documentsOf === 'string') return failed(documentsOf);
   const names = (id: string) => documentsOf(id).map(({ name }) => name);

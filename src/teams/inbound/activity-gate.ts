@@ -180,7 +180,6 @@ function fromPerson(activity: ReadActivity, origin: Origin): AdmittedActivity {
   return { kind: isPress ? 'press' : 'text', inbound };
 }
 
-/** Returns the words of a message, and what came with them. */
 function contentOf(activity: ReadActivity, origin: Origin) {
   const { entities, attachments } = { entities: activity.entities ?? [], attachments: activity.attachments ?? [] };
   const said = mentionsIn(entities);

@@ -123,7 +123,6 @@ class NotClean extends Error {
   override readonly name = 'NotClean';
 }
 
-/** Counts the characters of all texts in a clean value. */
 export function charactersIn(value: Json | undefined): number {
   if (typeof value === 'string') return weightOf(value);
   return typeof value === 'object' && value !== null ? Object.values(value).reduce((sum: number, one) => sum + charactersIn(one), 0) : 0;

@@ -27,7 +27,6 @@ const TAG = /<at(?:\s[^<>]{0,400})?>([^<>]{0,400})<\/at>/gi;
 const NAMED: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'", '&nbsp;': ' ', '&amp;': '&' };
 const ENTITY = /&(?:lt|gt|quot|apos|nbsp|amp|#(\d{1,6})|#x([\da-f]{1,5}));/gi;
 
-/** Decodes the entities in text of Teams' markup. */
 function decoded(markup: string): string {
   return markup.replace(ENTITY, (found, decimal?: string, hexadecimal?: string) => {
     const code = Number(decimal ?? (hexadecimal === undefined ? NaN : `0x${hexadecimal}`));
@@ -149,8 +148,6 @@ function joined(name: string, part: string): string {
 }
 
 /**
- * A message's own words, and other content that came with it.
- *
  * @property forwarded     words of forwarded messages; '' where the platform left them out, null where the message forwards nothing
  * @property filesWithheld number of files that the author attached and the platform did not hand over
  */
@@ -165,7 +162,6 @@ const FORWARD_REFERENCE = 'forwardedMessageReference';
  * the HTML copy and at the end of the text, or in a reference.
  *
  * @param words  the words of the text, without quotes
- * @param quotes ids of the quoted messages
  */
 export function enclosedIn(words: string, quotes: readonly string[], attachments: readonly ShapedAttachment[]): Enclosed {
   const html = attachments.flatMap(htmlOf);

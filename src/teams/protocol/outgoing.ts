@@ -27,7 +27,6 @@ const anActivity = z.custom<Activity>(isObject);
 /** The platform's id of a person; null when it is not known yet. */
 type PlatformIds = (person: PersonRef) => Promise<string | null>;
 
-/** Looks up the platform's ids of people who are in the store. */
 export function platformIdsIn(people: Pick<People, 'find'>): PlatformIds {
   return async ({ id }) => (await people.find(id))?.platformId ?? null;
 }

@@ -53,11 +53,7 @@ const WAITS: Readonly<Record<Rank, { expectedMs: number; maxMs: number }>> = {
  */
 const MAX_APP_WAIT_MS = 2_500;
 
-/**
- * Keeps Teams' rate table over all calls of this desk; as far as possible calls wait and are not refused.
- *
- * @param parts `time`: replaced in tests
- */
+/** Keeps Teams' rate table over all calls of this desk; as far as possible calls wait and are not refused. */
 export function createSendLimiter({ time = processTime, ...parts }: SharedLimitsParts & { time?: SteadyTime }): SendLimiter {
   const limiterOf = createSharedLimits(parts);
   const apps = new Map<string, AppLimiter>();

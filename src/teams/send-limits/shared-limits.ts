@@ -79,7 +79,6 @@ function createStoreCount({ rates, clock, log }: SharedLimitsParts, store: Retur
 /** @property count number of outages so far · `beganAt` by the process's own time */
 type Outage = { count: number; beganAt: number };
 
-/** Watches whether the store answers. */
 function createStoreWatch(clock: Clock) {
   let [awayUntil, backAt, isOut] = [0, -Infinity, false];
   let outage: Outage = { count: 0, beganAt: 0 };

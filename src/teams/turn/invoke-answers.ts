@@ -9,7 +9,6 @@ import { asData } from '../../cards/user-words.js';
 /** The body of the answer to an invoke. `undefined` is sent as zero bytes: Teams takes `{}`, `null` and `""` as wrong payloads. */
 type InvokeBody = JsonObject | undefined;
 
-/** A card in a dialog, with the dialog's title. */
 type DialogCard = { title: string; card: JsonObject };
 
 /** A dialog that says why the requested one does not open. */

@@ -10,7 +10,6 @@ import type { Rank } from '../send-limits/app-limiter.js';
 import { tryToSay, type TurnReplies } from './replies.js';
 import { keptText, notFromDirectory, notSavedText, type SavingFault } from '../../texts/turn-answers.js';
 
-/** One turn on its way through the SDK. */
 export type InboundTurn = {
   readonly admitted: Exclude<AdmittedActivity, Refused | { kind: 'ignored' | 'web-chat' }>;
   /** The HTTP answer has left: anything shown later is sent as a message. */
@@ -113,7 +112,6 @@ export function routeMessages(app: DeskApplication, parts: RouteParts): void {
   app.activity('installationUpdate', onInstalled);
 }
 
-/** Returns the answer to a message that could not be handled. */
 async function refusedWith(parts: RouteParts, turn: InboundTurn, inbound: Inbound, cause: unknown): Promise<string> {
   if (cause instanceof StoreUnavailable && (await turn.keep())) return keptText;
   const fault = savingFault(cause);

@@ -21,11 +21,7 @@ export type TurnReplies = ReturnType<typeof createTurnReplies>;
 /** `arrived`: certainly · `not-now`: certainly not, and another try may help · `failed`: another try does not help, or it may have arrived */
 type SayOutcome = 'arrived' | 'not-now' | 'failed';
 
-/**
- * Sends a message of a turn. When it does not arrive, the turn has not failed, because its change stands: it is only logged.
- *
- * @param kind the kind of turn, for the log
- */
+/** When a message does not arrive, the turn has not failed, because its change stands: it is only logged. */
 export async function tryToSay(log: Log, kind: string, say: () => Promise<void>): Promise<SayOutcome> {
   try {
     await say();
@@ -111,7 +107,6 @@ async function twice<Done>(work: () => Promise<Done>): Promise<Done> {
   }
 }
 
-/** The answer to the platform. */
 export type TurnAnswer = { status: number; body?: object | undefined; headers?: Readonly<Record<string, string>> };
 
 /** Makes the platform deliver the activity again. */
