@@ -13,7 +13,6 @@ export type Button = {
   mode: 'secondary' | '';
   /** `positive` marks the main action of a card; phones draw it like the others. */
   style: 'positive' | '';
-  /** The address, of a button that opens one. */
   url?: string;
 };
 
@@ -41,7 +40,6 @@ export function says(title: string, phrase: string): Button {
   return submit(title, { msteams: { type: 'imBack', value: phrase } }, 'no-inputs');
 }
 
-/** Opens the address of a chat or a page. */
 export function opensAddress(title: string, url: string): Button {
   return { ...submit(title, {}, 'inputs'), type: 'Action.OpenUrl', url };
 }

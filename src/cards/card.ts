@@ -65,7 +65,6 @@ export type Fact = { title: string; value: string };
 /** @property width `stretch`: the column shares the width that the `auto` columns leave */
 export type Column = { width: 'stretch' | 'auto'; style?: BoxStyle; items: Parts; press?: PartPress | undefined };
 
-/** An input alone, with no help or fault under it. */
 export type PlainInput = Pick<FieldInput, 'type' | 'id' | 'label'> & Partial<Omit<FieldInput, 'line' | 'help' | 'fault'>>;
 
 export type Part = Placed &

@@ -183,7 +183,6 @@ function pressOf(press: PartPress, shown: readonly string[], as: DrawnAs): JsonO
   return { type: press.type, title, data: carried(press.data, as), ...sent };
 }
 
-/** The texts that these parts show. */
 function shownIn(parts: Parts): readonly string[] {
   if (isList(parts)) return parts.flatMap(shownIn);
   if (parts.is === 'box') return shownIn(parts.items);
@@ -233,7 +232,6 @@ function isSent(data: Button['data']): boolean {
   return typeof data['verb'] === 'string' && !('msteams' in data);
 }
 
-/** The properties whose text a client draws. */
 const drawnKeys = new Set(['text', 'title', 'label', 'placeholder', 'errorMessage']);
 
 const isEmpty = (value: unknown): boolean => value === '' || value === null || (Array.isArray(value) && value.length === 0);

@@ -43,7 +43,6 @@ export function backLine(fields: readonly Field[], again: TypedForm, said = faul
   return [fault(said(faults)), apart.map((found) => fault(asData(fieldFaultText(found)), 'none'))];
 }
 
-/** The title that opens the optional inputs. */
 export const moreDataTitle = 'Más datos';
 
 /** Returns values as a button sends them in place of inputs. */

@@ -123,7 +123,6 @@ const changedWord = /[^\s*]\u2217|\u2217(?![\s*]|$)|[\u02CB\\]|\S\u200B|\u200B(?
 /** Whether what is copied from the text would differ from what was typed. */
 export const isChanged = (said: string): boolean => changedWord.test(said);
 
-/** A part of a line that is shown as it stands. */
 export type Run = { text: string; isBold: boolean };
 
 /** Behind a mark, and before the blank of an item: an iPhone reads markdown in each run by itself, and finds none in one with half of it. */

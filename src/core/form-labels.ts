@@ -149,14 +149,11 @@ export const outageLabels = {
   tooLong: (days: number) => `La caída dura ${days} días como máximo: revise el día.`,
 } as const;
 
-/** The hint under a field that takes several values. */
 export const onePerLineLabel = 'Uno por renglón.';
 
-/** The hint under a field that takes rows, each with these values. */
 export const rowsLabel = (columns: string): string =>
   `Uno por renglón, con estos datos en este orden, separados por punto y coma o pegados de una hoja de cálculo: ${columns}. Deje vacío el que no aplique.`;
 
-/** The fault of a row with more values than its fields, or fewer. */
 export const rowCellsLabel = (found: number, asked: number): string =>
   `Lleva ${found} ${found === 1 ? 'dato' : 'datos'} y son ${asked}: deje vacío, entre dos puntos y coma, el que no aplique.`;
 
@@ -202,7 +199,6 @@ export const frequentQuestionLabels = {
   reason: 'Motivo',
 } as const;
 
-/** Labels of the form with which the coordination analyses a report. */
 export const analysisLabels = { text: 'Qué muestran las cifras', training: 'Capacitación o acompañamiento de los usuarios' } as const;
 
 export const problemLabels = {

@@ -1,6 +1,4 @@
-/**
- * The function with its result cached for each object, as long as that object lives: a loaded procedure and its parts never change.
- */
+/** The function with its result cached for each object, as long as that object lives: a loaded procedure and its parts never change. */
 export function memoised<Key extends object, Value extends object>(make: (key: Key) => Value): (key: Key) => Value {
   const made = new WeakMap<Key, Value>();
   return (key) => {

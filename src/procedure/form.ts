@@ -167,7 +167,6 @@ export const record = field
   .meta({ id: 'record' });
 export interface CategoryRecord extends PartOf<typeof record> {}
 
-/** An area that fills a section. */
 const filler = plainPart('filler', {
   group: id.describe('Grupo que llena la sección.'),
   when: when.optional().describe('Condición sobre algo que ya se preguntó.'),

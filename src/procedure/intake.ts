@@ -3,7 +3,6 @@ import { fields } from './form.js';
 import { id, label, list, name, part, type PartOf, text, wholeAbove0 } from './parts.js';
 import { channels, memberRoles } from './vocabulary.js';
 
-/** A channel by which requests come in. */
 const intakeChannel = part('intake-channel', {
   id: z
     .enum(channels)
@@ -18,7 +17,6 @@ const advisers = part('advisers', {
   group: id.describe('Grupo de nivel 1 al que llega lo que registran, sea cual sea su categoría.'),
 });
 
-/** How a request comes in. */
 export const intake = part('intake', {
   // UARIV-05
   keywords: z.array(name).max(20).describe('Palabras que convierten un mensaje en precaso. Se comparan sin tildes, mayúsculas ni guiones.'),

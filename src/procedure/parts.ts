@@ -18,7 +18,6 @@ export const text = z.string().trim().min(1).max(4000).meta(visible);
 export const name = z.string().trim().min(1).max(120).meta(visible);
 export const wholeAbove0 = z.number().int().positive().max(10_000_000);
 const share = z.number().gt(0).lt(1);
-/** Shares of a time at which people are reminded. */
 export const shares = z.array(share).max(10);
 
 /** An id of another part. Ids become keys of objects and forms: no name that every object has, no text that a store may read as a path. */

@@ -108,5 +108,4 @@ export const category = part('category', {
 });
 export interface Category extends PartOf<typeof category> {}
 
-/** How a case can end. */
 export const outcome = part('outcome', named);

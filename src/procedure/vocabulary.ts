@@ -45,6 +45,5 @@ export type Kind = (typeof kinds)[number];
 export const articles = ['el', 'la', 'los', 'las', 'none'] as const;
 export type Article = (typeof articles)[number];
 
-/** The three times of a target. */
 export const targetClocks = ['response', 'resolution', 'validation'] as const;
 export type TargetClock = (typeof targetClocks)[number];

@@ -28,9 +28,7 @@ const moment = plainPart('after-moment', { date: id.describe('Campo con el día.
 
 const limitCalendar = z.enum(['clock', 'business']);
 
-/**
- * Without it the draft of a Friday afternoon would end on the weekend. No source sets it.
- */
+/** Without it the draft of a Friday afternoon would end on the weekend. No source sets it. */
 const whenComplete = part('limit-when-complete', {
   after: after.describe('Cuánto dura.'),
   calendar: limitCalendar.describe('"clock" cuenta también noches y festivos. "business", sólo el tiempo hábil.'),

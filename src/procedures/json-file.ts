@@ -17,7 +17,6 @@ export function readJson(bytes: Uint8Array): JsonFile {
   return text.trim() === '' ? faulty('un archivo vacío', 'un procedimiento en JSON') : parse(text);
 }
 
-/** Makes a fault of the file as a whole. */
 export function faulty(found: string, expected: string): FaultyFile {
   return { kind: 'faulty', faults: faultAt('', found, expected) };
 }
@@ -137,7 +136,6 @@ export function linesOf(text: string): ReadonlyMap<string, number> {
   return lines;
 }
 
-/** Returns the position of the next character that is not blank. */
 function seenFrom(text: string, from: number): number {
   let at = from;
   while (/\s/.test(text[at] ?? '')) at++;

@@ -56,7 +56,6 @@ export const unclearUntilText =
 export const untilMissingText = '¿Hasta cuándo? Escriba «no disponible hasta» y el día, o «hasta nuevo aviso».';
 export const askUntilText = '¿Hasta cuándo no está disponible?';
 export const onePersonOnlyText = 'De a una persona por mensaje, por favor: mencione sólo a una.';
-/** The phrase that shows a person's cases. */
 export const personPhrase = (name: string): string => `persona ${name}`;
 
 /** @param away people who get no cases now and still have some, with the number */

@@ -1,7 +1,6 @@
 import { peopleIn, type Broadcast } from '../core/desk/broadcast.js';
 import { type NounForms, numberOfText } from './words.js';
 
-/** The title of a broadcast, for its author or for a coordinator. */
 export function broadcastTitle({ stage, by, readers, decidedBy, refusal }: Broadcast, isAuthor: boolean): string {
   const count = peopleIn(readers);
   const people = numberOfText(count, 'persona', 'personas');

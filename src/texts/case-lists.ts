@@ -10,7 +10,6 @@ export const noOwnCasesText = (procedure: Worded): string => `No tiene ${caseNou
 /** "Precasos por completar o enviar" */
 export const draftsTitle = (procedure: Worded): string => `${capitalised(draftNoun(procedure).many)} por completar o enviar`;
 
-/** The title of the list of drafts and cases that can be withdrawn. */
 export const toWithdrawTitle = '¿Qué retira?';
 export const moreToWithdrawText = (more: number): string => (more === 0 ? '' : `y ${countText(more)} más: escriba «cancelar» y el número.`);
 
@@ -20,10 +19,7 @@ export const queueOfLevelTitle = (level: number, { levels }: Pick<Procedure, 'le
 /** The limit up to which groups are named; more are only counted. */
 const maxNamed = 3;
 
-/**
- * @param groups the groups whose cases are listed
- * @param isAll  whether the procedure has no other groups
- */
+/** @param groups the groups whose cases are listed @param isAll whether the procedure has no other groups */
 export function queueTitle(groups: readonly NamedGroup[], isAll: boolean): string {
   // Two groups at different levels may have the same name.
   const names = [...new Set(groups.map((g) => withArticle(g).of))];

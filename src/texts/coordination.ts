@@ -19,7 +19,6 @@ export function planTitle(name: string, wanted: Oversight | null | 'choose', pro
 export const presentText = (present: Oversight | null, procedure: Procedure): string =>
   present === null ? 'Hoy no coordina.' : `Hoy coordina ${oversightText(present, procedure)}.`;
 
-/** Says what the person receives from then on. */
 export function whatFollowsText(wanted: Oversight | null, procedure: Procedure): string {
   if (wanted === null) return 'Dejará de recibir los avisos y el resumen de la coordinación, y de ver la mesa en «estado».';
   const groups = groupsOf(wanted, procedure) ?? null;

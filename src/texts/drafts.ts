@@ -64,7 +64,6 @@ export function lapsedText(history: readonly RecordedEvent[], procedure: Procedu
   return `no recibimos su respuesta${question === '' ? '' : ` a ${question}`}`;
 }
 
-/** Says what a reminder was about. */
 export function remindedText({ remindEvery, phase }: State): string {
   if (remindEvery === undefined) return 'Se recordó lo que falta';
   return phase === 'resolved' ? 'Se recordó confirmar la solución con el usuario' : 'Se recordó la espera';
@@ -184,7 +183,6 @@ const readText = {
   messages: 'leyó completos los mensajes sin entregar',
 } as const;
 
-/** Says who read or got personal data, and which. */
 export function disclosedText(
   { what, section, reason, fields }: EventOf<'personal-data-opened'>,
   { who, procedure }: { who: string; procedure: Procedure },

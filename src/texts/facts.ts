@@ -17,7 +17,6 @@ export function factText(
   return `${when} ${eventText(recorded, procedure, audience)}`;
 }
 
-/** Whether this audience is shown the event. */
 export function isShown({ event }: RecordedEvent, audience: FactAudience): boolean {
   const shownTo = sheetOf(event).shownTo(event);
   return shownTo === 'everyone' || shownTo === audience;

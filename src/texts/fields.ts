@@ -12,7 +12,6 @@ import type { NamedFiller } from '../core/people/person.js';
 import type { FieldFault } from '../core/ticket/refusals.js';
 import { lengthOf, truncateText } from '../core/text/normalise-text.js';
 
-/** The sign between the values of a list. */
 const listSign = ' · ';
 
 /**

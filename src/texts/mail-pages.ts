@@ -2,7 +2,6 @@ import { inSentence, listText, numberOfText, type NounForms } from './words.js';
 
 /* The sentences of the pages behind the links of mails. Their reader has no Teams: each page says what else can be done, by writing. */
 
-/** The titles of the pages, with the number of the case or draft. */
 export const mailPageTitles = {
   complete: (name: string, { the }: NounForms) => `Complete ${the} ${name}`,
   answer: (name: string) => `Nos falta un dato para ${name}`,
@@ -10,7 +9,6 @@ export const mailPageTitles = {
   survey: (name: string) => `Encuesta de ${name}`,
 } as const;
 
-/** The words over what is quoted: the person's own, the question, the solution. */
 export const quotedTitles = {
   complete: 'Lo que usted nos escribió',
   answer: 'Le preguntamos',
@@ -18,7 +16,6 @@ export const quotedTitles = {
   survey: 'Lo que usted nos escribió',
 };
 
-/** Words of the pages that are always the same. */
 export const mailPageTexts = {
   send: 'Enviar',
   judged: '¿Quedó bien?',

@@ -33,7 +33,6 @@ export function letterGreeting(name: string): string {
   return first === '' || first.includes('@') ? 'Buen día:' : `Buen día, ${first}:`;
 }
 
-/** What the links of a letter say. */
 export const letterLinks = {
   send: 'Revisar y enviar',
   answer: 'Responder en una página',
@@ -42,7 +41,6 @@ export const letterLinks = {
   confirm: 'Confirmar que es mío',
 };
 
-/** Sentences of letters that are always the same. */
 export const letterTexts = {
   orWrite: 'También puede responder a este correo, cada respuesta en su renglón:',
   writeAnswers: 'Responda a este correo, cada respuesta en su renglón:',

@@ -15,7 +15,6 @@ import type { EventSentences } from './history-text.js';
 import { theTimeText, sinceText } from './times.js';
 import type { MassEvent } from '../core/ticket/events/mass-events.js';
 
-/** The sentences about events of a mass incident, without their times. */
 export const massSentences: EventSentences<MassEvent['type']> = {
   'mass-proposed': ({ signs }, { procedure }) => `Parece un incidente masivo: ${signsText(signs, procedure)}`,
   'mass-proposal-changed': (_, { who, noun: { as, many } }) => `${who} cambió ${as('los')} ${many} de la propuesta`,
@@ -49,7 +48,6 @@ function toPassText({ toPass = [] }: Extract<MassEvent, { type: 'parent-cleared'
 /** Whether the coordination reads the solution of a mass incident before its reporters get it. */
 const isReviewed = ({ massIncident }: Procedure): boolean => massIncident?.answeredBy === 'coordination';
 
-/** The text about an answer that is not sent yet. */
 export const answerWaitsText = (procedure: Procedure): string =>
   isReviewed(procedure) ? 'la revisa la coordinación antes de enviarla' : 'está escrita; falta enviarla';
 /** How many cases are named; the others are counted. */
@@ -117,7 +115,6 @@ const fieldOf = (id: string, { forms }: Procedure): Field | undefined =>
 const fieldLabel = (id: string, procedure: Procedure): string => fieldOf(id, procedure)?.label ?? id;
 const because = (reason: string): string => (reason.trim() === '' ? '' : `: «${reason}»`);
 
-/** The titles of the steps where they are offered. */
 export const massStepTitles: Readonly<Record<MassStep, string>> = {
   declare: 'Declarar incidente masivo',
   add: 'Agregar al masivo',

@@ -10,7 +10,6 @@ export function offersAsked([only, ...others]: readonly DraftOffer[]): readonly 
   return ['¿Es esto?', only.kind === 'elsewhere' ? 'Registrar de todas formas' : 'Es otra cosa'];
 }
 
-/** The button that takes the offer. */
 export function acceptTitle({ kind, title: name }: Pick<DraftOffer, 'kind' | 'title'>): string {
   return {
     incident: 'Unirme y que me avisen',
@@ -21,7 +20,6 @@ export function acceptTitle({ kind, title: name }: Pick<DraftOffer, 'kind' | 'ti
   }[kind];
 }
 
-/** The line over an offer: why it is there. */
 export function offerOver(offer: DraftOffer, now: Instant, zone: string): string {
   if (offer.kind === 'closed-case') return `${offer.title} se cerró ${onDateText(offer.closedAt, now, zone, 'kept')}:`;
   return {

@@ -5,7 +5,6 @@ import { caseNoun } from './words.js';
 /** The facts of the entity that the public pages name; they come from the settings. */
 export type PageFacts = Readonly<{ organisation: string; contact: string; policyUrl: string }>;
 
-/** The parts of the procedure from which the pages take the desk's words. */
 export type PagesProcedure = Pick<Procedure, 'intake' | 'words'>;
 export type PublicPath = '/' | '/privacidad' | '/terminos';
 

@@ -128,7 +128,6 @@ const faultTexts: Readonly<Record<PeriodFault, string>> = {
   unreadable: 'No entendí ese periodo.',
 };
 
-/** What a person asks about a period: its report, or its surveys. */
 export type ReportSubject = 'informe' | 'encuestas';
 
 /** Says what is wrong with the period, and what can be asked for instead. */

@@ -48,7 +48,6 @@ export const maybeMoreText = 'Puede haber más: agregue otra palabra.';
 /** "Parecidos", "Parecidas" */
 export const similarTitle = (procedure: Worded): string => caseNoun(procedure).as('Parecidos');
 
-/** Says by what the similar cases are sorted. */
 export function similarOrderText(procedure: Worded): string {
   const { as } = caseNoun(procedure);
   return `Ya ${as('solucionados')}: primero ${as('los')} de la misma categoría y con más palabras en común.`;

@@ -14,7 +14,6 @@ const weekdayNames = ['lun', 'mar', 'mié', 'jue', 'vie', 'sáb', 'dom'];
  * later, when only a date is still true.
  */
 export type Reading = 'once' | 'kept';
-/** The moment and the zone of a reader. */
 export type ReadMoment = { now: Instant; timeZone: string };
 
 /** "hoy 4:05 p. m.", "mañana 8:20 a. m.", "ayer 3:20 p. m.", "lun 24 nov, 8:20 a. m.", "lun 24 nov 2025, 8:20 a. m."; kept, always with its date. */

@@ -11,7 +11,6 @@ import type { ContactMeans, Ticket } from '../core/ticket/ticket.js';
 import { asSentence, listText, numberOfText, caseNoun, type NounForms } from './words.js';
 import { withoutChannelText } from './binding.js';
 
-/** The outcome of a message, in the words of the desk's history. */
 export function deliveryText(
   { outcome, recipient, kind }: Extract<TicketEvent, { type: 'delivery-recorded' }>,
   procedure: Procedure,
@@ -216,7 +215,6 @@ export function alreadyContactedText(who: string | null, recipient: string, how:
   return asSentence(`${who ?? 'Usted'} ${done}, ${when}`);
 }
 
-/** The answer if nobody has to be called any more. */
 export const nobodyToCallText = (caseName: string): string =>
   `En ${caseName} ya no falta avisarle a nadie: a quien faltaba le llegó un mensaje, escribió o ya no lo necesita.`;
 export const sentAgainText = (name: string): string =>

@@ -43,7 +43,6 @@ export function caseHead({ name, kind, state, words }: CaseHead): Parts {
 /** How many characters of the words are shown: two lines on a desktop, four on a phone. */
 const WORDS_SHOWN = 140;
 
-/** The head of a card in the requester's own chat. */
 export function ownHeadOf({ stored: { ticket }, procedure }: CaseView): CaseHead {
   return headWith(ownWords(ticket, procedure), ticket, procedure, 'requester');
 }
@@ -54,7 +53,6 @@ export function channelHeadOf({ stored: { ticket }, procedure }: CaseView): Case
   return { ...head, kind: asData(['', ...priorityParts(ticket, procedure)].join(' · ')) };
 }
 
-/** The head of a dialog, as its reader may read it. */
 export function dialogHeadOf(view: CaseView, by: NumberReader): CaseHead {
   const { ticket } = view.stored;
   return headWith(wordsFor(view)(ownWords(ticket, view.procedure)), ticket, view.procedure, by);
@@ -79,7 +77,6 @@ function headWith(words: string, ticket: Ticket, procedure: Procedure, by: Numbe
   };
 }
 
-/** The value of the long text of the form. */
 export function descriptionOf({ ticket, procedure }: { ticket: Ticket; procedure: Procedure }): string {
   const field = draftFields(procedure, ticket.category).find((f) => f.type === 'long-text');
   return field === undefined ? '' : (ticket.fields[field.id] ?? '');

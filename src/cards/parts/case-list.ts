@@ -43,7 +43,6 @@ export type RowPlace = { place: Place | null; reader?: Actor };
 
 const WORDS_SHOWN = 90;
 
-/** The requester's own cases. */
 export function myCasesCard(list: CaseList, procedure: Worded): Card {
   const { one, many, as } = caseNoun(procedure);
   const how = list.isAll === true ? `escriba el número ${as('del')} que busca, como «${one} 45»` : `escriba «mis ${many} ${as('todos')}»`;

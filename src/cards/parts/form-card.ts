@@ -16,10 +16,7 @@ import type { Field } from '../../procedure/form.js';
 import type { RequiredField } from '../../procedure/routing.js';
 import { nounOf } from '../../texts/words.js';
 
-/**
- * @property readBy  who reads the form; the desk by default
- * @property remark  a line over the text that has to be read
- */
+/** @property readBy who reads the form; the desk by default @property remark a line over the text that has to be read */
 export type FormAsking = TypedForm & { readBy?: NumberReader; remark?: string };
 
 /**
@@ -62,7 +59,6 @@ export type FormDialog = {
   freed?: readonly string[];
 };
 
-/** A form about one case. */
 export function formCard(view: CaseView, asking: FormAsking, form: FormDialog): Card {
   const { ticket } = view.stored;
   const { readBy = 'desk', remark = '' } = asking;
@@ -131,7 +127,6 @@ export function withMoreData(fields: readonly Field[], { typed, faults }: TypedF
   return { fields: fields.filter(isOpen), folded: { title: moreDataTitle, fields: fields.filter((f) => !isOpen(f)) } };
 }
 
-/** @property words  the words beside the name */
 type FormHead = Pick<FormDialog, 'matter' | 'preview'> & { fallback: string; name: string; words: string; explanation: string };
 
 /** A form that is about no case. @property remark a line over the inputs; faults replace it */
@@ -148,7 +143,6 @@ export function formCardOfDesk({ remark = '', fields, typed, faults, action, ...
 
 type FormShown = FormHead & { back: Parts; asked: Parts; actions: readonly Button[] };
 
-/** The card of a form: what it is about, its purpose, the fields, and what will happen. */
 function formOf({ fallback, name, words, explanation, matter = [], back, asked, preview = [], actions }: FormShown): Card {
   return {
     fallback,

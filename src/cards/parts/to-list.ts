@@ -1,7 +1,6 @@
 import { box, small, type BoxStyle, type Column, type Gap, type Part } from '../card.js';
 import { says, type Button } from '../button.js';
 
-/** The button that types the phrase of a list. */
 export function toList(phrase: string): Button {
   return says(phrase, phrase);
 }

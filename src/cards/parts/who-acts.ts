@@ -119,10 +119,7 @@ export function isReadersTurn(view: CaseView, place: Place | null): boolean {
   return place.group === ('group' in by ? by.group : ticket.group);
 }
 
-/**
- * @property supposed "meta supuesta", or '': the time is not the entity's own
- * @property names    whom of the desk the line names
- */
+/** @property supposed "meta supuesta", or '': the time is not the entity's own @property names whom of the desk the line names */
 export type WhoActs = ClockLine & { supposed: string; names: { assignee: boolean; group: string | null } };
 
 /**

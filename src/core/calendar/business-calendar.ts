@@ -4,7 +4,6 @@ import { calendarVersion, checkCalendarSpec } from './calendar-spec.js';
 import { createDayHours, usualDayMs, type DayHours } from './day-hours.js';
 import { timeZone, type OffsetPiece, type TimeZone } from './civil-date.js';
 
-/** Business time of one procedure. */
 export type BusinessCalendar = ReturnType<typeof createBusinessCalendar>;
 
 /** How many 512-day indexes are more than two years. */
@@ -90,7 +89,6 @@ function openTimeOf({ indexOf, totalMsOf }: ReturnType<typeof createCalendarCach
   return { isOpenAt, openMsBetween, addOpenMs, nextOpening, closingOf };
 }
 
-/** How many UTC days a block has. */
 const BLOCK_DAYS = 512;
 const BLOCK_MS = BLOCK_DAYS * DAY;
 
@@ -131,7 +129,6 @@ function createCalendarCache(build: (block: number) => OpenHoursIndex) {
     return last.index;
   }
 
-  /** Open time of the whole block, ms. */
   const totalMsOf = (block: number): number => totals.get(block) ?? take(block).totalMs;
   return { indexOf, totalMsOf };
 }

@@ -18,7 +18,6 @@ export function lastDayOf({ year, month }: CivilMonth): number {
 /** Pattern of the names of months and their usual abbreviations, in normalised words. */
 export const monthPattern = `(?:${monthNames.map((name) => `${name}|${name.slice(0, 3)}`).join('|')}|setiembre|sept)`;
 
-/** Pattern of a day or a month at one end of a range. */
 export const endpointPattern = [
   String.raw`\d{4}-\d{1,2}-\d{1,2}`,
   String.raw`\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?`,

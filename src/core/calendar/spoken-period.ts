@@ -24,10 +24,7 @@ export type PeriodFault = DayFault | 'too-early' | 'future' | 'unreadable';
 /** A year before this is a typing error, because no desk has cases of it. */
 const earliestYear = 2000;
 
-/**
- * @property rest    the other words, as they were written
- * @property nearest a valid period that is offered instead of the named one
- */
+/** @property rest the other words, as they were written @property nearest a valid period that is offered instead of the named one */
 export type ReadPeriod =
   | { kind: 'period'; period: SpokenPeriod; rest: string }
   | { kind: 'none'; rest: string }

@@ -28,7 +28,6 @@ function isDamaged(text: string): boolean {
   return text.includes('?') && text.split(/\s+/u).some((word) => LOST_LETTER.test(word) && !ADDRESS.test(word));
 }
 
-/** The text that a person wrote into a cell, as the desk keeps texts. */
 export function textOfCell({ value, isFormula }: ReadCell): WrittenText {
   if (isFormula) return { fault: 'formula' };
   switch (value.kind) {
@@ -68,8 +67,6 @@ function numberText(number: number): WrittenText {
 /**
  * A date with its time in a cell: a date of the program, or a text as people in Colombia write it, the day before the month: `24/11/2026
  * 14:30`, `24-11-26 2:30 p. m.`, `2026-11-24 14:30`.
- *
- * @param zone time zone of the local time
  */
 export function momentOfCell(cell: ReadCell, zone: string): { at: Instant } | { fault: CellFaultCode | MomentFaultCode } {
   const { value, isFormula } = cell;
@@ -80,7 +77,6 @@ export function momentOfCell(cell: ReadCell, zone: string): { at: Instant } | { 
   return isText ? momentOfText(sanitiseText(value.text), zone) : { fault: 'not-a-moment' };
 }
 
-/** Longer texts are no moment. */
 const maxMomentLength = 100;
 
 function atWall(day: number, msOfDay: number, zone: string): Instant {
@@ -91,7 +87,6 @@ const MOMENT =
   /^(?:(?<day>\d{1,2})[/.-](?<month>\d{1,2})[/.-](?<year>\d{4}|\d{2})|(?<isoYear>\d{4})-(?<isoMonth>\d{1,2})-(?<isoDay>\d{1,2}))(?:(?:\s*,?\s+|T)(?<time>.+))?$/u;
 const TIME = /^(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:\.\d{1,3})?)?\s*(?<half>[ap]\.?\s?m\.?)?$/iu;
 
-/** @param zone time zone of the local time */
 export function momentOfText(text: string, zone: string): { at: Instant } | { fault: MomentFaultCode } {
   const found = MOMENT.exec(text)?.groups;
   if (found === undefined) return { fault: 'not-a-moment' };

@@ -117,7 +117,6 @@ function categoryColumn(procedure: Procedure, newCases: readonly FieldsColumn[])
   return chosen(field?.label ?? labels.details.category, 30, offeredIn(field, procedure) ?? []);
 }
 
-/** Channels by which a person reports while the tool is down. */
 const contingencyChannels = ['telephone', 'email', 'in-person', 'mobile', 'web', 'teams'] as const satisfies readonly Channel[];
 
 /** *Números y horas*: a row belongs to the row of *Casos nuevos* with the same number; everything except the number may be empty. */

@@ -51,10 +51,8 @@ export function withExport(document: ContingencyDocument, exported: ExportedWork
   return { ...document, exported: [exported, ...document.exported].slice(0, maxExportsKept) };
 }
 
-/** How many rows of each kind. @property files number of attached files */
 export type ImportCounts = { new: number; changed: number; news: number; alreadyIn: number; faulty: number; files: number };
 
-/** Whether any row of the import changed something. */
 export function changesSomething({ new: fresh, changed, news }: ImportCounts): boolean {
   return fresh + changed + news > 0;
 }
@@ -91,7 +89,6 @@ export type ImportDocument = {
   endedAt: Instant | null;
 };
 
-/** Whether rows of the import may still get reserved numbers. */
 export function mayTakeNumbers({ stage }: ImportDocument): boolean {
   return stage === 'pressed' || stage === 'running';
 }

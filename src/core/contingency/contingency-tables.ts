@@ -17,7 +17,6 @@ export type SheetFault = {
 
 type TableName = keyof ContingencySheets;
 
-/** The sheets that people fill in, as tables. */
 type ContingencyTables = Readonly<Record<TableName, SheetTable | null>> & { faults: readonly SheetFault[] };
 
 const { sheets: names, toCorrect } = contingencyLabels;
@@ -121,7 +120,6 @@ export type TechnicalFacts = {
   last: number;
 };
 
-/** The rows of the sheet, each with a name and a value. */
 export function technicalRows(facts: TechnicalFacts): readonly (readonly [string, string])[] {
   return factNames.map((name) => [name, String(facts[name])]);
 }

@@ -37,7 +37,6 @@ export type PlannedRow = WrittenPlace & { number: number; ticket: TicketId } & (
 
 export type ImportPlan = { rows: readonly PlannedRow[]; faulty: readonly FaultyRow[]; sheets: readonly SheetFault[] };
 
-/** Rows of a plan by what they would do. */
 export function countsOf({ rows, faulty }: ImportPlan): ImportCounts {
   const count = (kind: PlannedRow['kind']): number => rows.filter((row) => row.kind === kind).length;
   const byKind = { new: count('new'), changed: count('changed'), news: count('news'), alreadyIn: count('already-in') };

@@ -127,7 +127,6 @@ export function createCellReader(cell: ReadCell | undefined, { name, title }: { 
         faults.push({ code: 'field', cell: name, fault: { field: '', label: title, code: 'too-long', most: maxTextLength, found } });
       return said;
     },
-    /** @param zone time zone of the local time */
     moment(zone: string): WrittenMoment | null {
       if (cell === undefined) return null;
       const read = momentOfCell(cell, zone);
@@ -143,7 +142,6 @@ export function createCellReader(cell: ReadCell | undefined, { name, title }: { 
       return choices.find(({ id }) => id === named) ?? null;
     },
     caseNumber: (procedure: Procedure) => numberIn(text(), name, procedure, faults),
-    /** A number of the series whose numbers are reserved. */
     reservedNumber(procedure: Procedure): number | null {
       const written = numberIn(text(), name, procedure, faults);
       if (written === null || written.series === 'ticket') return written?.number ?? null;

@@ -6,7 +6,6 @@ import type { StateMeaning } from './sheets.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import { secretFaults } from '../ticket/forms/secret-values.js';
 
-/** The place of a row in the workbook. */
 export type WrittenPlace = { sheet: string; row: number };
 
 export function rowKey({ sheet, row }: WrittenPlace): string {
@@ -47,7 +46,6 @@ export type RowFault =
   | { code: 'attendee-missing'; header: string; sheet: string; means: StateMeaning }
   | { code: 'no-number-left' | 'without-case' };
 
-/** The fault, marked as that of a cell in another sheet than its row. */
 export function inOtherSheet<F extends RowFault>(fault: F, sheet: string): F {
   return 'cell' in fault && !('sheet' in fault) ? { ...fault, sheet } : fault;
 }

@@ -3,7 +3,6 @@ import type { InSteps } from '../in-steps.js';
 import type { FilledColumn } from './columns.js';
 import { normaliseText, sanitiseText } from '../text/normalise-text.js';
 
-/** A column that the import reads. */
 export type ReadColumn = FilledColumn<never>;
 
 /** @property merged ranges that cover a cell of this row and others: it is unknown which value belongs to which row */
@@ -26,7 +25,6 @@ export type SheetTable = {
 /** How many rows above the header people may have written: a title, a date. */
 const maxRowsAbove = 20;
 
-/** Longer texts are no header. */
 const maxHeaderLength = 300;
 
 /** A header without the differences that people make: capitals, accents, blanks and signs. */
@@ -81,7 +79,6 @@ function* rowsBelow(sheet: ReadSheet, headerRow: number, columns: ReadonlyMap<Re
 
 /** How many rows all merged ranges together may list: a whole merged column lists only so many rows. */
 const maxRowsOfRanges = 20_000;
-/** How many ranges are listed for one row. */
 const maxRangesOfRow = 10;
 
 function mergedByRow(

@@ -5,7 +5,6 @@ import { completionOf, stateOf, transitionsFrom } from '../procedure/lookup.js';
 import { draftFields } from '../ticket/forms/draft-fields.js';
 import { resolveFrom } from './solving-steps.js';
 
-/** The meaning for the desk of a state that people write into the workbook. */
 export type StateMeaning = 'registered' | 'working' | 'solved';
 export type ContingencyState = Choice & { means: StateMeaning };
 

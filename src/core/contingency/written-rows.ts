@@ -45,7 +45,6 @@ export type WrittenNews = WrittenPlace & {
   at: WrittenMoment | null;
 };
 
-/** A sheet of the workbook that people fill in. */
 export type FilledSheet = 'newCases' | 'details' | 'openCases';
 
 /** A row with all its faults and its contents. @property details what *Números y horas* says about its number, for a row of *Casos nuevos* */

@@ -20,7 +20,6 @@ export type AppointedCoordinator = { person: PersonRef; changes: readonly Coordi
 /** A person whom the settings name. @property scope null: the whole desk */
 export type NamedCoordinator = { id: PersonId; scope: string | null };
 
-/** Returns the people whom the settings name by their directory ids. */
 export function namedIn({ coordinators }: { coordinators: readonly { id: string; scope: string | null }[] }): readonly NamedCoordinator[] {
   return coordinators.map(({ id, scope }) => ({ id: personId(id), scope }));
 }

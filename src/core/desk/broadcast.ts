@@ -87,7 +87,6 @@ function wordsOnJoining(ticket: Ticket): string {
   return ticket.mass?.answer?.sending?.text ?? (isAnswered(ticket) ? (ticket.solution?.text ?? '') : '');
 }
 
-/** When the last answer of the incident went out. */
 export function lastAnswerAt(history: readonly RecordedEvent[]): Instant {
   return history.findLast(({ event }) => event.type === 'ticket-resolved')?.at ?? instant(0);
 }

@@ -73,7 +73,6 @@ function nameKey(written: string): string {
   return `: ${name.replaceAll(/[^\p{L}\p{N} ]/gu, '') || name}`;
 }
 
-/** Words for third parties without a name. */
 const unnamedParties: Readonly<Record<string, string>> = { correccion: 'change', 'un tercero': 'unnamed' };
 
 /** The key of the third party with that name; `esperando a Datos y Redes`, `esperando una corrección`. */

@@ -43,7 +43,6 @@ export function retryOf(one: GroupDisclosure, now: Instant): { mayBeRepeat: bool
   }
 }
 
-/** When that group last got the state of its cases, and who sent it. */
 export function lastSentTo(
   group: string,
   disclosures: readonly Pick<StateDisclosure, 'by' | 'groups'>[],

@@ -24,22 +24,15 @@ export function withDelivery(
   return JSON.stringify(told[key] ?? null) === JSON.stringify(over) ? { ...told, [key]: state } : null;
 }
 
-/** How one try to send it ended. */
 export type DeliveryTry = 'sent' | 'nothing' | 'unreachable' | 'refused' | 'outcome-unknown' | { retryAfterMs: number | null };
 
 /** If a delivery is dated further ahead than this, the clock was wrong, and the following days are sent all the same. */
 const maxDaysAhead = 2;
 const usualRetryMs = MINUTE;
 
-/**
- * The message of a day that must be sent now.
- *
- * @property at     when it was due
- * @property isLate whether the message says that it is late
- */
+/** The message of a day that must be sent now. @property at when it was due @property isLate whether the message says that it is late */
 export type DueDelivery = { day: number; at: Instant; isLate: boolean; mayBeRepeat: boolean };
 
-/** A message that is sent this long after its time is late. */
 const lateFromMs = 15 * MINUTE;
 
 /** The message of that day, due at that time, if it must be sent now; otherwise null. */

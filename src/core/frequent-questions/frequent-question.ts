@@ -11,7 +11,6 @@ import { frequentQuestionLabels } from '../form-labels.js';
 /** Requesters are shown only `published` questions. A proposed question that was discarded is `retired` too. */
 export type QuestionState = 'proposed' | 'published' | 'retired';
 
-/** The person who did something, and when. */
 export type Signed = { by: PersonRef; at: Instant };
 
 /**
@@ -61,12 +60,10 @@ export type Reviewed =
   | { kind: 'moved-on'; question: FrequentQuestion }
   | { kind: 'faults'; question: FrequentQuestion; faults: readonly FieldFault[] };
 
-/** The words in the form in which they are stored. */
 export function keptWords({ question, answer }: QuestionWords): QuestionWords {
   return { question: sanitiseText(question).replace(/\s+/g, ' '), answer: sanitiseText(answer) };
 }
 
-/** All faults of the lengths at once. */
 export function checkQuestionWords(words: QuestionWords): readonly FieldFault[] {
   const { question, answer } = keptWords(words);
   return [

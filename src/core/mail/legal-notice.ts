@@ -1,6 +1,5 @@
 import { normaliseText } from '../text/normalise-text.js';
 
-/** How a notice begins. */
 const BEGINNING =
   /^(?:\W{0,5})(?:aviso (?:legal|de privacidad|de confidencialidad|importante)|(?:nota|clausula|advertencia) (?:de confidencialidad|legal)|confidencialidad\b|confidential(?:ity)? notice|disclaimer\b|(?:este|el presente) (?:mensaje|correo|e-mail|email)\b.{0,200}(?:confidencial|destinatari|privilegiad)|(?:la|toda la) informacion (?:contenida|incluida|transmitida) en|this (?:e-?mail|message)\b.{0,200}(?:confidential|intended)|antes de imprimir|por favor,? (?:piense|considere|no imprima)|piense en el medio ambiente)/;
 /** Tried first, since hardly any line begins so. */

@@ -17,7 +17,6 @@ export type TypedOrNot = { from: readonly { address: string }[]; subject: string
 const nobodyThere =
   /^(?:no[-_.]?repl(?:y|ies)|no[-_.]?responder?|do[-_.]?not[-_.]?reply|mailer[-_.]?daemon|postmaster|bounces?|microsoftexchange[0-9a-f]+)(?:[-+].*)?$/;
 
-/** Whether nobody reads what is sent to the address. */
 export function isUnattended(address: string): boolean {
   return nobodyThere.test(localPartOf(address));
 }

@@ -63,7 +63,6 @@ const SENT_FROM_KNOWN =
 const MAY_BE_HEAD = /^[\s*\u200b]*(?:[-_\d]|(?:el|en|on|de|from|date|fecha|mensaje|original|inicio|begin)(?![a-z]))/i;
 
 export const isForwardHead = (line: string): boolean => MAY_BE_HEAD.test(line) && FORWARD.test(plainLine(line));
-/** The line that an antivirus puts under a mail. */
 export const isOfAntivirus = (line: string): boolean => {
   const rest = /^(?:libre de virus|virus[- ]free)\b[. ]*(.*)$/i.exec(plainLine(line))?.[1];
   return rest?.split(' ').every((word) => word === '' || /\bav(?:ast|g)\.com\b/i.test(word)) === true;

@@ -9,7 +9,6 @@ export const quoteBegins = '\uFDD0';
 export const quoteEnds = '\uFDD1';
 export const restIsQuote = '\uFDD2';
 
-/** Each of the marks, wherever it stands. */
 export const quoteMarks = /[\uFDD0-\uFDD2]/g;
 
 const LONGEST_SIGNATURE = 15;

@@ -2,7 +2,6 @@
 const mark = /^\s*(?:re|rv|fw|fwd|wg|rta|resp|respuesta|reenviado)\s*(?:\[\d{1,3}\]|\(\d{1,3}\))?\s*:/i;
 const forwarding = /^\s*(?:rv|fw|fwd|wg|reenviado)\s*(?:\[\d{1,3}\]|\(\d{1,3}\))?\s*:/i;
 
-/** The subject without the marks before it. */
 export function bareSubject(subject: string): string {
   let left = subject;
   for (let next = left.replace(mark, ''); next !== left; next = left.replace(mark, '')) left = next;

@@ -188,7 +188,6 @@ function hiddenIn(found: SecretFound, isSecret: (value: string, found: SecretFou
   return isSecret(said, found) ? `${head}${article}···${kept}` : null;
 }
 
-/** Signs that may end a sentence after a secret. */
 const endSigns = '.,;:!?)]';
 
 /** Whether a value without "es" or a colon before it is a secret: it looks like no word (digits among letters, signs, 3 digits or more). */

@@ -34,16 +34,13 @@ export type Bulletin = {
   told: Readonly<Record<string, TimedDelivery>>;
 };
 
-/** The ids of the bulletins of which something is still to be sent. */
 export type BulletinsDue = { ids: readonly string[] };
 
 /** The longest words of a bulletin and of a reply, in characters. */
 export const maxBulletinLength = 2000;
-/** A bulletin with so many replies takes no more. */
 export const maxReplies = 100;
 const maxReaders = 200;
 
-/** Whether a reply can be added to it. */
 export function takesReplies(bulletin: Bulletin): boolean {
   return bulletin.isWithdrawn !== true && bulletin.replies.length < maxReplies && lostAt(bulletin) === null;
 }

@@ -63,9 +63,7 @@ function isOfStay({ ticket }: StoredTicket, group: string): (card: PostedCard) =
     c.kind !== 'question-form' && c.place.kind === 'channel' && c.place.group === group && c.isSuperseded !== true && !isFolded(c, ticket);
 }
 
-/**
- * The cards without copies whose message is a card's own: such a copy was pressed before the answer to the card's post was written.
- */
+/** The cards without copies whose message is a card's own: such a copy was pressed before the answer to the card's post was written. */
 export function withoutTwins(postedCards: readonly PostedCard[]): PostedCard[] {
   const isMessageOf = (copy: PostedCard) => (card: PostedCard) =>
     card.isSuperseded !== true && card.posted?.activity === copy.posted?.activity && samePlace(card.place, copy.place);

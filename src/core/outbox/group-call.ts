@@ -101,7 +101,6 @@ export function isAlertKind(kind: string): kind is NotificationKind {
 
 type Alert = { notificationKind: NotificationKind; seq: number };
 
-/** Whether an alert still asks for something. */
 export function isAlertOpen(alert: Alert, history: readonly RecordedEvent[]): boolean {
   // A survey that the same message asks is no longer the reason for the alert.
   if (alert.notificationKind === 'not-delivered')

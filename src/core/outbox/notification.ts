@@ -47,7 +47,6 @@ export function isRedelivery(id: string): boolean {
   return id.includes('.again-');
 }
 
-/** A notification that was never tried. */
 export function newNotification(
   fields: Pick<Notification, 'id' | 'kind' | 'to' | 'seq' | 'nextTryAt' | 'byMail' | 'absent'>,
 ): Notification {

@@ -256,7 +256,6 @@ export function placeOfItem(item: OutboxItem): Place {
   return item.kind === 'notification' ? item.notification.to : item.postedCard.place;
 }
 
-/** A key that is the same for all items of one place. */
 export function placeKey(item: OutboxItem): string {
   return JSON.stringify(placeOfItem(item));
 }

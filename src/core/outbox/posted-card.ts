@@ -53,7 +53,6 @@ type CardBase = {
   isForGuest?: true;
 };
 
-/** A status card that is not posted yet. */
 export function newStatusCard(card: Pick<StatusCard, 'id' | 'kind' | 'place' | 'arrival' | 'nextTryAt'>): StatusCard {
   return { ...card, posted: null, shown: 0, attempts: 0, inFlight: false, done: false };
 }

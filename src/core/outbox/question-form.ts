@@ -39,17 +39,14 @@ export function isQuestionKind(kind: string): kind is NotificationKind {
   return sheetOfKind(kind)?.asks !== undefined;
 }
 
-/** The id of the card of a notification that asks something. */
 export function questionFormId(notification: string): string {
   return `question-form.${notification}`;
 }
 
-/** The id of another message of the same notification. */
 export function copyId(notification: string, activity: string): string {
   return `${questionFormId(notification)}.copy-${activity}`;
 }
 
-/** Whether a card is another message of a notification that has a card. */
 export function isCopyId(card: string): boolean {
   return card.includes('.copy-');
 }
@@ -67,7 +64,6 @@ export function newQuestionForm({ kind, now, ...at }: AskedAt, { ticket }: Pick<
   return { ...at, kind: 'question-form', notificationKind: kind, arrival: ticket.arrivals, ...unsent };
 }
 
-/** Whether the question can still be answered. */
 export function isAnswerable(form: Pick<QuestionForm, 'notificationKind' | 'seq'>, { ticket, history }: StoredTicket): boolean {
   const askedAt = history.find((e) => e.seq === form.seq)?.at;
   switch (form.notificationKind) {

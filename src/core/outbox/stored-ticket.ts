@@ -52,7 +52,6 @@ export function commander(actor: Actor): PersonId | null {
   return actor.kind === 'system' ? null : actor.id;
 }
 
-/** `seq` of the last event. */
 export function lastSeq(stored: StoredTicket): number {
   return stored.history.at(-1)?.seq ?? 0;
 }

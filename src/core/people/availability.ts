@@ -14,11 +14,7 @@ export type Away = { since: Instant; until: Instant | null; reason: string; by: 
 /** A person who gets no cases now, and until when; null: not known yet. */
 export type Unavailable = Listed & { until: Instant | null };
 
-/**
- * Whether the mark is valid at this moment, `[since, until)`. It expires by itself.
- *
- * Source: SIIF-15
- */
+/** Whether the mark is valid at this moment, `[since, until)`. It expires by itself. Source: SIIF-15 */
 export function isAwayAt(away: Away | null, at: Instant): away is Away {
   return away !== null && away.since <= at && (away.until === null || at < away.until);
 }

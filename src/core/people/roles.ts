@@ -5,7 +5,6 @@ import type { Transition } from '../../procedure/workflow.js';
 import { groupOf, isFirstLevel } from '../procedure/lookup.js';
 import { personId, type Actor, type NamedFiller, type PersonActor, type PersonRef } from './person.js';
 
-/** The data on which a role depends: the people of a ticket and the group that has it. */
 export type TicketParties = {
   requester: PersonRef;
   assignee: PersonRef | null;

@@ -110,7 +110,6 @@ export function checkProblemStep(
 
 export type NewProblem = { id: string; words: ProblemWords; cause: ProblemCause | null; cases: readonly TicketId[] };
 
-/** A new problem, or the faults of its words. */
 export function openedProblem(
   number: number,
   { id, words: typed, cause, cases: all }: NewProblem,
@@ -228,7 +227,6 @@ function keptWords({ what, workaround, owner }: ProblemWords): ProblemWords {
   return { what: sanitiseText(what).replace(/\s+/g, ' '), workaround: sanitiseText(workaround), owner };
 }
 
-/** All faults of the lengths of its words. */
 export function checkProblemWords({ what, workaround }: ProblemWords): readonly FieldFault[] {
   return [
     ...lengthFaults('what', problemLabels.what, what, maxWhatLength),

@@ -53,7 +53,6 @@ export type Recurrence = ComparedValue & {
  */
 export type RecurrenceAlert = { told: Instant; delivery: TimedDelivery; posted?: readonly Posted[]; settled?: Instant };
 
-/** What a coordinator did about a recurrence. */
 export type RecurrenceSettled = { at: Instant; by: PersonRef } & (
   { did: 'opened' | 'reopened'; problem: number } | { did: 'acknowledged'; until: Instant }
 );
@@ -68,7 +67,6 @@ export function settledSince(told: Instant, { known }: Recurrence, problem: Prob
   return known === null || known.at < told ? null : { did: 'acknowledged', ...known };
 }
 
-/** When the window of a rule that ends now begins. */
 export function windowStart(within: RecurrenceWindow, now: Instant, calendar: BusinessCalendar): Instant {
   if ('hours' in within) return later(now, -within.hours * HOUR);
   if ('days' in within) return later(now, -within.days * DAY);

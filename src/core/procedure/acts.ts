@@ -1,6 +1,5 @@
 import type { Act } from '../../procedure/workflow.js';
 
-/** Acts that record what the requester says of a solution. */
 export const judgingActs: readonly Act[] = ['accept', 'refuse', 'confirm'];
 
 /** Fields that an act reads from its input; `check-procedure` requires them in the transition's `needs`. */

@@ -86,7 +86,6 @@ function inQuotes(text: string): string {
   return `"${mermaidText(text)}"`;
 }
 
-/** The transition and the categories to which a route is limited. */
 function routeText({ via, categories = [] }: Route, procedure: Procedure): string {
   const by = via === undefined ? [] : [transitionOf(procedure, via)?.label ?? via];
   const labels = categories.map((id) => labelOfChoice(procedure.categories, id));
@@ -99,7 +98,6 @@ export function mermaidId(prefix: string, id: string): string {
   return `${prefix}_${id.replace(/[^A-Za-z0-9]/g, '_')}`;
 }
 
-/** A label without characters that are syntax in a diagram. */
 export function mermaidText(text: string): string {
   return text.replace(/["\s;#:|]+/g, ' ').trim();
 }

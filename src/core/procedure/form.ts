@@ -29,7 +29,6 @@ export function saysEnough(value: string, { label, leastWords = 0 }: Pick<Field,
   return new Set(wordsOf(value).filter((word) => /\p{L}{2}/u.test(word) && !saidAnyway.includes(word))).size >= leastWords;
 }
 
-/** A telephone or an e-mail address. */
 export function isContactField({ type }: Field): boolean {
   return type === 'phone' || type === 'email';
 }

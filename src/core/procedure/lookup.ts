@@ -114,7 +114,6 @@ export function routesFrom(procedure: Procedure, { group, category, transition }
   );
 }
 
-/** Groups to which a ticket can be escalated from there. */
 export function groupsReachable(procedure: Procedure, origin: RouteOrigin): readonly Group[] {
   const ids = routesFrom(procedure, origin).flatMap((r) => r.to);
   return procedure.groups.filter((g) => ids.includes(g.id));

@@ -85,7 +85,6 @@ function levelNumber(word: string): number | null {
   return numerals[word] ?? (/^\d{1,3}$/.test(word) ? Number(word) : null);
 }
 
-/** Levels named in words, with the words before and after them. */
 type SaidLevels = { levels: readonly number[]; others: readonly string[] };
 
 /** Finds levels in normalised words: "nivel 2", "niveles II y III", "n2", "segundo nivel"; null where they name no level. */

@@ -36,12 +36,10 @@ function articleOf(label: string): Article {
   return articles.find((article) => article !== 'none' && nouns[article].includes(first)) ?? 'none';
 }
 
-/** The part of a procedure that says how it is worded. */
 export type Worded = { words?: Words };
 
 type AllWords = { case: Noun; draft: Noun; kinds: Record<Kind, string>; buttons: Record<ButtonWord, string> };
 
-/** The words that are used where a procedure has none of its own. */
 export const usualWords = {
   case: { one: 'caso', many: 'casos', gender: 'masculine' },
   draft: { one: 'precaso', many: 'precasos', gender: 'masculine' },
@@ -55,7 +53,6 @@ export const usualWords = {
   },
 } as const satisfies AllWords;
 
-/** The words of a procedure, each its own or the usual one. */
 export function wordsOfProcedure({ words = {} }: Worded): AllWords {
   return {
     case: words.case ?? usualWords.case,

@@ -14,7 +14,6 @@ export type RateLimit = { burst: number; everyMs: number };
  */
 export type Allowance = readonly number[];
 
-/** An allowance of which nothing was used. */
 export const untouched: Allowance = [];
 
 /**

@@ -7,11 +7,9 @@ import { lengthFaults } from '../ticket/forms/length-faults.js';
 import { normaliseText, sanitiseText } from '../text/normalise-text.js';
 import type { FieldFault } from '../ticket/refusals.js';
 
-/** The acts whose text a ready answer can be. */
 export const answeringActs = ['resolve', 'ask'] as const;
 export type AnsweringAct = (typeof answeringActs)[number];
 
-/** The acts for which an answer is offered. */
 export type AnswerUse = AnsweringAct | 'both';
 
 export type AnswerWords = { title: string; text: string; use: AnswerUse };
@@ -24,11 +22,7 @@ export type AnswerWords = { title: string; text: string; use: AnswerUse };
  */
 export type ReadyAnswer = AnswerWords & { id: string; changed: Signed; revision: number };
 
-/**
- * The ready answers of one group, in order of their titles.
- *
- * @property revision  counts the writes; 0: none was ever kept
- */
+/** The ready answers of one group, in order of their titles. @property revision counts the writes; 0: none was ever kept */
 export type GroupAnswers = { group: string; revision: number; answers: readonly ReadyAnswer[] };
 
 export const maxTitleLength = 60;
@@ -82,7 +76,6 @@ function byTitle(a: ReadyAnswer, b: ReadyAnswer): number {
   return normaliseText(a.title).localeCompare(normaliseText(b.title), 'es') || a.id.localeCompare(b.id);
 }
 
-/** The words in the form in which they are stored. */
 function keptWords({ title, text, use }: TypedAnswer): AnswerWords {
   return { title: oneLineOf(title), text: sanitiseText(text), use: isUse(use) ? use : 'both' };
 }
@@ -95,11 +88,6 @@ function isUse(use: string): use is AnswerUse {
   return use === 'both' || answeringActs.some((act) => act === use);
 }
 
-/**
- * All faults of the words at once.
- *
- * @param others the group's other ready answers
- */
 export function checkAnswerWords(words: TypedAnswer, others: readonly ReadyAnswer[]): readonly FieldFault[] {
   const { title: titleLabel, text: textLabel, use: useLabel } = readyAnswerLabels;
   const title = oneLineOf(words.title);

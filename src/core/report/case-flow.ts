@@ -22,7 +22,6 @@ export type CaseFlow = {
   awaitingVerdict: number;
 };
 
-/** Whether any case was in the scope in the period. */
 export function hadCases({ openAtStart, registered, transferredIn }: CaseFlow): boolean {
   return openAtStart + registered + transferredIn > 0;
 }
@@ -51,7 +50,6 @@ function createFlowTally(scope: ReportScope, period: ReportPeriod, { outcomes }:
   };
 }
 
-/** Whether a solution waited for the requester's verdict at the end of the period. */
 function awaitsVerdict({ verdicts }: CaseRecord, { to: end }: ReportPeriod): boolean {
   return verdicts.some(([from, to]) => from < end && (to === null || to >= end));
 }
@@ -79,7 +77,6 @@ export function createFlows(scope: ReportScope, period: ReportPeriod, procedure:
     }
   };
   return {
-    /** @param visits the visits of the case to the scope */
     add(record: CaseRecord, visits: readonly ScopeVisit[]): void {
       for (const visit of visits) own.add(record, visit);
       const [stay, moved] = record.stays;

@@ -24,11 +24,7 @@ import type { FrozenFigures, PlacedClock } from '../sla/frozen-figures.js';
 import type { ClockSegment } from '../sla/open-time.js';
 import { clockSegments } from '../ticket/ticket-sla.js';
 
-/**
- * The record of a case; null for a draft.
- *
- * @param procedure the version that applies to the ticket
- */
+/** The record of a case; null for a draft. @param procedure the version that applies to the ticket */
 export function caseRecordOf({ ticket, history }: TicketWithHistory, procedure: Procedure): CaseRecord | null {
   if (ticket.completedAt === null) return null;
   const facts = inOrder(history).reduce<Facts>(
@@ -69,7 +65,6 @@ export function caseRecordAfter(
 
 type RecordRules = { procedure: Procedure; requester: PersonId; channel: Channel };
 
-/** The facts that the events read so far give. */
 type Facts = Pick<CaseRecord, 'stays' | 'verdicts' | 'followUpAt' | 'end'> & {
   mass?: GrowingMass;
   isOfIncident: boolean;

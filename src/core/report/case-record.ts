@@ -116,11 +116,7 @@ export function isMet({ elapsedMs, targetMs }: Pick<CaseClock, 'elapsedMs' | 'ta
   return elapsedMs <= targetMs;
 }
 
-/**
- * The clocks that were frozen at closing.
- *
- * @property firstContactMs open time of the desk until the first contact; null without one
- */
+/** The clocks that were frozen at closing. @property firstContactMs open time of the desk until the first contact; null without one */
 export type CaseClocks = {
   responses: readonly CaseClock[];
   resolution: CaseClock | null;
@@ -129,12 +125,10 @@ export type CaseClocks = {
   openTime: OpenTimeByKind;
 };
 
-/** Whether the case had ended before that instant. */
 export function hasEndedBefore<C extends Pick<CaseRecord, 'end'>>(record: C, before: Instant): record is C & { end: CaseEnd } {
   return record.end !== null && record.end.at < before;
 }
 
-/** The stay in which the case had its first contact. */
 export function contactedStay({ stays }: Pick<CaseRecord, 'stays'>): CaseStay | undefined {
   return stays.find(({ contactAt }) => contactAt !== undefined);
 }
@@ -157,7 +151,6 @@ export function spanOf(record: CaseRecord): { from: Instant; to: Instant | null 
   return { from: registeredAt, to: later.reduce((latest, at) => (at > latest ? at : latest), end.at) };
 }
 
-/** Whether the survey can still be answered. */
 export function isPending({ skipped, answeredAt, lapsedAt, dropped }: CaseSurvey): boolean {
   return skipped === undefined && answeredAt === undefined && lapsedAt === undefined && dropped === undefined;
 }

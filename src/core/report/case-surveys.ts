@@ -17,7 +17,6 @@ export function scoreQuestions({ survey }: Pick<Procedure, 'survey'>): readonly 
   );
 }
 
-/** The state that a case entered, and the state before. */
 export type Entry = { before: State | null; state: State; at: Instant; category: string | null; channel: Channel };
 
 /** The stays after the case entered a state: if a survey is due there and is not asked, with the reason. Source: UARIV-17 */

@@ -65,7 +65,6 @@ export type RowAnswer = { question: string; answer: string; score: number | null
 /** A survey with its answers. @property stay where the case was when the survey was asked; the figures count it there */
 export type RowSurvey = CaseSurvey & { stay: CaseStay; answers: readonly RowAnswer[] };
 
-/** One answer of a survey, together with its case. */
 export type AnswerRow = { of: PastCase; survey: RowSurvey; answer: RowAnswer };
 
 function rowSurveysOf(

@@ -110,7 +110,6 @@ function isLastInScope({ stays }: CaseRecord, scope: ReportScope): boolean {
   return last !== undefined && isInScope(last, scope);
 }
 
-/** Counts events while cases were in the scope. */
 function createEventTally(scope: ReportScope, period: ReportPeriod) {
   const sums = { cases: 0, followUps: 0 };
   const channels: Partial<Record<Channel, number>> = {};
@@ -167,7 +166,6 @@ function escalationsFrom(stays: readonly CaseStay[], scope: ReportScope, period:
   return count;
 }
 
-/** Collects the times of closed cases. */
 function createClosingTally(scope: ReportScope) {
   const contacts: number[] = [];
   const solved: number[] = [];
@@ -216,7 +214,6 @@ function createClassTally(scope: ReportScope, period: ReportPeriod) {
     if (entity !== undefined) entities.set(entity, change(entities.get(entity) ?? { entity, received: 0, solved: 0, met: 0, of: 0 }));
   };
   return {
-    /** Adds a case that came into the scope within the period. */
     received(record: CaseRecord): void {
       const counted = classBefore(record, period.to);
       if (counted === undefined) return;
@@ -236,7 +233,6 @@ function createClassTally(scope: ReportScope, period: ReportPeriod) {
       if (solved + of === 0) return;
       entityOf(counted, (figure) => ({ ...figure, solved: figure.solved + solved, met: figure.met + met, of: figure.of + of }));
     },
-    /** Adds a case that was in the scope within the period. */
     present(record: CaseRecord): void {
       const corrected = correctedIn(record, period);
       if (corrected !== null) corrections.push(corrected);

@@ -7,11 +7,7 @@ import { isInScope, type ReportScope } from './report-scope.js';
 /** A report that is asked for. `month`: `2026-10` where the period is that month · `isOpen`: the period goes on after `to` */
 export type AskedReport = { period: { from: Instant; to: Instant; isOpen: boolean; month: string | null }; scope: ReportScope };
 
-/**
- * The coordination's analysis of a report (SIIF act. 26).
- *
- * @property training the training that users need; '' if they need none
- */
+/** The coordination's analysis of a report (SIIF act. 26). @property training the training that users need; '' if they need none */
 export type ReportAnalysis = { text: string; training: string; by: PersonRef; at: Instant };
 
 /** Cases that a contingency's workbook brought into a month that was already closed. @property source names the import */

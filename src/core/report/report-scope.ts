@@ -4,7 +4,6 @@ import { groupsOverseen } from '../procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import type { PersonActor } from '../people/person.js';
 
-/** The cases that a report is about: those of the whole desk, of a level, or of some groups. */
 export type ReportScope = { kind: 'desk' } | { kind: 'level'; level: number } | { kind: 'groups'; groups: readonly string[] };
 
 /** `[from, to)`; for a period that is still open, `to` is now. */
@@ -64,7 +63,6 @@ export function visitsBy<K>(
   return visits;
 }
 
-/** Whether the case was in the scope at some time of the period. */
 export function touches({ from, to }: ScopeVisit, period: ReportPeriod): boolean {
   return from < period.to && (to === null || to >= period.from);
 }

@@ -8,21 +8,17 @@ import { isInScope, type ReportScope } from './report-scope.js';
 export const reportedClocks = ['response', 'resolution', 'validation'] as const;
 export type ReportedClock = (typeof reportedClocks)[number];
 
-/** `met`: how many targets were met, `of`: how many there were. */
 export type MetOf = { met: number; of: number };
 
 export type TargetFigure = MetOf & { clock: ReportedClock; level: number; priority: string };
 
-/** A target that a closed case missed. */
 export type MissedTarget = { clock: ReportedClock; group: string; level: number; priority: string; targetMs: number; elapsedMs: number };
 
 /** A case that closed with a missed target: the "producto no conforme". */
 export type NonConforming = { id: TicketId; number: number; missed: readonly MissedTarget[] };
 
-/** Cases that closed after the time for their solution, and how their open time was used. */
 export type LateFigures = { cases: number; openTime: Readonly<Record<OpenTimeKind, number>> };
 
-/** A frozen clock of a case, and the stay in which it got its target. */
 export type ScopedClock = { clock: ReportedClock; frozen: CaseClock; group: string; level: number };
 
 /** The frozen clocks of a case that belong to the scope, by the stay in which each got its target. */

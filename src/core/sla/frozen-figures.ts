@@ -4,7 +4,6 @@ import type { OpenTimeByKind } from './open-time.js';
 /** The result of one clock, in milliseconds of open time. */
 export type FrozenClock = { targetMs: number; elapsedMs: number; met: boolean };
 
-/** A clock with the place where it got its target. */
 export type PlacedClock = FrozenClock & TargetPlace;
 
 /** The clocks of a closed ticket: one response per arrival at a group, in order; no resolution or validation if it was not solved. */
@@ -21,7 +20,6 @@ export interface FrozenFigures {
 /** How a ticket closed: its solution was accepted, or counted as accepted when the requester's time ended; or it has no solution. */
 export type HowItClosed = 'accepted' | 'by-silence' | 'unsolved';
 
-/** The figures of the clocks of a closed ticket. */
 export type FrozenClocks = Omit<FrozenFigures, 'openTime'>;
 
 /**

@@ -21,7 +21,6 @@ export interface ClockSegment {
   readonly attendedAt: Instant | null;
   /** The response ends with the first word that reaches the requester, whoever has the case until then; else when it is taken. */
   readonly byWord: boolean;
-  /** A solution waits for the requester to accept or refuse it. */
   readonly awaitsVerdict: boolean;
 }
 
@@ -132,7 +131,6 @@ function kindOf({ clock, waitsFor }: State): OpenTimeKind {
   return waitsFor === undefined || waitsFor === 'none' || waitsFor === 'date' ? 'other' : waitsFor;
 }
 
-/** Open time within holds. */
 function heldMsBetween(from: Instant, to: Instant, holds: readonly { from: Instant; to: Instant }[], calendar: BusinessCalendar): number {
   return holds.reduce((sum, hold) => {
     const first = hold.from > from ? hold.from : from;

@@ -6,7 +6,6 @@ type Urgency = 'on-time' | 'warned' | 'late';
 /** Share of a target from which a case counts as nearly late (product.md: early warnings at 80 %). */
 export const warnedFrom = 0.8;
 
-/** A clock that has not ended. */
 export type OpenClock = { kind: SlaKind; figure: SlaFigure; urgency: Urgency };
 
 const worst: readonly Urgency[] = ['late', 'warned', 'on-time'];

@@ -32,7 +32,6 @@ export function saidIn(text: string): string {
   return ` ${[...words, ...(/[?¿]/.test(text) ? ['?'] : [])].join(' ')} `;
 }
 
-/** Whether {@link saidIn} reads the text to its end. */
 export function isReadWhole(text: string): boolean {
   return wordsOf(text).length <= maxRead;
 }

@@ -45,7 +45,6 @@ export const stemOf = memoisedByText((word) => {
   return (stem.length >= 4 ? stem : one).replace(/(?:zc|z|qu)$/, 'c');
 });
 
-/** A folded word without the ending of a plural. */
 export function singularOf(word: string): string {
   if (/[^aeiou]es$/.test(word) && word.length > 4) return word.slice(0, -2);
   return /[aeiou]s$/.test(word) && word.length > 3 ? word.slice(0, -1) : word;

@@ -2,7 +2,6 @@ import { normaliseText, truncateText, wordsOf } from './normalise-text.js';
 
 /** How many different words of one text are compared; a pasted log has thousands. */
 const maxWords = 300;
-/** How many letters of a word count. */
 const maxLetters = 32;
 /** How many letters must stay when a final `e` or `s` is removed. */
 const minStem = 3;
@@ -59,7 +58,6 @@ export type OneOf = string | readonly string[];
  */
 export type AskedWords = { whole: readonly OneOf[]; prefix: OneOf | null };
 
-/** Minimum letters of a word that may be the beginning of another. */
 export const minPrefix = 3;
 
 /** Whether the word may be the beginning of others: a number must match whole. */
@@ -70,7 +68,6 @@ export function mayBegin(word: string): boolean {
 /** Maximum number of words of a search; people type fewer. */
 const maxAsked = 12;
 
-/** The words that a typed text searches for. */
 export function askedWords(text: string): AskedWords {
   const words = searchWords(text).slice(0, maxAsked);
   const joins = joinsOf(text, ['e', 'o']);

@@ -29,7 +29,6 @@ export function isAvailable(transition: Transition, ticket: TransitionContext, p
   return transition.act === 'withdraw' || fitsSections(transition, ticket, procedure);
 }
 
-/** Whether the transition would make a mass incident of a child case. */
 export function isDeclaringChild({ id }: Transition, { parent }: Pick<Ticket, 'parent'>, { massIncident }: Procedure): boolean {
   return parent !== undefined && massIncident?.via === id;
 }

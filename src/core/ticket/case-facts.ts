@@ -8,7 +8,6 @@ type RuledCase = { ticket: Ticket; procedure: Procedure };
 
 /** Facts of a case that several tables show, each the same everywhere. */
 export const caseFacts = {
-  /** The number by which the desk names the case. */
   number: ({ ticket, procedure }: RuledCase): string => numbersOf(ticket, procedure, 'desk')[0] ?? '',
   state: ({ ticket, procedure }: RuledCase): string => stateOf(procedure, ticket.state).label,
   category: ({ ticket: { category }, procedure }: RuledCase): string =>

@@ -12,7 +12,6 @@ import type { ClockHold, DeskBack, FieldValues, FileRef, Link, ConsultAnswer, No
  */
 export type Command = { id: string; attached?: readonly FileRef[] } & CommandBody;
 
-/** What a command is about. */
 export type CommandBody =
   | OpenDraft
   | FillDraft
@@ -115,7 +114,6 @@ export type FillDraft = {
   waive?: true;
   follows?: EarlierCase;
 };
-/** The case that a repeated report follows, and its numbers. */
 export type EarlierCase = Omit<Link, 'at' | 'reason'>;
 
 /** @property saidAt when the author sent the words, by the platform's clock; null or absent: not known */

@@ -20,11 +20,7 @@ type OpenReason = 'pending' | 'passed-by' | 'ended' | 'no-survey' | 'not-surveye
  */
 type Step = { recorded: RecordedEvent; group: string | null; isFirst: boolean; isForRequester: boolean };
 
-/**
- * The procedure's control points, found in the history; nothing is stored for them.
- *
- * Source: USPEC-14, SIIF-02
- */
+/** The procedure's control points, found in the history; nothing is stored for them. Source: USPEC-14, SIIF-02 */
 export function controlPointsOf({ ticket, history }: TicketWithHistory, procedure: Procedure): readonly AuditedPoint[] {
   const points = procedure.controlPoints ?? [];
   if (points.length === 0) return [];

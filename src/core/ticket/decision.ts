@@ -45,7 +45,6 @@ export type Decision =
 /** Commands by type, except those that create a ticket. */
 export type TicketCommands = { [C in Exclude<CommandBody, OpenDraft | ReserveNumber> as C['type']]: C };
 
-/** What one command does to a ticket. */
 export type Rule<T extends keyof TicketCommands> = (
   ticket: Ticket,
   command: TicketCommands[T],

@@ -25,7 +25,6 @@ export function wordsNow(history: readonly RecordedEvent[], { seq, event }: Reco
   return last === undefined ? writtenIn(event) : last.after;
 }
 
-/** Whether a message of the requester is deleted now. */
 export function hasDeleted(history: readonly RecordedEvent[]): boolean {
   return history.some((one) => one.event.type !== 'note-added' && writtenIn(one.event) !== null && wordsNow(history, one) === null);
 }

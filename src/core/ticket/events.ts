@@ -43,7 +43,6 @@ export function sheetOf({ type }: TicketEvent): CompleteSheet {
 /** Types of the events whose sheet leaves it to the outbox whom they tell. */
 export type ToldApart = { [T in keyof typeof sheets]: (typeof sheets)[T] extends { isToldApart: true } ? T : never }[keyof typeof sheets];
 
-/** A change of state: the transition, and the state that it leads to. */
 export type Move = { transition: string; to: string };
 export type BeforeAndAfter<T> = { before: T; after: T };
 /** The means by which the requester said what a colleague recorded for them. */
@@ -61,7 +60,6 @@ export type DraftOpened = EventOf<'draft-opened'>;
 export type DeliveryRecorded = EventOf<'delivery-recorded'>;
 export type MessageEdited = EventOf<'message-edited'>;
 
-/** Events that change the state. */
 export type StateChange = Extract<TicketEvent, { to: string }>;
 
 /** The recipient of a message; a person by the name that the ticket knew. */
@@ -80,7 +78,6 @@ export type RecordedEvent = { seq: number; at: Instant; by: By; event: TicketEve
 
 export type TicketWithHistory = { ticket: Ticket; history: readonly RecordedEvent[] };
 
-/** Whether that person did it. */
 export function isBy(by: By, person: PersonId): boolean {
   return by.kind === 'person' && by.person.id === person;
 }
@@ -91,7 +88,6 @@ export function isLapsed(history: readonly RecordedEvent[]): boolean {
   return last === 'draft-lapsed' || last === 'case-lapsed';
 }
 
-/** The last event that changed the state. */
 export function lastMove(history: readonly RecordedEvent[]): RecordedEvent | undefined {
   return history.findLast(({ event }) => 'to' in event);
 }

@@ -38,7 +38,6 @@ export function replay(history: readonly RecordedEvent[], procedure: Procedure):
   return ticket;
 }
 
-/** The ticket in the new state, with its phase and the instant at which it began. */
 function entered(ticket: Ticket, event: StateChange, { at }: RecordedEvent, procedure: Procedure): Ticket {
   const { to } = event;
   const { phase, waitsFor, outcome = null } = stateOf(procedure, to);

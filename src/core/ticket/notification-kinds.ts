@@ -30,9 +30,7 @@ type NotificationSheet = {
   readonly changes?: readonly TicketEvent['type'][];
 };
 
-/** Events after which nothing about the case is open. */
 const endings: readonly TicketEvent['type'][] = ['solution-accepted', 'ticket-withdrawn', 'case-lapsed'];
-/** Events that give the case to a person or a group of the desk. */
 export const handovers: readonly TicketEvent['type'][] = ['ticket-taken', 'ticket-assigned', 'ticket-escalated'];
 
 const untilOneOf =

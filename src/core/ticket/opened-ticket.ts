@@ -6,7 +6,6 @@ import type { FieldFault } from './refusals.js';
 import { stated } from './stated.js';
 import { blankTicket, type FieldValues, type Ticket } from './ticket.js';
 
-/** The ticket after its first event: a draft. */
 export function openedTicket(event: DraftOpened, { at }: RecordedEvent, procedure: Procedure): Ticket {
   const { ticket: id, procedure: ref, channel, requester, registeredBy, words, fields, category, state } = event;
   const priority = usualPriority(procedure);

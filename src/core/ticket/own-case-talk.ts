@@ -60,7 +60,6 @@ export function toldAgain(text: string, cases: readonly string[]): number {
 
 const AGAIN = /\b(?:volvi\w*|vuelven?|sigo|siguen?|seguimos|continuan?|persisten?|otra vez|de nuevo|nuevamente|mismo|misma|igual)\b/;
 
-/** Whether words say that something happens again, or still. */
 export function saysAgain(text: string): boolean {
   return AGAIN.test(wordsOf(text).join(' '));
 }
@@ -103,7 +102,6 @@ function mayBe(talk: OwnCaseTalk, clues: readonly string[], isBrief: boolean): b
   return talk !== 'works-now' || (!has('TURNED ROUND') && (!isBrief || has(...working)));
 }
 
-/** Words, with their matter. */
 type ReadWords = { words: string; matter: Matter };
 
 export function readWords(words: string): ReadWords {

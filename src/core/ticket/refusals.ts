@@ -22,7 +22,6 @@ export type FieldFault =
   | { field: string; label: string; code: 'of-another-group'; person: string; groups: readonly string[]; chosen: string }
   /** A text that names a person or has their data, although everybody will read it. */
   | { field: string; label: string; code: 'personal-data' }
-  /** A category that the desk does not receive. */
   | { field: string; label: string; code: 'not-received'; category: string; reason: string }
   /** The category may not change while areas fill the sections of a form; `filled`: some are filled already. */
   | { field: string; label: string; code: 'form-with-areas'; filled: boolean }
@@ -64,7 +63,6 @@ export type Refusal =
   | { code: 'person-unavailable'; person: string; until: Instant | null; available: readonly string[] }
   /** No person of the desk has this name, or `several` people have it. `again`: what to type for each of them. */
   | { code: 'person-unknown'; asked: string; several: readonly string[]; again?: readonly { person: string; phrase: string }[] }
-  /** A return date that has passed already. */
   | { code: 'return-past'; until: Instant }
   /** The section that this person could fill was filled by another one. */
   | { code: 'section-filled'; section: string; by: PersonRef; at: Instant }
@@ -86,7 +84,6 @@ export type Refusal =
   | { code: 'no-mass-incidents' | 'no-mass-incident' | 'is-mass-already' }
   /** A requester wants to join a mass incident (by its number) that is solved already or takes no more cases. */
   | { code: 'incident-over'; incident: string }
-  /** The case has the maximum number of child cases. */
   | { code: 'too-many-children'; most: number }
   /** The case is a child itself, or is solved: it takes no children. */
   | { code: 'not-a-parent' }
@@ -94,7 +91,6 @@ export type Refusal =
   | { code: 'not-your-reporter'; doers: readonly Doer[] }
   /** `people` would read it: its author must first read it again, with their names. */
   | { code: 'to-many'; people: number }
-  /** No solution waits to be sent to the reporters. */
   | { code: 'no-answer-to-send' }
   /** The case has no documented solution, or the solution was refused. */
   | { code: 'not-solved' }
@@ -102,7 +98,6 @@ export type Refusal =
   | { code: 'too-many-questions'; most: number }
   /** The ticket is a draft, open or ended; only a case is accepted here. */
   | { code: 'not-registered' }
-  /** The procedure has no clock holds. */
   | { code: 'no-clock-holds' }
   /** The requester has the maximum number of open drafts; `numbers`: those of the newest ones. */
   | { code: 'too-many-drafts'; most: number; numbers: readonly number[] }
@@ -120,13 +115,11 @@ export type Refusal =
   | { code: 'membership-unconfirmed' }
   /** The case has no such file, or its content is gone. */
   | { code: 'file-not-here' }
-  /** The file was not offered to this person. */
   | { code: 'file-not-offered' }
   /** More files were asked for than one press may ask for. */
   | { code: 'too-many-files'; most: number }
   /** The file is a saved mail, and the case's category takes none. */
   | { code: 'mail-not-taken'; file: string }
-  /** The case has reached its limit of files. */
   | { code: 'files-full'; most: number; mostMegabytes: number }
   /** The case has reached its limit of file copies, which keeps its document small. */
   | { code: 'copies-full'; most: number }
@@ -138,7 +131,6 @@ export type Refusal =
 /** The ticket does not exist, or this person may not see it: both give the same answer. */
 export const notFoundRefusal: Refusal = { code: 'case-not-found', asked: '' };
 
-/** Kinds of text that a person types. */
 export type TypedText = 'message' | 'description' | 'note' | 'information' | 'reason' | 'authoriser';
 
 /** Refuses any change to a ticket that has ended; null while it is open. Source: UARIV-12 */

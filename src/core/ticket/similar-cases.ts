@@ -4,7 +4,6 @@ import { searchWords } from '../text/search-words.js';
 import { requestText, termOf, type CaseSearch } from './search-terms.js';
 import type { Ticket } from './ticket.js';
 
-/** How many similar cases are shown. */
 export const maxSimilar = 5;
 /** How many words of a request are used to find others, the longest first: fewer cases have them. */
 const maxAskedWords = 24;

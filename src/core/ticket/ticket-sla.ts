@@ -36,7 +36,6 @@ export function targetsOf({ fields }: Pick<Ticket, 'fields'>, { targets, agreeme
   return own.length === 0 ? targets : [...own.flatMap((a) => a.targets), ...targets];
 }
 
-/** The input that the SLA clock needs of a ticket. */
 export function slaInputs({ ticket, history }: SlaTicket, { procedure, calendar }: ProcedureWithCalendar, now: Instant): SlaInputs {
   return { segments: clockSegments(history, procedure), targets: targetsOf(ticket, procedure), calendar, now };
 }

@@ -161,7 +161,6 @@ function warningsOf(clock: SlaKind, ticket: Ticket, warnings: readonly Warning[]
   });
 }
 
-/** The keys of the warnings of the present target, by their share. */
 function warningKeys(clock: SlaKind, ticket: Ticket, { targets, segments }: SlaInputs): (share: number) => string {
   const minutes = targetFor(targets, ticket.level ?? 0, ticket.priority)?.resolutionMinutes ?? 0;
   return (share) => `${clock}:${share}:${clock === 'response' ? (segments.at(-1)?.arrival ?? 0) : minutes}`;

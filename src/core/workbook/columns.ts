@@ -39,7 +39,6 @@ export type ColumnOf<Row, Kind extends ColumnKind> = ColumnHead & {
   readonly value: (row: Row) => CellValues[Kind] | null;
 };
 
-/** A column for rows of one type. */
 export type WorkbookColumn<Row> = { [Kind in ColumnKind]: ColumnOf<Row, Kind> }[ColumnKind];
 
 /** Makes columns for rows of one type. An empty text leaves its cell empty. @param countWidth the width of a column of counts */

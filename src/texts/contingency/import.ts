@@ -32,7 +32,6 @@ function untakenText(untaken: number, of: number, procedure: Procedure): string 
   return `Escriba «@Precaso sin asignar» para ${which}.`;
 }
 
-/** The reasons why a file cannot be read, and what to do. */
 const unreadable: Readonly<Record<ImportRefusal, string>> = {
   'old-format': 'Es un libro de Excel del formato viejo (.xls): ábralo y guárdelo como .xlsx.',
   binary: 'Es un libro binario (.xlsb): ábralo y guárdelo como .xlsx.',
@@ -60,7 +59,6 @@ const unreadable: Readonly<Record<ImportRefusal, string>> = {
 
 export const unreadableText = (why: ImportRefusal): string => unreadable[why];
 
-/** The reasons why an archive is not opened. */
 const archiveRefusals: Readonly<Record<ArchiveRefusal, string>> = {
   'too-large': 'pesa más de 20 MB: divídalo en varios.',
   'too-many-parts': 'trae más de 500 archivos: divídalo en varios.',
@@ -75,7 +73,6 @@ const archiveRefusals: Readonly<Record<ArchiveRefusal, string>> = {
 /** "No abrí «fotos.zip»: tiene contraseña: …" */
 export const archiveRefusalText = (name: string, why: ArchiveRefusal): string => `No abrí «${name}»: ${archiveRefusals[why]}`;
 
-/** How many workbooks a message names. */
 const maxBooksNamed = 5;
 
 /** "Leí sólo «a.xlsx». No leí «b.xlsx»: si es otro libro de la contingencia, …" */
@@ -112,7 +109,6 @@ export const importTexts = {
   notUndone: 'Importar no se deshace todo junto: cada uno se corrige o se retira por aparte.',
 } as const;
 
-/** Says why files go to no case, and what to do. */
 export function withoutPlaceText(why: WithoutPlace, procedure: Procedure): string {
   const { as, one } = caseNoun(procedure);
   return {

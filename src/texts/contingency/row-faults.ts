@@ -23,7 +23,6 @@ type RowFaultOf = { [Code in RowFault['code']]: RowFault & { code: Code } };
 /** `cell`: "B4", with its sheet if that is not the sheet of the row. */
 type RowNaming = { cell: string; procedure: Procedure; noun: NounForms };
 
-/** Says in one sentence what is wrong with a row and how to correct it. */
 export const rowFaultText = (fault: RowFault, procedure: Procedure): string =>
   sentenceOf(fault.code, fault, { cell: cellText(fault), procedure, noun: caseNoun(procedure) });
 /** Looks up the row of the table by the code, so that the compiler knows which type of fault the row takes. */
@@ -112,11 +111,9 @@ function cellText(fault: RowFault): string {
   return 'sheet' in fault && fault.sheet !== undefined ? `${fault.cell} de «${fault.sheet}»` : fault.cell;
 }
 
-/** All faults of a row, sentence by sentence. */
 export const rowFaultsText = ({ faults }: Pick<FaultyRow, 'faults'>, procedure: Procedure): string =>
   faults.map((fault) => rowFaultText(fault, procedure)).join(' ');
 
-/** The fault of a sheet, or of one of its columns. */
 export function sheetFaultText({ code, sheet, header }: SheetFault): string {
   return {
     'sheet-missing': `No encontré la hoja «${sheet}».`,

@@ -20,7 +20,6 @@ import type { Reservation } from '../../core/ticket/reservation.js';
 const exportedText = ({ exportedAt }: Pick<TechnicalFacts, 'exportedAt'>, { timeZone }: Pick<Procedure, 'timeZone'>): string =>
   `${dateLabel(civilDate(wallDay(exportedAt, timeZone)))}, ${clockTimeText(exportedAt, timeZone)}`;
 
-/** A row of the page that explains the workbook. */
 type ManualRow = { title: string; text: string };
 
 const { sheets, details, openCases } = contingencyLabels;
@@ -117,7 +116,6 @@ function createLists() {
   const all: ChoiceList[] = [];
   return {
     all,
-    /** The column with its choices, if it offers any. */
     offered<Column extends { title: string; offers: readonly Choice[] | null }>(column: Column): Column {
       const labels = (column.offers ?? []).map(({ label }) => label);
       if (labels.length === 0) return column;

@@ -37,7 +37,6 @@ export function sheetWith(withNoun: WithNoun, sheet: WorkbookSheet): WorkbookShe
   return { ...sheet, name: withNoun(sheet.name), columns };
 }
 
-/** A sheet with a table of figures. */
 export function figureSheet<Row>(
   name: string,
   columns: (column: ReturnType<typeof columnsOf<Row>>) => readonly WorkbookColumn<Row>[],

@@ -13,7 +13,6 @@ import type { WorkbookSheet } from '../../core/workbook/sheets.js';
 /** "Toda la mesa", "Nivel 2", "Infraestructura tecnológica" */
 export const scopeName = (scope: ReportScope, procedure: Procedure): string => capitalised(reportScopeText(scope, procedure));
 
-/** The sheets of figures, in order. */
 export const figureSheets = [flowSheet, targetSheet, timesSheet, lateSheet, missedSheet, surveySheet, otherSheet];
 
 /** The cases that came in and went out, with the equation for each scope. */
@@ -108,7 +107,6 @@ function timesSheet({ times }: PeriodFigures): WorkbookSheet {
   );
 }
 
-/** What the time of late cases was spent on. */
 function lateSheet({ late }: PeriodFigures): WorkbookSheet {
   const whole = openTimeKinds.reduce((sum, kind) => sum + late.openTime[kind], 0);
   return figureSheet(
@@ -126,7 +124,6 @@ function lateSheet({ late }: PeriodFigures): WorkbookSheet {
 type SurveyRow = SurveyCounts & { name: string };
 type CountRow = { figure: string; count: number; of: number | null; note: string };
 
-/** The surveys by group, with their averages. */
 function surveySheet({ surveys }: PeriodFigures, { groups, survey }: Procedure): WorkbookSheet {
   const rows: readonly SurveyRow[] = [
     { ...surveys, name: 'Todas' },
@@ -152,7 +149,6 @@ function surveySheet({ surveys }: PeriodFigures, { groups, survey }: Procedure):
   );
 }
 
-/** Every other count of the period. */
 function otherSheet(figures: PeriodFigures, procedure: Procedure): WorkbookSheet {
   const withNoun = withNounOf(procedure);
   return figureSheet(

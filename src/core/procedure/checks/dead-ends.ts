@@ -6,10 +6,8 @@ import { memoisedByText } from '../../memoised.js';
 import { closure, isEnd, statesWithEnd } from './reachability.js';
 import { canBeTakenIn } from './roles.js';
 
-/** The place of a ticket: its group and its state. */
 type GroupState = { group: string; state: string };
 type GroupReach = ReturnType<typeof reachWithin>;
-/** The tickets of a category: where they begin, and which routes they can take. */
 type CategoryTickets = { category: Category; first: readonly GroupState[]; routes: readonly Route[]; filling: string | undefined };
 
 /**
@@ -93,7 +91,6 @@ function reachWithin(group: Group | undefined, procedure: Procedure) {
   };
 }
 
-/** The places where these tickets have no path to an end. */
 function stuckStates({ first, routes, filling }: CategoryTickets, reachOf: (group: string) => GroupReach): readonly GroupState[] {
   const next = memoisedByText((key: string) => escalatedTo(groupStateOf(key), routes, reachOf));
   const places = [...closure(first.map(keyOf), next)].map(groupStateOf);

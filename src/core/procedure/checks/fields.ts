@@ -17,7 +17,6 @@ export type FieldList = {
   known: readonly Field[];
 };
 
-/** Checks one field by itself and within its list. */
 export function checkField(field: Field, path: string, list: FieldList, procedure: Procedure): readonly FileFault[] {
   const known = idsOf(list.known);
   return [
@@ -40,7 +39,6 @@ export function checkField(field: Field, path: string, list: FieldList, procedur
   ];
 }
 
-/** Checks each conditional pattern, and the condition under which it holds. */
 function conditionalPatternFaults(field: Field, path: string, { fields, known }: FieldList, procedure: Procedure): readonly FileFault[] {
   const asked = [...fields.filter((f) => f !== field), ...known];
   return (field.patternWhen ?? []).flatMap((conditional, i) => [
@@ -167,7 +165,6 @@ function ownChoiceFaults(choices: readonly Choice[] | undefined, path: string): 
   return faultAt(path, found, 'una lista de dos opciones o más, o "choicesFrom"');
 }
 
-/** Finds two choices of one list that cannot be told apart. */
 export function repeatedChoices(choices: readonly Choice[], path: string): readonly FileFault[] {
   const labels = choices.map(({ label }) => normaliseText(label));
   return [

@@ -73,7 +73,6 @@ function onBehalfFaults(procedure: Procedure): readonly FileFault[] {
   );
 }
 
-/** All lists of fields in the file. */
 export function fieldListsOf(procedure: Procedure): readonly FieldList[] {
   const { categories, forms, intake, routes, survey, transitions } = procedure;
   const first = forms.find((f) => f.id === intake.form)?.fields ?? [];

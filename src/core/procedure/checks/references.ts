@@ -3,7 +3,6 @@ import type { Procedure } from '../../../procedure/procedure.js';
 import { type FileFault, idsOf, unknownId } from '../../file-fault.js';
 import { isFirstLevel } from '../lookup.js';
 
-/** Acts whose values are kept in the ticket. */
 export const keepingActs: readonly Act[] = ['escalate', 'move'];
 
 /** What an id may name: every part of a kind, or those that are fit for it. */

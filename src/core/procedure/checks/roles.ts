@@ -7,7 +7,6 @@ import type { Procedure } from '../../../procedure/procedure.js';
 /** A draft has no group, so only these doers can do something with it. */
 const doersOfDrafts: readonly Doer[] = ['requester', 'first-level', 'coordinator', 'system'];
 
-/** Doers that do not depend on a ticket. */
 const ticketlessDoers: readonly Doer[] = ['coordinator', 'first-level'];
 
 /** Acts that a timer can do; the others need a person. */
@@ -114,7 +113,6 @@ function timerFaults(t: Transition, path: string, { states }: Procedure): readon
 /** Acts that give a ticket an assignee of its group; an escalation to a receiver by name does so too. */
 const assigningActs: readonly Act[] = ['take', 'assign', 'ask'];
 
-/** Whether some doer can take the transition while that group has the ticket. */
 export function canBeTakenIn(group: Group, { by }: Transition, procedure: Procedure): boolean {
   return by.some((doer) => (doer === 'assignee' ? hasAssignees(group, procedure) : hasDoer(doer, group)));
 }

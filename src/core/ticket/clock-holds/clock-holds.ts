@@ -7,7 +7,6 @@ import type { ClockHold, Ticket } from '../ticket.js';
 /** A period `[from, to)` in which the coordination had stopped the clocks. */
 export type HeldPeriod = { from: Instant; to: Instant };
 
-/** An event, and the instant at which it counts. */
 export type TimedEvent = Pick<RecordedEvent, 'event' | 'at'>;
 
 /**
@@ -65,7 +64,6 @@ export function standingOutage(history: readonly TimedEvent[], id: string): Even
   return last?.type === 'clock-held' ? last : null;
 }
 
-/** The event that stopped the clocks of a ticket whose clocks are held now. */
 export function holdingEvent<E extends TimedEvent>({ hold }: Pick<Ticket, 'hold'>, history: readonly E[]): E | undefined {
   return hold === null ? undefined : history.findLast(({ event }) => event.type === 'clock-held' && event.hold.id === hold.id);
 }

@@ -7,13 +7,10 @@ import type { ClockHold, FieldValues } from '../ticket.js';
 import type { Choice, Field } from '../../../procedure/form.js';
 import { dateLabel, dayLabel, holdLabels } from '../../form-labels.js';
 
-/** Groups and people whose cases can be held together. */
 type HoldScopes = { groups: readonly Choice[]; people: readonly Choice[] };
 
-/** The cases that the form names, and the hold. */
 export type WantedHold = { scope: 'group' | 'person' | 'numbers'; of: string; hold: Omit<ClockHold, 'id'> };
 
-/** Why clocks stop, and who authorised it. */
 export const authorisationFields: readonly Field[] = [
   { id: 'reason', label: holdLabels.reason, type: 'long-text', required: true, minLength: 5, maxLength: 500 },
   { id: 'authorisedBy', label: holdLabels.authorisedBy, type: 'text', required: true, minLength: 3, maxLength: 120 },
@@ -21,11 +18,7 @@ export const authorisationFields: readonly Field[] = [
 
 export const dayTime = { type: 'text', pattern: '(?:[01]?\\d|2[0-3]):[0-5]\\d', patternSays: holdLabels.timeRange } as const;
 
-/**
- * The coordination's form for stopping clocks: which cases, why, authorised by, until when.
- *
- * Source: SIIF-15
- */
+/** The coordination's form for stopping clocks: which cases, why, authorised by, until when. Source: SIIF-15 */
 export function holdFields(scopes: HoldScopes, calendar: BusinessCalendar, now: Instant): readonly Field[] {
   const ends = [...closingsAfter(calendar, now), { id: 'date', label: holdLabels.otherMoment }];
   return [
@@ -37,7 +30,6 @@ export function holdFields(scopes: HoldScopes, calendar: BusinessCalendar, now: 
   ];
 }
 
-/** Which cases: those of a group, of a person, or some by number. */
 function scopeFields({ groups, people }: HoldScopes): readonly Field[] {
   const offered = [
     { id: 'group', label: holdLabels.group, scope: holdLabels.ofGroup, choices: groups },
@@ -53,7 +45,6 @@ function scopeFields({ groups, people }: HoldScopes): readonly Field[] {
   ];
 }
 
-/** The hold that the form asks for, or all of its faults. */
 export function parseHold(
   fields: readonly Field[],
   typed: FieldValues,

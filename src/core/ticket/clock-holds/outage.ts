@@ -47,7 +47,6 @@ export function proposedOutage(began: Instant | null, { timeZone: zone }: Busine
   return { ...usualOutage, fromDate, fromTime, end: 'date', untilDate, untilTime };
 }
 
-/** The outage that the form describes, or all of its faults. */
 export function parseOutage(
   typed: FieldValues,
   calendar: BusinessCalendar,
@@ -80,7 +79,6 @@ export function outageId({ from, until }: OutagePeriod): string {
   return `outage:${from}:${until}`;
 }
 
-/** The longest outage that may be recorded. */
 export const maxOutageDays = 30;
 
 /** Refuses a period that is not an outage of the past; null where it is one. Source: SIIF-14 */

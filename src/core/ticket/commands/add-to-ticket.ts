@@ -164,7 +164,6 @@ function longerDescription(ticket: Ticket, text: string, command: AddInformation
   return happened([{ type: 'draft-filled', fields, category, submitted: false, added: text }]);
 }
 
-/** Whether the words are no more than a value that they give. */
 function isOnlyValue(text: string, said: FieldValues): boolean {
   return Object.values(said).includes(text) || (!/\p{L}/u.test(text) && Object.keys(said).length > 0);
 }

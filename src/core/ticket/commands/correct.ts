@@ -52,7 +52,6 @@ export const correct: Rule<'correct'> = (ticket, command, circumstances, history
   return corrected({ before: ticket, after }, checked, command, circumstances);
 };
 
-/** The ticket as it is, and the ticket under the category to which it is corrected. */
 type Recategorised = { before: Ticket; after: Ticket };
 
 /** Whether the field is asked under the present category too; a field of the new category only is not. */

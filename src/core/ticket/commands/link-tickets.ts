@@ -15,7 +15,6 @@ import { isAnswered, isDeclared, isParentCase, maxChildren, type RelatedCase } f
 export const linkedByHand = ['related', 'duplicate-of', 'caused-by', 'follow-up-of'] as const satisfies readonly LinkKind[];
 export type KindByHand = (typeof linkedByHand)[number];
 
-/** The kind that the same link has in the other ticket. */
 const otherSide: Readonly<Record<LinkKind, LinkKind>> = {
   related: 'related',
   'duplicate-of': 'has-duplicate',
@@ -145,7 +144,6 @@ export const updateReporters: Rule<'update-reporters'> = (ticket, { text: typed 
   return barred === null ? happened([{ type: 'note-added', text, audience: 'public', toChildren: true }]) : refused(barred);
 };
 
-/** Records in the parent how many children the propagation has reached. */
 export const recordPropagation: Rule<'record-propagation'> = (ticket, { of, done, apart }, { actor }) => {
   const propagation = ticket.propagations?.find(({ seq }) => seq === of);
   const isNew = actor.kind === 'system' && propagation !== undefined && done > propagation.done;

@@ -71,7 +71,6 @@ export const cancelAnswer: Rule<'cancel-answer'> = (ticket, _, { actor, procedur
   return happened(ticket.mass?.answer?.sending === undefined ? [] : [{ type: 'mass-answer-cancelled' }]);
 };
 
-/** The events by which an answer goes out at its time. */
 export function answerSent(ticket: Ticket, circumstances: Circumstances): readonly TicketEvent[] {
   const { answer } = ticket.mass ?? {};
   const transition = answer == null ? undefined : transitionOf(circumstances.procedure, answer.transition);

@@ -66,7 +66,6 @@ function withAct(first: TicketEvent, ticket: Ticket, { transition, how, given }:
   return happened([first, ...done.events.map((event) => recorded(event, how, date, ticket))], done.numbers);
 }
 
-/** Marks the event as recorded by the colleague for its requester. */
 function recorded(event: TicketEvent, means: ContactMeans, date: string, { requester }: Ticket): TicketEvent {
   if (event.type === 'solution-accepted') return { ...event, silence: false, confirmed: { means, date } };
   return event.type === 'solution-refused' || event.type === 'requester-answered' ? { ...event, recorded: { means, requester } } : event;

@@ -5,7 +5,6 @@ import type { SlaKind } from '../../sla/sla-clock.js';
 import type { ClockHold, DeskBack } from '../ticket.js';
 import { always, type Sheets } from './event-sheet.js';
 
-/** Timers, targets, clocks. */
 export type ClockEvent =
   /** `passedOver`: how many earlier reminders were due too and are replaced by this one. */
   | { type: 'reminded'; state: string; passedOver?: number }

@@ -64,7 +64,6 @@ export function isSameRecipient(a: Recipient, b: Recipient): boolean {
   return a.kind === 'person' ? b.kind === 'person' && a.person.id === b.person.id : b.kind === 'channel' && a.group === b.group;
 }
 
-/** Whether it records that a message was not delivered. */
 export function isLostDelivery(event: TicketEvent): event is DeliveryRecorded & { outcome: 'unreachable' | 'abandoned' } {
   return event.type === 'delivery-recorded' && (event.outcome === 'unreachable' || event.outcome === 'abandoned');
 }

@@ -37,11 +37,8 @@ export type EventSheet<Event> = {
   requester?(event: Event): PersonRef | undefined;
   /** It ends a response clock, as the first contact with the requester. */
   isContact?(event: Event): boolean;
-  /** The kind, category and priority that it gives the case. */
   classifies?(event: Event): Partial<Classification>;
-  /** Values of the form that it brings. */
   brings?(event: Event): FieldValues | undefined;
-  /** The words that a person wrote in a message. */
   words?(event: Event): string | null;
 
   /** Who may read it in a history. */
@@ -73,7 +70,6 @@ export type EventSheet<Event> = {
   readonly counts?: 'additions' | 'copies' | null;
   /** The lists of open cases show the case differently, although its version stays. */
   readonly changesLists?: boolean;
-  /** The control point that it reaches. */
   readonly point?: 'registered' | 'completed' | 'resolved' | 'survey-answered' | null;
   /** The record of the case, from which reports are made, is made anew, as it is for every change of state. */
   isRecorded?(event: Event): boolean;

@@ -14,7 +14,6 @@ import { always, everyone, type Sheets } from './event-sheet.js';
 export const wordReadings = ['yes', 'no', 'answer', 'nothing'] as const;
 export type WordReading = (typeof wordReadings)[number];
 
-/** What people write about a case, or send for it. */
 export type WordEvent =
   /**
    * `isQuiet`: the requester had pressed a short time ago, so the assignee knows it already. `state`: the words leave open whether the

@@ -39,11 +39,7 @@ const maxLengthOf = ({ type, maxLength }: Field): number => maxLength ?? default
 /** A value that is too long is kept up to this multiple of its maximum length, so that its writer can shorten it. */
 const keptTimes = 2;
 
-/**
- * The faults of values that are so long that they are not even kept for correction. A list is measured as a whole.
- *
- * Source: UARIV-06
- */
+/** The faults of values that are so long that they are not even kept for correction. A list is measured as a whole. Source: UARIV-06 */
 export function tooLongToKeep(fields: readonly Field[], typed: FieldValues): readonly FieldFault[] {
   return fields.flatMap((field): readonly FieldFault[] => {
     const most = maxLengthOf(field) * (field.list === undefined ? 1 : (field.list.most ?? maxListed));
@@ -85,12 +81,10 @@ export function decided(all: readonly Field[], earlier: FieldValues): readonly F
   });
 }
 
-/** Whether this field must be filled, given the other values. */
 export function isRequired({ required, requiredWhen }: Field, values: FieldValues): boolean {
   return required === true || (requiredWhen !== undefined && conditionHolds(requiredWhen, values));
 }
 
-/** Fields that are required and empty. */
 export function missingFields(fields: readonly Field[], typed: FieldValues): readonly Field[] {
   const values = allNormalised(fields, typed, null);
   return fields.filter((f) => isRequired(f, values) && (values[f.id] ?? '') === '');
@@ -112,7 +106,6 @@ function takenValue(field: Field, typed: FieldValues): string {
   return field.pattern !== undefined && value !== '' && fitsPattern(value, field) ? value : '';
 }
 
-/** The field with the pattern that depends on the other answers. */
 export function withPattern(field: Field, values: FieldValues): Field {
   const own = field.patternWhen?.find(({ when }) => conditionHolds(when, values));
   return own === undefined ? field : { ...field, pattern: own.pattern, patternSays: own.patternSays };

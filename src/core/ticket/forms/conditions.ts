@@ -4,7 +4,6 @@ import type { FieldValues } from '../ticket.js';
 import { conditionHolds, isRequired } from './check-form.js';
 import { onlyChoice } from './field-value.js';
 
-/** The fields of one form, and the values that it shows. */
 type Shown = { among: readonly Field[]; typed: FieldValues };
 
 /**
@@ -54,7 +53,6 @@ function isEnough({ id }: Field, { requiredWhen }: Field): boolean {
   return requiredWhen?.field === id && requiredWhen.is.includes('');
 }
 
-/** The value that the form shows for the field. */
 function standing(field: Field, typed: FieldValues): FieldValues {
   return { [field.id]: onlyChoice(field)?.id ?? typed[field.id] ?? field.usual ?? '' };
 }

@@ -20,7 +20,6 @@ function doersOf({ corrections }: Procedure, part: 'kind' | 'category' | 'title'
   return corrections?.[part] ?? corrections?.category ?? [];
 }
 
-/** Roles that may correct at least one thing. */
 export function correctionDoers(procedure: Procedure): readonly Doer[] {
   const parts = (['kind', 'category', 'title', 'fields'] as const).flatMap((part) => doersOf(procedure, part));
   return [...new Set([...parts, ...procedure.priority.changedBy])];
@@ -126,7 +125,6 @@ export function correctionId(field: string): string {
   return `_${field}`;
 }
 
-/** The procedure's field id of a value in the correction form. */
 export function fieldOfCorrection({ id }: Pick<Field, 'id'>): string {
   return id.slice(1);
 }

@@ -121,7 +121,6 @@ export function formThatWaits(draft: DraftParts, procedure: Procedure): Form | n
   return faults.length > 0 ? form : null;
 }
 
-/** The fields that the requester of a draft is asked now. */
 export function fieldsAskedNow(draft: DraftParts, procedure: Procedure): readonly Field[] {
   return draftFields(procedure, formThatWaits(draft, procedure) === null ? draft.category : null);
 }
@@ -146,7 +145,6 @@ export function refusedCategory(procedure: Procedure, id: string | null): readon
   return [{ field: field.id, label: field.label, code: 'not-received', category: category.label, reason: category.refused }];
 }
 
-/** A person of groups that a route leads to. */
 export type Receiver = Listed & { groups: readonly string[] };
 
 /** The data for choices that the engine fills in: where the ticket is, by which transition it moves, and who can be chosen. */
@@ -190,7 +188,6 @@ function receiverChoices(procedure: Procedure, from: ChoiceContext) {
   });
 }
 
-/** The field of the intake form that asks for the category. */
 export function categoryField(procedure: Procedure): string | null {
   return formOf(procedure, procedure.intake.form).fields.find((f) => f.choicesFrom === 'categories')?.id ?? null;
 }

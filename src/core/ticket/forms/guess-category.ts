@@ -13,9 +13,7 @@ const maxBetween = 3;
 const [clearly, clearlyGeneral] = [4, 3] as const;
 /** A general weight of this size says as much as one telling word. */
 const manyGeneral = 3;
-/** The weight of one word alone. */
 const oneWord = 2;
-/** How many words of a text are read. */
 const maxRead = 120;
 
 /**

@@ -100,11 +100,7 @@ export function prefillDraft(
   return { fields, category, remembered };
 }
 
-/**
- * The values that words give to these fields: by the fields' names, and a telephone beside a word for one.
- *
- * Source: UARIV-05, UARIV-06
- */
+/** The values that words give to these fields: by the fields' names, and a telephone beside a word for one. Source: UARIV-05, UARIV-06 */
 export function saidIn(fields: readonly Field[], words: string): ReadonlyMap<string, SaidValue> {
   const read = readLabelled(fields, words);
   const phones = fields.filter(({ type }) => type === 'phone');

@@ -51,7 +51,6 @@ const ENDS = `${SIGNS}\n`;
 /** Maximum length of an option's name that may be mistyped, in words. */
 const maxOption = 6;
 
-/** Whether the text may be a value of this field, right or wrong. */
 function isOf({ field, isMarked, isOwnName }: Mark, value: string, said: SaidValue | undefined): boolean {
   const words = value.split(/\s+/);
   switch (field.type) {

@@ -65,10 +65,8 @@ function spellingsOf(value: string): RegExp {
   return new RegExp(String.raw`(?<!\d)${characters.join(separators)}(?!\d)`, 'iu');
 }
 
-/** The typed texts of those fields, and the secrets with which they are compared. */
 type TypedTexts = { secrets: Secrets; fields: readonly Field[]; typed: FieldValues };
 
-/** The texts of a command, by the fields in which they were typed. */
 function textsOf(command: Command, ticket: Ticket, procedure: Procedure): readonly TypedTexts[] {
   switch (command.type) {
     case 'advance': {

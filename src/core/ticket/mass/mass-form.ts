@@ -10,7 +10,6 @@ import { numbersOf } from '../numbers/ticket-numbers.js';
 import type { FieldValues, Ticket } from '../ticket.js';
 import { isProposed, type RelatedCase } from './mass-incident.js';
 
-/** Steps with a mass incident that a form or a button does. */
 export const massSteps = ['declare', 'add', 'remove', 'dismiss', 'update', 'undo', 'send', 'return', 'cancel', 'join'] as const;
 export type MassStep = (typeof massSteps)[number];
 
@@ -19,7 +18,6 @@ export function changesProposal(step: MassStep, ticket: Pick<Ticket, 'mass'>): b
   return isProposed(ticket) && (step === 'add' || step === 'remove');
 }
 
-/** Steps that have a form. */
 export type MassFormStep = Exclude<MassStep, 'dismiss' | 'cancel' | 'join'>;
 
 export function isFormStep(step: MassStep): step is MassFormStep {
@@ -82,7 +80,6 @@ function valuesOf(id: string, tickets: readonly Ticket[], procedure: Procedure):
   return field === undefined ? '' : fieldValue({ ...field, list: {} }, given, null);
 }
 
-/** This case in the shape in which another case names it. */
 export function relatedCase({ id, numbers, partnerNumber }: Pick<Ticket, 'id' | 'numbers' | 'partnerNumber'>): RelatedCase {
   return { id, numbers, ...(partnerNumber === null ? {} : { partnerNumber }) };
 }

@@ -13,7 +13,6 @@ export type RelatedCase = { id: TicketId; numbers: Readonly<Record<string, numbe
 export const joinWays = ['declared', 'added', 'accepted', 'requester', 'duplicate'] as const;
 export type JoinWay = (typeof joinWays)[number];
 
-/** The case with which a child is solved. */
 export type ParentCase = RelatedCase & { way: JoinWay; at: Instant };
 
 /**
@@ -68,7 +67,6 @@ export type MassIncident = {
   answer: MassAnswer | null;
 };
 
-/** How many child cases one parent may have. */
 export const maxChildren = 500;
 
 /** How many child cases one write of the parent reaches. */

@@ -62,7 +62,6 @@ export function ownNumber(procedure: Procedure, text: string): 'code' | 'digits'
   return /\p{L}/u.test(said) || isWrittenOut(procedure, spoken.series, spoken.value, said) ? 'code' : 'digits';
 }
 
-/** Whether the whole text is one number, however it is said. */
 export function isOneNumber(procedure: Procedure, text: string): boolean {
   const [spoken, second] = spokenNumbers(procedure, text);
   return second === undefined && spoken?.asked === asTyped(text);

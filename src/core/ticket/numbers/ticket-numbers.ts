@@ -28,7 +28,6 @@ export function numbersOf({ numbers, partnerNumber }: Numbered, procedure: Proce
   return by === 'partner' ? [partnerNumber, ...own] : [...own, partnerNumber];
 }
 
-/** The numbers by which another ticket's history names this one. */
 export function numbersForLink({ numbers, partnerNumber }: Numbered): Pick<Link, 'numbers' | 'partnerNumber'> {
   return { numbers, ...(partnerNumber === null ? {} : { partnerNumber }) };
 }
