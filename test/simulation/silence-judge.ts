@@ -62,8 +62,11 @@ function whyNotYet(desk: SimulatedDesk, stored: StoredTicket, end: RecordedEvent
   const shown = theirs.flatMap(({ item, shownAt }): Heard[] =>
     shownAt !== null && (messages.has(item) || isReminder(item)) ? [{ at: shownAt, is: 'shown', item }] : [],
   );
-  const acted = history.flatMap(({ seq, at, by }): Heard[] =>
-    seq > asked.seq && seq < end.seq && by.kind === 'person' && by.person.id === ticket.requester.id ? [{ at, is: 'acted' }] : [],
+  // Who fills in the form says themself what earlier words of theirs were.
+  const acted = history.flatMap(({ seq, at, by, event }): Heard[] =>
+    seq > asked.seq && seq < end.seq && by.kind === 'person' && by.person.id === ticket.requester.id
+      ? [{ at, is: 'acted' }, ...(event.type === 'draft-filled' ? [{ at, is: 'understood' } as const] : [])]
+      : [],
   );
   const all = [...shown, ...acted, ...deedsOf(desk, stored, asked, end)].filter(({ at }) => at <= end.at).toSorted((a, b) => a.at - b.at);
   let [isTold, isUnread, begin, lostReminder]: [boolean, boolean, Instant, string | null] = [messages.size === 0, false, asked.at, null];

@@ -40,7 +40,6 @@ describe('a procedure is checked as a whole before the desk starts', () => {
       'numbers.draft',
       'categories[11].hints[0]',
       'survey.solved.reason',
-      'mail.rules[0].fields[0].field',
     ]);
   });
 
