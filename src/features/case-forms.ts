@@ -18,7 +18,8 @@ import { linkForm, unlinkForm } from './links/link-cases.js';
 import { massLines } from './mass-incidents/mass-orders.js';
 import { informationForm, noteForm } from './notes/note.js';
 import { requestForm } from './requests/request-for-group.js';
-import { ratingForm, surveyForm } from './notices/asked-cards.js';
+import { surveyForm } from './mail/survey-form.js';
+import { ratingForm } from './notices/asked-cards.js';
 import { contactForm, talkForm, wordsForm } from './undelivered/manual-contact.js';
 
 /** The forms in the order of their lines in *Más…*. */

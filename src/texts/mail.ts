@@ -154,6 +154,9 @@ export function closedCaseText(name: string, { as }: NounForms, keyword: string)
   return `${name} ya está ${as('cerrado')} y no se reabre. ${again}${keyword === '' ? '' : ` ${how}`}`;
 }
 
+/** Added where the closed case still awaits the answers to its survey. Source: SIIF-12 */
+export const surveyByLinesText = 'Si contestaba la encuesta, escriba cada respuesta en su renglón, en el orden de las preguntas.';
+
 /** For the author of a mail that was not read. */
 export const notReadAnswers: Readonly<Record<UnreadOutcome, string>> = {
   'too-large': 'No pudimos leer su correo: pesa más de 35 MB. Envíelo de nuevo, por favor, sin los archivos o con archivos más livianos.',

@@ -16,7 +16,7 @@ import { informationForm, noteForm } from '../../src/features/notes/note.js';
 import { requestForm } from '../../src/features/requests/request-for-group.js';
 import { advanceDialog } from '../../src/features/steps/advance-dialog.js';
 import { reassignDialog } from '../../src/features/steps/reassign-cases.js';
-import { surveyForm } from '../../src/features/notices/asked-cards.js';
+import { surveyForm } from '../../src/features/mail/survey-form.js';
 import { similarCard } from '../../src/features/cases/similar-cases.js';
 import { queueCard } from '../../src/cards/parts/case-list.js';
 import { morningCards } from './morning-cards.js';

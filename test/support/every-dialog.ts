@@ -34,7 +34,8 @@ import { filesCard } from '../../src/features/files/case-files.js';
 import { proposalForm } from '../../src/features/frequent-questions/propose-question.js';
 import { informationForm, noteFields, noteForm } from '../../src/features/notes/note.js';
 import { reassignDialog } from '../../src/features/steps/reassign-cases.js';
-import { ratingForm, surveyForm } from '../../src/features/notices/asked-cards.js';
+import { surveyForm } from '../../src/features/mail/survey-form.js';
+import { ratingForm } from '../../src/features/notices/asked-cards.js';
 import { contactForm, talkForm, wordsForm } from '../../src/features/undelivered/manual-contact.js';
 import { asDrawn, drawnAdvance, drawnRegister, formIn } from './drawn-form.js';
 

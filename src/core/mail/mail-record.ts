@@ -34,6 +34,7 @@ export function isUnread(outcome: MailOutcome | null): outcome is UnreadOutcome 
  * @property isByDesk a colleague wrote it for somebody, who is asked for
  * @property account  the official account that wrote it
  * @property follows  the case that had ended when its requester wrote about it
+ * @property survey   the case whose survey its words may answer: a person says what they answer
  * @property messageId its Message-ID, without brackets; '' where it has none
  * @property answer   words that are sent to its author, and how far they came
  * @property said     names what it says: the same for the same words; absent where nothing answers it, or it was not read
@@ -56,6 +57,7 @@ export type MailRecord = {
   isByDesk?: true;
   account?: string;
   follows?: TicketId;
+  survey?: TicketId;
   said?: string;
   ticket?: TicketId;
   text?: string;

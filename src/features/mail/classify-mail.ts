@@ -6,7 +6,7 @@ import { writtenAddress } from '../../core/mail/written-address.js';
 import { saidIn } from '../../core/ticket/forms/parse-intake.js';
 import { maxTextLength } from '../../core/ticket/max-text-length.js';
 import { sendsItself } from '../../core/ticket/forms/ready-to-send.js';
-import { isDraft, isRequester, type FieldValues } from '../../core/ticket/ticket.js';
+import { isDraft, isRequester, type FieldValues, type TicketId } from '../../core/ticket/ticket.js';
 import { categoryField, draftFields } from '../../core/ticket/forms/draft-fields.js';
 import { numbersForLink } from '../../core/ticket/numbers/ticket-numbers.js';
 import { isOneOfDesk } from '../../core/people/roles.js';
@@ -151,6 +151,12 @@ export async function classifyAsOf(desk: Desk, mail: WaitingMail, { id, ticket }
   if (done.kind === 'refused') return { kind: 'refused' };
   await settle(desk, mail, { outcome: 'case', ticket: id });
   return { kind: 'case', stored: done.stored };
+}
+
+/** Takes the mail from the queues, once a colleague has recorded what it answers to the survey of that case. Source: SIIF-12 */
+export async function classifyAsSurvey(desk: Desk, key: string, ticket: TicketId): Promise<void> {
+  const mail = await waitingMail(desk, key);
+  if (mail !== null) await settle(desk, mail, { outcome: 'case', ticket });
 }
 
 /** It stays in its folder. @param answer words that its author gets; '' for none. Source: UARIV-10; UARIV, line 60 */

@@ -167,6 +167,7 @@ function mailRow({ procedure, now }: DeskView, mail: WaitingMail): Parts {
         buttons: inOrder([
           isForOther(mail) ? opensDialog(`Es ${noun.a}`, 'mail-for', data) : executeAction(`Es ${noun.a}`, { verb: 'mail-case', ...data }),
           opensDialog(`Es de ${noun.as('otro')}`, 'mail-of', data),
+          ...(mail.survey === undefined ? [] : [opensDialog('Es la encuesta', 'survey', { ticket: mail.survey, ...data })]),
           opensDialog('No requiere', 'mail-aside', data),
         ]),
       },

@@ -35,7 +35,7 @@ export type ArrivedMail = { read: ReadMail; mailbox: MailboxOfDesk; id: string; 
 /** What became of a mail, and what people may still need of it. */
 export type Received = Pick<
   MailRecord,
-  'isSure' | 'isOwn' | 'isMachines' | 'isByDesk' | 'account' | 'follows' | 'ticket' | 'text' | 'files' | 'answer'
+  'isSure' | 'isOwn' | 'isMachines' | 'isByDesk' | 'account' | 'follows' | 'survey' | 'ticket' | 'text' | 'files' | 'answer'
 > & {
   outcome: MailOutcome;
 };

@@ -11,9 +11,9 @@ import { keywordOf } from '../../core/procedure/lookup.js';
 import { isFromOutside, type KeptMailFrom } from '../../core/ticket/events/mail-events.js';
 import { maxTextLength } from '../../core/ticket/max-text-length.js';
 import { saidOfSolution } from '../../core/ticket/said-of-solution.js';
-import { isDraft, isOpen, isRequester } from '../../core/ticket/ticket.js';
+import { isDraft, isOpen, isRequester, isSurveyOpen } from '../../core/ticket/ticket.js';
 import type { MailAnswer } from '../../core/mail/mail-record.js';
-import { closedCaseText, howToSendText, receiptText } from '../../texts/mail.js';
+import { closedCaseText, howToSendText, receiptText, surveyByLinesText } from '../../texts/mail.js';
 import { nounOf } from '../../texts/words.js';
 import { automaticAnswer, unprovedAnswer } from './answer-mail.js';
 import { isOwnAddress, type MailDesk } from './mail-desk.js';
@@ -88,7 +88,8 @@ export async function toClassify(
   thread: MailThread | null = null,
 ): Promise<DoneWithMail> {
   const isByDesk = isOfDesk((await actorOf(desk, sender.actor)).actor);
-  const by = stated({ isByDesk: isByDesk ? (true as const) : undefined, account: sender.account?.id });
+  const survey = thread !== null && mayRate(sender, thread) ? thread.stored.id : undefined;
+  const by = stated({ isByDesk: isByDesk ? (true as const) : undefined, account: sender.account?.id, survey });
   const waiting = { outcome: 'waiting', text: wordsOf(arrived), files: await filesOfMail(desk, arrived, sender), ...by } as const;
   if (heardAs[content].alone === 'folded') return { ...waiting, isMachines: true };
   const closed = thread === null ? '' : aboutClosed(desk, arrived, sender, thread);
@@ -100,6 +101,10 @@ export async function toClassify(
   const isReceived = arrived.mailbox.receipt === true && sender.account === undefined;
   return { ...waiting, ...(isReceived ? answeredWith(desk, arrived, sender, receiptText, 'receipt') : {}) };
 }
+
+/** Whether the words may be answers to an open survey. Source: SIIF-12 */
+const mayRate = ({ actor, isSure }: MailSender, { stored: { ticket } }: MailThread): boolean =>
+  isSure && isRequester(ticket, actor.id) && isSurveyOpen(ticket.survey);
 
 /** Whether its requester wrote about a case that has ended. */
 const isAfterEnd = ({ actor, isSure }: MailSender, { stored: { ticket } }: MailThread): boolean =>
@@ -115,7 +120,8 @@ function aboutClosed({ procedure }: MailDesk, { mailbox }: ArrivedMail, sender: 
   const { ticket } = thread.stored;
   if (!isAfterEnd(sender, thread)) return '';
   const byKeyword = mailbox.takes === 'requests' && procedure.intake.forOthers !== true;
-  return closedCaseText(caseName(ticket, procedure, 'requester'), nounOf(ticket, procedure), byKeyword ? keywordOf(procedure) : '');
+  const said = closedCaseText(caseName(ticket, procedure, 'requester'), nounOf(ticket, procedure), byKeyword ? keywordOf(procedure) : '');
+  return mayRate(sender, thread) ? `${said} ${surveyByLinesText}` : said;
 }
 
 function answeredWith(desk: MailDesk, arrived: ArrivedMail, sender: MailSender, text: string, about?: 'receipt' | 'closed') {

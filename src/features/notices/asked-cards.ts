@@ -19,7 +19,7 @@ import { asBold, asData, asLine, oneLine, quoteOf } from '../../cards/user-words
 import type { Instant } from '../../core/instant.js';
 import { surveyAskedAt } from '../../core/outbox/question-form.js';
 import { followUpOf, isRequester, isSurveyOpen } from '../../core/ticket/ticket.js';
-import { surveyThanksText, surveyRecordedText } from '../../texts/answers.js';
+import { surveyThanksText } from '../../texts/answers.js';
 import { meansText, surveyAnsweredText, surveyAnswersText } from '../../texts/survey.js';
 import type { RecordedEvent, SurveyAnswered } from '../../core/ticket/events.js';
 import type { Procedure } from '../../procedure/procedure.js';
@@ -27,7 +27,6 @@ import { wordsOfProcedure } from '../../core/procedure/words.js';
 import { stateOf, transitionOf } from '../../core/procedure/lookup.js';
 import type { NotificationText } from './notification-card.js';
 import { z } from 'zod';
-import { checkRecorded, recordedFields } from '../../core/ticket/commands/answer-survey.js';
 import { moment } from '../turn.js';
 import { caseForm, sendCommand } from '../case-form.js';
 
@@ -216,27 +215,6 @@ function consequence({ takes = '', answers, known }: SurveyAnswered, to: string 
   const isUnsolved = solvedBy({ ...known, ...answers }, procedure) === 'no';
   return isUnsolved ? `No se reabre: si le sigue fallando, se registra ${a} ${as('nuevo')}.` : '';
 }
-
-/** The form for a survey that the requester answered by telephone or mail; if it takes no answer any more, says why. Source: SIIF-12 */
-export const surveyForm = caseForm({
-  open: 'survey',
-  verb: 'record-survey',
-  carries: z.object({ asked: moment }),
-  opens: z.object({}),
-  title: 'Registrar encuesta',
-  button: 'Registrar',
-  does: () => 'Anota lo que el usuario respondió por teléfono o por correo.',
-  bars: ({ stored, procedure }, actor) => checkRecorded(stored.ticket, actor, procedure),
-  asks: ({ stored: { ticket }, procedure }) => ({
-    explanation: `Lo que ${ticket.requester.name} respondió por otro medio. Se registra una sola vez.`,
-    fields: recordedFields(ticket, procedure),
-    carries: { asked: ticket.survey?.askedAt },
-  }),
-  send: (turn, { of, fields, key }, { asked }) =>
-    sendCommand(turn, of, { id: key, type: 'record-survey', input: fields, asked }, ({ stored: { ticket }, procedure }) =>
-      surveyRecordedText(ticket.requester.name, caseName(ticket, procedure, 'desk')),
-    ),
-});
 
 /** The survey of a solution that went by mail, for its requester in Teams, with the yes that was pressed. Source: USPEC-13 */
 export const ratingForm = caseForm({
