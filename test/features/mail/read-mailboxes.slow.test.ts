@@ -32,10 +32,11 @@ describe('mails whose reading takes too long', () => {
     box.arrives(precaso('no abre el correo'), desk.now(), '1/9');
     await readMailbox(desk, box, null, stuck);
     const slow = (how: string) => [0, 1, 2].map((i) => `lenta ${i} ${how}`);
-    // The next mail is read while the desk works on the one before, so those of one kind may change places.
-    expect(readings.slice(0, 4).toSorted()).toEqual([...slow('short'), 'precaso no abre el correo short'].toSorted());
+    // The next mail is read while the desk works on the one before, so the two that are under way may change places.
+    expect(readings.slice(0, 3).toSorted()).toEqual(slow('short'));
+    expect(readings.slice(3, 5)).toContain('precaso no abre el correo short');
     // One of them a round, and the one that was begun beside it: then the inbox is looked at again.
-    expect(readings.slice(4).every((reading) => slow('long').includes(reading))).toBe(true);
+    expect(readings.slice(3).every((reading) => [...slow('long'), 'precaso no abre el correo short'].includes(reading))).toBe(true);
     expect(readings).toHaveLength(4 + 2);
   });
 
