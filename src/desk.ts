@@ -23,9 +23,8 @@ import { acquireLease, releaseLeases, takeOverLeases, createDeliveries, type Del
 import { keepReply, type KeepReply } from './desk/outbox/heal-card.js';
 import { createProcessDue } from './desk/outbox/process-due.js';
 import { createCountedReader, type Pause } from './desk/contingency/counted-reader.js';
-import { createCoordination, type Coordination } from './desk/people/actor-of.js';
+import { createCoordination, type Coordination, withoutBarred } from './desk/people/actor-of.js';
 import { createShownNames, storedNames, type ShownNames } from './desk/people/shown-names.js';
-import { withoutBarred } from './desk/people/barred-people.js';
 import { createImportTurns, type ImportTurns } from './desk/contingency/import-turns.js';
 import { createKnownIncidents, type KnownIncidents } from './desk/mass/open-incidents.js';
 import { createKnownProblems, type KnownProblems } from './desk/problems/known-problems.js';

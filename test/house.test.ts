@@ -161,12 +161,12 @@ describe('the samples in env/', () => {
  * procedure's file may hold is a room of its own, `procedure`: cards, features and local import its parts by name, a line for each.
  */
 const BUDGETS: Readonly<Record<string, number>> = {
-  'src/': 263,
+  'src/': 262,
   'src/adapters/': 1_541,
   'src/cards/': 2_805,
-  'src/core/': 26_628,
-  'src/desk/': 3_234,
-  'src/features/': 24_575,
+  'src/core/': 26_630,
+  'src/desk/': 3_226,
+  'src/features/': 24_611,
   'src/local/': 4_881,
   'src/mail/': 2_088,
   'src/ops/': 4_433,
@@ -177,7 +177,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'src/store/': 5_400,
   'src/talk/': 1_382,
   'src/teams/': 5_166,
-  'src/texts/': 5_400,
+  'src/texts/': 5_403,
 };
 /** So many lines a room may be under its budget. */
 const SLACK = 60;

@@ -116,7 +116,7 @@ describe('the coordination records an outage', () => {
     expect(done.words).toContain('La caída no cuenta en los plazos de');
     await liveAt(desk, 'mesa', name, 'registró que los relojes estuvieron detenidos');
     expect((await next(done, 'Deshacer')).words).toContain('Deshecho: la caída vuelve a contar');
-    expect((await next(done, 'Deshacer')).words).toContain('no cambió nada');
+    expect((await next(done, 'Deshacer')).words).toContain('ya no está registrada');
     expect((await desk.say(carla, 'ayuda caídas')).join()).toContain('caída del servicio');
   });
 

@@ -1,4 +1,5 @@
 import type { Procedure } from '../../procedure/procedure.js';
+import type { KnownTeam } from '../../core/people/known-team.js';
 import type { PersonActor, PersonId, PersonRef } from '../../core/people/person.js';
 import { RosterUnavailable, type Roster } from '../../ports/roster.js';
 import { isGuestGroup } from '../../core/people/roles.js';
@@ -60,7 +61,7 @@ export type Coordination = ReturnType<typeof createCoordination>;
 
 /** A change by another instance is seen after this time at most. */
 const rememberedMs = 5 * SECOND;
-/** Every turn reads the coordinators: a read that takes longer than this is replaced by the settings' coordinators. */
+/** Every turn reads them: a read that takes longer than this is replaced by what the settings, or the last read, named. */
 const askedMs = 2 * SECOND;
 
 /** Returns the coordinators of the settings and those that the store has now. @throws {StoreUnavailable} */
@@ -90,5 +91,45 @@ export function createCoordination(parts: Pick<Desk, 'documents' | 'coordinators
     over: async (groups: readonly string[], category?: string | null) => overseersOf(await all(), groups, category),
     /** Makes the next question read the store: called when this process changed it. */
     forget,
+  };
+}
+
+/**
+ * The rosters without those whose rights the coordination ended. While the store does not answer, those count whom it named last.
+ * `forget` also reads again who they are.
+ */
+export function withoutBarred(roster: Roster, { documents, clock }: Pick<Desk, 'documents' | 'clock'>): Roster {
+  let last: ReadonlyMap<string, KnownTeam> = new Map();
+  const { read, forget } = createKeptReading(clock, rememberedMs, async () => {
+    const found = await withTimeout(askedMs, documents.all('known-team')).catch(() => null);
+    return (last = found === null ? last : new Map(found.map(({ key, body }) => [key, body])));
+  });
+  const withRightsIn = async (person: PersonId, groups: readonly string[]): Promise<readonly string[]> => {
+    const teams = await read();
+    return groups.filter((group) => teams.get(group)?.barred.some((one) => one.person === person) !== true);
+  };
+  const withRightsOf = async (group: string, members: readonly PersonRef[]): Promise<readonly PersonRef[]> => {
+    const barred = (await read()).get(group)?.barred ?? [];
+    return barred.length === 0 ? members : members.filter(({ id }) => !barred.some(({ person }) => person === id));
+  };
+  return {
+    async groupsOf(person) {
+      try {
+        return await withRightsIn(person, await roster.groupsOf(person));
+      } catch (fault) {
+        if (!(fault instanceof RosterUnavailable)) throw fault;
+        const { message, refusedWith } = fault;
+        throw new RosterUnavailable(message, { cause: fault, refusedWith, known: await withRightsIn(person, fault.known) });
+      }
+    },
+    membersOf: async (group) => withRightsOf(group, await roster.membersOf(group)),
+    membersNow: async (group) => {
+      const members = await roster.membersNow(group);
+      return members && withRightsOf(group, members);
+    },
+    forget: (team) => {
+      forget();
+      roster.forget(team);
+    },
   };
 }
