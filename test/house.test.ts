@@ -163,7 +163,7 @@ describe('the samples in env/', () => {
 const BUDGETS: Readonly<Record<string, number>> = {
   'src/': 262,
   'src/adapters/': 1_541,
-  'src/cards/': 2_805,
+  'src/cards/': 2_813,
   'src/core/': 26_630,
   'src/desk/': 3_226,
   'src/features/': 24_611,

@@ -103,8 +103,13 @@ function demandedIn(parts: Parts, isFolded = false): readonly Demanded[] {
 
 function elementsOf(parts: Parts, as: DrawnAs): readonly JsonObject[] {
   if (isList(parts)) return parts.flatMap((part) => elementsOf(part, as));
-  return isNothing(parts) ? [] : elementsOfPart(parts, as).map((element) => ({ ...element, ...placing(parts, shownIn(parts), as) }));
+  return isNothing(parts)
+    ? []
+    : elementsOfPart(parts, within(parts, as)).map((element) => ({ ...element, ...placing(parts, shownIn(parts), as) }));
 }
+
+/** What is pressed is not copied, and is named by what it shows, which is a text: without runs. */
+const within = ({ press }: Pick<Placed, 'press'>, as: DrawnAs): DrawnAs => (press === undefined ? as : { ...as, room: { runs: 0 } });
 
 function elementsOfPart(part: Part, as: DrawnAs): readonly JsonObject[] {
   switch (part.is) {
@@ -191,7 +196,10 @@ function shownIn(parts: Parts): readonly string[] {
 }
 
 function columnOf({ width, style = '', items, press }: Column, as: DrawnAs): JsonObject {
-  return { ...block('column', { width, style, items: elementsOf(items, as) }), ...placing({ press }, shownIn(items), as) };
+  return {
+    ...block('column', { width, style, items: elementsOf(items, within({ press }, as)) }),
+    ...placing({ press }, shownIn(items), as),
+  };
 }
 
 /** The defaults of an input's properties. */

@@ -42,7 +42,7 @@ const STEPS = [
   },
   {
     text: 'En Correo: envíe el precaso que ya está escrito y responda lo que falta. En la Mesa de servicios: tome y resuelva. En Correo: «Sí, quedó bien».',
-    happened: () => mostLettersOfACase() > 2,
+    happened: () => isClosedByMail(),
   },
 ];
 
@@ -129,12 +129,14 @@ function repliesToRequesters() {
   return said.flatMap(({ text }) => /responder: *(.+)/i.exec(text)?.[1] ?? []);
 }
 
-/** How many letters about one case lie in an inbox: its number, its solution, then its survey. */
-function mostLettersOfACase() {
+/** Whether a case is closed about which letters lie in an inbox: its number and its solution. */
+function isClosedByMail() {
   const numbers = (state.mail?.mails ?? []).flatMap(({ folder, subject }) =>
     folder === 'inbox' ? (/\[CASO-\d+\]/.exec(subject) ?? []) : [],
   );
-  return Math.max(0, ...numbers.map((number) => numbers.filter((one) => one === number).length));
+  const solved = numbers.filter((number, at) => numbers.indexOf(number) !== at);
+  const said = state.channels.flatMap(({ channelId }) => botMessages(channelId).map((message) => writtenIn(message)));
+  return solved.some((number) => said.some((words) => words.includes(number.slice(1, -1)) && words.includes('Cerrado')));
 }
 
 function coordinatorSaid(words) {
