@@ -10,7 +10,7 @@ import { nullIfUnavailable } from '../../ports/roster.js';
 import type { Desk } from '../../desk.js';
 import { cardInChannel } from '../card-in-channel.js';
 
-/** Names as people read them, the newest that Teams gave: when the desk knows two people with one name, each gets an addition that tells them apart. Source: R-20 */
+/** Names as people read them: when the desk knows two people with one name, each gets an addition that tells them apart. Source: R-20 */
 export type ShownNames = {
   of(person: PersonRef): Promise<string>;
   /** Puts shown names into data that is only displayed; whatever is written uses the stored names. */
@@ -65,12 +65,10 @@ export function createShownNames(parts: NameParts): ShownNames {
  * "Carlos Pérez (cperez2)": the beginning of an address is short, names the person in chat, and is not masked in a channel. Where another
  * person has the same one, or no address is known, the groups are shown.
  */
-async function shownName({ people, roster, procedure }: NameParts, { id, name: stored }: PersonRef): Promise<string> {
-  const known = await people.find(id);
-  const name = known?.name || stored;
+async function shownName({ people, roster, procedure }: NameParts, { id, name }: PersonRef): Promise<string> {
   const namesakes = (await people.namesakes(name)).filter((other) => other.id !== id);
   if (namesakes.length === 0) return name;
-  const email = known?.email ?? '';
+  const email = (await people.find(id))?.email ?? '';
   const isTold = email !== '' && namesakes.every((other) => localPartOf(other.email ?? '') !== localPartOf(email));
   if (isTold) return listedName({ name, email: localPartOf(email) });
   const groups = (await roster.groupsOf(id).catch(nullIfUnavailable)) ?? [];
