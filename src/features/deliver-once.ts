@@ -5,6 +5,7 @@ import type { Place } from '../core/outbox/notification.js';
 import type { PersonId } from '../core/people/person.js';
 import type { LogEvent } from '../ports/log.js';
 import { asSendFault, SendFault } from '../ports/messenger.js';
+import type { Card } from '../cards/card.js';
 import type { Message } from '../talk/message.js';
 import type { Desk } from '../desk.js';
 import { wallDay } from '../core/calendar/civil-date.js';
@@ -112,6 +113,18 @@ export async function tryToTell({ log }: Desk, person: PersonId, tell: () => Pro
 /** Tells several people, one after the other. */
 export async function tellEach(desk: Desk, people: readonly PersonId[], tell: (person: PersonId) => Promise<void>): Promise<void> {
   for (const person of people) await tryToTell(desk, person, () => tell(person), 'recurrence-not-told');
+}
+
+/** Sends each coordinator of these groups what happened at that time, once over all processes. @param of `kind`: its name in the log */
+export async function tellCoordination(
+  desk: Desk,
+  groups: readonly string[],
+  { key, ...news }: { kind: string; key: string; at: Instant },
+  cardOf: () => Card | Promise<Card>,
+): Promise<void> {
+  const messageOf = async (mayBeRepeat: boolean): Promise<Message> => ({ kind: 'card', card: { ...(await cardOf()), mayBeRepeat } });
+  const people = await desk.coordination.over(groups);
+  await tellEach(desk, people, (person) => tellOnce(desk, { ...news, key: `${key}/${person}`, person }, messageOf));
 }
 
 /** Sends a coordinator what happened at that time, once over all processes. @param of `kind`: its name in the log */

@@ -9,7 +9,7 @@ import { silenceIn } from '../../core/ticket/silence/due.js';
 import type { TimeSpan } from '../../core/ticket/silence/span.js';
 import { instantText } from '../../texts/times.js';
 import { caseNoun } from '../../texts/words.js';
-import { tellEach, tellOnce } from '../deliver-once.js';
+import { tellCoordination } from '../deliver-once.js';
 import { deskView } from '../turn.js';
 import { everyOpen } from './plan-hold.js';
 
@@ -23,15 +23,13 @@ const toldWithinMs = DAY;
  * desk's own clocks stood still too is theirs to say. Source: SIIF-14
  */
 export async function tellAbsence(desk: Desk): Promise<void> {
-  const { documents, clock, coordination, procedure } = desk;
+  const { documents, clock, procedure } = desk;
   const gap = (await documents.find('presence', 'all'))?.body.ways['desk']?.gaps.at(-1);
   if (gap === undefined || gap.to - gap.from <= worthTellingMs || clock.now() - gap.to >= toldWithinMs) return;
   let awaited: Promise<number> | undefined;
-  const people = await coordination.over(procedure.groups.map(({ id }) => id));
-  await tellEach(desk, people, (person) =>
-    tellOnce(desk, { kind: 'absence', key: `absence/${person}`, person, at: gap.to }, async (mayBeRepeat) => {
-      return { kind: 'card', card: { ...absenceCard(deskView(desk), gap, await (awaited ??= answersAwaited(desk, gap))), mayBeRepeat } };
-    }),
+  const groups = procedure.groups.map(({ id }) => id);
+  await tellCoordination(desk, groups, { kind: 'absence', key: 'absence', at: gap.to }, async () =>
+    absenceCard(deskView(desk), gap, await (awaited ??= answersAwaited(desk, gap))),
   );
 }
 

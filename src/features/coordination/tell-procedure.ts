@@ -4,27 +4,18 @@ import { asData } from '../../cards/user-words.js';
 import type { Instant } from '../../core/instant.js';
 import type { ChangedGroup, ProcedureInUse } from '../../core/desk/procedure-in-use.js';
 import { caseNoun, numberOfText } from '../../texts/words.js';
-import { tellEach, tellOnce } from '../deliver-once.js';
+import { tellCoordination } from '../deliver-once.js';
 import { deskView } from '../turn.js';
 import type { DeskView } from '../../desk/views.js';
 
 /** Tells the coordination, once over all processes and starts, what of the procedure's file does not count, or not as it stands there. */
 export async function tellProcedure(desk: Desk): Promise<void> {
   const { fault, changed } = (await desk.documents.find('procedure-in-use', 'all'))?.body ?? {};
-  const view = deskView(desk);
-  if (fault != null) await tellAll(desk, 'procedure', fault.at, procedureFaultCard(view, fault));
-  if (changed !== undefined && changed.groups.length > 0)
-    await tellAll(desk, 'groups', changed.at, changedGroupsCard(view, changed.groups));
-}
-
-async function tellAll(desk: Desk, kind: string, at: Instant, card: Card): Promise<void> {
-  const people = await desk.coordination.over(desk.procedure.groups.map(({ id }) => id));
-  await tellEach(desk, people, (person) =>
-    tellOnce(desk, { kind, key: `${kind}/${person}`, person, at }, async (mayBeRepeat) => ({
-      kind: 'card',
-      card: { ...card, mayBeRepeat },
-    })),
-  );
+  const [view, allGroups] = [deskView(desk), desk.procedure.groups.map(({ id }) => id)];
+  const tellAll = (kind: string, at: Instant, card: Card): Promise<void> =>
+    tellCoordination(desk, allGroups, { kind, key: kind, at }, () => card);
+  if (fault != null) await tellAll('procedure', fault.at, procedureFaultCard(view, fault));
+  if (changed !== undefined && changed.groups.length > 0) await tellAll('groups', changed.at, changedGroupsCard(view, changed.groups));
 }
 
 /** A group with a new id goes on under the old one, so that its channel, its people and its cases stay together. */

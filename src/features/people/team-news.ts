@@ -12,7 +12,7 @@ import type { Group } from '../../procedure/routing.js';
 import type { PressAnswer } from '../../talk/message.js';
 import { joinedText, joinedTitle, rightsText } from '../../texts/coordination.js';
 import { asPressAnswer, refusedPress } from '../answers.js';
-import { tellEach, tellOnce } from '../deliver-once.js';
+import { tellCoordination } from '../deliver-once.js';
 import { act, group as groupId, person as personShape, type Feature, type Turn } from '../turn.js';
 import { personOf } from './person.js';
 
@@ -47,12 +47,7 @@ export async function tellJoined(desk: Desk): Promise<void> {
 async function tellOf(desk: Desk, group: Group, { at, people }: KnownTeam['joined'][number]): Promise<void> {
   for (let from = 0; from < people.length; from += maxNamed) {
     const card = joinedCard(group, people.slice(from, from + maxNamed));
-    await tellEach(desk, await desk.coordination.over([group.id]), (person) =>
-      tellOnce(desk, { kind: 'joined', key: `joined-${group.id}-${at}-${from}/${person}`, person, at }, async (mayBeRepeat) => ({
-        kind: 'card',
-        card: { ...card, mayBeRepeat },
-      })),
-    );
+    await tellCoordination(desk, [group.id], { kind: 'joined', key: `joined-${group.id}-${at}-${from}`, at }, () => card);
   }
 }
 

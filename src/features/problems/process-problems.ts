@@ -1,6 +1,5 @@
 import type { Desk } from '../../desk.js';
-import { tellEach, tellOnce } from '../deliver-once.js';
-import type { Card } from '../../cards/card.js';
+import { tellCoordination } from '../deliver-once.js';
 import { DAY, instant, later, MINUTE, type Instant } from '../../core/instant.js';
 import { categoryValues, comparedValues, isSameCause } from '../../core/problem/known-problems.js';
 import { problemKey, type Problem } from '../../core/problem/problem.js';
@@ -18,7 +17,6 @@ import type { RecurrenceBy, RecurrenceRule } from '../../procedure/coordination.
 import { recurrenceRuleKey } from '../../core/procedure/recurrence.js';
 import type { CaseRecord } from '../../core/report/case-record.js';
 import type { TicketId } from '../../core/ticket/ticket.js';
-import type { Message } from '../../talk/message.js';
 import { raisedProblemText } from '../../texts/problems.js';
 import { allProblems, openProblemAbout, writeNotes, problemCard } from './show-problems.js';
 import { firstCases, recurrenceCard, settleAlerts } from './recurrences.js';
@@ -153,7 +151,7 @@ async function tellRecurrences(desk: Desk): Promise<void> {
     if (openProblemAbout(body, problems) !== null) continue;
     const kept = { key, recurrence: body, problem: null };
     const card = async () => recurrenceCard({ ...desk.registry.current, now }, kept, await firstCases(desk, present.cases));
-    await tell(desk, present.groups, { kind: 'recurrence', key, at: told.at }, card);
+    await tellCoordination(desk, present.groups, { kind: 'recurrence', key, at: told.at }, card);
   }
 }
 
@@ -164,19 +162,10 @@ async function tellRaised(desk: Desk): Promise<void> {
     const { number, raisedIn, closed, history } = problem;
     const [opening] = history;
     if (raisedIn === undefined || closed !== null || opening === undefined || now - opening.at >= toldWithinMs) continue;
-    await tell(desk, raisedIn, { kind: 'problem', key: `problem-${problemKey(number)}`, at: opening.at }, async () => {
+    await tellCoordination(desk, raisedIn, { kind: 'problem', key: `problem-${problemKey(number)}`, at: opening.at }, async () => {
       const cases = await firstCases(desk, problem.cases.toReversed());
       const shown = { problem, cases, from: 0, may: () => true, remark: raisedProblemText(problem) };
       return problemCard({ ...desk.registry.current, now }, shown);
     });
   }
-}
-
-type News = { kind: 'recurrence' | 'problem'; key: string; at: Instant };
-
-/** Tells each coordinator of these groups once over all processes. */
-async function tell(desk: Desk, groups: readonly string[], { key, ...news }: News, cardOf: () => Promise<Card>): Promise<void> {
-  const messageOf = async (mayBeRepeat: boolean): Promise<Message> => ({ kind: 'card', card: { ...(await cardOf()), mayBeRepeat } });
-  const people = await desk.coordination.over(groups);
-  await tellEach(desk, people, (person) => tellOnce(desk, { ...news, key: `${key}/${person}`, person }, messageOf));
 }
