@@ -35,10 +35,11 @@ export function withOutage(before: PresenceRecord | null, { from, to }: TimeSpan
 }
 
 /** The record of a restored copy: what came after that moment is not in it, as if the desk had been away since then, or since before. */
-export function awaySince({ ways }: PresenceRecord, from: Instant): PresenceRecord {
+export function awaySince(before: PresenceRecord, from: Instant): PresenceRecord {
+  const { ways } = before;
   const { desk = { seenAt: from, by: from, gaps: [] } } = ways;
   const earlierMs = Math.max(0, desk.seenAt - from);
-  return { ways: { ...ways, desk: { ...desk, seenAt: later(desk.seenAt, -earlierMs), by: later(desk.by, -earlierMs) } } };
+  return { ...before, ways: { ...ways, desk: { ...desk, seenAt: later(desk.seenAt, -earlierMs), by: later(desk.by, -earlierMs) } } };
 }
 
 /** The absence that lasts until now; null where it is none. */

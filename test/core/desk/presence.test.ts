@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { absencesOf, presentBy, withOutage, type PresenceRecord } from '../../../src/core/desk/presence.js';
+import { absencesOf, awaySince, presentBy, withOutage, type PresenceRecord } from '../../../src/core/desk/presence.js';
 import { HOUR, later, MINUTE, type Instant } from '../../../src/core/instant.js';
 import { fromIso } from '../../support/from-iso.js';
 
@@ -48,5 +48,14 @@ describe('an outage that the desk could not notice', () => {
     expect(absencesOf(['desk'], presentBy('desk', recorded, at(29), at(29)), at(30), at(30))).toEqual([outage]);
     expect(withOutage(recorded, outage, true)).toEqual(recorded);
     expect(absencesOf(['desk'], withOutage(recorded, outage, false), at(28), at(28))).toEqual([]);
+  });
+
+  it('SIIF-14 a recorded outage stays in a restored copy, beside the absence since then', () => {
+    const outage = { from: at(5), to: at(15) };
+    const restored = awaySince(withOutage(seen('desk', 0, 9, 18, 27), outage, true), at(27));
+    expect(absencesOf(['desk'], presentBy('desk', restored, at(60), at(60)), at(60), at(60))).toEqual([
+      outage,
+      { from: at(27), to: at(60) },
+    ]);
   });
 });
