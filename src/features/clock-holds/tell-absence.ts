@@ -24,8 +24,10 @@ const toldWithinMs = DAY;
  */
 export async function tellAbsence(desk: Desk): Promise<void> {
   const { documents, clock, procedure } = desk;
-  const gap = (await documents.find('presence', 'all'))?.body.ways['desk']?.gaps.at(-1);
-  if (gap === undefined || gap.to - gap.from <= worthTellingMs || clock.now() - gap.to >= toldWithinMs) return;
+  const { gaps = [] } = (await documents.find('presence', 'all'))?.body.ways['desk'] ?? {};
+  // A process that could not start at once adds short absences behind the long one.
+  const gap = gaps.findLast(({ from, to }) => to - from > worthTellingMs && clock.now() - to < toldWithinMs);
+  if (gap === undefined) return;
   let awaited: Promise<number> | undefined;
   const groups = procedure.groups.map(({ id }) => id);
   await tellCoordination(desk, groups, { kind: 'absence', key: 'absence', at: gap.to }, async () =>

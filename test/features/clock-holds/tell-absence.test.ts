@@ -43,6 +43,17 @@ describe('the coordination after an absence of the desk', () => {
     expect(JSON.stringify(answer)).toContain('Caída del servicio');
   });
 
+  it('SIIF-14 an absence of hours is told although a shorter one followed it at once', async () => {
+    const first = await backAt('2026-11-23T15:30:00-05:00');
+    await first.close();
+    const back = await aDesk({ folder: first.folder, startsAt: '2026-11-23T15:45:00-05:00' });
+    await back.processAllDue();
+    const told = await toldOf(back, 'carla');
+    expect(told).toHaveLength(1);
+    expect(JSON.stringify(told)).toMatch(/al lun 23 nov, 3:30/);
+    expect(await toldOf(back, 'carla')).toHaveLength(1);
+  });
+
   it('SIIF-14 an absence of less than an hour, or of long ago, is not told', async () => {
     expect(await toldOf(await backAt('2026-11-23T09:50:00-05:00'), 'carla')).toEqual([]);
     const late = await backAt('2026-11-23T15:30:00-05:00');
