@@ -4,6 +4,8 @@ import { stateOf } from '../../procedure/lookup.js';
 import { targetFor } from '../../sla/sla-clock.js';
 import type { After, Limit } from '../../../procedure/workflow.js';
 import { heldPeriodsOf } from '../clock-holds/clock-holds.js';
+import type { RecordedEvent } from '../events.js';
+import { isLostDelivery, isSameRecipient } from '../events/delivery-events.js';
 import { becomesCase, isReadyToSend } from '../forms/ready-to-send.js';
 import { isAnsweredBySender } from '../forms/partner-user.js';
 import { isDeclared } from '../mass/mass-incident.js';
@@ -23,7 +25,7 @@ export function silenceIn(of: WaitOf, stored: TicketToTell, rules: ProcedureWith
   const { ticket, history } = stored;
   const found = of === 'state' ? stateTerm(ticket, rules) : surveyTerm(ticket, rules);
   if (found === null) return null;
-  const deaf = [...heldPeriodsOf(history), ...(rules.absences?.(ticket.mailbox) ?? [])];
+  const deaf = [...heldPeriodsOf(history), ...(rules.absences?.(answeringMailbox(stored, rules)) ?? [])];
   const how = { calendar: rules.calendar, clock: found.clock };
   // A machine's clock may go back.
   const { asked, marks } = waitingFor(of, stored, sentAt);
@@ -32,6 +34,18 @@ export function silenceIn(of: WaitOf, stored: TicketToTell, rules: ProcedureWith
   const silence = silenceOf({ asked, marks: counting, deaf }, found.term, how, notBeforeHistory(now, history));
   if (of !== 'state' || silence.is !== 'running') return silence;
   return silence.due.do === 'end' && isAskedForUser(ticket, rules) ? null : seenLongEnough(ticket, silence, rules);
+}
+
+/** The mailbox by which the requester may answer: that of their request, else the one from which the letters leave that they get. */
+function answeringMailbox({ ticket, history }: TicketToTell, { procedure }: ProcedureWithCalendar): string | undefined {
+  const { mailbox, requester, group } = ticket;
+  if (mailbox !== undefined || procedure.mail === undefined) return mailbox;
+  const to = { kind: 'person', person: requester } as const;
+  // A letter has no id of the platform.
+  const isWrittenTo = ({ event }: RecordedEvent): boolean =>
+    event.type === 'delivery-recorded' && event.message === undefined && !isLostDelivery(event) && isSameRecipient(event.recipient, to);
+  const { mailboxes } = procedure.mail;
+  return history.some(isWrittenTo) ? (mailboxes.find((one) => one.group === group) ?? mailboxes[0])?.id : undefined;
 }
 
 /**
