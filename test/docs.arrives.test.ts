@@ -73,7 +73,7 @@ function page(): string {
     '',
     '## By mail',
     '',
-    'Bounces, the desk’s own mails and those of a rule for machines are told apart before ([mail.md](mail.md#what-happens-to-mail)). Under a case: the words of somebody whom it does not know, or for whom no server vouches, are kept in it and change nothing. A mail that waits gets the receipt of its mailbox, where its author reads nothing else.',
+    'Bounces, the desk’s own mails and those of a rule for machines are told apart before ([mail.md](mail.md#what-happens-to-mail)). Under a case: the words of somebody whom it does not know, or for whom no server vouches, are kept in it and change nothing. While a case waits for its requester, a mail of theirs that the last column answers, or that forwards a letter, is kept in it, and no silence counts until a person has said what it is. A mail that waits gets the receipt of its mailbox, where its author reads nothing else.',
     '',
     '| what it is | under a case | without one | its author reads |',
     '| --- | --- | --- | --- |',

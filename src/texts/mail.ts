@@ -16,6 +16,7 @@ const keptFrom: Readonly<Record<KeptMailFrom, (mail: KeptMail, noun: NounForms) 
   machine: ({ from }) => `Llegó un correo automático de ${from}`,
   late: ({ name }) => `${name} escribió después del cierre`,
   unheard: ({ name, from }) => `Llegó un correo de ${named(name, from)} que no cuenta como respuesta`,
+  unread: ({ name, from }) => `Llegó un correo de ${named(name, from)} que debe leer una persona`,
 };
 
 /** "Ana Ruiz (aruiz@entidad.example), a quien el caso no conoce, escribió por correo" */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DAY } from '../../src/core/instant.js';
+import { system } from '../../src/core/people/person.js';
 import { wordFields } from '../../src/core/ticket/commands/record-talk.js';
 import type { WordReading } from '../../src/core/ticket/events/word-events.js';
 import { unreadIn } from '../../src/core/ticket/silence/marks.js';
@@ -76,6 +77,26 @@ describe.each(Object.keys(begun))('%s words that nobody has understood', (clause
     await reads(unread, 'nothing');
     await unread.d.pass(30 * DAY);
     expect((await unread.d.load(unread.id)).phase).toBe('closed');
+  });
+
+  it(`${clause} silence counts only once a person has read a mail of the requester that the desk could not open`, async () => {
+    const one = await made(clause);
+    const { d, id, desk, resolve } = one;
+    await d.does(id, desk, resolve, { solution: 'Se corrigió la asignación de permisos' });
+    const mail = {
+      as: 'unread',
+      from: 'ana@entidad.example',
+      name: 'Ana Ruiz',
+      subject: 'Re',
+      text: '',
+      threadedBy: 'references',
+    } as const;
+    await d.desk.execute(id, { id: 'mail:1', type: 'keep-mail', mail }, system);
+    await d.pass(30 * DAY);
+    expect((await d.load(id)).phase).toBe('resolved');
+    await reads(one, 'nothing');
+    await d.pass(30 * DAY);
+    expect((await d.load(id)).phase).toBe('closed');
   });
 
   it(`${clause} words that came after those that the colleague saw are not judged with them`, async () => {

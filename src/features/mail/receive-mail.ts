@@ -27,7 +27,7 @@ import { isPartners, senderOf, type MailSender } from './mail-sender.js';
 import { newRequest, sendIfComplete, variablesIn } from './new-request.js';
 import { keptOut } from './outsiders.js';
 import { threadOf, type MailThread } from './mail-thread.js';
-import { followsEnd, keep, keepLate, keepUnheard, mayBeAnswered, toClassify, wordsOf } from './waiting-mail.js';
+import { followsEnd, keep, keepLate, keepUnheard, mayBeAnswered, mayBeAwaited, toClassify, wordsOf } from './waiting-mail.js';
 
 /** A mail that was read, where it lies and the id by which all that it does is one command each. @property file the raw mail */
 export type ArrivedMail = { read: ReadMail; mailbox: MailboxOfDesk; id: string; file: string };
@@ -60,7 +60,7 @@ export async function receiveMail(desk: MailDesk, arrived: ArrivedMail): Promise
   const asNew = async () =>
     (await keptOut(desk, arrived, sender, waits)) ?? (sender.isForged === true ? null : await asRequest(desk, arrived, sender, content));
   const follows = thread !== null && followsEnd(desk, arrived, sender, thread);
-  const ofCase = thread?.isAsked === false && !follows ? await toCase(desk, arrived, sender, thread, content) : null;
+  const ofCase = thread === null || follows ? null : await toCase(desk, arrived, sender, thread, content);
   const done = ofCase ?? (thread === null || follows ? await asNew() : null) ?? (await waits());
   if (follows && done.outcome === 'draft') await linkMade(desk, done, thread, sender);
   return { isSure: sender.isSure, ...(await withRefusedFiles(desk, arrived, sender, done)) };
@@ -135,6 +135,8 @@ async function toCase(
   thread: MailThread,
   content: MailContent,
 ): Promise<DoneWithMail | null> {
+  // A forward may be their answer: people say so, on the case that waits for it.
+  if (thread.isAsked) return mayBeAwaited(sender, thread) ? keep(desk, arrived, sender, thread, 'unread') : null;
   if (heardAs[content].ofCase === 'note') return keepUnheard(desk, arrived, sender, thread, content);
   const { ticket } = thread.stored;
   const { procedure } = await desk.registry.of(ticket.procedure);

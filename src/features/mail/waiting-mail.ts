@@ -11,6 +11,7 @@ import { keywordOf } from '../../core/procedure/lookup.js';
 import { isFromOutside, type KeptMailFrom } from '../../core/ticket/events/mail-events.js';
 import { maxTextLength } from '../../core/ticket/max-text-length.js';
 import { saidOfSolution } from '../../core/ticket/said-of-solution.js';
+import { standingIn } from '../../core/ticket/silence/marks.js';
 import { isDraft, isOpen, isRequester, isSurveyOpen } from '../../core/ticket/ticket.js';
 import type { MailAnswer } from '../../core/mail/mail-record.js';
 import { closedCaseText, howToSendText, receiptText, surveyByLinesText } from '../../texts/mail.js';
@@ -43,7 +44,7 @@ export async function keep(
   const threadedBy = as === 'unverified' ? ('requester' as const) : by;
   const said = { as, from: sender.address, name: sender.name, subject: arrived.read.subject, text: wordsOf(arrived) };
   const mail = { ...said, threadedBy, ...(as === 'colleague' ? { writer: sender.actor.id } : {}) };
-  const isLimited = (one: KeptMailFrom): boolean => one === 'machine' || one === 'unheard' || isFromOutside(one);
+  const isLimited = (one: KeptMailFrom): boolean => one === 'machine' || one === 'unheard' || one === 'unread' || isFromOutside(one);
   if (isLimited(as)) {
     const isAlike = (other: KeptMailFrom) => other === as || (isFromOutside(other) && isFromOutside(as));
     const before = stored.history.filter(({ event }) => event.type === 'mail-kept' && isAlike(event.as));
@@ -58,6 +59,11 @@ export async function keep(
   return { outcome: 'kept', ticket: stored.id, ...(isTold ? { answer: unprovedAnswer(desk, ticket, sender.actor.id) } : {}) };
 }
 
+/** Whether the case waits for a word of whoever wrote: their silence counts only once somebody has read it. Source: UARIV-06, UARIV-17 */
+export function mayBeAwaited({ actor }: MailSender, { stored }: MailThread): boolean {
+  return !isDraft(stored.ticket) && isRequester(stored.ticket, actor.id) && standingIn(stored) !== null;
+}
+
 /** Keeps a mail with its case that nobody wrote as an answer, or that cannot be opened: its author reads how to send it. */
 export async function keepUnheard(
   desk: MailDesk,
@@ -66,7 +72,9 @@ export async function keepUnheard(
   thread: MailThread,
   content: MailContent,
 ): Promise<DoneWithMail | null> {
-  const kept = await keep(desk, arrived, sender, thread, content === 'reaction' ? 'machine' : 'unheard');
+  const isUnread = howToSendText(content) !== '' && mayBeAwaited(sender, thread);
+  const as = isUnread ? 'unread' : 'unheard';
+  const kept = await keep(desk, arrived, sender, thread, content === 'reaction' ? 'machine' : as);
   return kept && { ...kept, ...answeredWith(desk, arrived, sender, howToSendText(content)) };
 }
 

@@ -37,7 +37,7 @@ export function keptMail(facts: NotificationFacts, event: EventOf<'mail-kept'>):
   const title = `${name}: ${keptMailText(event, nounOf(ticket, procedure))}:`;
   if (event.as === 'returned') return { title, words, buttons: [sendLetterAgainButton(ticket, seq), see] };
   const isAwaited = ticket.question !== null || ticket.phase === 'resolved';
-  if (!isAwaited || !isFromOutside(event.as)) return { title, words };
+  if (!isAwaited) return { title, words };
   if (mayBeAnswer(event))
     return {
       title,
@@ -45,6 +45,7 @@ export function keptMail(facts: NotificationFacts, event: EventOf<'mail-kept'>):
       sentence: 'Mientras nadie diga si es la respuesta, el plazo no corre.',
       buttons: [readWordsButton(ticket), see],
     };
+  if (!isFromOutside(event.as)) return { title, words };
   const accept = opensDialog('Aceptar como respuesta', 'talk', { ...caseData(ticket), message: seq });
   const sentence = 'Sólo trae el número, que cualquiera puede adivinar: el plazo sigue corriendo.';
   return { title, words, sentence, buttons: [accept, opensDialog('Nota', 'note', caseData(ticket)), see] };

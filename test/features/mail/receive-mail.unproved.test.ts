@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { whoActsLine } from '../../../src/cards/parts/who-acts.js';
 import { DAY, HOUR } from '../../../src/core/instant.js';
 import type { TicketId } from '../../../src/core/ticket/ticket.js';
+import { standingIn } from '../../../src/core/ticket/silence/marks.js';
 import { submitDialog } from '../../../src/features/acts.js';
 import { waitingMails } from '../../../src/features/mail/classify-mail.js';
 import { notificationCard } from '../../../src/features/notices/notification-card.js';
@@ -102,6 +103,28 @@ describe('an answer that nobody vouches for', () => {
     for (let day = 0; day < 5; day += 1) await desk.pass(DAY);
     expect((await desk.load(id)).ticket.state).toBe('unattended');
   });
+});
+
+describe('a mail of the requester’s own that nobody has read', () => {
+  const sorts = [
+    ['that forwards the letter', 'No, sigue igual', { subject: 'RV: [CASO-000001] no abre' }],
+    ['that is encrypted', '', { traits: ['encrypted'] }],
+    ['that is empty', '', {}],
+  ] as const;
+  it.each((['ask', 'resolve'] as const).flatMap((act) => sorts.map((sort) => [act, ...sort] as const)))(
+    'UARIV-06 UARIV-17 after «%s», one %s decides nothing, and no silence counts until somebody says what it is',
+    async (act, _, text, more) => {
+      const { desk, id, writes } = await waiting(act);
+      const before = (await desk.load(id)).ticket.state;
+      expect(await writes(text, more)).toMatchObject({ outcome: 'kept', ticket: id });
+      const stored = await desk.load(id);
+      expect([stored.ticket.state, standingIn(stored)?.is]).toEqual([before, 'unread']);
+      expect(desk.notificationsTo('beto').at(-1)).toBe('information');
+      const read = { type: 'read-words', of: stored.history.findLast(({ event }) => event.type === 'mail-kept')?.seq ?? 0 } as const;
+      await desk.execute(id, { ...read, id: 'read', seen: stored.ticket.version, input: { result: 'nothing' } }, actor('beto'));
+      expect(standingIn(await desk.load(id))?.is).toBe('running');
+    },
+  );
 });
 
 describe('a number that anybody can guess', () => {

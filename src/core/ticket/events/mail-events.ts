@@ -4,10 +4,11 @@ import { always, type Sheets } from './event-sheet.js';
 /**
  * From whom a mail is that a case keeps without any change: the third party that it waits for, a colleague, somebody whom the case does not
  * know, its requester by an address that nobody vouches for, a machine, or a server that returned what the desk wrote; `unheard`: anybody's
- * that is no answer, as one that cannot be opened · `late`: its requester's judgement of the
+ * that is no answer, as an invitation · `unread`: its requester's while their word is awaited, which cannot be opened, or may be about
+ * something else · `late`: its requester's judgement of the
  * solution, by mail or in the chat, after the case had closed.
  */
-export type KeptMailFrom = 'third-party' | 'colleague' | 'stranger' | 'unverified' | 'machine' | 'returned' | 'unheard' | 'late';
+export type KeptMailFrom = 'third-party' | 'colleague' | 'stranger' | 'unverified' | 'machine' | 'returned' | 'unheard' | 'unread' | 'late';
 
 /** Whether anybody may have written it: it is the requester's word only once a colleague takes it for that. */
 export function isFromOutside(as: KeptMailFrom): boolean {
@@ -35,7 +36,7 @@ export type MailEvent = {
 
 /** Whether the mail may be the answer for which the case waits, so that no silence counts until somebody says whether it is. */
 export function mayBeAnswer({ as, threadedBy }: Pick<MailEvent, 'as' | 'threadedBy'>): boolean {
-  return isFromOutside(as) && threadedBy !== 'number';
+  return as === 'unread' || (isFromOutside(as) && threadedBy !== 'number');
 }
 
 export const mailSheets = {
