@@ -6,6 +6,8 @@ import type { PersonId } from '../core/people/person.js';
 export type PersonRecord = {
   id: PersonId;
   name: string;
+  /** The name before, by which their earlier cases are kept; absent for a person who had no other. */
+  formerName?: string;
   email: string | null;
   phone: string | null;
   site: string | null;

@@ -31,7 +31,9 @@ export function createPeople(documents: DocumentStore, clock: Clock): People {
         // What is not given stays as it is; null empties a field.
         const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
         lastAt = Math.max(lastAt + 1, clock.now());
-        const person: PersonRecord = { ...(known?.body.person ?? unknownPerson(id)), ...given, id };
+        const before = known?.body.person ?? unknownPerson(id);
+        const formerName = before.name === '' || said.name === undefined || said.name === before.name ? {} : { formerName: before.name };
+        const person: PersonRecord = { ...before, ...formerName, ...given, id };
         const body = { person, rememberedAt: lastAt };
         return (await documents.put('person', { id, revision: (known?.revision ?? 0) + 1, body })) ? person : undefined;
       }),

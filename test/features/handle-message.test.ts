@@ -10,7 +10,7 @@ import { advance, aDesk, caseOf, draftOf, type TestDesk, sendForm } from '../sup
 import { aTurn, inChannel } from '../support/a-turn.js';
 import { tempFolder } from '../support/temp-folder.js';
 import { withPartnerNumber } from '../support/with-partner.js';
-import { completeForm, type Who } from '../support/cast.js';
+import { completeForm, ref, type Who } from '../support/cast.js';
 import { gistOf, ticketIn } from '../support/answered-card.js';
 import { readAsked } from '../support/read-asked.js';
 
@@ -290,6 +290,7 @@ describe('a precaso by its keyword', () => {
     const store = await openEmbeddedStore(await tempFolder());
     let reads = 0;
     const people = { ...store.people, find: (id: PersonId) => ((reads += 1), store.people.find(id)) };
+    await store.people.remember(ref('ana').id, { name: ref('ana').name });
     const desk = await aDesk({ store: { ...store, people } });
     const turn = aTurn(desk, 'ana', '');
     await handleMessage({ ...turn, inbound: { ...turn.inbound, text: 'precaso no abre el correo', filesLeftOut: files } });

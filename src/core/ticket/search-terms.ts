@@ -12,7 +12,7 @@ import { isOpen, isSolved, type Ticket } from './ticket.js';
 
 /** Terms about a case that are not words of it: its requester, its state, its kind. They begin with a sign, which no word does. */
 export const termOf = {
-  /** The person asked for the case, or may fill a section of it. */
+  /** The person asked for the case, registered it or attends it, or may fill a section of it. */
   person: (id: string) => `@${plainId(id)}`,
   /** This group outside the desk has the case. */
   guests: (group: string) => `#${plainId(group)}`,
@@ -137,12 +137,11 @@ function withoutMasked(texts: readonly string[]): string {
 }
 
 function factsOf(ticket: SearchedTicket, procedure: Procedure): readonly string[] {
-  const { requester, sentBy, filler, group, ofPartner, partnerNumber, category, mass } = ticket;
+  const { requester, sentBy, filler, group, ofPartner, partnerNumber, category, mass, registeredBy, adviser, assignee } = ticket;
+  const named = [requester, sentBy, registeredBy, adviser, assignee, filler?.kind === 'person' ? filler.person : null];
   const isConsidered = isOpen(ticket) && ['proposed', 'dismissed', 'undone'].includes(mass?.stage ?? '');
   return [
-    termOf.person(requester.id),
-    ...(sentBy === undefined ? [] : [termOf.person(sentBy.id)]),
-    ...(filler?.kind === 'person' ? [termOf.person(filler.person.id)] : []),
+    ...new Set(named.flatMap((person) => (person == null ? [] : [termOf.person(person.id)]))),
     ...(group !== null && isGuestGroup(group, procedure) ? [termOf.guests(group)] : []),
     ...(ofPartner || partnerNumber !== null ? [termOf.partner] : []),
     ...(isOpenIncident(ticket) ? [termOf.massIncident(procedure.id)] : []),

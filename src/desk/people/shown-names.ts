@@ -10,7 +10,11 @@ import { nullIfUnavailable } from '../../ports/roster.js';
 import type { Desk } from '../../desk.js';
 import { cardInChannel } from '../card-in-channel.js';
 
-/** Names as people read them: when the desk knows two people with one name, each gets an addition that tells them apart. Source: R-20 */
+/**
+ * Names as people read them, the newest that Teams gave: when the desk knows two people with one name, each gets an addition that tells them
+ * apart. A workbook of a month, its figures and what a person wrote keep the name of their time; a card follows at its next change.
+ * Source: R-20
+ */
 export type ShownNames = {
   of(person: PersonRef): Promise<string>;
   /** Puts shown names into data that is only displayed; whatever is written uses the stored names. */
@@ -65,10 +69,14 @@ export function createShownNames(parts: NameParts): ShownNames {
  * "Carlos Pérez (cperez2)": the beginning of an address is short, names the person in chat, and is not masked in a channel. Where another
  * person has the same one, or no address is known, the groups are shown.
  */
-async function shownName({ people, roster, procedure }: NameParts, { id, name }: PersonRef): Promise<string> {
-  const namesakes = (await people.namesakes(name)).filter((other) => other.id !== id);
+async function shownName({ people, roster, procedure }: NameParts, { id, name: stored }: PersonRef): Promise<string> {
+  const alike = await people.namesakes(stored);
+  // Who is among those of the stored name has it still: only who was renamed, or is not known, is read.
+  const known = alike.find((one) => one.id === id) ?? (await people.find(id));
+  const name = known?.name || stored;
+  const namesakes = (name === stored ? alike : await people.namesakes(name)).filter((other) => other.id !== id);
   if (namesakes.length === 0) return name;
-  const email = (await people.find(id))?.email ?? '';
+  const email = known?.email ?? '';
   const isTold = email !== '' && namesakes.every((other) => localPartOf(other.email ?? '') !== localPartOf(email));
   if (isTold) return listedName({ name, email: localPartOf(email) });
   const groups = (await roster.groupsOf(id).catch(nullIfUnavailable)) ?? [];

@@ -14,11 +14,11 @@ import { pressList } from './desk-lists.js';
 import type { Desk } from '../../desk.js';
 import { caseView } from '../../desk/tickets/open-case.js';
 import type { PersonActor } from '../../core/people/person.js';
-import { askedWords } from '../../core/text/search-words.js';
+import { askedWords, type OneOf } from '../../core/text/search-words.js';
 import { maySee, searchScope } from '../../core/ticket/permissions.js';
 import type { CaseList } from '../../desk/views.js';
 import { isRequester, type TicketId } from '../../core/ticket/ticket.js';
-import { foundIn } from '../../core/ticket/search-terms.js';
+import { foundIn, termOf } from '../../core/ticket/search-terms.js';
 import { asData } from '../../cards/user-words.js';
 import { foundByText, foundNothingText, foundTitle, maybeMoreText, tooManyFoundText, whatToFindText } from '../../texts/search.js';
 
@@ -122,12 +122,17 @@ type FoundCases = { cases: readonly CaseView[]; next: TicketId | null; isCutShor
 const maxFound = 8;
 /** How many pages are read to fill one: cases that the person may see may have ended meanwhile. */
 const maxPages = 5;
+/** So many people of a name are looked through for those who had another. */
+const maxNamed = 100;
 
 /** The cases with all of the words that this person may see, open and closed, after `after`; null when the text has no word to search. */
 export async function searchCases(desk: Desk, text: string, actor: PersonActor, after?: TicketId): Promise<FoundCases | null> {
   const { whole, prefix } = askedWords(text);
   if (whole.length === 0 && prefix === null) return null;
-  const search = { all: whole, prefix, anyOf: searchScope(actor, desk.procedure) };
+  // Cases are found by the name of their time; those of a person who has another name now, by that person.
+  const renamed = (await desk.people.search(text, maxNamed)).filter(({ formerName }) => formerName !== undefined);
+  const orTheirs = (one: OneOf): OneOf => (renamed.length === 0 ? one : [one, renamed.map(({ id }) => termOf.person(id))].flat());
+  const search = { all: whole.map(orTheirs), prefix: prefix && orTheirs(prefix), anyOf: searchScope(actor, desk.procedure) };
   const cases: CaseView[] = [];
   let behind = after;
   for (let pages = 0; pages < maxPages; pages++) {

@@ -5,6 +5,7 @@ import type { TicketIndex } from '../ticket-queries.js';
 import type { ListStart, Order, TicketQuestion, Where } from '../ticket-questions.js';
 import { asked, hasCode, type Collections } from './database.js';
 import type { DeskCounter } from './desk-counts.js';
+import { mayBegin } from '../../core/text/search-words.js';
 import type { CaseSearch } from '../../core/ticket/search-terms.js';
 import type { TicketId } from '../../core/ticket/ticket.js';
 import type { FoundPage } from '../../ports/ticket-queries.js';
@@ -158,9 +159,9 @@ function filterOfSearch({ all, prefix, anyOf }: CaseSearch): Filter<TicketDocume
   return { terms, ...(rest.length === 0 ? {} : { $and: rest.map((one) => ({ terms: { $in: one } })) }) };
 }
 
-/** Returns only the terms where they contain every letter: an added expression makes a server scan all words with that beginning. */
+/** Returns only the terms where they contain every letter: an added expression makes a server scan all words with that beginning. What is no word stands whole. */
 function beginningsOf(prefixes: readonly string[]): readonly (string | RegExp)[][] {
-  const terms = prefixes.map(beginningTerm);
-  if (prefixes.every((prefix, at) => terms[at] === `^${prefix}`)) return [terms];
-  return [terms, prefixes.map((prefix) => new RegExp(`^${prefix}`, 'u'))];
+  const terms = prefixes.map((prefix) => (mayBegin(prefix) ? beginningTerm(prefix) : prefix));
+  if (prefixes.every((prefix, at) => !mayBegin(prefix) || terms[at] === `^${prefix}`)) return [terms];
+  return [terms, prefixes.map((prefix) => (mayBegin(prefix) ? new RegExp(`^${prefix}`, 'u') : prefix))];
 }

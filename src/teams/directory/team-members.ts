@@ -106,8 +106,8 @@ type ProfileParts = Platform & {
 };
 
 /**
- * Returns the person with the name and e-mail of the directory, which is asked once; later turns use the stored record. It stores this chat
- * as the person's chat, and never throws for faults of the platform.
+ * Returns the person with the name and e-mail of the directory, which is asked once for each name under which they act; later turns use the
+ * stored record. It stores this chat as the person's chat, and never throws for faults of the platform.
  */
 export function createPersonProfiles(parts: ProfileParts): (at: TurnOrigin) => Promise<PersonRecord> {
   const { people } = parts;
@@ -115,7 +115,8 @@ export function createPersonProfiles(parts: ProfileParts): (at: TurnOrigin) => P
   return async (at) => {
     const { person, conversation, serviceUrl, tenant } = at;
     const known = await people.find(person.id);
-    const news = known === null || known.email === null ? await newsOf(at, known !== null) : {};
+    const isRenamed = known !== null && person.name !== '' && person.name !== known.name;
+    const news = known === null || known.email === null || isRenamed ? await newsOf(at, known !== null) : {};
     const name = news.name || known?.name || person.name;
     const isOwn = conversation.kind === 'personal';
     const chat = isOwn ? { conversation: lastingId(conversation), serviceUrl, tenant } : (known?.chat ?? null);
@@ -131,16 +132,17 @@ export function createPersonProfiles(parts: ProfileParts): (at: TurnOrigin) => P
 
 function createLookups(parts: ProfileParts): (at: TurnOrigin, isStored: boolean) => Promise<{ name?: string; email?: string | null }> {
   const { clock, log } = parts;
-  // A person without an e-mail in the directory is not looked up at every turn; a person that the store does not know always is.
+  // A person without an e-mail in the directory, or with another name there, is not looked up at every turn; one that the store does not know always is.
   const askedFor = new LRUCache<string, true>({ max: maxRemembered });
   const refused = new LRUCache<string, true>({ max: maxRemembered, ttl: HOUR, ttlResolution: 0, perf: clock });
   return async (at, isStored) => {
     const { person } = at;
     const question = `${rosterAt(at)} ${person.id}`;
-    if ((isStored && askedFor.has(person.id)) || refused.has(question)) return {};
+    const asked = `${person.id} ${person.name}`;
+    if ((isStored && askedFor.has(asked)) || refused.has(question)) return {};
     try {
       const member = await readMember(parts, at);
-      if (!member?.email) askedFor.set(person.id, true);
+      if (!member?.email || member.name !== person.name) askedFor.set(asked, true);
       return member === null ? {} : { name: member.name, email: member.email };
     } catch (error) {
       const fault = sendFaultOf(error, clock.now());

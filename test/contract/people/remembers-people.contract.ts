@@ -58,6 +58,16 @@ export function remembersPeople(make: MakeStores): void {
       expect(await people.remember(ana, unsaid)).toMatchObject({ email: 'ana@example.org', unreachableSince: null });
     });
 
+    it('a person of another name keeps the one before it; the same name again, and a first one, leave none', async () => {
+      const { people } = await opened(make);
+      await people.remember(ana, { email: 'ana@example.org' });
+      await people.remember(ana, { name: 'Ana Ruiz' });
+      expect(await people.remember(ana, { name: 'Ana Ruiz' })).not.toHaveProperty('formerName');
+      await people.remember(ana, { name: 'Ana Mora' });
+      await people.remember(ana, { name: 'Ana Mora', phone: '3001234567' });
+      expect(await people.find(ana)).toMatchObject({ name: 'Ana Mora', formerName: 'Ana Ruiz' });
+    });
+
     it('a person keeps the fields of all concurrent writers', async () => {
       const { people } = await opened(make);
       const at = instant(OPENED);

@@ -74,6 +74,15 @@ export function findsByTerms(make: MakeStores): void {
       expect(await found(stores, [], ['bea', 'vid'])).toEqual(['t-3', 't-2', 't-1']);
     });
 
+    it('in place of a word, or of the beginning of one, a case may have a term of a person, whole', async () => {
+      const stores = await opened(make);
+      await created(stores, aCaseWith('t-1', 1, '@p-ana', 'ruic'));
+      await created(stores, aCaseWith('t-2', 2, 'ana', 'mora'));
+      await created(stores, aCaseWith('t-3', 3, '@p-luz', 'toro'));
+      expect(await found(stores, [['ana', '@p-ana']], ['mor', '@p-ana'])).toEqual(['t-2', 't-1']);
+      expect(await found(stores, [], ['moras', '@p-luz', '@p-ana'])).toEqual(['t-3', 't-1']);
+    });
+
     it('joined and parted forms of a word find each other', async () => {
       const stores = await opened(make);
       const spellings = [

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createShownNames } from '../../../src/desk/people/shown-names.js';
 import type { Message } from '../../../src/talk/message.js';
 import { DAY, MINUTE } from '../../../src/core/instant.js';
-import { personId, type PersonRef } from '../../../src/core/people/person.js';
+import { personId, type PersonId, type PersonRef } from '../../../src/core/people/person.js';
 import type { TicketId } from '../../../src/core/ticket/ticket.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { historyCard } from '../../../src/features/cases/read-whole.js';
@@ -10,7 +10,7 @@ import { createRender } from '../../../src/features/render.js';
 import { handlePress } from '../../../src/features/acts.js';
 import { interpretWords } from '../../../src/features/words/interpret-words.js';
 import { findColleague } from '../../../src/desk/people/find-colleague.js';
-import { caseOf, type TestDesk } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';
 import { actor, completeForm, ref, type Who } from '../../support/cast.js';
 import { aDeskWithNamesakes, asCarlos, carlos, mailOfCarlos, mailOfOther, otherCarlos } from '../../support/namesakes.js';
@@ -191,5 +191,59 @@ describe('what is kept of a person of a shared name', () => {
     const kept = JSON.stringify([await desk.load(id), await desk.load(asked.stored.id)]);
     expect(kept).not.toContain('Pérez (');
     expect(kept).not.toContain('Perez (');
+  });
+});
+
+describe('the name of a person who has another one since', () => {
+  const renamed = 'Ana Lucía Mora';
+  const aRenamed = async () => {
+    const desk = await aDesk();
+    await desk.store.people.remember(ref('ana').id, { name: ref('ana').name });
+    const id = await caseOf(desk);
+    await desk.store.people.remember(ref('ana').id, { name: renamed });
+    desk.clock.moveBy(5 * MINUTE);
+    return { desk, id };
+  };
+
+  it('a renamed requester and assignee stand by their newest names on the card, in lists and in the history', async () => {
+    const { desk, id } = await aRenamed();
+    for (const name of ['Beto Gil', 'Norberto Zapata']) await desk.store.people.remember(ref('beto').id, { name });
+    await advance(desk, id, 'take', 'beto');
+    await desk.whenIdle();
+    const view = await openCase(desk, id, actor('beto'));
+    if (view === null) throw new Error('no case');
+    const history = readable(JSON.stringify(drawCard(historyCard(view, 'desk'), 'n')));
+    for (const each of [lastCard(desk, 'mesa'), history, await answerTo(desk, 'beto', 'mis asignados')]) {
+      expect(each).toContain('Norberto Zapata');
+      expect(each).not.toContain('Beto Gil');
+    }
+    for (const each of [lastCard(desk, 'mesa'), history]) expect(each).toContain(renamed);
+    expect(history).not.toContain('Ana Ruiz');
+    expect((await desk.load(id)).ticket).toMatchObject({ requester: ref('ana'), assignee: ref('beto') });
+  });
+
+  it('cases of a renamed requester and of a renamed assignee are found by the newest name, and by the one before', async () => {
+    const { desk, id } = await aRenamed();
+    await advance(desk, id, 'take', 'beto');
+    for (const name of ['Beto Gil', 'Norberto Zapata']) await desk.store.people.remember(ref('beto').id, { name });
+    for (const asked of ['mora', 'lucía mor', 'Ana Lucía Mora', 'Ana Ruiz', 'zapata', 'norber', 'gil']) {
+      const answer = await answerTo(desk, 'luz', `buscar ${asked}`);
+      expect(answer, asked).toContain(`«${asked}» · 1`);
+    }
+  });
+
+  it('a person who has their name still is not read again for it; one who was renamed is read once within five minutes', async () => {
+    const { store, roster, registry, clock } = await aDesk();
+    for (const who of ['ana', 'luz'] as const) await store.people.remember(ref(who).id, { name: ref(who).name });
+    await store.people.remember(ref('luz').id, { name: 'Luz Marina Toro' });
+    const read: string[] = [];
+    const people = { ...store.people, find: (id: PersonId) => (read.push(id), store.people.find(id)) };
+    const names = createShownNames({ ...store, people, roster, procedure: registry.current.procedure, clock });
+    expect([await names.of(ref('ana')), await names.of(ref('luz')), await names.of(ref('luz'))]).toEqual([
+      'Ana Ruiz',
+      'Luz Marina Toro',
+      'Luz Marina Toro',
+    ]);
+    expect(read).toEqual([ref('luz').id]);
   });
 });

@@ -51,6 +51,15 @@ it('the platform is asked once for each person', async () => {
   expect(connector.calls).toHaveLength(1);
 });
 
+it('a person who writes under another name is looked up once more, and has the directory’s name from then on', async () => {
+  const { profileOf, inbound, ana, store, connector } = await profiles();
+  await store.people.remember(inbound.person.id, { name: 'Ana de antes', email: ana.email });
+  expect(await profileOf(inbound)).toMatchObject({ name: ana.name, formerName: 'Ana de antes' });
+  const asWritten = { ...inbound, person: { ...inbound.person, name: 'Ana (contratista)' } };
+  for (const _ of [1, 2]) expect(await profileOf(asWritten)).toMatchObject({ name: ana.name });
+  expect(connector.calls).toHaveLength(2);
+});
+
 it('a person whom a desk begun again no longer knows is looked up again', async () => {
   const { profileOf, inbound, ana, store } = await profiles();
   await profileOf(inbound);
