@@ -97,9 +97,9 @@ export function alsoAskedText(category: string | null, procedure: Procedure): st
  * Personal data is shown masked beside its empty input: opening the form discloses nothing. What nobody gave before is not demanded: the
  * command asks for it only where this correction makes it due.
  */
-function withPresent({ required, ...field }: Field, value: string): Field {
+function withPresent({ required, requiredWhen, ...field }: Field, value: string): Field {
   if (value === '') return field;
-  return withMasked({ ...field, ...stated({ required }) }, value);
+  return withMasked({ ...field, ...stated({ required, requiredWhen }) }, value);
 }
 
 function withMasked(field: Field, value: string): Field {
