@@ -92,3 +92,7 @@ export function rightsText(name: string, ofGroup: string, ends: boolean): { titl
     next: 'En Teams sigue leyendo el canal hasta que lo saquen del equipo. Lo que tenía a su nombre vuelve a la cola.',
   };
 }
+
+/** @param shown so many of them are listed at most */
+export const barredTitle = (count: number, shown: number): string =>
+  `La coordinación les quitó los derechos del equipo${count > shown ? ` (son ${countText(count)}; aquí están ${shown})` : ''}:`;

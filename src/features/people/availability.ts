@@ -15,6 +15,7 @@ import { sentenceCard } from '../../cards/card.js';
 import { forAll } from '../asked-words.js';
 import { leave } from '../offered-words.js';
 import { askUntilText, backText, nobodyKnownText, unclearUntilText, untilMissingText, whoIsHereText } from '../../texts/availability.js';
+import { barredMessages } from './team-news.js';
 import { readAbsence, readUntil } from '../../talk/phrases/read-absence.js';
 import { asPressAnswer, done, refusedPress, refusalMessage } from '../answers.js';
 import { caseNoun } from '../../texts/words.js';
@@ -107,7 +108,7 @@ async function saidBack({ context, actor }: Turn, person: PersonRef, wasAway: bo
   return backText(name, wasAway, caseNoun(context.registry.current.procedure));
 }
 
-/** `quién está disponible`: shows the person's own groups; a coordinator sees every group that they oversee. Source: SIIF-15 */
+/** `quién está disponible`: shows the person's own groups; a coordinator sees every group that they oversee, and whose rights there are ended. Source: SIIF-15 */
 export async function answerWhoIsHere(turn: Turn): Promise<readonly Message[] | null> {
   const { context, actor } = turn;
   const { procedure, now } = deskView(context);
@@ -121,7 +122,7 @@ export async function answerWhoIsHere(turn: Turn): Promise<readonly Message[] | 
     if (here.length + away.length > 0)
       lines.push(whoIsHereText(groupName(group, procedure), here, away, { now, timeZone: procedure.timeZone }));
   }
-  return [{ kind: 'text', text: lines.length === 0 ? nobodyKnownText : lines.join('\n\n') }];
+  return [{ kind: 'text', text: lines.length === 0 ? nobodyKnownText : lines.join('\n\n') }, ...(await barredMessages(turn))];
 }
 
 /** "Estoy disponible", "Deshacer": removes the mark that the button belongs to; if there is a newer one, shows that. Source: SIIF-15 */

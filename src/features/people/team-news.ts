@@ -1,16 +1,17 @@
 import { executeAction, inOrder } from '../../cards/button.js';
-import { text, titledCard, type Card } from '../../cards/card.js';
+import { box, text, titledCard, type Card } from '../../cards/card.js';
 import { asData, oneLine } from '../../cards/user-words.js';
 import { DAY } from '../../core/instant.js';
 import type { PersonRef } from '../../core/people/person.js';
+import { overseesGroup } from '../../core/people/roles.js';
 import { withArticle } from '../../core/procedure/words.js';
 import type { Desk } from '../../desk.js';
 import { withMembers, withRights, type KnownTeam } from '../../core/people/known-team.js';
 import { nullIfUnavailable } from '../../ports/roster.js';
 import { changedDocument } from '../../ports/with-timeout.js';
 import type { Group } from '../../procedure/routing.js';
-import type { PressAnswer } from '../../talk/message.js';
-import { joinedText, joinedTitle, rightsText } from '../../texts/coordination.js';
+import type { Message, PressAnswer } from '../../talk/message.js';
+import { barredTitle, joinedText, joinedTitle, rightsText } from '../../texts/coordination.js';
 import { asPressAnswer, refusedPress } from '../answers.js';
 import { tellCoordination } from '../deliver-once.js';
 import { act, group as groupId, person as personShape, type Feature, type Turn } from '../turn.js';
@@ -69,12 +70,29 @@ export function joinedCard(group: Group, people: readonly PersonRef[]): Card {
   );
 }
 
+/** As many rows as a message holds. */
+const maxShown = 20;
+
+/** For the coordination: whose rights it ended in the groups that it oversees, each with the press that gives them back; nothing where nobody's. */
+export async function barredMessages(turn: Turn): Promise<readonly Message[]> {
+  const { actor, context } = turn;
+  const groups = context.procedure.groups.filter(({ id }) => overseesGroup(actor, id));
+  const teams = new Map((await context.documents.all('known-team')).map(({ key, body }) => [key, body]));
+  const all = groups.flatMap((group) => (teams.get(group.id)?.barred ?? []).map(({ person }) => ({ group, person })));
+  if (all.length === 0) return [];
+  const rows = all.slice(0, maxShown).map(async ({ group, person }) => {
+    const name = oneLine(await context.names.of(await personOf(turn, person)), 60);
+    const back = executeAction('Devolver los derechos', { verb: 'give-rights', group: group.id, person });
+    return box([text(asData(`${name}, ${withArticle(group).of}`), 'none'), { is: 'buttons', buttons: [back] }], { gap: 'apart' });
+  });
+  return [{ kind: 'card', card: titledCard(barredTitle(all.length, maxShown), await Promise.all(rows)) }];
+}
+
 /** Ends what that person may do by the group's team, or gives it back; their own requests stay theirs. */
 async function changeRights(turn: Turn, of: { group: string; person: PersonRef['id'] }, ends: boolean): Promise<PressAnswer> {
   const { actor, context } = turn;
   const group = context.procedure.groups.find(({ id }) => id === of.group);
-  if (!actor.isCoordinator || group === undefined || actor.oversees?.includes(group.id) === false)
-    return refusedPress(turn, { code: 'only-coordinator' });
+  if (group === undefined || !overseesGroup(actor, group.id)) return refusedPress(turn, { code: 'only-coordinator' });
   const change = { by: actor.id, at: context.clock.now(), ends };
   const binding = await context.channels.ofGroup(group.id);
   await changedDocument(context.documents, 'known-team', group.id, (before) => withRights(before, of.person, change));

@@ -5,6 +5,7 @@ import { actorOf } from '../../../src/desk/people/actor-of.js';
 import { releaseDeparted } from '../../../src/desk/tickets/release-departed.js';
 import { handlePress } from '../../../src/features/acts.js';
 import { tellJoined } from '../../../src/features/people/team-news.js';
+import { interpretWords } from '../../../src/features/words/interpret-words.js';
 import { aTurn } from '../../support/a-turn.js';
 import { clauseDesk, firstLevel } from '../../support/clause-desk.js';
 
@@ -72,6 +73,22 @@ describe('somebody joins the team of a group', () => {
     await joins();
     expect(await rights()).toEqual([]);
     expect(told()).toHaveLength(1);
+  });
+
+  it('SIIF-22 the coordination reads whose rights are ended where it asks who is there, and gives them back by a press; others read of nobody', async () => {
+    const { d, dos, group, joins, press, rights } = await deskBefore('uspec');
+    const said = async (who: 'carla' | 'beto') => JSON.stringify(await interpretWords(aTurn(d.desk, who, ''), 'quién está disponible'));
+    await joins();
+    await d.desk.store.people.remember(dos, { name: 'Sara Ríos Dos' });
+    expect(await said('carla')).not.toContain('give-rights');
+    await press('end-rights');
+    expect(await said('carla')).toMatch(
+      /les quitó los derechos.*Sara Ríos Dos, de la .*"title":"Devolver los derechos".*"verb":"give-rights"/s,
+    );
+    expect(await said('beto')).not.toContain('les quitó');
+    await press('give-rights');
+    expect([await rights(), await said('carla')]).toEqual([[group], expect.not.stringContaining('give-rights')]);
+    expect(dos).toContain(group);
   });
 
   it('SIIF-22 only the coordination ends rights', async () => {
