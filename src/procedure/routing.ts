@@ -7,6 +7,9 @@ export const level = part('level', { level: wholeAbove0.describe('Número del ni
 
 export const group = part('group', {
   id: ownId,
+  formerly: id
+    .optional()
+    .describe('El "id" que este grupo tenía: con él siguen sus casos, su canal y su gente, aunque cambie también su nombre.'),
   level: wholeAbove0.describe('Nivel en que atiende.'),
   label,
   article: z

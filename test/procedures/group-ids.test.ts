@@ -50,6 +50,29 @@ describe('groups by other ids than in the file', () => {
     expect(changedGroups(procedure, [], renamed)).toEqual([]);
   });
 
+  it.each(names)(
+    'a group of %s whose id and name change together is gone, and goes on under the old id where the file says which',
+    (name) => {
+      const { procedure } = shippedProcedure(name);
+      const { id = '', label = '' } = procedure.groups.at(-1) ?? {};
+      const file = renamedFile({ procedure }, { [id]: 'otro-nombre' });
+      const called = (formerly: object) => ({
+        ...file,
+        groups: file.groups.map((one) => (one.id === 'otro-nombre' ? { ...one, label: 'Unidad recién creada', ...formerly } : one)),
+      });
+      const held = [{ procedure, groups: new Map([[id, 2]]) }];
+      const gone = changedGroups(called({}), held, []);
+      expect(gone).toEqual([{ id, label, inFile: null, cases: 2 }]);
+      const changed = changedGroups(called({ formerly: id }), held, gone);
+      expect(changed).toEqual([{ id, label, inFile: 'otro-nombre', cases: 2 }]);
+      const read = withGroupIds(called({ formerly: id }), changed);
+      expect(read.kind === 'loaded' ? read.procedure.groups.at(-1) : read).toMatchObject({ id, label: 'Unidad recién creada' });
+      expect(changedGroups(called({ formerly: id }), [], [])).toEqual([
+        { id, label: 'Unidad recién creada', inFile: 'otro-nombre', cases: 0 },
+      ]);
+    },
+  );
+
   it('a new group at another level is no old one with a new id', () => {
     const { procedure } = shippedProcedure('uariv');
     const file = renamedFile({ procedure }, { mesa: 'linea-1' });

@@ -23,10 +23,10 @@ export function changedGroupsCard({ procedure }: DeskView, groups: readonly Chan
   const noun = caseNoun(procedure);
   const said = groups.map(({ id, label, inFile, cases }) =>
     inFile === null
-      ? `${label}: el archivo ya no lo tiene, y ${noun.counted(cases)} ${cases === 1 ? 'sigue' : 'siguen'} ahí. Su gente los termina en sus tarjetas; están en «estado».`
+      ? `${label}: el archivo ya no lo tiene, y ${noun.counted(cases)} ${cases === 1 ? 'sigue' : 'siguen'} ahí. Su gente los termina en sus tarjetas; están en «estado». Si sólo cambió de nombre, quien administra Precaso escribe en ese grupo del archivo "formerly": "${id}" y reinicia.`
       : `${label}: el archivo dice «${inFile}», y la mesa sigue con «${id}». Su gente, su canal y «cola» quedan igual; para vincular escriba «${id}».`,
   );
-  return titledCard('El procedimiento cambió grupos que tienen trabajo abierto.', [said.map((one) => text(asData(one), 'small'))]);
+  return titledCard('El procedimiento cambió grupos de la mesa.', [said.map((one) => text(asData(one), 'small'))]);
 }
 
 export function procedureFaultCard({ procedure }: DeskView, { count, faults }: NonNullable<ProcedureInUse['fault']>): Card {

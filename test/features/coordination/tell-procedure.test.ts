@@ -35,6 +35,7 @@ it('each coordinator reads once which groups are not as the file says: one with 
   await desk.documents.write('procedure-in-use', 'all', 1, { ref, fault: null, changed: { at: desk.now(), groups } });
   const [card = '', ...others] = await toldTo(desk, 'carla');
   for (const said of ['«linea-1», y la mesa sigue con «mesa»', '1 caso sigue ahí']) expect(card).toContain(said);
+  expect(card).toMatch(/formerly\W+dotacion\W/);
   expect(others).toEqual([]);
   expect(await toldTo(desk, 'carla')).toHaveLength(1);
 });

@@ -35,6 +35,7 @@ const judgedByChecks = [
   'filler group',
   'filler orPerson',
   'form sectionsIn',
+  'group formerly',
   'limit then',
   'list-bounds rowsOf',
   'mass-incident via',
