@@ -11,6 +11,7 @@ import type { Procedure, ProcedureRef } from '../procedure/procedure.js';
 import type { GroupAnswers } from '../core/ready-answers/ready-answer.js';
 import type { Instant } from '../core/instant.js';
 import type { CaseRecord } from '../core/report/case-record.js';
+import type { TicketId } from '../core/ticket/ticket.js';
 import type { RateLimit } from '../core/rate-limit/gcra.js';
 
 export interface Store {
@@ -76,6 +77,8 @@ export interface CaseRecords {
   touching(from: Instant, to: Instant): AsyncIterable<readonly CaseRecord[]>;
   /** How many drafts ended in `[from, to)` without a number, by outcome: no figure counts them (UARIV-07). */
   endedDrafts(from: Instant, to: Instant): Promise<Readonly<Record<string, number>>>;
+  /** Which they are, in no order. */
+  draftsEnded(from: Instant, to: Instant): Promise<readonly TicketId[]>;
 }
 
 /** Decides which process of the desk comes first, for work that must happen once and has no document to compare writes on. */

@@ -7,7 +7,8 @@ import { asBold, asData, asLine } from '../../cards/user-words.js';
 import { later } from '../../core/instant.js';
 import type { OutagePeriod } from '../../core/ticket/clock-holds/outage.js';
 import { graceMs } from '../../core/ticket/silence/silence.js';
-import { followUpOf } from '../../core/ticket/ticket.js';
+import type { RecordedEvent } from '../../core/ticket/events.js';
+import { followUpOf, type TicketId } from '../../core/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { countText } from '../../texts/words.js';
 import { refusedText } from '../answers.js';
@@ -16,21 +17,27 @@ import { step } from '../planned-act.js';
 import { caseId } from '../turn.js';
 import { barredFromClocks } from './plan-hold.js';
 
-/** The cases that ended by silence in an outage, or within four open hours, and were not taken up again. Source: SIIF-14, UARIV-06, UARIV-17 */
+/** The cases and drafts that ended by silence in an outage, or within four open hours, and were not taken up again. Source: SIIF-14, UARIV-06, UARIV-17 */
 export async function endedMeanwhile(desk: Desk, period: OutagePeriod): Promise<readonly CaseView[]> {
   const views: CaseView[] = [];
-  for await (const page of desk.records.touching(period.from, later(desk.clock.now(), 1)))
-    for (const { id } of page.filter(({ end }) => end !== null && end.at >= period.from)) {
-      const stored = await desk.tickets.load(id);
-      const view = stored === null ? null : await caseView(desk, stored);
-      if (view !== null && endedUnheard(view, period)) views.push(view);
-    }
+  const look = async (id: TicketId): Promise<void> => {
+    const stored = await desk.tickets.load(id);
+    const view = stored === null ? null : await caseView(desk, stored);
+    if (view !== null && endedUnheard(view, period)) views.push(view);
+  };
+  const until = later(desk.clock.now(), 1);
+  for await (const page of desk.records.touching(period.from, until))
+    for (const { id } of page.filter(({ end }) => end !== null && end.at >= period.from)) await look(id);
+  for (const id of await desk.records.draftsEnded(period.from, until)) await look(id);
   return views;
 }
 
 function endedUnheard({ stored: { ticket, history }, calendar }: CaseView, { from, until }: OutagePeriod): boolean {
-  const at = history.findLastIndex(({ event }) => event.type === 'case-lapsed' || (event.type === 'solution-accepted' && event.silence));
-  const [asked, end] = [history.slice(0, Math.max(0, at)).findLast(({ event }) => 'to' in event), history[at]];
+  const isUnheard = ({ event }: RecordedEvent): boolean =>
+    event.type === 'case-lapsed' || event.type === 'draft-lapsed' || (event.type === 'solution-accepted' && event.silence);
+  const at = history.findLastIndex(isUnheard);
+  // A draft waits for its requester from its first event on.
+  const [asked = history[0], end] = [history.slice(0, Math.max(0, at)).findLast(({ event }) => 'to' in event), history[at]];
   if (asked === undefined || end === undefined || followUpOf(ticket) !== undefined) return false;
   return asked.at < until && end.at >= from && (end.at < until || calendar.openMsBetween(until, end.at) < graceMs);
 }

@@ -1,5 +1,6 @@
 import type { Filter } from 'mongodb';
 import type { CaseRecord } from '../../core/report/case-record.js';
+import { ticketId } from '../../core/ticket/ticket.js';
 import type { CaseRecords } from '../../ports/store.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
 import { spansTouching } from '../ticket-questions.js';
@@ -18,6 +19,10 @@ export function createCaseRecords({ tickets }: Pick<Collections, 'tickets'>): Ca
         { maxTimeMS: READ_MS },
       );
       return Object.fromEntries((await asked(found.toArray())).map(({ _id, count }) => [_id, count]));
+    },
+    async draftsEnded(from, to) {
+      const found = tickets.find({ draftEndedAt: { $gte: from, $lt: to } }, { projection: { _id: 1 }, maxTimeMS: READ_MS });
+      return (await asked(found.toArray())).map(({ _id }) => ticketId(_id));
     },
     async *touching(from, to) {
       const given = new Set<string>();

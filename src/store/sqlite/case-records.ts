@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Instant } from '../../core/instant.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import type { CaseRecord } from '../../core/report/case-record.js';
+import { ticketId } from '../../core/ticket/ticket.js';
 import type { CaseRecords } from '../../ports/store.js';
 import { placeOfRecord, spansTouching } from '../ticket-questions.js';
 import { numberIn, textIn, type Connection, createConnection, type Database, type SqliteModule } from './connection.js';
@@ -16,6 +17,7 @@ export const caseRecordSql = {
     WHERE length = ? AND (span_from, ticket) > (?, ?) AND span_from < ? AND span_to >= ? ORDER BY span_from, ticket LIMIT ?)`,
   endedDrafts: `SELECT draft_outcome, count(*) AS drafts FROM ticket
     WHERE draft_ended_at >= ? AND draft_ended_at < ? GROUP BY draft_outcome`,
+  draftsEnded: 'SELECT id FROM ticket WHERE draft_ended_at >= ? AND draft_ended_at < ?',
   standing: 'SELECT record FROM case_record WHERE ticket = ?',
 } as const;
 
@@ -35,6 +37,7 @@ export function createCaseRecords(connection: Connection, snapshots: Snapshots):
       const rows = connection.many(caseRecordSql.endedDrafts, from, to);
       return Object.fromEntries(rows.map((row) => [textIn(row, 'draft_outcome'), numberIn(row, 'drafts')]));
     },
+    draftsEnded: async (from, to) => connection.many(caseRecordSql.draftsEnded, from, to).map((row) => ticketId(textIn(row, 'id'))),
     touching: (from, to) => snapshots.read((snapshot) => touching(snapshot, from, to)),
   };
 }

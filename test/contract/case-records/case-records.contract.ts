@@ -76,6 +76,7 @@ export function caseRecordsContract(make: MakeStores): void {
       await created(stores, aStoredTicket('t-draft'));
       expect(await stores.records.endedDrafts(at(DAY), at(9 * DAY))).toEqual({ unserved: 2, 'set-aside': 1 });
       expect(await stores.records.endedDrafts(at(10 * DAY), at(90 * DAY))).toEqual({});
+      expect((await stores.records.draftsEnded(at(DAY), at(9 * DAY))).toSorted()).toEqual(['t-0', 't-1', 't-2']);
     });
 
     it('many cases that were registered at one instant are each given once, whatever characters their ids have', async () => {

@@ -6,7 +6,8 @@ import { registered } from '../../cards/sample-cases.js';
 import { buttonsIn, linesOf } from '../../support/read-card.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { withClockHolds } from '../../support/a-hold.js';
-import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
+import { actor } from '../../support/cast.js';
 import { aTurn } from '../../support/a-turn.js';
 import { drawn, pressIn, shownIn } from '../../support/in-thread.js';
 
@@ -61,6 +62,22 @@ it('SIIF-14 what ended by silence in an outage is listed to whoever records it, 
   expect([taken?.ticket.links[0]?.to, old?.ticket.links[0]?.to]).toEqual([old?.id, taken?.id]);
   expect(taken?.postedCards.some(({ place }) => place.kind === 'person' && place.person === 'ana')).toBe(true);
   expect(await takesUp()).toMatchObject(said);
+});
+
+it('SIIF-14 UARIV-06 a draft that lapsed in an outage is listed too, and one press brings a new one with its words and values to its person', async () => {
+  const desk = await aDesk({ changed: withClockHolds });
+  const lapsed = await draftOf(desk, { words: 'no abre la planilla de turnos', key: 'a|9' });
+  const held = { id: 'kept', type: 'fill-draft', fields: { site: 'Sede Norte' }, submit: false } as const;
+  await desk.execute(lapsed, held, actor('ana'));
+  await desk.pass(7 * DAY);
+  expect((await desk.load(lapsed)).ticket).toMatchObject({ phase: 'void' });
+  const [form] = await handleMessage(aTurn(desk, 'carla', 'caída del servicio'));
+  const done = await press(desk, await press(desk, form, 'Ver cuáles', outage), 'Registrar la caída');
+  expect(drawn(done).words).toContain('PRE-000001');
+  const said = { kind: 'text', text: expect.stringMatching(/Quedó PRE-000002, en el chat de Ana/) };
+  expect(await pressIn(desk, 'carla', done, 'Retomar', {}, null)).toMatchObject(said);
+  const again = await desk.queries.byNumber('uariv', 'draft', 2);
+  expect(again?.ticket).toMatchObject({ words: 'no abre la planilla de turnos', fields: { site: 'Sede Norte' }, phase: 'draft' });
 });
 
 it('SIIF-14 what ended by silence long after an outage, or was answered in it, is not listed', async () => {

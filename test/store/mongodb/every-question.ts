@@ -59,6 +59,7 @@ const ASKED: { readonly [Room in keyof Rooms]: { readonly [Name in keyof Rooms[R
   records: {
     touching: (records) => collected(records.touching(NOW, YEARS_ON)),
     endedDrafts: (records) => records.endedDrafts(NOW, YEARS_ON),
+    draftsEnded: (records) => records.draftsEnded(NOW, YEARS_ON),
   },
   people: {
     find: (people) => people.find(anaId),

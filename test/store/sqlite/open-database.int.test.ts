@@ -86,7 +86,8 @@ describe('the file of the embedded store', () => {
       expect.stringContaining('SEARCH case_record USING PRIMARY KEY (length=? AND (span_from,ticket)>(?,?) AND span_from<?)'),
     ]);
     expect(planOf(connection, caseRecordSql.standing).join()).toContain('INDEX sqlite_autoindex_case_record_');
-    expect(planOf(connection, caseRecordSql.endedDrafts)[0]).toMatch(/SEARCH ticket USING (COVERING )?INDEX/);
+    for (const drafts of [caseRecordSql.endedDrafts, caseRecordSql.draftsEnded])
+      expect(planOf(connection, drafts)[0]).toMatch(/SEARCH ticket USING (COVERING )?INDEX/);
   });
 
   it('the embedded store finds documents by a key from an index, and sorts those alone', async () => {
