@@ -140,7 +140,7 @@ export async function aMailDoor(
     const links = createLinks(key);
     door = {
       mailboxes: boxes,
-      reader: writtenReader,
+      reader: { ...writtenReader },
       ids: createMailIds(key),
       authserv: trustsNobody === true ? null : authserv,
       publicUrl,

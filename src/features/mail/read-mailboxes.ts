@@ -99,7 +99,7 @@ async function takeAll(desk: MailDesk, box: Mailbox, ofDesk: MailboxOfDesk, { fo
     const isAgain = stuck.has(reading.mail.key);
     next = begin(queue.shift());
     const author = await authorOfNew(reading);
-    if (await tookTooLong(reading)) isLeft = putBehind(queue, stuck, isAgain ? null : reading.mail.from) || isLeft;
+    if (await tookTooLong(reading)) isLeft = putBehind(queue, stuck, isAgain ? null : reading.mail) || isLeft;
     if (author === null || working.has(author)) await Promise.all(working.values());
     if (working.size === abreast) await Promise.race(working.values());
     const { key } = reading.mail;

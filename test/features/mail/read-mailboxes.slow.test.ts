@@ -60,6 +60,41 @@ describe('mails whose reading takes too long', () => {
     expect(box.moved.filter(({ to }) => to === 'aside')).toHaveLength(100);
   });
 
+  it.each([
+    ['of one size', () => 2_000_000],
+    ['each smaller than the one before', (i: number) => 30_000_000 - i * 250_000],
+  ] as const)(
+    'M-44 a hundred mails of as many authors that take too long, %s, keep a small one waiting for a few of them',
+    async (_, sizeOf) => {
+      const { desk, box } = await aDeskWithBox();
+      const { read } = desk.mail.reader;
+      const readings: string[] = [];
+      desk.mail.reader.read = async (file, folder) => {
+        const mail = await read(file, folder);
+        readings.push(mail.subject);
+        if (!mail.subject.startsWith('lenta')) return mail;
+        throw new MailUnreadable('unfinished');
+      };
+      const { inbox } = box;
+      const sized = {
+        ...box,
+        inbox: async (...asked: Parameters<typeof inbox>) =>
+          (await inbox(...asked)).map((mail) => ({
+            ...mail,
+            bytes: mail.key === '1/200' ? 9_000 : sizeOf(Number(mail.key.slice(2))),
+          })),
+      };
+      const round = createMailboxRounds(desk, sized, running);
+      for (let i = 0; i < 100; i += 1) box.arrives(aReadMail({ by: `x${i}@otra.example`, subject: `lenta ${i}` }), desk.now(), `1/${i}`);
+      box.arrives(precaso('no abre el correo'), desk.now(), '1/200');
+      while (!readings.includes('precaso no abre el correo')) await round();
+      expect(readings.length).toBeLessThanOrEqual(12);
+      // None is lost for it: each gets its readings, and its place.
+      for (let i = 0; i < 400 && box.moved.length < 101; i += 1) await round();
+      expect(box.moved.filter(({ to }) => to === 'aside')).toHaveLength(100);
+    },
+  );
+
   it('a mail with headers that are too long is put aside unread, and nothing of it is fetched', async () => {
     const { desk, box } = await aDeskWithBox();
     const key = '1/1';
@@ -68,11 +103,19 @@ describe('mails whose reading takes too long', () => {
     const fetched: string[] = [];
     await readMailbox(desk, {
       ...box,
-      inbox: async (...asked) => (await inbox(...asked)).map((mail) => ({ ...mail, from: '', subject: '', isHeadTooLong: true as const })),
+      inbox: async (...asked) =>
+        (await inbox(...asked)).map((mail) => ({
+          ...mail,
+          from: '',
+          subject: '',
+          isHeadTooLong: true as const,
+        })),
       fetch: (mail) => Promise.resolve((fetched.push(mail.key), null)),
     });
     expect(fetched).toEqual([]);
     expect(box.moved).toEqual([{ key, to: 'aside' }]);
-    expect(await desk.recordOf('mesa', key)).toMatchObject({ outcome: 'too-large' });
+    expect(await desk.recordOf('mesa', key)).toMatchObject({
+      outcome: 'too-large',
+    });
   });
 });
