@@ -196,26 +196,26 @@ function saysNo(view: CaseView, words: string): boolean {
 /** Stores words with each case that they may answer, so that it does not end as if nothing had been written; who solved it is told. */
 export async function keepDoubts({ context, actor, key }: Turn, { said, cases }: Pick<Asked, 'said' | 'cases'>): Promise<void> {
   const text = said.words === '' ? (said.files ?? []).map(({ name }) => name).join(', ') : said.words;
-  for (const { stored } of cases.filter((view) => isAsking(view) || mayJudge(view, said)))
+  const isFilesAlone = said.words === '';
+  for (const { stored } of cases.filter((view) => isAsking(view) || (isFilesAlone ? isToJudge(view) : mayJudge(view, said))))
     await context.execute(stored.id, { id: `doubt:${key}`, type: 'doubt-answer', text }, actor);
 }
 
 /**
- * Answers a message of which nothing arrived: it answers no question and judges no solution. The case that waits for its author keeps that
- * they sent something, so that it does not end as if they had been silent. Source: UARIV-06, UARIV-17
+ * Answers a message of which nothing arrived: it answers no question and judges no solution. Each case that waits for its author keeps that
+ * they sent something, so that none ends as if they had been silent. Source: UARIV-06, UARIV-17
  */
 export async function stillWaiting(turn: Turn): Promise<readonly Message[]> {
   if (turn.inbound.conversation.kind !== 'personal') return [];
   const { context, actor, key } = turn;
   const open = await openViews(turn);
   const asking = open.filter(isAsking);
-  const [solved] = asking.length > 0 ? [] : open.filter(isToJudge);
+  const solved = open.filter(isToJudge);
   await keepDoubts(turn, { said: { words: onlyUnreadText, key }, cases: asking });
-  if (solved !== undefined)
-    await context.execute(solved.stored.id, { id: `said:${key}`, type: 'add-information', text: onlyUnreadText }, actor);
+  for (const { stored } of solved)
+    await context.execute(stored.id, { id: `said:${key}`, type: 'add-information', text: onlyUnreadText }, actor);
   const names = (view: CaseView): string => caseName(view.stored.ticket, view.procedure, 'requester');
-  return [
-    ...asking.map((view) => questionWaitsText(names(view))),
-    ...(solved === undefined ? [] : [judgementWaitsText(names(solved))]),
-  ].map(textMessage);
+  return [...asking.map((view) => questionWaitsText(names(view))), ...solved.map((view) => judgementWaitsText(names(view)))].map(
+    textMessage,
+  );
 }

@@ -1,12 +1,14 @@
+import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import type { Inbound } from '../../../src/talk/inbound.js';
 import { unreadTexts, type UnreadKind } from '../../../src/texts/files.js';
 import { HOUR } from '../../../src/core/instant.js';
+import { standingIn } from '../../../src/core/ticket/silence/marks.js';
 import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';
 import { ref } from '../../support/cast.js';
-import { drawn } from '../../support/in-thread.js';
+import { drawn, pressIn } from '../../support/in-thread.js';
 
 const kinds = Object.keys(unreadTexts) as UnreadKind[];
 
@@ -16,6 +18,13 @@ async function asked() {
   await advance(desk, id, 'take', 'beto');
   await advance(desk, id, 'ask', 'beto', { question: '¿Qué mensaje sale?' });
   return { desk, id };
+}
+
+async function solvedCase(desk: TestDesk, words: string) {
+  const id = await caseOf(desk, { words, key: `a|${words}` });
+  await advance(desk, id, 'take', 'beto');
+  await advance(desk, id, 'resolve', 'beto', { solution: 'Se cambió el tóner' });
+  return id;
 }
 
 /** What Ana is answered. @param refuses no file of hers can be fetched */
@@ -80,6 +89,30 @@ describe('UARIV-06 a message of which something did not arrive', () => {
     expect(history.map(({ event }) => event)).toContainEqual(
       expect.objectContaining({ kind: 'information', recipient: expect.objectContaining({ person: ref('beto') }) }),
     );
+  });
+
+  it('UARIV-17 of several cases that wait for its author each keeps it until somebody says what it is', async () => {
+    const { desk, id } = await asked();
+    const solved = [await solvedCase(desk, 'no abre la impresora'), await solvedCase(desk, 'no hay internet')];
+    const said = await answered(desk, { unread: ['voice'] });
+    expect(said.match(/sigue esperando/g)).toHaveLength(3);
+    for (const one of solved) expect(standingIn(await desk.load(one))?.is).toBe('unread');
+    expect((await desk.load(id)).ticket.question?.doubted).toBeDefined();
+  });
+
+  it('UARIV-17 a file alone that may be about a solved case or another one is no silence, until it is said which', async () => {
+    const desk = await aDesk();
+    const solved = await solvedCase(desk, 'no abre la impresora');
+    const other = await caseOf(desk, { words: 'no hay internet', key: 'a|2' });
+    const turn = aTurn(desk, 'ana', '');
+    const kept = { id: 'f-1', name: 'foto.png', type: 'image/png', bytes: 12, owner: turn.actor.id, keptAt: desk.now() };
+    const context = { ...turn.context, keepFiles: () => Promise.resolve({ kept: [kept], refused: [] }) };
+    const [asks] = await handleMessage({ ...turn, context, inbound: { ...turn.inbound, files: [AUDIO] } });
+    expect(standingIn(await desk.load(solved))?.is).toBe('unread');
+    await desk.files.keep('f-1', Readable.from([Buffer.alloc(12)]), kept, 12);
+    await pressIn(desk, 'ana', asks, 'Agregar a CASO-000002', {}, null);
+    expect((await desk.load(other)).ticket.files).toMatchObject([{ id: 'f-1' }]);
+    expect(standingIn(await desk.load(solved))?.is).toBe('running');
   });
 
   it('a person without a case reads only what did not arrive', async () => {
