@@ -82,11 +82,11 @@ export const howToAppointText =
 export const joinedTitle = (names: readonly string[], group: Group): string =>
   `${listText(names, 'y')} ${names.length === 1 ? 'entró' : 'entraron'} al equipo ${withArticle(group).of}.`;
 export const joinedText = (isSeveral: boolean): string =>
-  `Desde ya ${isSeveral ? 'ven' : 've'} en Precaso lo de ese grupo, con los datos de quienes piden ayuda. Si alguien no debe estar, púlselo.`;
+  `Desde ya ${isSeveral ? 'ven' : 've'} en Precaso lo de ese grupo, con los datos de quienes piden ayuda. Si es un error, pulse «No debe estar».`;
 
 /** After the coordination ended a person's rights, or gave them back. @param ofGroup "de la Mesa de servicios" */
 export function rightsText(name: string, ofGroup: string, ends: boolean): { title: string; next: string } {
-  if (!ends) return { title: `${name} tiene otra vez los derechos ${ofGroup}.`, next: 'Si no debe estar, púlselo.' };
+  if (!ends) return { title: `${name} tiene otra vez los derechos ${ofGroup}.`, next: 'Si es un error, pulse «No debe estar».' };
   return {
     title: `${name} ya no tiene los derechos ${ofGroup} en Precaso.`,
     next: 'En Teams sigue leyendo el canal hasta que lo saquen del equipo. Lo que tenía a su nombre vuelve a la cola.',

@@ -35,6 +35,16 @@ export type EventSentences<Types extends TicketEvent['type']> = {
 /** The sentence of an event, without its time: "Beto Gil lo tomó". Plain text. */
 export const eventText = ({ event, by }: RecordedEvent, procedure: Procedure, audience: FactAudience = 'desk'): string =>
   sentenceOf(event.type, event, { who: byText(by), procedure, audience, noun: caseNoun(procedure) });
+
+/** The same after the case's number and a colon: only the name of the person who acted keeps its capital letter. */
+export function eventAfterName(recorded: RecordedEvent, procedure: Procedure, reader: NumberReader): string {
+  const { by, event } = recorded;
+  const what = eventText(recorded, procedure, reader === 'requester' ? reader : 'desk');
+  const author = 'author' in event ? event.author?.name : undefined;
+  const name = author ?? (by.kind === 'person' ? by.person.name : undefined);
+  return name !== undefined && what.startsWith(name) ? what : inSentence(what);
+}
+
 /** Looks up the row by the type, so that the compiler knows which event the row takes. */
 const sentenceOf = <Type extends TicketEvent['type']>(type: Type, event: EventOf<Type>, telling: EventTelling): string =>
   sentences[type](event, telling);

@@ -107,8 +107,8 @@ export function lackingText(count: number, { one }: NounForms): string {
   return count === 1 ? `Para darle número de ${one} falta un dato:` : `Para darle número de ${one} faltan ${count} datos:`;
 }
 
-/** "Confirme su precaso": the subject of a letter about a mail that nobody vouches for. It repeats no word of that mail. */
-export const confirmSubject = ({ one }: NounForms): string => `Confirme su ${one}`;
+/** "Confirme su precaso": the subject of a letter about a mail that nobody vouches for. It repeats no word of that mail. @param asks to confirm it */
+export const neutralSubject = ({ one }: NounForms, asks: boolean): string => `${asks ? 'Confirme' : 'Sobre'} su ${one}`;
 /** For a mail in the name of an address that nobody vouches for. @param hasLink it can be confirmed on a page; else by an answer */
 export function confirmText(hasLink: boolean): string {
   const doubt = 'No pudimos comprobar que este correo lo escribió usted.';

@@ -49,7 +49,7 @@ export const publicPages: Readonly<Record<PublicPath, (facts: PageFacts, procedu
         part(
           'Quién lo ve',
           `Los grupos de la mesa que atienden ${the}, quien coordina la mesa y quienes la administran. En las tarjetas de los canales, los teléfonos y los correos se ocultan en parte; los nombres no.`,
-          'Quien tiene el enlace que trae una carta de la mesa puede abrir su página: no la reenvíe.',
+          'Quien tiene el enlace que trae un correo de la mesa puede abrir su página: no lo reenvíe.',
         ),
         part(
           'Dónde está',

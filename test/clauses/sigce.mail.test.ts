@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../src/core/instant.js';
+import { shownFacts } from '../../src/texts/facts.js';
 import { personId } from '../../src/core/people/person.js';
 import { historyCard } from '../../src/features/cases/read-whole.js';
 import { binding } from '../support/a-full-store.js';
@@ -96,6 +97,33 @@ describe('desk to desk by mail', () => {
     await desk.ticketBy(aReadMail({ ...men, subject: 'Escalamiento', text: variables.replace(/^Teléfono.*\n/m, '') }));
     await desk.pass(23 * HOUR);
     expect(new Set(desk.sent.splice(0).map(({ to }) => to))).toEqual(new Set([men.by]));
+  });
+
+  it('SIGCE-02 000:16 the number of the account’s own ticket that stands only in its subject is not asked again', async () => {
+    const desk = await aSigceDesk();
+    const text = variables.replace(/^Número del ticket.*\n/m, '').replace(/^Descripción.*\n/m, 'Buen día. No abre el reporte.\n');
+    const id = await desk.ticketBy(aReadMail({ ...men, subject: 'Escalamiento ticket 56664579', text }));
+    expect((await desk.load(id)).ticket).toMatchObject({ phase: 'new', partnerNumber: '56664579' });
+  });
+
+  it('SIGCE-05 000:38 the account that sent a case for its user reads both numbers and that it ended; nobody attached their own mail', async () => {
+    const { desk, id } = await aCaseOfMen();
+    await desk.step(id, 'tomar');
+    const solved = await desk.step(id, 'resolver', { solution: 'Se parametrizó el reporte.' });
+    const own = solved.find(({ to }) => to === men.by);
+    for (const said of ['solucionó 56664579 (SIGCE-000001)', 'Todavía no se cierra']) expect(own?.text).toContain(said);
+    const letter = solved.find(({ to }) => to === user.by);
+    await desk.arrives(aReadMail({ ...user, subject: 'Re: solución', references: [letter?.id ?? ''], text: 'Sí, quedó bien.' }));
+    const [ended] = desk.sent.splice(0).filter(({ to }) => to === men.by);
+    for (const said of ['56664579 (SIGCE-000001) quedó bien', 'Terminó: quedó «Cerrado».']) expect(ended?.text).toContain(said);
+    const { history } = await desk.load(id);
+    expect(shownFacts(history, 'desk').map(({ event }) => event.type)).not.toContain('file-attached');
+  });
+
+  it('SIGCE-02 a letter says that a datum which is not of everybody may be answered so', async () => {
+    const desk = await aSigceDesk();
+    await desk.ticketBy(aReadMail({ ...men, subject: 'Escalamiento', text: variables.replace(/^Nombre del Establ.*\n/m, '') }));
+    expect(desk.sent.splice(0)[0]?.text).toContain('Sólo de docentes y directivos docentes. Puede responder «No aplica».');
   });
 
   it('SIGCE-02 an incomplete mail of the account is answered with what it lacks, and completed by its answer', async () => {

@@ -177,7 +177,7 @@ describe('SIIF by mail', () => {
     const [survey] = letters;
     expect(letters.map(({ to }) => to)).toEqual([olga.by]);
     for (const said of [
-      '¿Cómo le fue con',
+      'SERV000001 quedó «Cerrado». ¿Cómo le fue?',
       '- ¿Cómo le fue? 1 Muy mal',
       '- ¿Cómo lo atendió la línea de soporte? 1 Muy mal',
       '- ¿Algo más',

@@ -165,10 +165,21 @@ describe('UARIV by mail', () => {
     await desk.arrives(answerTo(solved?.id, 'Sí, quedó bien. Muchas gracias.'));
     expect((await desk.load(id)).ticket.state).toBe('closed');
     const [survey] = desk.sent.splice(0);
-    expect(survey?.text).toContain('¿Cómo le fue con CASO-000001?');
+    expect(survey?.text).toContain('CASO-000001 quedó «Cerrado». ¿Cómo le fue?');
     await desk.arrives(answerTo(survey?.id, 'Muy bien'));
     expect((await desk.load(id)).ticket).toMatchObject({ outcome: 'solved', survey: { answers: { score: '5' }, answeredAt: desk.now() } });
     expect(desk.messagesTo('ana')).toEqual([]);
+  });
+
+  it('UARIV-06 who answers a part of what lacks reads that it came, and only what still lacks', async () => {
+    const desk = await aMailDesk();
+    await desk.arrives(aReadMail({ subject: 'Precaso: no abre el correo', text: 'Buen día. Desde ayer no abre.' }));
+    const [first] = desk.sent.splice(0);
+    await desk.arrives(answerTo(first?.id, 'Sede: Centro'));
+    const [next] = desk.sent.splice(0);
+    expect(first?.text).toContain('Recibimos su precaso y lo guardamos como PRE-000001:');
+    expect(next?.text).toContain('Recibimos su respuesta por PRE-000001.');
+    expect(next?.text).toMatch(/falta un dato:\n\n- Teléfono o extensión\n/);
   });
 
   it('UARIV-17 an objection by mail that the desk does not understand is told to the assignee and asked about, and counts once it is clear', async () => {

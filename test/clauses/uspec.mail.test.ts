@@ -96,7 +96,8 @@ describe('USPEC by mail', () => {
     await take();
     const left = (await escalate()).filter(({ to }) => to === 'dora@uspec.example');
     expect(left).toHaveLength(1);
-    expect(left[0]?.text).toContain('Hay que revisar la fuente de poder.');
+    for (const said of ['pasó a usted:', 'Hay que revisar la fuente de poder.', 'Cuando la resuelva, responda a este correo'])
+      expect(left[0]?.text).toContain(said);
     expect(desk.notificationsTo('dora')).toEqual([]);
   });
 

@@ -74,7 +74,7 @@ describe.skipIf(MAIL_SERVERS === '')('mail on real servers', () => {
     const solved = await ana.gets('¿Quedó bien?');
     expect(solved.text).toContain('Se reparó el perfil de Outlook.');
     await ana.answers(solved, 'Sí, quedó bien. Muchas gracias.');
-    await ana.answers(await ana.gets('¿Cómo le fue con CASO-000001?'), '¿Cómo le fue?: 5 Muy bien');
+    await ana.answers(await ana.gets('CASO-000001 quedó «Cerrado». ¿Cómo le fue?'), '¿Cómo le fue?: 5 Muy bien');
     await untilFound('the fourth mail', () => Promise.resolve(readBy(at) === 4));
     await at.server.stop();
     const [{ ticket, history } = { ticket: null, history: [] }, ...others] = await keptIn(openEmbeddedStore(at.server.folder), 'ticket');

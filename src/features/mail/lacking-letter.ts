@@ -1,4 +1,5 @@
 import { endLabel, limitText } from '../../cards/parts/silence.js';
+import { noneLabel } from '../../core/form-labels.js';
 import { labelOfChoice } from '../../core/procedure/lookup.js';
 import { today } from '../../core/ticket/decision.js';
 import { checkDraft, fieldsAskedNow } from '../../core/ticket/forms/draft-fields.js';
@@ -51,11 +52,12 @@ function lackAsked(view: CaseView, missing: readonly Field[], wrong: readonly Fi
 const maxChoices = 12;
 
 /** "Sede: la ciudad y el piso", "Tipo de documento: CC, CE o TI", "¿Se solucionó? Sí o No" */
-export function fieldLine({ label, help = '', choices = [] }: Field, fault?: FieldFault): string {
+export function fieldLine({ label, help = '', choices = [], none }: Field, fault?: FieldFault): string {
   if (fault !== undefined) return fieldFaultText(fault);
   const options = choices.slice(0, maxChoices).map((choice) => choice.label);
   const among = choices.length > maxChoices ? `${options.join(', ')}, u otra` : listText(options, 'o');
-  const said = options.length === 0 ? help : among;
+  const without = none === undefined ? '' : noneLabel(none);
+  const said = `${options.length === 0 ? help : among} ${without}`.trim();
   return said === '' ? label : `${label}${label.endsWith('?') ? '' : ':'} ${said}`;
 }
 

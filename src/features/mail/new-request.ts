@@ -7,6 +7,8 @@ import { readIntake, saidIn } from '../../core/ticket/forms/parse-intake.js';
 import { sendsItself } from '../../core/ticket/forms/ready-to-send.js';
 import { maxTextLength } from '../../core/ticket/max-text-length.js';
 import { isDraft, type FieldValues, type TicketId } from '../../core/ticket/ticket.js';
+import type { Field } from '../../procedure/form.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import type { ReadMail } from '../../ports/mail-reader.js';
 import { sendDraft, sendOwnDraft } from '../drafts/complete-draft.js';
 import { reportWords, type Report } from '../drafts/report-words.js';
@@ -22,7 +24,12 @@ export const ownWordsOf = ({ fresh, subject }: ReadMail): string => fresh.trim()
 export async function newRequest(desk: MailDesk, arrived: ArrivedMail, sender: MailSender): Promise<DoneWithMail | null> {
   const { read, mailbox } = arrived;
   // Whatever another desk's account sends is a request. Source: SIGCE-01
-  if (isPartners(desk, sender)) return openFromMail(desk, arrived, sender, { ...variablesIn(desk, arrived), channel: 'email' });
+  if (isPartners(desk, sender)) {
+    const { words, fields } = variablesIn(desk, arrived);
+    // Its own number may stand in the subject alone.
+    const numbers = valuesIn(desk.procedure, bareSubject(read.subject), ({ id }) => id === desk.procedure.partner?.numberField);
+    return openFromMail(desk, arrived, sender, { words, fields: { ...numbers, ...fields }, channel: 'email' });
+  }
   const intake = mailbox.takes === 'requests' ? readIntake(desk.procedure, bareSubject(read.subject)) : null;
   // Where requests are about others, its words would name whom the desk writes to, and whose number it has.
   if (intake === null || sender.address === '' || desk.procedure.intake.forOthers === true) return null;
@@ -33,9 +40,13 @@ export async function newRequest(desk: MailDesk, arrived: ArrivedMail, sender: M
 /** The variables of another desk's mail and its words: the description, or all, with its subject if it names none. Source: SIGCE-01 */
 export function variablesIn({ procedure }: MailDesk, { read }: ArrivedMail): { words: string; fields: FieldValues } {
   const text = ownWordsOf(read);
-  const fields = Object.fromEntries([...saidIn(draftFields(procedure, null), text)].map(([field, { value }]) => [field, value]));
+  const fields = valuesIn(procedure, text);
   const subject = Object.keys(fields).length === 0 ? bareSubject(read.subject) : '';
   return { words: fields[descriptionField(procedure) ?? ''] ?? [subject, text].filter(Boolean).join('\n'), fields };
+}
+
+function valuesIn(procedure: Procedure, text: string, isAsked: (field: Field) => boolean = () => true): FieldValues {
+  return Object.fromEntries([...saidIn(draftFields(procedure, null).filter(isAsked), text)].map(([field, { value }]) => [field, value]));
 }
 
 /** Opens the draft of a mail; a complete one of a sender who is vouched for becomes a case at once. */

@@ -7,15 +7,16 @@ import type { Notification } from '../../core/outbox/notification.js';
 import { stateOf, transitionOf } from '../../core/procedure/lookup.js';
 import type { NotificationKind } from '../../core/ticket/notification-kinds.js';
 import { numbersOf, type NumberReader } from '../../core/ticket/numbers/ticket-numbers.js';
+import { withoutGreeting } from '../../core/ticket/forms/title-of-words.js';
 import { isDecidedBySurvey, surveyQuestions } from '../../core/ticket/survey.js';
-import { isOpen, isSurveyOpen, type Ticket } from '../../core/ticket/ticket.js';
+import { isOpen, isRequester, isSurveyOpen, type Ticket } from '../../core/ticket/ticket.js';
 import { isUnconfirmed } from '../../core/ticket/told.js';
 import type { TicketEvent } from '../../core/ticket/events.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { MailAttachment, MailDocuments } from '../../ports/mailbox.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import { asSentence, capitalised, listText, caseNoun, draftNoun, nounOf, signerText } from '../../texts/words.js';
-import { confirmSubject, letterGreeting, letterLinks, letterTexts } from '../../texts/mail.js';
+import { neutralSubject, letterGreeting, letterLinks, letterTexts } from '../../texts/mail.js';
 import { notificationText, type PlainKind } from '../notices/notification-card.js';
 import { partRead, plainOf, saidParts, type Letter, type LetterPart } from './letter.js';
 import type { PageAct } from './links.js';
@@ -54,7 +55,8 @@ export function writeLetter(written: Written): Letter {
   const body = (own[notification.kind] ?? plain)(written)
     .filter((part) => !(isNeutral && 'quote' in part && part.quote === ticket.words))
     .map((part) => partRead(part, read));
-  const matter = isNeutral ? confirmSubject(draftNoun(view.procedure)) : oneLine(read(matterOf(ticket, view.procedure)), 90);
+  const asks = notification.kind === 'received' || notification.kind === 'draft-reminder';
+  const matter = isNeutral ? neutralSubject(draftNoun(view.procedure), asks) : oneLine(read(matterOf(ticket, view.procedure)), 90);
   const added = addedTo(written);
   return {
     subject: caseSubject(numbers, matter),
@@ -72,11 +74,12 @@ export function writeLetter(written: Written): Letter {
   };
 }
 
-/** The first line of the request that is no short datum of its form: under "Número de ticket: MEN-77" nobody finds a mail again. */
+/** The first line of the request, behind its greeting, that is no short datum of its form: under "Número de ticket: MEN-77" nobody finds a mail again. */
 function matterOf(ticket: Ticket, procedure: Procedure): string {
   const data = procedure.forms.flatMap(({ fields }) => fields.flatMap(({ label, type }) => (type === 'long-text' ? [] : [`${label}:`])));
   const words = ticket.words === '' ? descriptionOf({ ticket, procedure }) : ticket.words;
-  const said = words.split('\n').find((line) => line.trim() !== '' && !data.some((label) => line.startsWith(label)));
+  const lines = words.split('\n').map(withoutGreeting);
+  const said = lines.find((line) => line.trim() !== '' && !data.some((label) => line.startsWith(label)));
   return said ?? capitalised(nounOf(ticket, procedure).one);
 }
 
@@ -126,6 +129,10 @@ function asPlain(kind: NotificationKind): PlainKind {
 
 function receivedText(written: Written): string {
   const { as, one } = draftNoun(written.view.procedure);
+  const { ticket, history } = written.view.stored;
+  const { event, by } = history.find(({ seq }) => seq === written.notification.seq) ?? {};
+  if (event?.type === 'draft-filled' && by?.kind === 'person' && isRequester(ticket, by.person.id))
+    return `Recibimos su respuesta por ${ownNumber(written)}.`;
   return `Recibimos su ${one} y ${as('lo')} guardamos como ${ownNumber(written)}${isUnconfirmed(written.view.stored) ? '.' : ':'}`;
 }
 
@@ -158,9 +165,11 @@ function ownNumber({ view, to }: Written): string {
 function reminderParts(written: Written): readonly LetterPart[] {
   const { phase, question, survey } = written.view.stored.ticket;
   if (question !== null) return questionParts(written, `Falta su respuesta por ${nameOf(written)}:`);
+  // A yes alone does not close what its survey closes.
+  const isBySurvey = isDecidedBySurvey(written.view.stored.ticket, written.view.procedure);
   const isUnclear = eventOf(written.view, written.notification)?.type === 'information-added';
   const intro = isUnclear
-    ? `Lo que escribió quedó en ${nameOf(written)}. Falta un sí o un no.`
+    ? `Lo que escribió quedó en ${nameOf(written)}. Falta ${isBySurvey ? 'responder la encuesta' : 'un sí o un no'}.`
     : `Falta su respuesta por ${nameOf(written)}.`;
   if (phase === 'resolved') return resolutionParts(written, `${intro} Esto se hizo:`);
   return isSurveyOpen(survey) ? surveyParts(written) : plain(written);
@@ -201,8 +210,11 @@ function resolutionParts(written: Written, intro?: string): readonly LetterPart[
 
 function surveyParts(written: Written): readonly LetterPart[] {
   const { view, linkTo } = written;
-  const url = linkTo(view.stored.ticket.phase === 'resolved' ? 'judge' : 'survey');
-  return [{ say: `¿Cómo le fue con ${nameOf(written)}?` }, { quote: shorten(view.stored.ticket.words, 200) }, ...surveyAsked(view, url)];
+  const { ticket } = view.stored;
+  const isOver = ticket.phase !== 'resolved';
+  const name = nameOf(written);
+  const say = isOver ? `${name} quedó «${stateOf(view.procedure, ticket.state).label}». ¿Cómo le fue?` : `¿Cómo le fue con ${name}?`;
+  return [{ say }, { quote: shorten(ticket.words, 200) }, ...surveyAsked(view, linkTo(isOver ? 'survey' : 'judge'))];
 }
 
 /** The questions, by their page or by writing the answers under them. */
@@ -229,7 +241,7 @@ function lapsedParts({ view, notification }: Written): readonly LetterPart[] {
 
 /** A case that another desk or a leader has now: the reason, and what identifies it. Source: SIGCE-04 */
 function escalatedParts(written: Written): readonly LetterPart[] {
-  const { view, notification } = written;
+  const { view, notification, to } = written;
   const { stored, procedure } = view;
   const { ticket } = stored;
   const event = eventOf(view, notification);
@@ -238,12 +250,15 @@ function escalatedParts(written: Written): readonly LetterPart[] {
     .flatMap(({ fields }) => fields)
     .filter(({ id, type }) => type !== 'file' && type !== 'long-text' && (ticket.fields[id] ?? '') !== '')
     .map((field) => labelled(field, ticket, procedure));
+  const { the, as } = nounOf(ticket, procedure);
+  // A person is greeted by name, a desk or a leader's account is not.
+  const [whom, when] = to.name === '' ? ['ustedes', `${as('lo')} resuelvan, respondan`] : ['usted', `${as('lo')} resuelva, responda`];
   return [
-    { ask: `${capitalised(nounOf(ticket, procedure).the)} ${nameOf(written)} pasó a ustedes:` },
+    { ask: `${capitalised(the)} ${nameOf(written)} pasó a ${whom}:` },
     { quote: event?.type === 'ticket-escalated' ? event.reason : '' },
     { list: given },
     { say: letterTexts.escalatedWords },
     { quote: ticket.words },
-    { say: 'Cuando lo resuelvan, respondan a este correo con lo que se hizo.' },
+    { say: `Cuando ${when} a este correo con lo que se hizo.` },
   ];
 }

@@ -6,9 +6,9 @@ import type { RecordedEvent } from '../../core/ticket/events.js';
 import type { NumberReader } from '../../core/ticket/numbers/ticket-numbers.js';
 import { slaOf } from '../../core/ticket/ticket-sla.js';
 import type { CaseView } from '../../ports/messenger.js';
-import { eventText, isSentBack } from '../../texts/history-text.js';
+import { eventAfterName, isSentBack } from '../../texts/history-text.js';
 import { instantText, onDateText } from '../../texts/times.js';
-import { nounOf, asSentence, inSentence, signedText, caseNoun, countText } from '../../texts/words.js';
+import { nounOf, asSentence, signedText, caseNoun, countText } from '../../texts/words.js';
 import { otherMeansText } from '../../texts/undelivered.js';
 import { executeAction, opensDialog, says } from '../../cards/button.js';
 import { alertActions, caseData, talkButton } from '../../cards/parts/case-actions.js';
@@ -60,7 +60,7 @@ export function endedAlert(kind: Notification['kind'], facts: NotificationFacts)
   const what =
     holder !== null
       ? `ya ${nounOf(ticket, procedure).as('lo')} tiene ${signedText(holder.name, procedure)}`
-      : (stoppedForRequester(end, by) ?? afterName(end, eventText(end, procedure, by === 'requester' ? by : 'desk')));
+      : (stoppedForRequester(end, by) ?? eventAfterName(end, procedure, by));
   // A target that passed is told with its own time, not with the time at which the desk noticed it.
   const dueAt = event.type === 'target-warned' && event.at >= 1 ? slaOf(view.stored, view, view.now)[event.clock]?.dueAt : null;
   const when = instantText(dueAt == null || dueAt > at ? at : dueAt, view.now, procedure.timeZone, 'kept');
@@ -74,13 +74,6 @@ function stoppedForRequester({ event }: RecordedEvent, by: NumberReader): string
   return event.hold.from === undefined
     ? 'la coordinación detuvo los plazos'
     : 'la mesa estuvo fuera de servicio, y ese tiempo no cuenta en su plazo';
-}
-
-/** The event's words after the case's number and a colon: only the name of the person who acted keeps its capital letter. */
-function afterName({ by, event }: RecordedEvent, what: string): string {
-  const author = 'author' in event ? event.author?.name : undefined;
-  const name = author ?? (by.kind === 'person' ? by.person.name : undefined);
-  return name !== undefined && what.startsWith(name) ? what : inSentence(what);
 }
 
 /** The requester did not get a message that needs an answer: the desk, or the partner's desk, tells them. Source: UARIV-16, SIGCE-13 */

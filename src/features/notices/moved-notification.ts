@@ -6,7 +6,7 @@ import type { EventOf, SolutionAccepted, TicketEscalated, TicketEvent } from '..
 import { unreadQuestionOf } from '../../core/ticket/told.js';
 import type { NumberReader } from '../../core/ticket/numbers/ticket-numbers.js';
 import type { CaseView } from '../../ports/messenger.js';
-import { confirmedText, eventText, isClosedByDesk, movedValuesText, silenceReason } from '../../texts/history-text.js';
+import { confirmedText, eventAfterName, isClosedByDesk, movedValuesText, silenceReason } from '../../texts/history-text.js';
 import { asSentence, countText, signerText, caseNoun, nounOf } from '../../texts/words.js';
 import { opensDialog } from '../../cards/button.js';
 import { deskActions } from '../../cards/parts/case-actions.js';
@@ -59,7 +59,7 @@ function stepSaid(facts: NotificationFacts): NotificationText {
       return stateMovedSaid(event, facts);
     default:
       if (recorded === undefined) return { title: `${name} cambió.` };
-      return { title: asSentence(`${name}: ${eventText(recorded, procedure, by === 'requester' ? by : 'desk')}`) };
+      return { title: asSentence(`${name}: ${eventAfterName(recorded, procedure, by)}`) };
   }
 }
 

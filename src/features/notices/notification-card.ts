@@ -1,4 +1,4 @@
-import { isAccount } from '../../core/outbox/places.js';
+import { accountOf, isAccount } from '../../core/outbox/places.js';
 import type { Notification } from '../../core/outbox/notification.js';
 import { groupOf, stateOf } from '../../core/procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
@@ -128,6 +128,7 @@ function factsOf({ to, seq }: Pick<Notification, 'to' | 'seq'>, view: CaseView):
 
 /** Which numbers of the case the place knows. Source: SIGCE-03, SIGCE-05 */
 function readerAt(to: Notification['to'], { stored: { ticket }, procedure }: CaseView): NumberReader {
+  if (to.kind === 'person' && accountOf(ticket) === to.person) return 'partner';
   if (to.kind === 'person') return isRequester(ticket, to.person) ? 'requester' : 'desk';
   return to.group === procedure.partner?.group ? 'partner' : 'desk';
 }
@@ -163,7 +164,7 @@ const texts: Readonly<Record<PlainKind, (facts: NotificationFacts) => Notificati
   moved: movedSaid,
   'set-aside': ({ procedure, name, words }) => ({
     title: `${name} no necesita ${caseNoun(procedure).one}.`,
-    sentence: 'Si aun así necesita ayuda, escríbalo de nuevo.',
+    sentence: 'Si aun así necesita ayuda, escríbanos de nuevo.',
     words,
   }),
   'registered-for-you': registeredForYou,

@@ -80,7 +80,7 @@ describe('words by mail that neither accept nor refuse a solution', () => {
     expect(desk.sent.filter(({ to }) => to === 'ana@entidad.example')).toEqual([]);
   });
 
-  it('USPEC-13 where the survey decides, its questions are asked again', async () => {
+  it('USPEC-13 where the survey decides, its questions are asked again, also of who said yes without them', async () => {
     const beto = ref('beto');
     const desk = await aMailDesk({ procedure: 'uspec', staff: { 'mesa-ayuda': [beto] } });
     const text = 'No enciende desde ayer.\nTeléfono: 3101234567\nCategoría: Plataforma tecnológica';
@@ -95,10 +95,12 @@ describe('words by mail that neither accept nor refuse a solution', () => {
     await step('resolver', { solution: 'Se cambió la fuente de poder.' });
     expect((await desk.load(id)).ticket.phase).toBe('resolved');
     const [letter] = desk.sent.splice(0).toReversed();
-    await desk.arrives(answerTo(letter?.id, 'Muchas gracias a todos.'), 'soporte');
+    await desk.arrives(answerTo(letter?.id, 'Sí, quedó bien. Muchas gracias a todos.'), 'soporte');
     const asked = desk.sent.splice(0);
     expect(asked).toHaveLength(1);
-    for (const part of ['Falta un sí o un no.', 'Se cambió la fuente de poder.', '¿Se solucionó?']) expect(asked[0]?.text).toContain(part);
+    for (const part of ['Falta responder la encuesta.', 'Se cambió la fuente de poder.', '¿Se solucionó?'])
+      expect(asked[0]?.text).toContain(part);
+    expect(asked[0]?.text).not.toContain('Falta un sí o un no.');
   });
 
   it('a person who is told in Teams is asked in Teams, by no letter, and the card asks no more once it is answered', async () => {

@@ -65,7 +65,7 @@ describe('notifications', () => {
     [
       'set-aside',
       () => CaseStory.opened().advances(carla, 'set-aside', { reason: 'Era una pregunta' }),
-      'PRE-000123 no necesita caso. Era una pregunta Si aun así necesita ayuda, escríbalo de nuevo.',
+      'PRE-000123 no necesita caso. Era una pregunta Si aun así necesita ayuda, escríbanos de nuevo.',
     ],
     ['moved', () => taken(), 'Beto Gil atiende CASO-000045.'],
     ['moved', () => solved().advances(ana, 'accept'), 'Ana Ruiz confirmó que CASO-000045 quedó bien.'],

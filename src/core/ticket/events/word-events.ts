@@ -84,7 +84,8 @@ export const wordSheets = {
   'file-attached': {
     evolve: (ticket, { file }, _, procedure) => withFile(ticket, file, procedure),
     fillsDraft: true,
-    shownTo: everyone,
+    // Nobody attached their own mail: what it says stands in the events that it brought.
+    shownTo: ({ file }) => (file.isOriginal === true ? 'nobody' : 'everyone'),
     isNews: always,
   },
 } satisfies Sheets<WordEvent>;
