@@ -15,11 +15,15 @@ export const offerSentences: EventSentences<'offer-declined' | 'question-propose
     return `${who} dijo que no es ${kind === 'incident' ? 'el incidente masivo' : 'lo mismo de'} ${title}`;
   },
   'question-proposed': ({ words }, { who }) => `${who} propuso la pregunta frecuente «${words.question}»`,
-  'question-reviewed': ({ author, title, reason }) =>
-    reason === null
-      ? `${author.name} aprobó la pregunta frecuente «${title}»`
-      : `${author.name} descartó la pregunta frecuente «${title}»: «${reason}»`,
+  'question-reviewed': (event) =>
+    event.reason === null
+      ? `${event.author.name} aprobó la pregunta frecuente «${event.title}»`
+      : `${discardedText(event)}: «${event.reason}»`,
 };
+
+export function discardedText({ author, title }: Pick<Extract<TicketEvent, { type: 'question-reviewed' }>, 'author' | 'title'>): string {
+  return `${author.name} descartó la pregunta frecuente «${title}»`;
+}
 
 /** Why the case was withdrawn: the help of an offer, or the given reason; '' for none. */
 export function withdrawalText({ helped, reason }: Extract<TicketEvent, { type: 'ticket-withdrawn' }>): string {

@@ -12,8 +12,9 @@ const informed: Readonly<Record<Saying | 'tells', string>> = {
 export const informedText = (saying: Saying | undefined): string => informed[saying ?? 'tells'];
 
 /** The title over their words, for the assignee. */
-export function informationTitle(who: string, caseName: string, saying: Saying | 'in-doubt' | undefined): string {
+export function informationTitle(who: string, caseName: string, saying: Saying | 'in-doubt' | 'may-answer' | undefined): string {
   if (saying === 'in-doubt') return `${who} escribió por ${caseName}, sin decir claramente si quedó bien:`;
+  if (saying === 'may-answer') return `${who} escribió por ${caseName} sin decir si es su respuesta:`;
   if (saying === 'presses') return `${who} insiste por ${caseName}:`;
   return saying === 'works-now' ? `${who} dice que ${caseName} ya funciona:` : `${who} agregó información a ${caseName}:`;
 }

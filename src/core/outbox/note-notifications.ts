@@ -9,7 +9,7 @@ import {
   type SurveyAnswered,
 } from '../ticket/events.js';
 import { later, MINUTE } from '../instant.js';
-import { isDraft, workerOf, type NoteAudience, type Ticket } from '../ticket/ticket.js';
+import { isDraft, isRequester, workerOf, type NoteAudience, type Ticket } from '../ticket/ticket.js';
 import type { PersonId, PersonRef } from '../people/person.js';
 import { samePlace, type Place } from './notification.js';
 import { firstLevelChannel, placeOfWorker, placesOfKeeper, requesterChat, placeOf } from './places.js';
@@ -55,9 +55,21 @@ export function ofWritten(
   if (isDraft(ticket) || (event.type === 'information-added' && event.isQuiet === true)) return [];
   if (event.type === 'message-edited' && event.audience !== undefined)
     return ofNote(event.audience, ticket).map(({ to }) => ({ kind: 'information', to }));
-  const elsewhere = confirmingGroups(ticket, procedure).filter((group) => group !== ticket.group);
   const again = event.type === 'information-added' && event.state !== undefined ? draftTo('reminder', requesterChat(ticket)) : [];
-  return [...draftTo('information', placeOfWorker(ticket)), ...elsewhere.map((group) => inChannel('information', group)), ...again];
+  return [...ofNews(ticket, procedure), ...again];
+}
+
+function ofNews(ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
+  const elsewhere = confirmingGroups(ticket, procedure).filter((group) => group !== ticket.group);
+  return [...draftTo('information', placeOfWorker(ticket)), ...elsewhere.map((group) => inChannel('information', group))];
+}
+
+/** Whom an event tells because of what came before it. */
+export function ofWhatCameBefore(recorded: RecordedEvent, ticket: Ticket, procedure: Procedure, history: readonly RecordedEvent[]) {
+  const { event } = recorded;
+  // A requester's file without words goes where their words go. Source: UARIV-11, UARIV-17
+  const isAlone = event.type === 'file-attached' && !isDraft(ticket) && isFileAlone(recorded, ticket, history);
+  return [...ofAnsweredDraft(event, history), ...ofDiscarded(event, history), ...(isAlone ? ofNews(ticket, procedure) : [])];
 }
 
 /**
@@ -88,10 +100,17 @@ export function ofNote(audience: NoteAudience, ticket: Ticket): readonly Notific
 }
 
 /** What a requester writes about their draft goes to the colleague whose question it answers. Source: UARIV-06 */
-export function ofAnsweredDraft(event: TicketEvent, history: readonly RecordedEvent[]): readonly NotificationDraft[] {
+function ofAnsweredDraft(event: TicketEvent, history: readonly RecordedEvent[]): readonly NotificationDraft[] {
   if (event.type !== 'draft-filled' || event.added === undefined) return [];
   const asked = history.findLast((e) => e.event.type === 'requester-asked' || e.event.type === 'draft-filled');
   return asked?.event.type === 'requester-asked' && asked.by.kind === 'person' ? [inChat('information', asked.by.person.id)] : [];
+}
+
+/** Why a frequent question was discarded goes to whoever proposed it. Source: SIIF-16 */
+function ofDiscarded(event: TicketEvent, history: readonly RecordedEvent[]): readonly NotificationDraft[] {
+  if (event.type !== 'question-reviewed' || event.reason === null) return [];
+  const by = history.findLast((e) => e.event.type === 'question-proposed' && e.event.question === event.question)?.by;
+  return by?.kind === 'person' && by.person.id !== event.author.id ? [inChat('information', by.person.id)] : [];
 }
 
 /** Whether the event is something that a requester wrote about a duplicate, or sent for it. */
@@ -103,10 +122,10 @@ export function isNews(event: TicketEvent): boolean {
 const oneMessageMs = MINUTE;
 
 /** Whether a requester's file is announced by itself: not if it comes with words, after another file, or as the answer to a question. */
-function isFileAlone({ at, by }: RecordedEvent, { requester, question }: Ticket, history: readonly RecordedEvent[]): boolean {
-  if (by.kind !== 'person' || by.person.id !== requester.id || question !== null) return false;
+function isFileAlone({ at, by }: RecordedEvent, ticket: Ticket, history: readonly RecordedEvent[]): boolean {
+  if (by.kind !== 'person' || !isRequester(ticket, by.person.id) || ticket.question !== null) return false;
   const last = history.findLast(({ event }) => event.type !== 'delivery-recorded');
-  const isTheirs = last?.by.kind === 'person' && last.by.person.id === requester.id;
+  const isTheirs = last?.by.kind === 'person' && isRequester(ticket, last.by.person.id);
   return last === undefined || !isNews(last.event) || !isTheirs || later(last.at, oneMessageMs) < at;
 }
 

@@ -25,12 +25,12 @@ import {
   oncePerPlace,
   toAudiences,
   type NotificationDraft,
-  ofAnsweredDraft,
   ofDuplicate,
   ofKeptMail,
   ofNote,
   ofWritten,
   ofSurveyAnswers,
+  ofWhatCameBefore,
 } from './note-notifications.js';
 import { accountOf, isMachine, placeOf, placeOfThirdParty, placeOfKeeper, placesOfKeeper, requesterChat, placeOfWorker } from './places.js';
 import { isLostDelivery } from '../ticket/events/delivery-events.js';
@@ -61,7 +61,8 @@ export function notificationsOfEvent(
   const actor = by.kind === 'person' && event.type !== 'survey-asked' ? by.person.id : null;
   const isForGroup = isOpen(ticket) || event.type === 'mail-kept';
   const absent = !isForGroup || isForAssigneeOnly(event, procedure) ? [] : away.filter((id) => id !== actor);
-  const drafts = alsoToGroup([...draftsOf(event, ticket, procedure), ...ofAnsweredDraft(event, before.history)], ticket, absent);
+  const ofEarlier = ofWhatCameBefore(recorded, ticket, procedure, before.history);
+  const drafts = alsoToGroup([...draftsOf(event, ticket, procedure), ...ofEarlier], ticket, absent);
   // A survey that a colleague recorded is the requester's own answer.
   const answering = event.type === 'survey-answered' ? ticket.requester.id : null;
   const elsewhere = ofDuplicate(recorded, { ticket, history: before.history }, originals, away).filter(
@@ -281,8 +282,8 @@ function dutiesOf(ticket: Ticket): readonly { person: PersonRef; group: string }
 }
 
 /**
- * Where the desk is told at once that a question or a solution did not reach the requester, so that they are told by other means: the
- * assignee or group; for a draft the author of the question; for a partner's mail also that desk. Empty for other messages and repeats.
+ * Where the desk is told at once that a question, a solution or a note did not reach the requester, so that they are told by other means:
+ * the assignee or group; for a draft the author of the question; for a partner's mail also that desk. Empty for other messages and repeats.
  *
  * @param ticket the ticket when the loss is recorded
  * Source: UARIV-16, SIGCE-13
@@ -290,9 +291,10 @@ function dutiesOf(ticket: Ticket): readonly { person: PersonRef; group: string }
 function placesOfLostQuestion(delivery: DeliveryRecorded, ticket: Ticket, procedure: Procedure): readonly Place[] {
   const { kind, recipient, notification } = delivery;
   const waits = kind === 'question' ? ticket.question : kind === 'resolution' && ticket.phase === 'resolved' ? ticket.solution : null;
-  if (!isLostDelivery(delivery) || waits === null || isRedelivery(notification)) return [];
+  const isNote = kind === 'public-note' && isOpen(ticket);
+  if (!isLostDelivery(delivery) || (waits === null && !isNote) || isRedelivery(notification)) return [];
   if (recipient.kind === 'channel' || recipient.person.id !== ticket.requester.id) return [];
-  const to = placeOfWorker(ticket) ?? (waits.by === null ? null : { kind: 'person' as const, person: waits.by.id });
-  const partner = ticket.registeredBy === null ? null : placeOf('partner', ticket, procedure);
+  const to = placeOfWorker(ticket) ?? (waits?.by == null ? null : { kind: 'person' as const, person: waits.by.id });
+  const partner = ticket.registeredBy === null || isNote ? null : placeOf('partner', ticket, procedure);
   return [to?.kind === 'person' && to.person === ticket.requester.id ? null : to, partner].filter((place) => place !== null);
 }

@@ -43,7 +43,7 @@ const maxNotFoundTries = 5;
 
 /**
  * The document after sends ended: the outcome of each notification is an event of the history, the lease is released, `wakeAt` is set anew.
- * Items are found by id, so this also works for a document that has changed since they were sent.
+ * A message for which somebody waits, and that certainly does not arrive, goes on to the next reader instead. Items are found by id, so this also works for a document that has changed since they were sent.
  */
 export function recordOutcomes(stored: StoredTicket, sent: readonly SentItem[], now: Instant, rules: ProcedureWithCalendar): StoredTicket {
   const facts: TicketEvent[] = [];
@@ -106,45 +106,44 @@ function notificationAfter(
     notification: { ...notification, attempts, notFoundTries, unknownOutcomes, inFlight: false, nextTryAt: later(now, afterMs) },
     fact: null,
   });
+  const next = notificationSheets[notification.kind].goesOn === true ? nextReader(notification.to, stored.ticket, rules.procedure) : null;
+  const afresh = { attempts: 0, notFoundTries: 0, unknownOutcomes: 0, inFlight: false, nextTryAt: now };
+  const goesOn = next && { notification: { ...notification, ...afresh, to: next }, fact: null };
   if (outcome.kind === 'arrived') return ended(notification.unknownOutcomes > 0 ? 'repeated' : 'sent');
   if (outcome.kind === 'dropped') return { notification: null, fact: null };
   const wait = outcome.retryAfterMs ?? backoffMs(notification.attempts);
   switch (outcome.code) {
     case 'blocked':
     case 'no-place':
-      return withoutPlace(notification, stored, rules.procedure, { waits: again(HOUR), goesOn: again(0), lost: ended('unreachable') });
+      return goesOn ?? withoutPlace(notification, stored, rules.procedure, { waits: again(HOUR), lost: ended('unreachable') });
     case 'refused':
     case 'held-back':
-      return ended('abandoned');
+      return goesOn ?? ended('abandoned');
     case 'outcome-unknown':
       return notification.unknownOutcomes + 1 >= maxUnknownOutcomes
         ? ended('abandoned')
         : again(outcome.retryAfterMs ?? Math.max(wait, lastTryBackoffMs), notification.unknownOutcomes + 1);
     case 'gone':
-      return notFoundTries >= maxNotFoundTries ? ended('abandoned') : again(wait);
+      return notFoundTries >= maxNotFoundTries ? (goesOn ?? ended('abandoned')) : again(wait);
     case 'throttled':
     case 'not-sent':
-      return attempts >= maxAttempts ? ended('abandoned') : again(wait);
+      return attempts >= maxAttempts ? (goesOn ?? ended('abandoned')) : again(wait);
     default:
       return outcome.code satisfies never;
   }
 }
 
 /**
- * A notification for which somebody waits goes on to the next reader; any other waits for a channel that may still come. If the partner's desk
- * has none, this is told at once, and once.
+ * A notification waits for a channel that may still come. If the partner's desk has none, this is told at once, and once.
  *
  * Source: SIGCE-05, UARIV-16
  */
 function withoutPlace(
-  { id, kind, to, attempts }: Notification,
+  { id, to, attempts }: Notification,
   { ticket, history }: StoredTicket,
-  procedure: ProcedureWithCalendar['procedure'],
-  { waits, goesOn, lost }: Record<'waits' | 'goesOn' | 'lost', NotificationAfter>,
+  { partner }: ProcedureWithCalendar['procedure'],
+  { waits, lost }: Record<'waits' | 'lost', NotificationAfter>,
 ): NotificationAfter {
-  const { partner } = procedure;
-  const next = notificationSheets[kind].goesOn === true ? nextReader(to, ticket, procedure) : null;
-  if (next !== null && goesOn.notification !== null) return { notification: { ...goesOn.notification, to: next, attempts: 0 }, fact: null };
   const isTold = history.some(({ event }) => event.type === 'delivery-recorded' && event.notification === id);
   const fact = isTold ? null : lost.fact;
   if (to.kind === 'person' || (!isOpen(ticket) && attempts >= maxChannelAttempts)) return { notification: null, fact };

@@ -80,8 +80,11 @@ function withEvents(
 ): WrittenPart {
   const { at, actor, rules } = context;
   const by: By = actor.kind === 'system' ? { kind: 'system' } : { kind: 'person', person: { id: actor.id, name: actor.name } };
+  // Files that come with words are told with them.
+  const isWithWords = events.some((event) => event.type !== 'file-attached' && sheetOf(event).words(event) !== null);
+  const isTold = (event: TicketEvent): boolean => !isWithWords || event.type !== 'file-attached';
   const { ticket, history, notifications, postedCards } = events.reduce<EventLog>(
-    (log, event) => appended(log, { seq: log.history.length + 1, at, by, event }, context),
+    (log, event) => appended(log, { seq: log.history.length + 1, at, by, event }, isTold(event) ? context : { ...context, isSilent: true }),
     stored ?? { ticket: null, history: [], notifications: [], postedCards: [] },
   );
   if (ticket === null) throw new HistoryFault('nothing was recorded');

@@ -105,7 +105,7 @@ const sheets = {
     until: untilOneOf('ticket-resolved', 'mass-solution-given', 'mass-solution-returned', 'mass-undone'),
     changes: ['mass-answer-queued', 'mass-answer-cancelled', 'children-added', 'children-removed'],
   },
-  'mass-solution-returned': {},
+  'mass-solution-returned': { goesOn: true },
   joined: {},
   /** Somebody outside must act: the request, by mail (USPEC-12, UARIV-11). */
   'third-party': { lost: ['no-task'] },

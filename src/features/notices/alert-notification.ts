@@ -3,6 +3,7 @@ import { handovers } from '../../core/ticket/notification-kinds.js';
 import type { Notification } from '../../core/outbox/notification.js';
 import { groupOf, isAnswerFromOutside } from '../../core/procedure/lookup.js';
 import type { RecordedEvent } from '../../core/ticket/events.js';
+import { subjectOf } from '../../core/ticket/undelivered.js';
 import type { NumberReader } from '../../core/ticket/numbers/ticket-numbers.js';
 import { slaOf } from '../../core/ticket/ticket-sla.js';
 import type { CaseView } from '../../ports/messenger.js';
@@ -77,15 +78,19 @@ function stoppedForRequester({ event }: RecordedEvent, by: NumberReader): string
 }
 
 /** The requester did not get a message that needs an answer: the desk, or the partner's desk, tells them. Source: UARIV-16, SIGCE-13 */
-export function notDelivered({ event: lost, ticket, procedure, name, by, see }: NotificationFacts): NotificationText {
+export function notDelivered({ event: lost, view, ticket, procedure, name, by, see }: NotificationFacts): NotificationText {
+  const about = lost?.type === 'delivery-recorded' ? view.stored.history.find(({ seq }) => seq === subjectOf(lost))?.event : undefined;
+  const isNote = about?.type === 'note-added';
   const isSolution = lost?.type === 'delivery-recorded' && lost.kind === 'resolution';
   const isPartner = by === 'partner';
+  const what = isNote ? 'lo que se le escribió por' : isSolution ? 'la solución de' : 'la pregunta por';
+  const stands = isNote ? '' : 'Mientras no se entere, no le corre el plazo.';
   return {
-    title: `No pude entregarle a ${ticket.requester.name} ${isSolution ? 'la solución de' : 'la pregunta por'} ${name}: ${isPartner ? 'pásesela usted' : 'llámele'}.`,
+    title: `No pude entregarle a ${ticket.requester.name} ${what} ${name}: ${isPartner ? 'pásesela usted' : 'llámele'}.`,
     sentence: isPartner
       ? `Envíele la respuesta ${withArticle({ label: procedure.deskName }).to}.`
-      : `${otherMeansText(ticket, procedure)} Mientras no se entere, no le corre el plazo.`.trim(),
-    words: (isSolution ? ticket.solution : ticket.question)?.text ?? '',
+      : `${otherMeansText(ticket, procedure)} ${stands}`.trim(),
+    words: isNote ? about.text : ((isSolution ? ticket.solution : ticket.question)?.text ?? ''),
     style: 'warning',
     buttons: isPartner ? [see] : [talkButton(ticket), opensDialog('Datos de contacto', 'data', caseData(ticket))],
   };

@@ -5,7 +5,7 @@ import type { Procedure } from '../../procedure/procedure.js';
 import { openingIn, type RecordedEvent, type TicketEvent } from '../../core/ticket/events.js';
 import type { NumberReader } from '../../core/ticket/numbers/ticket-numbers.js';
 import { consultationOf } from '../../core/ticket/commands/add-to-ticket.js';
-import { isRequester, type DeskBack, type Ticket } from '../../core/ticket/ticket.js';
+import { isDraft, isRequester, type DeskBack, type Ticket } from '../../core/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { asSentence, capitalised, countText, listText, caseNoun, nounOf, quotedAtEnd } from '../../texts/words.js';
 import { isAlertOver, thirdPartyLetter } from '../../core/outbox/group-call.js';
@@ -17,6 +17,7 @@ import { saysOfTrouble } from '../../texts/history-text.js';
 import { draftReminder, incompleteNotice, registeredAsItStood, reminder } from './draft-notices.js';
 import { endedAlert, lateForRequester, notDelivered, questionProposed, sectionForYou, topPriority, warning } from './alert-notification.js';
 import { answeredSaid } from './asked-cards.js';
+import { discardedText } from '../../texts/frequent-questions.js';
 import { linkSaid, linkedText, relationText } from '../../texts/links.js';
 import { editedSaid, informationTitle } from '../../texts/own-case.js';
 import { unreadIn } from '../../core/ticket/silence/marks.js';
@@ -141,7 +142,7 @@ const texts: Readonly<Record<PlainKind, (facts: NotificationFacts) => Notificati
   answered: ({ name, who, words, event, ticket }) => ({
     title:
       event?.type === 'requester-answered' && event.isUnconfirmed === true
-        ? `${ticket.requester.name} escribió por ${name} sin decir si es su respuesta:`
+        ? informationTitle(ticket.requester.name, name, 'may-answer')
         : `${who} respondió por ${name}:`,
     words,
   }),
@@ -239,10 +240,11 @@ function informationSaid(facts: NotificationFacts): NotificationText {
   const { ticket, procedure, event, name, who, words, by, seq, view } = facts;
   if (event?.type === 'linked' || event?.type === 'unlinked') return { ...linkSaid(event, who, name, procedure), words };
   if (event?.type === 'mail-kept') return keptMail(facts, event);
+  if (event?.type === 'question-reviewed') return { title: `${discardedText(event)}:`, words: event.reason ?? '' };
   const { title, sentence = '' } =
     event?.type === 'message-edited'
       ? editedSaid(event, oneLine(event.before, 200), who, name)
-      : { title: informationTitle(who, name, sayingOf(event)) };
+      : { title: informationTitle(who, name, sayingOf(event, ticket)) };
   const of = by === 'desk' ? ticket.links.find(({ kind }) => kind === 'duplicate-of') : undefined;
   const isUnread = unreadIn(view.stored).some((unread) => unread.seq === seq);
   if (of === undefined) return { title, sentence, words, ...(isUnread ? { first: [readWordsButton(ticket)] } : {}) };
@@ -250,8 +252,8 @@ function informationSaid(facts: NotificationFacts): NotificationText {
   return { title, sentence: `${sentence} ${asSentence(`${name} ${relation}`)}`.trim(), words };
 }
 
-function sayingOf(event: TicketEvent | undefined): Parameters<typeof informationTitle>[2] {
-  if (event?.type === 'answer-doubted') return 'in-doubt';
+function sayingOf(event: TicketEvent | undefined, ticket: Ticket): Parameters<typeof informationTitle>[2] {
+  if (event?.type === 'answer-doubted') return isDraft(ticket) ? 'may-answer' : 'in-doubt';
   return event?.type === 'information-added' ? event.saying : undefined;
 }
 

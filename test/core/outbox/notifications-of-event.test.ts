@@ -19,7 +19,7 @@ describe('the notifications of an event', () => {
   it.each<[string, () => Story, Wish, Who, readonly string[]]>([
     ['a draft that is filled in', aDraft, fill({ phone: '1' }), 'ana', []],
     ['UARIV-08 a draft that is complete', aDraft, fill(completeForm), 'ana', ['#mesa: arrived-here']],
-    ['a file', aTakenCase, wish({ type: 'attach-file', file }), 'ana', []],
+    ['UARIV-11 a file without words, to who has it', aTakenCase, wish({ type: 'attach-file', file }), 'ana', ['beto: information']],
     ['UARIV-13 an internal note', aTakenCase, wish({ type: 'add-note', text: 'x', audience: 'internal' }), 'luz', []],
     ['UARIV-16 a public note', aTakenCase, wish({ type: 'add-note', text: 'x', audience: 'public' }), 'luz', ['ana: public-note']],
     ['information, to who has it', aTakenCase, wish({ type: 'add-information', text: 'x' }), 'ana', ['beto: information']],

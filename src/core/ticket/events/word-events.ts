@@ -8,7 +8,7 @@ import { descriptionField } from '../forms/draft-fields.js';
 import { withUpdate } from '../mass/propagations.js';
 import { withFile } from '../ticket-files.js';
 import { isRequester, type FieldValues, type FileRef, type NoteAudience, type Ticket } from '../ticket.js';
-import { always, everyone, type Sheets } from './event-sheet.js';
+import { always, eachOf, everyone, type Sheets } from './event-sheet.js';
 
 /** A yes or a no to the solution, the answer to the question, or nothing of the kind. */
 export const wordReadings = ['yes', 'no', 'answer', 'nothing'] as const;
@@ -58,8 +58,12 @@ export const wordSheets = {
     evolve: (ticket, { text }, { by }) => withDoubted(writtenAbout(ticket, by), (before) => [before, text].filter(Boolean).join('\n')),
     words: ({ text }) => text,
     shownTo: everyone,
-    // Whoever asked reads the answer; whoever solved it, at once what may be a no.
-    tells: (_, { question }) => (question === null ? [{ kind: 'information', to: 'assignee' }] : []),
+    // What may answer a question is read as its answer when the time ends. What may be a no, and what may answer a question about a draft,
+    // which has no such end, is read at once.
+    tells: (_, { question, phase }) => {
+      if (question === null) return [{ kind: 'information', to: 'assignee' }];
+      return phase === 'draft' ? eachOf('information', question.by === null ? [] : [question.by.id]) : [];
+    },
   },
   'answer-denied': {
     evolve: (ticket, { text }) => withDoubted(ticket, (before = '') => inLines(before, text ?? before, null)),
