@@ -4,7 +4,7 @@ import { groupsReachable } from '../../src/core/procedure/lookup.js';
 import type { Procedure } from '../../src/procedure/procedure.js';
 import type { State, Transition } from '../../src/procedure/workflow.js';
 import { personId, type Actor } from '../../src/core/people/person.js';
-import { transitionFields, checklistOf } from '../../src/core/ticket/forms/transition-fields.js';
+import { transitionFields, checklistOf, type Choosable } from '../../src/core/ticket/forms/transition-fields.js';
 import type { Command } from '../../src/core/ticket/command.js';
 import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import type { FieldValues, Ticket } from '../../src/core/ticket/ticket.js';
@@ -75,12 +75,14 @@ type Executing = (stored: StoredTicket, wanted: Command, now: Instant) => Stored
 
 function stepsFrom({ procedure }: Rules, { stored, now }: Reached, category: string, command: Executing): readonly Reached[] {
   const { ticket } = stored;
+  const person = { id: personId('todos'), name: 'Todos' };
+  const choosable = { members: [person], receivers: [{ ...person, groups: procedure.groups.map((g) => g.id) }], unavailable: [] };
   const moment = later(now, MINUTE);
   const id = `c${stored.history.length}`;
   return availableTransitions(procedure, ticket)
     .filter((t) => t.by.some((doer) => doer !== 'system'))
     .flatMap((t) =>
-      inputsFor(procedure, ticket, t, category).map((input): Command =>
+      inputsFor(procedure, ticket, t, { category, choosable }).map((input): Command =>
         t.act === 'complete'
           ? { id, type: 'fill-draft', fields: input, submit: true }
           : { id, type: 'advance', transition: t.id, seen: ticket.version, input },
@@ -93,16 +95,14 @@ function stepsFrom({ procedure }: Rules, { stored, now }: Reached, category: str
 }
 
 /** Something right for whatever is asked; of an escalation one for each group that it may go to. */
-function inputsFor(procedure: Procedure, ticket: Ticket, transition: Transition, category: string): readonly FieldValues[] {
+export function inputsFor(
+  procedure: Procedure,
+  ticket: Ticket,
+  transition: Transition,
+  { category, choosable }: { category: string; choosable: Choosable },
+): readonly FieldValues[] {
   if (transition.act === 'complete') return [formFor(procedure, category)];
-  const person = { id: personId('todos'), name: 'Todos' };
-  const needs = rightFor(
-    transitionFields(transition, ticket, procedure, {
-      members: [person],
-      receivers: [{ ...person, groups: procedure.groups.map((g) => g.id) }],
-      unavailable: [],
-    }),
-  );
+  const needs = rightFor(transitionFields(transition, ticket, procedure, choosable));
   if (transition.act !== 'escalate') return [{ ...needs, ...conditional(procedure, ticket, transition) }];
   return groupsReachable(procedure, { ...ticket, transition: transition.id }).map(({ id }) => ({
     ...needs,
