@@ -56,8 +56,10 @@ async function answerMessage(turn: Turn): Promise<readonly Message[]> {
   // The case that the message points at by a quote or by its thread, unless its words name one.
   const pointed = inbound.pointsAt.length === 0 || isNamedIn(text, turn.context.procedure) ? null : await caseOfThread(turn);
   const hasFiles = inbound.files.length > 0 || inbound.filesLeftOut > 0;
-  if (inbound.tooLong !== null)
-    return [textMessage(tooLongText(maxTextLength, inbound.tooLong)), ...(hasFiles ? await attachFiles(turn, '', pointed) : [])];
+  if (inbound.tooLong !== null) {
+    const told = textMessage(tooLongText(maxTextLength, inbound.tooLong));
+    return [told, ...(await (hasFiles ? attachFiles(turn, '', pointed) : stillWaiting(turn)))];
+  }
   if (hasFiles) return attachFiles(turn, text, pointed);
   if (text === '' && pointed === null) return answerNothing(turn);
   return interpretWords(turn, text, pointed);

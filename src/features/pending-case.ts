@@ -1,6 +1,7 @@
 import { openCase } from '../desk/tickets/open-case.js';
 import { isAsked, isToJudge } from '../core/ticket/commands/add-to-ticket.js';
 import { guessCategory } from '../core/ticket/forms/guess-category.js';
+import { namesAnotherCase } from '../core/ticket/numbers/spoken-numbers.js';
 import { isOtherSubject } from '../core/ticket/other-subject.js';
 import { isDraft, isRequester, type TicketId } from '../core/ticket/ticket.js';
 import type { StoredTicket } from '../core/outbox/stored-ticket.js';
@@ -29,12 +30,12 @@ export function isAsking({ stored: { ticket }, procedure }: CaseView): boolean {
   return isAsked(ticket, procedure);
 }
 
-/** Whether words that point at no case may be about something else: several cases wait for the person, or they fit another category. */
+/** Whether words that point at no case may be about something else: several cases wait, another one is named, or another category fits. */
 export function isDoubtful(text: string, { stored: { ticket }, procedure }: CaseView, open: readonly CaseView[]): boolean {
   const waiting = open.filter((view) => view.stored.ticket.question !== null || isToJudge(view) || isDraft(view.stored.ticket));
   const category = guessCategory(procedure, text)?.id ?? ticket.category;
   const subject = { words: `${ticket.words} ${ticket.question?.text ?? ''}`, solution: null };
-  return waiting.length > 1 || (category !== ticket.category && isOtherSubject(text, subject));
+  return waiting.length > 1 || namesAnotherCase(procedure, text, ticket) || (category !== ticket.category && isOtherSubject(text, subject));
 }
 
 /** The case that waits for this person, the most urgent first: one with a question, with a solution to judge, a draft to fill. */

@@ -41,7 +41,7 @@ export const unreadTexts = {
 export type UnreadKind = keyof typeof unreadTexts;
 
 /** Kept with a case whose author sent it and nothing else. */
-export const onlyUnreadText = 'Envió algo que Teams no entregó; se le pidió escribirlo.';
+export const onlyUnreadText = 'Envió algo que no se pudo recibir; se le pidió escribirlo de otro modo.';
 export const questionWaitsText = (caseName: string): string => `La pregunta por ${caseName} sigue esperando su respuesta.`;
 export const judgementWaitsText = (caseName: string): string => `${caseName} sigue esperando que diga si quedó bien.`;
 

@@ -3,6 +3,8 @@ import { authserv } from './a-mail-desk.js';
 import { rawMail, readRaw } from './a-raw-mail.js';
 
 const quoted = ['', 'El lun, 30 nov 2026 a las 10:15, Mesa de servicios (<mesa@entidad.example>) escribió:', '', '> No abre el correo.'];
+const legalNotice =
+  'AVISO LEGAL: este mensaje es confidencial y es para su destinatario. Si usted no lo es, no lo use ni lo copie, avise a quien lo escribió y bórrelo.';
 const outlookBlock = [
   '',
   '________________________________',
@@ -37,6 +39,7 @@ const onePart = (head: string, ...lines: readonly string[]) => [head, '', ...lin
 /** Raw parts of each kind that a mail server delivers, with the content that it is. */
 export const delivered: readonly (readonly [string, MailContent, readonly string[]])[] = [
   ['words above a quote', 'words', plain('En el portátil de la oficina 301.', ...quoted)],
+  ['words over a row of dashes', 'words', ['Content-Type: text/plain; charset=utf-8', '', 'En el 301.', '\xe2\x80\x94'.repeat(40)]],
   ['words in HTML', 'words', html('<p>En el portátil.</p><div class="gmail_quote">No abre el correo.</div>')],
   [
     'words beside an attached calendar',
@@ -103,9 +106,28 @@ export const delivered: readonly (readonly [string, MailContent, readonly string
       '--b--',
     ],
   ],
+  ['a sentence that begins as a notice does', 'words', plain('Este correo no le llega al destinatario.', ...quoted)],
   ['no text', 'nothing', plain('')],
   ['HTML without words', 'nothing', html('<div><br></div>')],
   ['only the quote of our letter', 'nothing', plain(...quoted)],
+  ['only a legal notice', 'nothing', plain(legalNotice, ...quoted)],
+  [
+    'the logo of a signature',
+    'nothing',
+    [
+      'Content-Type: multipart/related; boundary=b',
+      '',
+      '--b',
+      ...html('<div class="gmail_quote">No abre el correo.</div><img src="cid:x">'),
+      '--b',
+      'Content-Type: image/png; name=image001.png',
+      'Content-ID: <x>',
+      'Content-Disposition: inline; filename=image001.png',
+      '',
+      'x',
+      '--b--',
+    ],
+  ],
   ['only what a telephone adds', 'nothing', plain('Enviado desde mi iPhone', ...quoted)],
   ['a reaction of Outlook', 'reaction', html(`<div>\xf0\x9f\x91\x8d Ana Ruiz reacted to your message:</div>${outlookBlock.join('<br>')}`)],
   [
@@ -209,6 +231,7 @@ export const delivered: readonly (readonly [string, MailContent, readonly string
     ],
   ],
   ['an out-of-office', 'absence', ['Auto-Submitted: auto-replied', ...plain('No abre el correo hasta el lunes: estoy fuera.')]],
+  ['a receipt without a report', 'absence', ['X-Autoresponder: yes', ...plain('Su mensaje «no abre» fue le\xeddo.')]],
   ['an automatic answer of old', 'absence', ['X-Autoreply: yes', ...plain('Recibimos su mensaje.')]],
   ['a notice by Auto-Submitted', 'notice', ['Auto-Submitted: auto-generated', ...plain('ALERTA: no abre el correo.')]],
   ['a bulk mail', 'notice', ['Precedence: bulk', ...plain('Bolet\xedn de noviembre.')]],

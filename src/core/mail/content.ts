@@ -35,7 +35,12 @@ export const heardAs: Readonly<Record<MailContent, HeardAs>> = {
 };
 
 /** @property own the author's lines alone @property fresh what is read of it, with what it forwards */
-type Opened = TypedOrNot & { traits: readonly string[]; own: string; fresh: string; files: readonly unknown[] };
+type Opened = TypedOrNot & { traits: readonly string[]; own: string; fresh: string; files: readonly MailFile[] };
+type MailFile = { isInline: boolean; bytes: number };
+
+/** Pictures inside the text that are smaller are logos of a signature. */
+const maxLogoBytes = 6 * 1024;
+export const isLogo = ({ isInline, bytes }: MailFile): boolean => isInline && bytes < maxLogoBytes;
 
 /** The first that fits: what cannot be opened says nothing, whatever stands around it. */
 export function contentOf(mail: Opened): MailContent {
@@ -50,7 +55,7 @@ export function contentOf(mail: Opened): MailContent {
   if (mail.fresh.trim() !== '' && !has('bare')) return 'words';
   // Its files lie within the one that nobody can open.
   if (has('tnef')) return 'winmail';
-  return files.length > 0 ? 'files' : 'nothing';
+  return files.every(isLogo) ? 'nothing' : 'files';
 }
 
 /** Signs above ASCII of windows-1252, as which bytes of an unknown charset are read; Spanish has one of them in ten letters at most. */
@@ -59,7 +64,8 @@ const OF_1252 =
 const mostOdd = 0.4;
 
 function isGarbled(text: string): boolean {
-  const signs = text.replaceAll(/\s/g, '');
+  // A row of dashes or dots is one sign.
+  const signs = text.replaceAll(/\s|([^\p{L}\p{N}])(?=\1)/gu, '');
   return (signs.match(OF_1252) ?? []).length > mostOdd * signs.length && signs.length >= shortestGarbled;
 }
 

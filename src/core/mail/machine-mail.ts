@@ -5,7 +5,7 @@ export type MachineHeaders = {
   autoSubmitted: string;
   precedence: string;
   suppress: string; // X-Auto-Response-Suppress
-  autoReply: string; // X-Autoreply, X-Autorespond, X-Auto-Reply
+  autoReply: string; // X-Autoreply and its like
   listId: string;
   returnPath: string | null; // '' is the null sender `<>`; null: the server added none
 };
@@ -21,17 +21,11 @@ export function isUnattended(address: string): boolean {
   return nobodyThere.test(localPartOf(address));
 }
 
-/** Subjects of automatic answers in Spanish and English, as their words. */
-const automaticSubjects = [
-  'respuesta automatica',
-  'fuera de oficina',
-  'fuera de la oficina',
-  'ausencia temporal',
-  'automatic reply',
-  'auto reply',
-  'out of office',
-  'autoreply',
-];
+/** How subjects of automatic answers and of receipts begin, as their words, and what those of Lotus Notes have behind a name. */
+const AUTOMATIC_SUBJECT =
+  /^(?:auto )?(?:respuesta automatica|fuera de (?:la )?oficina|ausen(?:te|cia temporal)|automatic reply|auto ?reply|out of (?:the )?office|(?:no )?leido|(?:not )?read|eliminado sin leer)\b|^(?!(?:re|rv|fw|fwd) ).*\b(?:esta|estare|is) (?:fuera de (?:la )?oficina|out of (?:the )?office)\b/;
+/** A number as the desk's letters have it: some programs name no mail that they answer. */
+const NAMES_CASE = /\[[A-Z]+-\d+\]/i;
 
 /**
  * Whether a machine wrote the mail by itself, as an answer or a notice: it is no case, no answer, and gets none (RFC 3834). The headers of a
@@ -58,8 +52,7 @@ export function isAutomaticAnswer(mail: TypedOrNot): boolean {
 }
 
 function isAutomaticBySubject({ subject, references }: TypedOrNot): boolean {
-  const said = ` ${wordsOf(subject).join(' ')} `;
-  return references.length > 0 && automaticSubjects.some((words) => said.startsWith(` ${words} `));
+  return (references.length > 0 || NAMES_CASE.test(subject)) && AUTOMATIC_SUBJECT.test(wordsOf(subject).join(' '));
 }
 
 /** Whether a person may have written it, and the desk still sends no answer by itself: it came by a list. */

@@ -79,13 +79,27 @@ export function aboveLetter(own: string, letter: string): string | null {
   return end < 0 ? null : lines.slice(0, end + 1).join('\n');
 }
 
+/** What somebody filled in where a mail quotes the desk's own form: its lines that begin as a line of the letter with a colon at its end, and go on. */
+export function filledInLetter(text: string, letter: string): string {
+  const lines = bareLines(letter);
+  const blanks = lines.filter((line) => line.endsWith(':'));
+  const isFilled = (line: string): boolean => blanks.some((blank) => line.startsWith(blank) && line.length > blank.length);
+  return bareLines(text)
+    .filter((line) => isFilled(line) && !line.includes('://') && !lines.some((one) => one.startsWith(line)))
+    .join('\n');
+}
+
+const bareLines = (text: string): readonly string[] => text.split('\n').map((line) => plainLine(line).replace(/^[\s>|•·-]+/, ''));
 const spoken = (text: string): readonly string[] => wordsOf(text.replace(ADDRESS, ' '));
 
-/** Whether the author wrote nothing into the text: it has only what it quotes, and signatures. */
+/** Whether the author wrote nothing into the text: it has only what it quotes, signatures and a legal notice. */
 export function isBare(whole: string): boolean {
   const lines = linesOf(whole);
   const kinds = kindsOf(lines);
-  return hasWords(whole) && !hasWords(withoutSignature(lines.filter((line, at) => isContent(kinds[at]) && !isOfAntivirus(line))));
+  const written = withoutSignature(lines.filter((line, at) => isContent(kinds[at]) && !isOfAntivirus(line)));
+  const { text, legal } = splitLegal(written);
+  // A short one may be a sentence of its author: "Este correo no le llega al destinatario".
+  return hasWords(whole) && !hasWords(text) && (legal === '' || legal.length > 120);
 }
 
 function linesOf(whole: string): readonly string[] {

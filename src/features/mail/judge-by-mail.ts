@@ -3,10 +3,12 @@ import { newNotification } from '../../core/outbox/notification.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import type { PersonActor } from '../../core/people/person.js';
 import { readSurvey } from '../../core/ticket/forms/read-survey.js';
+import { namesAnotherCase } from '../../core/ticket/numbers/spoken-numbers.js';
 import { requesterTransitions } from '../../core/ticket/permissions.js';
 import { reasonOf, saidOfSolution } from '../../core/ticket/said-of-solution.js';
 import { surveyQuestions } from '../../core/ticket/survey.js';
 import { askingIn } from '../../core/ticket/events.js';
+import type { NotificationKind } from '../../core/ticket/notification-kinds.js';
 import { isSurveyOpen, type FileRef } from '../../core/ticket/ticket.js';
 import type { Instant } from '../../core/instant.js';
 import type { ReadMail } from '../../ports/mail-reader.js';
@@ -38,19 +40,20 @@ export function whenSaid({ mail }: MailDesk, { id, history }: StoredTicket, read
  */
 export async function answerByMail(desk: MailDesk, stored: StoredTicket, said: Judgement, actor: PersonActor): Promise<boolean> {
   if (said.isLate) return false;
-  const own = aboveLetter(said.own, await lettersOf(desk, stored)) ?? said.own;
+  const own = aboveLetter(said.own, await lettersOf(desk, stored, ['resolution', 'reminder', 'survey'])) ?? said.own;
   return (await judgeByMail(desk, stored, { ...said, own }, actor)) || (await answerSurveyByMail(desk, stored, { ...said, own }, actor));
 }
 
 /** What the letters that now wait for the requester's word say. */
-async function lettersOf({ registry, mail, clock }: MailDesk, stored: StoredTicket): Promise<string> {
+export async function lettersOf(desk: MailDesk, stored: StoredTicket, kinds: readonly NotificationKind[]): Promise<string> {
+  const { registry, mail, clock } = desk;
   const { requester, procedure } = stored.ticket;
   const view = { stored, ...(await registry.of(procedure)), now: clock.now() };
   const to = { kind: 'person', person: requester.id } as const;
   const linkTo = (act: string): string | null => (mail.publicUrl === null ? null : `https://${act}`);
   const reader = { name: requester.name, reads: 'requester' } as const;
   const written = { view, to: reader, linkTo, isVouchable: true, documentsOf: mail.documentsOf, mayBeRepeat: false };
-  return (['resolution', 'reminder', 'survey'] as const)
+  return kinds
     .map((kind) => newNotification({ id: kind, kind, to, seq: askingIn(stored.history)?.seq ?? 0, nextTryAt: view.now }))
     .map((notification) => letterText(writeLetter({ ...written, notification })))
     .join('\n');
@@ -74,8 +77,9 @@ const ACTS = { yes: 'accept', no: 'refuse', complaint: null, unclear: null } as 
 
 async function judgeByMail(desk: MailDesk, stored: StoredTicket, said: Judgement, actor: PersonActor): Promise<boolean> {
   const { ticket } = stored;
-  const act = ticket.phase === 'resolved' ? ACTS[saidOfSolution(said.own)] : null;
   const { procedure } = await desk.registry.of(ticket.procedure);
+  const isAbout = ticket.phase === 'resolved' && !namesAnotherCase(procedure, said.own, ticket);
+  const act = isAbout ? ACTS[saidOfSolution(said.own)] : null;
   const way = act === null ? undefined : requesterTransitions(ticket, procedure).find((t) => t.act === act);
   if (way === undefined) return false;
   const command = { id: `mail:${said.id}`, type: 'advance', transition: way.id, input: reasonOf(way, said.words, said.own) } as const;

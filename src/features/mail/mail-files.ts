@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { isLogo } from '../../core/mail/content.js';
 import { personId, type PersonId } from '../../core/people/person.js';
 import type { FileRef } from '../../core/ticket/ticket.js';
 import type { KeptFile } from '../../ports/file-store.js';
@@ -11,8 +12,6 @@ import type { ArrivedMail } from './receive-mail.js';
 
 /** The name of the whole mail among the files of a case. */
 const originalName = 'correo original.eml';
-/** Pictures inside the text that are smaller are logos of a signature. */
-const maxLogoBytes = 6 * 1024;
 /** As many files of a mail stand apart; the whole mail has the others. */
 const maxApart = 50;
 const maxOriginalBytes = 36 * 1024 * 1024;
@@ -23,7 +22,7 @@ const CHUNK = 1024 * 1024;
 function apartOf({ ids }: MailDesk, { read, id }: ArrivedMail) {
   return read.files
     .map((part, i) => ({ part, fileId: ids.derived('mail-file', id, String(i)) }))
-    .filter(({ part }) => !part.isInline || part.bytes >= maxLogoBytes)
+    .filter(({ part }) => !isLogo(part))
     .slice(0, maxApart);
 }
 

@@ -1,4 +1,5 @@
 import { contentOf, heardAs, type MailContent } from '../../core/mail/content.js';
+import { filledInLetter } from '../../core/mail/quotes.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import type { MailOutcome, MailRecord } from '../../core/mail/mail-record.js';
 import { maxTextLength } from '../../core/ticket/max-text-length.js';
@@ -6,7 +7,7 @@ import { completionFields } from '../../core/ticket/forms/draft-fields.js';
 import { readFilled } from '../../core/ticket/forms/read-filled.js';
 import { answerFromOutside } from '../../core/ticket/outside-answer.js';
 import { takeAlarm } from './machine-rules.js';
-import { isDraft, isOpen, isRequester, type FieldValues, type FileRef } from '../../core/ticket/ticket.js';
+import { isDraft, isOpen, isRequester, isSurveyOpen, type FieldValues, type FileRef } from '../../core/ticket/ticket.js';
 import { isOfDesk } from '../../core/people/roles.js';
 import type { KeptMailFrom } from '../../core/ticket/events/mail-events.js';
 import { isStaffFor } from '../../core/ticket/permissions.js';
@@ -19,7 +20,7 @@ import { linkEarlier } from '../drafts/answer-offer.js';
 import { sendOwnDraft } from '../drafts/complete-draft.js';
 import { automaticAnswer } from './answer-mail.js';
 import { confirms } from '../../core/ticket/said-of-solution.js';
-import { answerByMail, whenSaid, judgesTooLate } from './judge-by-mail.js';
+import { answerByMail, lettersOf, whenSaid, judgesTooLate } from './judge-by-mail.js';
 import { bouncesOf } from './bounces.js';
 import { filesOfMail, refusedFilesOf } from './mail-files.js';
 import { isOwnAddress, type MailDesk } from './mail-desk.js';
@@ -107,8 +108,8 @@ async function machineMail(desk: MailDesk, arrived: ArrivedMail, sender: MailSen
   // A number alone is anybody's, but for an official account.
   if (thread !== null && (thread.by === 'references' || sender.account !== undefined)) {
     // What another desk's tool marks may be what a person wrote in it: it moves nothing, and the assignee reads it.
-    await keep(desk, arrived, sender, thread, isPartnersNotice ? 'colleague' : 'machine');
-    return { outcome: 'automatic', isSure: false, ticket: thread.stored.id };
+    const kept = await keep(desk, arrived, sender, thread, isPartnersNotice ? 'colleague' : 'machine');
+    if (kept !== null || content === 'absence') return { outcome: 'automatic', isSure: false, ticket: thread.stored.id };
   }
   if (heardAs[content].alone === 'nothing') return { outcome: 'automatic', isSure: false };
   return { isSure: sender.isSure, ...(await toClassify(desk, arrived, sender, content)) };
@@ -137,8 +138,10 @@ async function toCase(
 ): Promise<DoneWithMail | null> {
   // A forward may be their answer: people say so, on the case that waits for it.
   if (thread.isAsked) return mayBeAwaited(sender, thread) ? keep(desk, arrived, sender, thread, 'unread') : null;
-  if (heardAs[content].ofCase === 'note') return keepUnheard(desk, arrived, sender, thread, content);
   const { ticket } = thread.stored;
+  const filled = content === 'nothing' || content === 'files' ? await filledInQuote(desk, thread.stored, arrived.read) : '';
+  if (filled !== '') return toCase(desk, { ...arrived, read: { ...arrived.read, own: filled, fresh: filled } }, sender, thread, 'words');
+  if (heardAs[content].ofCase === 'note') return keepUnheard(desk, arrived, sender, thread, content);
   const { procedure } = await desk.registry.of(ticket.procedure);
   const { actor, isSure, address } = sender;
   const as = (from: KeptMailFrom) => keep(desk, arrived, sender, thread, from);
@@ -194,6 +197,12 @@ async function fromRequester(
   const isConfirmed = stored.ticket.isUnverified !== true || filled !== null || confirms(read.own);
   if (isConfirmed) await sendIfComplete(desk, added.stored.id, arrived, actor, sendOwnDraft);
   return { outcome: 'case', ticket: stored.id };
+}
+
+/** What the author filled into the form of the desk's letter, which their mail quotes, where they wrote nothing else. Source: UARIV-06, SIIF-12 */
+async function filledInQuote(desk: MailDesk, stored: StoredTicket, read: ReadMail): Promise<string> {
+  const asks = isDraft(stored.ticket) || isSurveyOpen(stored.ticket.survey);
+  return asks ? filledInLetter(read.text, await lettersOf(desk, stored, ['received', 'resolution', 'survey'])) : '';
 }
 
 /** The data of a draft that an answer gives, each in its line, with nothing else in it; null for other words. Source: UARIV-06 */

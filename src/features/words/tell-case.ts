@@ -9,6 +9,7 @@ import type { Transition } from '../../procedure/workflow.js';
 import { withArticle } from '../../core/procedure/words.js';
 import { availableTransitions } from '../../core/ticket/available-transitions.js';
 import { isToJudge, wasSaidBefore } from '../../core/ticket/commands/add-to-ticket.js';
+import { namesAnotherCase } from '../../core/ticket/numbers/spoken-numbers.js';
 import { isOtherSubject, namesAnotherThing } from '../../core/ticket/other-subject.js';
 import { answerFromOutside } from '../../core/ticket/outside-answer.js';
 import { requesterTransitions } from '../../core/ticket/permissions.js';
@@ -20,7 +21,7 @@ import type { PressAnswer, Message } from '../../talk/message.js';
 import { isYesOrNo } from '../../talk/phrases/spoken-to.js';
 import { givenBackText, ifOtherMatterText, withdrawnText, withFilesText } from '../../texts/answers.js';
 import { onlyUnreadText, questionWaitsText, judgementWaitsText } from '../../texts/files.js';
-import { isWhole } from '../../talk/inbound.js';
+import { isForwarded, isWhole } from '../../talk/inbound.js';
 import { tellMoreText, worksNowText } from '../../texts/own-case.js';
 import { filesGone } from '../../texts/turn-answers.js';
 import { nounOf } from '../../texts/words.js';
@@ -177,7 +178,8 @@ export async function answerWithCourtesy(turn: Turn): Promise<readonly Message[]
  */
 export async function askAbout(turn: Turn, asked: Asked): Promise<readonly [Message]> {
   const [only, ...others] = asked.cases;
-  if (only !== undefined && others.length === 0 && asked.isUnsure !== true && saysNo(only, asked.said.words)) {
+  const isSure = asked.isUnsure !== true && !isForwarded(turn.inbound);
+  if (only !== undefined && others.length === 0 && isSure && saysNo(only, asked.said.words)) {
     const files = (asked.said.files ?? []).map(({ id }) => id);
     const answer = await tellCase(turn, { verb: 'still-failing', ticket: only.stored.id, ...asked.said, files });
     return [typeof answer === 'string' ? { kind: 'text', text: `${answer} ${tellMoreText(keywordOf(only.procedure))}` } : answer];
@@ -189,7 +191,7 @@ export async function askAbout(turn: Turn, asked: Asked): Promise<readonly [Mess
 /** Whether words are a plain no to the solution of this case, and not to anything else. */
 function saysNo(view: CaseView, words: string): boolean {
   const { ticket } = view.stored;
-  const isOther = isOtherSubject(words, ticket) || namesAnotherThing(words, ticket);
+  const isOther = isOtherSubject(words, ticket) || namesAnotherThing(words, ticket) || namesAnotherCase(view.procedure, words, ticket);
   return isToJudge(view) && saidOfSolution(words) === 'no' && !isOther;
 }
 

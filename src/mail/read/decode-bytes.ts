@@ -11,7 +11,8 @@ const OF_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘�
  */
 export function decodeBytes(bytes: Buffer, charset: string): string {
   const decoder = decoderOf(charset);
-  if (decoder.encoding === 'windows-1252') return as1252(bytes);
+  // Nobody writes in Latin-1 what is valid UTF-8 besides ASCII: a server named the wrong charset.
+  if (decoder.encoding === 'windows-1252') return decoded(new TextDecoder('utf-8', { fatal: true }), bytes) ?? as1252(bytes);
   const text = decoded(decoder, bytes);
   if (text !== null) return text;
   if (decoder.encoding !== 'utf-8') return as1252(bytes);

@@ -83,7 +83,7 @@ function machineHeaders(texts: HeaderValues): ReadMail['headers'] {
     autoSubmitted: first('auto-submitted') || (receipt ? 'auto-replied' : ''),
     precedence: first('precedence'),
     suppress: first('x-auto-response-suppress'),
-    autoReply: first('x-autoreply', 'x-autorespond', 'x-auto-reply'),
+    autoReply: first('x-autoreply', 'x-autorespond', 'x-auto-reply', 'x-autoresponder', 'x-mail-autoreply', 'x-autoreply-from'),
     listId: first('list-id'),
     returnPath: returnPath === undefined ? null : returnPath.replaceAll(/[<>\s]/g, '').toLowerCase(),
     test: first('x-precaso-test'),

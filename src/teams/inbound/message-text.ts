@@ -36,7 +36,8 @@ function decoded(markup: string): string {
 
 /** Returns the words of Teams' HTML, one line per paragraph; hidden characters that its entities stand for are removed too. */
 export function wordsOfHtml(html: string): string {
-  return collapseBlanks(safeText(decoded(html.replace(/<(?:br|\/p|\/div|\/li|\/tr)\b[^<>]*>/gi, '\n').replace(/<[^<>]*>/g, ''))));
+  const lines = html.replace(/<(?:br|\/p|\/div|\/li|\/tr|\/h[1-6]|\/pre)\b[^<>]*>/gi, '\n').replace(/<\/t[dh]\b[^<>]*>/gi, ' ');
+  return collapseBlanks(safeText(decoded(lines.replace(/<[^<>]*>/g, ''))));
 }
 
 function collapseBlanks(words: string): string {

@@ -23,6 +23,12 @@ describe('mails that no person wrote', () => {
     ['postmaster', mail({}, { address: 'postmaster@mx.example' })],
     ['the subject of an automatic answer', mail({}, { subject: 'Respuesta automática: no abre', answers: 'a@mesa.example' })],
     ['the subject of an absence', mail({}, { subject: 'Fuera de oficina Re: precaso', answers: 'a@mesa.example' })],
+    ['the subject of a receipt', mail({}, { subject: 'Leído: [CASO-000001] no abre', answers: 'a@mesa.example' })],
+    [
+      'the subject of an absence in Lotus Notes',
+      mail({}, { subject: 'Ana Ruiz está fuera de la oficina (hasta el 5)', answers: 'a@mesa.example' }),
+    ],
+    ['an absence that answers only the number', mail({}, { subject: 'Fuera de la oficina: [CASO-000001] no abre' })],
   ])('M-12 M-23 automatic mails are told by %s', (_, one) => {
     expect(isAutomatic(one)).toBe(true);
   });
@@ -35,6 +41,7 @@ describe('mails that no person wrote', () => {
     ['a fault of absences', mail({}, { subject: 'Fuera de oficina: no me deja configurarla' })],
     ['the absence of a colleague', mail({}, { subject: 'Ausencia temporal funcionario – bloquear usuario' })],
     ['an answer about automatic answers', mail({}, { subject: 'RE: Respuesta automática no se activa', answers: 'a@mesa.example' })],
+    ['an answer about an absence', mail({}, { subject: 'RE: Juan está fuera de la oficina', answers: 'a@mesa.example' })],
     ['a subject that only names an absence', mail({}, { subject: 'precaso la respuesta automática no sale' })],
   ])('a person’s mail is not told for one by %s', (_, one) => {
     expect(isAutomatic(one)).toBe(false);

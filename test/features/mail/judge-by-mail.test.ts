@@ -30,6 +30,14 @@ describe('an answer under the letter of a solution', () => {
     if (own === '') expect(JSON.stringify(history)).toContain('> Cuéntenos qué sigue fallando.');
   });
 
+  it('UARIV-17 a no that names another case by its number refuses nothing, and is added', async () => {
+    const { desk, id, letter } = await aCaseSolvedByMail();
+    await desk.arrives(answerTo(letter?.id, 'El CASO-000099 no quedó bien.'));
+    const { ticket, history } = await desk.load(id);
+    expect(ticket.phase).toBe('resolved');
+    expect(history.map(({ event }) => event.type)).toContain('information-added');
+  });
+
   /** As clients break long lines. */
   const wrapped = (text: string): string => text.replace(/(?=.{60}).{1,60}(?: |$)/gm, (part) => `${part.trimEnd()}\n`);
   const marked = (text: string): string => text.replaceAll(/^/gm, '| ');

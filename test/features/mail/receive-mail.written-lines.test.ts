@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { draftFields } from '../../../src/core/ticket/forms/draft-fields.js';
 import { saidIn } from '../../../src/core/ticket/forms/parse-intake.js';
 import { answerTo } from '../../support/a-case-by-mail.js';
+import { readAs } from '../../support/delivered-mails.js';
 import { aMailDesk, aReadMail } from '../../support/a-mail-desk.js';
 import { shippedProcedure } from '../../support/shipped-procedure.js';
 
@@ -48,4 +49,47 @@ it.each([
   ['sigce', 'Número del ticket/incidente: 56664579\nSecretaría de Educación: Boyacá', 'ticketMen', '56664579'],
 ])('%s: %j gives the value of its field (000:16)', (id, words, field, value) => {
   expect(saidIn(draftFields(shippedProcedure(id).procedure, null), words).get(field)?.value).toBe(value);
+});
+
+/** The desk's letter, its form filled in where it stands, as programs quote it under nothing. */
+const quotes: Readonly<Record<string, (letter: string) => readonly string[]>> = {
+  'with marks': (letter) => [
+    'El lun, 30 nov 2026 a las 10:15, Mesa (<mesa@entidad.example>) escribió:',
+    '',
+    letter.replaceAll(/^/gm, '> '),
+  ],
+  'without marks': (letter) => [
+    '________________________________',
+    'De: Mesa <mesa@entidad.example>',
+    'Enviado: lunes, 30 de noviembre de 2026 10:15',
+    'Para: Ana Ruiz <ana@entidad.example>',
+    'Asunto: no abre',
+    '',
+    letter,
+  ],
+};
+const utf8 = (lines: readonly string[]) => [
+  'Content-Type: text/plain; charset=utf-8',
+  '',
+  ...lines.map((line) => Buffer.from(line, 'utf8').toString('latin1')),
+];
+
+it.each(Object.entries(quotes))('UARIV-06 a form that is filled in within the quoted letter, %s, is read', async (_, quote) => {
+  const desk = await aMailDesk();
+  const { ticket } = await desk.arrives(aReadMail({ subject: 'Precaso: no abre el correo', text: 'Desde ayer no abre el Outlook.' }));
+  const [{ id = '', text = '' } = {}] = desk.sent.splice(0);
+  const filled = text.replace('Teléfono o extensión:', 'Teléfono o extensión: 3001234567').replace(/^( *)Sede:$/m, '$1Sede: Centro');
+  expect(filled).toMatch(/300[^]*Sede: Centro/);
+  await desk.arrives(await readAs(utf8(quote(filled)), 'RE: precaso', [`In-Reply-To: <${id}>`]));
+  expect((await desk.load(ticket ?? ('' as never))).ticket).toMatchObject({ phase: 'new', fields: { site: 'Centro' } });
+});
+
+it.each(Object.entries(quotes))('UARIV-06 the letter that is quoted %s without a word fills nothing in', async (_, quote) => {
+  const desk = await aMailDesk();
+  const { ticket } = await desk.arrives(aReadMail({ subject: 'Precaso: no abre el correo', text: 'Desde ayer no abre el Outlook.' }));
+  const [{ id = '', text = '' } = {}] = desk.sent.splice(0);
+  await desk.arrives(await readAs(utf8(quote(text)), 'RE: precaso', [`In-Reply-To: <${id}>`]));
+  const { ticket: draft, history } = await desk.load(ticket ?? ('' as never));
+  expect(draft).toMatchObject({ phase: 'draft' });
+  expect(history.map(({ event }) => event.type)).toContain('mail-kept');
 });

@@ -34,6 +34,34 @@ describe('words in the chat while a solution waits', () => {
     expect(desk.notificationsTo('beto')).toContain('refused');
   });
 
+  it.each(['el CASO-000099 no quedó bien', 'caso 99 sigue fallando igual'])(
+    'UARIV-12 «%s», which names another case, judges nothing: it is asked about, and whoever solved it reads it',
+    async (words) => {
+      const desk = await aDesk();
+      const id = await solved(desk);
+      const said = await says(desk, 'ana', words);
+      expect(await phaseOf(desk, id)).toBe('resolved');
+      expect(JSON.stringify(said)).toContain('No, sigue fallando');
+      expect(await eventsOf(desk, id)).toContain('answer-doubted');
+    },
+  );
+
+  it('UARIV-12 a no with the number of its own case gives that case back', async () => {
+    const desk = await aDesk();
+    const id = await solved(desk);
+    await says(desk, 'ana', 'no quedó bien el CASO-000001');
+    expect(await phaseOf(desk, id)).toBe('working');
+  });
+
+  it('UARIV-12 forwarded words that say that something fails judge nothing, and are asked about', async () => {
+    const desk = await aDesk();
+    const id = await solved(desk);
+    const turn = aTurn(desk, 'ana', 'la impresora sigue sin imprimir, no quedó bien');
+    await handleMessage({ ...turn, inbound: { ...turn.inbound, forwarded: turn.inbound.text } });
+    expect(await phaseOf(desk, id)).toBe('resolved');
+    expect(await eventsOf(desk, id)).toContain('answer-doubted');
+  });
+
   it('of two solutions it is asked which one «No» is about, and whoever solved them reads it', async () => {
     const desk = await aDesk();
     const ids = [await solved(desk), await solved(desk, 'ana', 'no abre el correo', 's2')];

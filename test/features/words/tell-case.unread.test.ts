@@ -56,9 +56,16 @@ describe('UARIV-06 a message of which something did not arrive', () => {
       expect.objectContaining({
         type: 'requester-answered',
         isUnconfirmed: true,
-        answer: 'Envió algo que Teams no entregó; se le pidió escribirlo.',
+        answer: 'Envió algo que no se pudo recibir; se le pidió escribirlo de otro modo.',
       }),
     );
+  });
+
+  it('words that are too long answer nothing, and the case keeps that something came', async () => {
+    const { desk, id } = await asked();
+    const said = await answered(desk, { text: '', tooLong: 9_000 });
+    expect(said).toMatch(/admite 4\.000 caracteres[^]*\nLa pregunta por CASO-000001 sigue esperando su respuesta\.$/);
+    expect((await desk.load(id)).history.map(({ event }) => event.type)).toContain('answer-doubted');
   });
 
   it.each<[string, Partial<Inbound>]>([

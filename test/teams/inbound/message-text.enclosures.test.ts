@@ -54,6 +54,12 @@ describe('words of a forwarded message', () => {
     });
   });
 
+  it('forwarded cells and headings do not run into each other', () => {
+    const copy =
+      '<blockquote itemtype="http://schema.skype.com/Forward"><h2>Correo</h2><table><tr><td>Sede</td><td>Centro</td></tr></table></blockquote>';
+    expect(enclosedIn('', [], [html(copy)]).forwarded).toBe('Correo\nSede Centro');
+  });
+
   it('forwarded words are read whatever their copy writes as a reference: no-break blanks, accents, what is not seen', () => {
     const copy = forwardBlock('<p>CASO-&#8288;000001&#160;&#xE9;l dijo &#39;no&#39; &amp;#8203; &#55296;</p>');
     expect(enclosedIn('', [], [html(copy)]).forwarded).toBe("CASO-000001 él dijo 'no' &#8203; \ufffd");

@@ -62,6 +62,14 @@ export function ownNumber(procedure: Procedure, text: string): 'code' | 'digits'
   return /\p{L}/u.test(said) || isWrittenOut(procedure, spoken.series, spoken.value, said) ? 'code' : 'digits';
 }
 
+/** Whether a text names a case by its number, but not this one: then it judges and answers nothing of this one. */
+export function namesAnotherCase(procedure: Procedure, text: string, { numbers }: { numbers: Readonly<Record<string, number>> }): boolean {
+  const named = isOnlyDigits(procedure, text) ? [] : spokenNumbers(procedure, text).filter((one) => one.kind === 'own');
+  const isThis = ({ series, value }: { series: string | null; value: number }): boolean =>
+    Object.entries(numbers).some(([own, number]) => number === value && (series ?? own) === own);
+  return named.length > 0 && !named.some(isThis);
+}
+
 export function isOneNumber(procedure: Procedure, text: string): boolean {
   const [spoken, second] = spokenNumbers(procedure, text);
   return second === undefined && spoken?.asked === asTyped(text);
