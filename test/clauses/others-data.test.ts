@@ -56,6 +56,17 @@ describe('a solution that may have somebody else’s data', () => {
     },
   );
 
+  it('SIIF-07 the form that asks to look once more reads the other case once', async () => {
+    const { own, other, at, data } = await twoCases('uariv');
+    const read: TicketId[] = [];
+    const { tickets } = at.context;
+    const load = (id: TicketId) => (read.push(id), tickets.load(id));
+    const context = { ...at.context, tickets: { ...tickets, load } };
+    const press = { verb: 'advance', ...(await data(own)), n: 'n1', f_solution: 'Señora Marina, quedó lista.', from: other };
+    expect(JSON.stringify(await submitDialog({ ...at, context }, press))).toContain('Mire antes de enviar');
+    expect(read).toEqual([own, other]);
+  });
+
   it('SIIF-07 a used solution without what was of the other person leaves at once', async () => {
     const { d, own, other, send } = await twoCases('uariv');
     await send(own, 'Se reactivó la cuenta.', { from: other });

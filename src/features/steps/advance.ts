@@ -33,7 +33,7 @@ import { commandId, viewAfter, type CaseAfter, type Turn } from '../turn.js';
 import { keptFormCard } from '../cases/done-card.js';
 import { offeringAnswers } from '../ready-answers/ready-answers.js';
 import { advanceDialog } from './advance-dialog.js';
-import { othersIn } from './others-data.js';
+import { othersIn, solutionIn } from './others-data.js';
 import { openCase } from '../../desk/tickets/open-case.js';
 
 /** The data of a card's button: a transition, and the version of the case that the card showed. */
@@ -110,6 +110,7 @@ export async function advanceForm(
   view: CaseView,
   { groupStep, useAnswer, from, ...seen }: Seen & Pick<Asking, 'groupStep'> & UsedSolution & { useAnswer?: true | undefined },
   again: TypedForm,
+  found?: readonly string[],
 ): Promise<DialogOpened> {
   const transition = openTransition(turn, view, seen);
   if ('code' in transition) return refusedForm(turn, transition, view, writtenFor(view, seen, again.typed));
@@ -119,7 +120,7 @@ export async function advanceForm(
   if ('code' in opened) return refusedDialog(turn, opened, view);
   const form = await offeringAnswers(turn, { view: opened.view, transition, isUsed: useAnswer === true }, again);
   const readers = await readersOf(turn, opened.view, transition);
-  const marks = transition.act === 'resolve' ? await othersIn(turn, opened.view, from, form.typed) : [];
+  const marks = found ?? (await othersIn(turn, opened.view, from, form.typed));
   const carried = { from, looked: marks.length === 0 ? undefined : marks.join(' ') };
   const asked = { ...form, remark: othersDataText(marks), carried, groupStep, choosable: others.choosable };
   const asking = { ...asked, readBy: readerOf(turn.actor), whole: opened.whole, readers };
@@ -146,13 +147,11 @@ function openTransition({ actor }: Turn, { stored, procedure }: CaseView, { tran
 }
 
 /** The form once more, before a solution leaves with what may be of somebody else; null where its writer has looked at it, or nothing is. */
-async function formToLookAt(turn: Turn, press: AdvancePress, typed: FieldValues): Promise<DialogOpened | null> {
-  const { ticket, transition, v, from, looked } = press;
-  if (transitionOf(turn.context.procedure, transition)?.act !== 'resolve') return null;
-  const view = await openCase(turn.context, ticket, turn.actor);
-  const marks = view === null ? [] : await othersIn(turn, view, from, typed);
+async function formToLookAt(turn: Turn, { ticket, looked, ...asked }: AdvancePress, typed: FieldValues): Promise<DialogOpened | null> {
+  const view = solutionIn(typed) === '' ? null : await openCase(turn.context, ticket, turn.actor);
+  const marks = view === null ? [] : await othersIn(turn, view, asked.from, typed);
   if (view === null || marks.length === 0 || marks.join(' ') === looked) return null;
-  return advanceForm(turn, view, { transition, v, from }, { typed, faults: [] });
+  return advanceForm(turn, view, asked, { typed, faults: [] }, marks);
 }
 
 export async function submitAdvance(turn: Turn, press: AdvancePress, typed: FieldValues): Promise<DialogAnswer> {

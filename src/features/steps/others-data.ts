@@ -11,6 +11,9 @@ import type { Turn } from '../turn.js';
 /** A shorter word of a name is found in too many texts: "de", "la". */
 const minNameLength = 3;
 
+/** The solution that was typed; '' in the form of any other act. */
+export const solutionIn = (typed: FieldValues): string => typed[fieldOfAct.resolve?.[0] ?? 'solution'] ?? '';
+
 /**
  * What in a solution may be of somebody else than who reads it, in the words of its writer: a solution that was used in another case, or that
  * several requesters read, may name the people of these cases, or have their data. Only a person can tell whether it must go.
@@ -22,8 +25,7 @@ export async function othersIn(
   typed: FieldValues,
 ): Promise<readonly string[]> {
   const { ticket } = view.stored;
-  const [field = 'solution'] = fieldOfAct.resolve ?? [];
-  const text = typed[field] ?? '';
+  const text = solutionIn(typed);
   const source = from === undefined || text === '' ? null : await openCase(context, from, actor);
   const children = text === '' ? [] : await Promise.all((ticket.children ?? []).map(({ id }) => context.tickets.load(id)));
   const shared = children.flatMap((one) => (one === null ? [] : [one.ticket]));
