@@ -88,7 +88,6 @@ export type LabelledValue = { label: string; value: string };
 
 export const formSaidText = (values: readonly LabelledValue[]): string =>
   asSentence(`Su formulario decía: ${values.map(({ label, value }) => `${label}: «${value}»`).join('; ')}`);
-/** @param party "a Datos y Redes S.A.S." @param isWritten the desk itself writes to them */
 /** "La van a leer Ana Ruiz, Luz Parra y 3 personas más." */
 export function solutionReadersText(names: readonly string[]): string {
   const named = names.slice(0, 5);
@@ -97,6 +96,7 @@ export function solutionReadersText(names: readonly string[]): string {
   return names.length === 0 ? '' : `La ${names.length === 1 ? 'va' : 'van'} a leer ${listText(all, 'y')}.`;
 }
 
+/** @param party "a Datos y Redes S.A.S." @param isWritten the desk itself writes to them */
 export const writeToText = (party: string, contact: string, isWritten: boolean): string =>
   asSentence(
     isWritten
@@ -137,7 +137,6 @@ export function numberOfSeveralText(names: readonly string[]): string {
 export const notedText = (caseName: string): string => `Quedó como nota interna de ${caseName}.`;
 export const sentToText = (name: string, caseName: string): string => `Enviado a ${name}. Quedó en ${caseName}.`;
 export const heldByText = (caseName: string, who: string): string => `${caseName} queda a nombre de ${who}.`;
-export const passedToText = (caseName: string, group: NamedGroup): string => `${caseName} pasó ${withArticle(group).to}.`;
 export const leftInText = (caseName: string, state: string): string => `${caseName} quedó en «${state}».`;
 export const attendedByText = (who: string, { as }: NounForms): string => `${capitalised(as('lo'))} atiende ${who}.`;
 export const heldByOtherText = (who: string, noun: NounForms): string =>

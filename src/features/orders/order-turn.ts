@@ -1,11 +1,10 @@
-import { maskedWords } from '../../core/masking/mask.js';
 import { fileRef, fetched } from '../files/sent-files.js';
 import type { CommandResult } from '../../desk/tickets/execute-command.js';
 import type { Message } from '../../talk/message.js';
 import { availableTransitions } from '../../core/ticket/available-transitions.js';
 import { checkTransition, checkWriting } from '../../core/ticket/permissions.js';
 import { checkOpen, type Refusal } from '../../core/ticket/refusals.js';
-import { groupOf, stateOf } from '../../core/procedure/lookup.js';
+import { stateOf } from '../../core/procedure/lookup.js';
 import type { Act, Transition } from '../../procedure/workflow.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import { isDeskWork, isOneOf, isOfDesk } from '../../core/people/roles.js';
@@ -14,7 +13,7 @@ import { maxTextLength } from '../../core/ticket/max-text-length.js';
 import { lengthOf } from '../../core/text/normalise-text.js';
 import type { KeptFile } from '../../ports/file-store.js';
 import type { CaseView } from '../../ports/messenger.js';
-import { withFilesText, heldByText, leftInText, passedToText, whatToDoWithText } from '../../texts/answers.js';
+import { withFilesText, heldByText, leftInText, whatToDoWithText } from '../../texts/answers.js';
 import { backByTakingText } from '../../texts/availability.js';
 import { withheldFilesText } from '../../texts/files.js';
 import { solutionGivenText } from '../../texts/mass-incidents.js';
@@ -22,7 +21,6 @@ import { caseNoun } from '../../texts/words.js';
 import { leadsSomewhere } from '../../cards/parts/case-actions.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { viewAfter, type Turn } from '../turn.js';
-import { whomToWrite } from '../steps/advance.js';
 import { refusalMessage, refusedText, deskHere, placeHere } from '../answers.js';
 import type { SaidWords } from '../../desk/views.js';
 import { executeAction } from '../../cards/button.js';
@@ -109,22 +107,19 @@ export function shared({ turn: { inbound }, view }: Pick<OrderTurn, 'turn' | 'vi
 export async function doneText(
   turn: Turn,
   result: Extract<CommandResult, { kind: 'executed' }>,
-  { id, act }: Transition,
+  { act }: Transition,
   files: number,
 ): Promise<string> {
   const { stored, procedure } = await viewAfter(turn, result);
   const said = saidOf(act, stored.ticket, procedure);
   const back = result.isBack === true ? backByTakingText(caseNoun(procedure)) : '';
-  const whom = whomToWrite(turn, { transition: id }, result);
-  const next = turn.inbound.conversation.kind === 'personal' ? whom : maskedWords(whom);
-  return [withFilesText(said, files), back, next].filter((text) => text !== '').join(' ');
+  return [withFilesText(said, files), back].filter((text) => text !== '').join(' ');
 }
 
 function saidOf(act: Act, ticket: Ticket, procedure: Procedure): string {
-  const { assignee, group, state, mass } = ticket;
+  const { assignee, state, mass } = ticket;
   const name = caseName(ticket, procedure, 'desk');
-  if ((act === 'take' || act === 'assign') && assignee !== null) return heldByText(name, assignee.name);
-  if (act === 'escalate' && group !== null) return passedToText(name, groupOf(procedure, group));
+  if (act === 'take' && assignee !== null) return heldByText(name, assignee.name);
   // The reporters do not have the solution yet, and the case stays in its state until then.
   if (act === 'resolve' && mass?.answer != null) return solutionGivenText(name, procedure);
   return leftInText(name, stateOf(procedure, state).label);

@@ -47,6 +47,8 @@ export const orders: Feature = {
     /** Does the order; faults come back in its card, with all that was typed. The same press does `first` before it. */
     'do-order': act({ ticket: caseId, v: version, transition, first: transition.optional(), ...order }, async (turn, press, typed) => {
       const { context, actor } = turn;
+      const { act: asked = 'take' } = transitionOf(context.registry.current.procedure, press.transition) ?? {};
+      if (!Object.hasOwn(answers, asked)) return { kind: 'text', text: byButtonText };
       const files = await sentBy(turn, press.files ?? []);
       if (files === null) return filesGoneAnswer;
       const attached = attachedOf({ turn, files });
@@ -107,18 +109,14 @@ async function notDone(order: OrderTurn, way: Transition, key: string, typed: Fi
   const remark = refusedText(turn, refusal, view);
   const isStillTheirs = checkTransition(view.stored.ticket, way, turn.actor, view.procedure) === null;
   const first = isStillTheirs ? undefined : onceTaken(order, way.act)?.first;
-  if ((isStillTheirs || first !== undefined) && comesBack.includes(refusal.code))
+  if ((isStillTheirs || first !== undefined) && refusal.code === 'stale-card')
     return asPressAnswer(await askOrder(order, way, key, { typed, remark, first }));
-  const words = typed['solution'] ?? typed['reason'] ?? typed['question'] ?? '';
+  const words = typed['solution'] ?? typed['question'] ?? '';
   if (!isOver.includes(refusal.code) || words === '') return refusedPress(turn, refusal, view);
   return asPressAnswer(refusedOrder(order, refusal, words, key));
 }
 
-type RefusalCodes = readonly Refusal['code'][];
-
-/** The refusals after which the card comes back: a change of the case, or another choice, can correct them. */
-const comesBack: RefusalCodes = ['stale-card', 'person-not-in-group', 'person-unavailable', 'route-not-allowed', 'unknown-group'];
-const isOver: RefusalCodes = ['stale-card', 'closed-is-final', 'not-from-here'];
+const isOver: readonly Refusal['code'][] = ['stale-card', 'closed-is-final', 'not-from-here'];
 
 function notedFor({ stored: { ticket, history }, procedure }: CaseView, audience: 'internal' | 'public', answers?: number): string {
   const name = caseName(ticket, procedure, 'desk');
@@ -143,7 +141,7 @@ async function askOrder(order: OrderTurn, transition: Transition, key: string, a
   const others = await othersToChoose(turn, view, transition, view.stored.ticket.assignee?.id);
   if (others.kind === 'message') return { kind: 'text', text: others.text };
   const choosable = { ...emptyChoosable, ...others.choosable };
-  const marks = transition.act === 'resolve' ? await othersIn(turn, view, undefined, typed) : [];
+  const marks = await othersIn(turn, view, undefined, typed);
   const back = { case: shared(order), typed, faults, key, files, remark: remark || othersDataText(marks) };
   const readers = await readersOf(turn, view, transition);
   return { kind: 'card', card: askedOrderCard({ ...back, transition: transition.id, first, choosable, readers }) };
