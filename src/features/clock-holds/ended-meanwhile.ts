@@ -6,6 +6,7 @@ import { caseName } from '../../cards/parts/case-head.js';
 import { asBold, asData, asLine } from '../../cards/user-words.js';
 import { later } from '../../core/instant.js';
 import type { OutagePeriod } from '../../core/ticket/clock-holds/outage.js';
+import type { CaseRecord } from '../../core/report/case-record.js';
 import { graceMs } from '../../core/ticket/silence/silence.js';
 import type { RecordedEvent } from '../../core/ticket/events.js';
 import { followUpOf, type TicketId } from '../../core/ticket/ticket.js';
@@ -26,8 +27,9 @@ export async function endedMeanwhile(desk: Desk, period: OutagePeriod): Promise<
     if (view !== null && endedUnheard(view, period)) views.push(view);
   };
   const until = later(desk.clock.now(), 1);
+  const isUnheard = ({ end }: CaseRecord) => end !== null && end.at >= period.from && (end.accepted ?? 'silence') === 'silence';
   for await (const page of desk.records.touching(period.from, until))
-    for (const { id } of page.filter(({ end }) => end !== null && end.at >= period.from)) await look(id);
+    for (const { id } of page.filter(isUnheard)) await look(id);
   for (const id of await desk.records.draftsEnded(period.from, until)) await look(id);
   return views;
 }

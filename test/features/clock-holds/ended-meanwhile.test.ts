@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
-import { DAY, HOUR } from '../../../src/core/instant.js';
+import { DAY, HOUR, instant } from '../../../src/core/instant.js';
+import type { TicketId } from '../../../src/core/ticket/ticket.js';
 import { titledCard } from '../../../src/cards/card.js';
-import { endedParts } from '../../../src/features/clock-holds/ended-meanwhile.js';
+import { endedMeanwhile, endedParts } from '../../../src/features/clock-holds/ended-meanwhile.js';
 import { registered } from '../../cards/sample-cases.js';
 import { buttonsIn, linesOf } from '../../support/read-card.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
@@ -86,6 +87,16 @@ it('SIIF-14 what ended by silence long after an outage, or was answered in it, i
   const [form] = await handleMessage(aTurn(desk, 'carla', 'caída del servicio'));
   const plan = await press(desk, form, 'Ver cuáles', { ...outage, untilDate: '2026-11-23', untilTime: '11:00' });
   expect(drawn(await press(desk, plan, 'Registrar la caída')).words).not.toContain('Terminaron');
+});
+
+it('SIIF-14 only cases that ended by silence are read for that list', async () => {
+  const desk = await endedUnheard();
+  const read: TicketId[] = [];
+  const load = (id: TicketId) => (read.push(id), desk.tickets.load(id));
+  const period = { from: instant(Date.parse('2026-11-23T10:00:00-05:00')), until: instant(Date.parse('2026-11-30T08:00:00-05:00')) };
+  const found = await endedMeanwhile({ ...desk, tickets: { ...desk.tickets, load } }, period);
+  expect(found.map(({ stored }) => stored.ticket.words)).toEqual(['no abre la impresora', 'no abre el correo desde ayer']);
+  expect(read).toEqual(found.map(({ stored }) => stored.id));
 });
 
 it('SIIF-14 of more than a message holds, the card names twenty and says how many there are', () => {
