@@ -32,15 +32,18 @@ const maxNamed = 5;
  */
 export async function tellJoined(desk: Desk): Promise<void> {
   const { roster, documents, channels, clock, procedure } = desk;
+  const [bound, teams] = await Promise.all([channels.all(), documents.all('known-team')]);
   for (const group of procedure.groups) {
-    const team = (await channels.ofGroup(group.id))?.team ?? null;
-    const stored = (await documents.find('known-team', group.id))?.body ?? null;
+    const team = bound.find((binding) => binding.group === group.id)?.team ?? null;
+    const stored = teams.find(({ key }) => key === group.id)?.body ?? null;
     const seen = await roster.membersOf(group.id).catch(nullIfUnavailable);
     if (seen === null || seen.length === 0) continue;
     const isNews = withMembers(stored, team, seen, clock.now()) !== stored;
     const members = isNews && stored !== null ? await roster.membersNow(group.id) : seen;
     if (members === null) continue;
-    const known = await changedDocument(documents, 'known-team', group.id, (before) => withMembers(before, team, members, clock.now()));
+    const known = isNews
+      ? await changedDocument(documents, 'known-team', group.id, (before) => withMembers(before, team, members, clock.now()))
+      : stored;
     for (const joined of known?.joined ?? []) if (clock.now() - joined.at < DAY) await tellOf(desk, group, joined);
   }
 }

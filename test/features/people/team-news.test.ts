@@ -44,6 +44,16 @@ describe('somebody joins the team of a group', () => {
     },
   );
 
+  it('SIIF-22 where nobody comes or goes, the teams are read at once and nothing is written', async () => {
+    const { d } = await deskBefore('uariv');
+    const read: string[] = [];
+    const { documents, channels } = d.desk;
+    const never = () => Promise.reject(new Error('read one by one'));
+    const all: typeof documents.all = (kind) => (read.push(kind), documents.all(kind));
+    await tellJoined({ ...d.desk, documents: { ...documents, all, find: never, write: never }, channels: { ...channels, ofGroup: never } });
+    expect(read).toEqual(['known-team']);
+  });
+
   it('SIIF-22 «No debe estar» ends that person’s rights until the coordination gives them back', async () => {
     const { d, group, category, take, joins, press, rights, dos } = await deskBefore('uariv');
     await joins();
