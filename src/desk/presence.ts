@@ -38,7 +38,8 @@ export function createPresence({ documents, clock, machine }: { documents: DeskD
       });
       known = written ?? known;
       beatAt = by;
-      heard.clear();
+      // What was heard while this was written counts at the next beat.
+      for (const way of ways) heard.delete(way);
     },
     hears: (mailbox) => void heard.add(mailbox),
     async leaveOut(outage, isRecorded) {

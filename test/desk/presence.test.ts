@@ -96,3 +96,18 @@ describe('a desk that was away over the end of a person’s time', () => {
     expect(presence.absences()).toEqual([{ from: 0, to: 40 * MINUTE }]);
   });
 });
+
+it('a mailbox that is read while the desk writes that it is there counts at the next time that it writes', async () => {
+  const { documents } = await aDesk();
+  let now = instant(0);
+  const machine = { now: () => now };
+  const write: typeof documents.write = (...written) => {
+    presence.hears('soporte');
+    return documents.write(...written);
+  };
+  const presence = createPresence({ documents: { ...documents, write }, clock: machine, machine });
+  await presence.beat(true);
+  now = later(now, MINUTE);
+  await presence.beat(true);
+  expect((await documents.find('presence', 'all'))?.body.ways).toHaveProperty('soporte');
+});

@@ -35,8 +35,8 @@ export async function hasBeaten(around: Around, at: Instant, isUnreached: boolea
     const ended = around.ledger.away.filter(
       ({ of }) => (of === 'mailbox') === (way === simulatedMailbox) || of === 'processes' || of === 'store',
     );
-    const isBack = ended.every(({ to }) => to !== null && to <= seen.seenAt);
-    return [way, isBack ? { ...seen, seenAt: at, by: at } : seen] as const;
+    const isBack = ended.every(({ to }) => to !== null && to <= seen.by);
+    return [way, isBack ? { ...seen, by: at } : seen] as const;
   });
   await documents.write('presence', 'all', stored.revision + 1, { ways: Object.fromEntries(heard) });
 }

@@ -9,10 +9,10 @@ const keptMs = 400 * DAY;
 /**
  * When the desk was last there, by one way on which people reach it.
  *
- * @property seenAt by the desk's clock; `by`: the same moment by the machine's, which nobody moves in a demonstration
- * @property gaps   its absences, in order
+ * @property by   by the machine's clock, which nobody moves in a demonstration
+ * @property gaps its absences, in order, by the desk's clock
  */
-export type SeenAt = { seenAt: Instant; by: Instant; gaps: readonly TimeSpan[] };
+type SeenAt = { by: Instant; gaps: readonly TimeSpan[] };
 
 /**
  * The ways by id: `desk`, which is its process, its store and Teams together, and each mailbox. `outages`: those that the coordination
@@ -25,7 +25,7 @@ export function presentBy(way: string, before: PresenceRecord, now: Instant, by:
   const last = before.ways[way];
   const gap = absenceSince(last, now, by);
   const gaps = [...(last?.gaps ?? []), ...(gap === null ? [] : [gap])].filter(({ to }) => to > later(now, -keptMs));
-  return { ...before, ways: { ...before.ways, [way]: { seenAt: now, by, gaps } } };
+  return { ...before, ways: { ...before.ways, [way]: { by, gaps } } };
 }
 
 /** The record with that outage, or without it. Source: SIIF-14 */
@@ -36,10 +36,8 @@ export function withOutage(before: PresenceRecord | null, { from, to }: TimeSpan
 
 /** The record of a restored copy: what came after that moment is not in it, as if the desk had been away since then, or since before. */
 export function awaySince(before: PresenceRecord, from: Instant): PresenceRecord {
-  const { ways } = before;
-  const { desk = { seenAt: from, by: from, gaps: [] } } = ways;
-  const earlierMs = Math.max(0, desk.seenAt - from);
-  return { ...before, ways: { ...ways, desk: { ...desk, seenAt: later(desk.seenAt, -earlierMs), by: later(desk.by, -earlierMs) } } };
+  const { desk = { by: from, gaps: [] } } = before.ways;
+  return { ...before, ways: { ...before.ways, desk: { ...desk, by: desk.by < from ? desk.by : from } } };
 }
 
 /** The absence that lasts until now; null where it is none. */

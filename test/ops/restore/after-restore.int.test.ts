@@ -68,7 +68,7 @@ describe('a copy that is restored', () => {
       const back = await aDesk({ store });
       expect((await back.load(await caseOf(back, { words: 'no imprime', key: 'b' }))).ticket.numbers).toEqual({ draft: 5, ticket: 5 });
       const [found, at] = [await store.documents.find('presence', 'all'), instant((store.clock ?? systemClock).now())];
-      const seen = { seenAt: at, by: at, gaps: [] };
+      const seen = { by: at, gaps: [] };
       await store.documents.write('presence', 'all', (found?.revision ?? 0) + 1, { ways: { desk: seen } });
       expect(await order(9)).toMatchObject({ exitCode: 1, text: expect.stringContaining('en marcha') });
     },
