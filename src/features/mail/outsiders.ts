@@ -42,9 +42,20 @@ export async function keptOut(
   return ofToday.length < maxOpen ? null : waits();
 }
 
+/** The mails that wait beside this one, in the queue of its group: those of other groups are not on the card of who reads it. */
+function waitingBeside(desk: Desk, { mailbox }: WaitingMail): Promise<readonly WaitingMail[]> {
+  const all = desk.procedure.mail?.mailboxes ?? [];
+  const own = all.find(({ id }) => id === mailbox)?.group;
+  return waitingMails(
+    desk,
+    all.filter(({ group }) => group === own),
+  );
+}
+
 /** How much is set aside with one act; where several mails of the author, or of their domain, wait. */
-export async function asideField(desk: Desk, { from }: WaitingMail): Promise<Field> {
-  const waiting = await waitingMails(desk, desk.procedure.mail?.mailboxes ?? []);
+export async function asideField(desk: Desk, mail: WaitingMail): Promise<Field> {
+  const { from } = mail;
+  const waiting = await waitingBeside(desk, mail);
   const count = (named: string): string => countText(waiting.filter((one) => isNamed(one.from, named)).length);
   const domain = ofDomain(from);
   const choices = [
@@ -70,7 +81,7 @@ export async function setAside(
   if (!/^(?:sender|domain)/.test(which) || mail.from === '') return `Quedó apartado${said}.`;
   const isOff = which.endsWith('-off');
   if (isOff) await changeNotReceived(desk, (list) => [...list.filter((one) => one !== named), named].slice(-maxNames));
-  const others = (await waitingMails(desk, desk.procedure.mail?.mailboxes ?? [])).filter((one) => isNamed(one.from, named));
+  const others = (await waitingBeside(desk, mail)).filter((one) => isNamed(one.from, named));
   await setAllAside(desk, others, { by: { id: by.id, name: by.name }, reason });
   const off = isOff ? ' No se recibe más de ahí, salvo lo de la gente de la entidad; se cambia en «correos».' : '';
   return `Se apartaron: ${countText(others.length + 1)}${said}.${off}`;

@@ -36,6 +36,21 @@ describe('a wave of mails without a keyword', () => {
     expect(desk.sent).toEqual([]);
   });
 
+  it('SIIF-23 one act sets aside what waits in the queue of its group, and leaves what another group has to read', async () => {
+    const desk = await aMailDesk({ procedure: 'uspec', staff: { 'mesa-ayuda': [ref('beto')], impresion: [] } });
+    const mail = (text: string) => aReadMail({ by: 'ventas@acme.example', name: 'Ventas', subject: 'Oferta', text });
+    await desk.arrives(mail('Oferta 1.'), 'soporte', '1/1');
+    await desk.arrives(mail('Oferta 2.'), 'soporte', '1/2');
+    await desk.arrives(mail('El tóner que pidió el área.'), 'impresion', '1/1');
+    const turn = aTurn(desk, 'beto', '');
+    const beto = { ...turn, actor: { ...turn.actor, memberOf: ['mesa-ayuda'] } };
+    const shown = textOf(await openDialog(beto, { verb: 'dialog', open: 'mail-aside', mail: 'soporte/1/1' }));
+    expect(shown).toContain('Todos los de este remitente que esperan: 2');
+    const answer = await submitDialog(beto, form('soporte/1/1', 'sender'));
+    expect(answer).toMatchObject({ text: 'Se apartaron: 2.' });
+    expect((await desk.documents.find('mailbox', 'impresion'))?.body.waiting).toEqual(['impresion/1/1']);
+  });
+
   it('a mail of a domain that is not received waits for nobody and opens nothing, while its mails about a case and the entity’s people are heard', async () => {
     const { desk, arrives, waiting } = await aWave();
     const open = await desk.ticketBy(aReadMail({ by: 'eli@acme.example', subject: 'precaso no abre el correo', text: 'Falla.' }));
