@@ -122,7 +122,7 @@ describe('the server killed with kill -9 while one answer reaches many, and whil
 describe.skipIf(!hasMongoServer)('three servers killed with kill -9 while one answer reaches many, and while a workbook comes in', () => {
   it(`${title(ON_A_DATABASE)}, on a database`, async () => {
     const address = freshDatabase();
-    const at = await startBuiltDesk({ instances: 3, environment: { MONGODB_URI: address, MOVED_STORE_CLOCK: '1', ...clock() } });
+    const at = await startBuiltDesk({ instances: 3, environment: { MONGODB_URI: address, ...clock() } });
     desk = at;
     const store = await openMongoStore(address);
     try {

@@ -1,5 +1,5 @@
 // Preloaded into the built server: its machine's clock is off by the milliseconds that stand in a file, read at each look.
-// With MOVED_STORE_CLOCK=1 the clock of its database's machine too.
+// With MOVED_STORE_CLOCK=1 the clock of its database's machine too, in a desk of modules: the bundle has the driver within.
 'use strict';
 
 const { readFileSync } = require('node:fs');
