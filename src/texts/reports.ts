@@ -130,9 +130,9 @@ const faultTexts: Readonly<Record<PeriodFault, string>> = {
 
 export type ReportSubject = 'informe' | 'encuestas';
 
-/** Says what is wrong with the period, and what can be asked for instead. */
 export const noComparisonText = 'No comparo períodos: pida un informe por cada uno, como «informe octubre», y mírelos juntos.';
 export const broadcastText = 'Así no envío nada. Para avisar a un grupo, escriba «avisos»; para enviar las cifras, «divulgar estado».';
+/** Says what is wrong with the period, and what can be asked for instead. */
 export const periodFaultText = (code: PeriodFault, phrase: string): string => `${faultTexts[code]} Puede pedir: ${phrase}`;
 /** "informe 2026-10 nivel 2": the phrase for it. Several groups are the scope of the reader, and are not named. */
 export const reportPhrase = (subject: ReportSubject, { period, scope }: AskedReport, procedure: Procedure): string =>
