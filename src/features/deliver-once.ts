@@ -62,7 +62,6 @@ export async function deliverOnce(desk: Desk, sending: DayMessage): Promise<void
   else await begin(after);
 }
 
-/** The place, as the log names it. */
 const named = (to: Place): Readonly<Record<string, string>> => (to.kind === 'person' ? { person: to.person } : { group: to.group });
 
 async function endedBy({ people, clock, log }: Desk, to: Place, error: unknown): Promise<DeliveryTry> {
@@ -110,7 +109,6 @@ export async function tryToTell({ log }: Desk, person: PersonId, tell: () => Pro
   }
 }
 
-/** Tells several people, one after the other. */
 export async function tellEach(desk: Desk, people: readonly PersonId[], tell: (person: PersonId) => Promise<void>): Promise<void> {
   for (const person of people) await tryToTell(desk, person, () => tell(person), 'recurrence-not-told');
 }

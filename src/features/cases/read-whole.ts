@@ -22,7 +22,6 @@ import { solvedOutcome } from '../../core/procedure/acts.js';
 import { figureLines, figuresTitle, unmeasuredText } from '../../texts/figures.js';
 import { instantText } from '../../texts/times.js';
 
-/** The dialogs that show data of a case. */
 export const cases: Feature = {
   openings: {
     /** The assignee reads the history unmasked; if the channel sees less of it, the history records who read it. */

@@ -32,7 +32,6 @@ const maxIncidentWords = 60;
 /** @property isMember it is about the reader's own groups, not about what a coordinator oversees; `sent`: null where it was asked for */
 export type ShownDigest = { desk: DeskView; digest: Digest; isMember: boolean; sent: DueDigest | null };
 
-/** The digest for the start of a working day, on one card. */
 export function digestCard({ desk, digest, isMember, sent }: ShownDigest): Card {
   const { procedure, now } = desk;
   const noun = caseNoun(procedure);
@@ -83,7 +82,6 @@ function section(heading: string, press: Button | undefined, rows: readonly Case
   return box([top, rows.map((one) => caseRow(one))], { gap: 'apart' });
 }
 
-/** Open mass incidents, in one line. */
 function incidentsLine({ newest, more, isMoreCounted }: ShownIncidents, noun: NounForms): string {
   if (newest.length === 0) return '';
   const named = newest.map(({ stored: { ticket }, procedure }) => ({

@@ -36,7 +36,6 @@ export async function myCases(turn: Turn, most: number): Promise<Message> {
   return ownListMessage(turn, { title: ownCasesTitle(context.procedure), cases, ...more, empty: noOwnCasesText(context.procedure) });
 }
 
-/** A list of a person's own cases, from which they choose one. */
 export function ownList(turn: Turn, title: string, cases: readonly CaseView[]): Message {
   return ownListMessage(turn, { title, cases: cases.slice(0, maxShown), more: Math.max(0, cases.length - maxShown), empty: '' });
 }

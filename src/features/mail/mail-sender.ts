@@ -50,7 +50,6 @@ export async function senderOf(desk: MailDesk, mail: Pick<ReadMail, 'from' | 've
   return { address, name, isSure, ...forged, actor: { kind: 'person', id, name, memberOf: [], isCoordinator: false }, profile };
 }
 
-/** Whether the account of the other desk wrote it. */
 export const isPartners = ({ procedure: { partner } }: Pick<Desk, 'procedure'>, { account }: MailSender): boolean =>
   account !== undefined && account.group === partner?.group;
 

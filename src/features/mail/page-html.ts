@@ -22,7 +22,6 @@ summary{min-height:2.75rem;padding:.6rem 0;font-weight:600}a{color:var(--act)}.n
 /** Lets the page load nothing and run nothing; its form goes back to where it came from, its style is allowed by its hash. */
 export const pagePolicy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`;
 
-/** A finished piece of HTML. */
 export type Html = { html: string };
 
 const none: Html = { html: '' };
@@ -68,7 +67,6 @@ function unbrokenNumbers(title: string): readonly Html[] {
 /** The part of the page that is read first: no script could say it aloud. */
 const FOCUSED: Html = { html: 'role="group" aria-labelledby="notice" tabindex="-1" autofocus' };
 
-/** A sentence over the page. */
 export const notice = (text: string): Html => (text === '' ? none : safe`<div class="notice" ${FOCUSED}><p id="notice">${text}</p></div>`);
 
 /** What is wrong, each with a link to its field; a fault without a field here stands without a link. */

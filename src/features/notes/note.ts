@@ -58,7 +58,6 @@ export const noteForm = caseForm<NoteCarried>({
   },
 });
 
-/** The form by which a requester adds information to their case. */
 export const informationForm = caseForm({
   open: 'information',
   verb: 'add-information',
