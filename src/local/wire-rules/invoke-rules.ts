@@ -223,8 +223,7 @@ function isSize(value: Json | undefined): boolean {
 
 const maxAnswerBytes = 100 * 1024;
 
-/** Whether a body is too large, measured like messages: UTF-16, without base64 pictures. Microsoft documents no limit for answers. */
+/** Whether a body is too large, measured like messages: UTF-16. Microsoft documents no limit for answers. */
 function isTooLarge(body: JsonObject): boolean {
-  const bare = JSON.stringify(body).replaceAll(/data:[\w/+.-]+;base64,[\w+/=]*/g, '');
-  return bare.length * 2 > maxAnswerBytes;
+  return JSON.stringify(body).length * 2 > maxAnswerBytes;
 }

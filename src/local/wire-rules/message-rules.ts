@@ -13,14 +13,11 @@ export function messageFault(activity: JsonObject, isMember: IsMember, isPersona
 
 const rules: readonly MessageRule[] = [sizeFault, typeFault, emptyFault, valueFault, entityFault, mentionFault, attachmentFault];
 
-/** Teams refuses messages of more than about 100 KB in UTF-16; pictures in base64 do not count. */
+/** Teams refuses messages of more than about 100 KB in UTF-16. */
 const maxMessageBytes = 100 * 1024;
 
 function sizeFault(activity: JsonObject): LocalResponse | null {
-  const text = JSON.stringify(activity, (_key, value: unknown) =>
-    typeof value === 'string' && value.startsWith('data:image/') ? '' : value,
-  );
-  return text.length * 2 > maxMessageBytes ? tooBig : null;
+  return JSON.stringify(activity).length * 2 > maxMessageBytes ? tooBig : null;
 }
 
 function typeFault(activity: JsonObject): LocalResponse | null {
@@ -60,16 +57,12 @@ function entityFault(activity: JsonObject): LocalResponse | null {
 
 /**
  * Returns the messages that Teams makes of one activity: it separates text from cards, and several cards in a list from each other.
- * The response to several messages has no id. A picture stays with the text.
+ * The response to several messages has no id.
  */
 export function splitActivity(activity: JsonObject): readonly JsonObject[] {
   const { text, attachments: _all, ...rest } = activity;
-  const isPicture = (attachment: JsonObject): boolean => (textAt(attachment, 'contentType') ?? '').startsWith('image/');
-  const attachments = objectsAt(activity, 'attachments');
-  const [pictures, cards] = [attachments.filter(isPicture), attachments.filter((one) => !isPicture(one))];
-  const hasWords = typeof text === 'string' && text.trim() !== '';
-  const first = { ...rest, ...(hasWords ? { text } : {}), ...(pictures.length > 0 ? { attachments: pictures } : {}) };
-  const words = hasWords || pictures.length > 0 ? [first] : [];
+  const cards = objectsAt(activity, 'attachments');
+  const words = typeof text === 'string' && text.trim() !== '' ? [{ ...rest, text }] : [];
   const isCarousel = textAt(activity, 'attachmentLayout') === 'carousel';
   const groups = isCarousel ? [cards] : cards.map((one) => [one]);
   return [...words, ...groups.filter((group) => group.length > 0).map((group) => ({ ...rest, attachments: group }))];

@@ -4,7 +4,6 @@ import { shownBy } from '../../support/test-titles.js';
 const page = 'MicrosoftDocs/msteams-docs msteams-platform/bots/how-to/bots-filesv4.md';
 const sample = 'OfficeDev/Microsoft-Teams-Samples samples/bot-file-upload/nodejs/bots/teamsFileUploadBot.js';
 const session = 'microsoftgraph/microsoft-graph-docs api-reference/v1.0/api/driveitem-createuploadsession.md';
-const pictures = 'https://learn.microsoft.com/en-us/microsoftteams/platform/bots/build-conversational-capability';
 
 export const files: Section = {
   title: 'Files in both directions',
@@ -166,26 +165,6 @@ export const files: Section = {
       shown: [
         ...shownBy('features/files/case-files.file-cards', 'a stored file is a file card that opens it'),
         ...shownBy('local/wire-rules/attachment-rules', 'a file card without an address, an id or a type is refused'),
-      ],
-      enforced: 'connector',
-      seen: false,
-    },
-    {
-      rule: 'A picture is an attachment `image/png`, `image/jpeg` or `image/gif` with a data URI, words in the same activity, in channels too: 1024 × 1024 pixels and 1 MB at most, no animation. Its base64 does not count for the message’s 100 KB. Other bytes as a data URI are refused with 400 (reported; the code is not documented).',
-      sources: [
-        sample,
-        pictures,
-        'MicrosoftDocs/msteams-docs msteams-platform/bots/how-to/includes/agent-message-size-limit.md',
-        'NousResearch/hermes-agent#89491',
-      ],
-      shown: [
-        ...shownBy('local/connector/local-connector.content.int', [
-          'a bot message may show PNG, JPEG or GIF by https or in base64, of at most 1024 × 1024 pixels and 1 MB',
-          'a picture by https',
-          'a picture of 1024 × 1024',
-          'a PNG that is wider',
-          'a picture of more than 1 MB',
-        ]),
       ],
       enforced: 'connector',
       seen: false,

@@ -149,20 +149,14 @@ export const invokes: Section = {
       seen: false,
     },
     {
-      rule: 'A card in an answer stays under 100 KB in UTF-16, base64 pictures not counted: the limit of messages; no page gives one for answers.',
+      rule: 'A card in an answer stays under 100 KB in UTF-16: the limit of messages; no page gives one for answers.',
       sources: ['MicrosoftDocs/msteams-docs msteams-platform/bots/how-to/format-your-bot-messages.md'],
-      shown: [
-        ...refused('a large card in a dialog', 'a large card on a press'),
-        ...shownBy(
-          'local/wire-rules/invoke-rules',
-          'an answer to an invoke may have a card with 900 KB of base64 pictures, which do not count',
-        ),
-      ],
+      shown: refused('a large card in a dialog', 'a large card on a press'),
       enforced: 'client',
       seen: false,
     },
     {
-      rule: 'A card in an answer keeps to the rules of posted ones: a version, pictures by https or in base64, mentions of people who are there in words that stand in it. What is said to another is not documented; the client side of the stand-ins shows it as an error.',
+      rule: 'A card in an answer keeps to the rules of posted ones: a version, mentions of people who are there in words that stand in it. What is said to another is not documented; the client side of the stand-ins shows it as an error.',
       sources: [actionModel, 'MicrosoftDocs/msteams-docs msteams-platform/task-modules-and-cards/cards/cards-format.md'],
       shown: [
         ...shownBy('local/wire-rules/invoke-rules', [
@@ -171,9 +165,6 @@ export const invokes: Section = {
           'a fetch',
           'a submit',
           'a card without a version',
-          'a picture by http',
-          'a picture in broken base64',
-          'a picture of more than 1 MB',
           'a mention that is not in its card',
           'a mention without an id',
           'a mention of a person outside the conversation',

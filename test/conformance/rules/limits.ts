@@ -9,16 +9,15 @@ export const limits: Section = {
   title: 'Limits: size, rate, time',
   rules: [
     {
-      rule: 'A message has about 100 KB in UTF-16, with its card and mentions; pictures in base64 do not count, edits and first messages of threads do. More: 413 `MessageSizeTooBig`. The desk’s cards stay under the 80 KB that Microsoft advises.',
+      rule: 'A message has about 100 KB in UTF-16, with its card and mentions; edits and first messages of threads do. More: 413 `MessageSizeTooBig`. The desk’s cards stay under the 80 KB that Microsoft advises.',
       sources: [`${DOCS}/includes/agent-message-size-limit.md`, 'microsoft/BotFramework-Services#228'],
       shown: [
         ...inContent(
           [
-            'a bot message over 100 KB in UTF-16 is refused; base64 pictures do not count',
+            'a bot message over 100 KB in UTF-16 is refused',
             '100 KB in UTF-16',
             'more than 100 KB in UTF-16',
             'a card of more than 100 KB',
-            'a picture in base64 of 150 KB, which does not count',
           ],
           'an edit by the bot follows the rules of messages and cannot become two messages',
         ),
@@ -28,24 +27,6 @@ export const limits: Section = {
         ]),
         ...shownBy('cards/every-card', 'the card stays under 80 KB as it is sent'),
       ],
-      enforced: 'connector',
-      seen: false,
-    },
-    {
-      rule: 'A picture is PNG, JPEG or GIF, of at most 1024 × 1024 pixels and 1 MB, and comes by https or in base64: 400 `BadSyntax` "Invalid image URI" to any other address. What is said to one that is too large is not documented; the stand-ins refuse it with 400 `BadArgument`.',
-      sources: [`${DOCS}/conversations/conversation-messages.md`, 'microsoft/botframework-sdk#2432', 'microsoft/botbuilder-dotnet#3141'],
-      shown: inContent([
-        'a bot message may show PNG, JPEG or GIF by https or in base64, of at most 1024 × 1024 pixels and 1 MB',
-        'a picture by http',
-        'a picture of another kind',
-        'a picture in base64 of another kind under the name of PNG',
-        'a picture of 1024 × 1024',
-        'a PNG that is wider',
-        'a JPEG that is higher',
-        'a GIF that is wider',
-        'a picture of more than 1 MB',
-        'a card with a broken picture',
-      ]),
       enforced: 'connector',
       seen: false,
     },

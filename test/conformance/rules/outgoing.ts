@@ -109,7 +109,7 @@ export const outgoing: Section = {
       seen: false,
     },
     {
-      rule: 'Attachments are the cards that Teams documents and pictures; any other type, PDF and Office among them, is refused: 400 "Unknown attachment type". The code, `BadSyntax` here, and what is said to a malformed card are not documented.',
+      rule: 'Attachments are the cards that Teams documents, and pictures, of which the desk sends none, so that the stand-ins refuse them too; any other type, PDF and Office among them, is refused: 400 "Unknown attachment type". The code, `BadSyntax` here, and what is said to a malformed card are not documented.',
       sources: [
         'microsoft/botbuilder-js#4845',
         'microsoft/botbuilder-js#4662',
