@@ -28,8 +28,7 @@ export async function endedMeanwhile(desk: Desk, period: OutagePeriod): Promise<
   };
   const until = later(desk.clock.now(), 1);
   const isUnheard = ({ end }: CaseRecord) => end !== null && end.at >= period.from && (end.accepted ?? 'silence') === 'silence';
-  for await (const page of desk.records.touching(period.from, until))
-    for (const { id } of page.filter(isUnheard)) await look(id);
+  for await (const page of desk.records.touching(period.from, until)) for (const { id } of page.filter(isUnheard)) await look(id);
   for (const id of await desk.records.draftsEnded(period.from, until)) await look(id);
   return views;
 }
