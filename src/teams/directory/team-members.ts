@@ -115,8 +115,7 @@ export function createPersonProfiles(parts: ProfileParts): (at: TurnOrigin) => P
   return async (at) => {
     const { person, conversation, serviceUrl, tenant } = at;
     const known = await people.find(person.id);
-    const isRenamed = known !== null && person.name !== '' && person.name !== known.name;
-    const news = known === null || known.email === null || isRenamed ? await newsOf(at, known !== null) : {};
+    const news = isAskedFor(known, person.name) ? await newsOf(at, known !== null) : {};
     const name = news.name || known?.name || person.name;
     const isOwn = conversation.kind === 'personal';
     const chat = isOwn ? { conversation: lastingId(conversation), serviceUrl, tenant } : (known?.chat ?? null);
@@ -128,6 +127,11 @@ export function createPersonProfiles(parts: ProfileParts): (at: TurnOrigin) => P
     if (chat !== null && !wasReachable) await parts.onReachable(person.id);
     return remembered;
   };
+}
+
+/** Whether the directory is asked: for an unknown person, one without an e-mail, or under another name than the stored one. */
+function isAskedFor(known: PersonRecord | null, name: string): boolean {
+  return known === null || known.email === null || (name !== '' && name !== known.name);
 }
 
 function createLookups(parts: ProfileParts): (at: TurnOrigin, isStored: boolean) => Promise<{ name?: string; email?: string | null }> {
