@@ -20,7 +20,7 @@ const NAME = /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){0,3}$/u;
 const CONFIRMS = /\b(?:yes|si|correcto|(?:lo |la )?confirm(?:o|ad[oa])|es mi[oa]|fui yo|yo (?:lo|la) (?:escribi|envie)|de acuerdo|ok)\b/;
 const DENIES = /\b(?:no|nunca|jamas|tampoco)\b/;
 /** “sí” is `yes` here: without its accent it may mean “if”, unless it stands alone. */
-const ASSENT = `(?:${HELLO} )?(?:yes|si|sip|correcto|afirmativo|conforme|aceptado|acepto|(?:acepto|confirmo) (?:la )?solucion)(?: senor(?:a|es|ita)?)?(?: ${THANKS})?`;
+const ASSENT = `(?:${HELLO} )?(?:(?:ahora )?(?:yes|si|sip)|correcto|afirmativo|conforme|aceptado|acepto|(?:acepto|confirmo) (?:la )?solucion)(?: senor(?:a|es|ita)?)?(?: ${THANKS})?`;
 const DONE = '(?:solucionado|resuelto|arreglado|funcionando)';
 const GOOD = `(?:(?:muy |super )?bien|perfecto|perfectamente|correctamente|excelente|listo|en orden|${DONE})`;
 /** What a person does again, by what they say that they can or cannot do. */
@@ -64,6 +64,7 @@ const REFUSAL = new RegExp(
     `(?:otra vez|de nuevo|nuevamente) (?:${SAME}|falla|fallo|se (?:cayo|dano|bloqueo|apago))`,
     '(?:aun|todavia) (?:me |nos )?falla',
     `(?:quedo|esta) ${SAME}`,
+    '(?:me|nos) (?:sale|salio|aparece|aparecio|muestra|dice|hace|pasa|paso) (?:igual|lo mismo)',
   ]
     .map((phrase) => `\\b${phrase}\\b`)
     .join('|'),

@@ -7,6 +7,7 @@ const accepted = [
   'Si',
   'Sí.',
   'Sí, gracias',
+  'Ahora sí, gracias',
   'Si, muchas gracias',
   'Sí, quedó bien',
   'SÍ, QUEDÓ BIEN',
@@ -51,11 +52,14 @@ const refused = [
   'El problema continúa',
   'Todavía falla',
   'No se solucionó',
+  'No, me sale lo mismo',
+  'Nos aparece lo mismo',
 ];
 const inDoubt = [
   '',
   '¿Quedó bien?',
   '¿Ya quedó?',
+  'A mi compañera también le pasa lo mismo',
   'ya funciona?',
   'Sí, quedó bien gracias pero el otro equipo no prende',
   'Sí, ya quedó gracias por nada',
