@@ -6,12 +6,14 @@ import {
   type RecordedEvent,
   type TicketEvent,
   type TicketWithHistory,
+  type DeliveryRecorded,
   type SurveyAnswered,
 } from '../ticket/events.js';
 import { later, MINUTE } from '../instant.js';
-import { isDraft, isRequester, workerOf, type NoteAudience, type Ticket } from '../ticket/ticket.js';
+import { isLostDelivery } from '../ticket/events/delivery-events.js';
+import { isDraft, isOpen, isRequester, workerOf, type NoteAudience, type Ticket } from '../ticket/ticket.js';
 import type { PersonId, PersonRef } from '../people/person.js';
-import { samePlace, type Place } from './notification.js';
+import { isRedelivery, samePlace, type Place } from './notification.js';
 import { firstLevelChannel, placeOfWorker, placesOfKeeper, requesterChat, placeOf } from './places.js';
 import { transitionOf } from '../procedure/lookup.js';
 import type { WarningAudience } from '../../procedure/vocabulary.js';
@@ -186,4 +188,29 @@ export function toAudiences(
 ): readonly NotificationDraft[] {
   const coordination = coordinators.map((person) => inChat(kind, person));
   return oncePerPlace(audiences.flatMap((a) => (a === 'coordination' ? coordination : draftTo(kind, placeOf(a, ticket, procedure)))));
+}
+
+/**
+ * The desk is told at once that a question, a solution or a note did not reach the requester, so that they are told by other means: the
+ * assignee or group; for a draft the author of the question, or the first level; for a partner's mail also that desk. Nobody is told of
+ * other messages and repeats.
+ *
+ * @param ticket the ticket when the loss is recorded
+ * Source: UARIV-16, SIGCE-13
+ */
+export function ofLostWord(delivery: DeliveryRecorded, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
+  const { kind, recipient, notification } = delivery;
+  const isTheirs = recipient.kind === 'person' && recipient.person.id === ticket.requester.id;
+  if (!isLostDelivery(delivery) || !isTheirs || isRedelivery(notification)) return [];
+  if (kind === 'public-note') return isOpen(ticket) ? draftTo('not-delivered', placeOfWorker(ticket) ?? firstLevelChannel(procedure)) : [];
+  const waits = waitingWord(kind, ticket);
+  if (waits === null) return [];
+  const to = placeOfWorker(ticket) ?? (waits.by === null ? null : { kind: 'person' as const, person: waits.by.id });
+  const partner = ticket.registeredBy === null ? null : placeOf('partner', ticket, procedure);
+  const isOwn = to?.kind === 'person' && to.person === ticket.requester.id;
+  return [...draftTo('not-delivered', isOwn ? null : to), ...draftTo('not-delivered', partner)];
+}
+
+function waitingWord(kind: string, { question, phase, solution }: Ticket): { by: PersonRef | null } | null {
+  return kind === 'question' ? question : kind === 'resolution' && phase === 'resolved' ? solution : null;
 }

@@ -10,13 +10,12 @@ import {
   type StateChange,
   type TicketEvent,
   type ToldApart,
-  type DeliveryRecorded,
 } from '../ticket/events.js';
 import { confirmingGroups } from '../ticket/confirming-groups.js';
 import { isDecidedBySurvey } from '../ticket/survey.js';
 import { isOpen, type Ticket, workerOf } from '../ticket/ticket.js';
 import { callPolicyOf } from './group-call.js';
-import { newNotification, samePlace, type Notification, type Place, isRedelivery } from './notification.js';
+import { newNotification, samePlace, type Notification, type Place } from './notification.js';
 import type { StoredTicket } from './stored-ticket.js';
 import {
   draftTo,
@@ -27,13 +26,13 @@ import {
   type NotificationDraft,
   ofDuplicate,
   ofKeptMail,
+  ofLostWord,
   ofNote,
   ofWritten,
   ofSurveyAnswers,
   ofWhatCameBefore,
 } from './note-notifications.js';
-import { accountOf, isMachine, placeOf, placeOfThirdParty, placeOfKeeper, placesOfKeeper, requesterChat, placeOfWorker } from './places.js';
-import { isLostDelivery } from '../ticket/events/delivery-events.js';
+import { accountOf, isMachine, placeOf, placeOfThirdParty, placeOfKeeper, placesOfKeeper, requesterChat } from './places.js';
 import { isUnconfirmed } from '../ticket/told.js';
 
 type Before = Pick<StoredTicket, 'postedCards' | 'history'>;
@@ -123,8 +122,7 @@ function alsoToGroup(drafts: readonly NotificationDraft[], ticket: Ticket, away:
 /** Whom these events tell depends on the procedure, or on more of the case than an audience. */
 const toldApart: { readonly [T in ToldApart]: (event: EventOf<T>, ticket: Ticket, procedure: Procedure) => readonly NotificationDraft[] } =
   {
-    'delivery-recorded': (event, ticket, procedure) =>
-      placesOfLostQuestion(event, ticket, procedure).map((to) => ({ kind: 'not-delivered', to })),
+    'delivery-recorded': ofLostWord,
     'draft-completed': ofNewCase,
     'information-added': ofWritten,
     'mail-kept': ofKeptMail,
@@ -279,22 +277,4 @@ function dutiesOf(ticket: Ticket): readonly { person: PersonRef; group: string }
     { person: ticket.follower, group: ticket.sender },
   ];
   return duties.flatMap(({ person, group }) => (person === null || group === null ? [] : [{ person, group }]));
-}
-
-/**
- * Where the desk is told at once that a question, a solution or a note did not reach the requester, so that they are told by other means:
- * the assignee or group; for a draft the author of the question; for a partner's mail also that desk. Empty for other messages and repeats.
- *
- * @param ticket the ticket when the loss is recorded
- * Source: UARIV-16, SIGCE-13
- */
-function placesOfLostQuestion(delivery: DeliveryRecorded, ticket: Ticket, procedure: Procedure): readonly Place[] {
-  const { kind, recipient, notification } = delivery;
-  const waits = kind === 'question' ? ticket.question : kind === 'resolution' && ticket.phase === 'resolved' ? ticket.solution : null;
-  const isNote = kind === 'public-note' && isOpen(ticket);
-  if (!isLostDelivery(delivery) || (waits === null && !isNote) || isRedelivery(notification)) return [];
-  if (recipient.kind === 'channel' || recipient.person.id !== ticket.requester.id) return [];
-  const to = placeOfWorker(ticket) ?? (waits?.by == null ? null : { kind: 'person' as const, person: waits.by.id });
-  const partner = ticket.registeredBy === null || isNote ? null : placeOf('partner', ticket, procedure);
-  return [to?.kind === 'person' && to.person === ticket.requester.id ? null : to, partner].filter((place) => place !== null);
 }

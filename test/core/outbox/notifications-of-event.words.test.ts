@@ -173,7 +173,7 @@ function roleOf(to: Place, { requester, assignee, follower, group, sender }: Tic
 /** Who knows of a word: `read`, `listed` among the messages that did not arrive, or `waits` for the channel of a group that has none. */
 function knownBy(walk: WordWalk, { now, ...standing }: Standing, seqs: readonly number[], author: string, outage: string) {
   const { stored, read } = walk.sentOut(standing.stored, now, (place) => outages[outage]?.(place, walk) ?? null);
-  if (read.some(({ seq, to }) => seqs.includes(seq) && namePlace(to) !== author)) return 'read';
+  if (read.some(({ seq, to, kind }) => seqs.includes(seq) && (kind === 'not-delivered' || namePlace(to) !== author))) return 'read';
   if (undeliveredIn(stored.history).some(({ messages }) => messages.some(({ about }) => seqs.includes(about)))) return 'listed';
   return stored.notifications.some(({ seq, to }) => seqs.includes(seq) && to.kind === 'channel') ? 'waits' : 'lost';
 }
@@ -185,6 +185,8 @@ const foundElsewhere: Partial<Record<NotificationKind, string>> = {
 
 /** Outages in which a person reads all the same whatever somebody waits for. */
 const bridged = Object.keys(outages).slice(0, 3);
+/** What a colleague says to the requester: if it does not reach them, somebody of the desk learns it at once. */
+const toRequester: readonly string[] = ['question', 'resolution', 'public-note'];
 
 /** Filled by an area only once its own form is right, which no walk knows: `test/clauses/uspec.sections.test.ts` says who is told. */
 const notWalked = ['section-filled'];
@@ -226,11 +228,12 @@ function faultsOf(walk: WordWalk): readonly string[] {
     if (told.length === 0 || ways.has(way)) return;
     ways.add(way);
     const isAwaited = told.some(({ kind }) => notificationSheets[kind].goesOn === true);
+    const isSaid = isOpen(after.ticket) && told.some(({ kind }) => toRequester.includes(kind));
     const isFound = told.every(({ kind }) => foundElsewhere[kind] !== undefined);
     for (const outage of Object.keys(outages)) {
       const known = knownBy(walk, { ...at, stored: after, now }, seqs, author, outage);
-      if ((known === 'lost' && !isFound) || (known !== 'read' && isAwaited && bridged.includes(outage)))
-        faults.add(`${says} in ${where} (${roles}), ${outage}: ${known}`);
+      const isMissed = known !== 'read' && ((isAwaited && bridged.includes(outage)) || (isSaid && outage.startsWith('the requester')));
+      if ((known === 'lost' && !isFound) || isMissed) faults.add(`${says} in ${where} (${roles}), ${outage}: ${known}`);
     }
   };
   const others = byState.flatMap((one) => alsoSo(walk, one));
