@@ -77,18 +77,20 @@ const utf8 = (lines: readonly string[]) => [
 it.each(Object.entries(quotes))('UARIV-06 a form that is filled in within the quoted letter, %s, is read', async (_, quote) => {
   const desk = await aMailDesk();
   const { ticket } = await desk.arrives(aReadMail({ subject: 'Precaso: no abre el correo', text: 'Desde ayer no abre el Outlook.' }));
-  const [{ id = '', text = '' } = {}] = desk.sent.splice(0);
+  const [letter] = desk.sent.splice(0);
+  const text = letter?.text ?? '';
   const filled = text.replace('Teléfono o extensión:', 'Teléfono o extensión: 3001234567').replace(/^( *)Sede:$/m, '$1Sede: Centro');
   expect(filled).toMatch(/300[^]*Sede: Centro/);
-  await desk.arrives(await readAs(utf8(quote(filled)), 'RE: precaso', [`In-Reply-To: <${id}>`]));
+  await desk.arrives(await readAs(utf8(quote(filled)), 'RE: precaso', [`In-Reply-To: <${letter?.id ?? ''}>`]));
   expect((await desk.load(ticket ?? ('' as never))).ticket).toMatchObject({ phase: 'new', fields: { site: 'Centro' } });
 });
 
 it.each(Object.entries(quotes))('UARIV-06 the letter that is quoted %s without a word fills nothing in', async (_, quote) => {
   const desk = await aMailDesk();
   const { ticket } = await desk.arrives(aReadMail({ subject: 'Precaso: no abre el correo', text: 'Desde ayer no abre el Outlook.' }));
-  const [{ id = '', text = '' } = {}] = desk.sent.splice(0);
-  await desk.arrives(await readAs(utf8(quote(text)), 'RE: precaso', [`In-Reply-To: <${id}>`]));
+  const [letter] = desk.sent.splice(0);
+  const text = letter?.text ?? '';
+  await desk.arrives(await readAs(utf8(quote(text)), 'RE: precaso', [`In-Reply-To: <${letter?.id ?? ''}>`]));
   const { ticket: draft, history } = await desk.load(ticket ?? ('' as never));
   expect(draft).toMatchObject({ phase: 'draft' });
   expect(history.map(({ event }) => event.type)).toContain('mail-kept');
