@@ -92,6 +92,8 @@ async function withRefusedFiles(desk: MailDesk, arrived: ArrivedMail, sender: Ma
 
 export type DoneWithMail = Omit<Received, 'isSure'>;
 
+const ofMachines: readonly MailContent[] = ['absence', 'notice'];
+
 /** Mails that no person wrote: the desk's own, bounces, a machine's answers and notices. Null for any other. */
 async function machineMail(desk: MailDesk, arrived: ArrivedMail, sender: MailSender, content: MailContent): Promise<Received | null> {
   const { read } = arrived;
@@ -101,7 +103,7 @@ async function machineMail(desk: MailDesk, arrived: ArrivedMail, sender: MailSen
   // Words in the desk's own name that the desk did not write: a colleague's, or a forger's.
   if (read.from.some(({ address }) => isOwnAddress(desk.mail, desk.procedure, address)))
     return { isSure: false, isOwn: true, ...(await toClassify(desk, arrived, sender, 'words')) };
-  if (content !== 'absence' && content !== 'notice') return null;
+  if (!ofMachines.includes(content)) return null;
   const thread = await threadOf(desk, read, sender, arrived.mailbox);
   const isPartnersNotice = content === 'notice' && isPartners(desk, sender);
   if (thread === null && isPartnersNotice) return partnersNotice(desk, arrived, sender);
@@ -109,7 +111,7 @@ async function machineMail(desk: MailDesk, arrived: ArrivedMail, sender: MailSen
   if (thread !== null && (thread.by === 'references' || sender.account !== undefined)) {
     // What another desk's tool marks may be what a person wrote in it: it moves nothing, and the assignee reads it.
     const kept = await keep(desk, arrived, sender, thread, isPartnersNotice ? 'colleague' : 'machine');
-    if (kept !== null || content === 'absence') return { outcome: 'automatic', isSure: false, ticket: thread.stored.id };
+    if (kept !== null) return { outcome: 'automatic', isSure: false, ticket: thread.stored.id };
   }
   if (heardAs[content].alone === 'nothing') return { outcome: 'automatic', isSure: false };
   return { isSure: sender.isSure, ...(await toClassify(desk, arrived, sender, content)) };
@@ -138,10 +140,15 @@ async function toCase(
 ): Promise<DoneWithMail | null> {
   // A forward may be their answer: people say so, on the case that waits for it.
   if (thread.isAsked) return mayBeAwaited(sender, thread) ? keep(desk, arrived, sender, thread, 'unread') : null;
-  const { ticket } = thread.stored;
   const filled = content === 'nothing' || content === 'files' ? await filledInQuote(desk, thread.stored, arrived.read) : '';
-  if (filled !== '') return toCase(desk, { ...arrived, read: { ...arrived.read, own: filled, fresh: filled } }, sender, thread, 'words');
+  if (filled !== '') return byWriter(desk, { ...arrived, read: { ...arrived.read, own: filled, fresh: filled } }, sender, thread);
   if (heardAs[content].ofCase === 'note') return keepUnheard(desk, arrived, sender, thread, content);
+  return byWriter(desk, arrived, sender, thread);
+}
+
+/** What the words do is decided by who wrote them. */
+async function byWriter(desk: MailDesk, arrived: ArrivedMail, sender: MailSender, thread: MailThread): Promise<DoneWithMail | null> {
+  const { ticket } = thread.stored;
   const { procedure } = await desk.registry.of(ticket.procedure);
   const { actor, isSure, address } = sender;
   const as = (from: KeptMailFrom) => keep(desk, arrived, sender, thread, from);

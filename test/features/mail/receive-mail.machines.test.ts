@@ -47,3 +47,14 @@ it.each([
   await desk.round();
   expect(desk.sent).toEqual([]);
 });
+
+it('notices under a letter that a case takes no more wait folded in the queue', async () => {
+  const { desk, receipt } = await aCaseByMail();
+  const headers = { ...aReadMail().headers, autoSubmitted: 'auto-generated' };
+  const got = [];
+  for (let i = 0; i < 11; i += 1) got.push(await desk.arrives(answerTo(receipt.id, `Nota ${i}.`, { headers })));
+  expect(got.map(({ outcome, isMachines }) => [outcome, isMachines]).slice(-2)).toEqual([
+    ['automatic', undefined],
+    ['waiting', true],
+  ]);
+});

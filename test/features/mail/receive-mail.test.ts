@@ -251,17 +251,6 @@ describe('machines', () => {
     expect(kept).toHaveLength(10);
   });
 
-  it('notices under a letter that a case takes no more wait folded in the queue', async () => {
-    const { desk, receipt } = await aCaseByMail();
-    const headers = { ...aReadMail().headers, autoSubmitted: 'auto-generated' };
-    const got = [];
-    for (let i = 0; i < 11; i += 1) got.push(await desk.arrives(answerTo(receipt.id, `Nota ${i}.`, { headers })));
-    expect(got.map(({ outcome, isMachines }) => [outcome, isMachines]).slice(-2)).toEqual([
-      ['automatic', undefined],
-      ['waiting', true],
-    ]);
-  });
-
   it('a request that nobody vouches for stays a draft when the person whose name it has denies it', async () => {
     const desk = await aMailDesk();
     const text = 'Teléfono: 3001234567\nSede: Centro';
