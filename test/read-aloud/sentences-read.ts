@@ -188,7 +188,6 @@ export function deskAnswers(procedure: Procedure): Passage {
       orders.notedText(name),
       orders.sentToText(asker.name, name),
       orders.heldByText(name, colleague.name),
-      orders.passedToText(name, group),
       orders.leftInText(name, procedure.states.find((s) => s.phase === 'resolved')?.label ?? ''),
       answers.requestedText(name, withArticle(group).the, other, noun),
       availability.whatAbsenceMeansText(true, noun),

@@ -150,17 +150,16 @@ export function wordWalk(name: string) {
   /** Every standing to which people and time can bring a case, from the first message on. */
   function standings(): readonly Standing[] {
     const found = new Map<string, Standing>();
-    for (const category of procedure.categories.filter(({ refused }) => refused === undefined)) {
-      const ofCategory = new Set<string>();
-      for (let front = opened(category); front.length > 0;) {
-        const fresh = front.filter(({ stored }) => {
-          const [key, known] = [keyOf(stored), ofCategory.size];
-          return !(stored.ticket.phase !== 'draft' && found.has(key)) && ofCategory.add(key).size > known;
-        });
-        for (const at of fresh) if (!found.has(keyOf(at.stored))) found.set(keyOf(at.stored), at);
-        front = fresh.flatMap(stepsFrom);
-      }
-    }
+    const walk = (front: readonly Standing[], ofCategory: Set<string>): void => {
+      const fresh = front.filter(({ stored }) => {
+        const [key, known] = [keyOf(stored), ofCategory.size];
+        return !(stored.ticket.phase !== 'draft' && found.has(key)) && ofCategory.add(key).size > known;
+      });
+      for (const at of fresh) if (!found.has(keyOf(at.stored))) found.set(keyOf(at.stored), at);
+      if (fresh.length > 0) walk(fresh.flatMap(stepsFrom), ofCategory);
+    };
+    const received = procedure.categories.filter(({ refused }) => refused === undefined);
+    for (const category of received) walk(opened(category), new Set());
     return [...found.values()];
   }
 

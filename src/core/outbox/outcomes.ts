@@ -13,7 +13,6 @@ import { type Notification, type Place, samePlace } from './notification.js';
 import { unclearlyTried, type Posted, type PostedCard } from './posted-card.js';
 import { questionForm } from './question-form.js';
 import { nextReader, thirdPartyName } from './places.js';
-import { notificationSheets } from '../ticket/notification-kinds.js';
 import { recordFacts } from './record-events.js';
 import type { StoredTicket } from './stored-ticket.js';
 import { nextTimer } from '../ticket/timers.js';
@@ -89,6 +88,9 @@ function notFoundTriesAfter({ notFoundTries = 0 }: { notFoundTries?: number }, o
 
 type NotificationAfter = { notification: Notification | null; fact: TicketEvent | null };
 
+/** What a message for another reader begins with. */
+const afresh = { attempts: 0, notFoundTries: 0, unknownOutcomes: 0, inFlight: false };
+
 function notificationAfter(
   notification: Notification,
   outcome: SendOutcome,
@@ -96,19 +98,17 @@ function notificationAfter(
   stored: StoredTicket,
   rules: ProcedureWithCalendar,
 ): NotificationAfter {
-  const until = outcome.kind === 'arrived' ? toldUntil(notification, stored, rules, now) : null;
-  const told = until === null ? {} : { until };
   const ended = (how: DeliveryOutcome): NotificationAfter => {
-    return { notification: null, fact: { ...deliveryRecorded(notification, outcome, how, stored, rules), ...told } };
+    return { notification: null, fact: deliveryRecorded(notification, outcome, how, now, stored, rules) };
   };
   const [attempts, notFoundTries] = [attemptsAfter(notification, outcome), notFoundTriesAfter(notification, outcome)];
   const again = (afterMs: number, unknownOutcomes = notification.unknownOutcomes): NotificationAfter => ({
     notification: { ...notification, attempts, notFoundTries, unknownOutcomes, inFlight: false, nextTryAt: later(now, afterMs) },
     fact: null,
   });
-  const next = notificationSheets[notification.kind].goesOn === true ? nextReader(notification.to, stored.ticket, rules.procedure) : null;
-  const afresh = { attempts: 0, notFoundTries: 0, unknownOutcomes: 0, inFlight: false, nextTryAt: now };
-  const goesOn = next && { notification: { ...notification, ...afresh, to: next }, fact: null };
+  const to = nextReader(notification, stored.ticket, rules.procedure);
+  const goesOn = to && { notification: { ...notification, ...afresh, nextTryAt: now, to }, fact: null };
+  const lost = (): NotificationAfter => goesOn ?? ended('abandoned');
   if (outcome.kind === 'arrived') return ended(notification.unknownOutcomes > 0 ? 'repeated' : 'sent');
   if (outcome.kind === 'dropped') return { notification: null, fact: null };
   const wait = outcome.retryAfterMs ?? backoffMs(notification.attempts);
@@ -118,16 +118,16 @@ function notificationAfter(
       return goesOn ?? withoutPlace(notification, stored, rules.procedure, { waits: again(HOUR), lost: ended('unreachable') });
     case 'refused':
     case 'held-back':
-      return goesOn ?? ended('abandoned');
+      return lost();
     case 'outcome-unknown':
       return notification.unknownOutcomes + 1 >= maxUnknownOutcomes
         ? ended('abandoned')
         : again(outcome.retryAfterMs ?? Math.max(wait, lastTryBackoffMs), notification.unknownOutcomes + 1);
     case 'gone':
-      return notFoundTries >= maxNotFoundTries ? (goesOn ?? ended('abandoned')) : again(wait);
+      return notFoundTries >= maxNotFoundTries ? lost() : again(wait);
     case 'throttled':
     case 'not-sent':
-      return attempts >= maxAttempts ? (goesOn ?? ended('abandoned')) : again(wait);
+      return attempts >= maxAttempts ? lost() : again(wait);
     default:
       return outcome.code satisfies never;
   }
@@ -160,14 +160,19 @@ function toldUntil({ kind, to }: Notification, stored: StoredTicket, rules: Proc
 }
 
 function deliveryRecorded(
-  { id, kind, to }: Notification,
+  notification: Notification,
   sent: SendOutcome,
   outcome: DeliveryOutcome,
+  now: Instant,
   stored: StoredTicket,
   rules: ProcedureWithCalendar,
 ): DeliveryRecorded {
-  const message = sent.kind === 'arrived' && sent.posted.activity !== null ? { message: sent.posted.activity } : {};
-  return { type: 'delivery-recorded', notification: id, kind, recipient: recipientOf(to, stored, rules.procedure), outcome, ...message };
+  const recipient = recipientOf(notification.to, stored, rules.procedure);
+  const fact = { type: 'delivery-recorded', notification: notification.id, kind: notification.kind, recipient, outcome } as const;
+  if (sent.kind !== 'arrived') return fact;
+  const until = toldUntil(notification, stored, rules, now);
+  const message = sent.posted.activity;
+  return { ...fact, ...(message === null ? {} : { message }), ...(until === null ? {} : { until }) };
 }
 
 /** The recipient of a message to that place; a person by the name that the ticket knows, or `''`. */

@@ -3,7 +3,8 @@ import type { Audience } from '../../procedure/vocabulary.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import { groupOf, stateOf } from '../procedure/lookup.js';
 import { isRequester, workerOf, type Ticket } from '../ticket/ticket.js';
-import { type Place, samePlace } from './notification.js';
+import { notificationSheets } from '../ticket/notification-kinds.js';
+import { type Notification, type Place, samePlace } from './notification.js';
 import type { Posted, PostedCard, StatusCard } from './posted-card.js';
 
 export function requesterChat({ requester }: Ticket): Place {
@@ -74,11 +75,11 @@ export function placeOfKeeper(ticket: Ticket): Place | null {
 }
 
 /**
- * Who reads a word to the desk that has no place: who follows the case up, then their group, then the first level. Null for a word to its
- * requester, and where nobody is left.
+ * Who reads a word to the desk that has no place: who follows the case up, then their group, then the first level. Null for a message that
+ * nobody waits for, for a word to its requester, and where nobody is left.
  */
-export function nextReader(to: Place, ticket: Ticket, procedure: Procedure): Place | null {
-  if (to.kind === 'person' && isRequester(ticket, to.person)) return null;
+export function nextReader({ kind, to }: Pick<Notification, 'kind' | 'to'>, ticket: Ticket, procedure: Procedure): Place | null {
+  if (notificationSheets[kind].goesOn !== true || (to.kind === 'person' && isRequester(ticket, to.person))) return null;
   const { sender, group } = ticket;
   const answering = [placeOfKeeper(ticket), placeOfDuty(null, sender ?? group), firstLevelChannel(procedure)].filter(
     (place) => place !== null,

@@ -2,7 +2,7 @@ import { alertEnd } from '../../core/outbox/group-call.js';
 import { handovers } from '../../core/ticket/notification-kinds.js';
 import type { Notification } from '../../core/outbox/notification.js';
 import { groupOf, isAnswerFromOutside } from '../../core/procedure/lookup.js';
-import type { RecordedEvent } from '../../core/ticket/events.js';
+import type { RecordedEvent, TicketEvent } from '../../core/ticket/events.js';
 import { subjectOf } from '../../core/ticket/undelivered.js';
 import type { NumberReader } from '../../core/ticket/numbers/ticket-numbers.js';
 import { slaOf } from '../../core/ticket/ticket-sla.js';
@@ -79,21 +79,28 @@ function stoppedForRequester({ event }: RecordedEvent, by: NumberReader): string
 
 /** The requester did not get a message that needs an answer: the desk, or the partner's desk, tells them. Source: UARIV-16, SIGCE-13 */
 export function notDelivered({ event: lost, view, ticket, procedure, name, by, see }: NotificationFacts): NotificationText {
-  const about = lost?.type === 'delivery-recorded' ? view.stored.history.find(({ seq }) => seq === subjectOf(lost))?.event : undefined;
-  const isNote = about?.type === 'note-added';
-  const isSolution = lost?.type === 'delivery-recorded' && lost.kind === 'resolution';
   const isPartner = by === 'partner';
-  const what = isNote ? 'lo que se le escribió por' : isSolution ? 'la solución de' : 'la pregunta por';
-  const stands = isNote ? '' : 'Mientras no se entere, no le corre el plazo.';
+  const { what, words, stands = 'Mientras no se entere, no le corre el plazo.' } = lostWords(lost, view);
   return {
     title: `No pude entregarle a ${ticket.requester.name} ${what} ${name}: ${isPartner ? 'pásesela usted' : 'llámele'}.`,
     sentence: isPartner
       ? `Envíele la respuesta ${withArticle({ label: procedure.deskName }).to}.`
       : `${otherMeansText(ticket, procedure)} ${stands}`.trim(),
-    words: isNote ? about.text : ((isSolution ? ticket.solution : ticket.question)?.text ?? ''),
+    words,
     style: 'warning',
     buttons: isPartner ? [see] : [talkButton(ticket), opensDialog('Datos de contacto', 'data', caseData(ticket))],
   };
+}
+
+function lostWords(
+  lost: TicketEvent | undefined,
+  { stored: { ticket, history } }: CaseView,
+): { what: string; words: string; stands?: string } {
+  if (lost?.type !== 'delivery-recorded') return { what: 'la pregunta por', words: ticket.question?.text ?? '' };
+  const about = history.find(({ seq }) => seq === subjectOf(lost))?.event;
+  if (about?.type === 'note-added') return { what: 'lo que se le escribió por', words: about.text, stands: '' };
+  if (lost.kind === 'resolution') return { what: 'la solución de', words: ticket.solution?.text ?? '' };
+  return { what: 'la pregunta por', words: ticket.question?.text ?? '' };
 }
 
 /** For the requester, once, when a promised time has passed. */

@@ -237,10 +237,14 @@ function deskBackText({ others, more = 0 }: DeskBack): string {
 
 /** For words or a link; the assignee of a duplicate's original also reads why they are notified. Source: UARIV-14, UARIV-16, UARIV-18 */
 function informationSaid(facts: NotificationFacts): NotificationText {
-  const { ticket, procedure, event, name, who, words, by, seq, view } = facts;
+  const { procedure, event, name, who, words } = facts;
   if (event?.type === 'linked' || event?.type === 'unlinked') return { ...linkSaid(event, who, name, procedure), words };
   if (event?.type === 'mail-kept') return keptMail(facts, event);
   if (event?.type === 'question-reviewed') return { title: `${discardedText(event)}:`, words: event.reason ?? '' };
+  return wordsSaid(facts);
+}
+
+function wordsSaid({ ticket, procedure, event, name, who, words, by, seq, view }: NotificationFacts): NotificationText {
   const { title, sentence = '' } =
     event?.type === 'message-edited'
       ? editedSaid(event, oneLine(event.before, 200), who, name)

@@ -31,21 +31,24 @@ const maxNamed = 5;
  * cannot be read, or is empty, says nothing; one with news is read again, as another process may know more.
  */
 export async function tellJoined(desk: Desk): Promise<void> {
-  const { roster, documents, channels, clock, procedure } = desk;
+  const { documents, channels, clock, procedure } = desk;
   const [bound, teams] = await Promise.all([channels.all(), documents.all('known-team')]);
   for (const group of procedure.groups) {
     const team = bound.find((binding) => binding.group === group.id)?.team ?? null;
     const stored = teams.find(({ key }) => key === group.id)?.body ?? null;
-    const seen = await roster.membersOf(group.id).catch(nullIfUnavailable);
-    if (seen === null || seen.length === 0) continue;
-    const isNews = withMembers(stored, team, seen, clock.now()) !== stored;
-    const members = isNews && stored !== null ? await roster.membersNow(group.id) : seen;
-    if (members === null) continue;
-    const known = isNews
-      ? await changedDocument(documents, 'known-team', group.id, (before) => withMembers(before, team, members, clock.now()))
-      : stored;
+    const known = await knownNow(desk, group, team, stored);
     for (const joined of known?.joined ?? []) if (clock.now() - joined.at < DAY) await tellOf(desk, group, joined);
   }
+}
+
+/** What is known of a group's team now; null where its list says nothing. */
+async function knownNow(desk: Desk, group: Group, team: string | null, stored: KnownTeam | null): Promise<KnownTeam | null> {
+  const { roster, documents, clock } = desk;
+  const seen = await roster.membersOf(group.id).catch(nullIfUnavailable);
+  if (seen === null || seen.length === 0) return null;
+  if (withMembers(stored, team, seen, clock.now()) === stored) return stored;
+  const members = stored === null ? seen : await roster.membersNow(group.id);
+  return members && changedDocument(documents, 'known-team', group.id, (before) => withMembers(before, team, members, clock.now()));
 }
 
 async function tellOf(desk: Desk, group: Group, { at, people }: KnownTeam['joined'][number]): Promise<void> {

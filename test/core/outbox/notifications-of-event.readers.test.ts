@@ -61,8 +61,8 @@ const states: Readonly<Record<string, Ticket>> = {
 function readersAfter(to: Place, ticket: Ticket): readonly string[] {
   const named = (place: Place) => (place.kind === 'person' ? place.person : `#${place.group}`);
   const read = [named(to)];
-  for (let next = nextReader(to, ticket, procedure); next !== null && read.length < 10; next = nextReader(next, ticket, procedure))
-    read.push(named(next));
+  const after = (place: Place) => nextReader({ kind: 'information', to: place }, ticket, procedure);
+  for (let next = after(to); next !== null && read.length < 10; next = after(next)) read.push(named(next));
   return read;
 }
 

@@ -5,6 +5,11 @@ const FROM = 'From: Ana <ana@escuela.example>';
 const page = (body: string) => rawMail(FROM, 'Content-Type: text/html; charset=utf-8', '', body);
 
 describe('a mail that no client writes', () => {
+  it('M-27 a text in UTF-8 that is declared as Latin-1 is read as UTF-8', async () => {
+    const mail = await readRaw(rawMail('Content-Type: text/plain; charset=iso-8859-1', '', 'S\xc3\xad, qued\xc3\xb3 bien.'));
+    expect(mail.own).toBe('Sí, quedó bien.');
+  });
+
   it('an empty file, one without a head and one without a text are read as what they are', async () => {
     for (const raw of ['', '\r\n', 'hola', '\r\n\r\nhola', '\0\0\0', 'From: x\r\n', `${FROM}\r\n\r\n`]) {
       const mail = await readRaw(raw);
