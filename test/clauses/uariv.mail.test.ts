@@ -171,7 +171,7 @@ describe('UARIV by mail', () => {
     expect(desk.messagesTo('ana')).toEqual([]);
   });
 
-  it('UARIV-06 who answers a part of what lacks reads that it came, and only what still lacks', async () => {
+  it('UARIV-06 a requester who answers a part of what lacks reads that it came, and only what still lacks', async () => {
     const desk = await aMailDesk();
     await desk.arrives(aReadMail({ subject: 'Precaso: no abre el correo', text: 'Buen día. Desde ayer no abre.' }));
     const [first] = desk.sent.splice(0);

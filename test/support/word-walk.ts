@@ -25,7 +25,7 @@ export const typed = 'Texto de ejemplo';
 
 /** A case as it stands once somebody has acted on it. */
 export type Standing = { stored: StoredTicket; now: Instant; category: string };
-export type Deed = { by: Actor; body: CommandBody & Pick<Command, 'attached'> };
+export type WalkDeed = { by: Actor; body: CommandBody & Pick<Command, 'attached'> };
 
 const start = fromIso('2026-11-23T09:00-05:00');
 
@@ -53,7 +53,7 @@ export function wordWalk(name: string) {
   const choosable = (group: string | null) => ({ members: membersOf(group), receivers, unavailable: [] });
 
   /** The document after the deed; null where it is refused or changes nothing. */
-  function after(stored: StoredTicket | null, now: Instant, { by, body }: Deed): StoredTicket | null {
+  function after(stored: StoredTicket | null, now: Instant, { by, body }: WalkDeed): StoredTicket | null {
     const command = { id: `w${++count}`, ...body };
     const decision = decide(stored?.ticket ?? null, stored?.history ?? [], command, {
       now,
@@ -77,10 +77,10 @@ export function wordWalk(name: string) {
   }
 
   /** Every press by which the case goes on. */
-  function presses({ stored: { ticket }, category }: Standing): readonly Deed[] {
+  function presses({ stored: { ticket }, category }: Standing): readonly WalkDeed[] {
     return availableTransitions(procedure, ticket).flatMap((t) =>
       inputsFor(procedure, ticket, t, { category, choosable: choosable(ticket.group) }).flatMap((input) =>
-        doersOf(t, ticket).map((by): Deed => ({
+        doersOf(t, ticket).map((by): WalkDeed => ({
           by,
           body:
             t.act === 'complete'
@@ -130,7 +130,7 @@ export function wordWalk(name: string) {
   }
 
   /** What the desk does next by itself, and when. */
-  function timerOf({ stored, now }: Standing): (Deed & { at: Instant }) | null {
+  function timerOf({ stored, now }: Standing): (WalkDeed & { at: Instant }) | null {
     const timer = nextTimer(stored, rules, now);
     return timer && { by: system, body: { type: 'timer', key: timer.key }, at: timer.at };
   }

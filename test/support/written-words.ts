@@ -4,7 +4,7 @@ import type { CommandBody } from '../../src/core/ticket/command.js';
 import type { TicketEvent } from '../../src/core/ticket/events.js';
 import type { KeptMailFrom } from '../../src/core/ticket/events/mail-events.js';
 import { ticketId } from '../../src/core/ticket/ticket.js';
-import { typed, type Deed, type Standing, type WordWalk } from './word-walk.js';
+import { typed, type WalkDeed, type Standing, type WordWalk } from './word-walk.js';
 
 type MailWords = Extract<CommandBody, { type: 'keep-mail' }>['mail'];
 
@@ -12,13 +12,13 @@ const other = { id: ticketId('t-9'), numbers: { ticket: 9 } };
 const answers = { line: '1', comment: typed };
 
 /** What people write about a case without moving it, and what moves it by their words: each tried wherever the case stands. */
-export function wordsAt(walk: WordWalk, at: Standing): readonly Deed[] {
+export function wordsAt(walk: WordWalk, at: Standing): readonly WalkDeed[] {
   return [...ofRequester(walk, at), ...ofColleague(walk, at), ...ofCoordination(walk, at), ...ofMails(walk, at)];
 }
 
 const written: readonly TicketEvent['type'][] = ['draft-opened', 'draft-filled', 'information-added', 'requester-answered'];
 
-function ofRequester({ requester: by }: WordWalk, { stored: { history }, now }: Standing): readonly Deed[] {
+function ofRequester({ requester: by }: WordWalk, { stored: { history }, now }: Standing): readonly WalkDeed[] {
   const own = history.findLast(({ by: who, event }) => who.kind === 'person' && who.person.id === by.id && written.includes(event.type));
   const file = { id: 'f-1', name: `${typed}.png`, type: 'image/png', bytes: 1, by, at: now };
   return [
@@ -34,25 +34,27 @@ function ofRequester({ requester: by }: WordWalk, { stored: { history }, now }: 
   ];
 }
 
-function ofColleague(walk: WordWalk, { stored: { ticket, history }, now }: Standing): readonly Deed[] {
+function ofColleague(walk: WordWalk, { stored: { ticket, history }, now }: Standing): readonly WalkDeed[] {
   const { staff, coordinator, procedure, membersOf } = walk;
   const [first, second] = membersOf(procedure.intake.group);
   const has = staff.find(({ id }) => id === ticket.assignee?.id) ?? membersOf(ticket.group)[0] ?? first ?? coordinator;
   const noted = history.findLast(({ event }) => event.type === 'note-added');
   const note = noted?.seq ?? 0;
   const writer = staff.find(({ id }) => noted?.by.kind === 'person' && noted.by.person.id === id) ?? has;
-  const edited: Deed = { by: writer, body: { type: 'edit-message', of: note, text: `${typed}, cambiado`, saidAt: null } };
+  const edited: WalkDeed = { by: writer, body: { type: 'edit-message', of: note, text: `${typed}, cambiado`, saidAt: null } };
   const isProposed = history.some(({ event }) => event.type === 'question-proposed');
   const discarded = { type: 'question-reviewed', question: 'q-1', title: 'Título', author: coordinator, reason: typed } as const;
-  const reviewed: Deed = { by: system, body: { type: 'note-review', reviewed: discarded } };
-  const talk = (result: string): Deed => ({
+  const reviewed: WalkDeed = { by: system, body: { type: 'note-review', reviewed: discarded } };
+  const talk = (result: string): WalkDeed => ({
     by: has,
     body: { type: 'record-talk', seen: ticket.version, input: { result, how: 'telephone', words: typed } },
   });
   const link = { to: other.id, kind: 'duplicate-of' as const, reason: typed };
   return [
-    ...(['public', 'internal'] as const).map((audience): Deed => ({ by: has, body: { type: 'add-note', text: typed, audience } })),
-    ...procedure.groups.slice(0, 2).map(({ id }): Deed => ({ by: has, body: { type: 'add-note', text: typed, audience: { group: id } } })),
+    ...(['public', 'internal'] as const).map((audience): WalkDeed => ({ by: has, body: { type: 'add-note', text: typed, audience } })),
+    ...procedure.groups
+      .slice(0, 2)
+      .map(({ id }): WalkDeed => ({ by: has, body: { type: 'add-note', text: typed, audience: { group: id } } })),
     { by: second ?? has, body: { type: 'add-note', text: typed, audience: { answers: note } } },
     ...['refused', 'answered'].map(talk),
     { by: has, body: { type: 'link', ...link } },
@@ -73,10 +75,10 @@ function ofColleague(walk: WordWalk, { stored: { ticket, history }, now }: Stand
   ];
 }
 
-function ofCoordination({ coordinator: by, procedure }: WordWalk, { stored: { ticket }, now }: Standing): readonly Deed[] {
+function ofCoordination({ coordinator: by, procedure }: WordWalk, { stored: { ticket }, now }: Standing): readonly WalkDeed[] {
   const { impacts, urgencies } = procedure.priority;
   const hold = { id: 'h-1', reason: typed, authorisedBy: typed, until: later(now, 4 * HOUR) };
-  const correct = (input: Record<string, string>): Deed => ({
+  const correct = (input: Record<string, string>): WalkDeed => ({
     by,
     body: { type: 'correct', seen: ticket.version, input: { ...input, reason: typed } },
   });
@@ -99,8 +101,8 @@ function ofCoordination({ coordinator: by, procedure }: WordWalk, { stored: { ti
 
 const froms: readonly KeptMailFrom[] = ['third-party', 'stranger', 'unverified', 'machine', 'returned', 'unheard', 'late', 'colleague'];
 
-function ofMails({ requester, membersOf, procedure }: WordWalk, { stored: { ticket } }: Standing): readonly Deed[] {
-  const mail = (as: KeptMailFrom, more: Partial<MailWords> = {}): Deed => ({
+function ofMails({ requester, membersOf, procedure }: WordWalk, { stored: { ticket } }: Standing): readonly WalkDeed[] {
+  const mail = (as: KeptMailFrom, more: Partial<MailWords> = {}): WalkDeed => ({
     by: system,
     body: { type: 'keep-mail', mail: { as, from: 'x@redes.example', name: requester.name, subject: '', text: typed, ...more } },
   });
@@ -112,7 +114,7 @@ function ofMails({ requester, membersOf, procedure }: WordWalk, { stored: { tick
   ];
 }
 
-type Step = (at: Standing) => Deed | undefined;
+type Step = (at: Standing) => WalkDeed | undefined;
 
 /** The same case while something else is so: it is paused, its assignee has left, it repeats another case, is one for many, was written about. */
 export function alsoSo(walk: WordWalk, at: Standing): readonly Standing[] {
@@ -121,7 +123,7 @@ export function alsoSo(walk: WordWalk, at: Standing): readonly Standing[] {
   const until = later(at.now, 4 * HOUR);
   const colleague = staff.find(({ id }) => id === ticket.assignee?.id) ?? membersOf(walk.procedure.intake.group)[0] ?? by;
   const act =
-    (who: Deed['by'], body: Deed['body']): Step =>
+    (who: WalkDeed['by'], body: WalkDeed['body']): Step =>
     () => ({ by: who, body });
   const declared: Step = ({ stored }) => ({
     by,

@@ -1,6 +1,6 @@
 import { DAY, HOUR, later, type Instant } from '../instant.js';
 import type { PersonId } from '../people/person.js';
-import type { DeliveryOutcome, DeliveryRecorded, Recipient, TicketEvent } from '../ticket/events.js';
+import type { DeliveryOutcome, DeliveryRecorded, TicketEvent } from '../ticket/events.js';
 import type { ProcedureWithCalendar } from '../ticket/ticket-sla.js';
 import { dueOf } from '../ticket/silence/due.js';
 import { isOpen, isRequester, type Ticket } from '../ticket/ticket.js';
@@ -12,7 +12,7 @@ import { backoffMs, lastTryBackoffMs } from './backoff.js';
 import { type Notification, type Place, samePlace } from './notification.js';
 import { unclearlyTried, type Posted, type PostedCard } from './posted-card.js';
 import { questionForm } from './question-form.js';
-import { nextReader, thirdPartyName } from './places.js';
+import { nextReader, recipientOf } from './places.js';
 import { recordFacts } from './record-events.js';
 import type { StoredTicket } from './stored-ticket.js';
 import { nextTimer } from '../ticket/timers.js';
@@ -98,9 +98,8 @@ function notificationAfter(
   stored: StoredTicket,
   rules: ProcedureWithCalendar,
 ): NotificationAfter {
-  const ended = (how: DeliveryOutcome): NotificationAfter => {
-    return { notification: null, fact: deliveryRecorded(notification, outcome, how, now, stored, rules) };
-  };
+  const factOf = (how: DeliveryOutcome) => deliveryRecorded(notification, outcome, how, now, stored, rules);
+  const ended = (how: DeliveryOutcome): NotificationAfter => ({ notification: null, fact: factOf(how) });
   const [attempts, notFoundTries] = [attemptsAfter(notification, outcome), notFoundTriesAfter(notification, outcome)];
   const again = (afterMs: number, unknownOutcomes = notification.unknownOutcomes): NotificationAfter => ({
     notification: { ...notification, attempts, notFoundTries, unknownOutcomes, inFlight: false, nextTryAt: later(now, afterMs) },
@@ -173,24 +172,6 @@ function deliveryRecorded(
   const until = toldUntil(notification, stored, rules, now);
   const message = sent.posted.activity;
   return { ...fact, ...(message === null ? {} : { message }), ...(until === null ? {} : { until }) };
-}
-
-/** The recipient of a message to that place; a person by the name that the ticket knows, or `''`. */
-export function recipientOf(to: Place, stored: StoredTicket, procedure: ProcedureWithCalendar['procedure']): Recipient {
-  if (to.kind === 'channel') return to;
-  return { kind: 'person', person: { id: to.person, name: nameOf(to.person, stored, procedure) } };
-}
-
-/** A person's name; earlier assignees too, because a message may reach them after the case has moved on. */
-function nameOf(id: PersonId, { ticket, history }: StoredTicket, procedure: ProcedureWithCalendar['procedure']): string {
-  const filler = ticket.filler?.kind === 'person' ? ticket.filler.person : null;
-  const present = [ticket.requester, ticket.assignee, ticket.lastAssignee, ticket.registeredBy, filler].find((p) => p?.id === id);
-  if (present) return present.name;
-  for (const { by, event } of history.toReversed()) {
-    if (by.kind === 'person' && by.person.id === id) return by.person.name;
-    if ('assignee' in event && event.assignee?.id === id) return event.assignee.name;
-  }
-  return thirdPartyName(id, ticket, procedure) ?? '';
 }
 
 /** @param shown the last event that the sent card shows; `revoked`: it says only that its person has left the desk */

@@ -1,11 +1,13 @@
 import { personId, type PersonId, type PersonRef } from '../people/person.js';
 import type { Audience } from '../../procedure/vocabulary.js';
+import type { Recipient } from '../ticket/events.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import { groupOf, stateOf } from '../procedure/lookup.js';
 import { isRequester, workerOf, type Ticket } from '../ticket/ticket.js';
 import { notificationSheets } from '../ticket/notification-kinds.js';
 import { type Notification, type Place, samePlace } from './notification.js';
 import type { Posted, PostedCard, StatusCard } from './posted-card.js';
+import type { StoredTicket } from './stored-ticket.js';
 
 export function requesterChat({ requester }: Ticket): Place {
   return { kind: 'person', person: requester.id };
@@ -125,4 +127,22 @@ export function formerCardAt(postedCards: readonly PostedCard[], place: Place): 
   return postedCards.find(
     (card): card is StatusCard => card.kind === 'live' && isOwnPost(card) && card.isSuperseded !== true && samePlace(card.place, place),
   );
+}
+
+/** The recipient of a message to that place; a person by the name that the ticket knows, or `''`. */
+export function recipientOf(to: Place, stored: StoredTicket, procedure: Procedure): Recipient {
+  if (to.kind === 'channel') return to;
+  return { kind: 'person', person: { id: to.person, name: nameOf(to.person, stored, procedure) } };
+}
+
+/** A person's name; earlier assignees too, because a message may reach them after the case has moved on. */
+function nameOf(id: PersonId, { ticket, history }: StoredTicket, procedure: Procedure): string {
+  const filler = ticket.filler?.kind === 'person' ? ticket.filler.person : null;
+  const present = [ticket.requester, ticket.assignee, ticket.lastAssignee, ticket.registeredBy, filler].find((p) => p?.id === id);
+  if (present) return present.name;
+  for (const { by, event } of history.toReversed()) {
+    if (by.kind === 'person' && by.person.id === id) return by.person.name;
+    if ('assignee' in event && event.assignee?.id === id) return event.assignee.name;
+  }
+  return thirdPartyName(id, ticket, procedure) ?? '';
 }

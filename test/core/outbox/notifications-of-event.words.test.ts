@@ -8,7 +8,7 @@ import { notificationSheets, type NotificationKind } from '../../../src/core/tic
 import { isDraft, isOpen, isRequester, type Ticket } from '../../../src/core/ticket/ticket.js';
 import { undeliveredIn } from '../../../src/core/ticket/undelivered.js';
 import type { SendFaultCode } from '../../../src/ports/messenger.js';
-import { typed, wordWalk, type Deed, type Standing, type WordWalk } from '../../support/word-walk.js';
+import { typed, wordWalk, type WalkDeed, type Standing, type WordWalk } from '../../support/word-walk.js';
 import { alsoSo, wordsAt } from '../../support/written-words.js';
 
 /** A word as it was written. @property before the case until then @property after with it @property together all that the same act wrote */
@@ -147,7 +147,7 @@ const outages: Readonly<Record<string, (place: Place, walk: WordWalk) => SendFau
   'nobody has any place': () => 'no-place',
 };
 
-const wordOf = (recorded: RecordedEvent, deed: Deed, before: Ticket, after: StoredTicket, together: readonly TicketEvent[]): Word => ({
+const wordOf = (recorded: RecordedEvent, deed: WalkDeed, before: Ticket, after: StoredTicket, together: readonly TicketEvent[]): Word => ({
   event: recorded.event,
   by: deed.by,
   before,
@@ -199,7 +199,7 @@ function faultsOf(walk: WordWalk): readonly string[] {
   const faults = new Set<string>();
   const standings = walk.standings();
   const byState = standings.filter(({ stored }, i) => standings.findIndex((one) => one.stored.ticket.state === stored.ticket.state) === i);
-  const attempt = (at: Standing, deed: Deed & { at?: Instant }): void => {
+  const attempt = (at: Standing, deed: WalkDeed & { at?: Instant }): void => {
     const now = deed.at ?? later(at.now, 5 * MINUTE);
     const after = walk.after({ ...at.stored, notifications: [] }, now, deed);
     const fresh = after?.history.slice(at.stored.history.length) ?? [];

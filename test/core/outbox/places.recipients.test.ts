@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { recipientOf } from '../../../src/core/outbox/outcomes.js';
+import { recipientOf } from '../../../src/core/outbox/places.js';
 import { personId } from '../../../src/core/people/person.js';
 import { aTakenCase } from '../../support/a-ticket.js';
 import { ref } from '../../support/cast.js';
