@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, MINUTE } from '../../../src/core/instant.js';
+import { isLostDelivery } from '../../../src/core/ticket/events/delivery-events.js';
 import type { TicketId } from '../../../src/core/ticket/ticket.js';
 import { type UndeliveredList, undeliveredCases } from '../../../src/features/undelivered/undelivered.js';
 import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
@@ -30,7 +31,7 @@ async function tell(desk: TestDesk, id: TicketId): Promise<void> {
     {
       id: `tell-${id}`,
       type: 'record-manual-contact',
-      message: history.findLast(({ event }) => event.type === 'delivery-recorded')?.seq ?? 0,
+      message: history.findLast(({ event }) => event.type === 'delivery-recorded' && isLostDelivery(event))?.seq ?? 0,
       how: 'telephone',
     },
     actor('beto'),
