@@ -75,7 +75,7 @@ describe.skipIf(MAIL_SERVERS === '')('SIGCE’s desk and the ministry’s on rea
     await does(name, 'Resolver', { solution: 'Se publicó de nuevo el reporte.' });
     const solved = await ministry.gets('Se publicó de nuevo el reporte.');
     await ministry.answers(solved, 'Sí, quedó bien.');
-    const closed = await ministry.gets('confirmó que 56664581 quedó bien');
+    const closed = await ministry.gets('confirmó que 56664581 (SIGCE-');
     expect([solved, closed].map(({ subject }) => subject.includes(both))).toEqual([true, true]);
   });
 

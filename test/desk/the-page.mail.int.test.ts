@@ -112,6 +112,8 @@ describeInChromium('the seat Correo of the try-it page', (executablePath) => {
           await page.setViewportSize({ width, height });
           if (width === 320) await page.getByRole('tab', { name: /^Correo/ }).click();
           await page.evaluate(SETTLED);
+          // A busy machine may still be drawing the other colours: what is wrong is so at a second look.
+          if ((await axeFindings(page)).length > 0) await page.evaluate(SETTLED);
           found.push(...(await axeFindings(page)).map((one) => ({ part, width, colorScheme, ...one })));
           await picture(page, `mail-${part}-${width}-${colorScheme}`);
         }

@@ -202,6 +202,8 @@ describeInChromium('the walk-through of the README on the try-it page', (executa
     await card(channels, 'CASO-000006').getByRole('button', { name: 'Resolver' }).click();
     await dialog.getByLabel('Solución').fill('Se creó de nuevo el perfil del correo.');
     await dialog.getByRole('button', { name: 'Resolver' }).click();
+    // The number came in a letter of its own, which has no link.
+    await expect.poll(() => mail.getByRole('button', { name: /Sin leer: .*CASO-000006/ }).count()).toBe(2);
     await open(/Sin leer: .*CASO-000006/);
     const opening = page.context().waitForEvent('page');
     await mail.frameLocator('iframe').getByRole('link', { name: 'Sí, quedó bien' }).click();

@@ -32,7 +32,8 @@ type Held = { arrived: number; marked: number; asked: number; told: string; code
 const once: Held = { arrived: 1, marked: 0, asked: 1, told: 'sent', codes: [] };
 const again = (code: string): Held => ({ ...once, asked: 2, codes: [code] });
 const perhapsTwice: Held = { ...again('outcome-unknown'), marked: 1, told: 'repeated' };
-const never = (told: string, code: string): Held => ({ arrived: 0, marked: 0, asked: 1, told, codes: [code] });
+/** The words are asked for twice: the desk reads them too, so that somebody calls. */
+const never = (told: string, code: string): Held => ({ arrived: 0, marked: 0, asked: 2, told, codes: [code] });
 
 const rows: readonly (readonly [ConnectorFault, string, Held])[] = [
   ...throttled.map((fault) => [fault, 'comes once, later, and is no repeat', again('throttled')] as const),

@@ -36,7 +36,7 @@ export function describeOnThePage(name: string, viewport: typeof WIDE, suite: (p
       browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] });
       const context = await browser.newContext({ viewport, locale: 'es-CO' });
       tab = await context.newPage();
-      tab.setDefaultTimeout(8_000);
+      tab.setDefaultTimeout(60_000);
     });
     afterAll(() => browser.close());
     beforeEach(async () => {
