@@ -31,6 +31,17 @@ const PAUSED = 1;
 const through = (at: number): BuiltDesk => ({ ...desk, ...desk.through(at) });
 const outputOf = (at: number): string => desk.servers[at]?.output() ?? '';
 
+/**
+ * What that server logged as an error. What asked the database when its process was stopped has no time left once it goes on; it is asked
+ * again by the next run.
+ */
+function errorsOf(at: number): readonly string[] {
+  const errors = outputOf(at)
+    .split('\n')
+    .filter((line) => line.includes('"level":"error"'));
+  return at === PAUSED ? errors.filter((line) => !line.includes('"code":"store-unavailable"')) : errors;
+}
+
 function signal(at: number, name: 'SIGSTOP' | 'SIGCONT'): void {
   const pid = desk.servers[at]?.pid() ?? 0;
   expect(pid).toBeGreaterThan(0);
@@ -135,7 +146,7 @@ describe.skipIf(!hasMongoServer)(
         'cards of before',
       ).toEqual([]);
       expect(stored.filter((one) => one.postedCards.some((postedCard) => needsUpdate(postedCard, one)))).toEqual([]);
-      for (const server of desk.servers) expect(server.output()).not.toMatch(/"level":"error"/);
+      expect(desk.servers.flatMap((_, at) => errorsOf(at))).toEqual([]);
     });
 
     it('I2 a form that a stopped server held is not done a second time, though the case moved after it was sent again elsewhere', async () => {

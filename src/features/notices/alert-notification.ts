@@ -96,10 +96,10 @@ function lostWords(
   lost: TicketEvent | undefined,
   { stored: { ticket, history } }: CaseView,
 ): { what: string; words: string; stands?: string } {
-  if (lost?.type !== 'delivery-recorded') return { what: 'la pregunta por', words: ticket.question?.text ?? '' };
-  const about = history.find(({ seq }) => seq === subjectOf(lost))?.event;
+  const delivery = lost?.type === 'delivery-recorded' ? lost : null;
+  const about = delivery && history.find(({ seq }) => seq === subjectOf(delivery))?.event;
   if (about?.type === 'note-added') return { what: 'lo que se le escribió por', words: about.text, stands: '' };
-  if (lost.kind === 'resolution') return { what: 'la solución de', words: ticket.solution?.text ?? '' };
+  if (delivery?.kind === 'resolution') return { what: 'la solución de', words: ticket.solution?.text ?? '' };
   return { what: 'la pregunta por', words: ticket.question?.text ?? '' };
 }
 
