@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE } from '../../src/core/instant.js';
+import { HOUR, MINUTE } from '../../src/core/instant.js';
 import { slaOf } from '../../src/core/ticket/ticket-sla.js';
 import { personId, type PersonRef } from '../../src/core/people/person.js';
 import { headsOf } from '../support/a-case-by-mail.js';
@@ -19,7 +19,7 @@ async function aRequestByMail() {
   const mail = aReadMail({
     by: 'ana@uspec.example',
     subject: 'Soporte: no enciende el computador',
-    text: 'Desde ayer.\nTeléfono: 3101234567',
+    text: 'Desde ayer.\nTeléfono: 3101234567\n\nGracias,\nAna Ruiz',
   });
   const id = await desk.ticketBy(mail, 'soporte');
   const step = async (who: PersonRef, group: string, transition: string, input: Record<string, string> = {}) => {
@@ -107,7 +107,7 @@ describe('USPEC by mail', () => {
     await escalate();
     const letters = await step(dora, 'oficina-tecnologia', 'contactar-externo', outside);
     expect(letters).toMatchObject([{ to: 'soporte@acme.example', isAutomatic: false, subject: expect.stringContaining('[Ticket 1]') }]);
-    expect(letters[0]?.text).toContain('Cambiar la fuente de poder.');
+    expect(letters[0]?.text).toMatch(/Cambiar la fuente de poder\.[^]*Desde ayer\./);
     // Whose case it is concerns nobody outside.
     expect(letters[0]?.text).not.toMatch(/Ana Ruiz|ana@|3101234567/);
     expect((await desk.load(id)).ticket).toMatchObject({ state: 'en-espera', group: 'soporte-externo', sender: 'oficina-tecnologia' });
@@ -184,6 +184,17 @@ describe('USPEC by mail', () => {
     const solved = await step(beto, 'mesa-ayuda', 'resolver', { solution: 'Se cambió la fuente de poder.' });
     expect(headsOf(solved)).toEqual([['ana@uspec.example', expect.stringContaining('no enciende el computador')]]);
     expect(solved[0]?.text).toMatch(/Se cambió la fuente de poder\.[^]*Responder la encuesta:\nhttps:/);
+  });
+
+  it('USPEC-13 the reminder has the solution, the survey and until when, as the first letter had', async () => {
+    const { desk, step, take } = await aRequestByMail();
+    await take();
+    await step(beto, 'mesa-ayuda', 'resolver', { solution: 'Se cambió la fuente de poder.' });
+    desk.sent.splice(0);
+    for (let hour = 0; hour < 24 && desk.sent.length === 0; hour += 1) await desk.pass(HOUR);
+    expect(desk.sent.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/Falta su respuesta[^]*Se cambió la fuente de poder\.[^]*¿Se solucionó\?[^]*Si no responde antes del/),
+    ]);
   });
 
   it.each([

@@ -132,7 +132,7 @@ describe.each([
         await at.pass(4);
         return (await standing(place, at)).filter(({ history }) => history.some(isEnd));
       };
-      await expect.poll(async () => (await ended()).length, { ...patient, interval: 1_500 }).toBe(words.length);
+      await expect.poll(async () => (await ended()).length, { ...patient, interval: 50 }).toBe(words.length);
       const all = await standing(place, at);
       expect(all.map((stored) => attention(stored, backAt))).toEqual(
         words.map((one) => ({ words: one, isReminded: true, hasFourHours: true })),

@@ -31,8 +31,16 @@ const start = fromIso('2026-11-23T09:00-05:00');
 
 let count = 0;
 
+/** How the request came in: who writes by mail is answered by mail, and one that nobody vouches for is told less. */
+const doors = {
+  chat: { channel: 'teams' },
+  mail: { channel: 'email', mailbox: 'mesa', mailId: 'pedido@correo.example' },
+  'unproved mail': { channel: 'email', mailbox: 'mesa', mailId: 'pedido@correo.example', isUnverified: true },
+} as const;
+export type Door = keyof typeof doors;
+
 /** A shipped procedure without store and messenger: two people of each group, a requester, and a coordinator who is in no group. */
-export function wordWalk(name: string) {
+export function wordWalk(name: string, door: Door = 'chat') {
   const rules = rulesOf(name);
   const { procedure } = rules;
   const one = (id: string, more: Partial<PersonActor> = {}): PersonActor => ({
@@ -118,7 +126,7 @@ export function wordWalk(name: string) {
       body: {
         type: 'open-draft',
         ticket: theTicket,
-        channel: 'teams',
+        ...doors[door],
         requester: { id: requester.id, name: requester.name },
         registeredBy: registeredBy && { id: registeredBy.id, name: registeredBy.name },
         words: 'algo falla',

@@ -80,9 +80,9 @@ function withEvents(
 ): WrittenPart {
   const { at, actor, rules } = context;
   const by: By = actor.kind === 'system' ? { kind: 'system' } : { kind: 'person', person: { id: actor.id, name: actor.name } };
-  // Files that come with words are told with them.
-  const isWithWords = events.some((event) => event.type !== 'file-attached' && sheetOf(event).words(event) !== null);
-  const isTold = (event: TicketEvent): boolean => !isWithWords || event.type !== 'file-attached';
+  // Files that come with words, or with an answer, are told with them.
+  const areFiles = events.every(({ type }) => type === 'file-attached');
+  const isTold = ({ type }: TicketEvent): boolean => areFiles || type !== 'file-attached';
   const { ticket, history, notifications, postedCards } = events.reduce<EventLog>(
     (log, event) => appended(log, { seq: log.history.length + 1, at, by, event }, isTold(event) ? context : { ...context, isSilent: true }),
     stored ?? { ticket: null, history: [], notifications: [], postedCards: [] },

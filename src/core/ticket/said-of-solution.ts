@@ -32,6 +32,11 @@ const WORKS_NOW = `(?:abre|abrio|abrimos|entra|entre|entro|imprime|imprimio|carg
 /** `quedo` alone may mean that one waits for an answer; `esta bien`, `todo bien` and `listo` that one has read it. */
 const ACCEPTANCE = `(?:${HELLO} )?(?:confirmo (?:que )?)?(?:(?:yes )?ya (?:me |nos |todo )?(?:${WORKS}|${WORKS_NOW}|esta)|(?:yes )?(?:ya )?se (?:soluciono|arreglo|resolvio)|yes (?:me |todo )?${WORKS}|yes todo ${GOOD}|todo en orden|caso(?= ${DONE})|(?:me )?(?:funciona|funciono|sirvio)|yes (?:todo )?esta ${GOOD}|(?:yes )?(?:me |todo )?${WORKS}(?= (?:ya |todo )?${GOOD})|(?:yes )?(?:ya |todo )?${DONE})(?: ya| todo)?(?: ${GOOD})?(?: ya)?(?: ${THANKS})?`;
 const ACCEPTS = new RegExp(`^(?:${ASSENT}|${ACCEPTANCE})$`);
+const YES = /(?:^| , )yes(?: , |$)/;
+/** They accept beside a “yes” as a clause of its own: without it, they may be news of something else. */
+const ACCEPTS_WITH_YES = new RegExp(
+  `${ACCEPTS.source}|^ya (?:me |nos |se |todo )?(?:(?:quedo|esta) (?:registr|guard|actualiz|habilit|activ|instal|conect|desbloque|carg|public|envi)ad[oa]|(?:sale|salio|aparece|aparecio)(?: (?:el|la) \\w+)?|(?:puedo|pude|podemos|pudimos|puede))$`,
+);
 const NO_THANKS = new RegExp(`^no ${THANKS}$`);
 /** Words that an acceptance does not have; “No. 26” is of an address. */
 const NEGATIVE =
@@ -72,6 +77,10 @@ const REFUSAL = new RegExp(
 /** A no without more, as a clause of its own: beside it only courtesy may stand. */
 const BARE_NO =
   /^(?:(?:no|nop|negativo|nada)(?: senor(?:a|es|ita)?)?|(?:no )?(?:todavia|aun) (?:no|nada)|(?:no |todo )?(?:igual|lo mismo|peor)|no quedo|no ha quedado)$/;
+/** Beside a “no” as a clause of its own they say that it goes on. */
+const GOES_ON = new RegExp(
+  `^(?:aun|todavia|(?:me |nos |se )?(?:${STILL}|persisten?))\\b(?! (?:todo )?(?:${GOOD}|funciona|trabaja|anda|sirv|sin (?:${TROUBLE}|fallar|novedad)))`,
+);
 /** The thumb down, in any colour of skin. */
 const THUMB_DOWN = /👎\p{Emoji_Modifier}?/gu;
 /** “Yes” that says with the next words that it still fails. */
@@ -83,7 +92,8 @@ const TURNS = /\b(?:no|ni|nunca|jamas|tampoco|creo|parece|sin)\b/;
 /** Anywhere before it in its sentence; “si” before a comma is an assent. */
 const CONDITION = /\b(?:si|cuando|ojala|en caso)\b(?! ,)/;
 /** In its sentence they make it one of something else, or of later. */
-const NOT_YET = /\b(?:otr[oa]s?(?! vez)|hasta|oficina|(?:he|podido|pude|puedo|voy a|sin) (?:revis|prob)\w*|dej(?:o|a) de)\b/;
+const NOT_YET =
+  /\b(?:otr[oa]s?(?! vez)|hasta|oficina|(?:he|hemos|podido|pude|puedo|voy a|sin) (?:revis|prob|mir|verific|valid|ensay|intent)\w*|dej(?:o|a) de)\b/;
 const SAYS_IT_WORKS =
   /(?<!\b(?:no|nunca|tampoco|nada que) (?:(?:me|nos|se|lo|la) )?)\b(?:(?:funciona|funciono|sirve|sirvio|abre|abrio)\b|quedo (?!mal|igual|peor|lo mismo|(?:muy )?atent|pendiente|[ae][ln]? (?:la )?espera))|\b(?:yes|ya no (?!funciona|sirve|abre)|todo bien|me equivoque)/;
 const QUESTION = /[?¿]/;
@@ -107,7 +117,7 @@ export function saidOfSolution(text: string): SaidOfSolution {
   const whole = sentences.flat().join(' , ').replace(YES_IT_FAILS, '');
   if (text.length <= LONGEST && !QUESTION.test(text)) {
     if (isNo(words, sentences) && !SAYS_IT_WORKS.test(whole)) return 'no';
-    if (!NEGATIVE.test(whole) && !SOMETHING_ELSE.test(whole) && saysOnly(words, ACCEPTS)) return 'yes';
+    if (!NEGATIVE.test(whole) && !SOMETHING_ELSE.test(whole) && saysOnly(words, YES.test(whole) ? ACCEPTS_WITH_YES : ACCEPTS)) return 'yes';
   }
   return NEGATIVE.test(whole) ? 'complaint' : 'unclear';
 }
@@ -136,7 +146,9 @@ export function isAgainstSolution(text: string): boolean {
 }
 
 function isNo(words: string, sentences: readonly (readonly string[])[]): boolean {
-  return sentences.some(refuses) || (!NO_THANKS.test(bare(words)) && saysOnly(words, BARE_NO));
+  const all = sentences.flat();
+  const goesOn = all.some((clause, at) => BARE_NO.test(all[at - 1] ?? '') && GOES_ON.test(clause)) && !NOT_YET.test(all.join(' , '));
+  return sentences.some(refuses) || goesOn || (!NO_THANKS.test(bare(words)) && saysOnly(words, BARE_NO));
 }
 
 /** Whether nothing but this is said, above a signature or without one. */

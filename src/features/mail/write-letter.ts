@@ -211,10 +211,9 @@ function resolutionParts(written: Written, intro?: string): readonly LetterPart[
 function surveyParts(written: Written): readonly LetterPart[] {
   const { view, linkTo } = written;
   const { ticket } = view.stored;
-  const isOver = ticket.phase !== 'resolved';
-  const name = nameOf(written);
-  const say = isOver ? `${name} quedó «${stateOf(view.procedure, ticket.state).label}». ¿Cómo le fue?` : `¿Cómo le fue con ${name}?`;
-  return [{ say }, { quote: shorten(ticket.words, 200) }, ...surveyAsked(view, linkTo(isOver ? 'survey' : 'judge'))];
+  if (ticket.phase === 'resolved') return resolutionParts(written, `Falta su respuesta por ${nameOf(written)}. Esto se hizo:`);
+  const say = `${nameOf(written)} quedó «${stateOf(view.procedure, ticket.state).label}». ¿Cómo le fue?`;
+  return [{ say }, { quote: shorten(ticket.words, 200) }, ...surveyAsked(view, linkTo('survey'))];
 }
 
 /** The questions, by their page or by writing the answers under them. */

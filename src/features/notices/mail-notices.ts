@@ -14,8 +14,10 @@ export function thirdPartyNotice({ ticket, procedure, event, name, words }: Noti
   if (event?.type === 'solution-refused') return { title: `La solución de ${name} no quedó bien:`, words };
   const desk = capitalised(withArticle({ label: procedure.deskName }).the);
   const asked = event?.type === 'ticket-escalated' ? event.reason : words;
-  if (asked === '') return { title: `${desk} le pide una solución para ${name}:`, words: ticket.words };
-  return { title: `${desk} le pide una solución para ${name}:`, words: asked, sentence: `Es por: «${oneLine(ticket.words, 300)}»` };
+  const title = `${desk} le pide una solución para ${name}:`;
+  // Whose case it is concerns nobody outside, and people sign what they write.
+  const reported = ticket.words.replaceAll(ticket.requester.name, '···');
+  return asked === '' ? { title, words: reported } : { title, words: asked, sentence: `Es por: «${oneLine(reported, 300)}»` };
 }
 
 /** What a colleague writes to the requester; files are taken from the case, as all its files are. Source: UARIV-16, UARIV-18 */

@@ -8,7 +8,7 @@ import { notificationSheets, type NotificationKind } from '../../../src/core/tic
 import { isDraft, isOpen, isRequester, type Ticket } from '../../../src/core/ticket/ticket.js';
 import { undeliveredIn } from '../../../src/core/ticket/undelivered.js';
 import type { SendFaultCode } from '../../../src/ports/messenger.js';
-import { typed, wordWalk, type WalkDeed, type Standing, type WordWalk } from '../../support/word-walk.js';
+import { typed, wordWalk, type Door, type WalkDeed, type Standing, type WordWalk } from '../../support/word-walk.js';
 import { alsoSo, wordsAt } from '../../support/written-words.js';
 
 /** A word as it was written. @property before the case until then @property after with it @property together all that the same act wrote */
@@ -245,10 +245,11 @@ function faultsOf(walk: WordWalk): readonly string[] {
 }
 
 describe('each word of a person, wherever the case stands', () => {
-  it.each(['uariv', 'uspec', 'siif', 'sigce'])(
-    'UARIV-16 a word about a case of %s is told to somebody else, or its silence is decided by name',
-    (name) => {
-      expect(faultsOf(wordWalk(name))).toEqual([]);
+  const doors: readonly Door[] = ['chat', 'mail', 'unproved mail'];
+  it.each(['uariv', 'uspec', 'siif', 'sigce'].flatMap((name) => doors.map((door) => [name, door] as const)))(
+    'UARIV-16 a word about a case of %s that came by %s is told to somebody else, or its silence is decided by name',
+    (name, door) => {
+      expect(faultsOf(wordWalk(name, door))).toEqual([]);
     },
   );
 

@@ -35,6 +35,11 @@ const accepted = [
   'Sí, resuelto. Muchas gracias.',
   'Ya quedó todo funcionando',
   'Funcionando, gracias',
+  'Sí, ya sale. Gracias',
+  'Sí, ya me aparece el reporte',
+  'Sí, muchas gracias, ya quedó registrado.',
+  'Sí, ya puedo ingresar',
+  'Sí. Ya se puede. Gracias, Beto.',
 ];
 const refused = [
   'No, sigue fallando',
@@ -54,6 +59,12 @@ const refused = [
   'No se solucionó',
   'No, me sale lo mismo',
   'Nos aparece lo mismo',
+  'No, sigue en blanco.',
+  'No. Sigue saliendo vacío',
+  'No, todavía no me deja.',
+  'No señor, aún no se ve el saldo',
+  'No, me sigue saliendo el aviso',
+  'No, sigo esperando el acceso',
 ];
 const inDoubt = [
   '',
@@ -111,6 +122,17 @@ const inDoubt = [
   'Sí, quedó bien.\n\nRevisar la impresora del piso 2',
   `Sí, quedó bien.\n\nAna Ruiz${'\nOficina de datos'.repeat(8)}`,
   `Sí, quedó bien.\n\nAna Ruiz\n${'Oficina de Sistemas '.repeat(4)}`,
+  'Ya quedó registrado',
+  'Ya sale el otro',
+  'Sí, ya salió el error otra vez',
+  'Sí, ya vi el correo',
+  'Sí, ya les aviso',
+  'No, sigue funcionando bien',
+  'No, sigue sin novedad',
+  'No, todavía no lo he mirado',
+  'No, aún no hemos probado',
+  'No, todavía no he intentado entrar',
+  'No, tranquilos, gracias',
   'Solucionado parcialmente',
   'Solucionado el correo, el calendario se ve raro',
 ];

@@ -30,6 +30,16 @@ describe('an answer under the letter of a solution', () => {
     if (own === '') expect(JSON.stringify(history)).toContain('> Cuéntenos qué sigue fallando.');
   });
 
+  it.each([
+    ['Sí, ya sale. Gracias', 'moved'],
+    ['No, sigue en blanco.', 'refused'],
+  ])('UARIV-17 the colleague who solved a case reads of «%s» once, not of the mail that it came in too', async (text, kind) => {
+    const { desk, letter } = await aCaseSolvedByMail();
+    const before = desk.notificationsTo('beto').length;
+    await desk.arrives(answerTo(letter?.id, text));
+    expect(desk.notificationsTo('beto').slice(before)).toEqual([kind]);
+  });
+
   it('UARIV-17 a no that names another case by its number refuses nothing, and is added', async () => {
     const { desk, id, letter } = await aCaseSolvedByMail();
     await desk.arrives(answerTo(letter?.id, 'El CASO-000099 no quedó bien.'));
