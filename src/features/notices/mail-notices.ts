@@ -11,13 +11,20 @@ import type { NotificationFacts, NotificationText } from './notification-card.js
 
 /** For somebody outside, by mail: what the desk asks of them, or that their solution did not hold. Source: USPEC-12, UARIV-11 */
 export function thirdPartyNotice({ ticket, procedure, event, name, words }: NotificationFacts): NotificationText {
-  if (event?.type === 'solution-refused') return { title: `La solución de ${name} no quedó bien:`, words };
+  // Whose case it is concerns nobody outside, and people sign what they write.
+  const unnamed = (said: string): string => withoutName(said, ticket.requester.name);
+  if (event?.type === 'solution-refused') return { title: `La solución de ${name} no quedó bien:`, words: unnamed(words) };
   const desk = capitalised(withArticle({ label: procedure.deskName }).the);
   const asked = event?.type === 'ticket-escalated' ? event.reason : words;
   const title = `${desk} le pide una solución para ${name}:`;
-  // Whose case it is concerns nobody outside, and people sign what they write.
-  const reported = ticket.words.replaceAll(ticket.requester.name, '···');
+  const reported = unnamed(ticket.words);
   return asked === '' ? { title, words: reported } : { title, words: asked, sentence: `Es por: «${oneLine(reported, 300)}»` };
+}
+
+/** As whole words, in any case: a name of one word, as an address gives it, may be a part of others. @param shown with what tells namesakes apart */
+function withoutName(said: string, shown: string): string {
+  const name = shown.replace(/ \([^()]*\)$/, '').replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+  return name === '' ? said : said.replaceAll(new RegExp(String.raw`(?<!\p{L})${name}(?!\p{L})`, 'giu'), '···');
 }
 
 /** What a colleague writes to the requester; files are taken from the case, as all its files are. Source: UARIV-16, UARIV-18 */
