@@ -12,7 +12,7 @@ import { changedDocument } from '../../ports/with-timeout.js';
 import type { Group } from '../../procedure/routing.js';
 import type { Message, PressAnswer } from '../../talk/message.js';
 import { barredTitle, joinedText, joinedTitle, rightsText } from '../../texts/coordination.js';
-import { asPressAnswer, refusedPress } from '../answers.js';
+import { asPressAnswer, inPrivate, refusedPress } from '../answers.js';
 import { tellCoordination } from '../deliver-once.js';
 import { act, group as groupId, person as personShape, type Feature, type Turn } from '../turn.js';
 import { personOf } from './person.js';
@@ -79,7 +79,10 @@ export function joinedCard(group: Group, people: readonly PersonRef[]): Card {
 /** As many rows as a message holds. */
 const maxShown = 20;
 
-/** For the coordination: whose rights it ended in the groups that it oversees, each with the press that gives them back; nothing where nobody's. */
+/**
+ * For the coordination, in its own chat, as those whom it is about read their channel on: whose rights it ended in the groups that it oversees,
+ * each with the press that gives them back; nothing where nobody's.
+ */
 export async function barredMessages(turn: Turn): Promise<readonly Message[]> {
   const { actor, context } = turn;
   const groups = context.procedure.groups.filter(({ id }) => overseesGroup(actor, id));
@@ -91,7 +94,7 @@ export async function barredMessages(turn: Turn): Promise<readonly Message[]> {
     const back = executeAction('Devolver los derechos', { verb: 'give-rights', group: group.id, person });
     return box([text(asData(`${name}, ${withArticle(group).of}`), 'none'), { is: 'buttons', buttons: [back] }], { gap: 'apart' });
   });
-  return [{ kind: 'card', card: titledCard(barredTitle(all.length, maxShown), await Promise.all(rows)) }];
+  return inPrivate(turn, [{ kind: 'card', card: titledCard(barredTitle(all.length, maxShown), await Promise.all(rows)) }]);
 }
 
 /** Ends what that person may do by the group's team, or gives it back; their own requests stay theirs. */

@@ -6,7 +6,7 @@ import { releaseDeparted } from '../../../src/desk/tickets/release-departed.js';
 import { handlePress } from '../../../src/features/acts.js';
 import { tellJoined } from '../../../src/features/people/team-news.js';
 import { interpretWords } from '../../../src/features/words/interpret-words.js';
-import { aTurn } from '../../support/a-turn.js';
+import { aTurn, inChannel } from '../../support/a-turn.js';
 import { clauseDesk, firstLevel } from '../../support/clause-desk.js';
 
 /** A desk that knew its teams before Dos joined the first level; `joins` lets it notice. */
@@ -99,6 +99,15 @@ describe('somebody joins the team of a group', () => {
     await press('give-rights');
     expect([await rights(), await said('carla')]).toEqual([[group], expect.not.stringContaining('give-rights')]);
     expect(dos).toContain(group);
+  });
+
+  it('SIIF-22 a coordinator who asks it in a channel reads in their own chat whose rights are ended', async () => {
+    const { d, group, joins, press } = await deskBefore('uariv');
+    await joins();
+    await press('end-rights');
+    const there = JSON.stringify(await interpretWords(await inChannel(d.desk, 'carla', group), 'quién está disponible'));
+    expect(there).not.toMatch(/les quitó|give-rights/);
+    expect(d.shownTo('carla').join()).toMatch(/les quitó los derechos.*"verb":"give-rights"/s);
   });
 
   it('SIIF-22 only the coordination ends rights', async () => {
