@@ -44,8 +44,8 @@ export async function keep(
   const threadedBy = as === 'unverified' ? ('requester' as const) : by;
   const said = { as, from: sender.address, name: sender.name, subject: arrived.read.subject, text: wordsOf(arrived) };
   const mail = { ...said, threadedBy, ...(as === 'colleague' ? { writer: sender.actor.id } : {}) };
-  const isLimited = (one: KeptMailFrom): boolean => one === 'machine' || one === 'unheard' || one === 'unread' || isFromOutside(one);
-  if (isLimited(as)) {
+  const isLimited = (): boolean => as === 'machine' || as === 'unheard' || (as === 'unread' && !sender.isSure) || isFromOutside(as);
+  if (isLimited()) {
     const isAlike = (other: KeptMailFrom) => other === as || (isFromOutside(other) && isFromOutside(as));
     const before = stored.history.filter(({ event }) => event.type === 'mail-kept' && isAlike(event.as));
     if (before.length >= maxOutside || arrived.read.bytes > maxOutsideBytes) return null;

@@ -109,6 +109,7 @@ describe('a mail of the requester’s own that nobody has read', () => {
   const sorts = [
     ['that forwards the letter', 'No, sigue igual', { subject: 'RV: [CASO-000001] no abre' }],
     ['that is encrypted', '', { traits: ['encrypted'] }],
+    ['that is encrypted with large files', '', { traits: ['encrypted'], bytes: 5 * 1024 * 1024 }],
     ['that is empty', '', {}],
   ] as const;
   it.each((['ask', 'resolve'] as const).flatMap((act) => sorts.map((sort) => [act, ...sort] as const)))(
