@@ -113,7 +113,7 @@ export async function tellEach(desk: Desk, people: readonly PersonId[], tell: (p
   for (const person of people) await tryToTell(desk, person, () => tell(person), 'recurrence-not-told');
 }
 
-/** Sends each coordinator of these groups what happened at that time, once over all processes. @param of `kind`: its name in the log */
+/** Tells each coordinator of these groups by a card, as {@link tellOnce} does. */
 export async function tellCoordination(
   desk: Desk,
   groups: readonly string[],
@@ -125,7 +125,7 @@ export async function tellCoordination(
   await tellEach(desk, people, (person) => tellOnce(desk, { ...news, key: `${key}/${person}`, person }, messageOf));
 }
 
-/** Sends a coordinator what happened at that time, once over all processes. @param of `kind`: its name in the log */
+/** Sends a coordinator what happened at that time, once over all processes. `kind`: its name in the log */
 export async function tellOnce(
   desk: Desk,
   { kind, key, person, at }: { kind: string; key: string; person: PersonId; at: Instant },

@@ -35,7 +35,6 @@ const html = (body: string) => ['Content-Type: text/html; charset=utf-8', '', `<
 export const plain = (...lines: readonly string[]) => ['Content-Type: text/plain; charset=iso-8859-1', '', ...lines];
 const onePart = (head: string, ...lines: readonly string[]) => [head, '', ...lines];
 
-/** What mail servers and programs really deliver, each with the content that it is. */
 /** Raw parts of each kind that a mail server delivers, with the content that it is. */
 export const delivered: readonly (readonly [string, MailContent, readonly string[]])[] = [
   ['words above a quote', 'words', plain('En el portátil de la oficina 301.', ...quoted)],

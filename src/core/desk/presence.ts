@@ -2,7 +2,7 @@ import { DAY, later, MINUTE, type Instant } from '../instant.js';
 import { merged, type TimeSpan } from '../ticket/silence/span.js';
 
 /** A shorter absence is nobody's: a person's time goes on. */
-export const shortestAbsenceMs = 10 * MINUTE;
+const shortestAbsenceMs = 10 * MINUTE;
 /** No time of a person that is still open began earlier. */
 const keptMs = 400 * DAY;
 
@@ -20,7 +20,7 @@ type SeenAt = { by: Instant; gaps: readonly TimeSpan[] };
  */
 export type PresenceRecord = { ways: Readonly<Record<string, SeenAt>>; outages?: readonly TimeSpan[] };
 
-/** The record once the desk is there by that way; the same one if that was written only a moment ago. */
+/** The record once the desk is there by that way, with its absence until now where it was away. */
 export function presentBy(way: string, before: PresenceRecord, now: Instant, by: Instant): PresenceRecord {
   const last = before.ways[way];
   const gap = absenceSince(last, now, by);
@@ -41,7 +41,7 @@ export function awaySince(before: PresenceRecord, from: Instant): PresenceRecord
 }
 
 /** The absence that lasts until now; null where it is none. */
-export function absenceSince(last: SeenAt | undefined, now: Instant, by: Instant): TimeSpan | null {
+function absenceSince(last: SeenAt | undefined, now: Instant, by: Instant): TimeSpan | null {
   const awayMs = last === undefined ? 0 : by - last.by;
   return awayMs <= shortestAbsenceMs ? null : { from: later(now, -awayMs), to: now };
 }

@@ -40,7 +40,7 @@ export function placeOf(audience: Audience, ticket: Ticket, procedure: Procedure
 
 /** Who writes in the name of a group by its official account, or is reached at the address in a field: a person without a directory id. */
 export const accountPerson = (account: string): PersonId => personId(`account:${account}`);
-export const fieldPerson = (field: string): PersonId => personId(`field:${field}`);
+const fieldPerson = (field: string): PersonId => personId(`field:${field}`);
 
 export const isAccount = (person: PersonId): boolean => person.startsWith('account:');
 /** The account that sent the case, for itself or for a user; null where a person did. */
@@ -57,7 +57,7 @@ export function placeOfThirdParty({ state, fields }: Ticket, procedure: Procedur
 }
 
 /** The name of who is reached at the address in a field, as it was typed; undefined for everybody else. */
-export function thirdPartyName(person: PersonId, { fields }: Ticket, { states }: Procedure): string | undefined {
+function thirdPartyName(person: PersonId, { fields }: Ticket, { states }: Procedure): string | undefined {
   const at = states.find(({ thirdParty: { contact } = {} }) => contact !== undefined && fieldPerson(contact) === person);
   return fields[at?.thirdParty?.name ?? ''];
 }

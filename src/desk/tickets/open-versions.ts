@@ -3,7 +3,7 @@ import type { TicketQueries } from '../../ports/ticket-queries.js';
 import { everyTicket } from './open-case.js';
 
 /** A version under which cases or drafts are open. @property groups how many of these cases each group has */
-export type OpenVersion = { ref: ProcedureRef; groups: ReadonlyMap<string, number> };
+type OpenVersion = { ref: ProcedureRef; groups: ReadonlyMap<string, number> };
 
 /** How many drafts are looked at: the oldest, of which a version that was left has most. */
 const maxDrafts = 200;

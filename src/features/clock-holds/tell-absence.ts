@@ -45,7 +45,7 @@ async function answersAwaited(desk: Desk, { to }: TimeSpan): Promise<number> {
   return count;
 }
 
-export function absenceCard({ procedure, calendar, now }: DeskView, { from, to }: TimeSpan, awaited: number): Card {
+function absenceCard({ procedure, calendar, now }: DeskView, { from, to }: TimeSpan, awaited: number): Card {
   const at = (moment: typeof to): string => instantText(moment, now, procedure.timeZone, 'kept');
   const noun = caseNoun(procedure);
   const people =

@@ -19,7 +19,7 @@ export async function tellProcedure(desk: Desk): Promise<void> {
 }
 
 /** A group with a new id goes on under the old one, so that its channel, its people and its cases stay together. */
-export function changedGroupsCard({ procedure }: DeskView, groups: readonly ChangedGroup[]): Card {
+function changedGroupsCard({ procedure }: DeskView, groups: readonly ChangedGroup[]): Card {
   const noun = caseNoun(procedure);
   const said = groups.map(({ id, label, inFile, cases }) =>
     inFile === null
@@ -29,7 +29,7 @@ export function changedGroupsCard({ procedure }: DeskView, groups: readonly Chan
   return titledCard('El procedimiento cambió grupos de la mesa.', [said.map((one) => text(asData(one), 'small'))]);
 }
 
-export function procedureFaultCard({ procedure }: DeskView, { count, faults }: NonNullable<ProcedureInUse['fault']>): Card {
+function procedureFaultCard({ procedure }: DeskView, { count, faults }: NonNullable<ProcedureInUse['fault']>): Card {
   const noun = caseNoun(procedure);
   return titledCard('El archivo del procedimiento tiene errores y no se usa.', [
     text(

@@ -58,7 +58,7 @@ async function tellOf(desk: Desk, group: Group, { at, people }: KnownTeam['joine
   }
 }
 
-export function joinedCard(group: Group, people: readonly PersonRef[]): Card {
+function joinedCard(group: Group, people: readonly PersonRef[]): Card {
   const names = people.map(({ name }) => oneLine(name, 60));
   const [only] = people.length === 1 ? people : [];
   return titledCard(
