@@ -46,6 +46,15 @@ describe('words in the chat while a solution waits', () => {
     },
   );
 
+  it('UARIV-12 words about a solution are read by whoever solved it, however much was written about it before', async () => {
+    const desk = await aDesk();
+    const id = await solved(desk);
+    await says(desk, 'ana', `la impresora dice ${'error de papel '.repeat(265)}`);
+    await says(desk, 'ana', '¿por qué la impresora sigue con el error?');
+    expect((await eventsOf(desk, id)).filter((type) => type === 'answer-doubted')).toHaveLength(2);
+    expect(desk.notificationsTo('beto').slice(-2)).toEqual(['information', 'information']);
+  });
+
   it('UARIV-12 a no with the number of its own case gives that case back', async () => {
     const desk = await aDesk();
     const id = await solved(desk);

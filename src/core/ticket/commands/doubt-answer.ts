@@ -20,15 +20,17 @@ export const doubtAnswer: Rule<'doubt-answer'> = (ticket, { text: words, isDenie
   const isJudged = isToJudge({ stored: { ticket }, procedure });
   const before = isJudged ? doubtedOf(history) : ticket.question?.doubted;
   if (!isJudged && !isAsked(ticket, procedure)) return happened([]);
-  return happened(isDenied === true ? denied(before, text) : doubted(before ?? '', text));
+  // One answer is made of all words that may answer a question; those about a solution stand each for itself.
+  const isFull = isJudged ? checkHistory(ticket, history) !== null : lengthOf(`${before ?? ''}\n${text}`) > maxTextLength;
+  if (isDenied === true) return happened(denied(before, text));
+  return happened(isFull ? [] : doubted(before ?? '', text));
 };
 
 const denied = (before: string | undefined, text: string): readonly TicketEvent[] =>
   before === undefined || inLines(before, text, null) === before ? [] : [{ type: 'answer-denied', text }];
 
 function doubted(before: string, text: string): readonly TicketEvent[] {
-  const isFull = lengthOf(`${before}\n${text}`) > maxTextLength;
-  return text === '' || isFull || before.split('\n').includes(text) ? [] : [{ type: 'answer-doubted', text }];
+  return text === '' || before.split('\n').includes(text) ? [] : [{ type: 'answer-doubted', text }];
 }
 
 /** Whether the case closed with a solution: words about it change nothing any more, and whoever solved it reads them. Source: UARIV-12 */

@@ -58,6 +58,7 @@ export const wordSheets = {
     evolve: (ticket, { text }, { by }) => withDoubted(writtenAbout(ticket, by), (before) => [before, text].filter(Boolean).join('\n')),
     words: ({ text }) => text,
     shownTo: everyone,
+    counts: 'additions',
     // What may answer a question is read as its answer when the time ends. What may be a no, and what may answer a question about a draft,
     // which has no such end, is read at once.
     tells: (_, { question, phase }) => {
