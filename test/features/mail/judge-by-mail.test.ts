@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ownWords } from '../../../src/core/mail/quotes.js';
 import { saidOfSolution } from '../../../src/core/ticket/said-of-solution.js';
+import { unreadIn } from '../../../src/core/ticket/silence/marks.js';
 import { answerTo, aCaseSolvedByMail } from '../../support/a-case-by-mail.js';
 
 const letter = ['¿Quedó bien?', 'Sí, quedó bien: https://x/c/1', 'No, sigue fallando: https://x/c/1?r=no', 'Cuéntenos qué sigue fallando.'];
@@ -75,6 +76,17 @@ describe('an answer under the letter of a solution', () => {
     const text = answer(sent?.text ?? '');
     await desk.arrives(answerTo(sent?.id, text, { own: ownWords(text) }));
     expect((await desk.load(id)).ticket.phase).toBe(phase);
+  });
+
+  it.each([
+    ['Mañana lo pruebo.', ['information-added']],
+    ['Muchas gracias.', []],
+  ])('UARIV-17 of a mail «%s» its words alone have still to be understood, not the mail that brought them', async (text, unread) => {
+    const { desk, id, letter } = await aCaseSolvedByMail();
+    await desk.arrives(answerTo(letter?.id, text));
+    const stored = await desk.load(id);
+    expect(stored.ticket.phase).toBe('resolved');
+    expect(unreadIn(stored).map(({ event }) => event.type)).toEqual(unread);
   });
 
   it('a refusal below the quote keeps the whole answer as its reason', async () => {

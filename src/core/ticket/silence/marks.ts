@@ -114,11 +114,14 @@ function deliveriesOf(
   ticket: Ticket,
 ): readonly RecordedDelivery[] {
   const reminders = since.flatMap(({ seq, event }) => (event.type === reminder ? [seq] : []));
+  // What asks again for a yes or a no tells the solution anew: it gives no more time, but its loss is one of the message.
+  const askedAgain = since.flatMap(({ seq, event }) => (event.type === 'information-added' && event.state !== undefined ? [seq] : []));
   const found = since.flatMap(({ seq, at, event }) => {
     if (event.type !== 'delivery-recorded' || event.recipient.kind !== 'person') return [];
     const about = subjectOf(event);
     const isReminder = reminders.includes(about);
-    if (!isReminder && (about < asking || !kinds.includes(event.kind))) return [];
+    const isAgain = askedAgain.includes(about) && isLostDelivery(event);
+    if (!isReminder && !isAgain && (about < asking || !kinds.includes(event.kind))) return [];
     const of = isReminder ? ('reminder' as const) : ('message' as const);
     return [{ seq, about, of, to: event.recipient.person.id, marks: deliveryMarks(event, at, of) }];
   });
@@ -159,7 +162,9 @@ function isUnread(event: TicketEvent, ticket: Ticket): boolean {
   const { type } = event;
   if (type === 'answer-doubted') return isDraft(ticket) || ticket.question === null;
   if (isDraft(ticket) || (type === 'information-added' && isOnlyCourtesy(event.text))) return false;
-  return type === 'information-added' || type === 'message-edited' || type === 'file-attached';
+  // The mail itself says nothing besides its words and files.
+  if (event.type === 'file-attached') return event.file.isOriginal !== true;
+  return type === 'information-added' || type === 'message-edited';
 }
 
 /** A note that consults a group decides nothing yet. */
