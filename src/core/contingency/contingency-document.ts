@@ -3,7 +3,6 @@ import type { PersonRef, PersonId } from '../people/person.js';
 import type { TicketId } from '../ticket/ticket.js';
 import type { Posted } from '../outbox/posted-card.js';
 
-/** A reserved number, and the document that holds it. */
 export type ReservedNumber = { ticket: TicketId; number: number };
 
 /**

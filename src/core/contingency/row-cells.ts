@@ -99,7 +99,6 @@ export function checkSolution(
   if (means !== 'solved' && solution !== '' && canBeSolved) cells.fault({ code: 'state-not-solved', ...columns.state });
 }
 
-/** A moment in a cell; faults name the cell. */
 export type WrittenMoment = { at: Instant; cell: string };
 
 /** A case's number in a cell. @property series `ticket` for the number that every case has; `incident` for `INC000012` */

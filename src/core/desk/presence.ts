@@ -40,7 +40,6 @@ export function awaySince(before: PresenceRecord, from: Instant): PresenceRecord
   return { ...before, ways: { ...before.ways, desk: { ...desk, by: desk.by < from ? desk.by : from } } };
 }
 
-/** The absence that lasts until now; null where it is none. */
 function absenceSince(last: SeenAt | undefined, now: Instant, by: Instant): TimeSpan | null {
   const awayMs = last === undefined ? 0 : by - last.by;
   return awayMs <= shortestAbsenceMs ? null : { from: later(now, -awayMs), to: now };

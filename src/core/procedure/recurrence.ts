@@ -7,7 +7,6 @@ export function recurrenceRuleKey(by: RecurrenceBy): string {
   return by === 'category' ? 'category' : `field.${by.field}`;
 }
 
-/** The fields with that id on the procedure's forms; several forms may have one. */
 export function formFieldsOf({ forms, intake }: Pick<Procedure, 'forms' | 'intake'>, id: string): readonly Field[] {
   const all = [
     ...forms.flatMap(({ fields, sections = [] }) => [...fields, ...sections.flatMap((s) => s.fields)]),

@@ -10,7 +10,6 @@ export type MassFigure = { id: TicketId; number: number; declaredAt: Instant; ca
 /** A mass incident while the history is read; duplicates may go with a case that is declared only later. */
 export type GrowingMass = Omit<MassRecord, 'declaredAt'> & { declaredAt?: Instant; others: ReadonlySet<TicketId> };
 
-/** The mass incident as it was declared; undefined where it never was. */
 export function declaredMass(mass: GrowingMass | undefined): MassRecord | undefined {
   if (mass?.declaredAt === undefined) return undefined;
   const { declaredAt, undoneAt, sizes } = mass;

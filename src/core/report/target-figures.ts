@@ -98,7 +98,6 @@ function sorted(figures: readonly TargetFigure[], priorities: readonly { id: str
   );
 }
 
-/** The sum of several figures. */
 export const metOf = (figures: readonly MetOf[]): MetOf =>
   figures.reduce((sum, { met, of }) => ({ met: sum.met + met, of: sum.of + of }), { met: 0, of: 0 });
 

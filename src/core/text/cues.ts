@@ -69,7 +69,6 @@ function wordPiece(word: string): string {
 /** The letters of a word as a text has them. */
 const plainOf = (word: string): string => saidOnce(normaliseText(word.replaceAll('~', '')));
 
-/** The first words of a phrase, each as in the phrase. */
 function firstWordsOf([token = '…', ...others]: readonly string[]): readonly string[] {
   if (token === '^') return firstWordsOf(others);
   const { words, isOptional } = wordsOfToken(token);

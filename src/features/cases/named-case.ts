@@ -156,7 +156,6 @@ function cardFor(actor: PersonActor, { ticket }: StoredTicket, conversation: str
   return newStatusCard({ id: 'answer', kind, place, arrival, nextTryAt });
 }
 
-/** The notification as it was sent, or as it is being sent. */
 function asSent(kind: NotificationKind, stored: StoredTicket, person: PersonId): Notification {
   const { postedCards, notifications, ticket } = stored;
   const seq = stored.history.findLast(({ event }) => event.type === eventBehind[kind])?.seq ?? lastSeq(stored);

@@ -43,7 +43,6 @@ export const disclosure: Feature = {
 /** Longer than the sends of one disclosure take. */
 const sendingMs = 60 * SECOND;
 
-/** The longest duration of a call. */
 const callMs = 10 * SECOND;
 
 /** In this time two presses by different coordinators send the disclosure only once. */

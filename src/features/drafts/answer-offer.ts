@@ -122,7 +122,6 @@ export async function reportOfClosed(desk: Desk, id: TicketId, said: Pick<Report
   return followUp(desk, old.stored, { ...said, actor, category: old.stored.ticket.category ?? undefined });
 }
 
-/** The case; null unless it is this person’s own. */
 async function ownStored(desk: Desk, id: TicketId, actor: PersonActor): Promise<CaseView | null> {
   const old = await desk.openStored(id, actor);
   return old !== null && isRequester(old.stored.ticket, actor.id) ? old : null;

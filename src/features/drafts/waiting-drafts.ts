@@ -33,7 +33,6 @@ const maxRows = 12;
 const maxRead = 200;
 /** Longer than an update and a post take. */
 const sendingMs = 60 * SECOND;
-/** The longest duration of a call. */
 const callMs = 10 * SECOND;
 
 /** @property where the group's present channel, or the person: in another place the card is another one */

@@ -23,7 +23,6 @@ import { sendDraft } from '../drafts/complete-draft.js';
 import { numberedOutright, rememberCase } from './mail-thread.js';
 import { accountProfile, personAt, writtenFrom } from './mail-sender.js';
 
-/** A mail that waits to be classified, with the key of its record. */
 export type WaitingMail = MailRecord & { key: string };
 
 /** The mails that wait in these mailboxes, oldest first. */

@@ -17,7 +17,6 @@ import { filesOfMail } from './mail-files.js';
 import { isPartners, senderOf, writtenFrom, type MailSender } from './mail-sender.js';
 import type { ArrivedMail, DoneWithMail } from './receive-mail.js';
 
-/** What is read of a mail: its own words, or its subject where it has none. */
 export const ownWordsOf = ({ fresh, subject }: ReadMail): string => fresh.trim() || bareSubject(subject);
 
 /** A request by the keyword in its subject, registered without an agent. Null where it has none. Source: UARIV-05, UARIV-01 */

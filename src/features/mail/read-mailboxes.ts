@@ -31,7 +31,6 @@ const turnMs = MINUTE;
 const workMs = 2 * MINUTE;
 /** So long an inbox without news is not looked at again. */
 const quietMs = 5 * MINUTE;
-/** Faults that may be of one mail only. */
 const ofOneMail: readonly MailboxFaultCode[] = ['broken', 'full'];
 
 /** Makes the round of one mailbox, which ends when there may be more mail. @param stopping ends its wait for mail at once */

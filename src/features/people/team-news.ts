@@ -79,10 +79,7 @@ function joinedCard(group: Group, people: readonly PersonRef[]): Card {
 /** As many rows as a message holds. */
 const maxShown = 20;
 
-/**
- * For the coordination, in its own chat, as those whom it is about read their channel on: whose rights it ended in the groups that it oversees,
- * each with the press that gives them back; nothing where nobody's.
- */
+/** Whose rights the coordination ended in groups that it oversees, in its own chat: whom it is about goes on reading the channel. */
 export async function barredMessages(turn: Turn): Promise<readonly Message[]> {
   const { actor, context } = turn;
   const groups = context.procedure.groups.filter(({ id }) => overseesGroup(actor, id));

@@ -238,7 +238,6 @@ export async function acknowledge(desk: Desk, key: string, until: Instant, actor
   return isCoordinator ? changedDocument(desk.documents, 'recurrence', key, (before) => before && known(before)) : null;
 }
 
-/** The last day of the acknowledgement, or its fault. */
 function lastDayIn(typed: string, today: number): number | FieldFault {
   const day = parseDate(typed);
   if (typed.trim() === '') return { ...atUntil, code: 'missing' };
