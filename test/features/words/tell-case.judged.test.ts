@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TicketId } from '../../../src/core/ticket/ticket.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
-import { advance, aDesk, draftOf, type TestDesk } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';
 import { actor, completeForm, type Who } from '../../support/cast.js';
 import { drawn, pressIn } from '../../support/in-thread.js';
@@ -53,6 +53,18 @@ describe('words in the chat while a solution waits', () => {
     await says(desk, 'ana', '¿por qué la impresora sigue con el error?');
     expect((await eventsOf(desk, id)).filter((type) => type === 'answer-doubted')).toHaveLength(2);
     expect(desk.notificationsTo('beto').slice(-2)).toEqual(['information', 'information']);
+  });
+
+  it('UARIV-17 words that may answer a question are read by whoever asked, though one answer could not hold them all', async () => {
+    const desk = await aDesk();
+    const id = await caseOf(desk);
+    await advance(desk, id, 'take', 'beto');
+    await advance(desk, id, 'ask', 'beto', { question: '¿Desde cuándo?' });
+    for (const [n, text] of ['error '.repeat(665), 'sale otro aviso'].entries())
+      await desk.held(id, { id: `d${n}`, type: 'doubt-answer', text }, actor('ana'));
+    await desk.whenIdle();
+    expect(await eventsOf(desk, id)).toEqual(expect.arrayContaining(['answer-doubted', 'information-added']));
+    expect(desk.notificationsTo('beto').at(-1)).toBe('information');
   });
 
   it('UARIV-12 a no with the number of its own case gives that case back', async () => {

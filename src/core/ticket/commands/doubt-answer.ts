@@ -4,7 +4,7 @@ import type { RecordedEvent, TicketEvent } from '../events.js';
 import { inLines } from '../events/word-events.js';
 import { maxTextLength } from '../max-text-length.js';
 import { notFoundRefusal } from '../refusals.js';
-import { isRequester, type Ticket } from '../ticket.js';
+import { isDraft, isRequester, type Ticket } from '../ticket.js';
 import { checkHistory, isAsked, isToJudge } from './add-to-ticket.js';
 
 /**
@@ -20,10 +20,12 @@ export const doubtAnswer: Rule<'doubt-answer'> = (ticket, { text: words, isDenie
   const isJudged = isToJudge({ stored: { ticket }, procedure });
   const before = isJudged ? doubtedOf(history) : ticket.question?.doubted;
   if (!isJudged && !isAsked(ticket, procedure)) return happened([]);
-  // One answer is made of all words that may answer a question; those about a solution stand each for itself.
-  const isFull = isJudged ? checkHistory(ticket, history) !== null : lengthOf(`${before ?? ''}\n${text}`) > maxTextLength;
   if (isDenied === true) return happened(denied(before, text));
-  return happened(isFull ? [] : doubted(before ?? '', text));
+  if (checkHistory(ticket, history) !== null) return happened([]);
+  // One answer is made of all words that may answer a question: what is too long for it is told at once, as each about a solution is.
+  const isFull = !isJudged && lengthOf(`${before ?? ''}\n${text}`) > maxTextLength;
+  if (isFull) return happened(isDraft(ticket) ? [] : [{ type: 'information-added', text }]);
+  return happened(doubted(before ?? '', text));
 };
 
 const denied = (before: string | undefined, text: string): readonly TicketEvent[] =>
