@@ -22,22 +22,32 @@ const DENIES = /\b(?:no|nunca|jamas|tampoco)\b/;
 /** “sí” is `yes` here: without its accent it may mean “if”, unless it stands alone. */
 const ASSENT = `(?:${HELLO} )?(?:(?:ahora )?(?:yes|si|sip)|correcto|afirmativo|conforme|aceptado|acepto|(?:acepto|confirmo) (?:la )?solucion)(?: senor(?:a|es|ita)?)?(?: ${THANKS})?`;
 const DONE = '(?:solucionado|resuelto|arreglado|funcionando)';
+const TROUBLE = '(?:error|falla|fallo|problema|inconveniente|novedad|dano)(?:e?s)?';
+/** “Problema solucionado”, “ya se solucionó el inconveniente”: a trouble that is named as gone is no complaint. */
+const GONE = new RegExp(
+  `(?<=\\bse (?:solucion|arregl|resolvi)[oó] el )${TROUBLE}\\b|\\b${TROUBLE}(?= (?:(?:ya )?(?:fue|qued[oó]|est[aá]|se encuentra) )?${DONE}\\b)`,
+  'gi',
+);
 const GOOD = `(?:(?:muy |super )?bien|perfecto|perfectamente|correctamente|excelente|listo|en orden|${DONE})`;
 /** What a person does again, by what they say that they can or cannot do. */
 const ENTERS =
   '(?:entrar|ingresar|acceder|abrir\\w*|imprimir|guardar|enviar|descargar|cargar\\w*|conect\\w+|iniciar|usar\\w*|firmar|adjuntar|trabajar|consultar|generar|registrar\\w*|editar|recibir|escanear|ver(?:lo|la)?)';
-const LETS = '(?:deja|dejo|permite|permitio|puedo|pude|podemos|pudimos|podido|dejado|permitido)';
+const LETS =
+  '(?:deja|dejo|permite|permitio|puedo|pude|podemos|pudimos|podido|logro|logre|logramos|logrado|fue posible|sido posible|dejado|permitido)';
 const WORKS = '(?:quedo|funciona|funciono|sirve|sirvio)';
 const WORKS_NOW = `(?:abre|abrio|abrimos|entra|entre|entro|imprime|imprimio|carga|cargo|prende|prendio|enciende|encendio|tengo (?:acceso|internet|red|servicio|correo)|${LETS} ${ENTERS})`;
 /** `quedo` alone may mean that one waits for an answer; `esta bien`, `todo bien` and `listo` that one has read it. */
-const ACCEPTANCE = `(?:${HELLO} )?(?:confirmo (?:que )?)?(?:(?:yes )?ya (?:me |nos |todo )?(?:${WORKS}|${WORKS_NOW}|esta)|(?:yes )?(?:ya )?se (?:soluciono|arreglo|resolvio)|yes (?:me |todo )?${WORKS}|yes todo ${GOOD}|todo en orden|caso(?= ${DONE})|(?:me )?(?:funciona|funciono|sirvio)|yes (?:todo )?esta ${GOOD}|(?:yes )?(?:me |todo )?${WORKS}(?= (?:ya |todo )?${GOOD})|(?:yes )?(?:ya |todo )?${DONE})(?: ya| todo)?(?: ${GOOD})?(?: ya)?(?: ${THANKS})?`;
+const ACCEPTANCE = `(?:${HELLO} )?(?:confirmo (?:que )?)?(?:(?:yes )?ya (?:me |nos |todo )?(?:${WORKS}|${WORKS_NOW}|esta|se encuentra(?= ${DONE}))|(?:yes )?(?:ya )?se (?:soluciono|arreglo|resolvio)(?: el caso)?|yes (?:me |todo )?${WORKS}|yes todo ${GOOD}|todo en orden|(?:el )?caso(?: (?:ya )?(?:fue|quedo|esta|se encuentra))?(?= ${DONE})|(?:me )?(?:funciona|funciono|sirvio)|yes (?:todo )?esta ${GOOD}|(?:yes )?(?:me |todo )?${WORKS}(?= (?:ya |todo )?${GOOD})|(?:yes )?(?:ya |todo )?${DONE})(?: ya| todo)?(?: ${GOOD}){0,2}(?: ya)?(?: ${THANKS})?`;
 const ACCEPTS = new RegExp(`^(?:${ASSENT}|${ACCEPTANCE})$`);
 const YES = /(?:^| , )yes(?: , |$)/;
+/** What one waits to see; of any other thing it may be news that it shows itself: a warning, a window, a visitor. */
+const WANTED =
+  '(?:reporte|informe|modulo|menu|opcion|boton|icono|documento|archivo|carpeta|formulario|registro|certificado|saldo|valor|rubro|dato|campo|usuario|pagina|correo|listado|impresora)';
 /** They accept beside a “yes” as a clause of its own: without it, they may be news of something else. */
 const ACCEPTS_WITH_YES = new RegExp(
-  `${ACCEPTS.source}|^ya (?:me |nos |se |todo )?(?:(?:quedo|esta) (?:registr|guard|actualiz|habilit|activ|instal|conect|desbloque|carg|public|envi)ad[oa]|(?:sale|salio|aparece|aparecio)(?: (?:el|la) \\w+)?|(?:puedo|pude|podemos|pudimos|puede))$`,
+  `${ACCEPTS.source}|^ya (?:me |nos |se |todo )?(?:(?:quedo|esta) (?:registr|guard|actualiz|habilit|activ|instal|conect|desbloque|carg|public)ad[oa]|(?:sale|salio|aparece|aparecio)(?: (?:el|la) ${WANTED})?|puedo|pude|podemos|pudimos)$|^ya se puede$`,
 );
-const NO_THANKS = new RegExp(`^no ${THANKS}$`);
+const NO_THANKS = new RegExp(`^(?:no|nada|igual)(?: senor(?:a|es|ita)?)? ${THANKS}$`);
 /** Words that an acceptance does not have; “No. 26” is of an address. */
 const NEGATIVE =
   /\b(?:no(?! (?:, )?\d)|ni|nada|nunca|nadie|tampoco|pero|todavia|aun|falta\w*|fall[aoe]\w*|error\w*|problemas?|inconvenientes?|mal|peor|pesim\w*|igual|medias|danad[oa]s?|lent[oa]s?|sigue\w*|sigo|seguimos|persist\w*|volvi\w+|regular|queja\w*|rar[oa]s?)\b/;
@@ -50,22 +60,22 @@ const SIGNER = /^\p{Lu}[\p{L}.]*(?: (?:de|del|la|las|los|y|\p{Lu}[\p{L}.]*)){1,6
 const SENTENCE =
   /^(?:el|la|los|las)\b|\b(?:yes|un[ao]?s?|me|mis?|nos|se|les?|lo|su|que|es|son|esta|hay|ya|hoy|tiene|puede\w*|qued[oae]\w*)\b/;
 
-const TROUBLE = '(?:error|falla|fallo|problema|inconveniente|novedad|dano)(?:e?s)?';
-const STILL = '(?:sigue|siguen|sigo|seguimos|continua|continuan)';
+const STILL = '(?:sigue|siguen|sigo|seguimos|continua|continuan|continuo|continuamos)';
 const NO = '(?:no )?(?:aun |todavia )?(?:no|nunca|tampoco|nada que)(?: (?:aun|todavia|ya))?(?: (?:me|nos|se|lo|la|le))*';
 const SAME = '(?:igual(?! de\\b)|peor|lo mismo|mal)';
 /** Clear phrases. */
 const REFUSAL = new RegExp(
   [
-    `${STILL} (?:${SAME}|danad[oa]|bloquead[oa]|caid[oa]|lent[oa]|(?:con )?(?:el|la|los|las)(?: mism[oa]s?)? ${TROUBLE}|(?!funciona|trabaja|anda|sirv)\\w+[aie]ndo(?:me|se|nos)?|sin (?!${TROUBLE}\\b|fallar|novedad)\\w+)`,
+    `${STILL} (?:${SAME}|danad[oa]|bloquead[oa]|caid[oa]|lent[oa]|(?:con )?(?:el|la|los|las)(?: mism[oa]s?)? ${TROUBLE}|(?!funciona|trabaja|anda|sirv|prob|revis|valid|verific|mir|monitor|haciendo prueba)\\w+[aie]ndo(?:me|se|nos)?|sin (?!${TROUBLE}\\b|fallar|novedad)\\w+)`,
     `${TROUBLE} (?:aun |todavia )?(?:persisten?|(?:continuan?|siguen?)$)`,
     `persisten? (?:el|la|los|las)(?: mism[oa]s?)? ${TROUBLE}`,
     `mism[oa]s? (?:${TROUBLE}|mensaje|cosa)`,
-    `${NO} (?:funciona|funciono|sirve|sirvio|abre|abrio|carga|cargo|prende|enciende|imprime|imprimio)`,
+    `${NO} (?:(?:ha )?(?:funcionado|servido)|funciona|funciono|sirve|sirvio|abre|abrio|carga|cargo|prende|enciende|imprime|imprimio)`,
     `${NO} (?:(?:ha |he |hemos )?${LETS} (?:${ENTERS}|hacer)|(?:acepto|estoy (?:conforme|de acuerdo|satisfech[oa])|conforme|es la solucion|hicieron nada)\\b)`,
-    `${NO} (?:ha )?(?:quedo|quedado|esta) ${GOOD}`,
+    `${NO} (?:ha )?(?:quedo|quedado|esta|fue|sido) ${GOOD}`,
     `${NO} (?:ha |han )?(?:solucion|arregl|resolv|resuelt|resuelv)\\w+`,
     '(?:volvio|volvieron|vuelve|vuelven) a (?:fallar|pasar|suceder|ocurrir|salir|aparecer|(?:dan|caer|bloquear|apag)\\w*)',
+    'se (?:cayo|dano|bloqueo|apago) (?:otra vez|de nuevo|nuevamente)',
     `(?:otra vez|de nuevo|nuevamente) (?:${SAME}|falla|fallo|se (?:cayo|dano|bloqueo|apago))`,
     '(?:aun|todavia) (?:me |nos )?falla',
     `(?:quedo|esta) ${SAME}`,
@@ -77,9 +87,9 @@ const REFUSAL = new RegExp(
 /** A no without more, as a clause of its own: beside it only courtesy may stand. */
 const BARE_NO =
   /^(?:(?:no|nop|negativo|nada)(?: senor(?:a|es|ita)?)?|(?:no )?(?:todavia|aun) (?:no|nada)|(?:no |todo )?(?:igual|lo mismo|peor)|no quedo|no ha quedado)$/;
-/** Beside a “no” as a clause of its own they say that it goes on. */
+/** Beside a “no” as a clause of its own they say that it goes on: of the system, not of where a person is or what they do. */
 const GOES_ON = new RegExp(
-  `^(?:aun|todavia|(?:me |nos |se )?(?:${STILL}|persisten?))\\b(?! (?:todo )?(?:${GOOD}|funciona|trabaja|anda|sirv|sin (?:${TROUBLE}|fallar|novedad)))`,
+  `^(?:(?:aun|todavia)(?! (?:no )?(?:he|hemos|estoy|estamos|llego|espero|trabajo|uso|lo|es|falta|se$))|(?:sigo|seguimos|continuo|continuamos) (?:con|sin|esperando|en (?:las|lo) mism[oa]s?)|(?:me |nos |se )?(?:sigue|siguen|continuan?|persisten?))\\b(?! (?:funciona|trabaja|anda|sirv|siendo|sin (?:${TROUBLE}|fallar|novedad)))`,
 );
 /** The thumb down, in any colour of skin. */
 const THUMB_DOWN = /👎\p{Emoji_Modifier}?/gu;
@@ -93,9 +103,9 @@ const TURNS = /\b(?:no|ni|nunca|jamas|tampoco|creo|parece|sin)\b/;
 const CONDITION = /\b(?:si|cuando|ojala|en caso)\b(?! ,)/;
 /** In its sentence they make it one of something else, or of later. */
 const NOT_YET =
-  /\b(?:otr[oa]s?(?! vez)|hasta|oficina|(?:he|hemos|podido|pude|puedo|voy a|sin) (?:revis|prob|mir|verific|valid|ensay|intent)\w*|dej(?:o|a) de)\b/;
+  /\b(?:otr[oa]s?(?! vez)|hasta|oficina|(?:he|hemos|podido|pude|puedo|poder|tiempo (?:de|para)|voy a|sin) (?:revis|prob|mir|verific|valid|ensay|intent)\w*|encuesta|reunion|(?:enviar|adjuntar) (?:el|la|un|una) (?:pantallazo|captura|foto)|mi companer[oa]|dej(?:o|a) de)\b/;
 const SAYS_IT_WORKS =
-  /(?<!\b(?:no|nunca|tampoco|nada que) (?:(?:me|nos|se|lo|la) )?)\b(?:(?:funciona|funciono|sirve|sirvio|abre|abrio)\b|quedo (?!mal|igual|peor|lo mismo|(?:muy )?atent|pendiente|[ae][ln]? (?:la )?espera))|\b(?:yes|ya no (?!funciona|sirve|abre)|todo bien|me equivoque)/;
+  /(?<!\b(?:no|nunca|tampoco|nada que) (?:(?:me|nos|se|lo|la) )?)\b(?:(?:funciona|funciono|sirve|sirvio|abre|abrio)\b|quedo (?!mal|igual|peor|lo mismo|(?:muy )?atent|pendiente|[ae][ln]? (?:la )?espera))|\b(?:yes|ya no (?!funciona|sirve|abre)|(?:todo|muy) bien|perfecto|excelente|me equivoque)|(?<!\bno )\b(?:sigue|siguen|continuan?|aun|todavia) (?:(?!no\b|sin\b)\w+ ){0,2}(?:bien|perfect\w+|correctamente|normal\w*|estable|rapido|conectad[oa]|encendid[oa]|funcionando)\b/;
 const QUESTION = /[?¿]/;
 const SIGNS = /[,.;:!¡()–—\n]|\s-\s/;
 
@@ -112,7 +122,7 @@ export function confirms(own: string): boolean {
 export type SaidOfSolution = 'yes' | 'no' | 'complaint' | 'unclear';
 
 export function saidOfSolution(text: string): SaidOfSolution {
-  const words = withYes(text.slice(0, LONGEST)).replace(THUMB_DOWN, ' no ');
+  const words = withYes(text.slice(0, LONGEST)).replace(THUMB_DOWN, ' no ').replace(GONE, 'caso');
   const sentences = words.split(/[.!¡;\n]/).map(clausesOf);
   const whole = sentences.flat().join(' , ').replace(YES_IT_FAILS, '');
   if (text.length <= LONGEST && !QUESTION.test(text)) {
