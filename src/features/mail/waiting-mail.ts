@@ -10,9 +10,9 @@ import { actorOf } from '../../desk/people/actor-of.js';
 import { keywordOf } from '../../core/procedure/lookup.js';
 import { isFromOutside, type KeptMailFrom } from '../../core/ticket/events/mail-events.js';
 import { maxTextLength } from '../../core/ticket/max-text-length.js';
-import { saidOfSolution } from '../../core/ticket/said-of-solution.js';
+import { isOnlyCourtesy, saidOfSolution } from '../../core/ticket/said-of-solution.js';
 import { standingIn } from '../../core/ticket/silence/marks.js';
-import { isDraft, isOpen, isRequester, isSurveyOpen } from '../../core/ticket/ticket.js';
+import { isDraft, isOpen, isRequester, isSurveyOpen, type TicketId } from '../../core/ticket/ticket.js';
 import type { MailAnswer } from '../../core/mail/mail-record.js';
 import { closedCaseText, howToSendText, receiptText, surveyByLinesText } from '../../texts/mail.js';
 import { nounOf } from '../../texts/words.js';
@@ -96,23 +96,31 @@ export async function toClassify(
   thread: MailThread | null = null,
 ): Promise<DoneWithMail> {
   const isByDesk = isOfDesk((await actorOf(desk, sender.actor)).actor);
-  const survey = thread !== null && mayRate(sender, thread) ? thread.stored.id : undefined;
+  const survey = thread === null ? undefined : await surveyOf(desk, arrived, sender, thread);
   const by = stated({ isByDesk: isByDesk ? (true as const) : undefined, account: sender.account?.id, survey });
   const waiting = { outcome: 'waiting', text: wordsOf(arrived), files: await filesOfMail(desk, arrived, sender), ...by } as const;
   if (heardAs[content].alone === 'folded') return { ...waiting, isMachines: true };
   const closed = thread === null ? '' : aboutClosed(desk, arrived, sender, thread);
-  if (closed !== '')
-    return { ...waiting, ...stated({ follows: thread?.stored.id }), ...answeredWith(desk, arrived, sender, closed, 'closed') };
   const unread = content === 'nothing' ? '' : howToSendText(content);
+  const said = `${unread} ${closed}`.trim();
+  if (closed !== '')
+    return { ...waiting, ...stated({ follows: thread?.stored.id }), ...answeredWith(desk, arrived, sender, said, 'closed') };
   if (unread !== '') return { ...waiting, ...answeredWith(desk, arrived, sender, unread) };
   // Another desk's machine would answer each.
   const isReceived = arrived.mailbox.receipt === true && sender.account === undefined;
   return { ...waiting, ...(isReceived ? answeredWith(desk, arrived, sender, receiptText, 'receipt') : {}) };
 }
 
-/** Whether the words may be answers to an open survey. Source: SIIF-12 */
-const mayRate = (sender: MailSender, thread: MailThread): boolean =>
-  isOfRequester(sender, thread) && isSurveyOpen(thread.stored.ticket.survey);
+/** The case whose survey the mail may answer: whoever solved it reads it too, and until somebody says what it is no silence counts. */
+async function surveyOf(desk: MailDesk, arrived: ArrivedMail, sender: MailSender, thread: MailThread): Promise<TicketId | undefined> {
+  if (!mayRate(sender, thread)) return undefined;
+  if (sender.isSure && !isOnlyCourtesy(arrived.read.own)) await keep(desk, arrived, sender, thread, 'late');
+  return thread.stored.id;
+}
+
+/** Whether the words may be answers to an open survey, also where only its own letter vouches for who wrote them. Source: SIIF-12 */
+const mayRate = ({ actor, isSure }: MailSender, { stored: { ticket }, by }: MailThread): boolean =>
+  (isSure || by === 'references') && isRequester(ticket, actor.id) && isSurveyOpen(ticket.survey);
 
 /** Whether its requester wrote about a case that has ended. */
 const isAfterEnd = (sender: MailSender, thread: MailThread): boolean => isOfRequester(sender, thread) && !isOpen(thread.stored.ticket);

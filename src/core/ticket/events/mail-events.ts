@@ -5,8 +5,7 @@ import { always, type Sheets } from './event-sheet.js';
  * From whom a mail is that a case keeps without any change: the third party that it waits for, a colleague, somebody whom the case does not
  * know, its requester by an address that nobody vouches for, a machine, or a server that returned what the desk wrote; `unheard`: anybody's
  * that is no answer, as an invitation · `unread`: its requester's while their word is awaited, which cannot be opened, or may be about
- * something else · `late`: its requester's judgement of the
- * solution, by mail or in the chat, after the case had closed.
+ * something else · `late`: its requester's about the solution or the survey, by mail or in the chat, after the case had closed.
  */
 export type KeptMailFrom = 'third-party' | 'colleague' | 'stranger' | 'unverified' | 'machine' | 'returned' | 'unheard' | 'unread' | 'late';
 
@@ -36,7 +35,7 @@ export type MailEvent = {
 
 /** Whether the mail may be the answer for which the case waits, so that no silence counts until somebody says whether it is. */
 export function mayBeAnswer({ as, threadedBy }: Pick<MailEvent, 'as' | 'threadedBy'>): boolean {
-  return as === 'unread' || (isFromOutside(as) && threadedBy !== 'number');
+  return as === 'unread' || as === 'late' || (isFromOutside(as) && threadedBy !== 'number');
 }
 
 export const mailSheets = {
