@@ -1,8 +1,12 @@
 import { expect, it } from 'vitest';
 import { DAY } from '../../src/core/instant.js';
 import { unreadIn } from '../../src/core/ticket/silence/marks.js';
+import { handleMessage } from '../../src/features/handle-message.js';
+import { aTurn } from '../support/a-turn.js';
 import { clauseMailDesk } from '../support/clause-mail-desk.js';
+import { readAsked } from '../support/read-asked.js';
 import { byMail } from './uariv-cases.js';
+import { resolved, uspecDesk } from './uspec-cases.js';
 
 /** Ana accepted the solution by mail, and answers the letter of the survey. */
 async function answeredWith(mail: Parameters<Awaited<ReturnType<typeof clauseMailDesk>>['arrives']>[0]) {
@@ -52,3 +56,17 @@ it('UARIV-17 the answer to a survey for which no server vouches is recorded from
   const { m } = await answeredWith({ text: 'Un cuatro', isSure: false });
   for (const shown of ['sin verificar', 'Es la encuesta']) expect(await m.mailsOf('mesa')).toContain(shown);
 });
+
+it.each(['2 no', '1', '4'])(
+  'USPEC-13 a score in the chat is no number of a case, and no silence about the solution: «%s»',
+  async (words) => {
+    const d = await uspecDesk();
+    const id = await resolved(d);
+    const [asked] = await handleMessage(aTurn(d.desk, 'ana', words));
+    if (asked === undefined) throw new Error('nothing was said');
+    expect(readAsked(asked)).toMatchObject({ asks: 'about-resolved', words, of: [id] });
+    await d.pass(10 * DAY);
+    expect(await d.load(id)).toMatchObject({ phase: 'resolved' });
+    expect(d.notificationsTo('mesa-ayuda')).toContain('information');
+  },
+);

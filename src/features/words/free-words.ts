@@ -23,7 +23,7 @@ import { answerFromOutside, outsideGroupsOf } from '../../core/ticket/outside-an
 import { isOfSubject } from '../../core/ticket/other-subject.js';
 import { isAgainstSolution, saidOfSolution } from '../../core/ticket/said-of-solution.js';
 import { termOf } from '../../core/ticket/search-terms.js';
-import { isDraft, isRequester } from '../../core/ticket/ticket.js';
+import { isDraft, isRequester, isSurveyOpen } from '../../core/ticket/ticket.js';
 import { wasAskedFirst } from '../../core/ticket/told.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { isForwarded } from '../../talk/inbound.js';
@@ -209,7 +209,9 @@ async function answerOpen(turn: Turn, words: IncomingWords, open: readonly CaseV
     return ask(turn, words, others.length === 0 ? aboutCase(only, await withOffers(turn, said, null)) : whichCase(open, said, procedure));
   if (first === null) return answerOther(turn, words);
   if (isAsking(first) && !isDoubtful(text, first, open)) return answerQuestion(turn, { view: first, isPointed: false }, { words: text });
-  const judged = isOnlyDigits(procedure, text) ? [] : open.filter(isToJudge);
+  // One digit may be the score that a survey asks for with the solution.
+  const mayRate = ({ stored }: CaseView): boolean => text.length === 1 && isSurveyOpen(stored.ticket.survey);
+  const judged = open.filter((view) => isToJudge(view) && (!isOnlyDigits(procedure, text) || mayRate(view)));
   const isUnknown = judged.length === 0 ? !isSentence(text) : judged.every((view) => mayBeOrder(turn, text, view));
   if (isUnknown && first.stored.ticket.question === null) return answerOther(turn, words);
   if (isToJudge(first)) return askHowItWent(turn, words, judged, open);

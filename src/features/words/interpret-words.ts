@@ -65,7 +65,7 @@ async function answerSpoken(turn: Turn, text: string, pointed: CaseView | null):
   // "¿Hola? ¿Hay alguien?"
   const pressed = phrase?.id === 'greeting' ? await answerOwnTalk(turn, text, pointed, 'presses') : null;
   if (pressed !== null) return pressed;
-  const answered = phrase === null || isTrouble(turn, phrase, text) ? null : await answerPhrase(turn, phrase, pointed);
+  const answered = phrase === null || (await isTrouble(turn, phrase, text)) ? null : await answerPhrase(turn, phrase, pointed);
   if (answered !== null) return answered;
   // A new request that begins with its keyword and asks nothing is registered, whatever is open. Source: UARIV-05
   if (isByKeyword && !text.includes('?') && isNewRequest(turn, text)) return null;
@@ -86,9 +86,10 @@ async function answerColleague(turn: Turn, text: string, pointed: CaseView | nul
   return asked === null ? null : answerPhrase(turn, asked);
 }
 
-/** Whether the words report a fault: "El informe del mes no me deja imprimirlo" only begins like an order for a report. */
-function isTrouble({ actor }: Turn, { id, rest }: SpokenPhrase<PhraseId>, text: string): boolean {
-  return isOfDesk(actor) && (id === 'report' || id === 'surveys') && rest !== '' && tellsOwnTrouble(text);
+/** Whether the words tell a fault: "El informe del mes no me deja imprimirlo" only begins like an order, "2 no" like the number of a case. */
+async function isTrouble(turn: Turn, { id, rest }: SpokenPhrase<PhraseId>, text: string): Promise<boolean> {
+  if (id === 'case') return isAgainstSolution(text) && (await openViews(turn)).some(isToJudge);
+  return isOfDesk(turn.actor) && (id === 'report' || id === 'surveys') && rest !== '' && tellsOwnTrouble(text);
 }
 
 /** Answers an order about a case, in its card's thread or by its number; null if it is none, or cases are not worked on in that place. */
