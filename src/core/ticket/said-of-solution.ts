@@ -32,8 +32,7 @@ const GOOD = `(?:(?:muy |super )?bien|perfecto|perfectamente|correctamente|excel
 /** What a person does again, by what they say that they can or cannot do. */
 const ENTERS =
   '(?:entrar|ingresar|acceder|abrir\\w*|imprimir|guardar|enviar|descargar|cargar\\w*|conect\\w+|iniciar|usar\\w*|firmar|adjuntar|trabajar|consultar|generar|registrar\\w*|editar|recibir|escanear|ver(?:lo|la)?)';
-const LETS =
-  '(?:deja|dejo|permite|permitio|puedo|pude|podemos|pudimos|podido|logro|logre|logramos|logrado|fue posible|sido posible|dejado|permitido)';
+const LETS = '(?:deja|dejo|permite|permitio|puedo|pude|podemos|pudimos|podido|logr(?:o|e|amos|ado)|(?:fue|sido) posible|dejado|permitido)';
 const WORKS = '(?:quedo|funciona|funciono|sirve|sirvio)';
 const WORKS_NOW = `(?:abre|abrio|abrimos|entra|entre|entro|imprime|imprimio|carga|cargo|prende|prendio|enciende|encendio|tengo (?:acceso|internet|red|servicio|correo)|${LETS} ${ENTERS})`;
 /** `quedo` alone may mean that one waits for an answer; `esta bien`, `todo bien` and `listo` that one has read it. */
@@ -42,7 +41,7 @@ const ACCEPTS = new RegExp(`^(?:${ASSENT}|${ACCEPTANCE})$`);
 const YES = /(?:^| , )yes(?: , |$)/;
 /** What one waits to see; of any other thing it may be news that it shows itself: a warning, a window, a visitor. */
 const WANTED =
-  '(?:reporte|informe|modulo|menu|opcion|boton|icono|documento|archivo|carpeta|formulario|registro|certificado|saldo|valor|rubro|dato|campo|usuario|pagina|correo|listado|impresora)';
+  '(?:reporte|informe|modulo|menu|opcion|boton|documento|archivo|carpeta|formulario|certificado|saldo|valor|rubro|pagina|correo)';
 /** They accept beside a “yes” as a clause of its own: without it, they may be news of something else. */
 const ACCEPTS_WITH_YES = new RegExp(
   `${ACCEPTS.source}|^ya (?:me |nos |se |todo )?(?:(?:quedo|esta) (?:registr|guard|actualiz|habilit|activ|instal|conect|desbloque|carg|public)ad[oa]|(?:sale|salio|aparece|aparecio)(?: (?:el|la) ${WANTED})?|puedo|pude|podemos|pudimos)$|^ya se puede$`,
@@ -50,10 +49,10 @@ const ACCEPTS_WITH_YES = new RegExp(
 const NO_THANKS = new RegExp(`^(?:no|nada|igual)(?: senor(?:a|es|ita)?)? ${THANKS}$`);
 /** Words that an acceptance does not have; “No. 26” is of an address. */
 const NEGATIVE =
-  /\b(?:no(?! (?:, )?\d)|ni|nada|nunca|nadie|tampoco|pero|todavia|aun|falta\w*|fall[aoe]\w*|error\w*|problemas?|inconvenientes?|mal|peor|pesim\w*|igual|medias|danad[oa]s?|lent[oa]s?|sigue\w*|sigo|seguimos|persist\w*|volvi\w+|regular|queja\w*|rar[oa]s?)\b/;
+  /\b(?:no(?! (?:, )?\d)|ni|nada|nunca|nadie|tampoco|pero|todavia|aun|falta\w*|fall[aoe]\w*|error\w*|problemas?|inconvenientes?|mal|peor|pesim\w*|igual|medias|danad[oa]s?|lent[oa]s?|sigue\w*|sigo|seguimos|persist\w*|volvi\w+|regular|queja\w*|rar[oa]s?|menos|solo|casi|excepto|ratos?|parcial\w*|reabr\w*)\b/;
 /** Besides an acceptance they say something else, which must not be lost. */
 const SOMETHING_ELSE =
-  /\b(?:aunque|sin|embargo|otr[oa]s?|excepto|menos|salvo|solo|casi|pendientes?|posdata|pd|tambien|ademas|favor|(?:necesit|requier|solicit|revis(?!or)|instal|reabr|cambi)\w*)\b/;
+  /\b(?:aunque|sin|embargo|otr[oa]s?|salvo|pendientes?|posdata|pd|tambien|ademas|favor|(?:necesit|requier|solicit|revis(?!or)|instal|cambi)\w*)\b/;
 /** The first line of a signature, as people write their names. */
 const SIGNER = /^\p{Lu}[\p{L}.]*(?: (?:de|del|la|las|los|y|\p{Lu}[\p{L}.]*)){1,6}$/u;
 /** Words of a sentence, which no line of a signature has: names, offices, addresses and numbers have none. */
@@ -93,6 +92,8 @@ const GOES_ON = new RegExp(
 );
 /** The thumb down, in any colour of skin. */
 const THUMB_DOWN = /👎\p{Emoji_Modifier}?/gu;
+/** Faces that complain, whatever their words say. */
+const SAD = /[😕🙁☹😞😟😠😡🤬😢😤😒😩😫🤦]/gu;
 /** “Yes” that says with the next words that it still fails. */
 const YES_IT_FAILS = new RegExp(
   `\\byes (?:, )?(?:senor(?:a|es)? (?:, )?)?(?=(?:aun |todavia )?(?:me |nos )?(?:${STILL}|falla|persiste|esta fallando))`,
@@ -122,7 +123,7 @@ export function confirms(own: string): boolean {
 export type SaidOfSolution = 'yes' | 'no' | 'complaint' | 'unclear';
 
 export function saidOfSolution(text: string): SaidOfSolution {
-  const words = withYes(text.slice(0, LONGEST)).replace(THUMB_DOWN, ' no ').replace(GONE, 'caso');
+  const words = withYes(text.slice(0, LONGEST)).replace(THUMB_DOWN, ' no ').replace(SAD, ' mal ').replace(GONE, 'caso');
   const sentences = words.split(/[.!¡;\n]/).map(clausesOf);
   const whole = sentences.flat().join(' , ').replace(YES_IT_FAILS, '');
   if (text.length <= LONGEST && !QUESTION.test(text)) {

@@ -217,6 +217,11 @@ describe('a set of answers that people write under a solution', () => {
   });
 });
 
+it('words that take a part of a success back, that ask to reopen, and faces that complain are negative', () => {
+  const taken = ['quedó más o menos', 'me sirvió solo en el celular', 'funcionó un rato', 'casi', 'reabran el caso', '😡', 'Sí 🙁'];
+  expect(taken.map(saidOfSolution)).toEqual(taken.map(() => 'complaint'));
+});
+
 it('words that deny a request do not confirm it', () => {
   for (const words of ['No fui yo. Yo no escribí ese correo.', 'Ese correo no es mío', 'Gracias']) expect(confirms(words)).toBe(false);
   for (const words of ['Sí, es mío', 'Confirmo.', 'Sí', 'ok, fui yo']) expect(confirms(words)).toBe(true);
