@@ -12,7 +12,7 @@ import { maskedWords } from '../core/masking/mask.js';
 import { groupOf, stateOf } from '../core/procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
 import { withArticle, wordsOfProcedure } from '../core/procedure/words.js';
-import { isOtherSubject } from '../core/ticket/other-subject.js';
+import { isOtherSubject, namesAnotherThing } from '../core/ticket/other-subject.js';
 import { requesterTransitions } from '../core/ticket/permissions.js';
 import { isAgainstSolution, saidOfSolution } from '../core/ticket/said-of-solution.js';
 import { canStartAgain } from '../core/ticket/start-again.js';
@@ -41,11 +41,13 @@ function cardAbout(view: CaseView): (view: CaseView, said: SaidWords) => Card {
   return isToJudge(view) ? (_, said) => judgingCard(view, said) : moreWordsCard;
 }
 
-/** Whether words may say how the solution of this case went: all but those about something else that complain of nothing. */
+/** Whether words may say how the solution of this case went: all but those that name something else and complain of nothing. */
 export function mayJudge(view: CaseView, { words }: Pick<SaidWords, 'words'>): boolean {
   const { ticket } = view.stored;
   if (isOver(ticket)) return isAgainstSolution(words);
-  return words !== '' && isToJudge(view) && (isAgainstSolution(words) || !isOtherSubject(words, ticket));
+  return (
+    words !== '' && isToJudge(view) && (isAgainstSolution(words) || !isOtherSubject(words, ticket) || !namesAnotherThing(words, ticket))
+  );
 }
 
 /** Words that are kept while they are asked about: who solved the case reads them, whether or not a button is pressed. Source: UARIV-18 */

@@ -138,3 +138,24 @@ it('UARIV-12 thanks and other matters after the close are told to nobody', async
   await at.d.does(at.id, 'ana', 'accept');
   for (const words of ['gracias', 'Sí, quedó bien', 'no imprime la impresora del piso 2']) expect((await says(at, words)).told).toEqual([]);
 });
+
+it.each([
+  'me salió en blanco',
+  'revisen de nuevo',
+  'muy mala atención',
+  'funciona solo a ratos',
+  'gracias, lo pruebo y aviso',
+  'reabran el caso',
+  '😡',
+])('UARIV-12 «%s» under a solution is read by whoever solved it, and no silence accepts it meanwhile', async (text) => {
+  const at = await begun('UARIV-12');
+  expect((await says(at, text)).told).toContain('information');
+  await at.d.pass(10 * DAY);
+  expect((await at.d.load(at.id)).phase).toBe('resolved');
+});
+
+it('UARIV-12 a wish for another thing is asked about, and says nothing of the solution', async () => {
+  const at = await begun('UARIV-12');
+  const { answered, told } = await says(at, 'necesito instalar la impresora nueva');
+  expect([answered[0]?.asks, told]).toEqual(['about-resolved', []]);
+});

@@ -49,7 +49,7 @@ const ACCEPTS_WITH_YES = new RegExp(
 const NO_THANKS = new RegExp(`^(?:no|nada|igual)(?: senor(?:a|es|ita)?)? ${THANKS}$`);
 /** Words that an acceptance does not have; “No. 26” is of an address. */
 const NEGATIVE =
-  /\b(?:no(?! (?:, )?\d)|ni|nada|nunca|nadie|tampoco|pero|todavia|aun|falta\w*|fall[aoe]\w*|error\w*|problemas?|inconvenientes?|mal|peor|pesim\w*|igual|medias|danad[oa]s?|lent[oa]s?|sigue\w*|sigo|seguimos|persist\w*|volvi\w+|regular|queja\w*|rar[oa]s?|menos|solo|casi|excepto|ratos?|parcial\w*|reabr\w*)\b/;
+  /\b(?:no(?! (?:, )?\d)|ni|nada|nunca|nadie|tampoco|pero|todavia|aun|falt\w*|fall[aoe]\w*|error\w*|problemas?|inconvenientes?|mal[ao]?s?|peor|pesim\w*|igual|medias|danad[oa]s?|lent[oa]s?|sigue\w*|sigo|seguimos|persist\w*|volvi\w+|regular|queja\w*|rar[oa]s?|menos|solo|casi|excepto|ratos?|parcial\w*|reabr\w*)\b/;
 /** Besides an acceptance they say something else, which must not be lost. */
 const SOMETHING_ELSE =
   /\b(?:aunque|sin|embargo|otr[oa]s?|salvo|pendientes?|posdata|pd|tambien|ademas|favor|(?:necesit|requier|solicit|revis(?!or)|instal|cambi)\w*)\b/;

@@ -174,8 +174,8 @@ export async function thanked(turn: Turn): Promise<Message> {
   if (waiting === null) return { kind: 'text', text: youAreWelcomeText(actor.name) };
   const [solved, ...others] = views.filter(isToJudge);
   if (solved !== undefined && isAgainstSolution(inbound.text)) return complained(turn, [solved, ...others]);
-  // Thanks alone do not say whether the solution works.
-  const saysHow = /\b(?:qued|bien)/.test(normaliseText(inbound.text));
+  // Thanks alone do not say whether the solution works, nor that it is still to be tried.
+  const saysHow = /\b(?:qued|bien|prueb|prob|revis|verific|valid|avis|mentira)/.test(normaliseText(inbound.text));
   if (waiting === solved && others.length === 0) return saysHow ? thankedFor(turn, solved) : toJudge(turn, solved);
   const { ticket } = waiting.stored;
   const say = isToJudge(waiting) ? waitsForYouText : yetToSendText;
