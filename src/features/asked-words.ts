@@ -45,9 +45,8 @@ function cardAbout(view: CaseView): (view: CaseView, said: SaidWords) => Card {
 export function mayJudge(view: CaseView, { words }: Pick<SaidWords, 'words'>): boolean {
   const { ticket } = view.stored;
   if (isOver(ticket)) return isAgainstSolution(words);
-  return (
-    words !== '' && isToJudge(view) && (isAgainstSolution(words) || !isOtherSubject(words, ticket) || !namesAnotherThing(words, ticket))
-  );
+  const isElse = isOtherSubject(words, ticket) && namesAnotherThing(words, ticket);
+  return words !== '' && isToJudge(view) && (isAgainstSolution(words) || !isElse);
 }
 
 /** Words that are kept while they are asked about: who solved the case reads them, whether or not a button is pressed. Source: UARIV-18 */

@@ -25,7 +25,7 @@ const DONE = '(?:solucionado|resuelto|arreglado|funcionando)';
 const TROUBLE = '(?:error|falla|fallo|problema|inconveniente|novedad|dano)(?:e?s)?';
 /** “Problema solucionado”, “ya se solucionó el inconveniente”: a trouble that is named as gone is no complaint. */
 const GONE = new RegExp(
-  `(?<=\\bse (?:solucion|arregl|resolvi)[oó] el )${TROUBLE}\\b|\\b${TROUBLE}(?= (?:(?:ya )?(?:fue|qued[oó]|est[aá]|se encuentra) )?${DONE}\\b)`,
+  `(?<=se (?:solucion|resolvi)[oó] el )${TROUBLE}\\b|${TROUBLE}(?= (?:(?:ya )?(?:fue|qued[oó]|est[aá]) )?${DONE}\\b)`,
   'gi',
 );
 const GOOD = `(?:(?:muy |super )?bien|perfecto|perfectamente|correctamente|excelente|listo|en orden|${DONE})`;
@@ -39,10 +39,9 @@ const WORKS_NOW = `(?:abre|abrio|abrimos|entra|entre|entro|imprime|imprimio|carg
 const ACCEPTANCE = `(?:${HELLO} )?(?:confirmo (?:que )?)?(?:(?:yes )?ya (?:me |nos |todo )?(?:${WORKS}|${WORKS_NOW}|esta|se encuentra(?= ${DONE}))|(?:yes )?(?:ya )?se (?:soluciono|arreglo|resolvio)(?: el caso)?|yes (?:me |todo )?${WORKS}|yes todo ${GOOD}|todo en orden|(?:el )?caso(?: (?:ya )?(?:fue|quedo|esta|se encuentra))?(?= ${DONE})|(?:me )?(?:funciona|funciono|sirvio)|yes (?:todo )?esta ${GOOD}|(?:yes )?(?:me |todo )?${WORKS}(?= (?:ya |todo )?${GOOD})|(?:yes )?(?:ya |todo )?${DONE})(?: ya| todo)?(?: ${GOOD}){0,2}(?: ya)?(?: ${THANKS})?`;
 const ACCEPTS = new RegExp(`^(?:${ASSENT}|${ACCEPTANCE})$`);
 const YES = /(?:^| , )yes(?: , |$)/;
-/** What one waits to see; of any other thing it may be news that it shows itself: a warning, a window, a visitor. */
 const WANTED =
   '(?:reporte|informe|modulo|menu|opcion|boton|documento|archivo|carpeta|formulario|certificado|saldo|valor|rubro|pagina|correo)';
-/** They accept beside a “yes” as a clause of its own: without it, they may be news of something else. */
+/** They accept beside a “yes” as a clause of its own: without it, or of a thing that nobody waits to see, they may be news. */
 const ACCEPTS_WITH_YES = new RegExp(
   `${ACCEPTS.source}|^ya (?:me |nos |se |todo )?(?:(?:quedo|esta) (?:registr|guard|actualiz|habilit|activ|instal|conect|desbloque|carg|public)ad[oa]|(?:sale|salio|aparece|aparecio)(?: (?:el|la) ${WANTED})?|puedo|pude|podemos|pudimos)$|^ya se puede$`,
 );
@@ -90,9 +89,8 @@ const BARE_NO =
 const GOES_ON = new RegExp(
   `^(?:(?:aun|todavia)(?! (?:no )?(?:he|hemos|estoy|estamos|llego|espero|trabajo|uso|lo|es|falta|se$))|(?:sigo|seguimos|continuo|continuamos) (?:con|sin|esperando|en (?:las|lo) mism[oa]s?)|(?:me |nos |se )?(?:sigue|siguen|continuan?|persisten?))\\b(?! (?:funciona|trabaja|anda|sirv|siendo|sin (?:${TROUBLE}|fallar|novedad)))`,
 );
-/** The thumb down, in any colour of skin. */
+/** The thumb down, in any colour of skin, and faces that complain, whatever their words say. */
 const THUMB_DOWN = /👎\p{Emoji_Modifier}?/gu;
-/** Faces that complain, whatever their words say. */
 const SAD = /[😕🙁☹😞😟😠😡🤬😢😤😒😩😫🤦]/gu;
 /** “Yes” that says with the next words that it still fails. */
 const YES_IT_FAILS = new RegExp(
