@@ -210,7 +210,8 @@ async function answerEdit(turn: Turn, text: string, { stored, result }: Edited):
     const isOver = result.refusal.code === 'draft-gone' || result.refusal.code === 'closed-is-final';
     const isNew = isOver && text !== '' && view !== null && isRequester(view.stored.ticket, actor.id);
     if (!isNew) return [refusalMessage(turn, result.refusal, view)];
-    return inPrivate(turn, [aboutCase(view, { words: text, key: againKey(key, inbound) }).message]);
+    const again = { ...turn, key: againKey(key, inbound) };
+    return inPrivate(turn, await askAbout(again, aboutCase(view, { words: text, key: again.key })));
   }
   const change = result.stored.history.at(-1)?.event;
   if (result.repeated || view === null || change?.type !== 'message-edited') return [];

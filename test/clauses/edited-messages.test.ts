@@ -4,6 +4,7 @@ import { editMessage, handleMessage } from '../../src/features/handle-message.js
 import type { MessageEdit } from '../../src/talk/inbound.js';
 import { aTurn } from '../support/a-turn.js';
 import { clauseDesk, firstLevel, type ClauseDesk } from '../support/clause-desk.js';
+import { uarivDesk, uarivInProgress } from './uariv-cases.js';
 
 const edits = async (d: ClauseDesk, text: string, edit: MessageEdit = 'edited') => {
   d.desk.clock.moveBy(MINUTE);
@@ -45,4 +46,16 @@ describe.each(desks)('%s %s: a message that its author changed', (_, name, categ
     expect(history).toContain('Ana Ruiz cambió su mensaje: «no habre el sistema» por «no abre el sistema»');
     expect(history).toContain('Ana Ruiz borró su mensaje: «no abre el sistema ni el portal»');
   });
+});
+
+it('UARIV-12 a message that says after the case closed that it still fails is told to whoever solved it, as the card says', async () => {
+  const d = await uarivDesk();
+  const id = await uarivInProgress(d);
+  await d.does(id, 'mesa', 'resolve', { solution: 'Se reparó el perfil de correo' });
+  await handleMessage({ ...aTurn(d.desk, 'ana', 'ya quedó'), key: 'm1' });
+  await d.does(id, 'ana', 'accept');
+  const before = d.notificationsTo('mesa').length;
+  await edits(d, 'ya quedó, pero volvió a fallar');
+  expect(d.notificationsTo('mesa').slice(before)).toEqual(['information']);
+  expect(await d.history(id)).toContain('pero volvió a fallar');
 });
