@@ -29,7 +29,7 @@ it('UARIV-17 the survey of a closed case does not lapse while its answer in free
     expect(m.notificationsTo('mesa').at(-1)).toBe('information');
     expect(await m.mailsOf('mesa')).toContain('Es la encuesta');
     const input = { means: 'mail', score: '3' };
-    const asked = survey?.askedAt ?? 0;
+    const asked = survey?.askedAt ?? m.desk.now();
     expect(await m.execute(id, 'mesa', { type: 'record-survey', input, asked })).toMatchObject({ kind: 'executed' });
   }
 });
