@@ -38,6 +38,7 @@ const shownBy: Readonly<Record<string, string>> = {
   'src/core/ticket/forms/read-survey.ts': 'the own words of a mail, as answers to a survey',
   'src/mail/read/part-name.ts': 'the name of a file of a mail',
   'src/mail/read/read-head.ts': 'the head of a mail',
+  'src/features/notices/mail-notices.ts': 'own: the name of a requester, letter by letter',
   'src/core/masking/mask-numbers.ts': 'masked words',
   'src/core/masking/mask.ts': 'masked words',
 };
