@@ -11,7 +11,7 @@ import { startDeskServer } from '../support/desk-server.js';
 import { openPageDesk, type PageDesk } from '../support/page-desk.js';
 import { uariv } from '../support/scenario.js';
 
-const cases = 8;
+const cases = 20;
 /** Far more than the example month takes on a busy machine. */
 const filled = 540_000;
 

@@ -4,7 +4,7 @@ import { drawnCards, type OpenedPage, openThePage, picture } from '../support/th
 
 const isPictured = process.env['PRECASO_SCREENSHOTS'] !== undefined;
 /** A few cases show the same as four hundred, but not on pictures. */
-const cases = isPictured ? 400 : 12;
+const cases = isPictured ? 400 : 25;
 /** Far more than it takes on a busy machine. */
 const filled = { timeout: 540_000 };
 

@@ -6,7 +6,7 @@ import { isObject, numberAt, objectAt, type JsonObject } from '../../../src/core
 import { startDeskServer } from '../../support/desk-server.js';
 import { repetitions } from '../../support/repetitions.js';
 
-const cases = 40;
+const cases = 60;
 
 async function asked(url: string, path: string, body?: JsonObject): Promise<JsonObject> {
   const headers = { 'content-type': 'application/json' };
