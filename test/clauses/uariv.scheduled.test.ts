@@ -74,6 +74,7 @@ describe('UARIV: a requirement is scheduled with its person', () => {
     await d.pass(2 * HOUR);
     expect(told()).toEqual([1, 1]);
     expect(d.shownTo('ana').join('\n')).toContain('CASO-000001 está programado para el vie 27 nov, 9:00 a. m.');
+    expect(d.shownTo('ana').join('\n')).not.toMatch(/m\.\./);
     await d.pass(21 * HOUR);
     expect(told()).toEqual([1, 1]);
   });

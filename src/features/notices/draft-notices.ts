@@ -108,7 +108,8 @@ function scheduledReminder({ view, ticket, procedure, by, name }: NotificationFa
   const agreed = agreedText(view, 'kept');
   const when = agreed === '' ? '' : ` para ${agreed}`;
   const sentence = by === 'requester' ? 'Si no le sirve, pida otra fecha.' : `Es con ${oneLine(ticket.requester.name, 80)}.`;
-  return { title: `${name} está ${nounOf(ticket, procedure).as('programado')}${when}.`, sentence, words: ticket.words, style: 'warning' };
+  const title = asSentence(`${name} está ${nounOf(ticket, procedure).as('programado')}${when}`);
+  return { title, sentence, words: ticket.words, style: 'warning' };
 }
 
 function deskReminder({ view, ticket, procedure, to, name }: NotificationFacts, what: string, said: { sentence: string; words: string }) {

@@ -76,7 +76,7 @@ export async function answerFreeWords(turn: Turn, words: IncomingWords): Promise
   }
   const reported = isNew && !isQuestion ? await answerNew(turn, words) : null;
   if (reported !== null) return reported;
-  if (source === 'channel') return answerOther(turn, words);
+  if (await isSaidToOthers(turn, words)) return answerOther(turn, words);
   return isNew && isQuestion ? [await notSure(turn, text)] : answerOwnCase(turn, words);
 }
 
@@ -108,6 +108,12 @@ async function answerNew(turn: Turn, words: IncomingWords): Promise<readonly Mes
   if (reported.kind !== 'executed' || words.isToSend) return reportedMessages(turn, reported, await sendReported(turn, reported));
   // The draft's own card answers, in its requester's chat.
   return inPrivate(turn, [], continueInChatText(turn.actor.name, draftNoun(turn.context.procedure)));
+}
+
+/** Whether words among others concern no own case. A requester's that what waits for their judgement fails never pass for silence. Source: UARIV-17 */
+async function isSaidToOthers(turn: Turn, { source, text }: IncomingWords): Promise<boolean> {
+  if (source !== 'channel' || isOfDesk(turn.actor) || !isAgainstSolution(text)) return source === 'channel';
+  return !(await openTold(turn)).some(isToJudge);
 }
 
 /** Registers a new request by its keyword; null if the words are none. Source: UARIV-05 */

@@ -55,6 +55,21 @@ describe('words in the chat while a solution waits', () => {
     expect(desk.notificationsTo('beto').slice(-2)).toEqual(['information', 'information']);
   });
 
+  it.each(['CASO-000001 sigue fallando', 'no quedó bien'])(
+    'UARIV-17 a no in the chat of a meeting gives the case back, and is answered where its author is alone: «%s»',
+    async (words) => {
+      const desk = await aDesk();
+      const id = await solved(desk);
+      const turn = aTurn(desk, 'ana', words);
+      const meeting = { id: '19:meeting@thread.v2', kind: 'group' } as const;
+      const said = await handleMessage({ ...turn, inbound: { ...turn.inbound, conversation: meeting } });
+      await desk.whenIdle();
+      expect(await phaseOf(desk, id)).toBe('working');
+      expect(said).toMatchObject([{ text: 'Se lo muestro en su chat.' }]);
+      expect(desk.notificationsTo('beto')).toContain('refused');
+    },
+  );
+
   it('UARIV-17 words that may answer a question are read by whoever asked, though one answer could not hold them all', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
