@@ -61,7 +61,7 @@ describe('words in the chat while a solution waits', () => {
       const desk = await aDesk();
       const id = await solved(desk);
       const turn = aTurn(desk, 'ana', words);
-      const meeting = { id: '19:meeting@thread.v2', kind: 'group' } as const;
+      const meeting = { id: '19:meeting@thread.v2', kind: 'groupChat' } as const;
       const said = await handleMessage({ ...turn, inbound: { ...turn.inbound, conversation: meeting } });
       await desk.whenIdle();
       expect(await phaseOf(desk, id)).toBe('working');
