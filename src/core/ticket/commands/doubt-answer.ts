@@ -21,17 +21,16 @@ export const doubtAnswer: Rule<'doubt-answer'> = (ticket, { text: words, isDenie
   const before = isJudged ? doubtedOf(history) : ticket.question?.doubted;
   if (!isJudged && !isAsked(ticket, procedure)) return happened([]);
   if (isDenied === true) return happened(denied(before, text));
-  if (checkHistory(ticket, history) !== null) return happened([]);
-  // One answer is made of all words that may answer a question: what is too long for it is told at once, as each about a solution is.
-  const isFull = !isJudged && lengthOf(`${before ?? ''}\n${text}`) > maxTextLength;
-  if (isFull) return happened(isDraft(ticket) ? [] : [{ type: 'information-added', text }]);
-  return happened(doubted(before ?? '', text));
+  return happened(checkHistory(ticket, history) === null ? doubted(ticket, isJudged, before ?? '', text) : []);
 };
 
 const denied = (before: string | undefined, text: string): readonly TicketEvent[] =>
   before === undefined || inLines(before, text, null) === before ? [] : [{ type: 'answer-denied', text }];
 
-function doubted(before: string, text: string): readonly TicketEvent[] {
+/** One answer is made of all words that may answer a question: what is too long for it is told at once, as each about a solution is. */
+function doubted(ticket: Ticket, isJudged: boolean, before: string, text: string): readonly TicketEvent[] {
+  const isFull = !isJudged && lengthOf(`${before}\n${text}`) > maxTextLength;
+  if (isFull) return isDraft(ticket) ? [] : [{ type: 'information-added', text }];
   return text === '' || before.split('\n').includes(text) ? [] : [{ type: 'answer-doubted', text }];
 }
 
