@@ -19,7 +19,7 @@ const MAILS = repetitions(60, 20);
 /** A way to Dovecot that lets everything pass until a command with this word comes: then nothing passes any more, until it is opened. */
 async function aWayToImap() {
   const ways = new Set<Socket>();
-  let held: { sign: string; met: () => void } | null = null;
+  let held: { sign: string; met: () => boolean } | null = null;
   let isShut = false;
   const server = createServer((client) => {
     const there = connect(mailServers().imap, '127.0.0.1');
@@ -46,7 +46,11 @@ async function aWayToImap() {
   return {
     port: portOf(server),
     /** Resolves when the command came, which the server never hears of. */
-    holdsAt: (sign: string) => new Promise<void>((met) => void (held = { sign, met })),
+    holdsAt(sign: string): Promise<boolean> {
+      let isMet = false;
+      held = { sign, met: () => (isMet = true) };
+      return untilFound(`the command ${sign}`, () => Promise.resolve(isMet), 10);
+    },
     opens() {
       held = null;
       isShut = false;

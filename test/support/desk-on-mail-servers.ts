@@ -59,13 +59,15 @@ function mailSettings(boxes: Wanted['boxes'], imapPort?: number): Readonly<Recor
 }
 
 export async function untilFound<T>(what: string, look: () => Promise<T | undefined | false>, everyMs = 100): Promise<T> {
-  const limit = performance.now() + 75_000;
+  const limit = performance.now() + 150_000;
+  let cause: unknown;
   while (performance.now() < limit) {
-    const found = await look();
+    // A server that is asked again may answer.
+    const found = await look().catch((fault: unknown) => void (cause = fault));
     if (found !== undefined && found !== false) return found;
     await wait(everyMs);
   }
-  throw new Error(`it did not come: ${what}`);
+  throw new Error(`it did not come: ${what}`, { cause });
 }
 
 export const lettersTo = (address: string): Promise<readonly ReadMail[]> =>

@@ -48,6 +48,9 @@ export const mailParts = (changes: Partial<MailParts> = {}): MailParts => ({
   ...changes,
 });
 
+/** No answer of these servers takes as long; without a limit, a lost one would be waited for as long as the test may take. */
+const ASKED_MS = 60_000;
+
 /** A client of the test's own for the same mailbox. */
 export async function asUser<T>(user: string, work: (client: ImapFlow) => Promise<T>): Promise<T> {
   const { imap } = mailServers();
@@ -59,12 +62,14 @@ export async function asUser<T>(user: string, work: (client: ImapFlow) => Promis
     auth: { user, pass: PASSWORD },
     logger: false,
   });
-  await client.connect();
+  const limit = setTimeout(() => client.close(), ASKED_MS);
   try {
+    await client.connect();
     await client.mailboxOpen('INBOX');
     return await work(client);
   } finally {
-    await client.logout();
+    await client.logout().catch(() => undefined);
+    clearTimeout(limit);
   }
 }
 
