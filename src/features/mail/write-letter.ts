@@ -211,7 +211,7 @@ function resolutionParts(written: Written, intro?: string): readonly LetterPart[
 function surveyParts(written: Written): readonly LetterPart[] {
   const { view, linkTo } = written;
   const { ticket } = view.stored;
-  if (ticket.phase === 'resolved') return resolutionParts(written, `Falta su respuesta por ${nameOf(written)}. Esto se hizo:`);
+  if (ticket.phase === 'resolved') return reminderParts(written);
   const say = `${nameOf(written)} quedó «${stateOf(view.procedure, ticket.state).label}». ¿Cómo le fue?`;
   return [{ say }, { quote: shorten(ticket.words, 200) }, ...surveyAsked(view, linkTo('survey'))];
 }
