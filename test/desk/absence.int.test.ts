@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createBusinessCalendar } from '../../src/core/calendar/business-calendar.js';
 import { DAY, HOUR, MINUTE, type Instant } from '../../src/core/instant.js';
+import type { PresenceRecord } from '../../src/core/desk/presence.js';
 import type { RecordedEvent } from '../../src/core/ticket/events.js';
 import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import type { Store } from '../../src/ports/store.js';
@@ -90,14 +91,17 @@ async function waitingFor(at: BuiltDesk): Promise<void> {
   await at.shows(at.chat(accepted.who), accepted.name, '¿Cómo le fue?');
 }
 
+/** What the desk keeps of its own presence; its first beat comes some seconds after its start. */
+const seen = (place: Place, at: BuiltDesk): Promise<PresenceRecord['ways'][string]> =>
+  vi.waitFor(async () => {
+    const known = await place.look(at, ({ documents }) => documents.find('presence', 'all'));
+    return known?.body.ways['desk'] ?? expect.fail('the desk has not said yet that it is there');
+  }, patient);
+
 /** When the desk knew that it is back; resolves once it has looked at all that had come due meanwhile. */
 async function lookedSince(place: Place, at: BuiltDesk): Promise<Instant> {
-  const backAt = await vi.waitFor(async () => {
-    const known = await place.look(at, ({ documents }) => documents.find('presence', 'all'));
-    const gap = known?.body.ways['desk']?.gaps.at(-1);
-    if (gap === undefined) throw new Error('no absence was noticed');
-    return gap.to;
-  }, patient);
+  const noticed = async (): Promise<Instant> => (await seen(place, at)).gaps.at(-1)?.to ?? expect.fail('no absence was noticed');
+  const backAt = await vi.waitFor(noticed, patient);
   const due = async (): Promise<number> => (await standing(place, at)).filter(({ wakeAt }) => wakeAt !== null && wakeAt <= backAt).length;
   await expect.poll(due, patient).toBe(0);
   return backAt;
@@ -122,6 +126,7 @@ describe.each([
       const { at, clockIsOff } = await aDesk(place);
       await at.bindAll();
       await waitingFor(at);
+      await seen(place, at);
       await at.server.kill();
       await clockIsOff(12 * DAY);
       await at.server.start();
