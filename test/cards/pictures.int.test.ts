@@ -12,6 +12,8 @@ import { samples } from './samples.js';
 const WIDTHS = [640, 320] as const;
 const SIZES = ['usual', 'worst'] as const;
 
+type Named = { name: string; card: Card };
+
 /** Where the pictures go, so that somebody can look at them: `npm run pictures` names it. */
 const folder = process.env['PRECASO_PICTURES'];
 
@@ -63,17 +65,24 @@ describeInChromium('the pictures of the cards', (executablePath) => {
   });
   afterAll(() => browser.close());
 
-  const samplesAt = (size: (typeof SIZES)[number]) => Object.entries(samples).map(([name, sample]) => ({ name, card: sample[size]() }));
+  const tabs = new Map<string, ReturnType<typeof drawnIn>>();
+  /** All samples of that size; a tab takes seconds to draw, so those who only look share it. */
+  function drawn(width: (typeof WIDTHS)[number], size: (typeof SIZES)[number]): ReturnType<typeof drawnIn> {
+    const cards = (): readonly Named[] => Object.entries(samples).map(([name, sample]) => ({ name, card: sample[size]() }));
+    const tab = tabs.get(`${width} ${size}`) ?? drawnIn(browser, width, cards());
+    tabs.set(`${width} ${size}`, tab);
+    return tab;
+  }
 
   it.each(WIDTHS.flatMap((width) => SIZES.map((size) => ({ width, size }))))(
     'no card stands out of $width px, $size',
     async ({ width, size }) => {
-      const cards = samplesAt(size);
-      const { tab, wide } = await drawnIn(browser, width, cards);
+      const { tab, wide } = await drawn(width, size);
       expect(wide).toEqual([]);
-      expect(await tab.locator('article.card').count()).toBe(cards.length);
-      if (folder !== undefined) await keepPictures(tab, folder, { width, size });
-      await tab.close();
+      expect(await tab.locator('article.card').count()).toBe(Object.keys(samples).length);
+      if (folder === undefined) return;
+      tabs.delete(`${width} ${size}`);
+      await keepPictures(tab, folder, { width, size });
     },
   );
 
@@ -94,12 +103,11 @@ describeInChromium('the pictures of the cards', (executablePath) => {
   );
 
   it('no card of the usual size is longer than the screen of a telephone, lists and forms apart', async () => {
-    const { tab } = await drawnIn(browser, 320, samplesAt('usual'));
+    const { tab } = await drawn(320, 'usual');
     const tall = await tab.evaluate(
       `[...document.querySelectorAll('figure')].filter((f) => f.querySelector('.card').getBoundingClientRect().height > 640)
         .map((f) => [f.id.slice(5), f.querySelector('input, textarea, select') !== null])`,
     );
-    await tab.close();
     const lists = ['queue', 'queue-in-chat'];
     expect((tall as [string, boolean][]).filter(([name, isForm]) => !isForm && !lists.includes(name))).toEqual([]);
     expect((tall as [string, boolean][]).length).toBeGreaterThan(0);
@@ -110,13 +118,12 @@ describeInChromium('the pictures of the cards', (executablePath) => {
     { what: 'a list of ten rows with an address', name: 'queue-in-chat', most: 850 },
     { what: 'the state of a desk of seven groups', name: 'desk-status', most: 640 },
   ])('$what is at most $most px tall on a telephone', async ({ name, most }) => {
-    const { tab } = await drawnIn(browser, 320, samplesAt('usual'));
+    const { tab } = await drawn(320, 'usual');
     expect((await tab.locator(`#card-${name} article`).boundingBox())?.height).toBeLessThanOrEqual(most);
-    await tab.close();
   });
 
   it('no pressed part of a card has a button within it, and each is named by all that it shows', async () => {
-    const { tab } = await drawnIn(browser, 640, samplesAt('usual'));
+    const { tab } = await drawn(640, 'usual');
     const presses = await tab.locator('.ac-selectable:not(button)').evaluateAll((all) =>
       all.map((one) => ({
         name: one.getAttribute('aria-label') ?? '',
@@ -127,7 +134,6 @@ describeInChromium('the pictures of the cards', (executablePath) => {
     );
     expect(presses.length).toBeGreaterThan(50);
     expect(presses.filter(({ name, shown, isRole, nested }) => !isRole || nested > 0 || name.replace(/\s+/g, '') !== shown)).toEqual([]);
-    await tab.close();
   });
 });
 
@@ -139,11 +145,7 @@ async function keepHelp(tab: Page, into: string, id: string): Promise<void> {
 }
 
 /** The cards, one under the other, on a page of that width. @returns `wide`: the cards of which something stands out */
-async function drawnIn(
-  browser: Browser,
-  width: number,
-  cards: readonly { name: string; card: Card }[],
-): Promise<{ tab: Page; wide: unknown }> {
+async function drawnIn(browser: Browser, width: number, cards: readonly Named[]): Promise<{ tab: Page; wide: unknown }> {
   const { hostConfig } = (await import('../../src/local/page/scripts/host-config.js')) as { hostConfig: unknown };
   const drawn = cards.map(({ name, card }) => ({ name, card: drawCard(card, 'n1') }));
   const tab = await browser.newPage({ viewport: { width: width + 24, height: 900 }, deviceScaleFactor: 1 });

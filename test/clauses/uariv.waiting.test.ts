@@ -78,7 +78,7 @@ describe('UARIV: the precasos that wait, on one card of level 1', () => {
     const d = await desk();
     const id = await draftLacking(d, { phone: '' });
     d.desk.messenger.failNext('not-sent', 1000, 'mesa');
-    for (let hours = 0; hours < 40; hours += 4) await d.pass(4 * HOUR);
+    for (let hours = 0; hours < 28; hours += 4) await d.pass(4 * HOUR);
     expect([cards(d, 'post'), await d.state(id)]).toEqual([[], 'Precaso']);
     d.desk.messenger.endFaults();
     await d.pass(5 * MINUTE);
@@ -120,7 +120,7 @@ describe('UARIV: the precasos that wait, on one card of level 1', () => {
   it('UARIV-06 while nobody of the desk can be told no precaso lapses, and the log says so once', async () => {
     const d = await clauseDesk('uariv', { startsAt: '2026-11-23T08:00:00-05:00', coordinators: [] });
     const id = await draftLacking(d, { phone: '' });
-    for (let hours = 0; hours < 80; hours += 4) await d.pass(4 * HOUR);
+    for (let hours = 0; hours < 28; hours += 4) await d.pass(4 * HOUR);
     expect(await d.state(id)).toBe('Precaso');
     const said = d.desk.lines.filter(({ event }) => event === 'waiting-drafts-not-shown');
     expect(said).toEqual([{ level: 'error', event: 'waiting-drafts-not-shown', fields: { code: 'no-place' } }]);
@@ -137,7 +137,7 @@ describe('UARIV: the precasos that wait, on one card of level 1', () => {
     await d.pass(10 * MINUTE);
     for (let minutes = 0; minutes < 59; minutes += 1) await d.pass(MINUTE);
     expect(d.desk.lines.filter(({ event }) => event === 'waiting-drafts-not-shown')).toHaveLength(1);
-    for (let hours = 0; hours < 40; hours += 4) await d.pass(4 * HOUR);
+    for (let hours = 0; hours < 28; hours += 4) await d.pass(4 * HOUR);
     expect([cards(d, 'post'), await d.state(id)]).toEqual([[], 'Precaso']);
   });
 

@@ -5,6 +5,7 @@ import { axeFindings } from '../support/axe.js';
 import { CHROMIUM_FLAGS, describeInChromium } from '../support/chromium.js';
 import { inputsOf } from '../../src/cards/field-input.js';
 import { faultNotice, inputHtml, pageForm, wholePage } from '../../src/features/mail/page-html.js';
+import { repetitions } from '../support/repetitions.js';
 import { aDeskThatAsks, everyKindOfField, servedCasePages } from '../support/served-case-pages.js';
 import { picture } from '../support/the-page.js';
 
@@ -27,7 +28,9 @@ const acts: Readonly<Record<PageAct, { fill(page: Page): Promise<void>; faults: 
   judge: { fill: (page) => page.getByLabel('Sí, quedó bien').check(), faults: 1, done: 'Usted confirmó que quedó bien. Gracias.' },
   survey: { fill: (page) => page.getByLabel('5 Muy bien').check(), faults: 1, done: 'Recibimos su encuesta. Gracias.' },
 };
-const each = (['complete', 'answer', 'judge', 'survey'] as const).flatMap((act) => [320, 1280].map((width) => [act, width] as const));
+/** By day each page at one width, and each width with two pages. */
+const widthsOf = (at: number): readonly number[] => [320, 1280, 320].slice(at % 2, (at % 2) + repetitions(2, 1));
+const each = (['complete', 'answer', 'judge', 'survey'] as const).flatMap((act, at) => widthsOf(at).map((width) => [act, width] as const));
 
 describeInChromium('the pages behind the links of a mail, in a browser without scripts', (executablePath) => {
   let browser: Browser;

@@ -41,22 +41,23 @@ describe('the app is given to everybody at once', () => {
     expect(lines.filter(({ event }) => event === 'turn-failed')).toEqual([]);
   });
 
-  it('a process that ends amid 900 welcomes leaves the others to the next one, which welcomes nobody again', async () => {
+  it('a process that ends amid 300 welcomes leaves the others to the next one, which welcomes nobody again', async () => {
     const { time, process, welcomes } = installationsAt(await aDesk());
+    const some = everybody.slice(0, 300);
     const first = process();
-    const begun = everybody.map((at) => first.install(at));
+    const begun = some.map((at) => first.install(at));
     await time.pass(6 * SECOND);
     first.stop();
     await time.pass(SECOND);
-    expect((await Promise.all(begun)).filter((isTaken) => isTaken).length).toBeLessThan(PEOPLE);
+    expect((await Promise.all(begun)).filter((isTaken) => isTaken).length).toBeLessThan(some.length);
     const second = process();
     // Teams delivers what was not acknowledged again, and some of what was.
     for (let delivery = 0; delivery < 2; delivery++) {
-      const again = everybody.map((at) => second.install(at));
+      const again = some.map((at) => second.install(at));
       await time.pass(2 * MINUTE);
       await Promise.all(again);
     }
-    expect(inOrder(welcomes())).toEqual(onceEach);
+    expect(inOrder(welcomes())).toEqual(onceEach.slice(0, some.length));
     expect(second.lines.filter(({ event }) => event === 'turn-failed')).toEqual([]);
   });
 

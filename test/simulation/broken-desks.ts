@@ -106,7 +106,7 @@ function onAnothersCard(): NonNullable<Variant['message']> {
 }
 
 export const brokenDesks: readonly BrokenDesk[] = [
-  { name: 'a store that says it is written before it is', shownBy: 'I1', ...acknowledgedTooEarly() },
+  { name: 'a store that says it is written before it is', shownBy: 'I1', from: 14, ...acknowledgedTooEarly() },
   { name: 'a store without compare-and-set', shownBy: 'I12', tickets: lastWins },
   {
     name: 'a store that keeps the newest events only',

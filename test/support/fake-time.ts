@@ -17,9 +17,18 @@ export type FakeTime = {
 
 const BEGIN = Date.UTC(2026, 10, 23, 14);
 
+type Sleeper = { at: number; wake(): void };
+
+/** Whose time comes first, of those who wake by then; of several, who slept first. */
+function firstBy(sleepers: readonly Sleeper[], end: number): Sleeper | undefined {
+  let first: Sleeper | undefined;
+  for (const one of sleepers) if (one.at <= end && (first === undefined || one.at < first.at)) first = one;
+  return first;
+}
+
 export function fakeTime(): FakeTime {
   let [now, shift]: [number, number] = [BEGIN, 0];
-  let sleepers: { at: number; wake(): void }[] = [];
+  let sleepers: Sleeper[] = [];
   /** A few turns of the event loop: a store in a file answers within one. */
   const quiet = async (): Promise<void> => {
     for (let turn = 0; turn < 4; turn++) await new Promise((resolve) => void setImmediate(resolve));
@@ -38,7 +47,7 @@ export function fakeTime(): FakeTime {
       const end = now + ms;
       for (;;) {
         await quiet();
-        const [next] = sleepers.filter(({ at }) => at <= end).toSorted((a, b) => a.at - b.at);
+        const next = firstBy(sleepers, end);
         if (next === undefined) break;
         now = Math.max(now, next.at);
         sleepers = sleepers.filter((each) => each !== next);

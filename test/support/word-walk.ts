@@ -1,5 +1,6 @@
 import { later, MINUTE, type Instant } from '../../src/core/instant.js';
 import type { Place } from '../../src/core/outbox/notification.js';
+import { drawnSeq } from '../../src/core/outbox/card-updates.js';
 import { itemsDue, placeOfItem, recordOutcomes, type SendOutcome } from '../../src/core/outbox/outcomes.js';
 import { recordEvents } from '../../src/core/outbox/record-events.js';
 import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
@@ -187,7 +188,7 @@ export function wordWalk(name: string, door: Door = 'chat') {
           const about = stored.history.find((e) => e.seq === seq)?.event;
           read.push({ seq: kind === 'not-delivered' && about?.type === 'delivery-recorded' ? subjectOf(about) : seq, to, kind });
         }
-        return { item, outcome, seq: stored.history.length };
+        return { item, outcome, seq: drawnSeq(stored) };
       });
       stored = recordOutcomes(stored, sent, now, rules);
       now = later(now, MINUTE);

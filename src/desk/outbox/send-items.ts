@@ -9,7 +9,7 @@ import { asSendFault, SendFault, type CaseView } from '../../ports/messenger.js'
 import { actorOf } from '../people/actor-of.js';
 import type { ProcedureRules } from '../procedures/procedure-registry.js';
 import { amendTicket } from '../tickets/change-ticket.js';
-import { lastVisibleSeq } from '../../core/outbox/card-updates.js';
+import { drawnSeq } from '../../core/outbox/card-updates.js';
 import { withCallBegun } from '../../core/outbox/lease.js';
 import { placeKey, placeOfItem, type OutboxItem, type SendOutcome, type SentItem } from '../../core/outbox/outcomes.js';
 import { threadAt } from '../../core/outbox/places.js';
@@ -65,7 +65,7 @@ async function sendInOrder(desk: HalfDesk, stored: StoredTicket, queue: readonly
     if (stop === null && lastStart !== null && clock.now() >= lastStart) stop = notYet(0);
     const waits = stop ?? (item.kind === 'notification' ? before : null);
     const last: EndedSend = waits === null ? await send(desk, stored, item, rules, threadOf(item, stored, settled)) : untried(item, waits);
-    settled.push({ ...last, seq: lastVisibleSeq(stored) });
+    settled.push({ ...last, seq: drawnSeq(stored) });
     stop ??= whatStops(last.outcome);
     if (item.kind === 'notification' && isTriedAgain(last)) before ??= holdsBack(last.outcome);
   }

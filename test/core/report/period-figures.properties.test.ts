@@ -157,11 +157,10 @@ describe.each(procedures)('the figures of random months: %s', (name) => {
 
 it('the random months have every figure of a report, so that the rest means something', () => {
   const seen = new Set<string>();
-  for (const name of procedures) {
-    if (wanted.every((path) => seen.has(path))) break;
-    const rules = wholeRules(name);
-    const month = randomMonth([rules, nextVersion(rules)], 7, 700);
-    const period = { from: later(monthBegins, 14 * DAY), to: later(monthBegins, 28 * DAY) };
+  for (let seed = 7; seed < 27 && !wanted.every((path) => seen.has(path)); seed += 1) {
+    const rules = wholeRules(procedures[seed % procedures.length] ?? 'uariv');
+    const month = randomMonth([rules, nextVersion(rules)], seed, 100);
+    const period = { from: later(monthBegins, 14 * DAY), to: later(monthBegins, 56 * DAY) };
     for (const path of positive(periodFigures(recordsOf(month), { period, procedure: rules.procedure }))) seen.add(path);
     const level: ReportScope = { kind: 'level', level: 1 };
     for (const path of positive(periodFigures(recordsOf(month), { period, scope: level, procedure: rules.procedure }))) seen.add(path);

@@ -8,6 +8,8 @@ import { isOneOf } from '../../../src/core/people/roles.js';
 import type { Procedure } from '../../../src/procedure/procedure.js';
 import { availableTransitions } from '../../../src/core/ticket/available-transitions.js';
 import type { Command } from '../../../src/core/ticket/command.js';
+import type { DeliveryOutcome } from '../../../src/core/ticket/events.js';
+import type { NotificationKind } from '../../../src/core/ticket/notification-kinds.js';
 import { decide } from '../../../src/core/ticket/decide.js';
 import { channels, isDraft, isOpen, isSurveyOpen, ticketId } from '../../../src/core/ticket/ticket.js';
 import { nextTimer } from '../../../src/core/ticket/timers.js';
@@ -77,7 +79,8 @@ function randomCase(rules: Rules, chance: Chance, index: number): MonthCase {
   const stored = executed(played, null, opening, personIn(cast, requester.id));
   if (stored === null) throw new Error('nothing was opened');
   const end = Array.from({ length: 4 + chance.below(14) }).reduce<Played>((at) => stepped(at), { ...played, stored });
-  return { stored: end.stored, rules };
+  const last = end.stored.ticket.survey !== null && chance.happens(0.3) ? Array.from({ length: 8 }).reduce<Played>(silent, end) : end;
+  return { stored: last.stored, rules };
 }
 
 function personIn(cast: DeskPeople, id: string): Actor {
@@ -95,6 +98,12 @@ function stepped(before: Played): Played {
   return told({ ...timed, stored, count: timed.count + 1 });
 }
 
+/** Days go by, whatever was sent arrived, and nobody says anything. */
+function silent(before: Played): Played {
+  const timed = afterTimers({ ...before, now: later(before.now, 2 * DAY) });
+  return { ...timed, stored: arrived(timed, 'survey', 'sent'), count: timed.count + 1 };
+}
+
 function afterTimers(played: Played): Played {
   const { stored, rules, now, count } = played;
   const timer = nextTimer(stored, rules, now);
@@ -105,13 +114,16 @@ function afterTimers(played: Played): Played {
 
 /** What became of the last message to the requester, now and then. */
 function told(played: Played): Played {
-  const { stored, rules, chance, now } = played;
+  const { chance } = played;
   if (!chance.happens(0.4)) return played;
   const kind = chance.of(['survey', 'resolution', 'moved'] as const);
+  return { ...played, stored: arrived(played, kind, chance.of(['sent', 'sent', 'unreachable', 'abandoned', 'repeated'])) };
+}
+
+function arrived({ stored, rules, now }: Played, kind: NotificationKind, outcome: DeliveryOutcome): StoredTicket {
   const recipient = { kind: 'person' as const, person: stored.ticket.requester };
-  const outcome = chance.of(['sent', 'sent', 'unreachable', 'abandoned', 'repeated'] as const);
   const event = { type: 'delivery-recorded' as const, notification: `n.${kind}`, kind, recipient, outcome };
-  return { ...played, stored: recordFacts(stored, [event], now, rules) };
+  return recordFacts(stored, [event], now, rules);
 }
 
 function executed({ rules, cast, now, number }: Omit<Played, 'stored'>, stored: StoredTicket | null, command: Command, actor: Actor) {
