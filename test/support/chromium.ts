@@ -24,7 +24,17 @@ export const CHROMIUM_FLAGS = [
  */
 export const MEASURED_FONTS = "'Liberation Sans', Arimo, Arial, Helvetica, sans-serif";
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome.exe', 'msedge.exe', 'microsoft-edge'];
+// The first has no window and no services of a browser: its pages take a fifth less of the processor.
+const NAMES = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome.exe',
+  'msedge.exe',
+  'microsoft-edge',
+];
 const PLACES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
