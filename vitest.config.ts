@@ -25,7 +25,7 @@ const STARTED = ['test/build.int.test.ts', 'test/attacks/tokens.int.test.ts', 't
  * minutes, time is judged, or a whole way through the page shows again what shorter tests show of each of its steps.
  */
 const OF_THE_NIGHT = [
-  'test/crash/{crash,loop,many}.int.test.ts',
+  'test/crash/{loop,many}.int.test.ts',
   'test/desk/{bench,mail-whole}.int.test.ts',
   'test/desk/the-page.{contingency,day,digest,mass,month,problems,siif,undelivered}.int.test.ts',
   'test/ops/migrate/migrate.{again,faults,killed,numbers}.int.test.ts',
@@ -33,10 +33,15 @@ const OF_THE_NIGHT = [
   'test/store/mongodb/{gone-for-a-minute,killed-server,numbers,questions-under-faults}.int.test.ts',
 ];
 const isNight = process.env['PRECASO_REPETITIONS'] === 'many' || process.env['PRECASO_CRASH_ROUNDS'] !== undefined;
-/** Chromium draws these pages, on any Node; the month that is played shows the same on each. */
+/** Chromium draws these pages, on any Node; a played month, a proxy and a search take long, and show on Node 20 by night what it does otherwise. */
 const leftOut = [
   ...(isForNode
-    ? ['test/local/page*.int.test.ts', 'test/local/example-month/*.int.test.ts', 'test/ops/outbound/use-proxy.int.test.ts']
+    ? [
+        'test/local/{page*,example-month/*}.int.test.ts',
+        'test/ops/outbound/use-proxy.int.test.ts',
+        'test/adapters/xlsx/read/run-reader.int.test.ts',
+        'test/store/sqlite/ticket-index.search-cases.int.test.ts',
+      ]
     : []),
   ...(isNight ? [] : OF_THE_NIGHT),
 ];
@@ -64,21 +69,23 @@ function hasRoom(folder: string): boolean {
   return bavail * bsize > 2 ** 30;
 }
 
-/** It waits for a minute: begun last, it would be waited for with nothing left to run beside it. */
-const WAITING = 'test/store/mongodb/gone-for-a-minute.int.test.ts';
+/** Short files that take long, as they wait or run a suite of another file: begun last, each would be waited for with nothing beside it. */
+const LONG = ['desk-lists', 'gone-for-a-minute', 'ticket-queries', 'ticket-store']
+  .map((name) => `store/mongodb/${name}`)
+  .concat('desk/absence', 'store/sqlite/ticket-index.search-cases');
 
 /** On a clean checkout vitest has no durations of earlier runs, and goes by the size of files. */
-class WaitingFirst extends BaseSequencer {
+class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const isWaiting = ({ moduleId }: TestSpecification) => moduleId.endsWith(WAITING);
-    return [...sorted.filter(isWaiting), ...sorted.filter((file) => !isWaiting(file))];
+    const isLong = ({ moduleId }: TestSpecification) => LONG.some((file) => moduleId.endsWith(`/test/${file}.int.test.ts`));
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
   }
 }
 
 export default defineConfig({
   test: {
-    sequence: { sequencer: WaitingFirst },
+    sequence: { sequencer: LongFirst },
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     // Processes, not threads: tests of the store load a native module, and the built server is killed.
     pool: 'forks',

@@ -29,7 +29,7 @@ describe('hostile texts that are masked', () => {
     'a', '1', '3', '30', '3 ', '1.', '1-', '12 ', '52.123.', '300 ', '4111 ', '4111', 'a@', '@a.', 'a.', 'a punto ', ' arroba ', '(at)',
     'clave ', 'clave de la ', 'clave: ', 'es la ', 'cédula ', 'cédula de ', 'cc ', 'c. ', 'tel. ', 'caso ', 'n.º ', '\u0301', 'a\u0301\u0327',
     '\u200B', '\u200B1', '\u3000', ' ', '\n', '«', '+57 ', '(', '2026-', '1:', '00:', 'a1', 'A-', 'A-02-', '１', '0x', '$', '$ 1.', '"', '_', '_1',
-  ]; // prettier-ignore
+  ]; // oxfmt-ignore
 
   it.each(seeds.map((seed) => [seed]))('200 KB of %j take time that grows with their length', (seed) => {
     expect(growthOf(seed)).toBeLessThan(mostGrowth);

@@ -10,7 +10,7 @@ const juan = 'juan;;rojas;no tiene;cc;80.123.456;Funcionario Secretaría;;JUAN.R
 const luisa = [
   'Luisa', 'María', 'Díaz', 'Peña', 'CE', '412345', 'funcionario establecimiento educativo', '123456789012',
   'mailto:luisa.diaz@correo.example', 'rectora', 'luisa@otro.example', '300 765 4321',
-]; // prettier-ignore
+]; // oxfmt-ignore
 
 const threeCreated = {
   ...createdUsers,

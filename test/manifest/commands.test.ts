@@ -1,5 +1,4 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { format, resolveConfig } from 'prettier';
 import { describe, expect, it } from 'vitest';
 import { phrasesIn } from '../../src/features/answer-phrase.js';
 import { readPhrase } from '../../src/talk/phrases/read-phrase.js';
@@ -27,15 +26,14 @@ function commandsOf(chat: Chat, listed: readonly Command[]): readonly Command[] 
 }
 
 describe('the commands of manifest.json', () => {
-  it('the commands of manifest.json are those of the table of phrases, in the words of its rows (UPDATE_DOCS=1 writes them)', async () => {
+  it('the commands of manifest.json are those of the table of phrases, in the words of its rows (UPDATE_DOCS=1 writes them)', () => {
     const manifest = manifestNow();
     const bots = manifest.bots.map((bot) => ({
       ...bot,
       commandLists: bot.commandLists.map(({ scopes, commands }) => ({ scopes, commands: commandsOf(scopes[0], commands) })),
     }));
     const made = { ...manifest, bots };
-    if (process.env['UPDATE_DOCS'] === '1')
-      writeFileSync(file, await format(JSON.stringify(made), { ...(await resolveConfig(file)), parser: 'json' }));
+    if (process.env['UPDATE_DOCS'] === '1') writeFileSync(file, `${JSON.stringify(made, null, 2)}\n`);
     expect(manifestNow()).toEqual(made);
   });
 

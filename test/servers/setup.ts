@@ -1,3 +1,4 @@
+import { dropEmptied, hasMongoServer } from '../support/mongo-server.js';
 import { whyNotUsable } from './test-address.js';
 
 const MISSING =
@@ -27,4 +28,8 @@ export function setup(): void {
   }
   if (process.env['CI'] === 'true') throw new Error(MISSING);
   process.stderr.write(`\n*** LEFT OUT: all tests on MongoDB. ${MISSING}\n\n`);
+}
+
+export async function teardown(): Promise<void> {
+  if (hasMongoServer) await dropEmptied();
 }

@@ -8,11 +8,11 @@ const ADDRESS = process.env['MONGODB_TEST_URI'] ?? '';
 export const hasMongoServer = ADDRESS !== '';
 
 /** The address with a database of its own; a user is still looked for where the address as given says. */
-export function freshDatabase(address: string = ADDRESS): string {
+export function freshDatabase(address: string = ADDRESS, name = `precaso-test-${randomBytes(6).toString('hex')}`): string {
   const url = new URL(address);
   const saysSource = [...url.searchParams.keys()].some((name) => name.toLowerCase() === 'authsource');
   if (url.username !== '' && !saysSource) url.searchParams.set('authSource', url.pathname.slice(1) || 'admin');
-  url.pathname = `/precaso-test-${randomBytes(6).toString('hex')}`;
+  url.pathname = `/${name}`;
   return url.href;
 }
 
@@ -20,6 +20,39 @@ export async function dropDatabase(address: string): Promise<void> {
   const client = new MongoClient(address, { serverSelectionTimeoutMS: 5_000 });
   try {
     await client.db().dropDatabase();
+  } finally {
+    await client.close();
+  }
+}
+
+const ofRun = (pid: number): string => `precaso-run-${pid}-`;
+const emptied: string[] = [];
+
+/** A database without a document, with its indexes where an earlier test had it: they take the engine longer to make than most tests last. */
+export function emptyDatabase(): string {
+  return emptied.pop() ?? freshDatabase(ADDRESS, `${ofRun(process.ppid)}${randomBytes(6).toString('hex')}`);
+}
+
+/** Empties it for the next test of this process; {@link dropEmptied} takes it away. */
+export async function giveBack(address: string): Promise<void> {
+  const client = new MongoClient(address, { serverSelectionTimeoutMS: 5_000 });
+  try {
+    const database = client.db();
+    // Without the mark of its format a store is refused as somebody else's.
+    for (const { collectionName } of await database.collections())
+      await database.collection<{ _id: string }>(collectionName).deleteMany({ _id: { $ne: 'format' } });
+  } finally {
+    await client.close();
+  }
+  emptied.push(address);
+}
+
+/** Takes away what the processes of this run have emptied. */
+export async function dropEmptied(): Promise<void> {
+  const client = new MongoClient(ADDRESS, { serverSelectionTimeoutMS: 5_000 });
+  try {
+    const { databases } = await client.db().admin().listDatabases({ nameOnly: true });
+    for (const { name } of databases) if (name.startsWith(ofRun(process.pid))) await client.db(name).dropDatabase();
   } finally {
     await client.close();
   }

@@ -1,12 +1,12 @@
 import { onTestFinished } from 'vitest';
 import { openMongoStore } from '../../../src/store/mongodb/open-database.js';
 import type { Stores } from '../../contract/stores.js';
-import { dropDatabase, freshDatabase } from '../../support/mongo-server.js';
+import { emptyDatabase, giveBack } from '../../support/mongo-server.js';
 
 /** The store on MongoDB in a database of its own, as the contract suites want it. */
 export async function mongoStores(): Promise<Stores> {
-  const address = freshDatabase();
-  onTestFinished(() => dropDatabase(address));
+  const address = emptyDatabase();
+  onTestFinished(() => giveBack(address));
   return storesAt(address);
 }
 
