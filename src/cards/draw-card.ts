@@ -84,13 +84,11 @@ export function drawCard({ fallback, id, body, actions = [] }: Card, nonce: stri
   return shape.parse(asShown(drawn, isLenient));
 }
 
-type Demanded = { isFolded: boolean; isOurs: boolean };
-
 /**
  * The inputs with a star. Teams can insist on none that is folded away, asked only after some answers, or a file to be sent; as one form has
  * one kind of star, it then insists on none of them, and the desk says what is missing.
  */
-function demandedIn(parts: Parts, isFolded = false): readonly Demanded[] {
+function demandedIn(parts: Parts, isFolded = false): readonly { isFolded: boolean; isOurs: boolean }[] {
   if (isList(parts)) return parts.flatMap((part) => demandedIn(part, isFolded));
   if (parts.is === 'box') return demandedIn(parts.items, isFolded || parts.isHidden === true);
   if (parts.is === 'row') return parts.columns.flatMap(({ items }) => demandedIn(items, isFolded));

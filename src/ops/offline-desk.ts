@@ -15,12 +15,16 @@ import { lastGood, type UsedProcedure } from './procedure-in-use.js';
 import { openEmbeddedStore, openEmbeddedStoreAsFound, pathsOf } from '../store/sqlite/open-folder.js';
 import { ADDRESS_SETTING, isDatabaseAddress, type StorePlace } from './command-line/options.js';
 
+/** A started command. @property environment by default the environment of the process */
+export type OfflineCommand = { args: readonly string[]; environment?: NodeJS.ProcessEnv; clock: Clock };
+
 /** The values of the settings, which replace missing arguments. */
 export type UsualArguments = { procedure: string; dataFolder: string; mongodb: string | null };
 
 /** The store that `--data` or `--database` names, or else the settings. @param faults gets what is wrong with them */
 export function placeOf(values: ReadonlyMap<string, string>, { dataFolder, mongodb }: UsualArguments, faults: string[]): StorePlace | null {
   const folder = values.get('--data');
+  if (folder !== undefined && values.has('--database')) faults.push('--data y --database: va uno de los dos');
   if (folder !== undefined) return { kind: 'folder', folder: resolve(folder) };
   const given = values.get('--database');
   if (given === undefined) return mongodb === null ? { kind: 'folder', folder: dataFolder } : { kind: 'database', address: mongodb };

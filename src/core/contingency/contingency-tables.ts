@@ -17,8 +17,6 @@ export type SheetFault = {
 
 type TableName = keyof ContingencySheets;
 
-type ContingencyTables = Readonly<Record<TableName, SheetTable | null>> & { faults: readonly SheetFault[] };
-
 const { sheets: names, toCorrect } = contingencyLabels;
 
 /** Finds the tables, and the parts of the workbook that are not read. @param least fields without which there is no case */
@@ -26,7 +24,7 @@ export function* contingencyTables(
   sheets: readonly ReadSheet[],
   procedure: Procedure,
   least: readonly string[],
-): InSteps<ContingencyTables> {
+): InSteps<Readonly<Record<TableName, SheetTable | null>> & { faults: readonly SheetFault[] }> {
   const layout = contingencySheets(procedure);
   const newCases = yield* tableOf(sheets, layout.newCases);
   const details = yield* tableOf(sheets, layout.details);

@@ -30,9 +30,7 @@ export function solvingStepOfNew(ticket: Pick<Ticket, 'category' | 'fields'>, pr
   return allowedStep(ticket, completionOf(procedure, procedure.intake.state).to, procedure);
 }
 
-type Solved = Pick<Ticket, 'category' | 'fields'> & { passed?: Ticket['passed'] };
-
-function allowedStep(ticket: Solved, state: string, procedure: Procedure): SolvingStep | null {
+function allowedStep(ticket: Pick<Ticket, 'category' | 'fields' | 'passed'>, state: string, procedure: Procedure): SolvingStep | null {
   const step = solvingStepFrom(state, procedure);
   return step === null || groupsToPass(step.resolve, ticket) !== null || lacksRecords(ticket, procedure) ? null : step;
 }

@@ -104,8 +104,7 @@ export function checkProblemStep(
   if (actor.isCoordinator) return null;
   const isOwners = ofOwner.includes(step) && owner?.id === actor.id;
   const isOpeners = step === 'add-case' && history[0]?.by.id === actor.id;
-  if ((isOwners || isOpeners) && actor.memberOf.length > 0) return null;
-  return { code: 'only-coordinator' };
+  return (isOwners || isOpeners) && actor.memberOf.length > 0 ? null : { code: 'only-coordinator' };
 }
 
 export type NewProblem = { id: string; words: ProblemWords; cause: ProblemCause | null; cases: readonly TicketId[] };

@@ -35,6 +35,11 @@ export function localPartOf(email: string): string {
 /** Normalised words without punctuation, for looking things up. */
 export const wordsOf = memoisedByText((text): readonly string[] => normaliseText(text).match(/[\p{L}\p{N}]+/gu) ?? []);
 
+/** The letters and digits of a text, normalised, in one run: "Mesa-TI" is "mesati". */
+export function runOfLetters(text: string): string {
+  return wordsOf(text).join('');
+}
+
 /** Joins a letter that stands alone with the word after it: "O Brien" is "OBrien". */
 export function withLettersJoined(text: string): string {
   return text.replace(/(?<![\p{L}\p{N}\p{M}])(\p{L})\s{1,9}(?=\p{L})/gu, '$1');

@@ -121,7 +121,7 @@ export type SaidOfSolution = 'yes' | 'no' | 'complaint' | 'unclear';
 
 export function saidOfSolution(text: string): SaidOfSolution {
   const words = withYes(text.slice(0, LONGEST)).replace(THUMB_DOWN, ' no ').replace(SAD, ' mal ').replace(GONE, 'caso');
-  const sentences = words.split(/[.!¡;\n]/).map(clausesOf);
+  const sentences = words.split(/[.!¡;\n]/).map((sentence) => sentence.split(SIGNS).map(bare).filter(Boolean));
   const whole = sentences.flat().join(' , ').replace(YES_IT_FAILS, '');
   if (text.length <= LONGEST && !QUESTION.test(text)) {
     if (isNo(words, sentences) && !SAYS_IT_WORKS.test(whole)) return 'no';
@@ -202,10 +202,6 @@ function isOnly(words: string, judging: RegExp): boolean {
 
 /** Whether the clause only greets or thanks: "Buenos días, señores mesa de ayuda". */
 export const isGreeting = (clause: string): boolean => [GREETING, COURTESY].some((courtesy) => courtesy.test(bare(clause)));
-
-function clausesOf(text: string): readonly string[] {
-  return text.split(SIGNS).map(bare).filter(Boolean);
-}
 
 function bare(text: string): string {
   return wordsOf(text).join(' ');

@@ -99,9 +99,6 @@ export function alsoAskedText(category: string | null, procedure: Procedure): st
  */
 function withPresent({ required, requiredWhen, ...field }: Field, value: string): Field {
   if (value === '') return field;
-  return withMasked({ ...field, ...stated({ required, requiredWhen }) }, value);
-}
-
-function withMasked(field: Field, value: string): Field {
-  return !isPersonal(field) ? field : { ...field, help: `Ahora: ${masked(field.type, value)}. Vacío, queda así.` };
+  const asked = { ...field, ...stated({ required, requiredWhen }) };
+  return isPersonal(asked) ? { ...asked, help: `Ahora: ${masked(field.type, value)}. Vacío, queda así.` } : asked;
 }

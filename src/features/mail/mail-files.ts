@@ -58,14 +58,10 @@ async function keepOriginal({ files, ids, clock }: MailDesk, { id, file }: Arriv
 }
 
 async function keepApart(desk: MailDesk, arrived: ArrivedMail, owner: PersonId): Promise<{ kept: KeptFile[]; refused: RefusedFile[] }> {
-  const kept: KeptFile[] = [];
-  const refused: RefusedFile[] = [];
-  for (const { part, fileId } of apartOf(desk, arrived)) {
-    const one = (await desk.files.find(fileId)) ?? (await desk.mail.keepFile(fileId, part, owner));
-    if ('reason' in one) refused.push(one);
-    else kept.push(one);
-  }
-  return { kept, refused };
+  const all: (KeptFile | RefusedFile)[] = [];
+  for (const { part, fileId } of apartOf(desk, arrived))
+    all.push((await desk.files.find(fileId)) ?? (await desk.mail.keepFile(fileId, part, owner)));
+  return { kept: all.filter((one): one is KeptFile => !('reason' in one)), refused: all.filter((one) => 'reason' in one) };
 }
 
 /** Why files of a mail do not stand apart, as its author reads it; '' where all do. */

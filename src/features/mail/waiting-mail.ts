@@ -123,10 +123,8 @@ const mayRate = ({ actor, isSure }: MailSender, { stored: { ticket }, by }: Mail
   (isSure || by === 'references') && isRequester(ticket, actor.id) && isSurveyOpen(ticket.survey);
 
 /** Whether its requester wrote about a case that has ended. */
-const isAfterEnd = (sender: MailSender, thread: MailThread): boolean => isOfRequester(sender, thread) && !isOpen(thread.stored.ticket);
-
-const isOfRequester = ({ actor, isSure }: MailSender, { stored: { ticket } }: MailThread): boolean =>
-  isSure && isRequester(ticket, actor.id);
+const isAfterEnd = ({ actor, isSure }: MailSender, { stored: { ticket } }: MailThread): boolean =>
+  isSure && isRequester(ticket, actor.id) && !isOpen(ticket);
 
 /** Whether such a mail is a new request at once: the keyword opens its subject, as the letter about the end says. Source: UARIV-12 */
 export function followsEnd({ procedure }: MailDesk, { read }: ArrivedMail, sender: MailSender, thread: MailThread): boolean {

@@ -1,4 +1,5 @@
 import type { BusinessCalendar } from '../../core/calendar/business-calendar.js';
+import { firstFound } from '../../core/first-found.js';
 import { MINUTE, type Instant } from '../../core/instant.js';
 import { stateOf } from '../../core/procedure/lookup.js';
 import type { Act, Transition } from '../../procedure/workflow.js';
@@ -91,11 +92,7 @@ function detour(ticket: Ticket, plan: CasePlan, progress: CaseProgress, procedur
     [progress.escalations < plan.escalations, 'escalate'],
     [progress.waits < plan.waits, 'move'],
   ];
-  for (const [isWanted, act] of wanted) {
-    const step = isWanted ? doing([act], ticket, procedure) : null;
-    if (step !== null) return step;
-  }
-  return null;
+  return firstFound(wanted, ([isWanted, act]) => (isWanted ? doing([act], ticket, procedure) : null));
 }
 
 /** Returns the transitions by people that the ticket can take now, the first of these acts first; null where there is none. */

@@ -1,7 +1,8 @@
 import { isObject, numberAt, objectAt, objectsAt, textAt, type Json, type JsonObject } from '../../core/json.js';
+import { firstFound } from '../../core/first-found.js';
 import type { LocalResponse } from '../http/local-response.js';
 import type { IsMember } from '../people/demo-organisation.js';
-import { badArgument, badSyntax, firstFault } from './refusals.js';
+import { badArgument, badSyntax } from './refusals.js';
 
 export const CONSENT_CARD = 'application/vnd.microsoft.teams.card.file.consent';
 export const FILE_CARD = 'application/vnd.microsoft.teams.card.file.info';
@@ -15,7 +16,7 @@ const CARDS = new Set([
 ]);
 
 export function attachmentFault(activity: JsonObject, isMember: IsMember, isPersonal: boolean): LocalResponse | null {
-  return firstFault(objectsAt(activity, 'attachments'), (attachment) => oneAttachmentFault(attachment, isMember, isPersonal));
+  return firstFound(objectsAt(activity, 'attachments'), (attachment) => oneAttachmentFault(attachment, isMember, isPersonal));
 }
 
 function oneAttachmentFault(attachment: JsonObject, isMember: IsMember, isPersonal: boolean): LocalResponse | null {
@@ -38,7 +39,7 @@ function partFaultIn(node: Json | undefined): LocalResponse | null {
   const own = isObject(node) ? partFault(node) : null;
   if (own !== null) return own;
   const children: readonly (Json | undefined)[] = isObject(node) ? Object.values(node) : node;
-  return firstFault(children, partFaultIn);
+  return firstFound(children, partFaultIn);
 }
 
 /** The fault of one part. Teams accepts a required input without a message; while it is empty its button does nothing and says nothing. */
@@ -74,7 +75,7 @@ function cardMentionFault(card: JsonObject, isMember: IsMember): LocalResponse |
 
 function firstMentionFault(entities: readonly JsonObject[], words: string, isMember: IsMember): LocalResponse | null {
   const mentions = entities.filter((entity) => textAt(entity, 'type') === 'mention');
-  return firstFault(mentions, (entity) => oneMentionFault(entity, words, isMember));
+  return firstFound(mentions, (entity) => oneMentionFault(entity, words, isMember));
 }
 
 function oneMentionFault(entity: JsonObject, words: string, isMember: IsMember): LocalResponse | null {

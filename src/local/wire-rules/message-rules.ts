@@ -1,14 +1,15 @@
+import { firstFound } from '../../core/first-found.js';
 import type { LocalResponse } from '../http/local-response.js';
 import { objectAt, objectsAt, textAt, type JsonObject } from '../../core/json.js';
 import { attachmentFault, mentionFault } from './attachment-rules.js';
 import type { IsMember } from '../people/demo-organisation.js';
-import { badArgument, badSyntax, firstFault, tooBig } from './refusals.js';
+import { badArgument, badSyntax, tooBig } from './refusals.js';
 
 type MessageRule = (activity: JsonObject, isMember: IsMember, isPersonal: boolean) => LocalResponse | null;
 
 /** Returns the refusal of a message or of an edit, by the first rule that it breaks; null when Teams accepts it. */
 export function messageFault(activity: JsonObject, isMember: IsMember, isPersonal: boolean): LocalResponse | null {
-  return firstFault(rules, (rule) => rule(activity, isMember, isPersonal));
+  return firstFound(rules, (rule) => rule(activity, isMember, isPersonal));
 }
 
 const rules: readonly MessageRule[] = [sizeFault, typeFault, emptyFault, valueFault, entityFault, mentionFault, attachmentFault];

@@ -1,13 +1,5 @@
 import { refuse, type LocalResponse } from '../http/local-response.js';
 
-export function firstFault<T>(list: readonly T[], faultOf: (one: T) => LocalResponse | null): LocalResponse | null {
-  for (const one of list) {
-    const fault = faultOf(one);
-    if (fault !== null) return fault;
-  }
-  return null;
-}
-
 /** The documented code for a payload that Teams does not accept. Where no public thread quotes the message, the message is ours. */
 export function badArgument(message: string): LocalResponse {
   return refuse(400, 'BadArgument', message);

@@ -17,11 +17,9 @@ export const GRAPH = 'https://graph.microsoft.com';
 /** Letters that leave at once, of the four requests that Graph takes: the reader needs the others. */
 const LETTERS_AT_ONCE = 2;
 
-type GraphSettings = Extract<MailboxSettings, { kind: 'graph' }>;
-
 /** A mailbox of Exchange Online, by Microsoft Graph. Source: https://learn.microsoft.com/graph/api/resources/message */
 export function createGraphMailbox(
-  { id, address, mailbox, registration }: GraphSettings,
+  { id, address, mailbox, registration }: Extract<MailboxSettings, { kind: 'graph' }>,
   parts: MailParts,
   service = `${GRAPH}/v1.0`,
   limits: GraphLimits = usualGraphLimits,

@@ -7,7 +7,7 @@ import { endProgram, faultyText, isProgram, readOptions, type CommandEnd, type S
 import { ConfigRefused, deskSettings } from '../../settings/config.js';
 import { system } from '../../core/people/person.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { offlineDesk, openStoreAt, placeOf, procedureOfStore, quoted, type UsualArguments } from '../offline-desk.js';
+import { offlineDesk, openStoreAt, placeOf, procedureOfStore, quoted, type OfflineCommand, type UsualArguments } from '../offline-desk.js';
 import { StartRefused } from '../open-resources.js';
 import type { UsedProcedure } from '../procedure-in-use.js';
 import type { Clock } from '../../ports/clock.js';
@@ -23,11 +23,8 @@ import type { ExportedWorkbook } from '../../core/contingency/contingency-docume
 import { numberText } from '../../core/procedure/lookup.js';
 import { caseNoun } from '../../texts/words.js';
 
-/** @property environment by default the environment of the process */
-type ContingencyCommand = { args: readonly string[]; environment?: NodeJS.ProcessEnv; clock: Clock };
-
 /** Runs `npm run contingency`. @returns its output, and its exit code: 0 the workbook is written, 1 not, 2 wrong arguments */
-export async function contingency({ args, environment, clock }: ContingencyCommand): Promise<CommandEnd> {
+export async function contingency({ args, environment, clock }: OfflineCommand): Promise<CommandEnd> {
   try {
     const read = readArguments(args, deskSettings(environment));
     if (read.kind === 'help') return { text: HELP, exitCode: 0 };
@@ -149,7 +146,6 @@ function readArguments(args: readonly string[], settings: UsualArguments): Conti
     ...(verb === 'export' ? [] : [`${quoted(verb)}: la orden es export`]),
     ...unknown,
     ...VALUES.filter((name) => values.get(name)?.trim() === '').map((name) => `${name}: falta su valor`),
-    ...(values.has('--data') && values.has('--database') ? ['--data y --database: va uno de los dos'] : []),
   ];
   const place = placeOf(values, settings, faults);
   if (place === null || faults.length > 0) return { kind: 'faulty', faults };

@@ -14,10 +14,7 @@ import { ConfigRefused, deskSettings } from '../../settings/config.js';
 import { instantText } from '../../texts/times.js';
 import { endProgram, faultyText, isProgram, readOptions, type CommandEnd, type StorePlace } from '../command-line/options.js';
 import { StartRefused } from '../open-resources.js';
-import { offlineDesk, openStoreAt, placeOf, procedureOfStore, quoted, type UsualArguments } from '../offline-desk.js';
-
-/** @property environment by default the environment of the process */
-type AfterRestoreCommand = { args: readonly string[]; environment?: NodeJS.ProcessEnv; clock: Clock };
+import { offlineDesk, openStoreAt, placeOf, procedureOfStore, quoted, type OfflineCommand, type UsualArguments } from '../offline-desk.js';
 
 /** @property given so many numbers may have been given in each series after the copy @property from when the copy was made */
 type RestoreOptions = { place: StorePlace; given: number; from: Instant };
@@ -28,7 +25,7 @@ const mostGiven = 10_000;
 const seenLatelyMs = 2 * MINUTE;
 
 /** Runs `npm run after-restore`. @returns its output, and its exit code: 0 the copy can be started, 1 not, 2 wrong arguments */
-export async function afterRestore({ args, environment, clock }: AfterRestoreCommand): Promise<CommandEnd> {
+export async function afterRestore({ args, environment, clock }: OfflineCommand): Promise<CommandEnd> {
   try {
     if (args.length === 0 || args.includes('--help') || args.includes('-h')) return { text: HELP, exitCode: 0 };
     const settings = deskSettings(environment);
@@ -115,7 +112,6 @@ function readArguments(args: readonly string[], settings: UsualArguments, now: I
     ...(isCount ? [] : [`--given: un número de 0 a ${mostGiven}, cuántos casos y precasos pudieron nacer después de la copia`]),
     ...(from === null ? ['--from: cuándo se hizo la copia, con su diferencia horaria, como 2026-11-23T02:30:00-05:00'] : []),
     ...(from !== null && from > now ? ['--from: todavía no ha llegado ese momento'] : []),
-    ...(values.has('--data') && values.has('--database') ? ['--data y --database: va uno de los dos'] : []),
   ];
   const place = placeOf(values, settings, faults);
   return place === null || from === null || faults.length > 0 ? { faults } : { place, given: Number(given), from };

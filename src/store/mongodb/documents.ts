@@ -24,9 +24,7 @@ export function createDocuments(database: Db, writes: PendingWrites): DocumentSt
       return found === undefined ? null : keptIn(found);
     },
     async all<Of extends Collection>(of: Of, prefix = '') {
-      const found = into(of)
-        .find({ _id: { $gte: prefix, $lt: `${prefix}\u{10FFFF}` } })
-        .sort({ _id: 1 });
+      const found = into(of).find({ _id: { $gte: prefix, $lt: `${prefix}\u{10FFFF}` } }, { sort: { _id: 1 } });
       return (await asked(found.toArray())).map(keptIn<Of>);
     },
     withKey: async <Of extends Collection>(of: Of, key: string, most: number) =>

@@ -155,14 +155,8 @@ async function deleteContent(bucket: GridFSBucket, content: ObjectId): Promise<v
 async function orphanFiles({ attachments, tickets }: MongoFileParts['collections'], before: number, limit: number) {
   const orphans: string[] = [];
   for (;;) {
-    const beyond = await asked(
-      attachments
-        .find({ isAttached: false, keptAt: { $lt: before } }, { projection: { _id: 1 } })
-        .sort({ keptAt: 1, _id: 1 })
-        .skip(orphans.length)
-        .limit(limit)
-        .toArray(),
-    );
+    const page = { projection: { _id: 1 }, sort: { keptAt: 1, _id: 1 }, skip: orphans.length, limit } as const;
+    const beyond = await asked(attachments.find({ isAttached: false, keptAt: { $lt: before } }, page).toArray());
     if (beyond.length === 0) return orphans;
     const ids = beyond.map(({ _id }) => _id);
     const holders = await asked(tickets.find({ files: { $in: ids } }, { projection: { files: 1 } }).toArray());

@@ -1,5 +1,6 @@
 import { courtesyOf, readingsOf, saidAmidCourtesy, wordsIn, type Word } from './courtesy.js';
 import type { BasicPhrase, Phrase, Spelling, Spoken } from './phrases.js';
+import { firstFound } from '../../core/first-found.js';
 import { usualWords } from '../../core/procedure/words.js';
 import { stepsBetween } from '../../core/text/slips.js';
 
@@ -34,7 +35,7 @@ export function readPhrase<Id extends string>(text: string, spoken: Spoken<Id>, 
   const line = text.trim();
   if (line === '' || line.length > maxWordyLength) return null;
   const words = wordsIn(line);
-  if (line.length > maxPhraseLength) return firstOf(readingsOf(words).toReversed(), (reading) => wordy(reading, heard));
+  if (line.length > maxPhraseLength) return firstFound(readingsOf(words).toReversed(), (reading) => wordy(reading, heard));
   // An emoji is a courtesy; "..." and "?" say nothing.
   if (words.length === 0) return { id: /^[\p{P}\s]+$/u.test(line) ? 'help' : 'thanks', rest: '' };
   const courtesy = courtesyOf(words);
@@ -42,18 +43,10 @@ export function readPhrase<Id extends string>(text: string, spoken: Spoken<Id>, 
   if (courtesy === 'call') return { id: 'greeting', rest: '' };
   const readings = readingsOf(words);
   return (
-    firstOf(readings, (reading) => exactly(reading, heard)) ??
-    firstOf(readings.toReversed(), (reading) => withRest(reading, heard)) ??
+    firstFound(readings, (reading) => exactly(reading, heard)) ??
+    firstFound(readings.toReversed(), (reading) => withRest(reading, heard)) ??
     (courtesy === null ? amidCourtesy(words, line, heard) : { id: courtesy, rest: '' })
   );
-}
-
-function firstOf<Said>(readings: readonly (readonly Word[])[], read: (words: readonly Word[]) => Said | null): Said | null {
-  for (const reading of readings) {
-    const said = read(reading);
-    if (said !== null) return said;
-  }
-  return null;
 }
 
 function exactly<Id extends string>(words: readonly Word[], spoken: Spoken<Id>): Read<Id> {
@@ -89,7 +82,7 @@ export function readOrder<Id extends string>(text: string, number: string, spoke
   const line = text.trim();
   if (line === '') return { id: 'case', rest: number };
   if (line.length > maxPhraseLength) return null;
-  return firstOf(readingsOf(wordsIn(line)).toReversed(), (words) => {
+  return firstFound(readingsOf(wordsIn(line)).toReversed(), (words) => {
     const numbered = [...words, ...wordsIn(number)];
     for (const { phrase, words: said } of begunWith(words, heard, true)) {
       const rest = phrase.isOfOneCase === true ? numberIn(numbered.slice(said.length), heard) : null;

@@ -1,5 +1,5 @@
 import { saidOnce } from '../../core/text/cues.js';
-import { normaliseText, wordsOf } from '../../core/text/normalise-text.js';
+import { normaliseText, runOfLetters, wordsOf } from '../../core/text/normalise-text.js';
 import { courtesyOf, readingsOf, wordsIn, type Word } from './courtesy.js';
 import { usualWords } from '../../core/procedure/words.js';
 import { sayingsOf, type Spoken } from './phrases.js';
@@ -46,7 +46,7 @@ export function readSpoken<Id extends string>(text: string, names: readonly stri
 export function wordsSpoken(text: string, names: readonly string[], keywords: readonly string[]): string {
   const [opened] = afterOpening(text, longestFirst(names));
   if (opened === undefined || opened.text === '') return text;
-  const isKeyword = keywords.some((keyword) => lettersOf(keyword) === opened.name);
+  const isKeyword = keywords.some((keyword) => runOfLetters(keyword) === opened.name);
   if (isKeyword) return opened.isMention ? text.replace(OPENING, '') : text;
   return opened.isMention || opened.isMarked ? opened.text : text;
 }
@@ -63,7 +63,7 @@ function saidTo<Id extends string>({ text, isMention }: Addressed, phrases: Spok
 
 /** Returns the letters of each name, the longest first, because one name may begin like another. */
 function longestFirst(names: readonly string[]): readonly string[] {
-  const letters = names.map(lettersOf).filter((name) => name !== '');
+  const letters = names.map(runOfLetters).filter((name) => name !== '');
   return letters.toSorted((a, b) => b.length - a.length);
 }
 
@@ -71,7 +71,7 @@ function afterOpening(text: string, names: readonly string[]): readonly (Address
   const [opening = '', at = ''] = OPENING.exec(text) ?? [];
   const said = text.slice(opening.length);
   const start = NAME.exec(said.slice(0, maxNameLength))?.[0] ?? '';
-  const letters = lettersOf(start);
+  const letters = runOfLetters(start);
   for (const name of names) {
     const end = letters.startsWith(name) ? endOfName(said, start.length, name) : null;
     if (end === null) continue;
@@ -94,13 +94,13 @@ function afterGreeting(text: string, names: readonly string[]): readonly Address
 
 function beforeEnd(text: string, names: readonly string[]): readonly Addressed[] {
   const said = text.replace(/(?<![\s\p{Cf}?!.,;:*_"'»”)])[\s\p{Cf}?!.,;:*_"'»”)]+$/u, '');
-  const letters = lettersOf(said.slice(-maxNameLength));
+  const letters = runOfLetters(said.slice(-maxNameLength));
   return names
     .filter((name) => letters.endsWith(name))
     .flatMap((name): Addressed[] => {
       for (let start = said.length - 1; start > 0 && said.length - start <= maxNameLength; start--) {
         const isWord = !/[\p{L}\p{N}\p{M}]$/u.test(said.slice(0, start));
-        if (isWord && lettersOf(said.slice(start)) === name)
+        if (isWord && runOfLetters(said.slice(start)) === name)
           return [{ text: said.slice(0, start).replace(/@$/, '').trim(), isMention: said[start - 1] === '@' }];
       }
       return [];
@@ -114,13 +114,9 @@ function isPolite(words: readonly Word[]): boolean {
 /** @returns where a name at the beginning of the text ends, at `last` at the latest; null when its letters are no whole words */
 function endOfName(text: string, last: number, name: string): number | null {
   for (let end = name.length; end <= last; end++) {
-    if (!/^[\p{L}\p{N}\p{M}]/u.test(text.slice(end)) && lettersOf(text.slice(0, end)) === name) return end;
+    if (!/^[\p{L}\p{N}\p{M}]/u.test(text.slice(end)) && runOfLetters(text.slice(0, end)) === name) return end;
   }
   return null;
-}
-
-function lettersOf(text: string): string {
-  return wordsOf(text).join('');
 }
 
 /** Questions about the bot itself; its name is before or after them. */

@@ -67,14 +67,9 @@ export function createAttachments(parts: AttachmentParts) {
     async keepAll(inbound: Inbound, takes: TakenFiles = 'of-cases') {
       const signal = AbortSignal.timeout(parts.timeLimitMs ?? 10_000);
       // Files are fetched one after the other: several large ones at once would be in memory together.
-      const kept: KeptFile[] = [];
-      const refused: RefusedFile[] = [];
-      for (const offer of inbound.files) {
-        const one = await keepOne({ ...offer, takes }, inbound, signal);
-        if ('reason' in one) refused.push(one);
-        else kept.push(one);
-      }
-      return { kept, refused };
+      const all: (KeptFile | RefusedFile)[] = [];
+      for (const offer of inbound.files) all.push(await keepOne({ ...offer, takes }, inbound, signal));
+      return { kept: all.filter((one): one is KeptFile => !('reason' in one)), refused: all.filter((one) => 'reason' in one) };
     },
     /** Stores a file that came inside another file of this person, under the same rules. */
     async keepContent({ id, name, content }: ArrivedContent, owner: PersonId, takes: TakenFiles): Promise<KeptFile | RefusedFile> {

@@ -5,7 +5,7 @@ import { namesAnother } from './named-in-words.js';
 import type { FieldValues } from '../ticket.js';
 import { categoryField, categoryIn, descriptionField, draftFields } from './draft-fields.js';
 import { categoriesNamed, guessCategory } from './guess-category.js';
-import { normaliseText, wordsOf } from '../../text/normalise-text.js';
+import { normaliseText, runOfLetters, wordsOf } from '../../text/normalise-text.js';
 import { asNamed } from './read-filled.js';
 import { readLabelled, type SaidValue } from './read-labelled.js';
 import { findPhone } from './telephone.js';
@@ -42,10 +42,10 @@ function joined(text: string): string {
 /** Drops a keyword that opens the text, with the punctuation after it. */
 function withoutOpening(keywords: readonly string[], text: string): string {
   const opening = /^[\p{L}\p{M}\p{Cf}\s\-‐‑–_]*/u.exec(text.slice(0, maxOpeningWords))?.[0] ?? '';
-  for (const keyword of keywords.map(letters)) {
+  for (const keyword of keywords.map(runOfLetters)) {
     for (let end = keyword.length; end <= opening.length; end++) {
       const endsWord = !/^[\p{L}\p{N}\p{M}]/u.test(text.slice(end));
-      if (endsWord && letters(text.slice(0, end)) === keyword) return text.slice(end).replace(/^[\s\p{Cf}\p{Pd}:;,.!]+/u, '');
+      if (endsWord && runOfLetters(text.slice(0, end)) === keyword) return text.slice(end).replace(/^[\s\p{Cf}\p{Pd}:;,.!]+/u, '');
     }
   }
   return text;
@@ -53,10 +53,6 @@ function withoutOpening(keywords: readonly string[], text: string): string {
 
 /** Maximum length of the searched opening: a keyword with its hyphens, accents and invisible characters is shorter. */
 const maxOpeningWords = 60;
-
-function letters(text: string): string {
-  return wordsOf(text).join('');
-}
 
 /**
  * The data that is known of a requester.

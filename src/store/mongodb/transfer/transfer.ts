@@ -108,11 +108,7 @@ function collectionOn(kept: DriverCollection<{ _id: string }>, { projection, rec
     count: () => askedAsTransfer(() => kept.countDocuments()),
     page: async (after, limit) => {
       const found = await askedAsTransfer(() =>
-        kept
-          .find<Document>({ _id: { $gt: after ?? '' } }, { projection })
-          .sort({ _id: 1 })
-          .limit(limit)
-          .toArray(),
+        kept.find<Document>({ _id: { $gt: after ?? '' } }, { projection, sort: { _id: 1 }, limit }).toArray(),
       );
       return found.map((document) => ({ key: String(document['_id']), ...recordOf(document) }));
     },
@@ -178,11 +174,7 @@ function fileCollection(parts: MongoFileParts): FileCollection {
     count: () => askedAsTransfer(() => attachments.countDocuments(whole)),
     async page(after, limit) {
       const found = await askedAsTransfer(() =>
-        attachments
-          .find({ _id: { $gt: after ?? '' }, ...whole })
-          .sort({ _id: 1 })
-          .limit(limit)
-          .toArray(),
+        attachments.find({ _id: { $gt: after ?? '' }, ...whole }, { sort: { _id: 1 }, limit }).toArray(),
       );
       return found.map((document) => ({
         key: document._id,
