@@ -164,8 +164,8 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'src/': 262,
   'src/adapters/': 1_541,
   'src/cards/': 2_813,
-  'src/core/': 26_728,
-  'src/desk/': 3_233,
+  'src/core/': 26_756,
+  'src/desk/': 3_234,
   'src/features/': 24_734,
   'src/local/': 4_836,
   'src/mail/': 2_089,
@@ -177,7 +177,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'src/store/': 5_411,
   'src/talk/': 1_382,
   'src/teams/': 5_173,
-  'src/texts/': 5_422,
+  'src/texts/': 5_425,
 };
 /** So many lines a room may be under its budget. */
 const SLACK = 60;

@@ -54,7 +54,8 @@ export type Gap = 'none' | 'small' | 'medium' | 'apart' | 'line';
 
 /** The effect of a press on the part itself: an action like a button's, or folding and unfolding the parts with these ids. */
 export type PartPress =
-  Pick<Button, 'type' | 'title' | 'data' | 'associatedInputs' | 'url'> | { title: string; toggles: readonly string[] };
+  | Pick<Button, 'type' | 'title' | 'data' | 'associatedInputs' | 'url'>
+  | { title: string; toggles: readonly string[] };
 
 /** @property isHidden the part is hidden until a press unfolds it */
 export type Placed = { gap?: Gap | undefined; id?: string; isHidden?: boolean; press?: PartPress | undefined };

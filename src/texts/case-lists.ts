@@ -35,7 +35,10 @@ export type SaidList = { said: string; none?: string; ofWeek?: string | null; gi
 
 /** The groups of a list: all, the groups that the reader oversees, one level, or some. */
 export type ListScope =
-  { kind: 'all' } | { kind: 'overseen' } | { kind: 'level'; level: number } | { kind: 'groups'; groups: readonly NamedGroup[] };
+  | { kind: 'all' }
+  | { kind: 'overseen' }
+  | { kind: 'level'; level: number }
+  | { kind: 'groups'; groups: readonly NamedGroup[] };
 
 type Wording = { procedure: Procedure; scope: ListScope; isThisWeek: boolean };
 

@@ -4,7 +4,8 @@ import { civilDate, dayNumber, isoDate, weekdayIndex } from './civil-date.js';
 export const COLOMBIAN_HOLIDAY_RULES = 'CO ley 51/1983, ley 2578 desde 2026';
 
 type HolidayRule = { since?: number; name: string } & (
-  { kind: 'fixed' | 'to-monday'; month: number; day: number } | { kind: 'easter'; days: number }
+  | { kind: 'fixed' | 'to-monday'; month: number; day: number }
+  | { kind: 'easter'; days: number }
 );
 
 /**

@@ -7,7 +7,17 @@ import { isAutomatic, isAutomaticAnswer, type TypedOrNot } from './machine-mail.
  * or by itself
  */
 export type MailContent =
-  'words' | 'files' | 'nothing' | 'reaction' | 'calendar' | 'recall' | 'encrypted' | 'winmail' | 'garbled' | 'absence' | 'notice';
+  | 'words'
+  | 'files'
+  | 'nothing'
+  | 'reaction'
+  | 'calendar'
+  | 'recall'
+  | 'encrypted'
+  | 'winmail'
+  | 'garbled'
+  | 'absence'
+  | 'notice';
 
 /** Contents whose author reads how to send it. */
 export type ToldContent = 'nothing' | 'encrypted' | 'winmail' | 'garbled';

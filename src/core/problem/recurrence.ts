@@ -54,7 +54,8 @@ export type Recurrence = ComparedValue & {
 export type RecurrenceAlert = { told: Instant; delivery: TimedDelivery; posted?: readonly Posted[]; settled?: Instant };
 
 export type RecurrenceSettled = { at: Instant; by: PersonRef } & (
-  { did: 'opened' | 'reopened'; problem: number } | { did: 'acknowledged'; until: Instant }
+  | { did: 'opened' | 'reopened'; problem: number }
+  | { did: 'acknowledged'; until: Instant }
 );
 
 /** What was done since it was told; an open problem wins over an acknowledgement. @param problem the open problem about it */

@@ -40,7 +40,8 @@ export function daysOf(
 
 /** `numbers`: series whose next number the store assigns in the same write. */
 export type Decision =
-  { kind: 'events'; events: readonly TicketEvent[]; numbers: readonly string[] } | { kind: 'refused'; refusal: Refusal };
+  | { kind: 'events'; events: readonly TicketEvent[]; numbers: readonly string[] }
+  | { kind: 'refused'; refusal: Refusal };
 
 /** Commands by type, except those that create a ticket. */
 export type TicketCommands = { [C in Exclude<CommandBody, OpenDraft | ReserveNumber> as C['type']]: C };

@@ -15,7 +15,16 @@ import type { Ticket } from './ticket.js';
 
 /** What happened to a ticket; appended to its history and never changed (UARIV-18). */
 export type TicketEvent =
-  ClockEvent | DeliveryEvent | DraftEvent | LinkEvent | MailEvent | MassEvent | NumberEvent | SolutionEvent | WordEvent | WorkEvent;
+  | ClockEvent
+  | DeliveryEvent
+  | DraftEvent
+  | LinkEvent
+  | MailEvent
+  | MassEvent
+  | NumberEvent
+  | SolutionEvent
+  | WordEvent
+  | WorkEvent;
 
 export type EventOf<Type extends TicketEvent['type']> = Extract<TicketEvent, { type: Type }>;
 

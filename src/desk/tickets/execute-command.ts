@@ -30,7 +30,8 @@ import { isRepeated, type StoredTicket } from '../../core/outbox/stored-ticket.j
 
 /** `repeated`: the command was executed before, nothing was written. `isBack`: the actor was away, and is back by taking the case. */
 export type CommandResult =
-  { kind: 'executed'; stored: StoredTicket; rules: CaseRules; repeated: boolean; isBack?: boolean } | CommandRefused;
+  | { kind: 'executed'; stored: StoredTicket; rules: CaseRules; repeated: boolean; isBack?: boolean }
+  | CommandRefused;
 export type CommandRefused = { kind: 'refused'; refusal: Refusal; stored: StoredTicket | null; rules: CaseRules };
 
 /** The rules of a case, to show the case after the command. */

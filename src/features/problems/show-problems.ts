@@ -204,7 +204,8 @@ export function openProblemAbout(cause: Pick<ProblemCause, 'by' | 'value'>, prob
 
 /** `stands`: there is an open problem about the same cause already. */
 type ProblemOpened =
-  Extract<ProblemChanged, { kind: 'changed' | 'unchanged' | 'faults' | 'refused' }> | { kind: 'stands'; problem: Problem };
+  | Extract<ProblemChanged, { kind: 'changed' | 'unchanged' | 'faults' | 'refused' }>
+  | { kind: 'stands'; problem: Problem };
 
 /**
  * Opens a problem with the next number: without gaps, because it is first written under its number. The problem is written first, then

@@ -13,7 +13,8 @@ import type { CasePlan } from './case-plan.js';
 
 /** The next step of a case. `wait`: people leave it to the desk's timers, and it is looked at again later. */
 export type CaseStep =
-  { kind: 'send' | 'survey' | 'note' | 'inform' | 'correct' | 'wait' } | { kind: 'advance'; transitions: readonly Transition[] };
+  | { kind: 'send' | 'survey' | 'note' | 'inform' | 'correct' | 'wait' }
+  | { kind: 'advance'; transitions: readonly Transition[] };
 
 /** The steps of a case so far, so that each part of its plan happens once. */
 export type CaseProgress = { questions: number; escalations: number; waits: number; refusals: number; done: ReadonlySet<CaseStep['kind']> };

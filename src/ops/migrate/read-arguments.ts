@@ -9,7 +9,9 @@ import { ADDRESS_SETTING, isDatabaseAddress, readOptions, type StorePlace } from
 export type MigrateOptions = { from: StorePlace; to: StorePlace; intoExisting: boolean; upgradeSource: boolean; acceptLostFiles: boolean };
 
 export type MigrateArguments =
-  { kind: 'options'; options: MigrateOptions } | { kind: 'help' } | { kind: 'faulty'; faults: readonly string[] };
+  | { kind: 'options'; options: MigrateOptions }
+  | { kind: 'help' }
+  | { kind: 'faulty'; faults: readonly string[] };
 
 const PLACES = ['--from', '--to'] as const;
 const SWITCHES = ['--into-existing', '--upgrade-source', '--accept-lost-files'] as const;

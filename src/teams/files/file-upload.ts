@@ -34,7 +34,10 @@ const LONGEST_ANSWER = 64 * 1_024;
 
 /** The step after a request: continue at a byte, wait and ask where to continue, or end. */
 type UploadStep =
-  { go: 'on'; from: number } | { go: 'again'; restMs: number | null } | { go: 'ask' } | { go: 'end'; outcome: UploadOutcome };
+  | { go: 'on'; from: number }
+  | { go: 'again'; restMs: number | null }
+  | { go: 'ask' }
+  | { go: 'end'; outcome: UploadOutcome };
 
 /** Uploads all bytes in one session. Never throws. */
 export function createFileUpload(parts: UploadParts): UploadFile {

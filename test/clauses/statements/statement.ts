@@ -8,7 +8,10 @@
  * - `beyond`: why no software does it
  */
 export type Statement = { line: string; says: string } & (
-  { shownBy: string } | { waits: string } | { absent: string } | { beyond: string }
+  | { shownBy: string }
+  | { waits: string }
+  | { absent: string }
+  | { beyond: string }
 );
 
 /** A clause of a procedure. It holds where each of its statements is shown. The id without a number: what the text says beside its clauses. */

@@ -12,7 +12,8 @@ import { between, digits, end, isWrittenOut, lettersOf, spellingsOf, start, writ
  * @property partners the number that a ticket of the partner's desk may have by these words; null where there is none
  */
 export type SpokenNumber = { asked: string } & (
-  { kind: 'own'; series: string | null; value: number; partners: string | null } | { kind: 'partner'; partners: string }
+  | { kind: 'own'; series: string | null; value: number; partners: string | null }
+  | { kind: 'partner'; partners: string }
 );
 
 /** One way to write a number: the source of a pattern with the group `value`, or with `partners` for a number of the partner's desk. */

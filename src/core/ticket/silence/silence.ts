@@ -26,7 +26,8 @@ export type PersonWait = { readonly asked: Instant; readonly marks: readonly Sil
 
 /** @property remindAt shares of the time at which the person is reminded, in order; of an agreed moment the instants */
 export type PersonTerm =
-  { readonly ms: number; readonly remindAt: readonly number[] } | { readonly moment: Instant; readonly remindAt: readonly Instant[] };
+  | { readonly ms: number; readonly remindAt: readonly number[] }
+  | { readonly moment: Instant; readonly remindAt: readonly Instant[] };
 
 /** Whether a person's silence may count: not where `untold` or `unread`. */
 export type Standing =
