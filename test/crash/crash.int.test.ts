@@ -119,9 +119,7 @@ async function whenAllSentInFolder(at: BuiltDesk): Promise<ReadonlyMap<string, S
   }
 }
 
-/** Chance decides whom it meets and in the middle of what: left to the night, and to `npm run crash`. */
-const isNight = process.env['PRECASO_CRASH_ROUNDS'] !== undefined || repetitions(1, 0) === 1;
-describe.skipIf(!hasMongoServer || !isNight)('three servers on one database, some of them killed with kill -9 again and again', () => {
+describe.skipIf(!hasMongoServer)('three servers on one database, some of them killed with kill -9 again and again', () => {
   it(
     `I1 I2 I3 I4 I5 three servers of which some are killed lose nothing that they acknowledged and deliver nothing twice, ${ROUNDS} times`,
     { timeout: 450_000 + ROUNDS * 15_000 },

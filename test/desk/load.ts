@@ -109,7 +109,9 @@ function isAcknowledgement({ what }: Sent, reply: BotReply, tookMs: number): boo
   if (what === 'precaso') return reply.status === 200 && tookMs < SAYS_NOTHING_MS;
   if (what === 'note') return dialogOutcome('task/submit', answered(reply)).outcome === 'sent';
   const outcome = executeOutcome(answered(reply));
-  return outcome.outcome === 'card' && wordsOfCard(outcome.card).includes(what === 'complete' ? 'CASO-' : ' debe resolver');
+  // A press that was kept before its process died, sent again, finds the message to be a copy that the dead process posted.
+  const kept = what === 'complete' ? ['CASO-'] : [' debe resolver', 'esta tarjeta es una copia'];
+  return outcome.outcome === 'card' && kept.some((said) => wordsOfCard(outcome.card).includes(said));
 }
 
 /** Words that could not be kept are given back in the chat, before the answer. */

@@ -6,7 +6,7 @@ import { groundFor } from './simulation-store.js';
 import { noFigures, shrunk, simulate, type Ground } from './simulate.js';
 import { procedures } from './seeds.js';
 
-const seeds = repetitions(100, 5);
+const seeds = repetitions(100, 4);
 /** So many at most until a desk that is broken is found out. */
 const seedsMost = 60;
 
