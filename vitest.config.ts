@@ -125,8 +125,8 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           globalSetup: ['test/build.setup.ts', 'test/servers/setup.ts'],
           isolate: false,
-          // More than processors: these wait for servers and for time.
-          maxWorkers: Math.min(cpus().length + 3, 6),
+          // One more than processors: these wait for servers and for time, and each further worker loads and compiles src/ anew.
+          maxWorkers: Math.min(cpus().length + 1, 6),
         },
       },
       {
