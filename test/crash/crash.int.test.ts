@@ -10,10 +10,9 @@ import { dropDatabase, freshDatabase, hasMongoServer } from '../support/mongo-se
 import { ticketsByWords, expectNothingLost } from './from-outside.js';
 import { whenCalm, copyLookedInto, hasPending, lookedInto } from './desk-at-rest.js';
 import { expectDeliveredOnce, underWay, type UnderWay } from './delivered-once.js';
-import { repetitions } from '../support/repetitions.js';
 
 /** `npm run crash -- --rounds 200` for a long run. */
-const ROUNDS = Number(process.env['PRECASO_CRASH_ROUNDS'] ?? repetitions(3, 1));
+const ROUNDS = Number(process.env['PRECASO_CRASH_ROUNDS'] ?? 3);
 const PEOPLE = 20;
 /** The longest pause between two tries of what many kills in a row have cut off is five minutes. */
 const OWED_LIMIT_MS = 330_000;

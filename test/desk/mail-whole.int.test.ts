@@ -7,14 +7,13 @@ import { aWriterTo, deskOnMailServers, emptyInbox, keptIn, lettersTo, untilFound
 import { aMailUser, MAIL_SERVERS, mailServers } from '../support/mail-servers.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../support/mongo-server.js';
 import { portOf } from '../support/wire-messages.js';
-import { repetitions } from '../support/repetitions.js';
 import { liveAt } from './a-case.js';
 
 /** What a killed process had claimed is read again after a minute at most. */
 const LIMIT = { timeout: 240_000 };
 
 /** That two processes share. */
-const MAILS = repetitions(60, 20);
+const MAILS = 60;
 
 /** A way to Dovecot that lets everything pass until a command with this word comes: then nothing passes any more, until it is opened. */
 async function aWayToImap() {
@@ -88,7 +87,7 @@ describe.skipIf(MAIL_SERVERS === '')('mail on real servers', () => {
   });
 
   // Each kill waits for its claim to end.
-  it.skipIf(repetitions(1, 0) === 0)(
+  it(
     'a desk killed at any moment of reading a mail makes one case of it, and tells its number once, or again with a mark',
     LIMIT,
     async () => {

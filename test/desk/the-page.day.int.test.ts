@@ -6,7 +6,6 @@ import { fortyCases, fortyCasesEnd, tenCases, tenCasesEnd } from '../support/des
 import { play, toNextMorning, type SceneCase } from '../support/desk-scene.js';
 import { openPageDesk } from '../support/page-desk.js';
 import { cardOf, titlesOf, wordsOf } from '../support/shown-card.js';
-import { repetitions } from '../support/repetitions.js';
 import { channelPictures } from '../support/the-page.js';
 
 /** A built server of its own, with the cases played on its page. */
@@ -63,19 +62,16 @@ it('ten cases of a morning are ten posts: two closed ones in a line, two alerts 
     await channelPictures(executablePath, url, [640, 320]);
 });
 
-it.skipIf(repetitions(1, 0) === 0)(
-  'forty cases of a day are forty posts in the first level’s channel; only a case without an assignee is said to have none',
-  async () => {
-    const { names, namesOf, seen } = await played(fortyCases, fortyCasesEnd);
-    expect(names).toHaveLength(40);
-    await expect.poll(seen, settled).toEqual({
-      posts: names,
-      replies: 80,
-      underAnotherCase: [],
-      unassignedPosts: namesOf('left'),
-      unassignedAlerts: namesOf('left'),
-      unassignedToCoordination: namesOf('left'),
-      closedLines: namesOf('closed'),
-    });
-  },
-);
+it('forty cases of a day are forty posts in the first level’s channel; only a case without an assignee is said to have none', async () => {
+  const { names, namesOf, seen } = await played(fortyCases, fortyCasesEnd);
+  expect(names).toHaveLength(40);
+  await expect.poll(seen, settled).toEqual({
+    posts: names,
+    replies: 80,
+    underAnotherCase: [],
+    unassignedPosts: namesOf('left'),
+    unassignedAlerts: namesOf('left'),
+    unassignedToCoordination: namesOf('left'),
+    closedLines: namesOf('closed'),
+  });
+});

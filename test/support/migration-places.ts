@@ -21,7 +21,7 @@ const ALL_WAYS = [
   ['database', 'database'],
 ] as const;
 
-/** Those that need a server only where there is one; by day into a database and between folders, of which the other ways are made. */
+/** Those that need a server only where there is one; by day not out of a database: one test goes there and back. */
 export const WAYS: readonly (readonly [from: PlaceKind, to: PlaceKind])[] = ALL_WAYS.slice(0, repetitions(4, 2)).filter(
   (way) => hasMongoServer || way.every((kind) => kind === 'folder'),
 );

@@ -16,14 +16,16 @@ export function freshDatabase(address: string = ADDRESS, name = `precaso-test-${
   return url.href;
 }
 
-export async function dropDatabase(address: string): Promise<void> {
+async function askedOn(address: string, ask: (client: MongoClient) => Promise<unknown>): Promise<void> {
   const client = new MongoClient(address, { serverSelectionTimeoutMS: 5_000 });
   try {
-    await client.db().dropDatabase();
+    await ask(client);
   } finally {
     await client.close();
   }
 }
+
+export const dropDatabase = (address: string): Promise<void> => askedOn(address, (client) => client.db().dropDatabase());
 
 const ofRun = (pid: number): string => `precaso-run-${pid}-`;
 const emptied: string[] = [];
@@ -35,25 +37,18 @@ export function emptyDatabase(): string {
 
 /** Empties it for the next test of this process; {@link dropEmptied} takes it away. */
 export async function giveBack(address: string): Promise<void> {
-  const client = new MongoClient(address, { serverSelectionTimeoutMS: 5_000 });
-  try {
+  await askedOn(address, async (client) => {
     const database = client.db();
     // Without the mark of its format a store is refused as somebody else's.
     for (const { collectionName } of await database.collections())
       await database.collection<{ _id: string }>(collectionName).deleteMany({ _id: { $ne: 'format' } });
-  } finally {
-    await client.close();
-  }
+  });
   emptied.push(address);
 }
 
 /** Takes away what the processes of this run have emptied. */
-export async function dropEmptied(): Promise<void> {
-  const client = new MongoClient(ADDRESS, { serverSelectionTimeoutMS: 5_000 });
-  try {
+export const dropEmptied = (): Promise<void> =>
+  askedOn(ADDRESS, async (client) => {
     const { databases } = await client.db().admin().listDatabases({ nameOnly: true });
     for (const { name } of databases) if (name.startsWith(ofRun(process.pid))) await client.db(name).dropDatabase();
-  } finally {
-    await client.close();
-  }
-}
+  });

@@ -1,9 +1,8 @@
 import { later, MINUTE, type Instant } from '../../src/core/instant.js';
 import type { Place } from '../../src/core/outbox/notification.js';
-import { drawnSeq } from '../../src/core/outbox/card-updates.js';
 import { itemsDue, placeOfItem, recordOutcomes, type SendOutcome } from '../../src/core/outbox/outcomes.js';
 import { recordEvents } from '../../src/core/outbox/record-events.js';
-import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
+import { lastSeq, type StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import { personId, system, type Actor, type PersonActor, type PersonRef } from '../../src/core/people/person.js';
 import { isGuestGroup, isOneOf } from '../../src/core/people/roles.js';
 import { groupOf, transitionsFrom } from '../../src/core/procedure/lookup.js';
@@ -188,7 +187,7 @@ export function wordWalk(name: string, door: Door = 'chat') {
           const about = stored.history.find((e) => e.seq === seq)?.event;
           read.push({ seq: kind === 'not-delivered' && about?.type === 'delivery-recorded' ? subjectOf(about) : seq, to, kind });
         }
-        return { item, outcome, seq: drawnSeq(stored) };
+        return { item, outcome, seq: lastSeq(stored) };
       });
       stored = recordOutcomes(stored, sent, now, rules);
       now = later(now, MINUTE);

@@ -25,11 +25,6 @@ export function lastVisibleSeq({ history }: StoredTicket): number {
   return last?.seq ?? 0;
 }
 
-/** The last event that a card shows which is drawn from this document. */
-export function drawnSeq({ history }: StoredTicket): number {
-  return history.at(-1)?.seq ?? 0;
-}
-
 /**
  * Whether the card only says where the ticket went: a channel's live card after its ticket moved on, even if the ticket has come back
  * since, or the card of a person who has left the desk. A group that sent the case outside follows it up on its own card, so that card does

@@ -9,11 +9,10 @@ import { asSendFault, SendFault, type CaseView } from '../../ports/messenger.js'
 import { actorOf } from '../people/actor-of.js';
 import type { ProcedureRules } from '../procedures/procedure-registry.js';
 import { amendTicket } from '../tickets/change-ticket.js';
-import { drawnSeq } from '../../core/outbox/card-updates.js';
 import { withCallBegun } from '../../core/outbox/lease.js';
 import { placeKey, placeOfItem, type OutboxItem, type SendOutcome, type SentItem } from '../../core/outbox/outcomes.js';
 import { threadAt } from '../../core/outbox/places.js';
-import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
+import { lastSeq, type StoredTicket } from '../../core/outbox/stored-ticket.js';
 import type { PersonId, PersonRef } from '../../core/people/person.js';
 import { absentPeople } from '../people/choosable-people.js';
 import type { RateLimit } from '../../core/rate-limit/gcra.js';
@@ -65,7 +64,7 @@ async function sendInOrder(desk: HalfDesk, stored: StoredTicket, queue: readonly
     if (stop === null && lastStart !== null && clock.now() >= lastStart) stop = notYet(0);
     const waits = stop ?? (item.kind === 'notification' ? before : null);
     const last: EndedSend = waits === null ? await send(desk, stored, item, rules, threadOf(item, stored, settled)) : untried(item, waits);
-    settled.push({ ...last, seq: drawnSeq(stored) });
+    settled.push({ ...last, seq: lastSeq(stored) });
     stop ??= whatStops(last.outcome);
     if (item.kind === 'notification' && isTriedAgain(last)) before ??= holdsBack(last.outcome);
   }

@@ -4,14 +4,13 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { openMongoStore } from '../../../src/store/mongodb/open-database.js';
 import type { Store } from '../../../src/ports/store.js';
 import { SERIES } from '../../contract/stores.js';
-import { repetitions } from '../../support/repetitions.js';
 import { aStoredTicket } from '../../support/a-stored-ticket.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../../support/mongo-server.js';
 import { databaseByProxy } from './stores-by-proxy.js';
 import { faultsIn, startWriting, type Acknowledged } from './writing-processes.js';
 
 /** `PRECASO_CRASH_ROUNDS=50` for a long run. */
-const ROUNDS = Number(process.env['PRECASO_CRASH_ROUNDS'] ?? repetitions(4, 2));
+const ROUNDS = Number(process.env['PRECASO_CRASH_ROUNDS'] ?? 4);
 const WRITERS = 8;
 
 function aDatabase(): string {
