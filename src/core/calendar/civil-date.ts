@@ -145,7 +145,7 @@ const zones = new Map<string, TimeZone>();
 
 /** Whether the host knows `name` as a zone; fixed offsets such as `-05:00` are not zones. */
 export function isTimeZone(name: string): boolean {
-  if (!/^[A-Za-z]/.test(name)) return false;
+  if (zones.has(name) || !/^[A-Za-z]/.test(name)) return zones.has(name);
   try {
     new Intl.DateTimeFormat('en-US', { timeZone: name });
     return true;

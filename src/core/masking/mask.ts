@@ -1,4 +1,5 @@
 import type { Field, FieldType } from '../../procedure/form.js';
+import { memoisedByText } from '../memoised.js';
 import { fitsPattern, isPersonal } from '../procedure/form.js';
 import { trimEndOf } from '../text/normalise-text.js';
 import { withoutNumbers } from './mask-numbers.js';
@@ -53,11 +54,11 @@ function maskedEmail(value: string): string {
  * The shape of a number and the words beside it tell what it is. If they do not, as with eight digits alone, it is masked: a case can be
  * looked up, but a disclosure cannot be taken back. The time grows with the length of the words, because they come from outside.
  */
-export function maskedWords(words: string): string {
+export const maskedWords = memoisedByText((words) => {
   const plain = plainLetters(words);
   const shown = withoutNumbers(withoutAddresses(withoutSecrets(plain)));
   return shown === plain ? words : shown;
-}
+});
 
 /** The same for what is read about a case: its number at the partner's desk is a code, whatever it looks like. Source: SIGCE-02, SIGCE-03 */
 export function maskedInCase({ partnerNumber }: { partnerNumber: string | null }): (words: string) => string {

@@ -1,3 +1,4 @@
+import { memoisedByText } from '../memoised.js';
 import { normaliseText, truncateText, wordsOf } from './normalise-text.js';
 
 /** How many different words of one text are compared; a pasted log has thousands. */
@@ -44,9 +45,9 @@ function joinsOf(text: string, alone: readonly string[] = ['e']): readonly { par
 }
 
 /** The words by which a text is found: its own, then the joined pairs, as far as there is room. */
-export function indexedWords(text: string): readonly string[] {
-  return [...new Set([...searchWords(text), ...joinsOf(text).map(({ joined }) => joined)])].slice(0, maxWords);
-}
+export const indexedWords = memoisedByText((text): readonly string[] =>
+  [...new Set([...searchWords(text), ...joinsOf(text).map(({ joined }) => joined)])].slice(0, maxWords),
+);
 
 /** A term, or several terms of which one is enough. */
 export type OneOf = string | readonly string[];
@@ -80,8 +81,7 @@ export function askedWords(text: string): AskedWords {
 }
 
 function oneOf(forms: readonly string[]): OneOf {
-  const [word = '', ...others] = forms;
-  return others.length === 0 ? word : forms;
+  return forms.length > 1 ? forms : (forms[0] ?? '');
 }
 
 function withoutZeros(word: string): string {

@@ -3,7 +3,7 @@ import { tooLongToKeep } from '../forms/check-form.js';
 import { fieldValue } from '../forms/field-value.js';
 import { kindOf } from '../forms/guess-kind.js';
 import { saidIn } from '../forms/parse-intake.js';
-import { asNamed } from '../forms/read-filled.js';
+import { allAsNamed } from '../forms/read-filled.js';
 import { withoutLabelled } from '../forms/title-of-words.js';
 import { caseAsItStands } from '../forms/ready-to-send.js';
 import { categoryIn, checkDraft, draftFields, ownFormValues, descriptionField } from '../forms/draft-fields.js';
@@ -141,7 +141,7 @@ function titleOfLabelled(
     (field) => (field.from === 'site' || field.choices !== undefined) && field.choicesFrom === undefined && fields[field.id],
   );
   const said = about === undefined ? '' : ` · ${labelOfChoice(about.choices ?? [], fields[about.id] ?? '')}`;
-  const title = withoutLabelled(asked.map(asNamed), words) || `${label}${said}`;
+  const title = withoutLabelled(allAsNamed(asked), words) || `${label}${said}`;
   return title === words || words === '' ? {} : { words: title };
 }
 

@@ -1,4 +1,5 @@
 import type { Field } from '../../../procedure/form.js';
+import { memoised } from '../../memoised.js';
 import { emptyWords } from '../../text/match-words.js';
 import { trimEndOf, wordsOf } from '../../text/normalise-text.js';
 import type { FieldValues } from '../ticket.js';
@@ -39,6 +40,9 @@ function isOfValue({ from }: Mark, { field, isMarked, to }: Mark, text: string):
 export function asNamed({ choicesFrom, ...field }: Field): Field {
   return choicesFrom === undefined || choicesFrom === 'categories' ? field : { ...field, choicesFrom };
 }
+
+/** A list of them is made once, as the readings of a text are kept by the list of its fields. */
+export const allAsNamed = memoised((fields: readonly Field[]): readonly Field[] => fields.map(asNamed));
 
 function valueOf(text: string): string {
   // The sign of a list, or of bold, before the next name stands at the end of this value's lines; a bracket may close a name's own.
