@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { basename, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -19,6 +19,10 @@ const pages = [
   ...roomReadmes,
   ...suiteReadmes,
 ];
+
+const sources = filesUnder('src/');
+/** The files below a page's folder; those of the root are too many to walk through, as packages are among them. */
+const besidePage = (page: string): readonly string[] => (page.includes('/') ? filesUnder(`${posix.dirname(page)}/`) : readdirSync(root));
 
 const Package = z.object({
   version: z.string(),
@@ -50,7 +54,7 @@ describe('the pages', () => {
   it.each(pages)('%s names files that are there', (page) => {
     const named = spans(prose(page)).filter((span) => /^(src|test|docs|cards|env|manifest|bench|vendor|\.ci)\/[\w./-]*$/.test(span));
     expect(named.filter((file) => !isThere(file) && !file.startsWith('manifest/dist/'))).toEqual([]);
-    const known = new Set([...filesUnder('src/'), ...filesUnder(`${posix.dirname(page)}/`)].map((file) => basename(file)));
+    const known = new Set([...sources, ...besidePage(page)].map((file) => basename(file)));
     const bare = spans(prose(page)).filter((span) => /^[\w-]+\.ts$/.test(span));
     expect(bare.filter((file) => !known.has(file))).toEqual([]);
     // `handlers/answers.ts` of a room's page, `desk/views.ts` of any.
