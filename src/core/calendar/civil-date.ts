@@ -145,9 +145,9 @@ const zones = new Map<string, TimeZone>();
 
 /** Whether the host knows `name` as a zone; fixed offsets such as `-05:00` are not zones. */
 export function isTimeZone(name: string): boolean {
-  if (zones.has(name) || !/^[A-Za-z]/.test(name)) return zones.has(name);
+  if (!/^[A-Za-z]/.test(name)) return false;
   try {
-    new Intl.DateTimeFormat('en-US', { timeZone: name });
+    if (!zones.has(name)) new Intl.DateTimeFormat('en-US', { timeZone: name });
     return true;
   } catch (error) {
     if (error instanceof RangeError) return false;
