@@ -8,7 +8,8 @@ import { titlesIn } from './support/test-titles.js';
 
 const root = new URL('../', import.meta.url);
 const isThere = (path: string): boolean => existsSync(new URL(path, root));
-const roomReadmes = filesUnder('src/').filter((file) => basename(file) === 'README.md');
+const sources = filesUnder('src/');
+const roomReadmes = sources.filter((file) => basename(file) === 'README.md');
 const suiteReadmes = filesUnder('test/').filter((file) => basename(file) === 'README.md');
 const pages = [
   'README.md',
@@ -20,7 +21,6 @@ const pages = [
   ...suiteReadmes,
 ];
 
-const sources = filesUnder('src/');
 /** The files below a page's folder; those of the root are too many to walk through, as packages are among them. */
 const besidePage = (page: string): readonly string[] => (page.includes('/') ? filesUnder(`${posix.dirname(page)}/`) : readdirSync(root));
 
@@ -195,7 +195,7 @@ describe('the decision records', () => {
   });
 
   it('decision records name every file that replacing the SDK touches', () => {
-    const users = filesUnder('src/').filter(
+    const users = sources.filter(
       (file) => file.endsWith('.ts') && /from '(botbuilder|botframework|@microsoft\/teams-ai)/.test(textOf(file)),
     );
     expect(users.length).toBeGreaterThan(3);
@@ -223,7 +223,7 @@ describe('test/README.md', () => {
   });
 
   it('test/README.md names every folder of tests that mirrors no room', () => {
-    const rooms = new Set(['manifest', ...filesUnder('src/').map((file) => file.split('/')[1])]);
+    const rooms = new Set(['manifest', ...sources.map((file) => file.split('/')[1])]);
     const folders = new Set(filesUnder('test/').flatMap((file) => (file.split('/').length > 2 ? [file.split('/')[1] ?? ''] : [])));
     const page = textOf('test/README.md');
     expect(
