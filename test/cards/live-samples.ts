@@ -1,11 +1,10 @@
 import { liveCard } from '../../src/features/cases/live-card.js';
 import { ana, beto, CaseStory } from './case-story.js';
-import { inAChannel, LONG_WORDS, longAna, longBeto, longRegistered } from './sample-cases.js';
+import { inAChannel, LONG_WORDS, longAna, longBeto, longTaken, once } from './sample-cases.js';
 
 const taken = () => CaseStory.registered().advances(beto, 'take');
 const solved = () => taken().advances(beto, 'resolve', { solution: 'Se reparó el perfil.' });
-const longTaken = () => longRegistered().advances(longBeto, 'take');
-const longSolved = () => longTaken().advances(longBeto, 'resolve', { solution: LONG_WORDS.slice(0, 2000) });
+const longSolved = once(() => longTaken().advances(longBeto, 'resolve', { solution: LONG_WORDS.slice(0, 2000) }));
 const chatOf = ({ id }: typeof beto) => ({ kind: 'person', person: id }) as const;
 const lost = (person: typeof ana) => ({ kind: 'person', person }) as const;
 const reason = LONG_WORDS.slice(0, 900);

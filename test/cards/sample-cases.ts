@@ -51,28 +51,39 @@ export const offeredWords = { words: 'El Outlook sigue pidiendo la contraseña c
 
 export const longOfferedWords = { words: LONG_WORDS, key: 'k'.repeat(120) };
 
-export const registered = () => CaseStory.registered();
+/** The case is gone through once, as its steps take far longer than any card of it; each who asks goes on with a copy. */
+export const once = (story: () => CaseStory): (() => CaseStory) => {
+  let told: CaseStory | undefined;
+  return () => (told ??= story()).copy();
+};
 
-export const longRegistered = () =>
-  CaseStory.registered({ requester: longAna, words: LONG_WORDS, fields: LONG_PHONE, numbers: { draft: 987654, ticket: 987654 } });
+export const registered = once(() => CaseStory.registered());
 
-export const takenCase = () => registered().advances(beto, 'take');
+export const longRegistered = once(() =>
+  CaseStory.registered({ requester: longAna, words: LONG_WORDS, fields: LONG_PHONE, numbers: { draft: 987654, ticket: 987654 } }),
+);
 
-export const longTaken = () => longRegistered().advances(longBeto, 'take');
+export const takenCase = once(() => registered().advances(beto, 'take'));
+
+export const longTaken = once(() => longRegistered().advances(longBeto, 'take'));
 
 const diagnosis = 'Se probó con otro equipo y con el correo web: falla igual.';
 
-export const escalated = () =>
-  takenCase().advances(beto, 'escalate', { group: 'infraestructura', reason: 'El servidor de correo no responde', diagnosis });
+export const escalated = once(() =>
+  takenCase().advances(beto, 'escalate', { group: 'infraestructura', reason: 'El servidor de correo no responde', diagnosis }),
+);
 
-export const longEscalated = () =>
-  longTaken().advances(longBeto, 'escalate', { group: 'infraestructura', reason: LONG_WORDS.slice(0, 1000), diagnosis: LONG_WORDS });
+export const longEscalated = once(() =>
+  longTaken().advances(longBeto, 'escalate', { group: 'infraestructura', reason: LONG_WORDS.slice(0, 1000), diagnosis: LONG_WORDS }),
+);
 
-export const asked = () => takenCase().advances(beto, 'ask', { question: '¿Le pasa también en el correo web?' });
+export const asked = once(() => takenCase().advances(beto, 'ask', { question: '¿Le pasa también en el correo web?' }));
 
-export const longAsked = () => longTaken().advances(longBeto, 'ask', { question: LONG_WORDS.slice(0, 2000) });
+export const longAsked = once(() => longTaken().advances(longBeto, 'ask', { question: LONG_WORDS.slice(0, 2000) }));
 
-export const solved = () => takenCase().advances(beto, 'resolve', { solution: 'Se reparó el perfil de Outlook y se probó el envío.' });
+export const solved = once(() =>
+  takenCase().advances(beto, 'resolve', { solution: 'Se reparó el perfil de Outlook y se probó el envío.' }),
+);
 
 /** Shown as a case like another one. */
 export const alike = (view: CaseView, isSameCategory: boolean, inCommon: number): SimilarCase => ({
@@ -80,26 +91,28 @@ export const alike = (view: CaseView, isSameCategory: boolean, inCommon: number)
   likeness: { isSameCategory, inCommon },
 });
 
-export const longSolved = () => longTaken().advances(longBeto, 'resolve', { solution: LONG_WORDS });
+export const longSolved = once(() => longTaken().advances(longBeto, 'resolve', { solution: LONG_WORDS }));
 
-export const closed = () => solved().advances(ana, 'accept');
+export const closed = once(() => solved().advances(ana, 'accept'));
 
-export const longClosed = () => longSolved().advances(longAna, 'accept');
+export const longClosed = once(() => longSolved().advances(longAna, 'accept'));
 
-export const lapsed = () => CaseStory.opened().timePasses('remind').timePasses('pass-limit');
+export const lapsed = once(() => CaseStory.opened().timePasses('remind').timePasses('pass-limit'));
 
-export const longLapsed = () =>
+export const longLapsed = once(() =>
   CaseStory.opened({ requester: longAna, words: LONG_WORDS, numbers: { draft: 987654, ticket: 0 } })
     .timePasses('remind')
-    .timePasses('pass-limit');
+    .timePasses('pass-limit'),
+);
 
 /** Solved, and the solution did not reach the requester. */
 export const lostTo = (who: typeof ana) => solved().loses({ kind: 'person', person: refOf(who) });
 
-export const longLost = () =>
+export const longLost = once(() =>
   Array.from({ length: 12 })
     .reduce<CaseStory>((story) => story.loses({ kind: 'person', person: refOf(longAna) }), longSolved())
-    .later(6000);
+    .later(6000),
+);
 
 export const aPlaceToBind = { team: '19:team@thread.tacv2', channel: '19:channel@thread.tacv2' };
 
@@ -122,7 +135,7 @@ export function undeliveredList(
 }
 
 /** Twenty steps and more, so that the history is long. */
-export function busy(): CaseStory {
+export const busy = once(() => {
   const story = longEscalated().advances(longDora, 'take');
   for (let i = 0; i < 22; i++) story.does(longDora, { type: 'add-note', text: LONG_WORDS.slice(0, 40 * i + 200), audience: 'internal' });
   return story.does(longAna, {
@@ -136,7 +149,7 @@ export function busy(): CaseStory {
       at: story.view.now,
     },
   });
-}
+});
 
 export const postedCard: PostedCard = {
   id: 'live.1',
@@ -179,14 +192,15 @@ export function aList(title: string, cases: readonly CaseView[], more: number): 
   return { title, cases, more, empty: 'No tiene casos todavía.' };
 }
 
-export const faultyDraft = () =>
+export const faultyDraft = once(() =>
   CaseStory.opened({ requester: longAna, words: LONG_WORDS, numbers: { draft: 987654, ticket: 0 } }).sent({
     phone: '31012345',
     email: 'maría@',
     description: LONG_WORDS + LONG_WORDS,
     site: LONG_SITE.repeat(2),
     category: '',
-  });
+  }),
+);
 
 export const missingFaults = (fields: readonly { id: string; label: string }[]) =>
   fields.map(({ id, label }) => ({ field: id, label, code: 'missing' as const }));
