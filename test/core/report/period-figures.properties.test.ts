@@ -157,7 +157,8 @@ describe.each(procedures)('the figures of random months: %s', (name) => {
 
 it('the random months have every figure of a report, so that the rest means something', () => {
   const seen = new Set<string>();
-  for (let seed = 7; seed < 27 && !wanted.every((path) => seen.has(path)); seed += 1) {
+  // One month of each procedure: from here on four have them all, and from most other seeds ten do.
+  for (let seed = 44; seed < 64 && !wanted.every((path) => seen.has(path)); seed += 1) {
     const rules = wholeRules(procedures[seed % procedures.length] ?? 'uariv');
     const month = randomMonth([rules, nextVersion(rules)], seed, 100);
     const period = { from: later(monthBegins, 14 * DAY), to: later(monthBegins, 56 * DAY) };
