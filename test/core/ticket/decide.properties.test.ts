@@ -112,13 +112,16 @@ describe('whatever people try, in whatever order', () => {
 
   it('walks reach every state of both procedures that needs no lost message, so that the rest means something', () => {
     for (const [name, rules] of procedures) {
-      const reached = new Set<string>();
+      const isGivenUp = (id: string) => rules.procedure.transitions.some((t) => t.to === id && t.afterDaysTried !== undefined);
+      const left = new Set(rules.procedure.states.map((s) => s.id).filter((id) => !isGivenUp(id)));
       fc.assert(
-        fc.property(steps, (taken) => void walk(rules, taken).forEach(({ after }) => reached.add(after.ticket.state))),
+        fc.property(steps, (taken) => {
+          // Walks after the last state was reached would show no more.
+          if (left.size > 0) for (const { after } of walk(rules, taken)) left.delete(after.ticket.state);
+        }),
         { numRuns: 400, seed: 7 },
       );
-      const isGivenUp = (id: string) => rules.procedure.transitions.some((t) => t.to === id && t.afterDaysTried !== undefined);
-      expect([name, rules.procedure.states.map((s) => s.id).filter((id) => !reached.has(id) && !isGivenUp(id))]).toEqual([name, []]);
+      expect([name, [...left]]).toEqual([name, []]);
     }
   });
 });
