@@ -106,7 +106,7 @@ function onAnothersCard(): NonNullable<Variant['message']> {
 }
 
 export const brokenDesks: readonly BrokenDesk[] = [
-  { name: 'a store that says it is written before it is', shownBy: 'I1', from: 14, ...acknowledgedTooEarly() },
+  { name: 'a store that says it is written before it is', shownBy: 'I1', from: 16, ...acknowledgedTooEarly() },
   { name: 'a store without compare-and-set', shownBy: 'I12', tickets: lastWins },
   {
     name: 'a store that keeps the newest events only',
@@ -119,17 +119,23 @@ export const brokenDesks: readonly BrokenDesk[] = [
     from: 12,
     ...read((stored) => ({ ...stored, executedCommands: [] })),
   },
-  { name: 'numbers taken outside the write', shownBy: 'I3', ...takenBefore() },
-  { name: 'a deliverer that ignores leases', shownBy: 'I4', ...read((stored) => ({ ...stored, lease: null })) },
-  { name: 'a claim that does not mark what is under way', shownBy: 'I4', ...written(withoutMarks) },
+  { name: 'numbers taken outside the write', shownBy: 'I3', from: 2, ...takenBefore() },
+  { name: 'a deliverer that ignores leases', shownBy: 'I4', from: 2, ...read((stored) => ({ ...stored, lease: null })) },
+  { name: 'a claim that does not mark what is under way', shownBy: 'I4', from: 2, ...written(withoutMarks) },
   {
     name: 'a repeat that does not say so',
     shownBy: 'I4',
+    from: 2,
     message: (message) => (message.kind === 'notification' ? { ...message, mayBeRepeat: false } : message),
   },
   { name: 'a desk that now and then shows a case on the card of another', shownBy: 'I13', message: onAnothersCard() },
   { name: 'a process that does not notice that it stood still', shownBy: 'I4', from: 3, missesMs: (ms) => ms },
-  { name: 'a process that ends leases too early', shownBy: 'I4', ...read((stored) => ({ ...stored, lease: shortened(stored.lease) })) },
+  {
+    name: 'a process that ends leases too early',
+    shownBy: 'I4',
+    from: 2,
+    ...read((stored) => ({ ...stored, lease: shortened(stored.lease) })),
+  },
   { name: 'a card that counts as updated and is not', shownBy: 'I5', isUpdateSent: everyTenthLost() },
   {
     name: 'a desk that changes the state past its history',
@@ -168,8 +174,8 @@ const asThanks = (stored: StoredTicket): StoredTicket => ({
 /** Desks that take somebody's silence for an answer where it is none. */
 export const hastyDesks: readonly BrokenDesk[] = [
   { name: 'a desk that does not notice that it was away', shownBy: 'I15', presence: (presence) => ({ ...presence, absences: () => [] }) },
-  { name: 'a desk that takes a letter that came back for one that arrived', shownBy: 'I15', ...written(asArrived) },
-  { name: 'a desk that takes all words for thanks', shownBy: 'I15', ...written(asThanks) },
+  { name: 'a desk that takes a letter that came back for one that arrived', shownBy: 'I15', from: 11, ...written(asArrived) },
+  { name: 'a desk that takes all words for thanks', shownBy: 'I15', from: 9, ...written(asThanks) },
 ];
 
 /** Which numbers an import gave to rows without one is not remembered: the next run of the file gives them others. */

@@ -50,7 +50,7 @@ describe('people who say nothing, simulated', () => {
 
   it.each(hastyDesks)('the invariant $shownBy detects $name', async (broken) => {
     const faults: string[] = [];
-    for (let seed = 1; seed <= seedsMost && !faults.some((fault) => fault.startsWith('I15')); seed++)
+    for (let seed = broken.from ?? 1; seed <= seedsMost && !faults.some((fault) => fault.startsWith('I15')); seed++)
       faults.push(...((await simulate(groundOf('siif'), seed, noFigures(), broken, silencePlans))?.faults ?? []));
     expect(faults).toContainEqual(expect.stringMatching(/^I15 /));
   });
