@@ -60,12 +60,16 @@ describe('the blocks', () => {
   const expanded = (template: JsonObject, data: JsonObject): unknown => new Template(template).expand({ $root: data });
 
   it.each(readdirSync(folder))('%s is filled as its package fills it, whatever the values are, and if each is missing', (file) => {
-    const template: JsonObject = JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
+    const source = readFileSync(new URL(file, folder), 'utf8');
+    const template: JsonObject = JSON.parse(source);
+    const filled = createBlock(template);
+    // A name that the template does not have is missed by nothing.
+    const missed = names.filter((name) => source.includes(name));
     for (const value of values) {
       const data = Object.fromEntries(names.map((name) => [name, value]));
-      for (const missing of ['', ...names]) {
+      for (const missing of ['', ...missed]) {
         const given = { ...data, [missing]: undefined } as JsonObject;
-        expect(createBlock(template)(given)).toEqual(expanded(template, given));
+        expect(filled(given)).toEqual(expanded(template, given));
       }
     }
   });
