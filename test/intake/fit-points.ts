@@ -59,9 +59,14 @@ function addSlope(
   const odds = new Float64Array(kinds);
   for (const clue of row.clues)
     for (let kind = 0; kind < kinds; kind += 1) odds[kind] = (odds[kind] ?? 0) + (points[clue * kinds + kind] ?? 0);
-  const most = Math.max(...odds);
-  for (let kind = 0; kind < kinds; kind += 1) odds[kind] = Math.exp((odds[kind] ?? 0) - most);
-  const all = odds.reduce((a, b) => a + b, 0);
+  // Loops: with a spread and a reduce, of a million rows in all, the whole fit takes half as long again.
+  let [most, all] = [-Infinity, 0];
+  for (let kind = 0; kind < kinds; kind += 1) most = Math.max(most, odds[kind] ?? 0);
+  for (let kind = 0; kind < kinds; kind += 1) {
+    const weighed = Math.exp((odds[kind] ?? 0) - most);
+    odds[kind] = weighed;
+    all += weighed;
+  }
   for (let kind = 0; kind < kinds; kind += 1) odds[kind] = weight * ((odds[kind] ?? 0) / all - (kind === row.kind ? 1 : 0));
   for (const clue of row.clues)
     for (let kind = 0; kind < kinds; kind += 1) slope[clue * kinds + kind] = (slope[clue * kinds + kind] ?? 0) + (odds[kind] ?? 0);
