@@ -12,7 +12,7 @@ export function holidaysByLibrary(year: number): readonly { date: string; name: 
 }
 
 /**
- * The oracle of business time: asks Intl what the wall shows in each minute of a window, once, and counts them. It shares
+ * The oracle of business time: asks Intl what the wall shows in a window, once, and counts its minutes. It shares
  * no code with the calendar: neither zone, nor dates, nor holidays.
  */
 export class MinuteWalker {
@@ -29,8 +29,7 @@ export class MinuteWalker {
   ) {
     this.from = fromIso(`${firstDay}T00:00:00Z`);
     this.to = instant(this.from + days * DAY);
-    const isOpen = wallReader(spec);
-    this.open = Uint8Array.from({ length: (days * DAY) / MINUTE }, (_, i) => (isOpen(this.from + i * MINUTE) ? 1 : 0));
+    this.open = openMinutes(spec, this.from, (days * DAY) / MINUTE);
     this.before = new Uint32Array(this.open.length + 1);
     this.open.forEach((isIt, i) => (this.before[i + 1] = (this.before[i] ?? 0) + isIt));
   }
@@ -64,10 +63,32 @@ export class MinuteWalker {
   }
 }
 
-function wallReader(spec: CalendarSpec): (at: number) => boolean {
+/** What the wall shows. @property minute of the day */
+type Wall = { date: string; minute: number };
+
+const QUARTER = 15;
+
+/** 1 for each open minute. Zones change on a quarter of an hour: Intl, which is slow, is asked in each minute only where the wall jumps. */
+function openMinutes(spec: CalendarSpec, from: Instant, count: number): Uint8Array {
+  const wallAt = wallReader(spec.timeZone);
+  const isOpen = openIn(spec);
+  const open = new Uint8Array(count);
+  for (let [first, begins] = [0, wallAt(from)]; first < count; first += QUARTER) {
+    const ends = wallAt(from + (first + QUARTER) * MINUTE);
+    const isEven = ends.date === begins.date && ends.minute === begins.minute + QUARTER;
+    for (let i = 0; i < QUARTER; i += 1) {
+      const wall = isEven ? { ...begins, minute: begins.minute + i } : wallAt(from + (first + i) * MINUTE);
+      open[first + i] = isOpen(wall) ? 1 : 0;
+    }
+    begins = ends;
+  }
+  return open;
+}
+
+function wallReader(timeZone: string): (at: number) => Wall {
   // Swedish writes `2026-11-20 07:30`.
   const format = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: spec.timeZone,
+    timeZone,
     hourCycle: 'h23',
     year: 'numeric',
     month: '2-digit',
@@ -75,12 +96,23 @@ function wallReader(spec: CalendarSpec): (at: number) => boolean {
     hour: '2-digit',
     minute: '2-digit',
   });
-  const days = new Map<string, readonly HoursInterval[]>();
   return (at) => {
     const [date = '', time = ''] = format.format(at).split(' ');
-    const hours = days.get(date) ?? hoursOn(date, spec);
+    return { date, minute: minuteIn(time) };
+  };
+}
+
+function minuteIn(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return hours * 60 + minutes;
+}
+
+function openIn(spec: CalendarSpec): (wall: Wall) => boolean {
+  const days = new Map<string, readonly (readonly [from: number, to: number])[]>();
+  return ({ date, minute }) => {
+    const hours = days.get(date) ?? hoursOn(date, spec).map(([from, to]) => [minuteIn(from), minuteIn(to)] as const);
     days.set(date, hours);
-    return isWithin(hours, time);
+    return hours.some(([from, to]) => from <= minute && minute < to);
   };
 }
 
@@ -99,8 +131,4 @@ function hoursOn(date: string, spec: CalendarSpec): readonly HoursInterval[] {
   if ((spec.holidays === 'colombia' && isHoliday(date)) || spec.closedDays?.includes(date) === true) return [];
   const weekday = keys[new Date(`${date}T00:00Z`).getUTCDay()] ?? 'sun';
   return spec.hours[weekday] ?? [];
-}
-
-function isWithin(hours: readonly HoursInterval[], time: string): boolean {
-  return hours.some(([from, to]) => from <= time && time < to);
 }
