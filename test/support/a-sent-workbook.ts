@@ -1,4 +1,5 @@
-import { strToU8, unzipSync, zipSync } from 'fflate';
+import { crc32, deflateRawSync } from 'node:zlib';
+import { strToU8, unzipSync, Zip, zipSync, type ZipInputFile } from 'fflate';
 import { writeXlsx } from 'hucre/xlsx';
 import { createWorkbookReader } from '../../src/adapters/xlsx/read/create-workbook-reader.js';
 import { readFile } from '../../src/adapters/xlsx/read/reader-jobs.js';
@@ -40,4 +41,17 @@ export function repacked(workbook: Uint8Array, parts: Readonly<Record<string, Ch
     else packed.set(path, typeof after === 'string' ? strToU8(after) : after);
   }
   return zipSync(Object.fromEntries(packed));
+}
+
+/** An archive of parts of many megabytes, which Node deflates in a third of the time. */
+export function archiveOfMuch(parts: Readonly<Record<string, Uint8Array>>): Uint8Array {
+  const chunks: Uint8Array[] = [];
+  const zip = new Zip((_, chunk) => chunks.push(chunk));
+  for (const [filename, content] of Object.entries(parts)) {
+    const file: ZipInputFile = { filename, size: content.length, crc: crc32(content), compression: 8 };
+    zip.add(file);
+    file.ondata?.(null, deflateRawSync(content), true);
+  }
+  zip.end();
+  return Buffer.concat(chunks);
 }

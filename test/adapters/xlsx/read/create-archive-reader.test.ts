@@ -2,7 +2,7 @@ import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { createArchiveReader } from '../../../../src/adapters/xlsx/read/create-archive-reader.js';
 import { workbookLimits } from '../../../../src/ports/workbook-reader.js';
-import { readHere, sentSheet, sentWorkbook } from '../../../support/a-sent-workbook.js';
+import { archiveOfMuch, readHere, sentSheet, sentWorkbook } from '../../../support/a-sent-workbook.js';
 
 const reader = createArchiveReader(readHere);
 async function bytesOf(content: AsyncIterable<Uint8Array>): Promise<Buffer> {
@@ -57,7 +57,7 @@ describe('the reader of archives', () => {
 
   it('bad input: files that grow beyond 100 MB together, whatever the list claims, are refused while they are read', async () => {
     const large = new Uint8Array(51 * 1_024 * 1_024);
-    const archive = relisted(zipSync({ a: large, b: large }), 24, 1_000);
+    const archive = relisted(archiveOfMuch({ a: large, b: large }), 24, 1_000);
     const opened = await reader.open(archive);
     const read = async () => {
       for (const { content } of opened?.files ?? []) await bytesOf(content());

@@ -4,7 +4,7 @@ import { dayNumber } from '../../../../src/core/calendar/civil-date.js';
 import type { ReadSheet } from '../../../../src/core/contingency/sheet-table.js';
 import { HOUR, MINUTE } from '../../../../src/core/instant.js';
 import { workbookLimits, WorkbookUnreadable, type WorkbookRefusal } from '../../../../src/ports/workbook-reader.js';
-import { repacked, sentSheet, sentWorkbook, workbookReader } from '../../../support/a-sent-workbook.js';
+import { archiveOfMuch, repacked, sentSheet, sentWorkbook, workbookReader } from '../../../support/a-sent-workbook.js';
 
 const text = (column: number, value: string) => ({ column, value: { kind: 'text', text: value }, isFormula: false });
 
@@ -184,7 +184,7 @@ describe('a workbook beyond the limits', () => {
 
   it('an archive that says that it inflates to too much is refused unread', async () => {
     const zeros = new Uint8Array(workbookLimits.expandedBytes / 2 + 1);
-    const bomb = zipSync({ '[Content_Types].xml': strToU8('<Types/>'), a: zeros, b: zeros }, { level: 9 });
+    const bomb = archiveOfMuch({ '[Content_Types].xml': strToU8('<Types/>'), a: zeros, b: zeros });
     expect(bomb.length).toBeLessThan(1_000_000);
     expect(await refusalOf(bomb)).toBe('expands');
   });
