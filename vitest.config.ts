@@ -71,7 +71,7 @@ function hasRoom(folder: string): boolean {
 /** Short files that take long, as they wait or run a suite of another file: begun last, each would be waited for with nothing beside it. */
 const LONG = ['desk-lists', 'gone-for-a-minute', 'ticket-queries', 'ticket-store']
   .map((name) => `store/mongodb/${name}`)
-  .concat('desk/absence', 'store/sqlite/ticket-index.search-cases');
+  .concat('store/sqlite/ticket-index.search-cases');
 
 /** On a clean checkout vitest has no durations of earlier runs, and goes by the size of files. */
 class LongFirst extends BaseSequencer {

@@ -14,6 +14,7 @@ import { numbered } from '../crash/from-outside.js';
 import { copyLookedInto } from '../crash/desk-at-rest.js';
 import { startBuiltDesk, startDeskOfModules, type BuiltDesk } from '../support/desk-over-http.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../support/mongo-server.js';
+import { repetitions } from '../support/repetitions.js';
 import { shippedProcedure } from '../support/shipped-procedure.js';
 import { liveAt, postCase, postDraft, postSolvedCase } from './a-case.js';
 
@@ -115,10 +116,13 @@ function attention({ ticket, history }: StoredTicket, back: Instant): { words: s
   return { words: ticket.words, isReminded: since !== null, hasFourHours: openMs >= 4 * HOUR - MINUTE };
 }
 
-describe.each([
+/** On a database it is the same again, which waits for the night. */
+const PLACES = [
   { where: 'a folder', place: onAFolder, isLeftOut: false },
   { where: 'a database', place: onADatabase, isLeftOut: !hasMongoServer },
-])('a process that was stopped over the ends of people’s times, on $where', ({ place: placeOf, isLeftOut }) => {
+].slice(0, repetitions(2, 1));
+
+describe.each(PLACES)('a process that was stopped over the ends of people’s times, on $where', ({ place: placeOf, isLeftOut }) => {
   it.skipIf(isLeftOut)(
     'UARIV-06 UARIV-17 no draft, question, solution or survey ends before a reminder and four open hours since it is back',
     async () => {
