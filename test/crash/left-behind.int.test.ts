@@ -1,29 +1,23 @@
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { liveAt, postCase, wordsIn } from '../desk/a-case.js';
 import { diskRoom } from '../storm/troubles.js';
 import { dialogIn } from '../support/desk-acts.js';
 import { startBuiltDesk, type BuiltDesk } from '../support/desk-over-http.js';
 import { inputsOf, wordsOfCard } from '../support/shown-card.js';
 
-let desk: BuiltDesk | null = null;
-afterEach(async () => {
-  await desk?.close();
-  desk = null;
-});
-
-async function aDesk(): Promise<BuiltDesk> {
-  desk = await startBuiltDesk();
-  await desk.bindAll();
-  return desk;
-}
-
 describe('what a trouble leaves behind, on a folder', () => {
+  let at: BuiltDesk;
+  beforeAll(async () => {
+    at = await startBuiltDesk();
+    await at.bindAll();
+  });
+  afterAll(() => at?.close());
+
   it.skipIf(process.platform !== 'linux')(
     'S2 a dialog that a full disk does not save stands again with its words, and they are written once',
     async () => {
-      const at = await aDesk();
       const { beto } = at.people;
       const { live, name, who } = await postCase(at, 'el escáner no enciende');
       await at.press(beto, live, 'Tomar');
@@ -39,7 +33,6 @@ describe('what a trouble leaves behind, on a folder', () => {
   );
 
   it('S4 an export that was killed at its first words is prepared from its own card', async () => {
-    const at = await aDesk();
     const { carla } = at.people;
     const said = at.say(carla, 'contingencia exportar: simulacro').catch(() => []);
     const card = await at.shows(at.chat(carla), 'Preparando el libro');
@@ -53,7 +46,6 @@ describe('what a trouble leaves behind, on a folder', () => {
   });
 
   it('S4 a database that is gone beside its files starts no new desk, and back in its place goes on', async () => {
-    const at = await aDesk();
     const { name } = await postCase(at, 'se perdió el disco');
     await at.server.terminate();
     const [database, aside] = [join(at.server.folder, 'precaso.db'), join(at.server.folder, 'aside.db')];
