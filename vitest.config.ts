@@ -1,7 +1,9 @@
 import { existsSync, statfsSync } from 'node:fs';
+import * as nodeModule from 'node:module';
 import { cpus, tmpdir } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import './test/support/load-sources.mjs';
 
 // `PRECASO_TEST_REPORT=<file>` asks for vitest's JSON report as well; `.ci/run` counts from it.
 const report = process.env['PRECASO_TEST_REPORT'];
@@ -12,14 +14,19 @@ const report = process.env['PRECASO_TEST_REPORT'];
  */
 const isForNode = process.env['PRECASO_TESTS'] === 'node';
 const OF_NODE = [
-  'test/{adapters,mail,store/sqlite}/**/*',
-  'test/core/{calendar,masking,text,ticket/numbers}/**/*',
+  'test/adapters/*',
+  'test/adapters/xlsx/{create-workbook-writer,read/create-archive-reader}*',
+  'test/core/{calendar,masking,text}/**/*',
   'test/local/{client,connector}/**/*',
-  'test/ops/{http,outbound,schedule}/**/*',
+  'test/mail/{*,{graph,imap}/**/*,read/create-mail-reader*}',
+  'test/ops/http/server*',
+  'test/ops/{outbound,schedule}/**/*',
   'test/store/mongodb/ticket-store*',
-  'test/teams/{connector,files}/**/*',
+  'test/store/sqlite/**/*',
+  'test/teams/connector/{adapter,connector-api}*',
+  'test/teams/files/{attachments,file-upload}*',
 ];
-const STARTED = ['test/build.int.test.ts', 'test/attacks/tokens.int.test.ts', 'test/desk/start.int.test.ts'];
+const STARTED = ['test/build.int.test.ts'];
 /**
  * Left to `.ci/run nightly` (docs/adr/0047-what-waits-for-the-night.md): chance finds more here with each repetition, the run waits for
  * minutes, time is judged, or a whole way through the page shows again what shorter tests show of each of its steps.
@@ -33,15 +40,9 @@ const OF_THE_NIGHT = [
   'test/store/mongodb/{gone-for-a-minute,killed-server,numbers,questions-under-faults}.int.test.ts',
 ];
 const isNight = process.env['PRECASO_REPETITIONS'] === 'many' || process.env['PRECASO_CRASH_ROUNDS'] !== undefined;
-/** A proxy, a search and a hostile workbook take long, and show on Node 20 by night what it does otherwise. */
+/** A proxy and a search take long, and show on Node 20 by night what it does otherwise. */
 const leftOut = [
-  ...(isForNode
-    ? [
-        'test/ops/outbound/use-proxy.int.test.ts',
-        'test/adapters/xlsx/read/run-reader.int.test.ts',
-        'test/store/sqlite/ticket-index.search-cases.int.test.ts',
-      ]
-    : []),
+  ...(isForNode ? ['test/ops/outbound/use-proxy.int.test.ts', 'test/store/sqlite/ticket-index.search-cases.int.test.ts'] : []),
   ...(isNight ? [] : OF_THE_NIGHT),
 ];
 const UNIT = isForNode ? OF_NODE.map((files) => `${files}.test.ts`) : ['test/**/*.test.ts'];
@@ -58,6 +59,11 @@ const ALONE = ['test/faults/rate.int.test.ts', 'test/attacks/hostile-workbooks.i
 
 // Most of what tests make is thrown away at once: with more room for it, garbage collection takes a tenth of the run less.
 const semiSpace = '--max-semi-space-size=64';
+
+/** Node 22.15 and later load the sources by themselves, others by Vite (docs/adr/0048-tests-load-the-sources-by-node.md). */
+const isByNode = 'registerHooks' in nodeModule;
+const loader = ['--import', new URL('test/support/load-sources.mjs', import.meta.url).href];
+const execArgv = [semiSpace, ...(isByNode ? loader : [])];
 
 /** Where tests make their folders: in memory where Linux has room for them, since each write of a store is synced. `TMPDIR` names another. */
 const TMPDIR = process.env['TMPDIR'] ?? (hasRoom('/dev/shm') ? '/dev/shm' : tmpdir());
@@ -88,7 +94,7 @@ export default defineConfig({
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     // Processes, not threads: tests of the store load a native module, and the built server is killed.
     pool: 'forks',
-    execArgv: [semiSpace],
+    execArgv,
     setupFiles: ['test/support/seed.setup.ts'],
     env: { TMPDIR },
     teardownTimeout: 10_000,
@@ -97,7 +103,7 @@ export default defineConfig({
     hookTimeout: 600_000,
     expect: { poll: { timeout: 240_000 } },
     // The projects of one run, and the two Nodes of `.ci/run`, transform the same modules once; a clean checkout has none from before.
-    experimental: { fsModuleCache: process.env['CI'] === 'true' },
+    experimental: isByNode ? { viteModuleRunner: false, nodeLoader: false } : { fsModuleCache: process.env['CI'] === 'true' },
     // Both projects with `isolate: false`: else up to half of the time goes into importing the same modules for each file. They hold no state.
     projects: [
       {
@@ -148,7 +154,7 @@ export default defineConfig({
           sequence: { groupOrder: 3 },
           maxWorkers: 1,
           // As V8 compiles patterns once a process has made 1 MB of code of them and has 16 MB of code in all: none may need its help.
-          execArgv: [semiSpace, '--no-regexp-optimization'],
+          execArgv: [...execArgv, '--no-regexp-optimization'],
         },
       },
     ],

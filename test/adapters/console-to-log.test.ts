@@ -17,7 +17,7 @@ describe('what packages print', () => {
     const { printed, lines, words } = printing();
     printed.error('the key', new Error('with a name in it'));
     expect(lines).toMatchObject([
-      { level: 'info', event: 'package-printed', fields: { place: expect.stringMatching(/console-to-log\.test\.ts:\d+$/) } },
+      { level: 'info', event: 'package-printed', fields: { place: expect.stringMatching(/console-to-log\.test\.ts(\?vitest=\d+)?:\d+$/) } },
     ]);
     expect(JSON.stringify(lines)).not.toContain('key');
     expect(words).toEqual([]);

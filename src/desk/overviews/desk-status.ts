@@ -80,8 +80,8 @@ export async function readDeskStatus(desk: Desk, groups: readonly string[] | nul
 async function groupOf({ lists, registry }: Desk, id: string): Promise<Group | undefined> {
   const present = registry.current.procedure.groups.find((group) => group.id === id);
   if (present !== undefined) return present;
-  for (const of of ['queue', 'with-incident'] as const) {
-    const [first] = (await lists.page({ of }, { groups: [id] }, 1)).tickets;
+  for (const list of ['queue', 'with-incident'] as const) {
+    const [first] = (await lists.page({ of: list }, { groups: [id] }, 1)).tickets;
     if (first !== undefined) return (await registry.of(first.ticket.procedure)).procedure.groups.find((group) => group.id === id);
   }
   return undefined;

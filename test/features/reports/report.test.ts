@@ -163,8 +163,8 @@ describe('informe', () => {
 
   it('the button of a report of one group or level asks for its surveys', async () => {
     const { desk } = await twoMonths();
-    for (const of of ['nivel 2', 'infraestructura']) {
-      const report = await reportOf(desk, `informe noviembre ${of}`);
+    for (const asked of ['nivel 2', 'infraestructura']) {
+      const report = await reportOf(desk, `informe noviembre ${asked}`);
       const card = reportCard(deskView(aTurn(desk, 'carla', '').context), report);
       const said = JSON.stringify(buttonsIn(card)).match(/encuestas [^"]+/)?.[0] ?? '';
       expect(await readOf(desk, said)).toMatchObject({ kind: 'surveys', read: { scope: report.scope } });
