@@ -1,5 +1,4 @@
 import { existsSync, statfsSync } from 'node:fs';
-import * as nodeModule from 'node:module';
 import { cpus, tmpdir } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
@@ -60,8 +59,8 @@ const ALONE = ['test/faults/rate.int.test.ts', 'test/attacks/hostile-workbooks.i
 // Most of what tests make is thrown away at once: with more room for it, garbage collection takes a tenth of the run less.
 const semiSpace = '--max-semi-space-size=64';
 
-/** Node 22.15 and later load the sources by themselves, others by Vite (docs/adr/0048-tests-load-the-sources-by-node.md). */
-const isByNode = 'registerHooks' in nodeModule;
+/** Node 22.18 and later load the sources by themselves, Vite does for others (docs/adr/0048-tests-load-the-sources-by-node.md). */
+const isByNode = Boolean((process.features as { typescript?: string | false }).typescript);
 const loader = ['--import', new URL('test/support/load-sources.mjs', import.meta.url).href];
 const execArgv = [semiSpace, ...(isByNode ? loader : [])];
 
