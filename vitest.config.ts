@@ -130,8 +130,8 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           globalSetup: ['test/build.setup.ts', 'test/servers/setup.ts'],
           isolate: false,
-          // One more than processors: these wait for servers and for time, and each further worker loads and compiles src/ anew.
-          maxWorkers: Math.min(cpus().length + 1, 6),
+          // Two more than processors, as these wait for servers and for time: with one more, two processors stand still for a third of the run.
+          maxWorkers: Math.min(cpus().length + 2, 6),
         },
       },
       {
