@@ -31,6 +31,7 @@ import { aMessenger, placeName, portsWith } from './a-messenger.js';
 import { actor, completeForm, ref, type Who } from './cast.js';
 import { lettingThrough } from './confirmed-broadcasts.js';
 import { workbookTools } from './a-workbook.js';
+import { startedFolder } from './started-folder.js';
 import { tempFolder } from './temp-folder.js';
 import { reportWords } from '../../src/features/drafts/report-words.js';
 import { shippedProcedure } from './shipped-procedure.js';
@@ -137,7 +138,8 @@ export async function aDesk({
   before,
 }: DeskOptions = {}) {
   const loaded = shippedProcedure(wanted);
-  const home = folder ?? (await tempFolder());
+  const isCopied = folder === undefined && given === undefined && changed === undefined;
+  const home = folder ?? (await (isCopied ? startedFolder(wanted) : tempFolder()));
   const store = given ?? (await openEmbeddedStore(home));
   const weather: StoreWeather = {
     left: new Set(),
@@ -158,7 +160,7 @@ export async function aDesk({
   const registry = await openProcedureRegistry(
     procedure,
     { ...loaded.ref, version: procedure.version, hash: other?.hash ?? loaded.ref.hash },
-    store.archive,
+    isCopied ? { ...store.archive, keep: async () => false } : store.archive,
     presence.absences,
   );
   const lines: DeskLogLine[] = [];
