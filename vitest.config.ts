@@ -76,7 +76,7 @@ function hasRoom(folder: string): boolean {
 /** Short files that take long, as they wait or run a suite of another file: begun last, each would be waited for with nothing beside it. */
 const LONG = ['desk-lists', 'gone-for-a-minute', 'ticket-queries', 'ticket-store']
   .map((name) => `store/mongodb/${name}`)
-  .concat('store/sqlite/ticket-index.search-cases');
+  .concat('store/sqlite/ticket-index.search-cases', 'mail/imap/imap-mailbox', 'mail/imap/smtp-sender', 'ops/http/server');
 
 /** On a clean checkout vitest has no durations of earlier runs, and goes by the size of files. */
 class LongFirst extends BaseSequencer {
