@@ -59,8 +59,11 @@ const ALONE = ['test/faults/rate.int.test.ts', 'test/attacks/hostile-workbooks.i
 // Most of what tests make is thrown away at once: with more room for it, garbage collection takes a tenth of the run less.
 const semiSpace = '--max-semi-space-size=64';
 
-/** Node 22.18 and later load the sources by themselves, Vite does for others (docs/adr/0048-tests-load-the-sources-by-node.md). */
-const isByNode = Boolean((process.features as { typescript?: string | false }).typescript);
+/**
+ * Node 22.18 and later load the sources by themselves, Vite does for others, and by night, when a test puts a module in the place of
+ * another (docs/adr/0048-tests-load-the-sources-by-node.md).
+ */
+const isByNode = !isNight && Boolean((process.features as { typescript?: string | false }).typescript);
 const loader = ['--import', new URL('test/support/load-sources.mjs', import.meta.url).href];
 const execArgv = [semiSpace, ...(isByNode ? loader : [])];
 

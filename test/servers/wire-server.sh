@@ -82,12 +82,13 @@ unpack_engine() {
 
 settle_engine() { # its user, the name that it calls itself by, and what Debian offers in several makes: libraries and the extension that its own needs
   local extensions="/usr/share/postgresql/$postgres_version/extension"
-  echo "postgres:x:$engine_user:$engine_user::/var/lib/postgresql:/bin/sh" >"$root/etc/passwd"
-  echo "postgres:x:$engine_user:" >"$root/etc/group"
-  echo '127.0.0.1 localhost' >"$root/etc/hosts"
-  find "$root/usr/lib" \( -name 'libblas.so.*' -o -name 'liblapack.so.*' \) -printf '/usr/lib/%P\n' | xargs -r dirname | sort -u >"$root/etc/ld.so.conf"
-  ldconfig -r "$root"
-  ln -s postgis-3.control "$root$extensions/postgis.control"
+  # One chain, as `set -e` ends nothing in a function whose outcome is asked: what failed on the way would be taken for whole.
+  echo "postgres:x:$engine_user:$engine_user::/var/lib/postgresql:/bin/sh" >"$root/etc/passwd" &&
+    echo "postgres:x:$engine_user:" >"$root/etc/group" &&
+    echo '127.0.0.1 localhost' >"$root/etc/hosts" &&
+    find "$root/usr/lib" \( -name 'libblas.so.*' -o -name 'liblapack.so.*' \) -printf '/usr/lib/%P\n' | xargs -r dirname | sort -u >"$root/etc/ld.so.conf" &&
+    ldconfig -r "$root" &&
+    ln -s postgis-3.control "$root$extensions/postgis.control"
 }
 
 make_engine() {

@@ -110,7 +110,7 @@ function namedValues(procedure: Procedure, { name, email }: PersonRecord): Field
 export async function personNamedIn(desk: Desk, { subject, text = '', from }: WaitingMail): Promise<FieldValues> {
   const said = saidIn(personFields(desk.procedure), text);
   if (said.size > 0) return Object.fromEntries([...said].map(([field, { value }]) => [field, value]));
-  const written = `${subject} ${text}`.split(/[\s<>()[\],;:"«»]+/).map((word) => writtenAddress(word.replace(/\.+$/, '')));
+  const written = `${subject} ${text}`.split(/[\s<>()[\],;:"«»]+/).map((word) => writtenAddress(word.replace(/(?<!\.)\.+$/, '')));
   const [only, ...others] = new Set(written.filter((address) => address !== null && address !== from));
   return only == null || others.length > 0 ? {} : namedValues(desk.procedure, await personAt(desk, only, ''));
 }

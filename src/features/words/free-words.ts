@@ -34,7 +34,7 @@ import { continueInChatText, onItsCardText, tooLongText } from '../../texts/answ
 import { caseNoun, draftNoun, nounOf } from '../../texts/words.js';
 import { answerPhrase, phrasesIn } from '../answer-phrase.js';
 import { aboutCase, type Asked, forAll, outsideAnswerCard, takesMore, whichAnswer, whichCase } from '../asked-words.js';
-import { notFoundMessages, presentCard } from '../cases/named-case.js';
+import { notFoundMessages } from '../cases/named-case.js';
 import { askerOf, caseViews, type Turn, viewAfter } from '../turn.js';
 import { withOffers } from '../offers.js';
 import { notSureCard, notUnderstoodCard } from '../offered-words.js';
@@ -42,7 +42,6 @@ import { offerAsNote } from '../orders/order-turn.js';
 import { isAsking, isDoubtful, maxOpen, openOf, pickPendingCase } from '../pending-case.js';
 import { inPrivate, refusalMessage } from '../answers.js';
 import { isOffered } from '../phrase.js';
-import { lastClosed } from './own-case.js';
 import { answerQuestion, askAbout, keepDoubts } from './tell-case.js';
 
 /**
@@ -254,26 +253,26 @@ async function openTold(turn: Turn): Promise<readonly CaseView[]> {
 
 /** Asks what the words mean. A bare "sí" or "no" answers a question or judges a solution; as more words for a case it means nothing. */
 async function ask(turn: Turn, { text }: IncomingWords, asked: Asked): Promise<readonly Message[]> {
-  if (isYesOrNo(text) && asked.cases.length === 1 && asked.cases.every(takesMore)) return notUnderstood(turn, text);
+  if (isYesOrNo(text) && asked.cases.length === 1 && asked.cases.every(takesMore)) return [notUnderstood(turn, text)];
   return inPrivate(turn, await askAbout(turn, asked));
 }
 
 /** Answers words about nothing in particular: a sentence may be a report, a word or two are not understood. */
 async function answerOther(turn: Turn, { text, source }: IncomingWords): Promise<readonly Message[]> {
   const { procedure } = turn.context;
-  if (isYesOrNo(text)) return notUnderstood(turn, text);
+  if (isYesOrNo(text)) return [notUnderstood(turn, text)];
   const mayReport = source === 'chat' && (isSentence(text) || isForwarded(turn.inbound));
   const noted = source === 'channel' ? await offerAsNote(turn, text) : null;
   if (noted !== null) return noted;
   // Digits alone that answer nothing are read as the number of a case to show.
   const isNumber = source === 'chat' && !mayReport && isOnlyDigits(procedure, text);
   const found = isNumber ? await answerPhrase(turn, { id: 'case', rest: text }) : null;
-  if (found !== null) return text.length === 1 ? surveyOr(turn, found) : found;
+  if (found !== null) return found;
   // If text looks like a partner's number, belongs to no case and answers nothing, the asker is told so. Source: SIGCE-03
   const phrase = readPhrase(text, phrasesIn(procedure), ownOf(turn));
   const [spoken] = phrase?.id === 'case' ? spokenNumbers(procedure, phrase.rest) : [];
   if (spoken !== undefined) return notFoundMessages(turn, spoken);
-  return mayReport ? [await notSure(turn, text)] : notUnderstood(turn, text);
+  return [mayReport ? await notSure(turn, text) : notUnderstood(turn, text)];
 }
 
 /** Asks whether to register the words; what may help already stands on the same card. */
@@ -282,17 +281,9 @@ async function notSure(turn: Turn, words: string): Promise<Message> {
 }
 
 /** Says that the words were not understood, and suggests a phrase only if the person may use it. */
-async function notUnderstood(turn: Turn, text: string): Promise<readonly Message[]> {
+function notUnderstood(turn: Turn, text: string): Message {
   const asker = askerOf(turn);
   const { procedure } = turn.context;
   const near = nearestPhrase(text, phrasesIn(procedure), ownOf(turn), (phrase) => isOffered(phrase, procedure, asker));
-  const card = notUnderstoodCard(text, near?.said ?? null, asker, procedure);
-  return near === null ? surveyOr(turn, [{ kind: 'card', card }]) : [{ kind: 'card', card }];
-}
-
-/** Shows the open survey of a closed case, which "4" or "pésimo" may mean to answer and only its card does; else what is given. Source: UARIV-17 */
-async function surveyOr(turn: Turn, otherwise: readonly Message[]): Promise<readonly Message[]> {
-  if (turn.inbound.conversation.kind !== 'personal' || isOfDesk(turn.actor)) return otherwise;
-  const surveyed = await lastClosed(turn, ({ survey }) => isSurveyOpen(survey));
-  return surveyed === null ? otherwise : [presentCard(turn, surveyed, 'survey')];
+  return { kind: 'card', card: notUnderstoodCard(text, near?.said ?? null, asker, procedure) };
 }

@@ -20,7 +20,7 @@ import { spokenNumbers } from '../../core/ticket/numbers/spoken-numbers.js';
 import { nameOfSpoken } from '../../core/ticket/numbers/ticket-numbers.js';
 import { requesterTransitions } from '../../core/ticket/permissions.js';
 import { isAgainstSolution } from '../../core/ticket/said-of-solution.js';
-import { isDraft, isOpen, isRequester, type FieldValues, type Ticket, type TicketId } from '../../core/ticket/ticket.js';
+import { isDraft, isOpen, isRequester, type FieldValues, type TicketId } from '../../core/ticket/ticket.js';
 import type { CaseView, TypedForm } from '../../ports/messenger.js';
 import type { PressAnswer, Message } from '../../talk/message.js';
 import {
@@ -70,13 +70,11 @@ export async function ownOpenCases(turn: Turn, pointed: CaseView | null): Promis
 /** So long after its end words that something fails again are most likely about the case. */
 const justClosedMs = 3 * DAY;
 
-/** The person's case that closed last of those meant, which closed just now if nothing else is said: it is not reopened. Source: UARIV-12 */
-export async function lastClosed(
-  { context, actor }: Turn,
-  isMeant = ({ closedAt }: Ticket): boolean => (closedAt ?? 0) > later(context.clock.now(), -justClosedMs),
-): Promise<CaseView | null> {
+/** The person's case that closed last, and just now: it is not reopened, and a new one is linked to it. Source: UARIV-12 */
+export async function lastClosed({ context, actor }: Turn): Promise<CaseView | null> {
   const { tickets } = await context.queries.ofRequester(actor.id, maxShown);
-  const closed = tickets.filter(({ ticket }) => ticket.phase === 'closed' && isMeant(ticket));
+  const since = later(context.clock.now(), -justClosedMs);
+  const closed = tickets.filter(({ ticket }) => ticket.phase === 'closed' && (ticket.closedAt ?? 0) > since);
   const last = closed.toSorted((a, b) => (b.ticket.closedAt ?? 0) - (a.ticket.closedAt ?? 0))[0];
   return last === undefined ? null : caseView(context, last);
 }

@@ -94,6 +94,7 @@ describe.skipIf(MAIL_SERVERS === '')('faults of an IMAP server', () => {
     const { mailbox, user, deliver } = opened({ limits: { silenceMs: 500, idleMs: 300 } });
     await deliver(aPlainMail('a'));
     await mailbox.inbox(anHourAgo(), 5);
+    await expect.poll(() => childrenOf(user)).toHaveLength(2);
     signal(user, 'SIGSTOP');
     expect(await mailbox.inbox(anHourAgo(), 5)).toHaveLength(1);
   });
@@ -104,6 +105,7 @@ describe.skipIf(MAIL_SERVERS === '')('faults of an IMAP server', () => {
     await mailbox.inbox(anHourAgo(), 5);
     const changed = mailbox.changed(60_000);
     await nextSecond();
+    await expect.poll(() => childrenOf(user)).toHaveLength(2);
     signal(user, 'SIGSTOP');
     await changed;
     expect(await mailbox.inbox(anHourAgo(), 5)).toHaveLength(1);

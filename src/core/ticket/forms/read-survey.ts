@@ -44,7 +44,7 @@ function partsIn(questions: readonly Field[], lines: readonly string[]): readonl
   for (const line of lines) {
     const plain = line.replace(/^[ \t>*•·-]*¿?\s*/, '');
     const field = questions.find(({ label }) => startsWith(bare(plain), bare(label)));
-    const length = field?.label.replace(/^[¿\s]+|[?:\s]+$/g, '').length ?? 0;
+    const length = field?.label.replace(/^[¿\s]+|(?<![?:\s])[?:\s]+$/g, '').length ?? 0;
     const last = parts.at(-1);
     if (field !== undefined) parts.push({ field, value: plain.slice(length).replace(/^[\s?:=–—-]+/, '') });
     else if (last !== undefined) last.value = `${last.value}\n${line}`;
