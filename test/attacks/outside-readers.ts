@@ -22,7 +22,7 @@ import type { Procedure } from '../../src/procedure/procedure.js';
 import { normaliseValue } from '../../src/core/procedure/form.js';
 import { saysTheSame } from '../../src/core/text/match-words.js';
 import { askedWords } from '../../src/core/text/search-words.js';
-import { lengthOf, normaliseEmail, normaliseText, sanitiseText, wordsOf } from '../../src/core/text/normalise-text.js';
+import { lengthOf, normaliseEmail, normaliseText, sanitiseText, withShortRuns, wordsOf } from '../../src/core/text/normalise-text.js';
 import { checkForm } from '../../src/core/ticket/forms/check-form.js';
 import { choiceNamed } from '../../src/core/ticket/forms/field-value.js';
 import { namesAnother } from '../../src/core/ticket/forms/named-in-words.js';
@@ -90,7 +90,9 @@ export const gates: Readonly<Record<string, (text: string) => unknown>> = {
   'words of a reference': (text) =>
     enclosedIn('hola', [], [{ contentType: 'forwardedMessageReference', content: { originalMessageContent: text } }]),
   'what a mail quotes': withoutQuotes,
-  'the own words of a mail, above a letter of the desk': (text) => aboveLetter(text, 'Buen día, Ana: se reparó el perfil. ¿Quedó bien?'),
+  'the own words of a mail, above a letter of the desk': (text) =>
+    // A mail's body comes with its runs of marks cut.
+    aboveLetter(withShortRuns(text), 'Buen día, Ana: se reparó el perfil. ¿Quedó bien?'),
   'the own words of a mail, as a judgement': (text) => saidOfSolution(ownWords(text)),
   'the own words of a mail, as answers to a survey': (text) => procedures.map(({ survey }) => readSurvey(survey.questions, ownWords(text))),
   'the head of a mail': (text) =>
