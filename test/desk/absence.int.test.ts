@@ -110,7 +110,9 @@ async function lookedSince(place: Place, at: BuiltDesk): Promise<Instant> {
 
 /** What each person had after the desk was back, before their time ended. */
 function attention({ ticket, history }: StoredTicket, back: Instant): { words: string; isReminded: boolean; hasFourHours: boolean } {
-  const [reminder, end] = [history.findLast(isReminder), history.find(isEnd)];
+  const end = history.find(isEnd);
+  // A solution that silence accepted has a survey of its own, which may be reminded of too before the last of the others ends.
+  const reminder = history.findLast((one) => isReminder(one) && one.seq < (end?.seq ?? Infinity));
   const since = reminder === undefined || reminder.at < back ? null : reminder.at;
   const openMs = since === null || end === undefined ? 0 : calendar.openMsBetween(since, end.at);
   return { words: ticket.words, isReminded: since !== null, hasFourHours: openMs >= 4 * HOUR - MINUTE };
