@@ -138,6 +138,7 @@ export async function aDesk({
   before,
 }: DeskOptions = {}) {
   const loaded = shippedProcedure(wanted);
+  // A copied folder has its procedure in the archive.
   const isCopied = folder === undefined && given === undefined && changed === undefined;
   const home = folder ?? (await (isCopied ? startedFolder(wanted) : tempFolder()));
   const store = given ?? (await openEmbeddedStore(home));
