@@ -53,7 +53,10 @@ async function buildUnlessMade(folder, make) {
 /** A digest of the names, sizes and times of all that a build reads. */
 function stateOfInputs() {
   const others = ['build.mjs', 'package-lock.json', 'package.json', 'node_modules/.package-lock.json'].map((file) => join(root, file));
-  const files = [...filesUnder(src).filter((file) => /\.(ts|json)$/.test(file)), ...others.filter((file) => existsSync(file))].toSorted();
+  const files = [
+    ...filesUnder(src).filter((file) => /\.(ts|json)$/.test(file) && !isTest(file)),
+    ...others.filter((file) => existsSync(file)),
+  ].toSorted();
   const states = files.map((file) => [file, statSync(file).size, statSync(file).mtimeMs]);
   return createHash('sha256').update(JSON.stringify(states)).digest('hex');
 }
@@ -76,6 +79,11 @@ function removeOthers(folder, names) {
   filesUnder(folder)
     .filter(isOther)
     .forEach((path) => rmSync(path));
+}
+
+/** Parcels and tools have their tests beside their code. */
+function isTest(file) {
+  return file.includes(`${sep}test${sep}`);
 }
 
 /** @returns {string[]} */
@@ -111,7 +119,7 @@ async function bundle() {
 
 /** Each module apart, packages left in `node_modules/`. */
 async function ownModules() {
-  const names = filesUnder(src).filter((file) => file.endsWith('.ts'));
+  const names = filesUnder(src).filter((file) => file.endsWith('.ts') && !isTest(file));
   const { chunks, maps } = await built(
     names.map((file) => file.slice(src.length + 1, -'.ts'.length).replaceAll(sep, '/')),
     {

@@ -25,6 +25,9 @@ const OF_NODE = [
   'test/teams/connector/{adapter,connector-api}*',
   'test/teams/files/{attachments,file-upload}*',
 ];
+/** Where tests stand: parcels, tools and the playground have theirs beside their code. */
+const inTests = (files: string): string[] =>
+  ['test', 'src/parcels/*/test', 'src/tools/*/test', 'playground/test'].map((folder) => `${folder}/**/${files}`);
 const STARTED = ['test/build.int.test.ts'];
 /**
  * Left to `.ci/run nightly` (docs/adr/0047-what-waits-for-the-night.md): chance finds more here with each repetition, the run waits for
@@ -44,10 +47,10 @@ const leftOut = [
   ...(isForNode ? ['test/ops/outbound/use-proxy.int.test.ts', 'test/store/sqlite/ticket-index.search-cases.int.test.ts'] : []),
   ...(isNight ? [] : OF_THE_NIGHT),
 ];
-const UNIT = isForNode ? OF_NODE.map((files) => `${files}.test.ts`) : ['test/**/*.test.ts'];
+const UNIT = isForNode ? OF_NODE.map((files) => `${files}.test.ts`) : inTests('*.test.ts');
 
-const ANY_INT = 'test/**/*.int.test.ts';
-const INT = isForNode ? [...STARTED, ...OF_NODE.map((files) => `${files}.int.test.ts`)] : [ANY_INT];
+const ANY_INT = inTests('*.int.test.ts');
+const INT = isForNode ? [...STARTED, ...OF_NODE.map((files) => `${files}.int.test.ts`)] : ANY_INT;
 /** Judge how time grows with a text, as nothing counts the steps of V8's patterns: left to the night, after all others. */
 const TIMED = 'test/**/*.timed.test.ts';
 /**
@@ -113,7 +116,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: UNIT,
-          exclude: [ANY_INT, TIMED],
+          exclude: [...ANY_INT, TIMED],
           setupFiles: ['test/support/computes.setup.ts'],
           sequence: { groupOrder: 0 },
           isolate: false,

@@ -13,6 +13,8 @@ export interface Room {
   readonly typesOf?: readonly string[];
   /** Packages; `node:*` is every module of Node, `x-*` every package whose name begins with `x-`. */
   readonly packages: readonly string[];
+  /** The row was made for many folders, so not each of them uses all that it allows. */
+  readonly isShared?: true;
 }
 
 /** A file of `src/` with what it imports; `file` is counted from `src/`. */
@@ -67,7 +69,8 @@ function matches(specifier: string, allowed: string): boolean {
 
 /** What the rows allow and no file uses: a room that is never imported, or one of which only types are. The picture would draw it. */
 export function unusedPermissions(modules: readonly Module[], rooms: readonly Room[]): readonly string[] {
-  return rooms.flatMap((room) => {
+  const own = rooms.filter(({ isShared }) => isShared !== true);
+  return own.flatMap((room) => {
     const imports = modules
       .filter(({ file }) => roomOf(file, rooms) === room)
       .flatMap(({ file, imports: all }) => all.map((each) => ({ ...each, target: posix.join(posix.dirname(file), each.specifier) })))

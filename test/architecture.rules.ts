@@ -1,5 +1,6 @@
 import type { Room } from './architecture.check.js';
 import { ROOMS_OF_OPS } from './architecture.ops-rules.js';
+import { ROOMS_OF_PARCELS } from './architecture.parcels.js';
 
 /**
  * Which room of `src/` may import what: an allow-list, so what is not written here is refused. A room is a folder of `src/` or a single
@@ -156,6 +157,7 @@ export const ROOMS: readonly Room[] = [
     typesOf: ['desk.ts', 'local', 'ports', 'procedure'],
     packages: [],
   },
+  ...ROOMS_OF_PARCELS,
   ...ROOMS_OF_OPS,
   {
     path: 'index.ts',

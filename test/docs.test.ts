@@ -3,14 +3,14 @@ import { basename, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { anchors, flat, firstGroups, prose, rows, section, spans } from './docs.files.js';
-import { filesUnder, textOf } from './house.files.js';
+import { filesUnder, sourceFiles, testFiles, textOf } from './house.files.js';
 import { titlesIn } from './support/test-titles.js';
 
 const root = new URL('../', import.meta.url);
 const isThere = (path: string): boolean => existsSync(new URL(path, root));
-const sources = filesUnder('src/');
+const sources = sourceFiles;
 const roomReadmes = sources.filter((file) => basename(file) === 'README.md');
-const suiteReadmes = filesUnder('test/').filter((file) => basename(file) === 'README.md');
+const suiteReadmes = testFiles.filter((file) => basename(file) === 'README.md');
 const pages = [
   'README.md',
   'CONTRIBUTING.md',
@@ -106,7 +106,7 @@ describe('docs/clauses.md', () => {
   const page = textOf('docs/clauses.md');
 
   it('docs/clauses.md names tests that exist', () => {
-    const titles = filesUnder('test/')
+    const titles = testFiles
       .filter((file) => file.endsWith('.test.ts'))
       .map(textOf)
       .join('\n');

@@ -8,7 +8,7 @@ import { uariv } from './support/scenario.js';
 import { readPhrase } from '../src/talk/phrases/read-phrase.js';
 import { phrasesIn } from '../src/features/answer-phrase.js';
 import { firstGroups, prose, rows, spans } from './docs.files.js';
-import { filesUnder, textOf } from './house.files.js';
+import { filesUnder, sourceFiles, textOf } from './house.files.js';
 import { ownNumber, spokenNumbers } from '../src/core/ticket/numbers/spoken-numbers.js';
 import { drawCard } from '../src/cards/draw-card.js';
 import { samples } from './cards/samples.js';
@@ -32,7 +32,7 @@ describe('docs/life-of-a-case.md', () => {
 
 describe('docs/glossary.md', () => {
   it('docs/glossary.md names words of the code only', () => {
-    const code = filesUnder('src/')
+    const code = sourceFiles
       .filter((file) => /\.(ts|json)$/.test(file))
       .map(textOf)
       .join('\n');

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { parseEnv } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { filesUnder, textOf } from './house.files.js';
+import { filesUnder, sourceFiles, testFiles, textOf } from './house.files.js';
 import { titlesIn } from './support/test-titles.js';
 
 const root = new URL('../', import.meta.url);
@@ -97,7 +97,7 @@ describe('what the house wrote', () => {
 
 describe('the names that tests share', () => {
   it('every exported name of test/ and bench/ stands in one file, except vitest’s setup', () => {
-    const files = ['test/', 'bench/'].flatMap(filesUnder).filter((file) => /\.(ts|mjs)$/.test(file));
+    const files = [...testFiles, ...filesUnder('bench/')].filter((file) => /\.(ts|mjs)$/.test(file));
     const exported = files.flatMap((file) => exportsOf(textOf(file)).map((name) => ({ name, file })));
     const twice = exported.filter(({ name }, at) => name !== 'setup' && exported.findIndex((other) => other.name === name) !== at);
     expect(exported.length).toBeGreaterThan(500);
@@ -111,9 +111,7 @@ describe('the titles of the tests', () => {
     /^(?:(?:[A-Z]+-\d{2}|I\d+)[ ,]+)*(?:is|are|was|were|has|have|had|does|did|goes|keeps|leaves|ends|finds|gives|fails|refuses|takes|comes|asks|opens|waits|says|stays|gets|accepts|makes|runs|stands|begins|puts|follows|replaces|loses|tells|changes|marks|passes|knows|stops|lets|warns|skips|belongs|brings|becomes|cuts|names|shows|that|which|who|whose|or|and|but|it|its|they|them|not|may|can|cannot|should)\b/;
 
   it('every title has its own subject, so that it can be read without its describe', () => {
-    const titles = filesUnder('test/')
-      .filter((file) => file.endsWith('.ts'))
-      .flatMap((file) => titlesIn(file).map((title) => ({ file, title })));
+    const titles = testFiles.filter((file) => file.endsWith('.ts')).flatMap((file) => titlesIn(file).map((title) => ({ file, title })));
     expect(titles.length).toBeGreaterThan(2_000);
     expect(titles.filter(({ title }) => PREDICATE.test(title))).toEqual([]);
   });
@@ -131,7 +129,7 @@ describe('what the scripts import of the build', () => {
 
 describe('the type names of src/', () => {
   it('every type, interface and class of src/ has a name of its own, exported or not', () => {
-    const declared = filesUnder('src/')
+    const declared = sourceFiles
       .filter((file) => file.endsWith('.ts'))
       .flatMap((file) =>
         [...textOf(file).matchAll(/^(?:export )?(?:type|interface|class) ([A-Z]\w*)/gm)].map(([, name]) => ({ name, file })),
@@ -185,7 +183,7 @@ const SLACK = 60;
 describe('the budgets of the rooms', () => {
   const roomOf = (file: string) => Object.keys(BUDGETS).findLast((room) => file.startsWith(room)) ?? '';
   const lines = new Map<string, number>();
-  for (const file of filesUnder('src/').filter((one) => one.endsWith('.ts')))
+  for (const file of sourceFiles.filter((one) => one.endsWith('.ts')))
     lines.set(roomOf(file), (lines.get(roomOf(file)) ?? 0) + textOf(file).split('\n').length - 1);
 
   it.each(Object.entries(BUDGETS))('the room %s has at most %i lines, and the budget has fallen with it', (room, budget) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filesUnder, textOf } from './house.files.js';
+import { filesUnder, sourceFiles, textOf } from './house.files.js';
 import { literalsIn } from './syntax-tree.js';
 
 /** Where a noun for a case may stand in a sentence, from `src/`, each with its reason. */
@@ -28,7 +28,7 @@ const NOUN = /(?<![\p{L}\d_.@-])(?:casos?|solicitud(?:es)?|tiquetes?)(?![\p{L}\d
 const BESIDE =
   /(?:\b(?:el|la|los|las|un|del|al|de|su|sus|mi|mis|este|ese|que|sin|con|cada|otro)\s+|…\s*)(?:tickets?|precasos?)(?![\p{L}\d_.-])|(?<![\p{L}\d_.@-])(?:tickets?|precasos?)\s+(?:de|del|que|y|no|se|nuevo|abierto|cerrado|quedó|está)(?!\p{L})/u;
 
-const sentences = filesUnder('src/')
+const sentences = sourceFiles
   .filter((file) => /\.(ts|json)$/.test(file))
   .flatMap((file) => literalsIn(textOf(file), file).map((text) => ({ file: file.slice('src/'.length), text })))
   .filter(({ text }) => NOUN.test(text) || BESIDE.test(text));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filesUnder, textOf } from './house.files.js';
+import { sourceFiles, textOf } from './house.files.js';
 import { literalsIn } from './syntax-tree.js';
 
 /** Where Spanish may stand in `src/`, from `src/`, each with its reason (ADR 0014). */
@@ -56,7 +56,7 @@ const SPANISH: Readonly<Record<string, string>> = {
 const SIGN =
   /[áéíóúñ¿¡«»]|\b(?:el|la|los|las|que|con|para|una?|esta?|del|por|su|se)\b.*\b(?:el|la|los|las|de|que|con|para|una?|no|se|del|por|es|su)\b|\b(?:casos?|nivel|archivos?|datos?|revise|mesa|grupos?|persona)\b/i;
 
-const spanish = filesUnder('src/')
+const spanish = sourceFiles
   .filter((file) => /\.(ts|json)$/.test(file))
   .flatMap((file) =>
     literalsIn(textOf(file), file).flatMap((text) => (SIGN.test(text) ? [{ file: file.slice('src/'.length), text }] : [])),

@@ -5,7 +5,7 @@ import { handlePress, submitDialog, acts } from '../../src/features/acts.js';
 import { phrasesIn } from '../../src/features/answer-phrase.js';
 import { orderOpenings } from '../../src/talk/phrases/case-orders.js';
 import { unknownButtonText } from '../../src/texts/answers.js';
-import { filesUnder, textOf } from '../house.files.js';
+import { sourceFiles, textOf } from '../house.files.js';
 import { advance, aDesk, caseOf, type TestDesk } from '../support/a-desk.js';
 import { aTurn } from '../support/a-turn.js';
 import { workOf } from './counted-work.js';
@@ -74,7 +74,7 @@ describe('whatever is said', () => {
 
 /** Ids of everything in the sources and the procedure that may be an input of a form. */
 function inputIds(): readonly string[] {
-  const files = filesUnder('src/').filter((file) => /\.ts$|uariv\.json$/.test(file));
+  const files = sourceFiles.filter((file) => /\.ts$|uariv\.json$/.test(file));
   const found = files.flatMap((file) => [
     ...textOf(file).matchAll(/(?:"id"|\bid): ?["']([A-Za-z][\w-]{0,40})["']|(?:typed|fields|input)\['([\w-]{1,40})'\]/g),
   ]);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { filesUnder, textOf } from '../house.files.js';
+import { sourceFiles, textOf } from '../house.files.js';
 import { gates, readers } from './outside-readers.js';
 import { madeIn } from './pattern-attacks.js';
 
-const sources = filesUnder('src/').filter((file) => file.endsWith('.ts'));
+const sources = sourceFiles.filter((file) => file.endsWith('.ts'));
 
 /** Files that make patterns while they run, or that normalise, and what shows that they are linear. */
 const shownBy: Readonly<Record<string, string>> = {

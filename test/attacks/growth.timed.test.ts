@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { safeText } from '../../src/teams/protocol/incoming-text.js';
 import { repetitions } from '../support/repetitions.js';
-import { filesUnder, textOf } from '../house.files.js';
+import { sourceFiles, textOf } from '../house.files.js';
 import { gates, readers, units } from './outside-readers.js';
 import { fasterThanLinear, frames, patternsIn, pumped, pumpsFor, type FoundPattern } from './pattern-attacks.js';
 
@@ -9,7 +9,7 @@ import { fasterThanLinear, frames, patternsIn, pumped, pumpsFor, type FoundPatte
 // oxlint-disable-next-line vitest/no-restricted-vi-methods -- only the remembering is left out; what is read is the product's own
 vi.mock(import('../../src/core/memoised.js'), async (actual) => ({ ...(await actual()), memoisedByText: (make) => make }));
 
-const sources = filesUnder('src/').filter((file) => file.endsWith('.ts'));
+const sources = sourceFiles.filter((file) => file.endsWith('.ts'));
 
 /** Patterns whose work may grow faster than their input, and why no outsider chooses that input. */
 const ownInput: Readonly<Record<string, string>> = {

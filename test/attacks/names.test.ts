@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createJsonLog } from '../../src/adapters/json-log.js';
 import { personId } from '../../src/core/people/person.js';
@@ -12,6 +11,7 @@ import { cleanValue } from '../../src/teams/inbound/activity-schema.js';
 import { cleanName, maxNameLength } from '../../src/teams/protocol/incoming-text.js';
 import { outgoingActivity } from '../../src/teams/protocol/outgoing.js';
 import { samples } from '../cards/samples.js';
+import { sourceFiles, textOf } from '../house.files.js';
 import { hidden } from './hidden-signs.js';
 
 describe('a name with what is not seen', () => {
@@ -75,12 +75,12 @@ describe('what leaves the desk, wherever it came from', () => {
   });
 
   it('programs write to a terminal through the same gate, but for their own words, bytes of a child and lines that are redrawn', () => {
-    const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
+    const sources = sourceFiles.filter((path) => path.endsWith('.ts'));
     const writes = sources.flatMap((path) =>
-      readFileSync(`src/${path}`, 'utf8')
+      textOf(path)
         .split('\n')
         .filter((line) => /process\b.*(?:stdout|stderr).*\.write\(/.test(line) && !line.includes('withoutHidden('))
-        .map(() => path),
+        .map(() => path.slice('src/'.length)),
     );
     expect(writes.toSorted()).toEqual([
       'adapters/xlsx/read/reader-process.ts',

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { filesUnder, textOf } from '../house.files.js';
+import { testFiles, textOf } from '../house.files.js';
 import { clauses } from './clauses.js';
 import type { Clause, Statement } from './statements/statement.js';
 
@@ -10,7 +10,7 @@ type Title = { file: string; ids: readonly string[]; text: string };
 const ID = /^(?:UARIV|USPEC|SIIF|SIGCE)-\d{2}$/;
 
 function titles(): readonly Title[] {
-  return filesUnder('test/')
+  return testFiles
     .filter((file) => /\.(?:test|contract)\.ts$/.test(file))
     .flatMap((file) =>
       [...textOf(file).matchAll(/\bit(?:\.each\(.*?\))?\(\s*(['"`])((?:(?!\1).)+)\1/gs)].map(([, , title = '']) => ({

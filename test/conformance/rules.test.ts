@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { filesUnder, textOf } from '../house.files.js';
+import { testFiles, textOf } from '../house.files.js';
 import { rowsGone, titlesIn, type NamedTest } from '../support/test-titles.js';
 import type { Rule, Section } from './rule.js';
 import { sections } from './rules.js';
 
 const rules: readonly Rule[] = sections.flatMap((section) => section.rules);
-const files = new Set(filesUnder('test/'));
+const files = new Set(testFiles);
 
 const cell = (text: string): string => text.replaceAll(/\$\{\w+\}|%[sij]/g, '…').replaceAll('|', '\\|');
 const shownIn = ({ file, title, rows = [] }: NamedTest): string =>

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { filesUnder, textOf } from '../house.files.js';
+import { testFiles, textOf } from '../house.files.js';
 import { titlesIn, type NamedTest } from '../support/test-titles.js';
 import { invariants, type Invariant } from './invariants.js';
 import { faults, type Area } from './table.js';
@@ -71,7 +71,7 @@ const wantedFaults: Readonly<Record<Area, Readonly<Record<string, readonly strin
 
 const areas: readonly Area[] = ['Connector', 'Inbound', 'Store', 'Process'];
 const rows: readonly FaultRow[] = areas.flatMap((area) => faults[area]);
-const files = new Set(filesUnder('test/'));
+const files = new Set(testFiles);
 const fileOf = (suite: string): string => `test/${suite}.test.ts`;
 
 /** Whether the suite has a test of this invariant. */

@@ -1,0 +1,45 @@
+import type { Room } from './architecture.check.js';
+import { sourceFiles } from './house.files.js';
+
+/** What every parcel may import: the kernel's rooms. No other parcel, no SDK, no store, none of `ops`. */
+const kernel = ['procedure', 'core', 'desk', 'features', 'talk', 'cards', 'texts', 'ports'];
+
+const foldersIn = (room: string): readonly string[] =>
+  [...new Set(sourceFiles.filter((file) => file.startsWith(`src/${room}/`)).map((file) => file.split('/')[2] ?? ''))].filter(
+    (name) => !name.includes('.'),
+  );
+
+/** A row for each parcel and for each tool, made from the folders: one that is added or deleted changes nothing here. */
+export const ROOMS_OF_PARCELS: readonly Room[] = [
+  ...rowOf('parcels', 'what may be deleted, a folder each'),
+  ...foldersIn('parcels').flatMap((name): readonly Room[] => [
+    {
+      path: `parcels/${name}`,
+      purpose: `the parcel ${name}`,
+      rooms: [`parcels/${name}`, `parcels/${name}/rules`, ...kernel],
+      typesOf: ['desk.ts', 'teams'],
+      packages: ['zod'],
+      isShared: true,
+    },
+    {
+      path: `parcels/${name}/rules`,
+      purpose: `the rules of the parcel ${name}`,
+      rooms: [`parcels/${name}/rules`, 'core'],
+      typesOf: ['procedure', 'ports'],
+      packages: [],
+      isShared: true,
+    },
+  ]),
+  ...rowOf('tools', 'commands of the terminal'),
+  ...foldersIn('tools').map((name): Room => ({
+    path: `tools/${name}`,
+    purpose: `the command ${name}`,
+    rooms: ['*'],
+    packages: ['*'],
+    isShared: true,
+  })),
+];
+
+function rowOf(path: string, purpose: string): readonly Room[] {
+  return foldersIn(path).length === 0 ? [] : [{ path, purpose, rooms: [], packages: [] }];
+}
