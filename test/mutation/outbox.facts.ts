@@ -1,0 +1,3 @@
+import { factsOf } from './facts.js';
+
+await factsOf('test/core/outbox/', /\.test\.ts$/);
