@@ -1,14 +1,14 @@
 import { type Acts, type Feature, type Openings, named, type Turn } from './turn.js';
 import { caseForms } from './case-forms.js';
 import { broadcasts } from './broadcasts/broadcast.js';
-import { bulletins } from './bulletins/bulletins.js';
+import { bulletins } from '../parcels/words-to-many/bulletins.js';
 import { calls } from './calls/register-call.js';
 import { cases } from './cases/read-whole.js';
 import { channels } from './channels/bind-channel.js';
 import { clockHolds } from './clock-holds/hold-clocks.js';
 import { contingency } from './contingency/contingency.js';
 import { coordination } from './coordination/coordination.js';
-import { disclosure } from './disclosure/disclose.js';
+import { disclosure } from '../parcels/words-to-many/disclose.js';
 import { drafts } from './drafts/answer-offer.js';
 import { files } from './files/case-files.js';
 import { frequentQuestions } from './frequent-questions/review-questions.js';

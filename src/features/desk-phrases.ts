@@ -1,6 +1,6 @@
 import { isOfDesk } from '../core/people/roles.js';
 import { offerToRegister } from './calls/register-dialog.js';
-import { answerBulletins } from './bulletins/bulletins.js';
+import { answerBulletins } from '../parcels/words-to-many/bulletins.js';
 import { offerToBind } from './channels/bind-channel.js';
 import { offerToStopClocks } from './clock-holds/hold-clocks.js';
 import { offerToCloseDay } from './clock-holds/closed-day.js';

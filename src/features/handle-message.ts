@@ -12,7 +12,7 @@ import { mentionedCard } from './help/help-card.js';
 import { attachFiles, attachTo } from './words/attach-files.js';
 import { answerCaseOrder, interpretWords, casesOf } from './words/interpret-words.js';
 import { caseOfThread, noteText } from './orders/order-turn.js';
-import { deleteReply } from './bulletins/bulletins.js';
+import { deleteReply } from '../parcels/words-to-many/bulletins.js';
 import { isForwarded, isWhole, type MessageEdit } from '../talk/inbound.js';
 import { notHandedOver } from './files/case-files.js';
 import { helpfulOffer } from '../core/ticket/draft-offer.js';

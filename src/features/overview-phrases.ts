@@ -1,13 +1,13 @@
 import type { Procedure } from '../procedure/procedure.js';
 import { broadcastText, noComparisonText } from '../texts/reports.js';
 import { textMessage } from './answers.js';
-import { previewDisclosure } from './disclosure/disclosure-card.js';
+import { previewDisclosure } from '../parcels/words-to-many/disclosure-card.js';
 import { answerSurveys } from './reports/analysis.js';
 import { showAudit, showSimilar } from './cases/named-case.js';
 import { answerImportPhrase } from './contingency/import.js';
 import { answerContingency, answerExportContingency, answerReleaseContingency } from './contingency/contingency.js';
 import { answerAppoint, answerCoordinators, answerDismiss } from './coordination/coordination.js';
-import { answerDigest, answerNoDigest } from './digest/digest.js';
+import { answerDigest, answerNoDigest } from '../parcels/words-to-many/digest.js';
 import { showReview } from './frequent-questions/review-questions.js';
 import { showQuestions } from './frequent-questions/show-questions.js';
 import { answerMass, answerMasses, answerUpdate } from './mass-incidents/mass-orders.js';

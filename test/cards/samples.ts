@@ -56,9 +56,9 @@ import { attached, caseFiles, manyFiles, worstFiles } from './sample-files.js';
 /** Every card twice: with what is usual, and with the longest names and words and everything optional missing. */
 export type Sample = { usual: () => Card; worst: () => Card };
 
-import { bulletinSamples } from './bulletin-samples.js';
-import { digestSample } from './digest-samples.js';
-import { disclosureSamples } from './disclosure-samples.js';
+import { bulletinSamples } from '../../src/parcels/words-to-many/test/bulletin-samples.js';
+import { digestSample } from '../../src/parcels/words-to-many/test/digest-samples.js';
+import { disclosureSamples } from '../../src/parcels/words-to-many/test/disclosure-samples.js';
 import { problemSamples } from './problem-samples.js';
 import { listSamples } from './list-samples.js';
 import { liveSamples } from './live-samples.js';

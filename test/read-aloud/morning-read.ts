@@ -3,17 +3,17 @@ import {
   disclosureDoneCard,
   disclosureCard,
   disclosurePreviewCard,
-} from '../../src/features/disclosure/disclosure-card.js';
+} from '../../src/parcels/words-to-many/disclosure-card.js';
 import type { Message } from '../../src/talk/message.js';
-import type { StateDisclosure } from '../../src/core/desk/state-disclosure.js';
+import type { StateDisclosure } from '../../src/parcels/words-to-many/rules/state-disclosure.js';
 import { DAY, HOUR, later } from '../../src/core/instant.js';
 import type { Procedure } from '../../src/procedure/procedure.js';
-import { hadNoDigestText, digestSetText, emptyDigestText, noDigestText, noSuchTimeText } from '../../src/texts/digest.js';
+import { hadNoDigestText, digestSetText, emptyDigestText, noDigestText, noSuchTimeText } from '../../src/parcels/words-to-many/digest-texts.js';
 import { caseNoun } from '../../src/texts/words.js';
-import { nothingToDiscloseText } from '../../src/texts/disclosure.js';
+import { nothingToDiscloseText } from '../../src/parcels/words-to-many/disclosure-texts.js';
 import { passageOf, type Passage } from './shown-lines.js';
 import { declaredWith, StagedCase, stagedPeople } from './staged-case.js';
-import { digestCard } from '../../src/features/digest/digest-card.js';
+import { digestCard } from '../../src/parcels/words-to-many/digest-card.js';
 
 const { colleague } = stagedPeople;
 

@@ -10,7 +10,7 @@ import { readDeskQuestion, tellsOwnTrouble } from '../../talk/phrases/desk-quest
 import type { SpokenPhrase } from '../../talk/phrases/read-phrase.js';
 import { answerPhrase, phrasesIn, type PhraseId } from '../answer-phrase.js';
 import { aboutCase, forAll, moreWordsCard, whichCase, type ToldWords } from '../asked-words.js';
-import { replyInThread } from '../bulletins/bulletins.js';
+import { replyInThread } from '../../parcels/words-to-many/bulletins.js';
 import { answerFilled } from '../drafts/draft-words.js';
 import { helpAbout } from '../help/help-card.js';
 import { answerFreeWords, incomingWords, isSentence } from './free-words.js';

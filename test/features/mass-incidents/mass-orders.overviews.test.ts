@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readDigest, isEmptyDigest } from '../../../src/features/digest/digest.js';
+import { readDigest, isEmptyDigest } from '../../../src/parcels/words-to-many/digest.js';
 import { MINUTE } from '../../../src/core/instant.js';
 import { createRender } from '../../../src/features/render.js';
 import { handleMessage } from '../../../src/features/handle-message.js';

@@ -1,4 +1,4 @@
-import { previewShares } from '../../../src/features/disclosure/disclosure-card.js';
+import { previewShares } from '../../../src/parcels/words-to-many/disclosure-card.js';
 import { describe, expect, it } from 'vitest';
 import { DAY, MINUTE } from '../../../src/core/instant.js';
 import { caseView } from '../../../src/desk/tickets/open-case.js';
