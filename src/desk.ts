@@ -28,7 +28,7 @@ import { createShownNames, storedNames, type ShownNames } from './desk/people/sh
 import { createImportTurns, type ImportTurns } from './desk/contingency/import-turns.js';
 import { createKnownIncidents, type KnownIncidents } from './desk/mass/open-incidents.js';
 import { createKnownProblems, type KnownProblems } from './desk/problems/known-problems.js';
-import { createPublishedQuestions, type PublishedQuestions } from './desk/frequent-questions/published.js';
+import { createPublishedQuestions, type PublishedQuestions } from './parcels/shelf/published.js';
 import type { Presence } from './desk/presence.js';
 import type { ProcedureRegistry } from './desk/procedures/procedure-registry.js';
 import { findCases, type FindCase, openCase, type OpenCase } from './desk/tickets/open-case.js';

@@ -13,7 +13,7 @@ import { teamsButtons } from './cases/open-in-teams.js';
 import { correctForm } from './cases/correct-case.js';
 import { similar } from './cases/similar-cases.js';
 import { completionForm } from './drafts/complete-draft.js';
-import { proposalForm } from './frequent-questions/propose-question.js';
+import { proposalForm } from '../parcels/shelf/propose-question.js';
 import { linkForm, unlinkForm } from './links/link-cases.js';
 import { massLines } from './mass-incidents/mass-orders.js';
 import { informationForm, noteForm } from './notes/note.js';

@@ -8,11 +8,11 @@ import { answerImportPhrase } from './contingency/import.js';
 import { answerContingency, answerExportContingency, answerReleaseContingency } from './contingency/contingency.js';
 import { answerAppoint, answerCoordinators, answerDismiss } from './coordination/coordination.js';
 import { answerDigest, answerNoDigest } from '../parcels/words-to-many/digest.js';
-import { showReview } from './frequent-questions/review-questions.js';
-import { showQuestions } from './frequent-questions/show-questions.js';
+import { showReview } from '../parcels/shelf/review-questions.js';
+import { showQuestions } from '../parcels/shelf/show-questions.js';
 import { answerMass, answerMasses, answerUpdate } from './mass-incidents/mass-orders.js';
 import { ofDesk, type PhraseAct } from './phrase.js';
-import { showAnswers } from './ready-answers/ready-answers.js';
+import { showAnswers } from '../parcels/shelf/ready-answers.js';
 import { answerReport, isOfPeriod } from './reports/report.js';
 
 const hasMassIncidents = ({ massIncident }: Procedure): boolean => massIncident !== undefined;

@@ -1,4 +1,4 @@
-import { checkQuestionWords } from '../core/frequent-questions/frequent-question.js';
+import { checkQuestionWords } from '../parcels/shelf/rules/frequent-question.js';
 import type { Field } from '../procedure/form.js';
 import type { QuestionWords } from '../core/ticket/command.js';
 import type { FieldFault } from '../core/ticket/refusals.js';

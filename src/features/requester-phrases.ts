@@ -2,7 +2,7 @@ import { notAttendedText, otherChannelsText } from '../texts/other-desks.js';
 import { hasYesOrNo } from '../talk/phrases/spoken-to.js';
 import { showNamed } from './cases/named-case.js';
 import { answerSendDraft, sendDraft } from './drafts/draft-words.js';
-import { showQuestions } from './frequent-questions/show-questions.js';
+import { showQuestions } from '../parcels/shelf/show-questions.js';
 import { askerOf, deskView } from './turn.js';
 import { helpCard, welcomeMessage } from './help/help-card.js';
 import { maxListed, maxShown, myCases, askWhich, answerSearch } from './lists/case-lists.js';

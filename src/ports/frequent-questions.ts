@@ -1,4 +1,4 @@
-import type { FrequentQuestion } from '../core/frequent-questions/frequent-question.js';
+import type { FrequentQuestion } from '../parcels/shelf/rules/frequent-question.js';
 
 /** `seen`: the question was shown to a person; the others: the person said whether it helped. */
 export type UseOutcome = 'seen' | 'served' | 'not-served';

@@ -8,7 +8,7 @@ import type { People } from './people.js';
 import type { TicketQueries } from './ticket-queries.js';
 import type { TicketStore } from './ticket-store.js';
 import type { Procedure, ProcedureRef } from '../procedure/procedure.js';
-import type { GroupAnswers } from '../core/ready-answers/ready-answer.js';
+import type { GroupAnswers } from '../parcels/shelf/rules/ready-answer.js';
 import type { Instant } from '../core/instant.js';
 import type { CaseRecord } from '../core/report/case-record.js';
 import type { TicketId } from '../core/ticket/ticket.js';

@@ -11,7 +11,7 @@ import { moreCard } from '../../src/features/case-forms.js';
 import { correctForm } from '../../src/features/cases/correct-case.js';
 import { historyCard, auditCard } from '../../src/features/cases/read-whole.js';
 import { filesCard } from '../../src/features/files/case-files.js';
-import { proposalForm } from '../../src/features/frequent-questions/propose-question.js';
+import { proposalForm } from '../../src/parcels/shelf/propose-question.js';
 import { informationForm, noteForm } from '../../src/features/notes/note.js';
 import { requestForm } from '../../src/features/requests/request-for-group.js';
 import { advanceDialog } from '../../src/features/steps/advance-dialog.js';

@@ -16,10 +16,10 @@ import { holdForm, holdPlanCard, untilFault } from '../../src/features/clock-hol
 import { formMessage } from '../../src/features/planned-act.js';
 import type { CaseView } from '../../src/ports/messenger.js';
 import { cardIn } from '../support/read-card.js';
-import { questionReviewCard } from '../../src/features/frequent-questions/review-questions.js';
-import { questionsCard } from '../../src/features/frequent-questions/show-questions.js';
+import { questionReviewCard } from '../../src/parcels/shelf/review-questions.js';
+import { questionsCard } from '../../src/parcels/shelf/show-questions.js';
 import { similarCard } from '../../src/features/cases/similar-cases.js';
-import { sampleQuestions, worstQuestions } from './sample-questions.js';
+import { sampleQuestions, worstQuestions } from '../../src/parcels/shelf/test/sample-questions.js';
 import { undeliveredCard } from '../../src/features/undelivered/undelivered.js';
 import { deskStatus, worstDeskStatus } from './desk-status-samples.js';
 import type { Sample } from './samples.js';

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later } from '../../src/core/instant.js';
-import { readQuestions } from '../../src/features/frequent-questions/review-questions.js';
+import { readQuestions } from '../../src/parcels/shelf/review-questions.js';
 import { planOfHold, readHolds } from '../../src/features/clock-holds/plan-hold.js';
 import { holdForm } from '../support/a-hold.js';
 import { aTurn } from '../support/a-turn.js';
 import { createdByLevel2, newUser, sigceDesk, sigceRegistered } from './sigce-cases.js';
 import { requestForGroup } from '../../src/features/requests/request-for-group.js';
-import { proposes } from '../support/reviewed-questions.js';
+import { proposes } from '../../src/parcels/shelf/test/reviewed-questions.js';
 
 const told = 'Ingrese con MNUNEZ y su documento 52 123.456';
 

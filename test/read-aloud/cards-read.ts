@@ -1,6 +1,6 @@
 import { callChoiceCard, callOfferCard } from '../../src/features/words/own-case.js';
 import { mentionedCard, welcomeCard } from '../../src/features/help/help-card.js';
-import { questionsCard } from '../../src/features/frequent-questions/show-questions.js';
+import { questionsCard } from '../../src/parcels/shelf/show-questions.js';
 import { auditCard } from '../../src/features/cases/read-whole.js';
 import { filesWithheldCard, keptFormCard, registerOfferCard } from '../../src/features/cases/done-card.js';
 import { similarCard } from '../../src/features/cases/similar-cases.js';
@@ -14,7 +14,7 @@ import { caseWordsCard } from '../../src/features/orders/order-turn.js';
 import type { FieldValues } from '../../src/core/ticket/ticket.js';
 import type { Card } from '../../src/cards/card.js';
 import { myCasesCard, queueCard } from '../../src/cards/parts/case-list.js';
-import { sampleQuestions } from '../cards/sample-questions.js';
+import { sampleQuestions } from '../../src/parcels/shelf/test/sample-questions.js';
 import type { Message } from '../../src/talk/message.js';
 import { HOUR, later } from '../../src/core/instant.js';
 import { numberText } from '../../src/core/procedure/lookup.js';

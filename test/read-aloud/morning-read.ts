@@ -8,7 +8,13 @@ import type { Message } from '../../src/talk/message.js';
 import type { StateDisclosure } from '../../src/parcels/words-to-many/rules/state-disclosure.js';
 import { DAY, HOUR, later } from '../../src/core/instant.js';
 import type { Procedure } from '../../src/procedure/procedure.js';
-import { hadNoDigestText, digestSetText, emptyDigestText, noDigestText, noSuchTimeText } from '../../src/parcels/words-to-many/digest-texts.js';
+import {
+  hadNoDigestText,
+  digestSetText,
+  emptyDigestText,
+  noDigestText,
+  noSuchTimeText,
+} from '../../src/parcels/words-to-many/digest-texts.js';
 import { caseNoun } from '../../src/texts/words.js';
 import { nothingToDiscloseText } from '../../src/parcels/words-to-many/disclosure-texts.js';
 import { passageOf, type Passage } from './shown-lines.js';

@@ -3,7 +3,7 @@ import { onlyChoice } from '../../core/ticket/forms/field-value.js';
 import { cameBack, isDemanded } from '../../core/ticket/forms/conditions.js';
 import type { FieldFault } from '../../core/ticket/refusals.js';
 import type { Choosable } from '../../core/ticket/forms/transition-fields.js';
-import type { ReadyAnswer } from '../../core/ready-answers/ready-answer.js';
+import type { ReadyAnswer } from '../../parcels/shelf/rules/ready-answer.js';
 import type { CaseView, TypedForm } from '../../ports/messenger.js';
 import type { NumberReader } from '../../core/ticket/numbers/ticket-numbers.js';
 import { bold, fault, foldedInputs, inputs, small, text, type Card, type Parts } from '../card.js';

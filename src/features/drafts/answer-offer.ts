@@ -6,7 +6,7 @@ import type { EarlierCase } from '../../core/ticket/command.js';
 import { offerKinds, offersIn, type DraftOffer } from '../../core/ticket/draft-offer.js';
 import { isDraft, isOpen, ticketId, type TicketId, followUpOf, isRequester } from '../../core/ticket/ticket.js';
 import type { Desk } from '../../desk.js';
-import { recordOffer } from '../../desk/frequent-questions/published.js';
+import { recordOffer } from '../../parcels/shelf/published.js';
 import { joinIncident } from '../../desk/mass/propagate.js';
 import { notFound, type CommandResult } from '../../desk/tickets/execute-command.js';
 import type { CaseView } from '../../ports/messenger.js';

@@ -1,5 +1,5 @@
 import type { Desk } from '../../desk.js';
-import { recordOffer } from '../../desk/frequent-questions/published.js';
+import { recordOffer } from '../../parcels/shelf/published.js';
 import type { CommandResult } from '../../desk/tickets/execute-command.js';
 import { later, MINUTE, type Instant } from '../../core/instant.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';

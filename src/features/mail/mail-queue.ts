@@ -8,7 +8,7 @@ import { maskedWords } from '../../core/masking/mask.js';
 import { isUnread } from '../../core/mail/mail-record.js';
 import { isOfDesk, overseesGroup } from '../../core/people/roles.js';
 import { numberText } from '../../core/procedure/lookup.js';
-import { filledAnswer, namesNumber, withAnswer, type ReadyAnswer } from '../../core/ready-answers/ready-answer.js';
+import { filledAnswer, namesNumber, withAnswer, type ReadyAnswer } from '../../parcels/shelf/rules/ready-answer.js';
 import { checkForm } from '../../core/ticket/forms/check-form.js';
 import { linkLabels } from '../../core/form-labels.js';
 import { isRequester, type FieldValues } from '../../core/ticket/ticket.js';
@@ -25,7 +25,7 @@ import { instantText } from '../../texts/times.js';
 import { caseNoun, countText, firstName, nounOf, quotedAtEnd, type NounForms } from '../../texts/words.js';
 import { dialogOf, inPrivate, refusedPress } from '../answers.js';
 import { cardPlaces, isBrought, isCleared } from '../drafts/waiting-drafts.js';
-import { answerChoice, chosenAnswerId } from '../ready-answers/ready-answers.js';
+import { answerChoice, chosenAnswerId } from '../../parcels/shelf/ready-answers.js';
 import { asideField, changeNotReceived, notReceived, setAside } from './outsiders.js';
 import { act, deskView, nonce, opening, type Feature, type Turn } from '../turn.js';
 import {

@@ -27,7 +27,7 @@ import { whoReadsSolutionText } from '../../texts/mass-incidents.js';
 import { attendedByText, solutionReadersText } from '../../texts/answers.js';
 import { asksWith, changeGroup, groupStepCard, lastReceiver } from './group-step.js';
 import { titleOfCase } from '../answers.js';
-import { answerChoice } from '../ready-answers/ready-answers.js';
+import { answerChoice } from '../../parcels/shelf/ready-answers.js';
 import { formCard, statedValues, type Asking } from '../../cards/parts/form-card.js';
 
 /** The dialog of a transition. Its title names the step; a section is filled under its own name. Source: USPEC-06 */

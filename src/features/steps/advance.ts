@@ -31,7 +31,7 @@ import { caseNoun } from '../../texts/words.js';
 import { dialogOf, notFoundDialog, refusedDialog, refusedForm, withWritten, writtenIn, refusedText } from '../answers.js';
 import { commandId, viewAfter, type CaseAfter, type Turn } from '../turn.js';
 import { keptFormCard } from '../cases/done-card.js';
-import { offeringAnswers } from '../ready-answers/ready-answers.js';
+import { offeringAnswers } from '../../parcels/shelf/ready-answers.js';
 import { advanceDialog } from './advance-dialog.js';
 import { othersIn, solutionIn } from './others-data.js';
 import { openCase } from '../../desk/tickets/open-case.js';

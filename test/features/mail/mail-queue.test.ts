@@ -5,7 +5,7 @@ import { answerMails, createShowMailQueues } from '../../../src/features/mail/ma
 import { aMailDesk, aReadMail } from '../../support/a-mail-desk.js';
 import { ref } from '../../support/cast.js';
 import { placeName } from '../../support/a-messenger.js';
-import { aGroupsAnswers, aReadyAnswer } from '../../support/a-ready-answer.js';
+import { aGroupsAnswers, aReadyAnswer } from '../../../src/parcels/shelf/test/a-ready-answer.js';
 import { aTurn, inChannel } from '../../support/a-turn.js';
 
 async function aWaitingMail() {

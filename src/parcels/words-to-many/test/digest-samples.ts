@@ -3,7 +3,16 @@ import type { CaseView } from '../../../ports/messenger.js';
 import { digestCard, type ShownDigest } from '../digest-card.js';
 import { refOf, dora } from '../../../../test/cards/case-story.js';
 import { deskStatus, worstDeskStatus } from '../../../../test/cards/desk-status-samples.js';
-import { LONG_NAME, closed, escalated, inAChannel, longRegistered, longTaken, registered, takenCase } from '../../../../test/cards/sample-cases.js';
+import {
+  LONG_NAME,
+  closed,
+  escalated,
+  inAChannel,
+  longRegistered,
+  longTaken,
+  registered,
+  takenCase,
+} from '../../../../test/cards/sample-cases.js';
 import type { Sample } from '../../../../test/cards/samples.js';
 
 /** What a coordinator gets as the desk opens. */

@@ -1,10 +1,4 @@
-import {
-  sharedLists,
-  type GroupShare,
-  type PreviewedShare,
-  disclosureCard,
-  disclosurePreviewCard,
-} from '../disclosure-card.js';
+import { sharedLists, type GroupShare, type PreviewedShare, disclosureCard, disclosurePreviewCard } from '../disclosure-card.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import type { Card } from '../../../cards/card.js';
 import { carla, refOf } from '../../../../test/cards/case-story.js';
