@@ -1,8 +1,11 @@
 import type { NamedCoordinator } from './core/coordination/coordinator.js';
 import type { Procedure } from './procedure/procedure.js';
+import type { DraftOffer } from './core/ticket/draft-offer.js';
+import type { StoredTicket } from './core/outbox/stored-ticket.js';
 import type { PersonId } from './core/people/person.js';
 import type { Allowance, RateLimit } from './core/rate-limit/gcra.js';
-import type { CaseRecords, Claims, ReadyAnswers, SendRates } from './ports/store.js';
+import type { CaseRecords, Claims, SendRates } from './ports/store.js';
+import type { ReadyAnswers } from './ports/ready-answers.js';
 import type { Clock } from './ports/clock.js';
 import type { ContingencyFolder, WorkbookWriter } from './ports/workbook.js';
 import type { DeskDocuments } from './ports/desk-documents.js';
@@ -28,7 +31,6 @@ import { createShownNames, storedNames, type ShownNames } from './desk/people/sh
 import { createImportTurns, type ImportTurns } from './desk/contingency/import-turns.js';
 import { createKnownIncidents, type KnownIncidents } from './desk/mass/open-incidents.js';
 import { createKnownProblems, type KnownProblems } from './desk/problems/known-problems.js';
-import { createPublishedQuestions, type PublishedQuestions } from './parcels/shelf/published.js';
 import type { Presence } from './desk/presence.js';
 import type { ProcedureRegistry } from './desk/procedures/procedure-registry.js';
 import { findCases, type FindCase, openCase, type OpenCase } from './desk/tickets/open-case.js';
@@ -90,7 +92,20 @@ export type DeskSettings = {
   /** How fast one person may send cases, counted by `steady`, a clock that is never put back; null: no limit. */
   steady: Clock;
   caseRate: RateLimit | null;
+  help: readonly DraftHelp[];
 };
+
+/** Where words that ask for help may find it before they are a case. The ids of its offers are its own. Source: SIIF-16 */
+export type DraftHelp = {
+  /** @param elsewhere what the procedure offers: only a better offer replaces it */
+  offerFor: (desk: Desk, words: string, elsewhere: DraftOffer | null) => Promise<DraftOffer | null>;
+  /** Hears how the requester of a draft answered its offer. */
+  noteAnswer: (desk: Desk, draft: StoredTicket) => Promise<void>;
+  /** Hears that an offer helped before there was a draft. */
+  noteHelped: (desk: Desk, offer: string, person: PersonId) => Promise<void>;
+};
+
+type GivenToDesk = Ports & Omit<DeskSettings, 'workbook'> & WorkbookTools & { procedure: Procedure };
 
 /**
  * The desk, on which every act works: the ports, the settings, the people who act, and the one way to write a case. The acts of people are
@@ -100,16 +115,14 @@ export type DeskSettings = {
  * @property reporting  opens the reports of one person one after the other, so that each counts the reports before it
  * @property senders    how much of `caseRate` each person has used up lately
  */
-export type Desk = Ports &
-  Omit<DeskSettings, 'workbook'> &
-  WorkbookTools &
+export type Desk = GivenToDesk &
   Sending & {
-    procedure: Procedure;
     /** Shared with the code that draws the cards, where any are drawn. */
     knownProblems: KnownProblems;
     names: ShownNames;
     coordination: Coordination;
-    published: PublishedQuestions;
+    /** What the desk was made of: caches of one desk are kept by it. */
+    given: GivenToDesk;
     retryOnConflict: RetryOnConflict;
     incidents: KnownIncidents;
     reporting: KeyedMutex;
@@ -128,13 +141,13 @@ export type HalfDesk = Omit<Desk, keyof Sending | 'executeOn' | 'execute' | 'cha
 
 export function createDesk(ports: Ports, { workbook, ...settings }: DeskSettings) {
   const { procedure } = settings.registry.current;
-  const given = { ...ports, roster: withoutBarred(ports.roster, ports), ...settings, ...workbook, procedure };
+  const given: GivenToDesk = { ...ports, roster: withoutBarred(ports.roster, ports), ...settings, ...workbook, procedure };
   const half: HalfDesk = {
     ...given,
     knownProblems: ports.knownProblems ?? createKnownProblems(ports),
     names: createShownNames(given),
     coordination: createCoordination(given),
-    published: createPublishedQuestions(given),
+    given,
     reader: createCountedReader(workbook.reader, ports.documents, workbook.pause),
     retryOnConflict: createRetryOnConflict(),
     incidents: createKnownIncidents(given),

@@ -7,7 +7,8 @@ import type { Room } from './architecture.check.js';
  * box runs. It is left out where a longer way of arrows leads to the same box, and so are imports of types: with them the picture
  * would have four times as many arrows.
  */
-export function pictureOf(rooms: readonly Room[]): string {
+export function pictureOf(all: readonly Room[]): string {
+  const rooms = all.filter(isDrawn).map((room) => ({ ...room, rooms: room.rooms.filter((path) => isDrawn({ path })) }));
   const boxes = [...new Set(rooms.map((room) => boxOf(room.path)))];
   const next = new Map(boxes.map((box) => [box, importedBy(box, rooms)]));
   return [
@@ -17,6 +18,11 @@ export function pictureOf(rooms: readonly Room[]): string {
     ...boxes.flatMap((box) => shortArrows(box, next).map((target) => `  ${idOf(box)} --> ${idOf(target)}`)),
     '```',
   ].join('\n');
+}
+
+/** Parcels import the kernel, which reads their lists: an arrow each way, though no file is in a circle. They are left out. */
+function isDrawn({ path }: Pick<Room, 'path'>): boolean {
+  return !path.startsWith('parcel');
 }
 
 /** `ops` of `ops/http`; a file beside the folders is a box of its own. */

@@ -18,20 +18,41 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'procedure',
     purpose: 'the schema of a procedure’s file: its type and its description',
-    rooms: ['procedure'],
+    rooms: ['procedure', 'parcel-parts.ts'],
     packages: ['zod'],
+  },
+  {
+    path: 'parcel-parts.ts',
+    purpose: 'the parts that parcels add to the file, a line each',
+    rooms: ['*'],
+    typesOf: ['procedure', 'core'],
+    packages: [],
+  },
+  {
+    path: 'parcel.ts',
+    purpose: 'what a parcel is',
+    rooms: [],
+    typesOf: ['cards', 'core', 'desk.ts', 'features', 'ports', 'procedure', 'talk'],
+    packages: [],
+  },
+  {
+    path: 'parcels.ts',
+    purpose: 'the parcels of this desk, a line each',
+    rooms: ['*'],
+    typesOf: ['parcel.ts'],
+    packages: [],
   },
   {
     path: 'procedures',
     purpose: 'the procedures that ship, as data, and their loader',
-    rooms: ['procedures', 'procedure', 'core', 'project-root.ts'],
+    rooms: ['procedures', 'procedure', 'parcel-parts.ts', 'core', 'project-root.ts'],
     packages: ['node:*', 'zod'],
   },
   {
     path: 'ports',
     purpose: 'what the desk asks of the outside',
     rooms: ['ports', 'core'],
-    typesOf: ['procedure'],
+    typesOf: ['parcels.ts', 'procedure'],
     packages: [],
   },
   {
@@ -72,8 +93,8 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'features',
     purpose: 'what people do, a folder for each kind: what they press, type and read; never the SDK',
-    rooms: ['features', 'talk', 'cards', 'desk', 'ports', 'core', 'texts', 'teams/protocol'],
-    typesOf: ['desk.ts', 'teams', 'procedure'],
+    rooms: ['features', 'parcels.ts', 'talk', 'cards', 'desk', 'ports', 'core', 'texts', 'teams/protocol'],
+    typesOf: ['desk.ts', 'parcel.ts', 'teams', 'procedure'],
     packages: ['node:*', 'zod', 'lru-cache'],
   },
   {
@@ -146,7 +167,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'local/local-demo.ts',
     purpose: 'local mode as the desk starts it: the page, its channels bound',
-    rooms: ['local', 'local/example-month', 'core/desk/digest-due.ts', 'core/instant.ts', 'core/people/person.ts', 'features'],
+    rooms: ['local', 'local/example-month', 'parcels.ts', 'core/instant.ts', 'core/people/person.ts', 'features'],
     typesOf: ['local/mail', 'desk.ts', 'core', 'adapters', 'desk', 'settings', 'ports', 'procedure'],
     packages: ['node:*'],
   },

@@ -211,6 +211,9 @@ export const problemLabels = {
   until: 'Último día',
 } as const;
 
+/** The input of a form where a ready text is chosen; no field of a procedure may have this id. */
+export const chosenTextId = '_answer';
+
 export const readyAnswerLabels = {
   title: 'Título',
   text: 'Texto',

@@ -1,24 +1,21 @@
+import { parcels } from '../parcels.js';
 import { type Acts, type Feature, type Openings, named, type Turn } from './turn.js';
 import { caseForms } from './case-forms.js';
 import { broadcasts } from './broadcasts/broadcast.js';
-import { bulletins } from '../parcels/words-to-many/bulletins.js';
 import { calls } from './calls/register-call.js';
 import { cases } from './cases/read-whole.js';
 import { channels } from './channels/bind-channel.js';
 import { clockHolds } from './clock-holds/hold-clocks.js';
 import { contingency } from './contingency/contingency.js';
 import { coordination } from './coordination/coordination.js';
-import { disclosure } from '../parcels/words-to-many/disclose.js';
 import { drafts } from './drafts/answer-offer.js';
 import { files } from './files/case-files.js';
-import { frequentQuestions } from '../parcels/shelf/review-questions.js';
 import { lists } from './lists/case-lists.js';
 import { mail } from './mail/mail-queue.js';
 import { massIncidents } from './mass-incidents/change-mass.js';
 import { orders } from './orders/press-orders.js';
 import { people } from './people/availability.js';
 import { problems } from './problems/change-problem.js';
-import { readyAnswers } from '../parcels/shelf/answer-form.js';
 import { reports } from './reports/workbook.js';
 import { steps } from './steps/case-presses.js';
 import { undelivered } from './undelivered/undelivered.js';
@@ -31,7 +28,6 @@ import { byButtonText, installationCheckText, unknownButtonText } from '../texts
 
 const features: readonly Feature[] = [
   broadcasts,
-  bulletins,
   calls,
   ...caseForms,
   cases,
@@ -39,22 +35,20 @@ const features: readonly Feature[] = [
   clockHolds,
   contingency,
   coordination,
-  disclosure,
   drafts,
   files,
-  frequentQuestions,
   lists,
   mail,
   massIncidents,
   orders,
   people,
   problems,
-  readyAnswers,
   reports,
   steps,
   teamNews,
   undelivered,
   words,
+  ...parcels,
 ];
 
 export const acts: Acts = Object.assign({}, ...features.map((one) => one.acts));

@@ -4,7 +4,8 @@ import { phraseBook } from '../talk/phrases/phrases.js';
 import type { SpokenPhrase } from '../talk/phrases/read-phrase.js';
 import { answerList, answerOfParty } from './lists/desk-lists.js';
 import { shownTo } from './answers.js';
-import { inOwnChat, type Turn } from './turn.js';
+import { parcels } from '../parcels.js';
+import { inOwnChat, named, type Turn } from './turn.js';
 import { deskPhrases, problemPhrases } from './desk-phrases.js';
 import { overviewPhrases } from './overview-phrases.js';
 import { showHere } from './cases/named-case.js';
@@ -27,8 +28,12 @@ function phraseOfList(name: ListName): Readonly<Record<string, PhraseAct>> {
   return { [name]: { said: asked, rest, help, reads: 'desk', does, ...(help === undefined ? {} : { door: 'group' }) } };
 }
 
-const rows = { ...requesterPhrases, ...deskPhrases, ...listPhrases, ...overviewPhrases, ...problemPhrases };
-export type PhraseId = keyof typeof rows;
+const ofKernel = { ...requesterPhrases, ...deskPhrases, ...listPhrases, ...overviewPhrases, ...problemPhrases };
+/** The id of a phrase of a parcel, which no other module compares with one. */
+type ParcelPhrase = string & { readonly isOfParcel: true };
+export type PhraseId = keyof typeof ofKernel | ParcelPhrase;
+
+const rows: Readonly<Record<PhraseId, PhraseAct>> = Object.assign({}, ofKernel, ...parcels.map(({ phrases }) => phrases));
 
 export const phrasesIn = phraseBook<PhraseId>(rows, (id) => (id in requesterPhrases ? undefined : 'desk'));
 
@@ -36,10 +41,12 @@ export const phrasesIn = phraseBook<PhraseId>(rows, (id) => (id in requesterPhra
  * Answers a phrase where all who are there may read the answer, else in the asker's own chat, as if it had been asked there; null when the
  * words after it show that it was no order after all.
  */
-export async function answerPhrase(turn: Turn, { id, rest }: SpokenPhrase<PhraseId>, pointed: CaseView | null = null) {
+export async function answerPhrase(turn: Turn, { id, rest }: SpokenPhrase<string>, pointed: CaseView | null = null) {
   const { phrases } = phrasesIn(turn.context.procedure);
   const title = phrases.find((phrase) => phrase.id === id)?.title ?? '';
-  const row: PhraseAct = rows[id];
+  const row = named(rows, id);
+  // A question in other words may stand for the phrase of a parcel that is not there.
+  if (row === undefined) return null;
   const { reads } = row;
   if (row.isShownAtCard === true && pointed !== null && (await showHere(turn, rest, pointed))) return [];
   const asked = reads === undefined && row.isOfOwnCase !== true ? inOwnChat(turn) : turn;
@@ -48,6 +55,6 @@ export async function answerPhrase(turn: Turn, { id, rest }: SpokenPhrase<Phrase
 }
 
 /** Whether people say this phrase about their own case without its number, also while a solution or a question waits for them. */
-export function isOfOwnCase({ id }: SpokenPhrase<PhraseId>): boolean {
-  return 'isOfOwnCase' in rows[id];
+export function isOfOwnCase({ id }: SpokenPhrase<string>): boolean {
+  return named(rows, id)?.isOfOwnCase === true;
 }

@@ -1,3 +1,4 @@
+import { parcels } from '../parcels.js';
 import { box, link, small, type Card, type Part } from '../cards/card.js';
 import { submit, type ActionData, type Button } from '../cards/button.js';
 import { asksSomething, caseData, transitionsOf } from '../cards/parts/case-actions.js';
@@ -13,7 +14,6 @@ import { teamsButtons } from './cases/open-in-teams.js';
 import { correctForm } from './cases/correct-case.js';
 import { similar } from './cases/similar-cases.js';
 import { completionForm } from './drafts/complete-draft.js';
-import { proposalForm } from '../parcels/shelf/propose-question.js';
 import { linkForm, unlinkForm } from './links/link-cases.js';
 import { massLines } from './mass-incidents/mass-orders.js';
 import { informationForm, noteForm } from './notes/note.js';
@@ -27,7 +27,7 @@ const offers: readonly MoreOffer[] = [
   surveyForm,
   talkForm,
   wordsForm,
-  proposalForm,
+  ...parcels.flatMap(({ more = [] }) => more),
   similar,
   correctForm,
   requestForm,

@@ -1,6 +1,5 @@
 import { isOfDesk } from '../core/people/roles.js';
 import { offerToRegister } from './calls/register-dialog.js';
-import { answerBulletins } from '../parcels/words-to-many/bulletins.js';
 import { offerToBind } from './channels/bind-channel.js';
 import { offerToStopClocks } from './clock-holds/hold-clocks.js';
 import { offerToCloseDay } from './clock-holds/closed-day.js';
@@ -59,13 +58,6 @@ export const deskPhrases = {
     help: '~draft.Los que aún están ~draft.incompletos',
     reads: 'desk',
     does: ofDesk(async (turn) => [await drafts(turn)]),
-  },
-  bulletins: {
-    said: `[ver] [los] avisos [y consultas] | [ver] [las] consultas | (avisar|avisarle|consultar|escribir) a (un|otro) grupo |
-      (aviso|consulta) a (un|otro) grupo`,
-    door: 'group',
-    help: 'Avisar o consultar a un grupo, sin {one}',
-    does: ofDesk(answerBulletins),
   },
   mails: {
     said: `[ver] [los] correos [por clasificar|sin clasificar|pendientes]`,

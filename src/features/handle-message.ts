@@ -12,7 +12,7 @@ import { mentionedCard } from './help/help-card.js';
 import { attachFiles, attachTo } from './words/attach-files.js';
 import { answerCaseOrder, interpretWords, casesOf } from './words/interpret-words.js';
 import { caseOfThread, noteText } from './orders/order-turn.js';
-import { deleteReply } from '../parcels/words-to-many/bulletins.js';
+import { parcels } from '../parcels.js';
 import { isForwarded, isWhole, type MessageEdit } from '../talk/inbound.js';
 import { notHandedOver } from './files/case-files.js';
 import { helpfulOffer } from '../core/ticket/draft-offer.js';
@@ -123,10 +123,16 @@ export async function editMessage(turn: Turn, edit: MessageEdit): Promise<readon
   const wasDeleted = await noteChange(turn, edit);
   const text = reportToSend(turn, inbound.text.trim()) ?? inbound.text.trim();
   const edited = await revise(turn, text, edit, await casesNamed(turn, text));
-  if (edited.length === 0 && edit === 'deleted') return deleteReply(turn);
+  if (edited.length === 0 && edit === 'deleted') return takeBack(turn);
   if (edited.length === 0) return edit === (wasDeleted ? 'restored' : 'edited') ? handleMessage(turn) : [];
   const answers = await Promise.all(edited.map((one) => answerEdit(turn, text, one)));
   return [...answers.flat(), ...(edit === 'deleted' ? [] : await addedFiles(turn, edited))];
+}
+
+/** What a deleted message did elsewhere than in a case goes with it. */
+async function takeBack(turn: Turn): Promise<readonly Message[]> {
+  const said = await Promise.all(parcels.map(async ({ takesBack }) => (await takesBack?.(turn)) ?? []));
+  return said.flat();
 }
 
 /** The effect of a change on a case that got the message; null: the message did something of which no words are kept. */

@@ -4,7 +4,9 @@ import { caseName } from '../cards/parts/case-head.js';
 import { asBold, asData, oneLine } from '../cards/user-words.js';
 import { DAY, later } from '../core/instant.js';
 import type { PersonId } from '../core/people/person.js';
-import { saysTheSame } from '../core/text/match-words.js';
+import { bestMatch, matchIndex, saysTheSame, type MatchIndex } from '../core/text/match-words.js';
+import { memoised } from '../core/memoised.js';
+import type { Procedure } from '../procedure/procedure.js';
 import { namesOther } from '../core/text/names-other.js';
 import { mayBeOpenCase, type DraftOffer } from '../core/ticket/draft-offer.js';
 import { isLapsed } from '../core/ticket/events.js';
@@ -24,8 +26,29 @@ import { acceptTitle, offerOver, offerText, offerTitle } from '../texts/offers.j
  */
 export async function offersFor(desk: Desk, words: string, requester: PersonId | null): Promise<readonly DraftOffer[]> {
   const earlier = requester === null ? [] : earlierOf(desk, words, requester).catch(() => []);
-  const found = await Promise.all([desk.incidents.offerFor(words), earlier, desk.published.offerFor(words)]);
+  const found = await Promise.all([desk.incidents.offerFor(words), earlier, helpFor(desk, words)]);
   return found.flat().filter((offer) => offer !== null);
+}
+
+/** Indexes the matters that this desk does not attend, by each word that the procedure file gives for them. */
+const elsewhereIndex = memoised(({ notForThisDesk = [] }: Procedure): MatchIndex<DraftOffer> =>
+  matchIndex(
+    notForThisDesk.flatMap(({ what, where, hints = [] }) =>
+      [what, ...hints].map((text) => ({ of: { kind: 'elsewhere', title: what, text: where } as const, text })),
+    ),
+  ),
+);
+
+/** The help that fits the words best, in one place or another. */
+async function helpFor(desk: Desk, words: string): Promise<DraftOffer | null> {
+  let best = bestMatch(elsewhereIndex(desk.procedure), words);
+  for (const { offerFor } of desk.help) best = await offerFor(desk, words, best);
+  return best;
+}
+
+/** Tells the places of help how the requester of a draft answered their offer. */
+export async function noteAnswer(desk: Desk, draft: StoredTicket): Promise<void> {
+  for (const one of desk.help) await one.noteAnswer(desk, draft);
 }
 
 /** A fault that a solution did not remove is seen within a week of work. The same words after that mean another fault. */

@@ -1,36 +1,19 @@
 import type { Procedure } from '../procedure/procedure.js';
 import { broadcastText, noComparisonText } from '../texts/reports.js';
 import { textMessage } from './answers.js';
-import { previewDisclosure } from '../parcels/words-to-many/disclosure-card.js';
 import { answerSurveys } from './reports/analysis.js';
 import { showAudit, showSimilar } from './cases/named-case.js';
 import { answerImportPhrase } from './contingency/import.js';
 import { answerContingency, answerExportContingency, answerReleaseContingency } from './contingency/contingency.js';
 import { answerAppoint, answerCoordinators, answerDismiss } from './coordination/coordination.js';
-import { answerDigest, answerNoDigest } from '../parcels/words-to-many/digest.js';
-import { showReview } from '../parcels/shelf/review-questions.js';
-import { showQuestions } from '../parcels/shelf/show-questions.js';
 import { answerMass, answerMasses, answerUpdate } from './mass-incidents/mass-orders.js';
 import { ofDesk, type PhraseAct } from './phrase.js';
-import { showAnswers } from '../parcels/shelf/ready-answers.js';
 import { answerReport, isOfPeriod } from './reports/report.js';
 
 const hasMassIncidents = ({ massIncident }: Procedure): boolean => massIncident !== undefined;
 
 /** The phrases by which the desk and its coordination look up and prepare things, in the order of the help text. */
 export const overviewPhrases = {
-  digest: {
-    said: 'resumen [de hoy|del día|de la mesa|…] | (mi|el|ver|ver el) resumen',
-    rest: 'words',
-    door: 'group',
-    help: 'Lo de hoy. Con una hora, le llega a diario',
-    example: 'a las 7:30',
-    does: ofDesk(answerDigest),
-  },
-  'no-digest': {
-    said: '(sin|quitar|no quiero) [el] resumen | no enviar resumen | no más (resumen|resúmenes) | no quiero más resúmenes',
-    does: ofDesk(answerNoDigest),
-  },
   report: {
     said: 'informe […] | informes […] | informe mensual | [ver|dame|deme|quiero] el informe […] | ver (informe|informes) … | ver informe',
     rest: 'words',
@@ -59,20 +42,6 @@ export const overviewPhrases = {
     rest: 'words',
     does: ofDesk(() => Promise.resolve([textMessage(broadcastText)])),
   },
-  disclose: {
-    said: 'divulgar [el] estado [de {theMany}] | divulgar | (divulgar|enviar [el]) estado a los grupos',
-    for: 'coordinator',
-    door: 'month',
-    help: 'Enviar a cada grupo cómo van sus {many}',
-    does: previewDisclosure,
-  },
-  questions: {
-    said: '[ver|revisar|aprobar] preguntas | preguntas (propuestas|por aprobar) | qué preguntas [frecuentes] (están|hay) por aprobar',
-    for: 'coordinator',
-    door: 'month',
-    help: 'Aprobar o retirar preguntas frecuentes',
-    does: (turn) => (turn.actor.isCoordinator ? showReview(turn) : showQuestions(turn)),
-  },
   mass: {
     said: 'masivo […] | [declarar] incidente masivo … | declarar masivo …',
     rest: 'words',
@@ -98,14 +67,6 @@ export const overviewPhrases = {
     isOf: hasMassIncidents,
     example: '45: ya encontramos la causa',
     does: ofDesk(answerUpdate),
-  },
-  'ready-answers': {
-    said: 'plantillas [[de] …] | plantilla | (ver|las) plantillas | respuestas listas',
-    rest: 'name',
-    door: 'group',
-    help: 'Los textos listos del grupo',
-    reads: 'desk',
-    does: ofDesk(showAnswers),
   },
   contingency: {
     said: '[la|ver|[el] libro de|plan de] contingencia',

@@ -1,6 +1,4 @@
-import { checkQuestionWords } from '../parcels/shelf/rules/frequent-question.js';
 import type { Field } from '../procedure/form.js';
-import type { QuestionWords } from '../core/ticket/command.js';
 import type { FieldFault } from '../core/ticket/refusals.js';
 import type { FieldValues } from '../core/ticket/ticket.js';
 import { frequentQuestionLabels } from '../core/form-labels.js';
@@ -28,12 +26,6 @@ export function personalFaults(labels: Readonly<Record<string, string>>, typed: 
     .map(([field, label]) => ({ field, label, code: 'personal-data' }));
   if (said !== 'no') found.push({ field: 'personal', label: personalField.label, code: said === 'yes' ? 'personal-data' : 'missing' });
   return found.length === 0 ? [] : [...others.filter(({ field }) => !found.some((fault) => fault.field === field)), ...found];
-}
-
-/** The same for a frequent question. Source: SIIF-16 */
-export function personalQuestionFaults(words: QuestionWords, typed: FieldValues): readonly FieldFault[] {
-  const { question, answer } = frequentQuestionLabels;
-  return personalFaults({ question, answer }, typed, checkQuestionWords(words));
 }
 
 function isPersonal(text: string): boolean {

@@ -2,7 +2,6 @@ import { notAttendedText, otherChannelsText } from '../texts/other-desks.js';
 import { hasYesOrNo } from '../talk/phrases/spoken-to.js';
 import { showNamed } from './cases/named-case.js';
 import { answerSendDraft, sendDraft } from './drafts/draft-words.js';
-import { showQuestions } from '../parcels/shelf/show-questions.js';
 import { askerOf, deskView } from './turn.js';
 import { helpCard, welcomeMessage } from './help/help-card.js';
 import { maxListed, maxShown, myCases, askWhich, answerSearch } from './lists/case-lists.js';
@@ -70,12 +69,6 @@ export const requesterPhrases = {
     reads: 'desk',
     inTeams: { personal: 'Cómo van sus {many}; a quien coordina, cómo va la mesa' },
     does: answerDeskStatus,
-  },
-  'frequent-questions': {
-    said: '[ver] [las] preguntas frecuentes | preguntas más frecuentes | faq | faqs',
-    door: 'own',
-    help: 'Lo que más se pregunta, con su respuesta',
-    does: showQuestions,
   },
   'other-channels': {
     said: `

@@ -1,16 +1,13 @@
-import type { BusinessCalendar } from '../core/calendar/business-calendar.js';
 import type { MovableClock } from '../adapters/system-clock.js';
 import type { ProcedureRegistry } from '../desk/procedures/procedure-registry.js';
 import type { RunningDesk } from '../desk.js';
 import type { Config } from '../settings/config.js';
+import { parcels } from '../parcels.js';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { later, SECOND, type Instant } from '../core/instant.js';
 import { personId } from '../core/people/person.js';
 import type { Procedure } from '../procedure/procedure.js';
-import { nextDigestAt, type DigestPlan } from '../parcels/words-to-many/rules/digest-due.js';
-import { sendDigests } from '../parcels/words-to-many/digest.js';
-import { sendPreviews } from '../parcels/words-to-many/disclosure-card.js';
 import { DEMO_TENANT } from './people/demo-organisation.js';
 import { createProposeIncidents } from '../features/mass-incidents/propose-incidents.js';
 import { createShowWaitingDrafts } from '../features/drafts/waiting-drafts.js';
@@ -39,7 +36,7 @@ export type LocalDemo = Pick<LocalTeams, 'handle' | 'isFilling'> & {
 /** Adds the daily jobs, some of which remember what they saw last. */
 function demoDesk(cases: RunningDesk) {
   const showWaitingDrafts = createShowWaitingDrafts(cases);
-  const told = [() => sendDigests(cases), () => sendPreviews(cases)];
+  const told = parcels.flatMap(({ jobs = [] }) => jobs.flatMap(({ isDaily, run }) => (isDaily === true ? [() => run(cases)] : [])));
   const dayJobs = [showWaitingDrafts, createProposeIncidents(cases), ...told, createProcessProblems(cases)];
   return { ...cases, showWaitingDrafts, dayJobs };
 }
@@ -71,7 +68,7 @@ export function createLocalDemo({ config, rateTable, store, registry, clock, ros
     botUrl: () => `${address}/api/messages`,
     rateTable,
     clock,
-    nextTimer: () => nextDue({ store, registry, clock }, desk),
+    nextTimer: () => nextDue({ store, clock }, desk),
     mail: mail?.seat,
     startAgain: async (onErased) => {
       await eraseDemonstration({ store, registry }, desk, door);
@@ -243,18 +240,13 @@ async function nextTimer({ queries }: Store, desk: RunningDesk | null, clock: Mo
   }
 }
 
-/** The next moment at which something falls due: a timer, or before it a digest; null while nothing waits. */
-async function nextDue({ store, registry, clock }: Pick<LocalDemoParts, 'store' | 'registry' | 'clock'>, desk: RunningDesk | null) {
+/** The next moment at which something falls due: a timer, or before it the work of a parcel; null while nothing waits. */
+async function nextDue({ store, clock }: Pick<LocalDemoParts, 'store' | 'clock'>, desk: RunningDesk | null) {
   const timer = await nextTimer(store, desk, clock);
-  if (timer === null) return null;
-  const plans = (await store.documents.all('digest')).map(({ body }) => body);
-  return beforeDigests(timer, plans, clock.now(), registry.current.calendar);
-}
-
-/** That moment, or the first later than now at which a digest is due, so that none is late by a jump of the clock. */
-export function beforeDigests(due: Instant, plans: readonly DigestPlan[], now: Instant, calendar: BusinessCalendar): Instant {
-  const digests = plans.map((plan) => nextDigestAt(plan, later(now, 1), calendar));
-  return digests.reduce<Instant>((first, at) => (at !== null && at < first ? at : first), due);
+  if (timer === null || desk === null) return timer;
+  const jobs = parcels.flatMap(({ jobs = [] }) => jobs);
+  const others = await Promise.all(jobs.map(async ({ nextAt }) => (await nextAt?.(desk)) ?? timer));
+  return others.reduce((first, at) => (at < first ? at : first), timer);
 }
 
 async function processDue(desk: RunningDesk | null): Promise<void> {

@@ -31,22 +31,20 @@ import type { ErasableStore, Store } from '../ports/store.js';
 import { startJobs, type Job } from './schedule/start-jobs.js';
 import { createBot, type Bot } from '../teams/bot.js';
 import { tellBroadcasts } from '../features/broadcasts/broadcast.js';
-import { sendBulletins } from '../parcels/words-to-many/send-bulletins.js';
 import { notOpenedDialog } from '../features/answers.js';
 import { usualCaseRate } from '../features/drafts/complete-draft.js';
 import { createShowWaitingDrafts } from '../features/drafts/waiting-drafts.js';
-import { sendDigests } from '../parcels/words-to-many/digest.js';
 import { createChannelSurvey, createChannelWatch } from '../teams/directory/channel-survey.js';
 import { createMailMessenger } from '../features/mail/mail-messenger.js';
 import type { MailDoor } from '../features/mail/mail-desk.js';
 import { openDeskMail, type LocalMailOfDesk } from './open-local-mail.js';
 import { mailJobs } from './open-mail.js';
 import { stopAll } from './stop-app.js';
+import { parcels } from '../parcels.js';
 import { createHandlers } from '../features/create-handlers.js';
 import type { Handlers } from '../talk/message.js';
 import { createChannelEvents, surveyChannels, type ChannelEvents } from '../features/channels/survey-channels.js';
 import { createMonthClosings } from '../features/reports/close-month.js';
-import { sendPreviews } from '../parcels/words-to-many/disclosure-card.js';
 import { createImportJobs, type ImportJobs } from '../features/contingency/import-jobs.js';
 import { createContingencyJobs, keepContingency } from '../features/contingency/contingency.js';
 import { createProposeIncidents } from '../features/mass-incidents/propose-incidents.js';
@@ -145,6 +143,7 @@ function deskSettings({ config, registry, clock }: AppParts, presence: Presence,
     workbook: { ...workbookTools, contingencyFolder: folder === null ? null : createContingencyFolder(folder, clock) },
     steady: steadyTime(clock),
     caseRate: config.rateTable === 'none' ? null : usualCaseRate,
+    help: parcels.flatMap(({ help = [] }) => help),
   };
 }
 
@@ -200,13 +199,10 @@ function jobsOf({ bot, freeSpace, channelEvents, imports, ...desk }: Repeated): 
     { name: 'kept-messages', every: 2_000, run: () => bot.replayKept() },
     { name: 'process-due', every: 1_000, run: () => desk.processAllDue() },
     { name: 'broadcasts', every: 2_000, run: () => tellBroadcasts(desk) },
-    { name: 'bulletins', every: 5_000, run: () => sendBulletins(desk) },
     { name: 'mass-incidents', every: 60_000, run: createProposeIncidents(desk) },
     { name: 'departed', every: 60_000, run: () => releaseDeparted(desk, 'in-turn') },
     { name: 'joined', every: 60_000, run: () => tellJoined(desk) },
     { name: 'waiting-drafts', every: 15_000, run: createShowWaitingDrafts(desk) },
-    { name: 'digests', every: 30_000, run: () => sendDigests(desk) },
-    { name: 'disclosure-previews', every: 30_000, run: () => sendPreviews(desk) },
     { name: 'absences', every: 60_000, run: () => tellAbsence(desk) },
     { name: 'procedure', every: 60_000, run: () => tellProcedure(desk) },
     { name: 'problems', every: 30_000, run: createProcessProblems(desk) },
@@ -216,6 +212,7 @@ function jobsOf({ bot, freeSpace, channelEvents, imports, ...desk }: Repeated): 
     { name: 'channel-events', every: 5_000, run: () => channelEvents.askAgain() },
     { name: 'channels', every: '0 */10 * * * *', run: () => surveyChannels(desk) }, // in case an event did not arrive
     { name: 'orphan-files', every: '0 17 * * * *', run: () => removeOrphanFiles(desk) }, // every hour: a desk may be down at any fixed one
+    ...parcels.flatMap(({ jobs = [] }) => jobs.map(({ name, every, run }) => ({ name, every, run: () => run(desk) }))),
   ];
 }
 

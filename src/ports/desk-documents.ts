@@ -1,43 +1,31 @@
+import type { ParcelDocuments } from '../parcels.js';
 import type { ReportDocument } from '../core/report/report-document.js';
 import type { AppointedCoordinator } from '../core/coordination/coordinator.js';
 import type { ContingencyDocument, ImportDocument } from '../core/contingency/contingency-document.js';
 import type { AuthorBroadcasts } from '../core/desk/broadcast.js';
-import type { Bulletin, BulletinsDue } from '../parcels/words-to-many/rules/bulletin.js';
 import type { MailAddressState, MailboxState, MailById, MailRecord } from '../core/mail/mail-record.js';
 import type { KnownTeam } from '../core/people/known-team.js';
-import type { DigestPlan } from '../parcels/words-to-many/rules/digest-due.js';
 import type { PresenceRecord } from '../core/desk/presence.js';
 import type { ProcedureInUse } from '../core/desk/procedure-in-use.js';
-import type { PreviewPlan, StateDisclosure } from '../parcels/words-to-many/rules/state-disclosure.js';
 import type { Problem } from '../core/problem/problem.js';
 import type { Recurrence, RecurrenceAlert } from '../core/problem/recurrence.js';
 import type { WaitingDraftsCard } from '../core/outbox/waiting-drafts.js';
 
 /**
- * The documents of the desk as a whole, by kind. Each kind is one line here: stores and copies of stores take any. Its name contains no
+ * The documents of the desk as a whole, by kind, besides those of parcels. Each kind is one line here: stores and copies of stores take any. Its name contains no
  * slash; the comment at each kind says what its keys are.
  */
-export type DeskDocumentBodies = {
+export type DeskDocumentBodies = ParcelDocuments & {
   /** Key: the id of the person. */
   coordinator: AppointedCoordinator;
   /** Key: the id of the group. */
   'known-team': KnownTeam;
   /** Key: `reportKey`. */
   report: ReportDocument;
-  /** Key: the id of the person. */
-  digest: DigestPlan;
   /** Key: the id of their author. */
   broadcasts: AuthorBroadcasts;
-  /** Key: the id of the form that sent it. */
-  bulletin: Bulletin;
-  /** Key: `all`. */
-  'bulletins-due': BulletinsDue;
-  /** Key: the id of the press that sent it. */
-  disclosure: StateDisclosure;
   /** Key: the group that attends first; while it has no channel `<group>/<id of the person>`. */
   'waiting-drafts': WaitingDraftsCard;
-  /** Key: the id of the person. */
-  'disclosure-preview': PreviewPlan;
   /** Key: `problemKey`. */
   problem: Problem;
   /** Key: an id derived from the procedure, the rule and the value. */

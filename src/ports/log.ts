@@ -1,7 +1,9 @@
+import type { ParcelLogEvent } from '../parcels.js';
+
 /** `error`: someone must act now · `warn`: the fault passes by itself · `info`: what the desk did · `debug`: for development. */
 export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
 
-/** The name of every log line; fields are ids and codes only: no names of people, no free text, no tokens. */
+/** The name of every log line, besides those of parcels; fields are ids and codes only: no names of people, no free text, no tokens. */
 export const logEvents = [
   'started',
   'procedure-reworded',
@@ -24,19 +26,14 @@ export const logEvents = [
   'card-update-abandoned',
   'worker-failed',
   'person-unreachable',
-  'question-reviewed',
   'mass-incidents-unread',
-  'questions-unread',
-  'question-use-lost',
   'contingency-imported',
   'contingency-import-resumed',
   'contingency-import-failed',
   'contingency-import-undelivered',
   'month-closed',
   'month-closing-failed',
-  'ready-answers-changed',
   'report-analysed',
-  'ready-answers-unread',
   'coordinator-changed',
   'coordinators-unread',
   'availability-changed',
@@ -69,8 +66,6 @@ export const logEvents = [
   'digest-sent',
   'digest-not-sent',
   'waiting-drafts-not-shown',
-  'disclosure-sent',
-  'disclosure-not-sent',
   'recurrence-found',
   'recurrences-cut-short',
   'recurrence-not-told',
@@ -96,7 +91,7 @@ export const logEvents = [
   'workbook-given',
   'workbook-not-given',
 ] as const;
-export type LogEvent = (typeof logEvents)[number];
+export type LogEvent = (typeof logEvents)[number] | ParcelLogEvent;
 
 export interface Log {
   write(level: LogLevel, event: LogEvent, fields?: Readonly<Record<string, string | number | boolean | null>>, cause?: unknown): void;

@@ -8,7 +8,7 @@ import type { People } from './people.js';
 import type { TicketQueries } from './ticket-queries.js';
 import type { TicketStore } from './ticket-store.js';
 import type { Procedure, ProcedureRef } from '../procedure/procedure.js';
-import type { GroupAnswers } from '../parcels/shelf/rules/ready-answer.js';
+import type { ReadyAnswers } from './ready-answers.js';
 import type { Instant } from '../core/instant.js';
 import type { CaseRecord } from '../core/report/case-record.js';
 import type { TicketId } from '../core/ticket/ticket.js';
@@ -50,22 +50,6 @@ export interface ProcedureArchive {
   keep(ref: ProcedureRef, procedure: Procedure): Promise<boolean>;
   /** @returns null when this version was never kept */
   load(ref: ProcedureRef): Promise<Procedure | null>;
-}
-
-export interface ReadyAnswers {
-  /** Returns the answers of a group; an empty list of revision 0 for a group that never had any. @throws {StoreUnavailable} */
-  ofGroup(group: string): Promise<GroupAnswers>;
-  /**
-   * Writes the list as revision `list.revision` over the revision before it; the first revision is 1.
-   *
-   * @returns whether it was written: false when the stored list has another revision
-   * @throws {StoreUnavailable, DocumentRefused}
-   */
-  write(list: GroupAnswers): Promise<boolean>;
-}
-
-export function noAnswers(group: string): GroupAnswers {
-  return { group, revision: 0, answers: [] };
 }
 
 /** The records of cases, from which reports are made; each record is written together with its ticket. */

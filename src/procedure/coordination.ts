@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { id, ids, list, maxParts, name, named, part, type PartOf, plainPart, text, wholeAbove0, yearOfDays } from './parts.js';
-import { weekdays } from './vocabulary.js';
+import { id, ids, list, maxParts, name, named, part, type PartOf, plainPart, wholeAbove0, yearOfDays } from './parts.js';
 import { after, doerList } from './workflow.js';
 
 const oversees = plainPart('oversees', {
@@ -24,14 +23,6 @@ const scope = part('coordination-scope', {
 });
 export interface CoordinationScope extends PartOf<typeof scope> {}
 export const coordination = list(scope, 50);
-
-/** When the coordination is asked each week to send the groups the state of their cases. Source: SIIF-22 */
-export const disclosure = part('disclosure', {
-  every: z.literal('week').describe('Sólo "week": cada semana.'),
-  on: z.enum(weekdays).describe('El día de la semana; si no es hábil, el siguiente que lo sea en esa semana.'),
-  at: text.describe('La hora, como "08:00".'),
-});
-export interface WeeklyDisclosure extends PartOf<typeof disclosure> {}
 
 const contingencyFields = plainPart('contingency-fields', {
   fields: ids.min(1).max(5).describe('Ids de campos del formulario de la solicitud.'),

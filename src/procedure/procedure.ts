@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { contingency, coordination, disclosure, massIncident, problems, recurrence } from './coordination.js';
+import { parcelSchemas } from '../parcel-parts.js';
+import { contingency, coordination, massIncident, problems, recurrence } from './coordination.js';
 import { form } from './form.js';
 import { contact, intake, othersWork, otherChannels } from './intake.js';
 import { mail } from './mail.js';
@@ -108,7 +109,7 @@ const procedureSchema = part('procedure', {
   coordination: coordination
     .optional()
     .describe('Ámbitos de coordinación: las partes de la mesa que puede seguir quien no la coordina toda.'),
-  disclosure: disclosure.optional().describe('Cada cuánto se le propone a la coordinación divulgar el estado de los casos a los grupos.'),
+  ...parcelSchemas,
   contingency: contingency
     .optional()
     .describe('Cómo sigue la mesa sin la herramienta: el libro que se exporta antes de una caída, y los números que guarda para ella.'),

@@ -1,3 +1,4 @@
+import { checkParcelParts } from '../parcel-parts.js';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { checkProcedure, checkWhatCanBeRead } from '../core/procedure/check-procedure.js';
@@ -29,7 +30,7 @@ export function readProcedure(bytes: Uint8Array): LoadedProcedure {
     return { kind: 'faulty', faults: [...json.faults, ...ofShape, ...meaningFaults(json.value, parsed.error, ofShape)] };
   }
   const { $schema: _forEditors, ...written } = parsed.data;
-  const faults = [...json.faults, ...checkProcedure(written)];
+  const faults = [...json.faults, ...checkProcedure(written), ...checkParcelParts(written)];
   if (faults.length > 0) return { kind: 'faulty', faults };
   // Cases, numbers and documents stay under the id that they were given.
   const procedure = { ...written, id: written.formerly ?? written.id };

@@ -1,7 +1,8 @@
 import type { DeskDocument, DeskDocumentKind, DeskDocuments } from '../ports/desk-documents.js';
 import { noUses, type FrequentQuestions, type UseCounts } from '../ports/frequent-questions.js';
 import type { ProcedureRef } from '../procedure/procedure.js';
-import { type ProcedureArchive, noAnswers, type Store } from '../ports/store.js';
+import type { ProcedureArchive, Store } from '../ports/store.js';
+import { noAnswers } from '../ports/ready-answers.js';
 import type { Clock } from '../ports/clock.js';
 import { untilWritten, type DocumentStore } from './documents.js';
 import { createPeople } from './people.js';

@@ -1,6 +1,6 @@
-import type { FrequentQuestion } from '../parcels/shelf/rules/frequent-question.js';
+import type { FrequentQuestion } from '../ports/frequent-questions.js';
 import type { Procedure } from '../procedure/procedure.js';
-import type { GroupAnswers } from '../parcels/shelf/rules/ready-answer.js';
+import type { GroupAnswers } from '../ports/ready-answers.js';
 import { spelledName } from '../core/people/person.js';
 import { normaliseEmail, localPartOf, wordsOf } from '../core/text/normalise-text.js';
 import type { DeskDocument, DeskDocumentKind } from '../ports/desk-documents.js';

@@ -10,7 +10,7 @@ import { namedFiles } from './files.js';
 import { problemName } from './problems.js';
 import { fillerText, sectionLabel, isoDateText, valueText, givenIn, givenRowsText, valuesText, type Given } from './fields.js';
 import { massSentences, solvedWithText } from './mass-incidents.js';
-import { offerSentences, withdrawalText } from '../parcels/shelf/question-texts.js';
+import { offerSentences, withdrawalText } from './offers.js';
 import { linkEventText } from './links.js';
 import { keptMailText } from './mail.js';
 import type { WordReading } from '../core/ticket/events/word-events.js';

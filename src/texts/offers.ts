@@ -1,7 +1,9 @@
 import type { Instant } from '../core/instant.js';
 import type { DraftOffer } from '../core/ticket/draft-offer.js';
 import { onDateText } from './times.js';
-import { asSentence } from './words.js';
+import { asSentence, type NounForms } from './words.js';
+import type { EventSentences } from './history-text.js';
+import type { TicketEvent } from '../core/ticket/events.js';
 
 /** One question over all that is offered, and the title of the button for what is none of it. */
 export function offersAsked([only, ...others]: readonly DraftOffer[]): readonly [asked: string, declined: string] {
@@ -43,3 +45,37 @@ export function offerText({ kind, text }: DraftOffer): string {
   const known = text === '' ? 'Ya lo reportaron otras personas y lo estamos atendiendo.' : asSentence(text);
   return `${known} Si se une, recibe su propio número y la solución le llega aquí; no tiene que llenar nada más.`;
 }
+
+/** The sentences about events of a frequent question. Source: SIIF-16 */
+export const offerSentences: EventSentences<'offer-declined' | 'question-proposed' | 'question-reviewed'> = {
+  'offer-declined': ({ offer: { kind, title } }, { who }) => {
+    if (kind === 'question') return `${who} leyó la pregunta frecuente «${title}» y no le sirvió`;
+    if (kind === 'elsewhere') return `${who} supo que esta mesa no atiende «${title}» y pidió registrar`;
+    return `${who} dijo que no es ${kind === 'incident' ? 'el incidente masivo' : 'lo mismo de'} ${title}`;
+  },
+  'question-proposed': ({ words }, { who }) => `${who} propuso la pregunta frecuente «${words.question}»`,
+  'question-reviewed': (event) =>
+    event.reason === null
+      ? `${event.author.name} aprobó la pregunta frecuente «${event.title}»`
+      : `${discardedText(event)}: «${event.reason}»`,
+};
+
+export function discardedText({ author, title }: Pick<Extract<TicketEvent, { type: 'question-reviewed' }>, 'author' | 'title'>): string {
+  return `${author.name} descartó la pregunta frecuente «${title}»`;
+}
+
+/** Why the case was withdrawn: the help of an offer, or the given reason; '' for none. */
+export function withdrawalText({ helped, reason }: Extract<TicketEvent, { type: 'ticket-withdrawn' }>): string {
+  if (helped === undefined) return reason === '' ? '' : `«${reason}»`;
+  if (helped.kind === 'question') return `le sirvió la pregunta frecuente «${helped.title}»`;
+  return helped.kind === 'elsewhere' ? `supo que esta mesa no atiende «${helped.title}»` : `es lo mismo de ${helped.title}`;
+}
+
+/** For the requester whose draft was withdrawn because an offer helped. */
+export function withdrawnByOfferText({ kind, title }: Pick<DraftOffer, 'kind' | 'title'>, as: NounForms['as']): string {
+  const why = kind === 'question' ? `Le sirvió la pregunta frecuente «${title}»` : `Esta mesa no atiende «${title}»`;
+  return `${kind === 'open-case' ? `Sus palabras quedaron en ${title}` : why}, así que ${as('lo')} retiramos.`;
+}
+
+/** For a requester whom an offer helped. */
+export const servedText = (name: string): string => `Con gusto, ${name}. Me alegra que le sirviera.`;

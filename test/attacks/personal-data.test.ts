@@ -1,3 +1,4 @@
+import { parcelSamples } from '../support/parcels.js';
 import { aProblemOf, shownProblemOf } from '../cards/problem-samples.js';
 import { problemCard } from '../../src/features/problems/show-problems.js';
 import { notificationKinds } from '../../src/core/ticket/notification-kinds.js';
@@ -11,7 +12,6 @@ import { moreCard } from '../../src/features/case-forms.js';
 import { correctForm } from '../../src/features/cases/correct-case.js';
 import { historyCard, auditCard } from '../../src/features/cases/read-whole.js';
 import { filesCard } from '../../src/features/files/case-files.js';
-import { proposalForm } from '../../src/parcels/shelf/propose-question.js';
 import { informationForm, noteForm } from '../../src/features/notes/note.js';
 import { requestForm } from '../../src/features/requests/request-for-group.js';
 import { advanceDialog } from '../../src/features/steps/advance-dialog.js';
@@ -19,7 +19,6 @@ import { reassignDialog } from '../../src/features/steps/reassign-cases.js';
 import { surveyForm } from '../../src/features/mail/survey-form.js';
 import { similarCard } from '../../src/features/cases/similar-cases.js';
 import { queueCard } from '../../src/cards/parts/case-list.js';
-import { morningCards } from './morning-cards.js';
 import { deskStatusCard } from '../../src/features/lists/desk-status-card.js';
 import { outsideAnswerCard } from '../../src/features/asked-words.js';
 import { reportCard } from '../../src/features/reports/report-card.js';
@@ -92,14 +91,15 @@ const ownChat: readonly SampleName[] = [
 ];
 const openedByPress: readonly SampleName[] = ['data-dialog'];
 /** They show nothing that was typed in a case. */
-const aboutNoCase: readonly SampleName[] = [
+const aboutNoCase: readonly string[] = [
   ...(['welcome', 'help', 'done', 'refusal', 'binding', 'coordination', 'register-offer', 'files-withheld'] as const),
-  ...(['not-opened-dialog', 'questions', 'contingency', 'contingency-import', 'workbook', 'hold-form'] as const),
-  ...(['register-dialog', 'bulletin', 'bulletin-answer', 'bulletins'] as const),
+  ...(['not-opened-dialog', 'contingency', 'contingency-import', 'workbook', 'hold-form'] as const),
+  'register-dialog',
+  ...parcelSamples.flatMap(({ aboutNoCase: names = [] }) => names),
 ];
 
 /** Every other card, as others read it. */
-const readByOthers: readonly (readonly [card: SampleName, drawn: () => unknown])[] = [
+const readByOthers: readonly (readonly [card: string, drawn: () => unknown])[] = [
   [
     'mails',
     () => mailsCard(taken().view, [aWaitingMailSample({ subject: said, text: said, name: '', from: 'ana@marca.example', files: [file] })]),
@@ -113,7 +113,7 @@ const readByOthers: readonly (readonly [card: SampleName, drawn: () => unknown])
   ['folded', () => foldedCard(escalated().view, postedCard)],
   ['queue-in-chat', () => queueCard(aList('Cola', [taken().view, opened().view], 0), { place: null, reader: actor('dora') })],
   ['queue', () => queueCard(aList('Cola', [taken().view, opened().view, escalated().view], 0), { place: null })],
-  ...morningCards(() => [taken().view, asked().view]),
+  ...parcelSamples.flatMap((one) => one.readByOthers?.(() => [taken().view, asked().view]) ?? []),
   [
     'desk-status',
     () =>
@@ -164,7 +164,9 @@ const readByOthers: readonly (readonly [card: SampleName, drawn: () => unknown])
   ['form-dialog', () => linkForm.dialog(byDora(taken()), byDoraHerself)],
   ['form-dialog', () => unlinkForm.dialog(byDora(taken()), byDoraHerself)],
   ['form-dialog', () => surveyForm.dialog(byDora(taken()), byDoraHerself)],
-  ['form-dialog', () => proposalForm.dialog(byDora(solved()), byDoraHerself)],
+  ...parcelSamples
+    .flatMap(({ forms = {} }) => Object.values(forms))
+    .map((form) => ['form-dialog', () => form.dialog(byDora(solved()), byDoraHerself)] as const),
   ['form-dialog', () => correctForm.dialog(byDora(taken()), byDoraHerself)],
   ['form-dialog', () => reassignDialog(refOf(dora), [byDora(taken())], 'assign', 0, {})],
   [

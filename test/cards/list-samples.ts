@@ -16,10 +16,7 @@ import { holdForm, holdPlanCard, untilFault } from '../../src/features/clock-hol
 import { formMessage } from '../../src/features/planned-act.js';
 import type { CaseView } from '../../src/ports/messenger.js';
 import { cardIn } from '../support/read-card.js';
-import { questionReviewCard } from '../../src/parcels/shelf/review-questions.js';
-import { questionsCard } from '../../src/parcels/shelf/show-questions.js';
 import { similarCard } from '../../src/features/cases/similar-cases.js';
-import { sampleQuestions, worstQuestions } from '../../src/parcels/shelf/test/sample-questions.js';
 import { undeliveredCard } from '../../src/features/undelivered/undelivered.js';
 import { deskStatus, worstDeskStatus } from './desk-status-samples.js';
 import type { Sample } from './samples.js';
@@ -82,10 +79,6 @@ export const listSamples = {
   report: {
     usual: () => reportCard(registered().desk, sampleReport()),
     worst: () => reportCard(registered().desk, worstReport()),
-  },
-  questions: {
-    usual: () => questionsCard(registered().desk, { questions: sampleQuestions(), open: 'q-0', from: 0, remark: '' }),
-    worst: () => questionReviewCard(registered().desk, { questions: worstQuestions(), open: 'q-0', from: 0, remark: LINE }),
   },
   similar: {
     usual: () =>

@@ -1,3 +1,4 @@
+import { parcelSamples } from '../support/parcels.js';
 import * as words from '../../src/features/offered-words.js';
 import * as asks from '../../src/features/asked-words.js';
 import { moreCard } from '../../src/features/case-forms.js';
@@ -56,9 +57,6 @@ import { attached, caseFiles, manyFiles, worstFiles } from './sample-files.js';
 /** Every card twice: with what is usual, and with the longest names and words and everything optional missing. */
 export type Sample = { usual: () => Card; worst: () => Card };
 
-import { bulletinSamples } from '../../src/parcels/words-to-many/test/bulletin-samples.js';
-import { digestSample } from '../../src/parcels/words-to-many/test/digest-samples.js';
-import { disclosureSamples } from '../../src/parcels/words-to-many/test/disclosure-samples.js';
 import { problemSamples } from './problem-samples.js';
 import { listSamples } from './list-samples.js';
 import { liveSamples } from './live-samples.js';
@@ -69,7 +67,7 @@ const CHAT = 'https://teams.microsoft.com/l/chat/0/0?users=28:5f1d0c6a-2222-4000
 /** The event that asks the survey. */
 const askedIn = (story: CaseStory): number => story.view.stored.history.findLast((e) => e.event.type === 'survey-asked')?.seq ?? 0;
 
-export const samples = {
+const ofKernel = {
   ...liveSamples,
   ...offerSamples,
   welcome: {
@@ -196,10 +194,7 @@ export const samples = {
       ),
   },
   ...listSamples,
-  digest: digestSample,
-  ...bulletinSamples,
   ...mailSamples,
-  ...disclosureSamples,
   ...problemSamples,
   'files-withheld': {
     usual: () => filesWithheldCard({ count: 1, chat: CHAT }, procedure),
@@ -250,4 +245,10 @@ export const samples = {
   },
 } satisfies Readonly<Record<string, Sample>>;
 
-export type SampleName = keyof typeof samples;
+export type SampleName = keyof typeof ofKernel;
+
+export const samples: typeof ofKernel & Readonly<Record<string, Sample>> = Object.assign(
+  {},
+  ofKernel,
+  ...parcelSamples.map(({ cards }) => cards),
+);

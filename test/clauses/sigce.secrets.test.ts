@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later } from '../../src/core/instant.js';
-import { readQuestions } from '../../src/parcels/shelf/review-questions.js';
 import { planOfHold, readHolds } from '../../src/features/clock-holds/plan-hold.js';
 import { holdForm } from '../support/a-hold.js';
 import { aTurn } from '../support/a-turn.js';
-import { createdByLevel2, newUser, sigceDesk, sigceRegistered } from './sigce-cases.js';
+import { newUser, sigceDesk, sigceRegistered } from './sigce-cases.js';
 import { requestForGroup } from '../../src/features/requests/request-for-group.js';
-import { proposes } from '../../src/parcels/shelf/test/reviewed-questions.js';
 
 const told = 'Ingrese con MNUNEZ y su documento 52 123.456';
 
@@ -43,23 +41,5 @@ describe('SIGCE: the first password in what the coordination and a request write
     expect(await ask(told, 'r1')).toMatchObject({ kind: 'faults', faults: [{ field: 'description', code: 'secret' }] });
     expect((await d.load(id)).links).toEqual([]);
     expect(await ask('No hay red en la sede', 'r2')).toMatchObject({ kind: 'requested' });
-  });
-
-  it('SIGCE-09 a frequent question may not hold the first password of the case that it is made of', async () => {
-    const d = await sigceDesk();
-    // So short that it is no number of a person to who reads it elsewhere.
-    const id = await sigceRegistered(d, 'creacion-usuario', { ...newUser, nuevoTipo: 'CE', nuevoDocumento: '1234' });
-    await createdByLevel2(d, id);
-    await d.does(id, 'mesa-sigce', 'resolver', { solution: 'Se creó el usuario' });
-    const words = { question: '¿Cómo entro la primera vez?', answer: 'Ingrese con MNUNEZ y 1234' };
-    expect(await proposes(d.desk, { of: id, words, key: 'p' }, d.actorOf('mesa-sigce'))).toMatchObject({
-      kind: 'faults',
-      faults: [{ field: 'answer', code: 'secret' }],
-    });
-    expect(await readQuestions(d.desk)).toEqual([]);
-    const command = { type: 'propose-question', question: 'q-1', words } as const;
-    expect(await d.execute(id, 'mesa-sigce', command)).toMatchObject({
-      refusal: { code: 'fields-missing', faults: [{ field: 'answer', code: 'secret' }] },
-    });
   });
 });

@@ -4,23 +4,14 @@ import { filesUnder, textOf } from '../house.files.js';
 import { everyDialog } from '../support/every-dialog.js';
 
 /** All that makes cards, without the names under which acts and dialogs stand in their tables. */
-const makers = ['src/cards/', 'src/features/']
+const makers = ['src/cards/', 'src/features/', 'src/parcels/']
   .flatMap(filesUnder)
-  .filter((file) => file.endsWith('.ts'))
+  .filter((file) => file.endsWith('.ts') && !file.includes('/test/'))
   .map((file) => textOf(file).replace(/^\s+'?[\w-]+'?: (?:act|opening)\(/gm, ''))
   .join('\n');
 
 /** Dialogs that stand in {@link everyDialog} under another name, or twice. */
-const drawnBesides: readonly string[] = [
-  'propose-question',
-  'manual-contact',
-  'question',
-  'open-problem',
-  'change-problem',
-  'acknowledge',
-  'ready-answer',
-  'analyse-report',
-];
+const drawnBesides: readonly string[] = ['manual-contact', 'open-problem', 'change-problem', 'acknowledge', 'analyse-report'];
 
 /** Of cards from before: nothing makes their buttons any more. */
 const ofOldCards: readonly string[] = ['link-repeat', 'join-repeat', 'keep-apart'];

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR, instant, later, toIso } from '../../src/core/instant.js';
-import { createBusinessCalendar } from '../../src/core/calendar/business-calendar.js';
+import { instant } from '../../src/core/instant.js';
 import { personId } from '../../src/core/people/person.js';
-import { beforeDigests, bindingAtStart, eraseDemonstration, isDemonstration } from '../../src/local/local-demo.js';
+import { bindingAtStart, eraseDemonstration, isDemonstration } from '../../src/local/local-demo.js';
 import { DemoRefused } from '../../src/local/local-teams.js';
 import { DEMO_TENANT } from '../../src/local/people/demo-organisation.js';
 import { openEmbeddedStore } from '../../src/store/sqlite/open-folder.js';
-import { fromIso } from '../support/from-iso.js';
 import { tempFolder } from '../support/temp-folder.js';
 import { shipped } from '../procedures/broken-copy.js';
 import { advance, aDesk, caseOf } from '../support/a-desk.js';
@@ -22,24 +20,6 @@ const demo = {
   boundAt: instant(2),
 };
 const chosen = { ...demo, channel: 'c-other', serviceUrl: 'http://127.0.0.1:1/', boundBy: personId('carla'), boundAt: instant(1) };
-
-describe('the next moment of the demo’s clock', () => {
-  const hours = [['08:00', '17:00']] as const;
-  const calendar = createBusinessCalendar({ timeZone: 'America/Bogota', hours: { mon: hours, tue: hours }, holidays: 'none' });
-  const monday = fromIso('2026-11-23T15:00:00-05:00');
-  const plan = { time: { kind: 'opening' }, since: later(monday, -DAY), surveysFrom: monday, shownFrom: monday, delivery: null } as const;
-  const next = (now = monday, due = later(now, 20 * HOUR)) => toIso(beforeDigests(due, [plan], now, calendar));
-
-  it('a jump to a timer of the next day stops at the digest before it, so that the digest is not late', () => {
-    expect(next()).toBe('2026-11-24T13:00:00.000Z');
-  });
-
-  it('a timer before the digest comes first, and a digest that is due now stops no jump', () => {
-    expect(next(monday, later(monday, HOUR))).toBe('2026-11-23T21:00:00.000Z');
-    const opening = fromIso('2026-11-24T08:00:00-05:00');
-    expect(next(opening, later(opening, HOUR))).toBe('2026-11-24T14:00:00.000Z');
-  });
-});
 
 describe('the channel of a group when local mode starts', () => {
   it('a group has the page’s own channel by default and after every restart of local mode', () => {

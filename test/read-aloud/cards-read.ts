@@ -1,6 +1,7 @@
+import { says } from '../../src/cards/button.js';
+import { parcelSamples } from '../support/parcels.js';
 import { callChoiceCard, callOfferCard } from '../../src/features/words/own-case.js';
 import { mentionedCard, welcomeCard } from '../../src/features/help/help-card.js';
-import { questionsCard } from '../../src/parcels/shelf/show-questions.js';
 import { auditCard } from '../../src/features/cases/read-whole.js';
 import { filesWithheldCard, keptFormCard, registerOfferCard } from '../../src/features/cases/done-card.js';
 import { similarCard } from '../../src/features/cases/similar-cases.js';
@@ -14,7 +15,6 @@ import { caseWordsCard } from '../../src/features/orders/order-turn.js';
 import type { FieldValues } from '../../src/core/ticket/ticket.js';
 import type { Card } from '../../src/cards/card.js';
 import { myCasesCard, queueCard } from '../../src/cards/parts/case-list.js';
-import { sampleQuestions } from '../../src/parcels/shelf/test/sample-questions.js';
 import type { Message } from '../../src/talk/message.js';
 import { HOUR, later } from '../../src/core/instant.js';
 import { numberText } from '../../src/core/procedure/lookup.js';
@@ -252,11 +252,8 @@ function warned(view: CaseView, stages: Staged): CaseView {
 export function firstCards(procedure: Procedure, reader: CardReader): readonly Passage[] {
   const desk = StagedCase.opened(procedure).view;
   return [
-    passageOf('Saludo', { kind: 'card', card: welcomeCard(desk, reader, true) }),
-    passageOf('Preguntas frecuentes', {
-      kind: 'card',
-      card: questionsCard(desk, { questions: sampleQuestions(), open: 'q-0', from: 0, remark: '' }),
-    }),
+    passageOf('Saludo', { kind: 'card', card: welcomeCard(desk, reader, [says('Preguntas frecuentes', 'preguntas frecuentes')]) }),
+    ...parcelSamples.flatMap(({ first }) => first?.(procedure, reader) ?? []),
     passageOf('No entendí', { kind: 'card', card: notUnderstoodCard('xyz', null, reader, procedure) }),
     ...helpOf(desk, reader).map(({ name, card }) => passageOf(`ayuda ${name}`.trim(), { kind: 'card', card })),
     passageOf('Sólo una mención, en un canal', { kind: 'card', card: mentionedCard(desk, reader) }),

@@ -1,3 +1,4 @@
+import { parcelSamples } from '../support/parcels.js';
 import { aColleague } from '../support/a-colleague.js';
 import { DAY, HOUR, later } from '../../src/core/instant.js';
 import { usualOutage } from '../../src/core/ticket/clock-holds/outage.js';
@@ -10,9 +11,6 @@ import type { Procedure } from '../../src/procedure/procedure.js';
 import type { Transition } from '../../src/procedure/workflow.js';
 import { type CaseView, nothingTyped } from '../../src/ports/messenger.js';
 import { planHold } from '../../src/core/ticket/clock-holds/hold-plan.js';
-import type { ReadyAnswer } from '../../src/parcels/shelf/rules/ready-answer.js';
-import { changedMeanwhileText, removedMeanwhileText, standsText } from '../../src/parcels/shelf/answer-texts.js';
-import { aReadyAnswer } from '../../src/parcels/shelf/test/a-ready-answer.js';
 import { type Dialog, titleOfCase } from '../../src/features/answers.js';
 import type { CaseForm } from '../../src/features/case-form.js';
 import { moreCard, moreLines } from '../../src/features/case-forms.js';
@@ -24,8 +22,6 @@ import { requestAsks, requestFields, requestForm } from '../../src/features/requ
 import { reassignDialog } from '../../src/features/steps/reassign-cases.js';
 import { contactForm } from '../../src/features/undelivered/manual-contact.js';
 import { asDrawn, drawnAdvance, drawnRegister, formIn } from '../support/drawn-form.js';
-import { answerFormCard } from '../../src/parcels/shelf/answer-form.js';
-import { answerGroupsCard, readyAnswersCard } from '../../src/parcels/shelf/ready-answers.js';
 import { categoryField } from '../../src/core/ticket/forms/draft-fields.js';
 import { coordinatorsRead } from './coordination-read.js';
 import { listsRead } from './lists-read.js';
@@ -109,51 +105,8 @@ export function deskDialogs(procedure: Procedure): readonly Passage[] {
       'Ventana: registrar por un usuario, sus datos',
       drawnRegister(view, { step: 'asked', typed: { [categoryField(procedure) ?? '']: ticket.category ?? '' } }),
     ),
-    ...withReadyAnswers(view),
+    ...parcelSamples.flatMap(({ ofCase }) => ofCase?.(view) ?? []),
     dialogPassage('Ventana: ya le avisé', ofForm(contactForm, lost, member)),
-  ];
-}
-
-/** A solution's form and a question's, where the group has ready answers. */
-function withReadyAnswers(view: CaseView): readonly Passage[] {
-  const { stored, procedure } = view;
-  return transitionsFrom(procedure, stored.ticket.state)
-    .filter(({ act }) => act === 'resolve' || act === 'ask')
-    .map(({ id, label }) => dialogPassage(`Ventana: ${label}, con plantillas`, drawnAdvance(view, id, { answers: [readyAnswer] })));
-}
-
-const readyAnswer: ReadyAnswer = aReadyAnswer();
-
-/** The ready answers of a group: list and forms, also after another coordinator came first. */
-function readyAnswers(desk: DeskView): readonly Passage[] {
-  const { procedure, now } = desk;
-  const [group, ...others] = procedure.groups;
-  if (group === undefined) return [];
-  const groups = [group, ...others].map((each, at) => ({ group: each, count: at === 0 ? 1 : 0 }));
-  const shown = { group, open: null, from: 0, canChange: true, hasOthers: true, remark: '' };
-  const form = { ...nothingTyped, group, answer: readyAnswer, seen: 1, remark: '', matter: [] };
-  const stands = [standsText(readyAnswer, now, procedure.timeZone)];
-  const answerDialog = (of: Parameters<typeof answerFormCard>[1]) => {
-    const card = answerFormCard(desk, of);
-    return asDrawn({ title: card.fallback, card }, '');
-  };
-  return [
-    passageOf('Plantillas, de qué grupo', { kind: 'card', card: answerGroupsCard(desk, groups) }),
-    passageOf('Plantillas de un grupo', {
-      kind: 'card',
-      card: readyAnswersCard(desk, { ...shown, answers: [readyAnswer], open: readyAnswer.id }),
-    }),
-    passageOf('Plantillas de un grupo que no tiene', { kind: 'card', card: readyAnswersCard(desk, { ...shown, answers: [] }) }),
-    dialogPassage('Ventana: agregar plantilla', answerDialog({ ...form, step: 'add', answer: null })),
-    dialogPassage('Ventana: quitar plantilla', answerDialog({ ...form, step: 'remove' })),
-    dialogPassage(
-      'Ventana: cambiar plantilla que alguien cambió mientras tanto',
-      answerDialog({ ...form, step: 'change', remark: changedMeanwhileText, matter: stands }),
-    ),
-    dialogPassage(
-      'Ventana: cambiar plantilla que alguien quitó mientras tanto',
-      answerDialog({ ...form, step: 'add', answer: null, remark: removedMeanwhileText }),
-    ),
   ];
 }
 
@@ -209,7 +162,7 @@ export function deskOverviews(procedure: Procedure): readonly Passage[] {
     passageOf('Persona', person(held, false)),
     passageOf('Persona sin nada a su nombre', person([], true)),
     ...(assign === null ? [] : [dialogPassage('Ventana: reasignar', asDrawn(reassignDialog(colleague, [view, view], assign, 3, {})))]),
-    ...readyAnswers(desk),
+    ...parcelSamples.flatMap(({ ofDesk }) => ofDesk?.(procedure) ?? []),
     passageOf('Detener relojes', made(holdPlanCard(desk, plan, { first: [registered.view], leftOut, typed: {} }))),
     passageOf(
       'Relojes detenidos',

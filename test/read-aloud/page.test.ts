@@ -8,7 +8,7 @@ import { repairDesk } from '../support/scenario.js';
 import { deskCards, firstCards, requesterCards } from './cards-read.js';
 import { deskDialogs, deskOverviews, requesterDialogs } from './dialogs-read.js';
 import { contingencyRead } from './contingency-read.js';
-import { morning } from './morning-read.js';
+import { parcelSamples } from '../support/parcels.js';
 import { problemsRead } from './problems-read.js';
 import { deskAnswers, historyLines, pagesRead, refusals, requesterAnswers } from './sentences-read.js';
 import type { Passage } from './shown-lines.js';
@@ -54,7 +54,7 @@ function readers(procedure: Procedure): Readers {
       [
         ...firstCards(procedure, reader(true, true)),
         ...deskOverviews(procedure),
-        ...morning(procedure),
+        ...parcelSamples.flatMap(({ ofCoordination }) => ofCoordination?.(procedure) ?? []),
         ...problemsRead(procedure),
         ...contingencyRead(procedure),
       ],

@@ -1,3 +1,4 @@
+import { parcels } from '../../src/parcels.js';
 import { onTestFinished } from 'vitest';
 import { openEmbeddedStore } from '../../src/store/sqlite/open-folder.js';
 import { randomIds } from '../../src/adapters/random-ids.js';
@@ -62,7 +63,6 @@ function rosterIn(weather: StoreWeather, staff: Staff): Roster {
     if (weather.isRosterGone) throw new RosterUnavailable();
     return answer;
   };
-  /** More members of every group, for teams that are large. */
   const crowd = () => Array.from({ length: weather.crowd }, (_, i) => ({ id: personId(`m${i}`), name: `Miembro ${i}` }));
   const present = (group: string) => (staff[group] ?? []).filter(({ id }) => !weather.left.has(id));
   return {
@@ -153,14 +153,13 @@ export async function aDesk({
     beforeAppend: null,
     onLoad: () => undefined,
   };
-  const other = changed?.(loaded.procedure);
-  const procedure = other?.procedure ?? loaded.procedure;
+  const { procedure, hash } = changed?.(loaded.procedure) ?? { procedure: loaded.procedure, hash: loaded.ref.hash };
   const machine = time ?? { now: () => (typeof startsAt === 'string' ? fromIso(startsAt) : startsAt) };
   const clock = createMovableClock(machine);
   const presence = createPresence({ documents: store.documents, clock, machine });
   const registry = await openProcedureRegistry(
     procedure,
-    { ...loaded.ref, version: procedure.version, hash: other?.hash ?? loaded.ref.hash },
+    { ...loaded.ref, version: procedure.version, hash },
     isCopied ? { ...store.archive, keep: async () => false } : store.archive,
     presence.absences,
   );
@@ -180,6 +179,7 @@ export async function aDesk({
       leaseMs,
       steady: clock,
       caseRate,
+      help: parcels.flatMap(({ help = [] }) => help),
       workbook: { ...workbookTools, contingencyFolder },
     });
     const jobs = { proposeIncidents: createProposeIncidents(made), processProblems: createProcessProblems(made) };

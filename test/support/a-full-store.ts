@@ -4,9 +4,9 @@ import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import { ticketId } from '../../src/core/ticket/ticket.js';
 import type { GroupChannel } from '../../src/ports/group-channels.js';
 import type { Store } from '../../src/ports/store.js';
-import { aFrequentQuestion } from '../../src/parcels/shelf/test/a-frequent-question.js';
+import { aFrequentQuestion } from './a-frequent-question.js';
 import { anAppointedCoordinator } from './a-coordinator.js';
-import { aGroupsAnswers } from '../../src/parcels/shelf/test/a-ready-answer.js';
+import { aGroupsAnswers } from './a-ready-answer.js';
 import { OPENED, aCardAt, aStoredTicket } from './a-stored-ticket.js';
 import { recorded } from './recorded-store.js';
 

@@ -1,3 +1,7 @@
+import { asTyped, submit } from '../../src/cards/button.js';
+import type { TextChoice } from '../../src/cards/parts/form-card.js';
+import { chosenTextId } from '../../src/core/form-labels.js';
+import { parcelSamples } from './parcels.js';
 import { massFields } from '../../src/core/ticket/mass/mass-form.js';
 import { requestFields, requestAsks, requestForm } from '../../src/features/requests/request-for-group.js';
 import type { Field } from '../../src/procedure/form.js';
@@ -9,8 +13,6 @@ import { linkForm, unlinkForm } from '../../src/features/links/link-cases.js';
 import { type Dialog, titleOfCase } from '../../src/features/answers.js';
 import { drawCard } from '../../src/cards/draw-card.js';
 import { analysisCard } from '../../src/features/reports/analysis.js';
-import { reviewDialog } from '../../src/parcels/shelf/review-questions.js';
-import { answerFormCard } from '../../src/parcels/shelf/answer-form.js';
 import { ana, beto, CaseStory, procedure, refOf } from '../cards/case-story.js';
 import { aProblemOf } from '../cards/problem-samples.js';
 import { attached, caseFiles } from '../cards/sample-files.js';
@@ -19,19 +21,14 @@ import { sampleReport } from '../cards/sample-reports.js';
 import { changeFormCard } from '../../src/features/problems/change-problem.js';
 import { massFormCard } from '../../src/features/mass-incidents/change-mass.js';
 import { massFormTitle } from '../../src/texts/mass-incidents.js';
-import { bulletinFormCard, replyFormCard } from '../../src/parcels/words-to-many/bulletin-card.js';
-import { aBulletin } from '../../src/parcels/words-to-many/test/bulletin-samples.js';
 import { mailFormCard } from '../../src/features/mail/mail-queue.js';
 import { aWaitingMailSample } from '../cards/mail-samples.js';
-import { aFrequentQuestion } from '../../src/parcels/shelf/test/a-frequent-question.js';
-import { aReadyAnswer } from '../../src/parcels/shelf/test/a-ready-answer.js';
 import type { Card } from '../../src/cards/card.js';
 import { auditCard, historyCard, personalCard } from '../../src/features/cases/read-whole.js';
 import { correctForm } from '../../src/features/cases/correct-case.js';
 import { similarCard } from '../../src/features/cases/similar-cases.js';
 import { completionForm } from '../../src/features/drafts/complete-draft.js';
 import { filesCard } from '../../src/features/files/case-files.js';
-import { proposalForm } from '../../src/parcels/shelf/propose-question.js';
 import { informationForm, noteFields, noteForm } from '../../src/features/notes/note.js';
 import { reassignDialog } from '../../src/features/steps/reassign-cases.js';
 import { surveyForm } from '../../src/features/mail/survey-form.js';
@@ -43,8 +40,6 @@ const { view } = takenCase();
 const { desk } = registered();
 const nobody = { members: [], receivers: [], unavailable: [] };
 const member = { ...beto, isCoordinator: true };
-const [group] = procedure.groups;
-const plain = { ...nothingTyped, remark: '', matter: [] };
 const by = { actor: member, procedure };
 /** The same forms as they come back with these faults. */
 const comeBack: ((faults: readonly FieldFault[]) => Dialog)[] = [];
@@ -52,6 +47,11 @@ const ofForm = (form: CaseForm, of = view, besides: Parameters<CaseForm['dialog'
   const drawn = (faults: readonly FieldFault[]): Dialog => asDrawn(formIn(form.dialog(of, { ...by, faults }, besides)));
   comeBack.push(drawn);
   return drawn([]);
+};
+/** As a parcel offers them. */
+const someTexts: TextChoice = {
+  fields: [{ id: chosenTextId, label: 'Usar una plantilla', type: 'choice', choices: [{ id: 'r-1', label: 'Clave restablecida' }] }],
+  buttons: [asTyped(submit('Poner plantilla', { verb: 'dialog', open: 'advance', ticket: view.stored.id, useAnswer: true }))],
 };
 /** The same for a step of the procedure. */
 const ofStep = (transition: string, asking: Parameters<typeof drawnAdvance>[2]): Dialog => {
@@ -65,15 +65,12 @@ const link: readonly Field[] = [
 ];
 const ofCase = (title: string, card: Card): Dialog => asDrawn({ title: titleOfCase(title, view), card });
 const ofDesk = (card: Card): Dialog => ({ title: card.fallback, card: drawCard(card, 'n1') });
-if (group === undefined) throw new Error('a sample that lacks what its dialog is about');
 
 const declaring = { ...nothingTyped, step: 'declare', fields: massFields('declare', view.stored.ticket, procedure, nobody) } as const;
-const adding = answerFormCard(desk, { ...plain, group, step: 'add', answer: null, seen: 0 });
 const editing = changeFormCard(procedure, { problem: aProblemOf(), step: 'edit', people: [refOf(beto)] }, nothingTyped);
 
-/** Each dialog that the desk opens, as it is before anything is typed. */
-export const everyDialog = {
-  advance: ofStep('resolve', { answers: [aReadyAnswer()] }),
+const ofKernel = {
+  advance: ofStep('resolve', { ready: () => someTexts }),
   escalate: ofStep('escalate', { typed: { group: 'infraestructura' } }),
   note: ofForm(noteForm, view, { fields: noteFields([{ id: 'infraestructura', label: 'Infraestructura' }], false) }),
   information: ofForm(informationForm),
@@ -104,19 +101,22 @@ export const everyDialog = {
   words: ofForm(wordsForm, solved().does(ana, { type: 'add-information', text: 'Ahora sale otro aviso' }).view),
   survey: ofForm(surveyForm, closed().view, { fields: link }),
   rate: ofForm(ratingForm, closed().view),
-  proposeQuestion: ofForm(proposalForm, closed().view),
-  readyAnswer: { title: adding.fallback, card: drawCard(adding, 'n1') },
   problem: { title: editing.fallback, card: drawCard(editing, 'n1') },
   analyseReport: { title: 'Analizar el informe', card: drawCard(analysisCard(desk, sampleReport(), nothingTyped), 'n1') },
-  reviewQuestion: asDrawn(reviewDialog(aFrequentQuestion(), 'edit', nothingTyped)),
-  bulletin: ofDesk(bulletinFormCard(desk, [{ id: group.id, label: group.label }], nothingTyped)),
-  'bulletin-reply': ofDesk(replyFormCard(desk, aBulletin(), beto.id, nothingTyped)),
   'mail-for': ofDesk(mailFormCard(procedure, aWaitingMailSample(), 'for', nothingTyped)),
   'mail-of': ofDesk(mailFormCard(procedure, aWaitingMailSample(), 'of', nothingTyped)),
   'mail-aside': ofDesk(mailFormCard(procedure, aWaitingMailSample(), 'aside', nothingTyped)),
   register: drawnRegister(desk),
   reassign: asDrawn(reassignDialog(refOf(ana), [view], 'assign', 0, {})),
 };
+
+const ofParcels: readonly [string, Dialog][] = parcelSamples.flatMap(({ forms = {}, dialogs = {} }) => [
+  ...Object.entries(forms).map(([name, form]): [string, Dialog] => [name, ofForm(form, closed().view)]),
+  ...Object.entries(dialogs),
+]);
+
+/** Each dialog that the desk opens, as it is before anything is typed. */
+export const everyDialog: typeof ofKernel & Readonly<Record<string, Dialog>> = { ...ofKernel, ...Object.fromEntries(ofParcels) };
 
 /** Each form about a case, drawn with the faults with which it comes back. */
 export const everyFormComingBack: readonly ((faults: readonly FieldFault[]) => Dialog)[] = comeBack;

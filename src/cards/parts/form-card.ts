@@ -3,7 +3,6 @@ import { onlyChoice } from '../../core/ticket/forms/field-value.js';
 import { cameBack, isDemanded } from '../../core/ticket/forms/conditions.js';
 import type { FieldFault } from '../../core/ticket/refusals.js';
 import type { Choosable } from '../../core/ticket/forms/transition-fields.js';
-import type { ReadyAnswer } from '../../parcels/shelf/rules/ready-answer.js';
 import type { CaseView, TypedForm } from '../../ports/messenger.js';
 import type { NumberReader } from '../../core/ticket/numbers/ticket-numbers.js';
 import { bold, fault, foldedInputs, inputs, small, text, type Card, type Parts } from '../card.js';
@@ -21,7 +20,7 @@ export type FormAsking = TypedForm & { readBy?: NumberReader; remark?: string };
 
 /**
  * @property whole   personal data that the form shows unmasked; the history records that they were opened
- * @property answers  ready answers of the case's group that the form offers
+ * @property ready    the input to choose a ready text, by how the form is opened
  * @property groupStep  the step in which the group of an escalation is asked, or changed
  */
 export type Asking = Partial<FormAsking> & {
@@ -29,11 +28,15 @@ export type Asking = Partial<FormAsking> & {
   whole?: readonly Field[];
   /** The names of those who will read the solution. */
   readers?: readonly string[] | undefined;
-  answers?: readonly ReadyAnswer[];
+  ready?: ((form: ActionData) => TextChoice) | undefined;
   /** What the buttons carry besides the step. */
   carried?: ActionData;
   groupStep?: 'asked' | 'changing' | undefined;
 };
+
+/** The input to choose a ready text in a form, and the button that puts it there. */
+export type TextChoice = { fields: readonly Field[]; buttons: readonly Button[] };
+export const noChoice: TextChoice = { fields: [], buttons: [] };
 
 /** Inputs that are folded under a line which opens them. */
 type Folded = { title: string; fields: readonly Field[] };

@@ -11,7 +11,7 @@ import { momentText, sinceText, type Reading } from '../../texts/times.js';
 import { holderSentence, promiseOf } from './promise.js';
 import { phaseSigns, stateText, toThirdParty } from './case-head.js';
 import { helpfulOffer } from '../../core/ticket/draft-offer.js';
-import { withdrawnByOfferText } from '../../parcels/shelf/question-texts.js';
+import { withdrawnByOfferText } from '../../texts/offers.js';
 import { isReadyToSend } from '../../core/ticket/forms/ready-to-send.js';
 import { asData, asLine, oneLine } from '../user-words.js';
 import { availableTransitions } from '../../core/ticket/available-transitions.js';

@@ -3,7 +3,7 @@ import { checkActs } from './checks/acts.js';
 import { checkAudiences, checkPartner } from './checks/audiences.js';
 import { checkClocks } from './checks/clocks.js';
 import { checkContingency } from './checks/contingency.js';
-import { checkDisclosure, checkCoordination, checkMassIncident, checkRecurrence } from './checks/coordination.js';
+import { checkCoordination, checkMassIncident, checkRecurrence } from './checks/coordination.js';
 import { checkDeadEnds } from './checks/dead-ends.js';
 import { type FileFault, quoted, faultAt, faultUnless, idsOf, repeated, repeatedIn } from '../file-fault.js';
 import { checkForms, checkRecords } from './checks/forms.js';
@@ -69,7 +69,6 @@ const checks: readonly ((procedure: Procedure) => readonly FileFault[])[] = [
   checkPartner,
   checkOtherDesks,
   checkCoordination,
-  checkDisclosure,
   checkContingency,
   checkMassIncident,
   checkRecurrence,

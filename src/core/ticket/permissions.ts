@@ -1,4 +1,4 @@
-import { isFiller, isGuestGroup, isOfDesk, isOfPartner, isOneOf, isOneOfDesk, noTicket } from '../people/roles.js';
+import { isFiller, isGuestGroup, isOfDesk, isOfPartner, isOneOf, noTicket } from '../people/roles.js';
 import type { Actor, NamedFiller, PersonActor, PersonId } from '../people/person.js';
 import { groupsToPass, isForCategory, transitionOf, transitionsFrom } from '../procedure/lookup.js';
 import { memberRoles, type Doer } from '../../procedure/vocabulary.js';
@@ -176,14 +176,6 @@ function isEscalatedTo(group: Group, { routes, groups }: Procedure): boolean {
   const reaches = (via: string | undefined) => routes.filter((r) => r.via === via).flatMap((r) => r.to);
   const isInside = (id: string) => groups.some((g) => g.id === id && g.kind === 'internal');
   return routes.some((r) => r.to.includes(group.id) && reaches(r.via).some(isInside));
-}
-
-const bulletinAuthors: readonly Doer[] = ['first-level', 'coordinator'];
-
-/** Refuses a person who may not write to a group without a case: level 1 and the coordination may. Source: UARIV-16 */
-export function checkBulletin(actor: Actor, procedure: Procedure): Refusal | null {
-  if (!isOfDesk(actor)) return { code: 'only-desk' };
-  return isOneOfDesk(bulletinAuthors, actor, procedure) ? null : { code: 'not-yours', doers: bulletinAuthors, group: null, transition: '' };
 }
 
 /** Refuses an actor who may not stop or release clocks under this procedure; null when they may. Source: SIIF-15 */

@@ -6,7 +6,6 @@ import type { EarlierCase } from '../../core/ticket/command.js';
 import { offerKinds, offersIn, type DraftOffer } from '../../core/ticket/draft-offer.js';
 import { isDraft, isOpen, ticketId, type TicketId, followUpOf, isRequester } from '../../core/ticket/ticket.js';
 import type { Desk } from '../../desk.js';
-import { recordOffer } from '../../parcels/shelf/published.js';
 import { joinIncident } from '../../desk/mass/propagate.js';
 import { notFound, type CommandResult } from '../../desk/tickets/execute-command.js';
 import type { CaseView } from '../../ports/messenger.js';
@@ -25,6 +24,7 @@ import { isLapsed } from '../../core/ticket/events.js';
 import { numbersForLink } from '../../core/ticket/numbers/ticket-numbers.js';
 import { canStartAgain, unansweredIn } from '../../core/ticket/start-again.js';
 import { type Report, type Reported, reportWords } from './report-words.js';
+import { noteAnswer } from '../offers.js';
 
 export const drafts: Feature = {
   acts: {
@@ -46,7 +46,7 @@ export async function answerOffer(desk: Desk, id: TicketId, { helped, kind, pres
   const taken = draft === null ? null : await takeOffer(desk, draft.stored, { kind, press }, actor);
   if (taken !== null) return taken;
   const answered = await desk.execute(id, { id: press, type: 'answer-offer', helped, ...(kind && { kind }) }, actor);
-  if (answered.kind === 'executed') await recordOffer(desk, answered.stored);
+  if (answered.kind === 'executed') await noteAnswer(desk, answered.stored);
   return answered;
 }
 
@@ -167,7 +167,7 @@ export async function linkEarlier(desk: Desk, made: StoredTicket, old: StoredTic
 async function linkBack(desk: Desk, { id, ticket }: StoredTicket, old: StoredTicket, actor: Actor): Promise<void> {
   const back = { id: `link:${id}`, type: 'link', to: id, kind: 'followed-up-by', ...numbersForLink(ticket) } as const;
   const left = await desk.execute(old.id, back, actor);
-  if (left.kind === 'executed') await recordOffer(desk, left.stored);
+  if (left.kind === 'executed') await noteAnswer(desk, left.stored);
 }
 
 function linkToEarlier({ id, ticket, history }: StoredTicket): EarlierCase {
@@ -201,6 +201,6 @@ async function goOnFrom(desk: Desk, draft: StoredTicket, old: StoredTicket, acto
   // Also a draft that could not be filled or sent now is linked.
   const linked =
     filled.kind === 'executed' ? filled : await desk.execute(draft.id, { id: `link:${old.id}`, type: 'link', ...follows }, actor);
-  if (linked.kind === 'executed') await recordOffer(desk, linked.stored);
+  if (linked.kind === 'executed') await noteAnswer(desk, linked.stored);
   return linked;
 }

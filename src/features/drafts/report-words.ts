@@ -1,5 +1,4 @@
 import type { Desk } from '../../desk.js';
-import { recordOffer } from '../../parcels/shelf/published.js';
 import type { CommandResult } from '../../desk/tickets/execute-command.js';
 import { later, MINUTE, type Instant } from '../../core/instant.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
@@ -10,7 +9,7 @@ import type { OpenDraft } from '../../core/ticket/command.js';
 import { maxTextLength } from '../../core/ticket/max-text-length.js';
 import { isDraft, isOpen, ticketId, type FieldValues, type Ticket, type TicketId } from '../../core/ticket/ticket.js';
 import type { PersonRecord } from '../../ports/people.js';
-import { offersFor } from '../offers.js';
+import { noteAnswer, offersFor } from '../offers.js';
 
 /**
  * The words that a person reports. @property profile what is known of the requester, if the caller has just read it
@@ -79,7 +78,7 @@ async function open(desk: Desk, report: Report): Promise<CommandResult> {
   const channel = recordedChannel(report.channel, desk.procedure);
   const draft = { ticket: id, channel, requester, registeredBy, words, profile, last, fields, category };
   const opened = await desk.execute(id, { id: openingOf(key), attached: files, type: 'open-draft', ...draft, ...handed, offered }, actor);
-  if (offered.length > 0 && opened.kind === 'executed') await recordOffer(desk, opened.stored);
+  if (offered.length > 0 && opened.kind === 'executed') await noteAnswer(desk, opened.stored);
   return opened;
 }
 

@@ -1,4 +1,5 @@
 import type { CardReader, DeskView } from '../../desk/views.js';
+import { parcels } from '../../parcels.js';
 import { keywordOf } from '../../core/procedure/lookup.js';
 import { stemsOf } from '../../core/text/match-words.js';
 import { normaliseText, wordsOf } from '../../core/text/normalise-text.js';
@@ -183,14 +184,14 @@ function isSame(one: string, other: string): boolean {
   return one === other || (Math.min(one.length, other.length) >= 5 && stepsBetween(one, other) <= 1);
 }
 
-/** The welcome; it offers the frequent questions if there are any. If the store does not answer, it offers none. Source: SIIF-16 */
+/** The welcome, with what parcels offer. */
 export async function welcomeMessage(context: HandlerContext, reader: CardReader): Promise<Message> {
-  const questions = await context.published.list().catch(() => []);
-  return { kind: 'card', card: welcomeCard(deskView(context), reader, questions.length > 0), isForAll: true };
+  const more = await Promise.all(parcels.map(async ({ welcome }) => (await welcome?.(context)) ?? []));
+  return { kind: 'card', card: welcomeCard(deskView(context), reader, more.flat()), isForAll: true };
 }
 
-/** First contact: who the desk is, its hours today, what people can do. @param hasQuestions a frequent question is published (SIIF-16) */
-export function welcomeCard({ procedure, calendar, now }: DeskView, reader: CardReader, hasQuestions = false): Card {
+/** First contact: who the desk is, its hours today, what people can do. */
+export function welcomeCard({ procedure, calendar, now }: DeskView, reader: CardReader, more: readonly Button[] = []): Card {
   const hello = `${greeting(now, procedure.timeZone)}, ${firstName(reader.person.name)}.`;
   const keyword = keywordOf(procedure);
   const { example = '' } = procedure.intake;
@@ -204,11 +205,7 @@ export function welcomeCard({ procedure, calendar, now }: DeskView, reader: Card
       text(asData(example === '' ? `Escriba «${keyword}» y lo que le pasa, en una frase.` : `Por ejemplo: «${keyword} ${example}».`)),
       hint(asData(hoursText(calendar, now))),
     ],
-    actions: inOrder([
-      ...firstSteps(reader, procedure),
-      ...(hasQuestions ? [says('Preguntas frecuentes', 'preguntas frecuentes')] : []),
-      says('Qué puedo hacer', 'ayuda'),
-    ]),
+    actions: inOrder([...firstSteps(reader, procedure), ...more, says('Qué puedo hacer', 'ayuda')]),
   };
 }
 

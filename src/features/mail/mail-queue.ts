@@ -8,7 +8,6 @@ import { maskedWords } from '../../core/masking/mask.js';
 import { isUnread } from '../../core/mail/mail-record.js';
 import { isOfDesk, overseesGroup } from '../../core/people/roles.js';
 import { numberText } from '../../core/procedure/lookup.js';
-import { filledAnswer, namesNumber, withAnswer, type ReadyAnswer } from '../../parcels/shelf/rules/ready-answer.js';
 import { checkForm } from '../../core/ticket/forms/check-form.js';
 import { linkLabels } from '../../core/form-labels.js';
 import { isRequester, type FieldValues } from '../../core/ticket/ticket.js';
@@ -22,10 +21,13 @@ import { nothingTyped, type TypedForm } from '../../ports/messenger.js';
 import type { DialogAnswer, DialogOpened, Message, PressAnswer } from '../../talk/message.js';
 import { notReadTexts } from '../../texts/mail.js';
 import { instantText } from '../../texts/times.js';
-import { caseNoun, countText, firstName, nounOf, quotedAtEnd, type NounForms } from '../../texts/words.js';
+import { caseNoun, countText, nounOf, quotedAtEnd, type NounForms } from '../../texts/words.js';
 import { dialogOf, inPrivate, refusedPress } from '../answers.js';
 import { cardPlaces, isBrought, isCleared } from '../drafts/waiting-drafts.js';
-import { answerChoice, chosenAnswerId } from '../../parcels/shelf/ready-answers.js';
+import { chosenTextId } from '../../core/form-labels.js';
+import { withTexts } from '../form-texts.js';
+import type { WithTexts } from '../../parcel.js';
+import { noChoice } from '../../cards/parts/form-card.js';
 import { asideField, changeNotReceived, notReceived, setAside } from './outsiders.js';
 import { act, deskView, nonce, opening, type Feature, type Turn } from '../turn.js';
 import {
@@ -218,22 +220,18 @@ const fieldsOf = {
 };
 
 type MailForm = keyof typeof fieldsOf;
-type AsideForm = TypedForm & { answers?: readonly ReadyAnswer[]; which?: Field };
+type AsideForm = WithTexts & { which?: Field };
 
 async function formOf(turn: Turn, key: string, what: MailForm, again: TypedForm): Promise<DialogOpened> {
   const mail = await readable(turn, key);
   if (mail === null) return { kind: 'message', text: await goneText(turn, key) };
-  const { procedure, readyAnswers } = turn.context;
+  const { procedure } = turn.context;
   const { group = '' } = mailboxesOf(procedure).find(({ id }) => id === mail.mailbox) ?? {};
-  const kept = what !== 'aside' ? [] : (await readyAnswers.ofGroup(group)).answers;
-  // A mail that needs no case has no number.
-  const answers = kept.filter(({ text }) => !namesNumber(text));
-  const { [chosenAnswerId]: chosen, ...typed } = again.typed;
-  const ready = filledAnswer(answers.find(({ id }) => id === chosen)?.text ?? '', { name: firstName(mail.name), number: '' });
-  const answer = withAnswer(typed['answer'] ?? '', ready);
+  const to = { group, name: mail.name, field: 'answer' };
+  const form = what === 'aside' ? await withTexts(again, (texts, typed) => texts.forMail(turn, to, typed)) : again;
   const extra = what === 'for' ? await personNamedIn(turn.context, mail) : what === 'aside' ? { which: 'one' } : {};
   const which = what === 'aside' ? { which: await asideField(turn.context, mail) } : {};
-  return dialogOf(turn, mailFormCard(procedure, mail, what, { ...again, ...which, answers, typed: { ...extra, ...typed, answer } }));
+  return dialogOf(turn, mailFormCard(procedure, mail, what, { ...form, ...which, typed: { ...extra, ...form.typed } }));
 }
 
 const asked = ({ one, a }: NounForms): Readonly<Record<MailForm, { button: string; title: string }>> => ({
@@ -244,7 +242,7 @@ const asked = ({ one, a }: NounForms): Readonly<Record<MailForm, { button: strin
 
 /** The mail, and what is asked to add it to a case or to set it aside, with the ready answers that may be sent. */
 export function mailFormCard(procedure: Procedure, mail: WaitingMail, what: MailForm, again: AsideForm): Card {
-  const ready = answerChoice({ open: 'mail-aside', mail: mail.key }, again.answers);
+  const ready = again.ready?.({ open: 'mail-aside', mail: mail.key }) ?? noChoice;
   const fields = [...ready.fields, ...(again.which === undefined ? [] : [again.which]), ...fieldsOf[what](procedure)];
   const { button: says, title: asks } = asked(caseNoun(procedure))[what];
   const button = submit(says, { verb: `mail-${what}`, mail: mail.key }, 'inputs');
@@ -282,7 +280,7 @@ async function sendAside(turn: Turn, { mail: key }: { mail: string }, typed: Fie
   const mail = await readable(turn, key);
   if (mail === null) return { kind: 'message', text: await goneText(turn, key) };
   // What was chosen is read before it leaves.
-  if ((typed[chosenAnswerId] ?? '') !== '') return formOf(turn, key, 'aside', { typed, faults: [] });
+  if ((typed[chosenTextId] ?? '') !== '') return formOf(turn, key, 'aside', { typed, faults: [] });
   const { values, faults } = checkForm([await asideField(turn.context, mail), ...fieldsOf.aside()], typed, { today: null });
   if (faults.length > 0) return formOf(turn, key, 'aside', { typed, faults });
   const said = { reason: values['reason'] ?? '', answer: values['answer'] ?? '', by: turn.actor };

@@ -17,7 +17,7 @@ import { saysOfTrouble } from '../../texts/history-text.js';
 import { draftReminder, incompleteNotice, registeredAsItStood, reminder } from './draft-notices.js';
 import { endedAlert, lateForRequester, notDelivered, questionProposed, sectionForYou, topPriority, warning } from './alert-notification.js';
 import { answeredSaid } from './asked-cards.js';
-import { discardedText } from '../../parcels/shelf/question-texts.js';
+import { discardedText } from '../../texts/offers.js';
 import { linkSaid, linkedText, relationText } from '../../texts/links.js';
 import { editedSaid, informationTitle } from '../../texts/own-case.js';
 import { unreadIn } from '../../core/ticket/silence/marks.js';

@@ -1,3 +1,4 @@
+import { noChoice } from '../../cards/parts/form-card.js';
 import { MINUTE } from '../../core/instant.js';
 import { isoDate, wallDay } from '../../core/calendar/civil-date.js';
 import { categoryOf, groupOf, stateOf, transitionOf } from '../../core/procedure/lookup.js';
@@ -27,7 +28,6 @@ import { whoReadsSolutionText } from '../../texts/mass-incidents.js';
 import { attendedByText, solutionReadersText } from '../../texts/answers.js';
 import { asksWith, changeGroup, groupStepCard, lastReceiver } from './group-step.js';
 import { titleOfCase } from '../answers.js';
-import { answerChoice } from '../../parcels/shelf/ready-answers.js';
 import { formCard, statedValues, type Asking } from '../../cards/parts/form-card.js';
 
 /** The dialog of a transition. Its title names the step; a section is filled under its own name. Source: USPEC-06 */
@@ -52,7 +52,7 @@ export function advanceCard(view: CaseView, transitionId: string, asking: Asking
   const asked = [...needs, ...checklist];
   const canSend = asked.some((f) => f.type === 'file');
   const pressed = { ...caseData(ticket), transition: transitionId, ...asking.carried };
-  const ready = answerChoice({ open: 'advance', ...pressed }, asking.answers);
+  const ready = asking.ready?.({ open: 'advance', ...pressed }) ?? noChoice;
   // This button keeps the form while the person sends a file in their own chat.
   const sendsFile = submit('Enviar un archivo', { verb: 'keep-form', ...pressed, ...statedValues(needs) });
   // The solution of a mass incident is sent to many people, and not at once (SIIF-07).

@@ -31,7 +31,7 @@ import { caseNoun } from '../../texts/words.js';
 import { dialogOf, notFoundDialog, refusedDialog, refusedForm, withWritten, writtenIn, refusedText } from '../answers.js';
 import { commandId, viewAfter, type CaseAfter, type Turn } from '../turn.js';
 import { keptFormCard } from '../cases/done-card.js';
-import { offeringAnswers } from '../../parcels/shelf/ready-answers.js';
+import { withTexts } from '../form-texts.js';
 import { advanceDialog } from './advance-dialog.js';
 import { othersIn, solutionIn } from './others-data.js';
 import { openCase } from '../../desk/tickets/open-case.js';
@@ -118,7 +118,8 @@ export async function advanceForm(
   if (others.kind === 'message') return others;
   const opened = transition.act === 'fill' ? await openedToFill(turn, view) : { view, whole: [] };
   if ('code' in opened) return refusedDialog(turn, opened, view);
-  const form = await offeringAnswers(turn, { view: opened.view, transition, isUsed: useAnswer === true }, again);
+  const step = { view: opened.view, transition, isUsed: useAnswer === true };
+  const form = await withTexts(again, (texts, typed) => texts.forStep(turn, step, typed));
   const readers = await readersOf(turn, opened.view, transition);
   const marks = found ?? (await othersIn(turn, opened.view, from, form.typed));
   const carried = { from, looked: marks.length === 0 ? undefined : marks.join(' ') };

@@ -3,8 +3,7 @@ import { z } from 'zod';
 import { dismissedText, continueInChatText, tooLongText } from '../../texts/answers.js';
 import { act, type Feature, caseId, entry, said, caseViews, type Turn, viewAfter } from '../turn.js';
 import { done, attachedFilesText, inPrivate, refusalMessage } from '../answers.js';
-import { recordUse } from '../../parcels/shelf/published.js';
-import { servedText } from '../../parcels/shelf/question-texts.js';
+import { servedText } from '../../texts/offers.js';
 import { pressAskCall, pressOfferCall } from './own-case.js';
 import { pressOutsideAnswer, pressWords, answerQuestion, askAbout, stillWaiting } from './tell-case.js';
 import { attachFiles as attach, fetched } from '../files/sent-files.js';
@@ -35,10 +34,10 @@ const call = { ticket: caseId, key: said.key };
 
 export const words: Feature = {
   acts: {
-    /** `question`: the frequent question that helped. */
+    /** `question`: the offer of help that served. */
     dismiss: act({ question: entry.optional() }, async (turn, { question }) => {
       if (question === undefined) return done(dismissedText);
-      await recordUse(turn.context, { question, person: turn.actor.id, report: null }, 'served');
+      for (const { noteHelped } of turn.context.help) await noteHelped(turn.context, question, turn.actor.id);
       return done(servedText(firstName(turn.actor.name)));
     }),
     'add-words': act({ ...saidToCase, saying: z.literal('works-now').optional(), only: z.literal(true).optional() }, (turn, press) =>

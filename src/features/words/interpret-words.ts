@@ -8,9 +8,9 @@ import { isForwarded } from '../../talk/inbound.js';
 import type { Message } from '../../talk/message.js';
 import { readDeskQuestion, tellsOwnTrouble } from '../../talk/phrases/desk-questions.js';
 import type { SpokenPhrase } from '../../talk/phrases/read-phrase.js';
-import { answerPhrase, phrasesIn, type PhraseId } from '../answer-phrase.js';
+import { answerPhrase, phrasesIn } from '../answer-phrase.js';
 import { aboutCase, forAll, moreWordsCard, whichCase, type ToldWords } from '../asked-words.js';
-import { replyInThread } from '../../parcels/words-to-many/bulletins.js';
+import { parcels } from '../../parcels.js';
 import { answerFilled } from '../drafts/draft-words.js';
 import { helpAbout } from '../help/help-card.js';
 import { answerFreeWords, incomingWords, isSentence } from './free-words.js';
@@ -42,18 +42,27 @@ import { isAsking, openViews } from '../pending-case.js';
 export async function interpretWords(turn: Turn, text: string, pointed: CaseView | null = null): Promise<readonly Message[]> {
   const spoken = isForwarded(turn.inbound)
     ? null
-    : ((await answerBulletin(turn, text, pointed)) ?? (await answerSpoken(turn, text, pointed)));
+    : ((await answerThread(turn, text, pointed)) ?? (await answerSpoken(turn, text, pointed)));
   if (spoken !== null) return spoken;
   const source = turn.inbound.conversation.kind === 'personal' ? 'chat' : 'channel';
   return answerFreeWords(turn, incomingWords(turn, freeWords(turn, text), pointed, source));
 }
 
-/** Words in the thread of a bulletin that are no phrase and no new request answer it, also "listo, gracias". Source: UARIV-16 */
-async function answerBulletin(turn: Turn, text: string, pointed: CaseView | null): Promise<readonly Message[] | null> {
+/** Words in the thread of a parcel's message that are no phrase and no new request answer it, also "listo, gracias". Source: UARIV-16 */
+async function answerThread(turn: Turn, text: string, pointed: CaseView | null): Promise<readonly Message[] | null> {
   const phrase = pointed === null ? phraseIn(turn, text, pointed) : null;
   const isOrder = phrase !== null && phrase.id !== 'thanks' && phrase.id !== 'greeting';
   const isReport = opensWithKeyword(turn.context.procedure, text);
-  return pointed !== null || isOrder || isReport ? null : replyInThread(turn, text);
+  return pointed !== null || isOrder || isReport ? null : repliedTo(turn, text);
+}
+
+/** What a parcel answers to words that point at a message of its own. */
+async function repliedTo(turn: Turn, words: string): Promise<readonly Message[] | null> {
+  for (const { repliesTo } of parcels) {
+    const answer = (await repliesTo?.(turn, words)) ?? null;
+    if (answer !== null) return answer;
+  }
+  return null;
 }
 
 /** Handles values that fill a draft, a phrase, or a question in the person's own words; null if the words are none of these. */
@@ -87,7 +96,7 @@ async function answerColleague(turn: Turn, text: string, pointed: CaseView | nul
 }
 
 /** Whether the words tell a fault: "El informe del mes no me deja imprimirlo" only begins like an order, "2 no" like the number of a case. */
-async function isTrouble(turn: Turn, { id, rest }: SpokenPhrase<PhraseId>, text: string): Promise<boolean> {
+async function isTrouble(turn: Turn, { id, rest }: SpokenPhrase<string>, text: string): Promise<boolean> {
   if (id === 'case') return isAgainstSolution(text) && (await openViews(turn)).some(isToJudge);
   return isOfDesk(turn.actor) && (id === 'report' || id === 'surveys') && rest !== '' && tellsOwnTrouble(text);
 }
@@ -99,8 +108,8 @@ export async function answerCaseOrder(turn: Turn, text: string): Promise<readonl
   if (!isOfDesk(turn.actor)) return isOwnChat(turn) ? null : [refusalMessage(turn, { code: 'only-desk' }, null)];
   const [found, ...others] = await casesOf(turn, order.number);
   if (found === undefined && order.number !== null) return notFoundMessages(turn, order.number);
-  // "responder: ya quedó" in the thread of a bulletin answers it.
-  if (found === undefined) return (await replyInThread(turn, order.act === 'reply' ? order.text : text)) ?? ofWhichCase(turn, order, text);
+  // "responder: ya quedó" in the thread of a parcel's message answers it.
+  if (found === undefined) return (await repliedTo(turn, order.act === 'reply' ? order.text : text)) ?? ofWhichCase(turn, order, text);
   if (others.length > 0) return [{ kind: 'text', text: numberOfSeveralText([found, ...others].map(nameToDesk)) }];
   if (isOwnChat(turn) && found.stored.ticket.requester.id === turn.actor.id) return null;
   return withFiles(turn, (files) => answerOrder({ turn, view: found, files }, order.act, order.text));

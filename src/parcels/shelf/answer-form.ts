@@ -26,9 +26,9 @@ import {
   usesOf,
   type AnswersChanged,
   type AnswerStep,
-  type ReadyAnswer,
   type TypedAnswer,
 } from './rules/ready-answer.js';
+import type { ReadyAnswer } from '../../ports/ready-answers.js';
 import type { FieldValues } from '../../core/ticket/ticket.js';
 import { readyAnswerLabels } from '../../core/form-labels.js';
 import { nothingTyped, type TypedForm } from '../../ports/messenger.js';

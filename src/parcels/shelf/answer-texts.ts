@@ -1,5 +1,5 @@
 import type { Instant } from '../../core/instant.js';
-import type { AnswerUse, ReadyAnswer } from './rules/ready-answer.js';
+import type { AnswerUse, ReadyAnswer } from '../../ports/ready-answers.js';
 import { readyAnswerLabels } from '../../core/form-labels.js';
 import { instantText } from '../../texts/times.js';
 import { inSentence, numberOfText, quotedAtEnd } from '../../texts/words.js';

@@ -1,13 +1,7 @@
 import { openCase } from '../../desk/tickets/open-case.js';
 import type { Desk } from '../../desk.js';
-import {
-  checkQuestionWords,
-  maxAnswerLength,
-  maxQuestionLength,
-  maxQuestions,
-  newQuestion,
-  type FrequentQuestion,
-} from './rules/frequent-question.js';
+import { checkQuestionWords, maxAnswerLength, maxQuestionLength, maxQuestions, newQuestion } from './rules/frequent-question.js';
+import type { FrequentQuestion } from '../../ports/frequent-questions.js';
 import { maskedWords } from '../../core/masking/mask.js';
 import type { Field } from '../../procedure/form.js';
 import type { QuestionWords } from '../../core/ticket/command.js';
@@ -15,13 +9,14 @@ import { checkProposal } from '../../core/ticket/commands/propose-question.js';
 import { questionTexts, secretFaults } from '../../core/ticket/forms/secret-values.js';
 import { numbersOf } from '../../core/ticket/numbers/ticket-numbers.js';
 import { notFoundRefusal, type Refusal } from '../../core/ticket/refusals.js';
+import type { FieldFault } from '../../core/ticket/refusals.js';
 import type { FieldValues } from '../../core/ticket/ticket.js';
 import { frequentQuestionLabels } from '../../core/form-labels.js';
 import { proposedText } from './question-texts.js';
 import { oneLine } from '../../cards/user-words.js';
 import { caseForm, nothingElse, type FormEnd, type FormPress } from '../../features/case-form.js';
 import type { Turn } from '../../features/turn.js';
-import { personalField, personalQuestionFaults } from '../../features/personal-faults.js';
+import { personalFaults, personalField } from '../../features/personal-faults.js';
 
 export const questionFields: readonly Field[] = [
   {
@@ -38,6 +33,12 @@ export const questionFields: readonly Field[] = [
 
 export function questionWords(typed: FieldValues): QuestionWords {
   return { question: typed['question'] ?? '', answer: typed['answer'] ?? '' };
+}
+
+/** The faults of words that many will read, if some are personal. Source: SIIF-16 */
+export function personalQuestionFaults(words: QuestionWords, typed: FieldValues): readonly FieldFault[] {
+  const { question, answer } = frequentQuestionLabels;
+  return personalFaults({ question, answer }, typed, checkQuestionWords(words));
 }
 
 /** The form that proposes a frequent question from a documented solution, filled in as a channel may read the case. Source: SIIF-16 */

@@ -1,9 +1,9 @@
-import type { FrequentQuestion } from './rules/frequent-question.js';
+import type { FrequentQuestion } from '../../ports/frequent-questions.js';
 import { nearestQuestion } from './rules/nearest-question.js';
-import { bestMatch, matchIndex, type MatchIndex } from '../../core/text/match-words.js';
+import { bestMatch, matchIndex } from '../../core/text/match-words.js';
 import { MINUTE } from '../../core/instant.js';
 import { createKeptReading } from '../../desk/kept-reading.js';
-import type { Procedure } from '../../procedure/procedure.js';
+import { memoised } from '../../core/memoised.js';
 import { type DraftOffer, offerOutcome } from '../../core/ticket/draft-offer.js';
 import { noUses, type UseCounts, type UseOutcome } from '../../ports/frequent-questions.js';
 import type { Desk } from '../../desk.js';
@@ -13,14 +13,15 @@ import type { TicketId } from '../../core/ticket/ticket.js';
 
 export type CountedQuestion = { question: FrequentQuestion; counts: UseCounts };
 
-export type PublishedQuestions = ReturnType<typeof createPublishedQuestions>;
-
 /** A change by another process is seen here after this time at most. */
 const keptMs = MINUTE;
 
-/** Reads them once a minute: every report is compared with them. Source: SIIF-16 */
+const ofDesk = memoised(createPublishedQuestions);
+
+/** The published questions of a desk, which reads them once a minute: every report is compared with them. Source: SIIF-16 */
+export const publishedOf = ({ given }: Pick<Desk, 'given'>): ReturnType<typeof createPublishedQuestions> => ofDesk(given);
+
 export function createPublishedQuestions(parts: Pick<Desk, 'frequentQuestions' | 'procedure' | 'clock' | 'log'>) {
-  const elsewhere = elsewhereIndex(parts.procedure);
   const { read, forget } = createKeptReading(parts.clock, keptMs, async () => {
     const list = (await countedQuestions(parts))
       .filter(({ question }) => question.state === 'published')
@@ -32,13 +33,13 @@ export function createPublishedQuestions(parts: Pick<Desk, 'frequentQuestions' |
     /** Returns the questions that requesters may read, the most helpful first. @throws {StoreUnavailable} */
     list: async () => (await read()).list,
     /** Returns the question that matches a report well; null also while the store does not answer: the report is registered anyway. */
-    async offerFor(words: string): Promise<DraftOffer | null> {
+    async offerFor(words: string, elsewhere: DraftOffer | null = null): Promise<DraftOffer | null> {
       try {
         const { index, offers } = await read();
-        return bestMatch(index, words) ?? bestMatch(elsewhere, words) ?? nearestQuestion(offers, words, parts.procedure);
+        return bestMatch(index, words) ?? elsewhere ?? nearestQuestion(offers, words, parts.procedure);
       } catch (cause) {
         parts.log.write('warn', 'questions-unread', {}, cause);
-        return bestMatch(elsewhere, words);
+        return elsewhere;
       }
     },
     /** Called when this process changed a question, so that it shows the change at once. */
@@ -53,15 +54,6 @@ export async function countedQuestions(desk: Pick<Desk, 'frequentQuestions' | 'p
   return all
     .filter((question) => question.procedure === procedure.id)
     .map((question) => ({ question, counts: counts.get(question.id) ?? noUses }));
-}
-
-/** Indexes the matters that this desk does not attend, by each word that the procedure file gives for them. */
-function elsewhereIndex({ notForThisDesk = [] }: Procedure): MatchIndex<DraftOffer> {
-  return matchIndex(
-    notForThisDesk.flatMap(({ what, where, hints = [] }) =>
-      [what, ...hints].map((text) => ({ of: { kind: 'elsewhere', title: what, text: where } as const, text })),
-    ),
-  );
 }
 
 /**

@@ -1,42 +1,8 @@
-import type { FrequentQuestion, QuestionState } from './rules/frequent-question.js';
-import type { TicketEvent } from '../../core/ticket/events.js';
-import type { DraftOffer } from '../../core/ticket/draft-offer.js';
+import type { FrequentQuestion, QuestionState } from '../../ports/frequent-questions.js';
 import type { UseCounts } from '../../ports/frequent-questions.js';
-import { type NounForms, countText, quotedAtEnd } from '../../texts/words.js';
-import type { EventSentences } from '../../texts/history-text.js';
+import { countText, quotedAtEnd } from '../../texts/words.js';
 import { onDateText } from '../../texts/times.js';
 import type { Instant } from '../../core/instant.js';
-
-/** The sentences about events of a frequent question. Source: SIIF-16 */
-export const offerSentences: EventSentences<'offer-declined' | 'question-proposed' | 'question-reviewed'> = {
-  'offer-declined': ({ offer: { kind, title } }, { who }) => {
-    if (kind === 'question') return `${who} leyó la pregunta frecuente «${title}» y no le sirvió`;
-    if (kind === 'elsewhere') return `${who} supo que esta mesa no atiende «${title}» y pidió registrar`;
-    return `${who} dijo que no es ${kind === 'incident' ? 'el incidente masivo' : 'lo mismo de'} ${title}`;
-  },
-  'question-proposed': ({ words }, { who }) => `${who} propuso la pregunta frecuente «${words.question}»`,
-  'question-reviewed': (event) =>
-    event.reason === null
-      ? `${event.author.name} aprobó la pregunta frecuente «${event.title}»`
-      : `${discardedText(event)}: «${event.reason}»`,
-};
-
-export function discardedText({ author, title }: Pick<Extract<TicketEvent, { type: 'question-reviewed' }>, 'author' | 'title'>): string {
-  return `${author.name} descartó la pregunta frecuente «${title}»`;
-}
-
-/** Why the case was withdrawn: the help of an offer, or the given reason; '' for none. */
-export function withdrawalText({ helped, reason }: Extract<TicketEvent, { type: 'ticket-withdrawn' }>): string {
-  if (helped === undefined) return reason === '' ? '' : `«${reason}»`;
-  if (helped.kind === 'question') return `le sirvió la pregunta frecuente «${helped.title}»`;
-  return helped.kind === 'elsewhere' ? `supo que esta mesa no atiende «${helped.title}»` : `es lo mismo de ${helped.title}`;
-}
-
-/** For the requester whose draft was withdrawn because an offer helped. */
-export function withdrawnByOfferText({ kind, title }: Pick<DraftOffer, 'kind' | 'title'>, as: NounForms['as']): string {
-  const why = kind === 'question' ? `Le sirvió la pregunta frecuente «${title}»` : `Esta mesa no atiende «${title}»`;
-  return `${kind === 'open-case' ? `Sus palabras quedaron en ${title}` : why}, así que ${as('lo')} retiramos.`;
-}
 
 const stateNames: Readonly<Record<QuestionState, string>> = { proposed: 'Propuesta', published: 'Publicada', retired: 'Retirada' };
 
@@ -79,6 +45,5 @@ export function reviewedText(reviewed: FrequentQuestion): string {
 export const nothingToReviewText = 'Aún no hay preguntas frecuentes. Quien soluciona las propone en «Más…», y aquí se aprueban.';
 export const noQuestionsText = 'Aún no hay preguntas frecuentes publicadas. Cuénteme qué le pasa, en una frase, y lo registro.';
 export const questionGoneText = 'Esa pregunta ya no está publicada. Escriba «preguntas frecuentes» para ver las que hay.';
-export const servedText = (name: string): string => `Con gusto, ${name}. Me alegra que le sirviera.`;
 /** The line over a question that another person changed since the card was drawn. */
 export const movedOnText = 'Cambió mientras usted la veía. Revísela antes de decidir.';

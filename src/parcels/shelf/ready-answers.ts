@@ -2,9 +2,9 @@ import { groupName, groupsNamedLike } from '../../core/procedure/called-groups.j
 import type { Group } from '../../procedure/routing.js';
 import { fieldOfAct } from '../../core/procedure/acts.js';
 import type { Transition } from '../../procedure/workflow.js';
-import type { Field } from '../../procedure/form.js';
 import { isGuestGroup, isOfDesk } from '../../core/people/roles.js';
-import { maxAnswers, type ReadyAnswer, answeringActs, filledAnswer, isFor, withAnswer } from './rules/ready-answer.js';
+import { answeringActs, maxAnswers, filledAnswer, isFor, namesNumber, withAnswer } from './rules/ready-answer.js';
+import type { ReadyAnswer } from '../../ports/ready-answers.js';
 import type { Message, PressAnswer } from '../../talk/message.js';
 import type { DeskView } from '../../desk/views.js';
 import {
@@ -18,12 +18,14 @@ import {
   answersUnreadText,
 } from './answer-texts.js';
 import { bold, hint, title, titledCard, type Card } from '../../cards/card.js';
-import { executeAction, inOrder, opensDialog, type Button, asTyped, submit } from '../../cards/button.js';
+import { executeAction, inOrder, opensDialog, type ActionData, type Button, asTyped, submit } from '../../cards/button.js';
 import { asData } from '../../cards/user-words.js';
 import { asPressAnswer, deskHere, refusalMessage } from '../../features/answers.js';
 import { pageOf, rowOf } from './show-questions.js';
 import { deskView, type Turn } from '../../features/turn.js';
-import { readyAnswerLabels } from '../../core/form-labels.js';
+import { chosenTextId, readyAnswerLabels } from '../../core/form-labels.js';
+import { noChoice, type TextChoice } from '../../cards/parts/form-card.js';
+import type { WithTexts } from '../../parcel.js';
 import type { CaseView, TypedForm } from '../../ports/messenger.js';
 import { firstName } from '../../texts/words.js';
 import { caseName } from '../../cards/parts/case-head.js';
@@ -129,21 +131,34 @@ export function answerGroupsCard({ procedure }: DeskView, groups: readonly { gro
   );
 }
 
-/** The input of a case's form where a ready answer is chosen; no field of a procedure may have this id. */
-export const chosenAnswerId = '_answer';
-
-type AnswerChoice = { fields: readonly Field[]; buttons: readonly Button[] };
-
 /** The input to choose a ready answer in a form, and the button that inserts it; empty where there is none. @param form how it is opened */
-export function answerChoice(form: Readonly<Record<string, unknown>>, answers: readonly ReadyAnswer[] = []): AnswerChoice {
-  if (answers.length === 0) return { fields: [], buttons: [] };
+export function answerChoice(form: Readonly<Record<string, unknown>>, answers: readonly ReadyAnswer[]): TextChoice {
+  if (answers.length === 0) return noChoice;
   const help = 'Elija y pulse «Poner plantilla»: queda debajo de lo que ya escribió.';
   const choices = answers.map(({ id, title }) => ({ id, label: title }));
   const use = { verb: 'dialog', ...form, useAnswer: true };
   return {
-    fields: [{ id: chosenAnswerId, label: readyAnswerLabels.chosen, help, type: 'choice', choices }],
+    fields: [{ id: chosenTextId, label: readyAnswerLabels.chosen, help, type: 'choice', choices }],
     buttons: [asTyped(submit('Poner plantilla', use))],
   };
+}
+
+const choosing =
+  (answers: readonly ReadyAnswer[]) =>
+  (form: ActionData): TextChoice =>
+    answerChoice(form, answers);
+
+/** The form that answers a mail, with the ready answers of its group that name no number: it has none. What was chosen is below the rest. */
+export async function offeringForMail(
+  { context }: Turn,
+  { group, name, field }: { group: string; name: string; field: string },
+  form: TypedForm,
+): Promise<WithTexts> {
+  const kept = (await context.readyAnswers.ofGroup(group)).answers;
+  const answers = kept.filter(({ text }) => !namesNumber(text));
+  const { [chosenTextId]: chosen, ...typed } = form.typed;
+  const ready = filledAnswer(answers.find(({ id }) => id === chosen)?.text ?? '', { name: firstName(name), number: '' });
+  return { ...form, ready: choosing(answers), typed: { ...typed, [field]: withAnswer(typed[field] ?? '', ready) } };
 }
 
 /**
@@ -155,25 +170,26 @@ export async function offeringAnswers(
   { context, actor }: Turn,
   { view, transition, isUsed }: { view: CaseView; transition: Transition; isUsed: boolean },
   form: TypedForm,
-): Promise<TypedForm & { answers: readonly ReadyAnswer[] }> {
+): Promise<WithTexts> {
   const { stored, procedure } = view;
   const act = answeringActs.find((each) => each === transition.act);
   const text = transition.needs?.find(({ id }) => act !== undefined && fieldOfAct[act]?.includes(id));
-  if (act === undefined || text === undefined || !isOfDesk(actor)) return { ...form, answers: [] };
+  if (act === undefined || text === undefined || !isOfDesk(actor)) return form;
   const group = stored.ticket.group ?? procedure.intake.group;
   const kept = await context.readyAnswers.ofGroup(group).catch((cause: unknown) => {
     context.log.write('warn', 'ready-answers-unread', { group }, cause);
     return null;
   });
   const answers = kept?.answers.filter((answer) => isFor(answer, act)) ?? [];
-  if (!isUsed) return { ...form, answers };
-  if (kept === null) return { ...form, answers, faults: [{ field: text.id, label: text.label, code: 'pattern', says: answersUnreadText }] };
-  const { [chosenAnswerId]: chosen = '', ...typed } = form.typed;
+  const ready = choosing(answers);
+  if (!isUsed) return { ...form, ready };
+  if (kept === null) return { ...form, ready, faults: [{ field: text.id, label: text.label, code: 'pattern', says: answersUnreadText }] };
+  const { [chosenTextId]: chosen = '', ...typed } = form.typed;
   const answer = answers.find(({ id }) => id === chosen);
   if (answer === undefined) {
     const why = chosen === '' ? ({ code: 'missing' } as const) : ({ code: 'pattern', says: readyAnswerLabels.gone } as const);
-    return { ...form, answers, faults: [{ field: chosenAnswerId, label: readyAnswerLabels.chosen, ...why }] };
+    return { ...form, ready, faults: [{ field: chosenTextId, label: readyAnswerLabels.chosen, ...why }] };
   }
   const about = { name: firstName(stored.ticket.requester.name), number: caseName(stored.ticket, procedure, 'requester') };
-  return { ...form, answers, typed: { ...typed, [text.id]: withAnswer(typed[text.id] ?? '', filledAnswer(answer.text, about)) } };
+  return { ...form, ready, typed: { ...typed, [text.id]: withAnswer(typed[text.id] ?? '', filledAnswer(answer.text, about)) } };
 }

@@ -1,4 +1,4 @@
-import { type CountedQuestion, recordUse } from './published.js';
+import { type CountedQuestion, recordUse, publishedOf } from './published.js';
 import { countText, nounOf, firstName, draftNoun } from '../../texts/words.js';
 import { bold, box, hint, text, type Part, title, type Card } from '../../cards/card.js';
 import { asEquals, executeAction, type ActionData, type Button, inOrder, says } from '../../cards/button.js';
@@ -8,7 +8,8 @@ import type { DeskView } from '../../desk/views.js';
 import type { UseOutcome } from '../../ports/frequent-questions.js';
 import type { Message, PressAnswer } from '../../talk/message.js';
 import { receivedText, tooLongText } from '../../texts/answers.js';
-import { noQuestionsText, questionGoneText, servedText } from './question-texts.js';
+import { noQuestionsText, questionGoneText } from './question-texts.js';
+import { servedText } from '../../texts/offers.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { asPressAnswer, done, refusedPress } from '../../features/answers.js';
 import { commandId, deskView, viewAfter, type Turn } from '../../features/turn.js';
@@ -62,7 +63,7 @@ export const questionsPage = ({ questions, open, from }: ShownQuestions, verb: s
 
 /** `preguntas frecuentes`: shows them in the asker's own chat, where only the asker answers them. Source: SIIF-16 */
 export async function showQuestions(turn: Turn): Promise<readonly Message[]> {
-  const questions = await turn.context.published.list();
+  const questions = await publishedOf(turn.context).list();
   if (questions.length === 0) return [{ kind: 'text', text: noQuestionsText }];
   return [listOf(turn, { questions, open: null, from: 0, remark: '' })];
 }
@@ -77,14 +78,14 @@ function listed(turn: Turn, list: ShownQuestions): PressAnswer {
 
 /** Shows the list in place, with the answer to the chosen question, which counts as read. Source: SIIF-16 */
 export async function pressQuestions(turn: Turn, { open, from }: { open?: string; from: number }): Promise<PressAnswer> {
-  const questions = await turn.context.published.list();
+  const questions = await publishedOf(turn.context).list();
   const opened = open !== undefined && questions.some(({ question }) => question.id === open) ? open : null;
   if (opened !== null) await recordRead(turn, opened, 'seen');
   return listed(turn, { questions, open: opened, from, remark: open === undefined || opened !== null ? '' : questionGoneText });
 }
 
 export async function pressServed(turn: Turn, { question: id, from }: { question: string; from: number }): Promise<PressAnswer> {
-  const questions = await turn.context.published.list();
+  const questions = await publishedOf(turn.context).list();
   const isThere = questions.some(({ question }) => question.id === id);
   if (isThere) await recordRead(turn, id, 'served');
   return listed(turn, { questions, open: null, from, remark: isThere ? servedText(firstName(turn.actor.name)) : questionGoneText });
@@ -93,7 +94,7 @@ export async function pressServed(turn: Turn, { question: id, from }: { question
 /** The question that did not help becomes the words of a draft, at once. Source: SIIF-16, UARIV-05 */
 export async function pressReportQuestion(turn: Turn, { question: id, n }: { question: string; n: string }): Promise<PressAnswer> {
   const { context, actor, profile } = turn;
-  const asked = (await context.published.list()).find(({ question }) => question.id === id);
+  const asked = (await publishedOf(context).list()).find(({ question }) => question.id === id);
   if (asked === undefined) return { kind: 'text', text: questionGoneText };
   const requester = { id: actor.id, name: actor.name };
   const [words, key] = [asked.question.question, [commandId(turn, 'report-question', n, id)]];

@@ -1,5 +1,6 @@
 import { act, opening, type Feature, commandId, entry, nonce, oneWordNames, row, deskView, type Turn } from '../../features/turn.js';
 import {
+  checkBulletin,
   isAwaited,
   lostAt,
   mayHaveArrived,
@@ -13,7 +14,7 @@ import {
 import { isOfDesk, overseesGroup } from '../../core/people/roles.js';
 import { groupName } from '../../core/procedure/called-groups.js';
 import { sanitiseText } from '../../core/text/normalise-text.js';
-import { checkBulletin, consultableGroups } from '../../core/ticket/permissions.js';
+import { consultableGroups } from '../../core/ticket/permissions.js';
 import { checkForm } from '../../core/ticket/forms/check-form.js';
 import type { FieldValues } from '../../core/ticket/ticket.js';
 import type { Choice } from '../../procedure/form.js';

@@ -132,6 +132,14 @@ export function isEmptyDigest({ late, dueToday, unassigned, away, peopleToCall, 
   return counts.every((count) => count === 0);
 }
 
+/** When the first digest after now is due; null: nobody gets one. */
+export async function nextDigest({ documents, registry, clock }: Desk): Promise<Instant | null> {
+  const now = later(clock.now(), 1);
+  const plans = await documents.all('digest');
+  const all = plans.map(({ body }) => nextDigestAt(body, now, registry.current.calendar)).filter((at) => at !== null);
+  return all.toSorted((a, b) => a - b)[0] ?? null;
+}
+
 /** A plan as it is stored; null: a coordinator has none yet. */
 type StoredPlan = { revision: number; body: DigestPlan } | null;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aFrequentQuestion } from '../../../src/parcels/shelf/test/a-frequent-question.js';
+import { aFrequentQuestion } from '../../support/a-frequent-question.js';
 import { type MakeStores, opened, outcomes, reopened } from '../stores.js';
 
 export function keepsQuestions(make: MakeStores): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { noAnswers } from '../../../src/ports/store.js';
-import { aGroupsAnswers, aReadyAnswer } from '../../../src/parcels/shelf/test/a-ready-answer.js';
+import { noAnswers } from '../../../src/ports/ready-answers.js';
+import { aGroupsAnswers, aReadyAnswer } from '../../support/a-ready-answer.js';
 import { type MakeStores, opened, outcomes, reopened } from '../stores.js';
 
 export function keepsAnswers(make: MakeStores): void {

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { personId, system } from '../../../src/core/people/person.js';
 import type { Procedure } from '../../../src/procedure/procedure.js';
 import {
-  checkBulletin,
   checkReachOut,
   consultableGroups,
   isStaffFor,
@@ -17,14 +16,6 @@ import { aCase, aClosedCase, aDraft, aMountedBike, anAskedCase, anEscalatedCase,
 import { actor, everybody, guestOf, ref } from '../../support/cast.js';
 import { press, uariv, type Story } from '../../support/scenario.js';
 import { shippedProcedure } from '../../support/shipped-procedure.js';
-
-describe('writing to a group without a case', () => {
-  it('UARIV-16 level 1 and the coordination write to a group without a case, others of the desk and requesters do not', () => {
-    expect(everybody.filter((who) => checkBulletin(actor(who), uariv.procedure) === null)).toEqual(['beto', 'luz', 'carla']);
-    expect(checkBulletin(actor('dora'), uariv.procedure)).toMatchObject({ code: 'not-yours', doers: ['first-level', 'coordinator'] });
-    expect(checkBulletin(actor('ana'), uariv.procedure)).toEqual({ code: 'only-desk' });
-  });
-});
 
 describe('seeing a ticket', () => {
   const { ticket } = aCase();

@@ -3,11 +3,8 @@ import { readPeriod } from '../../../src/core/calendar/spoken-period.js';
 import { DAY } from '../../../src/core/instant.js';
 import type { AskedReport } from '../../../src/core/report/report-document.js';
 import type { Message } from '../../../src/talk/message.js';
-import { disclose } from '../../../src/parcels/words-to-many/disclose.js';
 import { createRender } from '../../../src/features/render.js';
 import { interpretWords } from '../../../src/features/words/interpret-words.js';
-import { handlePress } from '../../../src/features/acts.js';
-import { disclosuresOf } from '../../../src/parcels/words-to-many/test/a-disclosure.js';
 import { caseOf, type TestDesk } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';
 import { aDeskWithNamesakes, asCarlos, carlos } from '../../support/namesakes.js';
@@ -40,19 +37,5 @@ describe('the name of one of two coordinators of one name', () => {
     const shown = await answered(desk, 'informe 2026-11');
     for (const said of [`Análisis de ${named}`, `Mes cerrado por ${named} `]) expect(shown).toContain(said);
     expect(seal?.by).toEqual(carlos);
-  });
-
-  it('R-20 a coordinator who sent a group the state of its cases is told from a namesake in its channel, in the next preview and on a later press', async () => {
-    const { desk } = await aMonth();
-    const place = { team: 't-mesa', channel: '19:mesa', serviceUrl: 'https://smba.example/', tenant: 'tenant' };
-    await desk.store.channels.bind({ group: 'mesa', ...place, boundBy: null, boundAt: desk.now() });
-    const wanted = { seen: desk.now(), shown: ['mesa'], chosen: ['mesa'], line: '' };
-    await disclose(desk, { ...wanted, id: 'press-1' }, coordinating);
-    const posted = disclosuresOf(desk).map(({ message }) => message);
-    expect(drawn(posted)).toContain(`Lo envía ${named}`);
-    expect(await answered(desk, 'divulgar estado')).toContain(named);
-    const press = { verb: 'disclose', n: 'n1', seen: wanted.seen, shown: ['mesa'] };
-    const again = await handlePress(aTurn(desk, 'carla', ''), { ...press, f_groups: 'mesa' });
-    expect(readable(JSON.stringify(again.kind === 'card' ? createRender()(again.message) : again))).toContain(`de ${named}`);
   });
 });

@@ -1,4 +1,3 @@
-import { previewShares } from '../../../src/parcels/words-to-many/disclosure-card.js';
 import { describe, expect, it } from 'vitest';
 import { DAY, MINUTE } from '../../../src/core/instant.js';
 import type { GroupChannel } from '../../../src/ports/group-channels.js';
@@ -52,7 +51,7 @@ describe('a channel that is gone', () => {
     ]);
   });
 
-  it('estado, the list of whom to tell and the shares of a disclosure say that its group has none', async () => {
+  it('estado and the list of whom to tell say that its group has none', async () => {
     const { desk, event } = await boundDesk();
     await caseOf(desk);
     const named = async () => [(await readDeskStatus(desk)).peopleToCall, (await undeliveredCases(desk, null)).peopleToCall];
@@ -60,8 +59,6 @@ describe('a channel that is gone', () => {
     await event(false);
     expect(await named()).toMatchObject([{ withoutChannel: [{ id: 'mesa' }] }, { withoutChannel: [{ id: 'mesa' }] }]);
     expect((await undeliveredCases(desk, ['seguridad'])).peopleToCall.withoutChannel).toEqual([]);
-    const shares = await previewShares(desk, null);
-    expect(shares.find(({ share }) => share.group === 'mesa')?.share.hasChannel).toBe(false);
   });
 
   it('the coordination that could not be told is told by the survey at its interval, within a day', async () => {

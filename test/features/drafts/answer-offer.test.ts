@@ -4,7 +4,7 @@ import { isDraft, type TicketId } from '../../../src/core/ticket/ticket.js';
 import type { Message } from '../../../src/talk/message.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { advance, aDesk, draftOf, type TestDesk } from '../../support/a-desk.js';
-import { aFrequentQuestion } from '../../../src/parcels/shelf/test/a-frequent-question.js';
+import { aFrequentQuestion } from '../../support/a-frequent-question.js';
 import { declaredOf } from '../../support/a-mass-incident.js';
 import { aTurn, inChannel } from '../../support/a-turn.js';
 import { actor, completeForm, ref, type Who } from '../../support/cast.js';

@@ -5,7 +5,6 @@ import { answerMails, createShowMailQueues } from '../../../src/features/mail/ma
 import { aMailDesk, aReadMail } from '../../support/a-mail-desk.js';
 import { ref } from '../../support/cast.js';
 import { placeName } from '../../support/a-messenger.js';
-import { aGroupsAnswers, aReadyAnswer } from '../../../src/parcels/shelf/test/a-ready-answer.js';
 import { aTurn, inChannel } from '../../support/a-turn.js';
 
 async function aWaitingMail() {
@@ -175,30 +174,6 @@ describe('mails without a keyword', () => {
       ['ana@entidad.example', 'RE: Pantalla en negro', false],
     ]);
     expect(new Set(desk.sent.map(({ id }) => id)).size).toBe(2);
-  });
-
-  it('UARIV line 60 *No requiere* offers the ready answers of the mailbox’s group without a number, read before they leave', async () => {
-    const { desk, mail } = await aWaitingMail();
-    const words = [
-      ['r-1', 'Gracias', 'Buen día, {nombre}: gracias por el aviso.'],
-      ['r-2', 'Con número', 'Su caso {número} ya está.'],
-    ] as const;
-    const answers = words.map(([id, title, text]) => aReadyAnswer({ id, title, text }));
-    await desk.store.readyAnswers.write({ ...aGroupsAnswers({ group: 'mesa' }), answers });
-    const turn = aTurn(desk, 'beto', '');
-    const form = textOf(await openDialog(turn, { verb: 'dialog', open: 'mail-aside', mail }));
-    expect(form).toMatch(/Gracias.*Poner plantilla/);
-    expect(form).not.toContain('Con número');
-    const typed = { f__answer: 'r-1', f_answer: 'Leímos su correo.' };
-    const filled = 'Leímos su correo.\n\nBuen día, Ana: gracias por el aviso.';
-    for (const press of [{ verb: 'dialog', open: 'mail-aside' }, { verb: 'mail-aside' }])
-      expect(textOf(await submitDialog(turn, { ...press, mail, ...typed }))).toContain(JSON.stringify(filled).slice(1, -1));
-    expect((await desk.recordOf('mesa', '1/7')).outcome).toBe('waiting');
-    await submitDialog(turn, { verb: 'mail-aside', mail, f_answer: filled, f_reason: 'Es informativo.' });
-    await desk.round();
-    expect(desk.sent.slice(1).map(({ to, text }) => [to, text.includes('Ana: gracias por el aviso.')])).toEqual([
-      ['ana@entidad.example', true],
-    ]);
   });
 
   it('people outside the desk classify nothing', async () => {

@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { readDigest, isEmptyDigest } from '../../../src/parcels/words-to-many/digest.js';
 import { MINUTE } from '../../../src/core/instant.js';
 import { createRender } from '../../../src/features/render.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
@@ -52,12 +51,4 @@ it('SIIF-07 a case that is no mass incident any more leaves «estado» at once',
   const { actor } = aTurn(desk, 'beto', '');
   await desk.execute(parent, { id: 'undo', type: 'undo-mass', reason: 'Eran dos causas' }, actor);
   expect((await readDeskStatus(desk)).incidents.newest).toHaveLength(0);
-});
-
-it('SIIF-07 an open mass incident is worth a digest, also of a group that has nothing else today', async () => {
-  const desk = await aDesk();
-  const isEmpty = async () => isEmptyDigest(await readDigest(desk, ['seguridad'], desk.now()));
-  expect(await isEmpty()).toBe(true);
-  await declaredOf(desk, 'no abre el correo', 2);
-  expect(await isEmpty()).toBe(false);
 });

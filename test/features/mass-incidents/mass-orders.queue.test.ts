@@ -1,4 +1,3 @@
-import { previewShares } from '../../../src/parcels/words-to-many/disclosure-card.js';
 import { describe, expect, it } from 'vitest';
 import { DAY, MINUTE } from '../../../src/core/instant.js';
 import { caseView } from '../../../src/desk/tickets/open-case.js';
@@ -41,16 +40,6 @@ describe('SIIF-07 cases that are attended with a mass incident', () => {
     expect({ open, unassigned }).toEqual({ open: 2, unassigned: 2 });
     expect(rows.find(({ group }) => group === 'mesa')).toMatchObject({ counts: { new: 2, 'with-incident': 2 } });
     expect(oldestUnassigned.map(({ stored }) => stored.id)).toEqual([own, parent]);
-  });
-
-  it('SIIF-22 what a group is sent of its cases has those of a mass incident too, by themselves', async () => {
-    const { desk, children } = await aDeskWithIncident();
-    const [{ share } = { share: null }] = await previewShares(desk, ['mesa']);
-    expect(share?.parts).toMatchObject([
-      { of: 'new', count: 2 },
-      { of: 'with-incident', count: 2 },
-    ]);
-    expect(new Set(share?.parts[1]?.first.map(({ stored }) => stored.id))).toEqual(new Set(children));
   });
 
   it('SIIF-07 cases of a mass incident keep their clocks: late ones stand among what is late', async () => {

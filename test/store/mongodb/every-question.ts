@@ -4,8 +4,8 @@ import type { Store } from '../../../src/ports/store.js';
 import type { TicketQueries } from '../../../src/ports/ticket-queries.js';
 import { archived, binding } from '../../support/a-full-store.js';
 import { anAppointedCoordinator } from '../../support/a-coordinator.js';
-import { aFrequentQuestion } from '../../../src/parcels/shelf/test/a-frequent-question.js';
-import { aGroupsAnswers } from '../../../src/parcels/shelf/test/a-ready-answer.js';
+import { aFrequentQuestion } from '../../support/a-frequent-question.js';
+import { aGroupsAnswers } from '../../support/a-ready-answer.js';
 import { OPENED, aStoredTicket } from '../../support/a-stored-ticket.js';
 
 export const anaId = personId('p-ana');

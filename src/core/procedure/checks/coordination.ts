@@ -3,8 +3,6 @@ import { normaliseText } from '../../text/normalise-text.js';
 import { referenceFaults } from './references.js';
 import { groupsOverseen } from '../lookup.js';
 import type { Procedure } from '../../../procedure/procedure.js';
-import { parseClockTime } from '../../calendar/calendar-spec.js';
-import { weekdays } from '../../../procedure/vocabulary.js';
 import type { MassSignRule, RecurrenceRule } from '../../../procedure/coordination.js';
 import type { Field, FieldType } from '../../../procedure/form.js';
 import { isPersonal } from '../form.js';
@@ -29,19 +27,6 @@ export function checkCoordination(procedure: Procedure): readonly FileFault[] {
 function nothingIn({ levels = [], groups = [] }: { levels?: readonly number[]; groups?: readonly string[] }): string {
   const named = [...levels.map((level) => `nivel ${level}`), ...groups.map(quoted)];
   return named.length === 0 ? 'nada' : `${named.join(', ')}, sin ningún grupo`;
-}
-
-/** Checks that the weekly disclosure has a time of day, and a day on or after which the desk opens in that week. Source: SIIF-22 */
-export function checkDisclosure({ disclosure, calendar }: Procedure): readonly FileFault[] {
-  if (disclosure === undefined) return [];
-  const { on, at } = disclosure;
-  const minute = parseClockTime(at);
-  const rest = weekdays.slice(weekdays.indexOf(on));
-  const isEverOpen = rest.some((day) => (calendar.hours[day] ?? []).length > 0);
-  return [
-    ...(minute === null || minute === 1440 ? faultAt('disclosure.at', quoted(at), 'una hora de 00:00 a 23:59, como "08:00"') : []),
-    ...(isEverOpen ? [] : faultAt('disclosure.on', quoted(on), 'un día hábil, o uno antes del último de la semana')),
-  ];
 }
 
 /** Checks that somebody may declare a mass incident, and that its signs can be read from a case. Source: SIIF-07 */

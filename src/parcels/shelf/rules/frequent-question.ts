@@ -1,42 +1,12 @@
 import type { Instant } from '../../../core/instant.js';
-import type { PersonActor, PersonRef } from '../../../core/people/person.js';
+import type { PersonActor } from '../../../core/people/person.js';
 import { lengthFaults } from '../../../core/ticket/forms/length-faults.js';
 import { sanitiseText } from '../../../core/text/normalise-text.js';
 import type { QuestionWords } from '../../../core/ticket/command.js';
 import type { EventOf } from '../../../core/ticket/events.js';
 import type { FieldFault } from '../../../core/ticket/refusals.js';
-import type { TicketId } from '../../../core/ticket/ticket.js';
+import type { FrequentQuestion, QuestionState, Signed } from '../../../ports/frequent-questions.js';
 import { frequentQuestionLabels } from '../../../core/form-labels.js';
-
-/** Requesters are shown only `published` questions. A proposed question that was discarded is `retired` too. */
-export type QuestionState = 'proposed' | 'published' | 'retired';
-
-export type Signed = { by: PersonRef; at: Instant };
-
-/**
- * A question and its answer, made from a documented solution; requesters read it before they send a case.
- *
- * @property procedure  id of the procedure of its desk
- * @property from       the case from which it was made, with its numbers at the desk
- * @property published  when it was last published; null if never
- * @property retired    null while it is proposed or published
- * @property edited     the last correction of its words
- * @property revision   counts the writes, from 1
- * Source: SIIF-16
- */
-export type FrequentQuestion = {
-  id: string;
-  procedure: string;
-  question: string;
-  answer: string;
-  from: { ticket: TicketId; numbers: readonly string[] };
-  state: QuestionState;
-  proposed: Signed;
-  published: Signed | null;
-  retired: (Signed & { reason: string }) | null;
-  edited: Signed | null;
-  revision: number;
-};
 
 export const maxQuestionLength = 120;
 export const maxAnswerLength = 2000;

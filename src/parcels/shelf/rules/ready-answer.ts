@@ -1,5 +1,5 @@
 import { readyAnswerLabels } from '../../../core/form-labels.js';
-import type { Signed } from './frequent-question.js';
+import type { AnsweringAct, AnswerUse, AnswerWords, GroupAnswers, ReadyAnswer } from '../../../ports/ready-answers.js';
 import type { Instant } from '../../../core/instant.js';
 import type { PersonActor } from '../../../core/people/person.js';
 import type { Procedure } from '../../../procedure/procedure.js';
@@ -7,23 +7,7 @@ import { lengthFaults } from '../../../core/ticket/forms/length-faults.js';
 import { normaliseText, sanitiseText } from '../../../core/text/normalise-text.js';
 import type { FieldFault } from '../../../core/ticket/refusals.js';
 
-export const answeringActs = ['resolve', 'ask'] as const;
-export type AnsweringAct = (typeof answeringActs)[number];
-
-export type AnswerUse = AnsweringAct | 'both';
-
-export type AnswerWords = { title: string; text: string; use: AnswerUse };
-
-/**
- * A text that a group keeps for its answers to requesters, with a title by which people choose it.
- *
- * @property changed   the person who last wrote it
- * @property revision  counts its changes, from 1
- */
-export type ReadyAnswer = AnswerWords & { id: string; changed: Signed; revision: number };
-
-/** The ready answers of one group, in order of their titles. @property revision counts the writes; 0: none was ever kept */
-export type GroupAnswers = { group: string; revision: number; answers: readonly ReadyAnswer[] };
+export const answeringActs = ['resolve', 'ask'] as const satisfies readonly AnsweringAct[];
 
 export const maxTitleLength = 60;
 export const maxAnswerTextLength = 2000;

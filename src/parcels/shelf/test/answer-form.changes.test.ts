@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { StoreUnavailable } from '../../../ports/ticket-store.js';
 import { submitAnswer } from '../answer-form.js';
 import { aDesk, type TestDesk } from '../../../../test/support/a-desk.js';
-import { aGroupsAnswers } from './a-ready-answer.js';
+import { aGroupsAnswers } from '../../../../test/support/a-ready-answer.js';
 import { aTurn } from '../../../../test/support/a-turn.js';
 import type { Who } from '../../../../test/support/cast.js';
 

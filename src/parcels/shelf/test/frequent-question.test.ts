@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { checkQuestionWords, review, type FrequentQuestion, type ReviewStep } from '../rules/frequent-question.js';
+import { checkQuestionWords, review, type ReviewStep } from '../rules/frequent-question.js';
+import type { FrequentQuestion } from '../../../ports/frequent-questions.js';
 import { instant } from '../../../core/instant.js';
-import { aFrequentQuestion } from './a-frequent-question.js';
+import { aFrequentQuestion } from '../../../../test/support/a-frequent-question.js';
 import { actor } from '../../../../test/support/cast.js';
 
 const at = instant(1_800_000_000_000);

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { createPublishedQuestions } from '../published.js';
 import { MINUTE, instant, later, type Instant } from '../../../core/instant.js';
-import type { FrequentQuestion } from '../rules/frequent-question.js';
+import type { FrequentQuestion } from '../../../ports/frequent-questions.js';
 import { StoreUnavailable } from '../../../ports/ticket-store.js';
-import { aFrequentQuestion } from './a-frequent-question.js';
+import { aFrequentQuestion } from '../../../../test/support/a-frequent-question.js';
 import { uariv } from '../../../../test/support/scenario.js';
 
 function aStore(...questions: readonly FrequentQuestion[]) {
@@ -20,10 +20,7 @@ function aStore(...questions: readonly FrequentQuestion[]) {
       write: () => Promise.resolve(false),
       recordUse: () => Promise.resolve(),
     },
-    procedure: {
-      ...uariv.procedure,
-      notForThisDesk: [{ what: 'Daños del ascensor', where: 'Servicios generales, ext. 100.', hints: ['no sirve el ascensor'] }],
-    },
+    procedure: uariv.procedure,
     clock: { now: () => at.now },
     log: { write: (_, event) => void lines.push(event) },
   });
@@ -62,14 +59,3 @@ it('SIIF-16 only what is published, of this procedure, is offered', async () => 
   ];
   expect(await aStore(...others).published.offerFor(asked)).toBeNull();
 });
-
-it.each(['el ascensor no sirve, hay daños', 'daño en el ascensor del edificio', 'no sirve el ascensor'])(
-  'SIIF-16 «%s» is told who attends what this desk does not',
-  async (words) => {
-    expect(await aStore(known).published.offerFor(words)).toEqual({
-      kind: 'elsewhere',
-      title: 'Daños del ascensor',
-      text: 'Servicios generales, ext. 100.',
-    });
-  },
-);

@@ -1,17 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../../core/instant.js';
-import {
-  changeAnswers,
-  filledAnswer,
-  isFor,
-  maxAnswers,
-  usesOf,
-  withAnswer,
-  type AnswerStep,
-  type GroupAnswers,
-} from '../rules/ready-answer.js';
-import { noAnswers } from '../../../ports/store.js';
-import { aGroupsAnswers, aReadyAnswer } from './a-ready-answer.js';
+import { changeAnswers, filledAnswer, isFor, maxAnswers, usesOf, withAnswer, type AnswerStep } from '../rules/ready-answer.js';
+import type { GroupAnswers } from '../../../ports/ready-answers.js';
+import { noAnswers } from '../../../ports/ready-answers.js';
+import { aGroupsAnswers, aReadyAnswer } from '../../../../test/support/a-ready-answer.js';
 import { actor } from '../../../../test/support/cast.js';
 import { uarivWith } from '../../../../test/support/uariv-with.js';
 

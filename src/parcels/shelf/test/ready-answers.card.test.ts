@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { drawCard } from '../../../cards/draw-card.js';
-import type { ReadyAnswer } from '../rules/ready-answer.js';
+import type { ReadyAnswer } from '../../../ports/ready-answers.js';
 import { readyAnswersCard, type ShownAnswers } from '../ready-answers.js';
-import { aReadyAnswer } from './a-ready-answer.js';
+import { aReadyAnswer } from '../../../../test/support/a-ready-answer.js';
 import { CaseStory } from '../../../../test/cards/case-story.js';
 import { buttonsIn, linesOf } from '../../../../test/support/read-card.js';
 import { uariv } from '../../../../test/support/scenario.js';

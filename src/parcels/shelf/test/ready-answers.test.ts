@@ -5,7 +5,7 @@ import { createRender } from '../../../features/render.js';
 import { handleMessage } from '../../../features/handle-message.js';
 import { openDialog, submitDialog, handlePress } from '../../../features/acts.js';
 import { aDesk, type TestDesk } from '../../../../test/support/a-desk.js';
-import { aGroupsAnswers, aReadyAnswer } from './a-ready-answer.js';
+import { aGroupsAnswers, aReadyAnswer } from '../../../../test/support/a-ready-answer.js';
 import { aTurn, inChannel } from '../../../../test/support/a-turn.js';
 import type { Who } from '../../../../test/support/cast.js';
 import { readable } from '../../../../test/support/shown-card.js';

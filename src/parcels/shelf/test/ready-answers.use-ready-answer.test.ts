@@ -6,7 +6,7 @@ import { StoreUnavailable } from '../../../ports/ticket-store.js';
 import type { DialogAnswer } from '../../../talk/message.js';
 import { nodesOf } from '../../../../test/cards/card-rules.js';
 import { advance, aDesk, caseOf, draftOf } from '../../../../test/support/a-desk.js';
-import { aReadyAnswer } from './a-ready-answer.js';
+import { aReadyAnswer } from '../../../../test/support/a-ready-answer.js';
 import { aTurn } from '../../../../test/support/a-turn.js';
 import type { Who } from '../../../../test/support/cast.js';
 

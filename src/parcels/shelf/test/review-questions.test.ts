@@ -4,7 +4,7 @@ import { openDialog, submitDialog, handlePress } from '../../../features/acts.js
 import { createRender } from '../../../features/render.js';
 import { readQuestions } from '../review-questions.js';
 import { aDesk, type TestDesk } from '../../../../test/support/a-desk.js';
-import { aFrequentQuestion } from './a-frequent-question.js';
+import { aFrequentQuestion } from '../../../../test/support/a-frequent-question.js';
 import { aTurn } from '../../../../test/support/a-turn.js';
 import { ref } from '../../../../test/support/cast.js';
 import { readable } from '../../../../test/support/shown-card.js';

@@ -1,6 +1,6 @@
 import type { CountedQuestion } from '../published.js';
-import type { FrequentQuestion } from '../rules/frequent-question.js';
-import { aFrequentQuestion } from './a-frequent-question.js';
+import type { FrequentQuestion } from '../../../ports/frequent-questions.js';
+import { aFrequentQuestion } from '../../../../test/support/a-frequent-question.js';
 import { carla, refOf, START } from '../../../../test/cards/case-story.js';
 import { LINE, LONG_NAME, LONG_WORDS, longBeto } from '../../../../test/cards/sample-cases.js';
 

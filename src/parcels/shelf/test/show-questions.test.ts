@@ -5,7 +5,7 @@ import { createRender } from '../../../features/render.js';
 import { handleMessage } from '../../../features/handle-message.js';
 import { handlePress } from '../../../features/acts.js';
 import { aDesk, type TestDesk } from '../../../../test/support/a-desk.js';
-import { aFrequentQuestion } from './a-frequent-question.js';
+import { aFrequentQuestion } from '../../../../test/support/a-frequent-question.js';
 import { aTurn } from '../../../../test/support/a-turn.js';
 import { ref } from '../../../../test/support/cast.js';
 import { buttonsIn, cardIn, linesOf } from '../../../../test/support/read-card.js';
@@ -104,8 +104,8 @@ it('SIIF-16 the welcome has the button where some question is published, and no 
   const withQuestions = await buttonsOf(turn);
   expect(withQuestions).toContain('Preguntas frecuentes');
   expect(withQuestions.filter((title) => title !== 'Preguntas frecuentes')).toEqual(usual);
-  const lost = { ...desk.published, list: () => Promise.reject(new StoreUnavailable()) };
-  expect(await buttonsOf({ ...turn, context: { ...turn.context, published: lost } })).toEqual(usual);
+  const lost = { ...desk.frequentQuestions, all: () => Promise.reject(new StoreUnavailable()) };
+  expect(await buttonsOf({ ...turn, context: { ...turn.context, given: { ...desk.given, frequentQuestions: lost } } })).toEqual(usual);
 });
 
 it('SIIF-16 the press on a draft’s offer makes its card a receipt that can be taken up, or the form', async () => {

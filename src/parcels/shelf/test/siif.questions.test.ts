@@ -8,7 +8,7 @@ import type { ClauseDesk } from '../../../../test/support/clause-desk.js';
 import { siifDesk, siifInProgress } from '../../../../test/clauses/siif-cases.js';
 import { reportWords } from '../../../features/drafts/report-words.js';
 import { proposes, reviews } from './reviewed-questions.js';
-import { recordUse } from '../published.js';
+import { publishedOf, recordUse } from '../published.js';
 import { proposedText } from '../question-texts.js';
 
 const words = {
@@ -80,12 +80,12 @@ describe('SIIF Nación: frequent questions', () => {
       kind: 'refused',
       text: expect.stringContaining('coordinación'),
     });
-    expect(await d.desk.published.list()).toEqual([]);
+    expect(await publishedOf(d.desk).list()).toEqual([]);
     expect(await offerOf(d, await reported(d, matching))).toBeNull();
     await reviews(d.desk, id, { step: 'approve', seen: 1 }, d.actorOf('carla'));
-    expect(await d.desk.published.list()).toMatchObject([{ question: { id, published: { by: { name: 'Carla Ríos' } } } }]);
+    expect(await publishedOf(d.desk).list()).toMatchObject([{ question: { id, published: { by: { name: 'Carla Ríos' } } } }]);
     await reviews(d.desk, id, { step: 'retire', seen: 2, reason: 'Cambió el sistema' }, d.actorOf('carla'));
-    expect(await d.desk.published.list()).toEqual([]);
+    expect(await publishedOf(d.desk).list()).toEqual([]);
   });
 
   it('SIIF-16 a user whose words a question matches reads its answer before the case is sent, and is registered all the same', async () => {
@@ -143,10 +143,10 @@ describe('SIIF Nación: frequent questions', () => {
   it('SIIF-16 another process offers a published question within a minute, and the one that published it at once', async () => {
     const d = await siifDesk();
     const other = d.desk.twin();
-    expect(await other.published.list()).toEqual([]);
+    expect(await publishedOf(other).list()).toEqual([]);
     await published(d);
-    expect(await d.desk.published.list()).toHaveLength(1);
+    expect(await publishedOf(d.desk).list()).toHaveLength(1);
     await d.pass(MINUTE);
-    expect(await other.published.list()).toHaveLength(1);
+    expect(await publishedOf(other).list()).toHaveLength(1);
   });
 });

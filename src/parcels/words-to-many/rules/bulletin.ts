@@ -1,7 +1,11 @@
 import type { Instant } from '../../../core/instant.js';
 import type { Place } from '../../../core/outbox/notification.js';
 import type { Posted } from '../../../core/outbox/posted-card.js';
-import type { PersonId, PersonRef } from '../../../core/people/person.js';
+import type { Actor, PersonId, PersonRef } from '../../../core/people/person.js';
+import { isOfDesk, isOneOfDesk } from '../../../core/people/roles.js';
+import type { Refusal } from '../../../core/ticket/refusals.js';
+import type { Procedure } from '../../../procedure/procedure.js';
+import type { Doer } from '../../../procedure/vocabulary.js';
 import type { TimedDelivery } from '../../../core/desk/timed-delivery.js';
 
 /** @property text '' where its author deleted it @property isInThread it was written in the thread of the post, where its group reads it */
@@ -114,4 +118,12 @@ export function isBehind(bulletin: Bulletin): boolean {
 /** Whether nothing about it is to be sent any more, and its post shows all of it. */
 export function isSettled(bulletin: Bulletin): boolean {
   return !isBehind(bulletin) && messagesDue(bulletin).length === 0;
+}
+
+const bulletinAuthors: readonly Doer[] = ['first-level', 'coordinator'];
+
+/** Refuses a person who may not write to a group without a case: level 1 and the coordination may. Source: UARIV-16 */
+export function checkBulletin(actor: Actor, procedure: Procedure): Refusal | null {
+  if (!isOfDesk(actor)) return { code: 'only-desk' };
+  return isOneOfDesk(bulletinAuthors, actor, procedure) ? null : { code: 'not-yours', doers: bulletinAuthors, group: null, transition: '' };
 }

@@ -3,7 +3,7 @@ import type { PersonRef } from '../../../core/people/person.js';
 import type { BusinessCalendar } from '../../../core/calendar/business-calendar.js';
 import { parseClockTime } from '../../../core/calendar/calendar-spec.js';
 import { weekdays } from '../../../procedure/vocabulary.js';
-import type { WeeklyDisclosure } from '../../../procedure/coordination.js';
+import type { WeeklyDisclosure } from '../procedure-part.js';
 import { weekdayIndex, wallDay, wallInstant } from '../../../core/calendar/civil-date.js';
 import { lastClosing } from './digest-due.js';
 import { dueAt, type DueDelivery, type TimedDelivery } from '../../../core/desk/timed-delivery.js';

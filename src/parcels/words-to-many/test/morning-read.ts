@@ -1,25 +1,14 @@
-import {
-  type GroupShare,
-  disclosureDoneCard,
-  disclosureCard,
-  disclosurePreviewCard,
-} from '../../src/parcels/words-to-many/disclosure-card.js';
-import type { Message } from '../../src/talk/message.js';
-import type { StateDisclosure } from '../../src/parcels/words-to-many/rules/state-disclosure.js';
-import { DAY, HOUR, later } from '../../src/core/instant.js';
-import type { Procedure } from '../../src/procedure/procedure.js';
-import {
-  hadNoDigestText,
-  digestSetText,
-  emptyDigestText,
-  noDigestText,
-  noSuchTimeText,
-} from '../../src/parcels/words-to-many/digest-texts.js';
-import { caseNoun } from '../../src/texts/words.js';
-import { nothingToDiscloseText } from '../../src/parcels/words-to-many/disclosure-texts.js';
-import { passageOf, type Passage } from './shown-lines.js';
-import { declaredWith, StagedCase, stagedPeople } from './staged-case.js';
-import { digestCard } from '../../src/parcels/words-to-many/digest-card.js';
+import { type GroupShare, disclosureDoneCard, disclosureCard, disclosurePreviewCard } from '../disclosure-card.js';
+import type { Message } from '../../../talk/message.js';
+import type { StateDisclosure } from '../rules/state-disclosure.js';
+import { DAY, HOUR, later } from '../../../core/instant.js';
+import type { Procedure } from '../../../procedure/procedure.js';
+import { hadNoDigestText, digestSetText, emptyDigestText, noDigestText, noSuchTimeText } from '../digest-texts.js';
+import { caseNoun } from '../../../texts/words.js';
+import { nothingToDiscloseText } from '../disclosure-texts.js';
+import { passageOf, type Passage } from '../../../../test/read-aloud/shown-lines.js';
+import { declaredWith, StagedCase, stagedPeople } from '../../../../test/read-aloud/staged-case.js';
+import { digestCard } from '../digest-card.js';
 
 const { colleague } = stagedPeople;
 

@@ -1,7 +1,7 @@
-import { instant } from '../../../core/instant.js';
-import { personId } from '../../../core/people/person.js';
-import type { GroupAnswers, ReadyAnswer } from '../rules/ready-answer.js';
-import { OPENED } from '../../../../test/support/a-stored-ticket.js';
+import { instant } from '../../src/core/instant.js';
+import { personId } from '../../src/core/people/person.js';
+import type { GroupAnswers, ReadyAnswer } from '../../src/ports/ready-answers.js';
+import { OPENED } from './a-stored-ticket.js';
 
 /** One that is offered when a case is solved, or what `changes` make of it. */
 export function aReadyAnswer(changes: Partial<ReadyAnswer> = {}): ReadyAnswer {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { faultsAfter, pathsAfter } from '../../../procedures/broken-copy.js';
+import { faultsAfter, pathsAfter } from '../../../../test/procedures/broken-copy.js';
 
 const weekly = (on: string, at: string) => ({ disclosure: { every: 'week', on, at } });
 

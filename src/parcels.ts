@@ -1,0 +1,26 @@
+import type { Parcel } from './parcel.js';
+import { shelf, type ShelfWords } from './parcels/shelf/parcel.js';
+import { wordsToMany, type WordsToManyWords } from './parcels/words-to-many/parcel.js';
+
+/** The parcels of this desk, an entry a line. A parcel is deleted with its folder and the lines that the compiler then names. */
+const installed = {
+  shelf,
+  wordsToMany,
+} satisfies Readonly<Record<string, Parcel>>;
+
+/** The words of parcels that are types: kinds of documents with their bodies, and events of the log. */
+type ParcelWords = {
+  shelf: ShelfWords;
+  wordsToMany: WordsToManyWords;
+};
+
+export const parcels: readonly Parcel[] = Object.values<Parcel>(installed);
+
+type AnyWords = { [Name in keyof ParcelWords]: ParcelWords[Name] }[keyof ParcelWords];
+type Of<Kind extends string, All = AnyWords> = All extends Readonly<Record<Kind, infer Own>> ? Own : never;
+type KeyIn<All> = All extends unknown ? keyof All : never;
+type BodyIn<All, Kind extends PropertyKey> = All extends Readonly<Record<Kind, infer Body>> ? Body : never;
+
+export type ParcelLogEvent = Of<'log'>;
+/** Kinds of documents of the desk as a whole, each with its body. */
+export type ParcelDocuments = { [Kind in KeyIn<Of<'documents'>>]: BodyIn<Of<'documents'>, Kind> };
