@@ -56,6 +56,7 @@ describe('the guides', () => {
     ...filesUnder('src/procedures/').filter((file) => file.endsWith('.json')),
     ...filesUnder('src/cards/'),
     ...filesUnder('src/features/'),
+    ...filesUnder('src/parcels/'),
     ...filesUnder('test/read-aloud/transcripts/'),
   ]
     .map(textOf)
