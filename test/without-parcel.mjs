@@ -3,6 +3,7 @@
 // parcel have to go, or where a fault is left. With `--tests` the kernel's unit tests run in that copy, after the pages made of rows.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 const maxLines = 8;
@@ -30,7 +31,7 @@ const names = asked[0] === 'all' ? all : asked;
 const unknown = names.filter((name) => !all.includes(name));
 if (names.length === 0 || unknown.length > 0) throw new Error(`which parcel? ${all.join(', ')}`);
 
-const copy = mkdtempSync(join(root, '.without-'));
+const copy = mkdtempSync(join(tmpdir(), 'without-'));
 process.on('exit', () => rmSync(copy, { recursive: true, force: true }));
 for (const part of parts) cpSync(join(root, part), join(copy, part), { recursive: true });
 for (const file of readdirSync(root).filter((name) => /\.(?:md|jsonc?|yml)$/.test(name))) cpSync(join(root, file), join(copy, file));
