@@ -1,11 +1,14 @@
-import { shelfSamples } from '../../src/parcels/shelf/test/shelf-samples.js';
-import { wordsToManySamples } from '../../src/parcels/words-to-many/test/words-to-many-samples.js';
+import { testFiles } from '../house.files.js';
 import type { ParcelSamples } from './parcel-samples.js';
 
-/** What the kernel's tests take from the parcels, an entry a line as in `src/parcels.ts`. */
-const all = {
-  shelf: shelfSamples,
-  wordsToMany: wordsToManySamples,
-} satisfies Readonly<Record<string, ParcelSamples>>;
+/** What the kernel's tests take from the parcels: each has it in its own folder, so that it goes with the folder. */
+export const parcelSamples: readonly ParcelSamples[] = await Promise.all(
+  testFiles.filter((file) => /^src\/parcels\/[^/]+\/test\/samples\.ts$/.test(file)).map(samplesIn),
+);
 
-export const parcelSamples: readonly ParcelSamples[] = Object.values<ParcelSamples>(all);
+async function samplesIn(file: string): Promise<ParcelSamples> {
+  const { default: samples } = (await import(/* @vite-ignore */ new URL(`../../${file}`, import.meta.url).href)) as {
+    default: ParcelSamples;
+  };
+  return samples;
+}

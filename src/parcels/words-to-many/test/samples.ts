@@ -18,7 +18,7 @@ const { desk } = registered();
 const [group] = procedure.groups;
 const ofDesk = (card: Card): Dialog => ({ title: card.fallback, card: drawCard(card, 'n1') });
 
-export const wordsToManySamples: ParcelSamples = {
+export default {
   cards: { ...bulletinSamples, digest: digestSample, ...disclosureSamples },
   aboutNoCase: ['bulletin', 'bulletin-answer', 'bulletins'],
   readByOthers,
@@ -27,7 +27,7 @@ export const wordsToManySamples: ParcelSamples = {
     'bulletin-reply': ofDesk(replyFormCard(desk, aBulletin(), beto.id, nothingTyped)),
   },
   ofCoordination: morning,
-};
+} satisfies ParcelSamples;
 
 /** The digest, and what is sent to the groups, naming these cases. */
 function readByOthers(views: () => readonly [CaseView, ...CaseView[]]): readonly (readonly [string, () => Card])[] {

@@ -28,7 +28,7 @@ const adding = answerFormCard(deskOf, { ...plain, group: firstGroup, step: 'add'
 const readyAnswer = aReadyAnswer();
 const ofStep = { ready: (form: Parameters<typeof answerChoice>[0]) => answerChoice(form, [readyAnswer]) };
 
-export const shelfSamples: ParcelSamples = {
+export default {
   cards: {
     questions: {
       usual: () => questionsCard(registered().desk, { questions: sampleQuestions(), open: 'q-0', from: 0, remark: '' }),
@@ -44,7 +44,7 @@ export const shelfSamples: ParcelSamples = {
   first,
   ofDesk,
   ofCase,
-};
+} satisfies ParcelSamples;
 
 function first(of: Procedure, _reader: CardReader): readonly Passage[] {
   const { view } = StagedCase.opened(of);
