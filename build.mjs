@@ -1,19 +1,20 @@
 /**
  * `npm run build` bundles the desk and its packages into `dist/` (docs/adr/0037-bundle.md); `npm run types` checks the types.
- * With `--modules` it makes `dist/modules/` too, a file for each file of `src/`: for the bench, and for tests that need parts of the desk.
+ * With `--modules` it makes `dist/modules/` too, a file for each source: for the bench, and for tests that need parts of the desk.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const src = join(root, 'src');
+const playground = join(root, 'playground');
 const dist = join(root, 'dist');
 const modules = join(dist, 'modules');
 
-/** What is started, or imported by a command of docs/; the path is the same in `src/` and in `dist/`. */
+/** What is started, or imported by a command of docs/; the path is the same in `src/` and in `dist/`, and that of `playground/` in both. */
 const ENTRIES = [
   'store/sqlite/provider',
   'adapters/xlsx/read/reader-process',
@@ -24,8 +25,9 @@ const ENTRIES = [
   'ops/migrate/migrate',
   'ops/procedures/check-file',
   'ops/procedures/json-schema',
-  'ops/recording/replay-import',
   'ops/restore/after-restore',
+  'playground/recording/replay-import',
+  'playground/start',
 ];
 
 /** Optional packages, which load machine code from their own folders. */
@@ -53,10 +55,7 @@ async function buildUnlessMade(folder, make) {
 /** A digest of the names, sizes and times of all that a build reads. */
 function stateOfInputs() {
   const others = ['build.mjs', 'package-lock.json', 'package.json', 'node_modules/.package-lock.json'].map((file) => join(root, file));
-  const files = [
-    ...filesUnder(src).filter((file) => /\.(ts|json)$/.test(file) && !isTest(file)),
-    ...others.filter((file) => existsSync(file)),
-  ].toSorted();
+  const files = [...sources().filter((file) => /\.(ts|json)$/.test(file)), ...others.filter((file) => existsSync(file))].toSorted();
   const states = files.map((file) => [file, statSync(file).size, statSync(file).mtimeMs]);
   return createHash('sha256').update(JSON.stringify(states)).digest('hex');
 }
@@ -81,9 +80,9 @@ function removeOthers(folder, names) {
     .forEach((path) => rmSync(path));
 }
 
-/** Parcels and tools have their tests beside their code. */
-function isTest(file) {
-  return file.includes(`${sep}test${sep}`);
+/** The desk's, and those of the playground where its folder is. Parcels, tools and the playground have their tests beside their code. */
+function sources() {
+  return [...filesUnder(src), ...filesUnder(playground)].filter((file) => !relative(root, file).includes(`${sep}test${sep}`));
 }
 
 /** @returns {string[]} */
@@ -97,13 +96,17 @@ function filesUnder(folder) {
  * wait for it a quarter of a second.
  */
 async function bundle() {
-  const isOfPackage = (id) => !id.startsWith('\0') && !id.startsWith(src + sep);
+  const isOfPackage = (id) => !id.startsWith('\0') && !isOurs(id);
   const { chunks, maps } = await built(ENTRIES, {
     input: { external: NATIVE },
     output: {
       dir: dist,
       // Node prints what it deprecates unless a package below `node_modules` uses it; a file there is a module by its ending alone.
-      chunkFileNames: ({ name }) => (name.startsWith('packages') ? 'chunks/node_modules/packages-[hash].mjs' : 'chunks/[name]-[hash].js'),
+      chunkFileNames: ({ name, moduleIds }) => {
+        if (name.startsWith('packages')) return 'chunks/node_modules/packages-[hash].mjs';
+        // A desk in service runs without `dist/playground/`: no chunk of its own holds a module of the playground.
+        return `${moduleIds.some((id) => isUnder(id, playground)) ? 'playground/' : ''}chunks/[name]-[hash].js`;
+      },
       // Packages that only some commands need are loaded by these only.
       codeSplitting: { groups: [{ name: 'packages', test: isOfPackage, entriesAware: true }] },
     },
@@ -119,19 +122,19 @@ async function bundle() {
 
 /** Each module apart, packages left in `node_modules/`. */
 async function ownModules() {
-  const names = filesUnder(src).filter((file) => file.endsWith('.ts') && !isTest(file));
+  const names = sources().filter((file) => file.endsWith('.ts'));
   const { chunks, maps } = await built(
-    names.map((file) => file.slice(src.length + 1, -'.ts'.length).replaceAll(sep, '/')),
+    names.map((file) => relative(isUnder(file, src) ? src : root, file.slice(0, -'.ts'.length)).replaceAll(sep, '/')),
     {
-      input: { external: (id) => !id.startsWith('.') && !id.startsWith(src), treeshake: false },
-      output: { dir: modules, preserveModules: true },
+      input: { external: (id) => !id.startsWith('.') && !isOurs(id), treeshake: false },
+      output: { dir: modules, preserveModules: true, preserveModulesRoot: src },
     },
   );
   return [...chunks.map(({ fileName, code }) => ({ name: fileName, content: code })), ...maps.map(asFile)];
 }
 
 async function built(names, { input, output }) {
-  const entries = Object.fromEntries(names.map((name) => [name, join(src, `${name}.ts`)]));
+  const entries = Object.fromEntries(names.map((name) => [name, sourceOf(name)]).filter(([, file]) => existsSync(file)));
   const made = await rolldown({ cwd: root, platform: 'node', input: entries, ...input });
   // The sources stand in src/: neither the maps nor the code need repeat what is read there.
   const comments = { legal: true, annotation: false, jsdoc: false };
@@ -139,6 +142,18 @@ async function built(names, { input, output }) {
   const { output: files } = await made.generate({ ...options, ...output });
   await made.close();
   return { chunks: files.filter(({ type }) => type === 'chunk'), maps: files.filter(({ type }) => type === 'asset') };
+}
+
+function sourceOf(name) {
+  return join(name.startsWith('playground/') ? root : src, `${name}.ts`);
+}
+
+function isOurs(id) {
+  return isUnder(id, src) || isUnder(id, playground);
+}
+
+function isUnder(file, folder) {
+  return file.startsWith(folder + sep);
 }
 
 function asFile({ fileName, source }) {

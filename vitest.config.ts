@@ -16,7 +16,7 @@ const OF_NODE = [
   'test/adapters/*',
   'test/adapters/xlsx/{create-workbook-writer,read/create-archive-reader}*',
   'test/core/{calendar,masking,text}/**/*',
-  'test/local/{client,connector}/**/*',
+  'playground/test/{client,connector}/**/*',
   'test/mail/{*,{graph,imap}/**/*,read/create-mail-reader*}',
   'test/ops/http/server*',
   'test/ops/{outbound,schedule}/**/*',

@@ -6,7 +6,7 @@
  */
 import { createServer } from 'node:http';
 import { parentPort } from 'node:worker_threads';
-import { createRateCount } from '../dist/modules/local/wire-rules/rate-count.js';
+import { createRateCount } from '../dist/modules/playground/wire-rules/rate-count.js';
 import { teamsTable } from '../dist/modules/teams/send-limits/app-limiter.js';
 
 const rates = createRateCount(teamsTable);

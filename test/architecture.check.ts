@@ -3,11 +3,11 @@ import type { ModuleImport } from './architecture.imports.js';
 
 /** A row of `test/architecture.rules.ts`. */
 export interface Room {
-  /** Folder (`core`) or file (`settings/config.ts`), from `src/`. */
+  /** Folder (`core`) or file (`settings/config.ts`), from `src/`; those of `playground/` from the project's folder. */
   readonly path: string;
   /** What it is for, as the picture says it. */
   readonly purpose: string;
-  /** Rooms or folders of rooms that it may import; itself too, when it is listed. `*` is every room. */
+  /** Rooms or folders of rooms that it may import; itself too, when it is listed. `*` is every room of `src/`. */
   readonly rooms: readonly string[];
   /** Of these it may import types only: nothing of them runs here. */
   readonly typesOf?: readonly string[];
@@ -17,10 +17,18 @@ export interface Room {
   readonly isShared?: true;
 }
 
-/** A file of `src/` with what it imports; `file` is counted from `src/`. */
+/** A file of `src/` or `playground/` with what it imports; `file` is counted as the path of a {@link Room}. */
 export interface Module {
   readonly file: string;
   readonly imports: readonly ModuleImport[];
+}
+
+/** The file that `specifier` leads to; `../…` outside of both folders. */
+export function targetOf(file: string, specifier: string): string {
+  const from = isUnder(file, 'playground') ? file : `src/${file}`;
+  const target = posix.join(posix.dirname(from), specifier).replace(/\.js$/, '.ts');
+  if (isUnder(target, 'src')) return target.slice('src/'.length);
+  return isUnder(target, 'playground') ? target : `../${target}`;
 }
 
 /** The row that rules `file`: the longest path that holds it. */
@@ -44,7 +52,7 @@ function faultOf(file: string, room: Room, { specifier, typeOnly }: ModuleImport
       ? undefined
       : `${file}: ${room.path} may not import the package ${specifier}`;
   }
-  const target = posix.join(posix.dirname(file), specifier).replace(/\.js$/, '.ts');
+  const target = targetOf(file, specifier);
   if (target.startsWith('..')) return `${file}: ${specifier} leaves src/`;
   const home = roomOf(target, rooms);
   if (home === undefined) return `${file}: ${specifier} leads to no room`;
@@ -55,7 +63,7 @@ function faultOf(file: string, room: Room, { specifier, typeOnly }: ModuleImport
 
 /** `adapters` opens `adapters/json-log.ts` but not the room `store/sqlite`, which has a row of its own. */
 function isAllowed(target: string, home: Room, allowed: readonly string[]): boolean {
-  return allowed.some((path) => path === '*' || (isUnder(target, path) && isUnder(path, home.path)));
+  return allowed.some((path) => (path === '*' && !isUnder(target, 'playground')) || (isUnder(target, path) && isUnder(path, home.path)));
 }
 
 function isUnder(file: string, path: string): boolean {
@@ -73,10 +81,10 @@ export function unusedPermissions(modules: readonly Module[], rooms: readonly Ro
   return own.flatMap((room) => {
     const imports = modules
       .filter(({ file }) => roomOf(file, rooms) === room)
-      .flatMap(({ file, imports: all }) => all.map((each) => ({ ...each, target: posix.join(posix.dirname(file), each.specifier) })))
+      .flatMap(({ file, imports: all }) => all.map((each) => ({ ...each, target: targetOf(file, each.specifier) })))
       .filter(({ specifier }) => specifier.startsWith('.'));
     const isUsed = (path: string, how: (each: ModuleImport) => boolean): boolean =>
-      imports.some((each) => isUnder(each.target.replace(/\.js$/, '.ts'), path) && how(each));
+      imports.some((each) => isUnder(each.target, path) && how(each));
     const others = (paths: readonly string[] = []): readonly string[] => paths.filter((path) => path !== '*' && path !== room.path);
     return [
       ...others(room.rooms).filter((path) => !isUsed(path, ({ typeOnly }) => !typeOnly)),
@@ -91,8 +99,7 @@ export function loadedBy(folder: string, modules: readonly Module[]): readonly s
   const loaded = new Set(modules.map(({ file }) => file).filter((file) => file.startsWith(folder)));
   for (const file of loaded) {
     const run = byFile.get(file)?.imports.filter(({ typeOnly }) => !typeOnly) ?? [];
-    for (const { specifier } of run)
-      loaded.add(specifier.startsWith('.') ? posix.join(posix.dirname(file), specifier).replace(/\.js$/, '.ts') : specifier);
+    for (const { specifier } of run) loaded.add(specifier.startsWith('.') ? targetOf(file, specifier) : specifier);
   }
   return [...loaded];
 }
@@ -134,7 +141,7 @@ type Edge = { readonly from: string; readonly to: string; readonly line: string 
 function circlesAmong(parent: string, modules: readonly Module[]): readonly string[] {
   const edges = modules.flatMap(({ file, imports }) =>
     imports.flatMap(({ specifier }): readonly Edge[] => {
-      const target = posix.join(posix.dirname(file), specifier).replace(/\.js$/, '.ts');
+      const target = targetOf(file, specifier);
       const [from, to] = [childOf(parent, file), childOf(parent, target)];
       return from === null || to === null || from === to ? [] : [{ from, to, line: `${file} → ${target}` }];
     }),
@@ -164,7 +171,7 @@ function leadsTo(next: ReadonlyMap<string, ReadonlySet<string>>, start: string, 
 }
 
 /** Folders of `test/` in which every test has a twin in `src/`. */
-export const MIRRORED = ['core', 'teams', 'features', 'talk', 'procedure', 'procedures', 'texts', 'local', 'ops', 'settings'] as const;
+export const MIRRORED = ['core', 'teams', 'features', 'talk', 'procedure', 'procedures', 'texts', 'ops', 'settings'] as const;
 
 /** Longest file of the house, in lines. */
 export const MAX_LINES = 300;

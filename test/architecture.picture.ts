@@ -1,7 +1,7 @@
 import type { Room } from './architecture.check.js';
 
 /**
- * The folders of `src/` and the files beside them, as a Mermaid flowchart; the same rows always give the same text.
+ * The folders of `src/`, the files beside them and `playground/`, as a Mermaid flowchart; the same rows always give the same text.
  *
  * A box stands for a folder with all that is below it, so its packages are those of all its rows. An arrow says that code of the other
  * box runs. It is left out where a longer way of arrows leads to the same box, and so are imports of types: with them the picture
@@ -43,7 +43,8 @@ function packagesOf(box: string, rooms: readonly Room[]): string {
 /** The boxes of which code runs in `box`. A room that may import everything imports every box that does not import its own. */
 function importedBy(box: string, rooms: readonly Room[]): readonly string[] {
   const within = rooms.filter((room) => boxOf(room.path) === box);
-  const all = rooms.filter((room) => !room.rooms.some((path) => boxOf(path) === box)).map((room) => room.path);
+  const importing = new Set(rooms.filter((room) => room.rooms.some((path) => boxOf(path) === box)).map((room) => boxOf(room.path)));
+  const all = rooms.map((room) => boxOf(room.path)).filter((other) => !importing.has(other));
   const named = within.flatMap((room) => (room.rooms.includes('*') ? all : room.rooms)).map(boxOf);
   return [...new Set(named)].filter((target) => target !== box).toSorted();
 }

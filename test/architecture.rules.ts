@@ -3,8 +3,8 @@ import { ROOMS_OF_OPS } from './architecture.ops-rules.js';
 import { ROOMS_OF_PARCELS } from './architecture.parcels.js';
 
 /**
- * Which room of `src/` may import what: an allow-list, so what is not written here is refused. A room is a folder of `src/` or a single
- * file; the longest matching path rules. The rows stand from the inside out. `docs/architecture.md` draws the folders of `src/` from them
+ * Which room of `src/` and `playground/` may import what: an allow-list, so what is not written here is refused. A room is a folder or a
+ * single file; the longest matching path rules. The rows stand from the inside out. `docs/architecture.md` draws the folders from them
  * (`architecture.picture.ts`). The row of `ops` allows nothing, so that each new part of it has to get its own row.
  */
 export const ROOMS: readonly Room[] = [
@@ -139,7 +139,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     path: 'mail',
-    purpose: 'mailboxes, and what a mail says; besides `local/mail` the only room that imports the libraries of mail',
+    purpose: 'mailboxes, and what a mail says; the only room of `src/` that imports the libraries of mail',
     rooms: ['mail', 'core', 'ports', 'project-root.ts'],
     typesOf: ['settings'],
     packages: ['node:*', 'zod', 'imapflow', 'mailparser', 'nodemailer', 'html-to-text'],
@@ -151,45 +151,75 @@ export const ROOMS: readonly Room[] = [
     typesOf: ['texts'],
     packages: ['node:*', 'zod'],
   },
-  {
-    path: 'local',
-    purpose: 'the try-it page and its stand-in for Teams, local mode only',
-    rooms: ['local', 'local/mail', 'core', 'project-root.ts'],
-    typesOf: ['ports'],
-    packages: ['node:*'],
-  },
-  {
-    path: 'local/mail',
-    purpose: 'the mail server of the try-it page, and its seat *Correo*',
-    rooms: ['local', 'local/mail', 'core', 'mail/arrivals.ts', 'mail/compose-mail.ts', 'ports'],
-    packages: ['node:*', 'mailparser', 'nodemailer'],
-  },
-  {
-    path: 'local/local-demo.ts',
-    purpose: 'local mode as the desk starts it: the page, its channels bound',
-    rooms: ['local', 'local/example-month', 'parcels.ts', 'core/instant.ts', 'core/people/person.ts', 'features'],
-    typesOf: ['local/mail', 'desk.ts', 'core', 'adapters', 'desk', 'settings', 'ports', 'procedure'],
-    packages: ['node:*'],
-  },
-  {
-    path: 'local/example-month',
-    purpose: 'a month of invented cases for the try-it page, played by the desk itself',
-    rooms: ['local/example-month', 'core', 'features/drafts', 'features/people'],
-    typesOf: ['desk.ts', 'local', 'ports', 'procedure'],
-    packages: [],
-  },
   ...ROOMS_OF_PARCELS,
   ...ROOMS_OF_OPS,
   {
     path: 'index.ts',
-    purpose: 'starts and stops the process',
-    rooms: ['adapters', 'ops/compose.ts', 'settings', 'ops/open-resources.ts', 'project-root.ts', 'core/text/normalise-text.ts'],
-    packages: ['node:*'],
+    purpose: 'the process that serves Teams',
+    rooms: ['ops/run-process.ts'],
+    packages: [],
   },
   {
     path: 'project-root.ts',
     purpose: 'where the files of the project stand',
     rooms: [],
     packages: ['node:fs'],
+  },
+  {
+    path: 'playground',
+    purpose: 'beside `src/`: the try-it page, its stand-in for Teams and its mail server, the recorder; no room of `src/` imports it',
+    rooms: ['playground', 'playground/mail', 'core', 'project-root.ts'],
+    typesOf: ['ports'],
+    packages: ['node:*'],
+  },
+  {
+    path: 'playground/start.ts',
+    purpose: 'the process that `npm start` starts',
+    rooms: ['playground/playground.ts', 'ops/run-process.ts'],
+    packages: [],
+  },
+  {
+    path: 'playground/playground.ts',
+    purpose: 'what the desk gets of it',
+    rooms: ['playground/local-demo.ts', 'playground/recording'],
+    typesOf: ['ops/playground.ts'],
+    packages: [],
+  },
+  {
+    path: 'playground/local-demo.ts',
+    purpose: 'local mode as the desk starts it: the page, its channels bound',
+    rooms: [
+      'playground',
+      'playground/example-month',
+      'playground/mail',
+      'parcels.ts',
+      'core/instant.ts',
+      'core/people/person.ts',
+      'features',
+      'teams/send-limits',
+    ],
+    typesOf: ['desk.ts', 'core', 'adapters', 'ops/playground.ts', 'settings', 'ports', 'procedure'],
+    packages: ['node:*'],
+  },
+  {
+    path: 'playground/mail',
+    purpose: 'the mail server of the try-it page, and its seat *Correo*',
+    rooms: ['playground', 'playground/mail', 'core', 'mail/arrivals.ts', 'mail/compose-mail.ts', 'ops/open-mail.ts', 'ports'],
+    typesOf: ['features', 'ops/playground.ts'],
+    packages: ['node:*', 'mailparser', 'nodemailer'],
+  },
+  {
+    path: 'playground/example-month',
+    purpose: 'a month of invented cases for the try-it page, played by the desk itself',
+    rooms: ['playground/example-month', 'core', 'features/drafts', 'features/people'],
+    typesOf: ['desk.ts', 'playground', 'ports', 'procedure'],
+    packages: [],
+  },
+  {
+    path: 'playground/recording',
+    purpose: 'records what travels in a test tenant, and makes tests of it',
+    rooms: ['playground/recording', 'ops/command-line', 'project-root.ts', 'core/instant.ts'],
+    typesOf: ['ops/playground.ts', 'ports'],
+    packages: ['node:*'],
   },
 ];

@@ -10,20 +10,23 @@ import {
   loadedBy,
   lonelyTests,
   roomOf,
+  targetOf,
   unusedPermissions,
 } from './architecture.check.js';
 import { type ModuleImport, importsOf } from './architecture.imports.js';
 import { pictureOf } from './architecture.picture.js';
 import { ROOMS } from './architecture.rules.js';
-import { filesUnder, sourceFiles, testFiles, textOf } from './house.files.js';
+import { filesUnder, playgroundFiles, sourceFiles, testFiles, textOf } from './house.files.js';
 
 const root = new URL('../', import.meta.url);
 
 const sources = sourceFiles.map((file) => file.slice('src/'.length));
 const tests = filesUnder('test/').map((file) => file.slice('test/'.length));
-const modules: readonly Module[] = sources
-  .filter((file) => file.endsWith('.ts'))
-  .map((file) => ({ file, imports: importsOf(textOf(`src/${file}`), file) }));
+const testsOfPlayground = filesUnder('playground/test/').map((file) => file.slice('playground/test/'.length));
+const modules: readonly Module[] = [...sourceFiles, ...playgroundFiles]
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => ({ path, file: path.replace(/^src\//, '') }))
+  .map(({ path, file }) => ({ file, imports: importsOf(textOf(path), file) }));
 
 describe('the rooms of src/', () => {
   it('the rooms of src/ are read from real files, never from an empty list', () => {
@@ -33,6 +36,15 @@ describe('the rooms of src/', () => {
 
   it('a room imports only what its row allows, and every folder has a row', () => {
     expect(importFaults(modules, ROOMS)).toEqual([]);
+  });
+
+  it('no file of src/ imports the playground, which imports src/', () => {
+    const leads = (isFrom: boolean, to: RegExp) =>
+      modules
+        .filter(({ file }) => file.startsWith('playground/') === isFrom)
+        .flatMap(({ file, imports }) => imports.map(({ specifier }) => targetOf(file, specifier)).filter((target) => to.test(target)));
+    expect(leads(false, /^playground\//)).toEqual([]);
+    expect(leads(true, /^core\//).length).toBeGreaterThan(50);
   });
 
   it('a row allows nothing that its room does not use, so each arrow of the picture is true', () => {
@@ -49,8 +61,8 @@ describe('the rooms of src/', () => {
     expect(folderCircles(modules)).toEqual([]);
   });
 
-  it('src/ holds no file that is longer than the house allows', () => {
-    const long = [...sourceFiles, ...testFiles]
+  it('no file is longer than the house allows', () => {
+    const long = [...sourceFiles, ...playgroundFiles, ...testFiles]
       .filter((file) => file.endsWith('.ts'))
       .map((file) => ({ file, lines: textOf(file).trimEnd().split('\n').length }));
     expect(long.filter((each) => each.lines > MAX_LINES)).toEqual([]);
@@ -71,9 +83,18 @@ const BEGIN = '<!-- rooms: drawn from test/architecture.rules.ts -->';
 const END = '<!-- end of rooms -->';
 
 describe('the tests of the house', () => {
-  it('every test stands for a file or a folder of src/', () => {
+  it('every test stands for a file or a folder of src/ or playground/', () => {
     const files = tests.filter((file) => file.endsWith('.test.ts'));
     expect(lonelyTests(files, sources, MIRRORED)).toEqual([]);
+    const ofPlayground = testsOfPlayground.filter((file) => file.endsWith('.test.ts'));
+    const subjects = playgroundFiles.map((file) => file.slice('playground/'.length));
+    expect(
+      lonelyTests(
+        ofPlayground,
+        subjects,
+        ofPlayground.map((file) => file.split('/')[0] ?? ''),
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -103,6 +124,7 @@ describe('the check of the rooms', () => {
     { path: 'edge', purpose: '', rooms: ['core/kept'], typesOf: ['core'], packages: ['node:*', 'lib', 'kit-*'] },
     { path: 'edge/deep', purpose: '', rooms: ['edge/deep', 'edge'], packages: [] },
     { path: 'all.ts', purpose: '', rooms: ['*'], packages: [] },
+    { path: 'playground', purpose: '', rooms: ['core'], packages: [] },
   ];
   const faults = (file: string, source: string): readonly string[] => importFaults([{ file, imports: importsOf(source, file) }], rooms);
 
@@ -112,6 +134,7 @@ describe('the check of the rooms', () => {
     ['edge/a.ts', "import type { b } from '../core/b.js'; type C = import('../core/c.js').C;"],
     ['edge/deep/a.ts', "export { b } from './b.js'; export { c } from '../c.js';"],
     ['all.ts', "import { a } from './edge/deep/a.js'; import { b } from './core/b.js';"],
+    ['playground/a.ts', "import { b } from '../src/core/b.js';"],
     ['core/a.ts', "// import 'lib';\nconst text = `import 'lib'`;"],
   ])('the check lets %s do %s', (file, source) => {
     expect(faults(file, source)).toEqual([]);
@@ -124,6 +147,7 @@ describe('the check of the rooms', () => {
     ['core/a.ts', "const lib = await import('node:fs');"],
     ['core/a.ts', "const lib = require('lib');"],
     ['core/a.ts', "import { a } from '../../test/a.js';"],
+    ['all.ts', "import { a } from '../playground/a.js';"],
     ['edge/a.ts', "import { b } from '../core/b.js';"],
     ['edge/a.ts', "import { type B } from '../core/b.js';"],
     ['edge/a.ts', "import { b } from '../core/kept-not/b.js';"],
@@ -140,6 +164,7 @@ describe('the check of the rooms', () => {
     expect(unusedPermissions([types], rooms)).toEqual([
       'edge: nothing of core/kept is used as its row says',
       'edge/deep: nothing of edge is used as its row says',
+      'playground: nothing of core is used as its row says',
     ]);
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../src/settings/config.js';
 import { logEvents } from '../src/ports/log.js';
 import { firstGroups, rows, section, spans } from './docs.files.js';
-import { filesUnder, sourceFiles, textOf } from './house.files.js';
+import { filesUnder, playgroundFiles, sourceFiles, textOf } from './house.files.js';
 
 const ID = '6f2b0c1e-1111-4222-8333-444455556666';
 const registered = { MicrosoftAppId: ID, MicrosoftAppTenantId: ID, MicrosoftAppPassword: 'not a real secret', PRECASO_COORDINATORS: ID };
@@ -52,7 +52,7 @@ describe('docs/operations/settings.md', () => {
 });
 
 describe('docs/operations/', () => {
-  const sources = sourceFiles
+  const sources = [...sourceFiles, ...playgroundFiles]
     .filter((file) => file.endsWith('.ts') && file !== 'src/ports/log.ts')
     .map(textOf)
     .join('\n');

@@ -3,12 +3,12 @@ import { basename, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { anchors, flat, firstGroups, prose, rows, section, spans } from './docs.files.js';
-import { filesUnder, sourceFiles, testFiles, textOf } from './house.files.js';
+import { filesUnder, playgroundFiles, sourceFiles, testFiles, textOf } from './house.files.js';
 import { titlesIn } from './support/test-titles.js';
 
 const root = new URL('../', import.meta.url);
 const isThere = (path: string): boolean => existsSync(new URL(path, root));
-const sources = sourceFiles;
+const sources = [...sourceFiles, ...playgroundFiles];
 const roomReadmes = sources.filter((file) => basename(file) === 'README.md');
 const suiteReadmes = testFiles.filter((file) => basename(file) === 'README.md');
 const pages = [
@@ -52,14 +52,16 @@ describe('the pages', () => {
   });
 
   it.each(pages)('%s names files that are there', (page) => {
-    const named = spans(prose(page)).filter((span) => /^(src|test|docs|cards|env|manifest|bench|vendor|\.ci)\/[\w./-]*$/.test(span));
+    const named = spans(prose(page)).filter((span) =>
+      /^(src|playground|test|docs|cards|env|manifest|bench|vendor|\.ci)\/[\w./-]*$/.test(span),
+    );
     expect(named.filter((file) => !isThere(file) && !file.startsWith('manifest/dist/'))).toEqual([]);
     const known = new Set([...sources, ...besidePage(page)].map((file) => basename(file)));
     const bare = spans(prose(page)).filter((span) => /^[\w-]+\.ts$/.test(span));
     expect(bare.filter((file) => !known.has(file))).toEqual([]);
     // `handlers/answers.ts` of a room's page, `desk/views.ts` of any.
     const within = spans(prose(page)).filter((span) =>
-      /^(?!src\/|test\/|docs\/|cards\/|env\/|manifest\/|bench\/|vendor\/|dist\/)[\w-]+(?:\/[\w.-]+)+\.(?:ts|mjs)$/.test(span),
+      /^(?!src\/|playground\/|test\/|docs\/|cards\/|env\/|manifest\/|bench\/|vendor\/|dist\/)[\w-]+(?:\/[\w.-]+)+\.(?:ts|mjs)$/.test(span),
     );
     expect(within.filter((file) => ![`src/${file}`, `test/${file}`, posix.join(posix.dirname(page), file)].some(isThere))).toEqual([]);
   });
@@ -223,7 +225,7 @@ describe('test/README.md', () => {
   });
 
   it('test/README.md names every folder of tests that mirrors no room', () => {
-    const rooms = new Set(['manifest', ...sources.map((file) => file.split('/')[1])]);
+    const rooms = new Set(['manifest', ...sourceFiles.map((file) => file.split('/')[1])]);
     const folders = new Set(filesUnder('test/').flatMap((file) => (file.split('/').length > 2 ? [file.split('/')[1] ?? ''] : [])));
     const page = textOf('test/README.md');
     expect(

@@ -11,6 +11,9 @@ const isBeside = (file: string): boolean => /^(?:src\/(?:parcels|tools)\/[^/]+|p
 /** The files of `src/`, without tests. */
 export const sourceFiles: readonly string[] = filesUnder('src/').filter((file) => !isBeside(file));
 
+/** The files of `playground/`, without tests. */
+export const playgroundFiles: readonly string[] = filesUnder('playground/').filter((file) => !isBeside(file));
+
 /** The tests, and all that only tests use. */
 export const testFiles: readonly string[] = [...filesUnder('test/'), ...BESIDE.flatMap(filesUnder).filter(isBeside)];
 

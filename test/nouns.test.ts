@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filesUnder, sourceFiles, textOf } from './house.files.js';
+import { filesUnder, playgroundFiles, sourceFiles, textOf } from './house.files.js';
 import { literalsIn } from './syntax-tree.js';
 
 /** Where a noun for a case may stand in a sentence, from `src/`, each with its reason. */
@@ -28,15 +28,15 @@ const NOUN = /(?<![\p{L}\d_.@-])(?:casos?|solicitud(?:es)?|tiquetes?)(?![\p{L}\d
 const BESIDE =
   /(?:\b(?:el|la|los|las|un|del|al|de|su|sus|mi|mis|este|ese|que|sin|con|cada|otro)\s+|…\s*)(?:tickets?|precasos?)(?![\p{L}\d_.-])|(?<![\p{L}\d_.@-])(?:tickets?|precasos?)\s+(?:de|del|que|y|no|se|nuevo|abierto|cerrado|quedó|está)(?!\p{L})/u;
 
-const sentences = sourceFiles
+const sentences = [...sourceFiles, ...playgroundFiles]
   .filter((file) => /\.(ts|json)$/.test(file))
-  .flatMap((file) => literalsIn(textOf(file), file).map((text) => ({ file: file.slice('src/'.length), text })))
+  .flatMap((file) => literalsIn(textOf(file), file).map((text) => ({ file: file.replace(/^src\//, ''), text })))
   .filter(({ text }) => NOUN.test(text) || BESIDE.test(text));
 
 const isIn = (file: string, place: string): boolean => file === place || file.startsWith(`${place}/`);
 
 describe('the noun for a case', () => {
-  it('no sentence of src/ names a case by itself: the noun is the procedure’s, by src/texts/words.ts', () => {
+  it('no sentence of src/ and playground/ names a case by itself: the noun is the procedure’s, by src/texts/words.ts', () => {
     const places = Object.keys(NAMED);
     expect(sentences.filter(({ file }) => !places.some((place) => isIn(file, place)))).toEqual([]);
   });

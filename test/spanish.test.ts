@@ -34,7 +34,7 @@ const SPANISH: Readonly<Record<string, string>> = {
   procedures: 'procedure files, and what their author reads of their faults',
   'settings/config.ts': 'faults of the settings, read by the operator',
   settings: 'faults of the settings',
-  'index.ts': 'what the operator reads at the start',
+  'ops/run-process.ts': 'what the operator reads at the start',
   'ops/open-resources.ts': 'why a start was refused',
   'ops/open-mail.ts': 'why a start was refused',
   'ops/read-mail-documents.ts': 'why a start was refused',
@@ -48,8 +48,6 @@ const SPANISH: Readonly<Record<string, string>> = {
   'ops/restore': 'a command of the operator',
   'ops/first-hour': 'a command of the operator',
   'teams/first-hour': 'findings of the installation’s checks, read by the operator',
-  'ops/recording': 'a command of the operator',
-  local: 'the try-it page, which stands for Teams',
 };
 
 /** Letters and marks of Spanish, two of its small words, or a word that stands alone in answers. */

@@ -1,7 +1,6 @@
 import { createHintLimit } from '../features/turn.js';
 import { redeliver } from '../desk/outbox/redeliver.js';
 import { join } from 'node:path';
-import { createJsonLog } from '../adapters/json-log.js';
 import { openMessageJournal } from '../adapters/message-journal.js';
 import { randomIds } from '../adapters/random-ids.js';
 import { steadyTime, systemClock, type MovableClock } from '../adapters/system-clock.js';
@@ -21,13 +20,13 @@ import { createCasePages } from '../features/mail/case-pages.js';
 import { createLinks, mailKeyOf } from '../features/mail/links.js';
 import { createPublicPages } from './http/public-pages.js';
 import { createHttpServer } from './http/server.js';
-import type { LocalDemo } from '../local/local-demo.js';
-import { clocksOf, faultyProcedure, listen, openDatabase, openFolder, openRecording, storeInService } from './open-resources.js';
+import { clocksOf, faultyProcedure, listen, openDatabase, openFolder, openRecording, standInOf, storeInService } from './open-resources.js';
+import type { DemoParts, LocalDemo, Playground, StandIn } from './playground.js';
 import { procedureInUse } from './procedure-in-use.js';
 import { loadProcedure } from '../procedures/load-procedures.js';
 import type { Log } from '../ports/log.js';
 import { noJournal, type MessageJournal } from '../ports/message-journal.js';
-import type { ErasableStore, Store } from '../ports/store.js';
+import type { Store } from '../ports/store.js';
 import { startJobs, type Job } from './schedule/start-jobs.js';
 import { createBot, type Bot } from '../teams/bot.js';
 import { tellBroadcasts } from '../features/broadcasts/broadcast.js';
@@ -37,8 +36,7 @@ import { createShowWaitingDrafts } from '../features/drafts/waiting-drafts.js';
 import { createChannelSurvey, createChannelWatch } from '../teams/directory/channel-survey.js';
 import { createMailMessenger } from '../features/mail/mail-messenger.js';
 import type { MailDoor } from '../features/mail/mail-desk.js';
-import { openDeskMail, type LocalMailOfDesk } from './open-local-mail.js';
-import { mailJobs } from './open-mail.js';
+import { mailJobs, openMail } from './open-mail.js';
 import { stopAll } from './stop-app.js';
 import { parcels } from '../parcels.js';
 import { createHandlers } from '../features/create-handlers.js';
@@ -55,7 +53,6 @@ import { createProcessProblems } from '../features/problems/process-problems.js'
 import { createWorkbookJobs } from '../features/reports/workbook-jobs.js';
 import { refusedFilesText } from '../texts/files.js';
 import { createFileUpload } from '../teams/files/file-upload.js';
-import { teamsTable } from '../teams/send-limits/app-limiter.js';
 import { usualPersonRate } from '../teams/turn/person-limit.js';
 import { letterLimit } from './read-mail-documents.js';
 import { archiveReader, workbookTools } from './workbook-tools.js';
@@ -74,25 +71,25 @@ export type App = {
 const leaseMs = 20_000;
 
 /** Connects all parts of the program and starts listening. @throws {StartRefused} */
-export async function startApp(settings: Config, log: Log = createJsonLog('info')): Promise<App> {
+export async function startApp(settings: Config, playground: Playground | null, log: Log): Promise<App> {
   const config = { ...settings, serviceHosts: [...settings.serviceHosts] };
+  const standIn = await standInOf(config, playground);
   const read = await loadProcedure(config.procedure);
   // Whoever tries the page stands before it: only a desk in service goes on without its file.
-  if (read.kind === 'faulty' && config.mode === 'local') throw faultyProcedure(read.faults);
+  if (read.kind === 'faulty' && standIn !== null) throw faultyProcedure(read.faults);
   const store = config.mongodb === null ? await openFolder(config, log) : await openDatabase(config.mongodb);
-  if (config.mode === 'local' && read.kind === 'loaded') await checkDemonstration(config, read.procedure, store);
+  if (standIn !== null && read.kind === 'loaded') await checkDemonstration(standIn, config, read.procedure, store);
   const { clock, presence } = clocksOf(store);
   const { procedure, ref, isFaulty } = await procedureInUse(config, read, { store, clock, log });
   const registry = await openProcedureRegistry(procedure, ref, store.archive, presence.absences);
   const named = { procedure: ref.id, version: ref.version };
   if (registry.isReworded) log.write('warn', 'procedure-reworded', named);
-  const recording = await openRecording(config, clock, log);
+  const recording = await openRecording(config, playground, { clock, log });
   const outside = { agent: await agentOf(config, log), exchanges: recording.exchanges };
   const freeSpace = createFreeSpace({ files: store.files, clock: systemClock, log, minFreeBytes: config.minFreeBytes });
   const edge = await openEdge({ config, store, registry, clock, log, outside, freeSpace, archiveReader });
-  const { mail, local } = await openDeskMail({ config, procedure, store, clock, edge, log });
   const parts: AppParts = { config, store, registry, clock, log, edge };
-  const demo = await demoOf({ ...parts, mail: local }, store);
+  const { demo, mail } = await openDoors(standIn, { ...parts, store });
   const ports = { ...store, ...edge, clock, ids: randomIds, log };
   const desk = createDesk({ ...ports, messenger: messengerOf(ports, mail) }, deskSettings(parts, presence, coordinatorsOf(config, demo)));
   const reportJobs = reportJobsOf(edge, desk);
@@ -155,9 +152,8 @@ const readinessOf = (store: Store, ref: ProcedureRef, freeSpace: FreeSpace, isFa
 type AppParts = { config: Config; store: Store; registry: ProcedureRegistry; clock: MovableClock; log: Log; edge: Edge };
 
 /** Local mode writes a demonstration into its store and can empty it, so it must be empty or contain one. @throws {StartRefused} */
-async function checkDemonstration(config: Config, procedure: Procedure, store: Store): Promise<void> {
-  const { isDemonstration } = await import('../local/local-demo.js');
-  if (await isDemonstration(store, procedure)) return;
+async function checkDemonstration(standIn: StandIn, config: Config, procedure: Procedure, store: Store): Promise<void> {
+  if (await standIn.isDemonstration(store, procedure)) return;
   await store.close();
   throw storeInService(config);
 }
@@ -175,12 +171,10 @@ function journalOf({ mongodb, dataFolder }: Config, log: Log): Promise<MessageJo
   return mongodb === null ? Promise.resolve(noJournal) : openMessageJournal(join(dataFolder, 'messages'), log);
 }
 
-async function demoOf(parts: AppParts & { mail: LocalMailOfDesk | null }, store: ErasableStore): Promise<LocalDemo | null> {
-  const { config, registry, clock, log, edge, mail } = parts;
-  if (config.mode !== 'local') return null;
-  const { createLocalDemo } = await import('../local/local-demo.js');
-  const rateTable = config.rateTable === 'teams' ? teamsTable : null;
-  return createLocalDemo({ config, rateTable, store, registry, clock, roster: edge.roster, log, limits: edge.sendLimiter, mail });
+/** Opens the page of local mode and the door to mail: the page's own, or that to the mailboxes of the settings. @throws {StartRefused} */
+async function openDoors(standIn: StandIn | null, parts: DemoParts & AppParts): Promise<{ demo: LocalDemo | null; mail: MailDoor | null }> {
+  const demo = (await standIn?.openDemo(parts)) ?? null;
+  return { demo, mail: demo?.mail ?? (await openMail({ ...parts, procedure: parts.registry.current.procedure })) };
 }
 
 function coordinatorsOf(config: Config, demo: LocalDemo | null): readonly NamedCoordinator[] {

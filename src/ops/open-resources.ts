@@ -11,7 +11,7 @@ import { StoreRefused } from '../ports/store-refused.js';
 import type { ErasableStore, Store } from '../ports/store.js';
 import { faultText } from '../procedures/fault-table.js';
 import type { FileFault } from '../core/file-fault.js';
-import type { Recorder } from './recording/recorder.js';
+import type { Playground, Recorder, StandIn } from './playground.js';
 
 /** The desk cannot start with its configuration. The message names every fault and its remedy. */
 export class StartRefused extends Error {
@@ -51,14 +51,34 @@ export function storeInService({ mongodb, dataFolder }: Config): StartRefused {
   );
 }
 
+/** What local mode shows in place of Teams; null for a desk with a registration, which never loads it. @throws {StartRefused} */
+export async function standInOf({ mode }: Config, playground: Playground | null): Promise<StandIn | null> {
+  if (mode !== 'local') return null;
+  if (playground === null) throw withoutPlayground(noRegistration);
+  return playground.standIn();
+}
+
+const noRegistration =
+  'Falta el registro de la entidad (MicrosoftAppId), y sin él la mesa sólo se prueba en este equipo: la página de prueba';
+
+/** @param wanted why it is wanted, and what it is */
+function withoutPlayground(wanted: string): StartRefused {
+  return new StartRefused(`${wanted} no está en dist/index.js, sino en playground/. Arranque con «node dist/playground/start.js».`);
+}
+
 /** The recorder of a test tenant's exchanges; inactive without a folder. */
 type OpenRecording = Pick<Recorder, 'deliveriesTo' | 'settled'> & { exchanges: Recorder | null; file: string | null };
 
-export async function openRecording({ recordingFolder }: Config, clock: Clock, log: Log): Promise<OpenRecording> {
+export async function openRecording(
+  { recordingFolder }: Config,
+  playground: Playground | null,
+  parts: { clock: Clock; log: Log },
+): Promise<OpenRecording> {
   if (recordingFolder === null) return { exchanges: null, file: null, deliveriesTo: (bot) => bot, settled: () => Promise.resolve() };
+  if (playground === null) throw withoutPlayground('PRECASO_RECORD pide grabar: la grabadora');
   try {
-    const recorder = await (await import('./recording/recorder.js')).openRecorder(recordingFolder, { clock, log });
-    log.write('warn', 'recording');
+    const recorder = await playground.openRecorder(recordingFolder, parts);
+    parts.log.write('warn', 'recording');
     return { ...recorder, exchanges: recorder };
   } catch (cause) {
     throw new StartRefused(`No se puede grabar en «${recordingFolder}» (PRECASO_RECORD): no se puede escribir en esa carpeta.`, { cause });

@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { RunningDesk } from '../desk.js';
 import type { MailDoor } from '../features/mail/mail-desk.js';
-import type { LocalDemo } from '../local/local-demo.js';
 import type { Log } from '../ports/log.js';
 import type { Store } from '../ports/store.js';
 import type { Edge } from './calls-out.js';
 import type { HttpServer } from './http/server.js';
 import { closeMail, stopSending } from './open-mail.js';
+import type { LocalDemo } from './playground.js';
 
 /** The time for the whole stop, below the 10 s after which the process is killed. Its parts: turns and jobs, last sends, ending leases. */
 const stopMs = 9_500;
@@ -20,7 +20,7 @@ type Running = {
   server: Pick<HttpServer, 'close'>;
   desk: Pick<RunningDesk, 'deliveries' | 'releaseLeases'>;
   store: Pick<Store, 'close'>;
-  demo: LocalDemo | null;
+  demo: Pick<LocalDemo, 'end'> | null;
   mail: MailDoor | null;
   jobs: { stop(): Promise<void> };
   reportJobs: readonly { stop(): Promise<void> }[];

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openMongoStore } from '../../src/store/mongodb/open-database.js';
 import type { Broadcast } from '../../src/core/desk/broadcast.js';
 import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
-import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
+import type { DemoPerson } from '../../playground/people/demo-organisation.js';
 import type { JsonObject } from '../../src/core/json.js';
 import { postCase, type PostedCase, type ShownCard } from '../desk/a-case.js';
 import { dataOf, forgeAt } from '../desk/forge.js';

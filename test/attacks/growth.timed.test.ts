@@ -16,7 +16,6 @@ const ownInput: Readonly<Record<string, string>> = {
   'src/core/procedure/number-pattern.ts': 'the number pattern of a procedure',
   'src/ops/migrate/read-arguments.ts': 'an address on the command line',
   'src/procedures/json-file.ts': 'a procedure’s file',
-  'src/ops/recording/import-recording.ts': 'a recording, read by a command',
   'src/texts/words.ts': 'a number that the desk counted',
   'src/adapters/xlsx/skeleton.ts': 'a workbook without rows, as the library writes it',
   'src/core/workbook/sheets.ts': 'names of sheets, which the desk gives',

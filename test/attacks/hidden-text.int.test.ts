@@ -1,9 +1,9 @@
-import type { ChatMessage } from '../../src/local/chats/chat-log.js';
-import { CONSENT_CARD, FILE_CARD } from '../../src/local/wire-rules/attachment-rules.js';
+import type { ChatMessage } from '../../playground/chats/chat-log.js';
+import { CONSENT_CARD, FILE_CARD } from '../../playground/wire-rules/attachment-rules.js';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { objectAt, textAt, type JsonObject } from '../../src/core/json.js';
-import type { DemoOrganisation } from '../../src/local/people/demo-organisation.js';
+import type { DemoOrganisation } from '../../playground/people/demo-organisation.js';
 import { besidesProfile, caseName, liveAt, until, wordsIn } from '../desk/a-case.js';
 import { botMessages } from '../support/desk-acts.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';

@@ -11,7 +11,7 @@ import { cleanValue } from '../../src/teams/inbound/activity-schema.js';
 import { cleanName, maxNameLength } from '../../src/teams/protocol/incoming-text.js';
 import { outgoingActivity } from '../../src/teams/protocol/outgoing.js';
 import { samples } from '../cards/samples.js';
-import { sourceFiles, textOf } from '../house.files.js';
+import { playgroundFiles, sourceFiles, textOf } from '../house.files.js';
 import { hidden } from './hidden-signs.js';
 
 describe('a name with what is not seen', () => {
@@ -75,19 +75,19 @@ describe('what leaves the desk, wherever it came from', () => {
   });
 
   it('programs write to a terminal through the same gate, but for their own words, bytes of a child and lines that are redrawn', () => {
-    const sources = sourceFiles.filter((path) => path.endsWith('.ts'));
+    const sources = [...sourceFiles, ...playgroundFiles].filter((path) => path.endsWith('.ts'));
     const writes = sources.flatMap((path) =>
       textOf(path)
         .split('\n')
         .filter((line) => /process\b.*(?:stdout|stderr).*\.write\(/.test(line) && !line.includes('withoutHidden('))
-        .map(() => path.slice('src/'.length)),
+        .map(() => path.replace(/^src\//, '')),
     );
     expect(writes.toSorted()).toEqual([
       'adapters/xlsx/read/reader-process.ts',
-      'index.ts',
-      'index.ts',
       'ops/migrate/migrate.ts',
       'ops/procedures/check-file.ts',
+      'ops/run-process.ts',
+      'ops/run-process.ts',
     ]);
   });
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type DemoOrganisation, isMemberOf } from '../../src/local/people/demo-organisation.js';
+import { type DemoOrganisation, isMemberOf } from '../../playground/people/demo-organisation.js';
 import type { JsonObject } from '../../src/core/json.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { answered, botMessages, type Card } from '../support/desk-acts.js';
-import { executeOutcome } from '../../src/local/client/teams-client.js';
+import { executeOutcome } from '../../playground/client/teams-client.js';
 import { CARD, cardOf, titlesOf, wordsOf } from '../support/shown-card.js';
 import { liveAt, postCase, wordsIn, openFor } from '../desk/a-case.js';
 import { dataOf } from '../desk/forge.js';

@@ -1,8 +1,8 @@
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { drawCard } from '../../src/cards/draw-card.js';
-import { createCardBot, type CardBot } from '../local/page/card-bot.js';
-import { createPageServer, type PageServer } from '../local/page/page-server.js';
+import { createCardBot, type CardBot } from '../../playground/test/page/card-bot.js';
+import { createPageServer, type PageServer } from '../../playground/test/page/page-server.js';
 import { axeFindings } from '../support/axe.js';
 import { CHROMIUM_FLAGS, describeInChromium } from '../support/chromium.js';
 import { repetitions } from '../support/repetitions.js';

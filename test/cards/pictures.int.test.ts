@@ -26,7 +26,7 @@ const folder = process.env['PRECASO_PICTURES'];
 const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 
 const page = `<!doctype html><html lang="es"><meta charset="utf-8">
-<style>${read('src/local/page/styles/colours.css')}${read('src/local/page/styles/card.css')}
+<style>${read('playground/page/styles/colours.css')}${read('playground/page/styles/card.css')}
 :root { --font: ${MEASURED_FONTS}; }
 body { margin: 0; padding: 12px; background: var(--feed); color: var(--text); font: 14px/1.4 var(--font); box-sizing: border-box; }
 figure { margin: 0 0 16px; break-inside: avoid; } figcaption { color: var(--subtle); font-size: 12px; margin: 0 0 4px; }
@@ -152,7 +152,7 @@ async function keepHelp(tab: Page, into: string, id: string): Promise<void> {
 
 /** The cards, one under the other, on a page of that width. @returns `wide`: the cards of which something stands out */
 async function drawnIn(browser: Browser, width: number, cards: readonly Named[]): Promise<{ tab: Page; wide: unknown }> {
-  const { hostConfig } = (await import('../../src/local/page/scripts/host-config.js')) as { hostConfig: unknown };
+  const { hostConfig } = (await import('../../playground/page/scripts/host-config.js')) as { hostConfig: unknown };
   const drawn = cards.map(({ name, card }) => ({ name, card: drawCard(card, 'n1') }));
   const tab = await browser.newPage({ viewport: { width: width + 24, height: 900 }, deviceScaleFactor: 1 });
   await tab.setContent(page);

@@ -1,4 +1,4 @@
-import type { ChatMessage } from '../../src/local/chats/chat-log.js';
+import type { ChatMessage } from '../../playground/chats/chat-log.js';
 import { expect } from 'vitest';
 import { needsUpdate } from '../../src/core/outbox/card-updates.js';
 import type { PostedCard } from '../../src/core/outbox/posted-card.js';

@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import { HOUR, instant } from '../../src/core/instant.js';
 import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import { contingencyLabels } from '../../src/core/form-labels.js';
-import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
+import type { DemoPerson } from '../../playground/people/demo-organisation.js';
 import type { Store } from '../../src/ports/store.js';
 import { momentToTypeText } from '../../src/texts/contingency/row-faults.js';
 import { besidesProfile, caseName, liveAt, postDraft, wordsIn, type ShownCard } from '../desk/a-case.js';

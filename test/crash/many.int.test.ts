@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openMongoStore } from '../../src/store/mongodb/open-database.js';
 import type { Store } from '../../src/ports/store.js';
 import { MINUTE } from '../../src/core/instant.js';
-import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
+import type { DemoPerson } from '../../playground/people/demo-organisation.js';
 import { startBuiltDesk, type BuiltDesk } from '../support/desk-over-http.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../support/mongo-server.js';
 import { repetitions } from '../support/repetitions.js';

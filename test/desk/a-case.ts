@@ -1,5 +1,5 @@
-import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
-import type { ActionOutcome } from '../../src/local/client/teams-client.js';
+import type { DemoPerson } from '../../playground/people/demo-organisation.js';
+import type { ActionOutcome } from '../../playground/client/teams-client.js';
 import { isObject, parseJson } from '../../src/core/json.js';
 import { completeForm } from '../support/cast.js';
 import { wordsOfCard } from '../support/shown-card.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { botMessages, type Card } from '../support/desk-acts.js';
-import type { DemoOrganisation } from '../../src/local/people/demo-organisation.js';
+import type { DemoOrganisation } from '../../playground/people/demo-organisation.js';
 import { objectAt, type JsonObject } from '../../src/core/json.js';
 import { wordsOf } from '../support/shown-card.js';
 import { wordsIn } from './a-case.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { answered, whyNotOpened } from '../support/desk-acts.js';
-import { invokeAnswerFault } from '../../src/local/wire-rules/invoke-rules.js';
+import { invokeAnswerFault } from '../../playground/wire-rules/invoke-rules.js';
 import { liveAt, openRegister, postCase } from './a-case.js';
 
 let desk: DeskOverHttp;

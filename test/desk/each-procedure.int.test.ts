@@ -3,7 +3,7 @@ import { descriptionField, draftFields } from '../../src/core/ticket/forms/draft
 import { numberText, transitionsFrom } from '../../src/core/procedure/lookup.js';
 import type { Act, Transition } from '../../src/procedure/workflow.js';
 import type { Procedure } from '../../src/procedure/procedure.js';
-import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
+import type { DemoPerson } from '../../playground/people/demo-organisation.js';
 import { rightFor } from '../support/clause-desk.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { titlesOf } from '../support/shown-card.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
+import type { DemoPerson } from '../../playground/people/demo-organisation.js';
 import type { Json } from '../../src/core/json.js';
 import { buttonNamed, dialogIn, type Card } from '../support/desk-acts.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';

@@ -1,10 +1,10 @@
-import { CONSENT_CARD, FILE_CARD } from '../../src/local/wire-rules/attachment-rules.js';
-import type { ChatMessage } from '../../src/local/chats/chat-log.js';
+import { CONSENT_CARD, FILE_CARD } from '../../playground/wire-rules/attachment-rules.js';
+import type { ChatMessage } from '../../playground/chats/chat-log.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { answered, botMessages, dialogIn, type Card } from '../support/desk-acts.js';
-import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
-import { consentOutcome } from '../../src/local/client/teams-client.js';
+import type { DemoPerson } from '../../playground/people/demo-organisation.js';
+import { consentOutcome } from '../../playground/client/teams-client.js';
 import { objectAt, textAt, type Json, type JsonObject } from '../../src/core/json.js';
 import { inputsOf } from '../support/shown-card.js';
 import { postCase, until, wordsIn, type PostedCase } from './a-case.js';

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import { type DeskOverHttp } from '../support/desk-over-http.js';
 import { answered, takenByTeams, type Card } from '../support/desk-acts.js';
-import { isMemberOf, type DemoPerson } from '../../src/local/people/demo-organisation.js';
-import { dialogOutcome, executeOutcome, type ActionOutcome } from '../../src/local/client/teams-client.js';
+import { isMemberOf, type DemoPerson } from '../../playground/people/demo-organisation.js';
+import { dialogOutcome, executeOutcome, type ActionOutcome } from '../../playground/client/teams-client.js';
 import { objectAt, type Json, type JsonObject } from '../../src/core/json.js';
 import { buttonsOf } from '../support/shown-card.js';
 import { wordsIn } from './a-case.js';

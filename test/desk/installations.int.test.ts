@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import type { JsonObject } from '../../src/core/json.js';
-import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
+import type { DemoPerson } from '../../playground/people/demo-organisation.js';
 import { startBuiltDesk, type BuiltDesk } from '../support/desk-over-http.js';
 import { botMessages } from '../support/desk-acts.js';
 import { wordsOf } from '../support/shown-card.js';

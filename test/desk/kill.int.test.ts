@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openEmbeddedStore } from '../../src/store/sqlite/open-folder.js';
 import type { JsonObject } from '../../src/core/json.js';
-import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
+import type { DemoPerson } from '../../playground/people/demo-organisation.js';
 import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import { expectNothingLost, ticketsByWords } from '../crash/from-outside.js';
 import { runUntilEnd } from '../support/built-server.js';

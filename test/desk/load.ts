@@ -1,8 +1,8 @@
-import type { ChatMessage } from '../../src/local/chats/chat-log.js';
+import type { ChatMessage } from '../../playground/chats/chat-log.js';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
-import { dialogOutcome, executeOutcome } from '../../src/local/client/teams-client.js';
+import type { DemoPerson } from '../../playground/people/demo-organisation.js';
+import { dialogOutcome, executeOutcome } from '../../playground/client/teams-client.js';
 import { type JsonObject, objectAt, textAt } from '../../src/core/json.js';
 import type { BotReply } from '../support/bot-client.js';
 import type { DeskOverHttp } from '../support/desk-over-http.js';

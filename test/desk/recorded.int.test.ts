@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { isObject, parseJson } from '../../src/core/json.js';
 import type { CommandEnd } from '../../src/ops/command-line/options.js';
-import { replayImport } from '../../src/ops/recording/replay-import.js';
+import { replayImport } from '../../playground/recording/replay-import.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { createFakeConnector } from '../support/fake-connector.js';
 import { createReplayDesk } from '../support/replay-desk.js';

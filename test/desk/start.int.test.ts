@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { instant } from '../../src/core/instant.js';
 import { openEmbeddedStore } from '../../src/store/sqlite/open-folder.js';
+import { playground } from '../../playground/playground.js';
 import { startApp } from '../../src/ops/compose.js';
 import { loadConfig } from '../../src/settings/config.js';
 import { StartRefused } from '../../src/ops/open-resources.js';
@@ -23,9 +24,9 @@ async function refused(environment: Environment): Promise<string> {
   return output;
 }
 
-/** The same refusal inside the test's process, which has everything loaded already. @returns what `src/index.ts` prints of it */
+/** The same refusal inside the test's process, which has everything loaded already. @returns what the process prints of it */
 async function refusal(environment: Environment): Promise<string> {
-  const start = startApp(loadConfig({ PORT: '0', ...environment }), recordingLog().log);
+  const start = startApp(loadConfig({ PORT: '0', ...environment }), playground, recordingLog().log);
   const fault: unknown = await start.then(
     (app) => app.stop(),
     (error: unknown) => error,
@@ -225,5 +226,5 @@ function reach(host: string, port: number): Promise<boolean> {
 
 it('npm start says what it does before it builds', async () => {
   const { scripts } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'));
-  expect(scripts.start).toMatch(/^echo Preparando Precaso.*&& npm run --silent build && node dist\/index\.js$/);
+  expect(scripts.start).toMatch(/^echo Preparando Precaso.*&& npm run --silent build && node dist\/playground\/start\.js$/);
 });

@@ -1,4 +1,4 @@
-import type { ChatMessage } from '../../src/local/chats/chat-log.js';
+import type { ChatMessage } from '../../playground/chats/chat-log.js';
 import { expect, it, onTestFinished } from 'vitest';
 import { startBuiltServer } from '../support/built-server.js';
 import { chromiumPath } from '../support/chromium.js';

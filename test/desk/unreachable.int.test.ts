@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
+import type { DemoPerson } from '../../playground/people/demo-organisation.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { titlesOf } from '../support/shown-card.js';
 import { postCase, besidesProfile, liveAt, wordsIn, type PostedCase, type ShownCard } from './a-case.js';

@@ -1,4 +1,4 @@
-import type { Fault } from '../../src/local/connector/fault-script.js';
+import type { Fault } from '../../playground/connector/fault-script.js';
 
 /** What the connector does to one call, as quality.md lists it. */
 export type ConnectorFault = { name: string; does: Fault };

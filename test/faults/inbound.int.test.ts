@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
+import type { DemoPerson } from '../../playground/people/demo-organisation.js';
 import { isObject, type JsonObject } from '../../src/core/json.js';
 import { besidesProfile, caseName, postCase, postSolvedCase, draftCode, liveAt, wordsIn, type ShownCard, openFor } from '../desk/a-case.js';
 import { dataOf } from '../desk/forge.js';

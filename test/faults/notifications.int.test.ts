@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEmbeddedStore } from '../../src/store/sqlite/open-folder.js';
-import type { ScriptedConnectorCall } from '../../src/local/connector/fault-script.js';
+import type { ScriptedConnectorCall } from '../../playground/connector/fault-script.js';
 import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import { ticketsByWords } from '../crash/from-outside.js';
 import { postCase, type PostedCase } from '../desk/a-case.js';

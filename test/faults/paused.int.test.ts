@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openMongoStore } from '../../src/store/mongodb/open-database.js';
-import type { ScriptedConnectorCall } from '../../src/local/connector/fault-script.js';
+import type { ScriptedConnectorCall } from '../../playground/connector/fault-script.js';
 import { needsUpdate } from '../../src/core/outbox/card-updates.js';
 import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import { liveAt, postCase, type PostedCase } from '../desk/a-case.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
-import type { ScriptedConnectorCall, Fault } from '../../src/local/connector/fault-script.js';
+import type { DemoPerson } from '../../playground/people/demo-organisation.js';
+import type { ScriptedConnectorCall, Fault } from '../../playground/connector/fault-script.js';
 import type { JsonObject } from '../../src/core/json.js';
 import { besidesProfile, postCase, liveAt, wordsIn, type ShownCard, openFor } from '../desk/a-case.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEmbeddedStore } from '../../src/store/sqlite/open-folder.js';
-import type { ScriptedConnectorCall } from '../../src/local/connector/fault-script.js';
+import type { ScriptedConnectorCall } from '../../playground/connector/fault-script.js';
 import { needsUpdate } from '../../src/core/outbox/card-updates.js';
 import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import { draftCode, liveAt, wordsIn, postCase, postDraft, besidesProfile, type PostedCase } from '../desk/a-case.js';

@@ -37,7 +37,7 @@ describe('the stand-in for the connector', () => {
   });
 
   it('the stand-in connector’s rules include every status and code of a recorded refusal', () => {
-    const rules = filesUnder('src/local/teams/').map(textOf).join('\n');
+    const rules = ['playground/connector/', 'playground/wire-rules/'].flatMap(filesUnder).map(textOf).join('\n');
     const codes = refused.map(
       ([name, { status, answered: body }]) =>
         [name, `${status}, '${isObject(body) && isObject(body['error']) ? textAt(body['error'], 'code') : ''}'`] as const,

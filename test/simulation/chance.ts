@@ -1,4 +1,4 @@
-export { chanceOf, type Chance } from '../../src/local/example-month/chance.js';
+export { chanceOf, type Chance } from '../../playground/example-month/chance.js';
 
 /** The one at that place, going round. */
 export function picked<T>(list: readonly T[], at: number): T {

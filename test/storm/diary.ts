@@ -1,5 +1,5 @@
-import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
-import type { ChatMessage, ChatPlace } from '../../src/local/chats/chat-log.js';
+import type { DemoPerson } from '../../playground/people/demo-organisation.js';
+import type { ChatMessage, ChatPlace } from '../../playground/chats/chat-log.js';
 import type { FakeConnector } from '../support/fake-connector.js';
 
 /** Words that a person asked to have registered. @property ids of the messages that carried them; @property acknowledged when Teams was told that one arrived */

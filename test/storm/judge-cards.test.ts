@@ -1,4 +1,4 @@
-import type { ChatMessage } from '../../src/local/chats/chat-log.js';
+import type { ChatMessage } from '../../playground/chats/chat-log.js';
 import { describe, expect, it } from 'vitest';
 import { objectsAt } from '../../src/core/json.js';
 import type { Rendered } from '../../src/teams/protocol/outgoing.js';

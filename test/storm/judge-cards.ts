@@ -1,6 +1,6 @@
 import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import type { Procedure } from '../../src/procedure/procedure.js';
-import type { ChatMessage, ChatPlace } from '../../src/local/chats/chat-log.js';
+import type { ChatMessage, ChatPlace } from '../../playground/chats/chat-log.js';
 import { isDraft, isOpen } from '../../src/core/ticket/ticket.js';
 import { stateText } from '../../src/cards/parts/case-head.js';
 import { requesterState } from '../../src/cards/parts/status-line.js';

@@ -1,4 +1,4 @@
-import type { ChatMessage, ChatPlace } from '../../src/local/chats/chat-log.js';
+import type { ChatMessage, ChatPlace } from '../../playground/chats/chat-log.js';
 import { subjectOf } from '../../src/core/ticket/undelivered.js';
 import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import { isNotKept } from '../desk/load.js';

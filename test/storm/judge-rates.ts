@@ -1,6 +1,6 @@
 import { isObject, objectsAt, textAt } from '../../src/core/json.js';
-import { SLACK_MS } from '../../src/local/wire-rules/rate-count.js';
-import { requestedChannel } from '../../src/local/wire-rules/conversation-rules.js';
+import { SLACK_MS } from '../../playground/wire-rules/rate-count.js';
+import { requestedChannel } from '../../playground/wire-rules/conversation-rules.js';
 import { teamsTable, type Row } from '../../src/teams/send-limits/app-limiter.js';
 import type { Arrival } from './weather.js';
 

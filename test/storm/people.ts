@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
+import type { DemoPerson } from '../../playground/people/demo-organisation.js';
 import type { Json } from '../../src/core/json.js';
-import type { ChatPlace } from '../../src/local/chats/chat-log.js';
+import type { ChatPlace } from '../../playground/chats/chat-log.js';
 import { besidesProfile } from '../desk/a-case.js';
 import { isNotKept } from '../desk/load.js';
 import type { Chance } from '../simulation/chance.js';

@@ -1,5 +1,5 @@
-import type { ChatMessage } from '../../src/local/chats/chat-log.js';
-import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
+import type { ChatMessage } from '../../playground/chats/chat-log.js';
+import type { DemoPerson } from '../../playground/people/demo-organisation.js';
 import type { DeskOverHttp } from '../support/desk-over-http.js';
 import { cardOf } from '../support/shown-card.js';
 import type { Breach } from './breach.js';

@@ -1,4 +1,4 @@
-import type { ChatMessage } from '../../src/local/chats/chat-log.js';
+import type { ChatMessage } from '../../playground/chats/chat-log.js';
 import { describe, expect, it } from 'vitest';
 import { drawCard } from '../../src/cards/draw-card.js';
 import type { JsonObject } from '../../src/core/json.js';

@@ -1,4 +1,4 @@
-import type { ChatMessage } from '../../src/local/chats/chat-log.js';
+import type { ChatMessage } from '../../playground/chats/chat-log.js';
 import { objectAt, textAt, type JsonObject } from '../../src/core/json.js';
 import { mayBeRepeated } from '../../src/texts/undelivered.js';
 import { buttonsOf, cardOf, wordsOf } from '../support/shown-card.js';

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { openMongoStore } from '../../src/store/mongodb/open-database.js';
 import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import { personId } from '../../src/core/people/person.js';
-import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
+import type { DemoPerson } from '../../playground/people/demo-organisation.js';
 import type { Store } from '../../src/ports/store.js';
 import { hasPending, lookedInto, whenCalm } from '../crash/desk-at-rest.js';
 import { chanceOf } from '../simulation/chance.js';

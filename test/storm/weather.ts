@@ -1,4 +1,4 @@
-import type { Fault, ScriptedConnectorCall } from '../../src/local/connector/fault-script.js';
+import type { Fault, ScriptedConnectorCall } from '../../playground/connector/fault-script.js';
 import type { Chance } from '../simulation/chance.js';
 import type { FakeConnector } from '../support/fake-connector.js';
 

@@ -1,6 +1,6 @@
 import type { Place } from '../../src/core/outbox/notification.js';
 import { personId } from '../../src/core/people/person.js';
-import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
+import type { DemoPerson } from '../../playground/people/demo-organisation.js';
 import { SendFault, type Messenger } from '../../src/ports/messenger.js';
 import type { Message } from '../../src/talk/message.js';
 import { createMessenger } from '../../src/teams/connector/messenger.js';

@@ -6,12 +6,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DeskServer, Environment } from './desk-server.js';
 
-const ENTRY = fileURLToPath(new URL('../../dist/index.js', import.meta.url));
+/** A desk with a registration is started as in service, any other as `npm start` does. */
+const entryFor = (settings: Environment): string =>
+  fileURLToPath(new URL(`../../dist/${'MicrosoftAppId' in settings ? 'index' : 'playground/start'}.js`, import.meta.url));
 const START_LIMIT_MS = 120_000;
 
 export type Ended = { code: number | null; signal: NodeJS.Signals | null; ms: number };
 
-/** The desk as it is shipped: `dist/index.js` in a process of its own, on a folder and a port of its own. */
+/** The desk as it is shipped, in a process of its own, on a folder and a port of its own. */
 export interface BuiltServer extends DeskServer {
   /** The process that runs now; 0 when none does. */
   pid(): number;
@@ -29,10 +31,10 @@ export interface BuiltServer extends DeskServer {
  * @param settings handed over by `--env-file` instead of the process's own environment
  */
 export function startBuiltServer(environment: Environment = {}, settings: Environment | null = null): Promise<BuiltServer> {
-  return startServerAt(ENTRY, environment, settings);
+  return startServerAt(entryFor({ ...environment, ...settings }), environment, settings);
 }
 
-/** The same from another build. @param entry its `index.js` */
+/** The same from another build. @param entry the file that is started */
 export async function startServerAt(
   entry: string,
   environment: Environment = {},
@@ -92,10 +94,14 @@ export async function startServerAt(
 }
 
 /** For starts that are refused: everything it said, and how it ended. Killed when it has not ended in time. */
-export async function runUntilEnd(environment: Environment, limitMs = 120_000): Promise<Ended & { output: string }> {
+export async function runUntilEnd(
+  environment: Environment,
+  limitMs = 120_000,
+  entry = entryFor(environment),
+): Promise<Ended & { output: string }> {
   let output = '';
   const began = performance.now();
-  const child = run(environment, (text) => void (output += text), [ENTRY]);
+  const child = run(environment, (text) => void (output += text), [entry]);
   const timer = setTimeout(() => child.kill('SIGKILL'), limitMs);
   const { code, signal } = await endOf(child);
   clearTimeout(timer);

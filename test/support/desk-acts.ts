@@ -1,12 +1,12 @@
 import { createServer } from 'node:http';
 import { expect } from 'vitest';
-import type { BotAnswer } from '../../src/local/client/bot-endpoint.js';
-import type { ChatMessage, ChatPlace } from '../../src/local/chats/chat-log.js';
-import { isMemberOf, type DemoPerson } from '../../src/local/people/demo-organisation.js';
-import { send } from '../../src/local/http/local-response.js';
-import { dialogOutcome, executeOutcome, submitOutcome, type ActionOutcome } from '../../src/local/client/teams-client.js';
+import type { BotAnswer } from '../../playground/client/bot-endpoint.js';
+import type { ChatMessage, ChatPlace } from '../../playground/chats/chat-log.js';
+import { isMemberOf, type DemoPerson } from '../../playground/people/demo-organisation.js';
+import { send } from '../../playground/http/local-response.js';
+import { dialogOutcome, executeOutcome, submitOutcome, type ActionOutcome } from '../../playground/client/teams-client.js';
 import { objectAt, parseJson, textAt, type Json, type JsonObject } from '../../src/core/json.js';
-import { sendUpload, uploadAttachments } from '../../src/local/page-server/page-routes.js';
+import { sendUpload, uploadAttachments } from '../../playground/page-server/page-routes.js';
 import { notOpenedDialog } from '../../src/features/answers.js';
 import type { BotClient, BotReply } from './bot-client.js';
 import type { FakeConnector } from './fake-connector.js';

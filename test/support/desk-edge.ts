@@ -18,9 +18,9 @@ import { createConnectorApi, type ConnectorApi } from '../../src/teams/connector
 import { createBotClient, type BotClient } from './bot-client.js';
 import { createFakeConnector, type FakeConnector } from './fake-connector.js';
 import { createKeyServer, type KeyServer } from './key-server.js';
-import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
+import type { DemoPerson } from '../../playground/people/demo-organisation.js';
 import type { JsonObject } from '../../src/core/json.js';
-import type { ChatPlace } from '../../src/local/chats/chat-log.js';
+import type { ChatPlace } from '../../playground/chats/chat-log.js';
 import { noJournal, type MessageJournal } from '../../src/ports/message-journal.js';
 import { randomIds } from '../../src/adapters/random-ids.js';
 import { tempFolder } from './temp-folder.js';

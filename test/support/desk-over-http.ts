@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import type { DemoGroup, DemoPerson, DemoOrganisation } from '../../src/local/people/demo-organisation.js';
-import type { ActionOutcome } from '../../src/local/client/teams-client.js';
+import type { DemoGroup, DemoPerson, DemoOrganisation } from '../../playground/people/demo-organisation.js';
+import type { ActionOutcome } from '../../playground/client/teams-client.js';
 import { isObject, objectAt, textAt, type Json, type JsonObject } from '../../src/core/json.js';
-import type { ChatPlace } from '../../src/local/chats/chat-log.js';
-import { splitActivity } from '../../src/local/wire-rules/message-rules.js';
+import type { ChatPlace } from '../../playground/chats/chat-log.js';
+import { splitActivity } from '../../playground/wire-rules/message-rules.js';
 import { createBotClient, type BotClient, type BotReply } from './bot-client.js';
 import { startBuiltServer, startServerAt, type BuiltServer } from './built-server.js';
 import { startDeskServer, type DeskServer, type Environment } from './desk-server.js';

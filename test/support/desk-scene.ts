@@ -1,4 +1,4 @@
-import type { ChatMessage } from '../../src/local/chats/chat-log.js';
+import type { ChatMessage } from '../../playground/chats/chat-log.js';
 import { createHolidayLookup } from '../../src/core/calendar/colombian-holidays.js';
 import { weekdayIndex, wallDay, wallInstant } from '../../src/core/calendar/civil-date.js';
 import { instant, MINUTE } from '../../src/core/instant.js';

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createJsonLog } from '../../src/adapters/json-log.js';
+import { playground } from '../../playground/playground.js';
 import { startApp, type App } from '../../src/ops/compose.js';
 import { loadConfig } from '../../src/settings/config.js';
 
@@ -31,7 +32,7 @@ export async function startDeskServer(environment: Environment): Promise<DeskSer
 
   async function start(): Promise<void> {
     const config = loadConfig({ PORT: String(port), PRECASO_DATA: folder, ...environment });
-    app = await startApp(config, createJsonLog('info', { write: (line) => void (output += line) }));
+    app = await startApp(config, playground, createJsonLog('info', { write: (line) => void (output += line) }));
     port = Number(new URL(app.address).port);
   }
   async function stop(): Promise<void> {

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { instant, type Instant } from '../../src/core/instant.js';
-import { ChatLog, type ChatMessage, parsePlace, type ChatPlace } from '../../src/local/chats/chat-log.js';
+import { ChatLog, type ChatMessage, parsePlace, type ChatPlace } from '../../playground/chats/chat-log.js';
 import {
   consentValue,
   executeActivity,
@@ -15,17 +15,17 @@ import {
   type ActivityContext,
   type ActivityOrigin,
   type ExecutePress,
-} from '../../src/local/client/activities.js';
-import { createBotEndpoint, type BotAnswer } from '../../src/local/client/bot-endpoint.js';
+} from '../../playground/client/activities.js';
+import { createBotEndpoint, type BotAnswer } from '../../playground/client/bot-endpoint.js';
 import { quoting } from './quoted-message.js';
-import type { Mention } from '../../src/local/client/mentions.js';
-import type { CallMatcher, ScriptedConnectorCall, Fault } from '../../src/local/connector/fault-script.js';
-import { createLocalConnector } from '../../src/local/connector/local-connector.js';
+import type { Mention } from '../../playground/client/mentions.js';
+import type { CallMatcher, ScriptedConnectorCall, Fault } from '../../playground/connector/fault-script.js';
+import { createLocalConnector } from '../../playground/connector/local-connector.js';
 import { isObject, type Json, type JsonObject } from '../../src/core/json.js';
-import { createTraffic } from '../../src/local/http/traffic.js';
-import { demoOrganisation, type DemoGroup, type DemoOrganisation, type DemoPerson } from '../../src/local/people/demo-organisation.js';
-import { createUploadSessions, type UploadSessions, createUploadStore, type UploadStore } from '../../src/local/uploads/upload-store.js';
-import { createRateCount, SLACK_MS } from '../../src/local/wire-rules/rate-count.js';
+import { createTraffic } from '../../playground/http/traffic.js';
+import { demoOrganisation, type DemoGroup, type DemoOrganisation, type DemoPerson } from '../../playground/people/demo-organisation.js';
+import { createUploadSessions, type UploadSessions, createUploadStore, type UploadStore } from '../../playground/uploads/upload-store.js';
+import { createRateCount, SLACK_MS } from '../../playground/wire-rules/rate-count.js';
 import { teamsTable } from '../../src/teams/send-limits/app-limiter.js';
 
 /** One call of the bot; calls are listed in the order of their responses. */

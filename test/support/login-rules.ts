@@ -1,4 +1,4 @@
-import { refuse, type LocalResponse } from '../../src/local/http/local-response.js';
+import { refuse, type LocalResponse } from '../../playground/http/local-response.js';
 
 /** A bot's registration as the directory has it. @property secret null: it trusts a managed identity instead */
 export type Registered = { tenantId: string; appId: string; secret: string | null };

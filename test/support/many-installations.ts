@@ -1,6 +1,6 @@
 import { instant, type Instant } from '../../src/core/instant.js';
 import { personId } from '../../src/core/people/person.js';
-import { createRateCount, SLACK_MS } from '../../src/local/wire-rules/rate-count.js';
+import { createRateCount, SLACK_MS } from '../../playground/wire-rules/rate-count.js';
 import { SendFault } from '../../src/ports/messenger.js';
 import { createPersonProfiles } from '../../src/teams/directory/team-members.js';
 import type { ConnectorApi } from '../../src/teams/connector/connector-api.js';

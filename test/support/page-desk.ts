@@ -1,5 +1,5 @@
-import type { ChatMessage } from '../../src/local/chats/chat-log.js';
-import type { ActionOutcome } from '../../src/local/client/teams-client.js';
+import type { ChatMessage } from '../../playground/chats/chat-log.js';
+import type { ActionOutcome } from '../../playground/client/teams-client.js';
 import { isObject, numberAt, objectAt, textAt, type Json, type JsonObject } from '../../src/core/json.js';
 import { bears, buttonNamed, typedInto, type Sign } from './desk-acts.js';
 import { cardOf, titlesOf, wordsOf } from './shown-card.js';

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import { onTestFinished } from 'vitest';
-import { send } from '../../src/local/http/local-response.js';
+import { send } from '../../playground/http/local-response.js';
 import type { JsonObject } from '../../src/core/json.js';
-import { sendUpload, uploadAttachments } from '../../src/local/page-server/page-routes.js';
+import { sendUpload, uploadAttachments } from '../../playground/page-server/page-routes.js';
 import { createBotClient, type BotReply } from './bot-client.js';
 import { startBuiltServer, type BuiltServer } from './built-server.js';
 import type { Environment } from './desk-server.js';

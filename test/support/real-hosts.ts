@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { connect, type Server } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { createServer as createTlsServer } from 'node:tls';
-import { send } from '../../src/local/http/local-response.js';
+import { send } from '../../playground/http/local-response.js';
 import type { FakeConnector } from './fake-connector.js';
 import type { KeyServer } from './key-server.js';
 import { loginRefusal, type Registered } from './login-rules.js';

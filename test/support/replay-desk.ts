@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { onTestFinished } from 'vitest';
 import { randomIds } from '../../src/adapters/random-ids.js';
-import { EXAMPLE_TENANT } from '../../src/ops/recording/aliases.js';
+import { EXAMPLE_TENANT } from '../../playground/recording/aliases.js';
 import type { Handlers } from '../../src/talk/message.js';
 import { createHandlers } from '../../src/features/create-handlers.js';
 import { createChannelEvents } from '../../src/features/channels/survey-channels.js';

@@ -1,4 +1,4 @@
-import type { ChatMessage } from '../../src/local/chats/chat-log.js';
+import type { ChatMessage } from '../../playground/chats/chat-log.js';
 import { isObject, objectAt, textAt, type Json, type JsonObject } from '../../src/core/json.js';
 
 export const CARD = 'application/vnd.microsoft.card.adaptive';

@@ -14,9 +14,9 @@ export function titlesIn(file: string, begun: 'it' | 'describe' = 'it'): readonl
 /** A title; of a table with the rows that count, each by a text of its own that stands there, or by the row as code: `[403, 'ServiceError']`. */
 export type Titled = string | readonly [title: string, ...rows: readonly string[]];
 
-/** Tests of one suite, named by its path below `test/` without the ending: `shownBy('teams/connector/connector-api.int', 'title', ['%s is refused', 'a row'], …)`. */
+/** Tests of one suite, named by its path below `test/`, or from `playground/` on, without the ending: `shownBy('teams/connector/connector-api.int', 'title', ['%s is refused', 'a row'], …)`. */
 export function shownBy(suite: string, ...titles: readonly Titled[]): readonly NamedTest[] {
-  const file = `test/${suite}.test.ts`;
+  const file = `${suite.startsWith('playground/') ? '' : 'test/'}${suite}.test.ts`;
   return titles.map((titled) => {
     if (typeof titled === 'string') return { file, title: titled };
     const [title, ...rows] = titled;

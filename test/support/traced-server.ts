@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { WebSocket } from 'undici';
 
-/** What runs in the built server: the functions of `src/` that are called, how often, and by which way. */
+/** What runs in the built server: the functions that are called, how often, and by which way. */
 export interface Trace {
   /** Begins anew: what ran until now does not count. */
   begin(): Promise<void>;
@@ -20,8 +20,8 @@ type Stack = { callFrames: readonly Frame[]; parent?: Stack };
 type Ranges = { functionName: string; ranges: readonly { count: number }[] };
 type Coverage = { result: readonly { url: string; functions: readonly Ranges[] }[] };
 
-/** The desk that can be traced: it has a file for each file of `src/`, while the bundle has them in a few. */
-export const TRACED_ENTRY = fileURLToPath(new URL('../../dist/modules/index.js', import.meta.url));
+/** The desk that can be traced, with the try-it page: it has a file for each source, while the bundle has them in a few. */
+export const TRACED_ENTRY = fileURLToPath(new URL('../../dist/modules/playground/start.js', import.meta.url));
 
 /** What it has to be started with: the inspector on a port of its own choice, on this machine only. */
 export const traced = { NODE_OPTIONS: '--inspect=127.0.0.1:0' } as const;

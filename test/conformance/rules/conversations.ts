@@ -1,7 +1,7 @@
 import { shownBy, type Titled } from '../../support/test-titles.js';
 import type { Section } from '../rule.js';
 
-const inConversations = (...titles: readonly Titled[]) => shownBy('local/connector/local-connector.conversations.int', ...titles);
+const inConversations = (...titles: readonly Titled[]) => shownBy('playground/test/connector/local-connector.conversations.int', ...titles);
 const DOCS = 'MicrosoftDocs/msteams-docs msteams-platform/bots/how-to';
 
 export const conversations: Section = {
@@ -24,7 +24,7 @@ export const conversations: Section = {
           'a chat as a group',
         ]),
         ...shownBy(
-          'local/connector/local-connector.int',
+          'playground/test/connector/local-connector.int',
           'a conversation that the bot opens with one member is always that member’s personal chat',
         ),
       ],
@@ -99,7 +99,7 @@ export const conversations: Section = {
           ['%s is refused with %s, and so is an edit', 'a:nobody', '19:gone@thread.tacv2', '29:1abc', '19:gone@thread.tacv2;messageid=x'],
           'a message to a thread of an unknown post or of a reply is refused',
         ),
-        ...shownBy('local/connector/local-connector.int', 'a bot message to an unknown chat, channel or thread is refused'),
+        ...shownBy('playground/test/connector/local-connector.int', 'a bot message to an unknown chat, channel or thread is refused'),
       ],
       enforced: 'connector',
       seen: false,
@@ -174,7 +174,7 @@ export const conversations: Section = {
       rule: 'A person who blocked the bot: 403 `ConversationBlockedByUser` to posts and edits. That a blocked bot could still post by asking for the chat anew was reported and is not relied on: the stand-ins refuse that too.',
       sources: [`${DOCS}/conversations/conversation-messages.md`, 'MicrosoftDocs/msteams-docs#7954'],
       shown: shownBy(
-        'local/connector/local-connector.int',
+        'playground/test/connector/local-connector.int',
         'in the chat of a person who blocked the bot is refused, edits included; channels are not affected',
       ),
       enforced: 'connector',
@@ -189,7 +189,7 @@ export const conversations: Section = {
       ],
       shown: [
         ...shownBy(
-          'local/connector/local-connector.without-app.int',
+          'playground/test/connector/local-connector.without-app.int',
           'in a team refuses every post, edit and deletion in its channels and threads',
           'the connector refuses new and existing chats with a person who has the app neither personally nor in a team',
           'the connector accepts chats with a person whose team has the app, until the team loses it too',

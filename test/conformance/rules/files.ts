@@ -12,9 +12,12 @@ export const files: Section = {
       rule: 'A bot exchanges files in personal chats only, and only with `supportsFiles: true` in its manifest. In a channel a consent or file card is refused; the status and code are not documented, the stand-in says 400.',
       sources: [page, 'microsoft/botbuilder-java#601'],
       shown: [
-        ...shownBy('local/wire-rules/attachment-rules', 'file and consent cards are accepted in a personal chat, but not in a channel'),
         ...shownBy(
-          'local/connector/local-connector.int',
+          'playground/test/wire-rules/attachment-rules',
+          'file and consent cards are accepted in a personal chat, but not in a channel',
+        ),
+        ...shownBy(
+          'playground/test/connector/local-connector.int',
           'a bot message with a file card is accepted in a personal chat and refused in a channel, edits included',
         ),
         ...shownBy('manifest/app-package', 'the app package supports files in personal chats'),
@@ -34,7 +37,7 @@ export const files: Section = {
           'features/files/case-files.file-cards',
           'an offered file is a consent card with name, size, its case, and the offer for either answer',
         ),
-        ...shownBy('local/wire-rules/attachment-rules', 'a consent card without a name or a size is refused'),
+        ...shownBy('playground/test/wire-rules/attachment-rules', 'a consent card without a name or a size is refused'),
       ],
       enforced: 'connector',
       seen: false,
@@ -48,7 +51,7 @@ export const files: Section = {
       ],
       shown: [
         ...shownBy(
-          'local/client/activities',
+          'playground/test/client/activities',
           'an accepted file consent carries the accept context and an upload session',
           'a declined file consent carries the decline context and no upload session',
         ),
@@ -70,7 +73,10 @@ export const files: Section = {
       sources: ['microsoft/teams.ts packages/api/src/models/invoke-response.ts'],
       shown: [
         ...shownBy('teams/turn/turns.int', 'a file consent is answered at once without a body, and its work ends before the server does'),
-        ...shownBy('local/client/teams-client.action-outcomes', 'the answer to a file consent has no body; any body is shown as an error'),
+        ...shownBy(
+          'playground/test/client/teams-client.action-outcomes',
+          'the answer to a file consent has no body; any body is shown as an error',
+        ),
       ],
       enforced: 'client',
       seen: false,
@@ -99,7 +105,7 @@ export const files: Section = {
       shown: [
         ...shownBy('teams/files/file-upload.int', ['an uploaded file of %i bytes arrives whole', '[1, 5 * MB, 5 * MB + 1, 12 * MB]']),
         ...shownBy(
-          'local/uploads/upload-store.upload-sessions',
+          'playground/test/uploads/upload-store.upload-sessions',
           'an upload session accepts the ranges in order, names the missing range, and answers 201 to the last one',
           'an upload session refuses what OneDrive refuses: no range, a wrong length, another total, a range out of order, a fragment of another size, a token',
         ),
@@ -164,7 +170,7 @@ export const files: Section = {
       sources: [page, sample],
       shown: [
         ...shownBy('features/files/case-files.file-cards', 'a stored file is a file card that opens it'),
-        ...shownBy('local/wire-rules/attachment-rules', 'a file card without an address, an id or a type is refused'),
+        ...shownBy('playground/test/wire-rules/attachment-rules', 'a file card without an address, an id or a type is refused'),
       ],
       enforced: 'connector',
       seen: false,

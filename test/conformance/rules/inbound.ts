@@ -117,7 +117,7 @@ export const inbound: Section = {
           'a file that is only a mark of the HTML copy was not handed over',
         ),
         ...shownBy(
-          'local/client/activities',
+          'playground/test/client/activities',
           'a file in a channel is only a mark of the HTML copy; a pasted picture, and a file in the chat, are handed over',
         ),
         ...shownBy(
@@ -231,7 +231,7 @@ export const inbound: Section = {
         'microsoft/AdaptiveCards#3701',
       ],
       shown: [
-        ...shownBy('local/client/bot-endpoint', [
+        ...shownBy('playground/test/client/bot-endpoint', [
           'the answer to a %s is awaited for at most %i ms',
           "['message', 15_000]",
           "['invoke', 10_000]",

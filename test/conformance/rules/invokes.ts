@@ -7,9 +7,9 @@ export const responses = 'microsoft/teams.ts packages/api/src/models/invoke-resp
 const actionResponses = 'microsoft/teams.ts packages/api/src/models/adaptive-card/adaptive-card-action-response.ts';
 const actionModel = 'MicrosoftDocs/AdaptiveCards AdaptiveCards/authoring-cards/universal-action-model.md';
 export const taken = (...rows: readonly string[]) =>
-  shownBy('local/wire-rules/invoke-rules', ['%s is accepted as an answer to %s', ...rows]);
+  shownBy('playground/test/wire-rules/invoke-rules', ['%s is accepted as an answer to %s', ...rows]);
 export const refused = (...rows: readonly string[]) =>
-  shownBy('local/wire-rules/invoke-rules', ['%s is refused as an answer to %s', ...rows]);
+  shownBy('playground/test/wire-rules/invoke-rules', ['%s is refused as an answer to %s', ...rows]);
 
 export const invokes: Section = {
   title: 'Answers to invokes',
@@ -81,7 +81,7 @@ export const invokes: Section = {
           'a task without a value',
           'a dialog without anything to show',
         ),
-        ...shownBy('local/page.card.int', 'a card opens an empty box when the bot answers task/fetch with a message'),
+        ...shownBy('playground/test/page.card.int', 'a card opens an empty box when the bot answers task/fetch with a message'),
       ],
       enforced: 'client',
       seen: false,
@@ -121,7 +121,7 @@ export const invokes: Section = {
           'task/fetch',
           'task/submit',
         ]),
-        ...shownBy('local/page.card.int', 'a card opens a dialog with an error when the bot does not wrap its card'),
+        ...shownBy('playground/test/page.card.int', 'a card opens a dialog with an error when the bot does not wrap its card'),
         ...taken('a size in words and one in pixels', 'the next card on a submit'),
         ...refused(
           'a bare card in a dialog',
@@ -159,7 +159,7 @@ export const invokes: Section = {
       rule: 'A card in an answer keeps to the rules of posted ones: a version, mentions of people who are there in words that stand in it. What is said to another is not documented; the client side of the stand-ins shows it as an error.',
       sources: [actionModel, 'MicrosoftDocs/msteams-docs msteams-platform/task-modules-and-cards/cards/cards-format.md'],
       shown: [
-        ...shownBy('local/wire-rules/invoke-rules', [
+        ...shownBy('playground/test/wire-rules/invoke-rules', [
           'a card follows the rules of posted cards: %s (%s)',
           'an Execute',
           'a fetch',
@@ -169,7 +169,10 @@ export const invokes: Section = {
           'a mention without an id',
           'a mention of a person outside the conversation',
         ]),
-        ...shownBy('local/client/teams-client.int', 'in an answer is refused like a posted one when it mentions a person outside the chat'),
+        ...shownBy(
+          'playground/test/client/teams-client.int',
+          'in an answer is refused like a posted one when it mentions a person outside the chat',
+        ),
       ],
       enforced: 'client',
       seen: false,
@@ -193,7 +196,7 @@ export const invokes: Section = {
           'an action that is a list',
           'no action',
         ]),
-        ...shownBy('local/page.card.int', 'a card shows an error below itself when the answer to an Execute has another shape'),
+        ...shownBy('playground/test/page.card.int', 'a card shows an error below itself when the answer to an Execute has another shape'),
         ...taken(
           'a card on a press',
           'a message without a status code',
@@ -223,7 +226,7 @@ export const invokes: Section = {
       rule: 'An `application/search` is answered with `application/vnd.microsoft.search.searchResponse`, its results each with title and value; the list shows 15.',
       sources: ['MicrosoftDocs/msteams-docs msteams-platform/task-modules-and-cards/cards/dynamic-search.md'],
       shown: [
-        ...shownBy('local/client/teams-client.action-outcomes', 'a typeahead search gives at most fifteen choices'),
+        ...shownBy('playground/test/client/teams-client.action-outcomes', 'a typeahead search gives at most fifteen choices'),
         ...taken('options of a search'),
         ...refused(
           'zero bytes on a search',

@@ -1,8 +1,8 @@
 import { shownBy, type Titled } from '../../support/test-titles.js';
 import type { Section } from '../rule.js';
 
-const inContent = (...titles: readonly Titled[]) => shownBy('local/connector/local-connector.content.int', ...titles);
-const inConversations = (...titles: readonly Titled[]) => shownBy('local/connector/local-connector.conversations.int', ...titles);
+const inContent = (...titles: readonly Titled[]) => shownBy('playground/test/connector/local-connector.content.int', ...titles);
+const inConversations = (...titles: readonly Titled[]) => shownBy('playground/test/connector/local-connector.conversations.int', ...titles);
 const DOCS = 'MicrosoftDocs/msteams-docs msteams-platform/bots/how-to';
 
 export const limits: Section = {
@@ -36,7 +36,7 @@ export const limits: Section = {
       shown: [
         ...inConversations('I10 the eighth message in a second gets 429 with Retry-After in that conversation only, and is accepted later'),
         ...shownBy(
-          'local/wire-rules/rate-count',
+          'playground/test/wire-rules/rate-count',
           'the rate count follows the table of Teams: seven calls in a second, eight in two, sixty in thirty',
           'the rate count adds a thread to its channel, and keeps reads apart from writes',
         ),
@@ -79,7 +79,7 @@ export const limits: Section = {
       rule: 'An app has 50 calls a second in one tenant, all its conversations together (an older edition of the page: 30).',
       sources: [`${DOCS}/rate-limit.md`],
       shown: [
-        ...shownBy('local/wire-rules/rate-count', 'limits all conversations of the app together'),
+        ...shownBy('playground/test/wire-rules/rate-count', 'limits all conversations of the app together'),
         ...shownBy('faults/rate.int', 'I10 one process never exceeds the rate of one conversation, nor of the app'),
       ],
       enforced: 'connector',

@@ -1,7 +1,7 @@
 import { shownBy, type Titled } from '../../support/test-titles.js';
 import type { Section } from '../rule.js';
 
-const inContent = (...titles: readonly Titled[]) => shownBy('local/connector/local-connector.content.int', ...titles);
+const inContent = (...titles: readonly Titled[]) => shownBy('playground/test/connector/local-connector.content.int', ...titles);
 const DOCS = 'MicrosoftDocs/msteams-docs msteams-platform';
 
 export const outgoing: Section = {
@@ -191,7 +191,7 @@ export const outgoing: Section = {
       ],
       shown: [
         ...shownBy('cards/card-rules', 'a required input that stops its button in silence, or has two stars, is a fault'),
-        ...shownBy('local/wire-rules/invoke-rules', [
+        ...shownBy('playground/test/wire-rules/invoke-rules', [
           'a card follows the rules of posted cards: %s (%s)',
           'a required input that says nothing while it is empty',
         ]),

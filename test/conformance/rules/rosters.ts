@@ -42,7 +42,7 @@ export const rosters: Section = {
           "[403, 'BotNotInConversationRoster'",
         ]),
         ...shownBy(
-          'local/connector/local-connector.without-app.int',
+          'playground/test/connector/local-connector.without-app.int',
           'in a team refuses every read of its roster, members, name and channels',
           'an app that is not installed in one channel is refused in that channel only',
         ),
@@ -99,7 +99,7 @@ export const rosters: Section = {
       sources: [context],
       shown: [
         ...shownBy(
-          'local/connector/rosters',
+          'playground/test/connector/rosters',
           [
             'a page of %i members has %i: less than 50 is 50, more than 500 is 500',
             '[1, 50], [49, 50], [50, 50]',
@@ -121,7 +121,7 @@ export const rosters: Section = {
           ['%s is no member of the desk', 'a guest', 'a guest by their sign-in name', 'an anonymous person'],
           'the directory id may have either name, and capitals',
         ),
-        ...shownBy('local/connector/rosters', 'a guest has the guest role and a sign-in name with #EXT#'),
+        ...shownBy('playground/test/connector/rosters', 'a guest has the guest role and a sign-in name with #EXT#'),
         ...shownBy(
           'desk/binding.int',
           'UARIV-03 the coordinator first reads how many people of the directory the team has, some names and the guests left out; one press binds the channel',
@@ -134,7 +134,7 @@ export const rosters: Section = {
       rule: 'A thread of a channel (`19:…;messageid=…`) has no roster: a look-up by its id is a 404. In a channel the team’s id is used, elsewhere the chat’s own.',
       sources: ['microsoft/botframework-sdk#3062', teamsInfo, 'OfficeDev/BotBuilder-MicrosoftTeams#80'],
       shown: [
-        ...shownBy('local/connector/rosters', 'a thread of a channel has no roster: every look-up by its id is a 404'),
+        ...shownBy('playground/test/connector/rosters', 'a thread of a channel has no roster: every look-up by its id is a 404'),
         ...shownBy(
           'teams/directory/team-members.person-profile.int',
           'in a channel the team is asked, not the thread, which has no roster',
@@ -160,7 +160,10 @@ export const rosters: Section = {
           'a press that claims a standard channel does not bind: the kind is read anew',
           'a channel bound before it stopped being standard is an error in the log, once, when an activity shows it',
         ),
-        ...shownBy('local/connector/rosters', 'a private channel has its own members, and the team’s list of channels gives its type'),
+        ...shownBy(
+          'playground/test/connector/rosters',
+          'a private channel has its own members, and the team’s list of channels gives its type',
+        ),
       ],
       enforced: 'none',
       seen: false,

@@ -1,4 +1,4 @@
-import { attachmentFault } from '../../../src/local/wire-rules/attachment-rules.js';
+import { attachmentFault } from '../../../playground/wire-rules/attachment-rules.js';
 import { describe, expect, it } from 'vitest';
 import { givenFile } from '../../../src/features/consent.js';
 import { fileOffer } from '../../../src/features/files/case-files.js';

@@ -6,7 +6,7 @@ import { openEmbeddedStore } from '../../../src/store/sqlite/open-folder.js';
 import { openMongoStore } from '../../../src/store/mongodb/open-database.js';
 import { firstHour } from '../../../src/ops/first-hour/first-hour.js';
 import { instant, later } from '../../../src/core/instant.js';
-import type { Fault, CallMatcher } from '../../../src/local/connector/fault-script.js';
+import type { Fault, CallMatcher } from '../../../playground/connector/fault-script.js';
 import { createFakeConnector } from '../../support/fake-connector.js';
 import { createKeyServer } from '../../support/key-server.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../../support/mongo-server.js';

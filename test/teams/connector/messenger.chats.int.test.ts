@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { personId } from '../../../src/core/people/person.js';
-import type { DemoPerson } from '../../../src/local/people/demo-organisation.js';
+import type { DemoPerson } from '../../../playground/people/demo-organisation.js';
 import { createPersonProfiles } from '../../../src/teams/directory/team-members.js';
 import { createTeamRoster } from '../../../src/teams/directory/team-roster.js';
 import { admit, readActivity } from '../../../src/teams/inbound/activity-gate.js';

@@ -1,7 +1,7 @@
 import { doneMessage } from '../../../src/features/answers.js';
 import { describe, expect, it } from 'vitest';
 import { personId } from '../../../src/core/people/person.js';
-import type { Fault } from '../../../src/local/connector/fault-script.js';
+import type { Fault } from '../../../playground/connector/fault-script.js';
 import { faultOf, sending, toChannel, words } from '../../support/a-sending-edge.js';
 
 describe('a message to a person', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { notOpenedDialog } from '../../../src/features/answers.js';
-import { ACCEPTED, invokeAnswerFault } from '../../../src/local/wire-rules/invoke-rules.js';
+import { ACCEPTED, invokeAnswerFault } from '../../../playground/wire-rules/invoke-rules.js';
 import type { Inbound } from '../../../src/talk/inbound.js';
 import { createUnsentForms, brokenBody, dialogInfo, sentenceBody, slowBody } from '../../../src/teams/turn/invoke-answers.js';
 import { anInbound } from '../../support/an-inbound.js';

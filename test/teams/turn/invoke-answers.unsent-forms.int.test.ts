@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { isObject, objectAt, objectsAt, textAt, type Json, type JsonObject } from '../../../src/core/json.js';
 import { fault } from '../../../src/cards/card.js';
 import { drawCard } from '../../../src/cards/draw-card.js';
-import { invokeAnswerFault } from '../../../src/local/wire-rules/invoke-rules.js';
+import { invokeAnswerFault } from '../../../playground/wire-rules/invoke-rules.js';
 import { StoreFull, StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import type { DialogAnswer, Handlers } from '../../../src/talk/message.js';
 import { nodesOf } from '../../cards/card-rules.js';

@@ -1,7 +1,7 @@
 import { doneMessage } from '../../../src/features/answers.js';
 import { createReceivingEdge, hello, type ReceivingEdge } from '../../support/desk-edge.js';
 import { describe, expect, it, vi } from 'vitest';
-import { ACCEPTED, invokeAnswerFault } from '../../../src/local/wire-rules/invoke-rules.js';
+import { ACCEPTED, invokeAnswerFault } from '../../../playground/wire-rules/invoke-rules.js';
 
 describe('presses', () => {
   const press = { cardId: '1', verb: 'advance', data: { verb: 'advance', ticket: 't1', v: 3 } };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { done } from '../../../src/features/answers.js';
-import { invokeAnswerFault } from '../../../src/local/wire-rules/invoke-rules.js';
-import type { Fault } from '../../../src/local/connector/fault-script.js';
+import { invokeAnswerFault } from '../../../playground/wire-rules/invoke-rules.js';
+import type { Fault } from '../../../playground/connector/fault-script.js';
 import { isObject } from '../../../src/core/json.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { createReceivingEdge, hello } from '../../support/desk-edge.js';
