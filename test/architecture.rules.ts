@@ -72,7 +72,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'features',
     purpose: 'what people do, a folder for each kind: what they press, type and read; never the SDK',
-    rooms: ['features', 'talk', 'cards', 'desk', 'ports', 'core', 'texts', 'teams/protocol'],
+    rooms: ['features', 'talk', 'cards', 'desk', 'ports', 'core', 'texts', 'teams/protocol', 'parcels/time-not-counted/parcel.ts'],
     typesOf: ['desk.ts', 'teams', 'procedure'],
     packages: ['node:*', 'zod', 'lru-cache'],
   },

@@ -5,7 +5,6 @@ import { bulletins } from './bulletins/bulletins.js';
 import { calls } from './calls/register-call.js';
 import { cases } from './cases/read-whole.js';
 import { channels } from './channels/bind-channel.js';
-import { clockHolds } from './clock-holds/hold-clocks.js';
 import { contingency } from './contingency/contingency.js';
 import { coordination } from './coordination/coordination.js';
 import { disclosure } from './disclosure/disclose.js';
@@ -24,6 +23,7 @@ import { steps } from './steps/case-presses.js';
 import { undelivered } from './undelivered/undelivered.js';
 import { words } from './words/attach-files.js';
 import { teamNews } from './people/team-news.js';
+import { timeNotCounted } from '../parcels/time-not-counted/parcel.js';
 import type { JsonObject } from '../core/json.js';
 import type { PressAnswer, DialogOpened, DialogAnswer } from '../talk/message.js';
 import { notShownAnyMoreText } from '../texts/files.js';
@@ -36,7 +36,6 @@ const features: readonly Feature[] = [
   ...caseForms,
   cases,
   channels,
-  clockHolds,
   contingency,
   coordination,
   disclosure,
@@ -53,6 +52,7 @@ const features: readonly Feature[] = [
   reports,
   steps,
   teamNews,
+  timeNotCounted,
   undelivered,
   words,
 ];

@@ -2,9 +2,6 @@ import { isOfDesk } from '../core/people/roles.js';
 import { offerToRegister } from './calls/register-dialog.js';
 import { answerBulletins } from './bulletins/bulletins.js';
 import { offerToBind } from './channels/bind-channel.js';
-import { offerToStopClocks } from './clock-holds/hold-clocks.js';
-import { offerToCloseDay } from './clock-holds/closed-day.js';
-import { offerToRecordOutage } from './clock-holds/outage.js';
 import { askerOf } from './turn.js';
 import { welcomeMessage } from './help/help-card.js';
 import { drafts } from './lists/case-lists.js';
@@ -17,6 +14,7 @@ import { answerOpenProblem } from './problems/open-problem.js';
 import { answerRecurrences } from './problems/recurrences.js';
 import { answerProblem, answerProblems } from './problems/show-problems.js';
 import { showUndelivered } from './undelivered/undelivered.js';
+import { timeNotCounted } from '../parcels/time-not-counted/parcel.js';
 
 /** What the people of the desk do, and what only the coordination does, in the order of help. */
 export const deskPhrases = {
@@ -155,29 +153,5 @@ export const problemPhrases = {
     mayUse: ({ isCoordinator, raisesProblems = isCoordinator }) => raisesProblems,
     does: answerOpenProblem,
   },
-  'hold-clocks': {
-    said: '(detener|parar|suspender) [los] relojes | detener el reloj',
-    for: 'coordinator',
-    door: 'fallen',
-    help: 'Detener los relojes de ~varios {many}',
-    isOf: ({ clockHolds }) => clockHolds !== undefined,
-    does: offerToStopClocks,
-  },
-  outage: {
-    said: 'caída (del servicio|de servicio|de la herramienta|de la plataforma) | registrar [una|la] caída | [los] relojes de la caída',
-    for: 'coordinator',
-    door: 'fallen',
-    help: 'Que una caída no cuente en los plazos',
-    isOf: ({ clockHolds }) => clockHolds !== undefined,
-    // A requester who says this reports an outage.
-    does: async (turn) => (isOfDesk(turn.actor) ? offerToRecordOutage(turn) : null),
-  },
-  'closed-day': {
-    said: '[un] día no hábil | [un] (festivo nuevo|nuevo festivo) | [registrar|poner] [un] festivo',
-    for: 'coordinator',
-    door: 'month',
-    help: 'Que un festivo nuevo no cuente en los plazos',
-    isOf: ({ clockHolds }) => clockHolds !== undefined,
-    does: offerToCloseDay,
-  },
+  ...timeNotCounted.phrases,
 } as const satisfies Readonly<Record<string, PhraseAct>>;

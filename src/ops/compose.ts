@@ -51,7 +51,7 @@ import { createImportJobs, type ImportJobs } from '../features/contingency/impor
 import { createContingencyJobs, keepContingency } from '../features/contingency/contingency.js';
 import { createProposeIncidents } from '../features/mass-incidents/propose-incidents.js';
 import { tellJoined } from '../features/people/team-news.js';
-import { tellAbsence } from '../features/clock-holds/tell-absence.js';
+import { timeNotCounted } from '../parcels/time-not-counted/parcel.js';
 import { tellProcedure } from '../features/coordination/tell-procedure.js';
 import { createProcessProblems } from '../features/problems/process-problems.js';
 import { createWorkbookJobs } from '../features/reports/workbook-jobs.js';
@@ -207,7 +207,7 @@ function jobsOf({ bot, freeSpace, channelEvents, imports, ...desk }: Repeated): 
     { name: 'waiting-drafts', every: 15_000, run: createShowWaitingDrafts(desk) },
     { name: 'digests', every: 30_000, run: () => sendDigests(desk) },
     { name: 'disclosure-previews', every: 30_000, run: () => sendPreviews(desk) },
-    { name: 'absences', every: 60_000, run: () => tellAbsence(desk) },
+    ...timeNotCounted.jobs.map(({ run, ...job }) => ({ ...job, run: () => run(desk) })),
     { name: 'procedure', every: 60_000, run: () => tellProcedure(desk) },
     { name: 'problems', every: 30_000, run: createProcessProblems(desk) },
     { name: 'contingency', every: '0 */10 * * * *', run: () => keepContingency(desk) },

@@ -40,7 +40,7 @@ import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 import { drawCard } from '../../src/cards/draw-card.js';
 import { mailsCard } from '../../src/features/mail/mail-queue.js';
 import { aWaitingMailSample } from '../cards/mail-samples.js';
-import { holdPlanCard } from '../../src/features/clock-holds/plan-hold.js';
+import { holdPlanCard } from '../../src/parcels/time-not-counted/plan-hold.js';
 import { personCard } from '../../src/features/people/person-card.js';
 
 /** What only the requester and the assignee may read without opening it. */

@@ -12,7 +12,7 @@ import { contingencySamples } from './contingency-samples.js';
 import { workbookSamples } from './workbook-samples.js';
 import { personSample } from './person-sample.js';
 import { deskStatusCard } from '../../src/features/lists/desk-status-card.js';
-import { holdForm, holdPlanCard, untilFault } from '../../src/features/clock-holds/plan-hold.js';
+import { holdForm, holdPlanCard, untilFault } from '../../src/parcels/time-not-counted/plan-hold.js';
 import { formMessage } from '../../src/features/planned-act.js';
 import type { CaseView } from '../../src/ports/messenger.js';
 import { cardIn } from '../support/read-card.js';

@@ -1,5 +1,5 @@
 import { ticketId, type FieldValues } from '../../src/core/ticket/ticket.js';
-import { holdFields } from '../../src/core/ticket/clock-holds/hold-form.js';
+import { holdFields } from '../../src/parcels/time-not-counted/rules/hold-form.js';
 import type { Notification } from '../../src/core/outbox/notification.js';
 import type { PostedCard } from '../../src/core/outbox/posted-card.js';
 import type { CaseView } from '../../src/ports/messenger.js';

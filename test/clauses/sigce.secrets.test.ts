@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later } from '../../src/core/instant.js';
 import { readQuestions } from '../../src/features/frequent-questions/review-questions.js';
-import { planOfHold, readHolds } from '../../src/features/clock-holds/plan-hold.js';
+import { planOfHold, readHolds } from '../../src/parcels/time-not-counted/plan-hold.js';
 import { holdForm } from '../support/a-hold.js';
 import { aTurn } from '../support/a-turn.js';
 import { createdByLevel2, newUser, sigceDesk, sigceRegistered } from './sigce-cases.js';

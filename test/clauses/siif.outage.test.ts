@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later } from '../../src/core/instant.js';
-import { applyOutage, undoOutage } from '../../src/features/clock-holds/outage.js';
+import { applyOutage, undoOutage } from '../../src/parcels/time-not-counted/outage.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { atN2, siifDesk, siifInProgress } from './siif-cases.js';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DAY, HOUR } from '../../src/core/instant.js';
 import type { Procedure } from '../../src/procedure/procedure.js';
 import { maySee } from '../../src/core/ticket/permissions.js';
-import { readHolds } from '../../src/features/clock-holds/plan-hold.js';
+import { readHolds } from '../../src/parcels/time-not-counted/plan-hold.js';
 import { clauseDesk } from '../support/clause-desk.js';
 import { tempFolder } from '../support/temp-folder.js';
 import { requestForGroup } from '../../src/features/requests/request-for-group.js';

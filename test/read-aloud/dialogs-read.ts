@@ -1,6 +1,6 @@
 import { aColleague } from '../support/a-colleague.js';
 import { DAY, HOUR, later } from '../../src/core/instant.js';
-import { usualOutage } from '../../src/core/ticket/clock-holds/outage.js';
+import { usualOutage } from '../../src/parcels/time-not-counted/rules/outage-form.js';
 import { outageLabels } from '../../src/core/form-labels.js';
 import type { DeskStatus } from '../../src/desk/overviews/desk-status.js';
 import type { DeskView } from '../../src/desk/views.js';
@@ -9,7 +9,7 @@ import { groupsReachable, transitionsFrom } from '../../src/core/procedure/looku
 import type { Procedure } from '../../src/procedure/procedure.js';
 import type { Transition } from '../../src/procedure/workflow.js';
 import { type CaseView, nothingTyped } from '../../src/ports/messenger.js';
-import { planHold } from '../../src/core/ticket/clock-holds/hold-plan.js';
+import { planHold } from '../../src/parcels/time-not-counted/rules/hold-plan.js';
 import type { ReadyAnswer } from '../../src/core/ready-answers/ready-answer.js';
 import { changedMeanwhileText, removedMeanwhileText, standsText } from '../../src/texts/ready-answers.js';
 import { aReadyAnswer } from '../support/a-ready-answer.js';
@@ -32,11 +32,11 @@ import { listsRead } from './lists-read.js';
 import { dialogPassage, passageOf, type Passage } from './shown-lines.js';
 import { declaredWith, StagedCase, stagedPeople } from './staged-case.js';
 import type { Card } from '../../src/cards/card.js';
-import { outageDoneCard, outagePlanCard, outageUndoneCard, outageForm } from '../../src/features/clock-holds/outage.js';
+import { outageDoneCard, outagePlanCard, outageUndoneCard, outageForm } from '../../src/parcels/time-not-counted/outage.js';
 import { deskStatusCard } from '../../src/features/lists/desk-status-card.js';
 import { bindingCard } from '../../src/features/channels/bind-channel.js';
-import { holdDoneCard } from '../../src/features/clock-holds/hold-clocks.js';
-import { holdPlanCard } from '../../src/features/clock-holds/plan-hold.js';
+import { holdDoneCard } from '../../src/parcels/time-not-counted/hold-clocks.js';
+import { holdPlanCard } from '../../src/parcels/time-not-counted/plan-hold.js';
 import { formMessage } from '../../src/features/planned-act.js';
 import { personCard } from '../../src/features/people/person-card.js';
 

@@ -10,7 +10,7 @@ import type { PersonId } from '../../core/people/person.js';
 import type { PressAnswer } from '../../talk/message.js';
 import { broadcastGoneText, broadcastNote, broadcastTitle, ownWordsText, proposedTitle } from '../../texts/broadcasts.js';
 import { act, type Feature, person, deskView, type Turn } from '../turn.js';
-import { applyOutage } from '../clock-holds/outage.js';
+import { timeNotCounted } from '../../parcels/time-not-counted/parcel.js';
 import type { DeskView } from '../../desk/views.js';
 import { caseNoun, numberOfText } from '../../texts/words.js';
 import { theTimeText } from '../../texts/times.js';
@@ -70,7 +70,9 @@ async function performed(desk: Desk, one: Broadcast): Promise<Broadcast | null> 
   const { actor, areRolesKnown } = await actorOf(desk, one.by);
   if (!areRolesKnown) return one;
   const { act } = one;
-  const done = await (act.kind === 'outage' ? applyOutage(desk, act.outage, actor) : desk.execute(act.ticket, act.command, actor));
+  const done = await (act.kind === 'outage'
+    ? timeNotCounted.performs(desk, act.outage, actor)
+    : desk.execute(act.ticket, act.command, actor));
   const refusal = 'refusal' in done ? done.refusal : null;
   const end: Partial<Broadcast> = refusal === null ? { stage: 'sent' } : { stage: 'failed', refusal };
   if (refusal?.code !== 'to-many') await changed(desk, one, ({ stage }) => (stage === 'confirmed' ? end : undefined));

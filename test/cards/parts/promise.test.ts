@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later, MINUTE } from '../../../src/core/instant.js';
 import { statusLine } from '../../../src/cards/parts/status-line.js';
-import { applyOutage, undoOutage } from '../../../src/features/clock-holds/outage.js';
+import { applyOutage, undoOutage } from '../../../src/parcels/time-not-counted/outage.js';
 import { clauseDesk } from '../../support/clause-desk.js';
 import { caseView } from '../../../src/desk/tickets/open-case.js';
 import type { TicketId } from '../../../src/core/ticket/ticket.js';

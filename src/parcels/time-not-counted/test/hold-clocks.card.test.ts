@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Card } from '../../../src/cards/card.js';
-import { later, HOUR } from '../../../src/core/instant.js';
-import { holdFields } from '../../../src/core/ticket/clock-holds/hold-form.js';
-import { holdDoneCard, holdReleasedCard } from '../../../src/features/clock-holds/hold-clocks.js';
-import { holdForm, holdPlanCard, untilFault } from '../../../src/features/clock-holds/plan-hold.js';
-import { formMessage } from '../../../src/features/planned-act.js';
-import { beto, CaseStory } from '../../cards/case-story.js';
-import { cardIn, buttonsIn, inputsIn, linesOf } from '../../support/read-card.js';
+import type { Card } from '../../../cards/card.js';
+import { later, HOUR } from '../../../core/instant.js';
+import { holdFields } from '../rules/hold-form.js';
+import { holdDoneCard, holdReleasedCard } from '../hold-clocks.js';
+import { holdForm, holdPlanCard, untilFault } from '../plan-hold.js';
+import { formMessage } from '../../../features/planned-act.js';
+import { beto, CaseStory } from '../../../../test/cards/case-story.js';
+import { cardIn, buttonsIn, inputsIn, linesOf } from '../../../../test/support/read-card.js';
 
 const taken = CaseStory.registered().advances(beto, 'take');
 const { desk, view } = taken;

@@ -14,8 +14,8 @@ import type { Procedure } from '../../procedure/procedure.js';
 import { groupOf } from '../../core/procedure/lookup.js';
 import { normaliseText } from '../../core/text/normalise-text.js';
 import { holdingEvent } from '../../core/ticket/clock-holds/clock-holds.js';
-import { holdFields, parseHold, type WantedHold } from '../../core/ticket/clock-holds/hold-form.js';
-import { planHold, type HeldClocks, type HoldPlan, type LeftOut, type NamedCase } from '../../core/ticket/clock-holds/hold-plan.js';
+import { holdFields, parseHold, type WantedHold } from './rules/hold-form.js';
+import { planHold, type HeldClocks, type HoldPlan, type LeftOut, type NamedCase } from './rules/hold-plan.js';
 import { holdTexts, secretFaults } from '../../core/ticket/forms/secret-values.js';
 import { isOneNumber, spokenNumbers } from '../../core/ticket/numbers/spoken-numbers.js';
 import type { FieldFault, Refusal } from '../../core/ticket/refusals.js';
@@ -24,12 +24,12 @@ import type { CaseView } from '../../ports/messenger.js';
 import { refusalSentence } from '../../texts/refusals.js';
 import { onDateText } from '../../texts/times.js';
 import { caseNoun, countText, draftNoun, numberOfText } from '../../texts/words.js';
-import { caseViews, deskView, type Turn } from '../turn.js';
-import type { PlanForm, MadePlan } from '../planned-act.js';
+import { caseViews, deskView, type Turn } from '../../features/turn.js';
+import type { PlanForm, MadePlan } from '../../features/planned-act.js';
 import type { CommandResult } from '../../desk/tickets/execute-command.js';
 import { checkHold } from '../../core/ticket/permissions.js';
 import type { Message } from '../../talk/message.js';
-import { refusalMessage } from '../answers.js';
+import { refusalMessage } from '../../features/answers.js';
 
 /** Stopping clocks begins with a form: which cases, why, who authorised it, until when. Source: SIIF-15 */
 export function holdForm(fields: readonly Field[]): PlanForm {

@@ -4,13 +4,13 @@ import { executeAction, inOrder } from '../../cards/button.js';
 import { hint, text, titledCard, type Card } from '../../cards/card.js';
 import { asData } from '../../cards/user-words.js';
 import { DAY, HOUR } from '../../core/instant.js';
-import { proposedOutage } from '../../core/ticket/clock-holds/outage.js';
+import { proposedOutage } from './rules/outage-form.js';
 import { silenceIn } from '../../core/ticket/silence/due.js';
 import type { TimeSpan } from '../../core/ticket/silence/span.js';
 import { instantText } from '../../texts/times.js';
 import { caseNoun } from '../../texts/words.js';
-import { tellCoordination } from '../deliver-once.js';
-import { deskView } from '../turn.js';
+import { tellCoordination } from '../../features/deliver-once.js';
+import { deskView } from '../../features/turn.js';
 import { everyOpen } from './plan-hold.js';
 
 /** A shorter absence moves the times of people too, and nobody has to decide anything about it. */

@@ -23,8 +23,8 @@ import type { Field } from '../../procedure/form.js';
 import type { Message } from '../../talk/message.js';
 import { dayText, instantText } from '../../texts/times.js';
 import { caseNoun, countText } from '../../texts/words.js';
-import { deskView, type Turn } from '../turn.js';
-import { formMessage, plannedAct, type MadePlan, type PlanForm } from '../planned-act.js';
+import { deskView, type Turn } from '../../features/turn.js';
+import { formMessage, plannedAct, type MadePlan, type PlanForm } from '../../features/planned-act.js';
 import { barredFromClocks, everyOpen, onEach, refusedAt } from './plan-hold.js';
 
 /** A day, such as `2026-12-24`, that was published as a holiday after the procedure of the open cases, and why. */

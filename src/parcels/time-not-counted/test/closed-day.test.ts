@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { handleMessage } from '../../../src/features/handle-message.js';
-import { slaOf } from '../../../src/core/ticket/ticket-sla.js';
-import type { TicketId } from '../../../src/core/ticket/ticket.js';
-import { HOUR, MINUTE } from '../../../src/core/instant.js';
-import { handlePress } from '../../../src/features/acts.js';
-import { aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
-import { withClockHolds } from '../../support/a-hold.js';
-import { aTurn } from '../../support/a-turn.js';
-import type { Who } from '../../support/cast.js';
-import { drawn, pressIn, shownIn } from '../../support/in-thread.js';
-import { cardIn, inputsIn } from '../../support/read-card.js';
+import { handleMessage } from '../../../features/handle-message.js';
+import { slaOf } from '../../../core/ticket/ticket-sla.js';
+import type { TicketId } from '../../../core/ticket/ticket.js';
+import { HOUR, MINUTE } from '../../../core/instant.js';
+import { handlePress } from '../../../features/acts.js';
+import { aDesk, caseOf, type TestDesk } from '../../../../test/support/a-desk.js';
+import { withClockHolds } from '../../../../test/support/a-hold.js';
+import { aTurn } from '../../../../test/support/a-turn.js';
+import type { Who } from '../../../../test/support/cast.js';
+import { drawn, pressIn, shownIn } from '../../../../test/support/in-thread.js';
+import { cardIn, inputsIn } from '../../../../test/support/read-card.js';
 
 type Shown = Parameters<typeof pressIn>[2];
 

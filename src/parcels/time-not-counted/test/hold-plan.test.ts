@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { later, HOUR } from '../../../../src/core/instant.js';
-import { maxHeldCases, planHold } from '../../../../src/core/ticket/clock-holds/hold-plan.js';
-import { aClosedCase, aDraft, aSolvedCase, aTakenCase } from '../../../support/a-ticket.js';
+import { later, HOUR } from '../../../core/instant.js';
+import { maxHeldCases, planHold } from '../rules/hold-plan.js';
+import { aClosedCase, aDraft, aSolvedCase, aTakenCase } from '../../../../test/support/a-ticket.js';
 
 const taken = aTakenCase();
 const hold = { reason: 'Emergencia', authorisedBy: 'Carla Ríos', until: later(taken.now, HOUR) };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { toIso } from '../../../../src/core/instant.js';
-import { fromIso } from '../../../support/from-iso.js';
-import { parseOutage, usualOutage } from '../../../../src/core/ticket/clock-holds/outage.js';
-import { fieldFaultText } from '../../../../src/texts/fields.js';
-import { strict } from '../../../support/uariv-with.js';
+import { toIso } from '../../../core/instant.js';
+import { fromIso } from '../../../../test/support/from-iso.js';
+import { parseOutage, usualOutage } from '../rules/outage-form.js';
+import { fieldFaultText } from '../../../texts/fields.js';
+import { strict } from '../../../../test/support/uariv-with.js';
 
 const now = fromIso('2026-11-24T09:30-05:00');
 const typed = { ...usualOutage, fromDate: '2026-11-23', fromTime: '15:30', authorisedBy: 'La dirección' };

@@ -1,11 +1,11 @@
-import { checkForm, missingFields } from '../forms/check-form.js';
-import type { Instant } from '../../instant.js';
-import type { BusinessCalendar } from '../../calendar/business-calendar.js';
-import { civilDate, isoDate, weekdayIndex, endOfDay, wallDay, wallMoment } from '../../calendar/civil-date.js';
-import type { FieldFault } from '../refusals.js';
-import type { ClockHold, FieldValues } from '../ticket.js';
+import { checkForm, missingFields } from '../../../core/ticket/forms/check-form.js';
+import type { Instant } from '../../../core/instant.js';
+import type { BusinessCalendar } from '../../../core/calendar/business-calendar.js';
+import { civilDate, isoDate, weekdayIndex, endOfDay, wallDay, wallMoment } from '../../../core/calendar/civil-date.js';
+import type { FieldFault } from '../../../core/ticket/refusals.js';
+import type { ClockHold, FieldValues } from '../../../core/ticket/ticket.js';
 import type { Choice, Field } from '../../../procedure/form.js';
-import { dateLabel, dayLabel, holdLabels } from '../../form-labels.js';
+import { dateLabel, dayLabel, holdLabels } from '../../../core/form-labels.js';
 
 type HoldScopes = { groups: readonly Choice[]; people: readonly Choice[] };
 

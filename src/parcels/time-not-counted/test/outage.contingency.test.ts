@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { reserveNumbers } from '../../../src/desk/contingency/reserve-numbers.js';
-import { asInputs } from '../../../src/cards/field-input.js';
-import { HOUR } from '../../../src/core/instant.js';
-import { fromIso } from '../../support/from-iso.js';
-import { usualOutage } from '../../../src/core/ticket/clock-holds/outage.js';
-import { applyOutage } from '../../../src/features/clock-holds/outage.js';
-import { handlePress } from '../../../src/features/acts.js';
-import { broughtIn, caseNumbered, contingencyDesk } from '../../support/a-contingency-import.js';
-import { row } from '../../support/an-import-turn.js';
-import { aTurn } from '../../support/a-turn.js';
-import { actor } from '../../support/cast.js';
-import { shownIn, drawn } from '../../support/in-thread.js';
+import { reserveNumbers } from '../../../desk/contingency/reserve-numbers.js';
+import { asInputs } from '../../../cards/field-input.js';
+import { HOUR } from '../../../core/instant.js';
+import { fromIso } from '../../../../test/support/from-iso.js';
+import { usualOutage } from '../rules/outage-form.js';
+import { applyOutage } from '../outage.js';
+import { handlePress } from '../../../features/acts.js';
+import { broughtIn, caseNumbered, contingencyDesk } from '../../../../test/support/a-contingency-import.js';
+import { row } from '../../../../test/support/an-import-turn.js';
+import { aTurn } from '../../../../test/support/a-turn.js';
+import { actor } from '../../../../test/support/cast.js';
+import { shownIn, drawn } from '../../../../test/support/in-thread.js';
 
 const at = (time: string) => fromIso(`2026-11-24T${time}:00-05:00`);
 const outage = { from: at('09:00'), until: at('12:00'), reason: 'Caída de la herramienta', authorisedBy: 'La dirección', tell: true };

@@ -1,15 +1,15 @@
-import { outageDoneCard, outagePlanCard } from '../../../src/features/clock-holds/outage.js';
+import { outageDoneCard, outagePlanCard } from '../outage.js';
 import { expect, it } from 'vitest';
-import { HOUR, instant, later, MINUTE, type Instant } from '../../../src/core/instant.js';
-import { silenceIn } from '../../../src/core/ticket/silence/due.js';
-import { handleMessage } from '../../../src/features/handle-message.js';
-import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
-import { withClockHolds } from '../../support/a-hold.js';
-import { aTurn } from '../../support/a-turn.js';
-import type { Who } from '../../support/cast.js';
-import { shownIn, drawn, pressIn } from '../../support/in-thread.js';
-import { registered } from '../../cards/sample-cases.js';
-import { buttonsIn, cardIn, inputsIn, linesOf } from '../../support/read-card.js';
+import { HOUR, instant, later, MINUTE, type Instant } from '../../../core/instant.js';
+import { silenceIn } from '../../../core/ticket/silence/due.js';
+import { handleMessage } from '../../../features/handle-message.js';
+import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../../../test/support/a-desk.js';
+import { withClockHolds } from '../../../../test/support/a-hold.js';
+import { aTurn } from '../../../../test/support/a-turn.js';
+import type { Who } from '../../../../test/support/cast.js';
+import { shownIn, drawn, pressIn } from '../../../../test/support/in-thread.js';
+import { registered } from '../../../../test/cards/sample-cases.js';
+import { buttonsIn, cardIn, inputsIn, linesOf } from '../../../../test/support/read-card.js';
 
 /** Two cases of Ana's of Monday at 9:00; the tool was down until it is 13:00. */
 async function afterOutage(): Promise<TestDesk> {

@@ -6,16 +6,9 @@ import type { Instant } from '../../core/instant.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import type { PersonActor, PersonId, PersonRef } from '../../core/people/person.js';
 import { standingOutage } from '../../core/ticket/clock-holds/clock-holds.js';
-import {
-  outageFields,
-  parseOutage,
-  proposedOutage,
-  checkOutage,
-  outageId,
-  type ServiceOutage,
-  type OutagePeriod,
-} from '../../core/ticket/clock-holds/outage.js';
-import { outageEffect, type OutageEffect } from '../../core/ticket/outage-effect.js';
+import { checkOutage, outageId, type ServiceOutage, type OutagePeriod } from '../../core/ticket/clock-holds/outage.js';
+import { outageFields, parseOutage, proposedOutage } from './rules/outage-form.js';
+import { outageEffect, type OutageEffect } from './rules/outage-effect.js';
 import { wasReleasedSince } from '../../core/ticket/commands/hold-clock.js';
 import type { RecordedEvent } from '../../core/ticket/events.js';
 import { holdTexts, secretFaults } from '../../core/ticket/forms/secret-values.js';
@@ -24,10 +17,10 @@ import { checkHold } from '../../core/ticket/permissions.js';
 import type { FieldFault, Refusal } from '../../core/ticket/refusals.js';
 import type { DeskBack, FieldValues, TicketId } from '../../core/ticket/ticket.js';
 import type { Message } from '../../talk/message.js';
-import { holdShape, moment, deskView, type Turn } from '../turn.js';
-import { formMessage, plannedAct, type PlanForm, type MadePlan } from '../planned-act.js';
-import { outageBegin } from '../contingency/plan-import.js';
-import { refusalMessage } from '../answers.js';
+import { holdShape, moment, deskView, type Turn } from '../../features/turn.js';
+import { formMessage, plannedAct, type PlanForm, type MadePlan } from '../../features/planned-act.js';
+import { outageBegin } from '../../features/contingency/plan-import.js';
+import { refusalMessage } from '../../features/answers.js';
 import { endedMeanwhile, endedParts } from './ended-meanwhile.js';
 import { barredFromClocks, everyOpen, onEach } from './plan-hold.js';
 import { permit } from '../../desk/tickets/permit-broadcast.js';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { tellAbsence } from '../../../src/features/clock-holds/tell-absence.js';
-import { HOUR } from '../../../src/core/instant.js';
-import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
-import { handlePress } from '../../../src/features/acts.js';
-import { aTurn } from '../../support/a-turn.js';
+import { tellAbsence } from '../tell-absence.js';
+import { HOUR } from '../../../core/instant.js';
+import { advance, aDesk, caseOf, type TestDesk } from '../../../../test/support/a-desk.js';
+import { handlePress } from '../../../features/acts.js';
+import { aTurn } from '../../../../test/support/a-turn.js';
 
 /** A desk with a solved case that goes off on Monday at 9 a.m. and is back at that hour. */
 async function backAt(startsAt: string): Promise<TestDesk> {

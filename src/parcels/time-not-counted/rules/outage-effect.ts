@@ -1,10 +1,10 @@
-import type { Instant } from '../instant.js';
-import { standingOutage } from './clock-holds/clock-holds.js';
-import { outageId, type OutagePeriod } from './clock-holds/outage.js';
-import type { TicketWithHistory } from './events.js';
-import { silenceIn } from './silence/due.js';
-import { isDraft, isOpen } from './ticket.js';
-import { clockSegments, type ProcedureWithCalendar } from './ticket-sla.js';
+import type { Instant } from '../../../core/instant.js';
+import { standingOutage } from '../../../core/ticket/clock-holds/clock-holds.js';
+import { outageId, type OutagePeriod } from '../../../core/ticket/clock-holds/outage.js';
+import type { TicketWithHistory } from '../../../core/ticket/events.js';
+import { silenceIn } from '../../../core/ticket/silence/due.js';
+import { isDraft, isOpen } from '../../../core/ticket/ticket.js';
+import { clockSegments, type ProcedureWithCalendar } from '../../../core/ticket/ticket-sla.js';
 
 /**
  * How an outage changes a case. `counts`: its clock ran or was paused meanwhile, or somebody had to answer; the open time in which it ran is

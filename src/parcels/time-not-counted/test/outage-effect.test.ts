@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR } from '../../../src/core/instant.js';
-import { fromIso } from '../../support/from-iso.js';
-import { outageEffect } from '../../../src/core/ticket/outage-effect.js';
-import { dueOf } from '../../../src/core/ticket/silence/due.js';
-import { given, press, type Story } from '../../support/scenario.js';
-import { aTakenCaseOf, clocksOf, hold, outage, release, strict } from '../../support/uariv-with.js';
+import { HOUR } from '../../../core/instant.js';
+import { fromIso } from '../../../../test/support/from-iso.js';
+import { outageEffect } from '../rules/outage-effect.js';
+import { dueOf } from '../../../core/ticket/silence/due.js';
+import { given, press, type Story } from '../../../../test/support/scenario.js';
+import { aTakenCaseOf, clocksOf, hold, outage, release, strict } from '../../../../test/support/uariv-with.js';
 
 /** Down on Monday from 10:00 until noon; it is 13:00. */
 const period = { from: fromIso('2026-11-23T10:00-05:00'), until: fromIso('2026-11-23T12:00-05:00') };

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { asInputs } from '../../../src/cards/field-input.js';
-import { toIso } from '../../../src/core/instant.js';
-import type { Procedure } from '../../../src/procedure/procedure.js';
-import type { TicketId } from '../../../src/core/ticket/ticket.js';
-import { holdShape } from '../../../src/features/turn.js';
-import { holdClocks } from '../../../src/features/clock-holds/hold-clocks.js';
-import { planOfHold, readHolds } from '../../../src/features/clock-holds/plan-hold.js';
-import { handleMessage } from '../../../src/features/handle-message.js';
-import { handlePress } from '../../../src/features/acts.js';
-import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
-import { holdForm, withClockHolds } from '../../support/a-hold.js';
-import { aTurn } from '../../support/a-turn.js';
-import { actor } from '../../support/cast.js';
-import { cardIn, buttonsIn, inputsIn, linesOf } from '../../support/read-card.js';
+import { asInputs } from '../../../cards/field-input.js';
+import { toIso } from '../../../core/instant.js';
+import type { Procedure } from '../../../procedure/procedure.js';
+import type { TicketId } from '../../../core/ticket/ticket.js';
+import { holdShape } from '../../../features/turn.js';
+import { holdClocks } from '../hold-clocks.js';
+import { planOfHold, readHolds } from '../plan-hold.js';
+import { handleMessage } from '../../../features/handle-message.js';
+import { handlePress } from '../../../features/acts.js';
+import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../../../test/support/a-desk.js';
+import { holdForm, withClockHolds } from '../../../../test/support/a-hold.js';
+import { aTurn } from '../../../../test/support/a-turn.js';
+import { actor } from '../../../../test/support/cast.js';
+import { cardIn, buttonsIn, inputsIn, linesOf } from '../../../../test/support/read-card.js';
 
 const planned = async (desk: TestDesk, typed: Record<string, string>) =>
   planOfHold(aTurn(desk, 'carla', ''), typed, (await readHolds(desk)).fields);

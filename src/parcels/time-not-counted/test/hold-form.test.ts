@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { toIso } from '../../../../src/core/instant.js';
-import { fromIso } from '../../../support/from-iso.js';
-import { holdFields, parseHold } from '../../../../src/core/ticket/clock-holds/hold-form.js';
-import { uariv } from '../../../support/scenario.js';
+import { toIso } from '../../../core/instant.js';
+import { fromIso } from '../../../../test/support/from-iso.js';
+import { holdFields, parseHold } from '../rules/hold-form.js';
+import { uariv } from '../../../../test/support/scenario.js';
 
 const { calendar } = uariv;
 const now = fromIso('2026-11-27T10:00:00-05:00');

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { HOUR, later, MINUTE } from '../../../src/core/instant.js';
-import { holdClocks, releaseClocks } from '../../../src/features/clock-holds/hold-clocks.js';
-import { handleMessage } from '../../../src/features/handle-message.js';
-import { aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
-import { withClockHolds } from '../../support/a-hold.js';
-import { aTurn } from '../../support/a-turn.js';
-import { actor } from '../../support/cast.js';
-import { shownIn, drawn, pressIn } from '../../support/in-thread.js';
+import { HOUR, later, MINUTE } from '../../../core/instant.js';
+import { holdClocks, releaseClocks } from '../hold-clocks.js';
+import { handleMessage } from '../../../features/handle-message.js';
+import { aDesk, caseOf, type TestDesk } from '../../../../test/support/a-desk.js';
+import { withClockHolds } from '../../../../test/support/a-hold.js';
+import { aTurn } from '../../../../test/support/a-turn.js';
+import { actor } from '../../../../test/support/cast.js';
+import { shownIn, drawn, pressIn } from '../../../../test/support/in-thread.js';
 
 /** Cases of Ana's, of Monday at 9:00. */
 async function withCases(count: number): Promise<TestDesk> {

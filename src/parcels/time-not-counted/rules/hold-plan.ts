@@ -1,6 +1,6 @@
-import type { RecordedEvent } from '../events.js';
-import type { Refusal } from '../refusals.js';
-import { isDraft, isOpen, type ClockHold, type Ticket } from '../ticket.js';
+import type { RecordedEvent } from '../../../core/ticket/events.js';
+import type { Refusal } from '../../../core/ticket/refusals.js';
+import { isDraft, isOpen, type ClockHold, type Ticket } from '../../../core/ticket/ticket.js';
 
 type WithTicket = { ticket: Ticket };
 

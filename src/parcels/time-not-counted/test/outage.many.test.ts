@@ -1,20 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR, later, MINUTE, type Instant } from '../../../src/core/instant.js';
-import { usualOutage, type ServiceOutage, outageId } from '../../../src/core/ticket/clock-holds/outage.js';
-import { slaOf } from '../../../src/core/ticket/ticket-sla.js';
-import type { TicketId } from '../../../src/core/ticket/ticket.js';
-import { asInputs } from '../../../src/cards/field-input.js';
-import { applyOutage, undoOutage } from '../../../src/features/clock-holds/outage.js';
-import { handlePress } from '../../../src/features/acts.js';
-import { createRender } from '../../../src/features/render.js';
-import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
-import { advance, aDesk, caseOf, draftOf, pressTransition, type TestDesk } from '../../support/a-desk.js';
-import { loseStoreAfter } from '../../support/lost-store.js';
-import { withClockHolds } from '../../support/a-hold.js';
-import { aTurn } from '../../support/a-turn.js';
-import { actor, completeForm, type Who } from '../../support/cast.js';
-import { shownIn } from '../../support/in-thread.js';
-import { cardIn, linesOf } from '../../support/read-card.js';
+import { HOUR, later, MINUTE, type Instant } from '../../../core/instant.js';
+import { type ServiceOutage, outageId } from '../../../core/ticket/clock-holds/outage.js';
+import { usualOutage } from '../rules/outage-form.js';
+import { slaOf } from '../../../core/ticket/ticket-sla.js';
+import type { TicketId } from '../../../core/ticket/ticket.js';
+import { asInputs } from '../../../cards/field-input.js';
+import { applyOutage, undoOutage } from '../outage.js';
+import { handlePress } from '../../../features/acts.js';
+import { createRender } from '../../../features/render.js';
+import { StoreUnavailable } from '../../../ports/ticket-store.js';
+import { advance, aDesk, caseOf, draftOf, pressTransition, type TestDesk } from '../../../../test/support/a-desk.js';
+import { loseStoreAfter } from '../../../../test/support/lost-store.js';
+import { withClockHolds } from '../../../../test/support/a-hold.js';
+import { aTurn } from '../../../../test/support/a-turn.js';
+import { actor, completeForm, type Who } from '../../../../test/support/cast.js';
+import { shownIn } from '../../../../test/support/in-thread.js';
+import { cardIn, linesOf } from '../../../../test/support/read-card.js';
 
 /** Cases of Ana's, one of Omar's after them; the tool goes down an hour later, and is back two hours after that. */
 async function afterOutage(anas = 2): Promise<{ desk: TestDesk; ids: readonly TicketId[]; from: Instant; until: Instant }> {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { later, HOUR, MINUTE } from '../../../src/core/instant.js';
-import { handlePress } from '../../../src/features/acts.js';
-import { holdClocks, releaseClocks } from '../../../src/features/clock-holds/hold-clocks.js';
-import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
-import { aDesk, caseOf, pressTransition, type TestDesk } from '../../support/a-desk.js';
-import { withClockHolds } from '../../support/a-hold.js';
-import { aTurn } from '../../support/a-turn.js';
-import { slaOf } from '../../../src/core/ticket/ticket-sla.js';
-import { actor } from '../../support/cast.js';
+import { later, HOUR, MINUTE } from '../../../core/instant.js';
+import { handlePress } from '../../../features/acts.js';
+import { holdClocks, releaseClocks } from '../hold-clocks.js';
+import { StoreUnavailable } from '../../../ports/ticket-store.js';
+import { aDesk, caseOf, pressTransition, type TestDesk } from '../../../../test/support/a-desk.js';
+import { withClockHolds } from '../../../../test/support/a-hold.js';
+import { aTurn } from '../../../../test/support/a-turn.js';
+import { slaOf } from '../../../core/ticket/ticket-sla.js';
+import { actor } from '../../../../test/support/cast.js';
 
 async function withCases(count: number): Promise<TestDesk> {
   const desk = await aDesk({ changed: withClockHolds });

@@ -1,16 +1,16 @@
 import { expect, it } from 'vitest';
-import { DAY, HOUR, instant } from '../../../src/core/instant.js';
-import type { TicketId } from '../../../src/core/ticket/ticket.js';
-import { titledCard } from '../../../src/cards/card.js';
-import { endedMeanwhile, endedParts } from '../../../src/features/clock-holds/ended-meanwhile.js';
-import { registered } from '../../cards/sample-cases.js';
-import { buttonsIn, linesOf } from '../../support/read-card.js';
-import { handleMessage } from '../../../src/features/handle-message.js';
-import { withClockHolds } from '../../support/a-hold.js';
-import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
-import { actor } from '../../support/cast.js';
-import { aTurn } from '../../support/a-turn.js';
-import { drawn, pressIn, shownIn } from '../../support/in-thread.js';
+import { DAY, HOUR, instant } from '../../../core/instant.js';
+import type { TicketId } from '../../../core/ticket/ticket.js';
+import { titledCard } from '../../../cards/card.js';
+import { endedMeanwhile, endedParts } from '../ended-meanwhile.js';
+import { registered } from '../../../../test/cards/sample-cases.js';
+import { buttonsIn, linesOf } from '../../../../test/support/read-card.js';
+import { handleMessage } from '../../../features/handle-message.js';
+import { withClockHolds } from '../../../../test/support/a-hold.js';
+import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../../../test/support/a-desk.js';
+import { actor } from '../../../../test/support/cast.js';
+import { aTurn } from '../../../../test/support/a-turn.js';
+import { drawn, pressIn, shownIn } from '../../../../test/support/in-thread.js';
 
 const press = async (desk: TestDesk, message: Parameters<typeof pressIn>[2], title: string, inputs: Record<string, string> = {}) =>
   shownIn(await pressIn(desk, 'carla', message, title, inputs, null));
