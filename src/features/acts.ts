@@ -68,6 +68,7 @@ const retired: Readonly<Record<string, string>> = {
   'show-files': notShownAnyMoreText,
   'first-hour': installationCheckText,
   'first-hour-saved': installationCheckText,
+  ...timeNotCounted.retired,
 };
 
 const withoutAct = (name: unknown): string => named(retired, name) ?? unknownButtonText;

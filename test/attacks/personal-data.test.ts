@@ -31,7 +31,7 @@ import { openDialog } from '../../src/features/acts.js';
 import { linkForm, unlinkForm } from '../../src/features/links/link-cases.js';
 import { ana, beto, CaseStory, dora, procedure, refOf, START } from '../cards/case-story.js';
 import { deskStatus } from '../cards/desk-status-samples.js';
-import { aHold, aList, alike, notificationOf, postedCard, undeliveredList } from '../cards/sample-cases.js';
+import { aList, alike, notificationOf, postedCard, undeliveredList } from '../cards/sample-cases.js';
 import { samples, type SampleName } from '../cards/samples.js';
 import { aColleague } from '../support/a-colleague.js';
 import { aTurn } from '../support/a-turn.js';
@@ -40,7 +40,8 @@ import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 import { drawCard } from '../../src/cards/draw-card.js';
 import { mailsCard } from '../../src/features/mail/mail-queue.js';
 import { aWaitingMailSample } from '../cards/mail-samples.js';
-import { holdPlanCard } from '../../src/parcels/time-not-counted/plan-hold.js';
+import { planCard } from '../../src/parcels/time-not-counted/order-card.js';
+import { notTried, sampleOrders } from '../../src/parcels/time-not-counted/test/samples.js';
 import { personCard } from '../../src/features/people/person-card.js';
 
 /** What only the requester and the assignee may read without opening it. */
@@ -94,7 +95,7 @@ const openedByPress: readonly SampleName[] = ['data-dialog'];
 /** They show nothing that was typed in a case. */
 const aboutNoCase: readonly SampleName[] = [
   ...(['welcome', 'help', 'done', 'refusal', 'binding', 'coordination', 'register-offer', 'files-withheld'] as const),
-  ...(['not-opened-dialog', 'questions', 'contingency', 'contingency-import', 'workbook', 'hold-form'] as const),
+  ...(['not-opened-dialog', 'questions', 'contingency', 'contingency-import', 'workbook', 'order-form'] as const),
   ...(['register-dialog', 'bulletin', 'bulletin-answer', 'bulletins'] as const),
 ];
 
@@ -127,17 +128,17 @@ const readByOthers: readonly (readonly [card: SampleName, drawn: () => unknown])
   ['surveys', () => surveysCard(taken().desk, sampleSurveys(taken().view, anAnswer))],
   ['undelivered', () => undeliveredCard(lost().desk, undeliveredList([{ view: lost().view, reach: { kind: 'no-chat' } }], null, 0))],
   [
-    'hold',
-    () =>
-      holdPlanCard(
-        taken().desk,
-        { hold: aHold, numbers: [45], first: [], more: 0, leftOut: [], leftOutCount: 1 },
-        {
-          typed: {},
-          first: [taken().view],
-          leftOut: [{ asked: '', why: 'solved', view: solved().view }],
-        },
-      ),
+    'order',
+    () => {
+      const { desk, view } = taken();
+      const left = [{ why: 'none' as const, names: ['CASO-000046'] }];
+      return planCard(
+        desk,
+        sampleOrders(desk).hold,
+        { ...notTried, moves: 1, moved: 1, first: [{ view, was: desk.now, is: null }], left },
+        {},
+      );
+    },
   ],
   ['problem', () => problemCard(taken().desk, { ...shownProblemOf(aProblemOf({ what: said, workaround: said })), cases: [taken().view] })],
   ['audit', () => auditCard(solved().view, 'chat')],

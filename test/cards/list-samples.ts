@@ -12,10 +12,8 @@ import { contingencySamples } from './contingency-samples.js';
 import { workbookSamples } from './workbook-samples.js';
 import { personSample } from './person-sample.js';
 import { deskStatusCard } from '../../src/features/lists/desk-status-card.js';
-import { holdForm, holdPlanCard, untilFault } from '../../src/parcels/time-not-counted/plan-hold.js';
-import { formMessage } from '../../src/features/planned-act.js';
+import { notCountedSamples } from '../../src/parcels/time-not-counted/test/samples.js';
 import type { CaseView } from '../../src/ports/messenger.js';
-import { cardIn } from '../support/read-card.js';
 import { questionReviewCard } from '../../src/features/frequent-questions/review-questions.js';
 import { questionsCard } from '../../src/features/frequent-questions/show-questions.js';
 import { similarCard } from '../../src/features/cases/similar-cases.js';
@@ -48,10 +46,7 @@ import {
   busy,
   aList,
   inAChannel,
-  missingFaults,
   audited,
-  holding,
-  aHold,
 } from './sample-cases.js';
 import { shipped } from '../procedures/broken-copy.js';
 
@@ -233,43 +228,11 @@ export const listSamples = {
         })),
       ),
   },
-  'hold-form': {
-    usual: () => cardIn(formMessage(holdForm(holding))),
-    worst: () => {
-      const typed = { scope: 'numbers', numbers: '45, '.repeat(300), reason: LONG_WORDS, until: 'date', time: '25:99' };
-      const late = untilFault(typed, holding, registered().later(60 * 72).view.now, registered().desk);
-      return cardIn(formMessage(holdForm(holding), { typed, faults: [...missingFaults(holding), late] }));
-    },
-  },
-  hold: {
-    usual: () =>
-      holdPlanCard(
-        registered().desk,
-        { hold: aHold, numbers: [45, 46], first: [], more: 0, leftOut: [], leftOutCount: 1 },
-        {
-          typed: { scope: 'group', group: 'mesa' },
-          first: [registered().later(20).view, asked().view],
-          leftOut: [{ asked: '', why: 'solved', view: solved().view }],
-        },
-      ),
-    worst: () =>
-      holdPlanCard(
-        registered().desk,
-        {
-          hold: { ...aHold, reason: LONG_WORDS.slice(0, 500), authorisedBy: LONG_NAME },
-          numbers: Array.from({ length: 200 }, (_, i) => 99_000_000 + i),
-          first: [],
-          more: 1234,
-          leftOut: [],
-          leftOutCount: 1234,
-        },
-        {
-          typed: { scope: 'numbers', numbers: '45, '.repeat(300), reason: LONG_WORDS.slice(0, 500) },
-          first: Array.from({ length: 10 }, () => longTaken().later(6000).view),
-          leftOut: Array.from({ length: 10 }, () => ({ asked: LINE, why: 'not-found' as const, view: null })),
-        },
-      ),
-  },
+  ...notCountedSamples(
+    () => registered().desk,
+    () => [registered().later(20).view, asked().view],
+    () => ({ words: LONG_WORDS, name: LONG_NAME, line: LINE, view: longTaken().later(6000).view }),
+  ),
   workbook: workbookSamples,
   contingency: contingencySamples,
   'contingency-import': importSamples,

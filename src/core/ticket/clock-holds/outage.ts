@@ -17,5 +17,8 @@ export function checkOutage({ from, until }: OutagePeriod, now: Instant): Refusa
   return isOutage ? null : { code: 'outage-period', mostDays: maxOutageDays };
 }
 
-/** An outage as the coordination describes it. @property tell whether the requesters are told that the desk is back */
-export type ServiceOutage = OutagePeriod & { reason: string; authorisedBy: string; tell: boolean };
+/** Cases in which time does not count. @property of the group, the person or the numbers as typed; `''` for all open ones */
+export type ScopeOfCases = { scope: 'all' | 'group' | 'person' | 'numbers'; of: string };
+
+/** An outage as the coordination describes it. @property tell whether the requesters are told that the desk is back @property cases absent: all */
+export type ServiceOutage = OutagePeriod & { reason: string; authorisedBy: string; tell: boolean; cases?: ScopeOfCases };
