@@ -44,26 +44,16 @@ export function planCard(desk: DeskView, order: TimeOrder, tried: TriedOrder, ty
   const isForAll = order.cases.scope === 'all' && order.span.is === 'past';
   const has = left.some(({ why }) => why === 'has');
   const apply = executeAction(moves === 0 ? 'Registrarlo' : `Aplicar a ${countText(moves)}`, { verb: 'apply-not-counted', order });
+  const lines = first.map((one) => movedLine(one, desk));
+  const others = left.map((one) => asData(leftLine(one, order, desk)));
   const times = moved === 0 ? 'Hoy no cambia ninguna hora.' : `A ${noun.counted(moved)} le${moved === 1 ? '' : 's'} cambia la hora:`;
   return titledCard(
     moves === 0 ? 'Ese tiempo no cambia ningún plazo.' : `Ese tiempo no contará en los plazos de ${noun.counted(moves)}.`,
     [
       text(`${orderText(order, desk)}${meanwhileText(order, desk)}`, 'small'),
-      headed(
-        bold(moves === 0 ? '' : times, 'apart'),
-        small(
-          first.map((one) => movedLine(one, desk)),
-          'small',
-        ),
-      ),
+      headed(bold(moves === 0 ? '' : times, 'apart'), small(lines, 'small')),
       hint(moved > first.length ? `y ${countText(moved - first.length)} más` : '', 'small'),
-      headed(
-        bold('Siguen igual:', 'apart'),
-        small(
-          left.map((one) => asData(leftLine(one, order, desk))),
-          'small',
-        ),
-      ),
+      headed(bold('Siguen igual:', 'apart'), small(others, 'small')),
       hint(noteOf(order, desk), 'medium'),
       hint(order.tell && moves > 0 ? toldText(people) : '', 'small'),
     ],
@@ -122,7 +112,7 @@ function undoing(span: Span, hold: string | null): readonly Button[] {
 }
 
 /** "Del lun 23 nov, 10:00 a. m. al lun 23 nov, 12:00 p. m. · Autoriza Carla Ríos · «Caída de la herramienta»" */
-export function orderText({ span, reason, authorisedBy }: Pick<TimeOrder, 'span' | 'reason' | 'authorisedBy'>, desk: DeskView): string {
+function orderText({ span, reason, authorisedBy }: Pick<TimeOrder, 'span' | 'reason' | 'authorisedBy'>, desk: DeskView): string {
   const who = authorisedBy === '' ? '' : ` · Autoriza ${asLine(authorisedBy, 80)}`;
   return `${asData(capitalised(spanText(span, desk)))}${who} · «${asLine(reason, 240)}»`;
 }

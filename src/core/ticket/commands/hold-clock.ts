@@ -37,7 +37,7 @@ export const holdClock: Rule<'hold-clock'> = (ticket, { hold, tells, saidAt }, c
 };
 
 /** Whether the clocks were released, or this outage undone, after a press that a server held: then the press stops nothing. */
-export function wasReleasedSince(
+function wasReleasedSince(
   history: readonly RecordedEvent[],
   { id, from }: Pick<ClockHold, 'id' | 'from'>,
   saidAt: Instant | null = null,
