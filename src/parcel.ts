@@ -1,7 +1,10 @@
 import type { ActionData, Button } from './cards/button.js';
 import type { TextChoice } from './cards/parts/form-card.js';
 import type { Instant } from './core/instant.js';
-import type { DraftHelp, RunningDesk } from './desk.js';
+import type { PersonActor } from './core/people/person.js';
+import type { Refusal } from './core/ticket/refusals.js';
+import type { ServiceOutage } from './core/ticket/clock-holds/outage.js';
+import type { Desk, DraftHelp, RunningDesk } from './desk.js';
 import type { MoreOffer } from './features/case-form.js';
 import type { PhraseAct } from './features/phrase.js';
 import type { Feature, HandlerContext, Turn } from './features/turn.js';
@@ -24,6 +27,10 @@ export type Parcel = Feature & {
   /** Buttons of the welcome. A parcel that cannot read what it offers has none. */
   welcome?: (context: HandlerContext) => Promise<readonly Button[]>;
   texts?: FormTexts;
+  /** What verbs of earlier cards did, each with the sentence that says what to do now. */
+  retired?: Readonly<Record<string, string>>;
+  /** Records an outage that was previewed for many readers. */
+  recordsOutage?: (desk: Desk, outage: ServiceOutage, actor: PersonActor) => Promise<{ refusal: Refusal } | object>;
   /** Answers words that point at a message of its own; null: they do not. */
   repliesTo?: (turn: Turn, words: string) => Promise<readonly Message[] | null>;
   /** Takes back what a deleted message did, where no case has its words; empty: it did nothing. */

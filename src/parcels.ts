@@ -1,10 +1,12 @@
 import type { Parcel } from './parcel.js';
 import { shelf, type ShelfWords } from './parcels/shelf/parcel.js';
+import { timeNotCounted } from './parcels/time-not-counted/parcel.js';
 import { wordsToMany, type WordsToManyWords } from './parcels/words-to-many/parcel.js';
 
 /** The parcels of this desk, an entry a line. A parcel is deleted with its folder and the lines that the compiler then names. */
 const installed = {
   shelf,
+  timeNotCounted,
   wordsToMany,
 } satisfies Readonly<Record<string, Parcel>>;
 

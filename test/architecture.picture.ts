@@ -46,7 +46,8 @@ function importedBy(box: string, rooms: readonly Room[]): readonly string[] {
   const importing = new Set(rooms.filter((room) => room.rooms.some((path) => boxOf(path) === box)).map((room) => boxOf(room.path)));
   const all = rooms.map((room) => boxOf(room.path)).filter((other) => !importing.has(other));
   const named = within.flatMap((room) => (room.rooms.includes('*') ? all : room.rooms)).map(boxOf);
-  return [...new Set(named)].filter((target) => target !== box).toSorted();
+  // An arrow leads from a parcel to what it uses, none from the lists that name it.
+  return [...new Set(named)].filter((target) => target !== box && target !== 'parcels').toSorted();
 }
 
 /** Transitive reduction: the arrows of `box` that no longer way replaces. */

@@ -55,8 +55,7 @@ describe('the guides', () => {
   const labels = [
     ...filesUnder('src/procedures/').filter((file) => file.endsWith('.json')),
     ...filesUnder('src/cards/'),
-    ...filesUnder('src/features/'),
-    ...filesUnder('src/parcels/'),
+    ...sourceFiles.filter((file) => /^src\/(?:features|parcels)\//.test(file)),
     ...filesUnder('test/read-aloud/transcripts/'),
   ]
     .map(textOf)

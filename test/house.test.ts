@@ -162,15 +162,15 @@ describe('the samples in env/', () => {
  */
 const BUDGETS: Readonly<Record<string, number>> = {
   'playground/': 5_669,
-  'src/': 311,
+  'src/': 320,
   'src/adapters/': 1_541,
   'src/cards/': 2_815,
-  'src/core/': 26_148,
+  'src/core/': 25_849,
   'src/desk/': 3_143,
-  'src/features/': 22_634,
+  'src/features/': 21_572,
   'src/mail/': 2_087,
-  'src/ops/': 3_702,
-  'src/parcels/': 3_130,
+  'src/ops/': 3_700,
+  'src/parcels/': 4_176,
   'src/ports/': 1_455,
   'src/procedure/': 1_184,
   'src/procedures/': 609,
@@ -178,7 +178,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'src/store/': 5_396,
   'src/talk/': 1_334,
   'src/teams/': 5_171,
-  'src/texts/': 5_229,
+  'src/texts/': 5_226,
 };
 /** So many lines a room may be under its budget. */
 const SLACK = 60;

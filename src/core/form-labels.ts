@@ -97,56 +97,13 @@ export const linkLabels = {
 
 export const noteLabels = { text: 'Nota', group: 'Grupo' } as const;
 
-export const holdLabels = {
-  scope: 'Relojes',
-  ofGroup: 'Los de un grupo',
-  ofPerson: 'Los de una persona',
-  byNumber: 'Los de los números que escriba',
-  group: 'Grupo',
-  person: 'Persona',
-  numbers: 'Números',
-  numbersHelp: 'Con comas entre uno y otro.',
-  reason: 'Motivo',
-  authorisedBy: 'Persona que autoriza',
-  until: 'Fin de la detención',
-  otherMoment: 'Hasta otro día y hora',
-  date: 'Día',
-  time: 'Hora',
-  timeRange: 'Escriba 15:30 para las 3:30 p. m.',
-  /** @param day as {@link dayLabel} names it */
-  untilClosing: (day: string) => `Hasta ${day} al cierre`,
-} as const;
+export const holdLabels = { reason: 'Motivo', authorisedBy: 'Persona que autoriza' } as const;
 
 export const scheduleLabels = {
   past: () => 'Ese momento ya pasó: escriba uno que venga.',
   far: (days: number) => `Se programa a ${days} días como máximo.`,
   /** @param act the transition that takes the date away */
   otherKind: (state: string, kind: string, act: string) => `«${state}» es sólo para «${kind}»: use antes «${act}».`,
-} as const;
-
-export const closedDayLabels = {
-  date: 'Día',
-  reason: 'Norma o razón',
-  example: 'Por ejemplo: Decreto 814, día cívico.',
-} as const;
-
-export const outageLabels = {
-  fromDate: 'Día en que empezó la caída',
-  fromTime: 'Hora en que empezó',
-  timeHelp: 'Hora de Colombia, de 0:00 a 23:59.',
-  end: 'Final de la caída',
-  now: 'Ahora',
-  otherMoment: 'Otro día y hora',
-  untilDate: 'Día en que terminó',
-  untilTime: 'Hora en que terminó',
-  usualReason: 'Caída de la herramienta',
-  tell: 'Aviso a los usuarios de que la mesa volvió',
-  yes: 'Sí',
-  no: 'No',
-  futureBegin: 'La caída aún no empieza: escriba un momento que ya pasó.',
-  futureEnd: 'La caída aún no termina: escriba un momento que ya pasó, o elija «Ahora».',
-  endsBefore: 'La caída termina después de empezar: revise el día y la hora.',
-  tooLong: (days: number) => `La caída dura ${days} días como máximo: revise el día.`,
 } as const;
 
 export const onePerLineLabel = 'Uno por renglón.';

@@ -5,7 +5,6 @@ import { broadcasts } from './broadcasts/broadcast.js';
 import { calls } from './calls/register-call.js';
 import { cases } from './cases/read-whole.js';
 import { channels } from './channels/bind-channel.js';
-import { clockHolds } from './clock-holds/hold-clocks.js';
 import { contingency } from './contingency/contingency.js';
 import { coordination } from './coordination/coordination.js';
 import { drafts } from './drafts/answer-offer.js';
@@ -32,7 +31,6 @@ const features: readonly Feature[] = [
   ...caseForms,
   cases,
   channels,
-  clockHolds,
   contingency,
   coordination,
   drafts,
@@ -62,6 +60,7 @@ const retired: Readonly<Record<string, string>> = {
   'show-files': notShownAnyMoreText,
   'first-hour': installationCheckText,
   'first-hour-saved': installationCheckText,
+  ...Object.assign({}, ...parcels.map((one) => one.retired)),
 };
 
 const withoutAct = (name: unknown): string => named(retired, name) ?? unknownButtonText;

@@ -1,9 +1,6 @@
 import { isOfDesk } from '../core/people/roles.js';
 import { offerToRegister } from './calls/register-dialog.js';
 import { offerToBind } from './channels/bind-channel.js';
-import { offerToStopClocks } from './clock-holds/hold-clocks.js';
-import { offerToCloseDay } from './clock-holds/closed-day.js';
-import { offerToRecordOutage } from './clock-holds/outage.js';
 import { askerOf } from './turn.js';
 import { welcomeMessage } from './help/help-card.js';
 import { drafts } from './lists/case-lists.js';
@@ -146,30 +143,5 @@ export const problemPhrases = {
     example: 'no imprime la sede norte',
     mayUse: ({ isCoordinator, raisesProblems = isCoordinator }) => raisesProblems,
     does: answerOpenProblem,
-  },
-  'hold-clocks': {
-    said: '(detener|parar|suspender) [los] relojes | detener el reloj',
-    for: 'coordinator',
-    door: 'fallen',
-    help: 'Detener los relojes de ~varios {many}',
-    isOf: ({ clockHolds }) => clockHolds !== undefined,
-    does: offerToStopClocks,
-  },
-  outage: {
-    said: 'caída (del servicio|de servicio|de la herramienta|de la plataforma) | registrar [una|la] caída | [los] relojes de la caída',
-    for: 'coordinator',
-    door: 'fallen',
-    help: 'Que una caída no cuente en los plazos',
-    isOf: ({ clockHolds }) => clockHolds !== undefined,
-    // A requester who says this reports an outage.
-    does: async (turn) => (isOfDesk(turn.actor) ? offerToRecordOutage(turn) : null),
-  },
-  'closed-day': {
-    said: '[un] día no hábil | [un] (festivo nuevo|nuevo festivo) | [registrar|poner] [un] festivo',
-    for: 'coordinator',
-    door: 'month',
-    help: 'Que un festivo nuevo no cuente en los plazos',
-    isOf: ({ clockHolds }) => clockHolds !== undefined,
-    does: offerToCloseDay,
   },
 } as const satisfies Readonly<Record<string, PhraseAct>>;

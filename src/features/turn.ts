@@ -206,8 +206,6 @@ export type CarriedWords = z.infer<z.ZodObject<typeof said>>;
 /** The data of an order in words that the desk asked about. */
 export const order = { key: z.string().min(1).max(600), files: fileIds.optional() };
 
-export const holdShape = z.object({ reason: z.string().max(1000), authorisedBy: z.string().max(200), until: moment });
-
 /** The start of a page of a list, which the store checks, and how many cases are on the pages before it. */
 export const pageStart = z.object({ after: z.string().min(1).max(500), before: z.number().int().min(0).max(10_000_000) });
 export const narrowing = {

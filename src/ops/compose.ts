@@ -47,7 +47,6 @@ import { createImportJobs, type ImportJobs } from '../features/contingency/impor
 import { createContingencyJobs, keepContingency } from '../features/contingency/contingency.js';
 import { createProposeIncidents } from '../features/mass-incidents/propose-incidents.js';
 import { tellJoined } from '../features/people/team-news.js';
-import { tellAbsence } from '../features/clock-holds/tell-absence.js';
 import { tellProcedure } from '../features/coordination/tell-procedure.js';
 import { createProcessProblems } from '../features/problems/process-problems.js';
 import { createWorkbookJobs } from '../features/reports/workbook-jobs.js';
@@ -197,7 +196,6 @@ function jobsOf({ bot, freeSpace, channelEvents, imports, ...desk }: Repeated): 
     { name: 'departed', every: 60_000, run: () => releaseDeparted(desk, 'in-turn') },
     { name: 'joined', every: 60_000, run: () => tellJoined(desk) },
     { name: 'waiting-drafts', every: 15_000, run: createShowWaitingDrafts(desk) },
-    { name: 'absences', every: 60_000, run: () => tellAbsence(desk) },
     { name: 'procedure', every: 60_000, run: () => tellProcedure(desk) },
     { name: 'problems', every: 30_000, run: createProcessProblems(desk) },
     { name: 'contingency', every: '0 */10 * * * *', run: () => keepContingency(desk) },

@@ -1,4 +1,4 @@
-import { countText, numberOfText } from './words.js';
+import { countText } from './words.js';
 
 /** The answers of the edge when the desk could not answer. */
 
@@ -88,6 +88,3 @@ export const filesGone = 'Ya no tengo esos archivos entre los que usted envió: 
 /** For a person who sent a dialog again with other inputs, after the first one made a case. @param phrase the phrase that opens the case */
 export const firstStandsText = (name: string, phrase: string): string =>
   `${name} ya quedó con lo que usted envió primero; lo de ahora no se guardó. Si algo cambió, escriba «${phrase}» y corríjalo allá.`;
-/** For more running holds than one answer shows. */
-export const moreHolds = (count: number): string =>
-  `Y ${numberOfText(count, 'detención', 'detenciones')} más: reanude alguna de éstas y escriba «detener relojes» otra vez.`;

@@ -1,3 +1,4 @@
+import { orderOf } from '../../src/parcels/time-not-counted/apply-order.js';
 import { expect, it } from 'vitest';
 import type { Oversight } from '../../src/core/coordination/coordinator.js';
 import { DAY, HOUR, later, MINUTE } from '../../src/core/instant.js';
@@ -114,10 +115,10 @@ it('A-02 the second outage of the hour waits for a coordinator of the first leve
     tell: true,
   });
   const backs = () => d.notificationsTo('reporter-7').filter((kind) => kind === 'desk-back').length;
-  await pressedBy(d, 'carla', { verb: 'apply-outage', outage: outageOf(0, 1) });
+  await pressedBy(d, 'carla', { verb: 'apply-not-counted', order: orderOf(outageOf(0, 1)) });
   await pressedBy(d, 'carla', broadcastButton(d, 'carla', 'Enviar'));
   expect(backs()).toBe(1);
-  await pressedBy(d, 'carla', { verb: 'apply-outage', outage: outageOf(1.1, 2) });
+  await pressedBy(d, 'carla', { verb: 'apply-not-counted', order: orderOf(outageOf(1.1, 2)) });
   const send = broadcastButton(d, 'carla', 'Enviar');
   expect(await pressedBy(d, 'carla', send)).toContain('la coordinación decide');
   const allow = { ...send, step: 'allow' };

@@ -58,7 +58,7 @@ describe('a group chat', () => {
     ['the case’s live card', 'beto', { verb: 'advance', v: 2, n: 'n', transition: 'take', card: 'live.2' }],
     ['the list of people to call', 'carla', { verb: 'undelivered' }],
     ['a colleague’s cases', 'carla', { verb: 'person', person: 'beto' }],
-    ['the form that stops clocks', 'carla', { verb: 'plan-hold', n: 'n' }],
+    ['the form that stops clocks', 'carla', { verb: 'plan-not-counted', n: 'n' }],
   ])('I8 a forged press of an old client posts no card of the desk there: %s', async (_, who, data) => {
     const desk = await aDesk();
     const ticket = await caseOf(desk);

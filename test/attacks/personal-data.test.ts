@@ -30,7 +30,7 @@ import { openDialog } from '../../src/features/acts.js';
 import { linkForm, unlinkForm } from '../../src/features/links/link-cases.js';
 import { ana, beto, CaseStory, dora, procedure, refOf, START } from '../cards/case-story.js';
 import { deskStatus } from '../cards/desk-status-samples.js';
-import { aHold, aList, alike, notificationOf, postedCard, undeliveredList } from '../cards/sample-cases.js';
+import { aList, alike, notificationOf, postedCard, undeliveredList } from '../cards/sample-cases.js';
 import { samples, type SampleName } from '../cards/samples.js';
 import { aColleague } from '../support/a-colleague.js';
 import { aTurn } from '../support/a-turn.js';
@@ -39,7 +39,6 @@ import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 import { drawCard } from '../../src/cards/draw-card.js';
 import { mailsCard } from '../../src/features/mail/mail-queue.js';
 import { aWaitingMailSample } from '../cards/mail-samples.js';
-import { holdPlanCard } from '../../src/features/clock-holds/plan-hold.js';
 import { personCard } from '../../src/features/people/person-card.js';
 
 /** What only the requester and the assignee may read without opening it. */
@@ -93,7 +92,7 @@ const openedByPress: readonly SampleName[] = ['data-dialog'];
 /** They show nothing that was typed in a case. */
 const aboutNoCase: readonly string[] = [
   ...(['welcome', 'help', 'done', 'refusal', 'binding', 'coordination', 'register-offer', 'files-withheld'] as const),
-  ...(['not-opened-dialog', 'contingency', 'contingency-import', 'workbook', 'hold-form'] as const),
+  ...(['not-opened-dialog', 'contingency', 'contingency-import', 'workbook'] as const),
   'register-dialog',
   ...parcelSamples.flatMap(({ aboutNoCase: names = [] }) => names),
 ];
@@ -126,19 +125,6 @@ const readByOthers: readonly (readonly [card: string, drawn: () => unknown])[] =
   ['report', () => reportCard(taken().desk, sampleReport())],
   ['surveys', () => surveysCard(taken().desk, sampleSurveys(taken().view, anAnswer))],
   ['undelivered', () => undeliveredCard(lost().desk, undeliveredList([{ view: lost().view, reach: { kind: 'no-chat' } }], null, 0))],
-  [
-    'hold',
-    () =>
-      holdPlanCard(
-        taken().desk,
-        { hold: aHold, numbers: [45], first: [], more: 0, leftOut: [], leftOutCount: 1 },
-        {
-          typed: {},
-          first: [taken().view],
-          leftOut: [{ asked: '', why: 'solved', view: solved().view }],
-        },
-      ),
-  ],
   ['problem', () => problemCard(taken().desk, { ...shownProblemOf(aProblemOf({ what: said, workaround: said })), cases: [taken().view] })],
   ['audit', () => auditCard(solved().view, 'chat')],
   [

@@ -12,10 +12,7 @@ import { contingencySamples } from './contingency-samples.js';
 import { workbookSamples } from './workbook-samples.js';
 import { personSample } from './person-sample.js';
 import { deskStatusCard } from '../../src/features/lists/desk-status-card.js';
-import { holdForm, holdPlanCard, untilFault } from '../../src/features/clock-holds/plan-hold.js';
-import { formMessage } from '../../src/features/planned-act.js';
 import type { CaseView } from '../../src/ports/messenger.js';
-import { cardIn } from '../support/read-card.js';
 import { similarCard } from '../../src/features/cases/similar-cases.js';
 import { undeliveredCard } from '../../src/features/undelivered/undelivered.js';
 import { deskStatus, worstDeskStatus } from './desk-status-samples.js';
@@ -23,7 +20,6 @@ import type { Sample } from './samples.js';
 import { ana, beto, carla, dora, procedure, refOf, START } from './case-story.js';
 import {
   LONG_NAME,
-  LINE,
   LONG_WORDS,
   longAna,
   longBeto,
@@ -45,10 +41,7 @@ import {
   busy,
   aList,
   inAChannel,
-  missingFaults,
   audited,
-  holding,
-  aHold,
 } from './sample-cases.js';
 import { shipped } from '../procedures/broken-copy.js';
 
@@ -224,43 +217,6 @@ export const listSamples = {
           hasChat: at > 3,
           change: at < 3 ? null : { at: START, by: refOf(longAna), oversees: { kind: 'desk' } },
         })),
-      ),
-  },
-  'hold-form': {
-    usual: () => cardIn(formMessage(holdForm(holding))),
-    worst: () => {
-      const typed = { scope: 'numbers', numbers: '45, '.repeat(300), reason: LONG_WORDS, until: 'date', time: '25:99' };
-      const late = untilFault(typed, holding, registered().later(60 * 72).view.now, registered().desk);
-      return cardIn(formMessage(holdForm(holding), { typed, faults: [...missingFaults(holding), late] }));
-    },
-  },
-  hold: {
-    usual: () =>
-      holdPlanCard(
-        registered().desk,
-        { hold: aHold, numbers: [45, 46], first: [], more: 0, leftOut: [], leftOutCount: 1 },
-        {
-          typed: { scope: 'group', group: 'mesa' },
-          first: [registered().later(20).view, asked().view],
-          leftOut: [{ asked: '', why: 'solved', view: solved().view }],
-        },
-      ),
-    worst: () =>
-      holdPlanCard(
-        registered().desk,
-        {
-          hold: { ...aHold, reason: LONG_WORDS.slice(0, 500), authorisedBy: LONG_NAME },
-          numbers: Array.from({ length: 200 }, (_, i) => 99_000_000 + i),
-          first: [],
-          more: 1234,
-          leftOut: [],
-          leftOutCount: 1234,
-        },
-        {
-          typed: { scope: 'numbers', numbers: '45, '.repeat(300), reason: LONG_WORDS.slice(0, 500) },
-          first: Array.from({ length: 10 }, () => longTaken().later(6000).view),
-          leftOut: Array.from({ length: 10 }, () => ({ asked: LINE, why: 'not-found' as const, view: null })),
-        },
       ),
   },
   workbook: workbookSamples,

@@ -1,5 +1,4 @@
 import { ticketId, type FieldValues } from '../../src/core/ticket/ticket.js';
-import { holdFields } from '../../src/core/ticket/clock-holds/hold-form.js';
 import type { Notification } from '../../src/core/outbox/notification.js';
 import type { PostedCard } from '../../src/core/outbox/posted-card.js';
 import type { CaseView } from '../../src/ports/messenger.js';
@@ -8,7 +7,7 @@ import type { CaseList, CardReader } from '../../src/desk/views.js';
 import type { UndeliveredCase, UndeliveredList, UndeliveredPlace } from '../../src/features/undelivered/undelivered.js';
 import type { Card } from '../../src/cards/card.js';
 import { notificationCard, type PlainKind } from '../../src/features/notices/notification-card.js';
-import { ana, beto, carla, CaseStory, dora, procedure, refOf, START } from './case-story.js';
+import { ana, beto, carla, CaseStory, refOf, START } from './case-story.js';
 import { undeliveredIn } from '../../src/core/ticket/undelivered.js';
 import { personNamed } from '../support/cast.js';
 
@@ -216,18 +215,3 @@ export const audited = (view: CaseView): CaseView => ({
     ],
   },
 });
-
-export const holding = holdFields(
-  {
-    groups: procedure.groups.map(({ id, label }) => ({ id, label: `${label} (12)` })),
-    people: [ana, beto, dora].map(({ id, name }) => ({ id, label: `${name} (3)` })),
-  },
-  registered().view.calendar,
-  registered().view.now,
-);
-
-export const aHold = {
-  reason: 'Dos asesores salieron a una emergencia',
-  authorisedBy: 'Carla Ríos',
-  until: registered().later(100).view.now,
-};

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later } from '../../src/core/instant.js';
-import { planOfHold, readHolds } from '../../src/features/clock-holds/plan-hold.js';
-import { holdForm } from '../support/a-hold.js';
+import { planOfOrder, readDesk } from '../../src/parcels/time-not-counted/not-counted.js';
+import { orderTyped } from '../support/a-hold.js';
 import { aTurn } from '../support/a-turn.js';
 import { newUser, sigceDesk, sigceRegistered } from './sigce-cases.js';
 import { requestForGroup } from '../../src/features/requests/request-for-group.js';
@@ -13,11 +13,11 @@ describe('SIGCE: the first password in what the coordination and a request write
     const d = await sigceDesk();
     await sigceRegistered(d);
     const id = await sigceRegistered(d, 'creacion-usuario', newUser, 'm2');
-    const { reason, authorisedBy, until } = holdForm;
-    const typed = { reason, authorisedBy, until, scope: 'numbers', numbers: '1, 2' };
+    const { reason, authorisedBy, until } = orderTyped;
+    const typed = { when: 'now', reason, authorisedBy, until, scope: 'numbers', numbers: '1, 2' };
     const plan = async (fields: Readonly<Record<string, string>>) =>
-      planOfHold(aTurn(d.desk, 'carla', ''), { ...typed, ...fields }, (await readHolds(d.desk)).fields);
-    expect(await plan({})).toMatchObject({ kind: 'card', card: { actions: [{ data: { verb: 'hold', numbers: [1, 2] } }, {}] } });
+      planOfOrder(aTurn(d.desk, 'carla', ''), { ...typed, ...fields }, (await readDesk(d.desk)).fields);
+    expect(await plan({})).toMatchObject({ kind: 'card', card: { actions: [{ title: 'Aplicar a 2' }, {}] } });
     expect(await plan({ reason: told, authorisedBy: 'quien tiene 52.123.456' })).toMatchObject({
       kind: 'faults',
       faults: [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later } from '../../src/core/instant.js';
-import { applyOutage, undoOutage } from '../../src/features/clock-holds/outage.js';
+import { applyOutage, takeBack } from '../../src/parcels/time-not-counted/apply-order.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { atN2, siifDesk, siifInProgress } from './siif-cases.js';
 
@@ -14,7 +14,7 @@ const outageOf = (d: ClauseDesk, hours: number) => ({
 });
 const applies = async (d: ClauseDesk, hours: number) => {
   const outage = outageOf(d, hours);
-  expect(await applyOutage(d.desk, outage, d.actorOf('carla'))).toMatchObject({ outage });
+  expect(await applyOutage(d.desk, outage, d.actorOf('carla'))).toMatchObject({ refused: 0 });
   await d.desk.whenIdle();
   return outage;
 };
@@ -29,7 +29,7 @@ describe('SIIF Nación: the tool was down', () => {
     await d.pass(2 * HOUR);
     const outage = await applies(d, 2);
     expect(await elapsed()).toEqual(before);
-    await undoOutage(d.desk, outage, d.actorOf('carla'));
+    await takeBack(d.desk, outage, d.actorOf('carla'));
     expect(await elapsed()).toEqual(before.map((ms) => ms + 2 * HOUR));
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DAY, HOUR } from '../../src/core/instant.js';
 import type { Procedure } from '../../src/procedure/procedure.js';
 import { maySee } from '../../src/core/ticket/permissions.js';
-import { readHolds } from '../../src/features/clock-holds/plan-hold.js';
+import { readDesk } from '../../src/parcels/time-not-counted/not-counted.js';
 import { clauseDesk } from '../support/clause-desk.js';
 import { tempFolder } from '../support/temp-folder.js';
 import { requestForGroup } from '../../src/features/requests/request-for-group.js';
@@ -83,7 +83,7 @@ describe('a procedure that changes while cases are open', () => {
 
   it('SIIF-15 clocks can be stopped while a case stands with a removed group', async () => {
     const { after } = await twoVersions();
-    const { fields } = await readHolds(after.desk);
+    const { fields } = await readDesk(after.desk);
     expect(fields.find((f) => f.id === 'group')?.choices?.map((c) => c.label)).toEqual([
       'Mesa de servicios (1)',
       'Proveedores de dotación tecnológica (1)',

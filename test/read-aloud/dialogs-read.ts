@@ -1,8 +1,6 @@
 import { parcelSamples } from '../support/parcels.js';
 import { aColleague } from '../support/a-colleague.js';
-import { DAY, HOUR, later } from '../../src/core/instant.js';
-import { usualOutage } from '../../src/core/ticket/clock-holds/outage.js';
-import { outageLabels } from '../../src/core/form-labels.js';
+import { DAY, later } from '../../src/core/instant.js';
 import type { DeskStatus } from '../../src/desk/overviews/desk-status.js';
 import type { DeskView } from '../../src/desk/views.js';
 import { personId, type PersonActor } from '../../src/core/people/person.js';
@@ -10,7 +8,6 @@ import { groupsReachable, transitionsFrom } from '../../src/core/procedure/looku
 import type { Procedure } from '../../src/procedure/procedure.js';
 import type { Transition } from '../../src/procedure/workflow.js';
 import { type CaseView, nothingTyped } from '../../src/ports/messenger.js';
-import { planHold } from '../../src/core/ticket/clock-holds/hold-plan.js';
 import { type Dialog, titleOfCase } from '../../src/features/answers.js';
 import type { CaseForm } from '../../src/features/case-form.js';
 import { moreCard, moreLines } from '../../src/features/case-forms.js';
@@ -28,12 +25,8 @@ import { listsRead } from './lists-read.js';
 import { dialogPassage, passageOf, type Passage } from './shown-lines.js';
 import { declaredWith, StagedCase, stagedPeople } from './staged-case.js';
 import type { Card } from '../../src/cards/card.js';
-import { outageDoneCard, outagePlanCard, outageUndoneCard, outageForm } from '../../src/features/clock-holds/outage.js';
 import { deskStatusCard } from '../../src/features/lists/desk-status-card.js';
 import { bindingCard } from '../../src/features/channels/bind-channel.js';
-import { holdDoneCard } from '../../src/features/clock-holds/hold-clocks.js';
-import { holdPlanCard } from '../../src/features/clock-holds/plan-hold.js';
-import { formMessage } from '../../src/features/planned-act.js';
 import { personCard } from '../../src/features/people/person-card.js';
 
 const { colleague, asker } = stagedPeople;
@@ -123,27 +116,6 @@ function secondSteps(view: CaseView, transition: Transition): readonly Passage[]
 
 const made = (card: Card) => ({ kind: 'card', card }) as const;
 
-/** An outage that is over: what the coordination writes, sees and may take back. */
-function outageRead(desk: DeskView, view: CaseView): readonly Passage[] {
-  const period = { from: later(desk.now, -4 * HOUR), until: later(desk.now, -2 * HOUR) };
-  const outage = { ...period, reason: outageLabels.usualReason, authorisedBy: coordinator.name, tell: true };
-  const plan = { outage, count: 2, recorded: 1, unaffected: 3, people: 1 };
-  const first = [
-    { view, givenMs: 2 * HOUR, personMs: 0 },
-    { view, givenMs: 0, personMs: 3 * HOUR },
-  ];
-  return [
-    passageOf('Caída del servicio', formMessage(outageForm, { typed: usualOutage, faults: [] })),
-    passageOf('Caída del servicio: qué cambia', made(outagePlanCard(desk, plan, first, usualOutage))),
-    passageOf(
-      'Caída del servicio: nada cambia',
-      made(outagePlanCard(desk, { ...plan, count: 0, recorded: 0, people: 0, unaffected: 1 }, [], usualOutage)),
-    ),
-    passageOf('Caída registrada', made(outageDoneCard(desk, { outage, counted: 2, people: 1, refused: 1, ended: [view] }))),
-    passageOf('Caída deshecha', made(outageUndoneCard(desk, period, 2))),
-  ];
-}
-
 export function deskOverviews(procedure: Procedure): readonly Passage[] {
   const registered = StagedCase.registered(procedure);
   const { view } = registered.taken();
@@ -152,34 +124,12 @@ export function deskOverviews(procedure: Procedure): readonly Passage[] {
   const assign = transitionsFrom(procedure, view.stored.ticket.state).find((t) => t.act === 'assign')?.id ?? null;
   const held = [view, view].map((each) => ({ view: each, assign }));
   const person = (cases: typeof held, isNew: boolean) => made(personCard(desk, reader, aColleague(colleague, cases, { isNew })));
-  const hold = { reason: 'Caída de la plataforma', authorisedBy: 'Carla Ríos', until: view.now };
-  const staged = [registered.view, StagedCase.opened(procedure).view, registered.taken().resolved().view, registered.withdrawn().view];
-  const plan = planHold(hold, [...staged.map(({ stored }) => ({ asked: '', stored })), { asked: '99', stored: null }]);
-  const viewOf = (stored: (typeof staged)[number]['stored'] | null) => staged.find((v) => v.stored === stored) ?? null;
-  const leftOut = plan.leftOut.map(({ asked, why, stored }) => ({ asked, why, view: viewOf(stored) }));
   return [
     passageOf('Estado de la mesa', made(deskStatusCard(desk, statusOf(procedure, registered), { place: null }))),
     passageOf('Persona', person(held, false)),
     passageOf('Persona sin nada a su nombre', person([], true)),
     ...(assign === null ? [] : [dialogPassage('Ventana: reasignar', asDrawn(reassignDialog(colleague, [view, view], assign, 3, {})))]),
     ...parcelSamples.flatMap(({ ofDesk }) => ofDesk?.(procedure) ?? []),
-    passageOf('Detener relojes', made(holdPlanCard(desk, plan, { first: [registered.view], leftOut, typed: {} }))),
-    passageOf(
-      'Relojes detenidos',
-      made(
-        holdDoneCard(
-          {
-            hold: { id: 'h', ...hold },
-            numbers: [45, 46],
-            held: 1,
-            ended: 0,
-            refusals: [{ refusal: { code: 'closed-is-final' }, count: 1, first: null }],
-          },
-          desk,
-        ),
-      ),
-    ),
-    ...outageRead(desk, registered.view),
     ...coordinatorsRead(desk),
     ...listsRead(procedure),
     passageOf(

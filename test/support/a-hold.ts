@@ -6,7 +6,8 @@ export function withClockHolds(procedure: Procedure): { procedure: Procedure; ha
 }
 
 /** What the coordination fills in, right. */
-export const holdForm = {
+export const orderTyped = {
+  when: 'now',
   scope: 'group',
   group: 'mesa',
   reason: 'Dos asesores salieron a una emergencia',

@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import { deliverOnce, tryToTell } from '../deliver-once.js';
 import type { Desk } from '../../desk.js';
+import type { ServiceOutage } from '../../core/ticket/clock-holds/outage.js';
+import type { Refusal } from '../../core/ticket/refusals.js';
 import { changedDocument } from '../../ports/with-timeout.js';
 import { wallDay } from '../../core/calendar/civil-date.js';
 import { afterPress, toldOf, type Broadcast, type BroadcastStep, type BroadcastReader } from '../../core/desk/broadcast.js';
 import { dueAt, withDelivery, type TimedDelivery } from '../../core/desk/timed-delivery.js';
 import { DAY, MINUTE } from '../../core/instant.js';
-import type { PersonId } from '../../core/people/person.js';
+import type { PersonActor, PersonId } from '../../core/people/person.js';
 import type { PressAnswer } from '../../talk/message.js';
 import { broadcastGoneText, broadcastNote, broadcastTitle, ownWordsText, proposedTitle } from '../../texts/broadcasts.js';
 import { act, type Feature, person, deskView, type Turn } from '../turn.js';
-import { applyOutage } from '../clock-holds/outage.js';
+import { parcels } from '../../parcels.js';
 import type { DeskView } from '../../desk/views.js';
 import { caseNoun, numberOfText } from '../../texts/words.js';
 import { theTimeText } from '../../texts/times.js';
@@ -70,11 +72,17 @@ async function performed(desk: Desk, one: Broadcast): Promise<Broadcast | null> 
   const { actor, areRolesKnown } = await actorOf(desk, one.by);
   if (!areRolesKnown) return one;
   const { act } = one;
-  const done = await (act.kind === 'outage' ? applyOutage(desk, act.outage, actor) : desk.execute(act.ticket, act.command, actor));
+  const done = await (act.kind === 'outage' ? recordedOutage(desk, act.outage, actor) : desk.execute(act.ticket, act.command, actor));
   const refusal = 'refusal' in done ? done.refusal : null;
   const end: Partial<Broadcast> = refusal === null ? { stage: 'sent' } : { stage: 'failed', refusal };
   if (refusal?.code !== 'to-many') await changed(desk, one, ({ stage }) => (stage === 'confirmed' ? end : undefined));
   return findIn(desk, one.by.id, one.id);
+}
+
+/** Without the parcel that records outages, one that was previewed before is sent to no reader. */
+async function recordedOutage(desk: Desk, outage: ServiceOutage, actor: PersonActor): Promise<{ refusal: Refusal } | object> {
+  const [record] = parcels.flatMap(({ recordsOutage = [] }) => recordsOutage);
+  return record === undefined ? { refusal: { code: 'no-clock-holds' } } : record(desk, outage, actor);
 }
 
 async function tellOf(desk: Desk, one: Broadcast): Promise<void> {

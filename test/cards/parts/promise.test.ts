@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later, MINUTE } from '../../../src/core/instant.js';
 import { statusLine } from '../../../src/cards/parts/status-line.js';
-import { applyOutage, undoOutage } from '../../../src/features/clock-holds/outage.js';
+import { applyOutage, takeBack } from '../../../src/parcels/time-not-counted/apply-order.js';
 import { clauseDesk } from '../../support/clause-desk.js';
 import { caseView } from '../../../src/desk/tickets/open-case.js';
 import type { TicketId } from '../../../src/core/ticket/ticket.js';
@@ -86,7 +86,7 @@ describe('what a requester is promised', () => {
     const outage = { ...period, reason: 'Caída del proveedor', authorisedBy: 'Dirección', tell: false };
     await applyOutage(d.desk, outage, d.actorOf('carla'));
     expect(await readBy(d, id)).toContain('Antes era para mañana 3:00 p. m.: la mesa estuvo fuera de servicio.');
-    await undoOutage(d.desk, period, d.actorOf('carla'));
+    await takeBack(d.desk, period, d.actorOf('carla'));
     expect(await readBy(d, id)).not.toContain('Antes era');
   });
 

@@ -1,3 +1,4 @@
+import { orderOf } from '../../../src/parcels/time-not-counted/apply-order.js';
 import { expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../../src/core/instant.js';
 import { tellBroadcasts } from '../../../src/features/broadcasts/broadcast.js';
@@ -215,7 +216,7 @@ it('A-02 what an outage tells is previewed with every name, and told to the othe
   await d.pass(2 * HOUR);
   const outage = { from, until: d.desk.now(), reason: 'Caída de la herramienta', authorisedBy: 'Carla', tell: true };
   await d.pass(MINUTE);
-  expect(await pressedBy(d, 'carla', { verb: 'apply-outage', outage })).toContain('les llega a 7 personas');
+  expect(await pressedBy(d, 'carla', { verb: 'apply-not-counted', order: orderOf(outage) })).toContain('les llega a 7 personas');
   const backs = () => d.notificationsTo('reporter-7').filter((kind) => kind === 'desk-back').length;
   expect(backs()).toBe(0);
   expect(d.shownTo('carla').at(-1)).toContain('Usuario 7');

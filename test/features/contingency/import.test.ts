@@ -1,4 +1,4 @@
-import { workbookIn, cardIn, inputsIn } from '../../support/read-card.js';
+import { workbookIn } from '../../support/read-card.js';
 import { describe, expect, it, vi } from 'vitest';
 import { zipSync } from 'fflate';
 import readXlsxFile from 'read-excel-file/node';
@@ -89,9 +89,6 @@ describe('contingencia importar', () => {
     const shown = summariesOf(desk).at(-1);
     for (const offered of ['Listo: 1 caso nuevo', 'Sobraron 9 números', '"value":"caída del servicio"', '"value":"contingencia liberar"'])
       expect(shown).toContain(offered);
-    const [form] = await handleMessage(aTurn(desk, 'carla', 'caída del servicio'));
-    const begun = Object.fromEntries(inputsIn(cardIn(form)).map(({ id, value }) => [id, value]));
-    expect(begun).toMatchObject({ f_fromDate: '2026-11-24', f_fromTime: '09:15', f_end: 'now' });
     const { ticket } = await caseNumbered(desk, number);
     expect(ticket.files.map(({ name }) => name)).toEqual([picture.name]);
     expect(ticket.completedAt).toBe(desk.now() - 2.75 * 3_600_000);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { HOUR, later, MINUTE, toIso } from '../../../src/core/instant.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
-import { tellAbsence } from '../../../src/features/clock-holds/tell-absence.js';
+import { tellAbsence } from '../../../src/parcels/time-not-counted/tell-absence.js';
 import { afterRestore } from '../../../src/ops/restore/after-restore.js';
 import { aDesk, caseOf, draftOf, sendForm, type TestDesk } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';

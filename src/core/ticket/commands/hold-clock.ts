@@ -37,7 +37,7 @@ export const holdClock: Rule<'hold-clock'> = (ticket, { hold, tells, saidAt }, c
 };
 
 /** Whether the clocks were released, or this outage undone, after a press that a server held: then the press stops nothing. */
-export function wasReleasedSince(
+function wasReleasedSince(
   history: readonly RecordedEvent[],
   { id, from }: Pick<ClockHold, 'id' | 'from'>,
   saidAt: Instant | null = null,
@@ -51,7 +51,10 @@ function isRecorded({ completedAt }: Ticket, { id, until }: ClockHold & { from: 
   return standingOutage(history, id) !== null || completedAt === null || completedAt >= until;
 }
 
-function checkEnd({ until }: ClockHold, { now, procedure }: Circumstances): Refusal | null {
+export function checkEnd(
+  { until }: Pick<ClockHold, 'until'>,
+  { now, procedure }: Pick<Circumstances, 'now' | 'procedure'>,
+): Refusal | null {
   const longest = later(now, (procedure.clockHolds?.longestHours ?? 0) * HOUR);
   return until <= now || until > longest ? { code: 'hold-too-long', until: longest } : null;
 }

@@ -12,11 +12,11 @@ import type { RecordedEvent } from '../../core/ticket/events.js';
 import { followUpOf, type TicketId } from '../../core/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { countText } from '../../texts/words.js';
-import { refusedText } from '../answers.js';
-import { takeUpFor } from '../drafts/answer-offer.js';
-import { step } from '../planned-act.js';
-import { caseId } from '../turn.js';
-import { barredFromClocks } from './plan-hold.js';
+import { refusedText } from '../../features/answers.js';
+import { takeUpFor } from '../../features/drafts/answer-offer.js';
+import { step } from '../../features/planned-act.js';
+import { caseId } from '../../features/turn.js';
+import { barredFromClocks } from './cases-of-order.js';
 
 /** The cases and drafts that ended by silence in an outage, or within four open hours, and were not taken up again. Source: SIIF-14, UARIV-06, UARIV-17 */
 export async function endedMeanwhile(desk: Desk, period: OutagePeriod): Promise<readonly CaseView[]> {

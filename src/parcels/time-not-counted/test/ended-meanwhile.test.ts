@@ -1,16 +1,16 @@
 import { expect, it } from 'vitest';
-import { DAY, HOUR, instant } from '../../../src/core/instant.js';
-import type { TicketId } from '../../../src/core/ticket/ticket.js';
-import { titledCard } from '../../../src/cards/card.js';
-import { endedMeanwhile, endedParts } from '../../../src/features/clock-holds/ended-meanwhile.js';
-import { registered } from '../../cards/sample-cases.js';
-import { buttonsIn, linesOf } from '../../support/read-card.js';
-import { handleMessage } from '../../../src/features/handle-message.js';
-import { withClockHolds } from '../../support/a-hold.js';
-import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
-import { actor } from '../../support/cast.js';
-import { aTurn } from '../../support/a-turn.js';
-import { drawn, pressIn, shownIn } from '../../support/in-thread.js';
+import { DAY, HOUR, instant } from '../../../core/instant.js';
+import type { TicketId } from '../../../core/ticket/ticket.js';
+import { titledCard } from '../../../cards/card.js';
+import { endedMeanwhile, endedParts } from '../ended-meanwhile.js';
+import { registered } from '../../../../test/cards/sample-cases.js';
+import { buttonsIn, linesOf } from '../../../../test/support/read-card.js';
+import { handleMessage } from '../../../features/handle-message.js';
+import { withClockHolds } from '../../../../test/support/a-hold.js';
+import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../../../test/support/a-desk.js';
+import { actor } from '../../../../test/support/cast.js';
+import { aTurn } from '../../../../test/support/a-turn.js';
+import { drawn, pressIn, shownIn } from '../../../../test/support/in-thread.js';
 
 const press = async (desk: TestDesk, message: Parameters<typeof pressIn>[2], title: string, inputs: Record<string, string> = {}) =>
   shownIn(await pressIn(desk, 'carla', message, title, inputs, null));
@@ -35,7 +35,9 @@ async function endedUnheard(): Promise<TestDesk> {
 const outage = {
   fromDate: '2026-11-23',
   fromTime: '10:00',
-  end: 'date',
+  when: 'past',
+  scope: 'all',
+  until: 'date',
   untilDate: '2026-11-30',
   untilTime: '08:00',
   reason: 'Sin red en las sedes',
@@ -47,7 +49,7 @@ it('SIIF-14 what ended by silence in an outage is listed to whoever records it, 
   const desk = await endedUnheard();
   const [form] = await handleMessage(aTurn(desk, 'carla', 'caída del servicio'));
   const plan = await press(desk, form, 'Ver cuáles', outage);
-  const done = await press(desk, plan, 'Registrar la caída');
+  const done = await press(desk, plan, 'Registrarlo');
   const { words } = drawn(done);
   expect(words).toContain('Terminaron porque nadie respondió entretanto');
   expect(words).toContain('CASO-000001');
@@ -73,7 +75,7 @@ it('SIIF-14 UARIV-06 a draft that lapsed in an outage is listed too, and one pre
   await desk.pass(7 * DAY);
   expect((await desk.load(lapsed)).ticket).toMatchObject({ phase: 'void' });
   const [form] = await handleMessage(aTurn(desk, 'carla', 'caída del servicio'));
-  const done = await press(desk, await press(desk, form, 'Ver cuáles', outage), 'Registrar la caída');
+  const done = await press(desk, await press(desk, form, 'Ver cuáles', outage), 'Registrarlo');
   expect(drawn(done).words).toContain('PRE-000001');
   const said = { kind: 'text', text: expect.stringMatching(/Quedó PRE-000002, en el chat de Ana/) };
   expect(await pressIn(desk, 'carla', done, 'Retomar', {}, null)).toMatchObject(said);
@@ -86,7 +88,7 @@ it('SIIF-14 what ended by silence long after an outage, or was answered in it, i
   await desk.pass(HOUR);
   const [form] = await handleMessage(aTurn(desk, 'carla', 'caída del servicio'));
   const plan = await press(desk, form, 'Ver cuáles', { ...outage, untilDate: '2026-11-23', untilTime: '11:00' });
-  expect(drawn(await press(desk, plan, 'Registrar la caída')).words).not.toContain('Terminaron');
+  expect(drawn(await press(desk, plan, 'Registrarlo')).words).not.toContain('Terminaron');
 });
 
 it('SIIF-14 only cases that ended by silence are read for that list', async () => {

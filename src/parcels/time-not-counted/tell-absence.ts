@@ -4,14 +4,14 @@ import { executeAction, inOrder } from '../../cards/button.js';
 import { hint, text, titledCard, type Card } from '../../cards/card.js';
 import { asData } from '../../cards/user-words.js';
 import { DAY, HOUR } from '../../core/instant.js';
-import { proposedOutage } from '../../core/ticket/clock-holds/outage.js';
+import { outageBefore } from './order-form.js';
 import { silenceIn } from '../../core/ticket/silence/due.js';
 import type { TimeSpan } from '../../core/ticket/silence/span.js';
 import { instantText } from '../../texts/times.js';
 import { caseNoun } from '../../texts/words.js';
-import { tellCoordination } from '../deliver-once.js';
-import { deskView } from '../turn.js';
-import { everyOpen } from './plan-hold.js';
+import { tellCoordination } from '../../features/deliver-once.js';
+import { deskView } from '../../features/turn.js';
+import { everyOpen } from './cases-of-order.js';
 
 /** A shorter absence moves the times of people too, and nobody has to decide anything about it. */
 const worthTellingMs = HOUR;
@@ -23,16 +23,20 @@ const toldWithinMs = DAY;
  * desk's own clocks stood still too is theirs to say. Source: SIIF-14
  */
 export async function tellAbsence(desk: Desk): Promise<void> {
-  const { documents, clock, procedure } = desk;
-  const { gaps = [] } = (await documents.find('presence', 'all'))?.body.ways['desk'] ?? {};
-  // A process that could not start at once adds short absences behind the long one.
-  const gap = gaps.findLast(({ from, to }) => to - from > worthTellingMs && clock.now() - to < toldWithinMs);
-  if (gap === undefined) return;
+  const gap = await lastAbsence(desk);
+  if (gap === null) return;
   let awaited: Promise<number> | undefined;
-  const groups = procedure.groups.map(({ id }) => id);
+  const groups = desk.procedure.groups.map(({ id }) => id);
   await tellCoordination(desk, groups, { kind: 'absence', key: 'absence', at: gap.to }, async () =>
     absenceCard(deskView(desk), gap, await (awaited ??= answersAwaited(desk, gap))),
   );
+}
+
+/** The long absence of the desk that ended within a day. */
+export async function lastAbsence({ documents, clock }: Pick<Desk, 'documents' | 'clock'>): Promise<TimeSpan | null> {
+  const { gaps = [] } = (await documents.find('presence', 'all'))?.body.ways['desk'] ?? {};
+  // A process that could not start at once adds short absences behind the long one.
+  return gaps.findLast(({ from, to }) => to - from > worthTellingMs && clock.now() - to < toldWithinMs) ?? null;
 }
 
 /** In how many open cases somebody had to answer meanwhile. */
@@ -56,6 +60,6 @@ function absenceCard({ procedure, calendar, now }: DeskView, { from, to }: TimeS
   return titledCard(
     `Precaso estuvo fuera del ${at(from)} al ${at(to)}.`,
     [text(asData(people), 'small'), hint(ask, 'small')],
-    inOrder([executeAction('Registrar la caída', { verb: 'change-outage', typed: proposedOutage(from, calendar, to) })]),
+    inOrder([executeAction('Registrar la caída', { verb: 'change-not-counted', typed: outageBefore({ from, to }, calendar) })]),
   );
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { tellAbsence } from '../../../src/features/clock-holds/tell-absence.js';
-import { HOUR } from '../../../src/core/instant.js';
-import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
-import { handlePress } from '../../../src/features/acts.js';
-import { aTurn } from '../../support/a-turn.js';
+import { tellAbsence } from '../tell-absence.js';
+import { HOUR } from '../../../core/instant.js';
+import { advance, aDesk, caseOf, type TestDesk } from '../../../../test/support/a-desk.js';
+import { handlePress } from '../../../features/acts.js';
+import { aTurn } from '../../../../test/support/a-turn.js';
 
 /** A desk with a solved case that goes off on Monday at 9 a.m. and is back at that hour. */
 async function backAt(startsAt: string): Promise<TestDesk> {
@@ -38,9 +38,9 @@ describe('the coordination after an absence of the desk', () => {
     const desk = await backAt('2026-11-23T15:30:00-05:00');
     const [card] = await toldOf(desk, 'carla');
     const typed = /"typed":(\{[^{}]*"untilTime"[^{}]*\})/.exec(JSON.stringify(card))?.[1] ?? '{}';
-    expect(JSON.parse(typed)).toMatchObject({ fromDate: '2026-11-23', end: 'date', untilDate: '2026-11-23', untilTime: '15:30' });
-    const answer = await handlePress(aTurn(desk, 'carla', ''), { verb: 'change-outage', typed: JSON.parse(typed) });
-    expect(JSON.stringify(answer)).toContain('Caída del servicio');
+    expect(JSON.parse(typed)).toMatchObject({ fromDate: '2026-11-23', until: 'date', untilDate: '2026-11-23', untilTime: '15:30' });
+    const answer = await handlePress(aTurn(desk, 'carla', ''), { verb: 'change-not-counted', typed: JSON.parse(typed) });
+    expect(JSON.stringify(answer)).toContain('Tiempo que no cuenta');
   });
 
   it('SIIF-14 an absence of hours is told although a shorter one followed it at once', async () => {
