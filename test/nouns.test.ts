@@ -12,7 +12,7 @@ const NAMED: Readonly<Record<string, string>> = {
   'core/ticket/own-case-told.json': 'what people type, whatever their desk calls a case',
   'talk/phrases/desk-questions.json': 'what people type, whatever their desk calls a case',
   procedure: 'what the author of a procedure file reads of the format, which calls its parts so',
-  'parcels/words-to-many/procedure-part.ts': 'a part of the file’s format',
+  'parcels/words-to-many/procedure-part.ts': 'what the author of a procedure file reads of the format',
   procedures: 'procedure files',
   'core/procedure/checks': 'faults of a procedure file',
   'ops/migrate': 'a command of the operator, on stores without a procedure',
