@@ -21,7 +21,7 @@ const ENTRIES = [
   'ops/first-hour/first-hour',
   'index',
   'mail/read/reader-thread',
-  'ops/migrate/migrate',
+  'tools/copy/copy',
   'ops/procedures/check-file',
   'ops/procedures/json-schema',
   'ops/recording/replay-import',

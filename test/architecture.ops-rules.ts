@@ -192,12 +192,6 @@ export const ROOMS_OF_OPS: readonly Room[] = [
     packages: ['node:*'],
   },
   {
-    path: 'ops/migrate',
-    purpose: 'copies one store into another, and compares both',
-    rooms: ['ops/migrate', 'store/sqlite', 'store/mongodb', 'adapters/system-clock.ts', 'ops/command-line', 'settings', 'ports', 'core'],
-    packages: ['node:*'],
-  },
-  {
     path: 'ops/recording',
     purpose: 'records what travels in a test tenant, and makes tests of it',
     rooms: ['ops/recording', 'ops/command-line', 'project-root.ts', 'core/instant.ts'],

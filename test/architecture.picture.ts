@@ -43,7 +43,8 @@ function packagesOf(box: string, rooms: readonly Room[]): string {
 /** The boxes of which code runs in `box`. A room that may import everything imports every box that does not import its own. */
 function importedBy(box: string, rooms: readonly Room[]): readonly string[] {
   const within = rooms.filter((room) => boxOf(room.path) === box);
-  const all = rooms.filter((room) => !room.rooms.some((path) => boxOf(path) === box)).map((room) => room.path);
+  const outer = new Set(rooms.filter((room) => room.rooms.some((path) => boxOf(path) === box)).map((room) => boxOf(room.path)));
+  const all = rooms.map((room) => room.path).filter((path) => !outer.has(boxOf(path)));
   const named = within.flatMap((room) => (room.rooms.includes('*') ? all : room.rooms)).map(boxOf);
   return [...new Set(named)].filter((target) => target !== box).toSorted();
 }

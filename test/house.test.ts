@@ -177,6 +177,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'src/talk/': 1_334,
   'src/teams/': 5_171,
   'src/texts/': 5_229,
+  'src/tools/': 727,
 };
 /** So many lines a room may be under its budget. */
 const SLACK = 60;

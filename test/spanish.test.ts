@@ -41,7 +41,7 @@ const SPANISH: Readonly<Record<string, string>> = {
   'store/sqlite': 'why a start was refused',
   'store/mongodb': 'why a start was refused',
   'ops/command-line': 'faults of a command’s options',
-  'ops/migrate': 'a command of the operator',
+  'tools/copy': 'a command of the operator',
   'ops/procedures': 'what the author of a procedure file reads of its faults',
   'ops/contingency': 'a command of the operator',
   'ops/offline-desk.ts': 'faults of a command’s options',

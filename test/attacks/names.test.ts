@@ -86,8 +86,8 @@ describe('what leaves the desk, wherever it came from', () => {
       'adapters/xlsx/read/reader-process.ts',
       'index.ts',
       'index.ts',
-      'ops/migrate/migrate.ts',
       'ops/procedures/check-file.ts',
+      'tools/copy/copy.ts',
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { StoreFault, createRetryingStore } from '../../../src/ops/migrate/retrying-store.js';
-import { TransferFault, type TransferFaultCode, type TransferStore } from '../../../src/ports/store-transfer.js';
+import { StoreFault, createRetryingStore } from '../retrying-store.js';
+import { TransferFault, type TransferFaultCode, type TransferStore } from '../../../ports/store-transfer.js';
 
 const still = (): never => {
   throw new Error('not called');
@@ -10,7 +10,6 @@ const store: TransferStore = {
   get collections() {
     return still();
   },
-  holders: still,
   mark: still,
   setMark: still,
   complete: still,
@@ -18,7 +17,7 @@ const store: TransferStore = {
 };
 
 /** A store that gives these answers in turn; only waiting takes time. */
-function called(limitMs: number, answers: readonly (TransferFaultCode | 'yes')[], isOver = false) {
+function called(limitMs: number, answers: readonly (TransferFaultCode | 'yes')[], isStopped = false) {
   let ms = 0;
   const silences: number[] = [];
   const waits: number[] = [];
@@ -29,7 +28,7 @@ function called(limitMs: number, answers: readonly (TransferFaultCode | 'yes')[]
       waits.push(by);
       ms += by;
     },
-    isOver: () => isOver,
+    isStopped: () => isStopped,
     onSilence: (_, leftMs) => void silences.push(leftMs),
   });
   const left = [...answers];
@@ -58,7 +57,7 @@ describe('a store that does not answer', () => {
     expect(waits).toEqual([500, 700]);
   });
 
-  it('a store that does not answer is not called again after the copy has ended', async () => {
+  it('a store that does not answer is not called again after the operator asked to stop', async () => {
     const { answer, silences } = called(120_000, ['no-answer'], true);
     await expect(answer).rejects.toMatchObject({ code: 'no-answer' });
     expect(silences).toEqual([]);

@@ -1,12 +1,12 @@
 import { MongoClient, type Db } from 'mongodb';
-import { documentCollections } from '../../../src/store/mongodb/documents.js';
+import { documentCollections } from '../../../store/mongodb/documents.js';
 import { describe, expect, it } from 'vitest';
-import { collectionsOf, type Collections } from '../../../src/store/mongodb/database.js';
-import { aStoredTicket } from '../../support/a-stored-ticket.js';
-import { put } from '../../support/a-full-store.js';
-import { WAYS, aFilledPlace, aPlace, migrated, within, type Place, type PlaceKind } from '../../support/migration-places.js';
-import { hasMongoServer } from '../../support/mongo-server.js';
-import { inFile } from '../../support/recorded-store.js';
+import { collectionsOf, type Collections } from '../../../store/mongodb/database.js';
+import { aStoredTicket } from '../../../../test/support/a-stored-ticket.js';
+import { put } from '../../../../test/support/a-full-store.js';
+import { WAYS, aFilledPlace, aPlace, copied, within, type Place, type PlaceKind } from './places.js';
+import { hasMongoServer } from '../../../../test/support/mongo-server.js';
+import { inFile } from '../../../../test/support/recorded-store.js';
 
 /** Changes a database while no desk uses it. */
 async function inDatabase<T>({ at }: Place, act: (collections: Collections, database: Db) => Promise<T>): Promise<T> {
@@ -34,10 +34,9 @@ async function take(kind: PlaceKind, place: Place, draft: number): Promise<void>
 describe.each(WAYS)('the numbers after a migration from a %s to a %s', (from, to) => {
   it('after a migration the numbers continue without a gap, although the source was restored from an earlier backup during the copy', async () => {
     const [source, target] = [await aFilledPlace(from), await aPlace(to)];
-    await migrated(source, target, { isStopped: (screen) => screen.includes('Verificando personas') });
+    await copied(source, target, { isStopped: (screen) => screen.includes('Comprobando personas') });
     await take(from, source, 12);
-    await migrated(source, target);
-    expect(await migrated(source, target)).toMatchObject({ exitCode: 0, text: expect.stringContaining('erminó') });
+    expect(await copied(source, target)).toMatchObject({ exitCode: 0, text: expect.stringContaining('Terminó') });
     expect((await nextIn(target))['draft']).toBe(12);
   });
 });
@@ -46,9 +45,9 @@ describe.each(WAYS)('a number that no case of the source has, from a %s to a %s,
   it('a number that no case of the source has is reported, with a warning that a database may give it again', async () => {
     const [source, target] = [await aFilledPlace(from), await aPlace(to)];
     await take(from, source, 5);
-    const { exitCode, text } = await migrated(source, target);
+    const { exitCode, text } = await copied(source, target);
     const said = /Aviso: números que ningún caso tiene, tampoco en el origen: 1 \(uariv\/draft\/5\)(.*)/.exec(text)?.[1] ?? 'nothing';
-    expect([exitCode, said.includes('el próximo caso puede recibir uno de ellos')]).toEqual([0, to === 'database']);
+    expect([exitCode, said.includes('El próximo caso puede recibir uno de ellos')]).toEqual([0, to === 'database']);
     expect((await nextIn(target))['draft']).toBe(to === 'database' ? 5 : 13);
   });
 });
@@ -56,14 +55,14 @@ describe.each(WAYS)('a number that no case of the source has, from a %s to a %s,
 describe.skipIf(!hasMongoServer)('the numbers after a migration to a database', () => {
   it('after a migration the numbers continue without a gap, although the database held a trial desk that was emptied', async () => {
     const [source, target] = [await aFilledPlace('folder'), await aPlace('database')];
-    await migrated(source, target);
+    await copied(source, target);
     await within(target, (store) => Promise.all(['t-a', 't-b', 't-c'].map((id) => put(store, aStoredTicket(id), ['draft', 'tried']))));
     await inDatabase(target, async (all, database) => {
       for (const emptied of [all.tickets, all.attachments]) await emptied.deleteMany({});
       for (const name of Object.values(documentCollections)) await database.collection(name).deleteMany({});
       await all.marks.deleteOne({ _id: 'migration' });
     });
-    expect(await migrated(source, target)).toMatchObject({ exitCode: 0 });
+    expect(await copied(source, target)).toMatchObject({ exitCode: 0 });
     expect(await nextIn(target)).toEqual({ draft: 13, ticket: 6 });
   });
 });

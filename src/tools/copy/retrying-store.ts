@@ -21,8 +21,8 @@ export type RetryOptions = {
   /** Milliseconds since any instant. */
   now(): number;
   onSilence(role: StoreRole, leftMs: number): void;
-  /** Whether the copy has ended: a page that was fetched ahead is not retried then. */
-  isOver(): boolean;
+  /** Whether the operator asked to stop. */
+  isStopped(): boolean;
 };
 
 const firstPauseMs = 500;
@@ -30,7 +30,7 @@ const maxPauseMs = 10_000;
 
 export type RetryingStore = ReturnType<typeof createRetryingStore>;
 
-export function createRetryingStore(store: TransferStore, role: StoreRole, { limitMs, wait, now, onSilence, isOver }: RetryOptions) {
+export function createRetryingStore(store: TransferStore, role: StoreRole, { limitMs, wait, now, onSilence, isStopped }: RetryOptions) {
   return {
     name: store.name,
     /** @param work idempotent: a call may take effect although its answer is lost. @throws {StoreFault} */
@@ -42,7 +42,7 @@ export function createRetryingStore(store: TransferStore, role: StoreRole, { lim
         } catch (fault) {
           if (fault instanceof StoreFault || !(fault instanceof TransferFault)) throw fault;
           const leftMs = begunAt + limitMs - now();
-          if (fault.code !== 'no-answer' || leftMs <= 0 || isOver()) throw new StoreFault(role, fault.code, { cause: fault });
+          if (fault.code !== 'no-answer' || leftMs <= 0 || isStopped()) throw new StoreFault(role, fault.code, { cause: fault });
           onSilence(role, leftMs);
           await wait(Math.min(firstPauseMs * tries, maxPauseMs, leftMs));
         }

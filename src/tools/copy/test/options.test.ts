@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { migrate } from '../../../src/ops/migrate/migrate.js';
-import { readArguments } from '../../../src/ops/migrate/read-arguments.js';
+import { runCopy } from '../copy.js';
+import { readArguments } from '../options.js';
 
-const outside = { screen: { isTerminal: false, columns: 80, write: () => undefined }, isStopped: () => false, patienceMs: 0 };
-const printed = (args: readonly string[], address: string | null = null) => migrate({ ...outside, args, address });
+const outside = { screen: { isTerminal: false, write: () => undefined }, isStopped: () => false, patienceMs: 0 };
+const printed = (args: readonly string[], address: string | null = null) => runCopy({ ...outside, args, address });
 
 describe('the command line of npm run migrate', () => {
   it.each([
@@ -24,7 +24,7 @@ describe('the command line of npm run migrate', () => {
         'mesa:s3creta@db',
       ],
     ],
-    ['two-of-each', ['--from', './a', '--from', './b', '--to', 'mongodb://', '--into-existing=si']],
+    ['two-of-each', ['--from', './a', '--from', './b', '--to', 'mongodb://', '--accept-faulty=si']],
     ['nowhere', ['--from', './data', '--to', './data']],
     ['setting-without-value', ['--from', './data', '--to', 'MONGODB_URI']],
     ['value-left-out', ['--from', '--to']],
@@ -43,19 +43,17 @@ describe('the command line of npm run migrate', () => {
   });
 
   it('npm run migrate takes a folder or an address as source and as target', () => {
-    const no = { intoExisting: false, upgradeSource: false, acceptLostFiles: false };
     expect(readArguments(['--from', './data', '--to=mongodb+srv://u:p%40@db/x?a=b'], null)).toEqual({
       kind: 'options',
       options: {
         from: { kind: 'folder', folder: resolve('data') },
         to: { kind: 'database', address: 'mongodb+srv://u:p%40@db/x?a=b' },
-        ...no,
+        upgradeSource: false,
+        acceptFaulty: false,
       },
     });
-    expect(
-      readArguments(['--to', './data', '--from', 'mongodb://db', '--into-existing', '--upgrade-source', '--accept-lost-files'], null),
-    ).toMatchObject({
-      options: { from: { address: 'mongodb://db' }, intoExisting: true, upgradeSource: true, acceptLostFiles: true },
+    expect(readArguments(['--to', './data', '--from', 'mongodb://db', '--upgrade-source', '--accept-faulty'], null)).toMatchObject({
+      options: { from: { address: 'mongodb://db' }, upgradeSource: true, acceptFaulty: true },
     });
   });
 

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { openEmbeddedStore } from '../../src/store/sqlite/open-folder.js';
-import { openMongoStore } from '../../src/store/mongodb/open-database.js';
-import { migrate } from '../../src/ops/migrate/migrate.js';
-import type { Store } from '../../src/ports/store.js';
-import { fillStore } from './a-full-store.js';
-import { dropDatabase, freshDatabase, hasMongoServer } from './mongo-server.js';
-import { repetitions } from './repetitions.js';
-import { tempFolder } from './temp-folder.js';
+import { openEmbeddedStore } from '../../../store/sqlite/open-folder.js';
+import { openMongoStore } from '../../../store/mongodb/open-database.js';
+import { runCopy } from '../copy.js';
+import type { Store } from '../../../ports/store.js';
+import { fillStore } from '../../../../test/support/a-full-store.js';
+import { dropDatabase, freshDatabase, hasMongoServer } from '../../../../test/support/mongo-server.js';
+import { repetitions } from '../../../../test/support/repetitions.js';
+import { tempFolder } from '../../../../test/support/temp-folder.js';
 
 export type PlaceKind = 'folder' | 'database';
 
@@ -56,31 +56,30 @@ export async function within<T>(place: Place, act: (store: Store) => Promise<T>)
   }
 }
 
-export type MigrationRun = { text: string; exitCode: 0 | 1 | 2; screen: string };
+export type CopyRun = { text: string; exitCode: 0 | 1 | 2; screen: string };
 export type Interference = {
   isStopped?(screen: string): boolean;
   onScreen?(text: string): void;
   patienceMs?: number;
   flags?: readonly string[];
-  steps?: NonNullable<Parameters<typeof migrate>[0]['steps']>;
+  steps?: NonNullable<Parameters<typeof runCopy>[0]['steps']>;
 };
 
 /** The command, without a process of its own. */
-export async function migrated(
+export async function copied(
   from: Place,
   to: Place,
   { isStopped, onScreen, patienceMs = 10_000, flags = [], steps = {} }: Interference = {},
-): Promise<MigrationRun> {
+): Promise<CopyRun> {
   let said = '';
   const screen = {
     isTerminal: true,
-    columns: 200,
     write(text: string): void {
       said += text;
       onScreen?.(text);
     },
   };
-  const { text, exitCode } = await migrate({
+  const { text, exitCode } = await runCopy({
     args: ['--from', from.at, '--to', to.at, ...flags],
     address: null,
     screen,

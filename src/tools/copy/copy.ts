@@ -5,16 +5,16 @@ import type { DatabaseStep } from '../../store/mongodb/format.js';
 import { openDatabaseSource, openDatabaseTarget } from '../../store/mongodb/transfer/transfer.js';
 import { openFolderSource, openFolderTarget } from '../../store/sqlite/transfer/transfer.js';
 import { systemClock } from '../../adapters/system-clock.js';
-import { endProgram, faultyText, isProgram, type CommandEnd } from '../command-line/options.js';
+import { endProgram, faultyText, isProgram, type CommandEnd } from '../../ops/command-line/options.js';
 import { databaseAddress } from '../../settings/config.js';
 import type { TransferStore } from '../../ports/store-transfer.js';
 import { copyStore } from './copy-store.js';
 import { createProgress, type Progress, type Screen } from './progress.js';
-import { HELP, readArguments, USAGE, type MigrateOptions } from './read-arguments.js';
+import { HELP, readArguments, USAGE, type CopyOptions } from './options.js';
 import { StoreFault, createRetryingStore, type RetryOptions } from './retrying-store.js';
 import { AGAIN, beginText, endText, faultText, phaseText, silenceText } from './sentences.js';
 
-export type MigrateContext = {
+export type CopyContext = {
   args: readonly string[];
   /** The address of the setting `MONGODB_URI`. */
   address: string | null;
@@ -26,8 +26,8 @@ export type MigrateContext = {
   steps?: { folder?: readonly FolderStep[]; database?: readonly DatabaseStep[] };
 };
 
-/** Runs `npm run migrate`. @returns its last output, and its exit code: 0 all copied and verified, 1 not, 2 wrong arguments */
-export async function migrate(context: MigrateContext): Promise<CommandEnd> {
+/** Runs `npm run migrate`. @returns its last output, and its exit code: 0 both stores are equal, 1 not, 2 wrong arguments */
+export async function runCopy(context: CopyContext): Promise<CommandEnd> {
   const read = readArguments(context.args, context.address);
   if (read.kind === 'help') return { text: HELP, exitCode: 0 };
   if (read.kind === 'faulty') return { text: faultyText(read.faults, USAGE), exitCode: 2 };
@@ -44,8 +44,8 @@ export async function migrate(context: MigrateContext): Promise<CommandEnd> {
 }
 
 async function withStores<T>(
-  { from, to, upgradeSource }: MigrateOptions,
-  { steps }: MigrateContext,
+  { from, to, upgradeSource }: CopyOptions,
+  { steps }: CopyContext,
   work: (source: TransferStore, target: TransferStore) => Promise<T>,
 ): Promise<T> {
   // The source is opened first: if its name is mistyped, no target folder is made.
@@ -66,39 +66,32 @@ async function withStores<T>(
 }
 
 async function copy(
-  { intoExisting, acceptLostFiles }: MigrateOptions,
+  { acceptFaulty }: CopyOptions,
   { source, target }: { source: TransferStore; target: TransferStore },
-  { screen, isStopped, patienceMs }: MigrateContext,
+  { screen, isStopped, patienceMs }: CopyContext,
   progress: Progress,
 ): Promise<{ text: string; exitCode: 0 | 1 }> {
   const names = { from: source.name, to: target.name };
   if (names.from === names.to) return { text: 'El origen y el destino son el mismo lugar.', exitCode: 1 };
-  const now = (): number => performance.now();
-  let isOver = false;
   const retries: RetryOptions = {
     limitMs: patienceMs,
-    now,
+    now: () => performance.now(),
     wait: (ms) => wait(ms),
     onSilence: (role, leftMs) => progress.print(silenceText(role, leftMs)),
-    isOver: () => isOver || isStopped(),
+    isStopped,
   };
   screen.write(`${beginText(names.from, names.to)}\n`);
-  const result = await copyStore({
+  const end = await copyStore({
     source: createRetryingStore(source, 'source', retries),
     target: createRetryingStore(target, 'target', retries),
     clock: systemClock,
-    intoExisting,
-    acceptLostFiles,
+    acceptFaulty,
     isStopped,
-    now,
-    onPhase: (phase, kind, amount) => progress.begin(phaseText(phase, kind), amount),
+    onPhase: (phase, kind) => progress.begin(phaseText(phase, kind)),
     onStep: (records) => progress.step(records),
-    onResumed: () => progress.print('Sigue una migración que estaba a medias.'),
-  }).finally(() => {
-    isOver = true;
   });
   progress.end();
-  return endText(result, names);
+  return endText(end, names);
 }
 
 /** A sentence for a fault that the operator can repair; any other is a fault of the program and keeps its stack. */
@@ -133,9 +126,8 @@ const patienceMs = 120_000;
 if (isProgram(import.meta.url)) {
   const screen: Screen = {
     isTerminal: process.stderr.isTTY,
-    columns: process.stderr.columns || 80,
     write: (text) => void process.stderr.write(text),
   };
   const isStopped = stopOnSignal(screen);
-  endProgram(await migrate({ args: process.argv.slice(2), address: databaseAddress(), screen, isStopped, patienceMs }));
+  endProgram(await runCopy({ args: process.argv.slice(2), address: databaseAddress(), screen, isStopped, patienceMs }));
 }
