@@ -18,7 +18,7 @@ const ENTRIES = [
   'store/sqlite/provider',
   'adapters/xlsx/read/reader-process',
   'ops/contingency/contingency',
-  'ops/first-hour/first-hour',
+  'tools/doctor/doctor',
   'index',
   'mail/read/reader-thread',
   'tools/copy/copy',

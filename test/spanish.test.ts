@@ -46,8 +46,7 @@ const SPANISH: Readonly<Record<string, string>> = {
   'ops/contingency': 'a command of the operator',
   'ops/offline-desk.ts': 'faults of a command’s options',
   'ops/restore': 'a command of the operator',
-  'ops/first-hour': 'a command of the operator',
-  'teams/first-hour': 'findings of the installation’s checks, read by the operator',
+  'tools/doctor': 'a command of the operator',
   'ops/recording': 'a command of the operator',
   local: 'the try-it page, which stands for Teams',
 };

@@ -105,7 +105,7 @@ export const writeToText = (party: string, contact: string, isWritten: boolean):
   );
 export const unknownButtonText = 'Ese botón ya no sirve aquí. Escriba «ayuda» y le muestro qué puede hacer.';
 export const installationCheckText =
-  'La prueba de instalación ya no se hace en Teams: quien administra el servidor la hace con «npm run first-hour».';
+  'La prueba de instalación ya no se hace en Teams: quien administra el servidor la hace con «npm run doctor».';
 export const whichNumberText = ({ one, as }: NounForms): string => `¿Qué ${one}? Escriba el número, como «${one} 45», o abra ${as('uno')}:`;
 /** The title over the cases that one number may mean. */
 export const whichCaseText = ({ as }: NounForms): string => `¿Cuál de ${as('estos')}?`;

@@ -2,15 +2,15 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openEmbeddedStore } from '../../../src/store/sqlite/open-folder.js';
-import { openMongoStore } from '../../../src/store/mongodb/open-database.js';
-import { firstHour } from '../../../src/ops/first-hour/first-hour.js';
-import { instant, later } from '../../../src/core/instant.js';
-import type { Fault, CallMatcher } from '../../../src/local/connector/fault-script.js';
-import { createFakeConnector } from '../../support/fake-connector.js';
-import { createKeyServer } from '../../support/key-server.js';
-import { dropDatabase, freshDatabase, hasMongoServer } from '../../support/mongo-server.js';
-import { tempFolder } from '../../support/temp-folder.js';
+import { openEmbeddedStore } from '../../../store/sqlite/open-folder.js';
+import { openMongoStore } from '../../../store/mongodb/open-database.js';
+import { doctor } from '../doctor.js';
+import { instant, later } from '../../../core/instant.js';
+import type { Fault, CallMatcher } from '../../../local/connector/fault-script.js';
+import { createFakeConnector } from '../../../../test/support/fake-connector.js';
+import { createKeyServer } from '../../../../test/support/key-server.js';
+import { dropDatabase, freshDatabase, hasMongoServer } from '../../../../test/support/mongo-server.js';
+import { tempFolder } from '../../../../test/support/temp-folder.js';
 
 type Wanted = {
   folder?: string;
@@ -76,7 +76,7 @@ async function run({
     ...environment,
   };
   let text = '';
-  const code = await firstHour({
+  const code = await doctor({
     args: args ?? [],
     environment: settings,
     clock: { now: () => later(instant(Date.now()), clockOffMs) },
@@ -96,8 +96,8 @@ async function bytesIn(folder: string): Promise<Readonly<Record<string, string>>
 
 const all = ['mesa', 'infraestructura', 'sistemas-n3'];
 
-describe('npm run first-hour', () => {
-  it('first-hour passes a sound installation, and ends with 0', async () => {
+describe('npm run doctor', () => {
+  it('the doctor passes a sound installation, and ends with 0', async () => {
     const { code, text } = await run({ bound: all });
     expect(code).toBe(0);
     for (const line of [
@@ -109,39 +109,41 @@ describe('npm run first-hour', () => {
     ])
       expect(text).toContain(line);
     expect(text).toMatch(/✔ bien · Personas de cada canal \(\d+ personas \(1 coordina\): infraestructura, mesa, sistemas-n3\)/);
-    expect(text).toMatch(/\n\d+ bien · .*\d+ sin probar\n$/);
+    expect(text).toMatch(/ · Espacio en disco \([\d.]+ GB libres\)/);
+    expect(text.match(/^ {2}[✔▲◆○] /gm)).toHaveLength(15);
+    expect(text).toMatch(/\n\d+ bien · .*4 sin probar\n$/);
   });
 
-  it('first-hour names no person and no secret in its output', async () => {
+  it('the doctor names no person and no secret in its output', async () => {
     const { text, connector } = await run({ bound: all });
     const personal = connector.demo.people.flatMap(({ name, email, aadObjectId, id }) => [name, email, aadObjectId, id]);
     expect([...personal, 'only-for-tests', 'own-token'].filter((word) => text.includes(word))).toEqual([]);
   });
 
-  it('first-hour fails with the code of Entra when the login is refused', async () => {
+  it('the doctor fails with the code of Entra when the login is refused', async () => {
     const { code, text } = await run({ refuseLogin: true });
     expect(text).toContain('◆ falló · Inicio de sesión en Entra (AADSTS7000215)');
     expect(code).toBe(1);
   });
 
-  it('first-hour fails when the signing keys cannot be read', async () => {
+  it('the doctor fails when the signing keys cannot be read', async () => {
     const { code, text } = await run({ keyless: true });
     expect(text).toContain('◆ falló · Llaves de firma de Teams (HTTP 404)');
     expect(code).toBe(1);
   });
 
   it.each([
-    ['fails on a clock that is ten minutes slow', -600_000, /◆ falló · Hora del equipo \((59\d|60\d) s atrasado\)/, 1],
-    ['fails on a clock that is ten minutes fast', 600_000, /◆ falló · Hora del equipo \((59\d|60\d) s adelantado\)/, 1],
-    ['warns about a clock that is two minutes fast', 120_000, /▲ revise · Hora del equipo/, 0],
-    ['passes a clock that is half a minute off', 30_000, /✔ bien · Hora del equipo/, 0],
+    ['the doctor fails on a clock that is ten minutes slow', -600_000, /◆ falló · Hora del equipo \((59\d|60\d) s atrasado\)/, 1],
+    ['the doctor fails on a clock that is ten minutes fast', 600_000, /◆ falló · Hora del equipo \((59\d|60\d) s adelantado\)/, 1],
+    ['the doctor warns about a clock that is two minutes fast', 120_000, /▲ revise · Hora del equipo/, 0],
+    ['the doctor passes a clock that is half a minute off', 30_000, /✔ bien · Hora del equipo/, 0],
   ])('%s', async (_, clockOffMs, line, code) => {
     const ended = await run({ bound: all, clockOffMs });
     expect(ended.text).toMatch(line);
     expect(ended.code).toBe(code);
   });
 
-  it('first-hour fails with the platform’s code on a roster that Teams refuses, and lists the others', async () => {
+  it('the doctor fails with the platform’s code on a roster that Teams refuses, and lists the others', async () => {
     const { code, text } = await run({
       bound: all,
       fault: [
@@ -153,22 +155,7 @@ describe('npm run first-hour', () => {
     expect(code).toBe(1);
   });
 
-  it('first-hour names every group whose roster is refused', async () => {
-    const fault = {
-      kind: 'status',
-      when: 'before-taken',
-      status: 403,
-      body: { error: { code: 'BotNotInConversationRoster', message: 'no' } },
-    } as const;
-    const { groups } = JSON.parse(await readFile(new URL('../../../src/procedures/uariv.json', import.meta.url), 'utf8')) as {
-      groups: readonly { id: string }[];
-    };
-    const ids = groups.map(({ id }) => id).toSorted();
-    const { text } = await run({ bound: ids, fault: [(call) => call.segments[3] === 'pagedmembers', fault] });
-    expect(text).toContain(`(HTTP 403 BotNotInConversationRoster: ${ids.join(', ')})`);
-  });
-
-  it('first-hour names HTTP 429 as the reason when Teams throttles the rosters', async () => {
+  it('the doctor names HTTP 429 as the reason when Teams throttles the rosters', async () => {
     const { text } = await run({
       bound: all,
       fault: [(call) => call.segments[3] === 'pagedmembers', { kind: 'status', when: 'before-taken', status: 429, retryAfter: '1' }],
@@ -176,7 +163,7 @@ describe('npm run first-hour', () => {
     expect(text).toContain('HTTP 429 Scripted: infraestructura, mesa, sistemas-n3');
   });
 
-  it('first-hour fails when the group that cases arrive at has no channel, and warns about other groups', async () => {
+  it('the doctor fails when the group that cases arrive at has no channel, and warns about other groups', async () => {
     const none = await run();
     expect(none.text).toContain('◆ falló · Grupos con canal (0 de 7; faltan mesa, infraestructura, servicios-ti, ');
     const some = await run({ bound: ['mesa'] });
@@ -184,7 +171,7 @@ describe('npm run first-hour', () => {
     expect([none.code, some.code]).toEqual([1, 0]);
   });
 
-  it('first-hour skips the folder of a running desk and still ends with 0', async () => {
+  it('the doctor skips the folder of a running desk and still ends with 0', async () => {
     const { code, text } = await run({ isRunning: true });
     expect(text).toContain('○ no se probó · Lo guardado se escribe y se lee (la mesa está encendida)');
     expect(code).toBe(0);
@@ -194,14 +181,14 @@ describe('npm run first-hour', () => {
     ['no desk has started', [], 'se crea al iniciar'],
     ['the first start was cut short', ['precaso.db', 'owner.lock'], 'se crea al iniciar'],
     ['a backup was restored without the lock', ['precaso.db'], 'se prepara al iniciar'],
-  ] as const)('first-hour makes no file in the folder when %s', async (_, files, why) => {
+  ] as const)('the doctor makes no file in the folder when %s', async (_, files, why) => {
     const folder = await tempFolder();
     for (const name of files) await writeFile(join(folder, name), '');
     expect((await run({ folder })).text).toContain(`○ no se probó · Lo guardado se escribe y se lee (${why})`);
     expect(await bytesIn(folder)).toEqual(Object.fromEntries(files.map((name) => [name, ''])));
   });
 
-  it('first-hour fails when the data folder is a file', async () => {
+  it('the doctor fails when the data folder is a file', async () => {
     const folder = await tempFolder();
     await writeFile(join(folder, 'precaso'), '');
     const { code, text } = await run({ folder: join(folder, 'precaso') });
@@ -210,7 +197,7 @@ describe('npm run first-hour', () => {
   });
 
   it.skipIf(!hasMongoServer)(
-    'first-hour creates nothing in a database that no desk has started on, and does not repair missing indexes',
+    'the doctor creates nothing in a database that no desk has started on, and does not repair missing indexes',
     async () => {
       const address = freshDatabase();
       const client = new MongoClient(address);
@@ -234,19 +221,19 @@ describe('npm run first-hour', () => {
     },
   );
 
-  it('first-hour names invalid settings, never their values', async () => {
+  it('the doctor names invalid settings, never their values', async () => {
     const { code, text } = await run({ environment: { PORT: 'ochenta', MicrosoftAppTenantId: '' } });
     expect(text).toMatch(/◆ falló · Ajustes leídos \(.*MicrosoftAppTenantId.*\)/);
     expect(text).not.toContain('ochenta');
     expect(code).toBe(1);
   });
 
-  it('first-hour says below a check that failed what repairs it', async () => {
+  it('the doctor says below a check that failed what repairs it', async () => {
     const { text } = await run({ refuseLogin: true });
     expect(text).toMatch(/◆ falló · Inicio de sesión en Entra .*\n +Siguiente paso: Cree un secreto nuevo/);
   });
 
-  it('first-hour ends with 2 for wrong arguments and runs no check', async () => {
+  it('the doctor ends with 2 for wrong arguments and runs no check', async () => {
     const { code, text } = await run({ args: ['--informe'] });
     expect(code).toBe(2);
     expect(text).not.toContain('Ajustes leídos');

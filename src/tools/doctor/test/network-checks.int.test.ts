@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { systemClock } from '../../../src/adapters/system-clock.js';
-import { networkProbes, type NetworkParts } from '../../../src/teams/first-hour/probe-desk.js';
-import { runProbes } from '../../../src/teams/first-hour/checks.js';
-import { createKeyServer } from '../../support/key-server.js';
+import { systemClock } from '../../../adapters/system-clock.js';
+import { findingOf } from '../findings.js';
+import { networkChecks, type NetworkParts } from '../network-checks.js';
+import { createKeyServer } from '../../../../test/support/key-server.js';
 
 async function results(otherwise: Partial<NetworkParts> = {}) {
   const keys = await createKeyServer();
@@ -18,8 +18,12 @@ async function results(otherwise: Partial<NetworkParts> = {}) {
     clock: systemClock,
     ...otherwise,
   };
-  const found = await runProbes(networkProbes(parts));
-  return Object.fromEntries(found.map(({ check, outcome, found: what }) => [check, `${outcome} ${what}`.trim()]));
+  const found: Record<string, string> = {};
+  for (const [name, check] of Object.entries(networkChecks(parts))) {
+    const { outcome, found: what } = await findingOf(6_000, check);
+    found[name] = `${outcome} ${what}`.trim();
+  }
+  return found;
 }
 
 const closedPort = 'http://127.0.0.1:1';
