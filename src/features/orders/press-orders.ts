@@ -106,7 +106,7 @@ function answerByButton(order: OrderTurn, text: string): Message {
   const { turn, view } = order;
   const over = checkOpen(view.stored.ticket);
   const said = over === null ? byButtonText : refusedText(turn, over, view);
-  return text === '' ? { kind: 'text', text: said } : asNote(order, turn.inbound.text.trim(), turn.key, said);
+  return text === '' && order.files.length === 0 ? { kind: 'text', text: said } : asNote(order, turn.inbound.text.trim(), turn.key, said);
 }
 
 /** Source: UARIV-13, UARIV-16 */

@@ -88,9 +88,7 @@ function doneText(last: readonly Swept[], from: string, to: string): string {
   const faulty = linesOf(last, 'faulty');
   return [
     ...last.map(({ kind, records }) => `  ${KINDS[kind].padEnd(28)} ${countText(records).padStart(11)}`),
-    ...last
-      .filter(({ holes }) => holes.count > 0)
-      .map(({ holes }) => `Aviso: números que ningún caso tiene, tampoco en el origen: ${foundText(holes)}${again}`),
+    ...last.filter(({ holes }) => holes.count > 0).map(({ holes }) => `Aviso: números que ningún caso tiene: ${foundText(holes)}${again}`),
     ...(faulty.length > 0 ? ['Aviso: no se copió, porque está dañado en el origen:', ...faulty] : []),
     `Terminó: la última pasada comparó cada registro de ${from} con ${to} y no encontró nada por copiar.`,
     `Inicie Precaso con ${setting}, y no vuelva a iniciarlo sobre el origen: daría otra vez los mismos números.`,

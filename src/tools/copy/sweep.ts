@@ -20,7 +20,7 @@ export type Sweeping = {
  * @property records of the source
  * @property unequal records that the target lacked, had otherwise or had alone; they are equal now if the sweep may write
  * @property faulty  records that cannot be copied: the content is lost, or the target refuses the document
- * @property holes   numbers that no ticket of the source has
+ * @property holes   numbers that no ticket of the target has
  */
 export type Swept = { kind: RecordKind; records: number; unequal: FoundList; faulty: FoundList; holes: FoundList };
 
@@ -48,7 +48,7 @@ export async function sweepKind(sweeping: Sweeping, kind: RecordKind): Promise<S
   };
   for await (const match of matchRecords(source, target, kind)) {
     records += match.source === null ? 0 : 1;
-    numbers.add(match.source?.numbers ?? []);
+    numbers.add(match.target?.numbers ?? []);
     const found = await compared(sweeping, kind, match);
     if (found === 'faulty') faulty.add(match.key);
     if (found === 'unequal' && !mayWrite) unequal.add(match.key);

@@ -1,6 +1,7 @@
 import { doneMessage } from '../../../src/features/answers.js';
 import { readAsked } from '../../support/read-asked.js';
 import { describe, expect, it } from 'vitest';
+import { ref } from '../../support/cast.js';
 import { advance, aDesk, caseOf } from '../../support/a-desk.js';
 import { byButtonText } from '../../../src/texts/answers.js';
 import { aWorkedCase, shownIn, drawn, inThread, notesOf, pressIn } from '../../support/in-thread.js';
@@ -45,6 +46,14 @@ describe('words without an order', () => {
       expect((await desk.load(id)).history).toEqual(before.history);
     },
   );
+
+  it('UARIV-11 files that came with «tomar» are offered with it as a note, so that none is lost', async () => {
+    const { desk, id } = await aWorkedCase();
+    const file = { id: 'f-1', owner: ref('beto').id, name: 'placa.png', type: 'image/png', keptAt: desk.now(), bytes: 1 };
+    const [offered] = await inThread(desk, 'beto', id, 'tomar', { files: [file] });
+    expect(drawn(offered).words).toMatch(/placa\.png/);
+    expect(Object.keys(drawn(offered).buttons)).toContain('Agregar como nota');
+  });
 
   it('UARIV-12 words for such an act in the thread of a closed case name no button', async () => {
     const { desk, id } = await aWorkedCase();
