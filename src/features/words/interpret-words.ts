@@ -135,7 +135,8 @@ const nameToDesk = ({ stored, procedure }: CaseView): string => caseName(stored.
 async function ofWhichCase(turn: Turn, order: CaseOrder, text: string): Promise<readonly Message[] | null> {
   const { act } = order;
   const isByButton = act === 'by-button';
-  const isSure = order.isSure || (isByButton ? order.text === '' : !isOwnChat(turn) || (act === 'note' && order.isMarked));
+  const isBare = !isByButton || order.text === '';
+  const isSure = order.isSure || (isOwnChat(turn) ? act === 'note' && order.isMarked : isBare);
   if (!isSure || phraseIn(turn, text, null) !== null || isReport(turn)) return null;
   // "responder: 5" answers the question of an own case.
   if (isOwnChat(turn) && act === 'reply' && (await openViews(turn)).some(isAsking)) return null;

@@ -15,7 +15,7 @@ export type CaseAct = 'note' | 'reply' | 'by-button';
  * @property text     what follows the order, as it was typed: the note, the message
  * @property number   the case that it names; null for the case in whose thread it is written
  * @property isMarked whether a colon, a comma or a dash is between order and text: no other sentence begins so
- * @property isSure   whether it is a colon behind the order itself: "responder: …", not "usuario: …"
+ * @property isSure   whether it is a colon behind the order itself: "responder: …", not "usuario: …"; or nothing may follow it
  */
 export type CaseOrder = { act: CaseAct; text: string; number: SpokenNumber | null; isMarked: boolean; isSure: boolean };
 
@@ -140,7 +140,7 @@ function orderAt(said: string, tokens: readonly Token[], itsCase: RegExp): CaseO
     const text = isOnlyPolite(rest) && !isWritten ? '' : rest;
     const isDigits = /^#?\d{1,8}[\s.!]*$/.test(text);
     const isFit = { alone: text === '' || isDigits, marked: isMarked && text !== '', any: true }[spelling.follows];
-    if (isFit) return { act: spelling.act, text, number: null, isMarked, isSure: isWritten };
+    if (isFit) return { act: spelling.act, text, number: null, isMarked, isSure: isWritten || spelling.follows === 'alone' };
   }
   return null;
 }
