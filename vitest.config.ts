@@ -37,7 +37,7 @@ const OF_THE_NIGHT = [
   'test/crash/{crash,loop,many}.int.test.ts',
   'test/desk/{bench,mail-whole}.int.test.ts',
   'test/desk/the-page.{contingency,day,digest,mass,month,problems,siif,undelivered}.int.test.ts',
-  'test/ops/migrate/migrate.{again,faults,killed,numbers}.int.test.ts',
+  'src/tools/copy/test/copy.{faults,killed,numbers}.int.test.ts',
   'test/storm/*.int.test.ts',
   'test/store/mongodb/{gone-for-a-minute,killed-server,numbers,questions-under-faults}.int.test.ts',
 ];

@@ -1,8 +1,12 @@
 import type { Room } from './architecture.check.js';
+import { ROOMS_OF_OPS } from './architecture.ops-rules.js';
 import { sourceFiles } from './house.files.js';
 
 /** What every parcel may import: the kernel's rooms. No other parcel, no SDK, no store, none of `ops`. */
 const kernel = ['procedure', 'core', 'desk', 'features', 'talk', 'cards', 'texts', 'ports'];
+
+/** What every command of the terminal may import besides the rooms of `ops`: a store of either kind, and all inside it. */
+const forTools = [...kernel, 'store/sqlite', 'store/mongodb', 'adapters', 'settings', 'procedures', 'teams', 'project-root.ts'];
 
 const foldersIn = (room: string): readonly string[] =>
   [...new Set(sourceFiles.filter((file) => file.startsWith(`src/${room}/`)).map((file) => file.split('/')[2] ?? ''))].filter(
@@ -34,8 +38,8 @@ export const ROOMS_OF_PARCELS: readonly Room[] = [
   ...foldersIn('tools').map((name): Room => ({
     path: `tools/${name}`,
     purpose: `the command ${name}`,
-    rooms: ['*'],
-    packages: ['*'],
+    rooms: [`tools/${name}`, ...forTools, ...ROOMS_OF_OPS.map(({ path }) => path)],
+    packages: ['node:*', 'zod'],
     isShared: true,
   })),
 ];

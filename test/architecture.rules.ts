@@ -101,7 +101,7 @@ export const ROOMS: readonly Room[] = [
     path: 'teams',
     purpose: 'the only room that imports the bot SDK',
     rooms: ['core', 'teams', 'talk', 'cards', 'desk', 'ports', 'texts'],
-    typesOf: ['settings', 'procedure'],
+    typesOf: ['settings'],
     packages: ['node:*', 'zod', 'lru-cache', 'botbuilder', 'botframework-*', '@microsoft/teams-ai'],
   },
   {

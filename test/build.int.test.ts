@@ -100,9 +100,9 @@ describe('a server that has only the bundle and the files that it reads', () => 
   afterAll(() => rm(copy, { recursive: true, force: true, maxRetries: 5 }));
 
   it.each([
-    ['ops/migrate/migrate', ['--help'], 0, '--from'],
+    ['tools/copy/copy', ['--help'], 0, '--from'],
     ['ops/contingency/contingency', ['--help'], 0, '--out'],
-    ['ops/first-hour/first-hour', ['--help'], 0, 'Comprueba la instalación'],
+    ['tools/doctor/doctor', ['--help'], 0, 'Comprueba la instalación'],
     ['ops/procedures/check-file', [], 2, 'siif | uariv | uspec'],
     ['ops/procedures/check-file', ['sigce'], 0, 'stateDiagram-v2'],
     ['ops/procedures/json-schema', [], 0, ''],

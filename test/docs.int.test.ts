@@ -1,13 +1,10 @@
 import { execFile } from 'node:child_process';
-import { readdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { textOf } from './house.files.js';
 import { startBuiltServer, type BuiltServer } from './support/built-server.js';
-import { aFilledPlace, aPlace } from './support/migration-places.js';
-import { hasMongoServer } from './support/mongo-server.js';
 import { tempFolder } from './support/temp-folder.js';
 
 const cwd = fileURLToPath(new URL('../', import.meta.url));
@@ -47,18 +44,6 @@ describe('what the pages tell to do', () => {
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
     expect((await fetch(`${url}/metrics`)).status).toBe(404);
-  });
-
-  it.skipIf(!hasMongoServer)('the page’s command moves a folder into a database, whose address stands in the settings only', async () => {
-    const [source, target] = [await aFilledPlace('folder'), await aPlace('database')];
-    const settings = join(await tempFolder(), 'precaso.env');
-    await writeFile(settings, `MONGODB_URI=${target.at}\n`);
-    for (const page of ['docs/operations/migrate.md', 'docs/mongodb/README.md']) {
-      const commands = block(page, 'dist/ops/migrate')
-        .replaceAll('/var/lib/precaso', source.at)
-        .replaceAll('/etc/precaso/precaso.env', settings);
-      expect(await run(commands)).toMatch(/Terminó|ya terminó/);
-    }
   });
 
   it('the page’s command copies the folder of a running desk, and another desk starts on the copy', async () => {

@@ -66,7 +66,8 @@ describe('the pages', () => {
     expect(within.filter((file) => ![`src/${file}`, `test/${file}`, posix.join(posix.dirname(page), file)].some(isThere))).toEqual([]);
   });
 
-  it.each(pages)('%s names npm scripts that exist', (page) => {
+  // The changelog names those of its releases too.
+  it.each(pages.filter((page) => page !== 'CHANGELOG.md'))('%s names npm scripts that exist', (page) => {
     expect(firstGroups(/npm run (?:--silent )?([\w:-]+)/g, textOf(page)).filter((name) => !(name in manifest.scripts))).toEqual([]);
   });
 });

@@ -42,13 +42,12 @@ const SPANISH: Readonly<Record<string, string>> = {
   'store/sqlite': 'why a start was refused',
   'store/mongodb': 'why a start was refused',
   'ops/command-line': 'faults of a command’s options',
-  'ops/migrate': 'a command of the operator',
+  'tools/copy': 'a command of the operator',
   'ops/procedures': 'what the author of a procedure file reads of its faults',
   'ops/contingency': 'a command of the operator',
   'ops/offline-desk.ts': 'faults of a command’s options',
   'ops/restore': 'a command of the operator',
-  'ops/first-hour': 'a command of the operator',
-  'teams/first-hour': 'findings of the installation’s checks, read by the operator',
+  'tools/doctor': 'a command of the operator',
 };
 
 /** Letters and marks of Spanish, two of its small words, or a word that stands alone in answers. */

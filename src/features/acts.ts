@@ -56,6 +56,7 @@ export const openings: Openings = Object.assign({}, ...features.map((one) => one
 /** What the buttons of earlier releases did, in a sentence. */
 const retired: Readonly<Record<string, string>> = {
   'do-link': byButtonText,
+  'do-order': byButtonText,
   'order-by': byButtonText,
   'show-files': notShownAnyMoreText,
   'first-hour': installationCheckText,

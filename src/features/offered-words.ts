@@ -89,7 +89,7 @@ export function notUnderstoodCard(words: string, near: string | null, reader: Ca
  * @property key    the key of the message that gave the order: whatever happens on its card, it is done once
  * @property remark what is missing or prevented the order, on top of the form; '' for nothing
  */
-export type AskedBack = TypedForm & { case: CaseView; key: string; files: readonly SentFile[]; remark: string };
+type AskedBack = TypedForm & { case: CaseView; key: string; files: readonly SentFile[]; remark: string };
 
 /** @property consultation `seq` of the note that consulted the group of this channel, which the text may answer */
 type AskedNote = AskedBack & { audience: 'internal' | 'public'; consultation: number | null };
@@ -113,12 +113,12 @@ export function askedNoteCard(asked: AskedNote): Card {
   return withOrder(form, asked, [...answer, send, leave]);
 }
 
-export function orderOf({ case: view, key, files }: AskedBack): ActionData {
+function orderOf({ case: view, key, files }: AskedBack): ActionData {
   const { words: _, ...sent } = carried({ words: '', key, files });
   return { ...caseData(view.stored.ticket), ...sent };
 }
 
-export function withOrder(form: Card, { files }: AskedBack, actions: readonly Button[]): Card {
+function withOrder(form: Card, { files }: AskedBack, actions: readonly Button[]): Card {
   const names = small(files.length === 0 ? '' : `Con: ${fileNames(files)}`, 'small');
   return { ...form, body: [...form.body, names], actions: inOrder(actions) };
 }

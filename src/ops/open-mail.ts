@@ -8,11 +8,11 @@ import type { Config } from '../settings/config.js';
 import type { MailSettings } from '../settings/mail.js';
 import type { Procedure } from '../procedure/procedure.js';
 import type { Clock } from '../ports/clock.js';
+import type { Mailbox, MailDocuments } from '../ports/mailbox.js';
 import type { Store } from '../ports/store.js';
 import { randomIds } from '../adapters/random-ids.js';
 import { sendAnswers } from '../features/mail/answer-mail.js';
 import { idKey } from '../features/mail/mail-thread.js';
-import type { MailChecks } from '../teams/first-hour/probe-mail.js';
 import { createLinks, mailKeyOf } from '../features/mail/links.js';
 import type { MailDoor } from '../features/mail/mail-desk.js';
 import { createMailIds } from '../features/mail/mail-ids.js';
@@ -96,6 +96,21 @@ export function mailJobs(desk: RunningDesk, mail: MailDoor | null, stopping: Abo
     { name: 'mail-queues', every: 15_000, run: createShowMailQueues(desk) },
   ];
 }
+
+/**
+ * @property testMark  signs a mail as the installation's own; null where the desk's secret is not at hand, so that nothing is sent
+ * @property documentsOf a text: why their folder is refused
+ * @property wasRead   whether the running desk read the mail with this id, and removed it
+ */
+export type MailChecks = {
+  mailboxes: readonly Mailbox[];
+  authserv: string | null;
+  publicUrl: string | null;
+  confirmed: Readonly<Record<string, string>>;
+  documentsOf: MailDocuments | string;
+  testMark: ((nonce: string) => string) | null;
+  wasRead(id: string): Promise<boolean>;
+};
 
 /** The mailboxes as the installation's checks see them, on connections of their own. @param store null where it cannot be opened, so that nothing is sent */
 export async function openMailChecks(

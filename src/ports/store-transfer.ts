@@ -46,7 +46,6 @@ export function fromNumberKey(key: string): { series: string; value: number } | 
 
 /** The records of one kind in one store. */
 export interface RecordCollection {
-  count(): Promise<number>;
   /** The next records in order of keys; fewer than `limit` means that there are no more. @param after null: from the first */
   page(after: string | null, limit: number): Promise<readonly TransferRecord[]>;
   /** Writes the records durably and replaces those with the same key. Idempotent. */
@@ -65,31 +64,20 @@ export interface FileCollection extends RecordCollection {
 export type RecordCollections = Readonly<Record<Exclude<RecordKind, 'file'>, RecordCollection>> & { readonly file: FileCollection };
 
 /**
- * The progress of a copy into this store, kept in the store itself. A desk does not start on a store whose copy has not ended.
+ * Says that this store is the target of a copy, and is kept in it. A desk does not start on a store whose copy has not ended.
  *
  * @property from    name of the source, without secrets
- * @property into    `empty`: all records of the target are copies, so they may be replaced. `existing`: the target had records of its own
- * @property at      kinds before this one are copied, and of this kind all keys up to `after`; null: start again
+ * @property into    written up to 0.7.0; `existing`: the target had records of its own, so nothing in it may be replaced
  * @property begunAt ISO-8601
  * @property endedAt ISO-8601; null while the copy is under way
- * @property totals  per kind, the total fingerprint of the source's records at the end
  */
-export type TransferMark = {
-  from: string;
-  into: 'empty' | 'existing';
-  at: { kind: RecordKind; after: string | null } | null;
-  begunAt: string;
-  endedAt: string | null;
-  totals: Readonly<Record<string, string>>;
-};
+export type TransferMark = { from: string; into?: 'empty' | 'existing'; begunAt: string; endedAt: string | null };
 
 /** A store opened as the source or the target of a copy; no desk uses it meanwhile. */
 export interface TransferStore {
   /** The name that people read: a folder's path, or a database's address without user and password. */
   readonly name: string;
   readonly collections: RecordCollections;
-  /** The tickets of this store that hold any of these numbers, by number. */
-  holders(numbers: readonly string[]): Promise<ReadonlyMap<string, string>>;
   mark(): Promise<TransferMark | null>;
   setMark(mark: TransferMark): Promise<void>;
   /**
@@ -106,8 +94,11 @@ export class ContentLost extends Error {
   readonly code = 'content-lost';
 }
 
-/** `no-answer`: the store may answer again in a moment, and the call may have taken effect. The other codes need an operator. */
-export type TransferFaultCode = 'no-answer' | 'full' | 'damaged' | 'refused';
+/**
+ * `no-answer`: the store may answer again in a moment, and the call may have taken effect. `unfit`: it takes all but a record of this call.
+ * The other codes need an operator.
+ */
+export type TransferFaultCode = 'no-answer' | 'full' | 'damaged' | 'refused' | 'unfit';
 
 export class TransferFault extends PortFault<TransferFaultCode> {
   override readonly name = 'TransferFault';

@@ -105,7 +105,7 @@ export const writeToText = (party: string, contact: string, isWritten: boolean):
   );
 export const unknownButtonText = 'Ese botón ya no sirve aquí. Escriba «ayuda» y le muestro qué puede hacer.';
 export const installationCheckText =
-  'La prueba de instalación ya no se hace en Teams: quien administra el servidor la hace con «npm run first-hour».';
+  'La prueba de instalación ya no se hace en Teams: quien administra el servidor la hace con «npm run doctor».';
 export const whichNumberText = ({ one, as }: NounForms): string => `¿Qué ${one}? Escriba el número, como «${one} 45», o abra ${as('uno')}:`;
 /** The title over the cases that one number may mean. */
 export const whichCaseText = ({ as }: NounForms): string => `¿Cuál de ${as('estos')}?`;
@@ -136,13 +136,10 @@ export function numberOfSeveralText(names: readonly string[]): string {
 
 export const notedText = (caseName: string): string => `Quedó como nota interna de ${caseName}.`;
 export const sentToText = (name: string, caseName: string): string => `Enviado a ${name}. Quedó en ${caseName}.`;
-export const heldByText = (caseName: string, who: string): string => `${caseName} queda a nombre de ${who}.`;
-export const leftInText = (caseName: string, state: string): string => `${caseName} quedó en «${state}».`;
 export const attendedByText = (who: string, { as }: NounForms): string => `${capitalised(as('lo'))} atiende ${who}.`;
-export const heldByOtherText = (who: string, noun: NounForms): string =>
-  `${attendedByText(who, noun)} Si usted ${noun.as('lo')} toma, queda a su nombre.`;
-/** For words like "asignar a Beto", which only a button does. */
-export const byButtonText = 'Asignar, escalar y vincular se hace con los botones de la tarjeta; vincular está en «Más…».';
+/** For words like "tomar" and "asignar a Beto", which only a button does. */
+export const byButtonText =
+  'Tomar, preguntar, resolver, asignar, escalar y vincular se hace con los botones de la tarjeta; vincular está en «Más…».';
 export const whatToDoWithText = (caseName: string): string => `¿Qué hago con esto en ${caseName}?`;
 export const goesToText = (name: string): string => `Le llega a ${name} y queda en la historia. El reloj sigue igual.`;
 /** @param marks "«Ana»", "datos de contacto o documentos" */

@@ -158,12 +158,6 @@ export function massDoneText(step: MassStep, name: string, others: number, { as 
   }[step];
 }
 
-/** For the person who documented the solution of a mass incident; the incident is not solved by that yet. */
-export function solutionGivenText(name: string, procedure: Procedure): string {
-  const next = isReviewed(procedure) ? answerWaitsText(procedure) : 'sale en un minuto, y hasta entonces se puede detener';
-  return `La solución de ${name} quedó documentada: ${next}.`;
-}
-
 /** For a proposal whose cases a person changed. @param cases all its cases, with the proposed one */
 export const proposalDoneText = (name: string, cases: number, procedure: Procedure): string =>
   `Listo: la propuesta de ${name} tiene ahora ${caseNoun(procedure).counted(cases)}.`;

@@ -14,7 +14,7 @@ const sources = sourceFiles.filter((file) => file.endsWith('.ts'));
 /** Patterns whose work may grow faster than their input, and why no outsider chooses that input. */
 const ownInput: Readonly<Record<string, string>> = {
   'src/core/procedure/number-pattern.ts': 'the number pattern of a procedure',
-  'src/ops/migrate/read-arguments.ts': 'an address on the command line',
+  'src/tools/copy/options.ts': 'an address on the command line',
   'src/procedures/json-file.ts': 'a procedure’s file',
   'src/texts/words.ts': 'a number that the desk counted',
   'src/adapters/xlsx/skeleton.ts': 'a workbook without rows, as the library writes it',

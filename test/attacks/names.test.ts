@@ -84,10 +84,10 @@ describe('what leaves the desk, wherever it came from', () => {
     );
     expect(writes.toSorted()).toEqual([
       'adapters/xlsx/read/reader-process.ts',
-      'ops/migrate/migrate.ts',
       'ops/procedures/check-file.ts',
       'ops/run-process.ts',
       'ops/run-process.ts',
+      'tools/copy/copy.ts',
     ]);
   });
 

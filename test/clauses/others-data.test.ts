@@ -3,7 +3,6 @@ import { MINUTE } from '../../src/core/instant.js';
 import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { openDialog, submitDialog } from '../../src/features/acts.js';
 import { reportWords } from '../../src/features/drafts/report-words.js';
-import { handleMessage } from '../../src/features/handle-message.js';
 import { linkCases } from '../../src/features/links/link-cases.js';
 import { aTurn } from '../support/a-turn.js';
 import { clauseDesk, firstLevel, type ClauseDesk } from '../support/clause-desk.js';
@@ -79,14 +78,12 @@ describe('a solution that may have somebody else’s data', () => {
     expect(await phase(d, own)).toBe('resolved');
   });
 
-  it('UARIV-14 a solution that the requester of a duplicate reads too is looked at, whoever’s data it has, and «resuelto:» says so', async () => {
-    const { d, own, other, at, send } = await twoCases('uariv');
+  it('UARIV-14 a solution that the requester of a duplicate reads too is looked at, whoever’s data it has', async () => {
+    const { d, own, other, send } = await twoCases('uariv');
     const fields = { kind: 'duplicate-of', number: '1', reason: 'Es el mismo servidor' };
     await linkCases({ ...d.desk, execute: d.desk.held }, { of: other, fields, key: 'dup' }, d.actorOf('mesa'));
     await d.pass(MINUTE);
     expect(await d.load(other)).toMatchObject({ parent: { id: own } });
-    const [ordered] = await handleMessage({ ...at, inbound: { ...at.inbound, text: 'resuelto caso 1: Señora Ana, quedó listo.' } });
-    expect(readable(JSON.stringify(ordered))).toContain('Mire antes de enviar: dice «Ana»');
     expect(await send(own, 'Señora Ana, se avisó al 3001234567.')).toContain('dice «Ana» y datos de contacto o documentos');
     expect(await phase(d, own)).toBe('working');
     await send(own, 'Quedó listo.');

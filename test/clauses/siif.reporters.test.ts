@@ -192,8 +192,11 @@ describe('SIIF Nación: who writes to the reporters of a mass incident', () => {
       expect(titles).not.toContain('Pedir ');
       expect(titles).toContain('Escalar');
     }
-    const answer = await says(d, 'funcional-n3', 'preguntar al usuario SERV000001: ¿qué mensaje le aparece?');
-    for (const said of [refusal, '¿qué mensaje le aparece?', 'Agregar como nota']) expect(answer).toContain(said);
+    const answer = await says(d, 'funcional-n3', 'responder SERV000001: ¿qué mensaje le aparece?');
+    for (const said of [refusal, '¿qué mensaje le aparece?', 'Guardar']) expect(answer).toContain(said);
+    const byButton = await says(d, 'funcional-n3', 'preguntar al usuario SERV000001: ¿qué mensaje le aparece?');
+    expect(byButton).toContain('Agregar como nota');
+    expect(byButton).not.toContain('Enviar al usuario');
     expect((await d.events(parent)).filter(({ type }) => type === 'requester-asked')).toEqual([]);
     expect(d.notificationsTo('reporter-1')).not.toContain('question');
     const note = { type: 'add-note', text: '¿Qué mensaje les aparece?', audience: { group: 'linea' } } as const;

@@ -6,6 +6,7 @@ import { advance, aDesk, caseOf } from '../support/a-desk.js';
 import { aTurn, inChannel } from '../support/a-turn.js';
 import { drawn, pressIn } from '../support/in-thread.js';
 import { changesOf, edits, onlyDraft, says, repliesIn, worked } from '../support/edited-messages.js';
+import { ref } from '../support/cast.js';
 import { buttonsIn, cardIn } from '../support/read-card.js';
 import { gistOf } from '../support/answered-card.js';
 
@@ -60,10 +61,12 @@ describe('a colleague’s message about a case', () => {
     expect(drawn(receipt).words).toContain('«hoy paso por su puesto»');
   });
 
-  it('an order that was done stays done, and who gave it is told', async () => {
+  it('an order that an earlier release did stays done, and who gave it is told', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
-    await says(desk, { who: 'luz', key: 'm3', text: 'tomar caso 1' });
+    const { ticket } = await desk.load(id);
+    const take = { id: 'order:m3', type: 'advance', transition: 'take', seen: ticket.version, input: {} } as const;
+    await desk.execute(id, take, { kind: 'person', ...ref('luz'), memberOf: ['mesa'], isCoordinator: false });
     const { history } = await desk.load(id);
     expect(repliesIn(await edits(desk, { who: 'luz', key: 'm3', text: 'nota caso 1: era de Beto' }))).toEqual([
       'Lo de ese mensaje ya quedó hecho en CASO-000001: cambiarlo no lo cambia. Si algo es distinto, escríbalo en otro mensaje.',

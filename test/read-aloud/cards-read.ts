@@ -10,9 +10,7 @@ import { offersByTitle, wordsWithOffers } from '../cards/sample-offers.js';
 import type { SaidWords, CaseList, CardReader } from '../../src/desk/views.js';
 import * as asks from '../../src/features/asked-words.js';
 import { notSureCard, notUnderstoodCard, askedNoteCard } from '../../src/features/offered-words.js';
-import { askedOrderCard } from '../../src/features/orders/press-orders.js';
 import { caseWordsCard } from '../../src/features/orders/order-turn.js';
-import type { FieldValues } from '../../src/core/ticket/ticket.js';
 import type { Card } from '../../src/cards/card.js';
 import { myCasesCard, queueCard } from '../../src/cards/parts/case-list.js';
 import type { Message } from '../../src/talk/message.js';
@@ -20,13 +18,11 @@ import { HOUR, later } from '../../src/core/instant.js';
 import { numberText } from '../../src/core/procedure/lookup.js';
 import { newNotification, type Place } from '../../src/core/outbox/notification.js';
 import { newStatusCard, type StatusCardKind } from '../../src/core/outbox/posted-card.js';
-import type { Act } from '../../src/procedure/workflow.js';
 import type { Procedure } from '../../src/procedure/procedure.js';
 import type { NotificationKind } from '../../src/core/ticket/notification-kinds.js';
 import type { CaseView } from '../../src/ports/messenger.js';
 import { emptyQueueText, noOwnCasesText, ownCasesTitle } from '../../src/texts/case-lists.js';
-import { byButtonText, heldByOtherText } from '../../src/texts/answers.js';
-import { caseNoun } from '../../src/texts/words.js';
+import { byButtonText } from '../../src/texts/answers.js';
 import { helpOf } from '../cards/help-samples.js';
 import { passageOf, type Passage } from './shown-lines.js';
 import { StagedCase, stagedPeople } from './staged-case.js';
@@ -173,7 +169,7 @@ export function deskCards(procedure: Procedure): readonly Passage[] {
     ...on('con encuesta que dice que no', 'Respondió la encuesta', (view) => told('survey-answered', view, channel)),
     ...on('retirado', 'Se retiró', (view) => told('withdrawn', view, channel)),
     ...on('en atención', 'Aviso de plazo', (view) => told('target-warned', warned(view, stages), channel)),
-    ...askedBack(procedure, on),
+    ...askedBack(on),
     made('Cola', queueCard(list('Cola', '', all), { place: null })),
     made('Cola, vacía', queueCard(list('Cola', emptyQueueText, []), { place: null })),
     ...on('aceptado', 'Parecidos', (view) => ({
@@ -200,22 +196,9 @@ export function deskCards(procedure: Procedure): readonly Passage[] {
 }
 
 /** Orders and words in the thread of a card. */
-function askedBack(procedure: Procedure, on: ReturnType<typeof reader>['on']): readonly Passage[] {
+function askedBack(on: ReturnType<typeof reader>['on']): readonly Passage[] {
   const said = { key: 'k', files: [], faults: [], remark: '' };
-  const choosable = { members: [colleague], receivers: [], unavailable: [] };
-  const way = (act: Act) => procedure.transitions.find((t) => t.act === act && t.by.every((doer) => doer !== 'requester'))?.id ?? '';
-  const order = (act: Act, view: CaseView, asked: { typed: FieldValues; remark?: string; first?: string }): Message => {
-    const asks = { transition: way(act), first: null, choosable };
-    return { kind: 'card', card: askedOrderCard({ ...asks, ...said, case: view, ...asked }) };
-  };
   return [
-    ...on('en atención', 'En el hilo: «tomar», y lo tiene un colega', (view) =>
-      order('take', view, { typed: {}, remark: heldByOtherText(colleague.name, caseNoun(procedure)) }),
-    ),
-    ...on('en atención', 'En el hilo: «resuelto: …»', (view) => order('resolve', view, { typed: { solution: 'se cambió el tóner' } })),
-    ...on('registrado', 'En el hilo: «resuelto: …», sin asignar', (view) =>
-      order('resolve', view, { typed: { solution: 'se cambió el tóner' }, first: way('take') }),
-    ),
     ...on('en atención', 'En el hilo: «responder: …»', (view) => ({
       kind: 'card',
       card: askedNoteCard({ audience: 'public', consultation: null, ...said, case: view, typed: { text: 'ya vamos para allá' } }),

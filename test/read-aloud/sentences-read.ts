@@ -187,8 +187,6 @@ export function deskAnswers(procedure: Procedure): Passage {
       ...numbersOfSeveral(procedure),
       orders.notedText(name),
       orders.sentToText(asker.name, name),
-      orders.heldByText(name, colleague.name),
-      orders.leftInText(name, procedure.states.find((s) => s.phase === 'resolved')?.label ?? ''),
       answers.requestedText(name, withArticle(group).the, other, noun),
       availability.whatAbsenceMeansText(true, noun),
       availability.backText(null, true, noun),

@@ -38,9 +38,9 @@ const courses = {
     [8, taken(a)],
     [10, pressed(a, ['Pedir datos'], ['Pedir datos', { question: '¿Qué mensaje le aparece?' }])],
   ],
-  assigned: (_, b) => [[3, inThread(b, 'tomar', 'queda a nombre')]],
+  assigned: (_, b) => [[3, taken(b)]],
   warned: (a) => [[50, onAlert(a, 'está por vencer', ['Tomar'])]],
-  late: (_, b) => [...unassigned, [66, inThread(b, 'tomar', 'queda a nombre')]],
+  late: (_, b) => [...unassigned, [66, taken(b)]],
   left: () => unassigned,
   refused: (a) => [
     [5, taken(a)],

@@ -203,7 +203,7 @@ function allDeskTransitions(stored: CaseView['stored'], procedure: Procedure): r
 }
 
 /** An escalation without a route leads nowhere. */
-export function leadsSomewhere({ act, id }: Transition, ticket: Ticket, procedure: Procedure): boolean {
+function leadsSomewhere({ act, id }: Transition, ticket: Ticket, procedure: Procedure): boolean {
   return act !== 'escalate' || procedure.routes.length === 0 || groupsReachable(procedure, { ...ticket, transition: id }).length > 0;
 }
 

@@ -126,7 +126,7 @@ export function withForwarded(context: Turn['context'], inbound: Inbound): Inbou
     return { ...inbound, text: inParagraphs(said), forwarded: null };
   }
   const order = readCaseOrder(text, oneWordNames({ context, inbound }), procedure);
-  if (order === null || order.act === 'take') return { ...inbound, text: inParagraphs([forwarded, text]) };
+  if (order === null || order.act === 'by-button') return { ...inbound, text: inParagraphs([forwarded, text]) };
   return { ...inbound, text: `${text}${order.text === '' && !order.isMarked ? ':' : ''}\n${forwarded}`, forwarded: null };
 }
 

@@ -1,27 +1,17 @@
 import { fileRef, fetched } from '../files/sent-files.js';
-import type { CommandResult } from '../../desk/tickets/execute-command.js';
 import type { Message } from '../../talk/message.js';
-import { availableTransitions } from '../../core/ticket/available-transitions.js';
-import { checkTransition, checkWriting } from '../../core/ticket/permissions.js';
-import { checkOpen, type Refusal } from '../../core/ticket/refusals.js';
-import { stateOf } from '../../core/procedure/lookup.js';
-import type { Act, Transition } from '../../procedure/workflow.js';
-import type { Procedure } from '../../procedure/procedure.js';
-import { isDeskWork, isOneOf, isOfDesk } from '../../core/people/roles.js';
-import type { FileRef, Ticket } from '../../core/ticket/ticket.js';
+import { checkWriting } from '../../core/ticket/permissions.js';
+import { isOfDesk } from '../../core/people/roles.js';
+import type { FileRef } from '../../core/ticket/ticket.js';
 import { maxTextLength } from '../../core/ticket/max-text-length.js';
 import { lengthOf } from '../../core/text/normalise-text.js';
 import type { KeptFile } from '../../ports/file-store.js';
 import type { CaseView } from '../../ports/messenger.js';
-import { withFilesText, heldByText, leftInText, whatToDoWithText } from '../../texts/answers.js';
-import { backByTakingText } from '../../texts/availability.js';
+import { whatToDoWithText } from '../../texts/answers.js';
 import { withheldFilesText } from '../../texts/files.js';
-import { solutionGivenText } from '../../texts/mass-incidents.js';
-import { caseNoun } from '../../texts/words.js';
-import { leadsSomewhere } from '../../cards/parts/case-actions.js';
 import { caseName } from '../../cards/parts/case-head.js';
-import { viewAfter, type Turn } from '../turn.js';
-import { refusalMessage, refusedText, deskHere, placeHere } from '../answers.js';
+import { type Turn } from '../turn.js';
+import { deskHere, placeHere } from '../answers.js';
 import type { SaidWords } from '../../desk/views.js';
 import { executeAction } from '../../cards/button.js';
 import type { Card } from '../../cards/card.js';
@@ -32,34 +22,6 @@ import { seenBy } from '../../desk/tickets/open-case.js';
 
 export type OrderTurn = { turn: Turn; view: CaseView; files: readonly KeptFile[] };
 
-/** The first transition of an act that this person may do now; or why there is none, as its button would say it. */
-export function wayOf(act: Act, { turn: { actor }, view }: Pick<OrderTurn, 'turn' | 'view'>): Transition | Refusal {
-  const { procedure } = view;
-  const { ticket } = view.stored;
-  const over = checkOpen(ticket);
-  if (over !== null) return over;
-  const all = procedure.transitions.filter((t) => t.act === act && isDeskWork(t));
-  const here = availableTransitions(procedure, ticket).filter((t) => all.includes(t) && leadsSomewhere(t, ticket, procedure));
-  const way = here.find((t) => checkTransition(ticket, t, actor, procedure) === null);
-  if (way !== undefined) return way;
-  // If the person may do such transitions only in another state, the usual one counts: that of a case being worked on.
-  const theirs = all.filter((t) => isOneOf(t.by, actor, ticket, procedure));
-  const nearest = theirs.find((t) => t.from.some((id) => stateOf(procedure, id).phase === 'working')) ?? here[0] ?? theirs[0];
-  const elsewhere = { code: 'not-from-here', transition: nearest?.id ?? '', state: ticket.state } as const;
-  return nearest === undefined ? elsewhere : (checkTransition(ticket, nearest, actor, procedure) ?? elsewhere);
-}
-
-/** The transition that is possible after the case is taken: for a case without an assignee one press does both. */
-export function onceTaken(order: OrderTurn, act: Act): { first: string; way: Transition } | null {
-  const { turn, view } = order;
-  const { stored, procedure } = view;
-  const take = wayOf('take', order);
-  if ('code' in take || stored.ticket.assignee !== null) return null;
-  const ticket = { ...stored.ticket, state: take.to, phase: stateOf(procedure, take.to).phase, assignee: turn.actor };
-  const way = wayOf(act, { turn, view: { ...view, stored: { ...stored, ticket } } });
-  return 'code' in way ? null : { first: take.id, way };
-}
-
 /** The command id of an order; whatever happens on its card, the id stays the same. */
 export function orderId(key: string): string {
   return `order:${key}`;
@@ -69,13 +31,7 @@ export function attachedOf({ turn: { context, actor }, files }: Pick<OrderTurn, 
   return files.map((file) => fileRef(file, actor, context.clock.now()));
 }
 
-/** Says why an order was not done; the words that came with it are offered for a note, so that they are not typed again. */
-export function refusedOrder(order: OrderTurn, refusal: Refusal, words: string, key = order.turn.key): Message {
-  const { turn, view } = order;
-  return words === '' ? refusalMessage(turn, refusal, view) : asNote(order, words, key, refusedText(turn, refusal, view));
-}
-
-/** A card that offers a note for words about a case that are no order, or whose order was not done. */
+/** A card that offers a note for words about a case that are no order, or one that a button does. */
 export function asNote(order: OrderTurn, words: string, key: string, remark: string): Message {
   const { turn, view, files } = order;
   const mayWrite = checkWriting(view.stored.ticket, turn.actor, view.procedure) === null;
@@ -101,28 +57,6 @@ export function shared({ turn: { inbound }, view }: Pick<OrderTurn, 'turn' | 'vi
   if (inbound.conversation.kind === 'personal') return view;
   const { reader: _, ...read } = view;
   return read;
-}
-
-/** Says in one line, for the thread, what was done: the live card shows the rest. */
-export async function doneText(
-  turn: Turn,
-  result: Extract<CommandResult, { kind: 'executed' }>,
-  { act }: Transition,
-  files: number,
-): Promise<string> {
-  const { stored, procedure } = await viewAfter(turn, result);
-  const said = saidOf(act, stored.ticket, procedure);
-  const back = result.isBack === true ? backByTakingText(caseNoun(procedure)) : '';
-  return [withFilesText(said, files), back].filter((text) => text !== '').join(' ');
-}
-
-function saidOf(act: Act, ticket: Ticket, procedure: Procedure): string {
-  const { assignee, state, mass } = ticket;
-  const name = caseName(ticket, procedure, 'desk');
-  if (act === 'take' && assignee !== null) return heldByText(name, assignee.name);
-  // The reporters do not have the solution yet, and the case stays in its state until then.
-  if (act === 'resolve' && mass?.answer != null) return solutionGivenText(name, procedure);
-  return leftInText(name, stateOf(procedure, state).label);
 }
 
 /** The text of a note; it says that a file was sent with it which Teams did not hand over. */

@@ -1,6 +1,6 @@
 import { isToJudge } from '../../core/ticket/commands/add-to-ticket.js';
 import { askerOf, deskView, type Turn, inOwnChat, oneWordNames, caseViews, viewAfter } from '../turn.js';
-import { numberOfSeveralText, ofWhichCaseText } from '../../texts/answers.js';
+import { byButtonText, numberOfSeveralText, ofWhichCaseText } from '../../texts/answers.js';
 import { isOfDesk } from '../../core/people/roles.js';
 import { opensWithKeyword } from '../../core/ticket/forms/parse-intake.js';
 import type { CaseView } from '../../ports/messenger.js';
@@ -131,14 +131,16 @@ export async function casesOf(turn: Turn, number: SpokenNumber | null): Promise<
 
 const nameToDesk = ({ stored, procedure }: CaseView): string => caseName(stored.ticket, procedure, 'desk');
 
-/** Asks for the case of an order without one. In a personal chat words may be a report: only "tomar" and "resuelto: …" are surely an order. */
+/** Asks for the case of a note or message without one. In a personal chat words may be a report: only "tomar" and "resuelto: …" surely are none. */
 async function ofWhichCase(turn: Turn, order: CaseOrder, text: string): Promise<readonly Message[] | null> {
   const { act } = order;
-  const isSure = act !== 'by-button' && (!isOwnChat(turn) || act === 'take' || order.isSure || (act === 'note' && order.isMarked));
+  const isByButton = act === 'by-button';
+  const isBare = !isByButton || order.text === '';
+  const isSure = order.isSure || (isOwnChat(turn) ? act === 'note' && order.isMarked : isBare);
   if (!isSure || phraseIn(turn, text, null) !== null || isReport(turn)) return null;
   // "responder: 5" answers the question of an own case.
   if (isOwnChat(turn) && act === 'reply' && (await openViews(turn)).some(isAsking)) return null;
-  return [{ kind: 'text', text: ofWhichCaseText(caseNoun(turn.context.procedure)) }];
+  return [{ kind: 'text', text: isByButton ? byButtonText : ofWhichCaseText(caseNoun(turn.context.procedure)) }];
 }
 
 /**

@@ -8,14 +8,14 @@ import { sayingsOf } from './phrases.js';
 import { stepsBetween } from '../../core/text/slips.js';
 
 /** What a colleague can order in words about one case; `by-button`: what words do not do, and a button does. */
-export type CaseAct = 'take' | 'note' | 'reply' | 'ask' | 'resolve' | 'by-button';
+export type CaseAct = 'note' | 'reply' | 'by-button';
 
 /**
- * An order about one case: "nota: …", "resuelto: …".
- * @property text     what follows the order, as it was typed: the note, the solution
+ * An order about one case: "nota: …", "responder: …".
+ * @property text     what follows the order, as it was typed: the note, the message
  * @property number   the case that it names; null for the case in whose thread it is written
  * @property isMarked whether a colon, a comma or a dash is between order and text: no other sentence begins so
- * @property isSure   whether it is a colon behind the order itself: "resuelto: …", not "solución: …"
+ * @property isSure   whether it is a colon behind the order itself: "responder: …", not "usuario: …"; or nothing may follow it
  */
 export type CaseOrder = { act: CaseAct; text: string; number: SpokenNumber | null; isMarked: boolean; isSure: boolean };
 
@@ -27,16 +27,6 @@ export type CaseOrder = { act: CaseAct; text: string; number: SpokenNumber | nul
 type Opening = { act: CaseAct; help: string | null; does: string; follows: 'alone' | 'marked' | 'any'; said: readonly string[] };
 
 export const orderOpenings: readonly Opening[] = [
-  {
-    act: 'take',
-    help: 'tomar',
-    does: 'queda a su nombre',
-    follows: 'alone',
-    said: sayingsOf(`
-      tomar | tomo | tomarlo | tomarla | tómalo | tómala | tómelo | tómela | [yo] (lo|la) tomo | lo cojo | me (lo|la) llevo |
-      [yo] me encargo | me hago cargo | lo atiendo [yo] | para mí | asignar a mí | asignarme | asignármelo | asígnamelo | asígnemelo |
-      asígname | asígneme`),
-  },
   opening('note', 'nota: …', 'queda en la historia', 'nota [interna] | anotar | anota | anote | agregar [una|como] nota | dejar nota'),
   opening(
     'reply',
@@ -46,26 +36,22 @@ export const orderOpenings: readonly Opening[] = [
       (responder|decir|avisar|informar|escribir) al usuario | nota (pública|al usuario|para el usuario)`,
   ),
   { act: 'reply', help: null, does: '', follows: 'marked', said: sayingsOf('respuesta | [al|para el] usuario') },
-  opening(
-    'ask',
-    'preguntar: …',
-    'le pide un dato',
-    'preguntar [al usuario] | pregunte | preguntarle | pregúntale | pregúntele | pedir (datos|[un] dato) | pedirle | pídale',
-  ),
-  { act: 'ask', help: null, does: '', follows: 'marked', said: sayingsOf('pregunta [al usuario]') },
-  opening('resolve', 'resuelto: …', 'con la solución', 'resuelto | resuelta | resolver | solucionado | solucionada | ya quedó resuelto'),
   {
-    act: 'resolve',
+    act: 'by-button',
     help: null,
     does: '',
-    follows: 'marked',
-    said: sayingsOf('listo | lista | solución | [ya] quedó | arreglado | arreglada'),
+    follows: 'alone',
+    said: sayingsOf(`
+      tomar | tomo | tomarlo | tomarla | tómalo | tómala | tómelo | tómela | [yo] (lo|la) tomo | lo cojo | me (lo|la) llevo |
+      [yo] me encargo | me hago cargo | lo atiendo [yo] | para mí`),
   },
   opening(
     'by-button',
-    'asignar, escalar, vincular',
+    'tomar, preguntar, resolver, asignar, escalar, vincular',
     'con los botones de la tarjeta',
-    `asignar | asigna | asigne | asignarlo | asignarla | asígnalo | asígnelo | asígnela | reasignar | reasigne |
+    `preguntar [al usuario] | pregunte | preguntarle | pregúntale | pregúntele | pedir (datos|[un] dato) | pedirle | pídale |
+      resuelto | resuelta | resolver | solucionado | solucionada | ya quedó resuelto |
+      asignar | asigna | asigne | asignarlo | asignarla | asígnalo | asígnelo | asígnela | asignarme | asígname | asígneme | reasignar | reasigne |
       escalar | escala | escale | escalarlo | escalarla | escálalo | escálelo | escálela | (subir|pasar|pasarlo|devolver|devolverlo|devolverla) a |
       vincular | vincula | vincule | vincularlo | vincularla | desvincular | desvincula | desvincule | desvincularlo | desvincularla`,
   ),
@@ -94,15 +80,12 @@ const maxTokens = 12;
 export function readCaseOrder(text: string, names: readonly string[], procedure: Procedure): CaseOrder | null {
   const said = text.normalize('NFC').trim();
   const spoken = { names, itsCase: itsCaseIn(procedure) };
-  const plain = orderIn(said, spoken);
-  const order = numberedOrder(said, spoken, procedure) ?? (plain === null ? null : withDigits(plain, procedure));
-  // "¿Lo tomo?" is a question to colleagues and does not order an act that would be done at once.
-  return order?.act === 'take' && /\?\s*$/.test(said) ? null : order;
+  return numberedOrder(said, spoken, procedure) ?? orderIn(said, spoken);
 }
 
 type SpokenHere = { names: readonly string[]; itsCase: RegExp };
 
-/** Matches "tomar el caso", "nota al caso: …": the noun adds nothing where the order ends with it, or a mark or a reason follows. */
+/** Matches "resolver el caso", "nota al caso: …": the noun adds nothing where the order ends with it, or a mark or a reason follows. */
 const itsCaseIn = memoised((procedure: Procedure): RegExp => {
   const nouns = [wordsOfProcedure(procedure).case, ...saidEverywhere].map(({ one }) => one).join('|');
   return new RegExp(
@@ -111,7 +94,7 @@ const itsCaseIn = memoised((procedure: Procedure): RegExp => {
   );
 });
 
-/** Reads an order with the case's number between order and text, or before both: "nota CASO-000045: …", "CASO-000045 tomar". */
+/** Reads an order with the case's number between order and text, or before both: "nota CASO-000045: …", "CASO-000045 nota: …". */
 function numberedOrder(text: string, spoken: SpokenHere, procedure: Procedure): CaseOrder | null {
   const [number] = spokenNumbers(procedure, text);
   const at = number === undefined ? -1 : asTyped(text).indexOf(number.asked);
@@ -128,19 +111,11 @@ function numberedOrder(text: string, spoken: SpokenHere, procedure: Procedure): 
   return order === null ? null : { ...order, number };
 }
 
-/** Reads "resuelto 45: …" where no thread has a case of its own: there 45 may be a second note. */
+/** Reads "nota 45: …" where no thread has a case of its own: there 45 may be a second note. */
 export function orderWithDigits(order: CaseOrder, procedure: Procedure): CaseOrder | null {
   const [head = '', asked = ''] = /^#?(\d{1,8})\s*:/.exec(order.text) ?? [];
   const [number] = spokenNumbers(procedure, asked);
   return number === undefined ? null : { ...order, number, text: order.text.slice(head.length).trim() };
-}
-
-/** Reads "tomar 45", "asignar 45 a Beto": only where digits cannot be the beginning of the text. */
-function withDigits(order: CaseOrder, procedure: Procedure): CaseOrder {
-  const [digits = '', asked = ''] = /^#?(\d{1,8})(?=\s|$)/.exec(order.text) ?? [];
-  if (digits === '' || (order.act !== 'take' && order.act !== 'by-button')) return order;
-  const [number] = spokenNumbers(procedure, asked);
-  return number === undefined ? order : { ...order, number, text: order.text.slice(digits.length).trim() };
 }
 
 function orderIn(said: string, { names, itsCase }: SpokenHere): CaseOrder | null {
@@ -165,7 +140,7 @@ function orderAt(said: string, tokens: readonly Token[], itsCase: RegExp): CaseO
     const text = isOnlyPolite(rest) && !isWritten ? '' : rest;
     const isDigits = /^#?\d{1,8}[\s.!]*$/.test(text);
     const isFit = { alone: text === '' || isDigits, marked: isMarked && text !== '', any: true }[spelling.follows];
-    if (isFit) return { act: spelling.act, text, number: null, isMarked, isSure: isWritten };
+    if (isFit) return { act: spelling.act, text, number: null, isMarked, isSure: isWritten || spelling.follows === 'alone' };
   }
   return null;
 }
@@ -173,7 +148,7 @@ function orderAt(said: string, tokens: readonly Token[], itsCase: RegExp): CaseO
 /** Words that are one letter away from an order but mean something else: `preguntas`, `preguntas frecuentes`. */
 const noSlips = new Set(['preguntas']);
 
-/** Whether a word is said, also with a slip of one letter in a long word: acts that cannot be undone are confirmed first. */
+/** Whether a word is said, also with a slip of one letter in a long word: what goes out is confirmed first. */
 function isSaid(word: string, typed: string): boolean {
   if (word === typed || noSlips.has(typed)) return word === typed;
   return word.length >= 6 && typed.length >= 6 && typed.startsWith(word.slice(0, 2)) && stepsBetween(word, typed) === 1;

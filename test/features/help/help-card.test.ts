@@ -83,9 +83,9 @@ describe('words that ask for an act', () => {
     ['Ayuda, por favor, con las encuestas', ['encuestas']],
     ['¿cómo detengo los relojes?', ['detener relojes']],
     ['buenas, ¿cómo se detienen los relojes?', ['detener relojes']],
-    ['cómo escalo un caso', ['asignar, escalar, vincular']],
-    ['¿Cómo hago para resolver un caso?', ['resuelto: …']],
-    ['¿cómo vinculo dos casos?', ['asignar, escalar, vincular']],
+    ['cómo escalo un caso', ['tomar, preguntar, resolver, asignar, escalar, vincular']],
+    ['¿Cómo hago para resolver un caso?', ['tomar, preguntar, resolver, asignar, escalar, vincular']],
+    ['¿cómo vinculo dos casos?', ['tomar, preguntar, resolver, asignar, escalar, vincular']],
     ['¿qué es una contingencia?', ['contingencia']],
     ['¿cómo funciona la contingencia?', ['contingencia']],
     ['para qué sirve coordina', ['coordina', 'ya no coordina']],
@@ -105,7 +105,9 @@ describe('words that ask for an act', () => {
     'a specialist who asks how a case goes to others reads where the buttons are, not that the coordination does it: «%s»',
     async (text) => {
       const [message] = await said('dora', text);
-      expect(linesOf(cardIn(message)).join()).toContain('**asignar, escalar, vincular** con los botones de la tarjeta');
+      expect(linesOf(cardIn(message)).join()).toContain(
+        '**tomar, preguntar, resolver, asignar, escalar, vincular** con los botones de la tarjeta',
+      );
     },
   );
 

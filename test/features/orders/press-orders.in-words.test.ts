@@ -2,57 +2,9 @@ import { doneMessage } from '../../../src/features/answers.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { inChannel } from '../../support/a-turn.js';
 import { describe, expect, it } from 'vitest';
-import { advance, caseOf, aDesk } from '../../support/a-desk.js';
+import { caseOf } from '../../support/a-desk.js';
 import { aWorkedCase, shownIn, drawn, inThread, notesOf, pressIn, presentTicket } from '../../support/in-thread.js';
 import { ref } from '../../support/cast.js';
-import { declaredOf } from '../../support/a-mass-incident.js';
-
-describe('«tomar» in the thread of a case’s card', () => {
-  it('UARIV-11 «tomar» in the thread takes the card’s case and is answered in one line', async () => {
-    const desk = await aDesk();
-    const id = await caseOf(desk);
-    expect(await inThread(desk, 'beto', id, 'lo tomo')).toEqual([{ kind: 'text', text: 'CASO-000001 queda a nombre de Beto Gil.' }]);
-    expect((await presentTicket(desk, id)).assignee).toEqual(ref('beto'));
-    expect(await inThread(desk, 'beto', id, 'tomar')).toEqual([{ kind: 'text', text: 'CASO-000001 ya está a su nombre.' }]);
-  });
-
-  it('UARIV-11 a case of a colleague’s is taken only after the card that says whose it is', async () => {
-    const { desk, id } = await aWorkedCase();
-    const [asked] = await inThread(desk, 'luz', id, 'tomar');
-    expect(drawn(asked).words).toContain('Lo atiende Beto Gil');
-    expect((await presentTicket(desk, id)).assignee).toEqual(ref('beto'));
-    expect(shownIn(await pressIn(desk, 'luz', asked, 'Tomar'))).toEqual(doneMessage('CASO-000001 queda a nombre de Luz Parra.'));
-    expect((await presentTicket(desk, id)).assignee).toEqual(ref('luz'));
-  });
-
-  it('UARIV-11 a colleague of another group is refused in the words of the button', async () => {
-    const { desk, id } = await aWorkedCase();
-    const [refused] = await inThread(desk, 'dora', id, 'tomar');
-    expect(drawn(refused).words).toContain('«Tomar» es sólo para la Mesa de servicios');
-  });
-
-  it('UARIV-12 an order in the thread of a closed case is refused in the words of the button', async () => {
-    const { desk, id } = await aWorkedCase();
-    await advance(desk, id, 'resolve', 'beto', { solution: 'Se cambió el tóner' });
-    await advance(desk, id, 'accept', 'ana');
-    const [refused] = await inThread(desk, 'beto', id, 'tomar');
-    expect(drawn(refused).words).toContain('CASO-000001 ya se cerró y no se reabre');
-  });
-});
-
-describe('«resuelto» in the thread', () => {
-  it('SIIF-07 the author of a mass incident’s solution reads that it waits to be sent, not that nothing changed', async () => {
-    const desk = await aDesk();
-    const id = await declaredOf(desk, 'no abre el correo', 3);
-    await advance(desk, id, 'take', 'beto');
-    const solution = 'se reinició el servidor de correo';
-    const [asked] = await inThread(desk, 'beto', id, `resuelto: ${solution}`);
-    expect(shownIn(await pressIn(desk, 'beto', asked, 'Resolver', { solution }))).toEqual(
-      doneMessage('La solución de CASO-000001 quedó documentada: sale en un minuto, y hasta entonces se puede detener.'),
-    );
-    expect(await presentTicket(desk, id)).toMatchObject({ phase: 'working', mass: { answer: { sending: {} } } });
-  });
-});
 
 describe('notes in the thread', () => {
   it('UARIV-13 «nota: …» adds an internal note at once, with its files, and once for a message delivered twice', async () => {

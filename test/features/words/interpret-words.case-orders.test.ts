@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { handleMessage } from '../../../src/features/handle-message.js';
-import { aDesk, caseOf } from '../../support/a-desk.js';
 import { aTurn, inChannel } from '../../support/a-turn.js';
-import { aWorkedCase, inThread, notesOf, presentTicket } from '../../support/in-thread.js';
-import { ref } from '../../support/cast.js';
+import { aWorkedCase, inThread, notesOf } from '../../support/in-thread.js';
+import { byButtonText } from '../../../src/texts/answers.js';
 import { gistOf } from '../../support/answered-card.js';
 
 describe('orders outside the thread', () => {
   it('UARIV-11 an order with a case’s number is done anywhere in the desk’s channel and in a colleague’s own chat', async () => {
-    const desk = await aDesk();
-    const id = await caseOf(desk);
-    await inThread(desk, 'beto', null, 'tomar CASO-000001');
-    expect((await presentTicket(desk, id)).assignee).toEqual(ref('beto'));
+    const { desk, id } = await aWorkedCase();
+    await inThread(desk, 'beto', null, 'nota CASO-000001: pide la placa');
     expect(await handleMessage(aTurn(desk, 'beto', 'nota caso 1: el usuario llamó'))).toMatchObject([{ kind: 'text' }]);
-    expect(await notesOf(desk, id)).toEqual([['el usuario llamó', 'internal']]);
+    expect(await notesOf(desk, id)).toEqual([
+      ['pide la placa', 'internal'],
+      ['el usuario llamó', 'internal'],
+    ]);
     await desk.whenIdle();
   });
 
@@ -25,14 +25,15 @@ describe('orders outside the thread', () => {
     expect(await inThread(desk, 'beto', null, 'tomar CASO-000999')).toMatchObject([{ kind: 'card', refusal: { code: 'case-not-found' } }]);
   });
 
-  it.each(['tomar', 'nota: el usuario llamó'])('in a colleague’s own chat «%s» without a case is asked for it', async (text) => {
-    const { desk } = await aWorkedCase();
-    expect(await handleMessage(aTurn(desk, 'beto', text))).toMatchObject([
-      { kind: 'text', text: expect.stringContaining('¿De cuál caso?') },
-    ]);
-  });
+  it.each(['tomar', 'resuelto: se cambió el tóner', 'preguntar: ¿en qué piso?'])(
+    'in a colleague’s own chat «%s» is no report: its answer says where the buttons are',
+    async (text) => {
+      const { desk } = await aWorkedCase();
+      expect(await handleMessage(aTurn(desk, 'beto', text))).toEqual([{ kind: 'text', text: byButtonText }]);
+    },
+  );
 
-  it.each(['resuelto: se cambió el tóner', 'preguntar: ¿en qué piso?', 'responder: ya va el técnico', 'nota al usuario: ya va'])(
+  it.each(['nota: el usuario llamó', 'responder: ya va el técnico', 'nota al usuario: ya va'])(
     'in a colleague’s own chat «%s» is no report: its answer says where it is written',
     async (text) => {
       const { desk } = await aWorkedCase();
@@ -41,16 +42,16 @@ describe('orders outside the thread', () => {
     },
   );
 
-  it('UARIV-12 «resuelto 1: …» in a colleague’s own chat is about the case of that number; in a thread digits begin the text', async () => {
+  it('UARIV-13 «responder 1: …» in a colleague’s own chat is about the case of that number; in a thread digits begin the text', async () => {
     const { desk, id } = await aWorkedCase();
-    const [asked] = await handleMessage(aTurn(desk, 'beto', 'resuelto 1: se cambió el tóner'));
+    const [asked] = await handleMessage(aTurn(desk, 'beto', 'responder 1: se cambió el tóner'));
     expect(asked?.kind).toBe('card');
     expect(JSON.stringify(asked)).toMatch(/CASO-000001[\s\S]*"value":"se cambió el tóner"/);
     await handleMessage(aTurn(desk, 'beto', 'nota 1: el usuario llamó'));
     expect(await notesOf(desk, id)).toEqual([['el usuario llamó', 'internal']]);
     await inThread(desk, 'beto', id, 'nota 2: volvió a llamar');
     expect((await notesOf(desk, id)).at(-1)).toEqual(['2: volvió a llamar', 'internal']);
-    expect((await handleMessage(aTurn(desk, 'beto', 'resuelto 99: se cambió'))).at(0)).toMatchObject({
+    expect((await handleMessage(aTurn(desk, 'beto', 'responder 99: se cambió'))).at(0)).toMatchObject({
       refusal: { code: 'case-not-found' },
     });
     await desk.whenIdle();

@@ -114,7 +114,7 @@ describe('a build with one more step than the folder’s', () => {
     });
     expect(await layoutOf(folder)).toMatchObject({ format: FORMAT });
     const source = await openFolderSource(folder, true, steps);
-    expect(await source.collections.ticket.count()).toBe(1);
+    expect(await source.collections.ticket.page(null, 9)).toHaveLength(1);
     await source.close();
     expect(await layoutOf(folder)).toMatchObject({ format: FORMAT + 1 });
   });

@@ -14,7 +14,7 @@ import {
 import { copiedDocument, keysOf, ofEachCollection, type Collection } from '../../documents.js';
 import {
   isDuplicate,
-  type Collections,
+  isTooLarge,
   isConnectionFault,
   hasCode,
   isNoSpace,
@@ -79,7 +79,6 @@ function storeOn(client: MongoClient, database: Db): TransferStore {
   return {
     name: `mongodb://${place}/${database.databaseName}`,
     collections: { ...kept(database), file: fileCollection(parts), ticket: ticketCollection(database) },
-    holders: (numbers) => holdersIn(collections, numbers),
     mark: async () => (await askedAsTransfer(() => collections.marks.findOne({ _id: 'migration' })))?.mark ?? null,
     async setMark(mark) {
       await askedAsTransfer(() => collections.marks.replaceOne({ _id: 'migration' }, { mark }, { upsert: true }));
@@ -105,7 +104,6 @@ const BULK = { ordered: false } as const;
 
 function collectionOn(kept: DriverCollection<{ _id: string }>, { projection, recordOf, documentOf }: RecordsOf): RecordCollection {
   return {
-    count: () => askedAsTransfer(() => kept.countDocuments()),
     page: async (after, limit) => {
       const found = await askedAsTransfer(() =>
         kept.find<Document>({ _id: { $gt: after ?? '' } }, { projection, sort: { _id: 1 }, limit }).toArray(),
@@ -137,7 +135,7 @@ function kept(database: Db): Readonly<Record<Collection, RecordCollection>> {
   return ofEachCollection(<Of extends Collection>(of: Of) =>
     collectionOn(database.collection<{ _id: string }>(documentCollections[of]), {
       projection: { doc: 1 },
-      recordOf: ({ doc }) => ({ text: JSON.stringify(doc), numbers: [] }),
+      recordOf: ({ doc }) => ({ text: JSON.stringify(doc ?? null), numbers: [] }),
       documentOf({ key, text }): KeptDocument<Of> {
         const { revision, body: doc } = copiedDocument<Of>(key, text);
         return { _id: key, revision, doc, keys: keysOf(of, doc) };
@@ -149,20 +147,12 @@ function kept(database: Db): Readonly<Record<Collection, RecordCollection>> {
 function ticketCollection(database: Db): RecordCollection {
   return collectionOn(database.collection<{ _id: string }>('tickets'), {
     projection: { doc: 1, numbers: 1 },
-    recordOf: ({ doc, numbers = [] }) => ({ text: JSON.stringify(doc), numbers: numbers.toSorted() }),
+    recordOf: ({ doc, numbers = [] }) => ({ text: JSON.stringify(doc ?? null), numbers: numbers.toSorted() }),
     documentOf({ key, text, numbers }): TicketDocument {
       const doc: StoredTicket = JSON.parse(text);
       return { _id: key, writes: [], ...copiesOf(doc), ...(numbers.length === 0 ? {} : { numbers: [...numbers] }), doc };
     },
   });
-}
-
-export async function holdersIn({ tickets }: Collections, numbers: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const asked = new Set(numbers);
-  const found = await askedAsTransfer(() => tickets.find({ numbers: { $in: [...numbers] } }, { projection: { numbers: 1 } }).toArray());
-  return new Map(
-    found.flatMap(({ _id, numbers: given = [] }) => given.filter((key) => asked.has(key)).map((key): [string, string] => [key, _id])),
-  );
 }
 
 /** Copies files; the file store writes the contents. */
@@ -171,7 +161,6 @@ function fileCollection(parts: MongoFileParts): FileCollection {
   const files = createFileStore(parts);
   const whole = { bytes: { $gte: 0 } } as const;
   return {
-    count: () => askedAsTransfer(() => attachments.countDocuments(whole)),
     async page(after, limit) {
       const found = await askedAsTransfer(() =>
         attachments.find({ _id: { $gt: after ?? '' }, ...whole }, { sort: { _id: 1 }, limit }).toArray(),
@@ -227,5 +216,6 @@ export async function askedAsTransfer<T>(work: () => Promise<T>, limitMs: number
 
 function codeOf(fault: Error): TransferFaultCode {
   if (isNoSpace(fault)) return 'full';
-  return hasCode(fault, ...NOT_ALLOWED) || isDuplicate(fault) ? 'refused' : 'no-answer';
+  if (isDuplicate(fault) || isTooLarge(fault)) return 'unfit';
+  return hasCode(fault, ...NOT_ALLOWED) ? 'refused' : 'no-answer';
 }

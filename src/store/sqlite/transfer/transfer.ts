@@ -15,7 +15,17 @@ import {
   type TransferFaultCode,
   type TransferStore,
 } from '../../../ports/store-transfer.js';
-import { numberIn, textIn, SQLITE_CORRUPT, SQLITE_FULL, SQLITE_IOERR, SQLITE_NOTADB, sqliteCode, type Connection } from '../connection.js';
+import {
+  numberIn,
+  textIn,
+  SQLITE_CONSTRAINT,
+  SQLITE_CORRUPT,
+  SQLITE_FULL,
+  SQLITE_IOERR,
+  SQLITE_NOTADB,
+  sqliteCode,
+  type Connection,
+} from '../connection.js';
 import { copiedDocument, ofEachCollection, type Collection } from '../../documents.js';
 import { putDocument } from '../documents.js';
 import { factsOf, isNoSpace, createFileStore } from '../file-store.js';
@@ -63,7 +73,6 @@ function storeOn({ connection, lock, home, files: folder }: OpenFolder): Transfe
   return {
     name: home,
     collections: createRecordCollections({ connection, writes, files, folder }),
-    holders: (numbers) => asTransferFault(async () => holdersIn(connection, numbers)),
     mark: () => asTransferFault(async () => readMark(connection)),
     setMark: (mark) => run(() => writeMark(connection, mark)),
     complete: () =>
@@ -85,7 +94,6 @@ type CollectionParts = { connection: Connection; writes: GroupCommit; files: Fil
 
 /** The statements for one kind of record. `page` gets a key to begin after and a limit, and selects `key` and the parts of the text. */
 type Table = {
-  count: string;
   page: string;
   put(record: TransferRecord): void;
   remove: string;
@@ -102,7 +110,6 @@ export function createRecordCollections(parts: CollectionParts): RecordCollectio
 function kept(parts: CollectionParts): Readonly<Record<Collection, RecordCollection>> {
   return ofEachCollection(<Of extends Collection>(of: Of) =>
     collectionOn(parts, {
-      count: `SELECT count(*) AS n FROM document WHERE collection = '${of}'`,
       page: `SELECT id AS key, doc FROM document WHERE collection = '${of}' AND id > ? ORDER BY id LIMIT ?`,
       remove: `DELETE FROM document WHERE collection = '${of}' AND id = ?`,
       put: ({ key, text }) => putDocument(parts.connection, of, copiedDocument(key, text), text),
@@ -113,7 +120,6 @@ function kept(parts: CollectionParts): Readonly<Record<Collection, RecordCollect
 function ticketCollection(parts: CollectionParts): RecordCollection {
   const { connection } = parts;
   const collection = collectionOn(parts, {
-    count: 'SELECT count(*) AS n FROM ticket',
     page: 'SELECT id AS key, doc FROM ticket WHERE id > ? ORDER BY id LIMIT ?',
     remove: 'DELETE FROM ticket WHERE id = ?',
     put: ({ text, numbers }) =>
@@ -157,7 +163,6 @@ function listNumbers(connection: Connection): void {
 function collectionOn({ connection, writes }: CollectionParts, table: Table): RecordCollection {
   const run = (work: () => void): Promise<void> => asTransferFault(() => writes.run(work));
   return {
-    count: () => asTransferFault(async () => numberIn(connection.one(table.count), 'n')),
     page: (after, limit) =>
       asTransferFault(async () =>
         connection.many(table.page, after ?? '', limit).map((row) => {
@@ -175,7 +180,6 @@ function fileCollection(parts: CollectionParts): FileCollection {
   const { files, folder } = parts;
   return {
     ...collectionOn(parts, {
-      count: 'SELECT count(*) AS n FROM file WHERE bytes IS NOT NULL',
       page: 'SELECT id AS key, id, owner, name, type, kept_at, bytes FROM file WHERE id > ? AND bytes IS NOT NULL ORDER BY id LIMIT ?',
       textOf: (row) => fileText(factsOf(row)),
       put: () => undefined,
@@ -200,16 +204,6 @@ async function* contentIn(path: string): AsyncGenerator<Uint8Array> {
   }
 }
 
-export function holdersIn(connection: Connection, numbers: readonly string[]): ReadonlyMap<string, string> {
-  const held = new Map<string, string>();
-  for (const key of numbers) {
-    const { series, value } = fromNumberKey(key) ?? { series: '', value: 0 };
-    const row = connection.one('SELECT ticket FROM number WHERE series = ? AND value = ?', series, value);
-    if (row !== undefined) held.set(key, textIn(row, 'ticket'));
-  }
-  return held;
-}
-
 /** Runs work on the folder. @throws {TransferFault} for faults of the folder; an error of the written content passes unchanged */
 export async function asTransferFault<T>(work: () => Promise<T>): Promise<T> {
   try {
@@ -225,6 +219,7 @@ function codeOf(fault: unknown): TransferFaultCode {
   if (!(fault instanceof Error)) return 'refused';
   const number = sqliteCode(fault);
   if (number === SQLITE_FULL || isNoSpace(fault)) return 'full';
+  if (number === SQLITE_CONSTRAINT) return 'unfit';
   if (number === SQLITE_CORRUPT || number === SQLITE_NOTADB || number === SQLITE_IOERR) return 'damaged';
   return fault.cause === undefined ? 'refused' : codeOf(fault.cause);
 }

@@ -13,6 +13,7 @@ describe('a fault of a folder that is copied', () => {
     ['full', unavailable({ code: 'ENOSPC' })],
     ['damaged', unavailable({ errcode: 11 })],
     ['damaged', unavailable({ errcode: 10 | (1 << 8) })],
+    ['unfit', unavailable({ errcode: 19 | (5 << 8) })],
     ['refused', unavailable({ errcode: 8 })],
     ['refused', new StoreUnavailable('x')],
   ])('a storage fault while a folder is copied is reported as %s', async (code, fault) => {
