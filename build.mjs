@@ -17,7 +17,6 @@ const modules = join(dist, 'modules');
 const ENTRIES = [
   'store/sqlite/provider',
   'adapters/xlsx/read/reader-process',
-  'ops/contingency/contingency',
   'ops/first-hour/first-hour',
   'index',
   'mail/read/reader-thread',

@@ -19,6 +19,8 @@ export type Parcel = Feature & {
   /** Forms about one case, with their lines in *Más…*. */
   more?: readonly MoreOffer[];
   jobs?: readonly ParcelJob[];
+  /** What its buttons of earlier releases did, in a sentence, by their verbs. */
+  retired?: Readonly<Record<string, string>>;
   /** What the kernel asks it in the course of a draft. */
   help?: DraftHelp;
   /** Buttons of the welcome. A parcel that cannot read what it offers has none. */

@@ -152,25 +152,6 @@ export const ROOMS_OF_OPS: readonly Room[] = [
     packages: [],
   },
   {
-    path: 'ops/contingency',
-    purpose: 'the workbook of a contingency from the terminal, with the desk stopped',
-    rooms: [
-      'ops/contingency',
-      'adapters',
-      'adapters/xlsx',
-      'ops/command-line',
-      'ops/offline-desk.ts',
-      'ops/open-resources.ts',
-      'settings',
-      'core',
-      'features/contingency',
-      'ports',
-      'texts',
-    ],
-    typesOf: ['procedure', 'ops/procedure-in-use.ts'],
-    packages: ['node:*'],
-  },
-  {
     path: 'ops/first-hour',
     purpose: 'the installation’s checks in the terminal',
     rooms: [

@@ -45,9 +45,7 @@ function importedBy(box: string, rooms: readonly Room[]): readonly string[] {
   const within = rooms.filter((room) => boxOf(room.path) === box);
   const all = rooms.filter((room) => !room.rooms.some((path) => boxOf(path) === box)).map((room) => room.path);
   const named = within.flatMap((room) => (room.rooms.includes('*') ? all : room.rooms)).map(boxOf);
-  // The kernel's lists name a parcel's rows, and the parcel is made with the kernel: that arrow would close a circle.
-  const isOfList = (target: string): boolean => target === 'parcels' && box !== 'ops';
-  return [...new Set(named)].filter((target) => target !== box && !isOfList(target)).toSorted();
+  return [...new Set(named)].filter((target) => target !== box).toSorted();
 }
 
 /** Transitive reduction: the arrows of `box` that no longer way replaces. */

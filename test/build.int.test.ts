@@ -77,7 +77,6 @@ describe('a server that has only the bundle and the files that it reads', () => 
 
   it.each([
     ['ops/migrate/migrate', ['--help'], 0, '--from'],
-    ['ops/contingency/contingency', ['--help'], 0, '--out'],
     ['ops/first-hour/first-hour', ['--help'], 0, 'Comprueba la instalación'],
     ['ops/procedures/check-file', [], 2, 'siif | uariv | uspec'],
     ['ops/procedures/check-file', ['sigce'], 0, 'stateDiagram-v2'],

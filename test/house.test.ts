@@ -159,24 +159,24 @@ describe('the samples in env/', () => {
  * procedure's file may hold is a room of its own, `procedure`: cards, features and local import its parts by name, a line for each.
  */
 const BUDGETS: Readonly<Record<string, number>> = {
-  'src/': 376,
-  'src/adapters/': 1_541,
+  'src/': 378,
+  'src/adapters/': 1_457,
   'src/cards/': 2_815,
-  'src/core/': 26_148,
-  'src/desk/': 3_143,
-  'src/features/': 22_634,
+  'src/core/': 24_110,
+  'src/desk/': 2_986,
+  'src/features/': 21_114,
   'src/local/': 4_820,
   'src/mail/': 2_087,
-  'src/ops/': 4_428,
-  'src/parcels/': 3_130,
-  'src/ports/': 1_455,
+  'src/ops/': 4_227,
+  'src/parcels/': 4_463,
+  'src/ports/': 1_392,
   'src/procedure/': 1_184,
   'src/procedures/': 609,
   'src/settings/': 697,
   'src/store/': 5_396,
   'src/talk/': 1_334,
   'src/teams/': 5_171,
-  'src/texts/': 5_229,
+  'src/texts/': 4_708,
 };
 /** So many lines a room may be under its budget. */
 const SLACK = 60;

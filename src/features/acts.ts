@@ -6,7 +6,6 @@ import { calls } from './calls/register-call.js';
 import { cases } from './cases/read-whole.js';
 import { channels } from './channels/bind-channel.js';
 import { clockHolds } from './clock-holds/hold-clocks.js';
-import { contingency } from './contingency/contingency.js';
 import { coordination } from './coordination/coordination.js';
 import { drafts } from './drafts/answer-offer.js';
 import { files } from './files/case-files.js';
@@ -33,7 +32,6 @@ const features: readonly Feature[] = [
   cases,
   channels,
   clockHolds,
-  contingency,
   coordination,
   drafts,
   files,
@@ -56,13 +54,13 @@ export const acts: Acts = Object.assign({}, ...features.map((one) => one.acts));
 export const openings: Openings = Object.assign({}, ...features.map((one) => one.openings));
 
 /** What the buttons of earlier releases did, in a sentence. */
-const retired: Readonly<Record<string, string>> = {
+const retired: Readonly<Record<string, string>> = Object.assign({}, ...parcels.map((one) => one.retired), {
   'do-link': byButtonText,
   'order-by': byButtonText,
   'show-files': notShownAnyMoreText,
   'first-hour': installationCheckText,
   'first-hour-saved': installationCheckText,
-};
+});
 
 const withoutAct = (name: unknown): string => named(retired, name) ?? unknownButtonText;
 

@@ -9,7 +9,7 @@ import { standingOutage } from '../../core/ticket/clock-holds/clock-holds.js';
 import {
   outageFields,
   parseOutage,
-  proposedOutage,
+  usualOutage,
   checkOutage,
   outageId,
   type ServiceOutage,
@@ -26,7 +26,6 @@ import type { DeskBack, FieldValues, TicketId } from '../../core/ticket/ticket.j
 import type { Message } from '../../talk/message.js';
 import { holdShape, moment, deskView, type Turn } from '../turn.js';
 import { formMessage, plannedAct, type PlanForm, type MadePlan } from '../planned-act.js';
-import { outageBegin } from '../contingency/plan-import.js';
 import { refusalMessage } from '../answers.js';
 import { endedMeanwhile, endedParts } from './ended-meanwhile.js';
 import { barredFromClocks, everyOpen, onEach } from './plan-hold.js';
@@ -77,14 +76,10 @@ export const recordingOutage = plannedAct({
 
 /** `caída del servicio`: the form, in the asker's own chat. Source: SIIF-14 */
 export async function offerToRecordOutage(turn: Turn): Promise<readonly Message[]> {
-  return [barredFromClocks(turn) ?? (await newOutageForm(turn))];
+  return [barredFromClocks(turn) ?? newOutageForm()];
 }
 
-/** Opens the form; it proposes the start that the import of the outage's workbook knows. */
-export async function newOutageForm({ context }: Turn): Promise<Message> {
-  const typed = proposedOutage(await outageBegin(context), context.registry.current.calendar);
-  return formMessage(outageForm, { typed, faults: [] });
-}
+export const newOutageForm = (): Message => formMessage(outageForm, { typed: usualOutage, faults: [] });
 
 const maxShown = 10;
 const maxNamed = 10;

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { reserveNumbers } from '../../../src/desk/contingency/reserve-numbers.js';
+import { reserveNumbers } from '../../../src/parcels/contingency/numbers.js';
 import { asInputs } from '../../../src/cards/field-input.js';
 import { HOUR } from '../../../src/core/instant.js';
 import { fromIso } from '../../support/from-iso.js';
 import { usualOutage } from '../../../src/core/ticket/clock-holds/outage.js';
 import { applyOutage } from '../../../src/features/clock-holds/outage.js';
 import { handlePress } from '../../../src/features/acts.js';
-import { broughtIn, caseNumbered, contingencyDesk } from '../../support/a-contingency-import.js';
-import { row } from '../../support/an-import-turn.js';
+import { sheetLabels } from '../../../src/parcels/contingency/rules/columns.js';
+import { aSiifRow, caseNumbered, sendSheet, siifOutage, typedSheet } from '../../support/a-contingency-sheet.js';
+import { aDesk } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';
 import { actor } from '../../support/cast.js';
 import { shownIn, drawn } from '../../support/in-thread.js';
@@ -15,20 +16,18 @@ import { shownIn, drawn } from '../../support/in-thread.js';
 const at = (time: string) => fromIso(`2026-11-24T${time}:00-05:00`);
 const outage = { from: at('09:00'), until: at('12:00'), reason: 'Caída de la herramienta', authorisedBy: 'La dirección', tell: true };
 
-describe('an outage, and the cases of its workbook', () => {
+describe('an outage, and the cases of its sheet', () => {
   it('SIIF-14 a case that was reported during the outage keeps its times and is told once; one reported before is given the time', async () => {
-    const desk = await contingencyDesk(10);
-    const [during = 0, before = 0] = (await reserveNumbers(desk, actor('carla'))).map(({ number }) => number);
+    const desk = await aDesk(siifOutage(10));
+    const [during = 0, before = 0] = await reserveNumbers(desk, actor('carla'));
     desk.clock.moveBy(4 * HOUR);
     for (const who of ['ana', 'omar'] as const)
       await desk.store.people.remember(actor(who).id, { name: who, email: `${who}@entidad.gov.co` });
-    await broughtIn(desk, {
-      cases: [row(during, { Correo: 'ana@entidad.gov.co' }), row(before, { Correo: 'omar@entidad.gov.co' })],
-      details: [
-        [during, '24/11/2026 10:00'],
-        [before, '24/11/2026 08:30'],
-      ],
-    });
+    const rows = [
+      aSiifRow(during, { Correo: 'ana@entidad.gov.co', [sheetLabels.reportedAt]: '24/11/2026 10:00' }),
+      aSiifRow(before, { Correo: 'omar@entidad.gov.co', [sheetLabels.reportedAt]: '24/11/2026 08:30' }),
+    ];
+    await sendSheet(desk, await typedSheet(desk.procedure, rows));
     await desk.whenIdle();
     const typed = { ...usualOutage, end: 'date', fromDate: '2026-11-24', fromTime: '9:00', untilDate: '2026-11-24', untilTime: '12:00' };
     const press = { verb: 'plan-outage', n: 'n', ...asInputs({ ...typed, authorisedBy: 'La dirección' }) };

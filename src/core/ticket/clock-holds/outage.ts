@@ -34,15 +34,13 @@ export const outageFields: readonly Field[] = [
 /** The first values of the form where nothing is known of the outage. */
 export const usualOutage: FieldValues = { end: 'now', reason: outageLabels.usualReason, tell: 'yes' };
 
-/** The first values of the form. @param began when the outage began; null where that is not known @param ended null: it ends now */
-export function proposedOutage(began: Instant | null, { timeZone: zone }: BusinessCalendar, ended: Instant | null = null): FieldValues {
+/** The first values of the form where the desk knows when it was away. */
+export function proposedOutage(began: Instant, { timeZone: zone }: BusinessCalendar, ended: Instant): FieldValues {
   const wall = (at: Instant): readonly [string, string] => {
     const { day, msOfDay } = timeZone(zone).wallTime(at);
     return [isoDate(day), isoTime(msOfDay)];
   };
-  if (began === null) return usualOutage;
   const [fromDate, fromTime] = wall(began);
-  if (ended === null) return { ...usualOutage, fromDate, fromTime };
   const [untilDate, untilTime] = wall(ended);
   return { ...usualOutage, fromDate, fromTime, end: 'date', untilDate, untilTime };
 }
