@@ -18,7 +18,6 @@ const modules = join(dist, 'modules');
 const ENTRIES = [
   'store/sqlite/provider',
   'adapters/xlsx/read/reader-process',
-  'ops/contingency/contingency',
   'tools/doctor/doctor',
   'index',
   'mail/read/reader-thread',

@@ -25,10 +25,9 @@ import type { WorkbookReader } from './ports/workbook-reader.js';
 import { acquireLease, releaseLeases, takeOverLeases, createDeliveries, type Deliveries } from './desk/outbox/dispatch-outbox.js';
 import { keepReply, type KeepReply } from './desk/outbox/heal-card.js';
 import { createProcessDue } from './desk/outbox/process-due.js';
-import { createCountedReader, type Pause } from './desk/contingency/counted-reader.js';
+import { createCountedReader, type Pause } from './desk/counted-reader.js';
 import { createCoordination, type Coordination, withoutBarred } from './desk/people/actor-of.js';
 import { createShownNames, storedNames, type ShownNames } from './desk/people/shown-names.js';
-import { createImportTurns, type ImportTurns } from './desk/contingency/import-turns.js';
 import { createKnownIncidents, type KnownIncidents } from './desk/mass/open-incidents.js';
 import { createKnownProblems, type KnownProblems } from './desk/problems/known-problems.js';
 import type { Presence } from './desk/presence.js';
@@ -127,7 +126,6 @@ export type Desk = GivenToDesk &
     incidents: KnownIncidents;
     reporting: KeyedMutex;
     senders: Map<PersonId, Allowance>;
-    importTurns: ImportTurns;
     executeOn: ExecuteOn;
     execute: ExecuteCommand;
     changeTicket: ChangeTicket;
@@ -153,7 +151,6 @@ export function createDesk(ports: Ports, { workbook, ...settings }: DeskSettings
     incidents: createKnownIncidents(given),
     reporting: createKeyedMutex(),
     senders: new Map<PersonId, Allowance>(),
-    importTurns: createImportTurns(given),
   };
   const deliveries = createDeliveries(half);
   const desk: Desk = {

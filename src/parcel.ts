@@ -22,13 +22,13 @@ export type Parcel = Feature & {
   /** Forms about one case, with their lines in *Más…*. */
   more?: readonly MoreOffer[];
   jobs?: readonly ParcelJob[];
+  /** What its buttons of earlier releases did, in a sentence, by their verbs. */
+  retired?: Readonly<Record<string, string>>;
   /** What the kernel asks it in the course of a draft. */
   help?: DraftHelp;
   /** Buttons of the welcome. A parcel that cannot read what it offers has none. */
   welcome?: (context: HandlerContext) => Promise<readonly Button[]>;
   texts?: FormTexts;
-  /** What verbs of earlier cards did, each with the sentence that says what to do now. */
-  retired?: Readonly<Record<string, string>>;
   /** Records an outage that was previewed for many readers. */
   recordsOutage?: (desk: Desk, outage: ServiceOutage, actor: PersonActor) => Promise<{ refusal: Refusal } | object>;
   /** Answers words that point at a message of its own; null: they do not. */

@@ -1,10 +1,12 @@
 import type { Parcel } from './parcel.js';
+import { contingency, type ContingencyWords } from './parcels/contingency/parcel.js';
 import { shelf, type ShelfWords } from './parcels/shelf/parcel.js';
 import { timeNotCounted } from './parcels/time-not-counted/parcel.js';
 import { wordsToMany, type WordsToManyWords } from './parcels/words-to-many/parcel.js';
 
 /** The parcels of this desk, an entry a line. A parcel is deleted with its folder and the lines that the compiler then names. */
 const installed = {
+  contingency,
   shelf,
   timeNotCounted,
   wordsToMany,
@@ -12,6 +14,7 @@ const installed = {
 
 /** The words of parcels that are types: kinds of documents with their bodies, and events of the log. */
 type ParcelWords = {
+  contingency: ContingencyWords;
   shelf: ShelfWords;
   wordsToMany: WordsToManyWords;
 };

@@ -149,23 +149,4 @@ export const ROOMS_OF_OPS: readonly Room[] = [
     typesOf: ['procedure'],
     packages: [],
   },
-  {
-    path: 'ops/contingency',
-    purpose: 'the workbook of a contingency from the terminal, with the desk stopped',
-    rooms: [
-      'ops/contingency',
-      'adapters',
-      'adapters/xlsx',
-      'ops/command-line',
-      'ops/offline-desk.ts',
-      'ops/open-resources.ts',
-      'settings',
-      'core',
-      'features/contingency',
-      'ports',
-      'texts',
-    ],
-    typesOf: ['procedure', 'ops/procedure-in-use.ts'],
-    packages: ['node:*'],
-  },
 ];

@@ -101,7 +101,6 @@ describe('a server that has only the bundle and the files that it reads', () => 
 
   it.each([
     ['tools/copy/copy', ['--help'], 0, '--from'],
-    ['ops/contingency/contingency', ['--help'], 0, '--out'],
     ['tools/doctor/doctor', ['--help'], 0, 'Comprueba la instalación'],
     ['ops/procedures/check-file', [], 2, 'siif | uariv | uspec'],
     ['ops/procedures/check-file', ['sigce'], 0, 'stateDiagram-v2'],

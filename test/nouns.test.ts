@@ -16,9 +16,8 @@ const NAMED: Readonly<Record<string, string>> = {
   procedures: 'procedure files',
   'core/procedure/checks': 'faults of a procedure file',
   'tools/copy': 'a command of the operator, on stores without a procedure',
-  'ops/contingency': 'a command of the operator, which may name no procedure',
   'ops/restore': 'a command of the operator, before any procedure is read',
-  'core/form-labels.ts': 'names of sheets, by which the import of any desk finds them',
+  'parcels/contingency/rules/columns.ts': 'the name of a sheet, under any procedure',
 };
 
 /**

@@ -5,10 +5,10 @@ import { literalsIn } from './syntax-tree.js';
 /** Where Spanish may stand in `src/`, from `src/`, each with its reason (ADR 0014). */
 const SPANISH: Readonly<Record<string, string>> = {
   texts: 'what people read in Teams',
+  parcels: 'what people read of what they do, and type for it',
   'core/form-labels.ts': 'labels of the forms that the desk brings itself, which the core imports',
   cards: 'what any card says of its inputs, and of a case',
   features: 'what people read on cards',
-  parcels: 'what people read on cards, and type',
   'talk/phrases': 'what people type',
   'desk/overviews/desk-lists.ts': 'what people type for a list, and what it is called',
   'core/ticket/numbers/spoken-numbers.ts': 'what people type',
@@ -44,7 +44,6 @@ const SPANISH: Readonly<Record<string, string>> = {
   'ops/command-line': 'faults of a command’s options',
   'tools/copy': 'a command of the operator',
   'ops/procedures': 'what the author of a procedure file reads of its faults',
-  'ops/contingency': 'a command of the operator',
   'ops/offline-desk.ts': 'faults of a command’s options',
   'ops/restore': 'a command of the operator',
   'tools/doctor': 'a command of the operator',

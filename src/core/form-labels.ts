@@ -182,48 +182,14 @@ export const readyAnswerLabels = {
   full: (most: number): string => `Ya hay ${most} plantillas, el máximo. Quite alguna y guarde ésta después.`,
 } as const;
 
-/** Sheets and headers of a contingency's workbook: the export writes them, and the import finds its columns by them (SIIF-14). */
-export const contingencyLabels = {
-  sheets: {
-    guide: 'Cómo se usa',
-    newCases: 'Casos nuevos',
-    details: 'Números y horas',
-    openCases: 'Casos abiertos',
-    technical: '_precaso',
-  },
-  number: 'Número',
-  state: 'Estado',
-  /** The header beside faulty rows that are returned. */
-  toCorrect: 'Qué corregir',
-  details: {
-    reportedAt: 'Reportado (fecha y hora)',
-    channel: 'Canal',
-    category: 'Tema',
-    attendedBy: 'Lo atendió (correo)',
-    solution: 'Solución',
-    solvedAt: 'Solucionado (fecha y hora)',
-  },
-  openCases: {
-    words: 'Lo que escribió',
-    group: 'Grupo',
-    assignee: 'Lo atiende',
-    priority: 'Prioridad',
-    registeredAt: 'Registrado',
-    dueAt: 'Vence',
-    news: 'Novedad',
-    stateNow: 'Estado ahora',
-    solution: 'Solución',
-    at: 'Fecha y hora',
-  },
-  /** The channels by their names in the whole desk; a channel that people cannot choose has no name here. */
-  channels: {
-    telephone: 'Teléfono',
-    email: 'Correo',
-    'in-person': 'En persona',
-    mobile: 'Celular',
-    web: 'Página web',
-    teams: 'Teams',
-  },
+/** The channels by their names in the whole desk; a channel that people cannot choose has no name here. */
+export const channelLabels = {
+  telephone: 'Teléfono',
+  email: 'Correo',
+  'in-person': 'En persona',
+  mobile: 'Celular',
+  web: 'Página web',
+  teams: 'Teams',
 } as const;
 
 export const massLabels = {

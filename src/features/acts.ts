@@ -5,7 +5,6 @@ import { broadcasts } from './broadcasts/broadcast.js';
 import { calls } from './calls/register-call.js';
 import { cases } from './cases/read-whole.js';
 import { channels } from './channels/bind-channel.js';
-import { contingency } from './contingency/contingency.js';
 import { coordination } from './coordination/coordination.js';
 import { drafts } from './drafts/answer-offer.js';
 import { files } from './files/case-files.js';
@@ -31,7 +30,6 @@ const features: readonly Feature[] = [
   ...caseForms,
   cases,
   channels,
-  contingency,
   coordination,
   drafts,
   files,
@@ -54,15 +52,14 @@ export const acts: Acts = Object.assign({}, ...features.map((one) => one.acts));
 export const openings: Openings = Object.assign({}, ...features.map((one) => one.openings));
 
 /** What the buttons of earlier releases did, in a sentence. */
-const retired: Readonly<Record<string, string>> = {
+const retired: Readonly<Record<string, string>> = Object.assign({}, ...parcels.map((one) => one.retired), {
   'do-link': byButtonText,
   'do-order': byButtonText,
   'order-by': byButtonText,
   'show-files': notShownAnyMoreText,
   'first-hour': installationCheckText,
   'first-hour-saved': installationCheckText,
-  ...Object.assign({}, ...parcels.map((one) => one.retired)),
-};
+});
 
 const withoutAct = (name: unknown): string => named(retired, name) ?? unknownButtonText;
 

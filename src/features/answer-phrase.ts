@@ -58,3 +58,8 @@ export async function answerPhrase(turn: Turn, { id, rest }: SpokenPhrase<string
 export function isOfOwnCase({ id }: SpokenPhrase<string>): boolean {
   return named(rows, id)?.isOfOwnCase === true;
 }
+
+/** Whether the files of its message are for the phrase, and for no case. */
+export function takesFiles({ id }: SpokenPhrase<string>): boolean {
+  return named(rows, id)?.takesFiles === true;
+}

@@ -3,8 +3,6 @@ import { broadcastText, noComparisonText } from '../texts/reports.js';
 import { textMessage } from './answers.js';
 import { answerSurveys } from './reports/analysis.js';
 import { showAudit, showSimilar } from './cases/named-case.js';
-import { answerImportPhrase } from './contingency/import.js';
-import { answerContingency, answerExportContingency, answerReleaseContingency } from './contingency/contingency.js';
 import { answerAppoint, answerCoordinators, answerDismiss } from './coordination/coordination.js';
 import { answerMass, answerMasses, answerUpdate } from './mass-incidents/mass-orders.js';
 import { ofDesk, type PhraseAct } from './phrase.js';
@@ -67,29 +65,6 @@ export const overviewPhrases = {
     isOf: hasMassIncidents,
     example: '45: ya encontramos la causa',
     does: ofDesk(answerUpdate),
-  },
-  contingency: {
-    said: '[la|ver|[el] libro de|plan de] contingencia',
-    for: 'coordinator',
-    door: 'fallen',
-    help: 'El libro para atender sin la herramienta',
-    does: ofDesk(answerContingency),
-  },
-  'export-contingency': {
-    said: '(contingencia exportar|exportar contingencia) […] | exportar (la|[el] libro de) contingencia | descargar contingencia',
-    rest: 'words',
-    for: 'coordinator',
-    does: ofDesk(answerExportContingency),
-  },
-  'import-contingency': {
-    said: 'contingencia importar | importar [la|[el] libro de] contingencia | cargar [la] contingencia',
-    for: 'coordinator',
-    does: ofDesk(answerImportPhrase),
-  },
-  'release-contingency': {
-    said: 'contingencia liberar | liberar [los] números | liberar los números reservados',
-    for: 'coordinator',
-    does: ofDesk(answerReleaseContingency),
   },
   coordinators: {
     said: '[ver|los] coordinadores | quién coordina | quiénes coordinan',

@@ -17,6 +17,8 @@ export type PhraseAct = PhraseRow & {
   does: AnswerPhrase;
   /** At the live card of the case, where all have it, the answer is this card, shown anew for all. */
   isShownAtCard?: true;
+  /** It takes the files of its message, which no case gets. */
+  takesFiles?: true;
 };
 
 /**

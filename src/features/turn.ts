@@ -15,9 +15,7 @@ import type { PersonRecord } from '../ports/people.js';
 import type { SurveyChannel, WatchChannel } from '../teams/directory/channel-survey.js';
 import type { ChannelEvents } from './channels/survey-channels.js';
 import type { MonthClosings } from './reports/close-month.js';
-import type { TakenFiles, Archives } from '../teams/files/attachments.js';
-import type { ImportJobs } from './contingency/import-jobs.js';
-import type { ContingencyJobs } from './contingency/contingency.js';
+import type { TakenFiles } from '../teams/files/attachments.js';
 import type { WorkbookJobs } from './reports/workbook-jobs.js';
 import type { UploadFile, UploadOutcome } from '../teams/files/file-upload.js';
 import type { TurnOrigin } from '../teams/directory/team-members.js';
@@ -35,7 +33,6 @@ export type HandlerContext = Omit<RunningDesk, 'processDue' | 'processAllDue' | 
   /** Sends answers that a person waits for; they go before the desk's own messages. */
   turnMessenger: Messenger<Message>;
   workbooks: Pick<WorkbookJobs, 'start' | 'cancel'>;
-  contingencies: Pick<ContingencyJobs, 'start'>;
   closings: Pick<MonthClosings, 'close'>;
   upload: UploadFile;
   /** Logs the outcome of giving a copy. */
@@ -49,8 +46,6 @@ export type HandlerContext = Omit<RunningDesk, 'processDue' | 'processAllDue' | 
   channelEvents: ChannelEvents;
   /** Fetches and stores the files. @param takes `unknown`: also types that no case accepts @returns `refused`: a sentence for each */
   keepFiles(inbound: Inbound, takes?: TakenFiles): Promise<{ kept: readonly KeptFile[]; refused: readonly string[] }>;
-  imports: Pick<ImportJobs, 'start'>;
-  archives: Archives;
 };
 
 /**

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { createKnownProblems } from '../desk/problems/known-problems.js';
 import type { Message } from '../talk/message.js';
 import type { Agent } from 'node:https';
@@ -6,13 +5,11 @@ import { steadyTime, systemClock, type MovableClock } from '../adapters/system-c
 import { randomIds } from '../adapters/random-ids.js';
 import type { ProcedureRegistry } from '../desk/procedures/procedure-registry.js';
 import type { Config } from '../settings/config.js';
-import type { ArchiveReader } from '../ports/workbook-reader.js';
 import type { Log } from '../ports/log.js';
 import type { Messenger } from '../ports/messenger.js';
 import type { Store } from '../ports/store.js';
 import { createFileAllowance, type FreeSpace } from '../desk/files/file-allowance.js';
-import { createCountedArchiveReader } from '../desk/contingency/counted-reader.js';
-import { createArchives, type Archives, createAttachments, type Attachments } from '../teams/files/attachments.js';
+import { createAttachments } from '../teams/files/attachments.js';
 import { createBotIdentity } from '../teams/connector/authentication.js';
 import { createRender } from '../features/render.js';
 import { createConnectorClients, type ClientOptions } from '../teams/connector/clients.js';
@@ -47,7 +44,6 @@ type EdgeParts = {
   log: Log;
   outside: ClientOptions;
   freeSpace: FreeSpace;
-  archiveReader: ArchiveReader;
 };
 
 /**
@@ -62,12 +58,7 @@ export async function openEdge(parts: EdgeParts): Promise<Edge> {
   return edge;
 }
 
-function archivesOf({ store, archiveReader }: Pick<EdgeParts, 'store' | 'archiveReader'>, attachments: Attachments): Archives {
-  const reader = createCountedArchiveReader(archiveReader, store.documents, wait);
-  return createArchives({ files: store.files, reader, attachments, ids: randomIds });
-}
-
-function createEdge({ config, store, clock, log, outside, freeSpace, archiveReader }: EdgeParts) {
+function createEdge({ config, store, clock, log, outside, freeSpace }: EdgeParts) {
   const { identity, clients } = createCallsOut(config, { clock, steady: steadyTime(clock) }, outside);
   const sendLimiter = createPausableLimiter(sendLimiterOf(config, { rates: store.rates, clock, log }));
   const connectorApiOf = (rank: Rank): ConnectorApi =>
@@ -94,6 +85,5 @@ function createEdge({ config, store, clock, log, outside, freeSpace, archiveRead
     isChannelThere: createIsChannelThere({ clients, sendLimiter, clock: systemClock }),
     directory: config.graph ? createGraphDirectory({ token: identity.token, people: store.people, clock: systemClock, log }) : undefined,
     attachments,
-    archives: archivesOf({ store, archiveReader }, attachments),
   };
 }

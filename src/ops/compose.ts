@@ -43,8 +43,6 @@ import { createHandlers } from '../features/create-handlers.js';
 import type { Handlers } from '../talk/message.js';
 import { createChannelEvents, surveyChannels, type ChannelEvents } from '../features/channels/survey-channels.js';
 import { createMonthClosings } from '../features/reports/close-month.js';
-import { createImportJobs, type ImportJobs } from '../features/contingency/import-jobs.js';
-import { createContingencyJobs, keepContingency } from '../features/contingency/contingency.js';
 import { createProposeIncidents } from '../features/mass-incidents/propose-incidents.js';
 import { tellJoined } from '../features/people/team-news.js';
 import { tellProcedure } from '../features/coordination/tell-procedure.js';
@@ -54,7 +52,7 @@ import { refusedFilesText } from '../texts/files.js';
 import { createFileUpload } from '../teams/files/file-upload.js';
 import { usualPersonRate } from '../teams/turn/person-limit.js';
 import { letterLimit } from './read-mail-documents.js';
-import { archiveReader, workbookTools } from './workbook-tools.js';
+import { workbookTools } from './workbook-tools.js';
 import { createPersonProfiles } from '../teams/directory/team-members.js';
 
 export type App = {
@@ -86,7 +84,7 @@ export async function startApp(settings: Config, playground: Playground | null, 
   const recording = await openRecording(config, playground, { clock, log });
   const outside = { agent: await agentOf(config, log), exchanges: recording.exchanges };
   const freeSpace = createFreeSpace({ files: store.files, clock: systemClock, log, minFreeBytes: config.minFreeBytes });
-  const edge = await openEdge({ config, store, registry, clock, log, outside, freeSpace, archiveReader });
+  const edge = await openEdge({ config, store, registry, clock, log, outside, freeSpace });
   const parts: AppParts = { config, store, registry, clock, log, edge };
   const { demo, mail } = await openDoors(standIn, { ...parts, store });
   const ports = { ...store, ...edge, clock, ids: randomIds, log };
@@ -102,7 +100,7 @@ export async function startApp(settings: Config, playground: Playground | null, 
   if (config.mode === 'local') config.serviceHosts.push(host); // only the page's own connector, no other port of this machine
   await demo?.begin(address, desk);
   const stopping = new AbortController();
-  const all = [...jobsOf({ ...desk, ...reportJobs, bot, freeSpace, channelEvents }), ...mailJobs(desk, mail, stopping.signal)];
+  const all = [...jobsOf({ ...desk, bot, freeSpace, channelEvents }), ...mailJobs(desk, mail, stopping.signal)];
   const jobs = startJobs(all, log, () => demo?.isFilling() === true);
   tellStarted(parts, named);
   const stop = async (): Promise<void> => {
@@ -180,14 +178,9 @@ function coordinatorsOf(config: Config, demo: LocalDemo | null): readonly NamedC
   return demo === null || config.coordinators.length > 0 ? namedIn(config) : [{ id: personId(demo.coordinator), scope: null }];
 }
 
-type Repeated = RunningDesk & {
-  bot: Pick<Bot, 'replayKept'>;
-  freeSpace: FreeSpace;
-  channelEvents: ChannelEvents;
-  imports: Pick<ImportJobs, 'resume'>;
-};
+type Repeated = RunningDesk & { bot: Pick<Bot, 'replayKept'>; freeSpace: FreeSpace; channelEvents: ChannelEvents };
 
-function jobsOf({ bot, freeSpace, channelEvents, imports, ...desk }: Repeated): readonly Job[] {
+function jobsOf({ bot, freeSpace, channelEvents, ...desk }: Repeated): readonly Job[] {
   return [
     { name: 'kept-messages', every: 2_000, run: () => bot.replayKept() },
     { name: 'process-due', every: 1_000, run: () => desk.processAllDue() },
@@ -198,8 +191,6 @@ function jobsOf({ bot, freeSpace, channelEvents, imports, ...desk }: Repeated): 
     { name: 'waiting-drafts', every: 15_000, run: createShowWaitingDrafts(desk) },
     { name: 'procedure', every: 60_000, run: () => tellProcedure(desk) },
     { name: 'problems', every: 30_000, run: createProcessProblems(desk) },
-    { name: 'contingency', every: '0 */10 * * * *', run: () => keepContingency(desk) },
-    { name: 'contingency-imports', every: 30_000, run: () => imports.resume() }, // any process continues what another one left
     { name: 'free-space', every: 30_000, run: () => freeSpace.isLow() }, // for the log, also when nothing calls `/readyz`
     { name: 'channel-events', every: 5_000, run: () => channelEvents.askAgain() },
     { name: 'channels', every: '0 */10 * * * *', run: () => surveyChannels(desk) }, // in case an event did not arrive
@@ -209,13 +200,11 @@ function jobsOf({ bot, freeSpace, channelEvents, imports, ...desk }: Repeated): 
 }
 
 /** Creates the work on reports and workbooks that continues after the press that asked for it. */
-function reportJobsOf({ archives, turnMessenger }: Edge, desk: RunningDesk) {
+function reportJobsOf({ turnMessenger }: Edge, desk: RunningDesk) {
   // The person who pressed waits for these messages.
   const parts = { ...desk, messenger: turnMessenger };
   return {
     workbooks: createWorkbookJobs(parts),
-    contingencies: createContingencyJobs(parts),
-    imports: createImportJobs({ ...desk, archives, turnMessenger }),
     closings: createMonthClosings(parts),
   };
 }
@@ -248,7 +237,7 @@ function botOf(parts: DeskParts): Bot {
 
 function handlersOf(parts: DeskParts): Handlers {
   const { config, store, clock, log, edge, desk, reportJobs } = parts;
-  const { clients, sendLimiter, turnMessenger, archives } = edge;
+  const { clients, sendLimiter, turnMessenger } = edge;
   const onReachable = (person: PersonId) => redeliver(desk, person);
   const profileOf = createPersonProfiles({ clients, sendLimiter, people: store.people, clock, log, onReachable });
   const surveyChannel = createChannelSurvey({ clients, sendLimiter, clock, log });
@@ -262,7 +251,6 @@ function handlersOf(parts: DeskParts): Handlers {
     letterBytes: parts.mail === null ? null : letterLimit(config).bytes,
     profileOf,
     ...reportJobs,
-    archives,
     surveyChannel,
     channelEvents: parts.channelEvents,
     watchChannel: createChannelWatch({ channels: store.channels, clock, log }),

@@ -1,7 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createSharedTurns } from '../adapters/shared-turns.js';
 import { createWorkbookWriter } from '../adapters/xlsx/create-workbook-writer.js';
-import { createArchiveReader } from '../adapters/xlsx/read/create-archive-reader.js';
 import { createWorkbookReader } from '../adapters/xlsx/read/create-workbook-reader.js';
 import type { WorkbookTools } from '../desk.js';
 import { workbookWords } from '../texts/workbook.js';
@@ -13,5 +12,3 @@ export const workbookTools: Omit<WorkbookTools, 'contingencyFolder'> = {
   nextTurn: createSharedTurns(),
   pause: wait,
 };
-
-export const archiveReader = createArchiveReader();

@@ -1,7 +1,6 @@
 import type { ParcelDocuments } from '../parcels.js';
 import type { ReportDocument } from '../core/report/report-document.js';
 import type { AppointedCoordinator } from '../core/coordination/coordinator.js';
-import type { ContingencyDocument, ImportDocument } from '../core/contingency/contingency-document.js';
 import type { AuthorBroadcasts } from '../core/desk/broadcast.js';
 import type { MailAddressState, MailboxState, MailById, MailRecord } from '../core/mail/mail-record.js';
 import type { KnownTeam } from '../core/people/known-team.js';
@@ -32,10 +31,6 @@ export type DeskDocumentBodies = ParcelDocuments & {
   recurrence: Recurrence;
   /** Key: `<key of the recurrence>/<id of the person>`, or `<name of a problem that was raised>/…`, `channel-<group>/…`. */
   'recurrence-alert': RecurrenceAlert;
-  /** Key: the id of the procedure. */
-  contingency: ContingencyDocument;
-  /** Key: the digest of the workbook: the same file is the same import. */
-  'contingency-import': ImportDocument;
   /** Key: `<mailbox>/<key of the mail in it>`. */
   mail: MailRecord;
   /** Key: an id derived from a Message-ID; or the mail's own id, which also says what it contains. */

@@ -41,7 +41,7 @@ export interface ContingencyColumn extends PartOf<typeof column> {}
 export const contingency = part('contingency', {
   reserve: wholeAbove0
     .max(1000)
-    .describe('Cuántos números reserva el libro para los casos nuevos, 1000 como máximo. Los que no se usan siguen reservados.'),
+    .describe('Cuántos números reserva la hoja de contingencia, 1000 como máximo. Los que no se usan siguen reservados.'),
   state: id
     .optional()
     .describe(

@@ -92,7 +92,7 @@ const openedByPress: readonly SampleName[] = ['data-dialog'];
 /** They show nothing that was typed in a case. */
 const aboutNoCase: readonly string[] = [
   ...(['welcome', 'help', 'done', 'refusal', 'binding', 'coordination', 'register-offer', 'files-withheld'] as const),
-  ...(['not-opened-dialog', 'contingency', 'contingency-import', 'workbook'] as const),
+  ...(['not-opened-dialog', 'workbook'] as const),
   'register-dialog',
   ...parcelSamples.flatMap(({ aboutNoCase: names = [] }) => names),
 ];

@@ -7,8 +7,6 @@ import { bindingCard } from '../../src/features/channels/bind-channel.js';
 import { queueCard, type RowPlace } from '../../src/cards/parts/case-list.js';
 import { refusalCard } from '../../src/features/cases/done-card.js';
 import { doneCard } from '../../src/cards/card.js';
-import { importSamples } from './contingency-import-samples.js';
-import { contingencySamples } from './contingency-samples.js';
 import { workbookSamples } from './workbook-samples.js';
 import { personSample } from './person-sample.js';
 import { deskStatusCard } from '../../src/features/lists/desk-status-card.js';
@@ -220,6 +218,4 @@ export const listSamples = {
       ),
   },
   workbook: workbookSamples,
-  contingency: contingencySamples,
-  'contingency-import': importSamples,
 } satisfies Readonly<Record<string, Sample>>;

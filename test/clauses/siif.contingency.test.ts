@@ -1,25 +1,32 @@
 import readXlsxFile from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
-import { reserveNumbers } from '../../src/desk/contingency/reserve-numbers.js';
-import { writeContingency } from '../../src/features/contingency/write-contingency.js';
+import { HOUR } from '../../src/core/instant.js';
 import { numberText } from '../../src/core/procedure/lookup.js';
+import { handleMessage } from '../../src/features/handle-message.js';
+import { reserveNumbers } from '../../src/parcels/contingency/numbers.js';
+import { sheetLabels } from '../../src/parcels/contingency/rules/columns.js';
 import { fromIso } from '../support/from-iso.js';
-import { aContingency, broughtIn, caseNumbered, imported } from '../support/a-contingency-import.js';
-import { aSiifRow, siifHeaders } from '../support/a-read-sheet.js';
+import { aSiifRow, caseNumbered, offeredFile, sendSheet, siifHeaders, siifOutage, typedSheet } from '../support/a-contingency-sheet.js';
 import { aDesk } from '../support/a-desk.js';
+import { aTurn } from '../support/a-turn.js';
 import { actor } from '../support/cast.js';
 import { siifDesk } from './siif-cases.js';
+
+/** The desk with numbers that are kept since eight; it is noon now, and it was down meanwhile. */
+async function anOutage() {
+  const desk = await aDesk(siifOutage(10));
+  const [first = 0, second = 0] = await reserveNumbers(desk, actor('carla'));
+  desk.clock.moveBy(4 * HOUR);
+  return { desk, first, second };
+}
 
 describe('SIIF 4.2: the tool is down', () => {
   it('SIIF-14 a workbook is handed out with the columns of the procedure, and with numbers that no other case gets', async () => {
     const desk = await aDesk({ procedure: 'siif' });
-    const chunks: Uint8Array[] = [];
-    await writeContingency(desk, { actor: actor('carla'), reason: 'Se cayó el servicio' }, async (bytes) => {
-      for await (const chunk of bytes) chunks.push(chunk);
-    });
-    const sheets = new Map((await readXlsxFile(Buffer.concat(chunks))).map(({ sheet, data }) => [sheet, data]));
-    expect(sheets.get('Casos nuevos')?.[0]).toEqual(siifHeaders);
-    const [, ...rows] = sheets.get('Números y horas') ?? [];
+    const file = await offeredFile(desk, await handleMessage(aTurn(desk, 'carla', 'contingencia')));
+    const [sheet] = await readXlsxFile(file ?? Buffer.alloc(0));
+    const [titles, ...rows] = sheet?.data ?? [];
+    expect(titles).toEqual(siifHeaders);
     const { procedure } = desk.registry.current;
     expect(rows.map(([number]) => number)).toEqual(Array.from({ length: 100 }, (_, at) => numberText(procedure, 'ticket', at + 1)));
   });
@@ -33,28 +40,23 @@ describe('SIIF 4.2: the tool is down', () => {
   });
 
   it('SIIF-14 the workbook is brought in with the original numbers and times, row by row, and the same file twice changes nothing', async () => {
-    const { desk, numbers } = await aContingency();
-    const [first = 0, second = 0] = numbers;
-    const written = {
-      cases: [aSiifRow({ 'ID SERV o INC': first }), aSiifRow({ 'ID SERV o INC': second, Nombre: null })],
-      details: [[first, '24/11/2026 09:10', 'Teléfono']],
-    };
-    const { file, plan } = await broughtIn(desk, written);
-    expect(plan.faulty.map(({ row }) => row)).toEqual([3]);
-    const { ticket, revision } = await caseNumbered(desk, first);
+    const { desk, first, second } = await anOutage();
+    const sheet = await typedSheet(desk.procedure, [aSiifRow(first), aSiifRow(second, { Nombre: null })]);
+    expect((await sendSheet(desk, sheet)).faulty).toMatchObject([{ 'ID SERV o INC': String(second) }]);
+    await desk.whenIdle();
+    const { ticket, history } = await caseNumbered(desk, first);
     expect(ticket).toMatchObject({ numbers: { ticket: first }, channel: 'telephone', completedAt: fromIso('2026-11-24T09:10:00-05:00') });
-    expect(await imported(desk, file, desk.now())).toMatchObject({ kind: 'already-done' });
-    expect((await caseNumbered(desk, first)).revision).toBe(revision);
+    expect((await sendSheet(desk, sheet)).said).toContain('no entró nada nuevo. 1 fila ya estaba.');
+    expect((await caseNumbered(desk, first)).history).toEqual(history);
     expect((await caseNumbered(desk, second)).ticket.reservation).toBeDefined();
   });
 
   it('SIIF-14 a case that was reported before the workbook was exported keeps the time at which it was reported', async () => {
-    const { desk, numbers } = await aContingency();
-    const [number = 0] = numbers;
-    const [reserved] = (await caseNumbered(desk, number)).history;
-    await broughtIn(desk, { cases: [aSiifRow({ 'ID SERV o INC': number })], details: [[number, '24/11/2026 07:10', 'Teléfono']] });
+    const { desk, first } = await anOutage();
+    const [reserved] = (await caseNumbered(desk, first)).history;
+    await sendSheet(desk, await typedSheet(desk.procedure, [aSiifRow(first, { [sheetLabels.reportedAt]: '24/11/2026 07:10' })]));
     const reportedAt = fromIso('2026-11-24T07:10:00-05:00');
     expect(reserved?.at).toBeGreaterThan(reportedAt);
-    expect((await caseNumbered(desk, number)).record?.registeredAt).toBe(reportedAt);
+    expect((await caseNumbered(desk, first)).record?.registeredAt).toBe(reportedAt);
   });
 });

@@ -1,7 +1,7 @@
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { liveAt, postCase, wordsIn } from '../desk/a-case.js';
+import { liveAt, postCase } from '../desk/a-case.js';
 import { diskRoom } from '../storm/troubles.js';
 import { dialogIn } from '../support/desk-acts.js';
 import { startBuiltDesk, type BuiltDesk } from '../support/desk-over-http.js';
@@ -31,19 +31,6 @@ describe('what a trouble leaves behind, on a folder', () => {
       await at.shows(at.chat(who), 'Se cambió el cable', '¿Quedó bien?');
     },
   );
-
-  it('S4 an export that was killed at its first words is prepared from its own card', async () => {
-    const { carla } = at.people;
-    const said = at.say(carla, 'contingencia exportar: simulacro').catch(() => []);
-    const card = await at.shows(at.chat(carla), 'Preparando el libro');
-    await at.server.kill();
-    await said;
-    await at.server.start();
-    const pressed = async (): Promise<string> => wordsIn(await at.press(carla, card, 'Exportar de nuevo', { reason: 'simulacro' }));
-    // The turn of the process that is gone ends by itself.
-    await expect.poll(pressed, { interval: 2_000 }).toContain('Preparo el libro');
-    await at.shows(at.chat(carla), 'El libro está listo');
-  });
 
   it('S4 a database that is gone beside its files starts no new desk, and back in its place goes on', async () => {
     const { name } = await postCase(at, 'se perdió el disco');

@@ -31,11 +31,6 @@ it('every part of the bench runs with its smallest input, and its table has its 
   expect(figures.filter((figure) => !stdout.includes(figure))).toEqual([]);
 });
 
-it('the bench of a contingency’s workbook imports every row', LIMIT, async () => {
-  const { stdout } = await run(process.execPath, [bench('contingency.mjs'), '20'], LIMIT);
-  expect(stdout).toMatch(/^folder: 20 rows, .* \(done\)/);
-});
-
 it('the bench of mail makes a case of every mail, and starts beside a full inbox', LIMIT, async () => {
   const { stdout } = await run(process.execPath, [bench('mail.mjs'), '10', '50'], LIMIT);
   expect(stdout).toMatch(/^10 mails .* \(done\)/);

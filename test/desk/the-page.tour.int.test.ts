@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { filledWorkbook } from '../support/a-filled-workbook.js';
+import { HOUR } from '../../src/core/instant.js';
+import { sheetLabels } from '../../src/parcels/contingency/rules/columns.js';
+import { filledSheet } from '../support/a-contingency-sheet.js';
 import { axeFindings } from '../support/axe.js';
 import { describeInChromium } from '../support/chromium.js';
 import { type OpenedPage, openThePage, picture, registerFirstCase } from '../support/the-page.js';
@@ -216,32 +218,29 @@ describeInChromium('the walk-through of the README on the try-it page', (executa
   });
 
   it('the list of steps ticks a contingency’s row that came back, is whole then, and is kept over a reload', async () => {
-    const { page, coordination, card, say } = seats;
+    const { page, coordination, say } = seats;
     await say(coordination, 'contingencia');
-    await card(coordination, 'Libro de contingencia').getByRole('textbox').fill('Simulacro de noviembre');
-    await coordination.getByRole('button', { name: 'Exportar' }).last().click();
     await coordination.getByRole('button', { name: 'Permitir' }).click();
     const link = coordination.getByRole('link', { name: /^contingencia-.*\.xlsx$/ });
     const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
-    const row = (number: string) => [
-      number,
-      'Ana Ruiz',
-      'ana.ruiz@entidad.example',
-      '3001234567',
-      'Centro',
-      'No timbra el teléfono',
-      'Otro',
-      'Teams',
-      'Registrado',
-    ];
-    const buffer = Buffer.from(
-      await filledWorkbook(await readFile(await download.path()), 1, { cases: row, details: () => [null, 'Teléfono'] }),
-    );
+    // Bogotá is five hours behind all year.
+    const reportedAt = new Date(Date.now() - 6 * HOUR).toISOString().slice(0, 16).replace('T', ' ');
+    const rowOf = (number: string) => ({
+      Número: number,
+      Nombre: 'Ana Ruiz',
+      Correo: 'ana.ruiz@entidad.example',
+      'Teléfono o extensión': '3001234567',
+      Sede: 'Centro',
+      Descripción: 'No timbra el teléfono',
+      Categoría: 'Otro',
+      Contacto: 'Teams',
+      [sheetLabels.reportedAt]: reportedAt,
+    });
+    const buffer = Buffer.from(await filledSheet(await readFile(await download.path()), 1, rowOf));
     await seats.clock('+1 h');
     const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
     await coordination.locator('input[type=file]').setInputFiles({ name: 'contingencia.xlsx', mimeType: type, buffer });
     await say(coordination, 'contingencia importar');
-    await coordination.getByRole('button', { name: 'Importar' }).click();
     await expect.poll(count).toBe('Recorrido: 9 de 9');
     await page.reload();
     await expect.poll(count).toBe('Recorrido: 9 de 9');

@@ -7,7 +7,6 @@ import { shipped } from '../procedures/broken-copy.js';
 import { repairDesk } from '../support/scenario.js';
 import { deskCards, firstCards, requesterCards } from './cards-read.js';
 import { deskDialogs, deskOverviews, requesterDialogs } from './dialogs-read.js';
-import { contingencyRead } from './contingency-read.js';
 import { parcelSamples } from '../support/parcels.js';
 import { problemsRead } from './problems-read.js';
 import { deskAnswers, historyLines, pagesRead, refusals, requesterAnswers } from './sentences-read.js';
@@ -56,7 +55,6 @@ function readers(procedure: Procedure): Readers {
         ...deskOverviews(procedure),
         ...parcelSamples.flatMap(({ ofCoordination }) => ofCoordination?.(procedure) ?? []),
         ...problemsRead(procedure),
-        ...contingencyRead(procedure),
       ],
     ],
     ['Lo que lee cualquiera', [refusals(procedure), ...pagesRead(procedure)]],

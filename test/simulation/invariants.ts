@@ -8,7 +8,6 @@ import { nextTimer } from '../../src/core/ticket/timers.js';
 import { replay } from '../../src/core/ticket/evolve.js';
 import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import { deliveryFaults } from './delivery-faults.js';
-import { brokenImports } from './import-deeds.js';
 import { silenceFaults } from './silence-judge.js';
 import { onlyReminds, type SimulatedDesk } from './simulated-desk.js';
 
@@ -22,7 +21,6 @@ export async function brokenInvariants(desk: SimulatedDesk): Promise<readonly st
     ...acknowledged(desk, tickets),
     ...effects(desk, tickets),
     ...(await numberFaults(desk, tickets)),
-    ...(await brokenImports(desk.store, tickets)),
     ...tickets.flatMap((stored) => [
       ...stateFaults(stored, procedure),
       ...sizeFaults(stored),

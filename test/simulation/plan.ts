@@ -13,7 +13,7 @@ export const places = 3;
  */
 export type PlanStep = { afterMs: number } & (
   | {
-      do: 'report' | 'fill' | 'act' | 'other' | 'mass' | 'import' | 'again' | 'ask' | 'write' | 'understand' | 'return';
+      do: 'report' | 'fill' | 'act' | 'other' | 'mass' | 'again' | 'ask' | 'write' | 'understand' | 'return';
       who: number;
       what: number;
       pick: number;
@@ -154,22 +154,4 @@ export const silencePlans: fc.Arbitrary<Plan> = fc.noBias(
       ),
     )
     .map(([chance, [report, fill], more]): Plan => ({ chance, mayBeAbsent: true, steps: [report, { ...fill, afterMs: MINUTE }, ...more] })),
-);
-
-/** Two versions of a contingency's workbook, brought in at one process or two, killed, again and resumed, while people work. */
-export const importPlans: fc.Arbitrary<Plan> = fc.noBias(
-  fc
-    .tuple(
-      fc.nat(2 ** 31 - 1),
-      doing('import', fc.constant(true)),
-      fc.array(
-        fc.oneof(
-          { weight: 4, arbitrary: doing('import') },
-          { weight: 1, arbitrary: fc.record({ afterMs: after, do: fc.constant('kill' as const), at: place }) },
-          { weight: 5, arbitrary: step },
-        ),
-        { minLength: 15, maxLength: 40, size: 'max' },
-      ),
-    )
-    .map(([chance, reserved, more]): Plan => ({ chance, steps: [{ ...reserved, what: 0, pick: 0, twin: false }, ...more] })),
 );

@@ -11,7 +11,6 @@ import type { TicketQueries } from '../../src/ports/ticket-queries.js';
 import type { TicketStore } from '../../src/ports/ticket-store.js';
 import { meet, strikes, type Around } from './simulation-context.js';
 import { callStore } from './call.js';
-import { personByEmail, readsFromMemory } from './import-deeds.js';
 import { clockOf } from './ledger.js';
 import { messengerOf } from './process-messenger.js';
 import type { Life } from './timeline.js';
@@ -48,7 +47,7 @@ export function portsOf(around: Around, life: Life): Ports {
     frequentQuestions: store.frequentQuestions,
     readyAnswers: store.readyAnswers,
     documents: documentsOf(around, life),
-    files: { ...store.files, ...readsFromMemory },
+    files: store.files,
     rates: store.rates,
     roster: rosterOf(around),
     messenger: messengerOf(around, life),
@@ -127,7 +126,7 @@ function peopleOf(around: Around, life: Life): People {
   const { people } = around.store;
   return {
     find: (id) => callStore(around, life, `looks up ${id}`, () => people.find(id), { sayOf: (known) => (known?.away ? 'away' : 'there') }),
-    findByEmail: (email) => callStore(around, life, `looks up ${email}`, () => personByEmail(email)),
+    findByEmail: (email) => callStore(around, life, `looks up ${email}`, () => people.findByEmail(email)),
     search: people.search,
     namesakes: people.namesakes,
     remember: (id, news) => callStore(around, life, `remembers ${Object.keys(news).join(', ')} of ${id}`, () => people.remember(id, news)),

@@ -9,7 +9,6 @@ import { instant, later, type Instant } from '../../src/core/instant.js';
 import type { PersonId } from '../../src/core/people/person.js';
 import { isAway, simulatedLeaseMs, meet, type Around } from './simulation-context.js';
 import { picked } from './chance.js';
-import { simulatedReader } from './import-deeds.js';
 import { places } from './plan.js';
 import { hasBeaten, isMailboxRead, presenceOf, simulatedMailbox } from './process-presence.js';
 import { portsOf } from './process-ports.js';
@@ -75,7 +74,7 @@ export function createProcesses(around: () => Around, coordinator: PersonId, sta
       caseRate: null,
       help: parcels.flatMap(({ help = [] }) => help),
       // Turns of the machine's loop are none of the simulated time.
-      workbook: { ...workbookTools, reader: simulatedReader, nextTurn: () => Promise.resolve() },
+      workbook: { ...workbookTools, nextTurn: () => Promise.resolve() },
     });
     const desk = { ...own, showWaitingDrafts: createShowWaitingDrafts(own), execute: lettingThrough(own.execute, ports) };
     return { life, desk, phaseMs: chance.of([0, 0, 5, 300]), lastTick: now, isSweeping: false, restlessUntil: now };

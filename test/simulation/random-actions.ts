@@ -1,6 +1,5 @@
 import type { RunningDesk } from '../../src/desk.js';
-import { reserveNumbers } from '../../src/desk/contingency/reserve-numbers.js';
-import { endReservations } from '../../src/features/contingency/contingency.js';
+import { reserveNumbers } from '../../src/parcels/contingency/numbers.js';
 import type { CommandResult } from '../../src/desk/tickets/execute-command.js';
 import { HOUR, later, MINUTE, type Instant } from '../../src/core/instant.js';
 import type { Procedure } from '../../src/procedure/procedure.js';
@@ -15,7 +14,6 @@ import { markAway, markBack } from '../../src/features/people/availability.js';
 import { picked } from './chance.js';
 import type { DeskPeople } from './desk-people.js';
 import { filledForm, filledInput, surveyAnswers, type Choosing } from './filled-forms.js';
-import { importDeed } from './import-deeds.js';
 import { massDeed } from './mass-deeds.js';
 import { isAwaited, silenceDeed } from './silence-deeds.js';
 import type { PlanStep } from './plan.js';
@@ -54,7 +52,6 @@ export type Sight = {
 export function deedFor(draw: Draw, sight: Sight): Deed | null {
   if (draw.do === 'report') return report(draw, sight);
   if (draw.do === 'mass') return mass(draw, sight);
-  if (draw.do === 'import') return importDeed(draw, sight.cast.coordinator);
   const drafts = sight.tickets.filter((t) => isDraft(t.ticket));
   const open = sight.tickets.filter((t) => isOpen(t.ticket) && !isDraft(t.ticket));
   const wanted =
@@ -199,7 +196,7 @@ function other(draw: Draw, sight: Sight, stored: StoredTicket): Deed {
     () => given(stored, cast.coordinator, mark, outageOrUndo(draw, id, mark, now)),
     () => show(draw, stored, worker),
     () => away(draw, sight, worker),
-    () => contingency(draw, sight),
+    () => contingency(sight),
   ];
   return picked(isSurveyOpen(ticket.survey) && draw.what % 2 === 0 ? [answer] : [...deeds, answer], draw.what)();
 }
@@ -248,16 +245,15 @@ function away({ pick }: Draw, { now }: Sight, worker: PersonRef): Deed {
   };
 }
 
-/** Numbers for a contingency, or their release. */
-function contingency({ pick }: Draw, { cast }: Sight): Deed {
-  const isRelease = pick % 4 === 0;
+/** Numbers for a contingency. */
+function contingency({ cast }: Sight): Deed {
   return {
-    says: `${cast.coordinator.id} ${isRelease ? 'releases' : 'reserves'} numbers`,
+    says: `${cast.coordinator.id} reserves numbers`,
     command: null,
     mark: '',
     async do(desk) {
       const { actor } = await actorOf(desk, cast.coordinator);
-      await (isRelease ? endReservations(desk, actor) : reserveNumbers(desk, actor));
+      await reserveNumbers(desk, actor);
       return { kind: 'nothing' };
     },
   };

@@ -11,7 +11,6 @@ import { nameOfFault } from './call.js';
 import { peopleOfDesk, type DeskPeople } from './desk-people.js';
 import { chanceOf, picked } from './chance.js';
 import { createSimulatedConnector } from './connector.js';
-import { importDeed } from './import-deeds.js';
 import { deedFor, type Deed } from './random-actions.js';
 import { createLedger, type Away, type Given } from './ledger.js';
 import { type Plan, type PlanStep, places } from './plan.js';
@@ -28,9 +27,6 @@ export type SimulatedDesk = Around & {
   tickets(): Promise<readonly StoredTicket[]>;
   isAtRest(): boolean;
 };
-
-/** A process whose clock was an hour ahead leaves its turn at an import for longer than an hour. */
-const maxResumed = 40;
 
 /** Monday morning in Bogotá. */
 const start = fromIso('2026-11-23T09:00:00-05:00');
@@ -98,15 +94,6 @@ export function createSimulatedDesk({
     for (const place of step.twin ? [step.at, twin] : [step.at]) give(around, processes.at(place), deed);
     meet(around, `deed: ${step.do}${step.twin ? ', twice at one instant' : ''}`);
   };
-  /** As each process does it by itself, again and again. */
-  const endImports = async (): Promise<void> => {
-    const { documents } = store;
-    for (let i = 0; i < maxResumed && (await documents.all('contingency-import')).some(({ body }) => body.stage !== 'done'); i++) {
-      await timeline.runUntil(later(timeline.now(), 3 * MINUTE));
-      give(around, processes.at(i % places), importDeed({ what: 0, pick: 3 }, cast.coordinator));
-      await timeline.runUntil(later(timeline.now(), MINUTE));
-    }
-  };
   return {
     ...around,
     cast,
@@ -126,7 +113,6 @@ export function createSimulatedDesk({
       around.story.add('weather', 'calm: nothing goes wrong any more');
       around.connector.calm();
       processes.calm();
-      await endImports();
       isAtRest = await comesToRest(around, cast);
     },
   };

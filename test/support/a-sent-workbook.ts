@@ -2,16 +2,16 @@ import { crc32, deflateRawSync } from 'node:zlib';
 import { strToU8, unzipSync, Zip, zipSync, type ZipInputFile } from 'fflate';
 import { writeXlsx } from 'hucre/xlsx';
 import { createWorkbookReader } from '../../src/adapters/xlsx/read/create-workbook-reader.js';
-import { readFile } from '../../src/adapters/xlsx/read/reader-jobs.js';
+import { workbookLines } from '../../src/adapters/xlsx/read/workbook-lines.js';
 import type { ReadForeign } from '../../src/adapters/xlsx/read/run-reader.js';
 import { workbookLimits, WorkbookUnreadable } from '../../src/ports/workbook-reader.js';
 
 type SentSheets = Parameters<typeof writeXlsx>[0];
 
 /** What the process does that reads foreign files, without the process. */
-export const readHere: ReadForeign = async function* (job, bytes) {
+export const readHere: ReadForeign = async function* (bytes) {
   if (bytes.byteLength > workbookLimits.bytes) throw new WorkbookUnreadable('too-large');
-  for await (const part of readFile(job, bytes)) yield Buffer.from(part);
+  for await (const part of workbookLines(bytes)) yield Buffer.from(part);
 };
 
 export const workbookReader = createWorkbookReader(readHere);

@@ -1,5 +1,5 @@
 import type { WorkbookRefusal } from '../../src/ports/workbook-reader.js';
-import { siifHeaders } from './a-read-sheet.js';
+import { siifHeaders } from './a-contingency-sheet.js';
 import { repacked, sentSheet, sentWorkbook } from './a-sent-workbook.js';
 
 const MB = 1_024 * 1_024;

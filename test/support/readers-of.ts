@@ -7,8 +7,8 @@ export function readersOf(parent: number): readonly number[] {
     .flatMap((name) => {
       try {
         const started = readFileSync(`/proc/${name}/stat`, 'utf8').split(') ')[1]?.split(' ')[1];
-        const [job, , entry] = readFileSync(`/proc/${name}/cmdline`, 'utf8').split('\0').slice(0, -1).toReversed();
-        const isReader = entry?.endsWith('reader-process.js') === true && job === 'workbook';
+        const [, entry] = readFileSync(`/proc/${name}/cmdline`, 'utf8').split('\0').slice(0, -1).toReversed();
+        const isReader = entry?.endsWith('reader-process.js') === true;
         return isReader && Number(started) === parent ? [Number(name)] : [];
       } catch {
         return []; // It has ended meanwhile.

@@ -3,16 +3,7 @@ import type { HandlerContext } from '../../src/features/turn.js';
 /** The desk's parts that reach beyond its own store, for tests about something else: none of them does anything. */
 export const STILL_PARTS: Pick<
   HandlerContext,
-  | 'surveyChannel'
-  | 'watchChannel'
-  | 'upload'
-  | 'noteGiven'
-  | 'workbooks'
-  | 'contingencies'
-  | 'imports'
-  | 'archives'
-  | 'mayHint'
-  | 'letterBytes'
+  'surveyChannel' | 'watchChannel' | 'upload' | 'noteGiven' | 'workbooks' | 'mayHint' | 'letterBytes'
 > = {
   surveyChannel: () => Promise.resolve({ kind: 'standard', isStated: true, members: [], leftOut: 0 }),
   watchChannel: () => Promise.resolve(),
@@ -21,7 +12,4 @@ export const STILL_PARTS: Pick<
   letterBytes: null,
   noteGiven: () => undefined,
   workbooks: { start: () => Promise.resolve('started'), cancel: () => Promise.resolve() },
-  imports: { start: () => Promise.resolve(true) },
-  archives: { open: () => Promise.resolve({ kind: 'no-archive' }), keep: () => Promise.resolve({ name: '', reason: 'damaged' }) },
-  contingencies: { start: () => Promise.resolve('started') },
 };

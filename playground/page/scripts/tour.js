@@ -37,8 +37,8 @@ const STEPS = [
     happened: () => requesters().filter(({ chatId }) => botSaid(chatId, 'piso 3', 'Solucionado')).length >= 3,
   },
   {
-    text: 'Como Coordinación: escriba «contingencia», exporte el libro, llene una fila y adjúntelo con «contingencia importar».',
-    happened: () => botMessages(coordinatorChat()).some((message) => /Listo: .*nuev/.test(writtenIn(message))),
+    text: 'Como Coordinación: escriba «contingencia», guarde la hoja, llene una fila y adjúntela con «contingencia importar».',
+    happened: () => botMessages(coordinatorChat()).some((message) => /entr(?:ó|aron) \d/.test(writtenIn(message))),
   },
   {
     text: 'En Correo: envíe el precaso que ya está escrito y responda lo que falta. En la Mesa de servicios: tome y resuelva. En Correo: «Sí, quedó bien».',

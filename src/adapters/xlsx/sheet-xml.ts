@@ -1,6 +1,6 @@
 import type { Hash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { columnName } from '../../core/contingency/sheet-table.js';
+import { columnName } from '../../core/workbook/read-sheet.js';
 import type { WorkbookSheet } from '../../core/workbook/sheets.js';
 import { canonicalRow, canonicalSheet } from '../../ports/canonical-rows.js';
 import { WorkbookFault, type WorkbookOptions } from '../../ports/workbook.js';

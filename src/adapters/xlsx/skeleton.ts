@@ -1,6 +1,6 @@
 import { ZipReader, Uint8ArrayReader, TextWriter } from '@zip.js/zip.js';
 import { writeXlsx } from 'hucre/xlsx';
-import { columnName } from '../../core/contingency/sheet-table.js';
+import { columnName } from '../../core/workbook/read-sheet.js';
 import { toDate } from '../../core/instant.js';
 import { sheetNames, type WorkbookSheet } from '../../core/workbook/sheets.js';
 import type { CellRange } from '../../core/workbook/columns.js';
@@ -96,7 +96,6 @@ function specimenSheet(sheet: WorkbookSheet, name: string, all: NamedSheets): Sp
     pageSetup: pageSetupOf(sheet),
     headerFooter: { oddFooter: '&L&A&R&P / &N' },
     dataValidations: choicesIn(sheet, all),
-    ...(sheet.isHidden === true ? { veryHidden: true } : {}),
   };
 }
 

@@ -75,12 +75,3 @@ export function reportKey({ period: { from, to, month }, scope }: ReportName, ti
 export function closedMonthKey(month: string): string {
   return `${month}/${scopeKey({ kind: 'desk' })}`;
 }
-
-/** The report with the late cases of one file; null where the month is not closed, or has them already. */
-export function withLateCases(report: ReportDocument, late: LateCases): ReportDocument | null {
-  const { seal } = report;
-  const before = seal?.late ?? [];
-  const said = before.find(({ source }) => source === late.source);
-  if (seal === null || (said !== undefined && said.cases >= late.cases)) return null;
-  return { ...report, seal: { ...seal, late: [...before.filter((one) => one !== said), late] } };
-}

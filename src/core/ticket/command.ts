@@ -73,7 +73,6 @@ export type CommandBody =
   /** A server returned the message of that notification. */
   | { type: 'record-bounce'; notification: string }
   | ReserveNumber
-  | { type: 'end-reservation' }
   | MassCommand;
 
 /**

@@ -11,7 +11,7 @@ import { editMessage } from './commands/edit-message.js';
 import { fillDraft } from './commands/fill-draft.js';
 import { keepMail, recordBounce } from './commands/keep-mail.js';
 import { linkTicket, unlinkTicket, addChildren, recordPropagation, removeChildren, updateReporters } from './commands/link-tickets.js';
-import { openDraft, endReservation, reserveNumber } from './commands/open-draft.js';
+import { openDraft, reserveNumber } from './commands/open-draft.js';
 import { noteReview, proposeQuestion } from './commands/propose-question.js';
 import { changeProposal, declareMass, dismissMass, proposeMass, undoMass } from './commands/declare-mass.js';
 import { cancelAnswer, returnSolution, sendAnswer } from './commands/mass-answer.js';
@@ -48,7 +48,7 @@ export function decide(ticket: Ticket | null, history: readonly RecordedEvent[],
     return withFiles(openDraft(existing, command, circumstances), existing, files, circumstances);
   }
   if (command.type === 'reserve-number') return reserveNumber(ticket, command, circumstances);
-  if (ticket === null || (isNumberOnly(ticket) && command.type !== 'end-reservation')) return caseNotFound;
+  if (ticket === null || isNumberOnly(ticket)) return caseNotFound;
   const ruled = withoutSecrets(ruleOf(command.type)(ticket, command, circumstances, history), ticket, command, circumstances);
   const decision = withFiles(ruled, ticket, files, circumstances);
   if (decision.kind === 'refused') return decision;
@@ -197,7 +197,6 @@ const rules: { readonly [T in keyof TicketCommands]: Rule<T> } = {
   'answer-offer': answerOffer,
   'propose-question': proposeQuestion,
   'note-review': noteReview,
-  'end-reservation': endReservation,
   'propose-mass': proposeMass,
   'change-proposal': changeProposal,
   'dismiss-mass': dismissMass,

@@ -5,10 +5,10 @@ import { blankTicket, type Ticket, type FieldValues } from './ticket.js';
 import type { Procedure } from '../../procedure/procedure.js';
 
 /**
- * A number that a contingency's workbook holds for a case that does not exist yet. The document has its number and no data of a case, so
- * numbers have no gaps and are not given twice; the import puts the case into it.
+ * A number that a contingency's sheet holds for a case that does not exist yet. The document has its number and no data of a case, so
+ * numbers have no gaps and are not given twice; the sheet that comes back puts the case into it.
  *
- * @property isEnded released without a case: the number is accounted for and will never be used
+ * @property isEnded released without a case by an earlier version: the number is accounted for and will never be used
  * @property isLost  it may have been given after the copy from which the desk was restored; no case is put into it
  * Source: SIIF-14
  */
@@ -45,10 +45,10 @@ export function reservedTicket(
 }
 
 /**
- * What a row of a contingency's workbook said about a case. Events of earlier versions have no address and no time.
+ * What a row of a contingency's sheet said about a case. Rows of earlier versions may be about a case that was open before: then they have
+ * no fields, and news or a state that they left as it was (`means` null).
  *
- * @property means      null where the row left the state as it was
- * @property attendedBy the address of the person who attended the case, '' where none was written down
+ * @property attendedBy the address of the person who attended the case, in earlier versions; '' where none was written down
  * @property at         when the case was solved or, for news, when it happened; null where that was not written down
  */
 export type ImportedRow = {
@@ -61,12 +61,12 @@ export type ImportedRow = {
 };
 
 /**
- * A row of a contingency's workbook was imported. The event's instant is that of the import; events before it from the same write have the
- * times of the workbook.
+ * A row of a contingency's sheet was imported. The event's instant is that of the import; events before it from the same write have the
+ * times of the sheet.
  *
- * @property by              digest of the workbook
- * @property file            name of the workbook
- * @property given           what the row said; a later file is compared with it
+ * @property by              digest of the file
+ * @property file            name of the file
+ * @property given           what the row said; a later sheet is compared with it
  * @property tells           the requester is told of their number
  * @property isSolvedOffline the row brought the solution, and the requester was told of it by other means
  * Source: SIIF-14

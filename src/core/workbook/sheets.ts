@@ -7,7 +7,6 @@ import { truncateText } from '../text/normalise-text.js';
  * @property name changed to fit Excel's rules: at most 31 characters, no forbidden signs, unique in the workbook
  * @property rows read once, in order, while they are written; each has as many cells as there are columns
  * @property isForm     people fill it in: its empty cells have the kinds of their columns, so that a code keeps its zeros
- * @property isHidden   programs show it only when code tells them to
  * @property isInDigest whether the rows count in the digest: rows that only explain do not
  */
 export interface WorkbookSheet {
@@ -16,7 +15,6 @@ export interface WorkbookSheet {
   readonly rows: AsyncIterable<readonly WorkbookCell[]>;
   readonly isInDigest: boolean;
   readonly isForm?: true;
-  readonly isHidden?: true;
 }
 
 /** Makes a sheet of typed columns. @param rows all of one type; each column reads its value from a row */

@@ -65,7 +65,7 @@ export type ExecutingDesk = Pick<
 const disclosing: readonly Command['type'][] = ['open-personal-data', 'offer-files', 'accept-file'];
 
 /** Commands on a ticket that has no case yet: it does not exist, or is only a reserved number. */
-const opening: readonly Command['type'][] = ['open-draft', 'reserve-number', 'end-reservation'];
+const opening: readonly Command['type'][] = ['open-draft', 'reserve-number'];
 
 export function executeCommand(
   desk: Pick<Desk, 'tickets' | 'registry' | 'retryOnConflict' | 'executeOn' | 'roster'>,

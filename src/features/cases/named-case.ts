@@ -8,7 +8,7 @@ import { whichAuditText, whichCaseText } from '../../texts/answers.js';
 import { caseNoun } from '../../texts/words.js';
 import { caseViews, type Turn } from '../turn.js';
 import { auditCard } from './read-whole.js';
-import { reservedNumberText } from '../../texts/contingency/workbook.js';
+import { reservedNumberText } from '../../texts/reserved-number.js';
 import { whichSimilarText } from '../../texts/search.js';
 import { similarMessage } from './similar-cases.js';
 import { deskHere, placeHere, hintOfRoles, plainRefusal, refusalMessage, listMessage, ownListMessage } from '../answers.js';

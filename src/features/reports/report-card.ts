@@ -5,7 +5,6 @@ import type { Procedure } from '../../procedure/procedure.js';
 import type { PeriodFigures } from '../../core/report/period-figures.js';
 import { equationText, percentText, reportPhrase, reportTitle, timeText } from '../../texts/reports.js';
 import { clockTexts } from '../../texts/report-workbook/cells.js';
-import { lateCasesText } from '../../texts/contingency/import.js';
 import { caseNoun, asSentence, capitalised, countText } from '../../texts/words.js';
 import { onDateText } from '../../texts/times.js';
 import { bold, box, facts, hint, headed, row, text, title, type Card, type Column, type Part } from '../../cards/card.js';
@@ -13,6 +12,7 @@ import { executeAction, inOrder, opensDialog, says } from '../../cards/button.js
 import { asData } from '../../cards/user-words.js';
 import { figure } from '../../cards/parts/to-list.js';
 import { reportSections } from './report-sections.js';
+import type { LateCases } from '../../core/report/report-document.js';
 import { metOf, metByClock } from '../../core/report/target-figures.js';
 
 /** A report on one card: what does not fit the screen of a telephone is folded in sections below the buttons. Source: SIIF-13 */
@@ -59,6 +59,13 @@ function statusText({ period, isSealed, seal }: PeriodReport, procedure: Procedu
   const kept = isSealed ? 'estas cifras no cambian' : 'no guardó las cifras de estos grupos juntos, que se cuentan de nuevo';
   const closed = `Mes cerrado por ${seal.by.name} ${onDateText(seal.at, now, timeZone, 'kept')}: ${kept}.`;
   return [closed, ...(seal.late ?? []).map((late) => lateCasesText(late, procedure, now))].join(' ');
+}
+
+/** "Después Carla Ruiz importó 3 casos de la contingencia (el lun 24 nov), que aquí no se cuentan." */
+function lateCasesText({ by, at, cases }: LateCases, procedure: Procedure, now: DeskView['now']): string {
+  const counted = caseNoun(procedure).counted(cases);
+  const date = onDateText(at, now, procedure.timeZone, 'kept');
+  return `Después ${by.name} importó ${counted} de la contingencia ${date}, que aquí no se ${cases === 1 ? 'cuenta' : 'cuentan'}.`;
 }
 
 function headFigures({ flows: [flow], targets }: PeriodFigures, procedure: Procedure): readonly Column[] {

@@ -19,10 +19,9 @@ import type { CaseView } from '../../ports/messenger.js';
 import { isForwarded } from '../../talk/inbound.js';
 import type { Message } from '../../talk/message.js';
 import type { SpokenPhrase } from '../../talk/phrases/read-phrase.js';
-import { isOfOwnCase, type PhraseId } from '../answer-phrase.js';
+import { answerPhrase, isOfOwnCase, takesFiles, type PhraseId } from '../answer-phrase.js';
 import { draftNoun, firstName } from '../../texts/words.js';
 import { aboutCase, forAll, moreWordsCard, whichCase } from '../asked-words.js';
-import { previewFiles } from '../contingency/import.js';
 import { sendReported } from '../drafts/draft-words.js';
 import { offerAsNote } from '../orders/order-turn.js';
 import { isAsking } from '../pending-case.js';
@@ -60,7 +59,7 @@ const maxOpen = 8;
  */
 export async function attachFiles(turn: Turn, text: string, pointed: CaseView | null): Promise<readonly Message[]> {
   const order = orderIn(turn, text, pointed);
-  if (order?.id === 'import-contingency') return previewFiles(turn);
+  if (order !== null && takesFiles(order)) return (await answerPhrase(turn, order)) ?? [];
   const words = incomingWords(turn, order === null ? freeWords(turn, text) : '', pointed, 'chat');
   const reported = await reportNew(turn, words);
   if (reported !== null && reported.kind !== 'executed') return reportedMessages(turn, reported, []);

@@ -2,13 +2,6 @@ import { maxFileBytes, type FetchWithin, type FileAllowance } from '../../desk/f
 import type { Clock } from '../../ports/clock.js';
 import { FileTooLarge, type FileFacts, type FileStore, type KeptFile } from '../../ports/file-store.js';
 import type { PersonId } from '../../core/people/person.js';
-import {
-  ArchiveUnreadable,
-  type ArchivedFile,
-  type ArchiveReader,
-  type ArchiveRefusal,
-  type OpenArchive,
-} from '../../ports/workbook-reader.js';
 import { StoreFull } from '../../ports/ticket-store.js';
 import type { Ids } from '../../ports/ids.js';
 import type { Log } from '../../ports/log.js';
@@ -108,7 +101,6 @@ function reasonOf(cause: unknown): FileRefusal {
   if (cause instanceof AttachmentRefused) return cause.reason;
   if (cause instanceof HasMacros) return cause.isUnreadable ? 'damaged' : 'has-macros';
   if (cause instanceof StoreFull) return 'no-space';
-  if (cause instanceof ArchiveUnreadable) return cause.code === 'busy' ? 'too-slow' : 'damaged';
   return cause instanceof Error && cause.name === 'TimeoutError' ? 'too-slow' : 'unreachable';
 }
 
@@ -204,43 +196,4 @@ async function beginningOf(reader: ReadableStreamDefaultReader<Uint8Array>): Pro
     for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
   }
   return { head, rest: whole() };
-}
-
-type OpenedArchive = { kind: 'archive'; archive: OpenArchive } | { kind: 'unreadable'; why: ArchiveRefusal } | { kind: 'no-archive' };
-
-export type Archives = ReturnType<typeof createArchives>;
-
-type ArchiveParts = {
-  files: Pick<FileStore, 'read' | 'find'>;
-  reader: ArchiveReader;
-  attachments: Pick<Attachments, 'keepContent'>;
-  ids: Pick<Ids, 'derived'>;
-};
-
-/** Archives of files that a person sent. Source: SIIF-14 */
-export function createArchives({ files, reader, attachments, ids }: ArchiveParts) {
-  return {
-    /** Opens a stored file. A file that is gone counts as no archive. */
-    async open(file: string): Promise<OpenedArchive> {
-      const bytes = await files.read(file);
-      try {
-        const archive = bytes === null ? null : await reader.open(bytes);
-        return archive === null ? { kind: 'no-archive' } : { kind: 'archive', archive };
-      } catch (error) {
-        if (error instanceof ArchiveUnreadable) return { kind: 'unreadable', why: error.code };
-        throw error;
-      }
-    },
-    /** Stores a file of the archive like one sent alone, within the same limits; each person keeps the same archived file only once. */
-    async keep(
-      { path, content }: ArchivedFile,
-      { digest }: Pick<OpenArchive, 'digest'>,
-      owner: PersonId,
-      takes: TakenFiles = 'of-cases',
-    ): Promise<KeptFile | RefusedFile> {
-      const id = ids.derived('archived-file', digest, path, owner);
-      const before = await files.find(id);
-      return before ?? attachments.keepContent({ id, name: path, content: content() }, owner, takes);
-    },
-  };
 }

@@ -6,7 +6,7 @@ import { sheetOf, type WorkbookSheet } from '../../core/workbook/sheets.js';
 import { isoDate, isoTime, twoDigits, timeZone } from '../../core/calendar/civil-date.js';
 import { HOUR, MINUTE, type Instant } from '../../core/instant.js';
 import type { RowClock } from '../../core/report/row-clocks.js';
-import { contingencyLabels } from '../../core/form-labels.js';
+import { channelLabels } from '../../core/form-labels.js';
 import type { CaseEnd, SurveySkipped } from '../../core/report/case-record.js';
 import type { ReportedClock } from '../../core/report/target-figures.js';
 import type { OpenTimeKind } from '../../core/sla/open-time.js';
@@ -69,7 +69,7 @@ function metText({ met }: Pick<RowClock, 'met'>): string {
 const hours = (ms: number): string => `${Math.floor(ms / HOUR)}:${twoDigits(Math.floor((ms % HOUR) / MINUTE))}`;
 
 export const channelTexts: Readonly<Record<Channel, string>> = {
-  ...contingencyLabels.channels,
+  ...channelLabels,
   precaso: 'Precaso',
   automatic: 'Alerta automática',
 };

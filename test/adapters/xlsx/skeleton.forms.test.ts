@@ -19,7 +19,7 @@ const form = (rows: readonly string[] = []): WorkbookSheet => ({
 });
 
 async function formXml(): Promise<string> {
-  const { parts } = await writtenAndRead(aWorkbook([form(), { ...states(), isHidden: true }]));
+  const { parts } = await writtenAndRead(aWorkbook([form(), states()]));
   return parts['xl/worksheets/sheet1.xml'] ?? '';
 }
 
@@ -53,12 +53,6 @@ describe('sheets that people fill in', () => {
   it('a sheet without choices has no element for them', async () => {
     const { parts } = await writtenAndRead(aWorkbook([states()]));
     expect(parts['xl/worksheets/sheet1.xml']).not.toContain('dataValidation');
-  });
-
-  it('a hidden sheet is very hidden, and the second library reads it', async () => {
-    const { parts, sheets } = await writtenAndRead(aWorkbook([form(), { ...states(), isHidden: true }]));
-    expect(parts['xl/workbook.xml']).toMatch(/name="Estados d&apos;hoy- lista" [^>]*state="veryHidden"/);
-    expect(sheets.map(({ data }) => data)).toEqual([[['Palabras', 'Estado', 'Cuándo']], [['Palabras'], ['Abierto'], ['Resuelto']]]);
   });
 
   it('choices of a sheet that the workbook does not have are a fault', async () => {

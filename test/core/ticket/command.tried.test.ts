@@ -22,7 +22,6 @@ const tried: Readonly<Record<Command['type'], readonly ('walk' | 'simulation')[]
   'dismiss-mass': [],
   'doubt-answer': ['simulation'],
   'edit-message': [],
-  'end-reservation': [],
   'fill-draft': ['walk'],
   'follow-parent': [],
   'hold-clock': ['walk', 'simulation'],

@@ -1,17 +1,26 @@
 import { expect, it } from 'vitest';
-import { reserveNumbers } from '../../../src/desk/contingency/reserve-numbers.js';
-import { endReservations } from '../../../src/features/contingency/contingency.js';
+import { ticketId } from '../../../src/core/ticket/ticket.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
-import { aDesk, caseOf } from '../../support/a-desk.js';
-import { fewNumbers } from '../../support/a-contingency.js';
+import { evolve } from '../../../src/core/ticket/evolve.js';
+import { aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';
 import { actor, type Who } from '../../support/cast.js';
 
+/** As an earlier release did it. */
+async function release(desk: TestDesk, id: string): Promise<void> {
+  const { procedure } = desk.registry.current;
+  await desk.changeTicket(ticketId(id), desk.now(), ({ ticket, history, ...stored }) => {
+    const recorded = { seq: history.length + 1, at: desk.now(), by: { kind: 'system' }, event: { type: 'reservation-ended' } } as const;
+    return { ...stored, ticket: evolve(ticket, recorded, procedure), history: [...history, recorded] };
+  });
+}
+
 async function answers(text: string, who: Who, isReleased = false): Promise<readonly string[]> {
-  const desk = await aDesk(fewNumbers(3));
+  const desk = await aDesk();
   await caseOf(desk);
-  await reserveNumbers(desk, actor('carla'));
-  if (isReleased) await endReservations(desk, actor('carla'));
+  for (const id of ['a', 'b'].map(ticketId))
+    await desk.execute(id, { id: 'r', type: 'reserve-number', ticket: id, contingency: 'block' }, actor('carla'));
+  if (isReleased) await release(desk, 'b');
   const turn = aTurn(desk, who, text);
   const said = await handleMessage(turn);
   return said.map((message) => (message.kind === 'text' ? message.text : message.kind));

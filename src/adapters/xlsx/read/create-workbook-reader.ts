@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { ReadCell, ReadRow, ReadSheet } from '../../../core/contingency/sheet-table.js';
+import type { ReadCell, ReadRow, ReadSheet } from '../../../core/workbook/read-sheet.js';
 import { maxCellLength } from '../../../core/workbook/sheets.js';
 import { parseJson } from '../../../core/json.js';
 import { workbookLimits, WorkbookUnreadable, type WorkbookReader } from '../../../ports/workbook-reader.js';
@@ -34,7 +34,7 @@ export function createWorkbookReader(apart: ReadForeign = readApart): WorkbookRe
   return {
     async read(bytes) {
       const sheets: WrittenSheet[] = [];
-      for await (const said of linesOf(apart('workbook', bytes))) {
+      for await (const said of linesOf(apart(bytes))) {
         const read = line.safeParse(parseJson(said)).data;
         if (read === undefined || !isAdded(sheets, read)) throw new WorkbookUnreadable('damaged');
         await nextTurn();

@@ -2,7 +2,7 @@
 export const processorMs = 10_000;
 /** The time limit for the first output of a reading. */
 export const silentMs = 30_000;
-/** The time limit for the whole reading: a file of an archive goes to the store meanwhile. */
+/** The time limit for the whole reading. */
 export const wholeMs = 60_000;
 /** The memory limits of V8's heap and of the whole process. */
 export const heapMb = 1_024;

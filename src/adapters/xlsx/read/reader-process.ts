@@ -2,15 +2,15 @@ import { once } from 'node:events';
 import { setInterval as every } from 'node:timers/promises';
 import { isMainThread, Worker } from 'node:worker_threads';
 import { workbookRefusals } from '../../../ports/workbook-reader.js';
-import { readFile } from './reader-jobs.js';
 import { memoryBytes, processorMs, refusedFrom, wholeMs } from './reader-limits.js';
+import { workbookLines } from './workbook-lines.js';
 import { asUnreadable } from './zip-entries.js';
 
 /*
- * A process that reads one foreign file from its input, and ends. Arguments: `<process id of the desk> <job>`. It writes the content to its
+ * A process that reads one foreign workbook from its input, and ends. Argument: the process id of the desk. It writes the rows to its
  * output; its exit code says why it refuses the file.
  */
-const [, , desk = '', job = ''] = process.argv;
+const [, , desk = ''] = process.argv;
 
 /** Whether the process is beyond its time or memory, buffers included. */
 function isBeyond(): boolean {
@@ -29,7 +29,7 @@ function isDeskThere(): boolean {
 
 async function read(bytes: Uint8Array): Promise<number> {
   try {
-    for await (const part of readFile(job, bytes)) if (!process.stdout.write(part)) await once(process.stdout, 'drain');
+    for await (const part of workbookLines(bytes)) if (!process.stdout.write(part)) await once(process.stdout, 'drain');
     return 0;
   } catch (error) {
     return refusedFrom + workbookRefusals.indexOf(asUnreadable(error).code);

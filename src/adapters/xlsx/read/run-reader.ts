@@ -5,7 +5,6 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { WorkbookUnreadable, workbookLimits, workbookRefusals } from '../../../ports/workbook-reader.js';
 import { projectFile } from '../../../project-root.js';
-import type { ReaderJob } from './reader-jobs.js';
 import { heapMb, refusedFrom, silentMs, wholeMs } from './reader-limits.js';
 
 const ENTRY = fileURLToPath(projectFile('dist/adapters/xlsx/read/reader-process.js'));
@@ -17,19 +16,19 @@ const maxWaitMs = 60_000;
 let waiting = 0;
 let last: Promise<unknown> = Promise.resolve();
 
-export type ReadForeign = (job: ReaderJob, bytes: Uint8Array) => AsyncIterable<Uint8Array>;
+export type ReadForeign = (bytes: Uint8Array) => AsyncIterable<Uint8Array>;
 
 /**
- * Reads a foreign file in a separate process and yields the output as it comes. One process runs at a time. It knows nothing of the desk's
+ * Reads a foreign workbook in a separate process and yields the output as it comes. One process runs at a time. It knows nothing of the desk's
  * settings, and ends with the desk.
  *
  * @throws {WorkbookUnreadable} `busy`: other readings made it wait too long · `unfinished`: it took too much time or memory
  * @throws {Error} the machine cannot start a process, which says nothing about the file
  */
-export async function* readApart(job: ReaderJob, bytes: Uint8Array): AsyncGenerator<Buffer> {
+export async function* readApart(bytes: Uint8Array): AsyncGenerator<Buffer> {
   if (bytes.byteLength > workbookLimits.bytes) throw new WorkbookUnreadable('too-large');
   const leave = await ownTurn();
-  const child = await started(job).catch((cause: unknown) => {
+  const child = await started().catch((cause: unknown) => {
     leave();
     throw cause;
   });
@@ -61,8 +60,8 @@ export async function* readApart(job: ReaderJob, bytes: Uint8Array): AsyncGenera
 }
 
 /** Starts a process. Without memory for it spawning throws at once; without handles or a program it reports the fault later. */
-async function started(job: ReaderJob) {
-  const command = [`--max-old-space-size=${heapMb}`, ENTRY, String(process.pid), job];
+async function started() {
+  const command = [`--max-old-space-size=${heapMb}`, ENTRY, String(process.pid)];
   const child = spawn(process.execPath, command, { env: {}, stdio: ['pipe', 'pipe', 'ignore'], windowsHide: true });
   await once(child, 'spawn');
   return child;

@@ -1,5 +1,5 @@
 import { readXlsx, type CellValue, type Sheet } from 'hucre/xlsx';
-import type { MergedRange, ReadCell, ReadValue } from '../../../core/contingency/sheet-table.js';
+import type { MergedRange, ReadCell, ReadValue } from '../../../core/workbook/read-sheet.js';
 import { DAY, SECOND } from '../../../core/instant.js';
 import { maxCellLength } from '../../../core/workbook/sheets.js';
 import { workbookLimits, WorkbookUnreadable } from '../../../ports/workbook-reader.js';

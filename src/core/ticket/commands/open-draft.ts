@@ -3,14 +3,13 @@ import type { Actor } from '../../people/person.js';
 import { isOfDesk, isOfPartner, isOneOf } from '../../people/roles.js';
 import type { Procedure } from '../../../procedure/procedure.js';
 import type { OpenDraft, ReserveNumber } from '../command.js';
-import { caseNotFound, happened, refused, type Circumstances, type Decision, type Rule } from '../decision.js';
+import { caseNotFound, happened, refused, type Circumstances, type Decision } from '../decision.js';
 import { requestableGroups } from '../permissions.js';
 import { isRequester, type Ticket } from '../ticket.js';
 import { onBehalfIn, ownFormValues } from '../forms/draft-fields.js';
 import { completionOf, transitionsFrom } from '../../procedure/lookup.js';
 import { checkLength } from './add-to-ticket.js';
 import type { Refusal } from '../refusals.js';
-import { isReserved } from '../reservation.js';
 import { stated } from '../stated.js';
 
 /**
@@ -71,7 +70,7 @@ function draftFieldsGiven(command: OpenDraft, procedure: Procedure): ReturnType<
 }
 
 /**
- * Refuses access to reserved numbers, their workbook and its import to an actor who does not coordinate the whole desk; null when they may.
+ * Refuses access to reserved numbers, their sheet and its rows to an actor who does not coordinate the whole desk; null when they may.
  * The desk itself reserves numbers every night.
  *
  * Source: SIIF-14
@@ -96,10 +95,3 @@ export function reserveNumber(
   const isLost = lost === undefined ? {} : { isLost: true as const };
   return happened([{ type: 'number-reserved', ticket, procedure: ref, contingency, ...isLost }], lost ?? ['ticket']);
 }
-
-/** Releases a number that no case got; it is accounted for and never given again. */
-export const endReservation: Rule<'end-reservation'> = (ticket, _, { actor }) => {
-  const barred = checkContingency(actor);
-  if (barred) return refused(barred);
-  return happened(isReserved(ticket) ? [{ type: 'reservation-ended' }] : []);
-};

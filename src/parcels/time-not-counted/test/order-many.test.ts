@@ -5,10 +5,7 @@ import { outageId } from '../../../core/ticket/clock-holds/outage.js';
 import { silenceIn } from '../../../core/ticket/silence/due.js';
 import { createRender } from '../../../features/render.js';
 import { StoreUnavailable } from '../../../ports/ticket-store.js';
-import { reserveNumbers } from '../../../desk/contingency/reserve-numbers.js';
 import { advance, aDesk, caseOf, draftOf, pressTransition, type TestDesk } from '../../../../test/support/a-desk.js';
-import { broughtIn, caseNumbered, contingencyDesk } from '../../../../test/support/a-contingency-import.js';
-import { row } from '../../../../test/support/an-import-turn.js';
 import { loseStoreAfter } from '../../../../test/support/lost-store.js';
 import { withClockHolds } from '../../../../test/support/a-hold.js';
 import { actor, type Who } from '../../../../test/support/cast.js';
@@ -214,26 +211,6 @@ describe('an outage that is over', () => {
     expect((await ends()).map((end, at) => end - (before[at] ?? end) >= 2 * HOUR)).toEqual([true, true]);
     await coordinatorPresses(desk, done, 'Deshacer');
     expect(await ends()).toEqual(before);
-  });
-
-  it('SIIF-14 of the cases in a contingency’s workbook, one reported during the outage keeps its times, one reported before is given the time', async () => {
-    const desk = await contingencyDesk(10);
-    const [during = 0, before = 0] = (await reserveNumbers(desk, actor('carla'))).map(({ number }) => number);
-    desk.clock.moveBy(4 * HOUR);
-    for (const who of ['ana', 'omar'] as const)
-      await desk.store.people.remember(actor(who).id, { name: who, email: `${who}@entidad.gov.co` });
-    await broughtIn(desk, {
-      cases: [row(during, { Correo: 'ana@entidad.gov.co' }), row(before, { Correo: 'omar@entidad.gov.co' })],
-      details: [
-        [during, '24/11/2026 10:00'],
-        [before, '24/11/2026 08:30'],
-      ],
-    });
-    const at = (time: string) => fromIso(`2026-11-24T${time}:00-05:00`);
-    expect(await apply(desk, outage({ from: at('09:00'), until: at('12:00') }))).toMatchObject({ counted: 1, people: 1 });
-    const holds = async (number: number) => eventsIn(desk, (await caseNumbered(desk, number)).id, 'clock-held');
-    expect([await holds(during), (await holds(before)).length]).toEqual([[], 1]);
-    expect(desk.notificationsTo('ana')).toEqual(['registered-for-you']);
   });
 
   it('SIIF-14 what 0.7.0 previewed for many readers, without saying which cases, is recorded in all of them', async () => {

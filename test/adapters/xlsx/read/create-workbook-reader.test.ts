@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { strToU8, zipSync } from 'fflate';
 import { dayNumber } from '../../../../src/core/calendar/civil-date.js';
-import type { ReadSheet } from '../../../../src/core/contingency/sheet-table.js';
+import type { ReadSheet } from '../../../../src/core/workbook/read-sheet.js';
 import { HOUR, MINUTE } from '../../../../src/core/instant.js';
 import { workbookLimits, WorkbookUnreadable, type WorkbookRefusal } from '../../../../src/ports/workbook-reader.js';
 import { archiveOfMuch, repacked, sentSheet, sentWorkbook, workbookReader } from '../../../support/a-sent-workbook.js';
