@@ -162,15 +162,15 @@ describe('the samples in env/', () => {
  */
 const BUDGETS: Readonly<Record<string, number>> = {
   'playground/': 5_669,
-  'src/': 320,
+  'src/': 323,
   'src/adapters/': 1_457,
   'src/cards/': 2_815,
-  'src/core/': 23_813,
+  'src/core/': 22_781,
   'src/desk/': 2_986,
-  'src/features/': 19_849,
+  'src/features/': 18_716,
   'src/mail/': 2_087,
   'src/ops/': 2_142,
-  'src/parcels/': 5_509,
+  'src/parcels/': 7_379,
   'src/ports/': 1_383,
   'src/procedure/': 1_184,
   'src/procedures/': 609,
@@ -178,7 +178,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'src/store/': 5_382,
   'src/talk/': 1_309,
   'src/teams/': 4_653,
-  'src/texts/': 4_672,
+  'src/texts/': 3_675,
   'src/tools/': 1_379,
 };
 /** So many lines a room may be under its budget. */
