@@ -1,5 +1,6 @@
 import type { Parcel } from './parcel.js';
 import { contingency, type ContingencyWords } from './parcels/contingency/parcel.js';
+import { report, type ReportWords } from './parcels/report/parcel.js';
 import { shelf, type ShelfWords } from './parcels/shelf/parcel.js';
 import { timeNotCounted } from './parcels/time-not-counted/parcel.js';
 import { wordsToMany, type WordsToManyWords } from './parcels/words-to-many/parcel.js';
@@ -7,6 +8,7 @@ import { wordsToMany, type WordsToManyWords } from './parcels/words-to-many/parc
 /** The parcels of this desk, an entry a line. A parcel is deleted with its folder and the lines that the compiler then names. */
 const installed = {
   contingency,
+  report,
   shelf,
   timeNotCounted,
   wordsToMany,
@@ -15,6 +17,7 @@ const installed = {
 /** The words of parcels that are types: kinds of documents with their bodies, and events of the log. */
 type ParcelWords = {
   contingency: ContingencyWords;
+  report: ReportWords;
   shelf: ShelfWords;
   wordsToMany: WordsToManyWords;
 };

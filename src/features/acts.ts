@@ -14,7 +14,6 @@ import { massIncidents } from './mass-incidents/change-mass.js';
 import { orders } from './orders/press-orders.js';
 import { people } from './people/availability.js';
 import { problems } from './problems/change-problem.js';
-import { reports } from './reports/workbook.js';
 import { steps } from './steps/case-presses.js';
 import { undelivered } from './undelivered/undelivered.js';
 import { words } from './words/attach-files.js';
@@ -39,7 +38,6 @@ const features: readonly Feature[] = [
   orders,
   people,
   problems,
-  reports,
   steps,
   teamNews,
   undelivered,

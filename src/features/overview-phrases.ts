@@ -1,35 +1,15 @@
 import type { Procedure } from '../procedure/procedure.js';
-import { broadcastText, noComparisonText } from '../texts/reports.js';
+import { broadcastText, noComparisonText } from '../texts/answers.js';
 import { textMessage } from './answers.js';
-import { answerSurveys } from './reports/analysis.js';
 import { showAudit, showSimilar } from './cases/named-case.js';
 import { answerAppoint, answerCoordinators, answerDismiss } from './coordination/coordination.js';
 import { answerMass, answerMasses, answerUpdate } from './mass-incidents/mass-orders.js';
 import { ofDesk, type PhraseAct } from './phrase.js';
-import { answerReport, isOfPeriod } from './reports/report.js';
 
 const hasMassIncidents = ({ massIncident }: Procedure): boolean => massIncident !== undefined;
 
 /** The phrases by which the desk and its coordination look up and prepare things, in the order of the help text. */
 export const overviewPhrases = {
-  report: {
-    said: 'informe […] | informes […] | informe mensual | [ver|dame|deme|quiero] el informe […] | ver (informe|informes) … | ver informe',
-    rest: 'words',
-    for: 'coordinator',
-    door: 'month',
-    help: 'Las cifras de un mes o de unos días',
-    example: 'octubre',
-    does: ofDesk(answerReport, isOfPeriod),
-  },
-  surveys: {
-    said: 'encuestas [[de] …] | (ver|las) encuestas',
-    rest: 'words',
-    for: 'coordinator',
-    door: 'month',
-    help: 'Lo que respondieron los usuarios',
-    example: 'octubre',
-    does: ofDesk(answerSurveys, isOfPeriod),
-  },
   compare: {
     said: '(comparar|compare) […]',
     rest: 'words',

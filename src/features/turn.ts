@@ -14,9 +14,8 @@ import type { CardReader, DeskView } from '../desk/views.js';
 import type { PersonRecord } from '../ports/people.js';
 import type { SurveyChannel, WatchChannel } from '../teams/directory/channel-survey.js';
 import type { ChannelEvents } from './channels/survey-channels.js';
-import type { MonthClosings } from './reports/close-month.js';
 import type { TakenFiles } from '../teams/files/attachments.js';
-import type { WorkbookJobs } from './reports/workbook-jobs.js';
+import type { CardJobs } from './workbooks/workbook-jobs.js';
 import type { UploadFile, UploadOutcome } from '../teams/files/file-upload.js';
 import type { TurnOrigin } from '../teams/directory/team-members.js';
 import type { StoredTicket } from '../core/outbox/stored-ticket.js';
@@ -32,8 +31,7 @@ import { listNames } from '../desk/overviews/desk-lists.js';
 export type HandlerContext = Omit<RunningDesk, 'processDue' | 'processAllDue' | 'releaseLeases' | 'takeOverLeases'> & {
   /** Sends answers that a person waits for; they go before the desk's own messages. */
   turnMessenger: Messenger<Message>;
-  workbooks: Pick<WorkbookJobs, 'start' | 'cancel'>;
-  closings: Pick<MonthClosings, 'close'>;
+  workbooks: Omit<CardJobs, 'stop'>;
   upload: UploadFile;
   /** Logs the outcome of giving a copy. */
   noteGiven(ticket: TicketId, outcome: UploadOutcome): void;
@@ -215,19 +213,6 @@ export const wantedShape = z.object({
   party: z.string().max(300).optional(),
   person: person.optional(),
 });
-
-const reportScope = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('desk') }),
-  z.object({ kind: z.literal('level'), level: z.number().int().min(0).max(100) }),
-  z.object({ kind: z.literal('groups'), groups: z.array(group).min(1).max(200) }),
-]);
-export const month = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/);
-export const reportShape = {
-  period: z.object({ from: moment, to: moment, isOpen: z.boolean(), month: month.nullable() }),
-  scope: reportScope,
-  n: nonce,
-};
-export const reportOf = { from: moment, to: moment, scope: reportScope };
 
 /** Returns a command id: the same press again is the same command; other inputs on the same card are another one. */
 export function commandId({ context, actor }: Turn, what: string, nonce: string, inputs: string | FieldValues): string {

@@ -42,12 +42,11 @@ import { parcels } from '../parcels.js';
 import { createHandlers } from '../features/create-handlers.js';
 import type { Handlers } from '../talk/message.js';
 import { createChannelEvents, surveyChannels, type ChannelEvents } from '../features/channels/survey-channels.js';
-import { createMonthClosings } from '../features/reports/close-month.js';
 import { createProposeIncidents } from '../features/mass-incidents/propose-incidents.js';
 import { tellJoined } from '../features/people/team-news.js';
 import { tellProcedure } from '../features/coordination/tell-procedure.js';
 import { createProcessProblems } from '../features/problems/process-problems.js';
-import { createWorkbookJobs } from '../features/reports/workbook-jobs.js';
+import { createCardJobs } from '../features/workbooks/workbook-jobs.js';
 import { refusedFilesText } from '../texts/files.js';
 import { createFileUpload } from '../teams/files/file-upload.js';
 import { usualPersonRate } from '../teams/turn/person-limit.js';
@@ -204,8 +203,7 @@ function reportJobsOf({ turnMessenger }: Edge, desk: RunningDesk) {
   // The person who pressed waits for these messages.
   const parts = { ...desk, messenger: turnMessenger };
   return {
-    workbooks: createWorkbookJobs(parts),
-    closings: createMonthClosings(parts),
+    workbooks: createCardJobs(parts),
   };
 }
 

@@ -19,7 +19,7 @@ export type DeskDocumentBodies = ParcelDocuments & {
   coordinator: AppointedCoordinator;
   /** Key: the id of the group. */
   'known-team': KnownTeam;
-  /** Key: `reportKey`. */
+  /** Key: `closedMonthKey`; releases up to 0.7.0 wrote it, also for other periods and scopes. */
   report: ReportDocument;
   /** Key: the id of their author. */
   broadcasts: AuthorBroadcasts;

@@ -12,12 +12,10 @@ import { moreCard } from '../../src/features/case-forms.js';
 import { linkForm, unlinkForm } from '../../src/features/links/link-cases.js';
 import { type Dialog, titleOfCase } from '../../src/features/answers.js';
 import { drawCard } from '../../src/cards/draw-card.js';
-import { analysisCard } from '../../src/features/reports/analysis.js';
 import { ana, beto, CaseStory, procedure, refOf } from '../cards/case-story.js';
 import { aProblemOf } from '../cards/problem-samples.js';
 import { attached, caseFiles } from '../cards/sample-files.js';
 import { alike, closed, lostTo, registered, solved, takenCase } from '../cards/sample-cases.js';
-import { sampleReport } from '../cards/sample-reports.js';
 import { changeFormCard } from '../../src/features/problems/change-problem.js';
 import { massFormCard } from '../../src/features/mass-incidents/change-mass.js';
 import { massFormTitle } from '../../src/texts/mass-incidents.js';
@@ -102,7 +100,6 @@ const ofKernel = {
   survey: ofForm(surveyForm, closed().view, { fields: link }),
   rate: ofForm(ratingForm, closed().view),
   problem: { title: editing.fallback, card: drawCard(editing, 'n1') },
-  analyseReport: { title: 'Analizar el informe', card: drawCard(analysisCard(desk, sampleReport(), nothingTyped), 'n1') },
   'mail-for': ofDesk(mailFormCard(procedure, aWaitingMailSample(), 'for', nothingTyped)),
   'mail-of': ofDesk(mailFormCard(procedure, aWaitingMailSample(), 'of', nothingTyped)),
   'mail-aside': ofDesk(mailFormCard(procedure, aWaitingMailSample(), 'aside', nothingTyped)),

@@ -6,7 +6,7 @@ import { caseName } from '../../cards/parts/case-head.js';
 import { caseRow, rowToChannel, type CaseRow } from '../../cards/parts/case-list.js';
 import { figure, lineToList, toList } from '../../cards/parts/to-list.js';
 import { asData, asLine, oneLine } from '../../cards/user-words.js';
-import { isoMonth, wallDay } from '../../core/calendar/civil-date.js';
+import { isoDate, isoMonth, wallDay } from '../../core/calendar/civil-date.js';
 import type { DueDigest } from './rules/digest-due.js';
 import type { Instant } from '../../core/instant.js';
 import { maskedWords } from '../../core/masking/mask.js';
@@ -21,7 +21,6 @@ import {
   surveyAnsweredText,
 } from './digest-texts.js';
 import { openIncidentsText } from '../../texts/mass-incidents.js';
-import { reportPhrase } from '../../texts/reports.js';
 import { peopleToCallText } from '../../texts/undelivered.js';
 import { caseNoun, type NounForms, capitalised, countText } from '../../texts/words.js';
 import type { Digest } from './digest.js';
@@ -96,6 +95,6 @@ function incidentsLine({ newest, more, isMoreCounted }: ShownIncidents, noun: No
 function surveysPhrase({ oldestAt }: Digest['low'], { procedure, now }: DeskView): string {
   const monthOf = (at: Instant): string => isoMonth(wallDay(at, procedure.timeZone));
   if (oldestAt === null || monthOf(oldestAt) === monthOf(now)) return 'encuestas';
-  const period = { from: oldestAt, to: now, isOpen: true, month: null };
-  return reportPhrase('encuestas', { period, scope: { kind: 'desk' } }, procedure);
+  const dayOf = (at: Instant): string => isoDate(wallDay(at, procedure.timeZone));
+  return `encuestas ${dayOf(oldestAt)} a ${dayOf(now)}`;
 }

@@ -1,7 +1,7 @@
 import type { PersonRef } from '../../people/person.js';
 import type { EventOf } from '../events.js';
 import { isByHand, isOpen, workerOf, type Link, type Ticket } from '../ticket.js';
-import { always, type Sheets, type EventNotice } from './event-sheet.js';
+import type { Sheets, EventNotice } from './event-sheet.js';
 
 /** A case was joined with another case or a problem, or separated from it; `link`: the link at that time. Source: SIIF-21 */
 export type LinkEvent =
@@ -17,7 +17,6 @@ export const linkSheets = {
     shownTo: ({ link }) => (isByHand(link) ? 'desk' : 'everyone'),
     tells: ofLink,
     counts: 'additions',
-    isRecorded: always,
   },
   unlinked: {
     evolve: (ticket, { link }) => ({ ...ticket, links: ticket.links.filter(({ to, kind }) => to !== link.to || kind !== link.kind) }),
