@@ -30,7 +30,6 @@ import { createCoordination, type Coordination, withoutBarred } from './desk/peo
 import { createShownNames, storedNames, type ShownNames } from './desk/people/shown-names.js';
 import { createImportTurns, type ImportTurns } from './desk/contingency/import-turns.js';
 import { createKnownIncidents, type KnownIncidents } from './desk/mass/open-incidents.js';
-import { createKnownProblems, type KnownProblems } from './desk/problems/known-problems.js';
 import type { Presence } from './desk/presence.js';
 import type { ProcedureRegistry } from './desk/procedures/procedure-registry.js';
 import { findCases, type FindCase, openCase, type OpenCase } from './desk/tickets/open-case.js';
@@ -64,7 +63,6 @@ export type Ports = {
   directory?: Directory | undefined;
   messenger: Messenger<Message>;
   /** Absent where the process draws no cards. */
-  knownProblems?: KnownProblems;
   clock: Clock;
   ids: Ids;
   log: Log;
@@ -118,7 +116,6 @@ type GivenToDesk = Ports & Omit<DeskSettings, 'workbook'> & WorkbookTools & { pr
 export type Desk = GivenToDesk &
   Sending & {
     /** Shared with the code that draws the cards, where any are drawn. */
-    knownProblems: KnownProblems;
     names: ShownNames;
     coordination: Coordination;
     /** What the desk was made of: caches of one desk are kept by it. */
@@ -144,7 +141,6 @@ export function createDesk(ports: Ports, { workbook, ...settings }: DeskSettings
   const given: GivenToDesk = { ...ports, roster: withoutBarred(ports.roster, ports), ...settings, ...workbook, procedure };
   const half: HalfDesk = {
     ...given,
-    knownProblems: ports.knownProblems ?? createKnownProblems(ports),
     names: createShownNames(given),
     coordination: createCoordination(given),
     given,

@@ -15,7 +15,7 @@ import { mail } from './mail/mail-queue.js';
 import { massIncidents } from './mass-incidents/change-mass.js';
 import { orders } from './orders/press-orders.js';
 import { people } from './people/availability.js';
-import { problems } from './problems/change-problem.js';
+import { problems } from './problems/recurrences.js';
 import { reports } from './reports/workbook.js';
 import { steps } from './steps/case-presses.js';
 import { undelivered } from './undelivered/undelivered.js';
@@ -24,6 +24,7 @@ import { teamNews } from './people/team-news.js';
 import type { JsonObject } from '../core/json.js';
 import type { PressAnswer, DialogOpened, DialogAnswer } from '../talk/message.js';
 import { notShownAnyMoreText } from '../texts/files.js';
+import { problemsGroupedText } from '../texts/problems.js';
 import { byButtonText, installationCheckText, unknownButtonText } from '../texts/answers.js';
 
 const features: readonly Feature[] = [
@@ -62,6 +63,11 @@ const retired: Readonly<Record<string, string>> = {
   'show-files': notShownAnyMoreText,
   'first-hour': installationCheckText,
   'first-hour-saved': installationCheckText,
+  problem: problemsGroupedText,
+  problems: problemsGroupedText,
+  'open-problem': problemsGroupedText,
+  'change-problem': problemsGroupedText,
+  acknowledge: problemsGroupedText,
 };
 
 const withoutAct = (name: unknown): string => named(retired, name) ?? unknownButtonText;

@@ -12,9 +12,8 @@ import { answerList, answerOwnWork } from './lists/desk-lists.js';
 import { answerAway, answerBack, answerWhoIsHere } from './people/availability.js';
 import { answerPerson } from './people/person.js';
 import { ofDesk, type PhraseAct } from './phrase.js';
-import { answerOpenProblem } from './problems/open-problem.js';
+import { answerGrouping, answerProblems } from './mass-incidents/mass-orders.js';
 import { answerRecurrences } from './problems/recurrences.js';
-import { answerProblem, answerProblems } from './problems/show-problems.js';
 import { showUndelivered } from './undelivered/undelivered.js';
 
 /** What the people of the desk do, and what only the coordination does, in the order of help. */
@@ -119,10 +118,10 @@ export const deskPhrases = {
   },
 } as const satisfies Readonly<Record<string, PhraseAct>>;
 
-/** The phrases about what fails again, or for many: recurrences and the problems behind them, clocks and outages. */
+/** The phrases about what fails again, or for many: what recurs and what it has in common, clocks and outages. */
 export const problemPhrases = {
   recurrences: {
-    said: '[ver|problemas] repetidos | [lo] que se repite | {many} ~repetidos',
+    said: '[ver|problemas] repetidos | [lo] que (se repite|vuelve) | {many} ~repetidos',
     for: 'coordinator',
     door: 'month',
     help: 'Lo que vuelve a pasar, por tema o por sitio',
@@ -130,22 +129,20 @@ export const problemPhrases = {
     does: ofDesk(answerRecurrences),
   },
   problems: {
-    said: 'problemas [abiertos] | (ver|los|lista de) problemas',
+    said: 'problemas [abiertos|cerrados] | (ver|los|lista de) problemas',
     door: 'fallen',
-    help: 'La causa de ~varios {many}, y qué hacer',
+    help: '{TheMany} que reúnen a ~otros',
     reads: 'desk',
-    does: (turn) => answerProblems(turn, false),
+    does: ofDesk(answerProblems),
   },
-  'closed-problems': { said: '[ver|los] problemas cerrados', reads: 'desk', does: (turn) => answerProblems(turn, true) },
-  problem: { said: '[ver|el] problema …', rest: 'number', reads: 'desk', does: answerProblem },
-  'open-problem': {
-    said: 'abrir problema […] | (abrir un|nuevo) problema …',
+  problem: {
+    said: '[ver|el|abrir|abrir un|nuevo] problema […]',
     rest: 'words',
+    for: 'coordinator',
     door: 'fallen',
-    help: 'Seguir la causa de ~varios {many}',
-    example: 'no imprime la sede norte',
-    mayUse: ({ isCoordinator, raisesProblems = isCoordinator }) => raisesProblems,
-    does: answerOpenProblem,
+    help: 'Reunir ~varios {many} que se repiten',
+    example: '45, 46',
+    does: ofDesk(answerGrouping),
   },
   'hold-clocks': {
     said: '(detener|parar|suspender) [los] relojes | detener el reloj',

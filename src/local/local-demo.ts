@@ -11,7 +11,7 @@ import type { Procedure } from '../procedure/procedure.js';
 import { DEMO_TENANT } from './people/demo-organisation.js';
 import { createProposeIncidents } from '../features/mass-incidents/propose-incidents.js';
 import { createShowWaitingDrafts } from '../features/drafts/waiting-drafts.js';
-import { createProcessProblems } from '../features/problems/process-problems.js';
+import { createCountRecurrences } from '../features/problems/count-recurrences.js';
 import { mailKeyOf } from '../features/mail/links.js';
 import type { MailDoor } from '../features/mail/mail-desk.js';
 import { readMailbox } from '../features/mail/read-mailboxes.js';
@@ -37,7 +37,7 @@ export type LocalDemo = Pick<LocalTeams, 'handle' | 'isFilling'> & {
 function demoDesk(cases: RunningDesk) {
   const showWaitingDrafts = createShowWaitingDrafts(cases);
   const told = parcels.flatMap(({ jobs = [] }) => jobs.flatMap(({ isDaily, run }) => (isDaily === true ? [() => run(cases)] : [])));
-  const dayJobs = [showWaitingDrafts, createProposeIncidents(cases), ...told, createProcessProblems(cases)];
+  const dayJobs = [showWaitingDrafts, createProposeIncidents(cases), ...told, createCountRecurrences(cases)];
   return { ...cases, showWaitingDrafts, dayJobs };
 }
 

@@ -51,7 +51,7 @@ import { createProposeIncidents } from '../features/mass-incidents/propose-incid
 import { tellJoined } from '../features/people/team-news.js';
 import { tellAbsence } from '../features/clock-holds/tell-absence.js';
 import { tellProcedure } from '../features/coordination/tell-procedure.js';
-import { createProcessProblems } from '../features/problems/process-problems.js';
+import { createCountRecurrences } from '../features/problems/count-recurrences.js';
 import { createWorkbookJobs } from '../features/reports/workbook-jobs.js';
 import { refusedFilesText } from '../texts/files.js';
 import { createFileUpload } from '../teams/files/file-upload.js';
@@ -205,7 +205,7 @@ function jobsOf({ bot, freeSpace, channelEvents, imports, ...desk }: Repeated): 
     { name: 'waiting-drafts', every: 15_000, run: createShowWaitingDrafts(desk) },
     { name: 'absences', every: 60_000, run: () => tellAbsence(desk) },
     { name: 'procedure', every: 60_000, run: () => tellProcedure(desk) },
-    { name: 'problems', every: 30_000, run: createProcessProblems(desk) },
+    { name: 'recurrences', every: 30_000, run: createCountRecurrences(desk) },
     { name: 'contingency', every: '0 */10 * * * *', run: () => keepContingency(desk) },
     { name: 'contingency-imports', every: 30_000, run: () => imports.resume() }, // any process continues what another one left
     { name: 'free-space', every: 30_000, run: () => freeSpace.isLow() }, // for the log, also when nothing calls `/readyz`

@@ -7,8 +7,10 @@ import type { MailAddressState, MailboxState, MailById, MailRecord } from '../co
 import type { KnownTeam } from '../core/people/known-team.js';
 import type { PresenceRecord } from '../core/desk/presence.js';
 import type { ProcedureInUse } from '../core/desk/procedure-in-use.js';
-import type { Problem } from '../core/problem/problem.js';
-import type { Recurrence, RecurrenceAlert } from '../core/problem/recurrence.js';
+import type { Instant } from '../core/instant.js';
+import type { Recurrences } from '../core/problem/recurrence.js';
+import type { TicketId } from '../core/ticket/ticket.js';
+import type { TimedDelivery } from '../core/desk/timed-delivery.js';
 import type { WaitingDraftsCard } from '../core/outbox/waiting-drafts.js';
 
 /**
@@ -26,12 +28,12 @@ export type DeskDocumentBodies = ParcelDocuments & {
   broadcasts: AuthorBroadcasts;
   /** Key: the group that attends first; while it has no channel `<group>/<id of the person>`. */
   'waiting-drafts': WaitingDraftsCard;
-  /** Key: `problemKey`. */
-  problem: Problem;
-  /** Key: an id derived from the procedure, the rule and the value. */
-  recurrence: Recurrence;
-  /** Key: `<key of the recurrence>/<id of the person>`, or `<name of a problem that was raised>/…`, `channel-<group>/…`. */
-  'recurrence-alert': RecurrenceAlert;
+  /** Key: the number, of six digits. Written before 0.8.0. */
+  problem: OldProblem;
+  /** Key: the id of the procedure. */
+  recurrences: Recurrences;
+  /** Key: `<key of the news>/<id of the person>`, `channel-<group>/…`. @property told when what it announces happened */
+  'recurrence-alert': { told: Instant; delivery: TimedDelivery };
   /** Key: the id of the procedure. */
   contingency: ContingencyDocument;
   /** Key: the digest of the workbook: the same file is the same import. */
@@ -55,6 +57,9 @@ export type DeskDocumentBodies = ParcelDocuments & {
   /** Key: `all`. @property key the secret by which all processes of the desk sign the links in its mails */
   'mail-key': { key: string };
 };
+/** A problem as 0.7.0 wrote it, with a number of its own series. */
+export type OldProblem = { number: number; what: string; workaround: string; cases: readonly TicketId[]; closed: { done: string } | null };
+
 export type DeskDocumentKind = keyof DeskDocumentBodies;
 
 export type DeskDocument<Kind extends DeskDocumentKind> = { kind: Kind; key: string; revision: number; body: DeskDocumentBodies[Kind] };

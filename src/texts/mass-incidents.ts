@@ -24,6 +24,7 @@ export const massSentences: EventSentences<MassEvent['type']> = {
   'children-added': ({ way, children }, { who, procedure, noun: { as } }) =>
     `${way === 'requester' ? 'Se unió' : `${who} agregó`} ${casesText(children, procedure)}: se soluciona${children.length === 1 ? '' : 'n'} con ${as('este')}`,
   'children-removed': ({ children, reason }, { who, procedure }) => `${who} sacó ${casesText(children, procedure)}${because(reason)}`,
+  'cases-grouped': ({ cases, reason }, { who, procedure }) => `${who} reunió aquí ${casesText(cases, procedure)}${because(reason)}`,
   'mass-solution-given': ({ solution }, { who, procedure }) =>
     `${who} documentó la solución${isReviewed(procedure) ? ', que la coordinación revisa antes de enviarla' : ''}: «${solution}»`,
   'mass-solution-returned': ({ reason }, { who }) => `${who} devolvió la solución${because(reason)}`,
@@ -126,6 +127,7 @@ export const massStepTitles: Readonly<Record<MassStep, string>> = {
   return: 'Devolver la solución',
   cancel: 'Detener el envío',
   join: 'Unirlo',
+  group: 'Reunir lo que se repite',
 };
 
 /** The title of a form: a change of a proposal declares nothing; where a transition declares the incident, its label is the title. */
@@ -155,6 +157,7 @@ export function massDoneText(step: MassStep, name: string, others: number, { as 
     return: `La solución de ${name} volvió a quien la documentó.`,
     cancel: `La respuesta de ${name} no salió. Puede corregirla y enviarla de nuevo.`,
     join: `Listo: va con ${name}, y su solución es la misma.`,
+    group: `Listo: ${name} reúne lo que se repite. Cada ${as('uno')} sigue por su cuenta.`,
   }[step];
 }
 
@@ -171,7 +174,13 @@ export const proposalDoneText = (name: string, cases: number, procedure: Procedu
 /** "solución enviada a 40 de 200 casos". */
 export function propagationText({ what, to, done }: Propagation, procedure: Procedure): string {
   const { as, one, many } = caseNoun(procedure);
-  const said = { join: 'unión avisada', update: 'aviso enviado', solution: 'solución enviada', release: as('separados') }[what];
+  const said = {
+    join: 'unión avisada',
+    update: 'aviso enviado',
+    solution: 'solución enviada',
+    release: as('separados'),
+    group: as('reunidos'),
+  }[what];
   return `${said}: ${done} de ${numberOfText(to.length, one, many)}`;
 }
 

@@ -1,6 +1,4 @@
 import { parcelSamples } from '../support/parcels.js';
-import { aProblemOf, shownProblemOf } from '../cards/problem-samples.js';
-import { problemCard } from '../../src/features/problems/show-problems.js';
 import { notificationKinds } from '../../src/core/ticket/notification-kinds.js';
 import { describe, expect, it } from 'vitest';
 import type { Place } from '../../src/core/outbox/notification.js';
@@ -94,7 +92,7 @@ const openedByPress: readonly SampleName[] = ['data-dialog'];
 const aboutNoCase: readonly string[] = [
   ...(['welcome', 'help', 'done', 'refusal', 'binding', 'coordination', 'register-offer', 'files-withheld'] as const),
   ...(['not-opened-dialog', 'contingency', 'contingency-import', 'workbook', 'hold-form'] as const),
-  'register-dialog',
+  ...(['register-dialog', 'recurrences'] as const),
   ...parcelSamples.flatMap(({ aboutNoCase: names = [] }) => names),
 ];
 
@@ -139,7 +137,6 @@ const readByOthers: readonly (readonly [card: string, drawn: () => unknown])[] =
         },
       ),
   ],
-  ['problem', () => problemCard(taken().desk, { ...shownProblemOf(aProblemOf({ what: said, workaround: said })), cases: [taken().view] })],
   ['audit', () => auditCard(solved().view, 'chat')],
   [
     'similar',

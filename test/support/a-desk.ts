@@ -23,7 +23,7 @@ import type { Directory } from '../../src/ports/directory.js';
 import type { ContingencyFolder } from '../../src/ports/workbook.js';
 import type { Log, LogEvent, LogLevel } from '../../src/ports/log.js';
 import { createProposeIncidents } from '../../src/features/mass-incidents/propose-incidents.js';
-import { createProcessProblems } from '../../src/features/problems/process-problems.js';
+import { createCountRecurrences } from '../../src/features/problems/count-recurrences.js';
 import type { Message } from '../../src/talk/message.js';
 import type { Store } from '../../src/ports/store.js';
 import { RosterUnavailable, type Roster } from '../../src/ports/roster.js';
@@ -182,7 +182,7 @@ export async function aDesk({
       help: parcels.flatMap(({ help = [] }) => help),
       workbook: { ...workbookTools, contingencyFolder },
     });
-    const jobs = { proposeIncidents: createProposeIncidents(made), processProblems: createProcessProblems(made) };
+    const jobs = { proposeIncidents: createProposeIncidents(made), countRecurrences: createCountRecurrences(made) };
     const desk = { ...made, ...jobs, showWaitingDrafts: createShowWaitingDrafts(made) };
     return { ...desk, clock, messenger, held: made.execute, execute: lettingThrough(made.execute, store) };
   };

@@ -87,7 +87,8 @@ function factsAfter(before: Facts, recorded: RecordedEvent, rules: RecordRules):
   const { event, at } = recorded;
   const counted = classAfter(before.counted, recorded, rules.procedure);
   const facts = counted === before.counted ? before : { ...before, counted };
-  if (event.type === 'linked') return followsUp(event) && facts.followUpAt === undefined ? { ...facts, followUpAt: at } : facts;
+  if (event.type === 'linked' && event.link.kind !== 'caused-by')
+    return followsUp(event) && facts.followUpAt === undefined ? { ...facts, followUpAt: at } : facts;
   if (facts.stays.length === 0 && event.type !== 'draft-completed') return facts;
   const isOfIncident = goesWithIncidentAfter(facts.isOfIncident, event);
   const joined = isOfIncident === facts.isOfIncident ? facts : { ...facts, isOfIncident };
@@ -98,8 +99,9 @@ function factsAfter(before: Facts, recorded: RecordedEvent, rules: RecordRules):
   return stays === after.stays ? after : { ...after, stays };
 }
 
-/** Whether the case goes with a mass incident after the event. A duplicate does not: it is one cause reported twice. */
+/** Whether the case goes with its cause after the event. A duplicate does not: it is one cause reported twice. */
 function goesWithIncidentAfter(before: boolean, event: TicketEvent): boolean {
+  if ((event.type === 'linked' || event.type === 'unlinked') && event.link.kind === 'caused-by') return event.type === 'linked';
   if (event.type === 'parent-set') return event.parent.way !== 'duplicate';
   return event.type === 'parent-cleared' || event.type === 'solution-refused' ? false : before;
 }

@@ -27,7 +27,7 @@ export type CaseRecord = {
   followUpAt?: Instant;
   /** Absent where the case is no mass incident (SIIF-07). */
   mass?: MassRecord;
-  /** The case goes with the mass incident of another case, or was solved with it; absent once it went on alone (SIIF-07). */
+  /** The case goes with another one, a mass incident or its cause, or was solved with it; absent once it went on alone (SIIF-07, SIIF-21). */
   isOfIncident?: true;
   end: CaseEnd | null;
   /** Null while the case is open, and if it ended as void. */

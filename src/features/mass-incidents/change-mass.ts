@@ -36,6 +36,7 @@ import { formCard } from '../../cards/parts/form-card.js';
 import { checkMassStep } from '../../core/ticket/commands/declare-mass.js';
 import { canBeChild } from '../../core/ticket/commands/follow-parent.js';
 import type { DialogAnswer, DialogOpened, PressAnswer, Message } from '../../talk/message.js';
+import { recurringWith } from '../problems/recurrences.js';
 import { massToldText, massDoneText, massFormTitle, massStepTitles, proposalDoneText } from '../../texts/mass-incidents.js';
 import { capitalised, caseNoun } from '../../texts/words.js';
 import { dialogOf, done, notFoundDialog, refusedDialog, titleOfCase, refusedText, deskCaseOpening } from '../answers.js';
@@ -96,8 +97,8 @@ export async function askedOf(
   const choosable = via === undefined ? emptyChoosable : await peopleToChoose(staff, via, stored.ticket, procedure);
   const { found } = await casesNamed(desk, step, stored.ticket, typed['cases'] ?? '', actor);
   const isTold = step === 'declare' || (step === 'add' && !isProposed(stored.ticket));
-  const told = massToldText(isTold ? found : [], actor.id);
-  return { step, fields: massFields(step, stored.ticket, procedure, choosable), typed, faults: [], told };
+  const told = isTold ? { told: massToldText(found, actor.id) } : {};
+  return { step, fields: massFields(step, stored.ticket, procedure, choosable), typed, faults: [], ...told };
 }
 
 /** Adds the case to the incident that was proposed for it last, because its present assignee accepted. */
@@ -123,6 +124,8 @@ function commandOf(step: MassFormStep, { key: id, seen, fields }: MassPress, tic
     case 'remove':
       if (isProposed(ticket)) return { id, type: 'change-proposal', added: [], removed: ids };
       return { id, type: 'remove-children', children: ids, reason };
+    case 'group':
+      return { id, type: 'group-cases', cases, reason };
     case 'update':
       return { id, type: 'update-reporters', text };
     case 'send':
@@ -173,7 +176,7 @@ function codeOf(other: Ticket | null, own: Ticket, step: MassFormStep) {
     const all = [...children, ...(mass?.stage === 'proposed' ? mass.cases : [])];
     return all.some(({ id }) => id === other.id) ? null : 'not-a-child';
   }
-  if (isDraft(other)) return 'draft-case';
+  if (isDraft(other) || step === 'group') return isDraft(other) ? 'draft-case' : null;
   if (!isOpen(other) || other.phase === 'resolved') return 'ended-case';
   return (other.parent !== undefined && other.parent.id !== own.id) || isParentCase(other) ? 'child-case' : null;
 }
@@ -185,9 +188,10 @@ export async function massForm(turn: Turn, view: CaseView, step: MassStep): Prom
   if (!isFormStep(step)) return notFoundDialog(turn);
   const barred = checkMassStep(step, ticket, actor, view.procedure);
   if (barred !== null) return refusedDialog(turn, barred, view);
-  const ids = step === 'declare' ? (ticket.mass?.cases ?? []) : [];
-  const proposed = (await Promise.all(ids.map(({ id }) => context.tickets.load(id)))).flatMap((one) => (one === null ? [] : [one.ticket]));
-  const cases = proposed.filter((one) => canBeChild(one, ticket.id));
+  const proposed = step === 'declare' ? (ticket.mass?.cases ?? []).map(({ id }) => id) : [];
+  const ids = step === 'group' ? await recurringWith(context, ticket.id) : proposed;
+  const named = (await Promise.all(ids.map((id) => context.tickets.load(id)))).flatMap((one) => (one === null ? [] : [one.ticket]));
+  const cases = named.filter((one) => (step === 'group' ? one.id !== ticket.id : canBeChild(one, ticket.id)));
   const typed = massValues(step, ticket, cases, view.procedure);
   return massDialog(turn, view, await askedOf(context, view, step, typed, actor));
 }
@@ -249,6 +253,7 @@ const buttonOf: Readonly<Record<MassFormStep, string>> = {
   undo: 'Deshacer',
   send: 'Enviar a todos',
   return: 'Devolver',
+  group: 'Reunir',
 };
 
 function explanationOf(step: MassFormStep, { stored: { ticket }, procedure }: CaseView): string {
@@ -268,6 +273,8 @@ function explanationOf(step: MassFormStep, { stored: { ticket }, procedure }: Ca
       return `Le llega a quien pidió ${the}${count === 0 ? '' : ` y a ${count === 1 ? 'quien pidió' : 'quienes pidieron'} ${others}`}.`;
     case 'send':
       return `Léala como la recibirán. Sale un minuto después, para que pueda detenerla; soluciona ${the}${count === 0 ? '' : ` y ${others}`}.`;
+    case 'group':
+      return `Siguen por su cuenta, cada ${as('uno')} con su respuesta: ${as('este')} muestra que los causa, y la coordinación se entera.`;
     case 'undo':
       return `Deja de ser un incidente masivo${count === 0 ? '' : `: ${others} ${count === 1 ? 'sigue' : 'siguen'} por su cuenta`} y la prioridad vuelve a la de antes.`;
     case 'return':

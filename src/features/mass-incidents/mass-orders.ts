@@ -3,6 +3,11 @@ import type { Message } from '../../talk/message.js';
 import { transitionOf } from '../../core/procedure/lookup.js';
 import { checkMassStep, canBeParent, checkDeclarable } from '../../core/ticket/commands/declare-mass.js';
 import { isAnswered, isDeclared, isParentCase } from '../../core/ticket/mass/mass-incident.js';
+import { checkGrouping } from '../../core/ticket/commands/group-cases.js';
+import { maskedWords } from '../../core/masking/mask.js';
+import { isOfDesk } from '../../core/people/roles.js';
+import { termOf } from '../../core/ticket/search-terms.js';
+import { howToGroupText, noProblemsText, oldProblemText, problemsTitle } from '../../texts/problems.js';
 import { massValues, type MassStep } from '../../core/ticket/mass/mass-form.js';
 import { checkTransition, checkAnswer, checkDeclaring, checkReachOut, checkWriting } from '../../core/ticket/permissions.js';
 import { spokenNumbers } from '../../core/ticket/numbers/spoken-numbers.js';
@@ -37,11 +42,9 @@ export async function answerMass(turn: Turn): Promise<readonly Message[]> {
   if (context.procedure.massIncident === undefined) return [refusalMessage(turn, { code: 'no-mass-incidents' }, null)];
   const { numbers, text: reason } = saidIn(turn);
   if (numbers.length === 0) return [{ kind: 'text', text: howToDeclareText(context.procedure) }];
-  const named = await Promise.all(numbers.map((one) => namedViews(turn, one)));
-  const wrong = unclearText(numbers, named);
-  if (wrong !== '') return [{ kind: 'text', text: wrong }];
-  const [first, ...others] = new Map(named.flat().map((view) => [view.stored.id, view])).values();
-  if (first === undefined) return [];
+  const said = await casesSaid(turn, numbers);
+  if (typeof said === 'string') return [{ kind: 'text', text: said }];
+  const [first, ...others] = said;
   const { procedure, stored } = first;
   const { ticket } = stored;
   // The first case is the parent: if it is an incident already, even an answered one, the others were meant to join it.
@@ -58,6 +61,45 @@ export async function answerMass(turn: Turn): Promise<readonly Message[]> {
   const { faults } = await casesNamed(context, 'declare', ticket, begun['cases'] ?? '', actor);
   return [massFormInChat(first, { ...asked, faults })];
 }
+
+/** The cases that these numbers name, each once; a sentence where a number names none, or several. */
+async function casesSaid(turn: Turn, numbers: readonly string[]): Promise<string | readonly [CaseView, ...CaseView[]]> {
+  const named = await Promise.all(numbers.map((one) => namedViews(turn, one)));
+  const [first, ...others] = new Map(named.flat().map((view) => [view.stored.id, view])).values();
+  const wrong = unclearText(numbers, named);
+  return wrong !== '' || first === undefined ? wrong : [first, ...others];
+}
+
+/** `problema 45, 46, 47`: the form that groups the others under the first one; null if it names no case. Source: SIIF-21 */
+export async function answerGrouping(turn: Turn, rest: string): Promise<readonly Message[] | null> {
+  const { context, actor } = turn;
+  const parts = rest.split(' ').filter((part) => part !== 'y');
+  const old = await answerOldProblem(turn, parts.length === 1 ? `prb-${rest}` : '');
+  if (old !== null) return old;
+  const { numbers } = saidIn(turn);
+  if (numbers.length === 0 && /^\s*(?:abrir|nuevo)/iu.test(turn.inbound.text))
+    return [{ kind: 'text', text: howToGroupText(context.procedure) }];
+  if (numbers.length === 0 || numbers.length < parts.length) return null;
+  const said = await casesSaid(turn, numbers);
+  if (typeof said === 'string') return [{ kind: 'text', text: said }];
+  const [first, ...others] = said;
+  const barred = checkMassStep('group', first.stored.ticket, actor, first.procedure);
+  if (barred !== null) return [refusalMessage(turn, barred, first)];
+  return [massFormInChat(first, await askedOf(context, first, 'group', { cases: others.map(nameOf).join(', ') }, actor))];
+}
+
+/** `PRB-3`: a problem of an earlier release, with its cases, for the desk; null where there is none. */
+export async function answerOldProblem({ context, actor }: Turn, asked: string): Promise<readonly Message[] | null> {
+  const number = /^(?:prb[-‐‑–\s]*)+0*(\d{1,6})$/iu.exec(asked.trim())?.[1];
+  const kept = number === undefined || !isOfDesk(actor) ? null : await context.documents.find('problem', number.padStart(6, '0'));
+  if (kept === null) return null;
+  const cases = await Promise.all(kept.body.cases.slice(0, maxShown).map((id) => context.tickets.load(id)));
+  const names = cases.flatMap((one) => (one === null ? [] : [caseName(one.ticket, context.procedure, 'desk')]));
+  return [{ kind: 'text', text: maskedWords(oldProblemText(kept.body, names, context.procedure)) }];
+}
+
+/** How many cases of an earlier problem are named. */
+const maxShown = 20;
 
 function nameOf({ stored, procedure }: CaseView): string {
   return caseName(stored.ticket, procedure, 'desk');
@@ -117,6 +159,15 @@ export async function answerMasses(turn: Turn): Promise<readonly Message[]> {
   return [await listMessage(turn, { title: massIncidentsTitle, cases, more: 0, empty: noMassIncidentsText, note })];
 }
 
+/** `problemas`: the open cases that are the cause of others. Source: SIIF-21 */
+export async function answerProblems(turn: Turn): Promise<readonly Message[]> {
+  const { queries, procedure } = turn.context;
+  const { tickets, next } = await queries.search({ all: [termOf.cause(procedure.id)], prefix: null, anyOf: null }, maxShown);
+  const cases = await caseViews(turn.context, tickets);
+  const note = next === null ? '' : newestIncidentsText;
+  return [await listMessage(turn, { title: problemsTitle, cases, more: 0, empty: noProblemsText(procedure), note })];
+}
+
 /** The numbers as they were typed, up to the colon, and the text after it with its lines: the rest of a phrase has neither. */
 function saidIn({ inbound: { text }, context }: Turn): { numbers: readonly string[]; text: string } {
   const at = text.indexOf(':');
@@ -156,6 +207,10 @@ export function massLines({ stored: { ticket }, procedure }: CaseView, actor: Ac
     ...when(checkAnswer(ticket, actor, procedure) === null, offer('send', 'La lee una vez más, la corrige y la envía a todos.')),
     ...when(checkAnswer(ticket, actor, procedure, 'or-author') === null, offer('return', 'La solución vuelve a quien la documentó.')),
     ...(isParentCase(ticket) && checkReachOut(ticket, actor, procedure) === null ? among : []),
+    ...when(
+      checkGrouping(ticket, actor, procedure) === null,
+      offer('group', `${capitalised(as('este'))} reúne a ${as('los')} que tienen la misma causa.`),
+    ),
     ...when(mayBegin, offer('declare', 'Una causa que reportan muchas personas: una sola respuesta para todas.')),
   ];
 }

@@ -5,6 +5,7 @@ import type { Procedure } from '../../../procedure/procedure.js';
 import type { Actor } from '../../people/person.js';
 import { advance } from './advance.js';
 import { checkText } from './add-to-ticket.js';
+import { checkGrouping } from './group-cases.js';
 import { happened, refused, type Circumstances, type Decision, type Rule } from '../decision.js';
 import type { RecordedEvent, TicketEvent } from '../events.js';
 import { rankOf } from '../opened-ticket.js';
@@ -121,6 +122,7 @@ export function canBeParent(ticket: Ticket, actor: Actor, procedure: Procedure):
 /** Applies the rule of the step's own command early, so that nobody fills in a form that they may not send. Source: SIIF-07 */
 export function checkMassStep(step: MassStep, ticket: Ticket, actor: Actor, procedure: Procedure): Refusal | null {
   if (step === 'send' || step === 'return') return checkAnswer(ticket, actor, procedure, step === 'return' ? 'or-author' : undefined);
+  if (step === 'group') return checkGrouping(ticket, actor, procedure);
   if (step === 'declare') return checkDeclarable(ticket, actor, procedure);
   if (step === 'undo' || changesProposal(step, ticket)) return checkDeclaring(ticket, actor, procedure);
   const barred = checkReachOut(ticket, actor, procedure) ?? (isParentCase(ticket) ? null : { code: 'no-mass-incident' });

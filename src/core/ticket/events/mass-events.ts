@@ -2,7 +2,7 @@ import type { Instant } from '../../instant.js';
 import type { PersonId } from '../../people/person.js';
 import type { EventOf, RecordedEvent } from '../events.js';
 import type { JoinWay, MassIncident, MassSigns, ParentCase, Propagation, RelatedCase } from '../mass/mass-incident.js';
-import { childIds, idsOf, withoutParent, withPropagation } from '../mass/propagations.js';
+import { childIds, idsOf, linkTo, withoutParent, withPropagation } from '../mass/propagations.js';
 import type { FieldValues, Ticket, TicketId } from '../ticket.js';
 import { always, eachOf, everyone, nobody, personOf, type Sheets } from './event-sheet.js';
 
@@ -18,6 +18,8 @@ export type MassEvent =
   | { type: 'mass-undone'; reason: string }
   | { type: 'children-added'; children: readonly RelatedCase[]; way: JoinWay }
   | { type: 'children-removed'; children: readonly RelatedCase[]; reason: string }
+  /** This case is the cause of those: each shows it, and goes on alone. `coordinators`: are told. */
+  | { type: 'cases-grouped'; cases: readonly RelatedCase[]; reason: string; coordinators: readonly PersonId[] }
   /** The documented solution, before the reporters get it. `coordinators`: read it and send it. */
   | { type: 'mass-solution-given'; transition: string; solution: string; records: FieldValues; coordinators: readonly PersonId[] }
   /** The solution goes back to the person who documented it. */
@@ -57,6 +59,13 @@ export const massSheets = {
     evolve: (ticket, { children }, recorded) =>
       withPropagation(withoutChildren(ticket, idsOf(children)), recorded, 'release', idsOf(children)),
     isRecorded: always,
+  },
+  'cases-grouped': {
+    evolve: (ticket, { cases, reason }, recorded) => {
+      const links = cases.map((one) => linkTo(one, 'causes', reason, recorded.at));
+      return withPropagation({ ...ticket, links: [...ticket.links, ...links] }, recorded, 'group', idsOf(cases));
+    },
+    tells: ({ coordinators }) => eachOf('cases-grouped', coordinators),
   },
   'mass-solution-given': {
     evolve: (ticket, { transition, solution, records }, { at, by }) => {

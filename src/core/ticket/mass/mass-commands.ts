@@ -13,6 +13,8 @@ export type MassCommand =
   | { type: 'undo-mass'; reason: string }
   | { type: 'add-children'; children: readonly RelatedCase[]; way: JoinWay }
   | { type: 'remove-children'; children: readonly TicketId[]; reason: string }
+  /** Cases that recur get this one as their cause; each is still solved by itself. Source: SIIF-21 */
+  | { type: 'group-cases'; cases: readonly RelatedCase[]; reason: string }
   /** The command of a requester whose draft was offered the incident. `category`: the incident's category. */
   | { type: 'join-incident'; parent: RelatedCase; category: string | null }
   /** Sends a text to every reporter, once. */
@@ -30,6 +32,7 @@ export type FollowParent = { type: 'follow-parent'; parent: RelatedCase } &
   /** `by`: the person who wants the case to join; null: the desk itself. */
   (
     | { what: 'join'; way: ParentCase['way']; by: PersonRef | null }
+    | { what: 'group'; reason: string }
     | { what: 'update'; text: string; author: PersonRef }
     /** `transition`: solved the parent. `passed`: those groups that some case must pass first and that the parent has been to. */
     | {

@@ -16,15 +16,15 @@ export type JoinWay = (typeof joinWays)[number];
 export type ParentCase = RelatedCase & { way: JoinWay; at: Instant };
 
 /**
- * Something of a parent case that has to reach its child cases, one after the other: that they have joined, an update, the solution, or
- * that they go on alone. The first `done` cases of `to` have it.
+ * Something of a parent case that has to reach other cases, one after the other: that they have joined, that they are only grouped, an
+ * update, the solution, or that they go on alone. The first `done` cases of `to` have it.
  *
  * @property seq  `seq` of the event that began it
  */
 export type Propagation = {
   seq: number;
   at: Instant;
-  what: 'join' | 'update' | 'solution' | 'release';
+  what: 'join' | 'group' | 'update' | 'solution' | 'release';
   to: readonly TicketId[];
   done: number;
 };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { comparedValues } from '../../../src/core/problem/known-problems.js';
+import { comparedValues } from '../../../src/core/problem/recurrence.js';
 import { uariv } from '../../support/scenario.js';
 
 const { procedure } = uariv;
