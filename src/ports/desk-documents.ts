@@ -7,10 +7,9 @@ import type { MailAddressState, MailboxState, MailById, MailRecord } from '../co
 import type { KnownTeam } from '../core/people/known-team.js';
 import type { PresenceRecord } from '../core/desk/presence.js';
 import type { ProcedureInUse } from '../core/desk/procedure-in-use.js';
-import type { Instant } from '../core/instant.js';
 import type { Recurrences } from '../core/problem/recurrence.js';
 import type { TicketId } from '../core/ticket/ticket.js';
-import type { TimedDelivery } from '../core/desk/timed-delivery.js';
+import type { ToldOnce } from '../core/desk/timed-delivery.js';
 import type { WaitingDraftsCard } from '../core/outbox/waiting-drafts.js';
 
 /**
@@ -32,8 +31,8 @@ export type DeskDocumentBodies = ParcelDocuments & {
   problem: OldProblem;
   /** Key: the id of the procedure. */
   recurrences: Recurrences;
-  /** Key: `<key of the news>/<id of the person>`, `channel-<group>/…`. @property told when what it announces happened */
-  'recurrence-alert': { told: Instant; delivery: TimedDelivery };
+  /** Key: `<key of the news>/<id of the person>`, `channel-<group>/…`. */
+  'recurrence-alert': ToldOnce;
   /** Key: the id of the procedure. */
   contingency: ContingencyDocument;
   /** Key: the digest of the workbook: the same file is the same import. */

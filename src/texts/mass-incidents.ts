@@ -3,7 +3,7 @@ import type { Field } from '../procedure/form.js';
 import type { Procedure } from '../procedure/procedure.js';
 import { withArticle } from '../core/procedure/words.js';
 import type { TicketEvent } from '../core/ticket/events.js';
-import { changesProposal, type MassStep } from '../core/ticket/mass/mass-form.js';
+import type { MassStep } from '../core/ticket/mass/mass-form.js';
 import { casesWith, type MassSigns, type Propagation, type RelatedCase } from '../core/ticket/mass/mass-incident.js';
 import { numbersOf, type NumberReader } from '../core/ticket/numbers/ticket-numbers.js';
 import type { CaseView } from '../ports/messenger.js';
@@ -130,11 +130,10 @@ export const massStepTitles: Readonly<Record<MassStep, string>> = {
   group: 'Reunir lo que se repite',
 };
 
-/** The title of a form: a change of a proposal declares nothing; where a transition declares the incident, its label is the title. */
-export function massFormTitle(step: MassStep, { stored: { ticket }, procedure }: CaseView): string {
+/** The title of a form; where a transition declares the incident, its label. */
+export function massFormTitle(step: MassStep, { procedure }: CaseView): string {
   const via = step === 'declare' ? transitionOf(procedure, procedure.massIncident?.via ?? '') : undefined;
-  if (!changesProposal(step, ticket)) return via?.label ?? massStepTitles[step];
-  return step === 'add' ? 'Agregar a la propuesta' : 'Quitar de la propuesta';
+  return via?.label ?? massStepTitles[step];
 }
 
 /** Says who gets the solution of a mass incident, before it is documented. */
@@ -166,10 +165,6 @@ export function solutionGivenText(name: string, procedure: Procedure): string {
   const next = isReviewed(procedure) ? answerWaitsText(procedure) : 'sale en un minuto, y hasta entonces se puede detener';
   return `La solución de ${name} quedó documentada: ${next}.`;
 }
-
-/** For a proposal whose cases a person changed. @param cases all its cases, with the proposed one */
-export const proposalDoneText = (name: string, cases: number, procedure: Procedure): string =>
-  `Listo: la propuesta de ${name} tiene ahora ${caseNoun(procedure).counted(cases)}.`;
 
 /** "solución enviada a 40 de 200 casos". */
 export function propagationText({ what, to, done }: Propagation, procedure: Procedure): string {

@@ -140,18 +140,24 @@ function withoutMasked(texts: readonly string[]): string {
 }
 
 function factsOf(ticket: SearchedTicket, procedure: Procedure): readonly string[] {
-  const { requester, sentBy, filler, group, ofPartner, partnerNumber, category, mass, registeredBy, adviser, assignee, links } = ticket;
+  const { requester, sentBy, filler, group, ofPartner, partnerNumber, category, registeredBy, adviser, assignee } = ticket;
   const named = [requester, sentBy, registeredBy, adviser, assignee, filler?.kind === 'person' ? filler.person : null];
-  const isConsidered = isOpen(ticket) && ['proposed', 'dismissed', 'undone'].includes(mass?.stage ?? '');
-  const isCause = isOpen(ticket) && links.some(({ kind }) => kind === 'causes');
   return [
     ...new Set(named.flatMap((person) => (person == null ? [] : [termOf.person(person.id)]))),
     ...(group !== null && isGuestGroup(group, procedure) ? [termOf.guests(group)] : []),
     ...(ofPartner || partnerNumber !== null ? [termOf.partner] : []),
-    ...(isOpenIncident(ticket) ? [termOf.massIncident(procedure.id)] : []),
-    ...(isCause ? [termOf.cause(procedure.id)] : []),
-    ...(isConsidered ? [termOf.consideredIncident(procedure.id)] : []),
+    ...(isOpen(ticket) ? causesOf(ticket, procedure) : []),
     ...(isSolved(ticket) ? [termOf.solved(procedure.id), ...(category === null ? [] : [termOf.solvedIn(procedure.id, category)])] : []),
+  ];
+}
+
+/** The terms of an open case that others have as their cause, or may have. Source: SIIF-07, SIIF-21 */
+function causesOf(ticket: SearchedTicket, { id }: Procedure): readonly string[] {
+  const isConsidered = ['proposed', 'dismissed', 'undone'].includes(ticket.mass?.stage ?? '');
+  return [
+    ...(isOpenIncident(ticket) ? [termOf.massIncident(id)] : []),
+    ...(ticket.links.some(({ kind }) => kind === 'causes') ? [termOf.cause(id)] : []),
+    ...(isConsidered ? [termOf.consideredIncident(id)] : []),
   ];
 }
 

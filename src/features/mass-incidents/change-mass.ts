@@ -3,7 +3,6 @@ import {
   massSteps,
   massFields,
   relatedCase,
-  changesProposal,
   isFormStep,
   massValues,
   type MassFormStep,
@@ -20,7 +19,7 @@ import type { Command } from '../../core/ticket/command.js';
 import { checkForm } from '../../core/ticket/forms/check-form.js';
 import { secretFaults } from '../../core/ticket/forms/secret-values.js';
 import { emptyChoosable } from '../../core/ticket/forms/transition-fields.js';
-import { isParentCase, isProposed, maxChildren, type RelatedCase, isAnswered } from '../../core/ticket/mass/mass-incident.js';
+import { isParentCase, maxChildren, type RelatedCase, isAnswered } from '../../core/ticket/mass/mass-incident.js';
 import { spokenNumbers } from '../../core/ticket/numbers/spoken-numbers.js';
 import { nameOfSpoken } from '../../core/ticket/numbers/ticket-numbers.js';
 import { checkReachOut } from '../../core/ticket/permissions.js';
@@ -37,7 +36,7 @@ import { checkMassStep } from '../../core/ticket/commands/declare-mass.js';
 import { canBeChild } from '../../core/ticket/commands/follow-parent.js';
 import type { DialogAnswer, DialogOpened, PressAnswer, Message } from '../../talk/message.js';
 import { recurringWith } from '../problems/recurrences.js';
-import { massToldText, massDoneText, massFormTitle, massStepTitles, proposalDoneText } from '../../texts/mass-incidents.js';
+import { massToldText, massDoneText, massFormTitle, massStepTitles } from '../../texts/mass-incidents.js';
 import { capitalised, caseNoun } from '../../texts/words.js';
 import { dialogOf, done, notFoundDialog, refusedDialog, titleOfCase, refusedText, deskCaseOpening } from '../answers.js';
 
@@ -80,7 +79,7 @@ export async function changeMass(desk: Desk, press: MassPress, actor: PersonActo
   const faults = [...checkForm(own, typed, { today: null }).faults, ...named.faults, ...secretFaults(ticket, own, typed, view.procedure)];
   // Who is told stands on the form before it is sent. Source: SIIF-07
   if (faults.length > 0 || (press.told ?? typed['cases'] ?? '') !== (typed['cases'] ?? '')) return faulty(faults);
-  const result = await desk.execute(of, commandOf(step, press, ticket, named.cases), actor);
+  const result = await desk.execute(of, commandOf(step, press, named.cases), actor);
   return result.kind === 'refused' && result.refusal.code === 'fields-missing' ? faulty(result.refusal.faults) : result;
 }
 
@@ -96,7 +95,7 @@ export async function askedOf(
   const staff = { ...desk, now: desk.clock.now() };
   const choosable = via === undefined ? emptyChoosable : await peopleToChoose(staff, via, stored.ticket, procedure);
   const { found } = await casesNamed(desk, step, stored.ticket, typed['cases'] ?? '', actor);
-  const isTold = step === 'declare' || (step === 'add' && !isProposed(stored.ticket));
+  const isTold = step === 'declare' || step === 'add';
   const told = isTold ? { told: massToldText(found, actor.id) } : {};
   return { step, fields: massFields(step, stored.ticket, procedure, choosable), typed, faults: [], ...told };
 }
@@ -111,19 +110,16 @@ async function joinProposed({ execute }: Desk, key: string, { stored, ...rules }
   return execute(proposed.parent.id, { id: key, type: 'add-children', children, way: 'accepted' }, actor);
 }
 
-function commandOf(step: MassFormStep, { key: id, seen, fields }: MassPress, ticket: Ticket, cases: readonly RelatedCase[]): Command {
+function commandOf(step: MassFormStep, { key: id, seen, fields }: MassPress, cases: readonly RelatedCase[]): Command {
   const { cases: _, ...input } = fields;
   const { reason = '', text = '' } = input;
-  const ids = cases.map((one) => one.id);
   switch (step) {
     case 'declare':
       return { id, type: 'declare-mass', children: cases, seen, input };
     case 'add':
-      if (isProposed(ticket)) return { id, type: 'change-proposal', added: cases, removed: [] };
       return { id, type: 'add-children', children: cases, way: 'added' };
     case 'remove':
-      if (isProposed(ticket)) return { id, type: 'change-proposal', added: [], removed: ids };
-      return { id, type: 'remove-children', children: ids, reason };
+      return { id, type: 'remove-children', children: cases.map((one) => one.id), reason };
     case 'group':
       return { id, type: 'group-cases', cases, reason };
     case 'update':
@@ -172,11 +168,13 @@ function codeOf(other: Ticket | null, own: Ticket, step: MassFormStep) {
   // A person who lists all of them names the case itself too; it cannot be removed from its own incident.
   if (other.id === own.id) return step === 'remove' ? 'same-case' : null;
   if (step === 'remove') {
-    const { children = [], mass } = own;
-    const all = [...children, ...(mass?.stage === 'proposed' ? mass.cases : [])];
-    return all.some(({ id }) => id === other.id) ? null : 'not-a-child';
+    return own.children?.some(({ id }) => id === other.id) === true ? null : 'not-a-child';
   }
-  if (isDraft(other) || step === 'group') return isDraft(other) ? 'draft-case' : null;
+  if (isDraft(other)) return 'draft-case';
+  return step === 'group' ? null : childCode(other, own);
+}
+
+function childCode(other: Ticket, own: Ticket) {
   if (!isOpen(other) || other.phase === 'resolved') return 'ended-case';
   return (other.parent !== undefined && other.parent.id !== own.id) || isParentCase(other) ? 'child-case' : null;
 }
@@ -225,10 +223,7 @@ async function takeStep(turn: Turn, { ticket: of, step, v: seen, n, told }: Mass
 }
 
 export function massStepDoneText(step: MassStep, { stored: { ticket }, procedure }: CaseView): string {
-  const name = caseName(ticket, procedure, 'desk');
-  return changesProposal(step, ticket)
-    ? proposalDoneText(name, 1 + (ticket.mass?.cases ?? []).length, procedure)
-    : massDoneText(step, name, (ticket.children ?? []).length, caseNoun(procedure));
+  return massDoneText(step, caseName(ticket, procedure, 'desk'), (ticket.children ?? []).length, caseNoun(procedure));
 }
 
 export function massFormInChat(view: CaseView, asked: MassAsked): Message {
@@ -264,11 +259,10 @@ function explanationOf(step: MassFormStep, { stored: { ticket }, procedure }: Ca
     case 'declare':
       return `${capitalised(as('todos'))} se solucionan con ${as('este')}: una sola respuesta, y cada quien conserva su número, su plazo y su encuesta. Se le avisa a cada persona.`;
     case 'add':
-      if (isProposed(ticket)) return 'Entran a la propuesta. Mientras no se declare, no se le avisa a nadie.';
       if (isAnswered(ticket)) return 'A cada persona le llega ahora la misma respuesta.';
       return `Se solucionan con ${as('este')}; a cada persona se le avisa.`;
     case 'remove':
-      return isProposed(ticket) ? `Salen de la propuesta, y no vuelven a entrar ${as('solos')}.` : 'Siguen por su cuenta, donde estaban.';
+      return 'Siguen por su cuenta, donde estaban.';
     case 'update':
       return `Le llega a quien pidió ${the}${count === 0 ? '' : ` y a ${count === 1 ? 'quien pidió' : 'quienes pidieron'} ${others}`}.`;
     case 'send':

@@ -19,8 +19,7 @@ const maxConsidered = 100;
 const maxWords = 120;
 
 /**
- * Looks for cases that may have one cause, and proposes a mass incident on the oldest; new reports are added there, but no case that a
- * person removed. Nothing is declared. If a person said that it is none, it is proposed again only when twice as many report it. Several
+ * Looks for cases that may have one cause, and proposes a mass incident on the oldest; new reports are added there. Nothing is declared. If a person said that it is none, it is proposed again only when twice as many report it. Several
  * processes may look at once: a case is proposed once. Source: SIIF-07
  * @returns how many cases were proposed as mass incidents, or got more cases to their proposal
  */
@@ -68,11 +67,10 @@ async function propose(desk: Desk, seen: SeenIncident, considered: readonly Tick
   const others = (of: Ticket): readonly RelatedCase[] =>
     cases.filter(({ id }) => id !== of.id).map((one) => ({ ...relatedCase(one), words: maskedWords(one.words).slice(0, maxWords) }));
   if (standing !== undefined) {
-    const { cases: proposed = [], apart = [] } = standing.mass ?? {};
-    const known = new Set([...proposed.map(({ id }) => id), ...apart]);
+    const known = new Set((standing.mass?.cases ?? []).map(({ id }) => id));
     const added = others(standing).filter(({ id }) => !known.has(id));
     const id = `propose:${standing.version}:${known.size}:${added.length}`;
-    return added.length === 0 ? null : desk.execute(standing.id, { id, type: 'change-proposal', added, removed: [] }, system);
+    return added.length === 0 ? null : desk.execute(standing.id, { id, type: 'change-proposal', added }, system);
   }
   if (cases.length < 2 * Math.max(0, ...before.map(saidToBeNone))) return null;
   // A declared mass incident with similar words is named, because these cases may belong to it.
@@ -83,8 +81,8 @@ async function propose(desk: Desk, seen: SeenIncident, considered: readonly Tick
   return desk.execute(oldest.id, { id, type: 'propose-mass', cases: others(oldest), signs }, system);
 }
 
-/** For how many cases a person said that they are no incident, including the cases removed before. */
+/** For how many cases a person said that they are no incident. */
 function saidToBeNone({ id, mass }: Ticket): number {
   if (mass?.stage !== 'dismissed' && mass?.stage !== 'undone') return 0;
-  return new Set([id, ...mass.cases.map((one) => one.id), ...(mass.apart ?? [])]).size;
+  return new Set([id, ...mass.cases.map((one) => one.id)]).size;
 }

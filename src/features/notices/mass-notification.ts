@@ -70,8 +70,6 @@ function proposed({ event, ticket, procedure, name, who }: NotificationFacts): N
     buttons: [
       opensDialog('Declarar', 'mass', { ...caseData(ticket), step: 'declare' }),
       executeAction('No es', { ...data, step: 'dismiss' }),
-      opensDialog('Agregar', 'mass', { ...caseData(ticket), step: 'add' }),
-      opensDialog('Quitar', 'mass', { ...caseData(ticket), step: 'remove' }),
     ],
   };
 }

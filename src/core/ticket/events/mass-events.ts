@@ -10,6 +10,7 @@ import { always, eachOf, everyone, nobody, personOf, type Sheets } from './event
 export type MassEvent =
   /** `coordinators`: the coordinators of that time, as recipients. */
   | { type: 'mass-proposed'; cases: readonly RelatedCase[]; signs: MassSigns; coordinators: readonly PersonId[] }
+  /** `removed`: by a person, before 0.8.0. */
   | { type: 'mass-proposal-changed'; added: readonly RelatedCase[]; removed: readonly TicketId[] }
   | { type: 'mass-dismissed'; reason: string }
   /** `mark`, `coordinators`: given where no escalation marks the case and tells the coordinators. */
@@ -38,7 +39,7 @@ export type MassEvent =
 export const massSheets = {
   // A proposal goes to the first level and the coordination, which decide.
   'mass-proposed': {
-    evolve: (ticket, { cases, signs }) => withMass(ticket, { stage: 'proposed', cases, apart: [], signs }),
+    evolve: (ticket, { cases, signs }) => withMass(ticket, { stage: 'proposed', cases, signs }),
     tells: ({ coordinators }) => [{ kind: 'mass-proposed', to: 'first-level' }, ...eachOf('mass-proposed', coordinators)],
   },
   'mass-proposal-changed': { evolve: proposalChanged, shownTo: nobody },
@@ -135,11 +136,7 @@ function withLimitAnew(ticket: Ticket, { at }: RecordedEvent): Ticket {
 }
 
 function proposalChanged(ticket: Ticket, { added, removed }: EventOf<'mass-proposal-changed'>): Ticket {
-  const { apart = [], cases } = massOf(ticket);
-  return withMass(ticket, {
-    apart: [...apart, ...removed].filter((id) => added.every((one) => one.id !== id)),
-    cases: [...cases.filter(({ id }) => !removed.includes(id)), ...added],
-  });
+  return withMass(ticket, { cases: [...massOf(ticket).cases.filter(({ id }) => !removed.includes(id)), ...added] });
 }
 
 /** The answer that waits, with the text and time at which it goes out; undefined: it goes out no more. */

@@ -4,9 +4,9 @@ import type { JoinWay, MassSigns, ParentCase, RelatedCase } from './mass-inciden
 
 /** Commands on a mass incident and on cases that are solved with another one. Source: SIIF-07, UARIV-14 */
 export type MassCommand =
-  /** Only the desk itself proposes; cases that a person names are declared at once. */
+  /** Only the desk itself proposes, and adds what is reported later; cases that a person names are declared at once. */
   | { type: 'propose-mass'; cases: readonly RelatedCase[]; signs: MassSigns }
-  | { type: 'change-proposal'; added: readonly RelatedCase[]; removed: readonly TicketId[] }
+  | { type: 'change-proposal'; added: readonly RelatedCase[] }
   | { type: 'dismiss-mass'; reason: string }
   /** `input`: the form of the transition that escalates it, where the procedure has one; else the `reason`. `seen`: as in `advance`. */
   | { type: 'declare-mass'; children: readonly RelatedCase[]; seen: number; input: Readonly<Record<string, string>> }

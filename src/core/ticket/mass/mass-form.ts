@@ -8,15 +8,10 @@ import { maxTextLength } from '../max-text-length.js';
 import { checklistOf, transitionFields, type Choosable } from '../forms/transition-fields.js';
 import { numbersOf } from '../numbers/ticket-numbers.js';
 import type { FieldValues, Ticket } from '../ticket.js';
-import { isProposed, type RelatedCase } from './mass-incident.js';
+import type { RelatedCase } from './mass-incident.js';
 
 export const massSteps = ['declare', 'add', 'remove', 'dismiss', 'update', 'undo', 'send', 'return', 'cancel', 'join', 'group'] as const;
 export type MassStep = (typeof massSteps)[number];
-
-/** Whether the step adds cases to a proposal or removes some, without declaring anything. */
-export function changesProposal(step: MassStep, ticket: Pick<Ticket, 'mass'>): boolean {
-  return isProposed(ticket) && (step === 'add' || step === 'remove');
-}
 
 export type MassFormStep = Exclude<MassStep, 'dismiss' | 'cancel' | 'join'>;
 
@@ -36,7 +31,7 @@ export function massFields(step: MassFormStep, ticket: Ticket, procedure: Proced
     case 'add':
       return [{ ...numbersField, label: massLabels.added }];
     case 'remove':
-      return [{ ...numbersField, label: massLabels.removed }, ...(isProposed(ticket) ? [] : [reasonField])];
+      return [{ ...numbersField, label: massLabels.removed }, reasonField];
     case 'update':
       return [{ ...textField, label: massLabels.update, help: massLabels.updateHelp }];
     case 'send':

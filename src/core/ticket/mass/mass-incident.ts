@@ -53,7 +53,6 @@ export type MassAnswer = {
  * Its stages: `proposed` → `declared` → `answered`, or `dismissed`, `undone`.
  *
  * @property cases  the other cases of the proposal
- * @property apart  cases that a person removed from the proposal: the desk does not add them again
  * @property before the values before it was declared, to undo that
  * @property update the last update that the reporters got
  */
@@ -61,7 +60,6 @@ export type MassIncident = {
   stage: 'proposed' | 'dismissed' | 'declared' | 'answered' | 'undone';
   signs: MassSigns | null;
   cases: readonly RelatedCase[];
-  apart?: readonly TicketId[];
   before: { priority: string; mark: string | null } | null;
   update: { text: string; at: Instant } | null;
   answer: MassAnswer | null;
