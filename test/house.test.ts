@@ -162,13 +162,13 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'src/': 376,
   'src/adapters/': 1_541,
   'src/cards/': 2_815,
-  'src/core/': 26_148,
-  'src/desk/': 3_143,
-  'src/features/': 22_634,
+  'src/core/': 25_805,
+  'src/desk/': 3_117,
+  'src/features/': 21_807,
   'src/local/': 4_820,
   'src/mail/': 2_087,
-  'src/ops/': 4_428,
-  'src/parcels/': 3_130,
+  'src/ops/': 4_424,
+  'src/parcels/': 3_135,
   'src/ports/': 1_455,
   'src/procedure/': 1_184,
   'src/procedures/': 609,
@@ -176,7 +176,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'src/store/': 5_396,
   'src/talk/': 1_334,
   'src/teams/': 5_171,
-  'src/texts/': 5_229,
+  'src/texts/': 5_123,
 };
 /** So many lines a room may be under its budget. */
 const SLACK = 60;

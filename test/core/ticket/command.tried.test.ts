@@ -25,7 +25,7 @@ const tried: Readonly<Record<Command['type'], readonly ('walk' | 'simulation')[]
   'end-reservation': [],
   'fill-draft': ['walk'],
   'follow-parent': [],
-  'group-cases': ['walk'],
+  'group-cases': [],
   'hold-clock': ['walk', 'simulation'],
   'join-incident': [],
   'keep-mail': ['simulation'],
