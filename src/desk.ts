@@ -91,7 +91,11 @@ export type DeskSettings = {
   steady: Clock;
   caseRate: RateLimit | null;
   help: readonly DraftHelp[];
+  morning: readonly MorningLineOf[];
 };
+
+/** A line of a coordinator's digest of these groups, null: of the whole desk; `phrase`: the list that a press on it opens. */
+export type MorningLineOf = (desk: Desk, groups: readonly string[] | null) => Promise<{ said: string; phrase: string } | null>;
 
 /** Where words that ask for help may find it before they are a case. The ids of its offers are its own. Source: SIIF-16 */
 export type DraftHelp = {

@@ -1,20 +1,29 @@
 import type { Parcel } from './parcel.js';
+import { commonMatter, type CommonMatterWords } from './parcels/common-matter/parcel.js';
 import { shelf, type ShelfWords } from './parcels/shelf/parcel.js';
 import { wordsToMany, type WordsToManyWords } from './parcels/words-to-many/parcel.js';
 
 /** The parcels of this desk, an entry a line. A parcel is deleted with its folder and the lines that the compiler then names. */
 const installed = {
+  commonMatter,
   shelf,
   wordsToMany,
 } satisfies Readonly<Record<string, Parcel>>;
 
 /** The words of parcels that are types: kinds of documents with their bodies, and events of the log. */
 type ParcelWords = {
+  commonMatter: CommonMatterWords;
   shelf: ShelfWords;
   wordsToMany: WordsToManyWords;
 };
 
 export const parcels: readonly Parcel[] = Object.values<Parcel>(installed);
+
+/** What the desk asks parcels by itself. */
+export const ofParcels = {
+  help: parcels.flatMap(({ help = [] }) => help),
+  morning: parcels.flatMap(({ morning = [] }) => morning),
+};
 
 type AnyWords = { [Name in keyof ParcelWords]: ParcelWords[Name] }[keyof ParcelWords];
 type Of<Kind extends string, All = AnyWords> = All extends Readonly<Record<Kind, infer Own>> ? Own : never;

@@ -159,24 +159,24 @@ describe('the samples in env/', () => {
  * procedure's file may hold is a room of its own, `procedure`: cards, features and local import its parts by name, a line for each.
  */
 const BUDGETS: Readonly<Record<string, number>> = {
-  'src/': 376,
+  'src/': 393,
   'src/adapters/': 1_541,
   'src/cards/': 2_815,
-  'src/core/': 25_805,
+  'src/core/': 25_600,
   'src/desk/': 3_117,
-  'src/features/': 21_807,
-  'src/local/': 4_820,
+  'src/features/': 20_983,
+  'src/local/': 4_818,
   'src/mail/': 2_087,
-  'src/ops/': 4_424,
-  'src/parcels/': 3_135,
-  'src/ports/': 1_455,
+  'src/ops/': 4_420,
+  'src/parcels/': 4_247,
+  'src/ports/': 1_445,
   'src/procedure/': 1_184,
   'src/procedures/': 609,
   'src/settings/': 697,
   'src/store/': 5_396,
   'src/talk/': 1_334,
   'src/teams/': 5_171,
-  'src/texts/': 5_123,
+  'src/texts/': 5_067,
 };
 /** So many lines a room may be under its budget. */
 const SLACK = 60;

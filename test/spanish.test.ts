@@ -8,6 +8,7 @@ const SPANISH: Readonly<Record<string, string>> = {
   'core/form-labels.ts': 'labels of the forms that the desk brings itself, which the core imports',
   cards: 'what any card says of its inputs, and of a case',
   features: 'what people read on cards',
+  parcels: 'what people read on cards of a parcel, and type',
   'talk/phrases': 'what people type',
   'desk/overviews/desk-lists.ts': 'what people type for a list, and what it is called',
   'core/ticket/numbers/spoken-numbers.ts': 'what people type',

@@ -12,10 +12,8 @@ import { drafts } from './drafts/answer-offer.js';
 import { files } from './files/case-files.js';
 import { lists } from './lists/case-lists.js';
 import { mail } from './mail/mail-queue.js';
-import { massIncidents } from './mass-incidents/change-mass.js';
 import { orders } from './orders/press-orders.js';
 import { people } from './people/availability.js';
-import { problems } from './problems/recurrences.js';
 import { reports } from './reports/workbook.js';
 import { steps } from './steps/case-presses.js';
 import { undelivered } from './undelivered/undelivered.js';
@@ -24,7 +22,6 @@ import { teamNews } from './people/team-news.js';
 import type { JsonObject } from '../core/json.js';
 import type { PressAnswer, DialogOpened, DialogAnswer } from '../talk/message.js';
 import { notShownAnyMoreText } from '../texts/files.js';
-import { problemsGroupedText } from '../texts/problems.js';
 import { byButtonText, installationCheckText, unknownButtonText } from '../texts/answers.js';
 
 const features: readonly Feature[] = [
@@ -40,10 +37,8 @@ const features: readonly Feature[] = [
   files,
   lists,
   mail,
-  massIncidents,
   orders,
   people,
-  problems,
   reports,
   steps,
   teamNews,
@@ -63,14 +58,11 @@ const retired: Readonly<Record<string, string>> = {
   'show-files': notShownAnyMoreText,
   'first-hour': installationCheckText,
   'first-hour-saved': installationCheckText,
-  problem: problemsGroupedText,
-  problems: problemsGroupedText,
-  'open-problem': problemsGroupedText,
-  'change-problem': problemsGroupedText,
-  acknowledge: problemsGroupedText,
 };
 
-const withoutAct = (name: unknown): string => named(retired, name) ?? unknownButtonText;
+const allRetired: Readonly<Record<string, string>> = Object.assign({}, retired, ...parcels.map((one) => one.retired));
+
+const withoutAct = (name: unknown): string => named(allRetired, name) ?? unknownButtonText;
 
 /** Does what the button's verb says; an unknown verb is answered too, never dropped. */
 export async function handlePress(turn: Turn, data: JsonObject): Promise<PressAnswer> {

@@ -12,8 +12,6 @@ import { answerList, answerOwnWork } from './lists/desk-lists.js';
 import { answerAway, answerBack, answerWhoIsHere } from './people/availability.js';
 import { answerPerson } from './people/person.js';
 import { ofDesk, type PhraseAct } from './phrase.js';
-import { answerGrouping, answerProblems } from './mass-incidents/mass-orders.js';
-import { answerRecurrences } from './problems/recurrences.js';
 import { showUndelivered } from './undelivered/undelivered.js';
 
 /** What the people of the desk do, and what only the coordination does, in the order of help. */
@@ -118,32 +116,8 @@ export const deskPhrases = {
   },
 } as const satisfies Readonly<Record<string, PhraseAct>>;
 
-/** The phrases about what fails again, or for many: what recurs and what it has in common, clocks and outages. */
-export const problemPhrases = {
-  recurrences: {
-    said: '[ver|problemas] repetidos | [lo] que (se repite|vuelve) | {many} ~repetidos',
-    for: 'coordinator',
-    door: 'month',
-    help: 'Lo que vuelve a pasar, por tema o por sitio',
-    reads: 'desk',
-    does: ofDesk(answerRecurrences),
-  },
-  problems: {
-    said: 'problemas [abiertos|cerrados] | (ver|los|lista de) problemas',
-    door: 'fallen',
-    help: '{TheMany} que reúnen a ~otros',
-    reads: 'desk',
-    does: ofDesk(answerProblems),
-  },
-  problem: {
-    said: '[ver|el|abrir|abrir un|nuevo] problema […]',
-    rest: 'words',
-    for: 'coordinator',
-    door: 'fallen',
-    help: 'Reunir ~varios {many} que se repiten',
-    example: '45, 46',
-    does: ofDesk(answerGrouping),
-  },
+/** The phrases about clocks and outages. */
+export const outagePhrases = {
   'hold-clocks': {
     said: '(detener|parar|suspender) [los] relojes | detener el reloj',
     for: 'coordinator',

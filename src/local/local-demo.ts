@@ -9,9 +9,7 @@ import { later, SECOND, type Instant } from '../core/instant.js';
 import { personId } from '../core/people/person.js';
 import type { Procedure } from '../procedure/procedure.js';
 import { DEMO_TENANT } from './people/demo-organisation.js';
-import { createProposeIncidents } from '../features/mass-incidents/propose-incidents.js';
 import { createShowWaitingDrafts } from '../features/drafts/waiting-drafts.js';
-import { createCountRecurrences } from '../features/problems/count-recurrences.js';
 import { mailKeyOf } from '../features/mail/links.js';
 import type { MailDoor } from '../features/mail/mail-desk.js';
 import { readMailbox } from '../features/mail/read-mailboxes.js';
@@ -37,7 +35,7 @@ export type LocalDemo = Pick<LocalTeams, 'handle' | 'isFilling'> & {
 function demoDesk(cases: RunningDesk) {
   const showWaitingDrafts = createShowWaitingDrafts(cases);
   const told = parcels.flatMap(({ jobs = [] }) => jobs.flatMap(({ isDaily, run }) => (isDaily === true ? [() => run(cases)] : [])));
-  const dayJobs = [showWaitingDrafts, createProposeIncidents(cases), ...told, createCountRecurrences(cases)];
+  const dayJobs = [showWaitingDrafts, ...told];
   return { ...cases, showWaitingDrafts, dayJobs };
 }
 

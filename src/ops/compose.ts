@@ -40,18 +40,16 @@ import type { MailDoor } from '../features/mail/mail-desk.js';
 import { openDeskMail, type LocalMailOfDesk } from './open-local-mail.js';
 import { mailJobs } from './open-mail.js';
 import { stopAll } from './stop-app.js';
-import { parcels } from '../parcels.js';
+import { ofParcels, parcels } from '../parcels.js';
 import { createHandlers } from '../features/create-handlers.js';
 import type { Handlers } from '../talk/message.js';
 import { createChannelEvents, surveyChannels, type ChannelEvents } from '../features/channels/survey-channels.js';
 import { createMonthClosings } from '../features/reports/close-month.js';
 import { createImportJobs, type ImportJobs } from '../features/contingency/import-jobs.js';
 import { createContingencyJobs, keepContingency } from '../features/contingency/contingency.js';
-import { createProposeIncidents } from '../features/mass-incidents/propose-incidents.js';
 import { tellJoined } from '../features/people/team-news.js';
 import { tellAbsence } from '../features/clock-holds/tell-absence.js';
 import { tellProcedure } from '../features/coordination/tell-procedure.js';
-import { createCountRecurrences } from '../features/problems/count-recurrences.js';
 import { createWorkbookJobs } from '../features/reports/workbook-jobs.js';
 import { refusedFilesText } from '../texts/files.js';
 import { createFileUpload } from '../teams/files/file-upload.js';
@@ -143,7 +141,7 @@ function deskSettings({ config, registry, clock }: AppParts, presence: Presence,
     workbook: { ...workbookTools, contingencyFolder: folder === null ? null : createContingencyFolder(folder, clock) },
     steady: steadyTime(clock),
     caseRate: config.rateTable === 'none' ? null : usualCaseRate,
-    help: parcels.flatMap(({ help = [] }) => help),
+    ...ofParcels,
   };
 }
 
@@ -199,13 +197,11 @@ function jobsOf({ bot, freeSpace, channelEvents, imports, ...desk }: Repeated): 
     { name: 'kept-messages', every: 2_000, run: () => bot.replayKept() },
     { name: 'process-due', every: 1_000, run: () => desk.processAllDue() },
     { name: 'broadcasts', every: 2_000, run: () => tellBroadcasts(desk) },
-    { name: 'mass-incidents', every: 60_000, run: createProposeIncidents(desk) },
     { name: 'departed', every: 60_000, run: () => releaseDeparted(desk, 'in-turn') },
     { name: 'joined', every: 60_000, run: () => tellJoined(desk) },
     { name: 'waiting-drafts', every: 15_000, run: createShowWaitingDrafts(desk) },
     { name: 'absences', every: 60_000, run: () => tellAbsence(desk) },
     { name: 'procedure', every: 60_000, run: () => tellProcedure(desk) },
-    { name: 'recurrences', every: 30_000, run: createCountRecurrences(desk) },
     { name: 'contingency', every: '0 */10 * * * *', run: () => keepContingency(desk) },
     { name: 'contingency-imports', every: 30_000, run: () => imports.resume() }, // any process continues what another one left
     { name: 'free-space', every: 30_000, run: () => freeSpace.isLow() }, // for the log, also when nothing calls `/readyz`

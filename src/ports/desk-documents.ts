@@ -7,8 +7,6 @@ import type { MailAddressState, MailboxState, MailById, MailRecord } from '../co
 import type { KnownTeam } from '../core/people/known-team.js';
 import type { PresenceRecord } from '../core/desk/presence.js';
 import type { ProcedureInUse } from '../core/desk/procedure-in-use.js';
-import type { Recurrences } from '../core/problem/recurrence.js';
-import type { TicketId } from '../core/ticket/ticket.js';
 import type { ToldOnce } from '../core/desk/timed-delivery.js';
 import type { WaitingDraftsCard } from '../core/outbox/waiting-drafts.js';
 
@@ -27,10 +25,6 @@ export type DeskDocumentBodies = ParcelDocuments & {
   broadcasts: AuthorBroadcasts;
   /** Key: the group that attends first; while it has no channel `<group>/<id of the person>`. */
   'waiting-drafts': WaitingDraftsCard;
-  /** Key: the number, of six digits. Written before 0.8.0. */
-  problem: OldProblem;
-  /** Key: the id of the procedure. */
-  recurrences: Recurrences;
   /** Key: `<key of the news>/<id of the person>`, `channel-<group>/…`. */
   'recurrence-alert': ToldOnce;
   /** Key: the id of the procedure. */
@@ -56,9 +50,6 @@ export type DeskDocumentBodies = ParcelDocuments & {
   /** Key: `all`. @property key the secret by which all processes of the desk sign the links in its mails */
   'mail-key': { key: string };
 };
-/** A problem as 0.7.0 wrote it, with a number of its own series. */
-export type OldProblem = { number: number; what: string; workaround: string; cases: readonly TicketId[]; closed: { done: string } | null };
-
 export type DeskDocumentKind = keyof DeskDocumentBodies;
 
 export type DeskDocument<Kind extends DeskDocumentKind> = { kind: Kind; key: string; revision: number; body: DeskDocumentBodies[Kind] };

@@ -66,7 +66,6 @@ export const logEvents = [
   'digest-sent',
   'digest-not-sent',
   'waiting-drafts-not-shown',
-  'recurrences-cut-short',
   'recurrence-not-told',
   'workbook-prepared',
   'workbook-not-prepared',

@@ -92,7 +92,7 @@ const openedByPress: readonly SampleName[] = ['data-dialog'];
 const aboutNoCase: readonly string[] = [
   ...(['welcome', 'help', 'done', 'refusal', 'binding', 'coordination', 'register-offer', 'files-withheld'] as const),
   ...(['not-opened-dialog', 'contingency', 'contingency-import', 'workbook', 'hold-form'] as const),
-  ...(['register-dialog', 'recurrences'] as const),
+  'register-dialog',
   ...parcelSamples.flatMap(({ aboutNoCase: names = [] }) => names),
 ];
 

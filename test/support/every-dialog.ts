@@ -17,7 +17,7 @@ import { ana, beto, CaseStory, procedure, refOf } from '../cards/case-story.js';
 import { attached, caseFiles } from '../cards/sample-files.js';
 import { alike, closed, lostTo, registered, solved, takenCase } from '../cards/sample-cases.js';
 import { sampleReport } from '../cards/sample-reports.js';
-import { massFormCard } from '../../src/features/mass-incidents/change-mass.js';
+import { massFormCard } from '../../src/parcels/common-matter/change-mass.js';
 import { massFormTitle } from '../../src/texts/mass-incidents.js';
 import { mailFormCard } from '../../src/features/mail/mail-queue.js';
 import { aWaitingMailSample } from '../cards/mail-samples.js';

@@ -24,7 +24,6 @@ import { openIncidentsText } from '../../texts/mass-incidents.js';
 import { reportPhrase } from '../../texts/reports.js';
 import { peopleToCallText } from '../../texts/undelivered.js';
 import { caseNoun, type NounForms, capitalised, countText } from '../../texts/words.js';
-import { recurringText } from '../../features/problems/recurrences.js';
 import type { Digest } from './digest.js';
 
 const maxAwayShown = 5;
@@ -54,7 +53,7 @@ export function digestCard({ desk, digest, isMember, sent }: ShownDigest): Card 
       text(sent?.missed === undefined ? '' : asData(digestBeforeText(sent.missed, times)), 'small'),
       row(figuresOf(digest, dueToday, noun), { gap: 'medium' }),
       lineToList(incidentsLine(digest.incidents, noun), 'masivos', 'medium'),
-      lineToList(recurringText(digest.recurring, desk), 'repetidos', 'medium'),
+      digest.lines.map(({ said, phrase }) => lineToList(asData(said), phrase, 'medium')),
       section(`${the} ${as('primeros')} que vencieron`, toList(as('vencidos')), lateRows),
       section(`${the} más ${as('antiguos')} sin asignar`, toList('sin asignar'), oldestRows),
       section(capitalised(lowSurveysText(low.count)), isMember ? undefined : toList(surveysPhrase(low, desk)), lowRows),

@@ -11,7 +11,6 @@ import { digestSetText, emptyDigestText, hadNoDigestText, noDigestText, noSuchTi
 import { caseNoun } from '../../texts/words.js';
 import { deskView, type Turn } from '../../features/turn.js';
 import { digestCard } from './digest-card.js';
-import { presentRecurrences } from '../../features/problems/recurrences.js';
 import { readDeskList } from '../../desk/overviews/desk-lists.js';
 import { readDeskStatus } from '../../desk/overviews/desk-status.js';
 import { caseView } from '../../desk/tickets/open-case.js';
@@ -90,13 +89,13 @@ export type Digest = Awaited<ReturnType<typeof readDigest>>;
 
 /** Reads the digest of these groups; null: of the whole desk. @param lowFrom low answers to surveys from then on, the newest first */
 export async function readDigest(desk: Desk, groups: readonly string[] | null, lowFrom: Instant, reader: DigestReader = 'coordinator') {
-  const [status, late, due, away, low, recurring] = await Promise.all([
+  const [status, late, due, away, low, lines] = await Promise.all([
     readDeskStatus(desk, groups),
     readDeskList(desk, { name: 'late', groups, isThisWeek: false }, maxNamed),
     readDeskList(desk, { name: 'due-today', groups, isThisWeek: false }, maxDueCounted),
     awayWithCases(desk, groups),
     lowSurveys(desk, groups, lowFrom),
-    reader === 'coordinator' ? presentRecurrences(desk, groups) : null,
+    reader === 'coordinator' ? Promise.all(desk.morning.map((line) => line(desk, groups))) : [],
   ]);
   const newest = low.slice(0, maxNamed).map(async ({ ticket, at }) => {
     const stored = await desk.tickets.load(ticket);
@@ -110,7 +109,7 @@ export async function readDigest(desk: Desk, groups: readonly string[] | null, l
     unassigned: { count: status.unassigned, oldest: status.oldestUnassigned },
     away,
     peopleToCall,
-    recurring: recurring?.found ?? [],
+    lines: lines.flatMap((line) => line ?? []),
     incidents, // of the whole desk
     low: { count: low.length, newest: (await Promise.all(newest)).flat(), oldestAt: low.at(-1)?.at ?? null },
   };
@@ -129,9 +128,9 @@ async function lowSurveys({ records, clock }: Desk, groups: readonly string[] | 
 }
 
 /** Whether there is nothing to report: then no digest is sent. */
-export function isEmptyDigest({ late, dueToday, unassigned, away, peopleToCall, incidents, low, recurring }: Digest): boolean {
+export function isEmptyDigest({ late, dueToday, unassigned, away, peopleToCall, incidents, low, lines }: Digest): boolean {
   const toCall = peopleToCall.people + peopleToCall.channels + peopleToCall.withoutChannel.length;
-  const counts = [late.count, dueToday, unassigned.count, away.length, toCall, incidents.newest.length, low.count, recurring.length];
+  const counts = [late.count, dueToday, unassigned.count, away.length, toCall, incidents.newest.length, low.count, lines.length];
   return counts.every((count) => count === 0);
 }
 

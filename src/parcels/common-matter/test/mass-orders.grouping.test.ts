@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
-import { isObject, objectsAt, type JsonObject } from '../../../src/core/json.js';
-import { MINUTE } from '../../../src/core/instant.js';
-import type { TicketId } from '../../../src/core/ticket/ticket.js';
-import { createRender } from '../../../src/features/render.js';
-import { handlePress, openDialog, submitDialog } from '../../../src/features/acts.js';
-import { handleMessage } from '../../../src/features/handle-message.js';
-import { aDesk, type TestDesk } from '../../support/a-desk.js';
-import { aRecurringDesk, casesOf, countAgain, foundIn } from '../../support/a-recurring-desk.js';
-import { aTurn } from '../../support/a-turn.js';
-import type { Who } from '../../support/cast.js';
-import { readable } from '../../support/shown-card.js';
+import { isObject, objectsAt, type JsonObject } from '../../../core/json.js';
+import { MINUTE } from '../../../core/instant.js';
+import type { TicketId } from '../../../core/ticket/ticket.js';
+import { createRender } from '../../../features/render.js';
+import { handlePress, openDialog, submitDialog } from '../../../features/acts.js';
+import { handleMessage } from '../../../features/handle-message.js';
+import { aDesk, type TestDesk } from '../../../../test/support/a-desk.js';
+import { aRecurringDesk, casesOf, countAgain, foundIn } from './a-recurring-desk.js';
+import { aTurn } from '../../../../test/support/a-turn.js';
+import type { Who } from '../../../../test/support/cast.js';
+import { readable } from '../../../../test/support/shown-card.js';
 
 async function says(desk: TestDesk, who: Who, text: string): Promise<string> {
   const render = createRender();

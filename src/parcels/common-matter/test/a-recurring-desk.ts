@@ -1,9 +1,9 @@
-import { MINUTE } from '../../src/core/instant.js';
-import type { Procedure } from '../../src/procedure/procedure.js';
-import type { RecurrenceRule } from '../../src/procedure/coordination.js';
-import type { TicketId } from '../../src/core/ticket/ticket.js';
-import { aDesk, caseOf, type DeskOptions, type TestDesk } from './a-desk.js';
-import { presentRecurrences } from '../../src/features/problems/recurrences.js';
+import { MINUTE } from '../../../core/instant.js';
+import type { Procedure } from '../../../procedure/procedure.js';
+import type { RecurrenceRule } from '../../../procedure/coordination.js';
+import type { TicketId } from '../../../core/ticket/ticket.js';
+import { aDesk, caseOf, type DeskOptions, type TestDesk } from '../../../../test/support/a-desk.js';
+import { presentRecurrences } from '../recurrences.js';
 
 const threeOfASite: readonly RecurrenceRule[] = [{ by: { field: 'site' }, times: 3, within: { days: 7 } }];
 

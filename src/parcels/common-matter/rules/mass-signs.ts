@@ -1,16 +1,16 @@
-import { grouped } from '../../grouped.js';
-import { later, DAY, HOUR, MINUTE, type Instant } from '../../instant.js';
-import { maskedWords } from '../../masking/mask.js';
+import { grouped } from '../../../core/grouped.js';
+import { later, DAY, HOUR, MINUTE, type Instant } from '../../../core/instant.js';
+import { maskedWords } from '../../../core/masking/mask.js';
 import type { MassSignRule } from '../../../procedure/coordination.js';
 import type { Procedure } from '../../../procedure/procedure.js';
 import type { After } from '../../../procedure/workflow.js';
-import { meaningOf } from '../../procedure/form.js';
-import { formFieldsOf } from '../../procedure/recurrence.js';
-import { shareStems, stemsOf } from '../../text/match-words.js';
-import { normaliseText } from '../../text/normalise-text.js';
-import { requestText } from '../search-terms.js';
-import { isDraft, isOpen, type Ticket } from '../ticket.js';
-import { isParentCase, type MassSigns } from './mass-incident.js';
+import { meaningOf } from '../../../core/procedure/form.js';
+import { formFieldsOf } from '../../../core/procedure/recurrence.js';
+import { shareStems, stemsOf } from '../../../core/text/match-words.js';
+import { normaliseText } from '../../../core/text/normalise-text.js';
+import { requestText } from '../../../core/ticket/search-terms.js';
+import { isDraft, isOpen, type Ticket } from '../../../core/ticket/ticket.js';
+import { isParentCase, type MassSigns } from '../../../core/ticket/mass/mass-incident.js';
 
 /** Cases that seem to have one cause, the oldest first. */
 export type SeenIncident = { cases: readonly [Ticket, ...Ticket[]]; signs: MassSigns };

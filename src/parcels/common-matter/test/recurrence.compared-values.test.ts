@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { comparedValues } from '../../../src/core/problem/recurrence.js';
-import { uariv } from '../../support/scenario.js';
+import { comparedValues } from '../rules/recurrence.js';
+import { uariv } from '../../../../test/support/scenario.js';
 
 const { procedure } = uariv;
 const of = (by: Parameters<typeof comparedValues>[1], fields: Record<string, string>, category: string | null = 'impresion') =>

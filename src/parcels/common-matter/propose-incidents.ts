@@ -8,7 +8,7 @@ import { system } from '../../core/people/person.js';
 import { checkParent } from '../../core/ticket/commands/link-tickets.js';
 import { relatedCase } from '../../core/ticket/mass/mass-form.js';
 import { isProposed, type RelatedCase } from '../../core/ticket/mass/mass-incident.js';
-import { seenIncidents, signsWithinMs, type SeenIncident } from '../../core/ticket/mass/mass-signs.js';
+import { seenIncidents, signsWithinMs, type SeenIncident } from './rules/mass-signs.js';
 import { termOf } from '../../core/ticket/search-terms.js';
 import type { Ticket } from '../../core/ticket/ticket.js';
 

@@ -5,19 +5,12 @@ import { bold, hint, titledCard, type Card } from '../../cards/card.js';
 import { pageOf, rowThatOpens } from '../../cards/parts/paged-rows.js';
 import { asBold, asData, asLine } from '../../cards/user-words.js';
 import { numberText } from '../../core/procedure/lookup.js';
-import type { Recurrence, Recurrences } from '../../core/problem/recurrence.js';
+import type { Recurrences } from './rules/recurrence.js';
 import type { TicketId } from '../../core/ticket/ticket.js';
 import type { Message, PressAnswer } from '../../talk/message.js';
-import {
-  causeText,
-  countedAtText,
-  noRecurrenceRulesText,
-  noRecurrencesText,
-  recurrenceCountText,
-  recurrencesTitle,
-} from '../../texts/problems.js';
-import { asPressAnswer, refusalMessage, refusedPress } from '../answers.js';
-import { act, deskView, row, type Feature, type Turn } from '../turn.js';
+import { causeText, countedAtText, noRecurrenceRulesText, noRecurrencesText, recurrenceCountText, recurrencesTitle } from './texts.js';
+import { asPressAnswer, refusalMessage, refusedPress } from '../../features/answers.js';
+import { act, deskView, row, type Feature, type Turn } from '../../features/turn.js';
 
 /** What recurs in these groups, most cases first. @param groups null: in the whole desk */
 export async function presentRecurrences({ documents, procedure }: Desk, groups: readonly string[] | null): Promise<Recurrences | null> {
@@ -70,12 +63,13 @@ export function recurrencesCard({ procedure, now }: DeskView, kept: Recurrences 
   return titledCard(recurrencesTitle(found.length), [bold(found.length === 0 ? nothing : '', 'none'), shown, hint(counted)], inOrder(next));
 }
 
-/** Said in the digest, the most frequent first; '' where nothing recurs. */
-export function recurringText(found: readonly Recurrence[], { procedure }: Pick<DeskView, 'procedure'>): string {
-  const [first, ...others] = found;
-  if (first === undefined) return '';
+/** The line of a coordinator's digest, the most frequent first; null where nothing recurs in these groups. */
+export async function recurringLine(desk: Desk, groups: readonly string[] | null) {
+  const [first, ...others] = (await presentRecurrences(desk, groups))?.found ?? [];
+  if (first === undefined) return null;
   const more = others.length === 0 ? '' : `, y ${others.length} más`;
-  return asData(`Se repite ${causeText(first, procedure)} (${recurrenceCountText(first, procedure)})${more}`);
+  const { procedure } = desk;
+  return { said: `Se repite ${causeText(first, procedure)} (${recurrenceCountText(first, procedure)})${more}`, phrase: 'repetidos' };
 }
 
-export const problems: Feature = { acts: { recurrences: act({ from: row }, pressRecurrences) } };
+export const recurrences: Feature = { acts: { recurrences: act({ from: row }, pressRecurrences) } };

@@ -1,16 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR, later } from '../../../src/core/instant.js';
-import { fromIso } from '../../support/from-iso.js';
-import {
-  maxRecurrenceCases,
-  recurrencesIn,
-  windowStart,
-  type ComparedCase,
-  type Recurrence,
-} from '../../../src/core/problem/recurrence.js';
-import type { RecurrenceRule } from '../../../src/procedure/coordination.js';
-import { ticketId } from '../../../src/core/ticket/ticket.js';
-import { uariv } from '../../support/scenario.js';
+import { DAY, HOUR, later } from '../../../core/instant.js';
+import { fromIso } from '../../../../test/support/from-iso.js';
+import { maxRecurrenceCases, recurrencesIn, windowStart, type ComparedCase, type Recurrence } from '../rules/recurrence.js';
+import type { RecurrenceRule } from '../../../procedure/coordination.js';
+import { ticketId } from '../../../core/ticket/ticket.js';
+import { uariv } from '../../../../test/support/scenario.js';
 
 const NOW = fromIso('2026-11-27T10:00-05:00');
 const { calendar } = uariv;

@@ -7,7 +7,7 @@ import { checkGrouping } from '../../core/ticket/commands/group-cases.js';
 import { maskedWords } from '../../core/masking/mask.js';
 import { isOfDesk } from '../../core/people/roles.js';
 import { termOf } from '../../core/ticket/search-terms.js';
-import { howToGroupText, noProblemsText, oldProblemText, problemsTitle } from '../../texts/problems.js';
+import { howToGroupText, noProblemsText, oldProblemText, problemsTitle } from './texts.js';
 import { massValues, type MassStep } from '../../core/ticket/mass/mass-form.js';
 import { checkTransition, checkAnswer, checkDeclaring, checkReachOut, checkWriting } from '../../core/ticket/permissions.js';
 import { spokenNumbers } from '../../core/ticket/numbers/spoken-numbers.js';
@@ -26,15 +26,15 @@ import {
   massStepTitles,
 } from '../../texts/mass-incidents.js';
 import { numberOfSeveralText } from '../../texts/answers.js';
-import { caseViews, viewAfter, type Turn } from '../turn.js';
-import { refusalMessage, refusedText, listMessage } from '../answers.js';
+import { caseViews, viewAfter, type Turn } from '../../features/turn.js';
+import { refusalMessage, refusedText, listMessage } from '../../features/answers.js';
 import { caseName } from '../../cards/parts/case-head.js';
-import { askedNoteCard } from '../offered-words.js';
+import { askedNoteCard } from '../../features/offered-words.js';
 import { findCases } from '../../desk/tickets/open-case.js';
 import { askedOf, casesNamed, changeMass, massFormInChat, massStepDoneText } from './change-mass.js';
 import type { Actor } from '../../core/people/person.js';
 import { capitalised, caseNoun } from '../../texts/words.js';
-import type { MoreLine } from '../case-form.js';
+import type { MoreLine } from '../../features/case-form.js';
 
 /** `masivo 45, 46, 47: razón`: the form that declares the first case, with the others and the fault of each. Source: SIIF-07 */
 export async function answerMass(turn: Turn): Promise<readonly Message[]> {

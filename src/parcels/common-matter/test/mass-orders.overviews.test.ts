@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { MINUTE } from '../../../src/core/instant.js';
-import { createRender } from '../../../src/features/render.js';
-import { handleMessage } from '../../../src/features/handle-message.js';
-import { aDesk, advance, type TestDesk } from '../../support/a-desk.js';
-import { aTurn } from '../../support/a-turn.js';
-import { readable } from '../../support/shown-card.js';
-import { declaredOf } from '../../support/a-mass-incident.js';
-import { readDeskStatus } from '../../../src/desk/overviews/desk-status.js';
+import { MINUTE } from '../../../core/instant.js';
+import { createRender } from '../../../features/render.js';
+import { handleMessage } from '../../../features/handle-message.js';
+import { aDesk, advance, type TestDesk } from '../../../../test/support/a-desk.js';
+import { aTurn } from '../../../../test/support/a-turn.js';
+import { readable } from '../../../../test/support/shown-card.js';
+import { declaredOf } from '../../../../test/support/a-mass-incident.js';
+import { readDeskStatus } from '../../../desk/overviews/desk-status.js';
 
 async function shown(desk: TestDesk, text: string): Promise<string> {
   const render = createRender();

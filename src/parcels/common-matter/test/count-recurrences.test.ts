@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR, later, MINUTE } from '../../../src/core/instant.js';
-import { actor } from '../../support/cast.js';
-import { aRecurringDesk, casesOf, countAgain, foundIn, onlyRecurrence } from '../../support/a-recurring-desk.js';
-import { declaredOf } from '../../support/a-mass-incident.js';
-import { advance, caseOf } from '../../support/a-desk.js';
+import { DAY, HOUR, later, MINUTE } from '../../../core/instant.js';
+import { actor } from '../../../../test/support/cast.js';
+import { aRecurringDesk, casesOf, countAgain, foundIn, onlyRecurrence } from './a-recurring-desk.js';
+import { declaredOf } from '../../../../test/support/a-mass-incident.js';
+import { advance, caseOf } from '../../../../test/support/a-desk.js';
 
 describe('SIIF-21 what comes back is counted', () => {
   it('SIIF-21 as many cases as the rule says share a value: they recur, the newest first', async () => {

@@ -1,14 +1,15 @@
-import type { Instant } from '../core/instant.js';
-import type { Recurrence } from '../core/problem/recurrence.js';
-import type { OldProblem } from '../ports/desk-documents.js';
-import type { RecurrenceBy, RecurrenceWindow } from '../procedure/coordination.js';
-import type { Procedure } from '../procedure/procedure.js';
-import { recurrenceLabel, recurrenceRuleKey } from '../core/procedure/recurrence.js';
-import { capitalised, caseNoun, listText, numberOfText } from './words.js';
-import { instantText } from './times.js';
+import type { Instant } from '../../core/instant.js';
+import type { Recurrence } from './rules/recurrence.js';
+import type { TicketId } from '../../core/ticket/ticket.js';
+import type { RecurrenceBy, RecurrenceWindow } from '../../procedure/coordination.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import { recurrenceLabel, recurrenceRuleKey } from '../../core/procedure/recurrence.js';
+import { capitalised, caseNoun, listText, numberOfText } from '../../texts/words.js';
+import { instantText } from '../../texts/times.js';
 
-/** "PRB-3": problems had numbers before 0.8.0. */
-export const problemName = (number: number): string => `PRB-${number}`;
+/** A problem as 0.7.0 wrote it, with a number of its own series. */
+export type OldProblem = { number: number; what: string; workaround: string; cases: readonly TicketId[]; closed: { done: string } | null };
+
 /** "Sede: Cali" */
 export const causeText = ({ by, label }: { by: RecurrenceBy; label: string }, procedure: Procedure): string =>
   `${recurrenceLabel(by, procedure)}: ${label}`;
@@ -51,5 +52,5 @@ export function oldProblemText({ number, what, workaround, closed }: OldProblem,
   const helps = workaround === '' ? '' : ` Solución temporal: «${workaround}».`;
   const done = closed === null ? '' : ` Se cerró: «${closed.done}».`;
   const its = cases.length === 0 ? '' : ` Sus ${many}: ${listText(cases, 'y')}.`;
-  return `${problemName(number)} «${what}».${helps}${done}${its} Los problemas ya no tienen ficha: «problema 45, 46» reúne ${as('los')} ${many} en ${as('uno')}.`;
+  return `PRB-${number} «${what}».${helps}${done}${its} Los problemas ya no tienen ficha: «problema 45, 46» reúne ${as('los')} ${many} en ${as('uno')}.`;
 }

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { MINUTE } from '../../../src/core/instant.js';
-import { createRender } from '../../../src/features/render.js';
-import { handleMessage } from '../../../src/features/handle-message.js';
-import { handlePress } from '../../../src/features/acts.js';
-import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
-import { aTurn } from '../../support/a-turn.js';
-import type { Who } from '../../support/cast.js';
-import { readable } from '../../support/shown-card.js';
+import { MINUTE } from '../../../core/instant.js';
+import { createRender } from '../../../features/render.js';
+import { handleMessage } from '../../../features/handle-message.js';
+import { handlePress } from '../../../features/acts.js';
+import { advance, aDesk, caseOf, type TestDesk } from '../../../../test/support/a-desk.js';
+import { aTurn } from '../../../../test/support/a-turn.js';
+import type { Who } from '../../../../test/support/cast.js';
+import { readable } from '../../../../test/support/shown-card.js';
 
 async function deskOf(count: number): Promise<TestDesk> {
   const desk = await aDesk();

@@ -1,14 +1,14 @@
-import type { BusinessCalendar } from '../calendar/business-calendar.js';
-import { known } from '../grouped.js';
-import { DAY, HOUR, later, type Instant } from '../instant.js';
-import { maskedValue, maskedWords } from '../masking/mask.js';
-import { meaningOf } from '../procedure/form.js';
-import { labelOfChoice } from '../procedure/lookup.js';
-import { formFieldsOf, recurrenceRuleKey } from '../procedure/recurrence.js';
-import type { RecurrenceBy, RecurrenceRule, RecurrenceWindow } from '../../procedure/coordination.js';
-import type { Procedure } from '../../procedure/procedure.js';
-import { normaliseText } from '../text/normalise-text.js';
-import type { Ticket, TicketId } from '../ticket/ticket.js';
+import type { BusinessCalendar } from '../../../core/calendar/business-calendar.js';
+import { known } from '../../../core/grouped.js';
+import { DAY, HOUR, later, type Instant } from '../../../core/instant.js';
+import { maskedValue, maskedWords } from '../../../core/masking/mask.js';
+import { meaningOf } from '../../../core/procedure/form.js';
+import { labelOfChoice } from '../../../core/procedure/lookup.js';
+import { formFieldsOf, recurrenceRuleKey } from '../../../core/procedure/recurrence.js';
+import type { RecurrenceBy, RecurrenceRule, RecurrenceWindow } from '../../../procedure/coordination.js';
+import type { Procedure } from '../../../procedure/procedure.js';
+import { normaliseText } from '../../../core/text/normalise-text.js';
+import type { Ticket, TicketId } from '../../../core/ticket/ticket.js';
 
 /** A registered case, for comparison by the rules. @property values values by {@link recurrenceRuleKey} */
 export type ComparedCase = {

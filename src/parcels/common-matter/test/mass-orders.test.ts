@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
-import { HOUR, MINUTE } from '../../../src/core/instant.js';
-import { system } from '../../../src/core/people/person.js';
-import { relatedCase } from '../../../src/core/ticket/mass/mass-form.js';
-import { createRender } from '../../../src/features/render.js';
-import { openDialog, submitDialog, handlePress } from '../../../src/features/acts.js';
-import { handleMessage } from '../../../src/features/handle-message.js';
-import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
-import { aTurn } from '../../support/a-turn.js';
-import { actor, completeForm, ref, type Who } from '../../support/cast.js';
-import { newestSend } from '../../support/confirmed-broadcasts.js';
-import { readable } from '../../support/shown-card.js';
+import { HOUR, MINUTE } from '../../../core/instant.js';
+import { system } from '../../../core/people/person.js';
+import { relatedCase } from '../../../core/ticket/mass/mass-form.js';
+import { createRender } from '../../../features/render.js';
+import { openDialog, submitDialog, handlePress } from '../../../features/acts.js';
+import { handleMessage } from '../../../features/handle-message.js';
+import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../../../test/support/a-desk.js';
+import { aTurn } from '../../../../test/support/a-turn.js';
+import { actor, completeForm, ref, type Who } from '../../../../test/support/cast.js';
+import { newestSend } from '../../../../test/support/confirmed-broadcasts.js';
+import { readable } from '../../../../test/support/shown-card.js';
 
 async function deskOfThree(): Promise<TestDesk> {
   const desk = await aDesk();

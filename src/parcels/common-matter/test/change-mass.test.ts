@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE } from '../../../src/core/instant.js';
-import { clauseDesk, type ClauseDesk } from '../../support/clause-desk.js';
-import { namedCase, nextPress, reportedByMany, type ReportedCase } from '../../support/many-reporters.js';
-import { linkCases } from '../../../src/features/links/link-cases.js';
-import { linkedAs } from '../../support/linked-as.js';
-import { changeMass } from '../../../src/features/mass-incidents/change-mass.js';
+import { MINUTE } from '../../../core/instant.js';
+import { clauseDesk, type ClauseDesk } from '../../../../test/support/clause-desk.js';
+import { namedCase, nextPress, reportedByMany, type ReportedCase } from '../../../../test/support/many-reporters.js';
+import { linkCases } from '../../../features/links/link-cases.js';
+import { linkedAs } from '../../../../test/support/linked-as.js';
+import { changeMass } from '../change-mass.js';
 
 type FourCases = readonly [ReportedCase, ReportedCase, ReportedCase, ReportedCase];
 

@@ -1,13 +1,13 @@
-import type { Recurrence } from '../../src/core/problem/recurrence.js';
-import { numberText } from '../../src/core/procedure/lookup.js';
-import type { Procedure } from '../../src/procedure/procedure.js';
-import { recurrencesCard } from '../../src/features/problems/recurrences.js';
-import { howToGroupText, noProblemsText, oldProblemText, problemsGroupedText } from '../../src/texts/problems.js';
-import { passageOf, type Passage } from './shown-lines.js';
-import { StagedCase } from './staged-case.js';
+import type { Recurrence } from '../rules/recurrence.js';
+import { numberText } from '../../../core/procedure/lookup.js';
+import type { Procedure } from '../../../procedure/procedure.js';
+import { recurrencesCard } from '../recurrences.js';
+import { howToGroupText, noProblemsText, oldProblemText, problemsGroupedText } from '../texts.js';
+import { passageOf, type Passage } from '../../../../test/read-aloud/shown-lines.js';
+import { StagedCase } from '../../../../test/read-aloud/staged-case.js';
 
 /** What comes back. */
-export function problemsRead(procedure: Procedure): readonly Passage[] {
+export function recurrencesRead(procedure: Procedure): readonly Passage[] {
   const { view } = StagedCase.registered(procedure);
   const { id: value, label } = procedure.categories[0] ?? { id: '', label: '' };
   const desk = { procedure, calendar: view.calendar, now: view.now };

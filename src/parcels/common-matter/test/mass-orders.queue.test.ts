@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, MINUTE } from '../../../src/core/instant.js';
-import { caseView } from '../../../src/desk/tickets/open-case.js';
-import type { TicketId } from '../../../src/core/ticket/ticket.js';
-import { resolutionCard } from '../../../src/features/notices/asked-cards.js';
-import { deskTransitions } from '../../../src/cards/parts/case-actions.js';
-import { interpretWords } from '../../../src/features/words/interpret-words.js';
-import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
-import { declaredOf } from '../../support/a-mass-incident.js';
-import { aTurn } from '../../support/a-turn.js';
-import { actor } from '../../support/cast.js';
-import { readable } from '../../support/shown-card.js';
-import { listIn } from '../../support/listed-cases.js';
-import { cardIn, pressedIn } from '../../support/read-card.js';
-import { readDeskStatus } from '../../../src/desk/overviews/desk-status.js';
+import { DAY, MINUTE } from '../../../core/instant.js';
+import { caseView } from '../../../desk/tickets/open-case.js';
+import type { TicketId } from '../../../core/ticket/ticket.js';
+import { resolutionCard } from '../../../features/notices/asked-cards.js';
+import { deskTransitions } from '../../../cards/parts/case-actions.js';
+import { interpretWords } from '../../../features/words/interpret-words.js';
+import { advance, aDesk, caseOf, type TestDesk } from '../../../../test/support/a-desk.js';
+import { declaredOf } from '../../../../test/support/a-mass-incident.js';
+import { aTurn } from '../../../../test/support/a-turn.js';
+import { actor } from '../../../../test/support/cast.js';
+import { readable } from '../../../../test/support/shown-card.js';
+import { listIn } from '../../../../test/support/listed-cases.js';
+import { cardIn, pressedIn } from '../../../../test/support/read-card.js';
+import { readDeskStatus } from '../../../desk/overviews/desk-status.js';
 
 const solution = 'Se reinició el servidor de correo';
 

@@ -8,7 +8,7 @@ import {
   type MassFormStep,
   type MassStep,
 } from '../../core/ticket/mass/mass-form.js';
-import { act, type Feature, caseId, nonce, version, commandId, viewAfter, type Turn, onlyCase } from '../turn.js';
+import { act, type Feature, caseId, nonce, version, commandId, viewAfter, type Turn, onlyCase } from '../../features/turn.js';
 import type { Desk } from '../../desk.js';
 import { peopleToChoose } from '../../desk/people/choosable-people.js';
 import { notFound, type CommandResult } from '../../desk/tickets/execute-command.js';
@@ -35,10 +35,10 @@ import { formCard } from '../../cards/parts/form-card.js';
 import { checkMassStep } from '../../core/ticket/commands/declare-mass.js';
 import { canBeChild } from '../../core/ticket/commands/follow-parent.js';
 import type { DialogAnswer, DialogOpened, PressAnswer, Message } from '../../talk/message.js';
-import { recurringWith } from '../problems/recurrences.js';
+import { recurringWith } from './recurrences.js';
 import { massToldText, massDoneText, massFormTitle, massStepTitles } from '../../texts/mass-incidents.js';
 import { capitalised, caseNoun } from '../../texts/words.js';
-import { dialogOf, done, notFoundDialog, refusedDialog, titleOfCase, refusedText, deskCaseOpening } from '../answers.js';
+import { dialogOf, done, notFoundDialog, refusedDialog, titleOfCase, refusedText, deskCaseOpening } from '../../features/answers.js';
 
 export const massIncidents: Feature = {
   acts: {

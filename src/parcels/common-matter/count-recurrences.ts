@@ -1,14 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Desk } from '../../desk.js';
 import { DAY, instant, later, MINUTE, type Instant } from '../../core/instant.js';
-import {
-  categoryValues,
-  comparedValues,
-  recurrencesIn,
-  windowStart,
-  type ComparedCase,
-  type Recurrence,
-} from '../../core/problem/recurrence.js';
+import { categoryValues, comparedValues, recurrencesIn, windowStart, type ComparedCase, type Recurrence } from './rules/recurrence.js';
 import { ProcedureFault } from '../../core/procedure/lookup.js';
 import type { RecurrenceRule } from '../../procedure/coordination.js';
 import { recurrenceRuleKey } from '../../core/procedure/recurrence.js';
