@@ -1,4 +1,5 @@
 import type { Parcel } from './parcel.js';
+import { commonMatter, type CommonMatterWords } from './parcels/common-matter/parcel.js';
 import { contingency, type ContingencyWords } from './parcels/contingency/parcel.js';
 import { report, type ReportWords } from './parcels/report/parcel.js';
 import { shelf, type ShelfWords } from './parcels/shelf/parcel.js';
@@ -7,6 +8,7 @@ import { wordsToMany, type WordsToManyWords } from './parcels/words-to-many/parc
 
 /** The parcels of this desk, an entry a line. A parcel is deleted with its folder and the lines that the compiler then names. */
 const installed = {
+  commonMatter,
   contingency,
   report,
   shelf,
@@ -16,6 +18,7 @@ const installed = {
 
 /** The words of parcels that are types: kinds of documents with their bodies, and events of the log. */
 type ParcelWords = {
+  commonMatter: CommonMatterWords;
   contingency: ContingencyWords;
   report: ReportWords;
   shelf: ShelfWords;
@@ -23,6 +26,12 @@ type ParcelWords = {
 };
 
 export const parcels: readonly Parcel[] = Object.values<Parcel>(installed);
+
+/** What the desk asks parcels by itself. */
+export const ofParcels = {
+  help: parcels.flatMap(({ help = [] }) => help),
+  morning: parcels.flatMap(({ morning = [] }) => morning),
+};
 
 type AnyWords = { [Name in keyof ParcelWords]: ParcelWords[Name] }[keyof ParcelWords];
 type Of<Kind extends string, All = AnyWords> = All extends Readonly<Record<Kind, infer Own>> ? Own : never;

@@ -15,7 +15,6 @@ export type DeskView = { procedure: Procedure; calendar: BusinessCalendar; now: 
  * The reader of a card, and where the card is read; this decides the words and which phrases help offers.
  *
  * @property mayRegister whether they register for people who call or come by
- * @property raisesProblems whether they open problems, as the coordination does
  * @property isInChannel whether others read the card too: then nothing that is the person's own is offered
  */
 export type CardReader = {
@@ -23,7 +22,6 @@ export type CardReader = {
   isDesk: boolean;
   isCoordinator: boolean;
   mayRegister: boolean;
-  raisesProblems?: boolean;
   isInChannel: boolean;
 };
 

@@ -1,12 +1,8 @@
-import type { Procedure } from '../procedure/procedure.js';
 import { broadcastText, noComparisonText } from '../texts/answers.js';
 import { textMessage } from './answers.js';
 import { showAudit, showSimilar } from './cases/named-case.js';
 import { answerAppoint, answerCoordinators, answerDismiss } from './coordination/coordination.js';
-import { answerMass, answerMasses, answerUpdate } from './mass-incidents/mass-orders.js';
 import { ofDesk, type PhraseAct } from './phrase.js';
-
-const hasMassIncidents = ({ massIncident }: Procedure): boolean => massIncident !== undefined;
 
 /** The phrases by which the desk and its coordination look up and prepare things, in the order of the help text. */
 export const overviewPhrases = {
@@ -19,32 +15,6 @@ export const overviewPhrases = {
     said: '(boletín|boletines|difundir) […]',
     rest: 'words',
     does: ofDesk(() => Promise.resolve([textMessage(broadcastText)])),
-  },
-  mass: {
-    said: 'masivo […] | [declarar] incidente masivo … | declarar masivo …',
-    rest: 'words',
-    door: 'fallen',
-    help: 'Una causa que reportan muchas personas',
-    isOf: hasMassIncidents,
-    example: '45, 46',
-    does: ofDesk((turn) => answerMass(turn)),
-  },
-  masses: {
-    said: '[ver] [incidentes] masivos | los masivos',
-    door: 'fallen',
-    help: 'Los incidentes masivos que siguen abiertos',
-    reads: 'desk',
-    isOf: hasMassIncidents,
-    does: ofDesk(answerMasses),
-  },
-  'mass-update': {
-    said: 'avisar [[a (todos|quienes reportaron)] …]',
-    rest: 'words',
-    door: 'fallen',
-    help: 'Un mensaje a quienes reportaron lo mismo',
-    isOf: hasMassIncidents,
-    example: '45: ya encontramos la causa',
-    does: ofDesk(answerUpdate),
   },
   coordinators: {
     said: '[ver|los] coordinadores | quién coordina | quiénes coordinan',

@@ -1,4 +1,3 @@
-import { checkOpenProblem } from '../core/problem/problem.js';
 import { LRUCache } from 'lru-cache';
 import { checkRegister } from './calls/registration-fields.js';
 import type { CaseRules } from '../desk/tickets/execute-command.js';
@@ -95,8 +94,7 @@ export function cardReaderOf({ registry }: HandlerContext, actor: PersonActor, i
   const { id, name, memberOf, isCoordinator } = actor;
   const { procedure } = registry.current;
   const mayRegister = checkRegister(procedure, actor) === null;
-  const raisesProblems = checkOpenProblem(procedure, actor) === null;
-  return { person: { id, name }, isDesk: memberOf.length > 0, isCoordinator, mayRegister, raisesProblems, isInChannel };
+  return { person: { id, name }, isDesk: memberOf.length > 0, isCoordinator, mayRegister, isInChannel };
 }
 
 /** The same turn as it would be in the person's own chat, where its answer is shown. */
@@ -189,7 +187,7 @@ export const place = z.string().min(1).max(1_024);
 /** The first row of a page of a list. */
 export const row = z.number().int().min(0).max(10_000).default(0);
 export const group = z.string().min(1).max(200);
-/** The id of a frequent question, a ready answer or a recurrence. */
+/** The id of a frequent question, or a ready answer. */
 export const entry = z.string().min(1).max(100);
 export const fileId = z.string().min(1).max(100);
 export const fileIds = z.array(fileId).min(1).max(10);

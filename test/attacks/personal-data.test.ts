@@ -1,6 +1,4 @@
 import { parcelSamples } from '../support/parcels.js';
-import { aProblemOf, shownProblemOf } from '../cards/problem-samples.js';
-import { problemCard } from '../../src/features/problems/show-problems.js';
 import { notificationKinds } from '../../src/core/ticket/notification-kinds.js';
 import { describe, expect, it } from 'vitest';
 import type { Place } from '../../src/core/outbox/notification.js';
@@ -120,7 +118,6 @@ const readByOthers: readonly (readonly [card: string, drawn: () => unknown])[] =
       ),
   ],
   ['undelivered', () => undeliveredCard(lost().desk, undeliveredList([{ view: lost().view, reach: { kind: 'no-chat' } }], null, 0))],
-  ['problem', () => problemCard(taken().desk, { ...shownProblemOf(aProblemOf({ what: said, workaround: said })), cases: [taken().view] })],
   ['audit', () => auditCard(solved().view, 'chat')],
   [
     'similar',

@@ -77,8 +77,9 @@ function factsAfter(before: Facts, recorded: RecordedEvent, rules: RecordRules):
   return stays === after.stays ? after : { ...after, stays };
 }
 
-/** Whether the case goes with a mass incident after the event. A duplicate does not: it is one cause reported twice. */
+/** Whether the case goes with its cause after the event. A duplicate does not: it is one cause reported twice. */
 function goesWithIncidentAfter(before: boolean, event: TicketEvent): boolean {
+  if ((event.type === 'linked' || event.type === 'unlinked') && event.link.kind === 'caused-by') return event.type === 'linked';
   if (event.type === 'parent-set') return event.parent.way !== 'duplicate';
   return event.type === 'parent-cleared' || event.type === 'solution-refused' ? false : before;
 }

@@ -20,7 +20,7 @@ export type CaseRecord = {
   stays: readonly CaseStay[];
   /** The last one counts; releases up to 0.7.0 kept one for each correction. */
   classes: readonly { category: string | null }[];
-  /** The case goes with the mass incident of another case, or was solved with it; absent once it went on alone (SIIF-07). */
+  /** The case goes with another one, a mass incident or its cause, or was solved with it; absent once it went on alone (SIIF-07, SIIF-21). */
   isOfIncident?: true;
   end: CaseEnd | null;
   /** Null while the case is open, and if it ended as void. */

@@ -52,6 +52,7 @@ export function digestCard({ desk, digest, isMember, sent }: ShownDigest): Card 
       text(sent?.missed === undefined ? '' : asData(digestBeforeText(sent.missed, times)), 'small'),
       row(figuresOf(digest, dueToday, noun), { gap: 'medium' }),
       lineToList(incidentsLine(digest.incidents, noun), 'masivos', 'medium'),
+      digest.lines.map(({ said, phrase }) => lineToList(asData(said), phrase, 'medium')),
       section(`${the} ${as('primeros')} que vencieron`, toList(as('vencidos')), lateRows),
       section(`${the} más ${as('antiguos')} sin asignar`, toList('sin asignar'), oldestRows),
       section(capitalised(lowSurveysText(low.count)), isMember ? undefined : toList(surveysPhrase(low, desk)), lowRows),

@@ -44,7 +44,7 @@ export type PhraseRow = {
   /** Teams' description in its list of commands, by chat; `as`: another spelling to use there. */
   inTeams?: { personal?: string; team?: string; as?: string };
   /** False for a person for whom the phrase does nothing: then it is neither offered nor suggested. */
-  mayUse?: (person: { isCoordinator: boolean; mayRegister: boolean; raisesProblems?: boolean }) => boolean;
+  mayUse?: (person: { isCoordinator: boolean; mayRegister: boolean }) => boolean;
   /** Whether it belongs to a procedure; help of another procedure does not name it. */
   isOf?: (procedure: Procedure) => boolean;
   /** The example that help shows after the name: what may or must follow it. */

@@ -5,7 +5,7 @@ import type { TicketId } from '../../../src/core/ticket/ticket.js';
 import { clauseDesk, type ClauseDesk } from '../../support/clause-desk.js';
 import { loseStoreAfter } from '../../support/lost-store.js';
 import { namedCase, reportedByMany, type ReportedCase } from '../../support/many-reporters.js';
-import { changeMass } from '../../../src/features/mass-incidents/change-mass.js';
+import { changeMass } from '../../../src/parcels/common-matter/change-mass.js';
 
 const solution = 'Se reinició el servidor de correo; ya pueden entrar.';
 
