@@ -38,7 +38,7 @@ describe('the pages', () => {
   it('every page is found', () => {
     expect(pages.length).toBeGreaterThan(35);
     expect(pages.filter((page) => !isThere(page))).toEqual([]);
-    expect(filesUnder('docs/guias/')).toHaveLength(5);
+    expect(filesUnder('docs/guias/')).toHaveLength(6);
   });
 
   it.each(pages)('%s links to pages, headings and pictures that are there', (page) => {

@@ -1,12 +1,10 @@
 import type { ChatMessage } from '../../playground/chats/chat-log.js';
 import { expect, it, onTestFinished } from 'vitest';
 import { startBuiltServer } from '../support/built-server.js';
-import { chromiumPath } from '../support/chromium.js';
 import { fortyCases, fortyCasesEnd, tenCases, tenCasesEnd } from '../support/desk-day.js';
 import { play, toNextMorning, type SceneCase } from '../support/desk-scene.js';
 import { openPageDesk } from '../support/page-desk.js';
 import { cardOf, titlesOf, wordsOf } from '../support/shown-card.js';
-import { channelPictures } from '../support/the-page.js';
 
 /** A built server of its own, with the cases played on its page. */
 async function played(cases: readonly SceneCase[], end: number) {
@@ -18,7 +16,7 @@ async function played(cases: readonly SceneCase[], end: number) {
   const registered = await play(desk, cases, end);
   const namesOf = (course: string): readonly string[] => registered.filter((one) => one.course === course).map(({ name }) => name);
   const seen = () => standing(desk.messages(desk.channel('mesa')), desk.messages(desk.person('Carla Ríos').chatId));
-  return { url: server.url, names: registered.map(({ name }) => name), namesOf, seen };
+  return { names: registered.map(({ name }) => name), namesOf, seen };
 }
 
 /** Far above what a busy machine needs for the last updates. */
@@ -46,7 +44,7 @@ function standing(channel: readonly ChatMessage[], coordination: readonly ChatMe
 }
 
 it('ten cases of a morning are ten posts: two closed ones in a line, two alerts that stand and one that was acted on', async () => {
-  const { url, names, namesOf, seen } = await played(tenCases, tenCasesEnd);
+  const { names, namesOf, seen } = await played(tenCases, tenCasesEnd);
   const [early = '', middle = ''] = namesOf('left');
   await expect.poll(seen, settled).toEqual({
     posts: names,
@@ -57,9 +55,6 @@ it('ten cases of a morning are ten posts: two closed ones in a line, two alerts 
     unassignedToCoordination: [early],
     closedLines: namesOf('closed'),
   });
-  const executablePath = chromiumPath();
-  if (process.env['PRECASO_SCREENSHOTS'] !== undefined && executablePath !== undefined)
-    await channelPictures(executablePath, url, [640, 320]);
 });
 
 it('forty cases of a day are forty posts in the first level’s channel; only a case without an assignee is said to have none', async () => {

@@ -16,7 +16,7 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
     const draft = card(requester, 'PRE-000001');
     await draft.getByText('Faltan 2 datos').waitFor();
     await draft.getByText('Categoría: Correo y colaboración').waitFor();
-    await picture(seats.page, 'draft');
+    await picture(draft, 'draft');
   });
 
   it('UARIV-06 a faulty form comes back with what was typed and what is wrong', async () => {
@@ -31,7 +31,6 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
     const described = ((await phone.getAttribute('aria-describedby')) ?? '').split(' ').map((id) => requester.locator(`[id="${id}"]`));
     expect((await Promise.all(described.map((text) => text.textContent()))).join()).toContain('El teléfono lleva 7 o 10 dígitos');
     expect(await card(requester, 'PRE-000001').getByLabel('Sede').getAttribute('aria-invalid')).toBeNull();
-    await picture(seats.page, 'faults');
   });
 
   it('UARIV-08 a complete draft gets its number and a live card in the channel of level 1', async () => {
@@ -40,7 +39,8 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
     await card(requester, 'PRE-000001').getByRole('button', { name: 'Enviar' }).click();
     await requester.getByText('Lo atiende: Mesa de servicios').waitFor();
     await channels.getByRole('article').filter({ hasText: 'CASO-000001' }).waitFor();
-    await picture(seats.page, 'registered');
+    await picture(card(requester, 'CASO-000001'), 'registered');
+    await picture(channels.locator('.post').first(), 'new-case');
   });
 
   it('UARIV-18 a specialist takes the case, asks, and is answered; every card shows it', async () => {
@@ -49,7 +49,7 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
     await requester.getByText('Lo atiende Beto Gil').waitFor();
     await card(channels, 'CASO-000001').getByRole('button', { name: 'Pedir datos' }).click();
     await dialog.getByRole('textbox').first().fill('¿Qué mensaje le muestra?');
-    await picture(seats.page, 'dialog');
+    await picture(dialog, 'dialog');
     await dialog.getByRole('button', { name: 'Pedir datos' }).click();
     await channels.getByText('Ana Ruiz debe responder').first().waitFor();
     const question = card(requester, '¿Qué mensaje le muestra?');
@@ -57,6 +57,7 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
     await question.getByRole('button', { name: 'Responder' }).click();
     await channels.getByText('Dice que no hay conexión con el servidor.').first().waitFor();
     expect(await requester.getByText('Respondida').count()).toBe(1);
+    await card(requester, 'CASO-000001 · Incidente').getByText('Lo atiende Beto Gil').waitFor();
     await picture(seats.page, 'the-desk');
   });
 
@@ -78,10 +79,13 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
     await card(channels, 'Por qué llega').getByRole('button', { name: 'Tomar' }).click();
     await card(channels, 'Por qué llega').getByRole('button', { name: 'Resolver' }).click();
     await dialog.getByRole('textbox').first().fill('Se reinició el servicio de correo y se probó con la usuaria.');
+    await picture(dialog, 'resolve');
     await dialog.getByRole('button', { name: 'Resolver' }).click();
-    await card(requester, '¿Quedó bien?').getByRole('button', { name: 'Sí, quedó bien' }).click();
+    const solution = card(requester, '¿Quedó bien?');
+    await solution.waitFor();
+    await picture(solution, 'solution');
+    await solution.getByRole('button', { name: 'Sí, quedó bien' }).click();
     const survey = card(requester, 'Encuesta de');
-    await picture(seats.page, 'survey');
     await survey.getByText('5 Muy bien').click();
     await survey.getByRole('button', { name: 'Enviar' }).click();
     await requester.getByText('Gracias, Ana').waitFor();
@@ -106,7 +110,6 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
     await person.pressSequentially('ana');
     await dialog.getByText('Ana Ruiz · ').first().click();
     await dialog.getByLabel('Categoría').selectOption('otro');
-    await picture(seats.page, 'register-person');
     await dialog.getByRole('button', { name: 'Continuar' }).click();
     await dialog.getByText('Categoría: ').waitFor();
     const values = ['Nombre', 'Teléfono o extensión'].map((name) => dialog.getByLabel(name).inputValue());
@@ -138,14 +141,13 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
     await clockUntil(again);
     await again.click();
     await card(requester, 'PRE-000004').waitFor();
-    await picture(seats.page, 'lapsed');
   });
 
   it('the coordination reads the desk’s status', async () => {
     const { coordination, say, card } = seats;
     await say(coordination, 'estado');
     await card(coordination, 'sin asignar').waitFor();
-    await picture(seats.page, 'coordination');
+    await picture(card(coordination, 'pasó su tiempo de respuesta'), 'late');
     expect(seats.faults).toEqual([]);
   });
 
@@ -153,6 +155,5 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
     await seats.page.setViewportSize({ width: 390, height: 844 });
     await seats.requester.getByRole('textbox').last().waitFor();
     expect(await seats.page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')).toBe(true);
-    await picture(seats.page, 'phone');
   });
 });

@@ -41,7 +41,6 @@ describeInChromium('the try-it page of SIIF Nación', (executablePath) => {
     await dialog.getByRole('button', { name: 'Continuar' }).click();
     await dialog.getByText('Nora Peña').click();
     await dialog.getByLabel('Documentación del caso').fill('Se revisó el compromiso y su CDP.');
-    await picture(seats.page, 'siif-checklist');
     await dialog.getByRole('button', { name: 'Escalar' }).click();
     await seats.channel('Segundo nivel funcional');
 
@@ -60,6 +59,10 @@ describeInChromium('the try-it page of SIIF Nación', (executablePath) => {
     await seats.channel('Contaduría General');
     await channels.getByText('Se espera a la Contaduría General de la Nación (CGN)').waitFor();
     await requester.getByText('Esperamos a la Contaduría General de la Nación (CGN) desde').waitFor();
-    await picture(seats.page, 'siif');
+    await picture(channels.locator('.post').first(), 'outside-case');
+    await picture(card(requester, 'Esperamos a la Contaduría'), 'outside-wait');
+    await card(channels, 'Se espera a la Contaduría').getByRole('button', { name: 'Respuesta del órgano rector' }).click();
+    await dialog.getByRole('textbox').first().fill('La matriz quedó corregida: vuelva a registrar el compromiso.');
+    await picture(dialog, 'outside-answer');
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInChromium } from '../support/chromium.js';
-import { type OpenedPage, openThePage, picture, registerFirstCase } from '../support/the-page.js';
+import { type OpenedPage, openThePage, registerFirstCase } from '../support/the-page.js';
 
 /** A requester blocks the bot on the page, and the desk contacts them by telephone; each `it` goes on where the last one ended. */
 describeInChromium('the try-it page, with a requester who blocked the bot', (executablePath) => {
@@ -21,7 +21,6 @@ describeInChromium('the try-it page, with a requester who blocked the bot', (exe
     await dialog.getByRole('textbox').first().fill('¿Qué mensaje le muestra?');
     await dialog.getByRole('button', { name: 'Pedir datos' }).click();
     await card(channels, 'no le llegó la pregunta: llámele').getByText('Ana Ruiz').first().waitFor();
-    await picture(seats.page, 'undelivered-card');
   });
 
   it('UARIV-16 the coordination finds the task in the list and records how the requester was contacted', async () => {
@@ -29,14 +28,12 @@ describeInChromium('the try-it page, with a requester who blocked the bot', (exe
     await say(coordination, 'inalcanzables');
     const list = card(coordination, 'Falta avisar ·');
     await list.getByText('CASO-000001').first().waitFor();
-    await picture(seats.page, 'undelivered-list');
     await list.getByRole('button', { name: 'Hablé con la persona' }).click();
     await dialog.getByText('Hablamos; falta que responda', { exact: true }).click();
     await dialog.getByRole('button', { name: 'Guardar' }).click();
     await dialog.getByText('Por teléfono', { exact: true }).click();
     await dialog.getByRole('button', { name: 'Guardar' }).click();
     await dialog.getByText('Anotado en CASO-000001').waitFor();
-    await picture(seats.page, 'undelivered-noted');
     await seats.page.keyboard.press('Escape');
     await channels.getByText('Carla Ríos habló con Ana Ruiz por teléfono').first().waitFor({ state: 'attached' });
     await list.getByRole('button', { name: 'Actualizar' }).click();

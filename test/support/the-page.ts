@@ -111,30 +111,6 @@ export async function openThePage(executablePath: string, environment: Environme
   };
 }
 
-/** A long channel is shown by its newest posts. */
-const MAX_CHANNEL_HEIGHT = 3_150;
-
-/** Pictures of the newest posts of the first channel at these widths, as a server shows them now: `channel-640`, `channel-320`. */
-export async function channelPictures(executablePath: string, url: string, widths: readonly number[]): Promise<void> {
-  const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] });
-  const page = await browser.newPage();
-  await page.goto(url);
-  for (const width of widths) {
-    await page.setViewportSize({ width, height: MAX_CHANNEL_HEIGHT });
-    await page.getByRole('tab', { name: 'Canales' }).click();
-    const feed = page.getByRole('log', { name: 'Publicaciones' });
-    const shown = await boxOf(feed);
-    // The list of channels stands beside the feed, or above it.
-    const viewport = { width: Math.round(width * 2 - shown.width), height: Math.round(MAX_CHANNEL_HEIGHT * 2 - shown.height) };
-    await page.setViewportSize(viewport);
-    const boxes = await Promise.all((await feed.locator('.post').all()).map(boxOf));
-    const cut = Math.min(...boxes.map(({ y }) => y - shown.y).filter((y) => y >= 0));
-    await page.setViewportSize({ ...viewport, height: Math.round(viewport.height - cut) });
-    await picture(feed, `channel-${width}`);
-  }
-  await browser.close();
-}
-
 /** What a card is looked at in: a desktop's pane and a telephone. */
 const cardLooks = [640, 320].flatMap((width) => (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })));
 
@@ -191,7 +167,7 @@ const LOOK_AT_MARKED = String.raw`(() => {
   return { brokenWords: broken, sticksOut: seen.some((one) => one.getBoundingClientRect().right > right) };
 })()`;
 
-async function boxOf(part: Locator): Promise<{ width: number; height: number; y: number }> {
+async function boxOf(part: Locator): Promise<{ height: number }> {
   const box = await part.boundingBox();
   if (box === null) throw new Error('the page does not show it');
   return box;
