@@ -35,12 +35,7 @@ import { categoryOf, completionOf, stateOf } from '../procedure/lookup.js';
 import { draftFields, draftValues } from './forms/draft-fields.js';
 import type { Procedure } from '../../procedure/procedure.js';
 
-/**
- * What a command does to a ticket: events, or a refusal. Pure: the same ticket, command and circumstances give the same
- * decision. Commands of people and of timers all come here.
- *
- * @param ticket null when it does not exist yet
- */
+/** Pure: the same ticket, command and circumstances give the same decision. @param ticket null when it does not exist yet */
 export function decide(ticket: Ticket | null, history: readonly RecordedEvent[], command: Command, circumstances: Circumstances): Decision {
   const { attached: files = [] } = command;
   if (command.type === 'open-draft') {
@@ -68,10 +63,8 @@ function withFiles(decision: Decision, ticket: Ticket | null, files: readonly Fi
 }
 
 /**
- * A case whose assignee is no longer in the team has no assignee from then on. In progress it goes back to the queue; waiting or solved it
- * stays as it is. Only the desk itself records this; a second time, or after another person took the case, it changes nothing.
- *
- * Source: UARIV-11, SIIF-15
+ * In progress it goes back to the queue; waiting or solved it stays as it is. Only the desk itself records this; a second time, or after
+ * another person took the case, it changes nothing. Source: UARIV-11, SIIF-15
  */
 const releaseAssignee: Rule<'release-assignee'> = (ticket, { person, cases }, { actor, procedure, coordinators }) => {
   const { assignee: left, state } = ticket;
@@ -82,10 +75,8 @@ const releaseAssignee: Rule<'release-assignee'> = (ticket, { person, cases }, { 
 };
 
 /**
- * Asks the person that the form names to fill the open section, if no person was asked yet or the request did not reach them. Only the desk
- * itself finds out that they can be written to; a second time, or for another person, it changes nothing.
- *
- * Source: USPEC-06
+ * If no person was asked yet or the request did not reach them. Only the desk itself finds out that they can be written to; a second time,
+ * or for another person, it changes nothing. Source: USPEC-06
  */
 const askFiller: Rule<'ask-filler'> = (ticket, { person }, { actor, procedure, named }) => {
   if (actor.kind !== 'system') return caseNotFound;
@@ -101,12 +92,7 @@ const listDraft: Rule<'list-draft'> = (ticket, _, { actor }) => {
   return happened(actor.kind === 'system' && isDraft(ticket) && ticket.listedAt === undefined ? [{ type: 'draft-listed' }] : []);
 };
 
-/**
- * The offer helped the requester, whose answer withdraws the draft, or it did not, and the draft goes on. A repeated answer changes
- * nothing.
- *
- * Source: SIIF-16
- */
+/** An answer that the offer helped withdraws the draft. A repeated answer changes nothing. Source: SIIF-16 */
 const answerOffer: Rule<'answer-offer'> = (ticket, { helped, kind: chosen }, { actor, procedure }, history) => {
   if (actor.kind !== 'person' || !isRequester(ticket, actor.id)) return caseNotFound;
   const offers = offersIn(history);
@@ -124,9 +110,7 @@ const answerOffer: Rule<'answer-offer'> = (ticket, { helped, kind: chosen }, { a
 };
 
 /**
- * The requester joins the mass incident that was offered with their draft: it becomes a case of their own at once, with the data they gave,
- * because the cause is known already; the rest of its form stays empty.
- *
+ * The draft becomes a case at once, with the data they gave, because the cause is known already; the rest of its form stays empty.
  * Source: SIIF-07
  */
 const joinIncident: Rule<'join-incident'> = (ticket, { parent, category: ofParent }, { actor, procedure, now }, history) => {
