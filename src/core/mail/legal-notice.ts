@@ -13,8 +13,8 @@ const MOST_HEAD_LINES = 5;
 const LONGEST_CUE = 1_000;
 
 /**
- * The text without the legal notice at its end, and the notice: it begins as notices begin, and every paragraph below speaks of the same. So a
- * text that somebody wrote below it stays, and the notice with it.
+ * The notice begins as notices begin, and every paragraph below speaks of the same. So a text that a person wrote below it stays, and the
+ * notice with it.
  */
 export function splitLegal(text: string): { text: string; legal: string } {
   const parts = text.split(/(\n[^\S\n]*\n)/);
@@ -32,7 +32,6 @@ export function splitLegal(text: string): { text: string; legal: string } {
   return { text: text.slice(0, begins).trimEnd(), legal: text.slice(begins).trim() };
 }
 
-/** Where in the paragraph a line begins as notices do. */
 function noticeIn(paragraph: string): number | null {
   const lines = paragraph.split('\n');
   let from = 0;

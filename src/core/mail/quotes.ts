@@ -79,7 +79,10 @@ export function aboveLetter(own: string, letter: string): string | null {
   return end < 0 ? null : lines.slice(0, end + 1).join('\n');
 }
 
-/** What somebody filled in where a mail quotes the desk's own form: its lines that begin as a line of the letter with a colon at its end, and go on. */
+/**
+ * What was filled in where a mail quotes the desk's own form: its lines that begin as a line of the letter with a colon at its end, and go
+ * on.
+ */
 export function filledInLetter(text: string, letter: string): string {
   const lines = bareLines(letter);
   const blanks = lines.filter((line) => line.endsWith(':'));
@@ -92,7 +95,6 @@ export function filledInLetter(text: string, letter: string): string {
 const bareLines = (text: string): readonly string[] => text.split('\n').map((line) => plainLine(line).replace(/^[\s>|•·-]+/, ''));
 const spoken = (text: string): readonly string[] => wordsOf(text.replace(ADDRESS, ' '));
 
-/** Whether the author wrote nothing into the text: it has only what it quotes, signatures and a legal notice. */
 export function isBare(whole: string): boolean {
   const lines = linesOf(whole);
   const kinds = kindsOf(lines);
@@ -141,18 +143,16 @@ function restFrom(lines: readonly string[], at: number): 'sent' | 'other' | null
   return head.kind === 'block' || !isQuotedBelow(lines, at + head.lines) ? 'other' : null;
 }
 
-/** All lines from `at` on are of this kind. */
 function restIs(kind: LineKind, kinds: LineKind[], lines: readonly string[], at: number): readonly LineKind[] {
   return kinds.map((before, line) => (line < at ? before : isMark(withoutArrows(lines[line] ?? '')) ? 'mark' : kind));
 }
 
-/** Whether a client wrote over what it marks as quoted that it is forwarded. */
 function isForwarded(lines: readonly string[], at: number): boolean {
   const next = lines.slice(at + 1, at + 10).find((line) => plainLine(line) !== '' && !isMark(line.trim()));
   return next !== undefined && isForwardHead(next);
 }
 
-/** Whether the next line that is not empty is marked as quoted; else all below the head is. */
+/** Without a mark at the next line that is not empty, all below the head is quoted. */
 function isQuotedBelow(lines: readonly string[], from: number): boolean {
   const next = lines.slice(from, from + 5).find((line) => plainLine(line) !== '');
   return next !== undefined && (isArrowed(next) || next.trim() === quoteBegins);
@@ -166,7 +166,6 @@ function withoutSignature(lines: readonly string[]): string {
   return joined(kept);
 }
 
-/** Whether what is quoted goes to the end without a mark at its lines. */
 function isUnmarked(lines: readonly string[], kinds: readonly LineKind[]): boolean {
   const last = kinds.findLastIndex((kind) => kind !== 'mark');
   return kinds[last] === 'other' && !isArrowed(lines[last] ?? '');
