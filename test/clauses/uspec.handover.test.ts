@@ -158,7 +158,7 @@ describe('USPEC: records and hand-over', () => {
     expect(await d.history(id)).toContain(back.causa);
   });
 
-  it('USPEC-13 nobody of the desk closes a platform or office-software case before its survey is answered; its «Sí» does, its «No» does not', async () => {
+  it('USPEC-13 no one of the desk closes a platform or office-software case before its survey is answered; its «Sí» does, its «No» does not', async () => {
     const d = await uspecDesk();
     for (const category of ['plataforma', 'ofimatica'])
       for (const [solved, phase] of [

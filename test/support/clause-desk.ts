@@ -62,7 +62,7 @@ export async function clauseDesk(name: string, options: Omit<DeskOptions, 'proce
     const known = Object.values(staff)
       .flat()
       .find((p) => p.id === who);
-    if (known === undefined && !isOutside(who)) throw new Error(`nobody is called ${who}`);
+    if (known === undefined && !isOutside(who)) throw new Error(`no one is called ${who}`);
     return known ?? ref(isOutside(who) ? who : 'ana');
   }
 
