@@ -29,7 +29,6 @@ async function filledAccount(d: ClauseDesk, necesita: string) {
   return id;
 }
 
-/** The newest card of a case in the channel of the desk. */
 const deskCard = (d: ClauseDesk) => d.shownTo('mesa-ayuda').findLast((c) => c.includes('"FactSet"')) ?? '';
 
 /** Labels and values of the inputs that *Resolver* opens with. */
