@@ -1,5 +1,5 @@
 import type { Command } from './command.js';
-import { addInformation, addNote, attachFile, attachFiles } from './commands/add-to-ticket.js';
+import { addInformation, addNote, attachFile, attachFiles, checkHistory } from './commands/add-to-ticket.js';
 import { doubtAnswer } from './commands/doubt-answer.js';
 import { openPersonalData } from './commands/open-personal-data.js';
 import { advance } from './commands/advance.js';
@@ -9,7 +9,6 @@ import { correct } from './commands/correct.js';
 import { acceptFile, offerFiles } from './commands/file-copies.js';
 import { editMessage } from './commands/edit-message.js';
 import { fillDraft } from './commands/fill-draft.js';
-import { keepMail, recordBounce } from './commands/keep-mail.js';
 import { linkTicket, unlinkTicket, addChildren, recordPropagation, removeChildren, updateReporters } from './commands/link-tickets.js';
 import { openDraft, reserveNumber } from './commands/open-draft.js';
 import { noteReview, proposeQuestion } from './commands/propose-question.js';
@@ -30,10 +29,12 @@ import { namedFiller, openSection, unansweredAddress } from './forms/sections.js
 import { checkOpen } from './refusals.js';
 import { offersIn, pendingOffers } from './draft-offer.js';
 import { requesterTransitions } from './permissions.js';
+import { maxTextLength } from './max-text-length.js';
 import { staleCard } from './stale-card.js';
 import { categoryOf, completionOf, stateOf } from '../procedure/lookup.js';
 import { draftFields, draftValues } from './forms/draft-fields.js';
 import type { Procedure } from '../../procedure/procedure.js';
+import { sanitiseText } from '../text/normalise-text.js';
 
 /** Pure: the same ticket, command and circumstances give the same decision. @param ticket null when it does not exist yet */
 export function decide(ticket: Ticket | null, history: readonly RecordedEvent[], command: Command, circumstances: Circumstances): Decision {
@@ -133,6 +134,24 @@ const joinIncident: Rule<'join-incident'> = (ticket, { parent, category: ofParen
     ],
     ['ticket', ...(category.series === undefined ? [] : [category.series])],
   );
+};
+
+/** Keeps a mail with the case; only the desk itself reads mails. */
+const keepMail: Rule<'keep-mail'> = (ticket, { mail }, { actor }, history) => {
+  if (actor.kind !== 'system') return caseNotFound;
+  const refusal = checkHistory(ticket, history);
+  const text = [...sanitiseText(mail.text)].slice(0, maxTextLength).join('');
+  return refusal === null ? happened([{ type: 'mail-kept', ...mail, text }]) : refused(refusal);
+};
+
+/** Records that a message by mail came back: it was sent, and did not arrive. A second report of the same message changes nothing. */
+const recordBounce: Rule<'record-bounce'> = (_, { notification }, { actor }, history) => {
+  if (actor.kind !== 'system') return caseNotFound;
+  const last = history
+    .map(({ event }) => event)
+    .findLast((event) => event.type === 'delivery-recorded' && event.notification === notification);
+  const isSent = last?.type === 'delivery-recorded' && (last.outcome === 'sent' || last.outcome === 'repeated');
+  return happened(isSent ? [{ ...last, outcome: 'unreachable' }] : []);
 };
 
 const rules: { readonly [T in keyof TicketCommands]: Rule<T> } = {

@@ -125,12 +125,7 @@ export function openingIn(history: readonly RecordedEvent[]): DraftOpened | unde
   return undefined;
 }
 
-/** The requester at its opening, or the user who replaces the sender; undefined if unchanged. */
-export function requesterIn(event: TicketEvent): PersonRef | undefined {
-  return sheetOf(event).requester(event);
-}
-
 /** All requesters of the ticket, one after the other; the last is the present one. */
 export function requestersIn(history: readonly RecordedEvent[]): readonly PersonId[] {
-  return history.flatMap(({ event }) => requesterIn(event)?.id ?? []);
+  return history.flatMap(({ event }) => sheetOf(event).requester(event)?.id ?? []);
 }

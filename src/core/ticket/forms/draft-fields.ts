@@ -155,7 +155,13 @@ export function withChoices(field: Field, procedure: Procedure, from: ChoiceCont
     case 'categories':
       return { ...field, choices: procedure.categories.map((c) => ({ id: c.id, label: c.label })) };
     case 'groups':
-      return { ...field, choices: groupChoices(reachable(procedure, from), procedure) };
+      return {
+        ...field,
+        choices: groupChoices(
+          groupsReachable(procedure, from).map(({ id }) => groupOf(procedure, id)),
+          procedure,
+        ),
+      };
     case 'members':
       return { ...field, choices: peopleChoices(from.members) };
     case 'receivers':
@@ -163,10 +169,6 @@ export function withChoices(field: Field, procedure: Procedure, from: ChoiceCont
     default:
       return field.choicesFrom satisfies never;
   }
-}
-
-function reachable(procedure: Procedure, from: ChoiceContext): readonly Group[] {
-  return groupsReachable(procedure, from).map((g) => groupOf(procedure, g.id));
 }
 
 /** The receivers as choices; the label names the group where the routes lead to several. */
