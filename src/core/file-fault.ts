@@ -10,7 +10,6 @@ export type FileFault = { path: string; found: string; expected: string };
 const maxQuoted = 80;
 const maxIds = 12;
 
-/** A text of the file in quotes, cut if it is long. */
 export function quoted(text: string): string {
   return `"${text.length > maxQuoted ? `${text.slice(0, maxQuoted)}…` : text}"`;
 }
@@ -40,7 +39,6 @@ export function idsOf(parts: readonly { id: string }[]): readonly string[] {
   return parts.map(({ id }) => id);
 }
 
-/** A list of one fault, for a check that answers with lists. */
 export function faultAt(path: string, found: string, expected: string): readonly FileFault[] {
   return [{ path, found, expected }];
 }
@@ -50,7 +48,6 @@ export function faultUnless(holds: boolean, path: string, found: string, expecte
   return holds ? [] : faultAt(path, found, expected);
 }
 
-/** A fault if `id` is not among `known`; none if no id is given. */
 export function unknownId(path: string, id: string | undefined, known: readonly string[]): readonly FileFault[] {
   return id === undefined || known.includes(id) ? [] : faultAt(path, quoted(id), oneOf(known));
 }
@@ -72,7 +69,6 @@ export function repeatedIn(list: string, ids: readonly string[], expected: strin
   return repeated(entries, expected);
 }
 
-/** A fault for every entry whose value is not greater than that of the entry before. */
 export function notAscending(entries: readonly { path: string; value: number }[]): readonly FileFault[] {
   return entries.flatMap(({ path, value }, i) => {
     const before = entries[i - 1];

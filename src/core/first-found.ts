@@ -1,4 +1,3 @@
-/** What is found for the first of these that has anything; for those after it nothing is asked. */
 export function firstFound<One, Found>(all: readonly One[], find: (one: One) => Found | null): Found | null {
   for (const one of all) {
     const found = find(one);

@@ -60,7 +60,7 @@ export const groupRequestLabels = {
   away: (person: string) => `${person} no está disponible. Elija a otra persona o a nadie.`,
 } as const;
 
-/** Labels for the person who registers a request for somebody else, where the procedure has these fields. */
+/** Where the procedure asks for the person who registers for another. */
 export const registrationLabels = {
   title: 'Título',
   assignee: 'Persona a quien se asigna',
@@ -114,7 +114,7 @@ export const rowsLabel = (columns: string): string =>
 export const rowCellsLabel = (found: number, asked: number): string =>
   `Lleva ${found} ${found === 1 ? 'dato' : 'datos'} y son ${asked}: deje vacío, entre dos puntos y coma, el que no aplique.`;
 
-/** The fault of a row that names the same person or thing as another one; `first`: that row, from 1, or 0 for the form's own answer. */
+/** `first`: that row, from 1; 0 for the form's own answer. */
 export const rowTwiceLabel = (label: string, first: number): string =>
   `${label}: es el mismo ${first === 0 ? 'del formulario' : `del renglón ${first}`}, con otros datos: deje uno solo.`;
 
@@ -133,18 +133,11 @@ const months = ['ene', 'feb', 'mar', 'abr', 'may', 'jun', 'jul', 'ago', 'sep', '
 export const dateLabel = ({ year, month, day }: { year: number; month: number; day: number }): string =>
   `${dayOfMonthLabel({ month, day })} ${year}`;
 
-/** A day of the year: "28 nov". */
 export const dayOfMonthLabel = ({ month, day }: { month: number; day: number }): string => `${day} ${months[month - 1] ?? ''}`;
 
 const weekdays = ['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado', 'domingo'];
 
-/**
- * "hoy", "mañana", "el lunes"; beyond a week, its date.
- *
- * @param away days from today
- * @param weekday 0 for Monday
- * @param date as {@link dateLabel} names it
- */
+/** @param away days from today @param weekday 0 for Monday @param date as {@link dateLabel} names it */
 export function dayLabel(away: number, weekday: number, date: string): string {
   return ['hoy', 'mañana'][away] ?? (away < 7 ? `el ${weekdays[weekday] ?? ''}` : `el ${date}`);
 }

@@ -1,4 +1,3 @@
-/** The value of a key; it is made first if there is none yet. */
 export function known<Key, Value>(all: Map<Key, Value>, key: Key, make: () => Value): Value {
   const found = all.get(key);
   if (found !== undefined) return found;

@@ -12,7 +12,6 @@ export function instant(ms: number): Instant {
   return ms as Instant;
 }
 
-/** `at` moved by `ms` (may be negative). */
 export function later(at: Instant, ms: number): Instant {
   return instant(at + Math.round(ms));
 }

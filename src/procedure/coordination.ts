@@ -8,10 +8,7 @@ const oversees = plainPart('oversees', {
 });
 
 /**
- * A part of the desk that a coordinator may oversee. With `categories` it is a module: its coordinators are offered first where such a case
- * asks for a coordinator.
- *
- * Source: SIIF 4.3, SIIF-07
+ * With `categories` it is a module: its coordinators are offered first where such a case asks for a coordinator. Source: SIIF 4.3, SIIF-07
  */
 const scope = part('coordination-scope', {
   ...named,
@@ -97,7 +94,6 @@ const within = z.union(
   ],
   { error: 'uno de estos: { "hours": n }, { "days": n }, { "businessDays": n } (con n entero mayor que 0, y un año como máximo)' },
 );
-/** How far back cases are counted. */
 export type RecurrenceWindow = PartOf<typeof within>;
 
 const by = z.union(

@@ -26,7 +26,6 @@ const patternWhen = plainPart('pattern-when', {
 const upTo = (most: number, least = 1) => z.number().int().min(least).max(most);
 const most = upTo(200).optional();
 
-/** How many different values a list takes. */
 const bounds = plainPart('list-bounds', {
   least: most.describe('Cuántos valores distintos se dan como mínimo.'),
   most: most.describe('Cuántos valores distintos se dan como máximo.'),

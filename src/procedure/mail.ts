@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id, label, list, name, named, ownId, part, type PartOf, plainPart, text } from './parts.js';
 
-/** An address as a procedure gives it: nobody is written to or trusted by it until the installer confirms it. */
+/** An address as a procedure gives it: the desk neither writes to it nor trusts it until the installer confirms it. */
 const address = z
   .string()
   .regex(/^[^\s@<>"(),;:\\]+@[^\s@<>"(),;:\\]+\.[^\s@<>"(),;:\\]+$/, { error: 'un correo, como "mesa@entidad.gov.co"' });
@@ -60,7 +60,7 @@ const answer = part('mail-answer', {
   text: text.describe('Lo que se contesta, como se lee.'),
 });
 
-/** How requests come by mail, and whom the desk writes to. Without this part the desk neither reads nor sends mail. */
+/** Without this part the desk neither reads nor sends mail. */
 export const mail = part('mail', {
   mailboxes: list(mailbox, 20).describe('Buzones de la mesa.'),
   accounts: list(account, 50).optional().describe('Cuentas oficiales de otras mesas, líderes y proveedores.'),

@@ -30,7 +30,6 @@ export const ids = z.array(id).max(maxParts);
 
 export const ownId = id.describe('Nombre con que las otras partes del archivo se refieren a ésta: letras sin tilde, dígitos, - y _.');
 export const label = name.describe('Cómo lo lee la gente.');
-/** What most parts of a list begin with. */
 export const named = { id: ownId, label };
 
 const provenance = {

@@ -11,7 +11,6 @@ import { agreement, calendar, clockHolds, priority, target, warning } from './ti
 import { words } from './words.js';
 import { doerList, state, transition } from './workflow.js';
 
-/** The latest format of a procedure's file that this version reads. */
 export const fileFormat = 1;
 
 const pattern = z.string().min(1).max(40);
@@ -56,12 +55,10 @@ const controlPoint = part('control-point', {
 export interface ControlPoint extends PartOf<typeof controlPoint> {}
 
 /**
- * An organisation's procedure, as plain JSON data. The engine knows states only by phase and clock, people only by role, transitions only
- * by act; every word that a person reads is a label of the procedure. `source` names the clause of a part; `assumed` says that the source
- * leaves the value open and the organisation chose it.
- *
- * The schema holds keys and types; how the parts fit together is checked by `checkProcedure`. An unknown key is a fault: with a misspelt
- * `limt` the state would have no limit.
+ * The engine knows states only by phase and clock, people only by role, transitions only by act; every word that a person reads is a label
+ * of the procedure. `source` names the clause of a part; `assumed` says that the source leaves the value open and the organisation chose
+ * it. The schema holds keys and types; how the parts fit together is checked by `checkProcedure`. An unknown key is a fault: with a
+ * misspelt `limt` the state would have no limit.
  */
 const procedureSchema = part('procedure', {
   format: z.literal(fileFormat).optional().describe('Formato del archivo: 1.'),

@@ -16,10 +16,8 @@ const openDay = plainPart('open-day', {
 });
 
 /**
- * When a desk is open.
- *
- * Local times are `HH:MM`, up to `24:00` as an end; a shift over midnight is two intervals, `['22:00', '24:00']` and
- * `['00:00', '06:00']` of the next day. Dates are `2026-12-24`. An open day wins over a closed one's weekday and holiday.
+ * Local times are `HH:MM`, up to `24:00` as an end; a shift over midnight is two intervals, `['22:00', '24:00']` and `['00:00', '06:00']`
+ * of the next day. Dates are `2026-12-24`. An open day wins over a closed one's weekday and holiday.
  */
 export const calendar = part('calendar', {
   timeZone: text.describe('Zona horaria: "America/Bogota".'),

@@ -31,7 +31,7 @@ export const doersOfNoGroup: readonly Doer[] = ['requester', 'coordinator', 'sys
 export const audiences = ['requester', 'assignee', 'group', 'first-level', 'partner'] as const;
 export type Audience = (typeof audiences)[number];
 
-/** Who is told by mail of a transition; `third-party`: the one whom the state that it leads to waits for (USPEC-12, UARIV-11). */
+/** The readers of a transition's mail; `third-party`: the party that the next state waits for (USPEC-12, UARIV-11). */
 export const mailAudiences = ['requester', 'assignee', 'group', 'third-party'] as const;
 
 /** The audiences of a warning: also the coordinators of the desk (SIGCE-13, UARIV-17). */

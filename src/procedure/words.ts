@@ -41,5 +41,5 @@ export const words = part('words', {
     .describe('Cómo se presenta la mesa la primera vez, después de «Buenos días, Ana.» Si falta: «Soy Precaso», y el nombre de la mesa.'),
   buttons: buttons.optional().describe('Lo que dicen los botones propios de la mesa. Los demás dicen la etiqueta de su transición.'),
 });
-/** The organisation's own words; the usual words replace missing ones. Every sentence of the engine is built with them. */
+/** The usual words replace missing ones. Every sentence of the engine is built with them. */
 export interface Words extends PartOf<typeof words> {}

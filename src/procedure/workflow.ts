@@ -88,7 +88,6 @@ export const state = part('state', {
 });
 export interface State extends PartOf<typeof state> {}
 
-/** What a transition means to the engine beyond its change of state. */
 export const acts = [
   'complete', // gives a draft its ticket number
   'lapse', // ends a draft, or a case whose requester did not answer, by its limit

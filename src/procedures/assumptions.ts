@@ -4,7 +4,7 @@ import type { Procedure } from '../procedure/procedure.js';
 /** Values that the source leaves open, with the sentence about it. @property places  `targets[0]`, with the part's name if it has one */
 export type Assumption = { sentence: string; places: readonly string[] };
 
-/** Returns what the organisation has not confirmed in the file yet, each sentence once, in the file's order. */
+/** Each sentence once, in the file's order. */
 export function assumptionsIn(procedure: Procedure): readonly Assumption[] {
   const bySentence = grouped(openIn(procedure, ''), ({ sentence }) => sentence);
   return [...bySentence].map(([sentence, open]) => ({ sentence, places: open.map(({ place }) => place) }));
@@ -23,7 +23,6 @@ function openIn(value: unknown, path: string): readonly { sentence: string; plac
   return [...own, ...parts];
 }
 
-/** Names a place: "`targets[0]` nivel 1, p1", "`states[3]` «Pendiente usuario»". */
 function placeOf(part: object, path: string): string {
   const place = `\`${path === '' ? 'el archivo' : path}\``;
   if ('label' in part && typeof part.label === 'string') return `${place} «${part.label}»`;

@@ -21,7 +21,6 @@ function partsAbove(path: string): readonly string[] {
   return above === path || above === '' ? [] : [above, ...partsAbove(above)];
 }
 
-/** Returns the id of the innermost part around the path that has one. */
 export function idAround(file: unknown, path: string): string | null {
   const ids = [path, ...partsAbove(path)].map((each) => valueAt(file, [...(each.match(/[^.[\]]+/g) ?? []), 'id']));
   return ids.find((id) => typeof id === 'string') ?? null;

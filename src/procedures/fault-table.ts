@@ -25,7 +25,6 @@ export function faultTable(name: string, faults: readonly FileFault[]): string {
   return `${name}: ${faults.length} ${faults.length === 1 ? 'error' : 'errores'}\n${lines.join('\n')}\n`;
 }
 
-/** Returns the lines of a table row; each cell has one or more lines. */
 function rowLines(cells: readonly (readonly string[])[], widths: readonly number[]): readonly string[] {
   const height = Math.max(...cells.map((cell) => cell.length));
   return Array.from({ length: height }, (_, at) =>
@@ -36,7 +35,6 @@ function rowLines(cells: readonly (readonly string[])[], widths: readonly number
   );
 }
 
-/** Breaks a text into lines of at most `width`, at `breaks` where possible. */
 function wrapped(text: string, width: number, breaks = /(?<=\s)/): readonly string[] {
   const lines: string[] = [];
   let line = '';

@@ -21,7 +21,6 @@ export function faulty(found: string, expected: string): FaultyFile {
   return { kind: 'faulty', faults: faultAt('', found, expected) };
 }
 
-/** Returns the fault of the encoding: editors on Windows save UTF-16 and byte order marks; JSON allows neither. */
 function encodingFault(bytes: Uint8Array): FaultyFile | null {
   const expected = 'un archivo de texto guardado en UTF-8 sin BOM';
   const [a, b, c] = bytes;
@@ -66,7 +65,7 @@ function placeIn(text: string, message: string): string {
   return `, en la línea ${before.length}, columna ${(before.at(-1) ?? '').length + 1}, ${near.trim() === '' ? 'al final' : `cerca de ${quoted(near)}`}`;
 }
 
-/** Writes a path as people read it: `states[3].limit.after`. */
+/** As people read it: `states[3].limit.after`. */
 export function pathOf(keys: readonly PropertyKey[]): string {
   return keys.reduce<string>((path, key) => {
     if (typeof key === 'number') return `${path}[${key}]`;
@@ -74,7 +73,6 @@ export function pathOf(keys: readonly PropertyKey[]): string {
   }, '');
 }
 
-/** Returns the value at a path of a JSON value; undefined where there is none. */
 export function valueAt(file: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
     (value, key) => (typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined),
@@ -87,7 +85,6 @@ type JsonLevel = { kind: 'object'; keys: Set<string>; key: string } | { kind: 'l
 /** Matches strings, brackets and commas: enough to follow the path through a JSON text. */
 const tokens = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],]/g;
 
-/** A key of an object or an element of a list, where it begins, and whether its object had that key before. */
 type JsonPart = { levels: readonly JsonLevel[]; at: number; isTwice: boolean };
 
 /** Yields every part of a JSON text, in order. It scans, because a recursive parser overflows the stack on a file of brackets only. */

@@ -8,11 +8,7 @@ import { withPlaces } from './fault-places.js';
 import { faulty, maxBytes } from './json-file.js';
 import { type LoadedProcedure, readProcedure } from './read-procedure.js';
 
-/**
- * Loads a shipped procedure by its name (`uariv`) or an organisation's own by the path of its file; both are read alike.
- *
- * @returns the procedure with the ref that tickets store, or all its faults
- */
+/** Shipped procedures go by name (`uariv`), an organisation's own by the path of its file; both are read alike. */
 export async function loadProcedure(nameOrPath: string): Promise<LoadedProcedure> {
   const wanted = nameOrPath.trim();
   if (!/^[a-z0-9-]+$/i.test(wanted)) return wanted === '' ? unknownName(wanted) : await readFileAt(wanted);
@@ -20,7 +16,6 @@ export async function loadProcedure(nameOrPath: string): Promise<LoadedProcedure
   return isShipped ? await readFileAt(fileURLToPath(projectFile(`src/procedures/${wanted}.json`))) : await unknownName(wanted);
 }
 
-/** Names of the procedures that ship, in order. */
 export async function shippedProcedures(): Promise<readonly string[]> {
   const files = await readdir(projectFile('src/procedures/'));
   return files

@@ -64,7 +64,6 @@ function targetTable(targets: readonly Target[], { levels, priority }: Procedure
   return ['| nivel | prioridad | atención | solución | validación |', '| --- | --- | --- | --- | --- |', ...rows].join('\n');
 }
 
-/** Writes a time: "45 min", "4 h", "1 h 30 min". */
 function timeOf(minutes: number): string {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   return [hours === 0 ? '' : `${hours} h`, rest === 0 ? '' : `${rest} min`].filter((part) => part !== '').join(' ');

@@ -12,8 +12,8 @@ import { valueText, schemaExpectation, schemaFaults } from './schema-faults.js';
 export type LoadedProcedure = { kind: 'loaded'; procedure: Procedure; ref: ProcedureRef } | FaultyFile;
 
 /**
- * Reads the bytes of a procedure's file: the procedure and its ref, or all its faults, of its text, its schema and its meaning, in that
- * order. A file that is not JSON or of a later format has only that fault. If parts are missing or of a wrong type, meaning is not checked.
+ * All faults of its text, its schema and its meaning, in that order. A file that is not JSON or of a later format has only that fault. If
+ * parts are missing or of a wrong type, meaning is not checked.
  */
 export function readProcedure(bytes: Uint8Array): LoadedProcedure {
   const json = readJson(bytes);

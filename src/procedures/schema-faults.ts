@@ -5,7 +5,7 @@ import { pathOf, valueAt } from './json-file.js';
 
 type Issue = z.core.$ZodIssue;
 
-/** Turns the schema's issues into faults of the file: the place, the value found, the value expected. */
+/** Turns the schema's issues into faults of the file. */
 export function schemaFaults(error: z.ZodError, file: unknown): readonly FileFault[] {
   return withoutRepeats(error.issues).flatMap((issue) => faultsOf(issue, file));
 }
@@ -35,14 +35,12 @@ function faultsOf(issue: Issue, file: unknown): readonly FileFault[] {
   }));
 }
 
-/** Returns the key that was probably meant, where one is similar. */
 function nearest(key: string, allowed: readonly string[]): string {
   const folded = key.slice(0, 64).toLowerCase();
   const [near] = allowed.map((each) => ({ each, steps: stepsBetween(folded, each.toLowerCase()) })).toSorted((a, b) => a.steps - b.steps);
   return near === undefined || near.steps > Math.min(3, key.length / 2) ? '' : `${quoted(near.each)}, o `;
 }
 
-/** Returns the keys of the object that contains an unknown one, with blanks between. */
 function keysOf(schema: unknown): string {
   if (schema instanceof z.ZodRecord && schema.keyType instanceof z.ZodEnum) return schema.keyType.options.join(' ');
   return schema instanceof z.ZodObject ? Object.keys(schema.shape).join(' ') : '';
@@ -94,7 +92,6 @@ function sized(origin: string, size: number, bound: string): string {
   return `un número, ${size} ${bound}`;
 }
 
-/** Describes a value in a few words, however large it is. */
 export function valueText(value: unknown): string {
   if (value === undefined) return 'nada';
   if (typeof value === 'string') return quoted(value);

@@ -49,7 +49,6 @@ const answersOf = async (d: ClauseDesk, id: TicketId) =>
 
 const words = 'desde ayer por la mañana';
 
-/** Ana's picture, with what she is asked about it. */
 async function sendsFile(d: ClauseDesk, text: string) {
   const { context, ...turn } = aTurn(d.desk, 'ana', text);
   const kept: KeptFile = { id: 'f-1', name: 'foto.png', type: 'image/png', bytes: 12, owner: turn.actor.id, keptAt: d.desk.now() };

@@ -24,7 +24,6 @@ const press = async (d: ClauseDesk, data: Parameters<typeof handlePress>[1]) => 
 
 const kindsOf = async (d: ClauseDesk, id: TicketId) => (await d.events(id)).map(({ type }) => type);
 
-/** A case of Ana's whose worker asks something. */
 async function asking(d: ClauseDesk, category: string, worker: string, [take, ask]: readonly [string, string], question: string) {
   const id = await d.ticket({ category, words: 'no abre el sistema' });
   await d.does(id, worker, take);

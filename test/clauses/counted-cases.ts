@@ -43,14 +43,12 @@ export async function lateAndSentBack(d: ClauseDesk): Promise<void> {
   await passMinute(d);
 }
 
-/** Her case is at the back office, after the line took it. */
 export async function broughtToBackOffice(d: ClauseDesk): Promise<TicketId> {
   const id = await inBackOffice(d);
   await passMinute(d);
   return id;
 }
 
-/** Level 2 has her case and asks about it. */
 export async function askedAtLevel2(d: ClauseDesk): Promise<void> {
   const id = await inBackOffice(d);
   await d.does(id, 'back-office', 'escalar-n2', toN2);
@@ -61,7 +59,6 @@ export async function askedAtLevel2(d: ClauseDesk): Promise<void> {
   await passMinute(d);
 }
 
-/** The line solves her case, which she accepts. */
 export async function solvedByLine(d: ClauseDesk): Promise<void> {
   const id = await siifInProgress(d);
   await d.does(id, 'linea', 'resolver', { solution: 'Se habilitó el rubro presupuestal' });

@@ -42,7 +42,7 @@ function timersUntil(
   throw new Error('the timers never come to rest');
 }
 
-/** The same where its user is asked: the silence of a desk that sent it for a user whom nobody reaches ends no case. Source: SIGCE-13 */
+/** The same where its user is asked: the silence of a desk that sent it for a user out of reach ends no case. Source: SIGCE-13 */
 function askedThemselves(stored: StoredTicket): StoredTicket {
   return { ...stored, ticket: { ...stored.ticket, sentBy: { id: personId('another-desk'), name: 'Otra mesa' } } };
 }

@@ -121,7 +121,7 @@ describe('news of a duplicate', () => {
     expect(readBy(d, 'mesa.b', 'y sigue igual')).toBe(1);
   });
 
-  it('SIIF-15 while the original’s worker is away their group reads it too; of a closed original nobody', async () => {
+  it('SIIF-15 while the original’s worker is away their group reads it too; of a closed original no one does', async () => {
     const { d, original, copy } = await worked();
     await link(d, copy, '1');
     await markAway(d.desk, { person: d.refOf('mesa.b'), until: later(d.desk.now(), 8 * HOUR), reason: '' }, d.actorOf('mesa.b'));

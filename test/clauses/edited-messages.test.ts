@@ -48,7 +48,7 @@ describe.each(desks)('%s %s: a message that its author changed', (_, name, categ
   });
 });
 
-it('UARIV-12 a message that says after the case closed that it still fails is told to whoever solved it, as the card says', async () => {
+it('UARIV-12 a message that says after the case closed that it still fails is told to the person who solved it, as the card says', async () => {
   const d = await uarivDesk();
   const id = await uarivInProgress(d);
   await d.does(id, 'mesa', 'resolve', { solution: 'Se reparó el perfil de correo' });

@@ -71,7 +71,7 @@ describe('an answer that is sent when the case has ended', () => {
     expect(await takeUp(d, id)).toMatchObject({ kind: 'card', message: { card: { fallback: 'Quedó agregado a PRE-000002.' } } });
   });
 
-  it('SIIF-03 the reminder of a question says what words that may be the answer still lack, and nothing of words that nobody wrote', async () => {
+  it('SIIF-03 the reminder of a question says what words that may be the answer still lack, and nothing of words that were not written', async () => {
     for (const [written, said] of [
       [[words], true],
       [[], false],

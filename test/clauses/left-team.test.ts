@@ -70,7 +70,7 @@ describe('an assignee who leaves the team', () => {
     await d.does(id, luz, 'take');
   });
 
-  it('UARIV-11 while a list of members cannot be read, or is empty, nobody is taken out', async () => {
+  it('UARIV-11 while a list of members cannot be read, or is empty, no member is taken out', async () => {
     d.desk.weather.left.add(luz);
     d.desk.weather.isRosterGone = true;
     await releaseDeparted(d.desk);
@@ -81,7 +81,7 @@ describe('an assignee who leaves the team', () => {
     expect(await assignee()).toBe(luz);
   });
 
-  it('UARIV-11 a list that was read earlier and lacks who joined since takes nobody out', async () => {
+  it('UARIV-11 a list that was read earlier and lacks a newcomer takes no member out', async () => {
     const { membersOf } = d.desk.roster;
     d.desk.roster.membersOf = async (group) => (await membersOf(group)).filter((one) => one.id !== luz);
     await releaseDeparted(d.desk);
@@ -114,7 +114,7 @@ describe('an assignee who leaves the team', () => {
     expect(await assignee()).toBe('infraestructura');
   });
 
-  it('UARIV-11 of a coordinator who is in no team nobody takes the case', async () => {
+  it('UARIV-11 a coordinator who is in no team keeps their case', async () => {
     d.desk.weather.left.add(luz);
     await appointInChat(d.desk, d.refOf(luz), { oversees: { kind: 'desk' }, seen: 0 });
     await releaseDeparted(d.desk);

@@ -16,12 +16,12 @@ import {
 } from './counted-cases.js';
 
 type Story = (d: ClauseDesk) => Promise<unknown>;
-/** One notification that reached somebody. @property who the person, or the group */
+/** One notification that reached a person. @property who the person, or the group */
 type Told = { who: string; event: number };
 
 const startsAt = '2026-11-23T08:00:00-05:00';
 
-/** Whom the desk knows only from the form of a case that a colleague registered. */
+/** A person that the desk knows only from the form of a case that a colleague registered. */
 const CALLER = completeForm.email;
 
 /** Everybody else is in Teams, and the directory has their address. */
@@ -68,7 +68,7 @@ async function playedTwice(name: string, story: Story) {
   return { before: inTeams(without), after: inTeams(withMail), byMail };
 }
 
-/** Whom an event told, each once however many accounts a group has. */
+/** The recipients of an event, each once however many accounts a group has. */
 const toldOf = (told: readonly Told[]) => [...new Set(told.map(({ who, event }) => `${event} ${who}`))].toSorted();
 
 /** The other desk and its user are told of the number, the user of who attends them; two leaders are asked; both are told the solution. */
@@ -89,7 +89,7 @@ const stories: readonly [string, string, Story, readonly string[]][] = [
 
 describe('the messages of one case while the desk has mail', () => {
   it.each(stories)(
-    '%s brings nobody in Teams more than without mail, and no event tells somebody twice',
+    '%s brings no one in Teams more than without mail, and no event tells a person twice',
     async (_, name, story, letters) => {
       const { before, after, byMail } = await playedTwice(name, story);
       const more = [...after.counts].filter(([place, count]) => count > (before.counts.get(place) ?? 0));

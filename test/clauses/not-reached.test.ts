@@ -67,7 +67,7 @@ describe('a question or a solution that does not reach its requester', () => {
     expect(d.notificationsTo('mesa').filter((kind) => kind === 'not-delivered')).toHaveLength(1);
   });
 
-  it('SIIF-10 the person who solved a case is told that its solution did not arrive, and its card says whom to call', async () => {
+  it('SIIF-10 the person who solved a case is told that its solution did not arrive, and its card names the person to call', async () => {
     const d = await siifDesk();
     await solvedInVain(d);
     const read = d.shownTo('linea').join();
@@ -86,7 +86,7 @@ describe('a question or a solution that does not reach its requester', () => {
     expect(await d.state(id)).toBe('Precaso');
   });
 
-  it('UARIV-06 a precaso whose reminder did not arrive does not lapse before somebody spoke with the person; an attempt is not enough', async () => {
+  it('UARIV-06 a precaso whose reminder did not arrive does not lapse before a colleague spoke with the person; an attempt is not enough', async () => {
     const d = await uarivDesk();
     const id = await d.draft();
     block(d);
@@ -200,7 +200,7 @@ describe('a question or a solution that does not reach its requester', () => {
   });
 });
 
-describe('words with a requester whom no message reaches', () => {
+describe('words with a requester out of reach of every message', () => {
   it('SIIF-11 words with the person start the time, also when the message arrives afterwards', async () => {
     const d = await siifDesk();
     const id = await solvedInVain(d);
@@ -290,7 +290,7 @@ describe('words with a requester whom no message reaches', () => {
     expect(await lostKinds(d, id)).toEqual([]);
   });
 
-  it('SIIF-11 the coordination gives up nobody who was told', async () => {
+  it('SIIF-11 the coordination gives up no requester who was told', async () => {
     const d = await siifDesk();
     const id = await siifInProgress(d);
     await d.does(id, 'linea', 'resolver', { solution });

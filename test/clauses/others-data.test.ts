@@ -37,7 +37,7 @@ async function twoCases(name: Name) {
 
 const phase = async (d: ClauseDesk, id: TicketId) => (await d.load(id)).phase;
 
-describe('a solution that may have somebody else’s data', () => {
+describe('a solution that may have another person’s data', () => {
   it.each(['uariv', 'uspec', 'siif', 'sigce'] as const)(
     'SIIF-07 a solution that was used in another case is looked at before it leaves: the names and numbers of that case are said: %s',
     async (name) => {
@@ -72,13 +72,13 @@ describe('a solution that may have somebody else’s data', () => {
     expect(await phase(d, own)).toBe('resolved');
   });
 
-  it('SIIF-07 a solution that nobody else’s case had, and one person reads, is not looked at', async () => {
+  it('SIIF-07 a solution that no other case had, and one person reads, is not looked at', async () => {
     const { d, own, send } = await twoCases('uariv');
     await send(own, 'Señora Ana, se avisó al 3001234567.');
     expect(await phase(d, own)).toBe('resolved');
   });
 
-  it('UARIV-14 a solution that the requester of a duplicate reads too is looked at, whoever’s data it has', async () => {
+  it('UARIV-14 a solution that the requester of a duplicate reads too is looked at, with any person’s data', async () => {
     const { d, own, other, send } = await twoCases('uariv');
     const fields = { kind: 'duplicate-of', number: '1', reason: 'Es el mismo servidor' };
     await linkCases({ ...d.desk, execute: d.desk.held }, { of: other, fields, key: 'dup' }, d.actorOf('mesa'));

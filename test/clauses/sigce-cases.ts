@@ -40,13 +40,11 @@ export const newUser = {
   nuevoCargo: 'rectora',
   nuevoTelefono: '300 123 4567',
 };
-/** A case of level 1 that a functional leader has. */
 export const withLeader = async (d: ClauseDesk, ticketMen = 'MEN-1') => {
   const id = await sigceRegistered(d, 'otro', { ticketMen });
   await d.does(id, 'mesa-sigce', 'escalar-a-lider', { group: 'lideres-funcionales', reason: 'Definir la regla de evaluación' });
   return id;
 };
-/** What these words of theirs would do. */
 export const interpreted = (d: ClauseDesk, who: string, text: string) =>
   freeWordsIn({ ...aTurn(d.desk, 'ana', text), actor: d.actorOf(who), profile: aProfile(d.refOf(who)) }, text);
 /** What the script asks besides what the other desk's mail has, of a user of an establishment. */

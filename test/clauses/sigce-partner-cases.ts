@@ -6,7 +6,6 @@ import { sendDraft } from '../../src/features/drafts/complete-draft.js';
 /** Of the partner's desk; its channel goes by the name of the group, `men`. */
 export const sender = 'men.b';
 
-/** What the partner's desk sends of a user. */
 export const sentForm = {
   ticketMen: 'MEN-77',
   secretaria: 'Boyacá',
@@ -18,7 +17,6 @@ export const sentForm = {
   description: 'No puede abrir el módulo de evaluaciones',
 };
 
-/** A person of the partner's desk writes to the bot. */
 export async function wrote(d: ClauseDesk, words = 'sigce no entra a evaluaciones'): Promise<TicketId> {
   const done = await reportWords(d.desk, { requester: d.refOf(sender), actor: d.actorOf(sender), words, channel: 'teams', key: [words] });
   if (done.kind !== 'executed') throw new Error(done.kind);

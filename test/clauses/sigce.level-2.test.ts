@@ -29,7 +29,6 @@ describe('SIGCE: what level 2 is given', () => {
     const refusal = await d.refused(await sigceRegistered(d), 'mesa-sigce', 'escalar', { ...escalated, ...wrong });
     return refusal.code === 'fields-missing' ? refusal.faults.map((f) => `${f.field} ${f.code}`) : [];
   };
-  /** What stands in level 2's channel. */
   const read = async () => {
     const d = await sigceDesk();
     await d.does(await sigceRegistered(d), 'mesa-sigce', 'escalar', escalated);

@@ -71,7 +71,7 @@ describe('desk to desk by mail', () => {
     expect(own?.text).toContain('con el número SIGCE-000001, que es el de su 56664579.');
   });
 
-  it('SIGCE-13 000:29 the user whom the account names gets a letter of their own, is asked and told by mail, and answers so', async () => {
+  it('SIGCE-13 000:29 the user in the account’s mail gets a letter of their own, is asked and told by mail, and answers so', async () => {
     const { desk, id, receipts } = await aCaseOfMen();
     const [told, ...more] = receipts.filter(({ to }) => to === user.by);
     expect([told?.subject, more]).toEqual(['[56664579] El reporte de evaluaciones sale en blanco', []]);
@@ -92,7 +92,7 @@ describe('desk to desk by mail', () => {
     expect(desk.sent.splice(0).map(({ to }) => to)).toEqual(expect.arrayContaining([men.by, user.by]));
   });
 
-  it('SIGCE-02 000:28 what lacks before the number is asked of the account, and of nobody else', async () => {
+  it('SIGCE-02 000:28 what lacks before the number is asked of the account alone', async () => {
     const desk = await aSigceDesk();
     await desk.ticketBy(aReadMail({ ...men, subject: 'Escalamiento', text: variables.replace(/^Teléfono.*\n/m, '') }));
     await desk.pass(23 * HOUR);
@@ -106,7 +106,7 @@ describe('desk to desk by mail', () => {
     expect((await desk.load(id)).ticket).toMatchObject({ phase: 'new', partnerNumber: '56664579' });
   });
 
-  it('SIGCE-05 000:38 the account that sent a case for its user reads both numbers and that it ended; nobody attached their own mail', async () => {
+  it('SIGCE-05 000:38 the account that sent a case for its user reads both numbers and that it ended; their own mail counts as attached by no person', async () => {
     const { desk, id } = await aCaseOfMen();
     await desk.step(id, 'tomar');
     const solved = await desk.step(id, 'resolver', { solution: 'Se parametrizó el reporte.' });
@@ -235,7 +235,7 @@ describe('desk to desk by mail', () => {
   });
 });
 
-it('SIGCE-02 the keyword and the variables in a mail of no account wait for people: no letter to whom they name, and no number taken', async () => {
+it('SIGCE-02 the keyword and the variables in a mail of no account wait for people: no letter to the named user, and no number taken', async () => {
   const desk = await aSigceDesk();
   const forged = aReadMail({ by: 'alguien@gmail.example', name: 'Mesa MEN', subject: 'precaso Escalamiento', text: variables });
   expect(await desk.arrives(forged)).toMatchObject({ outcome: 'waiting' });

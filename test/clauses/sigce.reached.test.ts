@@ -15,7 +15,7 @@ const asks = (d: ClauseDesk, id: TicketId) => d.does(id, 'mesa-sigce', 'pedir', 
 const solves = (d: ClauseDesk, id: TicketId) => d.does(id, 'mesa-sigce', 'resolver', { solution: 'Se habilitó la evaluación' });
 const reached = async (d: ClauseDesk, id: TicketId) => (await d.events(id)).filter(({ type }) => type === 'user-reached');
 
-describe('SIGCE: a user whom the desk reaches only after the partner’s desk sent the case', () => {
+describe('SIGCE: a user that the desk reaches only after the partner’s desk sent the case', () => {
   it('SIGCE-13 the next question, the solution and the survey go to the user, and no more to who sent the case', async () => {
     const d = await sigceDesk();
     const id = await sentForUser(d);
@@ -44,7 +44,7 @@ describe('SIGCE: a user whom the desk reaches only after the partner’s desk se
     expect(await d.history(id)).toContain('Desde ahora responde Ana Ruiz, a quien ya se le puede escribir por aquí');
   });
 
-  it('SIGCE-13 000:29 the silence of who sent the case is reminded, and ends no case of a user whom the desk does not reach', async () => {
+  it('SIGCE-13 000:29 the silence of the sender is reminded, and ends no case of a user that the desk does not reach', async () => {
     const d = await sigceDesk();
     const id = await sentForUser(d);
     await asks(d, id);
@@ -161,7 +161,7 @@ describe('SIGCE: a user whom the desk reaches only after the partner’s desk se
     expect(d.notificationsTo('ana')).toEqual(['registered-for-you', 'question']);
   });
 
-  it('SIGCE-13 nobody is called any more for what who sent the case did not receive', async () => {
+  it('SIGCE-13 no call is listed any more for what the sender of the case did not receive', async () => {
     const d = await sigceDesk();
     const id = await sentForUser(d);
     d.desk.messenger.failNext('no-place', 99, sender);

@@ -18,7 +18,7 @@ const offered = async (d: ClauseDesk, id: TicketId, who: string) =>
 const asked = { group: 'datacenter', reason: 'No hay red en el colegio', ...ofScript };
 
 describe('what is passed on, and what comes back', () => {
-  it('SIGCE-10, SIGCE-11 what cannot be solved where it is says to whom it is passed, and by when, on its way there and back', async () => {
+  it('SIGCE-10, SIGCE-11 what cannot be solved where it is names the receiver, and the time, on its way there and back', async () => {
     const d = await sigceDesk();
     const id = await sigceRegistered(d, 'conectividad');
     expect(await acts(d, id)).toMatch(/^Mesa de Ayuda SIGCE Uno debe pasarlo al Datacenter antes del lun 23 nov, /);

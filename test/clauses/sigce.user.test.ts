@@ -27,7 +27,7 @@ async function knowingAna(): Promise<ClauseDesk> {
 const survey = { score: '5', solved: 'yes' };
 
 describe('SIGCE: the user of a case that the partner’s desk sends', () => {
-  it('SIGCE-13 question, confirmation and survey go to the user whom the desk reaches in Teams, by the partner’s number', async () => {
+  it('SIGCE-13 question, confirmation and survey go to the user that the desk reaches in Teams, by the partner’s number', async () => {
     const d = await knowingAna();
     const id = await sentForUser(d);
     expect(await d.load(id)).toMatchObject({ requester: { id: 'ana' }, sentBy: { id: sender }, registeredBy: null });
@@ -48,7 +48,7 @@ describe('SIGCE: the user of a case that the partner’s desk sends', () => {
     for (const kind of ['question', 'resolution', 'survey']) expect(d.notificationsTo(sender)).not.toContain(kind);
   });
 
-  it('SIGCE-13 where the desk does not reach the user they go to who sent the case, and each card says for whom it is', async () => {
+  it('SIGCE-13 where the desk does not reach the user they go to the sender of the case, and each card names the user', async () => {
     const d = await sigceDesk();
     const id = await sentForUser(d);
     expect((await d.load(id)).sentBy).toBeUndefined();
@@ -61,7 +61,7 @@ describe('SIGCE: the user of a case that the partner’s desk sends', () => {
       expect(cards.filter((card) => card.includes(said))).toHaveLength(1);
   });
 
-  it('SIGCE-13 a user whom the last message did not reach is not waited for: who sent the case answers', async () => {
+  it('SIGCE-13 a user that the last message did not reach is not waited for: the sender of the case answers', async () => {
     const d = await knowingAna();
     await d.desk.store.people.remember(d.refOf('ana').id, { unreachableSince: d.desk.clock.now() });
     const id = await sentForUser(d);
@@ -78,7 +78,7 @@ describe('SIGCE: the user of a case that the partner’s desk sends', () => {
     expect(unknown.shownTo('mesa-sigce').at(-1)).toContain('envió Mesa de Ayuda del MEN Dos, que responde por el usuario');
   });
 
-  it('SIGCE-13 the user may turn to the partner’s desk: who sent the case answers for them too, and nobody else of that desk', async () => {
+  it('SIGCE-13 the user may turn to the partner’s desk: the sender of the case answers for them too, and no other person of that desk', async () => {
     const d = await knowingAna();
     const id = await sentForUser(d);
     await d.does(id, 'mesa-sigce', 'pedir', { question: '¿Qué mensaje le aparece?' });
@@ -115,7 +115,7 @@ describe('SIGCE: an incomplete report of the other desk', () => {
     return done.stored;
   };
 
-  it('SIGCE-02 level 1 keeps what the other desk sent incomplete as a draft, and that desk reads what it lacks and whom to send it', async () => {
+  it('SIGCE-02 level 1 keeps what the other desk sent incomplete as a draft, and that desk reads what it lacks and the address to send it to', async () => {
     const d = await sigceDesk();
     const { id } = await kept(d);
     expect(await d.load(id)).toMatchObject({ phase: 'draft', partnerNumber: 'MEN-77', ofPartner: true, fields: { name: 'Ana Ruiz' } });
@@ -172,7 +172,7 @@ describe('SIGCE: an incomplete report of the other desk', () => {
     expect(await d.load(id)).toMatchObject({ phase: 'void' });
   });
 
-  it('SIGCE-02 without a channel of the other desk level 1 reads that it was not told, until somebody does', async () => {
+  it('SIGCE-02 without a channel of the other desk level 1 reads that it was not told, until a colleague tells it', async () => {
     const d = await sigceDesk();
     d.desk.messenger.failNext('no-place', 99, 'men');
     const { id } = await kept(d);

@@ -42,7 +42,7 @@ describe('SIIF Nación: a user turns to an adviser of another level', () => {
     ['tecnico-n3', 'telephone', 'por teléfono'],
     ['capacitacion', 'telephone', 'por teléfono'],
   ] as const)(
-    'SIIF-08 an adviser whom a user calls, writes to or meets registers it: the back office has it, its history says who attended the user and how: %s %s',
+    'SIIF-08 an adviser that a user calls, writes to or meets registers it: the back office has it, its history says who attended the user and how: %s %s',
     async (who, channel, how) => {
       const d = await siifDesk();
       const told = { name: 'Luz Parra', email: 'luz.parra@entidad.example', asesoria: 'Que anule el registro y lo repita' };
@@ -180,7 +180,7 @@ describe('SIIF Nación: a user turns to an adviser of another level', () => {
     });
   });
 
-  it('SIIF-08 only who registers for another is asked who advised: the line a person of levels 2 and 3, an adviser nobody', async () => {
+  it('SIIF-08 only who registers for another is asked who advised: the line a person of levels 2 and 3, an adviser no one', async () => {
     const d = await siifDesk();
     const form = (isAdviser: boolean) =>
       readForm(

@@ -86,7 +86,7 @@ describe('SIIF by mail', () => {
     expect((await desk.load(id)).ticket.files.map(({ name }) => name)).toContain('correo original.eml');
   });
 
-  it('SIIF-19 a user who called and whom Teams reaches gets the template by mail too, and nothing of it in Teams', async () => {
+  it('SIIF-19 a user who called and is in Teams gets the template by mail too, and nothing of it in Teams', async () => {
     const reached = { name: 'Olga Cuesta', email: 'olga@entidad.example', platformId: '29:olga' };
     const { desk, receipts } = await aCallToTheLine((store) => store.people.remember(personId('olga'), reached));
     expect(receipts.map(({ to, text }) => [to, text.includes('Circular 050 de 2011')])).toEqual([['olga@entidad.example', true]]);
@@ -104,7 +104,7 @@ describe('SIIF by mail', () => {
     }
   });
 
-  it('SIIF-19 the circular and the template go as files, which the installer supplies, to a writer for whom a server vouches', async () => {
+  it('SIIF-19 the circular and the template go as files, which the installer supplies, to a writer with a server’s proof', async () => {
     const desk = await aMailDesk({ procedure: 'siif', staff: {}, documents });
     const asked = { subject: 'No puedo registrar un compromiso', text: 'Ayuda.' };
     for (const box of ['siifsoporte', 'administracion']) {
@@ -150,7 +150,7 @@ describe('SIIF by mail', () => {
     expect(desk.sent).toEqual([]);
   });
 
-  it('SIIF-14 a file with the number of somebody else’s case is kept with that case as a stranger’s', async () => {
+  it('SIIF-14 a file with the number of another person’s case is kept with that case as a stranger’s', async () => {
     const { desk, id } = await aCallToTheLine();
     const got = await desk.arrives(
       aReadMail({ by: 'otro@afuera.example', subject: 'Archivos', text: 'Van.', files: [aFile('SERV000001.pdf')] }),

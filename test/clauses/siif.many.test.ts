@@ -49,7 +49,6 @@ async function solved(d: ClauseDesk, parent: TicketId): Promise<void> {
   await d.does(parent, 'funcional-n3', 'resolver', { solution });
 }
 
-/** The coordination sends the answer as it stands. */
 async function sends(d: ClauseDesk, parent: TicketId, text: string): Promise<void> {
   const { version } = await d.load(parent);
   expect(await d.execute(parent, 'carla', { type: 'send-answer', seen: version, text })).toMatchObject({ kind: 'executed' });

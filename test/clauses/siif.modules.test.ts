@@ -24,7 +24,7 @@ async function choosable(d: ClauseDesk, category: string): Promise<readonly stri
 }
 
 describe('SIIF Nación: the modules', () => {
-  it('SIIF-07 a mass incident goes to the coordinator of its module, and to nobody else of level 3 while there is one', async () => {
+  it('SIIF-07 a mass incident goes to the coordinator of its module, and to no one else of level 3 while there is one', async () => {
     const d = await withModules();
     const id = await siifInProgress(d, 'presupuesto');
     expect(await d.refused(id, 'linea', 'escalar-masivo', massInput)).toMatchObject({
@@ -36,7 +36,7 @@ describe('SIIF Nación: the modules', () => {
     });
   });
 
-  it('SIIF-07 where nobody of level 3 coordinates the module, or who does is away, anybody of level 3 may have it', async () => {
+  it('SIIF-07 where no one of level 3 coordinates the module, or the coordinator is away, anybody of level 3 may have it', async () => {
     const d = await withModules();
     const everybody = ['funcional-n3', 'funcional-n3.b'];
     expect(await choosable(d, 'presupuesto')).toEqual(['funcional-n3.b']);

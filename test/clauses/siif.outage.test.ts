@@ -4,7 +4,6 @@ import { applyOutage, takeBack } from '../../src/parcels/time-not-counted/apply-
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { atN2, siifDesk, siifInProgress } from './siif-cases.js';
 
-/** The tool was down for the last hours. */
 const outageOf = (d: ClauseDesk, hours: number) => ({
   from: later(d.desk.now(), -hours * HOUR),
   until: d.desk.now(),

@@ -20,7 +20,6 @@ async function viewOf(d: ClauseDesk, id: TicketId): Promise<CaseView> {
   return { stored: await d.desk.load(id), ...d.desk.registry.current, now: d.desk.now() };
 }
 
-/** A case of Ana's that level 1 solved and she accepted. */
 async function uarivClosed(d: ClauseDesk): Promise<TicketId> {
   const id = await d.ticket({ category: 'correo' });
   await d.does(id, 'mesa.b', 'take');

@@ -50,7 +50,7 @@ describe('a letter of the desk to a third party', () => {
     expect(await at.d.history(id)).toContain('Se escribió por correo a Acme');
   });
 
-  it('UARIV-11 a colleague is told to notify a provider whom no letter reaches, and nothing says that one left', async () => {
+  it('UARIV-11 a colleague is told to notify a provider without a working address, and nothing says that a letter left', async () => {
     const at = await deskWith('uariv', false);
     const id = await solvedByAcme(at);
     expect(await at.press(id, 'mesa.b', 'provider-trouble', trouble)).toBe('');

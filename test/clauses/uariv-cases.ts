@@ -6,14 +6,12 @@ import { registerCall } from '../../src/features/calls/register-call.js';
 
 export const uarivDesk = (startsAt = '2026-11-23T08:00:00-05:00') => clauseDesk('uariv', { startsAt });
 
-/** A case that the first level works. */
 export const uarivInProgress = async (d: ClauseDesk, { words = 'no abre el correo', who = 'mesa' } = {}) => {
   const id = await d.ticket({ category: 'correo', words });
   await d.does(id, who, 'take');
   return id;
 };
 
-/** A case that the requester accepted as solved. */
 export const uarivClosed = async (d: ClauseDesk) => {
   const id = await uarivInProgress(d);
   await d.does(id, 'mesa', 'resolve', { solution: 'Se reparó el perfil de correo' });
@@ -67,7 +65,6 @@ export const aCall = (d: ClauseDesk, { channel = 'telephone' as Channel, fields 
   key: 'call',
 });
 
-/** A call that the desk registers. */
 export async function registeredCall(
   d: ClauseDesk,
   call: { channel?: Channel; fields?: FieldValues; solution?: string } = {},

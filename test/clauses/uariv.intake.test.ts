@@ -219,7 +219,7 @@ describe('UARIV: how a request comes in', () => {
     expect(m.letters()).toEqual([]);
   });
 
-  it('UARIV-15 what is asked about an alert goes to who registered it, and their silence does not end its case: it waits until somebody goes on, as does one that came by mail', async () => {
+  it('UARIV-15 what is asked about an alert goes to who registered it, and their silence does not end its case: it waits until a colleague goes on, as does one that came by mail', async () => {
     const d = await desk();
     const fields = { category: 'conectividad', description: 'El monitor dice que el enlace de Cali cayó' };
     const id = await registeredCall(d, { channel: 'automatic', fields });

@@ -89,7 +89,7 @@ describe('UARIV by mail', () => {
     expect((await desk.load(ticket)).ticket).toMatchObject({ channel: 'email', requester: { name: 'Ana Ruiz' } });
   });
 
-  it('UARIV-14 a specialist’s wish for a linked case comes by mail: one form makes it a case of the user whom it names, linked with the one at hand, which level 1 passes to the group that it names', async () => {
+  it('UARIV-14 a specialist’s wish for a linked case comes by mail: one form makes it a case of the named user, linked with the one at hand, which level 1 passes to the group that it names', async () => {
     const d = await clauseMailDesk('uariv');
     const id = await ofInfrastructure(d);
     await d.arrives(wish, 'mesa', '1/7');
@@ -202,7 +202,7 @@ describe('UARIV by mail', () => {
     expect((await desk.load(id)).ticket.state).toBe('solved');
   });
 
-  it('UARIV-17 silence closes no case while an answer by mail that nobody vouches for waits for the desk', async () => {
+  it('UARIV-17 silence closes no case while an answer by mail without a server’s proof waits for the desk', async () => {
     const { desk, id } = await aCaseByMail();
     await advance(desk, id, 'take', 'beto');
     await advance(desk, id, 'resolve', 'beto', { solution: 'Se reparó el perfil de Outlook.' });

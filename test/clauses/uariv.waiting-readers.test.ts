@@ -27,7 +27,7 @@ async function deskOnStore() {
   return { d: await clauseDesk('uariv', { startsAt: '2026-11-23T08:00:00-05:00', store: { ...store, documents } }), store, reads, fault };
 }
 
-describe('UARIV: who has the card of the precasos that wait, and what keeps it from nobody', () => {
+describe('UARIV: the holders of the card of waiting precasos, and that each of them gets it', () => {
   it('UARIV-06 a coordinator who is one no longer has the card no more: theirs says so, once, and it comes back with the role', async () => {
     const d = await uarivDesk();
     await draftLacking(d, { phone: '' });

@@ -117,7 +117,7 @@ describe('UARIV: the precasos that wait, on one card of level 1', () => {
     expect(cards(d, 'update')).toHaveLength(1);
   });
 
-  it('UARIV-06 while nobody of the desk can be told no precaso lapses, and the log says so once', async () => {
+  it('UARIV-06 while no one of the desk can be told no precaso lapses, and the log says so once', async () => {
     const d = await clauseDesk('uariv', { startsAt: '2026-11-23T08:00:00-05:00', coordinators: [] });
     const id = await draftLacking(d, { phone: '' });
     for (let hours = 0; hours < 28; hours += 4) await d.pass(4 * HOUR);

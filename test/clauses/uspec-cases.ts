@@ -14,7 +14,6 @@ export const resolved = async (d: ClauseDesk, category = 'plataforma') => {
   await d.does(id, 'mesa-ayuda', 'resolver', { solution: 'Se reinició el servicio de impresión' });
   return id;
 };
-/** A file of a mail. */
 export const mailFile = (name: string, type = 'application/pdf') => ({ name, type, file: '/nowhere', bytes: 9_000, isInline: false });
 /** Ana's request by mail to the help desk. */
 export const uspecByMail = (m: ClauseMailDesk, category = 'Plataforma tecnológica', subject = 'Soporte: no enciende el computador') =>
@@ -31,7 +30,6 @@ export const returned = (letter: string, address = 'ana@entidad.example') => ({
 
 export const toOffice = { group: 'oficina-tecnologia', person: 'oficina-tecnologia', reason: 'Requiere permisos del servidor' };
 
-/** A case that an officer of the office has. */
 export const withOffice = async (d: ClauseDesk, category = 'plataforma') => {
   const id = await uspecInProgress(d, category);
   await d.does(id, 'mesa-ayuda', 'escalar', toOffice);

@@ -12,7 +12,6 @@ const servant = (d: ClauseDesk) => d.ticket({ category: 'cuentas-equipos', field
 
 const turnOf = (d: ClauseDesk, who: string) => ({ ...aTurn(d.desk, 'ana', ''), actor: d.actorOf(who) });
 
-/** The form of the section, as it opens for this person. */
 async function formOf(d: ClauseDesk, id: TicketId, who: string) {
   const { version: v } = await d.load(id);
   return JSON.stringify(await openDialog(turnOf(d, who), { open: 'advance', ticket: id, transition: 'diligenciar', v }));

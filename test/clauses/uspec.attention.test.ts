@@ -36,7 +36,7 @@ describe('USPEC: attention is contact with the user', () => {
     expect([(await m.sla(mailedInTime)).response?.state, (await m.sla(mailedLate)).response?.state]).toEqual(['met', 'missed']);
   });
 
-  it('USPEC-03 a word that does not arrive, or comes back by mail, attends nobody; «Hablé con la persona» does, an attempt does not', async () => {
+  it('USPEC-03 a word that does not arrive, or comes back by mail, attends no requester; «Hablé con la persona» does, an attempt does not', async () => {
     const d = await uspecDesk();
     const id = await uspecInProgress(d);
     d.desk.messenger.failNext('blocked', 99, 'ana');
@@ -76,7 +76,7 @@ describe('USPEC: attention is contact with the user', () => {
     expect(actions.includes('Hablé con la persona')).toBe(state === 'running');
   });
 
-  it('USPEC-03 the time of attention goes on with the officer to whom the Mesa escalates without a word, until the first that arrives', async () => {
+  it('USPEC-03 the time of attention goes on with the officer that the Mesa escalates to without a word, until the first that arrives', async () => {
     const d = await uspecDesk();
     const id = await uspecInProgress(d);
     await d.pass(MINUTE);

@@ -31,7 +31,7 @@ async function pressed(d: ClauseDesk, id: TicketId, key: string, writesMail = fa
 /** The newest reminder of a wait to who follows it up. */
 const reminded = (d: ClauseDesk) => d.shownTo('oficina-tecnologia').findLast((card) => card.includes('Averigüe cómo va')) ?? '';
 
-describe('USPEC: whom the officer writes to outside', () => {
+describe('USPEC: the external support that the officer writes to', () => {
   it('USPEC-12 a case is sent to external support only with the address of the provider, which is kept', async () => {
     const d = await uspecDesk();
     const id = await withOffice(d);
@@ -46,7 +46,7 @@ describe('USPEC: whom the officer writes to outside', () => {
     expect(sent).toMatchObject({ state: 'en-espera', fields: { correoTercero: 'soporte@dyr.example' } });
   });
 
-  it('USPEC-12 the officer who sends a case to external support reads whom to write to, at which address, and that no mail leaves the desk', async () => {
+  it('USPEC-12 the officer who sends a case to external support reads the name and address to write to, and that no mail leaves the desk', async () => {
     const d = await uspecDesk();
     const id = await withOffice(d);
     expect(await pressed(d, id, 'n1')).toEqual({

@@ -29,7 +29,6 @@ async function filledAccount(d: ClauseDesk, necesita: string) {
   return id;
 }
 
-/** The newest card of a case in the channel of the desk. */
 const deskCard = (d: ClauseDesk) => d.shownTo('mesa-ayuda').findLast((c) => c.includes('"FactSet"')) ?? '';
 
 /** Labels and values of the inputs that *Resolver* opens with. */
@@ -158,7 +157,7 @@ describe('USPEC: records and hand-over', () => {
     expect(await d.history(id)).toContain(back.causa);
   });
 
-  it('USPEC-13 nobody of the desk closes a platform or office-software case before its survey is answered; its «Sí» does, its «No» does not', async () => {
+  it('USPEC-13 no one of the desk closes a platform or office-software case before its survey is answered; its «Sí» does, its «No» does not', async () => {
     const d = await uspecDesk();
     for (const category of ['plataforma', 'ofimatica'])
       for (const [solved, phase] of [

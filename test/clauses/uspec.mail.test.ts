@@ -107,7 +107,7 @@ describe('USPEC by mail', () => {
     const letters = await step(dora, 'oficina-tecnologia', 'contactar-externo', outside);
     expect(letters).toMatchObject([{ to: 'soporte@acme.example', isAutomatic: false, subject: expect.stringContaining('[Ticket 1]') }]);
     expect(letters[0]?.text).toMatch(/Cambiar la fuente de poder\.[^]*Desde ayer\./);
-    // Whose case it is concerns nobody outside.
+    // The requester’s name concerns no one outside.
     expect(letters[0]?.text).not.toMatch(/Ana Ruiz|ana@|3101234567/);
     expect((await desk.load(id)).ticket).toMatchObject({ state: 'en-espera', group: 'soporte-externo', sender: 'oficina-tecnologia' });
   });

@@ -26,7 +26,6 @@ const attached = (d: ClauseDesk, id: TicketId) =>
     file: { id: 'acta', name: 'acta.pdf', type: 'application/pdf', bytes: 10, by: d.refOf('oficina-tecnologia'), at: d.desk.now() },
   });
 
-/** The newest whole card of a case in the channel of the office. */
 const deskCard = (d: ClauseDesk) => d.shownTo('oficina-tecnologia').findLast((c) => c.includes('Por qué llega')) ?? '';
 
 /** The answer to words in a personal chat, as text. */

@@ -15,7 +15,7 @@ const found = async (d: ClauseDesk, id: TicketId, who: string) => {
 };
 
 const theirs = ['Diligenciar su sección', 'Devolver a la Mesa', 'Ver historia'];
-/** Where nobody was found by the address of the supervisor. */
+/** Where no person was found by the address of the supervisor. */
 const withAddress = [...theirs.slice(0, -1), 'Corregir correo del supervisor', 'Ver historia'];
 
 describe('USPEC: the form of accounts and equipment, filled by its sections', () => {

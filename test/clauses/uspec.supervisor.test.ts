@@ -142,7 +142,7 @@ describe('USPEC: the supervisor of a contract', () => {
   const correct = async (d: ClauseDesk, id: TicketId, who: string, input: Readonly<Record<string, string>>) =>
     d.execute(id, who, { type: 'correct', seen: (await d.load(id)).version, input: { reason: 'Así está en el contrato', ...input } });
 
-  it('USPEC-06 the area corrects the address by which nobody was found, and the supervisor is asked', async () => {
+  it('USPEC-06 the area corrects the address by which no person was found, and the supervisor is asked', async () => {
     const d = await withLuz(await uspecDesk());
     const id = await contractor(d, { correoSupervisor: 'luzz@entidad.example' });
     expect(areaCard(d)).toContain('"title":"Corregir correo del supervisor"');
@@ -157,7 +157,7 @@ describe('USPEC: the supervisor of a contract', () => {
     await d.does(id, 'luz', 'diligenciar', section);
   });
 
-  it('USPEC-06 the area confirms the address of a supervisor whom the desk has come to know, and they are asked', async () => {
+  it('USPEC-06 the area confirms the address of a supervisor that the desk has come to know, and they are asked', async () => {
     const d = await uspecDesk();
     const id = await contractor(d);
     await withLuz(d);
@@ -168,7 +168,7 @@ describe('USPEC: the supervisor of a contract', () => {
     );
   });
 
-  it('USPEC-06 a supervisor whom the request did not reach is asked again where the area confirms the address, and not by another correction', async () => {
+  it('USPEC-06 a supervisor that the request did not reach is asked again where the area confirms the address, and not by another correction', async () => {
     const d = await withLuz(await uspecDesk());
     d.desk.messenger.failNext('blocked', 1, d.refOf('luz').id);
     const id = await contractor(d);
@@ -188,7 +188,7 @@ describe('USPEC: the supervisor of a contract', () => {
     await d.desk.whenIdle();
   };
 
-  it('USPEC-06 a supervisor of whom the desk knew nothing is asked as soon as they install the app, once', async () => {
+  it('USPEC-06 a supervisor unknown to the desk is asked as soon as they install the app, once', async () => {
     const d = await uspecDesk();
     const id = await contractor(d);
     await installs(d);
@@ -204,7 +204,7 @@ describe('USPEC: the supervisor of a contract', () => {
     await d.does(id, 'luz', 'diligenciar', section);
   });
 
-  it('USPEC-06 a supervisor whom the request did not reach is asked again once they can be written to, and nobody else is', async () => {
+  it('USPEC-06 a supervisor that the request did not reach is asked again once they can be written to, and no one else is', async () => {
     const d = await withLuz(await uspecDesk());
     d.desk.messenger.failNext('blocked', 1, d.refOf('luz').id);
     const id = await contractor(d);
@@ -219,7 +219,7 @@ describe('USPEC: the supervisor of a contract', () => {
     expect(d.notificationsTo('luz')).toEqual(['section-for-you']);
   });
 
-  it('USPEC-06 whoever was asked by a wrong address does not fill any more, and need not be told', async () => {
+  it('USPEC-06 a person asked by a wrong address does not fill any more, and need not be told', async () => {
     const d = await withLuz(await uspecDesk());
     await d.desk.store.people.remember(d.refOf('carla').id, { name: 'Carla', email: 'otra@entidad.example' });
     d.desk.messenger.failNext('blocked', 1, d.refOf('carla').id);

@@ -55,7 +55,7 @@ async function reads({ d, id, desk }: Begun, result: string, more: { of?: number
   return d.desk.execute(id, command, more.isRequester === true ? requester : d.actorOf(desk));
 }
 
-describe.each(Object.keys(begun))('%s words that nobody has understood', (clause) => {
+describe.each(Object.keys(begun))('%s words that are not understood yet', (clause) => {
   it(`${clause} words under a solution that a colleague reads as a yes accept it`, async () => {
     const { d, id } = await readAs(clause, 'yes');
     const accepted = (await d.desk.load(id)).history.find(({ event }) => event.type === 'solution-accepted')?.event;

@@ -34,7 +34,7 @@ async function solved(d: ClauseDesk, begin: (d: ClauseDesk) => Promise<TicketId>
   return { d, id, by };
 }
 
-/** Ana writes in her own chat; what she is answered, and what whoever solved the case reads since. */
+/** Ana writes in her own chat; what she is answered, and what the person who solved the case reads since. */
 async function says({ d, by }: Solved, text: string) {
   const [kinds, shown] = [d.notificationsTo(by).length, d.shownTo(by).length];
   const answered = (await handleMessage(aTurn(d.desk, 'ana', text))).map(readAsked);
@@ -51,7 +51,7 @@ const begun = async (clause: string): Promise<Solved> => {
 
 describe('what the user writes in the chat under a solution', () => {
   it.each(procedures.flatMap((clause) => ['No', 'sigue saliendo el mismo error', 'todavía no'].map((text) => [clause, text] as const)))(
-    '%s «%s» gives it back, and whoever solved it reads the words',
+    '%s «%s» gives it back, and the person who solved it reads the words',
     async (clause, text) => {
       const at = await begun(clause);
       const { told, read } = await says(at, text);
@@ -62,7 +62,7 @@ describe('what the user writes in the chat under a solution', () => {
   );
 
   it.each(procedures)(
-    '%s «Sí, pero sigue lento» judges nothing: it is asked about, and whoever solved it reads it at once',
+    '%s «Sí, pero sigue lento» judges nothing: it is asked about, and the person who solved it reads it at once',
     async (clause) => {
       const at = await begun(clause);
       const { answered, told, read } = await says(at, 'Sí, pero sigue lento');
@@ -76,7 +76,7 @@ describe('what the user writes in the chat under a solution', () => {
   );
 });
 
-it.each(procedures)('%s a no by mail after the case closed is told to whoever solved it, with its words', async (clause) => {
+it.each(procedures)('%s a no by mail after the case closed is told to the person who solved it, with its words', async (clause) => {
   const { d, id, by } = await begun(clause);
   for (let day = 0; day < 40 && (await d.load(id)).phase !== 'closed'; day += 1) await d.desk.pass(DAY);
   expect((await d.load(id)).phase).toBe('closed');
@@ -95,7 +95,7 @@ it.each(
     [clause, 'sigue fallando el caso 1'],
   ]),
 )(
-  '%s «%s» in the chat after the yes of another way is told to whoever solved it, once, and a new one is offered',
+  '%s «%s» in the chat after the yes of another way is told to the person who solved it, once, and a new one is offered',
   async (clause, words) => {
     const at = await begun(clause);
     const { d, id } = at;
@@ -133,7 +133,7 @@ it.each(procedures)(
   },
 );
 
-it('UARIV-12 thanks and other matters after the close are told to nobody', async () => {
+it('UARIV-12 thanks and other matters after the close are told to no one', async () => {
   const at = await begun('UARIV-12');
   await at.d.does(at.id, 'ana', 'accept');
   for (const words of ['gracias', 'Sí, quedó bien', 'no imprime la impresora del piso 2']) expect((await says(at, words)).told).toEqual([]);
@@ -147,7 +147,7 @@ it.each([
   'gracias, lo pruebo y aviso',
   'reabran el caso',
   '😡',
-])('UARIV-12 «%s» under a solution is read by whoever solved it, and no silence accepts it meanwhile', async (text) => {
+])('UARIV-12 «%s» under a solution is read by the person who solved it, and no silence accepts it meanwhile', async (text) => {
   const at = await begun('UARIV-12');
   expect((await says(at, text)).told).toContain('information');
   await at.d.pass(10 * DAY);

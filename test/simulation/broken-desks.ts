@@ -171,7 +171,7 @@ const asThanks = (stored: StoredTicket): StoredTicket => ({
   }),
 });
 
-/** Desks that take somebody's silence for an answer where it is none. */
+/** Desks that take a person's silence for an answer where it is none. */
 export const hastyDesks: readonly BrokenDesk[] = [
   { name: 'a desk that does not notice that it was away', shownBy: 'I15', presence: (presence) => ({ ...presence, absences: () => [] }) },
   { name: 'a desk that takes a letter that came back for one that arrived', shownBy: 'I15', from: 11, ...written(asArrived) },

@@ -38,7 +38,7 @@ export type Deed = {
 type Draw = Extract<PlanStep, { who: number }>;
 
 /** What a person sees at one instant. */
-/** @property mailbox by which some of them write; absent: nobody writes by mail */
+/** @property mailbox by which some of them write; absent: no one writes by mail */
 export type Sight = {
   procedure: Procedure;
   cast: DeskPeople;

@@ -16,7 +16,7 @@ type Draw = { do: 'ask' | 'write' | 'understand' | 'return'; who: number; what: 
 /** @property who null: the desk itself, which reads the mail */
 export type SilenceDeed = { who: PersonRef | null; command: CommandBody };
 
-/** Whether somebody who asked for it has to say something. */
+/** Whether the person who asked for it has to say something. */
 export function isAwaited({ ticket }: StoredTicket): boolean {
   if (!isOpen(ticket)) return isSurveyOpen(ticket.survey);
   return isDraft(ticket) || ticket.question !== null || ticket.phase === 'resolved';

@@ -5,7 +5,7 @@ import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import type { Attempt, Away } from './ledger.js';
 import type { SimulatedDesk } from './simulated-desk.js';
 
-/** What somebody heard, wrote or was told, and when. */
+/** What a person heard, wrote or was told, and when. */
 type Heard = { at: Instant } & (
   | { is: 'shown' | 'returned'; item: string }
   /** Whatever they did with the case: `wrote` waits for a reader. */
@@ -16,13 +16,13 @@ type Heard = { at: Instant } & (
 
 /** Kinds of messages to which an answer is awaited. */
 const asking = ['received', 'question', 'resolution', 'survey'];
-/** Shorter ones are nobody's. */
+/** Shorter ones stop no person's time. */
 const shortestAwayMs = 10 * MINUTE;
 /** Attention after an absence, but for the minute within which a message counts from when it was written. */
 const attentionMs = 4 * HOUR - 2 * MINUTE;
 
 /**
- * I15: nobody's case ends by their silence while they were not told, or a letter came back, or something that they wrote waits for a reader;
+ * I15: no person's case ends by their silence while they were not told, or a letter came back, or something that they wrote waits for a reader;
  * nor without a reminder and four open hours since the desk was away. Judged by what was shown, what people did and what was out of reach.
  */
 export function silenceFaults(desk: SimulatedDesk, stored: StoredTicket): readonly string[] {
@@ -49,7 +49,7 @@ function askedIn(history: readonly RecordedEvent[], end: RecordedEvent): Recorde
 
 function whyNotYet(desk: SimulatedDesk, stored: StoredTicket, end: RecordedEvent): string | null {
   const asked = askedIn(stored.history, end);
-  if (asked === undefined) return 'nobody had asked anything';
+  if (asked === undefined) return 'no one had asked anything';
   const { id, ticket, history } = stored;
   const isReminder = (item: string): boolean =>
     history.some(({ seq, event }) => seq === seqOf(item) && (event.type === 'reminded' || event.type === 'survey-reminded'));
@@ -79,11 +79,11 @@ function whyNotYet(desk: SimulatedDesk, stored: StoredTicket, end: RecordedEvent
     if (one.is === 'wrote') isUnread = true;
     if (one.is === 'talk' || (one.is === 'understood' && isUnread)) [isUnread, begin] = [false, one.at];
   }
-  // It is called for as long as its closed case stands in the lists, and nobody calls any more then.
+  // It is called for as long as its closed case stands in the lists, and no one calls any more then.
   const isGivenUp = end.event.type === 'survey-lapsed' && end.at - (ticket.closedAt ?? end.at) >= undeliveredKeptMs;
   if (isGivenUp) return null;
   if (!isTold) return 'what it waited for had not reached them';
-  if (isUnread) return 'nobody had read what they wrote';
+  if (isUnread) return 'no one had read what they wrote';
   if (lostReminder !== null) return 'their reminder had come back';
   const reminders = shown.flatMap((one) => (one.is === 'shown' && isReminder(one.item) ? [one.at] : []));
   return whyNoAttention(desk, stored, { begin, end: end.at, reminders });
@@ -103,7 +103,7 @@ function whyNoAttention(
   const last = away.findLast(({ from, to }) => to > begin && from < end);
   if (last === undefined) return null;
   const reminded = reminders.find((at) => at >= last.to);
-  if (reminded === undefined) return `nobody had reminded them since the ${last.of} came back`;
+  if (reminded === undefined) return `no one had reminded them since the ${last.of} came back`;
   return calendar.openMsBetween(reminded, end) >= attentionMs ? null : `they had less than four hours since the ${last.of} came back`;
 }
 

@@ -33,7 +33,7 @@ describe('people who say nothing, simulated', () => {
   const figures = noFigures();
 
   it.each(procedures)(
-    'I15 nobody’s case ends by silence at %s while they were not told, or wrote, or the desk had just been away',
+    'I15 no person’s case ends by silence at %s while they were not told, or wrote, or the desk had just been away',
     async (procedure) => {
       for (let seed = 1; seed <= seeds; seed++) {
         const failed = await simulate(groundOf(procedure), seed, figures, undefined, silencePlans);

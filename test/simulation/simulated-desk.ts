@@ -133,7 +133,7 @@ function mishap(around: Around, processes: Processes, step: Mishap): void {
   meet(around, 'clock jump');
 }
 
-/** Nobody does anything meanwhile: who tries is not heard. */
+/** No one does anything meanwhile: an attempt is not heard. */
 async function absence(around: Around, processes: Processes, { of, forMs }: Extract<PlanStep, { do: 'absence' }>): Promise<void> {
   const { timeline, ledger, story } = around;
   const away: Away = { of, from: timeline.now(), to: null };

@@ -46,7 +46,7 @@ export async function pressedBy(d: ClauseDesk, who: string, data: object): Promi
   return readable(JSON.stringify(shown));
 }
 
-/** The newest button of that name in somebody's chat. */
+/** The newest button of that name in a person's chat. */
 export function broadcastButton(d: ClauseDesk, who: string, title: string): object {
   const cards = d.desk.messagesTo(who).map((message) => JSON.stringify(createRender()(message)));
   const found = cards.flatMap((card) => [

@@ -30,7 +30,6 @@ export async function aCaseSolvedByMail(solution = 'Se reparó el perfil.') {
   return { desk, ...made, resolve, letter: await resolve() };
 }
 
-/** Each mail's recipient and subject. */
 export function headsOf(mails: readonly OutgoingMail[]) {
   return mails.map(({ to, subject }) => [to, subject]);
 }

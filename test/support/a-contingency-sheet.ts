@@ -111,7 +111,6 @@ export async function sendSheet(desk: TestDesk, bytes: Uint8Array, who: Who = 'c
   return { said: said.join('\n'), faulty: typed, file: offeredId(messages) };
 }
 
-/** The file that a message offers to save; null where none does. */
 export async function offeredFile({ store }: Pick<TestDesk, 'store'>, messages: readonly Message[]): Promise<Buffer | null> {
   const id = offeredId(messages);
   const bytes = id === null ? null : await store.files.read(id);

@@ -119,7 +119,7 @@ type DoorOptions = {
   boxes?: readonly string[];
   confirmed?: Readonly<Record<string, string>>;
   publicUrl?: string | null;
-  /** Nobody's word about senders counts. */
+  /** No server's word about senders counts. */
   trustsNobody?: true;
   documents?: Readonly<Record<string, readonly MailAttachment[]>>;
 };

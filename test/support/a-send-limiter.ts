@@ -55,6 +55,5 @@ export async function aSendLimiter({ rates, time = fakeTime() }: { rates?: SendR
   };
 }
 
-/** When the calls left, of one place or of all. */
 export const timesOf = (left: readonly PassedCall[], place?: string): readonly number[] =>
   left.filter((each) => place === undefined || each.place === place).map(({ at }) => at);

@@ -16,12 +16,10 @@ export const readHere: ReadForeign = async function* (bytes) {
 
 export const workbookReader = createWorkbookReader(readHere);
 
-/** A workbook as a person saved it. */
 export async function sentWorkbook(sheets: SentSheets['sheets'], more: Omit<SentSheets, 'sheets'> = {}): Promise<Uint8Array> {
   return writeXlsx({ sheets, ...more });
 }
 
-/** A sheet of plain values. */
 export function sentSheet(
   name: string,
   rows: readonly (readonly (string | number | boolean | Date | null)[])[],

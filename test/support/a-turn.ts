@@ -14,7 +14,6 @@ export function aProfile({ id, name }: PersonRef): PersonRecord {
   return { id, name, ...unknown, welcomedAt: null, unreachableSince: null, away: null };
 }
 
-/** A person writes to the tests' desk in the personal chat. */
 export function aTurn(desk: TestDesk, who: Who, text: string): Turn {
   const { id, name } = ref(who);
   const person = { id, name, platformId: `29:${who}` };

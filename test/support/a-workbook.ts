@@ -12,7 +12,7 @@ import { workbookReader } from './a-sent-workbook.js';
 
 export const workbookWriter = createWorkbookWriter(workbookWords);
 
-/** Whoever waits for others looks again at once. */
+/** A waiting process looks again at once. */
 export const noPause = (): Promise<void> => Promise.resolve();
 
 export const workbookTools: WorkbookTools = {

@@ -17,7 +17,6 @@ export function faultyIn(message: Message | undefined): readonly string[] {
   return inputsIn(cardIn(message)).flatMap(({ id, fault }) => (fault === '' ? [] : [id.replace(/^f_/, '')]));
 }
 
-/** The case that a message, or the first button of its card, is about. */
 export function ticketIn(message: Message): TicketId | null {
   if (message.kind !== 'card')
     return 'case' in message && message.case !== null && 'stored' in message.case ? message.case.stored.id : null;

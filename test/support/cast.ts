@@ -49,7 +49,6 @@ export function personNamed(name: string, memberOf: readonly string[] = []): Cas
   return { kind: 'person', id: personId(`p-${name.toLowerCase().replaceAll(' ', '-')}`), name, memberOf, isCoordinator: false };
 }
 
-/** The people of every group, each with all of theirs. */
 export function receivers(): readonly Receiver[] {
   return everybody.filter((who) => parts[who].memberOf.length > 0).map((who) => ({ ...ref(who), groups: parts[who].memberOf }));
 }

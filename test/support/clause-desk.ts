@@ -62,7 +62,7 @@ export async function clauseDesk(name: string, options: Omit<DeskOptions, 'proce
     const known = Object.values(staff)
       .flat()
       .find((p) => p.id === who);
-    if (known === undefined && !isOutside(who)) throw new Error(`nobody is called ${who}`);
+    if (known === undefined && !isOutside(who)) throw new Error(`no one is called ${who}`);
     return known ?? ref(isOutside(who) ? who : 'ana');
   }
 
@@ -125,12 +125,10 @@ export async function clauseDesk(name: string, options: Omit<DeskOptions, 'proce
       if (done.kind === 'executed') throw new Error(`${transition} was not refused`);
       return done.refusal;
     },
-    /** As its card reads. */
     render,
     load: async (id: TicketId) => (await desk.load(id)).ticket,
     /** The case as cards and dialogs are drawn from it. */
     view: async (id: TicketId): Promise<CaseView> => ({ stored: await desk.load(id), procedure, calendar, now: desk.now() }),
-    /** The state as people read it. */
     async state(id: TicketId): Promise<string> {
       const { ticket } = await desk.load(id);
       return stateOf(procedure, ticket.state).label;

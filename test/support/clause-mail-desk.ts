@@ -31,7 +31,7 @@ export async function clauseMailDesk(
     ...d,
     desk,
     letters,
-    /** What a mail of Ana's, or of whom it says, brings about. */
+    /** What a mail of Ana's, or of the named sender, brings about. */
     arrives: (mail: Parameters<typeof aReadMail>[0], box?: string, key?: string) => desk.arrives(aReadMail(mail), box, key),
     /** A mail that makes or concerns a case. */
     async caseOf(mail: Parameters<typeof aReadMail>[0], box?: string): Promise<TicketId> {

@@ -29,7 +29,7 @@ export async function deskOnMailServers(box: string, wanted: Omit<Wanted, 'boxes
   return desk;
 }
 
-/** A desk whose mailboxes lie on Dovecot and leave by OpenSMTPD, each with the channel of its group. Whoever starts it closes it. */
+/** A desk whose mailboxes lie on Dovecot and leave by OpenSMTPD, each with the channel of its group. The test that starts it closes it. */
 export async function startDeskOnMailServers({ procedure: name = 'uariv', boxes, imapPort, ...wanted }: Wanted) {
   const { procedure } = shippedProcedure(name);
   const environment = { PRECASO_PROCEDURE: name, ...mailSettings(boxes, imapPort), ...wanted.environment };
@@ -82,7 +82,7 @@ const wayOut = () => createTransport({ host: '127.0.0.1', port: mailServers().sm
 /** What a mail has besides its text. */
 type MoreOfMail = { messageId?: string; attachments?: { filename: string; content: Buffer }[]; headers?: Readonly<Record<string, string>> };
 
-/** Somebody who is not in Teams, and writes to the desk; the server vouches for them. */
+/** A person who is not in Teams, and writes to the desk; the server vouches for them. */
 export function aWriterTo(box: string, address = aMailUser(), name = 'Ana Ruiz') {
   return {
     address,

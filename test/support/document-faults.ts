@@ -1,7 +1,6 @@
 import { DocumentRefused } from '../../src/ports/ticket-store.js';
 import { plain } from '../../src/store/plain-document.js';
 
-/** What every store refuses in this document. */
 export function documentFaults(document: unknown): DocumentRefused['faults'] {
   try {
     plain(document);

@@ -17,12 +17,10 @@ export function asDrawn({ title, card }: { title: string; card: Card }, nonce = 
   return { title, card: drawCard(card, nonce) };
 }
 
-/** The dialog of a step, as it is drawn. */
 export function drawnAdvance(...step: Parameters<typeof advanceDialog>): Dialog {
   return asDrawn(advanceDialog(...step));
 }
 
-/** The dialog that registers for a person, as it is drawn. */
 export function drawnRegister(desk: DeskView, asking: Partial<RegisterAsking> = {}): Dialog {
   const card = registerCard(desk, { ...nothingTyped, person: null, ...asking });
   return asDrawn({ title: card.fallback, card });

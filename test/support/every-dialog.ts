@@ -49,7 +49,6 @@ const someTexts: TextChoice = {
   fields: [{ id: chosenTextId, label: 'Usar una plantilla', type: 'choice', choices: [{ id: 'r-1', label: 'Clave restablecida' }] }],
   buttons: [asTyped(submit('Poner plantilla', { verb: 'dialog', open: 'advance', ticket: view.stored.id, useAnswer: true }))],
 };
-/** The same for a step of the procedure. */
 const ofStep = (transition: string, asking: Parameters<typeof drawnAdvance>[2]): Dialog => {
   const drawn = (faults: readonly FieldFault[]): Dialog => drawnAdvance(view, transition, { ...asking, faults });
   comeBack.push(drawn);

@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { connect, type Socket } from 'node:net';
 
-/** One tunnel that was asked for. */
 export type Tunnel = { readonly to: string; readonly authorization: string | null; readonly answered: number };
 
 /** The entity's forward proxy, on loopback: it knows the ports behind names that resolve nowhere. */

@@ -185,7 +185,6 @@ type Answer = { status: number; json?: object; text?: string; headers?: Record<s
 
 const refusal = (status: number, code: string): Answer => ({ status, json: { error: { code, message: 'm' } } });
 
-/** A mailbox on the stand-in. */
 export function aGraphMailbox(graph: GraphStandIn, limits: Partial<typeof usualGraphLimits> = {}): MailboxPlace {
   const settings = {
     kind: 'graph',

@@ -71,7 +71,7 @@ async function filled(words: (row: number) => string, count: number, merged = 0)
 /** `read`: it is read, and its rows are what is wrong with it. */
 export type HostileWorkbook = { bytes: () => Promise<Uint8Array> | Uint8Array; ends: WorkbookRefusal | 'read' };
 
-/** Workbooks that are made to stop or to end whoever reads them, each by what it does. */
+/** Workbooks that are made to stop or to end their reader, each by what it does. */
 export const hostileWorkbooks: Readonly<Record<string, HostileWorkbook>> = {
   'relationships times sheets that none leads to': { bytes: () => unmatchedSheets(10_000), ends: 'too-many-parts' },
   'sheets that no relationship leads to': { bytes: () => unmatchedSheets(900), ends: 'too-many-sheets' },

@@ -83,6 +83,5 @@ export async function aWorkedCase(): Promise<{ desk: TestDesk; id: TicketId }> {
 }
 
 export const presentTicket = async (desk: TestDesk, id: TicketId) => (await desk.load(id)).ticket;
-/** Its notes, with who reads each. */
 export const notesOf = async (desk: TestDesk, id: TicketId) =>
   (await desk.load(id)).history.flatMap(({ event }) => (event.type === 'note-added' ? [[event.text, event.audience]] : []));

@@ -3,7 +3,7 @@ import { refuse, type LocalResponse } from '../../playground/http/local-response
 /** A bot's registration as the directory has it. @property secret null: it trusts a managed identity instead */
 export type Registered = { tenantId: string; appId: string; secret: string | null };
 
-/** To whom the host's identity speaks when it vouches for a registration. */
+/** The server that the host's identity speaks to when it vouches for a registration. */
 export const EXCHANGE = 'api://AzureADTokenExchange';
 const ASSERTION = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 const SCOPE = 'https://api.botframework.com/.default';

@@ -51,7 +51,6 @@ export const mailParts = (changes: Partial<MailParts> = {}): MailParts => ({
 /** No answer of these servers takes as long; without a limit, a lost one would be waited for as long as the test may take. */
 const ASKED_MS = 60_000;
 
-/** A client of the test's own for the same mailbox. */
 export async function asUser<T>(user: string, work: (client: ImapFlow) => Promise<T>): Promise<T> {
   const { imap } = mailServers();
   const client = new ImapFlow({

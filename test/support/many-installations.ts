@@ -67,7 +67,7 @@ export function installationsAt(desk: TestDesk) {
     return {
       lines,
       send,
-      /** The look-up of somebody who writes for the first time, and waits for it. */
+      /** The look-up of a person who writes for the first time, and waits for it. */
       meet: (at: number) => profileOf({ ...installationOf(at), person: personAt(at) }),
       stop: () => sendLimiter.close(),
       /** One delivery of an installation. @returns whether it is acknowledged */

@@ -39,7 +39,7 @@ export function emptyDatabase(): string {
 export async function giveBack(address: string): Promise<void> {
   await askedOn(address, async (client) => {
     const database = client.db();
-    // Without the mark of its format a store is refused as somebody else's.
+    // Without the mark of its format a store is refused as that of another program.
     for (const { collectionName } of await database.collections())
       await database.collection<{ _id: string }>(collectionName).deleteMany({ _id: { $ne: 'format' } });
   });

@@ -6,7 +6,6 @@ export function openOf({ body }: Pick<Card, 'body'>): Pick<Card, 'body'> {
   return { body: flat(body).filter(({ isHidden }) => isHidden !== true) };
 }
 
-/** What a press unfolds. */
 export function foldedOf({ body }: Pick<Card, 'body'>): Pick<Card, 'body'> {
   return { body: flat(body).filter(({ isHidden }) => isHidden === true) };
 }

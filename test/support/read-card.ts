@@ -4,7 +4,6 @@ import type { Button } from '../../src/cards/button.js';
 import { isObject, objectAt, textAt } from '../../src/core/json.js';
 import type { Message } from '../../src/talk/message.js';
 
-/** The card that a feature answered with. */
 export function cardIn(message: Message | undefined): Card {
   if (message?.kind !== 'card') throw new TypeError(`no card: ${JSON.stringify(message)}`);
   return message.card;
@@ -41,7 +40,6 @@ export function inputsIn({ body }: Pick<Card, 'body'>): readonly FieldInput[] {
   return partsOf(body).flatMap((part) => (part.is === 'inputs' ? part.inputs : []));
 }
 
-/** The buttons of a card, and those among its parts. */
 export function buttonsIn({ body, actions = [] }: Pick<Card, 'body' | 'actions'>): readonly Button[] {
   return [...partsOf(body).flatMap((part) => (part.is === 'buttons' ? part.buttons : [])), ...actions];
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Ids of the processes that a process has started to read workbooks. Linux says who started whom. */
+/** Ids of the processes that a process has started to read workbooks. Linux names the parent of each process. */
 export function readersOf(parent: number): readonly number[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))

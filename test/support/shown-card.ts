@@ -3,7 +3,6 @@ import { isObject, objectAt, textAt, type Json, type JsonObject } from '../../sr
 
 export const CARD = 'application/vnd.microsoft.card.adaptive';
 
-/** The card of a message; null when it is text. */
 export function cardOf(message: ChatMessage): JsonObject | null {
   const attachment = message.attachments.find((one) => one['contentType'] === CARD);
   return attachment === undefined ? null : objectAt(attachment, 'content');

@@ -46,7 +46,7 @@ export function onThePage(page: Page) {
       };
       await expect.poll(() => chosen().catch(() => false)).toBe(true);
     },
-    /** Opens the own chat of somebody of the desk, below the channels. */
+    /** Opens the own chat of a person of the desk, below the channels. */
     chatOf: (name: string): Promise<void> => channels.getByRole('navigation').getByText(name).first().click(),
     channel: (name: string): Promise<void> => channels.getByText(name).first().click(),
     /** Moves the demo's clock. */

@@ -23,7 +23,7 @@ import { rulesOf, theTicket } from './scenario.js';
 /** What these walks type wherever a text is asked for. */
 export const typed = 'Texto de ejemplo';
 
-/** A case as it stands once somebody has acted on it. */
+/** A case as it stands after an act. */
 export type Standing = { stored: StoredTicket; now: Instant; category: string };
 export type WalkDeed = { by: Actor; body: CommandBody & Pick<Command, 'attached'> };
 
@@ -31,7 +31,7 @@ const start = fromIso('2026-11-23T09:00-05:00');
 
 let count = 0;
 
-/** How the request came in: who writes by mail is answered by mail, and one that nobody vouches for is told less. */
+/** How the request came in: a writer by mail is answered by mail, and one without a server's proof is told less. */
 const doors = {
   chat: { channel: 'teams' },
   mail: { channel: 'email', mailbox: 'mesa', mailId: 'pedido@correo.example' },
@@ -77,7 +77,7 @@ export function wordWalk(name: string, door: Door = 'chat') {
     return recordEvents(stored, theTicket, decision.events, numbers, { at: now, actor: by, command: command.id, rules });
   }
 
-  /** Whoever has the case, if they may take the transition, and one other person who may. */
+  /** The assignee, if they may take the transition, and one other person who may. */
   function doersOf({ by }: Transition, ticket: Ticket): readonly PersonActor[] {
     const able = [requester, ...staff, coordinator].filter((person) => isOneOf(by, person, ticket, procedure));
     const has = able.filter(({ id }) => id === ticket.assignee?.id);

@@ -32,7 +32,6 @@ export function createBusinessCalendar(spec: CalendarSpec) {
     /** Open time of the usual working day, ms: what "one business day" means. */
     openMsPerDay: usualDayMs(spec),
     ...openTimeOf(createCalendarCache((block) => OpenHoursIndex.build(block, zone, hoursOf))),
-    /** Opening hours of the local date at `at`, for a greeting. */
     hoursToday: (at: Instant) => hoursOf(zone.wallTime(at).day),
   };
 }
@@ -119,11 +118,7 @@ function createCalendarCache(build: (block: number) => OpenHoursIndex) {
     return index;
   }
 
-  /**
-   * Returns the index of a block; most calls ask for the block of the previous call.
-   *
-   * @throws {RangeError} for a block outside the years 1900 to 2999
-   */
+  /** Most calls ask for the block of the previous one. @throws {RangeError} outside the years 1900 to 2999 */
   function indexOf(block: number): OpenHoursIndex {
     if (last?.block !== block) last = { block, index: take(block) };
     return last.index;
@@ -135,7 +130,6 @@ function createCalendarCache(build: (block: number) => OpenHoursIndex) {
 
 /**
  * The open time of one block of 512 UTC days, indexed so that a query needs neither the zone nor a walk over days.
- *
  * The hour that summer time repeats counts twice when it is open; the hour that it skips is never open.
  */
 class OpenHoursIndex {

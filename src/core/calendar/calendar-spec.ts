@@ -7,12 +7,7 @@ import { COLOMBIAN_HOLIDAY_RULES } from './colombian-holidays.js';
 import type { ProcedureRef } from '../../procedure/procedure.js';
 import { DAY, later, type Instant } from '../instant.js';
 
-/**
- * Returns all faults of a calendar at once; empty when it may be used. Paths begin at the spec.
- *
- * A calendar without weekly hours is refused: no clock on it would ever end.
- * Source: SIIF-01
- */
+/** All faults of a calendar at once. One without weekly hours is refused: no clock on it would ever end. Source: SIIF-01 */
 export function checkCalendarSpec(spec: CalendarSpec): readonly FileFault[] {
   return [
     ...(isTimeZone(spec.timeZone) ? [] : faultAt('timeZone', quoted(spec.timeZone), 'una zona horaria IANA, como "America/Bogota"')),
@@ -23,10 +18,7 @@ export function checkCalendarSpec(spec: CalendarSpec): readonly FileFault[] {
   ];
 }
 
-/**
- * The version of a calendar: 16 hexadecimal digits that change when any open time may change, but not when only the order of dates or the
- * remarks change.
- */
+/** 16 hexadecimal digits that change when any open time may change, but not when only the order of dates or the remarks do. */
 export function calendarVersion(spec: CalendarSpec): string {
   const rules = JSON.stringify([
     spec.timeZone,

@@ -54,7 +54,6 @@ export function parseDate(text: string): number | null {
   return isoDate(number) === text ? number : null;
 }
 
-/** The month of a day: `2026-12`. */
 export function isoMonth(number: number): string {
   return isoDate(number).slice(0, 7);
 }
@@ -70,7 +69,6 @@ export function isoTime(msOfDay: number): string {
   return `${twoDigits(Math.floor(msOfDay / HOUR))}:${twoDigits(Math.floor((msOfDay % HOUR) / MINUTE))}`;
 }
 
-/** "07" */
 export function twoDigits(value: number): string {
   return String(value).padStart(2, '0');
 }
@@ -101,7 +99,6 @@ function changeOfOffset({ offsetMsAt, piecesOfDay }: TimeZone, from: number, to:
   return pieces.find((piece) => piece.to > from && piece.offsetMs === offsetMsAt(to))?.from ?? to;
 }
 
-/** Day number of the local date at `at`. */
 export function wallDay(at: Instant, zoneName: string): number {
   return timeZone(zoneName).wallTime(at).day;
 }
@@ -123,7 +120,6 @@ type WallTime = { day: number; msOfDay: number };
 /** A stretch `[from, to)` of epoch milliseconds in which local time is `offsetMs` ahead of UTC. */
 export type OffsetPiece = { from: number; to: number; offsetMs: number };
 
-/** An IANA time zone, by the host's zone data. */
 export type TimeZone = ReturnType<typeof createTimeZone>;
 
 /** How many days are cached: Intl takes some µs for an offset, so each UTC day asks only once. */
@@ -155,12 +151,7 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-/**
- * The zone of that name, one object per name.
- *
- * @param name  IANA name, e.g. `America/Bogota`
- * @throws {RangeError} when the host does not know it
- */
+/** One object per name. @throws {RangeError} when the host does not know the name */
 export function timeZone(name: string): TimeZone {
   const known = zones.get(name);
   if (known !== undefined) return known;

@@ -35,9 +35,7 @@ const rules: readonly HolidayRule[] = [
 ];
 
 /**
- * Public holidays of Colombia in `year`, in order, each with its date as `2026-12-25`. Two may fall on one day (2025-06-30). Computed by
- * rule, so for any year; the law holds since 1984.
- *
+ * Public holidays of a year, in order; two may fall on one day (2025-06-30). Computed by rule, so for any year; the law holds since 1984.
  * @throws {RangeError} when the year is not a whole number
  * Source: SIIF-01, Ley 51 de 1983, Ley 2578
  */
@@ -67,7 +65,6 @@ function easterSunday(year: number): number {
   const fullMoon = epact - Math.floor((golden + 11 * epact) / 319);
   const march22 = dayNumber({ year, month: 3, day: 22 });
   const fullMoonEve = march22 + fullMoon - 1;
-  // The Sunday strictly after that day.
   return fullMoonEve + 7 - ((weekdayIndex(fullMoonEve) + 1) % 7);
 }
 

@@ -17,10 +17,7 @@ export type DayHours =
 
 const dayOff: DayHours = { kind: 'day-off' };
 
-/**
- * Opening hours by date, of a checked spec: its own open and closed days first, then holidays, then the weekday's hours.
- * A holiday on a weekday without hours is still a holiday.
- */
+/** Its own open and closed days count first, then holidays, then the weekday's hours; a holiday on a weekday without hours is one too. */
 export function createDayHours(spec: CalendarSpec): (day: number) => DayHours {
   const week = weekdays.map((weekday) => openOrOff(spec.hours[weekday] ?? []));
   const special = new Map<number | null, DayHours>();

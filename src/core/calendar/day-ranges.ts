@@ -15,7 +15,6 @@ export function lastDayOf({ year, month }: CivilMonth): number {
   return dayNumber({ year, month: month + 1, day: 1 }) - 1;
 }
 
-/** Pattern of the names of months and their usual abbreviations, in normalised words. */
 export const monthPattern = `(?:${monthNames.map((name) => `${name}|${name.slice(0, 3)}`).join('|')}|setiembre|sept)`;
 
 export const endpointPattern = [
@@ -29,10 +28,8 @@ export const endpointPattern = [
   'ayer',
 ].join('|');
 
-/** What one end of a range says; null: not said. */
 export type Endpoint = { day: number | null; month: number | null; year: number | null };
 
-/** @param text a text that {@link endpointPattern} matches */
 export function endpointIn(text: string, today: number): Endpoint {
   if (text === 'hoy' || text === 'ayer') return civilDate(text === 'hoy' ? today : today - 1);
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
@@ -76,7 +73,6 @@ function withMonths(a: Endpoint, b: Endpoint, today: number): { first: Monthly; 
   return { first: { ...a, ...bare }, last: { ...b, ...bare } };
 }
 
-/** The month of a day that was said without one. */
 function bareMonth(day: number, today: number): CivilMonth {
   const { year, month, day: reached } = civilDate(today);
   if (day <= reached) return { year, month };

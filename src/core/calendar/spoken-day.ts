@@ -1,10 +1,6 @@
 import { normaliseText } from '../text/normalise-text.js';
 import { civilDate, existingDay, isoDate, parseDate, weekdayIndex } from './civil-date.js';
 
-/*
- * Days as people in Colombia say and write them. One reader for the end of an absence and for the dates of forms.
- */
-
 const weekdayNames = ['lunes', 'martes', 'miercoles', 'jueves', 'viernes', 'sabado', 'domingo'];
 export const monthNames: readonly string[] = [
   'enero',
@@ -21,12 +17,7 @@ export const monthNames: readonly string[] = [
   'diciembre',
 ];
 
-/**
- * A typed date in the form that a form keeps, `2026-11-28`: from that notation, or from any that {@link readDay} reads.
- *
- * @param today day number; null where it is not known: then only the notation of forms is read
- * @returns null where the text names no existing day
- */
+/** A typed date as `2026-11-28`. @param today day number; null: only that notation is read @returns null where no existing day is named */
 export function readDate(said: string, today: number | null): string | null {
   const number = parseDate(said) ?? (today === null ? null : (readDay(said, today)?.day ?? null));
   return number === null ? null : isoDate(number);
@@ -56,7 +47,6 @@ export function readDay(spoken: string, today: number): SpokenDay | null {
   return day === null || (weekday !== null && weekdayIndex(day) !== weekday) ? null : { day, counts: true };
 }
 
-/** The index of a weekday: "viernes", "vie"; three letters or more. */
 function weekdayOf(word: string): number | null {
   const at = weekdayNames.findIndex((name) => name === word || (word.length === 3 && name.startsWith(word)));
   return at === -1 ? null : at;
@@ -82,7 +72,6 @@ function dateIn(text: string, today: number): number | null {
   return firstFrom(today, [existingDay(now.year, month, Number(d)), existingDay(now.year + 1, month, Number(d))]);
 }
 
-/** The year of two digits, "26", or of four. */
 export function fullYear(digits: string): number {
   return digits.length === 2 ? 2000 + Number(digits) : Number(digits);
 }
@@ -91,7 +80,6 @@ function firstFrom(today: number, days: readonly (number | null)[]): number | nu
   return days.find((day) => day !== null && day >= today) ?? null;
 }
 
-/** The number of a month: "nov", "sept", "noviembre". */
 export function monthOf(word: string): number | null {
   const at = monthNames.findIndex((name) => name.startsWith(word) || (word === 'setiembre' && name === 'septiembre'));
   return at === -1 ? null : at + 1;

@@ -66,7 +66,6 @@ export function periodNamed(said: string): string {
   );
 }
 
-/** Why no desk can have figures for those days; null where it can. */
 function outside({ first }: DayRange, today: number): 'too-early' | 'future' | null {
   if (first > today) return 'future';
   return civilDate(first).year < earliestYear ? 'too-early' : null;
@@ -88,16 +87,13 @@ function plainWord(word: string): string {
   return plain === '' ? '_' : plain;
 }
 
-/** What words name: a range; a range that does not exist, with the nearest existing one; or a period that cannot be read. */
 type NamedRange = ResolvedRange | { kind: 'unreadable' };
 type Reader = { form: RegExp; read(groups: Readonly<Record<string, string | undefined>>, today: number): NamedRange };
 
-/** Words that stand before a period and belong to it. */
 const lead = String.raw`(?:(?:de|del|en|para|durante) )?(?:(?:el|la) )?(?:(?:mes|dia|ano) (?:del? )?)?`;
 const whole = (form: string) => new RegExp(String.raw`(?<=^| )${lead}${form}(?= |$)`);
 const range = (first: number, last = first): NamedRange => ({ kind: 'range', range: { first, last } });
 
-/** The readers of periods; the first whose form occurs in the words reads them. */
 const readers: readonly Reader[] = [
   {
     form: new RegExp(
@@ -217,7 +213,6 @@ function month(number: number, given: string | undefined, today: number): NamedR
   return { kind: 'fault', code: 'no-such-month', nearest: wholeMonth({ year: inYear, month: number < 1 ? 1 : 12 }) };
 }
 
-/** The first fifteen days of a month, or the other days. */
 function halfMonth(named: NamedRange, isFirst: boolean): NamedRange {
   if (named.kind !== 'range') return named;
   const { first, last } = named.range;

@@ -4,7 +4,6 @@ import type { Command } from '../ticket/command.js';
 import { isDeclared } from '../ticket/mass/mass-incident.js';
 import type { Ticket } from '../ticket/ticket.js';
 
-/** The ticket's category, or the one to which the command corrects it. */
 export function categoryAfter(ticket: Ticket | null, command: Command): string | undefined {
   return (command.type === 'correct' ? command.input['category'] : undefined) || (ticket?.category ?? undefined);
 }
@@ -17,11 +16,9 @@ export function concernedGroups(ticket: Ticket | null, procedure: Procedure): re
 }
 
 /**
- * The groups whose coordinators are told of a command's result: those that the ticket concerns, and the one to which it is escalated. For a
- * step of a mass incident also the first level: its coordinators answer the reporters, wherever the incident is. If a correction makes a
- * case one that the coordination is told of, also the groups that its registration would have concerned.
- *
- * Source: SIIF-07, SIIF-22, SIIF-23
+ * The groups whose coordinators are told of a command's result. For a step of a mass incident also the first level: its coordinators answer
+ * the reporters, wherever the incident is. A correction that makes a case one that they are told of tells them as its registration would
+ * have. Source: SIIF-07, SIIF-22, SIIF-23
  */
 export function alertedGroups(ticket: Ticket | null, command: Command, procedure: Procedure): readonly string[] {
   const target = command.type === 'advance' || command.type === 'declare-mass' ? command.input['group'] : undefined;

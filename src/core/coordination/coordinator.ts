@@ -14,10 +14,10 @@ export type Oversight = { kind: 'desk' } | { kind: 'scope'; scope: string };
 /** `oversees`: null when the person stopped being a coordinator. */
 type CoordinatorChange = { at: Instant; by: PersonRef; oversees: Oversight | null };
 
-/** A person whom the coordination appointed in chat, with every change of what they oversee; the last one counts. */
+/** Appointed by the coordination in chat, with every change of what they oversee; the last one counts. */
 export type AppointedCoordinator = { person: PersonRef; changes: readonly CoordinatorChange[] };
 
-/** A person whom the settings name. @property scope null: the whole desk */
+/** Named in the settings. @property scope null: the whole desk */
 export type NamedCoordinator = { id: PersonId; scope: string | null };
 
 export function namedIn({ coordinators }: { coordinators: readonly { id: string; scope: string | null }[] }): readonly NamedCoordinator[] {
@@ -25,12 +25,10 @@ export function namedIn({ coordinators }: { coordinators: readonly { id: string;
 }
 
 /**
- * A person who coordinates now.
- *
  * @property groups groups that they oversee; null: the whole desk
  * @property categories categories of a module; absent: all cases of those groups
  * @property change the change in chat that appointed them; null for the settings
- * @property since  when they became a coordinator, whatever they have overseen since; null for the settings
+ * @property since when they became a coordinator, whatever they have overseen since; null for the settings
  */
 export type Coordinator = {
   id: PersonId;
@@ -42,7 +40,6 @@ export type Coordinator = {
   since: Instant | null;
 };
 
-/** The oversight of a scope of the present procedure, or of the whole desk. */
 export function oversightOf(scope: string | null): Oversight {
   return scope === null ? { kind: 'desk' } : { kind: 'scope', scope };
 }
@@ -52,12 +49,10 @@ export function isSameOversight(one: Oversight | null, other: Oversight | null):
   return one?.kind === other?.kind && nameOf(one) === nameOf(other);
 }
 
-/** The last change, which counts; null where there was none. */
 export function lastChange({ changes }: AppointedCoordinator): CoordinatorChange | null {
   return changes.at(-1) ?? null;
 }
 
-/** When the person last became a coordinator; null where they are not one. */
 function coordinatesSince({ changes }: AppointedCoordinator): Instant | null {
   const ended = changes.findLastIndex(({ oversees }) => oversees === null);
   return changes[ended + 1]?.at ?? null;
@@ -65,10 +60,7 @@ function coordinatesSince({ changes }: AppointedCoordinator): Instant | null {
 
 type Scoped = Pick<Procedure, 'coordination' | 'groups'>;
 
-/**
- * The present coordinators. The settings win over appointments in chat; a scope that the procedure no longer has gives no role. In the
- * order of the settings, then of the documents.
- */
+/** The settings win over appointments in chat; a scope that the procedure no longer has gives no role. Settings come first in the list. */
 export function presentCoordinators(
   named: readonly NamedCoordinator[],
   appointed: readonly AppointedCoordinator[],
@@ -113,7 +105,6 @@ export function overseersOf(
     .map(({ id }) => id);
 }
 
-/** The scopes that the settings name but the procedure does not have, each once. */
 export function unknownScopes(
   coordinators: readonly NamedCoordinator[],
   { coordination = [] }: Pick<Scoped, 'coordination'>,
@@ -122,7 +113,6 @@ export function unknownScopes(
   return [...new Set(named)].filter((scope) => !coordination.some(({ id }) => id === scope));
 }
 
-/** Why an appointment was not changed. `no-scope`: the procedure has no such scope. */
 export type AppointmentRefusal = 'only-coordinator' | 'only-whole-desk' | 'in-settings' | 'no-scope';
 
 export function checkAppoint({ isCoordinator, oversees }: PersonActor): AppointmentRefusal | null {
@@ -130,7 +120,6 @@ export function checkAppoint({ isCoordinator, oversees }: PersonActor): Appointm
   return oversees === undefined ? null : 'only-whole-desk';
 }
 
-/** Words that may stand before the name of a scope. */
 const joining = ['en', 'de', 'del', 'a', 'al', 'el', 'la', 'los', 'las', 'solo', 'ambito'];
 const before = new Set([...joining, 'coordinacion', 'como', 'coordinador', 'coordinadora']);
 

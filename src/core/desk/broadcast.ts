@@ -19,7 +19,6 @@ const maxUnsent = 10;
 /** The act that sends the broadcast, kept so that it can be done later as it was asked for. */
 export type BroadcastAct = { kind: 'command'; ticket: TicketId; command: Command } | { kind: 'outage'; outage: ServiceOutage };
 
-/** A case by its number, and the person who reads the words in it. */
 export type BroadcastReader = { name: string; person: PersonRef };
 
 /**
@@ -55,12 +54,10 @@ export type Broadcast = {
   told: Readonly<Record<string, TimedDelivery>>;
 };
 
-/** The broadcasts of one person, newest last. */
 export type AuthorBroadcasts = { all: readonly Broadcast[] };
 
 export type BroadcastStep = 'send' | 'allow' | 'deny' | 'drop';
 
-/** How many different people read it. */
 export function peopleIn(readers: readonly BroadcastReader[]): number {
   return new Set(readers.map(({ person }) => person.id)).size;
 }

@@ -48,7 +48,6 @@ export function deskEntryOf({ ticket, history }: TicketWithHistory, rules: Proce
   };
 }
 
-/** The value of `waitsFor` where the state waits for the requester. */
 export const requesterWait = 'requester';
 
 /** The entry after events; the old one where they change nothing that it uses. */

@@ -1,15 +1,14 @@
 import { DAY, later, MINUTE, type Instant } from '../instant.js';
 import { merged, type TimeSpan } from '../ticket/silence/span.js';
 
-/** A shorter absence is nobody's: a person's time goes on. */
+/** A shorter absence of the desk stops no person's time. */
 const shortestAbsenceMs = 10 * MINUTE;
 /** No time of a person that is still open began earlier. */
 const keptMs = 400 * DAY;
 
 /**
  * When the desk was last there, by one way on which people reach it.
- *
- * @property by   by the machine's clock, which nobody moves in a demonstration
+ * @property by by the machine's clock, which no demonstration moves
  * @property gaps its absences, in order, by the desk's clock
  */
 type SeenAt = { by: Instant; gaps: readonly TimeSpan[] };
@@ -45,7 +44,7 @@ function absenceSince(last: SeenAt | undefined, now: Instant, by: Instant): Time
   return awayMs <= shortestAbsenceMs ? null : { from: later(now, -awayMs), to: now };
 }
 
-/** When nobody was heard by these ways; an absence that lasts has no end yet, so it reaches beyond now. */
+/** When the desk heard no one by these ways; an absence that lasts has no end yet, so it reaches beyond now. */
 export function absencesOf(ways: readonly string[], record: PresenceRecord, now: Instant, by: Instant): readonly TimeSpan[] {
   const away = ways.flatMap((way) => {
     const last = record.ways[way];

@@ -44,7 +44,6 @@ export function dueAt(of: { day: number; at: Instant }, delivery: TimedDelivery 
   return due === null ? null : { ...of, isLate: now - of.at >= lateFromMs, ...due };
 }
 
-/** Whether it must be sent now, and whether an earlier try may have arrived; null: not now. */
 function deliveryDue(delivery: TimedDelivery | null, day: number, now: Instant): { mayBeRepeat: boolean } | null {
   // A delivery of another day does not count. A slightly later day counts as this one: the clock was put back.
   if (delivery === null || delivery.day < day || delivery.day > day + maxDaysAhead) return { mayBeRepeat: false };
@@ -61,7 +60,7 @@ function deliveryDue(delivery: TimedDelivery | null, day: number, now: Instant):
   }
 }
 
-/** The delivery after a try. An unclear outcome is tried once more. */
+/** An unclear outcome is tried once more. */
 export function afterTry(sending: { day: number; mayBeRepeat: boolean }, ended: DeliveryTry, now: Instant): TimedDelivery {
   const { day, mayBeRepeat } = sending;
   if (ended === 'outcome-unknown')

@@ -1,10 +1,10 @@
 import { isAutomatic, isAutomaticAnswer, type TypedOrNot } from './machine-mail.js';
 
 /**
- * What a mail consists of, as far as it decides who hears it. `words`, `files`: a person's own · `nothing`: no word and no file of its own ·
- * `reaction`: a sign that a mail program sends under somebody's letter · `calendar`: an invitation, or an answer to one · `recall`: its author
- * wants an earlier mail back · `encrypted`, `winmail`, `garbled`: a body that cannot be opened · `absence`, `notice`: a machine's, as an answer
- * or by itself
+ * What a mail consists of, as far as it decides who hears it. `words`, `files`: a person's own · `nothing`: no word and no file of its own
+ * · `reaction`: a sign that a mail program sends under another person's letter · `calendar`: an invitation, or an answer to one · `recall`:
+ * its author wants an earlier mail back · `encrypted`, `winmail`, `garbled`: a body that cannot be opened · `absence`, `notice`: a
+ * machine's, as an answer or by itself
  */
 export type MailContent =
   | 'words'
@@ -19,7 +19,6 @@ export type MailContent =
   | 'absence'
   | 'notice';
 
-/** Contents whose author reads how to send it. */
 export type ToldContent = 'nothing' | 'encrypted' | 'winmail' | 'garbled';
 
 /**
@@ -28,7 +27,7 @@ export type ToldContent = 'nothing' | 'encrypted' | 'winmail' | 'garbled';
  */
 type HeardAs = { ofCase: 'answer' | 'note'; alone: 'request' | 'waits' | 'folded' | 'nothing' };
 
-/** Who hears each content: what nobody wrote as an answer never is one. */
+/** What no person wrote as an answer never is one. */
 export const heardAs: Readonly<Record<MailContent, HeardAs>> = {
   words: { ofCase: 'answer', alone: 'request' },
   files: { ofCase: 'answer', alone: 'request' },
@@ -63,7 +62,7 @@ export function contentOf(mail: Opened): MailContent {
   if (RECALL.test(mail.own.trim())) return 'recall';
   if (has('calendar')) return 'calendar';
   if (mail.fresh.trim() !== '' && !has('bare')) return 'words';
-  // Its files lie within the one that nobody can open.
+  // Its files lie within the one that cannot be opened.
   if (has('tnef')) return 'winmail';
   return files.every(isLogo) ? 'nothing' : 'files';
 }

@@ -10,10 +10,9 @@ export type MachineHeaders = {
   returnPath: string | null; // '' is the null sender `<>`; null: the server added none
 };
 
-/** A mail as far as its kind is judged. @property references the mails that it answers */
 export type TypedOrNot = { from: readonly { address: string }[]; subject: string; references: readonly string[]; headers: MachineHeaders };
 
-/** Local parts of addresses behind which nobody reads. */
+/** Local parts of addresses that no person reads. */
 const nobodyThere =
   /^(?:no[-_.]?repl(?:y|ies)|no[-_.]?responder?|do[-_.]?not[-_.]?reply|mailer[-_.]?daemon|postmaster|bounces?|microsoftexchange[0-9a-f]+)(?:[-+].*)?$/;
 
@@ -45,7 +44,7 @@ export function isAutomatic(mail: TypedOrNot): boolean {
   );
 }
 
-/** Whether a machine answers by itself, as who is away lets it do: unlike a notice, it says nothing that anybody asked for. */
+/** Whether a machine answers by itself, as for an absence: unlike a notice, it says nothing that was asked for. */
 export function isAutomaticAnswer(mail: TypedOrNot): boolean {
   const { autoSubmitted, autoReply, returnPath } = mail.headers;
   return /^auto-replied\b/i.test(autoSubmitted) || autoReply !== '' || returnPath === '' || isAutomaticBySubject(mail);
@@ -55,7 +54,7 @@ function isAutomaticBySubject({ subject, references }: TypedOrNot): boolean {
   return (references.length > 0 || NAMES_CASE.test(subject)) && AUTOMATIC_SUBJECT.test(wordsOf(subject).join(' '));
 }
 
-/** Whether a person may have written it, and the desk still sends no answer by itself: it came by a list. */
+/** A person may have written it, but it came by a list, so the desk sends no answer by itself. */
 export function isOfList({ headers: { listId, precedence } }: Pick<TypedOrNot, 'headers'>): boolean {
   return listId !== '' || /^list$/i.test(precedence);
 }

@@ -4,7 +4,7 @@ import type { FileRef, TicketId } from '../ticket/ticket.js';
 
 /**
  * What became of a mail. `waiting`: to be classified by people · `draft`: a request by its subject, or by a rule · `case`: it belongs to a
- * case, as its requester's words · `kept`: it is in a case, from somebody who may not act on it · `aside`: people said that it needs no
+ * case, as its requester's words · `kept`: it is in a case, from a person who may not act on it · `aside`: people said that it needs no
  * case · `answered`: with a text of the procedure · `bounce`, `automatic`, `own`, `test`: no person wrote it · `copy`: the same mail as
  * another one · `too-large`, `unreadable`: it lies in *Apartados*
  */
@@ -23,22 +23,20 @@ export function isUnread(outcome: MailOutcome | null): outcome is UnreadOutcome 
 }
 
 /**
- * A mail that came in.
- *
- * @property tries    readings of it that failed; once it has an outcome nothing is done again
- * @property outcome  null while it is worked on
- * @property isSure   the receiving server vouches for its sender
- * @property isOwn    an address of the desk itself sent it, in whose name nothing is asked
+ * @property tries readings of it that failed; once it has an outcome nothing is done again
+ * @property outcome null while it is worked on
+ * @property isSure the receiving server vouches for its sender
+ * @property isOwn an address of the desk itself sent it, in whose name nothing is asked
  * @property isMachines a machine wrote it: it waits folded, and nothing answers it
- * @property aside     who said that it needs no case, and why
- * @property isByDesk a colleague wrote it for somebody, who is asked for
- * @property account  the official account that wrote it
- * @property follows  the case that had ended when its requester wrote about it
- * @property survey   the case whose survey its words may answer: a person says what they answer
- * @property messageId its Message-ID, without brackets; '' where it has none
- * @property answer   words that are sent to its author, and how far they came
- * @property said     names what it says: the same for the same words; absent where nothing answers it, or it was not read
- * @property text     its own words, only while people may still need them here; the case has them after that
+ * @property aside who said that it needs no case, and why
+ * @property isByDesk a colleague wrote it for another person, whose name is asked for
+ * @property account the official account that wrote it
+ * @property follows the case that had ended when its requester wrote about it
+ * @property survey the case whose survey its words may answer: a person says what they answer
+ * @property messageId without brackets; '' where it has none
+ * @property answer words that are sent to its author, and how far they came
+ * @property said names what it says: the same for the same words; absent where nothing answers it, or it was not read
+ * @property text its own words, only while people may still need them here; the case has them after that
  */
 export type MailRecord = {
   mailbox: string;
@@ -87,9 +85,7 @@ export type MailAnswer = {
 export type MailById = { mails: readonly string[]; ticket?: TicketId };
 
 /**
- * A mailbox of the desk.
- *
- * @property since   mails that arrived before are never read
+ * @property since mails that arrived before are never read
  * @property waiting keys of the mails to be classified, oldest first
  * @property answers keys of the mails whose answer is still to be sent
  * @property limited when letters of its own first met a limit in a day, and which: the coordination is told
@@ -123,11 +119,9 @@ export type MailboxTrouble = {
 };
 
 /**
- * An address to which the desk writes.
- *
  * @property stopped nothing is sent until a person releases it: why, by the status that its server gave
- * @property sent    the letters of the last day that no person typed, each by its id; those with the same `about` count
- *                   together (a case, `numbers`, `account`, or '' with `files`, `receipt`, `closed` and `unproved`)
+ * @property sent the letters of the last day that no person typed, each by its id; those with the same `about` count together (a case,
+ * `numbers`, `account`, or '' with `files`, `receipt`, `closed` and `unproved`)
  */
 export type MailAddressState = {
   address: string;

@@ -97,13 +97,11 @@ export function headAt(lines: readonly string[], at: number): { kind: 'sentence'
   return { kind: 'block', lines: over + labels };
 }
 
-/** The line below, or the one below that where it is blank. */
 function lineBelow(lines: readonly string[], at: number): string {
   const next = lines[at + 1] ?? '';
   return next.trim() === '' ? (lines[at + 2] ?? '') : next;
 }
 
-/** Over how many lines the head is broken; 0 where it is none. */
 function joinedLines(lines: readonly string[], at: number, head: RegExp, most: number): number {
   let whole = '';
   for (let count = 1; count <= most; count++) {
@@ -113,7 +111,6 @@ function joinedLines(lines: readonly string[], at: number, head: RegExp, most: n
   return 0;
 }
 
-/** A rule or the words *Mensaje original*, and the blank lines under them. */
 function linesOver(lines: readonly string[], at: number): number {
   if (!RULE.test(plainLine(lines[at] ?? ''))) return 0;
   let count = 1;

@@ -1,5 +1,4 @@
-import { truncateText, wordsOf } from '../text/normalise-text.js';
-import { splitLegal } from './legal-notice.js';
+import { normaliseText, truncateText, wordsOf } from '../text/normalise-text.js';
 import { headAt, isArrowed, isForwardHead, isOfAntivirus, isSentFrom, plainLine } from './quote-heads.js';
 
 /**
@@ -79,7 +78,10 @@ export function aboveLetter(own: string, letter: string): string | null {
   return end < 0 ? null : lines.slice(0, end + 1).join('\n');
 }
 
-/** What somebody filled in where a mail quotes the desk's own form: its lines that begin as a line of the letter with a colon at its end, and go on. */
+/**
+ * What was filled in where a mail quotes the desk's own form: its lines that begin as a line of the letter with a colon at its end, and go
+ * on.
+ */
 export function filledInLetter(text: string, letter: string): string {
   const lines = bareLines(letter);
   const blanks = lines.filter((line) => line.endsWith(':'));
@@ -92,7 +94,6 @@ export function filledInLetter(text: string, letter: string): string {
 const bareLines = (text: string): readonly string[] => text.split('\n').map((line) => plainLine(line).replace(/^[\s>|•·-]+/, ''));
 const spoken = (text: string): readonly string[] => wordsOf(text.replace(ADDRESS, ' '));
 
-/** Whether the author wrote nothing into the text: it has only what it quotes, signatures and a legal notice. */
 export function isBare(whole: string): boolean {
   const lines = linesOf(whole);
   const kinds = kindsOf(lines);
@@ -141,18 +142,16 @@ function restFrom(lines: readonly string[], at: number): 'sent' | 'other' | null
   return head.kind === 'block' || !isQuotedBelow(lines, at + head.lines) ? 'other' : null;
 }
 
-/** All lines from `at` on are of this kind. */
 function restIs(kind: LineKind, kinds: LineKind[], lines: readonly string[], at: number): readonly LineKind[] {
   return kinds.map((before, line) => (line < at ? before : isMark(withoutArrows(lines[line] ?? '')) ? 'mark' : kind));
 }
 
-/** Whether a client wrote over what it marks as quoted that it is forwarded. */
 function isForwarded(lines: readonly string[], at: number): boolean {
   const next = lines.slice(at + 1, at + 10).find((line) => plainLine(line) !== '' && !isMark(line.trim()));
   return next !== undefined && isForwardHead(next);
 }
 
-/** Whether the next line that is not empty is marked as quoted; else all below the head is. */
+/** Without a mark at the next line that is not empty, all below the head is quoted. */
 function isQuotedBelow(lines: readonly string[], from: number): boolean {
   const next = lines.slice(from, from + 5).find((line) => plainLine(line) !== '');
   return next !== undefined && (isArrowed(next) || next.trim() === quoteBegins);
@@ -166,7 +165,6 @@ function withoutSignature(lines: readonly string[]): string {
   return joined(kept);
 }
 
-/** Whether what is quoted goes to the end without a mark at its lines. */
 function isUnmarked(lines: readonly string[], kinds: readonly LineKind[]): boolean {
   const last = kinds.findLastIndex((kind) => kind !== 'mark');
   return kinds[last] === 'other' && !isArrowed(lines[last] ?? '');
@@ -195,4 +193,51 @@ function joined(lines: readonly string[]): string {
     .join('\n')
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim();
+}
+
+const NOTICE_BEGINS =
+  /^(?:\W{0,5})(?:aviso (?:legal|de privacidad|de confidencialidad|importante)|(?:nota|clausula|advertencia) (?:de confidencialidad|legal)|confidencialidad\b|confidential(?:ity)? notice|disclaimer\b|(?:este|el presente) (?:mensaje|correo|e-mail|email)\b.{0,200}(?:confidencial|destinatari|privilegiad)|(?:la|toda la) informacion (?:contenida|incluida|transmitida) en|this (?:e-?mail|message)\b.{0,200}(?:confidential|intended)|antes de imprimir|por favor,? (?:piense|considere|no imprima)|piense en el medio ambiente)/;
+/** Tried first, since hardly any line begins so. */
+const MAY_BE_NOTICE = /^\W{0,5}(?:aviso|nota|cl[aá]us|advert|confid|disclaimer|est|el pres|la inf|toda|this|antes|por fav|piense)/i;
+/** What a further paragraph of one speaks of. */
+const NOTICE_CUE =
+  /(?:confidencial|confidential|destinatari|intended recipient|privilegiad|habeas data|ley (?:estatutaria )?1581|ley 1273|datos personales|tratamiento de datos|medio ambiente|imprimir|libre de virus|antivirus|virus)/;
+const LONGEST_HEAD = 400;
+const MOST_HEAD_LINES = 5;
+/** Marks upon marks take longer than their number to bring in order. */
+const LONGEST_NOTICE_CUE = 1_000;
+
+/**
+ * The notice begins as notices begin, and every paragraph below speaks of the same. So a text that a person wrote below it stays, and the
+ * notice with it.
+ */
+function splitLegal(text: string): { text: string; legal: string } {
+  const parts = text.split(/(\n[^\S\n]*\n)/);
+  let end = text.length;
+  let begins = text.length;
+  for (let at = parts.length - 1; at >= 0; at -= 2) {
+    const paragraph = parts[at] ?? '';
+    const from = end - paragraph.length;
+    const head = noticeIn(paragraph);
+    if (head !== null) begins = from + head;
+    else if (!NOTICE_CUE.test(normaliseText(paragraph.slice(0, LONGEST_NOTICE_CUE))) && paragraph.trim() !== '') break;
+    if (head !== null && head > 0) break;
+    end = from - (parts[at - 1] ?? '').length;
+  }
+  return { text: text.slice(0, begins).trimEnd(), legal: text.slice(begins).trim() };
+}
+
+function noticeIn(paragraph: string): number | null {
+  const lines = paragraph.split('\n');
+  let from = 0;
+  for (let at = 0; at < lines.length; at++) {
+    if (MAY_BE_NOTICE.test(lines[at] ?? '') && NOTICE_BEGINS.test(headFrom(lines, at))) return from;
+    from += (lines[at] ?? '').length + 1;
+  }
+  return null;
+}
+
+function headFrom(lines: readonly string[], at: number): string {
+  const head = lines.slice(at, at + MOST_HEAD_LINES).map((line) => line.slice(0, LONGEST_HEAD));
+  return normaliseText(head.join(' '));
 }

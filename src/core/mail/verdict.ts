@@ -1,8 +1,6 @@
 import { domainOf, writtenAddress } from './written-address.js';
 
 /**
- * What the receiving server says of a mail's sender.
- *
  * @property from addresses of all From headers @property verdicts topmost first
  * @property authAs how Exchange says that its sender signed in
  */
@@ -36,7 +34,7 @@ export function verifiedSender({ from, verdicts, authAs }: VouchedMail, authserv
   return isVouched || (authserv === EXCHANGE_ONLINE && own.includes(domain) && isInternal(authAs)) ? address : null;
 }
 
-/** Whether the receiving server says that somebody else wrote in the sender's name: because of such a mail nothing is sent to the address. */
+/** Whether the receiving server calls the sender forged: because of such a mail nothing is sent to the address. */
 export function isCalledForged({ verdicts }: Pick<VouchedMail, 'verdicts'>, authserv: string | null): boolean {
   const results = authserv === null ? [] : resultsOf(verdicts, authserv.toLowerCase()).map(resultOf);
   return results.some(({ method, result }) => method === 'dmarc' && result === 'fail');
@@ -53,7 +51,7 @@ function isInternal(authAs: readonly string[]): boolean {
 
 /**
  * The parts of the header that counts, each one result. Of Exchange Online only the topmost of all headers counts, and only where it begins
- * with a result: whose a lower one is, nobody can tell (learn.microsoft.com/defender-office-365/message-headers-eop-mdo).
+ * with a result: the author of a lower one is unknown (learn.microsoft.com/defender-office-365/message-headers-eop-mdo).
  */
 function resultsOf(verdicts: readonly string[], authserv: string): readonly string[] {
   if (authserv === EXCHANGE_ONLINE) {
@@ -88,11 +86,9 @@ function isAligned(value: string, domain: string): boolean {
 const BLANKS = /[ \t]+/;
 
 /**
- * The parts between the semicolons of a header, in lower case and without comments, which may be nested. What a sender had put in quotes
- * ends no part and no word, and names no property: only signs of addresses are left of it. A header that ends within quotes or a comment
- * says no more than its first word.
- *
- * Source: RFC 8601 §2.2, RFC 5322 §3.2
+ * In lower case and without comments, which may be nested. What a sender had put in quotes ends no part and no word, and names no property:
+ * only signs of addresses are left of it. A header that ends within quotes or a comment says no more than its first word. Source: RFC 8601
+ * §2.2, RFC 5322 §3.2
  */
 function partsOf(value: string): readonly string[] {
   const signs = value.toLowerCase();

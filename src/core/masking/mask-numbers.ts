@@ -1,9 +1,8 @@
 import { saidEverywhere } from '../procedure/words.js';
 
 /**
- * A kind of number; the kinds are tried in this order at the beginning of each number.
- *
- * @property shape how it is written; sticky, and of limited length
+ * The kinds are tried in this order at the beginning of each number.
+ * @property shape sticky, and of limited length
  * @property shown what is shown for it, by the words before and after it; null when it is not of this kind
  */
 type NumberKind = { shape: RegExp; shown: (found: string, before: string, after: string) => string | null };
@@ -66,7 +65,6 @@ const gapWithoutComma = `(?:(?![,，])${sign}){0,3}`;
 /** The same where a word before it says that it is one number: "cédula 52, 123, 456". */
 const looseGap = String.raw`[\s\p{Cf}\p{Pd}_/·•'’|*().,．，]{0,3}`;
 
-/** Pattern of a word that says what a number is, and of what may stand between the two. */
 function saidBy(nouns: string, between: string): RegExp {
   return new RegExp(
     String.raw`(?<!\p{L})(?:${nouns})(?:[\s:.,#=°º_«"(\p{Cf}\p{Pd}]{0,4}(?:${between})(?![\p{L}\p{N}])){0,4}[\s:.,#=°º_«"(\p{Cf}\p{Pd}]{0,4}$`,
@@ -109,7 +107,6 @@ const year = String.raw`(?:19|20)\d{2}`;
 /** Pattern of "52.123.456", "1 020 304 050"; nine digits only with dots, because "301 302 303" are three rooms. */
 const thousands = String.raw`(?:1(?:${sign}{1,3}\d{3}){3}|\d{1,2}(?:${sign}{1,3}\d{3}){2}|\d{3}(?<mark>[.,'])\d{3}\k<mark>\d{3})(?!\d)`;
 
-/** Whether the check digit is that of a payment card. */
 function isCard(digits: string): boolean {
   const sum = [...digits].toReversed().reduce((total, digit, i) => {
     const value = Number(digit) * (i % 2 === 0 ? 1 : 2);
@@ -119,7 +116,6 @@ function isCard(digits: string): boolean {
 }
 
 const kinds: readonly NumberKind[] = [
-  // Dates and hours.
   { shape: sticky(String.raw`(?:${year}(?<a>[-/.])${month}\k<a>${day}|${day}(?<b>[-/.])${month}\k<b>${year})(?!\d)`), shown: kept },
   { shape: sticky(String.raw`20\d{2}[01]\d[0-3]\d[_-]\d{6}(?!\d)`), shown: kept },
   { shape: sticky(String.raw`\d{1,2}:\d{2}(?::\d{2})?(?![\d:])`), shown: kept },
@@ -132,7 +128,6 @@ const kinds: readonly NumberKind[] = [
     shape: sticky(shape),
     shown: (found, before) => (personal.test(before) ? ending(found) : null),
   })),
-  // Payment cards.
   {
     shape: sticky(
       String.raw`(?:(?:[3-6]\d|2[2-7])(?:\d{2}(?:${gapWithoutComma}\d{4}){3}(?:${gapWithoutComma}\d{1,3})?|\d{11,17})|3[47]\d{2}${gapWithoutComma}\d{6}${gapWithoutComma}\d{5})(?!\d)`,
@@ -144,14 +139,12 @@ const kinds: readonly NumberKind[] = [
     shape: sticky(String.raw`${octet}(?:\.${octet}){3}(?!\d|\.\d)`),
     shown: keptIf((found, before, after) => !/^1(?:\.\d{3}){3}$/u.test(found) || ofMachine.test(before) || /^[:/]\d/u.test(after)),
   },
-  // Budgets: "15-01-01-003", "A-02-02-02-008".
   {
     shape: sticky(String.raw`\d{2}(?:-\d{2,3}){1,9}(?!\d)`),
     shown: keptIf(
       (found, before) => /(?<!\p{L})\p{Lu}-$/u.test(before) || /^\d{2}-\d{2}-\d{2}(?:-\d{3})?$/u.test(found) || ofThing.test(before),
     ),
   },
-  // Amounts.
   { shape: sticky(String.raw`\d{1,3}(?:\.\d{3})+,\d{2}(?!\d)|\d{1,3}(?:,\d{3})+\.\d{2}(?!\d)`), shown: kept },
   // Telephones of Colombia, then of other countries.
   {
@@ -183,7 +176,6 @@ const kinds: readonly NumberKind[] = [
     shape: sticky(String.raw`\d{1,20}(?:[-/]\d{1,8})?(?!\d)`),
     shown: keptIf((_, before) => ofThing.test(before)),
   },
-  // Codes: "KB5034441", "0x80070005", "MEN-1234567".
   {
     shape: sticky(String.raw`\d{1,8}(?!\d)`),
     shown: keptIf((_, before) => /(?<!\p{L})(?:\p{L}{1,4}|\p{Lu}{1,10}|\p{Lu}{2,8}-)$/u.test(before)),

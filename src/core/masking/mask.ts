@@ -168,7 +168,6 @@ function laterShown(token: string, before: string): string {
   return isSecret ? `···${token.slice(name.length)}` : token;
 }
 
-/** The words with `···` instead of each match that is a secret. */
 function hidden(words: string, pattern: RegExp, isSecret: (value: string, found: SecretFound) => boolean): string {
   let shown = '';
   let at = 0;

@@ -16,9 +16,8 @@ export function backoffMs(attempts: number): number {
 }
 
 /**
- * The document with every item that waits after failed tries due now, because the platform answers again. A notification whose next try is
- * the last one is due after 15 s. Waits that are longer than a backoff have another reason, and stay.
- *
+ * Because the platform answers again, items that wait after failed tries are due now, and a last try after 15 s. Waits that are longer than
+ * a backoff have another reason, and stay.
  * @returns null when no item waits so, or while another process sends for the ticket
  */
 export function withoutBackoff(stored: StoredTicket, now: Instant): StoredTicket | null {

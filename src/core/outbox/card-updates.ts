@@ -36,7 +36,6 @@ export function isFolded(card: PostedCard, ticket: Ticket): boolean {
   return card.place.kind === 'channel' && ticket.arrivals > card.arrival && card.place.group !== ticket.sender;
 }
 
-/** Whether the card shows less than it should, or is not posted and should be. */
 export function needsUpdate(card: PostedCard, stored: StoredTicket): boolean {
   if (card.done || (card.posted === null && isFolded(card, stored.ticket))) return false;
   if (card.kind !== 'question-form') return card.shown < lastVisibleSeq(stored);
@@ -44,13 +43,10 @@ export function needsUpdate(card: PostedCard, stored: StoredTicket): boolean {
 }
 
 /**
- * The document in which every card that needed no update before this write is due within a second. Without this, a card's next try may be
- * far ahead if the machine's clock was put back since, and it would show this change only then.
- *
- * A card whose last update failed keeps waiting, except in the chats of the people who made this change: a person who had blocked the desk
- * has opened the chat again to do so.
- *
- * @param before the document before the write; null for a new ticket
+ * Every card that needed no update before this write is due within a second: its next try may be far ahead if the machine's clock was put
+ * back since. A card whose last update failed keeps waiting, except in the chats of the people who made this change: a person who had
+ * blocked the desk has opened the chat again to do so.
+ * @param before null for a new ticket
  */
 export function throttleCardUpdates(before: StoredTicket | null, written: StoredTicket, now: Instant): StoredTicket {
   if (before === null) return written;
@@ -63,7 +59,7 @@ export function throttleCardUpdates(before: StoredTicket | null, written: Stored
   return { ...written, postedCards: resumeCards(postedCards, actors, now) };
 }
 
-/** The document with the receipts due within a second: they are out of date, though nothing has happened to the ticket. */
+/** The receipts are due within a second: they are out of date, though nothing has happened to the ticket. */
 export function redrawReceipts(stored: StoredTicket, now: Instant): StoredTicket {
   const isOutdated = ({ kind, done, posted }: PostedCard): boolean => kind === 'receipt' && !done && posted !== null;
   if (!stored.postedCards.some(isOutdated)) return stored;
@@ -71,7 +67,7 @@ export function redrawReceipts(stored: StoredTicket, now: Instant): StoredTicket
   return throttleCardUpdates(stored, { ...stored, postedCards }, now);
 }
 
-/** Makes cards due that wait because one of these people had blocked the desk: these people can be reached again. */
+/** These people had blocked the desk and can be reached again. */
 export function resumeCards(postedCards: readonly PostedCard[], people: readonly PersonId[], now: Instant): readonly PostedCard[] {
   const isReachable = ({ place, nextTryAt }: PostedCard): boolean =>
     place.kind === 'person' && nextTryAt > later(now, longestRetryMs) && people.includes(place.person);
@@ -79,12 +75,9 @@ export function resumeCards(postedCards: readonly PostedCard[], people: readonly
 }
 
 /**
- * The card after an update, if the document has changed meanwhile: a superseded card is not updated again, and an invalidated card still
- * needs an update.
- *
- * @param card    as the document has it now
+ * If the document has changed meanwhile: a superseded card is not updated again, and an invalidated card still needs an update.
+ * @param card as the document has it now
  * @param claimed the card when the update was sent
- * @param updated `claimed` after the outcome of the update
  */
 export function mergeUpdate(card: PostedCard, claimed: PostedCard, updated: PostedCard): PostedCard {
   if (card.isSuperseded === true && claimed.isSuperseded !== true) return { ...updated, done: true };

@@ -10,11 +10,7 @@ const maxCardsPerPlace = 3;
 /** How many cards that are not updated any more are kept, so that a press on one still finds its ticket. */
 const maxDoneCards = 20;
 
-/**
- * The document with one more card of this ticket to post, as `caso N` asks for.
- *
- * @param under in a channel, the thread in which it was asked for
- */
+/** As `caso N` asks for. @param under in a channel, the thread in which it was asked for */
 export function withStatusCard(
   stored: StoredTicket,
   kind: StatusCardKind,
@@ -34,8 +30,8 @@ export function withStatusCard(
 }
 
 /**
- * The document for a group that has a new channel: the card of the ticket's present stay is posted there again, even if it was abandoned. A
- * card that a person asked for stays in the old channel without updates. The new card has a new id, so that late outcomes do not touch it.
+ * The group has a new channel: the card of the ticket's present stay is posted there again, even if it was abandoned. A card that a person
+ * asked for stays in the old channel without updates. The new card has a new id, so that late outcomes do not touch it.
  */
 export function repostInChannel(moved: StoredTicket, group: string, now: Instant): StoredTicket {
   // Messages of the group's old channel open no thread in the new one.
@@ -51,13 +47,12 @@ export function repostInChannel(moved: StoredTicket, group: string, now: Instant
   return { ...stored, postedCards: withoutOldest([...stored.postedCards.map((c) => (isThere(c) ? supersede(c) : c)), ...cards]) };
 }
 
-/** The document for a group whose channel was restored: a card that was abandoned meanwhile is posted again. */
+/** A card that was abandoned while the channel was missing is posted again. */
 export function restoreInChannel(stored: StoredTicket, group: string, now: Instant): StoredTicket {
   const newest = stored.postedCards.findLast(isOfStay(stored, group));
   return newest?.done === true && newest.posted === null ? repostInChannel(stored, group, now) : stored;
 }
 
-/** Whether a card shows, or would show, the ticket's present stay at the group. */
 function isOfStay({ ticket }: StoredTicket, group: string): (card: PostedCard) => card is StatusCard {
   return (c): c is StatusCard =>
     c.kind !== 'question-form' && c.place.kind === 'channel' && c.place.group === group && c.isSuperseded !== true && !isFolded(c, ticket);

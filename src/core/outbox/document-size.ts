@@ -23,7 +23,6 @@ const maxShortBytes = 2_000;
 
 const ends: readonly Phase[] = ['resolved', 'closed', 'void'];
 
-/** Refuses a person's addition for which the document has no room; null where it fits. */
 export function checkRoom(stored: StoredTicket, events: readonly TicketEvent[], procedure: Procedure): Refusal | null {
   const moves = events.filter((event) => 'to' in event);
   if (moves.some(({ to }) => ends.includes(stateOf(procedure, to).phase))) return null;
@@ -45,7 +44,6 @@ function isBeyond(stored: StoredTicket, bytes: number): boolean {
   return text.length * 3 > bytes && utf8Bytes(text) > bytes;
 }
 
-/** UTF-8 bytes of a value as JSON. */
 export function jsonBytes(value: object): number {
   return utf8Bytes(JSON.stringify(value));
 }

@@ -15,12 +15,10 @@ export function isArrival({ kind }: Pick<Notification, 'kind'>): boolean {
   return notificationSheets[kind].mentions === 'called';
 }
 
-/** Whether a notification mentions people: a post in a channel notifies only the people that it mentions. */
 export function mentionsPeople({ kind, to }: Pick<Notification, 'kind' | 'to'>): boolean {
   return isArrival({ kind }) || (to.kind === 'channel' && notificationSheets[kind].mentions === 'group');
 }
 
-/** The people that a notification in a channel mentions: none, one person, or a group except some people. */
 export type GroupCall =
   | { kind: 'none' }
   | { kind: 'person'; person: PersonRef; group: string }
@@ -32,10 +30,8 @@ export function callPolicyOf(procedure: Procedure, group: string): CallPolicy {
 }
 
 /**
- * The people that a notification in a channel calls now. A case that came with an assignee calls only the assignee; a case that was taken
- * since, has moved on or is solved calls no person, nor does an alert that was acted on. The sender and the requester know it already.
- *
- * Source: UARIV-04, UARIV-08, USPEC-09
+ * A case that came with an assignee calls only the assignee; a case that was taken since, has moved on or is solved calls no person, nor
+ * does an alert that was acted on. The sender and the requester know it already. Source: UARIV-04, UARIV-08, USPEC-09
  */
 export function callOf(notification: Notification, stored: StoredTicket, procedure: Procedure): GroupCall {
   const { seq, to } = notification;
@@ -75,13 +71,8 @@ function hasOwnCopy(seq: number, person: PersonRef, { notifications, history }: 
 }
 
 /**
- * The people of a group to mention. On duty are the members who are available, except the requester. A coordinator is a member of the teams
- * that they oversee, so they count only if no other member is on duty. A member on duty who sent the case knows it already; nobody else is
- * called instead.
- *
- * @param away ids of people who are away
- * @param coordinators ids of the people who oversee the group
- * Source: SIIF-15
+ * On duty are the members who are available, except the requester. A coordinator is a member of the teams that they oversee, so they count
+ * only if no other member is on duty. A member on duty who sent the case knows it already; no one is called instead. Source: SIIF-15
  */
 export function peopleToMention(
   { who, requester, except }: Extract<GroupCall, { kind: 'group' }>,
@@ -108,12 +99,10 @@ export function isAlertOpen(alert: Alert, history: readonly RecordedEvent[]): bo
   return alertEnd(alert, history) === undefined;
 }
 
-/** Whether a notification is an alert that no longer asks for anything. */
 export function isAlertOver({ kind, seq }: { kind: NotificationKind; seq: number }, history: readonly RecordedEvent[]): boolean {
   return isAlertKind(kind) && !isAlertOpen({ notificationKind: kind, seq }, history);
 }
 
-/** The event that answered an alert or made it obsolete; undefined while the alert is open. */
 export function alertEnd({ notificationKind, seq }: Alert, history: readonly RecordedEvent[]): RecordedEvent | undefined {
   const about = history.find((e) => e.seq === seq)?.event;
   const { until } = notificationSheets[notificationKind];

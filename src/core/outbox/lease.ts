@@ -9,12 +9,11 @@ import { isAlertOver } from './group-call.js';
 import { isDraft, isSurveyOpen } from '../ticket/ticket.js';
 
 /**
- * The document with a lease of this owner and every due item marked as in flight. It is written before the first send, so that after a
- * crash the next owner knows which outcomes are unknown. A moot notification is removed in the same write: it never was in flight, so it is
- * not mistaken for one that may have been seen.
- *
- * @returns null while another lease runs (its holder looks again when it records the outcomes), or when nothing is due; an
- * expired lease is always taken over, so that what its holder had in flight is recorded
+ * The lease and every due item marked as in flight are written before the first send, so that after a crash the next owner knows which
+ * outcomes are unknown. A moot notification is removed in the same write: it never was in flight, so it is not mistaken for one that may
+ * have been seen.
+ * @returns null while another lease runs (its holder looks again when it records the outcomes), or when nothing is due; an expired lease is
+ * always taken over, so that what its holder had in flight is recorded
  */
 export function withLease(
   stored: StoredTicket,
@@ -41,8 +40,8 @@ export function withLease(
 }
 
 /**
- * Takes over an expired lease. Notifications that its holder had in flight may have arrived, except a last try whose call never began; card
- * updates are simply repeated, and a card that may have been posted twice says so.
+ * Notifications that the holder had in flight may have arrived, except a last try whose call never began; card updates are simply repeated,
+ * and a card that may have been posted twice says so.
  */
 function recoverExpiredLease(stored: StoredTicket, now: Instant, rules: ProcedureWithCalendar): StoredTicket {
   const outcome = { kind: 'failed', code: 'outcome-unknown', retryAfterMs: 0 } as const;
@@ -76,10 +75,7 @@ export function isSameLease({ lease }: StoredTicket, leased: StoredTicket): bool
 }
 
 /**
- * The document after a sender that lost its lease may have overwritten card updates of the next holder: those cards may show the past, so
- * they are due again.
- *
- * @param sent the items that this sender sent
+ * A sender that lost its lease may have overwritten card updates of the next holder: those cards may show the past, so they are due again.
  * @returns null when no card is affected
  */
 export function invalidateOverwritten(

@@ -19,11 +19,7 @@ import { transitionOf } from '../procedure/lookup.js';
 import type { WarningAudience } from '../../procedure/vocabulary.js';
 import type { NotificationKind } from '../ticket/notification-kinds.js';
 
-/**
- * A notification and its place, before it has its number in the outbox.
- *
- * @property afterMs  how long it waits, because something may make it moot meanwhile
- */
+/** @property afterMs how long it waits, because something may make it moot meanwhile */
 export type NotificationDraft = { kind: NotificationKind; to: Place; absent?: PersonRef; byMail?: true; afterMs?: number };
 
 export function draftTo(kind: NotificationKind, to: Place | null): readonly NotificationDraft[] {
@@ -46,7 +42,6 @@ export function oncePerPlace(drafts: readonly NotificationDraft[]): readonly Not
 /**
  * What a requester adds goes to the assignee, and once the case is solved also to those who record what the requester says of the solution,
  * and back to the requester as a question where it is unclear. A changed message goes to its readers; a draft's only its author has.
- *
  * Source: UARIV-11, UARIV-16, UARIV-18
  */
 export function ofWritten(
@@ -66,7 +61,7 @@ function ofNews(ticket: Ticket, procedure: Procedure): readonly NotificationDraf
   return [...draftTo('information', placeOfWorker(ticket)), ...elsewhere.map((group) => inChannel('information', group))];
 }
 
-/** Whom an event tells because of what came before it. */
+/** The recipients of an event that depend on what came before it. */
 export function ofWhatCameBefore(recorded: RecordedEvent, ticket: Ticket, procedure: Procedure, history: readonly RecordedEvent[]) {
   const { event } = recorded;
   // A requester's file without words goes where their words go. Source: UARIV-11, UARIV-17
@@ -75,11 +70,9 @@ export function ofWhatCameBefore(recorded: RecordedEvent, ticket: Ticket, proced
 }
 
 /**
- * A mail that the case keeps goes to who follows the case up, not to the provider that has it; one of a draft to the colleague whose question
- * it may answer, else to the first level, which also reads what the assignee wrote by mail. A machine needs no answer, and who wrote about a
- * draft of which nobody asked anything, without proof, was told how their word counts.
- *
- * Source: USPEC-12, UARIV-11, UARIV-16
+ * A mail that the case keeps goes to the person who follows the case up, not to the provider that has it; one of a draft to the colleague
+ * whose question it may answer, else to the first level, which also reads what the assignee wrote by mail. A machine needs no answer, and a
+ * writer without proof, about a draft without a question, was told how their word counts. Source: USPEC-12, UARIV-11, UARIV-16
  */
 export function ofKeptMail({ as, writer }: EventOf<'mail-kept'>, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
   const asker = isDraft(ticket) ? (ticket.question?.by ?? null) : null;
@@ -108,14 +101,13 @@ function ofAnsweredDraft(event: TicketEvent, history: readonly RecordedEvent[]):
   return asked?.event.type === 'requester-asked' && asked.by.kind === 'person' ? [inChat('information', asked.by.person.id)] : [];
 }
 
-/** Why a frequent question was discarded goes to whoever proposed it. Source: SIIF-16 */
+/** The reason goes to the person who proposed it. Source: SIIF-16 */
 function ofDiscarded(event: TicketEvent, history: readonly RecordedEvent[]): readonly NotificationDraft[] {
   if (event.type !== 'question-reviewed' || event.reason === null) return [];
   const by = history.findLast((e) => e.event.type === 'question-proposed' && e.event.question === event.question)?.by;
   return by?.kind === 'person' && by.person.id !== event.author.id ? [inChat('information', by.person.id)] : [];
 }
 
-/** Whether the event is something that a requester wrote about a duplicate, or sent for it. */
 export function isNews(event: TicketEvent): boolean {
   return sheetOf(event).isNews(event);
 }
@@ -150,10 +142,8 @@ export function ofDuplicate(
 }
 
 /**
- * Notifies the audiences of the survey, of the transition that the answer takes, and of a low answer: each gets one notification, so the
- * transition itself brings none. The assignee may be told by mail.
- *
- * Source: UARIV-17, USPEC-13, SIIF-12
+ * The survey's audiences, those of the transition that the answer takes, and of a low answer get one notification each, so the transition
+ * itself brings none. The assignee may be told by mail. Source: UARIV-17, USPEC-13, SIIF-12
  */
 export function ofSurveyAnswers({ takes, low }: SurveyAnswered, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
   const { survey } = procedure;
@@ -192,9 +182,8 @@ export function toAudiences(
 
 /**
  * The desk is told at once that a question, a solution or a note did not reach the requester, so that they are told by other means: the
- * assignee or group; for a draft the author of the question, or the first level; for a partner's mail also that desk. Nobody is told of
- * other messages and repeats.
- *
+ * assignee or group; for a draft the author of the question, or the first level; for a partner's mail also that desk. Other messages and
+ * repeats are told to no one.
  * @param ticket the ticket when the loss is recorded
  * Source: UARIV-16, SIGCE-13
  */

@@ -38,11 +38,9 @@ import { isUnconfirmed } from '../ticket/told.js';
 type Before = Pick<StoredTicket, 'postedCards' | 'history'>;
 
 /**
- * The notifications that one event brings. The transition's `tells` names the recipients, the event the content; the person who did it gets
- * none.
- *
+ * The transition's `tells` names the recipients, the event the content; the person who did it gets none.
  * @param ticket the ticket after the event
- * @param away   ids of the assignees, present or last, who are away
+ * @param away ids of the assignees, present or last, who are away
  * @param before the cards and the history before the event
  * @param originals the open cases of which this one is a duplicate
  * Source: UARIV-11, UARIV-16, UARIV-17, SIIF-15
@@ -82,17 +80,14 @@ function isForActor(kind: NotificationDraft['kind'], ticket: Ticket): boolean {
   return ['section-for-you', 'received', 'reminder'].includes(kind) || (kind === 'registered-for-you' && ticket.mailbox !== undefined);
 }
 
-/**
- * Whether the requester need not be told who attends: their receipt shows it, or, without a receipt, they were told of the first assignee.
- * The receipt also shows what changes the promised time.
- */
+/** The receipt of the requester shows who attends and what changes the promised time; without one, they were told of the first assignee. */
 function isOnReceipt({ kind, to }: NotificationDraft, event: TicketEvent, ticket: Ticket, { postedCards, history }: Before): boolean {
   if (givenTo(event) === null || kind !== 'moved' || !samePlace(to, requesterChat(ticket))) return false;
   const wasTold = history.some((e) => givenTo(e.event) !== null);
   return wasTold || postedCards.some((card) => card.kind === 'receipt' && !card.done && samePlace(card.place, to));
 }
 
-/** Whether it tells somebody who may never have written a request, by no person's act, that its draft is about to end, or how it ended. */
+/** Whether it tells a person who may never have written a request, by no person's act, that its draft is about to end, or how it ended. */
 function isToUnproved({ kind, to }: NotificationDraft, { by }: RecordedEvent, ticket: Ticket, { history }: Before): boolean {
   const isOfEnd = kind === 'draft-reminder' || kind === 'draft-lapsed' || kind === 'registered-for-you';
   return isOfEnd && by.kind === 'system' && samePlace(to, requesterChat(ticket)) && isUnconfirmed({ ticket, history });
@@ -119,7 +114,7 @@ function alsoToGroup(drafts: readonly NotificationDraft[], ticket: Ticket, away:
   return oncePerPlace([...drafts.filter(({ to }) => !besides.some((one) => samePlace(one.to, to))), ...besides]);
 }
 
-/** Whom these events tell depends on the procedure, or on more of the case than an audience. */
+/** Their recipients depend on the procedure, or on more of the case than an audience. */
 const toldApart: { readonly [T in ToldApart]: (event: EventOf<T>, ticket: Ticket, procedure: Procedure) => readonly NotificationDraft[] } =
   {
     'delivery-recorded': ofLostWord,
@@ -188,11 +183,9 @@ function toFiller({ filler }: Ticket): readonly NotificationDraft[] {
 }
 
 /**
- * Reminders go to the requester while the case waits for them; for a draft also to the partner's desk if it was not told of it yet, or
- * level 1 keeps the draft for it. A wait for a provider, an area or a fix reminds the person who has the case or follows it up, and the
- * desk if an area has it. A solution that the desk confirms reminds those who confirm it.
- *
- * Source: UARIV-06, UARIV-11, SIIF-03
+ * The requester, while the case waits for them; for a draft also the partner's desk if it was not told of it yet, or level 1 keeps the
+ * draft for it. In a wait for a provider, an area or a fix the person who has the case or follows it up, and the desk if an area has it.
+ * For a solution that the desk confirms those who confirm it. Source: UARIV-06, UARIV-11, SIIF-03
  */
 function remindersOf(ticket: Ticket, requester: Place, procedure: Procedure): readonly NotificationDraft[] {
   if (ticket.phase === 'draft') {

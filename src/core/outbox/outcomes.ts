@@ -17,7 +17,6 @@ import { recordFacts } from './record-events.js';
 import type { StoredTicket } from './stored-ticket.js';
 import { nextTimer } from '../ticket/timers.js';
 
-/** How one send ended; a failure has the codes of the messenger's port. */
 export type SendOutcome =
   | { kind: 'arrived'; posted: Posted }
   /** The notification was no longer needed, so it was not sent and never will be. */
@@ -41,8 +40,9 @@ const maxChannelAttempts = 7 * 24;
 const maxNotFoundTries = 5;
 
 /**
- * The document after sends ended: the outcome of each notification is an event of the history, the lease is released, `wakeAt` is set anew.
- * A message for which somebody waits, and that certainly does not arrive, goes on to the next reader instead. Items are found by id, so this also works for a document that has changed since they were sent.
+ * The outcome of each notification is an event of the history, the lease is released, `wakeAt` is set anew. A message that a person waits
+ * for, and that certainly does not arrive, goes on to the next reader instead. Items are found by id, so this also works for a document
+ * that has changed since they were sent.
  */
 export function recordOutcomes(stored: StoredTicket, sent: readonly SentItem[], now: Instant, rules: ProcedureWithCalendar): StoredTicket {
   const facts: TicketEvent[] = [];
@@ -88,7 +88,6 @@ function notFoundTriesAfter({ notFoundTries = 0 }: { notFoundTries?: number }, o
 
 type NotificationAfter = { notification: Notification | null; fact: TicketEvent | null };
 
-/** What a message for another reader begins with. */
 const afresh = { attempts: 0, notFoundTries: 0, unknownOutcomes: 0, inFlight: false };
 
 function notificationAfter(
@@ -134,7 +133,6 @@ function notificationAfter(
 
 /**
  * A notification waits for a channel that may still come. If the partner's desk has none, this is told at once, and once.
- *
  * Source: SIGCE-05, UARIV-16
  */
 function withoutPlace(
@@ -149,7 +147,6 @@ function withoutPlace(
   return to.group === partner?.group ? { ...waits, fact } : waits;
 }
 
-/** Messages that tell the requester the end of their time. */
 const tellingEnd: readonly string[] = ['question', 'resolution', 'reminder', 'draft-reminder', 'received', 'survey'];
 
 /** The end of their time that the message told the requester, at most; null where it told none. Their time is never shorter. */
@@ -229,7 +226,6 @@ function updatedCard(card: PostedCard, posted: Posted, now: Instant, shown: numb
   return { ...card, posted, shown: seq, attempts: 0, nextTryAt, done: isFinal };
 }
 
-/** Whether the sent message is an alert that still asked for something: it is updated again once that is over. */
 function isStillAsked(form: Extract<PostedCard, { kind: 'question-form' }>, shown: number, { history }: StoredTicket): boolean {
   const known = history.filter(({ seq }) => seq <= shown);
   return lastAlertChange(form, history) > 0 && isAlertOpen(form, known);

@@ -13,7 +13,6 @@ export function requesterChat({ requester }: Ticket): Place {
   return { kind: 'person', person: requester.id };
 }
 
-/** The place where an audience reads about a case; null where there is none. */
 export function placeOf(audience: Audience, ticket: Ticket, procedure: Procedure): Place | null {
   switch (audience) {
     case 'requester':
@@ -46,11 +45,11 @@ export const isAccount = (person: PersonId): boolean => person.startsWith('accou
 /** The account that sent the case, for itself or for a user; null where a person did. */
 export const accountOf = ({ requester, sentBy = requester }: Pick<Ticket, 'requester' | 'sentBy'>): PersonId | null =>
   isAccount(sentBy.id) ? sentBy.id : null;
-/** A machine that reports by mail: nobody reads what it would be told. Source: UARIV-15 */
+/** A machine that reports by mail: no person reads what it would be told. Source: UARIV-15 */
 export const machinePerson = (rule: string): PersonId => personId(`machine:${rule}`);
 export const isMachine = (person: PersonId): boolean => person.startsWith('machine:');
 
-/** The third party for whom the present state waits, at the address that the case has of it. Source: USPEC-12, UARIV-11 */
+/** The third party of the present state, at the address that the case has of it. Source: USPEC-12, UARIV-11 */
 export function placeOfThirdParty({ state, fields }: Ticket, procedure: Procedure): Place | null {
   const contact = stateOf(procedure, state).thirdParty?.contact;
   return contact === undefined || !(fields[contact] ?? '').includes('@') ? null : { kind: 'person', person: fieldPerson(contact) };
@@ -66,7 +65,6 @@ export function firstLevelChannel({ intake }: Procedure): Place {
   return { kind: 'channel', group: intake.group };
 }
 
-/** The assignee's own chat; without an assignee, the group's channel. */
 export function placeOfWorker(ticket: Ticket): Place | null {
   return placeOfDuty(workerOf(ticket), ticket.group);
 }
@@ -77,8 +75,8 @@ export function placeOfKeeper(ticket: Ticket): Place | null {
 }
 
 /**
- * Who reads a word to the desk that has no place: who follows the case up, then their group, then the first level. Null for a message that
- * nobody waits for, for a word to its requester, and where nobody is left.
+ * The reader of a word to the desk that has no place: the person who follows the case up, then their group, then the first level. Null for
+ * a message that no one waits for, for a word to its requester, and where no reader is left.
  */
 export function nextReader({ kind, to }: Pick<Notification, 'kind' | 'to'>, ticket: Ticket, procedure: Procedure): Place | null {
   if (notificationSheets[kind].goesOn !== true || (to.kind === 'person' && isRequester(ticket, to.person))) return null;
@@ -94,20 +92,17 @@ function placeOfDuty(person: PersonRef | null, group: string | null): Place | nu
   return group === null ? null : { kind: 'channel', group };
 }
 
-/** Where the desk follows the case up; of a case that an area has, which nobody of the desk follows, the first level too. Source: USPEC-06 */
+/** Where the desk follows the case up; without a follower, of a case that an area has, the first level too. Source: USPEC-06 */
 export function placesOfKeeper(ticket: Ticket, procedure: Procedure): readonly Place[] {
   const isAtArea = ticket.group !== null && groupOf(procedure, ticket.group).role === 'area';
   return [placeOfKeeper(ticket), isAtArea ? firstLevelChannel(procedure) : null].filter((place) => place !== null);
 }
 
-/**
- * The message whose thread a channel uses for a case: its live card there, else the first kept message about it. Null while there is none.
- */
+/** Its live card there, else the first kept message about it. */
 export function threadAt({ postedCards }: { postedCards: readonly PostedCard[] }, place: Place): Posted | null {
   return rootAt(postedCards, place)?.posted ?? null;
 }
 
-/** Whether the card is a post of its own; a card that a person asked for is in that person's thread, and opens none. */
 export function isOwnPost({ under }: PostedCard): boolean {
   return under === undefined;
 }
@@ -129,7 +124,6 @@ export function formerCardAt(postedCards: readonly PostedCard[], place: Place): 
   );
 }
 
-/** The recipient of a message to that place; a person by the name that the ticket knows, or `''`. */
 export function recipientOf(to: Place, stored: StoredTicket, procedure: Procedure): Recipient {
   if (to.kind === 'channel') return to;
   return { kind: 'person', person: { id: to.person, name: nameOf(to.person, stored, procedure) } };

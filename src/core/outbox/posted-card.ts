@@ -6,7 +6,6 @@ import type { StoredTicket } from './stored-ticket.js';
 /** Cards that always show the present state: the requester's receipt and the desk's live card. */
 export type StatusCardKind = 'receipt' | 'live';
 
-/** The place of a posted message. `activity` is null where the platform gave no id: then it cannot be updated. */
 export type Posted = { conversation: string; activity: string | null };
 
 /** Whether the message stands in that channel: a group may have moved to another one since. The id of a thread begins with its channel's. */
@@ -68,7 +67,6 @@ export function nextCardId(kind: StatusCardKind, postedCards: readonly PostedCar
   return `${kind}.${1 + Math.max(0, ...numbers)}`;
 }
 
-/** The platform's ids of the ticket's cards and notifications, each once. */
 export function postedMessageIds(stored: StoredTicket): readonly string[] {
   return [...new Set(postedMessages(stored).map(({ message }) => message))];
 }

@@ -8,12 +8,9 @@ import { copyId, isAnswerable, isCopyId, isQuestionKind, newQuestionForm, notifi
 import type { StoredTicket } from './stored-ticket.js';
 
 /**
- * A message of a ticket whose button was pressed.
- *
- * @property card      the id of the card, or of its notification, as the button gives it
- * @property here      the place where it was pressed; null in a channel that no group has now
- * @property posted    the message itself
- * @property seen      the version of the ticket for which the button was drawn; null where the button has none
+ * @property card the id of the card, or of its notification, as the button gives it
+ * @property here null in a channel that no group has now
+ * @property seen the version of the ticket for which the button was drawn; null where the button has none
  */
 export type PressedCard = { card: string; here: Place | null; posted: Posted & { activity: string }; seen: number | null };
 
@@ -23,11 +20,10 @@ const maxOpenCopies = 10;
 const maxDoneCopies = 10;
 
 /**
- * The document after a press on one of its messages; the same document when that message is known and as it should be.
- *
- * A known message that should show the present, but whose button showed the past, is due again. An unknown message is a copy: its send had
- * no clear answer, and another message was kept instead. It becomes the card's own message if the card has none; otherwise the copy is
- * kept, and updated to say where the present card is, or that it can no longer be answered.
+ * The same document when the pressed message is known and as it should be. A known message that should show the present, but whose button
+ * showed the past, is due again. An unknown message is a copy: its send had no clear answer, and another message was kept instead. It
+ * becomes the card's own message if the card has none; otherwise the copy is kept, and updated to say where the present card is, or that it
+ * can no longer be answered.
  */
 export function healPressed(stored: StoredTicket, pressed: PressedCard, now: Instant): StoredTicket {
   const known = stored.postedCards.find((card) => isMessage(card, pressed));
@@ -101,7 +97,6 @@ function mayBeRepeat({ notifications, history }: StoredTicket, id: string): bool
   return history.some(({ event }) => event.type === 'delivery-recorded' && event.notification === id && event.outcome !== 'sent');
 }
 
-/** What the notification with that id asks; null where it asks nothing, or the ticket never had such a notification. */
 function askedBy(stored: StoredTicket, id: string): { kind: NotificationKind; seq: number } | null {
   const kind = kindOfNotification(stored, id);
   const seq = Number(id.split('.')[0]);
@@ -116,7 +111,7 @@ function kindOfNotification({ history, notifications, postedCards }: StoredTicke
   return history.flatMap(({ event }) => (event.type === 'delivery-recorded' && event.notification === id ? [event.kind] : []))[0];
 }
 
-/** Adds a copy. A person who forges presses can name any number of messages, so the oldest copies that are done are removed. */
+/** A person who forges presses can name any number of messages, so the oldest copies that are done are removed. */
 function withCopy(stored: StoredTicket, copy: PostedCard): StoredTicket {
   const copies = stored.postedCards.filter((card) => card.isSuperseded === true || isCopyId(card.id));
   const done = copies.filter((card) => card.done);

@@ -34,7 +34,6 @@ export function questionForm(
   return [{ ...newQuestionForm({ id, kind, seq: about, place, posted, now }, { ticket }), ...repeat, shown: seq, done }];
 }
 
-/** Whether the notification asks something: an answer in a form, or an act on the case. */
 export function isQuestionKind(kind: string): kind is NotificationKind {
   return sheetOfKind(kind)?.asks !== undefined;
 }
@@ -51,14 +50,13 @@ export function isCopyId(card: string): boolean {
   return card.includes('.copy-');
 }
 
-/** The id of the notification that a button names: by its own id, by its card's, or by a copy's. */
 export function notificationIdOf(card: string): string {
   return card.replace(/^question-form\./, '').replace(/\.copy-.*$/, '');
 }
 
 type AskedAt = { id: string; kind: NotificationKind; seq: number; place: Place; posted: Posted; now: Instant };
 
-/** The card of a message that asks something. What the message shows now is unknown, so the card is due. */
+/** What the message shows now is unknown, so the card is due. */
 export function newQuestionForm({ kind, now, ...at }: AskedAt, { ticket }: Pick<StoredTicket, 'ticket'>): QuestionForm {
   const unsent = { shown: 0, attempts: 0, inFlight: false, nextTryAt: now, done: false };
   return { ...at, kind: 'question-form', notificationKind: kind, arrival: ticket.arrivals, ...unsent };
@@ -86,7 +84,6 @@ export function isAnswerable(form: Pick<QuestionForm, 'notificationKind' | 'seq'
   }
 }
 
-/** When the survey was asked that the event with this `seq` asks, or reminds of. */
 export function surveyAskedAt(seq: number, history: readonly RecordedEvent[]): Instant | null {
   return history.findLast((e) => e.seq <= seq && e.event.type === 'survey-asked')?.at ?? null;
 }
@@ -100,7 +97,6 @@ export function isTheirSection(seq: number, { ticket, history }: Pick<StoredTick
   return ticket.filler?.kind === 'person' && handedOver?.seq === seq;
 }
 
-/** The notification that posted the form, for drawing its present card. */
 export function asNotification({ id, notificationKind, place, seq, nextTryAt }: QuestionForm): Notification {
   return newNotification({ id, kind: notificationKind, to: place, seq, nextTryAt });
 }

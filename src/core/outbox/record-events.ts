@@ -34,10 +34,8 @@ export type WriteContext = {
 };
 
 /**
- * The document after a command's events: the history is longer, the ticket evolved, the outbox fuller. Numbers that the store assigned in
- * this write become events too, so that the ticket can be rebuilt from the history alone.
- *
- * @param stored  null for a new ticket
+ * Numbers that the store assigned in this write become events too, so that the ticket can be rebuilt from the history alone.
+ * @param stored null for a new ticket
  * @param numbers numbers that the store assigned in the same write, by series
  * Source: UARIV-18
  */
@@ -56,22 +54,19 @@ export function recordEvents(
   return { id, revision, format: 1, ...written, executedCommands: kept, wakeAt, lease };
 }
 
-/** The document after events of the system itself, such as the outcome of a notification. */
 export function recordFacts(stored: StoredTicket, events: readonly TicketEvent[], at: Instant, rules: ProcedureWithCalendar): StoredTicket {
   return { ...stored, ...withEvents(stored, events, events, { at, actor: system, rules }) };
 }
 
-/** The writer, as far as it is known: the system's own facts have no command. */
 type WrittenBy = Omit<WriteContext, 'command'> & { command?: string };
 
-/** How long the message with the survey waits for a person before whom its page stands. */
+/** How long the message with the survey waits for a person who has its page open. */
 const onPageMs = 10 * MINUTE;
 const isOnPage = ({ kind }: { kind: string }, command = ''): boolean => kind === 'survey' && command.startsWith(PAGE_PRESS);
 
 type EventLog = { ticket: Ticket | null } & Pick<StoredTicket, 'history' | 'notifications' | 'postedCards'>;
 type WrittenPart = Pick<StoredTicket, 'ticket' | 'searchTerms' | 'desk' | 'record' | 'history' | 'notifications' | 'postedCards'>;
 
-/** @param decided the events without the numbers that the store assigned */
 function withEvents(
   stored: StoredTicket | null,
   events: readonly TicketEvent[],
@@ -120,12 +115,10 @@ function appended(
 }
 
 /**
- * The ticket's cards after one event: a receipt for the requester's own draft, a live card at each arrival at a group. In a channel where
- * the case has been before, its former card shows it again; if the channel has only a message about it, the card replaces that message: a
- * case is one post in each channel.
- *
- * @param ticket      the ticket after the event
- * @param history     the history before the event
+ * A receipt for the requester's own draft, a live card at each arrival at a group. In a channel where the case has been before, its former
+ * card shows it again; if the channel has only a message about it, the card replaces that message: a case is one post in each channel.
+ * @param ticket the ticket after the event
+ * @param history the history before the event
  * @param postedCards the cards before the event
  * Source: UARIV-05, UARIV-11, SIIF-14
  */
@@ -167,7 +160,7 @@ function isFirstSeen(event: TicketEvent, ticket: Ticket, history: readonly Recor
   return isChange && isWorked && history.some((before) => before.event.type === 'imported');
 }
 
-/** Adds a card for a case that goes on alone, if it has none in its channel because it had joined another one. */
+/** For a case that goes on alone: it may have no card in its channel because it had joined another one. */
 function withOwnCard(
   postedCards: readonly PostedCard[],
   { group }: Ticket,
@@ -191,10 +184,8 @@ function withLiveCard(postedCards: readonly PostedCard[], card: StatusCard): rea
 }
 
 /**
- * Whether the first level has to act on a case that another group has, but has no card of it: its own card folded when the case was
- * escalated, unless the first level itself sent the case outside. The new card folds too when the case moves on.
- *
- * Source: UARIV-11
+ * The first level has to act on a case that another group has, but its own card folded when the case was escalated, unless it sent the case
+ * outside itself. The new card folds too when the case moves on. Source: UARIV-11
  */
 function needsFirstLevelCard(event: TicketEvent, ticket: Ticket, postedCards: readonly PostedCard[], procedure: Procedure): boolean {
   const audiences = 'transition' in event ? (transitionOf(procedure, event.transition)?.tells ?? []) : [];

@@ -16,10 +16,8 @@ const waiting = [
 ] as const;
 
 /**
- * The document for a requester who can be reached again: a question, solution or lapse that never reached them is queued again, and their
- * cards are due; the same document when there is none. Also after a manual contact: they may know of it, but have no card.
- *
- * Source: UARIV-16
+ * A question, solution or lapse that never reached the requester is queued again, and their cards are due. Also after a manual contact:
+ * they may know of it, but have no card. Source: UARIV-16
  */
 export function redeliverToRequester(stored: StoredTicket, now: Instant): StoredTicket {
   const again = waiting.flatMap((one) => lostAsking(stored, one, now));
@@ -29,8 +27,8 @@ export function redeliverToRequester(stored: StoredTicket, now: Instant): Stored
 }
 
 /**
- * The document in which the message that was lost last, up to that event, is queued again by mail; the same document where it was sent
- * again already, or where the case has moved on and the message would be out of date.
+ * The message that was lost last, up to that event, goes again by mail, unless it was sent again already, or the case has moved on and it
+ * would be out of date.
  */
 export function redeliverByMail(stored: StoredTicket, upTo: number, now: Instant): StoredTicket {
   const { history, notifications } = stored;

@@ -30,7 +30,6 @@ export type StoredTicket = {
   postedCards: readonly PostedCard[];
   /** When the worker must look at this ticket next: the earliest of its timer and its items to send; null for never. */
   wakeAt: Instant | null;
-  /** The process that is sending for this ticket; null while none is. */
   lease: Lease | null;
 };
 
@@ -47,7 +46,6 @@ export function isRepeated({ executedCommands }: Pick<StoredTicket, 'executedCom
   return executedCommands.some((one) => one.command === command && one.by === commander(actor));
 }
 
-/** The person who gave a command; null for the desk itself. */
 export function commander(actor: Actor): PersonId | null {
   return actor.kind === 'system' ? null : actor.id;
 }

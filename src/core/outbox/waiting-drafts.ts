@@ -32,7 +32,6 @@ export function isWaiting({ openedAt, adviser }: Pick<Ticket, 'openedAt' | 'advi
   return adviser !== undefined || later(openedAt, settlesInMs) <= now;
 }
 
-/** The text of a draft's row as a key; if it differs, the card has changed. */
 export function shownOf({ ticket: draft, history }: TicketWithHistory, rules: ProcedureWithCalendar, now: Instant): string {
   const { demanded, waived } = caseAsItStands(draft, rules.procedure, null);
   return JSON.stringify([

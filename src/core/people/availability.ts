@@ -2,11 +2,10 @@ import type { Instant } from '../instant.js';
 import type { Listed, PersonId, PersonRef } from './person.js';
 
 /**
- * A person's mark as away: for that time the desk gives them no cases.
- *
+ * For that time the desk gives the person no cases.
  * @property until null: until the person reports back
  * @property reason `''` when none was given; it may be private, so no channel shows it
- * @property by    the person who set the mark
+ * @property by the person who set the mark
  * Source: SIIF-15
  */
 export type Away = { since: Instant; until: Instant | null; reason: string; by: PersonRef };
@@ -19,7 +18,7 @@ export function isAwayAt(away: Away | null, at: Instant): away is Away {
   return away !== null && away.since <= at && (away.until === null || at < away.until);
 }
 
-/** The marks that are valid at this moment, by person. Source: SIIF-15 */
+/** Source: SIIF-15 */
 export function awayAt(marks: Iterable<readonly [PersonId, Away | null]>, at: Instant): ReadonlyMap<PersonId, Away> {
   return new Map([...marks].flatMap(([person, away]) => (isAwayAt(away, at) ? [[person, away] as const] : [])));
 }

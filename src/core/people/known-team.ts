@@ -2,11 +2,10 @@ import type { Instant } from '../instant.js';
 import type { PersonId, PersonRef } from './person.js';
 
 /**
- * Who is known to be in a group's team, so that the coordination is told of whoever joins it: a team's owner adds people without asking them.
- *
- * @property team   the team of its channel, where it has one: with another team everybody is known from the start
- * @property known  its members the last time, with those who are barred
- * @property joined who joined lately, newest last
+ * The known members of a group's team, so that the coordination is told of each newcomer: a team's owner adds people without asking them.
+ * @property team the team of its channel, where it has one: with another team all members are known from the start
+ * @property known its members the last time, with those who are barred
+ * @property joined the latest newcomers, newest last
  * @property barred who has no rights by this team until the coordination gives them back, and who said so
  */
 export type KnownTeam = {
@@ -19,7 +18,7 @@ export type KnownTeam = {
 /** How many times that people joined are kept: each is told within a day. */
 const maxJoined = 20;
 
-/** What is known once the team has these members; the same document where nobody came or went. @param before null: nobody is told of those who are there already */
+/** The same document where no member came or went. @param before null: those who are there already are told to no one */
 export function withMembers(before: KnownTeam | null, team: string | null, members: readonly PersonRef[], at: Instant): KnownTeam {
   const { joined, barred } = before ?? { joined: [], barred: [] };
   const known = [...members.map(({ id }) => id), ...barred.map(({ person }) => person)];
@@ -29,7 +28,7 @@ export function withMembers(before: KnownTeam | null, team: string | null, membe
   return { team, known, joined: people.length === 0 ? joined : [...joined, { at, people }].slice(-maxJoined), barred };
 }
 
-/** @param before null where nobody is known there yet */
+/** @param before null where no member is known there yet */
 export function withRights(
   before: KnownTeam | null,
   person: PersonId,

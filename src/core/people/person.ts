@@ -39,11 +39,10 @@ export function peopleChoices(people: readonly Listed[]): readonly { id: PersonI
 }
 
 /**
- * The person or the desk itself that acts, with the groups that the roster gave just now; never what a card claims.
- *
+ * The groups are those that the roster gave just now; never what a card claims.
  * @property memberOf groups of the desk
  * @property oversees groups that a coordinator oversees; absent: the whole desk (SIIF 4.3)
- * @property guestOf  groups outside the desk that fill a section or sent a case: their people see only those cases
+ * @property guestOf groups outside the desk that fill a section or sent a case: their people see only those cases
  */
 export type Actor =
   | {
@@ -64,7 +63,6 @@ export type Actor =
  */
 export type NamedFiller = { kind: 'person'; person: PersonRef; isUnreached?: true } | { kind: 'unknown' } | { kind: 'own-request' };
 
-/** A person who acts, not the desk's own clock. */
 export type PersonActor = Extract<Actor, { kind: 'person' }>;
 
 export const system: Actor = { kind: 'system' };

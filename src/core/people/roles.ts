@@ -70,7 +70,6 @@ export function isOfPartner(actor: Actor, { partner }: Procedure): boolean {
   return actor.kind === 'person' && partner !== undefined && actor.guestOf?.includes(partner.group) === true;
 }
 
-/** Whether the actor belongs to the desk: a member of any of its groups, or a coordinator. */
 export function isOfDesk(actor: Actor): boolean {
   return actor.kind === 'person' && (actor.isCoordinator || actor.memberOf.length > 0);
 }
@@ -80,7 +79,7 @@ export function overseesGroup({ isCoordinator, oversees }: PersonActor, group: s
   return isCoordinator && (oversees?.includes(group) ?? true);
 }
 
-/** Whether the person has one of these roles in any of their groups, or at the desk as a whole: for acts that concern no single ticket. */
+/** For acts that concern no single ticket: a role counts in any of the person's groups, or at the desk as a whole. */
 export function isOneOfDesk(by: readonly Doer[], actor: Actor, procedure: Procedure): boolean {
   const inGroup = ({ id, role }: Group): boolean => by.includes(role) && actor.kind === 'person' && actor.memberOf.includes(id);
   return isOneOf(by, actor, noTicket, procedure) || procedure.groups.some(inGroup);

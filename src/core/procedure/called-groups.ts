@@ -39,7 +39,6 @@ export function groupsNamedLike(procedure: Procedure, asked: string): readonly G
 
 const before = new Set(['grupo', 'de', 'del', 'el', 'la', 'los', 'las']);
 
-/** A name's words without the small words that may stand before any group's name. */
 function bare(name: string): string {
   const words = wordsOf(name);
   const first = words.findIndex((word) => !before.has(word));

@@ -24,12 +24,9 @@ import { minFound, stemsOf } from '../text/match-words.js';
 import { normaliseText } from '../text/normalise-text.js';
 
 /**
- * Returns everything in a procedure that contradicts itself or refers to nothing, all at once; empty when the engine can run it.
- *
- * The schema (types, unknown keys) is checked before, when the file is read; this function checks how the parts fit together.
- * A procedure without faults never makes the engine throw: every id exists, every open ticket has a path to an end, and
- * every wait for the requester ends by itself.
- *
+ * Everything in a procedure that contradicts itself or refers to nothing, all at once. The schema (types, unknown keys) is checked before,
+ * when the file is read. A procedure without faults never makes the engine throw: every id exists, every open ticket has a path to an end,
+ * and every wait for the requester ends by itself.
  * Source: procedures.md, "Checked at start as a whole"
  */
 export function checkProcedure(procedure: Procedure): readonly FileFault[] {

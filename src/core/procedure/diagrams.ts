@@ -3,7 +3,6 @@ import type { Procedure } from '../../procedure/procedure.js';
 import { labelOfChoice, transitionOf } from './lookup.js';
 import type { Group, Route } from '../../procedure/routing.js';
 
-/** States and transitions as a Mermaid state diagram, in the order of the file, with their labels. */
 export function stateDiagram(procedure: Procedure): string {
   const { states, transitions, intake } = procedure;
   return [

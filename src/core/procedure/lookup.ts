@@ -38,12 +38,7 @@ export function groupOf(procedure: Procedure, id: string): Group {
   return found(byId(procedure.groups).get(id), 'group', id);
 }
 
-/**
- * Whether a case comes back to the desk because a provider or another body outside gave the answer that the case waited for. A provider
- * that only passes a case on answers nothing, and an area sends back.
- *
- * Source: USPEC-12, SIIF-10, SIGCE-04
- */
+/** A provider that only passes a case on answers nothing, and an area sends back. Source: USPEC-12, SIIF-10, SIGCE-04 */
 export function isAnswerFromOutside(sent: { from: string; group: string; transition: string }, procedure: Procedure): boolean {
   const { kind, role } = groupOf(procedure, sent.from);
   const isFromOutside = kind === 'external' && role === 'provider-contact' && groupOf(procedure, sent.group).kind === 'internal';
@@ -135,7 +130,6 @@ export function numberText(procedure: Procedure, series: string, value: number):
   return pattern.replace(/\{n(?::(\d+))?\}/, (_, width: string | undefined) => String(value).padStart(Number(width ?? 1), '0'));
 }
 
-/** The groups of a scope, in the procedure's order. */
 export function groupsOverseen(
   { oversees: { levels = [], groups: named = [] } }: Pick<CoordinationScope, 'oversees'>,
   { groups }: Pick<Procedure, 'groups'>,
@@ -143,12 +137,10 @@ export function groupsOverseen(
   return groups.filter(({ id, level }) => levels.includes(level) || named.includes(id)).map(({ id }) => id);
 }
 
-/** Whether that time is assumed and not confirmed yet. */
 export function isSupposed({ assumed, confirmed, assumes }: Target, clock: TargetClock): boolean {
   return assumed !== undefined && confirmed === undefined && (assumes === undefined || assumes.includes(clock));
 }
 
-/** The same for the procedure's general target of that level and priority. */
 export function isSupposedFor(
   { targets }: { targets: readonly Target[] },
   { level, priority, clock }: Pick<Target, 'level' | 'priority'> & { clock: TargetClock },
@@ -157,7 +149,7 @@ export function isSupposedFor(
   return own !== undefined && isSupposed(own, clock);
 }
 
-/** The priority of a case that nobody classified; '' where the matrix has none. */
+/** The priority of a case without a classification; '' where the matrix has none. */
 export function usualPriority({ priority: { matrix, usual } }: Pick<Procedure, 'priority'>): string {
   return matrix[usual.impact]?.[usual.urgency] ?? '';
 }

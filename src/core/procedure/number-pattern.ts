@@ -1,11 +1,7 @@
 import { normaliseText } from '../text/normalise-text.js';
 import { spokenNouns, type Worded } from './words.js';
 
-/**
- * One part of a pattern of numbers: letters, digits, or the place of the number.
- *
- * @property gap the signs between the part before and this one: "-" before the number of `RAD-2026-{n:6}`
- */
+/** @property gap the signs between the part before and this one: "-" before the number of `RAD-2026-{n:6}` */
 export type NumberPart = { gap: string } & ({ kind: 'letters' | 'digits'; text: string } | { kind: 'number'; width: number });
 
 const PART = /(?<gap>[^\p{L}\d{}]*)(?:\{n(?::(?<width>\d{1,2}))?\}|(?<letters>\p{L}+)|(?<digits>\d+))/gu;
@@ -30,7 +26,6 @@ export function isNamed([first]: readonly NumberPart[]): boolean {
   return first?.kind === 'letters' && first.text.length > 1 && !weak.includes(first.text.toLowerCase());
 }
 
-/** The nouns of a procedure in the form in which letters of a pattern are compared with them: without accents and case. */
 export type SpokenNouns = ReadonlySet<string>;
 
 export function spokenNounsOf(procedure: Worded): SpokenNouns {

@@ -15,7 +15,6 @@ export function formFieldsOf({ forms, intake }: Pick<Procedure, 'forms' | 'intak
   return all.filter((field) => field.id === id);
 }
 
-/** The name of the rule's category or field: "Categoría", "Sede". */
 export function recurrenceLabel(by: RecurrenceBy, procedure: Pick<Procedure, 'forms' | 'intake'>): string {
   return by === 'category' ? 'Categoría' : (formFieldsOf(procedure, by.field)[0]?.label ?? by.field);
 }

@@ -48,7 +48,6 @@ function atLevels(procedure: Procedure, levels: readonly number[], others: reado
   return groups.length === 0 && first !== undefined ? { kind: 'apart', group: first, level } : { kind: 'groups', groups };
 }
 
-/** The groups with one name, or with several names joined by "y". */
 function someCalled(procedure: Procedure, words: readonly string[]): SaidGroups {
   const asked = words.join(' ');
   const whole = groupsNamedLike(procedure, asked);

@@ -86,7 +86,6 @@ export function levelBeside({ label, level }: Leveled, procedure: { levels: read
   return isSaid || isLevelOfOneGroup(level, procedure) ? '' : name;
 }
 
-/** What people call a case, whatever the procedure calls it. */
 export const saidEverywhere: readonly Noun[] = [
   usualWords.case,
   { one: 'solicitud', many: 'solicitudes', gender: 'feminine' },

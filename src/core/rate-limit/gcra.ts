@@ -41,9 +41,8 @@ const CLOCKS_DIFFER_MS = 2_000;
 /**
  * Takes one call, or none. If the clock was put back, the allowance goes back with it, so that at most all of a limit is used up: an hour
  * back must not mean an hour of silence.
- *
- * @returns `waitMs` 0 when the call was taken, else after how long a new try can succeed; `left` must be kept, and is
- * `allowance` itself when there is nothing new to keep
+ * @returns `waitMs` 0 when the call was taken, else after how long a new try can succeed; `left` must be kept, and is `allowance` itself
+ * when there is nothing new to keep
  */
 export function take(allowance: Allowance, limits: readonly RateLimit[], now: Instant): { waitMs: number; left: Allowance } {
   const aheadMs = Math.max(...limits.map(({ burst, everyMs }, at) => fullAt(allowance, at) - burst * everyMs - now));

@@ -13,20 +13,14 @@ export interface FrozenFigures {
   readonly validation: PlacedClock | null;
   /** Open time in which the clock ran, from the registration to the first contact; null without a contact. */
   readonly firstContactMs: number | null;
-  /** All open time from the registration to the closing. */
   readonly openTime: OpenTimeByKind;
 }
 
-/** How a ticket closed: its solution was accepted, or counted as accepted when the requester's time ended; or it has no solution. */
 export type HowItClosed = 'accepted' | 'by-silence' | 'unsolved';
 
 export type FrozenClocks = Omit<FrozenFigures, 'openTime'>;
 
-/**
- * Whether each clock was met or missed, stored once at closing, so that a later calendar or target changes no past figure.
- *
- * Source: SIIF-13, SIGCE-13
- */
+/** Stored once at closing, so that a later calendar or target changes no past figure. Source: SIIF-13, SIGCE-13 */
 export function frozenFigures(inputs: SlaInputs, closing: HowItClosed): FrozenClocks {
   const { resolution, validation } = closing === 'unsolved' ? unsolved : slaClock(inputs);
   const places = targetPlaces(inputs);

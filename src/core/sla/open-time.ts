@@ -19,7 +19,7 @@ export interface ClockSegment {
   readonly arrival: number;
   /** When the ticket was first attended in this arrival; earlier segments of the arrival may have this value too, or null. */
   readonly attendedAt: Instant | null;
-  /** The response ends with the first word that reaches the requester, whoever has the case until then; else when it is taken. */
+  /** The response ends with the first word that reaches the requester, by any assignee until then; else when it is taken. */
   readonly byWord: boolean;
   readonly awaitsVerdict: boolean;
 }
@@ -28,11 +28,8 @@ export interface ClockSegment {
 export type Counting = { segments: readonly ClockSegment[]; clock: ClockKind; first: number; until: Instant };
 
 /**
- * Adds up open time over the history, and finds when a wanted sum was or will be reached.
- *
  * Pauses come from the segments each time, so there is no counter that could drift.
- *
- * @param wantedMs  > 0; without it `reachedAt` is null
+ * @param wantedMs > 0; without it `reachedAt` is null
  * @returns `reachedAt`: earliest instant at which `wantedMs` were reached; after `until` if the clock still counts there; else null
  * @throws {RangeError} when the segments are not in order
  */
@@ -55,7 +52,6 @@ export function countOpen(
 /** @property goesOn the clock still counts at the end of the counted time */
 type Stretch = { from: Instant; to: Instant; goesOn: boolean };
 
-/** The counted segments, with neighbours joined. */
 function stretchesOf(counting: Counting): readonly Stretch[] {
   const stretches: Stretch[] = [];
   let opened: Instant | null = null;
@@ -86,9 +82,9 @@ function segmentsUntil({ segments, first, until }: Counting): readonly ClockSegm
 }
 
 /**
- * What the open time of a case was used for. `working`: its clock ran, whatever it waited for · `requester`, `provider`, `change`: the
- * clock did not run and the case waited for them · `hold`: the coordination had stopped the clocks · `verdict`: a solution had ended the
- * clock · `other`: the clock was stopped and the state does not say for whom it waits.
+ * `working`: the clock ran, whatever the case waited for · `requester`, `provider`, `change`: the clock did not run and the case waited for
+ * them · `hold`: the coordination had stopped the clocks · `verdict`: a solution had ended the clock · `other`: the clock was stopped and
+ * the state names no party that it waits for.
  */
 export const openTimeKinds = ['working', 'requester', 'provider', 'change', 'hold', 'verdict', 'other'] as const;
 export type OpenTimeKind = (typeof openTimeKinds)[number];
@@ -97,10 +93,9 @@ export type OpenTimeKind = (typeof openTimeKinds)[number];
 export type OpenTimeByKind = Readonly<Partial<Record<OpenTimeKind, number>>>;
 
 /**
- * The open time until `end`, split by kind. A hold stops a clock that runs or is paused; all other time keeps its kind.
- *
+ * A hold stops a clock that runs or is paused; all other time keeps its kind.
  * @param entries the states that the case entered, in order; the first is the registration
- * @param holds   `[from, to)`, in order; they do not overlap, because a ticket has one at a time
+ * @param holds `[from, to)`, in order; they do not overlap, because a ticket has one at a time
  * Source: SIIF-13, SIIF-15
  */
 export function openTimeByKind(

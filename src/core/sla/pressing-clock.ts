@@ -11,11 +11,8 @@ export type OpenClock = { kind: SlaKind; figure: SlaFigure; urgency: Urgency };
 const worst: readonly Urgency[] = ['late', 'warned', 'on-time'];
 
 /**
- * The clock that a card, a list and the desk's figures show: the most urgent one that has not ended, so that the new response clock of the
- * next group does not hide a late solution. If two are equally urgent, the response.
- *
- * @returns null when none is open
- * Source: UARIV-04, SIIF-02
+ * The most urgent clock that has not ended, so that the new response clock of the next group does not hide a late solution. If two are
+ * equally urgent, the response. Source: UARIV-04, SIIF-02
  */
 export function mostUrgentClock(figures: SlaFigures): OpenClock | null {
   const open = openClocks(figures);
@@ -27,7 +24,6 @@ export function nextClock(figures: SlaFigures): OpenClock | null {
   return openClocks(figures)[0] ?? null;
 }
 
-/** The clocks that have not ended, response before resolution. */
 export function openClocks({ response, resolution }: SlaFigures): readonly OpenClock[] {
   return [clockOf('response', response), clockOf('resolution', resolution)].filter((clock) => clock !== null);
 }

@@ -11,7 +11,6 @@ export function targetFor(targets: Targets, level: number, priority: string): Ta
   return targets.find((target) => target.level === level && target.priority === priority) ?? null;
 }
 
-/** The place and the priority of a case when a clock got its target. */
 export interface TargetPlace {
   readonly group: string;
   readonly level: number;
@@ -27,13 +26,10 @@ export interface SlaInputs {
 }
 
 /**
- * The clocks of a ticket, computed only from its history.
- *
  * Resolution goes on through escalation: all open time in `runs` since the ticket was made, against the target of the present level and
  * priority, which also counts for the time before the change. Response begins again with each arrival at a group and ends when a person
- * takes the ticket; where it ends with the first word, it goes on with whoever has the case, against the target of the place where it began. An ended clock keeps its target; after a refused solution the same clock goes on. Null: a draft, a void ticket, or a
- * level without a target.
- *
+ * takes the ticket; where it ends with the first word, it goes on across assignees, against the target of the place where it began. An
+ * ended clock keeps its target; after a refused solution the same clock goes on. Null: a draft, a void ticket, or a level without a target.
  * @throws {RangeError} when the segments are not in order
  * Source: UARIV-04, SIIF-02, USPEC-03
  */
@@ -47,9 +43,7 @@ export function slaClock(inputs: SlaInputs): SlaFigures {
 }
 
 /**
- * The response clock of every arrival at a group, in order: its present value, or the value when the ticket left the group.
- * Arrivals at a level without a target are left out.
- *
+ * For every arrival at a group, in order: its present value, or the value when the ticket left the group; not for a level without a target.
  * Source: UARIV-04
  */
 export function responseFigures(inputs: SlaInputs): readonly (TargetPlace & { figure: SlaFigure })[] {
@@ -82,10 +76,8 @@ function placeOf({ group, level, priority }: ClockSegment): TargetPlace {
 }
 
 /**
- * When a running clock reaches `share` of its target if nothing changes; null when it does not run.
- *
- * @param share  > 0; from this instant on `SlaFigure.share` is at least this
- * @returns may lie in the past
+ * When a running clock reaches `share` of its target if nothing changes, perhaps in the past; null when it does not run.
+ * @param share > 0; from this instant on `SlaFigure.share` is at least this
  */
 export function shareInstant(inputs: SlaInputs, kind: SlaKind, share: number): Instant | null {
   // Rounds up, but ignores floating-point errors (0.8 × 900 000 may be a little above 720 000).
@@ -102,10 +94,7 @@ export function lateInstant(inputs: SlaInputs, kind: SlaKind): Instant | null {
 
 /**
  * The requester's time to accept or refuse the last solution: open time since it was given. Each solution has a clock of its own, against
- * the target of the level and priority at that time.
- *
- * @returns null before the first solution, or where no target is set
- * Source: USPEC-03, SIIF-11
+ * the target of the level and priority at that time. Source: USPEC-03, SIIF-11
  */
 function validationFigure(inputs: SlaInputs): SlaFigure | null {
   const { segments, targets, calendar, now } = inputs;
@@ -132,7 +121,6 @@ function firstAwaiting(segments: readonly ClockSegment[], last: number): ClockSe
   return segments[i];
 }
 
-/** The response or resolution clock before its time is counted. */
 interface ClockFigure {
   readonly targetMs: number;
   readonly state: 'running' | 'paused' | 'stopped' | 'ended';
@@ -164,7 +152,6 @@ function instantOf(inputs: SlaInputs, kind: SlaKind, wanted: (targetMs: number) 
   return countOpen(clock.counting, inputs.calendar, wanted(clock.targetMs)).reachedAt;
 }
 
-/** Index of the segment that contains `now`, −1 before the first. */
 function presentIndex({ segments, now }: SlaInputs): number {
   return segments.findLastIndex((segment) => segment.from <= now);
 }
@@ -249,6 +236,5 @@ export interface SlaFigure {
 export interface SlaFigures {
   readonly response: SlaFigure | null;
   readonly resolution: SlaFigure | null;
-  /** For the last solution: the requester's time to judge it. */
   readonly validation: SlaFigure | null;
 }

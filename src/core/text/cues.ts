@@ -9,7 +9,6 @@ import { normaliseText, wordsOf } from './normalise-text.js';
  */
 export type Cue = string;
 
-/** The phrases in lines, separated by commas. */
 export function cuesIn(...lines: readonly string[]): readonly Cue[] {
   return lines.flatMap((line) => line.trim().split(/,\s+/));
 }
@@ -58,7 +57,6 @@ function wordsOfToken(token: string): { words: readonly string[]; isOptional: bo
   return { words: (isOptional ? token.slice(0, -1) : token).split('|'), isOptional };
 }
 
-/** The pattern of a word, with the blank after it. */
 function wordPiece(word: string): string {
   if (word === '$') return String.raw`(?:\? )?$`;
   if (word === '?') return String.raw`(?:[^ ?]+ ){0,12}\? `;
@@ -66,7 +64,6 @@ function wordPiece(word: string): string {
   return `${word.startsWith('~') ? '[^ ?]*' : ''}${plain}${word.endsWith('~') ? '[^ ?]*' : ''} `;
 }
 
-/** The letters of a word as a text has them. */
 const plainOf = (word: string): string => saidOnce(normaliseText(word.replaceAll('~', '')));
 
 function firstWordsOf([token = '…', ...others]: readonly string[]): readonly string[] {

@@ -1,8 +1,6 @@
 /**
- * 32-bit FNV-1a over the UTF-16 units of a text. It distinguishes texts; it is not safe against attackers.
- *
- * @param offsetBasis  another value gives another hash of the same text
- * @returns whole number, 0 ≤ x < 2³²
+ * 32-bit FNV-1a over UTF-16 units, 0 ≤ x < 2³². It distinguishes texts; it is not safe against attackers.
+ * @param offsetBasis another value gives another hash of the same text
  */
 export function fnv1a(text: string, offsetBasis = 0x811c9dc5): number {
   let hash = offsetBasis;

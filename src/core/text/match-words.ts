@@ -50,7 +50,6 @@ export function singularOf(word: string): string {
   return /[aeiou]s$/.test(word) && word.length > 3 ? word.slice(0, -1) : word;
 }
 
-/** Prepared texts, with the rarity of each of their words among them. */
 export type MatchIndex<T> = { entries: readonly { of: T; stems: readonly string[] }[]; rarity: ReadonlyMap<string, number> };
 
 export function matchIndex<T>(texts: readonly { of: T; text: string }[]): MatchIndex<T> {

@@ -6,13 +6,9 @@ import { wordsOf } from './normalise-text.js';
 import families from './matter-words.json' with { type: 'json' };
 
 /**
- * What a text is about, by words that mean the same.
- *
- * @property subjects things that the desk looks after
- * @property faults   what happens to these things
- * @property others   stems of all other words with a meaning
+ * @property subjects things that the desk looks after @property faults what happens to them
+ * @property others stems of all other words with a meaning
  * @property isAsking the text asks for something and does not tell what fails
- * @property isFailing the text says that something fails
  */
 export type Matter = {
   subjects: ReadonlySet<string>;
@@ -28,7 +24,6 @@ const maxRead = 80;
 /** @property begins beginnings of words, by their first letter */
 type FamilyNames = { words: ReadonlyMap<string, string>; begins: ReadonlyMap<string, readonly (readonly [string, string])[]> };
 
-/** The name of each line, by its words and by its beginnings of words. */
 function namedBy(lines: readonly string[]): FamilyNames {
   const all = lines.flatMap((line) => {
     const [name = '', ...words] = line.split(' ').map(saidOnce);
@@ -47,14 +42,12 @@ function nameIn({ words, begins }: FamilyNames, word: string): string | undefine
 const subjects = namedBy(families.subjects);
 /** What happens to things, or has to be done with them. One of these words alone names no matter. */
 const faults = namedBy(families.faults);
-/** Words that ask for something and do not tell what fails. */
 const asked = namedBy(families.asking.map((line) => `asking ${line}`));
 /** Words that say that something fails, but not what happens. */
 const failed = namedBy(families.failing.map((line) => `failing ${line}`));
 /** Words that people use in any report and that say nothing about its matter. */
 const empty = namedBy(families.empty.map((line) => `empty ${line}`));
 
-/** Words of several parts that count as one word. */
 const joinedWords = families.joined.map(([pattern = '', word = '']) => ({
   pattern: new RegExp(String.raw`\b(?:${pattern})\b`, 'g'),
   word,
@@ -89,7 +82,6 @@ const everyday: ReadonlySet<string> = new Set(families.everyday);
 
 const parts = ['subjects', 'faults', 'others'] as const;
 
-/** Whether two texts are about one matter: the second tells the same in other words. */
 export function isSameMatter(one: Matter, other: Matter): boolean {
   return likenessOf(one, other) >= minShare;
 }
@@ -105,7 +97,6 @@ export function likenessOf(one: Matter, other: Matter): number {
   return areOther(one, other) ? share * 0.85 : share;
 }
 
-/** Whether both say that the same telling thing fails, and name nothing else. */
 function isAboutOneThing(one: Matter, other: Matter): boolean {
   const common = [...one.subjects].filter((subject) => other.subjects.has(subject));
   const areReports = one.isFailing && other.isFailing && !one.isAsking && !other.isAsking;
@@ -118,7 +109,6 @@ function sizeBeside({ subjects, others }: Matter): number {
   return subjects.size - 1 + others.size;
 }
 
-/** Whether each text names a thing that the other does not. */
 function areOther(one: Matter, other: Matter): boolean {
   const common = countCommon(one.subjects, other.subjects);
   return common < one.subjects.size && common < other.subjects.size;

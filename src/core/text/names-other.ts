@@ -27,16 +27,11 @@ function complementsOf(text: string): ReadonlySet<string> {
 const areApart = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
   one.size > 0 && other.size > 0 && ![...one].some((name) => other.has(name));
 
-/** The other person who has the trouble, as the stems of their name or kinship; none where it is the author. */
 function othersIn(text: string): readonly string[] {
   return stemsOf(WHO.exec(text.trim())?.[1] ?? TO_WHOM.exec(folded(text))?.[1] ?? '');
 }
 
-/**
- * Whether words name another thing, person or place than a case does: then they only resemble it. What one of them leaves out is no other.
- *
- * Source: UARIV-12
- */
+/** What one of them leaves out is no other thing, person or place. Source: UARIV-12 */
 export function namesOther(text: string, about: string): boolean {
   const [one, other] = [matterOf(text), matterOf(about)];
   const known = new Set(stemsOf(about));

@@ -17,22 +17,15 @@ const folded = memoisedByText((text) =>
     .trim(),
 );
 
-/**
- * An e-mail address in the form in which the desk compares it: without blanks around it, in lower case, accents composed. Accents count:
- * two mailboxes may differ by one.
- *
- * @returns `''` when there is no address
- */
+/** Without blanks around it, in lower case, accents composed. Accents count: two mailboxes may differ by one. */
 export function normaliseEmail(email: string): string {
   return email.normalize('NFC').trim().toLowerCase();
 }
 
-/** The part of an address before the `@`, normalised. */
 export function localPartOf(email: string): string {
   return normaliseEmail(email).split('@')[0] ?? '';
 }
 
-/** Normalised words without punctuation, for looking things up. */
 export const wordsOf = memoisedByText((text): readonly string[] => normaliseText(text).match(/[\p{L}\p{N}]+/gu) ?? []);
 
 /** The letters and digits of a text, normalised, in one run: "Mesa-TI" is "mesati". */
@@ -104,11 +97,7 @@ export function withoutHiddenIn(node: unknown, kept = ''): unknown {
   return Object.assign(Array.isArray(node) ? [...node] : { ...node }, Object.fromEntries(hiding));
 }
 
-/**
- * A typed text in the form that the desk stores: one spelling per letter, one kind of line break, nothing hidden, no blanks around it.
- *
- * @returns `''` when nothing in the text is visible
- */
+/** The form that the desk stores: one spelling per letter, one kind of line break, nothing hidden, no blanks around it. */
 export const sanitiseText = memoisedByText((text) => {
   const kept = withoutHidden(text).normalize('NFC').trim();
   return /[^\s\p{Cf}\p{M}]/u.test(kept) ? kept : '';

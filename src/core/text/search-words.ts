@@ -49,7 +49,6 @@ export const indexedWords = memoisedByText((text): readonly string[] =>
   [...new Set([...searchWords(text), ...joinsOf(text).map(({ joined }) => joined)])].slice(0, maxWords),
 );
 
-/** A term, or several terms of which one is enough. */
 export type OneOf = string | readonly string[];
 
 /**

@@ -5,10 +5,8 @@ const shortest = 5;
 const shortestWithStep = 6;
 
 /**
- * Makes a function that finds which of these folded words was meant by a misspelt one: it sounds the same in Spanish ("inprecora",
- * "avrir"), or begins alike with one letter less or more, or two swapped ("impesora", "computdaor"). A changed letter does not count.
- *
- * @returns null where none was meant
+ * Finds which of these folded words was meant by a misspelt one: it sounds the same in Spanish ("inprecora", "avrir"), or begins alike with
+ * one letter less or more, or two swapped ("impesora", "computdaor"). A changed letter does not count.
  */
 export function slipFinder(words: readonly string[]): (said: string) => string | null {
   const long = words.filter((word) => word.length >= shortest);
@@ -22,7 +20,6 @@ export function slipFinder(words: readonly string[]): (said: string) => string |
   };
 }
 
-/** Whether one of them has one letter less, or two neighbouring letters are swapped. */
 function isOneOff(one: string, other: string): boolean {
   const [long, short] = one.length >= other.length ? [one, other] : [other, one];
   let at = 0;
@@ -45,7 +42,6 @@ function soundOf(word: string): string {
     .replace(/(.)\1+/g, '$1');
 }
 
-/** How many steps lead from one text to the other: inserting, removing, changing a letter, or swapping neighbours. */
 export function stepsBetween(a: string, b: string): number {
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);

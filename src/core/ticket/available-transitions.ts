@@ -7,17 +7,14 @@ import type { Ticket } from './ticket.js';
 
 type TransitionContext = Pick<Ticket, 'state' | 'phase' | 'kind' | 'category' | 'fields' | 'sections' | 'survey' | 'parent' | 'passed'>;
 
-/** The transitions that the ticket can take now, by any actor, in the state's order. */
 export function availableTransitions(procedure: Procedure, ticket: TransitionContext): readonly Transition[] {
   return transitionsFrom(procedure, ticket.state).filter((t) => isAvailable(t, ticket, procedure));
 }
 
 /**
- * Whether the ticket can take this transition now: it leads from the ticket's state and is for its category. While areas fill sections of
- * its form, only their acts and withdrawing are available; if an area sent the ticket back, it cannot move on past that section. While the
- * survey decides, its answer accepts the solution; the desk closes afterwards. A child case cannot be declared a mass incident. A case that
- * must pass another group first is not solved before. Only a request is scheduled.
- *
+ * While areas fill sections of the form, only their acts and withdrawing are available; if an area sent the ticket back, it cannot move on
+ * past that section. While the survey decides, its answer accepts the solution; the desk closes afterwards. A child case cannot be declared
+ * a mass incident. A case that must pass another group first is not solved before. Only a request is scheduled.
  * Source: USPEC-05, USPEC-06, USPEC-13, SIIF-07, SIGCE-10, SIGCE-11
  */
 export function isAvailable(transition: Transition, ticket: TransitionContext, procedure: Procedure): boolean {

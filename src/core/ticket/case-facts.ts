@@ -6,7 +6,6 @@ import type { Ticket } from './ticket.js';
 /** A case with the version of the procedure that applies to it: names are those of that version. */
 type RuledCase = { ticket: Ticket; procedure: Procedure };
 
-/** Facts of a case that several tables show, each the same everywhere. */
 export const caseFacts = {
   number: ({ ticket, procedure }: RuledCase): string => numbersOf(ticket, procedure, 'desk')[0] ?? '',
   state: ({ ticket, procedure }: RuledCase): string => stateOf(procedure, ticket.state).label,

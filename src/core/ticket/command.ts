@@ -21,7 +21,7 @@ export type CommandBody =
   | { type: 'advance'; transition: string; seen: number; input: FieldValues }
   | AddNote
   | AddInformation
-  /** Words that may answer the open question, or judge the solution; their author is asked whether they do. `isDenied`: the author said that they do not. */
+  /** Their author is asked whether the words answer the open question, or judge the solution. `isDenied`: they said that they do not. */
   | { type: 'doubt-answer'; text: string; isDenied?: true }
   /** @property of `seq` of the event that has the message's words; `text` null: the message was deleted */
   | { type: 'edit-message'; of: number; text: string | null; saidAt: Instant | null }
@@ -49,7 +49,6 @@ export type CommandBody =
    * `how`: the means, as it was chosen.
    */
   | { type: 'record-manual-contact'; message: number; how: string }
-  /** The actor spoke with the requester, or tried to; `input`: the result, in the fields of `talkFields`. `seen`: as in `advance`. */
   | { type: 'record-talk'; seen: number; input: FieldValues }
   /** The actor says what the requester's words up to that event are, in the fields of `wordFields`. `seen`: as in `advance`. */
   | { type: 'read-words'; of: number; seen: number; input: FieldValues }
@@ -66,9 +65,7 @@ export type CommandBody =
   | { type: 'propose-question'; question: string; words: QuestionWords }
   /** Records in the history what the coordination decided about the question; the question itself is a document of its own. */
   | { type: 'note-review'; reviewed: EventOf<'question-reviewed'> }
-  /** Keeps a mail that is no act on the case. */
   | { type: 'keep-mail'; mail: Omit<EventOf<'mail-kept'>, 'type'> }
-  /** A server returned the message of that notification. */
   | { type: 'record-bounce'; notification: string }
   | ReserveNumber
   | MassCommand;
@@ -130,7 +127,6 @@ export type AddNote = SaidAt & {
  * @property isLate   they answer what came before the present question or solution, so they answer neither, and their author is asked again
  */
 export type AddInformation = SaidAt & { type: 'add-information'; text: string; saying?: Saying; asksBack?: true; isLate?: boolean };
-/** `presses`: the requester presses for an answer; `works-now`: it works again. */
 export type Saying = 'presses' | 'works-now';
 /**
  * `input`: the `reason`, and what to correct: `title`, `kind`, `category`, `impact` with `urgency`, and values of the forms under the id of
@@ -142,7 +138,6 @@ export type Correct = { type: 'correct'; seen: number; input: FieldValues; isWho
 /** Closes a day in the ticket's calendar, or opens it again: a holiday that was published after the ticket's procedure (SIIF-01). */
 export type ChangeCalendar = SaidAt & { type: 'change-calendar'; date: string; closes: boolean; reason: string };
 
-/** The actor accepts an offered file into their storage. */
 export type AcceptFile = { type: 'accept-file'; offer: string; file: string };
 
 /** What else can be shown unmasked: attached pictures, the history with its words, messages that have to be passed on. */

@@ -7,10 +7,8 @@ import { availableTransitions } from './available-transitions.js';
 import type { Ticket } from './ticket.js';
 
 /**
- * The groups whose people record what the requester says about a solution, wherever the ticket is: the first level confirms what a provider
- * solved. Empty where no solution waits to be judged, or where only the requester judges it.
- *
- * Source: UARIV-11
+ * Wherever the ticket is: the first level confirms what a provider solved. Empty where no solution waits to be judged, or where only the
+ * requester judges it. Source: UARIV-11
  */
 export function confirmingGroups(ticket: Ticket, procedure: Procedure): readonly string[] {
   if (ticket.phase !== 'resolved') return [];
@@ -20,8 +18,8 @@ export function confirmingGroups(ticket: Ticket, procedure: Procedure): readonly
 }
 
 /**
- * The groups to one of which the ticket's group has to pass it, because its own people cannot solve it, or not before another group had it;
- * empty where they can. Source: SIGCE-10, SIGCE-11, USPEC-12
+ * Groups to pass it to, because its own people cannot solve it, or not before another group had it; empty where they can.
+ * Source: SIGCE-10, SIGCE-11, USPEC-12
  */
 export function groupsToSolve(ticket: Pick<Ticket, 'group' | 'category' | 'passed'>, procedure: Procedure): readonly Group[] {
   const { group, category } = ticket;
@@ -35,7 +33,6 @@ export function groupsToSolve(ticket: Pick<Ticket, 'group' | 'category' | 'passe
   return reachable.filter(reachable.some(isFirst) ? isFirst : solves);
 }
 
-/** The group to which a doer of this ticket belongs; null for doers without a group. */
 function groupOfDoer(doer: Doer, { group, sender }: Ticket, procedure: Procedure): string | null {
   if (doersOfNoGroup.includes(doer)) return null;
   const at = group === null ? null : groupOf(procedure, group);

@@ -5,9 +5,8 @@ import { arrivalIn, requestersIn, sheetOf, type By, type RecordedEvent, type Tic
 import { isOpen, type Ticket } from './ticket.js';
 
 /**
- * An audited step, and when and by whom it was last done (`taken-in`: first done); `done` is null before.
- *
- * @property open  why it is not done: it is still to come, the ticket skipped its groups, the ticket ended before it, its category has no
+ * `done`: when and by which person it was last done (`taken-in`: first done); null before.
+ * @property open why it is not done: it is still to come, the ticket skipped its groups, the ticket ended before it, its category has no
  * survey, no survey was sent, or the survey's time ended
  */
 export type AuditedPoint = { point: ControlPoint; done: { at: Instant; by: By } } | { point: ControlPoint; done: null; open: OpenReason };
@@ -15,8 +14,8 @@ export type AuditedPoint = { point: ControlPoint; done: { at: Instant; by: By } 
 type OpenReason = 'pending' | 'passed-by' | 'ended' | 'no-survey' | 'not-surveyed' | 'unanswered';
 
 /**
- * An event, with the group that had the ticket when it happened, whether it is the first step of that group since the ticket came, and
- * whether a colleague registered the ticket for a requester by it.
+ * @property group had the ticket then @property isFirst the first step of that group since the ticket came
+ * @property isForRequester a colleague registered the ticket for a requester by it
  */
 type Step = { recorded: RecordedEvent; group: string | null; isFirst: boolean; isForRequester: boolean };
 

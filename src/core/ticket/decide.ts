@@ -1,5 +1,5 @@
 import type { Command } from './command.js';
-import { addInformation, addNote, attachFile, attachFiles } from './commands/add-to-ticket.js';
+import { addInformation, addNote, attachFile, attachFiles, checkHistory } from './commands/add-to-ticket.js';
 import { doubtAnswer } from './commands/doubt-answer.js';
 import { openPersonalData } from './commands/open-personal-data.js';
 import { advance } from './commands/advance.js';
@@ -9,7 +9,6 @@ import { correct } from './commands/correct.js';
 import { acceptFile, offerFiles } from './commands/file-copies.js';
 import { editMessage } from './commands/edit-message.js';
 import { fillDraft } from './commands/fill-draft.js';
-import { keepMail, recordBounce } from './commands/keep-mail.js';
 import { linkTicket, unlinkTicket, addChildren, recordPropagation, removeChildren, updateReporters } from './commands/link-tickets.js';
 import { openDraft, reserveNumber } from './commands/open-draft.js';
 import { noteReview, proposeQuestion } from './commands/propose-question.js';
@@ -30,17 +29,14 @@ import { namedFiller, openSection, unansweredAddress } from './forms/sections.js
 import { checkOpen } from './refusals.js';
 import { offersIn, pendingOffers } from './draft-offer.js';
 import { requesterTransitions } from './permissions.js';
+import { maxTextLength } from './max-text-length.js';
 import { staleCard } from './stale-card.js';
 import { categoryOf, completionOf, stateOf } from '../procedure/lookup.js';
 import { draftFields, draftValues } from './forms/draft-fields.js';
 import type { Procedure } from '../../procedure/procedure.js';
+import { sanitiseText } from '../text/normalise-text.js';
 
-/**
- * What a command does to a ticket: events, or a refusal. Pure: the same ticket, command and circumstances give the same
- * decision. Commands of people and of timers all come here.
- *
- * @param ticket null when it does not exist yet
- */
+/** Pure: the same ticket, command and circumstances give the same decision. @param ticket null when it does not exist yet */
 export function decide(ticket: Ticket | null, history: readonly RecordedEvent[], command: Command, circumstances: Circumstances): Decision {
   const { attached: files = [] } = command;
   if (command.type === 'open-draft') {
@@ -68,10 +64,8 @@ function withFiles(decision: Decision, ticket: Ticket | null, files: readonly Fi
 }
 
 /**
- * A case whose assignee is no longer in the team has no assignee from then on. In progress it goes back to the queue; waiting or solved it
- * stays as it is. Only the desk itself records this; a second time, or after another person took the case, it changes nothing.
- *
- * Source: UARIV-11, SIIF-15
+ * In progress it goes back to the queue; waiting or solved it stays as it is. Only the desk itself records this; a second time, or after
+ * another person took the case, it changes nothing. Source: UARIV-11, SIIF-15
  */
 const releaseAssignee: Rule<'release-assignee'> = (ticket, { person, cases }, { actor, procedure, coordinators }) => {
   const { assignee: left, state } = ticket;
@@ -82,10 +76,8 @@ const releaseAssignee: Rule<'release-assignee'> = (ticket, { person, cases }, { 
 };
 
 /**
- * Asks the person that the form names to fill the open section, if no person was asked yet or the request did not reach them. Only the desk
- * itself finds out that they can be written to; a second time, or for another person, it changes nothing.
- *
- * Source: USPEC-06
+ * If no person was asked yet or the request did not reach them. Only the desk itself finds out that they can be written to; a second time,
+ * or for another person, it changes nothing. Source: USPEC-06
  */
 const askFiller: Rule<'ask-filler'> = (ticket, { person }, { actor, procedure, named }) => {
   if (actor.kind !== 'system') return caseNotFound;
@@ -101,12 +93,7 @@ const listDraft: Rule<'list-draft'> = (ticket, _, { actor }) => {
   return happened(actor.kind === 'system' && isDraft(ticket) && ticket.listedAt === undefined ? [{ type: 'draft-listed' }] : []);
 };
 
-/**
- * The offer helped the requester, whose answer withdraws the draft, or it did not, and the draft goes on. A repeated answer changes
- * nothing.
- *
- * Source: SIIF-16
- */
+/** An answer that the offer helped withdraws the draft. A repeated answer changes nothing. Source: SIIF-16 */
 const answerOffer: Rule<'answer-offer'> = (ticket, { helped, kind: chosen }, { actor, procedure }, history) => {
   if (actor.kind !== 'person' || !isRequester(ticket, actor.id)) return caseNotFound;
   const offers = offersIn(history);
@@ -124,9 +111,7 @@ const answerOffer: Rule<'answer-offer'> = (ticket, { helped, kind: chosen }, { a
 };
 
 /**
- * The requester joins the mass incident that was offered with their draft: it becomes a case of their own at once, with the data they gave,
- * because the cause is known already; the rest of its form stays empty.
- *
+ * The draft becomes a case at once, with the data they gave, because the cause is known already; the rest of its form stays empty.
  * Source: SIIF-07
  */
 const joinIncident: Rule<'join-incident'> = (ticket, { parent, category: ofParent }, { actor, procedure, now }, history) => {
@@ -149,6 +134,24 @@ const joinIncident: Rule<'join-incident'> = (ticket, { parent, category: ofParen
     ],
     ['ticket', ...(category.series === undefined ? [] : [category.series])],
   );
+};
+
+/** Keeps a mail with the case; only the desk itself reads mails. */
+const keepMail: Rule<'keep-mail'> = (ticket, { mail }, { actor }, history) => {
+  if (actor.kind !== 'system') return caseNotFound;
+  const refusal = checkHistory(ticket, history);
+  const text = [...sanitiseText(mail.text)].slice(0, maxTextLength).join('');
+  return refusal === null ? happened([{ type: 'mail-kept', ...mail, text }]) : refused(refusal);
+};
+
+/** Records that a message by mail came back: it was sent, and did not arrive. A second report of the same message changes nothing. */
+const recordBounce: Rule<'record-bounce'> = (_, { notification }, { actor }, history) => {
+  if (actor.kind !== 'system') return caseNotFound;
+  const last = history
+    .map(({ event }) => event)
+    .findLast((event) => event.type === 'delivery-recorded' && event.notification === notification);
+  const isSent = last?.type === 'delivery-recorded' && (last.outcome === 'sent' || last.outcome === 'repeated');
+  return happened(isSent ? [{ ...last, outcome: 'unreachable' }] : []);
 };
 
 const rules: { readonly [T in keyof TicketCommands]: Rule<T> } = {

@@ -18,7 +18,6 @@ export type Circumstances = Choosable & {
   calendar: BusinessCalendar;
   /** The person who follows the ticket up outside, while they are available and in the group that sent it; else null. */
   follower: PersonRef | null;
-  /** The coordinators of the groups that the command concerns, as recipients of warnings. */
   coordinators: readonly PersonId[];
   /** People of the directory, by the e-mail addresses in the case's form. */
   named: ReadonlyMap<string, PersonRef>;
@@ -43,7 +42,6 @@ export type Decision =
   | { kind: 'events'; events: readonly TicketEvent[]; numbers: readonly string[] }
   | { kind: 'refused'; refusal: Refusal };
 
-/** Commands by type, except those that create a ticket. */
 export type TicketCommands = { [C in Exclude<CommandBody, OpenDraft | ReserveNumber> as C['type']]: C };
 
 export type Rule<T extends keyof TicketCommands> = (

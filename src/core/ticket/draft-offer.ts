@@ -41,7 +41,6 @@ function isDeclined({ ticket, history }: TicketWithHistory): boolean {
   return ticket.links.some(({ kind }) => kind === 'follow-up-of') || history.some(({ event }) => event.type === 'offer-declined');
 }
 
-/** The offer that made the requester withdraw the draft; null where they did not withdraw for an offer. */
 export function helpfulOffer(history: readonly RecordedEvent[]): DraftOffer | null {
   const end = lastMove(history)?.event;
   const helped = end?.type === 'ticket-withdrawn' ? end.helped : undefined;

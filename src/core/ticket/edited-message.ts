@@ -14,7 +14,6 @@ export function writtenSeq(history: readonly RecordedEvent[], after: number, upT
   return written?.seq ?? null;
 }
 
-/** The changes of that message until now, oldest first. */
 export function editsOf(history: readonly RecordedEvent[], seq: number): readonly MessageEdited[] {
   return history.flatMap(({ event }) => (event.type === 'message-edited' && event.of === seq ? [event] : []));
 }

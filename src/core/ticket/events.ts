@@ -49,20 +49,17 @@ export function sheetOf({ type }: TicketEvent): CompleteSheet {
   return sheetByType.get(type) ?? defaultSheet;
 }
 
-/** Types of the events whose sheet leaves it to the outbox whom they tell. */
+/** Events whose sheet leaves their recipients to the outbox. */
 export type ToldApart = { [T in keyof typeof sheets]: (typeof sheets)[T] extends { isToldApart: true } ? T : never }[keyof typeof sheets];
 
 export type Move = { transition: string; to: string };
 export type BeforeAndAfter<T> = { before: T; after: T };
-/** The means by which the requester said what a colleague recorded for them. */
 export type RecordedWord = { means: string; requester: PersonRef };
 
-/** The answer to the survey, the requester's own or recorded by the desk. */
 export type SurveyAnswered = EventOf<'survey-answered'>;
 
 export type TicketEscalated = EventOf<'ticket-escalated'>;
 
-/** The end of a solution's validation: by the requester, by the desk for them, or by silence. */
 export type SolutionAccepted = EventOf<'solution-accepted'>;
 
 export type DraftOpened = EventOf<'draft-opened'>;
@@ -71,13 +68,11 @@ export type MessageEdited = EventOf<'message-edited'>;
 
 export type StateChange = Extract<TicketEvent, { to: string }>;
 
-/** The recipient of a message; a person by the name that the ticket knew. */
 export type Recipient = { kind: 'person'; person: PersonRef } | { kind: 'channel'; group: string };
 
 /** `repeated`: sent again after an unknown outcome; `abandoned`: two unknown outcomes, or refused by the platform. */
 export type DeliveryOutcome = 'sent' | 'repeated' | 'unreachable' | 'abandoned';
 
-/** A file by its id, with the name that it had then. */
 export type NamedFile = { id: string; name: string };
 
 export type By = { kind: 'person'; person: PersonRef } | { kind: 'system' };
@@ -101,7 +96,6 @@ export function lastMove(history: readonly RecordedEvent[]): RecordedEvent | und
   return history.findLast(({ event }) => 'to' in event);
 }
 
-/** The last question or solution for which the requester's word was awaited. */
 export function askingIn(history: readonly RecordedEvent[]): RecordedEvent | undefined {
   return history.findLast(({ event }) => sheetOf(event).awaits !== null);
 }
@@ -112,17 +106,15 @@ export function standingRefusal(history: readonly RecordedEvent[]): EventOf<'sol
   return judged?.type === 'solution-refused' ? judged : null;
 }
 
-/** Whether the event changes what may be done, so that earlier cards are stale; a note does not. */
 export function raisesVersion(event: TicketEvent): boolean {
   return 'to' in event || sheetOf(event).raisesVersion;
 }
 
-/** The group that has the ticket from that event on; null where it stays where it was. */
 export function arrivalIn(event: TicketEvent): string | null {
   return sheetOf(event).arrivesAt(event);
 }
 
-/** The person of its group who took the ticket, or to whom it was given; null for every other event. */
+/** Null for an event that gives the ticket to no person of its group. */
 export function givenTo(event: TicketEvent): PersonRef | null {
   return sheetOf(event).givesTo(event);
 }
@@ -133,12 +125,7 @@ export function openingIn(history: readonly RecordedEvent[]): DraftOpened | unde
   return undefined;
 }
 
-/** The requester from that event on: the person for whom it was opened, or the user who replaces the sender; undefined if unchanged. */
-export function requesterIn(event: TicketEvent): PersonRef | undefined {
-  return sheetOf(event).requester(event);
-}
-
 /** All requesters of the ticket, one after the other; the last is the present one. */
 export function requestersIn(history: readonly RecordedEvent[]): readonly PersonId[] {
-  return history.flatMap(({ event }) => requesterIn(event)?.id ?? []);
+  return history.flatMap(({ event }) => sheetOf(event).requester(event)?.id ?? []);
 }

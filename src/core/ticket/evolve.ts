@@ -11,10 +11,8 @@ export class HistoryFault extends Error {
 }
 
 /**
- * The ticket after one more event, under the version of the procedure that applies to it. Works for every history that `decide` can make.
- * What an event changes stands in its sheet; here is what all events have in common.
- *
- * @throws {HistoryFault} when the event cannot follow
+ * Under the version of the procedure that applies to it. Works for every history that `decide` can make. What an event changes stands in
+ * its sheet; here is what all events have in common. @throws {HistoryFault} when the event cannot follow
  */
 export function evolve(ticket: Ticket | null, recorded: RecordedEvent, procedure: Procedure): Ticket {
   const { event } = recorded;

@@ -17,7 +17,6 @@ const verbs =
 /** Longer texts say more. */
 const maxWords = 9;
 
-/** Whether words say that something fails, but not what: "no imprime". */
 export function failsAlone(text: string): boolean {
   const said = saidIn(text);
   if (said.includes('?') || said.trim().split(' ').length > maxWords || said.match(tellsNothing) !== null) return false;

@@ -4,22 +4,21 @@ import type { TicketEvent } from './events.js';
 type Ends = (event: TicketEvent, about: TicketEvent, seq: number) => boolean;
 
 /**
- * What a lost notification is for the desk, beside a message to tell by other means: `no-task`: nobody need be called for it · `until-told`:
- * it asks, so only itself or a talk tells it · `in-state`: it is out of date once the case leaves the state · `until-confirmed`: it needs no
- * call once the requester has confirmed the solution.
+ * What a lost notification is for the desk, beside a message to tell by other means: `no-task`: no person need be called for it ·
+ * `until-told`: it asks, so only itself or a talk tells it · `in-state`: it is out of date once the case leaves the state ·
+ * `until-confirmed`: it needs no call once the requester has confirmed the solution.
  */
 export type WhenLost = 'no-task' | 'until-told' | 'in-state' | 'until-confirmed';
 
 /**
- * What a kind of notification is for. Its words and its card are in `features/notices`, what the desk reads of a lost one in
- * `texts/undelivered.ts`: the compiler asks for both. Which event sends it to whom is in `../outbox/notifications-of-event.ts`.
- *
- * @property asks     `act`: an act on the case; its card stays until that act, and then says what happened · `answer`: a form or buttons
- * @property mentions whom it mentions in a channel, where Teams notifies only who is mentioned. `called`: a reply to the card of a case that
- *                    arrived, for those whom it calls · `group`: a person of the group is needed. News about a case mentions no one
- * @property until    the end of what it asks
- * @property goesOn   somebody waits for what the desk does about it: where it has no place, whoever answers for the case next reads it
- * @property changes  events that change what its open card says; of deliveries, that of a letter to a third party about the same event
+ * Words and card of a kind are in `features/notices`, what the desk reads of a lost one in `texts/undelivered.ts`: the compiler asks for
+ * both. The recipients of each event are in `../outbox/notifications-of-event.ts`.
+ * @property asks `act`: an act on the case; its card stays until that act, and then says what happened · `answer`: a form or buttons
+ * @property mentions the people mentioned in a channel, where Teams notifies no others. `called`: a reply to the card of a case that
+ * arrived, for those it calls · `group`: a person of the group is needed. News about a case mentions no one
+ * @property until the end of what it asks
+ * @property goesOn a person waits for what the desk does about it: where it has no place, the next person responsible for the case reads it
+ * @property changes events that change what its open card says; of deliveries, that of a letter to a third party about the same event
  */
 type NotificationSheet = {
   readonly asks?: 'act' | 'answer';
@@ -108,12 +107,11 @@ const sheets = {
   },
   'mass-solution-returned': { goesOn: true },
   joined: {},
-  /** Somebody outside must act: the request, by mail (USPEC-12, UARIV-11). */
+  /** A person outside must act: the request, by mail (USPEC-12, UARIV-11). */
   'third-party': { lost: ['no-task'] },
   'desk-back': { lost: ['no-task'] },
 } as const satisfies Readonly<Record<string, NotificationSheet>>;
 
-/** What a notification is about; its words and card are made when it is sent. */
 export type NotificationKind = keyof typeof sheets;
 
 export const notificationSheets: Readonly<Record<NotificationKind, NotificationSheet>> = sheets;

@@ -7,13 +7,11 @@ import type { Ticket } from './ticket.js';
 const ofSolution =
   /\b(?:qued\w+|sigue\w*|sigo|mism[oa]s?|igual|todavia|aun|volv\w+|soluci\w+|arregl\w+|peor|mejor|continua\w*|persiste\w*)\b/;
 
-/** Whether words tell how a solution went, or share a word with the case. */
 export function isOfSubject(text: string, { words, solution }: Pick<Ticket, 'words' | 'solution'>): boolean {
   const ofCase = new Set([...stemsOf(words), ...stemsOf(solution?.text ?? '')]);
   return ofSolution.test(wordsOf(text).join(' ')) || stemsOf(text).some((stem) => ofCase.has(stem));
 }
 
-/** Whether words name a thing that neither the case nor its solution names. */
 export function namesAnotherThing(text: string, { words, solution }: Pick<Ticket, 'words' | 'solution'>): boolean {
   const { subjects } = matterOf(`${words}\n${solution?.text ?? ''}`);
   return [...matterOf(text).subjects].some((subject) => !subjects.has(subject));

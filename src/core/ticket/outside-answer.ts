@@ -7,9 +7,7 @@ import { availableTransitions } from './available-transitions.js';
 import type { Ticket } from './ticket.js';
 
 /**
- * The transition by which a person outside the desk, whose group has the case now, answers the group that sent it there;
- * undefined for anybody else, and where the procedure has no such way.
- *
+ * For a person outside the desk, whose group has the case now: undefined for anybody else, and where the procedure has no such way.
  * Source: SIIF-10, USPEC-12, SIGCE-04
  */
 export function answerFromOutside(ticket: Ticket, actor: Actor, procedure: Procedure): Transition | undefined {

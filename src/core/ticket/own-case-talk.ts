@@ -38,7 +38,6 @@ const working = cluesOfSigns(toldWords.signs['works-now']);
 /** Words that turn good news into bad news, except for a "no" that does not. */
 const turns = patternOf(cuesIn(toldWords.turnedRound));
 const goodNoes = patternOf(cuesIn(...withShared([toldWords.goodNo], toldWords.words)));
-/** Polite words: a text of these alone says no more. */
 const polite = new Set(toldWords.politeWords.split(' ').map(saidOnce));
 
 /** Limits of likeness: above the first, words and a case have something in common; above the second, nearly all. */
@@ -83,7 +82,6 @@ function talkIn({ said, about }: { said: ReadWords; about: ReadWords }): OwnCase
 /** The points that a clue gives to each of {@link ownCaseTalks}; a clue without a row gives none. */
 const pointsOf: ReadonlyMap<string, readonly number[]> = new Map(Object.entries(table.points));
 
-/** The kind of talk with most points, among those that the clues allow. */
 function mostLikely(clues: readonly string[], { matter: { subjects, faults, others } }: ReadWords): OwnCaseTalk {
   const isBrief = clues.includes('FEW WORDS') || subjects.size + faults.size + others.size === 0;
   const counted = clues.map((clue) => pointsOf.get(clue) ?? []);
@@ -109,9 +107,7 @@ export function readWords(words: string): ReadWords {
 }
 
 /**
- * All clues in the words, each once: signs by their names in capitals, words by their stems, and pairs of words.
- *
- * @param about the person's own words about the case
+ * Each once: signs by their names in capitals, words by their stems, and pairs of words. @param about the person's own words about the case
  */
 export function cluesOf({ words, matter }: ReadWords, about: ReadWords): readonly string[] {
   const folded = saidIn(words);

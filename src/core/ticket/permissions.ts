@@ -15,9 +15,8 @@ import { termOf } from './search-terms.js';
 import { isRequester, isUntouched, type Ticket } from './ticket.js';
 
 /**
- * Whether the actor may see the ticket: its requester, the staff that deals with it, and the system may. For anybody else the ticket does
- * not exist: a refusal says `case-not-found`, never that the case belongs to another person.
- *
+ * The requester, the staff that deals with it, and the system. For anybody else the ticket does not exist: a refusal says `case-not-found`,
+ * never that the case belongs to another person.
  * @param procedure the version that rules the ticket
  * Source: USPEC-06, SIGCE-06
  */
@@ -29,7 +28,6 @@ export function maySee(ticket: Ticket, actor: Actor, procedure: Procedure): bool
 
 /**
  * Terms of which every case that the person may see has at least one; null: they may see all. {@link maySee} decides, this limits a search.
- *
  * Source: USPEC-06, SIGCE-06
  */
 export function searchScope(actor: PersonActor, procedure: Procedure): readonly string[] | null {
@@ -39,10 +37,8 @@ export function searchScope(actor: PersonActor, procedure: Procedure): readonly 
 }
 
 /**
- * Whether the actor deals with the ticket as staff: a person of the desk, a guest of the area that has the ticket, the person who may fill
- * that area's section, or a guest of the partner's desk that sent it. Guests see no other ticket, and no ticket that was never completed:
- * its requester is still writing it.
- *
+ * A person of the desk, a guest of the area that has the ticket, the person who may fill that area's section, or a guest of the partner's
+ * desk that sent it. Guests see no other ticket, and no ticket that was never completed: its requester is still writing it.
  * Source: USPEC-06, SIGCE-06
  */
 export function isStaffFor(
@@ -58,18 +54,16 @@ export function isStaffFor(
 }
 
 /**
- * Whether a person reads the ticket's words as they were typed: its requester and its assignee do. Everybody else reads them masked as in a
- * channel, and opens what they need with a press that the history keeps.
+ * The requester and the assignee read the words as they were typed. Everybody else reads them masked as in a channel, and opens what they
+ * need with a press that the history keeps.
  */
 export function readsWhole(ticket: Pick<Ticket, 'requester' | 'sentBy' | 'assignee'>, person: PersonId): boolean {
   return isRequester(ticket, person) || person === ticket.assignee?.id;
 }
 
 /**
- * Refuses the press of a person whose section another person filled or sent back meanwhile; null for any other press. This person may no
- * longer see the case, but they had been asked, so they are told that nothing more is needed.
- *
- * Source: USPEC-06
+ * Another person filled the section or sent it back meanwhile. The actor may no longer see the case, but they had been asked, so they are
+ * told that nothing more is needed. Source: USPEC-06
  */
 export function filledMeanwhile(history: readonly RecordedEvent[], command: Command, actor: Actor, procedure: Procedure): Refusal | null {
   if (command.type !== 'advance' || actor.kind === 'system') return null;
@@ -85,7 +79,6 @@ export function filledMeanwhile(history: readonly RecordedEvent[], command: Comm
   return null;
 }
 
-/** The person who was allowed to fill the section that was open then. */
 function fillerBefore(history: readonly RecordedEvent[], seq: number): NamedFiller | null {
   const asked = history.findLast(({ seq: at, event }) => at < seq && ('filler' in event || arrivalIn(event) !== null))?.event;
   return asked !== undefined && 'filler' in asked ? (asked.filler ?? null) : null;
@@ -96,12 +89,10 @@ function isDoneByArea(event: TicketEvent, { groups }: Procedure): event is Event
   return event.type === 'section-filled';
 }
 
-/** Whether the actor may add to the ticket or link it: the requester, the person who registered it, the desk, the system. */
 export function mayAddTo(ticket: Pick<Ticket, 'requester' | 'registeredBy' | 'sentBy'>, actor: Actor): boolean {
   return actor.kind === 'system' || isRequester(ticket, actor.id) || ticket.registeredBy?.id === actor.id || isOfDesk(actor);
 }
 
-/** Refuses a transition that the ticket cannot take now, or that this actor may not do; null when the actor may do it. */
 export function checkTransition(ticket: Ticket, transition: Transition, actor: Actor, procedure: Procedure): Refusal | null {
   const { id, by } = transition;
   const notYours = checkDoer(by, ticket, actor, procedure, id);
@@ -118,8 +109,8 @@ export function isWordToReporter({ act }: Transition, ticket: Ticket): boolean {
 }
 
 /**
- * The requester's transitions now, in the state's order. Completing a draft is left out, because its form is sent instead; a ticket can be
- * withdrawn until the desk has worked on it.
+ * In the state's order. Completing a draft is left out, because its form is sent instead; a ticket can be withdrawn until the desk has
+ * worked on it.
  */
 export function requesterTransitions(ticket: Ticket, procedure: Procedure): readonly Transition[] {
   return availableTransitions(procedure, ticket).filter(
@@ -131,8 +122,8 @@ export function requesterTransitions(ticket: Ticket, procedure: Procedure): read
 export const handlingDoers: readonly Doer[] = [...memberRoles, 'assignee', 'first-level', 'coordinator'];
 
 /**
- * Refuses an actor who may not involve others in the case: consult a group, request another case from one, record that the recipient was
- * told by other means, or look how similar cases were solved; null when they may. Source: UARIV-14, UARIV-16
+ * Involve others: consult a group, request another case from one, record that the recipient was told by other means, or look how similar
+ * cases were solved. Source: UARIV-14, UARIV-16
  */
 export function checkReachOut(ticket: Ticket, actor: Actor, procedure: Procedure): Refusal | null {
   return isOfDesk(actor) ? checkDoer(handlingDoers, ticket, actor, procedure) : { code: 'only-desk' };
@@ -162,16 +153,13 @@ export function consultableGroups({ group }: Pick<Ticket, 'group'>, procedure: P
 }
 
 /**
- * Groups from which a further case can be requested: those of the desk itself, and outside groups that its ordinary escalation reaches. A
- * group with a transition of its own, such as a provider or a governing body, can be reached only by that transition.
- *
- * Source: UARIV-14
+ * Those of the desk itself, and outside groups that its ordinary escalation reaches. A group with a transition of its own, such as a
+ * provider or a governing body, can be reached only by that transition. Source: UARIV-14
  */
 export function requestableGroups(ticket: Pick<Ticket, 'group'>, procedure: Procedure): readonly Group[] {
   return consultableGroups(ticket, procedure).filter((g) => g.kind === 'internal' || isEscalatedTo(g, procedure));
 }
 
-/** Whether a route leads to the group by an escalation that also reaches groups of the desk. */
 function isEscalatedTo(group: Group, { routes, groups }: Procedure): boolean {
   const reaches = (via: string | undefined) => routes.filter((r) => r.via === via).flatMap((r) => r.to);
   const isInside = (id: string) => groups.some((g) => g.id === id && g.kind === 'internal');
@@ -187,8 +175,8 @@ export function checkHold(procedure: Procedure, actor: Actor): Refusal | null {
 }
 
 /**
- * Refuses an actor who may not declare a mass incident: those whom the procedure's `declaredBy` names may. Refuses too where the procedure
- * has no mass incidents, or the case is not open. Source: SIIF-07
+ * The roles in the procedure's `declaredBy` may. Refuses too where the procedure has no mass incidents, or the case is not open.
+ * Source: SIIF-07
  */
 export function checkDeclaring(ticket: Ticket, actor: Actor, procedure: Procedure): Refusal | null {
   const { massIncident } = procedure;
@@ -196,7 +184,6 @@ export function checkDeclaring(ticket: Ticket, actor: Actor, procedure: Procedur
   return checkOpenCase(ticket) ?? checkDoer(massIncident.declaredBy, ticket, actor, procedure);
 }
 
-/** Refuses an actor who may not send the answer, and every actor where there is no answer to send. */
 export function checkAnswer(ticket: Ticket, actor: Actor, procedure: Procedure, or?: 'or-author'): Refusal | null {
   const answer = ticket.mass?.answer;
   const closed = checkOpenCase(ticket);
@@ -213,7 +200,6 @@ export function writersTo(ticket: Ticket, { massIncident }: Procedure): readonly
   return massIncident?.answeredBy === 'coordination' && isOfIncident ? massIncident.declaredBy : null;
 }
 
-/** Refuses an actor who may not write to the requester; null when they may. */
 export function checkWriting(ticket: Ticket, actor: Actor, procedure: Procedure): Refusal | null {
   const writers = writersTo(ticket, procedure);
   return writers === null || isOneOf(writers, actor, ticket, procedure) ? null : { code: 'not-your-reporter', doers: writers };

@@ -3,7 +3,7 @@ import type { Doer } from '../../procedure/vocabulary.js';
 import type { PersonRef } from '../people/person.js';
 import { isDraft, isOpen, type LinkKind, type Ticket } from './ticket.js';
 
-/** A fault of one field; `texts` makes the sentence. */
+/** `texts` makes the sentence. */
 export type FieldFault =
   /** `isUnasked`: no form has asked for it yet. */
   | { field: string; label: string; code: 'missing'; isUnasked?: true }
@@ -64,7 +64,6 @@ export type Refusal =
   /** No person of the desk has this name, or `several` people have it. `again`: what to type for each of them. */
   | { code: 'person-unknown'; asked: string; several: readonly string[]; again?: readonly { person: string; phrase: string }[] }
   | { code: 'return-past'; until: Instant }
-  /** The section that this person could fill was filled by another one. */
   | { code: 'section-filled'; section: string; by: PersonRef; at: Instant }
   /** An area sent the case back to `group` (USPEC-06). */
   | { code: 'section-returned'; group: string; by: PersonRef; at: Instant }
@@ -94,7 +93,6 @@ export type Refusal =
   | { code: 'no-answer-to-send' }
   /** The case has no documented solution, or the solution was refused. */
   | { code: 'not-solved' }
-  /** The maximum number of frequent questions is proposed or published. */
   | { code: 'too-many-questions'; most: number }
   /** The ticket is a draft, open or ended; only a case is accepted here. */
   | { code: 'not-registered' }
@@ -113,10 +111,8 @@ export type Refusal =
   | { code: 'empty'; what: TypedText }
   /** The roster cannot confirm now that the person is still in the group, and a cached roster is not enough to open personal data. */
   | { code: 'membership-unconfirmed' }
-  /** The case has no such file, or its content is gone. */
   | { code: 'file-not-here' }
   | { code: 'file-not-offered' }
-  /** More files were asked for than one press may ask for. */
   | { code: 'too-many-files'; most: number }
   /** The file is a saved mail, and the case's category takes none. */
   | { code: 'mail-not-taken'; file: string }

@@ -5,11 +5,10 @@ import { blankTicket, type Ticket, type FieldValues } from './ticket.js';
 import type { Procedure } from '../../procedure/procedure.js';
 
 /**
- * A number that a contingency's sheet holds for a case that does not exist yet. The document has its number and no data of a case, so
- * numbers have no gaps and are not given twice; the sheet that comes back puts the case into it.
- *
+ * The document has its number and no data of a case, so numbers have no gaps and are not given twice; the sheet that comes back puts the
+ * case into it.
  * @property isEnded released without a case by an earlier version: the number is accounted for and will never be used
- * @property isLost  it may have been given after the copy from which the desk was restored; no case is put into it
+ * @property isLost it may have been given after the copy from which the desk was restored; no case is put into it
  * Source: SIIF-14
  */
 export type Reservation = { contingency: string; at: Instant; isEnded?: true; isLost?: true };
@@ -19,7 +18,6 @@ export function isNumberOnly({ reservation }: Pick<Ticket, 'reservation'>): bool
   return reservation !== undefined;
 }
 
-/** Whether a case can still be put into the document. */
 export function isReserved({ reservation }: Pick<Ticket, 'reservation'>): boolean {
   return reservation !== undefined && reservation.isEnded !== true && reservation.isLost !== true;
 }
@@ -61,13 +59,10 @@ export type ImportedRow = {
 };
 
 /**
- * A row of a contingency's sheet was imported. The event's instant is that of the import; events before it from the same write have the
- * times of the sheet.
- *
- * @property by              digest of the file
- * @property file            name of the file
- * @property given           what the row said; a later sheet is compared with it
- * @property tells           the requester is told of their number
+ * The event's instant is that of the import; events before it from the same write have the times of the sheet.
+ * @property by digest of the file @property file its name
+ * @property given what the row said; a later sheet is compared with it
+ * @property tells the requester is told of their number
  * @property isSolvedOffline the row brought the solution, and the requester was told of it by other means
  * Source: SIIF-14
  */

@@ -41,7 +41,7 @@ const ACCEPTS = new RegExp(`^(?:${ASSENT}|${ACCEPTANCE})$`);
 const YES = /(?:^| , )yes(?: , |$)/;
 const WANTED =
   '(?:reporte|informe|modulo|menu|opcion|boton|documento|archivo|carpeta|formulario|certificado|saldo|valor|rubro|pagina|correo)';
-/** They accept beside a “yes” as a clause of its own: without it, or of a thing that nobody waits to see, they may be news. */
+/** They accept beside a “yes” as a clause of its own: without it, or of a thing that no one waits to see, they may be news. */
 const ACCEPTS_WITH_YES = new RegExp(
   `${ACCEPTS.source}|^ya (?:me |nos |se |todo )?(?:(?:quedo|esta) (?:registr|guard|actualiz|habilit|activ|instal|conect|desbloque|carg|public)ad[oa]|(?:sale|salio|aparece|aparecio)(?: (?:el|la) ${WANTED})?|puedo|pude|podemos|pudimos)$|^ya se puede$`,
 );
@@ -61,7 +61,6 @@ const SENTENCE =
 const STILL = '(?:sigue|siguen|sigo|seguimos|continua|continuan|continuo|continuamos)';
 const NO = '(?:no )?(?:aun |todavia )?(?:no|nunca|tampoco|nada que)(?: (?:aun|todavia|ya))?(?: (?:me|nos|se|lo|la|le))*';
 const SAME = '(?:igual(?! de\\b)|peor|lo mismo|mal)';
-/** Clear phrases. */
 const REFUSAL = new RegExp(
   [
     `${STILL} (?:${SAME}|danad[oa]|bloquead[oa]|caid[oa]|lent[oa]|(?:con )?(?:el|la|los|las)(?: mism[oa]s?)? ${TROUBLE}|(?!funciona|trabaja|anda|sirv|prob|revis|valid|verific|mir|monitor|haciendo prueba)\\w+[aie]ndo(?:me|se|nos)?|sin (?!${TROUBLE}\\b|fallar|novedad)\\w+)`,
@@ -107,7 +106,7 @@ const SAYS_IT_WORKS =
 const QUESTION = /[?¿]/;
 const SIGNS = /[,.;:!¡()–—\n]|\s-\s/;
 
-/** Whether the words say that a request which nobody vouches for is their author's own. */
+/** Whether the words say that a request without a vouched sender is their author's own. */
 export function confirms(own: string): boolean {
   const words = bare(withYes(own).slice(0, LONGEST));
   return CONFIRMS.test(words) && !DENIES.test(words);
@@ -147,7 +146,6 @@ export function isOnlyCourtesy(text: string): boolean {
   return text.length <= LONGEST && !QUESTION.test(text) && saysOnly(text.replace(THUMB_DOWN, ' no '), COURTESY);
 }
 
-/** Whether the words are negative, however clear. */
 export function isAgainstSolution(text: string): boolean {
   const said = saidOfSolution(text);
   return said === 'no' || said === 'complaint';
@@ -159,7 +157,6 @@ function isNo(words: string, sentences: readonly (readonly string[])[]): boolean
   return sentences.some(refuses) || goesOn || (!NO_THANKS.test(bare(words)) && saysOnly(words, BARE_NO));
 }
 
-/** Whether nothing but this is said, above a signature or without one. */
 function saysOnly(words: string, judging: RegExp): boolean {
   return isOnly(words, judging) || isOnly(withoutSignature(words), judging);
 }

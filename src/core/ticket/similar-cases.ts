@@ -8,7 +8,6 @@ export const maxSimilar = 5;
 /** How many words of a request are used to find others, the longest first: fewer cases have them. */
 const maxAskedWords = 24;
 
-/** The request of a case, for a comparison with other cases of its procedure. */
 export type AskedFor = { category: string | null; stems: ReadonlySet<string> };
 
 export function askedForIn(ticket: Ticket, procedure: Procedure): AskedFor {
@@ -16,9 +15,8 @@ export function askedForIn(ticket: Ticket, procedure: Procedure): AskedFor {
 }
 
 /**
- * How similar another case is. The measure is fixed, so that a person can check why a case is shown: cases of the same category first, then
- * those with more words in common; if these are equal, the newest.
- *
+ * A fixed measure, so that a person can check why a case is shown: cases of the same category first, then those with more words in common;
+ * if these are equal, the newest.
  * @property inCommon number of words of the request that both have
  */
 export type Likeness = { isSameCategory: boolean; inCommon: number };
@@ -30,7 +28,6 @@ export function likeness(one: AskedFor, other: AskedFor): Likeness {
   };
 }
 
-/** Compares two likenesses for sorting; 0 where they are equal. */
 export function byLikeness(one: Likeness, other: Likeness): number {
   return Number(other.isSameCategory) - Number(one.isSameCategory) || other.inCommon - one.inCommon;
 }

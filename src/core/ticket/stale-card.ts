@@ -9,10 +9,8 @@ export function checkSeen(stored: TicketWithHistory, seen: number): Refusal | nu
 }
 
 /**
- * The refusal of a press on an older card: the person who changed the ticket last, and when; the group that has the ticket since, and the
- * person who has it.
- *
- * @param group  the group that had the ticket on that card; null for a card of a draft
+ * The person who changed the ticket last, and when; the group that has the ticket since, and the person who has it.
+ * @param group the group that had the ticket on that card; null for a card of a draft
  * Source: UARIV-04, UARIV-18
  */
 export function staleCard({ ticket, history }: TicketWithHistory, group: string | null): Refusal {

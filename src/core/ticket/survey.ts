@@ -7,12 +7,7 @@ import { solvedOutcome } from '../procedure/acts.js';
 import type { Circumstances } from './decision.js';
 import type { StateChange, TicketEvent } from './events.js';
 
-/**
- * Whether the survey decides about the solution: its answer accepts or refuses it, so the requester has no other button to accept it
- * meanwhile.
- *
- * Source: USPEC-13
- */
+/** The survey's answer accepts or refuses the solution, so the requester has no other button to accept it meanwhile. Source: USPEC-13 */
 export function isDecidedBySurvey({ phase, survey }: Pick<Ticket, 'phase' | 'survey'>, procedure: Procedure): boolean {
   return phase === 'resolved' && procedure.survey.then !== undefined && isSurveyOpen(survey);
 }
@@ -44,8 +39,8 @@ export function isLow(answers: FieldValues, { survey: { low } }: Procedure): boo
 }
 
 /**
- * The event, and the survey that it brings: it is asked once, of a solution or of another outcome that the procedure names, when the ticket
- * enters the phase that the procedure names and its category has a survey. Source: UARIV-17
+ * Asked once, of a solution or of another outcome that the procedure names, when the ticket enters the phase that the procedure names and
+ * its category has a survey. Source: UARIV-17
  */
 export function withSurvey(event: StateChange, ticket: Ticket, { procedure, actor }: Circumstances): readonly TicketEvent[] {
   const { phase, outcome } = stateOf(procedure, event.to);

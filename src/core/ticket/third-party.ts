@@ -12,10 +12,8 @@ export type ThirdParty =
   | { kind: 'unnamed' };
 
 /**
- * The third party that a case waits for: the area of the next section, the party that was named when the wait began, or the external group
- * that has the case. Null where it waits for no third party, or for its requester.
- *
- * Source: SIIF-06, SIIF-10, SIGCE-04, USPEC-06, USPEC-10, UARIV-11
+ * The area of the next section, the party that was named when the wait began, or the external group that has the case. Null where it waits
+ * for no third party, or for its requester. Source: SIIF-06, SIIF-10, SIGCE-04, USPEC-06, USPEC-10, UARIV-11
  */
 export function thirdPartyOf(ticket: Ticket, procedure: Procedure): ThirdParty | null {
   const at = ticket.group === null ? null : groupOf(procedure, ticket.group);

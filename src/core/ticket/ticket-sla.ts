@@ -17,11 +17,7 @@ import { promptMs } from './silence/silence.js';
 import type { TimeSpan } from './silence/span.js';
 import { spokenChannels } from './undelivered.js';
 
-/**
- * The procedure that applies to a ticket, and its calendar.
- *
- * @property absences when the desk heard nobody, or nobody who writes to that mailbox; absent where it was never away
- */
+/** @property absences when no mail or message could be heard, at all or by that mailbox; absent where the desk was never away */
 export type ProcedureWithCalendar = {
   procedure: Procedure;
   calendar: BusinessCalendar;
@@ -55,9 +51,7 @@ export function notBeforeHistory(now: Instant, history: readonly TimedEvent[]): 
 }
 
 /**
- * The events, plus one with the figures and the calendar's version if they close the ticket. Figures are stored only then; until then they
- * are computed from the history.
- *
+ * Figures are stored only when the events close the ticket; until then they are computed from the history.
  * @param ticket null when the events open the ticket
  * Source: SIIF-13, USPEC-03
  */
@@ -93,9 +87,8 @@ function closingOf(events: readonly TicketEvent[], { outcome }: State): HowItClo
 type OpenSegment = { -readonly [K in keyof ClockSegment]: ClockSegment[K] } & { isSolutionUntold?: true };
 
 /**
- * The history in the form that the SLA clock reads: adjacent segments with the clock's kind, the group that had the ticket, and when it was
- * attended there. Pauses and stops come only from the history; no counter is stored.
- *
+ * Adjacent segments with the clock's kind, the group that had the ticket, and when it was attended there. Pauses and stops come only from
+ * the history; no counter is stored.
  * Where the machine's clock went back between two events, the later one counts at the instant of the earlier one. Every list and every
  * write reads the segments, so this goes through the events once and copies little.
  * Source: SIIF-02, SIIF-15
@@ -194,7 +187,7 @@ export function owesFirstWord({ history }: Pick<SlaTicket, 'history'>, procedure
   return present?.byWord === true && present.attendedAt === null && present.clock === 'runs';
 }
 
-/** Deliveries whose letter came back later: it reached nobody. */
+/** Deliveries whose letter came back later: it reached no one. */
 function returnedAmong(history: readonly TimedEvent[]): ReadonlySet<TicketEvent> {
   const lost = new Set<string>();
   const returned = new Set<TicketEvent>();
@@ -207,7 +200,6 @@ function returnedAmong(history: readonly TimedEvent[]): ReadonlySet<TicketEvent>
   return returned;
 }
 
-/** Whether the requester got a message of the desk, or a colleague spoke with them. */
 function isHeard(event: TicketEvent, requester: string): boolean {
   return isWord(event, requester) || (event.type === 'delivery-recorded' && words.includes(event.kind) && !isLostDelivery(event));
 }

@@ -13,7 +13,7 @@ export { channels, ticketId, type Channel, type TicketId };
 /** A file of the file store; `name` is the name that the person gave it, made safe. @property isOriginal the whole mail that brought it */
 export type FileRef = { id: string; name: string; type: string; bytes: number; by: PersonRef; at: Instant; isOriginal?: true };
 
-/** Values by field id, always text; a missing key and `''` both mean "not given". */
+/** A missing key and `''` both mean "not given". */
 export type FieldValues = Readonly<Record<string, string>>;
 
 /** A question of the desk that the requester has not answered yet. @property doubted later words of theirs that may be the answer */
@@ -94,8 +94,8 @@ export type ClockHold = { id: string; reason: string; authorisedBy: string; unti
 export type DeskBack = { others: readonly string[]; more?: number };
 
 /**
- * The present state of a request: its history, evolved. A draft is a ticket in a state of phase `draft`; it has a code of
- * its own in `numbers.draft` and gets `numbers.ticket` when it is complete.
+ * Its history, evolved. A draft is a ticket in a state of phase `draft`; it has a code of its own in `numbers.draft` and gets
+ * `numbers.ticket` when it is complete.
  */
 export type Ticket = {
   id: TicketId;
@@ -108,7 +108,7 @@ export type Ticket = {
   adviser?: PersonRef;
   /** The mailbox by which it came; absent where it came otherwise. What its requester is told goes by mail. */
   mailbox?: string;
-  /** Nobody vouches for the sender of that mail. */
+  /** No server vouches for the sender of that mail. */
   isUnverified?: true;
   /** The case's title everywhere: the requester's own words, or once corrected, the title that the desk gave it. */
   words: string;
@@ -127,7 +127,6 @@ export type Ticket = {
   phase: Phase;
   /** How it ended, as its end state says; null while it is open. */
   outcome: string | null;
-  /** When the present state was entered. */
   since: Instant;
   /** When the present state's limit began: when it was entered, or when a draft's form became complete or incomplete. */
   limitSince: Instant;

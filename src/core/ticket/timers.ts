@@ -13,10 +13,9 @@ import type { Propagation } from './mass/mass-incident.js';
 import { isSurveyOpen, type Ticket } from './ticket.js';
 
 /**
- * A timer's action and its time. `key` identifies this timer among all timers of the ticket, past and future.
- *
+ * @property key identifies this timer among all timers of the ticket, past and future
  * @property passedOver how many earlier reminders are due too; this one replaces all of them
- * @property keys       keys of the warnings that this one replaces, its own among them
+ * @property keys keys of the warnings that this one replaces, its own among them
  */
 export type Timer = { at: Instant; key: string } & (
   | { do: 'remind' | 'remind-survey'; passedOver: number }
@@ -28,12 +27,9 @@ export type Timer = { at: Instant; key: string } & (
 );
 
 /**
- * The next timer of the ticket: a reminder, the end of the state's limit, a warning, the end of a hold, the survey's
- * reminder or end. Computed from the history and the procedure, so nothing is scheduled and nothing can be lost: after an
- * outage the timers that are due run one after the other, the earliest first.
- *
- * @returns null when there is none
- * Source: UARIV-06, SIIF-03, SIGCE-13
+ * A reminder, the end of the state's limit, a warning, the end of a hold, the survey's reminder or end. Computed from the history and the
+ * procedure, so nothing is scheduled and nothing can be lost: after an outage the timers that are due run one after the other, the earliest
+ * first. Source: UARIV-06, SIIF-03, SIGCE-13
  */
 export function nextTimer(ticket: TicketToTell, rules: ProcedureWithCalendar, now: Instant): Timer | null {
   const timers = [
@@ -70,7 +66,7 @@ function holdTimer({ hold }: Ticket): Timer | null {
   return hold === null ? null : { at: hold.until, key: `release:${hold.id}`, do: 'release-hold', hold: hold.id };
 }
 
-/** The next reminder of the person for whom the state waits, or the end of their time. */
+/** The next reminder of the person that the state waits for, or the end of their time. */
 function limitTimer(stored: TicketToTell, rules: ProcedureWithCalendar, now: Instant): Timer | null {
   const { version } = stored.ticket;
   const silence = silenceIn('state', stored, rules, now);
@@ -81,9 +77,8 @@ function limitTimer(stored: TicketToTell, rules: ProcedureWithCalendar, now: Ins
 }
 
 /**
- * The reminder of a wait without a limit: counts from when the state was entered, or from the last note or reminder since; time in which
- * the coordination held the clocks does not count. After an outage only one reminder is due, because the next one counts from it.
- *
+ * Counts from when the state was entered, or from the last note or reminder since; time in which the coordination held the clocks does not
+ * count. After an outage only one reminder is due, because the next one counts from it.
  * Source: UARIV-11, USPEC-10, SIIF-10, SIIF-15, SIGCE-04
  */
 function waitingTimer({ ticket, history }: TicketWithHistory, rules: ProcedureWithCalendar): Timer | null {
@@ -97,9 +92,7 @@ function waitingTimer({ ticket, history }: TicketWithHistory, rules: ProcedureWi
 }
 
 /**
- * The survey's reminder or end. A survey whose silence does not count, as it did not arrive, stays in the list of people to call as long as
- * its closed case does.
- *
+ * A survey whose silence does not count, as it did not arrive, stays in the list of people to call as long as its closed case does.
  * Source: UARIV-17, SIIF-12
  */
 function surveyTimer(stored: TicketToTell, rules: ProcedureWithCalendar, now: Instant): Timer | null {
@@ -118,11 +111,9 @@ const warnedClocks: readonly SlaKind[] = ['response', 'resolution'];
 type DueWarning = { at: Instant; key: string; share: number; clock: SlaKind };
 
 /**
- * The next warning that a share of a target, or all of it, is used. A warning is given once per target: per clock for the response; for
- * the resolution per number of minutes, so that a move to a level or priority with the same target gives no second warning. If several
- * warnings of one clock are due together, only the highest share is given.
- *
- * Source: SIGCE-13, SIIF-13
+ * A warning is given once per target: per clock for the response; for the resolution per number of minutes, so that a move to a level or
+ * priority with the same target gives no second warning. If several warnings of one clock are due together, only the highest share is
+ * given. Source: SIGCE-13, SIIF-13
  */
 export function nextWarning({ ticket, history }: TicketWithHistory, rules: ProcedureWithCalendar, now: Instant): Timer | null {
   const { warnings = [] } = rules.procedure;

@@ -4,10 +4,8 @@ import { withoutGreeting } from './forms/title-of-words.js';
 import type { FieldValues, Ticket } from './ticket.js';
 
 /**
- * The title once the forms have these values. A request's first words are its title and the beginning of its description. While they still
- * are, a description that begins otherwise corrects the title too; a description that only goes on leaves it.
- *
- * Source: UARIV-05
+ * A request's first words are its title and the beginning of its description. While they still are, a description that begins otherwise
+ * corrects the title too; a description that only goes on leaves it. Source: UARIV-05
  */
 export function titleAfter({ words, fields }: Pick<Ticket, 'words' | 'fields'>, after: FieldValues, procedure: Procedure): string {
   const field = descriptionField(procedure) ?? '';
@@ -32,7 +30,6 @@ function visible(text: string): string {
     .trim();
 }
 
-/** Removes from the new description the words that were added after the title. */
 function withoutEnd(described: string, added: string): string {
   const whole = visible(described);
   const rest = added !== '' && whole.endsWith(added) ? whole.slice(0, -added.length).trim() : '';

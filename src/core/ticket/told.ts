@@ -15,8 +15,8 @@ export function wasAskedFirst({ ticket, history }: TicketWithHistory, person: st
 }
 
 /**
- * Whether nobody vouches for who wrote the request, and no person has sent it or filled in its form since: what is written about it may
- * reach somebody who never wrote, so it repeats nothing of the mail. Source: M-36
+ * No server vouches for the writer of the request, and no person has sent it or filled in its form since: what is written about it may
+ * reach a person who never wrote, so it repeats nothing of the mail. Source: M-36
  */
 export function isUnconfirmed({ ticket, history }: TicketWithHistory): boolean {
   const confirms = ({ event, by }: RecordedEvent): boolean =>
@@ -32,7 +32,7 @@ export function daysTried({ ticket, history }: TicketWithHistory, { timeZone }: 
   return new Set(tried.map(({ at }) => wallDay(at, timeZone))).size;
 }
 
-/** Refuses to give up a requester who was told, or whom the desk did not try to reach on enough days. Source: SIIF-11 */
+/** A requester who was told is not given up, nor one that the desk did not try to reach on enough days. Source: SIIF-11 */
 export function checkTries({ id, afterDaysTried }: Transition, stored: TicketWithHistory, procedure: Procedure): Refusal | null {
   if (afterDaysTried === undefined) return null;
   if (!isUntold(stored)) return { code: 'not-from-here', transition: id, state: stored.ticket.state };
@@ -42,10 +42,7 @@ export function checkTries({ id, afterDaysTried }: Transition, stored: TicketWit
 
 /**
  * Which message a timer acted on for the requester although it had not reached them: the question or the solution was lost, and the desk
- * had not told them by other means. Null otherwise.
- *
- * @param recorded the timer's event, of this history
- * Source: UARIV-16
+ * had not told them by other means. @param recorded the timer's event, of this history. Source: UARIV-16
  */
 export function unreadQuestionOf(history: readonly RecordedEvent[], { seq, event, by }: RecordedEvent): 'question' | 'resolution' | null {
   if (by.kind === 'person') return null;

@@ -24,10 +24,9 @@ import type { Channel } from './ticket.js';
 export type LostMessage = { seq: number; about: number; kind: string; at: Instant; outcome: 'unreachable' | 'abandoned'; closes?: true };
 
 /**
- * A recipient whom messages did not reach and whom the desk has not told by other means: a task for the desk.
- *
+ * A task for the desk: the recipient has not been told by other means.
  * @property since when the first of the messages was lost
- * @property upTo  `seq` of the newest loss: a manual contact covers the messages that were lost until then, and no later one
+ * @property upTo `seq` of the newest loss: a manual contact covers the messages that were lost until then, and no later one
  */
 export type Undelivered = { recipient: Recipient; since: Instant; upTo: number; messages: readonly LostMessage[] };
 
@@ -40,11 +39,9 @@ const isOfLost = (kind: string, when: WhenLost): boolean => sheetOfKind(kind)?.l
 export const spokenChannels: readonly Channel[] = ['telephone', 'mobile', 'in-person'];
 
 /**
- * The case at one point of its history.
- *
- * @property resolved    `seq` of the last solution; `surveyWith`: of the last one whose own message asks the survey (USPEC-13)
- * @property asking      `seq` of the question or solution that waits for an answer; 0 where there is none
- * @property isAccepted  the solution was accepted: a contact from then on is about the survey
+ * @property resolved `seq` of the last solution; `surveyWith`: of the last one whose own message asks the survey (USPEC-13)
+ * @property asking `seq` of the question or solution that waits for an answer; 0 where there is none
+ * @property isAccepted the solution was accepted: a contact from then on is about the survey
  */
 type CaseContext = {
   group: string | null;
@@ -59,14 +56,12 @@ type CaseContext = {
 const blankContext = { group: null, isSpoken: false, resolved: 0, surveyWith: 0, asking: 0, isAccepted: false };
 
 /**
- * The recipients that the desk must tell by other means, in the order in which their first message was lost.
- *
- * A recipient leaves the list when the desk records that it told them, when a later message reaches them, or when they do something with
- * the case. A colleague also leaves it when the case gets another assignee; a group when one of its members takes the case or the case
- * moves on. A question or a solution leaves the list only when it arrives itself, or when the desk speaks with the requester; a survey when
- * it is answered, is over, or the desk contacted them about it. A reminder and a question also leave it when the case leaves their state.
- * Once the desk has recorded that the requester confirmed the solution, only messages that are not about the solution stay.
- *
+ * In the order in which their first message was lost. A recipient leaves the list when the desk records that it told them, when a later
+ * message reaches them, or when they do something with the case. A colleague also leaves it when the case gets another assignee; a group
+ * when one of its members takes the case or the case moves on. A question or a solution leaves the list only when it arrives itself, or
+ * when the desk speaks with the requester; a survey when it is answered, is over, or the desk contacted them about it. A reminder and a
+ * question also leave it when the case leaves their state. Once the desk has recorded that the requester confirmed the solution, only
+ * messages that are not about the solution stay.
  * Source: UARIV-09, UARIV-16, SIIF-10, SIIF-12
  */
 export function undeliveredIn(history: readonly RecordedEvent[]): readonly Undelivered[] {
@@ -113,11 +108,7 @@ function isOutdated({ kind, about }: LostMessage, history: readonly RecordedEven
   return state !== undefined && later.some(({ event: move }) => 'to' in move && move.to !== state);
 }
 
-/**
- * Whether a message was delivered to a recipient whom the message before had not reached: then cards stop showing the warning.
- *
- * @param at index in the history of the event that records the delivery
- */
+/** Then cards stop showing the warning. @param at index in the history of the event that records the delivery */
 export function isReachedAgain(history: readonly RecordedEvent[], at: number): boolean {
   const delivered = history[at]?.event;
   if (delivered?.type !== 'delivery-recorded' || isLostDelivery(delivered)) return false;
@@ -125,12 +116,7 @@ export function isReachedAgain(history: readonly RecordedEvent[], at: number): b
   return last !== undefined && isLostDelivery(last);
 }
 
-/**
- * Whether the last message to the requester could not reach them, they have done nothing with the case since, and the desk did not
- * tell them by other means.
- *
- * Source: UARIV-16
- */
+/** The requester has done nothing with the case since the lost message, and the desk did not tell them by other means. Source: UARIV-16 */
 export function isRequesterUnreachable({ ticket, history }: TicketWithHistory): boolean {
   const last = lastContact(history, { kind: 'person', person: ticket.requester })?.event;
   return last?.type === 'delivery-recorded' && last.outcome === 'unreachable';
@@ -146,7 +132,6 @@ function lastContact(history: readonly RecordedEvent[], recipient: Recipient): R
   );
 }
 
-/** `seq` of the event that the message is about. */
 export function subjectOf({ notification }: DeliveryRecorded): number {
   return Number(notification.split('.')[0]);
 }
@@ -196,13 +181,11 @@ function isSettledBy({ kind, about }: LostMessage, { how }: EventOf<'manual-cont
   return how !== 'impossible' || (about !== context.asking && kind !== 'draft-reminder');
 }
 
-/** The recipient with only the messages that are left; empty when there are none. */
 function withOnly(one: Undelivered, isLeft: (message: LostMessage) => boolean): readonly Undelivered[] {
   const [first, ...others] = one.messages.filter(isLeft);
   return first === undefined ? [] : [{ ...one, since: first.at, upTo: (others.at(-1) ?? first).seq, messages: [first, ...others] }];
 }
 
-/** Whether a member of the group has the case now, or the case has left the group. */
 function isTakenUp(event: TicketEvent, group: string, context: CaseContext): boolean {
   return givenTo(event) === null ? 'from' in event && event.from === group : context.group === group;
 }

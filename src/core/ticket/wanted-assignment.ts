@@ -6,9 +6,7 @@ import { sectionedForm } from './forms/sections.js';
 import type { Ticket } from './ticket.js';
 
 /**
- * The assignment of a ticket to a person who was asked for by name, when it arrives at their group: by the procedure's own transition, as
- * if a colleague there had assigned it. Empty while areas still fill sections of its form.
- *
+ * By the procedure's own transition, as if a colleague there had assigned it. Empty while areas still fill sections of its form.
  * @param state the state in which the ticket arrives
  * Source: UARIV-14
  */

@@ -47,7 +47,7 @@ export const sigceClauses: readonly Clause[] = [
     shown(
       '000:28',
       'what came incomplete is kept, and the other desk is asked for the rest',
-      'level 1 keeps what the other desk sent incomplete as a draft, and that desk reads what it lacks and whom to send it',
+      'level 1 keeps what the other desk sent incomplete as a draft, and that desk reads what it lacks and the address to send it to',
     ),
     shown(
       '000:28',
@@ -57,7 +57,7 @@ export const sigceClauses: readonly Clause[] = [
     shown(
       '000:28',
       'where it has no channel, level 1 knows that it was not told',
-      'without a channel of the other desk level 1 reads that it was not told, until somebody does',
+      'without a channel of the other desk level 1 reads that it was not told, until a colleague tells it',
     ),
     shown(
       '000:28',
@@ -271,12 +271,12 @@ export const sigceClauses: readonly Clause[] = [
     shown(
       '000:29',
       'also of a case that the other desk sent: the user themselves',
-      'question, confirmation and survey go to the user whom the desk reaches in Teams, by the partner’s number',
+      'question, confirmation and survey go to the user that the desk reaches in Teams, by the partner’s number',
     ),
     shown(
       '000:29',
       'who is not reached there is consulted through the other desk (assumed)',
-      'where the desk does not reach the user they go to who sent the case, and each card says for whom it is',
+      'where the desk does not reach the user they go to the sender of the case, and each card names the user',
     ),
     shown(
       '000:29',
@@ -291,7 +291,7 @@ export const sigceClauses: readonly Clause[] = [
     shown(
       '000:32',
       'the user may turn to the other desk instead',
-      'the user may turn to the partner’s desk: who sent the case answers for them too, and nobody else of that desk',
+      'the user may turn to the partner’s desk: the sender of the case answers for them too, and no other person of that desk',
     ),
   ),
 ];

@@ -20,7 +20,7 @@ export const besideClauses: Clause = clause(
   beyond(
     '104',
     'while the tool is down, cases are escalated by e-mail',
-    'a tool that is down writes to nobody; the workbook says who attends',
+    'a tool that is down writes to no one; the workbook says who attends',
   ),
   beyond(
     '108, 145',

@@ -22,7 +22,7 @@ export const manyAtOnce: readonly Clause[] = [
     shown(
       '472',
       'a module has its coordinator',
-      'a mass incident goes to the coordinator of its module, and to nobody else of level 3 while there is one',
+      'a mass incident goes to the coordinator of its module, and to no one else of level 3 while there is one',
     ),
     shown(
       '472',
@@ -186,7 +186,7 @@ export const manyAtOnce: readonly Clause[] = [
     shown(
       '289',
       'the circular itself and the template as a file are sent',
-      'the circular and the template go as files, which the installer supplies, to a writer for whom a server vouches',
+      'the circular and the template go as files, which the installer supplies, to a writer with a server’s proof',
     ),
     shown(
       '313, 323',

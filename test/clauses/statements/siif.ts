@@ -103,16 +103,16 @@ const others: readonly Clause[] = [
       'the back office assigns the person responsible at level 2',
       'the back office names the person of level 2 who is responsible, who is told',
     ),
-    shown('170', 'nobody else of level 1 escalates there', 'the line itself escalates nothing to level 2: it passes by the back office'),
+    shown('170', 'no one else of level 1 escalates there', 'the line itself escalates nothing to level 2: it passes by the back office'),
     shown(
       '172',
-      'a case made for somebody who was advised records who advised',
+      'a case made for a person who was advised records who advised',
       'what an adviser mailed is registered in the name of a person of levels 2 and 3, who stands on its data and in its history',
     ),
     shown(
       '172, 283, 285',
-      'an adviser of levels 2 and 3 whom a user calls, writes to or meets has it registered by the back office',
-      'an adviser whom a user calls, writes to or meets registers it: the back office has it, its history says who attended the user and how: %s %s',
+      'an adviser of levels 2 and 3 that a user calls, writes to or meets has it registered by the back office',
+      'an adviser that a user calls, writes to or meets registers it: the back office has it, its history says who attended the user and how: %s %s',
     ),
     shown(
       '289, 331',

@@ -40,7 +40,7 @@ export const afterAndBeside: readonly Clause[] = [
     shown(
       '71',
       'the desk receives the wish for a linked case by e-mail',
-      'a specialist’s wish for a linked case comes by mail: one form makes it a case of the user whom it names, linked with the one at hand, which level 1 passes to the group that it names',
+      'a specialist’s wish for a linked case comes by mail: one form makes it a case of the named user, linked with the one at hand, which level 1 passes to the group that it names',
     ),
     shown('71', 'existing cases are linked', 'two existing cases are linked with the reason, and both histories say it'),
     shown(
@@ -69,7 +69,7 @@ export const afterAndBeside: readonly Clause[] = [
     shown(
       '73',
       'a question about an alert ends nothing by silence',
-      'what is asked about an alert goes to who registered it, and their silence does not end its case: it waits until somebody goes on, as does one that came by mail',
+      'what is asked about an alert goes to who registered it, and their silence does not end its case: it waits until a colleague goes on, as does one that came by mail',
     ),
     shown(
       '73',

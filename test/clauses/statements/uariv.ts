@@ -75,8 +75,8 @@ export const uarivClauses: readonly Clause[] = [
     ),
     shown(
       '44',
-      'nobody’s silence counts over a reminder that did not arrive',
-      'a precaso whose reminder did not arrive does not lapse before somebody spoke with the person; an attempt is not enough',
+      'no silence counts over a reminder that did not arrive',
+      'a precaso whose reminder did not arrive does not lapse before a colleague spoke with the person; an attempt is not enough',
     ),
     shown('44', 'complete and sent, it becomes a case', 'a precaso becomes a case with its number once it is complete and sent'),
     shown(
@@ -101,8 +101,8 @@ export const uarivClauses: readonly Clause[] = [
     ),
     shown(
       '44',
-      'what nobody of the desk can see does not lapse',
-      'while nobody of the desk can be told no precaso lapses, and the log says so once',
+      'what no one of the desk can see does not lapse',
+      'while no one of the desk can be told no precaso lapses, and the log says so once',
     ),
     shown(
       '44',
@@ -178,7 +178,7 @@ export const uarivClauses: readonly Clause[] = [
     shown('62', 'the provider is notified in its channel', 'a provider that has a channel is told there of the trouble'),
     shown(
       '62',
-      'without a channel, who has the case reads whom to notify',
+      'without a channel, the assignee reads the person to notify',
       'the assignee of a case at a provider without a channel reads the contact to notify and how',
     ),
     shown('62', 'the provider is notified by e-mail', 'with trouble that the user reports the provider is told by mail'),

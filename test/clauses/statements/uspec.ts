@@ -45,7 +45,7 @@ export const uspecClauses: readonly Clause[] = [
     shown(
       '18',
       'contact is what the user heard',
-      'a word that does not arrive, or comes back by mail, attends nobody; «Hablé con la persona» does, an attempt does not',
+      'a word that does not arrive, or comes back by mail, attends no requester; «Hablé con la persona» does, an attempt does not',
     ),
     shown(
       '53',
@@ -58,8 +58,8 @@ export const uspecClauses: readonly Clause[] = [
   ),
   clause(
     'USPEC-04',
-    shown('23', 'Nueva: nobody has treated it', 'an untreated request is Nueva'),
-    shown('29', 'En curso (asignada): somebody is responsible', 'En curso (asignada) has a person responsible: %s'),
+    shown('23', 'Nueva: no one has treated it', 'an untreated request is Nueva'),
+    shown('29', 'En curso (asignada): a person is responsible', 'En curso (asignada) has a person responsible: %s'),
     shown('30', 'En espera: it depends on a third party', 'En espera depends on a third party: without one a case is not put there'),
     shown('31', 'Resuelta: the user’s satisfaction is pending', 'Resuelta is solved, and waits for the user’s satisfaction'),
     shown('32', 'Cerrada: the user is satisfied', 'Cerrada is what the user is satisfied with, in Teams and by mail'),
@@ -104,7 +104,7 @@ export const uspecClauses: readonly Clause[] = [
     shown(
       '38',
       'without the directory, their address is typed and confirmed',
-      'the area corrects the address by which nobody was found, and the supervisor is asked',
+      'the area corrects the address by which no person was found, and the supervisor is asked',
     ),
     shown(
       '38',
@@ -151,7 +151,7 @@ export const uspecClauses: readonly Clause[] = [
   clause(
     'USPEC-10',
     shown('85', 'what is not solved is En espera', 'the person who has a case that is not solved puts it En espera: %s'),
-    shown('30', 'whom it waits for is said', 'the clock, the receipt and the history name the third party that a case waits for'),
+    shown('30', 'the party that it waits for is said', 'the clock, the receipt and the history name the third party that a case waits for'),
     shown('86', 'then it is reassigned', 'what waits is reassigned to an officer by name, with the justification'),
     shown('97', 'the desk updates what waits', 'the desk takes up what waits with what the third party answered, and the clock runs again'),
     shown('97', 'the desk closes its follow-up', 'the desk closes the follow-up of what waits by informing the solution'),
@@ -187,7 +187,7 @@ export const uspecClauses: readonly Clause[] = [
     shown(
       '95',
       'the officer writes to the provider, from their own mail',
-      'the officer who sends a case to external support reads whom to write to, at which address, and that no mail leaves the desk',
+      'the officer who sends a case to external support reads the name and address to write to, and that no mail leaves the desk',
     ),
     shown(
       '95',
@@ -230,7 +230,7 @@ export const uspecClauses: readonly Clause[] = [
     shown(
       '107',
       'the desk closes nothing before the answer',
-      'nobody of the desk closes a platform or office-software case before its survey is answered; its «Sí» does, its «No» does not',
+      'no one of the desk closes a platform or office-software case before its survey is answered; its «Sí» does, its «No» does not',
     ),
     absent(
       '107',

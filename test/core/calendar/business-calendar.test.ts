@@ -10,7 +10,6 @@ const siif = createBusinessCalendar(siifCalendar);
 const broken = createBusinessCalendar(brokenCalendar);
 const always = createBusinessCalendar(neverClosed);
 
-/** An instant by local time in Bogotá. */
 const bogota = (text: string): Instant => fromIso(`${text}-05:00`);
 const wall = (at: Instant | null) =>
   at === null

@@ -24,7 +24,7 @@ describe('the absences of a desk', () => {
     expect(absencesOf(['desk'], seen('desk', 0), at(15), at(15))).toEqual([{ from: at(0), to: at(25) }]);
   });
 
-  it('a mailbox that could not be read counts for who writes to it, and for nobody else', () => {
+  it('a mailbox that could not be read counts for those who write to it alone', () => {
     const record = { ways: { ...seen('desk', 0, 9, 18, 27).ways, ...seen('soporte', 0, 27).ways } };
     expect(absencesOf(['desk'], record, at(28), at(28))).toEqual([]);
     expect(absencesOf(['desk', 'soporte'], record, at(28), at(28))).toEqual([{ from: at(0), to: at(27) }]);

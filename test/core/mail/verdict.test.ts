@@ -68,7 +68,7 @@ describe('who vouches for a sender', () => {
     for (const sign of ['"', '(', '\\', ' ', ';', '=', '")', '"\\']) expect(judged(`${server}; ${sign.repeat(200_000)}`)).toBeNull();
   });
 
-  it('M-36 two senders are vouched for by nobody', () => {
+  it('M-36 two senders are vouched for by no server', () => {
     const verdicts = [`${server}; dmarc=pass header.from=entidad.gov.example`];
     expect(verifiedSender({ from: [...from, { address: 'otro@entidad.gov.example' }], verdicts, authAs: [] }, server, own)).toBeNull();
     expect(verifiedSender({ from: [], verdicts, authAs: [] }, server, own)).toBeNull();
@@ -112,7 +112,7 @@ describe('who vouches for a sender in Exchange Online', () => {
 
   it.each([
     ['who did not sign in', ['Anonymous'], {}],
-    ['whom two headers name', ['Internal', 'Internal'], {}],
+    ['a sender in two headers', ['Internal', 'Internal'], {}],
     ['whose server is another', ['Internal'], { authserv: server }],
     ['whose domain is not that of a mailbox', ['Internal'], { own: ['otra.gov.example'] }],
     ['whose DMARC failed', ['Internal'], { verdicts: [results('fail')] }],

@@ -7,7 +7,6 @@ import { uariv } from '../../support/scenario.js';
 
 const { procedure } = uariv;
 
-/** A case whose document has that share of the cap. */
 function filledTo(share: number): StoredTicket {
   const { stored } = aCase();
   const text = 'x'.repeat(share * maxDocumentBytes - jsonBytes(stored) - 200);

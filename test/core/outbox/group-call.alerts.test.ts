@@ -6,7 +6,6 @@ import type { Ticket } from '../../../src/core/ticket/ticket.js';
 import { aCase, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
 import { press, wish, type Story } from '../../support/scenario.js';
 
-/** The alert that the newest event of that type brought. */
 const alertOf = (story: Story, notificationKind: NotificationKind, type: TicketEvent['type']) => ({
   notificationKind,
   seq: story.stored.history.findLast(({ event }) => event.type === type)?.seq ?? 0,

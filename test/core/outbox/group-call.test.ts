@@ -15,7 +15,6 @@ const arrived = () => aDraft().and(fill(completeForm), 'ana');
 const arrivalAt = (seq: number, group: string, kind: NotificationKind = 'arrived-here') =>
   newNotification({ id: `${seq}.0`, kind, to: { kind: 'channel', group }, seq, nextTryAt: instant(0) });
 
-/** The call for the case's newest arrival at that group. */
 function called(story: Story, group = 'mesa', procedure = uariv.procedure): GroupCall {
   const seq = story.stored.history.findLast(({ event }) => event.type === 'draft-completed' || event.type === 'ticket-escalated')?.seq ?? 0;
   return callOf(arrivalAt(seq, group), story.stored, procedure);

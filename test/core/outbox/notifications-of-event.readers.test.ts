@@ -12,7 +12,7 @@ import { uariv } from '../../support/scenario.js';
 
 const { procedure } = uariv;
 
-/** Why nobody waits for a lost message of these kinds: who reads of it besides. Every other kind goes on to the next reader. */
+/** Why no person waits for a lost message of these kinds: other readers of the same. Every other kind goes on to the next reader. */
 const readElsewhere: Partial<Record<NotificationKind, string>> = {
   received: 'the list of messages that did not arrive, and the card of waiting drafts',
   'draft-reminder': 'the list of messages that did not arrive, and the card of waiting drafts',
@@ -48,7 +48,7 @@ const readElsewhere: Partial<Record<NotificationKind, string>> = {
 
 const outside: Ticket = { ...anEscalatedCase().ticket, group: 'dotacion', sender: 'mesa', follower: null, assignee: null };
 
-/** Where a case can be when somebody writes about it. */
+/** Where a case can be when a person writes about it. */
 const states: Readonly<Record<string, Ticket>> = {
   'without an assignee': aCase().ticket,
   'with an assignee': aTakenCase().ticket,
@@ -88,8 +88,8 @@ const words: Readonly<Record<string, readonly [TicketEvent, Who | null]>> = {
   'a mail that came back': [written('returned'), null],
 };
 
-describe('whoever reads a word', () => {
-  it('each kind of message goes on to another reader where it has no place, or somebody reads of it elsewhere', () => {
+describe('readers of a word', () => {
+  it('each kind of message goes on to another reader where it has no place, or a person reads of it elsewhere', () => {
     const goesOn = (kind: NotificationKind) => notificationSheets[kind].goesOn === true;
     expect(notificationKinds.filter((kind) => goesOn(kind) === (readElsewhere[kind] !== undefined))).toEqual([]);
   });
@@ -97,7 +97,7 @@ describe('whoever reads a word', () => {
   const cases = Object.keys(words).flatMap((word) => Object.keys(states).map((state) => [word, state] as const));
   // What the requester adds to their own draft is its content, read with it.
   it.each(cases.filter(([word, state]) => !(word.startsWith('the requester') && state === 'a draft')))(
-    'UARIV-16 %s about a case %s is told to somebody, and at last to the first level where nobody has a chat or a channel',
+    'UARIV-16 %s about a case %s is told to a person, and at last to the first level where no one has a chat or a channel',
     (word, state) => {
       const [[event, author], ticket] = [words[word] ?? [written('stranger'), null], states[state] ?? outside];
       const by = author === null ? ({ kind: 'system' } as const) : ({ kind: 'person', person: ref(author) } as const);

@@ -4,14 +4,14 @@ import { undeliveredCases } from '../../../src/features/undelivered/undelivered.
 import { answerTo } from '../../support/a-case-by-mail.js';
 import { aMailDesk, aReadMail } from '../../support/a-mail-desk.js';
 
-describe('a request that nobody vouches for', () => {
+describe('a request without a vouched sender', () => {
   const complete = 'Teléfono: 3001234567\nSede: Bogotá';
 
   it.each([
     ['complete', complete, 'new'],
     ['incomplete', 'Desde ayer.', 'void'],
   ])(
-    'UARIV-06 M-36 a request that nobody vouches for ends as its letter said, and its author is not listed as not reached: %s',
+    'UARIV-06 M-36 a request without a vouched sender ends as its letter said, and its author is not listed as not reached: %s',
     async (_, text, phase) => {
       const desk = await aMailDesk();
       const id = await desk.ticketBy(aReadMail({ subject: 'precaso no abre el correo', text, isSure: false }));

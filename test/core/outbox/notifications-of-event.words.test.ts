@@ -13,7 +13,7 @@ import { alsoSo, wordsAt } from '../../support/written-words.js';
 
 /** A word as it was written. @property before the case until then @property after with it @property together all that the same act wrote */
 type Word = { event: TicketEvent; by: Actor; before: Ticket; after: Ticket; together: readonly TicketEvent[] };
-/** Words of which nobody is told, on purpose. @property why who finds them, and where */
+/** Words that no one is told of, on purpose. @property why the person who finds them, and the place */
 type Silence = { why: string; of(word: Word): boolean };
 
 const always = () => true;
@@ -24,7 +24,7 @@ const quiet = <T extends TicketEvent['type']>(type: T, why: string, of: (event: 
 const ofDraft = (_: TicketEvent, { before }: Word) => isDraft(before);
 const bySelf = (_: TicketEvent, { by, after }: Word) => by.kind === 'person' && by.id === after.assignee?.id;
 
-/** Each event with the words that nobody is told of; every other word of it has a reader, wherever the case stands. */
+/** Each event with the words that no one is told of; every other word of it has a reader, wherever the case stands. */
 const decisions: Readonly<Record<TicketEvent['type'], 'no words' | readonly Silence[]>> = {
   reminded: 'no words',
   'target-warned': 'no words',
@@ -53,7 +53,7 @@ const decisions: Readonly<Record<TicketEvent['type'], 'no words' | readonly Sile
     quiet('linked', 'who has the case linked it themself', bySelf),
     quiet(
       'linked',
-      'the card, for whoever takes the case; an ended one asks for nothing',
+      'the card, for the next assignee; an ended one asks for nothing',
       (_, { after }) => after.assignee === null || !isOpen(after),
     ),
   ],
@@ -104,7 +104,7 @@ const decisions: Readonly<Record<TicketEvent['type'], 'no words' | readonly Sile
   'answer-doubted': [
     quiet(
       'answer-doubted',
-      'whoever asked, as the answer, once it is confirmed or the time ends',
+      'the person who asked, as the answer, once it is confirmed or the time ends',
       (_, { before }) => before.question !== null && !isDraft(before),
     ),
   ],
@@ -128,7 +128,7 @@ const decisions: Readonly<Record<TicketEvent['type'], 'no words' | readonly Sile
   'case-lapsed': [],
   'ticket-escalated': [],
   'section-filled': [],
-  'state-moved': [quiet('state-moved', 'the card: whoever waits for a third party writes for what, for themself')],
+  'state-moved': [quiet('state-moved', 'the card: the assignee who waits for a third party writes for what, for themself')],
   'ticket-corrected': [quiet('ticket-corrected', 'the card and the history: a correction changes what they show')],
   'problem-linked': 'no words',
   'problem-unlinked': 'no words',
@@ -137,7 +137,7 @@ const decisions: Readonly<Record<TicketEvent['type'], 'no words' | readonly Sile
 
 /** What can be out of reach, and where it then takes nothing. */
 const outages: Readonly<Record<string, (place: Place, walk: WordWalk) => SendFaultCode | null>> = {
-  'nobody of the desk has a chat': (place, { requester }) => (place.kind === 'person' && place.person !== requester.id ? 'no-place' : null),
+  'no one of the desk has a chat': (place, { requester }) => (place.kind === 'person' && place.person !== requester.id ? 'no-place' : null),
   'the chats of the desk are gone': (place, { requester }) => (place.kind === 'person' && place.person !== requester.id ? 'gone' : null),
   'what is posted in a chat is refused': (place, { requester }) =>
     place.kind === 'person' && place.person !== requester.id ? 'refused' : null,
@@ -145,7 +145,7 @@ const outages: Readonly<Record<string, (place: Place, walk: WordWalk) => SendFau
     place.kind === 'channel' && place.group !== procedure.intake.group ? 'no-place' : null,
   'the requester has neither a chat nor mail': (place, { requester }) =>
     place.kind === 'person' && place.person === requester.id ? 'no-place' : null,
-  'nobody has any place': () => 'no-place',
+  'no one has any place': () => 'no-place',
 };
 
 const wordOf = (recorded: RecordedEvent, deed: WalkDeed, before: Ticket, after: StoredTicket, together: readonly TicketEvent[]): Word => ({
@@ -179,14 +179,14 @@ function knownBy(walk: WordWalk, { now, ...standing }: Standing, seqs: readonly 
   return stored.notifications.some(({ seq, to }) => seqs.includes(seq) && to.kind === 'channel') ? 'waits' : 'lost';
 }
 
-/** Words that nobody else is told of where their reader has no place: who finds them. */
+/** Words that no other person is told of where their reader has no place: the one who finds them. */
 const foundElsewhere: Partial<Record<NotificationKind, string>> = {
   'survey-answered': 'the report, which has each comment; a low answer is told to several',
 };
 
-/** Outages in which a person reads all the same whatever somebody waits for. */
+/** Outages in which a person reads all the same whatever another waits for. */
 const bridged = Object.keys(outages).slice(0, 3);
-/** What a colleague says to the requester: if it does not reach them, somebody of the desk learns it at once. */
+/** What a colleague says to the requester: if it does not reach them, a person of the desk learns it at once. */
 const toRequester: readonly string[] = ['question', 'resolution', 'public-note'];
 
 /** Filled by an area only once its own form is right, which no walk knows: `test/clauses/uspec.sections.test.ts` says who is told. */
@@ -221,8 +221,8 @@ function faultsOf(walk: WordWalk): readonly string[] {
       return why !== undefined;
     });
     const says = `${words.map(({ event }) => event.type).join(' and ')} (${deed.body.type === 'advance' ? deed.body.transition : deed.body.type})`;
-    const where = `${state} at ${group ?? 'nobody'}${assignee === null ? '' : ', assigned'}${sender === null ? '' : `, sent by ${sender}`}`;
-    if (told.length === 0 && !silent) faults.add(`${says} in ${where}: told to nobody`);
+    const where = `${state} at ${group ?? 'no group'}${assignee === null ? '' : ', assigned'}${sender === null ? '' : `, sent by ${sender}`}`;
+    if (told.length === 0 && !silent) faults.add(`${says} in ${where}: told to no one`);
     const roles = told.map(({ kind, to }) => `${kind} ${roleOf(to, after.ticket, walk)}`).join(', ');
     const what = words.map(({ event }) => event.type).join();
     const way = [what, roles, phase, after.ticket.phase, sender !== null, follower !== null, assignee !== null, author !== ''].join(' ');
@@ -248,7 +248,7 @@ function faultsOf(walk: WordWalk): readonly string[] {
 describe('each word of a person, wherever the case stands', () => {
   const doors: readonly Door[] = ['chat', 'mail', 'unproved mail'];
   it.each(['uariv', 'uspec', 'siif', 'sigce'].flatMap((name) => doors.map((door) => [name, door] as const)))(
-    'UARIV-16 a word about a case of %s that came by %s is told to somebody else, or its silence is decided by name',
+    'UARIV-16 a word about a case of %s that came by %s is told to another person, or its silence is decided by name',
     (name, door) => {
       expect(faultsOf(wordWalk(name, door))).toEqual([]);
     },

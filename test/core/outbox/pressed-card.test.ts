@@ -19,7 +19,6 @@ function pressed(card: string, activity: string, seen: number | null = 2, here: 
 
 const dueOf = (stored: StoredTicket, { now }: Story): readonly string[] => itemsDue(stored, now).map(itemName);
 
-/** The live card of the group, and the id of its message. */
 function liveOf(stored: StoredTicket): { id: string; activity: string } {
   const card = stored.postedCards.find(({ kind }) => kind === 'live');
   return { id: card?.id ?? '', activity: card?.posted?.activity ?? '' };

@@ -15,7 +15,6 @@ type Asked = Extract<PostedCard, { kind: 'question-form' }>;
 const askedOf = (stored: StoredTicket): readonly Asked[] => stored.postedCards.filter((s) => s.kind === 'question-form');
 const due = (stored: StoredTicket, now: Instant): readonly string[] => itemsDue(stored, now).map(itemName);
 
-/** Executes one more command on a ticket whose pending messages have been sent. */
 function then(stored: StoredTicket, now: Instant, wish: Wish, who: Who): StoredTicket {
   const next = execute(uariv, stored, wish(stored.ticket, null), actor(who), now).stored;
   if (next === null) throw new Error('nothing happened');

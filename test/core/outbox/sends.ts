@@ -50,7 +50,6 @@ function underWay({ notifications, postedCards }: StoredTicket): readonly Outbox
   ];
 }
 
-/** What the history says came of each message. */
 export function deliveries(stored: StoredTicket): readonly string[] {
   return stored.history.flatMap(({ event }) => (event.type === 'delivery-recorded' ? [`${event.kind} ${event.outcome}`] : []));
 }

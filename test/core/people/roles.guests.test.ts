@@ -27,7 +27,6 @@ const someone = (more: Partial<Person>): Person => ({
   ...more,
 });
 const standing = (more: Partial<TicketParties>): TicketParties => ({ requester: ref('ana'), assignee: null, group: null, ...more });
-/** All that this person is for a ticket that stands so. */
 const rolesOf = (who: Actor, where: Partial<TicketParties>): readonly Doer[] =>
   doers.filter((doer) => isOneOf([doer], who, standing(where), procedure));
 

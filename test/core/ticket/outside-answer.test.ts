@@ -7,7 +7,6 @@ import { press, uariv } from '../../support/scenario.js';
 
 const { procedure } = uariv;
 const warranty = { group: 'dotacion', reason: 'Es de garantía', diagnosis: 'No enciende con otra fuente', asset: 'PC-1234' };
-/** A case of level 1 that the provider has. */
 const outside = () => aTakenCase().and(press('escalate', warranty), 'beto');
 
 describe('the answer of a person outside the desk', () => {

@@ -130,7 +130,6 @@ type Act = { name: string; check: (ticket: Ticket, actor: Actor, rules: Rules) =
 
 const told = (may: boolean, otherwise: string): string | null => (may ? null : otherwise);
 
-/** What people do beside the transitions. */
 const otherActs: readonly Act[] = [
   { name: 'see it', check: (ticket, actor, { procedure }) => told(maySee(ticket, actor, procedure), 'case-not-found') },
   { name: 'add words', check: (ticket, actor) => told(mayAddTo(ticket, actor), 'case-not-found') },

@@ -7,7 +7,7 @@ import { press, wish } from '../../support/scenario.js';
 const toInfrastructure = { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: 'Se revisó el cliente y la red' };
 
 describe('a press on an older card', () => {
-  it('a form that is stale because somebody corrected the case says so, and not who took it before', () => {
+  it('a form that is stale because of a correction of the case says so, and not who took it before', () => {
     const { now, ...corrected } = aTakenCase()
       .after(1000)
       .and(

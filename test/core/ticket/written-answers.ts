@@ -1,6 +1,6 @@
 /**
  * What people in Colombia write under a solution, by mail with greetings and a signature, in the chat in a hurry. Written before the reader
- * was changed; `clear`: nobody would doubt it.
+ * was changed; `clear`: no reader would doubt it.
  */
 export const writtenRefusals = [
   'No',

@@ -27,7 +27,6 @@ const phasesOf: Readonly<Record<Exclude<Act, 'move' | 'ask'>, { from: readonly P
 
 const ticketPhases: readonly Phase[] = [...active, 'resolved', 'closed', 'void'];
 
-/** Checks that each act leads between its phases and has the fields that it reads, and that one transition completes each draft state. */
 export function checkActs(procedure: Procedure): readonly FileFault[] {
   const states = new Map(procedure.states.map((s) => [s.id, s]));
   return [
@@ -71,7 +70,6 @@ function wrongPhase(path: string, state: State, phases: readonly Phase[], act: A
   return faultAt(path, found, `un estado de fase ${either(phases)}, porque el acto es ${quoted(act)}`);
 }
 
-/** A question leads to a state that waits for the requester, and an answer leaves such a state. */
 function waitingFaults(t: Transition, path: string, states: ReadonlyMap<string, State>): readonly FileFault[] {
   const ends =
     t.act === 'ask'
@@ -108,7 +106,6 @@ const choiceFrom = (from: 'members' | 'groups'): WantedField => ({
   says: `un campo de tipo "choice" con "choicesFrom": ${quoted(from)}`,
 });
 
-/** The fields that acts read and that are not texts, by their ids. */
 const wantedFields: Readonly<Record<string, WantedField>> = {
   person: choiceFrom('members'),
   group: choiceFrom('groups'),
@@ -153,7 +150,7 @@ function confirmationFaults({ act, by }: Transition, path: string): readonly Fil
   );
 }
 
-/** Checks that a requester who is asked can answer: they need the button themself, not only others who may record the answer. */
+/** The requester who is asked needs the button themself, not only others who may record the answer. */
 function answerFaults({ states, transitions }: Procedure): readonly FileFault[] {
   return states.flatMap(({ id, waitsFor }) => {
     const answers = transitions.flatMap((t, i) =>

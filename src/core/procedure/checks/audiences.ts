@@ -19,7 +19,7 @@ function audienceFaults(tells: readonly WarningAudience[], path: string, procedu
   return tells.flatMap((audience, j) => unreadFaults(audience, `${path}[${j}]`, procedure));
 }
 
-/** A fault for an audience without readers: the first level reads the intake group's channel, so that group must be of the first level. */
+/** The first level reads the intake group's channel, so that group must be of the first level. */
 function unreadFaults(audience: WarningAudience, path: string, { groups, intake, partner }: Procedure): readonly FileFault[] {
   if (audience === 'partner' && partner === undefined)
     return faultAt(path, quoted(audience), 'también la mesa que envía casos, en "partner"');

@@ -18,7 +18,6 @@ const clocksOf: Readonly<Record<Phase, readonly ClockKind[]>> = {
   void: ['none', 'ended'],
 };
 
-/** Finds limits, reminders and clocks that contradict their state, and waiting states without an end. */
 export function checkClocks(procedure: Procedure): readonly FileFault[] {
   return procedure.states.flatMap((state, i) => [
     ...clockFaults(state, `states[${i}]`),
@@ -37,11 +36,9 @@ function clockFaults(state: State, path: string): readonly FileFault[] {
 }
 
 /**
- * Checks that a state that waits for the requester has a limit, because the desk does not look at that ticket meanwhile.
- *
- * No source limits the time of a provider or a change, and the desk, not a timer, must judge what their silence means. So in those states
- * the desk must be able to take the ticket back.
- * Source: UARIV-06, UARIV-11, SIIF-03, USPEC-10
+ * A state that waits for the requester has a limit, because the desk does not look at that ticket meanwhile. No source limits the time of a
+ * provider or a change, and the desk, not a timer, must judge what their silence means. So in those states the desk must be able to take
+ * the ticket back. Source: UARIV-06, UARIV-11, SIIF-03, USPEC-10
  */
 function waitingFaults({ id, phase, waitsFor, limit }: State, path: string, { transitions }: Procedure): readonly FileFault[] {
   if (phase !== 'waiting') return [];
@@ -100,9 +97,7 @@ function remindEveryFaults(state: State, path: string, procedure: Procedure): re
 }
 
 /**
- * Checks that a reminder to confirm reaches people in every group of the desk where a solution may wait: a coordinator has no group.
- *
- * Source: UARIV-11
+ * A reminder to confirm reaches people in every group of the desk where a solution may wait: a coordinator has no group. Source: UARIV-11
  */
 function unremindedFaults({ id }: State, path: string, procedure: Procedure): readonly FileFault[] {
   const { groups, transitions } = procedure;
@@ -144,7 +139,7 @@ function limitFaults(state: State, limit: Limit, path: string, { transitions }: 
   ];
 }
 
-/** Checks that whoever leads a case to an agreed moment says the day and the hour, and that only a state that waits for it has one. */
+/** On the way to an agreed moment the day and the hour are asked, and only a state that waits for it has one. */
 function momentFaults({ id, waitsFor }: State, { after, remindBefore }: Limit, path: string, transitions: readonly Transition[]) {
   if (!('date' in after)) {
     return remindBefore === undefined
@@ -168,7 +163,6 @@ function calendarFaults({ after, calendar }: Pick<Limit, 'after' | 'calendar'>, 
   return faultAt(`${path}.calendar`, quoted(calendar), expected);
 }
 
-/** Checks the shares of a limit at which people are reminded: they are in ascending order; the survey has such shares too. */
 export function reminderFaults(shares: readonly number[], path: string): readonly FileFault[] {
   return notAscending(shares.map((value, i) => ({ path: `${path}[${i}]`, value })));
 }

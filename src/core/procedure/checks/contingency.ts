@@ -6,9 +6,7 @@ import type { Procedure } from '../../../procedure/procedure.js';
 
 /**
  * While the tool is down, cases have a state whose clock is stopped. The sheet of new cases has one column with the number and one with the
- * state, different headers, and fields of the intake form, each once, the description among them.
- *
- * Source: SIIF-14
+ * state, different headers, and fields of the intake form, each once, the description among them. Source: SIIF-14
  */
 export function checkContingency(procedure: Procedure): readonly FileFault[] {
   const { contingency } = procedure;

@@ -29,7 +29,7 @@ function nothingIn({ levels = [], groups = [] }: { levels?: readonly number[]; g
   return named.length === 0 ? 'nada' : `${named.join(', ')}, sin ningún grupo`;
 }
 
-/** Checks that somebody may declare a mass incident, and that its signs can be read from a case. Source: SIIF-07 */
+/** Some role may declare a mass incident, and its signs can be read from a case. Source: SIIF-07 */
 export function checkMassIncident(procedure: Procedure): readonly FileFault[] {
   const { massIncident, transitions } = procedure;
   if (massIncident === undefined) return [];

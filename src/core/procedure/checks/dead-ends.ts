@@ -11,12 +11,9 @@ type GroupReach = ReturnType<typeof reachWithin>;
 type CategoryTickets = { category: Category; first: readonly GroupState[]; routes: readonly Route[]; filling: string | undefined };
 
 /**
- * Finds groups that tickets of a category reach in a state from which nobody there can bring them to an end, neither by a transition nor by
- * a route of that category. The clock of such a ticket would never end, although each state by itself has a transition out.
- *
- * A withdrawal does not count as an end, because only an untouched request can be withdrawn.
- *
- * Source: UARIV-04, SIIF-09, SIGCE-11
+ * Finds groups that tickets of a category reach in a state from which no one there can bring them to an end, neither by a transition nor by
+ * a route of that category: the clock would never end, although each state by itself has a transition out. A withdrawal does not count as
+ * an end, because only an untouched request can be withdrawn. Source: UARIV-04, SIIF-09, SIGCE-11
  */
 export function checkDeadEnds(procedure: Procedure): readonly FileFault[] {
   const reachOf = reachByGroup(procedure);
@@ -53,7 +50,6 @@ function ticketsOf(procedure: Procedure): readonly CategoryTickets[] {
   return [...byRoutes.values()];
 }
 
-/** The places of a ticket while sections are left: it is with the groups that fill them. */
 function fillingStates(form: Form | undefined): readonly GroupState[] {
   const { sections = [], sectionsIn } = form ?? {};
   return sectionsIn === undefined ? [] : sections.flatMap((s) => s.filledBy.map(({ group }) => ({ group, state: sectionsIn })));
@@ -63,7 +59,6 @@ function keyOf({ group, state }: GroupState): string {
   return `${group} ${state}`;
 }
 
-/** The reach within a group, computed once for each role and kind of group. */
 function reachByGroup(procedure: Procedure): (group: string) => GroupReach {
   const groups = new Map(procedure.groups.map((g) => [g.id, g]));
   const reachByKind = memoisedByText((key: string) => {
@@ -113,7 +108,6 @@ function groupStateOf(key: string): GroupState {
   return { group, state };
 }
 
-/** The places to which such a ticket can be escalated from there, each once. */
 function escalatedTo({ group, state }: GroupState, routes: readonly Route[], reachOf: (group: string) => GroupReach): readonly string[] {
   const leaving = routes.filter((r) => r.from === group);
   const escalations = leaving.length === 0 ? [] : reachOf(group).escalations(state);

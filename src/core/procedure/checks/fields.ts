@@ -5,11 +5,7 @@ import type { Choice, Field, When } from '../../../procedure/form.js';
 import { patternFaults } from './patterns.js';
 import { isPersonal, registered } from '../form.js';
 
-/**
- * A list of fields that are asked together: a form, a section, a dialog, a checklist, the records of a category, the survey.
- *
- * @property known  fields that every such ticket has been asked before; a condition may refer to them
- */
+/** Fields that are asked together. @property known asked of every such ticket before; a condition may refer to them */
 export type FieldList = {
   path: string;
   place: 'form' | 'on-behalf' | 'section' | 'transition' | 'route' | 'records' | 'survey';
@@ -110,7 +106,6 @@ function rowsFaults(field: Field, path: string, { fields, place }: FieldList): r
   ];
 }
 
-/** The usual value must be one of the choices. */
 function usualFaults(field: Field, path: string, procedure: Procedure): readonly FileFault[] {
   const known = valuesOf(field, procedure);
   return field.usual === undefined || known === null ? [] : unknownId(`${path}.usual`, field.usual, known);
@@ -210,11 +205,7 @@ function lengthFaults({ type, minLength, maxLength, normalise = [] }: Field, pat
   ];
 }
 
-/**
- * Checks a condition on another field: the field exists and can have these values; `''` is "not given".
- *
- * @param asked  fields that are answered when the condition is evaluated
- */
+/** `''` is "not given". @param asked fields that are answered when the condition is evaluated */
 export function conditionFaults(when: When, path: string, asked: readonly Field[], procedure: Procedure): readonly FileFault[] {
   const field = asked.find((f) => f.id === when.field);
   if (field === undefined) return faultAt(`${path}.field`, quoted(when.field), oneOf(idsOf(asked)));

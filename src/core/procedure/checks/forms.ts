@@ -7,7 +7,6 @@ import type { CategoryRecord, Field, Form } from '../../../procedure/form.js';
 import { keepingActs, referenceFaults } from './references.js';
 import { checkField, type FieldList } from './fields.js';
 
-/** Checks the fields of forms, dialogs, checklists and the survey: repeated fields, faulty fields, and fields that the intake must have. */
 export function checkForms(procedure: Procedure): readonly FileFault[] {
   return [
     ...fieldListsOf(procedure).flatMap((list) => [
@@ -32,7 +31,6 @@ function repeatedFieldFaults({ path, fields }: FieldList): readonly FileFault[] 
   ];
 }
 
-/** Finds fields of the intake form that a category's form asks again: both are on one card. */
 function intakeFieldsAgain({ intake, forms, categories }: Procedure): readonly FileFault[] {
   const first = forms.find((f) => f.id === intake.form);
   const own = new Set(categories.flatMap((c) => c.form ?? []));

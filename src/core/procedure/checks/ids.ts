@@ -37,7 +37,6 @@ function duplicateIds(procedure: Procedure): readonly FileFault[] {
   return Object.entries(lists).flatMap(([list, parts]) => repeatedIn(list, idsOf(parts), 'un id sin repetir'));
 }
 
-/** The actions of a state must be transitions that leave it. */
 function actionFaults({ states, transitions }: Procedure): readonly FileFault[] {
   return states.flatMap((s, i) => {
     const path = `states[${i}].actions`;

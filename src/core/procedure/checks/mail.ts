@@ -4,8 +4,8 @@ import type { Transition } from '../../../procedure/workflow.js';
 import { referenceFaults } from './references.js';
 
 /**
- * Mailboxes, accounts, rules and answers name what exists, each once; a mailbox that does not take requests says what it answers; a
- * transition tells by mail only whom it tells, and whom mail can reach.
+ * A mailbox that does not take requests says what it answers; the readers by mail of a transition are among those that it tells, and can be
+ * reached by mail.
  */
 export function checkMail(procedure: Procedure): readonly FileFault[] {
   return [...partFaults(procedure), ...procedure.transitions.flatMap((t, i) => toldFaults(t, `transitions[${i}]`, procedure))];
@@ -42,7 +42,7 @@ function partFaults(procedure: Procedure): readonly FileFault[] {
   ];
 }
 
-/** Finds readers of a letter whom the transition does not tell, and a third party without an address. Source: USPEC-12, UARIV-11, SIIF-02 */
+/** Readers of a letter that the transition does not tell, and a third party without an address. Source: USPEC-12, UARIV-11, SIIF-02 */
 function toldFaults({ tells = [], byMail = [], letter, to }: Transition, path: string, { states }: Procedure): readonly FileFault[] {
   const contact = states.find(({ id }) => id === to)?.thirdParty?.contact;
   const contactText = `"thirdParty" con "contact" en el estado ${quoted(to)}, que dice a dónde se le escribe`;

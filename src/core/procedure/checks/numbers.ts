@@ -37,7 +37,6 @@ function isNumberName(id: string): boolean {
 
 const SOUND = /^#?(?:[\p{Script=Latin}\d]|\{n(?::\d+)?\})(?:[ ./#_:–-]{0,3}(?:[\p{Script=Latin}\d]|\{n(?::\d+)?\}))*$/u;
 
-/** What the pattern should be instead; null when it is sound. */
 function expectedOf({ id, pattern, parts }: Series, nouns: SpokenNouns): string | null {
   const number = parts.find((part) => part.kind === 'number');
   if (number?.kind !== 'number' || pattern.split('{').length > 2 || pattern.split('}').length > 2)

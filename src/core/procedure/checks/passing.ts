@@ -9,9 +9,7 @@ import { canBeTakenIn } from './roles.js';
 type PassesFirst = NonNullable<Transition['passesFirst']>[number];
 
 /**
- * Checks the rules about groups that a case must pass before it is resolved: categories and groups exist, each category has one rule, and a
- * case can go to each group and come back done. Otherwise no case of the category could ever be solved.
- *
+ * Each category has one rule, and a case can go to each group and come back done. Otherwise no case of the category could ever be solved.
  * Source: SIGCE-10, SIGCE-11
  */
 export function checkPassing(procedure: Procedure): readonly FileFault[] {

@@ -6,7 +6,6 @@ const maxWays = 1_000_000;
 /** Length of the longest value where the field has no `maxLength`. */
 const longestValue = 4000;
 
-/** Checks that a pattern is an expression of limited cost, with a sentence that says what it asks for. */
 export function patternFaults(
   { pattern, patternSays, leastWords }: Pick<Field, 'pattern' | 'patternSays' | 'leastWords'>,
   path: string,
@@ -42,14 +41,11 @@ function isRegExp(pattern: string): boolean {
 }
 
 /**
- * Returns in how many ways a pattern could try to match a whole value, at worst; null where they cannot be counted (a look-around, a back
- * reference).
- *
- * A backtracking matcher may try every combination of repetitions and alternatives, so this bounds its work: with a pattern
+ * In how many ways a pattern could try to match a whole value, at worst; null where they cannot be counted (a look-around, a back
+ * reference). A backtracking matcher may try every combination of repetitions and alternatives, so this bounds its work: with a pattern
  * such as `(a+)+` a single typed value could stop the desk.
- *
- * @param pattern  a pattern that `new RegExp(pattern, 'u')` accepts
- * @param longest  maximum length of a value; an unbounded repetition counts as this many
+ * @param pattern a pattern that `new RegExp(pattern, 'u')` accepts
+ * @param longest maximum length of a value; an unbounded repetition counts as this many
  */
 export function patternCost(pattern: string, longest: number): number | null {
   const reader = { text: pattern, at: 0, longest };
@@ -65,7 +61,7 @@ class Uncountable extends Error {}
 
 type PatternReader = { readonly text: string; at: number; readonly longest: number };
 
-/** The ways of `a|b|c`, up to the end or the closing parenthesis: they add up. */
+/** Up to the end or the closing parenthesis: they add up; those of one part after another (`sequence`) multiply. */
 function alternatives(reader: PatternReader): number {
   let ways = sequence(reader);
   while (reader.text[reader.at] === '|') {
@@ -75,7 +71,6 @@ function alternatives(reader: PatternReader): number {
   return ways;
 }
 
-/** The ways of one part after another: they multiply. */
 function sequence(reader: PatternReader): number {
   let ways = 1;
   while (reader.at < reader.text.length && reader.text[reader.at] !== '|' && reader.text[reader.at] !== ')') {
@@ -84,7 +79,6 @@ function sequence(reader: PatternReader): number {
   return ways;
 }
 
-/** The ways of one character, class or group; a character has one. */
 function atom(reader: PatternReader): number {
   const char = reader.text[reader.at++];
   if (char === '\\') return escape(reader);

@@ -2,7 +2,6 @@ import type { Procedure } from '../../../procedure/procedure.js';
 import type { State } from '../../../procedure/workflow.js';
 import { faultUnless, type FileFault, idsOf, quoted } from '../../file-fault.js';
 
-/** Finds states that no ticket reaches or leaves, states without a path to an end, and groups that no ticket reaches. */
 export function checkReachability(procedure: Procedure): readonly FileFault[] {
   return [...unreachableStates(procedure), ...exitFaults(procedure), ...endlessStates(procedure), ...unreachableGroups(procedure)];
 }
@@ -70,7 +69,6 @@ export function statesWithEnd({ states, transitions }: Pick<Procedure, 'states' 
   return new Set(idsOf(states).filter((id) => ending.has(id)));
 }
 
-/** Everything that is reachable from `roots`, the roots included. */
 export function closure(roots: readonly string[], next: (id: string) => readonly string[]): ReadonlySet<string> {
   const reached = new Set(roots);
   for (const id of reached) for (const other of next(id)) reached.add(other);

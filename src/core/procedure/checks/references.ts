@@ -5,7 +5,6 @@ import { isFirstLevel } from '../lookup.js';
 
 export const keepingActs: readonly Act[] = ['escalate', 'move'];
 
-/** What an id may name: every part of a kind, or those that are fit for it. */
 const named = {
   categories: ({ categories }: Procedure) => idsOf(categories),
   /** A category that the desk refuses, or does not offer, must be chosen by a person. */

@@ -9,10 +9,8 @@ const doersOfDrafts: readonly Doer[] = ['requester', 'first-level', 'coordinator
 
 const ticketlessDoers: readonly Doer[] = ['coordinator', 'first-level'];
 
-/** Acts that a timer can do; the others need a person. */
 const actsOfTimers: readonly Act[] = ['lapse', 'set-aside', 'accept', 'move'];
 
-/** Finds transitions that nobody may take, and doers that do not exist in this procedure. */
 export function checkRoles(procedure: Procedure): readonly FileFault[] {
   const phases = new Map(procedure.states.map((s) => [s.id, s.phase]));
   return [
@@ -95,7 +93,6 @@ function unableFaults(t: Transition, path: string, phases: ReadonlyMap<string, P
   });
 }
 
-/** A timer acts only at the end of a limit. */
 function timerFaults(t: Transition, path: string, { states }: Procedure): readonly FileFault[] {
   if (!t.by.includes('system'))
     return t.act === 'lapse' ? faultAt(`${path}.by`, t.by.map(quoted).join(', '), '"system", porque un borrador vence por su plazo') : [];
@@ -123,7 +120,6 @@ function hasDoer(doer: Doer, { kind, role }: Group): boolean {
   return doer === role || !memberRoles.some((r) => r === doer);
 }
 
-/** Whether a ticket can be assigned in the group; otherwise the group has no assignees. */
 function hasAssignees(group: Group, { transitions }: Procedure): boolean {
   return transitions.some((t) =>
     t.act === 'escalate'

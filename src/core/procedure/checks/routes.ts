@@ -9,8 +9,7 @@ import { referenceFaults } from './references.js';
 import { canBeTakenIn } from './roles.js';
 
 /**
- * Finds routes to nowhere or to themselves, repeated routes, routes that nobody may take, and checklists that repeat what escalating asks.
- *
+ * Finds routes to nowhere or to themselves, repeated routes, routes that no role may take, and checklists that repeat what escalating asks.
  * Source: UARIV-04, SIIF-04, SIIF-09
  */
 export function checkRoutes(procedure: Procedure): readonly FileFault[] {
@@ -28,7 +27,6 @@ export function checkRoutes(procedure: Procedure): readonly FileFault[] {
   ];
 }
 
-/** The transitions that follow a route: the one that it names, or all that escalate. */
 function transitionsOf({ via }: Route, { transitions }: Procedure): readonly Transition[] {
   return transitions.filter((t) => t.act === 'escalate' && (via === undefined || t.id === via));
 }
@@ -41,7 +39,6 @@ function endFaults(route: Route, path: string): readonly FileFault[] {
   ];
 }
 
-/** Checks the route's transition, its categories, and what the ticket becomes. */
 function scopeFaults(route: Route, path: string, procedure: Procedure): readonly FileFault[] {
   const { via, categories, becomes } = route;
   const escalating = idsOf(procedure.transitions.filter((t) => t.act === 'escalate'));
@@ -77,7 +74,6 @@ function viaFaults(via: string, path: string, escalating: readonly string[], { t
     : faultAt(path, other === undefined ? quoted(via) : `${quoted(via)}, cuyo acto es ${quoted(other.act)}`, oneOf(escalating));
 }
 
-/** Checks that some doer can escalate in the group where the route begins. */
 function doerFaults(route: Route, path: string, procedure: Procedure): readonly FileFault[] {
   const group = procedure.groups.find((g) => g.id === route.from);
   const following = transitionsOf(route, procedure);
@@ -126,10 +122,8 @@ function checklistFaults(route: Route, path: string, procedure: Procedure): read
 }
 
 /**
- * Checks that each field that a route requires is typed on a form of each of its categories; a condition must be on the route's checklist
- * or on those forms. The number at the partner's desk is left out: it is given when the request arrives.
- *
- * Source: SIGCE-12
+ * A field that a route requires is typed on a form of each of its categories; a condition must be on the route's checklist or on those
+ * forms. The number at the partner's desk is left out: it is given when the request arrives. Source: SIGCE-12
  */
 function requiredFaults(route: Route, path: string, procedure: Procedure): readonly FileFault[] {
   const categories = route.categories ?? idsOf(procedure.categories);

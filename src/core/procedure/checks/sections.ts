@@ -9,7 +9,6 @@ import { isPersonal } from '../form.js';
 
 type SectionedForm = { form: Form; path: string; sections: readonly Section[] };
 
-/** Phases in which the desk works on a ticket. */
 const open: readonly Phase[] = ['new', 'working', 'waiting'];
 
 /** Finds sections that no ticket reaches or no group can fill, and acts of filling where there are no sections. Source: USPEC-06 */
@@ -48,7 +47,6 @@ function pairingFaults({ sections, sectionsIn }: Form, path: string): readonly F
     : faultAt(`${path}.sectionsIn`, 'nada', 'el estado en que se llenan las secciones');
 }
 
-/** Only the form of a category may have sections. */
 function ownerFaults({ form, path }: SectionedForm, { categories, intake }: Procedure): readonly FileFault[] {
   if (form.id === intake.form)
     return faultAt(`${path}.sections`, 'secciones en el formulario de entrada', 'secciones sólo en el formulario de una categoría');
@@ -133,7 +131,6 @@ function fillingOrderFaults(when: When | undefined, path: string, isLast: boolea
     : faultAt(path, 'nada', 'una condición, porque los que siguen nunca la llenarían');
 }
 
-/** The fields that are asked before a section: the intake form's, the category's own, and those of earlier sections. */
 function knownBefore(index: number, { form, sections }: SectionedForm, { forms, intake }: Procedure): readonly Field[] {
   const first = forms.find((f) => f.id === intake.form)?.fields ?? [];
   return [...first, ...form.fields, ...sections.slice(0, index).flatMap((s) => s.fields)];
@@ -148,7 +145,6 @@ function overwritingFaults(section: Section, index: number, part: SectionedForm,
   );
 }
 
-/** Fields that transitions, checklists and records add to a ticket of this form. */
 function fieldsAddedLater({ form }: SectionedForm, { categories, routes, transitions }: Procedure): readonly Field[] {
   const own = categories.filter((c) => c.form === form.id);
   const taken = routes.filter((r) => r.categories === undefined || own.some((c) => r.categories?.includes(c.id)));

@@ -25,7 +25,6 @@ function mailFaults({ survey: { byMail, tells = [] } }: Procedure): readonly Fil
   return faultUnless(byMail === undefined || tells.includes('assignee'), 'survey.byMail', '"assignee"', 'también "assignee" en "tells"');
 }
 
-/** The question must be a choice with those two answers, and the reason a text. */
 function solvedFaults({ survey: { questions, solved } }: Procedure): readonly FileFault[] {
   if (solved === undefined) return [];
   const question = questions.find((q) => q.id === solved.question);

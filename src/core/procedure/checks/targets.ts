@@ -7,8 +7,6 @@ import { valuesOf } from './fields.js';
 import { referenceFaults } from './references.js';
 
 /**
- * Checks that each level and priority has a target, each impact and urgency a priority, and that agreements and warnings are sound.
- *
  * A level with only external groups may have no targets, unless a limit or the survey is counted in targets: a ticket there would wait
  * without an end. Source: SIGCE-13, SIIF-10, SIIF-20
  */
@@ -24,7 +22,6 @@ export function checkTargets(procedure: Procedure): readonly FileFault[] {
   ];
 }
 
-/** Checks that targets name existing levels and priorities, each once; used for agreements too. */
 function targetFaults(targets: readonly Target[], path: string, procedure: Procedure): readonly FileFault[] {
   const places = targets.map(({ level, priority }) => `nivel ${level}, ${priority}`);
   return [

@@ -51,14 +51,12 @@ function nounFaults(path: string, noun: Noun | undefined): readonly FileFault[] 
   });
 }
 
-/** Finds two buttons of the engine with the same text. */
 function ownButtonFaults(words: Words): readonly FileFault[] {
   const { buttons } = wordsOfProcedure({ words });
   const said = Object.entries(buttons).map(([id, text]) => ({ path: `words.buttons.${id}`, id: normaliseText(text) }));
   return repeated(said, 'un texto distinto del de los otros botones');
 }
 
-/** Finds two transitions of one state whose buttons have the same text. */
 function buttonFaults(state: string, transitions: Procedure['transitions']): readonly FileFault[] {
   const buttons = transitions.flatMap((t, i) =>
     t.from.includes(state) ? [{ path: `transitions[${i}].label`, id: normaliseText(t.label) }] : [],

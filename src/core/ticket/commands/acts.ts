@@ -17,11 +17,6 @@ import { isDraft, isUntouched, type FieldValues, type Ticket } from '../ticket.j
 import { missingFields } from '../forms/check-form.js';
 import { draftValues, fieldsOfDraft } from '../forms/draft-fields.js';
 
-/**
- * Returns the events of a transition's act, once the act is allowed and its form complete.
- *
- * @param values checked and normalised; for a timer, the transition's `standard` values
- */
 export function eventsOfAct(ticket: Ticket, transition: Transition, values: FieldValues, circumstances: Circumstances): Decision {
   const to = { transition: transition.id, to: transition.to };
   const value = (id: string) => values[id] ?? '';
@@ -63,17 +58,12 @@ export function eventsOfAct(ticket: Ticket, transition: Transition, values: Fiel
   }
 }
 
-/** Withdraws a case, only while the desk has not worked on it. */
 function withdrawn(ticket: Ticket, transition: Transition, reason: string): Decision {
   if (!isUntouched(ticket)) return notFromHere(transition, ticket);
   return happened([{ type: 'ticket-withdrawn', transition: transition.id, to: transition.to, reason }]);
 }
 
-/**
- * A draft lapses for lack of data, a case for lack of the requester's answer. Words that may be the answer go to the desk instead.
- *
- * Source: UARIV-06, SIIF-03
- */
+/** Words that may be the answer go to the desk instead. Source: UARIV-06, SIIF-03 */
 function lapsed(ticket: Ticket, { id, to }: Transition, circumstances: Circumstances): Decision {
   const { procedure } = circumstances;
   const move = { transition: id, to };
@@ -120,8 +110,8 @@ function givenTo(ticket: Ticket, event: Extract<TicketEvent, { assignee: PersonR
 }
 
 /**
- * Escalates to a group, and to one of its people where the procedure asks for a name, or to the person who followed the ticket up outside
- * the desk when it comes back from there. Source: UARIV-04, USPEC-09, SIIF-04, SIIF-10, SIGCE-04
+ * Comes back from outside to the person who followed it up; else to a person where the procedure asks for a name.
+ * Source: UARIV-04, USPEC-09, SIIF-04, SIIF-10, SIGCE-04
  */
 function escalated(ticket: Ticket, transition: Transition, values: FieldValues, circumstances: Circumstances): Decision {
   const { procedure, receivers, actor } = circumstances;
@@ -170,9 +160,7 @@ function toldOfSolution({ mark }: Ticket, { procedure, coordinators }: Circumsta
 
 /**
  * A case may be solved by an answer to many while it has no assignee. If that solution is refused, the case goes back to the state that it
- * had then: in progress without an assignee it would be in no queue, and outside the desk no transition would lead on.
- *
- * Source: SIIF-07
+ * had then: in progress without an assignee it would be in no queue, and outside the desk no transition would lead on. Source: SIIF-07
  */
 function solutionRefused(ticket: Ticket, { id, to }: Transition, reason: string, circumstances: Circumstances): Decision {
   const untakenIn = ticket.assignee === null ? ticket.solution?.untakenIn : undefined;
@@ -188,7 +176,6 @@ function resolved(ticket: Ticket, transition: Transition, values: FieldValues, c
   return happened(withSurvey({ type: 'ticket-resolved', ...move, ...documented, ...told }, ticket, circumstances));
 }
 
-/** What the route changes of the ticket, as the event says it. */
 function becomingOf({ kind, priority, mark, coordination }: Becomes, coordinators: readonly PersonId[]) {
   return stated({ kind, priority, mark, coordinators: coordination === undefined ? undefined : coordinators });
 }

@@ -52,7 +52,6 @@ export const addNote: Rule<'add-note'> = (ticket, command, { actor, procedure, n
   });
 };
 
-/** The audience of the note; null if it answers a note that consulted no group. */
 function audienceOf({ audience }: AddNote, history: readonly RecordedEvent[]): NoteAudience | null {
   if (typeof audience === 'string' || !('answers' in audience)) return audience;
   const asker = consultationOf(history, audience.answers)?.asker;
@@ -75,7 +74,6 @@ function checkConsult(ticket: Ticket, { audience }: AddNote, actor: Actor, proce
   return checkReachOut(ticket, actor, procedure) ?? unknown;
 }
 
-/** Adds the requester's words: to a draft's description, or to a case as information for its assignee. */
 export const addInformation: Rule<'add-information'> = (ticket, command, { actor, procedure, now }, history) => {
   const text = sanitiseText(command.text);
   const refusal = checkAddition(ticket, actor) ?? checkText('information', text) ?? checkHistory(ticket, history);
@@ -106,13 +104,11 @@ function isAskedBack(ticket: Ticket, command: AddInformation, procedure: Procedu
 /** Half a working day: an assignee who was told once need not be told with every message. */
 const pressedWithinMs = 4 * HOUR;
 
-/** Whether the assignee was told a short time ago, and nothing was done since. */
 function hasPressed(history: readonly RecordedEvent[], actor: Actor, now: Instant): boolean {
   const recent = history.slice(lastOfOthers(history, actor) + 1).filter(({ at }) => now - at < pressedWithinMs);
   return recent.some(({ event }) => event.type === 'information-added' && event.saying === 'presses' && event.isQuiet !== true);
 }
 
-/** Index of the last change of state or act of another person; -1 where there is none. */
 function lastOfOthers(history: readonly RecordedEvent[], actor: Actor): number {
   return history.findLastIndex(({ by, event }) => 'to' in event || (by.kind === 'person' && !isOf(by, actor)));
 }
@@ -195,7 +191,6 @@ export const attachFile: Rule<'attach-file'> = (ticket, { file }, { actor, proce
   return attached.kind === 'refused' || attached.events.length === 0 || answer === null ? attached : happened([...attached.events, answer]);
 };
 
-/** @param ticket null while the ticket is being opened */
 export function attachFiles(ticket: Ticket | null, files: readonly FileRef[], actor: Actor): Decision {
   const refusal = ticket === null ? null : checkAddition(ticket, actor);
   if (refusal) return refused(refusal);
@@ -242,7 +237,6 @@ export function wasSaidBefore(waiting: { at: Instant } | null, { saidAt, isLate 
   return waiting !== null && typeof saidAt === 'number' && saidAt < waiting.at && waiting.at - saidAt < heldMs;
 }
 
-/** The transition by which the requester answers the open question; undefined where none is open. */
 export function answerWay(ticket: Ticket, procedure: Procedure): Transition | undefined {
   if (ticket.question === null || isDraft(ticket)) return undefined;
   return availableTransitions(procedure, ticket).find(({ act, by }) => act === 'answer' && by.includes('requester'));

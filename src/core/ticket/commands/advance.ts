@@ -20,10 +20,8 @@ import { eventsOfAct } from './acts.js';
 import { withArticle } from '../../procedure/words.js';
 
 /**
- * Does a transition of the procedure. The checks run in this order: the ticket is open, the card shows the present version, the transition
- * is available, the actor is one of its `by`, the form is complete. So a person who presses late learns who was first, and not that they
- * lack the right.
- *
+ * The checks run in this order: the ticket is open, the card shows the present version, the transition is available, the actor is one of
+ * its `by`, the form is complete. So a person who presses late learns who was first, and not that they lack the right.
  * Source: UARIV-03, UARIV-04, UARIV-12, UARIV-18
  */
 export const advance: Rule<'advance'> = (ticket, command, circumstances, history) => {
@@ -54,7 +52,6 @@ export const advance: Rule<'advance'> = (ticket, command, circumstances, history
 
 /**
  * The day on which the requester confirmed the solution is a day of the case between the solution and now. Source: SIIF-10
- *
  * @param values checked values; if one is not a date, it has its fault already
  */
 function confirmationFaults(needs: readonly Field[], values: FieldValues, ticket: Ticket, facts: Circumstances): readonly FieldFault[] {
@@ -93,10 +90,8 @@ function receiverFaults(needs: readonly Field[], values: FieldValues, { procedur
 }
 
 /**
- * Refuses a form that names a person who is away, with the names of those who can be chosen instead; null when it names
- * none. The dialog does not offer them, but it may have been open before they were marked, or an import gave the name.
- *
- * Source: SIIF-15
+ * Refuses a form that names a person who is away, with those who can be chosen instead. The dialog does not offer them, but it may have
+ * been open before they were marked, or an import gave the name. Source: SIIF-15
  */
 export function checkAssignee(needs: readonly Field[], input: FieldValues, ticket: Ticket, choosable: Choosable): Refusal | null {
   for (const { id, choicesFrom } of needs) {
@@ -111,7 +106,6 @@ export function checkAssignee(needs: readonly Field[], input: FieldValues, ticke
   return null;
 }
 
-/** The receivers of the chosen group; all of them while none is chosen. */
 function receiversOf({ receivers }: Choosable, group: string): readonly Listed[] {
   const there = receivers.filter((r) => r.groups.includes(group));
   return there.length > 0 ? there : receivers;

@@ -35,7 +35,6 @@ export const recordSurvey: Rule<'record-survey'> = (ticket, { input, asked }, ci
   return answered(ticket, answers, circumstances, { means, requester: ticket.requester });
 };
 
-/** The form for recording a survey: by which means the requester answered, and the questions. */
 export function recordedFields({ survey }: Pick<Ticket, 'survey'>, procedure: Procedure): readonly Field[] {
   const choices = procedure.survey.byOtherMeans?.means ?? [];
   return [
@@ -44,11 +43,7 @@ export function recordedFields({ survey }: Pick<Ticket, 'survey'>, procedure: Pr
   ];
 }
 
-/**
- * Refuses a colleague who may not record the answers to the ticket's survey, or no longer may; null when they may.
- *
- * @param asked  when the survey on the colleague's card was asked; without it, the open survey is meant
- */
+/** @param asked when the survey on the colleague's card was asked; without it, the open survey is meant */
 export function checkRecorded(ticket: Ticket, actor: Actor, procedure: Procedure, asked?: Instant): Refusal | null {
   return checkSurveyRecorder(ticket, actor, procedure) ?? checkSurvey(ticket.survey, asked, ticket.requester.name);
 }

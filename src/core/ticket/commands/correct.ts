@@ -30,11 +30,8 @@ import { titleAfter } from '../title.js';
 import { classificationOf, type Classification, type FieldValues, type Ticket } from '../ticket.js';
 
 /**
- * Corrects how a request was registered: its title, its kind, category or priority, and the values of its forms, with the same checks as
- * when they were filled in. Targets change with it, because they are computed; the history keeps the old and the new values, and the
- * reason.
- *
- * Source: UARIV-02, SIIF-05
+ * With the same checks as when the forms were filled in. Targets change with it, because they are computed; the history keeps the old and
+ * the new values, and the reason. Source: UARIV-02, SIIF-05
  */
 export const correct: Rule<'correct'> = (ticket, command, circumstances, history) => {
   const { procedure, actor } = circumstances;
@@ -174,10 +171,7 @@ function kindIn(values: FieldValues, ticket: Ticket, procedure: Procedure): Kind
   return kindOf(category, { ...ticket, fields: { ...ticket.fields, ...valuesCorrected(values) } }, procedure);
 }
 
-/**
- * The changed title and the changed values of the forms, by the ids of the procedure; if the form changes, also the values that the case no
- * longer has.
- */
+/** By the ids of the procedure; if the form changes, also the values that the case no longer has. */
 function otherChanges({ before: ticket, after }: Recategorised, { values, before }: Checked, procedure: Procedure) {
   const isChanged = (id: string) => values[id] !== undefined && values[id] !== before[id];
   const changed = correctableFields(after, procedure).filter((f) => isChanged(correctionId(f.id)));

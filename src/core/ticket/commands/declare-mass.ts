@@ -43,10 +43,8 @@ export const dismissMass: Rule<'dismiss-mass'> = (ticket, { reason: typed }, { a
 };
 
 /**
- * Declares the case a mass incident, with the cases of its other reporters: the case takes the transition that the procedure names for
- * this, and the route gives it priority and mark; without such a transition it gets them where it is.
- *
- * Source: SIIF-07
+ * The case takes the transition that the procedure names for this, and the route gives it priority and mark; without such a transition it
+ * gets them where it is. Source: SIIF-07
  */
 export const declareMass: Rule<'declare-mass'> = (ticket, { children, seen, input }, circumstances, history) => {
   const { procedure, actor } = circumstances;
@@ -107,14 +105,13 @@ export const undoMass: Rule<'undo-mass'> = (ticket, { reason: typed }, { actor, 
   return happened([{ type: 'mass-undone', reason }, ...(isAsBefore ? [] : [reclassified(ticket, before, reason)])]);
 };
 
-/** Whether the case can be declared where it is: the transition that makes it a mass incident is available. */
 export function canBeParent(ticket: Ticket, actor: Actor, procedure: Procedure): boolean {
   if (checkDeclarable(ticket, actor, procedure) !== null) return false;
   const via = transitionOf(procedure, procedure.massIncident?.via ?? '');
   return procedure.massIncident?.via === undefined || (via !== undefined && checkTransition(ticket, via, actor, procedure) === null);
 }
 
-/** Applies the rule of the step's own command early, so that nobody fills in a form that they may not send. Source: SIIF-07 */
+/** Applies the rule of the step's own command early, so that no form is filled in that may not be sent. Source: SIIF-07 */
 export function checkMassStep(step: MassStep, ticket: Ticket, actor: Actor, procedure: Procedure): Refusal | null {
   if (step === 'send' || step === 'return') return checkAnswer(ticket, actor, procedure, step === 'return' ? 'or-author' : undefined);
   if (step === 'group') return checkGrouping(ticket, actor, procedure);

@@ -8,10 +8,8 @@ import { isDraft, isRequester, type Ticket } from '../ticket.js';
 import { checkHistory, isAsked, isToJudge } from './add-to-ticket.js';
 
 /**
- * Keeps words that may be the answer, or judge the solution, while their author is asked about them, so that the case does not end as if the
- * requester had written nothing; or removes them when the author says that they are not. Does nothing where neither waits any more.
- *
- * Source: UARIV-06, UARIV-17, SIIF-03
+ * Keeps words that may be the answer, or judge the solution, while their author is asked about them, so that the case does not end as if
+ * the requester had written nothing; or removes them when the author says that they are not. Source: UARIV-06, UARIV-17, SIIF-03
  */
 export const doubtAnswer: Rule<'doubt-answer'> = (ticket, { text: words, isDenied }, { actor, procedure }, history) => {
   if (actor.kind !== 'person' || !isRequester(ticket, actor.id)) return refused(notFoundRefusal);
@@ -34,7 +32,7 @@ function doubted(ticket: Ticket, isJudged: boolean, before: string, text: string
   return text === '' || before.split('\n').includes(text) ? [] : [{ type: 'answer-doubted', text }];
 }
 
-/** Whether the case closed with a solution: words about it change nothing any more, and whoever solved it reads them. Source: UARIV-12 */
+/** Words about a case that closed with a solution change nothing any more, and the person who solved it reads them. Source: UARIV-12 */
 export const isOver = ({ phase, solution }: Ticket): boolean => phase === 'closed' && solution !== null;
 
 function keptLate(ticket: Ticket, text: string, history: readonly RecordedEvent[]): Decision {

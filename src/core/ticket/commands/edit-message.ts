@@ -15,11 +15,9 @@ import { isDraft, type FieldValues, type Ticket } from '../ticket.js';
 import { checkHistory, checkLength } from './add-to-ticket.js';
 
 /**
- * Records that an author changed or deleted a message of theirs. In a draft, values that came from its words change too, unless they were
- * filled in otherwise since; in a case it is a correction for the readers. The old words stay in the history. A change that repeats the
- * last one or is older than it changes nothing; a message that is left without words is deleted.
- *
- * Source: UARIV-05, UARIV-18
+ * In a draft, values that came from its words change too, unless they were filled in otherwise since; in a case it is a correction for the
+ * readers. The old words stay in the history. A change that repeats the last one or is older than it changes nothing; a message that is
+ * left without words is deleted. Source: UARIV-05, UARIV-18
  */
 export const editMessage: Rule<'edit-message'> = (ticket, { of, text, saidAt }, { actor, procedure }, history) => {
   const message = writtenBy(history, of, actor);
@@ -34,7 +32,6 @@ export const editMessage: Rule<'edit-message'> = (ticket, { of, text, saidAt }, 
   return happened([{ type: 'message-edited', of, before, after, ...form, ...stated({ audience, saidAt: saidAt ?? undefined }) }]);
 };
 
-/** Whether the message says so already, or a later change is known. */
 function isKnown({ last, before }: WrittenMessage, after: string | null, saidAt: Instant | null): boolean {
   const isLate = saidAt !== null && last?.saidAt !== undefined && saidAt < last.saidAt;
   return isLate || after === (last?.after === null ? null : before);
@@ -42,7 +39,6 @@ function isKnown({ last, before }: WrittenMessage, after: string | null, saidAt:
 
 type WrittenMessage = { written: TicketEvent; edits: readonly MessageEdited[]; last: MessageEdited | undefined; before: string };
 
-/** The message of that event with its present words; null where the event has none, or another person wrote it. */
 function writtenBy(history: readonly RecordedEvent[], of: number, actor: Actor): WrittenMessage | null {
   const recorded = history.find(({ seq }) => seq === of);
   if (recorded?.by.kind !== 'person' || actor.kind !== 'person' || recorded.by.person.id !== actor.id) return null;
@@ -53,7 +49,6 @@ function writtenBy(history: readonly RecordedEvent[], of: number, actor: Actor):
   return { written: recorded.event, edits, last, before: last === undefined ? original : (last.after ?? last.before) };
 }
 
-/** The text without the keyword of a report, as it was registered. */
 function reportedIn(text: string, procedure: Procedure): string {
   const words = sanitiseText(text);
   return readIntake(procedure, words)?.words ?? words;

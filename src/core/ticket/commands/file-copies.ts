@@ -20,12 +20,7 @@ export const offerFiles: Rule<'offer-files'> = (ticket, { offer, files }, { acto
   return copied({ type: 'files-offered', offer, files: wanted }, history);
 };
 
-/**
- * The person who was offered a file accepts it into their storage, once. The card's data is only a claim; the history
- * names the person of the offer.
- *
- * Source: UARIV-18
- */
+/** Once. The card's data is only a claim; the history names the person of the offer. Source: UARIV-18 */
 export const acceptFile: Rule<'accept-file'> = (ticket, { offer, file: id }, { actor, procedure }, history) => {
   if (actor.kind !== 'person' || !maySee(ticket, actor, procedure)) return caseNotFound;
   const file = fileOfferedTo(actor.id, { offer, file: id }, history);
@@ -35,7 +30,6 @@ export const acceptFile: Rule<'accept-file'> = (ticket, { offer, file: id }, { a
   return copied({ type: 'file-accepted', offer, file }, history);
 };
 
-/** The file of an offer that was made to this person; null when it was not offered to them. */
 export function fileOfferedTo(
   person: string,
   { offer, file }: Omit<AcceptFile, 'type'>,
@@ -53,7 +47,6 @@ export function isFileAccepted({ offer, file }: Omit<AcceptFile, 'type'>, histor
 
 const fileOf = ({ files }: Ticket, wanted: string): NamedFile | null => fileNamed(wanted, files);
 
-/** The event, while the ticket takes more copies. */
 function copied(event: TicketEvent, history: readonly RecordedEvent[]): Decision {
   const copies = history.filter((earlier) => sheetOf(earlier.event).counts === 'copies');
   return copies.length < maxCopies ? happened([event]) : refused({ code: 'copies-full', most: maxCopies });

@@ -29,12 +29,9 @@ import { titleAfter } from '../title.js';
 import { wantedAssignment } from '../wanted-assignment.js';
 
 /**
- * Keeps the typed values, right or wrong, and turns the draft into a ticket once its form is complete.
- *
- * A form with faults is not refused: the draft keeps the values, and its card shows each fault at its field. For each try the history keeps
- * only the changes. Values far beyond what their fields take are refused, and stay where they were typed.
- *
- * Source: UARIV-06, UARIV-08
+ * Keeps the typed values, right or wrong, and turns the draft into a ticket once its form is complete. A form with faults is not refused:
+ * its card shows each fault at its field. For each try the history keeps only the changes. Values far beyond what their fields take are
+ * refused, and stay where they were typed. Source: UARIV-06, UARIV-08
  */
 export const fillDraft: Rule<'fill-draft'> = (ticket, command, circumstances, history) => {
   const filled = decideFilled(ticket, command, circumstances, history);
@@ -84,7 +81,6 @@ function checkDoer(ticket: Ticket, { waive }: FillDraft, { id, by }: Transition,
   return { code: 'not-yours', doers, group: ticket.group, transition: id };
 }
 
-/** Whether the actor is the requester, who has the draft's card before them. */
 function isSeenBy(ticket: Ticket, actor: Actor): boolean {
   return actor.kind === 'person' && isRequester(ticket, actor.id);
 }
@@ -105,10 +101,8 @@ function withNumber({ numbers }: Ticket, events: readonly TicketEvent[], { serie
 }
 
 /**
- * Turns a draft into a case without the data that only the desk asks for: a colleague does it, or a timer when its time is over. Refused,
- * with the full list, if data is missing that the procedure demands.
- *
- * Source: UARIV-06
+ * Without the data that only the desk asks for: a colleague does it, or a timer when its time is over. Refused, with the full list, if data
+ * is missing that the procedure demands. Source: UARIV-06
  */
 export function registeredAsItStands(draft: Ticket, circumstances: Circumstances): Decision {
   const { procedure } = circumstances;
@@ -145,10 +139,7 @@ function titleOfLabelled(
   return title === words || words === '' ? {} : { words: title };
 }
 
-/**
- * Tells the partner's desk what is missing in its case when that changed, not at every press, and not for data that its sender has not been
- * asked for yet. Source: SIGCE-02
- */
+/** When that changed, not at every press, and not for data that its sender has not been asked for yet. Source: SIGCE-02 */
 function returnedToPartner(
   filled: Ticket,
   faults: readonly FieldFault[],
@@ -165,7 +156,6 @@ function isAskingColleague({ wantedGroup, registeredBy }: Ticket, actor: Actor):
   return wantedGroup !== null && isOfDesk(actor) && actor.kind === 'person' && actor.id === registeredBy?.id;
 }
 
-/** The values of the form's fields; a date is read as on the day on which it was typed. */
 function valuesOfForm(circumstances: Circumstances, fields: readonly Field[], typed: FieldValues): FieldValues {
   const given = fields.flatMap((field) => {
     const value = typed[field.id];

@@ -10,10 +10,8 @@ import { linkTo } from '../mass/propagations.js';
 type Following<W extends FollowParent['what']> = Extract<FollowParent, { what: W }>;
 
 /**
- * What a child case takes over from its parent; only the desk itself passes it on. A case that has ended, is still a draft, or goes on
- * alone takes nothing over, so a command that comes late or twice is harmless.
- *
- * Source: SIIF-07, UARIV-14, SIGCE-10, SIGCE-11
+ * Only the desk itself passes it on. A case that has ended, is still a draft, or goes on alone takes nothing over, so a command that comes
+ * late or twice is harmless. Source: SIIF-07, UARIV-14, SIGCE-10, SIGCE-11
  */
 export const followParent: Rule<'follow-parent'> = (ticket, command, circumstances) => {
   if (command.what === 'group') return caused(ticket, command, circumstances);
@@ -53,7 +51,6 @@ export function isAsked({ assignee }: Pick<Ticket, 'assignee'>, way: Following<'
   return (way === 'declared' || way === 'added') && assignee !== null && assignee.id !== by;
 }
 
-/** Whether the case can become a child of that case: it is not solved, and not a child, a parent or a declared mass incident already. */
 export function canBeChild(ticket: Ticket, parent: Ticket['id']): boolean {
   const isFree = ticket.parent === undefined && !isParentCase(ticket) && ticket.id !== parent;
   return isFree && isOpen(ticket) && ticket.phase !== 'draft' && ticket.phase !== 'resolved';

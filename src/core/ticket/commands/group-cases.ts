@@ -20,7 +20,7 @@ export const groupCases: Rule<'group-cases'> = (ticket, { cases, reason: typed }
   return happened(fresh.length === 0 ? [] : [{ type: 'cases-grouped', cases: fresh, reason, coordinators }]);
 };
 
-/** The coordination groups what recurs, and whom the procedure names for it. Source: SIIF 4.3 */
+/** The coordination groups what recurs, and so do the roles that the procedure names for it. Source: SIIF 4.3 */
 export function checkGrouping(ticket: Ticket, actor: Actor, procedure: Procedure): Refusal | null {
   const doers = procedure.problems?.openedBy ?? ['coordinator'];
   const may = isOneOfDesk(['coordinator', ...doers], actor, procedure);

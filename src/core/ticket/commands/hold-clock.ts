@@ -12,10 +12,8 @@ import { prematureWarnings } from '../timers.js';
 import { closedDayPeriod, maxClosedDayAway } from '../../calendar/calendar-spec.js';
 
 /**
- * Stops a ticket's clocks for a limited time, with a reason and the name of the person who authorised it; the work may go on. A ticket has
- * one hold at a time. For an outage that is over, records that the clocks stood still meanwhile: beside any other hold, and once.
- *
- * Source: SIIF-14, SIIF-15
+ * A ticket has one hold at a time. For an outage that is over, records that the clocks stood still meanwhile: beside any other hold, and
+ * once. Source: SIIF-14, SIIF-15
  */
 export const holdClock: Rule<'hold-clock'> = (ticket, { hold, tells, saidAt }, circumstances, history) => {
   const { now, actor, procedure } = circumstances;
@@ -46,7 +44,6 @@ function wasReleasedSince(
   return since.some(({ by, event }) => event.type === 'clock-released' && (from === undefined ? by.kind === 'person' : event.hold === id));
 }
 
-/** Whether the case has the outage already, or was registered after it. */
 function isRecorded({ completedAt }: Ticket, { id, until }: ClockHold & { from: Instant }, history: readonly RecordedEvent[]): boolean {
   return standingOutage(history, id) !== null || completedAt === null || completedAt >= until;
 }
@@ -79,9 +76,8 @@ export const releaseClock: Rule<'release-clock'> = (ticket, { hold, undo, saidAt
 };
 
 /**
- * Closes a day in an open ticket's calendar, or opens it again. All that is counted in business time follows: targets, reminders, limits,
- * the time to accept. Warnings that were given while the day counted are withdrawn. A repeated press, or a late one, changes nothing.
- *
+ * All that is counted in business time follows: targets, reminders, limits, the time to accept. Warnings that were given while the day
+ * counted are withdrawn. A repeated press, or a late one, changes nothing.
  * @param circumstances with the calendar as it is after the command
  * Source: SIIF-01
  */

@@ -30,10 +30,8 @@ export function seenFromOther(kind: LinkKind): LinkKind {
 }
 
 /**
- * Links another ticket in this ticket's history; a closed ticket can be linked too. The desk links two existing cases with a reason, and in
- * one way at a time: if two people link them differently at once, the second is refused.
- *
- * Source: UARIV-12, UARIV-14
+ * A closed ticket can be linked too. The desk links two existing cases with a reason, and in one way at a time: if two people link them
+ * differently at once, the second is refused. Source: UARIV-12, UARIV-14
  */
 export const linkTicket: Rule<'link'> = (ticket, command, { now, actor }, history) => {
   const { to, kind, numbers, partnerNumber, unanswered } = command;
@@ -91,9 +89,7 @@ function joiningIn(propagations: Ticket['propagations'] = []): readonly TicketId
 }
 
 /**
- * Adds cases that are solved with this one: a colleague adds duplicates by hand, or the desk itself adds the case of a requester who joins
- * a declared mass incident.
- *
+ * A colleague adds duplicates by hand, or the desk itself adds the case of a requester who joins a declared mass incident.
  * Source: SIIF-07, UARIV-14
  */
 export const addChildren: Rule<'add-children'> = (ticket, { children, way }, { actor, procedure }) => {
@@ -111,7 +107,6 @@ export const addChildren: Rule<'add-children'> = (ticket, { children, way }, { a
   return happened(fresh.length === 0 ? [] : [{ type: 'children-added', children: fresh, way }]);
 };
 
-/** Refuses one more child of a case that is a child itself, is solved, or has ended. */
 export function checkParent(ticket: Ticket): Refusal | null {
   return checkOpenCase(ticket) ?? (ticket.parent !== undefined || ticket.phase === 'resolved' ? { code: 'not-a-parent' } : null);
 }
@@ -122,7 +117,6 @@ function checkJoining(ticket: Ticket, { kind }: Actor): Refusal | null {
   return isDeclared(ticket) ? checkParent(ticket) : { code: 'no-mass-incident' };
 }
 
-/** Removes children: those cases go on alone. */
 export const removeChildren: Rule<'remove-children'> = (ticket, { children: ids, reason: typed }, { actor, procedure }) => {
   const reason = sanitiseText(typed);
   const barred = checkReachOut(ticket, actor, procedure) ?? checkOpenCase(ticket) ?? checkText('reason', reason);

@@ -10,10 +10,7 @@ import { raisesVersion, type RecordedEvent, type TicketEvent } from '../events.j
 import { blankTicket, type FieldValues, type Ticket } from '../ticket.js';
 import { answerDelayMs, isDeclared } from '../mass/mass-incident.js';
 
-/**
- * Whether the solution is read once more before its reporters get it: if the mass incident is answered by the coordination, or has other
- * reporters. Source: SIIF-07
- */
+/** It is answered by the coordination, or has other reporters. Source: SIIF-07 */
 export function isAnsweredToMany(ticket: Ticket, { massIncident }: Procedure): boolean {
   return isDeclared(ticket) && (massIncident?.answeredBy === 'coordination' || (ticket.children ?? []).length > 0);
 }
@@ -38,10 +35,8 @@ export const returnSolution: Rule<'return-solution'> = (ticket, { reason: typed 
 };
 
 /**
- * Queues the answer to every reporter; it goes out a minute later. An answer that was written for another solution, or before another
- * answer was sent, is refused; an answer to the present solution replaces the one that waits.
- *
- * Source: SIIF-07
+ * It goes out a minute later. An answer that was written for another solution, or before another answer was sent, is refused; an answer to
+ * the present solution replaces the one that waits. Source: SIIF-07
  */
 export const sendAnswer: Rule<'send-answer'> = (ticket, { text: typed, seen }, { actor, procedure, now }, history) => {
   const text = sanitiseText(typed);
@@ -58,7 +53,6 @@ function answerQueued(text: string, now: Instant): TicketEvent {
   return { type: 'mass-answer-queued', text, goesAt: later(now, answerDelayMs) };
 }
 
-/** The last solution that was documented or answer that was queued after that version of the case; undefined where there was none. */
 function answerSince(history: readonly RecordedEvent[], seen: number): RecordedEvent | undefined {
   const at = history.findLastIndex(({ event: { type } }) => type === 'mass-solution-given' || type === 'mass-answer-queued');
   const reached = blankTicket.version + history.slice(0, at + 1).filter(({ event }) => raisesVersion(event)).length;

@@ -13,11 +13,9 @@ import type { Refusal } from '../refusals.js';
 import { stated } from '../stated.js';
 
 /**
- * Registers a request, complete or not, with a draft code. An actor who registers for another requester must be one who may also complete
- * the draft: otherwise a call could leave a draft that its requester does not know of. Only a person of the desk can direct a request to
- * another group.
- *
- * @param existing the ticket of this id: the draft that the same message opened when it came before; null when there is none
+ * An actor who registers for another requester must be one who may also complete the draft: otherwise a call could leave a draft that its
+ * requester does not know of. Only a person of the desk can direct a request to another group.
+ * @param existing the draft that the same message opened when it came before; null when there is none
  * Source: UARIV-01, UARIV-05, UARIV-09, UARIV-14
  */
 export function openDraft(existing: Ticket | null, command: OpenDraft, { procedure, ref, actor }: Circumstances): Decision {
@@ -70,9 +68,7 @@ function draftFieldsGiven(command: OpenDraft, procedure: Procedure): ReturnType<
 }
 
 /**
- * Refuses access to reserved numbers, their sheet and its rows to an actor who does not coordinate the whole desk; null when they may.
- * The desk itself reserves numbers every night.
- *
+ * Reserved numbers, their sheet and its rows are for the coordination of the whole desk. The desk itself reserves numbers every night.
  * Source: SIIF-14
  */
 export function checkContingency(actor: Actor): Refusal | null {
@@ -81,8 +77,7 @@ export function checkContingency(actor: Actor): Refusal | null {
 
 /**
  * Takes the next case number for a contingency, without a case; or the next of each of the `lost` series, after a restored copy.
- *
- * @param existing the document of this id, if its number was reserved before; null when there is none
+ * @param existing the document of this id, if its number was reserved before
  */
 export function reserveNumber(
   existing: Ticket | null,

@@ -10,7 +10,6 @@ import { handlingDoers, maySee } from '../permissions.js';
 import { stated } from '../stated.js';
 import { isRequester, type Ticket } from '../ticket.js';
 
-/** Shows the personal data that the channel's card masks; the history keeps who opened which fields. */
 export const openPersonalData: Rule<'open-personal-data'> = (ticket, { what, reason }, circumstances, history) => {
   const { actor, procedure } = circumstances;
   if (what === 'section') return openToFill(ticket, circumstances, history);
@@ -22,8 +21,8 @@ export const openPersonalData: Rule<'open-personal-data'> = (ticket, { what, rea
 };
 
 /**
- * Shows other parts of the case that are masked or hidden in a channel. Recorded once for each person, part and day: people look at a case
- * many times, and each line of its history is read and written with it. A requester who reads their own data opens nothing.
+ * Recorded once for each person, part and day: people look at a case many times, and each line of its history is read and written with it.
+ * A requester who reads their own data opens nothing.
  */
 function openToRead(ticket: Ticket, what: ReadWhole, circumstances: Circumstances, history: readonly RecordedEvent[]): Decision {
   const { actor, procedure } = circumstances;
@@ -34,12 +33,7 @@ function openToRead(ticket: Ticket, what: ReadWhole, circumstances: Circumstance
   return happened(isRequester(ticket, actor.id) || isKept ? [] : [{ type: 'personal-data-opened', fields: [], what }]);
 }
 
-/**
- * Shows the data that the open section reads to the person who fills it. Recorded once for each person while nothing about the case
- * changes: the form may come back with faults.
- *
- * Source: USPEC-06
- */
+/** Recorded once for each person while nothing about the case changes: the form may come back with faults. Source: USPEC-06 */
 function openToFill(ticket: Ticket, { actor, procedure }: Circumstances, history: readonly RecordedEvent[]): Decision {
   const section = openSection(ticket, procedure)?.section;
   const fill = availableTransitions(procedure, ticket).find((t) => t.act === 'fill');

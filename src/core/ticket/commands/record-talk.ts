@@ -34,10 +34,8 @@ const actsOf: Readonly<Partial<Record<TalkResult | WordReading, readonly Act[]>>
 };
 
 /**
- * Records that the actor spoke with the requester, or tried to, and what they said: it confirms or refuses the solution or answers the
- * question as their own press would. The limit of a waiting case counts from such a conversation; a mere attempt is recorded only.
- *
- * Source: SIIF-10, SIIF-11, UARIV-16, USPEC-03
+ * It confirms or refuses the solution or answers the question as the requester's own press would. The limit of a waiting case counts from
+ * such a conversation; a mere attempt is recorded only. Source: SIIF-10, SIIF-11, UARIV-16, USPEC-03
  */
 export const recordTalk: Rule<'record-talk'> = (ticket, { input, seen }, circumstances, history) => {
   const { actor, procedure } = circumstances;
@@ -57,7 +55,6 @@ export const recordTalk: Rule<'record-talk'> = (ticket, { input, seen }, circums
 
 type SaidAct = { transition: Transition | undefined; how: ContactMeans; given: FieldValues };
 
-/** The event, and the requester's own act where what they said is one. */
 function withAct(first: TicketEvent, ticket: Ticket, { transition, how, given }: SaidAct, circumstances: Circumstances): Decision {
   if (transition === undefined) return happened([first]);
   const date = isoDate(today(circumstances));
@@ -72,8 +69,8 @@ function recorded(event: TicketEvent, means: ContactMeans, date: string, { reque
 }
 
 /**
- * The form for a colleague who spoke with the requester: it offers only what the requester may say in the case's present state. The means
- * stands on it at once, because somebody who spoke with them has one; only a try needs none.
+ * It offers only what the requester may say in the case's present state. The means stands on it at once, because a person who spoke with
+ * them has one; only a try needs none.
  */
 export function talkFields(ticket: Ticket, actor: Actor, procedure: Procedure): readonly Field[] {
   const open = talkResults.filter((r) => actsOf[r] === undefined || transitionOf(r, ticket, actor, procedure) !== undefined);
@@ -90,10 +87,8 @@ export function talkFields(ticket: Ticket, actor: Actor, procedure: Procedure): 
 }
 
 /**
- * Says what the requester's written words are, which no rule understood: the case goes on as by their own press, or their time begins anew.
- * Words that came after those that the actor saw are not judged with them. Nothing happens if a colleague said it before.
- *
- * Source: UARIV-06, UARIV-17, SIIF-10, USPEC-13
+ * Words that no rule understood: the case goes on as by the requester's own press, or their time begins anew. Words that came after those
+ * that the actor saw are not judged with them. Nothing happens if a colleague said it before. Source: UARIV-06, UARIV-17, SIIF-10, USPEC-13
  */
 export const readWords: Rule<'read-words'> = (ticket, { of, input, seen }, circumstances, history) => {
   const { actor, procedure } = circumstances;
@@ -113,7 +108,6 @@ export const readWords: Rule<'read-words'> = (ticket, { of, input, seen }, circu
   return withAct(read, ticket, { transition, how: ticket.mailbox === undefined ? 'other' : 'mail', given }, circumstances);
 };
 
-/** The choice of what the words are: only what may be said in the case's present state. */
 export function wordFields(ticket: Ticket, actor: Actor, procedure: Procedure): readonly Field[] {
   const open = wordReadings.filter((as) => as === 'nothing' || transitionOf(as, ticket, actor, procedure) !== undefined);
   const choices = open.map((id) => ({ id, label: wordLabels.results[id] }));
@@ -140,10 +134,8 @@ const allMeans = contactMeans.map((id) => ({ id, label: manualContactLabels.mean
 export const meansField: Field = { id: 'how', label: manualContactLabels.question, type: 'choice', required: true, choices: allMeans };
 
 /**
- * Records that the actor told the recipient of a lost message by other means, also for a draft or a case that has ended. Nothing happens if
- * the recipient has been told already: two people may have pressed, or the recipient wrote meanwhile.
- *
- * Source: UARIV-16
+ * Also for a draft or a case that has ended. Nothing happens if the recipient has been told already: two people may have pressed, or the
+ * recipient wrote meanwhile. Source: UARIV-16
  */
 export const recordManualContact: Rule<'record-manual-contact'> = (ticket, { message, how }, { actor, procedure }, history) => {
   const refusal = checkReachOut(ticket, actor, procedure);

@@ -7,12 +7,7 @@ import { registeredAsItStands } from './fill-draft.js';
 import { nextTimer, type Timer } from '../timers.js';
 import { eventsOfAct } from './acts.js';
 
-/**
- * Runs the timer that the command names, if it is still the ticket's next one and is due; otherwise nothing happens. Only
- * the system runs timers.
- *
- * Source: UARIV-06, SIIF-03, SIGCE-13
- */
+/** Nothing happens unless it is still the ticket's next timer and due. Only the system runs timers. Source: UARIV-06, SIIF-03, SIGCE-13 */
 export const runTimer: Rule<'timer'> = (ticket, { key }, circumstances, history) => {
   const { actor, now } = circumstances;
   const timer = actor.kind === 'system' ? nextTimer({ ticket, history }, circumstances, now) : null;

@@ -4,7 +4,6 @@ import type { DeliveryOutcome, DeliveryRecorded, EventOf, NamedFile, Recipient, 
 import type { ContactMeans, Ticket } from '../ticket.js';
 import { always, nobody, type Sheets } from './event-sheet.js';
 
-/** What reached whom, and who saw what. */
 export type DeliveryEvent =
   /**
    * The outcome of a notification. `message`: the platform's id of the posted message, where it gave one. `until`: the end of their time that
@@ -68,7 +67,6 @@ export function isLostDelivery(event: TicketEvent): event is DeliveryRecorded & 
   return event.type === 'delivery-recorded' && (event.outcome === 'unreachable' || event.outcome === 'abandoned');
 }
 
-/** Whether a colleague spoke with that person about the case. */
 export function isWord(event: TicketEvent, person: string): boolean {
   return isContact(event, person) && event.how !== 'impossible';
 }

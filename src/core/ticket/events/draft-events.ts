@@ -13,7 +13,6 @@ import type { Channel, FieldValues, Ticket, TicketId } from '../ticket.js';
 import { isReadyToSend, sendsItself } from '../forms/ready-to-send.js';
 import { everyone, type EventNotice, type Sheets } from './event-sheet.js';
 
-/** From the first words to the numbered case, and the ends without one. */
 export type DraftEvent =
   | {
       type: 'draft-opened';
@@ -40,7 +39,7 @@ export type DraftEvent =
       mailbox?: string;
       /** The Message-ID of that mail: answers to it are shown under it. */
       mailId?: string;
-      /** Nobody vouches for the sender of that mail: they send the draft by its link, or in Teams. */
+      /** No server vouches for the sender of that mail: they send the draft by its link, or in Teams. */
       isUnverified?: true;
       /** What its requester may read before they send it (SIIF-16); earlier releases kept one alone. */
       offered?: DraftOffer | readonly DraftOffer[];

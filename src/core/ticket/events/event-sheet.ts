@@ -5,10 +5,9 @@ import type { By, RecordedEvent, TicketEvent } from '../events.js';
 import type { NotificationKind } from '../notification-kinds.js';
 import type { Classification, Ticket } from '../ticket.js';
 
-/** A notification that an event brings, for an audience of the case or for a person. */
 export type EventNotice = { kind: NotificationKind; to: Audience | { person: PersonId } };
 
-/** `nobody`: the event is stored only for audits, so no card shows it. */
+/** `nobody`: stored only for audits, so no card shows it. */
 export type ShownTo = 'everyone' | 'desk' | 'nobody';
 
 /**
@@ -18,7 +17,6 @@ export type ShownTo = 'everyone' | 'desk' | 'nobody';
  * Answers that depend on the event are methods, so that the sheet of one event is also a sheet of any event: {@link sheetOf} needs no cast.
  */
 export type EventSheet<Event> = {
-  /** The ticket after an event that may come before the ticket is open; null where it cannot follow. */
   begin?(ticket: Ticket | null, event: Event, recorded: RecordedEvent, procedure: Procedure): Ticket | null;
   /** The ticket after the event, without what every event with `to` or `raisesVersion` changes. */
   evolve?(ticket: Ticket, event: Event, recorded: RecordedEvent, procedure: Procedure): Ticket;
@@ -29,18 +27,14 @@ export type EventSheet<Event> = {
   /** Only the assignee changes: in the same state the limit and its reminders go on. */
   readonly changesHands?: boolean;
 
-  /** The group that has the ticket from now on; null: the same group. */
   arrivesAt?(event: Event): string | null;
-  /** The person to whom it is given within its group. */
   givesTo?(event: Event): PersonRef | null;
-  /** The requester from now on; undefined: the same person. */
   requester?(event: Event): PersonRef | undefined;
   /** It ends a response clock, as the first contact with the requester. */
   isContact?(event: Event): boolean;
   classifies?(event: Event): Partial<Classification>;
   words?(event: Event): string | null;
 
-  /** Who may read it in a history. */
   shownTo?(event: Event): ShownTo;
   /** A by-product of a person's act, or a reading: the live card leaves it out. */
   readonly isByProduct?: boolean;
@@ -52,17 +46,15 @@ export type EventSheet<Event> = {
 
   /** The kinds of the notifications that a change of state gives to the audiences of its transition; `moved` where none is named. */
   readonly kinds?: { readonly requester?: NotificationKind; readonly desk?: NotificationKind };
-  /** Whom it tells, whatever its transition says. */
+  /** Recipients, whatever its transition says. */
   tells?(event: Event, ticket: Ticket, procedure: Procedure): readonly EventNotice[];
-  /** Whom it tells depends on more than that: `core/outbox/notifications-of-event.ts` says it. */
+  /** The recipients depend on more than that: `core/outbox/notifications-of-event.ts` says it. */
   readonly isToldApart?: boolean;
   /** It is news for the assignee of the case of which this one is a duplicate. */
   isNews?(event: Event): boolean;
-  /** The kind of the message that the requester has to answer. */
   readonly awaits?: 'question' | 'resolution' | null;
   /** The desk turns to the requester, so it looks again whether it reaches a partner's user. */
   readonly turnsToRequester?: boolean;
-  /** Kinds of lost messages that are out of date after it. */
   readonly outdates?: readonly NotificationKind[];
 
   /** The limit of the history towards which it counts. */
@@ -82,7 +74,7 @@ const no = (): boolean => false;
 const none = (): null => null;
 const nothing = (): undefined => undefined;
 
-/** The answers that a sheet leaves out: the event changes nothing, is shown to the desk, and tells nobody. */
+/** The answers that a sheet leaves out. */
 export const defaultSheet: CompleteSheet = {
   begin: undefined,
   evolve: (ticket) => ticket,

@@ -2,8 +2,8 @@ import type { PersonId } from '../../people/person.js';
 import { always, type Sheets } from './event-sheet.js';
 
 /**
- * From whom a mail is that a case keeps without any change: the third party that it waits for, a colleague, somebody whom the case does not
- * know, its requester by an address that nobody vouches for, a machine, or a server that returned what the desk wrote; `unheard`: anybody's
+ * The sender of a mail that a case keeps without any change: the third party that it waits for, a colleague, a person unknown to the
+ * case, its requester by an address without proof, a machine, or a server that returned what the desk wrote; `unheard`: any sender's
  * that is no answer, as an invitation · `unread`: its requester's while their word is awaited, which cannot be opened, or may be about
  * something else · `late`: its requester's about the solution or the survey, by mail or in the chat, after the case had closed.
  */
@@ -15,12 +15,11 @@ export function isFromOutside(as: KeptMailFrom): boolean {
 }
 
 /**
- * A mail about the case that is no act on it: the desk reads it.
- *
+ * The desk reads it; it is no act on the case.
  * @property threadedBy how it found its case: under a letter of the case, in its requester's name, or by a number alone, which anybody can
- *                      guess; absent where a colleague put it there
- * @property from       the address; '' in the chat
- * @property writer     the colleague who wrote it
+ * guess; absent where a colleague put it there
+ * @property from the address; '' in the chat
+ * @property writer the colleague who wrote it
  */
 export type MailEvent = {
   type: 'mail-kept';
@@ -33,7 +32,7 @@ export type MailEvent = {
   writer?: PersonId;
 };
 
-/** Whether the mail may be the answer for which the case waits, so that no silence counts until somebody says whether it is. */
+/** The mail may be the answer for which the case waits, so no silence counts until a person says whether it is. */
 export function mayBeAnswer({ as, threadedBy }: Pick<MailEvent, 'as' | 'threadedBy'>): boolean {
   return as === 'unread' || as === 'late' || (isFromOutside(as) && threadedBy !== 'number');
 }

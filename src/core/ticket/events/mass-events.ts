@@ -15,7 +15,6 @@ export type MassEvent =
   | { type: 'mass-dismissed'; reason: string }
   /** `mark`, `coordinators`: given where no escalation marks the case and tells the coordinators. */
   | { type: 'mass-declared'; mark?: string; coordinators: readonly PersonId[] }
-  /** The child cases go on alone, and the case has its old mark again. */
   | { type: 'mass-undone'; reason: string }
   | { type: 'children-added'; children: readonly RelatedCase[]; way: JoinWay }
   | { type: 'children-removed'; children: readonly RelatedCase[]; reason: string }
@@ -23,7 +22,6 @@ export type MassEvent =
   | { type: 'cases-grouped'; cases: readonly RelatedCase[]; reason: string; coordinators: readonly PersonId[] }
   /** The documented solution, before the reporters get it. `coordinators`: read it and send it. */
   | { type: 'mass-solution-given'; transition: string; solution: string; records: FieldValues; coordinators: readonly PersonId[] }
-  /** The solution goes back to the person who documented it. */
   | { type: 'mass-solution-returned'; reason: string }
   /** `text`: the answer to every reporter. `goesAt`: until then it can be taken back. */
   | { type: 'mass-answer-queued'; text: string; goesAt: Instant }

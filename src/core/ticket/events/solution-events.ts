@@ -11,7 +11,6 @@ import { isDecidedBySurvey } from '../survey.js';
 import type { FieldValues, SurveyState, Ticket } from '../ticket.js';
 import { always, eachOf, everyone, nobody, personOf, type Sheets } from './event-sheet.js';
 
-/** The solution, its validation, the survey about it, and the frequent question that is made from it. */
 export type SolutionEvent =
   /** `coordinators`: as in `ticket-escalated`. `author`: of a solution that the desk passes on; `with`: the parent case (SIIF-07). */
   | ({
@@ -109,8 +108,8 @@ function untakenAt(ticket: Ticket, event: EventOf<'ticket-resolved'>, procedure:
 }
 
 /**
- * The ticket without the solution that was refused. An open survey, or one whose answer was the refusal, is about that solution: it is
- * removed, so that the survey is asked again with the next one. Source: USPEC-13
+ * An open survey, or one whose answer was the refusal, is about the refused solution: it is removed, so that it is asked again with the
+ * next one. Source: USPEC-13
  */
 function withoutSolution(ticket: Ticket, { bySurvey }: EventOf<'solution-refused'>): Ticket {
   const { isSolvedOffline: _ofThatSolution, ...rest } = ticket;

@@ -89,7 +89,7 @@ export const wordSheets = {
   'file-attached': {
     evolve: (ticket, { file }, _, procedure) => withFile(ticket, file, procedure),
     fillsDraft: true,
-    // Nobody attached their own mail: what it says stands in the events that it brought.
+    // A person did not attach their own mail: what it says stands in the events that it brought.
     shownTo: ({ file }) => (file.isOriginal === true ? 'nobody' : 'everyone'),
     isNews: always,
   },

@@ -8,7 +8,6 @@ import type { Classification, FieldValues, Ticket } from '../ticket.js';
 import { always, everyone, personOf, type EventSheet, type Sheets } from './event-sheet.js';
 import { groupOf } from '../../procedure/lookup.js';
 
-/** Who works on the case, and what they ask, do and correct. */
 export type WorkEvent =
   | ({ type: 'ticket-taken'; assignee: PersonRef } & Move)
   | ({ type: 'ticket-assigned'; assignee: PersonRef } & Move)
@@ -33,7 +32,7 @@ export type WorkEvent =
   | ({ type: 'requester-answered'; answer: string; isUnconfirmed?: true; recorded?: RecordedWord } & Move)
   /** `question`: the question that the requester did not answer within the limit of the state (UARIV-06, SIIF-03). */
   | ({ type: 'case-lapsed'; question: string } & Move)
-  /** `assignee`: the person to whom it was sent by name. `kind`: its new kind, where the route changes it (SIIF-04). */
+  /** `assignee`: the receiver that was chosen by name. `kind`: its new kind, where the route changes it (SIIF-04). */
   | ({
       type: 'ticket-escalated';
       from: string;
@@ -68,7 +67,6 @@ export type WorkEvent =
       coordinators?: readonly PersonId[];
     } & BeforeAndAfter<Classification>);
 
-/** A case that a person of its group takes, or is given. */
 const given: EventSheet<EventOf<'ticket-taken' | 'ticket-assigned'>> = {
   evolve: (ticket, { assignee }) => heldBy(ticket, assignee),
   changesHands: true,
@@ -176,7 +174,6 @@ function passedAfter({ passed = [], category }: Ticket, { from, transition }: Ti
   return isToPass ? { passed: [...others, from] } : {};
 }
 
-/** The ticket at another group, without an assignee. */
 function arrived(ticket: Ticket, group: string, fields: FieldValues): Ticket {
   return { ...ticket, group, assignee: null, arrivals: ticket.arrivals + 1, question: null, fields };
 }

@@ -5,10 +5,7 @@ import type { Ticket } from '../ticket.js';
 import { draftFields, onceById } from './draft-fields.js';
 import { sectionedForm } from './sections.js';
 
-/**
- * The fields with which the ticket was registered: those of the request's forms, of its registration for another person, and of the
- * sections that are filled.
- */
+/** Those of the request's forms, of its registration for another person, and of the sections that are filled. */
 export function formFields(
   { category, sections, registeredBy }: Pick<Ticket, 'category' | 'sections' | 'registeredBy'>,
   procedure: Procedure,

@@ -22,11 +22,9 @@ const defaultMaxLength = {
 } as const;
 
 /**
- * What a form is checked against besides its own answers.
- *
- * @property today  day number, for dates as people say them; null for a form without dates
- * @property known  answers to the ticket's other forms, to which conditions may refer
- * @property registeredOn  the day on which the case got its number; absent before
+ * @property today day number, for dates as people say them; null for a form without dates
+ * @property known answers to the ticket's other forms, to which conditions may refer
+ * @property registeredOn the day on which the case got its number; absent before
  */
 export type FormContext = { today: number | null; known?: FieldValues; registeredOn?: string };
 
@@ -52,12 +50,10 @@ export function tooLongToKeep(fields: readonly Field[], typed: FieldValues): rea
 export type FormCheck = { values: FieldValues; faults: readonly FieldFault[] };
 
 /**
- * Checks the typed values against the fields, reports every fault at once, and normalises the values that are right.
- *
- * The card checks too, but a client can send anything: this check is the one that counts.
- *
- * @param fields  with `choices` filled in where the engine knows them
- * @param typed   raw text by field id; ids of other fields are left out of `values`. A choice with only one option need not be typed
+ * Reports every fault at once, and normalises the values that are right. The card checks too, but a client can send anything: this check is
+ * the one that counts.
+ * @param fields with `choices` filled in where the engine knows them
+ * @param typed raw text by field id; ids of other fields are left out of `values`. A choice with only one option need not be typed
  * Source: UARIV-06, SIGCE-09
  */
 export function checkForm(fields: readonly Field[], typed: FieldValues, context: FormContext): FormCheck {
@@ -100,7 +96,6 @@ function faultOf(field: AskedField, raw: string, values: FieldValues): FieldFaul
   return wrong(asked, raw) ?? wrongPattern(asked);
 }
 
-/** The value of the field in `takenFrom`, if it fits this field's pattern; otherwise ''. */
 function takenValue(field: Field, typed: FieldValues): string {
   const value = field.takenFrom === undefined ? '' : fieldValue(field, typed[field.takenFrom] ?? '', null);
   return field.pattern !== undefined && value !== '' && fitsPattern(value, field) ? value : '';

@@ -26,9 +26,8 @@ export function correctionDoers(procedure: Procedure): readonly Doer[] {
 }
 
 /**
- * The form in which this actor corrects the case: title, classification, reason, and values of its forms, with the present values except
- * personal data. For the area of an open section: only the address that reached no person. Empty when they may correct nothing.
- *
+ * Title, classification, reason, and values of the case's forms, with the present values except personal data. For the area of an open
+ * section: only the address that reached no person. Empty when the actor may correct nothing.
  * @param input what the actor chose already: another category brings its own form, also for actors who may correct no other value
  */
 export function correctionFields(ticket: Ticket, procedure: Procedure, actor: Actor, input: FieldValues = {}): readonly Field[] {
@@ -44,28 +43,23 @@ export function correctionFields(ticket: Ticket, procedure: Procedure, actor: Ac
   return own.length + values.length === 0 ? [] : [...own, reasonField, ...values];
 }
 
-/** The ticket under the category that the correction form names; unchanged where it names none. */
 export function inCategory(ticket: Ticket, { categories }: Procedure, input: FieldValues): Ticket {
   return { ...ticket, category: choiceNamed(categories, sanitiseText(input['category'] ?? '')) ?? ticket.category };
 }
 
-/** Fields that the forms of the corrected ticket ask and that were not asked before. */
 export function addedFields(before: Ticket, after: Ticket, procedure: Procedure): readonly Field[] {
   const had = formFields(before, procedure).map((f) => f.id);
   return before.category === after.category ? [] : correctableFields(after, procedure).filter((f) => !had.includes(f.id));
 }
 
-/** Fields with a typed value that nothing in the corrected ticket asks any more. */
 export function droppedFields(before: Ticket, after: Ticket, procedure: Procedure): readonly Field[] {
   const has = askedFields(after.category, procedure).map((f) => f.id);
   return correctableFields(before, procedure).filter((f) => !has.includes(f.id) && (before.fields[f.id] ?? '') !== '');
 }
 
 /**
- * Whether areas have filled part of a form with sections, or are filling it just now (the old form or the new one): then the category
- * cannot change to another form. Null where it may change.
- *
- * Source: USPEC-06
+ * Areas have filled part of a form with sections, or are filling it just now (the old form or the new one): then the category cannot change
+ * to another form. Source: USPEC-06
  */
 export function formWithAreas(before: Ticket, after: Ticket, procedure: Procedure): { filled: boolean } | null {
   const [own, next] = [sectionedForm(before.category, procedure), sectionedForm(after.category, procedure)];
@@ -115,7 +109,6 @@ export function correctableFields(ticket: Ticket, procedure: Procedure): readonl
   return formFields(ticket, procedure).filter((f) => f.type !== 'file' && f.id !== category && !stays.includes(f.id));
 }
 
-/** Whether the field is a value of the case's forms, not one of the desk's own fields in the correction form. */
 export function isFormValue({ id }: Pick<Field, 'id'>): boolean {
   return id.startsWith('_');
 }
@@ -152,7 +145,6 @@ export function valuesCorrected(input: FieldValues): FieldValues {
   return Object.fromEntries(typed.map(([id, value]) => [fieldOfCorrection({ id }), value]));
 }
 
-/** All values of the ticket's forms, files too, by the ids of the correction form. */
 export function presentValues(ticket: Ticket, procedure: Procedure): FieldValues {
   const all = { ...ticket.fields, ...draftValues(ticket, procedure) };
   return Object.fromEntries(Object.entries(all).map(([id, value]) => [correctionId(id), value]));

@@ -24,9 +24,8 @@ export function draftFields(procedure: Procedure, category: string | null): read
 }
 
 /**
- * The ids of the fields that a draft may lack when it becomes a case: fields that only the desk asks, and those not required everywhere.
- *
- * @param isOffered  the category can be chosen by a button too
+ * Fields that only the desk asks, and those not required everywhere: a draft may lack them when it becomes a case.
+ * @param isOffered the category can be chosen by a button too
  * Source: UARIV-06
  */
 export function notOfEveryCase(fields: readonly Field[], procedure: Procedure, isOffered = false): readonly string[] {
@@ -43,7 +42,6 @@ export function fieldsOfDraft({ category, channel }: Pick<Ticket, 'category' | '
   return channel === 'automatic' ? fields.filter((f) => f.from === undefined && f.id !== procedure.contact?.preferredIn) : fields;
 }
 
-/** The field of a draft for its requester's address; undefined where the procedure asks for none. */
 export function emailField(procedure: Procedure, category: string | null): Field | undefined {
   return draftFields(procedure, category).find(({ from }) => from === 'email');
 }
@@ -57,7 +55,7 @@ function fieldsWith(own: string | undefined, procedure: Procedure): readonly Fie
   return asked.map((f) => withColumns(f, asked));
 }
 
-/** Each id once, in the form in which it is asked first. */
+/** In the form in which it is asked first. */
 export function onceById(fields: readonly Field[]): readonly Field[] {
   const first = new Map<string, Field>();
   for (const field of fields) if (!first.has(field.id)) first.set(field.id, field);
@@ -78,9 +76,7 @@ export function ownFormFields(fields: readonly Field[], procedure: Procedure): r
 }
 
 /**
- * The fields of a draft's form for a person who completes it for the requester: with the categories that a requester may choose, unless the
- * desk registered it, and with the files that came with it.
- *
+ * With the categories that a requester may choose, unless the desk registered it, and with the files that came with it.
  * Source: UARIV-06, SIIF-23
  */
 export function completionFields(draft: Ticket, procedure: Procedure): readonly Field[] {
@@ -98,10 +94,7 @@ export function onBehalfIn(values: FieldValues, { intake }: Procedure): FieldVal
 type DraftParts = Pick<Ticket, 'phase' | 'fields' | 'files' | 'category'>;
 
 /**
- * The values of a draft's form: typed values, the usual value where nothing was typed, and in a field of files all files that were sent
- * with the draft.
- *
- * Source: SIIF-19
+ * Typed values, the usual value where nothing was typed, and in a field of files all files that were sent with the draft. Source: SIIF-19
  */
 export function draftValues(draft: DraftParts, procedure: Procedure): FieldValues {
   const { fields, category } = draft;
@@ -147,7 +140,6 @@ export function refusedCategory(procedure: Procedure, id: string | null): readon
 
 export type Receiver = Listed & { groups: readonly string[] };
 
-/** The data for choices that the engine fills in: where the ticket is, by which transition it moves, and who can be chosen. */
 export type ChoiceContext = RouteOrigin & { members: readonly Listed[]; receivers: readonly Receiver[] };
 
 const nowhere: ChoiceContext = { group: null, category: null, members: [], receivers: [] };
@@ -156,7 +148,6 @@ export function groupChoices(groups: readonly Group[], procedure: Procedure): re
   return groups.map((group) => ({ id: group.id, label: groupAtLevelLabel(group.label, levelBeside(group, procedure)) }));
 }
 
-/** The field with its choices, where the engine fills them in. */
 export function withChoices(field: Field, procedure: Procedure, from: ChoiceContext): Field {
   switch (field.choicesFrom) {
     case undefined:
@@ -164,7 +155,13 @@ export function withChoices(field: Field, procedure: Procedure, from: ChoiceCont
     case 'categories':
       return { ...field, choices: procedure.categories.map((c) => ({ id: c.id, label: c.label })) };
     case 'groups':
-      return { ...field, choices: groupChoices(reachable(procedure, from), procedure) };
+      return {
+        ...field,
+        choices: groupChoices(
+          groupsReachable(procedure, from).map(({ id }) => groupOf(procedure, id)),
+          procedure,
+        ),
+      };
     case 'members':
       return { ...field, choices: peopleChoices(from.members) };
     case 'receivers':
@@ -172,10 +169,6 @@ export function withChoices(field: Field, procedure: Procedure, from: ChoiceCont
     default:
       return field.choicesFrom satisfies never;
   }
-}
-
-function reachable(procedure: Procedure, from: ChoiceContext): readonly Group[] {
-  return groupsReachable(procedure, from).map((g) => groupOf(procedure, g.id));
 }
 
 /** The receivers as choices; the label names the group where the routes lead to several. */

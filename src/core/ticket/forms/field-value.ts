@@ -8,8 +8,7 @@ import { readTelephone } from './telephone.js';
 /**
  * A typed value in the form that the ticket keeps: a choice by its id, a date as `2026-11-28`, a telephone as "6017965150 ext. 4321", the
  * different values of a list one per line, and rows likewise. A value that cannot be read so stays as it was typed.
- *
- * @param today day number, for dates as people say them; null where there is no date
+ * @param today day number; null where there is no date
  */
 export function fieldValue(field: AskedField, typed: string, today: number | null): string {
   if (field.none !== undefined && isNone(field, typed)) return field.none;
@@ -60,8 +59,7 @@ function rowsValue(columns: readonly Field[], typed: string, today: number | nul
 }
 
 /**
- * The choice that a text names: by its id or, as people and imports write it, by its label or id in any case.
- *
+ * By its id or, as people and imports write it, by its label or id in any case.
  * @returns null also where two choices share that label: the desk does not guess between two people of one name
  */
 export function choiceNamed(choices: readonly Choice[], text: string): string | null {

@@ -9,7 +9,7 @@ import { descriptionField } from './draft-fields.js';
 import table from './kind-words.json' with { type: 'json' };
 
 const patternIn = (lines: readonly string[]): RegExp => patternOf(cuesIn(...withShared(lines, { ...faults.words, ...table.words })));
-/** What is done for whoever lacks something: nothing that worked before is mended by it. */
+/** What is done for a person who lacks something: nothing that worked before is mended by it. */
 const asks = patternIn(table.asks);
 /** What sounds like a thing to be supplied and is none: the case itself ("crear un caso"), "la cuenta de cobro". */
 const suppliesNothing = patternIn(table.suppliesNothing);

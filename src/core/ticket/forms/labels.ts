@@ -5,17 +5,13 @@ import { stemOf } from '../../text/match-words.js';
 import { normaliseText, wordsOf } from '../../text/normalise-text.js';
 import labelWords from './label-words.json' with { type: 'json' };
 
-/** A word of a text, folded, with its place. */
 export type TextWord = { word: string; from: number; to: number };
 
 /**
- * A field's name in a text.
- *
- * @property from, to    where the name begins, and where its value begins
- * @property isMarked    a colon, a dash or an equals sign stands between them
- * @property isAtStart   the name begins a line or a part of a sentence
- * @property isOfLine    it begins a line
- * @property isOwnName   it begins with a word of the field's label: "sede", and not "territorial"
+ * @property from, to where the name begins, and where its value begins
+ * @property isMarked a colon, a dash or an equals sign stands between them
+ * @property isAtStart the name begins a line or a part of a sentence @property isOfLine it begins a line
+ * @property isOwnName it begins with a word of the field's label: "sede", and not "territorial"
  */
 export type Mark = { field: Field; from: number; to: number; isMarked: boolean; isAtStart: boolean; isOfLine: boolean; isOwnName: boolean };
 
@@ -91,7 +87,6 @@ function markAt(text: string, tokens: readonly TextWord[], at: number, name: Nam
 /** How many small words may stand between the words of a name. */
 const maxSmall = 4;
 
-/** The last word of the name if it stands there, with small words between; otherwise undefined. */
 function lastOfName(text: string, tokens: readonly TextWord[], at: number, words: readonly string[]): TextWord | undefined {
   for (let [next, said] = [at, 0]; next < at + words.length + maxSmall; next++) {
     const token = tokens[next];

@@ -1,7 +1,6 @@
 import type { FieldFault } from '../refusals.js';
 import { lengthOf } from '../../text/normalise-text.js';
 
-/** The fault of a required text: missing, or longer than `most`. */
 export function lengthFaults(field: string, label: string, text: string, most: number): readonly FieldFault[] {
   const found = lengthOf(text);
   if (found === 0) return [{ field, label, code: 'missing' }];

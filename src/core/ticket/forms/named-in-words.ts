@@ -8,12 +8,7 @@ const joining = new Set(['de', 'del', 'el', 'la', 'en', 'es']);
 /** Words after a field's name with which the sentence goes on: "en la sede no hay internet" names no value. */
 export const goingOn = new Set(labelWords.goingOn);
 
-/**
- * Whether the words name a value of this field, by its label ("sede Bogotá"), that is different from this value. Contact fields are left
- * out: a telephone is recognised by itself.
- *
- * Source: UARIV-05
- */
+/** By the field's label: "sede Bogotá". Contact fields are left out: a telephone is recognised by itself. Source: UARIV-05 */
 export function namesAnother(words: string, field: Field, value: string): boolean {
   if (isContactField(field)) return false;
   const [said, name, own] = [wordsOf(words), wordsOf(field.label), wordsOf(value)];

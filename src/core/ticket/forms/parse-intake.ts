@@ -11,9 +11,7 @@ import { readLabelled, type SaidValue } from './read-labelled.js';
 import { findPhone } from './telephone.js';
 
 /**
- * Reads the words of a request whose first line has one of the procedure's keywords, in any usual spelling ("Pre-caso:", "PRECASO",
- * "precasó").
- *
+ * The first line has one of the procedure's keywords, in any usual spelling ("Pre-caso:", "PRECASO", "precasó").
  * @returns the words, without a keyword that opens the message; null when there is no keyword
  * Source: UARIV-05
  */
@@ -34,12 +32,10 @@ export function opensWithKeyword({ intake: { keywords } }: Procedure, text: stri
 
 const trimmed = (text: string): string => text.replace(/^[\s\p{Cf}]+|(?<![\s\p{Cf}])[\s\p{Cf}]+$/gu, '');
 
-/** The words without the hyphens between letters. */
 function joined(text: string): string {
   return wordsOf(normaliseText(text).replace(/(?<=\p{L})[-‐‑–_](?=\p{L})/gu, '')).join(' ');
 }
 
-/** Drops a keyword that opens the text, with the punctuation after it. */
 function withoutOpening(keywords: readonly string[], text: string): string {
   const opening = /^[\p{L}\p{M}\p{Cf}\s\-‐‑–_]*/u.exec(text.slice(0, maxOpeningWords))?.[0] ?? '';
   for (const keyword of keywords.map(runOfLetters)) {
@@ -55,10 +51,8 @@ function withoutOpening(keywords: readonly string[], text: string): string {
 const maxOpeningWords = 60;
 
 /**
- * The data that is known of a requester.
- *
  * @property profile the data of the directory and of their last case, by profile field
- * @property last    the values that they gave in their last case, by field
+ * @property last the values that they gave in their last case, by field
  */
 export type KnownRequester = { profile: FieldValues; last?: FieldValues };
 
@@ -114,8 +108,8 @@ export function saidAs(field: Field, words: string): ReadonlyMap<string, SaidVal
 const rememberedProfile: readonly ProfileField[] = ['phone', 'site'];
 
 /**
- * The known value of a field; none where requests are about others. The last case wins over the directory, but does not count where the
- * words name another value. Source: UARIV-05, UARIV-06
+ * None where requests are about others. The last case wins over the directory, but does not count where the words name another value.
+ * Source: UARIV-05, UARIV-06
  */
 function knownValue(field: Field, words: string, { profile, last = {} }: KnownRequester, { intake }: Procedure) {
   const { id, from, remember } = field;
@@ -152,7 +146,6 @@ export function withCategoryOfPrevious(procedure: Procedure, words: string, give
   return isNamed ? given : { ...given, [id]: carried };
 }
 
-/** Returns the first value that was given; `''` means not given. */
 function firstOf(...values: readonly (string | undefined)[]): string {
   return values.find((value) => value !== undefined && value !== '') ?? '';
 }

@@ -7,7 +7,7 @@ import type { Ticket } from '../ticket.js';
 import { openSection } from './sections.js';
 import { isPersonal } from '../../procedure/form.js';
 
-/** The fields of this ticket that hold personal data, wherever they were asked. */
+/** Wherever they were asked. */
 export function personalFields({ category, fields }: Ticket, procedure: Procedure): readonly Field[] {
   return askedFields(category, procedure).filter((f) => isPersonal(f) && (fields[f.id] ?? '') !== '');
 }

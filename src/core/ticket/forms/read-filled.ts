@@ -8,10 +8,8 @@ import { marksIn, tokensOf, type Mark } from './labels.js';
 import { readLabelled, SIGNS, type SaidValue } from './read-labelled.js';
 
 /**
- * The typed values of a text that has nothing but named fields, right or wrong: "sede: Centro, tel 300 123 4567". Null where the text says
- * anything else, or may tell of something new: "correo: no abre", "error: …".
- *
- * Source: UARIV-06
+ * Of a text that has nothing but named fields, right or wrong: "sede: Centro, tel 300 123 4567". Null where the text says anything else, or
+ * may tell of something new: "correo: no abre", "error: …". Source: UARIV-06
  */
 export function readFilled(fields: readonly Field[], text: string): FieldValues | null {
   const asked = fields.filter(({ type }) => type !== 'long-text').map(asNamed);

@@ -12,18 +12,14 @@ import { ownerOfAddress, unnamed } from './said-unnamed.js';
 import { readTelephone } from './telephone.js';
 
 /**
- * The value that a text gives to a field.
- *
- * @property isSure  the value follows the field's name and a colon, or has a form that only values of this field have; an unsure value is
- *   shown to the person
+ * @property isSure the value follows the field's name and a colon, or has a form that only values of this field have; an unsure value is
+ * shown to the person
  */
 export type SaidValue = { value: string; isSure: boolean };
 
 /**
- * Reads values by the fields' own names or their other names: "Nombre: Ana Ruiz, Cédula 52333444, Sede Centro". The value of a long-text
- * field is read only where the whole text is made of such parts.
- *
- * Source: UARIV-05, SIGCE-08
+ * By the fields' own names or their other names: "Nombre: Ana Ruiz, Cédula 52333444, Sede Centro". The value of a long-text field is read
+ * only where the whole text is made of such parts. Source: UARIV-05, SIGCE-08
  */
 export function readLabelled(fields: readonly Field[], text: string): ReadonlyMap<string, SaidValue> {
   return readingOf(fields)(text);
@@ -159,7 +155,6 @@ const CLOSING = /^(?:cordialmente|atentamente|att?e?)\b/iu;
 /** Signs that a value is not sure: another name within it, or a sentence. */
 const DOUBTFUL = /\p{L}:\s|@|(?:\S{1,30} ){9}|^no\s|\s(?:no|me|que|se|porque|cuando)\s/iu;
 
-/** Signs of a list between two lines. */
 const LISTED = ' \t\n*_•·-';
 export const SIGNS = ' .,;:-–—"\'*_)|/';
 
@@ -288,7 +283,6 @@ function capitalsIn(line: string, { from }: Field): string | null {
 const CAPITALS =
   /^["'*_]?((?:\p{Lu}[\p{L}\p{M}\p{N}'’-]*\.?|\p{L}*\d[\p{L}\d-]*)(?:[ \t](?:(?:de|del|la|las|los|y)[ \t]){0,2}(?:\p{Lu}[\p{L}\p{M}\p{N}'’-]*|\d[\p{L}\d-]*))*)/u;
 
-/** Whether hardly any word with content stands outside the names and their values. */
 function isMadeOf(found: readonly { mark: Mark; end: number }[], tokens: readonly TextWord[]): boolean {
   const outside = tokens.filter(
     ({ word, from }) => !emptyWords.has(word) && !/^\d{1,2}$/.test(word) && !found.some(({ mark, end }) => from >= mark.from && from < end),

@@ -14,8 +14,8 @@ const ENDS = /^\s*(?:[,.;:!\n–—-]|$)/;
 const CLOSING = /\n[ \t]*(?:cordialmente|atentamente|atte|(?:un )?cordial saludo|saludos)\b[^]*$/i;
 
 /**
- * The answers that words give to the questions: each after its question's label, or one after the other, in lines or in one line. Nothing
- * where an answer is missing or may be another's: then a person is asked. Source: UARIV-17, USPEC-13, SIIF-12
+ * Each after its question's label, or one after the other, in lines or in one line. Nothing where an answer is missing or may be another's:
+ * then a person is asked. Source: UARIV-17, USPEC-13, SIIF-12
  */
 export function readSurvey(questions: readonly Field[], words: string): FieldValues {
   const read: Record<string, string> = {};

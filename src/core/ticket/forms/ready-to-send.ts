@@ -13,10 +13,8 @@ import { categoryField, draftValues, fieldsOfDraft, refusedCategory } from './dr
 type Draft = Pick<Ticket, 'phase' | 'category' | 'channel' | 'fields' | 'files' | 'question'>;
 
 /**
- * Whether a draft is complete: if it is sent now, it becomes a case. While the desk asks about it, the answer is missing; a date that can
- * only be read with today's date ("mañana") is read when it is sent.
- *
- * Source: UARIV-06
+ * While the desk asks about the draft, the answer is missing; a date that can only be read with today's date ("mañana") is read when it is
+ * sent. Source: UARIV-06
  */
 export function isReadyToSend(draft: Draft, procedure: Procedure): boolean {
   return readiness(draft)(procedure).isReady;
@@ -30,8 +28,8 @@ export function sendsItself(draft: Guessed & Pick<Ticket, 'isUnverified'>, proce
 }
 
 /**
- * Fields whose values were understood from the words, which may mean them otherwise, and which nobody has changed. The requester's own name
- * is no guess: it stands under what they wrote; nor is who they are where a colleague registered it.
+ * Fields whose values were understood from the words, which may mean them otherwise, and which no one has changed. The requester's own name
+ * is no guess: it stands under what they wrote; nor is their identity where a colleague registered it.
  */
 export function guessedFields(draft: Guessed, procedure: Procedure): readonly Field[] {
   const fields = fieldsOfDraft(draft, procedure);
@@ -56,10 +54,8 @@ const readiness = memoised((draft: Draft) =>
 );
 
 /**
- * The case that a draft would become without the data that only the desk asks for.
- *
  * @property category the draft's own, or the one for requests without any; undefined where the procedure has none
- * @property waived   fields of the desk that are missing or wrong; a wrong choice, date or file is left out of `values`
+ * @property waived fields of the desk that are missing or wrong; a wrong choice, date or file is left out of `values`
  * @property demanded faults of data that the procedure demands: while there is any, the draft cannot become a case
  */
 type CaseAsItStands = {
@@ -94,9 +90,7 @@ export function becomesCase(draft: Draft, procedure: Procedure): boolean {
 
 /**
  * When a draft becomes complete, or incomplete again, the time of that limit and its reminders begin now: data that is asked for only now
- * cannot have been missing since the draft was opened.
- *
- * Source: UARIV-06
+ * cannot have been missing since the draft was opened. Source: UARIV-06
  */
 export function limitBegun(before: Ticket, after: Ticket, { at }: RecordedEvent, procedure: Procedure): Ticket {
   if (stateOf(procedure, after.state).limit?.whenComplete === undefined) return after;

@@ -12,14 +12,11 @@ import { correctionId } from './correction-fields.js';
 import { rowCells } from './field-value.js';
 import { surveyQuestions } from '../survey.js';
 
-/** Data with which a text is compared: the category says which fields are secret. */
 type Secrets = Pick<Ticket, 'category' | 'fields'>;
 
 /**
- * Refuses a decision where a text that a person of the desk wrote has a secret value of the case; these faults are added to the others.
- * Requesters may write their own data; channels mask it.
- *
- * Source: SIGCE-09
+ * Refused where a text that a person of the desk wrote has a secret value of the case; these faults are added to the others. Requesters may
+ * write their own data; channels mask it. Source: SIGCE-09
  */
 export function withoutSecrets(decision: Decision, ticket: Ticket, command: Command, { actor, procedure }: Circumstances): Decision {
   if (actor.kind !== 'person' || isRequester(ticket, actor.id)) return decision;
@@ -49,7 +46,6 @@ export function secretFaults(
   });
 }
 
-/** The secret values that a field holds: its own, or those of its rows. */
 function secretsIn({ secret, columns }: AskedField, value: string): readonly string[] {
   if (secret === undefined || value === '') return [];
   if (columns === undefined) return [value];

@@ -6,12 +6,10 @@ import { normaliseEmail } from '../../text/normalise-text.js';
 import type { FieldValues, Ticket } from '../ticket.js';
 import { conditionHolds } from './check-form.js';
 
-/** The section to be filled next, the group that fills it, and the field with the address of a person who may fill it for the group. */
 export type SectionTurn = { section: Section; group: string; orPerson: string | null };
 
 type SectionProgress = Pick<Ticket, 'category' | 'fields' | 'sections'>;
 
-/** The form of the ticket's category, where other areas fill sections of it. */
 export function sectionedForm(category: string | null, procedure: Procedure) {
   const id = categoryOf(procedure, category ?? undefined)?.form;
   const form = id === undefined ? undefined : formOf(procedure, id);
@@ -43,22 +41,19 @@ export function unansweredAddress(ticket: SectionProgress & Pick<Ticket, 'state'
   return askedFiller(ticket) === null ? (openSection(ticket, procedure)?.orPerson ?? null) : null;
 }
 
-/** Fields of the form with the address of a person who may fill one of its sections. */
 export function fillerFields(category: string | null, procedure: Procedure): readonly string[] {
   const sections = sectionedForm(category, procedure)?.sections ?? [];
   return [...new Set(sections.flatMap((s) => s.filledBy.flatMap(({ orPerson }) => orPerson ?? [])))];
 }
 
-/** The areas whose section may also be filled by a person that the form names. */
 export function fillerGroups({ forms }: Procedure): readonly string[] {
   const fillers = forms.flatMap(({ sections = [] }) => sections.flatMap(({ filledBy }) => filledBy));
   return [...new Set(fillers.flatMap(({ group, orPerson }) => (orPerson === undefined ? [] : [group])))];
 }
 
 /**
- * The person that the form names for the next section, in the shape of an event; empty where it names none.
- *
- * @param named  people of the directory by the addresses on the form: a typed name does not identify a person
+ * In the shape of an event; empty where the form names no person.
+ * @param named people of the directory by the addresses on the form: a typed name does not identify a person
  */
 export function namedFiller(
   turn: SectionTurn | null,

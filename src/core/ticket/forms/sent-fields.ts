@@ -13,10 +13,8 @@ import { saidIn } from './parse-intake.js';
 type EventsSoFar = readonly Pick<RecordedEvent, 'event'>[];
 
 /**
- * The faults of a draft's form that its sender could have avoided. An empty field is no such fault if no form has asked for it yet: because
- * none was sent, or because the category that asks for it was chosen with the form. A wrong value always is.
- *
- * Source: UARIV-06
+ * Faults that the sender of a draft's form could have avoided. An empty field is no such fault if no form has asked for it yet: because
+ * none was sent, or because the category that asks for it was chosen with the form. A wrong value always is. Source: UARIV-06
  */
 export function avoidableFaults(faults: readonly FieldFault[], history: EventsSoFar, procedure: Procedure): readonly FieldFault[] {
   const sent = sentFields(history, procedure);
@@ -43,7 +41,7 @@ function sentFields(history: EventsSoFar, procedure: Procedure): ReadonlySet<str
 
 type DraftWords = EventOf<'draft-opened' | 'draft-filled'>;
 
-/** Whether the category was chosen by a button that stood before the form, which nobody had seen then. Source: USPEC-06, SIGCE-11 */
+/** Whether the category was chosen by a button that stood before the form, which had not been shown then. Source: USPEC-06, SIGCE-11 */
 function isFirstChoice(earlier: readonly DraftWords[], category: string | null, procedure: Procedure): boolean {
   const words = earlier.flatMap((event) => (event.type === 'draft-opened' ? [event.words] : [])).join('\n');
   const isSent = earlier.some((event) => event.type === 'draft-filled' && event.submitted);
@@ -53,9 +51,7 @@ function isFirstChoice(earlier: readonly DraftWords[], category: string | null, 
 }
 
 /**
- * The fields whose value was read from the first words and was not sent by the person yet: unsure values, the person's own data, and values
- * of a form that was chosen later. They are shown for a check.
- *
+ * Unsure values, the person's own data, and values of a form that was chosen later: they are shown for a check until the person sends them.
  * Source: UARIV-05, UARIV-06
  */
 export function readFromWords(

@@ -6,9 +6,8 @@ const extensionAtEnd = /(?:\bext(?:ension)?|(?<=\d ?)x)[\s.:#-]*(?:n[o°.]{1,2}\
 const longest = 100;
 
 /**
- * A telephone of Colombia as the ticket keeps it: "6017965150", "3105551234", "3812000", each with its extension if it has one,
- * "6017965150 ext. 4321"; or an extension of the desk's own switchboard, "4321". The country's 57 is left out, as it is dialled.
- *
+ * As the ticket keeps it: "6017965150", "3105551234", "3812000", each with its extension if it has one, "6017965150 ext. 4321"; or an
+ * extension of the desk's own switchboard, "4321". The country's 57 is left out, as it is dialled.
  * @returns null for a text that is no telephone, or has more than one
  * Source: UARIV-06
  */
@@ -30,10 +29,8 @@ function isExtension(digits: string): boolean {
 }
 
 /**
- * Finds a Colombian number with its extension, or one of them, in the words, and returns it as the ticket keeps it. Ten digits may be an
- * account, an invoice or an identity: a number is a telephone beside a word for one, with the country's code, or alone.
- *
- * Source: UARIV-06
+ * A Colombian number with its extension, or one of them, as the ticket keeps it. Ten digits may be an account, an invoice or an identity: a
+ * number is a telephone beside a word for one, with the country's code, or alone. Source: UARIV-06
  */
 export function findPhone(words: string): string | null {
   const text = normaliseText(words);

@@ -6,10 +6,8 @@ import { trimEndOf } from '../../text/normalise-text.js';
 import { longestOf, maxRead, partsIn, SIGNS, writtenEnd, type FoundPart } from './read-labelled.js';
 
 /**
- * The part of a text that is about the request: its description, or else the words outside of names with values, behind a greeting and
- * before a signature; '' where nothing is left of a text that has any of these.
- *
- * Source: UARIV-05
+ * Its description, or else the words outside of names with values, behind a greeting and before a signature; '' where nothing is left of a
+ * text that has any of these. Source: UARIV-05
  */
 export function withoutLabelled(fields: readonly Field[], text: string): string {
   const { read, found, isWhole } = partsIn(fields, text);

@@ -12,8 +12,7 @@ import { decided, missingFields } from './check-form.js';
 import type { FieldValues, Ticket } from '../ticket.js';
 
 /**
- * The people who can be chosen: members of the ticket's group, and people of the groups that the routes lead to.
- *
+ * Members of the ticket's group, and people of the groups that the routes lead to.
  * @property unavailable the people among them who are away and so cannot be chosen (SIIF-15)
  */
 export type Choosable = { members: readonly Listed[]; receivers: readonly Receiver[]; unavailable: readonly Unavailable[] };
@@ -21,10 +20,8 @@ export type Choosable = { members: readonly Listed[]; receivers: readonly Receiv
 export const emptyChoosable: Choosable = { members: [], receivers: [], unavailable: [] };
 
 /**
- * The fields that a transition asks for: its own needs, the records that the category demands of a solution, the next
- * section. The dialog shows these fields and the command checks them.
- *
- * Source: USPEC-06, USPEC-11
+ * Its own needs, the records that the category demands of a solution, the next section. The dialog shows these fields and the command
+ * checks them. Source: USPEC-06, USPEC-11
  */
 export function transitionFields(transition: Transition, ticket: Ticket, procedure: Procedure, choosable: Choosable): readonly Field[] {
   const from = { ...ticket, ...choosable, transition: transition.id };
@@ -90,10 +87,8 @@ export function requiredLater({ routes }: Procedure, category: string | null): r
 }
 
 /**
- * The checklist of the routes to that group, and the fields that they require and the ticket lacks; without a group, of all routes from
- * here. Source: UARIV-04, SIGCE-12
- *
- * @param group  `''` while none is chosen
+ * With the fields that the routes require and the ticket lacks. @param group `''` while none is chosen: then all routes from here.
+ * Source: UARIV-04, SIGCE-12
  */
 export function checklistOf(procedure: Procedure, ticket: Ticket, transition: string, group: string): readonly Field[] {
   const routes = routesFrom(procedure, { ...ticket, transition }).filter((r) => group === '' || r.to.includes(group));

@@ -24,15 +24,13 @@ export const writtenEnd = String.raw`(?![\p{L}\p{N}]|[.,:‐‑–-]\d|[/_#][\p{
 const GAP = String.raw`[\s./#_:‐‑–—-]`;
 
 /**
- * The ways in which people write the numbers of one series, as sources of patterns with the group `value`.
- *
- * @property loose   as people type them: with any zeros and signs
- * @property written as the desk writes them: the only way that counts within a sentence where the digits may be a date or a telephone;
- *   null where the first letters tell the series in any sentence
+ * Sources of patterns with the group `value`.
+ * @property loose as people type them: with any zeros and signs
+ * @property written as the desk writes them: the only way that counts within a sentence where the digits may be a date or a telephone; null
+ * where the first letters tell the series in any sentence
  */
 export type Spellings = { series: string; loose: readonly string[]; written: string | null };
 
-/** The spellings of the series with letters or digits of their own, the longest first. */
 export function spellingsOf(procedure: Procedure): readonly Spellings[] {
   const nouns = spokenNounsOf(procedure);
   return Object.entries(procedure.numbers)

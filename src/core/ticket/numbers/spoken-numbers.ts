@@ -6,9 +6,8 @@ import { spokenNouns, wordsOfProcedure } from '../../procedure/words.js';
 import { between, digits, end, isWrittenOut, lettersOf, spellingsOf, start, writtenEnd, writtenStart } from './number-spellings.js';
 
 /**
- * A case's number as a person says it, `asked` with the word before it. `own`: of a series of this desk; `series` is null where its own
- * letters or digits were not said. `partner`: no number of this desk looks so.
- *
+ * `asked` has the word before the number. `own`: of a series of this desk; `series` is null where its own letters or digits were not said.
+ * `partner`: no number of this desk looks so.
  * @property partners the number that a ticket of the partner's desk may have by these words; null where there is none
  */
 export type SpokenNumber = { asked: string } & (
@@ -29,9 +28,8 @@ type NumberReaders = { code: SpellingReader; sent: SpellingReader; inText: Spell
 const partners = String.raw`(?=[^\s\d]{0,40}\d)(?<partners>[\p{L}\p{N}]{1,40}(?:[-/_.][\p{L}\p{N}]{1,40}){0,20})(?![\p{L}\p{N}%°]|[-/_.:,][\p{L}\p{N}])`;
 
 /**
- * All numbers that a text names, by the procedure's own patterns, e.g. "CASO-000045", "caso n.º 45", "pre 123", "#45",
- * "2026-000012"; where the partner's desk has numbers of its own, "caso MEN-12345" too.
- *
+ * By the procedure's own patterns, e.g. "CASO-000045", "caso n.º 45", "pre 123", "#45", "2026-000012"; where the partner's desk has numbers
+ * of its own, "caso MEN-12345" too.
  * @returns in the order of the text; digits and codes without a word count only when they are the whole text
  */
 export function spokenNumbers(procedure: Procedure, text: string): readonly SpokenNumber[] {
@@ -51,9 +49,8 @@ function numbersIn(procedure: Procedure, text: string): readonly SpokenNumber[] 
 }
 
 /**
- * Whether the whole text is one number with the letters or digits of its series: "rad 2026 12"; null for "45", "caso 45" and
- * other texts. A keyword may stand before it.
- *
+ * Whether the whole text is one number with the letters or digits of its series: "rad 2026 12"; null for "45", "caso 45" and other texts. A
+ * keyword may stand before it.
  * @returns `digits`: without letters and not written as the desk does, so that it may also be an answer or a date: "2026-12"
  */
 export function ownNumber(procedure: Procedure, text: string): 'code' | 'digits' | null {
@@ -135,7 +132,6 @@ function foundBy(reader: SpellingReader, said: string, procedure: Procedure): re
   return match === null ? [] : spokenIn(match, reader, procedure);
 }
 
-/** How many codes of a text are tried as numbers. */
 const maxWritten = 5;
 
 /**
@@ -202,7 +198,6 @@ function spaced(name: string): string {
     .join(String.raw`[\s-]*`);
 }
 
-/** The patterns of all spellings of the names, the longest first. */
 function longestFirst(names: readonly string[]): readonly string[] {
   return [...new Set(names)].toSorted((a, b) => b.length - a.length).map(spaced);
 }
@@ -218,10 +213,9 @@ function draftNames(procedure: Procedure): readonly string[] {
 const usual = /^(?:\d+|\p{L}{1,6}\d{4,}|(?=.*\d)[\p{L}\d]+(?:[-/_.][\p{L}\d]+)+)$/u;
 
 /**
- * The partner's number that a code is, as tickets keep it: checked by the rules of the field in which it is asked.
- *
- * @returns null where there is no partner, or where that field would not take it; where the field has no pattern, also for a code that
- *   does not look like any number
+ * As tickets keep it: checked by the rules of the field in which it is asked.
+ * @returns null where there is no partner, or where that field would not take it; where the field has no pattern, also for a code that does
+ * not look like any number
  * Source: SIGCE-03
  */
 export function partnersNumber({ partner, forms }: Procedure, code: string): string | null {

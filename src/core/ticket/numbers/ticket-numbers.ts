@@ -5,17 +5,13 @@ import { isOfDesk } from '../../people/roles.js';
 import type { Link } from '../ticket.js';
 import type { SpokenNumber } from './spoken-numbers.js';
 
-/** The reader of a ticket's number: the desk, the requester, or the partner's desk that sent it. */
 export type NumberReader = 'desk' | 'requester' | 'partner';
 
-/** A ticket, or what a link keeps of it. */
 export type Numbered = { numbers: Readonly<Record<string, number>>; partnerNumber: string | null };
 
 /**
- * The numbers by which this reader knows a ticket; the first one names it: the newest number of the desk, then its oldest. The requester of
- * a partner's case knows only the partner's number; the partner's desk knows both, its own first.
- *
- * `numbers` are in the order in which they were assigned. Empty while the ticket has none.
+ * The first one names it: the newest number of the desk, then its oldest. The requester of a partner's case knows only the partner's
+ * number; the partner's desk knows both, its own first. `numbers` are in the order in which they were assigned.
  * Source: SIIF-04, SIGCE-03, SIGCE-05
  */
 export function numbersOf({ numbers, partnerNumber }: Numbered, procedure: Procedure, by: NumberReader): readonly string[] {
@@ -32,7 +28,6 @@ export function numbersForLink({ numbers, partnerNumber }: Numbered): Pick<Link,
   return { numbers, ...(partnerNumber === null ? {} : { partnerNumber }) };
 }
 
-/** People of the desk read the desk's numbers, anybody else the requester's. */
 export function readerOf(actor: Actor): Exclude<NumberReader, 'partner'> {
   return isOfDesk(actor) ? 'desk' : 'requester';
 }

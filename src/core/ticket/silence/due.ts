@@ -17,9 +17,8 @@ import { silenceOf, type PersonTerm, type RunningTime, type Silence } from './si
 type TermAndWay = { term: PersonTerm; clock: boolean };
 
 /**
- * How the time stands that the present state, or the survey, gives the requester; null where it gives none.
- *
- * @param sentAt when messages that wait to be sent count as delivered; absent: they have reached nobody yet
+ * Null where the present state, or the survey, gives the requester no time.
+ * @param sentAt when messages that wait to be sent count as delivered; absent: they have reached no one yet
  */
 export function silenceIn(of: WaitOf, stored: TicketToTell, rules: ProcedureWithCalendar, now: Instant, sentAt?: Instant): Silence | null {
   const { ticket, history } = stored;
@@ -57,7 +56,7 @@ export function dueOf(stored: TicketToTell, rules: ProcedureWithCalendar, now: I
   return silence?.is === 'running' && !isAskedForUser(stored.ticket, rules) ? silence.end : null;
 }
 
-/** Whether another desk was asked for its user, whom this one does not reach: its silence ends no user's case. Source: SIGCE-13 */
+/** Another desk was asked for its user, who is not reached from here: its silence ends no user's case. Source: SIGCE-13 */
 function isAskedForUser(ticket: Ticket, { procedure }: ProcedureWithCalendar): boolean {
   return procedure.intake.forOthers === true && isAnsweredBySender(ticket) && stateOf(procedure, ticket.state).phase === 'waiting';
 }
@@ -76,10 +75,8 @@ function seenLongEnough(ticket: Ticket, silence: RunningTime, { procedure, calen
 }
 
 /**
- * The time of the present state. The requester of a mass incident or of a child case was told that they need do nothing, so their silence
- * ends no case. Nor does silence about a machine's alert: no person requested it.
- *
- * Source: SIIF-07, UARIV-15
+ * The requester of a mass incident or of a child case was told that they need do nothing, so their silence ends no case. Nor does silence
+ * about a machine's alert: no person requested it. Source: SIIF-07, UARIV-15
  */
 function stateTerm(ticket: Ticket, rules: ProcedureWithCalendar): TermAndWay | null {
   const { limit, phase, waitsFor } = stateOf(rules.procedure, ticket.state);

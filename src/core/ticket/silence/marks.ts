@@ -7,14 +7,9 @@ import { isDraft, isOpen, isRequester, isSurveyOpen, type Ticket } from '../tick
 import { subjectOf } from '../undelivered.js';
 import { standingOf, unreadAmong, type SilenceMark, type Standing, type PersonWait } from './silence.js';
 
-/**
- * A case with the messages that have still to be sent, where they are known: a message that waits has reached no person yet.
- *
- * @property pending  the messages of its outbox
- */
+/** @property pending messages of its outbox that have still to be sent, where they are known: they have reached no person yet */
 export type TicketToTell = TicketWithHistory & { pending?: readonly { seq: number; kind: string }[] };
 
-/** What a person's time belongs to: the present state, or the survey. */
 export type WaitOf = 'state' | 'survey';
 
 /**
@@ -24,10 +19,9 @@ export type WaitOf = 'state' | 'survey';
 type AskedWord = { seq: number; from: number; at: Instant; kinds: readonly string[]; reminder: TicketEvent['type'] };
 
 /**
- * What happened since the desk asked its requester something. The only place that knows which events mean that somebody was told, wrote, or
- * was understood. A message without a record of its delivery that does not wait to be sent was shown otherwise, and counts as told.
- *
- * @param sentAt when messages that wait to be sent count as delivered; absent: they have reached nobody yet
+ * The only place that knows which events mean that a person was told, wrote, or was understood. A message without a record of its delivery
+ * that does not wait to be sent was shown otherwise, and counts as told.
+ * @param sentAt when messages that wait to be sent count as delivered; absent: they have reached no one yet
  */
 export function waitingFor(of: WaitOf, stored: TicketToTell, sentAt?: Instant): Omit<PersonWait, 'deaf'> {
   const { ticket, history, pending = [] } = stored;
@@ -54,14 +48,14 @@ function isUnreadAt(marks: readonly SilenceMark[], at: number): boolean {
   return last?.is === 'wrote';
 }
 
-/** Whether the silence of the person for whom the present state waits may count; null where it waits for no word of theirs. */
+/** Whether the silence that the present state waits in may count; null where it waits for no word of a person. */
 export function standingIn(stored: TicketWithHistory): Standing | null {
   const { ticket, history } = stored;
   const isAwaited = isOpen(ticket) && (isDraft(ticket) || awaitedKind(ticket, history) !== null);
   return isAwaited ? standingOf(waitingFor('state', stored)) : null;
 }
 
-/** What the requester wrote, in order, that nobody has understood yet while the case, or its survey, waits for a word of theirs. */
+/** What the requester wrote, in order, that is not understood yet while the case, or its survey, waits for a word of theirs. */
 export function unreadIn(stored: TicketWithHistory): readonly RecordedEvent[] {
   const { ticket, history } = stored;
   const of = isOpen(ticket) ? 'state' : 'survey';
@@ -105,7 +99,6 @@ type RecordedDelivery = { seq: number; about: number; of: 'message' | 'reminder'
 
 /**
  * The deliveries that tell what was asked, or remind of it. Where another desk sent the case for a user, it is the user who has to be told.
- *
  * Source: SIGCE-13
  */
 function deliveriesOf(
@@ -141,7 +134,6 @@ function marksOf({ seq, at, by, event }: RecordedEvent, { reminder, from }: Aske
   return seq <= from ? [] : markOfPeople({ seq, at, by, event }, ticket);
 }
 
-/** What the requester did or said, and what a colleague did about it. */
 function markOfPeople({ seq, at, by, event }: Pick<RecordedEvent, 'seq' | 'at' | 'by' | 'event'>, ticket: Ticket): readonly SilenceMark[] {
   const reached: SilenceMark = { at, is: 'reached', of: 'message' };
   if ([ticket.requester, ticket.sentBy].some((one) => one !== undefined && isWord(event, one.id))) return [reached, { at, is: 'decided' }];
@@ -155,8 +147,8 @@ function markOfPeople({ seq, at, by, event }: Pick<RecordedEvent, 'seq' | 'at' |
 const understood: ReadonlySet<TicketEvent['type']> = new Set(['draft-filled', 'answer-denied', 'survey-answered', 'word-read']);
 
 /**
- * Whether it is a word of theirs that nobody has understood yet. Words that may answer a question go to the desk as the answer when the time
- * ends, so the time runs; a draft has no such end. Mere thanks leave nothing to understand. What is said or sent for a draft goes into its form.
+ * Words that may answer a question go to the desk as the answer when the time ends, so the time runs; a draft has no such end. Mere thanks
+ * leave nothing to understand. What is said or sent for a draft goes into its form.
  */
 function isUnread(event: TicketEvent, ticket: Ticket): boolean {
   const { type } = event;
@@ -167,7 +159,6 @@ function isUnread(event: TicketEvent, ticket: Ticket): boolean {
   return type === 'information-added' || type === 'message-edited';
 }
 
-/** A note that consults a group decides nothing yet. */
 function isNote(event: TicketEvent): boolean {
   return event.type === 'note-added' && typeof event.audience === 'string';
 }

@@ -2,12 +2,11 @@ import { HOUR, MINUTE, type Instant } from '../../instant.js';
 import { afterCounted, merged, type Counted, type TimeSpan } from './span.js';
 
 /**
- * What happened since the desk asked something of a person: a question, a solution to judge, a draft to complete, a survey.
- *
- * `reached`: the message was delivered, a colleague told them, or they did something with the case · `lost`: it came back, or did not leave,
- * also after it counted as delivered · `reminded`: the reminder was written; it is `reached` or `lost` as the message is · `promised`: a
- * message told them that end · `wrote`: words, a mail, a file or an answer of theirs that nobody has understood yet, by the event's `seq` ·
- * `decided`: somebody said what it is.
+ * Since the desk asked something of a person: a question, a solution to judge, a draft to complete, a survey. `reached`: the message was
+ * delivered, a colleague told them, or they did something with the case · `lost`: it came back, or did not leave, also after it counted as
+ * delivered · `reminded`: the reminder was written; it is `reached` or `lost` as the message is · `promised`: a message told them that end
+ * · `wrote`: words, a mail, a file or an answer of theirs that is not understood yet, by the event's `seq` · `decided`: a person said what
+ * it is.
  */
 export type SilenceMark = { readonly at: Instant } & (
   | { readonly is: 'reached' | 'lost'; readonly of: 'message' | 'reminder' }
@@ -37,7 +36,7 @@ export type Standing =
   | { is: 'unread'; since: Instant }
   | { is: 'running'; begin: Instant };
 
-/** @property due the next thing that happens if nobody does anything: a reminder, or the end */
+/** @property due the next thing that happens if no one does anything: a reminder, or the end */
 export type RunningTime = { is: 'running'; begin: Instant; end: Instant; due: { do: 'remind' | 'end'; at: Instant; passedOver: number } };
 export type Silence = Exclude<Standing, { is: 'running' }> | RunningTime;
 
@@ -49,7 +48,6 @@ export const graceMs = 4 * HOUR;
 /**
  * The rule of silence, in one place: it counts only from when the message reached the person, only while the desk could have heard them,
  * never while anything they wrote is unread, and never ends without the reminder. An agreed moment comes whatever anybody says.
- *
  * Source: UARIV-06, UARIV-17, SIIF-03, SIIF-11, USPEC-03
  */
 export function silenceOf({ asked, marks, deaf }: PersonWait, term: PersonTerm, how: Counted, now: Instant): Silence {
@@ -58,7 +56,7 @@ export function silenceOf({ asked, marks, deaf }: PersonWait, term: PersonTerm, 
   return standing.is === 'running' ? counted(standing.begin, marks, { ...term, deaf, how }, now) : standing;
 }
 
-/** Whether the person's silence may count at all, whatever time they have. */
+/** Whatever time the person has. */
 export function standingOf({ asked, marks }: Pick<PersonWait, 'asked' | 'marks'>): Standing {
   const begin = beginOf(asked, marks);
   if (begin === null) return { is: 'untold', what: 'message' };
@@ -128,7 +126,7 @@ function beginOf(asked: Instant, past: readonly SilenceMark[]): Instant | null {
   return decided !== undefined && decided > begin ? decided : begin;
 }
 
-/** What was written since somebody last said what it is. */
+/** What was written since a person last said what it is. */
 export function unreadAmong(past: readonly SilenceMark[]): readonly Extract<SilenceMark, { is: 'wrote' }>[] {
   return past.slice(past.findLastIndex(({ is }) => is === 'decided') + 1).filter((mark) => mark.is === 'wrote');
 }

@@ -25,7 +25,7 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
     ['transitions[4].byMail[0]'],
   ],
   [
-    'a reader whom the transition does not tell is told by no mail',
+    'a reader that the transition does not tell is told by no mail',
     { 'transitions.preguntar.byMail': ['assignee'] },
     ['transitions[4].byMail[0]'],
   ],

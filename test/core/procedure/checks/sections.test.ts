@@ -168,7 +168,7 @@ describe('the sections of forms are checked', () => {
     expect(pathsAfter(edits, ampleFile())).toEqual(paths);
   });
 
-  it('an area that fills no section, to which cases are sent all the same, is a fault: nobody there has a button', () => {
+  it('an area that fills no section, to which cases are sent all the same, is a fault: no one there has a button', () => {
     expect(pathsAfter({ 'groups.seguridad.role': 'area' })).toEqual(['groups[5].role']);
   });
 });

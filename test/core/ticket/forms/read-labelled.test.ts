@@ -105,7 +105,7 @@ describe('a draft that begins with a labelled text', () => {
     expect(of('soy Luis, de la sede Neiva, no abre el correo')).toMatchObject({ name: 'Ana Ruiz', site: 'Neiva' });
   });
 
-  it('UARIV-05 what is not sure is not filled in where nobody sees the form before it is sent', () => {
+  it('UARIV-05 what is not sure is not filled in where no person sees the form before it is sent', () => {
     expect(of('no abre el correo de la sede Neiva', false)).toMatchObject({ site: '' });
     expect(of('no abre el correo, sede: Neiva', false)).toMatchObject({ site: 'Neiva' });
   });

@@ -14,7 +14,6 @@ const taken = (typed: string) => {
   const { values, faults } = checkForm([field], { [field.id]: typed }, { today: null });
   return faults.length > 0 ? null : (values[field.id] ?? null);
 };
-/** What a text names as a number of the partner's. */
 const named = (text: string) => spokenNumbers(procedure, text).map(({ partners }) => partners);
 
 const beginsAsLink = new RegExp(`^(?:${linkingWords.join('|')})[^A-Z0-9]`, 'i');
