@@ -14,7 +14,7 @@ import { answerRecurrences } from './problems/recurrences.js';
 import { answerProblem, answerProblems } from './problems/show-problems.js';
 import { showUndelivered } from './undelivered/undelivered.js';
 
-/** What the people of the desk do, and what only the coordination does, in the order of help. */
+/** In the order of help. */
 export const deskPhrases = {
   register: {
     said: 'registrar [{one}|{a}|llamada|una llamada|por un usuario]',
@@ -116,7 +116,6 @@ export const deskPhrases = {
   },
 } as const satisfies Readonly<Record<string, PhraseAct>>;
 
-/** The phrases about what fails again, or for many: recurrences and the problems behind them, clocks and outages. */
 export const problemPhrases = {
   recurrences: {
     said: '[ver|problemas] repetidos | [lo] que se repite | {many} ~repetidos',

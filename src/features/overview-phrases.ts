@@ -10,7 +10,7 @@ import { answerReport, isOfPeriod } from './reports/report.js';
 
 const hasMassIncidents = ({ massIncident }: Procedure): boolean => massIncident !== undefined;
 
-/** The phrases by which the desk and its coordination look up and prepare things, in the order of the help text. */
+/** In the order of the help text. */
 export const overviewPhrases = {
   report: {
     said: 'informe […] | informes […] | informe mensual | [ver|dame|deme|quiero] el informe […] | ver (informe|informes) … | ver informe',

@@ -21,7 +21,7 @@ import { caseNoun } from '../texts/words.js';
 
 type MessageOf<Kind extends Message['kind']> = Extract<Message, { kind: Kind }>;
 
-/** The parts that drawing needs. @property ids makes the nonces · @property problemsOf the problems that a case's card shows */
+/** @property ids makes the nonces */
 type DrawnWith = { ids?: Pick<Ids, 'next'>; problemsOf?: ReadProblemsOf };
 
 const nobody: Calls = { called: '', mentions: [] };
@@ -58,7 +58,6 @@ function drawingOf(message: Message, problemsOf: ReadProblemsOf): Card | Rendere
   }
 }
 
-/** Draws the card. Without a summary, its notification has the text for clients that draw no cards. */
 function renderCard(card: Card, nonce: string): Rendered {
   const { called, mentions } = card.calls ?? nobody;
   const drawn: Rendered = {
@@ -89,7 +88,6 @@ function postedCardOf(postedCard: PostedCard, shown: ShownCase, problemsOf: Read
   return notificationCardOf({ ...shown, notification: asNotification(postedCard), calls: nobody });
 }
 
-/** The card of the present state, wherever it is shown: which card depends on how far the case has come. */
 function statusCardOf(postedCard: StatusCard, { case: view, remark }: ShownCase, problemsOf: ReadProblemsOf): Card {
   const { ticket } = view.stored;
   const isGone = isFolded(postedCard, ticket);
@@ -113,7 +111,7 @@ function renderNotification(message: MessageOf<'notification'>): Card | Rendered
 
 type ShownNotification = Pick<MessageOf<'notification'>, 'notification' | 'case' | 'remark' | 'again'> & { calls: Calls };
 
-/** The card of a notification; its buttons send its id. */
+/** Its buttons send its id. */
 function notificationCardOf(shown: ShownNotification): Card {
   return { ...toldCard(shown), id: shown.notification.id };
 }
