@@ -39,7 +39,7 @@ function readPlace(name: string, value: string | undefined, address: string | nu
   return { kind: 'folder', folder: resolve(place) };
 }
 
-/** Hides the part after the scheme of an address: it may contain a password. */
+/** After the scheme: an address may contain a password. */
 function quoted(text: string): string {
   const [, scheme] = /^(.*?[a-z+]+:\/\/)/i.exec(text) ?? [];
   if (scheme !== undefined) return `«${scheme}…»`;
