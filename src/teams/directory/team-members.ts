@@ -41,14 +41,13 @@ const MAX_PAGES = 60;
  */
 export type TeamRead = { members: readonly TeamMember[]; leftOut: number; goneWith: string | null };
 
-/** Returns the members as a dialog lists them, sorted by name. */
+/** Sorted by name. */
 export function namesOf(members: readonly TeamMember[]): readonly PersonRef[] {
   return members.map(({ id, name }) => ({ id, name })).toSorted((a, b) => a.name.localeCompare(b.name, 'es'));
 }
 
 /**
- * Reads the members of a team, or of a channel by its own id, page by page.
- *
+ * Of a team, or of a channel by its own id, page by page.
  * @throws {SendFault} `blocked`: the platform refuses, which proves nothing about the members; any other code: it did not answer
  */
 export async function readTeam(
@@ -78,7 +77,7 @@ export async function readTeam(
   }
 }
 
-/** Reads one account of a roster; null for an account outside the directory or an unreadable one. */
+/** Null for an account outside the directory or an unreadable one. */
 export function memberOf(value: unknown): TeamMember | null {
   const read = account.safeParse(value);
   if (!read.success) return null;
@@ -94,20 +93,20 @@ export function memberOf(value: unknown): TeamMember | null {
   };
 }
 
-/** The person who acts in a turn, and the place. @property rank the rank of a look-up that no person waits for */
+/** @property rank the rank of a look-up that no person waits for */
 export type TurnOrigin = Pick<Inbound, 'person' | 'conversation' | 'team' | 'serviceUrl' | 'tenant'> & { rank?: Rank };
 
 const maxRemembered = 10_000;
 
 type ProfileParts = Platform & {
   people: People;
-  /** Called for a person who can be written to from now on: this is their first chat, or they no longer block the bot. */
+  /** This is their first chat, or they no longer block the bot. */
   onReachable(person: PersonId): Promise<void>;
 };
 
 /**
- * Returns the person with the name and e-mail of the directory, which is asked once for each name under which they act; later turns use the
- * stored record. It stores this chat as the person's chat, and never throws for faults of the platform.
+ * The directory is asked once for each name under which they act; later turns use the stored record. Stores this chat as the person's chat,
+ * and never throws for faults of the platform.
  */
 export function createPersonProfiles(parts: ProfileParts): (at: TurnOrigin) => Promise<PersonRecord> {
   const { people } = parts;
@@ -129,7 +128,7 @@ export function createPersonProfiles(parts: ProfileParts): (at: TurnOrigin) => P
   };
 }
 
-/** Whether the directory is asked: for an unknown person, one without an e-mail, or under another name than the stored one. */
+/** For an unknown person, one without an e-mail, or under another name than the stored one. */
 function isAskedFor(known: PersonRecord | null, name: string): boolean {
   return known === null || known.email === null || (name !== '' && name !== known.name);
 }
