@@ -14,7 +14,7 @@ export function boundText(group: NamedGroup, people: number, waiting: number, no
   return `Este canal atiende ahora ${withArticle(group).to}; ${mayAttendText(people, noun)}.${cases}`;
 }
 
-/** For the coordination. The news comes from Teams. */
+/** The news comes from Teams. */
 export function channelNewsText(group: NamedGroup & { id: string }, as: 'gone' | 'back'): string {
   const channel = `El canal ${withArticle(group).of}`;
   return as === 'back'
@@ -22,7 +22,6 @@ export function channelNewsText(group: NamedGroup & { id: string }, as: 'gone' |
     : `${channel} ya no está en Teams. Los plazos siguen corriendo y nada le llega al grupo por ahí; quienes son del equipo ven lo suyo con «cola» en su chat. Si alguien lo restaura, todo vuelve solo; si no, escriba «@Precaso vincular grupo ${group.id}» en otro canal.`;
 }
 
-/** Added to the time that was promised to a person who waits for that group. */
 export const channelGoneText = (group: NamedGroup): string =>
   `El canal ${withArticle(group).of} no está en Teams; la coordinación ya lo sabe.`;
 
@@ -52,7 +51,7 @@ export function notStandardText(kind: 'private' | 'shared' | 'other'): string {
   }[kind];
 }
 
-/** @param platformCode the code of Teams; for the administrator */
+/** @param platformCode for the administrator */
 export function unreadableText(why: 'refused' | 'gone' | 'silent', platformCode: string | null): string {
   const code = platformCode === null ? '' : ` (${platformCode})`;
   return {

@@ -4,7 +4,7 @@ import type { Procedure } from '../procedure/procedure.js';
 import { sameMembers } from '../core/same-members.js';
 
 export const emptyQueueText = 'No hay nada aquí por ahora.';
-/** "Mis casos"; the phrase and the button that ask for it use these words too. */
+/** The phrase and the button that ask for it use these words too. */
 export const ownCasesTitle = (procedure: Worded): string => `Mis ${caseNoun(procedure).many}`;
 export const noOwnCasesText = (procedure: Worded): string => `No tiene ${caseNoun(procedure).many} todavía.`;
 /** "Precasos por completar o enviar" */
@@ -16,7 +16,7 @@ export const moreToWithdrawText = (more: number): string => (more === 0 ? '' : `
 export const queueOfLevelTitle = (level: number, { levels }: Pick<Procedure, 'levels'>): string =>
   `Cola ${withArticle({ label: levelName(level, { levels }) }).of}`;
 
-/** The limit up to which groups are named; more are only counted. */
+/** More groups are only counted. */
 const maxNamed = 3;
 
 /** @param groups the groups whose cases are listed @param isAll whether the procedure has no other groups */
@@ -33,7 +33,6 @@ export function queueTitle(groups: readonly NamedGroup[], isAll: boolean): strin
  */
 export type SaidList = { said: string; none?: string; ofWeek?: string | null; given?: Readonly<Record<'party' | 'person', string>> };
 
-/** The groups of a list: all, the groups that the reader oversees, one level, or some. */
 export type ListScope =
   | { kind: 'all' }
   | { kind: 'overseen' }
@@ -126,7 +125,7 @@ function scopeText(scope: ListScope, { levels }: Pick<Procedure, 'levels'>): str
   }
 }
 
-/** The scope of these groups, as a list names it. @param oversees the groups of a reader who coordinates a part of the desk */
+/** @param oversees the groups of a reader who coordinates a part of the desk */
 export function listScope(
   { groups, level }: { groups: readonly string[] | null; level?: number | undefined },
   { groups: all }: Pick<Procedure, 'groups'>,
