@@ -98,9 +98,7 @@ export type DeskSettings = {
 export type DraftHelp = {
   /** @param elsewhere what the procedure offers: only a better offer replaces it */
   offerFor: (desk: Desk, words: string, elsewhere: DraftOffer | null) => Promise<DraftOffer | null>;
-  /** Hears how the requester of a draft answered its offer. */
   noteAnswer: (desk: Desk, draft: StoredTicket) => Promise<void>;
-  /** Hears that an offer helped before there was a draft. */
   noteHelped: (desk: Desk, offer: string, person: PersonId) => Promise<void>;
 };
 
@@ -109,7 +107,6 @@ type GivenToDesk = Ports & Omit<DeskSettings, 'workbook'> & WorkbookTools & { pr
 /**
  * The desk, on which every act works: the ports, the settings, the people who act, and the one way to write a case. The acts of people are
  * functions that take it.
- *
  * @property openStored a case with names as they are stored: no namesakes are looked up
  * @property reporting  opens the reports of one person one after the other, so that each counts the reports before it
  * @property senders    how much of `caseRate` each person has used up lately
@@ -171,12 +168,11 @@ export function createDesk(ports: Ports, { workbook, ...settings }: DeskSettings
     takeOverLeases: () => takeOverLeases(desk),
     releaseLeases: () => releaseLeases(desk),
     processDue,
-    /** Processes until nothing is due: a full batch may have left more. */
+    /** A full batch may have left more. */
     processAllDue: async () => {
       while ((await processDue()) > 0);
     },
   };
 }
 
-/** The desk, together with the functions that send everything due. */
 export type RunningDesk = ReturnType<typeof createDesk>;

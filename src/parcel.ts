@@ -12,10 +12,7 @@ import type { CaseView, TypedForm } from './ports/messenger.js';
 import type { Transition } from './procedure/workflow.js';
 import type { Message } from './talk/message.js';
 
-/**
- * What a parcel adds to the tables of the kernel, and to what it does: acts and dialogs, and whatever else it has. `src/parcels.ts` lists
- * the parcels; the kernel names none.
- */
+/** The kernel names none. */
 export type Parcel = Feature & {
   /** Phrases, in the order of help; the ids are theirs alone. One for requesters says so: without `for` a phrase is the desk's. */
   phrases?: Readonly<Record<string, PhraseAct>>;
@@ -33,16 +30,11 @@ export type Parcel = Feature & {
   recordsOutage?: (desk: Desk, outage: ServiceOutage, actor: PersonActor) => Promise<{ refusal: Refusal } | object>;
   /** Answers words that point at a message of its own; null: they do not. */
   repliesTo?: (turn: Turn, words: string) => Promise<readonly Message[] | null>;
-  /** Takes back what a deleted message did, where no case has its words; empty: it did nothing. */
+  /** Where no case has its words; empty: it did nothing. */
   takesBack?: (turn: Turn) => Promise<readonly Message[]>;
 };
 
-/**
- * Work that is repeated.
- *
- * @property isDaily the stand-in runs it whenever its clock was moved
- * @property nextAt  when it has something to do next, where it knows
- */
+/** @property isDaily the stand-in runs it whenever its clock was moved @property nextAt when it has something to do next, where it knows */
 export type ParcelJob = {
   name: string;
   every: string | number;
