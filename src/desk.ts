@@ -74,7 +74,6 @@ export type WorkbookTools = {
   /** Lets other work run when it has waited long enough; called after each case. */
   nextTurn: () => Promise<unknown>;
   reader: WorkbookReader;
-  /** Takes each night's workbook; null: the settings name no folder. */
   contingencyFolder: ContingencyFolder | null;
   /** Waits between two looks at a reading that another process has under way. */
   pause: Pause;

@@ -1,4 +1,3 @@
-/** The acts of `src/features/` define their shape by its verb. */
 export type ActionData = Readonly<Record<string, unknown>>;
 
 /** A property that is '' is left out of the card, so that one template draws every kind of action. */

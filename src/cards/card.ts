@@ -25,7 +25,6 @@ export type Card = {
 /** @property called "<at>Beto Gil</at> y 3 más"; '' where no person is mentioned */
 export type Calls = { called: string; mentions: readonly PersonRef[] };
 
-/** A function that makes parts may return a list. */
 export type Parts = Part | readonly Parts[];
 
 /** The names of its templates in `cards/blocks/`. */
@@ -89,7 +88,6 @@ export const small = says('small');
 export const hint = says('hint');
 export const link = says('link');
 
-/** "✕ Revise 2 datos" */
 export function fault(said: string, gap?: Gap): Part {
   return { is: 'fault', text: said === '' ? '' : `✕ ${said}`, gap };
 }
@@ -136,12 +134,10 @@ export function opener(heading: string, id: string, gap: Gap = 'apart'): Part {
   return box(link(heading), { gap, press: { title: heading, toggles: [id] } });
 }
 
-/** The whole text of a quotation that was cut, and the press that unfolds it. */
 export function rest({ short, full, isCut }: Quote, id: string): Parts {
   return short === '' || !isCut ? [] : unfolded('Ver todo', id, text(full));
 }
 
-/** They are folded at first. */
 export function unfolded(heading: string, id: string, items: Parts): Parts {
   return isNothing(items) ? [] : [box(items, { id, isHidden: true, gap: 'small' }), opener(heading, id, 'small')];
 }
@@ -160,7 +156,6 @@ export function doneCard(said: string): Card {
   return sentenceCard(said, asData(said));
 }
 
-/** The title is also its fallback text. */
 export function titledCard(said: string, under: Parts, actions: readonly Button[] = []): Card {
   return { fallback: said, body: [title(said), under], actions };
 }

@@ -128,7 +128,6 @@ function elementsOfPart(part: Part, as: DrawnAs): readonly JsonObject[] {
   }
 }
 
-/** It has one id and is folded as one. */
 function asOne(elements: readonly JsonObject[]): readonly JsonObject[] {
   return elements.length === 1 ? elements : [block('box', { style: '', items: elements })];
 }

@@ -20,7 +20,6 @@ export function asLabel(text: string): string {
   return labels.memo(text);
 }
 
-/** The caller sets it in `**`. */
 export function asBold(text: string): string {
   return inertInBold(inLines(text).replaceAll('\n', ' '));
 }
@@ -77,7 +76,6 @@ const unit = `min|h|%|d[ií]as?|horas?|minutos?|semanas?|[ap]\\. ?m\\.|bytes|KB|
 
 /** Mentions stay as their entities spell them; then the blanks inside "las 8:20 a. m.", "24 nov 2026", "3 h 20 min", "86 %", "nivel 2". */
 const blanks = `<at>[^<]*</at>|(?<=(?<!\\p{L})las?) (?=\\d{1,2}:)|(?<=\\d) (?=(?:${unit})(?!\\p{L}))|(?<=\\d [ap]\\.) (?=m\\.)|(?<=\\d (?:${month})) (?=\\d{4})|(?<=(?<!\\p{L})(?:nivel|${weekday})) (?=\\d)`;
-/** "▲ Responder" */
 const afterSigns = '(?<=[▲◆○●❚✔■✕]) (?=\\p{L})';
 const bound = new RegExp(`${blanks}|${afterSigns}`, 'gu');
 
@@ -119,7 +117,6 @@ export function asTyped(said: string): string {
 /** Something beside or within a word was changed, or may be, as in the blanks of a path; what only stands before an item of a list may. */
 const changedWord = /[^\s*]\u2217|\u2217(?![\s*]|$)|[\u02CB\\]|\S\u200B|\u200B(?![-+*#>]+(?: |$)|$)/;
 
-/** From what was typed. */
 export const isChanged = (said: string): boolean => changedWord.test(said);
 
 export type Run = { text: string; isBold: boolean };

@@ -12,11 +12,9 @@ const beatMs = 30 * SECOND;
 export type Presence = {
   /** Reads when any process was there, and writes that this one is, where it reaches Teams. Called before timers run. @throws {StoreUnavailable} */
   beat(isReaching: boolean): Promise<void>;
-  /** To its end. */
   hears(mailbox: string): void;
   /** Takes an outage into the record that the desk could not notice itself, or out of it. @throws {StoreUnavailable} */
   leaveOut(outage: TimeSpan, isRecorded: boolean): Promise<void>;
-  /** @param mailbox by which the person writes */
   absences: NonNullable<ProcedureWithCalendar['absences']>;
 };
 

@@ -8,7 +8,6 @@ import type { TicketId } from '../core/ticket/ticket.js';
 import type { WantedList } from './overviews/desk-lists.js';
 import type { CaseView, OutboxMessage } from '../ports/messenger.js';
 
-/** For cards that are about no ticket. */
 export type DeskView = { procedure: Procedure; calendar: BusinessCalendar; now: Instant };
 
 /**
@@ -55,7 +54,6 @@ export type CaseList = {
 /** @property next where the next page begins: after the cursor, with so many cases before it; null on the last page */
 export type ListPages = { wanted: WantedList; next: { after: string; before: number } | null; isFirst: boolean };
 
-/** @property withoutChannel groups whose channel is gone */
 export type PeopleToCall = { people: number; channels: number; withoutChannel: readonly Group[] };
 
 export type SentFile = { id: string; name: string };

@@ -51,7 +51,6 @@ export const acts: Acts = Object.assign({}, ...features.map((one) => one.acts));
 
 export const openings: Openings = Object.assign({}, ...features.map((one) => one.openings));
 
-/** What the buttons of earlier releases did, in a sentence. */
 const retired: Readonly<Record<string, string>> = Object.assign({}, ...parcels.map((one) => one.retired), {
   'do-link': byButtonText,
   'do-order': byButtonText,

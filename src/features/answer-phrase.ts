@@ -57,7 +57,6 @@ export function isOfOwnCase({ id }: SpokenPhrase<string>): boolean {
   return named(rows, id)?.isOfOwnCase === true;
 }
 
-/** Whether the files of its message are for the phrase, and for no case. */
 export function takesFiles({ id }: SpokenPhrase<string>): boolean {
   return named(rows, id)?.takesFiles === true;
 }

@@ -37,12 +37,10 @@ export function doneMessage(text: string): Message {
   return { kind: 'card', card: doneCard(text), isForAll: true, isForGood: true };
 }
 
-/** A text that replaces the card, because its buttons have been used. */
 export function done(text: string): PressAnswer {
   return { kind: 'card', message: doneMessage(text) };
 }
 
-/** A refusal in words: the card that was pressed stays as it is. */
 export function refusedPress(turn: Turn, refusal: Refusal, view: CaseView | null = null): PressAnswer {
   return { kind: 'text', text: refusedText(turn, refusal, view) };
 }
@@ -56,7 +54,6 @@ export function dialogOf({ context }: Turn, card: Card, title = card.fallback): 
   return { kind: 'dialog', title, card: drawCard(card, context.ids.next()) };
 }
 
-/** "Corregir · CASO-000045" */
 export function titleOfCase(title: string, { stored, procedure }: CaseView, readBy: NumberReader = 'desk'): string {
   return `${title} · ${caseName(stored.ticket, procedure, readBy)}`;
 }
@@ -80,7 +77,6 @@ export function firstStands(turn: Turn, ticket: Ticket, procedure: Procedure, ty
   return withWritten(turn, text, writtenIn(draftFields(procedure, ticket.category), typed));
 }
 
-/** Without values that it was opened with. */
 export function writtenIn(fields: readonly Field[], typed: FieldValues): readonly LabelledValue[] {
   return fields.flatMap(({ id, label, type, usual = '' }) => {
     const value = type === 'text' || type === 'long-text' ? (typed[id] ?? '').trim() : '';
@@ -130,7 +126,6 @@ export function refusalMessage(turn: Asker, refusal: Refusal, view: CaseView | n
   return plainRefusal(turn, refusal, view);
 }
 
-/** The same, without checking whether the refusal comes from a role that could not be read. */
 export function plainRefusal({ context, actor }: Asker, refusal: Refusal, view: CaseView | null): Message {
   const card = refusalCard(refusal, view, deskView(context), { by: readerOf(actor), person: actor.id });
   return { kind: 'card', card, isForAll: true, refusal };
@@ -224,7 +219,6 @@ export async function denyElsewhere(turn: Turn, said: { words: string; key: stri
 
 type OpensOfCase<Carried> = (turn: Turn, view: CaseView, carried: Carried, typed: FieldValues) => DialogOpened | Promise<DialogOpened>;
 
-/** A dialog about a case that this person may see. */
 export function caseOpening<Carried extends { ticket: TicketId }>(carries: z.ZodType<Carried>, show: OpensOfCase<Carried>): DialogOpening {
   const opened = answering(carries, async (turn, carried, typed): Promise<DialogOpened> => {
     const view = await openCase(turn.context, carried.ticket, turn.actor);

@@ -75,7 +75,6 @@ type FormOfCase<Carried> = {
   send: (turn: Turn, press: FormPress, carried: Carried) => Promise<FormEnd>;
 };
 
-/** A line in *Más…*; the transitions of the state are listed apart. */
 export type MoreLine = { open: string; title: string; does: string; step?: string };
 
 export type MoreOffer = Feature & { lines(view: CaseView, actor: Actor): readonly MoreLine[] };
@@ -118,7 +117,6 @@ export function caseForm<Carried = object>(form: FormOfCase<Carried>): CaseForm<
   };
 }
 
-/** @param known replaces what the form's `reads` returns */
 async function showForm<Carried>(
   turn: Turn,
   form: FormOfCase<Carried>,

@@ -57,7 +57,6 @@ export const caseForms: readonly Feature[] = [
   },
 ];
 
-/** It is pressed inside a dialog, so nothing else opens. */
 export function moreCard(view: CaseView, actor: Actor, lines: readonly MoreLine[], links: readonly Button[] = []): Card {
   const { ticket } = view.stored;
   const opens = (open: string): ActionData => ({ verb: 'dialog', open, ...caseData(ticket) });

@@ -14,7 +14,6 @@ import { answerRecurrences } from './problems/recurrences.js';
 import { answerProblem, answerProblems } from './problems/show-problems.js';
 import { showUndelivered } from './undelivered/undelivered.js';
 
-/** In the order of help. */
 export const deskPhrases = {
   register: {
     said: 'registrar [{one}|{a}|llamada|una llamada|por un usuario]',

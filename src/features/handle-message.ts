@@ -100,7 +100,6 @@ async function changeOf({ context, inbound, key }: Turn): Promise<string> {
 
 const unchanged = 'unchanged';
 
-/** @returns whether it was deleted later than this change */
 async function noteChange({ context, inbound, key }: Turn, edit: MessageEdit): Promise<boolean> {
   const now = context.clock.now();
   const at = inbound.at ?? now;
@@ -159,7 +158,6 @@ async function revise(turn: Turn, text: string, edit: MessageEdit, others: reado
   return edited;
 }
 
-/** Null if the message is no note any more. */
 function noteIn(turn: Turn, text: string): string | null {
   const { context, inbound, actor } = turn;
   const order = isOfDesk(actor) ? readCaseOrder(text, oneWordNames(turn), context.procedure) : null;

@@ -26,7 +26,6 @@ export async function offersFor(desk: Desk, words: string, requester: PersonId |
   return found.flat().filter((offer) => offer !== null);
 }
 
-/** Indexes the matters that this desk does not attend, by each word that the procedure file gives for them. */
 const elsewhereIndex = memoised(({ notForThisDesk = [] }: Procedure): MatchIndex<DraftOffer> =>
   matchIndex(
     notForThisDesk.flatMap(({ what, where, hints = [] }) =>
@@ -47,7 +46,6 @@ export async function noteAnswer(desk: Desk, draft: StoredTicket): Promise<void>
 
 /** A fault that a solution did not remove is seen within a week of work. The same words after that mean another fault. */
 const repeatWithinMs = 7 * DAY;
-/** How many of a person's newest cases each report compares. */
 const maxLookedAt = 6;
 const WORDS_SHOWN = 160;
 

@@ -10,7 +10,6 @@ import { answerReport, isOfPeriod } from './reports/report.js';
 
 const hasMassIncidents = ({ massIncident }: Procedure): boolean => massIncident !== undefined;
 
-/** In the order of the help text. */
 export const overviewPhrases = {
   report: {
     said: 'informe […] | informes […] | informe mensual | [ver|dame|deme|quiero] el informe […] | ver (informe|informes) … | ver informe',

@@ -18,7 +18,6 @@ type Takes<Shape extends z.ZodRawShape> = (turn: Turn, carried: CarriedIn<Shape>
 /** The form of the act. @property actions the first of them leads to the plan */
 export type PlanForm = { title: string; explanation: string; fields: readonly Field[]; actions: readonly Button[] };
 
-/** Its buttons do it or lead back to the form. */
 export type MadePlan = Message | { kind: 'faults'; faults: readonly FieldFault[] };
 
 /** The values of the form before the plan, for going back to it. */

@@ -111,7 +111,6 @@ function renderNotification(message: MessageOf<'notification'>): Card | Rendered
 
 type ShownNotification = Pick<MessageOf<'notification'>, 'notification' | 'case' | 'remark' | 'again'> & { calls: Calls };
 
-/** Its buttons send its id. */
 function notificationCardOf(shown: ShownNotification): Card {
   return { ...toldCard(shown), id: shown.notification.id };
 }

@@ -28,9 +28,7 @@ import { z } from 'zod';
 import { type JsonObject, inputText } from '../core/json.js';
 import { listNames } from '../desk/overviews/desk-lists.js';
 
-/** Everything that the handlers need from the desk, except what sends all due messages. */
 export type HandlerContext = Omit<RunningDesk, 'processDue' | 'processAllDue' | 'releaseLeases' | 'takeOverLeases'> & {
-  /** They go before the desk's own messages. */
   turnMessenger: Messenger<Message>;
   workbooks: Pick<WorkbookJobs, 'start' | 'cancel'>;
   closings: Pick<MonthClosings, 'close'>;
@@ -38,7 +36,6 @@ export type HandlerContext = Omit<RunningDesk, 'processDue' | 'processAllDue' | 
   noteGiven(ticket: TicketId, outcome: UploadOutcome): void;
   mayHint: HintLimit;
   profileOf(at: TurnOrigin): Promise<PersonRecord>;
-  /** Null where it writes no mail. */
   letterBytes: number | null;
   surveyChannel: SurveyChannel;
   watchChannel: WatchChannel;
@@ -97,7 +94,6 @@ export function cardReaderOf({ registry }: HandlerContext, actor: PersonActor, i
   return { person: { id, name }, isDesk: memberOf.length > 0, isCoordinator, mayRegister, raisesProblems, isInChannel };
 }
 
-/** The same turn as it would be in the person's own chat, where its answer is shown. */
 export function inOwnChat(turn: Turn): Turn {
   return { ...turn, inbound: { ...turn.inbound, channel: null, conversation: { ...turn.inbound.conversation, kind: 'personal' } } };
 }

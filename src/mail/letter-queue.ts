@@ -1,6 +1,5 @@
 import { SendFault } from '../ports/messenger.js';
 
-/** The others wait in their order. */
 export function createSlots(most: number) {
   let free = most;
   const waiting: (() => void)[] = [];

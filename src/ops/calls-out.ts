@@ -21,7 +21,6 @@ import { createGraphDirectory } from '../teams/directory/graph-directory.js';
 import { createTeamRoster } from '../teams/directory/team-roster.js';
 import { createConnectorApi, type ConnectorApi } from '../teams/connector/connector-api.js';
 
-/** For the running desk and for the installation's checks. */
 export function createCallsOut(config: Config, clocks: Parameters<typeof createBotIdentity>[2], outside: ClientOptions) {
   const identity = createBotIdentity(config.registration, config.loopbackIdentity, clocks);
   return { identity, clients: createConnectorClients(identity, config, undefined, outside) };

@@ -56,11 +56,8 @@ import { workbookTools } from './workbook-tools.js';
 import { createPersonProfiles } from '../teams/directory/team-members.js';
 
 export type App = {
-  /** With the port that the system gave. */
   address: string;
-  /** Null: recording is off. */
   recording: string | null;
-  /** Takes no new turns, waits for the current ones and closes the store, within 10 s. */
   stop(): Promise<void>;
 };
 
@@ -199,7 +196,6 @@ function jobsOf({ bot, freeSpace, channelEvents, ...desk }: Repeated): readonly 
   ];
 }
 
-/** It continues after the press that asked for it. */
 function reportJobsOf({ turnMessenger }: Edge, desk: RunningDesk) {
   // The person who pressed waits for these messages.
   const parts = { ...desk, messenger: turnMessenger };

@@ -18,7 +18,6 @@ import { ADDRESS_SETTING, isDatabaseAddress, type StorePlace } from './command-l
 /** @property environment by default the environment of the process */
 export type OfflineCommand = { args: readonly string[]; environment?: NodeJS.ProcessEnv; clock: Clock };
 
-/** They replace missing arguments. */
 export type UsualArguments = { procedure: string; dataFolder: string; mongodb: string | null };
 
 /** Else that of the settings. @param faults gets what is wrong with them */
@@ -78,7 +77,6 @@ const noRoster: Roster = {
   forget: () => undefined,
 };
 
-/** Without Teams: it sends nothing. */
 export async function offlineDesk(store: Store, { procedure, ref }: UsedProcedure, clock: Clock) {
   const registry = await openProcedureRegistry(procedure, ref, store.archive);
   const executing: ExecutingDesk = {

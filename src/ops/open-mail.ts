@@ -81,7 +81,6 @@ async function removeLeft(folder: string): Promise<void> {
   }
 }
 
-/** A reader for each mailbox, the answers without a case, the cards of the queues. */
 export function mailJobs(desk: RunningDesk, mail: MailDoor | null, stopping: AbortSignal): readonly Job[] {
   if (mail === null) return [];
   const mailDesk = { ...desk, mail };
@@ -128,7 +127,6 @@ export async function openMailChecks(
   };
 }
 
-/** Those in hand get their outcome. */
 export async function stopSending(mail: MailDoor | null): Promise<void> {
   await Promise.all(mail?.mailboxes.map((box) => box.stopSending()) ?? []);
 }

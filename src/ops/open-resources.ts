@@ -23,7 +23,6 @@ export function faultyProcedure(faults: readonly FileFault[]): StartRefused {
   return new StartRefused(['El procedimiento no sirve (PRECASO_PROCEDURE):', ...faults.map((fault) => `  ${faultText(fault)}`)].join('\n'));
 }
 
-/** @param id in the file @param kept under which cases are open */
 export function otherProcedure(id: string, kept: string): StartRefused {
   return new StartRefused(
     `La mesa tiene trabajo abierto del procedimiento «${kept}», y el archivo es de «${id}» (PRECASO_PROCEDURE): con él no se encontraría, y los números comenzarían otra vez. Si es el mismo con otro nombre, agregue al archivo "formerly": "${kept}". Si es otro, indique otra carpeta (PRECASO_DATA) u otra base de datos.`,
@@ -123,7 +122,6 @@ export function checkScopes(named: readonly NamedCoordinator[], procedure: Proce
   );
 }
 
-/** With when the desk was there by the machine's clock. */
 export function clocksOf({ clock, documents }: Pick<Store, 'clock' | 'documents'>): { clock: MovableClock; presence: Presence } {
   const machine = clock ?? systemClock;
   const movable = createMovableClock(machine);

@@ -20,7 +20,6 @@ export type Playground = {
 
 /** The try-it page, which stands in for Teams and for servers of mail in local mode. */
 export type StandIn = {
-  /** Then it may be written and emptied. */
   isDemonstration(store: Pick<Store, 'channels' | 'queries'>, procedure: Procedure): Promise<boolean>;
   openDemo(parts: DemoParts): Promise<LocalDemo>;
 };
@@ -35,7 +34,6 @@ export type DemoParts = {
 };
 
 export type LocalDemo = {
-  /** For a configuration that names no coordinator. */
   coordinator: string;
   /** The page's own mail; null: the procedure has none, or the settings name real mailboxes. */
   mail: MailDoor | null;

@@ -34,7 +34,6 @@ export async function readMailDocuments(config: Config, { mail }: Pick<Procedure
   throw new StartRefused(['Los documentos del correo (PRECASO_MAIL_DOCUMENTS) no sirven:', ...faults.map((one) => `  ${one}`)].join('\n'));
 }
 
-/** By name, without hidden files. */
 async function namesIn(folder: string, called: string, faults: string[]): Promise<readonly string[]> {
   const all = await readdir(folder).catch(() => null);
   if (all === null) faults.push(`«${called}»: no es una carpeta que se pueda leer`);

@@ -45,7 +45,6 @@ function stopOnSignal(app: App): void {
   process.on('SIGINT', stop);
 }
 
-/** @param playground null: a desk that serves Teams only */
 export async function runProcess(playground: Playground | null): Promise<void> {
   // This runs before anything else is loaded.
   keepCompiled();

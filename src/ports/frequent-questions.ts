@@ -37,7 +37,6 @@ export type UseOutcome = 'seen' | 'served' | 'not-served';
 /** Once for each report of a person. @property key stands for person and report without naming them: the same key means the same use */
 export type QuestionUse = { question: string; key: string; outcome: UseOutcome };
 
-/** In people. */
 export type UseCounts = { seen: number; served: number; notServed: number };
 
 export interface FrequentQuestions {

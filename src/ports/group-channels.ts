@@ -16,7 +16,6 @@ export type GroupChannel = {
   seen?: { as: 'gone' | 'back'; at: Instant };
 };
 
-/** Null where it has no channel, or its channel is gone. */
 export function presentChannel(binding: GroupChannel | null): GroupChannel | null {
   return binding?.seen?.as === 'gone' ? null : binding;
 }

@@ -1,6 +1,5 @@
 import type { PersonId, PersonRef } from '../core/people/person.js';
 
-/** At this moment, by the rosters of the bound teams. */
 export interface Roster {
   /** @throws {RosterUnavailable} a roster is neither readable nor cached; it has known groups */
   groupsOf(person: PersonId): Promise<readonly string[]>;
@@ -8,7 +7,6 @@ export interface Roster {
   membersOf(group: string): Promise<readonly PersonRef[]>;
   /** Read again now; null where the platform does not answer, the team is gone or no channel is bound: that means no departure. */
   membersNow(group: string): Promise<readonly PersonRef[] | null>;
-  /** When its members changed. */
   forget(team: string): void;
 }
 
@@ -18,7 +16,6 @@ export class RosterUnavailable extends Error {
   readonly code = 'roster-unavailable';
   /** The platform's code when it refused, which lasts until an operator acts. Null when it did not answer, which passes by itself. */
   readonly refusedWith: string | null;
-  /** By the rosters that could be read. */
   readonly known: readonly string[];
   constructor(
     message?: string,

@@ -30,7 +30,6 @@ export interface Store {
   readonly rates: SendRates;
   /** The time that all processes of the desk share; absent where one process alone has the store. */
   readonly clock?: Clock;
-  /** For the log. */
   readonly provider: string;
   /** Waits for pending work; afterwards every call fails with `StoreUnavailable`. May be called twice. */
   close(): Promise<void>;

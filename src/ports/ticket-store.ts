@@ -31,7 +31,6 @@ export interface TicketStore {
   append(write: TicketWrite): Promise<StoredTicket>;
 }
 
-/** Load and decide again. */
 export class VersionConflict extends Error {
   override readonly name = 'VersionConflict';
   readonly code = 'version-conflict';

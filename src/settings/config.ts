@@ -50,15 +50,12 @@ export type Config = Readonly<{
   mail: MailSettings | null;
   /** With the procedure's answers by mail; null: none go. */
   mailDocuments: string | null;
-  /** Null: nowhere. */
   publicUrl: string | null;
-  /** Null: none is kept. */
   contingencyFolder: string | null;
   /** In a test tenant; null: recording is off. */
   recordingFolder: string | null;
 }>;
 
-/** All at once. */
 export class ConfigRefused extends Error {
   override readonly name = 'ConfigRefused';
   readonly code = 'config-refused';
@@ -80,7 +77,6 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
   return Object.freeze(config);
 }
 
-/** For a command that needs no other setting. */
 export function databaseAddress(environment: NodeJS.ProcessEnv = process.env): string | null {
   return createReader(environment, HIDDEN).text('MONGODB_URI');
 }

@@ -1,6 +1,5 @@
 import type { SettingsReader } from './reader.js';
 
-/** All outgoing calls pass through it. */
 export type ForwardProxy = {
   /** Whether the connection to the proxy itself uses TLS. */
   secure: boolean;
@@ -11,7 +10,6 @@ export type ForwardProxy = {
   shown: string;
   /** The value of `Proxy-Authorization`; a secret. */
   authorization: string | null;
-  /** Of `NO_PROXY`. */
   direct: readonly string[];
 };
 

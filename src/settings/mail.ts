@@ -6,7 +6,6 @@ import { isGuid, isLoopbackUrl, LOOPBACK_HOSTS } from './registration.js';
 /** `none`: plain text, to this machine only · `starttls`: required, never only tried. */
 export type MailServer = { host: string; port: number; tls: 'implicit' | 'starttls' | 'none'; user: string; proof: MailProof };
 
-/** A token is Microsoft's. */
 export type MailProof = { kind: 'password'; password: string } | { kind: 'token'; registration: MailRegistration };
 
 export type MailRegistration = { kind: 'own'; tenant: string; client: string; secret: string } | { kind: 'bot' };
@@ -131,7 +130,6 @@ function urlOf<Scheme extends string>(text: string, schemes: readonly Scheme[]) 
   return user === null || user === '' || password === null ? null : { url, scheme, user, password };
 }
 
-/** @returns null where it is not encoded as addresses are */
 function decoded(text: string): string | null {
   try {
     return decodeURIComponent(text);

@@ -95,7 +95,6 @@ export function untilWritten<T>(what: string, once: () => Promise<T | undefined>
   return untilFirst(what, once, maxRaces);
 }
 
-/** And also each two neighbouring words joined. */
 function nameWords(name: string): string[] {
   const words = wordsOf(name);
   return [...new Set([...words, ...words.slice(1).map((word, at) => `${words[at] ?? ''}${word}`)])];

@@ -82,7 +82,6 @@ export const ticketQuestions = {
   wakesAfter: (now: Instant): TicketQuestion => ({ where: { wakeAt: { above: now } }, order: ['wakeAt', 'id'] }),
 } as const;
 
-/** One question for each group, or one for all. */
 export function listQuestions(list: DeskList, { groups, openedFrom }: DeskFilter): readonly TicketQuestion[] {
   const among = { group: { among: groups } };
   const perGroup = (questionOf: (group: string) => TicketQuestion) => groups.map((group) => ({ ...questionOf(group), openedFrom }));
@@ -165,7 +164,6 @@ export const maxSameMessage = 50;
 /** The end of an open ticket, after every instant. */
 const NOT_ENDED = Number.MAX_SAFE_INTEGER;
 
-/** Null when all were reached. */
 export function undeliveredUntil({ ticket, history }: StoredTicket): number | null {
   return undeliveredIn(history).length === 0 ? null : (ticket.closedAt ?? NOT_ENDED);
 }

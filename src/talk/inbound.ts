@@ -62,14 +62,10 @@ export type Inbound = Origin &
     filesLeftOut: number;
     /** How many files the author attached that the platform did not hand over: in channels it hands over none. */
     filesWithheld: number;
-    /** What else came with the message and cannot be read, each kind once. */
     unread: readonly UnreadKind[];
     value: JsonObject | null;
-    /** Name of the invoke; null in a message. */
     invoke: string | null;
-    /** The message whose card was pressed. */
     replyTo: string | null;
-    /** Other people that the message mentions, each once. */
     mentions: readonly Mentioned[];
     /** Ids of the quoted messages and of the thread's first message: claims, until a case is found by one. */
     pointsAt: readonly string[];
@@ -79,7 +75,6 @@ export type MessageEdit = 'edited' | 'deleted' | 'restored';
 
 export type Member = Readonly<{ platformId: string; id: PersonId | null; name: string | null }>;
 
-/** People, or the bot itself; a team or a chat. */
 export type MembersChange = Origin &
   Readonly<{ person: Sender | null; added: readonly Member[]; removed: readonly Member[]; botAdded: boolean; botRemoved: boolean }>;
 
@@ -97,7 +92,6 @@ export function threadOf(channel: string, root: string): string {
   return `${channel}${MARK}${root}`;
 }
 
-/** In any thread. */
 export function isSameConversation(one: string, other: string): boolean {
   return parseConversation(one).channel === parseConversation(other).channel;
 }

@@ -32,14 +32,12 @@ export type DialogOpened =
 /** `unsent`: the same form with the reason why it failed. `late`: the text that its author reads instead after the answer has left. */
 export type DialogAnswer = DialogOpened | { kind: 'close' } | { kind: 'unsent'; text: string; late?: string };
 
-/** The text typed into a list that asks the desk for its choices. */
 export type Searched = { dataset: string; text: string };
 export type SearchOption = { title: string; value: string };
 
 /** How the handler answers a file consent: by messages in the chat and by removing the card. @throws {SendFault} */
 export type ConsentReplies = { say(message: Message): Promise<void>; removeCard(): Promise<void> };
 
-/** @returns whether all of them certainly arrived */
 export type SendMessages = (messages: readonly Message[]) => Promise<boolean>;
 
 /**

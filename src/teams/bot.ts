@@ -26,7 +26,6 @@ export type BotParts = Omit<TurnParts, 'adapter' | 'kept' | 'replies' | 'unsent'
   keepReply: KeepReply;
   /** Counts what each sender sends: setting the machine's clock back refuses no one. */
   steady: Clock;
-  /** Null: no limit. */
   personRate: RateLimit | null;
 };
 

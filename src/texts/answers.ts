@@ -20,7 +20,6 @@ export function takenAlreadyText(caseName: string, by: string | null, { as }: No
 export const alreadyOverText = (caseName: string, stateLabel: string, keyword: string): string =>
   `${caseName} ya terminó: quedó «${stateLabel}». Para pedir algo nuevo escriba «${keyword}» y lo que le pasa.`;
 export const alreadyYoursText = (caseName: string): string => `${caseName} ya está a su nombre.`;
-/** It was taken from a list, which stays as it was. */
 export const takenText = (caseName: string, { as }: NounForms): string =>
   `${caseName} quedó a su nombre. Para ${as('verlo')}, pulse «Ver».`;
 export const alreadyTheirsText = (caseName: string, who: string): string => `${caseName} ya está a nombre de ${who}.`;
@@ -43,7 +42,6 @@ export const nobodyThereText = (group: string): string => `Ahora no hay nadie di
 export const withdrawnText = (caseName: string, { as }: NounForms, phrase: string): string =>
   `${capitalised(as('retirado'))}: ${caseName}. Si fue un error, escriba «${phrase}» y ${as('retómelo')}.`;
 export const onlyInChannelText = 'Eso se hace en el canal del grupo: escriba allí «@Precaso vincular grupo» y el nombre del grupo.';
-/** They change nothing by themselves. */
 export const onItsCardText = (caseName: string, { one }: NounForms): string =>
   `Para escribir sobre ${caseName} use los botones de su tarjeta. Si no la tiene a la vista, escriba «${one} ${caseName}».`;
 export const attachedText = (count: number, caseName: string): string =>
@@ -57,9 +55,7 @@ export const withFilesText = (done: string, files: number): string =>
   files === 0 ? done : `${done} Incluye ${numberOfText(files, 'archivo', 'archivos')}.`;
 /** @param to "a Beto Gil", "a la Mesa de servicios" */
 export const answeredText = (caseName: string, to: string): string => `Enviado: su respuesta por ${caseName} le llegó ${to}.`;
-/** Added to an answer that pointed at no case. */
 export const ifOtherMatterText = (keyword: string): string => `Si era otra cosa, escríbala empezando por «${keyword}».`;
-/** @param to as in {@link answeredText} */
 export const givenBackText = (caseName: string, to: string): string => `${caseName} volvió ${to}, con lo que escribió.`;
 export const addedText = (caseName: string): string => `Quedó agregado a ${caseName}.`;
 
@@ -86,7 +82,6 @@ export type LabelledValue = { label: string; value: string };
 
 export const formSaidText = (values: readonly LabelledValue[]): string =>
   asSentence(`Su formulario decía: ${values.map(({ label, value }) => `${label}: «${value}»`).join('; ')}`);
-/** "La van a leer Ana Ruiz, Luz Parra y 3 personas más." */
 export function solutionReadersText(names: readonly string[]): string {
   const named = names.slice(0, 5);
   const more = names.length - named.length;

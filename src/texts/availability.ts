@@ -8,7 +8,6 @@ export type AbsenceTimes = ReadMoment & { reading?: Reading };
 /** More are counted, and the dialog has the whole list. */
 const maxNamed = 5;
 
-/** "Dora Vega no está disponible hasta el vie 28 nov, 8:00 a. m." */
 export const unavailableText = (name: string, until: Instant | null, times: AbsenceTimes): string =>
   asSentence(`${name} no está disponible${untilWhen(until, times)}`);
 
@@ -63,13 +62,11 @@ export function askWhoseCasesText(away: readonly { name: string; cases: number }
   return `¿De quién? Escriba «persona» y el nombre: verá sus ${many}, cada ${as('uno')} con «Reasignar».${known}`;
 }
 
-/** "3 casos quedaron a nombre de Iván Soto." */
 export function reassignedText(count: number, to: string, { one, as, counted }: NounForms): string {
   if (count === 0) return `No se reasignó ${as('ningún')} ${one}.`;
   return `${counted(count)} ${count === 1 ? 'quedó' : 'quedaron'} a nombre de ${to}.`;
 }
 
-/** "Disponibles: Iván Soto, Luz Parra." */
 export function availableInsteadText(names: readonly string[]): string {
   if (names.length === 0) return 'Nadie más de su grupo está disponible.';
   const rest = names.length - maxNamed;
@@ -78,11 +75,9 @@ export function availableInsteadText(names: readonly string[]): string {
 
 const untilWhen = (until: Instant | null, { now, timeZone, reading = 'once' }: AbsenceTimes): string =>
   until === null ? '' : ` hasta ${onDateText(until, now, timeZone, reading)}`;
-/** @param why one sentence for all of these cases */
 export const notReassignedText = (cases: readonly string[], why: string): string =>
   `${cases.length === 1 ? 'No se reasignó' : 'No se reasignaron'} ${listText(cases, 'y')}: ${why}`;
 
-/** "Luz Parra ya no es de la Mesa de servicios. Quedaron sin asignar 3 casos:" */
 export function leftTitle(name: string, group: NamedGroup, cases: number, { counted }: NounForms): string {
   const were = cases === 1 ? `Quedó sin asignar ${counted(1)} que atendía` : `Quedaron sin asignar ${counted(cases)} que atendía`;
   return `${name} ya no es ${withArticle(group).of}. ${were}:`;

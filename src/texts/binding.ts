@@ -14,7 +14,6 @@ export function boundText(group: NamedGroup, people: number, waiting: number, no
   return `Este canal atiende ahora ${withArticle(group).to}; ${mayAttendText(people, noun)}.${cases}`;
 }
 
-/** The news comes from Teams. */
 export function channelNewsText(group: NamedGroup & { id: string }, as: 'gone' | 'back'): string {
   const channel = `El canal ${withArticle(group).of}`;
   return as === 'back'
@@ -31,7 +30,6 @@ export function withoutChannelText(groups: readonly { label: string }[]): string
   return labels.length === 0 ? '' : `Sin canal en Teams: ${listText(labels, 'y')}. Lo que va a su canal espera.`;
 }
 
-/** "14 personas de este equipo podrán atender casos" */
 export function mayAttendText(people: number, { many }: NounForms): string {
   if (people === 0) return `nadie de este equipo podrá atender ${many}`;
   return `${numberOfText(people, 'persona', 'personas')} de este equipo ${people === 1 ? 'podrá' : 'podrán'} atender ${many}`;

@@ -31,7 +31,6 @@ export function broadcastNote({ stage, decidedBy, isOpen }: Broadcast, isAuthor:
   return stage === 'sent' && decidedBy !== undefined ? `Lo permitió ${decidedBy.name}.` : '';
 }
 
-/** If the author wrote none. */
 export const ownWordsText = (about: string, { one }: NounForms): string =>
   about === '' ? 'La mesa volvió.' : `Ya sabemos qué pasa con su ${one}: va con ${about}. La solución le llega por aquí.`;
 export const proposedTitle = 'Esto lo atiende otra persona. No se une mientras ella no lo acepte:';

@@ -16,7 +16,6 @@ export const moreToWithdrawText = (more: number): string => (more === 0 ? '' : `
 export const queueOfLevelTitle = (level: number, { levels }: Pick<Procedure, 'levels'>): string =>
   `Cola ${withArticle({ label: levelName(level, { levels }) }).of}`;
 
-/** More groups are only counted. */
 const maxNamed = 3;
 
 /** @param groups the groups whose cases are listed @param isAll whether the procedure has no other groups */
@@ -89,10 +88,8 @@ export function heldText({ total, shown }: { total: number | null; shown: number
   return `No tiene ${many}${opened(0)}${where === '' ? ' a su nombre' : where}.`;
 }
 
-/** "No hay nivel 9; lo más cercano es «vencidos nivel 3»." */
 export const noLevelText = (level: number, phrase: string, nearest: number): string =>
   `No hay nivel ${level}; lo más cercano es «${phrase} nivel ${nearest}».`;
-/** "¿Qué nivel? Escriba, por ejemplo, «vencidos nivel 2»." */
 export const whichLevelText = (phrase: string, example: number): string =>
   `¿Qué nivel? Escriba, por ejemplo, «${phrase} nivel ${example}».`;
 
@@ -105,7 +102,6 @@ export function notAtLevelText(group: NamedGroup, level: number, phrase: string,
 
 /** "No conozco el grupo «infraestrutura»; lo más cercano es «vencidos Infraestructura tecnológica»." */
 export const noGroupText = (asked: string, nearest: string): string => `No conozco el grupo «${asked}»; lo más cercano es «${nearest}».`;
-/** "Por fecha sólo muestro lo abierto esta semana: escriba «vencidos de esta semana»." */
 export const otherDayText = (phrase: string): string =>
   `Por fecha sólo muestro lo abierto esta semana: escriba «${phrase} ${thisWeekText}».`;
 
@@ -137,7 +133,6 @@ export function listScope(
   return { kind: 'groups', groups: all.filter(({ id }) => groups.includes(id)) };
 }
 
-/** "Del 11 al 20, de 43" */
 export const pageText = (first: number, last: number, total: number | null): string =>
   `Del ${countText(first)} al ${countText(last)}${total === null ? '' : `, de ${countText(total)}`}`;
 

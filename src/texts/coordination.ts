@@ -78,7 +78,6 @@ export const listTitle = 'Quién coordina';
 export const howToAppointText =
   'Para nombrar a alguien: «coordina @Persona», con el ámbito si lo hay. Para retirarlo: «ya no coordina @Persona». Lo que está en la configuración lo cambia quien administra.';
 
-/** "Ana Ruiz y Beto Gil entraron al equipo de la Mesa de servicios." */
 export const joinedTitle = (names: readonly string[], group: Group): string =>
   `${listText(names, 'y')} ${names.length === 1 ? 'entró' : 'entraron'} al equipo ${withArticle(group).of}.`;
 export const joinedText = (isSeveral: boolean): string =>
@@ -93,6 +92,5 @@ export function rightsText(name: string, ofGroup: string, ends: boolean): { titl
   };
 }
 
-/** @param shown at most */
 export const barredTitle = (count: number, shown: number): string =>
   `La coordinación les quitó los derechos del equipo${count > shown ? ` (son ${countText(count)}; aquí están ${shown})` : ''}:`;

@@ -43,7 +43,6 @@ export function fieldsText(ids: readonly string[], procedure: Procedure): string
   return listText(labels, 'y');
 }
 
-/** "faltaron teléfono y sede" */
 export const missingText = (ids: readonly string[], procedure: Procedure): string =>
   ids.length === 0 ? '' : `${ids.length === 1 ? 'faltó' : 'faltaron'} ${fieldsText(ids, procedure)}`;
 
@@ -95,7 +94,6 @@ export const nothingToSendText = ({ as, many }: NounForms): string =>
   `No tiene ${many} por enviar: si ya envió ${as('uno')}, escriba «estado» y le muestro cómo va.`;
 export const whichDraftTitle = ({ as, many }: NounForms, first: string): string =>
   `Tiene varios ${many} ${as('abiertos')}: diga cuál con su código, como «enviar ${first}» o «${first} teléfono: …»`;
-/** "Precasos que esperan" */
 export const waitingDraftsTitle = (procedure: Worded): string => `${capitalised(draftNoun(procedure).many)} que esperan`;
 export const waitingDraftsHint = (procedure: Worded): string =>
   `Llame o escriba antes de que venzan. «Registrar así» da número de ${caseNoun(procedure).one} sin lo que sólo pide la mesa.`;
@@ -120,7 +118,6 @@ export function draftEndText(
   return becomesCase ? asSentence(`Se registra así ${when}`) : asSentence(`Vence ${when}`);
 }
 
-/** "PRE-000004 no se puede registrar todavía: faltan teléfono y correo." */
 export const notAsItIsText = (name: string, labels: readonly string[]): string =>
   `${name} no se puede registrar todavía: ${labels.length === 1 ? 'falta' : 'faltan'} ${listText(labels, 'y')}.`;
 

@@ -28,7 +28,6 @@ export function valueText(field: AskedField, value: string, files: readonly File
     .join(' · ');
 }
 
-/** "1) JUAN · ROJAS 2) LUISA · DÍAZ" */
 const rowsText = (rows: readonly string[]): string => rows.map((row, at) => `${at + 1}) ${row}`).join(' ');
 
 /** `column`: null if the row has more cells than fields, or fewer. */
@@ -208,7 +207,6 @@ function rowsFault({ rows, most, found = 0 }: FieldFaultOf['rows'], label: strin
   ].join(' ');
 }
 
-/** The others are counted. */
 const WRONG_QUOTED = 5;
 
 const shortened = (item: string): string => (lengthOf(item) > 40 ? `${truncateText(item, 40)}…` : item);
@@ -220,7 +218,6 @@ function labelsText(faults: readonly FieldFault[]): string {
   return listText(labels, 'y');
 }
 
-/** If there are more, only their number is given. */
 const NAMED = 4;
 
 /** "Revise 2 datos: ciudad y tema": of a form so long that its faults are out of sight. */

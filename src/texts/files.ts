@@ -80,7 +80,6 @@ export function notGivenText(name: string, why: 'outcome-unknown' | 'no-room' | 
   }[why];
 }
 
-/** Of earlier releases. */
 export const notShownAnyMoreText = 'Las imágenes ya no se muestran en el hilo. Pídalas con «Enviármelos».';
 
 export const namelessFile = 'archivo sin nombre';

@@ -4,7 +4,6 @@ import { isByHand, type Link, type LinkKind } from '../core/ticket/ticket.js';
 import { caseNoun, type NounForms } from './words.js';
 import type { LinkEvent } from '../core/ticket/events/link-events.js';
 
-/** For a sentence before the other one's name. */
 const relations: Readonly<Record<LinkKind, (noun: NounForms) => string>> = {
   related: ({ as }) => `está ${as('relacionado')} con`,
   'duplicate-of': ({ as }) => `es ${as('duplicado')} de`,
@@ -25,7 +24,6 @@ const headings: Readonly<Record<LinkKind, (noun: NounForms) => string>> = {
   'followed-up-by': () => 'Continúa en',
 };
 
-/** It was made from another case. */
 const madeWords: Partial<Readonly<Record<LinkKind, { heading: string; event: string }>>> = {
   'follow-up-of': { heading: 'Viene de', event: ': viene de' },
   'followed-up-by': { heading: 'Sigue en', event: ': sigue en' },

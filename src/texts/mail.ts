@@ -72,7 +72,6 @@ const whyLimited: Readonly<Record<SharedLimit, string>> = {
   mailbox: 'llegaron demasiados en una hora',
 };
 
-/** They get no answer by themselves any more. */
 export function limitedMailboxText(label: string, by: SharedLimit): string {
   return `El buzón «${label}» dejó de responder solo a algunos correos: ${whyLimited[by]}. Puede ser una máquina que contesta a otra. Todos se reciben igual, y lo que escribe la gente de la mesa siempre sale. Si son personas, hay que responderles.`;
 }
@@ -101,7 +100,6 @@ export function mailboxTroubleText(label: string, trouble: MailboxTrouble, sends
   return `El buzón «${label}», ${sinceText(since, now, timeZone, 'kept')}, ${said}. Cuando funcione, se lo decimos.`;
 }
 
-/** @param count how many data are missing */
 export function lackingText(count: number, { one }: NounForms): string {
   return count === 1 ? `Para darle número de ${one} falta un dato:` : `Para darle número de ${one} faltan ${count} datos:`;
 }

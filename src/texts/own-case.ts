@@ -18,7 +18,6 @@ export function informationTitle(who: string, caseName: string, saying: Saying |
 }
 
 export const sameText = (caseName: string): string => `¿Es lo mismo que ${caseName}?`;
-/** "ya funciona" */
 export const mayCloseText = (caseName: string): string => `¿Ya funciona y ${caseName} se puede cerrar?`;
 /** @param isQuiet the person pressed a short time ago */
 export const pressedText = (toWhom: string, caseName: string, isQuiet: boolean): string =>
@@ -29,7 +28,6 @@ export const tellMoreText = (keyword: string): string =>
   `Si quiere agregar algo, escríbalo aquí; si es otro asunto, empiece por «${keyword}».`;
 /** @param toWhom "a Beto Gil" */
 export const toldText = (toWhom: string): string => `Mientras tanto, le avisé ${toWhom} lo que escribió.`;
-/** "no imprime" */
 export const whatFailsText = '¿Qué es lo que falla? Escríbalo completo, por ejemplo: «la impresora del piso 2 no imprime».';
 export const askCallTitle = 'Pedir que me llamen';
 export const callWantedText = (phone: string): string => `Pide que le llamen al ${phone}.`;
@@ -38,7 +36,6 @@ export const callAskedText = (toWhom: string, phone: string, caseName: string): 
   `Le avisé ${toWhom}: usted pide una llamada al ${phone}. Quedó en ${caseName}.`;
 export const whichCallText = ({ one }: NounForms): string => `¿Por cuál ${one} pide la llamada?`;
 
-/** @param draft '' for none */
 export function noCallText({ one, many, as }: NounForms, draft: string): string {
   return draft === ''
     ? `No tiene ${many} ${as('abiertos')}. Cuénteme qué le pasa y lo atiende una persona.`
@@ -60,7 +57,6 @@ export function editedSaid(
   return { title: `${who} cambió lo que escribió en ${caseName}:`, sentence: `Antes decía: ${quotedAtEnd(shown)}` };
 }
 
-/** In the row of a draft that waits. */
 export const deletedInRowText = (who: string): string => `${who} borró un mensaje suyo, que sigue en la historia.`;
 
 /** @param toWhom the person who was notified, `''` if there is none */

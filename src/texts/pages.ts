@@ -2,7 +2,6 @@ import { keywordOf } from '../core/procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
 import { caseNoun } from './words.js';
 
-/** From the settings. */
 export type PageFacts = Readonly<{ organisation: string; contact: string; policyUrl: string }>;
 
 export type PagesProcedure = Pick<Procedure, 'intake' | 'words'>;

@@ -142,7 +142,6 @@ const sentences: { readonly [Code in Refusal['code']]: (refusal: RefusalOf[Code]
 /** "hoy 3:24 p. m.", with the full stop of a sentence. */
 const whenText = (at: Instant, { now, procedure }: RefusalContext): string => asSentence(instantText(at, now, procedure.timeZone));
 
-/** Or by the typed name if the procedure has no such group. */
 const namedGroup = (id: string, { groups }: Procedure): NameForms =>
   withArticle(groups.find((g) => g.id === id) ?? { label: id, article: 'none' });
 

@@ -37,14 +37,12 @@ export function foundNothingText(asked: string, procedure: Worded, isBehind: boo
   return `No encontré ${many} con «${asked}». ${next}`;
 }
 
-/** The search ran out of time. */
 export function tooManyFoundText(procedure: Worded): string {
   const { many, as } = caseNoun(procedure);
   return `Hay ${as('demasiados')} ${many} con esas palabras. Agregue una más precisa: un nombre, una sede o un número.`;
 }
 
 export const maybeMoreText = 'Puede haber más: agregue otra palabra.';
-/** "Parecidos", "Parecidas" */
 export const similarTitle = (procedure: Worded): string => caseNoun(procedure).as('Parecidos');
 
 export function similarOrderText(procedure: Worded): string {
@@ -58,7 +56,6 @@ export function likenessText({ isSameCategory, inCommon }: Likeness): string {
   return [...(isSameCategory ? ['Misma categoría'] : []), ...words].join(' · ');
 }
 
-/** @param isCutShort the search ran out of time */
 export function noneSimilarText(procedure: Worded, isCutShort: boolean): string {
   const { many, as } = caseNoun(procedure);
   const tried = isCutShort

@@ -55,7 +55,6 @@ export const notGiven = 'No pude darle ese archivo; no quedó en su OneDrive. P�
 export const stillWorking = 'Lo estoy guardando. Si en un minuto no le digo cómo quedó, púlselo de nuevo: si ya quedó, no se repite.';
 /** The form is still open, unless its author closed it. */
 export const formHasFaults = 'Lo que envió no quedó registrado: hay algo por corregir. Envíe de nuevo el formulario, o ábralo otra vez.';
-/** From a list whose options the desk provides. */
 export const chosenBefore = 'Lo que eligió';
 export const wordsTyped = 'Lo que escribió';
 export const sendAgain = 'Enviar de nuevo';

@@ -55,7 +55,6 @@ export function contactMeansText(to: string, how: ContactMeans, talk?: true): st
   return how === 'impossible' ? `no pudo avisar${to}` : `avisó${to} ${means[how]}`;
 }
 
-/** " con Ana Ruiz" */
 const withPerson = (to: string): string => to.replace(/^ a /, ' con ');
 
 const lost: Readonly<Record<NotificationKind, string | ((noun: NounForms) => string)>> = {
@@ -177,7 +176,6 @@ export function triesText(stored: TicketWithHistory, procedure: Procedure): stri
   return needed === undefined ? `${tried}.` : `${tried}; con ${needed}, la coordinación puede cerrar sin confirmar.`;
 }
 
-/** "Anotado en CASO-000045: usted habló con Ana Ruiz." */
 export const talkRecordedText = (caseName: string, { ticket }: TicketWithHistory, spoke: boolean): string =>
   `Anotado en ${caseName}: ${spoke ? 'usted habló' : 'no se pudo hablar'} con ${ticket.requester.name}.`;
 /** A colleague has said it before, or the case moved on. */
@@ -188,7 +186,6 @@ export const solutionUndeliveredText = (requester: string): string =>
 
 const unheard = { question: '; la pregunta no le había llegado', resolution: '; el mensaje no le había llegado' } as const;
 
-/** Only if no message had reached that person; else ''. */
 export function notDeliveredText(history: readonly RecordedEvent[], recorded: RecordedEvent): string {
   const kind = unreadQuestionOf(history, recorded);
   return kind === null ? '' : unheard[kind];

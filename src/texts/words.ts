@@ -14,7 +14,6 @@ export function listText(items: readonly string[], and: 'y' | 'o'): string {
 
 /** "4.000": thousands with a point, as in Colombia. */
 export const countText = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, '.');
-/** "1 dato", "2 datos" */
 export const numberOfText = (count: number, one: string, many: string): string => `${countText(count)} ${count === 1 ? one : many}`;
 
 /** A label inside a sentence: "Teléfono" → "teléfono", "¿A quién?" → "a quién"; acronyms stay ("NIT"). */
@@ -58,7 +57,6 @@ export function signerText(name: string | null, procedure: Signing): string {
   return name === null || procedure.partner === undefined ? signed : `${signed},`;
 }
 
-/** With words that agree with it. */
 export type NounForms = {
   one: string; // "caso", "solicitud"
   many: string; // "casos", "solicitudes"

@@ -24,7 +24,6 @@ export function serialDateTime(at: Instant, zone: TimeZone): SerialDate {
   return withinSerials(day, (seconds * 1_000) / DAY) ?? { text: `${isoDate(day)} ${isoTime(msOfDay)}` };
 }
 
-/** @param date a date without a zone */
 export function serialDay(date: Parameters<typeof dayNumber>[0]): SerialDate {
   const day = dayNumber(date);
   return withinSerials(day, 0) ?? { text: isoDate(day) };

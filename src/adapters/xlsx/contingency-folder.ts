@@ -9,7 +9,6 @@ import { intoFile } from './into-file.js';
 const workbookName = /^(contingencia-.*)(\d{4}-\d{2}-\d{2})\.xlsx$/;
 const unfinishedName = /^contingencia-.*\.xlsx\.[0-9a-f-]+\.part$/;
 
-/** No workbook takes so long. */
 const abandonedMs = DAY;
 
 /** Only the desk's own user can read it: the workbooks contain personal data. */
@@ -36,7 +35,6 @@ export function createContingencyFolder(folder: string, clock: Clock): Contingen
   };
 }
 
-/** Null for any other file. */
 function namedDesk(name: string): string | null {
   return workbookName.exec(name)?.[1] ?? null;
 }

@@ -9,7 +9,6 @@ export const MAX_ROWS = 1_048_576;
 
 type TextKind = 'text' | 'long-text';
 
-/** `neutralised`: a text that had to be. */
 export type CellLook = 'header' | 'number-header' | ColumnKind | `neutralised-${TextKind}`;
 
 export interface CellContext {
@@ -26,7 +25,6 @@ export interface CellColumn {
   readonly kind: ColumnKind;
 }
 
-/** With the number of lines that its text fills. */
 interface CellXml {
   readonly xml: string;
   readonly lines: number;
@@ -41,7 +39,6 @@ const EMPTY: CellXml = { xml: '', lines: 1 };
 
 const NUMBERS: readonly ColumnKind[] = ['integer', 'decimal', 'percent', 'duration-minutes'];
 
-/** Right-aligned above numbers. */
 export function headerXml(columns: readonly CellColumn[], context: CellContext): string {
   return withRow(1, columns, (column) => {
     const look = NUMBERS.includes(column.kind) ? 'number-header' : 'header';
@@ -97,7 +94,6 @@ function cellXml(column: CellColumn, row: number, cell: WorkbookCell, context: C
   }
 }
 
-/** One with several lines is wrapped in any column. */
 function textXml(column: CellColumn, row: number, raw: string, kind: TextKind, context: CellContext): CellXml {
   if (raw === '') return EMPTY;
   const { text, isNeutralised } = cellText(raw, context.words.cut);

@@ -52,7 +52,6 @@ export interface SheetPart {
   readonly tail: (rows: number) => string;
 }
 
-/** One that is written unchanged, or a sheet. */
 type WorkbookPart = { readonly kind: 'whole'; readonly path: string; readonly text: string } | SheetPart;
 
 /**
@@ -115,7 +114,6 @@ function rangeText({ sheet, column, rows }: CellRange, { sheets, names }: NamedS
   return `'${(names[index] ?? '').replaceAll("'", "''")}'!$${letters}$2:$${letters}$${rows + 1}`;
 }
 
-/** Of a readable line, on letter size. */
 const PAGE_WIDTH = 260;
 /** In inches. */
 const MARGIN = 0.4;
@@ -141,7 +139,6 @@ function pageSetupOf(sheet: WorkbookSheet): NonNullable<Specimen['pageSetup']> {
   };
 }
 
-/** By the names of their sheets. */
 function withPrintTitles(workbookXml: string, sheets: readonly WorkbookSheet[], names: readonly string[]): string {
   return workbookXml.replace(/(<definedName name="_xlnm.Print_Titles" localSheetId="(\d+)">)[^<]*/g, (_, start: string, index: string) => {
     const sheet = sheets[Number(index)];

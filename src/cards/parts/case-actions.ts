@@ -23,7 +23,6 @@ import { owesFirstWord } from '../../core/ticket/ticket-sla.js';
 import { formFields } from '../../core/ticket/forms/asked-fields.js';
 import { unansweredAddress } from '../../core/ticket/forms/sections.js';
 
-/** With those in its overflow menu. */
 export const MAX_BUTTONS = 6;
 
 /** By the version the desk notices a late press. */
@@ -140,7 +139,6 @@ export const talkTitle = 'Hablé con la persona';
 export const readWordsTitle = 'Decir qué respondió';
 export const readWordsButton = (ticket: Ticket): Button => opensDialog(readWordsTitle, 'words', caseData(ticket));
 
-/** @param from  the list of people to call */
 export const talkButton = (ticket: Ticket, from?: 'list'): Button =>
   opensDialog(talkTitle, 'talk', { ...caseData(ticket), ...(from === undefined ? {} : { from }) });
 
@@ -159,7 +157,6 @@ export const sendLetterAgainButton = ({ id }: Ticket, message: number): Button =
 /** Source: SIIF-12 */
 export const recordAnswerButton = ({ id }: Ticket): Button => opensDialog('Registrar respuesta', 'survey', { ticket: id });
 
-/** Only for the desk. */
 export const moreButton = (ticket: Ticket): Button => opensDialog('Más…', 'more', caseData(ticket));
 
 /**

@@ -283,7 +283,6 @@ export function fileLine(files: readonly FileRef[], read = (name: string): strin
   return [...names, ...(mails === 0 ? [] : [numberOfText(mails, 'correo', 'correos')])].join(' · ');
 }
 
-/** "foto.png · plano.pdf. «aviso.eml» quedó aparte…" */
 export function fileNamesText({ stored, procedure }: CaseView): string {
   const aside = filesAside(stored, procedure).map(({ name }) => asLine(name, 80));
   return [fileLine(takenFiles(stored.ticket, procedure)), asideText(aside)].filter((text) => text !== '').join('. ');

@@ -52,7 +52,6 @@ export function myCasesCard(list: CaseList, procedure: Worded): Card {
   return listOf(list, 'requester', ownRow, more);
 }
 
-/** Also shown in channels. */
 export function queueCard(list: CaseList, at: RowPlace): Card {
   const more = list.more === 0 ? (list.note ?? '') : `y ${moreText(list)} más; atienda primero los de arriba`;
   const drawn = (view: CaseView): Part => {
@@ -80,7 +79,6 @@ export function caseRow({ name, state, urgent, words, next, open, actions }: Cas
   return row(isNothing(buttons) ? [said] : [said, { width: 'auto', items: buttons }], { gap: 'line' });
 }
 
-/** "12", "al menos 170" */
 function moreText({ more, isMoreCounted }: CaseList): string {
   return isMoreCounted === false ? `al menos ${countText(more)}` : countText(more);
 }
@@ -94,7 +92,6 @@ function listOf(list: CaseList, by: NumberReader, drawn: (view: CaseView) => Par
   };
 }
 
-/** Each replaces the page that is shown. */
 function pageButtons({ pages, solved }: CaseList): readonly Button[] {
   const to = (label: string, wanted: WantedList, at?: NonNullable<ListPages['next']>): Button =>
     executeAction(label, { verb: 'list', wanted, ...(at === undefined ? {} : { at }) });
@@ -177,7 +174,6 @@ function draftLine(view: CaseView): string {
   return [asLine(ticket.requester.name, 60), asLine(draftLack(view), 300), ...end].join(' · ');
 }
 
-/** Besides its clock. */
 function marksOf({ stored: { ticket, history }, procedure }: CaseView): readonly string[] {
   const { priority, mark } = ticket;
   const isHigh = priority !== '' && procedure.priority.priorities.length > 1 && priorityRank(priority, procedure) !== null;

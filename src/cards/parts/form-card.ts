@@ -106,7 +106,6 @@ function nextStep(among: readonly Field[], opened: readonly FieldFault[]) {
   return { fields: among.filter(isOpened), folded: { title: 'Cambiar lo que respondió', fields: rest }, checklist: [] };
 }
 
-/** They are open if one of them has a fault. */
 export function moreInputs({ title, fields }: Folded, state: InputState): Parts {
   const isOpen = fields.some(({ id }) => state.faults.some(({ field }) => field === id));
   return foldedInputs(title, 'folded', inputsOf(fields, state), isOpen);

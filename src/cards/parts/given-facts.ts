@@ -92,7 +92,6 @@ function facts(given: readonly LabelledText[], { whole, most, cut }: Budget): re
   });
 }
 
-/** Null where it is not known. */
 export type KnownInDirectory = Pick<PersonRecord, 'name' | 'email'>;
 
 /** With a warning if they differ from what was typed: the desk might write to another person. Empty where requests are about others. */

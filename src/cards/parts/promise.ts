@@ -50,7 +50,6 @@ export function lateSentence({ now, procedure }: CaseView, { kind, at }: { kind:
   return asSentence(`${late}: ${promised[kind]} era para ${onDateText(at, now, procedure.timeZone, reading)}`);
 }
 
-/** "Lo tiene Beto Gil.", "Lo tiene Infraestructura tecnológica." */
 export function holderSentence(view: CaseView): string {
   const { stored, procedure } = view;
   const { ticket } = stored;
@@ -61,7 +60,6 @@ export function holderSentence(view: CaseView): string {
   return asSentence(`${it} ${isMany ? 'tienen' : 'tiene'} ${asData(the)}`) + goneSentence(view);
 }
 
-/** '' where it is one. */
 function goneSentence({ stored: { ticket }, procedure, isChannelGone }: CaseView): string {
   return isChannelGone === true && ticket.group !== null ? ` ${asData(channelGoneText(groupOf(procedure, ticket.group)))}` : '';
 }
@@ -131,7 +129,6 @@ function moverAt(at: number, view: CaseView): Mover | null {
   }
 }
 
-/** Null for an event that neither ends a wait nor escalates the case. */
 function moveAt(at: number, event: Extract<TicketEvent, { to: string }>, view: CaseView): Mover | null {
   const { history } = view.stored;
   const { procedure } = view;
@@ -141,7 +138,6 @@ function moveAt(at: number, event: Extract<TicketEvent, { to: string }>, view: C
   return event.type === 'ticket-escalated' ? { from: at, why: `pasó ${asData(withArticle(groupOf(procedure, event.group)).to)}` } : null;
 }
 
-/** Null where it ran. */
 function stopReason(event: TicketEvent | undefined, { procedure }: CaseView): string | null {
   if (event === undefined || !('to' in event)) return null;
   const { clock, waitsFor } = stateOf(procedure, event.to);
@@ -188,7 +184,6 @@ function clockTextOf(kind: SlaKind, view: CaseView): string {
   return clock.figure.state === 'running' ? runningText(clock, view) : stoppedText(view);
 }
 
-/** Null when no clock runs. */
 export function dueInstant(view: CaseView): { kind: SlaKind; at: Instant; late: boolean } | null {
   const clock = nextClock(slaOf(view.stored, view, view.now));
   return clock === null || clock.figure.dueAt === null ? null : { kind: clock.kind, at: clock.figure.dueAt, late: clock.figure.late };

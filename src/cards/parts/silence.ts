@@ -6,7 +6,6 @@ import type { CaseView } from '../../ports/messenger.js';
 import { acceptedText, nounOf } from '../../texts/words.js';
 import { beforeText, onDateText, type Reading } from '../../texts/times.js';
 
-/** '' where it has no limit. */
 export function endLabel({ stored: { ticket }, procedure }: CaseView): string {
   const then = transitionOf(procedure, stateOf(procedure, ticket.state).limit?.then ?? '');
   return then === undefined ? '' : stateOf(procedure, then.to).label;

@@ -13,7 +13,6 @@ import { largestPage } from '../../ports/ticket-queries.js';
 
 type Sent = { leased: StoredTicket; items: readonly SentItem[]; rules: ProcedureRules };
 
-/** They go on after the turn that caused them has been answered. */
 export type Deliveries = ReturnType<typeof createDeliveries>;
 
 /**
@@ -47,19 +46,16 @@ export function createDeliveries(desk: HalfDesk) {
   };
   const underWay = (): ReadonlySet<TicketId> => new Set(running.values());
   return {
-    /** Sends what a write of this process has leased, and what becomes due meanwhile. */
     begin: (leased: StoredTicket): void => track(leased.id, send(leased)),
     resume(): void {
       const taken = unwritten;
       unwritten = [];
       for (const sent of taken) track(sent.leased.id, finish(sent));
     },
-    /** Returns true once per outage. */
     isOutageOver: () => outage.isOver(),
     /** Several sends in a row have failed, and none has arrived since. */
     isOutage: () => outage.lasts(),
     underWay,
-    /** Or could not write the outcomes yet. */
     holds: (id: TicketId) => underWay().has(id) || unwritten.some((sent) => sent.leased.id === id),
     /** Resolves when no send is under way: for an orderly stop, and for tests. */
     async whenIdle(): Promise<void> {
@@ -113,7 +109,6 @@ function logAbandoned(log: Log, before: StoredTicket, after: StoredTicket, items
 /** Fewer failures in a row mean that single conversations fail, not the platform; fewer arrivals may be chance while most still fail. */
 const inARow = 3;
 
-/** From the outcomes of this process's sends. */
 export function createOutageWatch() {
   let [failures, arrivals, isOutage, isOver] = [0, 0, false, false];
   return {

@@ -69,7 +69,6 @@ async function handleAll(desk: Desk, due: readonly TicketId[], now: Instant): Pr
   return handled;
 }
 
-/** The ticket stays due, and is handled at the next look. */
 type PassingFault = StoreUnavailable | VersionConflict;
 
 /** A ticket that cannot be handled does not hold up the others. @returns null when it was handled */
@@ -90,7 +89,6 @@ async function handleOrPutOff(desk: Desk, id: TicketId, now: Instant): Promise<n
 
 type TicketDesk = Pick<Desk, 'tickets' | 'registry' | 'executeOn' | 'execute' | 'retryOnConflict' | 'clock' | 'deliveries' | keyof Sending>;
 
-/** The procedure and the rules do not agree. */
 class StaysDue extends Error {
   override readonly name = 'StaysDue';
   readonly code = 'stays-due';

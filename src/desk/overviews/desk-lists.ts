@@ -16,7 +16,6 @@ import { largestPage } from '../../ports/ticket-queries.js';
 /** @property key for `waiting-for`: the third party's key, see `DeskEntry` · @property person for `assigned`: the assignee */
 type ListOf = { key?: string | undefined; person?: PersonId | undefined };
 
-/** A group may occur several times. */
 type CountedCases = readonly { group: string; count: number }[];
 
 /** Its texts are filled with the procedure's nouns (`src/texts/words.ts`); `asked` is a pattern of `src/talk/phrases/phrases.ts`. */
@@ -32,7 +31,6 @@ export type DeskListRow = {
   asked?: string;
   /** The name of the third party is typed after it instead. */
   isOfParty?: true;
-  /** Lists without it are not in help. */
   help?: string;
   read: (now: Instant, procedure: Procedure, of: ListOf) => DeskList;
   /** It begins with what needs an act: a `queue` part by part, without solved cases; a `short` list as a whole. */
@@ -202,7 +200,6 @@ async function solvedOn({ lists }: Desk, filter: DeskFilter, counts: DeskCounts)
   return next === null ? tickets.length : null;
 }
 
-/** Null where the store does not count it. */
 export function countsOf({ name, ...of }: ListOf & { name: ListName }, counts: DeskCounts): ReadonlyMap<string, number> | null {
   const { count }: DeskListRow = deskLists[name];
   if (count === undefined) return null;

@@ -26,7 +26,6 @@ export type ShownIncidents = { newest: readonly CaseView[]; more: number; isMore
 export type DeskStatus = Awaited<ReturnType<typeof readDeskStatus>>;
 
 const maxUnassignedShown = 3;
-/** The others are only counted. */
 const maxWaitsShown = 5;
 const maxIncidentsShown = 3;
 
@@ -119,7 +118,6 @@ async function peopleToCall({ lists, registry }: Desk, groups: readonly string[]
   return { people, channels: different.length - people };
 }
 
-/** Null: among all groups. */
 export async function groupsWithoutChannel({ channels, registry }: Pick<Desk, 'channels' | 'registry'>, groups: readonly string[] | null) {
   const gone = (await channels.all()).filter((one) => presentChannel(one) === null).map(({ group }) => group);
   return registry.current.procedure.groups.filter(({ id }) => gone.includes(id) && groups?.includes(id) !== false);

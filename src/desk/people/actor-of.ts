@@ -55,7 +55,6 @@ async function groupsOf(roster: Roster, id: PersonId): Promise<{ groups: readonl
   }
 }
 
-/** At this moment, by the settings and by orders given in chat. */
 export type Coordination = ReturnType<typeof createCoordination>;
 
 /** A change by another instance is seen after this time at most. */

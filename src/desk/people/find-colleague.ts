@@ -51,7 +51,6 @@ export function unknownPerson(asked: string, matches: readonly Listed[], phrase:
   return { code: 'person-unknown', asked, several: matches.map(listedName), ...(again.length === 0 ? {} : { again }) };
 }
 
-/** Unchanged where the words are not in it. */
 function named(phrase: string, words: string, name: string): string {
   const isInWord = (at: number) => wordsOf(phrase.charAt(at)).length > 0;
   let at = phrase.indexOf(words);
@@ -66,7 +65,6 @@ async function colleaguesOf(roster: Roster, { groups }: Procedure): Promise<read
   return membersOfTeams(teams.map(({ id, members }) => ({ id, members: members ?? [] })));
 }
 
-/** Each once, with all groups of these teams that they belong to. */
 export function membersOfTeams(teams: readonly { id: string; members: readonly PersonRef[] }[]): readonly Receiver[] {
   const receivers = new Map<PersonId, Receiver>();
   for (const { id, members } of teams)

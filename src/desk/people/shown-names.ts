@@ -22,7 +22,6 @@ export type ShownNames = {
   inCase(stored: StoredTicket): Promise<Pick<CaseView, 'stored' | 'isChannelGone' | 'inChannel'>>;
 };
 
-/** For a case that commands are made from. */
 export const storedNames: Pick<ShownNames, 'inCase'> = { inCase: (stored) => Promise.resolve({ stored }) };
 
 type NameParts = Pick<Desk, 'people' | 'channels' | 'roster' | 'procedure' | 'clock'>;

@@ -16,7 +16,6 @@ export async function openProcedureRegistry(
   archive: ProcedureArchive,
   absences?: ProcedureWithCalendar['absences'],
 ) {
-  /** Whether the present file has another wording than the one that the desk has stored under the same version. */
   const isReworded = await archive.keep(ref, procedure);
   const current: ProcedureRules = { procedure, ref, calendar: createBusinessCalendar(procedure.calendar), absences };
   const ready = new Map<string, ProcedureRules>([[ref.hash, current]]);

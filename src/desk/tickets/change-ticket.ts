@@ -90,7 +90,6 @@ export async function appendIfDue(
 /** One after the other for the same key, different keys in parallel. */
 export type KeyedMutex = <T>(key: string, work: () => Promise<T>) => Promise<T>;
 
-/** It forgets a key once the work for it is over. */
 export function createKeyedMutex(): KeyedMutex {
   const last = new Map<string, Promise<unknown>>();
   return async (key, work) => {

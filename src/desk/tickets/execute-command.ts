@@ -46,7 +46,6 @@ export type CommandFor = Command | ((stored: StoredTicket, procedure: Procedure)
  */
 export type ExecuteCommand = (id: TicketId, command: CommandFor, actor: Actor) => Promise<CommandResult>;
 
-/** Null for a new ticket; with the rules that apply to it. */
 export type LoadedTicket = { id: TicketId; stored: StoredTicket | null; rules: ProcedureRules };
 
 /** @throws {VersionConflict} when a newer document was written meanwhile */
@@ -92,7 +91,6 @@ export function executeCommand(
   });
 }
 
-/** Without any data of the case. */
 export function notFound(rules: CaseRules): CommandRefused {
   return { kind: 'refused', refusal: notFoundRefusal, stored: null, rules };
 }

@@ -86,7 +86,6 @@ function meanings({ series, value }: { series: string | null; value: number }, {
 
 export type NamedCaseRead = { stored: StoredTicket; asked: string };
 
-/** Or says what is wrong with the number. */
 export async function namedCase(
   { find, registry }: Pick<Desk, 'find'> & { registry: Pick<Desk['registry'], 'current'> },
   text: string,
@@ -101,7 +100,6 @@ export async function namedCase(
   return stored === null ? { ...at, code: 'unknown-case', asked } : { stored, asked };
 }
 
-/** A page is asked for when the caller is done with the page before. */
 export async function* everyTicket(query: (limit: number, after?: string) => Promise<Page>): AsyncGenerator<StoredTicket> {
   for (let after: string | null | undefined; after !== null;) {
     const page = await query(largestPage, after);

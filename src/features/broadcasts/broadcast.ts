@@ -29,7 +29,6 @@ export const broadcasts: Feature = {
 /** A process that confirmed a broadcast has performed it by then, or has ended. */
 const performedWithinMs = MINUTE;
 
-/** @param press `by`: the author */
 async function pressBroadcast(turn: Turn, { by, id, step }: { by: PersonId; id: string; step: BroadcastStep }): Promise<PressAnswer> {
   const { context: desk, actor } = turn;
   const gone: PressAnswer = { kind: 'text', text: broadcastGoneText };
@@ -54,7 +53,6 @@ async function findIn({ documents }: Desk, by: PersonId, id: string): Promise<Br
   return (await documents.find('broadcasts', by))?.body.all.find((one) => one.id === id) ?? null;
 }
 
-/** @param change returns undefined to leave the broadcast as it is */
 async function changed(desk: Desk, { by, id }: Broadcast, change: (before: Broadcast) => Partial<Broadcast> | undefined): Promise<boolean> {
   let isChanged = false;
   await changedDocument(desk.documents, 'broadcasts', by.id, (before) => {

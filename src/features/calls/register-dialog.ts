@@ -79,7 +79,6 @@ export async function registerForm(turn: Turn, asking: Omit<RegisterAsking, 'per
   return dialogOf(turn, registerCard(deskView(context), { ...asking, typed: typedSoFar, person, members, isAdviser }));
 }
 
-/** So that it need not be typed again. */
 function namedIn(procedure: Procedure, text: string, typed: FieldValues): FieldValues {
   const from = text.includes('@') ? 'email' : 'name';
   const field = draftFields(procedure, null).find((f) => f.from === from)?.id;
@@ -215,7 +214,6 @@ function chosenAlone(field: Field, category: string | null): Field {
   return { ...field, required: true, choices: (field.choices ?? []).filter(({ id }) => id === category) };
 }
 
-/** It replaces what the form had of another person. */
 function knownOf(fields: readonly Field[], { person, was, typed }: RegisterAsking): FieldValues {
   if (person?.id === was || (person === null && was === undefined)) return {};
   const known = fields.flatMap(({ id, from }) => {

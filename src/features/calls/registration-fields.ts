@@ -100,7 +100,6 @@ export async function unlessUnread<People>(read: () => Promise<People>, named: s
   }
 }
 
-/** From a new ticket to solved. Null: the call brings no solution. */
 type SolvingSteps = readonly Transition[] | null;
 
 /** Empty if the procedure does not let a new ticket be resolved at once, or other areas must fill sections of its form first. */

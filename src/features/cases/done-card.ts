@@ -53,7 +53,6 @@ export function filesWithheldCard({ count, chat }: { count: number; chat: string
   return sentenceCard(sentence, asData(sentence), [opensAddress('Abrir el chat con Precaso', chat)]);
 }
 
-/** The sentence names the others. */
 const maxPeople = 6;
 
 type RefusalReader = { by: NumberReader; person: PersonId };
@@ -152,7 +151,6 @@ export function endedCard(view: CaseView, place: Place, remark = ''): Card {
   };
 }
 
-/** It points to the card that shows the present state. */
 export function copyCard(view: CaseView, { kind, place }: StatusCard, remark = ''): Card {
   const { ticket } = view.stored;
   const by = kind === 'live' ? 'desk' : 'requester';

@@ -49,7 +49,6 @@ export function liveCard(
   const description = channelQuote(written.trim() === ticket.words.trim() || ticket.words === '' ? '' : written, ticket);
   const files = fileLine(ticket.files, maskedWords);
   const isForGuest = reader === 'guest' || isGuestPlace(place, view);
-  // From a chat, the address of the card in its channel.
   const links = isForGuest || place?.kind !== 'person' ? [] : inChannelButton(view);
   return {
     fallback: `${caseName(ticket, view.procedure, 'desk')}: ${stateText(ticket, view.procedure)}`,
@@ -206,7 +205,6 @@ const channelQuote = (words: string, ticket: Ticket): Quote => quoteOf(maskedInC
 /** Warnings, reminders and messages have their own place on the card, so they displace no act of a person. */
 const isStep = ({ event, by }: RecordedEvent): boolean => 'to' in event || (by.kind === 'person' && !sheetOf(event).isByProduct);
 
-/** The history has it whole. */
 const maxReason = 100;
 
 const kinds: readonly LinkKind[] = ['follow-up-of', 'followed-up-by', 'duplicate-of', 'has-duplicate', 'caused-by', 'causes', 'related'];

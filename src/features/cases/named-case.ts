@@ -43,7 +43,6 @@ export async function showNamed(turn: Turn, rest: string): Promise<readonly Mess
   return [];
 }
 
-/** @returns whether the words mean this case there */
 export async function showHere(turn: Turn, rest: string, { stored }: CaseView): Promise<boolean> {
   const { context, actor, inbound } = turn;
   const here = isOfDesk(actor) && inbound.pointsAt.length > 0 ? await deskHere(turn) : null;

@@ -132,7 +132,6 @@ function figuresOf({ stored: { ticket }, procedure }: CaseView): Parts {
   return [text(figures.length === 0 ? `${unmeasuredText}.` : figuresTitle, 'apart'), facts(figures, 'small')];
 }
 
-/** "✔ lun 23 nov, 9:00 a. m. · Beto Gil", "○ pendiente" */
 function pointLine(audited: AuditedPoint, { procedure, now }: CaseView): string {
   if (audited.done === null) return openTexts[audited.open];
   const { at, by } = audited.done;

@@ -58,7 +58,6 @@ async function similarTo({ context, actor }: Turn, view: CaseView, where: 'dialo
 
 export type SimilarCase = { view: CaseView; likeness: Likeness };
 
-/** @property isCutShort the search ran out of time, so there may be more */
 type SimilarFound = { cases: readonly SimilarCase[]; isCutShort: boolean };
 
 /** How many cases are compared: the newest ones that share a word. */

@@ -66,7 +66,6 @@ export type PlannedBinding = Omit<StandardChannel, 'kind'> & {
 
 type BindingPlace = PlannedBinding['place'];
 
-/** `vincular grupo …` */
 export async function offerToBind(turn: Turn, asked: string): Promise<readonly Message[]> {
   const { context, actor } = turn;
   const place = placeOf(turn);
@@ -200,7 +199,6 @@ export function bindingCard(planned: PlannedBinding, procedure: Procedure): Card
   };
 }
 
-/** "Entra 1 persona: Ana Ruiz." */
 function changesOf(present: readonly PersonRef[], members: readonly PersonRef[]): readonly string[] {
   const without = (people: readonly PersonRef[], others: readonly PersonRef[]) => {
     const ids = new Set(others.map(({ id }) => id));

@@ -136,7 +136,6 @@ export async function pressAppoint(turn: Turn, { person: id, seen, scope }: Appo
   return refusal === null ? appoint(turn, { person, name, oversees, seen }) : { kind: 'text', text: appointmentRefusalText(refusal, name) };
 }
 
-/** The change is added to all earlier ones. */
 async function appoint(
   { context: desk, actor }: Turn,
   { person, name, oversees, seen }: { person: PersonRef; name: string; oversees: Oversight | null; seen: number },

@@ -50,7 +50,6 @@ export async function answerOffer(desk: Desk, id: TicketId, { helped, kind, pres
   return answered;
 }
 
-/** @returns null where the answer is all that there is to do */
 async function takeOffer(desk: Desk, draft: StoredTicket, { kind, press }: Omit<OfferAnswer, 'helped'>, actor: PersonActor) {
   const offer = offersIn(draft.history).find((one) => one.kind === (kind ?? one.kind));
   if (offer?.kind === 'incident') return joinIncident(desk, draft.id, press, actor);

@@ -147,7 +147,6 @@ function askedText({ stored: { ticket }, procedure }: CaseView): string {
   return `Le habíamos preguntado: ${quotedAtEnd(before)} ${how}`;
 }
 
-/** "Faltan 2 datos", "Revise 1 dato", "Falta 1 dato y hay que revisar 1" */
 function introOf(faults: readonly FieldFault[], next: Form | null, procedure: Procedure): string {
   const toGetNumber = next === null ? `para darle número de ${caseNoun(procedure).one}.` : `para seguir con «${next.label}».`;
   if (faults.length === 0) return `No falta nada: revise y envíe ${toGetNumber}`;

@@ -57,7 +57,6 @@ function openFields(view: CaseView, fields: readonly Field[], faults: readonly F
     .map((f) => (read.has(f.id) && !faulty.includes(f) ? { ...f, help: 'Lo tomamos de su mensaje: revise que esté bien.' } : f));
 }
 
-/** "¿Es de «Accesos y cuentas» o de «Correo y colaboración»?" */
 export function askedOf(offered: readonly Category[]): string {
   const named = offered.map(({ label }) => `de «${label}»`);
   return `¿Es ${listText(named, 'o')}?`;

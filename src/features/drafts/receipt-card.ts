@@ -29,7 +29,6 @@ export function receiptCard(view: CaseView, remark = ''): Card {
   };
 }
 
-/** A public note, or the solution unless it was refused. */
 function lastWords({ stored: { ticket, history }, procedure, now }: CaseView): Parts {
   const last = history.findLast(({ event }) =>
     event.type === 'ticket-resolved' ? ticket.solution !== null : event.type === 'note-added' && event.audience === 'public',

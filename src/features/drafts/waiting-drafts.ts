@@ -28,7 +28,6 @@ import { capitalised, countText } from '../../texts/words.js';
 import { lackRow } from '../undelivered/undelivered.js';
 
 const maxRows = 12;
-/** The maximum that one query returns. */
 const maxRead = 200;
 /** Longer than an update and a post take. */
 const sendingMs = 60 * SECOND;

@@ -32,7 +32,6 @@ export async function pressAttach(
   return view === null ? notFoundCard(turn) : refusedPress(turn, result.refusal, view);
 }
 
-/** Null if one of them is no longer stored. */
 export async function filesOf(turn: Turn, ids: readonly string[] = []): Promise<readonly FileRef[] | null> {
   const files = await sentBy(turn, ids);
   return files?.map((file) => fileRef(file, turn.actor, turn.context.clock.now())) ?? null;

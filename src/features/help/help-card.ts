@@ -128,7 +128,6 @@ function doorPart(door: Door, lines: readonly HelpLine[], procedure: Procedure, 
   return linePart({ name: titleOf(door, procedure, reader), example: '', does, press: asked(door, procedure) });
 }
 
-/** The name of the press is what is read on it. */
 function linePart({ name, example, does, press }: Pick<HelpLine, 'name' | 'example' | 'does' | 'press'>): Part {
   const first: Part = { is: press === null ? 'text' : 'accent', text: `**${asBold(name)}** ${asData(example)}`.trim(), gap: 'none' };
   const read = [name, example, does].filter((part) => part !== '').join(' ');
@@ -185,7 +184,6 @@ export async function welcomeMessage(context: HandlerContext, reader: CardReader
   return { kind: 'card', card: welcomeCard(deskView(context), reader, more.flat()), isForAll: true };
 }
 
-/** Who the desk is, its hours today, what people can do. */
 export function welcomeCard({ procedure, calendar, now }: DeskView, reader: CardReader, more: readonly Button[] = []): Card {
   const hello = `${greeting(now, procedure.timeZone)}, ${firstName(reader.person.name)}.`;
   const keyword = keywordOf(procedure);

@@ -154,7 +154,6 @@ function mayStillBeFolded({ ticket }: StoredTicket, named: NamedCaseRead | Field
 const withFault = (faults: readonly FieldFault[], fault: FieldFault | null): readonly FieldFault[] =>
   fault === null || faults.some(({ field }) => field === fault.field) ? faults : [...faults, fault];
 
-/** @param kind null for a press that continues with the existing link */
 function faultOf(named: NamedCaseRead | FieldFault, own: StoredTicket, kind: KindByHand | null): FieldFault | null {
   if (!('stored' in named)) return named;
   const { asked, stored } = named;

@@ -45,7 +45,6 @@ export function answerOwnWork(turn: Turn, rest: string, called: string): Promise
   return answerNarrowed(turn, rest, called, ({ groups, ...by }) => ({ name: 'assigned', person, groups: isNamed ? groups : null, ...by }));
 }
 
-/** Null if these words show that it was no order. */
 async function answerNarrowed(turn: Turn, rest: string, called: string, wantedBy: (by: Narrowed) => WantedList) {
   const narrowed = await narrowedBy(turn, rest);
   if (narrowed.kind === 'known') return [await listMessage(turn, await readPage(turn, wantedBy(narrowed.by)))];
@@ -72,7 +71,6 @@ export async function pressList(turn: Turn, { wanted, at }: { wanted: WantedList
   return asPressAnswer(await listMessage(turn, list));
 }
 
-/** `before` is the number of cases on the pages before. */
 type PageStart = { after: string; before: number };
 
 async function readPage(turn: Turn, wanted: WantedList, start: PageStart | null = null): Promise<CaseList> {

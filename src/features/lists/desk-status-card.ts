@@ -120,7 +120,6 @@ function incidentRows({ newest, more, isMoreCounted }: ShownIncidents): Parts {
 
 const longestParty = 80;
 
-/** The one with most cases first. */
 function waitRows({ most, others }: Waits, now: Instant, procedure: Procedure): Parts {
   const { as } = caseNoun(procedure);
   const oldest = `${as('el')} más ${as('antiguo')} `;

@@ -6,7 +6,6 @@ import { nearestGroup, readNarrowing } from '../../talk/phrases/read-narrowing.j
 import type { Turn } from '../turn.js';
 import { deskHere, refusalMessage, textMessage } from '../answers.js';
 
-/** @property level the groups are those of a level */
 export type Narrowed = Pick<WantedList, 'groups' | 'isThisWeek' | 'level'>;
 
 type UnknownNarrowing = { kind: 'unknown'; asked: string; fault: Exclude<SaidGroups, { kind: 'groups' }> | { kind: 'other-day' } };

@@ -48,7 +48,6 @@ function inList(documents: MailDesk['documents'], box: string, change: (answers:
   return changedDocument(documents, 'mailbox', box, (before) => before && { ...before, answers: change(before.answers) });
 }
 
-/** @returns whether nothing is left to send */
 async function answered(desk: MailDesk, box: Mailbox, key: string): Promise<boolean> {
   const { documents, clock } = desk;
   const stored = await documents.find('mail', key);

@@ -36,7 +36,6 @@ import { plain } from './page-html.js';
 /** What was sent. @property seen the version of the case that the form showed @property press makes the same form again the same command */
 export type SentPage = { press: string; seen: number; typed: FieldValues };
 
-/** A form that comes back before anything is done. */
 export type BackAgain = { kind: 'back'; remark: string; faults: readonly FieldFault[] };
 
 /**
@@ -96,7 +95,6 @@ function askedDraft(view: CaseView): AskedPage | null {
   };
 }
 
-/** The labels of missing files, which no page takes, and the other faults. */
 function apart(faults: readonly FieldFault[], fields: readonly Field[]) {
   const isOfFile = ({ field }: FieldFault) => fields.some(({ id, type }) => id === field && type === 'file');
   return { files: faults.filter(isOfFile).map(({ label }) => label), others: faults.filter((fault) => !isOfFile(fault)) };

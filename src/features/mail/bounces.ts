@@ -43,7 +43,6 @@ export async function bouncesOf(desk: MailDesk, { report, subject, references, t
   return { ticket: sent.ticket };
 }
 
-/** As the case recorded it. */
 function deliveryOf(stored: StoredTicket | null, notification: string) {
   const last = stored?.history.findLast(({ event }) => event.type === 'delivery-recorded' && event.notification === notification);
   return last?.event.type === 'delivery-recorded' ? last.event : null;

@@ -108,7 +108,6 @@ async function stillDraft(parts: LinkedPages, { token }: OpenedLink, typed: Fiel
   return formAnswer(parts, opened, asked, 422, { typed, remark: stillAskedText(opening) });
 }
 
-/** With the rights that a requester has and no others. */
 function actorOf({ claim: { person }, view }: OpenedLink): PersonActor {
   const { requester, sentBy } = view.stored.ticket;
   const name = (person === sentBy?.id ? sentBy : requester).name;

@@ -25,7 +25,6 @@ import { accountProfile, personAt, writtenFrom } from './mail-sender.js';
 
 export type WaitingMail = MailRecord & { key: string };
 
-/** Oldest first. */
 export async function waitingMails({ documents }: Desk, mailboxes: readonly { id: string }[]): Promise<readonly WaitingMail[]> {
   const states = await Promise.all(mailboxes.map(({ id }) => documents.find('mailbox', id)));
   const keys = states.flatMap((state) => state?.body.waiting ?? []);
@@ -33,7 +32,6 @@ export async function waitingMails({ documents }: Desk, mailboxes: readonly { id
   return found.filter((mail) => mail !== null).toSorted((a, b) => a.at - b.at);
 }
 
-/** @returns null for a mail that was classified meanwhile */
 export async function waitingMail({ documents }: Pick<Desk, 'documents'>, key: string): Promise<WaitingMail | null> {
   const mail = (await documents.find('mail', key))?.body;
   return mail !== undefined && isForPeople(mail.outcome) ? { ...mail, key } : null;

@@ -14,7 +14,6 @@ import { stateOf } from '../../core/procedure/lookup.js';
 import type { PageAct, LinkClaim } from './links.js';
 import { plain } from './page-html.js';
 
-/** What became of their act, and what comes next. */
 export function endedPage(view: CaseView, { act }: Pick<LinkClaim, 'act'>): { title: string; told: readonly string[] } {
   const { stored, procedure } = view;
   // A reader who has only the link reads no names of the desk's people.
@@ -60,7 +59,6 @@ export function refusedRemark(refusal: Refusal, { stored: { ticket }, procedure,
   return refusalSentence(refusal, { ...named, noun, reader, isRequester: true, procedure, now });
 }
 
-/** With the labels of the procedure. */
 export function typedOf({ stored: { ticket }, procedure }: CaseView, act: PageAct, typed: FieldValues): readonly LabelledValue[] {
   const { forms, transitions, survey } = procedure;
   const own = transitions.filter(({ by }) => by.includes('requester')).flatMap(({ needs = [] }) => needs);

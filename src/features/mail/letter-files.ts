@@ -32,7 +32,6 @@ async function isToldByMail({ people }: Pick<Desk, 'people'>, view: CaseView): P
 
 type LetterDesk = Pick<Desk, 'people'> & { letterBytes: number | null };
 
-/** Before they are sent; '' where they can, or go by Teams. */
 export async function tooLargeForMail(desk: LetterDesk, view: CaseView, files: readonly { bytes: number }[]): Promise<string> {
   const most = desk.letterBytes;
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);

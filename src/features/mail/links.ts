@@ -31,7 +31,6 @@ export function createLinks(key: string) {
       const content = packed(claim);
       return Buffer.concat([content, macOf('link', content)]).toString('base64url');
     },
-    /** @returns null for a text that this desk did not sign */
     read(token: string, now: Instant): LinkClaim | 'expired' | null {
       const bytes = bytesOf(token);
       const content = bytes.subarray(0, -MAC_BYTES);
@@ -63,7 +62,6 @@ function packed({ ticket, person, act, until }: LinkClaim): Buffer {
   return Buffer.concat([head, packedId(ticket), packedId(person)]);
 }
 
-/** @returns null for an act of a later release */
 function unpacked(content: Buffer): LinkClaim | null {
   const act = acts[content.readUInt8()];
   const [ticket, rest] = unpackedId(content.subarray(5));

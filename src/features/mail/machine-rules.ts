@@ -29,7 +29,6 @@ export async function takeAlarm(desk: MailDesk, arrived: ArrivedMail, sender: Ma
   return has(rule.recovered) ? { outcome: 'automatic' } : register(desk, arrived, sender, rule);
 }
 
-/** The value that the rule names, or the rule alone. */
 function keyOf({ ids }: MailDesk, { id, same }: MailRule, { read }: ArrivedMail): string {
   return ids.derived('mail-rule', id, same === undefined ? '' : after(same, `${read.subject}\n${read.text}`));
 }

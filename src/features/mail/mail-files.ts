@@ -17,7 +17,6 @@ const maxOriginalBytes = 36 * 1024 * 1024;
 /** Bytes of the raw mail that are copied at once: the usual 64 KB cost a call of the disk each. */
 const CHUNK = 1024 * 1024;
 
-/** Each with the id under which it is kept. */
 function apartOf({ ids }: MailDesk, { read, id }: ArrivedMail) {
   return read.files
     .map((part, i) => ({ part, fileId: ids.derived('mail-file', id, String(i)) }))
@@ -25,7 +24,6 @@ function apartOf({ ids }: MailDesk, { read, id }: ArrivedMail) {
     .slice(0, maxApart);
 }
 
-/** As far as they are known. */
 export type FilesSender = Pick<MailSender, 'actor' | 'address' | 'isSure'>;
 
 /**
@@ -60,7 +58,6 @@ async function keepApart(desk: MailDesk, arrived: ArrivedMail, owner: PersonId):
   return { kept: all.filter((one): one is KeptFile => !('reason' in one)), refused: all.filter((one) => 'reason' in one) };
 }
 
-/** As its author reads it; '' where all stand apart. */
 export async function refusedFilesOf(desk: MailDesk, arrived: ArrivedMail, sender: FilesSender): Promise<string> {
   const { refused } = await keepApart(desk, arrived, ownerOf(desk, sender));
   return refused.length === 0 ? '' : refusedFilesText(refused);

@@ -17,7 +17,6 @@ export function createMailIds(key: string) {
       const text = `${ticket}.${notification}`;
       return `${text}.${signed(text)}@${domain}`;
     },
-    /** @returns null for an id that the desk did not make */
     read(id: string): SentMail | null {
       const [, ticket, notification, given] = /^([\w-]{1,64})\.(\d{1,7}\.[\w.-]{1,60})\.([\w-]{22})@/.exec(id) ?? [];
       if (ticket === undefined || notification === undefined || given === undefined) return null;

@@ -87,7 +87,6 @@ async function limitMet(parts: AddressParts, letter: LimitedLetter): Promise<'ad
   return isRoom ? null : 'mailbox';
 }
 
-/** Its coordinators are told of it. */
 async function rememberLimited({ documents, clock }: AddressParts, mailbox: string, by: SharedLimit): Promise<void> {
   const at = clock.now();
   await changedDocument(documents, 'mailbox', mailbox, (before) =>

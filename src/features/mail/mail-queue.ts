@@ -75,7 +75,6 @@ async function goneText({ context: { documents } }: Turn, key: string): Promise<
     : `Ese correo ya lo apartó ${oneLine(aside.by.name, 120)}: ${quotedAtEnd(aside.reason)}`;
 }
 
-/** `correos` */
 export async function answerMails(turn: Turn): Promise<readonly Message[] | null> {
   const { context, actor } = turn;
   const mailboxes = mailboxesOf(context.procedure).filter(({ group }) => overseesGroup(actor, group) || actor.memberOf.includes(group));
@@ -177,7 +176,6 @@ function mailRow({ procedure, now }: DeskView, mail: WaitingMail): Parts {
   );
 }
 
-/** Its words, or why they could not be read. */
 function saidIn({ outcome, text: words = '' }: WaitingMail, most: number): string {
   return isUnread(outcome) ? notReadTexts[outcome] : quoteOf(maskedWords(words), most).short;
 }

@@ -60,7 +60,6 @@ export async function personAt(desk: Desk, address: string, name: string): Promi
   return known.name === '' ? { ...known, name: called } : known;
 }
 
-/** Whether Teams reaches the person, as far as is known. */
 export const isInTeams = ({ chat, platformId }: PersonRecord): boolean => chat !== null || platformId !== null;
 
 /**

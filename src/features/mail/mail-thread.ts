@@ -23,7 +23,6 @@ export function idKey({ ids }: Pick<Desk, 'ids'>, id: string): string {
   return ids.derived('mail-id', id);
 }
 
-/** With what answers it. */
 export async function rememberCase(parts: Pick<Desk, 'documents' | 'ids'>, id: string, ticket: TicketId): Promise<void> {
   await changedDocument(parts.documents, 'mail-id', idKey(parts, id), (before) => before ?? { mails: [], ticket });
 }

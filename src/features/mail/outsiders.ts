@@ -87,7 +87,6 @@ export async function setAside(
   return `Se apartaron: ${countText(others.length + 1)}${said}.${off}`;
 }
 
-/** The newest first. */
 export async function notReceived({ documents, procedure }: Desk): Promise<readonly string[]> {
   const states = await Promise.all((procedure.mail?.mailboxes ?? []).map(({ id }) => documents.find('mailbox', id)));
   return [...new Set(states.flatMap((state) => state?.body.notReceived ?? []).toReversed())];

@@ -35,14 +35,12 @@ function safe(parts: TemplateStringsArray, ...values: readonly (string | Html | 
   return { html: String.raw({ raw: parts }, ...written) };
 }
 
-/** One without a value is left out. */
 function attributes(given: Readonly<Record<string, string>>): readonly Html[] {
   return Object.entries(given).flatMap(([name, value]) => (value === '' ? [] : [safe` ${{ html: name }}="${value}"`]));
 }
 
 export const paragraph = (text: string): Html => (text === '' ? none : safe`<p>${text}</p>`);
 
-/** Words that a person wrote, under what they are. */
 export const quoted = (title: string, words: string): Html =>
   words === ''
     ? none

@@ -22,7 +22,6 @@ const [atOnce, abreast] = [50, 8];
 /** A larger mail is not read: what the largest servers let through, with its encoding. */
 export const maxMailBytes = 35 * 1024 * 1024;
 const maxSubject = 500;
-/** After so many failed readings a mail is put aside. */
 const maxTries = 3;
 /** One process reads a mailbox for so long; then any process may. */
 const turnMs = MINUTE;
@@ -84,7 +83,6 @@ type Round = { found: readonly InboxMail[]; until: Instant | null; stuck: StuckM
 /** @returns whether some are left, because the time is over. @throws what keeps the next mails from being read too, or the fault of one */
 async function takeAll(desk: MailDesk, box: Mailbox, ofDesk: MailboxOfDesk, { found, until, stuck }: Round): Promise<boolean> {
   const faults: Error[] = [];
-  // The mails that are worked on, by their authors.
   const working = new Map<string, Promise<void>>();
   const begin = (mail: InboxMail | undefined) =>
     mail === undefined ? null : beginReading(desk, box, mail, stuck.get(mail.key) !== 'tried');
@@ -181,7 +179,6 @@ async function takeMail(desk: MailDesk, box: Mailbox, ofDesk: MailboxOfDesk, rea
   return true;
 }
 
-/** @returns null where it is to be tried again */
 async function outcomeOf(
   desk: MailDesk,
   mailbox: MailboxOfDesk,
@@ -255,7 +252,6 @@ async function receiveOnce(desk: MailDesk, arrived: ArrivedMail, key: string, bl
   return record(desk, key, { ...facts, ...received, ...said });
 }
 
-/** This one among them. */
 async function sameMails({ documents }: MailDesk, id: string, key: string): Promise<readonly string[]> {
   const known = await changedDocument(documents, 'mail-id', id, (before) =>
     before?.mails.includes(key) === true ? before : { ...before, mails: [...(before?.mails ?? []), key] },
@@ -263,7 +259,6 @@ async function sameMails({ documents }: MailDesk, id: string, key: string): Prom
   return known?.mails ?? [];
 }
 
-/** Null where this one is the first. */
 async function firstOf({ documents }: MailDesk, mails: readonly string[], key: string): Promise<MailRecord | null> {
   for (const other of mails.filter((one) => one !== key)) {
     const found = (await documents.find('mail', other))?.body;

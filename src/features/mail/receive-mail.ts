@@ -90,7 +90,6 @@ export type DoneWithMail = Omit<Received, 'isSure'>;
 
 const ofMachines: readonly MailContent[] = ['absence', 'notice'];
 
-/** The desk's own, bounces, a machine's answers and notices. Null for any other. */
 async function machineMail(desk: MailDesk, arrived: ArrivedMail, sender: MailSender, content: MailContent): Promise<Received | null> {
   const { read } = arrived;
   if (desk.mail.ids.isTestMark(read.headers.test)) return { outcome: 'test', isSure: false };

@@ -211,7 +211,6 @@ function surveyParts(written: Written): readonly LetterPart[] {
   return [{ say }, { quote: shorten(ticket.words, 200) }, ...surveyAsked(view, linkTo('survey'))];
 }
 
-/** By their page, or by writing the answers under them. */
 function surveyAsked({ stored: { ticket }, procedure }: CaseView, url: string | null): readonly LetterPart[] {
   const questions = surveyQuestions(ticket.survey, procedure);
   return [

@@ -116,7 +116,6 @@ export function noteFields(groups: readonly Choice[], isInternal: boolean): read
   return groups.length > 0 ? [text, audience, group] : [text, audience];
 }
 
-/** '' where they can. */
 async function whyNotSent({ context }: Turn, view: CaseView, files: readonly string[], isPublic: boolean): Promise<string> {
   if (files.length > 0 && !isPublic) return onlyToRequesterText;
   return tooLargeForMail(

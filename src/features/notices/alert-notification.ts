@@ -33,7 +33,6 @@ export function warning({ recorded, view, name, to, see }: NotificationFacts): N
   return to.kind === 'channel' ? { ...said, words: '' } : said;
 }
 
-/** "CASO-000045 llegó a la Mesa de servicios con prioridad !! P1 Crítica." */
 export function topPriority({ event, view, ticket, procedure, name, to, see }: NotificationFacts): NotificationText {
   const text = priorityText(ticket.priority, procedure);
   return {
@@ -48,7 +47,6 @@ export function topPriority({ event, view, ticket, procedure, name, to, see }: N
   };
 }
 
-/** "CASO-000045: Beto Gil lo tomó, hoy 3:24 p. m." */
 export function endedAlert(kind: Notification['kind'], facts: NotificationFacts): NotificationText {
   const { seq, to, view, ticket, procedure, name, by, see } = facts;
   const end = alertEnd({ notificationKind: kind, seq }, view.stored.history);

@@ -55,7 +55,6 @@ export function questionCard(view: CaseView, seq: number, remark = '', again: Ty
   };
 }
 
-/** Instead of opening a dialog. */
 function sendOnCard({ id, label }: Transition, { stored: { ticket } }: CaseView): Button {
   return executeAction(label, { verb: 'advance', ...caseData(ticket), transition: id }, 'inputs');
 }

@@ -102,7 +102,6 @@ export function reminder(facts: NotificationFacts): NotificationText {
   return { title: `${name} sigue en «${state.label}».`, words: ticket.words, style: 'warning' };
 }
 
-/** For the assignee and for its requester. */
 function scheduledReminder({ view, ticket, procedure, by, name }: NotificationFacts): NotificationText {
   const agreed = agreedText(view, 'kept');
   const when = agreed === '' ? '' : ` para ${agreed}`;

@@ -36,7 +36,6 @@ export const massTexts: Readonly<Record<MassKind, (facts: NotificationFacts) => 
   },
 };
 
-/** The dialog has them all. */
 const maxShown = 6;
 
 /** Or asks the assignee of a case whether it joins the proposed one. */

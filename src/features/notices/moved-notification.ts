@@ -139,7 +139,6 @@ export function signer(name: string, by: NumberReader, { procedure, stored: { ti
   return by === 'requester' ? signerText(name, procedure) : name;
 }
 
-/** The button takes all. */
 const maxRows = 8;
 
 /** Source: SIIF-15 */

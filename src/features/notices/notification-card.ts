@@ -35,7 +35,6 @@ export type NotificationText = {
   title: string;
   sentence?: string;
   words?: string;
-  /** `more` says how many are left out. */
   cases?: { rows: readonly { name: string; words: string }[]; more: string };
   style?: 'warning' | 'attention';
   isOver?: boolean;
@@ -185,7 +184,6 @@ const texts: Readonly<Record<PlainKind, (facts: NotificationFacts) => Notificati
   reminder,
 };
 
-/** For the requester the desk signs, for the desk the person. */
 function whoDid(recorded: RecordedEvent | undefined, by: NumberReader, view: CaseView): string {
   const { requester, sentBy } = view.stored.ticket;
   const person = recorded?.event.type === 'user-reached' ? sentBy : recorded?.by.kind === 'person' ? recorded.by.person : undefined;

@@ -79,7 +79,6 @@ export async function withFiles(turn: Turn, answer: (files: readonly KeptFile[])
   return [...complaints, await answer(kept)];
 }
 
-/** Whether the turn is in a channel of the desk, or in a colleague's own chat. */
 export async function isWorkplace(turn: Turn): Promise<boolean> {
   return isOwnChat(turn) || (await deskHere(turn)) !== null;
 }

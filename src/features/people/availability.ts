@@ -33,7 +33,6 @@ const maxReasonLength = 200;
 
 type MarkingDesk = Pick<Desk, 'people' | 'clock' | 'log'>;
 
-/** @property until null: until the person says that they are back */
 type Absence = { person: PersonRef; until: Instant | null; reason: string };
 
 /** The actor marks themself, or the coordination a colleague. A new one replaces it. @returns why not; null when marked. Source: SIIF-15 */

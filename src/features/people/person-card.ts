@@ -18,7 +18,6 @@ import { capitalised, caseNoun, countText } from '../../texts/words.js';
 import type { Narrowed } from '../lists/narrow-list.js';
 import { known } from '../../core/grouped.js';
 
-/** `assign`: the transition by which the reader may give it to another person, or null. */
 export type HeldCase = { view: CaseView; assign: string | null };
 
 /**
@@ -51,7 +50,6 @@ export function personCard({ procedure, now }: DeskView, reader: CardReader, col
   const { asked, before, next, total } = page;
   const last = before + page.cases.length;
   const count = heldText({ total, shown: last }, { procedure, scope: scopeShown(page, procedure), isThisWeek: asked.isThisWeek });
-  // The buttons of other pages, and of this page again.
   const press = { verb: 'person', person: person.id, ...(asked.groups !== null || asked.isThisWeek ? { asked } : {}) };
   const pages = [
     ...(next === null ? [] : [executeAction('Ver los siguientes', { ...press, at: { after: next, before: last } })]),
@@ -72,7 +70,6 @@ export function personCard({ procedure, now }: DeskView, reader: CardReader, col
   };
 }
 
-/** A level if all of its groups are shown. */
 function scopeShown({ asked, groups }: HeldPage, procedure: Procedure): ListScope {
   if (asked.groups === null) return groups === null ? { kind: 'all' } : { kind: 'overseen' };
   return listScope({ ...(asked.groups.length === groups?.length ? asked : {}), groups }, procedure);

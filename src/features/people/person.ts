@@ -87,13 +87,11 @@ export async function personNamed(turn: Turn, words: string): Promise<NamedPerso
 
 export const isName = (words: string): boolean => words.split(/\s+/).length <= maxNameLength;
 
-/** Null when they may. */
 export function checkMark(person: PersonRef, actor: PersonActor): Refusal | null {
   if (!isOfDesk(actor)) return { code: 'only-desk' };
   return person.id === actor.id || actor.isCoordinator ? null : { code: 'only-coordinator' };
 }
 
-/** Another page of their cases replaces this one. */
 export async function pressPerson(turn: Turn, { asked, at, ...of }: WantedCard & { person: PersonId }): Promise<PressAnswer> {
   const person = await personOf(turn, of.person);
   const refusal = checkMark(person, turn.actor);

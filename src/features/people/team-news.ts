@@ -41,7 +41,6 @@ export async function tellJoined(desk: Desk): Promise<void> {
   }
 }
 
-/** Null where its list says nothing. */
 async function knownNow(desk: Desk, group: Group, team: string | null, stored: KnownTeam | null): Promise<KnownTeam | null> {
   const { roster, documents, clock } = desk;
   const seen = await roster.membersOf(group.id).catch(nullIfUnavailable);

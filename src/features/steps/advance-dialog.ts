@@ -134,7 +134,6 @@ function givenBefore({ act, needs = [] }: Transition, { fields }: Ticket): Field
   return Object.fromEntries(kept.map(({ id }) => [id, fields[id] ?? '']));
 }
 
-/** The form shows them to be confirmed. */
 function onlyPerson(needs: readonly Field[]): FieldValues {
   const values: Record<string, string> = {};
   for (const { id, required, choicesFrom, choices: [only, ...others] = [] } of needs)

@@ -36,11 +36,9 @@ import { advanceDialog } from './advance-dialog.js';
 import { othersIn, solutionIn } from './others-data.js';
 import { openCase } from '../../desk/tickets/open-case.js';
 
-/** The version of the case that the card showed. */
 type Seen = { transition: string; v: number };
 type AdvancePress = Seen & UsedSolution & { ticket: TicketId; n: string };
 
-/** `looked`: what of it its writer has been shown. */
 type UsedSolution = { from?: TicketId | undefined; looked?: string | undefined };
 
 export function advanceCase(turn: Turn, { ticket, transition, v: seen, n }: AdvancePress, typed: FieldValues): Promise<CommandResult> {
@@ -170,7 +168,6 @@ export async function submitAdvance(turn: Turn, press: AdvancePress, typed: Fiel
   return advanceForm(turn, view, { transition: press.transition, v: press.v, from: press.from }, { typed, faults });
 }
 
-/** Also in the checklists of the routes. */
 function writtenFor({ stored: { ticket }, procedure }: CaseView, { transition: id }: Seen, typed: FieldValues): readonly LabelledValue[] {
   const { act, needs = [] } = transitionOf(procedure, id) ?? {};
   const checklist = act === 'escalate' ? checklistOf(procedure, ticket, id, typed['group'] ?? '') : [];
@@ -195,7 +192,6 @@ export async function keepForm(turn: Turn, press: Seen & { ticket: TicketId }, t
   }
 }
 
-/** Null if the refusal has another reason. */
 function faultsOf(turn: Turn, { transition }: Seen, refusal: Refusal, view: CaseView): readonly FieldFault[] | null {
   if (refusal.code === 'fields-missing') return refusal.faults;
   if (refusal.code !== 'person-not-in-group' && refusal.code !== 'person-unavailable') return null;

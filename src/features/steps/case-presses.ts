@@ -213,7 +213,6 @@ async function alreadyConfirmed(turn: Turn, transition: Transition | undefined, 
   return isTheirs ? view : null;
 }
 
-/** A refusal is shown on top of it. */
 async function cardAfter(turn: Turn, result: CommandResult, told: NotificationKind | null, typed: FieldValues): Promise<PressAnswer> {
   const view = await viewAfter(turn, result);
   if (view === null) return notFoundCard(turn);

@@ -89,7 +89,6 @@ export function reassignDialog(
 
 type ToReassign = { person: PersonId; transition: string; cases: readonly { ticket: TicketId; v: number }[]; n: string };
 
-/** The answer names those that could not be given, with the reason. */
 export async function submitReassign(turn: Turn, pressed: ToReassign, typed: FieldValues): Promise<DialogAnswer> {
   const { context, actor } = turn;
   const { person: id, transition, cases, n } = pressed;
@@ -121,7 +120,6 @@ export async function reassignCases(
   return { done, refused };
 }
 
-/** "2 casos quedaron a nombre de Iván Soto. No se reasignó CASO-000045: …" */
 async function reassignmentText(turn: Turn, done: readonly StoredTicket[], refused: readonly CommandRefused[]): Promise<string> {
   const { registry, names } = turn.context;
   const { procedure } = registry.current;

@@ -94,7 +94,6 @@ function undeliveredOf({ stored: { history } }: CaseView, message: number | unde
   return undelivered.filter((one) => one !== null);
 }
 
-/** If several people of one case have to be told. */
 function recipientField({ stored: { history }, procedure }: CaseView): Field {
   return {
     id: 'message',
@@ -120,7 +119,6 @@ function quotedMessages({ messages }: Undelivered, { stored: { history }, proced
   return [...(left > 0 ? [`${numberOfText(left, 'mensaje anterior', 'mensajes anteriores')}; están en la historia.`] : []), ...lines];
 }
 
-/** Without a message, with anybody of this case. */
 function lastContact({ stored: { history } }: CaseView, message: number | undefined) {
   const lost = message === undefined ? undefined : history.find(({ seq: of }) => of === message)?.event;
   const contacts = history.flatMap(({ event, by, at }) => (event.type === 'manual-contact-recorded' ? [{ event, by, at }] : []));

@@ -31,7 +31,6 @@ export async function showUndelivered(turn: Turn): Promise<readonly Message[] | 
 
 export const undelivered: Feature = {
   acts: {
-    /** The new list replaces the old one. */
     undelivered: act({ from: z.object({ ticket: caseId, openedAt: moment }).optional() }, async (turn, { from = null }) =>
       isOfDesk(turn.actor) ? asPressAnswer(await undeliveredList(turn, from)) : refusedPress(turn, { code: 'only-desk' }),
     ),
@@ -176,7 +175,6 @@ function rowOf(row: UndeliveredCase): Part {
   return lackRow({ ...plainRow(view), next: asData(next.filter((s) => s !== '').join(' ')), actions }, whoLine(view), lacks);
 }
 
-/** A person who writes again can be reached. */
 function sinceWhen({ view, undelivered, reach }: UndeliveredCase, isAsker: boolean): string {
   const { timeZone } = view.procedure;
   const on = onDateText(undelivered.since, view.now, timeZone, 'kept');

@@ -33,7 +33,6 @@ const call = { ticket: caseId, key: said.key };
 
 export const words: Feature = {
   acts: {
-    /** `question`: the offer of help that served. */
     dismiss: act({ question: entry.optional() }, async (turn, { question }) => {
       if (question === undefined) return done(dismissedText);
       for (const { noteHelped } of turn.context.help) await noteHelped(turn.context, question, turn.actor.id);
@@ -116,7 +115,6 @@ async function askWhichCase(turn: Turn, open: readonly StoredTicket[], said: Sai
   return [{ kind: 'text', text: tooLongText(maxTextLength, length) }, ...asked];
 }
 
-/** '' if there are none, or almost none. */
 function wordsBeside(text: string, asked: string): string {
   return asked === '' || wordsOf(asTyped(text).replace(asked, '')).length >= 3 ? text : '';
 }

@@ -64,7 +64,6 @@ async function repliedTo(turn: Turn, words: string): Promise<readonly Message[] 
   return null;
 }
 
-/** Null if the words are none of these. */
 async function answerSpoken(turn: Turn, text: string, pointed: CaseView | null): Promise<readonly Message[] | null> {
   const isByKeyword = opensWithKeyword(turn.context.procedure, text);
   const filled = /[:=\d@]/.test(text) && !isByKeyword ? await answerFilled(turn, text, pointed) : null;

@@ -224,7 +224,6 @@ function callOffer({ profile }: Turn, view: CaseView, key: string): Message {
 
 type CallPress = { ticket: TicketId; key: string };
 
-/** First it shows the telephone. */
 export async function pressOfferCall(turn: Turn, { ticket, key }: CallPress): Promise<PressAnswer> {
   const view = await ownCase(turn, ticket);
   return view === null ? notFoundCard(turn) : asPressAnswer(callOffer(turn, view, key));
@@ -246,14 +245,12 @@ export async function pressAskCall(turn: Turn, { ticket, key }: CallPress, typed
   return done(callAskedText(toWhomText(view), phone, caseName(view.stored.ticket, view.procedure, 'requester')));
 }
 
-/** Which can be corrected. */
 export function callOfferCard(view: CaseView, key: string, { typed, faults }: TypedForm): Card {
   const ask = executeAction(askCallTitle, { verb: 'ask-call', ticket: view.stored.id, key }, 'inputs');
   const explanation = callOfferText(oneLine(toWhomText(view), 120));
   return formCard(view, { typed, faults, readBy: 'requester' }, { explanation, fields: [callField], action: ask, others: [dismiss] });
 }
 
-/** Everybody may read the card. */
 const anybody: Actor = { kind: 'person', id: personId(''), name: '', memberOf: [], isCoordinator: false };
 
 /** Asks which of several cases; without a case says how else to reach the desk, and how to get a case. Source: SIIF-16 */

@@ -7,7 +7,6 @@ import { numbersOf } from '../../core/ticket/numbers/ticket-numbers.js';
 import { phrasesIn, type PhraseId } from '../answer-phrase.js';
 import { isQuestionAbout, readSpoken, wordsSpoken } from '../../talk/phrases/spoken-to.js';
 
-/** Before the store is asked. */
 type SaidTurn = Pick<Turn, 'context' | 'inbound'>;
 
 /** The names that people give the bot: its name in Teams, and the keyword, which they take for its name. */
@@ -40,7 +39,6 @@ export function phraseIn(said: SaidTurn, text: string, pointed: CaseView | null)
   return (number === undefined ? null : readOrder(text, number, phrasesIn(procedure), ownOf(said))) ?? spokenIn(said, text);
 }
 
-/** For everything except phrases. */
 export function freeWords(said: SaidTurn, text: string): string {
   return wordsSpoken(text, namesOf(said), said.context.procedure.intake.keywords);
 }

@@ -57,7 +57,6 @@ export async function pressWords(turn: Turn, press: WordsPress): Promise<PressAn
   return typeof answer === 'string' ? done(answer) : asPressAnswer(answer);
 }
 
-/** @returns the sentence after it is done, else the message that is answered instead */
 async function tellCase(turn: Turn, press: WordsPress): Promise<string | Message> {
   const { context, actor, inbound } = turn;
   const { verb, words, key, saying } = press;

@@ -119,7 +119,6 @@ async function isThere(client: ImapFlow, uid: number): Promise<boolean> {
   return Array.isArray(found) && found.includes(uid);
 }
 
-/** Makes one where there is none. */
 export async function sentFolder(client: ImapFlow): Promise<string> {
   const folders = await client.list();
   const marked = folders.find(({ specialUse }) => specialUse === '\\Sent');

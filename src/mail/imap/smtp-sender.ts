@@ -65,7 +65,6 @@ export function createSmtpSender(server: MailServer & { from: string }, parts: M
   };
 }
 
-/** It knows whether any of it may have left. */
 class DataOf extends Readable {
   isAsked = false;
   constructor(private readonly raw: Buffer) {

@@ -29,7 +29,6 @@ export function bodyText(parser: OpenedParser, parts: readonly LeafPart[]): Body
   return parser.tree === false ? NOTHING : joinedTexts([textOf(parser.tree, 0)]);
 }
 
-/** Those that hold others too. */
 export function typesIn(node: MimePart | false, depth = 0): readonly string[] {
   if (node === false || depth > DEEPEST) return [];
   return [node.contentType || '', ...node.children.flatMap((child) => typesIn(child, depth + 1))];

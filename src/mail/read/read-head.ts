@@ -40,7 +40,6 @@ export function readHead(lines: HeaderLines, decodeWords: (text: string) => stri
   };
 }
 
-/** @param head lines of headers as they stand */
 export function idsOfHead(head: string): readonly string[] {
   const unfolded = head.replace(/\r?\n[ \t]+/g, ' ');
   return idsOf([...unfolded.matchAll(/^message-id:(.*)$/gim)].map(([, value = '']) => plain(value)));

@@ -74,7 +74,6 @@ async function readLeaf(
   }
 }
 
-/** @returns how many bytes */
 async function written(content: Readable, path: string): Promise<number> {
   const handle = openSync(path, 'w');
   let bytes = 0;
@@ -123,19 +122,16 @@ function fileNameOf(headers: Headers): string {
   return headerParam(headers, 'content-disposition', 'filename') || headerParam(headers, 'content-type', 'name');
 }
 
-/** Such as Content-Type's; '' where it has none. */
 export function headerParam(headers: ReadonlyMap<string, unknown>, header: string, name: string): string {
   const value = headers.get(header);
   return isObject(value) ? (textAt(objectAt(value, 'params'), name) ?? '') : '';
 }
 
-/** Rather than shown by a program. */
 export function isAttached(headers: ReadonlyMap<string, unknown>): boolean {
   const disposition = headers.get('content-disposition');
   return isObject(disposition) && textAt(disposition, 'value')?.toLowerCase() === 'attachment';
 }
 
-/** As Latin-1: its headers. */
 export function beginningOf({ file }: MailPart): string {
   const handle = openSync(file, 'r');
   try {

@@ -3,7 +3,6 @@ import type { Log } from '../../ports/log.js';
 import { readForm } from './read-body.js';
 import { refusal, send, sendAndHangUp, type HttpReply } from './reply.js';
 
-/** `to`: relative address of the page that follows. */
 export type CasePage = { status: number; html: string } | { status: 303; to: string };
 
 export type ServedCasePages = {

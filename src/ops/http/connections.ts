@@ -31,7 +31,6 @@ export function guardConnections(node: NodeServer, limits: ConnectionLimits) {
   Object.assign(node, { connectionsCheckingInterval: Math.min(CHECKED_EVERY_MS, headersMs) });
   takeOneAtATime(node);
   const trusted = new WeakSet<Socket>();
-  // In the order in which they became idle.
   const idle = new Set<Socket>();
   const rest = (socket: Socket): void => {
     if (socket.destroyed || trusted.has(socket)) return;

@@ -49,7 +49,6 @@ const defaultLimits: HttpLimits = {
 
 const readMethods = ['GET', 'HEAD'];
 
-/** Any other path is 404, any other method 405. */
 function routesOf({ pages }: HttpParts): ReadonlyMap<string, readonly string[]> {
   const read = ['/healthz', '/readyz', ...(pages?.paths ?? [])].map((path) => [path, readMethods] as const);
   return new Map<string, readonly string[]>([['/api/messages', ['POST']], ...read]);
@@ -144,7 +143,6 @@ function cachedFor<T>(everyMs: number, ask: () => Promise<T>): () => Promise<T> 
   };
 }
 
-/** Undefined when the work fails or takes too long. */
 function inTime<T>(work: Promise<T>, limitMs: number): Promise<T | undefined> {
   return withTimeout(limitMs, work).catch(() => undefined);
 }

@@ -11,7 +11,6 @@ import { instant, later, type Instant } from '../../core/instant.js';
 export type RateDocument = { _id: string; allowance: readonly number[]; mark: string; until: number };
 /** Marks a database as ours; `format` grows with every change that an earlier release could not read. */
 export type FormatDocument = { _id: 'format'; format: number };
-/** Absent when none was begun. */
 type MarkDocument = { _id: 'migration'; mark: TransferMark };
 
 /**

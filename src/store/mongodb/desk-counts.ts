@@ -104,7 +104,6 @@ function uncountedTickets({ tickets }: DeskCountsParts, limit: number): Promise<
   return asked(found.toArray());
 }
 
-/** @returns false when another process folded meanwhile */
 async function addDifference({ deskCounts }: DeskCountsParts, { fold, cells }: DeskCountDocument, uncounted: readonly Uncounted[]) {
   const totals = totalsIn(cells);
   for (const ticket of uncounted) addTo(totals, ticket.cells ?? [], ticket.counted?.cells ?? []);

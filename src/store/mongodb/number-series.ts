@@ -33,7 +33,6 @@ export function createNumberSeries({ tickets }: Pick<Collections, 'tickets'>) {
       const seen = await Promise.all(Object.entries(numbers).map(([series, value]) => lookFrom(series, value)));
       return seen.includes(true);
     },
-    /** For an emptied database. */
     forget: () => known.clear(),
   };
 }
@@ -103,7 +102,6 @@ async function inStretch<T>(queues: readonly SeriesQueue[], work: () => Promise<
   }
 }
 
-/** The pause is after a whole stretch; 0 within one. */
 function pauseOf(queue: SeriesQueue, now: number): number {
   const isOver = queue.done >= STRETCH.writes && queue.ended - queue.began >= STRETCH.ms;
   return isOver ? Math.max(0, restOf(queue) - (now - queue.ended)) : 0;

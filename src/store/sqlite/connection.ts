@@ -17,7 +17,6 @@ export function createConnection(database: Database, beforeClose: (database: Dat
     return known;
   };
   return {
-    /** @returns undefined when no row matches */
     one: (sql: string, ...values: readonly SqlValue[]): unknown =>
       values.every(isKept) ? asked(() => statement(sql).get(...values)) : undefined,
     many: (sql: string, ...values: readonly SqlValue[]): readonly unknown[] =>

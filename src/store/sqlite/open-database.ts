@@ -83,7 +83,6 @@ function checkFormat(connection: Connection, path: string, present: number): num
 /** Only a folder that was a copy's target has this table. It is not part of the format, which describes the data of a desk. */
 const MARK_TABLE = 'CREATE TABLE IF NOT EXISTS migration (id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1), doc TEXT NOT NULL) STRICT';
 
-/** Null: no copy was begun. */
 export function readMark(connection: Connection): TransferMark | null {
   if (connection.one("SELECT 1 AS found FROM sqlite_schema WHERE type = 'table' AND name = 'migration'") === undefined) return null;
   const row = connection.one('SELECT doc FROM migration');

@@ -39,7 +39,6 @@ export function openEmbeddedStoreAsFound(folder: string): Promise<EmbeddedStore>
   return onLockedFolder(resolve(folder), { halfCopied: false, earlierFormat: false }, false, storeOn);
 }
 
-/** @property files the folder with the files that people sent */
 export type OpenFolder = Pick<ReturnType<typeof pathsOf>, 'database' | 'files'> &
   ReturnType<typeof chooseSqlite> & { home: string; connection: Connection; lock: OwnerLock };
 

@@ -36,7 +36,6 @@ export async function makePrivateFolder(home: string, files: string, ours: reado
   return closed.filter((wasOpen) => wasOpen).length;
 }
 
-/** @returns whether it was open */
 async function close(path: string, mode: number): Promise<boolean> {
   if (!(await isOpen(path))) return false;
   // This fails for a file of another account, or on a disk without modes.
@@ -62,7 +61,6 @@ function openToOthers(path: string): StoreRefused {
   );
 }
 
-/** Such as `ENOENT`; null for any other error. */
 export function codeOf(fault: unknown): unknown {
   return fault instanceof Error && 'code' in fault ? fault.code : null;
 }

@@ -42,7 +42,6 @@ export function formatAfter(steps: readonly FolderStep[]): number {
 
 export const FORMAT = formatAfter(STEPS);
 
-/** See `src/store/documents.ts`. */
 const DOCUMENT_TABLES = `
 CREATE TABLE document (
   collection TEXT NOT NULL,

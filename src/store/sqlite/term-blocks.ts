@@ -100,7 +100,6 @@ export function addSlots(set: SlotSet, kept: KeptSlots): void {
       (set[i] ?? 0) | (kept[byte] ?? 0) | ((kept[byte + 1] ?? 0) << 8) | ((kept[byte + 2] ?? 0) << 16) | ((kept[byte + 3] ?? 0) << 24);
 }
 
-/** @returns whether any slot is left */
 export function intersect(set: SlotSet, other: SlotSet): boolean {
   let any = 0;
   for (let i = 0; i < set.length; i++) {
@@ -111,7 +110,6 @@ export function intersect(set: SlotSet, other: SlotSet): boolean {
   return any !== 0;
 }
 
-/** Below `end`, the highest first. */
 export function slotsIn(set: SlotSet, end = BLOCK, most = BLOCK): number[] {
   const slots: number[] = [];
   for (let i = Math.min(set.length - 1, end >> 5); i >= 0; i--) {

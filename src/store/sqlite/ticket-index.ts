@@ -181,13 +181,11 @@ async function searchCases(
   return { tickets, next: found.length > limit ? (tickets.at(-1)?.id ?? null) : null, isCutShort };
 }
 
-/** After the newest case, or at the case after which it continues. */
 function endOf(connection: Connection, after: TicketId | undefined): number {
   const row = after === undefined ? undefined : connection.one(searchSql.placeOf, after);
   return row === undefined ? numberIn(connection.one(searchSql.newest), 'seq') + 1 : numberIn(row, 'seq');
 }
 
-/** Null when there are none. */
 function slotsOfBlock(connection: Connection, block: number, { all, prefix, anyOf }: CaseSearch): SlotSet | null {
   let found: SlotSet | null = null;
   const narrow = (set: SlotSet): boolean => {

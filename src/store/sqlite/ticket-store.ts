@@ -65,7 +65,6 @@ export function putCopied(connection: Connection, doc: string, numbers: readonly
   }
 }
 
-/** @param before the column as it was */
 function putPosted(connection: Connection, stored: StoredTicket, before: unknown): void {
   const had: readonly string[] = typeof before === 'string' ? JSON.parse(before) : [];
   for (const message of postedMessageIds(stored))
@@ -172,13 +171,11 @@ export type TicketDocuments = ReturnType<typeof createTicketDocuments>;
 /** Each revision is parsed once. All who read one share it, so it is frozen. */
 export function createTicketDocuments(connection: Connection) {
   const known = new LRUCache<string, StoredTicket>({ maxSize: maxRemembered });
-  /** @param text the ticket as it was written */
   const written = (stored: StoredTicket, text: string): StoredTicket => {
     known.set(stored.id, stored, { size: text.length });
     return stored;
   };
   return {
-    /** @param row the `id` and `revision` of a ticket */
     of(row: unknown): StoredTicket {
       const found = known.get(textIn(row, 'id'));
       if (found?.revision === numberIn(row, 'revision')) return found;

@@ -51,7 +51,6 @@ function isOfList(list: (typeof patterns)[number] | null, named: string, said: s
 
 const ofOnePerson: readonly QuestionId[] = ['queue', 'working', 'new', 'resolved', 'desk-status', 'who-is-here'];
 
-/** A period of a report, the name of a group. */
 function restOf(id: QuestionId, text: string): string {
   if (id === 'surveys' || id === 'report') return periodNamed(text);
   const group =
@@ -73,7 +72,6 @@ const orders = new Set(table.orders.split(' '));
 const frame = new Set(saidOnce(table.frame).split(' '));
 const maxName = 4;
 
-/** The words, in one row, that remain of the question. */
 function namedIn(text: string): AskedPhrase | null {
   if (saidIn(text).match(ofPerson) === null) return null;
   const words = text.split(/[^\p{L}\p{M}\p{N}.'’@-]+/u).filter((word) => /\p{L}/u.test(word));

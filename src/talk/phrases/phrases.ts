@@ -43,11 +43,8 @@ export type PhraseRow = {
   isPrivate?: true;
   /** Teams' description in its list of commands, by chat; `as`: another spelling to use there. */
   inTeams?: { personal?: string; team?: string; as?: string };
-  /** False: it is neither offered nor suggested. */
   mayUse?: (person: { isCoordinator: boolean; mayRegister: boolean; raisesProblems?: boolean }) => boolean;
-  /** Help of another procedure does not name it. */
   isOf?: (procedure: Procedure) => boolean;
-  /** What may or must follow the name. */
   example?: string;
   /** A saying about one's own case, amid courtesy of any kind: "buenos días, ¿y cuánto se demora más o menos?". */
   isOfOwnCase?: true;
@@ -167,7 +164,6 @@ export function spellingsOf(pattern: string): readonly string[] {
   return waysUntil(undefined);
 }
 
-/** Without accents and capitals. */
 export function sayingsOf(pattern: string): readonly string[] {
   return spellingsOf(pattern).map(normaliseText);
 }

@@ -73,7 +73,6 @@ function hourOfDay(hour: number, part: string | undefined): number | null {
 /** Words that may precede a name: "no disponible a Dora", "@Dora". */
 const before = /^(?:a|para)\s+|^@/i;
 
-/** They say when, not why. */
 const whenBy = new Set(['la', 'las', 'hoy', 'ahora']);
 
 /**

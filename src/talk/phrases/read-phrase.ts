@@ -138,7 +138,6 @@ function isPartnersCode(plain: string): boolean {
   return /^(?=.*\d)[\p{L}\d]{1,20}(?:[-/][\p{L}\d]{1,20}){1,3}$/u.test(plain) && !/^\d{1,4}[-/]\d{1,2}(?:[-/]\d{1,4})?$/.test(plain);
 }
 
-/** The longest expected name of a group, in words. */
 const maxNameLength = 7;
 /** The longest scope in words: a name with a level and "de esta semana". */
 const maxScopeLength = 14;

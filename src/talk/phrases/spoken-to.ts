@@ -152,7 +152,6 @@ const yesOrNo = new Set(sayingsOf(table.yesOrNo).map(saidOnce));
 /** Words that may follow yes or no: "sí, por favor", "no, gracias", "sí, regístrelo". */
 const following = new Set(sayingsOf(table.following).map(saidOnce));
 
-/** "buenas, sí" */
 export function hasYesOrNo(text: string): boolean {
   return wordsIn(text).some(({ plain }) => yesOrNo.has(plain));
 }

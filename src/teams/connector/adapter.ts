@@ -77,7 +77,6 @@ export class DeskAdapter extends CloudAdapter {
     }
   }
 
-  /** @returns the answer to an invoke, if the turn set one */
   run(
     caller: AuthenticateRequestResult,
     activity: Activity,

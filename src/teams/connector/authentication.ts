@@ -22,7 +22,6 @@ import { take, untouched, type RateLimit } from '../../core/rate-limit/gcra.js';
 /** `appId` is empty in local mode, which checks no caller. */
 export type BotIdentity = Readonly<{
   appId: string;
-  /** The issuer of the tokens in the platform's calls. */
   issuer: string;
   authentication: BotFrameworkAuthentication;
   claims: ClaimsIdentity;
@@ -64,7 +63,6 @@ export function createBotIdentity(
   };
 }
 
-/** Of the keys with which Teams signs its calls. */
 export function channelMetadataUrl(loopback: LoopbackIdentity | null): string {
   return loopback?.channelMetadataUrl ?? AuthenticationConstants.ToBotFromChannelOpenIdMetadataUrl;
 }
@@ -168,7 +166,6 @@ const signingKey = z.object({ kid: z.string(), n: z.string(), e: z.string(), end
 
 /** Anybody can send an unknown key id. */
 const unknownLimits: readonly RateLimit[] = [{ burst: 3, everyMs: 5 * MINUTE }];
-/** While the last reading failed. */
 const failedLimits: readonly RateLimit[] = [{ burst: 20, everyMs: SECOND }];
 const readLimitMs = 5 * SECOND;
 

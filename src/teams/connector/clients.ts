@@ -85,7 +85,6 @@ function createSignIn(timeLimitMs: number): (client: ConnectorClient) => Promise
   let asking: Promise<unknown> | null = null;
   return async (client) => {
     const credentials: unknown = Reflect.get(client, 'credentials');
-    // Local mode has no credentials.
     if (!(credentials instanceof AppCredentials) || !credentials.appId) return;
     asking ??= withTimeout(timeLimitMs, credentials.getToken()).finally(() => {
       asking = null;

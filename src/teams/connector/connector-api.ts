@@ -37,7 +37,6 @@ export interface ConnectorApi {
   remove(to: Chat, id: string): Promise<void>;
   /** A second call returns the same chat. */
   open(at: Address, platformId: string): Promise<Chat>;
-  /** It starts a thread. */
   postInChannel(at: Address, channel: string, activity: Activity): Promise<Posted>;
 }
 

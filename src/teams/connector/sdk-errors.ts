@@ -37,7 +37,6 @@ function codeOf(status: number, platformCode: string | null): SendFault['code'] 
   return status === 408 || status >= 500 || status < 300 ? 'outcome-unknown' : 'refused';
 }
 
-/** Null when there was no answer. */
 export function statusOf(error: unknown): number | null {
   const status = isObject(error) ? error['statusCode'] : null;
   return typeof status === 'number' ? status : null;

@@ -23,7 +23,6 @@ export type ChannelSurvey =
   | { kind: 'not-standard'; channelKind: Exclude<ChannelKind, 'standard'> }
   | { kind: 'unreadable'; why: 'refused' | 'gone' | 'silent'; platformCode: string | null };
 
-/** Also data that is cached. */
 export type SurveyChannel = (at: SurveyedChannel) => Promise<ChannelSurvey>;
 
 export function createChannelSurvey(parts: Platform): SurveyChannel {
@@ -90,7 +89,6 @@ async function listedKind(parts: AskedPlatform, at: SurveyedChannel): Promise<Ch
   }
 }
 
-/** As a standard channel has. */
 async function hasTeamsPeople(parts: AskedPlatform, { channel, ...at }: SurveyedChannel, { members, leftOut }: TeamRead): Promise<boolean> {
   const own = await readTeam(parts, { ...at, team: channel });
   const ids = new Set(own.members.map(({ id }) => id));

@@ -108,7 +108,6 @@ async function ask(
   throw new GraphRefused(`HTTP ${response.status}`);
 }
 
-/** Null where a repetition cannot help. */
 function restAfter({ status, headers }: Response, now: number): number | null {
   if (status === 401) return 0;
   if (status !== 429 && status < 500) return null;

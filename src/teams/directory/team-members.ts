@@ -29,7 +29,6 @@ const page = z.object({ members: z.array(z.unknown()).nullish(), continuationTok
 /** The SDK's type requires a token for the first page too. */
 const paging = z.custom<{ pageSize: number; continuationToken: string }>(isObject);
 
-/** The largest page that the platform gives. */
 const PAGE = 500;
 /** A team has at most 25 000 members; more pages are a fault of the platform. */
 const MAX_PAGES = 60;
@@ -41,7 +40,6 @@ const MAX_PAGES = 60;
  */
 export type TeamRead = { members: readonly TeamMember[]; leftOut: number; goneWith: string | null };
 
-/** Sorted by name. */
 export function namesOf(members: readonly TeamMember[]): readonly PersonRef[] {
   return members.map(({ id, name }) => ({ id, name })).toSorted((a, b) => a.name.localeCompare(b.name, 'es'));
 }
@@ -128,7 +126,6 @@ export function createPersonProfiles(parts: ProfileParts): (at: TurnOrigin) => P
   };
 }
 
-/** For an unknown person, one without an e-mail, or under another name than the stored one. */
 function isAskedFor(known: PersonRecord | null, name: string): boolean {
   return known === null || known.email === null || (name !== '' && name !== known.name);
 }

@@ -14,7 +14,6 @@ type TeamRosterParts = Platform & {
   channels: GroupChannels;
   people: People;
   freshMs?: number;
-  /** When the platform does not answer. */
   staleMs?: number;
 };
 
@@ -82,13 +81,11 @@ function createRosterCache({ clock, freshMs = 5 * MINUTE, staleMs = 60 * MINUTE 
   const refusals = new Map<string, { fault: RosterUnavailable; at: Instant }>();
   const isWithin = (at: Instant, ms: number): boolean => Math.abs(clock.now() - at) < ms;
   return {
-    /** Or the recent reason why they cannot be read. */
     fresh(team: string): readonly TeamMember[] | RosterUnavailable | null {
       const [roster, refusal] = [rosters.get(team), refusals.get(team)];
       if (roster !== undefined && !roster.due && isWithin(roster.readAt, freshMs)) return roster.members;
       return refusal !== undefined && isWithin(refusal.at, refusedMs) ? refusal.fault : null;
     },
-    /** When they cannot be read again. */
     usable(team: string): readonly TeamMember[] | null {
       const roster = rosters.get(team);
       return roster !== undefined && isWithin(roster.readAt, staleMs) ? roster.members : null;

@@ -64,7 +64,6 @@ export function createAttachments(parts: AttachmentParts) {
       for (const offer of inbound.files) all.push(await keepOne({ ...offer, takes }, inbound, signal));
       return { kept: all.filter((one): one is KeptFile => !('reason' in one)), refused: all.filter((one) => 'reason' in one) };
     },
-    /** Under the same rules. */
     async keepContent({ id, name, content }: ArrivedContent, owner: PersonId, takes: TakenFiles): Promise<KeptFile | RefusedFile> {
       const reader = ReadableStream.from(content).getReader();
       try {

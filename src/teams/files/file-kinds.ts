@@ -4,7 +4,6 @@ import { fileEndingOf, withoutHidden } from '../../core/text/normalise-text.js';
 import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
 
-/** `endings`: the first is the usual one. */
 type FileKind = { type: string; endings: readonly string[] };
 
 export const unknownKind: FileKind = { type: 'application/octet-stream', endings: ['bin'] };
@@ -89,7 +88,6 @@ const COMPOUND = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 const MAIL_HEAD = /^(?:[!-9;-~]+:.*\r?\n(?:[ \t].*\r?\n)*){2}/;
 
 const maxFileNameLength = 100;
-/** Names that Windows reserves for devices. */
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 
 /** To show, to save and to write into a header: no path, nothing hidden, no device, the extension of the real kind. */

@@ -18,13 +18,11 @@ export type UploadParts = {
   clock: Clock;
   timeLimitMs?: number;
   fragmentLimitMs?: number;
-  /** Each next wait is twice as long. */
   firstRestMs?: number;
 };
 
 /** Every fragment but the last is a multiple of 320 KiB; 5 MiB is within the range that Microsoft advises. */
 const FRAGMENT = 16 * 320 * 1_024;
-/** In a row, without progress. */
 const MAX_TRIES = 6;
 const LONGEST_REST_MS = 30_000;
 /** Answers have a few hundred characters. */

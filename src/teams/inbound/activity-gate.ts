@@ -247,7 +247,6 @@ function installation(activity: ShapedActivity, origin: Origin): AdmittedActivit
 }
 
 const UPLOADED = 'application/vnd.microsoft.teams.file.download.info';
-/** More than people paste. */
 const MAX_FILES = 10;
 
 /** The `text/html` attachment repeats the words, and cards are not files. */

@@ -37,7 +37,6 @@ function list<Item extends z.ZodType>(item: Item, max: number) {
     });
 }
 
-/** More than Teams sends in one activity. */
 const maxItems = 1_000;
 
 /** Only the fields that the desk reads. The SDK would accept a number as text, or a string as sender. */

@@ -23,7 +23,6 @@ export const CARD = 'application/vnd.microsoft.card.adaptive';
 /** The SDK's type requires fields that only incoming activities have. */
 const anActivity = z.custom<Activity>(isObject);
 
-/** Null when it is not known yet. */
 type PlatformIds = (person: PersonRef) => Promise<string | null>;
 
 export function platformIdsIn(people: Pick<People, 'find'>): PlatformIds {

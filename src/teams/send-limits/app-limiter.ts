@@ -23,7 +23,6 @@ export function createConversationQueue(limiter: Limiter) {
     /** A call queued ahead of a reply inherits its priority. */
     isUrgent: () => calls.some(({ rank }) => rank === 'turn'),
     isBackground: () => calls.every(({ rank }) => rank === 'background'),
-    /** In this conversation. */
     expectedMs: (now: Instant) => limiter.waitMs(now, calls.length),
     /** Whether a worker's call may join: it was postponed until about now, or no call was postponed. May be asked only once per call. */
     hasTurn(now: Instant): boolean {
@@ -58,11 +57,9 @@ const FRESH_MS = 300;
 /** Lets one call of a tenant leave at a time: first replies and calls ahead of one; then conversations take turns, background ones last. */
 export function createAppLimiter(limiter: Limiter, time: SteadyTime) {
   const { nap, wake } = createNap(time);
-  /** In the order of their turns. */
   const queues = new Set<ConversationQueue>();
   const leaving = new Set<ConversationQueue>();
   let [isServing, lastReserved] = [false, 0];
-  /** For the app's share. */
   const expectedMs = (): number => Math.ceil([...queues].reduce((sum, { calls }) => sum + calls.length, 0) * everyMs);
   const join = (queue: ConversationQueue): void => {
     if (leaving.has(queue)) return;
@@ -117,7 +114,6 @@ function expireLate(queues: Set<ConversationQueue>, now: Instant): void {
   }
 }
 
-/** It ends early when a call joins a queue. */
 function createNap({ sleep }: SteadyTime) {
   let end = (): void => undefined;
   return {

@@ -25,7 +25,6 @@ export interface SendLimiter {
   wait(call: CountedCall, rank: Rank): Promise<void>;
   /** Teams itself asked for a pause (`Retry-After`): all calls of this process obey it. */
   rest(call: CountedCall, forMs: number): void;
-  /** No call leaves any more. */
   close(): void;
 }
 
@@ -102,7 +101,6 @@ function throttled(app: AppLimiter, queue: ConversationQueue, rank: Rank, now: I
   return new SendFault('throttled', queue.reserve(now, earliest) - now);
 }
 
-/** As long as the queue has something to remember. */
 function createQueues(limiterOf: LimiterOf) {
   const queues = new Map<string, ConversationQueue>();
   return {

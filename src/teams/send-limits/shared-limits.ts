@@ -57,7 +57,6 @@ export function createSharedLimits({ rates, clock, log }: SharedLimitsParts) {
   };
 }
 
-/** @returns null: the store does not answer */
 function createStoreCount({ rates, clock, log }: SharedLimitsParts, store: ReturnType<typeof createStoreWatch>) {
   return async (key: string, limits: readonly RateLimit[], now: Instant): Promise<number | null> => {
     if (store.isAway()) return null;

@@ -47,7 +47,6 @@ export function createCallerCheck({ adapter, identity, clock, log }: CallerParts
   }
 
   return async (authorization: string, remoteAddress: string): Promise<TurnAnswer | null> => {
-    // Local mode has no tokens.
     if (identity.appId === '') return null;
     const address = networkOf(remoteAddress);
     try {
@@ -86,7 +85,6 @@ export function networkOf(address: string): string {
 }
 
 const maxTokenLength = 8_192;
-/** Those that the SDK accepts. */
 const ALGORITHMS = ['RS256', 'RS384', 'RS512'];
 const TOKEN = /^Bearer ([\w-]+)\.([\w-]+)\.[\w-]+$/;
 
@@ -120,7 +118,6 @@ export class CrowdedOut extends Error {
 }
 
 const maxAtOnce = 4;
-/** Of one round of the event loop. */
 const SHARE_MS = 1;
 const maxInLane = 200;
 

@@ -68,7 +68,6 @@ export function unsentBody(inbound: Inbound, why: string, { notOpened, unsent }:
   return form === null ? sentenceBody(inbound.invoke ?? '', why, notOpened) : dialogBody(form);
 }
 
-/** When it takes longer than Teams waits for it. */
 export function slowBody(inbound: Inbound, parts: UnsentParts): InvokeBody {
   return unsentBody(inbound, inbound.invoke === 'task/fetch' ? formTookLong : stillWorking, parts);
 }

@@ -91,7 +91,6 @@ async function executeAction(parts: InvokeRouteParts, turn: InboundTurn, inbound
   }
 }
 
-/** Also when it failed. */
 async function fileConsent({ handlers, replies, log }: InvokeRouteParts, turn: InboundTurn, inbound: Inbound): Promise<void> {
   const say = (message: Message): Promise<void> => replies.say(inbound, message);
   try {
@@ -156,7 +155,6 @@ async function search(parts: InvokeRouteParts, turn: InboundTurn, inbound: Inbou
   return { shown: [...(await runHandler(parts, turn, find, () => []))], later: null };
 }
 
-/** Without the client's own `msteams`. */
 function dataOf(inbound: Inbound): JsonObject {
   const { msteams: _, ...own } = objectAt(inbound.value ?? {}, 'data');
   return own;

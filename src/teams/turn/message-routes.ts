@@ -16,13 +16,11 @@ export type InboundTurn = {
   late: boolean;
   /** An answer certainly did not arrive: the platform may deliver the activity again. */
   unanswered: boolean;
-  /** The handler threw: nothing changed. */
   failed: boolean;
   /** The handler failed, and an answer certainly arrived, so the person knows. */
   told: boolean;
   /** The message is on this machine's disk, and is handled again when the store is back. */
   isKept: boolean;
-  /** If it may be kept. @returns `isKept` */
   keep(): Promise<boolean>;
   /** Leaves it for another try where the turn failed. */
   end(): Promise<void>;
@@ -123,7 +121,6 @@ export async function installed(parts: RouteParts, turn: InboundTurn, installati
   turn.unanswered ||= !isTaken;
 }
 
-/** Where the press failed, the reason. */
 export function pressed(parts: RouteParts, turn: InboundTurn, inbound: Inbound, data: JsonObject): Promise<PressAnswer> {
   const handle = () => parts.handlers.onPress(inbound, data);
   return runHandler(parts, turn, handle, (cause): PressAnswer => ({ kind: 'text', text: notSavedText('', savingFault(cause)) }));
@@ -169,7 +166,6 @@ export async function runHandler<T>(
   }
 }
 
-/** @returns whether all messages certainly arrived */
 export async function sendAll(
   parts: RouteParts,
   turn: InboundTurn,

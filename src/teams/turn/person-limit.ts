@@ -20,7 +20,6 @@ const maxRemembered = 10_000;
 /** @property said whether the person certainly read that nothing is accepted; null while there is nothing to say */
 type SenderCount = { allowance: Allowance; closedUntil: Instant | null; notTaken: number; said: Promise<boolean> | null };
 
-/** @property clock a steady one */
 type LimitParts = { rate: RateLimit; replies: TurnReplies; notOpened: NotOpened; unsent: UnsentForms; clock: Clock; log: Log };
 
 /**
@@ -43,7 +42,6 @@ export function createPersonLimit(parts: LimitParts) {
     return false;
   };
   return {
-    /** Null where it is accepted. */
     async check(inbound: Inbound): Promise<TurnAnswer | null> {
       const { id } = inbound.person;
       const sender = senders.get(id) ?? { allowance: untouched, closedUntil: null, notTaken: 0, said: null };

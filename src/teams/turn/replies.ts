@@ -65,7 +65,6 @@ export function createTurnReplies({ connectorApi, people, render, keepReply }: R
   }
   return {
     say,
-    /** Sends a new message when the card is gone. */
     async replace(origin: Origin, cardId: string | null, message: Message): Promise<void> {
       if (cardId === null) return say(origin, message);
       const activity = await activityOf(render(message));
@@ -108,7 +107,6 @@ async function twice<Done>(work: () => Promise<Done>): Promise<Done> {
 
 export type TurnAnswer = { status: number; body?: object | undefined; headers?: Readonly<Record<string, string>> };
 
-/** Makes the platform deliver the activity again. */
 export const tryAgain: TurnAnswer = { status: 503, headers: { 'retry-after': '5' } };
 
 type WebChatParts = { identity: BotIdentity; rules: ServiceRules; clock: Clock; log: Log; outside?: ClientOptions | undefined };

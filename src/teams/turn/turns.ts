@@ -81,7 +81,6 @@ export function createTurns(parts: TurnParts) {
   };
 }
 
-/** Each with its later work. */
 function createUnderWay() {
   const underWay = new Set<Promise<unknown>>();
   const track = (work: Promise<unknown>, turn: InboundTurn | null): void => {

@@ -12,7 +12,6 @@ export type CopyArguments = { kind: 'options'; options: CopyOptions } | { kind: 
 const PLACES = ['--from', '--to'] as const;
 const SWITCHES = ['--upgrade-source', '--accept-faulty'] as const;
 
-/** @param address the value of the setting {@link ADDRESS_SETTING} */
 export function readArguments(args: readonly string[], address: string | null): CopyArguments {
   if (args.includes('--help') || args.includes('-h')) return { kind: 'help' };
   const { values, switches, faults: unknown } = readOptions(args, { values: PLACES, switches: SWITCHES, quoted });

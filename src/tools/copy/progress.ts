@@ -36,7 +36,6 @@ export function createProgress({ isTerminal, write }: Screen, now: () => number)
       end();
       write(`${sentence}\n`);
     },
-    /** Moves the terminal's cursor to the beginning of a line. */
     end,
   };
 }

@@ -3,7 +3,6 @@ import { type RecordKind, type TransferRecord, ContentLost, type FileText } from
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import type { RetryingStore } from './retrying-store.js';
 
-/** Null in a store that lacks it. */
 export type RecordMatch = { key: string; source: TransferRecord | null; target: TransferRecord | null };
 
 /** With documents of some kilobytes a page takes about two megabytes. */

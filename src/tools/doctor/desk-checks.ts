@@ -67,7 +67,6 @@ async function rosterOf(parts: RosterParts, binding: GroupChannel): Promise<Find
   }
 }
 
-/** The worst first. */
 function combinedFinding(findings: readonly (Finding & { group: string })[]): Finding {
   const inOrder = (['failed', 'warned', 'passed'] as const).flatMap((outcome) => findings.filter((one) => one.outcome === outcome));
   const groups = new Map<string, string[]>();

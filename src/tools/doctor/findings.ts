@@ -25,7 +25,6 @@ export async function findingOf(limitMs: number, check: () => Finding | Promise<
   }
 }
 
-/** Those of codes, counts, hosts and ids. */
 function sanitiseFound(text: string): string {
   return text
     .replace(/[^\p{L}\p{N} .,:;()+/_-]/gu, ' ')

@@ -71,7 +71,6 @@ async function mailboxFinding(mail: MailChecks, box: Mailbox, { ids, clock }: { 
   return passed();
 }
 
-/** @returns whether it was there */
 async function takeOut(box: Mailbox, since: Parameters<Mailbox['inbox']>[0], mark: string): Promise<boolean> {
   const folder = await mkdtemp(join(tmpdir(), 'precaso-mail-'));
   try {

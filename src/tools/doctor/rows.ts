@@ -15,7 +15,6 @@ export const settingsRow = {
   advice: 'Corrija el ajuste que se nombra en el archivo del servicio y vuelva a iniciar.',
 };
 
-/** In order. */
 export const rows: readonly CheckRow[] = [
   {
     title: 'Procedimiento cargado',

@@ -1,6 +1,5 @@
 /** Of all threads: it measures the cost of a reading, however busy the machine is. */
 export const processorMs = 10_000;
-/** Until the first output. */
 export const silentMs = 30_000;
 export const wholeMs = 60_000;
 /** Of V8's heap and of the whole process. */

@@ -91,7 +91,6 @@ function storeOn(client: MongoClient, database: Db): TransferStore {
   };
 }
 
-/** @property projection the parts that are read */
 type RecordsOf = {
   projection: Readonly<Record<string, 1>>;
   recordOf(document: Document): Omit<TransferRecord, 'key'>;

@@ -204,7 +204,6 @@ const everything = {
   ],
 } as const;
 
-/** Empties a store behind its back. */
 async function empty(kind: PlaceKind, { at }: Place): Promise<void> {
   const names = everything[kind];
   if (kind === 'folder') return inFile(at, (file) => names.forEach((name) => file.exec(`DELETE FROM ${name}`)));
@@ -220,7 +219,6 @@ async function* once(content: Uint8Array): AsyncGenerator<Uint8Array> {
   yield await Promise.resolve(content);
 }
 
-/** Removes file contents behind the store's back. */
 async function loseContents(kind: PlaceKind, { at }: Place, ids: readonly string[]): Promise<void> {
   if (kind === 'folder') {
     for (const id of ids) await rm(join(at, 'files', id));

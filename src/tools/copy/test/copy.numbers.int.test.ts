@@ -8,7 +8,6 @@ import { WAYS, aFilledPlace, aPlace, copied, within, type Place, type PlaceKind 
 import { hasMongoServer } from '../../../../test/support/mongo-server.js';
 import { inFile } from '../../../../test/support/recorded-store.js';
 
-/** While no desk uses it. */
 async function inDatabase<T>({ at }: Place, act: (collections: Collections, database: Db) => Promise<T>): Promise<T> {
   const client = new MongoClient(at);
   try {
