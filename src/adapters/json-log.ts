@@ -18,7 +18,7 @@ type LoggedFault = {
 
 const NUMBERS = ['errcode', 'statusCode', 'status', 'errno'] as const;
 
-/** Before the call returns, so that the last lines of a process are not lost. @param destination by default standard output */
+/** Written before the call returns, so that the last lines of a process are not lost. @param destination by default standard output */
 export function createJsonLog(level: LogLevel, destination?: DestinationStream): Log {
   const settings = {
     level,

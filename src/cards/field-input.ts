@@ -35,7 +35,7 @@ export type FieldInput = {
   fault: string;
 };
 
-/** Or "Falta un dato más: placa"; under it what is wrong with no field of the form. */
+/** "✕ Revise 2 datos", or "Falta un dato más: placa"; under it what is wrong with no field of the form. */
 export function backLine(fields: readonly Field[], again: TypedForm, said = faultCountText): Parts {
   const { faults, opened } = cameBack(fields, again);
   if (faults.length === 0) return bold(stillAskedText(opened));
@@ -132,7 +132,7 @@ function howToSend({ choices, help = '' }: Field, { sent, canSend }: InputState)
   return `Enviado: ${sent.map((name) => oneLine(name, 60)).join(' · ')}`;
 }
 
-/** And what its pattern demands, so that the person knows it before typing. */
+/** With what the field's pattern demands, so that the person knows it before typing. */
 function helpOf({ help, patternSays = '', patternWhen = [], list, minLength = 0, none, columns }: AskedField): string {
   if (columns !== undefined) return `${rowsLabel(columns.map(({ label }) => label).join('; '))} ${help ?? ''}`.trim();
   const wanted = [list === undefined ? '' : onePerLineLabel, ...patternWhen.map((p) => p.patternSays), patternSays];

@@ -24,7 +24,7 @@ export function asBold(text: string): string {
   return inertInBold(inLines(text).replaceAll('\n', ' '));
 }
 
-/** One between words, none at the ends of a line; no empty lines. Look-alikes are marked as typed. */
+/** One blank between words, none at the ends of a line; no empty lines. Look-alikes are marked as typed. */
 function inLines(text: string): string {
   return asPlain(text)
     .split('\n')

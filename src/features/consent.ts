@@ -38,7 +38,7 @@ export function givenFile({ name: given, contentUrl, uniqueId, fileType }: z.inf
   };
 }
 
-/** If that fails, the file is delivered all the same. */
+/** If the removal fails, the file is delivered all the same. */
 export async function removeCard(replies: ConsentReplies): Promise<void> {
   await replies.removeCard().catch((fault: unknown) => {
     if (!(fault instanceof SendFault)) throw fault;

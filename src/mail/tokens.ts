@@ -8,7 +8,7 @@ import { mailboxFaultOf } from './mailbox-faults.js';
 
 const LOGIN = 'https://login.microsoftonline.com';
 const LIMIT_MS = 10 * SECOND;
-/** So that no call begins with one that ends under way. */
+/** No call begins with a token that ends under way. */
 const SPARE_MS = 5 * MINUTE;
 
 const answer = z.object({ access_token: z.string().min(1), expires_in: z.number() });

@@ -20,7 +20,7 @@ export type OfflineCommand = { args: readonly string[]; environment?: NodeJS.Pro
 
 export type UsualArguments = { procedure: string; dataFolder: string; mongodb: string | null };
 
-/** Else that of the settings. @param faults gets what is wrong with them */
+/** Without arguments the store of the settings. @param faults gets what is wrong with them */
 export function placeOf(values: ReadonlyMap<string, string>, { dataFolder, mongodb }: UsualArguments, faults: string[]): StorePlace | null {
   const folder = values.get('--data');
   if (folder !== undefined && values.has('--database')) faults.push('--data y --database: va uno de los dos');
@@ -37,7 +37,7 @@ export function placeOf(values: ReadonlyMap<string, string>, { dataFolder, mongo
   return null;
 }
 
-/** It may be an address, which may contain a password. */
+/** An unknown argument may be an address, which may contain a password. */
 export function quoted(text: string): string {
   return text.includes('@') || text.includes('://') ? '«…»' : `«${text}»`;
 }

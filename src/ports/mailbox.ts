@@ -23,7 +23,7 @@ export type InboxMail = {
 /** The folders to which a mail is moved when its outcome is recorded: *Tramitados* and *Apartados*. */
 export type MailFolder = 'done' | 'aside';
 
-/** Its media type follows from its name. */
+/** The media type follows from the name. */
 export type MailAttachment = { name: string; content: Uint8Array };
 /** Laid by the installer beside an answer of the procedure, in the order of their names. */
 export type MailDocuments = (answer: string) => readonly MailAttachment[];

@@ -34,7 +34,7 @@ const PORTS = { imaps: 993, imap: 143, smtps: 465, smtp: 587 };
 
 const HARMLESS = /_(AUTHSERV|CONFIRMED|DOCUMENTS|ADDRESS|GRAPH|TENANT|CLIENT|FILE)$/;
 
-/** Those that may hold a password too: one that is spelt wrong. */
+/** A misspelt setting may hold a password too. */
 export function mailSecrets(environment: NodeJS.ProcessEnv): readonly string[] {
   return Object.keys(environment).filter((name) => OF_MAIL.test(name) && !HARMLESS.test(name));
 }

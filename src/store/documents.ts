@@ -60,7 +60,7 @@ export const wordKey = (word: string): string => `word/${word}`;
 /** The first revision is 1. */
 export type Kept<Of extends Collection> = { id: string; revision: number; body: Bodies[Of] };
 
-/** It keeps the revision that its body has; without one it begins with 1. */
+/** A copy keeps the revision that its body has; without one it begins with 1. */
 export function copiedDocument<Of extends Collection>(id: string, text: string): Kept<Of> {
   const body: Bodies[Of] = JSON.parse(text);
   return { id, revision: 'revision' in body ? body.revision : 1, body };

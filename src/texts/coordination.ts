@@ -33,7 +33,7 @@ export function whatFollowsText(wanted: Oversight | null, procedure: Procedure):
 export const appointedText = (name: string, oversees: Oversight | null, procedure: Procedure): string =>
   oversees === null ? `${name} ya no coordina.` : `${name} coordina ahora ${oversightText(oversees, procedure)}.`;
 
-/** They cannot get messages yet. @param all not all of them are named */
+/** These coordinators cannot get messages yet. @param all not all of them are named */
 export function neverWroteText(names: readonly string[], all: number): string {
   if (names.length === 0) return '';
   const more = all - names.length;

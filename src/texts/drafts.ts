@@ -16,7 +16,7 @@ import { askedFields } from '../core/ticket/forms/asked-fields.js';
 import type { Classification, ClockHold, FieldValues } from '../core/ticket/ticket.js';
 import { masked } from '../core/masking/mask.js';
 
-/** And how it came. Source: UARIV-09, UARIV-14, SIIF-08 */
+/** Who asked for the case, and how it came. Source: UARIV-09, UARIV-14, SIIF-08 */
 export function openedText(event: DraftOpened, procedure: Procedure): string {
   const { as } = caseNoun(procedure);
   const { registeredBy, requester, channel, group, adviser, fields } = event;

@@ -84,7 +84,7 @@ export function valuesText(given: readonly Given[], one: 'plain' | 'labelled' = 
 export const sectionLabel = (id: string, { forms }: Procedure): string =>
   forms.flatMap((f) => f.sections ?? []).find((s) => s.id === id)?.label ?? id;
 
-/** Or why no one was. Source: USPEC-06 */
+/** Who fills the next section, or why no one was asked. Source: USPEC-06 */
 export function fillerText(filler: NamedFiller | undefined): string {
   if (filler === undefined) return '';
   if (filler.kind === 'person') return `; también se le pidió a ${filler.person.name}`;

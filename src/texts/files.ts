@@ -28,7 +28,7 @@ export function attachAgainText(count: number): string {
 export const forwardedWithheldText =
   'Teams no me entregó lo que dice el mensaje que usted reenvió. Cópielo y péguelo en un mensaje para Precaso.';
 
-/** And how to send it. `unknown`: of a kind that the desk does not know, or a message without anything. */
+/** What did not arrive, and how to send it. `unknown`: of a kind that the desk does not know, or a message without anything. */
 export const unreadTexts = {
   voice: 'Teams no me entrega las notas de voz: escriba aquí lo que dice la suya.',
   video: 'Teams no me entrega los videos grabados en el chat: escriba qué se ve o pegue una captura de pantalla.',
@@ -71,7 +71,7 @@ export const acceptedAlreadyText = (name: string): string =>
 export const offerExpiredText = (name: string): string =>
   `El permiso para guardar «${name}» venció antes de usarlo. Se lo ofrezco otra vez: pulse «Permitir».`;
 
-/** It is not, or may not be, in the storage of the person who accepted it. */
+/** The file is not, or may not be, in the storage of the person who accepted it. */
 export function notGivenText(name: string, why: 'outcome-unknown' | 'no-room' | 'failed'): string {
   return {
     'outcome-unknown': `Teams no confirmó la copia de «${name}». Búsquela en su OneDrive; si no está, pídala otra vez en «Ver adjuntos».`,
@@ -94,7 +94,7 @@ const isHeic = (name: string): boolean => ['heic', 'heif'].includes(fileEndingOf
 const notFetchedText = (name: string): string => `No pude descargar «${name}». Súbalo como archivo con el clip y envíelo de nuevo.`;
 const notFromThereText = (name: string): string => `No puedo traer «${name}» desde donde está. Súbalo como archivo con el clip.`;
 
-/** And what to do instead. `unreachable`: not fetched now; another try may succeed. */
+/** Why a file is not taken, and what to do instead. `unreachable`: not fetched now; another try may succeed. */
 const refusedFiles = {
   'type-not-taken': (name: string) => {
     const ending = fileEndingOf(name);

@@ -70,6 +70,6 @@ export function editedText({ before, after }: MessageEdited, caseName: string, t
 
 export const draftStaysText = (draft: string): string =>
   `Borró su mensaje, pero ${draft} sigue con lo que decía. Si ya no lo necesita, escriba «retirar ${draft}».`;
-/** Or its words are in no case any more. */
+/** The message was an order, or a case no longer has its words. */
 export const orderStandsText = (caseName: string): string =>
   `Lo de ese mensaje ya quedó hecho en ${caseName}: cambiarlo no lo cambia. Si algo es distinto, escríbalo en otro mensaje.`;

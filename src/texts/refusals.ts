@@ -145,7 +145,7 @@ const whenText = (at: Instant, { now, procedure }: RefusalContext): string => as
 const namedGroup = (id: string, { groups }: Procedure): NameForms =>
   withArticle(groups.find((g) => g.id === id) ?? { label: id, article: 'none' });
 
-/** Or for the address if their whole names are the same too. */
+/** Asks for the address if even whole names are the same. */
 function unknownPersonText({ asked, several }: RefusalOf['person-unknown']): string {
   const enough = several.some((name) => name.includes('@')) ? 'el correo' : 'el nombre completo';
   return several.length > 0

@@ -76,7 +76,7 @@ export function alertActions(view: CaseView, place: Place, see: Button): readonl
   return [...passOn(place.kind === 'person' ? ['assign'] : ['take', 'assign']), ...write, see, ...elsewhere];
 }
 
-/** Its thread goes on there; for people of the desk, outside of that channel. */
+/** The case's thread goes on in the channel; for people of the desk outside of it. */
 export function inChannelButton({ inChannel }: CaseView, title = 'Abrir en el canal'): readonly Button[] {
   return inChannel === undefined ? [] : [opensAddress(title, inChannel)];
 }
@@ -101,7 +101,7 @@ function guestActions(view: CaseView, place: Place | null, history: Button): rea
   return (all.length === 0 ? asEquals : inOrder)([...all, history]);
 }
 
-/** Or the chat of the person who may fill its section. Source: USPEC-06 */
+/** Also the chat of the person who may fill the section of an outside group. Source: USPEC-06 */
 export function isGuestPlace(place: Place | null, { stored: { ticket }, procedure }: CaseView): boolean {
   if (place?.kind === 'channel') return isGuestGroup(place.group, procedure);
   return place !== null && ticket.filler?.kind === 'person' && ticket.filler.person.id === place.person;
@@ -142,7 +142,7 @@ export const readWordsButton = (ticket: Ticket): Button => opensDialog(readWords
 export const talkButton = (ticket: Ticket, from?: 'list'): Button =>
   opensDialog(talkTitle, 'talk', { ...caseData(ticket), ...(from === undefined ? {} : { from }) });
 
-/** If a question, a solution or the letter about what a draft lacks is among them. */
+/** Only for a lost question, solution or letter about what a draft lacks. */
 export function sendAgainButtons(ticket: Ticket, lost: Undelivered['messages']): readonly Button[] {
   const isAwaited = lost.some(({ kind }) => kind === 'question' || kind === 'resolution');
   if (isAwaited) return [executeAction('Enviar de nuevo', { verb: 'send-again', ticket: ticket.id })];

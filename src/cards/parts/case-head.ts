@@ -104,7 +104,7 @@ export function whoLine({ stored: { ticket }, procedure }: CaseView): string {
     .join(' · ');
 }
 
-/** They answer for the user, or did until the user was reached; or ''. Source: SIGCE-13 */
+/** The partner's person answers for the user until the user is reached; or ''. Source: SIGCE-13 */
 export function forUserText({ stored: { ticket }, procedure, reader }: CaseView): string {
   if (reader !== undefined && reader === ticket.sentBy?.id)
     return `A ${ticket.requester.name} ya le escribo por aquí; si le contesta a usted, responda usted.`;

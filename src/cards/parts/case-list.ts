@@ -102,7 +102,7 @@ function pageButtons({ pages, solved }: CaseList): readonly Button[] {
   ]);
 }
 
-/** So that no row says it again. */
+/** What the title says of all cases, so that no row says it again. */
 type SaidOfAll = Pick<CaseList, 'ofGroup' | 'isUnassigned'>;
 
 export function deskRow(view: CaseView, at: RowPlace, said?: SaidOfAll): CaseRow {

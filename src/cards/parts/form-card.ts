@@ -154,7 +154,7 @@ function formOf({ fallback, name, words, explanation, matter = [], back, asked, 
   };
 }
 
-/** They go with the press; if a value has changed by then, the press is refused. */
+/** Stated values go with the press; if a value has changed by then, the press is refused. */
 export function statedValues(fields: readonly Field[]): Readonly<Record<string, string>> {
   return Object.fromEntries(
     fields.flatMap((field) => {

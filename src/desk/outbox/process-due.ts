@@ -40,7 +40,7 @@ export function createProcessDue(desk: Desk): () => Promise<number> {
   return () => (running ??= processDue().finally(() => (running = null)));
 }
 
-/** Else each item would wait for its own next try, up to five minutes. */
+/** After an outage, else each item would wait for its own next try, up to five minutes. */
 async function endBackoffs(desk: Desk, now: Instant): Promise<void> {
   const waiting = await desk.queries.dueAt(later(now, longestBackoffMs), maxDue);
   for (const id of waiting) await amendTicket(desk, id, (stored) => withoutBackoff(stored, now));

@@ -42,7 +42,7 @@ function withCardsFirst(queue: readonly OutboxItem[]): readonly OutboxItem[] {
   return [...queue.filter(({ kind }) => kind === 'posted-card'), ...queue.filter(({ kind }) => kind === 'notification')];
 }
 
-/** Also one that was just posted. Null in a person's chat, and where nothing of the case is posted yet. */
+/** The thread may have been posted just now. Null in a person's chat, and where nothing of the case is posted yet. */
 function threadOf(item: OutboxItem, stored: StoredTicket, settled: readonly SentItem[]): Posted | null {
   const place = placeOfItem(item);
   if (item.kind === 'posted-card' || place.kind === 'person') return null;
@@ -83,7 +83,7 @@ function whatStops(outcome: SendOutcome): SendOutcome | null {
   return isStop ? notYet(outcome.retryAfterMs) : null;
 }
 
-/** Then the messages after it wait, even if the place takes cards: messages arrive in order. */
+/** The messages after such an item wait, even if the place takes cards: messages arrive in order. */
 function isTriedAgain({ item, outcome }: EndedSend): boolean {
   if (outcome.kind !== 'failed' || outcome.code === 'refused' || outcome.code === 'held-back') return false;
   return placeOfItem(item).kind === 'channel' || (outcome.code !== 'blocked' && outcome.code !== 'no-place');
@@ -172,7 +172,7 @@ async function show(desk: HalfDesk, { item, called }: Ready, asStored: CaseView,
   return messenger.post(notification.to, message, notAfter, thread, begin);
 }
 
-/** Before it leaves. @throws {SendFault} also where another process has the lease */
+/** Recorded before the message leaves. @throws {SendFault} also where another process has the lease */
 async function beginLastTry(desk: HalfDesk, leased: StoredTicket, notification: string): Promise<void> {
   const begun = await amendTicket(desk, leased.id, (found) => withCallBegun(found, leased, notification), leased).catch((cause: unknown) =>
     Promise.reject(new SendFault('not-sent', null, { cause })),

@@ -88,7 +88,7 @@ export async function spokenAmong<Person extends Listed>(
   );
 }
 
-/** Their address, or what `groupOf` says where none is known. */
+/** Namesakes get their address, or what `groupOf` says where none is known. */
 export async function toldApart<Person extends PersonRef>(
   people: Pick<People, 'find'>,
   listed: readonly Person[],

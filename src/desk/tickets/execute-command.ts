@@ -60,7 +60,7 @@ export type ExecutingDesk = Pick<
 /** Commands that show personal data of the requester. For these a right that comes from a roster is checked in the roster again. */
 const disclosing: readonly Command['type'][] = ['open-personal-data', 'offer-files', 'accept-file'];
 
-/** It does not exist, or is only a reserved number. */
+/** For a ticket that does not exist, or is only a reserved number. */
 const opening: readonly Command['type'][] = ['open-draft', 'reserve-number'];
 
 export function executeCommand(

@@ -51,7 +51,7 @@ export function showCase(
   return changeTicket(id, now, (stored) => (isNumberOnly(stored.ticket) ? stored : withStatusCard(stored, kind, place, now, under)));
 }
 
-/** If this person may see it; null whether the case exists or not. */
+/** Null for a person who may not see the case, whether it exists or not. */
 export type FindCase = (spoken: SpokenNumber, actor: PersonActor) => Promise<StoredTicket | null>;
 
 /**

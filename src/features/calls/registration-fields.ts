@@ -73,7 +73,7 @@ export async function peopleToRegister(
   };
 }
 
-/** People may who may complete a draft that is not their own, and advisers that users ask for help. Source: UARIV-09, SIIF-08 */
+/** Null for people who may complete other people's drafts, and advisers that users ask. Source: UARIV-09, SIIF-08 */
 export function checkRegister(procedure: Procedure, actor: Actor): Refusal | null {
   if (!isOfDesk(actor)) return { code: 'only-desk' };
   const doers = registeringDoers(procedure);

@@ -101,7 +101,7 @@ function bandsOf(view: CaseView): Parts {
   ];
 }
 
-/** Only if the line below does not name the requester: other cases may reach them. */
+/** '' where the line below names the requester: other cases may reach them. */
 function warningOf({ stored, procedure }: CaseView, undelivered: readonly Undelivered[]): string {
   const { ticket } = stored;
   const isNamed = undelivered.some(({ recipient }) => recipient.kind === 'person' && isRequester(ticket, recipient.person.id));

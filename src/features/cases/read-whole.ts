@@ -45,7 +45,7 @@ export const cases: Feature = {
   },
 };
 
-/** Before it is shown. @returns why it is not shown, or null */
+/** Recorded before the data is shown. @returns why it is not shown, or null */
 export async function readWhole(turn: Turn, ticket: TicketId, what: ReadWhole): Promise<DialogOpened | null> {
   const read = await turn.context.execute(ticket, { id: `${what}:${turn.key}`, type: 'open-personal-data', what }, turn.actor);
   return read.kind === 'refused' ? refusedDialog(turn, read.refusal) : null;

@@ -110,7 +110,7 @@ async function planOf(turn: Turn, person: PersonRef, wanted: Oversight | null | 
   return [forAll(card)];
 }
 
-/** They override what was said in chat. */
+/** The settings override what was said in chat. */
 const isInSettings = ({ coordinators }: Desk, person: PersonId): boolean => coordinators.some(({ id }) => id === person);
 
 /** From the store and not from a cache. @returns `revision` of their document; 0: none */

@@ -101,7 +101,7 @@ async function countOtherDrafts({ queries }: Desk, requester: PersonRef, isUnver
   return open.filter(({ ticket }) => isDraft(ticket) && ticket.isUnverified !== isUnverified).length;
 }
 
-/** So that they need not type their entity's code every time. */
+/** A requester need not type the entity's code every time. */
 async function givenLast({ queries, procedure }: Desk, requester: PersonRef): Promise<FieldValues> {
   const { id, forms, intake } = procedure;
   const remembered = intake.forOthers === true ? [] : forms.flatMap((f) => f.fields).filter((f) => f.remember === true);

@@ -89,7 +89,7 @@ export async function cardPlaces(desk: Desk, key: string, group: string): Promis
   return overseersOf(await storedCoordinators(documents, coordinators, procedure), [group]).map(chatOf(key));
 }
 
-/** So that they say who has the list now. @returns whether no such card is left */
+/** The cleared cards say who has the list now. @returns whether no such card is left */
 export async function isCleared(desk: Desk, key: string, places: readonly CardPlace[], moved: Present): Promise<boolean> {
   const others = (await desk.documents.all('waiting-drafts')).filter(
     ({ key: chat, body }) =>

@@ -251,7 +251,7 @@ export async function unlinkCases(desk: Desk, { of: id, fields: typed, key }: Li
   return { kind: 'message', text: unlinkedCasesText(...namesOf(of, other)) };
 }
 
-/** One that goes with a mass incident stays with it. The case at hand is written last: its command says that the press is done. */
+/** A duplicate that goes with a mass incident stays with it. The case at hand is written last: its command says that the press is done. */
 async function unlinkBoth(
   { execute }: Desk,
   [ticket, other]: readonly [Ticket, Ticket],

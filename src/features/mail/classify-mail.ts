@@ -40,7 +40,7 @@ export async function waitingMail({ documents }: Pick<Desk, 'documents'>, key: s
 /** `refused`, `unnamed`: the desk did not take the request, or it is not known whose it is, and the mail still waits. */
 export type ClassifiedMail = { kind: 'case'; stored: StoredTicket } | { kind: 'refused' | 'unnamed' };
 
-/** Then its request is another person's. Source: SIIF-08, UARIV-14 */
+/** The desk or a colleague wrote the mail: its request is another person's. Source: SIIF-08, UARIV-14 */
 export const isForOther = ({ isOwn, isByDesk }: Pick<MailRecord, 'isOwn' | 'isByDesk'>): boolean => isOwn === true || isByDesk === true;
 
 /**

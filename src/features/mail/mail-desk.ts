@@ -51,7 +51,7 @@ export function isOwnAddress({ mailboxes }: Pick<MailDoor, 'mailboxes'>, { mail 
   return [...mailboxes.map((box) => box.address), ...spelt].some((own) => bare(own) === bare(address));
 }
 
-/** That by which the request came; else that of its group; else the first one. */
+/** The mailbox by which the request came; else that of its group; else the first one. */
 export function mailboxFor(mailboxes: readonly Mailbox[], { mailbox, group }: Ticket, { procedure }: CaseView): Mailbox | undefined {
   const ofGroup = procedure.mail?.mailboxes.filter((one) => one.group === group).map(({ id }) => id) ?? [];
   return mailboxes.find(({ id }) => id === mailbox) ?? mailboxes.find(({ id }) => ofGroup.includes(id)) ?? mailboxes[0];

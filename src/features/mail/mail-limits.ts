@@ -99,7 +99,7 @@ function isOfDesk(mail: EntityAddresses, address: string): boolean {
   return ownDomains(mail).includes(domainOf(address)) || Object.values(mail.confirmed).includes(address);
 }
 
-/** Its server refused it for good. */
+/** The address's server refused it for good. */
 export async function isStopped(parts: Pick<AddressParts, 'documents' | 'ids'>, address: string): Promise<boolean> {
   return (await parts.documents.find('mail-address', addressKey(parts, address)))?.body.stopped !== undefined;
 }

@@ -142,8 +142,8 @@ function addressInForm(parts: MailingParts, person: PersonId, { stored: { ticket
 type ToldByMail = Extract<Message, { kind: 'notification' }>;
 
 /**
- * Though another one takes no mail. Accounts that were written to are remembered, so another try writes to the rest. What is sent again
- * goes to those whose mail came back.
+ * Each account is written to, though another one takes no mail. Accounts that were written to are remembered, so another try writes to the
+ * rest. What is sent again goes to those whose mail came back.
  * @throws {SendFault} none can be written to, or some may be later
  */
 async function sendLetters(parts: MailingParts, recipients: readonly MailRecipient[], message: ToldByMail, leave: Leave): Promise<Posted> {

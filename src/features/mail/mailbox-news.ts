@@ -14,7 +14,7 @@ const needsPeople = ({ as, since }: MailboxTrouble, now: Instant): boolean => as
 
 type Way = 'trouble' | 'sending';
 
-/** Whichever process made it; logs what began or ended by it. @param fault null: well */
+/** The end of a round or letter of any process; logs what began or ended by it. @param fault null: well */
 export async function rememberEnd({ documents, log }: NewsParts, mailbox: string, way: Way, fault: MailboxFault | null, now: Instant) {
   let isNews = false;
   const state = await changedDocument(documents, 'mailbox', mailbox, (before) => {

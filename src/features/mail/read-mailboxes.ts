@@ -210,7 +210,7 @@ async function outcomeOf(
   }
 }
 
-/** Its server, the store, or the machine, which has no room, no handle or no thread left. */
+/** The fault is the server's, the store's, or that of the machine, which has no room, no handle or no thread left. */
 function isOfSomethingElse(error: unknown): boolean {
   if (error instanceof MailboxFault) return error.code !== 'broken';
   if (error instanceof MailUnreadable) return false;
@@ -218,7 +218,7 @@ function isOfSomethingElse(error: unknown): boolean {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^E[A-Z]{2,}/.test(error.code);
 }
 
-/** It lies in *Apartados*: people see that it is there, and its author is told. */
+/** An unread mail lies in *Apartados*: people see it, and its author is told. */
 function notRead({ clock }: MailDesk, mail: MailRecord, outcome: UnreadOutcome): MailRecord {
   return { ...mail, outcome, answer: { text: notReadAnswers[outcome], isAutomatic: true, state: 'due', until: clock.now() } };
 }
@@ -282,7 +282,7 @@ async function record(desk: MailDesk, key: string, mail: MailRecord): Promise<Ma
   return mail.outcome;
 }
 
-/** Its Message-ID with what it says, because anybody can repeat an id. */
+/** The Message-ID with the content, because anybody can repeat an id. */
 function identityOf({ ids }: MailDesk, { id, digest, from, subject, text, files }: ReadMail): string {
   if (id === '') return ids.derived('mail', digest);
   const content = createHash('sha256').update(JSON.stringify([from, subject, text, files.map(({ name, bytes }) => [name, bytes])]));

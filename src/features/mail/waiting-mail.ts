@@ -56,12 +56,12 @@ export async function keep(
   return { outcome: 'kept', ticket: stored.id, ...(isTold ? { answer: unprovedAnswer(desk, ticket, sender.actor.id) } : {}) };
 }
 
-/** Their silence counts only once a colleague has read it. Source: UARIV-06, UARIV-17 */
+/** A requester's silence counts only once a colleague has read the mail. Source: UARIV-06, UARIV-17 */
 export function mayBeAwaited({ actor }: MailSender, { stored }: MailThread): boolean {
   return !isDraft(stored.ticket) && isRequester(stored.ticket, actor.id) && standingIn(stored) !== null;
 }
 
-/** It was not written as an answer, or cannot be opened: its author reads how to send it. */
+/** The mail was not written as an answer, or cannot be opened: its author reads how to send it. */
 export async function keepUnheard(
   desk: MailDesk,
   arrived: ArrivedMail,

@@ -38,7 +38,7 @@ export const massTexts: Readonly<Record<MassKind, (facts: NotificationFacts) => 
 
 const maxShown = 6;
 
-/** Or asks the assignee of a case whether it joins the proposed one. */
+/** For the assignee of a further case: whether it joins the proposed incident. */
 function proposed({ event, ticket, procedure, name, who }: NotificationFacts): NotificationText {
   const data = { verb: 'mass', ...caseData(ticket) };
   if (event?.type === 'join-proposed')

@@ -57,7 +57,7 @@ export function shared({ turn: { inbound }, view }: Pick<OrderTurn, 'turn' | 'vi
   return read;
 }
 
-/** It says that a file was sent with it which Teams did not hand over. */
+/** The note says that Teams did not hand over a file sent with it. */
 export function noteText({ filesWithheld }: Turn['inbound'], text: string): string {
   if (filesWithheld === 0) return text;
   const whole = `${text}\n\n${withheldFilesText(filesWithheld)}`.trim();

@@ -199,7 +199,7 @@ function personIn(values: FieldValues, procedure: Procedure, { receivers, unavai
   return { person: { id: person.id, name: person.name }, fault };
 }
 
-/** One that comes from a machine's alert is an alert too, without a person. Source: UARIV-14, UARIV-15 */
+/** A request that comes from a machine's alert is an alert too, without a person. Source: UARIV-14, UARIV-15 */
 function channelOfRequest({ channel }: Ticket): Channel {
   return channel === 'automatic' ? channel : 'teams';
 }

@@ -142,7 +142,7 @@ function openTransition({ actor }: Turn, { stored, procedure }: CaseView, { tran
   return late ?? checkTransition(stored.ticket, transition, actor, procedure) ?? transition;
 }
 
-/** Before a solution leaves with what may be another person's data; null where its writer has looked at it, or nothing is. */
+/** Shown before a solution leaves with what may be another person's data; null where its writer has looked at it, or nothing is. */
 async function formToLookAt(turn: Turn, { ticket, looked, ...asked }: AdvancePress, typed: FieldValues): Promise<DialogOpened | null> {
   const view = solutionIn(typed) === '' ? null : await openCase(turn.context, ticket, turn.actor);
   const marks = view === null ? [] : await othersIn(turn, view, asked.from, typed);

@@ -27,7 +27,7 @@ import { largestPage } from '../../ports/ticket-queries.js';
 /** The limit of one press: each case is a write of its own, and a press has only seconds. */
 const maxCases = 30;
 
-/** Those that an assignee has, or had when they left the team. Source: SIIF-15 */
+/** The cases that an assignee has, or had on leaving the team. Source: SIIF-15 */
 export async function reassignForm(turn: Turn, { person: id, group, transition }: { person: PersonId; group: string; transition: string }) {
   const { context, actor } = turn;
   if (!isOfDesk(actor)) return refusedDialog(turn, { code: 'only-desk' });

@@ -231,7 +231,7 @@ function mayBeOrder({ actor }: Turn, text: string, { stored: { ticket } }: CaseV
   return isOfDesk(actor) && said !== 'yes' && said !== 'no' && !isOfSubject(text, ticket);
 }
 
-/** They may also be about a case that is still worked on, unless they only say no. */
+/** The words may also be about a case that is still worked on, unless they only say no. */
 function askHowItWent(turn: Turn, words: IncomingWords, judged: readonly CaseView[], open: readonly CaseView[]) {
   const { text } = words;
   const said = { words: text, key: turn.key };

@@ -214,7 +214,7 @@ export async function answerCallMe(turn: Turn, pointed: CaseView | null): Promis
   return [{ kind: 'card', card: callChoiceCard(turn.context.procedure, cases, draft, key) }];
 }
 
-/** If it has none or is about another person, with the requester's known one. */
+/** With the case's telephone, or the requester's known one. */
 function callOffer({ profile }: Turn, view: CaseView, key: string): Message {
   const { ticket } = view.stored;
   const field = draftFields(view.procedure, ticket.category).find((f) => f.from === 'phone');

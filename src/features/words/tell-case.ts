@@ -192,7 +192,7 @@ function saysNo(view: CaseView, words: string): boolean {
   return isToJudge(view) && saidOfSolution(words) === 'no' && !isOther;
 }
 
-/** So that it does not end as if nothing had been written; who solved it is told. */
+/** The case does not end as if nothing had been written; its solver is told. */
 export async function keepDoubts({ context, actor, key }: Turn, { said, cases }: Pick<Asked, 'said' | 'cases'>): Promise<void> {
   const text = said.words === '' ? (said.files ?? []).map(({ name }) => name).join(', ') : said.words;
   const isFilesAlone = said.words === '';

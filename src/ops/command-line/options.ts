@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { withoutHidden } from '../../core/text/normalise-text.js';
 
-/** And not imported, as by a test. @param url its `import.meta.url` */
+/** False for an imported module, as in a test. @param url its `import.meta.url` */
 export function isProgram(url: string): boolean {
   const started = process.argv[1];
   return started !== undefined && realpathSync(started) === fileURLToPath(url);

@@ -84,7 +84,7 @@ export function within<T>(limitMs: number, work: Promise<T>): Promise<T> {
 export const NOT_ALLOWED: readonly number[] = [13, 18, 8_000];
 const OUT_OF_DISK_SPACE = 14_031;
 
-/** Itself or as the cause of a `StoreUnavailable`. */
+/** Of the error itself, or as the cause of a `StoreUnavailable`. */
 export function hasCode(error: unknown, ...codes: readonly number[]): boolean {
   const cause = error instanceof StoreUnavailable ? error.cause : error;
   return cause instanceof MongoServerError && codes.includes(Number(cause.code));

@@ -139,7 +139,7 @@ async function removeFile({ collections: { attachments }, bucket }: MongoFilePar
   await asked(attachments.deleteOne({ _id: id }));
 }
 
-/** Also an incomplete one: that has only chunks, and the driver then throws that it found no file. */
+/** An incomplete content has only chunks, and the driver then throws that it found no file. */
 async function deleteContent(bucket: GridFSBucket, content: ObjectId): Promise<void> {
   try {
     await asked(bucket.delete(content));

@@ -152,7 +152,7 @@ export async function connectForCopying(address: string): Promise<{ client: Mong
   });
 }
 
-/** Before the desk uses it. @returns name and version of the server */
+/** Run before the desk uses the database. @returns name and version of the server */
 async function prepare(address: string, askedMs: number, work: (database: Db) => Promise<void>): Promise<string> {
   return withStartRefusal(async () => {
     const client = clientAt(address, { ...limitsOf(askedMs), socketTimeoutMS: INDEX_MS });

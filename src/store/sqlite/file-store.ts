@@ -146,7 +146,7 @@ async function removeWhere(folder: string, isUnwanted: (name: string) => boolean
   for (const name of await readdir(folder)) if (isUnwanted(name)) await rm(join(folder, name), { force: true });
 }
 
-/** Or the part of the disk that this user may fill. */
+/** Full is the disk, or the part of it that this user may fill. */
 export function isNoSpace(cause: unknown): boolean {
   return codeOf(cause) === 'ENOSPC' || codeOf(cause) === 'EDQUOT';
 }

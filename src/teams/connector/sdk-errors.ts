@@ -49,7 +49,7 @@ export function isRefusal({ code }: SendFault): boolean {
 
 const longestCode = 80;
 
-/** Or the status if it gave no code; null when it did not answer. */
+/** The platform's code, or the status if it gave none; null when it did not answer. */
 export function platformCodeOf(error: unknown): string | null {
   if (error instanceof SendFault) return platformCodeOf(error.cause);
   const status = statusOf(error);

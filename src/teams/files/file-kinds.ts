@@ -61,7 +61,7 @@ export function whyNot(head: Uint8Array, name: string): 'has-macros' | 'locked' 
   return head.length >= COMPOUND.length && Buffer.from(head).subarray(0, COMPOUND.length).equals(COMPOUND) ? 'locked' : 'damaged';
 }
 
-/** Or without an ending: it is worth sending again. */
+/** A file with this name, or without an ending, is worth sending again. */
 export function mayBeTaken(name: string): boolean {
   const ending = fileEndingOf(name);
   return ending === '' || Object.values(kinds).some(({ endings }) => endings.some((one) => one === ending));

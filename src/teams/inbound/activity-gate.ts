@@ -198,7 +198,7 @@ const edits: Readonly<Record<string, MessageEdit>> = {
   'messageDelete softDeleteMessage': 'deleted',
 };
 
-/** It has the id of the message that it changes. Any other update, such as a link preview, changes no words. */
+/** An edit has the id of the message that it changes. Any other update, such as a link preview, changes no words. */
 function edited(activity: ReadActivity, origin: Origin): AdmittedActivity {
   const edit = edits[`${activity.type} ${activity.channelData?.eventType ?? ''}`];
   if (edit === undefined || origin.id === '' || senderOf(activity.from) === null) return { kind: 'ignored' };

@@ -16,7 +16,7 @@ export async function zipEntries(bytes: Uint8Array): Promise<readonly FileEntry[
   return entries;
 }
 
-/** By the list. The real bytes are counted again while they are inflated. */
+/** The list may lie: the real bytes are counted again while they are inflated. */
 export function claimedBytes(entries: readonly FileEntry[]): number {
   return entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
 }
