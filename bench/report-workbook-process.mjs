@@ -7,7 +7,7 @@ import { systemClock } from '../dist/modules/adapters/system-clock.js';
 import { createWorkbookWriter } from '../dist/modules/adapters/xlsx/create-workbook-writer.js';
 import { intoFile } from '../dist/modules/adapters/xlsx/into-file.js';
 import { openProcedureRegistry } from '../dist/modules/desk/procedures/procedure-registry.js';
-import { writeWorkbook } from '../dist/modules/features/reports/write-workbook.js';
+import { writeWorkbook } from '../dist/modules/parcels/report/write-workbook.js';
 import { loadProcedure } from '../dist/modules/procedures/load-procedures.js';
 import { workbookWords } from '../dist/modules/texts/workbook.js';
 
@@ -46,6 +46,7 @@ const asked = (from, to) => ({
   period: { from: Date.parse(from), to: Date.parse(to) },
   scope: { kind: 'desk' },
   title: 'Informe',
+  by: 'category',
   mayReadPersonalData: false,
 });
 // The libraries are loaded by a workbook without a case.
@@ -65,7 +66,6 @@ const { user, system } = process.cpuUsage(cpu);
 process.stdout.write(
   JSON.stringify({
     rows: result.rows,
-    digest: result.digest,
     seconds: (performance.now() - began) / 1_000,
     cpuSeconds: (user + system) / 1e6,
     grownMb: (Math.max(most, process.memoryUsage.rss()) - before) / 1e6,

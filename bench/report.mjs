@@ -12,8 +12,8 @@ import { openFolderTarget } from '../dist/modules/store/sqlite/transfer/transfer
 import { openMongoStore } from '../dist/modules/store/mongodb/open-database.js';
 import { openDatabaseTarget } from '../dist/modules/store/mongodb/transfer/transfer.js';
 import { spansTouching } from '../dist/modules/store/ticket-questions.js';
-import { readFigures } from '../dist/modules/features/reports/report.js';
-import { openProcedureRegistry } from '../dist/modules/desk/procedures/procedure-registry.js';
+import { countPeriod } from '../dist/modules/parcels/report/report.js';
+import { sumOf } from '../dist/modules/parcels/report/rules/figures.js';
 import { loadProcedure } from '../dist/modules/procedures/load-procedures.js';
 import { drop, freshAddress, serverName } from './database-store.mjs';
 import { median, rounded } from './figures.mjs';
@@ -62,8 +62,7 @@ function recordOf(at, id, registeredAt, { groups, categories, priority }, random
     channel: 'teams',
     registeredAt,
     stays: isMoved ? [first, solved] : [solved],
-    classes: [{ at: registeredAt, kind: 'incident', category: one(categories).id, priority: priorityId }],
-    verdicts: isOpen ? [] : [[endedAt - HOUR, endedAt]],
+    classes: [{ category: one(categories).id }],
     end: isOpen ? null : { at: endedAt, outcome: 'solved', accepted: 'requester' },
     clocks: isOpen
       ? null
@@ -71,7 +70,6 @@ function recordOf(at, id, registeredAt, { groups, categories, priority }, random
           responses: [{ stay: 0, priority: priorityId, targetMs: HOUR, elapsedMs: Math.floor(random() * 2 * HOUR) }],
           resolution: { stay: isMoved ? 1 : 0, priority: priorityId, targetMs: 16 * HOUR, elapsedMs },
           validation: null,
-          firstContactMs: 600_000,
           openTime: { working: elapsedMs, requester: HOUR },
         },
   };
@@ -157,16 +155,14 @@ const TURNS = 3;
  * The figures some times one after the other, then the scan, and again: within a turn each pays for the memory that it used itself,
  * because the scan leaves all its rows to be collected at once. The first of each turn warms up.
  */
-async function measure(store, loaded, rounds, scan) {
-  const registry = await openProcedureRegistry(loaded.procedure, loaded.ref, store.archive);
-  const parts = { records: store.records, documents: store.documents, registry, procedure: loaded.procedure };
+async function measure(store, rounds, scan) {
   const [figures, scans, holds] = [[], [], []];
   let [cases, rows] = [0, 0];
   for (let turn = 0; turn < TURNS; turn += 1) {
     await timed(rounds, figures, async () => {
-      const { result, longest } = await longestHold(() => readFigures(parts, MONTH, { kind: 'desk' }));
+      const { result, longest } = await longestHold(() => countPeriod(store, MONTH));
       holds.push(longest);
-      cases = result.cases;
+      cases = sumOf(result.cells).registered;
     });
     await timed(rounds, scans, async () => (rows = await scan()));
   }
@@ -202,7 +198,7 @@ async function onFolder(count, loaded, rounds, progress) {
         for (const { record } of query.all(length, from, to, MONTH.from)) rows += JSON.parse(record).id === '' ? 0 : 1;
       return rows;
     };
-    const figures = await measure(store, loaded, rounds, scan);
+    const figures = await measure(store, rounds, scan);
     database.close();
     await store.close();
     return figures;
@@ -226,7 +222,7 @@ async function onDatabase(count, loaded, rounds, progress) {
       }
       return rows;
     };
-    const figures = await measure(store, loaded, rounds, scan);
+    const figures = await measure(store, rounds, scan);
     await store.close();
     return { server: await serverName(process.env.MONGODB_TEST_URI), ...figures };
   } finally {

@@ -8,9 +8,7 @@ import { personId } from '../src/core/people/person.js';
 import { parcels } from '../src/parcels.js';
 import type { Procedure } from '../src/procedure/procedure.js';
 import { DEMO_TENANT } from './people/demo-organisation.js';
-import { createProposeIncidents } from '../src/features/mass-incidents/propose-incidents.js';
 import { createShowWaitingDrafts } from '../src/features/drafts/waiting-drafts.js';
-import { createProcessProblems } from '../src/features/problems/process-problems.js';
 import { mailKeyOf } from '../src/features/mail/links.js';
 import type { MailDoor } from '../src/features/mail/mail-desk.js';
 import { readMailbox } from '../src/features/mail/read-mailboxes.js';
@@ -27,7 +25,7 @@ import type { Store } from '../src/ports/store.js';
 function demoDesk(cases: RunningDesk) {
   const showWaitingDrafts = createShowWaitingDrafts(cases);
   const told = parcels.flatMap(({ jobs = [] }) => jobs.flatMap(({ isDaily, run }) => (isDaily === true ? [() => run(cases)] : [])));
-  const dayJobs = [showWaitingDrafts, createProposeIncidents(cases), ...told, createProcessProblems(cases)];
+  const dayJobs = [showWaitingDrafts, ...told];
   return { ...cases, showWaitingDrafts, dayJobs };
 }
 

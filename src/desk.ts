@@ -29,7 +29,6 @@ import { createCountedReader, type Pause } from './desk/counted-reader.js';
 import { createCoordination, type Coordination, withoutBarred } from './desk/people/actor-of.js';
 import { createShownNames, storedNames, type ShownNames } from './desk/people/shown-names.js';
 import { createKnownIncidents, type KnownIncidents } from './desk/mass/open-incidents.js';
-import { createKnownProblems, type KnownProblems } from './desk/problems/known-problems.js';
 import type { Presence } from './desk/presence.js';
 import type { ProcedureRegistry } from './desk/procedures/procedure-registry.js';
 import { findCases, type FindCase, openCase, type OpenCase } from './desk/tickets/open-case.js';
@@ -63,7 +62,6 @@ export type Ports = {
   directory?: Directory | undefined;
   messenger: Messenger<Message>;
   /** Absent where the process draws no cards. */
-  knownProblems?: KnownProblems;
   clock: Clock;
   ids: Ids;
   log: Log;
@@ -91,7 +89,11 @@ export type DeskSettings = {
   steady: Clock;
   caseRate: RateLimit | null;
   help: readonly DraftHelp[];
+  morning: readonly MorningLineOf[];
 };
+
+/** A line of a coordinator's digest of these groups, null: of the whole desk; `phrase`: the list that a press on it opens. */
+export type MorningLineOf = (desk: Desk, groups: readonly string[] | null) => Promise<{ said: string; phrase: string } | null>;
 
 /** Where words that ask for help may find it before they are a case. The ids of its offers are its own. Source: SIIF-16 */
 export type DraftHelp = {
@@ -113,7 +115,6 @@ type GivenToDesk = Ports & Omit<DeskSettings, 'workbook'> & WorkbookTools & { pr
 export type Desk = GivenToDesk &
   Sending & {
     /** Shared with the code that draws the cards, where any are drawn. */
-    knownProblems: KnownProblems;
     names: ShownNames;
     coordination: Coordination;
     /** What the desk was made of: caches of one desk are kept by it. */
@@ -138,7 +139,6 @@ export function createDesk(ports: Ports, { workbook, ...settings }: DeskSettings
   const given: GivenToDesk = { ...ports, roster: withoutBarred(ports.roster, ports), ...settings, ...workbook, procedure };
   const half: HalfDesk = {
     ...given,
-    knownProblems: ports.knownProblems ?? createKnownProblems(ports),
     names: createShownNames(given),
     coordination: createCoordination(given),
     given,

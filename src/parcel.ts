@@ -4,13 +4,13 @@ import type { Instant } from './core/instant.js';
 import type { PersonActor } from './core/people/person.js';
 import type { Refusal } from './core/ticket/refusals.js';
 import type { ServiceOutage } from './core/ticket/clock-holds/outage.js';
-import type { Desk, DraftHelp, RunningDesk } from './desk.js';
+import type { Desk, DraftHelp, MorningLineOf, RunningDesk } from './desk.js';
 import type { MoreOffer } from './features/case-form.js';
 import type { PhraseAct } from './features/phrase.js';
 import type { Feature, HandlerContext, Turn } from './features/turn.js';
 import type { CaseView, TypedForm } from './ports/messenger.js';
 import type { Transition } from './procedure/workflow.js';
-import type { Message } from './talk/message.js';
+import type { DialogOpened, Message } from './talk/message.js';
 
 export type Parcel = Feature & {
   /** Phrases, in the order of help; the ids are theirs alone. One for requesters says so: without `for` a phrase is the desk's. */
@@ -24,6 +24,12 @@ export type Parcel = Feature & {
   welcome?: (context: HandlerContext) => Promise<readonly Button[]>;
   texts?: FormTexts;
   recordsOutage?: (desk: Desk, outage: ServiceOutage, actor: PersonActor) => Promise<{ refusal: Refusal } | object>;
+  /** The form that a transition opens in place of its own; null: its own. */
+  stepForm?: (turn: Turn, view: CaseView, transition: string) => Promise<DialogOpened> | null;
+  /** Answers a name of its own where the number of a case stands; null: it has none of this name. */
+  named?: (turn: Turn, asked: string) => Promise<readonly Message[] | null>;
+  /** Read by the digest. */
+  morning?: MorningLineOf;
   /** Answers words that point at a message of its own; null: they do not. */
   repliesTo?: (turn: Turn, words: string) => Promise<readonly Message[] | null>;
   /** Where no case has its words; empty: it did nothing. */

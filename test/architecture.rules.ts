@@ -51,8 +51,8 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'ports',
     purpose: 'what the desk asks of the outside',
-    rooms: ['ports', 'core'],
-    typesOf: ['parcels.ts', 'procedure'],
+    rooms: ['ports'],
+    typesOf: ['core', 'parcels.ts', 'procedure'],
     packages: [],
   },
   {

@@ -61,8 +61,8 @@ export type Placed = { gap?: Gap | undefined; id?: string; isHidden?: boolean; p
 export type BoxStyle = 'emphasis' | 'good' | 'warning' | 'attention' | 'default' | '';
 export type Fact = { title: string; value: string };
 
-/** @property width `stretch`: the column shares the width that the `auto` columns leave */
-export type Column = { width: 'stretch' | 'auto'; style?: BoxStyle; items: Parts; press?: PartPress | undefined };
+/** @property width `stretch`: the column shares the width that the `auto` columns leave; a number: its part of the width of its row */
+export type Column = { width: 'stretch' | 'auto' | number; style?: BoxStyle; items: Parts; press?: PartPress | undefined };
 
 export type PlainInput = Pick<FieldInput, 'type' | 'id' | 'label'> & Partial<Omit<FieldInput, 'line' | 'help' | 'fault'>>;
 

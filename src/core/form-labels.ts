@@ -158,16 +158,6 @@ export const frequentQuestionLabels = {
 
 export const analysisLabels = { text: 'Qué muestran las cifras', training: 'Capacitación o acompañamiento de los usuarios' } as const;
 
-export const problemLabels = {
-  what: 'Problema',
-  workaround: 'Solución temporal',
-  owner: 'Persona encargada',
-  done: 'Solución',
-  reason: 'Motivo',
-  number: 'Número',
-  until: 'Último día',
-} as const;
-
 /** The input of a form where a ready text is chosen; no field of a procedure may have this id. */
 export const chosenTextId = '_answer';
 
@@ -197,6 +187,7 @@ export const massLabels = {
   casesHelp: (example: string) => `Con comas entre uno y otro, como «${example}». Puede ir sin ninguno.`,
   added: 'Números que se agregan',
   removed: 'Números que se retiran',
+  grouped: 'Números que se reúnen',
   numbersHelp: 'Con comas entre uno y otro.',
   reason: 'Motivo',
   update: 'Aviso',

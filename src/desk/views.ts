@@ -13,7 +13,6 @@ export type DeskView = { procedure: Procedure; calendar: BusinessCalendar; now: 
 /**
  * It decides the words and which phrases help offers.
  * @property mayRegister whether they register for people who call or come by
- * @property raisesProblems whether they open problems, as the coordination does
  * @property isInChannel whether others read the card too: then nothing that is the person's own is offered
  */
 export type CardReader = {
@@ -21,7 +20,6 @@ export type CardReader = {
   isDesk: boolean;
   isCoordinator: boolean;
   mayRegister: boolean;
-  raisesProblems?: boolean;
   isInChannel: boolean;
 };
 

@@ -10,11 +10,8 @@ import { drafts } from './drafts/answer-offer.js';
 import { files } from './files/case-files.js';
 import { lists } from './lists/case-lists.js';
 import { mail } from './mail/mail-queue.js';
-import { massIncidents } from './mass-incidents/change-mass.js';
 import { orders } from './orders/press-orders.js';
 import { people } from './people/availability.js';
-import { problems } from './problems/change-problem.js';
-import { reports } from './reports/workbook.js';
 import { steps } from './steps/case-presses.js';
 import { undelivered } from './undelivered/undelivered.js';
 import { words } from './words/attach-files.js';
@@ -35,11 +32,8 @@ const features: readonly Feature[] = [
   files,
   lists,
   mail,
-  massIncidents,
   orders,
   people,
-  problems,
-  reports,
   steps,
   teamNews,
   undelivered,
@@ -51,16 +45,19 @@ export const acts: Acts = Object.assign({}, ...features.map((one) => one.acts));
 
 export const openings: Openings = Object.assign({}, ...features.map((one) => one.openings));
 
-const retired: Readonly<Record<string, string>> = Object.assign({}, ...parcels.map((one) => one.retired), {
+/** What the buttons of earlier releases did, in a sentence. */
+const retired: Readonly<Record<string, string>> = {
   'do-link': byButtonText,
   'do-order': byButtonText,
   'order-by': byButtonText,
   'show-files': notShownAnyMoreText,
   'first-hour': installationCheckText,
   'first-hour-saved': installationCheckText,
-});
+};
 
-const withoutAct = (name: unknown): string => named(retired, name) ?? unknownButtonText;
+const allRetired: Readonly<Record<string, string>> = Object.assign({}, retired, ...parcels.map((one) => one.retired));
+
+const withoutAct = (name: unknown): string => named(allRetired, name) ?? unknownButtonText;
 
 export async function handlePress(turn: Turn, data: JsonObject): Promise<PressAnswer> {
   return (await named(acts, data['verb'])?.pressed(turn, data)) ?? { kind: 'text', text: withoutAct(data['verb']) };

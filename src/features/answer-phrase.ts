@@ -6,7 +6,7 @@ import { answerList, answerOfParty } from './lists/desk-lists.js';
 import { shownTo } from './answers.js';
 import { parcels } from '../parcels.js';
 import { inOwnChat, named, type Turn } from './turn.js';
-import { deskPhrases, problemPhrases } from './desk-phrases.js';
+import { deskPhrases } from './desk-phrases.js';
 import { overviewPhrases } from './overview-phrases.js';
 import { showHere } from './cases/named-case.js';
 import { ofDesk, type PhraseAct } from './phrase.js';
@@ -26,7 +26,7 @@ function phraseOfList(name: ListName): Readonly<Record<string, PhraseAct>> {
   return { [name]: { said: asked, rest, help, reads: 'desk', does, ...(help === undefined ? {} : { door: 'group' }) } };
 }
 
-const ofKernel = { ...requesterPhrases, ...deskPhrases, ...listPhrases, ...overviewPhrases, ...problemPhrases };
+const ofKernel = { ...requesterPhrases, ...deskPhrases, ...listPhrases, ...overviewPhrases };
 /** The id of a phrase of a parcel, which no other module compares with one. */
 type ParcelPhrase = string & { readonly isOfParcel: true };
 export type PhraseId = keyof typeof ofKernel | ParcelPhrase;

@@ -15,7 +15,6 @@ import { correctForm } from './cases/correct-case.js';
 import { similar } from './cases/similar-cases.js';
 import { completionForm } from './drafts/complete-draft.js';
 import { linkForm, unlinkForm } from './links/link-cases.js';
-import { massLines } from './mass-incidents/mass-orders.js';
 import { informationForm, noteForm } from './notes/note.js';
 import { requestForm } from './requests/request-for-group.js';
 import { surveyForm } from './mail/survey-form.js';
@@ -30,7 +29,6 @@ const offers: readonly MoreOffer[] = [
   similar,
   correctForm,
   requestForm,
-  { lines: massLines },
   linkForm,
   unlinkForm,
 ];

@@ -11,7 +11,7 @@ import { welcomeMessage } from './help/help-card.js';
 import type { TakeConsent } from './consent.js';
 import { createFileConsents } from './files/file-consent.js';
 import { editMessage, receiveMessage } from './handle-message.js';
-import { createWorkbookConsents, isWorkbookConsent } from './reports/workbook.js';
+import { createWorkbookConsents, isWorkbookConsent } from './workbooks/workbook-consents.js';
 import { withForwarded } from './files/case-files.js';
 import { openDialog, handlePress, submitDialog } from './acts.js';
 import { healPressedCard, caseOfPressed } from './cases/named-case.js';

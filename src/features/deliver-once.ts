@@ -9,7 +9,6 @@ import type { Card } from '../cards/card.js';
 import type { Message } from '../talk/message.js';
 import type { Desk } from '../desk.js';
 import { wallDay } from '../core/calendar/civil-date.js';
-import type { RecurrenceAlert } from '../core/problem/recurrence.js';
 
 /** The lease is longer than a call and its wait in the queue of the rate table. */
 const leaseMs = 60 * SECOND;
@@ -96,10 +95,7 @@ export function planSince<Plan extends { since: Instant }>(plan: Plan, coordinat
   return since <= plan.since ? plan : { ...plan, since };
 }
 
-/** How many cards of one alert may still ask: one for each time that it was sent without an answer. */
-const maxPosted = 5;
-
-/** A failure is logged: the next tick tries again, and what others are told does not wait for it. */
+/** Tells a person something. A failure is logged: the next tick tries again, and what others are told does not wait for it. */
 export async function tryToTell({ log }: Desk, person: PersonId, tell: () => Promise<void>, unsaid: LogEvent): Promise<void> {
   try {
     await tell();
@@ -135,10 +131,8 @@ export async function tellOnce(
   const due = dueAt({ day: wallDay(at, registry.current.calendar.timeZone), at }, delivery, clock.now());
   if (due === null) return;
   const revision = stored?.revision ?? 0;
-  // A card that says what was done stays as it is; the result of this alert is shown on this card, and on those that still ask.
-  const former = stored === null || stored.body.settled !== undefined ? [] : (stored.body.posted ?? []);
-  const write = (next: number, state: TimedDelivery, posted = former): Promise<boolean> =>
-    documents.write('recurrence-alert', key, next, { told: at, delivery: state, posted } satisfies RecurrenceAlert);
+  const write = (next: number, state: TimedDelivery): Promise<boolean> =>
+    documents.write('recurrence-alert', key, next, { told: at, delivery: state });
   await deliverOnce(desk, {
     kind,
     to: { kind: 'person', person },
@@ -146,7 +140,6 @@ export async function tellOnce(
     message: await messageOf(due.mayBeRepeat),
     begin: (state) => write(revision + 1, state),
     // While it is sent only deliveries write the document: another revision means that a process took over.
-    end: async (state, _, posted) =>
-      void (await write(revision + 2, state, posted === null ? former : [...former, posted].slice(-maxPosted))),
+    end: async (state) => void (await write(revision + 2, state)),
   });
 }

@@ -9,9 +9,6 @@ import { answerList, answerOwnWork } from './lists/desk-lists.js';
 import { answerAway, answerBack, answerWhoIsHere } from './people/availability.js';
 import { answerPerson } from './people/person.js';
 import { ofDesk, type PhraseAct } from './phrase.js';
-import { answerOpenProblem } from './problems/open-problem.js';
-import { answerRecurrences } from './problems/recurrences.js';
-import { answerProblem, answerProblems } from './problems/show-problems.js';
 import { showUndelivered } from './undelivered/undelivered.js';
 
 export const deskPhrases = {
@@ -112,34 +109,5 @@ export const deskPhrases = {
     inTeams: { team: 'Unir este canal a un grupo de la mesa. Ejemplo: vincular grupo mesa', as: 'vincular' },
     reads: 'anybody', // the press proves the channel that is bound
     does: offerToBind,
-  },
-} as const satisfies Readonly<Record<string, PhraseAct>>;
-
-export const problemPhrases = {
-  recurrences: {
-    said: '[ver|problemas] repetidos | [lo] que se repite | {many} ~repetidos',
-    for: 'coordinator',
-    door: 'month',
-    help: 'Lo que vuelve a pasar, por tema o por sitio',
-    reads: 'desk',
-    does: ofDesk(answerRecurrences),
-  },
-  problems: {
-    said: 'problemas [abiertos] | (ver|los|lista de) problemas',
-    door: 'fallen',
-    help: 'La causa de ~varios {many}, y qué hacer',
-    reads: 'desk',
-    does: (turn) => answerProblems(turn, false),
-  },
-  'closed-problems': { said: '[ver|los] problemas cerrados', reads: 'desk', does: (turn) => answerProblems(turn, true) },
-  problem: { said: '[ver|el] problema …', rest: 'number', reads: 'desk', does: answerProblem },
-  'open-problem': {
-    said: 'abrir problema […] | (abrir un|nuevo) problema …',
-    rest: 'words',
-    door: 'fallen',
-    help: 'Seguir la causa de ~varios {many}',
-    example: 'no imprime la sede norte',
-    mayUse: ({ isCoordinator, raisesProblems = isCoordinator }) => raisesProblems,
-    does: answerOpenProblem,
   },
 } as const satisfies Readonly<Record<string, PhraseAct>>;

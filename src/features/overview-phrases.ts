@@ -1,34 +1,10 @@
-import type { Procedure } from '../procedure/procedure.js';
-import { broadcastText, noComparisonText } from '../texts/reports.js';
+import { broadcastText, noComparisonText } from '../texts/answers.js';
 import { textMessage } from './answers.js';
-import { answerSurveys } from './reports/analysis.js';
 import { showAudit, showSimilar } from './cases/named-case.js';
 import { answerAppoint, answerCoordinators, answerDismiss } from './coordination/coordination.js';
-import { answerMass, answerMasses, answerUpdate } from './mass-incidents/mass-orders.js';
 import { ofDesk, type PhraseAct } from './phrase.js';
-import { answerReport, isOfPeriod } from './reports/report.js';
-
-const hasMassIncidents = ({ massIncident }: Procedure): boolean => massIncident !== undefined;
 
 export const overviewPhrases = {
-  report: {
-    said: 'informe […] | informes […] | informe mensual | [ver|dame|deme|quiero] el informe […] | ver (informe|informes) … | ver informe',
-    rest: 'words',
-    for: 'coordinator',
-    door: 'month',
-    help: 'Las cifras de un mes o de unos días',
-    example: 'octubre',
-    does: ofDesk(answerReport, isOfPeriod),
-  },
-  surveys: {
-    said: 'encuestas [[de] …] | (ver|las) encuestas',
-    rest: 'words',
-    for: 'coordinator',
-    door: 'month',
-    help: 'Lo que respondieron los usuarios',
-    example: 'octubre',
-    does: ofDesk(answerSurveys, isOfPeriod),
-  },
   compare: {
     said: '(comparar|compare) […]',
     rest: 'words',
@@ -38,32 +14,6 @@ export const overviewPhrases = {
     said: '(boletín|boletines|difundir) […]',
     rest: 'words',
     does: ofDesk(() => Promise.resolve([textMessage(broadcastText)])),
-  },
-  mass: {
-    said: 'masivo […] | [declarar] incidente masivo … | declarar masivo …',
-    rest: 'words',
-    door: 'fallen',
-    help: 'Una causa que reportan muchas personas',
-    isOf: hasMassIncidents,
-    example: '45, 46',
-    does: ofDesk((turn) => answerMass(turn)),
-  },
-  masses: {
-    said: '[ver] [incidentes] masivos | los masivos',
-    door: 'fallen',
-    help: 'Los incidentes masivos que siguen abiertos',
-    reads: 'desk',
-    isOf: hasMassIncidents,
-    does: ofDesk(answerMasses),
-  },
-  'mass-update': {
-    said: 'avisar [[a (todos|quienes reportaron)] …]',
-    rest: 'words',
-    door: 'fallen',
-    help: 'Un mensaje a quienes reportaron lo mismo',
-    isOf: hasMassIncidents,
-    example: '45: ya encontramos la causa',
-    does: ofDesk(answerUpdate),
   },
   coordinators: {
     said: '[ver|los] coordinadores | quién coordina | quiénes coordinan',

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Ids } from '../ports/ids.js';
 import type { Message } from '../talk/message.js';
-import type { ReadProblemsOf } from '../desk/problems/known-problems.js';
 import type { PostedCard, StatusCard } from '../core/outbox/posted-card.js';
 import { asNotification } from '../core/outbox/question-form.js';
 import { isFolded } from '../core/outbox/card-updates.js';
@@ -21,19 +20,19 @@ import { caseNoun } from '../texts/words.js';
 
 type MessageOf<Kind extends Message['kind']> = Extract<Message, { kind: Kind }>;
 
-/** @property ids makes the nonces */
-type DrawnWith = { ids?: Pick<Ids, 'next'>; problemsOf?: ReadProblemsOf };
+/** The parts that drawing needs. @property ids makes the nonces */
+type DrawnWith = { ids?: Pick<Ids, 'next'> };
 
 const nobody: Calls = { called: '', mentions: [] };
 
-export function createRender({ ids = { next: randomUUID }, problemsOf = () => [] }: DrawnWith = {}): Render {
+export function createRender({ ids = { next: randomUUID } }: DrawnWith = {}): Render {
   return (message) => {
-    const made = drawingOf(message, problemsOf);
+    const made = drawingOf(message);
     return 'body' in made ? renderCard(made, ids.next()) : made;
   };
 }
 
-function drawingOf(message: Message, problemsOf: ReadProblemsOf): Card | Rendered {
+function drawingOf(message: Message): Card | Rendered {
   switch (message.kind) {
     case 'text': {
       const { text, file, mayBeRepeat } = message;
@@ -49,7 +48,7 @@ function drawingOf(message: Message, problemsOf: ReadProblemsOf): Card | Rendere
       const { kind, posted, mayBeRepeat } = postedCard;
       // An edited status card is current: no other copy of it is.
       const isRepeat = mayBeRepeat === true && (kind === 'question-form' || posted === null);
-      return { ...postedCardOf(postedCard, shown, problemsOf), mayBeRepeat: isRepeat };
+      return { ...postedCardOf(postedCard, shown), mayBeRepeat: isRepeat };
     }
     case 'notification':
       return renderNotification(message);
@@ -83,12 +82,13 @@ function shownSentence(said: string): Card | Rendered {
 
 type ShownCase = Pick<MessageOf<'posted-card'>, 'case' | 'remark'>;
 
-function postedCardOf(postedCard: PostedCard, shown: ShownCase, problemsOf: ReadProblemsOf): Card {
-  if (postedCard.kind !== 'question-form') return { ...statusCardOf(postedCard, shown, problemsOf), id: postedCard.id };
+function postedCardOf(postedCard: PostedCard, shown: ShownCase): Card {
+  if (postedCard.kind !== 'question-form') return { ...statusCardOf(postedCard, shown), id: postedCard.id };
   return notificationCardOf({ ...shown, notification: asNotification(postedCard), calls: nobody });
 }
 
-function statusCardOf(postedCard: StatusCard, { case: view, remark }: ShownCase, problemsOf: ReadProblemsOf): Card {
+/** The card of the present state, wherever it is shown: which card depends on how far the case has come. */
+function statusCardOf(postedCard: StatusCard, { case: view, remark }: ShownCase): Card {
   const { ticket } = view.stored;
   const isGone = isFolded(postedCard, ticket);
   if (postedCard.isSuperseded === true && !isGone) return copyCard(view, postedCard, remark);
@@ -96,7 +96,7 @@ function statusCardOf(postedCard: StatusCard, { case: view, remark }: ShownCase,
   if (isGone) return foldedCard(view, postedCard, remark);
   if (isEnded(postedCard, view.stored)) return endedCard(view, postedCard.place, remark);
   const reader = postedCard.isForGuest === true ? 'guest' : 'desk';
-  return liveCard(view, remark, postedCard.place, reader, problemsOf(ticket, view.procedure));
+  return liveCard(view, remark, postedCard.place, reader);
 }
 
 function renderNotification(message: MessageOf<'notification'>): Card | Rendered {

@@ -7,7 +7,7 @@ import { helpCard, welcomeMessage } from './help/help-card.js';
 import { maxListed, maxShown, myCases, askWhich, answerSearch } from './lists/case-lists.js';
 import { answerDeskStatus } from './lists/desk-status-card.js';
 import type { PhraseAct } from './phrase.js';
-import { answerProblemName } from './problems/show-problems.js';
+import { namedByParcel } from './named-by-parcel.js';
 import { answerCallMe, answerCancel, answerHowLong, answerWorksNow, thanked } from './words/own-case.js';
 import { answerWithCourtesy } from './words/tell-case.js';
 
@@ -54,7 +54,7 @@ export const requesterPhrases = {
     help: 'Cómo va {a}',
     example: '45',
     inTeams: { personal: '{A} por su número. Ejemplo: {one} 45', team: '{A} por su número. Ejemplo: {one} 45' },
-    does: async (turn, rest) => (rest === '' ? askWhich(turn) : ((await answerProblemName(turn, rest)) ?? showNamed(turn, rest))),
+    does: async (turn, rest) => (rest === '' ? askWhich(turn) : ((await namedByParcel(turn, rest)) ?? showNamed(turn, rest))),
   },
   'desk-status': {
     said: 'estado [de la mesa|…] | cómo (vamos|va todo|está la mesa)',

@@ -1,4 +1,3 @@
-import { checkOpenProblem } from '../core/problem/problem.js';
 import { LRUCache } from 'lru-cache';
 import { checkRegister } from './calls/registration-fields.js';
 import type { CaseRules } from '../desk/tickets/execute-command.js';
@@ -14,9 +13,8 @@ import type { CardReader, DeskView } from '../desk/views.js';
 import type { PersonRecord } from '../ports/people.js';
 import type { SurveyChannel, WatchChannel } from '../teams/directory/channel-survey.js';
 import type { ChannelEvents } from './channels/survey-channels.js';
-import type { MonthClosings } from './reports/close-month.js';
 import type { TakenFiles } from '../teams/files/attachments.js';
-import type { WorkbookJobs } from './reports/workbook-jobs.js';
+import type { CardJobs } from './workbooks/workbook-jobs.js';
 import type { UploadFile, UploadOutcome } from '../teams/files/file-upload.js';
 import type { TurnOrigin } from '../teams/directory/team-members.js';
 import type { StoredTicket } from '../core/outbox/stored-ticket.js';
@@ -30,8 +28,7 @@ import { listNames } from '../desk/overviews/desk-lists.js';
 
 export type HandlerContext = Omit<RunningDesk, 'processDue' | 'processAllDue' | 'releaseLeases' | 'takeOverLeases'> & {
   turnMessenger: Messenger<Message>;
-  workbooks: Pick<WorkbookJobs, 'start' | 'cancel'>;
-  closings: Pick<MonthClosings, 'close'>;
+  workbooks: Omit<CardJobs, 'stop'>;
   upload: UploadFile;
   noteGiven(ticket: TicketId, outcome: UploadOutcome): void;
   mayHint: HintLimit;
@@ -90,8 +87,7 @@ export function cardReaderOf({ registry }: HandlerContext, actor: PersonActor, i
   const { id, name, memberOf, isCoordinator } = actor;
   const { procedure } = registry.current;
   const mayRegister = checkRegister(procedure, actor) === null;
-  const raisesProblems = checkOpenProblem(procedure, actor) === null;
-  return { person: { id, name }, isDesk: memberOf.length > 0, isCoordinator, mayRegister, raisesProblems, isInChannel };
+  return { person: { id, name }, isDesk: memberOf.length > 0, isCoordinator, mayRegister, isInChannel };
 }
 
 export function inOwnChat(turn: Turn): Turn {
@@ -176,6 +172,7 @@ export const moment = z.number().int().transform(instant);
 export const place = z.string().min(1).max(1_024);
 export const row = z.number().int().min(0).max(10_000).default(0);
 export const group = z.string().min(1).max(200);
+/** The id of a frequent question, or a ready answer. */
 export const entry = z.string().min(1).max(100);
 export const fileId = z.string().min(1).max(100);
 export const fileIds = z.array(fileId).min(1).max(10);
@@ -199,20 +196,7 @@ export const wantedShape = z.object({
   person: person.optional(),
 });
 
-const reportScope = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('desk') }),
-  z.object({ kind: z.literal('level'), level: z.number().int().min(0).max(100) }),
-  z.object({ kind: z.literal('groups'), groups: z.array(group).min(1).max(200) }),
-]);
-export const month = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/);
-export const reportShape = {
-  period: z.object({ from: moment, to: moment, isOpen: z.boolean(), month: month.nullable() }),
-  scope: reportScope,
-  n: nonce,
-};
-export const reportOf = { from: moment, to: moment, scope: reportScope };
-
-/** The same press again is the same command; other inputs on the same card are another one. */
+/** Returns a command id: the same press again is the same command; other inputs on the same card are another one. */
 export function commandId({ context, actor }: Turn, what: string, nonce: string, inputs: string | FieldValues): string {
   return context.ids.derived(what, nonce, actor.id, typeof inputs === 'string' ? inputs : JSON.stringify(inputs));
 }

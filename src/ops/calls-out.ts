@@ -1,4 +1,3 @@
-import { createKnownProblems } from '../desk/problems/known-problems.js';
 import type { Message } from '../talk/message.js';
 import type { Agent } from 'node:https';
 import { steadyTime, systemClock, type MovableClock } from '../adapters/system-clock.js';
@@ -50,7 +49,6 @@ export type Edge = ReturnType<typeof createEdge>;
 
 export async function openEdge(parts: EdgeParts): Promise<Edge> {
   const edge = createEdge(parts);
-  await edge.knownProblems.refresh();
   return edge;
 }
 
@@ -59,8 +57,7 @@ function createEdge({ config, store, clock, log, outside, freeSpace }: EdgeParts
   const sendLimiter = createPausableLimiter(sendLimiterOf(config, { rates: store.rates, clock, log }));
   const connectorApiOf = (rank: Rank): ConnectorApi =>
     createConnectorApi({ clients, clock, botId: `28:${identity.appId}`, sendLimiter, rank });
-  const knownProblems = createKnownProblems(store);
-  const render = createRender({ ids: randomIds, problemsOf: knownProblems.of });
+  const render = createRender({ ids: randomIds });
   const fetchWithin = createFileAllowance({ files: store.files, freeSpace, clock });
   const attachments = createAttachments({ ...store, ids: randomIds, clock, log, rules: config, token: identity.token, fetchWithin });
   const sends = { people: store.people, channels: store.channels, render };
@@ -73,7 +70,6 @@ function createEdge({ config, store, clock, log, outside, freeSpace }: EdgeParts
     sendLimiter,
     connectorApi,
     render,
-    knownProblems,
     messenger: messengerOf(connectorApiOf('worker')),
     turnMessenger: messengerOf(connectorApi),
     // The age of a cache is real time, even when the try-it page has moved the desk's clock.

@@ -38,16 +38,13 @@ import { createMailMessenger } from '../features/mail/mail-messenger.js';
 import type { MailDoor } from '../features/mail/mail-desk.js';
 import { mailJobs, openMail } from './open-mail.js';
 import { stopAll } from './stop-app.js';
-import { parcels } from '../parcels.js';
+import { ofParcels, parcels } from '../parcels.js';
 import { createHandlers } from '../features/create-handlers.js';
 import type { Handlers } from '../talk/message.js';
 import { createChannelEvents, surveyChannels, type ChannelEvents } from '../features/channels/survey-channels.js';
-import { createMonthClosings } from '../features/reports/close-month.js';
-import { createProposeIncidents } from '../features/mass-incidents/propose-incidents.js';
 import { tellJoined } from '../features/people/team-news.js';
 import { tellProcedure } from '../features/coordination/tell-procedure.js';
-import { createProcessProblems } from '../features/problems/process-problems.js';
-import { createWorkbookJobs } from '../features/reports/workbook-jobs.js';
+import { createCardJobs } from '../features/workbooks/workbook-jobs.js';
 import { refusedFilesText } from '../texts/files.js';
 import { createFileUpload } from '../teams/files/file-upload.js';
 import { usualPersonRate } from '../teams/turn/person-limit.js';
@@ -134,7 +131,7 @@ function deskSettings({ config, registry, clock }: AppParts, presence: Presence,
     workbook: { ...workbookTools, contingencyFolder: folder === null ? null : createContingencyFolder(folder, clock) },
     steady: steadyTime(clock),
     caseRate: config.rateTable === 'none' ? null : usualCaseRate,
-    help: parcels.flatMap(({ help = [] }) => help),
+    ...ofParcels,
   };
 }
 
@@ -182,12 +179,10 @@ function jobsOf({ bot, freeSpace, channelEvents, ...desk }: Repeated): readonly 
     { name: 'kept-messages', every: 2_000, run: () => bot.replayKept() },
     { name: 'process-due', every: 1_000, run: () => desk.processAllDue() },
     { name: 'broadcasts', every: 2_000, run: () => tellBroadcasts(desk) },
-    { name: 'mass-incidents', every: 60_000, run: createProposeIncidents(desk) },
     { name: 'departed', every: 60_000, run: () => releaseDeparted(desk, 'in-turn') },
     { name: 'joined', every: 60_000, run: () => tellJoined(desk) },
     { name: 'waiting-drafts', every: 15_000, run: createShowWaitingDrafts(desk) },
     { name: 'procedure', every: 60_000, run: () => tellProcedure(desk) },
-    { name: 'problems', every: 30_000, run: createProcessProblems(desk) },
     { name: 'free-space', every: 30_000, run: () => freeSpace.isLow() }, // for the log, also when nothing calls `/readyz`
     { name: 'channel-events', every: 5_000, run: () => channelEvents.askAgain() },
     { name: 'channels', every: '0 */10 * * * *', run: () => surveyChannels(desk) }, // in case an event did not arrive
@@ -200,8 +195,7 @@ function reportJobsOf({ turnMessenger }: Edge, desk: RunningDesk) {
   // The person who pressed waits for these messages.
   const parts = { ...desk, messenger: turnMessenger };
   return {
-    workbooks: createWorkbookJobs(parts),
-    closings: createMonthClosings(parts),
+    workbooks: createCardJobs(parts),
   };
 }
 

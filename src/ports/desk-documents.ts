@@ -6,8 +6,7 @@ import type { MailAddressState, MailboxState, MailById, MailRecord } from '../co
 import type { KnownTeam } from '../core/people/known-team.js';
 import type { PresenceRecord } from '../core/desk/presence.js';
 import type { ProcedureInUse } from '../core/desk/procedure-in-use.js';
-import type { Problem } from '../core/problem/problem.js';
-import type { Recurrence, RecurrenceAlert } from '../core/problem/recurrence.js';
+import type { ToldOnce } from '../core/desk/timed-delivery.js';
 import type { WaitingDraftsCard } from '../core/outbox/waiting-drafts.js';
 
 /** By kind, besides those of parcels: stores and copies of stores take any. A kind's name contains no slash. */
@@ -16,18 +15,14 @@ export type DeskDocumentBodies = ParcelDocuments & {
   coordinator: AppointedCoordinator;
   /** Key: the id of the group. */
   'known-team': KnownTeam;
-  /** Key: `reportKey`. */
+  /** Key: `closedMonthKey`; releases up to 0.7.0 wrote it, also for other periods and scopes. */
   report: ReportDocument;
   /** Key: the id of their author. */
   broadcasts: AuthorBroadcasts;
   /** Key: the group that attends first; while it has no channel `<group>/<id of the person>`. */
   'waiting-drafts': WaitingDraftsCard;
-  /** Key: `problemKey`. */
-  problem: Problem;
-  /** Key: an id derived from the procedure, the rule and the value. */
-  recurrence: Recurrence;
-  /** Key: `<key of the recurrence>/<id of the person>`, or `<name of a problem that was raised>/…`, `channel-<group>/…`. */
-  'recurrence-alert': RecurrenceAlert;
+  /** Key: `<key of the news>/<id of the person>`, `channel-<group>/…`. */
+  'recurrence-alert': ToldOnce;
   /** Key: `<mailbox>/<key of the mail in it>`. */
   mail: MailRecord;
   /** Key: an id derived from a Message-ID; or the mail's own id, which also says what it contains. */

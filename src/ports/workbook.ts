@@ -11,8 +11,8 @@ export interface WorkbookOptions {
   readonly onProgress?: (progress: { sheet: number; rows: number }) => void;
 }
 
-/** @property rows in each sheet, without its header; @property digest SHA-256 in hexadecimal of the canonical rows (`canonical-rows.ts`) */
-export type WrittenWorkbook = { rows: readonly number[]; bytes: number; digest: string };
+/** @property rows in each sheet, without its header */
+export type WrittenWorkbook = { rows: readonly number[]; bytes: number };
 
 /** Resolves when they are stored. An error that it throws ends the writing. */
 export type WorkbookTarget = (bytes: AsyncIterable<Uint8Array>) => Promise<void>;

@@ -139,3 +139,6 @@ export const othersDataText = (marks: readonly string[]): string =>
   marks.length === 0
     ? ''
     : `Mire antes de enviar: dice ${listText(marks, 'y')}, que puede ser de otra persona. Quítelo; si debe ir, envíela así.`;
+
+export const noComparisonText = 'No comparo períodos: pida un informe por cada uno, como «informe octubre», y mírelos juntos.';
+export const broadcastText = 'Así no envío nada. Para avisar a un grupo, escriba «avisos»; para enviar las cifras, «divulgar estado».';

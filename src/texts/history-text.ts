@@ -7,7 +7,6 @@ import type { NoteAudience, FieldValues } from '../core/ticket/ticket.js';
 import { because, correctedText, heldText, disclosedText, completedText, missingText, remindedText, openedText } from './drafts.js';
 import { figuresText } from './figures.js';
 import { namedFiles } from './files.js';
-import { problemName } from './problems.js';
 import { fillerText, sectionLabel, isoDateText, valueText, givenIn, givenRowsText, valuesText, type Given } from './fields.js';
 import { massSentences, solvedWithText } from './mass-incidents.js';
 import { offerSentences, withdrawalText } from './offers.js';
@@ -54,9 +53,9 @@ const sentences: EventSentences<TicketEvent['type']> = {
   ...offerSentences,
   linked: linkEventText,
   unlinked: linkEventText,
-  'problem-linked': ({ person, problem }, { noun: { as } }) => `${person.name} ${as('lo')} agregó al problema ${problemName(problem)}`,
+  'problem-linked': ({ person, problem }, { noun: { as } }) => `${person.name} ${as('lo')} agregó al problema PRB-${problem}`,
   'problem-unlinked': ({ person, problem, reason }, { noun: { as } }) =>
-    `${person.name} ${as('lo')} sacó del problema ${problemName(problem)}: «${reason}»`,
+    `${person.name} ${as('lo')} sacó del problema PRB-${problem}: «${reason}»`,
 
   'mail-kept': (mail, { noun }) => `${keptMailText(mail, noun)}: «${mail.text}»`,
 

@@ -3,7 +3,7 @@ import type { Field } from '../procedure/form.js';
 import type { Procedure } from '../procedure/procedure.js';
 import { withArticle } from '../core/procedure/words.js';
 import type { TicketEvent } from '../core/ticket/events.js';
-import { changesProposal, type MassStep } from '../core/ticket/mass/mass-form.js';
+import type { MassStep } from '../core/ticket/mass/mass-form.js';
 import { casesWith, type MassSigns, type Propagation, type RelatedCase } from '../core/ticket/mass/mass-incident.js';
 import { numbersOf, type NumberReader } from '../core/ticket/numbers/ticket-numbers.js';
 import type { CaseView } from '../ports/messenger.js';
@@ -24,6 +24,7 @@ export const massSentences: EventSentences<MassEvent['type']> = {
   'children-added': ({ way, children }, { who, procedure, noun: { as } }) =>
     `${way === 'requester' ? 'Se unió' : `${who} agregó`} ${casesText(children, procedure)}: se soluciona${children.length === 1 ? '' : 'n'} con ${as('este')}`,
   'children-removed': ({ children, reason }, { who, procedure }) => `${who} sacó ${casesText(children, procedure)}${because(reason)}`,
+  'cases-grouped': ({ cases, reason }, { who, procedure }) => `${who} reunió aquí ${casesText(cases, procedure)}${because(reason)}`,
   'mass-solution-given': ({ solution }, { who, procedure }) =>
     `${who} documentó la solución${isReviewed(procedure) ? ', que la coordinación revisa antes de enviarla' : ''}: «${solution}»`,
   'mass-solution-returned': ({ reason }, { who }) => `${who} devolvió la solución${because(reason)}`,
@@ -126,13 +127,13 @@ export const massStepTitles: Readonly<Record<MassStep, string>> = {
   return: 'Devolver la solución',
   cancel: 'Detener el envío',
   join: 'Unirlo',
+  group: 'Reunir lo que se repite',
 };
 
-/** The title of a form: a change of a proposal declares nothing; where a transition declares the incident, its label is the title. */
-export function massFormTitle(step: MassStep, { stored: { ticket }, procedure }: CaseView): string {
+/** The title of a form; where a transition declares the incident, its label. */
+export function massFormTitle(step: MassStep, { procedure }: CaseView): string {
   const via = step === 'declare' ? transitionOf(procedure, procedure.massIncident?.via ?? '') : undefined;
-  if (!changesProposal(step, ticket)) return via?.label ?? massStepTitles[step];
-  return step === 'add' ? 'Agregar a la propuesta' : 'Quitar de la propuesta';
+  return via?.label ?? massStepTitles[step];
 }
 
 /** Says who gets the solution of a mass incident, before it is documented. */
@@ -155,17 +156,20 @@ export function massDoneText(step: MassStep, name: string, others: number, { as 
     return: `La solución de ${name} volvió a quien la documentó.`,
     cancel: `La respuesta de ${name} no salió. Puede corregirla y enviarla de nuevo.`,
     join: `Listo: va con ${name}, y su solución es la misma.`,
+    group: `Listo: ${name} reúne lo que se repite. Cada ${as('uno')} sigue por su cuenta.`,
   }[step];
 }
-
-/** For a proposal whose cases a person changed. @param cases all its cases, with the proposed one */
-export const proposalDoneText = (name: string, cases: number, procedure: Procedure): string =>
-  `Listo: la propuesta de ${name} tiene ahora ${caseNoun(procedure).counted(cases)}.`;
 
 /** "solución enviada a 40 de 200 casos". */
 export function propagationText({ what, to, done }: Propagation, procedure: Procedure): string {
   const { as, one, many } = caseNoun(procedure);
-  const said = { join: 'unión avisada', update: 'aviso enviado', solution: 'solución enviada', release: as('separados') }[what];
+  const said = {
+    join: 'unión avisada',
+    update: 'aviso enviado',
+    solution: 'solución enviada',
+    release: as('separados'),
+    group: as('reunidos'),
+  }[what];
   return `${said}: ${done} de ${numberOfText(to.length, one, many)}`;
 }
 

@@ -88,6 +88,7 @@ const lost: Readonly<Record<NotificationKind, string | ((noun: NounForms) => str
   'question-proposed': 'que se propuso una pregunta frecuente',
   'mass-proposed': 'que puede haber un incidente masivo',
   'mass-declared': ({ the }) => `que ${the} es un incidente masivo`,
+  'cases-grouped': 'que algo se repite',
   'mass-answer-due': 'la solución de un incidente masivo, para enviarla',
   'mass-solution-returned': 'que la coordinación devolvió la solución',
   joined: ({ the }) => `que ${the} se atiende con otros iguales`,

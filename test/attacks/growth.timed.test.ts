@@ -19,7 +19,6 @@ const ownInput: Readonly<Record<string, string>> = {
   'src/texts/words.ts': 'a number that the desk counted',
   'src/adapters/xlsx/skeleton.ts': 'a workbook without rows, as the library writes it',
   'src/core/workbook/sheets.ts': 'names of sheets, which the desk gives',
-  'src/texts/report-workbook/said.ts': 'the name of a level or a group of the procedure',
 };
 
 /** Behind the keyword, and alone. */

@@ -1,6 +1,4 @@
 import { parcelSamples } from '../support/parcels.js';
-import { aProblemOf, shownProblemOf } from '../cards/problem-samples.js';
-import { problemCard } from '../../src/features/problems/show-problems.js';
 import { notificationKinds } from '../../src/core/ticket/notification-kinds.js';
 import { describe, expect, it } from 'vitest';
 import type { Place } from '../../src/core/outbox/notification.js';
@@ -21,9 +19,6 @@ import { similarCard } from '../../src/features/cases/similar-cases.js';
 import { queueCard } from '../../src/cards/parts/case-list.js';
 import { deskStatusCard } from '../../src/features/lists/desk-status-card.js';
 import { outsideAnswerCard } from '../../src/features/asked-words.js';
-import { reportCard } from '../../src/features/reports/report-card.js';
-import { surveysCard } from '../../src/features/reports/analysis.js';
-import { anAnswer, sampleReport, sampleSurveys } from '../cards/sample-reports.js';
 import { undeliveredCard } from '../../src/features/undelivered/undelivered.js';
 import { createRender } from '../../src/features/render.js';
 import { openDialog } from '../../src/features/acts.js';
@@ -92,7 +87,7 @@ const openedByPress: readonly SampleName[] = ['data-dialog'];
 /** They show nothing that was typed in a case. */
 const aboutNoCase: readonly string[] = [
   ...(['welcome', 'help', 'done', 'refusal', 'binding', 'coordination', 'register-offer', 'files-withheld'] as const),
-  ...(['not-opened-dialog', 'workbook'] as const),
+  ...(['not-opened-dialog'] as const),
   'register-dialog',
   ...parcelSamples.flatMap(({ aboutNoCase: names = [] }) => names),
 ];
@@ -122,10 +117,7 @@ const readByOthers: readonly (readonly [card: string, drawn: () => unknown])[] =
         { place: null },
       ),
   ],
-  ['report', () => reportCard(taken().desk, sampleReport())],
-  ['surveys', () => surveysCard(taken().desk, sampleSurveys(taken().view, anAnswer))],
   ['undelivered', () => undeliveredCard(lost().desk, undeliveredList([{ view: lost().view, reach: { kind: 'no-chat' } }], null, 0))],
-  ['problem', () => problemCard(taken().desk, { ...shownProblemOf(aProblemOf({ what: said, workaround: said })), cases: [taken().view] })],
   ['audit', () => auditCard(solved().view, 'chat')],
   [
     'similar',

@@ -1,13 +1,9 @@
-import { reportCard } from '../../src/features/reports/report-card.js';
-import { surveysCard } from '../../src/features/reports/analysis.js';
-import { anAnswer, sampleReport, sampleSurveys, worstReport, worstSurveys } from './sample-reports.js';
 import { auditCard } from '../../src/features/cases/read-whole.js';
 import { coordinatorsCard, planCard } from '../../src/features/coordination/coordination.js';
 import { bindingCard } from '../../src/features/channels/bind-channel.js';
 import { queueCard, type RowPlace } from '../../src/cards/parts/case-list.js';
 import { refusalCard } from '../../src/features/cases/done-card.js';
 import { doneCard } from '../../src/cards/card.js';
-import { workbookSamples } from './workbook-samples.js';
 import { personSample } from './person-sample.js';
 import { deskStatusCard } from '../../src/features/lists/desk-status-card.js';
 import type { CaseView } from '../../src/ports/messenger.js';
@@ -26,7 +22,6 @@ import {
   longTaken,
   escalated,
   longRegistered,
-  longClosed,
   longSolved,
   alike,
   asked,
@@ -63,14 +58,6 @@ const queued = (): readonly CaseView[] => [
 
 /** Cards of the desk as a whole: lists, people, stopped clocks, the installation's checks. */
 export const listSamples = {
-  surveys: {
-    usual: () => surveysCard(registered().desk, sampleSurveys(closed().view, anAnswer)),
-    worst: () => surveysCard(registered().desk, worstSurveys(longClosed().view, anAnswer)),
-  },
-  report: {
-    usual: () => reportCard(registered().desk, sampleReport()),
-    worst: () => reportCard(registered().desk, worstReport()),
-  },
   similar: {
     usual: () =>
       similarCard(
@@ -217,5 +204,4 @@ export const listSamples = {
         })),
       ),
   },
-  workbook: workbookSamples,
 } satisfies Readonly<Record<string, Sample>>;

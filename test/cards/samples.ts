@@ -57,7 +57,6 @@ import { attached, caseFiles, manyFiles, worstFiles } from './sample-files.js';
 /** Every card twice: with what is usual, and with the longest names and words and everything optional missing. */
 export type Sample = { usual: () => Card; worst: () => Card };
 
-import { problemSamples } from './problem-samples.js';
 import { listSamples } from './list-samples.js';
 import { liveSamples } from './live-samples.js';
 import { mailSamples } from './mail-samples.js';
@@ -195,7 +194,6 @@ const ofKernel = {
   },
   ...listSamples,
   ...mailSamples,
-  ...problemSamples,
   'files-withheld': {
     usual: () => filesWithheldCard({ count: 1, chat: CHAT }, procedure),
     worst: () => filesWithheldCard({ count: 12, chat: CHAT }, procedure),

@@ -20,9 +20,8 @@ async function offered(d: ClauseDesk, who: string) {
 /** What the row of the case and the count of its channel say. */
 async function workbookOf(d: ClauseDesk): Promise<string> {
   const [row] = await workbookCases(d);
-  const counts = (await workbookSheets(d)).find(({ sheet }) => sheet === 'Otras cifras');
-  const count = counts?.data.find(([figure]) => String(figure).startsWith('Recibidos por'));
-  return `${row?.['Canal']} · ${String(count?.[0])}`;
+  const counts = (await workbookSheets(d, 'channel')).find(({ sheet }) => sheet === 'Cifras por canal');
+  return `${row?.['Canal']} · ${String(counts?.data[1]?.[0])}`;
 }
 
 describe('the channels of a procedure', () => {
@@ -41,11 +40,11 @@ describe('the channels of a procedure', () => {
   );
 
   it.each([
-    ['uariv', 'precaso no abre el correo', 'por Teams', 'Teams · Recibidos por: Teams'],
-    ['uspec', 'soporte no enciende el computador', 'por Teams', 'Teams · Recibidos por: Teams'],
-    ['uspec', 'precaso no enciende el computador', 'por Teams', 'Teams · Recibidos por: Teams'],
-    ['siif', 'precaso no me deja registrar el compromiso', 'por Teams', 'Teams · Recibidos por: Teams'],
-    ['sigce', 'precaso un rector no puede entrar', 'por Teams', 'Teams · Recibidos por: Teams'],
+    ['uariv', 'precaso no abre el correo', 'por Teams', 'Teams · Teams'],
+    ['uspec', 'soporte no enciende el computador', 'por Teams', 'Teams · Teams'],
+    ['uspec', 'precaso no enciende el computador', 'por Teams', 'Teams · Teams'],
+    ['siif', 'precaso no me deja registrar el compromiso', 'por Teams', 'Teams · Teams'],
+    ['sigce', 'precaso un rector no puede entrar', 'por Teams', 'Teams · Teams'],
   ] as const)(
     'UARIV-01 USPEC-01 SIIF-08 SIGCE-01 the keyword reaches %s with «%s»; card, history and workbook call its channel alike',
     async (id, words, said, inWorkbook) => {

@@ -3,7 +3,7 @@ import { describeInChromium } from '../support/chromium.js';
 import { openPageDesk } from '../support/page-desk.js';
 import { drawnCards, openThePage, type OpenedPage } from '../support/the-page.js';
 
-/** Five cases of one site, the alert of them, and the problem behind it; each `it` goes on where the last one ended. */
+/** Five cases of one site, the list that names them, and the case that groups them; each `it` goes on where the last one ended. */
 describeInChromium('the try-it page, with what comes back', (executablePath) => {
   let seats: OpenedPage;
   beforeAll(async () => {
@@ -20,29 +20,23 @@ describeInChromium('the try-it page, with what comes back', (executablePath) => 
   });
   afterAll(() => seats?.close());
 
-  it('SIIF-21 the coordinator reads what comes back on a card of their own, which fits a telephone too', async () => {
-    const { coordination, card } = seats;
+  it('SIIF-21 the coordinator reads what comes back in a list, which fits a telephone too', async () => {
+    const { coordination, card, say } = seats;
     await seats.clock('+15 min');
-    await card(coordination, 'Se repite · Sede: Sede Norte').waitFor();
-    await card(coordination, 'Se repite').getByText('5 casos en 7 días').waitFor();
-    const drawn = await drawnCards(seats, 'Se repite', 'recurrence');
+    await say(coordination, 'repetidos');
+    await card(coordination, 'Lo que se repite').getByText('5 casos en 7 días').waitFor();
+    const drawn = await drawnCards(seats, 'Lo que se repite', 'recurrence');
     expect(drawn.filter(({ brokenWords, sticksOut }) => sticksOut || brokenWords.length > 0)).toEqual([]);
   });
 
-  it('SIIF-21 a problem is opened from it, and the card of a case says so and offers the workaround', async () => {
-    const { coordination, channels, card, dialog, say } = seats;
-    await card(coordination, 'Se repite').getByRole('button', { name: 'Abrir problema' }).click();
-    await dialog.getByLabel(/^Problema/).fill('No imprime nadie en la Sede Norte');
-    await dialog.getByLabel('Solución temporal').fill('Enviar a la impresora del piso 2.');
-    await dialog.getByText('No', { exact: true }).click();
-    await dialog.getByRole('button', { name: 'Abrir' }).click();
-    await dialog.getByText('Abrí el problema PRB-1 con 5 casos').waitFor();
+  it('SIIF-21 the cases of one row are grouped from the list, and the card of a case says which one is its cause', async () => {
+    const { coordination, channels, card, dialog } = seats;
+    await card(coordination, 'Lo que se repite').getByText('Sede: Sede Norte').click();
+    await dialog.getByLabel('Motivo').fill('No imprime nadie en la Sede Norte');
+    await dialog.getByRole('button', { name: 'Reunir' }).click();
+    await dialog.getByText('reúne lo que se repite').waitFor();
     await seats.page.keyboard.press('Escape');
-    await card(channels, 'CASO-000005').getByText('Enviar a la impresora del piso 2.').waitFor();
-    await say(coordination, 'problema 1');
-    await card(coordination, 'Problema PRB-1').getByText('No imprime nadie en la Sede Norte').waitFor();
-    const drawn = await drawnCards(seats, 'Problema PRB-1', 'problem');
-    expect(drawn.filter(({ brokenWords, sticksOut }) => sticksOut || brokenWords.length > 0)).toEqual([]);
+    await card(channels, 'CASO-000005').getByText('Causado por').waitFor();
     expect(seats.faults).toEqual([]);
   });
 });

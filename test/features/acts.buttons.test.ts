@@ -11,7 +11,7 @@ const makers = ['src/cards/', 'src/features/', 'src/parcels/']
   .join('\n');
 
 /** Dialogs that stand in {@link everyDialog} under another name, or twice. */
-const drawnBesides: readonly string[] = ['manual-contact', 'open-problem', 'change-problem', 'acknowledge', 'analyse-report'];
+const drawnBesides: readonly string[] = ['manual-contact'];
 
 /** Of cards from before: nothing makes their buttons any more. */
 const ofOldCards: readonly string[] = ['link-repeat', 'join-repeat', 'keep-apart'];

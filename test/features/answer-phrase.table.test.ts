@@ -4,7 +4,7 @@ import { saidOnce } from '../../src/core/text/cues.js';
 import { normaliseText } from '../../src/core/text/normalise-text.js';
 import { parcels } from '../../src/parcels.js';
 import { phrasesIn, listPhrases } from '../../src/features/answer-phrase.js';
-import { deskPhrases, problemPhrases } from '../../src/features/desk-phrases.js';
+import { deskPhrases } from '../../src/features/desk-phrases.js';
 import { overviewPhrases } from '../../src/features/overview-phrases.js';
 import { requesterPhrases } from '../../src/features/requester-phrases.js';
 import { repairDesk } from '../support/scenario.js';
@@ -30,7 +30,7 @@ describe.each(procedures)('the table of phrases of %s', (_, procedure) => {
   });
 
   it('each phrase has one row, titled by its first spelling with accents', () => {
-    const tables = [requesterPhrases, deskPhrases, listPhrases, overviewPhrases, problemPhrases];
+    const tables = [requesterPhrases, deskPhrases, listPhrases, overviewPhrases];
     const ofParcels = parcels.flatMap(({ phrases: rows = {} }) => Object.keys(rows));
     expect(phrases.map((p): string => p.id)).toEqual([...tables.flatMap((table) => Object.keys(table)), ...ofParcels]);
     expect(phrases.filter((p) => p.spellings[0]?.replace(' …', '') !== normaliseText(p.title)).map((p) => p.id)).toEqual([]);

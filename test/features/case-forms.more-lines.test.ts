@@ -35,18 +35,18 @@ describe('the acts behind "Más…"', () => {
     const closed = linked().advances(beto, 'resolve', { solution: 'Se reparó el perfil de Outlook.' }).advances(ana, 'accept');
     expect(titlesFor(follows().view, beto)).toEqual([
       'Hablé con la persona',
+      'Declarar incidente masivo',
       'Parecidos',
       'Corregir',
       'Solicitar a otro grupo',
-      'Declarar incidente masivo',
       'Vincular',
     ]);
     expect(titlesFor(linked().view, beto)).toEqual([
       'Hablé con la persona',
+      'Declarar incidente masivo',
       'Parecidos',
       'Corregir',
       'Solicitar a otro grupo',
-      'Declarar incidente masivo',
       'Vincular',
       'Desvincular',
     ]);

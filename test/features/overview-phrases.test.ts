@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { handleMessage } from '../../src/features/handle-message.js';
-import { broadcastText, noComparisonText } from '../../src/texts/reports.js';
+import { broadcastText, noComparisonText } from '../../src/texts/answers.js';
 import { aDesk } from '../support/a-desk.js';
 import { aTurn } from '../support/a-turn.js';
 

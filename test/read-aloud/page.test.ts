@@ -8,7 +8,6 @@ import { repairDesk } from '../support/scenario.js';
 import { deskCards, firstCards, requesterCards } from './cards-read.js';
 import { deskDialogs, deskOverviews, requesterDialogs } from './dialogs-read.js';
 import { parcelSamples } from '../support/parcels.js';
-import { problemsRead } from './problems-read.js';
 import { deskAnswers, historyLines, pagesRead, refusals, requesterAnswers } from './sentences-read.js';
 import type { Passage } from './shown-lines.js';
 import { stagedPeople } from './staged-case.js';
@@ -54,7 +53,6 @@ function readers(procedure: Procedure): Readers {
         ...firstCards(procedure, reader(true, true)),
         ...deskOverviews(procedure),
         ...parcelSamples.flatMap(({ ofCoordination }) => ofCoordination?.(procedure) ?? []),
-        ...problemsRead(procedure),
       ],
     ],
     ['Lo que lee cualquiera', [refusals(procedure), ...pagesRead(procedure)]],

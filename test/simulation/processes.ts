@@ -1,4 +1,4 @@
-import { parcels } from '../../src/parcels.js';
+import { ofParcels } from '../../src/parcels.js';
 import { lettingThrough } from '../support/confirmed-broadcasts.js';
 import { workbookTools } from '../support/a-workbook.js';
 import { createDesk, type RunningDesk } from '../../src/desk.js';
@@ -72,7 +72,7 @@ export function createProcesses(around: () => Around, coordinator: PersonId, sta
       leaseMs: simulatedLeaseMs,
       steady: ports.clock,
       caseRate: null,
-      help: parcels.flatMap(({ help = [] }) => help),
+      ...ofParcels,
       // Turns of the machine's loop are none of the simulated time.
       workbook: { ...workbookTools, nextTurn: () => Promise.resolve() },
     });

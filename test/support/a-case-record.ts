@@ -12,8 +12,7 @@ export function aCaseRecord(id: string, from = 0, to: number | null = null): Cas
     channel: 'teams',
     registeredAt,
     stays: [{ group: 'mesa', level: 1, from: registeredAt }],
-    classes: [{ at: registeredAt, kind: 'incident', category: 'correo', priority: 'p3' }],
-    verdicts: [],
+    classes: [{ category: 'correo' }],
     end: to === null ? null : { at: instant(OPENED + to), outcome: 'solved' },
     clocks: null,
   };

@@ -1,4 +1,4 @@
-import { parcels } from '../../src/parcels.js';
+import { ofParcels } from '../../src/parcels.js';
 import { onTestFinished } from 'vitest';
 import { openEmbeddedStore } from '../../src/store/sqlite/open-folder.js';
 import { randomIds } from '../../src/adapters/random-ids.js';
@@ -22,8 +22,8 @@ import type { Clock } from '../../src/ports/clock.js';
 import type { Directory } from '../../src/ports/directory.js';
 import type { ContingencyFolder } from '../../src/ports/workbook.js';
 import type { Log, LogEvent, LogLevel } from '../../src/ports/log.js';
-import { createProposeIncidents } from '../../src/features/mass-incidents/propose-incidents.js';
-import { createProcessProblems } from '../../src/features/problems/process-problems.js';
+import { createProposeIncidents } from '../../src/parcels/common-matter/propose-incidents.js';
+import { createCountRecurrences } from '../../src/parcels/common-matter/count-recurrences.js';
 import type { Message } from '../../src/talk/message.js';
 import type { Store } from '../../src/ports/store.js';
 import { RosterUnavailable, type Roster } from '../../src/ports/roster.js';
@@ -179,10 +179,10 @@ export async function aDesk({
       leaseMs,
       steady: clock,
       caseRate,
-      help: parcels.flatMap(({ help = [] }) => help),
+      ...ofParcels,
       workbook: { ...workbookTools, contingencyFolder },
     });
-    const jobs = { proposeIncidents: createProposeIncidents(made), processProblems: createProcessProblems(made) };
+    const jobs = { proposeIncidents: createProposeIncidents(made), countRecurrences: createCountRecurrences(made) };
     const desk = { ...made, ...jobs, showWaitingDrafts: createShowWaitingDrafts(made) };
     return { ...desk, clock, messenger, held: made.execute, execute: lettingThrough(made.execute, store) };
   };

@@ -2,7 +2,6 @@ import { randomIds } from '../../src/adapters/random-ids.js';
 import type { PersonRef } from '../../src/core/people/person.js';
 import type { PersonRecord } from '../../src/ports/people.js';
 import { createChannelEvents } from '../../src/features/channels/survey-channels.js';
-import { createMonthClosings } from '../../src/features/reports/close-month.js';
 import type { Turn } from '../../src/features/turn.js';
 import { STILL_PARTS } from './still-parts.js';
 import { type TestDesk } from './a-desk.js';
@@ -32,7 +31,6 @@ export function aTurn(desk: TestDesk, who: Who, text: string): Turn {
       ids: randomIds,
       ...STILL_PARTS,
       channelEvents: createChannelEvents(desk),
-      closings: createMonthClosings({ ...desk, log: { write: () => undefined } }),
       profileOf: () => desk.store.people.remember(id, { name }),
       keepFiles: () => Promise.resolve({ kept: [], refused: [] }),
     },

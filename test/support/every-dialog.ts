@@ -12,14 +12,10 @@ import { moreCard } from '../../src/features/case-forms.js';
 import { linkForm, unlinkForm } from '../../src/features/links/link-cases.js';
 import { type Dialog, titleOfCase } from '../../src/features/answers.js';
 import { drawCard } from '../../src/cards/draw-card.js';
-import { analysisCard } from '../../src/features/reports/analysis.js';
 import { ana, beto, CaseStory, procedure, refOf } from '../cards/case-story.js';
-import { aProblemOf } from '../cards/problem-samples.js';
 import { attached, caseFiles } from '../cards/sample-files.js';
 import { alike, closed, lostTo, registered, solved, takenCase } from '../cards/sample-cases.js';
-import { sampleReport } from '../cards/sample-reports.js';
-import { changeFormCard } from '../../src/features/problems/change-problem.js';
-import { massFormCard } from '../../src/features/mass-incidents/change-mass.js';
+import { massFormCard } from '../../src/parcels/common-matter/change-mass.js';
 import { massFormTitle } from '../../src/texts/mass-incidents.js';
 import { mailFormCard } from '../../src/features/mail/mail-queue.js';
 import { aWaitingMailSample } from '../cards/mail-samples.js';
@@ -67,7 +63,6 @@ const ofCase = (title: string, card: Card): Dialog => asDrawn({ title: titleOfCa
 const ofDesk = (card: Card): Dialog => ({ title: card.fallback, card: drawCard(card, 'n1') });
 
 const declaring = { ...nothingTyped, step: 'declare', fields: massFields('declare', view.stored.ticket, procedure, nobody) } as const;
-const editing = changeFormCard(procedure, { problem: aProblemOf(), step: 'edit', people: [refOf(beto)] }, nothingTyped);
 
 const ofKernel = {
   advance: ofStep('resolve', { ready: () => someTexts }),
@@ -101,8 +96,6 @@ const ofKernel = {
   words: ofForm(wordsForm, solved().does(ana, { type: 'add-information', text: 'Ahora sale otro aviso' }).view),
   survey: ofForm(surveyForm, closed().view, { fields: link }),
   rate: ofForm(ratingForm, closed().view),
-  problem: { title: editing.fallback, card: drawCard(editing, 'n1') },
-  analyseReport: { title: 'Analizar el informe', card: drawCard(analysisCard(desk, sampleReport(), nothingTyped), 'n1') },
   'mail-for': ofDesk(mailFormCard(procedure, aWaitingMailSample(), 'for', nothingTyped)),
   'mail-of': ofDesk(mailFormCard(procedure, aWaitingMailSample(), 'of', nothingTyped)),
   'mail-aside': ofDesk(mailFormCard(procedure, aWaitingMailSample(), 'aside', nothingTyped)),

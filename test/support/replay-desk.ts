@@ -5,7 +5,6 @@ import { EXAMPLE_TENANT } from '../../playground/recording/aliases.js';
 import type { Handlers } from '../../src/talk/message.js';
 import { createHandlers } from '../../src/features/create-handlers.js';
 import { createChannelEvents } from '../../src/features/channels/survey-channels.js';
-import { createMonthClosings } from '../../src/features/reports/close-month.js';
 import type { Inbound } from '../../src/talk/inbound.js';
 import { aDesk } from './a-desk.js';
 import { createDeskEdge } from './desk-edge.js';
@@ -39,7 +38,6 @@ export async function createReplayDesk() {
     ids: randomIds,
     ...STILL_PARTS,
     channelEvents: createChannelEvents(desk),
-    closings: createMonthClosings({ ...desk, log: { write: () => undefined } }),
     profileOf: ({ person }) => desk.store.people.remember(person.id, { name: person.name }),
     keepFiles: ({ files }) =>
       Promise.resolve({ kept: [], refused: files.map(({ name, claimedType }) => `sin archivo: ${name || claimedType}`) }),

@@ -11,5 +11,5 @@ export const STILL_PARTS: Pick<
   mayHint: () => true,
   letterBytes: null,
   noteGiven: () => undefined,
-  workbooks: { start: () => Promise.resolve('started'), cancel: () => Promise.resolve() },
+  workbooks: { start: () => Promise.resolve('started'), cancel: () => Promise.resolve(), stopIfCancelled: () => Promise.resolve() },
 };

@@ -71,7 +71,6 @@ function ofColleague(walk: WordWalk, { stored: { ticket, history }, now }: Stand
       by: has,
       body: { type: 'attach-file', file: { id: 'f-2', name: `${typed}.pdf`, type: 'application/pdf', bytes: 1, by: has, at: now } },
     },
-    { by: system, body: { type: 'note-problem', problem: 3, person: has, reason: typed } },
   ];
 }
 
@@ -88,6 +87,7 @@ function ofCoordination({ coordinator: by, procedure }: WordWalk, { stored: { ti
     { by, body: { type: 'hold-clock', hold } },
     { by, body: { type: 'change-calendar', date: '2026-11-26', closes: true, reason: typed } },
     { by, body: { type: 'declare-mass', children: [other], seen: ticket.version, input: { reason: typed } } },
+    { by, body: { type: 'group-cases', cases: [other], reason: typed } },
     { by, body: { type: 'dismiss-mass', reason: typed } },
     { by, body: { type: 'undo-mass', reason: typed } },
     { by, body: { type: 'remove-children', children: [other.id], reason: typed } },
@@ -142,7 +142,6 @@ export function alsoSo(walk: WordWalk, at: Standing): readonly Standing[] {
     [declared, solved],
     [
       act(colleague, { type: 'add-note', text: 'Se revisó', audience: 'internal' }),
-      act(system, { type: 'note-problem', problem: 3, person: colleague, reason: null }),
       act(colleague, { type: 'propose-question', question: 'q-1', words: { question: '¿Qué pasa?', answer: 'Nada' } }),
       act(requester, { type: 'add-information', text: 'Insisto', saying: 'presses' }),
     ],

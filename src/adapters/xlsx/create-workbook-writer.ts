@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
 import { timeZone } from '../../core/calendar/civil-date.js';
-import { canonicalStart } from '../../ports/canonical-rows.js';
 import { WorkbookFault, type Workbook, type WorkbookOptions, type WorkbookWords, type WorkbookWriter } from '../../ports/workbook.js';
 import { handOver, type WithoutBytes } from './hand-over.js';
 import { sheetXml, type SheetPass } from './sheet-xml.js';
@@ -34,11 +32,9 @@ async function writePackage(
 ): Promise<WithoutBytes> {
   const [{ ZipWriter, TextReader }, { workbookSkeleton }] = await Promise.all([import('@zip.js/zip.js'), import('./skeleton.js')]);
   const { parts, styles } = await workbookSkeleton(workbook);
-  const digest = createHash('sha256').update(canonicalStart(workbook));
   const rows: number[] = [];
   const pass: SheetPass = {
     context: { styles, zone: timeZone(workbook.timeZone), words },
-    digest,
     options,
     count: (sheetRows) => void rows.push(sheetRows),
   };
@@ -58,7 +54,7 @@ async function writePackage(
     }
   }
   await zip.close();
-  return { rows, digest: digest.digest('hex') };
+  return { rows };
 }
 
 /** The options of plain old ZIP: not all spreadsheet programs read the newer records, which only parts above 4 GB need. */

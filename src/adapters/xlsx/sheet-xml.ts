@@ -1,8 +1,6 @@
-import type { Hash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { columnName } from '../../core/workbook/read-sheet.js';
 import type { WorkbookSheet } from '../../core/workbook/sheets.js';
-import { canonicalRow, canonicalSheet } from '../../ports/canonical-rows.js';
 import { WorkbookFault, type WorkbookOptions } from '../../ports/workbook.js';
 import { headerXml, MAX_ROWS, rowXml, type CellContext } from './row-xml.js';
 import type { SheetPart } from './skeleton.js';
@@ -11,27 +9,24 @@ import type { SheetPart } from './skeleton.js';
 const CHUNK_LENGTH = 65_536;
 const ROWS_BETWEEN_PROGRESS = 1_000;
 
-/** @property digest of the rows that are written; @property count gets the number of rows when all of them are written */
+/** The tools for writing a sheet's rows. @property count gets the number of rows when all of them are written */
 export interface SheetPass {
   readonly context: CellContext;
-  readonly digest: Hash;
   readonly options: WorkbookOptions;
   readonly count: (rows: number) => void;
 }
 
 /** Its rows are read as the chunks are needed. @throws {WorkbookFault} */
 export async function* sheetXml(part: SheetPart, pass: SheetPass): AsyncGenerator<Uint8Array> {
-  const { context, digest, options, count } = pass;
+  const { context, options, count } = pass;
   const { sheet } = part;
   const columns = sheet.columns.map(({ width, title, kind }, index) => ({ letters: columnName(index), width, title, kind }));
   let pending = `${part.head}${headerXml(columns, context)}`;
   let rows = 0;
-  if (sheet.isInDigest) digest.update(canonicalSheet(sheet.columns));
   for await (const cells of sheet.rows) {
     rows += 1;
     checkRow(rows, cells.length, sheet);
     pending += rowXml(rows + 1, cells, columns, context);
-    if (sheet.isInDigest) digest.update(canonicalRow(cells));
     if (rows % ROWS_BETWEEN_PROGRESS === 0) options.onProgress?.({ sheet: part.index, rows });
     if (pending.length < CHUNK_LENGTH) continue;
     yield Buffer.from(pending);

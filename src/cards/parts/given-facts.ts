@@ -15,8 +15,6 @@ import { asLine } from '../user-words.js';
 import { normaliseEmail, wordsOf } from '../../core/text/normalise-text.js';
 import type { PersonRecord } from '../../ports/people.js';
 import { leftUnanswered } from '../../core/ticket/start-again.js';
-import type { ProblemOfCase } from '../../core/problem/known-problems.js';
-import { problemFactTitle, workaroundFactTitle } from '../../texts/problems.js';
 
 /** How many characters of values a card shows whole, and the length to which the rest is cut: a card has a limit of 28 KB. */
 type Budget = { whole: number; most: number; cut: number };
@@ -134,18 +132,4 @@ function toComplete({ stored: { ticket, history }, procedure }: CaseView): reado
   const given = { ...ticket.fields, [categoryField(procedure) ?? '']: ticket.category ?? '' };
   const left = event.waived.filter((id) => (given[id] ?? '') === (event.fields[id] ?? ''));
   return left.length === 0 ? [] : [{ title: 'Por completar', value: fieldsText(left, procedure) }];
-}
-
-const WORDS_SHOWN = 400;
-
-/** Also problems that only share a value with it. Source: SIIF-21 */
-export function problemFacts(problems: readonly ProblemOfCase[]): readonly Fact[] {
-  return problems.flatMap(({ number, what, workaround, isOfCase, isClosed }) => [
-    ...(isOfCase ? [factOf(problemFactTitle(number, isClosed), what)] : []),
-    ...(workaround === '' ? [] : [factOf(workaroundFactTitle(number), workaround)]),
-  ]);
-}
-
-function factOf(title: string, words: string): Fact {
-  return { title, value: asLine(maskedWords(words), WORDS_SHOWN) };
 }

@@ -12,6 +12,9 @@ export type TimedDelivery =
   | { state: 'retry'; day: number; at: Instant; mayBeRepeat: boolean }
   | { state: 'ended'; day: number; at: Instant; as: DeliveryEnd };
 
+/** News for one person. @property told when what it announces happened */
+export type ToldOnce = { told: Instant; delivery: TimedDelivery };
+
 /** `nothing`: there was nothing to say · `unreachable`: the person cannot be written to today · `unclear`: neither of two tries was confirmed */
 export type DeliveryEnd = 'sent' | 'nothing' | 'unreachable' | 'refused' | 'unclear';
 

@@ -1,5 +1,4 @@
 import type { Instant } from '../instant.js';
-import type { Kind } from '../../procedure/vocabulary.js';
 import type { OpenTimeByKind } from '../sla/open-time.js';
 import type { FrozenClock } from '../sla/frozen-figures.js';
 import type { Channel, TicketId } from '../ticket/ticket.js';
@@ -19,15 +18,9 @@ export type CaseRecord = {
   registeredAt: Instant;
   /** In order, at least one; each ends where the next begins, and the last one with the case. */
   stays: readonly CaseStay[];
-  /** In order, at least one: the first is the class at registration. */
-  classes: readonly CaseClass[];
-  /** When a solution waited for the requester's verdict, `[from, to)`; `to` null: it still does. */
-  verdicts: readonly (readonly [from: Instant, to: Instant | null])[];
-  /** Since when it counts as the follow-up of a closed case; absent where it follows none (UARIV-12). */
-  followUpAt?: Instant;
-  /** Absent where the case is no mass incident (SIIF-07). */
-  mass?: MassRecord;
-  /** The case goes with the mass incident of another case, or was solved with it; absent once it went on alone (SIIF-07). */
+  /** The last one counts; releases up to 0.7.0 kept one for each correction. */
+  classes: readonly { category: string | null }[];
+  /** The case goes with another one, a mass incident or its cause, or was solved with it; absent once it went on alone (SIIF-07, SIIF-21). */
   isOfIncident?: true;
   end: CaseEnd | null;
   /** Null while the case is open, and if it ended as void. */
@@ -35,16 +28,8 @@ export type CaseRecord = {
 };
 
 /**
- * A mass incident of a case: when it was declared, and how many other cases went with it from each instant on. The last declaration counts;
- * if it was undone, there was no mass incident.
- */
-export type MassRecord = { declaredAt: Instant; undoneAt?: Instant; sizes: readonly (readonly [from: Instant, others: number])[] };
-
-/**
  * A stay at a group, and what happened while the case was there; properties of what did not happen are absent.
  *
- * @property isFilled   a filled section brought it here; absent: a person escalated it, or it was registered here
- * @property contactAt  when the response ended there: the case was taken, or the first word reached its requester, as the SLA clock says
  * @property reassigned when it was given to another person than its assignee
  * @property asked      when the desk asked the requester
  * @property solved     when a solution was given
@@ -55,8 +40,6 @@ export type CaseStay = {
   group: string;
   level: number;
   from: Instant;
-  isFilled?: true;
-  contactAt?: Instant;
   reassigned?: readonly Instant[];
   asked?: readonly Instant[];
   solved?: readonly Instant[];
@@ -65,16 +48,8 @@ export type CaseStay = {
 };
 
 /**
- * How a case is counted from `at` on.
- *
- * @property entity       value of the field that the procedure's agreements ask for; absent without agreements (SIIF-20)
- * @property isCorrection a person corrected it; absent where a route or a form changed it
- */
-export type CaseClass = { at: Instant; kind: Kind | null; category: string | null; priority: string; entity?: string; isCorrection?: true };
-
-/**
  * @property outcome  outcome of the end state; '' in procedures of releases that did not ask for one
- * @property isVoid   it ended in the phase `void` and counts in no figure except the flow of cases (UARIV-07)
+ * @property isVoid   it ended in the phase `void` and counts in no figure (UARIV-07)
  * @property accepted how its solution was accepted; absent where none was accepted
  */
 export type CaseEnd = { at: Instant; outcome: string; isVoid?: true; accepted?: 'requester' | 'silence' | 'desk' };
@@ -116,12 +91,11 @@ export function isMet({ elapsedMs, targetMs }: Pick<CaseClock, 'elapsedMs' | 'ta
   return elapsedMs <= targetMs;
 }
 
-/** The clocks that were frozen at closing. @property firstContactMs open time of the desk until the first contact; null without one */
+/** The clocks that were frozen at closing. */
 export type CaseClocks = {
   responses: readonly CaseClock[];
   resolution: CaseClock | null;
   validation: CaseClock | null;
-  firstContactMs: number | null;
   openTime: OpenTimeByKind;
 };
 
@@ -129,25 +103,16 @@ export function hasEndedBefore<C extends Pick<CaseRecord, 'end'>>(record: C, bef
   return record.end !== null && record.end.at < before;
 }
 
-export function contactedStay({ stays }: Pick<CaseRecord, 'stays'>): CaseStay | undefined {
-  return stays.find(({ contactAt }) => contactAt !== undefined);
-}
-
-/** The class of the case just before that instant; the first class, where the case was registered later. */
-export function classBefore({ classes }: Pick<CaseRecord, 'classes'>, before: Instant): CaseClass | undefined {
-  return classes.findLast(({ at }) => at < before) ?? classes[0];
-}
-
 /**
  * The time from the registration to the last instant that matters to a figure of the case; null: the case or its survey is open, so there
  * will be more. A report of a period reads the cases whose span touches it.
  */
 export function spanOf(record: CaseRecord): { from: Instant; to: Instant | null } {
-  const { registeredAt, end, stays, followUpAt } = record;
+  const { registeredAt, end, stays } = record;
   const surveys = stays.flatMap((stay) => stay.surveys ?? []);
   if (end === null || surveys.some(isPending)) return { from: registeredAt, to: null };
   const said = surveys.flatMap(({ at, answeredAt, lapsedAt, lost }) => [at, answeredAt, lapsedAt, lost?.at]);
-  const later = [followUpAt, ...said].filter((at) => at !== undefined);
+  const later = said.filter((at) => at !== undefined);
   return { from: registeredAt, to: later.reduce((latest, at) => (at > latest ? at : latest), end.at) };
 }
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.js';
-import type { PersonId, PersonRef } from '../people/person.js';
+import type { PersonId } from '../people/person.js';
 import type { RelatedCase } from './mass/mass-incident.js';
 import type { DraftOffer } from './draft-offer.js';
 import type { EventOf } from './events.js';
@@ -38,8 +38,6 @@ export type CommandBody =
   | ({ type: 'link' } & Omit<Link, 'at'>)
   /** Removes a link that was made by hand or between related cases; the link of a case that was made to follow another one stays. */
   | { type: 'unlink'; to: TicketId; reason: string }
-  /** Records that a person added the case to a problem, or removed it for a reason; the problem itself is a document of its own. */
-  | { type: 'note-problem'; problem: number; person: PersonRef; reason: string | null }
   | Correct
   /** Stops the clocks, not the work (SIIF-15); for an outage, records that they stood still (SIIF-14). `tells`: as in the event. */
   | (SaidAt & { type: 'hold-clock'; hold: ClockHold; tells?: DeskBack })

@@ -15,6 +15,7 @@ import { openDraft, reserveNumber } from './commands/open-draft.js';
 import { noteReview, proposeQuestion } from './commands/propose-question.js';
 import { changeProposal, declareMass, dismissMass, proposeMass, undoMass } from './commands/declare-mass.js';
 import { cancelAnswer, returnSolution, sendAnswer } from './commands/mass-answer.js';
+import { groupCases } from './commands/group-cases.js';
 import { followParent } from './commands/follow-parent.js';
 import { readWords, recordManualContact, recordTalk } from './commands/record-talk.js';
 import { runTimer } from './commands/run-timer.js';
@@ -26,7 +27,7 @@ import { withFrozenFigures } from './ticket-sla.js';
 import { isNumberOnly, isReserved } from './reservation.js';
 import { classificationOf, type FileRef, type Ticket, isOpen, isDraft, isRequester } from './ticket.js';
 import { namedFiller, openSection, unansweredAddress } from './forms/sections.js';
-import { checkRegistered, checkOpen } from './refusals.js';
+import { checkOpen } from './refusals.js';
 import { offersIn, pendingOffers } from './draft-offer.js';
 import { requesterTransitions } from './permissions.js';
 import { staleCard } from './stale-card.js';
@@ -101,21 +102,6 @@ const listDraft: Rule<'list-draft'> = (ticket, _, { actor }) => {
 };
 
 /**
- * Records that a case, also a closed one, was added to a problem or removed from it. Only the desk itself records it: the right is checked
- * where the problem is changed, and the history must say so even if that person has lost the right since.
- *
- * Source: SIIF-21
- */
-const noteProblem: Rule<'note-problem'> = (ticket, { problem, person, reason }, { actor }) => {
-  if (actor.kind !== 'system') return happened([]);
-  const refusal = checkRegistered(ticket);
-  if (refusal !== null) return refused(refusal);
-  const isIn = ticket.problems?.includes(problem) === true;
-  if (reason === null) return happened(isIn ? [] : [{ type: 'problem-linked', problem, person }]);
-  return happened(isIn ? [{ type: 'problem-unlinked', problem, person, reason }] : []);
-};
-
-/**
  * The offer helped the requester, whose answer withdraws the draft, or it did not, and the draft goes on. A repeated answer changes
  * nothing.
  *
@@ -180,7 +166,6 @@ const rules: { readonly [T in keyof TicketCommands]: Rule<T> } = {
   'record-survey': recordSurvey,
   link: linkTicket,
   unlink: unlinkTicket,
-  'note-problem': noteProblem,
   'keep-mail': keepMail,
   'record-bounce': recordBounce,
   correct,
@@ -208,6 +193,7 @@ const rules: { readonly [T in keyof TicketCommands]: Rule<T> } = {
   'return-solution': returnSolution,
   'send-answer': sendAnswer,
   'cancel-answer': cancelAnswer,
+  'group-cases': groupCases,
   'record-propagation': recordPropagation,
   'follow-parent': followParent,
   'join-incident': joinIncident,

@@ -100,6 +100,7 @@ const sheets = {
     changes: ['mass-proposal-changed'],
   },
   'mass-declared': {},
+  'cases-grouped': {},
   'mass-answer-due': {
     asks: 'act',
     until: untilOneOf('ticket-resolved', 'mass-solution-given', 'mass-solution-returned', 'mass-undone'),

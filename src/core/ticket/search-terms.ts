@@ -22,6 +22,8 @@ export const termOf = {
   solved: (procedure: string) => `%${plainId(procedure)}`,
   /** A declared mass incident that is not solved yet. */
   massIncident: (procedure: string) => `!${plainId(procedure)}`,
+  /** An open case that is the cause of others, a problem. Source: SIIF-21 */
+  cause: (procedure: string) => `!${plainId(procedure)}/causes`,
   /** An open case that is proposed as a mass incident, or was said not to be one. */
   consideredIncident: (procedure: string) => `?${plainId(procedure)}`,
   solvedIn: (procedure: string, category: string) => `%${plainId(procedure)}/${plainId(category)}`,
@@ -48,6 +50,7 @@ const made = [
   'fields',
   'words',
   'sections',
+  'links',
   'solution',
   'phase',
   'outcome',
@@ -137,16 +140,24 @@ function withoutMasked(texts: readonly string[]): string {
 }
 
 function factsOf(ticket: SearchedTicket, procedure: Procedure): readonly string[] {
-  const { requester, sentBy, filler, group, ofPartner, partnerNumber, category, mass, registeredBy, adviser, assignee } = ticket;
+  const { requester, sentBy, filler, group, ofPartner, partnerNumber, category, registeredBy, adviser, assignee } = ticket;
   const named = [requester, sentBy, registeredBy, adviser, assignee, filler?.kind === 'person' ? filler.person : null];
-  const isConsidered = isOpen(ticket) && ['proposed', 'dismissed', 'undone'].includes(mass?.stage ?? '');
   return [
     ...new Set(named.flatMap((person) => (person == null ? [] : [termOf.person(person.id)]))),
     ...(group !== null && isGuestGroup(group, procedure) ? [termOf.guests(group)] : []),
     ...(ofPartner || partnerNumber !== null ? [termOf.partner] : []),
-    ...(isOpenIncident(ticket) ? [termOf.massIncident(procedure.id)] : []),
-    ...(isConsidered ? [termOf.consideredIncident(procedure.id)] : []),
+    ...(isOpen(ticket) ? causesOf(ticket, procedure) : []),
     ...(isSolved(ticket) ? [termOf.solved(procedure.id), ...(category === null ? [] : [termOf.solvedIn(procedure.id, category)])] : []),
+  ];
+}
+
+/** The terms of an open case that others have as their cause, or may have. Source: SIIF-07, SIIF-21 */
+function causesOf(ticket: SearchedTicket, { id }: Procedure): readonly string[] {
+  const isConsidered = ['proposed', 'dismissed', 'undone'].includes(ticket.mass?.stage ?? '');
+  return [
+    ...(isOpenIncident(ticket) ? [termOf.massIncident(id)] : []),
+    ...(ticket.links.some(({ kind }) => kind === 'causes') ? [termOf.cause(id)] : []),
+    ...(isConsidered ? [termOf.consideredIncident(id)] : []),
   ];
 }
 

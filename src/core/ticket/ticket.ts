@@ -180,8 +180,6 @@ export type Ticket = {
   propagations?: readonly Propagation[];
   /** The mass incident that the case may be, is or was (SIIF-07). */
   mass?: MassIncident;
-  /** Numbers of the problems to which it was added (SIIF-21); absent if there never was one. */
-  problems?: readonly number[];
   /** Its number at the partner's desk (SIGCE-03). */
   partnerNumber: string | null;
   /** People of the partner's desk sent the ticket, with or without its number there. */

@@ -7,13 +7,11 @@ import { truncateText } from '../text/normalise-text.js';
  * @property name changed to fit Excel's rules: at most 31 characters, no forbidden signs, unique in the workbook
  * @property rows read once, in order, while they are written; each has as many cells as there are columns
  * @property isForm     people fill it in: its empty cells have the kinds of their columns, so that a code keeps its zeros
- * @property isInDigest whether the rows count in the digest: rows that only explain do not
  */
 export interface WorkbookSheet {
   readonly name: string;
   readonly columns: readonly ColumnHead[];
   readonly rows: AsyncIterable<readonly WorkbookCell[]>;
-  readonly isInDigest: boolean;
   readonly isForm?: true;
 }
 
@@ -23,7 +21,7 @@ export function sheetOf<Row>(
   columns: readonly WorkbookColumn<Row>[],
   rows: AsyncIterable<Row> | Iterable<Row>,
 ): WorkbookSheet {
-  return { name, columns, rows: cellRows(columns, rows), isInDigest: true };
+  return { name, columns, rows: cellRows(columns, rows) };
 }
 
 async function* cellRows<Row>(

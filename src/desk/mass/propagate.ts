@@ -27,7 +27,7 @@ export async function propagate(desk: Pick<Desk, 'execute'>, parent: StoredTicke
   for (const child of batch) {
     const result = await desk.execute(child, { id: `parent:${parent.id}:${seq}`, ...followed }, system);
     if (what === 'join') await passSolution(desk, parent, child);
-    if (what !== 'release' && result.kind === 'executed' && isApart(result.stored.ticket, parent)) apart.push(child);
+    if (what !== 'release' && what !== 'group' && result.kind === 'executed' && isApart(result.stored.ticket, parent)) apart.push(child);
   }
   const reached = done + batch.length;
   return { id: `propagated:${seq}:${reached}`, type: 'record-propagation', of: seq, done: reached, apart };
@@ -57,6 +57,7 @@ function followCommand({ ticket, history }: StoredTicket, seq: number, what: Pro
     const passed = ticket.passed === undefined ? {} : { passed: ticket.passed };
     return { type: 'follow-parent', parent, what, transition, text, records, author, ...passed };
   }
+  if (what === 'group') return { type: 'follow-parent', parent, what, reason: reasonOf(event) };
   if (what === 'join') return { type: 'follow-parent', parent, what, way: wayOf(event), by };
   return { type: 'follow-parent', parent, what: 'release', reason: reasonOf(event) };
 }
@@ -68,7 +69,7 @@ function wayOf(event: BeginningEvent): JoinWay {
 }
 
 function reasonOf(event: BeginningEvent): string {
-  return event?.type === 'children-removed' || event?.type === 'mass-undone' ? event.reason : '';
+  return event !== undefined && 'reason' in event && typeof event.reason === 'string' ? event.reason : '';
 }
 
 /**

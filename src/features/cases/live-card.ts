@@ -21,27 +21,20 @@ import {
   caseName,
   stateText,
 } from '../../cards/parts/case-head.js';
-import { givenFacts, waivedFacts, problemFacts } from '../../cards/parts/given-facts.js';
+import { givenFacts, waivedFacts } from '../../cards/parts/given-facts.js';
 import { whoActsLine, type WhoActs } from '../../cards/parts/who-acts.js';
 import { isAnswered, isDeclared } from '../../core/ticket/mass/mass-incident.js';
 import { maskedInCase, maskedValue, maskedWords } from '../../core/masking/mask.js';
-import type { ProblemOfCase } from '../../core/problem/known-problems.js';
 import { asData, asLine, oneLine, quoteOf, type Quote } from '../../cards/user-words.js';
 import type { Field } from '../../procedure/form.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import { wordsOfProcedure } from '../../core/procedure/words.js';
-import { capitalised, nounOf, caseNoun, numberOfText } from '../../texts/words.js';
+import { capitalised, nounOf, caseNoun, listText, numberOfText } from '../../texts/words.js';
 import { linkHeading, linkedText } from '../../texts/links.js';
 import { answerWaitsText, propagationText } from '../../texts/mass-incidents.js';
 
 /** The card of a case in its channel. Often updated, it has no inputs; many read it, so it is masked. Source: UARIV-13, UARIV-18 */
-export function liveCard(
-  view: CaseView,
-  remark = '',
-  place: Place | null = null,
-  reader: ReaderSide = 'desk',
-  problems: readonly ProblemOfCase[] = [],
-): Card {
+export function liveCard(view: CaseView, remark = '', place: Place | null = null, reader: ReaderSide = 'desk'): Card {
   const { ticket } = view.stored;
   const acts = whoActsLine(view);
   // Shown only where the description of the form says more than the words at the top.
@@ -63,7 +56,7 @@ export function liveCard(
       text(description.short, 'apart'),
       rest(description, 'description'),
       matterOf(view),
-      facts([...waivedFacts(view), ...sectionFacts(view), ...linkFacts(view), ...(isForGuest ? [] : problemFacts(problems))], 'apart'),
+      facts([...waivedFacts(view), ...sectionFacts(view), ...linkFacts(view)], 'apart'),
       small(files === '' ? '' : `Adjuntos: ${files}`),
       folds(
         [
@@ -215,9 +208,13 @@ export function linkFacts({ stored: { ticket }, procedure }: CaseView): readonly
   const inOrder = kinds.flatMap((kind) => ticket.links.filter((link) => link.kind === kind));
   const linked = [...new Set(inOrder.map((link) => linkHeading(link, noun)))].map((title) => {
     const own = inOrder.filter((link) => linkHeading(link, noun) === title);
-    const names = own.map((link) => {
-      const name = linkedText(link, procedure, 'desk');
-      return link.reason === undefined ? name : `${name} · ${oneLine(maskedWords(link.reason), maxReason)}`;
+    // Cases that were grouped at once have one reason.
+    const names = [...new Set(own.map(({ reason }) => reason))].map((reason) => {
+      const name = listText(
+        own.filter((link) => link.reason === reason).map((link) => linkedText(link, procedure, 'desk')),
+        'y',
+      );
+      return reason === undefined ? name : `${name} · ${oneLine(maskedWords(reason), maxReason)}`;
     });
     return { title, value: asLine(names.join(', '), 400) };
   });

@@ -8,7 +8,7 @@ import { caseName } from '../../cards/parts/case-head.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import type { NotificationFacts, NotificationText } from './notification-card.js';
 
-type MassKind = 'mass-proposed' | 'mass-declared' | 'mass-answer-due' | 'mass-solution-returned' | 'joined';
+type MassKind = 'mass-proposed' | 'mass-declared' | 'cases-grouped' | 'mass-answer-due' | 'mass-solution-returned' | 'joined';
 
 /** Source: SIIF-07 */
 export const massTexts: Readonly<Record<MassKind, (facts: NotificationFacts) => NotificationText>> = {
@@ -18,6 +18,11 @@ export const massTexts: Readonly<Record<MassKind, (facts: NotificationFacts) => 
     sentence: children.length === 0 ? '' : asSentence(`Con ${othersText(children.length, procedure)}`),
     words,
     style: 'attention',
+  }),
+  'cases-grouped': ({ event, procedure, name, who }) => ({
+    title: `${who} reunió lo que se repite en ${name}:`,
+    sentence: event?.type === 'cases-grouped' ? asSentence(`Con ${othersText(event.cases.length, procedure)}`) : '',
+    words: event?.type === 'cases-grouped' ? event.reason : '',
   }),
   'mass-answer-due': answerDue,
   'mass-solution-returned': ({ name, who, event }) => ({
@@ -64,8 +69,6 @@ function proposed({ event, ticket, procedure, name, who }: NotificationFacts): N
     buttons: [
       opensDialog('Declarar', 'mass', { ...caseData(ticket), step: 'declare' }),
       executeAction('No es', { ...data, step: 'dismiss' }),
-      opensDialog('Agregar', 'mass', { ...caseData(ticket), step: 'add' }),
-      opensDialog('Quitar', 'mass', { ...caseData(ticket), step: 'remove' }),
     ],
   };
 }

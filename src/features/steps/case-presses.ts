@@ -16,7 +16,8 @@ import { addedText, receivedText, takenText, tooLongText, withFilesText } from '
 import { backByTakingText } from '../../texts/availability.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { act, opening, type Feature, caseId, commandId, moment, nonce, person, said, seq, version, viewAfter, type Turn } from '../turn.js';
-import { massForm } from '../mass-incidents/change-mass.js';
+import { parcels } from '../../parcels.js';
+import { firstFound } from '../../core/first-found.js';
 import { advanceCase, advanceForm, alreadyTheirs, keepForm, submitAdvance } from './advance.js';
 import { reassignForm, submitReassign } from './reassign-cases.js';
 import { asPressAnswer, done, notFoundCard, refusedPress, refusalMessage, refusedText, denyElsewhere, caseOpening } from '../answers.js';
@@ -153,12 +154,10 @@ export const steps: Feature = {
     reassign: act({ person, transition, cases: z.array(seenCase).min(1).max(30), n: nonce }, null, submitReassign),
   },
   openings: {
-    advance: caseOpening(stepOpened, (turn, view, wanted, typed) =>
-      // A transition that declares a mass incident opens the form that takes the other reporters along (SIIF-07).
-      wanted.transition === view.procedure.massIncident?.via
-        ? massForm(turn, view, 'declare')
-        : advanceForm(turn, view, wanted, { typed, faults: [] }),
-    ),
+    advance: caseOpening(stepOpened, (turn, view, wanted, typed) => {
+      const ofParcel = firstFound(parcels, ({ stepForm }) => stepForm?.(turn, view, wanted.transition) ?? null);
+      return ofParcel ?? advanceForm(turn, view, wanted, { typed, faults: [] });
+    }),
     reassign: opening({ person, group: z.string().max(200), transition }, reassignForm),
   },
 };

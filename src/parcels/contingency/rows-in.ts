@@ -21,7 +21,7 @@ import type { Desk } from '../../desk.js';
 import { appendTicket } from '../../desk/tickets/change-ticket.js';
 import { workbookOffer } from '../../features/files/case-files.js';
 import { fetched } from '../../features/files/sent-files.js';
-import { deskWorkbookIdPrefix, hasArrived, keptWorkbook, MEBIBYTE } from '../../features/reports/workbook-jobs.js';
+import { deskWorkbookIdPrefix, hasArrived, keptWorkbook, MEBIBYTE } from '../../features/workbooks/workbook-jobs.js';
 import type { HandlerContext, Turn } from '../../features/turn.js';
 import type { KeptFile } from '../../ports/file-store.js';
 import { WorkbookUnreadable } from '../../ports/workbook-reader.js';

@@ -11,7 +11,7 @@ import { sheetOf, type WorkbookSheet } from '../../core/workbook/sheets.js';
 import type { Desk } from '../../desk.js';
 import { refusalMessage, textMessage } from '../../features/answers.js';
 import { workbookOffer } from '../../features/files/case-files.js';
-import { deskWorkbookIdPrefix, hasArrived, keptWorkbook } from '../../features/reports/workbook-jobs.js';
+import { deskWorkbookIdPrefix, hasArrived, keptWorkbook } from '../../features/workbooks/workbook-jobs.js';
 import type { Turn } from '../../features/turn.js';
 import { changedDocument } from '../../ports/with-timeout.js';
 import type { Workbook, WorkbookTarget } from '../../ports/workbook.js';

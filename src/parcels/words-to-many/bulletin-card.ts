@@ -19,7 +19,7 @@ import type { Choice, Field } from '../../procedure/form.js';
 import type { TypedForm } from '../../ports/messenger.js';
 import { instantText } from '../../texts/times.js';
 import { caseNoun, countText, listText, numberOfText } from '../../texts/words.js';
-import { pageOf, rowThatOpens } from '../../features/problems/show-problems.js';
+import { pageOf, rowThatOpens } from '../../cards/parts/paged-rows.js';
 
 export type KeptBulletin = Bulletin & { id: string };
 

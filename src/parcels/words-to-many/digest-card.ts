@@ -6,7 +6,7 @@ import { caseName } from '../../cards/parts/case-head.js';
 import { caseRow, rowToChannel, type CaseRow } from '../../cards/parts/case-list.js';
 import { figure, lineToList, toList } from '../../cards/parts/to-list.js';
 import { asData, asLine, oneLine } from '../../cards/user-words.js';
-import { isoMonth, wallDay } from '../../core/calendar/civil-date.js';
+import { isoDate, isoMonth, wallDay } from '../../core/calendar/civil-date.js';
 import type { DueDigest } from './rules/digest-due.js';
 import type { Instant } from '../../core/instant.js';
 import { maskedWords } from '../../core/masking/mask.js';
@@ -21,7 +21,6 @@ import {
   surveyAnsweredText,
 } from './digest-texts.js';
 import { openIncidentsText } from '../../texts/mass-incidents.js';
-import { reportPhrase } from '../../texts/reports.js';
 import { peopleToCallText } from '../../texts/undelivered.js';
 import { caseNoun, type NounForms, capitalised, countText } from '../../texts/words.js';
 import type { Digest } from './digest.js';
@@ -53,6 +52,7 @@ export function digestCard({ desk, digest, isMember, sent }: ShownDigest): Card 
       text(sent?.missed === undefined ? '' : asData(digestBeforeText(sent.missed, times)), 'small'),
       row(figuresOf(digest, dueToday, noun), { gap: 'medium' }),
       lineToList(incidentsLine(digest.incidents, noun), 'masivos', 'medium'),
+      digest.lines.map(({ said, phrase }) => lineToList(asData(said), phrase, 'medium')),
       section(`${the} ${as('primeros')} que vencieron`, toList(as('vencidos')), lateRows),
       section(`${the} más ${as('antiguos')} sin asignar`, toList('sin asignar'), oldestRows),
       section(capitalised(lowSurveysText(low.count)), isMember ? undefined : toList(surveysPhrase(low, desk)), lowRows),
@@ -96,6 +96,6 @@ function incidentsLine({ newest, more, isMoreCounted }: ShownIncidents, noun: No
 function surveysPhrase({ oldestAt }: Digest['low'], { procedure, now }: DeskView): string {
   const monthOf = (at: Instant): string => isoMonth(wallDay(at, procedure.timeZone));
   if (oldestAt === null || monthOf(oldestAt) === monthOf(now)) return 'encuestas';
-  const period = { from: oldestAt, to: now, isOpen: true, month: null };
-  return reportPhrase('encuestas', { period, scope: { kind: 'desk' } }, procedure);
+  const dayOf = (at: Instant): string => isoDate(wallDay(at, procedure.timeZone));
+  return `encuestas ${dayOf(oldestAt)} a ${dayOf(now)}`;
 }

@@ -74,7 +74,7 @@ async function shownNow({ context, actor }: Turn): Promise<readonly Message[]> {
   const desk = deskView(context);
   const { isCoordinator, oversees = null, memberOf } = actor;
   const plan = (await context.documents.find('digest', actor.id))?.body ?? newPlan({ kind: 'opening' }, desk.now);
-  const digest = await readDigest(context, isCoordinator ? oversees : memberOf, plan.shownFrom);
+  const digest = await readDigest(context, isCoordinator ? oversees : memberOf, plan.shownFrom, readerOf(actor));
   const shown: Message = isEmptyDigest(digest)
     ? { kind: 'text', text: emptyDigestText(caseNoun(desk.procedure)) }
     : { kind: 'card', card: digestCard({ desk, digest, isMember: !isCoordinator, sent: null }) };
@@ -88,13 +88,14 @@ const maxDueCounted = 100;
 export type Digest = Awaited<ReturnType<typeof readDigest>>;
 
 /** Reads the digest of these groups; null: of the whole desk. @param lowFrom low answers to surveys from then on, the newest first */
-export async function readDigest(desk: Desk, groups: readonly string[] | null, lowFrom: Instant) {
-  const [status, late, due, away, low] = await Promise.all([
+export async function readDigest(desk: Desk, groups: readonly string[] | null, lowFrom: Instant, reader: DigestReader = 'coordinator') {
+  const [status, late, due, away, low, lines] = await Promise.all([
     readDeskStatus(desk, groups),
     readDeskList(desk, { name: 'late', groups, isThisWeek: false }, maxNamed),
     readDeskList(desk, { name: 'due-today', groups, isThisWeek: false }, maxDueCounted),
     awayWithCases(desk, groups),
     lowSurveys(desk, groups, lowFrom),
+    reader === 'coordinator' ? Promise.all(desk.morning.map((line) => line(desk, groups))) : [],
   ]);
   const newest = low.slice(0, maxNamed).map(async ({ ticket, at }) => {
     const stored = await desk.tickets.load(ticket);
@@ -108,6 +109,7 @@ export async function readDigest(desk: Desk, groups: readonly string[] | null, l
     unassigned: { count: status.unassigned, oldest: status.oldestUnassigned },
     away,
     peopleToCall,
+    lines: lines.flatMap((line) => line ?? []),
     incidents, // of the whole desk
     low: { count: low.length, newest: (await Promise.all(newest)).flat(), oldestAt: low.at(-1)?.at ?? null },
   };
@@ -126,9 +128,9 @@ async function lowSurveys({ records, clock }: Desk, groups: readonly string[] | 
 }
 
 /** Whether there is nothing to report: then no digest is sent. */
-export function isEmptyDigest({ late, dueToday, unassigned, away, peopleToCall, incidents, low }: Digest): boolean {
+export function isEmptyDigest({ late, dueToday, unassigned, away, peopleToCall, incidents, low, lines }: Digest): boolean {
   const toCall = peopleToCall.people + peopleToCall.channels + peopleToCall.withoutChannel.length;
-  const counts = [late.count, dueToday, unassigned.count, away.length, toCall, incidents.newest.length, low.count];
+  const counts = [late.count, dueToday, unassigned.count, away.length, toCall, incidents.newest.length, low.count, lines.length];
   return counts.every((count) => count === 0);
 }
 
@@ -167,7 +169,7 @@ async function sendDigest(desk: Desk, person: PersonId, stored: StoredPlan, coor
   if (due === null) return;
   const groups = isMember ? await ownGroups(desk, person) : coordinator.groups;
   if (groups?.length === 0) return;
-  const digest = await readDigest(desk, groups, plan.surveysFrom);
+  const digest = await readDigest(desk, groups, plan.surveysFrom, isMember ? 'member' : 'coordinator');
   const shown = () => digestCard({ desk: { procedure, calendar, now }, digest, isMember, sent: due });
   await deliverOnce(desk, {
     kind: 'digest',

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { sheetXml, type SheetPass } from '../../../src/adapters/xlsx/sheet-xml.js';
 import { timeZone } from '../../../src/core/calendar/civil-date.js';
@@ -19,7 +18,6 @@ async function endOfSheet(rows: number): Promise<string> {
   const sheet = { ...aSheetOfTexts([], 'Todos'), rows: emptyRows(rows) };
   const pass: SheetPass = {
     context: { styles: new Map(), zone: timeZone('UTC'), words: workbookWords },
-    digest: createHash('sha256'),
     options: {},
     count: () => {},
   };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { WorkbookColumn } from '../../../src/core/workbook/columns.js';
 import { sheetOf } from '../../../src/core/workbook/sheets.js';
-import { columnGuide } from '../../../src/texts/report-workbook/layout.js';
+import { columnGuide } from '../../../src/parcels/report/sheets.js';
 import { aSheetOfTexts, aWorkbook, cellsOf, textColumn, writtenAndRead } from '../../support/a-workbook.js';
 
 const SHEET = 'xl/worksheets/sheet1.xml';

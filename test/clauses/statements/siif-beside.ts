@@ -38,7 +38,7 @@ export const besideClauses: Clause = clause(
   beyond(
     '211',
     'the administration’s monthly meetings have minutes',
-    'its own record; what the coordination concludes stands with the report',
+    'its own record; the monthly workbook has a sheet for what the coordination concludes',
   ),
   absent(
     '256–261',

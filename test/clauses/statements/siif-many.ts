@@ -122,27 +122,17 @@ export const manyAtOnce: readonly Clause[] = [
     shown(
       '174',
       'recurrent trouble is raised to the coordinator',
-      'cases of one entity again and again are told to the coordinator, once, with the list of them',
+      'cases of one entity again and again stand in the coordinator’s digest, and in a list with their numbers',
     ),
     shown(
       '174',
       'the back office raises it itself',
-      'the back office raises what comes back: it opens a problem with its cases, and the coordinators over it are told once, no others',
+      'the back office raises what comes back: it groups the cases, and the coordinators over it are told once, no others',
     ),
     shown(
       '174',
-      'a coordinator who knows of it is left in peace',
-      'the coordinator who knows of it is not told until the day that they chose',
-    ),
-    shown(
-      '174',
-      'its cause is a record of its own',
-      'a problem has a number, its cases, a workaround and who looks after it, and is closed with what was done',
-    ),
-    shown(
-      '174',
-      'what helps meanwhile reaches who attends the next one',
-      'the workaround of an open problem is offered on the card of a case of the same entity',
+      'its cause is a case',
+      'cases that are grouped under their cause say so, go on by themselves, and no longer count as what comes back',
     ),
   ),
   clause(

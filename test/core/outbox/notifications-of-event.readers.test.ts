@@ -39,6 +39,7 @@ const readElsewhere: Partial<Record<NotificationKind, string>> = {
   'question-proposed': 'the list of proposed questions',
   'mass-proposed': 'the list of proposed incidents',
   'mass-declared': 'the card of the incident',
+  'cases-grouped': 'the card of the cause, and of the cases that it causes',
   'mass-answer-due': 'the card of the incident',
   joined: 'the list of messages that did not arrive',
   'third-party': 'the history: who follows the case up is reminded',

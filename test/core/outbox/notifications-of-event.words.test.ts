@@ -131,7 +131,8 @@ const decisions: Readonly<Record<TicketEvent['type'], 'no words' | readonly Sile
   'state-moved': [quiet('state-moved', 'the card: whoever waits for a third party writes for what, for themself')],
   'ticket-corrected': [quiet('ticket-corrected', 'the card and the history: a correction changes what they show')],
   'problem-linked': 'no words',
-  'problem-unlinked': [quiet('problem-unlinked', 'the problem and the history')],
+  'problem-unlinked': 'no words',
+  'cases-grouped': [quiet('cases-grouped', 'the coordination, who wrote it; the cards of those cases show it')],
 };
 
 /** What can be out of reach, and where it then takes nothing. */

@@ -23,8 +23,7 @@ describe('the record of a case', () => {
       channel: 'teams',
       registeredAt: nine,
       stays: [{ group: 'mesa', level: 1, from: nine }],
-      classes: [{ at: nine, kind: 'incident', category: 'correo', priority: 'P3' }],
-      verdicts: [],
+      classes: [{ category: 'correo' }],
       end: null,
       clocks: null,
     });
@@ -36,19 +35,15 @@ describe('the record of a case', () => {
       .and(press('answer', { answer: 'Error 5' }), 'ana')
       .and(press('assign', { person: 'luz' }), 'beto');
     const [mesa] = recordOf(asked).stays;
-    expect(mesa).toEqual({ group: 'mesa', level: 1, from: nine, contactAt: nine, asked: [nine], reassigned: [later(nine, HOUR)] });
+    expect(mesa).toEqual({ group: 'mesa', level: 1, from: nine, asked: [nine], reassigned: [later(nine, HOUR)] });
     expect(recordOf(anEscalatedCase()).stays.map(({ group, level }) => `${group} ${level}`)).toEqual(['mesa 1', 'infraestructura 2']);
   });
 
-  it('SIIF-13 a solution waits for the verdict of the requester until it is judged', () => {
-    expect(recordOf(aSolvedCase()).verdicts).toEqual([[nine, null]]);
+  it('SIIF-13 a stay has the solutions that were given and refused in it', () => {
     const refused = aSolvedCase()
       .after(HOUR)
       .and(press('refuse', { reason: 'Sigue igual' }), 'ana');
-    expect(recordOf(refused)).toMatchObject({
-      verdicts: [[nine, later(nine, HOUR)]],
-      stays: [{ solved: [nine], refused: [later(nine, HOUR)] }],
-    });
+    expect(recordOf(refused).stays).toMatchObject([{ solved: [nine], refused: [later(nine, HOUR)] }]);
   });
 
   it.each([
@@ -81,7 +76,6 @@ describe('the record of a case', () => {
       ],
       resolution: { stay: 1, priority: 'P3', targetMs: 16 * HOUR, elapsedMs: 70 * MINUTE },
       validation: { stay: 1, priority: 'P3', targetMs: 18 * HOUR, elapsedMs: MINUTE },
-      firstContactMs: 0,
       openTime: { working: 70 * MINUTE, verdict: MINUTE },
     });
   });
@@ -93,15 +87,12 @@ describe('the record of a case', () => {
     expect(recordOf(back).stays[0]?.solved).toEqual([nine]);
   });
 
-  it('USPEC-06 SIIF-13 an area that fills its section is a stay, and no escalation', async () => {
+  it('USPEC-06 SIIF-13 an area that fills its section is a stay', async () => {
     const d = await uspecDesk();
     const id = await accounts(d);
     await d.does(id, 'administracion-personal', 'diligenciar', sectionValues(d)[0]);
     const { record } = await d.desk.load(id);
-    expect(record?.stays.map(({ group, isFilled }) => [group, isFilled])).toEqual([
-      ['administracion-personal', undefined],
-      ['grupo-administrativo', true],
-    ]);
+    expect(record?.stays.map(({ group }) => group)).toEqual(['administracion-personal', 'grupo-administrativo']);
   });
 
   it('SIIF-12 a survey that Teams could not deliver says so, and a later loss of one that arrived does not count', () => {

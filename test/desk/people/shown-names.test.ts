@@ -19,7 +19,6 @@ import { reportWords } from '../../../src/features/drafts/report-words.js';
 import { requestForGroup } from '../../../src/features/requests/request-for-group.js';
 import { openCase } from '../../../src/desk/tickets/open-case.js';
 import { drawCard } from '../../../src/cards/draw-card.js';
-import { findProblem, openProblem } from '../../../src/features/problems/show-problems.js';
 
 const bothHaveMail = [mailOfCarlos, mailOfOther] as const;
 const ofInfrastructure = 'Infraestructura tecnológica';
@@ -154,16 +153,6 @@ describe('the name of one of two people of one name', () => {
 });
 
 describe('what is kept of a person of a shared name', () => {
-  it('R-20 a problem keeps the name alone of who looks after it; its card and the list of problems show it with the mail', async () => {
-    const desk = await aDeskWithNamesakes();
-    const words = { what: 'No imprime la sede', workaround: '', owner: otherCarlos };
-    await openProblem(desk, { id: 'p1', words, cause: null, cases: [] }, actor('carla'));
-    const card = await handlePress(aTurn(desk, 'carla', ''), { verb: 'problem', number: 1, from: 0 });
-    expect(card.kind === 'card' ? drawn(card.message) : '').toContain(`se encarga ${otherNamed}`);
-    expect(await answerTo(desk, 'carla', 'problemas')).toContain(`se encarga ${otherNamed}`);
-    expect((await findProblem(desk, 1))?.owner).toEqual(otherCarlos);
-  });
-
   it('R-20 a case that is taken, and the one that is asked of another group from it, keep a shared name alone', async () => {
     const desk = await aDeskWithNamesakes();
     const requester: PersonRef = { id: personId('p9'), name: 'Carlos Pérez' };

@@ -14,7 +14,7 @@ import {
   toldOfBroadcasts,
 } from '../../support/a-broadcast-desk.js';
 import { readable } from '../../support/shown-card.js';
-import { changeMass } from '../../../src/features/mass-incidents/change-mass.js';
+import { changeMass } from '../../../src/parcels/common-matter/change-mass.js';
 import type { TestDesk } from '../../support/a-desk.js';
 
 const tell = (desk: ReturnType<TestDesk['twin']>) => tellBroadcasts({ ...desk, execute: desk.held });

@@ -55,7 +55,7 @@ describe('help', () => {
       pressedIn(cardIn(month))
         .map(({ press }) => String(phraseOf(press)))
         .filter(isOfKernel),
-    ).toEqual(['informe', 'encuestas', 'repetidos', 'día no hábil']);
+    ).toEqual([]);
   });
 
   it('a press is named by what is read on it', async () => {

@@ -48,6 +48,6 @@ describe('the proposal of a mass incident', () => {
   it('SIIF-07 a proposal says why it is made, and what can be done with it', () => {
     const card = proposedWith(2);
     expect(linesOf(card)[1]).toBe('9 personas distintas en 2 horas, y lo dicen con palabras parecidas a «no abre el correo».');
-    expect(buttonsIn(card).map(({ title }) => title)).toEqual(['Declarar', 'No es', 'Agregar', 'Quitar']);
+    expect(buttonsIn(card).map(({ title }) => title)).toEqual(['Declarar', 'No es']);
   });
 });

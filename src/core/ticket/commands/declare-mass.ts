@@ -5,6 +5,7 @@ import type { Procedure } from '../../../procedure/procedure.js';
 import type { Actor } from '../../people/person.js';
 import { advance } from './advance.js';
 import { checkText } from './add-to-ticket.js';
+import { checkGrouping } from './group-cases.js';
 import { happened, refused, type Circumstances, type Decision, type Rule } from '../decision.js';
 import type { RecordedEvent, TicketEvent } from '../events.js';
 import { rankOf } from '../opened-ticket.js';
@@ -15,7 +16,7 @@ import { stated } from '../stated.js';
 import { classificationOf, type Ticket } from '../ticket.js';
 import { checkParent, freshChildren } from './link-tickets.js';
 import { isDeclared, isProposed, maxChildren, isParentCase } from '../mass/mass-incident.js';
-import { changesProposal, type MassStep } from '../mass/mass-form.js';
+import type { MassStep } from '../mass/mass-form.js';
 
 /** Records the desk's own proposal of a mass incident, only for a case that can still be declared. Source: SIIF-07 */
 export const proposeMass: Rule<'propose-mass'> = (ticket, { cases, signs }, { actor, coordinators }) => {
@@ -24,17 +25,12 @@ export const proposeMass: Rule<'propose-mass'> = (ticket, { cases, signs }, { ac
   return happened([{ type: 'mass-proposed', cases: cases.slice(0, maxChildren), signs, coordinators }]);
 };
 
-/** Adds cases to the proposal or removes some; the desk itself adds new reports, but no case that a person removed. */
-export const changeProposal: Rule<'change-proposal'> = (ticket, command, { actor, procedure }) => {
-  const isOfDeskItself = actor.kind === 'system';
-  const barred = isOfDeskItself ? null : checkDeclaring(ticket, actor, procedure);
-  if (barred !== null) return refused(barred);
-  if (!isProposed(ticket)) return isOfDeskItself ? happened([]) : refused({ code: 'no-mass-incident' });
+/** Adds new reports to the desk's own proposal. */
+export const changeProposal: Rule<'change-proposal'> = (ticket, command, { actor }) => {
+  if (actor.kind !== 'system' || !isProposed(ticket)) return happened([]);
   const known = new Set([ticket.id, ...(ticket.mass?.cases ?? []).map(({ id }) => id)]);
-  const apart = isOfDeskItself ? (ticket.mass?.apart ?? []) : [];
-  const added = command.added.filter(({ id }) => !known.has(id) && !apart.includes(id)).slice(0, Math.max(0, maxChildren + 1 - known.size));
-  const removed = command.removed.filter((id) => id !== ticket.id && known.has(id));
-  return happened(added.length + removed.length === 0 ? [] : [{ type: 'mass-proposal-changed', added, removed }]);
+  const added = command.added.filter(({ id }) => !known.has(id)).slice(0, Math.max(0, maxChildren + 1 - known.size));
+  return happened(added.length === 0 ? [] : [{ type: 'mass-proposal-changed', added, removed: [] }]);
 };
 
 export const dismissMass: Rule<'dismiss-mass'> = (ticket, { reason: typed }, { actor, procedure }) => {
@@ -121,8 +117,9 @@ export function canBeParent(ticket: Ticket, actor: Actor, procedure: Procedure):
 /** Applies the rule of the step's own command early, so that nobody fills in a form that they may not send. Source: SIIF-07 */
 export function checkMassStep(step: MassStep, ticket: Ticket, actor: Actor, procedure: Procedure): Refusal | null {
   if (step === 'send' || step === 'return') return checkAnswer(ticket, actor, procedure, step === 'return' ? 'or-author' : undefined);
+  if (step === 'group') return checkGrouping(ticket, actor, procedure);
   if (step === 'declare') return checkDeclarable(ticket, actor, procedure);
-  if (step === 'undo' || changesProposal(step, ticket)) return checkDeclaring(ticket, actor, procedure);
+  if (step === 'undo') return checkDeclaring(ticket, actor, procedure);
   const barred = checkReachOut(ticket, actor, procedure) ?? (isParentCase(ticket) ? null : { code: 'no-mass-incident' });
   return barred ?? (step === 'update' ? checkWriting(ticket, actor, procedure) : null);
 }

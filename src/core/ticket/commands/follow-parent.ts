@@ -2,9 +2,10 @@ import { groupsToPass, transitionOf } from '../../procedure/lookup.js';
 import { withSurvey } from '../survey.js';
 import { happened, type Circumstances, type Decision, type Rule } from '../decision.js';
 import type { PersonId } from '../../people/person.js';
-import { isOpen, type Ticket } from '../ticket.js';
+import { isDraft, isOpen, type Ticket } from '../ticket.js';
 import type { FollowParent } from '../mass/mass-commands.js';
 import { isParentCase } from '../mass/mass-incident.js';
+import { linkTo } from '../mass/propagations.js';
 
 type Following<W extends FollowParent['what']> = Extract<FollowParent, { what: W }>;
 
@@ -15,6 +16,7 @@ type Following<W extends FollowParent['what']> = Extract<FollowParent, { what: W
  * Source: SIIF-07, UARIV-14, SIGCE-10, SIGCE-11
  */
 export const followParent: Rule<'follow-parent'> = (ticket, command, circumstances) => {
+  if (command.what === 'group') return caused(ticket, command, circumstances);
   const isWorked = isOpen(ticket) && ticket.phase !== 'draft';
   if (circumstances.actor.kind !== 'system' || !isWorked) return happened([]);
   if (command.what === 'join') return joined(ticket, command, circumstances);
@@ -30,6 +32,13 @@ export const followParent: Rule<'follow-parent'> = (ticket, command, circumstanc
       return command satisfies never;
   }
 };
+
+/** A case that recurs shows its cause, also where it is closed; it has one link to each other case. */
+function caused(ticket: Ticket, { parent, reason }: Following<'group'>, { now, actor }: Circumstances): Decision {
+  const isLinked = ticket.links.some(({ to, kind }) => to === parent.id && kind === 'caused-by');
+  if (actor.kind !== 'system' || isLinked || isDraft(ticket)) return happened([]);
+  return happened([{ type: 'linked', link: linkTo(parent, 'caused-by', reason, now) }]);
+}
 
 /** A case has one parent, and a solved one cannot join. A case that another person attends does not join at once: its assignee is asked. */
 function joined(ticket: Ticket, { parent, way, by }: Following<'join'>, { now }: Circumstances): Decision {

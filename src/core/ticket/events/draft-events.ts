@@ -84,7 +84,6 @@ export const draftSheets = {
       ticket !== null && !isReserved(ticket) ? null : { ...openedTicket(event, recorded, procedure), numbers: ticket?.numbers ?? {} },
     requester: ({ requester }) => requester,
     classifies: ({ category }) => ({ category }),
-    brings: ({ fields }) => fields,
     words: ({ words }) => words,
     shownTo: everyone,
     card: ({ mailbox }) => (mailbox === undefined ? 'receipt' : 'none'),
@@ -95,7 +94,6 @@ export const draftSheets = {
     evolve: draftFilled,
     fillsDraft: true,
     classifies: ({ category }) => ({ category }),
-    brings: ({ fields }) => fields,
     words: ({ added }) => added ?? null,
     shownTo: everyone,
     isByProduct: true,
@@ -112,7 +110,6 @@ export const draftSheets = {
     arrivesAt: ({ group }) => group,
     requester: ({ user }) => user,
     classifies: ({ kind, priority }) => ({ kind, priority }),
-    brings: ({ fields }) => fields,
     shownTo: everyone,
     // A case that joined a mass incident is attended with it: its channel gets no post for each reporter.
     card: ({ isJoined }) => (isJoined === true ? 'none' : 'live'),

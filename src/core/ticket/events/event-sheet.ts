@@ -3,7 +3,7 @@ import type { Procedure } from '../../../procedure/procedure.js';
 import type { PersonId, PersonRef } from '../../people/person.js';
 import type { By, RecordedEvent, TicketEvent } from '../events.js';
 import type { NotificationKind } from '../notification-kinds.js';
-import type { Classification, FieldValues, Ticket } from '../ticket.js';
+import type { Classification, Ticket } from '../ticket.js';
 
 /** A notification that an event brings, for an audience of the case or for a person. */
 export type EventNotice = { kind: NotificationKind; to: Audience | { person: PersonId } };
@@ -38,7 +38,6 @@ export type EventSheet<Event> = {
   /** It ends a response clock, as the first contact with the requester. */
   isContact?(event: Event): boolean;
   classifies?(event: Event): Partial<Classification>;
-  brings?(event: Event): FieldValues | undefined;
   words?(event: Event): string | null;
 
   /** Who may read it in a history. */
@@ -95,7 +94,6 @@ export const defaultSheet: CompleteSheet = {
   requester: nothing,
   isContact: no,
   classifies: () => ({}),
-  brings: nothing,
   words: none,
   shownTo: () => 'desk',
   isByProduct: false,

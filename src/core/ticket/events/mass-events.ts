@@ -2,7 +2,7 @@ import type { Instant } from '../../instant.js';
 import type { PersonId } from '../../people/person.js';
 import type { EventOf, RecordedEvent } from '../events.js';
 import type { JoinWay, MassIncident, MassSigns, ParentCase, Propagation, RelatedCase } from '../mass/mass-incident.js';
-import { childIds, idsOf, withoutParent, withPropagation } from '../mass/propagations.js';
+import { childIds, idsOf, linkTo, withoutParent, withPropagation } from '../mass/propagations.js';
 import type { FieldValues, Ticket, TicketId } from '../ticket.js';
 import { always, eachOf, everyone, nobody, personOf, type Sheets } from './event-sheet.js';
 
@@ -10,6 +10,7 @@ import { always, eachOf, everyone, nobody, personOf, type Sheets } from './event
 export type MassEvent =
   /** `coordinators`: the coordinators of that time, as recipients. */
   | { type: 'mass-proposed'; cases: readonly RelatedCase[]; signs: MassSigns; coordinators: readonly PersonId[] }
+  /** `removed`: by a person, before 0.8.0. */
   | { type: 'mass-proposal-changed'; added: readonly RelatedCase[]; removed: readonly TicketId[] }
   | { type: 'mass-dismissed'; reason: string }
   /** `mark`, `coordinators`: given where no escalation marks the case and tells the coordinators. */
@@ -18,6 +19,8 @@ export type MassEvent =
   | { type: 'mass-undone'; reason: string }
   | { type: 'children-added'; children: readonly RelatedCase[]; way: JoinWay }
   | { type: 'children-removed'; children: readonly RelatedCase[]; reason: string }
+  /** This case is the cause of those: each shows it, and goes on alone. `coordinators`: are told. */
+  | { type: 'cases-grouped'; cases: readonly RelatedCase[]; reason: string; coordinators: readonly PersonId[] }
   /** The documented solution, before the reporters get it. `coordinators`: read it and send it. */
   | { type: 'mass-solution-given'; transition: string; solution: string; records: FieldValues; coordinators: readonly PersonId[] }
   /** The solution goes back to the person who documented it. */
@@ -36,7 +39,7 @@ export type MassEvent =
 export const massSheets = {
   // A proposal goes to the first level and the coordination, which decide.
   'mass-proposed': {
-    evolve: (ticket, { cases, signs }) => withMass(ticket, { stage: 'proposed', cases, apart: [], signs }),
+    evolve: (ticket, { cases, signs }) => withMass(ticket, { stage: 'proposed', cases, signs }),
     tells: ({ coordinators }) => [{ kind: 'mass-proposed', to: 'first-level' }, ...eachOf('mass-proposed', coordinators)],
   },
   'mass-proposal-changed': { evolve: proposalChanged, shownTo: nobody },
@@ -57,6 +60,13 @@ export const massSheets = {
     evolve: (ticket, { children }, recorded) =>
       withPropagation(withoutChildren(ticket, idsOf(children)), recorded, 'release', idsOf(children)),
     isRecorded: always,
+  },
+  'cases-grouped': {
+    evolve: (ticket, { cases, reason }, recorded) => {
+      const links = cases.map((one) => linkTo(one, 'causes', reason, recorded.at));
+      return withPropagation({ ...ticket, links: [...ticket.links, ...links] }, recorded, 'group', idsOf(cases));
+    },
+    tells: ({ coordinators }) => eachOf('cases-grouped', coordinators),
   },
   'mass-solution-given': {
     evolve: (ticket, { transition, solution, records }, { at, by }) => {
@@ -126,11 +136,7 @@ function withLimitAnew(ticket: Ticket, { at }: RecordedEvent): Ticket {
 }
 
 function proposalChanged(ticket: Ticket, { added, removed }: EventOf<'mass-proposal-changed'>): Ticket {
-  const { apart = [], cases } = massOf(ticket);
-  return withMass(ticket, {
-    apart: [...apart, ...removed].filter((id) => added.every((one) => one.id !== id)),
-    cases: [...cases.filter(({ id }) => !removed.includes(id)), ...added],
-  });
+  return withMass(ticket, { cases: [...massOf(ticket).cases.filter(({ id }) => !removed.includes(id)), ...added] });
 }
 
 /** The answer that waits, with the text and time at which it goes out; undefined: it goes out no more. */

@@ -58,7 +58,6 @@ export const solutionSheets = {
       fields: { ...ticket.fields, ...event.records },
     }),
     isContact: always,
-    brings: ({ records }) => records,
     shownTo: everyone,
     kinds: { requester: 'resolution' },
     awaits: 'resolution',

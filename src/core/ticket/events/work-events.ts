@@ -107,7 +107,6 @@ export const workSheets = {
     // A case that is sent to a person by name is attended at once.
     isContact: ({ assignee }) => assignee !== undefined,
     classifies: ({ kind, priority }) => ({ kind, priority }),
-    brings: ({ checklist }) => checklist,
     shownTo: everyone,
     card: () => 'live',
     kinds: { desk: 'escalated-here' },
@@ -115,14 +114,12 @@ export const workSheets = {
   'section-filled': {
     evolve: sectionFilled,
     arrivesAt: ({ group }) => group,
-    brings: ({ fields }) => fields,
     shownTo: everyone,
     card: () => 'live',
     kinds: { desk: 'escalated-here' },
   },
   'state-moved': {
     evolve: (ticket, { fields }) => ({ ...ticket, fields: { ...ticket.fields, ...fields } }),
-    brings: ({ fields }) => fields,
     shownTo: everyone,
     outdates: ['resolution'],
   },
@@ -130,7 +127,6 @@ export const workSheets = {
     evolve: corrected,
     raisesVersion: true,
     classifies: ({ after }) => after,
-    brings: ({ fields }) => fields?.after,
     isToldApart: true,
     isRecorded: always,
   },

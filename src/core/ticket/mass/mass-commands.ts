@@ -4,15 +4,17 @@ import type { JoinWay, MassSigns, ParentCase, RelatedCase } from './mass-inciden
 
 /** Commands on a mass incident and on cases that are solved with another one. Source: SIIF-07, UARIV-14 */
 export type MassCommand =
-  /** Only the desk itself proposes; cases that a person names are declared at once. */
+  /** Only the desk itself proposes, and adds what is reported later; cases that a person names are declared at once. */
   | { type: 'propose-mass'; cases: readonly RelatedCase[]; signs: MassSigns }
-  | { type: 'change-proposal'; added: readonly RelatedCase[]; removed: readonly TicketId[] }
+  | { type: 'change-proposal'; added: readonly RelatedCase[] }
   | { type: 'dismiss-mass'; reason: string }
   /** `input`: the form of the transition that escalates it, where the procedure has one; else the `reason`. `seen`: as in `advance`. */
   | { type: 'declare-mass'; children: readonly RelatedCase[]; seen: number; input: Readonly<Record<string, string>> }
   | { type: 'undo-mass'; reason: string }
   | { type: 'add-children'; children: readonly RelatedCase[]; way: JoinWay }
   | { type: 'remove-children'; children: readonly TicketId[]; reason: string }
+  /** Cases that recur get this one as their cause; each is still solved by itself. Source: SIIF-21 */
+  | { type: 'group-cases'; cases: readonly RelatedCase[]; reason: string }
   /** The command of a requester whose draft was offered the incident. `category`: the incident's category. */
   | { type: 'join-incident'; parent: RelatedCase; category: string | null }
   /** Sends a text to every reporter, once. */
@@ -30,6 +32,7 @@ export type FollowParent = { type: 'follow-parent'; parent: RelatedCase } &
   /** `by`: the person who wants the case to join; null: the desk itself. */
   (
     | { what: 'join'; way: ParentCase['way']; by: PersonRef | null }
+    | { what: 'group'; reason: string }
     | { what: 'update'; text: string; author: PersonRef }
     /** `transition`: solved the parent. `passed`: those groups that some case must pass first and that the parent has been to. */
     | {

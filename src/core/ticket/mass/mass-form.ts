@@ -8,15 +8,10 @@ import { maxTextLength } from '../max-text-length.js';
 import { checklistOf, transitionFields, type Choosable } from '../forms/transition-fields.js';
 import { numbersOf } from '../numbers/ticket-numbers.js';
 import type { FieldValues, Ticket } from '../ticket.js';
-import { isProposed, type RelatedCase } from './mass-incident.js';
+import type { RelatedCase } from './mass-incident.js';
 
-export const massSteps = ['declare', 'add', 'remove', 'dismiss', 'update', 'undo', 'send', 'return', 'cancel', 'join'] as const;
+export const massSteps = ['declare', 'add', 'remove', 'dismiss', 'update', 'undo', 'send', 'return', 'cancel', 'join', 'group'] as const;
 export type MassStep = (typeof massSteps)[number];
-
-/** Whether the step adds cases to a proposal or removes some, without declaring anything. */
-export function changesProposal(step: MassStep, ticket: Pick<Ticket, 'mass'>): boolean {
-  return isProposed(ticket) && (step === 'add' || step === 'remove');
-}
 
 export type MassFormStep = Exclude<MassStep, 'dismiss' | 'cancel' | 'join'>;
 
@@ -36,11 +31,13 @@ export function massFields(step: MassFormStep, ticket: Ticket, procedure: Proced
     case 'add':
       return [{ ...numbersField, label: massLabels.added }];
     case 'remove':
-      return [{ ...numbersField, label: massLabels.removed }, ...(isProposed(ticket) ? [] : [reasonField])];
+      return [{ ...numbersField, label: massLabels.removed }, reasonField];
     case 'update':
       return [{ ...textField, label: massLabels.update, help: massLabels.updateHelp }];
     case 'send':
       return [{ ...textField, label: massLabels.answer, help: massLabels.answerHelp }];
+    case 'group':
+      return [{ ...numbersField, label: massLabels.grouped }, reasonField];
     case 'undo':
     case 'return':
       return [reasonField];
@@ -66,8 +63,9 @@ function declarationFields(ticket: Ticket, procedure: Procedure, choosable: Choo
 /** The first values of a form: the proposed cases and their data, the solution that waits, or its answer. */
 export function massValues(step: MassFormStep, ticket: Ticket, cases: readonly Ticket[], procedure: Procedure): FieldValues {
   if (step === 'send') return { text: ticket.mass?.answer?.sending?.text ?? ticket.mass?.answer?.solution ?? '' };
-  if (step !== 'declare') return {};
+  if (step !== 'declare' && step !== 'group') return {};
   const named = cases.map((one) => numbersOf(one, procedure, 'desk')[0] ?? '').filter((name) => name !== '');
+  if (step === 'group') return { cases: named.join(', ') };
   const gathers = Object.entries(procedure.massIncident?.gathers ?? {});
   const gathered = gathers.map(([into, from]) => [into, valuesOf(from, [ticket, ...cases], procedure)]);
   return { cases: named.join(', '), ...Object.fromEntries(gathered) };

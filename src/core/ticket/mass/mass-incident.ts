@@ -16,15 +16,15 @@ export type JoinWay = (typeof joinWays)[number];
 export type ParentCase = RelatedCase & { way: JoinWay; at: Instant };
 
 /**
- * Something of a parent case that has to reach its child cases, one after the other: that they have joined, an update, the solution, or
- * that they go on alone. The first `done` cases of `to` have it.
+ * Something of a parent case that has to reach other cases, one after the other: that they have joined, that they are only grouped, an
+ * update, the solution, or that they go on alone. The first `done` cases of `to` have it.
  *
  * @property seq  `seq` of the event that began it
  */
 export type Propagation = {
   seq: number;
   at: Instant;
-  what: 'join' | 'update' | 'solution' | 'release';
+  what: 'join' | 'group' | 'update' | 'solution' | 'release';
   to: readonly TicketId[];
   done: number;
 };
@@ -53,7 +53,6 @@ export type MassAnswer = {
  * Its stages: `proposed` → `declared` → `answered`, or `dismissed`, `undone`.
  *
  * @property cases  the other cases of the proposal
- * @property apart  cases that a person removed from the proposal: the desk does not add them again
  * @property before the values before it was declared, to undo that
  * @property update the last update that the reporters got
  */
@@ -61,7 +60,6 @@ export type MassIncident = {
   stage: 'proposed' | 'dismissed' | 'declared' | 'answered' | 'undone';
   signs: MassSigns | null;
   cases: readonly RelatedCase[];
-  apart?: readonly TicketId[];
   before: { priority: string; mark: string | null } | null;
   update: { text: string; at: Instant } | null;
   answer: MassAnswer | null;

@@ -1,5 +1,6 @@
+import type { Instant } from '../../instant.js';
 import type { RecordedEvent } from '../events.js';
-import type { Ticket } from '../ticket.js';
+import type { Link, Ticket } from '../ticket.js';
 import type { Propagation, RelatedCase } from './mass-incident.js';
 
 /** A child whose requester refuses the solution goes on alone. */
@@ -45,6 +46,11 @@ function answered(ticket: Ticket): Ticket {
 
 export function idsOf(cases: readonly RelatedCase[]): readonly RelatedCase['id'][] {
   return cases.map(({ id }) => id);
+}
+
+/** The link between a case and its cause, with the reason that a person gave: either person may remove it. */
+export function linkTo({ id: to, numbers, partnerNumber }: RelatedCase, kind: 'causes' | 'caused-by', reason: string, at: Instant): Link {
+  return { to, kind, at, numbers, reason, ...(partnerNumber === undefined ? {} : { partnerNumber }) };
 }
 
 export function childIds({ children = [] }: Ticket): readonly RelatedCase['id'][] {

@@ -5,6 +5,7 @@ import { refOf, dora } from '../../../../test/cards/case-story.js';
 import { deskStatus, worstDeskStatus } from '../../../../test/cards/desk-status-samples.js';
 import {
   LONG_NAME,
+  LONG_WORDS,
   closed,
   escalated,
   inAChannel,
@@ -14,6 +15,8 @@ import {
   takenCase,
 } from '../../../../test/cards/sample-cases.js';
 import type { Sample } from '../../../../test/cards/samples.js';
+
+const aLine = { said: 'Se repite Sede: Sede Centro (9 casos en 7 días)', phrase: 'repetidos' };
 
 /** What a coordinator gets as the desk opens. */
 export function aDigest(): ShownDigest {
@@ -27,6 +30,7 @@ export function aDigest(): ShownDigest {
       unassigned: { count: 3, oldest: [inAChannel(registered().later(20))] },
       away: [{ person: refOf(dora), cases: 4 }],
       peopleToCall: { people: 1, channels: 0, withoutChannel: [] },
+      lines: [aLine],
       incidents: deskStatus.incidents,
       low: { count: 1, newest: [{ view: closed().view, at: later(desk.now, -30 * MINUTE) }], oldestAt: later(desk.now, -30 * MINUTE) },
     },
@@ -59,6 +63,7 @@ function worstDigest(): ShownDigest {
       unassigned: { count: 12_345, oldest: Array.from({ length: 3 }, () => longRegistered().later(600).view) },
       away: Array.from({ length: 7 }, () => ({ person: { ...refOf(dora), name: LONG_NAME }, cases: 1234 })),
       peopleToCall: { people: 1234, channels: 7, withoutChannel: [] },
+      lines: [{ ...aLine, said: LONG_WORDS.slice(0, 160) }],
       incidents: worstDeskStatus.incidents,
       low: { count: 1234, newest: three.map((view) => ({ view, at: desk.now })), oldestAt: later(desk.now, -40 * DAY) },
     },

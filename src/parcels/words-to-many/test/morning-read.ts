@@ -26,6 +26,7 @@ export function morning(procedure: Procedure): readonly Passage[] {
     unassigned: { count: 2, oldest: [StagedCase.registered(procedure).taken().view] },
     away: [{ person: colleague, cases: 4 }],
     peopleToCall: { people: 1, channels: 0, withoutChannel: [] },
+    lines: [{ said: `Se repite ${procedure.categories[0]?.label ?? ''}`, phrase: 'repetidos' }],
     incidents: { newest: [declaredWith(StagedCase.registered(procedure), 12)], more: 0, isMoreCounted: true },
     low: { count: 1, newest: [{ view, at: view.now }], oldestAt: view.now },
   };

@@ -1,0 +1,16 @@
+import { registered } from '../../../../test/cards/sample-cases.js';
+import type { ParcelSamples } from '../../../../test/support/parcel-samples.js';
+import { reportCard } from '../report-card.js';
+import { sampleReport, worstReport } from './sample-reports.js';
+import { workbookSamples } from './workbook-samples.js';
+
+export default {
+  cards: {
+    report: {
+      usual: () => reportCard(registered().desk, sampleReport()),
+      worst: () => reportCard(registered().desk, worstReport()),
+    },
+    workbook: workbookSamples,
+  },
+  aboutNoCase: ['report', 'workbook'],
+} satisfies ParcelSamples;

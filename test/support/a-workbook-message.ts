@@ -1,8 +1,0 @@
-import type { ShownWorkbook, workbookCard } from '../../src/features/reports/workbook-card.js';
-import { fromIso } from './from-iso.js';
-
-/** The card of the workbook of October, for the whole desk. */
-export function aWorkbookMessage(shown: ShownWorkbook, title = 'Informe de octubre de 2026'): Parameters<typeof workbookCard>[0] {
-  const period = { from: fromIso('2026-10-01T00:00:00-05:00'), to: fromIso('2026-11-01T00:00:00-05:00') };
-  return { title, period, scope: { kind: 'desk' }, shown };
-}
