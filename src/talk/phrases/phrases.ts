@@ -43,7 +43,7 @@ export type PhraseRow = {
   isPrivate?: true;
   /** Teams' description in its list of commands, by chat; `as`: another spelling to use there. */
   inTeams?: { personal?: string; team?: string; as?: string };
-  /** False for a person for whom the phrase does nothing: then it is neither offered nor suggested. */
+  /** False: the phrase does nothing for this person, and is neither offered nor suggested. */
   mayUse?: (person: { isCoordinator: boolean; mayRegister: boolean }) => boolean;
   /** Whether it belongs to a procedure; help of another procedure does not name it. */
   isOf?: (procedure: Procedure) => boolean;
