@@ -72,7 +72,6 @@ export type WorkbookTools = {
   /** Lets other work run when it has waited long enough; called after each case. */
   nextTurn: () => Promise<unknown>;
   reader: WorkbookReader;
-  /** Takes each night's workbook; null: the settings name no folder. */
   contingencyFolder: ContingencyFolder | null;
   /** Waits between two looks at a reading that another process has under way. */
   pause: Pause;
@@ -100,9 +99,7 @@ export type MorningLineOf = (desk: Desk, groups: readonly string[] | null) => Pr
 export type DraftHelp = {
   /** @param elsewhere what the procedure offers: only a better offer replaces it */
   offerFor: (desk: Desk, words: string, elsewhere: DraftOffer | null) => Promise<DraftOffer | null>;
-  /** Hears how the requester of a draft answered its offer. */
   noteAnswer: (desk: Desk, draft: StoredTicket) => Promise<void>;
-  /** Hears that an offer helped before there was a draft. */
   noteHelped: (desk: Desk, offer: string, person: PersonId) => Promise<void>;
 };
 
@@ -111,7 +108,6 @@ type GivenToDesk = Ports & Omit<DeskSettings, 'workbook'> & WorkbookTools & { pr
 /**
  * The desk, on which every act works: the ports, the settings, the people who act, and the one way to write a case. The acts of people are
  * functions that take it.
- *
  * @property openStored a case with names as they are stored: no namesakes are looked up
  * @property reporting  opens the reports of one person one after the other, so that each counts the reports before it
  * @property senders    how much of `caseRate` each person has used up lately
@@ -171,12 +167,11 @@ export function createDesk(ports: Ports, { workbook, ...settings }: DeskSettings
     takeOverLeases: () => takeOverLeases(desk),
     releaseLeases: () => releaseLeases(desk),
     processDue,
-    /** Processes until nothing is due: a full batch may have left more. */
+    /** A full batch may have left more. */
     processAllDue: async () => {
       while ((await processDue()) > 0);
     },
   };
 }
 
-/** The desk, together with the functions that send everything due. */
 export type RunningDesk = ReturnType<typeof createDesk>;

@@ -13,7 +13,6 @@ const entries = Object.entries<{ schema: unknown; check: (procedure: Procedure) 
 
 export const parcelSchemas: Schemas = Object.assign({}, ...entries.map(([key, { schema }]) => ({ [key]: schema })));
 
-/** The faults of the parts of parcels. */
 export function checkParcelParts(procedure: Procedure): readonly FileFault[] {
   return entries.flatMap(([, { check }]) => check(procedure));
 }

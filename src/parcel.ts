@@ -12,24 +12,17 @@ import type { CaseView, TypedForm } from './ports/messenger.js';
 import type { Transition } from './procedure/workflow.js';
 import type { DialogOpened, Message } from './talk/message.js';
 
-/**
- * What a parcel adds to the tables of the kernel, and to what it does: acts and dialogs, and whatever else it has. `src/parcels.ts` lists
- * the parcels; the kernel names none.
- */
 export type Parcel = Feature & {
   /** Phrases, in the order of help; the ids are theirs alone. One for requesters says so: without `for` a phrase is the desk's. */
   phrases?: Readonly<Record<string, PhraseAct>>;
-  /** Forms about one case, with their lines in *Más…*. */
   more?: readonly MoreOffer[];
   jobs?: readonly ParcelJob[];
   /** What its buttons of earlier releases did, in a sentence, by their verbs. */
   retired?: Readonly<Record<string, string>>;
-  /** What the kernel asks it in the course of a draft. */
   help?: DraftHelp;
   /** Buttons of the welcome. A parcel that cannot read what it offers has none. */
   welcome?: (context: HandlerContext) => Promise<readonly Button[]>;
   texts?: FormTexts;
-  /** Records an outage that was previewed for many readers. */
   recordsOutage?: (desk: Desk, outage: ServiceOutage, actor: PersonActor) => Promise<{ refusal: Refusal } | object>;
   /** The form that a transition opens in place of its own; null: its own. */
   stepForm?: (turn: Turn, view: CaseView, transition: string) => Promise<DialogOpened> | null;
@@ -39,16 +32,11 @@ export type Parcel = Feature & {
   morning?: MorningLineOf;
   /** Answers words that point at a message of its own; null: they do not. */
   repliesTo?: (turn: Turn, words: string) => Promise<readonly Message[] | null>;
-  /** Takes back what a deleted message did, where no case has its words; empty: it did nothing. */
+  /** Where no case has its words; empty: it did nothing. */
   takesBack?: (turn: Turn) => Promise<readonly Message[]>;
 };
 
-/**
- * Work that is repeated.
- *
- * @property isDaily the stand-in runs it whenever its clock was moved
- * @property nextAt  when it has something to do next, where it knows
- */
+/** @property isDaily the stand-in runs it whenever its clock was moved @property nextAt when it has something to do next, where it knows */
 export type ParcelJob = {
   name: string;
   every: string | number;
@@ -62,7 +50,6 @@ export type WithTexts = TypedForm & { ready?: ((form: ActionData) => TextChoice)
 
 /** The texts that a form offers to be put into one of its fields. `isUsed`: the chosen one is put there now. */
 export type FormTexts = {
-  /** For the form of a transition. */
   forStep: (turn: Turn, step: { view: CaseView; transition: Transition; isUsed: boolean }, form: TypedForm) => Promise<WithTexts>;
   /** For the answer to a mail of that group that needs no case. */
   forMail: (turn: Turn, mail: { group: string; name: string; field: string }, form: TypedForm) => Promise<WithTexts>;

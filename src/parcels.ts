@@ -16,7 +16,6 @@ const installed = {
   wordsToMany,
 } satisfies Readonly<Record<string, Parcel>>;
 
-/** The words of parcels that are types: kinds of documents with their bodies, and events of the log. */
 type ParcelWords = {
   commonMatter: CommonMatterWords;
   contingency: ContingencyWords;
@@ -39,5 +38,4 @@ type KeyIn<All> = All extends unknown ? keyof All : never;
 type BodyIn<All, Kind extends PropertyKey> = All extends Readonly<Record<Kind, infer Body>> ? Body : never;
 
 export type ParcelLogEvent = Of<'log'>;
-/** Kinds of documents of the desk as a whole, each with its body. */
 export type ParcelDocuments = { [Kind in KeyIn<Of<'documents'>>]: BodyIn<Of<'documents'>, Kind> };

@@ -20,7 +20,7 @@ type PostOfficeParts = { folder: string; now: () => Instant; addresses: readonly
 
 /**
  * A mail server for the try-it page, in memory and in the page's folder. It takes one recipient a mail, by RFC 5321 §4.1.2, keeps the bytes
- * of each mail, says who vouches for its sender, and sends back what is for nobody (RFC 3464). Every address of another domain has a mailbox.
+ * of each mail, says which server vouches for its sender, and sends back what has no recipient (RFC 3464). Every address of another domain has a mailbox.
  */
 export class PostOffice {
   readonly #kept: KeptMails;

@@ -4,7 +4,7 @@ import MimeNode from 'nodemailer/lib/mime-node';
 import { toDate, type Instant } from '../../src/core/instant.js';
 import { domainOf } from '../../src/core/mail/written-address.js';
 
-/** What the receiving server says of the sender (RFC 8601); `none`: nobody vouches for the address. */
+/** What the receiving server says of the sender (RFC 8601); `none`: no server vouches for the address. */
 export type Verdict = 'pass' | 'fail' | 'none';
 
 /** @property id Message-ID without brackets @property from '' is the null sender, to which nothing comes back */
@@ -28,7 +28,7 @@ export function withTrace({ from, to, raw, verdict }: MailUnderWay, authserv: st
 /** "Sun, 29 Nov 2026 10:00:00 +0000" */
 const dateOf = (at: Instant): string => toDate(at).toUTCString().replace('GMT', '+0000');
 
-/** A mail as a person's program makes it. @property kind  who typed it: a person, nobody because they are out of the office, a machine */
+/** A mail as a person's program makes it. @property kind  who wrote it: a person, a reply of a person out of the office, a machine */
 export type TypedMail = {
   from: { address: string; name: string };
   to: string;

@@ -24,7 +24,7 @@ export function threadFault(body: JsonObject, channelId: string): LocalResponse 
   return body['isGroup'] === true && isObject(body['activity']) ? null : badParameters;
 }
 
-/** Returns the person with whom the bot opens a chat: the request must have one member, the bot and the tenant. */
+/** The request for a chat must have one member, the bot and the tenant. */
 export function requestedPerson(demo: DemoOrganisation, body: JsonObject): DemoPerson | LocalResponse {
   const members = objectsAt(body, 'members');
   const [first] = members;

@@ -2,16 +2,13 @@ import type { Log } from '../ports/log.js';
 
 const METHODS = ['debug', 'log', 'info', 'warn', 'error', 'trace'] as const;
 
-/** The maximum of remembered places in packages that print; there are fewer. */
 const maxPlaces = 100;
 const OFTEN_MS = 60_000;
 const maxSegments = 5;
 
 /**
- * Turns the output of packages into log lines that say where it was printed, at most once a minute for each place. The words are dropped:
- * the SDK prints signing keys and whole errors, again for each forged token.
- *
- * @param now in milliseconds
+ * With the place where it was printed, at most once a minute for each. The words are dropped: the SDK prints signing keys and whole errors,
+ * again for each forged token. @param now in milliseconds
  */
 export function printsToLog(log: Log, console: Pick<Console, (typeof METHODS)[number]>, now: () => number = () => performance.now()): void {
   const printed = new Map<string, number>();

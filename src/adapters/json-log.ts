@@ -3,10 +3,10 @@ import { withoutHiddenIn } from '../core/text/normalise-text.js';
 import type { Log, LogLevel } from '../ports/log.js';
 
 const RESERVED: ReadonlySet<string> = new Set(['level', 'time', 'event', 'err']);
-/** The maximum depth of causes: enough for every wrapper, and an end for an error that is its own cause. */
+/** An end for an error that is its own cause. */
 const MAX_CAUSES = 5;
 
-/** An error without its message, because the message may quote texts of people or of other servers. */
+/** Without its message, which may quote texts of people or of other servers. */
 type LoggedFault = {
   type: string;
   code: string | number | null;
@@ -18,11 +18,7 @@ type LoggedFault = {
 
 const NUMBERS = ['errcode', 'statusCode', 'status', 'errno'] as const;
 
-/**
- * Writes one line of JSON per event before the call returns, so that the last lines of a process are not lost.
- *
- * @param destination by default standard output
- */
+/** Written before the call returns, so that the last lines of a process are not lost. @param destination by default standard output */
 export function createJsonLog(level: LogLevel, destination?: DestinationStream): Log {
   const settings = {
     level,
@@ -58,7 +54,7 @@ function memberOf(fault: Error, name: string): unknown {
   return name in fault ? Reflect.get(fault, name) : null;
 }
 
-/** Returns the frames of a stack. The stack begins with the message, whose lines may look like frames; they are removed with it. */
+/** The stack begins with the message, whose lines may look like frames; they are removed with it. */
 function framesOf({ stack = '', message }: Error): readonly string[] {
   const start = stack.indexOf(message);
   const frames = start < 0 ? stack : stack.slice(start + message.length);

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import type { Log } from '../ports/log.js';
 import type { MessageJournal } from '../ports/message-journal.js';
 
-/** The maximum of messages, of 64 KB each at most: as many as a desk gets in a quarter of an hour, and too few to fill a disk. */
+/** Of 64 KB each at most: as many as a desk gets in a quarter of an hour, and too few to fill a disk. */
 const maxMessages = 1_000;
 const maxBytes = 64 * 1024;
 
 const WHOLE = '.json';
 
-/** Keeps one file for each message in a separate folder. If the folder cannot be used, nothing is kept, and the log says why. */
+/** One file for each message in a separate folder. If the folder cannot be used, nothing is kept, and the log says why. */
 export async function openMessageJournal(folder: string, log: Log): Promise<MessageJournal> {
   /** The names, oldest first; each resolves to whether the message is on disk. */
   const names = new Map<string, Promise<boolean>>();
@@ -71,7 +71,7 @@ async function namesIn(folder: string, log: Log): Promise<readonly string[]> {
   }
 }
 
-/** Writes a file completely or not at all: a killed process leaves only a part that the next start deletes. */
+/** Completely or not at all: a killed process leaves only a part that the next start deletes. */
 async function write(folder: string, name: string, message: string): Promise<void> {
   const part = join(folder, `${name}.part`);
   await writeFile(part, message, { mode: 0o600, flush: true });

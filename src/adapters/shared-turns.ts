@@ -1,6 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** The share of one turn of the event loop, in ms. */
 const SHARE_MS = 8;
 
 /**

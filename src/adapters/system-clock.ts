@@ -5,7 +5,7 @@ export const systemClock: Clock = { now: () => instant(Date.now()) };
 
 export type MovableClock = ReturnType<typeof createMovableClock>;
 
-/** A clock that can be moved, for the try-it page and for tests. @param offset initial offset from `base`, in milliseconds */
+/** For the try-it page and for tests. @param offset initial offset from `base`, in milliseconds */
 export function createMovableClock(base: Clock, offset = 0) {
   let [moved, ahead] = [offset, 0];
   return {

@@ -1,7 +1,6 @@
-/** The data that an action sends to the server; the acts of `src/features/` define their shape by its verb. */
 export type ActionData = Readonly<Record<string, unknown>>;
 
-/** An action of a card. A property that is '' is left out of the card, so that one template draws every kind of action. */
+/** A property that is '' is left out of the card, so that one template draws every kind of action. */
 export type Button = {
   type: 'Action.Execute' | 'Action.Submit' | 'Action.OpenUrl';
   title: string;
@@ -16,13 +15,13 @@ export type Button = {
   url?: string;
 };
 
-/** How many buttons of a card are visible without its menu; a phone shows no more in a row. */
+/** Without opening its menu; a phone shows no more in a row. */
 const OPEN = 2;
 
-/** Data longer than this (characters of JSON) is not repeated in a button's fallback: the card has a limit of 80 KB. */
+/** In characters of JSON: the card has a limit of 80 KB. */
 const LONGEST_FALLBACK = 2500;
 
-/** An action that the server answers by replacing the card in place. A client that does not know Execute sends the same data as Submit. */
+/** The server's answer replaces the card in place. A client that does not know Execute sends the same data as Submit. */
 export function executeAction(title: string, data: ActionData & { verb: string }, inputs: 'inputs' | 'no-inputs' = 'no-inputs'): Button {
   const associatedInputs = inputs === 'inputs' ? '' : 'none';
   const submit = { type: 'Action.Submit', title, data, ...(associatedInputs === '' ? {} : { associatedInputs }) };
@@ -30,12 +29,11 @@ export function executeAction(title: string, data: ActionData & { verb: string }
   return { type: 'Action.Execute', title, verb: data.verb, data, associatedInputs, fallback, mode: '', style: '' };
 }
 
-/** Opens a dialog; Teams documents this for Submit only. */
+/** Teams documents this for Submit only. */
 export function opensDialog(title: string, open: string, data: ActionData): Button {
   return submit(title, { msteams: { type: 'task/fetch' }, verb: 'dialog', open, ...data }, 'no-inputs');
 }
 
-/** Types a phrase for the person. */
 export function says(title: string, phrase: string): Button {
   return submit(title, { msteams: { type: 'imBack', value: phrase } }, 'no-inputs');
 }
@@ -44,23 +42,21 @@ export function opensAddress(title: string, url: string): Button {
   return { ...submit(title, {}, 'inputs'), type: 'Action.OpenUrl', url };
 }
 
-/** Sends the card of a dialog. */
 export function submit(title: string, data: ActionData, inputs: 'inputs' | 'no-inputs' = 'inputs'): Button {
   const associatedInputs = inputs === 'inputs' ? '' : 'none';
   return { type: 'Action.Submit', title, verb: '', data, associatedInputs, fallback: '', mode: '', style: '' };
 }
 
-/** The button sends the form as it is, complete or not. */
 export function asTyped(button: Button): Button {
   return { ...button, associatedInputs: 'typed' };
 }
 
-/** Orders the buttons of a card whose reader has to act: the first is the likely act, two are visible, the others are in its menu. */
+/** For a reader who has to act: the first is the likely act, two are visible, the others are in the menu. */
 export function inOrder(buttons: readonly Button[]): readonly Button[] {
   return asEquals(buttons).map((button, i) => (i === 0 ? { ...button, style: 'positive' } : button));
 }
 
-/** The same without a main action: for a card that must not suggest an answer, or that asks for nothing any more. */
+/** For a card that must not suggest an answer, or that asks for nothing any more. */
 export function asEquals(buttons: readonly Button[]): readonly Button[] {
   return buttons.map((button, i) => ({ ...button, style: '', mode: i < OPEN ? '' : 'secondary' }));
 }

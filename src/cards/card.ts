@@ -4,8 +4,8 @@ import type { FieldInput } from './field-input.js';
 import { asData, type Quote } from './user-words.js';
 
 /**
- * A card as data: its parts from top to bottom. A part without content ('', or nothing in it) is left out when the card is drawn, so that
- * the code that makes a card need not check for it.
+ * A part without content ('', or nothing in it) is left out when the card is drawn, so that the code that makes a card need not check for
+ * it.
  * @property fallback the text for clients that draw no cards; also the notification if there is no summary
  * @property summary  the line of the notification
  * @property id       id of the posted card or notification; buttons about a case send it, so the desk finds the card of an unknown message
@@ -22,13 +22,12 @@ export type Card = {
   actions?: readonly Button[];
 };
 
-/** @property called "<at>Beto Gil</at> y 3 más"; '' where nobody is mentioned */
+/** @property called "<at>Beto Gil</at> y 3 más"; '' where no person is mentioned */
 export type Calls = { called: string; mentions: readonly PersonRef[] };
 
-/** Parts in any nesting: a function that makes parts may return a list. */
 export type Parts = Part | readonly Parts[];
 
-/** How a text looks: the names of its templates in `cards/blocks/`. */
+/** The names of its templates in `cards/blocks/`. */
 export type Look =
   | 'text'
   | 'bold'
@@ -57,7 +56,6 @@ export type PartPress =
   | Pick<Button, 'type' | 'title' | 'data' | 'associatedInputs' | 'url'>
   | { title: string; toggles: readonly string[] };
 
-/** @property isHidden the part is hidden until a press unfolds it */
 export type Placed = { gap?: Gap | undefined; id?: string; isHidden?: boolean; press?: PartPress | undefined };
 
 export type BoxStyle = 'emphasis' | 'good' | 'warning' | 'attention' | 'default' | '';
@@ -90,7 +88,6 @@ export const small = says('small');
 export const hint = says('hint');
 export const link = says('link');
 
-/** "✕ Revise 2 datos" */
 export function fault(said: string, gap?: Gap): Part {
   return { is: 'fault', text: said === '' ? '' : `✕ ${said}`, gap };
 }
@@ -115,10 +112,7 @@ export function row(columns: readonly Column[], place: Placed = {}): Part {
   return { is: 'row', columns, ...place };
 }
 
-/**
- * Titles beside each other, each of which unfolds its parts under them; they are folded at first. One without content is left out.
- * @param links buttons that are drawn as titles behind them
- */
+/** Each title unfolds its parts, which are folded at first. One without content is left out. @param links buttons that are drawn as titles */
 export function folds(all: readonly { heading: string; id: string; items: Parts }[], links: readonly Button[] = []): Parts {
   const filled = all.filter(({ items }) => !isNothing(items));
   const presses: readonly PartPress[] = [...filled.map(({ heading, id }) => ({ title: heading, toggles: [id] })), ...links];
@@ -131,7 +125,7 @@ export function folds(all: readonly { heading: string; id: string; items: Parts 
   ];
 }
 
-/** Inputs that a press unfolds. @param isOpen they are unfolded from the start, because one of them has a fault */
+/** @param isOpen they are unfolded from the start, because one of them has a fault */
 export function foldedInputs(heading: string, id: string, all: readonly FieldInput[], isOpen = false): Parts {
   return all.length === 0 ? [] : [opener(heading, id), box(inputs(all), { id, isHidden: !isOpen })];
 }
@@ -140,32 +134,28 @@ export function opener(heading: string, id: string, gap: Gap = 'apart'): Part {
   return box(link(heading), { gap, press: { title: heading, toggles: [id] } });
 }
 
-/** The whole text of a quotation that was cut, and the press that unfolds it. */
 export function rest({ short, full, isCut }: Quote, id: string): Parts {
   return short === '' || !isCut ? [] : unfolded('Ver todo', id, text(full));
 }
 
-/** Parts that continue the part above them, and under them the press that unfolds them; they are folded at first. */
 export function unfolded(heading: string, id: string, items: Parts): Parts {
   return isNothing(items) ? [] : [box(items, { id, isHidden: true, gap: 'small' }), opener(heading, id, 'small')];
 }
 
-/** Parts with a heading over them; without any content under it, the heading is left out too. */
+/** Without any content under it, the heading is left out too. */
 export function headed(heading: Part, under: Parts): Parts {
   return isNothing(under) ? [] : [heading, under];
 }
 
-/** One sentence, and the buttons that follow from it. @param plain the same sentence for clients that draw no markdown */
+/** @param plain the same sentence for clients that draw no markdown */
 export function sentenceCard(plain: string, said: string, actions: readonly Button[] = []): Card {
   return { fallback: plain, body: [text(said)], actions };
 }
 
-/** The card that replaces a card whose buttons have been used: one line, no buttons. */
 export function doneCard(said: string): Card {
   return sentenceCard(said, asData(said));
 }
 
-/** A card with a title, which is also its fallback text, and parts under it. */
 export function titledCard(said: string, under: Parts, actions: readonly Button[] = []): Card {
   return { fallback: said, body: [title(said), under], actions };
 }

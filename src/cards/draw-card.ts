@@ -32,7 +32,7 @@ type BlockData = Readonly<Record<string, unknown>>;
 type Block = (data: BlockData, absent?: BlockData) => JsonObject;
 const blocks = new Map<string, Block>();
 
-/** Returns the block of this name with its data filled in. Each template is read and parsed once. */
+/** Each template is read and parsed once. */
 function block(name: string, data: BlockData, absent?: BlockData): JsonObject {
   const known =
     blocks.get(name) ?? createBlock(shape.parse(JSON.parse(readFileSync(projectFile(`cards/blocks/${name}.template.json`), 'utf8'))));
@@ -72,7 +72,7 @@ type DrawnAs = { nonce: string; id?: string | undefined; room: { runs: number } 
 /** A run has some 65 of the 40,000 characters that a card may have. */
 const mostRuns = 120;
 
-/** Returns the card as it is sent. @param nonce makes two presses of one button the same press */
+/** @param nonce makes two presses of one button the same press */
 export function drawCard({ fallback, id, body, actions = [] }: Card, nonce: string): JsonObject {
   const as = { nonce, id, room: { runs: mostRuns } };
   const all = isList(body) ? body : [body];
@@ -85,8 +85,8 @@ export function drawCard({ fallback, id, body, actions = [] }: Card, nonce: stri
 }
 
 /**
- * The inputs with a star. Teams can insist on none that is folded away, asked only after some answers, or a file to be sent; as one form has
- * one kind of star, it then insists on none of them, and the desk says what is missing.
+ * The inputs with a star. Teams can insist on none that is folded away, asked only after some answers, or a file to be sent; as one form
+ * has one kind of star, it then insists on none of them, and the desk says what is missing.
  */
 function demandedIn(parts: Parts, isFolded = false): readonly { isFolded: boolean; isOurs: boolean }[] {
   if (isList(parts)) return parts.flatMap((part) => demandedIn(part, isFolded));
@@ -128,7 +128,6 @@ function elementsOfPart(part: Part, as: DrawnAs): readonly JsonObject[] {
   }
 }
 
-/** Several elements as one, which has one id and is folded as one. */
 function asOne(elements: readonly JsonObject[]): readonly JsonObject[] {
   return elements.length === 1 ? elements : [block('box', { style: '', items: elements })];
 }
@@ -200,7 +199,6 @@ function columnOf({ width, style = '', items, press }: Column, as: DrawnAs): Jso
   };
 }
 
-/** The defaults of an input's properties. */
 const unsaid = {
   value: '',
   style: '',
@@ -213,7 +211,6 @@ const unsaid = {
   wrap: '',
 };
 
-/** An input with its help text, or with its fault. */
 function fieldOf(asked: FieldInput): Part {
   const first = asked.line === '' ? input(asked) : text(`**${asked.line}**`);
   return box([first, hint(asked.help, 'none'), fault(asked.fault, 'none')], { gap: 'medium' });
@@ -226,14 +223,14 @@ function buttonOf(button: Button, as: DrawnAs): JsonObject {
   return block('button', { ...button, data, fallback });
 }
 
-/** Adds to the data of a button that acts the nonce of this drawing; to a button about a case also the id of its posted card. */
+/** The nonce of this drawing; to a button about a case also the id of its posted card. */
 function carried(data: Button['data'], { nonce, id }: DrawnAs): JsonObject {
   const acts = isSent(data) && data['verb'] !== 'dialog' && !('n' in data);
   const isOfCase = id !== undefined && typeof data['ticket'] === 'string';
   return shape.parse({ ...data, ...(acts ? { n: nonce } : {}), ...(isOfCase ? { card: id } : {}) });
 }
 
-/** Whether a press sends its data to an act: not one that types a phrase or fetches a dialog from a card. */
+/** Not one that types a phrase or fetches a dialog from a card. */
 function isSent(data: Button['data']): boolean {
   return typeof data['verb'] === 'string' && !('msteams' in data);
 }
@@ -246,10 +243,10 @@ const isEmpty = (value: unknown): boolean => value === '' || value === null || (
 const shownText = (key: string, value: string): string => (key === 'text' ? unbrokenNames(unbroken(value)) : unbroken(value));
 
 /**
- * Returns the card as it is drawn: properties without a value are removed ('' and null mean absent, because a template cannot say "this
- * property only if"), and times, numbers and names do not break. Buttons and input values are left as they are: in the data of a button ''
- * is an answer.
- * @param isLenient an empty input must not stop the press: a button takes what was typed so far, or Teams cannot insist on all that is demanded
+ * Properties without a value are removed ('' and null mean absent, because a template cannot say "this property only if"), and times,
+ * numbers and names do not break. Buttons and input values are left as they are: in the data of a button '' is an answer.
+ * @param isLenient an empty input must not stop the press: a button takes what was typed so far, or Teams cannot insist on all that is
+ * demanded
  */
 function asShown(node: unknown, isLenient: boolean, isFact = false): unknown {
   if (Array.isArray(node)) return node.filter((item) => item !== null).map((item) => asShown(item, isLenient, isFact));

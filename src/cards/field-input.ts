@@ -11,7 +11,7 @@ import { asBold, asData, asLabel, oneLine } from './user-words.js';
 import type { Field } from '../procedure/form.js';
 import type { AskedField } from '../core/procedure/form.js';
 
-/** An input as the templates draw it; a property that is '' is left out of the card. */
+/** A property that is '' is left out of the card. */
 export type FieldInput = {
   type: 'Input.Text' | 'Input.ChoiceSet' | 'Input.Date' | 'Input.Number';
   /** A line that replaces the input if there is nothing to fill in: a card takes no files, and a single option is taken without asking. */
@@ -35,7 +35,7 @@ export type FieldInput = {
   fault: string;
 };
 
-/** "✕ Revise 2 datos", or "Falta un dato más: placa", over a form that came back; under it what is wrong with no field of the form. */
+/** "✕ Revise 2 datos", or "Falta un dato más: placa"; under it what is wrong with no field of the form. */
 export function backLine(fields: readonly Field[], again: TypedForm, said = faultCountText): Parts {
   const { faults, opened } = cameBack(fields, again);
   if (faults.length === 0) return bold(stillAskedText(opened));
@@ -45,13 +45,11 @@ export function backLine(fields: readonly Field[], again: TypedForm, said = faul
 
 export const moreDataTitle = 'Más datos';
 
-/** Returns values as a button sends them in place of inputs. */
 export function asInputs(values: FieldValues): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(values).map(([id, value]) => [`f_${id}`, value]));
 }
 
 /**
- * What an input shows besides its field: the typed value, and its fault.
  * @property among the fields of the whole form, if these fields are only a part of it
  * @property freed  ids of required fields that may still be empty when the form is sent
  * @property canSend  a button beside the form keeps what was typed while the person sends a file
@@ -70,7 +68,7 @@ export type InputState = {
 const FEW_CHOICES = 5;
 const MANY_CHOICES = 12;
 
-/** The inputs of these fields, except fields with a fixed value; files are sent in the chat, a card only offers them to choose from. */
+/** Except fields with a fixed value; files are sent in the chat, a card only offers them to choose from. */
 export function inputsOf(fields: readonly Field[], state: InputState): readonly FieldInput[] {
   const among = state.among ?? fields;
   const asked = { ...state, among, faults: cameBack(among, state).faults };
@@ -108,7 +106,7 @@ function inputOf(field: Field, state: InputState & { among: readonly Field[] }):
 
 const isWantedAnyway = ({ id, required, takenFrom }: Field, { freed = [] }: InputState): boolean =>
   required === true && takenFrom === undefined && !freed.includes(id);
-/** Whether the field takes several lines: a list has a line for each value, a table a line for each row. */
+/** A list has a line for each value, a table a line for each row. */
 const hasLines = ({ type, list, rows }: Field): boolean => type === 'long-text' || list !== undefined || rows !== undefined;
 
 function helpShown(field: Field, isToSend: boolean, state: InputState & { among: readonly Field[] }): string {
@@ -117,14 +115,14 @@ function helpShown(field: Field, isToSend: boolean, state: InputState & { among:
   return `${enough} ${isToSend ? howToSend(field, state).trim() : helpOf(field)}`.trim();
 }
 
-/** "Grupo: Sistemas", "¿Qué grupo? Sistemas": states the single option, which is taken without asking; '' for other fields. */
+/** "Grupo: Sistemas", "¿Qué grupo? Sistemas": taken without asking; '' for other fields. */
 function onlyChoiceLine(field: Field): string {
   const only = onlyChoice(field);
   if (only === null) return '';
   return asBold(`${field.label}${/[?:]$/.test(field.label) ? '' : ':'} ${only.label}`);
 }
 
-/** Says how to send a missing file; a file that was sent with a draft counts for every field that asks for files. */
+/** A file that was sent with a draft counts for every field that asks for files. */
 function howToSend({ choices, help = '' }: Field, { sent, canSend }: InputState): string {
   if (choices !== undefined && canSend === true)
     return `${help} Aún no hay archivos: pulse «Enviar un archivo»; lo que escribió no se pierde.`;
@@ -134,7 +132,7 @@ function howToSend({ choices, help = '' }: Field, { sent, canSend }: InputState)
   return `Enviado: ${sent.map((name) => oneLine(name, 60)).join(' · ')}`;
 }
 
-/** The field's help, and what its pattern demands, so that the person knows it before typing. */
+/** With what the field's pattern demands, so that the person knows it before typing. */
 function helpOf({ help, patternSays = '', patternWhen = [], list, minLength = 0, none, columns }: AskedField): string {
   if (columns !== undefined) return `${rowsLabel(columns.map(({ label }) => label).join('; '))} ${help ?? ''}`.trim();
   const wanted = [list === undefined ? '' : onePerLineLabel, ...patternWhen.map((p) => p.patternSays), patternSays];

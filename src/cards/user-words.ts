@@ -3,12 +3,12 @@ import { withoutHidden, inertSpace } from '../core/text/normalise-text.js';
 
 // These functions make typed text safe for a card or message: it is data, never markdown, never a template.
 
-/** The text as plain text: for titles, input values and notifications, which know no markdown. */
+/** For titles, input values and notifications, which know no markdown. */
 export function asPlain(text: string): string {
   return withoutHidden(text).normalize('NFC').trim();
 }
 
-/** The text for every place that some client reads as markdown: nothing in it is markup; line breaks are kept, indentation (code) not. */
+/** For every place that some client reads as markdown: nothing in it is markup; line breaks are kept, indentation (code) not. */
 export function asData(text: string): string {
   return inertMarks(inLines(text)).replaceAll('\n', '\n\n');
 }
@@ -20,12 +20,11 @@ export function asLabel(text: string): string {
   return labels.memo(text);
 }
 
-/** One line of words that the caller sets in `**`. */
 export function asBold(text: string): string {
   return inertInBold(inLines(text).replaceAll('\n', ' '));
 }
 
-/** Blanks as every client draws them: one between words, none at the ends of a line; no empty lines. Look-alikes are marked as typed. */
+/** One blank between words, none at the ends of a line; no empty lines. Look-alikes are marked as typed. */
 function inLines(text: string): string {
   return asPlain(text)
     .split('\n')
@@ -35,17 +34,17 @@ function inLines(text: string): string {
     .replace(/[\u2217\u02CB]/g, `$&${OWN}`);
 }
 
-/** The text for a TextBlock, on one line and at most `most` characters long, with the "…". */
+/** For a TextBlock; `most` includes the "…". */
 export function asLine(text: string, most: number): string {
   return asData(oneLine(text, most));
 }
 
-/** The plain text on one line, cut between words if that loses little. */
+/** Cut between words if that loses little. */
 export function oneLine(text: string, most: number): string {
   return shorten(asPlain(text).replace(/\s+/g, ' '), most);
 }
 
-/** At most `most` characters (code points), ending in "…" when something was left out. */
+/** In code points, ending in "…" when something was left out. */
 export function shorten(text: string, most: number): string {
   if (text.length <= most) return text;
   // A character has two units at most.
@@ -56,13 +55,12 @@ export function shorten(text: string, most: number): string {
   return `${(space > cut.length * 0.7 ? cut.slice(0, space) : cut).trimEnd()}…`;
 }
 
-/** Words as a card shows them: the beginning, and the whole text to unfold if something was left out. */
 export type Quote = { short: string; full: string; isCut: boolean };
 
 /** How many lines of a quotation are shown before it is unfolded: lines of one word would make it as tall as a page. */
 const LINES_SHOWN = 6;
 
-/** Quotes the text. Line breaks stay as they were typed: a list in one line is not what the person wrote. */
+/** Line breaks stay as they were typed: a list in one line is not what the person wrote. */
 export function quoteOf(text: string, most: number): Quote {
   const whole = inLines(text);
   const lines = whole.split('\n');
@@ -78,7 +76,6 @@ const unit = `min|h|%|d[ií]as?|horas?|minutos?|semanas?|[ap]\\. ?m\\.|bytes|KB|
 
 /** Mentions stay as their entities spell them; then the blanks inside "las 8:20 a. m.", "24 nov 2026", "3 h 20 min", "86 %", "nivel 2". */
 const blanks = `<at>[^<]*</at>|(?<=(?<!\\p{L})las?) (?=\\d{1,2}:)|(?<=\\d) (?=(?:${unit})(?!\\p{L}))|(?<=\\d [ap]\\.) (?=m\\.)|(?<=\\d (?:${month})) (?=\\d{4})|(?<=(?<!\\p{L})(?:nivel|${weekday})) (?=\\d)`;
-/** The blank after a sign, as in "▲ Responder". */
 const afterSigns = '(?<=[▲◆○●❚✔■✕]) (?=\\p{L})';
 const bound = new RegExp(`${blanks}|${afterSigns}`, 'gu');
 
@@ -120,7 +117,6 @@ export function asTyped(said: string): string {
 /** Something beside or within a word was changed, or may be, as in the blanks of a path; what only stands before an item of a list may. */
 const changedWord = /[^\s*]\u2217|\u2217(?![\s*]|$)|[\u02CB\\]|\S\u200B|\u200B(?![-+*#>]+(?: |$)|$)/;
 
-/** Whether what is copied from the text would differ from what was typed. */
 export const isChanged = (said: string): boolean => changedWord.test(said);
 
 export type Run = { text: string; isBold: boolean };
@@ -128,7 +124,7 @@ export type Run = { text: string; isBold: boolean };
 /** Behind a mark, and before the blank of an item: an iPhone reads markdown in each run by itself, and finds none in one with half of it. */
 const halves = /(?<=[*_\\{~\]])|(?<=[-+]|\d[.)])(?= )/;
 
-/** The line as runs without markdown, but for the `**` that callers set. */
+/** Without markdown, but for the `**` that callers set. */
 export function exactRuns(line: string): readonly Run[] {
   const parts = line.split('**').map((part, i) => ({ text: asTyped(part), isBold: i % 2 === 1 }));
   return parts.flatMap(({ text, isBold }) => text.split(halves).flatMap((half) => (half === '' ? [] : [{ text: half, isBold }])));
@@ -145,7 +141,7 @@ const escapingBackslash = new RegExp(`\\\\(?=[${ASCII_SIGN}\\s]|$)`, 'g');
 const anyMark = /[*_\\<>&[\](){~`#+\-\d]/;
 
 /**
- * Returns plain text whose marks are inert in markdown, on telephones and on desktops, and in HTML.
+ * In markdown, on telephones and on desktops, and in HTML.
  * @param text lines without blanks at their beginning and end; an ordinary blank is the only white space except line breaks
  */
 function inertMarks(text: string): string {

@@ -4,13 +4,9 @@ import { presentChannel, type GroupChannel, type GroupChannels } from '../ports/
 import type { CaseView } from '../ports/messenger.js';
 import { StoreUnavailable } from '../ports/ticket-store.js';
 
-/** The addresses that open a place in Teams. */
 export const TEAMS = 'https://teams.microsoft.com/l';
 
-/**
- * The address of the case's newest card that was posted in a channel which is there, and whether the channel of an unassigned case is
- * gone. Bindings that cannot be read now say neither.
- */
+/** Of a channel that is there, and whether the channel of an unassigned case is gone. Bindings that cannot be read now say neither. */
 export async function cardInChannel(bindings: GroupChannels['all'], { ticket, postedCards }: StoredTicket) {
   const { phase, group, assignee } = ticket;
   const isAwaited = (phase === 'new' || phase === 'working') && group !== null && assignee === null;

@@ -14,14 +14,12 @@ const givenUp = maxUnfinished + 1;
 const patienceMs = 10_000;
 const lookMs = 500;
 
-/** Called when a reading ended, with `read` or with what it threw. */
 type EndCount = (ended: unknown) => Promise<void>;
 
 /**
- * Counts a reading before it begins, so that a file that kills its readers is not read again, also after the desk restarted. A reading that
- * is under way in this process is counted already; before a file is given up, readings in other processes get time to end.
- *
- * @throws {WorkbookUnreadable} `given-up`
+ * Before it begins, so that a file that kills its readers is not read again, also after the desk restarted. A reading that is under way in
+ * this process is counted already; before a file is given up, readings in other processes get time to end. @throws {WorkbookUnreadable}
+ * `given-up`
  */
 function createReadingCount(documents: Documents, pause: Pause): (key: string) => Promise<EndCount> {
   const underWay = new Set<string>();
@@ -68,7 +66,7 @@ async function counted<Read>(begin: Promise<EndCount>, read: () => Promise<Read>
   return outcome;
 }
 
-/** Lets every caller that asks for a workbook while it is being read share the result of that one reading. */
+/** Callers that ask for a workbook while it is being read share the result of that one reading. */
 export function createCountedReader(reader: WorkbookReader, documents: Documents, pause: Pause): WorkbookReader {
   const begin = createReadingCount(documents, pause);
   const underWay = new Map<string, Promise<ReadWorkbook>>();

@@ -17,7 +17,6 @@ export function createKeptReading<Read>(clock: Clock, keptMs: number, readAgain:
   };
 }
 
-/** Counts how much work of each key is under way. It forgets a key once the work for it is over. */
 export function createKeyedCount<Key>() {
   const counts = new Map<Key, number>();
   const of = (key: Key): number => counts.get(key) ?? 0;

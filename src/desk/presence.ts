@@ -6,22 +6,19 @@ import type { Clock } from '../ports/clock.js';
 import type { DeskDocuments } from '../ports/desk-documents.js';
 import { changedDocument } from '../ports/with-timeout.js';
 
-/** How often the desk writes that it is there. */
 const beatMs = 30 * SECOND;
 
-/** Keeps when the desk could be reached: no silence counts while it could not. */
+/** No silence counts while the desk could not be reached. */
 export type Presence = {
   /** Reads when any process was there, and writes that this one is, where it reaches Teams. Called before timers run. @throws {StoreUnavailable} */
   beat(isReaching: boolean): Promise<void>;
-  /** The mailbox was read to its end. */
   hears(mailbox: string): void;
   /** Takes an outage into the record that the desk could not notice itself, or out of it. @throws {StoreUnavailable} */
   leaveOut(outage: TimeSpan, isRecorded: boolean): Promise<void>;
-  /** @param mailbox by which the person writes */
   absences: NonNullable<ProcedureWithCalendar['absences']>;
 };
 
-/** @param machine the clock that nobody moves: a demonstration that jumps ahead was not away */
+/** @param machine the clock that is never moved: a demonstration that jumps ahead was not away */
 export function createPresence({ documents, clock, machine }: { documents: DeskDocuments; clock: Clock; machine: Clock }): Presence {
   let known: PresenceRecord = { ways: {} };
   let beatAt: Instant | null = null;

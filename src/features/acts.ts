@@ -59,7 +59,6 @@ const allRetired: Readonly<Record<string, string>> = Object.assign({}, retired, 
 
 const withoutAct = (name: unknown): string => named(allRetired, name) ?? unknownButtonText;
 
-/** Does what the button's verb says; an unknown verb is answered too, never dropped. */
 export async function handlePress(turn: Turn, data: JsonObject): Promise<PressAnswer> {
   return (await named(acts, data['verb'])?.pressed(turn, data)) ?? { kind: 'text', text: withoutAct(data['verb']) };
 }
@@ -69,7 +68,7 @@ export async function openDialog(turn: Turn, data: JsonObject): Promise<DialogOp
   return (await named(openings, data['open'])?.opened(turn, data)) ?? { kind: 'message', text: withoutAct(data['open']) };
 }
 
-/** Handles a sent form. Faults come back in the same form with all that was typed; any other end closes it, with or without a sentence. */
+/** Faults come back in the same form with all that was typed; any other end closes it, with or without a sentence. */
 export async function submitDialog(turn: Turn, data: JsonObject): Promise<DialogAnswer> {
   if (data['verb'] === 'dialog') return openDialog(turn, data);
   return (await named(acts, data['verb'])?.sent(turn, data)) ?? { kind: 'message', text: withoutAct(data['verb']) };

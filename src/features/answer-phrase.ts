@@ -12,10 +12,8 @@ import { showHere } from './cases/named-case.js';
 import { ofDesk, type PhraseAct } from './phrase.js';
 import { requesterPhrases } from './requester-phrases.js';
 
-/** The id of a phrase that asks for a list: the list's name. */
 type ListPhrase = { [Name in ListName]: (typeof deskLists)[Name] extends { asked: string } ? Name : never }[ListName];
 
-/** The phrases that ask for lists. The words after a phrase narrow the list: a level, a group, "de esta semana". */
 export const listPhrases: Readonly<Record<ListPhrase, PhraseAct>> = Object.assign({}, ...listNames.map(phraseOfList));
 
 function phraseOfList(name: ListName): Readonly<Record<string, PhraseAct>> {
@@ -59,7 +57,6 @@ export function isOfOwnCase({ id }: SpokenPhrase<string>): boolean {
   return named(rows, id)?.isOfOwnCase === true;
 }
 
-/** Whether the files of its message are for the phrase, and for no case. */
 export function takesFiles({ id }: SpokenPhrase<string>): boolean {
   return named(rows, id)?.takesFiles === true;
 }

@@ -37,17 +37,14 @@ export function doneMessage(text: string): Message {
   return { kind: 'card', card: doneCard(text), isForAll: true, isForGood: true };
 }
 
-/** A text that replaces the card, because its buttons have been used. */
 export function done(text: string): PressAnswer {
   return { kind: 'card', message: doneMessage(text) };
 }
 
-/** A refusal in words: the card that was pressed stays as it is. */
 export function refusedPress(turn: Turn, refusal: Refusal, view: CaseView | null = null): PressAnswer {
   return { kind: 'text', text: refusedText(turn, refusal, view) };
 }
 
-/** The answer is the same whether there is no such case or the person may not know of it. */
 export function notFoundCard(turn: Turn): PressAnswer {
   return asPressAnswer(refusalMessage(turn, notFoundRefusal, null));
 }
@@ -57,7 +54,6 @@ export function dialogOf({ context }: Turn, card: Card, title = card.fallback): 
   return { kind: 'dialog', title, card: drawCard(card, context.ids.next()) };
 }
 
-/** "Corregir · CASO-000045": a title with the case as its reader knows it. */
 export function titleOfCase(title: string, { stored, procedure }: CaseView, readBy: NumberReader = 'desk'): string {
   return `${title} · ${caseName(stored.ticket, procedure, readBy)}`;
 }
@@ -66,7 +62,6 @@ export function refusedDialog(turn: Turn, refusal: Refusal, view: CaseView | nul
   return { kind: 'message', text: refusedText(turn, refusal, view) };
 }
 
-/** Closes a form that can no longer be sent, and repeats to its author what they wrote in it. */
 export function refusedForm(turn: Turn, refusal: Refusal, view: CaseView | null, written: readonly LabelledValue[]): DialogOpened {
   return withWritten(turn, refusedText(turn, refusal, view), written);
 }
@@ -76,13 +71,12 @@ export function withWritten(turn: Turn, text: string, written: readonly Labelled
   return toAsker<DialogOpened>(turn, { kind: 'message', text: `${text} ${formSaidText(written)}` });
 }
 
-/** The answer when a dialog was sent again with other inputs after it had made this case. */
+/** When a dialog was sent again with other inputs after it had made this case. */
 export function firstStands(turn: Turn, ticket: Ticket, procedure: Procedure, typed: FieldValues): DialogOpened {
   const text = firstStandsText(caseName(ticket, procedure, 'desk'), casePhrase(ticket, procedure, 'desk'));
   return withWritten(turn, text, writtenIn(draftFields(procedure, ticket.category), typed));
 }
 
-/** The texts that the person wrote in a form, without values that it was opened with. */
 export function writtenIn(fields: readonly Field[], typed: FieldValues): readonly LabelledValue[] {
   return fields.flatMap(({ id, label, type, usual = '' }) => {
     const value = type === 'text' || type === 'long-text' ? (typed[id] ?? '').trim() : '';
@@ -94,10 +88,7 @@ export function notFoundDialog(turn: Turn): DialogOpened {
   return refusedDialog(turn, notFoundRefusal);
 }
 
-/**
- * An answer for the asker alone: the result of sending copies, or what the form of a draft said. If it takes longer than Teams waits,
- * it is sent to their own chat, because everybody reads a channel's thread.
- */
+/** For the asker alone. If it takes longer than Teams waits, it goes to their own chat, because everybody reads a channel's thread. */
 export function toAsker<Answer extends DialogAnswer>({ context, actor }: Turn, answer: Answer): Answer {
   if (answer.kind !== 'message') return answer;
   const message = { kind: 'text', text: answer.text } as const;
@@ -108,7 +99,7 @@ export function attachedFilesText({ actor }: Turn, { stored, rules }: CaseAfter<
   return attachedText(files.length, caseName(stored.ticket, rules.procedure, readerOf(actor)));
 }
 
-/** Says where the words went: to the assignee, to the group, or to the case; words added while a question waits are its answer. */
+/** Where the words went; words added while a question waits are its answer. */
 export function deliveryText(view: CaseView, act: Act | null): string {
   const { stored, procedure } = view;
   const name = caseName(stored.ticket, procedure, 'requester');
@@ -123,38 +114,35 @@ export function notOpenedDialog(why: string): Dialog {
   return { title: 'No se pudo abrir', card: drawCard(notOpenedCard(why), '') };
 }
 
-/** Says why a dialog does not open. The user closes it by its X: a button would need the desk's answer, which may be what is missing. */
+/** The user closes it by its X: a button would need the desk's answer, which may be what is missing. */
 export function notOpenedCard(why: string): Card {
   return { fallback: why, body: [text(asData(why)), hint('Cierre esta ventana para volver.', 'medium')] };
 }
 
 type Asker = Pick<Turn, 'context' | 'areRolesKnown' | 'refusedWith' | 'actor'>;
 
-/** A refusal as a card of its own, for places where no other card can show it. */
 export function refusalMessage(turn: Asker, refusal: Refusal, view: CaseView | null): Message {
   if (isForRoles(turn, refusal)) return { kind: 'text', text: rolesUnreadText(turn.refusedWith) };
   return plainRefusal(turn, refusal, view);
 }
 
-/** The same, without checking whether the refusal comes from a role that could not be read. */
 export function plainRefusal({ context, actor }: Asker, refusal: Refusal, view: CaseView | null): Message {
   const card = refusalCard(refusal, view, deskView(context), { by: readerOf(actor), person: actor.id });
   return { kind: 'card', card, isForAll: true, refusal };
 }
 
-/** For people who are shown a requester's view and may be in a team that cannot be read. Most are not, so it is not said at each turn. */
+/** For people who may be in a team that cannot be read. Most are not, so it is not said at each turn. */
 export function hintOfRoles({ context, actor, areRolesKnown, refusedWith }: Asker): readonly Message[] {
   if (areRolesKnown || !context.mayHint(actor.id, `roles ${refusedWith}`)) return [];
   return [{ kind: 'text', text: rolesUnreadHintText(refusedWith) }];
 }
 
-/** A refusal as one sentence, for a dialog or on top of a card. */
 export function refusedText(turn: Asker, refusal: Refusal, view: CaseView | null): string {
   if (isForRoles(turn, refusal)) return rolesUnreadText(turn.refusedWith);
   return refusalText(refusal, view, deskView(turn.context), { by: readerOf(turn.actor), person: turn.actor.id });
 }
 
-/** Whether a role that this person may have decides. While the rosters cannot be read the answer says so, and nothing of the case. */
+/** While the rosters cannot be read the answer says that a role of this person may decide, and nothing of the case. */
 function isForRoles({ areRolesKnown, actor }: Asker, { code }: Refusal): boolean {
   return !areRolesKnown && ((code === 'case-not-found' && !isOfDesk(actor)) || code === 'not-yours' || code === 'only-desk');
 }
@@ -163,7 +151,7 @@ export async function groupHere({ context, inbound }: Turn): Promise<GroupChanne
   return inbound.channel === null ? null : context.channels.ofChannel(inbound.channel);
 }
 
-/** The place of the desk where a turn happens; null in a group chat, and in a channel without a group. */
+/** Null in a group chat, and in a channel without a group. */
 export async function placeHere(turn: Turn): Promise<Place | null> {
   const { inbound, actor } = turn;
   if (inbound.conversation.kind === 'personal') return { kind: 'person', person: actor.id };
@@ -188,26 +176,21 @@ export async function listedAt(turn: Turn): Promise<RowPlace> {
   return isOfDesk(actor) && areRolesKnown ? { place: null, reader: actor } : { place: null };
 }
 
-/** A list of the desk's cases, with the acts on each that are possible where the list is asked for. */
 export async function listMessage(turn: Turn, list: CaseList): Promise<Message> {
   return { kind: 'card', card: queueCard(list, await listedAt(turn)) };
 }
 
-/** A person's own cases: other readers may see them too, because the person asked in that place. */
+/** Other readers may see them too, because the person asked in that place. */
 export function ownListMessage({ context }: Turn, list: CaseList): Message {
   return { kind: 'card', card: myCasesCard(list, context.registry.current.procedure), isForAll: true };
 }
 
-/**
- * Shows what the desk reads in a channel of the desk, and everything else in the asker's own chat: also a refusal, what a requester may see
- * there, and an answer without messages, which the chat has already.
- */
+/** The desk's channel shows what the desk reads; everything else goes to the asker's own chat, also a refusal. */
 export async function shownTo(turn: Turn, messages: readonly Message[], reads?: 'desk'): Promise<readonly Message[]> {
   const isForDesk = reads === 'desk' && isOfDesk(turn.actor) && messages.some((message) => !('refusal' in message));
   return isForDesk && (await deskHere(turn)) !== null ? messages : inPrivate(turn, messages);
 }
 
-/** Shows a person's own data in their own chat. @param there the answer where they asked, if that is elsewhere */
 export async function inPrivate(turn: Turn, messages: readonly Message[], there = shownInChat): Promise<readonly Message[]> {
   const { context, actor, inbound } = turn;
   if (inbound.conversation.kind === 'personal') return messages;
@@ -236,7 +219,6 @@ export async function denyElsewhere(turn: Turn, said: { words: string; key: stri
 
 type OpensOfCase<Carried> = (turn: Turn, view: CaseView, carried: Carried, typed: FieldValues) => DialogOpened | Promise<DialogOpened>;
 
-/** A dialog about a case that this person may see. */
 export function caseOpening<Carried extends { ticket: TicketId }>(carries: z.ZodType<Carried>, show: OpensOfCase<Carried>): DialogOpening {
   const opened = answering(carries, async (turn, carried, typed): Promise<DialogOpened> => {
     const view = await openCase(turn.context, carried.ticket, turn.actor);
@@ -245,7 +227,7 @@ export function caseOpening<Carried extends { ticket: TicketId }>(carries: z.Zod
   return { carries, opened };
 }
 
-/** The same only for the desk: it shows data of the desk alone, or everybody's personal data. */
+/** For what shows data of the desk alone, or everybody's personal data. */
 export function deskCaseOpening<Carried extends { ticket: TicketId }>(carries: z.ZodType<Carried>, show: OpensOfCase<Carried>) {
   return caseOpening(carries, (turn, view, carried, typed) =>
     isOfDesk(turn.actor) ? show(turn, view, carried, typed) : refusedDialog(turn, { code: 'only-desk' }),

@@ -29,7 +29,6 @@ import { isAsking } from './pending-case.js';
 /** A card that asks the reader what their words, and the files that came with them, mean for these cases. @property isUnsure or for others */
 export type Asked = { message: Message; said: SaidWords; cases: readonly CaseView[]; isUnsure?: true };
 
-/** Asks what the words mean for this case, which is the person's own. */
 export function aboutCase(view: CaseView, said: SaidWords): Asked {
   return { message: forAll(cardAbout(view)(view, said)), said, cases: [view] };
 }
@@ -41,7 +40,7 @@ function cardAbout(view: CaseView): (view: CaseView, said: SaidWords) => Card {
   return isToJudge(view) ? (_, said) => judgingCard(view, said) : moreWordsCard;
 }
 
-/** Whether words may say how the solution of this case went: all but those that name something else and complain of nothing. */
+/** All words but those that name something else and complain of nothing. */
 export function mayJudge(view: CaseView, { words }: Pick<SaidWords, 'words'>): boolean {
   const { ticket } = view.stored;
   if (isOver(ticket)) return isAgainstSolution(words);
@@ -58,7 +57,7 @@ function whileAsked(view: CaseView, said: SaidWords, card: Card): Card {
   return mayJudge(view, said) && !hasFiles(said) ? { ...card, body: [...card.body, hint(asData(toldText(toWhomText(view))))] } : card;
 }
 
-/** Whether words about the case are only more words for it: then nothing is asked, and nobody waits for a judgement. */
+/** Whether words about the case are only more words for it: then nothing is asked, and no judgement is awaited. */
 export function takesMore(view: CaseView): boolean {
   return cardAbout(view) === moreWordsCard;
 }
@@ -67,7 +66,7 @@ export function whichCase(cases: readonly CaseView[], said: SaidWords, procedure
   return { message: forAll(whichCaseCard(said, cases, procedure)), said, cases };
 }
 
-/** Asks which of several questions the words answer. Source: UARIV-06 */
+/** Source: UARIV-06 */
 export function whichAnswer([first, ...others]: readonly [CaseView, ...CaseView[]], said: SaidWords, procedure: Procedure): Asked {
   return others.length === 0 || !isAsking(first) ? aboutCase(first, said) : whichCase([first, ...others], said, procedure);
 }
@@ -79,7 +78,6 @@ export function forAll(card: Card): Message {
 /** @property saying what the words plainly say about a case; `presses` and `pressed-again`: the person was told already */
 export type ToldWords = SaidWords & { saying?: 'same' | 'works-now' | 'presses' | 'pressed-again' };
 
-/** A card for more words while a draft or a case is open, or for words that plainly say: the same again, it works, the person waits. */
 export function moreWordsCard(view: CaseView, said: ToldWords): Card {
   const { ticket } = view.stored;
   const name = caseName(ticket, view.procedure, 'requester');
@@ -110,7 +108,6 @@ function hasFiles({ files = [] }: SaidWords): boolean {
   return files.length > 0;
 }
 
-/** A card for words while the solution waits for an answer; the words may contradict the button, so it asks. @param isAdded they are added */
 export function aboutResolvedCard(view: CaseView, said: SaidWords, isAdded = false): Card {
   const { procedure } = view;
   const { ticket } = view.stored;
@@ -134,13 +131,12 @@ export function aboutResolvedCard(view: CaseView, said: SaidWords, isAdded = fal
   return ask(`${name} está en «${state}»${asked}`, [...first, ...refuse, apart]);
 }
 
-/** "Registrar uno nuevo" */
 function registerNew(procedure: Procedure): string {
   const { as } = caseNoun(procedure);
   return `${wordsOfProcedure(procedure).buttons.register} ${as('uno')} ${as('nuevo')}`;
 }
 
-/** A card for words while a question of the desk is open. Source: UARIV-06 */
+/** Source: UARIV-06 */
 export function maybeAnswerCard({ stored: { ticket }, procedure }: CaseView, said: SaidWords): Card {
   const by = oneLine(signerText(ticket.question?.by?.name ?? null, procedure), 120);
   const asked = `¿Con esto responde a ${by} por ${caseName(ticket, procedure, 'requester')}?`;
@@ -157,10 +153,7 @@ export function outsideAnswerCard({ stored: { ticket }, procedure }: CaseView, s
   return offer(ask, said, asLine(maskedWords(ticket.words), 120), [answer, dismiss]);
 }
 
-/**
- * A card for a closed case. It is not reopened: one press makes a new one, linked. Words or files that waited to be added when it ended, or
- * were the answer that it lacked, go with it when it is taken up, or become a request of their own. Source: UARIV-06, UARIV-12, SIIF-03
- */
+/** One press makes a new case, linked; words or files that waited go with it. Source: UARIV-06, UARIV-12, SIIF-03 */
 export function closedCaseCard(view: CaseView, said: SaidWords): Card {
   const { procedure, now } = view;
   const { ticket, history } = view.stored;
@@ -184,14 +177,13 @@ export function closedCaseCard(view: CaseView, said: SaidWords): Card {
   return offer(`${how} ${asked}`, said, '', mayTakeUp ? [takeUp, apart, dismiss] : [apart, dismiss]);
 }
 
-/** How many cases get a button; with more open cases the person finds the right one by words in the chat. */
+/** With more open cases the person finds the right one by words in the chat. */
 export const CASES_SHOWN = 5;
 
-/** A card for files, with or without words, or for words alone, when the desk does not know for which case: one press moves them all. */
+/** When the desk does not know for which case they are: one press moves them all. */
 export function whichCaseCard({ words, key, files = [] }: SaidWords, cases: readonly CaseView[], procedure: Procedure): Card {
   const { one, as } = caseNoun(procedure);
   const data = carried({ files, words, key });
-  // Each case has an open question, which the words may answer.
   const isAsked = words !== '' && cases.length > 1 && cases.every(({ stored }) => stored.ticket.question !== null);
   const [sentence, register] = isAsked
     ? ['¿Con esto responde a alguna de estas preguntas?', `Es otra cosa: ${registering(procedure)}`]
@@ -212,7 +204,6 @@ export function whichCaseCard({ words, key, files = [] }: SaidWords, cases: read
   };
 }
 
-/** The question, and the title of the button for what belongs to none of the cases. */
 function whichCaseTexts(files: readonly SentFile[], words: string, cases: readonly CaseView[], procedure: Procedure): [string, string] {
   const { one, many, as } = caseNoun(procedure);
   const register = registering(procedure);
@@ -222,7 +213,6 @@ function whichCaseTexts(files: readonly SentFile[], words: string, cases: readon
   return words === '' ? [`¿A cuál ${one} agrego ${what}?`, registerNew(procedure)] : [`¿De cuál ${one} es esto?`, `No, ${register} aparte`];
 }
 
-/** A row with the case's subject, or with its question. */
 function rowOf(view: CaseView, data: ReturnType<typeof carried>, isAsked: boolean): Part {
   const { ticket } = view.stored;
   const name = caseName(ticket, view.procedure, 'requester');

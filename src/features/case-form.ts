@@ -16,7 +16,6 @@ import type { DialogAnswer, DialogOpened } from '../talk/message.js';
 import { answering, type Feature, caseId, commandId, nonce, viewAfter, type Turn } from './turn.js';
 import { dialogOf, notFoundDialog, refusedDialog, refusedForm, titleOfCase, writtenIn } from './answers.js';
 
-/** The shape for a button that carries only the case. */
 export const nothingElse: z.ZodType<object> = z.object({});
 
 type Sentence = { kind: 'message'; text: string };
@@ -34,16 +33,13 @@ export type FormAsks<Carried> = Omit<FormDialog, 'action'> & {
   carries?: Partial<Carried>;
 };
 
-/**
- * The person who asks, and the data of the button that was pressed: the one that opened the form, or the one that sent it.
- * @property procedure the present procedure of the desk, where the case's own does not decide
- */
+/** `carried`: of the button that opened the form, or sent it. @property procedure the desk's present one, where the case's own does not decide */
 export type FormAsked<Carried> = FormAsking & { actor: PersonActor; procedure: Procedure; carried: Partial<Carried> };
 
 /** @property key makes the same press the same act; `n` alone names the form that was drawn */
 export type FormPress = { of: TicketId; fields: FieldValues; key: string; n: string };
 
-/** The result of a sent form; with faults the form comes back with all that was typed. `asks`: replaces what the form's `reads` returns. */
+/** With faults the form comes back with all that was typed. `asks`: replaces what the form's `reads` returns. */
 export type FormEnd =
   | DialogAnswer
   | { kind: 'faults'; of: CaseView; faults: readonly FieldFault[]; asks?: Partial<FormAsks<object>> }
@@ -79,7 +75,6 @@ type FormOfCase<Carried> = {
   send: (turn: Turn, press: FormPress, carried: Carried) => Promise<FormEnd>;
 };
 
-/** A line in *Más…* that opens a dialog of its own, for a person who may use it; the transitions of the state are listed apart. */
 export type MoreLine = { open: string; title: string; does: string; step?: string };
 
 export type MoreOffer = Feature & { lines(view: CaseView, actor: Actor): readonly MoreLine[] };
@@ -90,7 +85,6 @@ export type CaseForm<Carried = object> = MoreOffer & {
 
 type AskedOf<Carried> = Partial<FormAsked<Carried>> & Pick<FormAsked<Carried>, 'actor' | 'procedure'>;
 
-/** Makes the parts of a form: the acts and openings of its buttons, its line in *Más…*, and its dialog. */
 export function caseForm<Carried = object>(form: FormOfCase<Carried>): CaseForm<Carried> {
   const { open, verb, carries, opens = carries } = form;
   const sends = z.intersection(z.object({ ticket: caseId, n: nonce }), carries);
@@ -123,7 +117,6 @@ export function caseForm<Carried = object>(form: FormOfCase<Carried>): CaseForm<
   };
 }
 
-/** @param known replaces what the form's `reads` returns */
 async function showForm<Carried>(
   turn: Turn,
   form: FormOfCase<Carried>,

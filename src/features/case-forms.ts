@@ -21,7 +21,6 @@ import { surveyForm } from './mail/survey-form.js';
 import { ratingForm } from './notices/asked-cards.js';
 import { contactForm, talkForm, wordsForm } from './undelivered/manual-contact.js';
 
-/** The forms in the order of their lines in *Más…*. */
 const offers: readonly MoreOffer[] = [
   surveyForm,
   talkForm,
@@ -34,12 +33,11 @@ const offers: readonly MoreOffer[] = [
   unlinkForm,
 ];
 
-/** The acts of this person that do not depend on the transitions of the state. Source: UARIV-02, UARIV-14, SIIF-12 */
+/** Source: UARIV-02, UARIV-14, SIIF-12 */
 export function moreLines(view: CaseView, actor: Actor): readonly MoreLine[] {
   return offers.flatMap((offer) => offer.lines(view, actor));
 }
 
-/** All forms about one case, and *Más…*, which offers the forms that have a line in it. */
 export const caseForms: readonly Feature[] = [
   ...offers,
   noteForm,
@@ -57,7 +55,6 @@ export const caseForms: readonly Feature[] = [
   },
 ];
 
-/** Everything that this state allows this person, each with one line of help. It is pressed inside a dialog, so nothing else opens. */
 export function moreCard(view: CaseView, actor: Actor, lines: readonly MoreLine[], links: readonly Button[] = []): Card {
   const { ticket } = view.stored;
   const opens = (open: string): ActionData => ({ verb: 'dialog', open, ...caseData(ticket) });

@@ -16,7 +16,7 @@ const uploadInfo = z.object({
   fileType: z.string().max(40).default(''),
 });
 
-/** The data that Teams sends when a person answers an offer; `context` is what our card gave it, and is not trusted. */
+/** `context` is what our card gave it, and is not trusted. */
 export function consentShape<Context extends z.ZodType>(context: Context) {
   return z.discriminatedUnion('action', [
     z.object({ action: z.literal('accept'), context, uploadInfo }),
@@ -24,7 +24,7 @@ export function consentShape<Context extends z.ZodType>(context: Context) {
   ]);
 }
 
-/** A message about a file that is now in the person's storage. @param own its name if Teams gave none */
+/** @param own its name if Teams gave none */
 export function givenFile({ name: given, contentUrl, uniqueId, fileType }: z.infer<typeof uploadInfo>, own: string): Message {
   const name = given === '' ? own : given;
   const contentType = 'application/vnd.microsoft.teams.card.file.info';
@@ -38,7 +38,7 @@ export function givenFile({ name: given, contentUrl, uniqueId, fileType }: z.inf
   };
 }
 
-/** Removes the card, which is useless once answered; if that fails, the file is delivered all the same. */
+/** If the removal fails, the file is delivered all the same. */
 export async function removeCard(replies: ConsentReplies): Promise<void> {
   await replies.removeCard().catch((fault: unknown) => {
     if (!(fault instanceof SendFault)) throw fault;

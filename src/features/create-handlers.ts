@@ -71,7 +71,6 @@ export function createHandlers(context: HandlerContext): Handlers {
   };
 }
 
-/** The feature that offered a file answers its consent. */
 function createConsents(): TakeConsent {
   const takeFileConsent = createFileConsents();
   const takeWorkbookConsent = createWorkbookConsents();
@@ -154,7 +153,6 @@ function caseShown(message: Message): StoredTicket | null {
   return message.kind === 'posted-card' || message.kind === 'notification' ? message.case.stored : null;
 }
 
-/** The remark that says why the press did nothing; the card itself shows the present state by then. */
 function remarkOf(message: Message): readonly Message[] {
   const remark = 'remark' in message ? (message.remark ?? '') : '';
   return remark === '' ? [] : [{ kind: 'text', text: remark }];

@@ -16,11 +16,10 @@ const leaseMs = 60 * SECOND;
 const callMs = 10 * SECOND;
 
 /**
- * @property kind    its name in the log
  * @property under   in a channel: the message to which it replies
  * @property message null: there is nothing to say
  * @property begin   writes the first state over the state that was read; false: another process was first
- * @property end     writes how it ended over `from`, whatever else was written to its document meanwhile; `posted`: the posted message
+ * @property end     writes how it ended over `from`, whatever else was written to its document meanwhile
  */
 type DayMessage = {
   kind: string;
@@ -33,7 +32,7 @@ type DayMessage = {
   end(delivery: TimedDelivery, from: TimedDelivery, posted: Posted | null): Promise<void>;
 };
 
-/** Sends the message, unless another process does. Throws only what the store throws. */
+/** Throws only what the store throws. */
 export async function deliverOnce(desk: Desk, sending: DayMessage): Promise<void> {
   const { owner, clock, messenger, log } = desk;
   const { kind, to, under = null, message, begin, end, day, mayBeRepeat } = sending;
@@ -109,7 +108,6 @@ export async function tellEach(desk: Desk, people: readonly PersonId[], tell: (p
   for (const person of people) await tryToTell(desk, person, () => tell(person), 'recurrence-not-told');
 }
 
-/** Tells each coordinator of these groups by a card, as {@link tellOnce} does. */
 export async function tellCoordination(
   desk: Desk,
   groups: readonly string[],
@@ -121,7 +119,7 @@ export async function tellCoordination(
   await tellEach(desk, people, (person) => tellOnce(desk, { ...news, key: `${key}/${person}`, person }, messageOf));
 }
 
-/** Sends a coordinator what happened at that time, once over all processes. `kind`: its name in the log */
+/** Once over all processes. `kind`: its name in the log */
 export async function tellOnce(
   desk: Desk,
   { kind, key, person, at }: { kind: string; key: string; person: PersonId; at: Instant },

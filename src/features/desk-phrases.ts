@@ -11,7 +11,6 @@ import { answerPerson } from './people/person.js';
 import { ofDesk, type PhraseAct } from './phrase.js';
 import { showUndelivered } from './undelivered/undelivered.js';
 
-/** What the people of the desk do, and what only the coordination does, in the order of help. */
 export const deskPhrases = {
   register: {
     said: 'registrar [{one}|{a}|llamada|una llamada|por un usuario]',

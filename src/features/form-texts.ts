@@ -2,7 +2,6 @@ import type { FormTexts, WithTexts } from '../parcel.js';
 import { parcels } from '../parcels.js';
 import type { TypedForm } from '../ports/messenger.js';
 
-/** The form with the ready texts that a parcel offers for it. */
 export async function withTexts(form: TypedForm, offer: (texts: FormTexts, form: WithTexts) => Promise<WithTexts>): Promise<WithTexts> {
   let offering: WithTexts = form;
   for (const { texts } of parcels) if (texts !== undefined) offering = await offer(texts, offering);

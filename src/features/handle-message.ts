@@ -35,10 +35,7 @@ import { inPrivate, refusalMessage, textMessage } from './answers.js';
 import { askAbout, stillWaiting } from './words/tell-case.js';
 import type { MessageEdited } from '../core/ticket/events.js';
 
-/**
- * Answers words and files: as an order about a case, a phrase of the table, a new request by its keyword, words about a case, or by asking
- * back. Every message gets an answer; a command that changes a case answers by the case's card.
- */
+/** Every message gets an answer; a command that changes a case answers by the case's card. */
 export async function handleMessage(turn: Turn): Promise<readonly Message[]> {
   const { text, files, filesLeftOut, tooLong } = turn.inbound;
   const missing = isWhole(turn.inbound) ? [] : notHandedOver(turn);
@@ -53,7 +50,6 @@ async function answerMessage(turn: Turn): Promise<readonly Message[]> {
   const mayOrder = inbound.tooLong === null && (isOfDesk(turn.actor) || !turn.areRolesKnown) && !isForwarded(inbound);
   const ordered = mayOrder ? await answerCaseOrder(turn, text) : null;
   if (ordered !== null) return ordered;
-  // The case that the message points at by a quote or by its thread, unless its words name one.
   const pointed = inbound.pointsAt.length === 0 || isNamedIn(text, turn.context.procedure) ? null : await caseOfThread(turn);
   const hasFiles = inbound.files.length > 0 || inbound.filesLeftOut > 0;
   if (inbound.tooLong !== null) {
@@ -95,7 +91,7 @@ export async function receiveMessage(turn: Turn): Promise<readonly Message[]> {
   return [...answers, ...(await editMessage({ ...turn, inbound }, 'deleted'))];
 }
 
-/** Reads the change that {@link noteChange} recorded. The claim that this takes ends before another instance records a change. */
+/** The claim that this takes ends before another instance records a change. */
 async function changeOf({ context, inbound, key }: Turn): Promise<string> {
   const now = context.clock.now();
   if (inbound.at !== null && Math.abs(now - inbound.at) < atOnceMs) return unchanged;
@@ -104,7 +100,6 @@ async function changeOf({ context, inbound, key }: Turn): Promise<string> {
 
 const unchanged = 'unchanged';
 
-/** Records that the message was changed. @returns whether it was deleted later than this change */
 async function noteChange({ context, inbound, key }: Turn, edit: MessageEdit): Promise<boolean> {
   const now = context.clock.now();
   const at = inbound.at ?? now;
@@ -113,10 +108,7 @@ async function noteChange({ context, inbound, key }: Turn, edit: MessageEdit): P
   return how === 'deleted' && (edit === 'restored' || (edit === 'edited' && at < Number(deletedAt)));
 }
 
-/**
- * Handles a message that its author changed, deleted or restored. The case data made from it change too, and its author is told; a message
- * that no case has, because it was only an offer or its change came first, is answered as if it came now. Source: UARIV-05, UARIV-18
- */
+/** A message that no case has (an offer, or its change came first) is answered as if it came now. Source: UARIV-05, UARIV-18 */
 export async function editMessage(turn: Turn, edit: MessageEdit): Promise<readonly Message[]> {
   const { inbound } = turn;
   if (inbound.tooLong !== null) return [{ kind: 'text', text: tooLongText(maxTextLength, inbound.tooLong) }];
@@ -129,7 +121,6 @@ export async function editMessage(turn: Turn, edit: MessageEdit): Promise<readon
   return [...answers.flat(), ...(edit === 'deleted' ? [] : await addedFiles(turn, edited))];
 }
 
-/** What a deleted message did elsewhere than in a case goes with it. */
 async function takeBack(turn: Turn): Promise<readonly Message[]> {
   const said = await Promise.all(parcels.map(async ({ takesBack }) => (await takesBack?.(turn)) ?? []));
   return said.flat();
@@ -141,7 +132,7 @@ type Edited = { stored: StoredTicket; result: CommandResult | null };
 /** How many of the newest cases are searched: of those that a person asked for, and of those that they work on. */
 const maxSearched = 50;
 
-/** Changes the message in each case that has its words. @param others cases that it points at, besides the person's own */
+/** @param others cases that it points at, besides the person's own */
 async function revise(turn: Turn, text: string, edit: MessageEdit, others: readonly StoredTicket[]): Promise<readonly Edited[]> {
   const { context, actor, key, inbound } = turn;
   const saidAt = inbound.at;
@@ -167,7 +158,6 @@ async function revise(turn: Turn, text: string, edit: MessageEdit, others: reado
   return edited;
 }
 
-/** The words of a colleague's note, without the order before them; null if the message is no note any more. */
 function noteIn(turn: Turn, text: string): string | null {
   const { context, inbound, actor } = turn;
   const order = isOfDesk(actor) ? readCaseOrder(text, oneWordNames(turn), context.procedure) : null;
@@ -187,7 +177,7 @@ function placeIn({ executedCommands, history }: StoredTicket, keys: readonly str
   return found;
 }
 
-/** Attaches files that the message has and its case does not; a file with the same name and length is already there. */
+/** A file with the same name and length is already there. */
 async function addedFiles(turn: Turn, edited: readonly Edited[]): Promise<readonly Message[]> {
   const changed = edited.find(({ result }) => result?.kind === 'executed')?.result?.stored ?? null;
   if (changed === null || turn.inbound.files.length + turn.inbound.filesLeftOut === 0) return [];
@@ -197,7 +187,7 @@ async function addedFiles(turn: Turn, edited: readonly Edited[]): Promise<readon
   return inPrivate(turn, [...complaints, ...(await attachTo({ ...turn, key }, changed.id, added))]);
 }
 
-/** The cases that the message names or is in the thread of: a colleague's note may be on a case that is not theirs. */
+/** A colleague's note may be on a case that is not theirs. */
 async function casesNamed(turn: Turn, text: string): Promise<readonly StoredTicket[]> {
   if (!isOfDesk(turn.actor)) return [];
   const [number] = spokenNumbers(turn.context.procedure, text);
@@ -232,7 +222,7 @@ function changedText({ actor }: Turn, view: CaseView, change: MessageEdited): st
   return editedText(change, name, ticket.assignee?.id === actor.id ? '' : toWhomText(view));
 }
 
-/** While a question waits, asks the requester whether their changed message is the answer. Source: UARIV-06, SIIF-03 */
+/** Source: UARIV-06, SIIF-03 */
 async function mayAnswer(turn: Turn, view: CaseView, { of, after }: MessageEdited): Promise<readonly Message[]> {
   const { history, ticket } = view.stored;
   const isDoubt = history.find(({ seq }) => seq === of)?.event.type === 'answer-doubted';

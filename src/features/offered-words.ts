@@ -48,7 +48,6 @@ export function fileNames(files: readonly SentFile[]): string {
 
 export const dismiss = executeAction('No, gracias', { verb: 'dismiss' });
 
-/** The button to report words that the desk took for more words about a case. */
 export function reportApart(title: string, said: OfferedWords): Button {
   return executeAction(title, { verb: 'report', ...carried(said), apart: true, ...(said.offered && { asked: true }) });
 }
@@ -57,7 +56,7 @@ export function registering(procedure: Procedure): string {
   return inSentence(wordsOfProcedure(procedure).buttons.register);
 }
 
-/** The card for a sentence without the keyword, which asks whether to register it. Source: UARIV-05 */
+/** Source: UARIV-05 */
 export function notSureCard(procedure: Procedure, said: OfferedWords): Card {
   if (said.offered?.length)
     return offer('¿Es algo de esto?', said, '', [reportApart(`Es otra cosa: ${registering(procedure)}`, said), dismiss]);
@@ -65,7 +64,6 @@ export function notSureCard(procedure: Procedure, said: OfferedWords): Card {
   return offer(`¿Lo registro como ${draftNoun(procedure).one}?`, said, '', [report, dismiss]);
 }
 
-/** The card for words that are no command and no request: what one can do here, the nearest command first. */
 export function notUnderstoodCard(words: string, near: string | null, reader: CardReader, procedure: Procedure): Card {
   const { a, many, as } = caseNoun(procedure);
   // The desk's questions are answered on their cards: a word alone could be about any of them.
@@ -96,7 +94,7 @@ type AskedNote = AskedBack & { audience: 'internal' | 'public'; consultation: nu
 
 export const leave = executeAction('Dejar así', { verb: 'dismiss' });
 
-/** The card for a note in words that is to be sent, or whose text is missing. Source: UARIV-16 */
+/** Source: UARIV-16 */
 export function askedNoteCard(asked: AskedNote): Card {
   const { case: view, typed, faults, audience, consultation, remark } = asked;
   const { ticket, history } = view.stored;

@@ -19,18 +19,13 @@ import type { CaseView } from '../ports/messenger.js';
 import { deskView, type Turn } from './turn.js';
 import { acceptTitle, offerOver, offerText, offerTitle } from '../texts/offers.js';
 
-/**
- * All that a person may read before they register what they say, for one card: a known mass incident, a case of their own, then help.
- * @param requester whose cases are compared; null where the person said that the words are about none of these
- * Source: SIIF-07, SIIF-16, UARIV-12
- */
+/** For one card. @param requester null where the person said that the words are about none of these. Source: SIIF-07, SIIF-16, UARIV-12 */
 export async function offersFor(desk: Desk, words: string, requester: PersonId | null): Promise<readonly DraftOffer[]> {
   const earlier = requester === null ? [] : earlierOf(desk, words, requester).catch(() => []);
   const found = await Promise.all([desk.incidents.offerFor(words), earlier, helpFor(desk, words)]);
   return found.flat().filter((offer) => offer !== null);
 }
 
-/** Indexes the matters that this desk does not attend, by each word that the procedure file gives for them. */
 const elsewhereIndex = memoised(({ notForThisDesk = [] }: Procedure): MatchIndex<DraftOffer> =>
   matchIndex(
     notForThisDesk.flatMap(({ what, where, hints = [] }) =>
@@ -39,25 +34,22 @@ const elsewhereIndex = memoised(({ notForThisDesk = [] }: Procedure): MatchIndex
   ),
 );
 
-/** The help that fits the words best, in one place or another. */
 async function helpFor(desk: Desk, words: string): Promise<DraftOffer | null> {
   let best = bestMatch(elsewhereIndex(desk.procedure), words);
   for (const { offerFor } of desk.help) best = await offerFor(desk, words, best);
   return best;
 }
 
-/** Tells the places of help how the requester of a draft answered their offer. */
 export async function noteAnswer(desk: Desk, draft: StoredTicket): Promise<void> {
   for (const one of desk.help) await one.noteAnswer(desk, draft);
 }
 
 /** A fault that a solution did not remove is seen within a week of work. The same words after that mean another fault. */
 const repeatWithinMs = 7 * DAY;
-/** How many of a person's newest cases each report compares. */
 const maxLookedAt = 6;
 const WORDS_SHOWN = 160;
 
-/** The earlier cases of the same person that the words repeat: first an open one, also in other words; then one closed recently. */
+/** First an open one, also in other words; then one closed recently. */
 async function earlierOf(desk: Desk, words: string, requester: PersonId): Promise<readonly DraftOffer[]> {
   const since = later(desk.clock.now(), -repeatWithinMs);
   const { tickets: newest } = await desk.queries.ofRequester(requester, maxLookedAt);
@@ -101,7 +93,6 @@ export function carried({ words, key, files = [] }: SaidWords): { words: string;
   return { words, key, ...(files.length === 0 ? {} : { files: files.map(({ id }) => id) }) };
 }
 
-/** One box for each offer, with the button that takes it. @param press what the button carries */
 export function offerBoxes(
   offers: readonly DraftOffer[],
   { now, procedure }: Pick<CaseView, 'now' | 'procedure'>,

@@ -4,7 +4,6 @@ import { showAudit, showSimilar } from './cases/named-case.js';
 import { answerAppoint, answerCoordinators, answerDismiss } from './coordination/coordination.js';
 import { ofDesk, type PhraseAct } from './phrase.js';
 
-/** The phrases by which the desk and its coordination look up and prepare things, in the order of the help text. */
 export const overviewPhrases = {
   compare: {
     said: '(comparar|compare) […]',

@@ -8,10 +8,8 @@ import type { StoredTicket } from '../core/outbox/stored-ticket.js';
 import type { CaseView } from '../ports/messenger.js';
 import { caseViews, type Turn } from './turn.js';
 
-/** How many open cases of one requester are looked at. */
 export const maxOpen = 20;
 
-/** The case if it is the person's own; null for any other. */
 export async function ownCase({ context, actor }: Turn, id: TicketId): Promise<CaseView | null> {
   const view = await openCase(context, id, actor);
   return view !== null && isRequester(view.stored.ticket, actor.id) ? view : null;
@@ -25,12 +23,11 @@ export async function openViews(turn: Turn): Promise<readonly CaseView[]> {
   return caseViews(turn.context, await openOf(turn));
 }
 
-/** Whether the requester can answer a question of the desk with words. */
 export function isAsking({ stored: { ticket }, procedure }: CaseView): boolean {
   return isAsked(ticket, procedure);
 }
 
-/** Whether words that point at no case may be about something else: several cases wait, another one is named, or another category fits. */
+/** Several cases wait, another one is named, or another category fits. */
 export function isDoubtful(text: string, { stored: { ticket }, procedure }: CaseView, open: readonly CaseView[]): boolean {
   const waiting = open.filter((view) => view.stored.ticket.question !== null || isToJudge(view) || isDraft(view.stored.ticket));
   const category = guessCategory(procedure, text)?.id ?? ticket.category;
@@ -38,7 +35,7 @@ export function isDoubtful(text: string, { stored: { ticket }, procedure }: Case
   return waiting.length > 1 || namesAnotherCase(procedure, text, ticket) || (category !== ticket.category && isOtherSubject(text, subject));
 }
 
-/** The case that waits for this person, the most urgent first: one with a question, with a solution to judge, a draft to fill. */
+/** The most urgent first: one with a question, with a solution to judge, a draft to fill. */
 export function pickPendingCase(open: readonly CaseView[]): CaseView | null {
   const asks = open.find(({ stored }) => stored.ticket.question !== null);
   return asks ?? open.find(isToJudge) ?? open.find(({ stored }) => isDraft(stored.ticket)) ?? null;

@@ -7,7 +7,6 @@ import type { Message } from '../talk/message.js';
 import type { Phrase, PhraseRow } from '../talk/phrases/phrases.js';
 import type { Turn } from './turn.js';
 
-/** @property title the name of the phrase · @property phrases all phrases that this desk understands */
 type PhraseSaid = { title: string; phrases: readonly Phrase[] };
 
 /** @returns null when the words after the phrase show that it was no order ("caso de estudio …") */
@@ -22,7 +21,7 @@ export type PhraseAct = PhraseRow & {
 };
 
 /**
- * A phrase only for people of the desk. A requester who says more than the bare phrase talks about something else.
+ * A requester who says more than the bare phrase talks about something else.
  * @param isStillOrder whether the words after the phrase certainly belong to it
  */
 export function ofDesk(answer: AnswerPhrase, isStillOrder: (turn: Turn, rest: string) => boolean = () => false): AnswerPhrase {
@@ -32,7 +31,7 @@ export function ofDesk(answer: AnswerPhrase, isStillOrder: (turn: Turn, rest: st
   };
 }
 
-/** Whether the phrase does something for this person in this procedure: only then help offers it, and a typing slip may mean it. */
+/** Only then help offers it, and a typing slip may mean it. */
 export function isOffered({ for: audience, isOf, mayUse }: Phrase, procedure: Procedure, reader: CardReader): boolean {
   const isTheirs = audience === undefined || reader.isCoordinator || (audience === 'desk' && reader.isDesk);
   return isTheirs && isOf?.(procedure) !== false && mayUse?.(reader) !== false;

@@ -13,22 +13,17 @@ import { asPressAnswer } from './answers.js';
 /** The answer to a person who may not; null for one who may. It is checked again at each step: a card proves no role. */
 type Bars = (turn: Turn) => Message | null;
 
-/** The answer to a step. A card replaces the pressed one, a sentence leaves it as it is. */
 type Takes<Shape extends z.ZodRawShape> = (turn: Turn, carried: CarriedIn<Shape>, typed: FieldValues) => Message | Promise<Message>;
 
 /** The form of the act. @property actions the first of them leads to the plan */
 export type PlanForm = { title: string; explanation: string; fields: readonly Field[]; actions: readonly Button[] };
 
-/** A card with what the act would do, whose buttons do it or lead back to the form; or the faults of the typed values. */
 export type MadePlan = Message | { kind: 'faults'; faults: readonly FieldFault[] };
 
 /** The values of the form before the plan, for going back to it. */
 const typedBefore = z.record(z.string().max(40), z.string().max(4000));
 
-/**
- * Makes the button acts of something that is shown before it is done: form → faults → plan → done → undone.
- * @param planned `verbs`: the verbs of these buttons; `change` leads from the plan back to the form, with what was typed
- */
+/** Form → faults → plan → done → undone. @param planned `verbs`: of the buttons; `change` leads from the plan back to the form */
 export function plannedAct<Done extends z.ZodRawShape, Undone extends z.ZodRawShape>(planned: {
   verbs: Readonly<Record<'plan' | 'change' | 'does' | 'undoes', string>>;
   bars: Bars;

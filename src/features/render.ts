@@ -57,7 +57,6 @@ function drawingOf(message: Message): Card | Rendered {
   }
 }
 
-/** Draws the card. Without a summary, its notification has the text for clients that draw no cards. */
 function renderCard(card: Card, nonce: string): Rendered {
   const { called, mentions } = card.calls ?? nobody;
   const drawn: Rendered = {
@@ -112,7 +111,6 @@ function renderNotification(message: MessageOf<'notification'>): Card | Rendered
 
 type ShownNotification = Pick<MessageOf<'notification'>, 'notification' | 'case' | 'remark' | 'again'> & { calls: Calls };
 
-/** The card of a notification; its buttons send its id. */
 function notificationCardOf(shown: ShownNotification): Card {
   return { ...toldCard(shown), id: shown.notification.id };
 }

@@ -11,7 +11,6 @@ import { namedByParcel } from './named-by-parcel.js';
 import { answerCallMe, answerCancel, answerHowLong, answerWorksNow, thanked } from './words/own-case.js';
 import { answerWithCourtesy } from './words/tell-case.js';
 
-/** The phrases that everybody may say, mostly about their own cases, in the order of the help text. */
 export const requesterPhrases = {
   help: {
     said: 'ayuda | help | qué (puedo|puede|sabe) hacer | cómo funciona [esto] | comandos | menú | opciones | instrucciones',

@@ -26,17 +26,13 @@ import { z } from 'zod';
 import { type JsonObject, inputText } from '../core/json.js';
 import { listNames } from '../desk/overviews/desk-lists.js';
 
-/** Everything that the handlers need from the desk, except what sends all due messages. */
 export type HandlerContext = Omit<RunningDesk, 'processDue' | 'processAllDue' | 'releaseLeases' | 'takeOverLeases'> & {
-  /** Sends answers that a person waits for; they go before the desk's own messages. */
   turnMessenger: Messenger<Message>;
   workbooks: Omit<CardJobs, 'stop'>;
   upload: UploadFile;
-  /** Logs the outcome of giving a copy. */
   noteGiven(ticket: TicketId, outcome: UploadOutcome): void;
   mayHint: HintLimit;
   profileOf(at: TurnOrigin): Promise<PersonRecord>;
-  /** How many bytes of files a letter of the desk takes; null where it writes no mail. */
   letterBytes: number | null;
   surveyChannel: SurveyChannel;
   watchChannel: WatchChannel;
@@ -46,12 +42,10 @@ export type HandlerContext = Omit<RunningDesk, 'processDue' | 'processAllDue' | 
 };
 
 /**
- * One activity, with the known data of its person.
- * @property actor         the person with the roles they have at this moment
- * @property profile       the desk's data of the person, read once
+ * @property actor         with the roles they have at this moment
  * @property areRolesKnown false when a roster could not be read
  * @property refusedWith   the platform's code when it refused that roster
- * @property key           identifies the activity: a repeated activity has the same key
+ * @property key           a repeated activity has the same key
  */
 export type Turn = {
   context: HandlerContext;
@@ -81,7 +75,6 @@ export function caseViews(context: HandlerContext, found: readonly StoredTicket[
 export type CaseAfter<Stored> = { stored: Stored; rules: CaseRules };
 type ActorsTurn = Pick<Turn, 'context' | 'actor'>;
 
-/** The case after a command, for the person of the turn; null where the command found none. */
 export function viewAfter(turn: ActorsTurn, after: CaseAfter<StoredTicket>): Promise<CaseView>;
 export function viewAfter(turn: ActorsTurn, after: CaseAfter<StoredTicket | null>): Promise<CaseView | null>;
 export async function viewAfter({ context, actor }: ActorsTurn, after: CaseAfter<StoredTicket | null>): Promise<CaseView | null> {
@@ -97,7 +90,6 @@ export function cardReaderOf({ registry }: HandlerContext, actor: PersonActor, i
   return { person: { id, name }, isDesk: memberOf.length > 0, isCoordinator, mayRegister, isInChannel };
 }
 
-/** The same turn as it would be in the person's own chat, where its answer is shown. */
 export function inOwnChat(turn: Turn): Turn {
   return { ...turn, inbound: { ...turn.inbound, channel: null, conversation: { ...turn.inbound.conversation, kind: 'personal' } } };
 }
@@ -106,15 +98,14 @@ export function askerOf({ context, actor, inbound }: Turn): CardReader {
   return cardReaderOf(context, actor, inbound.conversation.kind !== 'personal');
 }
 
-/** The names of the bot that may stand before an order. */
 export function oneWordNames({ context, inbound }: Pick<Turn, 'context' | 'inbound'>): readonly string[] {
   return [inbound.bot.name, ...context.registry.current.procedure.intake.keywords].map(normaliseText).filter((name) => !name.includes(' '));
 }
 
-/** Whether a person is given a hint now: each process gives each hint once an hour. For hints that may not concern the person at all. */
+/** Each process gives each hint once an hour. For hints that may not concern the person at all. */
 type HintLimit = (person: PersonId, hint: string) => boolean;
 
-/** Keeps the limit in memory: after a restart it is better to repeat a hint than to leave it out. */
+/** In memory: after a restart it is better to repeat a hint than to leave it out. */
 export function createHintLimit(clock: Clock): HintLimit {
   const given = new LRUCache<string, Instant>({ max: 10_000 });
   return (person, hint) => {
@@ -131,20 +122,17 @@ type Does<Carried, Answer> = (turn: Turn, carried: Carried, typed: FieldValues) 
 /** @returns null if the data of the button has not the expected shape */
 type AnswerTo<Answer> = (turn: Turn, data: JsonObject) => Answer | Promise<Answer> | null;
 
-/** The act of a button, pressed on a card or sent with a dialog's form. Only the shape of its data is checked. */
+/** Pressed on a card, or sent with a dialog's form. Only the shape of its data is checked. */
 export type ButtonAct = { carries: z.ZodType; pressed: AnswerTo<PressAnswer>; sent: AnswerTo<DialogAnswer> };
 
 export type DialogOpening = { carries: z.ZodType; opened: AnswerTo<DialogOpened> };
 
-/** Returns the row of that name. @returns undefined if there is none */
 export function named<One>(table: Readonly<Record<string, One>>, name: unknown): One | undefined {
   return typeof name === 'string' && Object.hasOwn(table, name) ? table[name] : undefined;
 }
 
-/** The acts, by the verb that their buttons send. */
 export type Acts = Readonly<Record<string, ButtonAct>>;
 
-/** The dialogs, by the name that the buttons which open them send. */
 export type Openings = Readonly<Record<string, DialogOpening>>;
 export type Feature = { acts?: Acts; openings?: Openings };
 
@@ -176,15 +164,12 @@ export const caseId = z.string().min(1).max(200).transform(ticketId);
 export const onlyCase = z.object({ ticket: caseId });
 export const nonce = z.string().max(200).default('');
 export const version = z.coerce.number().int().min(0).max(1_000_000);
-/** The number of an event in the history of a case. */
 export const seq = z.coerce.number().int().min(1).max(1_000_000);
 /** The button was pressed in the list of people to call, which stays as it was. */
 export const pressedIn = z.literal('list').optional();
 export const person = z.string().min(1).max(128).transform(personId);
 export const moment = z.number().int().transform(instant);
-/** The id of a team or channel. */
 export const place = z.string().min(1).max(1_024);
-/** The first row of a page of a list. */
 export const row = z.number().int().min(0).max(10_000).default(0);
 export const group = z.string().min(1).max(200);
 /** The id of a frequent question, or a ready answer. */
@@ -194,10 +179,9 @@ export const fileIds = z.array(fileId).min(1).max(10);
 export const said = { words: z.string().max(10_000), key: z.string().min(1).max(600), files: fileIds.optional() };
 export type CarriedWords = z.infer<z.ZodObject<typeof said>>;
 
-/** The data of an order in words that the desk asked about. */
 export const order = { key: z.string().min(1).max(600), files: fileIds.optional() };
 
-/** The start of a page of a list, which the store checks, and how many cases are on the pages before it. */
+/** The store checks `after`; `before`: how many cases are on the pages before it. */
 export const pageStart = z.object({ after: z.string().min(1).max(500), before: z.number().int().min(0).max(10_000_000) });
 export const narrowing = {
   groups: z.array(group).max(200).nullable(),
@@ -225,7 +209,6 @@ export async function formKey({ context: { claims, clock, ids }, actor }: Turn, 
   return { key, isOther: async () => (await claims.claim(ids.derived('dialog', actor.id, key), sent, now, until)) !== sent };
 }
 
-/** The form's inputs: everything named `f_…`, as text. */
 function typedIn(data: JsonObject): FieldValues {
   const inputs: Record<string, string> = {};
   for (const [name, value] of Object.entries(data)) {

@@ -1,4 +1,4 @@
-/** Remembers whether mail has come since the inbox was last read: also while nobody waits for it. */
+/** Since the inbox was last read: also while no reader waits for it. */
 export function createArrivals() {
   let isThere = false;
   let tell = (): void => undefined;

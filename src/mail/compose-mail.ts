@@ -7,10 +7,8 @@ import { SendFault } from '../ports/messenger.js';
 export const OWN_ID = 'X-Precaso-Id';
 
 /**
- * Makes the raw mail. What no person typed says so, for servers and for people's own automatic answers. Source: RFC 3834 §5 and
- * [MS-OXCMAIL] §2.2.3.2.14 (X-Auto-Response-Suppress).
- *
- * @throws {SendFault} `refused` where the address is none that is written to
+ * What no person typed says so, for servers and for people's own automatic answers. Source: RFC 3834 §5 and [MS-OXCMAIL] §2.2.3.2.14
+ * (X-Auto-Response-Suppress). @throws {SendFault} `refused` where the address is none that is written to
  */
 export async function composeMail(mail: OutgoingMail, from: string, date: Date): Promise<Buffer> {
   const to = writtenAddress(mail.to);

@@ -1,6 +1,5 @@
 import { SendFault } from '../ports/messenger.js';
 
-/** At most so many at once; the others wait in their order. */
 export function createSlots(most: number) {
   let free = most;
   const waiting: (() => void)[] = [];
@@ -17,7 +16,7 @@ export function createSlots(most: number) {
   };
 }
 
-/** Letters that wait for one of so many connections; once it is closed, those that none has taken stay. */
+/** Once it is closed, letters that no connection has taken stay. */
 export function createLetterQueue(connections: number) {
   const turn = createSlots(connections);
   const waiting = new Set<() => void>();
@@ -37,7 +36,6 @@ export function createLetterQueue(connections: number) {
           await sending.finally(() => inHand.delete(sending));
         });
       }),
-    /** Resolves once the letters in hand have their outcome. */
     async close(): Promise<void> {
       isClosed = true;
       for (const stay of waiting) stay();

@@ -2,7 +2,7 @@ import type { Clock } from '../ports/clock.js';
 import type { MailRegistration } from '../settings/mail.js';
 
 /**
- * @property proxyFor the address of the forward proxy for a server, with user and password; null: it is reached directly
+ * @property proxyFor with user and password; null: the server is reached directly
  * @property tokenOf  a token of Microsoft's for a resource. @throws {MailboxFault}
  * @property tls      further authorities whose certificates count; the process's own where it is absent
  */

@@ -54,7 +54,6 @@ export function mailboxFaultOf(cause: unknown): MailboxFault {
   return new MailboxFault(codeOf(read), read.throttleReset ?? null, { cause });
 }
 
-/** What the error says of itself, as far as it has the usual form. */
 export const toldBy = (cause: unknown): ToldFault => told.catch({}).parse(cause);
 
 function codeOf(told: ToldFault): MailboxFaultCode {

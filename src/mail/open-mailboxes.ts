@@ -5,8 +5,7 @@ import type { MailParts } from './mail-parts.js';
 import { createTokens } from './tokens.js';
 
 /**
- * Makes the mailboxes; nothing is connected yet. The libraries are loaded here, so that a desk without mail does not wait for them.
- *
+ * Nothing is connected yet. The libraries are loaded here, so that a desk without mail does not wait for them.
  * @param botToken a token of the bot's own registration; null where it has none
  */
 export async function openMailboxes(

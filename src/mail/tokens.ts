@@ -8,15 +8,13 @@ import { mailboxFaultOf } from './mailbox-faults.js';
 
 const LOGIN = 'https://login.microsoftonline.com';
 const LIMIT_MS = 10 * SECOND;
-/** A token is not used in its last minutes, so that no call begins with one that ends under way. */
+/** No call begins with a token that ends under way. */
 const SPARE_MS = 5 * MINUTE;
 
 const answer = z.object({ access_token: z.string().min(1), expires_in: z.number() });
 
 /**
- * Tokens of Microsoft's for a mailbox, kept until shortly before their end.
- *
- * @param botToken a token of the bot's own registration; null where there is none
+ * Kept until shortly before their end. @param botToken a token of the bot's own registration; null where there is none
  * Source: https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow#get-a-token
  */
 export function createTokens(clock: Clock, botToken: (isFresh: boolean, resource: string) => Promise<string | null>, login = LOGIN) {
@@ -59,7 +57,7 @@ async function askFor({ tenant, client, secret }: Extract<MailRegistration, { ki
   throw new MailboxFault(response.status < 500 && response.status !== 429 ? 'refused' : 'limited', null, { cause });
 }
 
-/** A call that was not answered: `fetch` hides the reason in its cause. */
+/** `fetch` hides the reason in its cause. */
 export function fetchFaultOf(cause: unknown): MailboxFault {
   const { code } = mailboxFaultOf(cause instanceof Error && cause.cause !== undefined ? cause.cause : cause);
   return new MailboxFault(code === 'tls' ? 'tls' : 'unreachable', null, { cause });

@@ -20,13 +20,12 @@ import { createGraphDirectory } from '../teams/directory/graph-directory.js';
 import { createTeamRoster } from '../teams/directory/team-roster.js';
 import { createConnectorApi, type ConnectorApi } from '../teams/connector/connector-api.js';
 
-/** Creates the bot's identity and its clients, for the running desk and for the installation's checks. */
 export function createCallsOut(config: Config, clocks: Parameters<typeof createBotIdentity>[2], outside: ClientOptions) {
   const identity = createBotIdentity(config.registration, config.loopbackIdentity, clocks);
   return { identity, clients: createConnectorClients(identity, config, undefined, outside) };
 }
 
-/** Returns the proxy's agent; its module is loaded only for a desk behind a forward proxy. */
+/** Its module is loaded only for a desk behind a forward proxy. */
 export async function agentOf({ proxy }: Config, log: Log): Promise<Agent | null> {
   return proxy === null ? null : (await import('./outbound/use-proxy.js')).useForwardProxy(proxy, log);
 }
@@ -45,10 +44,7 @@ type EdgeParts = {
   freeSpace: FreeSpace;
 };
 
-/**
- * The part that reaches out of the process: calls to the platform, and the rosters of its teams. `connectorApi` and `turnMessenger` are for
- * answers, which leave before the worker's messages.
- */
+/** Calls to the platform, and the rosters of its teams. `connectorApi` and `turnMessenger` answer before the worker's messages leave. */
 export type Edge = ReturnType<typeof createEdge>;
 
 export async function openEdge(parts: EdgeParts): Promise<Edge> {

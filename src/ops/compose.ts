@@ -53,23 +53,20 @@ import { workbookTools } from './workbook-tools.js';
 import { createPersonProfiles } from '../teams/directory/team-members.js';
 
 export type App = {
-  /** The address on which it listens, with the port that the system gave. */
   address: string;
-  /** File of the recording; null: recording is off. */
   recording: string | null;
-  /** Takes no new turns, waits for the current ones and closes the store, within 10 s. */
   stop(): Promise<void>;
 };
 
 /** The length of a lease: long enough for a few sends in a row; sends that do not begin within it wait for the next lease. */
 const leaseMs = 20_000;
 
-/** Connects all parts of the program and starts listening. @throws {StartRefused} */
+/** @throws {StartRefused} */
 export async function startApp(settings: Config, playground: Playground | null, log: Log): Promise<App> {
   const config = { ...settings, serviceHosts: [...settings.serviceHosts] };
   const standIn = await standInOf(config, playground);
   const read = await loadProcedure(config.procedure);
-  // Whoever tries the page stands before it: only a desk in service goes on without its file.
+  // The user of the try-it page sees the error: only a desk in service goes on without its file.
   if (read.kind === 'faulty' && standIn !== null) throw faultyProcedure(read.faults);
   const store = config.mongodb === null ? await openFolder(config, log) : await openDatabase(config.mongodb);
   if (standIn !== null && read.kind === 'loaded') await checkDemonstration(standIn, config, read.procedure, store);
@@ -160,12 +157,12 @@ async function pagesOf({ mode, pages }: Config, desk: RunningDesk, hasMail: bool
   };
 }
 
-/** Opens the journal, only for a database: a folder is on the same disk as the journal would be. */
+/** Only for a database: a folder is on the same disk as the journal would be. */
 function journalOf({ mongodb, dataFolder }: Config, log: Log): Promise<MessageJournal> {
   return mongodb === null ? Promise.resolve(noJournal) : openMessageJournal(join(dataFolder, 'messages'), log);
 }
 
-/** Opens the page of local mode and the door to mail: the page's own, or that to the mailboxes of the settings. @throws {StartRefused} */
+/** For local mode the page's own mail, else the mailboxes of the settings. @throws {StartRefused} */
 async function openDoors(standIn: StandIn | null, parts: DemoParts & AppParts): Promise<{ demo: LocalDemo | null; mail: MailDoor | null }> {
   const demo = (await standIn?.openDemo(parts)) ?? null;
   return { demo, mail: demo?.mail ?? (await openMail({ ...parts, procedure: parts.registry.current.procedure })) };
@@ -194,7 +191,6 @@ function jobsOf({ bot, freeSpace, channelEvents, ...desk }: Repeated): readonly 
   ];
 }
 
-/** Creates the work on reports and workbooks that continues after the press that asked for it. */
 function reportJobsOf({ turnMessenger }: Edge, desk: RunningDesk) {
   // The person who pressed waits for these messages.
   const parts = { ...desk, messenger: turnMessenger };

@@ -15,13 +15,12 @@ import { lastGood, type UsedProcedure } from './procedure-in-use.js';
 import { openEmbeddedStore, openEmbeddedStoreAsFound, pathsOf } from '../store/sqlite/open-folder.js';
 import { ADDRESS_SETTING, isDatabaseAddress, type StorePlace } from './command-line/options.js';
 
-/** A started command. @property environment by default the environment of the process */
+/** @property environment by default the environment of the process */
 export type OfflineCommand = { args: readonly string[]; environment?: NodeJS.ProcessEnv; clock: Clock };
 
-/** The values of the settings, which replace missing arguments. */
 export type UsualArguments = { procedure: string; dataFolder: string; mongodb: string | null };
 
-/** The store that `--data` or `--database` names, or else the settings. @param faults gets what is wrong with them */
+/** Without arguments the store of the settings. @param faults gets what is wrong with them */
 export function placeOf(values: ReadonlyMap<string, string>, { dataFolder, mongodb }: UsualArguments, faults: string[]): StorePlace | null {
   const folder = values.get('--data');
   if (folder !== undefined && values.has('--database')) faults.push('--data y --database: va uno de los dos');
@@ -38,12 +37,12 @@ export function placeOf(values: ReadonlyMap<string, string>, { dataFolder, mongo
   return null;
 }
 
-/** Hides a text that may be an address, because an address may contain a password. */
+/** An unknown argument may be an address, which may contain a password. */
 export function quoted(text: string): string {
   return text.includes('@') || text.includes('://') ? '«…»' : `«${text}»`;
 }
 
-/** Opens the store; nothing is created, and nothing upgraded unless `mayUpgrade`, as the next start does. @throws {StoreRefused} */
+/** Nothing is created, and nothing upgraded unless `mayUpgrade`, as the next start does. @throws {StoreRefused} */
 export async function openStoreAt(place: StorePlace, mayUpgrade = false): Promise<Store> {
   if (place.kind === 'database') {
     const { openMongoStore, openMongoStoreAsFound } = await import('../store/mongodb/open-database.js');
@@ -60,7 +59,7 @@ export async function openStoreAt(place: StorePlace, mayUpgrade = false): Promis
   return mayUpgrade ? openEmbeddedStore(place.folder) : openEmbeddedStoreAsFound(place.folder);
 }
 
-/** The procedure with which the desk works, whatever its file says now; the file's for a desk that nothing was registered with. */
+/** Whatever its file says now; the file's for a desk that nothing was registered with. */
 export async function procedureOfStore(store: Pick<Store, 'archive' | 'documents' | 'queries'>, file: string): Promise<UsedProcedure> {
   const ref = await lastGood(store);
   const procedure = ref && (await store.archive.load(ref));
@@ -70,7 +69,7 @@ export async function procedureOfStore(store: Pick<Store, 'archive' | 'documents
   return loaded;
 }
 
-/** A roster without members: no command of an export asks who is in a group. */
+/** No command of an export asks who is in a group. */
 const noRoster: Roster = {
   groupsOf: () => Promise.resolve([]),
   membersOf: () => Promise.resolve([]),
@@ -78,7 +77,6 @@ const noRoster: Roster = {
   forget: () => undefined,
 };
 
-/** The part of the desk that writes cases, without Teams: it sends nothing. */
 export async function offlineDesk(store: Store, { procedure, ref }: UsedProcedure, clock: Clock) {
   const registry = await openProcedureRegistry(procedure, ref, store.archive);
   const executing: ExecutingDesk = {

@@ -27,8 +27,7 @@ import { readMailDocuments } from './read-mail-documents.js';
 export type DoorParts = { config: Config; procedure: Procedure; store: Store; clock: Clock; edge: Pick<Edge, 'identity' | 'attachments'> };
 
 /**
- * Opens the mail door; null for a desk without mailboxes. Nothing is connected yet, and without mailboxes no library of mail is loaded.
- *
+ * Null for a desk without mailboxes. Nothing is connected yet, and without mailboxes no library of mail is loaded.
  * @throws {StartRefused} settings name a mailbox or an account that the procedure does not have
  */
 export async function openMail(parts: DoorParts): Promise<MailDoor | null> {
@@ -39,7 +38,6 @@ export async function openMail(parts: DoorParts): Promise<MailDoor | null> {
   return doorOf(parts, { ...(await openedBoxes(config.mail, config, clock, token)), publicUrl: () => config.publicUrl });
 }
 
-/** The mailboxes of the settings, with those about them. */
 async function openedBoxes(mail: MailSettings, { proxy }: Config, clock: Clock, token: Edge['identity']['token']) {
   const { openMailboxes } = await import('../mail/open-mailboxes.js');
   const mailboxes = await openMailboxes(mail, clock, token, proxyAddress(proxy));
@@ -50,7 +48,7 @@ async function openedBoxes(mail: MailSettings, { proxy }: Config, clock: Clock, 
 /** @property publicUrl asked with each mail: local mode knows its address only when it listens */
 type DoorSettings = Pick<MailDoor, 'mailboxes' | 'authserv' | 'confirmed'> & { publicUrl: () => string | null };
 
-/** The door to these mailboxes, whatever is behind them. @throws {StartRefused} the documents that go with answers are unfit */
+/** @throws {StartRefused} the documents that go with answers are unfit */
 export async function doorOf(parts: DoorParts, { publicUrl, ...settings }: DoorSettings): Promise<MailDoor> {
   const { config, procedure, store, edge } = parts;
   const documentsOf = await readMailDocuments(config, procedure);
@@ -83,7 +81,6 @@ async function removeLeft(folder: string): Promise<void> {
   }
 }
 
-/** The jobs of mail: a reader for each mailbox, the answers without a case, the cards of the queues. */
 export function mailJobs(desk: RunningDesk, mail: MailDoor | null, stopping: AbortSignal): readonly Job[] {
   if (mail === null) return [];
   const mailDesk = { ...desk, mail };
@@ -112,7 +109,7 @@ export type MailChecks = {
   wasRead(id: string): Promise<boolean>;
 };
 
-/** The mailboxes as the installation's checks see them, on connections of their own. @param store null where it cannot be opened, so that nothing is sent */
+/** On connections of their own. @param store null where it cannot be opened, so that nothing is sent */
 export async function openMailChecks(
   config: Config,
   procedure: Pick<Procedure, 'mail'>,
@@ -130,12 +127,11 @@ export async function openMailChecks(
   };
 }
 
-/** Lets no letter leave any more; those in hand get their outcome. */
 export async function stopSending(mail: MailDoor | null): Promise<void> {
   await Promise.all(mail?.mailboxes.map((box) => box.stopSending()) ?? []);
 }
 
-/** Ends the connections, which also ends the waits of the readers. */
+/** This also ends the waits of the readers. */
 export async function closeMail(mail: MailDoor | null): Promise<void> {
   if (mail === null) return;
   await Promise.all(mail.mailboxes.map((box) => box.close()));

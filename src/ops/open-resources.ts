@@ -13,7 +13,7 @@ import { faultText } from '../procedures/fault-table.js';
 import type { FileFault } from '../core/file-fault.js';
 import type { Playground, Recorder, StandIn } from './playground.js';
 
-/** The desk cannot start with its configuration. The message names every fault and its remedy. */
+/** The message names every fault and its remedy. */
 export class StartRefused extends Error {
   override readonly name = 'StartRefused';
   readonly code = 'start-refused';
@@ -23,7 +23,6 @@ export function faultyProcedure(faults: readonly FileFault[]): StartRefused {
   return new StartRefused(['El procedimiento no sirve (PRECASO_PROCEDURE):', ...faults.map((fault) => `  ${faultText(fault)}`)].join('\n'));
 }
 
-/** @param id in the file @param kept under which cases are open */
 export function otherProcedure(id: string, kept: string): StartRefused {
   return new StartRefused(
     `La mesa tiene trabajo abierto del procedimiento «${kept}», y el archivo es de «${id}» (PRECASO_PROCEDURE): con él no se encontraría, y los números comenzarían otra vez. Si es el mismo con otro nombre, agregue al archivo "formerly": "${kept}". Si es otro, indique otra carpeta (PRECASO_DATA) u otra base de datos.`,
@@ -34,13 +33,13 @@ export function openFolder({ dataFolder }: Config, log: Log): Promise<ErasableSt
   return orRefused(openEmbeddedStore(dataFolder, log));
 }
 
-/** Opens the database; the driver is loaded only here, for a desk that uses a database. */
+/** The driver is loaded only here. */
 export async function openDatabase(address: string): Promise<ErasableStore> {
   const { openMongoStore } = await import('../store/mongodb/open-database.js');
   return orRefused(openMongoStore(address));
 }
 
-/** The refusal of local mode, which writes a demonstration into its store and can empty it. */
+/** Local mode writes a demonstration into its store and can empty it. */
 export function storeInService({ mongodb, dataFolder }: Config): StartRefused {
   const [store, other] =
     mongodb === null
@@ -61,12 +60,11 @@ export async function standInOf({ mode }: Config, playground: Playground | null)
 const noRegistration =
   'Falta el registro de la entidad (MicrosoftAppId), y sin él la mesa sólo se prueba en este equipo: la página de prueba';
 
-/** @param wanted why it is wanted, and what it is */
 function withoutPlayground(wanted: string): StartRefused {
   return new StartRefused(`${wanted} no está en dist/index.js, sino en playground/. Arranque con «node dist/playground/start.js».`);
 }
 
-/** The recorder of a test tenant's exchanges; inactive without a folder. */
+/** Inactive without a folder. */
 type OpenRecording = Pick<Recorder, 'deliveriesTo' | 'settled'> & { exchanges: Recorder | null; file: string | null };
 
 export async function openRecording(
@@ -111,7 +109,7 @@ export async function listen(server: HttpServer, { port, host }: Config, store: 
   }
 }
 
-/** Refuses settings that name a scope which the procedure does not have. @throws {StartRefused} */
+/** @throws {StartRefused} a scope that the procedure does not have */
 export function checkScopes(named: readonly NamedCoordinator[], procedure: Procedure): void {
   const unknown = unknownScopes(named, procedure);
   if (unknown.length === 0) return;
@@ -124,7 +122,6 @@ export function checkScopes(named: readonly NamedCoordinator[], procedure: Proce
   );
 }
 
-/** The desk's clock, and when the desk was there by the machine's. */
 export function clocksOf({ clock, documents }: Pick<Store, 'clock' | 'documents'>): { clock: MovableClock; presence: Presence } {
   const machine = clock ?? systemClock;
   const movable = createMovableClock(machine);

@@ -11,7 +11,7 @@ import type { Procedure } from '../procedure/procedure.js';
 import type { Config } from '../settings/config.js';
 import type { Edge } from './calls-out.js';
 
-/** What `playground/start.ts` gives to a start and `index.ts` does not; each part is loaded only by a desk that uses it. */
+/** Each part is loaded only by a desk that uses it. */
 export type Playground = {
   standIn(): Promise<StandIn>;
   /** @param folder created if it is missing. @throws when it cannot be made */
@@ -20,7 +20,6 @@ export type Playground = {
 
 /** The try-it page, which stands in for Teams and for servers of mail in local mode. */
 export type StandIn = {
-  /** Whether a store contains a demonstration or nothing, so that it may be written and emptied. */
   isDemonstration(store: Pick<Store, 'channels' | 'queries'>, procedure: Procedure): Promise<boolean>;
   openDemo(parts: DemoParts): Promise<LocalDemo>;
 };
@@ -35,14 +34,13 @@ export type DemoParts = {
 };
 
 export type LocalDemo = {
-  /** Directory id of the coordinator, for a configuration that names none. */
   coordinator: string;
   /** The page's own mail; null: the procedure has none, or the settings name real mailboxes. */
   mail: MailDoor | null;
   handle(req: IncomingMessage, res: ServerResponse): boolean;
   /** Whether the example month is being filled: then its clock is not the clock of the desk's jobs. */
   isFilling(): boolean;
-  /** Call this when the server listens at `address`. */
+  /** When the server listens at `address`. */
   begin(address: string, desk: RunningDesk): Promise<void>;
   end(): Promise<void>;
 };
@@ -53,7 +51,6 @@ export type DeliveryTarget<Answer> = {
   idle(): Promise<void>;
 };
 
-/** Writes down what travels between a test tenant and the desk. */
 export interface Recorder extends ExchangeLog {
   readonly file: string;
   /** Wraps the bot so that each accepted delivery and its answer is recorded. */

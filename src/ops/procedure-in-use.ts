@@ -22,9 +22,8 @@ type InUse = UsedProcedure & { isFaulty: boolean };
 type StartParts = { store: Pick<Store, 'documents' | 'archive' | 'queries' | 'close'>; clock: Clock; log: Log };
 
 /**
- * The procedure with which the desk works: the file's or, while the file has faults, the last good one, so that a slip in it does not take
- * the desk away from everybody. Where the start is refused the store is closed.
- *
+ * The file's or, while the file has faults, the last good one, so that a slip in it does not take the desk away from everybody. Where the
+ * start is refused the store is closed.
  * @throws {StartRefused} the file has faults, and this desk never had a good one; or the settings do not fit the procedure
  */
 export async function procedureInUse(config: Config, read: LoadedProcedure, parts: StartParts): Promise<InUse> {

@@ -6,7 +6,6 @@ import type { Config } from '../settings/config.js';
 import { sizeText } from '../texts/words.js';
 import { StartRefused } from './open-resources.js';
 
-/** Their content types follow from these ends of their names. */
 const types = ['.pdf', '.docx', '.xlsx', '.pptx', '.odt', '.ods', '.txt', '.png', '.jpg'];
 const [maxFiles, MB] = [10, 2 ** 20];
 /**
@@ -18,11 +17,7 @@ const most = { usual: { bytes: 5 * MB, why: '' }, graph: { bytes: 1.5 * MB, why:
 export const letterLimit = ({ mail }: Pick<Config, 'mail'>): typeof most.usual =>
   mail?.mailboxes.some(({ kind }) => kind === 'graph') === true ? most.graph : most.usual;
 
-/**
- * Reads the files that go with the procedure's answers by mail, once: each subfolder is named after its answer.
- *
- * @throws {StartRefused} names all that is wrong with the folder
- */
+/** Once: each subfolder is named after its answer. @throws {StartRefused} names all that is wrong with the folder */
 export async function readMailDocuments(config: Config, { mail }: Pick<Procedure, 'mail'>): Promise<MailDocuments> {
   const folder = config.mailDocuments;
   if (folder === null) return () => [];
@@ -39,7 +34,6 @@ export async function readMailDocuments(config: Config, { mail }: Pick<Procedure
   throw new StartRefused(['Los documentos del correo (PRECASO_MAIL_DOCUMENTS) no sirven:', ...faults.map((one) => `  ${one}`)].join('\n'));
 }
 
-/** What stands in a folder, by name, without hidden files. */
 async function namesIn(folder: string, called: string, faults: string[]): Promise<readonly string[]> {
   const all = await readdir(folder).catch(() => null);
   if (all === null) faults.push(`«${called}»: no es una carpeta que se pueda leer`);

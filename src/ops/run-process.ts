@@ -7,8 +7,8 @@ import type { App } from './compose.js';
 import type { Playground } from './playground.js';
 
 /**
- * Keeps compiled code for the next start, which then takes a sixth less time; Node 22.8 and later. The cache is beside the packages,
- * because its content is executed: only the installing user may write there. A read-only folder is not a fault.
+ * The next start then takes a sixth less time; Node 22.8 and later. The cache is beside the packages, because its content is executed: only
+ * the installing user may write there. A read-only folder is not a fault.
  */
 function keepCompiled(): void {
   const enable: unknown = 'enableCompileCache' in nodeModule ? nodeModule.enableCompileCache : null;
@@ -32,7 +32,7 @@ function announce({ address, recording }: App, isLocal: boolean): void {
   );
 }
 
-/** Stops on a signal; a second signal, or ten seconds, ends the process at once. */
+/** A second signal, or ten seconds, ends the process at once. */
 function stopOnSignal(app: App): void {
   let isStopping = false;
   const stop = (): void => {
@@ -45,7 +45,6 @@ function stopOnSignal(app: App): void {
   process.on('SIGINT', stop);
 }
 
-/** The life of the process, from its settings to a signal. @param playground null: a desk that serves Teams only */
 export async function runProcess(playground: Playground | null): Promise<void> {
   // This runs before anything else is loaded.
   keepCompiled();

@@ -8,7 +8,7 @@ import type { HttpServer } from './http/server.js';
 import { closeMail, stopSending } from './open-mail.js';
 import type { LocalDemo } from './playground.js';
 
-/** The time for the whole stop, below the 10 s after which the process is killed. Its parts: turns and jobs, last sends, ending leases. */
+/** Below the 10 s after which the process is killed. Its parts: turns and jobs, last sends, ending leases. */
 const stopMs = 9_500;
 const turnsMs = 7_000;
 const lastSendsMs = 1_000;
@@ -26,14 +26,14 @@ type Running = {
   reportJobs: readonly { stop(): Promise<void> }[];
 };
 
-/** Takes no new turns, waits for the current ones and closes everything, the store last, within its time. */
+/** The store last, within its time. */
 export async function stopAll({ log, server, edge, desk, store, demo, mail, jobs, reportJobs }: Running): Promise<void> {
   log.write('info', 'stopping');
   const endAt = performance.now() + stopMs;
   // A store that does not answer must not delay the stop further: it is unknown whether its last write took effect.
   const inTime = (work: Promise<unknown>, maxMs = stopMs) =>
     Promise.race([work, wait(Math.min(maxMs, endAt - performance.now()), undefined, { ref: false })]);
-  // First of all: a letter that waits behind others would be given up after a second stop, though nobody ever offered it to its server.
+  // First of all: a letter that waits behind others would be given up after a second stop, though it was never offered to its server.
   const lettersEnd = inTime(stopSending(mail), turnsMs);
   const jobsEnd = inTime(jobs.stop(), turnsMs);
   const demoEnd = inTime(demo?.end() ?? Promise.resolve(), turnsMs);

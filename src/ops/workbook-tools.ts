@@ -5,7 +5,7 @@ import { createWorkbookReader } from '../adapters/xlsx/read/create-workbook-read
 import type { WorkbookTools } from '../desk.js';
 import { workbookWords } from '../texts/workbook.js';
 
-/** The tools for workbooks, in Spanish; their libraries are loaded with the first workbook. */
+/** Their libraries are loaded with the first workbook. */
 export const workbookTools: Omit<WorkbookTools, 'contingencyFolder'> = {
   writer: createWorkbookWriter(workbookWords),
   reader: createWorkbookReader(),

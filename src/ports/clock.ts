@@ -1,6 +1,6 @@
 import type { Instant } from '../core/instant.js';
 
-/** The clock. A use case reads it once and passes the instant on. */
+/** A use case reads it once and passes the instant on. */
 export interface Clock {
   now(): Instant;
 }

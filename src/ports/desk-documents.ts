@@ -9,10 +9,7 @@ import type { ProcedureInUse } from '../core/desk/procedure-in-use.js';
 import type { ToldOnce } from '../core/desk/timed-delivery.js';
 import type { WaitingDraftsCard } from '../core/outbox/waiting-drafts.js';
 
-/**
- * The documents of the desk as a whole, by kind, besides those of parcels. Each kind is one line here: stores and copies of stores take any. Its name contains no
- * slash; the comment at each kind says what its keys are.
- */
+/** By kind, besides those of parcels: stores and copies of stores take any. A kind's name contains no slash. */
 export type DeskDocumentBodies = ParcelDocuments & {
   /** Key: the id of the person. */
   coordinator: AppointedCoordinator;
@@ -49,17 +46,15 @@ export type DeskDocumentKind = keyof DeskDocumentBodies;
 
 export type DeskDocument<Kind extends DeskDocumentKind> = { kind: Kind; key: string; revision: number; body: DeskDocumentBodies[Kind] };
 
-/** The documents of the desk as a whole: one for each kind and key, always written whole, each revision over the one before. */
+/** One for each kind and key, always written whole, each revision over the one before. */
 export interface DeskDocuments {
   /** @returns null when no such document was written. @throws {StoreUnavailable} */
   find<Kind extends DeskDocumentKind>(kind: Kind, key: string): Promise<DeskDocument<Kind> | null>;
-  /** Returns all documents of a kind, in the order of the keys' UTF-8 bytes. @throws {StoreUnavailable} */
+  /** In the order of the keys' UTF-8 bytes. @throws {StoreUnavailable} */
   all<Kind extends DeskDocumentKind>(kind: Kind): Promise<readonly DeskDocument<Kind>[]>;
   /**
-   * Writes `revision` over the revision before it; the first revision is 1.
-   *
-   * @returns whether the document was written: false when the stored one has another revision
-   * @throws {StoreUnavailable, DocumentRefused}
+   * Over the revision before it; the first is 1. @returns false when the stored one has another revision @throws {StoreUnavailable,
+   * DocumentRefused}
    */
   write<Kind extends DeskDocumentKind>(kind: Kind, key: string, revision: number, body: DeskDocumentBodies[Kind]): Promise<boolean>;
 }

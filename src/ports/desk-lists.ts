@@ -29,10 +29,7 @@ export type DeskList =
 /** @property openedFrom only cases that were opened at this instant or later */
 export type DeskFilter = { groups: readonly string[]; openedFrom?: Instant };
 
-/**
- * The counts of the desk at an instant, per group: open cases (no drafts) by phase and by whether they are attended with a mass incident,
- * by what they wait for, by assignee; late, late or nearly late cases; and solutions that the group confirms. Empty groups are left out.
- */
+/** Per group: open cases (no drafts), late, late or nearly late cases; and solutions that the group confirms. Empty groups are left out. */
 export type DeskCounts = {
   phases: readonly { group: string; phase: Phase; hasAssignee: boolean; withIncident: boolean; count: number }[];
   waits: readonly { group: string; for: string; count: number }[];
@@ -45,18 +42,18 @@ export type DeskCounts = {
 /** @property recipients their keys; one recipient always has the same key · @property group null for a draft */
 export type UndeliveredRecipients = { group: string | null; recipients: readonly string[] };
 
-/** The recipients of one ticket who must still be reached by other means: `person/<id>` or `channel/<group>`. */
+/** `person/<id>` or `channel/<group>` */
 export const recipientKey = {
   person: (id: string) => `person/${id}`,
   channel: (group: string) => `channel/${group}`,
   isPerson: (key: string) => key.startsWith('person/'),
 };
 
-/** The lists and figures of the desk; they cost the same with a thousand open cases as with many more. */
+/** They cost the same with a thousand open cases as with many more. */
 export interface DeskLists {
-  /** Reads one page of a list; `limit` is 1–200. @throws {RangeError} outside, or on a cursor that is not ours */
+  /** `limit` is 1–200. @throws {RangeError} outside, or on a cursor that is not ours */
   page(list: DeskList, filter: DeskFilter, limit: number, after?: string): Promise<Page>;
   counts(now: Instant): Promise<DeskCounts>;
-  /** Returns who must still be reached by other means, per ticket: open tickets, drafts, and tickets that ended after `endedAfter`. */
+  /** Per ticket: open tickets, drafts, and tickets that ended after `endedAfter`. */
   undelivered(endedAfter: Instant): Promise<readonly UndeliveredRecipients[]>;
 }

@@ -1,6 +1,5 @@
 /**
- * One HTTP exchange with the platform, without its headers.
- *
+ * Without its headers.
  * @property direction `to-bot`: an activity that came in · `from-bot`: a call of the connector
  * @property path      from `/api/` or `/v3/` on, decoded, without the query
  * @property status    null when no answer came
@@ -15,7 +14,7 @@ export type Exchange = {
   ms: number;
 };
 
-/** Records the exchanges between the platform and the desk, for a test tenant. Never throws and never delays a turn. */
+/** For a test tenant. Never throws and never delays a turn. */
 export interface ExchangeLog {
   add(exchange: Exchange): void;
 }

@@ -16,19 +16,15 @@ export type GroupChannel = {
   seen?: { as: 'gone' | 'back'; at: Instant };
 };
 
-/** Returns the channel in which a group can be written to; null where it has no channel, or its channel is gone. */
 export function presentChannel(binding: GroupChannel | null): GroupChannel | null {
   return binding?.seen?.as === 'gone' ? null : binding;
 }
 
-/** Whether a bound channel exists now, as the platform says; null: the platform does not say. */
+/** As the platform says; null: it does not say. */
 export type IsChannelThere = (binding: GroupChannel) => Promise<boolean | null>;
 
 export interface GroupChannels {
-  /**
-   * Binds a group to a channel and replaces its earlier binding; a channel may serve one group only, so an earlier group loses it. With
-   * `over` it binds only if the group's binding is still that one. @returns whether it was written
-   */
+  /** A channel may serve one group only, so an earlier group loses it. `over`: only if this is still the group's binding. @returns whether written */
   bind(binding: GroupChannel, over?: GroupChannel): Promise<boolean>;
   ofGroup(group: string): Promise<GroupChannel | null>;
   ofChannel(channel: string): Promise<GroupChannel | null>;

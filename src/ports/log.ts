@@ -3,7 +3,7 @@ import type { ParcelLogEvent } from '../parcels.js';
 /** `error`: someone must act now · `warn`: the fault passes by itself · `info`: what the desk did · `debug`: for development. */
 export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
 
-/** The name of every log line, besides those of parcels; fields are ids and codes only: no names of people, no free text, no tokens. */
+/** Besides those of parcels; fields are ids and codes only: no names of people, no free text, no tokens. */
 export const logEvents = [
   'started',
   'procedure-reworded',

@@ -18,9 +18,9 @@ export type DeliveryReport = {
 };
 
 /**
- * Kinds of parts that are told to the sender or the desk. `tnef`: winmail.dat · `encrypted`: or signed as one block · `signed` · `calendar`: an invitation or its answer, not a file · `nested`: a whole mail
- * inside · `cut`: there were more parts, text or addresses than are read ·
- * `reaction`: a sign under a letter, as Gmail marks it · `bare`: nothing but quotes and a signature
+ * Kinds of parts that are told to the sender or the desk. `tnef`: winmail.dat · `encrypted`: or signed as one block · `signed` ·
+ * `calendar`: an invitation or its answer, not a file · `nested`: a whole mail inside · `cut`: there were more parts, text or addresses
+ * than are read · `reaction`: a sign under a letter, as Gmail marks it · `bare`: nothing but quotes and a signature
  */
 export type MailTrait = 'tnef' | 'encrypted' | 'signed' | 'calendar' | 'nested' | 'cut' | 'reaction' | 'bare';
 
@@ -69,7 +69,7 @@ export class MailUnreadable extends PortFault<'unfinished' | 'damaged'> {
   override readonly name = 'MailUnreadable';
 }
 
-/** Reads raw mails apart from the desk's own thread. */
+/** Apart from the desk's own thread. */
 export interface MailReader {
   /** @param file the raw mail @param folder an existing, empty folder for its files @param isFirst it gets a short time. @throws {MailUnreadable} */
   read(file: string, folder: string, isFirst?: boolean): Promise<ReadMail>;

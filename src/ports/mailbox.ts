@@ -3,7 +3,6 @@ import { ServerFault } from './fault.js';
 
 /**
  * A mail of the inbox that was not read yet.
- *
  * @property key       names it in its mailbox for ever: `<UIDVALIDITY>/<UID>`, or Graph's immutable id
  * @property arrivedAt when the server took it, whatever its own date says
  * @property bytes     its whole size by the server (RFC822.SIZE); null where the server does not say
@@ -24,12 +23,15 @@ export type InboxMail = {
 /** The folders to which a mail is moved when its outcome is recorded: *Tramitados* and *Apartados*. */
 export type MailFolder = 'done' | 'aside';
 
-/** A file that goes along with a mail; its media type follows from its name. */
+/** The media type follows from the name. */
 export type MailAttachment = { name: string; content: Uint8Array };
-/** The files that the installer laid beside an answer of the procedure, in the order of their names. */
+/** Laid by the installer beside an answer of the procedure, in the order of their names. */
 export type MailDocuments = (answer: string) => readonly MailAttachment[];
 
-/** A mail as it leaves, to one address. Ids are without angle brackets. @property isAutomatic no person typed it (RFC 3834) @property testMark by it the reader knows the installation's own test */
+/**
+ * A mail as it leaves, to one address. Ids are without angle brackets. @property isAutomatic no person typed it (RFC 3834) @property
+ * testMark by it the reader knows the installation's own test
+ */
 export type OutgoingMail = {
   id: string;
   to: string;
@@ -55,16 +57,11 @@ export class MailboxFault extends ServerFault<MailboxFaultCode> {
   override readonly name = 'MailboxFault';
 }
 
-/**
- * One mailbox of the desk: reads its inbox, sends in its name. Calls may overlap: a mail is fetched while another one is moved
- * or sent. Each call ends within its own time limit and connects again by itself where the connection is gone.
- */
+/** Calls may overlap: a mail is fetched while another one is moved or sent. Each call ends within its own time limit and connects again by itself. */
 export interface Mailbox {
-  /** The id by which the procedure names it. */
   readonly id: string;
-  /** The address in whose name it sends. */
   readonly address: string;
-  /** Mails of the inbox that arrived at or after the moment, oldest first, at most `most`. @throws {MailboxFault} */
+  /** Arrived at or after the moment, oldest first, at most `most`. @throws {MailboxFault} */
   inbox(since: Instant, most: number): Promise<readonly InboxMail[]>;
   /** @returns how many bytes; null when the mail is no longer there. @throws {MailboxFault} also where it came shorter than announced */
   fetch(mail: InboxMail, file: string): Promise<number | null>;
@@ -76,7 +73,6 @@ export interface Mailbox {
   changed(withinMs: number): Promise<void>;
   /**
    * Sends one mail; its Message-ID is `mail.id`, though a server may replace it.
-   *
    * @param begin called when a connection takes the mail, right before it leaves; when it throws, the mail does not leave
    * @returns all ids under which it is known now, `mail.id` first. @throws {SendFault}
    */
@@ -85,6 +81,6 @@ export interface Mailbox {
   stopSending(): Promise<void>;
   /** Looks in the folder of sent mails. @returns its ids; empty when it is not there. @throws {MailboxFault} */
   sentAs(id: string): Promise<readonly string[]>;
-  /** Ends all connections; afterwards every call fails. */
+  /** Afterwards every call fails. */
   close(): Promise<void>;
 }

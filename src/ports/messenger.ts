@@ -10,7 +10,6 @@ import { ServerFault } from './fault.js';
 
 /**
  * A ticket with all that a card needs to show it.
- *
  * @property isChannelGone the case is unassigned, and the channel of its group is gone
  * @property inChannel the address of its card in a channel of the desk; absent where it has none there
  * @property reader  the only person who sees the card; without a reader others may see it, so what was typed is masked
@@ -23,7 +22,6 @@ export type CaseView = ProcedureWithCalendar & {
   reader?: PersonId;
 };
 
-/** A form that is shown again: the values as they were typed, and the fault of each field. */
 export type TypedForm = { typed: FieldValues; faults: readonly FieldFault[] };
 export const nothingTyped: TypedForm = { typed: {}, faults: [] };
 
@@ -42,27 +40,20 @@ export type OutboxMessage =
       again?: TypedForm;
     };
 
-/**
- * Sends to places outside a turn; each call ends within its own time limit.
- *
- * @typeParam M the messages that it can show: the dispatcher sends outbox messages, a handler more kinds
- */
+/** Each call ends within its own time limit. @typeParam M the dispatcher sends outbox messages, a handler more kinds */
 export interface Messenger<M = OutboxMessage> {
   /**
    * @param notAfter the message does not leave after this: then another process may send it
    * @param under    in a channel: the message to which this one replies in its thread; a new post when that message is gone
    * @param begin    called right before the message leaves; when it throws, the message does not leave
-   * @returns where the message was posted, to update it later
    * @throws {SendFault}
    */
   post(to: Place, message: M, notAfter?: Instant, under?: Posted | null, begin?: () => Promise<void>): Promise<Posted>;
-  /** Replaces a message that was posted. Safe to repeat. @throws {SendFault} */
+  /** Safe to repeat. @throws {SendFault} */
   update(to: Place, posted: Posted, message: M, notAfter?: Instant): Promise<void>;
 }
 
 /**
- * Why a message did not arrive, or may not have arrived.
- *
  * `blocked` the person or the tenant blocked the bot · `gone` the conversation or the message no longer exists · `no-place` the group has
  * no channel yet, or the person cannot be written to yet · `throttled` wait `retryAfterMs`; it has a cause when the platform itself asked ·
  * `outcome-unknown` the request left and no clear answer came: the message may have arrived · `not-sent` the message certainly did not
@@ -74,7 +65,7 @@ export class SendFault extends ServerFault<SendFaultCode> {
   override readonly name = 'SendFault';
 }
 
-/** Makes a fault of any error. After a message has left, only a `SendFault` can end its sending; with any other error it did not leave. */
+/** After a message has left, only a `SendFault` can end its sending; with any other error it did not leave. */
 export function asSendFault(error: unknown): SendFault {
   return error instanceof SendFault ? error : new SendFault('not-sent', null, { cause: error });
 }

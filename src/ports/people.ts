@@ -2,7 +2,7 @@ import type { Instant } from '../core/instant.js';
 import type { Away } from '../core/people/availability.js';
 import type { PersonId } from '../core/people/person.js';
 
-/** What the desk knows about a person; `chat` is set once they have a conversation with the bot. */
+/** `chat` is set once they have a conversation with the bot. */
 export type PersonRecord = {
   id: PersonId;
   name: string;
@@ -31,17 +31,16 @@ export function unknownPerson(id: PersonId): PersonRecord {
 
 export interface People {
   find(id: PersonId): Promise<PersonRecord | null>;
-  /** Finds by e-mail address, trimmed, in lower case; accents count. Of several people it returns the one stored last. */
+  /** Trimmed, in lower case; accents count. Of several people it returns the one stored last. */
   findByEmail(email: string): Promise<PersonRecord | null>;
   /**
-   * Finds people by the beginnings of words of their name, or of their e-mail address before the `@`: each of the first three words of the
-   * text must begin such a word. Accents, capitals and order do not count; a text without words finds no one.
-   *
-   * @param most maximum of people to return, in no order
+   * By the beginnings of words of their name, or of their e-mail address before the `@`: each of the first three words of the text must
+   * begin such a word. Accents, capitals and order do not count; a text without words finds no one. @param most of them are returned, in no
+   * order
    */
   search(text: string, most: number): Promise<readonly PersonRecord[]>;
-  /** Finds the people of the same name, as `spelledName` compares names; an empty name finds no one. At most 200. */
+  /** As `spelledName` compares names; an empty name finds no one. At most 200. */
   namesakes(name: string): Promise<readonly PersonRecord[]>;
-  /** Merges new facts into the stored record and returns the whole record; creates the person when unknown. */
+  /** Merges new facts into the stored record; creates the person when unknown. */
   remember(id: PersonId, news: Partial<Omit<PersonRecord, 'id'>>): Promise<PersonRecord>;
 }

@@ -1,14 +1,12 @@
 import type { PersonId, PersonRef } from '../core/people/person.js';
 
-/** Tells who belongs to which group at this moment, by the rosters of the bound teams. */
 export interface Roster {
-  /** Groups of which the person is a member. @throws {RosterUnavailable} a roster is neither readable nor cached; it has known groups */
+  /** @throws {RosterUnavailable} a roster is neither readable nor cached; it has known groups */
   groupsOf(person: PersonId): Promise<readonly string[]>;
-  /** Members of a group, by name. Empty when the group has no channel. @throws {RosterUnavailable} */
+  /** By name. Empty when the group has no channel. @throws {RosterUnavailable} */
   membersOf(group: string): Promise<readonly PersonRef[]>;
-  /** The members, read again now; null where the platform does not answer, the team is gone or no channel is bound: nobody has left. */
+  /** Read again now; null where the platform does not answer, the team is gone or no channel is bound: that means no departure. */
   membersNow(group: string): Promise<readonly PersonRef[] | null>;
-  /** Drops the cached roster of a team whose members changed, so that it is read again. */
   forget(team: string): void;
 }
 
@@ -18,7 +16,6 @@ export class RosterUnavailable extends Error {
   readonly code = 'roster-unavailable';
   /** The platform's code when it refused, which lasts until an operator acts. Null when it did not answer, which passes by itself. */
   readonly refusedWith: string | null;
-  /** Groups of the person by the rosters that could be read. */
   readonly known: readonly string[];
   constructor(
     message?: string,
@@ -30,7 +27,7 @@ export class RosterUnavailable extends Error {
   }
 }
 
-/** Used to catch a failed read: returns null where the roster could not be read. @throws any other fault */
+/** For `catch`. @throws any other fault */
 export function nullIfUnavailable(fault: unknown): null {
   if (fault instanceof RosterUnavailable) return null;
   throw fault;

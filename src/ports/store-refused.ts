@@ -17,10 +17,7 @@ export type StoreRefusal =
   | 'half-copied'
   | 'no-store';
 
-/**
- * The store does not open; its content was neither lost nor changed. The sentence is for the operator of the desk and says what to do. It
- * never contains the address of a database, which may carry a password.
- */
+/** Its content was neither lost nor changed. The sentence is for the operator. It never contains an address, which may carry a password. */
 export class StoreRefused extends Error {
   override readonly name = 'StoreRefused';
   constructor(

@@ -1,7 +1,7 @@
 import { PortFault } from './fault.js';
 import type { FileFacts, KeptFile } from './file-store.js';
 
-/** The kinds of record, in the order in which a store is copied. */
+/** In the order in which a store is copied. */
 export const recordKinds = [
   'procedure',
   'person',
@@ -16,15 +16,13 @@ export const recordKinds = [
 export type RecordKind = (typeof recordKinds)[number];
 
 /**
- * One record, the same in every kind of store.
- *
+ * The same in every kind of store.
  * @property key     unique within its kind; records are listed in the order of its UTF-8 bytes
  * @property text    the JSON exactly as it was written: a ticket's document, a person, a file's facts …
  * @property numbers for a ticket: each {@link numberKey} that it was given, in order; for other kinds empty
  */
 export type TransferRecord = { key: string; text: string; numbers: readonly string[] };
 
-/** The content of a file record's `text`. */
 export type FileText = FileFacts & { bytes: number };
 
 export function fileText({ owner, name, type, keptAt, bytes }: KeptFile): string {
@@ -44,7 +42,6 @@ export function fromNumberKey(key: string): { series: string; value: number } | 
   return at > 0 && Number.isSafeInteger(value) ? { series: key.slice(0, at), value } : null;
 }
 
-/** The records of one kind in one store. */
 export interface RecordCollection {
   /** The next records in order of keys; fewer than `limit` means that there are no more. @param after null: from the first */
   page(after: string | null, limit: number): Promise<readonly TransferRecord[]>;
@@ -64,8 +61,7 @@ export interface FileCollection extends RecordCollection {
 export type RecordCollections = Readonly<Record<Exclude<RecordKind, 'file'>, RecordCollection>> & { readonly file: FileCollection };
 
 /**
- * Says that this store is the target of a copy, and is kept in it. A desk does not start on a store whose copy has not ended.
- *
+ * A desk does not start on a store whose copy has not ended.
  * @property from    name of the source, without secrets
  * @property into    written up to 0.7.0; `existing`: the target had records of its own, so nothing in it may be replaced
  * @property begunAt ISO-8601

@@ -5,43 +5,39 @@ import type { StoredTicket } from '../core/outbox/stored-ticket.js';
 import type { CaseSearch } from '../core/ticket/search-terms.js';
 import type { TicketId } from '../core/ticket/ticket.js';
 
-/** One page; `next` continues after it and is null on the last page. */
+/** `next` is null on the last page. */
 export type Page = { tickets: readonly StoredTicket[]; next: string | null };
 
 /** Newest first. @property next null when there are no more @property isCutShort the time was over: there may be more than these */
 export type FoundPage = { tickets: readonly StoredTicket[]; next: TicketId | null; isCutShort: boolean };
 
-/** How many tickets one query gives at most. */
 export const largestPage = 200;
 
 /** The queries of the screens. Limits are 1–{@link largestPage}; @throws {RangeError} outside, or on a cursor that is not ours. */
 export interface TicketQueries {
-  /** Finds a ticket by a number in a series of a procedure (`uariv`, `ticket`, 45). */
+  /** `uariv`, `ticket`, 45 */
   byNumber(procedure: string, series: string, value: number): Promise<StoredTicket | null>;
-  /** Finds the newest ticket of a procedure (drafts too) by the partner's number, in capitals as tickets store it (SIGCE-03). */
+  /** Drafts too; the newest, by the partner's number in capitals (SIGCE-03). */
   byPartnerNumber(procedure: string, number: string): Promise<StoredTicket | null>;
-  /** Finds the ticket that has a card or message at that place under this id of the platform; null when there is none. */
+  /** By the platform's id of a card or message at that place. */
   byMessage(place: Place, message: string): Promise<StoredTicket | null>;
-  /** All tickets that a person ever requested (drafts too), newest first. */
+  /** Drafts too, newest first. */
   ofRequester(person: PersonId, limit: number, after?: string): Promise<Page>;
-  /** The person's tickets that are neither closed nor void, newest first. */
+  /** Newest first. */
   openOfRequester(person: PersonId, limit: number): Promise<readonly StoredTicket[]>;
-  /** How many open drafts a person has. */
   countDraftsOf(person: PersonId): Promise<number>;
   /** Open tickets (no drafts) of a group: most critical first, then in order of arrival (SIIF-05). */
   openOfGroup(group: string, limit: number): Promise<readonly StoredTicket[]>;
   /** Open tickets that are assigned to a person: most critical first, then in order of arrival (SIIF-05). */
   openOfAssignee(person: PersonId, limit: number): Promise<readonly StoredTicket[]>;
-  /** Open tickets (no drafts) of the whole desk, oldest first, page by page. */
+  /** No drafts, oldest first, page by page. */
   openOfDesk(limit: number, after?: string): Promise<Page>;
   /**
-   * Finds cases by their `searchTerms`, open and closed, in the order in which they got their numbers, newest first. It ends after a second
-   * at most: a folder then returns what it found so far, a database nothing. An empty search finds nothing.
-   *
-   * @param after the last case of the page before; the search starts again from the beginning where the store has no such case
+   * By their `searchTerms`, newest first by number. It ends after a second at most: a folder then returns what it found so far, a database
+   * nothing. An empty search finds nothing. @param after where the store has no such case the search starts again from the beginning
    */
   search(search: CaseSearch, limit: number, after?: TicketId): Promise<FoundPage>;
-  /** Drafts that are open, oldest first. */
+  /** Oldest first. */
   openDrafts(limit: number): Promise<readonly StoredTicket[]>;
   /**
    * Tickets (drafts too) with undelivered messages, as `undeliveredIn` (`core/ticket/undelivered`) finds them in the history:
@@ -50,6 +46,6 @@ export interface TicketQueries {
   withUndelivered(endedAfter: Instant, limit: number, after?: string): Promise<Page>;
   /** Tickets whose `wakeAt` ≤ now, earliest first. */
   dueAt(now: Instant, limit: number): Promise<readonly TicketId[]>;
-  /** The earliest `wakeAt` after now, or null: for a clock that is moved by hand. */
+  /** For a clock that is moved by hand. */
   nextWakeAfter(now: Instant): Promise<Instant | null>;
 }

@@ -20,7 +20,7 @@ export type TicketWrite = {
 };
 
 export interface TicketStore {
-  /** The ticket as it was last written, or null. @throws {StoreUnavailable} */
+  /** @throws {StoreUnavailable} */
   load(id: TicketId): Promise<StoredTicket | null>;
   /**
    * Writes a ticket; it is durable when this resolves (survives kill -9 and power cut).
@@ -31,13 +31,12 @@ export interface TicketStore {
   append(write: TicketWrite): Promise<StoredTicket>;
 }
 
-/** Another writer of this ticket was faster: load and decide again. */
 export class VersionConflict extends Error {
   override readonly name = 'VersionConflict';
   readonly code = 'version-conflict';
 }
 
-/** The store did not answer or could not write. The call may have taken effect all the same: commands are recognised by their id. */
+/** The call may have taken effect all the same: commands are recognised by their id. */
 export class StoreUnavailable extends Error {
   /** @param mayBeKept there was no answer at all: the call may have taken effect */
   constructor(

@@ -24,12 +24,9 @@ export async function withTimeout<T>(
 }
 
 /**
- * Reads, decides and writes, and repeats this while another writer was faster.
- *
- * @param what names what is written, for the error
- * @param once returns undefined where another process wrote between the read and the write
- * @param maxTries how often that may happen: more is a fault
- * @throws {StoreUnavailable}
+ * Repeated while another writer was faster. @param what names what is written, for the error @param once undefined: another process wrote
+ * between
+ * @param maxTries more is a fault @throws {StoreUnavailable}
  */
 export async function untilFirst<T>(what: string, once: () => Promise<T | undefined>, maxTries = 20): Promise<T> {
   for (let tries = 0; tries < maxTries; tries++) {

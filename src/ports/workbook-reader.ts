@@ -3,7 +3,6 @@ import { PortFault } from './fault.js';
 
 /**
  * Why a file is not read as a workbook.
- *
  * `old-format`: `.xls` · `binary`: `.xlsb` · `other-program`: `.ods` · `text`: `.csv` and other plain text · `macros` · `encrypted`: opens
  * with a password · `too-large`, `too-many-parts`, `expands`: a limit of {@link workbookLimits} · `too-many-rows`, `too-many-columns`,
  * `too-many-sheets`: a limit too · `damaged`: a workbook that cannot be read · `not-a-workbook`: anything else · `unfinished`: the reading
@@ -54,10 +53,8 @@ export class WorkbookUnreadable extends PortFault<WorkbookRefusal> {
 /** @property digest SHA-256 of the file in hexadecimal; the same file has the same digest */
 export type ReadWorkbook = { readonly sheets: readonly ReadSheet[]; readonly digest: string };
 
-/** Reads workbooks that people send (Office Open XML, `.xlsx`). */
 export interface WorkbookReader {
-  /** Reads in a separate process, several one after the other. Links to other files are not followed. @throws {WorkbookUnreadable} */
+  /** In a separate process, several one after the other. Links to other files are not followed. @throws {WorkbookUnreadable} */
   read(bytes: Uint8Array): Promise<ReadWorkbook>;
-  /** The digest that {@link read} gives, without reading the workbook. */
   digest(bytes: Uint8Array): string;
 }

@@ -14,26 +14,24 @@ export interface WorkbookOptions {
 /** @property rows in each sheet, without its header */
 export type WrittenWorkbook = { rows: readonly number[]; bytes: number };
 
-/** Takes the bytes of a workbook to the end, and resolves when they are stored. An error that it throws ends the writing. */
+/** Resolves when they are stored. An error that it throws ends the writing. */
 export type WorkbookTarget = (bytes: AsyncIterable<Uint8Array>) => Promise<void>;
 
 /** Words that the writer itself puts into cells. @property cut makes the end of a text too long for a cell, given its original length */
 export type WorkbookWords = { yes: string; no: string; cut: (length: number) => string };
 
-/** Writes workbooks for spreadsheet programs (Office Open XML, `.xlsx`). */
 export interface WorkbookWriter {
   /**
-   * Writes row by row: only a few rows are in memory at a time, and rows are read as fast as the target takes the bytes. When it rejects,
-   * the target's bytes end with the same error and the rows are closed.
-   *
-   * @throws {WorkbookFault} the workbook as it is cannot be written
+   * Row by row: only a few rows are in memory at a time, and rows are read as fast as the target takes the bytes. When it rejects, the
+   * target's bytes end with the same error and the rows are closed. @throws {WorkbookFault} the workbook as it is cannot be written
    */
   write(workbook: Workbook, target: WorkbookTarget, options?: WorkbookOptions): Promise<WrittenWorkbook>;
 }
 
 /**
- * `no-sheets`, `no-such-sheet`, `no-columns`, `too-many-columns`: the workbook's shape · `too-many-rows`: more than a sheet holds · `row-length`: a row has
- * more or fewer cells than its sheet has columns · `number`: not finite, not whole where it has to be, or more than Excel keeps exactly.
+ * `no-sheets`, `no-such-sheet`, `no-columns`, `too-many-columns`: the workbook's shape · `too-many-rows`: more than a sheet holds ·
+ * `row-length`: a row has more or fewer cells than its sheet has columns · `number`: not finite, not whole where it has to be, or more than
+ * Excel keeps exactly.
  */
 type WorkbookFaultCode = 'no-sheets' | 'no-such-sheet' | 'no-columns' | 'too-many-columns' | 'too-many-rows' | 'row-length' | 'number';
 
@@ -47,14 +45,12 @@ export class WorkbookFault extends Error {
   }
 }
 
-/** The folder in which each night's workbook of a contingency is kept, outside the desk's own store. */
+/** Outside the desk's own store. */
 export interface ContingencyFolder {
-  /** Returns a target that writes the file wholly or not at all, and replaces one of that name. Its error says why it was not written. */
+  /** Wholly or not at all; replaces a file of that name. Its error says why it was not written. */
   target(fileName: string): WorkbookTarget;
   /**
-   * Removes the oldest of a desk's workbooks, by the days in their names, and keeps the newest ones. Workbooks of other desks and other
-   * files are left alone.
-   *
+   * Removes the oldest of a desk's workbooks, by the days in their names. Those of other desks and other files are left alone.
    * @param fileName the name of one of the desk's workbooks
    */
   keepNewest(most: number, fileName: string): Promise<void>;

@@ -28,7 +28,7 @@ export type Config = Readonly<{
   mongodb: string | null;
   /** How many bytes must stay free where the data are stored; 0: the free space is not checked. */
   minFreeBytes: number;
-  /** The coordinators, by directory ids; empty in local mode, which means the demonstration's coordinator. */
+  /** By directory ids; empty in local mode, which means the demonstration's coordinator. */
   coordinators: readonly Readonly<{ id: string; scope: string | null }>[];
   registration: Registration | null;
   /** Tenants in lower case; empty in local mode, which allows any. */
@@ -42,23 +42,20 @@ export type Config = Readonly<{
   graph: boolean;
   /** `none`: a connector on this machine, which counts no calls. */
   rateTable: 'teams' | 'none';
-  /** The forward proxy; null in local mode, which makes no outgoing calls. */
+  /** Null in local mode, which makes no outgoing calls. */
   proxy: ForwardProxy | null;
-  /** Facts for the public pages that the app links to; null: the entity publishes its own. */
+  /** Null: the entity publishes its own pages. */
   pages: PageFacts | null;
-  /** The desk's mailboxes; null: it neither reads nor sends mail. */
+  /** Null: the desk neither reads nor sends mail. */
   mail: MailSettings | null;
-  /** The folder of the files that go with the procedure's answers by mail; null: none go. */
+  /** With the procedure's answers by mail; null: none go. */
   mailDocuments: string | null;
-  /** Where people reach the desk's own pages; null: nowhere. */
   publicUrl: string | null;
-  /** The folder for each night's workbook of the contingency; null: none is kept. */
   contingencyFolder: string | null;
-  /** The folder for recordings of the exchanges with Teams, in a test tenant; null: recording is off. */
+  /** In a test tenant; null: recording is off. */
   recordingFolder: string | null;
 }>;
 
-/** Names every fault of the environment at once. */
 export class ConfigRefused extends Error {
   override readonly name = 'ConfigRefused';
   readonly code = 'config-refused';
@@ -72,10 +69,7 @@ const TEAMS_HOSTS = ['smba.trafficmanager.net'];
 const HIDDEN = [...SECRETS, 'MONGODB_URI', ...PROXY_SETTINGS];
 const hiddenIn = (environment: NodeJS.ProcessEnv): readonly string[] => [...HIDDEN, ...mailSecrets(environment)];
 
-/**
- * Reads the environment into one checked, frozen value.
- * @throws {ConfigRefused} with all faults
- */
+/** @throws {ConfigRefused} with all faults */
 export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const reader = createReader(environment, hiddenIn(environment));
   const config = readAll(reader);
@@ -83,12 +77,11 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
   return Object.freeze(config);
 }
 
-/** Returns only the database's address, for a command that needs no other setting. */
 export function databaseAddress(environment: NodeJS.ProcessEnv = process.env): string | null {
   return createReader(environment, HIDDEN).text('MONGODB_URI');
 }
 
-/** Returns the place of the desk's store and its procedure, for a command that needs no other setting. @throws {ConfigRefused} */
+/** For a command that needs no other setting. @throws {ConfigRefused} */
 export function deskSettings(environment: NodeJS.ProcessEnv = process.env): Pick<Config, 'procedure' | 'dataFolder' | 'mongodb'> {
   const reader = createReader(environment, HIDDEN);
   const settings = { procedure: readProcedure(reader), dataFolder: readDataFolder(reader), mongodb: readMongoDb(reader) };
@@ -182,7 +175,7 @@ function readMinFree(reader: SettingsReader): number {
   return Number(text) * 1_024 * 1_024;
 }
 
-/** Reads coordinators: `<GUID>` oversees the whole desk, `<GUID>:<scope>` a scope, which is checked when the procedure is loaded. */
+/** `<GUID>` oversees the whole desk, `<GUID>:<scope>` a scope, which is checked when the procedure is loaded. */
 function readCoordinators(reader: SettingsReader, mode: Config['mode']): Config['coordinators'] {
   const named = reader.list('PRECASO_COORDINATORS').map((one) => {
     const [id = '', ...scope] = one.split(':').map((part) => part.trim());
@@ -206,7 +199,7 @@ function readTenants(reader: SettingsReader, registration: Registration | null):
   return Object.freeze(registration === null ? [] : [registration.tenantId.toLowerCase()]);
 }
 
-/** Reads hosts; `smba.trafficmanager.net` and `https://smba.trafficmanager.net/teams/` mean the same. */
+/** `smba.trafficmanager.net` and `https://smba.trafficmanager.net/teams/` mean the same. */
 function readServiceHosts(reader: SettingsReader, mode: Config['mode']): readonly string[] {
   const hosts = reader.list('PRECASO_SERVICE_URLS').map(hostOf);
   if (hosts.includes(null)) reader.fault('PRECASO_SERVICE_URLS', 'nombres de servidor o direcciones https separados por comas');
@@ -226,10 +219,7 @@ function readFolder(reader: SettingsReader, setting: string): string | null {
   return folder === null ? null : resolve(folder);
 }
 
-/**
- * Reads the folder for recordings of the exchanges with Teams; null: recording is off. A recording contains the texts that people type, so
- * production needs a second setting.
- */
+/** Null: recording is off. A recording contains the texts that people type, so production needs a second setting. */
 function readRecordingFolder(reader: SettingsReader): string | null {
   const folder = reader.text('PRECASO_RECORD');
   const isConfirmed = reader.text('PRECASO_RECORD_IN_PRODUCTION') === '1';

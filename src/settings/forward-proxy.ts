@@ -1,6 +1,5 @@
 import type { SettingsReader } from './reader.js';
 
-/** The entity's forward proxy, through which all outgoing calls pass. */
 export type ForwardProxy = {
   /** Whether the connection to the proxy itself uses TLS. */
   secure: boolean;
@@ -11,14 +10,13 @@ export type ForwardProxy = {
   shown: string;
   /** The value of `Proxy-Authorization`; a secret. */
   authorization: string | null;
-  /** Entries of `NO_PROXY`: hosts that are called without the proxy. */
   direct: readonly string[];
 };
 
-/** The settings in the order of curl and Node: lower case first. Every call of the desk uses TLS, so `HTTP_PROXY` is the last resort. */
+/** In the order of curl and Node: lower case first. Every call of the desk uses TLS, so `HTTP_PROXY` is the last resort. */
 export const PROXY_SETTINGS = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'] as const;
 
-/** Reads the proxy; null when none is set, or when `NO_PROXY` is `*`. */
+/** Null when none is set, or when `NO_PROXY` is `*`. */
 export function readForwardProxy(reader: SettingsReader): ForwardProxy | null {
   const setting = PROXY_SETTINGS.find((name) => reader.text(name) !== null);
   if (setting === undefined) return null;

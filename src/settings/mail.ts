@@ -6,10 +6,8 @@ import { isGuid, isLoopbackUrl, LOOPBACK_HOSTS } from './registration.js';
 /** `none`: plain text, to this machine only · `starttls`: required, never only tried. */
 export type MailServer = { host: string; port: number; tls: 'implicit' | 'starttls' | 'none'; user: string; proof: MailProof };
 
-/** What a server asks for at the door: a password, or a token of Microsoft's. */
 export type MailProof = { kind: 'password'; password: string } | { kind: 'token'; registration: MailRegistration };
 
-/** How the desk proves itself to Microsoft: by a registration of its own, or by the bot's. */
 export type MailRegistration = { kind: 'own'; tenant: string; client: string; secret: string } | { kind: 'bot' };
 
 /** @property id as the procedure names it @property address in whose name it sends */
@@ -17,7 +15,7 @@ export type MailboxSettings = Readonly<{ id: string; address: string }> &
   Readonly<{ kind: 'imap'; imap: MailServer; smtp: MailServer } | { kind: 'graph'; mailbox: string; registration: MailRegistration }>;
 
 /**
- * @property authserv  whose `Authentication-Results` count, by name or `exchange-online`; null: nobody's
+ * @property authserv  whose `Authentication-Results` count, by name or `exchange-online`; null: no server's
  * @property confirmed official accounts of other desks that the installer confirmed
  */
 export type MailSettings = Readonly<{
@@ -36,12 +34,12 @@ const PORTS = { imaps: 993, imap: 143, smtps: 465, smtp: 587 };
 
 const HARMLESS = /_(AUTHSERV|CONFIRMED|DOCUMENTS|ADDRESS|GRAPH|TENANT|CLIENT|FILE)$/;
 
-/** The settings of mail that hold a password, or may: one that is spelt wrong too. */
+/** A misspelt setting may hold a password too. */
 export function mailSecrets(environment: NodeJS.ProcessEnv): readonly string[] {
   return Object.keys(environment).filter((name) => OF_MAIL.test(name) && !HARMLESS.test(name));
 }
 
-/** Reads the mailboxes; null: the desk has none. In Teams the bot's registration can prove a mailbox that names no other. */
+/** Null: the desk has none. In Teams the bot's registration can prove a mailbox that names no other. */
 export function readMail(reader: SettingsReader, mode: 'local' | 'teams'): MailSettings | null {
   const hasBot = mode === 'teams';
   const own = reader.names().filter((name) => OF_MAIL.test(name) && !OF_DESK.includes(name));
@@ -132,7 +130,6 @@ function urlOf<Scheme extends string>(text: string, schemes: readonly Scheme[]) 
   return user === null || user === '' || password === null ? null : { url, scheme, user, password };
 }
 
-/** @returns null where it is not encoded as addresses are */
 function decoded(text: string): string | null {
   try {
     return decodeURIComponent(text);
@@ -183,7 +180,7 @@ function readConfirmed(reader: SettingsReader): MailSettings['confirmed'] {
   return Object.freeze(pairs.map(({ account, address }) => ({ account, address })));
 }
 
-/** Reads where people reach the desk's pages; null: mails ask to answer by writing instead. */
+/** Null: mails ask to answer by writing instead. */
 export function readPublicUrl(reader: SettingsReader, mode: 'local' | 'teams'): string | null {
   const text = reader.text('PRECASO_PUBLIC_URL');
   const url = text !== null && URL.canParse(text) ? new URL(text) : null;

@@ -3,7 +3,7 @@ import type { SettingsReader } from './reader.js';
 
 const maxContactLength = 120;
 
-/** Reads the facts of the pages; null: the desk publishes no pages, and the app links to the entity's own. */
+/** Null: the desk publishes no pages, and the app links to the entity's own. */
 export function readPages(reader: SettingsReader): PageFacts | null {
   const text = reader.text('PRECASO_PAGES') ?? '0';
   if (text !== '1') {

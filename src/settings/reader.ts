@@ -3,7 +3,7 @@ export type ConfigFault = { setting: string; found: string; expected: string };
 
 export type SettingsReader = ReturnType<typeof createReader>;
 
-/** Reads settings from the environment and collects their faults. @param hidden settings whose values are never shown */
+/** @param hidden settings whose values are never shown */
 export function createReader(environment: NodeJS.ProcessEnv, hidden: readonly string[]) {
   const faults: ConfigFault[] = [];
   // An empty setting counts as absent: orchestrators pass a blank one as ''.

@@ -4,11 +4,10 @@ import { phases, type Phase } from '../procedure/vocabulary.js';
 import type { DeskCounts } from '../ports/desk-lists.js';
 
 /**
- * The cells in which open cases (no drafts) are counted when they are written, so that no figure of the desk must read every case:
- *
- * - `phase`: `<phase>`, with `/assigned`, and with `/incident` where it is attended with a mass incident · `waiting`: what it waits for · `assignee`: the person · `confirming`: ''
- * - `late`, `nearly`: the days of `lateAt` and `nearlyLateAt`. For the present day the cases themselves are counted, so that the figures
- *   are right to the millisecond
+ * The cells in which open cases (no drafts) are counted when they are written, so that no figure of the desk must read every case: -
+ * `phase`: `<phase>`, with `/assigned`, and with `/incident` where it is attended with a mass incident · `waiting`: what it waits for ·
+ * `assignee`: the person · `confirming`: '' - `late`, `nearly`: the days of `lateAt` and `nearlyLateAt`. For the present day the cases
+ * themselves are counted, so that the figures are right to the millisecond
  */
 export type DeskCell = { kind: 'phase' | 'waiting' | 'assignee' | 'confirming' | 'late' | 'nearly'; group: string; key: string };
 
@@ -70,14 +69,14 @@ export function dayStart(at: number): number {
   return Math.floor(at / DAY) * DAY;
 }
 
-/** Returns the day of an instant as text that sorts like the days, those before 1970 first. */
+/** Sorts like the days, those before 1970 first. */
 export function dayKey(at: number): string {
   return String(dayStart(at) / DAY + DAYS_BEFORE_1970).padStart(9, '0');
 }
 
 const DAYS_BEFORE_1970 = 100_000_000;
 
-/** Writes a cell as one text. Ids of groups contain no blanks. */
+/** Ids of groups contain no blanks. */
 export function cellText({ kind, group, key }: DeskCell): string {
   return `${kind} ${group} ${key}`;
 }

@@ -9,7 +9,6 @@ import { createPeople } from './people.js';
 import { isDeepStrictEqual } from 'node:util';
 import type { GroupChannel, GroupChannels } from '../ports/group-channels.js';
 
-/** All stores whose documents are kept whole, on any driver. */
 export function documentStores(
   documents: DocumentStore,
   clock: Clock,

@@ -9,7 +9,7 @@ import type { GroupChannel } from '../ports/group-channels.js';
 import type { PersonRecord } from '../ports/people.js';
 import { untilFirst } from '../ports/with-timeout.js';
 
-/** What the desk keeps besides tickets and files, by collection. A body is plain JSON. */
+/** By collection. A body is plain JSON. */
 export type Bodies = {
   procedure: Procedure;
   /** `rememberedAt`: instant of the last write, later than those of all earlier writes by the same process. */
@@ -57,10 +57,10 @@ export const emailKey = (address: string): string => `email/${address}`;
 export const nameKey = (spelled: string): string => `name/${spelled}`;
 export const wordKey = (word: string): string => `word/${word}`;
 
-/** One document; its first revision is 1. */
+/** The first revision is 1. */
 export type Kept<Of extends Collection> = { id: string; revision: number; body: Bodies[Of] };
 
-/** A document that is copied from another store: it keeps the revision that its body has; without one it begins with 1. */
+/** A copy keeps the revision that its body has; without one it begins with 1. */
 export function copiedDocument<Of extends Collection>(id: string, text: string): Kept<Of> {
   const body: Bodies[Of] = JSON.parse(text);
   return { id, revision: 'revision' in body ? body.revision : 1, body };
@@ -69,14 +69,10 @@ export function copiedDocument<Of extends Collection>(id: string, text: string):
 /** Keys from the first on, before the second, in the order of their UTF-8 bytes. */
 export type KeyRange = readonly [from: string, before: string];
 
-/**
- * Documents that are written whole, each revision over the one before it. What is written is on the disk when it resolves.
- *
- * Every method @throws {StoreUnavailable}
- */
+/** Written whole, each revision over the one before it; on the disk when it resolves. Every method @throws {StoreUnavailable} */
 export interface DocumentStore {
   get<Of extends Collection>(of: Of, id: string): Promise<Kept<Of> | null>;
-  /** Those whose ids begin so, in the order of the ids' UTF-8 bytes. */
+  /** In the order of the ids' UTF-8 bytes. */
   all<Of extends Collection>(of: Of, prefix?: string): Promise<readonly Kept<Of>[]>;
   /** Those that have the key, in no order. @param most documents given */
   withKey<Of extends Collection>(of: Of, key: string, most: number): Promise<readonly Kept<Of>[]>;
@@ -84,10 +80,8 @@ export interface DocumentStore {
   withKeysIn<Of extends Collection>(of: Of, ranges: readonly KeyRange[], most: number): Promise<readonly Kept<Of>[]>;
   tally(of: Collection): Promise<ReadonlyMap<string, number>>;
   /**
-   * Writes a revision over the one before it.
-   *
-   * @returns whether it was written: false when the stored one has another revision
-   * @throws {DocumentRefused} it holds what no store keeps faithfully
+   * Over the revision before it. @returns false when the stored one has another revision @throws {DocumentRefused} it holds what no store
+   * keeps faithfully
    */
   put<Of extends Collection>(of: Of, document: Kept<Of>): Promise<boolean>;
   remove(of: Collection, document: Pick<Kept<Collection>, 'id' | 'revision'>): Promise<void>;
@@ -96,12 +90,11 @@ export interface DocumentStore {
 /** Other processes write the same document now and then: so many lost races in a row are a fault. */
 const maxRaces = 50;
 
-/** As {@link untilFirst}, for one document. @throws {StoreUnavailable} */
+/** As {@link untilFirst}. @throws {StoreUnavailable} */
 export function untilWritten<T>(what: string, once: () => Promise<T | undefined>): Promise<T> {
   return untilFirst(what, once, maxRaces);
 }
 
-/** Returns the words by which a person is found, and also each two neighbouring words joined. */
 function nameWords(name: string): string[] {
   const words = wordsOf(name);
   return [...new Set([...words, ...words.slice(1).map((word, at) => `${words[at] ?? ''}${word}`)])];

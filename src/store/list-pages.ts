@@ -12,7 +12,7 @@ export function cursorOf(place: SortKey): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url');
 }
 
-/** Returns the place where a list with sort values of these kinds continues. @throws {RangeError} on a cursor that is not ours */
+/** @throws {RangeError} on a cursor that is not ours */
 export function placeInList(cursor: string, kinds: readonly ('number' | 'string')[]): SortKey {
   const parts = parseJson(Buffer.from(cursor, 'base64url').toString());
   const key = Array.isArray(parts) ? parts : [];
@@ -33,7 +33,7 @@ export function placeOf({ id, ticket }: StoredTicket): ListPlace {
   return [ticket.openedAt, ticket.numbers['draft'] ?? 0, id];
 }
 
-/** Reads a cursor. @throws {RangeError} when it is not one of ours */
+/** @throws {RangeError} when it is not one of ours */
 export function fromCursor(cursor: string): ListPlace {
   const [openedAt, draftNumber, id] = placeInList(cursor, ['number', 'number', 'string']);
   return [Number(openedAt), Number(draftNumber), String(id)];
@@ -52,11 +52,7 @@ export function checkedLimit(limit: number): number {
   return limit;
 }
 
-/**
- * Merges the beginnings of several sorted lists; a case that is in two of them is returned once.
- *
- * @param lists each with one key more than the page, where it has so many
- */
+/** A case that is in two of them is returned once. @param lists each with one key more than the page, where it has so many */
 export function mergedPage(lists: readonly (readonly SortKey[])[], limit: number): { ids: readonly string[]; next: string | null } {
   const all = lists.flat().toSorted(inOrder);
   const once = all.filter((key, i) => key.at(-1) !== all[i - 1]?.at(-1));
@@ -65,7 +61,7 @@ export function mergedPage(lists: readonly (readonly SortKey[])[], limit: number
   return { ids: page.map((key) => String(key.at(-1))), next: once.length <= limit || last === undefined ? null : cursorOf(last) };
 }
 
-/** Compares as the stores sort: numbers by value, ids by their code units. */
+/** As the stores sort: numbers by value, ids by their code units. */
 function inOrder(a: SortKey, b: SortKey): number {
   const at = a.findIndex((part, i) => part !== b[i]);
   const [one, other] = [a[at], b[at]];

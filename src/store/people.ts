@@ -4,7 +4,7 @@ import type { Clock } from '../ports/clock.js';
 import { unknownPerson, type People, type PersonRecord } from '../ports/people.js';
 import { emailKey, nameKey, untilWritten, wordKey, type DocumentStore, type KeyRange } from './documents.js';
 
-/** So many people of one name or address are told apart; more are not read. */
+/** More people of one name or address are not read. */
 const maxAlike = 200;
 
 export function createPeople(documents: DocumentStore, clock: Clock): People {

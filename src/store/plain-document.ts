@@ -24,14 +24,13 @@ export function plain<T>(document: T, before?: T): T {
   return frozen(kept, before);
 }
 
-/** Returns the value, with everything in it that is not in `before`, unchangeable. */
 export function frozen<T>(value: T, before?: unknown): T {
   if (!isContainer(value) || value === before) return value;
   for (const [key, part] of Object.entries(value)) frozen(part, partOf(before, key));
   return Object.freeze(value);
 }
 
-/** Whether every store keeps and finds this text unchanged: no NUL (SQLite's drivers cut there), no half of a character. */
+/** No NUL (SQLite's drivers cut there), no half of a character. */
 export function isPlainKey(text: string): boolean {
   return !text.includes('\0') && text.isWellFormed();
 }

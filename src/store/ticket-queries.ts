@@ -7,12 +7,11 @@ import type { Page, TicketQueries } from '../ports/ticket-queries.js';
 import { checkedLimit, fromCursor, mergedPage, pageOf, placeInList, type SortKey } from './list-pages.js';
 import { maxSameMessage, listQuestions, ticketQuestions, type ListStart, type Order, type TicketQuestion } from './ticket-questions.js';
 
-/** What a driver answers about tickets. Every method @throws {StoreUnavailable} */
+/** Every method @throws {StoreUnavailable} */
 export interface TicketIndex {
   documents(question: TicketQuestion, limit: number, after?: ListStart): Promise<readonly StoredTicket[]>;
   /** The same without their documents: the values by which they are sorted, their ids the last of them. */
   keys(question: TicketQuestion, limit: number, after?: ListStart): Promise<readonly SortKey[]>;
-  /** The kinds of the values of {@link TicketIndex.keys}. */
   kindsOf(order: Order): readonly ('number' | 'string')[];
   /** In the order of the ids; without those that are gone. */
   byIds(ids: readonly string[]): Promise<readonly StoredTicket[]>;

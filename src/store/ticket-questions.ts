@@ -37,7 +37,7 @@ export type TicketField =
 /** Numbers from `from` or above `above` up to and with `to`. */
 export type NumberRange = { from?: number; above?: number; to?: number };
 
-/** Conditions on tickets, all of which hold. A field of a list holds when the list has the value. */
+/** All of which hold. A field of a list holds when the list has the value. */
 export type Where = {
   isOpen?: true;
   isDesk?: true;
@@ -53,10 +53,8 @@ export type Where = {
 export type Order = readonly [] | readonly ['place'] | readonly ['rank' | 'since', 'place'] | readonly ['lateAt' | 'wakeAt', 'id'];
 
 /**
- * One question about tickets, answered by an index.
- *
+ * Answered by an index.
  * @property openedFrom  only tickets that were opened then or later
- * @property newestFirst the order is turned round
  * @property index       where a driver would take another index, which is not bounded by what is asked for
  */
 export type TicketQuestion = { where: Where; order: Order; openedFrom?: Instant | undefined; newestFirst?: true; index?: 'unassigned' };
@@ -67,7 +65,7 @@ const oldest = (where: Where): TicketQuestion => ({ where, order: ['place'] });
 /** Most critical first, then in order of arrival. Source: SIIF-05 */
 const mostCritical = (where: Where): TicketQuestion => ({ where, order: ['rank', 'place'] });
 
-/** The questions of the screens and of the worker; the tests ask each driver for its plan of each. */
+/** The tests ask each driver for its plan of each. */
 export const ticketQuestions = {
   byNumber: (procedure: string, series: string, value: number) => few({ numbers: numberKey(`${procedure}/${series}`, value) }),
   byPartnerNumber: (procedure: string, number: string) => newest({ partnerKey: partnerKey(procedure, number) }),
@@ -84,7 +82,6 @@ export const ticketQuestions = {
   wakesAfter: (now: Instant): TicketQuestion => ({ where: { wakeAt: { above: now } }, order: ['wakeAt', 'id'] }),
 } as const;
 
-/** What a list of the desk asks: one question for each group, or one for all. */
 export function listQuestions(list: DeskList, { groups, openedFrom }: DeskFilter): readonly TicketQuestion[] {
   const among = { group: { among: groups } };
   const perGroup = (questionOf: (group: string) => TicketQuestion) => groups.map((group) => ({ ...questionOf(group), openedFrom }));
@@ -141,8 +138,8 @@ export type ListStart = { place: ListPlace } | { key: SortKey };
 const BEHIND_QUEUES = 1_000;
 
 /**
- * Returns the position of a case in a queue, by its priority. A case that is attended with a mass incident is placed after the end of every
- * queue, so that the indexes of queues can leave it out, and list it separately, without another field.
+ * By its priority. A case that is attended with a mass incident is placed after the end of every queue, so that the indexes of queues can
+ * leave it out, and list it separately, without another field.
  */
 export function queueRank({ ticket, desk }: Pick<StoredTicket, 'ticket' | 'desk'>): number {
   return desk?.withIncident === true ? ticket.rank + BEHIND_QUEUES : ticket.rank;
@@ -156,7 +153,7 @@ export function isBehindQueues(rank: number): boolean {
   return rank >= BEHIND_QUEUES;
 }
 
-/** Makes the key for the number of the partner's desk (SIGCE-03). Ids of procedures contain no slash. */
+/** Ids of procedures contain no slash (SIGCE-03). */
 export function partnerKey(procedure: string, number: string): string {
   return `${procedure}/${number}`;
 }
@@ -167,12 +164,10 @@ export const maxSameMessage = 50;
 /** The end of an open ticket, after every instant. */
 const NOT_ENDED = Number.MAX_SAFE_INTEGER;
 
-/** The end of a ticket with a person who must still be reached by other means; null when all were reached. */
 export function undeliveredUntil({ ticket, history }: StoredTicket): number | null {
   return undeliveredIn(history).length === 0 ? null : (ticket.closedAt ?? NOT_ENDED);
 }
 
-/** Returns the keys of the recipients who must still be reached by other means. */
 export function undeliveredKeys({ history }: Pick<StoredTicket, 'history'>): readonly string[] {
   const keys = undeliveredIn(history).map(({ recipient }) =>
     recipient.kind === 'person' ? recipientKey.person(recipient.person.id) : recipientKey.channel(recipient.group),
@@ -180,13 +175,13 @@ export function undeliveredKeys({ history }: Pick<StoredTicket, 'history'>): rea
   return [...new Set(keys)].sort();
 }
 
-/** Returns when and how a draft ended that never got a number; null for all other tickets, also for a number without a case. */
+/** Null for all other tickets, also for a number without a case. */
 export function endedDraft({ ticket, record }: StoredTicket): { at: number; outcome: string } | null {
   const { closedAt, outcome } = ticket;
   return record === null && closedAt !== null && !isNumberOnly(ticket) ? { at: closedAt, outcome: outcome ?? '' } : null;
 }
 
-/** Whether a text is an id of a file, which the desk makes url-safe; any other text could lead out of a folder. */
+/** The desk makes ids of files url-safe; any other text could lead out of a folder. */
 export function isFileId(id: string): boolean {
   return /^[\w-]{1,100}$/.test(id);
 }
@@ -203,8 +198,8 @@ export function placeOfRecord(record: CaseRecord): { length: number; from: numbe
 }
 
 /**
- * Returns the queries for a period: in each class the spans that began in `[from, to)`. Open spans come first and then growing classes, as
- * spans grow: so a record that changes its class meanwhile is met again, and never missed.
+ * In each class the spans that began in `[from, to)`. Open spans come first and then growing classes, as spans grow: so a record that
+ * changes its class meanwhile is met again, and never missed.
  */
 export function spansTouching(from: number, to: number): readonly { length: number; from: number; to: number }[] {
   const began = (length: number): number => (length === openLength || length === longest ? -ALWAYS : from - 2 ** (length - 1) * HOUR);

@@ -5,12 +5,12 @@ import type { UnreadKind } from '../texts/files.js';
 
 export type ConversationKind = 'personal' | 'channel' | 'groupChat';
 
-/** The kind of a channel. Only a standard channel has the members of its team; `other`: an unknown kind. */
+/** Only a standard channel has the members of its team; `other`: an unknown kind. */
 export type ChannelKind = 'standard' | 'private' | 'shared' | 'other';
 
 /**
- * Returns the kind of a channel by the platform's type of the channel or of its team (`privateChannel`, `sharedChannel`); the type of a
- * standard team says nothing about its channels. Null when neither type is known.
+ * By the platform's type of the channel or of its team (`privateChannel`, `sharedChannel`); the type of a standard team says nothing about
+ * its channels. Null when neither type is known.
  */
 export function channelKindOf(channelType: string | null | undefined, teamType?: string | null): ChannelKind | null {
   const [own, around] = [channelType ?? '', teamType ?? ''].map((type) => type.trim().toLowerCase());
@@ -20,15 +20,12 @@ export function channelKindOf(channelType: string | null | undefined, teamType?:
   return own ? 'other' : null;
 }
 
-/** Where an activity comes from and where its answer goes. */
 export type Origin = Readonly<{
   /** With the conversation's id it identifies one action, however often it is delivered. Empty for an event without id. */
   id: string;
   /** The conversation; in a channel the id contains the thread: `19:…;messageid=…`. */
   conversation: Readonly<{ id: string; kind: ConversationKind }>;
-  /** The channel's id without thread. */
   channel: string | null;
-  /** Null when the kind is unknown. */
   channelKind: ChannelKind | null;
   team: string | null;
   /** The team's id in the directory, where the platform says it. */
@@ -52,7 +49,6 @@ export type FileOffer = Readonly<{ source: 'upload' | 'inline'; url: string; nam
 
 export type Mentioned = Readonly<{ platformId: string; name: string }>;
 
-/** A person sends a text or presses a button. */
 export type Inbound = Origin &
   Readonly<{
     person: Sender;
@@ -63,18 +59,13 @@ export type Inbound = Origin &
     /** The number of characters of a text or of pressed values that exceed the maximum; null when all are read. */
     tooLong: number | null;
     files: readonly FileOffer[];
-    /** How many files exceed the maximum of one message. */
     filesLeftOut: number;
     /** How many files the author attached that the platform did not hand over: in channels it hands over none. */
     filesWithheld: number;
-    /** What else came with the message and cannot be read, each kind once. */
     unread: readonly UnreadKind[];
     value: JsonObject | null;
-    /** Name of the invoke; null in a message. */
     invoke: string | null;
-    /** The message whose card was pressed. */
     replyTo: string | null;
-    /** Other people that the message mentions, each once. */
     mentions: readonly Mentioned[];
     /** Ids of the quoted messages and of the thread's first message: claims, until a case is found by one. */
     pointsAt: readonly string[];
@@ -84,7 +75,6 @@ export type MessageEdit = 'edited' | 'deleted' | 'restored';
 
 export type Member = Readonly<{ platformId: string; id: PersonId | null; name: string | null }>;
 
-/** People, or the bot itself, joined or left a team or chat. */
 export type MembersChange = Origin &
   Readonly<{ person: Sender | null; added: readonly Member[]; removed: readonly Member[]; botAdded: boolean; botRemoved: boolean }>;
 
@@ -92,7 +82,7 @@ export type Installation = Origin & Readonly<{ person: Sender | null; action: 'a
 
 const MARK = ';messageid=';
 
-/** A conversation's id in parts: `19:…;messageid=<root>`, in a personal chat `a:…;messageid=<root>`; `root` is null outside a thread. */
+/** `19:…;messageid=<root>`, in a personal chat `a:…;messageid=<root>`; `root` is null outside a thread. */
 export function parseConversation(id: string): { channel: string; root: string | null } {
   const at = id.indexOf(MARK);
   return at < 0 ? { channel: id, root: null } : { channel: id.slice(0, at), root: id.slice(at + MARK.length) };
@@ -102,22 +92,21 @@ export function threadOf(channel: string, root: string): string {
   return `${channel}${MARK}${root}`;
 }
 
-/** Whether both are in the same channel or chat, in any thread. */
 export function isSameConversation(one: string, other: string): boolean {
   return parseConversation(one).channel === parseConversation(other).channel;
 }
 
-/** The id under which a conversation is stored: a personal chat without its thread, a channel with it. */
+/** A personal chat without its thread, a channel with it. */
 export function lastingId({ id, kind }: { id: string; kind: string }): string {
   return kind === 'personal' ? parseConversation(id).channel : id;
 }
 
-/** Whether the message forwards words of another person: such words are a report and no order to the desk. */
+/** Such words are a report and no order to the desk. */
 export function isForwarded({ forwarded }: Pick<Inbound, 'forwarded'>): boolean {
   return forwarded !== null && forwarded !== '';
 }
 
-/** Whether all that the author sent was read: words beside something that did not arrive may say less than they meant. */
+/** Words beside something that did not arrive may say less than they meant. */
 export function isWhole({ unread, filesWithheld, forwarded }: Pick<Inbound, 'unread' | 'filesWithheld' | 'forwarded'>): boolean {
   return unread.length === 0 && filesWithheld === 0 && forwarded !== '';
 }

@@ -13,9 +13,8 @@ import type { JsonObject } from '../core/json.js';
 export type Message = DeskMessage | { kind: 'card'; card: Card; isForAll?: true; isForGood?: true; refusal?: Refusal };
 
 /**
- * The answer to a press: the card in its new state, a sentence, or nothing visible.
- * @property apart  messages for the conversation, where the pressed message is not the card that this answer replaces
- * @property besides  work that sends more after the answer has left in time
+ * @property apart messages for the conversation, where the pressed message is not the card that this answer replaces
+ * @property besides work that sends more after the answer has left in time
  */
 export type PressAnswer =
   | { kind: 'card'; message: Message; apart?: () => Promise<readonly Message[]>; besides?: () => Promise<void> }
@@ -23,46 +22,41 @@ export type PressAnswer =
   | { kind: 'done' };
 
 /**
- * The answer to opening a dialog: a form, or a sentence that says why no form opens. `late`: sends the sentence after the answer has left,
- * where not every reader of the conversation may see it. `besides`: updates cards after the answer.
+ * `late`: sends the sentence after the answer has left, where not every reader of the conversation may see it. `besides`: updates cards
+ * after the answer.
  */
 export type DialogOpened =
   | { kind: 'dialog'; title: string; card: JsonObject }
   | { kind: 'message'; text: string; late?: () => Promise<void>; besides?: () => Promise<void> };
 
-/**
- * The answer to a submitted form: another form, a sentence, nothing (it closes), or the same form with the reason why it failed. `late`:
- * the text that its author reads instead after the answer has left.
- */
+/** `unsent`: the same form with the reason why it failed. `late`: the text that its author reads instead after the answer has left. */
 export type DialogAnswer = DialogOpened | { kind: 'close' } | { kind: 'unsent'; text: string; late?: string };
 
-/** The text typed into a list that asks the desk for its choices. */
 export type Searched = { dataset: string; text: string };
 export type SearchOption = { title: string; value: string };
 
 /** How the handler answers a file consent: by messages in the chat and by removing the card. @throws {SendFault} */
 export type ConsentReplies = { say(message: Message): Promise<void>; removeCard(): Promise<void> };
 
-/** Sends messages in the conversation of the turn. @returns whether all of them certainly arrived */
 export type SendMessages = (messages: readonly Message[]) => Promise<boolean>;
 
 /**
- * What the desk does with each kind of activity. A handler that throws has changed nothing: the person is told so, with their words. The
- * same activity may come twice; the router stops a repeated text, but not a repeated press.
+ * A handler that throws has changed nothing: the person is told so, with their words. The same activity may come twice; the router stops a
+ * repeated text, but not a repeated press.
  */
 export interface Handlers {
-  /** Handles a message with words, files, both or neither. @returns the messages for the same conversation, in order */
+  /** @returns the messages for the same conversation, in order */
   onText(inbound: Inbound): Promise<readonly Message[]>;
-  /** Handles the edit, deletion or restoring of an earlier message; `inbound` is the message as it is now. */
+  /** An edit, deletion or restoring; `inbound` is the message as it is now. */
   onEdited(inbound: Inbound, edit: MessageEdit): Promise<readonly Message[]>;
   /** Whether the words alone make the message a new request: only the store knows what else it may be. */
   isReport(inbound: Inbound): boolean;
-  /** Handles a button; `data` is what the card carries, with the inputs of its form: claims, to be checked. */
+  /** `data` is what the card carries, with the inputs of its form: claims, to be checked. */
   onPress(inbound: Inbound, data: JsonObject): Promise<PressAnswer>;
   onDialog(inbound: Inbound, data: JsonObject): Promise<DialogOpened>;
   onDialogSubmit(inbound: Inbound, data: JsonObject): Promise<DialogAnswer>;
   onSearch(inbound: Inbound, searched: Searched): Promise<readonly SearchOption[]>;
-  /** Handles a person's accepting or declining of a file; `value` holds claims, to be checked. The platform already has its answer. */
+  /** `value` holds claims, to be checked. The platform already has its answer. */
   onFileConsent(inbound: Inbound, value: JsonObject, replies: ConsentReplies): Promise<void>;
   onMembersChanged(change: MembersChange): Promise<void>;
   /** @param say sends to the people of the installation, when nothing else is to be sent @returns false: deliver the activity again */

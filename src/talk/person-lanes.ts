@@ -1,7 +1,6 @@
 /**
- * Runs each turn in its person's lane: a few of one person's turns at once and the others after them, in the order in which they came. So a
- * person who sends hundreds of activities at once does not delay others. A lane that is empty is forgotten.
- * @param atOnce more than one, so that the next activity does not wait for a file that is being fetched
+ * A few of one person's turns at once and the others after them, in the order in which they came: hundreds of activities of one person do
+ * not delay others. @param atOnce more than one, so that the next activity does not wait for a file that is being fetched
  */
 export function createPersonLanes(atOnce: number) {
   const lanes = new Map<string, { running: number; waiting: (() => void)[] }>();

@@ -24,15 +24,14 @@ export type BotParts = Omit<TurnParts, 'adapter' | 'kept' | 'replies' | 'unsent'
   outside?: ClientOptions | undefined;
   rules: GateRules;
   keepReply: KeepReply;
-  /** A clock for counting what each sender sends: setting the machine's clock back makes nobody be refused. */
+  /** Counts what each sender sends: setting the machine's clock back refuses no one. */
   steady: Clock;
-  /** How much one person may send; null: no limit. */
   personRate: RateLimit | null;
 };
 
 export type Bot = ReturnType<typeof createBot>;
 
-/** Handles deliveries: checks the caller's token, the activity's shape, that both fit each other and the caller's permission, then runs a turn. */
+/** Checks the caller's token, the activity's shape, that both fit each other and the caller's permission, then runs a turn. */
 export function createBot(parts: BotParts) {
   const { log, rules, steady, personRate: rate } = parts;
   const adapter = new DeskAdapter(parts.identity, parts.clients, parts.clock);
@@ -65,20 +64,19 @@ export function createBot(parts: BotParts) {
 
   return {
     /**
-     * Checks a caller by the authorization header alone, before the body is read. Never throws.
-     *
+     * By the authorization header alone, before the body is read. Never throws.
      * @param address the address of the other end of the connection
      * @returns null for a caller with a valid token; the activity is still checked separately
      */
     refuseCaller: createCallerCheck({ ...parts, clock: steady, adapter }),
-    /** Handles one delivery of an activity. Never throws. @param authorization the header as it came, or '' */
+    /** Never throws. @param authorization the header as it came, or '' */
     handle: (body: unknown, authorization: string) =>
       handle(body, authorization).catch((cause: unknown): TurnAnswer => {
         log.write('error', 'turn-failed', {}, cause);
         return tryAgain;
       }),
     idle: turns.idle,
-    /** Handles again the messages that could not be stored before. Never throws. */
+    /** Those that could not be stored before. Never throws. */
     replayKept: kept.replay,
   };
 }

@@ -3,7 +3,7 @@ import { withArticle, type NamedGroup } from '../core/procedure/words.js';
 import { groupOf } from '../core/procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
 
-/** The answer to `@Precaso precaso …` in a channel: private matters continue in the person's own chat. */
+/** For `@Precaso precaso …` in a channel. */
 export const continueInChatText = (name: string, { as }: NounForms): string =>
   `${capitalised(as('recibido'))}, ${firstName(name)}. Sigamos en su chat conmigo.`;
 export const tooLongText = (most: number, found: number): string =>
@@ -20,7 +20,6 @@ export function takenAlreadyText(caseName: string, by: string | null, { as }: No
 export const alreadyOverText = (caseName: string, stateLabel: string, keyword: string): string =>
   `${caseName} ya terminó: quedó «${stateLabel}». Para pedir algo nuevo escriba «${keyword}» y lo que le pasa.`;
 export const alreadyYoursText = (caseName: string): string => `${caseName} ya está a su nombre.`;
-/** About a case that was taken from a list, which stays as it was. */
 export const takenText = (caseName: string, { as }: NounForms): string =>
   `${caseName} quedó a su nombre. Para ${as('verlo')}, pulse «Ver».`;
 export const alreadyTheirsText = (caseName: string, who: string): string => `${caseName} ya está a nombre de ${who}.`;
@@ -43,24 +42,20 @@ export const nobodyThereText = (group: string): string => `Ahora no hay nadie di
 export const withdrawnText = (caseName: string, { as }: NounForms, phrase: string): string =>
   `${capitalised(as('retirado'))}: ${caseName}. Si fue un error, escriba «${phrase}» y ${as('retómelo')}.`;
 export const onlyInChannelText = 'Eso se hace en el canal del grupo: escriba allí «@Precaso vincular grupo» y el nombre del grupo.';
-/** Words about another person's case, which change nothing by themselves. */
 export const onItsCardText = (caseName: string, { one }: NounForms): string =>
   `Para escribir sobre ${caseName} use los botones de su tarjeta. Si no la tiene a la vista, escriba «${one} ${caseName}».`;
 export const attachedText = (count: number, caseName: string): string =>
   `Agregué ${numberOfText(count, 'archivo', 'archivos')} a ${caseName}.`;
 export const tooManyFilesText = (leftOut: number): string =>
   `Recibo hasta 10 archivos por mensaje: ${numberOfText(leftOut, 'quedó por fuera', 'quedaron por fuera')}. Envíelos en otro mensaje.`;
-/** A draft has its own number, and is not registered yet. */
 export const receivedText = (caseName: string, { as }: NounForms): string =>
   `${capitalised(as('recibido'))}: ${caseName}. Se ${as('lo')} muestro enseguida.`;
-/** Says what was done with words, and that the files which came with them went the same way. */
+/** Files that came with the words went the same way. */
 export const withFilesText = (done: string, files: number): string =>
   files === 0 ? done : `${done} Incluye ${numberOfText(files, 'archivo', 'archivos')}.`;
 /** @param to "a Beto Gil", "a la Mesa de servicios" */
 export const answeredText = (caseName: string, to: string): string => `Enviado: su respuesta por ${caseName} le llegó ${to}.`;
-/** Added to an answer that pointed at no case. */
 export const ifOtherMatterText = (keyword: string): string => `Si era otra cosa, escríbala empezando por «${keyword}».`;
-/** @param to as in {@link answeredText} */
 export const givenBackText = (caseName: string, to: string): string => `${caseName} volvió ${to}, con lo que escribió.`;
 export const addedText = (caseName: string): string => `Quedó agregado a ${caseName}.`;
 
@@ -69,11 +64,11 @@ export function callRegisteredText(caseName: string, isSolved: boolean, { as }: 
   return isSolved ? `${registered} y ${as('solucionado')}: ${caseName}.` : `${registered}: ${caseName}. Está en la cola de su grupo.`;
 }
 
-/** For an adviser who registered an incomplete case: level 1 continues with it. Source: SIIF-08 */
+/** Level 1 continues with it. Source: SIIF-08 */
 export const handedOverText = (name: string, procedure: Procedure, { as }: NounForms): string =>
   `${capitalised(as('pasado'))} ${withArticle(groupOf(procedure, procedure.intake.group)).to}: ${name}. Está en su tarjeta de ${as('los')} que esperan, con lo que falta.`;
 
-/** A case that the partner's desk sent without all data is kept; that desk reads what is missing, if it has a channel. Source: SIGCE-02 */
+/** That desk reads what is missing, if it has a channel. Source: SIGCE-02 */
 export function keptIncompleteText(name: string, procedure: Procedure, hasChannel: boolean): string {
   const { as } = draftNoun(procedure);
   const partner = procedure.partner?.label ?? '';
@@ -81,14 +76,12 @@ export function keptIncompleteText(name: string, procedure: Procedure, hasChanne
   return `${capitalised(as('guardado'))}: ${name}. ${told}; ${as('complételo')} cuando lo envíe.`;
 }
 
-/** The title of the button under a form that lacks data which the partner's desk must send. */
 export const keepIncompleteTitle = ({ partner }: Procedure): string => `Guardar así y pedirle lo que falta a ${partner?.label ?? ''}`;
 
 export type LabelledValue = { label: string; value: string };
 
 export const formSaidText = (values: readonly LabelledValue[]): string =>
   asSentence(`Su formulario decía: ${values.map(({ label, value }) => `${label}: «${value}»`).join('; ')}`);
-/** "La van a leer Ana Ruiz, Luz Parra y 3 personas más." */
 export function solutionReadersText(names: readonly string[]): string {
   const named = names.slice(0, 5);
   const more = names.length - named.length;
@@ -107,13 +100,12 @@ export const unknownButtonText = 'Ese botón ya no sirve aquí. Escriba «ayuda�
 export const installationCheckText =
   'La prueba de instalación ya no se hace en Teams: quien administra el servidor la hace con «npm run doctor».';
 export const whichNumberText = ({ one, as }: NounForms): string => `¿Qué ${one}? Escriba el número, como «${one} 45», o abra ${as('uno')}:`;
-/** The title over the cases that one number may mean. */
 export const whichCaseText = ({ as }: NounForms): string => `¿Cuál de ${as('estos')}?`;
 export const nothingCorrectedText = (caseName: string): string => `${caseName} ya estaba así: no cambió nada.`;
-/** Another group was asked for a case of its own. @param group "la Mesa de servicios", "Dora Vega, de la Mesa de servicios" */
+/** @param group "la Mesa de servicios", "Dora Vega, de la Mesa de servicios" */
 export const requestedText = (caseName: string, group: string, of: string, { as }: NounForms): string =>
   `${capitalised(as('registrado'))} para ${group}: ${caseName}, ${as('vinculado')} a ${of}.`;
-/** The answer to thanks, an emoji, "ok": nothing opens, nothing closes. */
+/** For thanks, an emoji, "ok": nothing opens, nothing closes. */
 export const youAreWelcomeText = (name: string): string => `Con gusto, ${firstName(name)}. Aquí estoy si necesita algo más.`;
 export const pressToAnswerText = (name: string): string => `Con gusto, ${firstName(name)}. Falta su respuesta aquí:`;
 export const waitsForYouText = (name: string, caseName: string, { as }: NounForms): string =>
@@ -125,7 +117,7 @@ export const surveyRecordedText = (requester: string, caseName: string): string 
   `La encuesta de ${requester} por ${caseName} quedó registrada. Gracias.`;
 export const dismissedText = 'Entendido: no registré nada.';
 
-/** The answer to an order that names no case: outside the threads of cards, or in the thread of an unknown case. */
+/** Outside the threads of cards, or in the thread of an unknown case. */
 export const ofWhichCaseText = ({ one }: NounForms): string =>
   `¿De cuál ${one}? Escríbalo en el hilo de su tarjeta, o con su número: «nota ${one} 45: …».`;
 

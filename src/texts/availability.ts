@@ -3,17 +3,15 @@ import { onDateText, type Reading, type ReadMoment } from './times.js';
 import { withArticle, type NamedGroup } from '../core/procedure/words.js';
 import { type NounForms, asSentence, countText, listText } from './words.js';
 
-/** When and where a sentence about an absence is read. */
 export type AbsenceTimes = ReadMoment & { reading?: Reading };
 
-/** The limit up to which names are listed; more are counted, and the dialog has the whole list. */
+/** More are counted, and the dialog has the whole list. */
 const maxNamed = 5;
 
-/** "Dora Vega no está disponible hasta el vie 28 nov, 8:00 a. m." */
 export const unavailableText = (name: string, until: Instant | null, times: AbsenceTimes): string =>
   asSentence(`${name} no está disponible${untilWhen(until, times)}`);
 
-/** The answer to a mark. It names the time of the return, so that it is clear whether the named day counts. Source: SIIF-15 */
+/** It names the time of the return, so that it is clear whether the named day counts. Source: SIIF-15 */
 export function markedAwayText(name: string | null, until: Instant | null, times: AbsenceTimes): string {
   const whose = name === null ? 'Queda' : `${name} queda`;
   const end =
@@ -48,30 +46,27 @@ export function backText(name: string | null, wasAway: boolean, { many }: NounFo
   return wasAway ? `${name} vuelve a estar disponible.` : `${name} ya estaba disponible.`;
 }
 
-/** A person who takes a case while marked as away is back. */
 export const backByTakingText = ({ the }: NounForms): string => `Estaba como no disponible; como tomó ${the}, vuelve a estar disponible.`;
 export const unclearUntilText =
   'No entendí hasta cuándo. Escríbalo así: «hasta viernes» (el viernes cuenta), «hasta mañana» (mañana ya está), «hasta 28 nov», «hasta 28/11» o «hasta lunes 8 a. m.».';
-/** The answer to a text that names a day without "hasta". */
+/** For a text that names a day without "hasta". */
 export const untilMissingText = '¿Hasta cuándo? Escriba «no disponible hasta» y el día, o «hasta nuevo aviso».';
 export const askUntilText = '¿Hasta cuándo no está disponible?';
 export const onePersonOnlyText = 'De a una persona por mensaje, por favor: mencione sólo a una.';
 export const personPhrase = (name: string): string => `persona ${name}`;
 
-/** @param away people who get no cases now and still have some, with the number */
+/** @param away people who get no cases now and still have some */
 export function askWhoseCasesText(away: readonly { name: string; cases: number }[], { many, as, counted }: NounForms): string {
   const names = away.map(({ name, cases }) => `${name} (${counted(cases)})`);
   const known = names.length === 0 ? '' : ` No disponibles y con ${many}: ${listText(names, 'y')}.`;
   return `¿De quién? Escriba «persona» y el nombre: verá sus ${many}, cada ${as('uno')} con «Reasignar».${known}`;
 }
 
-/** "3 casos quedaron a nombre de Iván Soto." */
 export function reassignedText(count: number, to: string, { one, as, counted }: NounForms): string {
   if (count === 0) return `No se reasignó ${as('ningún')} ${one}.`;
   return `${counted(count)} ${count === 1 ? 'quedó' : 'quedaron'} a nombre de ${to}.`;
 }
 
-/** "Disponibles: Iván Soto, Luz Parra." */
 export function availableInsteadText(names: readonly string[]): string {
   if (names.length === 0) return 'Nadie más de su grupo está disponible.';
   const rest = names.length - maxNamed;
@@ -80,11 +75,9 @@ export function availableInsteadText(names: readonly string[]): string {
 
 const untilWhen = (until: Instant | null, { now, timeZone, reading = 'once' }: AbsenceTimes): string =>
   until === null ? '' : ` hasta ${onDateText(until, now, timeZone, reading)}`;
-/** @param why a sentence, one for all of these cases */
 export const notReassignedText = (cases: readonly string[], why: string): string =>
   `${cases.length === 1 ? 'No se reasignó' : 'No se reasignaron'} ${listText(cases, 'y')}: ${why}`;
 
-/** "Luz Parra ya no es de la Mesa de servicios. Quedaron sin asignar 3 casos:" */
 export function leftTitle(name: string, group: NamedGroup, cases: number, { counted }: NounForms): string {
   const were = cases === 1 ? `Quedó sin asignar ${counted(1)} que atendía` : `Quedaron sin asignar ${counted(cases)} que atendía`;
   return `${name} ya no es ${withArticle(group).of}. ${were}:`;

@@ -14,7 +14,6 @@ export function boundText(group: NamedGroup, people: number, waiting: number, no
   return `Este canal atiende ahora ${withArticle(group).to}; ${mayAttendText(people, noun)}.${cases}`;
 }
 
-/** For the coordination. The news comes from Teams. */
 export function channelNewsText(group: NamedGroup & { id: string }, as: 'gone' | 'back'): string {
   const channel = `El canal ${withArticle(group).of}`;
   return as === 'back'
@@ -22,7 +21,6 @@ export function channelNewsText(group: NamedGroup & { id: string }, as: 'gone' |
     : `${channel} ya no está en Teams. Los plazos siguen corriendo y nada le llega al grupo por ahí; quienes son del equipo ven lo suyo con «cola» en su chat. Si alguien lo restaura, todo vuelve solo; si no, escriba «@Precaso vincular grupo ${group.id}» en otro canal.`;
 }
 
-/** Added to the time that was promised to a person who waits for that group. */
 export const channelGoneText = (group: NamedGroup): string =>
   `El canal ${withArticle(group).of} no está en Teams; la coordinación ya lo sabe.`;
 
@@ -32,7 +30,6 @@ export function withoutChannelText(groups: readonly { label: string }[]): string
   return labels.length === 0 ? '' : `Sin canal en Teams: ${listText(labels, 'y')}. Lo que va a su canal espera.`;
 }
 
-/** "14 personas de este equipo podrán atender casos" */
 export function mayAttendText(people: number, { many }: NounForms): string {
   if (people === 0) return `nadie de este equipo podrá atender ${many}`;
   return `${numberOfText(people, 'persona', 'personas')} de este equipo ${people === 1 ? 'podrá' : 'podrán'} atender ${many}`;
@@ -52,7 +49,7 @@ export function notStandardText(kind: 'private' | 'shared' | 'other'): string {
   }[kind];
 }
 
-/** @param platformCode the code of Teams; for the administrator */
+/** @param platformCode for the administrator */
 export function unreadableText(why: 'refused' | 'gone' | 'silent', platformCode: string | null): string {
   const code = platformCode === null ? '' : ` (${platformCode})`;
   return {

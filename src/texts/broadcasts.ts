@@ -19,7 +19,7 @@ export function broadcastTitle({ stage, by, readers, decidedBy, refusal }: Broad
   }[stage];
 }
 
-/** Says what a press does, or who decides. @param from when its author may send it alone; '' if nobody has to allow it */
+/** What a press does, or who decides. @param from when its author may send it alone; '' if it needs no permission */
 export function broadcastNote({ stage, decidedBy, isOpen }: Broadcast, isAuthor: boolean, from: string): string {
   const later = isOpen === true ? 'También lo leerá quien reporte lo mismo después. ' : '';
   if (stage === 'previewed') return `${later}La coordinación sabrá que usted lo envió. Si algo cambia antes, lo verá otra vez.`;
@@ -31,7 +31,6 @@ export function broadcastNote({ stage, decidedBy, isOpen }: Broadcast, isAuthor:
   return stage === 'sent' && decidedBy !== undefined ? `Lo permitió ${decidedBy.name}.` : '';
 }
 
-/** The desk's own words for people whose case joined, or whose desk is back, if the author wrote none. */
 export const ownWordsText = (about: string, { one }: NounForms): string =>
   about === '' ? 'La mesa volvió.' : `Ya sabemos qué pasa con su ${one}: va con ${about}. La solución le llega por aquí.`;
 export const proposedTitle = 'Esto lo atiende otra persona. No se une mientras ella no lo acepte:';

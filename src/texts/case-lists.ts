@@ -4,7 +4,7 @@ import type { Procedure } from '../procedure/procedure.js';
 import { sameMembers } from '../core/same-members.js';
 
 export const emptyQueueText = 'No hay nada aquí por ahora.';
-/** "Mis casos"; the phrase and the button that ask for it use these words too. */
+/** The phrase and the button that ask for it use these words too. */
 export const ownCasesTitle = (procedure: Worded): string => `Mis ${caseNoun(procedure).many}`;
 export const noOwnCasesText = (procedure: Worded): string => `No tiene ${caseNoun(procedure).many} todavía.`;
 /** "Precasos por completar o enviar" */
@@ -16,7 +16,6 @@ export const moreToWithdrawText = (more: number): string => (more === 0 ? '' : `
 export const queueOfLevelTitle = (level: number, { levels }: Pick<Procedure, 'levels'>): string =>
   `Cola ${withArticle({ label: levelName(level, { levels }) }).of}`;
 
-/** The limit up to which groups are named; more are only counted. */
 const maxNamed = 3;
 
 /** @param groups the groups whose cases are listed @param isAll whether the procedure has no other groups */
@@ -33,7 +32,6 @@ export function queueTitle(groups: readonly NamedGroup[], isAll: boolean): strin
  */
 export type SaidList = { said: string; none?: string; ofWeek?: string | null; given?: Readonly<Record<'party' | 'person', string>> };
 
-/** The groups of a list: all, the groups that the reader oversees, one level, or some. */
 export type ListScope =
   | { kind: 'all' }
   | { kind: 'overseen' }
@@ -90,10 +88,8 @@ export function heldText({ total, shown }: { total: number | null; shown: number
   return `No tiene ${many}${opened(0)}${where === '' ? ' a su nombre' : where}.`;
 }
 
-/** "No hay nivel 9; lo más cercano es «vencidos nivel 3»." */
 export const noLevelText = (level: number, phrase: string, nearest: number): string =>
   `No hay nivel ${level}; lo más cercano es «${phrase} nivel ${nearest}».`;
-/** "¿Qué nivel? Escriba, por ejemplo, «vencidos nivel 2»." */
 export const whichLevelText = (phrase: string, example: number): string =>
   `¿Qué nivel? Escriba, por ejemplo, «${phrase} nivel ${example}».`;
 
@@ -106,7 +102,6 @@ export function notAtLevelText(group: NamedGroup, level: number, phrase: string,
 
 /** "No conozco el grupo «infraestrutura»; lo más cercano es «vencidos Infraestructura tecnológica»." */
 export const noGroupText = (asked: string, nearest: string): string => `No conozco el grupo «${asked}»; lo más cercano es «${nearest}».`;
-/** "Por fecha sólo muestro lo abierto esta semana: escriba «vencidos de esta semana»." */
 export const otherDayText = (phrase: string): string =>
   `Por fecha sólo muestro lo abierto esta semana: escriba «${phrase} ${thisWeekText}».`;
 
@@ -126,7 +121,7 @@ function scopeText(scope: ListScope, { levels }: Pick<Procedure, 'levels'>): str
   }
 }
 
-/** The scope of these groups, as a list names it. @param oversees the groups of a reader who coordinates a part of the desk */
+/** @param oversees the groups of a reader who coordinates a part of the desk */
 export function listScope(
   { groups, level }: { groups: readonly string[] | null; level?: number | undefined },
   { groups: all }: Pick<Procedure, 'groups'>,
@@ -138,7 +133,6 @@ export function listScope(
   return { kind: 'groups', groups: all.filter(({ id }) => groups.includes(id)) };
 }
 
-/** "Del 11 al 20, de 43" */
 export const pageText = (first: number, last: number, total: number | null): string =>
   `Del ${countText(first)} al ${countText(last)}${total === null ? '' : `, de ${countText(total)}`}`;
 

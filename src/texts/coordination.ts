@@ -33,7 +33,7 @@ export function whatFollowsText(wanted: Oversight | null, procedure: Procedure):
 export const appointedText = (name: string, oversees: Oversight | null, procedure: Procedure): string =>
   oversees === null ? `${name} ya no coordina.` : `${name} coordina ahora ${oversightText(oversees, procedure)}.`;
 
-/** Names coordinators who cannot get messages yet. @param all how many there are; not all of them are named */
+/** These coordinators cannot get messages yet. @param all not all of them are named */
 export function neverWroteText(names: readonly string[], all: number): string {
   if (names.length === 0) return '';
   const more = all - names.length;
@@ -78,13 +78,12 @@ export const listTitle = 'Quién coordina';
 export const howToAppointText =
   'Para nombrar a alguien: «coordina @Persona», con el ámbito si lo hay. Para retirarlo: «ya no coordina @Persona». Lo que está en la configuración lo cambia quien administra.';
 
-/** "Ana Ruiz y Beto Gil entraron al equipo de la Mesa de servicios." */
 export const joinedTitle = (names: readonly string[], group: Group): string =>
   `${listText(names, 'y')} ${names.length === 1 ? 'entró' : 'entraron'} al equipo ${withArticle(group).of}.`;
 export const joinedText = (isSeveral: boolean): string =>
   `Desde ya ${isSeveral ? 'ven' : 've'} en Precaso lo de ese grupo, con los datos de quienes piden ayuda. Si es un error, pulse «No debe estar».`;
 
-/** After the coordination ended a person's rights, or gave them back. @param ofGroup "de la Mesa de servicios" */
+/** @param ofGroup "de la Mesa de servicios" */
 export function rightsText(name: string, ofGroup: string, ends: boolean): { title: string; next: string } {
   if (!ends) return { title: `${name} tiene otra vez los derechos ${ofGroup}.`, next: 'Si es un error, pulse «No debe estar».' };
   return {
@@ -93,6 +92,5 @@ export function rightsText(name: string, ofGroup: string, ends: boolean): { titl
   };
 }
 
-/** @param shown so many of them are listed at most */
 export const barredTitle = (count: number, shown: number): string =>
   `La coordinación les quitó los derechos del equipo${count > shown ? ` (son ${countText(count)}; aquí están ${shown})` : ''}:`;

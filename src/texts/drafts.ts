@@ -16,7 +16,7 @@ import { askedFields } from '../core/ticket/forms/asked-fields.js';
 import type { Classification, ClockHold, FieldValues } from '../core/ticket/ticket.js';
 import { masked } from '../core/masking/mask.js';
 
-/** Says who asked for the case, or who registered it for which person, and how it came. Source: UARIV-09, UARIV-14, SIIF-08 */
+/** Who asked for the case, and how it came. Source: UARIV-09, UARIV-14, SIIF-08 */
 export function openedText(event: DraftOpened, procedure: Procedure): string {
   const { as } = caseNoun(procedure);
   const { registeredBy, requester, channel, group, adviser, fields } = event;
@@ -36,14 +36,13 @@ export function openedText(event: DraftOpened, procedure: Procedure): string {
 
 export const because = (said: string): string => (said === '' ? '' : `: ${said}`);
 
-/** The labels of fields: "teléfono y sede". */
+/** "teléfono y sede" */
 export function fieldsText(ids: readonly string[], procedure: Procedure): string {
   const fields = procedure.forms.flatMap((f) => f.fields);
   const labels = ids.map((id) => inSentence(fields.find((f) => f.id === id)?.label ?? id));
   return listText(labels, 'y');
 }
 
-/** "faltaron teléfono y sede" */
 export const missingText = (ids: readonly string[], procedure: Procedure): string =>
   ids.length === 0 ? '' : `${ids.length === 1 ? 'faltó' : 'faltaron'} ${fieldsText(ids, procedure)}`;
 
@@ -53,7 +52,7 @@ export function completedText({ waived = [] }: EventOf<'draft-completed'>, who: 
   return waived.length === 0 ? `Quedó ${as('completo')}` : `${who} ${as('lo')} registró con ${fieldsText(waived, procedure)} por completar`;
 }
 
-/** Why a limit ended the case: "faltó la sede", "no recibimos su respuesta a «¿De qué sede?»"; or that the desk could not ask. */
+/** "faltó la sede", "no recibimos su respuesta a «¿De qué sede?»"; or that the desk could not ask. */
 export function lapsedText(history: readonly RecordedEvent[], procedure: Procedure): string {
   const end = lastMove(history);
   if (end?.event.type === 'draft-lapsed') return missingText(end.event.missing, procedure);
@@ -93,10 +92,8 @@ export function hereAlreadyText(name: string, { as }: NounForms, missing: number
 export const sentDraftText = (name: string): string => `Enviado: quedó con el número ${name}.`;
 export const nothingToSendText = ({ as, many }: NounForms): string =>
   `No tiene ${many} por enviar: si ya envió ${as('uno')}, escriba «estado» y le muestro cómo va.`;
-/** @param first the code of one of these drafts */
 export const whichDraftTitle = ({ as, many }: NounForms, first: string): string =>
   `Tiene varios ${many} ${as('abiertos')}: diga cuál con su código, como «enviar ${first}» o «${first} teléfono: …»`;
-/** "Precasos que esperan" */
 export const waitingDraftsTitle = (procedure: Worded): string => `${capitalised(draftNoun(procedure).many)} que esperan`;
 export const waitingDraftsHint = (procedure: Worded): string =>
   `Llame o escriba antes de que venzan. «Registrar así» da número de ${caseNoun(procedure).one} sin lo que sólo pide la mesa.`;
@@ -121,11 +118,10 @@ export function draftEndText(
   return becomesCase ? asSentence(`Se registra así ${when}`) : asSentence(`Vence ${when}`);
 }
 
-/** "PRE-000004 no se puede registrar todavía: faltan teléfono y correo." */
 export const notAsItIsText = (name: string, labels: readonly string[]): string =>
   `${name} no se puede registrar todavía: ${labels.length === 1 ? 'falta' : 'faltan'} ${listText(labels, 'y')}.`;
 
-/** The text of a hold; for an outage, from when until when; both have dates, because a history is kept. Source: SIIF-14, SIIF-15 */
+/** For an outage, from when until when; both have dates, because a history is kept. Source: SIIF-14, SIIF-15 */
 export function heldText({ from, until, reason, authorisedBy, state }: ClockHold, who: string, procedure: Procedure): string {
   if (from === undefined) return `${who} detuvo los relojes, con autorización de ${authorisedBy}: «${reason}»`;
   const moment = (at: Instant) => instantText(at, until, procedure.timeZone, 'kept');
@@ -159,7 +155,7 @@ function changesText({ before, after, title, fields }: CorrectionEvent, procedur
   return listText(changes, 'y');
 }
 
-/** The changes of values. Personal data are masked for every reader; the contact data of the case show them to those who may see them. */
+/** Personal data are masked for every reader; the contact data of the case show them to those who may see them. */
 function valueChanges({ before, after }: NonNullable<CorrectionEvent['fields']>, fields: readonly Field[]): readonly string[] {
   return Object.keys(after).map((id) => {
     const field = fields.find((f) => f.id === id);

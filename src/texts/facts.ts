@@ -22,7 +22,7 @@ export function isShown({ event }: RecordedEvent, audience: FactAudience): boole
   return shownTo === 'everyone' || shownTo === audience;
 }
 
-/** The events of a history for this audience. If one person sends a form again and again, only the last time. */
+/** If one person sends a form again and again, only the last time. */
 export function shownFacts(history: readonly RecordedEvent[], audience: FactAudience): readonly RecordedEvent[] {
   const shown = history.filter((e) => isShown(e, audience));
   return shown.filter((e, i) => !isFilledAgain(e, shown[i + 1]));

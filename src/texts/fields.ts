@@ -14,10 +14,7 @@ import { lengthOf, truncateText } from '../core/text/normalise-text.js';
 
 const listSign = ' · ';
 
-/**
- * A value as people read it: a choice by its label, a date as "28 nov 2026", a list in one line, files by their names.
- * @param files the files of the ticket
- */
+/** A choice by its label, a date as "28 nov 2026", a list in one line, files by their names. @param files of the ticket */
 export function valueText(field: AskedField, value: string, files: readonly FileRef[] = []): string {
   const { type, choices, list } = field;
   if (field.columns !== undefined) return rowsText(rowTexts(field, value));
@@ -31,13 +28,12 @@ export function valueText(field: AskedField, value: string, files: readonly File
     .join(' · ');
 }
 
-/** "1) JUAN · ROJAS 2) LUISA · DÍAZ" */
 const rowsText = (rows: readonly string[]): string => rows.map((row, at) => `${at + 1}) ${row}`).join(' ');
 
-/** Returns the text of a cell; `column`: null if the row has more cells than fields, or fewer. */
+/** `column`: null if the row has more cells than fields, or fewer. */
 export type ShownCell = (column: Field | null, said: string) => string;
 
-/** Returns the text of each given row. Source: SIGCE-10 */
+/** Source: SIGCE-10 */
 export function rowTexts({ columns = [] }: AskedField, value: string, shown: ShownCell = (_, said) => said): readonly string[] {
   return rowCells(value).map((cells) => {
     const said = cells.map((cell, at) => {
@@ -56,14 +52,14 @@ export function isoDateText(iso: string): string {
 
 export type Given = { id: string; label: string; value: string };
 
-/** The values that these fields were given, in words; without personal data. */
+/** Without personal data. */
 export function givenIn(fields: readonly Field[], values: FieldValues): readonly Given[] {
   return fields
     .filter((f) => f.pii !== true && (values[f.id] ?? '') !== '')
     .map((f) => ({ id: f.id, label: f.label, value: givenText(f, values[f.id] ?? '') }));
 }
 
-/** A choice by its label; files are only counted, because their names are where they were attached. */
+/** Files are only counted, because their names are where they were attached. */
 const givenText = (field: Field, value: string): string =>
   field.type === 'file' ? numberOfText(value.split(',').length, 'archivo', 'archivos') : valueText(field, value);
 
@@ -84,11 +80,11 @@ export function valuesText(given: readonly Given[], one: 'plain' | 'labelled' = 
   return given.map(({ label, value }) => (isPlain ? `«${value}»` : `${inSentence(label)} «${value}»`)).join(', ');
 }
 
-/** The name of a section of any form. Source: USPEC-06 */
+/** Source: USPEC-06 */
 export const sectionLabel = (id: string, { forms }: Procedure): string =>
   forms.flatMap((f) => f.sections ?? []).find((s) => s.id === id)?.label ?? id;
 
-/** Says who was asked to fill the next section too, or why nobody was. Source: USPEC-06 */
+/** Who fills the next section, or why no one was asked. Source: USPEC-06 */
 export function fillerText(filler: NamedFiller | undefined): string {
   if (filler === undefined) return '';
   if (filler.kind === 'person') return `; también se le pidió a ${filler.person.name}`;
@@ -113,10 +109,10 @@ export function channelText(channel: Channel, { intake }: Pick<Procedure, 'intak
 
 const writeOfStyle: Readonly<Record<string, string>> = { tel: 'Escriba el teléfono.', email: 'Escriba el correo.' };
 
-/** Says what the star means, where Teams does not say it by itself. */
+/** Where Teams does not say it by itself. */
 export const starText = 'Lo que lleva * es obligatorio.';
 
-/** The text under a required input that is empty, before the card is sent. @param input as the card has it */
+/** Before the card is sent. @param input as the card has it */
 export function requiredInputText(input: Readonly<Record<string, unknown>>): string {
   if (input['type'] === 'Input.ChoiceSet') return input['isMultiSelect'] === true ? 'Elija al menos una opción.' : 'Elija una opción.';
   if (input['type'] === 'Input.Date') return 'Elija la fecha.';
@@ -126,10 +122,9 @@ export function requiredInputText(input: Readonly<Record<string, unknown>>): str
 
 type FieldFaultOf = { [Code in FieldFault['code']]: FieldFault & { code: Code } };
 
-/** The fault of one field, as the sentence under it. */
 export const fieldFaultText = (fault: FieldFault): string => sentenceOf(fault.code, fault);
 
-/** Looks up the row by the code, so that the compiler knows which type of fault the row takes. */
+/** So that the compiler knows which type of fault the row takes. */
 function sentenceOf<Code extends FieldFault['code']>(code: Code, fault: FieldFaultOf[Code]): string {
   // A label that is a question is quoted inside the sentence.
   return sentences[code](fault, fault.label.startsWith('¿') ? `«${fault.label}»` : fault.label);
@@ -158,7 +153,7 @@ const sentences: { readonly [Code in FieldFault['code']]: (fault: FieldFaultOf[C
   list: listFault,
   rows: rowsFault,
 
-  // Why an option of the list cannot be chosen here. Source: SIIF-08, USPEC-02, USPEC-06
+  // Source: SIIF-08, USPEC-02, USPEC-06
   'of-another-group': ({ person, groups, chosen }) => `${person} es ${listText(groups, 'y')}, no ${chosen}. Cambie la persona o el grupo.`,
   'not-received': ({ category, reason }) =>
     `«${category}» no se atiende aquí. ${asSentence(reason)} Si es otra cosa, elija otra categoría.`,
@@ -167,7 +162,7 @@ const sentences: { readonly [Code in FieldFault['code']]: (fault: FieldFaultOf[C
       ? `${label}: no se cambia, porque un área ya diligenció parte del formulario. Registre aparte lo que se pide y vincúlelo.`
       : `${label}: no se cambia mientras un área o un tercero responde. Cámbiela cuando lo devuelva.`,
 
-  // Why a case cannot be linked with the named one. Source: UARIV-14
+  // Source: UARIV-14
   'no-case-number': (_, label) => `${label}: escriba un solo número.`,
   'same-case': (_, label) => `${label}: es este mismo número. Escriba otro.`,
   'unknown-case': ({ asked }) => `No encuentro ${asked}. Revise el número.`,
@@ -180,7 +175,6 @@ const sentences: { readonly [Code in FieldFault['code']]: (fault: FieldFaultOf[C
   'not-a-child': ({ asked }) => `${asked} no está entre los agrupados.`,
 };
 
-/** The names of the kinds of links, for a case of any noun. */
 const kindNames: Readonly<Record<LinkKind, string>> = {
   related: 'relacionado con',
   'duplicate-of': 'duplicado de',
@@ -213,12 +207,10 @@ function rowsFault({ rows, most, found = 0 }: FieldFaultOf['rows'], label: strin
   ].join(' ');
 }
 
-/** How many values of a list are quoted; the others are counted. */
 const WRONG_QUOTED = 5;
 
 const shortened = (item: string): string => (lengthOf(item) > 40 ? `${truncateText(item, 40)}…` : item);
 const ended = (sentence: string): string => (sentence.endsWith('.') ? sentence : `${sentence}.`);
-/** "Revise 2 datos": the line at the top of a form with faults. */
 export const faultCountText = (faults: readonly FieldFault[]): string => `Revise ${numberOfText(faults.length, 'dato', 'datos')}`;
 
 function labelsText(faults: readonly FieldFault[]): string {
@@ -226,10 +218,9 @@ function labelsText(faults: readonly FieldFault[]): string {
   return listText(labels, 'y');
 }
 
-/** How many fields are named in one line; if there are more, only their number is given. */
 const NAMED = 4;
 
-/** "Revise 2 datos: ciudad y tema": the line at the top of a form so long that its faults are out of sight. */
+/** "Revise 2 datos: ciudad y tema": of a form so long that its faults are out of sight. */
 export function faultsByNameText(faults: readonly FieldFault[]): string {
   return faults.length > NAMED ? faultCountText(faults) : `${faultCountText(faults)}: ${labelsText(faults)}`;
 }
@@ -241,7 +232,7 @@ export function stillAskedText(opened: readonly FieldFault[]): string {
   return opened.length === 1 ? `Falta un dato más: ${named}` : `Faltan ${countText(opened.length)} datos más: ${named}`;
 }
 
-/** All faults in one text: "Falta: la razón y el grupo.", and after that the other faults. Source: SIGCE-09 */
+/** "Falta: la razón y el grupo.", and after that the other faults. Source: SIGCE-09 */
 export function allFaultsText(faults: readonly FieldFault[]): string {
   const missing = faults.filter((f) => f.code === 'missing');
   const others = faults.filter((f) => f.code !== 'missing').map(fieldFaultText);

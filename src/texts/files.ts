@@ -10,11 +10,11 @@ export const tooLargeForMailText = (name: string, bytes: number, most: number): 
 export const onlyToRequesterText = 'Los archivos se le envían al usuario: elija que el mensaje también sea para él, o quítelos.';
 export const filesByChatText = (caseName: string): string =>
   `Para enviarle un archivo al usuario, adjúntelo en su chat con Precaso y escriba con él «responder ${caseName}: …».`;
-/** Added to the note from a message whose files Teams did not hand over. */
+/** Teams did not hand them over. */
 export const withheldFilesText = (count: number): string =>
   count === 1 ? 'Se adjuntó un archivo que Teams no entregó.' : `Se adjuntaron ${count} archivos que Teams no entregó.`;
 
-/** The answer to files in a channel or group chat, where Teams hands over no files. */
+/** Teams hands over no files in a channel or group chat. */
 export function sendInChatText(count: number, { of }: NounForms): string {
   const [missing, send] = count === 1 ? ['el archivo no me llegó', 'Envíelo'] : [`los ${count} archivos no me llegaron`, 'Envíelos'];
   return `Teams no les entrega a las aplicaciones lo que se adjunta fuera del chat personal: ${missing}. ${send} en su chat con Precaso y escriba ahí mismo el número ${of}.`;
@@ -28,7 +28,7 @@ export function attachAgainText(count: number): string {
 export const forwardedWithheldText =
   'Teams no me entregó lo que dice el mensaje que usted reenvió. Cópielo y péguelo en un mensaje para Precaso.';
 
-/** What did not arrive of a message, and how to send it. `unknown`: of a kind that the desk does not know, or a message without anything. */
+/** What did not arrive, and how to send it. `unknown`: of a kind that the desk does not know, or a message without anything. */
 export const unreadTexts = {
   voice: 'Teams no me entrega las notas de voz: escriba aquí lo que dice la suya.',
   video: 'Teams no me entrega los videos grabados en el chat: escriba qué se ve o pegue una captura de pantalla.',
@@ -40,7 +40,6 @@ export const unreadTexts = {
 } as const;
 export type UnreadKind = keyof typeof unreadTexts;
 
-/** Kept with a case whose author sent it and nothing else. */
 export const onlyUnreadText = 'Envió algo que no se pudo recibir; se le pidió escribirlo de otro modo.';
 export const questionWaitsText = (caseName: string): string => `La pregunta por ${caseName} sigue esperando su respuesta.`;
 export const judgementWaitsText = (caseName: string): string => `${caseName} sigue esperando que diga si quedó bien.`;
@@ -72,7 +71,7 @@ export const acceptedAlreadyText = (name: string): string =>
 export const offerExpiredText = (name: string): string =>
   `El permiso para guardar «${name}» venció antes de usarlo. Se lo ofrezco otra vez: pulse «Permitir».`;
 
-/** The reason why a copy is not, or may not be, in the storage of the person who accepted it. */
+/** The file is not, or may not be, in the storage of the person who accepted it. */
 export function notGivenText(name: string, why: 'outcome-unknown' | 'no-room' | 'failed'): string {
   return {
     'outcome-unknown': `Teams no confirmó la copia de «${name}». Búsquela en su OneDrive; si no está, pídala otra vez en «Ver adjuntos».`,
@@ -81,14 +80,13 @@ export function notGivenText(name: string, why: 'outcome-unknown' | 'no-room' | 
   }[why];
 }
 
-/** For the button of earlier releases that put pictures under the case's card. */
 export const notShownAnyMoreText = 'Las imágenes ya no se muestran en el hilo. Pídalas con «Enviármelos».';
 
 export const namelessFile = 'archivo sin nombre';
-/** The name that a file gets; if the system reserves its name, that name follows it. */
+/** If the system reserves the name, it follows the word. */
 export const fileNameText = (reserved: string): string => (reserved === '' ? 'archivo' : `archivo-${reserved}`);
 const TAKEN = 'Sí: imágenes, PDF, documentos de Office (sin macros), texto y CSV, hasta 20 MB.';
-/** How to send a telephone's own picture format so that the desk, and every other program, can read it. */
+/** A telephone's own picture format, so that the desk, and every other program, can read it. */
 const asJpeg =
   'Sí sirve como JPEG: en el iPhone, elija «Ajustes», «Cámara», «Formatos», «Más compatible» y tómela otra vez, o mande una captura de pantalla.';
 
@@ -96,7 +94,7 @@ const isHeic = (name: string): boolean => ['heic', 'heif'].includes(fileEndingOf
 const notFetchedText = (name: string): string => `No pude descargar «${name}». Súbalo como archivo con el clip y envíelo de nuevo.`;
 const notFromThereText = (name: string): string => `No puedo traer «${name}» desde donde está. Súbalo como archivo con el clip.`;
 
-/** The reasons why the desk does not accept a file, and what to do instead. `unreachable`: not fetched now; another try may succeed. */
+/** Why a file is not taken, and what to do instead. `unreachable`: not fetched now; another try may succeed. */
 const refusedFiles = {
   'type-not-taken': (name: string) => {
     const ending = fileEndingOf(name);
@@ -123,7 +121,7 @@ export type FileRefusal = keyof typeof refusedFiles;
 export type RefusedFile = { name: string; reason: FileRefusal };
 export const refusedFileText = ({ name, reason }: RefusedFile): string => refusedFiles[reason](name);
 
-/** One answer for all files of a message that were not accepted: a reason that several share is said once. */
+/** A reason that several files share is said once. */
 export function refusedFilesText(refused: readonly RefusedFile[]): string {
   const ofType = refused.filter(({ reason }) => reason === 'type-not-taken');
   const heic = ofType.filter(({ name }) => isHeic(name));

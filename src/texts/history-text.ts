@@ -20,22 +20,22 @@ import { inSentence, listText, caseNoun, type NounForms } from './words.js';
 import { withArticle } from '../core/procedure/words.js';
 import { reasonsForNoPicture } from '../core/ticket/ticket-files.js';
 
-/** The readers of a history: the requester sees neither internal notes nor the desk's bookkeeping. */
+/** The requester sees neither internal notes nor the desk's bookkeeping. */
 export type FactAudience = Exclude<NumberReader, 'partner'>;
 
-/** The facts that an event's sentence may name. `noun`: the noun of the case throughout a history, though a draft may have another one. */
+/** `noun`: the noun of the case throughout a history, though a draft may have another one. */
 type EventTelling = { who: string; procedure: Procedure; audience: FactAudience; noun: NounForms };
 
-/** One sentence for each of these events, as plain text. */
+/** Plain text. */
 export type EventSentences<Types extends TicketEvent['type']> = {
   readonly [Type in Types]: (event: EventOf<Type>, telling: EventTelling) => string;
 };
 
-/** The sentence of an event, without its time: "Beto Gil lo tomó". Plain text. */
+/** Without its time: "Beto Gil lo tomó". Plain text. */
 export const eventText = ({ event, by }: RecordedEvent, procedure: Procedure, audience: FactAudience = 'desk'): string =>
   sentenceOf(event.type, event, { who: byText(by), procedure, audience, noun: caseNoun(procedure) });
 
-/** The same after the case's number and a colon: only the name of the person who acted keeps its capital letter. */
+/** After the case's number and a colon: only the name of the person who acted keeps its capital letter. */
 export function eventAfterName(recorded: RecordedEvent, procedure: Procedure, reader: NumberReader): string {
   const { by, event } = recorded;
   const what = eventText(recorded, procedure, reader === 'requester' ? reader : 'desk');
@@ -44,11 +44,10 @@ export function eventAfterName(recorded: RecordedEvent, procedure: Procedure, re
   return name !== undefined && what.startsWith(name) ? what : inSentence(what);
 }
 
-/** Looks up the row by the type, so that the compiler knows which event the row takes. */
+/** So that the compiler knows which event the row takes. */
 const sentenceOf = <Type extends TicketEvent['type']>(type: Type, event: EventOf<Type>, telling: EventTelling): string =>
   sentences[type](event, telling);
 
-/** The sentence of each event; a new event does not compile without one. */
 const sentences: EventSentences<TicketEvent['type']> = {
   ...massSentences,
   ...offerSentences,
@@ -139,7 +138,6 @@ const sentences: EventSentences<TicketEvent['type']> = {
   'survey-answered': (event, { who, procedure, audience }) =>
     `${who} ${surveyAnsweredText(event, procedure)}${because(audience === 'desk' ? surveyAnswersText(event, procedure) : '')}`,
 
-  // A person got, or asked for, data that the channel's card does not show.
   'personal-data-opened': disclosedText,
   // The history does not record whether Teams then stored the file.
   'files-offered': ({ files }, { who }) => `${who} pidió copia de ${namedFiles(files.map(({ name }) => name))}`,
@@ -173,7 +171,7 @@ function audienceText(audience: NoteAudience, procedure: Procedure): string {
     : `consultó ${withArticle(groupOf(procedure, audience.group)).to}`;
 }
 
-/** Why no acceptance is recorded: the requester did not answer, or wrote but pressed no button. */
+/** The requester did not answer, or wrote but pressed no button. */
 export const silenceReason = ({ wrote }: Pick<SolutionAccepted, 'wrote'>): string =>
   wrote === true ? 'no se confirmó con el botón' : 'no hubo respuesta';
 
@@ -202,11 +200,11 @@ export function confirmedText(who: string, { transition, confirmed = {} }: Solut
   return `${who} confirmó ${inSentence(means)} el ${isoDateText(confirmed['date'] ?? '')}${others === '' ? '' : `, ${others}`}`;
 }
 
-/** Whether the desk closed the case; then the requester did not say that it went well. Source: USPEC-05, SIIF-10 */
+/** Then the requester did not say that it went well. Source: USPEC-05, SIIF-10 */
 export const isClosedByDesk = ({ transition }: SolutionAccepted, procedure: Procedure): boolean =>
   transitionOf(procedure, transition)?.by.includes('requester') === false;
 
-/** Where a case is after its solution was refused: with its assignee, or with the desk, which has to take it first. */
+/** Its assignee, or the desk, which has to take it first. */
 export function returnedToText({ to }: Pick<StateChange, 'to'>, procedure: Procedure): string {
   const isTaken = stateOf(procedure, to).phase !== 'new';
   return isTaken ? `a quien ${caseNoun(procedure).as('lo')} atiende` : withArticle({ label: procedure.deskName }).to;
@@ -221,13 +219,13 @@ export function saysOfTrouble({ transition, recorded }: Extract<StateChange, { t
 
 export const byText = (by: By): string => (by.kind === 'person' ? by.person.name : 'El sistema');
 
-/** The values given with a step, to be quoted; without personal data. A single value has no label, because the state explains it. */
+/** Without personal data. A single value has no label, because the state explains it. */
 export function movedValuesText(event: EventOf<'state-moved'>, procedure: Procedure): string {
   const given = stepValues(event, procedure);
   return given.map(({ label, value }) => (given.length === 1 ? value : `${label}: ${value}`)).join(' · ');
 }
 
-/** The values given with a step, without personal data. */
+/** Without personal data. */
 export const stepValues = ({ fields, transition }: EventOf<'state-moved'>, procedure: Procedure): readonly Given[] =>
   givenIn(transitionOf(procedure, transition)?.needs ?? [], fields);
 

@@ -4,7 +4,6 @@ import { isByHand, type Link, type LinkKind } from '../core/ticket/ticket.js';
 import { caseNoun, type NounForms } from './words.js';
 import type { LinkEvent } from '../core/ticket/events/link-events.js';
 
-/** The relation of a case to the other one, for a sentence before the other one's name. */
 const relations: Readonly<Record<LinkKind, (noun: NounForms) => string>> = {
   related: ({ as }) => `está ${as('relacionado')} con`,
   'duplicate-of': ({ as }) => `es ${as('duplicado')} de`,
@@ -25,7 +24,6 @@ const headings: Readonly<Record<LinkKind, (noun: NounForms) => string>> = {
   'followed-up-by': () => 'Continúa en',
 };
 
-/** The words for a link that came with a case made from another one. */
 const madeWords: Partial<Readonly<Record<LinkKind, { heading: string; event: string }>>> = {
   'follow-up-of': { heading: 'Viene de', event: ': viene de' },
   'followed-up-by': { heading: 'Sigue en', event: ': sigue en' },
@@ -40,7 +38,7 @@ export function linkHeading(link: Pick<Link, 'kind' | 'reason'>, noun: NounForms
 
 type LinkedOrNot = Extract<LinkEvent, { type: 'linked' | 'unlinked' }>;
 
-/** The sentence of a link. A link made by hand has its reason and author; others came with a case that was made from another one. */
+/** A link made by hand has its reason and author; others came with a case that was made from another one. */
 export function linkEventText(
   event: LinkedOrNot,
   { who, procedure, audience, noun }: { who: string; procedure: Procedure; audience: NumberReader; noun: NounForms },
@@ -54,7 +52,7 @@ export function linkEventText(
   return `${who} ${said}: «${link.reason ?? ''}»`;
 }
 
-/** For the assignee: the title over the reason. Source: UARIV-14 */
+/** Source: UARIV-14 */
 export function linkSaid(
   { type, link }: LinkedOrNot,
   who: string,
@@ -68,7 +66,7 @@ export function linkSaid(
   return link.kind === 'has-duplicate' ? { title, sentence: `Lo que se escriba en ${other} también le llega.` } : { title };
 }
 
-/** The name of the other case when they were linked: "CASO-000045"; without a number "otro caso", "otra solicitud". */
+/** When they were linked: "CASO-000045"; without a number "otro caso", "otra solicitud". */
 export function linkedText({ numbers = {}, partnerNumber }: Link, procedure: Procedure, reader: NumberReader): string {
   const { as, one } = caseNoun(procedure);
   return numbersOf({ numbers, partnerNumber: partnerNumber ?? null }, procedure, reader)[0] ?? `${as('otro')} ${one}`;

@@ -31,7 +31,7 @@ export const mailPageTexts = {
 
 /** @param refuse the label of the choice for which the field is filled in */
 export const onlyIfText = (refuse: string): string => `Sólo si elige «${refuse}».`;
-/** For a person who chose that all is well, and wrote what still fails. */
+/** The person chose that all is well, and wrote what still fails. */
 export const judgedTwiceText = (accept: string, reason: string): string =>
   `Eligió «${accept}» y escribió en «${reason}». Elija la otra opción, o borre lo que escribió.`;
 
@@ -39,11 +39,9 @@ export const judgedTwiceText = (accept: string, reason: string): string =>
 export const filesLaterText = (labels: readonly string[]): string =>
   `${labels.length === 1 ? 'Falta' : 'Faltan'} ${filesText(labels)}: ${listText(labels.map(inSentence), 'y')}. Por aquí no se reciben archivos: responda al correo y adjúntelos. El formulario puede enviarlo sin ellos.`;
 const filesText = (labels: readonly string[]): string => numberOfText(labels.length, 'archivo', 'archivos');
-/** After the form: everything except files is there. */
 export const onlyFilesLeftText = (labels: readonly string[]): string =>
   `Recibimos sus datos. Sólo ${labels.length === 1 ? 'falta' : 'faltan'} ${filesText(labels)}: ${listText(labels.map(inSentence), 'y')}. Responda al correo y adjunte lo que falta.`;
 
-/** What became of the act, above the present state. */
 export const mailDoneTexts = {
   registered: (name: string, { as }: NounForms): string => `Quedó ${as('registrado')} con el número ${name}.`,
   answered: 'Recibimos su respuesta. Gracias.',
@@ -54,21 +52,18 @@ export const mailDoneTexts = {
   unasked: 'Por ahora no necesitamos nada más de usted.',
 } as const;
 
-/** Over a form that comes back. */
 export const mailRemarks = {
   unproved: 'No pudimos comprobar de dónde venía este envío, y no guardamos nada. Revise lo que sigue y envíelo de nuevo.',
   late: 'Mientras usted escribía, esto cambió, y no guardamos su envío. Así está ahora: revise y envíe de nuevo.',
   tooOften: 'Hubo muchos envíos seguidos y éste no se guardó. Espere un minuto y envíe de nuevo: lo que escribió sigue aquí.',
   ended: 'Su envío llegó cuando esto ya había cambiado, y no se guardó. Así está ahora.',
 } as const;
-/** @param changed label and present value of each */
 export const changedMeanwhileText = (changed: readonly { label: string; value: string }[]): string =>
   `Mientras usted escribía cambió ${listText(
     changed.map(({ label, value }) => `«${label}», que ahora dice «${value}»`),
     'y',
   )}. Aún no guardamos su envío: si lo envía de nuevo, vale lo que usted escribió.`;
 
-/** Pages without a case. */
 export const mailProblems = {
   unknown: {
     title: 'Este enlace no sirve',

@@ -72,7 +72,6 @@ const whyLimited: Readonly<Record<SharedLimit, string>> = {
   mailbox: 'llegaron demasiados en una hora',
 };
 
-/** For the coordination: some mails of a mailbox get no answer by themselves any more. */
 export function limitedMailboxText(label: string, by: SharedLimit): string {
   return `El buzón «${label}» dejó de responder solo a algunos correos: ${whyLimited[by]}. Puede ser una máquina que contesta a otra. Todos se reciben igual, y lo que escribe la gente de la mesa siempre sale. Si son personas, hay que responderles.`;
 }
@@ -87,14 +86,13 @@ const troubles: Readonly<Record<MailboxTrouble['as'], string>> = {
   silent: 'no se deja leer, o no del todo: su servidor no responde, o responde mal. Hay que revisar ese servidor y la red',
 };
 
-/** The same of what it sends, where the trouble is another one. */
 const sendingTroubles: Partial<typeof troubles> = {
   refused:
     'no deja enviar a la mesa. Hay que revisar la contraseña o el permiso en los ajustes del servidor; lo que la mesa escribe espera para salir',
   silent: 'no deja salir lo que la mesa escribe: su servidor de envío no responde, o responde mal. Hay que revisar ese servidor y la red',
 };
 
-/** For the coordination: a mailbox does not work, or does again. @param sends of what it sends; else of what it receives */
+/** @param sends of what it sends; else of what it receives */
 export function mailboxTroubleText(label: string, trouble: MailboxTrouble, sends: boolean, { now, timeZone }: ReadMoment): string {
   const { as, since, back } = trouble;
   if (back !== null) return `El buzón «${label}» funciona otra vez: ${sends ? 'sale' : 'se recibe'} lo que esperaba.`;
@@ -102,27 +100,26 @@ export function mailboxTroubleText(label: string, trouble: MailboxTrouble, sends
   return `El buzón «${label}», ${sinceText(since, now, timeZone, 'kept')}, ${said}. Cuando funcione, se lo decimos.`;
 }
 
-/** What is asked of a request that came by mail. @param count how many data are missing */
 export function lackingText(count: number, { one }: NounForms): string {
   return count === 1 ? `Para darle número de ${one} falta un dato:` : `Para darle número de ${one} faltan ${count} datos:`;
 }
 
-/** "Confirme su precaso": the subject of a letter about a mail that nobody vouches for. It repeats no word of that mail. @param asks to confirm it */
+/** "Confirme su precaso": for an unverified mail; it repeats no word of that mail. @param asks to confirm it */
 export const neutralSubject = ({ one }: NounForms, asks: boolean): string => `${asks ? 'Confirme' : 'Sobre'} su ${one}`;
-/** For a mail in the name of an address that nobody vouches for. @param hasLink it can be confirmed on a page; else by an answer */
+/** For a mail in the name of an unverified address. @param hasLink it can be confirmed on a page; else by an answer */
 export function confirmText(hasLink: boolean): string {
   const doubt = 'No pudimos comprobar que este correo lo escribió usted.';
   if (hasLink) return `${doubt} Confírmelo para seguir; si no fue usted, no haga nada.`;
   return `${doubt} Si fue usted, responda a este correo diciendo «Sí, lo escribí yo»; si no, no haga nada.`;
 }
 
-/** For whoever wrote about a case in its requester's name, without proof. @param hasLink a page follows on which their word counts */
+/** For an unverified mail in the name of a case's requester. @param hasLink a page follows on which their word counts */
 export function keptAnswerText(hasLink: boolean): string {
   const kept = 'No pudimos comprobar que este correo lo escribió usted, así que todavía no cuenta: alguien de la mesa lo lee y decide.';
   return hasLink ? `${kept} Si lo escribió usted, díganoslo en esta página:` : kept;
 }
 
-/** For a request that only has to be sent. @param guessed how many of its data, which stand below, were understood from its words */
+/** @param guessed how many of its data, which stand below, were understood from its words */
 export function nothingLacksText({ one }: NounForms, guessed: number): string {
   const send = `«enviar» a este correo y le damos su número de ${one}`;
   if (guessed === 0) return `No falta ningún dato. Responda ${send}.`;
@@ -138,33 +135,30 @@ const howToSend: Readonly<Record<ToldContent, string>> = {
   garbled: 'Su correo llegó con letras que no podemos leer. Reenvíelo, por favor, como texto sin formato.',
 };
 
-/** For the author of a mail that nobody can hear as it came; '' for any other. */
+/** For the author of a mail that cannot be processed as it came; '' for any other. */
 export function howToSendText(content: MailContent): string {
   return isTold(content) ? howToSend[content] : '';
 }
 
 const isTold = (content: MailContent): content is ToldContent => content in howToSend;
 
-/** For the author of a mail that waits for people. */
 export const receiptText = 'Recibimos su correo. Lo lee una persona, que le responde.';
 
-/** For who writes under a closed case. @param keyword a word that registers a mail at once; '' where none does. Source: UARIV-12 */
+/** @param keyword a word that registers a mail at once; '' where none does. Source: UARIV-12 */
 export function closedCaseText(name: string, { as }: NounForms, keyword: string): string {
   const again = `Su correo llegó y lo lee una persona: si algo sigue fallando, se registra ${as('uno')} ${as('nuevo')}.`;
   const how = `Para que quede ${as('registrado')} de una vez, escríbanos con «${keyword}» al comienzo del asunto.`;
   return `${name} ya está ${as('cerrado')} y no se reabre. ${again}${keyword === '' ? '' : ` ${how}`}`;
 }
 
-/** Added where the closed case still awaits the answers to its survey. Source: SIIF-12 */
+/** Source: SIIF-12 */
 export const surveyByLinesText = 'Si contestaba la encuesta, escriba cada respuesta en su renglón, en el orden de las preguntas.';
 
-/** For the author of a mail that was not read. */
 export const notReadAnswers: Readonly<Record<UnreadOutcome, string>> = {
   'too-large': 'No pudimos leer su correo: pesa más de 35 MB. Envíelo de nuevo, por favor, sin los archivos o con archivos más livianos.',
   unreadable: 'No pudimos leer su correo: llegó dañado. Envíelo de nuevo, por favor, como texto sin formato.',
 };
 
-/** For the desk, about such a mail. */
 export const notReadTexts: Readonly<Record<UnreadOutcome, string>> = {
   'too-large': 'Pesa más de 35 MB y no se leyó. Está en la carpeta Apartados del buzón.',
   unreadable: 'No se pudo leer. Está en la carpeta Apartados del buzón.',

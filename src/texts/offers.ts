@@ -5,7 +5,7 @@ import { asSentence, type NounForms } from './words.js';
 import type { EventSentences } from './history-text.js';
 import type { TicketEvent } from '../core/ticket/events.js';
 
-/** One question over all that is offered, and the title of the button for what is none of it. */
+/** The button is for what is none of it. */
 export function offersAsked([only, ...others]: readonly DraftOffer[]): readonly [asked: string, declined: string] {
   if (only === undefined || others.length > 0) return ['¿Es algo de esto?', 'Es otra cosa'];
   if (only.kind === 'question') return ['¿Le sirve esto?', 'No, registrar'];
@@ -32,13 +32,13 @@ export function offerOver(offer: DraftOffer, now: Instant, zone: string): string
   }[offer.kind];
 }
 
-/** The title of an offer; for a mass incident it says that it is one, for a case of the person's own it is what they said. */
+/** For a mass incident it says that it is one, for a case of the person's own it is what they said. */
 export function offerTitle({ kind, title, text }: DraftOffer): string {
   if (kind === 'incident') return `es el incidente masivo ${title}`;
   return kind === 'open-case' || kind === 'closed-case' ? `«${text}»` : title;
 }
 
-/** The text under the title; for an incident also what joining does. */
+/** For an incident also what joining does. */
 export function offerText({ kind, text }: DraftOffer): string {
   if (kind === 'open-case' || kind === 'closed-case') return '';
   if (kind !== 'incident') return text;
@@ -46,7 +46,7 @@ export function offerText({ kind, text }: DraftOffer): string {
   return `${known} Si se une, recibe su propio número y la solución le llega aquí; no tiene que llenar nada más.`;
 }
 
-/** The sentences about events of a frequent question. Source: SIIF-16 */
+/** Source: SIIF-16 */
 export const offerSentences: EventSentences<'offer-declined' | 'question-proposed' | 'question-reviewed'> = {
   'offer-declined': ({ offer: { kind, title } }, { who }) => {
     if (kind === 'question') return `${who} leyó la pregunta frecuente «${title}» y no le sirvió`;
@@ -64,18 +64,16 @@ export function discardedText({ author, title }: Pick<Extract<TicketEvent, { typ
   return `${author.name} descartó la pregunta frecuente «${title}»`;
 }
 
-/** Why the case was withdrawn: the help of an offer, or the given reason; '' for none. */
+/** The help of an offer, or the given reason; '' for none. */
 export function withdrawalText({ helped, reason }: Extract<TicketEvent, { type: 'ticket-withdrawn' }>): string {
   if (helped === undefined) return reason === '' ? '' : `«${reason}»`;
   if (helped.kind === 'question') return `le sirvió la pregunta frecuente «${helped.title}»`;
   return helped.kind === 'elsewhere' ? `supo que esta mesa no atiende «${helped.title}»` : `es lo mismo de ${helped.title}`;
 }
 
-/** For the requester whose draft was withdrawn because an offer helped. */
 export function withdrawnByOfferText({ kind, title }: Pick<DraftOffer, 'kind' | 'title'>, as: NounForms['as']): string {
   const why = kind === 'question' ? `Le sirvió la pregunta frecuente «${title}»` : `Esta mesa no atiende «${title}»`;
   return `${kind === 'open-case' ? `Sus palabras quedaron en ${title}` : why}, así que ${as('lo')} retiramos.`;
 }
 
-/** For a requester whom an offer helped. */
 export const servedText = (name: string): string => `Con gusto, ${name}. Me alegra que le sirviera.`;

@@ -5,7 +5,7 @@ import type { Procedure } from '../procedure/procedure.js';
 import { asSentence } from './words.js';
 import { withArticle } from '../core/procedure/words.js';
 
-/** Other ways to reach the desk, by its procedure; the text adds nothing that the procedure does not say. Source: SIIF-16 */
+/** The text adds nothing that the procedure does not say. Source: SIIF-16 */
 export function otherChannelsText(procedure: Procedure, reader: Actor): string {
   const { deskName } = procedure;
   const otherChannels = channelsFor(procedure, reader);
@@ -15,13 +15,13 @@ export function otherChannelsText(procedure: Procedure, reader: Actor): string {
   return ['También puede comunicarse así:', ...lines, 'Por este chat queda registrado y con número.'].join('\n');
 }
 
-/** The channels that this reader may see; a line between the two desks is only for their people. Source: SIGCE-02 */
+/** A line between the two desks is only for their people. Source: SIGCE-02 */
 export function channelsFor(procedure: Procedure, reader: Actor): readonly OtherChannel[] {
   const isOfDesks = isOfDesk(reader) || isOfPartner(reader, procedure);
   return (procedure.otherChannels ?? []).filter(({ readers }) => isOfDesks || readers === undefined);
 }
 
-/** What this desk does not attend: categories that it refuses, and matters of other desks. Source: SIIF-16, USPEC-02 */
+/** Categories that it refuses, and matters of other desks. Source: SIIF-16, USPEC-02 */
 export function notAttendedText({ deskName, categories, notForThisDesk = [] }: Procedure): string {
   const refused = categories.flatMap(({ label, refused: why }) => (why === undefined ? [] : [`${label}: ${asSentence(why)}`]));
   const elsewhere = notForThisDesk.map(({ what, where }) => `${what}: ${asSentence(where)}`);

@@ -8,10 +8,8 @@ const informed: Readonly<Record<Saying | 'tells', string>> = {
   'works-now': 'dice que ya funciona',
 };
 
-/** What a person did by writing about the case. */
 export const informedText = (saying: Saying | undefined): string => informed[saying ?? 'tells'];
 
-/** The title over their words, for the assignee. */
 export function informationTitle(who: string, caseName: string, saying: Saying | 'in-doubt' | 'may-answer' | undefined): string {
   if (saying === 'in-doubt') return `${who} escribió por ${caseName}, sin decir claramente si quedó bien:`;
   if (saying === 'may-answer') return `${who} escribió por ${caseName} sin decir si es su respuesta:`;
@@ -20,42 +18,34 @@ export function informationTitle(who: string, caseName: string, saying: Saying |
 }
 
 export const sameText = (caseName: string): string => `¿Es lo mismo que ${caseName}?`;
-/** The answer to "ya funciona" about a case that is not solved. */
 export const mayCloseText = (caseName: string): string => `¿Ya funciona y ${caseName} se puede cerrar?`;
 /** @param isQuiet the person pressed a short time ago */
 export const pressedText = (toWhom: string, caseName: string, isQuiet: boolean): string =>
   isQuiet ? `Quedó en ${caseName}. Hace poco le avisé ${toWhom} que usted espera.` : `Le avisé ${toWhom} que usted espera por ${caseName}.`;
 export const worksNowText = (toWhom: string, caseName: string): string =>
   `Le avisé ${toWhom} que ${caseName} ya le funciona, para que se cierre.`;
-/** After words that gave the solution back without a press. */
 export const tellMoreText = (keyword: string): string =>
   `Si quiere agregar algo, escríbalo aquí; si es otro asunto, empiece por «${keyword}».`;
-/** Under a card that asks whether it went well. @param toWhom "a Beto Gil" */
+/** @param toWhom "a Beto Gil" */
 export const toldText = (toWhom: string): string => `Mientras tanto, le avisé ${toWhom} lo que escribió.`;
-/** The answer to "no imprime". */
 export const whatFailsText = '¿Qué es lo que falla? Escríbalo completo, por ejemplo: «la impresora del piso 2 no imprime».';
 export const askCallTitle = 'Pedir que me llamen';
-/** The information that the case gets, for the person who calls. */
 export const callWantedText = (phone: string): string => `Pide que le llamen al ${phone}.`;
-/** The line over the telephone, which can be corrected. */
 export const callOfferText = (toWhom: string): string => `Le aviso ${toWhom}: usted pide una llamada. Revise el teléfono.`;
 export const callAskedText = (toWhom: string, phone: string, caseName: string): string =>
   `Le avisé ${toWhom}: usted pide una llamada al ${phone}. Quedó en ${caseName}.`;
 export const whichCallText = ({ one }: NounForms): string => `¿Por cuál ${one} pide la llamada?`;
 
-/** @param draft the draft that waits to be sent, '' for none */
 export function noCallText({ one, many, as }: NounForms, draft: string): string {
   return draft === ''
     ? `No tiene ${many} ${as('abiertos')}. Cuénteme qué le pasa y lo atiende una persona.`
     : `Falta enviar ${draft}: con su número de ${one} lo atiende una persona.`;
 }
 
-/** The question over the solutions that wait for the person. */
 export const whichIsFineText = (name: string): string => `Con gusto, ${firstName(name)}. ¿Cuál quedó bien?`;
-/** After words about a case that is closed: it is not reopened, and the new one names it. */
 export const linkedToText = (draft: string, closed: string, { as }: NounForms): string => `${draft} quedó ${as('vinculado')} a ${closed}.`;
 
-/** The title over the new text of a message, for people who read the old one. @param shown the old text, on one line */
+/** @param shown the old text, on one line */
 export function editedSaid(
   { before, after }: MessageEdited,
   shown: string,
@@ -67,10 +57,9 @@ export function editedSaid(
   return { title: `${who} cambió lo que escribió en ${caseName}:`, sentence: `Antes decía: ${quotedAtEnd(shown)}` };
 }
 
-/** The line in the row of a draft that waits. */
 export const deletedInRowText = (who: string): string => `${who} borró un mensaje suyo, que sigue en la historia.`;
 
-/** For the author of the message. @param toWhom the person who was notified, `''` if there is none */
+/** @param toWhom the person who was notified, `''` if there is none */
 export function editedText({ before, after }: MessageEdited, caseName: string, toWhom: string): string {
   const told = toWhom === '' ? '' : ` Le avisé ${toWhom}.`;
   if (after === null) return `Borró su mensaje, pero lo que decía sigue en la historia de ${caseName}.${told}`;
@@ -79,9 +68,8 @@ export function editedText({ before, after }: MessageEdited, caseName: string, t
     : `${caseName} quedó con lo que dice ahora su mensaje.${told}`;
 }
 
-/** For a draft whose message was deleted. */
 export const draftStaysText = (draft: string): string =>
   `Borró su mensaje, pero ${draft} sigue con lo que decía. Si ya no lo necesita, escriba «retirar ${draft}».`;
-/** For a message that gave an order about a case, or whose words a case no longer has. */
+/** The message was an order, or a case no longer has its words. */
 export const orderStandsText = (caseName: string): string =>
   `Lo de ese mensaje ya quedó hecho en ${caseName}: cambiarlo no lo cambia. Si algo es distinto, escríbalo en otro mensaje.`;

@@ -2,19 +2,18 @@ import { keywordOf } from '../core/procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
 import { caseNoun } from './words.js';
 
-/** The facts of the entity that the public pages name; they come from the settings. */
 export type PageFacts = Readonly<{ organisation: string; contact: string; policyUrl: string }>;
 
 export type PagesProcedure = Pick<Procedure, 'intake' | 'words'>;
 export type PublicPath = '/' | '/privacidad' | '/terminos';
 
-/** A line of a page; `named` stands for what the settings give: a link to the entity's own policy, and where to write. */
+/** `named`: a link to the entity's own policy, and where to write. */
 export type PageLine = string | { list: readonly string[] } | { named: 'policy' | 'contact' };
 export type PublicPage = { title: string; parts: readonly { heading: string; lines: readonly PageLine[] }[] };
 
 const part = (heading: string, ...lines: readonly PageLine[]): PublicPage['parts'][number] => ({ heading, lines });
 
-/** The pages that the app's links in Teams open: what the program does and stores, and where the entity's words are. No legal promise. */
+/** What the program does and stores, and where the entity's words are. No legal promise. */
 export const publicPages: Readonly<Record<PublicPath, (facts: PageFacts, procedure: PagesProcedure) => PublicPage>> = {
   '/': ({ organisation }, procedure) => ({
     title: `Precaso, la mesa de servicios de ${organisation}`,

@@ -13,10 +13,9 @@ import { asSentence, capitalised, inSentence, countText, listText, caseNoun, dra
 import { withArticle, type NameForms } from '../core/procedure/words.js';
 
 /**
- * The facts that a refusal's sentence may name: the case as people call it, and the procedure's labels. `takenUpAs`: the draft that was
- * made from a lapsed one; `noun`: the noun of the draft or the case, without a ticket that of a case.
+ * `takenUpAs`: the draft that was made from a lapsed one; `noun`: the noun of the draft or the case, without a ticket that of a case.
  * @property isRequester the reader knows the case by the requester's numbers
- * @property reader the reader, who is addressed directly if they changed the case themselves; null where no change of a case is named
+ * @property reader addressed directly if they changed the case themselves; null where no change of a case is named
  */
 export type RefusalContext = {
   caseName: string | null;
@@ -33,18 +32,17 @@ export type RefusalContext = {
 type RefusalNaming = RefusalContext & { name: string; thisOne: string };
 type RefusalOf = { [Code in Refusal['code']]: Refusal & { code: Code } };
 
-/** One kind sentence and one next step, as plain text. A new code does not compile without its sentence. */
+/** Plain text. */
 export function refusalSentence(refusal: Refusal, context: RefusalContext): string {
   const { caseName, noun } = context;
   return sentenceOf(refusal.code, refusal, { ...context, name: caseName ?? capitalised(noun.that), thisOne: capitalised(noun.this) });
 }
 
-/** Looks up the row by the code, so that the compiler knows which type of refusal the row takes. */
+/** So that the compiler knows which type of refusal the row takes. */
 const sentenceOf = <Code extends Refusal['code']>(code: Code, refusal: RefusalOf[Code], naming: RefusalNaming): string =>
   sentences[code](refusal, naming);
 
 const sentences: { readonly [Code in Refusal['code']]: (refusal: RefusalOf[Code], naming: RefusalNaming) => string } = {
-  // Refusals about the case and its card.
   'stale-card': staleText,
   'closed-is-final': (_, { name, noun: { as } }) =>
     `${name} ya se cerró y no se reabre. Puede registrar ${as('uno')} ${as('nuevo')}, ${as('vinculado')}.`,
@@ -56,7 +54,6 @@ const sentences: { readonly [Code in Refusal['code']]: (refusal: RefusalOf[Code]
   'history-full': ({ most }, { thisOne, noun: { a, as } }) =>
     `${thisOne} ya tiene ${countText(most)} notas e informaciones y no admite más. Lo que falta va en la solución o en ${a} ${as('nuevo')}.`,
 
-  // Who may do it, and in which state.
   'not-yours': notYoursText,
   'not-from-here': notFromHereText,
   'must-pass': mustPassText,
@@ -68,14 +65,13 @@ const sentences: { readonly [Code in Refusal['code']]: (refusal: RefusalOf[Code]
     'Teams no me confirma en este momento que usted sigue en el equipo, y sin eso no muestro datos personales. Intente de nuevo en un minuto.',
   'unknown-group': ({ asked, groups }, { procedure }) => whichGroupText(asked.trim(), groups, procedure),
 
-  // Refusals about a colleague: the given name, or the end of an absence. Source: SIIF-15
+  // Source: SIIF-15
   'person-not-in-group': ({ group }, { procedure }) => `Esa persona no es ${namedGroup(group, procedure).of}. Elija a alguien de la lista.`,
   'person-unavailable': ({ person, until, available }, { now, procedure: { timeZone } }) =>
     `${unavailableText(person, until, { now, timeZone })} ${availableInsteadText(available)}`,
   'person-unknown': unknownPersonText,
   'return-past': ({ until }, naming) => `Ese momento ya pasó: ${whenText(until, naming)} Diga uno que esté por llegar.`,
 
-  // Refusals about what was typed or sent.
   'fields-missing': ({ faults }) => allFaultsText(faults),
   'too-long': tooLongText,
   empty: ({ what }) => `Falta ${inSentence(typedTextLabels[what])}. Escríbal${endingOf(what)} y envíe de nuevo.`,
@@ -83,7 +79,6 @@ const sentences: { readonly [Code in Refusal['code']]: (refusal: RefusalOf[Code]
   'too-many-cases': (_, { procedure }) =>
     `Acaba de enviar muchos formularios y ${draftNoun(procedure).this} no se envió. Espere un minuto y pulse el botón de nuevo: lo que escribió sigue en la tarjeta.`,
 
-  // Refusals about sections and surveys.
   'section-filled': ({ by, section, at }, naming) =>
     `${by.name} ya diligenció «${sectionLabel(section, naming.procedure)}», ${whenText(at, naming)} No hace falta nada más de su parte.`,
   'section-returned': ({ by, group, at }, naming) =>
@@ -101,7 +96,6 @@ const sentences: { readonly [Code in Refusal['code']]: (refusal: RefusalOf[Code]
       ? 'Esta encuesta era de una solución anterior. Responda la de la tarjeta más reciente.'
       : `${thisOne} no tiene una encuesta abierta. Si quiere contarnos algo, escríbalo aquí.`,
 
-  // Refusals about clocks, and people who cannot be reached.
   'no-clock-holds': () => 'En este procedimiento nadie detiene los relojes. Si hace falta, pídalo a quien administra el procedimiento.',
   'hold-too-long': ({ until }, naming) =>
     `Los relojes se detienen hasta ${whenText(until, naming)} a lo sumo. Elija un momento entre ahora y ése.`,
@@ -110,7 +104,7 @@ const sentences: { readonly [Code in Refusal['code']]: (refusal: RefusalOf[Code]
   'too-few-tries': ({ tried, needed }) =>
     `Antes hay que intentar hablar con la persona en ${needed} días distintos; van ${tried}. Cada intento se anota con «Hablé con la persona».`,
 
-  // Refusals about mass incidents. Source: SIIF-07
+  // Source: SIIF-07
   'no-mass-incidents': (_, { noun }) =>
     `En este procedimiento no se declaran incidentes masivos, o no se declaraban cuando se abrió ${noun.this}.`,
   'no-mass-incident': (_, { thisOne }) => `${thisOne} no es un incidente masivo, o ya no lo es.`,
@@ -126,7 +120,7 @@ const sentences: { readonly [Code in Refusal['code']]: (refusal: RefusalOf[Code]
   'to-many': ({ people }) =>
     `Todavía no salió: ${people === 1 ? 'le llega a 1 persona' : `les llega a ${countText(people)} personas`}. Le mandé aparte la vista previa, con el texto y los nombres: envíelo desde ella.`,
 
-  // Refusals about frequent questions. Source: SIIF-16
+  // Source: SIIF-16
   'only-solver': ({ solver }, { noun: { as } }) =>
     `La pregunta frecuente la propone quien ${as('lo')} solucionó${solver === null ? '' : `, ${solver},`} o la coordinación.`,
   'not-solved': (_, { name, noun: { as } }) =>
@@ -134,7 +128,6 @@ const sentences: { readonly [Code in Refusal['code']]: (refusal: RefusalOf[Code]
   'too-many-questions': ({ most }) =>
     `Ya hay ${countText(most)} preguntas propuestas y publicadas. Retire alguna con «preguntas» y proponga ésta de nuevo.`,
 
-  // Refusals about files that are not accepted, or copies not given.
   'file-not-here': (_, { noun: { the } }) => `Ese archivo ya no está guardado con ${the}. Si lo necesita, pídalo a quien lo envió.`,
   'file-not-offered': (_, { noun: { the } }) => `Ese archivo no se le ofreció a usted. Abra ${the} y pídalo en «Ver adjuntos».`,
   'too-many-files': ({ most }) => `Pida hasta ${most} archivos a la vez. Elija menos y pida los demás después.`,
@@ -149,11 +142,10 @@ const sentences: { readonly [Code in Refusal['code']]: (refusal: RefusalOf[Code]
 /** "hoy 3:24 p. m.", with the full stop of a sentence. */
 const whenText = (at: Instant, { now, procedure }: RefusalContext): string => asSentence(instantText(at, now, procedure.timeZone));
 
-/** The group by its label, or by the typed name if the procedure has no such group. */
 const namedGroup = (id: string, { groups }: Procedure): NameForms =>
   withArticle(groups.find((g) => g.id === id) ?? { label: id, article: 'none' });
 
-/** Asks for the whole name if several people share it, or for the address if their whole names are the same too. */
+/** Asks for the address if even whole names are the same. */
 function unknownPersonText({ asked, several }: RefusalOf['person-unknown']): string {
   const enough = several.some((name) => name.includes('@')) ? 'el correo' : 'el nombre completo';
   return several.length > 0
@@ -186,7 +178,7 @@ function tooLongText({ what, most, found }: RefusalOf['too-long']): string {
 
 const endingOf = (what: TypedText): 'a' | 'o' => (typedTextLabels[what].startsWith('La ') ? 'a' : 'o');
 
-/** For a draft that is gone: it can be taken up again if a limit ended it or its requester withdrew it, not if it was set aside. */
+/** It can be taken up again if a limit ended it or its requester withdrew it, not if it was set aside. */
 function draftGoneText({ at }: RefusalOf['draft-gone'], context: RefusalContext): string {
   const { that, as } = draftNoun(context.procedure);
   const { caseName, stateLabel, takenUpAs = null, procedure } = context;
@@ -256,7 +248,7 @@ function notFromHereText({ state, transition }: RefusalOf['not-from-here'], { na
   return `${name} está en «${label}» y ahí no ${what === undefined ? 'se puede hacer eso' : `está la opción «${what}»`}. Su tarjeta muestra lo que sí se puede.`;
 }
 
-/** Names the group that must have the case first, and what comes after it. Source: SIGCE-10, SIGCE-11 */
+/** With what comes after it. Source: SIGCE-10, SIGCE-11 */
 function mustPassText({ transition, category, groups }: RefusalOf['must-pass'], { procedure, noun }: RefusalContext): string {
   const label = transitionOf(procedure, transition)?.label ?? '';
   const names = groups.map((id) => namedGroup(id, procedure).the);

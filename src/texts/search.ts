@@ -3,7 +3,6 @@ import type { Likeness } from '../core/ticket/similar-cases.js';
 import type { FoundIn } from '../core/ticket/search-terms.js';
 import { capitalised, caseNoun, numberOfText } from './words.js';
 
-/** Asks for words after "buscar". */
 export const whatToFindText = (procedure: Worded): string =>
   `¿Qué ${caseNoun(procedure).one} busca? Escriba «buscar» y unas palabras, un número, un nombre o una sede: «buscar impresora piso 4».`;
 /** "Con «correo» · 3" @param isPart there are or may be others, and all are not counted */
@@ -38,14 +37,12 @@ export function foundNothingText(asked: string, procedure: Worded, isBehind: boo
   return `No encontré ${many} con «${asked}». ${next}`;
 }
 
-/** The answer if the words are in so many cases that the search ran out of time. */
 export function tooManyFoundText(procedure: Worded): string {
   const { many, as } = caseNoun(procedure);
   return `Hay ${as('demasiados')} ${many} con esas palabras. Agregue una más precisa: un nombre, una sede o un número.`;
 }
 
 export const maybeMoreText = 'Puede haber más: agregue otra palabra.';
-/** "Parecidos", "Parecidas" */
 export const similarTitle = (procedure: Worded): string => caseNoun(procedure).as('Parecidos');
 
 export function similarOrderText(procedure: Worded): string {
@@ -59,7 +56,6 @@ export function likenessText({ isSameCategory, inCommon }: Likeness): string {
   return [...(isSameCategory ? ['Misma categoría'] : []), ...words].join(' · ');
 }
 
-/** @param isCutShort the search ran out of time */
 export function noneSimilarText(procedure: Worded, isCutShort: boolean): string {
   const { many, as } = caseNoun(procedure);
   const tried = isCutShort
@@ -68,11 +64,9 @@ export function noneSimilarText(procedure: Worded, isCutShort: boolean): string 
   return `${tried} Escriba «buscar» y una palabra del problema.`;
 }
 
-/** For a case that cannot be solved yet, but can be taken. */
 export const takeToUseText = (procedure: Worded): string => `Para usar una de estas soluciones, primero tome ${caseNoun(procedure).the}.`;
 export const maybeMoreSimilarText = 'Puede haber más: no hubo tiempo de comparar todos.';
 
-/** Asks for a number after "parecidos". */
 export function whichSimilarText(procedure: Worded): string {
   const { as, one } = caseNoun(procedure);
   return `¿${as('Parecidos')} a qué ${one}? Escriba el número: «${as('parecidos')} 45».`;

@@ -10,7 +10,7 @@ import { withArticle } from '../core/procedure/words.js';
 type Stale = Extract<Refusal, { code: 'stale-card' }>;
 type StaleContext = { procedure: Procedure; now: Instant; noun: NounForms; reader: PersonId | null; isRequester?: boolean };
 
-/** For a case that has moved: where it is, since when and who has it; otherwise who changed it. Source: UARIV-04 */
+/** Where it is, since when and who has it; otherwise who changed it. Source: UARIV-04 */
 export function staleText({ last, moved }: Stale, context: StaleContext): string {
   if (moved === undefined) return `${lastText(last, context)} Revise cómo quedó antes de seguir.`;
   const { procedure, now } = context;
@@ -20,11 +20,11 @@ export function staleText({ last, moved }: Stale, context: StaleContext): string
   return `${where}${holderText(moved, context)}`;
 }
 
-/** On a card that is out of date: how to see the present one. @param phrase the phrase that shows it */
+/** @param phrase the phrase that shows the present card */
 export const copyText = (name: string, phrase: string, isInChannel: boolean): string =>
   `${name}: esta tarjeta es una copia y ya no cambia. La vigente se ve con «${isInChannel ? '@Precaso ' : ''}${phrase}».`;
 
-/** Says who has the moved case. Outside the desk it has no assignee of the desk, only a follow-up. A requester reads who attends it. */
+/** Outside the desk it has no assignee of the desk, only a follow-up. A requester reads who attends it. */
 function holderText({ worker, follower, group }: MovedSince, { procedure, noun: { as }, reader, isRequester = false }: StaleContext) {
   const it = capitalised(as('lo'));
   const nameOf = (person: PersonRef) => (person.id === reader ? 'usted' : person.name);

@@ -15,11 +15,7 @@ export function surveyAnswersText({ answers, known = {} }: SurveyAnswered, { sur
     .join(' · ');
 }
 
-/**
- * "respondió la encuesta", "registró la encuesta que Ana Ruiz respondió por teléfono".
- * @param name  the name of the case, if the sentence is not in its history
- * Source: SIIF-12
- */
+/** "respondió la encuesta", "registró la encuesta que Ana Ruiz respondió por teléfono". @param name '' in the case's own history. Source: SIIF-12 */
 export function surveyAnsweredText({ recorded }: SurveyAnswered, procedure: Procedure, name = ''): string {
   const survey = name === '' ? 'la encuesta' : `la encuesta de ${name}`;
   return recorded === undefined

@@ -9,10 +9,7 @@ import { countText, numberOfText } from './words.js';
 // version to version.
 const weekdayNames = ['lun', 'mar', 'mié', 'jue', 'vie', 'sáb', 'dom'];
 
-/**
- * When a text will be read. An answer is read at once, so it may say "hoy"; a card is kept and read again days
- * later, when only a date is still true.
- */
+/** An answer is read at once, so it may say "hoy"; a card is kept and read again days later, when only a date is still true. */
 export type Reading = 'once' | 'kept';
 export type ReadMoment = { now: Instant; timeZone: string };
 
@@ -59,12 +56,12 @@ export function sinceDaysText(at: Instant, now: Instant, zone: string): string {
   return days <= 0 ? 'desde hoy' : days === 1 ? 'desde ayer' : `desde hace ${countText(days)} días`;
 }
 
-/** When something happened or ends, in a sentence: "hoy 3:20 p. m.", "el lun 16 nov, 3:20 p. m." */
+/** In a sentence: "hoy 3:20 p. m.", "el lun 16 nov, 3:20 p. m." */
 export const onDateText = (at: Instant, now: Instant, zone: string, reading: Reading = 'once'): string =>
   `${isNear(at, now, zone, reading) ? '' : 'el '}${instantText(at, now, zone, reading)}`;
 
 /**
- * Open time: "25 min hábiles", "3 h 20 min hábiles", "2 días hábiles", "1 día 4 h hábiles".
+ * "25 min hábiles", "3 h 20 min hábiles", "2 días hábiles", "1 día 4 h hábiles".
  * Rounded down: to minutes within a day, to hours beyond, to days from ten on, so that the desk never promises time that is not there. Less
  * than a minute, also 0, is "menos de un minuto".
  * @param openMsPerDay  the length of a business day in the procedure's calendar; 0 where time is said in hours
@@ -92,7 +89,7 @@ export function leftText(openMs: number, openMsPerDay: number): string {
 /** "menos de un minuto", "45 min", "3 h 20 min": open time, under a title that says so. */
 export const openLengthText = (openMs: number): string => (openMs < MINUTE ? 'menos de un minuto' : hoursAndMinutes(openMs).join(' '));
 
-/** The greeting by the local time: "Buenos días" from 5:00, "Buenas tardes" from noon, "Buenas noches" from 7 p. m. */
+/** From 5:00, noon and 7 p. m. on. */
 export function greeting(at: Instant, zone: string): 'Buenos días' | 'Buenas tardes' | 'Buenas noches' {
   const hour = timeZone(zone).wallTime(at).msOfDay / HOUR;
   if (hour >= 5 && hour < 12) return 'Buenos días';
@@ -151,7 +148,6 @@ function wholeHours(ms: number): [hours: number, minutes: number] {
 
 const counted = (count: number, one: string, many: string): readonly string[] => (count === 0 ? [] : [numberOfText(count, one, many)]);
 
-/** Whether the day is named "hoy", "mañana" or "ayer" instead of by its date. */
 const isNear = (at: Instant, now: Instant, zone: string, reading: Reading): boolean =>
   reading === 'once' && Math.abs(dayOf(at, zone) - dayOf(now, zone)) <= 1;
 

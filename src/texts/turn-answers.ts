@@ -2,10 +2,10 @@ import { countText } from './words.js';
 
 /** The answers of the edge when the desk could not answer. */
 
-/** The answer when the disk is full: that does not end soon, and only an operator can make room. */
+/** That does not end soon, and only an operator can make room. */
 const noSpace = 'El servicio no tiene espacio y no pude guardarlo; no quedó registrado. Avise a quien administra.';
 
-/** Why something was not stored. `unclear`: the store did not answer, and may have stored it anyway. `not-done`: it reports nothing */
+/** `unclear`: the store did not answer, and may have stored it anyway. `not-done`: it reports nothing */
 export type SavingFault = 'full' | 'unclear' | 'failed' | 'not-done';
 
 const whyNotSaved: Readonly<Record<SavingFault, string>> = {
@@ -30,7 +30,7 @@ const whatToDo: Readonly<Record<SavingFault, { withWords: string; without: strin
   'not-done': inAMoment,
 };
 
-/** @param words the person's words, returned so that they need not be typed again */
+/** @param words returned so that they need not be typed again */
 export function notSavedText(words: string, fault: SavingFault = 'failed'): string {
   const { withWords, without } = whatToDo[fault];
   return words === '' ? `${whyNotSaved[fault]} ${without}`.trim() : `${whyNotSaved[fault]} ${withWords}\n\n${words}`;
@@ -39,14 +39,13 @@ export function notSavedText(words: string, fault: SavingFault = 'failed'): stri
 /** @see notSavedText, for a report that waits on the server's own disk for the store */
 export const keptText =
   'Ahora no puedo pasarlo a la mesa, pero sus palabras quedaron guardadas aquí: no las escriba de nuevo. Le aviso apenas las reciba.';
-/** The answer to a form or button with more text than all its fields together allow. */
+/** More than all its fields together allow. */
 export const tooMuchTypedText = (most: number, found: number): string =>
   `El formulario admite ${countText(most)} caracteres en total; trae ${countText(found)}. No guardé nada: acorte lo que escribió, o adjúntelo como documento.`;
 export const tooManyMessages =
   'Recibí muchos mensajes suyos en muy poco tiempo. Durante un minuto no registro ni este ni los que sigan; después envíe de nuevo lo que falte.';
 export const tooManyPresses = 'Recibí muchas acciones suyas en muy poco tiempo y esta no la hice. Espere un minuto e inténtelo de nuevo.';
 
-/** Added to the answer to the next message that is taken. */
 export function notTakenText(count: number): string {
   const what = count === 1 ? 'un mensaje suyo' : `${countText(count)} mensajes suyos`;
   return `Hace un momento no registré ${what}, porque llegaron muchos seguidos. Envíe de nuevo lo que falte.`;
@@ -54,9 +53,8 @@ export function notTakenText(count: number): string {
 
 export const notGiven = 'No pude darle ese archivo; no quedó en su OneDrive. Pídalo otra vez en «Ver adjuntos».';
 export const stillWorking = 'Lo estoy guardando. Si en un minuto no le digo cómo quedó, púlselo de nuevo: si ya quedó, no se repite.';
-/** The answer about a form after its own answer was sent: the form is still open, unless its author closed it. */
+/** The form is still open, unless its author closed it. */
 export const formHasFaults = 'Lo que envió no quedó registrado: hay algo por corregir. Envíe de nuevo el formulario, o ábralo otra vez.';
-/** The label of a choice from a list whose options the desk provides. */
 export const chosenBefore = 'Lo que eligió';
 export const wordsTyped = 'Lo que escribió';
 export const sendAgain = 'Enviar de nuevo';
@@ -71,7 +69,7 @@ export const onlyInTeams =
 export const shownInChat = 'Se lo muestro en su chat.';
 export const noChatYet = 'Eso se lo muestro sólo a usted y aún no tenemos un chat. Escríbame «hola» en privado y pregunte de nuevo.';
 
-/** @param refusedWith the platform's code if it refused: then waiting does not help, and the administrator needs the code */
+/** @param refusedWith the platform's code: then waiting does not help, and the administrator needs the code */
 export function rolesUnreadText(refusedWith: string | null): string {
   if (refusedWith === null)
     return 'Ahora no puedo leer la lista de los equipos y no sé si usted es del equipo que atiende: no hice nada. Intente de nuevo en un minuto.';
@@ -85,6 +83,6 @@ export function rolesUnreadHintText(refusedWith: string | null): string {
 }
 
 export const filesGone = 'Ya no tengo esos archivos entre los que usted envió: los guardo un día. Envíelos de nuevo.';
-/** For a person who sent a dialog again with other inputs, after the first one made a case. @param phrase the phrase that opens the case */
+/** With other inputs, after the first form made a case. @param phrase the phrase that opens the case */
 export const firstStandsText = (name: string, phrase: string): string =>
   `${name} ya quedó con lo que usted envió primero; lo de ahora no se guardó. Si algo cambió, escriba «${phrase}» y corríjalo allá.`;

@@ -37,7 +37,6 @@ export function recipientText(recipient: Recipient, procedure: Procedure): strin
   return recipient.person.name === '' ? '' : ` a ${recipient.person.name}`;
 }
 
-/** For a message whose earlier try may have arrived too. */
 export const mayBeRepeated = 'Puede que ya haya recibido este mensaje';
 
 const means: Readonly<Record<Exclude<ContactMeans, 'impossible'>, string>> = {
@@ -50,16 +49,12 @@ const means: Readonly<Record<Exclude<ContactMeans, 'impossible'>, string>> = {
 /** "por teléfono" */
 export const meansText = (how: string): string => Object.entries(means).find(([id]) => id === how)?.[1] ?? '';
 
-/**
- * "avisó a Ana Ruiz por teléfono", "no pudo avisar a Ana Ruiz": a manual contact, after its actor.
- * @param to  " a Ana Ruiz"; '' where the name is unknown
- */
+/** "avisó a Ana Ruiz por teléfono", "no pudo avisar a Ana Ruiz". @param to " a Ana Ruiz"; '' where the name is unknown */
 export function contactMeansText(to: string, how: ContactMeans, talk?: true): string {
   if (talk === true) return how === 'impossible' ? `no pudo hablar${withPerson(to)}` : `habló${withPerson(to)} ${means[how]}`;
   return how === 'impossible' ? `no pudo avisar${to}` : `avisó${to} ${means[how]}`;
 }
 
-/** " con Ana Ruiz" */
 const withPerson = (to: string): string => to.replace(/^ a /, ' con ');
 
 const lost: Readonly<Record<NotificationKind, string | ((noun: NounForms) => string)>> = {
@@ -108,7 +103,7 @@ function lostText({ kind, closes }: LostMessage, procedure: Worded): string {
   return typeof said === 'string' ? said : said(caseNoun(procedure));
 }
 
-/** How many kinds are named, the newest ones; the others are counted. */
+/** The newest ones; the others are counted. */
 const maxNamed = 3;
 
 /** "la solución", "una pregunta y la solución", "una nota, una pregunta, la solución y 2 mensajes más": oldest first. */
@@ -119,7 +114,7 @@ export function lostMessagesText(messages: readonly LostMessage[], procedure: Wo
   return listText([...named, ...(more === 0 ? [] : [numberOfText(more, 'mensaje más', 'mensajes más')])], 'y');
 }
 
-/** "Ana Ruiz", "Infraestructura tecnológica": the recipient of an undelivered message, plain text. */
+/** "Ana Ruiz", "Infraestructura tecnológica": plain text. */
 export function recipientName(recipient: Recipient, procedure: Procedure): string {
   if (recipient.kind === 'channel') return groupOf(procedure, recipient.group).label;
   return recipient.person.name === '' ? 'alguien del equipo' : recipient.person.name;
@@ -169,7 +164,7 @@ export function preferredText(ticket: Ticket, procedure: Procedure): string {
   return chosen === null ? '' : `Pidió que lo contacten por: ${chosen.label}.`;
 }
 
-/** The same where a message by Teams did not arrive; '' also if they chose Teams. Source: UARIV-06, UARIV-16 */
+/** A message by Teams did not arrive; '' also if they chose Teams. Source: UARIV-06, UARIV-16 */
 export const otherMeansText = (ticket: Ticket, procedure: Procedure): string =>
   preferredMeans(ticket, procedure)?.id === 'teams' ? '' : preferredText(ticket, procedure);
 
@@ -182,35 +177,27 @@ export function triesText(stored: TicketWithHistory, procedure: Procedure): stri
   return needed === undefined ? `${tried}.` : `${tried}; con ${needed}, la coordinación puede cerrar sin confirmar.`;
 }
 
-/** The answer to the press: "Anotado en CASO-000045: usted habló con Ana Ruiz." */
 export const talkRecordedText = (caseName: string, { ticket }: TicketWithHistory, spoke: boolean): string =>
   `Anotado en ${caseName}: ${spoke ? 'usted habló' : 'no se pudo hablar'} con ${ticket.requester.name}.`;
-/** The answer where a colleague has said it before, or the case moved on. */
+/** A colleague has said it before, or the case moved on. */
 export const nothingToReadText = (caseName: string): string => `En ${caseName} ya no hay nada por leer: mire la historia.`;
 
-/** The line over the form that closes a case with the requester's confirmation. */
 export const solutionUndeliveredText = (requester: string): string =>
   `A ${requester} no le llegó el mensaje con la solución. Antes de cerrar, confirme que sí supo qué se hizo:`;
 
 const unheard = { question: '; la pregunta no le había llegado', resolution: '; el mensaje no le había llegado' } as const;
 
-/** Added to an event that the silence of a person caused, if no message had reached that person; else ''. */
 export function notDeliveredText(history: readonly RecordedEvent[], recorded: RecordedEvent): string {
   const kind = unreadQuestionOf(history, recorded);
   return kind === null ? '' : unheard[kind];
 }
 
-/** The answer to the press: "Anotado en CASO-000045: usted le avisó a Ana Ruiz por teléfono." @param recipient "a Ana Ruiz" */
+/** "Anotado en CASO-000045: usted le avisó a Ana Ruiz por teléfono." @param recipient "a Ana Ruiz" */
 export const manualContactText = (caseName: string, recipient: string, how: ContactMeans): string =>
   `Anotado en ${caseName}: ${how === 'impossible' ? `no fue posible avisarle ${recipient}` : `usted le avisó ${recipient} ${means[how]}`}.`;
-/** Added to that answer if the button was pressed in the list. */
 export const howToSeeTheRest = 'Para ver la lista al día, pulse Actualizar.';
 
-/**
- * For a manual contact that was recorded before: "Beto Gil ya le avisó a Ana Ruiz por teléfono, hoy 3:24 p. m."
- * @param who  the person who recorded it; null: the reader
- * @param recipient "a Ana Ruiz"
- */
+/** "Beto Gil ya le avisó a Ana Ruiz por teléfono, hoy 3:24 p. m." @param who null: the reader @param recipient "a Ana Ruiz" */
 export function alreadyContactedText(who: string | null, recipient: string, how: ContactMeans, when: string): string {
   const done = how === 'impossible' ? `ya anotó que no fue posible avisarle ${recipient}` : `ya le avisó ${recipient} ${means[how]}`;
   return asSentence(`${who ?? 'Usted'} ${done}, ${when}`);
@@ -220,7 +207,6 @@ export const nobodyToCallText = (caseName: string): string =>
   `En ${caseName} ya no falta avisarle a nadie: a quien faltaba le llegó un mensaje, escribió o ya no lo necesita.`;
 export const sentAgainText = (name: string): string =>
   `Le envío de nuevo a ${name} lo que no le llegó. Si tampoco le llega, sigue aquí entre lo que falta avisar.`;
-/** The answer to *Enviar de nuevo* under a mail that came back. */
 export const letterSentAgain = {
   yes: 'Envío el correo de nuevo. Si también lo devuelven, le aviso otra vez.',
   no: 'No lo envío: ya se envió de nuevo, o lo que dice ya no es actual.',

@@ -14,7 +14,6 @@ export function listText(items: readonly string[], and: 'y' | 'o'): string {
 
 /** "4.000": thousands with a point, as in Colombia. */
 export const countText = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, '.');
-/** "1 dato", "2 datos" */
 export const numberOfText = (count: number, one: string, many: string): string => `${countText(count)} ${count === 1 ? one : many}`;
 
 /** A label inside a sentence: "Teléfono" → "teléfono", "¿A quién?" → "a quién"; acronyms stay ("NIT"). */
@@ -32,7 +31,6 @@ export const capitalised = (words: string): string => words.charAt(0).toLocaleUp
 export const asSentence = (words: string): string => (/(?:[.!?…]|\.»)$/u.test(words) ? words : `${words}.`);
 /** Words that end a sentence, in quotation marks: "«Sigue sin imprimir»." or, with their own full stop, "«Sigue sin imprimir.»" */
 export const quotedAtEnd = (words: string): string => asSentence(`«${words}»`);
-/** The first name of a person, by which they are addressed. */
 export const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? name;
 
 /** "812 KB", "1,4 MB". */
@@ -45,10 +43,8 @@ export function sizeText(bytes: number): string {
 type Signing = Pick<Procedure, 'partner' | 'deskName'>;
 
 /**
- * The signature that the requester reads: "Beto Gil"; where another desk sends the cases also the desk's name, because the requester never
- * wrote to it: "Beto Gil, de la Mesa de Ayuda SIGCE".
- * @param name  null if a timer did it: then only the desk is named
- * Source: SIGCE-03
+ * "Beto Gil"; where another desk sends the cases, because the requester never wrote to this one: "Beto Gil, de la Mesa de Ayuda SIGCE".
+ * @param name null if a timer did it: then only the desk is named. Source: SIGCE-03
  */
 export function signedText(name: string | null, { partner, deskName }: Signing): string {
   if (name === null) return deskName;
@@ -61,7 +57,6 @@ export function signerText(name: string | null, procedure: Signing): string {
   return name === null || procedure.partner === undefined ? signed : `${signed},`;
 }
 
-/** A noun of the procedure, in the forms that sentences need: "la solicitud", "una solicitud", and words that agree with it. */
 export type NounForms = {
   one: string; // "caso", "solicitud"
   many: string; // "casos", "solicitudes"
@@ -119,13 +114,13 @@ export function acceptedText(procedure: Worded, give: 'damos' | 'dimos'): string
   return `${as('lo')} ${give} por ${as('aceptado')}`;
 }
 
-/** The noun for cases, which have a number, and for cases in general. */
+/** For cases with a number, and in general. */
 export const caseNoun = (procedure: Worded): NounForms => formsOf(wordsOfProcedure(procedure).case);
 
-/** The noun for drafts, which have no number yet. */
+/** Drafts have no number yet. */
 export const draftNoun = (procedure: Worded): NounForms => formsOf(wordsOfProcedure(procedure).draft);
 
-/** The noun of one ticket: that of a draft until it has its number, also if it ended without one. */
+/** Of a draft until it has its number, also if it ended without one. */
 export const nounOf = ({ numbers }: Pick<Numbered, 'numbers'>, procedure: Worded): NounForms =>
   numbers['ticket'] === undefined ? draftNoun(procedure) : caseNoun(procedure);
 

@@ -58,7 +58,7 @@ async function atBoth(who: DemoPerson, card: ShownCard, ...all: readonly JsonObj
 describe.skipIf(!hasMongoServer)('words to many over two servers', () => {
   let preview: ShownCard;
 
-  it('A-02 nobody else sends a preview, whatever a forged press says', async () => {
+  it('A-02 only its author sends a preview, whatever a forged press says', async () => {
     const { beto, luz, dora, carla } = desk.people;
     const numbers = cases.map(({ name }) => name).join(', ');
     await desk.say(beto, `masivo ${numbers}: se cayó el servidor`);

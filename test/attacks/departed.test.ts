@@ -43,7 +43,7 @@ describe('who left the team a minute ago', () => {
     expect(await d.desk.execute(id, accept, d.actorOf('mesa.b'))).toMatchObject({ kind: 'executed' });
   });
 
-  it('I8 while the roster cannot be asked nobody of a group opens them, and reads why; requester and coordination do', async () => {
+  it('I8 while the roster cannot be asked no member of a group opens them, and reads why; requester and coordination do', async () => {
     const { d, opens, opened } = await aCaseWithAFile();
     d.desk.weather.isRosterGone = true;
     const said = await opens('mesa', 'data');

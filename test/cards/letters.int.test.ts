@@ -7,7 +7,7 @@ import { playedLetters } from '../read-aloud/letters-read.js';
 import { axeFindings } from '../support/axe.js';
 import { CHROMIUM_FLAGS, describeInChromium } from '../support/chromium.js';
 
-/** Where the pictures of all letters go, so that somebody can look at them. */
+/** The folder of the pictures of all letters, for a look at them. */
 const folder = process.env['PRECASO_PICTURES'];
 /** A letter stands within the page of a mail program, which has the heading and the landmarks. */
 const rules = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];

@@ -20,7 +20,7 @@ const DRAWN = [
 
 type Named = { name: string; card: Card };
 
-/** Where the pictures go, so that somebody can look at them: `npm run pictures` names it. */
+/** The folder of the pictures, for a look at them: `npm run pictures` names it. */
 const folder = process.env['PRECASO_PICTURES'];
 
 const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');

@@ -17,7 +17,7 @@ type InputNode = { id: string; label: string; isRequired?: true; errorMessage?: 
 const inputsIn = (card: unknown) =>
   nodesOf(card).filter((node): node is InputNode & typeof node => String(node['type']).startsWith('Input.') && 'label' in node);
 
-/** The inputs at which Microsoft's renderer holds back each button of a card that nobody filled in. */
+/** The inputs at which Microsoft's renderer holds back each button of a card that was not filled in. */
 function heldBack(card: unknown): readonly (readonly [title: string, inputs: readonly string[]])[] {
   const drawn = new AdaptiveCard();
   drawn.parse(card);

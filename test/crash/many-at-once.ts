@@ -90,7 +90,7 @@ async function workbookOf(rows: readonly Row[], first: number): Promise<Uint8Arr
   return sentWorkbook([sentSheet(sheetLabels.sheet, [headers, ...rows.map(row)])]);
 }
 
-/** So many people whom nobody can write to. */
+/** So many people who cannot be written to. */
 export const strangers = (count: number): readonly Row[] =>
   Array.from({ length: count }, (_, i) => ({ name: `Persona ${i}`, email: `persona${i}@entidad.gov.co` }));
 

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-it('a post that does not mention the bot makes no call, and nobody is remembered by it', async () => {
+it('a post that does not mention the bot makes no call, and no person is remembered by it', async () => {
   const { live, name } = await postCase(desk, 'no enciende la pantalla de la sala');
   const { conversationId } = desk.channel('mesa');
   const eva = desk.requester();

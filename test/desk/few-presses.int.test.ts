@@ -46,7 +46,7 @@ it('a first report takes one message and one press', async () => {
   expect(steps.taken()).toBe(2);
 });
 
-it('a case that somebody took is escalated by three presses, the menu among them', async () => {
+it('a case that was taken is escalated by three presses, the menu among them', async () => {
   const { beto } = desk.people;
   const { name, live } = await postCase(desk, 'el servidor de archivos no responde');
   await desk.press(beto, live, 'Tomar');

@@ -7,7 +7,7 @@ import { botMessages } from '../support/desk-acts.js';
 import { wordsOf } from '../support/shown-card.js';
 
 const PEOPLE = 900;
-/** Welcomes that have left when somebody reports. */
+/** Welcomes that have left when a person reports. */
 const sentBefore = 30;
 const againMs = 2_000;
 

@@ -125,7 +125,7 @@ describe.skipIf(MAIL_SERVERS === '')('UARIV’s mailbox on real servers', LIMIT,
     expect(await lettersTo(ana.address)).toHaveLength(2);
   });
 
-  it('UARIV-09 a mail without keyword of somebody who has a case is added to it as their words, once the desk says that it is of that case', async () => {
+  it('UARIV-09 a mail without keyword of a person who has a case is added to it as their words, once the desk says that it is of that case', async () => {
     const { ana, name } = await aCaseOfAna('el teléfono no timbra');
     await ana.writes('Se me olvidó decirles', 'Es el del segundo piso.');
     const { beto } = at.people;

@@ -32,7 +32,7 @@ type Held = { arrived: number; marked: number; asked: number; told: string; code
 const once: Held = { arrived: 1, marked: 0, asked: 1, told: 'sent', codes: [] };
 const again = (code: string): Held => ({ ...once, asked: 2, codes: [code] });
 const perhapsTwice: Held = { ...again('outcome-unknown'), marked: 1, told: 'repeated' };
-/** The words are asked for twice: the desk reads them too, so that somebody calls. */
+/** The words are asked for twice: the desk reads them too, so that a colleague calls. */
 const never = (told: string, code: string): Held => ({ arrived: 0, marked: 0, asked: 2, told, codes: [code] });
 
 const rows: readonly (readonly [ConnectorFault, string, Held])[] = [

@@ -65,7 +65,7 @@ const inbound: readonly FaultRow[] = [
     held: 'Nobody of a group opens them, and reads why; requester and coordination do.',
     shown: at(
       'attacks/departed',
-      'I8 while the roster cannot be asked nobody of a group opens them, and reads why; requester and coordination do',
+      'I8 while the roster cannot be asked no member of a group opens them, and reads why; requester and coordination do',
     ),
   },
   {
@@ -210,7 +210,7 @@ const process: readonly FaultRow[] = [
         'I4 after the clock jumps back, a failed send is retried shortly after',
       ),
       ...at('desk/outbox/process-due', 'no timer fires early, even when the clock goes back'),
-      ...at('storm/clocks.int', 'I1 nobody is refused for what they did not send after the clock is put back an hour, on a folder'),
+      ...at('storm/clocks.int', 'I1 no one is refused for what they did not send after the clock is put back an hour, on a folder'),
     ],
   },
   {

@@ -9,7 +9,7 @@ import { shipped } from '../procedures/broken-copy.js';
 
 const names = Object.keys(firstLevel);
 
-/** Ana, who asks; somebody of the first level; Carla, who coordinates. */
+/** Ana, who asks; a member of the first level; Carla, who coordinates. */
 function asWho(d: ClauseDesk, turn: Turn, who: string): Turn {
   const { id, name, ...roles } = d.actorOf(who);
   return { ...turn, actor: { ...roles, id, name }, inbound: { ...turn.inbound, person: { id, name, platformId: `29:${id}` } } };
@@ -40,7 +40,7 @@ describe.each(names)('who reads the answer to a phrase by %s', (name) => {
   const [, category, group] = firstLevel[name as keyof typeof firstLevel];
   const { phrases } = phrasesIn(shipped(name));
 
-  it('of what one person asks for themself the channel reads one sentence, whoever asks and wherever', async () => {
+  it('of what one person asks for themself the channel reads one sentence, for each role and place', async () => {
     const d = await clauseDesk(name);
     await d.ticket({ category });
     const own = phrases.filter(({ reads }) => reads === undefined);

@@ -51,7 +51,7 @@ describe('the queue that people ask for', () => {
     expect(await queueOf(desk, 'beto', 'cola')).toEqual(inOrder);
   });
 
-  it('SIIF-05 only criticality and impact change the order of what nobody has taken; what is being attended stands behind it', async () => {
+  it('SIIF-05 only criticality and impact change the order of what is not taken yet; what is being attended stands behind it', async () => {
     const desk = await aDesk();
     const [first, second, third] = await three(desk);
     await correct(desk, third, 'entity', 'high');

@@ -23,7 +23,7 @@ const rules = { allowedTenants: [], serviceHosts: ['smba.trafficmanager.net'], a
 const ofChannel = ['channelCreated', 'channelRenamed', 'channelDeleted', 'channelRestored'];
 const ofTeam = ['teamRenamed', 'teamArchived', 'teamUnarchived', 'teamDeleted', 'teamHardDeleted', 'teamRestored'];
 
-/** As Teams sends it: in the team's own conversation, by nobody of the directory, and of a team's event no channel. */
+/** As Teams sends it: in the team's own conversation, by no person of the directory, and of a team's event no channel. */
 function teamsEvent(eventType: string, more: object = {}): object {
   return {
     type: 'conversationUpdate',
@@ -94,7 +94,7 @@ describe('what Teams says of a team and its channels', () => {
     },
   );
 
-  it('a team’s members are no event of a channel: nobody asks for one', async () => {
+  it('a team’s members are no event of a channel: no channel is looked up', async () => {
     const { teams, receive } = await boundDesk();
     await receive(teamsEvent('teamMemberAdded', { membersAdded: [{ id: '29:new', aadObjectId: 'new' }] }));
     expect(teams.asked).toEqual([]);
@@ -187,7 +187,7 @@ describe('what a requester is promised while nothing reaches the channel of the 
     expect(await asks(desk, text)).not.toContain(channelIsGone);
   });
 
-  it('a case that somebody has taken keeps its promise, and its requester is shown nothing new', async () => {
+  it('a case that was taken keeps its promise, and its requester is shown nothing new', async () => {
     const { desk, teams, receive } = await boundDesk();
     await advance(desk, await caseOf(desk), 'take', 'beto');
     await desk.pass(MINUTE);
@@ -199,7 +199,7 @@ describe('what a requester is promised while nothing reaches the channel of the 
     expect(before.at(-1)).toContain('Solución prevista antes del');
   });
 
-  it('a case that comes while the channel is gone is told what is so, and the promise once somebody takes it from their chat', async () => {
+  it('a case that comes while the channel is gone is told what is so, and the promise once a person takes it from their chat', async () => {
     const { desk, teams, receive } = await boundDesk();
     teams.says = false;
     await receive(teamsEvent('channelDeleted'));

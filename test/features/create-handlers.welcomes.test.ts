@@ -41,7 +41,7 @@ describe('the app is given to everybody at once', () => {
     expect(lines.filter(({ event }) => event === 'turn-failed')).toEqual([]);
   });
 
-  it('a process that ends amid 300 welcomes leaves the others to the next one, which welcomes nobody again', async () => {
+  it('a process that ends amid 300 welcomes leaves the others to the next one, which welcomes no one again', async () => {
     const { time, process, welcomes } = installationsAt(await aDesk());
     const some = everybody.slice(0, 300);
     const first = process();

@@ -13,7 +13,7 @@ import { gistOf } from '../support/answered-card.js';
 describe('a colleague’s message about a case', () => {
   const note = { who: 'beto', key: 'm2' } as const;
 
-  it('UARIV-13 a note is changed in the history, and nobody is called; the requester reads neither', async () => {
+  it('UARIV-13 a note is changed in the history, and no one is called; the requester reads neither', async () => {
     const desk = await aDesk();
     const id = await worked(desk);
     await says(desk, { ...note, text: 'nota caso 1: el usuario está en Cali' });

@@ -186,7 +186,7 @@ describe('an edited message of a case', () => {
     expect(await changesOf(desk, id)).toEqual([]);
   });
 
-  it('another person’s message is not changed by whoever knows its id', async () => {
+  it('another person’s message is not changed by a person who knows its id', async () => {
     const desk = await aDesk();
     const id = await worked(desk);
     await edits(desk, { who: 'luz', text: 'precaso otra cosa distinta' });

@@ -22,7 +22,7 @@ function rates(kind: string, { misses, ...counts }: CategoryCounts): { understoo
   return { understood: (counts.right + counts.amongTwo) / counts.all, wrong: counts.wrong / counts.all };
 }
 
-describe('sentences written by somebody else', () => {
+describe('sentences by another author', () => {
   it.each(['category', 'decides'])('%s: 90 of 100 are right or right among two, and at most 4 wrong', (kind) => {
     const { understood, wrong } = rates(kind, measureCategories(sentences<CategorySentence>(folder, kind)));
     expect(understood).toBeGreaterThanOrEqual(0.9);

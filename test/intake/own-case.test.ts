@@ -51,7 +51,7 @@ function share(kind: string, judge: (sentence: WrittenSentence) => string, right
   return read.length === 0 ? 1 : judged.filter(({ as }) => right.includes(as)).length / read.length;
 }
 
-describe('sentences of a person who has one open case, written by somebody else', () => {
+describe('sentences of a person who has one open case, by another author', () => {
   it.each([
     ['state', 'state', 0.97],
     ['repeats', 'repeat', 0.86],
@@ -83,7 +83,7 @@ describe('sentences that resemble an open case, written before the rule that tel
   });
 });
 
-describe('sentences without an open case, written by somebody else', () => {
+describe('sentences without an open case, by another author', () => {
   it('of verbs alone 80 of 100 are asked about', () => {
     expect(
       share('verb-alone', ({ text }) => (phraseIn(text) === null && failsAlone(text) ? 'asked' : 'other'), ['asked']),
@@ -108,7 +108,7 @@ function listOf({ text, list, argument, also }: WrittenSentence): string {
     : `other: ${asked.id}`;
 }
 
-describe('what a coordinator writes, written by somebody else', () => {
+describe('what a coordinator writes, by another author', () => {
   it('of questions 93 of 100 open their list', () => {
     expect(share('coordination', listOf, ['right'])).toBeGreaterThanOrEqual(0.93);
   });

@@ -16,7 +16,7 @@ const confirmed = { men: men.by, 'lider-1': 'lider@men.example', cgn: 'soporte@c
 /**
  * What the stories do in each procedure.
  *
- * @property isByMail whoever asks does it by mail; else the desk registers it for them, and they have no Teams
+ * @property isByMail the requester asks by mail; else the desk registers it for them, and they have no Teams
  * @property complete the data that the request by mail lacks, as they are written
  */
 export type Played = {

@@ -82,7 +82,7 @@ describe.each(releases)('a ticket that release %s wrote', (release) => {
 
   it.each(all)('I7 a stored ticket of a release equals the replay of its history: %#', async (stored) => {
     const desk = await deskOn(release);
-    // The count of reminders, which releases until 0.6.0 kept, is read by nobody.
+    // The count of reminders, which releases until 0.6.0 kept, is not read.
     const { ticket: kept } = await desk.load(stored.id);
     const { reminders: _, ...read }: typeof kept & { reminders?: number } = kept;
     expect(read).toEqual(replay(stored.history, archived.procedure));

@@ -37,7 +37,7 @@ const saidTo = (at: BuiltDesk, ...place: Parameters<BuiltDesk['chat']>): readonl
   botMessages(at.connector, at.chat(...place)).map(wordsOf);
 
 describe('a clock that is put back while people write', () => {
-  it('I1 nobody is refused for what they did not send after the clock is put back an hour, on a folder', async () => {
+  it('I1 no one is refused for what they did not send after the clock is put back an hour, on a folder', async () => {
     const at = await startBuiltDesk({ isLocal: true, environment: { PRECASO_RATE_TABLE: 'teams', ...(await clockOff('clock', 0)) } });
     desk = at;
     await at.bindAll();

@@ -51,7 +51,7 @@ describe('letters after a storm', () => {
     expect(judged(receipt, { ...receipt, id: 's' }, note)).toEqual([`«${RECEIPT}» was told by 2 notifications`]);
   });
 
-  it('what lacks is asked of who wrote too little, and of nobody else', () => {
+  it('what lacks is asked only of a person who wrote too little', () => {
     const asked = aReadMail({ id: 'l', text: `${LACKING} caso faltan 2 datos` });
     expect(judged(asked, receipt, note)).toEqual([`«${LACKING}» was told by 1 notifications`]);
     expect(letterFaults({ ...person, isIncomplete: true }, [asked, receipt, note])).toEqual([]);

@@ -33,7 +33,7 @@ describe('whose mail the try-it page shows', () => {
     ]);
   });
 
-  it('whoever else got mail follows once, by their name in Teams, and no mailbox of the desk does', () => {
+  it('any other recipient of mail follows once, by their name in Teams, and no mailbox of the desk does', () => {
     const mails = ['ana.ruiz@entidad.example', 'pedro@otra.example', 'ana.ruiz@entidad.example', 'mesa@mesa.example'].map(mailOf);
     expect(mailPeople(ofDesk, mails, people).slice(4)).toEqual([
       { address: 'ana.ruiz@entidad.example', name: 'Ana Ruiz', role: 'other' },

@@ -32,7 +32,7 @@ async function aSeat() {
 }
 
 describe('the seat Correo', () => {
-  it('a mail with a file reaches the desk, and one that is sent as not verified has nobody who vouches for it', async () => {
+  it('a mail with a file reaches the desk, and no server vouches for one that is sent as not verified', async () => {
     const { seat, uploads, atDesk } = await aSeat();
     const { id } = uploads.put('pantalla.png', 'image/png', Buffer.from('bytes'));
     const mail = { as, to: mesa.address, subject: 'Precaso', text: 'No abre.', uid: null };

@@ -5,10 +5,10 @@ import { truncateText, withoutHidden } from '../../core/text/normalise-text.js';
 // oxlint-disable-next-line no-control-regex -- these signs are what is looked for
 const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
 
-/** The first sign of a formula, also as input methods of East Asia write it. */
+/** Also as input methods of East Asia write it. */
 const FORMULA_SIGN = String.raw`[=+\-@\u207a\u207b\u207c\u208a\u208b\u208c\u2212\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20]`;
 
-/** A formula at the start of a text; blanks, invisible signs and quotes before it are ignored, because a program may skip them. */
+/** Blanks, invisible signs and quotes before it are ignored, because a program may skip them. */
 const FORMULA_AT_START = new RegExp(String.raw`^[\s\p{Z}\p{Cc}\p{Cf}"']*${FORMULA_SIGN}`, 'u');
 const CONTROL_AT_START = /^[\t\n]/;
 
@@ -17,7 +17,7 @@ const SEPARATORS = /[;,|\t\n][;,|\s\p{Z}\p{Cf}"]*/gu;
 /** A dash before a blank is a list, not a formula. */
 const FORMULA_NEXT = new RegExp(`(?!-[ \\u00a0])${FORMULA_SIGN}`, 'uy');
 
-/** Matches text that looks like Excel's escapes: Excel reads `_x0041_` as the letter A, so its first sign must be escaped. */
+/** Excel reads `_x0041_` as the letter A, so its first sign must be escaped. */
 const ESCAPED_BY_EXCEL = /_(?=x[0-9a-f]{4}_)/gi;
 
 const MARKUP: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
@@ -26,7 +26,6 @@ const MARKUP: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>
  * Makes a person's text fit for a cell: writable in XML, no longer than a cell, and no formula even where the sheet is saved as
  * comma-separated values and opened again. Such a file keeps no types, so the apostrophe has to be part of the text
  * (docs/adr/0020-workbook.md).
- *
  * @param cutMark makes the end of a text that is cut, given its original length
  * @returns `isNeutralised`: the text begins with an apostrophe that the person did not write
  */

@@ -5,7 +5,7 @@ import { WorkbookFault } from '../../ports/workbook.js';
 
 const MAX_NUMBER = 9.99999999999999e307;
 
-/** Serial number of 1970-01-01: days are counted from the end of 1899. */
+/** Days are counted from the end of 1899. */
 const SERIAL_OF_1970 = 25_569;
 /** 1 March 1900: before it Excel counts a 29 February that did not exist, which other programs do not count. */
 const FIRST_SERIAL = 61;
@@ -14,17 +14,16 @@ const END_OF_SERIALS = 2_958_466;
 
 const MINUTES_OF_DAY = 1_440;
 
-/** A date as its number in a sheet; as a text before March 1900 and after the year 9999. */
+/** A text before March 1900 and after the year 9999. */
 export type SerialDate = { readonly serial: number } | { readonly text: string };
 
-/** Returns the local time of `at` in whole seconds: a sheet does not show smaller parts, so they are dropped. */
+/** In whole seconds: a sheet does not show smaller parts, so they are dropped. */
 export function serialDateTime(at: Instant, zone: TimeZone): SerialDate {
   const { day, msOfDay } = zone.wallTime(at);
   const seconds = Math.floor(msOfDay / 1_000);
   return withinSerials(day, (seconds * 1_000) / DAY) ?? { text: `${isoDate(day)} ${isoTime(msOfDay)}` };
 }
 
-/** @param date a date without a zone */
 export function serialDay(date: Parameters<typeof dayNumber>[0]): SerialDate {
   const day = dayNumber(date);
   return withinSerials(day, 0) ?? { text: isoDate(day) };
@@ -35,20 +34,20 @@ function withinSerials(day: number, share: number): SerialDate | null {
   return serial >= FIRST_SERIAL && serial < END_OF_SERIALS ? { serial: serial + share } : null;
 }
 
-/** Checks a whole number. @throws {WorkbookFault} `number` */
+/** @throws {WorkbookFault} `number` */
 export function exactInteger(value: number): number {
   if (!Number.isInteger(value) || Math.abs(value) > maxExactNumber)
     throw new WorkbookFault('number', `not a whole number of 15 digits: ${value}`);
   return value;
 }
 
-/** Checks a number. @throws {WorkbookFault} `number` */
+/** @throws {WorkbookFault} `number` */
 export function finiteNumber(value: number): number {
   if (!(Math.abs(value) <= MAX_NUMBER)) throw new WorkbookFault('number', `not a number that a sheet keeps: ${value}`);
   return value;
 }
 
-/** Converts minutes to the share of a day, which a sheet shows as hours. @throws {WorkbookFault} `number` */
+/** The share of a day, which a sheet shows as hours. @throws {WorkbookFault} `number` */
 export function durationShare(minutes: number): number {
   if (finiteNumber(minutes) < 0) throw new WorkbookFault('number', `a duration below zero cannot be shown: ${minutes}`);
   return minutes / MINUTES_OF_DAY;

@@ -5,14 +5,13 @@ import type { ContingencyFolder } from '../../ports/workbook.js';
 import { DAY } from '../../core/instant.js';
 import { intoFile } from './into-file.js';
 
-/** The names of workbooks, with desk and day, and of unfinished ones that a killed process left. */
+/** With desk and day; the other is an unfinished one that a killed process left. */
 const workbookName = /^(contingencia-.*)(\d{4}-\d{2}-\d{2})\.xlsx$/;
 const unfinishedName = /^contingencia-.*\.xlsx\.[0-9a-f-]+\.part$/;
 
-/** An unfinished file older than this is abandoned: no workbook takes so long. */
 const abandonedMs = DAY;
 
-/** Opens the folder. Only the desk's own user can read it: the workbooks contain personal data. */
+/** Only the desk's own user can read it: the workbooks contain personal data. */
 export function createContingencyFolder(folder: string, clock: Clock): ContingencyFolder {
   return {
     target: (fileName) => async (bytes) => {
@@ -28,7 +27,6 @@ export function createContingencyFolder(folder: string, clock: Clock): Contingen
           .filter((name) => unfinishedName.test(name))
           .map(async (name) => {
             const { mtimeMs } = await stat(join(folder, name));
-            // A file that is being written now is left alone.
             return clock.now() - mtimeMs > abandonedMs ? [name] : [];
           }),
       );
@@ -37,7 +35,6 @@ export function createContingencyFolder(folder: string, clock: Clock): Contingen
   };
 }
 
-/** Returns the part that the names of one desk's workbooks share; null for any other file. */
 function namedDesk(name: string): string | null {
   return workbookName.exec(name)?.[1] ?? null;
 }

@@ -5,7 +5,7 @@ import { sheetXml, type SheetPass } from './sheet-xml.js';
 
 const MAX_COLUMNS = 16_384;
 
-/** @param words the words that the writer itself puts into cells; the libraries are loaded with the first workbook */
+/** The libraries are loaded with the first workbook. */
 export function createWorkbookWriter(words: WorkbookWords): WorkbookWriter {
   return {
     async write(workbook, target, options = {}) {

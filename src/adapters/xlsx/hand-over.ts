@@ -1,13 +1,13 @@
 import type { WorkbookTarget, WrittenWorkbook } from '../../ports/workbook.js';
 
-/** The writer's result; the bytes are counted on their way to the target. */
+/** The bytes are counted on their way to the target. */
 export type WithoutBytes = Omit<WrittenWorkbook, 'bytes'>;
 
 type Ended<Value> = { readonly value: Value } | { readonly cause: unknown };
 
 /**
- * Runs writer and target at the same time, chunk by chunk; the first that fails ends the other with its error. A web stream connects them:
- * with `Writable.toWeb` a slow target does not slow the writer down (Node 20).
+ * Chunk by chunk; the first that fails ends the other with its error. A web stream connects them: with `Writable.toWeb` a slow target does
+ * not slow the writer down (Node 20).
  */
 export async function handOver(
   target: WorkbookTarget,

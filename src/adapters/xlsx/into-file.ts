@@ -2,10 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import type { WorkbookTarget } from '../../ports/workbook.js';
 
-/**
- * Writes a file completely or not at all: the bytes go into a neighbouring file, which replaces it when the last one is on the disk. An
- * earlier file of that name stays until then.
- */
+/** Completely or not at all: the bytes go into a neighbouring file, which replaces it when the last one is on the disk. */
 export function intoFile(path: string): WorkbookTarget {
   return async (bytes) => {
     const unfinished = `${path}.${randomUUID()}.part`;

@@ -4,22 +4,20 @@ import type { WorkbookWords } from '../../ports/workbook.js';
 import { cellText, escapeCellText } from './cell-text.js';
 import { durationShare, exactInteger, finiteNumber, serialDateTime, serialDay, type SerialDate } from './cell-values.js';
 
-/** The maximum of rows in a sheet, including its header. */
+/** With its header. */
 export const MAX_ROWS = 1_048_576;
 
 type TextKind = 'text' | 'long-text';
 
-/** The look of a cell: a header, its kind, or a text that had to be neutralised. */
 export type CellLook = 'header' | 'number-header' | ColumnKind | `neutralised-${TextKind}`;
 
-/** @property styles the number of each look in the workbook's styles */
 export interface CellContext {
   readonly styles: ReadonlyMap<string, number>;
   readonly zone: TimeZone;
   readonly words: WorkbookWords;
 }
 
-/** The place of a cell and the facts about its column. @property letters of the column; @property width in characters */
+/** @property width in characters */
 export interface CellColumn {
   readonly letters: string;
   readonly width: number;
@@ -27,22 +25,20 @@ export interface CellColumn {
   readonly kind: ColumnKind;
 }
 
-/** A cell as XML, and the number of lines that its text fills. */
 interface CellXml {
   readonly xml: string;
   readonly lines: number;
 }
 
-/** The height of a line in points. Excel measures wrapped rows itself when it opens a book, other programs do not. */
+/** In points. Excel measures wrapped rows itself when it opens a book, other programs do not. */
 const LINE_HEIGHT = 15;
-/** The maximum of lines that make a row higher; a longer text is complete in its cell, but its row is no higher. */
+/** A longer text is complete in its cell, but its row is no higher. */
 const MAX_LINES_SHOWN = 8;
 
 const EMPTY: CellXml = { xml: '', lines: 1 };
 
 const NUMBERS: readonly ColumnKind[] = ['integer', 'decimal', 'percent', 'duration-minutes'];
 
-/** Writes the first row of a sheet: the titles of its columns, right-aligned above numbers. */
 export function headerXml(columns: readonly CellColumn[], context: CellContext): string {
   return withRow(1, columns, (column) => {
     const look = NUMBERS.includes(column.kind) ? 'number-header' : 'header';
@@ -50,11 +46,7 @@ export function headerXml(columns: readonly CellColumn[], context: CellContext):
   });
 }
 
-/**
- * Writes `<row>` with its cells. A text is always an inline string, so that no text can become a formula: `<f>` is never written.
- *
- * @param number 1 is the sheet's first row
- */
+/** A text is always an inline string, so that no text can become a formula: `<f>` is never written. @param number 1 is the first row */
 export function rowXml(number: number, cells: readonly WorkbookCell[], columns: readonly CellColumn[], context: CellContext): string {
   return withRow(number, columns, (column, index) => {
     const cell = cells[index];
@@ -102,7 +94,6 @@ function cellXml(column: CellColumn, row: number, cell: WorkbookCell, context: C
   }
 }
 
-/** Writes a text; one with several lines is wrapped in any column. */
 function textXml(column: CellColumn, row: number, raw: string, kind: TextKind, context: CellContext): CellXml {
   if (raw === '') return EMPTY;
   const { text, isNeutralised } = cellText(raw, context.words.cut);

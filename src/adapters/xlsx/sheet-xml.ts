@@ -5,7 +5,7 @@ import { WorkbookFault, type WorkbookOptions } from '../../ports/workbook.js';
 import { headerXml, MAX_ROWS, rowXml, type CellContext } from './row-xml.js';
 import type { SheetPart } from './skeleton.js';
 
-/** The length of a chunk in characters; other work of the process runs after each chunk. */
+/** In characters; other work of the process runs after each chunk. */
 const CHUNK_LENGTH = 65_536;
 const ROWS_BETWEEN_PROGRESS = 1_000;
 
@@ -16,7 +16,7 @@ export interface SheetPass {
   readonly count: (rows: number) => void;
 }
 
-/** Yields the XML of a sheet in chunks; its rows are read as the chunks are needed. @throws {WorkbookFault} */
+/** Its rows are read as the chunks are needed. @throws {WorkbookFault} */
 export async function* sheetXml(part: SheetPart, pass: SheetPass): AsyncGenerator<Uint8Array> {
   const { context, options, count } = pass;
   const { sheet } = part;

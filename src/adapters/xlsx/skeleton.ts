@@ -10,7 +10,7 @@ import { MAX_ROWS, type CellLook } from './row-xml.js';
 type Specimen = Parameters<typeof writeXlsx>[0]['sheets'][number];
 type Style = NonNullable<NonNullable<Specimen['columns']>[number]['style']>;
 
-/** The maximum width of a column, in characters. */
+/** In characters. */
 const MAX_WIDTH = 255;
 
 const top = { vertical: 'top' } as const;
@@ -23,7 +23,7 @@ const header = (horizontal: 'left' | 'right'): Style => ({
   ...textual({ vertical: 'center', wrapText: true, horizontal, ...(horizontal === 'right' ? { indent: 1 } : {}) }),
 });
 
-/** The looks. A neutralised text looks like any other; its alignment is set, so that its style gets its own number. */
+/** A neutralised text looks like any other; its alignment is set, so that its style gets its own number. */
 const LOOKS: Readonly<Record<CellLook, Style>> = {
   header: header('left'),
   'number-header': header('right'),
@@ -42,7 +42,7 @@ const LOOKS: Readonly<Record<CellLook, Style>> = {
 
 const looks = Object.entries(LOOKS);
 
-/** A sheet; its rows go between head and tail. @property index its place in the workbook; @property tail gets the rows without header */
+/** Its rows go between head and tail. @property tail gets the rows without header */
 export interface SheetPart {
   readonly kind: 'sheet';
   readonly path: string;
@@ -52,14 +52,12 @@ export interface SheetPart {
   readonly tail: (rows: number) => string;
 }
 
-/** A part of the package: one that is written unchanged, or a sheet. */
 type WorkbookPart = { readonly kind: 'whole'; readonly path: string; readonly text: string } | SheetPart;
 
 /**
  * Makes the workbook without its rows, by the library: styles, properties, relations, and for each sheet everything around its rows. The
  * library can stream only a single sheet without a filter, so it writes a small book, in which each sheet has one row of specimens with a
  * cell for each look; the real header and rows replace them.
- *
  * @returns the parts in the order in which they are written, and the number of each look in the package's styles
  */
 export async function workbookSkeleton(
@@ -99,7 +97,7 @@ function specimenSheet(sheet: WorkbookSheet, name: string, all: NamedSheets): Sp
   };
 }
 
-/** Puts the choices in every cell below the header, also in rows that people add. */
+/** Also in rows that people add. */
 function choicesIn({ columns }: WorkbookSheet, all: NamedSheets): NonNullable<Specimen['dataValidations']> {
   return columns.flatMap(({ choices }, index) => {
     if (choices === undefined) return [];
@@ -116,9 +114,8 @@ function rangeText({ sheet, column, rows }: CellRange, { sheets, names }: NamedS
   return `'${(names[index] ?? '').replaceAll("'", "''")}'!$${letters}$2:$${letters}$${rows + 1}`;
 }
 
-/** How many characters of a readable line fit across a page of letter size. */
 const PAGE_WIDTH = 260;
-/** The margin in inches. */
+/** In inches. */
 const MARGIN = 0.4;
 
 function pagesAcross({ columns }: WorkbookSheet): number {
@@ -126,8 +123,8 @@ function pagesAcross({ columns }: WorkbookSheet): number {
 }
 
 /**
- * Sets up printing across, on as few pages as stay readable: a sheet with few columns on one page, the cases on several, each of which
- * begins with the first column, the case's number. Every page begins with the header.
+ * Across, on as few pages as stay readable: a sheet with few columns on one page, the cases on several. Each begins with the header and the
+ * first column, the case's number.
  */
 function pageSetupOf(sheet: WorkbookSheet): NonNullable<Specimen['pageSetup']> {
   return {
@@ -142,7 +139,6 @@ function pageSetupOf(sheet: WorkbookSheet): NonNullable<Specimen['pageSetup']> {
   };
 }
 
-/** Sets the column and the row that begin each printed page, by the names of their sheets. */
 function withPrintTitles(workbookXml: string, sheets: readonly WorkbookSheet[], names: readonly string[]): string {
   return workbookXml.replace(/(<definedName name="_xlnm.Print_Titles" localSheetId="(\d+)">)[^<]*/g, (_, start: string, index: string) => {
     const sheet = sheets[Number(index)];
@@ -184,7 +180,7 @@ function partOf(path: string, text: string, workbook: Workbook, styles: Readonly
   };
 }
 
-/** Gives columns a style: empty cells have none of their own, and the library gives none to a column. */
+/** Empty cells have none of their own, and the library gives none to a column. */
 function withKinds(head: string, { columns, isForm }: WorkbookSheet, styles: ReadonlyMap<string, number>): string {
   if (isForm !== true) return head;
   return head.replaceAll(/<col min="(\d+)"/g, (start, number: string) => {

@@ -23,18 +23,17 @@ import { owesFirstWord } from '../../core/ticket/ticket-sla.js';
 import { formFields } from '../../core/ticket/forms/asked-fields.js';
 import { unansweredAddress } from '../../core/ticket/forms/sections.js';
 
-/** The maximum number of actions on a card, with those in its overflow menu. */
 export const MAX_BUTTONS = 6;
 
-/** The data of a button about a case; the version of the case lets the desk notice a late press. */
+/** By the version the desk notices a late press. */
 export const caseData = ({ id, version: v }: Ticket): { ticket: string; v: number } => ({ ticket: id, v });
 
-/** The side of the person in whose chat a card is: a guest can only fill in their section or look. */
+/** Of the person in whose chat a card is: a guest can only fill in their section or look. */
 export type ReaderSide = 'desk' | 'guest';
 
 /**
- * Buttons of the live card, by its state and place: first the actions of the state, then a note, and the rest behind "Más…".
- * @param reader  the reader's side, for a card in a personal chat; in a channel the channel's group decides
+ * First the actions of the state, then a note, and the rest behind "Más…".
+ * @param reader for a card in a personal chat; in a channel the channel's group decides
  */
 export function deskActions(view: CaseView, place: Place | null = null, reader: ReaderSide = 'desk'): readonly Button[] {
   const { ticket } = view.stored;
@@ -54,14 +53,14 @@ export function deskActions(view: CaseView, place: Place | null = null, reader: 
   return inOrder([...(isUntold(view.stored) ? [...contact, first] : [first, ...contact]), ...others, ...more]);
 }
 
-/** The button that stops the answer to the reporters of a mass incident while it waits to be sent. Source: SIIF-07 */
+/** While it waits to be sent. Source: SIIF-07 */
 export function stopAnswerButtons({ stored: { ticket } }: CaseView): readonly Button[] {
   return isAnswerLeaving(ticket) ? [executeAction('Detener el envío', { verb: 'mass', ...caseData(ticket), step: 'cancel' })] : [];
 }
 
 /**
- * The buttons of an alert: take or assign a case that has no assignee; write to the user of a case that has one; pass it on if the
- * alert is for the coordination. `see` comes last; in a person's chat the card in its channel after it.
+ * Take or assign a case that has no assignee; write to the user of a case that has one; pass it on if the alert is for the coordination.
+ * `see` comes last; in a person's chat the card in its channel after it.
  */
 export function alertActions(view: CaseView, place: Place, see: Button): readonly Button[] {
   const { ticket } = view.stored;
@@ -77,7 +76,7 @@ export function alertActions(view: CaseView, place: Place, see: Button): readonl
   return [...passOn(place.kind === 'person' ? ['assign'] : ['take', 'assign']), ...write, see, ...elsewhere];
 }
 
-/** The button that opens the case's card in its channel, whose thread goes on there; for people of the desk, outside of that channel. */
+/** The case's thread goes on in the channel; for people of the desk outside of it. */
 export function inChannelButton({ inChannel }: CaseView, title = 'Abrir en el canal'): readonly Button[] {
   return inChannel === undefined ? [] : [opensAddress(title, inChannel)];
 }
@@ -88,7 +87,6 @@ function mayWriteFrom(group: string | null, ticket: Ticket, procedure: Procedure
 }
 
 type HandoverAct = Extract<Transition['act'], 'take' | 'assign'>;
-/** For each act, the first transition that is available now. */
 export function handovers(acts: readonly HandoverAct[], available: readonly Transition[]): readonly Transition[] {
   return acts.flatMap((act) => available.find((t) => t.act === act) ?? []);
 }
@@ -103,16 +101,13 @@ function guestActions(view: CaseView, place: Place | null, history: Button): rea
   return (all.length === 0 ? asEquals : inOrder)([...all, history]);
 }
 
-/** Whether the place is the channel of a group outside the desk, or the chat of the person who may fill its section. Source: USPEC-06 */
+/** Also the chat of the person who may fill the section of an outside group. Source: USPEC-06 */
 export function isGuestPlace(place: Place | null, { stored: { ticket }, procedure }: CaseView): boolean {
   if (place?.kind === 'channel') return isGuestGroup(place.group, procedure);
   return place !== null && ticket.filler?.kind === 'person' && ticket.filler.person.id === place.person;
 }
 
-/**
- * The buttons beside the line that asks to call somebody, so a talk first; a channel has them only if its people may record that they did.
- * Source: UARIV-16
- */
+/** A talk comes first; a channel has the buttons only if its people may record that they called. Source: UARIV-16 */
 function contactButtons(view: CaseView, place: Place | null): readonly Button[] {
   const { ticket, history } = view.stored;
   const { procedure } = view;
@@ -128,14 +123,14 @@ function contactButtons(view: CaseView, place: Place | null): readonly Button[] 
   ];
 }
 
-/** To reach a requester who has to be called, or to record what they answer to the survey of a case that has ended. */
+/** A requester who has to be called, or whose answer to the survey of an ended case is recorded. */
 function askerButtons(view: CaseView, asker: Undelivered | undefined): readonly Button[] {
   const { ticket } = view.stored;
   if (asker?.messages.some(({ kind }) => kind === 'survey') === true && !isOpen(ticket)) return [recordAnswerButton(ticket)];
   return asker !== undefined || needsWord(view) ? [talkButton(ticket)] : [];
 }
 
-/** Whether the requester waits for the first word of the assignee. Source: USPEC-03 */
+/** Source: USPEC-03 */
 function needsWord({ stored, procedure }: CaseView): boolean {
   return isOpen(stored.ticket) && stored.ticket.assignee !== null && owesFirstWord(stored, procedure);
 }
@@ -144,11 +139,10 @@ export const talkTitle = 'Hablé con la persona';
 export const readWordsTitle = 'Decir qué respondió';
 export const readWordsButton = (ticket: Ticket): Button => opensDialog(readWordsTitle, 'words', caseData(ticket));
 
-/** @param from  the list of people to call */
 export const talkButton = (ticket: Ticket, from?: 'list'): Button =>
   opensDialog(talkTitle, 'talk', { ...caseData(ticket), ...(from === undefined ? {} : { from }) });
 
-/** The button that sends lost messages again, if a question, a solution or the letter about what a draft lacks is among them. */
+/** Only for a lost question, solution or letter about what a draft lacks. */
 export function sendAgainButtons(ticket: Ticket, lost: Undelivered['messages']): readonly Button[] {
   const isAwaited = lost.some(({ kind }) => kind === 'question' || kind === 'resolution');
   if (isAwaited) return [executeAction('Enviar de nuevo', { verb: 'send-again', ticket: ticket.id })];
@@ -160,17 +154,14 @@ export function sendAgainButtons(ticket: Ticket, lost: Undelivered['messages']):
 export const sendLetterAgainButton = ({ id }: Ticket, message: number): Button =>
   executeAction('Enviar de nuevo', { verb: 'send-again', ticket: id, message });
 
-/** The button that records the answer to a survey that did not arrive. Source: SIIF-12 */
+/** Source: SIIF-12 */
 export const recordAnswerButton = ({ id }: Ticket): Button => opensDialog('Registrar respuesta', 'survey', { ticket: id });
 
-/** Opens what else this state and this person allow; only for the desk. */
 export const moreButton = (ticket: Ticket): Button => opensDialog('Más…', 'more', caseData(ticket));
 
 /**
- * Transitions that people of the desk can do now, in the order of the state.
- * @param place  a channel shows only what its group may do, so that no form is filled in and then refused. A personal chat, and "Más…",
- *   show all: the person may be in several groups, or coordinate
- * Source: UARIV-11
+ * In the order of the state. @param place a channel shows only what its group may do, so that no form is filled in and then refused. A
+ * personal chat, and "Más…", show all: the person may be in several groups, or coordinate. Source: UARIV-11
  */
 export function deskTransitions({ stored, procedure }: CaseView, place: Place | null = null): readonly Transition[] {
   const { ticket } = stored;
@@ -178,7 +169,7 @@ export function deskTransitions({ stored, procedure }: CaseView, place: Place | 
   return allDeskTransitions(stored, procedure).filter((t) => t.by.some((doer) => counts.includes(doer)));
 }
 
-/** The same for one person, whatever groups they are in: without what they may not do, or have done already. */
+/** Whatever groups they are in: without what they may not do, or have done already. */
 export function transitionsOf(actor: Actor, { stored, procedure }: CaseView): readonly Transition[] {
   const { ticket } = stored;
   const isTheirs = actor.kind === 'person' && actor.id === ticket.assignee?.id;
@@ -202,12 +193,11 @@ function allDeskTransitions(stored: CaseView['stored'], procedure: Procedure): r
     : available;
 }
 
-/** An escalation without a route leads nowhere. */
 function leadsSomewhere({ act, id }: Transition, ticket: Ticket, procedure: Procedure): boolean {
   return act !== 'escalate' || procedure.routes.length === 0 || groupsReachable(procedure, { ...ticket, transition: id }).length > 0;
 }
 
-/** The doers that the group counts as: a role counts only in the ticket's present group, the first level counts everywhere. */
+/** A role counts only in the ticket's present group, the first level counts everywhere. */
 function doersIn(groupId: string, ticket: Ticket, procedure: Procedure): readonly Doer[] {
   const group = groupOf(procedure, groupId);
   return [
@@ -227,7 +217,6 @@ function doersAnywhere(ticket: Ticket, procedure: Procedure): readonly Doer[] {
   ];
 }
 
-/** The button that types the keyword. */
 export function reportButton(procedure: Procedure): Button {
   return says(wordsOfProcedure(procedure).buttons.report, keywordOf(procedure));
 }
@@ -246,13 +235,13 @@ export function transitionButton(transition: Transition, view: CaseView): Button
     : executeAction(transition.label, { verb: 'advance', ...data });
 }
 
-/** Whether the transition asks for data, also beyond its needs: a section asks fields, a category its records, a route its checklist. */
+/** Also beyond its needs: a section asks fields, a category its records, a route its checklist. */
 export function asksSomething(transition: Transition, { stored: { ticket }, procedure }: CaseView): boolean {
   const asksFields = transitionFields(transition, ticket, procedure, emptyChoosable).length > 0;
   return asksFields || (transition.act === 'escalate' && procedure.routes.length > 0);
 }
 
-/** A button for the area of an open section, if the address on the form led to no person. Source: USPEC-06 */
+/** If the address on the form led to no person. Source: USPEC-06 */
 function addressButton({ stored: { ticket }, procedure }: CaseView): readonly Button[] {
   const unanswered = unansweredAddress(ticket, procedure);
   return formFields(ticket, procedure)

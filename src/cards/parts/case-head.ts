@@ -21,7 +21,6 @@ import { thirdPartyOf, type ThirdParty } from '../../core/ticket/third-party.js'
 import { filesAside, takenFiles } from '../../core/ticket/ticket-files.js';
 import { asideText } from '../../texts/files.js';
 
-/** The top of every card about a case: number, kind, priority, state, and the person's own words. */
 type CaseHead = { name: string; kind: string; state: string; words: Quote };
 
 /** A state with a longer text (characters) stands on a line of its own. */
@@ -40,14 +39,14 @@ export function caseHead({ name, kind, state, words }: CaseHead): Parts {
   ];
 }
 
-/** How many characters of the words are shown: two lines on a desktop, four on a phone. */
+/** Two lines on a desktop, four on a phone. */
 const WORDS_SHOWN = 140;
 
 export function ownHeadOf({ stored: { ticket }, procedure }: CaseView): CaseHead {
   return headWith(ownWords(ticket, procedure), ticket, procedure, 'requester');
 }
 
-/** The head where others read too, without the kind: personal data and secrets in the words are masked. */
+/** Others read too: without the kind; personal data and secrets in the words are masked. */
 export function channelHeadOf({ stored: { ticket }, procedure }: CaseView): CaseHead {
   const head = headWith(maskedInCase(ticket)(ownWords(ticket, procedure)), ticket, procedure, 'desk');
   return { ...head, kind: asData(['', ...priorityParts(ticket, procedure)].join(' · ')) };
@@ -58,7 +57,7 @@ export function dialogHeadOf(view: CaseView, by: NumberReader): CaseHead {
   return headWith(wordsFor(view)(ownWords(ticket, view.procedure)), ticket, view.procedure, by);
 }
 
-/** Returns how this reader sees typed words: the requester and the assignee see them whole, everybody else as in a channel. */
+/** The requester and the assignee see typed words whole, everybody else as in a channel. */
 export function wordsFor({ stored: { ticket }, reader }: Pick<CaseView, 'stored' | 'reader'>): (words: string) => string {
   return reader !== undefined && readsWhole(ticket, reader) ? (words) => words : maskedInCase(ticket);
 }
@@ -83,8 +82,8 @@ export function descriptionOf({ ticket, procedure }: { ticket: Ticket; procedure
 }
 
 /**
- * "Ana Ruiz · Sede Centro · tel. ···4567": who and where, masked. It names the site only if that is no personal data. Where
- * requests are about others it names the person that the request is about, and who sent it. Source: SIGCE-01
+ * "Ana Ruiz · Sede Centro · tel. ···4567": masked; the site only if that is no personal data. Where requests are about others it names the
+ * person that the request is about, and who sent it. Source: SIGCE-01
  */
 export function whoLine({ stored: { ticket }, procedure }: CaseView): string {
   const writer = ticket.requester.name;
@@ -105,7 +104,7 @@ export function whoLine({ stored: { ticket }, procedure }: CaseView): string {
     .join(' · ');
 }
 
-/** Tells a person of the partner's desk that they answer for the user, or did until the user was reached; or ''. Source: SIGCE-13 */
+/** The partner's person answers for the user until the user is reached; or ''. Source: SIGCE-13 */
 export function forUserText({ stored: { ticket }, procedure, reader }: CaseView): string {
   if (reader !== undefined && reader === ticket.sentBy?.id)
     return `A ${ticket.requester.name} ya le escribo por aquí; si le contesta a usted, responda usted.`;
@@ -119,7 +118,7 @@ function valueFrom(profile: ProfileField, fields: readonly Field[], values: Read
   return field === undefined || value === '' ? '' : maskedValue(field, valueText(field, value));
 }
 
-/** Which area fills the next section of the form, and which sections are done; empty if no section is to be filled. Source: USPEC-06 */
+/** Empty if no section is to be filled. Source: USPEC-06 */
 export function sectionFacts({ stored: { ticket }, procedure }: CaseView): readonly Fact[] {
   const form = sectionedForm(ticket.category, procedure);
   const turn = form?.sectionsIn === ticket.state ? nextSection(ticket, procedure) : null;
@@ -149,7 +148,7 @@ function withoutPerson({ orPerson }: SectionTurn, ticket: Ticket, fields: readon
   return [{ title: 'Sólo el área', value: asLine(`${asked}: ${why}`, 160) }];
 }
 
-/** The longest number that is shown, in characters: a number of another desk is free text. */
+/** In characters: a number of another desk is free text. */
 const LONGEST = 60;
 
 /** "CASO-000045", for a draft "PRE-000123". Plain text; `caseNames` is for places with more room. */
@@ -176,20 +175,19 @@ export function priorityText(priority: string, procedure: Procedure): string {
   return urgency === null ? label : `${{ top: '!!', high: '!' }[urgency]} ${label}`;
 }
 
-/** "Incidente · ! P2 Alta": kind and priority; the priority is left out where all cases have the same, and always for the requester. */
+/** "Incidente · ! P2 Alta"; the priority is left out where all cases have the same, and always for the requester. */
 export function caseKind(ticket: Ticket, procedure: Procedure, by: NumberReader = 'desk'): string {
   const kind = ticket.kind === null ? [] : [wordsOfProcedure(procedure).kinds[ticket.kind]];
   const mark = ticket.mark === null ? [] : [ticket.mark];
   return [...kind, ...(by === 'requester' ? mark : priorityParts(ticket, procedure))].join(' · ');
 }
 
-/** The priority, where not all cases have the same, and the mark of the case. */
 function priorityParts({ priority, group, mark }: Ticket, procedure: Procedure): readonly string[] {
   const isSaid = priority !== '' && group !== null && procedure.priority.priorities.length > 1;
   return [...(isSaid ? [priorityText(priority, procedure)] : []), ...(mark === null ? [] : [mark])];
 }
 
-/** The sign of each phase. Signs stand beside words, so that colour is never the only sign. */
+/** Signs stand beside words, so that colour is never the only sign. */
 export const phaseSigns: Readonly<Record<Phase, string>> = {
   draft: '○',
   new: '○',
@@ -200,14 +198,13 @@ export const phaseSigns: Readonly<Record<Phase, string>> = {
   void: '✕',
 };
 
-/** "● En proceso": the sign of the phase and the procedure's own word; of a case that was passed on and that nobody has taken, "○ En el nivel 2". */
+/** "● En proceso", by the procedure's own word; of a case that was passed on and is not taken yet, "○ En el nivel 2". */
 export function stateText(ticket: Ticket, procedure: Procedure): string {
   const { phase, arrivals, group } = ticket;
   const isPassedOn = phase === 'new' && arrivals > 1 && group !== null;
   return `${phaseSigns[phase]} ${isPassedOn ? `En ${placeName(groupOf(procedure, group), procedure)}` : stateOf(procedure, ticket.state).label}`;
 }
 
-/** Who has the case. Plain text. */
 export function holderText({ assignee }: Ticket): string {
   return assignee === null ? 'Sin asignar' : `Atiende ${assignee.name}`;
 }
@@ -225,8 +222,8 @@ export function toThirdParty(ticket: Ticket, procedure: Procedure): string {
 }
 
 /**
- * How to reach the named third party, as part of a sentence: a person who reads the case whole gets the contact itself, others
- * get the place where it is; '' where no contact was given. Source: UARIV-11, USPEC-12
+ * As part of a sentence: a person who reads the case whole gets the contact itself, others the place where it is; '' where none was given.
+ * Source: UARIV-11, USPEC-12
  */
 export function thirdPartyContact({ stored: { ticket }, procedure }: CaseView, to: Place): { contact: string; where: string } {
   const given = ticket.fields[stateOf(procedure, ticket.state).thirdParty?.contact ?? ''] ?? '';
@@ -235,7 +232,7 @@ export function thirdPartyContact({ stored: { ticket }, procedure }: CaseView, t
   return isWhole ? { contact: given, where: `su contacto es ${given}` } : { contact: '', where: 'su contacto está en «Datos de contacto»' };
 }
 
-/** The name of the third party; a typed one is masked as in a channel. */
+/** A typed name is masked as in a channel. */
 export function thirdPartyText(party: ThirdParty): string {
   switch (party.kind) {
     case 'named':
@@ -251,10 +248,7 @@ export function thirdPartyText(party: ThirdParty): string {
   }
 }
 
-/**
- * "espera a Datos y Redes S.A.S.", "espera una corrección"; '' where it waits for no third party.
- * @param write  writes a name as the place needs it, up to a length
- */
+/** "espera a Datos y Redes S.A.S."; '' where it waits for no third party. @param write writes a name as the place needs it, up to a length */
 export function waitText(ticket: Ticket, procedure: Procedure, write: (name: string, longest: number) => string): string {
   switch (stateOf(procedure, ticket.state).waitsFor) {
     case 'requester':
@@ -270,13 +264,13 @@ export function waitText(ticket: Ticket, procedure: Procedure, write: (name: str
   }
 }
 
-/** "Dirección de Gestión Contractual", "Dirección de Gestión Contractual o Luz Parra": who may fill the next section. Source: USPEC-06 */
+/** "Dirección de Gestión Contractual o Luz Parra" Source: USPEC-06 */
 function fillersText(area: string, ticket: Pick<Ticket, 'filler'>): string {
   const filler = askedFiller(ticket);
   return filler === null ? area : listText([area, filler.name], 'o');
 }
 
-/** Who has the case, in a sentence for the requester: "a Beto Gil", "al Grupo Administrativo"; without a group, the desk. */
+/** "a Beto Gil", "al Grupo Administrativo"; without a group, the desk. */
 export function toWhomText({ stored: { ticket }, procedure }: Pick<CaseView, 'stored' | 'procedure'>): string {
   if (ticket.assignee !== null) return `a ${signedText(ticket.assignee.name, procedure)}`;
   return withArticle(ticket.group === null ? { label: procedure.deskName } : groupOf(procedure, ticket.group)).to;
@@ -289,7 +283,6 @@ export function fileLine(files: readonly FileRef[], read = (name: string): strin
   return [...names, ...(mails === 0 ? [] : [numberOfText(mails, 'correo', 'correos')])].join(' · ');
 }
 
-/** "foto.png · plano.pdf. «aviso.eml» quedó aparte…": the files of the case, and files that its category does not accept. */
 export function fileNamesText({ stored, procedure }: CaseView): string {
   const aside = filesAside(stored, procedure).map(({ name }) => asLine(name, 80));
   return [fileLine(takenFiles(stored.ticket, procedure)), asideText(aside)].filter((text) => text !== '').join('. ');

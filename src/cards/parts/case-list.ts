@@ -27,7 +27,7 @@ import type { Worded } from '../../core/procedure/words.js';
 import { today } from '../../core/ticket/decision.js';
 import { checkDraft } from '../../core/ticket/forms/draft-fields.js';
 
-/** One case in a list; pressing it shows the case. @property urgent the look of its first line, where its clock is urgent */
+/** Pressing it shows the case. @property urgent the look of its first line, where its clock is urgent */
 export type CaseRow = {
   name: string;
   state: string;
@@ -38,7 +38,7 @@ export type CaseRow = {
   actions: readonly Button[];
 };
 
-/** Where a list is shown, for the buttons of its rows: `place` is null in a person's chat, where `reader` decides. */
+/** For the buttons of its rows: `place` is null in a person's chat, where `reader` decides. */
 export type RowPlace = { place: Place | null; reader?: Actor };
 
 const WORDS_SHOWN = 90;
@@ -52,7 +52,6 @@ export function myCasesCard(list: CaseList, procedure: Worded): Card {
   return listOf(list, 'requester', ownRow, more);
 }
 
-/** Cases of a group or of a person of the desk; also shown in channels. */
 export function queueCard(list: CaseList, at: RowPlace): Card {
   const more = list.more === 0 ? (list.note ?? '') : `y ${moreText(list)} más; atienda primero los de arriba`;
   const drawn = (view: CaseView): Part => {
@@ -63,9 +62,8 @@ export function queueCard(list: CaseList, at: RowPlace): Card {
 }
 
 /**
- * A row of a list. A press on its text opens the case; a button or an address, which takes less room, stands beside the text, several
- * buttons under it: no button is within another.
- * @param between parts over the line that says what comes next
+ * A press on its text opens the case; a button or an address, which takes less room, stands beside the text, several buttons under it: no
+ * button is within another. @param between parts over the line that says what comes next
  */
 export function caseRow({ name, state, urgent, words, next, open, actions }: CaseRow, between: Parts = []): Part {
   const first: Part = { is: urgent ?? 'accent', text: `**${name}** · ${state}`, gap: 'none' };
@@ -81,7 +79,6 @@ export function caseRow({ name, state, urgent, words, next, open, actions }: Cas
   return row(isNothing(buttons) ? [said] : [said, { width: 'auto', items: buttons }], { gap: 'line' });
 }
 
-/** "12", "al menos 170" */
 function moreText({ more, isMoreCounted }: CaseList): string {
   return isMoreCounted === false ? `al menos ${countText(more)}` : countText(more);
 }
@@ -95,7 +92,6 @@ function listOf(list: CaseList, by: NumberReader, drawn: (view: CaseView) => Par
   };
 }
 
-/** The buttons of the other pages of the list, and of what is solved; each replaces the page that is shown. */
 function pageButtons({ pages, solved }: CaseList): readonly Button[] {
   const to = (label: string, wanted: WantedList, at?: NonNullable<ListPages['next']>): Button =>
     executeAction(label, { verb: 'list', wanted, ...(at === undefined ? {} : { at }) });
@@ -106,10 +102,9 @@ function pageButtons({ pages, solved }: CaseList): readonly Button[] {
   ]);
 }
 
-/** What a list says of all its cases, so that no row says it again. */
+/** What the title says of all cases, so that no row says it again. */
 type SaidOfAll = Pick<CaseList, 'ofGroup' | 'isUnassigned'>;
 
-/** A case as the desk and its channels see it in a list, with one act. */
 export function deskRow(view: CaseView, at: RowPlace, said?: SaidOfAll): CaseRow {
   return { ...plainRow(view, said), actions: rowAct(view, at) };
 }
@@ -117,7 +112,7 @@ export function deskRow(view: CaseView, at: RowPlace, said?: SaidOfAll): CaseRow
 /** The title of a row's address: the words of a card's would leave no room for the case. */
 const toChannel = 'Canal';
 
-/** A row that only opens its case, or its card in the channel: for people of the desk, in their chat. */
+/** For people of the desk, in their chat. */
 export function rowToChannel(view: CaseView, said?: SaidOfAll): CaseRow {
   return { ...plainRow(view, said), actions: inChannelButton(view, toChannel) };
 }
@@ -179,7 +174,6 @@ function draftLine(view: CaseView): string {
   return [asLine(ticket.requester.name, 60), asLine(draftLack(view), 300), ...end].join(' · ');
 }
 
-/** What a row says besides its clock: a priority above the usual one, a refused solution, a message that did not arrive. */
 function marksOf({ stored: { ticket, history }, procedure }: CaseView): readonly string[] {
   const { priority, mark } = ticket;
   const isHigh = priority !== '' && procedure.priority.priorities.length > 1 && priorityRank(priority, procedure) !== null;
@@ -208,7 +202,7 @@ function whoHas({ stored: { ticket }, procedure }: CaseView, { ofGroup, isUnassi
   return said.filter((part) => part !== '').join(', ');
 }
 
-/** "faltan teléfono y sede y hay que revisar correo", "sólo falta enviarlo": why a draft has no number yet. Source: UARIV-06 */
+/** "faltan teléfono y sede y hay que revisar correo", "sólo falta enviarlo" Source: UARIV-06 */
 export function draftLack(view: CaseView): string {
   const { stored, procedure } = view;
   const { faults } = checkDraft(stored.ticket, procedure, today(view));

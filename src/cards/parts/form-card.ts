@@ -15,7 +15,7 @@ import type { Field } from '../../procedure/form.js';
 import type { RequiredField } from '../../procedure/routing.js';
 import { nounOf } from '../../texts/words.js';
 
-/** @property readBy who reads the form; the desk by default @property remark a line over the text that has to be read */
+/** @property readBy the desk by default @property remark a line over the text that has to be read */
 export type FormAsking = TypedForm & { readBy?: NumberReader; remark?: string };
 
 /**
@@ -26,24 +26,20 @@ export type FormAsking = TypedForm & { readBy?: NumberReader; remark?: string };
 export type Asking = Partial<FormAsking> & {
   choosable?: Choosable;
   whole?: readonly Field[];
-  /** The names of those who will read the solution. */
   readers?: readonly string[] | undefined;
   ready?: ((form: ActionData) => TextChoice) | undefined;
-  /** What the buttons carry besides the step. */
   carried?: ActionData;
   groupStep?: 'asked' | 'changing' | undefined;
 };
 
-/** The input to choose a ready text in a form, and the button that puts it there. */
 export type TextChoice = { fields: readonly Field[]; buttons: readonly Button[] };
 export const noChoice: TextChoice = { fields: [], buttons: [] };
 
-/** Inputs that are folded under a line which opens them. */
 type Folded = { title: string; fields: readonly Field[] };
 
 /**
  * @property matter          what the reader has to know before they fill in the form
- * @property checklistTitle  the title over the checklist; by default it says that the checklist is for the receiver
+ * @property checklistTitle  by default it says that the checklist is for the receiver
  * @property preview         what will happen when the form is sent
  * @property canSend         one of the buttons keeps what was typed while the person sends a file
  * @property freed           ids of required fields that may still be empty when the form is sent
@@ -78,12 +74,10 @@ export function formCard(view: CaseView, asking: FormAsking, form: FormDialog): 
   });
 }
 
-/** What a form that came back says, and its inputs. */
 function askedOn({ stored: { ticket }, procedure }: CaseView, asking: FormAsking, form: FormDialog) {
   const among = [...form.fields, ...(form.folded?.fields ?? []), ...(form.checklist ?? [])];
   const known = (form.checklist ?? []).flatMap(({ id }) => ((ticket.fields[id] ?? '') === '' ? [] : [[id, ticket.fields[id]]]));
   const before: FieldValues = Object.fromEntries(known);
-  // A known value stood on the form.
   const again = { typed: { ...before, ...asking.typed }, faults: asking.faults };
   const { faults, opened } = cameBack(among, again);
   const { fields, folded, checklist } = opened.length > 0 && faults.length === 0 ? nextStep(among, opened) : { ...nothingFolded, ...form };
@@ -112,15 +106,14 @@ function nextStep(among: readonly Field[], opened: readonly FieldFault[]) {
   return { fields: among.filter(isOpened), folded: { title: 'Cambiar lo que respondió', fields: rest }, checklist: [] };
 }
 
-/** The folded inputs; they are open if one of them has a fault. */
 export function moreInputs({ title, fields }: Folded, state: InputState): Parts {
   const isOpen = fields.some(({ id }) => state.faults.some(({ field }) => field === id));
   return foldedInputs(title, 'folded', inputsOf(fields, state), isOpen);
 }
 
 /**
- * Splits a form: fields that are optional and still empty go below a line that opens them, except those that another field depends on.
- * @param later  fields that are demanded before the case goes on, unless another field says the same
+ * Fields that are optional and still empty go below a line that opens them, except those that another field depends on.
+ * @param later fields that are demanded before the case goes on, unless another field says the same
  */
 export function withMoreData(fields: readonly Field[], { typed, faults }: TypedForm, later: readonly RequiredField[] = []) {
   const has = (id: string | undefined) => fields.some((f) => f.id === id);
@@ -132,7 +125,7 @@ export function withMoreData(fields: readonly Field[], { typed, faults }: TypedF
 
 type FormHead = Pick<FormDialog, 'matter' | 'preview'> & { fallback: string; name: string; words: string; explanation: string };
 
-/** A form that is about no case. @property remark a line over the inputs; faults replace it */
+/** @property remark a line over the inputs; faults replace it */
 type DeskForm = TypedForm & FormHead & Pick<FormDialog, 'fields' | 'action'> & { remark?: string };
 
 export function formCardOfDesk({ remark = '', fields, typed, faults, action, ...form }: DeskForm): Card {
@@ -161,7 +154,7 @@ function formOf({ fallback, name, words, explanation, matter = [], back, asked, 
   };
 }
 
-/** The values that the form states and takes without asking go with the press; if a value has changed by then, the press is refused. */
+/** Stated values go with the press; if a value has changed by then, the press is refused. */
 export function statedValues(fields: readonly Field[]): Readonly<Record<string, string>> {
   return Object.fromEntries(
     fields.flatMap((field) => {

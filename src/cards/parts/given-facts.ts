@@ -22,8 +22,8 @@ const onCard: Budget = { whole: 6000, most: 1000, cut: 120 };
 const inDialog: Budget = { whole: 14_000, most: 4000, cut: 300 };
 
 /**
- * All values that were given on the forms of the case, its sections, checklists and records, as the channel may see them. The category and
- * the description have their own place on the card; the reason why there is no file is not said beside a file. Source: SIIF-18, USPEC-06
+ * As the channel may see them. The category and the description have their own place on the card; the reason why there is no file is not
+ * said beside a file. Source: SIIF-18, USPEC-06
  */
 export function givenFacts(view: CaseView): readonly Fact[] {
   const { stored, procedure } = view;
@@ -44,7 +44,7 @@ export function givenFacts(view: CaseView): readonly Fact[] {
   return facts([...adviser, ...shown], onCard);
 }
 
-/** The same facts, whole and unmasked, for people who work on the case; also the personal data that a correction replaced. */
+/** Unmasked, for people who work on the case; also the personal data that a correction replaced. */
 export function wholeFacts(view: CaseView): readonly Fact[] {
   const { ticket, history } = view.stored;
   const category = categoryField(view.procedure);
@@ -65,7 +65,7 @@ function rowFacts(field: AskedField, value: string, shown?: ShownCell): readonly
   return rowTexts(field, value, shown).map((row, at) => [`${field.label} ${at + 1}`, row]);
 }
 
-/** How many rows a card shows; it counts the rest, and the dialog shows all. */
+/** The dialog shows all. */
 const ROWS_ON_CARD = 10;
 
 function givenFields({ stored: { ticket }, procedure }: CaseView): readonly Field[] {
@@ -90,13 +90,9 @@ function facts(given: readonly LabelledText[], { whole, most, cut }: Budget): re
   });
 }
 
-/** The directory's data of a person; null where it is not known. */
 export type KnownInDirectory = Pick<PersonRecord, 'name' | 'email'>;
 
-/**
- * The directory's data of the requester beside what was typed about them, and a warning if the two differ: the desk might write to
- * another person. Empty where requests are about others.
- */
+/** With a warning if they differ from what was typed: the desk might write to another person. Empty where requests are about others. */
 export function directoryFacts({ stored: { ticket }, procedure }: CaseView, directory: KnownInDirectory | null) {
   if (directory === null || procedure.intake.forOthers === true) return { facts: [], warning: '' };
   const asked = draftFields(procedure, ticket.category);
@@ -124,7 +120,7 @@ const isSame = {
   email: (one: string, other: string): boolean => normaliseEmail(one) === normaliseEmail(other),
 };
 
-/** The data that a case was registered without; the desk asks for it until it is corrected or answered. Source: UARIV-06 */
+/** The desk asks for it until it is corrected or answered. Source: UARIV-06 */
 export function waivedFacts(view: CaseView): readonly Fact[] {
   const question = leftUnanswered(view.stored);
   return [...toComplete(view), ...(question === '' ? [] : [{ title: 'Sin respuesta', value: `«${asLine(maskedWords(question), 200)}»` }])];

@@ -21,9 +21,8 @@ import type { ClockHold } from '../../core/ticket/ticket.js';
 import { groupsToSolve } from '../../core/ticket/confirming-groups.js';
 
 /**
- * What the requester may expect next, after a sentence about who has the case: the due time, or that it has passed, and why a promised
- * time has moved or no longer holds. '' where no clock runs. No time is promised for a case that goes with another case: the other case
- * has the solution and gives the warnings. Markdown.
+ * The due time, or that it has passed, and why a promised time has moved or no longer holds; '' where no clock runs. No time is promised
+ * for a case that goes with another case: the other case has the solution and gives the warnings. Markdown.
  */
 export function promiseOf(view: CaseView, reading: Reading): string {
   const { parent } = view.stored.ticket;
@@ -43,7 +42,6 @@ export function promiseOf(view: CaseView, reading: Reading): string {
   return `${asSentence(` ${moment}`)}${movedSentence(view, due.kind, reading)}${gone}`;
 }
 
-/** "la respuesta", "la solución" */
 const promised: Readonly<Record<SlaKind, string>> = { response: 'la respuesta', resolution: 'la solución' };
 
 /** "Vamos tarde: la respuesta era para hoy 3:00 p. m."; with a name, "Vamos tarde con CASO-000045: …" */
@@ -52,7 +50,6 @@ export function lateSentence({ now, procedure }: CaseView, { kind, at }: { kind:
   return asSentence(`${late}: ${promised[kind]} era para ${onDateText(at, now, procedure.timeZone, reading)}`);
 }
 
-/** "Lo tiene Beto Gil.", "Lo tiene Infraestructura tecnológica." */
 export function holderSentence(view: CaseView): string {
   const { stored, procedure } = view;
   const { ticket } = stored;
@@ -63,12 +60,11 @@ export function holderSentence(view: CaseView): string {
   return asSentence(`${it} ${isMany ? 'tienen' : 'tiene'} ${asData(the)}`) + goneSentence(view);
 }
 
-/** Why the due time is no promise now; '' where it is one. */
 function goneSentence({ stored: { ticket }, procedure, isChannelGone }: CaseView): string {
   return isChannelGone === true && ticket.group !== null ? ` ${asData(channelGoneText(groupOf(procedure, ticket.group)))}` : '';
 }
 
-/** Says that the coordination stopped the clocks: nothing is promised meanwhile. Source: SIIF-15 */
+/** Nothing is promised meanwhile. Source: SIIF-15 */
 function heldSentence({ stored: { ticket, history }, procedure, now }: CaseView, reading: Reading): string {
   const held = holdingEvent(ticket, history);
   return held === undefined ? '' : asSentence(`La coordinación detuvo los plazos ${sinceText(held.at, now, procedure.timeZone, reading)}`);
@@ -133,7 +129,6 @@ function moverAt(at: number, view: CaseView): Mover | null {
   }
 }
 
-/** The mover at this event, if it ends a wait or escalates the case. */
 function moveAt(at: number, event: Extract<TicketEvent, { to: string }>, view: CaseView): Mover | null {
   const { history } = view.stored;
   const { procedure } = view;
@@ -143,7 +138,6 @@ function moveAt(at: number, event: Extract<TicketEvent, { to: string }>, view: C
   return event.type === 'ticket-escalated' ? { from: at, why: `pasó ${asData(withArticle(groupOf(procedure, event.group)).to)}` } : null;
 }
 
-/** Why the clock stood still in the state that this event led to; null where it ran. */
 function stopReason(event: TicketEvent | undefined, { procedure }: CaseView): string | null {
   if (event === undefined || !('to' in event)) return null;
   const { clock, waitsFor } = stateOf(procedure, event.to);
@@ -152,12 +146,13 @@ function stopReason(event: TicketEvent | undefined, { procedure }: CaseView): st
   return waitsFor === 'requester' ? 'esperábamos su respuesta' : 'dependía de un tercero';
 }
 
-/** The text and style of the one clock that matters now; only the style shows urgency. */
+/** Only the style shows urgency. */
 export type ClockLine = { text: string; style: 'warning' | 'attention' | '' };
 
 /**
- * The clock as a row of a list says it, the time of the wall first: "◆ vencido desde las 4:59 p. m.", "▲ faltan 2 h de atención (hasta mañana
- * 9:00 a. m.)", "vence mañana 9:00 a. m.", "❚❚ espera a Ana Ruiz hasta mañana 9:00 a. m."; the state where no clock runs and nothing is awaited.
+ * The clock as a row of a list says it, the time of the wall first: "◆ vencido desde las 4:59 p. m.", "▲ faltan 2 h de atención (hasta
+ * mañana 9:00 a. m.)", "vence mañana 9:00 a. m.", "❚❚ espera a Ana Ruiz hasta mañana 9:00 a. m."; the state where no clock runs and nothing
+ * is awaited.
  */
 export function listedClock(view: CaseView): ClockLine {
   const { stored, procedure, calendar, now } = view;
@@ -182,14 +177,13 @@ export function listedClock(view: CaseView): ClockLine {
   return { text: `${phaseSigns[held === undefined ? stored.ticket.phase : 'waiting']} ${why}${until === '' ? since : until}`, style: '' };
 }
 
-/** One clock that has not ended, for a message about it. It gives the time with its date: a message may be read later. */
+/** With its date: a message may be read later. */
 function clockTextOf(kind: SlaKind, view: CaseView): string {
   const clock = openClocks(slaOf(view.stored, view, view.now)).find((open) => open.kind === kind);
   if (clock === undefined) return '';
   return clock.figure.state === 'running' ? runningText(clock, view) : stoppedText(view);
 }
 
-/** When the answer or the solution is due; null when no clock runs. */
 export function dueInstant(view: CaseView): { kind: SlaKind; at: Instant; late: boolean } | null {
   const clock = nextClock(slaOf(view.stored, view, view.now));
   return clock === null || clock.figure.dueAt === null ? null : { kind: clock.kind, at: clock.figure.dueAt, late: clock.figure.late };
@@ -217,7 +211,7 @@ export function solvingText({ stored: { ticket, history }, procedure }: CaseView
   return to.length === 0 ? 'resolver' : `${caseNoun(procedure).as('pasarlo')} ${listText(to, 'o')}`;
 }
 
-/** "meta supuesta": marks a clock that is late, or nearly, by a target that the entity has not confirmed; else ''. */
+/** "meta supuesta": the clock is late, or nearly, by a target that the entity has not confirmed; else ''. */
 export function supposedText({ kind, urgency }: OpenClock, { stored: { ticket }, procedure }: CaseView): string {
   const target = urgency === 'on-time' ? null : targetFor(targetsOf(ticket, procedure), ticket.level ?? 1, ticket.priority);
   return target !== null && isSupposed(target, kind) ? 'meta supuesta' : '';
@@ -239,7 +233,7 @@ export function verdictText(view: CaseView): string {
   return until === '' ? '' : `Espera la confirmación${until}`;
 }
 
-/** " hasta el mié 25 nov, 12:23 p. m.": the end of the hold or the wait; '' if it has none, or the awaited person was not notified yet. */
+/** " hasta el mié 25 nov, 12:23 p. m."; '' if it has none, or the awaited person was not notified yet. */
 function untilText(view: CaseView, hold: ClockHold | null, reading: Reading): string {
   const until = hold?.until ?? limitInstant(view);
   return until === null ? '' : ` hasta ${onDateText(until, view.now, view.procedure.timeZone, reading)}`;
@@ -248,8 +242,8 @@ function untilText(view: CaseView, hold: ClockHold | null, reading: Reading): st
 type WarnedSaid = { title: string; sentence: string; words: string; style: 'warning' | 'attention' };
 
 /**
- * The text of a warning, true at the moment it is sent. After an outage it is sent long after it was due; the case may be late by then, or
- * have another target. A warning that somebody acted on meanwhile is not sent. Source: SIGCE-13
+ * True at the moment it is sent: after an outage the case may be late by then, or have another target. Not sent if the desk acted
+ * meanwhile. Source: SIGCE-13
  */
 export function warnedSaid(recorded: RecordedEvent | undefined, view: CaseView, name: string): WarnedSaid {
   const event = recorded?.event.type === 'target-warned' ? recorded.event : null;

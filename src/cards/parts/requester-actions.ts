@@ -9,8 +9,8 @@ import { caseData, MAX_BUTTONS, transitionButton } from './case-actions.js';
 import { takenUpAs, takeUpButtons } from './status-line.js';
 
 /**
- * Buttons of the receipt: first what the requester has to do, which alone is blue, then information and history, last the cancelling. Where
- * the desk wrote last, information is an answer.
+ * First what the requester has to do, which alone is blue, then information and history, last the cancelling. Where the desk wrote last,
+ * information is an answer.
  */
 export function requesterActions(view: CaseView): readonly Button[] {
   const { ticket, history: past } = view.stored;
@@ -34,18 +34,17 @@ export function requesterActions(view: CaseView): readonly Button[] {
   ]);
 }
 
-/** Whether the solution's own card, with the survey that judges it, is in the requester's chat: one that went by mail is not. */
+/** With the survey that judges it: one that went by mail is not. */
 function isSolutionHere({ stored: { postedCards } }: CaseView): boolean {
   return postedCards.some((card) => card.kind === 'question-form' && card.notificationKind === 'resolution');
 }
 
-/** Where the survey decides about the solution: the yes opens what else it asks. Source: USPEC-13 */
+/** Where the survey decides: the yes opens what else it asks. Source: USPEC-13 */
 export function ratingButtons({ stored: { ticket }, procedure }: CaseView): readonly Button[] {
   const accept = isDecidedBySurvey(ticket, procedure) ? transitionOf(procedure, procedure.survey.then?.yes ?? '') : undefined;
   return accept === undefined ? [] : [opensDialog(accept.label, 'rate', caseData(ticket))];
 }
 
-/** Whether the last words between the desk and the requester are the desk's. */
 function isWrittenTo(ticket: Ticket, history: CaseView['stored']['history']): boolean {
   const last = history.findLast(
     ({ event, by }) =>

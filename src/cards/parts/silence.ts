@@ -6,25 +6,24 @@ import type { CaseView } from '../../ports/messenger.js';
 import { acceptedText, nounOf } from '../../texts/words.js';
 import { beforeText, onDateText, type Reading } from '../../texts/times.js';
 
-/** The label of the state that follows when the limit of the present state ends; '' where it has no limit. */
 export function endLabel({ stored: { ticket }, procedure }: CaseView): string {
   const then = transitionOf(procedure, stateOf(procedure, ticket.state).limit?.then ?? '');
   return then === undefined ? '' : stateOf(procedure, then.to).label;
 }
 
-/** When the time of the present state ends; null where it has none, and while the silence of its requester does not count. */
+/** Null where it has none, and while the silence of its requester does not count. */
 export function limitInstant(view: CaseView): Instant | null {
   return dueOf({ ...view.stored, pending: view.stored.notifications }, view, view.now);
 }
 
-/** "el vie 27 nov, 9:00 a. m.": the agreed moment that the present state waits for; '' where it waits for none. */
+/** "el vie 27 nov, 9:00 a. m."; '' where it waits for none. */
 export function agreedText(view: CaseView, reading: Reading): string {
   const { waitsFor } = stateOf(view.procedure, view.stored.ticket.state);
   const at = waitsFor === 'date' ? limitInstant(view) : null;
   return at === null ? '' : onDateText(at, view.now, view.procedure.timeZone, reading);
 }
 
-/** "antes del mar 24 nov, 3:00 p. m.": the limit of the present state; '' where it has no limit. */
+/** "antes del mar 24 nov, 3:00 p. m."; '' where the state has no limit. */
 export function limitText(view: CaseView, reading: Reading): string {
   const until = limitInstant(view);
   return until === null ? '' : beforeText(until, view.now, view.procedure.timeZone, reading);
@@ -44,7 +43,7 @@ export function silenceText(view: CaseView, reading: Reading = 'once'): string {
   return `Si no responde ${before}, ${then}.`;
 }
 
-/** "Si no responde antes del mar 24 nov, 3:00 p. m., lo damos por aceptado.": what happens if a solution is not answered, or ''. */
+/** "Si no responde antes del mar 24 nov, 3:00 p. m., lo damos por aceptado.", or ''. */
 export function silenceAcceptsText(view: CaseView, reading: Reading): string {
   const before = limitText(view, reading);
   return before === '' ? '' : `Si no responde ${before}, ${acceptedText(view.procedure, 'damos')}.`;

@@ -22,10 +22,10 @@ import { followUpOf } from '../../core/ticket/ticket.js';
 import { linkedText } from '../../texts/links.js';
 import { executeAction, says, type Button } from '../button.js';
 
-/** How many characters of a name stand beside the case's number; `statusLine` shows the whole name. */
+/** Beside the case's number; `statusLine` shows the whole name. */
 const shortName = 40;
 
-/** "❚❚ Falta su respuesta", "❚❚ Esperamos a Datos y Redes S.A.S.": the state for the requester. Source: USPEC-10 */
+/** "❚❚ Falta su respuesta", "❚❚ Esperamos a Datos y Redes S.A.S." Source: USPEC-10 */
 export function requesterState({ stored: { ticket }, procedure }: Pick<CaseView, 'stored' | 'procedure'>): string {
   return ticket.phase === 'waiting'
     ? `${phaseSigns.waiting} ${waitedFor(stateOf(procedure, ticket.state), oneLine(toThirdParty(ticket, procedure), shortName))}`
@@ -36,10 +36,7 @@ function waitedFor({ waitsFor = 'none', label }: State, recipient: string): stri
   return { requester: 'Falta su respuesta', provider: `Esperamos ${recipient}`, change: label, date: label, none: label }[waitsFor];
 }
 
-/**
- * The status of the case for its requester: who has it, what happens next and by when. Markdown.
- * @param reading  whether the line is on a card that is kept, or in an answer
- */
+/** Markdown. @param reading whether the line is on a card that is kept, or in an answer */
 export function statusLine(view: CaseView, reading: Reading = 'once'): string {
   const { phase } = view.stored.ticket;
   const mayHaveNew = phase === 'new' || phase === 'working' || phase === 'waiting';
@@ -171,7 +168,7 @@ function voidLine(view: CaseView, reading: Reading): string {
   }
 }
 
-/** Says that the offered help served, or that the draft was taken up again because it did not. Source: SIIF-16 */
+/** Source: SIIF-16 */
 function servedLine(view: CaseView): string | null {
   const { ticket, history } = view.stored;
   const offer = helpfulOffer(history);
@@ -180,10 +177,7 @@ function servedLine(view: CaseView): string | null {
   return `${asData(withdrawnByOfferText(offer, as))} ${asData(takenUpText(view)) || `Si aun así ${as('lo')} necesita, puede ${as('retomarlo')}.`}`;
 }
 
-/**
- * The name of the draft that was made from a lapsed or withdrawn one, as its requester knows it; the desk's number if the partner's desk
- * has one number for both. Null where the draft was not taken up. Source: UARIV-06, SIGCE-03
- */
+/** As its requester knows it; the desk's number if the partner's desk has one number for both. Null where not taken up. Source: UARIV-06, SIGCE-03 */
 export function takenUpAs({ stored, procedure }: CaseView): string | null {
   const link = canStartAgain(stored.history) ? followUpOf(stored.ticket) : undefined;
   if (link === undefined) return null;
@@ -191,7 +185,7 @@ export function takenUpAs({ stored, procedure }: CaseView): string | null {
   return linkedText(link, procedure, isSameNumber ? 'desk' : 'requester');
 }
 
-/** The buttons to take the draft up again. That is done only once; then the button shows the new draft. */
+/** Done only once; then the button shows the new draft. */
 export function takeUpButtons(view: CaseView): readonly Button[] {
   if (!canStartAgain(view.stored.history)) return [];
   const other = takenUpAs(view);

@@ -5,12 +5,10 @@ export function toList(phrase: string): Button {
   return says(phrase, phrase);
 }
 
-/** One line; a press on it opens its list. */
 export function lineToList(said: string, phrase: string, gap: Gap): Part {
   return box({ is: 'accent', text: said, gap: 'none' }, { gap, press: toList(phrase) });
 }
 
-/** A number and under it what it counts; a press on it opens the list of the counted cases. */
 export function figure(count: string, label: string, press?: Button, style: BoxStyle = ''): Column {
   return { width: 'stretch', style, items: [{ is: 'figure', text: count, gap: 'none' }, small(label, 'none')], press };
 }

@@ -24,11 +24,10 @@ import { thirdPartyText, toThirdParty } from './case-head.js';
 import { agreedText, limitInstant } from './silence.js';
 
 /**
- * Who has to do something about a case now.
- * @property who    their name; "una corrección" where nobody is named
+ * @property who    their name; "una corrección" where no person is named
  * @property group  the group, where they are one
  * @property does   what they do: "resolver", "responder"
- * @property by     the person, or where nobody has the case the group, of the desk who has to act; null: somebody outside the desk
+ * @property by     the person of the desk who has to act, or without an assignee the group; null: a party outside the desk
  * @property isLater  at a moment that was agreed, not now
  */
 type NextAct = {
@@ -40,10 +39,7 @@ type NextAct = {
   isLater?: true;
 };
 
-/**
- * The next act of an open case. A person who was not told what waits for them cannot act, so the desk has to speak with them.
- * @param clock the most urgent clock, which decides what the desk does
- */
+/** A person who was not told what waits for them cannot act, so the desk has to speak with them. @param clock the most urgent one decides */
 function nextActOf(view: CaseView, clock: OpenClock | null): NextAct | null {
   const { stored, procedure } = view;
   const { ticket } = stored;
@@ -68,7 +64,7 @@ function nextActOf(view: CaseView, clock: OpenClock | null): NextAct | null {
   }
 }
 
-/** Who sends the solution of a mass incident that is documented. Source: SIIF-07 */
+/** Source: SIIF-07 */
 function reviewing(view: CaseView): NextAct {
   const does = 'revisar y enviar la respuesta';
   return view.procedure.massIncident?.answeredBy === 'assignee' ? byDesk(view, does) : { who: 'la coordinación', does, by: null };
@@ -91,7 +87,7 @@ function awaited(view: CaseView, requester: string): NextAct {
   return byDesk(view, 'retomar');
 }
 
-/** The assignee, or without one the group; a solution that another group confirms is its own to ask about. */
+/** A solution that another group confirms is its own to ask about. */
 function byDesk({ stored: { ticket }, procedure }: CaseView, does: string): NextAct {
   const confirming = confirmingGroups(ticket, procedure)[0];
   const isHere = confirming === undefined || confirming === ticket.group;
@@ -100,7 +96,7 @@ function byDesk({ stored: { ticket }, procedure }: CaseView, does: string): Next
   return { ...named(at, procedure), does, by: { group: at } };
 }
 
-/** A group as a sentence names it, with its level where another has the same name; without a group, the desk. */
+/** With its level where another has the same name; without a group, the desk. */
 function named(id: string | null, procedure: Procedure): Pick<NextAct, 'who' | 'isMany' | 'group'> {
   const group = id === null ? null : groupOf(procedure, id);
   const { the, isMany } = withArticle(group === null ? { label: procedure.deskName } : { ...group, label: groupName(group, procedure) });
@@ -108,8 +104,8 @@ function named(id: string | null, procedure: Procedure): Pick<NextAct, 'who' | '
 }
 
 /**
- * Whether the reader of a card at this place is the one who has to act now: the assignee in their chat, and in a channel its group, for whom
- * the assignee's turn is theirs too. Without a place, or without an assignee in a chat, nothing says who reads.
+ * At this place: the assignee in their chat, and in a channel its group, which acts for its assignee. Without a place, or without an
+ * assignee in a chat, nothing says who reads.
  */
 export function isReadersTurn(view: CaseView, place: Place | null): boolean {
   const { ticket } = view.stored;
@@ -119,15 +115,14 @@ export function isReadersTurn(view: CaseView, place: Place | null): boolean {
   return place.group === ('group' in by ? by.group : ticket.group);
 }
 
-/** @property supposed "meta supuesta", or '': the time is not the entity's own @property names whom of the desk the line names */
+/** @property supposed "meta supuesta", or '': the time is not the entity's own @property names people and groups in the line */
 export type WhoActs = ClockLine & { supposed: string; names: { assignee: boolean; group: string | null } };
 
 /**
  * The third line of a case's card: who must act, and until when by the wall clock. Plain text. Its sign and style are those of the most
- * urgent clock as it stood when the card was updated.
- *
- * "Beto Gil debe resolver antes del mar 24 nov, 1:21 p. m.", "◆ La Mesa de servicios debe responder · venció el vie 20 nov,
- * 4:21 p. m.", "❚❚ Ana Ruiz debe responder antes del mié 25 nov, 12:23 p. m.", "❚❚ Se espera a Datos y Redes desde el vie 20 nov, 3:23 p. m."
+ * urgent clock as it stood when the card was updated. "Beto Gil debe resolver antes del mar 24 nov, 1:21 p. m.", "◆ La Mesa de servicios
+ * debe responder · venció el vie 20 nov, 4:21 p. m.", "❚❚ Ana Ruiz debe responder antes del mié 25 nov, 12:23 p. m.", "❚❚ Se espera a Datos
+ * y Redes desde el vie 20 nov, 3:23 p. m."
  */
 export function whoActsLine(view: CaseView): WhoActs {
   const { stored, procedure, now } = view;
@@ -169,7 +164,7 @@ function heldText({ stored: { ticket, history }, procedure, now }: CaseView, mus
   return `❚❚ La coordinación detuvo los plazos ${sinceText(held.at, now, procedure.timeZone, 'kept')}${end} · ${must}`;
 }
 
-/** What a case waits for while no clock runs. A person who was not told has no time limit. */
+/** A person who was not told has no time limit. */
 function stoppedText(view: CaseView, { by, who, does }: NextAct, must: string): string {
   const { stored, procedure, now } = view;
   const { ticket } = stored;

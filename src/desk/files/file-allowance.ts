@@ -5,16 +5,16 @@ import type { FileStore } from '../../ports/file-store.js';
 import type { Log } from '../../ports/log.js';
 import { createKeptReading, createKeyedCount } from '../kept-reading.js';
 
-/** What one person may send in 24 hours, attached or not. A busy agent sends some twenty files, of a few hundred KB each. */
+/** In 24 hours, attached or not. A busy agent sends some twenty files, of a few hundred KB each. */
 export const maxFilesOfDay = { files: 200, bytes: 300 * 1_024 * 1_024 } as const;
 
-/** The maximum size of one file; the texts name it too. */
+/** The texts name it too. */
 export const maxFileBytes = 20 * 1_024 * 1_024;
 
 /** How large the next file may be. `no-space`: less is free than must stay free · `too-many`: the person has sent what one may in a day. */
 export type FileAllowance = { kind: 'room'; bytes: number } | { kind: 'none'; why: 'no-space' | 'too-many' };
 
-/** Fetches one file of a person within what is left to them; files that are fetched at the same time count as large as they may be. */
+/** Files that are fetched at the same time count as large as they may be. */
 export type FetchWithin = <T>(person: PersonId, fetch: (allowance: FileAllowance) => Promise<T>) => Promise<T>;
 
 type AllowanceParts = { files: Pick<FileStore, 'sentSince'>; freeSpace: FreeSpace; clock: Clock };

@@ -11,16 +11,14 @@ import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import { DAY, later, type Instant } from '../../core/instant.js';
 import { largestPage } from '../../ports/ticket-queries.js';
 
-/** Sends that are over and whose outcome is not written yet. */
 type Sent = { leased: StoredTicket; items: readonly SentItem[]; rules: ProcedureRules };
 
-/** Sends that go on after the turn that caused them has been answered. */
 export type Deliveries = ReturnType<typeof createDeliveries>;
 
 /**
- * Sends what a ticket has in its outbox: messages once and in order per place, cards until they show the present. The outcomes are written
- * by the same compare-and-set as everything else, so one ticket never has two senders. A delivery that fails is logged; its lease runs out
- * and the worker finds the ticket due again.
+ * Messages once and in order per place, cards until they show the present. The outcomes are written by the same compare-and-set as
+ * everything else, so one ticket never has two senders. A delivery that fails is logged; its lease runs out and the worker finds the ticket
+ * due again.
  */
 export function createDeliveries(desk: HalfDesk) {
   const outage = createOutageWatch();
@@ -38,7 +36,6 @@ export function createDeliveries(desk: HalfDesk) {
     outage.note(items);
     return finish({ leased, items, rules });
   };
-  /** Writes the outcomes of sends, and sends what has become due meanwhile. */
   const finish = async (sent: Sent): Promise<void> => {
     const more = await writeOutcomes(desk, sent).catch((error: unknown) => {
       // Known outcomes are kept: without them every message would have to be sent again.
@@ -49,20 +46,16 @@ export function createDeliveries(desk: HalfDesk) {
   };
   const underWay = (): ReadonlySet<TicketId> => new Set(running.values());
   return {
-    /** Sends what a write of this process has leased, and what becomes due meanwhile. */
     begin: (leased: StoredTicket): void => track(leased.id, send(leased)),
-    /** Tries again to write the outcomes that the store could not take before. */
     resume(): void {
       const taken = unwritten;
       unwritten = [];
       for (const sent of taken) track(sent.leased.id, finish(sent));
     },
-    /** Whether the platform takes sends again after an outage; returns true once per outage. */
     isOutageOver: () => outage.isOver(),
-    /** Whether several sends in a row have failed, and none has arrived since. */
+    /** Several sends in a row have failed, and none has arrived since. */
     isOutage: () => outage.lasts(),
     underWay,
-    /** Whether this process is sending for that ticket, or could not write the outcomes yet. */
     holds: (id: TicketId) => underWay().has(id) || unwritten.some((sent) => sent.leased.id === id),
     /** Resolves when no send is under way: for an orderly stop, and for tests. */
     async whenIdle(): Promise<void> {
@@ -91,8 +84,8 @@ async function writeOutcomes(desk: HalfDesk, { leased, items, rules }: Sent): Pr
 }
 
 /**
- * Logs each abandoned item as an error: a person has to be contacted by other means, or sees a card that is out of date. A card in a chat
- * where its owner blocked the bot is no error: the owner does not look at it, and an operator could do nothing.
+ * A person has to be contacted by other means, or sees a card that is out of date. A card in a chat whose owner blocked the bot is no
+ * error: the owner does not look at it, and an operator could do nothing.
  */
 function logAbandoned(log: Log, before: StoredTicket, after: StoredTicket, items: readonly SentItem[]): void {
   const isHeldBack = (id: string): boolean =>
@@ -116,7 +109,6 @@ function logAbandoned(log: Log, before: StoredTicket, after: StoredTicket, items
 /** Fewer failures in a row mean that single conversations fail, not the platform; fewer arrivals may be chance while most still fail. */
 const inARow = 3;
 
-/** Tells from the outcomes of this process's sends whether the platform was away, and whether it is back. */
 export function createOutageWatch() {
   let [failures, arrivals, isOutage, isOver] = [0, 0, false, false];
   return {
@@ -151,8 +143,8 @@ export function createOutageWatch() {
 }
 
 /**
- * Takes the lease of a ticket for this process. While this process still sends, or could not write outcomes that it knows, its own expired
- * lease is not taken again: only another process must treat the outcomes as unknown. Whatever else is due is sent after they are written.
+ * While this process still sends, or could not write outcomes that it knows, its own expired lease is not taken again: only another process
+ * must treat the outcomes as unknown. Whatever else is due is sent after they are written.
  */
 export function acquireLease(
   { deliveries, owner, leaseMs }: Pick<Desk, 'deliveries' | 'owner' | 'leaseMs'>,
@@ -163,8 +155,8 @@ export function acquireLease(
 }
 
 /**
- * Ends the leases of tickets that this process is still sending for, so that another process looks at them now and not when the leases
- * expire. Used in an orderly stop, after the sends had their time: each of them may have arrived.
+ * Another process then looks at the tickets now and not when the leases expire. Used in an orderly stop, after the sends had their time:
+ * each of them may have arrived.
  */
 export async function releaseLeases(desk: Desk): Promise<void> {
   const now = desk.clock.now();
@@ -175,8 +167,8 @@ export async function releaseLeases(desk: Desk): Promise<void> {
 const aheadMs = DAY;
 
 /**
- * Ends the leases of processes that are gone, so that their half-sent items are looked at now and not when the leases expire. Only for a
- * store that one process alone can have open: any other owner in it is dead.
+ * Of processes that are gone, so that their half-sent items are looked at now. Only for a store that one process alone can have open: any
+ * other owner in it is dead.
  */
 export async function takeOverLeases(desk: HalfDesk): Promise<void> {
   const now = desk.clock.now();
@@ -184,7 +176,7 @@ export async function takeOverLeases(desk: HalfDesk): Promise<void> {
   for (const id of leased) await endLease(desk, id, now, (holder) => holder !== desk.owner);
 }
 
-/** Ends a lease before its time: the next process treats the items in flight as sends with an unknown outcome, and continues with them. */
+/** The next process treats the items in flight as sends with an unknown outcome, and continues with them. */
 export async function endLease(
   desk: Pick<HalfDesk, 'tickets' | 'retryOnConflict'>,
   id: TicketId,

@@ -8,10 +8,8 @@ import type { Desk } from '../../desk.js';
 import type { OutboxMessage } from '../../ports/messenger.js';
 
 /**
- * Updates a pressed card of a ticket for all its readers: an outdated card, and a copy that the ticket does not know of yet. It does so
- * only when the person may act on such a card. Never throws: the next press tries again.
- *
- * @param inHand the ticket after the press, where the caller has it: then nothing is loaded unless the card needs an update
+ * An outdated card, and a copy that the ticket does not know of yet; only when the person may act on such a card. Never throws: the next
+ * press tries again. @param inHand the ticket after the press: then nothing is loaded unless the card needs an update
  */
 export async function healCard(
   desk: Desk,
@@ -31,7 +29,7 @@ export async function healCard(
   }
 }
 
-/** The ticket whose card may be updated. A press may be forged: other tickets' messages stay; in a channel only staff may press. */
+/** A press may be forged: other tickets' messages stay; in a channel only staff may press. */
 async function healable(
   { tickets, queries, registry }: Desk,
   id: TicketId,
@@ -50,8 +48,8 @@ async function healable(
 export type KeepReply = (message: Extract<OutboxMessage, { kind: 'notification' }>, posted: Posted) => Promise<void>;
 
 /**
- * Records a question that was shown again as a reply, so that its form closes once the question is answered anywhere. Never throws: a reply
- * that could not be recorded is recorded when it is pressed. Source: UARIV-17
+ * So that its form closes once the question is answered anywhere. Never throws: a reply that could not be recorded is recorded when it is
+ * pressed. Source: UARIV-17
  */
 export async function keepReply({ changeTicket, clock, log }: Desk, ...[message, posted]: Parameters<KeepReply>): Promise<void> {
   const { conversation, activity } = posted;

@@ -11,20 +11,18 @@ import type { ProcedureRules } from '../procedures/procedure-registry.js';
 import { propagate } from '../mass/propagate.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 
-/** The maximum of tickets that this process sends for at the same time; the others are still due when it looks again. */
+/** The others are still due when it looks again. */
 const maxSending = 100;
-/** As many tickets as a query gives, including those that this process is already sending for. */
+/** With those that this process is already sending for. */
 const maxDue = 200;
-/** Tickets that are handled in parallel: enough to keep a store busy, few enough to see what another instance has done meanwhile. */
+/** Enough to keep a store busy, few enough to see what another instance has done meanwhile. */
 const maxParallel = 16;
 /** How long a ticket that cannot be handled is put off, so that it neither keeps the worker busy nor delays the other tickets. */
 const putOffMs = 5 * MINUTE;
 
 /**
- * One turn of the worker: everything whose `wakeAt` has come, timers first, then the outbox. Sends are begun, not
- * waited for, so a slow one holds up nothing else. Its cost grows with what is due.
- *
- * @returns how many tickets were handled; 0 when there is nothing more to do at this moment
+ * Everything whose `wakeAt` has come, timers first, then the outbox. Sends are begun, not waited for, so a slow one holds up nothing else.
+ * Its cost grows with what is due. @returns how many tickets were handled; 0 when there is nothing more to do at this moment
  */
 export function createProcessDue(desk: Desk): () => Promise<number> {
   const { queries, clock, deliveries, presence } = desk;
@@ -42,13 +40,13 @@ export function createProcessDue(desk: Desk): () => Promise<number> {
   return () => (running ??= processDue().finally(() => (running = null)));
 }
 
-/** Makes everything due now that an outage put off: else each item would wait for its own next try, up to five minutes. */
+/** After an outage, else each item would wait for its own next try, up to five minutes. */
 async function endBackoffs(desk: Desk, now: Instant): Promise<void> {
   const waiting = await desk.queries.dueAt(later(now, longestBackoffMs), maxDue);
   for (const id of waiting) await amendTicket(desk, id, (stored) => withoutBackoff(stored, now));
 }
 
-/** Orders the tickets by a hash of this instance. In the same order all instances would begin with the same ticket, all but one in vain. */
+/** By a hash of this instance: in the same order all instances would begin with the same ticket, all but one in vain. */
 function inOwnOrder(due: readonly TicketId[], { ids, owner }: Desk): readonly TicketId[] {
   const placed = due.map((id) => ({ id, place: ids.derived('due', owner, id) }));
   return placed.toSorted((a, b) => (a.place < b.place ? -1 : 1)).map(({ id }) => id);
@@ -71,10 +69,9 @@ async function handleAll(desk: Desk, due: readonly TicketId[], now: Instant): Pr
   return handled;
 }
 
-/** A fault that is not the ticket's: the ticket stays due, and is handled at the next look. */
 type PassingFault = StoreUnavailable | VersionConflict;
 
-/** Handles one ticket, or puts it off: a ticket that cannot be handled does not hold up the others. @returns null when it was handled */
+/** A ticket that cannot be handled does not hold up the others. @returns null when it was handled */
 async function handleOrPutOff(desk: Desk, id: TicketId, now: Instant): Promise<null | 'put-off' | PassingFault> {
   const logFault = (cause: unknown): void => desk.log.write('error', 'worker-failed', { ticket: id }, cause);
   try {
@@ -92,7 +89,6 @@ async function handleOrPutOff(desk: Desk, id: TicketId, now: Instant): Promise<n
 
 type TicketDesk = Pick<Desk, 'tickets' | 'registry' | 'executeOn' | 'execute' | 'retryOnConflict' | 'clock' | 'deliveries' | keyof Sending>;
 
-/** The fault of a due timer that does nothing: the procedure and the rules do not agree. */
 class StaysDue extends Error {
   override readonly name = 'StaysDue';
   readonly code = 'stays-due';
@@ -102,9 +98,8 @@ class StaysDue extends Error {
 const maxTimers = 50;
 
 /**
- * Handles what is due for one ticket: its timers, the earliest first, then the sends that are due at `now`. The ticket is loaded once: each
- * step continues from the document that the step before it wrote. After a conflict it begins again. A send under way is left alone.
- *
+ * Its timers, the earliest first, then the sends that are due at `now`. The ticket is loaded once: each step continues from the document
+ * that the step before it wrote. After a conflict it begins again. A send under way is left alone.
  * @throws {StaysDue} where nothing could be done about a due timer
  */
 export async function processTicket(desk: TicketDesk, id: TicketId, now: Instant): Promise<void> {
@@ -124,7 +119,6 @@ export async function processTicket(desk: TicketDesk, id: TicketId, now: Instant
   );
 }
 
-/** @returns the ticket after its due timers */
 async function runTimers(desk: TicketDesk, found: StoredTicket, rules: ProcedureRules): Promise<StoredTicket> {
   const { executeOn, clock } = desk;
   let stored = found;
@@ -143,7 +137,7 @@ async function runTimers(desk: TicketDesk, found: StoredTicket, rules: Procedure
   return stored;
 }
 
-/** Whether a draft would lapse before the desk has seen it on the card of waiting drafts. Source: UARIV-06 */
+/** The desk has to see it on the card of waiting drafts first. Source: UARIV-06 */
 async function isUnseen({ registry }: TicketDesk, { ticket }: StoredTicket): Promise<boolean> {
   const { procedure } = await registry.of(ticket.procedure);
   return isDraft(ticket) && ticket.listedAt === undefined && !becomesCase(ticket, procedure);

@@ -13,10 +13,7 @@ import { largestPage } from '../../ports/ticket-queries.js';
 /** How many open cases of one person are looked through, and how many of their newest, some of which have ended. */
 const maxCases = 50;
 
-/**
- * Sends a person, who can be reached again, all messages that wait for them and never arrived. A message that fails again stays in the
- * desk's list of undelivered messages. Source: UARIV-16, USPEC-06
- */
+/** A message that fails again stays in the desk's list of undelivered messages. Source: UARIV-16, USPEC-06 */
 export async function redeliver(desk: Desk, person: PersonId): Promise<void> {
   const { clock, queries, changeTicket, log } = desk;
   try {
@@ -32,7 +29,7 @@ export async function redeliver(desk: Desk, person: PersonId): Promise<void> {
   }
 }
 
-/** Asks the person to fill the sections that wait for an area and that this person may fill. Source: USPEC-06 */
+/** Sections that wait for an area and that this person may fill. Source: USPEC-06 */
 async function askToFill({ registry, queries, execute }: Desk, person: PersonId): Promise<void> {
   const { procedure } = registry.current;
   for (const group of fillerGroups(procedure))
@@ -41,7 +38,6 @@ async function askToFill({ registry, queries, execute }: Desk, person: PersonId)
         await execute(id, { id: `filler:${person}:${ticket.version}`, type: 'ask-filler', person }, system);
 }
 
-/** What a ticket sends at once when its group's channel was bound, is gone, or is back. */
 export const atChannel = {
   /** The channel can be reached now: items that waited for it are tried at once, and a card that was given up is posted anew. */
   reachable: (stored: StoredTicket, group: string, now: Instant) => dueIn(group, restoreInChannel(stored, group, now), now),
@@ -52,7 +48,7 @@ export const atChannel = {
     stored.ticket.group === group && stored.ticket.assignee === null ? redrawReceipts(stored, now) : stored,
 };
 
-/** Makes every item for that channel due now; returns the same document when nothing waits for it. */
+/** Returns the same document when nothing waits for the channel. */
 function dueIn(group: string, stored: StoredTicket, now: Instant): StoredTicket {
   const channel: Place = { kind: 'channel', group };
   const waits = <T extends { nextTryAt: Instant }>(item: T, at: Place): boolean => samePlace(at, channel) && item.nextTryAt > now;

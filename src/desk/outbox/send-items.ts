@@ -23,8 +23,8 @@ const callMs = 10_000;
 const lastPartMs = callMs + 5_000;
 
 /**
- * Sends all items that the lease marked as in flight, and returns how each ended: a fault of one item is its outcome. Items of one place
- * are sent one after the other, places side by side. In a channel messages go into the thread of the card, so there cards are sent first.
+ * A fault of one item is its outcome. Items of one place are sent one after the other, places side by side. In a channel messages go into
+ * the thread of the card, so there cards are sent first.
  */
 export async function sendItems(desk: HalfDesk, leased: StoredTicket, rules: ProcedureRules): Promise<readonly SentItem[]> {
   const inFlight: readonly OutboxItem[] = [
@@ -42,7 +42,7 @@ function withCardsFirst(queue: readonly OutboxItem[]): readonly OutboxItem[] {
   return [...queue.filter(({ kind }) => kind === 'posted-card'), ...queue.filter(({ kind }) => kind === 'notification')];
 }
 
-/** The thread of a notification, also one that was just posted. Null in a person's chat, and where nothing of the case is posted yet. */
+/** The thread may have been posted just now. Null in a person's chat, and where nothing of the case is posted yet. */
 function threadOf(item: OutboxItem, stored: StoredTicket, settled: readonly SentItem[]): Posted | null {
   const place = placeOfItem(item);
   if (item.kind === 'posted-card' || place.kind === 'person') return null;
@@ -83,7 +83,7 @@ function whatStops(outcome: SendOutcome): SendOutcome | null {
   return isStop ? notYet(outcome.retryAfterMs) : null;
 }
 
-/** Whether the item is tried again; then the messages after it wait, even if the place takes cards: messages arrive in order. */
+/** The messages after such an item wait, even if the place takes cards: messages arrive in order. */
 function isTriedAgain({ item, outcome }: EndedSend): boolean {
   if (outcome.kind !== 'failed' || outcome.code === 'refused' || outcome.code === 'held-back') return false;
   return placeOfItem(item).kind === 'channel' || (outcome.code !== 'blocked' && outcome.code !== 'no-place');
@@ -136,7 +136,7 @@ async function send(
 /** @property called null: the notification is dropped, because there is nothing left to say */
 type Ready = { item: OutboxItem; called: Pick<CalledPeople, 'mention'> | null };
 
-/** The item as it is sent at this moment. If a call was counted, the item keeps that, also when this try fails. */
+/** If a call was counted, the item keeps that, also when this try fails. */
 async function prepared(desk: HalfDesk, item: OutboxItem, view: CaseView): Promise<Ready> {
   if (item.kind === 'posted-card') {
     const { kind, place } = item.postedCard;
@@ -172,7 +172,7 @@ async function show(desk: HalfDesk, { item, called }: Ready, asStored: CaseView,
   return messenger.post(notification.to, message, notAfter, thread, begin);
 }
 
-/** Records that the last try of a notification begins, before it leaves. @throws {SendFault} also where another process has the lease */
+/** Recorded before the message leaves. @throws {SendFault} also where another process has the lease */
 async function beginLastTry(desk: HalfDesk, leased: StoredTicket, notification: string): Promise<void> {
   const begun = await amendTicket(desk, leased.id, (found) => withCallBegun(found, leased, notification), leased).catch((cause: unknown) =>
     Promise.reject(new SendFault('not-sent', null, { cause })),
@@ -181,11 +181,8 @@ async function beginLastTry(desk: HalfDesk, leased: StoredTicket, notification: 
 }
 
 /**
- * Returns the desk's card of a case, in a person's own chat, as its reader may see it. The desk sees the case with all its buttons; guests
- * see it with their own buttons while they have to do with it. In the chat of a person who may no longer follow the case the card says so,
- * and shows nothing of it. While the rosters cannot be read the card waits.
- *
- * @throws {SendFault}
+ * The desk sees the case with all its buttons; guests with their own buttons while they have to do with it. For a person who may no longer
+ * follow the case the card says so, and shows nothing of it. While the rosters cannot be read the card waits. @throws {SendFault}
  * Source: USPEC-06
  */
 async function forItsReader(desk: HalfDesk, postedCard: PostedCard, id: PersonId, { stored, procedure }: CaseView): Promise<OutboxItem> {
@@ -196,7 +193,7 @@ async function forItsReader(desk: HalfDesk, postedCard: PostedCard, id: PersonId
   return { kind: 'posted-card', postedCard: isOfDesk(actor) ? postedCard : { ...postedCard, isForGuest: true } };
 }
 
-/** Marks the person as unreachable until they write again. The outcome of the send does not wait for this write. */
+/** Until they write again. The outcome of the send does not wait for this write. */
 async function markUnreachable({ people, log }: HalfDesk, place: Place, now: Instant): Promise<void> {
   if (place.kind !== 'person') return;
   const { person } = place;
@@ -219,11 +216,8 @@ const maxMentions = 20;
 const callLimits: readonly RateLimit[] = [{ burst: 5, everyMs: 10 * SECOND }];
 
 /**
- * Returns the people who are mentioned in a notification in a channel.
- *
  * An escalation is always notified, because it carries a reason. The notification of a new case repeats its card, so it is dropped when
- * there is nobody to mention; but if an earlier try may have arrived, it is sent and says that it is a repeat.
- *
+ * there is no one to mention; but if an earlier try may have arrived, it is sent and says that it is a repeat.
  * @returns null when the notification is dropped
  */
 async function calledPeople(desk: HalfDesk, notification: Notification, view: CaseView): Promise<CalledPeople | null> {
@@ -251,7 +245,7 @@ async function peopleOf(desk: HalfDesk, call: GroupCall, { now }: CaseView): Pro
   return peopleToMention(call, members, { away: new Set(away.keys()), coordinators });
 }
 
-/** Whether the group may be called. A call is counted at its first try, and not again when the channel's rate limit delayed it. */
+/** A call is counted at its first try, and not again when the channel's rate limit delayed it. */
 async function mayBeCalled({ rates }: HalfDesk, notification: Notification, call: GroupCall, { now }: CaseView): Promise<boolean> {
   if (call.kind !== 'group' || notification.isCounted === true) return true;
   return (await rates.take(`call|${call.group}`, callLimits, now).catch(() => 0)) === 0;

@@ -7,11 +7,11 @@ import { undeliveredIn } from '../../core/ticket/undelivered.js';
 import type { DeskFilter, DeskList, DeskLists } from '../../ports/desk-lists.js';
 import { largestPage, type Page } from '../../ports/ticket-queries.js';
 
-/** What a case needs of its people, most urgent first. */
+/** Most urgent first. */
 const needs = ['late', 'nearly-late', 'unassigned', 'refused', 'undelivered', 'work', 'waiting', 'solved'] as const;
 type Need = (typeof needs)[number];
 
-/** The first of its needs. Source: SIIF-05, UARIV-16 */
+/** Source: SIIF-05, UARIV-16 */
 export function needOf({ ticket, history, desk }: StoredTicket, now: Instant): Need {
   if (ticket.phase === 'resolved') return isUntold({ ticket, history }) ? 'undelivered' : 'solved';
   if (desk !== null && desk.lateAt !== null && desk.lateAt <= now) return 'late';
@@ -41,10 +41,8 @@ function queueParts(now: Instant): readonly { list: DeskList; of: readonly Need[
 type ReadPage = { lists: DeskLists; filter: DeskFilter; limit: number; after: string | undefined; now: Instant };
 
 /**
- * One page of a queue by what its cases need. The pages of one list are of one moment, which the cursor names: a case that is late
- * meanwhile is not left out. Without a cursor a part is read from its beginning.
- *
- * @throws {RangeError} on a cursor that is not ours
+ * The pages of one list are of one moment, which the cursor names: a case that is late meanwhile is not left out. Without a cursor a part
+ * is read from its beginning. @throws {RangeError} on a cursor that is not ours
  */
 export async function queueByNeed(read: ReadPage): Promise<Page> {
   const [, part = '', at = '', cursor = ''] = /^(\d)\.(\d+)\.(.*)$/.exec(read.after ?? `0.${read.now}.`) ?? [];
@@ -73,10 +71,8 @@ async function fromPlace({ lists, filter, limit, now }: ReadPage, from: { part: 
 }
 
 /**
- * One page of a short list by what its cases need, then in the order of the store; one that is longer is in that order alone. A page goes
- * on behind the last row of the one before, whether or not its case is still on the list.
- *
- * @throws {RangeError} on a cursor that is not ours
+ * Then in the order of the store; one that is longer is in that order alone. A page goes on behind the last row of the one before, whether
+ * or not its case is still on the list. @throws {RangeError} on a cursor that is not ours
  */
 export async function shortListByNeed(list: DeskList, { lists, filter, limit, after, now }: ReadPage): Promise<Page> {
   const all = await lists.page(list, filter, largestPage);

@@ -16,13 +16,9 @@ import { largestPage } from '../../ports/ticket-queries.js';
 /** @property key for `waiting-for`: the third party's key, see `DeskEntry` · @property person for `assigned`: the assignee */
 type ListOf = { key?: string | undefined; person?: PersonId | undefined };
 
-/** Case counts by group; a group may occur several times. */
 type CountedCases = readonly { group: string; count: number }[];
 
-/**
- * A list of open cases: its title, the phrase that asks for it, and the query to the store. Its texts are filled with the procedure's
- * nouns (`src/texts/words.ts`); `asked` is a pattern of `src/talk/phrases/phrases.ts`.
- */
+/** Its texts are filled with the procedure's nouns (`src/texts/words.ts`); `asked` is a pattern of `src/talk/phrases/phrases.ts`. */
 export type DeskListRow = {
   /** The title. `{wait}` is "esperan", or "esperen" in an empty list; `{party}` the third party, `{person}` the assignee of the cases. */
   said: string;
@@ -30,16 +26,14 @@ export type DeskListRow = {
   none?: string;
   /** Names the cases opened this week, in an empty list; "~los ~abiertos" where it is missing, null where the title says it. */
   ofWeek?: string | null;
-  /** The texts for a list of the reader's own cases. */
   ofReader?: { said: string; none: string };
-  /** The phrase that asks for the list; words that narrow the list may follow. A list without it has another phrase, or none. */
+  /** Words that narrow the list may follow. A list without it has another phrase, or none. */
   asked?: string;
   /** The name of the third party is typed after it instead. */
   isOfParty?: true;
-  /** The description in help; lists without it are not in help. */
   help?: string;
   read: (now: Instant, procedure: Procedure, of: ListOf) => DeskList;
-  /** It begins with what needs somebody: a `queue` part by part, without solved cases; a `short` list as a whole. */
+  /** It begins with what needs an act: a `queue` part by part, without solved cases; a `short` list as a whole. */
   byNeed?: 'queue' | 'short';
   /** How many cases each group has on it; absent where the store does not count them. */
   count?: (counts: DeskCounts, of: ListOf) => CountedCases;
@@ -58,7 +52,7 @@ function inPhase(phase: Phase, said: string, asked: string) {
 
 const byGroup = (counts: ReadonlyMap<string, number>): CountedCases => [...counts].map(([group, count]) => ({ group, count }));
 
-/** The lists of open cases that the desk asks for, in the order of help; each figure of `estado` has one. */
+/** In the order of help; each figure of `estado` has one. */
 export const deskLists = {
   open: { said: '{many} ~abiertos', ofWeek: null, read: () => ({ of: 'queue' }), byNeed: 'queue', count: queued() },
   late: {
@@ -170,7 +164,7 @@ export type WantedList = ListOf & {
  */
 export type ListedCases = { cases: readonly CaseView[]; next: string | null; total: number | null; solved: number | null };
 
-/** One page of a list. @throws {RangeError} on a cursor that is not ours */
+/** @throws {RangeError} on a cursor that is not ours */
 export async function readDeskList(desk: Desk, wanted: WantedList, limit: number, after?: string): Promise<ListedCases> {
   const now = desk.clock.now();
   const { procedure } = desk.registry.current;
@@ -206,7 +200,6 @@ async function solvedOn({ lists }: Desk, filter: DeskFilter, counts: DeskCounts)
   return next === null ? tickets.length : null;
 }
 
-/** How many cases each group has on that list; null where the store does not count it. */
 export function countsOf({ name, ...of }: ListOf & { name: ListName }, counts: DeskCounts): ReadonlyMap<string, number> | null {
   const { count }: DeskListRow = deskLists[name];
   if (count === undefined) return null;
@@ -215,7 +208,7 @@ export function countsOf({ name, ...of }: ListOf & { name: ListName }, counts: D
   return totals;
 }
 
-/** Returns the groups of the procedure, and removed groups that still have an open case. */
+/** With removed groups that still have an open case. */
 export function everyGroup(counts: DeskCounts, { groups }: Pick<Procedure, 'groups'>): readonly string[] {
   const counted = [...counts.phases.map(({ group }) => group), ...counts.confirming.keys()];
   return [...new Set([...groups.map(({ id }) => id), ...counted])];

@@ -12,7 +12,6 @@ import { caseView } from '../tickets/open-case.js';
 import type { PeopleToCall } from '../views.js';
 import { countsOf, everyGroup, listNames, type ListName } from './desk-lists.js';
 
-/** One line of `estado`: a group, and how many of its cases stand on each list. */
 export type DeskStatusRow = { group: string; level: number; label: string; counts: Readonly<Partial<Record<ListName, number>>> };
 
 /** The parties with most cases; `since` is the start of the longest wait. @property others how many more parties, and their cases */
@@ -21,23 +20,16 @@ export type Waits = {
   others: { parties: number; cases: number };
 };
 
-/** Open mass incidents: the newest, and how many more there are. @property isMoreCounted false when `more` is only a lower limit */
+/** The newest, and how many more there are. @property isMoreCounted false when `more` is only a lower limit */
 export type ShownIncidents = { newest: readonly CaseView[]; more: number; isMoreCounted: boolean };
 
 export type DeskStatus = Awaited<ReturnType<typeof readDeskStatus>>;
 
-/** How many of the oldest unassigned cases are listed by name. */
 const maxUnassignedShown = 3;
-/** How many third parties are listed by name; the others are only counted. */
 const maxWaitsShown = 5;
 const maxIncidentsShown = 3;
 
-/**
- * Returns the state of the desk, or of the part that someone oversees: open cases by group and phase, late cases, waits, mass incidents,
- * the oldest unassigned cases, the people to call. It reads the store's counts, and only those documents that are shown.
- *
- * @param groups the groups whose cases count; null: the whole desk
- */
+/** Reads the store's counts, and only those documents that are shown. @param groups the groups whose cases count; null: the whole desk */
 export async function readDeskStatus(desk: Desk, groups: readonly string[] | null = null) {
   const now = desk.clock.now();
   const counts = await desk.lists.counts(now);
@@ -116,7 +108,7 @@ async function incidentsAt(desk: Desk, now: Instant): Promise<ShownIncidents> {
   };
 }
 
-/** Counts the different people and channels to call. A draft, which has no group, counts for the first level. Source: UARIV-16 */
+/** Different ones. A draft, which has no group, counts for the first level. Source: UARIV-16 */
 async function peopleToCall({ lists, registry }: Desk, groups: readonly string[] | null, now: Instant) {
   const { intake } = registry.current.procedure;
   const found = await lists.undelivered(later(now, -undeliveredKeptMs));
@@ -126,7 +118,6 @@ async function peopleToCall({ lists, registry }: Desk, groups: readonly string[]
   return { people, channels: different.length - people };
 }
 
-/** Returns the groups whose channel is gone, among these groups; null: among all groups. */
 export async function groupsWithoutChannel({ channels, registry }: Pick<Desk, 'channels' | 'registry'>, groups: readonly string[] | null) {
   const gone = (await channels.all()).filter((one) => presentChannel(one) === null).map(({ group }) => group);
   return registry.current.procedure.groups.filter(({ id }) => gone.includes(id) && groups?.includes(id) !== false);

@@ -17,8 +17,8 @@ import { withTimeout } from '../../ports/with-timeout.js';
 type KnownActor = { actor: PersonActor; areRolesKnown: boolean; refusedWith: string | null };
 
 /**
- * Returns the person with the roles they have at this moment: groups by the rosters of the bound teams, coordination by the settings and
- * by orders given in chat. People of another area or desk are guests. An unreadable roster gives no role; a person's own cases need none.
+ * Groups by the rosters of the bound teams, coordination by the settings and by orders given in chat. People of another area or desk are
+ * guests. An unreadable roster gives no role; a person's own cases need none.
  */
 export async function actorOf(
   { roster, coordination, procedure }: Pick<Desk, 'roster' | 'coordination' | 'procedure'>,
@@ -34,8 +34,7 @@ export async function actorOf(
 }
 
 /**
- * The person with only those groups whose rosters, read again now, list them: for data that is not shown by a cached roster.
- *
+ * Only those groups whose rosters, read again now, list them: for data that is not shown by a cached roster.
  * @returns null where no roster lists them and one of the rosters does not answer
  */
 export async function confirmedActor(roster: Pick<Roster, 'membersNow'>, actor: PersonActor): Promise<PersonActor | null> {
@@ -56,7 +55,6 @@ async function groupsOf(roster: Roster, id: PersonId): Promise<{ groups: readonl
   }
 }
 
-/** Knows who coordinates which groups at this moment, by the settings and by orders given in chat. */
 export type Coordination = ReturnType<typeof createCoordination>;
 
 /** A change by another instance is seen after this time at most. */
@@ -64,7 +62,7 @@ const rememberedMs = 5 * SECOND;
 /** Every turn reads them: a read that takes longer than this is replaced by what the settings, or the last read, named. */
 const askedMs = 2 * SECOND;
 
-/** Returns the coordinators of the settings and those that the store has now. @throws {StoreUnavailable} */
+/** With those of the settings. @throws {StoreUnavailable} */
 export async function storedCoordinators(
   documents: Pick<DeskDocuments, 'all'>,
   named: readonly NamedCoordinator[],
@@ -85,19 +83,15 @@ export function createCoordination(parts: Pick<Desk, 'documents' | 'coordinators
   );
   return {
     all,
-    /** Returns null for a person who coordinates nothing. */
     of: async (person: PersonId) => (await all()).find(({ id }) => id === person) ?? null,
     /** Returns the coordinators of any of these groups and of the whole desk; coordinators of a module only where it is this category. */
     over: async (groups: readonly string[], category?: string | null) => overseersOf(await all(), groups, category),
-    /** Makes the next question read the store: called when this process changed it. */
+    /** Called when this process changed the store. */
     forget,
   };
 }
 
-/**
- * The rosters without those whose rights the coordination ended. While the store does not answer, those count whom it named last.
- * `forget` also reads again who they are.
- */
+/** While the store does not answer, the people last read from it count. `forget` also reads again who they are. */
 export function withoutBarred(roster: Roster, { documents, clock }: Pick<Desk, 'documents' | 'clock'>): Roster {
   let last: ReadonlyMap<string, KnownTeam> = new Map();
   const { read, forget } = createKeptReading(clock, rememberedMs, async () => {

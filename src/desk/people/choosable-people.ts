@@ -20,17 +20,13 @@ function withoutGroups(receiver: Receiver): Listed {
   return listed;
 }
 
-/** Where the members of groups are read, and which of them are there at that moment. */
 export type Staff = Pick<Desk, 'roster' | 'people'> & { now: Instant };
 
 export type ChoosingStaff = Staff & { coordination: Pick<Coordination, 'all'> };
 
 /**
- * Returns the people that a transition's dialog offers and its command accepts: members of the ticket's group and of the groups that the
- * ticket may go to, without people who are away. A roster is read only where a person is to be chosen.
- *
- * @throws {RosterUnavailable}
- * Source: USPEC-09, SIIF-15
+ * Members of the ticket's group and of the groups that it may go to, without people who are away. A roster is read only where a person is
+ * to be chosen. @throws {RosterUnavailable} Source: USPEC-09, SIIF-15
  */
 export async function peopleToChoose(
   { roster, people, now, coordination }: ChoosingStaff,
@@ -52,7 +48,7 @@ export async function peopleToChoose(
   };
 }
 
-/** The people who coordinate the case's module, where the transition asks for them; all while the module has none. Source: SIIF-07 */
+/** Where the transition asks for them; all while the module has none. Source: SIIF-07 */
 async function ofCategory(
   needs: readonly Field[],
   { category }: Ticket,
@@ -65,7 +61,7 @@ async function ofCategory(
   return among.length > 0 ? among : receivers;
 }
 
-/** People of several groups, with the groups of each; people who are away are listed separately. */
+/** With the groups of each; people who are away are listed separately. */
 export type GroupPeople = Pick<Choosable, 'receivers' | 'unavailable'>;
 
 /** @throws {RosterUnavailable} */
@@ -79,10 +75,8 @@ export async function peopleOfGroups({ roster, people, now }: Staff, groups: rea
 }
 
 /**
- * Returns the person who gets a ticket back from outside: the one who follows it up there, while they are in the group that sent it and
- * available; else null. If the roster cannot be read the ticket comes back to the group alone, rather than not at all.
- *
- * Source: SIIF-10, SIIF-15, SIGCE-04
+ * The one who follows it up outside, while they are in the group that sent it and available; else null. If the roster cannot be read the
+ * ticket comes back to the group alone, rather than not at all. Source: SIIF-10, SIIF-15, SIGCE-04
  */
 export async function availableFollower({ roster, people, now }: Staff, { sender, follower }: Ticket): Promise<PersonRef | null> {
   if (sender === null || follower === null) return null;
@@ -91,14 +85,14 @@ export async function availableFollower({ roster, people, now }: Staff, { sender
   return (await absentPeople(people, [follower.id], now)).has(follower.id) ? null : follower;
 }
 
-/** Returns each person once, with all the groups in which they may receive the ticket. @throws {RosterUnavailable} */
+/** Each once, with all the groups in which they may receive the ticket. @throws {RosterUnavailable} */
 export async function receiversIn(roster: Roster, groups: readonly string[]): Promise<readonly Receiver[]> {
   const teams = [];
   for (const id of groups) teams.push({ id, members: await roster.membersOf(id) });
   return membersOfTeams(teams);
 }
 
-/** Returns who of these people is away at that moment; each person is read once. An unknown person is not away. Source: SIIF-15 */
+/** Each person is read once. An unknown person is not away. Source: SIIF-15 */
 export async function absentPeople(
   people: Pick<People, 'find'>,
   ids: Iterable<PersonId>,
@@ -109,12 +103,8 @@ export async function absentPeople(
 }
 
 /**
- * Ends the absence of a person who takes a case: who takes one is at work, whatever their role and by whatever act of their own they got
- * it. The act itself stands, so a mark that could not be cleared is only logged.
- *
- * @param before null for a new ticket
- * @returns whether a mark was cleared
- * Source: SIIF-15
+ * A person who takes a case is at work, whatever their role and by whatever act of their own they got it. The act itself stands, so a mark
+ * that could not be cleared is only logged. @param before null for a new ticket @returns whether a mark was cleared. Source: SIIF-15
  */
 export async function endAbsence(
   { people, log }: Pick<Desk, 'people' | 'log'>,

@@ -25,7 +25,7 @@ import { isDraft, type FieldValues, type Ticket } from '../../core/ticket/ticket
 import type { Directory } from '../../ports/directory.js';
 import { isAccount } from '../../core/outbox/places.js';
 
-/** A person as a user named them: by a mention, which identifies them, or by a name or a part of it. `phrase`: the whole text typed. */
+/** By a mention, which identifies them, or by a name or a part of it. `phrase`: the whole text typed. */
 export type SpokenPerson = { platformId: string | null; words: string; phrase?: string };
 
 /** Finds a member by mention or name, never one of two namesakes. @throws {RosterUnavailable} if no group can be read. Source: SIIF-15 */
@@ -51,7 +51,6 @@ export function unknownPerson(asked: string, matches: readonly Listed[], phrase:
   return { code: 'person-unknown', asked, several: matches.map(listedName), ...(again.length === 0 ? {} : { again }) };
 }
 
-/** Returns the phrase with another name in place of these words; unchanged where the words are not in it. */
 function named(phrase: string, words: string, name: string): string {
   const isInWord = (at: number) => wordsOf(phrase.charAt(at)).length > 0;
   let at = phrase.indexOf(words);
@@ -59,14 +58,13 @@ function named(phrase: string, words: string, name: string): string {
   return at === -1 ? phrase : `${phrase.slice(0, at)}${name}${phrase.slice(at + words.length)}`;
 }
 
-/** Returns the members of all groups. A team that cannot be read leaves out only its own members. */
+/** A team that cannot be read leaves out only its own members. */
 async function colleaguesOf(roster: Roster, { groups }: Procedure): Promise<readonly Receiver[]> {
   const teams = await Promise.all(groups.map(async ({ id }) => ({ id, members: await roster.membersOf(id).catch(nullIfUnavailable) })));
   if (teams.every(({ members }) => members === null)) throw new RosterUnavailable();
   return membersOfTeams(teams.map(({ id, members }) => ({ id, members: members ?? [] })));
 }
 
-/** Returns each person once, with all groups of these teams that they belong to. */
 export function membersOfTeams(teams: readonly { id: string; members: readonly PersonRef[] }[]): readonly Receiver[] {
   const receivers = new Map<PersonId, Receiver>();
   for (const { id, members } of teams)
@@ -74,7 +72,7 @@ export function membersOfTeams(teams: readonly { id: string; members: readonly P
   return [...receivers.values()];
 }
 
-/** Returns the people that a mention or words name; words may also be the address that cards show beside a name that others share. */
+/** Words may also be the address that cards show beside a name that others share. */
 export async function spokenAmong<Person extends Listed>(
   people: Pick<People, 'find'>,
   listed: readonly Person[],
@@ -90,7 +88,7 @@ export async function spokenAmong<Person extends Listed>(
   );
 }
 
-/** Adds to each person whose name another one shares their address, or what `groupOf` says where no address is known. */
+/** Namesakes get their address, or what `groupOf` says where none is known. */
 export async function toldApart<Person extends PersonRef>(
   people: Pick<People, 'find'>,
   listed: readonly Person[],
@@ -109,7 +107,7 @@ export async function toldApart<Person extends PersonRef>(
   );
 }
 
-/** Finds people by address or its beginning, else by exact name, else by all of these words; "O Brien" also finds "OBrien". */
+/** By address or its beginning, else by exact name, else by all of these words; "O Brien" also finds "OBrien". */
 export function peopleNamed<Person extends Listed>(colleagues: readonly Person[], asked: string): readonly Person[] {
   const words = wordsOfName(asked);
   if (words.length === 0) return [];
@@ -125,7 +123,7 @@ export function peopleNamed<Person extends Listed>(colleagues: readonly Person[]
   return ways.map((is) => colleagues.filter(is)).find((found) => found.length > 0) ?? [];
 }
 
-/** The id of a person who is known only by an address: the same as that of a caller. */
+/** Known only by an address: the same as that of a caller. */
 export function addressPerson({ ids }: Pick<Desk, 'ids'>, address: string): PersonId {
   return personId(`caller:${ids.derived('email', address)}`);
 }
@@ -136,12 +134,10 @@ function isAddress({ email = '' }: Pick<Listed, 'email'>, mail: string): boolean
 }
 
 /**
- * Returns people named by e-mail in a case's form, by that address: people who fill a section, and the user of a case that the partner's
- * desk sends, unless the last message did not reach that user. The former are looked up by commands that hand the form on and by a
- * correction; the user by every command, until they are reached. A person that the desk does not know is looked up in the directory. A user
- * is not: the desk reaches those it knows, and by mail every user of a case that the partner's account sent.
- *
- * Source: USPEC-06, SIGCE-13
+ * People who fill a section, and the user of a case that the partner's desk sends, unless the last message did not reach that user. The
+ * former are looked up by commands that hand the form on and by a correction; the user by every command, until they are reached. A person
+ * that the desk does not know is looked up in the directory. A user is not: the desk reaches those it knows, and by mail every user of a
+ * case that the partner's account sent. Source: USPEC-06, SIGCE-13
  */
 export async function namedPeople(
   { people, directory, ids }: { people: Pick<People, 'findByEmail'>; directory?: Directory | undefined } & Pick<Desk, 'ids'>,
@@ -170,7 +166,6 @@ export async function namedPeople(
   return new Map(found.flat());
 }
 
-/** Acts that hand the form on to an area. */
 const handingOn: readonly (Transition['act'] | undefined)[] = ['fill', 'ask-section'];
 
 /** Returns what is typed on a form that may be handed on; nothing for a draft whose time is over; null for any other command. */

@@ -11,24 +11,22 @@ import type { Desk } from '../../desk.js';
 import { cardInChannel } from '../card-in-channel.js';
 
 /**
- * Names as people read them, the newest that Teams gave: when the desk knows two people with one name, each gets an addition that tells them
- * apart. A workbook of a month, its figures and what a person wrote keep the name of their time; a card follows at its next change.
- * Source: R-20
+ * The newest that Teams gave: when the desk knows two people with one name, each gets an addition that tells them apart. A workbook of a
+ * month, its figures and what a person wrote keep the name of their time; a card follows at its next change. Source: R-20
  */
 export type ShownNames = {
   of(person: PersonRef): Promise<string>;
-  /** Puts shown names into data that is only displayed; whatever is written uses the stored names. */
+  /** For data that is only displayed; whatever is written uses the stored names. */
   within<Kept extends object>(kept: Kept): Promise<Kept>;
-  /** A case as cards show it; a channel that cannot be checked now counts as present. */
+  /** A channel that cannot be checked now counts as present. */
   inCase(stored: StoredTicket): Promise<Pick<CaseView, 'stored' | 'isChannelGone' | 'inChannel'>>;
 };
 
-/** Leaves all names as stored: for a case that commands are made from. */
 export const storedNames: Pick<ShownNames, 'inCase'> = { inCase: (stored) => Promise.resolve({ stored }) };
 
 type NameParts = Pick<Desk, 'people' | 'channels' | 'roster' | 'procedure' | 'clock'>;
 
-/** How long names are cached, the same time as a roster: a new namesake is told apart after it. */
+/** The same time as a roster: a new namesake is told apart after it. */
 const freshMs = 5 * MINUTE;
 
 export function createShownNames(parts: NameParts): ShownNames {

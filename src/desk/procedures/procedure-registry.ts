@@ -9,19 +9,17 @@ export type ProcedureRules = ProcedureWithCalendar & { ref: ProcedureRef };
 
 export type ProcedureRegistry = Awaited<ReturnType<typeof openProcedureRegistry>>;
 
-/** Stores the present procedure in the archive and finds older ones there, each prepared once. @param absences of this desk */
+/** With older ones from the archive, each prepared once. @param absences of this desk */
 export async function openProcedureRegistry(
   procedure: Procedure,
   ref: ProcedureRef,
   archive: ProcedureArchive,
   absences?: ProcedureWithCalendar['absences'],
 ) {
-  /** Whether the present file has another wording than the one that the desk has stored under the same version. */
   const isReworded = await archive.keep(ref, procedure);
-  /** The procedure of new tickets. */
   const current: ProcedureRules = { procedure, ref, calendar: createBusinessCalendar(procedure.calendar), absences };
   const ready = new Map<string, ProcedureRules>([[ref.hash, current]]);
-  /** Returns the procedure under which a ticket was made, with the ticket's calendar. @throws {ProcedureFault} `version-not-loaded` */
+  /** With the ticket's calendar. @throws {ProcedureFault} `version-not-loaded` */
   const of = async (wanted: ProcedureRef): Promise<ProcedureRules> => {
     const { hash, closedDays = [] } = wanted;
     const key = [hash, ...closedDays].join();

@@ -8,18 +8,14 @@ import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import { createKeyedCount } from '../kept-reading.js';
 
 export type Sending = {
-  /** Returns the document with a lease of this process and all due items marked as in flight; null when nothing is to be sent now. */
+  /** With all due items marked as in flight; null when nothing is to be sent now. */
   acquireLease(stored: StoredTicket, now: Instant, rules: ProcedureRules): StoredTicket | null;
-  /** Called after a write that took the lease. */
   deliver(leased: StoredTicket): void;
 };
 
 type SendingDesk = Pick<Desk, 'tickets' | keyof Sending>;
 
-/**
- * Appends a ticket's next document. If something is to be sent now, the same write takes the lease, and the sends begin after it; else the
- * write sets when the worker looks next.
- */
+/** If something is to be sent now, the same write takes the lease, and the sends begin after it; else the write sets when the worker looks next. */
 export async function appendTicket(
   { tickets, acquireLease, deliver }: SendingDesk,
   write: TicketWrite,
@@ -41,10 +37,9 @@ export async function appendTicket(
 }
 
 /**
- * Changes a ticket by the worker's own bookkeeping (leases, outcomes of sends): without the procedure, and without sending.
- *
- * @param change the next document, or null to leave the ticket as it is
- * @param inHand the document as it was last written, when the caller has it: it is loaded only after a conflict
+ * By the worker's own bookkeeping (leases, outcomes of sends): without the procedure, and without sending.
+ * @param change null leaves the ticket as it is
+ * @param inHand the document as it was last written: it is loaded only after a conflict
  * @returns the document before and the one that was written; null when nothing was written
  */
 export async function amendTicket(
@@ -63,7 +58,7 @@ export async function amendTicket(
   });
 }
 
-/** Changes the outbox of a ticket outside any command, and begins the sends. If the ticket does not exist, nothing happens. */
+/** Outside any command; begins the sends. If the ticket does not exist, nothing happens. */
 export type ChangeTicket = (id: TicketId, now: Instant, change: (stored: StoredTicket) => StoredTicket) => Promise<void>;
 
 export async function changeTicket(
@@ -76,7 +71,7 @@ export async function changeTicket(
   });
 }
 
-/** Appends a changed document, or the same document when something in it is to be sent now. */
+/** The same document when something in it is to be sent now. */
 export async function appendIfDue(
   { tickets, acquireLease, deliver }: SendingDesk,
   stored: StoredTicket,
@@ -92,10 +87,9 @@ export async function appendIfDue(
   return written;
 }
 
-/** Runs work with the same key one after the other, and work with different keys in parallel. */
+/** One after the other for the same key, different keys in parallel. */
 export type KeyedMutex = <T>(key: string, work: () => Promise<T>) => Promise<T>;
 
-/** The mutex forgets a key once the work for it is over. */
 export function createKeyedMutex(): KeyedMutex {
   const last = new Map<string, Promise<unknown>>();
   return async (key, work) => {
@@ -111,8 +105,7 @@ export function createKeyedMutex(): KeyedMutex {
 }
 
 /**
- * Runs `work`, from its load to its write, and repeats it while another writer of that ticket or document was faster.
- *
+ * From its load to its write, repeated while another writer of that ticket or document was faster.
  * @throws {VersionConflict} after many lost races; whatever else `work` throws, at once
  */
 export type RetryOnConflict = <T>(id: string, work: () => Promise<T>) => Promise<T>;

@@ -34,28 +34,24 @@ export type CommandResult =
   | CommandRefused;
 export type CommandRefused = { kind: 'refused'; refusal: Refusal; stored: StoredTicket | null; rules: CaseRules };
 
-/** The rules of a case, to show the case after the command. */
 export type CaseRules = Pick<ProcedureRules, 'procedure' | 'calendar'>;
 
 export type CommandFor = Command | ((stored: StoredTicket, procedure: Procedure) => Command);
 
 /**
- * Executes one command: load, decide, append, all or nothing; again from the start when another writer was faster. The same write takes the
- * lease for what the ticket has to send, and the sends begin after it.
- *
- * A person who may not know of the case gets the answer for a case that does not exist; no caller has to check that before.
- *
+ * Load, decide, append, all or nothing; again from the start when another writer was faster. The same write takes the lease for what the
+ * ticket has to send, and the sends begin after it. A person who may not know of the case gets the answer for a case that does not exist;
+ * no caller has to check that before.
  * @throws {VersionConflict} after many lost races; @throws {StoreUnavailable} then it is not known whether the command was executed
  */
 export type ExecuteCommand = (id: TicketId, command: CommandFor, actor: Actor) => Promise<CommandResult>;
 
-/** A ticket as it was loaded, null for a new one, with the rules that apply to it. */
 export type LoadedTicket = { id: TicketId; stored: StoredTicket | null; rules: ProcedureRules };
 
-/** Executes a command on a loaded document. @throws {VersionConflict} when a newer document was written meanwhile */
+/** @throws {VersionConflict} when a newer document was written meanwhile */
 export type ExecuteOn = (loaded: LoadedTicket, command: Command, actor: Actor) => Promise<CommandResult>;
 
-/** The part of a desk that commands need: a command in the terminal has only this part. */
+/** A command in the terminal has only this part. */
 export type ExecutingDesk = Pick<
   Desk,
   'roster' | 'people' | 'clock' | 'log' | 'tickets' | 'documents' | 'ids' | 'registry' | 'retryOnConflict' | keyof Sending
@@ -64,7 +60,7 @@ export type ExecutingDesk = Pick<
 /** Commands that show personal data of the requester. For these a right that comes from a roster is checked in the roster again. */
 const disclosing: readonly Command['type'][] = ['open-personal-data', 'offer-files', 'accept-file'];
 
-/** Commands on a ticket that has no case yet: it does not exist, or is only a reserved number. */
+/** For a ticket that does not exist, or is only a reserved number. */
 const opening: readonly Command['type'][] = ['open-draft', 'reserve-number'];
 
 export function executeCommand(
@@ -95,7 +91,6 @@ export function executeCommand(
   });
 }
 
-/** Refuses without any data of the case, for a caller who may not know of it. */
 export function notFound(rules: CaseRules): CommandRefused {
   return { kind: 'refused', refusal: notFoundRefusal, stored: null, rules };
 }
@@ -126,7 +121,7 @@ export async function executeOn(desk: ExecutingDesk, ...[loaded, command, actor]
   return { kind: 'executed', stored: written, rules, repeated: false, isBack };
 }
 
-/** Refuses a command that no longer fits into the case's document. Commands of the desk itself are never refused. */
+/** Commands of the desk itself are never refused. */
 function whereItFits(stored: StoredTicket | null, decision: Decision, { actor, procedure }: Circumstances): Decision {
   if (stored === null || actor.kind === 'system' || decision.kind === 'refused') return decision;
   const full = checkRoom(stored, decision.events, procedure);
@@ -150,11 +145,8 @@ async function append(
 }
 
 /**
- * The open cases that this one is a duplicate of, where its requester wrote something; and which of the assignees, last assignees and
- * outside followers of these cases are away: they would read it late, so their group is notified too. While this cannot be read the command
- * is executed without it.
- *
- * Source: SIIF-15, UARIV-14
+ * Where its requester wrote something; and which of the assignees, last assignees and outside followers of these cases are away: they would
+ * read it late, so their group is notified too. While this cannot be read the command is executed without it. Source: SIIF-15, UARIV-14
  */
 async function toldBesides(
   { people, tickets, log }: ExecutingDesk,
@@ -200,13 +192,12 @@ type PeopleOfCommand = Pick<Circumstances, 'members' | 'receivers' | 'unavailabl
 
 const noPeople: PeopleOfCommand = { ...emptyChoosable, follower: null, named: new Map() };
 
-/** The transition that the command takes, if the command asks for people. */
 function transitionBy(command: Command, procedure: Procedure): Transition | undefined {
   if (command.type === 'advance') return transitionOf(procedure, command.transition);
   return command.type === 'declare-mass' ? transitionOf(procedure, procedure.massIncident?.via ?? '') : undefined;
 }
 
-/** Reads the people for a command: only a command that gives the case to a person needs the roster's lists. */
+/** Only a command that gives the case to a person needs the roster's lists. */
 async function peopleFor(
   staff: ChoosingStaff & Pick<ExecutingDesk, 'people' | 'directory' | 'ids'>,
   stored: StoredTicket | null,

@@ -21,8 +21,8 @@ export type OpenCase = (id: TicketId, actor: PersonActor) => Promise<CaseView | 
 type ViewParts = Pick<Desk, 'registry' | 'clock'> & { names: Pick<ShownNames, 'inCase'> };
 
 /**
- * Returns a case for its requester, the desk, and guests that have to do with it; null for anybody else, whether the case exists or not.
- * Commands check the same themselves: see `execute-command`.
+ * For its requester, the desk, and guests that have to do with it; null for anybody else, whether the case exists or not. Commands check
+ * the same themselves: see `execute-command`.
  */
 export async function openCase(desk: ViewParts & Pick<Desk, 'tickets'>, id: TicketId, actor: PersonActor): Promise<CaseView | null> {
   const stored = await desk.tickets.load(id);
@@ -34,12 +34,12 @@ export async function seenBy(desk: ViewParts, stored: StoredTicket, actor: Perso
   return maySee(view.stored.ticket, actor, view.procedure) ? { ...view, reader: actor.id } : null;
 }
 
-/** Returns a ticket with all that a card needs, by the version of the procedure under which the ticket was made. */
+/** By the version of the procedure under which the ticket was made. */
 export async function caseView({ registry, clock, names }: ViewParts, stored: StoredTicket, now: Instant = clock.now()): Promise<CaseView> {
   return { ...(await names.inCase(stored)), ...(await registry.of(stored.ticket.procedure)), now };
 }
 
-/** Posts one more card, updated as the ticket moves like every other. @param under in a channel, the thread in which it was asked for */
+/** Updated as the ticket moves like every other. @param under in a channel, the thread in which it was asked for */
 export function showCase(
   { changeTicket, clock }: Pick<Desk, 'changeTicket' | 'clock'>,
   id: TicketId,
@@ -51,14 +51,12 @@ export function showCase(
   return changeTicket(id, now, (stored) => (isNumberOnly(stored.ticket) ? stored : withStatusCard(stored, kind, place, now, under)));
 }
 
-/** Finds the case that a spoken number means, if this person may see it; null whether the case exists or not. */
+/** Null for a person who may not see the case, whether it exists or not. */
 export type FindCase = (spoken: SpokenNumber, actor: PersonActor) => Promise<StoredTicket | null>;
 
 /**
- * Finds all cases that a spoken number means and this person may see: several where two series have that number. Bare digits mean a ticket
- * before a draft, and this desk's number before the partner's. A person who does not belong to the desk sees only their own cases.
- *
- * Source: SIGCE-03, SIIF-04
+ * Several where two series have that number. Bare digits mean a ticket before a draft, and this desk's number before the partner's. A
+ * person who does not belong to the desk sees only their own cases. Source: SIGCE-03, SIIF-04
  */
 export async function findCases(
   { queries, procedure }: Pick<Desk, 'queries' | 'procedure'>,
@@ -88,7 +86,6 @@ function meanings({ series, value }: { series: string | null; value: number }, {
 
 export type NamedCaseRead = { stored: StoredTicket; asked: string };
 
-/** Returns the one case that a form's field names by its number, or says what is wrong with the number. */
 export async function namedCase(
   { find, registry }: Pick<Desk, 'find'> & { registry: Pick<Desk['registry'], 'current'> },
   text: string,
@@ -103,7 +100,6 @@ export async function namedCase(
   return stored === null ? { ...at, code: 'unknown-case', asked } : { stored, asked };
 }
 
-/** Yields all tickets of a paged query; it asks for a page when the caller is done with the page before. */
 export async function* everyTicket(query: (limit: number, after?: string) => Promise<Page>): AsyncGenerator<StoredTicket> {
   for (let after: string | null | undefined; after !== null;) {
     const page = await query(largestPage, after);

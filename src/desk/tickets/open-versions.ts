@@ -2,13 +2,12 @@ import type { ProcedureRef } from '../../procedure/procedure.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import { everyTicket } from './open-case.js';
 
-/** A version under which cases or drafts are open. @property groups how many of these cases each group has */
 type OpenVersion = { ref: ProcedureRef; groups: ReadonlyMap<string, number> };
 
 /** How many drafts are looked at: the oldest, of which a version that was left has most. */
 const maxDrafts = 200;
 
-/** The versions under which cases and drafts are open, the latest first. @throws {StoreUnavailable} */
+/** The latest first. @throws {StoreUnavailable} */
 export async function openVersions({ openOfDesk, openDrafts }: Pick<TicketQueries, 'openOfDesk' | 'openDrafts'>) {
   const found = new Map<string, { ref: ProcedureRef; groups: Map<string, number> }>();
   const see = ({ id, version, hash }: ProcedureRef) => {

@@ -11,10 +11,9 @@ import type { Refusal } from '../../core/ticket/refusals.js';
 import type { Desk } from '../../desk.js';
 import { changedDocument } from '../../ports/with-timeout.js';
 
-/** A message that a person's act would send to many readers. */
 type WantedBroadcast = Pick<Broadcast, 'id' | 'act' | 'about' | 'words' | 'readers' | 'proposed' | 'groups' | 'since' | 'isOpen'>;
 
-/** Refuses words for many readers until their author has confirmed exactly these readers; null where they may go out. */
+/** Until their author has confirmed exactly these readers; null where they may go out. */
 export async function permit(
   { documents, clock }: Pick<Desk, 'documents' | 'clock'>,
   wanted: WantedBroadcast,

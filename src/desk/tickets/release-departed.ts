@@ -10,10 +10,8 @@ import { largestPage } from '../../ports/ticket-queries.js';
 const turnMs = 50_000;
 
 /**
- * Unassigns the open cases of people who left the team of the case's group; the group and its coordination are told once.
- *
- * @param inTurn for periodic runs: only one process per run does it
- * Source: UARIV-11, SIIF-15
+ * They left the team of the case's group; the group and its coordination are told once.
+ * @param inTurn for periodic runs: only one process per run does it. Source: UARIV-11, SIIF-15
  */
 export async function releaseDeparted(desk: Desk, inTurn?: 'in-turn'): Promise<void> {
   const { lists, clock, claims, ids } = desk;
@@ -25,8 +23,8 @@ export async function releaseDeparted(desk: Desk, inTurn?: 'in-turn'): Promise<v
 }
 
 /**
- * Whether the person is in neither the group nor the first level, and is no coordinator, who may have a case of any group. A member list
- * that cannot be read, or that is empty, proves nothing; a list without the person is read again before they count as gone.
+ * Neither in the group nor the first level, and no coordinator, who may have a case of any group. A member list that cannot be read, or
+ * that is empty, proves nothing; a list without the person is read again before they count as gone.
  */
 async function hasLeft({ roster, coordination, registry }: Desk, person: PersonId, group: string): Promise<boolean> {
   const { groups } = registry.current.procedure;

@@ -29,7 +29,6 @@ export const broadcasts: Feature = {
 /** A process that confirmed a broadcast has performed it by then, or has ended. */
 const performedWithinMs = MINUTE;
 
-/** *Enviar*, *Permitir*: the card shows the result. @param press `by`: the author */
 async function pressBroadcast(turn: Turn, { by, id, step }: { by: PersonId; id: string; step: BroadcastStep }): Promise<PressAnswer> {
   const { context: desk, actor } = turn;
   const gone: PressAnswer = { kind: 'text', text: broadcastGoneText };
@@ -45,7 +44,6 @@ async function pressBroadcast(turn: Turn, { by, id, step }: { by: PersonId; id: 
   return shown === null ? gone : { kind: 'card', message: { kind: 'card', card: broadcastCard(deskView(desk), shown, actor.id) } };
 }
 
-/** Tells authors and coordinators what they have not been told yet, and does what a process left undone. */
 export async function tellBroadcasts(desk: Desk): Promise<void> {
   for (const { body } of await desk.documents.all('broadcasts'))
     for (const one of body.all) await tryToTell(desk, one.by.id, () => tellOf(desk, one), 'digest-not-sent');
@@ -55,7 +53,6 @@ async function findIn({ documents }: Desk, by: PersonId, id: string): Promise<Br
   return (await documents.find('broadcasts', by))?.body.all.find((one) => one.id === id) ?? null;
 }
 
-/** @param change returns undefined to leave the broadcast as it is */
 async function changed(desk: Desk, { by, id }: Broadcast, change: (before: Broadcast) => Partial<Broadcast> | undefined): Promise<boolean> {
   let isChanged = false;
   await changedDocument(desk.documents, 'broadcasts', by.id, (before) => {
@@ -67,7 +64,7 @@ async function changed(desk: Desk, { by, id }: Broadcast, change: (before: Broad
   return isChanged;
 }
 
-/** Performs it with the roles that its author has now. If other readers, or other words, would go out now, it is previewed again. */
+/** With the roles that its author has now. If other readers, or other words, would go out now, it is previewed again. */
 async function performed(desk: Desk, one: Broadcast): Promise<Broadcast | null> {
   const { actor, areRolesKnown } = await actorOf(desk, one.by);
   if (!areRolesKnown) return one;
@@ -116,13 +113,11 @@ async function tellOf(desk: Desk, one: Broadcast): Promise<void> {
   }
 }
 
-/** How many names are visible; the others are folded. */
 const maxOpen = 8;
 /** Limit of words and folded names, in UTF-16 units: Teams takes 100 KB. A mass incident of 500 fits; an outage may reach a country. */
 const maxCharacters = 32_000;
 const maxProposed = 30;
 
-/** A card with the whole words for many readers, and with everybody who reads them. */
 export function broadcastCard(desk: DeskView, broadcast: Broadcast, reader: PersonId): Card {
   const { about, words, readers, proposed, by, waits, refusal } = broadcast;
   const isAuthor = reader === by.id;
@@ -145,7 +140,6 @@ export function broadcastCard(desk: DeskView, broadcast: Broadcast, reader: Pers
   );
 }
 
-/** As many names as have room, and how many more there are. */
 function namesText(readers: readonly BroadcastReader[], room: number): string {
   let used = 0;
   const lines = readers.map(readerLine).filter((line) => (used += JSON.stringify(line).length + 2) <= room);

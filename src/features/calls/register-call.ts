@@ -82,10 +82,8 @@ type RegisteredCall = Omit<RegisterPress, 'n'> & {
 type Registered = { kind: 'registered'; stored: StoredTicket; repeated: boolean } | { kind: 'refused'; refusal: Refusal };
 
 /**
- * Makes a ticket for a person who called or came by, whole or not at all, and ends it as solved when the solution was given on the spot.
- * All refusals come before anything is made. Each step is a command of its own named after `key`, so a second press continues where the
- * first one was cut off. A case of the partner's desk that lacks data is kept as a draft, if the colleague says so.
- * Source: UARIV-09, SIGCE-02
+ * Whole or not at all. All refusals come before anything is made. Each step is a command of its own named after `key`, so a second press
+ * continues where the first one was cut off. Source: UARIV-09, SIGCE-02
  */
 export async function registerCall(
   desk: Desk,
@@ -115,7 +113,6 @@ async function readCall(desk: Desk, { actor, fields, channel, isIncomplete = fal
   const named = handsTo === null ? await peopleToRegister({ ...desk, now }, procedure, topic, fields) : noRegistrationPeople;
   const asked = registrationFields(procedure, { category: topic, channel, people: named });
   const { values, faults } = checkForm(asked, fields, context);
-  // Level 1 continues with what an adviser registers, and says what solved it.
   const solution = handsTo === null ? call.solution : '';
   const steps = solution.trim() === '' ? null : stepsToSolve(procedure, topic);
   const all = [

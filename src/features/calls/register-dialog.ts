@@ -38,9 +38,8 @@ import { registerOfferCard } from '../cases/done-card.js';
 import { deskView, type Turn } from '../turn.js';
 
 const peopleDataset = 'people';
-/** The input where the person is chosen: its value is an id and not a value of the form. */
+/** Its value is an id and not a value of the form. */
 export const callerField = '_caller';
-/** The choice for a person that the desk does not know. */
 const otherPerson = '_other';
 const channelField = 'channel';
 
@@ -56,7 +55,7 @@ function solutionField(procedure: Procedure): Field {
   return { id: 'solution', label: 'Si ya tiene solución, ¿qué se hizo?', type: 'long-text', help };
 }
 
-/** Offers the form; not to a person who could fill it in and then not send it. Source: UARIV-09 */
+/** Not to a person who could fill it in and then not send it. Source: UARIV-09 */
 export function offerToRegister(turn: Turn): Message {
   const refusal = checkRegister(turn.context.procedure, turn.actor);
   return refusal === null ? { kind: 'card', card: registerOfferCard(turn.context.procedure) } : refusalMessage(turn, refusal, null);
@@ -80,19 +79,18 @@ export async function registerForm(turn: Turn, asking: Omit<RegisterAsking, 'per
   return dialogOf(turn, registerCard(deskView(context), { ...asking, typed: typedSoFar, person, members, isAdviser }));
 }
 
-/** The address, or else the name, that was typed for a person who was not found, so that it need not be typed again. */
 function namedIn(procedure: Procedure, text: string, typed: FieldValues): FieldValues {
   const from = text.includes('@') ? 'email' : 'name';
   const field = draftFields(procedure, null).find((f) => f.from === from)?.id;
   return text === '' || field === undefined || (typed[field] ?? '') !== '' ? {} : { [field]: text };
 }
 
-/** The maximum number of people offered at once: the client shows no more. */
+/** The client shows no more. */
 const maxOffered = 15;
 /** How many known people are looked through for one search: several people may share one address. */
 const maxLookedAt = 100;
 
-/** The known people that match the typed text, those with an account first; only if the actor may register for others. Source: UARIV-09 */
+/** Those with an account first. Source: UARIV-09 */
 export async function offerPeople({ context, actor }: Turn, { dataset, text }: Searched): Promise<readonly SearchOption[]> {
   if (dataset !== peopleDataset || checkRegister(context.procedure, actor) !== null) return [];
   const known = (await context.people.search(text, maxLookedAt)).filter(({ name }) => name !== '');
@@ -101,7 +99,6 @@ export async function offerPeople({ context, actor }: Turn, { dataset, text }: S
   return ordered.slice(0, maxOffered).map(personOption);
 }
 
-/** "Ana Ruiz · ana.ruiz@entidad.example" */
 function personOption({ id, name, email }: PersonRecord): SearchOption {
   return { title: asLine(email === null ? name : `${name} · ${email}`, 160), value: id };
 }
@@ -120,10 +117,9 @@ export type RegisterAsking = TypedForm & {
   isAdviser?: boolean;
 };
 
-/** The form to register a caller: first the person and the category; then that category's form, with known values. Source: UARIV-09 */
+/** First the person and the category; then that category's form, with known values. Source: UARIV-09 */
 export function registerCard({ procedure }: DeskView, asking: RegisterAsking): Card {
   const { step, typed, faults } = asking;
-  // The first step asks what the rest of the form depends on besides the person: the channel, and the category where there are several.
   const topic = draftFields(procedure, null).filter((f) => f.id === categoryField(procedure) && onlyChoice(f) === null);
   const asked = [channelFieldOf(procedure), ...topic];
   const unsaid = step === 'asked' && categoryIn(procedure, typed, null) === null ? topic : [];
@@ -159,7 +155,7 @@ function stepCard(procedure: Procedure, back: Parts, asked: Parts, actions: read
   };
 }
 
-/** A list whose choices the client asks for while the person types; it always has the chosen person and "another person". */
+/** The client asks for the choices while the person types; it always has the chosen person and "another person". */
 function personInput(person: PersonRecord | null): FieldInput {
   return {
     type: 'Input.ChoiceSet',
@@ -218,7 +214,6 @@ function chosenAlone(field: Field, category: string | null): Field {
   return { ...field, required: true, choices: (field.choices ?? []).filter(({ id }) => id === category) };
 }
 
-/** The known data of a person who was just chosen; it replaces what the form had of another person. */
 function knownOf(fields: readonly Field[], { person, was, typed }: RegisterAsking): FieldValues {
   if (person?.id === was || (person === null && was === undefined)) return {};
   const known = fields.flatMap(({ id, from }) => {

@@ -23,17 +23,11 @@ export const titleField = '_title';
 export const assigneeField = '_assignee';
 export const adviserField = '_adviser';
 
-/**
- * @property receivers people of the group that attends it, who can be given the case
- * @property advisers  people of other levels, one of whom may have attended the requester
- */
+/** @property advisers people of other levels, one of which may have attended the requester */
 export type RegistrationPeople = { receivers: readonly Listed[]; advisers: readonly Receiver[] };
 export const noRegistrationPeople: RegistrationPeople = { receivers: [], advisers: [] };
 
-/**
- * The fields for a person who registers a request for another one: the title and the assignee where the procedure names them, who
- * attended the requester, and the form. A machine's alert asks for no person's data. Source: UARIV-09, UARIV-15, USPEC-08, SIIF-08
- */
+/** A machine's alert asks for no person's data. Source: UARIV-09, UARIV-15, USPEC-08, SIIF-08 */
 export function registrationFields(
   procedure: Procedure,
   { category, channel, people }: { category: string | null; channel: Channel; people: RegistrationPeople },
@@ -54,14 +48,12 @@ export function registrationFields(
   ];
 }
 
-/** "Luz Gil · Segundo nivel funcional" */
 export function nameWithGroups(one: Receiver, procedure: Procedure): string {
   return `${listedName(one)} · ${one.groups.map((id) => groupOf(procedure, id).label).join(', ')}`;
 }
 
 /**
- * The people that can be named when a case of this category is registered; none where the procedure does not ask for them. While areas fill
- * sections of its form, or a roster cannot be read, the case is registered for its group alone.
+ * While areas fill sections of its form, or a roster cannot be read, the case is registered for its group alone.
  * @throws {RosterUnavailable} for a roster that cannot be read while one of its people is named
  */
 export async function peopleToRegister(
@@ -81,10 +73,7 @@ export async function peopleToRegister(
   };
 }
 
-/**
- * Why this person may not register for others; null when they may: people who may complete a draft that is not their own, and advisers that
- * users ask for help. Source: UARIV-09, SIIF-08
- */
+/** Null for people who may complete other people's drafts, and advisers that users ask. Source: UARIV-09, SIIF-08 */
 export function checkRegister(procedure: Procedure, actor: Actor): Refusal | null {
   if (!isOfDesk(actor)) return { code: 'only-desk' };
   const doers = registeringDoers(procedure);
@@ -92,7 +81,7 @@ export function checkRegister(procedure: Procedure, actor: Actor): Refusal | nul
   return mayRegister ? null : { code: 'not-yours', doers, group: null, transition: '' };
 }
 
-/** The level 1 group that continues with what this adviser registers; null if the person registers as level 1. Source: SIIF-08, SIIF-23 */
+/** Null if the person registers as level 1. Source: SIIF-08, SIIF-23 */
 export function groupToHandTo(procedure: Procedure, actor: Actor): string | null {
   return isOneOf(registeringDoers(procedure), actor, noTicket, procedure) ? null : (procedure.intake.advisers?.group ?? null);
 }
@@ -101,7 +90,7 @@ function registeringDoers(procedure: Procedure): readonly Doer[] {
   return completionOf(procedure, procedure.intake.state).by.filter((doer) => doer !== 'requester');
 }
 
-/** Returns what `read` gives, or `unread` if the roster cannot be read. @throws {RosterUnavailable} if one of its people is `named` */
+/** @throws {RosterUnavailable} if one of its people is `named` */
 export async function unlessUnread<People>(read: () => Promise<People>, named: string | undefined, unread: People): Promise<People> {
   try {
     return await read();
@@ -111,10 +100,9 @@ export async function unlessUnread<People>(read: () => Promise<People>, named: s
   }
 }
 
-/** The steps from a new ticket to solved: it is taken, if that comes first, and resolved. Null: the call brings no solution. */
 type SolvingSteps = readonly Transition[] | null;
 
-/** The steps; empty if the procedure does not let a new ticket be resolved at once, or other areas must fill sections of its form first. */
+/** Empty if the procedure does not let a new ticket be resolved at once, or other areas must fill sections of its form first. */
 export function stepsToSolve(procedure: Procedure, category: string | null): readonly Transition[] {
   if (sectionedForm(category, procedure) !== null) return [];
   const start = completionOf(procedure, procedure.intake.state).to;
@@ -129,7 +117,6 @@ export function stepsToSolve(procedure: Procedure, category: string | null): rea
   return take === undefined || resolve === undefined ? [] : [take, resolve];
 }
 
-/** The faults that resolving would find in the solution, and in other demanded data that a call does not give, such as records. */
 export function solutionFaults(steps: SolvingSteps, category: Category | undefined, solution: string, context: FormContext) {
   const asked = (steps ?? []).flatMap((t) => [...(t.needs ?? []), ...(t.act === 'resolve' ? (category?.records ?? []) : [])]);
   return checkForm(asked, { solution }, context).faults;
@@ -141,7 +128,7 @@ export function secretsInSolution(steps: SolvingSteps, of: Pick<Ticket, 'categor
   return secretFaults(of, asked, { solution }, procedure);
 }
 
-/** Why a new case of that category is not solved on the spot: another group has to have it first. Source: SIGCE-10, SIGCE-11 */
+/** Source: SIGCE-10, SIGCE-11 */
 export function checkPassing(steps: SolvingSteps, category: string | null): Refusal | null {
   for (const step of steps ?? []) {
     const groups = groupsToPass(step, { category });
@@ -150,7 +137,6 @@ export function checkPassing(steps: SolvingSteps, category: string | null): Refu
   return null;
 }
 
-/** Why this person may not take those steps; null when they may, or when the call brings no solution. */
 export function checkSolving(steps: SolvingSteps, procedure: Procedure, actor: Actor, standing: TicketParties): Refusal | null {
   const barred = steps?.find((t) => !isOneOf(t.by, actor, standing, procedure));
   if (barred !== undefined) return { code: 'not-yours', doers: barred.by, group: standing.group, transition: barred.id };

@@ -25,11 +25,7 @@ import { inSentence, listText } from '../../texts/words.js';
 import { version } from '../turn.js';
 import { caseForm, sendCommand } from '../case-form.js';
 
-/**
- * The form with the data that the case was registered with, as the card showed it, for a person who may correct some of it: title,
- * classification and reason; the values of its forms are folded. Fields of another category are visible, under its name, and the button
- * names that category. Source: UARIV-02, USPEC-06
- */
+/** The values of its forms are folded. Fields of another category are visible, under its name. Source: UARIV-02, USPEC-06 */
 export const correctForm = caseForm({
   open: 'correct',
   verb: 'correct',
@@ -59,7 +55,6 @@ export const correctForm = caseForm({
     const values = fields.filter(isFormValue);
     const own = fields.filter((f) => !isFormValue(f));
     const present = values.filter((f) => !added.includes(f.id)).map((f) => withPresent(f, ticket.fields[fieldOfCorrection(f)] ?? ''));
-    // An area corrects one value, and nothing else.
     const isAlone = own.length === 1;
     return {
       explanation: 'Lo que no cambie queda como está. La historia guarda lo de antes, lo de ahora y por qué.',
@@ -94,8 +89,8 @@ export function alsoAskedText(category: string | null, procedure: Procedure): st
 }
 
 /**
- * Personal data is shown masked beside its empty input: opening the form discloses nothing. What nobody gave before is not demanded: the
- * command asks for it only where this correction makes it due.
+ * Personal data is shown masked beside its empty input: opening the form discloses nothing. A value that was missing before is not
+ * demanded: the command asks for it only where this correction makes it due.
  */
 function withPresent({ required, requiredWhen, ...field }: Field, value: string): Field {
   if (value === '') return field;

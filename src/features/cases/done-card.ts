@@ -28,7 +28,7 @@ import { undeliveredIn } from '../../core/ticket/undelivered.js';
 import { slaOf } from '../../core/ticket/ticket-sla.js';
 import { maskedWords } from '../../core/masking/mask.js';
 
-/** A card for a form that waits for a file, in its author's chat: the button reopens the form as typed. Source: SIIF-09, SIGCE-12 */
+/** The button reopens the form as typed. Source: SIIF-09, SIGCE-12 */
 export function keptFormCard({ case: view, transition, typed }: { case: CaseView; transition: string; typed: FieldValues }): Card {
   const { ticket } = view.stored;
   const name = caseName(ticket, view.procedure, 'desk');
@@ -47,18 +47,16 @@ export function registerOfferCard(procedure: Worded): Card {
   return sentenceCard(sentence, sentence, inOrder([register, says('Ver cola', 'cola')]));
 }
 
-/** A card that opens the bot's chat with its reader, who sends files there: Teams hands over no files in a channel. */
+/** Teams hands over no files in a channel. */
 export function filesWithheldCard({ count, chat }: { count: number; chat: string }, procedure: Worded): Card {
   const sentence = sendInChatText(count, caseNoun(procedure));
   return sentenceCard(sentence, asData(sentence), [opensAddress('Abrir el chat con Precaso', chat)]);
 }
 
-/** The maximum number of buttons for people of one name; the sentence names the others. */
 const maxPeople = 6;
 
 type RefusalReader = { by: NumberReader; person: PersonId };
 
-/** The sentence alone, as plain text, for places that show no card. */
 export function refusalText(refusal: Refusal, about: CaseView | null, { procedure, now }: DeskView, { by, person }: RefusalReader): string {
   return refusalSentence(refusal, {
     noun: about === null ? caseNoun(procedure) : nounOf(about.stored.ticket, about.procedure),
@@ -72,7 +70,6 @@ export function refusalText(refusal: Refusal, about: CaseView | null, { procedur
   });
 }
 
-/** A card that says what was not done and why, with the one next step. */
 export function refusalCard(refusal: Refusal, about: CaseView | null, desk: DeskView, reader: RefusalReader): Card {
   const sentence = refusalText(refusal, about, desk, reader);
   // Among people of one name none is suggested.
@@ -91,7 +88,7 @@ function nextSteps(refusal: Refusal, about: CaseView | null, procedure: Procedur
   return toHelp.includes(refusal.code) ? [says('Ayuda', 'ayuda')] : [];
 }
 
-/** A live card after the case has left: where it went and why; in a chat where it ended, nothing more of it. Source: UARIV-04, USPEC-06 */
+/** Where it went and why; in a chat where it ended, nothing more of it. Source: UARIV-04, USPEC-06 */
 export function foldedCard(view: CaseView, { arrival, isRevoked, place }: PostedCard, remark = ''): Card {
   const { ticket, history } = view.stored;
   const { procedure } = view;
@@ -125,20 +122,19 @@ export function foldedCard(view: CaseView, { arrival, isRevoked, place }: Posted
   };
 }
 
-/** Names the person who passed the case on; in their own chat it addresses them. */
 function senderText({ by }: Pick<RecordedEvent, 'by'>, place: Place): string {
   if (by.kind !== 'person') return '';
   const isOwn = place.kind === 'person' && place.person === by.person.id;
   return `${isOwn ? 'Usted' : asLine(by.person.name, 80)}, `;
 }
 
-/** Whether the card of a channel folds: its case has ended and nobody still has to be told. */
+/** Whether the card of a channel folds: its case has ended and each person has been told. */
 export function isEnded({ kind, place, under }: PostedCard, { ticket, history }: CaseView['stored']): boolean {
   const isOver = ticket.phase === 'closed' || ticket.phase === 'void';
   return kind === 'live' && place.kind === 'channel' && under === undefined && isOver && undeliveredIn(history).length === 0;
 }
 
-/** "CASO-000045 · ■ Cerrado · Beto Gil · 2 h de atención": how a case ended, in one line. Guests only look at it. */
+/** "CASO-000045 · ■ Cerrado · Beto Gil · 2 h de atención". Guests only look at it. */
 export function endedCard(view: CaseView, place: Place, remark = ''): Card {
   const { ticket } = view.stored;
   const name = caseNames(ticket, view.procedure, 'desk');
@@ -155,7 +151,6 @@ export function endedCard(view: CaseView, place: Place, remark = ''): Card {
   };
 }
 
-/** A card for a second copy that was posted or asked for again; it points to the card that shows the present state. */
 export function copyCard(view: CaseView, { kind, place }: StatusCard, remark = ''): Card {
   const { ticket } = view.stored;
   const by = kind === 'live' ? 'desk' : 'requester';

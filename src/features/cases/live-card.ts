@@ -42,7 +42,6 @@ export function liveCard(view: CaseView, remark = '', place: Place | null = null
   const description = channelQuote(written.trim() === ticket.words.trim() || ticket.words === '' ? '' : written, ticket);
   const files = fileLine(ticket.files, maskedWords);
   const isForGuest = reader === 'guest' || isGuestPlace(place, view);
-  // From a chat, the address of the card in its channel.
   const links = isForGuest || place?.kind !== 'person' ? [] : inChannelButton(view);
   return {
     fallback: `${caseName(ticket, view.procedure, 'desk')}: ${stateText(ticket, view.procedure)}`,
@@ -71,14 +70,12 @@ export function liveCard(view: CaseView, remark = '', place: Place | null = null
   };
 }
 
-/** The last three steps, one a line. */
 function stepsOf({ stored: { ticket, history }, procedure, now }: CaseView): readonly string[] {
   const line = (e: RecordedEvent) =>
     asLine(maskedInCase(ticket)(`${factText(e, procedure, now, 'kept')}${notDeliveredText(history, e)}`), 160);
   return shownFacts(history, 'desk').filter(isStep).slice(-3).map(line);
 }
 
-/** What must not be overlooked: a person who was not told, a refused solution, a mass incident. */
 function bandsOf(view: CaseView): Parts {
   const { stored, procedure } = view;
   const undelivered = undeliveredIn(stored.history);
@@ -97,7 +94,7 @@ function bandsOf(view: CaseView): Parts {
   ];
 }
 
-/** Warns that the last message of this case did not arrive, if the line below does not name the requester: other cases may reach them. */
+/** '' where the line below names the requester: other cases may reach them. */
 function warningOf({ stored, procedure }: CaseView, undelivered: readonly Undelivered[]): string {
   const { ticket } = stored;
   const isNamed = undelivered.some(({ recipient }) => recipient.kind === 'person' && isRequester(ticket, recipient.person.id));
@@ -106,9 +103,8 @@ function warningOf({ stored, procedure }: CaseView, undelivered: readonly Undeli
 }
 
 /**
- * "Incidente · Atiende Beto Gil · Correo y colaboración · Mesa de servicios · por Teams · vie 20 nov, 3:20 p. m.": the assignee and the
- * group only where the line above does not name them; for a case outside the desk also the person who follows it up.
- * Source: USPEC-12, SIIF-10, SIGCE-04
+ * "Incidente · Atiende Beto Gil · Correo y colaboración · Mesa de servicios · por Teams · vie 20 nov, 3:20 p. m.": assignee and group only
+ * where the line above does not name them. Source: USPEC-12, SIIF-10, SIGCE-04
  */
 function originOf(view: CaseView, { names, supposed }: WhoActs): string {
   const { procedure, now } = view;
@@ -131,7 +127,6 @@ function originOf(view: CaseView, { names, supposed }: WhoActs): string {
     .join(' · ');
 }
 
-/** What was done, what the case waits for, or what its requester wrote last: a label and the words. */
 function matterOf({ stored: { ticket, history } }: CaseView): Parts {
   const isSolved = ticket.phase === 'resolved' || ticket.phase === 'closed';
   if (ticket.solution !== null && isSolved) return matter('Solución', ticket.solution.text, ticket);
@@ -152,7 +147,6 @@ function matter(label: string, said: string, ticket: Ticket, id = 'matter'): Par
   return [text(`**${label}**`, 'apart'), text(`«${words.short}»`, 'none'), rest(words, id)];
 }
 
-/** After an escalation: who sent the case and why, with the findings of its checklists. */
 function arrivalOf({ stored: { ticket, history }, procedure, now }: CaseView): Parts {
   const last = ticket.arrivals > 1 ? history.findLast((e) => e.event.type === 'ticket-escalated') : undefined;
   if (last?.event.type !== 'ticket-escalated') return [];
@@ -173,7 +167,7 @@ function senderOf({ from, recordedByDesk }: TicketEscalated, by: RecordedEvent['
   return recordedByDesk === true ? `${label}, por ${by.person.name}` : `${by.person.name}, ${label}`;
 }
 
-/** The findings of all escalations, the latest for each point: a case that is sent back keeps its diagnosis. Source: UARIV-04 */
+/** The latest for each point: a case that is sent back keeps its diagnosis. Source: UARIV-04 */
 function checklistFacts(history: readonly RecordedEvent[], ticket: Ticket, procedure: Procedure): readonly Fact[] {
   // These fields are shown among the data of the case.
   const elsewhere = [...(categoryOf(procedure, ticket.category ?? undefined)?.records ?? []), ...formFields(ticket, procedure)];
@@ -191,7 +185,7 @@ function checklistFacts(history: readonly RecordedEvent[], ticket: Ticket, proce
     });
 }
 
-/** The value of a checklist field; it is hidden if the procedure lacks the field, because nothing then says that it may be shown. */
+/** Hidden if the procedure lacks the field, because nothing then says that it may be shown. */
 function checkedText(field: Field | undefined, value: string, files: readonly FileRef[]): string {
   if (field === undefined) return '···';
   if (field.type !== 'file') return asLine(maskedValue(field, valueText(field, value)), 300);
@@ -201,15 +195,14 @@ function checkedText(field: Field | undefined, value: string, files: readonly Fi
 
 const channelQuote = (words: string, ticket: Ticket): Quote => quoteOf(maskedInCase(ticket)(words), 300);
 
-/** Whether the event is a step. Warnings, reminders and messages have their own place on the card, so they displace no act of a person. */
+/** Warnings, reminders and messages have their own place on the card, so they displace no act of a person. */
 const isStep = ({ event, by }: RecordedEvent): boolean => 'to' in event || (by.kind === 'person' && !sheetOf(event).isByProduct);
 
-/** The longest reason that fits on a card; the history has it whole. */
 const maxReason = 100;
 
 const kinds: readonly LinkKind[] = ['follow-up-of', 'followed-up-by', 'duplicate-of', 'has-duplicate', 'caused-by', 'causes', 'related'];
 
-/** The linked cases by kind, with reasons; for the case that this one follows, its open question. Source: UARIV-06, UARIV-12, UARIV-14 */
+/** For the case that this one follows, its open question. Source: UARIV-06, UARIV-12, UARIV-14 */
 export function linkFacts({ stored: { ticket }, procedure }: CaseView): readonly Fact[] {
   const noun = caseNoun(procedure);
   const inOrder = kinds.flatMap((kind) => ticket.links.filter((link) => link.kind === kind));
@@ -229,7 +222,7 @@ export function linkFacts({ stored: { ticket }, procedure }: CaseView): readonly
   return [...linked, ...questions.map((text) => ({ title: 'Se preguntó allá', value: asLine(maskedWords(`«${text}»`), 400) }))];
 }
 
-/** How many cases are solved with this one, the answer to their requesters and how far it went out, and the last update. Source: SIIF-07 */
+/** Source: SIIF-07 */
 export function massLines({ stored: { ticket }, procedure, now }: CaseView): readonly string[] {
   const { children = [], propagations = [], mass } = ticket;
   const { one, many } = caseNoun(procedure);

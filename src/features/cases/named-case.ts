@@ -30,10 +30,7 @@ import type { PressedCard } from '../../core/outbox/pressed-card.js';
 import { numberAt, textAt, type JsonObject } from '../../core/json.js';
 import { healCard } from '../../desk/outbox/heal-card.js';
 
-/**
- * Shows the card of a case in the asker's own chat, without a message besides; null when no number was named. What only looks like a
- * partner's number may be an answer or a product, so it counts as a number only if a case has it.
- */
+/** Null when no number was named. What only looks like a partner's number may be a product, so it counts only if a case has it. */
 export async function showNamed(turn: Turn, rest: string): Promise<readonly Message[] | null> {
   const { context, actor } = turn;
   const [spoken] = spokenNumbers(context.registry.current.procedure, rest);
@@ -46,7 +43,6 @@ export async function showNamed(turn: Turn, rest: string): Promise<readonly Mess
   return [];
 }
 
-/** Shows the live card anew in the channel of the desk where a colleague points at it. @returns whether the words mean this case there */
 export async function showHere(turn: Turn, rest: string, { stored }: CaseView): Promise<boolean> {
   const { context, actor, inbound } = turn;
   const here = isOfDesk(actor) && inbound.pointsAt.length > 0 ? await deskHere(turn) : null;
@@ -58,7 +54,7 @@ export async function showHere(turn: Turn, rest: string, { stored }: CaseView): 
   return true;
 }
 
-/** Asks which case the person means: several have that number, each in its own series. Source: SIIF-04 */
+/** Several have that number, each in its own series. Source: SIIF-04 */
 async function whichOf(turn: Turn, found: readonly StoredTicket[], opens?: CaseList['opens']): Promise<readonly Message[]> {
   const title = whichCaseText(caseNoun(turn.context.registry.current.procedure));
   const cases = await caseViews(turn.context, found);
@@ -66,7 +62,7 @@ async function whichOf(turn: Turn, found: readonly StoredTicket[], opens?: CaseL
   return [isOfDesk(turn.actor) ? await listMessage(turn, list) : ownListMessage(turn, list)];
 }
 
-/** Says that no case has this number, or none that the person may see; the desk also reads if a contingency holds it. Source: SIIF-14 */
+/** The desk also reads if a contingency holds it. Source: SIIF-14 */
 export async function notFoundMessages(turn: Turn, spoken: SpokenNumber): Promise<readonly Message[]> {
   const { context, actor } = turn;
   const { procedure } = context;
@@ -81,7 +77,7 @@ export async function notFoundMessages(turn: Turn, spoken: SpokenNumber): Promis
   return isOfDesk(actor) ? [refusal] : [refusal, ...hintOfRoles(turn)];
 }
 
-/** `auditoría 45`: the audit of a case, for the desk; null when no number was named. Source: USPEC-14 */
+/** `auditoría 45`; null when no number was named. Source: USPEC-14 */
 export async function showAudit(turn: Turn, rest: string): Promise<readonly Message[] | null> {
   const { context, actor } = turn;
   const { procedure } = context.registry.current;
@@ -91,14 +87,13 @@ export async function showAudit(turn: Turn, rest: string): Promise<readonly Mess
   return ofTheOnly(turn, spoken, 'audit', (view) => ({ kind: 'card', card: auditCard(view, 'chat') }));
 }
 
-/** `parecidos 45`: how similar cases were solved, for people who work on the case; null when no number was named. */
+/** `parecidos 45`; null when no number was named. */
 export async function showSimilar(turn: Turn, rest: string): Promise<readonly Message[] | null> {
   const [spoken] = spokenNumbers(turn.context.procedure, rest);
   if (spoken === undefined) return rest === '' ? [{ kind: 'text', text: whichSimilarText(turn.context.procedure) }] : null;
   return ofTheOnly(turn, spoken, 'similar', (view) => similarMessage(turn, view));
 }
 
-/** Shows the only case with that number; else says that there is none, or asks which. */
 async function ofTheOnly(turn: Turn, spoken: SpokenNumber, opens: CaseList['opens'], show: (view: CaseView) => Message | Promise<Message>) {
   const [stored, ...others] = await findCases(turn.context, spoken, turn.actor);
   if (stored === undefined) return notFoundMessages(turn, spoken);
@@ -107,10 +102,8 @@ async function ofTheOnly(turn: Turn, spoken: SpokenNumber, opens: CaseList['open
 }
 
 /**
- * The present state of the pressed message: its posted card; else, for its requester, the notification as it is
- * now; else the card that this person would be shown.
+ * Its posted card; else, for its requester, the notification as it is now; else the card that this person would be shown.
  * @param notification the kind of the pressed message if it is no posted card: a message that was sent once, with a form or buttons
- * @param remark the answer to a late or refused press, shown on top
  */
 export function presentCard({ actor, inbound }: Turn, view: CaseView, notification: NotificationKind | null, remark?: string): Message {
   const { stored } = view;
@@ -147,7 +140,7 @@ function stateOnCopy(view: CaseView, card: PostedCard | undefined): string | und
   return card.kind === 'live' ? `${stateText(ticket, view.procedure)} · ${holderText(ticket)}` : requesterState(view);
 }
 
-/** The card for this person; people outside the desk get the requester's card, wherever they press. */
+/** People outside the desk get the requester's card, wherever they press. */
 function cardFor(actor: PersonActor, { ticket }: StoredTicket, conversation: string): PostedCard {
   const { group, arrivals: arrival, since: nextTryAt } = ticket;
   const isPersonal = conversation === 'personal';
@@ -172,14 +165,13 @@ const eventBehind: Readonly<Partial<Record<NotificationKind, string>>> = {
   'case-lapsed': 'case-lapsed',
 };
 
-/** The kind of message that has the buttons of a transition, besides the case's own cards. */
 export function notificationOf({ act, by }: Pick<Transition, 'act' | 'by'>): NotificationKind | null {
   if (!by.includes('requester')) return null;
   if (act === 'answer') return 'question';
   return act === 'accept' || act === 'refuse' ? 'resolution' : null;
 }
 
-/** The case that the pressed message shows; null for none, and for a proposed question. @param likely a case that was already read */
+/** Null for none, and for a proposed question. @param likely a case that was already read */
 export async function caseOfPressed(turn: Turn, likely: StoredTicket | null): Promise<TicketId | null> {
   const { replyTo } = turn.inbound;
   const here = replyTo === null ? null : await placeHere(turn);
@@ -191,7 +183,7 @@ export async function caseOfPressed(turn: Turn, likely: StoredTicket | null): Pr
   return found === null || found.history.some(isProposal) ? null : found.id;
 }
 
-/** Updates the pressed card if it shows an old state. @param inHand its case as the press left it */
+/** @param inHand its case as the press left it */
 export async function healPressedCard(turn: Turn, data: JsonObject, inHand: StoredTicket | null): Promise<void> {
   const { context, actor, inbound } = turn;
   const [ticket, card] = [textAt(data, 'ticket'), textAt(data, 'card')];

@@ -8,7 +8,7 @@ import type { Turn } from '../turn.js';
 
 /**
  * Buttons that open another place in Teams, on telephones too: a chat or a call with the case's requester, and outside its channel its card
- * there. Teams finds a person by their principal name, not by the directory's id: of whom no address is known there is no button.
+ * there. Teams finds a person by their principal name, not by the directory's id: without a known address there is no button.
  * Source: UARIV-16; Microsoft, "Deep link to Teams chat" (deep-link-teams) and "Deep link to a workflow in Teams" (deep-link-workflow)
  */
 export async function teamsButtons({ context, actor, inbound }: Turn, view: CaseView): Promise<readonly Button[]> {

@@ -45,7 +45,7 @@ export const cases: Feature = {
   },
 };
 
-/** Records in the history that this person reads what the channel masks, before it is shown. @returns why it is not shown, or null */
+/** Recorded before the data is shown. @returns why it is not shown, or null */
 export async function readWhole(turn: Turn, ticket: TicketId, what: ReadWhole): Promise<DialogOpened | null> {
   const read = await turn.context.execute(ticket, { id: `${what}:${turn.key}`, type: 'open-personal-data', what }, turn.actor);
   return read.kind === 'refused' ? refusedDialog(turn, read.refusal) : null;
@@ -56,7 +56,7 @@ const WHOLE_UNTIL = 12_000;
 const CARRIED = 24_000;
 const SHORTENED = 160;
 
-/** The history, newest first; the requester sees no internal notes or bookkeeping, and only known numbers. Source: UARIV-18, SIGCE-03 */
+/** Newest first; the requester sees no internal notes or bookkeeping, and only known numbers. Source: UARIV-18, SIGCE-03 */
 export function historyCard(view: CaseView, audience: FactAudience): Card {
   const { stored, procedure, now } = view;
   const words = wordsFor(view);
@@ -88,7 +88,7 @@ export function historyCard(view: CaseView, audience: FactAudience): Card {
   };
 }
 
-/** A card for people who work on the case: all values of its forms, unmasked, and the directory's data of the requester. */
+/** Unmasked, for people who work on the case. */
 export function personalCard(view: CaseView, directory: KnownInDirectory | null): Card {
   const given = wholeFacts(view);
   const known = directoryFacts(view, directory);
@@ -124,7 +124,7 @@ export function auditCard(view: CaseView, where: 'chat' | 'dialog'): Card {
   };
 }
 
-/** The figures that the case was closed with; a case without a solution says so in place of the time for it. Source: SIIF-13, UARIV-07 */
+/** Source: SIIF-13, UARIV-07 */
 function figuresOf({ stored: { ticket }, procedure }: CaseView): Parts {
   if (ticket.figures === null) return text('Sus tiempos se fijan al cerrar.', 'apart');
   const figures = figureLines(ticket.figures, procedure).map(({ label, value }) => ({ title: asLine(label, 120), value: asData(value) }));
@@ -132,7 +132,6 @@ function figuresOf({ stored: { ticket }, procedure }: CaseView): Parts {
   return [text(figures.length === 0 ? `${unmeasuredText}.` : figuresTitle, 'apart'), facts(figures, 'small')];
 }
 
-/** "✔ lun 23 nov, 9:00 a. m. · Beto Gil", "○ pendiente" */
 function pointLine(audited: AuditedPoint, { procedure, now }: CaseView): string {
   if (audited.done === null) return openTexts[audited.open];
   const { at, by } = audited.done;

@@ -21,7 +21,6 @@ import { caseData, transitionsOf } from '../../cards/parts/case-actions.js';
 import { caseName, caseNames } from '../../cards/parts/case-head.js';
 import { asBold, asData, asLine, quoteOf, shorten } from '../../cards/user-words.js';
 
-/** "Más…" → "Parecidos", for people who work on the case: the cases that were solved like it, with their solutions. */
 export const similar: MoreOffer = {
   lines: ({ stored: { ticket }, procedure }, actor) => {
     const { as } = caseNoun(procedure);
@@ -39,14 +38,12 @@ export const similar: MoreOffer = {
   },
 };
 
-/** `parecidos 45` */
 export async function similarMessage(turn: Turn, view: CaseView): Promise<Message> {
   const found = await similarTo(turn, view, 'chat');
   if (typeof found === 'string') return { kind: 'text', text: found };
   return 'code' in found ? refusalMessage(turn, found, view) : { kind: 'card', card: found };
 }
 
-/** The card of similar cases; a sentence where there are none. */
 async function similarTo({ context, actor }: Turn, view: CaseView, where: 'dialog' | 'chat'): Promise<Card | string | Refusal> {
   const { ticket } = view.stored;
   const refusal = checkRegistered(ticket) ?? checkReachOut(ticket, actor, view.procedure);
@@ -61,13 +58,12 @@ async function similarTo({ context, actor }: Turn, view: CaseView, where: 'dialo
 
 export type SimilarCase = { view: CaseView; likeness: Likeness };
 
-/** @property isCutShort the search ran out of time, so there may be more */
 type SimilarFound = { cases: readonly SimilarCase[]; isCutShort: boolean };
 
 /** How many cases are compared: the newest ones that share a word. */
 const maxCompared = 40;
 
-/** Solved cases that this person may see, the most similar first by the measure of `core/ticket/similar-cases.ts`. */
+/** The most similar first, by the measure of `core/ticket/similar-cases.ts`. */
 export async function similarCases(desk: Desk, { stored, procedure }: CaseView, actor: PersonActor): Promise<SimilarFound> {
   const look = (search: CaseSearch) => desk.queries.search(search, search.anyOf === null ? maxSimilar + 1 : maxCompared);
   const pages = await Promise.all(similarSearches(stored.ticket, procedure).map(look));
@@ -87,15 +83,13 @@ function newerFirst({ stored: { ticket: one } }: CaseView, { stored: { ticket: o
   return (other.completedAt ?? 0) - (one.completedAt ?? 0) || (other.numbers['ticket'] ?? 0) - (one.numbers['ticket'] ?? 0);
 }
 
-/** How the case can use another case's solution: by a transition now, after it is taken, or not in its present state. */
 type UseOfSolution = { kind: 'by'; transition: string } | { kind: 'after-taking' | 'none' };
 
 /** How many characters of a solution are unfolded; the history, and the form that uses it, have the rest: five long ones are too large. */
 const SOLUTION_OPENED = 1_500;
 
 /**
- * Solved cases that are similar to one, each with its solution. All is masked as in a channel, also the text that *Usar esta solución*
- * fills in, because it goes to another requester: what of it may be another person's is looked at in the form.
+ * Masked as in a channel, also the text that *Usar esta solución* fills in, because it goes to another requester.
  * @param where in a dialog a button continues in that dialog, on a card it opens one
  */
 export function similarCard(of: CaseView, found: SimilarFound, use: UseOfSolution, where: 'dialog' | 'chat'): Card {

@@ -28,10 +28,7 @@ import type { ChannelSurvey } from '../../teams/directory/channel-survey.js';
 import { wakeGroup } from './survey-channels.js';
 import { capitalised, countText, listText, numberOfText, caseNoun } from '../../texts/words.js';
 
-/**
- * The data of the card's button. `since`: when the group got the channel that it had then, 0 where it had none; `other`: the group that
- * had this channel, '' for none.
- */
+/** `since`: when the group got the channel that it had then, 0 for none; `other`: the group that had this channel, '' for none. */
 const binding = {
   group,
   channel: place,
@@ -52,12 +49,11 @@ export const channels: Feature = {
 const onlyCoordinator = (turn: Turn): PressAnswer => refusedPress(turn, { code: 'only-coordinator' });
 
 /**
- * A channel that a coordinator is asked to confirm as the channel of a group: what would change, and who is in its team.
  * @property stands   where the group's channel is now; `gone`: it had one that is gone
  * @property other    label of the group that loses this channel
  * @property seen     the bindings at that time, so that a late press is noticed
  * @property leftOut  guests, and accounts that are in no directory
- * @property present  the people of the group now; null where it has no channel yet, or the channel cannot be read
+ * @property present  null where it has no channel yet, or the channel cannot be read
  */
 export type PlannedBinding = Omit<StandardChannel, 'kind'> & {
   group: Pick<Group, 'id' | 'label' | 'level'>;
@@ -70,7 +66,6 @@ export type PlannedBinding = Omit<StandardChannel, 'kind'> & {
 
 type BindingPlace = PlannedBinding['place'];
 
-/** `vincular grupo …`: shows who the group would be, read from the platform, and asks for confirmation. */
 export async function offerToBind(turn: Turn, asked: string): Promise<readonly Message[]> {
   const { context, actor } = turn;
   const place = placeOf(turn);
@@ -103,7 +98,6 @@ async function planMessage(turn: Turn, group: Group, survey: StandardChannel, pl
   return { kind: 'card', card, isForAll: true };
 }
 
-/** Where the group's channel is now, and which other group uses this channel. */
 async function bindingsNow({ context: { channels } }: Turn, group: Group, { team, channel }: BindingPlace) {
   const [own, owner] = await Promise.all([channels.ofGroup(group.id), channels.ofChannel(channel)]);
   const isHere = own?.channel === channel && own.team === team;
@@ -121,7 +115,6 @@ export async function pressBind(turn: Turn, press: Binding): Promise<PressAnswer
   if (survey.kind !== 'standard') return { kind: 'text', text: surveyRefusalText(survey) };
   const named = groupCalled(context.registry.current.procedure, press.group);
   if ('refusal' in named) return refusedPress(turn, named.refusal);
-  // The people must be as many as the coordinator agreed to.
   if (survey.members.length !== press.people) return asPressAnswer(await planMessage(turn, named.group, survey, place));
   const { teamGroup } = survey;
   return bindGroup(turn, named.group, teamGroup === undefined ? place : { ...place, teamGroup }, press);
@@ -166,7 +159,6 @@ const placeOf = ({ inbound: { channel, team } }: Turn): BindingPlace | null =>
 const surveyRefusalText = (survey: Exclude<ChannelSurvey, StandardChannel>): string =>
   survey.kind === 'not-standard' ? notStandardText(survey.channelKind) : unreadableText(survey.why, survey.platformCode);
 
-/** How many people are named: enough to see that it is the right team. */
 const maxNamed = 5;
 const longestName = 60;
 
@@ -177,7 +169,6 @@ const standsTexts: Readonly<Record<PlannedBinding['stands'], string>> = {
   here: 'Ya está vinculado a este canal. Vincularlo de nuevo trae las tarjetas que falten.',
 };
 
-/** The card before a channel becomes a group's: who the group would be, and what changes. */
 export function bindingCard(planned: PlannedBinding, procedure: Procedure): Card {
   const { group, place, stands, other, seen, members, leftOut, isStated, present } = planned;
   const level = group.level > 1 ? levelBeside(group, procedure) : '';
@@ -208,7 +199,6 @@ export function bindingCard(planned: PlannedBinding, procedure: Procedure): Card
   };
 }
 
-/** The people who may work on the group's cases after the binding, or no longer: "Entra 1 persona: Ana Ruiz." */
 function changesOf(present: readonly PersonRef[], members: readonly PersonRef[]): readonly string[] {
   const without = (people: readonly PersonRef[], others: readonly PersonRef[]) => {
     const ids = new Set(others.map(({ id }) => id));

@@ -11,7 +11,6 @@ import { channelNewsText } from '../../texts/binding.js';
  */
 const maxWoken = 200;
 
-/** Tries at once to send what waits for a group's channel. */
 export async function wakeGroup({ queries, clock, log, changeTicket }: Desk, group: string, how: keyof typeof atChannel): Promise<void> {
   const now = clock.now();
   const open = await queries.openOfGroup(group, maxWoken);

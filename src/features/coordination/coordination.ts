@@ -51,7 +51,7 @@ export const coordination: Feature = {
   acts: { appoint: act({ person, seen: version, scope: z.string().max(64).optional() }, pressAppoint) },
 };
 
-/** `coordinadores`: who coordinates what, and where it was set; every coordinator may read it. Source: SIIF-22 */
+/** `coordinadores`: every coordinator may read it. Source: SIIF-22 */
 export async function answerCoordinators(turn: Turn): Promise<readonly Message[] | null> {
   if (!turn.actor.isCoordinator) return [refusalMessage(turn, { code: 'only-coordinator' }, null)];
   const { names } = turn.context;
@@ -98,7 +98,6 @@ export async function answerDismiss(turn: Turn, rest: string): Promise<readonly 
 
 const isForCoordination = ({ actor, inbound }: Turn): boolean => actor.isCoordinator || (isOfDesk(actor) && inbound.mentions.length > 0);
 
-/** The card that asks for confirmation; before that nothing changes. */
 async function planOf(turn: Turn, person: PersonRef, wanted: Oversight | null | 'choose', scope: string) {
   const { context } = turn;
   const { procedure } = context.registry.current;
@@ -111,10 +110,10 @@ async function planOf(turn: Turn, person: PersonRef, wanted: Oversight | null | 
   return [forAll(card)];
 }
 
-/** Whether the settings appoint the person: they override what was said in chat. */
+/** The settings override what was said in chat. */
 const isInSettings = ({ coordinators }: Desk, person: PersonId): boolean => coordinators.some(({ id }) => id === person);
 
-/** What was said in chat about the person, read from the store and not from a cache. @returns `revision` of their document; 0: none */
+/** From the store and not from a cache. @returns `revision` of their document; 0: none */
 async function standingOf({ documents }: Desk, person: PersonId) {
   const stored = await documents.find('coordinator', person);
   const present = stored === null ? null : (lastChange(stored.body)?.oversees ?? null);
@@ -137,7 +136,6 @@ export async function pressAppoint(turn: Turn, { person: id, seen, scope }: Appo
   return refusal === null ? appoint(turn, { person, name, oversees, seen }) : { kind: 'text', text: appointmentRefusalText(refusal, name) };
 }
 
-/** Makes a person coordinate the whole desk or a scope, or end it; the change is added to all earlier ones. */
 async function appoint(
   { context: desk, actor }: Turn,
   { person, name, oversees, seen }: { person: PersonRef; name: string; oversees: Oversight | null; seen: number },
@@ -161,7 +159,7 @@ async function appoint(
   return appointed(present);
 }
 
-/** The coordinators with the names that the desk knows; the settings hold only ids. */
+/** The settings hold only ids. */
 async function listed(turn: Turn): Promise<readonly ListedCoordinator[]> {
   const all = (await turn.context.coordination.all()).map(async (one) => {
     const name = one.name ?? (await personOf(turn, one.id)).name;
@@ -183,14 +181,11 @@ async function personOf({ context }: Turn, id: PersonId): Promise<PersonRef> {
 const WHOLE_DESK = '*';
 
 const longestName = 60;
-/** How many people are named in one line; the others are counted. */
 const maxNamed = 10;
 
-/** The text by which a press names what is coordinated. */
 const oversightKey = (oversees: Oversight | null): string =>
   oversees?.kind === 'scope' ? oversees.scope : oversees === null ? '' : WHOLE_DESK;
 
-/** A coordinator with a name to show. @property hasChat whether the desk has a conversation for messages to them */
 type ListedCoordinator = Omit<Coordinator, 'since'> & { name: string; hasChat: boolean };
 
 export function coordinatorsCard({ procedure, now }: DeskView, coordinators: readonly ListedCoordinator[]): Card {
@@ -218,7 +213,7 @@ type PlannedAppointment = {
   remark: string;
 };
 
-/** The card that a coordinator confirms. `wanted` is `choose` if they did not say which scope, null to end it. */
+/** `wanted` is `choose` if they did not say which scope, null to end it. */
 export function planCard(procedure: Procedure, { person, present, seen, wanted, remark }: PlannedAppointment): Card {
   const press = { verb: 'appoint', person: person.id, seen };
   const isAsked = wanted === 'choose';
@@ -236,7 +231,7 @@ export function planCard(procedure: Procedure, { person, present, seen, wanted, 
   );
 }
 
-/** The state after a press. @property before what the person oversaw before, and `revision` of their document: both are for undo */
+/** @property before what the person oversaw before, and `revision` of their document: both are for undo */
 type Appointed = { person: PersonRef; oversees: Oversight | null; before: Oversight | null; revision: number; hasChat: boolean };
 
 export function appointedCard(procedure: Procedure, { person, oversees, before, revision, hasChat }: Appointed): Card {

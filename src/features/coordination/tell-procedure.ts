@@ -8,7 +8,7 @@ import { tellCoordination } from '../deliver-once.js';
 import { deskView } from '../turn.js';
 import type { DeskView } from '../../desk/views.js';
 
-/** Tells the coordination, once over all processes and starts, what of the procedure's file does not count, or not as it stands there. */
+/** Once over all processes and starts. */
 export async function tellProcedure(desk: Desk): Promise<void> {
   const { fault, changed } = (await desk.documents.find('procedure-in-use', 'all'))?.body ?? {};
   const [view, allGroups] = [deskView(desk), desk.procedure.groups.map(({ id }) => id)];

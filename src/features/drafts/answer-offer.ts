@@ -40,7 +40,7 @@ export const drafts: Feature = {
 /** @property press makes the same press the same command. `kind`: the offer that helped; cards of earlier releases had one */
 type OfferAnswer = { helped: boolean; kind?: DraftOffer['kind'] | undefined; press: string };
 
-/** Records the requester's answer to what was offered with their draft. Source: SIIF-07, SIIF-16, UARIV-12 */
+/** Source: SIIF-07, SIIF-16, UARIV-12 */
 export async function answerOffer(desk: Desk, id: TicketId, { helped, kind, press }: OfferAnswer, actor: PersonActor) {
   const draft = helped ? await ownStored(desk, id, actor) : null;
   const taken = draft === null ? null : await takeOffer(desk, draft.stored, { kind, press }, actor);
@@ -50,7 +50,6 @@ export async function answerOffer(desk: Desk, id: TicketId, { helped, kind, pres
   return answered;
 }
 
-/** Does what an offer of another case means. @returns null where the answer is all that there is to do */
 async function takeOffer(desk: Desk, draft: StoredTicket, { kind, press }: Omit<OfferAnswer, 'helped'>, actor: PersonActor) {
   const offer = offersIn(draft.history).find((one) => one.kind === (kind ?? one.kind));
   if (offer?.kind === 'incident') return joinIncident(desk, draft.id, press, actor);
@@ -60,8 +59,8 @@ async function takeOffer(desk: Desk, draft: StoredTicket, { kind, press }: Omit<
 }
 
 /**
- * Gives the words and files of a draft to the open case of which they are a part; the draft is withdrawn after that, so a press that was cut
- * off between the two may be repeated, and adds only once. A case that is closed, or was closed meanwhile, is linked. Source: UARIV-12
+ * Gives the words and files of a draft to the open case of which they are a part; the draft is withdrawn after that, so a press that was
+ * cut off between the two may be repeated, and adds only once. A case that is closed, or was closed meanwhile, is linked. Source: UARIV-12
  * @returns null where the draft is to be withdrawn now
  */
 async function toEarlier(desk: Desk, draft: StoredTicket, old: StoredTicket, actor: PersonActor): Promise<CommandResult | null> {
@@ -76,7 +75,7 @@ async function toEarlier(desk: Desk, draft: StoredTicket, old: StoredTicket, act
 
 type OfferPress = { ticket: TicketId; helped: boolean; kind?: DraftOffer['kind'] | undefined; n: string };
 
-/** A button under what was offered with a draft: its card becomes a receipt or the form, and nothing is asked again. Source: SIIF-16 */
+/** Its card becomes a receipt or the form, and nothing is asked again. Source: SIIF-16 */
 async function pressOffer(turn: Turn, { ticket, helped, kind, n }: OfferPress): Promise<PressAnswer> {
   const press = commandId(turn, 'answer-offer', n, kind ?? String(helped));
   const result = await answerOffer(turn.context, ticket, { helped, kind, press }, turn.actor);
@@ -91,22 +90,18 @@ async function pressOwnDraft(turn: Turn, { ticket }: { ticket: TicketId }): Prom
   return draft === null ? notFoundCard(turn) : asPressAnswer(presentCard(turn, draft, null));
 }
 
-/** Says that an open case was closed before the press, so the words did not go there. */
 function linkedRemark({ stored: { ticket, history }, procedure }: CaseView, kind: OfferPress['kind']): string | undefined {
   const offer = kind === 'open-case' && isOpen(ticket) ? offersIn(history).find((one) => one.kind === kind) : undefined;
   return offer && linkedToText(caseName(ticket, procedure, 'requester'), offer.title, nounOf(ticket, procedure));
 }
 
-/**
- * Makes a new draft with all data and files of a draft or case that lapsed or was withdrawn. This is done once: later presses find the new
- * draft (`repeated`), or take that draft up if it lapsed or was withdrawn too. Source: UARIV-06, SIIF-03
- */
+/** Done once: later presses find the new draft (`repeated`), or take that up if it ended too. Source: UARIV-06, SIIF-03 */
 export async function takeUpAgain(desk: Desk, id: TicketId, actor: PersonActor): Promise<Reported> {
   const old = await ownStored(desk, id, actor);
   return old === null ? notFound(desk.registry.current) : fromNewest(desk, old, actor);
 }
 
-/** The same by the coordination, for a requester whom nobody could hear when their case ended. Source: SIIF-14, UARIV-12 */
+/** By the coordination, for a requester that could not be reached when their case ended. Source: SIIF-14, UARIV-12 */
 export async function takeUpFor(desk: Desk, id: TicketId, actor: PersonActor): Promise<Reported> {
   const old = await desk.openStored(id, actor);
   if (old === null) return notFound(desk.registry.current);
@@ -115,7 +110,7 @@ export async function takeUpFor(desk: Desk, id: TicketId, actor: PersonActor): P
   return followUp(desk, old.stored, { ...said, isApart: true, actor: system }, actor);
 }
 
-/** A new draft for words about a closed case, which is not reopened; the two are linked. Source: UARIV-12 */
+/** A closed case is not reopened; the two are linked. Source: UARIV-12 */
 export async function reportOfClosed(desk: Desk, id: TicketId, said: Pick<Report, 'words' | 'files' | 'key'>, actor: PersonActor) {
   const old = await ownStored(desk, id, actor);
   if (old === null) return notFound(desk.registry.current);
@@ -140,14 +135,14 @@ async function fromNewest(desk: Desk, old: CaseView, actor: PersonActor): Promis
   return begun.kind === 'executed' && canStartAgain(begun.stored.history) ? fromNewest(desk, newest, actor) : begun;
 }
 
-/** The newest draft in the chain that begins with this one; each draft before it lapsed or was withdrawn. */
+/** Each draft of the chain follows one that lapsed or was withdrawn. */
 async function newestOf(desk: Desk, old: CaseView, actor: PersonActor): Promise<CaseView> {
   const link = canStartAgain(old.stored.history) ? followUpOf(old.stored.ticket) : undefined;
   const next = link === undefined ? null : await desk.openStored(link.to, actor);
   return next === null ? old : newestOf(desk, next, actor);
 }
 
-/** A draft that continues or repeats a case: each of the two names the other. Source: UARIV-12 */
+/** Each of the two names the other. Source: UARIV-12 */
 async function followUp(desk: Desk, old: StoredTicket, said: Omit<Report, 'requester' | 'channel'>, linker: Actor = said.actor) {
   const { requester, channel } = old.ticket;
   const opened = await reportWords(desk, { requester, channel, ...said });
@@ -156,7 +151,7 @@ async function followUp(desk: Desk, old: StoredTicket, said: Omit<Report, 'reque
   return linked.kind === 'executed' ? { ...linked, repeated: false } : opened;
 }
 
-/** Links what continues or repeats a case with it, and the case with that. Source: UARIV-12 */
+/** Source: UARIV-12 */
 export async function linkEarlier(desk: Desk, made: StoredTicket, old: StoredTicket, actor: Actor): Promise<CommandResult> {
   const linked = await desk.execute(made.id, { id: `link:${old.id}`, type: 'link', ...linkToEarlier(old) }, actor);
   await linkBack(desk, made, old, actor);

@@ -40,9 +40,8 @@ import { isFull, take, untouched, type RateLimit } from '../../core/rate-limit/g
 import type { PersonRecord } from '../../ports/people.js';
 
 /**
- * The whole form of a draft, for a person who completes it while they speak with its requester: the history records that this person opened
- * its personal data. It registers the case for the requester; values that are still wrong, or were changed meanwhile, come back in it.
- * Source: UARIV-06
+ * The history records that this person opened its personal data. Values that are still wrong, or were changed meanwhile, come back in the
+ * form. Source: UARIV-06
  */
 export const completionForm = caseForm({
   open: 'complete',
@@ -99,7 +98,7 @@ function registeredText({ stored: { ticket }, procedure }: Pick<CaseView, 'store
   return callRegisteredText(caseName(ticket, procedure, 'desk'), false, nounOf(ticket, procedure));
 }
 
-/** Why this person may not complete the draft: first if it is too late, then by the rule of the command. */
+/** First if it is too late, then by the rule of the command. */
 function checkCompletion({ stored, procedure }: CaseView, actor: Actor): Refusal | null {
   const { ticket } = stored;
   if (!isDraft(ticket)) return staleCard(stored, null);
@@ -110,12 +109,11 @@ function checkCompletion({ stored, procedure }: CaseView, actor: Actor): Refusal
 /** Refusals of a form that its author may have filled in correctly. */
 const saysBack: readonly Refusal['code'][] = ['stale-card', 'draft-gone', 'document-full', 'too-many-cases'];
 
-/** Says why the draft takes no form any more, and which typed values the case lacks, because the dialog closes. Source: UARIV-06 */
+/** The dialog closes, so the typed values that the case lacks are said too. Source: UARIV-06 */
 function tooLate(turn: Turn, refusal: Refusal, view: CaseView, typed: FieldValues): DialogAnswer {
   return refusedForm(turn, refusal, view, saysBack.includes(refusal.code) ? onlyTyped(view, typed) : []);
 }
 
-/** The typed values that differ from the values of the ticket. */
 function onlyTyped({ stored: { ticket }, procedure, now, calendar }: CaseView, typed: FieldValues): readonly LabelledValue[] {
   const asked = completionFields({ ...ticket, category: categoryIn(procedure, typed, ticket.category) }, procedure);
   const { values } = checkForm(asked, typed, { today: today({ now, calendar }) });
@@ -126,7 +124,7 @@ function onlyTyped({ stored: { ticket }, procedure, now, calendar }: CaseView, t
   });
 }
 
-/** The values that others changed since the form was opened and that differ from the typed ones: sending would overwrite them. */
+/** Only those that differ from the typed ones: sending would overwrite them. */
 export function changedMeanwhile({ stored: { ticket, history }, procedure }: CaseView, upTo: number, typed: FieldValues) {
   if (!history.some(({ event, seq }) => event.type === 'draft-filled' && seq > upTo)) return [];
   const values = draftValues(ticket, procedure);
@@ -137,7 +135,7 @@ export function changedMeanwhile({ stored: { ticket, history }, procedure }: Cas
   });
 }
 
-/** Registers a draft without the data that only the desk asks for. The card stays, so the answer is a sentence. Source: UARIV-06 */
+/** Without the data that only the desk asks for. The card stays, so the answer is a sentence. Source: UARIV-06 */
 export async function pressRegisterAsIs(turn: Turn, { ticket, n }: { ticket: TicketId; n: string }): Promise<PressAnswer> {
   const id = commandId(turn, 'register-as-is', n, '');
   const result = await turn.context.execute(ticket, { id, type: 'fill-draft', fields: {}, submit: true, waive: true }, turn.actor);
@@ -157,8 +155,8 @@ export async function pressRegisterAsIs(turn: Turn, { ticket, n }: { ticket: Tic
 type SentDraft = { press: string; fields: FieldValues; profile?: PersonRecord } & Pick<FillDraft, 'isSolvedNext' | 'follows'>;
 
 /**
- * Sends a draft's form; once it is complete, its data about the requester are remembered for their next draft, unless it is about another
- * person. If a press was cut off before that, the repeated press remembers them. Source: UARIV-06, SIGCE-01
+ * Its data about the requester are remembered for their next draft. A press that was cut off before that remembers them when it is
+ * repeated. Source: UARIV-06, SIGCE-01
  */
 export async function sendDraft({ execute, people }: Desk, id: TicketId, sending: SentDraft, actor: Actor): Promise<CommandResult> {
   const { press, profile, ...form } = sending;

@@ -25,7 +25,7 @@ import type { Procedure } from '../../procedure/procedure.js';
 import { wordsOfProcedure } from '../../core/procedure/words.js';
 import { openingIn } from '../../core/ticket/events.js';
 
-/** The form of a draft: missing fields are visible, known ones are folded and may be changed. Source: UARIV-05, UARIV-06, SIIF-16 */
+/** Missing fields are visible, known ones are folded and may be changed. Source: UARIV-05, UARIV-06, SIIF-16 */
 export function draftCard(view: CaseView, remark = ''): Card {
   const offers = pendingOffers(view.stored);
   const form = offers.length === 0 ? formOf(view) : offered(offers, view);
@@ -53,7 +53,7 @@ export function draftCard(view: CaseView, remark = ''): Card {
   };
 }
 
-/** The words, and what may already help: one question to decide. The form comes if none of it is meant. */
+/** One question to decide; the form comes if none of it is meant. */
 function offered(offers: readonly DraftOffer[], view: CaseView) {
   const press = { verb: 'answer-offer', ticket: view.stored.id };
   const [asked, declined] = offersAsked(offers);
@@ -126,14 +126,14 @@ function takenBox(taken: readonly string[], change: string, folded: Parameters<t
   ];
 }
 
-/** "Categoría: Correo y colaboración": the category that the words name, where it does not decide the way. Source: UARIV-06 */
+/** Where it does not decide the way. Source: UARIV-06 */
 function guessedText({ stored: { ticket }, procedure }: CaseView, known: readonly Field[]): string {
   const field = known.find(({ id }) => id === categoryField(procedure));
   if (field === undefined || ticket.category === null || isUsualCategory(ticket.category, known)) return '';
   return asLine(`${field.label}: ${labelOfChoice(field.choices ?? [], ticket.category)}`, 120);
 }
 
-/** What the desk asked about the draft, or about the one before it without an answer: the form is the answer. Source: UARIV-06 */
+/** The form is the answer. Source: UARIV-06 */
 function askedText({ stored: { ticket }, procedure }: CaseView): string {
   const { question } = ticket;
   if (question !== null) {
@@ -147,7 +147,6 @@ function askedText({ stored: { ticket }, procedure }: CaseView): string {
   return `Le habíamos preguntado: ${quotedAtEnd(before)} ${how}`;
 }
 
-/** "Faltan 2 datos", "Revise 1 dato", "Falta 1 dato y hay que revisar 1": why a draft that was never sent has no number. */
 function introOf(faults: readonly FieldFault[], next: Form | null, procedure: Procedure): string {
   const toGetNumber = next === null ? `para darle número de ${caseNoun(procedure).one}.` : `para seguir con «${next.label}».`;
   if (faults.length === 0) return `No falta nada: revise y envíe ${toGetNumber}`;
@@ -158,7 +157,7 @@ function introOf(faults: readonly FieldFault[], next: Form | null, procedure: Pr
   return `${what} ${toGetNumber}`;
 }
 
-/** "De su último caso: Sede Bogotá · Teléfono o extensión 3001234567": unchanged values from the last case. Source: UARIV-05 */
+/** "De su último caso: Sede Bogotá · Teléfono o extensión 3001234567" Source: UARIV-05 */
 function rememberedText({ stored: { ticket, history }, procedure }: CaseView, fields: readonly Field[]): string {
   const opened = openingIn(history);
   if (opened?.remembered === undefined) return '';
@@ -183,7 +182,7 @@ function addedWords({ stored: { ticket }, procedure }: CaseView): string {
   return asData(`…${newest.trimStart()}`);
 }
 
-/** The categories in the words, if the person must choose or all get a proposal: a button each. Source: USPEC-02, USPEC-06, SIGCE-11 */
+/** If the person must choose or all get a proposal. Source: USPEC-02, USPEC-06, SIGCE-11 */
 function categoriesOffered({ stored: { ticket }, procedure }: CaseView, fields: readonly Field[]): readonly Category[] {
   const isOpen = ticket.category === null || isUsualCategory(ticket.category, fields);
   return isOpen ? categoriesNamed(procedure, ticket.words).filter(({ id, deskOnly }) => deskOnly !== true && id !== ticket.category) : [];
@@ -211,7 +210,7 @@ function buttonsOf(view: CaseView) {
   };
 }
 
-/** What becomes of a draft when its time ends. While something is offered, the card has no form to send. */
+/** While something is offered, the card has no form to send. */
 function deadlineOf(view: CaseView, offers: readonly DraftOffer[]): string {
   const { procedure, stored } = view;
   const before = limitText(view, 'kept');

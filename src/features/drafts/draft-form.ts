@@ -18,7 +18,6 @@ import type { Field } from '../../procedure/form.js';
 import type { Category } from '../../procedure/routing.js';
 
 /**
- * The form of a draft: what is missing or wrong, apart from what is known.
  * @param offers the categories that stand as buttons beside a form of these fields
  * @returns `all`: the faults of its fields; `state` has those that the person could have avoided. `named`: what `offers` returned
  */
@@ -37,7 +36,7 @@ export function draftForm(view: CaseView, offers: (fields: readonly Field[]) => 
   return { open, known, all, named, state: { typed, faults: avoidableFaults(all, history, procedure), among, sent, freed } };
 }
 
-/** The visible fields: the missing or wrong ones, those that decide about these, and values read from the words that nobody has checked. */
+/** The missing or wrong fields, those that decide about these, and values read from the words that no person has checked. */
 function openFields(view: CaseView, fields: readonly Field[], faults: readonly FieldFault[], offered: readonly Category[]) {
   const { ticket, history } = view.stored;
   const category = categoryField(view.procedure);
@@ -58,13 +57,12 @@ function openFields(view: CaseView, fields: readonly Field[], faults: readonly F
     .map((f) => (read.has(f.id) && !faulty.includes(f) ? { ...f, help: 'Lo tomamos de su mensaje: revise que esté bien.' } : f));
 }
 
-/** "¿Es de «Accesos y cuentas» o de «Correo y colaboración»?" */
 export function askedOf(offered: readonly Category[]): string {
   const named = offered.map(({ label }) => `de «${label}»`);
   return `¿Es ${listText(named, 'o')}?`;
 }
 
-/** The field of the category, with the offered categories as buttons; a category that would be refused says why. */
+/** A category that would be refused says why. */
 function asOffer(field: Field, offered: readonly Category[]): Field {
   const how = offered.length === 1 ? 'El botón de abajo la elige y envía.' : 'El botón que pulse también envía.';
   return { ...field, help: [askedOf(offered), how, ...refusedReasons(offered)].join(' ') };
@@ -74,7 +72,7 @@ export function refusedReasons(offered: readonly Category[]): readonly string[] 
   return offered.flatMap(({ label, refused: reason }) => (reason === undefined ? [] : [`«${label}»: ${reason}`]));
 }
 
-/** The unanswered question that ended the case which the draft continues. Source: UARIV-06, SIIF-03 */
+/** Source: UARIV-06, SIIF-03 */
 export function unansweredBefore({ links }: CaseView['stored']['ticket']): string | null {
   return links.find(({ unanswered }) => unanswered !== undefined)?.unanswered ?? null;
 }

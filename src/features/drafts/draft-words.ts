@@ -24,7 +24,7 @@ import { sendOwnDraft } from './complete-draft.js';
 import { findCases } from '../../desk/tickets/open-case.js';
 import { type Reported } from './report-words.js';
 
-/** `sede: Centro, tel 300…`, also with `enviar` at the end: fills the own draft; null if it may mean anything else. Source: UARIV-06 */
+/** `sede: Centro, tel 300…`, also with `enviar` at the end; null if it may mean anything else. Source: UARIV-06 */
 export async function answerFilled(turn: Turn, text: string, pointed: CaseView | null): Promise<readonly Message[] | null> {
   if (turn.inbound.conversation.kind !== 'personal') return null;
   const spoken = spokenNumbers(turn.context.procedure, text).find((number) => number.kind === 'own' && number.series !== null);
@@ -54,7 +54,7 @@ export const sendDraft = {
 
 const sending = phraseBook({ 'send-draft': sendDraft });
 
-/** The parts before a last part that is only the order `enviar`: `sede: Centro y enviar`. */
+/** `sede: Centro y enviar` */
 function closingOrder({ context }: Turn, said: string): readonly string[] | null {
   const parts = said.trim().split(/(?<=[,;.\n])|(?=\sy\s)/iu);
   const last = parts.pop()?.replace(/^\s*y\s/iu, '') ?? '';
@@ -89,7 +89,7 @@ export async function sendReported(turn: Turn, reported: Reported): Promise<read
   return isAsked ? [] : said;
 }
 
-/** `enviar`: sends the draft that is named or pointed at, or the only one. Source: UARIV-06 */
+/** `enviar` Source: UARIV-06 */
 export async function answerSendDraft(turn: Turn, rest: string, pointed: CaseView | null): Promise<readonly Message[] | null> {
   const [spoken] = spokenNumbers(turn.context.procedure, rest);
   if (turn.inbound.conversation.kind !== 'personal' || (rest !== '' && spoken === undefined)) return null;

@@ -11,7 +11,7 @@ import { asData, asLine, quoteOf, asBold } from '../../cards/user-words.js';
 import { stateOf } from '../../core/procedure/lookup.js';
 import { lapsedText } from '../../texts/drafts.js';
 
-/** The card of a draft, updated for good: number, state, who has it, what is next. Green in the minute of success; otherwise no colour. */
+/** Green in the minute of success; otherwise no colour. */
 export function receiptCard(view: CaseView, remark = ''): Card {
   const { ticket } = view.stored;
   const state = requesterState(view);
@@ -29,7 +29,6 @@ export function receiptCard(view: CaseView, remark = ''): Card {
   };
 }
 
-/** The last words of the desk to the requester: a public note, or the solution unless it was refused. */
 function lastWords({ stored: { ticket, history }, procedure, now }: CaseView): Parts {
   const last = history.findLast(({ event }) =>
     event.type === 'ticket-resolved' ? ticket.solution !== null : event.type === 'note-added' && event.audience === 'public',
@@ -45,7 +44,7 @@ function lastWords({ stored: { ticket, history }, procedure, now }: CaseView): P
   ];
 }
 
-/** The card of a draft or case that was not answered in time; one press starts it again as it was. Source: UARIV-06, UARIV-07, SIIF-03 */
+/** One press starts it again as it was. Source: UARIV-06, UARIV-07, SIIF-03 */
 export function lapsedCard(view: CaseView, remark = ''): Card {
   const { ticket, history } = view.stored;
   const why = lapsedText(history, view.procedure);

@@ -52,14 +52,13 @@ const maxCompared = 200;
 /** How many newest drafts are compared, because a repeat comes right after its original; if there are too many drafts, these are named. */
 const maxNewest = 3;
 
-/** Registers what a person wrote as a draft. The same message again, or the same words right after, find the same one. Source: UARIV-05 */
+/** The same message again, or the same words right after, find the same one. Source: UARIV-05 */
 export async function reportWords(desk: Desk, report: Report): Promise<Reported> {
   const found = lengthOf(report.words);
   if (found > maxTextLength) return { kind: 'too-long', most: maxTextLength, found };
   return desk.reporting(report.requester.id, () => open(desk, report));
 }
 
-/** Returns the id of the command that registers the report with this key. */
 export const openingOf = (key: Report['key']): string => `open:${key.join(':')}`;
 
 async function open(desk: Desk, report: Report): Promise<CommandResult> {
@@ -97,13 +96,12 @@ async function tooManyDrafts(desk: Desk, { requester, handed }: Report, newest: 
   return { kind: 'refused' as const, refusal, stored: null, rules: registry.current };
 }
 
-/** How many open drafts in the name of this person came with proof if this one has none, and without proof if it has. */
 async function countOtherDrafts({ queries }: Desk, requester: PersonRef, isUnverified: true | undefined): Promise<number> {
   const open = await queries.openOfRequester(requester.id, maxCompared);
   return open.filter(({ ticket }) => isDraft(ticket) && ticket.isUnverified !== isUnverified).length;
 }
 
-/** The values that the procedure remembers, as the requester gave them last, so that they need not type their entity's code every time. */
+/** A requester need not type the entity's code every time. */
 async function givenLast({ queries, procedure }: Desk, requester: PersonRef): Promise<FieldValues> {
   const { id, forms, intake } = procedure;
   const remembered = intake.forOthers === true ? [] : forms.flatMap((f) => f.fields).filter((f) => f.remember === true);

@@ -27,9 +27,7 @@ import { draftEndText, noWaitingDraftsText, waitingDraftsHint, waitingDraftsTitl
 import { capitalised, countText } from '../../texts/words.js';
 import { lackRow } from '../undelivered/undelivered.js';
 
-/** How many drafts the card shows; each has its buttons. */
 const maxRows = 12;
-/** The maximum that one query returns. */
 const maxRead = 200;
 /** Longer than an update and a post take. */
 const sendingMs = 60 * SECOND;
@@ -83,16 +81,15 @@ const chatOf =
   (key: string) =>
   (person: PersonId): CardPlace => ({ key: `${key}/${person}`, where: person, place: { kind: 'person', person } });
 
-/** Where the card of this key is shown: in the group's channel, else in its coordinators' chats. */
 export async function cardPlaces(desk: Desk, key: string, group: string): Promise<readonly CardPlace[]> {
   const { channels, documents, coordinators, procedure } = desk;
   const channel = presentChannel(await channels.ofGroup(group))?.channel;
   if (channel !== undefined) return [{ key, where: channel, place: { kind: 'channel', group } }];
-  // The coordinators come from the store: while it does not answer, nobody loses the card.
+  // The coordinators come from the store: while it does not answer, each keeps the card.
   return overseersOf(await storedCoordinators(documents, coordinators, procedure), [group]).map(chatOf(key));
 }
 
-/** Updates the cards in other chats, so that they say who has the list now. @returns whether no such card is left */
+/** The cleared cards say who has the list now. @returns whether no such card is left */
 export async function isCleared(desk: Desk, key: string, places: readonly CardPlace[], moved: Present): Promise<boolean> {
   const others = (await desk.documents.all('waiting-drafts')).filter(
     ({ key: chat, body }) =>
@@ -172,7 +169,7 @@ async function isUpdated({ messenger }: Desk, { posted, until }: WaitingDraftsCa
   }
 }
 
-/** The waiting drafts, each with the acts of level 1, as in the list of people to call. @param more how many more wait. Source: UARIV-06 */
+/** @param more how many more wait. Source: UARIV-06 */
 export function waitingDraftsCard(procedure: Procedure, rows: readonly CaseView[], more: number): Card {
   const named = `${waitingDraftsTitle(procedure)} · ${countText(rows.length + more)}`;
   return {

@@ -48,7 +48,7 @@ export function chosenFiles(typed: FieldValues): readonly string[] {
 
 type FilesPress = { ticket: TicketId; n: string };
 
-/** Offers copies of the chosen files to the asker, each by a card in their own chat. Source: UARIV-18 */
+/** Each by a card in the asker's own chat. Source: UARIV-18 */
 export async function offerFiles(turn: Turn, { ticket, n }: FilesPress, typed: FieldValues): Promise<DialogAnswer> {
   const files = chosenFiles(typed);
   if (files.length === 0) return noFilesChosen(turn, ticket, typed);
@@ -60,7 +60,7 @@ export async function offerFiles(turn: Turn, { ticket, n }: FilesPress, typed: F
   return { kind: 'message', text: offeredText(offering) };
 }
 
-/** Sends one card for each file, until Teams takes no more; the person asks again for the others. */
+/** Until Teams takes no more; the person asks again for the others. */
 async function sendOffers({ context, actor }: Turn, view: CaseView, offer: string, files: readonly string[]): Promise<Offering> {
   const wanted = view.stored.ticket.files.filter(({ id }) => files.includes(id));
   const offering: Offering = { asked: wanted.length, offered: 0, unclear: 0, barred: null };
@@ -82,7 +82,7 @@ const unreachable: readonly SendFault['code'][] = ['blocked', 'gone', 'no-place'
 /** How many files the list offers: the newest; each takes a line of the card. */
 export const maxFilesListed = 30;
 
-/** The attached files, newest first: each can be asked for. A link would need a page that checks who looks. */
+/** Newest first. A link would need a page that checks who looks. */
 export function filesCard(view: CaseView, { typed, faults }: TypedForm, by: NumberReader): Card {
   const { ticket } = view.stored;
   const words = wordsFor(view);
@@ -105,7 +105,6 @@ export function filesCard(view: CaseView, { typed, faults }: TypedForm, by: Numb
   };
 }
 
-/** The newest files, to choose from; each takes a line of the card. */
 export function fileChoices(files: readonly FileRef[], words = (name: string): string => name): readonly Choice[] {
   const listed = files.toReversed().slice(0, maxFilesListed);
   return listed.map(({ id, name, bytes }) => ({ id, label: `${words(name)} (${sizeText(bytes)})` }));
@@ -113,10 +112,7 @@ export function fileChoices(files: readonly FileRef[], words = (name: string): s
 
 const filesField = { id: 'files', label: 'Archivos', type: 'file', required: true } as const;
 
-/**
- * The message with the words that were forwarded in it. After a keyword or an order they are its text; otherwise they are a report, with
- * the sender's remark on them, and never a phrase or an order of the sender.
- */
+/** After a keyword or an order the forwarded words are its text; otherwise they are a report, with the sender's remark on them. */
 export function withForwarded(context: Turn['context'], inbound: Inbound): Inbound {
   const { text } = inbound;
   const forwarded = inbound.forwarded ?? '';
@@ -134,7 +130,6 @@ function inParagraphs(said: readonly string[]): string {
   return said.filter((part) => part !== '').join('\n\n');
 }
 
-/** Says which parts of a message Teams did not hand over, and what to do. */
 export function notHandedOver({ context, inbound }: Turn): readonly Message[] {
   const { filesWithheld: count, forwarded, conversation, bot } = inbound;
   const chat = CHAT_OF_BOT + encodeURIComponent(bot.id.replace(/^28:/, ''));
@@ -154,10 +149,7 @@ export function workbookOffer({ title, file }: { title: string; file: OfferedFil
   return offered(file, title, 'el libro que pidió', { workbook: file.id, title });
 }
 
-/**
- * Asks the person who wanted a copy to accept it into their storage; `offer` identifies the offer. The data that come back with the answer
- * are not trusted: the case's history says which person the file was offered to.
- */
+/** `offer` identifies the offer. The data that come back are not trusted: the case's history says to which person the file was offered. */
 export function fileOffer({ stored: { ticket }, procedure }: CaseView, file: OfferedFile, offer: string, readBy: NumberReader): Message {
   const about = caseName(ticket, procedure, readBy);
   return offered(file, about, 'la copia que pidió en «Ver adjuntos»', { ticket: ticket.id, file: file.id, offer });

@@ -24,9 +24,8 @@ type Accepted = Extract<Consent, { action: 'accept' }>;
 const maxUploads = 8;
 
 /**
- * Puts a copy into the storage of the person who asked for it and accepted it. It checks again that the file was offered to them, that they
- * may still see the case, and that the file is there. A second press during the upload does nothing. The card is removed after the outcome
- * was told: if the process stops before, the person can press it again. Source: UARIV-18
+ * Checks again that the file was offered to them, that they may still see the case, and that the file is there. The card is removed after
+ * the outcome was told: if the process stops before, the person can press it again. Source: UARIV-18
  */
 export function createFileConsents(): TakeConsent {
   const underWay = new Set<string>();
@@ -92,7 +91,7 @@ async function upload(turn: Turn, consent: Accepted, view: CaseView, file: Named
   return say(textMessage(notGivenText(file.name, outcome === 'outcome-unknown' || outcome === 'no-room' ? outcome : 'failed')));
 }
 
-/** Offers the same file again, because the address of an ended upload session cannot be tried again. */
+/** The address of an ended upload session cannot be tried again. */
 async function offerAnew(turn: Turn, consent: Accepted, view: CaseView, file: NamedFile, say: SendConsentReply): Promise<void> {
   const { context, actor } = turn;
   const offer = context.ids.derived('offer-anew', consent.context.offer, actor.id, file.id);

@@ -11,7 +11,7 @@ import type { TakenFiles } from '../../teams/files/attachments.js';
 import type { PressAnswer } from '../../talk/message.js';
 import { tooManyFilesText } from '../../texts/answers.js';
 
-/** The answer if the files of a card are no longer stored: the card stays, with its words. */
+/** The card stays, with its words. */
 export const filesGoneAnswer: PressAnswer = { kind: 'text', text: filesGone };
 
 export async function pressAttach(
@@ -32,13 +32,12 @@ export async function pressAttach(
   return view === null ? notFoundCard(turn) : refusedPress(turn, result.refusal, view);
 }
 
-/** The files that came with the words of a card; null if one of them is no longer stored. */
 export async function filesOf(turn: Turn, ids: readonly string[] = []): Promise<readonly FileRef[] | null> {
   const files = await sentBy(turn, ids);
   return files?.map((file) => fileRef(file, turn.actor, turn.context.clock.now())) ?? null;
 }
 
-/** The desk's own data of these files; null unless this person sent every one of them, and not too long ago. */
+/** Null unless this person sent every one of them, and not too long ago. */
 export async function sentBy({ context, actor }: Turn, ids: readonly string[]): Promise<readonly KeptFile[] | null> {
   const wanted = [...new Set(ids)];
   const found = await Promise.all(wanted.map((id) => context.files.find(id)));
@@ -46,7 +45,7 @@ export async function sentBy({ context, actor }: Turn, ids: readonly string[]): 
   return own.length === wanted.length ? own.filter((file) => file !== null) : null;
 }
 
-/** Fetches the files of the message in the same turn, because their addresses are valid only for a short time. */
+/** In the same turn, because their addresses are valid only for a short time. */
 export async function fetched({ context, inbound }: Turn, takes: TakenFiles = 'of-cases') {
   const { kept, refused } = await context.keepFiles(inbound, takes);
   const leftOut = inbound.filesLeftOut === 0 ? [] : [tooManyFilesText(inbound.filesLeftOut)];
@@ -55,8 +54,8 @@ export async function fetched({ context, inbound }: Turn, takes: TakenFiles = 'o
 }
 
 /**
- * Attaches stored files to a case until one is refused; after a mail that its category does not accept it continues. Each has a command of
- * its own, so that a message delivered twice attaches once.
+ * Until one is refused; after a mail that its category does not accept it continues. Each file has a command of its own, so that a message
+ * delivered twice attaches once.
  * @param by `key`: the key of the message or press that brings them
  * @returns the result of the last one, or of the refused mail; null when there are no files
  */
@@ -91,10 +90,9 @@ async function filesOfWaitingMails(documents: Desk['documents']): Promise<Readon
   return new Set(mails.flatMap((mail) => mail?.body.files ?? []).map(({ id }) => id));
 }
 
-/** How many files one run removes; the next run removes the rest. */
 const maxRemoved = 200;
 
-/** Removes files that were never attached, an hour after they could be, so that a running press still finds its file. @returns how many */
+/** An hour after they could be attached, so that a running press still finds its file. @returns how many */
 export async function removeOrphanFiles({ files, documents, clock }: Desk): Promise<number> {
   const old = await files.orphans(later(clock.now(), -(attachableForMs + HOUR)), maxRemoved);
   const held = old.length === 0 ? new Set<string>() : await filesOfWaitingMails(documents);

@@ -21,13 +21,12 @@ import { deskView, type HandlerContext } from '../turn.js';
 
 /**
  * @property name    what is typed for it
- * @property example what may follow the name; '' where nothing does
- * @property press   what a press on it says; null where its name alone orders nothing, or would end something at once
+ * @property example '' where nothing follows the name
+ * @property press   null where its name alone orders nothing, or would end something at once
  * @property said    by which words it is found
  */
 type HelpLine = { door: Door; name: string; example: string; does: string; press: string | null; said: readonly string[] };
 
-/** Each door: its title, and the word that opens it after "ayuda". */
 const doorSays: Readonly<Record<Door, { title: string; opens: string }>> = {
   cases: { title: '{Many}', opens: '{many}' },
   group: { title: 'Mi grupo', opens: 'grupo' },
@@ -45,7 +44,7 @@ const maxAsked = 140;
 const maxNamed = 42;
 const whole = says('Toda la ayuda', 'ayuda');
 
-/** The help: for the desk the doors behind which its acts stand, for a requester, who has few, the acts themselves. */
+/** For the desk the doors behind which its acts stand, for a requester, who has few, the acts themselves. */
 export function helpCard(desk: DeskView, reader: CardReader, phrases: readonly Phrase[]): Card {
   const lines = linesFor(desk.procedure, reader, phrases);
   if (!reader.isDesk && !reader.isCoordinator) return cardOf('¿Qué necesita?', lines, desk.procedure, []);
@@ -75,7 +74,6 @@ export function helpAbout(desk: DeskView, reader: CardReader, phrases: readonly 
   return found.length === 0 ? null : cardOf('Puede escribir:', found, desk.procedure, [whole]);
 }
 
-/** The answer to a bare mention in a channel: what the desk can do here, and where the rest is. */
 export function mentionedCard({ procedure }: DeskView, reader: CardReader): Card {
   const { theMany } = caseNoun(procedure);
   const can = reader.isDesk
@@ -84,7 +82,6 @@ export function mentionedCard({ procedure }: DeskView, reader: CardReader): Card
   return sentenceCard(can, asData(can), [says('Ayuda', 'ayuda')]);
 }
 
-/** All that this person may type here: what the desk registers, the phrases of the tables, and the orders about one case. */
 function linesFor(procedure: Procedure, reader: CardReader, phrases: readonly Phrase[]): readonly HelpLine[] {
   const { example = '…' } = procedure.intake;
   const keyword = keywordOf(procedure);
@@ -97,7 +94,6 @@ function linesFor(procedure: Procedure, reader: CardReader, phrases: readonly Ph
   ];
 }
 
-/** The line of a phrase, in the words of this desk, if it is offered to this reader. */
 function lineOf(phrase: Phrase, procedure: Procedure, reader: CardReader): readonly HelpLine[] {
   const { help, toDesk = help, toCoordinator = toDesk, door, title: name, example = '' } = phrase;
   const does = reader.isCoordinator ? toCoordinator : reader.isDesk ? toDesk : help;
@@ -108,7 +104,7 @@ function lineOf(phrase: Phrase, procedure: Procedure, reader: CardReader): reado
   return [{ door, name, example, does, press: phrase.isAtOnce === true ? null : name, said }];
 }
 
-/** Words by which somebody asks how a case is given to others, or joined: "¿cómo paso un caso a otro grupo?" */
+/** Words by which a person asks how a case is given to others, or joined: "¿cómo paso un caso a otro grupo?" */
 const passing = 'paso doy entrego subo mando envío persona colega compañero grupo nivel unir relacionar separar duplicado';
 
 const ordersInThreads: readonly HelpLine[] = orderOpenings
@@ -132,7 +128,6 @@ function doorPart(door: Door, lines: readonly HelpLine[], procedure: Procedure, 
   return linePart({ name: titleOf(door, procedure, reader), example: '', does, press: asked(door, procedure) });
 }
 
-/** A line, and what a press on it says; the name of the press is what is read on it. */
 function linePart({ name, example, does, press }: Pick<HelpLine, 'name' | 'example' | 'does' | 'press'>): Part {
   const first: Part = { is: press === null ? 'text' : 'accent', text: `**${asBold(name)}** ${asData(example)}`.trim(), gap: 'none' };
   const read = [name, example, does].filter((part) => part !== '').join(' ');
@@ -184,13 +179,11 @@ function isSame(one: string, other: string): boolean {
   return one === other || (Math.min(one.length, other.length) >= 5 && stepsBetween(one, other) <= 1);
 }
 
-/** The welcome, with what parcels offer. */
 export async function welcomeMessage(context: HandlerContext, reader: CardReader): Promise<Message> {
   const more = await Promise.all(parcels.map(async ({ welcome }) => (await welcome?.(context)) ?? []));
   return { kind: 'card', card: welcomeCard(deskView(context), reader, more.flat()), isForAll: true };
 }
 
-/** First contact: who the desk is, its hours today, what people can do. */
 export function welcomeCard({ procedure, calendar, now }: DeskView, reader: CardReader, more: readonly Button[] = []): Card {
   const hello = `${greeting(now, procedure.timeZone)}, ${firstName(reader.person.name)}.`;
   const keyword = keywordOf(procedure);

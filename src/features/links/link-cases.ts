@@ -40,7 +40,7 @@ import { capitalised, caseNoun } from '../../texts/words.js';
 import { caseForm, nothingElse, type FormEnd, type FormPress } from '../case-form.js';
 import type { Command } from '../../core/ticket/command.js';
 
-/** The form that links the case with another one: its number, the kind of link, and why; also for a closed case. Source: UARIV-14 */
+/** Also for a closed case. Source: UARIV-14 */
 export const linkForm = caseForm({
   open: 'link',
   verb: 'link-case',
@@ -95,11 +95,10 @@ const reasonField: Field = {
   maxLength: 1000,
 };
 
-/** The answer says what was done; `of` is the case at hand as it was before, for its faults or refusal. */
+/** `of` is the case at hand as it was before, for its faults or refusal. */
 export type LinkEnd = Extract<FormEnd, { kind: 'message' | 'faults' | 'refused' }>;
 type LinkPress = Pick<FormPress, 'of' | 'fields' | 'key'>;
 
-/** The case at hand, for a person who may link it or remove a link. */
 async function openToLink({ openStored }: Desk, of: TicketId, actor: PersonActor) {
   const old = await openStored(of, actor);
   const refusal = old === null ? notFoundRefusal : checkLinking(old.stored.ticket, actor, old.procedure);
@@ -107,11 +106,9 @@ async function openToLink({ openStored }: Desk, of: TicketId, actor: PersonActor
 }
 
 /**
- * Links the case at hand with the case whose number was typed; a closed case can be linked, a draft cannot.
- *
- * Two documents are always written in the same order, so that if two people link the same cases differently, one is refused before anything
- * is written. An interrupted press continues when it is repeated, or when either case is linked again with the same kind: two cases count
- * as linked only when both say so. Source: UARIV-14
+ * A closed case can be linked, a draft cannot. Both documents are always written in the same order, so that if two people link the same
+ * cases differently, one is refused before anything is written. An interrupted press continues when it is repeated, or when either case is
+ * linked again with the same kind: two cases count as linked only when both say so. Source: UARIV-14
  */
 export async function linkCases(desk: Desk, { of: id, fields: typed, key }: LinkPress, actor: PersonActor): Promise<LinkEnd> {
   const of = await openToLink(desk, id, actor);
@@ -139,7 +136,7 @@ function namesOf({ stored, procedure }: CaseView, other: Ticket) {
   return [caseName(stored.ticket, procedure, 'desk'), caseName(other, procedure, 'desk')] as const;
 }
 
-/** Faults for secrets of either case in the reason, because both cases show it. Source: SIGCE-09 */
+/** Both cases show the reason. Source: SIGCE-09 */
 function secretsTold(tickets: readonly Ticket[], values: FieldValues, procedure: Procedure): readonly FieldFault[] {
   return tickets.flatMap((ticket) => secretFaults(ticket, [reasonField], values, procedure)).slice(0, 1);
 }
@@ -157,7 +154,6 @@ function mayStillBeFolded({ ticket }: StoredTicket, named: NamedCaseRead | Field
 const withFault = (faults: readonly FieldFault[], fault: FieldFault | null): readonly FieldFault[] =>
   fault === null || faults.some(({ field }) => field === fault.field) ? faults : [...faults, fault];
 
-/** @param kind null for a press that continues with the existing link */
 function faultOf(named: NamedCaseRead | FieldFault, own: StoredTicket, kind: KindByHand | null): FieldFault | null {
   if (!('stored' in named)) return named;
   const { asked, stored } = named;
@@ -208,7 +204,7 @@ async function fold({ execute }: Desk, duplicate: Ticket, of: Ticket, key: strin
   return isAsked(duplicate, way, actor.id) ? 'asked' : 'together';
 }
 
-/** The form that asks which link is removed, and why; an only link is chosen already. Source: UARIV-14 */
+/** An only link is chosen already. Source: UARIV-14 */
 export const unlinkForm = caseForm({
   open: 'unlink',
   verb: 'unlink-case',
@@ -237,7 +233,7 @@ function unlinkFields(ticket: Ticket, procedure: Procedure): readonly Field[] {
   return [{ id: 'link', label: linkLabels.link, type: 'choice', required: true, choices }, reasonField];
 }
 
-/** Removes the link from both cases: in the same order, and as safe to repeat. Source: UARIV-14 */
+/** In the same order, and as safe to repeat. Source: UARIV-14 */
 export async function unlinkCases(desk: Desk, { of: id, fields: typed, key }: LinkPress, actor: PersonActor): Promise<LinkEnd> {
   const of = await openToLink(desk, id, actor);
   if ('kind' in of) return of;
@@ -255,10 +251,7 @@ export async function unlinkCases(desk: Desk, { of: id, fields: typed, key }: Li
   return { kind: 'message', text: unlinkedCasesText(...namesOf(of, other)) };
 }
 
-/**
- * A duplicate whose link is removed continues alone; one that goes with a mass incident stays with it. The case at hand is written last:
- * its command says that the press is done.
- */
+/** A duplicate that goes with a mass incident stays with it. The case at hand is written last: its command says that the press is done. */
 async function unlinkBoth(
   { execute }: Desk,
   [ticket, other]: readonly [Ticket, Ticket],
@@ -285,7 +278,7 @@ async function unlinkBoth(
   return null;
 }
 
-/** Whether the duplicate goes with the other case; right after it was added it does not have its parent yet. */
+/** Right after it was added it does not have its parent yet. */
 function isFolded({ id, parent }: Ticket, { children = [] }: Ticket): boolean {
   return children.some((one) => one.id === id) && (parent === undefined || parent.way === 'duplicate');
 }

@@ -22,7 +22,6 @@ import { foundIn, termOf } from '../../core/ticket/search-terms.js';
 import { asData } from '../../cards/user-words.js';
 import { foundByText, foundNothingText, foundTitle, maybeMoreText, tooManyFoundText, whatToFindText } from '../../texts/search.js';
 
-/** The numbers of cases in a short list, and in the longest one. */
 export const maxShown = 8;
 export const maxListed = 30;
 /** The limit of one query; if a list has more and no count of its own, the answer says "at least". */
@@ -40,7 +39,7 @@ export function ownList(turn: Turn, title: string, cases: readonly CaseView[]): 
   return ownListMessage(turn, { title, cases: cases.slice(0, maxShown), more: Math.max(0, cases.length - maxShown), empty: '' });
 }
 
-/** The open drafts, as many as fit one answer; a coordinator with a scope sees those of its groups and of their own. Source: SIIF 4.3 */
+/** As many as fit one answer; a coordinator with a scope sees those of its groups and of their own. Source: SIIF 4.3 */
 export async function drafts(turn: Turn): Promise<Message> {
   const { context, actor } = turn;
   const seen = actor.oversees === undefined ? null : [...actor.oversees, ...actor.memberOf];
@@ -56,7 +55,7 @@ export async function drafts(turn: Turn): Promise<Message> {
 /** How many cases are offered: the answer stays on one screen of a telephone. */
 const maxOffered = 4;
 
-/** `caso` alone: asks which one. It offers a requester's own newest, a colleague's own work, or the first of the queue. */
+/** `caso` alone. It offers a requester's own newest, a colleague's own work, or the first of the queue. */
 export async function askWhich(turn: Turn): Promise<readonly Message[]> {
   const title = whichNumberText(caseNoun(turn.context.registry.current.procedure));
   if (isOfDesk(turn.actor)) {
@@ -94,7 +93,7 @@ export async function answerSearch(turn: Turn, asked: string): Promise<readonly 
   return [await foundMessage(turn, asked, found)];
 }
 
-/** "Más": the next page replaces this one. The right to see it is checked again. */
+/** The right to see it is checked again. */
 async function pressSearch(turn: Turn, { asked, after }: { asked: string; after: TicketId }): Promise<PressAnswer> {
   const found = await searchCases(turn.context, asked, turn.actor, after);
   return asPressAnswer(await foundMessage(turn, asked, found, after));
@@ -124,7 +123,7 @@ const maxPages = 5;
 /** So many people of a name are looked through for those who had another. */
 const maxNamed = 100;
 
-/** The cases with all of the words that this person may see, open and closed, after `after`; null when the text has no word to search. */
+/** Open and closed cases, after `after`; null when the text has no word to search. */
 export async function searchCases(desk: Desk, text: string, actor: PersonActor, after?: TicketId): Promise<FoundCases | null> {
   const { whole, prefix } = askedWords(text);
   if (whole.length === 0 && prefix === null) return null;

@@ -37,7 +37,7 @@ export function answerList(turn: Turn, name: ListName, rest: string, called: str
   return answerNarrowed(turn, rest, called, (by) => ({ name, ...by }));
 }
 
-/** The cases that this person works on, and those that they sent outside and follow up there. Source: USPEC-12, SIIF-10, SIGCE-04 */
+/** With the cases that they sent outside and follow up there. Source: USPEC-12, SIIF-10, SIGCE-04 */
 export function answerOwnWork(turn: Turn, rest: string, called: string): Promise<readonly Message[] | null> {
   // Without a group name, the cases of every group: a person may work a case of another group.
   const isNamed = readNarrowing(rest).groups !== '';
@@ -45,7 +45,6 @@ export function answerOwnWork(turn: Turn, rest: string, called: string): Promise
   return answerNarrowed(turn, rest, called, ({ groups, ...by }) => ({ name: 'assigned', person, groups: isNamed ? groups : null, ...by }));
 }
 
-/** The list, narrowed by the words after its phrase; null if these words show that it was no order. */
 async function answerNarrowed(turn: Turn, rest: string, called: string, wantedBy: (by: Narrowed) => WantedList) {
   const narrowed = await narrowedBy(turn, rest);
   if (narrowed.kind === 'known') return [await listMessage(turn, await readPage(turn, wantedBy(narrowed.by)))];
@@ -53,7 +52,7 @@ async function answerNarrowed(turn: Turn, rest: string, called: string, wantedBy
   return message === null ? null : [message];
 }
 
-/** `esperando a Datos y Redes`: the cases that wait for one third party. */
+/** `esperando a Datos y Redes` */
 export async function answerOfParty(turn: Turn, name: ListName, party: string): Promise<readonly Message[] | null> {
   const scope = await scopeHere(turn);
   const list = await readPage(turn, { name, isThisWeek: false, key: partyNamed(party), party, ...scope });
@@ -61,7 +60,7 @@ export async function answerOfParty(turn: Turn, name: ListName, party: string): 
   return list.cases.length === 0 ? null : [await listMessage(turn, list)];
 }
 
-/** "Ver los siguientes", "Ver los primeros": the new page replaces the old one. The right to see it is checked again. */
+/** The new page replaces the old one. The right to see it is checked again. */
 export async function pressList(turn: Turn, { wanted, at }: { wanted: WantedList; at?: PageStart | undefined }): Promise<PressAnswer> {
   if (!isOfDesk(turn.actor)) return refusedPress(turn, { code: 'only-desk' });
   const list = await readPage(turn, wanted, at ?? null).catch((fault: unknown) => {
@@ -72,7 +71,6 @@ export async function pressList(turn: Turn, { wanted, at }: { wanted: WantedList
   return asPressAnswer(await listMessage(turn, list));
 }
 
-/** Where a page begins: after the cursor; `before` is the number of cases on the pages before. */
 type PageStart = { after: string; before: number };
 
 async function readPage(turn: Turn, wanted: WantedList, start: PageStart | null = null): Promise<CaseList> {
@@ -96,7 +94,6 @@ async function readPage(turn: Turn, wanted: WantedList, start: PageStart | null 
   };
 }
 
-/** The title of the list, and its answer where it is empty. */
 function saidOf({ context: { procedure }, actor }: Turn, wanted: WantedList, total: number | null): Pick<CaseList, 'title' | 'empty'> {
   const wording = { procedure, scope: listScope(wanted, procedure, actor.oversees), isThisWeek: wanted.isThisWeek };
   const row: DeskListRow = deskLists[wanted.name];
@@ -113,7 +110,7 @@ function pageOf(wanted: WantedList, { cases, next, total }: ListedCases, before:
   return { note: pageText(before + 1, last, total), pages: place };
 }
 
-/** For the end of the last page: cases that the groups, or the person, sent outside and follow up. Source: USPEC-12, SIIF-10, SIGCE-04 */
+/** For the end of the last page. Source: USPEC-12, SIIF-10, SIGCE-04 */
 async function followedOutside({ context, actor }: Turn, { name, groups, person }: WantedList): Promise<readonly CaseView[]> {
   if (!(name === 'open' && groups !== null) && !(name === 'assigned' && person === actor.id)) return [];
   const outside = context.procedure.groups.filter((g) => g.kind === 'external');

@@ -74,7 +74,7 @@ export function deskStatusCard({ procedure, now }: DeskView, deskStatus: DeskSta
 /** So many groups are shown at once; the others are folded under them, so that the card fits the screen of a telephone. */
 const mostShown = 3;
 
-/** The groups in which most is late, then due, in the order of the levels. */
+/** In which most is late, then due, in the order of the levels. */
 function foremost(busy: readonly DeskStatusRow[]): readonly DeskStatusRow[] {
   const inTrouble = busy.filter(({ counts }) => (counts.late ?? 0) + (counts['nearly-late'] ?? 0) > 0);
   const worst = inTrouble.toSorted(
@@ -92,7 +92,6 @@ function levelled(status: DeskStatusRow, procedure: Procedure): string {
   return [capitalised(levelBeside(status, procedure)), status.label].filter((said) => said !== '').join(' · ');
 }
 
-/** How many figures stand in one row. */
 const beside = 3;
 
 /** An empty column that keeps the figures of the second row as wide as those above. */
@@ -110,7 +109,7 @@ function figuresOf({ open, unassigned, waitingRequester, warned, late }: DeskSta
   ];
 }
 
-/** Open mass incidents, each opens its case when pressed; a line for the others opens the list of all. */
+/** Each opens its case when pressed; a line for the others opens the list of all. */
 function incidentRows({ newest, more, isMoreCounted }: ShownIncidents): Parts {
   return [
     bold(newest.length === 0 ? '' : openIncidentsTitle, 'apart'),
@@ -119,10 +118,8 @@ function incidentRows({ newest, more, isMoreCounted }: ShownIncidents): Parts {
   ];
 }
 
-/** The longest name that fits beside its figure. */
 const longestParty = 80;
 
-/** The third parties of waiting cases, the one with most cases first. */
 function waitRows({ most, others }: Waits, now: Instant, procedure: Procedure): Parts {
   const { as } = caseNoun(procedure);
   const oldest = `${as('el')} más ${as('antiguo')} `;
@@ -142,10 +139,9 @@ function waitRow(label: string, counts: string, press?: Button): Part {
   return box(row([{ width, items: text(label, 'none') }, right], { gap: 'none', press }), { gap: 'small' });
 }
 
-/** The longest text that is read as a phrase. */
 const longestPhrase = 200;
 
-/** The list of a third party; none if its name is masked, or too long to be typed. */
+/** None if its name is masked, or too long to be typed. */
 function listOfWaiting(party: ThirdParty): Button | undefined {
   const name = thirdPartyText(party);
   if (name.length > longestPhrase || (party.kind === 'named' && name !== party.name)) return undefined;

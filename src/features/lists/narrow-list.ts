@@ -6,10 +6,8 @@ import { nearestGroup, readNarrowing } from '../../talk/phrases/read-narrowing.j
 import type { Turn } from '../turn.js';
 import { deskHere, refusalMessage, textMessage } from '../answers.js';
 
-/** The cases of a list that are wanted. @property level the groups are those of a level */
 export type Narrowed = Pick<WantedList, 'groups' | 'isThisWeek' | 'level'>;
 
-/** Words that match no group or level, and why. */
 type UnknownNarrowing = { kind: 'unknown'; asked: string; fault: Exclude<SaidGroups, { kind: 'groups' }> | { kind: 'other-day' } };
 
 /** "nivel 2", "infraestructura", "de esta semana", "todos": alone and together, in any order. */
@@ -22,7 +20,7 @@ export async function narrowedBy(turn: Turn, rest: string): Promise<{ kind: 'kno
   return { kind: 'unknown', asked, fault: said.kind === 'no-group' && hasOtherDay ? { kind: 'other-day' } : said };
 }
 
-/** The scope of a list without a name: the channel's group; what a coordinator oversees; the person's groups. Source: SIIF-05, USPEC-12 */
+/** The channel's group; what a coordinator oversees; the person's groups. Source: SIIF-05, USPEC-12 */
 export async function scopeHere(turn: Turn): Promise<Pick<WantedList, 'groups'>> {
   const here = await deskHere(turn);
   if (here !== null) return { groups: [here.group] };
@@ -37,7 +35,7 @@ const maxNameWords = 2;
 /** The same for a text with a day in it: longer is "vencidos los certificados del portal desde el lunes". */
 const maxDayWords = 5;
 
-/** A sentence with the nearest name that works; null where the words were no order. @param phrase the phrase of the list: "vencidos" */
+/** The nearest name that works; null where the words were no order. @param phrase the phrase of the list: "vencidos" */
 export function narrowingMessage(turn: Turn, { asked, fault }: UnknownNarrowing, phrase: string): Message | null {
   const { procedure } = turn.context;
   const words = asked.split(' ').length;

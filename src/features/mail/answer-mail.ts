@@ -15,12 +15,11 @@ import { rememberCase } from './mail-thread.js';
 import { sendBy, tellMailboxNews } from './mailbox-news.js';
 import { permitAnswer, repeatId } from './mail-limits.js';
 
-/** An answer that no person typed, which is due at once. */
 export function automaticAnswer({ clock }: Pick<MailDesk, 'clock'>, text: string): MailAnswer {
   return { text, isAutomatic: true, state: 'due', until: clock.now() };
 }
 
-/** Tells the requester that a mail in their name does not count yet, with the page on which their word does. Source: M-36 */
+/** With the page on which their word counts. Source: M-36 */
 export function unprovedAnswer(desk: MailDesk, { id, phase, question }: Ticket, person: PersonId): MailAnswer {
   const awaited = phase === 'resolved' ? 'judge' : question === null ? null : 'answer';
   const act = phase === 'draft' ? 'complete' : awaited;
@@ -31,10 +30,7 @@ export function unprovedAnswer(desk: MailDesk, { id, phase, question }: Ticket, 
 /** Longer than a send takes. */
 const sendingMs = 2 * MINUTE;
 
-/**
- * Sends the answers of one mailbox to mails that have no case, and tells its coordination what people have to see to. Any process may:
- * each is sent once, and once more after an unclear end.
- */
+/** Any process may: each is sent once, and once more after an unclear end. */
 export async function sendAnswers(desk: MailDesk, box: Mailbox): Promise<void> {
   const { documents } = desk;
   const state = (await documents.find('mailbox', box.id))?.body;
@@ -52,7 +48,6 @@ function inList(documents: MailDesk['documents'], box: string, change: (answers:
   return changedDocument(documents, 'mailbox', box, (before) => before && { ...before, answers: change(before.answers) });
 }
 
-/** @returns whether nothing is left to send */
 async function answered(desk: MailDesk, box: Mailbox, key: string): Promise<boolean> {
   const { documents, clock } = desk;
   const stored = await documents.find('mail', key);
@@ -77,7 +72,7 @@ async function sent(desk: MailDesk, box: Mailbox, mail: MailRecord, answer: Mail
     const mayBeRepeat = answer.state === 'unclear';
     if (mayBeRepeat && (await box.sentAs(id)).length > 0) return ended;
     const limited = { id: repeatId(id, mayBeRepeat), address: to, about: answer.about ?? '', said: mail.said ?? '', mailbox: box.id };
-    // Nobody vouches for who sent what cannot be read: they are told once a day.
+    // A mail that cannot be read has no verified sender: they are told once a day.
     const reader = mail.isSure ? 'vouched' : 'unproved';
     if (answer.isAutomatic && (isUnattended(to) || !(await permitAnswer(desk, { ...limited, reader })))) return ended;
     if (mail.ticket !== undefined) await rememberCase(desk, id, mail.ticket);
@@ -91,11 +86,11 @@ async function sent(desk: MailDesk, box: Mailbox, mail: MailRecord, answer: Mail
 
 function writtenAnswer({ procedure, mail }: MailDesk, { subject, messageId, isSure }: MailRecord, answer: MailAnswer) {
   const { text, isAutomatic, letter: of, page } = answer;
-  // A few forged words in somebody's name bring nobody megabytes.
+  // A few forged words in a person's name send that person no megabytes.
   const attachments = isSure && of !== undefined ? mail.documentsOf(of) : [];
   const said = saidParts(text, attachments);
   const parts = page === undefined ? said : [...said, { links: [{ title: letterLinks.answer, url: page }] }];
-  // Nobody is sent a stranger's words because he wrote their address.
+  // A person is not sent a stranger's words because the stranger wrote their address.
   const about = isAutomatic && !isSure ? '' : bareSubject(subject);
   const letter = { subject: `RE: ${about || 'su correo'}`.slice(0, 200), parts, attachments, signed: procedure.deskName, isAutomatic };
   return letterMail(letter, messageId === '' ? null : messageId);

@@ -36,7 +36,6 @@ import { plain } from './page-html.js';
 /** What was sent. @property seen the version of the case that the form showed @property press makes the same form again the same command */
 export type SentPage = { press: string; seen: number; typed: FieldValues };
 
-/** A form that comes back before anything is done. */
 export type BackAgain = { kind: 'back'; remark: string; faults: readonly FieldFault[] };
 
 /**
@@ -58,7 +57,7 @@ export type AskedPage = {
   send(desk: Desk, view: CaseView, sent: SentPage, actor: PersonActor): Promise<CommandResult | BackAgain>;
 };
 
-/** What the case asks of its requester now; null where it asks nothing of that kind any more. @param pressed the letter's button, as `?r=` */
+/** Null where it asks nothing of that kind any more. @param pressed the letter's button, as `?r=` */
 export const askedPages: Readonly<Record<PageAct, (view: CaseView, pressed?: string) => AskedPage | null>> = {
   complete: askedDraft,
   answer: askedQuestion,
@@ -74,7 +73,7 @@ const ownWordsOf = ({ stored: { ticket }, procedure }: CaseView): string =>
   shorten(asPlain(ticket.words || descriptionOf({ ticket, procedure })), WORDS_SHOWN);
 const back = (faults: readonly FieldFault[], remark = ''): BackAgain => ({ kind: 'back', remark, faults });
 
-/** The data that the draft lacks, and the known ones. Files wait: they come with an answer to the mail. Source: UARIV-06 */
+/** Files wait: they come with an answer to the mail. Source: UARIV-06 */
 function askedDraft(view: CaseView): AskedPage | null {
   const { ticket, history } = view.stored;
   if (!isDraft(ticket)) return null;
@@ -96,7 +95,6 @@ function askedDraft(view: CaseView): AskedPage | null {
   };
 }
 
-/** The labels of missing files, which no page takes, and the other faults. */
 function apart(faults: readonly FieldFault[], fields: readonly Field[]) {
   const isOfFile = ({ field }: FieldFault) => fields.some(({ id, type }) => id === field && type === 'file');
   return { files: faults.filter(isOfFile).map(({ label }) => label), others: faults.filter((fault) => !isOfFile(fault)) };
@@ -113,7 +111,7 @@ async function sendDraftPage(desk: Desk, view: CaseView, { press, seen, typed }:
   return sendOwnDraft(desk, view.stored.id, { press, fields: typed }, actor);
 }
 
-/** The question of the desk. Source: UARIV-06, SIIF-03 */
+/** Source: UARIV-06, SIIF-03 */
 function askedQuestion(view: CaseView): AskedPage | null {
   const { ticket } = view.stored;
   const answer = requesterTransitions(ticket, view.procedure).find(({ act }) => act === 'answer');
@@ -137,15 +135,9 @@ function advance(transition: string): AskedPage['send'] {
 /** The choice between the ways of the procedure, which no field of a procedure can be named like. */
 const VERDICT = '=';
 
-/** What the two buttons under a solution say. */
 const PRESSED: Readonly<Record<string, Transition['act']>> = { si: 'accept', no: 'refuse' };
 
-/**
- * The solution: accepted or refused, with what still fails; by the survey where that decides. What was pressed in the letter is chosen
- * already, and its fields are asked for.
- *
- * Source: UARIV-17, UARIV-18, USPEC-13
- */
+/** By the survey where that decides. What was pressed in the letter is chosen already. Source: UARIV-17, UARIV-18, USPEC-13 */
 function askedJudgement(view: CaseView, pressed = ''): AskedPage | null {
   const { procedure } = view;
   const { ticket } = view.stored;
@@ -173,7 +165,7 @@ function askedJudgement(view: CaseView, pressed = ''): AskedPage | null {
   };
 }
 
-/** The survey stands where the solution stood, so that nobody needs another letter for it. Source: UARIV-17 */
+/** The survey stands where the solution stood, so that no second letter is needed for it. Source: UARIV-17 */
 function askedAfter(view: CaseView): AskedPage | null {
   const survey = askedSurvey(view);
   const told = endedPage(view, { act: 'judge' }).told.filter((line) => line !== mailDoneTexts.unasked);

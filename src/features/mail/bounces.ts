@@ -11,15 +11,14 @@ import { addressKey } from './mail-limits.js';
 import type { MailDesk } from './mail-desk.js';
 
 /**
- * Records that mails came back. A permanent fault stops what the desk writes to that address until a person releases it, and its message
- * counts as not delivered; a delay changes nothing. A report that names no mail of the desk only goes to the log: a notice about it would
- * come back too (freescout-help-desk/freescout#4250).
+ * A permanent fault stops what the desk writes to that address until a person releases it; a delay changes nothing. A report that names no
+ * mail of the desk only goes to the log: a notice about it would come back too (freescout-help-desk/freescout#4250).
  */
 export async function bouncesOf(desk: MailDesk, { report, subject, references, text }: ReadMail): Promise<{ ticket?: TicketId }> {
   const { clock, log, documents } = desk;
   if (report === null) return {};
   const failed = report.failed.filter(({ isPermanent }) => isPermanent);
-  // Some servers send no part of the mail back: they refer to it, or name it in their own words. Nobody makes up an id of the desk's.
+  // Some servers send no part of the mail back: they refer to it, or name it in their own words. An id of the desk's cannot be made up.
   const named = [...report.returnedIds, ...references, ...text.split(/[\s<>:;,"'()]+/).filter((word) => word.includes('@'))];
   const sent = named.map((id) => desk.mail.ids.read(id)).find((found) => found !== null);
   log.write('warn', 'mail-bounced', { known: sent !== undefined, permanent: failed.length, status: report.failed[0]?.status ?? '' });
@@ -44,13 +43,11 @@ export async function bouncesOf(desk: MailDesk, { report, subject, references, t
   return { ticket: sent.ticket };
 }
 
-/** The last try to deliver a notification, as the case recorded it. */
 function deliveryOf(stored: StoredTicket | null, notification: string) {
   const last = stored?.history.findLast(({ event }) => event.type === 'delivery-recorded' && event.notification === notification);
   return last?.event.type === 'delivery-recorded' ? last.event : null;
 }
 
-/** Every address to which the desk may have written that notification. */
 async function addressesOf(desk: MailDesk, id: TicketId, notification: string): Promise<readonly string[]> {
   const stored = await desk.tickets.load(id);
   const recipient = deliveryOf(stored, notification)?.recipient;

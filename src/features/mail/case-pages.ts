@@ -25,8 +25,8 @@ export type PageAnswer = { status: number; html: string } | { status: 303; to: s
 const formRate: RateLimit = { burst: 6, everyMs: 10_000 };
 
 /**
- * The pages behind the links of mails, for people who have no account here. A page that is opened changes nothing, whoever opens it; its
- * form acts by the commands of the cards' buttons, as the person whom the link names. A text that is no link costs a hash.
+ * For people who have no account here. A page that is opened changes nothing; its form acts by the commands of the cards' buttons, as the
+ * person that the link names. A text that is no link costs a hash.
  */
 export function createCasePages(desk: Desk, links: Links) {
   const used = new LRUCache<string, Allowance>({ max: 10_000 });
@@ -46,7 +46,6 @@ export function createCasePages(desk: Desk, links: Links) {
 
 type LinkedPages = { desk: Desk; links: Links; mayAct(token: string): boolean };
 
-/** A link that this desk signed, with the case as it stands. */
 type OpenedLink = { token: string; claim: LinkClaim; view: CaseView & { reader: PersonId } };
 
 async function openPage(parts: LinkedPages, token: string, pressed?: string): Promise<PageAnswer> {
@@ -56,7 +55,7 @@ async function openPage(parts: LinkedPages, token: string, pressed?: string): Pr
   return asked === null ? endedAnswer(opened, 200) : formAnswer(parts, opened, asked, 200);
 }
 
-/** Opens the case, or a page with what was typed; a case of which the person is no longer the requester is answered as none. */
+/** A case of which the person is no longer the requester is answered as none. */
 async function openLink(parts: LinkedPages, token: string, typed: FieldValues = {}): Promise<OpenedLink | PageAnswer> {
   const { desk, links } = parts;
   const claim = links.read(token, desk.clock.now());
@@ -109,7 +108,6 @@ async function stillDraft(parts: LinkedPages, { token }: OpenedLink, typed: Fiel
   return formAnswer(parts, opened, asked, 422, { typed, remark: stillAskedText(opening) });
 }
 
-/** The person whom the link names, with the rights that a requester has and no others. */
 function actorOf({ claim: { person }, view }: OpenedLink): PersonActor {
   const { requester, sentBy } = view.stored.ticket;
   const name = (person === sentBy?.id ? sentBy : requester).name;
@@ -119,7 +117,7 @@ function actorOf({ claim: { person }, view }: OpenedLink): PersonActor {
 /** No form of the desk has more inputs. */
 const maxInputs = 200;
 
-/** The inputs of a form, cleaned like those of a card; several values of one input stand in one text. */
+/** Cleaned like those of a card; several values of one input stand in one text. */
 function typedIn(form: URLSearchParams): FieldValues {
   const typed = new Map<string, string[]>();
   for (const [name, value] of form) {
@@ -169,7 +167,6 @@ function withFileByMail(input: FieldInput, fields: readonly Field[], sent: reado
   return { ...input, help: `${field.help ?? ''} ${mailPageTexts.fileByMail}`.trim() };
 }
 
-/** What became of the case, and what was typed if it was not taken. */
 function endedAnswer({ claim, view }: OpenedLink, status: number, typed: FieldValues = {}): PageAnswer {
   const { title, told } = endedPage(view, claim);
   const written = typedOf(view, claim.act, typed);

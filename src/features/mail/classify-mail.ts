@@ -25,7 +25,6 @@ import { accountProfile, personAt, writtenFrom } from './mail-sender.js';
 
 export type WaitingMail = MailRecord & { key: string };
 
-/** The mails that wait in these mailboxes, oldest first. */
 export async function waitingMails({ documents }: Desk, mailboxes: readonly { id: string }[]): Promise<readonly WaitingMail[]> {
   const states = await Promise.all(mailboxes.map(({ id }) => documents.find('mailbox', id)));
   const keys = states.flatMap((state) => state?.body.waiting ?? []);
@@ -33,23 +32,20 @@ export async function waitingMails({ documents }: Desk, mailboxes: readonly { id
   return found.filter((mail) => mail !== null).toSorted((a, b) => a.at - b.at);
 }
 
-/** @returns null for a mail that was classified meanwhile */
 export async function waitingMail({ documents }: Pick<Desk, 'documents'>, key: string): Promise<WaitingMail | null> {
   const mail = (await documents.find('mail', key))?.body;
   return mail !== undefined && isForPeople(mail.outcome) ? { ...mail, key } : null;
 }
 
-/** How a mail was classified. `refused`, `unnamed`: the desk did not take the request, or it is not known whose it is, and the mail still waits. */
+/** `refused`, `unnamed`: the desk did not take the request, or it is not known whose it is, and the mail still waits. */
 export type ClassifiedMail = { kind: 'case'; stored: StoredTicket } | { kind: 'refused' | 'unnamed' };
 
-/** Whether the desk itself or a colleague wrote the mail, so that its request is of somebody else. Source: SIIF-08, UARIV-14 */
+/** The desk or a colleague wrote the mail: its request is another person's. Source: SIIF-08, UARIV-14 */
 export const isForOther = ({ isOwn, isByDesk }: Pick<MailRecord, 'isOwn' | 'isByDesk'>): boolean => isOwn === true || isByDesk === true;
 
 /**
- * Makes the request that the mail is, in its author's name, or in that of the person for whom a colleague wrote it; the colleague who presses
- * answers for who it is. What it lacks is asked of that person by mail. The case that a colleague's mail names is linked.
- *
- * @param named the person for whom a colleague wrote. Source: UARIV-09, UARIV-14, SIIF-08, SIIF-23
+ * The colleague who presses answers for who it is. What the request lacks is asked of that person by mail.
+ * @param named the person for which a colleague wrote. Source: UARIV-09, UARIV-14, SIIF-08, SIIF-23
  */
 export async function classifyAsCase(desk: Desk, mail: WaitingMail, actor: PersonActor, named?: PersonRecord): Promise<ClassifiedMail> {
   if (isForOther(mail) && named === undefined) return { kind: 'unnamed' };
@@ -80,10 +76,9 @@ export async function classifyAsCase(desk: Desk, mail: WaitingMail, actor: Perso
 /** Another desk's machine writes for people, and its account says whose the request is. */
 const isAlert = ({ isMachines, account }: WaitingMail): boolean => isMachines === true && account === undefined;
 
-/** Nobody asked for what a machine wrote: whoever registers it answers for it, and nothing is written to its address. Source: UARIV-15 */
+/** The person who registers a machine's mail answers for it, and nothing is written to its address. Source: UARIV-15 */
 const ofAlert = ({ id, name }: PersonActor) => ({ requester: { id, name }, channel: 'automatic' as const });
 
-/** Whose request the mail is, with what it, its mailbox and its official account say for the form. */
 async function requestIn(desk: Desk, { from, name, account: of, mailbox, messageId }: WaitingMail, words: string, named?: PersonRecord) {
   const { procedure } = desk;
   const author = await personAt(desk, from, name);
@@ -106,7 +101,7 @@ function namedValues(procedure: Procedure, { name, email }: PersonRecord): Field
   return Object.fromEntries(personFields(procedure).map(({ id, from }) => [id, from === 'name' ? values.name : values.email]));
 }
 
-/** Whom a colleague's mail names in labelled lines, or by the one address in it, as values of the form. */
+/** The person that a colleague's mail names in labelled lines, or by the one address in it, as values of the form. */
 export async function personNamedIn(desk: Desk, { subject, text = '', from }: WaitingMail): Promise<FieldValues> {
   const said = saidIn(personFields(desk.procedure), text);
   if (said.size > 0) return Object.fromEntries([...said].map(([field, { value }]) => [field, value]));
@@ -126,7 +121,7 @@ async function ofAdviser(desk: Desk, { id, name }: PersonRecord) {
   return { group: advisers.group, adviser: { id, name } };
 }
 
-/** Links the case whose number a colleague's mail names, on both sides. Source: UARIV-14 */
+/** On both sides. Source: UARIV-14 */
 async function linkNamed(desk: Desk, made: StoredTicket, words: string, actor: PersonActor): Promise<void> {
   const of = await numberedOutright(desk, words);
   if (of === null || of.id === made.id) return;
@@ -135,7 +130,7 @@ async function linkNamed(desk: Desk, made: StoredTicket, words: string, actor: P
     await desk.execute(from.id, { ...related, id: `link:${to}`, to, ...numbersForLink(ticket) }, actor);
 }
 
-/** Adds the mail to a case: as its requester's words if they wrote it, else as a mail that the case keeps. */
+/** As its requester's words if they wrote it, else as a mail that the case keeps. */
 export async function classifyAsOf(desk: Desk, mail: WaitingMail, { id, ticket }: StoredTicket): Promise<ClassifiedMail> {
   const author = await personAt(desk, mail.from, mail.name);
   const text = mail.text ?? mail.subject;
@@ -152,7 +147,7 @@ export async function classifyAsOf(desk: Desk, mail: WaitingMail, { id, ticket }
   return { kind: 'case', stored: done.stored };
 }
 
-/** Takes the mail from the queues, once a colleague has recorded what it answers to the survey of that case. Source: SIIF-12 */
+/** Once a colleague has recorded what it answers to the survey of that case. Source: SIIF-12 */
 export async function classifyAsSurvey(desk: Desk, key: string, ticket: TicketId): Promise<void> {
   const mail = await waitingMail(desk, key);
   if (mail !== null) await settle(desk, mail, { outcome: 'case', ticket });
@@ -170,7 +165,7 @@ export async function setMailAside(
   await settle(desk, mail, { outcome: 'aside', aside: { by: { id, name }, reason }, ...(answer === '' ? {} : { answer: due }) });
 }
 
-/** Sets mails aside, unanswered: each list is changed once, as they may be hundreds. */
+/** Unanswered: each list is changed once, as they may be hundreds. */
 export async function setAllAside({ documents }: Desk, mails: readonly WaitingMail[], aside: MailRecord['aside']): Promise<void> {
   const settled = (before: MailRecord | null) =>
     before && (isForPeople(before.outcome) ? withoutWords(before, { outcome: 'aside', aside }) : before);
@@ -185,12 +180,11 @@ export async function setAllAside({ documents }: Desk, mails: readonly WaitingMa
     );
 }
 
-/** Its words and files the case has now, or nobody needs. */
+/** The case has its words and files now, or they are of no use. */
 function withoutWords({ text: _text, files: _files, ...rest }: MailRecord, to: Partial<MailRecord>): MailRecord {
   return { ...rest, ...to };
 }
 
-/** Writes the outcome to the mail wherever it lies, and takes it from the queues. */
 async function settle(desk: Desk, mail: WaitingMail, to: Pick<MailRecord, 'outcome' | 'ticket' | 'answer' | 'aside'>): Promise<void> {
   const { documents } = desk;
   const keys = (await documents.find('mail-id', mail.id))?.body.mails ?? [mail.key];

@@ -14,10 +14,9 @@ import { stateOf } from '../../core/procedure/lookup.js';
 import type { PageAct, LinkClaim } from './links.js';
 import { plain } from './page-html.js';
 
-/** The page of a case that asks nothing of its requester any more: what became of their act, and what comes next. */
 export function endedPage(view: CaseView, { act }: Pick<LinkClaim, 'act'>): { title: string; told: readonly string[] } {
   const { stored, procedure } = view;
-  // Whoever holds the link reads no names of the desk's people.
+  // A reader who has only the link reads no names of the desk's people.
   const unnamed = { ...view, stored: { ...stored, ticket: { ...stored.ticket, assignee: null, filler: null } } };
   const isRated = act === 'judge' && (stored.ticket.survey?.answeredAt ?? null) !== null;
   const told = [doneTexts[act](view), ...(isRated ? [mailDoneTexts.surveyed] : []), plain(statusLine(unnamed))];
@@ -60,7 +59,6 @@ export function refusedRemark(refusal: Refusal, { stored: { ticket }, procedure,
   return refusalSentence(refusal, { ...named, noun, reader, isRequester: true, procedure, now });
 }
 
-/** What was typed and the case lacks, with the labels of the procedure. */
 export function typedOf({ stored: { ticket }, procedure }: CaseView, act: PageAct, typed: FieldValues): readonly LabelledValue[] {
   const { forms, transitions, survey } = procedure;
   const own = transitions.filter(({ by }) => by.includes('requester')).flatMap(({ needs = [] }) => needs);

@@ -20,8 +20,8 @@ import { writeLetter } from './write-letter.js';
 type Judgement = { words: string; own: string; id: string; files: readonly FileRef[]; isLate: boolean };
 
 /**
- * When a mail was said. An answer under a letter was written after it, whatever its own clock says. `isLate`: it answers a letter of before
- * the present question or solution, or no letter and was sent before: a server may hold a mail for days, and its words are about another one.
+ * An answer under a letter was written after it, whatever its own clock says. `isLate`: it answers a letter of before the present question
+ * or solution, or no letter and was sent before: a server may hold a mail for days, and its words are about another one.
  */
 export function whenSaid({ mail }: MailDesk, { id, history }: StoredTicket, read: ReadMail): { saidAt: Instant | null; isLate: boolean } {
   const asking = askingIn(history);
@@ -35,8 +35,8 @@ export function whenSaid({ mail }: MailDesk, { id, history }: StoredTicket, read
 }
 
 /**
- * Accepts or refuses the solution by words that leave no doubt, or answers its survey; in doubt they are added, and the case still asks. Only
- * the author's own lines count, never what they quote. @returns whether they did either. Source: UARIV-17, USPEC-13, SIIF-12
+ * Only words that leave no doubt, of the author's own lines and never of what they quote; in doubt they are added, and the case still asks.
+ * @returns whether they did either. Source: UARIV-17, USPEC-13, SIIF-12
  */
 export async function answerByMail(desk: MailDesk, stored: StoredTicket, said: Judgement, actor: PersonActor): Promise<boolean> {
   if (said.isLate) return false;
@@ -44,7 +44,6 @@ export async function answerByMail(desk: MailDesk, stored: StoredTicket, said: J
   return (await judgeByMail(desk, stored, { ...said, own }, actor)) || (await answerSurveyByMail(desk, stored, { ...said, own }, actor));
 }
 
-/** What the letters that now wait for the requester's word say. */
 export async function lettersOf(desk: MailDesk, stored: StoredTicket, kinds: readonly NotificationKind[]): Promise<string> {
   const { registry, mail, clock } = desk;
   const { requester, procedure } = stored.ticket;
@@ -60,8 +59,8 @@ export async function lettersOf(desk: MailDesk, stored: StoredTicket, kinds: rea
 }
 
 /**
- * Whether a mail under the letter of the last solution, or a later one, judges it after the case closed: two doors were used at once, or its
- * silence was taken for a yes. What fails later comes under another letter, and people say what it is. Source: UARIV-12, UARIV-17
+ * Two doors were used at once, or its silence was taken for a yes. What fails later comes under another letter, and people say what it is.
+ * Source: UARIV-12, UARIV-17
  */
 export function judgesTooLate({ mail }: MailDesk, { id, ticket, history }: StoredTicket, read: ReadMail): boolean {
   const solved = history.findLast(({ event }) => event.type === 'ticket-resolved');

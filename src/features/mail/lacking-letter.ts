@@ -40,7 +40,6 @@ export function lackingParts(view: CaseView, url: string | null, isVouchable: bo
   return [...head, ...lackAsked(view, missing, wrong, true), link(letterLinks.complete), last];
 }
 
-/** @param mayWrite whether the answer is taken from a mail too */
 function lackAsked(view: CaseView, missing: readonly Field[], wrong: readonly FieldFault[], mayWrite: boolean): readonly LetterPart[] {
   const faultOf = ({ id }: Field): FieldFault | undefined => wrong.find(({ field }) => field === id);
   const lines = missing.map((field) => fieldLine(field, faultOf(field)));
@@ -61,7 +60,6 @@ export function fieldLine({ label, help = '', choices = [], none }: Field, fault
   return said === '' ? label : `${label}${label.endsWith('?') ? '' : ':'} ${said}`;
 }
 
-/** "Sede: Bogotá" */
 export function labelled(field: Field, { fields }: Pick<Ticket, 'fields'>, { categories }: Procedure): string {
   const { id, label, choices = [], choicesFrom } = field;
   return `${label}: ${labelOfChoice(choicesFrom === 'categories' ? categories : choices, fields[id] ?? '')}`;

@@ -2,7 +2,7 @@ import { asTyped } from '../../cards/user-words.js';
 import type { OutgoingMail } from '../../ports/mailbox.js';
 import { attachedText } from '../../texts/mail.js';
 
-/** A part of a letter, as plain text; `links` are the two or three ways on, each with its address. */
+/** Plain text; `links` are the two or three ways on, each with its address. */
 export type LetterPart =
   | { say: string }
   | { ask: string }
@@ -11,7 +11,7 @@ export type LetterPart =
   | { links: readonly { title: string; url: string }[] }
   | { small: string };
 
-/** The part with its text as a reader may read it. Lists name the data that the procedure asks for or hands on: they stay as they are. */
+/** Lists name the data that the procedure asks for or hands on: they stay as they are. */
 export function partRead(part: LetterPart, read: (words: string) => string): LetterPart {
   if ('say' in part) return { say: read(part.say) };
   if ('ask' in part) return { ask: read(part.ask) };
@@ -19,24 +19,22 @@ export function partRead(part: LetterPart, read: (words: string) => string): Let
   return 'quote' in part ? { quote: read(part.quote) } : part;
 }
 
-/** The paragraphs of a text of the procedure or a colleague, and which files go along. */
 export function saidParts(text: string, attachments: readonly { name: string }[]): readonly LetterPart[] {
   return [...text.split(/\n{2,}/), attachedText(attachments)].map((say) => ({ say }));
 }
 
 const saysSomething = (part: LetterPart): boolean => Object.values(part).some(({ length }) => length > 0);
 
-/** A mail about a case before it is written as text and as HTML. @property isAutomatic no person typed any of it */
+/** @property isAutomatic no person typed any of it */
 export type Letter = { subject: string; parts: readonly LetterPart[]; signed: string } & Pick<OutgoingMail, 'isAutomatic' | 'attachments'>;
 
-/** The letter as it leaves. @param inReplyTo the id of the mail that it answers, if any */
 export function letterMail(letter: Letter, inReplyTo: string | null): Omit<OutgoingMail, 'id' | 'to'> {
   const { subject, attachments = [], isAutomatic } = letter;
   const references = inReplyTo === null ? [] : [inReplyTo];
   return { subject, text: letterText(letter), html: letterHtml(letter), attachments, inReplyTo, references, isAutomatic };
 }
 
-/** The letter as plain text, for readers of text and for who answers below it. */
+/** For readers of text and for answers below it. */
 export function letterText({ parts, signed }: Letter): string {
   return `${parts.filter(saysSomething).map(textOf).join('\n\n')}\n\n${signed}\n`;
 }
@@ -56,8 +54,8 @@ const button =
   'display:inline-block;padding:10px 16px;border:1px solid currentcolor;border-radius:4px;color:inherit;text-decoration:none;font-weight:600';
 
 /**
- * The letter as HTML that every mail program draws: no script, no picture, nothing that is fetched, styles in place. The language stands
- * within the body too: programs on the web leave out `<html>`.
+ * As every mail program draws it: no script, no picture, nothing that is fetched, styles in place. The language stands within the body too:
+ * programs on the web leave out `<html>`.
  */
 function letterHtml({ parts, signed, subject }: Letter): string {
   return [

@@ -9,12 +9,12 @@ const acts = ['complete', 'answer', 'judge', 'survey'] as const;
 
 export type PageAct = (typeof acts)[number];
 
-/** What a link permits: this person may do this act on this case until then, to the second. */
+/** `until`: to the second. */
 export type LinkClaim = { ticket: TicketId; person: PersonId; act: PageAct; until: Instant };
 
 export type Links = ReturnType<typeof createLinks>;
 
-/** Half of an HMAC-SHA256: nobody can try 2^128 tokens. */
+/** Half of an HMAC-SHA256: 2^128 tokens cannot be tried. */
 const MAC_BYTES = 16;
 const LONGEST_TOKEN = 800;
 
@@ -31,7 +31,6 @@ export function createLinks(key: string) {
       const content = packed(claim);
       return Buffer.concat([content, macOf('link', content)]).toString('base64url');
     },
-    /** @returns null for a text that this desk did not sign */
     read(token: string, now: Instant): LinkClaim | 'expired' | null {
       const bytes = bytesOf(token);
       const content = bytes.subarray(0, -MAC_BYTES);
@@ -39,9 +38,9 @@ export function createLinks(key: string) {
       const claim = unpacked(content);
       return claim !== null && claim.until <= now ? 'expired' : claim;
     },
-    /** Signs the form of a page: `seen` is the version of the case that it shows. */
+    /** `seen` is the version of the case that it shows. */
     formOf: (token: string, seen: number): string => `${seen}.${macOf('form', `${token}.${seen}`).toString('base64url')}`,
-    /** The version that the form shows; null for a form of another link, or of nobody's. */
+    /** Null for a form of another link, or for an unsigned one. */
     seenIn(token: string, form: string): number | null {
       const [, seen = '', mac = ''] = /^(\d{1,15})\.([\w-]{22})$/.exec(form) ?? [];
       return isSigned('form', `${token}.${seen}`, bytesOf(mac)) ? Number(seen) : null;
@@ -63,7 +62,6 @@ function packed({ ticket, person, act, until }: LinkClaim): Buffer {
   return Buffer.concat([head, packedId(ticket), packedId(person)]);
 }
 
-/** @returns null for an act of a later release */
 function unpacked(content: Buffer): LinkClaim | null {
   const act = acts[content.readUInt8()];
   const [ticket, rest] = unpackedId(content.subarray(5));
@@ -93,7 +91,7 @@ function unpackedId(bytes: Buffer): [id: string, rest: Buffer] {
   return [id.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-'), bytes.subarray(end)];
 }
 
-/** The secret of the desk's links, made when it is asked for first: all processes of a desk get the same. @throws {StoreUnavailable} */
+/** Made when it is asked for first: all processes of a desk get the same. @throws {StoreUnavailable} */
 export async function mailKeyOf({ documents }: Pick<Desk, 'documents'>): Promise<string> {
   const made = { key: randomBytes(32).toString('base64url') };
   return (await changedDocument(documents, 'mail-key', 'all', (before) => before ?? made))?.key ?? made.key;

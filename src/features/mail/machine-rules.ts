@@ -15,8 +15,8 @@ import type { MailSender } from './mail-sender.js';
 import type { ArrivedMail, DoneWithMail } from './receive-mail.js';
 
 /**
- * Makes the case of an automatic mail for which the administrator wrote a rule. The same alarm again, and its end, are kept with the case
- * that is still open. Null where no rule is about it, or nobody vouches for its sender. Source: UARIV-15
+ * The same alarm again, and its end, are kept with the case that is still open. Null where no rule applies, or its sender is not verified.
+ * Source: UARIV-15
  */
 export async function takeAlarm(desk: MailDesk, arrived: ArrivedMail, sender: MailSender): Promise<DoneWithMail | null> {
   const subject = normaliseText(bareSubject(arrived.read.subject));
@@ -29,12 +29,11 @@ export async function takeAlarm(desk: MailDesk, arrived: ArrivedMail, sender: Ma
   return has(rule.recovered) ? { outcome: 'automatic' } : register(desk, arrived, sender, rule);
 }
 
-/** The key of what an alarm is about: the value that the rule names, or the rule alone. */
 function keyOf({ ids }: MailDesk, { id, same }: MailRule, { read }: ArrivedMail): string {
   return ids.derived('mail-rule', id, same === undefined ? '' : after(same, `${read.subject}\n${read.text}`));
 }
 
-/** The rest of the line after these words, however they are spelt; '' where they do not stand. */
+/** However they are spelt; '' where they do not stand. */
 function after(words: string, text: string): string {
   const at = (line: string): number => line.toLowerCase().indexOf(words.toLowerCase());
   const found = text.split('\n').find((line) => at(line) >= 0) ?? '';

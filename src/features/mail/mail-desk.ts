@@ -15,9 +15,7 @@ import type { RefusedFile } from '../../texts/files.js';
 import type { MailIds } from './mail-ids.js';
 
 /**
- * The mail door of a desk: its mailboxes, and the settings about them.
- *
- * @property authserv  the server whose results about senders count; null: nobody is vouched for
+ * @property authserv  the server whose results about senders count; null: no sender is verified
  * @property publicUrl where the pages of links are reached; null: mails ask to answer by writing
  * @property confirmed the address of each official account that the installer confirmed, by its id; no other is written to or trusted
  * @property keepFile  stores a file of a mail under the rules of files in chats, or says why it is not taken
@@ -36,20 +34,17 @@ export type MailDoor = {
   folder: string;
 };
 
-/** The address of a page, for sixty days; null where the desk has no public address. */
+/** For sixty days; null where the desk has no public address. */
 export function pageFor({ publicUrl, linkTo }: MailDoor, claim: Omit<LinkClaim, 'until'>, now: Instant): string | null {
   return publicUrl === null ? null : linkTo({ ...claim, until: later(now, 60 * DAY) });
 }
 
 export type MailDesk = Desk & { mail: MailDoor };
 
-/** Domains of the desk's mailboxes: nobody but the entity makes addresses there. */
+/** Domains of the desk's mailboxes: only the entity makes addresses there. */
 export const ownDomains = ({ mailboxes }: Pick<MailDoor, 'mailboxes'>): readonly string[] => mailboxes.map((box) => domainOf(box.address));
 
-/**
- * Whether the address is the desk's own: that of a mailbox, by the settings or as the procedure spells it, also with a part after `+`.
- * Nothing is written to it, and nothing asked from it.
- */
+/** That of a mailbox, as the procedure spells it, or with a part after `+`. Nothing is written to it, and nothing asked from it. */
 export function isOwnAddress({ mailboxes }: Pick<MailDoor, 'mailboxes'>, { mail }: Pick<Procedure, 'mail'>, address: string): boolean {
   const bare = (one: string) => one.toLowerCase().replace(/\+[^@]*/, '');
   const spelt = mail?.mailboxes.flatMap(({ addresses = [] }) => addresses) ?? [];
@@ -62,7 +57,6 @@ export function mailboxFor(mailboxes: readonly Mailbox[], { mailbox, group }: Ti
   return mailboxes.find(({ id }) => id === mailbox) ?? mailboxes.find(({ id }) => ofGroup.includes(id)) ?? mailboxes[0];
 }
 
-/** Whether the place is the channel of a group, and Teams has it. */
 export async function hasChannel({ channels }: Pick<Desk, 'channels'>, to: Place): Promise<boolean> {
   return to.kind === 'channel' && presentChannel(await channels.ofGroup(to.group)) !== null;
 }

@@ -10,7 +10,6 @@ import type { MailDesk } from './mail-desk.js';
 import type { MailSender } from './mail-sender.js';
 import type { ArrivedMail } from './receive-mail.js';
 
-/** The name of the whole mail among the files of a case. */
 const originalName = 'correo original.eml';
 /** As many files of a mail stand apart; the whole mail has the others. */
 const maxApart = 50;
@@ -18,7 +17,6 @@ const maxOriginalBytes = 36 * 1024 * 1024;
 /** Bytes of the raw mail that are copied at once: the usual 64 KB cost a call of the disk each. */
 const CHUNK = 1024 * 1024;
 
-/** The files of a mail that stand apart, each with the id under which it is kept. */
 function apartOf({ ids }: MailDesk, { read, id }: ArrivedMail) {
   return read.files
     .map((part, i) => ({ part, fileId: ids.derived('mail-file', id, String(i)) }))
@@ -26,21 +24,17 @@ function apartOf({ ids }: MailDesk, { read, id }: ArrivedMail) {
     .slice(0, maxApart);
 }
 
-/** Who sent the files of a mail, as far as they are known. */
 export type FilesSender = Pick<MailSender, 'actor' | 'address' | 'isSure'>;
 
 /**
- * Whose the files are, for the limit of what one person may send in a day. What came in a person's name without a server that vouches for
- * them has a limit of its own: it leaves that person the whole of theirs.
+ * For the limit of what one person may send in a day. What came in a person's name without a server that verifies it has a limit of its
+ * own: it leaves that person the whole of theirs.
  */
 function ownerOf({ ids }: MailDesk, { actor, address, isSure }: FilesSender): PersonId {
   return isSure ? actor.id : personId(`unproved:${ids.derived('email', address)}`);
 }
 
-/**
- * Keeps the files of a mail, and the whole mail itself, so that nothing is lost that the reader left out. Ids are derived from the mail:
- * kept again, they are the same files.
- */
+/** With the whole mail, so that nothing is lost that the reader left out. Ids derive from the mail: kept again, they are the same. */
 export async function filesOfMail(desk: MailDesk, arrived: ArrivedMail, sender: FilesSender): Promise<readonly FileRef[]> {
   const refOf = (kept: KeptFile): FileRef => fileRef(kept, sender.actor, desk.clock.now());
   const owner = ownerOf(desk, sender);
@@ -64,7 +58,6 @@ async function keepApart(desk: MailDesk, arrived: ArrivedMail, owner: PersonId):
   return { kept: all.filter((one): one is KeptFile => !('reason' in one)), refused: all.filter((one) => 'reason' in one) };
 }
 
-/** Why files of a mail do not stand apart, as its author reads it; '' where all do. */
 export async function refusedFilesOf(desk: MailDesk, arrived: ArrivedMail, sender: FilesSender): Promise<string> {
   const { refused } = await keepApart(desk, arrived, ownerOf(desk, sender));
   return refused.length === 0 ? '' : refusedFilesText(refused);

@@ -1,10 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { ticketId, type TicketId } from '../../core/ticket/ticket.js';
 
-/** What a Message-ID of the desk says: the case, and the notification about it. */
 export type SentMail = { ticket: TicketId; notification: string };
 
-/** Message-IDs that name case and notification, signed: an answer finds its case by what it refers to, and nobody can make one up. */
+/** Signed: an answer finds its case by what it refers to, and a Message-ID cannot be made up. */
 export function createMailIds(key: string) {
   const signed = (text: string): string => createHmac('sha256', key).update(`mail-id ${text}`).digest('base64url').slice(0, 22);
   return {
@@ -18,7 +17,6 @@ export function createMailIds(key: string) {
       const text = `${ticket}.${notification}`;
       return `${text}.${signed(text)}@${domain}`;
     },
-    /** @returns null for an id that the desk did not make */
     read(id: string): SentMail | null {
       const [, ticket, notification, given] = /^([\w-]{1,64})\.(\d{1,7}\.[\w.-]{1,60})\.([\w-]{22})@/.exec(id) ?? [];
       if (ticket === undefined || notification === undefined || given === undefined) return null;

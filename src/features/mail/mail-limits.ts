@@ -9,17 +9,13 @@ import { ownDomains, type MailDoor } from './mail-desk.js';
 type EntityAddresses = Pick<MailDoor, 'mailboxes' | 'confirmed'>;
 type AddressParts = Pick<Desk, 'documents' | 'clock' | 'ids' | 'log' | 'people'> & { mail: EntityAddresses };
 
-/** The key under which the desk keeps what it knows of an address. */
 export function addressKey({ ids }: Pick<Desk, 'ids'>, address: string): string {
   return ids.derived('mail-address', address);
 }
 
 /** Letters that no person wrote to one address in a day: one more may be an answer to a machine, which answers again. */
 const maxAnswers = 3;
-/**
- * How many of them may be about files that were not taken, about a mail that waits for people or one of a closed case, and how many to
- * whoever may never have written.
- */
+/** How many of them may be about files that were not taken, a mail that waits for people or a closed case, or to an unverified sender. */
 const maxOfKind = 1;
 /**
  * `numbers`: those of cases that were complete with their mail, more than a person asks for in a day, but no end for a machine's ·
@@ -34,17 +30,17 @@ const maxOfWords = 10;
 const maxOfMailbox = 200;
 
 /**
- * Who reads a letter. `chosen`: an account, somebody whom a case names beside its requester, or a requester who did not come by mail ·
- * `vouched`: a sender for whom a server vouches · `unproved`: the address stood in a mail for which no server vouches, so that anybody
- * may have written it
+ * Who reads a letter. `chosen`: an account, a person that a case names beside its requester, or a requester who did not come by mail ·
+ * `vouched`: a sender that a server verified · `unproved`: the address stood in a mail that no server verified, so that anybody may have
+ * written it
  */
 export type LetterReader = 'chosen' | 'vouched' | 'unproved';
 
 /**
  * A letter that the desk sends by itself.
- *
  * @property id    names the letter, by {@link repeatId}: another try of it is not counted again
- * @property about the case whose letters are counted apart, `numbers`, or `account`; one of {@link kinds} or '' where all of the address count together
+ * @property about the case whose letters are counted apart, `numbers`, or `account`; one of {@link kinds} or '' where all of the address
+ * count together
  * @property said  names the words of the mail that it answers, by {@link saidKey}; '' where they are not known; null where it answers none
  */
 export type LimitedLetter = { id: string; address: string; about: string; reader: LetterReader; said: string | null; mailbox: string };
@@ -54,18 +50,16 @@ export function repeatId(id: string, mayBeRepeat: boolean): string {
   return mayBeRepeat ? `${id}/again` : id;
 }
 
-/** The name of what a mail says: the same for the same words, however they are written; '' for none. */
+/** The same for the same words, however they are written; '' for none. */
 export function saidKey({ ids }: Pick<Desk, 'ids'>, text: string): string {
   const words = wordsOf(text).join(' ');
   return words === '' ? '' : ids.derived('mail-words', words);
 }
 
 /**
- * Counts a letter that no person wrote. Writing in a person's name uses up one of their letters at most, and none of the others'
- * counts. Letters to strangers also count together: those of one domain, answers to the same words, and all
- * answers of one mailbox; reminders and news answer nothing, so that no machine goes on because of them. Whom the entity knows is never
- * bound by what others were sent.
- *
+ * Writing in a person's name uses up one of their letters at most, and none of the others' counts. Letters to strangers also count
+ * together: those of one domain, answers to the same words, and all answers of one mailbox; reminders and news answer nothing, so that no
+ * machine goes on because of them. A person that the entity knows is never bound by what others were sent.
  * @returns whether it may be sent: not to a stopped address, nor above a limit
  */
 export async function permitAnswer(parts: AddressParts, letter: LimitedLetter): Promise<boolean> {
@@ -93,7 +87,6 @@ async function limitMet(parts: AddressParts, letter: LimitedLetter): Promise<'ad
   return isRoom ? null : 'mailbox';
 }
 
-/** Keeps the first limit of a day that the mailbox met, of which its coordinators are told. */
 async function rememberLimited({ documents, clock }: AddressParts, mailbox: string, by: SharedLimit): Promise<void> {
   const at = clock.now();
   await changedDocument(documents, 'mailbox', mailbox, (before) =>
@@ -101,17 +94,17 @@ async function rememberLimited({ documents, clock }: AddressParts, mailbox: stri
   );
 }
 
-/** Whether the address is a confirmed account's, or of the entity's own domains, of whose people the desk does not know all. */
+/** A confirmed account's, or of the entity's own domains, of whose people the desk does not know all. */
 function isOfDesk(mail: EntityAddresses, address: string): boolean {
   return ownDomains(mail).includes(domainOf(address)) || Object.values(mail.confirmed).includes(address);
 }
 
-/** Whether nothing is sent to the address, because its server refused it for good. */
+/** The address's server refused it for good. */
 export async function isStopped(parts: Pick<AddressParts, 'documents' | 'ids'>, address: string): Promise<boolean> {
   return (await parts.documents.find('mail-address', addressKey(parts, address)))?.body.stopped !== undefined;
 }
 
-/** A person wants the desk to write there again: to somebody whose mailbox was full, or whose server had no record of them. */
+/** A colleague wants the desk to write there again: the mailbox was full, or its server had no record of it. */
 export async function releaseAddress(parts: Pick<AddressParts, 'documents' | 'ids'>, address: string): Promise<void> {
   await changedDocument(parts.documents, 'mail-address', addressKey(parts, address), (before) => {
     if (before?.stopped === undefined) return before;

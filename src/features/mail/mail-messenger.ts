@@ -37,9 +37,9 @@ const answering: Partial<Record<NotificationKind, string>> = { received: '', inc
 const ofRequest: readonly NotificationKind[] = ['received', 'incomplete', 'registered-for-you', 'draft-reminder', 'draft-lapsed'];
 
 /**
- * Sends by mail what cannot, or shall not, be told in Teams: to people without Teams, or who chose mail, about requests that came by mail,
- * where the procedure says so, to official accounts and third parties. Everything else, and what the mail's server refuses, goes to the
- * other messenger. Each mail has one recipient, and an id that is the same for the same notification: a second try finds the first one sent.
+ * To people without Teams, or who chose mail, about requests that came by mail, where the procedure says so, to official accounts and third
+ * parties. Everything else, and what the mail's server refuses, goes to the other messenger. Each mail has one recipient, and an id that is
+ * the same for the same notification: a second try finds the first one sent.
  */
 export function createMailMessenger(parts: MailingParts, teams: Messenger<Message>): Messenger<Message> {
   return {
@@ -64,7 +64,7 @@ export function createMailMessenger(parts: MailingParts, teams: Messenger<Messag
   };
 }
 
-/** The addresses to which a notification goes by mail; null where it goes to Teams. @throws {SendFault} it cannot go anywhere */
+/** Null where it goes to Teams. @throws {SendFault} it cannot go anywhere */
 async function recipientsOf(parts: MailingParts, to: Place, message: ToldByMail): Promise<readonly MailRecipient[] | null> {
   const { notification, case: view } = message;
   if (to.kind === 'channel')
@@ -81,9 +81,8 @@ async function recipientsOf(parts: MailingParts, to: Place, message: ToldByMail)
 }
 
 /**
- * A requester whom Teams cannot reach at all is told by mail. Who had a chat with the bot, and blocked or removed it, wants no message of it:
- * somebody of the desk talks to them.
- *
+ * A requester that Teams cannot reach at all is told by mail. One who had a chat with the bot, and blocked or removed it, wants no message
+ * of it: a colleague talks to them.
  * @throws {SendFault} the fault of Teams, where there is no address either. Source: UARIV-16
  */
 async function orByMail(parts: MailingParts, to: Place, message: Message, leave: Leave, fault: unknown): Promise<Posted> {
@@ -97,7 +96,7 @@ async function orByMail(parts: MailingParts, to: Place, message: Message, leave:
 
 const isLasting = (fault: unknown): boolean => fault instanceof SendFault && ['no-place', 'refused', 'held-back'].includes(fault.code);
 
-/** Whether a person whose mail was refused, so that none left, is told in Teams: not of what nobody vouches for. */
+/** A person whose mail was refused, so that none left; but not about an unverified mail. */
 async function mayBeToldInTeams(parts: MailingParts, to: Place, { case: view }: ToldByMail, fault: unknown): Promise<boolean> {
   if (to.kind === 'channel') return isLasting(fault) && (await hasChannel(parts, to));
   if (!isLasting(fault) || readerOf(to.person, view) === 'unproved') return false;
@@ -115,7 +114,7 @@ async function ofPerson(parts: MailingParts, person: PersonId, notification: Not
   return named(address, known?.name ?? ticket.requester.name, person);
 }
 
-/** The confirmed accounts of a group: in place of its channel, or beside it where the procedure says so. Source: SIGCE-04 */
+/** In place of its channel, or beside it where the procedure says so. Source: SIGCE-04 */
 function accountsOf({ mail }: MailingParts, group: string, { procedure }: CaseView): MailRecipient[] | null {
   const accounts = (procedure.mail?.accounts ?? []).filter((one) => one.group === group && mail.confirmed[one.id] !== undefined);
   return accounts.length === 0 ? null : accounts.map(({ id, label }) => ({ address: mail.confirmed[id] ?? '', name: label, to: null }));
@@ -128,8 +127,8 @@ function named(address: string | null | undefined, name: string, to: PersonId): 
 }
 
 /**
- * The address that the form has of the requester. Who wrote a mail is told at the address from which they wrote, whatever is typed in the form
- * later, and at no other that their words name: nobody is written to because a stranger wishes it.
+ * A requester who wrote a mail is told at the address from which they wrote, whatever is typed in the form later: a stranger's words add no
+ * recipient.
  */
 function addressInForm(parts: MailingParts, person: PersonId, { stored: { ticket, history }, procedure }: CaseView): string | null {
   const { fields, category, mailbox, isUnverified = false } = ticket;
@@ -143,10 +142,9 @@ function addressInForm(parts: MailingParts, person: PersonId, { stored: { ticket
 type ToldByMail = Extract<Message, { kind: 'notification' }>;
 
 /**
- * Writes to each account of a group, though another one takes no mail. Who was written to is remembered, so another try writes to the rest.
- * What is sent again goes to those whose mail came back: the others have it already.
- *
- * @throws {SendFault} nobody can be written to, or somebody may be later
+ * Each account is written to, though another one takes no mail. Accounts that were written to are remembered, so another try writes to the
+ * rest. What is sent again goes to those whose mail came back.
+ * @throws {SendFault} none can be written to, or some may be later
  */
 async function sendLetters(parts: MailingParts, recipients: readonly MailRecipient[], message: ToldByMail, leave: Leave): Promise<Posted> {
   const isWanted = isRedelivery(message.notification.id);
@@ -195,18 +193,18 @@ async function sendLetter(parts: MailingParts, recipient: MailRecipient, message
   for (const other of isOneOfMany ? [id, ...ids.slice(1)] : ids.slice(1)) await rememberCase(parts, other, ticket.id);
 }
 
-/** Whether they are told of a mail to the case: not of their own, and an account of none from outside, which the desk judges. */
+/** Not of their own mail, and an account of none from outside, which the desk judges. */
 function isToldOf({ from, as }: EventOf<'mail-kept'>, { address, to }: MailRecipient): boolean {
   return from !== address && !(to === null && isFromOutside(as));
 }
 
-/** Whether somebody reads mail at the address, and it is not the desk's own. A colleague who pressed *Enviar de nuevo* wants it to be tried again. */
+/** A mailbox that is read, and not the desk's own. A colleague who pressed *Enviar de nuevo* wants it to be tried again. */
 async function mayReach(parts: MailingParts, address: string, { id }: Notification, { procedure }: CaseView): Promise<boolean> {
   if (isOwnAddress(parts.mail, procedure, address) || isUnattended(address)) return false;
   return isRedelivery(id) || !(await isStopped(parts, address));
 }
 
-/** Who caused what is told, null where the desk did by itself, as it reminds; and the mail of which it tells, if any. */
+/** Null where the desk did by itself, as it reminds; and the mail of which it tells, if any. */
 function causeOf({ notification, case: { stored } }: ToldByMail) {
   const { event, by } = stored.history.find(({ seq }) => seq === notification.seq) ?? {};
   const isOwn = notification.kind === 'reminder';
@@ -245,7 +243,7 @@ const posted: Posted = { conversation: 'mail', activity: null };
 /** So long a letter rests that waited behind others until its time was over. */
 const QUEUED_MS = 5 * SECOND;
 
-/** Who reads it, for the limits: whoever asked by mail, or somebody whom the installer, a colleague or another desk named. */
+/** For the limits: a person who asked by mail, or one that the installer, a colleague or another desk named. */
 function readerOf(to: PersonId | null, view: CaseView): LetterReader {
   const { ticket } = view.stored;
   const isNamed = ticket.sentBy !== undefined && to === ticket.requester.id;
@@ -257,8 +255,7 @@ function readerOf(to: PersonId | null, view: CaseView): LetterReader {
 type LetterLeaving = { id: string; mailbox: string; person: PersonId | null };
 
 /**
- * Lets a letter leave. Who may never have written gets one receipt a day, and else only what a colleague does.
- *
+ * A sender who is not verified gets one receipt a day, and else only what a colleague does.
  * @throws {SendFault} `no-place`: it is not told by mail · `held-back`: the address got enough letters that no person caused
  */
 async function permit(parts: MailingParts, { address, to }: MailRecipient, message: ToldByMail, letter: LetterLeaving) {
@@ -278,7 +275,7 @@ async function permit(parts: MailingParts, { address, to }: MailRecipient, messa
   if (!(await permitAnswer(parts, { id, address, about, reader, said, mailbox }))) throw new SendFault('held-back');
 }
 
-/** With which letters of the address it is counted. An account that the installer confirmed sends many cases a day. */
+/** An account that the installer confirmed sends many cases a day. */
 function countedWith(to: PersonId | null, { id }: Ticket, kind: NotificationKind, together: string | undefined): string {
   return ofRequest.includes(kind) && (to === null || isAccount(to)) ? 'account' : (together ?? id);
 }

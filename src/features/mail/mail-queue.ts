@@ -61,13 +61,13 @@ export const mail: Feature = {
   },
 };
 
-/** How many mails the card shows, of people and of machines; each has its buttons. */
+/** Of people and of machines; each has its buttons. */
 const [maxRows, maxFolded] = [10, 5] as const;
 
 /** A card has six buttons at most. */
 const maxNames = 6;
 
-/** What became of a mail that no longer waits: a colleague reads why another one set it aside. */
+/** A colleague reads why another one set it aside. */
 async function goneText({ context: { documents } }: Turn, key: string): Promise<string> {
   const aside = (await documents.find('mail', key))?.body.aside;
   return aside === undefined
@@ -75,7 +75,6 @@ async function goneText({ context: { documents } }: Turn, key: string): Promise<
     : `Ese correo ya lo apartó ${oneLine(aside.by.name, 120)}: ${quotedAtEnd(aside.reason)}`;
 }
 
-/** `correos`: the mails that wait in the person's groups. */
 export async function answerMails(turn: Turn): Promise<readonly Message[] | null> {
   const { context, actor } = turn;
   const mailboxes = mailboxesOf(context.procedure).filter(({ group }) => overseesGroup(actor, group) || actor.memberOf.includes(group));
@@ -87,7 +86,6 @@ export async function answerMails(turn: Turn): Promise<readonly Message[] | null
   return inPrivate(turn, [{ kind: 'card', card, isForAll: true }, ...more]);
 }
 
-/** Whose mail is not received, and how it is again. */
 export function notReceivedCard(out: readonly string[]): Card {
   const more = out.length - maxNames;
   return {
@@ -108,7 +106,7 @@ const movedText = 'Los correos por clasificar se muestran ahora en otra tarjeta.
 
 const mailboxesOf = ({ mail: part }: Procedure): readonly MailboxOfDesk[] => part?.mailboxes ?? [];
 
-/** Updates the card of each queue in its group's channel, or without one in its coordinators' chats. Source: UARIV, line 60; USPEC-01 */
+/** In its group's channel, or without one in its coordinators' chats. Source: UARIV, line 60; USPEC-01 */
 export function createShowMailQueues(desk: Desk): () => Promise<void> {
   const groups = [...new Set(mailboxesOf(desk.procedure).map(({ group }) => group))];
   return async () => {
@@ -130,7 +128,7 @@ async function showQueue(desk: Desk, group: string): Promise<void> {
   await Promise.all(places.map((place) => isBrought(desk, place, { shown, message, now, former })));
 }
 
-/** The mails that wait, each with three ways on; under those of people, folded, those of machines. Source: UARIV-15 */
+/** Each with three ways on; under those of people, folded, those of machines. Source: UARIV-15 */
 export function mailsCard(desk: DeskView, waiting: readonly WaitingMail[]): Card {
   const ofPeople = waiting.filter(({ isMachines }) => isMachines !== true);
   const ofMachines = waiting.filter(({ isMachines }) => isMachines === true);
@@ -178,12 +176,11 @@ function mailRow({ procedure, now }: DeskView, mail: WaitingMail): Parts {
   );
 }
 
-/** Its words, or why nobody could read them. */
 function saidIn({ outcome, text: words = '' }: WaitingMail, most: number): string {
   return isUnread(outcome) ? notReadTexts[outcome] : quoteOf(maskedWords(words), most).short;
 }
 
-/** The mail, if the person may classify it: people of its group, and of the first level. */
+/** People of its group, and of the first level. */
 async function readable({ context, actor }: Turn, key: string): Promise<WaitingMail | null> {
   return isOfDesk(actor) ? waitingMail(context, key) : null;
 }
@@ -240,7 +237,6 @@ const asked = ({ one, a }: NounForms): Readonly<Record<MailForm, { button: strin
   aside: { button: 'Apartar', title: `No requiere ${one}` },
 });
 
-/** The mail, and what is asked to add it to a case or to set it aside, with the ready answers that may be sent. */
 export function mailFormCard(procedure: Procedure, mail: WaitingMail, what: MailForm, again: AsideForm): Card {
   const ready = again.ready?.({ open: 'mail-aside', mail: mail.key }) ?? noChoice;
   const fields = [...ready.fields, ...(again.which === undefined ? [] : [again.which]), ...fieldsOf[what](procedure)];

@@ -17,9 +17,9 @@ import { ownDomains, type MailDesk } from './mail-desk.js';
 /**
  * @property address  '' where no address can be read
  * @property isSure   the receiving server vouches for the address
- * @property isForged the receiving server says that somebody else wrote it
+ * @property isForged the receiving server says that another author wrote it
  * @property actor    the directory's person with that address, the official account, or a person known only by the address
- * @property profile  what the desk knows of them; of a stranger the mail's own name and address
+ * @property profile  of a stranger the mail's own name and address
  */
 export type MailSender = {
   address: string;
@@ -32,10 +32,8 @@ export type MailSender = {
 };
 
 /**
- * Finds who wrote a mail. `Reply-To` says nothing about who they are, and no role comes by mail: only an official account that the
- * installer confirmed writes in the name of its group.
- *
- * Source: SIGCE-01, SIGCE-04
+ * `Reply-To` says nothing about who they are, and no role comes by mail: only an official account that the installer confirmed writes in
+ * the name of its group. Source: SIGCE-01, SIGCE-04
  */
 export async function senderOf(desk: MailDesk, mail: Pick<ReadMail, 'from' | 'verdicts' | 'authAs'>): Promise<MailSender> {
   const [first] = mail.from;
@@ -53,7 +51,7 @@ export async function senderOf(desk: MailDesk, mail: Pick<ReadMail, 'from' | 've
 export const isPartners = ({ procedure: { partner } }: Pick<Desk, 'procedure'>, { account }: MailSender): boolean =>
   account !== undefined && account.group === partner?.group;
 
-/** What the desk knows of the person with that address; of a stranger the name that the mail gives them, and no record is made. */
+/** Of a stranger the name that the mail gives them, and no record is made. */
 export async function personAt(desk: Desk, address: string, name: string): Promise<PersonRecord> {
   const known = address === '' ? null : await desk.people.findByEmail(address);
   // Many programs give the address for a name.
@@ -62,13 +60,11 @@ export async function personAt(desk: Desk, address: string, name: string): Promi
   return known.name === '' ? { ...known, name: called } : known;
 }
 
-/** Whether Teams reaches the person, as far as is known. */
 export const isInTeams = ({ chat, platformId }: PersonRecord): boolean => chat !== null || platformId !== null;
 
 /**
- * What a mail alone says for the form of its request. Of somebody outside the directory their address: that from which they wrote, whatever
- * their words name, so that nobody else is written to. Of somebody whom Teams does not reach that they are contacted by mail, unless their
- * words say otherwise. Source: UARIV-06
+ * A stranger's address is that from which they wrote, whatever their words name. A person that Teams does not reach is contacted by mail,
+ * unless their words say otherwise. Source: UARIV-06
  */
 export function writtenFrom(desk: Desk, profile: PersonRecord, words: string): FieldValues {
   const { id, email } = profile;
@@ -87,7 +83,6 @@ export const accountProfile = ({ id, label }: MailAccount, address: string): Per
   email: address,
 });
 
-/** An official account acts as a member of its group. */
 function ofAccount({ procedure }: MailDesk, account: MailAccount, address: string): MailSender {
   const profile = accountProfile(account, address);
   const { id, name } = profile;

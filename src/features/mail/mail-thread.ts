@@ -14,18 +14,15 @@ import type { MailDesk } from './mail-desk.js';
 import type { MailSender } from './mail-sender.js';
 
 /**
- * The case to which a mail belongs. `by`: the ids to which it refers, or only a number in its subject, which anybody can write ·
- * `isAsked`: a forward, or a mail to another mailbox, may be about something else, so a person decides, unless it is of the partner's
- * account and has its number of the case.
+ * `by`: the ids to which it refers, or only a number in its subject, which anybody can write · `isAsked`: a forward, or a mail to another
+ * mailbox, may be about something else, so a person decides, unless it is of the partner's account and has its number of the case.
  */
 export type MailThread = { stored: StoredTicket; by: 'references' | 'number'; isAsked: boolean };
 
-/** The key under which the desk finds a mail by its Message-ID. */
 export function idKey({ ids }: Pick<Desk, 'ids'>, id: string): string {
   return ids.derived('mail-id', id);
 }
 
-/** Remembers that a mail, and what answers it, belongs to the case. */
 export async function rememberCase(parts: Pick<Desk, 'documents' | 'ids'>, id: string, ticket: TicketId): Promise<void> {
   await changedDocument(parts.documents, 'mail-id', idKey(parts, id), (before) => before ?? { mails: [], ticket });
 }
@@ -36,8 +33,8 @@ const maxNames = 10;
 const bareName = ({ name }: MailPart): string => name.replace(/(?:-\d{1,2})?\.[^.]*$/, '');
 
 /**
- * Finds the case of a mail: the first of the ids to which it refers that the desk sent, received, or was told of; then the partner's own
- * number from its account; then a number in its subject; then, in a mailbox for files, one in the name of a file. Source: SIGCE-03, SIIF-14
+ * The first of the ids to which it refers that the desk sent, received, or was told of; then the partner's own number from its account;
+ * then a number in its subject; then, in a mailbox for files, one in the name of a file. Source: SIGCE-03, SIIF-14
  */
 export async function threadOf(desk: MailDesk, mail: ReadMail, sender: MailSender, mailbox: MailboxOfDesk): Promise<MailThread | null> {
   const partners = await partnersCase(desk, mail, sender.account);
@@ -62,10 +59,7 @@ async function ticketOf(desk: MailDesk, id: string): Promise<TicketId | null> {
   return (await desk.documents.find('mail-id', idKey(desk, id)))?.body.ticket ?? null;
 }
 
-/**
- * The case that has the partner's own number, in the subject or in the field for it, from its official account: its desk knows no other
- * number, and sends the same request again under it (zammad/zammad#3022).
- */
+/** From its official account: its desk knows no other number, and sends the same request again under it (zammad/zammad#3022). */
 async function partnersCase({ procedure, queries }: Desk, mail: ReadMail, account?: MailAccount): Promise<StoredTicket | null> {
   const { partner } = procedure;
   if (partner === undefined || account?.group !== partner.group) return null;
@@ -81,7 +75,7 @@ async function partnersCase({ procedure, queries }: Desk, mail: ReadMail, accoun
   return null;
 }
 
-/** The case that the subject names, by any number of it; a case that its writer may see comes first. */
+/** By any number of it; a case that its writer may see comes first. */
 async function numbered(desk: Desk, subject: string, actor: PersonActor): Promise<StoredTicket | null> {
   for (const number of numbersIn(desk, bareSubject(subject))) {
     const seen = await desk.find(number, actor);
@@ -94,7 +88,7 @@ function numbersIn({ procedure }: Desk, text: string): readonly SpokenNumber[] {
   return spokenNumbers(procedure, text.replace(/[_[\]]/g, ' '));
 }
 
-/** The case of a number as the desk writes it, whoever's it is: "precaso 1 computador" is no number of somebody else's case. */
+/** As the desk writes it, of any requester: "precaso 1 computador" is no number of another person's case. */
 export async function numberedOutright(desk: Desk, text: string): Promise<StoredTicket | null> {
   const { procedure, queries } = desk;
   for (const number of numbersIn(desk, bareSubject(text))) {

@@ -12,10 +12,9 @@ type NewsParts = Pick<Desk, 'documents' | 'clock' | 'log'>;
 /** Whether the mailbox does not heal itself, or has not for a quarter of an hour. */
 const needsPeople = ({ as, since }: MailboxTrouble, now: Instant): boolean => as !== 'silent' || now - since >= 15 * MINUTE;
 
-/** What of a mailbox may work while the other does not. */
 type Way = 'trouble' | 'sending';
 
-/** Keeps how a round, or a letter, ended, whichever process made it, and logs what began or ended by it. @param fault null: well */
+/** The end of a round or letter of any process; logs what began or ended by it. @param fault null: well */
 export async function rememberEnd({ documents, log }: NewsParts, mailbox: string, way: Way, fault: MailboxFault | null, now: Instant) {
   let isNews = false;
   const state = await changedDocument(documents, 'mailbox', mailbox, (before) => {
@@ -57,10 +56,7 @@ export async function sendBy(parts: NewsParts, box: Mailbox, ...mail: Parameters
   return sent;
 }
 
-/**
- * Tells the coordinators of a mailbox, at most once a day, that some of its mails are not answered any more: only people can say whether a
- * machine wrote them (freescout-help-desk/freescout#688); or that it does not work, or does not send, and once that it does again.
- */
+/** At most once a day. Only people can say whether a machine wrote the unanswered mails (freescout-help-desk/freescout#688). */
 export async function tellMailboxNews(desk: Desk, mailbox: string, { limited, trouble, sending }: MailboxState): Promise<void> {
   const { procedure, coordination, clock } = desk;
   const ofDesk = procedure.mail?.mailboxes.find(({ id }) => id === mailbox);

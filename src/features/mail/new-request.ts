@@ -19,7 +19,7 @@ import type { ArrivedMail, DoneWithMail } from './receive-mail.js';
 
 export const ownWordsOf = ({ fresh, subject }: ReadMail): string => fresh.trim() || bareSubject(subject);
 
-/** A request by the keyword in its subject, registered without an agent. Null where it has none. Source: UARIV-05, UARIV-01 */
+/** Without an agent. Null where it has none. Source: UARIV-05, UARIV-01 */
 export async function newRequest(desk: MailDesk, arrived: ArrivedMail, sender: MailSender): Promise<DoneWithMail | null> {
   const { read, mailbox } = arrived;
   // Whatever another desk's account sends is a request. Source: SIGCE-01
@@ -30,7 +30,7 @@ export async function newRequest(desk: MailDesk, arrived: ArrivedMail, sender: M
     return openFromMail(desk, arrived, sender, { words, fields: { ...numbers, ...fields }, channel: 'email' });
   }
   const intake = mailbox.takes === 'requests' ? readIntake(desk.procedure, bareSubject(read.subject)) : null;
-  // Where requests are about others, its words would name whom the desk writes to, and whose number it has.
+  // Where requests are about others, its words would name the person the desk writes to, and whose number it has.
   if (intake === null || sender.address === '' || desk.procedure.intake.forOthers === true) return null;
   const words = [intake.words, read.fresh.trim()].filter(Boolean).join('\n');
   return openFromMail(desk, arrived, sender, { words, channel: 'precaso' });
@@ -48,7 +48,7 @@ function valuesIn(procedure: Procedure, text: string, isAsked: (field: Field) =>
   return Object.fromEntries([...saidIn(draftFields(procedure, null).filter(isAsked), text)].map(([field, { value }]) => [field, value]));
 }
 
-/** Opens the draft of a mail; a complete one of a sender who is vouched for becomes a case at once. */
+/** A complete draft of a verified sender becomes a case at once. */
 async function openFromMail(
   desk: MailDesk,
   arrived: ArrivedMail,
@@ -78,7 +78,7 @@ async function openFromMail(
   return { outcome: 'draft', ticket: ticket.id };
 }
 
-/** Sends a complete draft whose requester is vouched for: an answer of theirs confirms what was not. */
+/** An answer of a verified requester confirms what was not. */
 export async function sendIfComplete(
   desk: MailDesk,
   id: TicketId,
@@ -94,9 +94,8 @@ export async function sendIfComplete(
 }
 
 /**
- * A copy that a server vouches for proves a request whose first mail nobody vouched for: it is sent as if its author had confirmed it.
- *
- * @returns whether somebody vouches for the mail
+ * A verified copy proves a request whose first mail was not verified: it is sent as if its author had confirmed it.
+ * @returns whether a server vouches for the mail
  */
 export async function proveByCopy(desk: MailDesk, arrived: ArrivedMail, first: MailRecord): Promise<boolean> {
   if (first.isSure) return true;

@@ -21,9 +21,9 @@ const ofDomain = (address: string): string => `@${domainOf(address)}`;
 const isNamed = (address: string, named: string): boolean => [address.toLowerCase(), ofDomain(address)].includes(named);
 
 /**
- * What becomes of a mail about no case whose sender people do not receive, or of whom so many requests of this day are open that people
- * look first; null for any other. Whoever the entity knows is never kept out, since anybody may write in their name; nor does what nobody
- * vouches for use up what is vouched for.
+ * For a mail about no case whose sender people do not receive, or of which so many requests of this day are open that people look first;
+ * null for any other. A person that the entity knows is never kept out, since anybody may write in their name; and unverified mails use up
+ * nothing of the verified ones.
  */
 export async function keptOut(
   desk: MailDesk,
@@ -42,7 +42,7 @@ export async function keptOut(
   return ofToday.length < maxOpen ? null : waits();
 }
 
-/** The mails that wait beside this one, in the queue of its group: those of other groups are not on the card of who reads it. */
+/** In the queue of its group: those of other groups are not on the card of its reader. */
 function waitingBeside(desk: Desk, { mailbox }: WaitingMail): Promise<readonly WaitingMail[]> {
   const all = desk.procedure.mail?.mailboxes ?? [];
   const own = all.find(({ id }) => id === mailbox)?.group;
@@ -52,7 +52,7 @@ function waitingBeside(desk: Desk, { mailbox }: WaitingMail): Promise<readonly W
   );
 }
 
-/** How much is set aside with one act; where several mails of the author, or of their domain, wait. */
+/** Where several mails of the author, or of their domain, wait. */
 export async function asideField(desk: Desk, mail: WaitingMail): Promise<Field> {
   const { from } = mail;
   const waiting = await waitingBeside(desk, mail);
@@ -68,7 +68,7 @@ export async function asideField(desk: Desk, mail: WaitingMail): Promise<Field> 
   return { id: 'which', label: 'Qué se aparta', type: 'choice', choices: from === '' ? choices.slice(0, 1) : choices };
 }
 
-/** Sets the mail aside, and all that the choice says; only its own author is answered. @returns what is said of it */
+/** With all that the choice says; only its own author is answered. @returns what is said of it */
 export async function setAside(
   desk: Desk,
   mail: WaitingMail,
@@ -87,7 +87,6 @@ export async function setAside(
   return `Se apartaron: ${countText(others.length + 1)}${said}.${off}`;
 }
 
-/** What is not received in any mailbox, the newest first. */
 export async function notReceived({ documents, procedure }: Desk): Promise<readonly string[]> {
   const states = await Promise.all((procedure.mail?.mailboxes ?? []).map(({ id }) => documents.find('mailbox', id)));
   return [...new Set(states.flatMap((state) => state?.body.notReceived ?? []).toReversed())];

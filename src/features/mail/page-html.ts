@@ -35,21 +35,19 @@ function safe(parts: TemplateStringsArray, ...values: readonly (string | Html | 
   return { html: String.raw({ raw: parts }, ...written) };
 }
 
-/** Attributes with their values; one without a value is left out. */
 function attributes(given: Readonly<Record<string, string>>): readonly Html[] {
   return Object.entries(given).flatMap(([name, value]) => (value === '' ? [] : [safe` ${{ html: name }}="${value}"`]));
 }
 
 export const paragraph = (text: string): Html => (text === '' ? none : safe`<p>${text}</p>`);
 
-/** Words that somebody wrote, under what they are. */
 export const quoted = (title: string, words: string): Html =>
   words === ''
     ? none
     : safe`<h2>${title}</h2>
         <blockquote>${words}</blockquote>`;
 
-/** The whole page. The one heading of the first level is its title. @param more `tab`: what the browser's tab says, which is read aloud first */
+/** The one heading of the first level is its title. @param more `tab`: what the browser's tab says, which is read aloud first */
 export function wholePage(title: string, deskName: string, body: readonly Html[], { tab = title, footer = orWrite } = {}): string {
   const head = safe`<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">`;
   return safe`<!doctype html><html lang="es-CO"><head>${head}<title>${tab} · ${deskName}</title><style>${{ html: STYLE }}</style></head>
@@ -69,7 +67,7 @@ const FOCUSED: Html = { html: 'role="group" aria-labelledby="notice" tabindex="-
 
 export const notice = (text: string): Html => (text === '' ? none : safe`<div class="notice" ${FOCUSED}><p id="notice">${text}</p></div>`);
 
-/** What is wrong, each with a link to its field; a fault without a field here stands without a link. */
+/** Each with a link to its field; a fault without a field here stands without a link. */
 export function faultNotice(title: string, inputs: readonly FieldInput[], others: readonly string[]): Html {
   const faulty = inputs.filter(({ fault }) => fault !== '').map((input) => safe`<li><a href="#${input.id}">${namedFault(input)}</a></li>`);
   const items = [...faulty, ...others.map((one) => safe`<li>${one}</li>`)];
@@ -86,13 +84,12 @@ function namedFault({ label, fault }: FieldInput): string {
 export const pageForm = (signed: string, fields: readonly Html[], button: string): Html =>
   safe`<form method="post" novalidate><input type="hidden" name="form" value="${signed}">${fields}<button type="submit">${button}</button></form>`;
 
-/** Inputs that stand folded until they are wanted. */
 export function folded(title: string, inputs: readonly Html[], is: 'folded' | 'unfolded'): Html {
   if (inputs.length === 0) return none;
   return safe`<details${attributes({ open: is === 'unfolded' ? 'open' : '' })}><summary>${title}</summary>${inputs}</details>`;
 }
 
-/** One input of a form, with its label, help and fault. An example stands over it, where no typed word hides it and no edge cuts it. */
+/** An example stands over it, where no typed word hides it and no edge cuts it. */
 export function inputHtml(given: FieldInput): Html {
   const { id, line, type, help, fault, placeholder } = given;
   const input = { ...given, help: help === '' && fault === '' && type !== 'Input.ChoiceSet' ? placeholder : help };
@@ -108,7 +105,7 @@ export function inputHtml(given: FieldInput): Html {
     : safe`<div class="${kind}"><label for="${id}">${plain(input.label)}</label>${notes}${controlHtml(input)}</div>`;
 }
 
-/** Radio buttons, or boxes of which several may be chosen. The first of them has the id that the summary leads to. */
+/** The first of them has the id that the summary leads to. */
 function groupHtml(input: FieldInput, kind: string, notes: readonly Html[]): Html {
   const { id, choices, isMultiSelect } = input;
   const chosen = String(input.value).split(',');
@@ -128,7 +125,6 @@ function groupHtml(input: FieldInput, kind: string, notes: readonly Html[]): Htm
   return safe`<fieldset class="${kind}"${attributes(group)}><legend>${plain(input.label)}</legend>${notes}${options}</fieldset>`;
 }
 
-/** What is said aloud about an input. */
 function statesOf({ id, help, fault, isRequired }: FieldInput) {
   const notes = [help === '' ? '' : `${id}-help`, fault === '' ? '' : `${id}-fault`].join(' ').trim();
   return {

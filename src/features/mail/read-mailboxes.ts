@@ -21,9 +21,7 @@ import { proveByCopy } from './new-request.js';
 const [atOnce, abreast] = [50, 8];
 /** A larger mail is not read: what the largest servers let through, with its encoding. */
 export const maxMailBytes = 35 * 1024 * 1024;
-/** So much of a subject is kept of a mail that was not read. */
 const maxSubject = 500;
-/** After so many failed readings a mail is put aside. */
 const maxTries = 3;
 /** One process reads a mailbox for so long; then any process may. */
 const turnMs = MINUTE;
@@ -33,7 +31,7 @@ const workMs = 2 * MINUTE;
 const quietMs = 5 * MINUTE;
 const ofOneMail: readonly MailboxFaultCode[] = ['broken', 'full'];
 
-/** Makes the round of one mailbox, which ends when there may be more mail. @param stopping ends its wait for mail at once */
+/** Ends when there may be more mail. @param stopping ends its wait for mail at once */
 export function createMailboxRounds(desk: MailDesk, box: Mailbox, stopping: AbortSignal): () => Promise<void> {
   const { claims, clock, owner } = desk;
   const stuck: StuckMails = new Map();
@@ -57,10 +55,9 @@ export function createMailboxRounds(desk: MailDesk, box: Mailbox, stopping: Abor
 }
 
 /**
- * One round: every mail of the inbox that has no outcome gets one; then it is moved. A mail that was not moved is not done again. Mails that
- * lay there before the desk first looked are left alone. A mail that the server cannot give or move keeps none behind it waiting: the next
- * rounds look as far behind those mails as before, and try them again after the others.
- *
+ * Every mail of the inbox that has no outcome gets one; then it is moved. A mail that was not moved is not done again. Mails that lay there
+ * before the desk first looked are left alone. A mail that the server cannot give or move keeps none behind it waiting: the next rounds
+ * look as far behind those mails as before, and try them again after the others.
  * @param until after it no other mail is begun, because another process may read then
  * @param stuck the mails on which earlier rounds of this process failed; the round changes it
  * @returns whether there may be more. @throws {MailboxFault}
@@ -86,7 +83,6 @@ type Round = { found: readonly InboxMail[]; until: Instant | null; stuck: StuckM
 /** @returns whether some are left, because the time is over. @throws what keeps the next mails from being read too, or the fault of one */
 async function takeAll(desk: MailDesk, box: Mailbox, ofDesk: MailboxOfDesk, { found, until, stuck }: Round): Promise<boolean> {
   const faults: Error[] = [];
-  // The mails that are worked on, by their authors.
   const working = new Map<string, Promise<void>>();
   const begin = (mail: InboxMail | undefined) =>
     mail === undefined ? null : beginReading(desk, box, mail, stuck.get(mail.key) !== 'tried');
@@ -146,7 +142,7 @@ type ArrivingMail = {
   end: () => Promise<void>;
 };
 
-/** The author of a mail that refers to no other one, so that other authors' mails need not wait for it; null for any other mail. */
+/** So that other authors' mails need not wait for it; null for a mail that refers to another one. */
 async function authorOfNew({ arrived }: ArrivingMail): Promise<string | null> {
   const found = await arrived.catch(() => null);
   if (found === null || !('read' in found) || found.read === 'too-large') return null;
@@ -154,7 +150,7 @@ async function authorOfNew({ arrived }: ArrivingMail): Promise<string | null> {
   return references.length > 0 || report !== null ? null : (from[0]?.address ?? null);
 }
 
-/** Begins to read a mail while the desk works on the one before it. @param isFirst it was not tried in the rounds before */
+/** While the desk works on the mail before it. @param isFirst it was not tried in the rounds before */
 function beginReading(desk: MailDesk, box: Mailbox, mail: InboxMail, isFirst: boolean): ArrivingMail {
   const key = `${box.id}/${mail.key}`;
   const folder = join(desk.mail.folder, `mail-${randomUUID()}`);
@@ -183,7 +179,6 @@ async function takeMail(desk: MailDesk, box: Mailbox, ofDesk: MailboxOfDesk, rea
   return true;
 }
 
-/** Does what a mail asks and records it. @returns null where it is to be tried again */
 async function outcomeOf(
   desk: MailDesk,
   mailbox: MailboxOfDesk,
@@ -215,7 +210,7 @@ async function outcomeOf(
   }
 }
 
-/** Whether not the mail is at fault, but its server, the store, or the machine, which has no room, no handle or no thread left. */
+/** The fault is the server's, the store's, or that of the machine, which has no room, no handle or no thread left. */
 function isOfSomethingElse(error: unknown): boolean {
   if (error instanceof MailboxFault) return error.code !== 'broken';
   if (error instanceof MailUnreadable) return false;
@@ -223,16 +218,14 @@ function isOfSomethingElse(error: unknown): boolean {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^E[A-Z]{2,}/.test(error.code);
 }
 
-/** A mail that lies in *Apartados*: people see that it is there, and its author is told. */
+/** An unread mail lies in *Apartados*: people see it, and its author is told. */
 function notRead({ clock }: MailDesk, mail: MailRecord, outcome: UnreadOutcome): MailRecord {
   return { ...mail, outcome, answer: { text: notReadAnswers[outcome], isAutomatic: true, state: 'due', until: clock.now() } };
 }
 
 /**
- * The same mail in another mailbox, or under a new number of the same one, is not done again: it has the outcome of the first. While the
- * first is worked on it waits for a later round, and does the mail itself if the process that worked on it was killed.
- *
- * @returns null where it waits
+ * In another mailbox, or under a new number of the same one, it has the outcome of the first. While the first is worked on it waits for a
+ * later round, and does the mail itself if the process that worked on it was killed. @returns null where it waits
  */
 async function receiveOnce(desk: MailDesk, arrived: ArrivedMail, key: string, blank: MailRecord): Promise<MailOutcome | null> {
   const { read, id, mailbox } = arrived;
@@ -259,7 +252,6 @@ async function receiveOnce(desk: MailDesk, arrived: ArrivedMail, key: string, bl
   return record(desk, key, { ...facts, ...received, ...said });
 }
 
-/** The keys of all mails with this identity that were seen, this one among them. */
 async function sameMails({ documents }: MailDesk, id: string, key: string): Promise<readonly string[]> {
   const known = await changedDocument(documents, 'mail-id', id, (before) =>
     before?.mails.includes(key) === true ? before : { ...before, mails: [...(before?.mails ?? []), key] },
@@ -267,7 +259,6 @@ async function sameMails({ documents }: MailDesk, id: string, key: string): Prom
   return known?.mails ?? [];
 }
 
-/** The record of the same mail that has its outcome already; null where this one is the first. */
 async function firstOf({ documents }: MailDesk, mails: readonly string[], key: string): Promise<MailRecord | null> {
   for (const other of mails.filter((one) => one !== key)) {
     const found = (await documents.find('mail', other))?.body;
@@ -276,7 +267,7 @@ async function firstOf({ documents }: MailDesk, mails: readonly string[], key: s
   return null;
 }
 
-/** Writes the outcome; a mail that waits for people, or for its answer, comes into the list of its mailbox in the write before. */
+/** A mail that waits for people, or for its answer, comes into the list of its mailbox in the write before. */
 async function record(desk: MailDesk, key: string, mail: MailRecord): Promise<MailOutcome | null> {
   const { documents } = desk;
   const lists = [
@@ -291,7 +282,7 @@ async function record(desk: MailDesk, key: string, mail: MailRecord): Promise<Ma
   return mail.outcome;
 }
 
-/** Names a mail wherever it lies: its Message-ID with what it says, because anybody can repeat an id. */
+/** The Message-ID with the content, because anybody can repeat an id. */
 function identityOf({ ids }: MailDesk, { id, digest, from, subject, text, files }: ReadMail): string {
   if (id === '') return ids.derived('mail', digest);
   const content = createHash('sha256').update(JSON.stringify([from, subject, text, files.map(({ name, bytes }) => [name, bytes])]));

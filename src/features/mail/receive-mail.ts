@@ -33,7 +33,6 @@ import { followsEnd, keep, keepLate, keepUnheard, mayBeAnswered, mayBeAwaited, t
 /** A mail that was read, where it lies and the id by which all that it does is one command each. @property file the raw mail */
 export type ArrivedMail = { read: ReadMail; mailbox: MailboxOfDesk; id: string; file: string };
 
-/** What became of a mail, and what people may still need of it. */
 export type Received = Pick<
   MailRecord,
   'isSure' | 'isOwn' | 'isMachines' | 'isByDesk' | 'account' | 'follows' | 'survey' | 'ticket' | 'text' | 'files' | 'answer'
@@ -42,9 +41,9 @@ export type Received = Pick<
 };
 
 /**
- * Does what a mail asks, in the order in which doubts are told apart: own and automatic mails and bounces first, then who wrote it, the
- * case it belongs to, and whether they may act on that case; then a request by its subject; anything else waits for people, as does what the
- * receiving server calls forged: no letter leaves because of it. Done again, it does nothing twice: all commands are named after the mail.
+ * In the order in which doubts are told apart: own and automatic mails and bounces first, then who wrote it, the case it belongs to, and
+ * whether they may act on that case; then a request by its subject; anything else waits for people, as does what the receiving server calls
+ * forged. Done again, it does nothing twice: all commands are named after the mail.
  */
 export async function receiveMail(desk: MailDesk, arrived: ArrivedMail): Promise<Received> {
   const { read } = arrived;
@@ -67,10 +66,7 @@ export async function receiveMail(desk: MailDesk, arrived: ArrivedMail): Promise
   return { isSure: sender.isSure, ...(await withRefusedFiles(desk, arrived, sender, done)) };
 }
 
-/**
- * Tells the author of a mail, if they are sure, which files of it were not kept apart, and why: in a letter beside the receipt, which is
- * written from the case, and the case does not know them.
- */
+/** In a letter beside the receipt, which is written from the case, and the case does not know these files. */
 async function withRefusedFiles(desk: MailDesk, arrived: ArrivedMail, sender: MailSender, done: DoneWithMail): Promise<DoneWithMail> {
   const { answer, outcome } = done;
   const hasOther = answer !== undefined && answer.about === undefined;
@@ -94,7 +90,6 @@ export type DoneWithMail = Omit<Received, 'isSure'>;
 
 const ofMachines: readonly MailContent[] = ['absence', 'notice'];
 
-/** Mails that no person wrote: the desk's own, bounces, a machine's answers and notices. Null for any other. */
 async function machineMail(desk: MailDesk, arrived: ArrivedMail, sender: MailSender, content: MailContent): Promise<Received | null> {
   const { read } = arrived;
   if (desk.mail.ids.isTestMark(read.headers.test)) return { outcome: 'test', isSure: false };
@@ -123,14 +118,14 @@ async function partnersNotice(desk: MailDesk, arrived: ArrivedMail, sender: Mail
   return { isSure: true, ...(await toClassify(desk, arrived, sender, 'words')) };
 }
 
-/** What belongs to no case: a request, or what its mailbox does not take. Null where people have to say what it is about. */
+/** A request, or what its mailbox does not take. Null where people have to say what it is about. */
 async function asRequest(desk: MailDesk, arrived: ArrivedMail, sender: MailSender, content: MailContent): Promise<DoneWithMail | null> {
   const { alone } = heardAs[content];
   if (alone === 'nothing') return { outcome: 'automatic' };
   return (await notTaken(desk, arrived, sender)) ?? (alone === 'request' ? await newRequest(desk, arrived, sender) : null);
 }
 
-/** Gives a mail to its case, as far as its writer may act on it. Null where people have to say what it is about. */
+/** As far as its writer may act on it. Null where people have to say what it is about. */
 async function toCase(
   desk: MailDesk,
   arrived: ArrivedMail,
@@ -146,7 +141,6 @@ async function toCase(
   return byWriter(desk, arrived, sender, thread);
 }
 
-/** What the words do is decided by who wrote them. */
 async function byWriter(desk: MailDesk, arrived: ArrivedMail, sender: MailSender, thread: MailThread): Promise<DoneWithMail | null> {
   const { ticket } = thread.stored;
   const { procedure } = await desk.registry.of(ticket.procedure);
@@ -163,7 +157,7 @@ async function byWriter(desk: MailDesk, arrived: ArrivedMail, sender: MailSender
   return as(isStaffFor(ticket, colleague, procedure) ? 'colleague' : 'stranger');
 }
 
-/** The requester's words, as far as the case takes them; a judgement that comes after its end is kept. */
+/** As far as the case takes them; a judgement that comes after its end is kept. */
 async function ofRequester(desk: MailDesk, arrived: ArrivedMail, sender: MailSender, thread: MailThread): Promise<DoneWithMail | null> {
   const { ticket } = thread.stored;
   const taken = isOpen(ticket) || ticket.survey !== null ? await fromRequester(desk, arrived, sender, thread) : null;
@@ -171,8 +165,8 @@ async function ofRequester(desk: MailDesk, arrived: ArrivedMail, sender: MailSen
 }
 
 /**
- * The requester's words: they answer the question or the survey, judge the solution, complete the draft, or are added. Null where the case
- * takes nothing of it any more. Source: UARIV-06, UARIV-17
+ * They answer the question or the survey, judge the solution, complete the draft, or are added. Null where the case takes nothing more.
+ * Source: UARIV-06, UARIV-17
  */
 async function fromRequester(
   desk: MailDesk,
@@ -206,20 +200,20 @@ async function fromRequester(
   return { outcome: 'case', ticket: stored.id };
 }
 
-/** What the author filled into the form of the desk's letter, which their mail quotes, where they wrote nothing else. Source: UARIV-06, SIIF-12 */
+/** Where they wrote nothing else. Source: UARIV-06, SIIF-12 */
 async function filledInQuote(desk: MailDesk, stored: StoredTicket, read: ReadMail): Promise<string> {
   const asks = isDraft(stored.ticket) || isSurveyOpen(stored.ticket.survey);
   return asks ? filledInLetter(read.text, await lettersOf(desk, stored, ['received', 'resolution', 'survey'])) : '';
 }
 
-/** The data of a draft that an answer gives, each in its line, with nothing else in it; null for other words. Source: UARIV-06 */
+/** Each in its line, with nothing else in it; null for other words. Source: UARIV-06 */
 async function filledBy(desk: MailDesk, { ticket }: StoredTicket, words: string): Promise<FieldValues | null> {
   if (!isDraft(ticket) || ticket.question !== null) return null;
   const { procedure } = await desk.registry.of(ticket.procedure);
   return words.length > 2 * maxTextLength ? null : readFilled(completionFields(ticket, procedure), words);
 }
 
-/** The new request that a mail about an ended case is, and that case. Source: UARIV-12 */
+/** Source: UARIV-12 */
 async function linkMade(desk: MailDesk, { ticket }: DoneWithMail, { stored }: MailThread, { actor }: MailSender): Promise<void> {
   const made = ticket === undefined ? null : await desk.tickets.load(ticket);
   if (made !== null) await linkEarlier(desk, made, stored, actor);
@@ -240,7 +234,10 @@ async function outsideAnswer(desk: MailDesk, arrived: ArrivedMail, sender: MailS
   return given.kind === 'refused' ? keep(desk, arrived, sender, thread, 'colleague') : { outcome: 'case', ticket: id };
 }
 
-/** What a mailbox does not take is answered with the procedure's own words; what colleagues and official accounts write there waits. Source: SIIF-02, SIIF-08, SIIF-23 */
+/**
+ * What a mailbox does not take is answered with the procedure's own words; what colleagues and official accounts write there waits.
+ * Source: SIIF-02, SIIF-08, SIIF-23
+ */
 async function notTaken(desk: MailDesk, arrived: ArrivedMail, sender: MailSender): Promise<DoneWithMail | null> {
   const { procedure } = desk;
   const { mailbox } = arrived;

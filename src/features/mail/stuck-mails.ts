@@ -1,9 +1,6 @@
 import type { InboxMail } from '../../ports/mailbox.js';
 
-/**
- * Keys of mails that wait behind all others, the one tried longest ago first: those that could not be read, or that the server did not give
- * or move; and untried ones like one that took too long.
- */
+/** The one tried longest ago first: those that could not be read, given or moved; and untried ones like one that took too long. */
 export type StuckMails = Map<string, 'tried' | 'untried'>;
 
 /** A smaller mail is never taken for one that takes long by its size alone. */
@@ -18,10 +15,9 @@ export function stuckLast(found: readonly InboxMail[], stuck: StuckMails, most: 
 }
 
 /**
- * Takes mails out of the round, which wait behind all others from now on. A mail that took too long costs those of other people seconds, so
- * that of its author no other one is read before theirs, nor one of anybody that is half as large or larger, since the time goes by the
- * size: many large mails of many authors keep a small one waiting for a few of them. Of all that wait behind only one is read in a round.
- *
+ * They wait behind all others from now on. A mail that took too long costs those of other people seconds, so that of its author no other
+ * one is read before theirs, nor any that is half as large or larger, since the time goes by the size: many large mails of many authors
+ * keep a small one waiting for a few of them. Of all that wait behind only one is read in a round.
  * @param slow null: all that are left @returns whether there were any
  */
 export function putBehind(queue: InboxMail[], stuck: StuckMails, slow: Pick<InboxMail, 'from' | 'bytes'> | null): boolean {

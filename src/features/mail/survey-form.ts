@@ -10,10 +10,7 @@ import { classifyAsSurvey, waitingMail } from './classify-mail.js';
 
 const ofMail = z.object({ mail: z.string().max(300).optional() });
 
-/**
- * The form for a survey that the requester answered by telephone or mail, with the mail that waits, if it is read from one; if it takes no
- * answer any more, says why. Source: SIIF-12
- */
+/** For an answer by telephone or mail; with the mail that waits, if it is read from one. Source: SIIF-12 */
 export const surveyForm = caseForm({
   open: 'survey',
   verb: 'record-survey',

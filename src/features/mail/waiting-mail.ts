@@ -30,10 +30,7 @@ export const wordsOf = ({ read }: ArrivedMail): string => shorten(ownWordsOf(rea
 const maxOutside = 10;
 const maxOutsideBytes = 2 * 1024 * 1024;
 
-/**
- * Keeps the mail in the history, where the desk reads it; it changes nothing. Null where the case takes no more, or no more from outside:
- * numbers can be guessed, and nobody may fill a case up.
- */
+/** In the history; it changes nothing. Null where the case takes no more, or no more from outside: numbers can be guessed. */
 export async function keep(
   desk: MailDesk,
   arrived: ArrivedMail,
@@ -54,17 +51,17 @@ export async function keep(
   const kept = await desk.execute(stored.id, { id: `mail:${arrived.id}`, type: 'keep-mail', mail, attached: files }, system);
   if (kept.kind === 'refused') return null;
   const { ticket } = kept.stored;
-  // About a draft of which nobody asked anything the mail reaches nobody, and its receipt said what to do.
+  // About a draft without a question the mail reaches no one, and its receipt said what to do.
   const isTold = as === 'unverified' && mayBeAnswered(desk, arrived, sender) && !(isDraft(ticket) && ticket.question === null);
   return { outcome: 'kept', ticket: stored.id, ...(isTold ? { answer: unprovedAnswer(desk, ticket, sender.actor.id) } : {}) };
 }
 
-/** Whether the case waits for a word of whoever wrote: their silence counts only once somebody has read it. Source: UARIV-06, UARIV-17 */
+/** A requester's silence counts only once a colleague has read the mail. Source: UARIV-06, UARIV-17 */
 export function mayBeAwaited({ actor }: MailSender, { stored }: MailThread): boolean {
   return !isDraft(stored.ticket) && isRequester(stored.ticket, actor.id) && standingIn(stored) !== null;
 }
 
-/** Keeps a mail with its case that nobody wrote as an answer, or that cannot be opened: its author reads how to send it. */
+/** The mail was not written as an answer, or cannot be opened: its author reads how to send it. */
 export async function keepUnheard(
   desk: MailDesk,
   arrived: ArrivedMail,
@@ -78,16 +75,13 @@ export async function keepUnheard(
   return kept && { ...kept, ...answeredWith(desk, arrived, sender, howToSendText(content)) };
 }
 
-/**
- * Keeps what judges a solution too late, and tells whoever solved it. Null where people see it in their queue too: what fails is a new request,
- * with one press, and a closed case takes no files. Source: UARIV-12
- */
+/** Null where people see it in their queue too: what fails is a new request, with one press. Source: UARIV-12 */
 export async function keepLate(desk: MailDesk, arrived: ArrivedMail, sender: MailSender, thread: MailThread): Promise<DoneWithMail | null> {
   const kept = await keep(desk, arrived, sender, thread, 'late');
   return arrived.read.files.length === 0 && saidOfSolution(arrived.read.own) === 'yes' ? kept : null;
 }
 
-/** People decide: the mail waits in the queue of its mailbox with its words and files, and its author reads that it came. */
+/** The mail waits in the queue of its mailbox with its words and files, and its author reads that it came. */
 export async function toClassify(
   desk: MailDesk,
   arrived: ArrivedMail,
@@ -111,7 +105,7 @@ export async function toClassify(
   return { ...waiting, ...(isReceived ? answeredWith(desk, arrived, sender, receiptText, 'receipt') : {}) };
 }
 
-/** The case whose survey the mail may answer: whoever solved it reads it too, and until somebody says what it is no silence counts. */
+/** The person who solved it reads it too, and until a colleague says what it is no silence counts. */
 async function surveyOf(desk: MailDesk, arrived: ArrivedMail, sender: MailSender, thread: MailThread): Promise<TicketId | undefined> {
   if (!mayRate(sender, thread)) return undefined;
   if (sender.isSure && !isOnlyCourtesy(arrived.read.own)) await keep(desk, arrived, sender, thread, 'late');
@@ -122,7 +116,6 @@ async function surveyOf(desk: MailDesk, arrived: ArrivedMail, sender: MailSender
 const mayRate = ({ actor, isSure }: MailSender, { stored: { ticket }, by }: MailThread): boolean =>
   (isSure || by === 'references') && isRequester(ticket, actor.id) && isSurveyOpen(ticket.survey);
 
-/** Whether its requester wrote about a case that has ended. */
 const isAfterEnd = ({ actor, isSure }: MailSender, { stored: { ticket } }: MailThread): boolean =>
   isSure && isRequester(ticket, actor.id) && !isOpen(ticket);
 
@@ -131,7 +124,7 @@ export function followsEnd({ procedure }: MailDesk, { read }: ArrivedMail, sende
   return isAfterEnd(sender, thread) && opensWithKeyword(procedure, read.subject);
 }
 
-/** That a closed case is not opened again, and how a new one is made; '' for anybody but its requester. Source: UARIV-12 */
+/** '' for anybody but its requester. Source: UARIV-12 */
 function aboutClosed({ procedure }: MailDesk, { mailbox }: ArrivedMail, sender: MailSender, thread: MailThread): string {
   const { ticket } = thread.stored;
   if (!isAfterEnd(sender, thread)) return '';
@@ -146,7 +139,7 @@ function answeredWith(desk: MailDesk, arrived: ArrivedMail, sender: MailSender, 
   return { answer };
 }
 
-/** Nobody reads an answer to a list, and none goes to an address that its server calls forged, or that stands beside the desk's own. */
+/** An answer to a list is not read, and none goes to an address that its server calls forged, or that stands beside the desk's own. */
 export function mayBeAnswered({ mail, procedure }: MailDesk, { read }: ArrivedMail, { address, isForged }: MailSender): boolean {
   const isOwn = read.from.some((one) => isOwnAddress(mail, procedure, one.address));
   return address !== '' && !isOwn && isForged !== true && !isOfList(read);

@@ -23,7 +23,7 @@ import type { PageAct } from './links.js';
 import { fieldLine, labelled, lackingParts } from './lacking-letter.js';
 
 /**
- * @property to     whom the letter greets
+ * @property to     the reader that the letter greets
  * @property linkTo the address of a page; null where the desk has no public address, so that the letter asks to answer by writing
  * @property files  what a colleague sends with their words
  * @property isVouchable an answer by mail may be known to be its author's
@@ -42,10 +42,7 @@ type Written = {
 /** Kinds of notifications whose words a person typed: their letters are no automatic mail. */
 export const typed: readonly NotificationKind[] = ['question', 'resolution', 'public-note', 'third-party', 'escalated-here'];
 
-/**
- * Writes the letter of a notification: what is wanted first, then two ways to answer. The requester and the assignee read it whole, everybody
- * else as in a channel. Source: UARIV-06, USPEC-13, SIGCE-02
- */
+/** What is wanted first. Requester and assignee read it whole, others as in a channel. Source: UARIV-06, USPEC-13, SIGCE-02 */
 export function writeLetter(written: Written): Letter {
   const { notification, view, to, mayBeRepeat } = written;
   const { ticket } = view.stored;
@@ -74,7 +71,7 @@ export function writeLetter(written: Written): Letter {
   };
 }
 
-/** The first line of the request, behind its greeting, that is no short datum of its form: under "Número de ticket: MEN-77" nobody finds a mail again. */
+/** Behind its greeting, and no short datum of its form: under "Número de ticket: MEN-77" a mail is not found again. */
 function matterOf(ticket: Ticket, procedure: Procedure): string {
   const data = procedure.forms.flatMap(({ fields }) => fields.flatMap(({ label, type }) => (type === 'long-text' ? [] : [`${label}:`])));
   const words = ticket.words === '' ? descriptionOf({ ticket, procedure }) : ticket.words;
@@ -83,7 +80,7 @@ function matterOf(ticket: Ticket, procedure: Procedure): string {
   return said ?? capitalised(nounOf(ticket, procedure).one);
 }
 
-/** What the transition's letter says besides, such as a template, and the files that go along. Source: SIIF-02, SIIF-19 */
+/** Such as a template, and the files that go along. Source: SIIF-02, SIIF-19 */
 function addedTo({ notification, view, to, files = [], documentsOf }: Written): Pick<Letter, 'parts' | 'attachments'> {
   const event = eventOf(view, notification);
   const letter = event !== undefined && 'transition' in event ? transitionOf(view.procedure, event.transition)?.letter : undefined;
@@ -112,7 +109,6 @@ const own: Partial<Record<NotificationKind, (written: Written) => readonly Lette
 
 const nameOf = ({ view, to }: Written): string => caseName(view.stored.ticket, view.procedure, to.reads);
 
-/** What the card of any other notification says. */
 function plain(written: Written): readonly LetterPart[] {
   return [...plainSaid(written), { small: isOpen(written.view.stored.ticket) ? letterTexts.toAdd : '' }];
 }
@@ -161,7 +157,6 @@ function ownNumber({ view, to }: Written): string {
   return to.reads === 'partner' && others.length > 0 ? `${listText(others, 'y')}, que es el de su ${first}` : first;
 }
 
-/** Reminds of what still waits for the reader, with the ways to answer it. */
 function reminderParts(written: Written): readonly LetterPart[] {
   const { phase, question, survey } = written.view.stored.ticket;
   if (question !== null) return questionParts(written, `Falta su respuesta por ${nameOf(written)}:`);
@@ -216,7 +211,6 @@ function surveyParts(written: Written): readonly LetterPart[] {
   return [{ say }, { quote: shorten(ticket.words, 200) }, ...surveyAsked(view, linkTo('survey'))];
 }
 
-/** The questions, by their page or by writing the answers under them. */
 function surveyAsked({ stored: { ticket }, procedure }: CaseView, url: string | null): readonly LetterPart[] {
   const questions = surveyQuestions(ticket.survey, procedure);
   return [

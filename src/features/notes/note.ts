@@ -24,10 +24,7 @@ import { caseForm, nothingElse, sendCommand, type FormAsked, type FormAsks, type
 /** @property answers the `seq` of the note that consulted their group */
 type NoteCarried = { audience?: 'public' | undefined; answers?: number | undefined };
 
-/**
- * A note for the people who attend the case, as the answer to a consultation, for the requester too, or for another group if the author may
- * ask it. Source: UARIV-13, UARIV-16
- */
+/** Source: UARIV-13, UARIV-16 */
 export const noteForm = caseForm<NoteCarried>({
   open: 'note',
   verb: 'add-note',
@@ -78,7 +75,7 @@ export const informationForm = caseForm({
   },
 });
 
-/** An answer for the person who consulted and the assignee, never for the user; null where it answers no consultation. Source: UARIV-16 */
+/** For the person who consulted and the assignee, never for the user; null where it answers no consultation. Source: UARIV-16 */
 function answerAsks(view: CaseView, { carried: { answers } }: FormAsked<NoteCarried>): FormAsks<NoteCarried> | null {
   const consulted = answers === undefined ? null : consultationOf(view.stored.history, answers);
   if (consulted === null) return null;
@@ -119,7 +116,6 @@ export function noteFields(groups: readonly Choice[], isInternal: boolean): read
   return groups.length > 0 ? [text, audience, group] : [text, audience];
 }
 
-/** Why the chosen files cannot go with the note; '' where they can. */
 async function whyNotSent({ context }: Turn, view: CaseView, files: readonly string[], isPublic: boolean): Promise<string> {
   if (files.length > 0 && !isPublic) return onlyToRequesterText;
   return tooLargeForMail(
@@ -131,7 +127,7 @@ async function whyNotSent({ context }: Turn, view: CaseView, files: readonly str
 
 const filesField = { field: 'files', label: 'Archivos para el usuario' } as const;
 
-/** Files of the case, of which some may go to the requester with the words. Source: UARIV-18 */
+/** Source: UARIV-18 */
 function filesToSend(view: CaseView): readonly Field[] {
   const choices = fileChoices(view.stored.ticket.files, wordsFor(view));
   return choices.length === 0 ? [] : [{ id: filesField.field, label: filesField.label, type: 'file', choices }];
@@ -145,7 +141,7 @@ function audienceIn({ audience, group = '' }: FieldValues): AddNote['audience'] 
 
 const textField: Field = { id: 'text', label: noteLabels.text, type: 'long-text' };
 
-/** Turns the refusal of a text that is empty or too long into a fault of the form. */
+/** For a text that is empty or too long. */
 function asFault(end: FormEnd): FormEnd {
   if (end.kind !== 'refused' || end.of === null) return end;
   const { refusal, of } = end;

@@ -27,13 +27,12 @@ import type { PersonRef } from '../../core/people/person.js';
 import type { Calls } from '../../cards/card.js';
 import type { Rendered } from '../../teams/protocol/outgoing.js';
 
-/** A warning about a clock; in a channel it stands under the card, which has the words. */
+/** In a channel it stands under the card, which has the words. */
 export function warning({ recorded, view, name, to, see }: NotificationFacts): NotificationText {
   const said = { ...warnedSaid(recorded, view, name), buttons: alertActions(view, to, see) };
   return to.kind === 'channel' ? { ...said, words: '' } : said;
 }
 
-/** For the coordination, at once: "CASO-000045 llegó a la Mesa de servicios con prioridad !! P1 Crítica." */
 export function topPriority({ event, view, ticket, procedure, name, to, see }: NotificationFacts): NotificationText {
   const text = priorityText(ticket.priority, procedure);
   return {
@@ -48,7 +47,6 @@ export function topPriority({ event, view, ticket, procedure, name, to, see }: N
   };
 }
 
-/** The end of an alert, in one line: "CASO-000045: Beto Gil lo tomó, hoy 3:24 p. m." */
 export function endedAlert(kind: Notification['kind'], facts: NotificationFacts): NotificationText {
   const { seq, to, view, ticket, procedure, name, by, see } = facts;
   const end = alertEnd({ notificationKind: kind, seq }, view.stored.history);
@@ -69,7 +67,7 @@ export function endedAlert(kind: Notification['kind'], facts: NotificationFacts)
   return { ...said, title: asSentence(`${name}: ${oneLine(maskedWords(what), 160)}, ${when}`) };
 }
 
-/** The words about stopped clocks for the requester, no more than on their own card: who authorised it and why is only for the desk. */
+/** No more than on their own card: who authorised it and why is only for the desk. */
 function stoppedForRequester({ event }: RecordedEvent, by: NumberReader): string | null {
   if (by !== 'requester' || event.type !== 'clock-held') return null;
   return event.hold.from === undefined
@@ -103,7 +101,7 @@ function lostWords(
   return { what: 'la pregunta por', words: ticket.question?.text ?? '' };
 }
 
-/** For the requester, once, when a promised time has passed. */
+/** Once, when a promised time has passed. */
 export function lateForRequester({ event, view, ticket, name }: NotificationFacts): NotificationText {
   const clock = event?.type === 'target-warned' ? event.clock : null;
   const at = clock === null ? null : slaOf(view.stored, view, view.now)[clock]?.dueAt;
@@ -115,10 +113,7 @@ export function lateForRequester({ event, view, ticket, name }: NotificationFact
   };
 }
 
-/**
- * Asks a person to fill the section of an area in its place. They see as much of the case as the area's channel; if the section is filled
- * already, only who filled it, and when. Source: USPEC-06
- */
+/** They see as much of the case as the area's channel. Source: USPEC-06 */
 export function sectionForYou({ view, ticket, procedure, seq, name }: NotificationFacts): NotificationText {
   const { stored, now } = view;
   const turn = nextSection(ticket, procedure);
@@ -143,7 +138,7 @@ export function sectionForYou({ view, ticket, procedure, seq, name }: Notificati
   return { title: asSentence(`${what}, ${onDateText(filled.at, now, procedure.timeZone, 'kept')}`), buttons: [] };
 }
 
-/** For the coordination: the question with its answer, to publish or to discard. Source: SIIF-16 */
+/** With its answer, to publish or to discard. Source: SIIF-16 */
 export function questionProposed({ event, name, who }: NotificationFacts): NotificationText {
   if (event?.type !== 'question-proposed') return { title: `${who} propuso una pregunta frecuente.` };
   const question = { question: event.question, seen: 1 };
@@ -159,8 +154,8 @@ export function questionProposed({ event, name, who }: NotificationFacts): Notif
 }
 
 /**
- * The reply under the live card that mentions people: what came, from where. It is a text, because Teams notifies people mentioned in a
- * message's text; its subject comes first, because a telephone shows the beginning. Telephones and addresses are masked for the channel.
+ * A text, because Teams notifies people mentioned in a message's text; its subject comes first, because a telephone shows the beginning.
+ * Telephones and addresses are masked for the channel.
  */
 export function arrival({ stored, procedure }: CaseView, { seq }: Notification, { called, mentions }: Calls): Rendered {
   const { ticket, history } = stored;
@@ -183,7 +178,7 @@ export function arrival({ stored, procedure }: CaseView, { seq }: Notification, 
   return { kind: 'text', mentions, text: unbroken(text), summary };
 }
 
-/** The people that a message in a channel mentions: "<at>Beto Gil</at>, <at>Dora Vega</at> y 3 más"; '' where no one is mentioned. */
+/** "<at>Beto Gil</at>, <at>Dora Vega</at> y 3 más"; '' where no one is mentioned. */
 export function callsOf({ mention, uncalled }: { mention: readonly PersonRef[]; uncalled: number }): Calls {
   // The entity of a mention must have exactly the same text.
   const mentions = mention.map((p) => ({ ...p, name: asBold(oneLine(p.name, 120).replace(/[<>&]/g, '')) }));

@@ -30,7 +30,7 @@ import { z } from 'zod';
 import { moment } from '../turn.js';
 import { caseForm, sendCommand } from '../case-form.js';
 
-/** A question of the desk that the requester answers on the card; answered, the card says so and asks no more. Source: UARIV-06, SIIF-03 */
+/** Answered, the card says so and asks no more. Source: UARIV-06, SIIF-03 */
 export function questionCard(view: CaseView, seq: number, remark = '', again: TypedForm = nothingTyped): Card {
   const { ticket } = view.stored;
   const answer = requesterTransitions(ticket, view.procedure).find((t) => t.act === 'answer');
@@ -55,12 +55,11 @@ export function questionCard(view: CaseView, seq: number, remark = '', again: Ty
   };
 }
 
-/** A button that sends what is typed on the card itself, instead of opening a dialog. */
 function sendOnCard({ id, label }: Transition, { stored: { ticket } }: CaseView): Button {
   return executeAction(label, { verb: 'advance', ...caseData(ticket), transition: id }, 'inputs');
 }
 
-/** The question or solution of that event, so that an old card keeps its own words; else the present one. */
+/** An old card keeps its own words; else the present one. */
 function saidAt(seq: number, { stored, procedure }: CaseView, present: { text: string; by?: PersonRef | null } | null) {
   const recorded = stored.history.find((e) => e.seq === seq);
   const { event, by } = recorded ?? {};
@@ -76,7 +75,7 @@ function answeredLine(view: CaseView, seq: number): string {
   return `${asSentence(`Respondida ${onDateText(answered.at, view.now, view.procedure.timeZone, 'kept')}`)} Gracias.`;
 }
 
-/** The solution, and whether it is accepted; after the answer the card says so and asks no more. Source: UARIV-17, UARIV-18 */
+/** After the answer the card says so and asks no more. Source: UARIV-17, UARIV-18 */
 export function resolutionCard(view: CaseView, seq: number, remark = '', again: TypedForm = nothingTyped): Card {
   const { ticket } = view.stored;
   const solved = saidAt(seq, view, ticket.solution);
@@ -128,7 +127,7 @@ function judgedLine(view: CaseView, seq: number): string {
 }
 
 /**
- * The survey in the place of the conversation; after the answer or its time it says so and asks no more. Source: UARIV-17
+ * In the place of the conversation; after the answer or its time it says so and asks no more. Source: UARIV-17
  * @param seq the event that the card asks or reminds of: a survey that was asked again later is another one
  */
 export function surveyCard(view: CaseView, seq: number, remark = '', again: TypedForm = nothingTyped): Card {
@@ -157,7 +156,7 @@ function sendSurvey({ stored: { ticket } }: CaseView, asked: Instant): Button {
   return executeAction('Enviar', { verb: 'survey', ticket: ticket.id, asked }, 'inputs');
 }
 
-/** A closed case is not reopened: if the person says that it was not solved, they may make a new one from it. Source: UARIV-12, UARIV-17 */
+/** If the person says that it was not solved, they may make a new one from it. Source: UARIV-12, UARIV-17 */
 function newCaseOffer({ stored: { ticket, history }, procedure }: CaseView): readonly Button[] {
   const isFollowed = followUpOf(ticket) !== undefined;
   if (ticket.phase !== 'closed' || isFollowed || solvedBy(ticket.survey?.answers ?? {}, procedure) !== 'no') return [];
@@ -167,7 +166,7 @@ function newCaseOffer({ stored: { ticket, history }, procedure }: CaseView): rea
   return [executeAction(title, { verb: 'new-linked', ticket: ticket.id, words, key: `survey:${ticket.id}` })];
 }
 
-/** The text over a survey that is sent again; empty over the first one, or once it is over. Source: SIIF-12, USPEC-13 */
+/** Empty over the first one, or once it is over. Source: SIIF-12, USPEC-13 */
 export function surveyReminder(view: CaseView, seq: number): string {
   const { ticket, history } = view.stored;
   const type = history.find((e) => e.seq === seq)?.event.type;
@@ -216,7 +215,7 @@ function consequence({ takes = '', answers, known }: SurveyAnswered, to: string 
   return isUnsolved ? `No se reabre: si le sigue fallando, se registra ${a} ${as('nuevo')}.` : '';
 }
 
-/** The survey of a solution that went by mail, for its requester in Teams, with the yes that was pressed. Source: USPEC-13 */
+/** With the yes that was pressed in a letter. Source: USPEC-13 */
 export const ratingForm = caseForm({
   open: 'rate',
   verb: 'rate',

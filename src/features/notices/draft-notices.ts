@@ -20,7 +20,7 @@ import { nextSection } from '../../core/ticket/forms/sections.js';
 import { sinceText } from '../../texts/times.js';
 import { deskActions } from '../../cards/parts/case-actions.js';
 
-/** For the requester: complete the draft, or send it. Source: UARIV-06 */
+/** Source: UARIV-06 */
 export function draftReminder({ view, ticket, procedure, name }: NotificationFacts): NotificationText {
   if (!isDraft(ticket)) return { title: `${name}: ${requesterState(view)}`, sentence: statusLine(view, 'kept'), words: ticket.words };
   const ready = isReadyToSend(ticket, procedure);
@@ -43,7 +43,7 @@ export function draftReminder({ view, ticket, procedure, name }: NotificationFac
   };
 }
 
-/** For the requester of a case registered incomplete, by the desk or its time limit: why, and what is still asked. Source: UARIV-06 */
+/** Why, and what is still asked. Source: UARIV-06 */
 export function registeredAsItStood({ recorded, view, procedure }: NotificationFacts): string {
   if (recorded?.event.type !== 'draft-completed') return '';
   const { waived = [] } = recorded.event;
@@ -57,7 +57,7 @@ export function registeredAsItStood({ recorded, view, procedure }: NotificationF
     .join(' ');
 }
 
-/** For the partner's desk: why its case has no number yet, and who completes it: its sender, or the desk that keeps it. Source: SIGCE-02 */
+/** Why it has no number yet, and who completes it: its sender, or the desk that keeps it. Source: SIGCE-02 */
 export function incompleteNotice({ view, ticket, procedure, event, name }: NotificationFacts): NotificationText {
   const faults = event?.type === 'draft-returned' ? event.faults : checkDraft(ticket, procedure, today(view)).faults;
   const completes =
@@ -72,8 +72,7 @@ export function incompleteNotice({ view, ticket, procedure, event, name }: Notif
 }
 
 /**
- * Reminds the person of the answer that is still expected; the assignee of a case that waits for others, of the third party and since when;
- * the specialist who confirms a solution, of the person to confirm it with.
+ * Of the expected answer; the assignee of a third party; the specialist of the person to confirm with.
  * Source: UARIV-06, UARIV-11, SIIF-03, SIIF-10, SIGCE-04, USPEC-10
  */
 export function reminder(facts: NotificationFacts): NotificationText {
@@ -103,7 +102,6 @@ export function reminder(facts: NotificationFacts): NotificationText {
   return { title: `${name} sigue en «${state.label}».`, words: ticket.words, style: 'warning' };
 }
 
-/** The agreed moment comes: for who has the case and for its requester. */
 function scheduledReminder({ view, ticket, procedure, by, name }: NotificationFacts): NotificationText {
   const agreed = agreedText(view, 'kept');
   const when = agreed === '' ? '' : ` para ${agreed}`;
@@ -114,7 +112,7 @@ function scheduledReminder({ view, ticket, procedure, by, name }: NotificationFa
 
 function deskReminder({ view, ticket, procedure, to, name }: NotificationFacts, what: string, said: { sentence: string; words: string }) {
   const since = sinceText(ticket.since, view.now, procedure.timeZone, 'kept');
-  // Somebody outside acts; the desk notes how it goes.
+  // A party outside acts; the desk notes how it goes.
   const isNote = ({ data }: Button): boolean => data['open'] === 'note';
   const actions = deskActions(view, to);
   const buttons = ticket.phase === 'waiting' ? [...actions.filter(isNote), ...actions.filter((button) => !isNote(button))] : actions;

@@ -9,9 +9,9 @@ import { keptMailText } from '../../texts/mail.js';
 import { capitalised, nounOf } from '../../texts/words.js';
 import type { NotificationFacts, NotificationText } from './notification-card.js';
 
-/** For somebody outside, by mail: what the desk asks of them, or that their solution did not hold. Source: USPEC-12, UARIV-11 */
+/** By mail: what the desk asks of a party outside, or that their solution did not hold. Source: USPEC-12, UARIV-11 */
 export function thirdPartyNotice({ ticket, procedure, event, name, words }: NotificationFacts): NotificationText {
-  // Whose case it is concerns nobody outside, and people sign what they write.
+  // Whose case it is does not concern parties outside, and people sign what they write.
   const unnamed = (said: string): string => withoutName(said, ticket.requester.name);
   if (event?.type === 'solution-refused') return { title: `La solución de ${name} no quedó bien:`, words: unnamed(words) };
   const desk = capitalised(withArticle({ label: procedure.deskName }).the);
@@ -27,7 +27,7 @@ function withoutName(said: string, shown: string): string {
   return name === '' ? said : said.replaceAll(new RegExp(String.raw`(?<!\p{L})${name}(?!\p{L})`, 'giu'), '···');
 }
 
-/** What a colleague writes to the requester; files are taken from the case, as all its files are. Source: UARIV-16, UARIV-18 */
+/** Files are taken from the case, as all its files are. Source: UARIV-16, UARIV-18 */
 export function publicNote({ ticket, event, name, who, words }: NotificationFacts): NotificationText {
   const files = event?.type === 'note-added' ? (event.files ?? []) : [];
   const reply = opensDialog('Responder', 'information', caseData(ticket));
@@ -38,8 +38,8 @@ export function publicNote({ ticket, event, name, who, words }: NotificationFact
 }
 
 /**
- * A mail that changed nothing. What the requester may have written is their answer once a colleague takes it for one, while the case waits for
- * one; until somebody says whether it is, no time runs, unless it has no more than the number. Source: UARIV-06, UARIV-17
+ * While the case waits, it is the requester's answer once a colleague takes it for one; until a colleague says whether it is, no time runs,
+ * unless it has no more than the number. Source: UARIV-06, UARIV-17
  */
 export function keptMail(facts: NotificationFacts, event: EventOf<'mail-kept'>): NotificationText {
   const { ticket, procedure, seq, name, words, see } = facts;

@@ -10,7 +10,7 @@ import type { NotificationFacts, NotificationText } from './notification-card.js
 
 type MassKind = 'mass-proposed' | 'mass-declared' | 'cases-grouped' | 'mass-answer-due' | 'mass-solution-returned' | 'joined';
 
-/** The texts about a mass incident. Source: SIIF-07 */
+/** Source: SIIF-07 */
 export const massTexts: Readonly<Record<MassKind, (facts: NotificationFacts) => NotificationText>> = {
   'mass-proposed': proposed,
   'mass-declared': ({ ticket: { children = [], words }, procedure, name, who }) => ({
@@ -41,10 +41,9 @@ export const massTexts: Readonly<Record<MassKind, (facts: NotificationFacts) => 
   },
 };
 
-/** How many cases of a proposal are shown; the dialog has them all. */
 const maxShown = 6;
 
-/** "¿Es un incidente masivo? CASO-000045 y 4 casos más"; or asks the assignee of a case whether it joins the proposed one. */
+/** For the assignee of a further case: whether it joins the proposed incident. */
 function proposed({ event, ticket, procedure, name, who }: NotificationFacts): NotificationText {
   const data = { verb: 'mass', ...caseData(ticket) };
   if (event?.type === 'join-proposed')
@@ -79,7 +78,7 @@ function othersText(count: number, procedure: Procedure): string {
   return numberOfText(count, `${one} más`, `${many} más`);
 }
 
-/** For the person who sends the answer: the solution as the reporters would read it. While it waits to be sent it can be taken back. */
+/** The solution as the reporters would read it. While it waits to be sent it can be taken back. */
 function answerDue({ view, ticket, procedure, name }: NotificationFacts): NotificationText {
   const { mass, children = [] } = ticket;
   const answer = mass?.answer;

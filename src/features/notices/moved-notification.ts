@@ -17,7 +17,6 @@ import { leftBehindText, leftTitle, moreLeftText } from '../../texts/availabilit
 import { relatedCaseText } from '../../texts/mass-incidents.js';
 import type { NotificationFacts, NotificationText } from './notification-card.js';
 
-/** A step that asks nothing of its reader: who attends the case now, its state, that it went well. */
 export function movedSaid(facts: NotificationFacts): NotificationText {
   const said = stepSaid(facts);
   return facts.by === 'partner' ? { ...said, sentence: `${said.sentence ?? ''} ${standingText(facts)}`.trim() } : said;
@@ -63,7 +62,6 @@ function stepSaid(facts: NotificationFacts): NotificationText {
   }
 }
 
-/** The new state with the values of the step; of a scheduled request, that the moment is now, or that its requester asks for another. */
 function stateMovedSaid(event: EventOf<'state-moved'>, { ticket, procedure, recorded, name, who }: NotificationFacts): NotificationText {
   const words = movedValuesText(event, procedure);
   const wasScheduled = transitionOf(procedure, event.transition)?.from.every((id) => stateOf(procedure, id).waitsFor === 'date') === true;
@@ -76,8 +74,8 @@ function stateMovedSaid(event: EventOf<'state-moved'>, { ticket, procedure, reco
 }
 
 /**
- * The requester's answer, or the end of the time for it; a requester who never received the solution reads it here. If the desk closed it,
- * a requester who was not asked on a card reads what was done; all read how it was confirmed. Source: UARIV-11, UARIV-16, SIIF-10, SIIF-11
+ * A requester who never received the solution reads it here. If the desk closed it, a requester who was not asked on a card reads what was
+ * done; all read how it was confirmed. Source: UARIV-11, UARIV-16, SIIF-10, SIIF-11
  */
 function acceptedSaid(event: SolutionAccepted, facts: NotificationFacts): NotificationText {
   const { view, ticket, procedure, recorded, name, who, by } = facts;
@@ -94,7 +92,7 @@ function acceptedSaid(event: SolutionAccepted, facts: NotificationFacts): Notifi
   return { title: `${title} Esto se hizo:`, words: solution, sentence };
 }
 
-/** For the coordination: the mark of the case and the count of each list: "Secciones presupuestales afectadas: 5." Source: SIIF-07 */
+/** "Secciones presupuestales afectadas: 5." Source: SIIF-07 */
 function markedSaid(event: TicketEscalated, mark: string, { procedure, name, who }: NotificationFacts): NotificationText {
   const { checklist, reason, assignee } = event;
   const receiver = withArticle(groupOf(procedure, event.group));
@@ -112,10 +110,7 @@ function markedSaid(event: TicketEscalated, mark: string, { procedure, name, who
   };
 }
 
-/**
- * For the specialist who confirms the solution: the person to confirm it with, and where to record it; for the coordination of a case that
- * was marked for it: what to do with the case. Source: UARIV-11, SIIF-07
- */
+/** The person to confirm it with, and where to record it; for the coordination, what to do with a marked case. Source: UARIV-11, SIIF-07 */
 function resolvedSaid(event: Extract<TicketEvent, { type: 'ticket-resolved' }>, facts: NotificationFacts): NotificationText {
   const { view, ticket, procedure, name, who, by, to } = facts;
   const { waitsFor, label } = stateOf(procedure, event.to);
@@ -137,17 +132,16 @@ function isConfirmedAt(to: Place, { stored: { ticket }, procedure }: CaseView): 
   return to.kind === 'channel' ? groups.includes(to.group) : to.person === ticket.assignee?.id && groups.some((g) => g === ticket.group);
 }
 
-/** The name that signs: for the requester the desk, or the partner's desk if its person sent the case; for the desk the person. */
+/** For the requester the desk, or the partner's desk if its person sent the case; for the desk the person. */
 export function signer(name: string, by: NumberReader, { procedure, stored: { ticket } }: CaseView): string {
   if (by === 'requester' && procedure.partner !== undefined && name === ticket.sentBy?.name)
     return `${name}, ${withArticle(groupOf(procedure, procedure.partner.group)).of},`;
   return by === 'requester' ? signerText(name, procedure) : name;
 }
 
-/** How many cases one message lists; the button takes all. */
 const maxRows = 8;
 
-/** For the group and its coordination, with the cases of an assignee who left the team. Source: SIIF-15 */
+/** Source: SIIF-15 */
 function leftSaid({ left, cases = [], to }: EventOf<'assignee-left'>, { stored: { ticket }, procedure }: CaseView): NotificationText {
   const noun = caseNoun(procedure);
   const group = groupOf(procedure, ticket.group ?? procedure.intake.group);

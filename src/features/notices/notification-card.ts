@@ -35,11 +35,9 @@ export type NotificationText = {
   title: string;
   sentence?: string;
   words?: string;
-  /** The cases that the notification is about, each with its words; `more` says how many are left out. */
   cases?: { rows: readonly { name: string; words: string }[]; more: string };
   style?: 'warning' | 'attention';
   isOver?: boolean;
-  /** Buttons before the usual button; `buttons`: in its place. */
   first?: readonly Button[];
   buttons?: readonly Button[];
 };
@@ -59,8 +57,7 @@ export type NotificationFacts = Pick<Notification, 'to' | 'seq'> & {
 };
 
 /**
- * A message that is sent once and needs no answer. When nothing is left to do about it, it says in one line how it ended.
- * The requester and the assignee read it unmasked; a channel's members, a colleague and another desk read it masked.
+ * When nothing is left to do about it, it says in one line how it ended. Requester and assignee read it unmasked; others masked.
  * Source: UARIV-06, UARIV-09, UARIV-10, UARIV-16
  */
 export function notificationCard(kind: PlainKind, notification: Notification, view: CaseView, remark = ''): Card {
@@ -88,7 +85,6 @@ export function notificationCard(kind: PlainKind, notification: Notification, vi
   };
 }
 
-/** What the notification says, apart from a card: a letter says it too. */
 export function notificationText(kind: PlainKind, notification: Pick<Notification, 'to' | 'seq'>, view: CaseView): NotificationText {
   return texts[kind](factsOf(notification, view));
 }
@@ -104,7 +100,7 @@ function rowOf(name: string, words: string, procedure: Procedure): Part {
   return box([text(`**${bare}**`, 'none'), text(asLine(words, 120), 'none')], { gap: 'line', press });
 }
 
-/** Adds why the group reads a message that is for one of its people. Source: SIIF-15 */
+/** Source: SIIF-15 */
 function withAbsence(sentence: string, { absent }: Notification, { stored, procedure }: CaseView): string {
   if (absent === undefined) return sentence;
   const { as } = nounOf(stored.ticket, procedure);
@@ -188,7 +184,6 @@ const texts: Readonly<Record<PlainKind, (facts: NotificationFacts) => Notificati
   reminder,
 };
 
-/** The actor, or the sender of the case, as the reader knows them: for the requester the desk signs, for the desk the person. */
 function whoDid(recorded: RecordedEvent | undefined, by: NumberReader, view: CaseView): string {
   const { requester, sentBy } = view.stored.ticket;
   const person = recorded?.event.type === 'user-reached' ? sentBy : recorded?.by.kind === 'person' ? recorded.by.person : undefined;
@@ -198,8 +193,8 @@ function whoDid(recorded: RecordedEvent | undefined, by: NumberReader, view: Cas
 }
 
 /**
- * Tells the coordination that the solution which it should pass on no longer holds; tells other readers which third party to inform that
- * its solution failed, with the means of contact, or that the desk wrote to it: a channel reads only the name. Source: SIIF-07, UARIV-11
+ * The coordination should not pass the solution on any more; other readers inform the third party, or read that the desk wrote to it. A
+ * channel reads only the name. Source: SIIF-07, UARIV-11
  */
 function afterRefusal({ view, ticket, procedure, to, event, seq }: NotificationFacts): string {
   if (event?.type === 'solution-refused' && to.kind === 'person' && event.coordinators?.includes(to.person) === true)
@@ -214,7 +209,7 @@ function afterRefusal({ view, ticket, procedure, to, event, seq }: NotificationF
   return asSentence(`${letter === 'sent' || letter === 'repeated' ? 'La mesa ya le escribió por correo' : 'Avísele'} ${how}`);
 }
 
-/** For a requester who called, or for whom another group was asked about their case. Source: UARIV-09, UARIV-14 */
+/** Source: UARIV-09, UARIV-14 */
 function registeredForYou(facts: NotificationFacts): NotificationText {
   const { view, ticket, procedure, name, who, by } = facts;
   const opened = openingIn(view.stored.history);
@@ -229,13 +224,13 @@ function registeredForYou(facts: NotificationFacts): NotificationText {
   };
 }
 
-/** Names the other cases of the same person, in the message about one of them. Source: SIIF-14 */
+/** In the message about one of them. Source: SIIF-14 */
 function deskBackText({ others, more = 0 }: DeskBack): string {
   const named = more === 0 ? others : [...others, `${countText(more)} más`];
   return named.length === 0 ? '' : `También ${named.length === 1 ? 'sigue' : 'siguen'} en la mesa ${listText(named, 'y')}.`;
 }
 
-/** For words or a link; the assignee of a duplicate's original also reads why they are notified. Source: UARIV-14, UARIV-16, UARIV-18 */
+/** The assignee of a duplicate's original also reads why they are notified. Source: UARIV-14, UARIV-16, UARIV-18 */
 function informationSaid(facts: NotificationFacts): NotificationText {
   const { procedure, event, name, who, words } = facts;
   if (event?.type === 'linked' || event?.type === 'unlinked') return { ...linkSaid(event, who, name, procedure), words };
@@ -261,7 +256,7 @@ function sayingOf(event: TicketEvent | undefined, ticket: Ticket): Parameters<ty
   return event?.type === 'information-added' ? event.saying : undefined;
 }
 
-/** For the person who asked, and for the assignee: the answer with its question, which may be far above. Source: UARIV-16 */
+/** With its question, which may be far above. Source: UARIV-16 */
 function consultAnswered({ to, view, event, name, who, words }: NotificationFacts): NotificationText {
   const audience = event?.type === 'note-added' ? event.audience : 'internal';
   if (typeof audience === 'string' || !('asker' in audience)) return { title: `${who} respondió una consulta sobre ${name}:`, words };

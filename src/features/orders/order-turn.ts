@@ -22,7 +22,7 @@ import { seenBy } from '../../desk/tickets/open-case.js';
 
 export type OrderTurn = { turn: Turn; view: CaseView; files: readonly KeptFile[] };
 
-/** The command id of an order; whatever happens on its card, the id stays the same. */
+/** Whatever happens on its card, the id stays the same. */
 export function orderId(key: string): string {
   return `order:${key}`;
 }
@@ -31,7 +31,6 @@ export function attachedOf({ turn: { context, actor }, files }: Pick<OrderTurn, 
   return files.map((file) => fileRef(file, actor, context.clock.now()));
 }
 
-/** A card that offers a note for words about a case that are no order, or one that a button does. */
 export function asNote(order: OrderTurn, words: string, key: string, remark: string): Message {
   const { turn, view, files } = order;
   const mayWrite = checkWriting(view.stored.ticket, turn.actor, view.procedure) === null;
@@ -41,7 +40,6 @@ export function asNote(order: OrderTurn, words: string, key: string, remark: str
 /** @property mayWrite the person may write to the case's requester too */
 type CaseWords = SaidWords & { case: CaseView; remark: string; mayWrite: boolean };
 
-/** A card for a colleague's words about a case that are no order. */
 export function caseWordsCard({ case: view, remark, mayWrite, ...said }: CaseWords): Card {
   const { ticket } = view.stored;
   const data = { verb: 'order-note', ticket: ticket.id, ...carried(said) };
@@ -52,21 +50,21 @@ export function caseWordsCard({ case: view, remark, mayWrite, ...said }: CaseWor
   ]);
 }
 
-/** The view for a card that others may read: in a channel nothing on it is only for its author. */
+/** In a channel nothing on it is only for its author. */
 export function shared({ turn: { inbound }, view }: Pick<OrderTurn, 'turn' | 'view'>): CaseView {
   if (inbound.conversation.kind === 'personal') return view;
   const { reader: _, ...read } = view;
   return read;
 }
 
-/** The text of a note; it says that a file was sent with it which Teams did not hand over. */
+/** The note says that Teams did not hand over a file sent with it. */
 export function noteText({ filesWithheld }: Turn['inbound'], text: string): string {
   if (filesWithheld === 0) return text;
   const whole = `${text}\n\n${withheldFilesText(filesWithheld)}`.trim();
   return lengthOf(whole) > maxTextLength ? text : whole;
 }
 
-/** Offers a note for a colleague's words in the thread of a card, or with a quote of it, that are no order. Null elsewhere. */
+/** In the thread of a card, or with a quote of it. Null elsewhere. */
 export async function offerAsNote(turn: Turn, text: string): Promise<readonly Message[] | null> {
   if (text === '' || !isOfDesk(turn.actor) || !(await isWorkplace(turn))) return null;
   const view = await caseOfThread(turn);
@@ -74,14 +72,13 @@ export async function offerAsNote(turn: Turn, text: string): Promise<readonly Me
   return withFiles(turn, (files) => Promise.resolve(asNote({ turn, view, files }, text, turn.key, '')));
 }
 
-/** Says first which of the files could not be stored; the others go with the words. */
+/** The others go with the words. */
 export async function withFiles(turn: Turn, answer: (files: readonly KeptFile[]) => Promise<Message>): Promise<readonly Message[]> {
   const { files, filesLeftOut } = turn.inbound;
   const { kept, complaints } = files.length > 0 || filesLeftOut > 0 ? await fetched(turn) : { kept: [], complaints: [] };
   return [...complaints, await answer(kept)];
 }
 
-/** Whether the turn is in a channel of the desk, or in a colleague's own chat. */
 export async function isWorkplace(turn: Turn): Promise<boolean> {
   return isOwnChat(turn) || (await deskHere(turn)) !== null;
 }

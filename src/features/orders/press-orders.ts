@@ -23,7 +23,7 @@ const audience = z.enum(['internal', 'public']);
 
 export const orders: Feature = {
   acts: {
-    /** Turns a colleague's words into a note: internal, for the requester, or the answer to a consultation. Source: UARIV-13, UARIV-16 */
+    /** Internal, for the requester, or the answer to a consultation. Source: UARIV-13, UARIV-16 */
     'order-note': act(
       { ticket: caseId, audience, answers: seq.optional(), words: said.words.default(''), ...order },
       async (turn, { ticket: id, key, audience, answers, words, files: ids = [] }, typed) => {
@@ -68,7 +68,7 @@ function textFaults(refusal: Refusal): readonly FieldFault[] {
 
 type AskBack = { typed: FieldValues; faults?: readonly FieldFault[] };
 
-/** The card that asks for a note's text, or asks before it is sent; a person who may not send it can keep it as an internal note. */
+/** A person who may not send it can keep it as an internal note. */
 async function askNote(order: OrderTurn, audience: 'internal' | 'public', key: string, asked: AskBack): Promise<Message> {
   const { typed, faults = [] } = asked;
   const { turn, view } = order;
@@ -82,7 +82,7 @@ async function askNote(order: OrderTurn, audience: 'internal' | 'public', key: s
   return { kind: 'card', card };
 }
 
-/** The last note that consulted the group of this channel, while it has no answer. Source: UARIV-16 */
+/** While it has no answer. Source: UARIV-16 */
 async function openConsultation({ turn, view }: OrderTurn): Promise<number | null> {
   const group = (await groupHere(turn))?.group;
   const notes = view.stored.history.flatMap(({ seq, event }) =>

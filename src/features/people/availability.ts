@@ -33,7 +33,6 @@ const maxReasonLength = 200;
 
 type MarkingDesk = Pick<Desk, 'people' | 'clock' | 'log'>;
 
-/** @property until null: until the person says that they are back */
 type Absence = { person: PersonRef; until: Instant | null; reason: string };
 
 /** The actor marks themself, or the coordination a colleague. A new one replaces it. @returns why not; null when marked. Source: SIIF-15 */
@@ -69,7 +68,7 @@ export async function markBack(
   return { kind: 'back', wasAway: true };
 }
 
-/** The answer to `no disponible` alone, which stands in Teams' menu and marks nobody: each press says the phrase with its end. */
+/** The answer to `no disponible` alone, which stands in Teams' menu and marks no one: each press says the phrase with its end. */
 const askUntilCard = sentenceCard(askUntilText, askUntilText, [
   says('Hoy', 'no disponible hasta hoy'),
   says('Mañana', 'no disponible hasta mañana'),
@@ -108,7 +107,7 @@ async function saidBack({ context, actor }: Turn, person: PersonRef, wasAway: bo
   return backText(name, wasAway, caseNoun(context.registry.current.procedure));
 }
 
-/** `quién está disponible`: shows the person's own groups; a coordinator sees every group that they oversee, and whose rights there are ended. Source: SIIF-15 */
+/** A coordinator also sees whose rights are ended in the groups they oversee. Source: SIIF-15 */
 export async function answerWhoIsHere(turn: Turn): Promise<readonly Message[] | null> {
   const { context, actor } = turn;
   const { procedure, now } = deskView(context);
@@ -125,7 +124,7 @@ export async function answerWhoIsHere(turn: Turn): Promise<readonly Message[] | 
   return [{ kind: 'text', text: lines.length === 0 ? nobodyKnownText : lines.join('\n\n') }, ...(await barredMessages(turn))];
 }
 
-/** "Estoy disponible", "Deshacer": removes the mark that the button belongs to; if there is a newer one, shows that. Source: SIIF-15 */
+/** If there is a newer mark than the button's, shows that. Source: SIIF-15 */
 async function pressAvailable(turn: Turn, { person: id, since }: { person: PersonId; since: Instant }): Promise<PressAnswer> {
   const person = await personOf(turn, id);
   const marked = await markBack(turn.context, { person, since }, turn.actor);

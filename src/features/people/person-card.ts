@@ -18,14 +18,12 @@ import { capitalised, caseNoun, countText } from '../../texts/words.js';
 import type { Narrowed } from '../lists/narrow-list.js';
 import { known } from '../../core/grouped.js';
 
-/** A case of an assignee; `assign`: the transition by which the reader may give it to another person, or null. */
 export type HeldCase = { view: CaseView; assign: string | null };
 
 /**
- * One page of the cases that a person works on.
  * @property groups the groups of the shown cases; null: every group. For a coordinator with a scope the groups of the scope
  * @property before how many cases are on the pages before
- * @property next   the cursor of the next page; null on the last one
+ * @property next   null on the last one
  * @property total  null where the cases are not counted
  */
 export type HeldPage = {
@@ -40,7 +38,7 @@ export type HeldPage = {
 /** @property away the present mark; `isNew`: it was made just now; `together`: cases to give away by group, whatever page they are on */
 export type Colleague = { person: PersonRef; away: Away | null; isNew: boolean; page: HeldPage; together: readonly HeldCase[] };
 
-/** A colleague of the desk: availability and open cases, each with the button that reassigns it. Source: SIIF-15 */
+/** Each case has the button that reassigns it. Source: SIIF-15 */
 export function personCard({ procedure, now }: DeskView, reader: CardReader, colleague: Colleague): Card {
   const { person, away, isNew, page } = colleague;
   const isOwn = reader.person.id === person.id;
@@ -52,7 +50,6 @@ export function personCard({ procedure, now }: DeskView, reader: CardReader, col
   const { asked, before, next, total } = page;
   const last = before + page.cases.length;
   const count = heldText({ total, shown: last }, { procedure, scope: scopeShown(page, procedure), isThisWeek: asked.isThisWeek });
-  // The buttons of other pages, and of this page again.
   const press = { verb: 'person', person: person.id, ...(asked.groups !== null || asked.isThisWeek ? { asked } : {}) };
   const pages = [
     ...(next === null ? [] : [executeAction('Ver los siguientes', { ...press, at: { after: next, before: last } })]),
@@ -73,13 +70,12 @@ export function personCard({ procedure, now }: DeskView, reader: CardReader, col
   };
 }
 
-/** The scope that the page names: a level if all of its groups are shown. */
 function scopeShown({ asked, groups }: HeldPage, procedure: Procedure): ListScope {
   if (asked.groups === null) return groups === null ? { kind: 'all' } : { kind: 'overseen' };
   return listScope({ ...(asked.groups.length === groups?.length ? asked : {}), groups }, procedure);
 }
 
-/** Who marked the absence and why; a reason may be private, so no channel shows it. */
+/** A reason may be private, so no channel shows it. */
 function aboutMark({ away, isNew }: Colleague, { isInChannel, person }: CardReader, since: (at: Instant) => string): readonly string[] {
   if (away === null) return [];
   const reason = isInChannel || away.reason === '' ? '' : `Razón: ${oneLine(away.reason, 200)}`;
@@ -90,7 +86,7 @@ function aboutMark({ away, isNew }: Colleague, { isInChannel, person }: CardRead
 const reassignOne = ({ view, assign }: HeldCase): readonly Button[] =>
   assign === null ? [] : [opensDialog('Reasignar', 'advance', { ...caseData(view.stored.ticket), transition: assign })];
 
-/** The buttons; the undo button is always visible, and on the person's own card it is the first. */
+/** The undo button is always visible, and on the person's own card it is the first. */
 function buttonsOf({ isCoordinator }: CardReader, { person, away, isNew, together }: Colleague, isOwn: boolean): readonly Button[] {
   const backTitle = isOwn ? 'Estoy disponible' : isNew ? 'Deshacer' : 'Ya está disponible';
   const mayClear = away !== null && (isOwn || isCoordinator);
@@ -99,10 +95,9 @@ function buttonsOf({ isCoordinator }: CardReader, { person, away, isNew, togethe
   return isOwn ? [...back, ...all] : [...all.slice(0, 1), ...back, ...all.slice(1)];
 }
 
-/** How many groups have a button that gives their cases away together. */
 const maxGroups = 4;
 
-/** One button for the cases of one group that have the same transition, most cases first; a single case has its own button. */
+/** Most cases first; a single case has its own button. */
 function reassignTogether(person: PersonRef, cases: readonly HeldCase[]): readonly Button[] {
   const alike = new Map<string, { group: string; transition: string; procedure: Procedure; count: number }>();
   for (const { view, assign: transition } of cases) {

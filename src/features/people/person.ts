@@ -22,7 +22,7 @@ import { absentPeople } from '../../desk/people/choosable-people.js';
 import type { Desk } from '../../desk.js';
 import { largestPage } from '../../ports/ticket-queries.js';
 
-/** The longest name, in words, by which a person without a mention is searched; a longer text was no name. */
+/** A longer text was no name. */
 const maxNameLength = 4;
 const maxOnPage = 8;
 
@@ -50,7 +50,7 @@ export async function answerPerson(turn: Turn, rest: string): Promise<readonly M
   return [{ kind: 'text', text: notOverseenText(outside, phrase) }];
 }
 
-/** Reads the name before the scope, because a surname may be the name of a group too. */
+/** A surname may be the name of a group too. */
 async function namedWithScope(turn: Turn, words: string): Promise<{ named: NamedPerson; scope: string }> {
   const [mention] = turn.inbound.mentions;
   const { who, scope } = readAppointment(words, mention?.name ?? null, (said) => {
@@ -70,7 +70,7 @@ async function whose(turn: Turn): Promise<readonly Message[] | null> {
 
 type NamedPerson = { kind: 'found'; person: PersonRef } | { kind: 'unnamed'; why: readonly Message[] | null };
 
-/** The person that the words name; without a name the actor. A mention tells two people of one name apart. */
+/** Without a name the actor. A mention tells two people of one name apart. */
 export async function personNamed(turn: Turn, words: string): Promise<NamedPerson> {
   const { context, actor, inbound } = turn;
   if (words === '') return { kind: 'found', person: { id: actor.id, name: actor.name } };
@@ -85,16 +85,13 @@ export async function personNamed(turn: Turn, words: string): Promise<NamedPerso
   return { kind: 'unnamed', why: isOrder ? [refusalMessage(turn, found.refusal, null)] : null };
 }
 
-/** Whether these words are short enough to be a name. */
 export const isName = (words: string): boolean => words.split(/\s+/).length <= maxNameLength;
 
-/** Why this actor may not mark that person's availability or see their cases; null when they may. */
 export function checkMark(person: PersonRef, actor: PersonActor): Refusal | null {
   if (!isOfDesk(actor)) return { code: 'only-desk' };
   return person.id === actor.id || actor.isCoordinator ? null : { code: 'only-coordinator' };
 }
 
-/** Shows a person's present state to the coordination and to that person; another page of their cases replaces this one. */
 export async function pressPerson(turn: Turn, { asked, at, ...of }: WantedCard & { person: PersonId }): Promise<PressAnswer> {
   const person = await personOf(turn, of.person);
   const refusal = checkMark(person, turn.actor);
@@ -145,7 +142,7 @@ function overseenOf({ actor }: Turn, person: PersonRef, groups: readonly string[
   return groups === null ? oversees : groups.filter((group) => oversees.includes(group));
 }
 
-/** The cases of an assignee, each with the transition by which this actor may give it to another person. Source: SIIF-15 */
+/** Each with the transition by which this actor may give it to another person. Source: SIIF-15 */
 export async function heldBy({ context, actor }: Turn, person: PersonRef): Promise<readonly HeldCase[]> {
   return heldIn(await caseViews(context, await context.queries.openOfAssignee(person.id, largestPage)), actor);
 }

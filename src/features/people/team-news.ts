@@ -27,8 +27,8 @@ export const teamNews: Feature = {
 const maxNamed = 5;
 
 /**
- * Tells the coordination, once over all processes, who joined the team of a group; when the desk first reads a team, nobody. A list that
- * cannot be read, or is empty, says nothing; one with news is read again, as another process may know more.
+ * Once over all processes. When the desk first reads a team it tells nothing. A list that cannot be read, or is empty, says nothing; one
+ * with news is read again, as another process may know more.
  */
 export async function tellJoined(desk: Desk): Promise<void> {
   const { documents, channels, clock, procedure } = desk;
@@ -41,7 +41,6 @@ export async function tellJoined(desk: Desk): Promise<void> {
   }
 }
 
-/** What is known of a group's team now; null where its list says nothing. */
 async function knownNow(desk: Desk, group: Group, team: string | null, stored: KnownTeam | null): Promise<KnownTeam | null> {
   const { roster, documents, clock } = desk;
   const seen = await roster.membersOf(group.id).catch(nullIfUnavailable);
@@ -76,10 +75,9 @@ function joinedCard(group: Group, people: readonly PersonRef[]): Card {
   );
 }
 
-/** As many rows as a message holds. */
 const maxShown = 20;
 
-/** Whose rights the coordination ended in groups that it oversees, in its own chat: whom it is about goes on reading the channel. */
+/** In groups that the coordinator oversees, in their own chat: the person it is about goes on reading the channel. */
 export async function barredMessages(turn: Turn): Promise<readonly Message[]> {
   const { actor, context } = turn;
   const groups = context.procedure.groups.filter(({ id }) => overseesGroup(actor, id));
@@ -94,7 +92,7 @@ export async function barredMessages(turn: Turn): Promise<readonly Message[]> {
   return inPrivate(turn, [{ kind: 'card', card: titledCard(barredTitle(all.length, maxShown), await Promise.all(rows)) }]);
 }
 
-/** Ends what that person may do by the group's team, or gives it back; their own requests stay theirs. */
+/** Their own requests stay theirs. */
 async function changeRights(turn: Turn, of: { group: string; person: PersonRef['id'] }, ends: boolean): Promise<PressAnswer> {
   const { actor, context } = turn;
   const group = context.procedure.groups.find(({ id }) => id === of.group);

@@ -38,8 +38,8 @@ import { caseForm } from '../case-form.js';
 import { alsoAskedText } from '../cases/correct-case.js';
 
 /**
- * The form that asks another group for a case of its own, for the requester of the case at hand. The button names the category whose fields
- * the form has: if another category was chosen with this press, its fields were not shown yet, so empty ones are no fault. Source: UARIV-14
+ * For the requester of the case at hand. The button names the category whose fields the form has: if another one was chosen with this
+ * press, its fields were not shown yet, so empty ones are no fault. Source: UARIV-14
  */
 export const requestForm = caseForm({
   open: 'request',
@@ -84,7 +84,7 @@ export const requestForm = caseForm({
   },
 });
 
-/** Why this person cannot ask another group for a separate case; null where they can. Source: UARIV-14 */
+/** Source: UARIV-14 */
 function checkRequest({ stored: { ticket }, procedure }: CaseView, actor: Actor): Refusal | null {
   return checkOpenCase(ticket) ?? checkReachOut(ticket, actor, procedure);
 }
@@ -97,7 +97,6 @@ type RequestMade = { kind: 'requested'; stored: StoredTicket; of: StoredTicket; 
 type SentRequest = { of: TicketId; fields: FieldValues; key: string };
 type RequestAnswer = RequestMade | (FaultyRequest & { of: CaseView }) | CommandRefused;
 
-/** The parts of the form that depend on who is available, and on the chosen category. */
 export function requestAsks(view: CaseView, { fields, more, category }: RequestForm, typed: TypedForm) {
   return {
     ...withMoreData(fields, typed),
@@ -109,9 +108,8 @@ export function requestAsks(view: CaseView, { fields, more, category }: RequestF
 }
 
 /**
- * Asks another group, and a person of it if one is named, for a case of its own, for the same requester, linked with the one at hand:
- * whole or not at all. All refusals come before anything is made; each step is a command of its own named after `key`, so a second press
- * continues where the first one was cut off. Source: UARIV-14
+ * Whole or not at all, for the same requester, linked with the one at hand. All refusals come before anything is made; each step is a
+ * command of its own named after `key`, so a second press continues where the first one was cut off. Source: UARIV-14
  */
 export async function requestForGroup(desk: Desk, { of, fields, key }: SentRequest, actor: PersonActor): Promise<RequestAnswer> {
   const { tickets, ids, clock, procedure } = desk;
@@ -130,8 +128,7 @@ export async function requestForGroup(desk: Desk, { of, fields, key }: SentReque
 }
 
 /**
- * The people that a request can name: people of the groups that can be asked who are available now. Empty if the procedure cannot assign a
- * case that arrives, or a roster cannot be read: a group can be asked all the same.
+ * Empty if the procedure cannot assign a case that arrives, or a roster cannot be read: a group can be asked all the same.
  * @param named the person already chosen; '' for none
  * @throws {RosterUnavailable} for a roster that cannot be read while a person is chosen
  */
@@ -188,7 +185,7 @@ function readRequest(desk: Desk, old: CaseView, typed: FieldValues, people: Grou
   return { kind: 'right', group: first.values[groupField] ?? '', assignee: named.person, values, words };
 }
 
-/** The person that the form names, and the fault: away now, or not in the group that is asked. Source: SIIF-15 */
+/** Away now, or not in the group that is asked. Source: SIIF-15 */
 function personIn(values: FieldValues, procedure: Procedure, { receivers, unavailable }: GroupPeople) {
   const { [personField]: id = '', [groupField]: group = '' } = values;
   const { person: label, away, elsewhere } = groupRequestLabels;
@@ -202,7 +199,7 @@ function personIn(values: FieldValues, procedure: Procedure, { receivers, unavai
   return { person: { id: person.id, name: person.name }, fault };
 }
 
-/** The channel of a request: one that comes from a machine's alert is an alert too, without a person. Source: UARIV-14, UARIV-15 */
+/** A request that comes from a machine's alert is an alert too, without a person. Source: UARIV-14, UARIV-15 */
 function channelOfRequest({ channel }: Ticket): Channel {
   return channel === 'automatic' ? channel : 'teams';
 }

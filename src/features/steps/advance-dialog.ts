@@ -30,7 +30,7 @@ import { asksWith, changeGroup, groupStepCard, lastReceiver } from './group-step
 import { titleOfCase } from '../answers.js';
 import { formCard, statedValues, type Asking } from '../../cards/parts/form-card.js';
 
-/** The dialog of a transition. Its title names the step; a section is filled under its own name. Source: USPEC-06 */
+/** Its title names the step; a section is filled under its own name. Source: USPEC-06 */
 export function advanceDialog(view: CaseView, transitionId: string, asking: Asking = {}): { title: string; card: Card } {
   const { stored, procedure } = view;
   const transition = transitionOf(procedure, transitionId);
@@ -39,7 +39,7 @@ export function advanceDialog(view: CaseView, transitionId: string, asking: Aski
   return { title: titleOfCase(title, view, asking.readBy), card: advanceCard(view, transitionId, asking) };
 }
 
-/** The form of a transition; an escalation asks for its group with the routes' checklists, or for the group first. Source: UARIV-04 */
+/** An escalation asks for its group with the routes' checklists, or for the group first. Source: UARIV-04 */
 export function advanceCard(view: CaseView, transitionId: string, asking: Asking): Card {
   const { procedure } = view;
   const { ticket } = view.stored;
@@ -86,7 +86,6 @@ function holderOf({ act }: Transition, { stored: { ticket }, procedure, reader }
   return isOthers && act !== 'take' && act !== 'assign' ? attendedByText(assignee.name, nounOf(ticket, procedure)) : '';
 }
 
-/** The lines that the person has to read before the step is done. */
 function mattersOf({ act, by }: Transition, view: CaseView): readonly string[] {
   const { stored, procedure } = view;
   const { ticket } = stored;
@@ -108,7 +107,6 @@ function mattersOf({ act, by }: Transition, view: CaseView): readonly string[] {
   return matters;
 }
 
-/** The values in the form before anything is typed. */
 function standing(transition: Transition, needs: readonly Field[], group: string | null, view: CaseView): FieldValues {
   const { now, procedure } = view;
   const { ticket } = view.stored;
@@ -136,7 +134,6 @@ function givenBefore({ act, needs = [] }: Transition, { fields }: Ticket): Field
   return Object.fromEntries(kept.map(({ id }) => [id, fields[id] ?? '']));
 }
 
-/** The person, if only one can be chosen: the form shows them to be confirmed. */
 function onlyPerson(needs: readonly Field[]): FieldValues {
   const values: Record<string, string> = {};
   for (const { id, required, choicesFrom, choices: [only, ...others] = [] } of needs)
@@ -150,10 +147,7 @@ function titleOf({ act, by, label }: Transition, procedure: Worded): string {
   return isSent ? wordsOfProcedure(procedure).buttons.send : label;
 }
 
-/**
- * Who receives the case: "Lo recibe Infraestructura tecnológica; responde antes de las 5:05 p. m. de hoy", but not for a state in which the
- * clock stops; and what happens if a question that is asked now is not answered. Source: UARIV-06, SIIF-03
- */
+/** "Lo recibe Infraestructura tecnológica; responde antes de las 5:05 p. m. de hoy", but not where the clock stops. Source: UARIV-06, SIIF-03 */
 function previewOf({ act, to }: Transition, group: string | null, view: CaseView): readonly string[] {
   const { stored, procedure, calendar, now } = view;
   const { ticket } = stored;

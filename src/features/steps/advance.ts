@@ -36,11 +36,9 @@ import { advanceDialog } from './advance-dialog.js';
 import { othersIn, solutionIn } from './others-data.js';
 import { openCase } from '../../desk/tickets/open-case.js';
 
-/** The data of a card's button: a transition, and the version of the case that the card showed. */
 type Seen = { transition: string; v: number };
 type AdvancePress = Seen & UsedSolution & { ticket: TicketId; n: string };
 
-/** The case whose solution is used, and what of it its writer has been shown to look at. */
 type UsedSolution = { from?: TicketId | undefined; looked?: string | undefined };
 
 export function advanceCase(turn: Turn, { ticket, transition, v: seen, n }: AdvancePress, typed: FieldValues): Promise<CommandResult> {
@@ -49,8 +47,8 @@ export function advanceCase(turn: Turn, { ticket, transition, v: seen, n }: Adva
 }
 
 /**
- * The answer to a person who takes, or is given, a case that they already have: nothing changed, so no card would show it. The same press
- * twice is another matter: its card is older than the version that the first press made.
+ * Nothing changed, so no card would show it. The same press twice is another matter: its card is older than the version that the first
+ * press made.
  */
 export async function alreadyTheirs({ context, actor }: Turn, { transition, v }: Seen, result: CommandResult): Promise<string | null> {
   if (result.kind !== 'executed' || !result.repeated || v !== result.stored.ticket.version) return null;
@@ -61,7 +59,7 @@ export async function alreadyTheirs({ context, actor }: Turn, { transition, v }:
   return ticket.assignee.id === actor.id ? alreadyYoursText(name) : alreadyTheirsText(name, await context.names.of(ticket.assignee));
 }
 
-/** The third party outside to which this person just sent the case, with the typed address; '' for any other step. Source: USPEC-12 */
+/** With the typed address; '' for any other step. Source: USPEC-12 */
 export function whomToWrite(
   { context }: Turn,
   { transition }: Pick<Seen, 'transition'>,
@@ -77,7 +75,7 @@ export function whomToWrite(
   return writeToText(toThirdParty(ticket, procedure), address, isWritten);
 }
 
-/** The people to choose in a transition's form, without the assignee; a sentence if nobody else can be chosen. Source: USPEC-09, SIIF-15 */
+/** Without the assignee; a sentence if no one else can be chosen. Source: USPEC-09, SIIF-15 */
 export async function othersToChoose(
   { context }: Turn,
   { stored: { ticket }, procedure, now }: CaseView,
@@ -92,7 +90,7 @@ export async function othersToChoose(
   return { kind: 'message', text: nobodyElseText(groupOf(procedure, ticket.group), caseNoun(procedure), unavailable) };
 }
 
-/** The names of those who will read a solution: of the requester, and of those whose cases are solved with this one. Source: SIIF-07 */
+/** The requester, and those whose cases are solved with this one. Source: SIIF-07 */
 export async function readersOf({ context }: Turn, { stored }: CaseView, { act }: Transition): Promise<readonly string[]> {
   const { requester, children = [] } = stored.ticket;
   if (act !== 'resolve') return [];
@@ -101,10 +99,7 @@ export async function readersOf({ context }: Turn, { stored }: CaseView, { act }
   return Promise.all([...new Map(people.map((person) => [person.id, person])).values()].map((person) => context.names.of(person)));
 }
 
-/**
- * Opens the form of a transition. A late card opens no form, nor does a step that this person may not take: the answer says why, and
- * repeats what was typed in an earlier step.
- */
+/** A late card opens no form, nor does a step that this person may not take: the answer repeats what was typed in an earlier step. */
 export async function advanceForm(
   turn: Turn,
   view: CaseView,
@@ -139,7 +134,7 @@ async function openedToFill(turn: Turn, view: CaseView): Promise<{ view: CaseVie
   return { view: after, whole: fieldsReadToFill(after.stored.ticket, after.procedure) };
 }
 
-/** The transition, or why this person may not take it: first an ended case, then a late press, then the command's own rule. */
+/** First an ended case, then a late press, then the command's own rule. */
 function openTransition({ actor }: Turn, { stored, procedure }: CaseView, { transition: id, v }: Seen): Transition | Refusal {
   const late = checkOpen(stored.ticket) ?? checkSeen(stored, v);
   const transition = transitionOf(procedure, id);
@@ -147,7 +142,7 @@ function openTransition({ actor }: Turn, { stored, procedure }: CaseView, { tran
   return late ?? checkTransition(stored.ticket, transition, actor, procedure) ?? transition;
 }
 
-/** The form once more, before a solution leaves with what may be of somebody else; null where its writer has looked at it, or nothing is. */
+/** Shown before a solution leaves with what may be another person's data; null where its writer has looked at it, or nothing is. */
 async function formToLookAt(turn: Turn, { ticket, looked, ...asked }: AdvancePress, typed: FieldValues): Promise<DialogOpened | null> {
   const view = solutionIn(typed) === '' ? null : await openCase(turn.context, ticket, turn.actor);
   const marks = view === null ? [] : await othersIn(turn, view, asked.from, typed);
@@ -173,17 +168,13 @@ export async function submitAdvance(turn: Turn, press: AdvancePress, typed: Fiel
   return advanceForm(turn, view, { transition: press.transition, v: press.v, from: press.from }, { typed, faults });
 }
 
-/** The texts that were typed in the fields of its form, also in the checklists of the routes. */
 function writtenFor({ stored: { ticket }, procedure }: CaseView, { transition: id }: Seen, typed: FieldValues): readonly LabelledValue[] {
   const { act, needs = [] } = transitionOf(procedure, id) ?? {};
   const checklist = act === 'escalate' ? checklistOf(procedure, ticket, id, typed['group'] ?? '') : [];
   return writtenIn([...needs, ...checklist], typed);
 }
 
-/**
- * Sends the form to its author's own chat, where its file can be sent too: a dialog takes no files. If that chat cannot be written to, the
- * answer repeats what was typed.
- */
+/** A dialog takes no files. If that chat cannot be written to, the answer repeats what was typed. */
 export async function keepForm(turn: Turn, press: Seen & { ticket: TicketId }, typed: FieldValues): Promise<DialogAnswer> {
   const { context, actor } = turn;
   const view = await openCase(context, press.ticket, actor);
@@ -201,7 +192,6 @@ export async function keepForm(turn: Turn, press: Seen & { ticket: TicketId }, t
   }
 }
 
-/** The faults of the form, which then comes back with all that was written; null if the refusal has another reason. */
 function faultsOf(turn: Turn, { transition }: Seen, refusal: Refusal, view: CaseView): readonly FieldFault[] | null {
   if (refusal.code === 'fields-missing') return refusal.faults;
   if (refusal.code !== 'person-not-in-group' && refusal.code !== 'person-unavailable') return null;

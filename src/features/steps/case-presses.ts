@@ -75,7 +75,6 @@ export const steps: Feature = {
       submitAdvance,
     ),
     'keep-form': act({ ticket: caseId, v: version, transition }, null, keepForm),
-    /** Sends a draft's form, with the category whose button was pressed. */
     'send-draft': act(draftSent, async (turn, { ticket, n, category }, typed) => {
       const { context, actor, profile } = turn;
       const view = category === undefined ? null : await openCase(context, ticket, actor);
@@ -92,10 +91,7 @@ export const steps: Feature = {
       const result = await turn.context.execute(ticket, { id, type: 'answer-survey', answers: typed, asked }, turn.actor);
       return (await wordsOfLateSurvey(turn, result, typed, id)) ?? cardAfter(turn, result, 'survey', typed);
     }),
-    /**
-     * Sends the requester once more the messages that never reached them, or somebody the letter that came back (`message`); for a person
-     * who attends the case. Source: UARIV-16
-     */
+    /** Sends the requester once more the messages that never reached them, or the letter that came back (`message`). Source: UARIV-16 */
     'send-again': act({ ticket: caseId, message: seq.optional() }, async (turn, { ticket, message }) => {
       const view = await openCase(turn.context, ticket, turn.actor);
       if (view === null) return notFoundCard(turn);
@@ -122,7 +118,7 @@ export const steps: Feature = {
       const view = await viewAfter(turn, reported);
       return asPressAnswer(presentCard(turn, view, null, refusedText(turn, taken.refusal, view)));
     }),
-    /** Makes a new draft after one that lapsed or was withdrawn; the old card then names it, and a second press shows the same draft. */
+    /** The old card then names it, and a second press shows the same draft. */
     'start-again': act(ofTicket, async (turn, { ticket }) => {
       const { context, actor } = turn;
       const begun = await takeUpAgain(context, ticket, actor);
@@ -149,7 +145,6 @@ export const steps: Feature = {
       if (isOpen(view.stored.ticket)) return refusedPress(turn, added.refusal, view);
       return asPressAnswer(forAll(closedCaseCard(view, { words, key, files })));
     }),
-    /** Makes a new draft about a closed case. */
     'new-linked': act(saidToCase, async (turn, { ticket, words, key, files: ids }) => {
       const { context, actor } = turn;
       const files = await filesOf(turn, ids);
@@ -170,7 +165,7 @@ export const steps: Feature = {
 /** Refusals after which nothing of the form is stored. */
 const staysTyped: readonly Refusal['code'][] = ['fields-missing', 'too-many-cases'];
 
-/** Words of a survey that takes no answer any more, offered for the case or, if it is closed, for a new one. Source: UARIV-12, UARIV-17 */
+/** For the case or, if it is closed, for a new one. Source: UARIV-12, UARIV-17 */
 async function wordsOfLateSurvey(turn: Turn, result: CommandResult, typed: FieldValues, key: string): Promise<PressAnswer | null> {
   const isLate = result.kind === 'refused' && lateSurvey.includes(result.refusal.code);
   const view = isLate ? await viewAfter(turn, result) : null;
@@ -193,7 +188,7 @@ async function afterRow(turn: Turn, result: CommandResult): Promise<string> {
   return result.isBack === true ? `${taken} ${backByTakingText(noun)}` : taken;
 }
 
-/** A no that is pressed after the case closed, by silence or by another way: whoever solved it reads its reason. Source: UARIV-12 */
+/** By silence or by another way: the person who solved it reads its reason. Source: UARIV-12 */
 async function refusedLate(
   turn: Turn,
   way: Transition | undefined,
@@ -217,7 +212,6 @@ async function alreadyConfirmed(turn: Turn, transition: Transition | undefined, 
   return isTheirs ? view : null;
 }
 
-/** The card with its present state; a refusal is shown on top of it. */
 async function cardAfter(turn: Turn, result: CommandResult, told: NotificationKind | null, typed: FieldValues): Promise<PressAnswer> {
   const view = await viewAfter(turn, result);
   if (view === null) return notFoundCard(turn);

@@ -17,7 +17,7 @@ import { formCard, type Asking } from '../../cards/parts/form-card.js';
 /** @property isChoice there are several groups, so it can be changed @property typed the proposed group */
 type Asks = TypedForm & { group: string | null; isChoice: boolean; needs: readonly Field[]; checklist: readonly Field[] };
 
-/** The fields of the form. @returns `first`: the form asks for the group before the rest */
+/** @returns `first`: the form asks for the group before the rest */
 export function asksWith(view: CaseView, transition: Transition, fields: readonly Field[], asking: Asking): Asks | { first: Field } {
   const { faults = [], choosable = emptyChoosable } = asking;
   const group = fields.find((f) => f.choicesFrom === 'groups');
@@ -41,7 +41,7 @@ export function asksWith(view: CaseView, transition: Transition, fields: readonl
   return { ...asked, group: null, isChoice: true, needs, checklist, faults: faults.length === 0 ? asked.faults : faults };
 }
 
-/** The only group, which is not asked, or the chosen one; null while the form asks for it. */
+/** The only group is not asked; null while the form asks for it. */
 function chosenGroup(fields: readonly Field[], { id, choices = [] }: Field, { typed, groupStep, choosable }: Asking): string | null {
   if (choices.length === 1) return choices[0]?.id ?? null;
   const chosen = choiceNamed(choices, typed?.[id] ?? '');
@@ -55,8 +55,8 @@ function hasNobody(fields: readonly Field[], group: string, choosable: Choosable
 }
 
 /**
- * The fields that an escalation asks together with its group, on one form: fields that only some groups ask say so. Null if the people to
- * choose, or a condition, depend on the group: then the form asks for the group first. Source: UARIV-04
+ * Fields that only some groups ask say so. Null if the people to choose, or a condition, depend on the group: then it is asked first.
+ * Source: UARIV-04
  */
 function askedWithGroup(fields: readonly Field[], group: Field, view: CaseView, transition: string): readonly Field[] | null {
   const { procedure, stored } = view;
@@ -72,7 +72,7 @@ function askedWithGroup(fields: readonly Field[], group: Field, view: CaseView, 
   });
 }
 
-/** The field of the group: the sender first, and proposed if the case can only go back; with its faults. Source: UARIV-04 */
+/** The sender first, and proposed if the case can only go back. Source: UARIV-04 */
 function groupAsked({ stored, procedure }: CaseView, field: Field, asking: Asking) {
   const { ticket, history } = stored;
   const chosen = asking.typed?.[field.id] ?? '';
@@ -87,7 +87,7 @@ function groupAsked({ stored, procedure }: CaseView, field: Field, asking: Askin
   return { field: { ...field, choices }, typed: { [field.id]: likely }, faults };
 }
 
-/** Asks for the group alone; the button sends what was typed for another group, so that the next step shows it again. */
+/** The button sends what was typed for another group, so that the next step shows it again. */
 export function groupStepCard(view: CaseView, transition: Transition, field: Field, asking: Asking): Card {
   const { [field.id]: _, ...typed } = asking.typed ?? {};
   const group = groupAsked(view, field, asking);
@@ -102,7 +102,7 @@ export function groupStepCard(view: CaseView, transition: Transition, field: Fie
   );
 }
 
-/** The faults of the group only: the other questions were not shown yet. */
+/** The other questions were not shown yet. */
 function groupFaults({ id, label, choices = [] }: Field, chosen: string, { groupStep, faults = [] }: Asking): readonly FieldFault[] {
   const named = choices.find((c) => c.id === chosen);
   if (groupStep === 'changing') return [];
@@ -110,7 +110,7 @@ function groupFaults({ id, label, choices = [] }: Field, chosen: string, { group
   return groupStep === 'asked' ? [{ field: id, label, code: 'missing' }] : faults.filter((f) => f.field === id);
 }
 
-/** The fields after the group is chosen: the group is stated, and only its own people are offered as receivers. */
+/** The group is stated, and only its own people are offered as receivers. */
 function fieldsForGroup(fields: readonly Field[], group: string, { receivers }: Choosable): readonly Field[] {
   return fields.map((f) => {
     if (f.choicesFrom === 'groups') return { ...f, choices: (f.choices ?? []).filter((c) => c.id === group) };
@@ -119,7 +119,7 @@ function fieldsForGroup(fields: readonly Field[], group: string, { receivers }: 
   });
 }
 
-/** Back to the first step with all that was typed, also for another group. @param asked of this step: one that was emptied stays empty */
+/** With all that was typed, also for another group. @param asked of this step: one that was emptied stays empty */
 export function changeGroup(
   view: CaseView,
   transition: Transition,

@@ -15,8 +15,8 @@ const minNameLength = 3;
 export const solutionIn = (typed: FieldValues): string => typed[fieldOfAct.resolve?.[0] ?? 'solution'] ?? '';
 
 /**
- * What in a solution may be of somebody else than who reads it, in the words of its writer: a solution that was used in another case, or that
- * several requesters read, may name the people of these cases, or have their data. Only a person can tell whether it must go.
+ * In the words of its writer: a solution that was used in another case, or that several requesters read, may name the people of these
+ * cases, or have their data. Only a person can tell whether it must go.
  */
 export async function othersIn(
   { context, actor }: Turn,

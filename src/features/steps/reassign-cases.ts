@@ -27,7 +27,7 @@ import { largestPage } from '../../ports/ticket-queries.js';
 /** The limit of one press: each case is a write of its own, and a press has only seconds. */
 const maxCases = 30;
 
-/** The form that gives all cases of one group that an assignee has, or had when they left the team, to another person. Source: SIIF-15 */
+/** The cases that an assignee has, or had on leaving the team. Source: SIIF-15 */
 export async function reassignForm(turn: Turn, { person: id, group, transition }: { person: PersonId; group: string; transition: string }) {
   const { context, actor } = turn;
   if (!isOfDesk(actor)) return refusedDialog(turn, { code: 'only-desk' });
@@ -53,8 +53,7 @@ async function formOf(turn: Turn, person: PersonRef, views: readonly CaseView[],
 }
 
 /**
- * The dialog that gives cases of one group together to one person: the fields of their transition, and the cases. Each is sent with the
- * version that was shown, so that a case that moved on meanwhile is left alone.
+ * Each is sent with the version that was shown, so that a case that moved on meanwhile is left alone.
  * @param left how many more cases there are than one press takes
  */
 export function reassignDialog(
@@ -90,7 +89,6 @@ export function reassignDialog(
 
 type ToReassign = { person: PersonId; transition: string; cases: readonly { ticket: TicketId; v: number }[]; n: string };
 
-/** Gives the cases; the answer names those that could not be given, with the reason. */
 export async function submitReassign(turn: Turn, pressed: ToReassign, typed: FieldValues): Promise<DialogAnswer> {
   const { context, actor } = turn;
   const { person: id, transition, cases, n } = pressed;
@@ -106,7 +104,7 @@ export async function submitReassign(turn: Turn, pressed: ToReassign, typed: Fie
   return { kind: 'message', text: await reassignmentText(turn, done, refused) };
 }
 
-/** Gives each case, in the version that was shown, by its own command; a refused or failed one does not stop the others. Source: SIIF-15 */
+/** In the version that was shown; a refused or failed one does not stop the others. Source: SIIF-15 */
 export async function reassignCases(
   { execute }: Pick<Desk, 'execute'>,
   { cases, transition, input, press }: Omit<ToReassign, 'person' | 'n'> & { input: FieldValues; press: string },
@@ -122,7 +120,6 @@ export async function reassignCases(
   return { done, refused };
 }
 
-/** "2 casos quedaron a nombre de Iván Soto. No se reasignó CASO-000045: …" */
 async function reassignmentText(turn: Turn, done: readonly StoredTicket[], refused: readonly CommandRefused[]): Promise<string> {
   const { registry, names } = turn.context;
   const { procedure } = registry.current;

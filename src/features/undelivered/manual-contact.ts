@@ -37,8 +37,8 @@ import { isSameRecipient } from '../../core/ticket/events/delivery-events.js';
 import { isFromOutside } from '../../core/ticket/events/mail-events.js';
 
 /**
- * The form to record how a person was told by other means. It shows the lost messages unmasked above the form: the history records who read
- * what the channel masks. If nobody is left to call, says who called. `message`: the newest lost one; none: any recipient. Source: UARIV-16
+ * It shows the lost messages unmasked: the history records who read what the channel masks. `message`: the newest lost one; none: any
+ * recipient. Source: UARIV-16
  */
 export const contactForm = caseForm({
   open: 'manual-contact',
@@ -84,7 +84,6 @@ export const contactForm = caseForm({
   },
 });
 
-/** Records that the actor reads lines that a channel's card masks. */
 async function readMasked(turn: Turn, view: CaseView, lines: readonly string[]) {
   const isMasked = lines.some((line) => wordsFor(view)(line) !== line);
   return (isMasked ? await readWhole(turn, view.stored.id, 'messages') : null) ?? {};
@@ -95,7 +94,6 @@ function undeliveredOf({ stored: { history } }: CaseView, message: number | unde
   return undelivered.filter((one) => one !== null);
 }
 
-/** The field to choose the recipient, if several people of one case have to be told. */
 function recipientField({ stored: { history }, procedure }: CaseView): Field {
   return {
     id: 'message',
@@ -110,7 +108,7 @@ function recipientField({ stored: { history }, procedure }: CaseView): Field {
 const QUOTED = 5;
 const QUOTE_LENGTH = 300;
 
-/** The events that the person was not told about, each once; for an event that this history lacks, the kind of the message. */
+/** Each once; for an event that this history lacks, the kind of the message. */
 function quotedMessages({ messages }: Undelivered, { stored: { history }, procedure, now }: CaseView): readonly string[] {
   const once = messages.filter((m, i) => messages.findIndex((n) => n.about === m.about) === i);
   const left = once.length - QUOTED;
@@ -121,7 +119,6 @@ function quotedMessages({ messages }: Undelivered, { stored: { history }, proced
   return [...(left > 0 ? [`${numberOfText(left, 'mensaje anterior', 'mensajes anteriores')}; están en la historia.`] : []), ...lines];
 }
 
-/** The last contact with the recipient of a message; without a message, with anybody of this case. */
 function lastContact({ stored: { history } }: CaseView, message: number | undefined) {
   const lost = message === undefined ? undefined : history.find(({ seq: of }) => of === message)?.event;
   const contacts = history.flatMap(({ event, by, at }) => (event.type === 'manual-contact-recorded' ? [{ event, by, at }] : []));
@@ -139,14 +136,14 @@ function lastContactText({ id }: PersonActor, view: CaseView, message: number | 
   return alreadyContactedText(who, toRecipient(last.event.recipient, procedure), last.event.how, at);
 }
 
-/** The record of a talk whose words a mail has: a colleague accepts what the desk would not take as the requester's. */
+/** A colleague accepts what the desk would not take as the requester's. */
 function keptMailAs({ stored: { history, ticket } }: CaseView, message: number | undefined): FieldValues | null {
   const event = history.find(({ seq: at }) => at === message)?.event;
   if (event?.type !== 'mail-kept' || !isFromOutside(event.as)) return null;
   return { how: 'mail', words: event.text, ...(ticket.question === null ? {} : { result: 'answered' }) };
 }
 
-/** The form to record a talk: above it what to tell the requester; it proposes the means they chose. Source: UARIV-06, UARIV-16, SIIF-10 */
+/** It proposes the means they chose. Source: UARIV-06, UARIV-16, SIIF-10 */
 export const talkForm = caseForm({
   open: 'talk',
   verb: 'record-talk',
@@ -180,7 +177,7 @@ export const talkForm = caseForm({
     }),
 });
 
-/** The form to say what the words are that nobody has understood: they stand above it, unmasked. Source: UARIV-06, UARIV-17, USPEC-13 */
+/** The words, which were not understood, stand above it, unmasked. Source: UARIV-06, UARIV-17, USPEC-13 */
 export const wordsForm = caseForm({
   open: 'words',
   verb: 'read-words',

@@ -31,14 +31,13 @@ export async function showUndelivered(turn: Turn): Promise<readonly Message[] | 
 
 export const undelivered: Feature = {
   acts: {
-    /** "Actualizar", "Ver los siguientes": the new list replaces the old one. */
     undelivered: act({ from: z.object({ ticket: caseId, openedAt: moment }).optional() }, async (turn, { from = null }) =>
       isOfDesk(turn.actor) ? asPressAnswer(await undeliveredList(turn, from)) : refusedPress(turn, { code: 'only-desk' }),
     ),
   },
 };
 
-/** The list for what a coordinator oversees, else for the channel's group, else for the person's own groups. */
+/** For what a coordinator oversees, else for the channel's group, else for the person's own groups. */
 async function undeliveredList(turn: Turn, from: UndeliveredPlace | null): Promise<Message> {
   const { context, actor } = turn;
   const here = actor.isCoordinator ? null : await deskHere(turn);
@@ -51,9 +50,9 @@ async function undeliveredList(turn: Turn, from: UndeliveredPlace | null): Promi
 const maxShown = 8;
 
 /**
- * The people to call, because no message reached them; oldest case first. A draft, which has no group, belongs to the first level.
- * @param groups  the groups of the cases; null: the whole desk
- * @param from    where the page begins; after the end of the list it is the first page
+ * Oldest case first. A draft, which has no group, belongs to the first level.
+ * @param groups  null: the whole desk
+ * @param from    after the end of the list it is the first page
  * Source: UARIV-16
  */
 export async function undeliveredCases(desk: Desk, groups: readonly string[] | null, from: UndeliveredPlace | null = null) {
@@ -114,9 +113,8 @@ export type UndeliveredCase = { view: CaseView; undelivered: Undelivered; reach:
 export type UndeliveredPlace = { ticket: TicketId; openedAt: Instant };
 
 /**
- * The list of `inalcanzables`: for these groups, null for the whole desk.
- * @property from    where this page begins, null for the first; `before`: how many are on the pages before
- * @property next    where the next page begins, null on the last; `more`: how many there are beyond `rows`
+ * @property from    null for the first page; `before`: how many are on the pages before
+ * @property next    null on the last page; `more`: how many there are beyond `rows`
  * @property peopleToCall  how many different people and groups' channels all pages have
  */
 export type UndeliveredList = Awaited<ReturnType<typeof undeliveredCases>>;
@@ -124,7 +122,7 @@ export type UndeliveredList = Awaited<ReturnType<typeof undeliveredCases>>;
 /** The limit up to which groups are named; more are only counted. */
 const NAMED = 3;
 
-/** Recipients to contact by other means, each with a button to record it. Channels see it, so personal data is masked. Source: UARIV-16 */
+/** Channels see it, so personal data is masked. Source: UARIV-16 */
 export function undeliveredCard({ procedure, now }: DeskView, list: UndeliveredList): Card {
   const { groups, from, before, rows, more, next } = list;
   const count = before + rows.length + more;
@@ -151,7 +149,6 @@ export function undeliveredCard({ procedure, now }: DeskView, list: UndeliveredL
   };
 }
 
-/** A row of a case with the recipient and what is missing, which the buttons are for. */
 export function lackRow(row: CaseRow, recipient: string, lacks: string): Part {
   return caseRow(row, [text(recipient, 'small'), bold(asData(lacks), 'none')]);
 }
@@ -178,7 +175,6 @@ function rowOf(row: UndeliveredCase): Part {
   return lackRow({ ...plainRow(view), next: asData(next.filter((s) => s !== '').join(' ')), actions }, whoLine(view), lacks);
 }
 
-/** Why it did not arrive, and since when; a person who writes again can be reached. */
 function sinceWhen({ view, undelivered, reach }: UndeliveredCase, isAsker: boolean): string {
   const { timeZone } = view.procedure;
   const on = onDateText(undelivered.since, view.now, timeZone, 'kept');

@@ -33,7 +33,6 @@ const call = { ticket: caseId, key: said.key };
 
 export const words: Feature = {
   acts: {
-    /** `question`: the offer of help that served. */
     dismiss: act({ question: entry.optional() }, async (turn, { question }) => {
       if (question === undefined) return done(dismissedText);
       for (const { noteHelped } of turn.context.help) await noteHelped(turn.context, question, turn.actor.id);
@@ -54,8 +53,8 @@ export const words: Feature = {
 const maxOpen = 8;
 
 /**
- * Handles files with or without words. A new request is registered before its files are fetched, which may take long. With other words
- * nothing is stored in a case before the person says in which: then words and files go together. Words are kept even if no file is.
+ * A new request is registered before its files are fetched, which may take long. With other words nothing is stored in a case before the
+ * person says in which: then words and files go together.
  */
 export async function attachFiles(turn: Turn, text: string, pointed: CaseView | null): Promise<readonly Message[]> {
   const order = orderIn(turn, text, pointed);
@@ -89,7 +88,7 @@ function orderIn(turn: Turn, text: string, pointed: CaseView | null): PhraseOrde
   return phrase.rest === '' || spokenNumbers(turn.context.procedure, phrase.rest).length > 0 ? phrase : null;
 }
 
-/** Gives files to the case that the words name or the message points at, or to the only open one, or asks their sender to which. */
+/** To the only open one too; else asks their sender to which. */
 async function place(turn: Turn, order: PhraseOrder, { text, pointed }: IncomingWords, files: readonly KeptFile[]) {
   const { context, actor, key } = turn;
   // With a case that is pointed at, digits may be an answer.
@@ -107,7 +106,7 @@ async function place(turn: Turn, order: PhraseOrder, { text, pointed }: Incoming
   return only !== undefined && isClear ? forCase(turn, only, said, named.length > 0) : askWhichCase(turn, open, said);
 }
 
-/** Asks for the case. Words that are too long for any case are left out: the answer says so and asks about the files alone. */
+/** Words that are too long for any case are left out: the answer says so and asks about the files alone. */
 async function askWhichCase(turn: Turn, open: readonly StoredTicket[], said: SaidWords): Promise<readonly Message[]> {
   const cases = await caseViews(turn.context, open);
   const length = lengthOf(said.words);
@@ -116,14 +115,13 @@ async function askWhichCase(turn: Turn, open: readonly StoredTicket[], said: Sai
   return [{ kind: 'text', text: tooLongText(maxTextLength, length) }, ...asked];
 }
 
-/** The words besides the number of the case; '' if there are none, or almost none. */
 function wordsBeside(text: string, asked: string): string {
   return asked === '' || wordsOf(asTyped(text).replace(asked, '')).length >= 3 ? text : '';
 }
 
 type SaidWithFiles = { words: string; key: string; files: readonly KeptFile[] };
 
-/** Gives files alone to an open case at once. For another person's case that is over nothing can be offered: the refusal says so. */
+/** For another person's case that is over nothing can be offered: the refusal says so. */
 async function forCase(turn: Turn, stored: StoredTicket, said: SaidWithFiles, isPointed: boolean): Promise<readonly Message[]> {
   const { words, files } = said;
   const view = await caseView(turn.context, stored);

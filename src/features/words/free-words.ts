@@ -59,9 +59,8 @@ export function incomingWords(turn: Turn, text: string, pointed: CaseView | null
 }
 
 /**
- * Finds the case of the words, or registers them if they are a new request by their keyword. Otherwise they are about a case they name,
- * the question that waits for them, the solution they have not judged, or the draft they are filling. Words alone change a case only as the
- * answer to its question; in all other cases, and in doubt, a card asks. Source: UARIV-05, UARIV-12
+ * Words that are no new request are about a case they name, the question that waits for them, the solution they have not judged, or the
+ * draft they are filling. Words alone change a case only as the answer to its question; in doubt a card asks. Source: UARIV-05, UARIV-12
  */
 export async function answerFreeWords(turn: Turn, words: IncomingWords): Promise<readonly Message[]> {
   const { text, pointed, isQuestion, source } = words;
@@ -80,12 +79,12 @@ export async function answerFreeWords(turn: Turn, words: IncomingWords): Promise
   return isNew && isQuestion ? [await notSure(turn, text)] : answerOwnCase(turn, words);
 }
 
-/** Registers the words if they are a new request by their keyword; null if they are none, or may be the answer to a question. */
+/** Null if they are none, or may be the answer to a question. */
 export async function reportNew(turn: Turn, words: IncomingWords): Promise<Reported | null> {
   return (await askingTwice(turn, words)) === null ? registerNew(turn, words) : null;
 }
 
-/** The answer to a report is the draft's own card; here only a refusal is answered. */
+/** Here only a refusal is answered: the draft has its own card. */
 export async function reportedMessages(turn: Turn, reported: Reported, done: readonly Message[]): Promise<readonly Message[]> {
   if (reported.kind === 'too-long') return [{ kind: 'text', text: tooLongText(reported.most, reported.found) }];
   return reported.kind === 'refused' ? [refusalMessage(turn, reported.refusal, await viewAfter(turn, reported))] : done;
@@ -116,7 +115,7 @@ async function isSaidToOthers(turn: Turn, { source, text }: IncomingWords): Prom
   return !(await openTold(turn)).some(isToJudge);
 }
 
-/** Registers a new request by its keyword; null if the words are none. Source: UARIV-05 */
+/** Null if the words are none. Source: UARIV-05 */
 async function registerNew(turn: Turn, words: IncomingWords): Promise<Reported | null> {
   const { context, actor, profile, key, inbound } = turn;
   const intake = words.isQuestion ? null : newRequestIn(context.procedure, words);
@@ -126,7 +125,7 @@ async function registerNew(turn: Turn, words: IncomingWords): Promise<Reported |
   return reportWords(context, { requester: { id: actor.id, name: actor.name }, profile, actor, ...said });
 }
 
-/** The new request that a keyword makes of a text. If the message points at a case, a keyword inside may be a word about that case. */
+/** If the message points at a case, a keyword inside may be a word about that case. */
 function newRequestIn(procedure: Procedure, { text, pointed }: IncomingWords): { words: string } | null {
   const mayBeNew = pointed === null || pointed.stored.ticket.phase === 'void' || opensWithKeyword(procedure, text);
   return mayBeNew ? readNewRequest(procedure, text) : null;
@@ -189,7 +188,7 @@ const sayStill = /\b(?:sigue|siguen|sigo|seguimos|continua|continuan|persiste|(?
 /** Whether words say that something still fails, or fails again: then they are about a case that is open rather than a new one. */
 export const saysItStillFails = (text: string): boolean => sayStill.test(wordsOf(text).join(' '));
 
-/** Handles words about one of the requester's own cases: the one that they name or point at, else the one that waits for them most. */
+/** The one that they name or point at, else the one that waits for them most. */
 async function answerOwnCase(turn: Turn, words: IncomingWords): Promise<readonly Message[]> {
   const { context, actor, key } = turn;
   const { text, pointed } = words;
@@ -203,7 +202,7 @@ async function answerOwnCase(turn: Turn, words: IncomingWords): Promise<readonly
   return ask(turn, words, aboutCase(named, { words: text, key }));
 }
 
-/** Handles words without a number: any words may answer a question, one word may judge a solution; else one or two words mean nothing. */
+/** Any words may answer a question, one word may judge a solution; else one or two words mean nothing. */
 async function answerOpen(turn: Turn, words: IncomingWords, open: readonly CaseView[]): Promise<readonly Message[]> {
   const { text } = words;
   const said = { words: text, key: turn.key };
@@ -232,7 +231,7 @@ function mayBeOrder({ actor }: Turn, text: string, { stored: { ticket } }: CaseV
   return isOfDesk(actor) && said !== 'yes' && said !== 'no' && !isOfSubject(text, ticket);
 }
 
-/** Asks which of several solutions the words judge. They may also be about a case that is still worked on, unless they only say no. */
+/** The words may also be about a case that is still worked on, unless they only say no. */
 function askHowItWent(turn: Turn, words: IncomingWords, judged: readonly CaseView[], open: readonly CaseView[]) {
   const { text } = words;
   const said = { words: text, key: turn.key };
@@ -251,13 +250,13 @@ async function openTold(turn: Turn): Promise<readonly CaseView[]> {
   return caseViews(context, [...own, ...tickets.filter((sent) => wasAskedFirst(sent, actor.id))]);
 }
 
-/** Asks what the words mean. A bare "sí" or "no" answers a question or judges a solution; as more words for a case it means nothing. */
+/** A bare "sí" or "no" answers a question or judges a solution; as more words for a case it means nothing. */
 async function ask(turn: Turn, { text }: IncomingWords, asked: Asked): Promise<readonly Message[]> {
   if (isYesOrNo(text) && asked.cases.length === 1 && asked.cases.every(takesMore)) return [notUnderstood(turn, text)];
   return inPrivate(turn, await askAbout(turn, asked));
 }
 
-/** Answers words about nothing in particular: a sentence may be a report, a word or two are not understood. */
+/** A sentence may be a report, a word or two are not understood. */
 async function answerOther(turn: Turn, { text, source }: IncomingWords): Promise<readonly Message[]> {
   const { procedure } = turn.context;
   if (isYesOrNo(text)) return [notUnderstood(turn, text)];
@@ -275,12 +274,12 @@ async function answerOther(turn: Turn, { text, source }: IncomingWords): Promise
   return [mayReport ? await notSure(turn, text) : notUnderstood(turn, text)];
 }
 
-/** Asks whether to register the words; what may help already stands on the same card. */
+/** What may help already stands on the same card. */
 async function notSure(turn: Turn, words: string): Promise<Message> {
   return { kind: 'card', card: notSureCard(turn.context.procedure, await withOffers(turn, { words, key: turn.key }, turn.actor.id)) };
 }
 
-/** Says that the words were not understood, and suggests a phrase only if the person may use it. */
+/** Suggests a phrase only if the person may use it. */
 function notUnderstood(turn: Turn, text: string): Message {
   const asker = askerOf(turn);
   const { procedure } = turn.context;

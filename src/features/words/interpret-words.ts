@@ -38,7 +38,7 @@ import { ownOpenCases, lastClosed } from './own-case.js';
 import { askAbout } from './tell-case.js';
 import { isAsking, openViews } from '../pending-case.js';
 
-/** Answers the words of a message, without its files. @param pointed the case to which the words belong, as if they named its number */
+/** Without its files. @param pointed the case to which the words belong, as if they named its number */
 export async function interpretWords(turn: Turn, text: string, pointed: CaseView | null = null): Promise<readonly Message[]> {
   const spoken = isForwarded(turn.inbound)
     ? null
@@ -56,7 +56,6 @@ async function answerThread(turn: Turn, text: string, pointed: CaseView | null):
   return pointed !== null || isOrder || isReport ? null : repliedTo(turn, text);
 }
 
-/** What a parcel answers to words that point at a message of its own. */
 async function repliedTo(turn: Turn, words: string): Promise<readonly Message[] | null> {
   for (const { repliesTo } of parcels) {
     const answer = (await repliesTo?.(turn, words)) ?? null;
@@ -65,7 +64,6 @@ async function repliedTo(turn: Turn, words: string): Promise<readonly Message[] 
   return null;
 }
 
-/** Handles values that fill a draft, a phrase, or a question in the person's own words; null if the words are none of these. */
 async function answerSpoken(turn: Turn, text: string, pointed: CaseView | null): Promise<readonly Message[] | null> {
   const isByKeyword = opensWithKeyword(turn.context.procedure, text);
   const filled = /[:=\d@]/.test(text) && !isByKeyword ? await answerFilled(turn, text, pointed) : null;
@@ -101,7 +99,7 @@ async function isTrouble(turn: Turn, { id, rest }: SpokenPhrase<string>, text: s
   return isOfDesk(turn.actor) && (id === 'report' || id === 'surveys') && rest !== '' && tellsOwnTrouble(text);
 }
 
-/** Answers an order about a case, in its card's thread or by its number; null if it is none, or cases are not worked on in that place. */
+/** In its card's thread or by its number; null if it is none, or cases are not worked on in that place. */
 export async function answerCaseOrder(turn: Turn, text: string): Promise<readonly Message[] | null> {
   const order = await orderIn(turn, text);
   if (order === null || !(await isWorkplace(turn))) return null;
@@ -144,10 +142,8 @@ async function ofWhichCase(turn: Turn, order: CaseOrder, text: string): Promise<
 }
 
 /**
- * Answers what a person says in their own chat, in any words, about an open case of their own; null if the words are about something else,
- * or answer a question of a case. docs/own-case.md
- * @param only the only kind of talk that is answered
- * Source: UARIV-09, UARIV-12, UARIV-16
+ * In any words; null if the words are about something else, or answer a question of a case. docs/own-case.md
+ * @param only the only kind of talk that is answered. Source: UARIV-09, UARIV-12, UARIV-16
  */
 async function answerOwnTalk(turn: Turn, text: string, pointed: CaseView | null, only?: OwnCaseTalk): Promise<readonly Message[] | null> {
   // "Sí" or "no" is the answer to a question, and never thanks.
@@ -164,7 +160,7 @@ async function answerOwnTalk(turn: Turn, text: string, pointed: CaseView | null,
   return isBare ? answerFailsAgain(turn, text, own) : answered;
 }
 
-/** What is said to words that are only a verb, or that something fails again; null for others, and where a case waits for words of any kind. */
+/** Null for others, and where a case waits for words of any kind. */
 async function answerFailsAgain(turn: Turn, text: string, own: readonly CaseView[]): Promise<readonly Message[] | null> {
   const mayAnswer = (view: CaseView) => view.stored.ticket.question !== null || isDraft(view.stored.ticket) || isToJudge(view);
   if (own.some(mayAnswer)) return null;
@@ -225,7 +221,7 @@ const offered = (view: CaseView, said: ToldWords): readonly Message[] => [forAll
 
 type TellCase = (only: CaseView) => Promise<readonly Message[] | null>;
 
-/** Gives the words to the only case at the desk; if there are several, asks which. A draft itself shows what it lacks. */
+/** If there are several, asks which. A draft itself shows what it lacks. */
 async function toCase({ context }: Turn, { own, meant, said }: Told, tell: TellCase): Promise<readonly Message[] | null> {
   const cases = (meant === null ? own : [meant]).filter(({ stored }) => !isDraft(stored.ticket));
   const [only, ...others] = cases;

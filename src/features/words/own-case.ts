@@ -55,10 +55,7 @@ import { caseView, showCase, findCases } from '../../desk/tickets/open-case.js';
 import { presentCard } from '../cases/named-case.js';
 import { normaliseText } from '../../core/text/normalise-text.js';
 
-/**
- * The person's open cases that words without a number may be about: the one that they point at, else all. Null if the words are about
- * another person's case, or come from a colleague who speaks of the desk's work.
- */
+/** The one that they point at, else all. Null if the words are about another person's case, or a colleague speaks of the desk's work. */
 export async function ownOpenCases(turn: Turn, pointed: CaseView | null): Promise<readonly CaseView[] | null> {
   const { actor, inbound } = turn;
   if (pointed !== null) return isRequester(pointed.stored.ticket, actor.id) && isOpen(pointed.stored.ticket) ? [pointed] : null;
@@ -70,7 +67,7 @@ export async function ownOpenCases(turn: Turn, pointed: CaseView | null): Promis
 /** So long after its end words that something fails again are most likely about the case. */
 const justClosedMs = 3 * DAY;
 
-/** The person's case that closed last, and just now: it is not reopened, and a new one is linked to it. Source: UARIV-12 */
+/** It is not reopened, and a new one is linked to it. Source: UARIV-12 */
 export async function lastClosed({ context, actor }: Turn): Promise<CaseView | null> {
   const { tickets } = await context.queries.ofRequester(actor.id, maxShown);
   const since = later(context.clock.now(), -justClosedMs);
@@ -79,7 +76,7 @@ export async function lastClosed({ context, actor }: Turn): Promise<CaseView | n
   return last === undefined ? null : caseView(context, last);
 }
 
-/** "¿Cuánto se demora?": shows the card of the only case, with its state and what it waits for; or the list of several. Source: UARIV-09 */
+/** The only case with its state and what it waits for; or the list of several. Source: UARIV-09 */
 export async function answerHowLong(turn: Turn, pointed: CaseView | null): Promise<readonly Message[] | null> {
   const { context, actor } = turn;
   const own = await ownOpenCases(turn, pointed);
@@ -91,10 +88,7 @@ export async function answerHowLong(turn: Turn, pointed: CaseView | null): Promi
   return [];
 }
 
-/**
- * "Ya funciona, gracias": shows the card of the solution that waits, because only its buttons close the case. For a case that is not solved
- * the words are offered as information; null if a question may be meant. Source: UARIV-09, UARIV-17
- */
+/** Only buttons close the case. Before a solution the words are offered as information. Source: UARIV-09, UARIV-17 */
 export async function answerWorksNow(turn: Turn, pointed: CaseView | null): Promise<readonly Message[] | null> {
   const { inbound, actor, key } = turn;
   if (inbound.conversation.kind !== 'personal') return pointed === null && !isOfDesk(actor) ? [await thanked(turn)] : null;
@@ -143,7 +137,7 @@ export async function answerCancel(turn: Turn, rest: string): Promise<readonly M
   return [forAll({ fallback: toWithdrawTitle, body: [bold(toWithdrawTitle), rows, hint(more)] })];
 }
 
-/** Says why the case cannot be withdrawn; nothing can be added to a case that is over, so there only a new one helps. */
+/** Nothing can be added to a case that is over, so there only a new one helps. */
 function whyNotWithdrawn({ stored: { ticket }, procedure }: CaseView): string {
   const name = caseName(ticket, procedure, 'requester');
   return isOpen(ticket)
@@ -163,12 +157,12 @@ async function withdraw(turn: Turn, { id, ticket: { version } }: StoredTicket, t
 }
 
 /**
- * "gracias", "ya quedó": opens and closes nothing. The answer names the cases that wait for this person, because "ok" judges no solution;
- * if only one solution waits, its own card is shown, so that one press answers. Source: UARIV-09
+ * "gracias", "ya quedó": opens and closes nothing. "ok" judges no solution; if only one solution waits, its own card is shown, so that one
+ * press answers. Source: UARIV-09
  */
 export async function thanked(turn: Turn): Promise<Message> {
   const { actor, inbound } = turn;
-  // A channel shows nobody's own cases.
+  // A channel shows no one's own cases.
   const views = inbound.conversation.kind === 'personal' ? await openViews(turn) : [];
   const waiting = pickPendingCase(views);
   if (waiting === null) return { kind: 'text', text: youAreWelcomeText(actor.name) };
@@ -200,17 +194,14 @@ async function thankedFor(turn: Turn, solved: CaseView): Promise<Message> {
   return toJudge(turn, added.kind === 'executed' ? { ...solved, stored: added.stored } : solved);
 }
 
-/** Shows the solution with its buttons: words alone do not answer it. */
+/** Words alone do not answer it. */
 function toJudge(turn: Turn, solved: CaseView): Message {
   return presentCard(turn, solved, 'resolution', pressToAnswerText(turn.actor.name));
 }
 
 const callField: Field = { id: 'phone', label: 'Teléfono', type: 'phone', required: true };
 
-/**
- * "Quiero hablar con una persona": offers a call about the case that is meant, at its telephone; without a case, says how else to reach the
- * desk. If a question waits the words may be its answer, whether the call is wanted or not. Source: SIIF-16, UARIV-06, UARIV-16
- */
+/** Without a case, says how else to reach the desk. If a question waits the words may be its answer. Source: SIIF-16, UARIV-06, UARIV-16 */
 export async function answerCallMe(turn: Turn, pointed: CaseView | null): Promise<readonly Message[] | null> {
   const own = await ownOpenCases(turn, pointed);
   if (own === null) return null;
@@ -223,7 +214,7 @@ export async function answerCallMe(turn: Turn, pointed: CaseView | null): Promis
   return [{ kind: 'card', card: callChoiceCard(turn.context.procedure, cases, draft, key) }];
 }
 
-/** An offer with the telephone of the case; if it has none or is about another person, with the requester's known one. */
+/** With the case's telephone, or the requester's known one. */
 function callOffer({ profile }: Turn, view: CaseView, key: string): Message {
   const { ticket } = view.stored;
   const field = draftFields(view.procedure, ticket.category).find((f) => f.from === 'phone');
@@ -233,7 +224,6 @@ function callOffer({ profile }: Turn, view: CaseView, key: string): Message {
 
 type CallPress = { ticket: TicketId; key: string };
 
-/** Offers a call about the chosen one of several cases: first it shows the telephone. */
 export async function pressOfferCall(turn: Turn, { ticket, key }: CallPress): Promise<PressAnswer> {
   const view = await ownCase(turn, ticket);
   return view === null ? notFoundCard(turn) : asPressAnswer(callOffer(turn, view, key));
@@ -255,14 +245,12 @@ export async function pressAskCall(turn: Turn, { ticket, key }: CallPress, typed
   return done(callAskedText(toWhomText(view), phone, caseName(view.stored.ticket, view.procedure, 'requester')));
 }
 
-/** The card about one case: its telephone, which can be corrected. */
 export function callOfferCard(view: CaseView, key: string, { typed, faults }: TypedForm): Card {
   const ask = executeAction(askCallTitle, { verb: 'ask-call', ticket: view.stored.id, key }, 'inputs');
   const explanation = callOfferText(oneLine(toWhomText(view), 120));
   return formCard(view, { typed, faults, readBy: 'requester' }, { explanation, fields: [callField], action: ask, others: [dismiss] });
 }
 
-/** The reader for whom this card is made: anybody, because everybody may read it. */
 const anybody: Actor = { kind: 'person', id: personId(''), name: '', memberOf: [], isCoordinator: false };
 
 /** Asks which of several cases; without a case says how else to reach the desk, and how to get a case. Source: SIIF-16 */

@@ -7,7 +7,6 @@ import { numbersOf } from '../../core/ticket/numbers/ticket-numbers.js';
 import { phrasesIn, type PhraseId } from '../answer-phrase.js';
 import { isQuestionAbout, readSpoken, wordsSpoken } from '../../talk/phrases/spoken-to.js';
 
-/** The part of a turn from which words are read, before the store is asked. */
 type SaidTurn = Pick<Turn, 'context' | 'inbound'>;
 
 /** The names that people give the bot: its name in Teams, and the keyword, which they take for its name. */
@@ -19,7 +18,7 @@ export function ownOf({ context }: Pick<SaidTurn, 'context'>): ReadsNumber {
   return (text) => ownNumber(context.procedure, text);
 }
 
-/** Whether words are a new request by their keyword, and no question about the desk itself; cases do not matter. Source: UARIV-05 */
+/** No question about the desk itself; cases do not matter. Source: UARIV-05 */
 export function isNewRequest(said: SaidTurn, words: string, text = words): boolean {
   return !isQuestionAbout(text, namesOf(said)) && readNewRequest(said.context.procedure, words) !== null;
 }
@@ -40,7 +39,6 @@ export function phraseIn(said: SaidTurn, text: string, pointed: CaseView | null)
   return (number === undefined ? null : readOrder(text, number, phrasesIn(procedure), ownOf(said))) ?? spokenIn(said, text);
 }
 
-/** The words without the bot's name, for everything except phrases. */
 export function freeWords(said: SaidTurn, text: string): string {
   return wordsSpoken(text, namesOf(said), said.context.procedure.intake.keywords);
 }

@@ -51,13 +51,12 @@ type WordsToCase = CarriedWords & { ticket: TicketId };
 /** @property verb what the words do to the case · @property only the card of the button asked already whether the solution works */
 type WordsPress = WordsToCase & { verb: Verb; saying?: 'works-now' | undefined; only?: true | undefined };
 
-/** Uses the words that wait on a card: as the answer, as what still fails, or as more about the case, by the button. */
+/** By the button: as the answer, as what still fails, or as more about the case. */
 export async function pressWords(turn: Turn, press: WordsPress): Promise<PressAnswer> {
   const answer = await tellCase(turn, press);
   return typeof answer === 'string' ? done(answer) : asPressAnswer(answer);
 }
 
-/** Gives a case its requester's words and files. @returns the sentence after it is done, else the message that is answered instead */
 async function tellCase(turn: Turn, press: WordsPress): Promise<string | Message> {
   const { context, actor, inbound } = turn;
   const { verb, words, key, saying } = press;
@@ -103,7 +102,7 @@ function told({ actor }: Turn, view: CaseView, { verb, only, words, key }: Words
   return forAll({ ...card, fallback: `${done} ${card.fallback}`, body: [hint(asData(done)), ...card.body] });
 }
 
-/** The transition that the words cause; none if the case does not wait for them, or only since they came: then they are information. */
+/** None if the case does not wait for them, or only since they came: then they are information. */
 function wayOf(verb: Verb, ticket: Ticket, procedure: Procedure, saidAt: Instant | null): Transition | undefined {
   const waiting = verb === 'answer-with' ? ticket.question : verb === 'still-failing' ? ticket.solution : null;
   if (wasSaidBefore(waiting, { saidAt })) return undefined;
@@ -122,7 +121,7 @@ async function closedByRequester({ context, actor }: Turn, { stored, procedure }
     : worksNowText(toWhomText({ stored, procedure }), name);
 }
 
-/** Sends the answer of a person outside to the group that sent them the case, in their own words. Source: SIGCE-04 */
+/** In their own words. Source: SIGCE-04 */
 export async function pressOutsideAnswer(turn: Turn, { ticket: id, words, key }: WordsToCase): Promise<PressAnswer> {
   const { context, actor } = turn;
   const answers: CommandFor = ({ ticket }, procedure) => {
@@ -144,9 +143,8 @@ export async function pressOutsideAnswer(turn: Turn, { ticket: id, words, key }:
 }
 
 /**
- * Gives words that answer the question of a case to it at once, with their files; values that its form does not accept come back in it.
- * Beside something that did not arrive the words may be half an answer: their author is asked.
- * @param isPointed the words quote the case, reply to it or name it; otherwise the answer says how to report another matter
+ * Values that its form does not accept come back in it. Beside something that did not arrive the words may be half an answer: their author
+ * is asked. @param isPointed the words quote the case, reply to it or name it; otherwise the answer says how to report another matter
  * Source: UARIV-06, SIIF-03
  */
 export async function answerQuestion(
@@ -173,8 +171,8 @@ export async function answerWithCourtesy(turn: Turn): Promise<readonly Message[]
 }
 
 /**
- * Asks a person what their words mean; before that, the cases whose question or solution the words may answer store them. A plain no to the
- * only solution that they may be about refuses it. Source: UARIV-06, UARIV-12
+ * Before that, the cases whose question or solution the words may answer store them. A plain no to the only solution refuses it.
+ * Source: UARIV-06, UARIV-12
  */
 export async function askAbout(turn: Turn, asked: Asked): Promise<readonly [Message]> {
   const [only, ...others] = asked.cases;
@@ -188,14 +186,13 @@ export async function askAbout(turn: Turn, asked: Asked): Promise<readonly [Mess
   return [asked.message];
 }
 
-/** Whether words are a plain no to the solution of this case, and not to anything else. */
 function saysNo(view: CaseView, words: string): boolean {
   const { ticket } = view.stored;
   const isOther = isOtherSubject(words, ticket) || namesAnotherThing(words, ticket) || namesAnotherCase(view.procedure, words, ticket);
   return isToJudge(view) && saidOfSolution(words) === 'no' && !isOther;
 }
 
-/** Stores words with each case that they may answer, so that it does not end as if nothing had been written; who solved it is told. */
+/** The case does not end as if nothing had been written; its solver is told. */
 export async function keepDoubts({ context, actor, key }: Turn, { said, cases }: Pick<Asked, 'said' | 'cases'>): Promise<void> {
   const text = said.words === '' ? (said.files ?? []).map(({ name }) => name).join(', ') : said.words;
   const isFilesAlone = said.words === '';
@@ -204,8 +201,8 @@ export async function keepDoubts({ context, actor, key }: Turn, { said, cases }:
 }
 
 /**
- * Answers a message of which nothing arrived: it answers no question and judges no solution. Each case that waits for its author keeps that
- * they sent something, so that none ends as if they had been silent. Source: UARIV-06, UARIV-17
+ * It answers no question and judges no solution. Each case that waits for its author keeps that they sent something, so that none ends as
+ * if they had been silent. Source: UARIV-06, UARIV-17
  */
 export async function stillWaiting(turn: Turn): Promise<readonly Message[]> {
   if (turn.inbound.conversation.kind !== 'personal') return [];

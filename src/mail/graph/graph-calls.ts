@@ -43,7 +43,7 @@ export function createGraphCall({ address, mailbox, token, limits }: GraphCallPa
     });
   }
 
-  /** Calls, and uses the answer while it holds its place; null: there is no such thing. @throws {MailboxFault} */
+  /** Null: there is no such thing. @throws {MailboxFault} */
   return <T>(path: string, init: RequestInit, use: (response: Response) => Promise<T>, limitMs = limits.callMs): Promise<T | null> =>
     turn(async () => {
       const url = path.startsWith('/') ? base + path : path;

@@ -17,7 +17,7 @@ export const GRAPH = 'https://graph.microsoft.com';
 /** Letters that leave at once, of the four requests that Graph takes: the reader needs the others. */
 const LETTERS_AT_ONCE = 2;
 
-/** A mailbox of Exchange Online, by Microsoft Graph. Source: https://learn.microsoft.com/graph/api/resources/message */
+/** Source: https://learn.microsoft.com/graph/api/resources/message */
 export function createGraphMailbox(
   { id, address, mailbox, registration }: Extract<MailboxSettings, { kind: 'graph' }>,
   parts: MailParts,
@@ -162,9 +162,8 @@ const draft = z.object({ id: z.string().min(1), internetMessageId: z.string().op
 const state = z.object({ isDraft: z.boolean(), internetMessageId: z.string().optional() });
 
 /**
- * Makes a draft and sends it, so that an unknown outcome can be asked for: the immutable id of a draft stays that of the mail in *Sent*.
+ * A draft, so that an unknown outcome can be asked for: its immutable id stays that of the mail in *Sent*.
  * Source: https://learn.microsoft.com/graph/api/user-post-messages, …/message-send, https://learn.microsoft.com/graph/outlook-immutable-id
- *
  * @returns ids of the mail, ours first. @throws {SendFault}
  */
 async function sendDraft(

@@ -8,7 +8,6 @@ import { mailboxFaultOf } from '../mailbox-faults.js';
 import { refusalOf } from './imap-session.js';
 import { MailboxFault, type InboxMail, type MailFolder } from '../../ports/mailbox.js';
 
-/** Mails whose size and time are asked for at once. */
 const PAGE = 500;
 /**
  * The headers of a mail have at most so many bytes, as for Exchange (MaxHeaderSize): the library reads the envelope that they make on the
@@ -21,7 +20,7 @@ const CHUNK = 1_024 * 1_024;
 /** After a lost connection, so that a server which drops each one is not asked without a rest. */
 const REST_MS = SECOND;
 
-/** Names of the folders, by their parts: the server has its own delimiter, and maybe a prefix. */
+/** By their parts: the server has its own delimiter, and maybe a prefix. */
 const FOLDERS: Readonly<Record<MailFolder, { parent: string; name: string }>> = {
   done: { parent: 'Precaso', name: 'Tramitados' },
   aside: { parent: 'Precaso', name: 'Apartados' },
@@ -29,7 +28,7 @@ const FOLDERS: Readonly<Record<MailFolder, { parent: string; name: string }>> = 
 /** How the usual servers name the folder of sent mails where they do not mark it (RFC 6154). */
 const SENT = ['Sent', 'Enviados', 'Elementos enviados', 'Sent Items', 'Sent Messages', '[Gmail]/Enviados', '[Gmail]/Sent Mail'];
 
-/** Waits in IDLE; where the connection is lost, mail may have come without being told. */
+/** In IDLE; where the connection is lost, mail may have come without being told. */
 export async function watch(client: ImapFlow, arrival: Promise<void>, over: AbortSignal): Promise<void> {
   const ended = new AbortController();
   const { signal } = ended;
@@ -42,7 +41,7 @@ export async function watch(client: ImapFlow, arrival: Promise<void>, over: Abor
   ended.abort();
 }
 
-/** The UID in a key; null where the key belongs to an inbox that was made anew since, so that its mail is gone. */
+/** Null where the key belongs to an inbox that was made anew since, so that its mail is gone. */
 export function uidIn(client: ImapFlow, key: string): number | null {
   const [validity, uid] = key.split('/');
   return validity === String(validityOf(client)) ? Number(uid) : null;
@@ -96,7 +95,7 @@ export async function fetchWhole(client: ImapFlow, uid: number, announced: numbe
   return null;
 }
 
-/** Moves a mail. The library answers false for a folder that is missing, and an object without the UID for a mail that is gone. */
+/** The library answers false for a folder that is missing, and an object without the UID for a mail that is gone. */
 export async function moveMail(client: ImapFlow, uid: number, to: MailFolder): Promise<boolean> {
   const { parent, name } = FOLDERS[to];
   const once = () => client.messageMove(String(uid), [parent, name], { uid: true });
@@ -120,7 +119,6 @@ async function isThere(client: ImapFlow, uid: number): Promise<boolean> {
   return Array.isArray(found) && found.includes(uid);
 }
 
-/** Finds the folder of sent mails; makes one where there is none. */
 export async function sentFolder(client: ImapFlow): Promise<string> {
   const folders = await client.list();
   const marked = folders.find(({ specialUse }) => specialUse === '\\Sent');

@@ -16,7 +16,7 @@ const KEEPS_SENT = /(^|\.)(gmail|google|googlemail|office365|outlook)\.com$/;
 
 type ImapSettings = Extract<MailboxSettings, { kind: 'imap' }>;
 
-/** Reads by IMAP and sends by SMTP. Source: RFC 3501, RFC 4315 (UIDPLUS), RFC 6851 (MOVE), RFC 6154 (special use). */
+/** Source: RFC 3501, RFC 4315 (UIDPLUS), RFC 6851 (MOVE), RFC 6154 (special use). */
 export function createImapMailbox(settings: ImapSettings, parts: MailParts, limits: ImapLimits & SmtpLimits = usualLimits): Mailbox {
   const { id, address, imap, smtp } = settings;
   const optionsOf: OptionsOf = (isFresh) => connectionTo(imap, parts, isFresh);

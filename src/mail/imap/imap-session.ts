@@ -4,10 +4,9 @@ import { withTimeout } from '../../ports/with-timeout.js';
 import { mailboxFaultOf } from '../mailbox-faults.js';
 
 /**
- * How long a server may be silent. One that went mute in IDLE is noticed after at most `idleMs` + `silenceMs`.
- *
+ * One that went mute in IDLE is noticed after at most `idleMs` + `silenceMs`.
  * @property connectMs to connect, and to greet
- * @property silenceMs without a byte while it owes an answer
+ * @property silenceMs without a byte while an answer is due
  * @property idleMs    how long one IDLE lasts; then it is asked for again
  * @property callMs    for one call with all of its commands
  */
@@ -18,10 +17,8 @@ export const usualImapLimits: ImapLimits = { connectMs: 20_000, silenceMs: 45_00
 export type OptionsOf = (isFresh: boolean) => Promise<ImapFlowOptions>;
 
 /**
- * One connection to an IMAP server, opened when it is needed. The library never connects again by itself, so a connection that closed is
- * replaced by the next call. Calls run one after the other.
- *
- * @param onMail called when mail has come into the folder that is open
+ * Opened when it is needed. The library never connects again by itself, so a connection that closed is replaced by the next call. Calls run
+ * one after the other. @param onMail called when mail has come into the folder that is open
  */
 export function createImapSession(optionsOf: OptionsOf, limits: ImapLimits, onMail: () => void = () => undefined) {
   const connection = createConnection(optionsOf, limits, onMail);
@@ -39,7 +36,7 @@ export function createImapSession(optionsOf: OptionsOf, limits: ImapLimits, onMa
   }
 
   return {
-    /** Does the work with the folder open; once more on a new connection where an older one turned out gone. @throws {MailboxFault} */
+    /** Once more on a new connection where an older one turned out gone. @throws {MailboxFault} */
     run<T>(folder: string, work: (client: ImapFlow) => Promise<T>, limitMs = limits.callMs): Promise<T> {
       const turn = async (): Promise<T> => {
         const isOld = connection.isOpen();

@@ -34,7 +34,7 @@ export function mailRate(host: string): RateLimit {
   return { burst, everyMs: MINUTE / (perMinute - burst) };
 }
 
-/** Sends by SMTP in the name of one address, one mail after the other, each on a connection of its own. Source: RFC 5321, RFC 4954. */
+/** In the name of one address, one mail after the other, each on a connection of its own. Source: RFC 5321, RFC 4954. */
 export function createSmtpSender(server: MailServer & { from: string }, parts: MailParts, limits: SmtpLimits) {
   const rates = [mailRate(server.host)];
   let allowance = untouched;
@@ -65,7 +65,6 @@ export function createSmtpSender(server: MailServer & { from: string }, parts: M
   };
 }
 
-/** The raw mail as a stream that knows whether any of it may have left. */
 class DataOf extends Readable {
   isAsked = false;
   constructor(private readonly raw: Buffer) {
@@ -145,7 +144,8 @@ function tunnelTo(proxy: string, host: string, port: number): Promise<Socket> {
 const OF_ACCOUNT = [530, 534, 535, 538];
 /**
  * The account may not send as this address, was blocked, or has sent enough for today. Source: RFC 3463 (X.7.1 to MAIL),
- * https://learn.microsoft.com/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online, https://support.google.com/a/answer/3726730
+ * https://learn.microsoft.com/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online,
+ * https://support.google.com/a/answer/3726730
  */
 const OF_SENDER = /\b5\.(?:7\.60|1\.8|4\.5)\b/;
 /** Before these commands were answered the server knows nothing of the mail. */
@@ -154,8 +154,8 @@ const BEFORE_MAIL = ['CONN', 'EHLO', 'HELO', 'STARTTLS', 'AUTH'];
 const GREYLIST_MS = 5 * MINUTE;
 
 /**
- * What became of a mail whose sending failed. The library tells a lost connection alike in every phase, so it has to be known whether the
- * server had asked for the data: before, the mail has certainly not left; afterwards only an answer of the server tells.
+ * The library tells a lost connection alike in every phase, so it has to be known whether the server had asked for the data: before, the
+ * mail has certainly not left; afterwards only an answer of the server tells.
  */
 function smtpFaultOf(cause: unknown, isDataAsked: boolean): SendFault {
   if (cause instanceof SendFault) return cause;

@@ -6,16 +6,15 @@ import type { MimePart, OpenedParser } from './open-parser.js';
 import { headerParam, type LeafPart } from './read-parts.js';
 
 const MOST_TEXT = 200_000;
-/** Parts in parts that are looked into. */
 const DEEPEST = 100;
 const NOTHING: BodyText = { text: '', isCut: false };
 
-/** A text with the marks of its quotes (`quotes.ts`). @property isCut there was more of it */
+/** @property text with the marks of its quotes (`quotes.ts`) @property isCut there was more of it */
 export type BodyText = { text: string; isCut: boolean };
 
 /**
- * What a person who opens the mail sees, as plain text: of alternatives the last that says something, as clients show it, so that a plain text
- * that nobody sees is never taken for an answer; of other parts all, one under the other.
+ * Of alternatives the last that says something, as clients show it, so that an unseen plain text is never taken for an answer; of other
+ * parts all, one under the other.
  */
 export function bodyText(parser: OpenedParser, parts: readonly LeafPart[]): BodyText {
   const bodies = new Map<ReadonlyMap<string, unknown>, LeafPart>(parts.map((part) => [part.headers, part]));
@@ -30,7 +29,6 @@ export function bodyText(parser: OpenedParser, parts: readonly LeafPart[]): Body
   return parser.tree === false ? NOTHING : joinedTexts([textOf(parser.tree, 0)]);
 }
 
-/** The types of all parts, those that hold others too. */
 export function typesIn(node: MimePart | false, depth = 0): readonly string[] {
   if (node === false || depth > DEEPEST) return [];
   return [node.contentType || '', ...node.children.flatMap((child) => typesIn(child, depth + 1))];

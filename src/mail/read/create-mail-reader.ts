@@ -6,18 +6,16 @@ export type ReaderOrder = { file: string; folder: string };
 export type ReaderAnswer = { mail: ReadMail } | { fault: string };
 
 /**
- * `firstMs`: the time for one mail, of which nearly all take some milliseconds · `wholeMs`: when it is tried again · `heapMb`: the memory of the thread's own objects; files stream to the folder, and what else stands in
- * memory is bounded by `read-parts.ts`.
+ * `firstMs`: the time for one mail, of which nearly all take some milliseconds · `wholeMs`: when it is tried again · `heapMb`: the memory
+ * of the thread's own objects; files stream to the folder, and what else stands in memory is bounded by `read-parts.ts`.
  */
 export const readerLimits = { firstMs: 3_000, wholeMs: 20_000, heapMb: 256 };
 
 const ENTRY = projectFile('dist/mail/read/reader-thread.js');
 
 /**
- * Reads mails in a thread of its own, one at a time. The thread stays from mail to mail, since a start costs as much as many mails; one that
- * takes too much time or memory is ended, and the next mail gets a new one.
- *
- * Source: M-44, M-54
+ * In a thread of its own, one mail at a time. The thread stays from mail to mail, since a start costs as much as many mails; one that takes
+ * too much time or memory is ended, and the next mail gets a new one. Source: M-44, M-54
  */
 export function createMailReader(limits = readerLimits): MailReader {
   let thread: Worker | null = null;
@@ -27,7 +25,7 @@ export function createMailReader(limits = readerLimits): MailReader {
   const started = (): Worker => {
     const resourceLimits = { maxOldGenerationSizeMb: limits.heapMb, maxYoungGenerationSizeMb: 32 };
     const made = new Worker(ENTRY, { env: {}, argv: [], execArgv: [], resourceLimits });
-    // A fault that nobody waits for, such as a late one of a thread that is ended already, ends nothing else.
+    // An unawaited fault, such as a late one of a thread that is ended already, ends nothing else.
     made.on('error', () => undefined).once('exit', () => (thread = thread === made ? null : thread));
     made.unref();
     return made;
@@ -60,7 +58,7 @@ export function createMailReader(limits = readerLimits): MailReader {
   };
 }
 
-/** Hands the mail to the thread. @throws {MailUnreadable} @throws {Error} the thread could not start, which says nothing of the mail */
+/** @throws {MailUnreadable} @throws {Error} the thread could not start, which says nothing of the mail */
 function answerOf(thread: Worker, order: ReaderOrder, wholeMs: number): Promise<ReadMail> {
   return new Promise((resolve, reject) => {
     const end = (settle: () => void): void => {
@@ -76,7 +74,7 @@ function answerOf(thread: Worker, order: ReaderOrder, wholeMs: number): Promise<
     const onExit = (): void => unfinished();
     const timer = setTimeout(unfinished, wholeMs);
     thread.on('message', onMessage).on('error', onError).on('exit', onExit);
-    // A desk that stops need not wait for a reading that nobody waits for.
+    // A desk that stops need not wait for an unawaited reading.
     thread.ref();
     thread.postMessage(order);
   });

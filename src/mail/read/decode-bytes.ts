@@ -4,14 +4,12 @@ import { TextDecoder } from 'node:util';
 const OF_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 /**
- * The text of bytes in the charset that they are said to have. What is not valid in it is read as windows-1252, which Latin-1 mail in Spanish
- * nearly always is: no byte is lost as U+FFFD, and nothing is thrown.
- *
- * Source: M-25, M-27
+ * What is not valid in the charset is read as windows-1252, which Latin-1 mail in Spanish nearly always is: no byte is lost as U+FFFD, and
+ * nothing is thrown. Source: M-25, M-27
  */
 export function decodeBytes(bytes: Buffer, charset: string): string {
   const decoder = decoderOf(charset);
-  // Nobody writes in Latin-1 what is valid UTF-8 besides ASCII: a server named the wrong charset.
+  // Valid UTF-8 besides ASCII is never Latin-1 by intent: a server named the wrong charset.
   if (decoder.encoding === 'windows-1252') return decoded(new TextDecoder('utf-8', { fatal: true }), bytes) ?? as1252(bytes);
   const text = decoded(decoder, bytes);
   if (text !== null) return text;
@@ -21,7 +19,7 @@ export function decodeBytes(bytes: Buffer, charset: string): string {
   return lines.map((line) => decoded(decoder, Buffer.from(line, 'latin1')) ?? as1252(Buffer.from(line, 'latin1'))).join('');
 }
 
-/** ASCII, no charset and one that nobody knows are tried as UTF-8. UTF-7, which hides markup, is none. */
+/** ASCII, no charset and an unknown one are tried as UTF-8. UTF-7, which hides markup, is none. */
 function decoderOf(charset: string): TextDecoder {
   const name = charset.trim().toLowerCase();
   try {

@@ -1,7 +1,7 @@
 import type { DeliveryReport } from '../../ports/mail-reader.js';
 import { addressesOf, idsOfHead } from './read-head.js';
 
-/** What of a mail a report is read from. @property statuses `message/delivery-status` parts @property returned beginnings of returned mails */
+/** @property statuses `message/delivery-status` parts @property returned beginnings of returned mails */
 type ReportSources = { statuses: readonly string[]; returned: readonly string[]; failedRecipients: string; text: string };
 
 const MOST_FAILED = 100;
@@ -12,10 +12,8 @@ const LONGEST_FIELD = 1_000;
 const EXIM_COPY = /^-{2,} ?This is a copy of (?:the|your) message.*$/im;
 
 /**
- * What a server says of mails that did not arrive: by its report (RFC 3464), or by the header that Exim and Gmail write.
- *
- * @returns null where the mail is no such report, or says that all arrived
- * Source: M-21
+ * By its report (RFC 3464), or by the header that Exim and Gmail write. @returns null where the mail is no such report, or says that all
+ * arrived Source: M-21
  */
 export function deliveryReport({ statuses, returned, failedRecipients, text }: ReportSources): DeliveryReport | null {
   if (statuses.length === 0 && failedRecipients === '') return null;
@@ -37,7 +35,7 @@ export function deliveryReport({ statuses, returned, failedRecipients, text }: R
   return { failed: all.slice(0, MOST_FAILED), returnedIds: [...new Set(ids)].slice(0, MOST_RETURNED) };
 }
 
-/** One entry for each recipient of a report: its groups of fields are separated by empty lines. */
+/** Its groups of fields are separated by empty lines. */
 function recipientsOf(report: string): readonly { address: string; action: string; status: string }[] {
   const groups = report
     .replaceAll(/\r\n?/g, '\n')

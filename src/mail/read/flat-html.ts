@@ -5,7 +5,6 @@ const LEVELLESS = new Set(
     ' ',
   ),
 );
-/** Sections that are not shown: where they begin, and where they end. */
 const SECTIONS: readonly (readonly [begin: RegExp, end: RegExp])[] = [
   [/<!--/g, /-->/g],
   [/<style[\s>/]/gi, /<\/style[^>]*>?/gi],
@@ -14,12 +13,9 @@ const SECTIONS: readonly (readonly [begin: RegExp, end: RegExp])[] = [
 ];
 
 /**
- * HTML without comments, styles and scripts, of a bounded length, in which elements stand at most 200 deep: the tags of deeper ones are left
+ * Without comments, styles and scripts, of a bounded length, in which elements stand at most 200 deep: the tags of deeper ones are left
  * out, their text stays. Linear in its length: the converter takes 40 s for 2 MB of nested elements, and ends with a RangeError at 54 KB.
- *
- * @param most signs that are kept
- * @returns `isCut`: there was more, or it was too deep
- * Source: M-54
+ * @param most signs that are kept @returns `isCut`: there was more, or it was too deep. Source: M-54
  */
 export function flatHtml(html: string, most: number): { html: string; isCut: boolean } {
   const bare = SECTIONS.reduce((text, [begin, end]) => withoutSections(text, begin, end), html);
@@ -42,7 +38,7 @@ function opened(open: string[], counts: Map<string, number>, name: string): numb
   return open.push(name);
 }
 
-/** An end closes down to the nearest element of its name. @returns the depth of that element; 0 where there is none */
+/** Down to the nearest element of its name. @returns the depth of that element; 0 where there is none */
 function closed(open: string[], counts: Map<string, number>, name: string): number {
   if ((counts.get(name) ?? 0) === 0) return 0;
   for (;;) {

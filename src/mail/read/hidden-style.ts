@@ -1,7 +1,6 @@
-/** What of an element decides whether its text is seen. */
 export type StyledElement = { name?: string; attribs?: Readonly<Record<string, string>> };
 
-/** How a text is hidden; a child of its own size, visibility or colour is seen again, except in what is not drawn at all. */
+/** A child of its own size, visibility or colour is seen again, except in what is not drawn at all. */
 export type Hiding = 'undrawn' | 'no-size' | 'invisible' | 'white';
 
 const UNDRAWN =
@@ -10,7 +9,7 @@ const NO_SIZE = /(?:^|;)font-size:(?:0|0?\.\d+|1(?=px|pt))(?:px|pt|em|rem|%)?(?:
 const WHITE =
   /^(?:white|transparent|#fff(?:f{3})?|#f[a-f]f[a-f]f[a-f]|rgba?\(25[0-5],25[0-5],25[0-5](?:,[\d.]+)?\)|rgba\(\d+,\d+,\d+,0\))$/;
 
-/** How the element hides its own text; null where it does not. @param onWhite whether it stands on a white ground */
+/** Null where it does not. @param onWhite whether it stands on a white ground */
 export function hidingOf(element: StyledElement, onWhite: boolean): Hiding | null {
   const style = styleOf(element);
   if (element.attribs?.['hidden'] !== undefined || UNDRAWN.test(style)) return 'undrawn';
@@ -19,7 +18,6 @@ export function hidingOf(element: StyledElement, onWhite: boolean): Hiding | nul
   return onWhite && WHITE.test(colourOf(element)) ? 'white' : null;
 }
 
-/** Whether the text of a child is seen although it stands in a text that is hidden so. */
 export function showsAgain(child: StyledElement, hiding: Hiding): boolean {
   const style = styleOf(child);
   if (hiding === 'no-size') return /(?:^|;)font(?:-size)?:/.test(style) && !NO_SIZE.test(style);

@@ -32,12 +32,7 @@ const convert = compile({
   ],
 });
 
-/**
- * What a person sees of HTML, as plain text, with the marks of what it quotes (`quotes.ts`). Hidden text is left out, addresses of links and
- * pictures too.
- *
- * Source: M-54, M-57
- */
+/** As a person sees it, with the marks of what it quotes (`quotes.ts`), without addresses of links and pictures. Source: M-54, M-57 */
 export function htmlText(html: string): { text: string; isCut: boolean } {
   const { html: flat, isCut } = flatHtml(html, MOST_HTML);
   const source = flat.replaceAll(MARK_ENTITIES, ' ');

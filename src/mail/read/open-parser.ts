@@ -4,7 +4,6 @@ import { decodeBytes } from './decode-bytes.js';
 /** A part as the parser keeps it: the leaves of the tree are files and texts. Their headers are those of the stream that was read. */
 export type MimePart = { contentType: string | false; headers: ReadonlyMap<string, unknown>; children: readonly MimePart[] };
 
-/** What is used of the parser's own decoder of headers. */
 type HeaderDecoder = {
   decodeHeader(line: string): { key: string; value: string };
   decodeWord(charset: string, encoding: string, words: string): string;
@@ -13,9 +12,9 @@ type HeaderDecoder = {
 };
 
 /**
- * The parser, with three inner members that its types leave out (pinned version; `read-mail.test.ts` fails when they change): without
- * text types every part comes as a stream of its own bytes, and both decoders of headers are replaced, since the parser turns bytes that are
- * not valid in their charset into U+FFFD.
+ * The parser, with three inner members that its types leave out (pinned version; `read-mail.test.ts` fails when they change): without text
+ * types every part comes as a stream of its own bytes, and both decoders of headers are replaced, since the parser turns bytes that are not
+ * valid in their charset into U+FFFD.
  */
 export class OpenedParser extends MailParser {
   declare readonly tree: MimePart | false;
@@ -40,7 +39,7 @@ export class OpenedParser extends MailParser {
   }
 }
 
-/** The value of a line of a header, unfolded, its bytes decoded; encoded words are still encoded. @param line bytes as a binary string */
+/** Unfolded, its bytes decoded; encoded words are still encoded. @param line bytes as a binary string */
 export function headerValue(line: string): string {
   const whole = line.replace(/(?:\r?\n|\r)[ \t]*/g, ' ');
   return decodeBytes(Buffer.from(whole.slice(whole.indexOf(':') + 1), 'latin1'), 'utf-8').trim();
@@ -52,7 +51,7 @@ function decodeHeader(line: string): { key: string; value: string } {
   return { key, value: Buffer.from(headerValue(line), 'utf8').toString('latin1') };
 }
 
-/** The text of an encoded word (RFC 2047), or of a parameter (RFC 2231) that came in the same form. The charset may name a language. */
+/** RFC 2047, or of a parameter (RFC 2231) that came in the same form. The charset may name a language. */
 function decodeWord(charset: string, encoding: string, words: string): string {
   return decodeBytes(encoding.toUpperCase() === 'B' ? ofBase64(words) : ofQuoted(words), charset.replace(/\*.*/, ''));
 }

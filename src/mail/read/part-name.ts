@@ -2,7 +2,6 @@ import { truncateText, withoutHidden } from '../../core/text/normalise-text.js';
 
 const LONGEST = 120;
 
-/** Names for parts without one, by the beginning of their type. */
 const NAMED_BY_TYPE: readonly (readonly [type: string, name: string])[] = [
   ['image/', 'imagen'],
   ['message/', 'mensaje'],
@@ -22,11 +21,8 @@ const ENDINGS: Readonly<Record<string, string>> = {
 };
 
 /**
- * A name under which a file of a mail can be shown and kept: no folders, no control or direction characters, nothing that a system forbids,
- * its ending kept where it is cut.
- *
- * @param name as the mail says it; '' none @param at counts the parts, for those without a name
- * Source: M-25
+ * Fit to be shown and kept: no folders, no control or direction characters, nothing that a system forbids, its ending kept where it is cut.
+ * @param name as the mail says it; '' none @param at counts the parts, for those without a name. Source: M-25
  */
 export function partName(name: string, type: string, at: number): string {
   const last = withoutHidden(name.slice(-1_000).normalize('NFC')).split(/[\\/]/).at(-1) ?? '';

@@ -5,7 +5,7 @@ import { truncateText, withoutHidden, withShortRuns } from '../../core/text/norm
 import type { MailAddress, ReadMail } from '../../ports/mail-reader.js';
 import { headerValue } from './open-parser.js';
 
-/** The values of all headers of these names, in their order, encoded words still encoded. */
+/** In their order, encoded words still encoded. */
 type HeaderValues = (...names: readonly string[]) => readonly string[];
 
 const MOST_IDS = 20;
@@ -40,13 +40,12 @@ export function readHead(lines: HeaderLines, decodeWords: (text: string) => stri
   };
 }
 
-/** The Message-IDs that a returned head names. @param head lines of headers as they stand */
 export function idsOfHead(head: string): readonly string[] {
   const unfolded = head.replace(/\r?\n[ \t]+/g, ' ');
   return idsOf([...unfolded.matchAll(/^message-id:(.*)$/gim)].map(([, value = '']) => plain(value)));
 }
 
-/** Addresses of a list of any form, in lower case. An encoded word in an address is not one (RFC 2047). */
+/** In lower case. An encoded word in an address is not one (RFC 2047). */
 export function addressesOf(values: readonly string[], decodeWords: (text: string) => string): readonly MailAddress[] {
   return values
     .flatMap((value) => addressparser(value, { flatten: true }))
@@ -57,14 +56,14 @@ export function addressesOf(values: readonly string[], decodeWords: (text: strin
     .filter(({ address }) => address !== '' && address.length <= LONGEST_ADDRESS);
 }
 
-/** Newest first: the end of References, with the one that is answered in any case. */
+/** The end of References, with the one that is answered in any case. */
 function referencesOf(texts: HeaderValues): readonly string[] {
   const answered = idsOf(texts('in-reply-to')).slice(0, 1);
   const thread = [...new Set(idsOf(texts('references')).toReversed())].slice(0, MOST_IDS - answered.length);
   return [...new Set([...thread, ...answered])];
 }
 
-/** Ids without brackets. One that was folded in its middle is joined again; one without brackets counts where it has an `@`. */
+/** Without brackets. One that was folded in its middle is joined again; one without brackets counts where it has an `@`. */
 function idsOf(values: readonly string[]): readonly string[] {
   return values
     .flatMap((value) => {
@@ -90,7 +89,7 @@ function machineHeaders(texts: HeaderValues): ReadMail['headers'] {
   };
 }
 
-/** One line of text in composed form, nothing hidden in it. */
+/** In composed form, nothing hidden in it. */
 function plain(text: string): string {
   return withShortRuns(withoutHidden(text))
     .replaceAll(/[\n\t]+/g, ' ')

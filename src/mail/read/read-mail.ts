@@ -52,7 +52,6 @@ export async function readMail(file: string, folder: string): Promise<ReadMail> 
   };
 }
 
-/** The reports among the parts, and the beginnings of the mails that came back with them. */
 function sourcesOf(parts: readonly LeafPart[]): { statuses: readonly string[]; returned: readonly string[] } {
   return {
     statuses: parts.flatMap((part) => (part.kind === 'status' ? [part.bytes.toString('latin1')] : [])),
@@ -66,7 +65,7 @@ function isReport(tree: MimePart | false, { from, headers }: Pick<ReadMail, 'fro
   return isOfServer || (tree !== false && tree.contentType === 'multipart/report');
 }
 
-/** The bytes of a file. This thread does nothing else meanwhile, so that waiting for other threads to read would only cost time. */
+/** This thread does nothing else meanwhile, so that waiting for other threads to read would only cost time. */
 function* chunksOf(file: string, seen: (chunk: Buffer) => void): Generator<Buffer> {
   const handle = openSync(file, 'r');
   try {
@@ -90,7 +89,7 @@ function traitsOf(
 ): readonly MailTrait[] {
   const has = (pattern: RegExp): boolean => types.some((type) => pattern.test(type));
   const isShown = (shown: string): boolean => parts.some(({ type, headers }) => type === shown && !isAttached(headers));
-  // Beside words it is a file that somebody attached.
+  // Beside words it is an attached file.
   const isClosed = body.text.trim() === '' && parts.some(({ type }) => /^application\/(?:x-)?pkcs7-mime$/.test(type));
   const isTnef = parts.some((part) => part.kind === 'file' && /^winmail\.dat$/i.test(part.file.name));
   const traits: readonly (readonly [MailTrait, boolean])[] = [

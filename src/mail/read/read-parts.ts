@@ -7,7 +7,6 @@ import type { MailPart } from '../../ports/mail-reader.js';
 import type { OpenedParser } from './open-parser.js';
 import { partName } from './part-name.js';
 
-/** A leaf of a mail: a text or a report in memory, or a file in the folder. */
 export type LeafPart = { headers: Headers; type: string } & ({ kind: 'body' | 'status'; bytes: Buffer } | { kind: 'file'; file: MailPart });
 
 const MOST_FILES = 200;
@@ -17,8 +16,8 @@ const MOST_TEXT = 2 * 1_024 * 1_024;
 const HEAD_BYTES = 64 * 1_024;
 
 /**
- * Reads all leaves of a mail as the parser comes to them: files go to the folder while they stream. A limit of the parser, beyond which it
- * reads no further, is no reason to lose what came before it. @returns `isCut`: there was more than is read
+ * As the parser comes to them: files go to the folder while they stream. A limit of the parser, beyond which it reads no further, is no
+ * reason to lose what came before it. @returns `isCut`: there was more than is read
  */
 export async function readParts(parser: OpenedParser, folder: string): Promise<{ parts: readonly LeafPart[]; isCut: boolean }> {
   const parts: LeafPart[] = [];
@@ -75,7 +74,6 @@ async function readLeaf(
   }
 }
 
-/** Writes a stream to a file as it comes. @returns how many bytes */
 async function written(content: Readable, path: string): Promise<number> {
   const handle = openSync(path, 'w');
   let bytes = 0;
@@ -91,7 +89,7 @@ async function written(content: Readable, path: string): Promise<number> {
   }
 }
 
-/** The first bytes of a stream, which is read to its end. */
+/** The stream is read to its end. */
 async function collected(content: Readable, most: number): Promise<Buffer> {
   const kept: Buffer[] = [];
   let room = most;
@@ -124,19 +122,16 @@ function fileNameOf(headers: Headers): string {
   return headerParam(headers, 'content-disposition', 'filename') || headerParam(headers, 'content-type', 'name');
 }
 
-/** A parameter of a header such as Content-Type; '' where it has none. */
 export function headerParam(headers: ReadonlyMap<string, unknown>, header: string, name: string): string {
   const value = headers.get(header);
   return isObject(value) ? (textAt(objectAt(value, 'params'), name) ?? '') : '';
 }
 
-/** Whether somebody attached the part, rather than a program that shows it. */
 export function isAttached(headers: ReadonlyMap<string, unknown>): boolean {
   const disposition = headers.get('content-disposition');
   return isObject(disposition) && textAt(disposition, 'value')?.toLowerCase() === 'attachment';
 }
 
-/** The beginning of a file that was written, as Latin-1: its headers. */
 export function beginningOf({ file }: MailPart): string {
   const handle = openSync(file, 'r');
   try {

@@ -3,22 +3,22 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { withoutHidden } from '../../core/text/normalise-text.js';
 
-/** Whether a module is the started program, and not imported, as by a test. @param url its `import.meta.url` */
+/** False for an imported module, as in a test. @param url its `import.meta.url` */
 export function isProgram(url: string): boolean {
   const started = process.argv[1];
   return started !== undefined && realpathSync(started) === fileURLToPath(url);
 }
 
-/** What a command prints, and its exit code: 0 all is done, 1 not, 2 the arguments are wrong. */
+/** Exit code: 0 all is done, 1 not, 2 the arguments are wrong. */
 export type CommandEnd = { text: string; exitCode: 0 | 1 | 2 };
 
-/** Ends the program: what is not done is printed as an error. */
+/** What is not done is printed as an error. */
 export function endProgram({ text, exitCode }: CommandEnd): void {
   (exitCode === 0 ? process.stdout : process.stderr).write(withoutHidden(text));
   process.exitCode = exitCode;
 }
 
-/** The place of a store. An address may contain a password, so it is never shown. */
+/** An address may contain a password, so it is never shown. */
 export type StorePlace = { kind: 'folder'; folder: string } | { kind: 'database'; address: string };
 
 /** On the command line this name stands for the address in the setting, so that no password is written there. */
@@ -28,7 +28,6 @@ export function isDatabaseAddress(text: string): boolean {
   return /^mongodb(\+srv)?:\/\/[^\s/]+/.test(text);
 }
 
-/** What a command says to arguments that it does not understand. */
 export function faultyText(faults: readonly string[], usage: string): string {
   return ['La orden no sirve:', ...faults.map((fault) => `  ${fault}`), usage, '     --help dice todo lo demás', ''].join('\n');
 }
@@ -36,13 +35,12 @@ export function faultyText(faults: readonly string[], usage: string): string {
 type KnownOptions = {
   values: readonly string[];
   switches?: readonly string[];
-  /** How an unknown argument is quoted in a fault: it may hold a secret. */
+  /** It may hold a secret. */
   quoted(argument: string): string;
 };
 
 /**
- * Reads options such as `--from <value>` and `--from=<value>`. Unlike a strict parseArgs, it names every fault at once, in Spanish.
- *
+ * Such as `--from <value>` and `--from=<value>`. Unlike a strict parseArgs, it names every fault at once, in Spanish.
  * @returns the value of each option that takes one, '' when it is missing; the given switches; the faults in the order of the arguments
  */
 export function readOptions(args: readonly string[], { values: names, switches: flags = [], quoted }: KnownOptions) {

@@ -3,11 +3,9 @@ import type { Log } from '../../ports/log.js';
 import { readForm } from './read-body.js';
 import { refusal, send, sendAndHangUp, type HttpReply } from './reply.js';
 
-/** A page, or the relative address of the page that follows. */
 export type CasePage = { status: number; html: string } | { status: 303; to: string };
 
 export type ServedCasePages = {
-  /** The `Content-Security-Policy` of all of them. */
   policy: string;
   /** Changes nothing: programs open the links of a mail before its reader does. @param pressed what the address says by `?r=` */
   open(token: string, pressed: string): Promise<CasePage>;
@@ -16,7 +14,6 @@ export type ServedCasePages = {
   problem(status: number, what: 'tooLarge' | 'tooSlow' | 'failed'): CasePage;
 };
 
-/** What the addresses of these pages begin with. */
 export const CASE_PAGE = '/c/';
 
 /** The maximum for a form; the fields of a card hold half of it. */
@@ -26,7 +23,6 @@ const methods = ['GET', 'HEAD', 'POST'];
 
 type Answering = { casePages: ServedCasePages; log: Log; bodyMs: number };
 
-/** Answers a request whose path begins with {@link CASE_PAGE}. */
 export async function answerCasePage(req: IncomingMessage, res: ServerResponse, { casePages, log, bodyMs }: Answering): Promise<void> {
   const { method = '' } = req;
   const [token = '', query = ''] = (req.url ?? '').slice(CASE_PAGE.length).split('?', 2);
@@ -53,8 +49,8 @@ function forPeople(casePages: ServedCasePages, refused: HttpReply): HttpReply {
 }
 
 /**
- * The address of a page is a secret of its reader: nobody stores the page, lists it or learns its address. Its own form says where it comes
- * from, which proxies look at.
+ * The address of a page is a secret of its reader: a page is not stored or listed, and its address not passed on. Its own form says where
+ * it comes from, which proxies look at.
  */
 function replyWith({ policy }: ServedCasePages, page: CasePage): HttpReply {
   const headers = { 'referrer-policy': 'same-origin', 'x-robots-tag': 'noindex, nofollow' };

@@ -2,11 +2,10 @@ import type { IncomingMessage, Server as NodeServer, ServerResponse } from 'node
 import type { Socket } from 'node:net';
 
 export type ConnectionLimits = {
-  /** Time limit for the headers, and for a connection without a request. */
+  /** And for a connection without a request. */
   headersMs: number;
-  /** Time limit for a whole body. */
   bodyMs: number;
-  /** Maximum of all connections; one more is refused. */
+  /** One more is refused. */
   maxConnections: number;
   /** Maximum of strangers' connections without a current request; one more closes the oldest. */
   maxIdleStrangers: number;
@@ -32,7 +31,6 @@ export function guardConnections(node: NodeServer, limits: ConnectionLimits) {
   Object.assign(node, { connectionsCheckingInterval: Math.min(CHECKED_EVERY_MS, headersMs) });
   takeOneAtATime(node);
   const trusted = new WeakSet<Socket>();
-  // The idle connections, in the order in which they became idle.
   const idle = new Set<Socket>();
   const rest = (socket: Socket): void => {
     if (socket.destroyed || trusted.has(socket)) return;
@@ -53,14 +51,14 @@ export function guardConnections(node: NodeServer, limits: ConnectionLimits) {
     res.once('close', () => rest(socket));
   });
   return {
-    /** Marks the connection of a caller with a valid token: it stays open when strangers' connections are closed to make room. */
+    /** A caller with a valid token keeps its connection when strangers' are closed to make room. */
     trust: (socket: Socket): void => void trusted.add(socket),
   };
 }
 
 /**
- * Closes a connection that sends a request before the one ahead of it is answered. Neither Teams nor a proxy does that; thousands of small
- * requests could arrive in one packet, and Node would begin all of them before other callers' requests.
+ * Neither Teams nor a proxy sends a request before the one ahead is answered; thousands of small requests could arrive in one packet, and
+ * Node would begin all of them before other callers' requests.
  */
 function takeOneAtATime(node: NodeServer): void {
   const busy = new WeakSet<Socket>();

@@ -20,7 +20,6 @@ export function createPublicPages(facts: PageFacts, procedure: PagesProcedure) {
   );
   return {
     paths,
-    /** @param path one of `paths` */
     send(path: string, req: IncomingMessage, res: ServerResponse): void {
       const page = rendered.get(path);
       if (page === undefined) throw new RangeError('no such page');

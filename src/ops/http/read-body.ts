@@ -5,8 +5,8 @@ type ReadLimits = { maxBytes: number; bodyMs: number };
 type NotRead = { kind: 'refused'; answer: HttpReply } | { kind: 'gone' };
 
 /**
- * Reads the body as JSON. The HTTP library's parser is not used: it inflates every body, counts the bytes before inflating, and ends the
- * process on a broken one (restify/node-restify#1785).
+ * The HTTP library's parser is not used: it inflates every body, counts the bytes before inflating, and ends the process on a broken one
+ * (restify/node-restify#1785).
  */
 export async function readJson(req: IncomingMessage, limits: ReadLimits): Promise<{ kind: 'json'; value: unknown } | NotRead> {
   const bytes = await readBytes(req, 'application/json', limits);

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** A reply: JSON, or a page; without both it has no bytes. */
+/** Without `body` and `html` it has no bytes. */
 export type HttpReply = { status: number; body?: object | undefined; html?: string; headers?: Readonly<Record<string, string>> };
 
-/** Makes a refusal for programs: a code and a short sentence, without internals of the server. */
+/** For programs: without internals of the server. */
 export function refusal(status: number, code: string, message: string, headers: Readonly<Record<string, string>> = {}): HttpReply {
   return { status, body: { error: { code, message } }, headers };
 }
@@ -33,8 +33,8 @@ function write(res: ServerResponse, { status, body, html, headers }: HttpReply):
 const DRAIN_MS = 3_000;
 
 /**
- * Replies at once, discards the rest of the request, then ends the connection. Node closes it as soon as a response with
- * `connection: close` ends, and a caller that is still sending then gets a reset instead of the reply; so the response ends last.
+ * Node closes the connection as soon as a response with `connection: close` ends, and a caller that is still sending then gets a reset
+ * instead of the reply; so the response ends last.
  */
 export function sendAndHangUp(req: IncomingMessage, res: ServerResponse, reply: HttpReply): void {
   if (!write(res, { ...reply, headers: { ...reply.headers, connection: 'close' } })) return;

@@ -17,16 +17,14 @@ export type HttpParts = {
     handle(body: unknown, authorization: string): Promise<HttpReply>;
     idle(): Promise<void>;
   };
-  /** Whether the desk can work: the store answers and has the procedure. */
+  /** The store answers and has the procedure. */
   isReady(): Promise<boolean>;
   /** What works in part only: said by `/readyz`, which stays 200 for it. */
   degraded?(): Promise<readonly string[]>;
   log: Log;
   /** The try-it page, which gets each request first; it returns true when it replies. */
   local?: { handle(req: IncomingMessage, res: ServerResponse): boolean } | undefined;
-  /** The pages that the app links to, if the desk publishes them. */
   pages?: PublicPages | null;
-  /** The pages behind the links of mails, if the desk sends any. */
   casePages?: ServedCasePages | null;
   limits?: Partial<HttpLimits>;
 };
@@ -51,7 +49,6 @@ const defaultLimits: HttpLimits = {
 
 const readMethods = ['GET', 'HEAD'];
 
-/** The methods per path; any other path is 404, any other method 405. */
 function routesOf({ pages }: HttpParts): ReadonlyMap<string, readonly string[]> {
   const read = ['/healthz', '/readyz', ...(pages?.paths ?? [])].map((path) => [path, readMethods] as const);
   return new Map<string, readonly string[]>([['/api/messages', ['POST']], ...read]);
@@ -78,9 +75,8 @@ export function createHttpServer(parts: HttpParts) {
   addRoutes(server, parts, limits, state);
   closeGaps(server);
   return {
-    /** @returns the port on which the server listens. @throws when the port is taken */
     listen: (port: number, host: string) => listen(node, port, host),
-    /** Accepts no new connection, waits for turns for at most `withinMs`, then cuts the rest. */
+    /** Waits for turns for at most `withinMs`, then cuts the rest. */
     close: (withinMs = 10_000) => close(node, parts, state, withinMs),
   };
 }
@@ -147,7 +143,6 @@ function cachedFor<T>(everyMs: number, ask: () => Promise<T>): () => Promise<T> 
   };
 }
 
-/** Returns undefined when the work fails or takes too long. */
 function inTime<T>(work: Promise<T>, limitMs: number): Promise<T | undefined> {
   return withTimeout(limitMs, work).catch(() => undefined);
 }

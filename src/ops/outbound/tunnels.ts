@@ -31,7 +31,7 @@ export function createTunnels(proxy: ForwardProxy, log: Log) {
     }
   };
   return {
-    /** Opens a tunnel to a host; null for a host that is called without the proxy. */
+    /** Null for a host that is called without the proxy. */
     to: (host: string, port: number) => (goesDirect(host, port, proxy.direct) ? null : open(`${host}:${port}`)),
   };
 }
@@ -43,7 +43,7 @@ const TUNNEL_LIMIT_MS = 5_000;
 const plain = new http.Agent();
 const tls = new https.Agent();
 
-/** Opens a tunnel. @param to `host:port`. @throws {ProxyFailed} */
+/** @param to `host:port`. @throws {ProxyFailed} */
 export function openTunnel(proxy: ForwardProxy, to: string, limitMs = TUNNEL_LIMIT_MS): Promise<Socket> {
   const { hostname, port, secure, authorization } = proxy;
   return new Promise((resolve, reject) => {
@@ -72,9 +72,8 @@ export function openTunnel(proxy: ForwardProxy, to: string, limitMs = TUNNEL_LIM
 const NEVER_PROXIED = /^(localhost|.*\.localhost|127\.[\d.]+|0\.0\.0\.0|::1|::ffff:127\.[\d.]+|169\.254\.[\d.]+|fe80:.*)$/;
 
 /**
- * Whether a host is called without the proxy: it is on this machine, or `NO_PROXY` names it. An entry means its host and all hosts below
- * it (`example.co`, `.example.co` and `*.example.co` alike); with a port, only that port.
- *
+ * Whether a host is called without the proxy: it is on this machine, or `NO_PROXY` names it. An entry means its host and all hosts below it
+ * (`example.co`, `.example.co` and `*.example.co` alike); with a port, only that port.
  * @param direct the entries of `NO_PROXY`, in lower case
  */
 export function goesDirect(host: string, port: number, direct: readonly string[]): boolean {
@@ -93,7 +92,7 @@ function isNamedBy(entry: string, name: string, port: number): boolean {
   return host !== '' && (name === host || name.endsWith(`.${host}`));
 }
 
-/** The proxy's address with its credentials, for libraries that open their own tunnels; null for a server that is reached directly. */
+/** With its credentials, for libraries that open their own tunnels; null for a server that is reached directly. */
 export function proxyAddress(proxy: ForwardProxy | null) {
   return (host: string, port: number): string | null => {
     if (proxy === null || goesDirect(host, port, proxy.direct)) return null;
@@ -111,11 +110,7 @@ export function proxyAddress(proxy: ForwardProxy | null) {
 /** How often a failure is logged: while the proxy is down every call fails in the same way. */
 const LOGGED_EVERY_MS = 60_000;
 
-/**
- * Logs that the proxy failed, per host: at once, then once a minute, and once when it works again. Never logs credentials.
- *
- * @param shown `host:port` of the proxy
- */
+/** Per host: at once, then once a minute, and once when it works again. Never logs credentials. @param shown `host:port` of the proxy */
 export function createProxyLog(log: Log, shown: string, now: () => number = () => performance.now()) {
   const logged = new Map<string, { code: string; at: number }>();
   return {

@@ -7,8 +7,8 @@ import type { ForwardProxy } from '../../settings/forward-proxy.js';
 import { createTunnels, type Tunnels } from './tunnels.js';
 
 /**
- * Sends every later TLS call of the process through its own tunnel: calls by `fetch`, and calls by `node:https` with the process's agent
- * (login, signing keys) or with the agent that is returned.
+ * Each through its own tunnel: calls by `fetch`, and calls by `node:https` with the process's agent (login, signing keys) or with the agent
+ * that is returned.
  */
 export function useForwardProxy(proxy: ForwardProxy, log: Log): https.Agent {
   const tunnels = createTunnels(proxy, log);

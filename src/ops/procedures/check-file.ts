@@ -5,7 +5,7 @@ import { faultTable } from '../../procedures/fault-table.js';
 import { loadProcedure, shippedProcedures } from '../../procedures/load-procedures.js';
 import { procedurePage } from '../../procedures/procedure-page.js';
 
-/** Returns the output of `npm run procedure:check`, without control characters, and the exit code: 0 usable, 1 faulty, 2 bad arguments. */
+/** The output of `npm run procedure:check` has no control characters; exit code: 0 usable, 1 faulty, 2 bad arguments. */
 export async function checkFile(args: readonly string[]): Promise<CommandEnd> {
   const [nameOrPath, ...others] = parseArgs({ args: [...args], allowPositionals: true, strict: false }).positionals;
   if (nameOrPath === undefined || others.length > 0) {

@@ -6,12 +6,12 @@ import { projectFile } from '../../project-root.js';
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 
-/** The schema for authors of procedures; the desk does not read it. */
+/** For authors of procedures; the desk does not read it. */
 export const jsonSchemaFile = projectFile('docs/procedure.schema.json');
 
 /**
- * Returns the schema of a procedure's file as JSON Schema (draft 2020-12), with a description of each property, so that an editor
- * completes and checks the file while it is written. Whether the parts fit each other is checked only by `procedure:check`.
+ * Draft 2020-12, with a description of each property, so that an editor completes and checks the file while it is written. Whether the
+ * parts fit each other is checked only by `procedure:check`.
  */
 export function procedureJsonSchema(): JsonSchema {
   const { $schema, $defs = {}, ...root } = z.toJSONSchema(fileSchema, { target: 'draft-2020-12', io: 'input' });
@@ -28,7 +28,7 @@ export function jsonSchemaText(): string {
   return `${JSON.stringify(procedureJsonSchema(), null, 2)}\n`;
 }
 
-/** Each property begins with its description, for people who read the file. */
+/** For people who read the file. */
 function withDescriptionsFirst(part: JsonSchema): JsonSchema {
   const { properties, ...rest } = part;
   if (properties === undefined) return part;

@@ -24,7 +24,7 @@ const mostGiven = 10_000;
 /** A desk on a database writes every half minute that it is there. */
 const seenLatelyMs = 2 * MINUTE;
 
-/** Runs `npm run after-restore`. @returns its output, and its exit code: 0 the copy can be started, 1 not, 2 wrong arguments */
+/** `npm run after-restore` @returns its output, and its exit code: 0 the copy can be started, 1 not, 2 wrong arguments */
 export async function afterRestore({ args, environment, clock }: OfflineCommand): Promise<CommandEnd> {
   try {
     if (args.length === 0 || args.includes('--help') || args.includes('-h')) return { text: HELP, exitCode: 0 };
@@ -43,8 +43,8 @@ export async function afterRestore({ args, environment, clock }: OfflineCommand)
 }
 
 /**
- * Takes the numbers that may have been given since the copy, without a case, and lets the desk be away since then: what people answered
- * meanwhile is not in it. Ids derive from the moment of the copy, so that the same order again goes on where the first one broke off.
+ * Numbers that may have been given since the copy are taken without a case, and the desk is away since then: what people answered meanwhile
+ * is not in it. Ids derive from the moment of the copy, so that the same order again goes on where the first one broke off.
  */
 async function steppedOver(store: Store, { given, from, place }: RestoreOptions, file: string, clock: Clock): Promise<CommandEnd> {
   const { documents } = store;

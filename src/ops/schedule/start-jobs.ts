@@ -1,16 +1,11 @@
 import cron from 'node-cron';
 import type { Log } from '../../ports/log.js';
 
-/**
- * A repeated job, which may run late.
- *
- * @property every the interval in milliseconds, independent of the machine's clock; or a cron expression, for a time of the day
- */
+/** It may run late. @property every the interval in milliseconds, independent of the machine's clock; or a cron expression, for a time of day */
 export type Job = { name: string; every: string | number; run(): Promise<unknown> };
 
 /**
- * Starts all jobs. A failed run is logged, and the next one comes at its time; two runs of one job never overlap.
- *
+ * A failed run is logged, and the next one comes at its time; two runs of one job never overlap.
  * @param isResting while it returns true no run begins
  * @returns `stop`: starts no new runs, and resolves when the current ones have ended
  */
@@ -50,7 +45,7 @@ function start({ name, every, run }: Job, log: Log, isResting: () => boolean): {
 /** The delay of the first run of longer intervals: only a process that ends earlier never begins this work. */
 const FIRST_MS = 5_000;
 
-/** Runs a job at an interval; not by cron, which reads the machine's clock: put back by an hour, it would stop the job for an hour. */
+/** Cron reads the machine's clock: put back by an hour, it would stop the job for an hour. */
 function atInterval(ms: number, call: () => Promise<void>): () => Promise<void> {
   const first = ms > FIRST_MS ? setTimeout(() => void call(), FIRST_MS) : undefined;
   const timer = setInterval(() => void call(), ms);
@@ -61,7 +56,7 @@ function atInterval(ms: number, call: () => Promise<void>): () => Promise<void> 
   };
 }
 
-/** Runs a job by cron. A late run is skipped; the library's warning about it would go to the process's own output. */
+/** A late run is skipped; the library's warning about it would go to the process's own output. */
 function atCronTime(name: string, every: string, call: () => Promise<void>): () => Promise<void> {
   const task = cron.schedule(every, call, { name, suppressMissedWarning: true });
   return async () => {

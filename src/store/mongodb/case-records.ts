@@ -7,7 +7,7 @@ import { spansTouching } from '../ticket-questions.js';
 import { asked, type Collections } from './database.js';
 import type { TicketDocument } from './ticket-document.js';
 
-/** How many records come together: reading them blocks other work for some milliseconds. */
+/** Reading them blocks other work for some milliseconds. */
 const BATCH = 500;
 const READ_MS = 10_000;
 
@@ -47,7 +47,7 @@ async function* batchesOf(tickets: Collections['tickets'], filter: Filter<Ticket
   }
 }
 
-/** Reads with a second try. Drivers repeat a cursor's query but not what follows: if that is lost, all is read again once. */
+/** Drivers repeat a cursor's query but not what follows: if that is lost, all is read again once. */
 async function* withSecondTry<T>(read: () => AsyncGenerator<T>): AsyncGenerator<T> {
   let isBegun = false;
   try {

@@ -11,12 +11,10 @@ import { instant, later, type Instant } from '../../core/instant.js';
 export type RateDocument = { _id: string; allowance: readonly number[]; mark: string; until: number };
 /** Marks a database as ours; `format` grows with every change that an earlier release could not read. */
 export type FormatDocument = { _id: 'format'; format: number };
-/** How far a copy into this database has come; absent when none was begun. */
 type MarkDocument = { _id: 'migration'; mark: TransferMark };
 
 /**
- * The facts of a file, written before its content, so that every content has its facts.
- *
+ * Written before the content, so that every content has its facts.
  * @property bytes   null until the file is complete
  * @property content id of the content, in GridFS
  * @property begun   contents that are being written, or that a killed process left unfinished
@@ -31,7 +29,7 @@ export type FileDocument = Omit<FileFacts, 'keptAt'> & {
   isAttached: boolean;
 };
 
-/** The collections of one database; the desk touches no others. */
+/** The desk touches no others. */
 export type Collections = {
   readonly precaso: Collection<FormatDocument>;
   readonly marks: Collection<MarkDocument>;
@@ -60,11 +58,7 @@ export function collectionsOf(database: Db): Collections {
  */
 export const ASKED_MS = 10_000;
 
-/**
- * Returns the server's answer, within {@link ASKED_MS}.
- *
- * @throws {StoreUnavailable} no answer in time, or an answer of a failing server; a write may have happened all the same
- */
+/** Within {@link ASKED_MS}. @throws {StoreUnavailable} no answer in time, or of a failing server; a write may have happened all the same */
 export async function asked<T>(work: Promise<T>): Promise<T> {
   try {
     return await within(ASKED_MS, work);
@@ -90,7 +84,7 @@ export function within<T>(limitMs: number, work: Promise<T>): Promise<T> {
 export const NOT_ALLOWED: readonly number[] = [13, 18, 8_000];
 const OUT_OF_DISK_SPACE = 14_031;
 
-/** Whether the server answered with one of these codes, itself or as the cause of a `StoreUnavailable`. */
+/** Of the error itself, or as the cause of a `StoreUnavailable`. */
 export function hasCode(error: unknown, ...codes: readonly number[]): boolean {
   const cause = error instanceof StoreUnavailable ? error.cause : error;
   return cause instanceof MongoServerError && codes.includes(Number(cause.code));
@@ -106,7 +100,10 @@ export const isPermanent = (error: unknown): boolean => hasCode(error, ...NOT_AL
 
 export const isTooLarge = (error: unknown): boolean => hasCode(error, 10_334, 17_419, 17_420);
 
-/** Inserts the document unless one with its id exists. Not every server makes one document of concurrent upserts, so all writers that may race insert it first. @returns whether it was inserted */
+/**
+ * Inserts the document unless one with its id exists. Not every server makes one document of concurrent upserts, so all writers that may
+ * race insert it first. @returns whether it was inserted
+ */
 export async function insertOnce<T extends { _id: string }>(
   into: { insertOne(document: T): Promise<unknown> },
   document: T,
@@ -120,7 +117,7 @@ export async function insertOnce<T extends { _id: string }>(
   }
 }
 
-/** Writes under way; closing the store waits for them. */
+/** Closing the store waits for them. */
 export type PendingWrites = { during<T>(work: () => Promise<T>): Promise<T>; drain(): Promise<void> };
 
 export function createPendingWrites(): PendingWrites {
@@ -143,12 +140,7 @@ export function createPendingWrites(): PendingWrites {
 const clockSlackMs = 60_000;
 const expiryEveryMs = 600_000;
 
-/**
- * Deletes expired documents now and then, in the background.
- *
- * @param remove deletes what expired before that instant
- * @returns a function to call with each use
- */
+/** In the background. @param remove deletes what expired before that instant @returns a function to call with each use */
 export function createExpiry(writes: PendingWrites, remove: (before: Instant) => Promise<unknown>): (now: Instant) => void {
   let next = instant(0);
   return (now) => {

@@ -48,7 +48,6 @@ export type DeskCounter = ReturnType<typeof createDeskCounter>;
 export function createDeskCounter(parts: DeskCountsParts) {
   let timer: NodeJS.Timeout | null = null;
   let folding: Promise<void> = Promise.resolve();
-  /** Adds the differences that are not counted yet. */
   const fold = (): Promise<void> => {
     folding = folding.then(() => foldAll(parts));
     return folding;
@@ -68,7 +67,7 @@ export function createDeskCounter(parts: DeskCountsParts) {
       if (uncounted > FOLDED) noteChange();
       return countsOf(totals, await countedToday(parts, totals, now), now);
     },
-    /** Ends a fold that is under way; the next start, or other processes, do the rest. */
+    /** The next start, or other processes, do the rest. */
     async close(): Promise<void> {
       if (timer !== null) clearTimeout(timer);
       await folding.catch(() => undefined);
@@ -105,7 +104,6 @@ function uncountedTickets({ tickets }: DeskCountsParts, limit: number): Promise<
   return asked(found.toArray());
 }
 
-/** @returns false when another process folded meanwhile */
 async function addDifference({ deskCounts }: DeskCountsParts, { fold, cells }: DeskCountDocument, uncounted: readonly Uncounted[]) {
   const totals = totalsIn(cells);
   for (const ticket of uncounted) addTo(totals, ticket.cells ?? [], ticket.counted?.cells ?? []);
@@ -133,7 +131,7 @@ async function markCounted({ tickets, deskCounts }: DeskCountsParts, { fold, pen
   await asked(deskCounts.updateOne({ _id: 'desk', fold }, { $set: { pending: [] } }));
 }
 
-/** Counts everything again: copied tickets are not in the counts. */
+/** Copied tickets are not in the counts. */
 export async function countAnew({ tickets, deskCounts }: DeskCountsParts): Promise<void> {
   await deskCounts.deleteOne({ _id: 'desk' });
   await tickets.updateMany({ counted: { $exists: true } }, { $unset: { counted: true } });
@@ -175,7 +173,6 @@ async function readTotals(parts: DeskCountsParts, fold: () => Promise<void>): Pr
   }
 }
 
-/** Counts the cases of the present day themselves. */
 async function countedToday({ tickets }: DeskCountsParts, totals: Totals, now: Instant): Promise<Record<'late' | 'nearly', PerGroup>> {
   const groups = [...new Set([...totals.keys()].map((text) => cellIn(text).group))];
   const ofDay = async (field: 'lateAt' | 'nearlyLateAt'): Promise<PerGroup> => {

@@ -57,7 +57,7 @@ export function createFileStore(parts: MongoFileParts): FileStore {
 /** A time limit below that of `/readyz`: without this answer the desk continues. */
 const FREE_BYTES_MS = 1_000;
 
-/** The free bytes on the server's disk, if the server tells: some versions and services do not. */
+/** Null where the server does not tell: some versions and services do not. */
 async function freeBytesOf(database: Db): Promise<number | null> {
   try {
     const { fsTotalSize, fsUsedSize }: Record<string, unknown> = await within(FREE_BYTES_MS, database.command({ dbStats: 1 }));
@@ -93,7 +93,7 @@ async function keepFile(parts: MongoFileParts, ...[id, chunks, facts, maxBytes]:
   return { ...facts, id, bytes };
 }
 
-/** Lists a content as begun. Another writer that gives up may delete the file's document in between. */
+/** Another writer that gives up may delete the file's document in between. */
 async function begin(attachments: MongoFileParts['collections']['attachments'], id: string, facts: FileFacts): Promise<ObjectId> {
   const content = new ObjectId();
   for (let tries = 0; tries < maxTries; tries++) {
@@ -103,7 +103,7 @@ async function begin(attachments: MongoFileParts['collections']['attachments'], 
   throw new StoreUnavailable('a file was given up by others all the time');
 }
 
-/** Writes a content. Errors of the content itself pass unchanged; errors of the database become `StoreUnavailable`. */
+/** Errors of the content itself pass unchanged; errors of the database become `StoreUnavailable`. */
 async function written(upload: GridFSBucketWriteStream, chunks: AsyncIterable<Uint8Array>, maxBytes: number): Promise<number> {
   const failed = once(upload, 'error').then(([fault]: unknown[]): never => {
     throw fault;
@@ -139,7 +139,7 @@ async function removeFile({ collections: { attachments }, bucket }: MongoFilePar
   await asked(attachments.deleteOne({ _id: id }));
 }
 
-/** Deletes a content, also an incomplete one: that has only chunks, and the driver then throws that it found no file. */
+/** An incomplete content has only chunks, and the driver then throws that it found no file. */
 async function deleteContent(bucket: GridFSBucket, content: ObjectId): Promise<void> {
   try {
     await asked(bucket.delete(content));
@@ -148,10 +148,7 @@ async function deleteContent(bucket: GridFSBucket, content: ObjectId): Promise<v
   }
 }
 
-/**
- * Finds files of no ticket. It asks the tickets, because only the ticket says which files it has. A file that a ticket has is marked, so
- * that it is not looked up again.
- */
+/** Only the ticket says which files it has. A file that a ticket has is marked, so that it is not looked up again. */
 async function orphanFiles({ attachments, tickets }: MongoFileParts['collections'], before: number, limit: number) {
   const orphans: string[] = [];
   for (;;) {

@@ -6,23 +6,20 @@ import { keysOf, type Bodies, type Collection } from '../documents.js';
 import { documentCollections } from './documents.js';
 
 /**
- * Brings the documents from one format to the next. Not every server has transactions over many documents, so a step may run again after
- * an interruption, and in two instances at once: each time it changes only documents that are not changed yet.
+ * Not every server has transactions over many documents, so a step may run again after an interruption, and in two instances at once: each
+ * time it changes only documents that are not changed yet.
  */
 export type DatabaseStep = (database: Db) => Promise<unknown>;
 
-/** The steps from format 1 on, in order. A release adds a step for documents that earlier releases could not read. */
+/** From format 1 on, in order. A release adds a step for documents that earlier releases could not read. */
 export const STEPS: readonly DatabaseStep[] = [intoDocuments];
 
-/** The format that a build with these steps writes. */
 export function formatAfter(steps: readonly DatabaseStep[]): number {
   return 1 + steps.length;
 }
 
 /**
- * Marks a new database with the format of these steps, and brings one of an earlier format up to date.
- *
- * @param askedMs time limit for each query; a step may take longer
+ * @param askedMs for each query; a step may take longer
  * @throws {StoreRefused} `not-ours`, `later-format`; `half-copied` unless that is accepted
  */
 export async function ensureFormat(
@@ -40,8 +37,7 @@ export async function ensureFormat(
 }
 
 /**
- * Checks a database that a desk has started on; it changes nothing, unless it may bring an earlier format up to date.
- *
+ * For a desk that has started; it changes nothing, unless it may bring an earlier format up to date.
  * @throws {StoreRefused} `no-store` where no desk has started yet, `earlier-format`, `later-format`, `half-copied`
  */
 export async function checkFormat(
@@ -61,7 +57,7 @@ export async function checkFormat(
   await bringUpToDate(database, mark.format, steps);
 }
 
-/** Runs the steps. Each raises the format when it is done: a step that throws leaves it unchanged, and the next start repeats the step. */
+/** Each raises the format when it is done: a step that throws leaves it unchanged, and the next start repeats the step. */
 async function bringUpToDate(database: Db, format: number, steps: readonly DatabaseStep[]): Promise<void> {
   const { precaso } = collectionsOf(database);
   for (const [at, step] of steps.entries()) {
@@ -81,7 +77,7 @@ function checkNotLater(database: Db, { format }: FormatDocument, steps: readonly
   );
 }
 
-/** Marks a new database before anything else happens in it: a database with our collections and no mark belongs to another program. */
+/** Before anything else happens in it: a database with our collections and no mark belongs to another program. */
 async function markedNew(database: Db, precaso: Collections['precaso'], format: number): Promise<FormatDocument> {
   const standing = await database.listCollections({}, { nameOnly: true }).toArray();
   if (!standing.some(({ name }) => name === 'tickets' || name === 'people')) {
@@ -96,7 +92,7 @@ async function markedNew(database: Db, precaso: Collections['precaso'], format: 
   );
 }
 
-/** Refuses a half copy: a desk on it would give numbers again that the missing half has given already. @throws {StoreRefused} */
+/** A desk on a half copy would give numbers again that the missing half has given already. @throws {StoreRefused} */
 async function checkWhole(database: Db): Promise<void> {
   const found = await collectionsOf(database).marks.findOne({ _id: 'migration' });
   if (found === null || found.mark.endedAt !== null) return;
@@ -129,7 +125,10 @@ const uses: Earlier<'question-use'> = {
 /** Indexes of format 1 that no question of format 2 asks. */
 const indexesGone = ['of_email', 'of_name_word', 'of_mail_word'];
 
-/** Format 1 had shapes of their own for people, channels, uses of questions and procedures. Each document is changed once, whichever process does it. */
+/**
+ * Format 1 had shapes of their own for people, channels, uses of questions and procedures. Each document is changed once, whichever process
+ * does it.
+ */
 async function intoDocuments(database: Db): Promise<void> {
   await changed(database, people);
   await changed(database, procedures);

@@ -2,7 +2,7 @@ import type { Db, IndexDescription } from 'mongodb';
 import { within } from './database.js';
 import { StoreRefused } from '../../ports/store-refused.js';
 
-/** The specification of one index; `where`: the documents in it, all when it is absent. */
+/** `where`: the documents in it, all when it is absent. */
 export type IndexSpec = {
   collection: string;
   name: string;
@@ -11,7 +11,6 @@ export type IndexSpec = {
   where?: Readonly<Record<string, unknown>>;
 };
 
-/** Collections of documents that are found by keys. */
 const keyedCollections = ['people', 'channels', 'question_uses'];
 
 const open = { isOpen: true };
@@ -58,10 +57,8 @@ export const INDEXES: readonly IndexSpec[] = [
 ];
 
 /**
- * Makes the missing indexes. An existing index with another form or under another name is not changed: its operator decides.
- *
- * @param askedMs time limit for a query; making an index may take longer
- * @throws {StoreRefused} `other-index`, naming all indexes that differ
+ * An existing index with another form or under another name is not changed: its operator decides.
+ * @param askedMs for a query; making an index may take longer @throws {StoreRefused} `other-index`, naming all indexes that differ
  */
 export async function ensureIndexes(database: Db, askedMs: number, wanted: readonly IndexSpec[] = INDEXES): Promise<void> {
   const different: string[] = [];
@@ -88,7 +85,7 @@ export async function ensureIndexes(database: Db, askedMs: number, wanted: reado
   );
 }
 
-/** Whether every index exists, by its name; it makes none. */
+/** By its name; it makes none. */
 export async function hasIndexes(database: Db, askedMs: number): Promise<boolean> {
   for (const [collection, own] of byCollection(INDEXES)) {
     const standing = await within(askedMs, indexesOf(database, collection));
@@ -134,7 +131,7 @@ function holdsTheSame(found: Record<string, unknown>, { keys, where }: IndexSpec
   );
 }
 
-/** Whether an existing index blocks a new one: a server refuses the same keys, filter and collation twice, unless both exist already. */
+/** A server refuses the same keys, filter and collation twice, unless both exist already. */
 function isInTheWay(found: Record<string, unknown>, index: IndexSpec, standing: readonly Record<string, unknown>[]): boolean {
   if (found['name'] === index.name) return !isSame(found, index);
   return holdsTheSame(found, index) && found['collation'] === undefined && !standing.some((one) => one['name'] === index.name);

@@ -7,8 +7,8 @@ const WINDOW = 64;
 export type NumberSeries = ReturnType<typeof createNumberSeries>;
 
 /**
- * Finds the next number of a series. The ticket's own write takes the number, under a unique index: so an unwritten number is not used, and
- * no two tickets have the same. This only knows which number to try first; each process learns it by queries.
+ * The ticket's own write takes the number, under a unique index: so an unwritten number is not used, and no two tickets have the same. This
+ * only knows which number to try first; each process learns it by queries.
  */
 export function createNumberSeries({ tickets }: Pick<Collections, 'tickets'>) {
   const known = new Map<string, number>();
@@ -20,7 +20,7 @@ export function createNumberSeries({ tickets }: Pick<Collections, 'tickets'>) {
   }
   return {
     inTurn: createQueues(),
-    /** Returns, for each series, the number after the last one that is known to be used. */
+    /** The number after the last one that is known to be used. */
     async next(series: readonly string[]): Promise<Readonly<Record<string, number>>> {
       for (const each of series) if (!known.has(each)) await lookFrom(each, 1);
       return Object.fromEntries(series.map((each) => [each, (known.get(each) ?? 0) + 1]));
@@ -33,12 +33,11 @@ export function createNumberSeries({ tickets }: Pick<Collections, 'tickets'>) {
       const seen = await Promise.all(Object.entries(numbers).map(([series, value]) => lookFrom(series, value)));
       return seen.includes(true);
     },
-    /** Forgets all numbers, for an emptied database. */
     forget: () => known.clear(),
   };
 }
 
-/** Finds the last number with few queries, because numbers have no holes. @returns `first - 1` when `first` is not used */
+/** With few queries, because numbers have no holes. @returns `first - 1` when `first` is not used */
 async function lastFrom(tickets: Collections['tickets'], series: string, first: number): Promise<number> {
   const run = await runFrom(tickets, series, first);
   if (run < WINDOW) return first + run - 1;
@@ -71,8 +70,7 @@ const REST = { writes: 4, minMs: 3, maxMs: 500 };
 type SeriesQueue = { last: Promise<unknown>; began: number; ended: number; done: number };
 
 /**
- * Makes one queue for each series; work that takes numbers of several series waits in all of their queues.
- *
+ * Work that takes numbers of several series waits in all of their queues.
  * A process that was just given a number tries the next one at once, while a process that lost a race has to look first: so a busy process
  * would starve the others. Therefore it pauses now and then, for as long as a few of its own writes.
  */
@@ -83,7 +81,7 @@ function createQueues() {
     queues.set(series, queue);
     return queue;
   };
-  /** Runs work that takes numbers of these series, one at a time in this process: its writers would race each other otherwise. */
+  /** One at a time in this process: its writers would race each other otherwise. */
   return <T>(series: readonly string[], work: () => Promise<T>): Promise<T> => {
     const mine = series.map(queueOf);
     const turn = Promise.allSettled(mine.map(({ last }) => last)).then(() => inStretch(mine, work));
@@ -104,13 +102,11 @@ async function inStretch<T>(queues: readonly SeriesQueue[], work: () => Promise<
   }
 }
 
-/** Returns the remaining pause after a whole stretch; 0 within one. */
 function pauseOf(queue: SeriesQueue, now: number): number {
   const isOver = queue.done >= STRETCH.writes && queue.ended - queue.began >= STRETCH.ms;
   return isOver ? Math.max(0, restOf(queue) - (now - queue.ended)) : 0;
 }
 
-/** Returns how long the series must pause before a new stretch begins. */
 function restOf({ began, ended, done }: SeriesQueue): number {
   return done === 0 ? 0 : Math.min(REST.maxMs, Math.max(REST.minMs, (REST.writes * (ended - began)) / done));
 }

@@ -31,7 +31,6 @@ import { instant } from '../../core/instant.js';
 import type { Clock } from '../../ports/clock.js';
 import { systemClock } from '../../adapters/system-clock.js';
 
-/** The name of the database when the address names none. */
 const USUAL_NAME = 'precaso';
 
 /**
@@ -46,7 +45,7 @@ const DURABLE: DbOptions = {
 /** Options that override the address. {@link DURABLE} can be set only for a database: for a client the driver prefers the address. */
 const ALWAYS: MongoClientOptions = { appName: 'precaso', retryReads: true, retryWrites: true, ignoreUndefined: true };
 
-/** The driver's limits. Each is shorter than the limit of a query, so that after a lost answer there is time to ask again. */
+/** Each is shorter than the limit of a query, so that after a lost answer there is time to ask again. */
 function limitsOf(askedMs: number): MongoClientOptions {
   return {
     serverSelectionTimeoutMS: askedMs * 0.8,
@@ -56,14 +55,12 @@ function limitsOf(askedMs: number): MongoClientOptions {
   };
 }
 
-/** The limit for making an index: over years of tickets it takes minutes. */
+/** Over years of tickets it takes minutes. */
 const INDEX_MS = 3_600_000;
 
 /**
- * Opens the database for any number of processes: brings an earlier format up to date and makes missing indexes.
- *
- * @param options `askedMs`: time limit for each query, in milliseconds; `steps`: of another build, in tests of the steps themselves
- * @throws {StoreRefused} with a sentence for the operator
+ * For any number of processes: brings an earlier format up to date and makes missing indexes.
+ * @param options `askedMs`: for each query; `steps`: of another build, in tests @throws {StoreRefused}
  */
 export async function openMongoStore(
   address: string,
@@ -76,11 +73,7 @@ export async function openMongoStore(
   return withStartRefusal(() => storeAt(address, askedMs, provider));
 }
 
-/**
- * Opens the database without changing it: makes no mark and no index.
- *
- * @throws {StoreRefused} also `no-store` where no desk has started yet, `earlier-format` also where indexes are missing
- */
+/** Makes no mark and no index. @throws {StoreRefused} also `no-store` where no desk has started yet, `earlier-format` also where indexes are missing */
 export async function openMongoStoreAsFound(address: string): Promise<ErasableStore> {
   const provider = await prepare(address, ASKED_MS, async (database) => {
     await checkFormat(database, ASKED_MS);
@@ -127,7 +120,7 @@ async function storeAt(address: string, askedMs: number, provider: string): Prom
   };
 }
 
-/** Collections that stay: the marks of the database and the wordings of procedures contain no personal data. */
+/** Their content has no personal data. */
 const KEPT_COLLECTIONS = ['precaso', 'procedures'];
 
 async function deleteContents(database: Db, collections: Collections): Promise<void> {
@@ -136,7 +129,7 @@ async function deleteContents(database: Db, collections: Collections): Promise<v
     if (!KEPT_COLLECTIONS.includes(name)) await asked(database.collection(name).deleteMany({}));
 }
 
-/** Makes a client, which does not connect yet. @throws {StoreRefused} `bad-address` */
+/** Does not connect yet. @throws {StoreRefused} `bad-address` */
 function clientAt(address: string, limits: MongoClientOptions): MongoClient {
   try {
     return new MongoClient(address, { ...ALWAYS, ...limits });
@@ -145,13 +138,13 @@ function clientAt(address: string, limits: MongoClientOptions): MongoClient {
   }
 }
 
-/** The database that the address names, else the usual one: the driver would use `test`. */
+/** The driver would use `test` where the address names none. */
 function databaseOf(client: MongoClient, address: string): Db {
   const isNamed = /^[^/]+:\/\/[^/]+\/[^?]/.test(address);
   return client.db(isNamed ? client.options.dbName : USUAL_NAME, DURABLE);
 }
 
-/** Makes a connection for copying a whole store; it does not connect yet. @throws {StoreRefused} `bad-address` */
+/** For a whole store; does not connect yet. @throws {StoreRefused} `bad-address` */
 export async function connectForCopying(address: string): Promise<{ client: MongoClient; database: Db }> {
   return withStartRefusal(async () => {
     const client = clientAt(address, { ...limitsOf(ASKED_MS), socketTimeoutMS: INDEX_MS });
@@ -159,7 +152,7 @@ export async function connectForCopying(address: string): Promise<{ client: Mong
   });
 }
 
-/** Does work on the database before the desk uses it. @returns name and version of the server */
+/** Run before the desk uses the database. @returns name and version of the server */
 async function prepare(address: string, askedMs: number, work: (database: Db) => Promise<void>): Promise<string> {
   return withStartRefusal(async () => {
     const client = clientAt(address, { ...limitsOf(askedMs), socketTimeoutMS: INDEX_MS });
@@ -198,16 +191,14 @@ export function createClaims({ claims }: Pick<Collections, 'claims'>, writes: Pe
 const EVERY_MS = 10_000;
 /** After a jump of the machine's clock by this much, or after the machine slept, the server is asked at once. */
 const JUMP_MS = 1_000;
-/** The longest acceptable way of a query; a slower answer tells nothing about the time. */
+/** A slower answer tells nothing about the time. */
 const SLOWEST_MS = 2_000;
-/** Smaller differences are ignored, so that time rarely goes back by a moment. */
+/** So that time rarely goes back by a moment. */
 const KEPT_MS = 100;
 
 /**
- * Follows the server's time, which all processes on one database share: so leases, deadlines and the order of events do not depend on the
- * clocks of their machines. Between two answers it continues by the process's own steady time.
- *
- * @throws {StoreUnavailable} the server did not tell its time
+ * All processes on one database share the server's time: leases, deadlines and the order of events do not depend on the clocks of their
+ * machines. Between two answers it continues by the process's own steady time. @throws {StoreUnavailable} the server did not tell its time
  */
 export async function openServerClock(database: Db, askedMs: number): Promise<{ clock: Clock; close(): void }> {
   const steadyNow = (): number => performance.now();

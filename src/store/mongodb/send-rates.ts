@@ -7,12 +7,12 @@ import { createExpiry, type PendingWrites, type Collections, type RateDocument, 
 
 export type RateParts = { collections: Pick<Collections, 'rates'>; writes: PendingWrites; nextWrite(): string };
 
-/** All instances count the app's calls in one document; this many lost races in a row are a fault. */
+/** More lost races in a row are a fault: all instances count the app's calls in one document. */
 const maxTries = 50;
-/** The maximum of recent conversations in memory; any other one is read again. */
+/** Any other conversation is read again. */
 const maxRemembered = 5_000;
 
-/** Keeps one small document for each key, written by compare-and-set: so all processes count together. */
+/** One small document for each key, written by compare-and-set: so all processes count together. */
 export function createSendRates({ collections: { rates }, writes, nextWrite }: RateParts): SendRates {
   const seen = new LRUCache<string, RateDocument>({ max: maxRemembered });
   // Keys whose limits are full again equal unused ones.

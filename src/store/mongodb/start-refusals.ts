@@ -3,7 +3,6 @@ import { StoreUnavailable } from '../../ports/ticket-store.js';
 import { StoreRefused, type StoreRefusal } from '../../ports/store-refused.js';
 import { NOT_ALLOWED } from './database.js';
 
-/** Turns a fault of the first access into a sentence that tells the operator what to do. */
 export async function withStartRefusal<T>(touch: () => Promise<T>): Promise<T> {
   try {
     return await touch();
@@ -23,7 +22,7 @@ export function addressRefusal(cause: unknown): StoreRefused {
 /** Codes for missing certificate files that options of the address name. */
 const NO_FILE = ['ENOENT', 'EACCES', 'EISDIR'];
 
-/** Whether TLS is the reason, which is a code of Node or of its TLS library, several causes deep. */
+/** A code of Node or of its TLS library, several causes deep. */
 function isOfTls(fault: unknown, depth = 0): boolean {
   if (!(fault instanceof Error) || depth > 6) return false;
   const code = 'code' in fault ? String(fault.code) : '';

@@ -13,7 +13,6 @@ import { mayBegin, minPrefix } from '../../core/text/search-words.js';
  * A ticket as the database stores it: the whole `doc`, and beside it copies of values for the indexes, which every write replaces. A copy
  * that does not apply is absent rather than null, so that partial indexes contain only matching tickets: here it is undefined, which the
  * driver leaves out.
- *
  * @property writes  marks of the last writes: a writer whose answer was lost finds its own mark among them
  * @property place   {@link placeText}: lists are read in its order, by one range and without sorting
  * @property rank    position in a queue, see `ticket-questions.ts`
@@ -21,7 +20,8 @@ import { mayBegin, minPrefix } from '../../core/text/search-words.js';
  * @property waitsFor  to `lateAt`: from `DeskEntry`
  * @property length  to `spanTo`: the place of its record, see `ticket-questions.ts`
  * @property cells   its cells · `uncounted`: the desk's counts lack them yet · `counted`: the cells in the counts, see `desk-counts.ts`
- * @property undelivered  end of the ticket while a person must still be reached by other means; an open one ends after every instant. `undeliveredTo`: their keys
+ * @property undelivered  end of the ticket while a person must still be reached by other means; an open one ends after every instant.
+ * `undeliveredTo`: their keys
  * @property posted  the platform's ids of its cards and messages
  * @property terms   search terms, with beginnings of words; absent for a draft · `registered`: its place among found cases, by its number
  * @property numbers `<procedure>/<series>/<value>` of each number that it was given; unique among all tickets
@@ -133,20 +133,20 @@ export function beginningTerm(word: string): string {
   return `^${[...word].slice(0, minPrefix).join('')}`;
 }
 
-/** The earliest instant, as milliseconds before 1970. Added to an instant it makes no instant negative, so digits sort like instants. */
+/** In milliseconds. Added to an instant it makes no instant negative, so digits sort like instants. */
 const MOST_BEFORE_1970 = 8_640_000_000_000_000;
 
-/** Writes an instant as text that sorts like the instants. */
+/** Sorts like the instants. */
 export function instantText(at: number): string {
   return String(at + MOST_BEFORE_1970).padStart(17, '0');
 }
 
-/** Writes a place as text that sorts like {@link ListPlace}. */
+/** Sorts like {@link ListPlace}. */
 export function placeText([openedAt, draftNumber, id]: ListPlace): string {
   return `${instantText(openedAt)}/${String(draftNumber).padStart(12, '0')}/${id}`;
 }
 
-/** Checks keys. @throws {DocumentRefused} for a key with characters that a store would change */
+/** @throws {DocumentRefused} for a key with characters that a store would change */
 export function checkKeys(...keys: readonly string[]): void {
   if (!keys.every(isPlainKey)) throw new DocumentRefused([{ path: 'key', found: 'NUL or half of a character' }]);
 }

@@ -118,8 +118,8 @@ function behind([first, second]: readonly SortField[], isTurned: boolean, after:
 }
 
 /**
- * Returns the newest cases that a search finds. The index gives the cases of one term in their order, and the server checks the other
- * terms in each document. That is quick unless two frequent terms are rarely in one case; then the time limit ends the search empty.
+ * The index gives the cases of one term in their order, and the server checks the other terms in each document. That is quick unless two
+ * frequent terms are rarely in one case; then the time limit ends the search empty.
  */
 export async function searchCases(
   tickets: Collections['tickets'],
@@ -159,7 +159,10 @@ function filterOfSearch({ all, prefix, anyOf }: CaseSearch): Filter<TicketDocume
   return { terms, ...(rest.length === 0 ? {} : { $and: rest.map((one) => ({ terms: { $in: one } })) }) };
 }
 
-/** Returns only the terms where they contain every letter: an added expression makes a server scan all words with that beginning. What is no word stands whole. */
+/**
+ * Returns only the terms where they contain every letter: an added expression makes a server scan all words with that beginning. What is no
+ * word stands whole.
+ */
 function beginningsOf(prefixes: readonly string[]): readonly (string | RegExp)[][] {
   const terms = prefixes.map((prefix) => (mayBegin(prefix) ? beginningTerm(prefix) : prefix));
   if (prefixes.every((prefix, at) => !mayBegin(prefix) || terms[at] === `^${prefix}`)) return [terms];

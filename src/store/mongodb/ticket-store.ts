@@ -14,13 +14,13 @@ export type TicketStoreParts = {
   series: NumberSeries;
   writes: PendingWrites;
   counter: Pick<DeskCounter, 'noteChange'>;
-  /** Returns a name for a write that is unique among all processes. */
+  /** Unique among all processes. */
   nextWrite(): string;
   /** How long a write with an unknown outcome is looked for and repeated, including its wait in a queue, in milliseconds. */
   limitMs: number;
 };
 
-/** Losing a number to another process this often in a row is a fault, not chance. */
+/** More numbers lost to other processes in a row are a fault, not chance. */
 const maxNumberTries = 500;
 /** The maximum of marks: more than other processes can write to a ticket while one mark is looked for. */
 const marksKept = 20;
@@ -76,7 +76,7 @@ type WriteAttempt = {
   staleUntil: number;
 };
 
-/** Repeats a query while the connection is broken or the answer is still unknown (null). */
+/** While the connection is broken or the answer is still unknown (null). */
 async function untilAnswered<T>({ giveUpAt }: LimitedParts, ask: () => Promise<T | null>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
@@ -92,10 +92,8 @@ async function untilAnswered<T>({ giveUpAt }: LimitedParts, ask: () => Promise<T
 }
 
 /**
- * Writes exactly once, also when answers are lost: a write with an unknown outcome (the connection broke, the primary stepped down) is
- * looked for by its mark, and repeated while the mark is missing. A repeat is safe: only one of the two finds the revision that it
- * expects.
- *
+ * Exactly once, also when answers are lost: a write with an unknown outcome (the connection broke, the primary stepped down) is looked for
+ * by its mark, and repeated while the mark is missing. A repeat is safe: only one of the two finds the revision that it expects.
  * @returns null when the write was refused and a majority read does not show the reason yet
  * @throws {VersionConflict}
  * @throws {StoreUnavailable} it may have been written
@@ -136,7 +134,7 @@ async function wasTaken(tickets: Collections['tickets'], { write, stored, number
 
 const uncounted = { uncounted: true } as const;
 
-/** Whether the write changes the desk's counts. A ticket is counted again when its writer does not give the document before. */
+/** A ticket is counted again when its writer does not give the document before. */
 function changesCells({ expected, before }: TicketWrite, stored: StoredTicket): boolean {
   const cells = cellsOf(stored);
   if (expected === 0) return cells.length > 0;

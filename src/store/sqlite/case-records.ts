@@ -8,10 +8,10 @@ import { placeOfRecord, spansTouching } from '../ticket-questions.js';
 import { numberIn, textIn, type Connection, createConnection, type Database, type SqliteModule } from './connection.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
 
-/** How many records one page has: reading them blocks other work for about a millisecond. */
+/** Reading a page blocks other work for about a millisecond. */
 const PAGE = 50;
 
-/** The queries; the tests ask SQLite for its plan of each. A page is one text, because reading its rows would take half as long again. */
+/** The tests ask SQLite for its plan of each. A page is one text, because reading its rows would take half as long again. */
 export const caseRecordSql = {
   page: `SELECT '[' || coalesce(group_concat(record, ','), '') || ']' AS records FROM (SELECT record FROM case_record
     WHERE length = ? AND (span_from, ticket) > (?, ?) AND span_from < ? AND span_to >= ? ORDER BY span_from, ticket LIMIT ?)`,
@@ -42,7 +42,7 @@ export function createCaseRecords(connection: Connection, snapshots: Snapshots):
   };
 }
 
-/** Reads from a snapshot, which has each record once: none changes its length class during the reading. */
+/** From a snapshot, which has each record once: none changes its length class during the reading. */
 async function* touching(snapshot: Connection, from: Instant, to: Instant): AsyncGenerator<readonly CaseRecord[]> {
   for (const span of spansTouching(from, to)) {
     let after: PagePlace = { registeredAt: span.from, id: '' };
@@ -56,10 +56,10 @@ async function* touching(snapshot: Connection, from: Instant, to: Instant): Asyn
   }
 }
 
-/** The position of a record in the order of its class; `registeredAt` is the begin of its span. */
+/** In the order of its class; `registeredAt` is the begin of its span. */
 type PagePlace = { registeredAt: number; id: string };
 
-/** Returns the later of two positions: SQLite promises no order within a page. Ids at one instant are compared by bytes, as SQLite does. */
+/** SQLite promises no order within a page. Ids at one instant are compared by bytes, as SQLite does. */
 function laterOf(a: PagePlace, b: PagePlace): PagePlace {
   if (a.registeredAt !== b.registeredAt) return a.registeredAt > b.registeredAt ? a : b;
   return Buffer.compare(Buffer.from(a.id), Buffer.from(b.id)) > 0 ? a : b;
@@ -75,7 +75,7 @@ function endReading(database: Database): void {
 
 export type Snapshots = ReturnType<typeof createSnapshots>;
 
-/** Separate connections for long readings: each sees the file as it was when the connection opened, while others write. */
+/** Separate connections for long readings: each sees the file as it was when the connection opened. */
 export function createSnapshots({ DatabaseSync }: SqliteModule, path: string) {
   const open = new Set<Connection>();
   let isClosed = false;
@@ -91,7 +91,6 @@ export function createSnapshots({ DatabaseSync }: SqliteModule, path: string) {
     if (open.delete(snapshot)) snapshot.close();
   };
   return {
-    /** Reads through a snapshot and closes it, however the reading ends. */
     async *read<T>(reading: (snapshot: Connection) => AsyncIterable<T>): AsyncIterable<T> {
       const snapshot = begin();
       open.add(snapshot);
@@ -102,7 +101,7 @@ export function createSnapshots({ DatabaseSync }: SqliteModule, path: string) {
         release(snapshot);
       }
     },
-    /** Ends all snapshots: current and later readings fail with `StoreUnavailable`. */
+    /** Current and later readings fail with `StoreUnavailable`. */
     close(): void {
       isClosed = true;
       for (const snapshot of open) release(snapshot);

@@ -5,11 +5,7 @@ import { blockOf, BLOCK, keptSlots, type KeptSlots, slotOf, withoutSlot, withSlo
 
 export type TermChange = { term: string; seq: number; isAdded: boolean };
 
-/**
- * Keeps a case's terms, inside the transaction of the case's own write. A case keeps the place that its number gave it.
- *
- * @returns the terms that were added or removed, for {@link putTermChanges}
- */
+/** Inside the transaction of the case's own write. A case keeps the place that its number gave it. @returns for {@link putTermChanges} */
 export function putTerms(connection: Connection, { id, searchTerms }: Pick<StoredTicket, 'id' | 'searchTerms'>): readonly TermChange[] {
   const terms = searchTerms.join(' ');
   const row = connection.one('SELECT seq, terms FROM case_terms WHERE ticket = ?', id);
@@ -52,7 +48,7 @@ const IN_ORDER = `INSERT INTO case_terms (ticket, terms)
   WHERE json_extract(ticket.doc, '$.ticket.completedAt') IS NOT NULL AND json_array_length(ticket.doc, '$.searchTerms') > 0
   ORDER BY json_extract(ticket.doc, '$.ticket.completedAt'), json_extract(ticket.doc, '$.ticket.numbers.ticket'), ticket.id`;
 
-/** Builds the index again from the documents, inside a transaction. It takes minutes when there are years of cases. */
+/** From the documents, inside a transaction. It takes minutes when there are years of cases. */
 export function rebuildTerms(connection: Connection): void {
   connection.run('DELETE FROM term_block');
   connection.run('DELETE FROM case_terms');

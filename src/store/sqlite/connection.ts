@@ -5,11 +5,8 @@ export type Connection = ReturnType<typeof createConnection>;
 
 /**
  * One open file with its prepared statements. Every error of SQLite becomes `StoreUnavailable`, a full disk `StoreFull`: the statements are
- * correct, so the cause is the disk, a lock or a closed file.
- *
- * Text with NUL is never looked up: drivers cut it at the NUL, so a forged id could find another person's row. Documents are JSON, where
- * NUL is written as an escape.
- *
+ * correct, so the cause is the disk, a lock or a closed file. Text with NUL is never looked up: drivers cut it at the NUL, so a forged id
+ * could find another person's row. Documents are JSON, where NUL is written as an escape.
  * @param beforeClose called while the file can still be used
  */
 export function createConnection(database: Database, beforeClose: (database: Database) => void = moveLogIntoFile) {
@@ -20,7 +17,6 @@ export function createConnection(database: Database, beforeClose: (database: Dat
     return known;
   };
   return {
-    /** @returns undefined when no row matches */
     one: (sql: string, ...values: readonly SqlValue[]): unknown =>
       values.every(isKept) ? asked(() => statement(sql).get(...values)) : undefined,
     many: (sql: string, ...values: readonly SqlValue[]): readonly unknown[] =>
@@ -52,7 +48,7 @@ function moveLogIntoFile(database: Database): void {
   }
 }
 
-/** Writes a document as JSON. @throws {DocumentRefused} for values that would be read back changed */
+/** @throws {DocumentRefused} for values that would be read back changed */
 export function toJson(document: unknown): string {
   return JSON.stringify(plain(document));
 }
@@ -98,19 +94,19 @@ export const SQLITE_FULL = 13;
 export const SQLITE_CONSTRAINT = 19;
 export const SQLITE_NOTADB = 26;
 
-/** Primary result code of an error that SQLite reported, or null for any other error. */
+/** Primary result code; null for an error that is not SQLite's. */
 export function sqliteCode(fault: unknown): number | null {
   if (!(fault instanceof Error) || !('errcode' in fault) || typeof fault.errcode !== 'number') return null;
   return fault.errcode & 0xff;
 }
 
-/** The column `doc`, which only {@link toJson} writes. */
+/** Only {@link toJson} writes the column `doc`. */
 export function documentIn<T>(row: unknown): T {
   const document: T = JSON.parse(textIn(row, 'doc'));
   return document;
 }
 
-/** Reads a value of a row by name and type, so that a row of another shape is noticed here. */
+/** By name and type, so that a row of another shape is noticed here. */
 function readerOf<T>(type: string, isOne: (value: unknown) => value is T): (row: unknown, column: string) => T {
   return (row, column) => {
     const value = valueIn(row, column);
@@ -123,7 +119,6 @@ export const textIn = readerOf('text', (value) => typeof value === 'string');
 export const numberIn = readerOf('number', (value) => typeof value === 'number');
 export const bytesIn = readerOf('bytes', (value) => value instanceof Uint8Array);
 
-/** Returns undefined when the row has no such column. */
 export function valueIn(row: unknown, column: string): unknown {
   if (typeof row !== 'object' || row === null) throw new TypeError(`no row to read ${column} from`);
   return Object.getOwnPropertyDescriptor(row, column)?.value;

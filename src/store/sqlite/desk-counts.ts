@@ -5,14 +5,9 @@ import type { DeskCounts } from '../../ports/desk-lists.js';
 import { cellText, countsOfCells, dayKey, dayStart, deskCells, type DeskCell, type PerGroup } from '../desk-cells.js';
 import { type Connection, numberIn, textIn, valueIn } from './connection.js';
 
-/** @property by how many cases more the cell counts, or less */
 export type CountChange = { cell: DeskCell; by: number };
 
-/**
- * Returns how a write of a ticket changes the counts, for {@link putCountChanges} in the same transaction.
- *
- * @param before the columns before the write, undefined for a new ticket
- */
+/** For {@link putCountChanges} in the same transaction. @param before the columns before the write, undefined for a new ticket */
 export function countChanges(before: unknown, after: unknown): readonly CountChange[] {
   const [was, is] = [cellsOf(before), cellsOf(after)];
   return [
@@ -21,7 +16,7 @@ export function countChanges(before: unknown, after: unknown): readonly CountCha
   ];
 }
 
-/** Updates the counts: table `desk_count` has one row for each cell, which is written once for all changes. */
+/** Table `desk_count` has one row for each cell, which is written once for all changes. */
 export function putCountChanges(connection: Connection, changes: readonly CountChange[]): void {
   for (const ofCell of grouped(changes, ({ cell }) => cellText(cell)).values()) {
     const [cell, by] = [ofCell[0]?.cell, ofCell.reduce((sum, change) => sum + change.by, 0)];
@@ -60,7 +55,7 @@ function count(connection: Connection, { kind, group, key }: DeskCell, by: numbe
 const COUNT = `INSERT INTO desk_count (kind, group_id, key, cases) VALUES (?, ?, ?, ?)
   ON CONFLICT (kind, group_id, key) DO UPDATE SET cases = cases + excluded.cases`;
 
-/** The queries of `counts`; the tests ask SQLite for its plan of each. */
+/** The tests ask SQLite for its plan of each. */
 export const deskCountSql = {
   cells: 'SELECT group_id, key, cases FROM desk_count WHERE kind = ?',
   daysBefore: 'SELECT group_id, sum(cases) AS cases FROM desk_count WHERE kind = ? AND key < ? GROUP BY group_id',

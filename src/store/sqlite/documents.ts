@@ -4,7 +4,6 @@ import type { GroupCommit } from './group-commit.js';
 import { LRUCache } from 'lru-cache';
 import { frozen } from '../plain-document.js';
 
-/** A range with more keys than this counts as large. */
 const maxCounted = 500;
 
 /** Limits stand in the statements: SQLite plans a statement with a bound limit anew each time. */
@@ -27,7 +26,7 @@ export const documentSql = {
 const hasKeyIn = ` AND EXISTS (SELECT 1 FROM document_key AS own
     WHERE own.collection = document.collection AND own.id = document.id AND own.key >= ? AND own.key < ?)`;
 
-/** The documents of a folder. `forget` is called after all were deleted. */
+/** `forget` is called after all were deleted. */
 export function createDocuments(connection: Connection, writes: GroupCommit): DocumentStore & { forget(): void } {
   const remembered: { readonly [Of in Collection]: ReturnType<typeof rememberDocuments<Of>> } = {
     procedure: rememberDocuments(),
@@ -69,7 +68,7 @@ export function createDocuments(connection: Connection, writes: GroupCommit): Do
   };
 }
 
-/** Writes a document over any revision, with its keys; inside a transaction. @param text the body as it was written, where it has been */
+/** Over any revision, inside a transaction. @param text the body as it was written, where it has been */
 export function putDocument<Of extends Collection>(
   connection: Connection,
   of: Of,
@@ -81,7 +80,7 @@ export function putDocument<Of extends Collection>(
   putKeys(connection, of, id, body);
 }
 
-/** Adds the keys of a document that has none, inside a transaction. */
+/** Inside a transaction; the document has none yet. */
 export function putKeys<Of extends Collection>(connection: Connection, of: Of, id: string, body: Bodies[Of]): void {
   for (const key of keysOf(of, body)) connection.run(documentSql.addKey, of, key, id);
 }
@@ -91,7 +90,7 @@ function keptIn<Of extends Collection>(row: unknown): Kept<Of> {
   return { id: textIn(row, 'id'), revision: numberIn(row, 'revision'), body };
 }
 
-/** The maximum of remembered answers of one collection, and of documents in them; a longer list is not remembered. */
+/** Of one collection: answers, and documents in them; a longer list is not remembered. */
 const maxRemembered = 2000;
 
 /**

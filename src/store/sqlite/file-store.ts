@@ -13,14 +13,14 @@ import { codeOf, folderMode } from './private-folder.js';
 /** The extension of a file that is still being written; the next start deletes such files of a killed process. */
 const UNFINISHED = '.part';
 
-/** Makes the folder, after the database: a folder without one means a lost database. Deletes unfinished files of a killed process. */
+/** After the database: a folder without one means a lost database. */
 export async function clearUnfinished(folder: string): Promise<void> {
   await removeWhere(folder, (name) => name.endsWith(UNFINISHED));
 }
 
 type EmbeddedFileParts = { folder: string; connection: Connection; writes: GroupCommit };
 
-/** Stores contents in the folder. The row of a file is written before its content, so that every content has a row. */
+/** The row of a file is written before its content, so that every content has a row. */
 export function createFileStore(parts: EmbeddedFileParts): FileStore & { removeAll(): Promise<void> } {
   const { folder, connection, writes } = parts;
   let begun = 0;
@@ -103,7 +103,7 @@ export function factsOf(row: unknown): KeptFile {
   };
 }
 
-/** Writes a content. Errors of the content itself pass unchanged; errors of the disk become `StoreUnavailable`. */
+/** Errors of the content itself pass unchanged; errors of the disk become `StoreUnavailable`. */
 async function written(path: string, content: AsyncIterable<Uint8Array>, maxBytes: number): Promise<number> {
   const handle = await asked(() => open(path, 'wx', 0o600));
   let bytes = 0;
@@ -129,10 +129,7 @@ async function contentOf(path: string): Promise<Uint8Array | null> {
   }
 }
 
-/**
- * Makes the names in a folder durable: syncing a new file makes its bytes durable, not its directory entry. Windows has no such call and
- * writes entries through; a parent folder that cannot be read is skipped.
- */
+/** Syncing a new file makes its bytes durable, not its directory entry. Windows has no such call; an unreadable parent folder is skipped. */
 export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder).catch(() => null);
@@ -149,7 +146,7 @@ async function removeWhere(folder: string, isUnwanted: (name: string) => boolean
   for (const name of await readdir(folder)) if (isUnwanted(name)) await rm(join(folder, name), { force: true });
 }
 
-/** Whether the disk is full, or the part of it that this user may fill. */
+/** Full is the disk, or the part of it that this user may fill. */
 export function isNoSpace(cause: unknown): boolean {
   return codeOf(cause) === 'ENOSPC' || codeOf(cause) === 'EDQUOT';
 }

@@ -1,16 +1,16 @@
 import { StoreUnavailable } from '../../ports/ticket-store.js';
 import type { Connection } from './connection.js';
 
-/** The maximum of commands in a batch: longer batches would delay the turns that wait for the event loop. */
+/** Longer batches would delay the turns that wait for the event loop. */
 const MAX_BATCH = 256;
-/** How many commands are settled before the event loop goes on: what follows a write takes milliseconds. */
+/** Before the event loop goes on: what follows a write takes milliseconds. */
 const settledAtOnce = 6;
 
 type QueuedWrite = {
-  /** Runs the command inside its savepoint; @throws the command's fault */
+  /** Inside its savepoint; @throws the command's fault */
   attempt(): void;
   fail(fault: unknown): void;
-  /** Answers the caller; called only after the commit. */
+  /** Called only after the commit. */
   settle(): void;
 };
 
@@ -32,11 +32,10 @@ export function createGroupCommit(connection: Connection, last?: LastWrites) {
     if (unsettled.length + waiting.length > 0) setImmediate(step);
   };
   /**
-   * Runs the command together with all others of this turn of the event loop: one transaction, one fsync.
-   *
+   * Together with all others of this turn of the event loop: one transaction, one fsync.
    * @returns after the commit: the result is on the disk
    * @throws what the command throws; its own writes are undone, those of other commands kept; {@link StoreUnavailable} when the commit
-   *   failed: then nothing of the whole batch was written
+   * failed: then nothing of the whole batch was written
    */
   const run = <T>(command: () => T): Promise<T> =>
     new Promise((resolve, reject) => {
@@ -45,7 +44,6 @@ export function createGroupCommit(connection: Connection, last?: LastWrites) {
     });
   return {
     run,
-    /** Resolves when all earlier commands are settled. */
     async drain(): Promise<void> {
       while (unsettled.length + waiting.length > 0) await new Promise((resolve) => void setImmediate(resolve));
     },
@@ -66,7 +64,7 @@ function queuedWrite<T>(command: () => T, resolve: (value: T) => void, reject: (
   };
 }
 
-/** Commits a batch; it leaves no transaction open, and every member of the batch gets its answer. */
+/** It leaves no transaction open, and every member of the batch gets its answer. */
 function commit(connection: Connection, batch: readonly QueuedWrite[], last?: LastWrites): void {
   try {
     connection.exec('BEGIN IMMEDIATE');
@@ -95,7 +93,6 @@ function attempt(connection: Connection, each: QueuedWrite): void {
   connection.exec('RELEASE command');
 }
 
-/** Ends a transaction that a fault left open. */
 export function rollBack(connection: Connection): void {
   try {
     if (connection.isInTransaction()) connection.exec('ROLLBACK');

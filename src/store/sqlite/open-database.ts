@@ -21,8 +21,7 @@ const BUSY_MS = 1_000;
 const CHECKED_BYTES = 64 * 1024 * 1024;
 
 /**
- * The states of a store that a caller accepts besides a complete one of the present format.
- *
+ * What a caller accepts besides a complete store of the present format.
  * @property halfCopied    accepts a store into which a copy is under way
  * @property earlierFormat brings a store of an earlier format up to date; false: refuses it
  * @property isNew         the folder had no desk yet; false: an empty or new file means that the real one was lost
@@ -32,10 +31,8 @@ export type AcceptedFormats = { halfCopied: boolean; earlierFormat: boolean; isN
 const BY_A_DESK: AcceptedFormats = { halfCopied: false, earlierFormat: true };
 
 /**
- * Opens the store's file, and makes it when it does not exist: checks its format and health, brings an earlier format up to date and sets
- * the options that make commits durable.
- *
- * @throws {StoreRefused} and leaves the file unchanged
+ * Makes the file when it does not exist; checks its format and health, brings an earlier format up to date and sets the options that make
+ * commits durable. @throws {StoreRefused} and leaves the file unchanged
  */
 export function openDatabase(sqlite: SqliteModule, path: string, folder: string, accepted: AcceptedFormats = BY_A_DESK): Connection {
   const { halfCopied, earlierFormat, isNew = true, steps = STEPS } = accepted;
@@ -86,7 +83,6 @@ function checkFormat(connection: Connection, path: string, present: number): num
 /** Only a folder that was a copy's target has this table. It is not part of the format, which describes the data of a desk. */
 const MARK_TABLE = 'CREATE TABLE IF NOT EXISTS migration (id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1), doc TEXT NOT NULL) STRICT';
 
-/** Returns how far a copy into this folder has come; null: no copy was begun. */
 export function readMark(connection: Connection): TransferMark | null {
   if (connection.one("SELECT 1 AS found FROM sqlite_schema WHERE type = 'table' AND name = 'migration'") === undefined) return null;
   const row = connection.one('SELECT doc FROM migration');
@@ -98,7 +94,7 @@ export function writeMark(connection: Connection, mark: TransferMark): void {
   connection.run('INSERT OR REPLACE INTO migration (id, doc) VALUES (1, ?)', JSON.stringify(mark));
 }
 
-/** Refuses a half copy: a desk on it would give numbers again that the missing half has given already. */
+/** A desk on a half copy would give numbers again that the missing half has given already. */
 function checkWhole(connection: Connection, folder: string): void {
   const mark = readMark(connection);
   if (mark === null || mark.endedAt !== null) return;
@@ -125,7 +121,7 @@ function setDurable(connection: Connection, folder: string): void {
   );
 }
 
-/** Checks the tables. Unreleased builds before 0.6.0 used the same format numbers: their files have the number but other tables. */
+/** Unreleased builds before 0.6.0 used the same format numbers: their files have the number but other tables. */
 function checkTables(connection: Connection, folder: string): void {
   const there = connection.many("SELECT name FROM sqlite_schema WHERE type = 'table'").map((row) => textIn(row, 'name'));
   if (TABLE_NAMES.every((name) => there.includes(name))) return;

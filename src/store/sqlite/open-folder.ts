@@ -23,10 +23,8 @@ import { chooseSqlite } from './provider.js';
 export type EmbeddedStore = ErasableStore;
 
 /**
- * Opens the folder for this process only, and makes it when it does not exist. Only the desk's own account can read it.
- *
- * @param log gets a line when the folder was open to others
- * @throws {StoreRefused} with a sentence for the operator
+ * For this process only; makes it when it does not exist. Only the desk's own account can read it.
+ * @param log gets a line when the folder was open to others @throws {StoreRefused}
  */
 export async function openEmbeddedStore(folder: string, log?: Log): Promise<EmbeddedStore> {
   const home = resolve(folder);
@@ -36,25 +34,17 @@ export async function openEmbeddedStore(folder: string, log?: Log): Promise<Embe
   return onLockedFolder(home, { halfCopied: false, earlierFormat: true, isNew }, true, storeOn);
 }
 
-/**
- * Opens an existing folder without changing it: it makes, clears and upgrades nothing.
- *
- * @throws {StoreRefused} also `earlier-format`, and `no-store` for an empty folder
- */
+/** It makes, clears and upgrades nothing. @throws {StoreRefused} also `earlier-format`, and `no-store` for an empty folder */
 export function openEmbeddedStoreAsFound(folder: string): Promise<EmbeddedStore> {
   return onLockedFolder(resolve(folder), { halfCopied: false, earlierFormat: false }, false, storeOn);
 }
 
-/** An opened folder. @property files the folder with the files that people sent */
 export type OpenFolder = Pick<ReturnType<typeof pathsOf>, 'database' | 'files'> &
   ReturnType<typeof chooseSqlite> & { home: string; connection: Connection; lock: OwnerLock };
 
 /**
- * Locks a folder and opens its database.
- *
  * @param mayPrepare whether the unfinished files of a killed process may be deleted
- * @param use        works with the folder; when it throws, the lock is released
- * @throws {StoreRefused}
+ * @param use when it throws, the lock is released @throws {StoreRefused}
  */
 export async function onLockedFolder<T>(
   home: string,
@@ -78,7 +68,7 @@ export async function onLockedFolder<T>(
   }
 }
 
-/** Prepares the folder. @returns how many of its files and folders were open to others @throws {StoreRefused} */
+/** @returns how many of its files and folders were open to others @throws {StoreRefused} */
 export function preparedFolder(home: string): Promise<number> {
   const { database, lock, files } = pathsOf(home);
   return inWritable(home, () =>
@@ -131,7 +121,7 @@ function storeOn({ name: provider, sqlite, database, files: folder, connection, 
   };
 }
 
-/** Runs work without waiting for the disk; everything that it wrote is on the disk when it ends. */
+/** Everything that it wrote is on the disk when it ends. */
 async function withoutSync<T>(connection: Connection, writes: GroupCommit, work: () => Promise<T>): Promise<T> {
   connection.exec('PRAGMA synchronous = OFF');
   try {
@@ -142,7 +132,7 @@ async function withoutSync<T>(connection: Connection, writes: GroupCommit, work:
   }
 }
 
-/** Accesses a folder. An error that is not a `StoreRefused` is the folder's fault: rights, a file in its place, a full disk. */
+/** An error that is not a `StoreRefused` is the folder's fault: rights, a file in its place, a full disk. */
 export async function inWritable<T>(folder: string, touch: () => Promise<T>): Promise<T> {
   try {
     return await touch();
@@ -157,7 +147,7 @@ export async function inWritable<T>(folder: string, touch: () => Promise<T>): Pr
   }
 }
 
-/** Keeps claims in memory, for a desk of one process: they end with it. Expired claims are deleted with the next claim. */
+/** For a desk of one process: claims end with it. Expired claims are deleted with the next claim. */
 export function createMemoryClaims(): Claims {
   const standing = new Map<string, { value: string; until: Instant }>();
   return {
@@ -179,11 +169,8 @@ type OwnerLock = { release(): void };
 
 /**
  * Makes this process the only one that uses a folder, by an exclusive transaction that stays open on a separate small file. The system
- * releases the lock with the process, also after kill -9, so no stale lock remains. A lock on the store's own file would block backups
- * too.
- *
+ * releases the lock with the process, also after kill -9, so no stale lock remains. A lock on the store's own file would block backups too.
  * Neither file may be opened by `node:fs` while the store is open: closing such a handle drops SQLite's locks.
- *
  * @throws {StoreRefused} `in-use`, at once
  */
 function lockFolder(sqlite: SqliteModule, path: string, folder: string): OwnerLock {

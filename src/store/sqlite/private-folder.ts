@@ -3,14 +3,14 @@ import { chmod, mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StoreRefused } from '../../ports/store-refused.js';
 
-/** Whether files have modes. Windows has none: there the folder's access list counts, see `docs/operations/production.md`. */
+/** Windows has no modes: there the folder's access list counts, see `docs/operations/production.md`. */
 const hasModes = process.platform !== 'win32';
 export const folderMode = 0o700;
 const fileMode = 0o600;
 
 /**
- * Makes a file that only its owner can read, whatever the umask, unless it exists. SQLite gives the files beside it the same mode. An
- * existing file is not opened: closing it would end the locks on it.
+ * Whatever the umask, unless it exists. SQLite gives the files beside it the same mode. An existing file is not opened: closing it would
+ * end the locks on it.
  */
 export function makePrivateFile(path: string): void {
   try {
@@ -21,11 +21,8 @@ export function makePrivateFile(path: string): void {
 }
 
 /**
- * Makes the folder of a store, and removes other users' access to it and to its files. A folder that contains other things too does not
- * count as the desk's own.
- *
- * @returns how many files and folders were open to others
- * @throws {StoreRefused} `open-to-others` where one of them stays so
+ * Removes other users' access to it and to its files. A folder that contains other things too does not count as the desk's own.
+ * @returns how many files and folders were open to others @throws {StoreRefused} `open-to-others` where one of them stays so
  */
 export async function makePrivateFolder(home: string, files: string, ours: readonly string[]): Promise<number> {
   await mkdir(home, { recursive: true, mode: folderMode });
@@ -39,7 +36,6 @@ export async function makePrivateFolder(home: string, files: string, ours: reado
   return closed.filter((wasOpen) => wasOpen).length;
 }
 
-/** Closes a path to other users. @returns whether it was open */
 async function close(path: string, mode: number): Promise<boolean> {
   if (!(await isOpen(path))) return false;
   // This fails for a file of another account, or on a disk without modes.
@@ -65,7 +61,6 @@ function openToOthers(path: string): StoreRefused {
   );
 }
 
-/** Returns the code of a system error, such as `ENOENT`; null for any other error. */
 export function codeOf(fault: unknown): unknown {
   return fault instanceof Error && 'code' in fault ? fault.code : null;
 }

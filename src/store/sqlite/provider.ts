@@ -13,11 +13,7 @@ export const sqliteProviders: readonly SqliteProvider[] = [
   { name: '@photostructure/sqlite', load: () => createRequire(import.meta.url)('@photostructure/sqlite') },
 ];
 
-/**
- * Returns the first provider of SQLite that runs here and is new enough.
- *
- * @throws {StoreRefused} `no-sqlite`, with the finding for each provider
- */
+/** The first that runs here and is new enough. @throws {StoreRefused} `no-sqlite`, with the finding for each provider */
 export function chooseSqlite(from: readonly SqliteProvider[] = sqliteProviders): { name: string; sqlite: SqliteModule } {
   const found: string[] = [];
   const causes: unknown[] = [];

@@ -5,7 +5,7 @@ import { rollBack } from './group-commit.js';
 /** "Pcas" in ASCII: marks the file as ours, whatever its name. */
 export const APPLICATION_ID = 0x50_63_61_73;
 
-/** Brings the tables from one format to the next, inside the transaction of {@link bringUpToDate}. */
+/** Inside the transaction of {@link bringUpToDate}. */
 export type FolderStep = (connection: Connection) => void;
 
 /** Format 1 had a table for each kind of document. A person written again got the highest row id, which any instant is later than. */
@@ -36,14 +36,12 @@ function intoDocuments(connection: Connection): void {
     putKeys(connection, 'person', textIn(row, 'id'), documentIn(row));
 }
 
-/** The format that a build with these steps writes. */
 export function formatAfter(steps: readonly FolderStep[]): number {
   return 1 + steps.length;
 }
 
 export const FORMAT = formatAfter(STEPS);
 
-/** Documents that are written whole, and the keys by which they are found; see `src/store/documents.ts`. */
 const DOCUMENT_TABLES = `
 CREATE TABLE document (
   collection TEXT NOT NULL,
@@ -173,8 +171,8 @@ PRAGMA application_id = ${APPLICATION_ID};
 export const TABLE_NAMES: readonly string[] = [...TABLES.matchAll(/CREATE TABLE ([a-z_]+)/g)].map(([, name = '']) => name);
 
 /**
- * Brings the file from `format` (0: an empty file) to the format after `steps`, in one transaction: if a step throws, or the process is
- * killed in between, the file stays unchanged, and the next start repeats the steps.
+ * 0: an empty file. In one transaction: if a step throws, or the process is killed in between, the file stays unchanged, and the next start
+ * repeats the steps.
  */
 export function bringUpToDate(connection: Connection, format: number, steps: readonly FolderStep[] = STEPS): void {
   try {

@@ -22,10 +22,8 @@ const sql = {
 } as const;
 
 /**
- * Counts in memory: one process has the folder, so its memory is authoritative; the file is for the next process. All changes of a second
- * are written in one commit after the calls, so that no call waits for the disk.
- *
- * @returns the rates, with `close` for an orderly end, which writes the remaining changes
+ * In memory: one process has the folder, so its memory is authoritative; the file is for the next process. All changes of a second are
+ * written in one commit after the calls, so that no call waits for the disk. @returns with `close` for an orderly end
  */
 export function createSendRates(connection: Connection, writes: GroupCommit): SendRates & { close(): Promise<void> } {
   const memory = new Map(connection.many(sql.all).map((row) => [textIn(row, 'key'), allowanceOf(textIn(row, 'full_at'))]));
@@ -71,7 +69,7 @@ function allowanceOf(text: string): Allowance {
   return moments;
 }
 
-/** Keeps the rows equal to the memory, at most a second late. A failed write is repeated together with the next one. */
+/** At most a second late. A failed write is repeated together with the next one. */
 function createWriteBehind(connection: Connection, writes: GroupCommit, memory: Map<string, Allowance>) {
   let dirty = new Set([AT_WORK]);
   let latest: Instant | null = null;
@@ -87,7 +85,7 @@ function createWriteBehind(connection: Connection, writes: GroupCommit, memory: 
         dirty = new Set([...keys, ...dirty]);
       });
   };
-  /** Writes the first change at once, and all others of the same second together. */
+  /** The first change at once, and all others of the same second together. */
   const writeOn = async (): Promise<void> => {
     isWriting = true;
     while (dirty.size > 0 && latest !== null && !isClosed) {

@@ -1,17 +1,14 @@
 /**
  * Cases are counted in the order of their numbers (`seq`), and their terms are indexed in blocks of {@link BLOCK} cases: one row for each
- * term of a block, with the slots of the cases that have it. To intersect two terms over a million cases, 16 rows of each are read,
- * newest block first, and the search can stop after any block.
- *
- * A row stores its slots as a sorted list of 16-bit numbers, low byte first, while that is shorter, else as one bit for each case of the
- * block.
+ * term of a block, with the slots of the cases that have it. To intersect two terms over a million cases, 16 rows of each are read, newest
+ * block first, and the search can stop after any block. A row stores its slots as a sorted list of 16-bit numbers, low byte first, while
+ * that is shorter, else as one bit for each case of the block.
  */
 export const BLOCK = 1 << 16;
 const BITMAP = BLOCK / 8;
 
 export type KeptSlots = Uint8Array;
 
-/** One bit for each case of a block. */
 export type SlotSet = Uint32Array;
 
 export function blockOf(seq: number): number {
@@ -22,7 +19,7 @@ export function slotOf(seq: number): number {
   return seq % BLOCK;
 }
 
-/** Packs slots. @param slots each once, in order @returns null when there are none */
+/** @param slots each once, in order @returns null when there are none */
 export function keptSlots(slots: readonly number[]): KeptSlots | null {
   if (slots.length === 0) return null;
   if (slots.length * 2 >= BITMAP) {
@@ -51,7 +48,7 @@ export function withSlot(kept: KeptSlots | null, slot: number): KeptSlots {
   return list.length < BITMAP ? list : bitmapOf(list);
 }
 
-/** Returns the row without a slot; null when no slot is left. A bitmap stays a bitmap. */
+/** Null when no slot is left. A bitmap stays a bitmap. */
 export function withoutSlot(kept: KeptSlots | null, slot: number): KeptSlots | null {
   if (kept === null) return null;
   if (kept.length === BITMAP) {
@@ -67,7 +64,7 @@ export function withoutSlot(kept: KeptSlots | null, slot: number): KeptSlots | n
   return list.length === 0 ? null : list;
 }
 
-/** Returns the position of the first slot of a list that is not below this one. A new case comes last, so the end is checked first. */
+/** The first slot of a list that is not below this one. A new case comes last, so the end is checked first. */
 function firstFrom(list: KeptSlots, slot: number): number {
   let [low, high] = [0, list.length / 2];
   if (high > 0 && readSlot(list, high - 1) < slot) return high;
@@ -103,7 +100,6 @@ export function addSlots(set: SlotSet, kept: KeptSlots): void {
       (set[i] ?? 0) | (kept[byte] ?? 0) | ((kept[byte + 1] ?? 0) << 8) | ((kept[byte + 2] ?? 0) << 16) | ((kept[byte + 3] ?? 0) << 24);
 }
 
-/** Keeps in the set only the slots that both sets have. @returns whether any slot is left */
 export function intersect(set: SlotSet, other: SlotSet): boolean {
   let any = 0;
   for (let i = 0; i < set.length; i++) {
@@ -114,7 +110,6 @@ export function intersect(set: SlotSet, other: SlotSet): boolean {
   return any !== 0;
 }
 
-/** Returns at most so many slots of a set below `end`, the highest first. */
 export function slotsIn(set: SlotSet, end = BLOCK, most = BLOCK): number[] {
   const slots: number[] = [];
   for (let i = Math.min(set.length - 1, end >> 5); i >= 0; i--) {

@@ -151,8 +151,8 @@ const searchSql = {
 } as const;
 
 /**
- * Returns the newest cases that a search finds, block by block from the newest one. Between two blocks other work runs, so cases that
- * change meanwhile may be found in their old or their new state.
+ * Block by block from the newest one. Between two blocks other work runs, so cases that change meanwhile may be found in their old or their
+ * new state.
  */
 async function searchCases(
   { connection, documents }: { connection: Connection; documents: TicketDocuments },
@@ -181,13 +181,11 @@ async function searchCases(
   return { tickets, next: found.length > limit ? (tickets.at(-1)?.id ?? null) : null, isCutShort };
 }
 
-/** Where the search begins: after the newest case, or at the case after which it continues. */
 function endOf(connection: Connection, after: TicketId | undefined): number {
   const row = after === undefined ? undefined : connection.one(searchSql.placeOf, after);
   return row === undefined ? numberIn(connection.one(searchSql.newest), 'seq') + 1 : numberIn(row, 'seq');
 }
 
-/** Returns the cases of a block that have all the search terms; null when there are none. */
 function slotsOfBlock(connection: Connection, block: number, { all, prefix, anyOf }: CaseSearch): SlotSet | null {
   let found: SlotSet | null = null;
   const narrow = (set: SlotSet): boolean => {

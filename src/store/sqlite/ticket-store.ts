@@ -24,7 +24,7 @@ export function createTicketStore(connection: Connection, parsed: TicketDocument
   };
 }
 
-/** Appends inside a transaction: when anything below throws, the taken numbers are free again. */
+/** Inside a transaction: when anything below throws, the taken numbers are free again. */
 function appended(connection: Connection, write: TicketWrite, shared: SharedRows): { stored: StoredTicket; text: string } {
   const row = connection.one(STANDING, write.id);
   const standing = row === undefined ? 0 : numberIn(row, 'revision');
@@ -51,10 +51,7 @@ function putDocument(connection: Connection, row: unknown, stored: StoredTicket,
   return countChanges(row, columns);
 }
 
-/**
- * Writes a ticket of another store unchanged, with the numbers that it was given there, inside a transaction. A search finds it by its
- * terms only after `rebuildTerms`.
- */
+/** Unchanged, with the numbers that it was given there, inside a transaction. A search finds it by its terms only after `rebuildTerms`. */
 export function putCopied(connection: Connection, doc: string, numbers: readonly { series: string; value: number }[]): void {
   const stored: StoredTicket = JSON.parse(doc);
   putCountChanges(connection, putDocument(connection, connection.one(STANDING, stored.id), stored, doc));
@@ -68,7 +65,6 @@ export function putCopied(connection: Connection, doc: string, numbers: readonly
   }
 }
 
-/** Adds the messages that the ticket did not have. @param before the column as it was */
 function putPosted(connection: Connection, stored: StoredTicket, before: unknown): void {
   const had: readonly string[] = typeof before === 'string' ? JSON.parse(before) : [];
   for (const message of postedMessageIds(stored))
@@ -87,7 +83,7 @@ function takeNumbers(connection: Connection, { id, numbers }: TicketWrite): Read
 const NEXT_NUMBER =
   'INSERT INTO counter (series, value) VALUES (?, 1) ON CONFLICT (series) DO UPDATE SET value = value + 1 RETURNING value';
 
-/** Marks the files of a ticket inside the ticket's own write, so that none of them is ever listed as an orphan. */
+/** Inside the ticket's own write, so that none of them is ever listed as an orphan. */
 function attachFiles(connection: Connection, { ticket }: StoredTicket): void {
   for (const { id } of ticket.files) connection.run('UPDATE file SET is_attached = 1 WHERE id = ? AND is_attached = 0', id);
 }
@@ -145,7 +141,7 @@ function insert(connection: Connection, columns: TicketColumns): void {
   connection.run(`INSERT INTO ticket (${names.join(', ')}) VALUES (${places})`, ...Object.values(columns));
 }
 
-/** Updates only columns that change: SQLite rewrites every index of a named column, changed or not. */
+/** Only columns that change: SQLite rewrites every index of a named column, changed or not. */
 function update(connection: Connection, id: string, row: unknown, columns: TicketColumns): void {
   const changed = Object.entries(columns).filter(([name, value]) => valueIn(row, name) !== value);
   const sets = changed.map(([name]) => `${name} = ?`).join(', ');
@@ -154,7 +150,7 @@ function update(connection: Connection, id: string, row: unknown, columns: Ticke
 
 type SharedRows = ReturnType<typeof createSharedRows>;
 
-/** Collects what a batch of commands changes in rows that many tickets share, counts and terms, so that each row is written once. */
+/** What a batch of commands changes in counts and terms, so that each row is written once. */
 export function createSharedRows(connection: Connection) {
   const [counts, terms]: [CountChange[], TermChange[]] = [[], []];
   return {
@@ -172,16 +168,14 @@ const maxRemembered = 8_000_000;
 
 export type TicketDocuments = ReturnType<typeof createTicketDocuments>;
 
-/** The documents of tickets, each revision parsed once. All who read one share it, so it is frozen. */
+/** Each revision is parsed once. All who read one share it, so it is frozen. */
 export function createTicketDocuments(connection: Connection) {
   const known = new LRUCache<string, StoredTicket>({ maxSize: maxRemembered });
-  /** Remembers a ticket. @param text the ticket as it was written */
   const written = (stored: StoredTicket, text: string): StoredTicket => {
     known.set(stored.id, stored, { size: text.length });
     return stored;
   };
   return {
-    /** @param row the `id` and `revision` of a ticket */
     of(row: unknown): StoredTicket {
       const found = known.get(textIn(row, 'id'));
       if (found?.revision === numberIn(row, 'revision')) return found;

@@ -11,7 +11,7 @@ import { stepsBetween } from '../../core/text/slips.js';
 export type CaseAct = 'note' | 'reply' | 'by-button';
 
 /**
- * An order about one case: "nota: …", "responder: …".
+ * "nota: …", "responder: …".
  * @property text     what follows the order, as it was typed: the note, the message
  * @property number   the case that it names; null for the case in whose thread it is written
  * @property isMarked whether a colon, a comma or a dash is between order and text: no other sentence begins so
@@ -22,7 +22,8 @@ export type CaseOrder = { act: CaseAct; text: string; number: SpokenNumber | nul
 /**
  * @property help    the form that help shows; null where help shows another beginning of the same order
  * @property does    what it does, in the words of help
- * @property follows `alone`: nothing may follow but a courtesy · `marked`: a separator and words must follow · `any`: whatever follows is its text
+ * @property follows `alone`: nothing may follow but a courtesy · `marked`: a separator and words must follow · `any`: whatever follows is
+ * its text
  */
 type Opening = { act: CaseAct; help: string | null; does: string; follows: 'alone' | 'marked' | 'any'; said: readonly string[] };
 
@@ -57,7 +58,6 @@ export const orderOpenings: readonly Opening[] = [
   ),
 ];
 
-/** Makes an opening after which any text may follow. */
 function opening(act: CaseAct, help: string, does: string, said: string): Opening {
   return { act, help, does, follows: 'any', said: sayingsOf(said) };
 }
@@ -73,8 +73,7 @@ type Token = { plain: string; start: number; end: number };
 const maxTokens = 12;
 
 /**
- * Reads a text as an order about one case; null where it is none. Accents, capitals and courtesies do not count, nor does the bot's name
- * before it.
+ * Null where it is none. Accents, capitals and courtesies do not count, nor does the bot's name before it.
  * @param names the bot's names, each in one word; one may be the keyword that registers: after it only an unmistakable order counts
  */
 export function readCaseOrder(text: string, names: readonly string[], procedure: Procedure): CaseOrder | null {
@@ -94,7 +93,7 @@ const itsCaseIn = memoised((procedure: Procedure): RegExp => {
   );
 });
 
-/** Reads an order with the case's number between order and text, or before both: "nota CASO-000045: …", "CASO-000045 nota: …". */
+/** Between order and text, or before both: "nota CASO-000045: …", "CASO-000045 nota: …". */
 function numberedOrder(text: string, spoken: SpokenHere, procedure: Procedure): CaseOrder | null {
   const [number] = spokenNumbers(procedure, text);
   const at = number === undefined ? -1 : asTyped(text).indexOf(number.asked);
@@ -111,7 +110,7 @@ function numberedOrder(text: string, spoken: SpokenHere, procedure: Procedure): 
   return order === null ? null : { ...order, number };
 }
 
-/** Reads "nota 45: …" where no thread has a case of its own: there 45 may be a second note. */
+/** Where no thread has a case of its own: there 45 may be a second note. */
 export function orderWithDigits(order: CaseOrder, procedure: Procedure): CaseOrder | null {
   const [head = '', asked = ''] = /^#?(\d{1,8})\s*:/.exec(order.text) ?? [];
   const [number] = spokenNumbers(procedure, asked);
@@ -154,7 +153,7 @@ function isSaid(word: string, typed: string): boolean {
   return word.length >= 6 && typed.length >= 6 && typed.startsWith(word.slice(0, 2)) && stepsBetween(word, typed) === 1;
 }
 
-/** Removes the separator between an order and its text. After a colon a courtesy is the text: "responder: con gusto". */
+/** After a colon a courtesy is the text: "responder: con gusto". */
 function withoutSeparator(rest: string): { text: string; isMarked: boolean; isQuoted: boolean } {
   const separator = /^\s*[:;,.\-–—]*/u.exec(rest)?.[0] ?? '';
   return {

@@ -5,10 +5,9 @@ import { normaliseText } from '../../core/text/normalise-text.js';
 import table from './courtesy.json' with { type: 'json' };
 import { type Spoken, sayingsOf } from './phrases.js';
 
-/** A word as it was written, and as it is compared: without accents and capitals, with lengthened letters ("holaaa") shortened. */
+/** `plain`: without accents and capitals, with lengthened letters ("holaaa") shortened. */
 export type Word = { written: string; plain: string };
 
-// What people say around an order, or instead of one.
 const greetings = sayingsOf(table.greetings);
 const grateful = sayingsOf(table.grateful);
 const thanks = [...grateful, ...sayingsOf(table.thanks)];
@@ -29,7 +28,7 @@ const filling = beginning([...between, 'no', ...please]);
 /** Sayings that add nothing when they are beside a saying about one's own case. "No" may reverse it, so it is not among these. */
 const beside = beginning([...greetings, ...thanks, ...please, ...wishes, ...between, ...sayingsOf(table.beside)]);
 
-/** Returns the words of a line; punctuation is no word, except between digits (8:30, 28.11) and the dots of an e-mail address. */
+/** Punctuation is no word, except between digits (8:30, 28.11) and the dots of an e-mail address. */
 export const wordsIn = memoisedByText((line): readonly Word[] =>
   line
     .replace(/[¡!¿?,;"“”«»()]+|(?<!\d):|:(?!\d)|(?<!@\S{0,64})\.(?!\d|\S{0,64}@)/g, ' ')
@@ -56,7 +55,7 @@ export function readingsOf(words: readonly Word[]): readonly (readonly Word[])[]
   return readings.filter((reading) => reading.length > 0);
 }
 
-/** Returns the kind of a text that is only courtesy: a call for help ("buenos días, necesito ayuda"), thanks or a greeting; else null. */
+/** A call for help ("buenos días, necesito ayuda"), thanks or a greeting; else null. */
 export function courtesyOf(words: readonly Word[]): 'greeting' | 'thanks' | 'call' | null {
   let rest = words;
   let kind: 'greeting' | 'thanks' | 'call' | null = null;
@@ -72,7 +71,7 @@ export function courtesyOf(words: readonly Word[]): 'greeting' | 'thanks' | 'cal
   return kind;
 }
 
-/** Returns the phrase about one's own case amid courtesy: "listo, ya funciona, mil gracias". Null with other words, or two phrases. */
+/** "listo, ya funciona, mil gracias". Null with other words, or two phrases. */
 export function saidAmidCourtesy<Id extends string>(words: readonly Word[], { likely }: Pick<Spoken<Id>, 'likely'>): Id | null {
   let rest = words;
   let found: Id | null = null;
@@ -99,7 +98,6 @@ function beginning(sayings: readonly string[]): ReadonlyMap<string | undefined, 
   return grouped(asWords(sayings), (said) => said[0]);
 }
 
-/** The number of words of the longest saying that these words begin with. */
 function longest(words: readonly Word[], sayings: ReadonlyMap<string | undefined, Sayings>): number {
   const likely = sayings.get(words[0]?.plain ?? '') ?? [];
   return Math.max(0, ...likely.filter((said) => said.every((word, i) => words[i]?.plain === word)).map((said) => said.length));

@@ -11,7 +11,6 @@ const words = { ...table.words, month: `${monthNames.join('|')}|setiembre` };
 /** Questions of the desk in its own words, by the list that answers them; the first fit counts. `core/text/cues.ts` explains cues. */
 const { questions } = table;
 type QuestionId = keyof typeof questions;
-/** The phrase for which a question in other words stands. */
 type AskedPhrase = SpokenPhrase<QuestionId | 'person' | 'search'>;
 
 const isQuestion = (id: string): id is QuestionId => id in questions;
@@ -30,7 +29,7 @@ const maxBare = 9;
 /** Longer texts report something. */
 const maxAsked = 140;
 
-/** Returns the list that words which are no phrase ask for, with what narrows it; null where they ask for no list, or report a fault. */
+/** Null where they ask for no list, or report a fault. */
 export function readDeskQuestion(text: string): AskedPhrase | null {
   const said = saidIn(text);
   const isAsked = wordsOf(text).length <= maxBare || said.match(asks) !== null;
@@ -52,7 +51,6 @@ function isOfList(list: (typeof patterns)[number] | null, named: string, said: s
 
 const ofOnePerson: readonly QuestionId[] = ['queue', 'working', 'new', 'resolved', 'desk-status', 'who-is-here'];
 
-/** Returns the words that narrow the list: a period of a report, the name of a group. */
 function restOf(id: QuestionId, text: string): string {
   if (id === 'surveys' || id === 'report') return periodNamed(text);
   const group =
@@ -72,10 +70,8 @@ const places = patternOf(cuesIn(table.places));
 const orders = new Set(table.orders.split(' '));
 /** Words of such a question that are not part of a name. */
 const frame = new Set(saidOnce(table.frame).split(' '));
-/** The maximum of words of a name. */
 const maxName = 4;
 
-/** Returns the person whose work is asked for, or the subject of a search: the words, in one row, that remain of the question. */
 function namedIn(text: string): AskedPhrase | null {
   if (saidIn(text).match(ofPerson) === null) return null;
   const words = text.split(/[^\p{L}\p{M}\p{N}.'’@-]+/u).filter((word) => /\p{L}/u.test(word));

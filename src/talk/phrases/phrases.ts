@@ -7,7 +7,7 @@ import { normaliseText } from '../../core/text/normalise-text.js';
 import { fill, formsOf } from '../../texts/words.js';
 import { grouped } from '../../core/grouped.js';
 
-/** The doors of help, in their order: one case, the lists, the people, what is looked at each month, what fails for many, one's own needs. */
+/** In their order: one case, the lists, the people, what is looked at each month, what fails for many, one's own needs. */
 export const doors = ['cases', 'group', 'people', 'month', 'fallen', 'own'] as const;
 export type Door = (typeof doors)[number];
 
@@ -23,14 +23,14 @@ export type PhraseRow = {
    * words (a person, an end, a reason).
    */
   rest?: 'number' | 'name' | 'scope' | 'words';
-  /** The people to whom help offers it, and who are told that a typing slip meant it; where it is missing, those of its table. */
+  /** Where it is missing, those of its table. */
   for?: 'desk' | 'coordinator' | undefined;
-  /** The description in help, one line; phrases without any description are not in help. */
+  /** One line; phrases without any description are not in help. */
   help?: string;
   /** The descriptions for the desk, and for the coordination, where the phrase does something else for them, or is theirs alone. */
   toDesk?: string;
   toCoordinator?: string;
-  /** The door of help behind which it stands, in the order of the tables; every row with a description has one. */
+  /** In the order of the tables; every row with a description has one. */
   door?: Door;
   /** It sends or changes something at once: help names it, but no press in help says it, and no menu of Teams has it. */
   isAtOnce?: true;
@@ -43,11 +43,10 @@ export type PhraseRow = {
   isPrivate?: true;
   /** Teams' description in its list of commands, by chat; `as`: another spelling to use there. */
   inTeams?: { personal?: string; team?: string; as?: string };
-  /** False for a person for whom the phrase does nothing: then it is neither offered nor suggested. */
+  /** False: the phrase does nothing for this person, and is neither offered nor suggested. */
   mayUse?: (person: { isCoordinator: boolean; mayRegister: boolean }) => boolean;
   /** Whether it belongs to a procedure; help of another procedure does not name it. */
   isOf?: (procedure: Procedure) => boolean;
-  /** The example that help shows after the name: what may or must follow it. */
   example?: string;
   /** A saying about one's own case, amid courtesy of any kind: "buenos días, ¿y cuánto se demora más o menos?". */
   isOfOwnCase?: true;
@@ -57,7 +56,7 @@ export type PhraseRow = {
   isNoOrder?: true;
 };
 
-/** A phrase in the words of one procedure; its spellings are without accents and capitals. */
+/** Its spellings are without accents and capitals. */
 export type Phrase<Id extends string = string> = Omit<PhraseRow, 'said'> & { id: Id; title: string; spellings: readonly string[] };
 
 /** Phrases to which the parser itself refers; every table has them. */
@@ -66,9 +65,8 @@ export type BasicPhrase = 'help' | 'greeting' | 'thanks' | 'case' | 'desk-status
 export type Spelling<Id extends string> = { phrase: Phrase<Id>; words: readonly string[]; takesRest: boolean };
 
 /**
- * @property spellings  the longest first; equal ones in the order of the table
- * @property likely     the same spellings, grouped by their first word
- * @property requests   the words for a case of any series
+ * @property spellings the longest first; equal ones in the order of the table @property likely grouped by their first word
+ * @property requests the words for a case of any series
  */
 export type Spoken<Id extends string = string> = {
   phrases: readonly Phrase<Id>[];
@@ -79,7 +77,7 @@ export type Spoken<Id extends string = string> = {
 
 const noWords: Words = {};
 
-/** A table of phrases in the words of each procedure, for parser, help and hints. @param usual for whom a row is that does not say it */
+/** In the words of each procedure. @param usual the audience of a row that does not say it */
 export function phraseBook<Id extends string>(
   rows: Readonly<Record<Id, PhraseRow>>,
   usual: (id: Id) => PhraseRow['for'] = () => undefined,
@@ -125,7 +123,7 @@ function phraseOf<Id extends string>(
   };
 }
 
-/** Fills a pattern with a case's noun and a draft's; `{draftsTitle}` is the phrase that asks for the drafts. */
+/** `{draftsTitle}` is the phrase that asks for the drafts. */
 function sayingWith(noun: Noun, draft: Noun): SaidWith {
   const [ofCase, ofDraft] = [formsOf(noun), formsOf(draft)];
   // If people also use the draft's noun for cases, drafts need a second word: "solicitudes incompletas".
@@ -168,7 +166,6 @@ export function spellingsOf(pattern: string): readonly string[] {
   return waysUntil(undefined);
 }
 
-/** Returns the spellings in the form in which words are compared: without accents and capitals. */
 export function sayingsOf(pattern: string): readonly string[] {
   return spellingsOf(pattern).map(normaliseText);
 }

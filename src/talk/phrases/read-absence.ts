@@ -4,7 +4,7 @@ import type { BusinessCalendar } from '../../core/calendar/business-calendar.js'
 import { plainSpeech, readDay } from '../../core/calendar/spoken-day.js';
 import { timeZone, wallInstant } from '../../core/calendar/civil-date.js';
 
-/** The moment of a return, which may be in the past; null: no end is known ("hasta nuevo aviso"). */
+/** It may be in the past; null: no end is known ("hasta nuevo aviso"). */
 export type ReadUntil = { kind: 'until'; at: Instant | null } | { kind: 'unclear' };
 
 /** A date further away than this is a typing slip in the year. */
@@ -12,11 +12,9 @@ const farthestDays = 3 * 366;
 
 /**
  * Reads the words after "hasta" as the moment of the return: "viernes", "el lunes 30 de noviembre", "28/11", "mañana", "las 3 p. m.",
- * "lunes 8 a. m.", "nuevo aviso".
- *
- * A named day is included: away "hasta el viernes" means back when the desk next opens after Friday; a weekday is the next one, never
- * today. But "hasta mañana" means back tomorrow, and "pasado mañana" likewise. A time of day means that minute; from 1 to 6 without "a. m."
- * it is in the afternoon. The answer states the moment, so that a person can see a wrong guess.
+ * "lunes 8 a. m.", "nuevo aviso". A named day is included: away "hasta el viernes" means back when the desk next opens after Friday; a
+ * weekday is the next one, never today. But "hasta mañana" means back tomorrow, and "pasado mañana" likewise. A time of day means that
+ * minute; from 1 to 6 without "a. m." it is in the afternoon. The answer states the moment, so that a person can see a wrong guess.
  * @throws never; words that it cannot read give `unclear`
  * Source: SIIF-15
  */
@@ -37,7 +35,7 @@ type Time = number | 'no-time' | null;
 
 const half = String.raw`(?<half>am|pm|m|de la manana|de la tarde|de la noche)`;
 const clock = String.raw`(?<hour>\d{1,2})(?::(?<minute>\d{2}))?`;
-/** The forms of a time. A number is an hour if a half of the day, an article or minutes go with it; else it belongs to a date. */
+/** A number is an hour if a half of the day, an article or minutes go with it; else it belongs to a date. */
 const timeForms = [
   String.raw`(?:a\s)?(?:las?\s)?${clock}\s?${half}`,
   String.raw`(?:a\s)?las?\s${clock}`,
@@ -63,7 +61,7 @@ function minuteOfDay({ hour = '', minute = '0', half: part, noon }: Readonly<Rec
   return at === null ? 'no-time' : at * 60 + m;
 }
 
-/** Converts an hour to 24 hours; "12 m" is noon. */
+/** "12 m" is noon. */
 function hourOfDay(hour: number, part: string | undefined): number | null {
   if (part === undefined) return hour >= 1 && hour <= 6 ? hour + 12 : hour;
   if (part === 'm') return hour === 12 ? 12 : null;
@@ -75,13 +73,12 @@ function hourOfDay(hour: number, part: string | undefined): number | null {
 /** Words that may precede a name: "no disponible a Dora", "@Dora". */
 const before = /^(?:a|para)\s+|^@/i;
 
-/** The words after "por" in "por la tarde" and "por hoy", which say when, not why. */
 const whenBy = new Set(['la', 'las', 'hoy', 'ahora']);
 
 /**
  * Splits the words after `no disponible`, "Dora Vega hasta el viernes por capacitación": the person, the end, the reason, as they were
- * written, in any order after the name. "hasta" begins the end, "por" the reason; at the beginning "de", "en" and "con" do so too, if an end
- * is given ("de vacaciones hasta el lunes"). `until` is null where no end is given.
+ * written, in any order after the name. "hasta" begins the end, "por" the reason; at the beginning "de", "en" and "con" do so too, if an
+ * end is given ("de vacaciones hasta el lunes"). `until` is null where no end is given.
  */
 export function readAbsence(rest: string): { who: string; until: string | null; reason: string } {
   const words = rest.split(/\s+/).filter((w) => w !== '');

@@ -28,7 +28,7 @@ export function readNarrowing(rest: string) {
   };
 }
 
-/** Returns the group that a typing slip probably meant: "infraestrutura"; null when no group is near. */
+/** "infraestrutura"; null when no group is near. */
 export function nearestGroup({ groups }: Pick<Procedure, 'groups'>, asked: string): Group | null {
   const said = wordsOf(asked);
   const near = groups.flatMap((group) => {

@@ -4,31 +4,29 @@ import { firstFound } from '../../core/first-found.js';
 import { usualWords } from '../../core/procedure/words.js';
 import { stepsBetween } from '../../core/text/slips.js';
 
-/** A phrase as it was said; `rest` is the text where the spelling has `…`: a number as people name it, or a name. */
+/** `rest`: the text where the spelling has `…`: a number as people name it, or a name. */
 export type SpokenPhrase<Id extends string = string> = { id: Id; rest: string };
 
-/** Reads a whole text by the procedure's own number patterns: `digits` may also be an answer or a date. */
+/** By the procedure's own patterns: `digits` may also be an answer or a date. */
 export type ReadsNumber = (text: string) => 'code' | 'digits' | null;
 
-/** The phrases that may be typed, and how numbers in them are read. */
 type Heard<Id extends string = string> = Spoken<Id> & { own: ReadsNumber };
 export type Read<Id extends string> = SpokenPhrase<Id | BasicPhrase> | null;
 
-/** Spellings with which the words begin, the longest first. @param takesRest only spellings that continue, or only those that do not */
+/** The longest first. @param takesRest only spellings that continue, or only those that do not */
 function begunWith<Id extends string>(words: readonly Word[], { likely }: Spoken<Id>, takesRest: boolean): readonly Spelling<Id>[] {
   const begun = (likely.get(words[0]?.plain ?? '') ?? []).filter((spelling) => spelling.takesRest === takesRest);
   return begun.filter((spelling) => spelling.words.every((word, i) => words[i]?.plain === word));
 }
 
-/** The longest text that can be a phrase; a longer text describes a problem. */
+/** A longer text describes a problem. */
 const maxPhraseLength = 80;
 /** The longest phrase with a person, an end and a reason: two surnames and a date fit. */
 const maxWordyLength = 240;
 
 /**
- * Reads the whole text as a phrase; null when it is none, also where only its beginning is like one. Accents, capitals, punctuation,
- * lengthened letters and courtesy do not count.
- * @param own reads numbers by the procedure's patterns; numbers that any desk might have are read without it
+ * Null when it is none, also where only its beginning is like one. Accents, capitals, punctuation, lengthened letters and courtesy do not
+ * count. @param own reads numbers by the procedure's patterns; numbers that any desk might have are read without it
  */
 export function readPhrase<Id extends string>(text: string, spoken: Spoken<Id>, own: ReadsNumber): Read<Id> {
   const heard = { ...spoken, own };
@@ -54,7 +52,7 @@ function exactly<Id extends string>(words: readonly Word[], spoken: Spoken<Id>):
   return exact === undefined ? null : { id: exact.phrase.id, rest: '' };
 }
 
-/** Reads a phrase with its rest, or a number alone. Digits alone may be anything, so they are no phrase. */
+/** Digits alone may be anything, so they are no phrase. */
 function withRest<Id extends string>(words: readonly Word[], spoken: Heard<Id>): Read<Id> {
   const alone = ownIn(words, spoken);
   if (alone?.as === 'code') return { id: 'case', rest: alone.text };
@@ -66,7 +64,6 @@ function withRest<Id extends string>(words: readonly Word[], spoken: Heard<Id>):
   return number === null ? null : { id: 'case', rest: number };
 }
 
-/** Reads a phrase that continues with words of any kind. */
 function wordy<Id extends string>(words: readonly Word[], spoken: Heard<Id>): Read<Id> {
   const spelling = begunWith(words, spoken, true).find(({ phrase }) => phrase.rest === 'words');
   const rest = spelling === undefined ? null : restOf(spelling, words, spoken);
@@ -92,7 +89,7 @@ export function readOrder<Id extends string>(text: string, number: string, spoke
   });
 }
 
-/** Reads a short saying about one's own case; "ya" is a question only with its question mark, else it may be an answer. */
+/** "ya" is a question only with its question mark, else it may be an answer. */
 function amidCourtesy<Id extends string>(words: readonly Word[], line: string, spoken: Spoken<Id>): Read<Id> {
   if (/^¿?\s*ya\s*\?+$/i.test(line)) return { id: 'how-long', rest: '' };
   const id = saidAmidCourtesy(words, spoken);
@@ -108,7 +105,7 @@ function restOf({ phrase, words: said }: Spelling<string>, all: readonly Word[],
 
 const linking = new Set(['el', 'la', 'mi', 'del', 'de', 'es', 'numero', 'num', 'nro', 'no', 'n', 'o']);
 
-/** Reads words as a number by the procedure's own patterns, after words that only link or say "caso". */
+/** By the procedure's own patterns, after words that only link or say "caso". */
 function ownIn(words: readonly Word[], spoken: Heard): { text: string; as: 'code' | 'digits' } | null {
   const text = words.map(({ written }) => written).join(' ');
   const as = spoken.own(text);
@@ -141,7 +138,6 @@ function isPartnersCode(plain: string): boolean {
   return /^(?=.*\d)[\p{L}\d]{1,20}(?:[-/][\p{L}\d]{1,20}){1,3}$/u.test(plain) && !/^\d{1,4}[-/]\d{1,2}(?:[-/]\d{1,4})?$/.test(plain);
 }
 
-/** The longest expected name of a group, in words. */
 const maxNameLength = 7;
 /** The longest scope in words: a name with a level and "de esta semana". */
 const maxScopeLength = 14;
@@ -156,7 +152,7 @@ function nameIn(words: readonly Word[], most: number): string | null {
 /** @property said the correct spelling, with the number that was said */
 export type MeantPhrase<Id extends string> = { phrase: Phrase<Id>; said: string };
 
-/** Returns the phrase that a typing slip probably meant, e.g. "mis caso" → "mis casos"; null when no phrase is near. */
+/** "mis caso" → "mis casos"; null when no phrase is near. */
 export function nearestPhrase<Id extends string>(
   text: string,
   spoken: Spoken<Id>,

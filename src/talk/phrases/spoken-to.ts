@@ -6,14 +6,11 @@ import { sayingsOf, type Spoken } from './phrases.js';
 import table from './spoken-to.json' with { type: 'json' };
 import { readPhrase, type Read, type ReadsNumber } from './read-phrase.js';
 
-/** A text without the bot's name at its beginning or end. @property isMention the name was typed as `@Precaso`: it is no keyword then */
+/** @property isMention the name was typed as `@Precaso`: it is no keyword then */
 type Addressed = { text: string; isMention: boolean };
 
-/** The signs between a name and the words that follow it. */
 const SEPARATORS = /^[\s\p{Cf}\p{Pd}:;,.!*_]+/u;
-/** The signs that may precede a name at the beginning of a message. */
 const OPENING = /^[\s\p{Cf}¿¡*_"'«“(]*(@?)/u;
-/** The characters of a name at the beginning. */
 const NAME = /^[\p{L}\p{N}\p{M}\p{Cf}\s\-‐‑–_]*/u;
 /** The maximum length of a name with all its hyphens, accents and invisible characters. */
 const maxNameLength = 80;
@@ -61,7 +58,7 @@ function saidTo<Id extends string>({ text, isMention }: Addressed, phrases: Spok
   return said.rest === '' || takesNumber ? said : null;
 }
 
-/** Returns the letters of each name, the longest first, because one name may begin like another. */
+/** The longest first, because one name may begin like another. */
 function longestFirst(names: readonly string[]): readonly string[] {
   const letters = names.map(runOfLetters).filter((name) => name !== '');
   return letters.toSorted((a, b) => b.length - a.length);
@@ -81,7 +78,7 @@ function afterOpening(text: string, names: readonly string[]): readonly (Address
   return [];
 }
 
-/** Reads "Hola Precaso, ¿cómo va mi caso?" as "Hola ¿cómo va mi caso?". */
+/** "Hola Precaso, ¿cómo va mi caso?" → "Hola ¿cómo va mi caso?" */
 function afterGreeting(text: string, names: readonly string[]): readonly Addressed[] {
   const starts = [...text.matchAll(/(?<=\s)\S/gu)].slice(0, maxGreetingWords).map(({ index }) => index);
   return starts.flatMap((start) => {
@@ -155,7 +152,6 @@ const yesOrNo = new Set(sayingsOf(table.yesOrNo).map(saidOnce));
 /** Words that may follow yes or no: "sí, por favor", "no, gracias", "sí, regístrelo". */
 const following = new Set(sayingsOf(table.following).map(saidOnce));
 
-/** Whether yes or no is among the words: "buenas, sí". */
 export function hasYesOrNo(text: string): boolean {
   return wordsIn(text).some(({ plain }) => yesOrNo.has(plain));
 }

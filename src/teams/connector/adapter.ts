@@ -16,7 +16,7 @@ import { SharedConnectorFactory, type ConnectorClients } from './clients.js';
 import { isObject } from '../../core/json.js';
 import { TookTooLong, withTimeout } from '../../ports/with-timeout.js';
 
-/** The caller, as the SDK's check of the token says. `uncheckable`: the signing keys are not available now. */
+/** By the SDK's check of the token. `uncheckable`: the signing keys are not available now. */
 export type Caller = { kind: 'known'; result: AuthenticateRequestResult } | { kind: 'unknown' } | { kind: 'uncheckable'; cause: unknown };
 
 const CHECK_LIMIT_MS = 8_000;
@@ -44,9 +44,7 @@ export class DeskAdapter extends CloudAdapter {
   }
 
   /**
-   * Verifies a caller. A valid token is accepted for a minute without another check, for the same service address and never after it
-   * expires.
-   *
+   * A valid token is accepted for a minute without another check, for the same service address and never after it expires.
    * @param channel the channel for which the key must be endorsed; Teams by default, as the SDK has other rules for some channels' tokens.
    * ANY_CHANNEL before the activity, which names its channel, is read
    */
@@ -79,7 +77,6 @@ export class DeskAdapter extends CloudAdapter {
     }
   }
 
-  /** Runs a turn. @returns the answer to an invoke, if the turn set one */
   run(
     caller: AuthenticateRequestResult,
     activity: Activity,

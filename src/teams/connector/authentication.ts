@@ -19,10 +19,9 @@ import { OpenIdMetadata, type IOpenIdMetadataKey } from 'botframework-connector/
 import { DAY, MINUTE, SECOND } from '../../core/instant.js';
 import { take, untouched, type RateLimit } from '../../core/rate-limit/gcra.js';
 
-/** How the bot authenticates itself and its callers. `appId` is empty in local mode, which checks no caller. */
+/** `appId` is empty in local mode, which checks no caller. */
 export type BotIdentity = Readonly<{
   appId: string;
-  /** The issuer of the tokens in the platform's calls. */
   issuer: string;
   authentication: BotFrameworkAuthentication;
   claims: ClaimsIdentity;
@@ -64,7 +63,6 @@ export function createBotIdentity(
   };
 }
 
-/** The metadata address of the keys with which Teams signs its calls. */
 export function channelMetadataUrl(loopback: LoopbackIdentity | null): string {
   return loopback?.channelMetadataUrl ?? AuthenticationConstants.ToBotFromChannelOpenIdMetadataUrl;
 }
@@ -166,16 +164,15 @@ const metadata = z.object({ jwks_uri: z.string() });
 const keySet = z.object({ keys: z.array(z.unknown()) });
 const signingKey = z.object({ kid: z.string(), n: z.string(), e: z.string(), endorsements: z.array(z.string()).optional() });
 
-/** How often keys are read for an unknown key id: anybody can send one. */
+/** Anybody can send an unknown key id. */
 const unknownLimits: readonly RateLimit[] = [{ burst: 3, everyMs: 5 * MINUTE }];
-/** How often keys are read while the last reading failed. */
 const failedLimits: readonly RateLimit[] = [{ burst: 20, everyMs: SECOND }];
 const readLimitMs = 5 * SECOND;
 
 /**
- * The platform's signing keys. They are read again each day, and at once for a token with an unknown key, such as the first token of a new
- * key; at most as {@link unknownLimits} says. A reading that fails leaves the keys as they were. The SDK's own class waits an hour for a
- * new key, reads once per caller, without a time limit, and refuses everybody when the daily reading fails.
+ * Read again each day, and at once for a token with an unknown key, at most as {@link unknownLimits} says. A reading that fails leaves the
+ * keys as they were. The SDK's own class waits an hour for a new key, reads once per caller, without a time limit, and refuses everybody
+ * when the daily reading fails.
  */
 class SigningKeys extends OpenIdMetadata {
   private known: ReadonlyMap<string, IOpenIdMetadataKey> = new Map();
@@ -204,7 +201,7 @@ class SigningKeys extends OpenIdMetadata {
     throw Object.assign(new AuthenticationError('the signing keys cannot be read', 500), { cause: this.failure });
   }
 
-  /** Reads the keys; concurrent callers share one reading. Never throws. */
+  /** Concurrent callers share one reading. Never throws. */
   private read(): Promise<void> {
     if (this.underWay !== null) return this.underWay;
     const [of, limits] = this.failure === null ? (['unknown', unknownLimits] as const) : (['failed', failedLimits] as const);
@@ -235,7 +232,6 @@ async function answerOf(address: string, signal: AbortSignal): Promise<unknown> 
   return answer.json();
 }
 
-/** Returns nothing for keys that are not RSA keys. */
 function keyOf(value: unknown): readonly [string, IOpenIdMetadataKey][] {
   const { success, data } = signingKey.safeParse(value);
   if (!success) return [];

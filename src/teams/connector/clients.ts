@@ -10,7 +10,7 @@ import { isAllowedService, type ServiceRules } from '../protocol/allowed-service
 import { isObject, parseJson, type JsonObject } from '../../core/json.js';
 import { withTimeout } from '../../ports/with-timeout.js';
 
-/** The fault of a call that ended without an answer from the platform. `left`: the request may have reached it. */
+/** `left`: the request may have reached the platform. */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
   readonly code = 'no-answer';
@@ -22,18 +22,18 @@ export class NoAnswer extends Error {
   }
 }
 
-/** The fault of an address that the bot may not call: its token is not sent there. */
+/** The bot's token is not sent there. */
 export class ForeignService extends Error {
   override readonly name = 'ForeignService';
   readonly code = 'foreign-service';
 }
 
 export interface ConnectorClients {
-  /** Returns the client of a service address, created once. @throws {ForeignService} */
+  /** Created once. @throws {ForeignService} */
   at(serviceUrl: string): Promise<ConnectorClient>;
   /**
-   * Returns the client after it has a valid token, so that a call that is counted now also leaves now: calls that wait for a token would
-   * all leave at once. @throws {ForeignService} @throws {NoAnswer} no token is available
+   * With a valid token, so that a call that is counted now also leaves now: calls that wait for a token would all leave at once.
+   * @throws {ForeignService} @throws {NoAnswer} no token is available
    */
   ready(serviceUrl: string): Promise<ConnectorClient>;
 }
@@ -48,9 +48,9 @@ export type AskedPlatform = Omit<Platform, 'log'>;
 const maxClients = 64;
 
 /**
- * Creates the SDK's connector clients with a patched pipeline: no retries (they repeat sends that may have arrived), no redirects (they
- * would pass the token on), not the SDK's own forward proxy (it would also be used for addresses of this machine, and its refusals would
- * look like the platform's), and with a time limit, which the SDK does not have.
+ * With a patched pipeline: no retries (they repeat sends that may have arrived), no redirects (they would pass the token on), not the SDK's
+ * own forward proxy (it would also be used for addresses of this machine, and its refusals would look like the platform's), and with a time
+ * limit.
  */
 export function createConnectorClients(
   identity: BotIdentity,
@@ -85,7 +85,6 @@ function createSignIn(timeLimitMs: number): (client: ConnectorClient) => Promise
   let asking: Promise<unknown> | null = null;
   return async (client) => {
     const credentials: unknown = Reflect.get(client, 'credentials');
-    // Local mode has no credentials.
     if (!(credentials instanceof AppCredentials) || !credentials.appId) return;
     asking ??= withTimeout(timeLimitMs, credentials.getToken()).finally(() => {
       asking = null;
@@ -96,7 +95,6 @@ function createSignIn(timeLimitMs: number): (client: ConnectorClient) => Promise
   };
 }
 
-/** Offers the same clients through the interface that the SDK's turns use. */
 export class SharedConnectorFactory extends ConnectorFactory {
   constructor(private readonly clients: ConnectorClients) {
     super();
@@ -160,7 +158,7 @@ function neverConnected(error: unknown): boolean {
   return isObject(error) && typeof error['code'] === 'string' && NEVER_CONNECTED.has(error['code']);
 }
 
-/** Returns the SDK's private HTTP pipeline; a test of the pipeline fails when an SDK changes it. */
+/** It is private; a test of the pipeline fails when an SDK changes it. */
 function pipelineOf(client: ConnectorClient): SdkPipeline {
   const inner: unknown = Reflect.get(client, 'client');
   const pipeline: unknown = isObject(inner) ? inner['pipeline'] : null;
@@ -172,7 +170,6 @@ function isPipeline(value: unknown): value is SdkPipeline {
   return isObject(value) && typeof value['removePolicy'] === 'function' && typeof value['addPolicy'] === 'function';
 }
 
-/** Adds a call of the SDK's pipeline, with its answer or without one, to the recording of a test tenant. */
 async function recordCall<R>(request: R, next: (request: R) => Promise<unknown>, exchanges: ExchangeLog): Promise<unknown> {
   const startedAt = performance.now();
   const { method, url, body }: JsonObject = isObject(request) ? request : {};
@@ -201,7 +198,6 @@ function decoded(path: string): string {
   }
 }
 
-/** Parses a body as JSON; any other body is recorded as text. */
 function parsed(body: unknown): unknown {
   if (typeof body !== 'string' || body === '') return null;
   const read = parseJson(body);

@@ -32,14 +32,11 @@ export function chatOf({ serviceUrl, tenant, conversation }: Pick<Origin, 'servi
 /** Each call leaves when the send limits allow it, and succeeds or throws a {@link SendFault}; no call is repeated here. */
 export interface ConnectorApi {
   send(to: Chat, activity: Activity): Promise<Posted>;
-  /** Sends an answer to an activity of the same conversation. */
   reply(to: Chat, answered: string, activity: Activity): Promise<Posted>;
   update(to: Chat, id: string, activity: Activity): Promise<void>;
-  /** Deletes one of the bot's own messages. */
   remove(to: Chat, id: string): Promise<void>;
-  /** Opens the bot's chat with a person; a second call returns the same chat. */
+  /** A second call returns the same chat. */
   open(at: Address, platformId: string): Promise<Chat>;
-  /** Sends a new post, which starts a thread. */
   postInChannel(at: Address, channel: string, activity: Activity): Promise<Posted>;
 }
 
@@ -50,7 +47,7 @@ const USUAL_REST_MS = 2_000;
 
 type CallParts = { clients: ConnectorClients; clock: Clock; botId: string; sendLimiter: SendLimiter; rank: Rank };
 
-/** @returns a function that makes a call: `place` is the conversation whose limits apply, `faultOf` translates a refusal */
+/** `place` is the conversation whose limits apply, `faultOf` translates a refusal. */
 function createCall({ clients, clock, sendLimiter, rank }: CallParts) {
   return async (
     { serviceUrl, tenant, notAfter, begin, rank: own = rank }: Address,
@@ -83,7 +80,6 @@ function createCall({ clients, clock, sendLimiter, rank }: CallParts) {
 export function createConnectorApi(parts: CallParts): ConnectorApi {
   const bot = { id: parts.botId, name: '' };
   const call = createCall(parts);
-  /** Makes a call in a conversation that exists. */
   const within = (
     { conversation, ...at }: Chat,
     work: (of: ConnectorClient['conversations']) => Promise<Resource>,

@@ -12,7 +12,7 @@ import type { Address, ConnectorApi } from './connector-api.js';
 
 export type MessengerParts = { connectorApi: ConnectorApi; people: People; channels: GroupChannels; render: Render };
 
-/** Sends the desk's messages outside of a turn, by the SDK's connector client; it makes no artificial turn. */
+/** Outside of a turn, by the SDK's connector client; it makes no artificial turn. */
 export function createMessenger(parts: MessengerParts): Messenger<Message> {
   const { connectorApi, people } = parts;
   const activityOf = (message: Message): Promise<Activity> => outgoingActivity(parts.render(message), platformIdsIn(people));
@@ -40,7 +40,7 @@ export function createMessenger(parts: MessengerParts): Messenger<Message> {
   };
 }
 
-/** The thread of a card in the group's channel; null when it has no id, or the group now has another channel, with other readers. */
+/** Null when it has no id, or the group now has another channel, with other readers. */
 function threadOfCard(posted: Posted, channel: string): string | null {
   const { channel: standsIn, root } = parseConversation(posted.conversation);
   const id = root ?? posted.activity;

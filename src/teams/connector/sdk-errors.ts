@@ -3,13 +3,7 @@ import { ForeignService, NoAnswer } from './clients.js';
 import { isObject, objectAt, parseJson, textAt } from '../../core/json.js';
 import { parseInstant } from '../../core/instant.js';
 
-/**
- * Translates an error of the connector client into a fault of sending. Only this file reads the SDK's errors: by status and code, never by
- * their text.
- *
- * @param now needed for a `Retry-After` that is a date
- * @returns the fault, for the caller to throw
- */
+/** Only this file reads the SDK's errors: by status and code, never by their text. @param now needed for a `Retry-After` that is a date */
 export function sendFaultOf(error: unknown, now: number): SendFault {
   const options = { cause: error };
   if (error instanceof SendFault) return error;
@@ -21,14 +15,14 @@ export function sendFaultOf(error: unknown, now: number): SendFault {
   return new SendFault(codeOf(status, bodyCodeOf(error)), null, options);
 }
 
-/** Does the same for an update. A bare 403 means a deleted message; it says nothing about the conversation, which may still be open. */
+/** A bare 403 means a deleted message; it says nothing about the conversation, which may still be open. */
 export function updateFaultOf(error: unknown, now: number): SendFault {
   const fault = sendFaultOf(error, now);
   const isDeleted = fault.code === 'blocked' && platformCodeOf(error) === 'ServiceError';
   return isDeleted ? new SendFault('gone', null, { cause: error }) : fault;
 }
 
-/** Does the same for opening a chat: no message leaves before its answer, and a repeated call returns the same chat. */
+/** No message leaves before its answer, and a repeated call returns the same chat. */
 export function openFaultOf(error: unknown, now: number): SendFault {
   const fault = sendFaultOf(error, now);
   return fault.code === 'outcome-unknown' ? new SendFault('not-sent', null, { cause: error }) : fault;
@@ -43,20 +37,19 @@ function codeOf(status: number, platformCode: string | null): SendFault['code'] 
   return status === 408 || status >= 500 || status < 300 ? 'outcome-unknown' : 'refused';
 }
 
-/** HTTP status of the answer, or null when there was none. */
 export function statusOf(error: unknown): number | null {
   const status = isObject(error) ? error['statusCode'] : null;
   return typeof status === 'number' ? status : null;
 }
 
-/** Whether the platform refused, so that no retry helps until a person acts. */
+/** No retry helps until a person acts. */
 export function isRefusal({ code }: SendFault): boolean {
   return code === 'blocked' || code === 'refused';
 }
 
 const longestCode = 80;
 
-/** The platform's code for its refusal, or the status if it gave no code; null when it did not answer. */
+/** The platform's code, or the status if it gave none; null when it did not answer. */
 export function platformCodeOf(error: unknown): string | null {
   if (error instanceof SendFault) return platformCodeOf(error.cause);
   const status = statusOf(error);

@@ -13,10 +13,8 @@ export type SurveyedChannel = Pick<Origin, 'channelKind' | 'serviceUrl' | 'teamG
 
 /**
  * Whether a group can work in a channel, and the members it would have.
- *
  * `standard`: with `isStated` false the platform did not say so, but nothing contradicts it · `not-standard`: the channel has members of
  * its own, or may have · `unreadable`: the platform refuses to list the team's members, knows no such team, or does not answer
- *
  * @property leftOut number of guests and of accounts without a directory
  * @property teamGroup the team's id in the directory, where the platform says it
  */
@@ -25,7 +23,6 @@ export type ChannelSurvey =
   | { kind: 'not-standard'; channelKind: Exclude<ChannelKind, 'standard'> }
   | { kind: 'unreadable'; why: 'refused' | 'gone' | 'silent'; platformCode: string | null };
 
-/** Reads a channel from the platform, also data that is cached. */
 export type SurveyChannel = (at: SurveyedChannel) => Promise<ChannelSurvey>;
 
 export function createChannelSurvey(parts: Platform): SurveyChannel {
@@ -61,7 +58,7 @@ async function channelsOf({ clients, sendLimiter }: AskedPlatform, { serviceUrl,
 
 const details = z.object({ aadGroupId: z.string().min(1).max(128) });
 
-/** The team's id in the directory; without it only the addresses of its messages are shorter. */
+/** Without it only the addresses of its messages are shorter. */
 async function teamGroupOf({ clients, sendLimiter }: AskedPlatform, { serviceUrl, tenant, team }: SurveyedChannel) {
   const client = await clients.ready(serviceUrl);
   await sendLimiter.wait({ kind: 'reads', tenant, place: team }, 'turn');
@@ -92,7 +89,6 @@ async function listedKind(parts: AskedPlatform, at: SurveyedChannel): Promise<Ch
   }
 }
 
-/** Whether the channel has exactly the members of its team, as a standard channel has. */
 async function hasTeamsPeople(parts: AskedPlatform, { channel, ...at }: SurveyedChannel, { members, leftOut }: TeamRead): Promise<boolean> {
   const own = await readTeam(parts, { ...at, team: channel });
   const ids = new Set(own.members.map(({ id }) => id));
@@ -100,9 +96,8 @@ async function hasTeamsPeople(parts: AskedPlatform, { channel, ...at }: Surveyed
 }
 
 /**
- * Uses the data that an activity brings about a bound channel: the binding takes the present service address of the channel and its team's
- * id in the directory, and a channel that the platform does not call standard is logged once an hour, because its members are not those of
- * its team.
+ * The binding takes the present service address of the channel and its team's id in the directory. A channel that the platform does not
+ * call standard is logged once an hour, because its members are not those of its team.
  */
 export type WatchChannel = (at: Pick<Origin, 'channel' | 'channelKind' | 'serviceUrl' | 'teamGroup'>) => Promise<void>;
 

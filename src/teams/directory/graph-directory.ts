@@ -23,7 +23,6 @@ type GraphParts = Pick<BotIdentity, 'token'> & {
 
 const GRAPH = 'https://graph.microsoft.com';
 const USUAL_REST_MS = 500;
-/** How often a lasting fault is logged again. */
 const againMs = HOUR;
 
 const words = z.string().nullish();
@@ -39,8 +38,8 @@ class GraphRefused extends Error {
 }
 
 /**
- * Looks up people of the desk's tenant by Microsoft Graph (`User.ReadBasic.All`) and stores them, so that the bot can ask for a chat with
- * them. The result for an address is cached for a minute, also "no person" and a fault.
+ * Of the desk's tenant, by `User.ReadBasic.All`; stored, so that the bot can ask for a chat with them. The result for an address is cached
+ * for a minute, also "no person" and a fault.
  */
 export function createGraphDirectory(parts: GraphParts): Directory {
   const { people, clock, log, limitMs = 3_000 } = parts;
@@ -80,7 +79,7 @@ export function createGraphDirectory(parts: GraphParts): Directory {
   };
 }
 
-/** Asks Graph; guests are left out, because their directory is another. A temporary refusal is repeated once. @throws {GraphRefused} */
+/** Guests are left out, because their directory is another. A temporary refusal is repeated once. @throws {GraphRefused} */
 async function ask(
   { token, clock, address = `${GRAPH}/v1.0/users`, limitMs }: GraphParts & { limitMs: number },
   email: string,
@@ -109,7 +108,6 @@ async function ask(
   throw new GraphRefused(`HTTP ${response.status}`);
 }
 
-/** How long to wait before a repetition; null where a repetition cannot help. */
 function restAfter({ status, headers }: Response, now: number): number | null {
   if (status === 401) return 0;
   if (status !== 429 && status < 500) return null;

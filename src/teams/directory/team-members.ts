@@ -29,7 +29,6 @@ const page = z.object({ members: z.array(z.unknown()).nullish(), continuationTok
 /** The SDK's type requires a token for the first page too. */
 const paging = z.custom<{ pageSize: number; continuationToken: string }>(isObject);
 
-/** The largest page that the platform gives. */
 const PAGE = 500;
 /** A team has at most 25 000 members; more pages are a fault of the platform. */
 const MAX_PAGES = 60;
@@ -41,14 +40,12 @@ const MAX_PAGES = 60;
  */
 export type TeamRead = { members: readonly TeamMember[]; leftOut: number; goneWith: string | null };
 
-/** Returns the members as a dialog lists them, sorted by name. */
 export function namesOf(members: readonly TeamMember[]): readonly PersonRef[] {
   return members.map(({ id, name }) => ({ id, name })).toSorted((a, b) => a.name.localeCompare(b.name, 'es'));
 }
 
 /**
- * Reads the members of a team, or of a channel by its own id, page by page.
- *
+ * Of a team, or of a channel by its own id, page by page.
  * @throws {SendFault} `blocked`: the platform refuses, which proves nothing about the members; any other code: it did not answer
  */
 export async function readTeam(
@@ -78,7 +75,7 @@ export async function readTeam(
   }
 }
 
-/** Reads one account of a roster; null for an account outside the directory or an unreadable one. */
+/** Null for an account outside the directory or an unreadable one. */
 export function memberOf(value: unknown): TeamMember | null {
   const read = account.safeParse(value);
   if (!read.success) return null;
@@ -94,20 +91,20 @@ export function memberOf(value: unknown): TeamMember | null {
   };
 }
 
-/** The person who acts in a turn, and the place. @property rank the rank of a look-up that no person waits for */
+/** @property rank the rank of a look-up that no person waits for */
 export type TurnOrigin = Pick<Inbound, 'person' | 'conversation' | 'team' | 'serviceUrl' | 'tenant'> & { rank?: Rank };
 
 const maxRemembered = 10_000;
 
 type ProfileParts = Platform & {
   people: People;
-  /** Called for a person who can be written to from now on: this is their first chat, or they no longer block the bot. */
+  /** This is their first chat, or they no longer block the bot. */
   onReachable(person: PersonId): Promise<void>;
 };
 
 /**
- * Returns the person with the name and e-mail of the directory, which is asked once for each name under which they act; later turns use the
- * stored record. It stores this chat as the person's chat, and never throws for faults of the platform.
+ * The directory is asked once for each name under which they act; later turns use the stored record. Stores this chat as the person's chat,
+ * and never throws for faults of the platform.
  */
 export function createPersonProfiles(parts: ProfileParts): (at: TurnOrigin) => Promise<PersonRecord> {
   const { people } = parts;
@@ -129,7 +126,6 @@ export function createPersonProfiles(parts: ProfileParts): (at: TurnOrigin) => P
   };
 }
 
-/** Whether the directory is asked: for an unknown person, one without an e-mail, or under another name than the stored one. */
 function isAskedFor(known: PersonRecord | null, name: string): boolean {
   return known === null || known.email === null || (name !== '' && name !== known.name);
 }

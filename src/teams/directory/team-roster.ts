@@ -13,13 +13,11 @@ import type { Log } from '../../ports/log.js';
 type TeamRosterParts = Platform & {
   channels: GroupChannels;
   people: People;
-  /** How long a roster is used without reading it again. */
   freshMs?: number;
-  /** How long a roster is still used when the platform does not answer. */
   staleMs?: number;
 };
 
-/** Members of the bound teams, by the platform's rosters, cached for some minutes. */
+/** By the platform's rosters, cached for some minutes. */
 export function createTeamRoster(parts: TeamRosterParts): Roster {
   const { channels } = parts;
   const { kept, readOrRefused, forget } = createCachedRosters(parts);
@@ -57,7 +55,7 @@ export function createTeamRoster(parts: TeamRosterParts): Roster {
   };
 }
 
-/** Stores members of a roster. Rosters are read every few minutes and rarely change, so only changed people are written, all at once. */
+/** Rosters are read every few minutes and rarely change, so only changed people are written, all at once. */
 async function rememberChanged(
   people: People,
   members: readonly TeamMember[],
@@ -74,23 +72,20 @@ async function rememberChanged(
   await Promise.all(remembered);
 }
 
-/** How long a refusal of the platform is remembered; a change of the team's members ends it at once. */
+/** A change of the team's members ends it at once. */
 const refusedMs = MINUTE;
 
-/** Caches the last roster and the last refusal of each team. */
 function createRosterCache({ clock, freshMs = 5 * MINUTE, staleMs = 60 * MINUTE }: TeamRosterParts) {
   /** `due`: the team's members changed, so the roster is read again although it is fresh. */
   const rosters = new Map<string, { members: readonly TeamMember[]; readAt: Instant; due: boolean }>();
   const refusals = new Map<string, { fault: RosterUnavailable; at: Instant }>();
   const isWithin = (at: Instant, ms: number): boolean => Math.abs(clock.now() - at) < ms;
   return {
-    /** Returns the cached members while they are fresh, or the recent reason why they cannot be read. */
     fresh(team: string): readonly TeamMember[] | RosterUnavailable | null {
       const [roster, refusal] = [rosters.get(team), refusals.get(team)];
       if (roster !== undefined && !roster.due && isWithin(roster.readAt, freshMs)) return roster.members;
       return refusal !== undefined && isWithin(refusal.at, refusedMs) ? refusal.fault : null;
     },
-    /** Returns the cached members that may still be used when they cannot be read again. */
     usable(team: string): readonly TeamMember[] | null {
       const roster = rosters.get(team);
       return roster !== undefined && isWithin(roster.readAt, staleMs) ? roster.members : null;
@@ -108,7 +103,7 @@ function createRosterCache({ clock, freshMs = 5 * MINUTE, staleMs = 60 * MINUTE 
   };
 }
 
-/** Reads rosters through the cache; concurrent presses share one reading. */
+/** Concurrent presses share one reading. */
 function createCachedRosters(parts: TeamRosterParts) {
   const kept = createRosterCache(parts);
   const rosterLog = createRosterLog(parts);
@@ -147,13 +142,11 @@ function createCachedRosters(parts: TeamRosterParts) {
   return { readOrRefused, kept, forget };
 }
 
-/** How often a lasting state is logged again. */
 const againMs = HOUR;
 
 /** What an administrator has to do, by the platform's code; docs/operations/what-if.md explains each. */
 const remedies: Readonly<Record<string, string>> = { BotNotInConversationRoster: 'install-in-team', BotDisabledByAdmin: 'allow-app' };
 
-/** Logs when a team's roster becomes readable or unreadable. */
 function createRosterLog({ log, clock }: { log: Log; clock: Clock }) {
   const states = new Map<string, { state: string; at: Instant }>();
   const isNews = (team: string, state: string): boolean => {

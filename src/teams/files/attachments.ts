@@ -56,7 +56,7 @@ export function createAttachments(parts: AttachmentParts) {
     }
   }
   return {
-    /** Fetches the files of a message and stores those that the desk accepts; a failed one leaves nothing behind. */
+    /** Those that the desk accepts; a failed one leaves nothing behind. */
     async keepAll(inbound: Inbound, takes: TakenFiles = 'of-cases') {
       const signal = AbortSignal.timeout(parts.timeLimitMs ?? 10_000);
       // Files are fetched one after the other: several large ones at once would be in memory together.
@@ -64,7 +64,6 @@ export function createAttachments(parts: AttachmentParts) {
       for (const offer of inbound.files) all.push(await keepOne({ ...offer, takes }, inbound, signal));
       return { kept: all.filter((one): one is KeptFile => !('reason' in one)), refused: all.filter((one) => 'reason' in one) };
     },
-    /** Stores a file that came inside another file of this person, under the same rules. */
     async keepContent({ id, name, content }: ArrivedContent, owner: PersonId, takes: TakenFiles): Promise<KeptFile | RefusedFile> {
       const reader = ReadableStream.from(content).getReader();
       try {
@@ -127,7 +126,7 @@ async function download(
   }
 }
 
-/** How many bytes may still come. @property beyond the reason for refusing more */
+/** @property most bytes that may still come @property beyond the reason for refusing more */
 type FileRoom = { most: number; beyond: FileRefusal };
 
 function roomIn(allowance: FileAllowance, { maxBytes = maxFileBytes }: AttachmentParts): FileRoom {
@@ -164,7 +163,7 @@ function serviceAddress(address: string, serviceUrl: string, rules: ServiceRules
   return host === new URL(serviceUrl).host && VIEW.test(pathname) ? new URL(pathname, origin) : null;
 }
 
-/** Fetches a file. The bot's token goes to the platform only, never to the storage of uploads. */
+/** The bot's token goes to the platform only, never to the storage of uploads. */
 async function ask({ token }: AttachmentParts, url: URL, offer: FileOffer, signal: AbortSignal): Promise<Response> {
   if (offer.source === 'upload') return fetch(url, { redirect: 'manual', signal });
   const withToken = async (fresh: boolean): Promise<Response> => {
@@ -178,7 +177,6 @@ async function ask({ token }: AttachmentParts, url: URL, offer: FileOffer, signa
   return withToken(true);
 }
 
-/** Returns the first bytes, which tell the kind, and the whole content as a stream. */
 async function beginningOf(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<{ head: Buffer; rest: AsyncIterable<Uint8Array> }> {
   const parts: Uint8Array[] = [];
   let size = 0;

@@ -4,13 +4,10 @@ import { fileEndingOf, withoutHidden } from '../../core/text/normalise-text.js';
 import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
 
-/** A kind of file that the desk accepts: its content type, and the extensions that its name may have (the first is the usual one). */
 type FileKind = { type: string; endings: readonly string[] };
 
-/** The kind of a file that no case accepts. */
 export const unknownKind: FileKind = { type: 'application/octet-stream', endings: ['bin'] };
 
-/** How many first bytes decide the kind of a file. */
 export const HEAD_BYTES = 4_096;
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument.';
@@ -51,12 +48,11 @@ export function fileKindOf(head: Uint8Array, name: string): FileKind | null {
   return [kinds.csv, kinds.text].find(({ endings }) => endings.some((one) => one === ending)) ?? null;
 }
 
-/** Whether a file of this kind may hold macros beyond its beginning. */
 export function mayHoldMacros({ type }: FileKind): boolean {
   return type.startsWith(OFFICE);
 }
 
-/** Why the desk does not take a file of no known kind: by its content, if it has the name of a kind that it takes; else by its name. */
+/** By its content, if it has the name of a kind that it takes; else by its name. */
 export function whyNot(head: Uint8Array, name: string): 'has-macros' | 'locked' | 'damaged' | 'type-not-taken' {
   const ending = fileEndingOf(name);
   if (!Object.values(kinds).some(({ endings }) => endings.some((one) => one === ending))) return 'type-not-taken';
@@ -65,13 +61,13 @@ export function whyNot(head: Uint8Array, name: string): 'has-macros' | 'locked' 
   return head.length >= COMPOUND.length && Buffer.from(head).subarray(0, COMPOUND.length).equals(COMPOUND) ? 'locked' : 'damaged';
 }
 
-/** Whether a file with this name, or without an ending, may be taken: it is worth sending again. */
+/** A file with this name, or without an ending, is worth sending again. */
 export function mayBeTaken(name: string): boolean {
   const ending = fileEndingOf(name);
   return ending === '' || Object.values(kinds).some(({ endings }) => endings.some((one) => one === ending));
 }
 
-/** The kind of an Office document. The names in an archive are uncompressed; a document's archive begins with its list of contents. */
+/** The names in an archive are uncompressed; a document's archive begins with its list of contents. */
 function officeKindOf(beginning: string, ending: string): FileKind | null {
   // Documents with macros begin like documents without.
   if (/^(doc|xls|ppt)[^x]$|^(dot|xlt|pot|xla|ppa|pps)/.test(ending)) return null;
@@ -92,10 +88,9 @@ const COMPOUND = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 const MAIL_HEAD = /^(?:[!-9;-~]+:.*\r?\n(?:[ \t].*\r?\n)*){2}/;
 
 const maxFileNameLength = 100;
-/** Names that Windows reserves for devices. */
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 
-/** Makes a name safe to show, to save and to write into a header: no path, nothing hidden, no device, the extension of the real kind. */
+/** To show, to save and to write into a header: no path, nothing hidden, no device, the extension of the real kind. */
 export function safeFileName(name: string, kind: FileKind): string {
   const last = withoutHidden(name).normalize('NFC').split(/[/\\]/).at(-1) ?? '';
   const plain = last
@@ -113,7 +108,7 @@ export function safeFileName(name: string, kind: FileKind): string {
 // Runs off the event loop: many small lists may inflate to a lot of data.
 const inflated = promisify(inflateRaw);
 
-/** The fault of an Office document with macros, under any name, or of one without a readable list of its contents. */
+/** Under any name; or an Office document without a readable list of its contents. */
 export class HasMacros extends Error {
   override readonly name = 'HasMacros';
   readonly code = 'has-macros';
@@ -140,10 +135,8 @@ const maxListText = 1_024 * 1_024;
 const maxLists = 200;
 
 /**
- * Passes the same bytes on until they show macros: by the names of the archive's entries, which are never compressed, wherever they are,
- * or by a list of contents, which names the kind of each part whatever the part is called.
- *
- * @throws {HasMacros}
+ * By the names of the archive's entries, which are never compressed, wherever they are, or by a list of contents, which names the kind of
+ * each part whatever the part is called. @throws {HasMacros}
  */
 export async function* withoutMacros(content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const lists: { bytes: string }[] = [];
@@ -168,7 +161,7 @@ export async function* withoutMacros(content: AsyncIterable<Uint8Array>): AsyncG
   }
 }
 
-/** Decodes a list; in UTF-16 every second byte is 0. @throws {HasMacros} for a list that cannot be read */
+/** In UTF-16 every second byte is 0. @throws {HasMacros} for a list that cannot be read */
 async function textOf(entry: Buffer): Promise<string> {
   const [flags, method, size] = [entry.readUInt16LE(6), entry.readUInt16LE(8), entry.readUInt32LE(18)];
   const content = entry.subarray(ENTRY_HEAD + entry.readUInt16LE(26) + entry.readUInt16LE(28));

@@ -5,9 +5,9 @@ import { retryAfterMs } from '../connector/sdk-errors.js';
 import { isObject, parseJson } from '../../core/json.js';
 
 /**
- * How an upload into a person's storage ended. `expired`: the upload address is no longer valid · `outcome-unknown`: all bytes were sent
- * but no clear answer came, so the file may be there · `no-room`: the storage is full · `foreign-host`: the address is not in the
- * organisation's storage, nothing was sent · `refused` · `failed`: not reached in time; another try may succeed.
+ * `expired`: the upload address is no longer valid · `outcome-unknown`: all bytes were sent but no clear answer came, so the file may be
+ * there · `no-room`: the storage is full · `foreign-host`: the address is not in the organisation's storage, nothing was sent · `refused` ·
+ * `failed`: not reached in time; another try may succeed.
  */
 export type UploadOutcome = 'done' | 'expired' | 'outcome-unknown' | 'no-room' | 'foreign-host' | 'refused' | 'failed';
 
@@ -16,30 +16,25 @@ export type UploadFile = (uploadUrl: string, bytes: Uint8Array) => Promise<Uploa
 export type UploadParts = {
   rules: ServiceRules;
   clock: Clock;
-  /** The time limit for the whole file. */
   timeLimitMs?: number;
-  /** The time limit for one fragment and its answer. */
   fragmentLimitMs?: number;
-  /** The first wait between tries; each next wait is twice as long. */
   firstRestMs?: number;
 };
 
 /** Every fragment but the last is a multiple of 320 KiB; 5 MiB is within the range that Microsoft advises. */
 const FRAGMENT = 16 * 320 * 1_024;
-/** The maximum of tries in a row without progress. */
 const MAX_TRIES = 6;
 const LONGEST_REST_MS = 30_000;
 /** Answers have a few hundred characters. */
 const LONGEST_ANSWER = 64 * 1_024;
 
-/** The step after a request: continue at a byte, wait and ask where to continue, or end. */
 type UploadStep =
   | { go: 'on'; from: number }
   | { go: 'again'; restMs: number | null }
   | { go: 'ask' }
   | { go: 'end'; outcome: UploadOutcome };
 
-/** Uploads all bytes in one session. Never throws. */
+/** In one session. Never throws. */
 export function createFileUpload(parts: UploadParts): UploadFile {
   const { rules, timeLimitMs = 300_000, firstRestMs = 1_000 } = parts;
   return async (uploadUrl, bytes) => {
@@ -76,7 +71,7 @@ export function createFileUpload(parts: UploadParts): UploadFile {
 
 type UploadRequest = { method: 'PUT'; headers: Record<string, string>; body: Buffer<ArrayBuffer> } | { method: 'GET' };
 
-/** Makes a request without a token: the address itself is the permission, and Microsoft refuses a token beside it. Follows no redirect. */
+/** Without a token: the address itself is the permission, and Microsoft refuses a token beside it. Follows no redirect. */
 async function stepAfter(
   { clock, fragmentLimitMs = 60_000 }: UploadParts,
   { url, size, signal }: { url: URL; size: number; signal: AbortSignal },
@@ -104,7 +99,7 @@ function failedStep(status: number, restMs: number | null, whenGone: UploadOutco
   return { go: 'end', outcome: 'refused' };
 }
 
-/** Continues at the start of the first missing range. The end of that range is not how much to send. */
+/** At the start of the first missing range. The end of that range is not how much to send. */
 function nextStep(answer: unknown, size: number): UploadStep {
   const ranges = isObject(answer) ? answer['nextExpectedRanges'] : null;
   const first: unknown = Array.isArray(ranges) ? ranges[0] : null;

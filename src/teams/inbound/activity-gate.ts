@@ -32,7 +32,7 @@ export type GateRules = ServiceRules & Readonly<{ /** Lower case; empty: any. */
 
 export type Refused = Readonly<{ kind: 'refused'; status: 400 | 403; code: string; message: string }>;
 
-/** An activity from a verified caller, by its kind. `outside-directory`: its sender has no account in a directory. */
+/** `outside-directory`: its sender has no account in a directory. */
 export type AdmittedActivity =
   | Readonly<{ kind: 'text'; inbound: Inbound }>
   | Readonly<{ kind: 'press'; inbound: Inbound }>
@@ -45,12 +45,11 @@ export type AdmittedActivity =
   | Readonly<{ kind: 'ignored' }>
   | Refused;
 
-/** An activity whose pressed values are clean data. */
 export type ReadActivity = Omit<ShapedActivity, 'value'> & { value: JsonObject | null };
 
 const CHANNEL = 'msteams';
 
-/** Makes the first check, before the caller is verified: whether the SDK may see the activity at all. */
+/** Before the caller is verified: whether the SDK may see the activity at all. */
 export function readActivity(body: unknown): Readonly<{ kind: 'read'; activity: ReadActivity }> | Refused {
   const shaped = shapeActivity(body);
   if (!shaped.ok) return refused(400, 'not-an-activity', shaped.faults);
@@ -75,7 +74,7 @@ function objectIn(value: unknown): unknown {
   return isObject(read) ? read : null;
 }
 
-/** Makes the second check, once the caller is verified: a valid token says who calls, not whether they may. */
+/** Once the caller is verified: a valid token says who calls, not whether they may. */
 export function admit(activity: ReadActivity, rules: GateRules): AdmittedActivity {
   if (activity.channelId === WEB_CHAT) return webChat(activity, rules);
   if (activity.channelId !== CHANNEL) return { kind: 'ignored' };
@@ -116,8 +115,8 @@ function classify(activity: ReadActivity, origin: Origin): AdmittedActivity {
 }
 
 /**
- * Whether a message is for the bot. In a channel or group chat that is a message that mentions the bot, or a press. An app with permission
- * to read a team's or a chat's messages (`ChannelMessage.Read.Group`, `ChatMessage.Read.Chat`) gets all of them.
+ * In a channel or group chat only a message that mentions the bot, or a press. An app with permission to read a team's or a chat's messages
+ * (`ChannelMessage.Read.Group`, `ChatMessage.Read.Chat`) gets all of them.
  */
 function isForBot({ entities, value }: ReadActivity, { conversation, bot }: Origin): boolean {
   return conversation.kind === 'personal' || value !== null || mentionsIn(entities ?? []).some(({ id }) => id === bot.id);
@@ -199,7 +198,7 @@ const edits: Readonly<Record<string, MessageEdit>> = {
   'messageDelete softDeleteMessage': 'deleted',
 };
 
-/** Reads an edit, which has the id of the message that it changes. Any other update, such as a link preview, changes no words. */
+/** An edit has the id of the message that it changes. Any other update, such as a link preview, changes no words. */
 function edited(activity: ReadActivity, origin: Origin): AdmittedActivity {
   const edit = edits[`${activity.type} ${activity.channelData?.eventType ?? ''}`];
   if (edit === undefined || origin.id === '' || senderOf(activity.from) === null) return { kind: 'ignored' };
@@ -211,7 +210,7 @@ function beyond(found: number, most: number): number | null {
   return found > most ? found : null;
 }
 
-/** Adds the first message of the thread, as if it were quoted; a new post is its own first message. */
+/** As if the first message of the thread were quoted; a new post is its own first message. */
 function withThread(quotes: readonly string[], { id, conversation }: Origin): readonly string[] {
   const { root } = parseConversation(conversation.id);
   return Object.freeze(root === null || root === id || quotes.includes(root) ? quotes : [...quotes, root]);
@@ -248,10 +247,9 @@ function installation(activity: ShapedActivity, origin: Origin): AdmittedActivit
 }
 
 const UPLOADED = 'application/vnd.microsoft.teams.file.download.info';
-/** The maximum of files in one message: more than people paste. */
 const MAX_FILES = 10;
 
-/** Returns the files among a message's attachments; the `text/html` one repeats the words, and cards are not files. */
+/** The `text/html` attachment repeats the words, and cards are not files. */
 export function offeredFiles(attachments: readonly ShapedAttachment[]): { files: readonly FileOffer[]; leftOut: number } {
   const offers = attachments.map(offerOf).filter((offer) => offer !== null);
   return { files: Object.freeze(offers.slice(0, MAX_FILES)), leftOut: Math.max(0, offers.length - MAX_FILES) };

@@ -37,10 +37,9 @@ function list<Item extends z.ZodType>(item: Item, max: number) {
     });
 }
 
-/** The maximum of items in a list: more than Teams sends in one activity. */
 const maxItems = 1_000;
 
-/** The fields that the desk reads, and no others. The SDK would accept a number as text, or a string as sender. */
+/** Only the fields that the desk reads. The SDK would accept a number as text, or a string as sender. */
 const activity = z.object({
   type: z.string().min(1).max(128),
   id: z.string().max(1_024).nullish(),
@@ -88,7 +87,7 @@ const MAX_VALUES = 2_000;
 const POISONED = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
- * A pressed card's value as clean data: a copy with texts that are safe to store and without keys that reach a prototype.
+ * A copy with texts that are safe to store and without keys that reach a prototype.
  * @returns null when it is not an object, too deep, too wide, or has a key that no form has
  */
 export function cleanValue(value: unknown): JsonObject | null {
@@ -129,8 +128,8 @@ export function charactersIn(value: Json | undefined): number {
 }
 
 /**
- * How a kind of content is read: `words`, `quote` and `forwarded` are words; a `file` is fetched; `aside` says nothing beside the words.
- * Every other kind changes nothing and answers nothing: its author is told that it did not arrive, and how to send it.
+ * `words`, `quote` and `forwarded` are words; a `file` is fetched; `aside` says nothing beside the words. Every other kind changes nothing:
+ * its author is told that it did not arrive, and how to send it.
  */
 type ReadAs = 'words' | 'quote' | 'forwarded' | 'file' | 'aside' | UnreadKind;
 
@@ -176,13 +175,12 @@ export function readAs({ contentType, contentUrl, content }: ShapedAttachment): 
 
 const QUOTE_END = '</blockquote>';
 
-/** The HTML copy without what it quotes. */
 function ownPart(html: string): string {
   const [begin, end] = [html.search(/<blockquote\b/i), html.toLowerCase().lastIndexOf(QUOTE_END)];
   return begin < 0 || end < begin ? html : html.slice(0, begin) + html.slice(end + QUOTE_END.length);
 }
 
-/** What came with a message and cannot be read, each kind once. A card beside a link is the preview that Teams draws of it. */
+/** Each kind once. A card beside a link is the preview that Teams draws of it. */
 export function unreadIn(words: string, attachments: readonly ShapedAttachment[]): readonly UnreadKind[] {
   const copies = attachments.flatMap(({ contentType, content }) =>
     contentType === 'text/html' && typeof content === 'string' ? content : [],

@@ -4,12 +4,12 @@ import { isObject, parseJson } from '../../core/json.js';
 import { z } from 'zod';
 import type { ShapedAttachment } from './activity-schema.js';
 
-/** A mention. `text`: its words in the message, null when the platform left them out; `shown`: the replacement, null for nothing. */
+/** `text`: its words in the message, null when the platform left them out; `shown`: the replacement, null for nothing. */
 export type MentionIn = Readonly<{ text: string | null; name: string; shown: string | null }>;
 
 /**
- * Returns the words of a message, without mentions of the bot (all of them: the SDK removes only the first) and without the tags of other
- * mentions. Blanks and `&nbsp;` become one blank, line breaks stay.
+ * Without mentions of the bot (all of them: the SDK removes only the first) and without the tags of other mentions. Blanks and `&nbsp;`
+ * become one blank, line breaks stay.
  */
 export function wordsOf(text: string, mentions: readonly MentionIn[]): string {
   const byText = new Map(mentions.flatMap((one) => (one.text === null ? [] : [[safeText(one.text), one] as const])));
@@ -34,7 +34,7 @@ function decoded(markup: string): string {
   });
 }
 
-/** Returns the words of Teams' HTML, one line per paragraph; hidden characters that its entities stand for are removed too. */
+/** One line per paragraph; hidden characters that its entities stand for are removed too. */
 export function wordsOfHtml(html: string): string {
   const lines = html.replace(/<(?:br|\/p|\/div|\/li|\/tr|\/h[1-6]|\/pre)\b[^<>]*>/gi, '\n').replace(/<\/t[dh]\b[^<>]*>/gi, ' ');
   return collapseBlanks(safeText(decoded(lines.replace(/<[^<>]*>/g, ''))));
@@ -63,9 +63,8 @@ const IS_REPLY = /itemtype="http:\/\/schema\.skype\.com\/Reply"/i;
 const ITEM = /itemid="([^"<>]{1,256})"/i;
 
 /**
- * Returns a message's own words, and the ids of the messages that it quotes, in order. Clients mark quotes in the text or by entities;
- * older clients by a block in the HTML copy, whose words may also be at the beginning of the text. Quoted ids are claims and are looked
- * up.
+ * And the ids of the messages that it quotes, in order. Clients mark quotes in the text or by entities; older clients by a block in the
+ * HTML copy, whose words may also be at the beginning of the text. Quoted ids are claims and are looked up.
  */
 export function unquoted(said: string, entities: readonly unknown[], attachments: readonly ShapedAttachment[]) {
   const text = safeText(said);
@@ -88,7 +87,7 @@ export function unquoted(said: string, entities: readonly unknown[], attachments
   };
 }
 
-/** Removes quoted words at the beginning of the text; a blank between name and words may be missing. */
+/** A blank between name and words may be missing. */
 function withoutLead(text: string, quoted: string): string {
   const wanted = [...quoted].filter((sign) => /\S/u.test(sign));
   if (wanted.length === 0) return text;
@@ -101,7 +100,7 @@ function withoutLead(text: string, quoted: string): string {
   return text.slice(at);
 }
 
-/** The maximum of mentions: a name of several words may come as several; more than people write in one message. */
+/** A name of several words may come as several mentions; more than people write in one message. */
 const MAX_MENTIONS = 200;
 
 const mention = z.object({
@@ -110,10 +109,10 @@ const mention = z.object({
   mentioned: z.object({ id: z.string().min(1).max(1_024), name: z.string().nullish().catch(null) }),
 });
 
-/** One mention entity of the platform; a name of several words may come as several entities with the same id. */
+/** A name of several words may come as several entities with the same id. */
 export type MentionPart = Readonly<{ id: string; name: string; text: string | null }>;
 
-/** The mentions among a message's entities, in order; malformed ones are skipped. */
+/** In order; malformed ones are skipped. */
 export function mentionsIn(entities: readonly unknown[]): readonly MentionPart[] {
   const mentions = entities.filter((entity) => isObject(entity) && entity['type'] === 'mention').slice(0, MAX_MENTIONS);
   return mentions.flatMap((entity) => {
@@ -124,7 +123,7 @@ export function mentionsIn(entities: readonly unknown[]): readonly MentionPart[]
   });
 }
 
-/** Returns the replacement of each part: nothing for the bot, the name for a person. A bot without a name gets the platform's name. */
+/** Nothing for the bot, the name for a person. A bot without a name gets the platform's name. */
 export function inText(parts: readonly MentionPart[], bot: { id: string; name: string }): readonly MentionIn[] {
   return parts.map(({ id, name, text }) => {
     const isBot = id === bot.id;
@@ -134,14 +133,14 @@ export function inText(parts: readonly MentionPart[], bot: { id: string; name: s
   });
 }
 
-/** Returns each person once, with the name that the parts form together. */
+/** Each once, with the name that the parts form together. */
 export function peopleIn(parts: readonly MentionPart[], botId: string): readonly Mentioned[] {
   const names = new Map<string, string>();
   for (const { id, name } of parts) if (id !== botId) names.set(id, joined(names.get(id) ?? '', name));
   return [...names].map(([platformId, name]) => ({ platformId, name }));
 }
 
-/** Joins the parts of a name; a repeated mention, or a part that is known already, adds nothing. */
+/** A repeated mention, or a part that is known already, adds nothing. */
 function joined(name: string, part: string): string {
   const known = new Set(name.split(' '));
   const isNew = part.split(' ').some((word) => !known.has(word));
@@ -158,11 +157,9 @@ const REPLY_REFERENCE = 'messageReference';
 const FORWARD_REFERENCE = 'forwardedMessageReference';
 
 /**
- * Finds withheld files and forwarded words. In a channel a file is only a mark in the HTML copy, `<attachment id="…">`. Cards, files that
- * were handed over, and quoted or forwarded messages have marks too; the id of a message is a number. Forwarded words are in a block of
- * the HTML copy and at the end of the text, or in a reference.
- *
- * @param words  the words of the text, without quotes
+ * In a channel a file is only a mark in the HTML copy, `<attachment id="…">`. Cards, files that were handed over, and quoted or forwarded
+ * messages have marks too; the id of a message is a number. Forwarded words are in a block of the HTML copy and at the end of the text, or
+ * in a reference. @param words without quotes
  */
 export function enclosedIn(words: string, quotes: readonly string[], attachments: readonly ShapedAttachment[]): Enclosed {
   const html = attachments.flatMap(htmlOf);
@@ -192,7 +189,7 @@ function htmlOf({ contentType, content }: ShapedAttachment): readonly string[] {
 const FORWARD_BLOCK = /<blockquote\s[^<>]{0,400}?itemtype="http:\/\/schema\.skype\.com\/Forward"[^<>]{0,400}>/i;
 const BLOCK_END = '</blockquote>';
 
-/** Returns the forwarded blocks. A forwarded message may contain quotes: its block ends at the last end tag before the next block. */
+/** A forwarded message may contain quotes: its block ends at the last end tag before the next block. */
 function forwardedBlocks(html: string): readonly string[] {
   const [, ...behind] = html.split(FORWARD_BLOCK);
   return behind.map((part) => wordsOfHtml(part.slice(0, Math.max(0, part.toLowerCase().lastIndexOf(BLOCK_END)))));
@@ -207,7 +204,7 @@ function wordsOfReference(content: unknown): string {
 /** When the text contains this many characters of the ending, it has the ending, but not at its end. */
 const telling = 40;
 
-/** Returns the words before the ending, whatever blanks are between; null where the ending is elsewhere in the text. */
+/** Whatever blanks are between; null where the ending is elsewhere in the text. */
 function withoutEnding(words: string, ending: string): string | null {
   const [all, last] = [unspaced(words), unspaced(ending)];
   if (!all.endsWith(last)) return all.includes(last.slice(0, telling)) ? null : words;

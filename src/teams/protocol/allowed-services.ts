@@ -6,13 +6,13 @@ export function isLoopback(url: URL): boolean {
   return LOOPBACK.has(url.hostname);
 }
 
-/** Parses an address; null for one that contains a user name or a password. */
+/** Null for one that contains a user name or a password. */
 function urlOf(address: string): URL | null {
   const url = URL.canParse(address) ? new URL(address) : null;
   return url === null || url.username !== '' || url.password !== '' ? null : url;
 }
 
-/** Whether the bot may call an address with its token. Compares the parsed host, never a prefix. */
+/** With its token. Compares the parsed host, never a prefix. */
 export function isAllowedService(serviceUrl: string, rules: ServiceRules): boolean {
   const url = urlOf(serviceUrl);
   if (url === null) return false;
@@ -20,12 +20,12 @@ export function isAllowedService(serviceUrl: string, rules: ServiceRules): boole
   return isAllowedHere(url, rules);
 }
 
-/** Whether an address of this machine is allowed: one without TLS that the settings name, or any one in tests. */
+/** One without TLS that the settings name, or any one in tests. */
 function isAllowedHere(url: URL, { serviceHosts, allowLoopbackServices }: ServiceRules): boolean {
   return isLoopback(url) && (allowLoopbackServices || (url.protocol === 'http:' && serviceHosts.includes(url.host)));
 }
 
-/** Returns an address in the organisation's SharePoint, checked by its parsed host: the desk reads and writes no other address. */
+/** Checked by its parsed host: the desk reads and writes no other address. */
 export function storageUrl(address: string, rules: ServiceRules): URL | null {
   const url = urlOf(address);
   if (url === null) return null;

@@ -9,8 +9,8 @@ import { withoutHidden, withShortRuns } from '../../core/text/normalise-text.js'
 const HALF_CHARACTER = /\p{Surrogate}/gu;
 
 /**
- * Returns text that every store keeps unchanged and that can be read in linear time: nothing hidden, no long run of marks or joiners. So a
- * number or an order that was copied with invisible characters looks the same to every reader.
+ * Text that every store keeps unchanged and that can be read in linear time: nothing hidden, no long run of marks or joiners. So a number
+ * or an order that was copied with invisible characters looks the same to every reader.
  */
 export function safeText(text: string): string {
   return withShortRuns(withoutHidden(text.replace(HALF_CHARACTER, '\ufffd')));
@@ -24,24 +24,24 @@ export const maxTypedLength = 32_000;
 /** How many letters one character may stand for without counting as more than one: "½" stands for three. */
 const lettersEach = 3;
 
-/** Counts the characters of a text from {@link safeText}; a character that stands for many letters, such as ﷺ, counts as several. */
+/** From {@link safeText}; a character that stands for many letters, such as ﷺ, counts as several. */
 export function weightOf(text: string): number {
   let count = 0;
   for (const _ of text) count += 1;
   return Math.max(count, Math.ceil(text.normalize('NFKD').length / lettersEach));
 }
 
-/** The maximum length of a name: longer than names in a directory. */
+/** Longer than names in a directory. */
 export const maxNameLength = 200;
-/** The longest name before hidden characters are removed. */
+/** Before hidden characters are removed. */
 const maxRawName = 2_000;
 
-/** Returns a file's name as it came; of a long name only the end, which has the extension. */
+/** Of a long name only the end, which has the extension. */
 export function rawFileName(name: string | null | undefined): string {
   return safeText((name ?? '').slice(-maxRawName));
 }
 
-/** Returns a name on one line, cleaned like {@link safeText}. */
+/** On one line, cleaned like {@link safeText}. */
 export function cleanName(name: string | null | undefined): string {
   return safeText((name ?? '').slice(0, maxRawName))
     .replace(/\s+/g, ' ')

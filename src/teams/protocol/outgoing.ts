@@ -14,7 +14,6 @@ import { isObject, objectAt, objectsAt, type JsonObject } from '../../core/json.
 export type Rendered =
   | { kind: 'text'; text: string; summary: string; format?: 'plain' | 'markdown'; mentions?: readonly PersonRef[] }
   | { kind: 'card'; card: JsonObject; summary: string; called?: string; mentions?: readonly PersonRef[] }
-  /** A file's own card, with what is said beside it. */
   | { kind: 'attached'; attachment: JsonObject; text: string; summary: string };
 
 export type Render = (message: Message) => Rendered;
@@ -24,7 +23,6 @@ export const CARD = 'application/vnd.microsoft.card.adaptive';
 /** The SDK's type requires fields that only incoming activities have. */
 const anActivity = z.custom<Activity>(isObject);
 
-/** The platform's id of a person; null when it is not known yet. */
 type PlatformIds = (person: PersonRef) => Promise<string | null>;
 
 export function platformIdsIn(people: Pick<People, 'find'>): PlatformIds {
@@ -32,8 +30,8 @@ export function platformIdsIn(people: Pick<People, 'find'>): PlatformIds {
 }
 
 /**
- * Makes the activity of a rendered message. A person without a platform id is named instead of mentioned. Hidden characters are removed
- * from all texts, wherever they came from, even from the store of an earlier release.
+ * A person without a platform id is named instead of mentioned. Hidden characters are removed from all texts, wherever they came from, even
+ * from the store of an earlier release.
  */
 export async function outgoingActivity(rendered: Rendered, platformIds: PlatformIds = async () => null): Promise<Activity> {
   return anActivity.parse(withoutHiddenIn(await activityOf(rendered, platformIds), inertSpace));
@@ -61,13 +59,13 @@ async function activityOf(rendered: Rendered, platformIds: PlatformIds): Promise
   }
 }
 
-/** Adds the mentions to a card, which carries its own list of them. */
+/** A card carries its own list of mentions. */
 function withCalls(card: JsonObject, { text, entities }: Awaited<ReturnType<typeof mentioned>>): JsonObject {
   const body = [...objectsAt(card, 'body'), { type: 'TextBlock', text, wrap: true }];
   return entities.length === 0 ? { ...card, body } : { ...card, body, msteams: { ...objectAt(card, 'msteams'), entities } };
 }
 
-/** Replaces mentions of people in the order of the text: two people may have the same name, and only one of them an id. */
+/** In the order of the text: two people may have the same name, and only one of them an id. */
 async function mentioned(text: string, people: readonly PersonRef[], platformIds: PlatformIds) {
   let said = '';
   let rest = text;
@@ -84,7 +82,7 @@ async function mentioned(text: string, people: readonly PersonRef[], platformIds
   return { text: said + rest, entities };
 }
 
-/** Adds the mark that an earlier try may have arrived too: at the top of a card, at the end of a text. */
+/** An earlier try may have arrived too: at the top of a card, at the end of a text. */
 export function withRepeatMark(rendered: Rendered): Rendered {
   switch (rendered.kind) {
     case 'text':

@@ -5,7 +5,7 @@ import type { RateLimit } from '../../core/rate-limit/gcra.js';
 /** `turn`: a person waits for the call · `worker`: the worker can try it again later · `background`: it leaves when nothing else waits */
 export type Rank = 'turn' | 'worker' | 'background';
 
-/** @property until the latest moment to leave; after it the call ends by `expire` */
+/** @property until after it the call ends by `expire` */
 type QueuedCall = { rank: Rank; until: Instant; leave(): void; expire(now: Instant): void; cancel(): void };
 
 export type ConversationQueue = ReturnType<typeof createConversationQueue>;
@@ -13,7 +13,7 @@ export type ConversationQueue = ReturnType<typeof createConversationQueue>;
 /** A postponed call that has not come back after this time does not come any more: its case has changed. */
 const MISSED_MS = 30_000;
 
-/** The queue of one conversation, first in, first out, with a reserved moment for each postponed call. */
+/** First in, first out, with a reserved moment for each postponed call. */
 export function createConversationQueue(limiter: Limiter) {
   const calls: QueuedCall[] = [];
   let reserved: readonly Instant[] = [];
@@ -23,7 +23,6 @@ export function createConversationQueue(limiter: Limiter) {
     /** A call queued ahead of a reply inherits its priority. */
     isUrgent: () => calls.some(({ rank }) => rank === 'turn'),
     isBackground: () => calls.every(({ rank }) => rank === 'background'),
-    /** How long a call that joins now has to wait in this conversation. */
     expectedMs: (now: Instant) => limiter.waitMs(now, calls.length),
     /** Whether a worker's call may join: it was postponed until about now, or no call was postponed. May be asked only once per call. */
     hasTurn(now: Instant): boolean {
@@ -45,7 +44,7 @@ export function createConversationQueue(limiter: Limiter) {
   };
 }
 
-/** The time of this process, which does not change when the machine's clock is set. */
+/** It does not change when the machine's clock is set. */
 export type SteadyTime = { now(): Instant; sleep(ms: number): Promise<void> };
 
 export type AppLimiter = ReturnType<typeof createAppLimiter>;
@@ -58,14 +57,10 @@ const FRESH_MS = 300;
 /** Lets one call of a tenant leave at a time: first replies and calls ahead of one; then conversations take turns, background ones last. */
 export function createAppLimiter(limiter: Limiter, time: SteadyTime) {
   const { nap, wake } = createNap(time);
-  /** The queues that have calls, in the order of their turns. */
   const queues = new Set<ConversationQueue>();
-  /** The queues whose first call is being counted now. */
   const leaving = new Set<ConversationQueue>();
   let [isServing, lastReserved] = [false, 0];
-  /** How long a worker's call that joins now has to wait for the app's share. */
   const expectedMs = (): number => Math.ceil([...queues].reduce((sum, { calls }) => sum + calls.length, 0) * everyMs);
-  /** Adds a queue that has a call, so that it gets its turn. */
   const join = (queue: ConversationQueue): void => {
     if (leaving.has(queue)) return;
     queues.add(queue);
@@ -119,7 +114,6 @@ function expireLate(queues: Set<ConversationQueue>, now: Instant): void {
   }
 }
 
-/** A sleep that ends early when a call joins a queue. */
 function createNap({ sleep }: SteadyTime) {
   let end = (): void => undefined;
   return {
@@ -134,21 +128,18 @@ function createNap({ sleep }: SteadyTime) {
 
 /**
  * The number of calls that Teams accepts before it answers 429, in any window of that many milliseconds.
- *
- * Source: learn.microsoft.com, "Optimize your bot with rate limiting in Teams": per bot and conversation; an app has 50
- * requests a second in one tenant, all of its conversations together.
+ * Source: learn.microsoft.com, "Optimize your bot with rate limiting in Teams": per bot and conversation; an app has 50 requests a second
+ * in one tenant, all of its conversations together.
  */
 export type Row = { calls: number; inMs: number };
 
 export const teamsTable: Readonly<Record<'sends' | 'reads' | 'app', readonly Row[]>> = {
-  /** Sent or changed messages and new conversations. */
   sends: [
     { calls: 7, inMs: 1_000 },
     { calls: 8, inMs: 2_000 },
     { calls: 60, inMs: 30_000 },
     { calls: 1_800, inMs: 3_600_000 },
   ],
-  /** Reads of members and conversations. */
   reads: [
     { calls: 14, inMs: 1_000 },
     { calls: 16, inMs: 2_000 },

@@ -13,20 +13,18 @@ import {
 } from './app-limiter.js';
 import { createSharedLimits, type LimiterOf, type SharedLimitsParts } from './shared-limits.js';
 
-/** A call to Teams, as the rate table counts it. @property place conversation, channel, team, or the person whose chat is opened */
+/** @property place conversation, channel, team, or the person whose chat is opened */
 export type CountedCall = { kind: 'sends' | 'reads'; tenant: string; place: string };
 
 export interface SendLimiter {
   /**
    * Resolves when the call may leave: in order within its conversation, replies before the worker's calls.
-   *
    * @throws {SendFault} `throttled`: the wait would be too long; each of the worker's calls gets its own moment to come back
    * @throws {SendFault} `not-sent`: the desk is stopping
    */
   wait(call: CountedCall, rank: Rank): Promise<void>;
-  /** Called when Teams itself asked for a pause there (`Retry-After`): all calls of this process obey it. */
+  /** Teams itself asked for a pause (`Retry-After`): all calls of this process obey it. */
   rest(call: CountedCall, forMs: number): void;
-  /** Ends the limiter: no call leaves any more. */
   close(): void;
 }
 
@@ -37,7 +35,6 @@ const processTime: SteadyTime = {
 
 /**
  * How long a call may wait in memory: it blocks a turn or a ticket's lease, which are needed elsewhere.
- *
  * @property expectedMs a call that would wait longer is refused at once
  * @property maxMs a call that was expected to leave sooner ends after this time, because other calls were faster
  */
@@ -48,12 +45,12 @@ const WAITS: Readonly<Record<Rank, { expectedMs: number; maxMs: number }>> = {
 };
 
 /**
- * How long the worker's calls may wait for the app's share: as long as a hundred calls take. The worker sends for at most that many
- * tickets at once, so the others stay due in the store and are not written only to be postponed.
+ * As long as a hundred calls take. The worker sends for at most that many tickets at once, so the others stay due in the store and are not
+ * written only to be postponed.
  */
 const MAX_APP_WAIT_MS = 2_500;
 
-/** Keeps Teams' rate table over all calls of this desk; as far as possible calls wait and are not refused. */
+/** Over all calls of this desk; as far as possible calls wait and are not refused. */
 export function createSendLimiter({ time = processTime, ...parts }: SharedLimitsParts & { time?: SteadyTime }): SendLimiter {
   const limiterOf = createSharedLimits(parts);
   const apps = new Map<string, AppLimiter>();
@@ -104,7 +101,6 @@ function throttled(app: AppLimiter, queue: ConversationQueue, rank: Rank, now: I
   return new SendFault('throttled', queue.reserve(now, earliest) - now);
 }
 
-/** Keeps one queue for each conversation, as long as the queue has something to remember. */
 function createQueues(limiterOf: LimiterOf) {
   const queues = new Map<string, ConversationQueue>();
   return {
@@ -123,17 +119,16 @@ function createQueues(limiterOf: LimiterOf) {
   };
 }
 
-/** A limiter that counts nothing, for a connector that is not Teams. */
+/** For a connector that is not Teams. */
 export const noSendLimits: SendLimiter = { wait: () => Promise.resolve(), rest: () => undefined, close: () => undefined };
 
-/** A limiter whose limits can be lifted for a while, for a connector that then counts nothing. */
+/** Its limits can be lifted for a while, for a connector that then counts nothing. */
 export function createPausableLimiter(limiter: SendLimiter) {
   let pauses = 0;
   const wait: SendLimiter['wait'] = (...call) => (pauses > 0 ? Promise.resolve() : limiter.wait(...call));
   return {
     ...limiter,
     wait,
-    /** Runs work during which calls leave at once. */
     async without<T>(work: () => Promise<T>): Promise<T> {
       pauses += 1;
       try {

@@ -23,7 +23,7 @@ export type Limiter = ReturnType<LimiterOf>;
 export function createSharedLimits({ rates, clock, log }: SharedLimitsParts) {
   const store = createStoreWatch(clock);
   const sharedWaitMs = createStoreCount({ rates, clock, log }, store);
-  /** The GCRA limiter of one key, as this process knows it, plus `Retry-After`. `now` is the process's own time. */
+  /** As this process knows the key, plus `Retry-After`. `now` is the process's own time. */
   return (key: string, limits: readonly RateLimit[]) => {
     let [allowance, restsUntil] = [untouched, 0];
     const share = createOwnShare(limits);
@@ -52,13 +52,11 @@ export function createSharedLimits({ rates, clock, log }: SharedLimitsParts) {
         return true;
       },
       rest,
-      /** Whether the limiter has nothing to remember. */
       isFull: (now: Instant): boolean => isFull(allowance, now) && restsUntil <= now,
     };
   };
 }
 
-/** Counts a call in the store, unless the store is away. @returns null: the store does not answer */
 function createStoreCount({ rates, clock, log }: SharedLimitsParts, store: ReturnType<typeof createStoreWatch>) {
   return async (key: string, limits: readonly RateLimit[], now: Instant): Promise<number | null> => {
     if (store.isAway()) return null;
@@ -103,7 +101,7 @@ function createStoreWatch(clock: Clock) {
   };
 }
 
-/** The share of one process in an outage; at first nothing: other processes may just have used the free calls that they knew of. */
+/** At first nothing: other processes may just have used the free calls that they knew of. */
 function createOwnShare(limits: readonly RateLimit[]) {
   const share = limits.map(({ burst, everyMs }) => ({
     burst: Math.max(1, Math.floor(burst / SHARE.ofBurst)),

@@ -27,10 +27,9 @@ function answerTo({ status, code, message }: CallerRefusal): TurnAnswer {
 type CallerParts = { adapter: DeskAdapter; identity: BotIdentity; clock: Clock; log: Log };
 
 /**
- * Checks callers before their request is read: the token's form, issuer and audience, then its signature by the SDK. A token that was found
- * valid lately does not wait; other signatures are checked in turns by address, because behind a reverse proxy the platform and strangers
- * have the same address.
- *
+ * Before the request is read: the token's form, issuer and audience, then its signature by the SDK. A token that was found valid lately
+ * does not wait; other signatures are checked in turns by address, because behind a reverse proxy the platform and strangers have the same
+ * address.
  * @returns a check that gives null for a valid token. Never throws
  */
 export function createCallerCheck({ adapter, identity, clock, log }: CallerParts) {
@@ -48,7 +47,6 @@ export function createCallerCheck({ adapter, identity, clock, log }: CallerParts
   }
 
   return async (authorization: string, remoteAddress: string): Promise<TurnAnswer | null> => {
-    // Local mode has no tokens.
     if (identity.appId === '') return null;
     const address = networkOf(remoteAddress);
     try {
@@ -72,7 +70,7 @@ export function createCallerCheck({ adapter, identity, clock, log }: CallerParts
   };
 }
 
-/** How many refusals of one address are answered and logged one by one. */
+/** Refusals of one address that are answered and logged one by one. */
 const limits: readonly RateLimit[] = [{ burst: 60, everyMs: 1_000 }];
 const maxAddresses = 10_000;
 /** How often the log repeats that an address still sends, or that the signing keys are unavailable. */
@@ -87,7 +85,6 @@ export function networkOf(address: string): string {
 }
 
 const maxTokenLength = 8_192;
-/** The algorithms that the SDK accepts. */
 const ALGORITHMS = ['RS256', 'RS384', 'RS512'];
 const TOKEN = /^Bearer ([\w-]+)\.([\w-]+)\.[\w-]+$/;
 
@@ -95,7 +92,6 @@ const TOKEN = /^Bearer ([\w-]+)\.([\w-]+)\.[\w-]+$/;
  * Takes a first look at a token, which costs microseconds: its form, algorithm, issuer, audience and expiry. The SDK accepts a token
  * without an expiry, and one with an unknown `crit`, which RFC 7515 forbids. Anybody can write such a token; only the signature, which the
  * SDK checks, proves that it is genuine. The emulator's tokens have another issuer.
- *
  * @param authorization the header as it came, or ''
  * @returns the service address that the token claims, or null for a token that cannot come from the platform
  */
@@ -115,23 +111,21 @@ function decoded(part: string): JsonObject {
   return isObject(read) ? read : {};
 }
 
-/** The fault of work that waited in a full lane until newer work took its place. */
+/** It waited in a full lane until newer work took its place. */
 export class CrowdedOut extends Error {
   override readonly name = 'CrowdedOut';
   readonly code = 'crowded-out';
 }
 
-/** How much work that waits for the network runs at once. */
 const maxAtOnce = 4;
-/** The share of one round of the event loop. */
 const SHARE_MS = 1;
 const maxInLane = 200;
 
 type Waiting = { start(): Promise<unknown>; crowdOut(): void };
 
 /**
- * Runs work for strangers in a limited share of the process: lanes take turns, and after each millisecond everything else that waits runs
- * first. In a lane the newest work is taken first: under a flood it is the work whose caller is still listening.
+ * Lanes take turns, and after each millisecond everything else that waits runs first. In a lane the newest work is taken first: under a
+ * flood it is the work whose caller is still listening.
  */
 export function createFairQueue() {
   const lanes = new Map<string, Waiting[]>();
@@ -160,7 +154,7 @@ export function createFairQueue() {
     running -= 1;
   }
   return {
-    /** Runs work in a lane. @throws {CrowdedOut} */
+    /** @throws {CrowdedOut} */
     run: <T>(lane: string, work: () => Promise<T>): Promise<T> =>
       new Promise((resolve, reject) => {
         const waiting = lanes.get(lane) ?? [];

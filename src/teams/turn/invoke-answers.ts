@@ -6,18 +6,17 @@ import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { asData } from '../../cards/user-words.js';
 
-/** The body of the answer to an invoke. `undefined` is sent as zero bytes: Teams takes `{}`, `null` and `""` as wrong payloads. */
+/** `undefined` is sent as zero bytes: Teams takes `{}`, `null` and `""` as wrong payloads. */
 type InvokeBody = JsonObject | undefined;
 
 type DialogCard = { title: string; card: JsonObject };
 
-/** A dialog that says why the requested one does not open. */
 export type NotOpened = (text: string) => DialogCard;
 
-/** How much of the available height a dialog uses: half for a form, a fifth for a sentence. Phones use the whole screen for both. */
+/** Half of the height for a form, a fifth for a sentence. Phones use the whole screen for both. */
 type Height = 'medium' | 'small';
 
-/** The maximum length of a title. It is undocumented for dialogs; the app's manifest allows this much for a static one. */
+/** Undocumented for dialogs; the app's manifest allows this much for a static one. */
 const maxTitle = 64;
 
 export function dialogInfo({ title, card }: DialogCard, height: Height = 'medium') {
@@ -29,7 +28,7 @@ export function dialogInfo({ title, card }: DialogCard, height: Height = 'medium
 
 const dialogBody = (dialog: DialogCard, height?: Height): JsonObject => ({ task: { type: 'continue', value: dialogInfo(dialog, height) } });
 
-/** Returns a sentence in the form that the invoke takes. A message would open an empty box on `task/fetch`; other invokes show nothing. */
+/** A message would open an empty box on `task/fetch`; other invokes show nothing. */
 export function sentenceBody(name: string, text: string, notOpened: NotOpened): InvokeBody {
   switch (name) {
     case 'adaptiveCard/action':
@@ -63,27 +62,25 @@ const EXTENSION_QUERIES = new Set(
 
 type UnsentParts = { notOpened: NotOpened; unsent: UnsentForms };
 
-/** Says why a press failed. For a dialog's form it shows the form again as it was filled in, because a sentence would replace it. */
+/** For a dialog's form it shows the form again as it was filled in, because a sentence would replace it. */
 export function unsentBody(inbound: Inbound, why: string, { notOpened, unsent }: UnsentParts): InvokeBody {
   const form = inbound.invoke === 'task/submit' ? unsent.again(inbound, why) : null;
   return form === null ? sentenceBody(inbound.invoke ?? '', why, notOpened) : dialogBody(form);
 }
 
-/** The answer to a press that takes longer than Teams waits for it. */
 export function slowBody(inbound: Inbound, parts: UnsentParts): InvokeBody {
   return unsentBody(inbound, inbound.invoke === 'task/fetch' ? formTookLong : stillWorking, parts);
 }
 
-/** The answer to a press when its turn failed. */
 export function brokenBody(inbound: Inbound, parts: UnsentParts): InvokeBody {
   return unsentBody(inbound, inbound.invoke === 'task/fetch' ? formNotOpened : notSavedText(''), parts);
 }
 
 export type UnsentForms = ReturnType<typeof createUnsentForms>;
 
-/** The maximum of characters of all cards in memory: some eight hundred forms. */
+/** Some eight hundred forms. */
 const maxKept = 8_000_000;
-/** The maximum of characters of a card in an answer: 100 KB in UTF-16, minus what surrounds it. */
+/** 100 KB in UTF-16, minus what surrounds the card. */
 const maxCard = 48_000;
 
 /**
@@ -94,7 +91,7 @@ const maxCard = 48_000;
 export function createUnsentForms() {
   const kept = new LRUCache<string, string>({ maxSize: maxKept, sizeCalculation: (card) => card.length });
   return {
-    /** Returns the dialog as this person sees it: its buttons carry its id, its title and the labels of its text inputs. */
+    /** Its buttons carry its id, its title and the labels of its text inputs. */
     opened({ id: person }: Sender, { title, card }: DialogCard): DialogCard {
       const id = randomUUID();
       const texts = inputsIn(card).filter(({ type }) => type === 'Input.Text');
@@ -104,7 +101,7 @@ export function createUnsentForms() {
       kept.set(`${person} ${id}`, JSON.stringify(shown));
       return { title, card: shown };
     },
-    /** Returns the form as its author filled it in, the reason on top; its buttons send the same data. Null if the form is not known. */
+    /** The reason on top; its buttons send the same data. Null if the form is not known. */
     again(inbound: Inbound, why: string): DialogCard | null {
       const { msteams: _, ...sent } = objectAt(inbound.value ?? {}, 'data');
       const { title, id, texts } = formOf(inbound);
@@ -123,14 +120,14 @@ function formOf({ value }: Inbound) {
   return { title: textAt(form, 'title'), id: textAt(form, 'id'), texts: objectAt(form, 'texts') };
 }
 
-/** Returns the words typed in a submitted form, where only their author reads them; '' elsewhere. */
+/** Where only their author reads them; '' elsewhere. */
 export function ownWordsIn(inbound: Inbound): string {
   const data = objectAt(inbound.value ?? {}, 'data');
   const words = Object.keys(formOf(inbound).texts).map((id) => textAt(data, id) ?? '');
   return inbound.conversation.kind === 'personal' ? words.filter((text) => text !== '').join('\n') : '';
 }
 
-/** Fills a card with the inputs as they were sent. An input that the client leaves out is empty, unless the button sends no inputs. */
+/** As they were sent. An input that the client leaves out is empty, unless the button sends no inputs. */
 function filledIn(card: JsonObject, sent: JsonObject): JsonObject {
   const idOf = (input: JsonObject): string => textAt(input, 'id') ?? '';
   const isSent = inputsIn(card).some((input) => idOf(input) in sent);
@@ -151,7 +148,7 @@ function withValue(input: JsonObject, sent: Json): JsonObject {
   return { ...input, value: input['type'] === 'Input.Number' ? Number(value) : value, ...more };
 }
 
-/** Makes a form of several-line inputs with what was typed; choices are carried by the button. */
+/** Of several-line inputs; choices are carried by the button. */
 function plainForm(title: string | null, labels: JsonObject, sent: JsonObject): JsonObject | null {
   const isText = (id: string): boolean => (title === null ? id.startsWith('f_') && /\s/.test(textAt(sent, id) ?? '') : id in labels);
   const texts = Object.keys(sent).filter((id) => isText(id) && (textAt(sent, id) ?? '') !== '');
@@ -178,7 +175,7 @@ function inputsIn(part: Json | undefined): readonly JsonObject[] {
   return isInput(part) ? [part] : Object.values(part).flatMap(inputsIn);
 }
 
-/** Applies a change to every element and action of a card, innermost first; null removes an element. */
+/** Innermost first; null removes an element. */
 function changed(card: JsonObject, change: (part: JsonObject) => JsonObject | null): JsonObject {
   const within = (part: Json | undefined): Json | undefined => {
     if (Array.isArray(part)) return part.flatMap((one) => within(one) ?? []);

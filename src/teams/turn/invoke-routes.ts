@@ -23,15 +23,14 @@ import { done, formHasFaults, formNotOpened, notGiven, notSavedText, unknownActi
 type InvokeAnswer<Shown> = {
   /** The value from which teams-ai makes the body of the answer. */
   shown: Shown;
-  /** Shows the same when the HTTP answer has left already. */
+  /** When the HTTP answer has left already. */
   later: (() => Promise<void>) | null;
-  /** Work to do after the answer. */
   besides?: () => Promise<void>;
 };
 
 type InvokeRouteParts = RouteParts & { render: Render; notOpened: NotOpened; unsent: UnsentForms };
 
-/** Routes presses that wait for their answer. Each is answered with HTTP 200: other statuses show as "something went wrong". */
+/** Each is answered with HTTP 200: other statuses show as "something went wrong". */
 export function routeInvokes(app: DeskApplication, parts: InvokeRouteParts): void {
   const answering = <Shown>(answer: (parts: InvokeRouteParts, turn: InboundTurn, inbound: Inbound) => Promise<InvokeAnswer<Shown>>) =>
     handling('invoke', async (turn, { inbound }) => {
@@ -58,7 +57,7 @@ export function routeInvokes(app: DeskApplication, parts: InvokeRouteParts): voi
   });
 }
 
-/** Runs work after the turn. The answer leaves when the turn ends, so the work is not awaited; a fault leaves an old card unchanged. */
+/** The answer leaves when the turn ends, so the work is not awaited; a fault leaves an old card unchanged. */
 function afterwards(parts: RouteParts, turn: InboundTurn, work: () => Promise<void>): void {
   const lost = (cause: unknown): void => parts.log.write('warn', 'card-outcome-unknown', {}, cause);
   turn.after = isDelivered(parts, turn, work).then(() => undefined, lost);
@@ -92,7 +91,6 @@ async function executeAction(parts: InvokeRouteParts, turn: InboundTurn, inbound
   }
 }
 
-/** Tells the person who accepted a file how it ended, also when it failed. */
 async function fileConsent({ handlers, replies, log }: InvokeRouteParts, turn: InboundTurn, inbound: Inbound): Promise<void> {
   const say = (message: Message): Promise<void> => replies.say(inbound, message);
   try {
@@ -104,7 +102,7 @@ async function fileConsent({ handlers, replies, log }: InvokeRouteParts, turn: I
   }
 }
 
-/** Answers with a card in every case: on opening, Teams accepts neither a message nor an empty answer. */
+/** With a card in every case: on opening, Teams accepts neither a message nor an empty answer. */
 async function openDialog(parts: InvokeRouteParts, turn: InboundTurn, inbound: Inbound): Promise<InvokeAnswer<TaskModuleTaskInfo>> {
   const handle = () => parts.handlers.onDialog(inbound, dataOf(inbound));
   const answer = await runHandler(parts, turn, handle, (): DialogOpened => ({ kind: 'message', text: formNotOpened }));
@@ -149,7 +147,7 @@ function besidesOf(answer: DialogOpened): Pick<InvokeAnswer<unknown>, 'besides'>
   return answer.kind === 'message' && answer.besides !== undefined ? { besides: answer.besides } : {};
 }
 
-/** Answers a search. A late answer is not shown: the client asks again with the next letter. */
+/** A late answer is not shown: the client asks again with the next letter. */
 async function search(parts: InvokeRouteParts, turn: InboundTurn, inbound: Inbound): Promise<InvokeAnswer<SearchOption[]>> {
   const { dataset, queryText } = inbound.value ?? {};
   const searched = { dataset: typeof dataset === 'string' ? dataset : '', text: typeof queryText === 'string' ? queryText : '' };
@@ -157,7 +155,6 @@ async function search(parts: InvokeRouteParts, turn: InboundTurn, inbound: Inbou
   return { shown: [...(await runHandler(parts, turn, find, () => []))], later: null };
 }
 
-/** Data of a dialog's button or form, without the client's own `msteams`. */
 function dataOf(inbound: Inbound): JsonObject {
   const { msteams: _, ...own } = objectAt(inbound.value ?? {}, 'data');
   return own;

@@ -20,7 +20,7 @@ type KeptMessagesParts = {
   log: Log;
 };
 
-/** Keeps reports until the store can take them. A draft's id is made from its message's, so a repeated delivery finds its draft. */
+/** Until the store can take them. A draft's id is made from its message's, so a repeated delivery finds its draft. */
 export function createKeptMessages(parts: KeptMessagesParts) {
   const { journal, handlers, ids, log } = parts;
   const idOf = ({ conversation, id }: ReadActivity): string => ids.derived('message', parseConversation(conversation.id).channel, id ?? '');
@@ -41,7 +41,7 @@ export function createKeptMessages(parts: KeptMessagesParts) {
       if (isDone) await journal.settle(id);
       inTurns.delete(id);
     },
-    /** Handles kept messages as if they came now, oldest first, until the store or the platform fails. Never throws. */
+    /** As if they came now, oldest first, until the store or the platform fails. Never throws. */
     async replay(): Promise<void> {
       for (const id of journal.kept()) {
         // One message at a time: while the store is away, only the first one is read in vain each time, and not a thousand.

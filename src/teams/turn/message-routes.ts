@@ -16,15 +16,13 @@ export type InboundTurn = {
   late: boolean;
   /** An answer certainly did not arrive: the platform may deliver the activity again. */
   unanswered: boolean;
-  /** The handler threw: nothing changed. */
   failed: boolean;
   /** The handler failed, and an answer certainly arrived, so the person knows. */
   told: boolean;
   /** The message is on this machine's disk, and is handled again when the store is back. */
   isKept: boolean;
-  /** Keeps the message if it may be kept. @returns `isKept` */
   keep(): Promise<boolean>;
-  /** Deletes the kept message of a turn that was handled; leaves it for another try where the turn failed. */
+  /** Leaves it for another try where the turn failed. */
   end(): Promise<void>;
   /** Work after the answer has left; it never rejects. */
   after?: Promise<void>;
@@ -59,13 +57,12 @@ function isAdmittedAs(kind: AdmittedKind): RouteSelector {
   return (context) => Promise.resolve(turnOf(context).admitted.kind === kind);
 }
 
-/** Selects the invokes of one name; where Teams sends values of several shapes under it, only those of one shape. */
+/** Where Teams sends values of several shapes under one name, only those of one shape. */
 export function isInvoke(name: string, isShape: (value: JsonObject) => boolean = () => true): RouteSelector {
   return ({ activity }) =>
     Promise.resolve(activity.type === 'invoke' && activity.name === name && isShape(isObject(activity.value) ? activity.value : {}));
 }
 
-/** Makes a route's handler: it gets the activity as the gate read it. */
 export function handling<K extends AdmittedKind, Shown>(kind: K, handle: (turn: InboundTurn, admitted: OfKind<K>) => Promise<Shown>) {
   const isOfKind = (admitted: InboundTurn['admitted']): admitted is OfKind<K> => admitted.kind === kind;
   return (context: TurnContext): Promise<Shown> => {
@@ -79,7 +76,6 @@ export type RouteParts = { handlers: Handlers; replies: TurnReplies; log: Log };
 
 const sentence = (text: string): Message => ({ kind: 'text', text });
 
-/** Routes activities that are not invokes. */
 export function routeMessages(app: DeskApplication, parts: RouteParts): void {
   const { handlers } = parts;
   app.turn('beforeTurn', async (context) => {
@@ -118,7 +114,6 @@ async function refusedWith(parts: RouteParts, turn: InboundTurn, inbound: Inboun
   return notSavedText(inbound.text, fault === 'failed' && !parts.handlers.isReport(inbound) ? 'not-done' : fault);
 }
 
-/** Handles an installation; its messages leave when nothing else is to be sent. */
 export async function installed(parts: RouteParts, turn: InboundTurn, installation: Installation): Promise<void> {
   const say = (messages: readonly Message[]) => sendAll(parts, turn, installation, messages, 'background');
   const handle = () => parts.handlers.onInstalled(installation, say);
@@ -126,7 +121,6 @@ export async function installed(parts: RouteParts, turn: InboundTurn, installati
   turn.unanswered ||= !isTaken;
 }
 
-/** Returns the answer to a button; where the press failed, the reason. */
 export function pressed(parts: RouteParts, turn: InboundTurn, inbound: Inbound, data: JsonObject): Promise<PressAnswer> {
   const handle = () => parts.handlers.onPress(inbound, data);
   return runHandler(parts, turn, handle, (cause): PressAnswer => ({ kind: 'text', text: notSavedText('', savingFault(cause)) }));
@@ -150,13 +144,13 @@ async function submit(parts: RouteParts, turn: InboundTurn, inbound: Inbound): P
   }
 }
 
-/** Names the fault of a write. A store that did not answer may have kept the data all the same. */
+/** A store that did not answer may have kept the data all the same. */
 export function savingFault(cause: unknown): SavingFault {
   if (cause instanceof StoreFull) return 'full';
   return cause instanceof StoreUnavailable && cause.mayBeKept ? 'unclear' : 'failed';
 }
 
-/** Returns the handler's answer; when it throws, nothing changed and the person is told so. */
+/** When it throws, nothing changed and the person is told so. */
 export async function runHandler<T>(
   { log }: RouteParts,
   turn: InboundTurn,
@@ -172,7 +166,6 @@ export async function runHandler<T>(
   }
 }
 
-/** @returns whether all messages certainly arrived */
 export async function sendAll(
   parts: RouteParts,
   turn: InboundTurn,
@@ -185,7 +178,7 @@ export async function sendAll(
   return isSaid;
 }
 
-/** Sends a message; a failure is logged, and the turn remembers the outcome. @returns whether it certainly arrived */
+/** A failure is logged, and the turn remembers the outcome. @returns whether it certainly arrived */
 export async function isDelivered({ log }: RouteParts, turn: InboundTurn, say: () => Promise<void>): Promise<boolean> {
   const outcome = await tryToSay(log, turn.admitted.kind, say);
   turn.told ||= turn.failed && outcome === 'arrived';

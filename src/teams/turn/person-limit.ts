@@ -9,7 +9,7 @@ import type { Inbound } from '../../talk/inbound.js';
 import { unsentBody, type NotOpened, type UnsentForms } from './invoke-answers.js';
 import { type TurnReplies, tryAgain, type TurnAnswer } from './replies.js';
 
-/** How many messages and presses one person may send: one per second, and up to a minute's worth at once. Nobody types faster. */
+/** One per second, and up to a minute's worth at once: more than a person types. */
 export const usualPersonRate: RateLimit = { burst: 60, everyMs: 1_000 };
 
 /** For this time nothing more is accepted from a person who sent too many; the texts name the time too. */
@@ -20,12 +20,11 @@ const maxRemembered = 10_000;
 /** @property said whether the person certainly read that nothing is accepted; null while there is nothing to say */
 type SenderCount = { allowance: Allowance; closedUntil: Instant | null; notTaken: number; said: Promise<boolean> | null };
 
-/** @property clock a steady one */
 type LimitParts = { rate: RateLimit; replies: TurnReplies; notOpened: NotOpened; unsent: UnsentForms; clock: Clock; log: Log };
 
 /**
- * Limits the messages of each person. Messages beyond the rate are answered once and counted, and the answer to the next accepted one gives
- * their number: no message is lost without its author knowing. Each press is answered. Each process counts in memory.
+ * Messages beyond the rate are answered once and counted, and the answer to the next accepted one gives their number: no message is lost
+ * without its author knowing. Each press is answered. Each process counts in memory.
  */
 export function createPersonLimit(parts: LimitParts) {
   const { rate, clock, log } = parts;
@@ -43,7 +42,6 @@ export function createPersonLimit(parts: LimitParts) {
     return false;
   };
   return {
-    /** Returns the answer to an activity that is not accepted; null where it is accepted. */
     async check(inbound: Inbound): Promise<TurnAnswer | null> {
       const { id } = inbound.person;
       const sender = senders.get(id) ?? { allowance: untouched, closedUntil: null, notTaken: 0, said: null };
@@ -56,7 +54,7 @@ export function createPersonLimit(parts: LimitParts) {
   };
 }
 
-/** Acknowledges a refused activity only when its author certainly knows; else the platform delivers it again. */
+/** Only when its author certainly knows; else the platform delivers it again. */
 async function notTaken(parts: LimitParts, sender: SenderCount, inbound: Inbound): Promise<TurnAnswer> {
   if (inbound.invoke !== null) return { status: 200, body: unsentBody(inbound, tooManyPresses, parts) };
   const said = (sender.said ??= hasArrived(parts, inbound, tooManyMessages));
@@ -75,7 +73,7 @@ async function sayHowMany(parts: LimitParts, sender: SenderCount, inbound: Inbou
   if (!(await hasArrived(parts, inbound, notTakenText(count)))) sender.notTaken += count;
 }
 
-/** Sends the text and never throws. @returns whether it certainly arrived */
+/** Never throws. @returns whether it certainly arrived */
 async function hasArrived({ replies, log }: LimitParts, inbound: Inbound, text: string): Promise<boolean> {
   try {
     await replies.say(inbound, { kind: 'text', text });

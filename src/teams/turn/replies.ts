@@ -21,7 +21,7 @@ export type TurnReplies = ReturnType<typeof createTurnReplies>;
 /** `arrived`: certainly · `not-now`: certainly not, and another try may help · `failed`: another try does not help, or it may have arrived */
 type SayOutcome = 'arrived' | 'not-now' | 'failed';
 
-/** When a message does not arrive, the turn has not failed, because its change stands: it is only logged. */
+/** The turn has not failed, because its change stands: it is only logged. */
 export async function tryToSay(log: Log, kind: string, say: () => Promise<void>): Promise<SayOutcome> {
   try {
     await say();
@@ -41,11 +41,10 @@ type ReplyParts = {
   connectorApi: ConnectorApi;
   people: People;
   render: Render;
-  /** Called once a message is posted. */
   keepReply: KeepReply;
 };
 
-/** Sends messages in the conversation of a turn. @throws {SendFault} */
+/** @throws {SendFault} */
 export function createTurnReplies({ connectorApi, people, render, keepReply }: ReplyParts) {
   const activityOf = (rendered: Rendered) => outgoingActivity(rendered, platformIdsIn(people));
 
@@ -66,13 +65,12 @@ export function createTurnReplies({ connectorApi, people, render, keepReply }: R
   }
   return {
     say,
-    /** Updates the pressed card; sends a new message when the card is gone. */
     async replace(origin: Origin, cardId: string | null, message: Message): Promise<void> {
       if (cardId === null) return say(origin, message);
       const activity = await activityOf(render(message));
       if (!(await isThere(() => connectorApi.update(chatOf(origin), cardId, activity)))) await say(origin, message);
     },
-    /** Deletes one of the bot's cards; succeeds when the card is gone already. */
+    /** Succeeds when the card is gone already. */
     async remove(origin: Origin, cardId: string | null): Promise<void> {
       if (cardId !== null) await isThere(() => connectorApi.remove(chatOf(origin), cardId));
     },
@@ -94,7 +92,7 @@ function isUnclear(fault: unknown): boolean {
   return fault instanceof SendFault && fault.code === 'outcome-unknown';
 }
 
-/** Tries once more when the first try certainly did nothing and the wait is short. */
+/** When the first try certainly did nothing and the wait is short. */
 async function twice<Done>(work: () => Promise<Done>): Promise<Done> {
   try {
     return await work();
@@ -109,15 +107,11 @@ async function twice<Done>(work: () => Promise<Done>): Promise<Done> {
 
 export type TurnAnswer = { status: number; body?: object | undefined; headers?: Readonly<Record<string, string>> };
 
-/** Makes the platform deliver the activity again. */
 export const tryAgain: TurnAnswer = { status: 503, headers: { 'retry-after': '5' } };
 
 type WebChatParts = { identity: BotIdentity; rules: ServiceRules; clock: Clock; log: Log; outside?: ClientOptions | undefined };
 
-/**
- * Answers in Web Chat that the desk works in Teams only. Web Chat has no tenant and no directory accounts, so it shows nothing
- * of the desk, and the message is neither read nor kept. Never throws.
- */
+/** Web Chat has no tenant and no directory accounts, so it shows nothing of the desk; the message is neither read nor kept. Never throws. */
 export function createWebChat({ identity, rules, clock, log, outside }: WebChatParts) {
   const clients = createConnectorClients(identity, webChatRules(rules), undefined, outside);
   return async ({ serviceUrl, conversation, id, bot }: WebChatMessage): Promise<void> => {

@@ -41,7 +41,7 @@ const usualLimitsMs = { press: 2_800, other: 12_000 };
 /** How many turns of one person run at once, for messages and presses separately: a press never waits for the files of messages. */
 const turnsAtOnce = 2;
 
-/** Runs turns through the SDK: each text once, the answer within the time that the platform waits, no turn aborted. */
+/** Each text once, the answer within the time that the platform waits, no turn aborted. */
 export function createTurns(parts: TurnParts) {
   const recent = createRecentActivities(parts.clock);
   const run = createRunner(parts);
@@ -81,7 +81,6 @@ export function createTurns(parts: TurnParts) {
   };
 }
 
-/** Keeps the turns that are not over, each with its later work. */
 function createUnderWay() {
   const underWay = new Set<Promise<unknown>>();
   const track = (work: Promise<unknown>, turn: InboundTurn | null): void => {
@@ -94,7 +93,6 @@ function createUnderWay() {
   };
   return {
     track,
-    /** Resolves when no turn is under way. */
     async idle(): Promise<void> {
       while (underWay.size > 0) await Promise.allSettled(underWay);
     },
@@ -167,16 +165,15 @@ const keptMs = 600_000;
 const maxKept = 20_000;
 
 /**
- * Remembers text messages that were answered: Teams delivers slow ones again, and a second answer would look like a second action. This
- * protects answers only; the ticket's own ids ensure that a text changes a ticket once.
+ * Teams delivers slow ones again, and a second answer would look like a second action. This protects answers only; the ticket's own ids
+ * ensure that a text changes a ticket once.
  */
 export function createRecentActivities(clock: Clock) {
   const recent = new LRUCache<string, Promise<boolean>>({ max: maxKept, ttl: keptMs, ttlResolution: 0, perf: clock });
   return {
     /**
-     * Does the work unless it succeeded for the same key in the last minutes. Work under way is awaited and not repeated.
-     * @param work resolves to whether it succeeded; failed work may be done again
-     * @returns whether the work was done here
+     * Unless it succeeded for the same key in the last minutes. Work under way is awaited and not repeated.
+     * @param work resolves to whether it succeeded; failed work may be done again @returns whether the work was done here
      */
     async once(key: string, work: () => Promise<boolean>): Promise<boolean> {
       const earlier = recent.get(key);

@@ -10,12 +10,7 @@ export type CopyParts = Omit<Sweeping, 'mayWrite'> & {
   onPhase(phase: 'copying' | 'comparing', kind: RecordKind): void;
 };
 
-/**
- * How the copy ended.
- *
- * `not-equal`: an earlier run has ended, and one of the stores was written to since. `changing`: each sweep found something, because
- * something writes to one of the stores.
- */
+/** `not-equal`: an earlier run has ended, and one of the stores was written to since. `changing`: something writes to one of them. */
 export type CopyEnd =
   | { kind: 'done' | 'changing' | 'faulty' | 'not-equal'; last: readonly Swept[] }
   | { kind: 'not-empty' | 'stopped' }
@@ -24,7 +19,6 @@ export type CopyEnd =
 /** The first sweep copies, the second is the proof. A third one may be needed: a number changes hands only when its old case is gone. */
 const maxSweeps = 3;
 
-/** Sweeps until nothing is found to do, and marks the target as complete. */
 export async function copyStore(parts: CopyParts): Promise<CopyEnd> {
   try {
     const mark = await markOf(parts);
@@ -42,7 +36,7 @@ export async function copyStore(parts: CopyParts): Promise<CopyEnd> {
   }
 }
 
-/** Marks the target as half copied, unless it may not be written to. No desk starts on it until the copy has ended. */
+/** Unless it may not be written to. No desk starts on it until the copy has ended. */
 async function markOf({ source, target, clock }: CopyParts): Promise<TransferMark | CopyEnd> {
   const found = await target.retry((store) => store.mark());
   if (found !== null && found.endedAt === null)

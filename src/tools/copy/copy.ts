@@ -16,7 +16,6 @@ import { AGAIN, beginText, endText, faultText, phaseText, silenceText } from './
 
 export type CopyContext = {
   args: readonly string[];
-  /** The address of the setting `MONGODB_URI`. */
   address: string | null;
   screen: Screen;
   isStopped(): boolean;
@@ -26,7 +25,7 @@ export type CopyContext = {
   steps?: { folder?: readonly FolderStep[]; database?: readonly DatabaseStep[] };
 };
 
-/** Runs `npm run migrate`. @returns its last output, and its exit code: 0 both stores are equal, 1 not, 2 wrong arguments */
+/** `npm run migrate` @returns its last output, and its exit code: 0 both stores are equal, 1 not, 2 wrong arguments */
 export async function runCopy(context: CopyContext): Promise<CommandEnd> {
   const read = readArguments(context.args, context.address);
   if (read.kind === 'help') return { text: HELP, exitCode: 0 };
@@ -107,7 +106,7 @@ function faultSentence(fault: unknown): string {
 /** One Ctrl-C may arrive twice: from the terminal, and passed on by npm. */
 const sameSignalMs = 1_000;
 
-/** Stops on a signal: the first one lets the current batch finish; a second one ends the process at once, which is safe too. */
+/** The first one lets the current batch finish; a second one ends the process at once, which is safe too. */
 function stopOnSignal(screen: Screen): () => boolean {
   let stoppedAt: number | null = null;
   const stop = (): void => {

@@ -18,7 +18,7 @@ export function createFoundList(): FoundList & { add(key: string): void } {
   return list;
 }
 
-/** Keeps all numbers in memory: a million of them take 40 MB. */
+/** A million of them take 40 MB. */
 export function createNumbers(): { add(keys: readonly string[]): void; holes(): FoundList } {
   const given = new Map<string, Set<number>>();
   return {

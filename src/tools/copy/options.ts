@@ -12,7 +12,6 @@ export type CopyArguments = { kind: 'options'; options: CopyOptions } | { kind: 
 const PLACES = ['--from', '--to'] as const;
 const SWITCHES = ['--upgrade-source', '--accept-faulty'] as const;
 
-/** @param address the value of the setting {@link ADDRESS_SETTING} */
 export function readArguments(args: readonly string[], address: string | null): CopyArguments {
   if (args.includes('--help') || args.includes('-h')) return { kind: 'help' };
   const { values, switches, faults: unknown } = readOptions(args, { values: PLACES, switches: SWITCHES, quoted });
@@ -39,7 +38,7 @@ function readPlace(name: string, value: string | undefined, address: string | nu
   return { kind: 'folder', folder: resolve(place) };
 }
 
-/** Hides the part after the scheme of an address: it may contain a password. */
+/** After the scheme: an address may contain a password. */
 function quoted(text: string): string {
   const [, scheme] = /^(.*?[a-z+]+:\/\/)/i.exec(text) ?? [];
   if (scheme !== undefined) return `«${scheme}…»`;

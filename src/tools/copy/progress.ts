@@ -1,6 +1,6 @@
 import { countText } from './sentences.js';
 
-/** Shows how many records are done: on a terminal one line that is redrawn in place, elsewhere a line every few seconds. */
+/** On a terminal one line that is redrawn in place, elsewhere a line every few seconds. */
 export type Screen = { isTerminal: boolean; write(text: string): void };
 
 const redrawEveryMs = 200;
@@ -36,7 +36,6 @@ export function createProgress({ isTerminal, write }: Screen, now: () => number)
       end();
       write(`${sentence}\n`);
     },
-    /** Moves the terminal's cursor to the beginning of a line. */
     end,
   };
 }

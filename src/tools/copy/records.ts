@@ -3,13 +3,12 @@ import { type RecordKind, type TransferRecord, ContentLost, type FileText } from
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import type { RetryingStore } from './retrying-store.js';
 
-/** The record of one key in the source and in the target; null in a store that lacks it. */
 export type RecordMatch = { key: string; source: TransferRecord | null; target: TransferRecord | null };
 
-/** The size of a page: with documents of some kilobytes it takes about two megabytes. */
+/** With documents of some kilobytes a page takes about two megabytes. */
 export const pageSize = 500;
 
-/** Reads source and target side by side, in order of keys; each record is read once. */
+/** In order of keys; each record is read once. */
 export async function* matchRecords(source: RetryingStore, target: RetryingStore, kind: RecordKind): AsyncGenerator<RecordMatch> {
   const ofSource = recordsOf(source, kind);
   const ofTarget = recordsOf(target, kind);
@@ -40,14 +39,14 @@ async function next(records: AsyncGenerator<TransferRecord>): Promise<TransferRe
   return done === true ? null : value;
 }
 
-/** Compares UTF-8 bytes, as both stores do; JavaScript's own order is different beyond the first 65,536 characters. */
+/** As both stores do; JavaScript's own order is different beyond the first 65,536 characters. */
 export function compareKeys(a: string, b: string): number {
   return a === b ? 0 : Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 
 /**
- * Returns the ticket unchanged, except that a lease ends with the ticket's last event: its owner was the old desk. So the new desk looks at
- * the ticket at once, because a send that was under way may have arrived or not.
+ * A lease ends with the ticket's last event: its owner was the old desk. So the new desk looks at the ticket at once, because a send that
+ * was under way may have arrived or not.
  */
 export function withLeaseEnded(record: TransferRecord): TransferRecord {
   // Most tickets have no lease, and parsing each would cost more than copying it.
@@ -68,12 +67,12 @@ function readTicket(text: string): StoredTicket | null {
   }
 }
 
-/** Whether two records are equal, a file's content apart. */
+/** A file's content apart. */
 export function isSameRecord(one: TransferRecord, other: TransferRecord): boolean {
   return one.text === other.text && one.numbers.join() === other.numbers.join();
 }
 
-/** Returns a file's content, which the entity's limit lets fit in memory; null: it is lost, or not as long as its facts say. */
+/** It fits in memory by the entity's limit; null: it is lost, or not as long as its facts say. */
 export async function contentOf(store: RetryingStore, { key, text }: TransferRecord): Promise<Buffer | null> {
   const facts: FileText = JSON.parse(text);
   try {

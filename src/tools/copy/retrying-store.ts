@@ -2,7 +2,7 @@ import { TransferFault, type TransferFaultCode, type TransferStore } from '../..
 
 export type StoreRole = 'source' | 'target';
 
-/** The source or the target failed, and calling it again does not help. */
+/** Calling it again does not help. */
 export class StoreFault extends Error {
   override readonly name = 'StoreFault';
   constructor(
@@ -21,7 +21,6 @@ export type RetryOptions = {
   /** Milliseconds since any instant. */
   now(): number;
   onSilence(role: StoreRole, leftMs: number): void;
-  /** Whether the operator asked to stop. */
   isStopped(): boolean;
 };
 

@@ -44,7 +44,7 @@ export function faultText(role: StoreRole, code: TransferFaultCode): string {
   return `${STORES[role]} ${FAULTS[code]}`;
 }
 
-/** The sentences at the end of the copy, and the exit code of the command. @param names of the two stores, as people read them */
+/** @param names of the two stores, as people read them */
 export function endText(end: CopyEnd, names: { from: string; to: string }): { text: string; exitCode: 0 | 1 } {
   return { exitCode: end.kind === 'done' ? 0 : 1, text: textOf(end, names) };
 }

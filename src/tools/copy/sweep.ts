@@ -10,13 +10,12 @@ export type Sweeping = {
   mayWrite: boolean;
   /** Called with the number of records done since the last call. */
   onStep(records: number): void;
-  /** Whether the operator asked to stop; read between two batches. */
+  /** Read between two batches. */
   isStopped(): boolean;
 };
 
 /**
  * What a sweep found in the records of one kind.
- *
  * @property records of the source
  * @property unequal records that the target lacked, had otherwise or had alone; they are equal now if the sweep may write
  * @property faulty  records that cannot be copied: the content is lost, or the target refuses the document
@@ -24,7 +23,7 @@ export type Sweeping = {
  */
 export type Swept = { kind: RecordKind; records: number; unequal: FoundList; faulty: FoundList; holes: FoundList };
 
-/** The operator asked to stop. The same command goes on. */
+/** The same command goes on. */
 export class Stopped extends Error {
   override readonly name = 'Stopped';
 }
@@ -34,7 +33,6 @@ const maxBatchChars = 8_000_000;
 /** Each of them is in memory. */
 const maxFilesAtOnce = 4;
 
-/** Makes the records of a kind in the target equal to those of the source. */
 export async function sweepKind(sweeping: Sweeping, kind: RecordKind): Promise<Swept> {
   const { source, target, mayWrite, onStep, isStopped } = sweeping;
   const [unequal, faulty, numbers] = [createFoundList(), createFoundList(), createNumbers()];
@@ -92,7 +90,7 @@ function createBatch(stores: Sweeping, kind: RecordKind, lists: Record<'unequal'
   };
 }
 
-/** Writes the records together, and each by itself when that fails, so that the faulty ones are known. @returns their keys */
+/** Each by itself when that fails, so that the faulty ones are known. @returns their keys */
 async function put(stores: Sweeping, kind: RecordKind, records: readonly TransferRecord[]): Promise<ReadonlySet<string>> {
   if (records.length === 0) return new Set();
   try {

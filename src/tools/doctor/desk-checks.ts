@@ -14,7 +14,7 @@ import { codeOfFault, failed, passed, skipped, warned, type Finding } from './fi
 const SAMPLE = 'prueba';
 const GB = 1e9;
 
-/** Stores a file of a few bytes, reads it and removes it. If the process is killed in between, the file is removed after a day as an orphan. */
+/** If the process is killed in between, the file is removed after a day as an orphan. */
 export async function storeFinding(files: FileStore, provider: string, ids: Pick<Ids, 'next'>, clock: Clock): Promise<Finding> {
   const id = ids.next();
   const facts = { owner: personId('doctor'), name: 'prueba.txt', type: 'text/plain', keptAt: clock.now() };
@@ -33,7 +33,7 @@ export async function diskFinding(place: string | null): Promise<Finding> {
   return (free < 1 ? warned : passed)(`${free.toFixed(1)} GB libres`);
 }
 
-/** Fails when the group that receives new cases has no channel; the other groups may be bound later. */
+/** Only the group that receives new cases has to have a channel; the others may be bound later. */
 export async function groupsFinding(channels: GroupChannels, procedure: Procedure): Promise<Finding> {
   const bound = new Set((await channels.all()).flatMap((one) => presentChannel(one)?.group ?? []));
   const missing = procedure.groups.filter(({ id }) => !bound.has(id)).map(({ id }) => id);
@@ -44,7 +44,6 @@ export async function groupsFinding(channels: GroupChannels, procedure: Procedur
 
 export type RosterParts = AskedPlatform & { channels: GroupChannels; coordinators(): Promise<readonly Pick<Coordinator, 'id'>[]> };
 
-/** Reads the team of each bound channel from the platform: how many people are in it, or why it cannot be read. */
 export async function rostersFinding(parts: RosterParts): Promise<Finding> {
   const bindings = await parts.channels.all();
   if (bindings.length === 0) return skipped('ningún grupo tiene canal');
@@ -68,7 +67,6 @@ async function rosterOf(parts: RosterParts, binding: GroupChannel): Promise<Find
   }
 }
 
-/** Returns the worst outcome, and every finding with its groups, the worst first. */
 function combinedFinding(findings: readonly (Finding & { group: string })[]): Finding {
   const inOrder = (['failed', 'warned', 'passed'] as const).flatMap((outcome) => findings.filter((one) => one.outcome === outcome));
   const groups = new Map<string, string[]>();

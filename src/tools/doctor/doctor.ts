@@ -8,7 +8,7 @@ import { rows, settingsRow, usualLimitMs } from './rows.js';
 
 type DoctorContext = { args: readonly string[]; environment?: NodeJS.ProcessEnv; clock: Clock; write(text: string): void };
 
-/** Runs `npm run doctor`. @returns its exit code: 0 no check failed, 1 a check failed, 2 wrong arguments */
+/** `npm run doctor` @returns its exit code: 0 no check failed, 1 a check failed, 2 wrong arguments */
 export async function doctor({ args, environment, clock, write }: DoctorContext): Promise<0 | 1 | 2> {
   if (args.includes('--help') || args.includes('-h')) {
     write(HELP);

@@ -15,7 +15,7 @@ export const skipped = (found: string): Finding => ({ outcome: 'skipped', found 
 /** What a check needs was not found by one before it. */
 export const depends = skipped('depende de otra prueba');
 
-/** The finding of a check, within its time. Never throws. */
+/** Never throws. */
 export async function findingOf(limitMs: number, check: () => Finding | Promise<Finding>): Promise<Finding> {
   try {
     const { outcome, found } = await withTimeout(limitMs, Promise.resolve().then(check));
@@ -25,7 +25,6 @@ export async function findingOf(limitMs: number, check: () => Finding | Promise<
   }
 }
 
-/** Keeps the characters of codes, counts, hosts and ids, and drops all others from the text of an answer. */
 function sanitiseFound(text: string): string {
   return text
     .replace(/[^\p{L}\p{N} .,:;()+/_-]/gu, ' ')
@@ -33,7 +32,7 @@ function sanitiseFound(text: string): string {
     .trim();
 }
 
-/** Returns a short name for a fault, from its status and codes, never from its message. */
+/** From its status and codes, never from its message. */
 export function codeOfFault(error: unknown): string {
   if (error instanceof TookTooLong) return 'sin respuesta';
   const status = error instanceof SendFault ? statusOf(error.cause) : statusOf(error);
@@ -44,7 +43,7 @@ export function codeOfFault(error: unknown): string {
 
 const maxCauses = 5;
 
-/** Returns the code of the deepest cause that has one: `ENOTFOUND`, `proxy-credentials`, `AADSTS7000215`. */
+/** `ENOTFOUND`, `proxy-credentials`, `AADSTS7000215` */
 function innermostCode(error: unknown): string | null {
   let found: string | null = null;
   let at: unknown = error;

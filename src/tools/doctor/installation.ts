@@ -21,7 +21,7 @@ import { networkChecks } from './network-checks.js';
 /** What the checks look at. Its outgoing calls go the same way as the running desk's. */
 export type CheckedInstallation = Awaited<ReturnType<typeof openInstallation>>;
 
-/** Reads the settings. A finding names settings, never their values. */
+/** A finding names settings, never their values. */
 export function readSettings(environment: NodeJS.ProcessEnv | undefined): { finding: Finding; config: Config | null } {
   try {
     const config = loadConfig(environment);
@@ -47,7 +47,6 @@ export async function openInstallation(config: Config, clock: Clock) {
     procedureFinding: procedureFinding(config, loaded),
     network: networkChecks({ ...config, identity: calls.identity, proxy: config.proxy?.shown ?? null, clock }),
     mail: mailChecks(mail?.checks ?? null, procedure ?? {}, { ids: randomIds, clock }),
-    /** Makes a check on the store. */
     onStore(check: (store: Store) => Promise<Finding>): Finding | Promise<Finding> {
       if (opened.kind === 'open') return check(opened.store);
       return opened.kind === 'unopened' ? skipped(opened.why) : depends;
@@ -89,7 +88,7 @@ const reasonsNotOpened: Readonly<Partial<Record<StoreRefusal, string>>> = {
   'no-store': 'se crea al iniciar',
 };
 
-/** Opens the desk's store as it is: nothing is created and nothing is upgraded. */
+/** Nothing is created and nothing is upgraded. */
 async function openStoreOf({ mongodb, dataFolder }: Config): Promise<OpenedStore> {
   try {
     if (mongodb !== null) {

@@ -17,7 +17,7 @@ const EVERY_MS = SECOND / 2;
 const SAMPLE_TEXT = 'Es una prueba de instalación: este correo se quita solo. No hay que hacer nada.';
 const sampleMail = { subject: 'Prueba de instalación', text: SAMPLE_TEXT, html: `<p>${SAMPLE_TEXT}</p>` };
 
-/** The checks of mail: settings, official accounts, files of the answers, and a mail of each mailbox to itself. Source: M-15 */
+/** Source: M-15 */
 export function mailChecks(mail: MailChecks | null, procedure: Pick<Procedure, 'mail'>, parts: { ids: Pick<Ids, 'next'>; clock: Clock }) {
   const ofMail = (check: (mail: MailChecks) => Finding | Promise<Finding>) => () =>
     mail === null ? skipped('la mesa no tiene buzones') : check(mail);
@@ -56,7 +56,7 @@ function documentsFinding({ documentsOf }: MailChecks, { mail }: Pick<Procedure,
   return passed(lines.join('; ') || 'el procedimiento no tiene');
 }
 
-/** Reads the mailbox, and sends it a marked mail from itself, where the desk's secret to sign it is at hand. */
+/** The mail is sent from the mailbox to itself where the desk's secret to sign it is at hand. */
 async function mailboxFinding(mail: MailChecks, box: Mailbox, { ids, clock }: { ids: Pick<Ids, 'next'>; clock: Clock }): Promise<Finding> {
   const begun = clock.now();
   await box.inbox(begun, 1);
@@ -71,7 +71,6 @@ async function mailboxFinding(mail: MailChecks, box: Mailbox, { ids, clock }: { 
   return passed();
 }
 
-/** Removes the test's own mail. @returns whether it was there */
 async function takeOut(box: Mailbox, since: Parameters<Mailbox['inbox']>[0], mark: string): Promise<boolean> {
   const folder = await mkdtemp(join(tmpdir(), 'precaso-mail-'));
   try {
@@ -87,7 +86,6 @@ async function takeOut(box: Mailbox, since: Parameters<Mailbox['inbox']>[0], mar
   }
 }
 
-/** What the mailboxes gave, each by its name. */
 async function ofAll(mailboxes: readonly Mailbox[], check: (box: Mailbox) => Promise<Finding>): Promise<Finding> {
   const found = await Promise.all(mailboxes.map((box) => check(box).catch((fault: unknown) => failed(codeOfFault(fault)))));
   const text = mailboxes.map(({ id }, at) => (found[at]?.found ? `${id}: ${found[at].found}` : id)).join('; ');

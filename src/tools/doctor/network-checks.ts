@@ -12,7 +12,6 @@ export type NetworkParts = {
   loopbackIdentity: LoopbackIdentity | null;
   /** `host:port` of the forward proxy. */
   proxy: string | null;
-  /** Hosts of Teams that the desk must reach. */
   serviceHosts: readonly string[];
   allowLoopbackServices: boolean;
   clock: Clock;
@@ -28,7 +27,7 @@ const ENDORSED = 'msteams';
 const metadata = z.object({ jwks_uri: z.url() });
 const keySet = z.object({ keys: z.array(z.object({ endorsements: z.array(z.string()).nullish() })) });
 
-/** The checks against Microsoft's servers that need no conversation; three of them share one answer. */
+/** They need no conversation; three of them share one answer. */
 export function networkChecks(parts: NetworkParts) {
   let asked: Promise<Awaited<ReturnType<typeof askMetadata>>> | undefined;
   const metadataAnswer = () => (asked ??= askMetadata(parts));
@@ -67,7 +66,7 @@ async function keysFinding(address: string): Promise<Finding> {
   return endorsed === 0 ? failed(`ninguna de ${keys.length} es de ${ENDORSED}`) : passed(`${endorsed} de ${ENDORSED}`);
 }
 
-/** Compares the clocks. The server made its answer between the two instants, and its date has whole seconds. */
+/** The server made its answer between the two instants, and its date has whole seconds. */
 function clockFinding({ date, begun, ended }: { date: string | null; begun: number; ended: number }): Finding {
   const there = date === null ? null : parseInstant(date);
   if (there === null) return skipped('la respuesta no trae hora');
@@ -86,7 +85,7 @@ function proxyFinding(proxy: string | null, fault: unknown): Finding {
   return proxy === null ? warned('sin proxy: no hay salida directa') : skipped(`${proxy}: sin respuesta del otro lado`);
 }
 
-/** Fetches an address. @throws {UnexpectedStatus} */
+/** @throws {UnexpectedStatus} */
 async function ask(address: string): Promise<Response> {
   const answer = await fetch(address, { redirect: 'error', signal: AbortSignal.timeout(ASKED_MS) });
   if (!answer.ok) throw new UnexpectedStatus(answer.status);

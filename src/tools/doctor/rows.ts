@@ -7,7 +7,6 @@ import type { CheckedInstallation } from './installation.js';
 /** A check. @property advice the one next step after a bad outcome */
 type CheckRow = { title: string; advice: string; limitMs?: number; check(at: CheckedInstallation): Finding | Promise<Finding> };
 
-/** The limit of a check that names none. */
 export const usualLimitMs = 6 * SECOND;
 
 /** The settings are read before there is anything to check. */
@@ -16,7 +15,6 @@ export const settingsRow = {
   advice: 'Corrija el ajuste que se nombra en el archivo del servicio y vuelva a iniciar.',
 };
 
-/** The checks after {@link settingsRow}, in order. */
 export const rows: readonly CheckRow[] = [
   {
     title: 'Procedimiento cargado',

@@ -89,12 +89,12 @@ describe('the buttons of a row', () => {
   const second = (words: string, said: Partial<CaseList> = {}) =>
     linesOf(queueCard(list(0, { cases: [CaseStory.registered({ words }).view], ...said }), { place: null }))[2];
 
-  it('a row begins with the requester’s words, and names the group of a case that nobody has where the list is of several', () => {
+  it('a row begins with the requester’s words, and names the group of an unassigned case where the list is of several', () => {
     expect(second(usual)).toBe('Sin asignar, Mesa de servicios · No abre el correo desde ayer');
     expect(second(usual, { ofGroup: 'mesa' })).toBe('Sin asignar · No abre el correo desde ayer');
   });
 
-  it('a row does not say that nobody has the case where its list is of such cases', () => {
+  it('a row of a list of unassigned cases does not say that its case is unassigned', () => {
     expect(second(usual, { isUnassigned: true })).toBe('Mesa de servicios · No abre el correo desde ayer');
     expect(second(usual, { isUnassigned: true, ofGroup: 'mesa' })).toBe(usual);
   });

@@ -19,7 +19,7 @@ it('UARIV-04 a row of a late case says since when it is late, not how much open 
   expect(saidOf(CaseStory.opened().later(38.5).sent(COMPLETE).later(302.5))).toBe('◆ vencido desde las 4:59 p. m.');
 });
 
-it('UARIV-06 a row of a waiting case says for whom it waits and until when', () => {
+it('UARIV-06 a row of a waiting case names the person it waits for, and until when', () => {
   const asked = taken().advances(beto, 'ask', { question: '¿Cuál correo?' });
   expect(saidOf(asked)).toBe('❚❚ espera a Ana Ruiz hasta el mié 25 nov, 12:23 p. m.');
   const solved = taken().advances(beto, 'resolve', { solution: 'Se reparó el perfil y se probó el envío.' });

@@ -37,7 +37,7 @@ describe('who has to act with a mass incident, or with a case that goes with ano
     expect(await line(d, child)).toMatch(/^Usuario 2 debe confirmar antes del mié 25 nov, 9:0/);
   });
 
-  it('SIIF-07 nobody has to solve an incident whose answer is on its way: it says when the answer leaves', async () => {
+  it('SIIF-07 an incident whose answer is on its way has no one to solve it: it says when the answer leaves', async () => {
     const { d, parent } = await incident();
     expect(await line(d, parent)).toContain('Mesa de servicios Uno debe resolver');
     await d.does(parent, 'mesa', 'resolve', { solution });

@@ -51,7 +51,7 @@ export const conversations: Section = {
         'UARIV-16 a chat is opened at the address and tenant where its person was met, not at those of the first bound channel',
         'a chat is opened at the address where its person was met last',
         'the chat of a person who was never met is opened at the address and tenant of the team that they are known from, and follows it',
-        'I8 an address that the desk does not trust stays refused: nobody is met there, and a chat is not asked for there',
+        'I8 an address that the desk does not trust stays refused: no person is met there, and a chat is not asked for there',
       ),
       enforced: 'none',
       seen: false,

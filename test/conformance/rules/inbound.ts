@@ -89,7 +89,7 @@ export const inbound: Section = {
           ['what does not mention the bot is dropped: %s', 'a post in a channel', 'a message in a group chat', 'an edit of a post'],
           ['what mentions the bot, or cannot, is heard: %s', 'a post that mentions it', 'a button', 'a deletion, which has no words'],
         ),
-        ...shownBy('desk/channel-words.int', 'a post that does not mention the bot makes no call, and nobody is remembered by it'),
+        ...shownBy('desk/channel-words.int', 'a post that does not mention the bot makes no call, and no person is remembered by it'),
       ],
       enforced: 'none',
       seen: false,

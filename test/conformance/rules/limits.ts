@@ -64,7 +64,7 @@ export const limits: Section = {
         ...shownBy(
           'features/create-handlers.welcomes',
           '900 people are welcomed once each and looked up afterwards, and who writes meanwhile is looked up and has an answer and a card within two seconds',
-          'a process that ends amid 300 welcomes leaves the others to the next one, which welcomes nobody again',
+          'a process that ends amid 300 welcomes leaves the others to the next one, which welcomes no one again',
           'an installation that another process welcomes just now is delivered again',
         ),
         ...shownBy(

@@ -65,7 +65,7 @@ export const rosters: Section = {
         ),
         ...shownBy(
           'features/channels/survey-channels',
-          'the coordination is told at once and once, however often the event comes and whoever surveys',
+          'the coordination is told at once and once, however often the event comes, and from any process',
           'the survey at its interval finds it too, when the event never came',
         ),
       ],

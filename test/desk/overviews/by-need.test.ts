@@ -8,7 +8,7 @@ import { actor, ref } from '../../support/cast.js';
 const note = 'Se reparó el perfil y se probó el envío';
 const queue: WantedList = { name: 'open', groups: null, isThisWeek: false };
 
-/** One case of each need, of which the finished and waiting ones came first; Beto has those that somebody has. */
+/** One case of each need, of which the finished and waiting ones came first; Beto has the assigned ones. */
 async function oneOfEach() {
   const desk = await aDesk();
   const made = async (key: string, ...steps: readonly [string, 'ana' | 'beto', Record<string, string>?][]): Promise<TicketId> => {
@@ -49,7 +49,7 @@ async function byPages(desk: TestDesk, wanted: WantedList, size: number): Promis
 }
 
 describe('a queue by what its cases need', () => {
-  it('SIIF-05 what is late comes first, then what soon is, what nobody has and what did not arrive; what is solved is only counted', async () => {
+  it('SIIF-05 what is late comes first, then what soon is, what is unassigned and what did not arrive; what is solved is only counted', async () => {
     const { desk, late, nearly, fresh, lost, work, refused, waiting } = await oneOfEach();
     const page = await readDeskList(desk, queue, 50);
     expect(idsOf(page)).toEqual([late, nearly, fresh, lost, work, refused, waiting]);

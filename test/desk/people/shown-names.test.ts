@@ -46,7 +46,7 @@ const named = 'Carlos Pérez (carlos.perez)';
 const otherNamed = 'Carlos Perez (cperez2)';
 
 describe('the name of one of two people of one name', () => {
-  it('R-20 a shared name stands with its mail on the live card and on the requester’s; a name that nobody shares stands alone', async () => {
+  it('R-20 a shared name stands with its mail on the live card and on the requester’s; a name that is not shared stands alone', async () => {
     const { desk } = await aTakenCase();
     expect(lastCard(desk, 'mesa')).toContain(`${named} debe`);
     expect(lastCard(desk, 'ana')).toContain(`Lo atiende ${named}.`);

@@ -19,7 +19,7 @@ import type { TestDesk } from '../../support/a-desk.js';
 
 const tell = (desk: ReturnType<TestDesk['twin']>) => tellBroadcasts({ ...desk, execute: desk.held });
 
-it('A-02 a mass incident of eight cases tells nobody before its author saw every name and pressed', async () => {
+it('A-02 a mass incident of eight cases tells no one before its author saw every name and pressed', async () => {
   const { d, cases, head } = await reportersDesk(8);
   expect(await declaredMass(d, 'mesa', head, caseNames(2, 8))).toContain('les llega a 7 personas');
   expect(await joinedOf(d, cases)).toBe(0);
@@ -62,7 +62,7 @@ it('A-02 the next one within the hour, by whatever way, leaves with the press of
   expect(d.shownTo('mesa').join()).toContain('Lo permitió');
 });
 
-it('A-02 a coordinator does not allow what they wrote, and what was not allowed reaches nobody', async () => {
+it('A-02 a coordinator does not allow what they wrote, and what was not allowed reaches no one', async () => {
   const { d, cases, head } = await reportersDesk(8);
   await declaredMass(d, 'carla', head, caseNames(2, 8));
   await pressedBy(d, 'carla', broadcastButton(d, 'carla', 'Enviar'));

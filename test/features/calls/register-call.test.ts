@@ -113,7 +113,7 @@ describe('a call that is sent once more', () => {
   });
 });
 
-describe('an adviser of another level whom a user calls', () => {
+describe('an adviser of another level who is called by a user', () => {
   async function asAdviser() {
     const desk = await aDesk({ procedure: 'siif' });
     const turn = aTurn(desk, 'dora', '');

@@ -42,7 +42,7 @@ describe('the form that corrects a case', () => {
     expect(folded.find((i) => i.id === 'f__site')?.value).toBe(view.stored.ticket.fields['site']);
   });
 
-  it('UARIV-02 a required value that nobody gave before is not demanded by a correction of something else', () => {
+  it('UARIV-02 a required value that was not given before is not demanded by a correction of something else', () => {
     const { stored } = ruled;
     const without = { ...ruled, stored: { ...stored, ticket: { ...stored.ticket, fields: { ...stored.ticket.fields, site: '' } } } };
     const label = (of: CaseView) => readForm(correctCard(of, nothingTyped)).folded.find((i) => i.id === 'f__site')?.label;

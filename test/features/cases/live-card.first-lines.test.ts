@@ -49,7 +49,7 @@ describe('the first four lines of the card of a case', () => {
     },
   );
 
-  it('the card of a case that ended says that nobody has to do anything', () => {
+  it('the card of a case that ended says that no one has to do anything', () => {
     expect(linesOf(liveCard(solved().advances(ana, 'accept').view))).toContain('Nadie tiene que hacer nada más.');
   });
 });
@@ -80,7 +80,7 @@ it('a card has a blue button only while its reader has to act: the group in its 
   expect([beto, carla, dora].map(inChatOf)).toEqual([true, false, false]);
 });
 
-it('a card has no blue button where another group has to act, nor in a chat while nobody has the case', () => {
+it('a card has no blue button where another group has to act, nor in a chat while the case is unassigned', () => {
   const provided = taken()
     .advances(beto, 'escalate', escalation)
     .advances(dora, 'take')
@@ -99,7 +99,7 @@ it('a card whose requester was not told what waits for them offers first to spea
   ]);
 });
 
-it('a refused solution stands in a band of its own until there is another solution, also once somebody else has the case', () => {
+it('a refused solution stands in a band of its own until there is another solution, also once another person has the case', () => {
   const refused = () => solved().advances(ana, 'refuse', { reason: 'Sigue igual' });
   const says = (story: CaseStory) => linesOf(liveCard(story.view)).includes('**▲ Ana Ruiz no aceptó la solución**');
   expect(

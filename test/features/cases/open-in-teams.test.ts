@@ -53,7 +53,7 @@ it('UARIV-16 «Más…» in the channel of the card does not open it there', asy
   expect(Object.keys(await opens(await inChannel(desk, 'beto', 'mesa'), id))).toEqual(['Escribirle', 'Llamar']);
 });
 
-it('UARIV-16 a requester of whom no address is known can be neither written to nor called', async () => {
+it('UARIV-16 a requester without a known address can be neither written to nor called', async () => {
   const { desk, id } = await aWorkedCase();
   await knows(desk, null);
   expect(await opens(await inChannel(desk, 'beto', 'mesa'), id)).toEqual({});

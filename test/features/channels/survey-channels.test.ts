@@ -39,7 +39,7 @@ const postsIn = (desk: TestDesk, group: string) =>
   desk.messenger.begun.filter(({ to, how }) => how === 'post' && to.kind === 'channel' && to.group === group).length;
 
 describe('a channel that is gone', () => {
-  it('the coordination is told at once and once, however often the event comes and whoever surveys', async () => {
+  it('the coordination is told at once and once, however often the event comes, and from any process', async () => {
     const { desk, event, binding } = await boundDesk();
     await event(false);
     for (let times = 0; times < 3; times += 1) await event(false);
@@ -51,7 +51,7 @@ describe('a channel that is gone', () => {
     ]);
   });
 
-  it('estado and the list of whom to tell say that its group has none', async () => {
+  it('estado and the list of people to tell say that its group has none', async () => {
     const { desk, event } = await boundDesk();
     await caseOf(desk);
     const named = async () => [(await readDeskStatus(desk)).peopleToCall, (await undeliveredCases(desk, null)).peopleToCall];

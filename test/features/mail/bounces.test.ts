@@ -17,7 +17,7 @@ it.each([
   expect(await desk.deliveryOutcomes(id)).toContain('registered-for-you unreachable');
 });
 
-it('M-21 a bounce of a mail that the desk did not send makes no case, waits for nobody, stops no address and tells nobody', async () => {
+it('M-21 a bounce of a mail that the desk did not send makes no case, waits in no queue, stops no address and tells no one', async () => {
   const { desk, id } = await aCaseByMail();
   const before = { messages: desk.messenger.sent.length, version: (await desk.load(id)).ticket.version };
   const failed = [{ address: 'ana@entidad.example', status: '5.1.1', isPermanent: true }];

@@ -75,7 +75,7 @@ describe('a page behind a link of a mail', () => {
     expect(await revision()).toBe(before);
   });
 
-  it('a page that another person’s link would open, or one to no case, is answered like a link that nobody signed, without a word of the case', async () => {
+  it('a page that another person’s link would open, or one to no case, is answered like an unsigned link, without a word of the case', async () => {
     const { desk, id, pages, token } = await opened('answer');
     const answers = [await pages.open('nada'), await pages.open(token(id, 'answer', { who: 'omar' }))];
     const { status } = await pages.send(token(id, 'answer', { who: 'omar' }), sentPage('', { answer: 'x' }));
@@ -146,7 +146,7 @@ describe('the page of a draft', () => {
     expect((await desk.load(id)).ticket.fields).toMatchObject({ site: 'Centro' });
   });
 
-  it('UARIV-06 the page of a draft names what somebody else changed meanwhile, and takes the form when it is sent again', async () => {
+  it('UARIV-06 the page of a draft names what another person changed meanwhile, and takes the form when it is sent again', async () => {
     const { desk, id, send, pages, link } = await opened('complete');
     await sendForm(desk, id, { site: 'Norte' }, 'p0');
     const answer = await send(completeForm);

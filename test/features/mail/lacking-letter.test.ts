@@ -4,14 +4,14 @@ import { aMailDesk, aReadMail } from '../../support/a-mail-desk.js';
 
 const complete = 'Teléfono: 3001234567\nSede: Bogotá';
 
-/** The text of the receipt of a mail that nobody vouches for. */
+/** The text of the receipt of an unverified mail. */
 async function receiptOf(text: string, publicUrl: string | null) {
   const desk = await aMailDesk({ publicUrl });
   await desk.arrives(aReadMail({ subject: 'precaso no abre el correo', text, isSure: false }));
   return desk.sent.map((mail) => mail.text).join();
 }
 
-describe('the receipt of a request that nobody vouches for', () => {
+describe('the receipt of an unverified request', () => {
   it.each([
     ['complete', complete, 'lo registramos tal como está'],
     ['incomplete', 'Desde ayer.', 'quedará «No gestionado»'],

@@ -3,7 +3,7 @@ import { DAY, later } from '../../../src/core/instant.js';
 import { aMailDesk, aReadMail } from '../../support/a-mail-desk.js';
 import { ref } from '../../support/cast.js';
 
-it('files of mails in a person’s name that nobody vouches for count for a limit of their own', async () => {
+it('files of unverified mails in a person’s name count for a limit of their own', async () => {
   const desk = await aMailDesk();
   await desk.people.remember(ref('ana').id, { name: ref('ana').name, email: 'ana@entidad.example' });
   const owners: string[] = [];
@@ -58,7 +58,7 @@ describe('files that are not taken', () => {
     expect(desk.sent.filter(isAbout)).toHaveLength(1);
   });
 
-  it('the author of a mail is told of no file where nobody vouches for them', async () => {
+  it('the author of an unverified mail is told of no file', async () => {
     const desk = await aRefusingDesk();
     await desk.arrives(aReadMail({ subject: 'precaso no abre', isSure: false, files }));
     expect(desk.sent.some(isAbout)).toBe(false);

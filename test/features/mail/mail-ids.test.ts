@@ -17,7 +17,7 @@ describe('the Message-IDs of the desk', () => {
     ]);
   });
 
-  it('the mark of a test mail is known again, and one that nobody signed is none, whatever its letters', () => {
+  it('the mark of a test mail is known again, and an unsigned one is none, whatever its letters', () => {
     expect(ids.isTestMark(ids.testMark('n1'))).toBe(true);
     for (const mark of [
       '',

@@ -39,7 +39,7 @@ it('the limit of numbers is twenty a day to an address, and uses up none of its 
   expect(await permitted(desk, 6, () => ({}))).toBe(3);
 });
 
-it('the limit of a domain binds strangers for whom a server vouches as well, and nobody whom the desk chose', async () => {
+it('the limit of a domain binds verified strangers as well, and no recipient that the desk chose', async () => {
   const desk = await aMailDesk();
   const to = (reader: LetterReader) => (i: number) => ({ id: `${reader}-${i}`, reader, address: `${reader}-${i}@otra.example` });
   expect(await permitted(desk, 205, to('chosen'))).toBe(205);
@@ -64,7 +64,7 @@ it('the limit of a domain never binds people of the directory, of a mailbox’s 
   expect(await permitted(desk, 205, (i) => ({ address: `u${i}@entidad.example` }))).toBe(205);
 });
 
-it('answers of one mailbox to strangers end after 200 in an hour, and bind neither other letters nor whom the entity knows', async () => {
+it('answers of one mailbox to strangers end after 200 in an hour, and bind neither other letters nor known people', async () => {
   const desk = await aMailDesk();
   const from = (begin: number) => (i: number) => ({ id: `m${begin + i}`, address: `u${begin + i}@d${begin + i}.example` });
   expect(await permitted(desk, 205, from(0))).toBe(200);
@@ -76,7 +76,7 @@ it('answers of one mailbox to strangers end after 200 in an hour, and bind neith
   expect(await permitted(desk, 5, from(500))).toBe(5);
 });
 
-it('the limit of answers to the same words binds strangers alone, and a mail that nobody vouches for uses up none of them', async () => {
+it('the limit of answers to the same words binds strangers alone, and an unverified mail uses up none of them', async () => {
   const desk = await aMailDesk({ confirmed: { men: 'mesa@otra.example' } });
   const saying =
     (reader: LetterReader, domain = 'd') =>

@@ -168,7 +168,7 @@ describe('sending by mail', () => {
   });
 });
 
-describe('mails that nobody vouches for', () => {
+describe('unverified mails', () => {
   it('the author of a mail is told at the address from which they wrote, and at no other that their words name', async () => {
     const desk = await aMailDesk();
     const text = 'No abre el correo.\nCorreo electrónico: malo@evil.example';

@@ -116,7 +116,7 @@ describe('mails without a keyword', () => {
     expect((await desk.recordOf('mesa', '1/7')).outcome).toBe('waiting');
   });
 
-  it('UARIV-14 what a colleague mails is registered for the person whom it names, and the case that it names is linked on both sides', async () => {
+  it('UARIV-14 what a colleague mails is registered for the person that it names, and the case that it names is linked on both sides', async () => {
     const desk = await aMailDesk();
     await desk.people.remember(ref('dora').id, { name: 'Dora Paz', email: 'dora@entidad.example', platformId: '29:dora' });
     const of = await desk.ticketBy(aReadMail({ subject: 'precaso no abre el correo', text: 'Falla.\nTeléfono: 3001234567\nSede: Bogotá' }));

@@ -81,7 +81,7 @@ describe('news of a mailbox', () => {
     expect(told()[2]).toContain('desde el lun 23 nov, 9:13 a. m.');
   });
 
-  it('M-43 a coordinator whom Teams did not take reads it within the hour, and no old news later', async () => {
+  it('M-43 a coordinator who was not reached by Teams reads it within the hour, and no old news later', async () => {
     const { desk, pass, told } = await aFailingMailbox();
     desk.messenger.failNext('not-sent', 2, 'carla');
     await pass(6 * MINUTE, 'refused');

@@ -51,7 +51,7 @@ describe('a wave of mails without a keyword', () => {
     expect((await desk.documents.find('mailbox', 'impresion'))?.body.waiting).toEqual(['impresion/1/1']);
   });
 
-  it('a mail of a domain that is not received waits for nobody and opens nothing, while its mails about a case and the entity’s people are heard', async () => {
+  it('a mail of a domain that is not received waits in no queue and opens nothing, while its mails about a case and the entity’s people are heard', async () => {
     const { desk, arrives, waiting } = await aWave();
     const open = await desk.ticketBy(aReadMail({ by: 'eli@acme.example', subject: 'precaso no abre el correo', text: 'Falla.' }));
     const [receipt] = desk.sent.splice(0);

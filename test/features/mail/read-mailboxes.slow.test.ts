@@ -3,7 +3,7 @@ import { createMailboxRounds, readMailbox } from '../../../src/features/mail/rea
 import { MailUnreadable } from '../../../src/ports/mail-reader.js';
 import { aMailDesk, aReadMail } from '../../support/a-mail-desk.js';
 
-/** Nobody stops the rounds. */
+/** The rounds are not stopped. */
 const running = new AbortController().signal;
 
 const precaso = (words: string) => aReadMail({ subject: `precaso ${words}`, text: `${words}.` });

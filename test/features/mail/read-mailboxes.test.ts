@@ -8,7 +8,7 @@ import { MailboxFault } from '../../../src/ports/mailbox.js';
 import { MailUnreadable } from '../../../src/ports/mail-reader.js';
 import { aMailDesk, aReadMail } from '../../support/a-mail-desk.js';
 
-/** Nobody stops the rounds. */
+/** The rounds are not stopped. */
 const running = new AbortController().signal;
 
 const precaso = (words: string) => aReadMail({ subject: `precaso ${words}`, text: `${words}.` });
@@ -168,7 +168,7 @@ describe('a round of a mailbox', () => {
     expect(shown).toContain('Está en la carpeta Apartados del buzón.');
   });
 
-  it('the author of a mail that is too large is not told where nobody reads, or where the desk itself wrote it', async () => {
+  it('the author of a mail that is too large is not told at an address that is not read, or where the desk itself wrote it', async () => {
     const { desk } = await aDeskWithBox();
     for (const by of ['no-reply@aplicacion.example', desk.boxes[0]?.address ?? ''])
       await desk.arrives(aReadMail({ by, bytes: 36 * 1024 * 1024 }));
@@ -208,7 +208,7 @@ describe('a round of a mailbox', () => {
     expect(got).toMatchObject({ outcome: 'case', ticket: first.ticket });
   });
 
-  it('an id that somebody made up finds no case', async () => {
+  it('an invented id finds no case', async () => {
     const { desk } = await aDeskWithBox();
     const first = await desk.arrives(precaso('no abre el correo'));
     const made = (desk.sent[0]?.id ?? '').replace(/\.[\w-]{22}@/, '.AAAAAAAAAAAAAAAAAAAAAA@');

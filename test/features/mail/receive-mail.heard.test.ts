@@ -77,7 +77,7 @@ it('UARIV-15 a notice without a rule waits folded under the mails of people, and
   expect(shown).toMatch(/Ayuda.*Noticias de noviembre.*"isHidden":true.*Ver los automáticos/);
 });
 
-it('UARIV-15 a notice that a colleague makes a case of writes no letter to an address that nobody reads', async () => {
+it('UARIV-15 a notice that a colleague makes a case of writes no letter to an address that is not read', async () => {
   const desk = await aMailDesk();
   await desk.arrives(await readAs(plain('Disco lleno.'), 'Alerta', [], 'no-reply@entidad.example'), 'mesa', '1/7');
   await handlePress(aTurn(desk, 'beto', ''), { verb: 'mail-case', mail: 'mesa/1/7', n: 'n' });

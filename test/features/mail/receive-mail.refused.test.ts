@@ -34,7 +34,7 @@ describe('a plain no by mail', () => {
     expect(refusal).toMatchObject({ reason: 'Respondió «No», sin decir qué sigue fallando.' });
   });
 
-  it('«Sí, pero sigue lento» is kept, told to whoever solved it, and asked about by one letter', async () => {
+  it('«Sí, pero sigue lento» is kept, told to its solver, and asked about by one letter', async () => {
     const at = await aCaseSolvedByMail();
     const { ticket, told, asked } = await answered(at, 'Sí, pero sigue lento', at.letter?.id);
     expect([ticket.state, told, asked.length]).toEqual(['solved', ['information'], 1]);
@@ -63,7 +63,7 @@ describe('an answer that a server held back', () => {
     expect((await answered(at, 'Sí, quedó bien', next?.id)).ticket.phase).toBe('closed');
   });
 
-  it('a late answer to one question does not answer the next: whoever asked reads it, and its author is asked again', async () => {
+  it('a late answer to one question does not answer the next: its asker reads it, and its author is asked again', async () => {
     const { desk, id } = await aCaseByMail();
     await advance(desk, id, 'take', 'beto');
     const asks = async (question: string) => {
@@ -85,7 +85,7 @@ describe('an answer that a server held back', () => {
 });
 
 describe('a judgement that comes after another one, under the same letter', () => {
-  it('UARIV-12 a no after the yes is told to whoever solved the case, and its author reads that it is closed', async () => {
+  it('UARIV-12 a no after the yes is told to the solver of the case, and its author reads that it is closed', async () => {
     const at = await aCaseSolvedByMail();
     await answered(at, 'Sí, quedó bien', at.letter?.id);
     const { ticket, history, told, asked } = await answered(at, 'No, sigue sin abrir', at.letter?.id);

@@ -45,7 +45,7 @@ describe('a precaso by mail', () => {
 });
 
 describe('who may act by mail', () => {
-  it('M-36 a sender whom no server vouches for reports, and sends the request by its link only', async () => {
+  it('M-36 an unverified sender reports, and sends the request by its link only', async () => {
     const desk = await aMailDesk();
     const id = await desk.ticketBy(
       aReadMail({ subject: 'precaso no abre el correo', text: 'Teléfono: 3001234567\nSede: Bogotá', isSure: false }),
@@ -85,7 +85,7 @@ describe('who may act by mail', () => {
 });
 
 describe('outsiders', () => {
-  it('the number of somebody else’s case in other words makes no mail a part of it', async () => {
+  it('the number of another person’s case in other words makes no mail a part of it', async () => {
     const { desk, id } = await aCaseByMail();
     const luz = { by: 'luz@entidad.example', name: 'Luz' };
     const asked = await desk.arrives(aReadMail({ ...luz, subject: 'precaso 1 computador no enciende', text: 'Desde hoy.' }));
@@ -119,7 +119,7 @@ describe('outsiders', () => {
 describe('a copy of a mail', () => {
   const words = { id: 'uno@correo.example', subject: 'precaso no abre el correo', text: 'Teléfono: 3001234567\nSede: Centro' };
 
-  it('M-36 a copy that a server vouches for sends the request whose first mail nobody vouched for', async () => {
+  it('M-36 a verified copy sends the request whose first mail was not verified', async () => {
     const desk = await aMailDesk();
     const id = await desk.ticketBy(aReadMail({ ...words, isSure: false }));
     expect((await desk.load(id)).ticket.phase).toBe('draft');
@@ -190,7 +190,7 @@ describe('machines', () => {
     expect(leftBy(desk)).toEqual([]);
   });
 
-  it('UARIV-06 an answer by somebody whom the case does not know counts once a colleague accepts it, with its words', async () => {
+  it('UARIV-06 an answer by a person unknown to the case counts once a colleague accepts it, with its words', async () => {
     const { desk, id } = await aCaseByMail();
     await advance(desk, id, 'take', 'beto');
     await advance(desk, id, 'ask', 'beto', { question: '¿En qué equipo?' });
@@ -251,7 +251,7 @@ describe('machines', () => {
     expect(kept).toHaveLength(10);
   });
 
-  it('a request that nobody vouches for stays a draft when the person whose name it has denies it', async () => {
+  it('an unverified request stays a draft when the person whose name it has denies it', async () => {
     const desk = await aMailDesk();
     const text = 'Teléfono: 3001234567\nSede: Centro';
     const id = await desk.ticketBy(aReadMail({ subject: 'precaso no abre el correo', text, isSure: false }));

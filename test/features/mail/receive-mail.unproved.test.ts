@@ -39,7 +39,7 @@ const talks = (desk: MailingDesk, id: TicketId, v: number, f_result: string) =>
 const note = (desk: MailingDesk, id: TicketId, audience: 'internal' | { group: string } = 'internal') =>
   desk.execute(id, { id: `note:${JSON.stringify(audience)}`, type: 'add-note', text: 'Lo miramos.', audience }, actor('beto'));
 
-describe('an answer that nobody vouches for', () => {
+describe('an unverified answer', () => {
   it.each([
     ['UARIV-17 M-36', 'an unproved objection', 'solution', 'resolve', 'solved', 'closed', unproved],
     ['UARIV-06 M-36', 'an unproved answer', 'question', 'ask', 'waiting-requester', 'unattended', unproved],
@@ -84,7 +84,7 @@ describe('an answer that nobody vouches for', () => {
     expect(await stateAfter(5)).toBe('unattended');
   });
 
-  it('UARIV-17 words of the requester that neither accept nor refuse let no time run, whoever wrote before or after them', async () => {
+  it('UARIV-17 words of the requester that neither accept nor refuse let no time run, also between other words', async () => {
     const { writes, stateAfter } = await waiting('resolve');
     await writes('No sé si quedó.', unproved);
     await writes('Mañana lo pruebo.');
@@ -105,7 +105,7 @@ describe('an answer that nobody vouches for', () => {
   });
 });
 
-describe('a mail of the requester’s own that nobody has read', () => {
+describe('a mail of the requester’s own that has not been read', () => {
   const sorts = [
     ['that forwards the letter', 'No, sigue igual', { subject: 'RV: [CASO-000001] no abre' }],
     ['that is encrypted', '', { traits: ['encrypted'] }],
@@ -154,7 +154,7 @@ describe('a number that anybody can guess', () => {
     },
   );
 
-  it('UARIV-17 the same number in the requester’s own name, which nobody vouches for, stops the time', async () => {
+  it('UARIV-17 the same number in the requester’s own name, unverified, stops the time', async () => {
     const { desk, id, writes, stateAfter } = await waiting('resolve');
     const { ticket } = await desk.load(id);
     await writes('No, sigue fallando.', { ...unproved, subject: `CASO-00000${ticket.numbers['ticket'] ?? ''}`, references: [] });
@@ -200,7 +200,7 @@ describe('a mail that the receiving server calls forged', () => {
   });
 });
 
-describe('whoever wrote in the requester’s name', () => {
+describe('an author who wrote in the requester’s name', () => {
   it('M-36 a requester is told once a day that a mail in their name does not count, with the page on which their word does', async () => {
     const { desk, id, writes } = await waiting('resolve');
     await writes('No, sigue fallando.', unproved);
@@ -227,8 +227,8 @@ describe('whoever wrote in the requester’s name', () => {
   });
 });
 
-describe('a request that nobody vouches for', () => {
-  it('M-36 a second mail about an unproved request, of which nobody asked anything, is answered by no letter', async () => {
+describe('an unverified request', () => {
+  it('M-36 a second mail about an unproved request, without an open question, is answered by no letter', async () => {
     const desk = await aMailDesk();
     const id = await desk.ticketBy(
       aReadMail({ subject: 'precaso no abre el correo', text: 'Teléfono: 3001234567\nSede: Bogotá', isSure: false }),
@@ -239,7 +239,7 @@ describe('a request that nobody vouches for', () => {
     expect(desk.sent).toEqual([]);
   });
 
-  it('UARIV-06 an unproved request waits until level 1 reads what may answer its question, of which whoever asked is told', async () => {
+  it('UARIV-06 an unproved request waits until level 1 reads what may answer its question, and tells its asker', async () => {
     const desk = await aMailDesk();
     const id = await desk.ticketBy(aReadMail({ subject: 'precaso no abre el correo', text: 'Desde ayer.', isSure: false }));
     await advance(desk, id, 'ask-draft', 'beto', { question: '¿En qué sede?' });

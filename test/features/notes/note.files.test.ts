@@ -99,7 +99,7 @@ describe('a colleague’s own word with a file', () => {
     expect([at.door.sent.length, (await at.notes()).length]).toEqual([before, 0]);
   });
 
-  it('UARIV-18 a file chosen for a note that only the desk reads is not dropped: the form says whom files are for', async () => {
+  it('UARIV-18 a file chosen for a note that only the desk reads is not dropped: the form says who the files are for', async () => {
     const at = await aCaseOf('uariv', 'mail');
     await at.attach('plano');
     expect(readable(JSON.stringify(await at.write('plano', 'internal')))).toContain('Los archivos se le envían al usuario');

@@ -23,7 +23,7 @@ const asks = async (desk: TestDesk, text: string): Promise<Card> => cardIn(await
 const idsOf = (card: Card) =>
   buttonsIn(card).flatMap(({ title, data }) => (title === 'Reasignar' ? [ticketId(String(data['ticket']))] : []));
 const titlesIn = (card: Card) => card.actions?.map(({ title }) => title);
-/** Whom its buttons are about. */
+/** The person that its buttons are about. */
 const peopleIn = (card: Card) => [...new Set(buttonsIn(card).flatMap(({ data }) => data['person'] ?? []))];
 
 async function pressed(turn: Turn, shown: Card, title: string): Promise<Card> {

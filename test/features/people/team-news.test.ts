@@ -29,7 +29,7 @@ async function deskBefore(name: keyof typeof firstLevel) {
   return { d, dos, group, category, take, told, joins, press, rights };
 }
 
-describe('somebody joins the team of a group', () => {
+describe('a person joins the team of a group', () => {
   it.each(['uariv', 'uspec', 'siif', 'sigce'] as const)(
     'SIIF-22 the coordination is told once who joined, and of nobody who was there before: %s',
     async (name) => {
@@ -44,7 +44,7 @@ describe('somebody joins the team of a group', () => {
     },
   );
 
-  it('SIIF-22 where nobody comes or goes, the teams are read at once and nothing is written', async () => {
+  it('SIIF-22 where no one comes or goes, the teams are read at once and nothing is written', async () => {
     const { d } = await deskBefore('uariv');
     const read: string[] = [];
     const { documents, channels } = d.desk;
@@ -74,7 +74,7 @@ describe('somebody joins the team of a group', () => {
     expect((await actorOf(other, { id: dos, name: '' })).actor.memberOf).toEqual([group]);
   });
 
-  it('SIIF-22 somebody barred gets no rights by leaving the team and joining it again, and nobody is told of it', async () => {
+  it('SIIF-22 a barred person gets no rights by leaving the team and joining it again, and no one is told of it', async () => {
     const { d, dos, told, joins, press, rights } = await deskBefore('siif');
     await joins();
     await press('end-rights');
@@ -85,7 +85,7 @@ describe('somebody joins the team of a group', () => {
     expect(told()).toHaveLength(1);
   });
 
-  it('SIIF-22 the coordination reads whose rights are ended where it asks who is there, and gives them back by a press; others read of nobody', async () => {
+  it('SIIF-22 the coordination reads whose rights are ended where it asks who is there, and gives them back by a press; others read no names', async () => {
     const { d, dos, group, joins, press, rights } = await deskBefore('uspec');
     const said = async (who: 'carla' | 'beto') => JSON.stringify(await interpretWords(aTurn(d.desk, who, ''), 'quién está disponible'));
     await joins();
@@ -117,7 +117,7 @@ describe('somebody joins the team of a group', () => {
     expect(await rights()).toEqual([group]);
   });
 
-  it('SIIF-22 a list that cannot be read or is empty tells of nobody, then or later, and an old arrival is not told', async () => {
+  it('SIIF-22 a list that cannot be read or is empty tells of no one, then or later, and an old arrival is not told', async () => {
     const { d, told, joins } = await deskBefore('uariv');
     d.desk.weather.isRosterGone = true;
     await tellJoined(d.desk);
@@ -132,7 +132,7 @@ describe('somebody joins the team of a group', () => {
     expect(told()).toEqual([]);
   });
 
-  it('SIIF-22 somebody who comes back after they left is told of again', async () => {
+  it('SIIF-22 a person who comes back after they left is told of again', async () => {
     const { d, dos, told, joins } = await deskBefore('uariv');
     await joins();
     d.desk.weather.left.add(dos);

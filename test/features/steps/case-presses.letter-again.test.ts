@@ -50,7 +50,7 @@ it('M-21 a letter to a provider that came back is sent again from the notice of 
   expect(toClaro()).toHaveLength(2);
 });
 
-it('M-21 a letter that came back is not sent again once its case has moved on, nor by somebody outside the desk', async () => {
+it('M-21 a letter that came back is not sent again once its case has moved on, nor by a person outside the desk', async () => {
   const { desk, id, toClaro, press } = await aLetterThatCameBack();
   await handlePress(aTurn(desk, 'ana', ''), press);
   await desk.processAllDue();
@@ -74,7 +74,7 @@ it('M-21 the letter of what a draft lacks that came back is sent again from the 
   expect(pressIn(undeliveredCard(deskView(desk), await undeliveredCases(desk, null)))).toEqual({});
 });
 
-it('what a colleague sends again to a sender whom nobody vouches for leaves although they had their letter of the day', async () => {
+it('what a colleague sends again to an unverified sender leaves although they had their letter of the day', async () => {
   const desk = await aMailDesk();
   const id = await desk.ticketBy(aReadMail({ subject: 'precaso no abre el correo', text: 'Desde ayer.', isSure: false }));
   const [receipt] = desk.sent.splice(0);

@@ -6,7 +6,7 @@ import { aTurn } from '../../support/a-turn.js';
 import { actor } from '../../support/cast.js';
 import { openCase } from '../../../src/desk/tickets/open-case.js';
 
-it('UARIV-16 a question that did not arrive is sent again from the card, and then nobody has to be told of it', async () => {
+it('UARIV-16 a question that did not arrive is sent again from the card, and then no one has to be told of it', async () => {
   const desk = await aDesk();
   const id = await caseOf(desk);
   await advance(desk, id, 'take', 'beto');

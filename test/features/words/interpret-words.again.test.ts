@@ -34,7 +34,7 @@ describe('words of a report that come again', () => {
     await desk.whenIdle();
   });
 
-  it('I2 words that were sent already are said to be with whoever attends, and one press shows the case', async () => {
+  it('I2 words that were sent already are said to be with the assignee, and one press shows the case', async () => {
     const desk = await aDesk();
     await say(desk);
     const [draft] = await desk.store.queries.openOfRequester(ref('ana').id, 5);

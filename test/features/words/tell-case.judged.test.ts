@@ -46,7 +46,7 @@ describe('words in the chat while a solution waits', () => {
     },
   );
 
-  it('UARIV-12 words about a solution are read by whoever solved it, however much was written about it before', async () => {
+  it('UARIV-12 words about a solution are read by its solver, however much was written about it before', async () => {
     const desk = await aDesk();
     const id = await solved(desk);
     await says(desk, 'ana', `la impresora dice ${'error de papel '.repeat(265)}`);
@@ -70,7 +70,7 @@ describe('words in the chat while a solution waits', () => {
     },
   );
 
-  it('UARIV-17 words that may answer a question are read by whoever asked, though one answer could not hold them all', async () => {
+  it('UARIV-17 words that may answer a question are read by its asker, though one answer could not hold them all', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     await advance(desk, id, 'take', 'beto');
@@ -98,7 +98,7 @@ describe('words in the chat while a solution waits', () => {
     expect(await eventsOf(desk, id)).toContain('answer-doubted');
   });
 
-  it('of two solutions it is asked which one «No» is about, and whoever solved them reads it', async () => {
+  it('of two solutions it is asked which one «No» is about, and their solvers read it', async () => {
     const desk = await aDesk();
     const ids = [await solved(desk), await solved(desk, 'ana', 'no abre el correo', 's2')];
     const before = desk.notificationsTo('beto').length;
@@ -129,7 +129,7 @@ describe('words in the chat while a solution waits', () => {
     expect(desk.notificationsTo('beto')).toContain('information');
   });
 
-  it('what is clearly another matter and complains of nothing is told to nobody', async () => {
+  it('what is clearly another matter and complains of nothing is told to no one', async () => {
     const desk = await aDesk();
     const id = await solved(desk);
     await says(desk, 'ana', 'necesito un usuario para el contratista Pérez');

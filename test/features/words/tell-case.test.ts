@@ -32,7 +32,7 @@ const kept = async (desk: TestDesk, id: TicketId) =>
   (await desk.load(id)).history.flatMap(({ event }) => (event.type === 'information-added' ? [event.text] : []));
 
 describe('words that are added to a case', () => {
-  it('UARIV-09 while its solution waits for an answer, whoever adds them is asked about it, and the words are kept', async () => {
+  it('UARIV-09 while its solution waits for an answer, their author is asked about it, and the words are kept', async () => {
     const { desk, id } = await solved();
     const asked = drawn(shownIn(await adds(desk, id)));
     expect(asked.words).toMatch(/^Quedó agregado a CASO-000001\.\nCASO-000001 está en «Solucionado» y falta su respuesta\. ¿Quedó bien\?/);

@@ -46,7 +46,7 @@ describe('UARIV-06 a message of which something did not arrive', () => {
     expect((await desk.load(id)).ticket).toMatchObject({ phase: 'waiting', question: { text: '¿Qué mensaje sale?' } });
   });
 
-  it('the case does not end as if its author had been silent: whoever asked hears that something came', async () => {
+  it('the case does not end as if its author had been silent: the colleague who asked hears that something came', async () => {
     const { desk, id } = await asked();
     await answered(desk, { unread: ['voice'] });
     await desk.pass(72 * HOUR);
@@ -85,7 +85,7 @@ describe('UARIV-06 a message of which something did not arrive', () => {
     expect((await desk.load(id)).ticket.phase).toBe('waiting');
   });
 
-  it('UARIV-17 after a solution it judges nothing, and whoever solved the case hears of it', async () => {
+  it('UARIV-17 after a solution it judges nothing, and the solver of the case hears of it', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     await advance(desk, id, 'take', 'beto');
@@ -98,7 +98,7 @@ describe('UARIV-06 a message of which something did not arrive', () => {
     );
   });
 
-  it('UARIV-17 of several cases that wait for its author each keeps it until somebody says what it is', async () => {
+  it('UARIV-17 of several cases that wait for its author each keeps it until a colleague says what it is', async () => {
     const { desk, id } = await asked();
     const solved = [await solvedCase(desk, 'no abre la impresora'), await solvedCase(desk, 'no hay internet')];
     const said = await answered(desk, { unread: ['voice'] });

@@ -74,7 +74,7 @@ describe('answers of Microsoft Graph', () => {
     await expect(mailbox.fetch(mail, await aFile())).rejects.toMatchObject({ code: 'unreachable' });
   });
 
-  it('a mail that somebody moved elsewhere is not moved again, which would make a second of it', async () => {
+  it('a mail that was moved elsewhere is not moved again, which would make a second of it', async () => {
     const { mailbox, graph, deliver, counts } = await opened();
     await deliver(aPlainMail('a'));
     const [mail] = await mailbox.inbox(anHourAgo(), 5);
@@ -118,7 +118,7 @@ describe('sending by Microsoft Graph', () => {
     expect(graph.mails).toEqual([]);
   });
 
-  it('M-50 where nobody can tell whether a mail left, its outcome is unknown', async () => {
+  it('M-50 where it cannot be told whether a mail left, its outcome is unknown', async () => {
     const { mailbox, graph, somebody } = await opened();
     graph.faults = [
       { on: /send$/, status: 0, drop: true },

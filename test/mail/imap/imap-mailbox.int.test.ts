@@ -154,7 +154,7 @@ describe.skipIf(MAIL_SERVERS === '')('faults of an IMAP server', () => {
     expect(await mailbox.sentAs('uno.dos@entidad.example')).toEqual([]);
   });
 
-  it('a mail to somebody whom the server does not know comes back as a bounce of the server, with no sender to answer', async () => {
+  it('a mail to an address that the server does not know comes back as a bounce of the server, with no sender to answer', async () => {
     const { mailbox } = opened();
     await mailbox.send(anOutgoingMail('ana@nadie.example'));
     await expect.poll(() => mailbox.inbox(anHourAgo(), 5)).toHaveLength(1);

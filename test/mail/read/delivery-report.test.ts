@@ -18,7 +18,7 @@ describe('what a server says of a mail that did not arrive', () => {
     expect(mail.text).toContain('This is the MAILER-DAEMON');
   });
 
-  it('M-21 a report of Exim, which is plain text, names all whom its header names, and our mail', async () => {
+  it('M-21 a report of Exim, which is plain text, names all recipients of its header, and our mail', async () => {
     expect((await readSample('bounce-exim.eml')).report).toEqual({
       failed: [ana('5.1.1'), { address: 'carla@escuela.example', status: '5.1.1', isPermanent: true }],
       returnedIds: [OURS],

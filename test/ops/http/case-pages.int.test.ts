@@ -23,7 +23,7 @@ const secret = {
 const shown = ({ headers }: Response) => Object.fromEntries(Object.keys(secret).map((name) => [name, headers.get(name)]));
 
 describe('the pages behind links over HTTP', () => {
-  it('a page behind a link runs and loads nothing, is kept by nobody, listed nowhere and tells its address to no other site', async () => {
+  it('a page behind a link runs and loads nothing, is not stored, listed nowhere and tells its address to no other site', async () => {
     const { ask } = await served();
     const answer = await ask();
     expect([answer.status, answer.headers.get('content-type'), answer.headers.get('set-cookie')]).toEqual([

@@ -117,7 +117,7 @@ it('the chat of a person who was never met is opened at the address and tenant o
   expect(await known()).toEqual({ serviceUrl: other.serviceUrl, tenant: other.demo.tenantId, team: null });
 });
 
-it('I8 an address that the desk does not trust stays refused: nobody is met there, and a chat is not asked for there', async () => {
+it('I8 an address that the desk does not trust stays refused: no person is met there, and a chat is not asked for there', async () => {
   const places = await twoPlaces();
   const { store, ana, rules, connector } = places;
   const read = readActivity({ ...connector.text(ana, connector.chatOf(ana), 'hola'), serviceUrl: 'https://smba.example.org/' });

@@ -80,7 +80,7 @@ describe('people of the directory by Microsoft Graph', () => {
     expect(new Set(resources)).toEqual(new Set(['https://graph.microsoft.com']));
   });
 
-  it('of a person whom Teams has named already, its own id and address stay', async () => {
+  it('the id and address that Teams gave a person already stay', async () => {
     const { find, people } = await aDirectory();
     await people.remember(personId(ofLuz.id), { name: 'Luz', email: 'otro@entidad.example', platformId: '29:luz' });
     expect(await find('luz@entidad.example')).toEqual({ ...ofLuz, name: 'Luz' });
@@ -105,7 +105,7 @@ describe('people of the directory by Microsoft Graph', () => {
     expect(asked).toEqual(["o'neil@entidad.example"]);
   });
 
-  it('without consent (403) nobody is found, and one error an hour says what to do, without the address', async () => {
+  it('without consent (403) no person is found, and one error an hour says what to do, without the address', async () => {
     const { find, lines, written, asked, pass } = await aDirectory({ script: [{ status: 403 }, { status: 403 }, { status: 403 }] });
     for (const who of ['luz', 'ana']) expect(await find(`${who}@entidad.example`)).toBeNull();
     expect(written()).toEqual([{ level: 'error', event: 'directory-unavailable', code: 'HTTP 403', remedy: 'grant-consent' }]);
@@ -139,7 +139,7 @@ describe('people of the directory by Microsoft Graph', () => {
     expect([asked.length, written()]).toEqual([1, unavailable('HTTP 429')]);
   });
 
-  it('an answer that does not come in time, or cannot be read, means that nobody is found', async () => {
+  it('an answer that does not come in time, or cannot be read, means that no person is found', async () => {
     const silent = await aDirectory({ script: ['silence'] });
     expect(await silent.find('luz@entidad.example')).toBeNull();
     expect(silent.written()).toEqual(unavailable('no-answer'));
@@ -148,7 +148,7 @@ describe('people of the directory by Microsoft Graph', () => {
     expect(unreadable.written()).toEqual(unavailable('no-answer'));
   });
 
-  it('what an address gave counts for a minute, also that nobody has it', async () => {
+  it('what an address gave counts for a minute, also that it has no person', async () => {
     const users: (typeof luz)[] = [];
     const { find, asked, pass } = await aDirectory({ users });
     expect(await Promise.all([find('luz@entidad.example'), find('luz@entidad.example')])).toEqual([null, null]);

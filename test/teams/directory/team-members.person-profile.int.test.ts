@@ -60,14 +60,14 @@ it('a person who writes under another name is looked up once more, and has the d
   expect(connector.calls).toHaveLength(2);
 });
 
-it('a person whom a desk begun again no longer knows is looked up again', async () => {
+it('a person who is no longer known to a desk begun again is looked up again', async () => {
   const { profileOf, inbound, ana, store } = await profiles();
   await profileOf(inbound);
   await store.eraseAll();
   expect(await profileOf(inbound)).toMatchObject({ email: ana.email });
 });
 
-it('a person whom the welcome of a desk begun again stored by name only is looked up again', async () => {
+it('a person who was stored by name only, by the welcome of a desk begun again, is looked up again', async () => {
   const { profileOf, inbound, ana, store } = await profiles();
   await profileOf(inbound);
   await store.eraseAll();

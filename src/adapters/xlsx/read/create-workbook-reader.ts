@@ -24,7 +24,7 @@ const line = z.union([
   z.object({ name: text, isHidden: z.boolean(), merged: z.array(range).max(workbookLimits.rows) }),
 ]);
 
-/** The maximum length of a line, and of all lines: every character may be written as six. */
+/** Of a line, and of all lines: every character may be written as six. */
 const maxLine = 2 * 1_024 * 1_024;
 const maxOutput = 256 * 1_024 * 1_024;
 
@@ -70,7 +70,6 @@ async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<strin
   }
 }
 
-/** SHA-256 in hexadecimal. */
 export function digestOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }

@@ -9,10 +9,8 @@ const WITHOUT_CELLS =
   /(?:^|\/)(?:worksheets\/_rels|drawings|charts|chartsheets\/_rels|media|theme|embeddings|externallinks|pivot\w{1,20}|slicers?|slicercaches|tables|querytables|threadedcomments|persons|ctrlprops|customxml|docprops)\/|comments\d{0,9}\.xml$/;
 
 /**
- * Returns the parts of a workbook that contain its cells, inflated within the limits and packed again without compression. So a reader of
- * the package meets no uncounted size and no document type, and each path has only one spelling.
- *
- * @throws {WorkbookUnreadable}
+ * Those that contain its cells, inflated within the limits and packed again without compression. So a reader of the package meets no
+ * uncounted size and no document type, and each path has only one spelling. @throws {WorkbookUnreadable}
  */
 export async function plainPackage(bytes: Uint8Array): Promise<Uint8Array> {
   checkBeginning(bytes);
@@ -34,7 +32,7 @@ export async function plainPackage(bytes: Uint8Array): Promise<Uint8Array> {
   return packed.close();
 }
 
-/** Refuses bytes that are not an archive, and says what they are. @throws {WorkbookUnreadable} */
+/** @throws {WorkbookUnreadable} says what the bytes are */
 function checkBeginning(bytes: Uint8Array): void {
   const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (whole.subarray(0, 4).toString('hex') === '504b0304') return;
@@ -56,13 +54,13 @@ function refusalOf(entries: ReadonlyMap<string, FileEntry>): WorkbookRefusal | n
   return claimedBytes(all) > workbookLimits.expandedBytes ? 'expands' : null;
 }
 
-/** @property left bytes, @property marks number of `<`, that all parts together may still have */
+/** What all parts together may still have. @property left bytes, @property marks number of `<` */
 type PartBudget = { left: number; marks: number };
 
 /** A document type, which may declare entities, as opposed to a comment and CDATA: the three characters after it decide. */
 const DOCUMENT_TYPE = /<!(?=[^-[]|-[^-]|\[[^C])/;
 
-/** Returns a part in UTF-8. @throws {WorkbookUnreadable} */
+/** In UTF-8. @throws {WorkbookUnreadable} */
 async function plainPart(entry: FileEntry, budget: PartBudget): Promise<Buffer> {
   const content: Uint8Array[] = [];
   let decoder: TextDecoder | null = null;
@@ -113,7 +111,7 @@ function checkContentTypes(list: string): void {
   if (!/spreadsheetml\.(?:sheet|template)\.main/i.test(list)) throw new WorkbookUnreadable('not-a-workbook');
 }
 
-/** Writes paths as they are packed here. Sheets of charts and of dialogs become sheets without cells. */
+/** As they are packed here. Sheets of charts and of dialogs become sheets without cells. */
 function plainRelations(list: string): string {
   if (list.split('Relationship').length > workbookLimits.relations * 2) throw new WorkbookUnreadable('too-many-parts');
   return list

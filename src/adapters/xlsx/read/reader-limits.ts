@@ -1,10 +1,8 @@
-/** The processor time of all threads: it measures the cost of a reading, however busy the machine is. */
+/** Of all threads: it measures the cost of a reading, however busy the machine is. */
 export const processorMs = 10_000;
-/** The time limit for the first output of a reading. */
 export const silentMs = 30_000;
-/** The time limit for the whole reading. */
 export const wholeMs = 60_000;
-/** The memory limits of V8's heap and of the whole process. */
+/** Of V8's heap and of the whole process. */
 export const heapMb = 1_024;
 export const memoryBytes = 1_280 * 1_024 * 1_024;
 

@@ -12,7 +12,6 @@ import { asUnreadable } from './zip-entries.js';
  */
 const [, , desk = ''] = process.argv;
 
-/** Whether the process is beyond its time or memory, buffers included. */
 function isBeyond(): boolean {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1_000 > processorMs || process.uptime() * 1_000 > wholeMs || process.memoryUsage.rss() > memoryBytes;

@@ -9,7 +9,6 @@ import { heapMb, refusedFrom, silentMs, wholeMs } from './reader-limits.js';
 
 const ENTRY = fileURLToPath(projectFile('dist/adapters/xlsx/read/reader-process.js'));
 
-/** How many readings may wait for the current one. */
 const maxWaiting = 20;
 const maxWaitMs = 60_000;
 
@@ -19,9 +18,7 @@ let last: Promise<unknown> = Promise.resolve();
 export type ReadForeign = (bytes: Uint8Array) => AsyncIterable<Uint8Array>;
 
 /**
- * Reads a foreign workbook in a separate process and yields the output as it comes. One process runs at a time. It knows nothing of the desk's
- * settings, and ends with the desk.
- *
+ * In a separate process, one at a time. It knows nothing of the desk's settings, and ends with the desk.
  * @throws {WorkbookUnreadable} `busy`: other readings made it wait too long · `unfinished`: it took too much time or memory
  * @throws {Error} the machine cannot start a process, which says nothing about the file
  */
@@ -59,7 +56,7 @@ export async function* readApart(bytes: Uint8Array): AsyncGenerator<Buffer> {
   }
 }
 
-/** Starts a process. Without memory for it spawning throws at once; without handles or a program it reports the fault later. */
+/** Without memory for it spawning throws at once; without handles or a program it reports the fault later. */
 async function started() {
   const command = [`--max-old-space-size=${heapMb}`, ENTRY, String(process.pid)];
   const child = spawn(process.execPath, command, { env: {}, stdio: ['pipe', 'pipe', 'ignore'], windowsHide: true });
@@ -67,7 +64,7 @@ async function started() {
   return child;
 }
 
-/** Lowers the priority of the process, so that the desk's own work runs first. */
+/** So that the desk's own work runs first. */
 function lower({ pid }: ChildProcess): void {
   try {
     if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
@@ -76,7 +73,7 @@ function lower({ pid }: ChildProcess): void {
   }
 }
 
-/** Waits for a turn. @returns a function that ends the turn */
+/** @returns a function that ends the turn */
 async function ownTurn(): Promise<() => void> {
   if (waiting >= maxWaiting) throw new WorkbookUnreadable('busy');
   const before = last;

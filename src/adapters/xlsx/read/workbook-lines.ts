@@ -7,9 +7,7 @@ import { plainPackage } from './plain-package.js';
 import { asUnreadable } from './zip-entries.js';
 
 /**
- * Returns a workbook as lines of JSON: for each sheet its name and merged ranges, then each of its cells that has a value. Runs in a
- * separate process.
- *
+ * Lines of JSON: for each sheet its name and merged ranges, then each of its cells that has a value. Runs in a separate process.
  * @throws {WorkbookUnreadable}
  */
 export async function* workbookLines(bytes: Uint8Array): AsyncGenerator<string> {
@@ -95,7 +93,7 @@ const errorOf = (value: CellValue): ReadValue => ({ kind: 'error', text: String(
 const firstDays = { 1900: -25_567, 1904: -24_106 };
 const endOfDays = 2_932_897;
 
-/** Makes a date. A time without a day, and a date beyond the year 9999, stay numbers. */
+/** A time without a day, and a date beyond the year 9999, stay numbers. */
 function dateOf(at: number, isFrom1904: boolean): ReadValue {
   const first = firstDays[isFrom1904 ? 1904 : 1900] * DAY;
   // Serials are shares of a day, which are not exact enough for half seconds.

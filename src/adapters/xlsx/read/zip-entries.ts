@@ -1,7 +1,7 @@
 import { Uint8ArrayReader, ZipReader, type FileEntry } from '@zip.js/zip.js';
 import { workbookLimits, WorkbookUnreadable } from '../../../ports/workbook-reader.js';
 
-/** The list of files, without folders; nothing is inflated. @throws {WorkbookUnreadable} `too-many-parts`, `damaged` */
+/** Without folders; nothing is inflated. @throws {WorkbookUnreadable} `too-many-parts`, `damaged` */
 export async function zipEntries(bytes: Uint8Array): Promise<readonly FileEntry[]> {
   const reader = new ZipReader(new Uint8ArrayReader(bytes), { useWebWorkers: false });
   const entries: FileEntry[] = [];
@@ -16,7 +16,7 @@ export async function zipEntries(bytes: Uint8Array): Promise<readonly FileEntry[
   return entries;
 }
 
-/** The bytes that the list claims. The real bytes are counted again while they are inflated. */
+/** The list may lie: the real bytes are counted again while they are inflated. */
 export function claimedBytes(entries: readonly FileEntry[]): number {
   return entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
 }
@@ -38,7 +38,6 @@ export async function* inflatedEntry(entry: FileEntry, budget: { left: number })
   await writing;
 }
 
-/** Turns an error of a library that reads a foreign file into a fault of the file. */
 export function asUnreadable(cause: unknown): WorkbookUnreadable {
   return cause instanceof WorkbookUnreadable ? cause : new WorkbookUnreadable('damaged', { cause });
 }

@@ -34,20 +34,18 @@ import { checkFormat, ensureFormat, type DatabaseStep } from '../format.js';
 import { connectForCopying } from '../open-database.js';
 import { withStartRefusal } from '../start-refusals.js';
 
-/** The limit for completing a copy: indexes over years of tickets take minutes. */
+/** Indexes over years of tickets take minutes. */
 const COMPLETING_MS = 3_600_000;
 
 /**
- * Opens a database to copy from. Nothing in it changes, except that `mayUpgrade` allows bringing it up to date; other processes are not
- * kept from writing there meanwhile.
- *
+ * Nothing in it changes, except that `mayUpgrade` allows bringing it up to date; other processes are not kept from writing there meanwhile.
  * @throws {StoreRefused} `no-store` where there is no store, `earlier-format` where it may not be brought up to date
  */
 export async function openDatabaseSource(address: string, mayUpgrade: boolean, steps?: readonly DatabaseStep[]): Promise<TransferStore> {
   return openStore(address, (database) => checkFormat(database, ASKED_MS, { steps, mayUpgrade }));
 }
 
-/** Opens a database to copy into, made when it does not exist. @throws {StoreRefused} */
+/** Made when it does not exist. @throws {StoreRefused} */
 export async function openDatabaseTarget(address: string): Promise<TransferStore> {
   return openStore(address, async (database) => {
     await ensureFormat(database, ASKED_MS, { halfCopied: true });
@@ -93,7 +91,6 @@ function storeOn(client: MongoClient, database: Db): TransferStore {
   };
 }
 
-/** How a document becomes a record, and back. @property projection the parts that are read */
 type RecordsOf = {
   projection: Readonly<Record<string, 1>>;
   recordOf(document: Document): Omit<TransferRecord, 'key'>;
@@ -155,7 +152,6 @@ function ticketCollection(database: Db): RecordCollection {
   });
 }
 
-/** Copies files; the file store writes the contents. */
 function fileCollection(parts: MongoFileParts): FileCollection {
   const { attachments } = parts.collections;
   const files = createFileStore(parts);
@@ -201,10 +197,10 @@ async function* contentIn({ collections: { attachments }, bucket }: MongoFilePar
   }
 }
 
-/** The time limit of a copy: batches and counts over all documents take longer than a desk's query may. */
+/** Batches and counts over all documents take longer than a desk's query may. */
 const COPIED_MS = 120_000;
 
-/** Runs work on the database. @throws {TransferFault} for its faults; an error of the written content passes unchanged */
+/** @throws {TransferFault} for its faults; an error of the written content passes unchanged */
 export async function askedAsTransfer<T>(work: () => Promise<T>, limitMs: number = COPIED_MS): Promise<T> {
   try {
     return await within(limitMs, work());

@@ -39,9 +39,7 @@ import { onLockedFolder, pathsOf, preparedFolder, type OpenFolder } from '../ope
 import { STEPS } from '../schema.js';
 
 /**
- * Opens a folder to copy from, locked for this process. Nothing in it changes, except that `mayUpgrade` allows bringing it up to
- * date.
- *
+ * Locked for this process. Nothing in it changes, except that `mayUpgrade` allows bringing it up to date.
  * @throws {StoreRefused} `no-store` without a store, `earlier-format` when an upgrade is needed and not allowed
  */
 export async function openFolderSource(folder: string, mayUpgrade: boolean, steps = STEPS): Promise<TransferStore> {
@@ -51,7 +49,7 @@ export async function openFolderSource(folder: string, mayUpgrade: boolean, step
   return onLockedFolder(home, { halfCopied: false, earlierFormat: mayUpgrade, steps }, false, storeOn);
 }
 
-/** Opens a folder to copy into, made when it does not exist. @throws {StoreRefused} */
+/** Made when it does not exist. @throws {StoreRefused} */
 export async function openFolderTarget(folder: string): Promise<TransferStore> {
   const home = resolve(folder);
   await preparedFolder(home);
@@ -92,12 +90,12 @@ function storeOn({ connection, lock, home, files: folder }: OpenFolder): Transfe
 
 type CollectionParts = { connection: Connection; writes: GroupCommit; files: FileStore; folder: string };
 
-/** The statements for one kind of record. `page` gets a key to begin after and a limit, and selects `key` and the parts of the text. */
+/** `page` gets a key to begin after and a limit, and selects `key` and the parts of the text. */
 type Table = {
   page: string;
   put(record: TransferRecord): void;
   remove: string;
-  /** Makes the text of a row; by default the column `doc`. */
+  /** By default the column `doc`. */
   textOf?(row: unknown): string;
   numbersOf?(key: string): readonly string[];
 };
@@ -151,7 +149,7 @@ function ticketCollection(parts: CollectionParts): RecordCollection {
   };
 }
 
-/** Sorts numbers by ticket in a temporary table, because they have no such index; the table is in a file and not in memory. */
+/** By ticket in a temporary table, because they have no such index; the table is in a file and not in memory. */
 function listNumbers(connection: Connection): void {
   connection.exec('PRAGMA temp_store = FILE; DROP TABLE IF EXISTS temp.given');
   connection.exec(
@@ -175,7 +173,7 @@ function collectionOn({ connection, writes }: CollectionParts, table: Table): Re
   };
 }
 
-/** Copies files. The file store writes the contents; files are attached to their tickets when the copy completes. */
+/** Files are attached to their tickets when the copy completes. */
 function fileCollection(parts: CollectionParts): FileCollection {
   const { files, folder } = parts;
   return {
@@ -204,7 +202,7 @@ async function* contentIn(path: string): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** Runs work on the folder. @throws {TransferFault} for faults of the folder; an error of the written content passes unchanged */
+/** @throws {TransferFault} for faults of the folder; an error of the written content passes unchanged */
 export async function asTransferFault<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -214,7 +212,7 @@ export async function asTransferFault<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Returns the code of a fault. Faults of a folder never pass by themselves, so none of them is worth another try. */
+/** Faults of a folder never pass by themselves, so none of them is worth another try. */
 function codeOf(fault: unknown): TransferFaultCode {
   if (!(fault instanceof Error)) return 'refused';
   const number = sqliteCode(fault);

@@ -7,7 +7,7 @@ import { createRetryingStore } from '../retrying-store.js';
 
 const neverEnds = { limitMs: 0, now: () => 0, wait: () => Promise.resolve(), onSilence: () => undefined, isStopped: () => false };
 
-/** A store in memory. @param refused keys that it does not take @param onPage called before each page of people */
+/** @param refused keys that it does not take @param onPage called before each page of people */
 function aMemoryStore(
   name: string,
   people: readonly string[],

@@ -97,7 +97,6 @@ describe('a folder whose disk is full', () => {
   });
 });
 
-/** A proxy before the server whose connections can be cut. */
 async function aCuttableProxy(place: Place): Promise<Place & { cut(): void; mend(): void }> {
   const url = new URL(place.at);
   const sockets = new Set<Socket>();

@@ -16,7 +16,6 @@ import { tempFolder } from '../../../../test/support/temp-folder.js';
 import { inFile } from '../../../../test/support/recorded-store.js';
 import { textIn } from '../../../store/sqlite/connection.js';
 
-/** Stops the migration when the screen shows these words. */
 const stoppedAt = (words: string) => ({ isStopped: (screen: string): boolean => screen.includes(words) });
 
 describe.each(WAYS)('a migration from a %s to a %s', (from, to) => {
@@ -205,7 +204,6 @@ const everything = {
   ],
 } as const;
 
-/** Empties a store behind its back. */
 async function empty(kind: PlaceKind, { at }: Place): Promise<void> {
   const names = everything[kind];
   if (kind === 'folder') return inFile(at, (file) => names.forEach((name) => file.exec(`DELETE FROM ${name}`)));
@@ -221,7 +219,6 @@ async function* once(content: Uint8Array): AsyncGenerator<Uint8Array> {
   yield await Promise.resolve(content);
 }
 
-/** Removes file contents behind the store's back. */
 async function loseContents(kind: PlaceKind, { at }: Place, ids: readonly string[]): Promise<void> {
   if (kind === 'folder') {
     for (const id of ids) await rm(join(at, 'files', id));
@@ -259,7 +256,7 @@ describe.skipIf(!hasMongoServer)('a migration from a folder to a database and ba
   });
 });
 
-/** Everything that a desk reads, as text, in an order of its own. */
+/** As text, in an order of its own. */
 function rowsOf(folder: string): Promise<readonly string[]> {
   const tables = [
     'SELECT json_array(id, revision, requester, opened_at, draft_number, rank, partner_key, is_open, is_desk, group_id, state, assignee, wake_at, files, doc) AS row FROM ticket ORDER BY id',

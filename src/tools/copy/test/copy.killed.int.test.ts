@@ -12,7 +12,7 @@ const TICKETS = 1_300;
 
 type ProcessEnd = { code: number | null; signal: NodeJS.Signals | null; output: string };
 
-/** Runs the command in a process of its own. @param signal sent after so many lines of output; null: never */
+/** @param signal sent after so many lines of output; null: never */
 async function run(from: Place, to: Place, signal: NodeJS.Signals | null, afterLines: number): Promise<ProcessEnd> {
   const child = spawn(process.execPath, [PROGRAM, '--from', from.at, '--to', to.at], { stdio: ['ignore', 'pipe', 'pipe'] });
   onTestFinished(() => void child.kill('SIGKILL'));

@@ -8,7 +8,6 @@ import { WAYS, aFilledPlace, aPlace, copied, within, type Place, type PlaceKind 
 import { hasMongoServer } from '../../../../test/support/mongo-server.js';
 import { inFile } from '../../../../test/support/recorded-store.js';
 
-/** Changes a database while no desk uses it. */
 async function inDatabase<T>({ at }: Place, act: (collections: Collections, database: Db) => Promise<T>): Promise<T> {
   const client = new MongoClient(at);
   try {
@@ -18,13 +17,12 @@ async function inDatabase<T>({ at }: Place, act: (collections: Collections, data
   }
 }
 
-/** The numbers that the next ticket gets. */
 async function nextIn(place: Place): Promise<Readonly<Record<string, number>>> {
   const { ticket } = await within(place, (store) => put(store, aStoredTicket('t-next'), ['draft', 'ticket']));
   return ticket.numbers;
 }
 
-/** Removes a ticket, as a restored backup or a repair by hand does. */
+/** As a restored backup or a repair by hand does. */
 async function take(kind: PlaceKind, place: Place, draft: number): Promise<void> {
   const id = await within(place, async ({ queries }) => (await queries.byNumber('uariv', 'draft', draft))?.id ?? '');
   if (kind === 'database') return inDatabase(place, async ({ tickets }) => void (await tickets.deleteOne({ _id: id })));

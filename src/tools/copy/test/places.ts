@@ -46,7 +46,6 @@ export async function aFilledPlace(kind: PlaceKind): Promise<Place> {
   return place;
 }
 
-/** Does something to a store while a desk has it, and lets it go. */
 export async function within<T>(place: Place, act: (store: Store) => Promise<T>): Promise<T> {
   const store = await place.open();
   try {
@@ -65,7 +64,6 @@ export type Interference = {
   steps?: NonNullable<Parameters<typeof runCopy>[0]['steps']>;
 };
 
-/** The command, without a process of its own. */
 export async function copied(
   from: Place,
   to: Place,

@@ -24,7 +24,7 @@ type Wanted = {
   args?: readonly string[];
 };
 
-/** Runs the program against stand-ins for Entra and Teams, on a folder of its own. */
+/** Against stand-ins for Entra and Teams, on a folder of its own. */
 async function run({
   folder: existing,
   bound = [],
@@ -85,7 +85,6 @@ async function run({
   return { code, text, connector };
 }
 
-/** Every file below the folder with its bytes. */
 async function bytesIn(folder: string): Promise<Readonly<Record<string, string>>> {
   const files = (await readdir(folder, { recursive: true, withFileTypes: true }))
     .filter((one) => one.isFile())

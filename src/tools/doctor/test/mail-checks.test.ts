@@ -63,13 +63,13 @@ describe('the installation’s checks of mail', () => {
     expect((await run({ publicUrl: null })).told['settings']).toContain('passed sin dirección pública');
   });
 
-  it('M-15 a desk in which nobody can confirm or answer by mail fails', async () => {
+  it('M-15 a desk fails in which no mail can be confirmed or answered', async () => {
     expect((await run({ authserv: null, publicUrl: null })).told['settings']).toContain(
       'failed sin PRECASO_MAIL_AUTHSERV ni PRECASO_PUBLIC_URL',
     );
   });
 
-  it('SIGCE-01 official accounts that nobody confirmed are listed with each spelling of the procedure', async () => {
+  it('SIGCE-01 unconfirmed official accounts are listed with each spelling of the procedure', async () => {
     const { told } = await run({}, 'sigce');
     expect(told['accounts']).toContain('tecnologia.mineduacion.gov.co o mesadeayuda en tecnologia.mineducacion.gov.co');
   });
