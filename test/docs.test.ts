@@ -236,9 +236,12 @@ describe('test/README.md', () => {
 });
 
 describe('docs/security.md', () => {
-  it('every promise of the security page is held by a test of that title', () => {
-    const shown = rows(textOf('docs/security.md')).flatMap((cells) =>
-      cells.flatMap((cell) => [...cell.matchAll(/^`(test\/[^`]+)` · (.+)$/g)].map(([, file = '', title = '']) => ({ file, title }))),
+  it('every promise of the security page, and of a parcel’s page, is held by a test of that title', () => {
+    const pages = ['docs/security.md', ...filesUnder('src/parcels/').filter((file) => file.endsWith('/README.md'))];
+    const shown = rows(pages.map(textOf).join('\n')).flatMap((cells) =>
+      cells.flatMap((cell) =>
+        [...cell.matchAll(/^`((?:test|src)\/[^`]+)` · (.+)$/g)].map(([, file = '', title = '']) => ({ file, title })),
+      ),
     );
     expect(shown.length).toBeGreaterThan(20);
     expect(shown.filter(({ file, title }) => !titlesIn(file).includes(title))).toEqual([]);
