@@ -23,7 +23,15 @@ const parts = [
   'package.json',
 ];
 /** Pages and lists that are made of rows: the JSON Schema, the phrases of the manifest, the guides, the transcripts. */
-const pages = ['test/clauses/table', 'test/docs.arrives', 'test/read-aloud', 'test/conformance', 'test/faults/table', 'test/manifest'];
+const pages = [
+  'test/clauses/table',
+  'test/docs.arrives',
+  'test/docs.parcels',
+  'test/read-aloud',
+  'test/conformance',
+  'test/faults/table',
+  'test/manifest',
+];
 
 const root = resolve(import.meta.dirname, '..');
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));
@@ -87,9 +95,9 @@ let isFine = faults.length === 0 && removed.length <= maxLines * names.length;
 
 if (isFine && process.argv.includes('--tests')) {
   run('vitest', ['run', '--project', 'unit', ...pages], { UPDATE_DOCS: '1' });
-  const { status, stdout } = run('vitest', ['run', '--project', 'unit']);
+  const { status, stdout, stderr } = run('vitest', ['run', '--project', 'unit'], { NO_COLOR: '1' });
   console.log(
-    stdout
+    `${stdout}\n${stderr}`
       .split('\n')
       .filter((line) => /FAIL|Tests |Test Files |Error:/.test(line))
       .join('\n'),

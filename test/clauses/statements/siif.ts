@@ -190,32 +190,8 @@ const others: readonly Clause[] = [
     shown('30', 'it is sent by e-mail', 'the survey is sent by mail to who has no Teams, and their answer by mail is the survey’s'),
     shown('30', 'it is answered by mail too', 'level 1 records the survey that the user answered by mail'),
     shown('32', 'it evaluates the provider of the line', 'the survey evaluates the provider of the support line, of every case'),
-    shown('18', 'satisfaction is evaluated at least once a month', 'the coordination reads the answers of a month in its workbook'),
   ),
-  clause(
-    'SIIF-13',
-    shown(
-      '140',
-      'each month there is a report of the cases, per group and per level',
-      'the monthly report says what came in and how it ended, of the desk, each level and each group',
-    ),
-    shown(
-      '211',
-      'it says what was solved in time',
-      'the monthly report counts the cases that were solved in time and late, by level and group',
-    ),
-    shown(
-      '528',
-      'it says which solutions were refused',
-      'the monthly report says how many solutions were refused and how many accepted by silence',
-    ),
-    shown('34', 'it says how satisfied the users are', 'the monthly report says how satisfied users are, and how many of them answered'),
-    shown(
-      '528',
-      'it has a place for what did not conform and where training is needed',
-      'the monthly workbook has an empty sheet for the analysis, the non-conforming product and the training',
-    ),
-  ),
+  clause('SIIF-13'),
   clause(
     'SIIF-15',
     shown('127', 'an adviser who is taken off gets no assignments', 'an adviser marked as away by the coordination is assigned no case'),

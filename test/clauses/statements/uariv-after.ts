@@ -102,7 +102,6 @@ export const afterAndBeside: readonly Clause[] = [
     shown('84', 'it is asked once the case is closed', 'the requester of a closed case is asked how it went, and is reminded once'),
     shown('84', 'the answer is kept', 'the requester answers the survey once'),
     shown('84', 'the desk reads it', 'the desk reads the answers in its history in words; the requester reads that they answered'),
-    shown('84', 'the coordination reads those of a period', 'the coordination reads the answers of a month in its workbook'),
   ),
   clause(
     'UARIV-18',
