@@ -144,6 +144,7 @@ describe('CONTRIBUTING.md', () => {
       'Procedure field',
       'Command',
       'Event',
+      'Parcel',
       'Form about one case',
       'Card',
       'Chat command',
@@ -156,7 +157,7 @@ describe('CONTRIBUTING.md', () => {
     ]);
     expect(parts.filter((part) => !/^- Named/m.test(part))).toEqual([]);
     const named = parts.filter((part) => !/^- \*\*Nothing names\*\*: /m.test(part)).map((part) => part.split('\n')[0]);
-    expect(named).toEqual(['Command', 'Form about one case', 'Chat command', 'List']);
+    expect(named).toEqual(['Command', 'Parcel', 'Form about one case', 'Chat command', 'List']);
   });
 });
 

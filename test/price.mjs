@@ -28,7 +28,7 @@ What an engineer has to know; why it is so: [ADR 0049](../../docs/adr/0049-parce
 5. A parcel imports the kernel's kits (\`procedure\`, \`core\`, \`desk\`, \`features\`, \`talk\`, \`cards\`, \`texts\`, \`ports\`), no other parcel.
 6. \`rules/\` only computes. Kinds of documents and log events are typed in \`parcel.ts\`, and their types come with the list.
 7. Its README says the promise, which lines of the procedures ask for it (**Asked by**), and how large it may be (**Budget**).
-8. Its samples, clauses and forms reach the kernel's tests by the default export of \`test/samples.ts\`.
+8. Its samples, clauses and forms reach the kernel's tests by the default export of its \`samples.ts\`.
 9. What two parcels do together is shown in \`test/journeys/\`.
 10. To delete one: the folder, then the lines that \`node test/without-parcel.mjs <name>\` prints; \`UPDATE_DOCS=1\` draws the pages anew.
 `;
