@@ -34,9 +34,10 @@ const STARTED = ['test/build.int.test.ts'];
  * minutes, time is judged, or a whole way through the page shows again what shorter tests show of each of its steps.
  */
 const OF_THE_NIGHT = [
-  'test/crash/{crash,loop,many}.int.test.ts',
+  'test/{crash/crash,journeys/killed/*}.int.test.ts',
   'test/desk/{bench,mail-whole}.int.test.ts',
-  'test/desk/the-page.{contingency,day,digest,mass,month,problems,siif,undelivered}.int.test.ts',
+  'src/parcels/*/test/the-page.*.int.test.ts',
+  'test/desk/the-page.{day,mass,month,problems,siif,undelivered}.int.test.ts',
   'src/tools/copy/test/copy.{faults,killed,numbers}.int.test.ts',
   'test/storm/*.int.test.ts',
   'test/store/mongodb/{gone-for-a-minute,killed-server,numbers,questions-under-faults}.int.test.ts',
@@ -57,7 +58,7 @@ const TIMED = 'test/**/*.timed.test.ts';
  * Prove something only while the database answers within a quarter of a second, a reading has the processor that it may use, and 2,400
  * connections that open at once are taken. In the night too, as nothing may run beside them.
  */
-const ALONE = ['test/faults/rate.int.test.ts', 'test/attacks/hostile-workbooks.int.test.ts', 'test/desk/installations.int.test.ts'];
+const ALONE = ['test/faults/rate.int.test.ts', 'src/parcels/*/test/hostile-*.int.test.ts', 'test/desk/installations.int.test.ts'];
 
 // Most of what tests make is thrown away at once: with more room for it, garbage collection takes a tenth of the run less.
 const semiSpace = '--max-semi-space-size=64';

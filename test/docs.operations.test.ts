@@ -58,9 +58,14 @@ describe('docs/operations/', () => {
     .join('\n');
 
   it('the pages explain every event that is written to the log, and no other', () => {
-    const explained = rows(textOf('docs/operations/log.md')).flatMap(([first = '']) => spans(first));
-    const names: readonly string[] = logEvents;
-    const written = names.filter((event) => sources.includes(`'${event}'`));
+    const pages = ['docs/operations/log.md', ...filesUnder('src/parcels/').filter((file) => file.endsWith('/README.md'))];
+    const explained = rows(pages.map(textOf).join('\n')).flatMap(([first = '']) => spans(first));
+    const ofParcels = sourceFiles.filter((file) => file.endsWith('/parcel.ts')).flatMap(eventsTypedIn);
+    expect(ofParcels.length).toBeGreaterThan(filesUnder('src/parcels/').some((file) => file.endsWith('/parcel.ts')) ? 0 : -1);
+    const names: readonly string[] = [...logEvents, ...ofParcels];
+    // The type of a parcel's event stands in its sources too.
+    const isWritten = (event: string): boolean => sources.split(`'${event}'`).length - 1 > (ofParcels.includes(event) ? 1 : 0);
+    const written = names.filter(isWritten);
     expect([...new Set(explained.filter((span) => names.includes(span)))].toSorted()).toEqual(written.toSorted());
   });
 
@@ -70,3 +75,9 @@ describe('docs/operations/', () => {
     expect(quoted.map((words) => words.replaceAll('…', '').trim()).filter((words) => !sources.includes(words))).toEqual([]);
   });
 });
+
+/** The events of the log that a parcel has in its words. */
+function eventsTypedIn(file: string): readonly string[] {
+  const [, union = ''] = /^ {2}log:((?:\s*\|?\s*'[\w-]+')+);/m.exec(textOf(file)) ?? [];
+  return [...union.matchAll(/'([\w-]+)'/g)].map(([, event = '']) => event);
+}

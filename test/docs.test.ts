@@ -144,6 +144,7 @@ describe('CONTRIBUTING.md', () => {
       'Procedure field',
       'Command',
       'Event',
+      'Parcel',
       'Form about one case',
       'Card',
       'Chat command',
@@ -156,7 +157,7 @@ describe('CONTRIBUTING.md', () => {
     ]);
     expect(parts.filter((part) => !/^- Named/m.test(part))).toEqual([]);
     const named = parts.filter((part) => !/^- \*\*Nothing names\*\*: /m.test(part)).map((part) => part.split('\n')[0]);
-    expect(named).toEqual(['Command', 'Form about one case', 'Chat command', 'List']);
+    expect(named).toEqual(['Command', 'Parcel', 'Form about one case', 'Chat command', 'List']);
   });
 });
 
@@ -236,9 +237,12 @@ describe('test/README.md', () => {
 });
 
 describe('docs/security.md', () => {
-  it('every promise of the security page is held by a test of that title', () => {
-    const shown = rows(textOf('docs/security.md')).flatMap((cells) =>
-      cells.flatMap((cell) => [...cell.matchAll(/^`(test\/[^`]+)` · (.+)$/g)].map(([, file = '', title = '']) => ({ file, title }))),
+  it('every promise of the security page, and of a parcel’s page, is held by a test of that title', () => {
+    const pages = ['docs/security.md', ...filesUnder('src/parcels/').filter((file) => file.endsWith('/README.md'))];
+    const shown = rows(pages.map(textOf).join('\n')).flatMap((cells) =>
+      cells.flatMap((cell) =>
+        [...cell.matchAll(/^`((?:test|src)\/[^`]+)` · (.+)$/g)].map(([, file = '', title = '']) => ({ file, title })),
+      ),
     );
     expect(shown.length).toBeGreaterThan(20);
     expect(shown.filter(({ file, title }) => !titlesIn(file).includes(title))).toEqual([]);

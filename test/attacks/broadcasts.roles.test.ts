@@ -1,10 +1,9 @@
-import { orderOf } from '../../src/parcels/time-not-counted/apply-order.js';
 import { expect, it } from 'vitest';
-import type { Oversight } from '../../src/core/coordination/coordinator.js';
-import { DAY, HOUR, later, MINUTE } from '../../src/core/instant.js';
-import { personId, type PersonRef } from '../../src/core/people/person.js';
+import { DAY, HOUR, MINUTE } from '../../src/core/instant.js';
+import { personId } from '../../src/core/people/person.js';
 import { handleMessage } from '../../src/features/handle-message.js';
 import {
+  appointed,
   broadcastButton,
   caseNames,
   declaredMass,
@@ -15,15 +14,6 @@ import {
   toldOfBroadcasts,
 } from '../support/a-broadcast-desk.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
-
-/** As the coordination said it in chat. */
-async function appointed(d: ClauseDesk, person: PersonRef, oversees: Oversight | null): Promise<void> {
-  const before = await d.desk.store.documents.find('coordinator', person.id);
-  const change = { at: d.desk.now(), by: d.refOf('carla'), oversees };
-  const body = { person, changes: [...(before?.body.changes ?? []), change] };
-  expect(await d.desk.store.documents.write('coordinator', person.id, (before?.revision ?? 0) + 1, body)).toBe(true);
-  await d.desk.pass(MINUTE);
-}
 
 /** The second of the hour: it waits for a coordinator. */
 async function askedFor(d: ClauseDesk): Promise<object> {
@@ -100,32 +90,6 @@ it('A-02 a preview of days ago is sent to those it named alone, and the coordina
   await pressedBy(d, 'mesa', send);
   expect(await joinedOf(d, cases)).toBe(7);
   expect(d.shownTo('carla').filter((card) => card.includes('les escribió a 7 personas'))).toHaveLength(1);
-});
-
-it('A-02 the second outage of the hour waits for a coordinator of the first level: one of other groups allows it not', async () => {
-  const { d } = await reportersDesk(7, 'siif', 'presupuesto');
-  await appointed(d, d.refOf('funcional-n3'), { kind: 'scope', scope: 'niveles-2-3' });
-  const began = d.desk.now();
-  await d.pass(2 * HOUR);
-  const outageOf = (from: number, until: number) => ({
-    from: later(began, from * HOUR),
-    until: later(began, until * HOUR),
-    reason: 'Caída de la herramienta',
-    authorisedBy: 'Carla',
-    tell: true,
-  });
-  const backs = () => d.notificationsTo('reporter-7').filter((kind) => kind === 'desk-back').length;
-  await pressedBy(d, 'carla', { verb: 'apply-not-counted', order: orderOf(outageOf(0, 1)) });
-  await pressedBy(d, 'carla', broadcastButton(d, 'carla', 'Enviar'));
-  expect(backs()).toBe(1);
-  await pressedBy(d, 'carla', { verb: 'apply-not-counted', order: orderOf(outageOf(1.1, 2)) });
-  const send = broadcastButton(d, 'carla', 'Enviar');
-  expect(await pressedBy(d, 'carla', send)).toContain('la coordinación decide');
-  const allow = { ...send, step: 'allow' };
-  for (const who of ['carla', 'funcional-n3', 'linea']) await pressedBy(d, who, allow);
-  expect(backs()).toBe(1);
-  await pressedBy(d, 'luz', allow);
-  expect(backs()).toBe(2);
 });
 
 it('A-02 the hour is one of time gone by: half an hour and a clock put back by as much still wait', async () => {

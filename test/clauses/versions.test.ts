@@ -1,68 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR } from '../../src/core/instant.js';
-import type { Procedure } from '../../src/procedure/procedure.js';
 import { maySee } from '../../src/core/ticket/permissions.js';
-import { readDesk } from '../../src/parcels/time-not-counted/not-counted.js';
-import { clauseDesk } from '../support/clause-desk.js';
-import { tempFolder } from '../support/temp-folder.js';
+import { twoVersions } from '../support/two-versions.js';
 import { requestForGroup } from '../../src/features/requests/request-for-group.js';
 import { readDeskStatus } from '../../src/desk/overviews/desk-status.js';
 import { actorOf } from '../../src/desk/people/actor-of.js';
-
-/** The next version: no waiting for providers, one group less, solutions explained at length. */
-function nextVersion(procedure: Procedure): Procedure {
-  const gone = ['waiting-provider', 'provider-solved', 'active-provider'];
-  const isGone = (id: string) => gone.includes(id);
-  return {
-    ...procedure,
-    version: procedure.version + 1,
-    groups: procedure.groups.filter((g) => g.id !== 'dotacion'),
-    routes: procedure.routes
-      .filter((r) => r.from !== 'dotacion')
-      .map((r) => ({ ...r, to: r.to.filter((g) => g !== 'dotacion') }))
-      .filter((r) => r.to.length > 0),
-    states: procedure.states
-      .filter((s) => !isGone(s.id))
-      .map((s) => ({ ...s, actions: (s.actions ?? []).filter((a) => !a.includes('provider')) })),
-    transitions: procedure.transitions
-      .filter((t) => !isGone(t.to))
-      .map((t) => ({
-        ...t,
-        from: t.from.filter((f) => !isGone(f)),
-        needs: (t.needs ?? []).map((f) => (f.id === 'solution' ? { ...f, minLength: 40 } : f)),
-      }))
-      .filter((t) => t.from.length > 0),
-  };
-}
-
-/** A desk on the first version with a case that waits for a provider and one that a provider's group has; then the next version on the same folder. */
-async function twoVersions() {
-  const folder = await tempFolder();
-  const before = await clauseDesk('uariv', { folder });
-  const waiting = await before.ticket({ category: 'correo', words: 'no abre el correo' });
-  await before.does(waiting, 'mesa', 'take');
-  await before.does(waiting, 'mesa', 'wait-provider', { provider: 'Acme', providerContact: 'soporte@acme.example' });
-  const sent = await before.ticket({ category: 'hardware', words: 'no enciende el equipo' });
-  await before.does(sent, 'mesa', 'escalate', {
-    group: 'infraestructura',
-    reason: 'Es el equipo',
-    diagnosis: 'Se probó con otro cargador',
-  });
-  await before.does(sent, 'infraestructura', 'escalate', {
-    group: 'dotacion',
-    reason: 'Garantía',
-    diagnosis: 'Disco averiado',
-    asset: 'PC-001',
-  });
-  const draft = await before.draft('precaso la impresora no imprime');
-  await before.desk.close();
-  const after = await clauseDesk('uariv', {
-    folder,
-    startsAt: before.desk.now(),
-    changed: (procedure) => ({ procedure: nextVersion(procedure), hash: 'next' }),
-  });
-  return { after, waiting, sent, draft };
-}
 
 describe('a procedure that changes while cases are open', () => {
   it('a case in a state that the new version removed goes on under the version it was made with, to its end', async () => {
@@ -79,15 +21,6 @@ describe('a procedure that changes while cases are open', () => {
     const { after, sent } = await twoVersions();
     await after.does(sent, 'infraestructura', 'escalate', { group: 'infraestructura', reason: 'El proveedor ya no atiende' });
     expect(await after.does(sent, 'infraestructura', 'take')).toMatchObject({ group: 'infraestructura', phase: 'working' });
-  });
-
-  it('SIIF-15 clocks can be stopped while a case stands with a removed group', async () => {
-    const { after } = await twoVersions();
-    const { fields } = await readDesk(after.desk);
-    expect(fields.find((f) => f.id === 'group')?.choices?.map((c) => c.label)).toEqual([
-      'Mesa de servicios (1)',
-      'Proveedores de dotación tecnológica (1)',
-    ]);
   });
 
   it('UARIV-14 a related case can be asked for from a case that stands with a removed group', async () => {

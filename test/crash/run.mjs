@@ -31,7 +31,11 @@ if (values.store === 'mongodb' && (process.env.MONGODB_TEST_URI ?? '') === '') {
   );
   process.exit(2);
 }
-const folders = { kills: ['test/crash'], storm: ['test/storm'], both: ['test/crash', 'test/storm'] };
+const folders = {
+  kills: ['test/crash', 'test/journeys/killed'],
+  storm: ['test/storm'],
+  both: ['test/crash', 'test/journeys/killed', 'test/storm'],
+};
 const names = { folder: '(the server killed|on a folder)', mongodb: '(three servers|on a database)', both: '' };
 const vitest = fileURLToPath(new URL('../../node_modules/vitest/vitest.mjs', import.meta.url));
 const args = ['run', '--project', 'int', '--no-file-parallelism', ...folders[values.only]];

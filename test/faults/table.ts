@@ -179,7 +179,10 @@ const process: readonly FaultRow[] = [
     fault: 'kill -9 in a loop, before what is due could leave',
     held: 'A message is given up only after two calls that began, never for a lease that a dead process had: what never left is sent. The first try is not marked in the store before it leaves, so what a kill cut off comes once more, marked; the second one is.',
     shown: [
-      ...at('crash/loop.int', 'I4 a crash loop gives up no notice whose call never began, and repeats none unmarked, on a folder'),
+      ...at(
+        'journeys/killed/loop.int',
+        'I4 a crash loop gives up no notice whose call never began, and repeats none unmarked, on a folder',
+      ),
       ...at('core/outbox/lease', 'I4 a last try whose call never began is no try, however often a process dies on it'),
     ],
   },
@@ -239,17 +242,12 @@ const process: readonly FaultRow[] = [
   },
   {
     fault: 'the process that reads a workbook is killed, does not end or needs too much memory',
-    held: 'The sender reads what to do, others are answered meanwhile, and the next file is read; one that ends two readings is not read again.',
+    held: 'The sender reads what to do, and the next file is read.',
     shown: [
       ...at(
         'adapters/xlsx/read/run-reader.int',
         'the reader has no settings of the desk and none of its files, ends with a clear answer when it is killed, and the next file is read',
         'the reader ends when the desk is ended by %s',
-      ),
-      ...at(
-        'attacks/hostile-workbooks.int',
-        'SIIF-14 while they come in /healthz answers in time, each is answered, and the next workbook is brought in',
-        'SIIF-14 a file at which the desk was killed twice is not read by the next one, and says what to do',
       ),
     ],
   },

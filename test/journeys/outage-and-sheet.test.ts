@@ -3,7 +3,7 @@ import { HOUR } from '../../src/core/instant.js';
 import { reserveNumbers } from '../../src/parcels/contingency/numbers.js';
 import { sheetLabels } from '../../src/parcels/contingency/rules/columns.js';
 import { applyOutage } from '../../src/parcels/time-not-counted/apply-order.js';
-import { aSiifRow, caseNumbered, sendSheet, siifOutage, typedSheet } from '../support/a-contingency-sheet.js';
+import { aSiifRow, caseNumbered, sendSheet, siifOutage, typedSheet } from '../../src/parcels/contingency/test/a-contingency-sheet.js';
 import { aDesk } from '../support/a-desk.js';
 import { actor } from '../support/cast.js';
 import { fromIso } from '../support/from-iso.js';

@@ -1,5 +1,5 @@
 import type { RunningDesk } from '../../src/desk.js';
-import { reserveNumbers } from '../../src/parcels/contingency/numbers.js';
+import { parcelSamples } from '../support/parcels.js';
 import type { CommandResult } from '../../src/desk/tickets/execute-command.js';
 import { HOUR, later, MINUTE, type Instant } from '../../src/core/instant.js';
 import type { Procedure } from '../../src/procedure/procedure.js';
@@ -196,7 +196,7 @@ function other(draw: Draw, sight: Sight, stored: StoredTicket): Deed {
     () => given(stored, cast.coordinator, mark, outageOrUndo(draw, id, mark, now)),
     () => show(draw, stored, worker),
     () => away(draw, sight, worker),
-    () => contingency(sight),
+    ...parcelSamples.flatMap(({ deeds = [] }) => deeds.map((deed) => () => deed(cast.coordinator))),
   ];
   return picked(isSurveyOpen(ticket.survey) && draw.what % 2 === 0 ? [answer] : [...deeds, answer], draw.what)();
 }
@@ -240,20 +240,6 @@ function away({ pick }: Draw, { now }: Sight, worker: PersonRef): Deed {
       const { actor } = await actorOf(desk, worker);
       if (isBack) await markBack(desk, { person: worker, since: null }, actor);
       else await markAway(desk, { person: worker, until: later(now, 30 * MINUTE), reason: '' }, actor);
-      return { kind: 'nothing' };
-    },
-  };
-}
-
-/** Numbers for a contingency. */
-function contingency({ cast }: Sight): Deed {
-  return {
-    says: `${cast.coordinator.id} reserves numbers`,
-    command: null,
-    mark: '',
-    async do(desk) {
-      const { actor } = await actorOf(desk, cast.coordinator);
-      await reserveNumbers(desk, actor);
       return { kind: 'nothing' };
     },
   };

@@ -1,5 +1,7 @@
 import { MINUTE } from '../../src/core/instant.js';
-import { personId } from '../../src/core/people/person.js';
+import { expect } from 'vitest';
+import type { Oversight } from '../../src/core/coordination/coordinator.js';
+import { personId, type PersonRef } from '../../src/core/people/person.js';
 import { tellBroadcasts } from '../../src/features/broadcasts/broadcast.js';
 import { createRender } from '../../src/features/render.js';
 import type { Turn } from '../../src/features/turn.js';
@@ -65,4 +67,13 @@ export async function joinedOf(d: ClauseDesk, cases: readonly ReportedCase[]): P
   await d.pass(MINUTE);
   const tickets = await Promise.all(cases.map(({ id }) => d.load(id)));
   return tickets.filter(({ parent }) => parent !== undefined).length;
+}
+
+/** As the coordination said it in chat. */
+export async function appointed(d: ClauseDesk, person: PersonRef, oversees: Oversight | null): Promise<void> {
+  const before = await d.desk.store.documents.find('coordinator', person.id);
+  const change = { at: d.desk.now(), by: d.refOf('carla'), oversees };
+  const body = { person, changes: [...(before?.body.changes ?? []), change] };
+  expect(await d.desk.store.documents.write('coordinator', person.id, (before?.revision ?? 0) + 1, body)).toBe(true);
+  await d.desk.pass(MINUTE);
 }

@@ -1,5 +1,4 @@
 import type { WorkbookRefusal } from '../../src/ports/workbook-reader.js';
-import { siifHeaders } from './a-contingency-sheet.js';
 import { repacked, sentSheet, sentWorkbook } from './a-sent-workbook.js';
 
 const MB = 1_024 * 1_024;
@@ -61,11 +60,13 @@ function listOfEntries(): Uint8Array {
 
 const entities = `<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">${many(9, (at) => `<!ENTITY a${at} "${`&a${at === 0 ? '' : at - 1};`.repeat(10)}">`)}]>`;
 
-/** A book as the desk exports it, whose rows are worse than any that a person writes. */
+const headers = Array.from({ length: 20 }, (_, at) => `Columna ${at + 1}`);
+
+/** A book with a row of headers, whose rows are worse than any that a person writes. */
 async function filled(words: (row: number) => string, count: number, merged = 0): Promise<Uint8Array> {
-  const rows = Array.from({ length: count }, (_, row) => siifHeaders.map((__, column) => (column === 0 ? null : words(row))));
+  const rows = Array.from({ length: count }, (_, row) => headers.map((__, column) => (column === 0 ? null : words(row))));
   const merges = Array.from({ length: merged }, () => ({ startRow: 1, startCol: 0, endRow: 1, endCol: 3 }));
-  return sentWorkbook([{ ...sentSheet('Casos nuevos', [[...siifHeaders], ...rows]), merges }]);
+  return sentWorkbook([{ ...sentSheet('Casos nuevos', [headers, ...rows]), merges }]);
 }
 
 /** `read`: it is read, and its rows are what is wrong with it. */

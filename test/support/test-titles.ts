@@ -1,4 +1,4 @@
-import { textOf } from '../house.files.js';
+import { filesUnder, textOf } from '../house.files.js';
 
 const IT = /\bit(?:\.\w+(?:<.*?>(?=\())?\(.*?\))?\(\s*(['"`])((?:(?!\1).)+)\1/gs;
 const DESCRIBE = /\bdescribe(?:\.\w+\(.*?\))?\(\s*(['"`])((?:(?!\1).)+)\1/gs;
@@ -14,9 +14,10 @@ export function titlesIn(file: string, begun: 'it' | 'describe' = 'it'): readonl
 /** A title; of a table with the rows that count, each by a text of its own that stands there, or by the row as code: `[403, 'ServiceError']`. */
 export type Titled = string | readonly [title: string, ...rows: readonly string[]];
 
-/** Tests of one suite, named by its path below `test/`, or from `playground/` on, without the ending: `shownBy('teams/connector/connector-api.int', 'title', ['%s is refused', 'a row'], …)`. */
+/** Tests of one suite, named by its path below `test/`, or from `playground/` on, without the ending; none of journeys where they were left out with a parcel: `shownBy('teams/connector/connector-api.int', 'title', ['%s is refused', 'a row'], …)`. */
 export function shownBy(suite: string, ...titles: readonly Titled[]): readonly NamedTest[] {
   const file = `${suite.startsWith('playground/') ? '' : 'test/'}${suite}.test.ts`;
+  if (suite.startsWith('journeys/') && filesUnder('test/journeys/').length === 0) return [];
   return titles.map((titled) => {
     if (typeof titled === 'string') return { file, title: titled };
     const [title, ...rows] = titled;

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later, MINUTE } from '../../../src/core/instant.js';
 import { statusLine } from '../../../src/cards/parts/status-line.js';
-import { applyOutage, takeBack } from '../../../src/parcels/time-not-counted/apply-order.js';
 import { clauseDesk } from '../../support/clause-desk.js';
 import { caseView } from '../../../src/desk/tickets/open-case.js';
 import type { TicketId } from '../../../src/core/ticket/ticket.js';
@@ -76,18 +75,6 @@ describe('what a requester is promised', () => {
     expect(await readBy(d, id)).toContain('La coordinación detuvo los plazos desde las 8:00 a. m.');
     await d.pass(4 * HOUR);
     expect(await readBy(d, id)).toContain('Antes era para mañana 3:00 p. m.: la coordinación detuvo los plazos.');
-  });
-
-  it('SIIF-14 a promise that moved by an outage says so, and no more once the outage is undone', async () => {
-    const d = await desk();
-    const id = await taken(d);
-    await d.pass(3 * HOUR);
-    const period = { from: later(d.desk.now(), -2 * HOUR), until: d.desk.now() };
-    const outage = { ...period, reason: 'Caída del proveedor', authorisedBy: 'Dirección', tell: false };
-    await applyOutage(d.desk, outage, d.actorOf('carla'));
-    expect(await readBy(d, id)).toContain('Antes era para mañana 3:00 p. m.: la mesa estuvo fuera de servicio.');
-    await takeBack(d.desk, period, d.actorOf('carla'));
-    expect(await readBy(d, id)).not.toContain('Antes era');
   });
 
   it('SIIF-01 a promise that moved by a holiday published later says so, and no more once the day counts again', async () => {

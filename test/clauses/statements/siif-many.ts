@@ -80,42 +80,6 @@ export const manyAtOnce: readonly Clause[] = [
       'files that come to the mailbox with a case’s number go to that case',
     ),
     shown('102', 'the id stands in the names of the files', 'a file whose name alone has the case’s number goes to that case'),
-    shown(
-      '80–100',
-      'while the tool is down, cases are kept in a workbook with fixed columns',
-      'a workbook is handed out with the columns of the procedure, and with numbers that no other case gets',
-    ),
-    shown(
-      '112',
-      'afterwards its cases are brought in',
-      'the workbook is brought in with the original numbers and times, row by row, and the same file twice changes nothing',
-    ),
-    shown(
-      '112',
-      'with the times at which they were reported',
-      'a case that was reported before the workbook was exported keeps the time at which it was reported',
-    ),
-    shown(
-      '114',
-      'they are put in Pendiente por Proveedor for it',
-      'what was open and ran while the tool was down stood in Pendiente por Proveedor, and goes on as it was',
-    ),
-    shown(
-      '114',
-      'the clocks of cases that were open are stopped for the outage',
-      'the clocks of the cases that were open count as stopped for the time of an outage, and that can be undone',
-    ),
-    shown(
-      '114',
-      'with the reason and who authorised it',
-      'the history says from when until when the clocks stood still, why, and who authorised it',
-    ),
-    shown('114', 'by the coordination', 'only the coordination records an outage'),
-    shown(
-      '78',
-      'people are told once that the desk is back',
-      'each user with open cases is told once that the desk is back, with the numbers',
-    ),
   ),
   clause(
     'SIIF-21',
@@ -138,11 +102,6 @@ export const manyAtOnce: readonly Clause[] = [
   clause(
     'SIIF-22',
     shown(
-      '164',
-      'advisers are up to date on changes, closures and inconsistencies of the system',
-      'the coordination tells the line what changes, and reads who knows it',
-    ),
-    shown(
       '156',
       'the coordinator sees how the cases of each group and level stand',
       'the coordinator sees the open cases of each group with its level, by what is done with them, and the late ones',
@@ -151,16 +110,6 @@ export const manyAtOnce: readonly Clause[] = [
       '136, 147',
       'each coordinator has a scope: the line, levels 2 and 3, a module, training',
       'coordinators have scopes: the line, levels 2 and 3, a module, training',
-    ),
-    shown(
-      '156',
-      'the coordinator validates that state',
-      'on Monday at eight the coordinator gets what each group would get, and the channels get nothing by it',
-    ),
-    shown(
-      '156',
-      'what was validated is sent to the groups',
-      'what the coordinator sends reaches each chosen group in its channel, with its own cases by state',
     ),
   ),
   clause(

@@ -190,32 +190,8 @@ const others: readonly Clause[] = [
     shown('30', 'it is sent by e-mail', 'the survey is sent by mail to who has no Teams, and their answer by mail is the survey’s'),
     shown('30', 'it is answered by mail too', 'level 1 records the survey that the user answered by mail'),
     shown('32', 'it evaluates the provider of the line', 'the survey evaluates the provider of the support line, of every case'),
-    shown('18', 'satisfaction is evaluated at least once a month', 'the coordination reads the answers of a month in its workbook'),
   ),
-  clause(
-    'SIIF-13',
-    shown(
-      '140',
-      'each month there is a report of the cases, per group and per level',
-      'the monthly report says what came in and how it ended, of the desk, each level and each group',
-    ),
-    shown(
-      '211',
-      'it says what was solved in time',
-      'the monthly report counts the cases that were solved in time and late, by level and group',
-    ),
-    shown(
-      '528',
-      'it says which solutions were refused',
-      'the monthly report says how many solutions were refused and how many accepted by silence',
-    ),
-    shown('34', 'it says how satisfied the users are', 'the monthly report says how satisfied users are, and how many of them answered'),
-    shown(
-      '528',
-      'it has a place for what did not conform and where training is needed',
-      'the monthly workbook has an empty sheet for the analysis, the non-conforming product and the training',
-    ),
-  ),
+  clause('SIIF-13'),
   clause(
     'SIIF-15',
     shown('127', 'an adviser who is taken off gets no assignments', 'an adviser marked as away by the coordination is assigned no case'),
@@ -223,26 +199,7 @@ const others: readonly Clause[] = [
     shown('121', 'the coordination stops their clocks', 'the coordination stops the clock of a case, and undoes it'),
     shown('119', 'the coordination does so with an authorisation', 'only the coordination stops a clock, and says who authorised it'),
   ),
-  clause(
-    'SIIF-16',
-    shown(
-      '256',
-      'users consult the frequent questions first',
-      'a user whose words a question matches reads its answer before the case is sent, and is registered all the same',
-    ),
-    shown(
-      '271',
-      'who found the answer needs no case',
-      'a user who is served by the question has no case, and takes the draft up again when it did not serve after all',
-    ),
-    shown('301', 'who did not find it asks for support', 'a user who is not served by the question goes on with the form as it was'),
-    shown(
-      '37',
-      'the questions are built from documented solutions',
-      'a frequent question is made of a documented solution by the adviser who solved the case',
-    ),
-    shown('158', 'what users read was approved', 'the coordination alone publishes a frequent question, and a user reads no other'),
-  ),
+  clause('SIIF-16'),
   clause(
     'SIIF-17',
     shown('359, 426', 'no solution is given without being documented', 'a solution is not given without being documented, at any level'),

@@ -88,16 +88,6 @@ export const afterAndBeside: readonly Clause[] = [
     shown('75', 'they consult a group', 'level 1 and the coordination consult a group, which answers in the case: %s'),
     shown(
       '75',
-      'also about what is no case yet',
-      'level 1 and the coordination consult a group about a request that is still a precaso, and read what to do with it: %s',
-    ),
-    shown(
-      '75',
-      'information that goes with no request',
-      'level 1 and the coordination tell a group something, or consult it, without a case, and its answer reaches them: %s',
-    ),
-    shown(
-      '75',
       'the state does not change',
       'neither information nor a question, nor the mails about them, change where a case stands or who has it',
     ),
@@ -112,7 +102,6 @@ export const afterAndBeside: readonly Clause[] = [
     shown('84', 'it is asked once the case is closed', 'the requester of a closed case is asked how it went, and is reminded once'),
     shown('84', 'the answer is kept', 'the requester answers the survey once'),
     shown('84', 'the desk reads it', 'the desk reads the answers in its history in words; the requester reads that they answered'),
-    shown('84', 'the coordination reads those of a period', 'the coordination reads the answers of a month in its workbook'),
   ),
   clause(
     'UARIV-18',

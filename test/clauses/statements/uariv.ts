@@ -137,7 +137,6 @@ export const uarivClauses: readonly Clause[] = [
     shown('69', 'a precaso uses up no number of a case', 'a precaso that is No gestionado never gets the number of a case'),
     shown('69', 'it stands in no list and no count', 'what is No gestionado stands in no list and no count of the desk: a %s'),
     shown('69', 'it has no figures for a report', 'a case that is No gestionado keeps no figures from which a report could be made'),
-    shown('69', 'no report counts it', 'a precaso that is No gestionado counts in no figure of a report, and is named apart'),
   ),
   clause(
     'UARIV-08',

@@ -1,4 +1,3 @@
-import { orderOf } from '../../../src/parcels/time-not-counted/apply-order.js';
 import { expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../../src/core/instant.js';
 import { tellBroadcasts } from '../../../src/features/broadcasts/broadcast.js';
@@ -208,19 +207,4 @@ it('A-02 the solution of a mass incident is previewed as its reporters will read
   expect(await pressedBy(d, 'mesa', broadcastButton(d, 'mesa', 'Enviar'))).toContain('Ya se les envía a 8 personas');
   await d.pass(3 * MINUTE);
   expect((await d.load(cases[4]?.id ?? head.id)).solution?.text).toBe('Se reinició; vuelva a entrar');
-});
-
-it('A-02 what an outage tells is previewed with every name, and told to the other coordinators', async () => {
-  const { d } = await reportersDesk(7, 'siif', 'presupuesto');
-  const from = d.desk.now();
-  await d.pass(2 * HOUR);
-  const outage = { from, until: d.desk.now(), reason: 'Caída de la herramienta', authorisedBy: 'Carla', tell: true };
-  await d.pass(MINUTE);
-  expect(await pressedBy(d, 'carla', { verb: 'apply-not-counted', order: orderOf(outage) })).toContain('les llega a 7 personas');
-  const backs = () => d.notificationsTo('reporter-7').filter((kind) => kind === 'desk-back').length;
-  expect(backs()).toBe(0);
-  expect(d.shownTo('carla').at(-1)).toContain('Usuario 7');
-  await pressedBy(d, 'carla', broadcastButton(d, 'carla', 'Enviar'));
-  expect(backs()).toBe(1);
-  expect(d.shownTo('luz').join()).toContain('les escribió a 7 personas');
 });

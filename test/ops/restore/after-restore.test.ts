@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { HOUR, later, MINUTE, toIso } from '../../../src/core/instant.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
-import { tellAbsence } from '../../../src/parcels/time-not-counted/tell-absence.js';
 import { afterRestore } from '../../../src/ops/restore/after-restore.js';
 import { aDesk, caseOf, draftOf, sendForm, type TestDesk } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';
@@ -66,9 +65,6 @@ describe('npm run after-restore', () => {
     const [gap] = (await desk.store.documents.find('presence', 'all'))?.body.ways['desk']?.gaps ?? [];
     // The seconds by which the test moved the desk's clock alone.
     expect(Math.round(((gap?.to ?? 0) - (gap?.from ?? 0)) / MINUTE)).toBe(8 * 60);
-    await tellAbsence(desk);
-    await desk.whenIdle();
-    expect(JSON.stringify(desk.messagesTo('carla'))).toContain('Precaso estuvo fuera');
   });
 
   it('of a number that was stepped over the desk reads why it has no case; no case is put into it', async () => {

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { openMongoStore } from '../../../store/mongodb/open-database.js';
 import { StoreUnavailable } from '../../../ports/ticket-store.js';
 import { aDesk, caseOf, type DeskOptions, type TestDesk } from '../../../../test/support/a-desk.js';
-import { caseNumbered, typedSheet, sendSheet, type TypedRow } from '../../../../test/support/a-contingency-sheet.js';
+import { caseNumbered, typedSheet, sendSheet, type TypedRow } from './a-contingency-sheet.js';
 import { actor } from '../../../../test/support/cast.js';
 import { loseStoreAfter } from '../../../../test/support/lost-store.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../../../../test/support/mongo-server.js';

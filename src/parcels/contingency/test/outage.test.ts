@@ -3,15 +3,7 @@ import { HOUR } from '../../../core/instant.js';
 import { handleMessage } from '../../../features/handle-message.js';
 import type { TestDesk } from '../../../../test/support/a-desk.js';
 import { siifDesk } from '../../../../test/clauses/siif-cases.js';
-import {
-  aSiifRow,
-  caseNumbered,
-  filledSheet,
-  offeredFile,
-  sendSheet,
-  typedSheet,
-  type TypedRow,
-} from '../../../../test/support/a-contingency-sheet.js';
+import { aSiifRow, caseNumbered, filledSheet, offeredFile, sendSheet, typedSheet, type TypedRow } from './a-contingency-sheet.js';
 import { aTurn } from '../../../../test/support/a-turn.js';
 import { actor } from '../../../../test/support/cast.js';
 import { fromIso } from '../../../../test/support/from-iso.js';

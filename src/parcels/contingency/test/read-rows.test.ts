@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dayNumber } from '../../../core/calendar/civil-date.js';
 import type { InSteps } from '../../../core/in-steps.js';
 import type { MergedRange, ReadCell, ReadSheet, ReadValue } from '../../../core/workbook/read-sheet.js';
-import { aSiifRow, type SheetCell } from '../../../../test/support/a-contingency-sheet.js';
+import { aSiifRow, type SheetCell } from './a-contingency-sheet.js';
 import { fromIso } from '../../../../test/support/from-iso.js';
 import { shipped } from '../../../../test/procedures/broken-copy.js';
 import { sheetColumns, sheetLabels } from '../rules/columns.js';

@@ -5,16 +5,7 @@ import { handleMessage } from '../../../features/handle-message.js';
 import { siifDesk } from '../../../../test/clauses/siif-cases.js';
 import { sigceDesk } from '../../../../test/clauses/sigce-cases.js';
 import { aDesk, type TestDesk } from '../../../../test/support/a-desk.js';
-import {
-  aSiifRow,
-  caseNumbered,
-  keptFile,
-  sendSheet,
-  siifOutage,
-  turnWith,
-  typedSheet,
-  type TypedRow,
-} from '../../../../test/support/a-contingency-sheet.js';
+import { aSiifRow, caseNumbered, keptFile, sendSheet, siifOutage, turnWith, typedSheet, type TypedRow } from './a-contingency-sheet.js';
 import { aRecordedFolder } from '../../../../test/support/recorded-store.js';
 import { sentSheet, sentWorkbook } from '../../../../test/support/a-sent-workbook.js';
 import { aTurn } from '../../../../test/support/a-turn.js';

@@ -5,7 +5,12 @@ import { reservedNumberText } from '../../../texts/reserved-number.js';
 import type { ParcelSamples } from '../../../../test/support/parcel-samples.js';
 import { passageOf, type Passage } from '../../../../test/read-aloud/shown-lines.js';
 import { fromIso } from '../../../../test/support/from-iso.js';
+import type { PersonRef } from '../../../core/people/person.js';
+import { actorOf } from '../../../desk/people/actor-of.js';
+import type { Deed } from '../../../../test/simulation/random-actions.js';
+import { reserveNumbers } from '../numbers.js';
 import { contingencyTexts, rowsInText, sheetReadyText } from '../texts.js';
+import { contingencyClauses } from './statements.js';
 
 /** The sheet for when the tool is down, its way back, and the numbers that it holds. */
 function contingencyRead(procedure: Procedure): readonly Passage[] {
@@ -25,4 +30,18 @@ function contingencyRead(procedure: Procedure): readonly Passage[] {
   ];
 }
 
-export default { ofCoordination: contingencyRead } satisfies ParcelSamples;
+const reserving = (coordinator: PersonRef): Deed => ({
+  says: `${coordinator.id} reserves numbers`,
+  command: null,
+  mark: '',
+  async do(desk) {
+    await reserveNumbers(desk, (await actorOf(desk, coordinator)).actor);
+    return { kind: 'nothing' };
+  },
+});
+
+export default {
+  clauses: contingencyClauses,
+  deeds: [reserving],
+  ofCoordination: contingencyRead,
+} satisfies ParcelSamples;

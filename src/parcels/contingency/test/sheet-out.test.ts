@@ -6,7 +6,7 @@ import { createContingencyFolder } from '../../../adapters/xlsx/contingency-fold
 import { DAY, HOUR, instant, toDate } from '../../../core/instant.js';
 import { handleMessage } from '../../../features/handle-message.js';
 import type { ContingencyFolder } from '../../../ports/workbook.js';
-import { offeredFile } from '../../../../test/support/a-contingency-sheet.js';
+import { offeredFile } from './a-contingency-sheet.js';
 import { aDesk, caseOf, type DeskOptions, type TestDesk } from '../../../../test/support/a-desk.js';
 import { aTurn, inChannel } from '../../../../test/support/a-turn.js';
 import { actor } from '../../../../test/support/cast.js';

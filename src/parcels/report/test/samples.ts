@@ -3,8 +3,10 @@ import type { ParcelSamples } from '../../../../test/support/parcel-samples.js';
 import { reportCard } from '../report-card.js';
 import { sampleReport, worstReport } from './sample-reports.js';
 import { workbookSamples } from './workbook-samples.js';
+import { reportClauses } from './statements.js';
 
 export default {
+  clauses: reportClauses,
   cards: {
     report: {
       usual: () => reportCard(registered().desk, sampleReport()),

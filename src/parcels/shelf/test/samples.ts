@@ -19,6 +19,7 @@ import { answerChoice, answerGroupsCard, readyAnswersCard } from '../ready-answe
 import { questionReviewCard, reviewDialog } from '../review-questions.js';
 import { questionsCard } from '../show-questions.js';
 import { sampleQuestions, worstQuestions } from './sample-questions.js';
+import { shelfClauses } from './statements.js';
 
 const { desk: deskOf } = registered();
 const [firstGroup] = procedure.groups;
@@ -29,6 +30,7 @@ const readyAnswer = aReadyAnswer();
 const ofStep = { ready: (form: Parameters<typeof answerChoice>[0]) => answerChoice(form, [readyAnswer]) };
 
 export default {
+  clauses: shelfClauses,
   cards: {
     questions: {
       usual: () => questionsCard(registered().desk, { questions: sampleQuestions(), open: 'q-0', from: 0, remark: '' }),

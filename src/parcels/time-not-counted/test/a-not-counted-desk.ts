@@ -5,7 +5,7 @@ import { openClocks } from '../../../core/sla/pressing-clock.js';
 import { slaOf } from '../../../core/ticket/ticket-sla.js';
 import { handleMessage } from '../../../features/handle-message.js';
 import { aDesk, caseOf, draftOf, type TestDesk } from '../../../../test/support/a-desk.js';
-import { withClockHolds } from '../../../../test/support/a-hold.js';
+import { withClockHolds } from './a-hold.js';
 import { aTurn } from '../../../../test/support/a-turn.js';
 import { actor, completeForm, type Who } from '../../../../test/support/cast.js';
 import { drawn, pressIn, shownIn } from '../../../../test/support/in-thread.js';

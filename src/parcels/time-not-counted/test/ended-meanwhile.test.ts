@@ -6,7 +6,7 @@ import { endedMeanwhile, endedParts } from '../ended-meanwhile.js';
 import { registered } from '../../../../test/cards/sample-cases.js';
 import { buttonsIn, linesOf } from '../../../../test/support/read-card.js';
 import { handleMessage } from '../../../features/handle-message.js';
-import { withClockHolds } from '../../../../test/support/a-hold.js';
+import { withClockHolds } from './a-hold.js';
 import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../../../test/support/a-desk.js';
 import { actor } from '../../../../test/support/cast.js';
 import { aTurn } from '../../../../test/support/a-turn.js';

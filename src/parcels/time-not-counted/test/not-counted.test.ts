@@ -5,7 +5,7 @@ import type { Procedure } from '../../../procedure/procedure.js';
 import { asInputs } from '../../../cards/field-input.js';
 import { handlePress } from '../../../features/acts.js';
 import { advance, aDesk, caseOf, draftOf, pressTransition } from '../../../../test/support/a-desk.js';
-import { withClockHolds } from '../../../../test/support/a-hold.js';
+import { withClockHolds } from './a-hold.js';
 import { aTurn } from '../../../../test/support/a-turn.js';
 import { actor } from '../../../../test/support/cast.js';
 import { drawn, shownIn } from '../../../../test/support/in-thread.js';

@@ -7,7 +7,7 @@ import { createRender } from '../../../features/render.js';
 import { StoreUnavailable } from '../../../ports/ticket-store.js';
 import { advance, aDesk, caseOf, draftOf, pressTransition, type TestDesk } from '../../../../test/support/a-desk.js';
 import { loseStoreAfter } from '../../../../test/support/lost-store.js';
-import { withClockHolds } from '../../../../test/support/a-hold.js';
+import { withClockHolds } from './a-hold.js';
 import { actor, type Who } from '../../../../test/support/cast.js';
 import { drawn } from '../../../../test/support/in-thread.js';
 import { fromIso } from '../../../../test/support/from-iso.js';

@@ -15,9 +15,11 @@ import { doneCard, planCard, takenBackCard, type TriedOrder } from '../order-car
 import { fromNow, orderFields, outageBefore, wholeDay } from '../order-form.js';
 import { orderForm, refusedAt } from '../not-counted.js';
 import type { TimeOrder } from '../rules/order.js';
+import { timeNotCountedClauses } from './statements.js';
 
 /** The form and the plan of the desk of the samples, and all that is read aloud. */
 export default {
+  clauses: timeNotCountedClauses,
   cards: notCountedSamples(
     () => registered().desk,
     () => [registered().later(20).view, asked().view],

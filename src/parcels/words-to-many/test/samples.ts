@@ -13,12 +13,14 @@ import { digestCard } from '../digest-card.js';
 import { disclosurePreviewCard } from '../disclosure-card.js';
 import { digestOf, digestSample } from './digest-samples.js';
 import { aDisclosure, disclosureSamples, disclosing, shareOf } from './disclosure-samples.js';
+import { wordsToManyClauses } from './statements.js';
 
 const { desk } = registered();
 const [group] = procedure.groups;
 const ofDesk = (card: Card): Dialog => ({ title: card.fallback, card: drawCard(card, 'n1') });
 
 export default {
+  clauses: wordsToManyClauses,
   cards: { ...bulletinSamples, digest: digestSample, ...disclosureSamples },
   aboutNoCase: ['bulletin', 'bulletin-answer', 'bulletins'],
   readByOthers,

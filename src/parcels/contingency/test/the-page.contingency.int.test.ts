@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { HOUR } from '../../src/core/instant.js';
-import { sheetLabels } from '../../src/parcels/contingency/rules/columns.js';
-import { aSiifRow, filledSheet } from '../support/a-contingency-sheet.js';
-import { describeInChromium } from '../support/chromium.js';
-import { openThePage, type OpenedPage } from '../support/the-page.js';
+import { HOUR } from '../../../core/instant.js';
+import { sheetLabels } from '../rules/columns.js';
+import { aSiifRow, filledSheet } from './a-contingency-sheet.js';
+import { describeInChromium } from '../../../../test/support/chromium.js';
+import { openThePage, type OpenedPage } from '../../../../test/support/the-page.js';
 
 /** The wall clock in Bogotá, an hour ago, as people type it. */
 const anHourAgo = (): string => new Date(Date.now() - 6 * HOUR).toISOString().slice(0, 16).replace('T', ' ');

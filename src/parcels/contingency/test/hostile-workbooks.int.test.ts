@@ -1,14 +1,14 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { contingencyTexts, unreadableText } from '../../src/parcels/contingency/texts.js';
-import { aSiifRow, typedSheet } from '../support/a-contingency-sheet.js';
-import { shipped } from '../procedures/broken-copy.js';
-import { HOUR } from '../../src/core/instant.js';
-import { sheetLabels } from '../../src/parcels/contingency/rules/columns.js';
-import { sentSheet, sentWorkbook } from '../support/a-sent-workbook.js';
-import { startBuiltDesk, type BuiltDesk } from '../support/desk-over-http.js';
-import { hostileWorkbooks } from '../support/hostile-workbooks.js';
-import { answersPolled } from '../support/late-answers.js';
-import { readersOf } from '../support/readers-of.js';
+import { contingencyTexts, unreadableText } from '../texts.js';
+import { aSiifRow, typedSheet } from './a-contingency-sheet.js';
+import { shipped } from '../../../../test/procedures/broken-copy.js';
+import { HOUR } from '../../../core/instant.js';
+import { sheetLabels } from '../rules/columns.js';
+import { sentSheet, sentWorkbook } from '../../../../test/support/a-sent-workbook.js';
+import { startBuiltDesk, type BuiltDesk } from '../../../../test/support/desk-over-http.js';
+import { hostileWorkbooks } from '../../../../test/support/hostile-workbooks.js';
+import { answersPolled } from '../../../../test/support/late-answers.js';
+import { readersOf } from '../../../../test/support/readers-of.js';
 
 /** Each may use ten seconds of a processor. */
 const patience = 600_000;

@@ -1,16 +1,16 @@
 import readXlsxFile from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
-import { HOUR } from '../../src/core/instant.js';
-import { numberText } from '../../src/core/procedure/lookup.js';
-import { handleMessage } from '../../src/features/handle-message.js';
-import { reserveNumbers } from '../../src/parcels/contingency/numbers.js';
-import { sheetLabels } from '../../src/parcels/contingency/rules/columns.js';
-import { fromIso } from '../support/from-iso.js';
-import { aSiifRow, caseNumbered, offeredFile, sendSheet, siifHeaders, siifOutage, typedSheet } from '../support/a-contingency-sheet.js';
-import { aDesk } from '../support/a-desk.js';
-import { aTurn } from '../support/a-turn.js';
-import { actor } from '../support/cast.js';
-import { siifDesk } from './siif-cases.js';
+import { HOUR } from '../../../core/instant.js';
+import { numberText } from '../../../core/procedure/lookup.js';
+import { handleMessage } from '../../../features/handle-message.js';
+import { reserveNumbers } from '../numbers.js';
+import { sheetLabels } from '../rules/columns.js';
+import { fromIso } from '../../../../test/support/from-iso.js';
+import { aSiifRow, caseNumbered, offeredFile, sendSheet, siifHeaders, siifOutage, typedSheet } from './a-contingency-sheet.js';
+import { aDesk } from '../../../../test/support/a-desk.js';
+import { aTurn } from '../../../../test/support/a-turn.js';
+import { actor } from '../../../../test/support/cast.js';
+import { siifDesk } from '../../../../test/clauses/siif-cases.js';
 
 /** The desk with numbers that are kept since eight; it is noon now, and it was down meanwhile. */
 async function anOutage() {

@@ -1,18 +1,18 @@
 import { openXlsx, saveXlsx } from 'hucre/xlsx';
 import readXlsxFile from 'read-excel-file/node';
-import { randomIds } from '../../src/adapters/random-ids.js';
-import { isObject, objectAt, textAt } from '../../src/core/json.js';
-import { handleMessage } from '../../src/features/handle-message.js';
-import type { Turn } from '../../src/features/turn.js';
-import { sheetColumns, sheetLabels } from '../../src/parcels/contingency/rules/columns.js';
-import type { KeptFile } from '../../src/ports/file-store.js';
-import type { Procedure } from '../../src/procedure/procedure.js';
-import type { Message } from '../../src/talk/message.js';
-import { shipped } from '../procedures/broken-copy.js';
-import type { DeskOptions, TestDesk } from './a-desk.js';
-import { sentSheet, sentWorkbook } from './a-sent-workbook.js';
-import { aTurn } from './a-turn.js';
-import { actor, type Who } from './cast.js';
+import { randomIds } from '../../../adapters/random-ids.js';
+import { isObject, objectAt, textAt } from '../../../core/json.js';
+import { handleMessage } from '../../../features/handle-message.js';
+import type { Turn } from '../../../features/turn.js';
+import { sheetColumns, sheetLabels } from '../rules/columns.js';
+import type { KeptFile } from '../../../ports/file-store.js';
+import type { Procedure } from '../../../procedure/procedure.js';
+import type { Message } from '../../../talk/message.js';
+import { shipped } from '../../../../test/procedures/broken-copy.js';
+import type { DeskOptions, TestDesk } from '../../../../test/support/a-desk.js';
+import { sentSheet, sentWorkbook } from '../../../../test/support/a-sent-workbook.js';
+import { aTurn } from '../../../../test/support/a-turn.js';
+import { actor, type Who } from '../../../../test/support/cast.js';
 
 export type SheetCell = string | number | Date | null;
 /** A row by the titles of its columns. */

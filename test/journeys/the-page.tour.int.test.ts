@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { HOUR } from '../../src/core/instant.js';
 import { sheetLabels } from '../../src/parcels/contingency/rules/columns.js';
-import { filledSheet } from '../support/a-contingency-sheet.js';
+import { filledSheet } from '../../src/parcels/contingency/test/a-contingency-sheet.js';
 import { axeFindings } from '../support/axe.js';
 import { describeInChromium } from '../support/chromium.js';
 import { type OpenedPage, openThePage, picture, registerFirstCase } from '../support/the-page.js';

@@ -7,7 +7,7 @@ import type { DemoOrganisation } from '../../playground/people/demo-organisation
 import { besidesProfile, caseName, liveAt, until, wordsIn } from '../desk/a-case.js';
 import { botMessages } from '../support/desk-acts.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
-import { filledByHand, rowsSent } from '../crash/many-at-once.js';
+import { filledByHand, rowsSent } from './killed/many-at-once.js';
 
 /** Turns the direction of what follows, hides a letter, and stands for none. */
 const signs = ['\u202E', '\u2066', '\u2060', '\u200F', '\uFEFF'];

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR, later } from '../../src/core/instant.js';
-import { applyOutage, takeBack } from '../../src/parcels/time-not-counted/apply-order.js';
-import type { ClauseDesk } from '../support/clause-desk.js';
-import { atN2, siifDesk, siifInProgress } from './siif-cases.js';
+import { HOUR, later } from '../../../core/instant.js';
+import { applyOutage, takeBack } from '../apply-order.js';
+import type { ClauseDesk } from '../../../../test/support/clause-desk.js';
+import { atN2, siifDesk, siifInProgress } from '../../../../test/clauses/siif-cases.js';
 
 const outageOf = (d: ClauseDesk, hours: number) => ({
   from: later(d.desk.now(), -hours * HOUR),

@@ -1,4 +1,4 @@
-import type { Procedure } from '../../src/procedure/procedure.js';
+import type { Procedure } from '../../../procedure/procedure.js';
 
 /** The procedure as a desk has it whose coordination may stop clocks, for two days at most. */
 export function withClockHolds(procedure: Procedure): { procedure: Procedure; hash: string } {

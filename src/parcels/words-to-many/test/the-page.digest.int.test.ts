@@ -1,8 +1,8 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { startBuiltServer } from '../support/built-server.js';
-import { toNextMorning } from '../support/desk-scene.js';
-import { openPageDesk, type PageDesk } from '../support/page-desk.js';
-import { wordsOf } from '../support/shown-card.js';
+import { startBuiltServer } from '../../../../test/support/built-server.js';
+import { toNextMorning } from '../../../../test/support/desk-scene.js';
+import { openPageDesk, type PageDesk } from '../../../../test/support/page-desk.js';
+import { wordsOf } from '../../../../test/support/shown-card.js';
 
 async function page(): Promise<PageDesk> {
   const server = await startBuiltServer({ PRECASO_RATE_TABLE: 'none' });

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { startBuiltDesk, type BuiltDesk } from '../support/desk-over-http.js';
-import { botMessages } from '../support/desk-acts.js';
-import { wordsOf } from '../support/shown-card.js';
-import { whenCalm } from './desk-at-rest.js';
+import { startBuiltDesk, type BuiltDesk } from '../../support/desk-over-http.js';
+import { botMessages } from '../../support/desk-acts.js';
+import { wordsOf } from '../../support/shown-card.js';
+import { whenCalm } from '../../crash/desk-at-rest.js';
 import { filledByHand, rowsSent } from './many-at-once.js';
 
 const ROWS = 90;

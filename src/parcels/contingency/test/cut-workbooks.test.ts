@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { unzipSync } from 'fflate';
-import type { Message } from '../../src/talk/message.js';
-import type { Turn } from '../../src/features/turn.js';
-import { createWorkbookConsents } from '../../src/features/workbooks/workbook-consents.js';
-import { workbookTexts } from '../../src/texts/workbook.js';
-import { aSiifRow, sendSheet, siifOutage, typedSheet } from '../support/a-contingency-sheet.js';
-import { aDesk } from '../support/a-desk.js';
-import { repacked, workbookReader } from '../support/a-sent-workbook.js';
-import { aTurn } from '../support/a-turn.js';
-import { shipped } from '../procedures/broken-copy.js';
+import type { Message } from '../../../talk/message.js';
+import type { Turn } from '../../../features/turn.js';
+import { createWorkbookConsents } from '../../../features/workbooks/workbook-consents.js';
+import { workbookTexts } from '../../../texts/workbook.js';
+import { aSiifRow, sendSheet, siifOutage, typedSheet } from './a-contingency-sheet.js';
+import { aDesk } from '../../../../test/support/a-desk.js';
+import { repacked, workbookReader } from '../../../../test/support/a-sent-workbook.js';
+import { aTurn } from '../../../../test/support/a-turn.js';
+import { shipped } from '../../../../test/procedures/broken-copy.js';
 
 const sheetOf = (rows: number) =>
   typedSheet(

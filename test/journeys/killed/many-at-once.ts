@@ -1,19 +1,19 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import { HOUR } from '../../src/core/instant.js';
-import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
-import type { DemoPerson } from '../../playground/people/demo-organisation.js';
-import type { Store } from '../../src/ports/store.js';
-import { sheetLabels } from '../../src/parcels/contingency/rules/columns.js';
-import { besidesProfile, caseName, liveAt, postDraft, wordsIn, type ShownCard } from '../desk/a-case.js';
-import { lettersOf } from '../desk/load.js';
-import { sentSheet, sentWorkbook } from '../support/a-sent-workbook.js';
-import type { BuiltDesk, DeskOverHttp } from '../support/desk-over-http.js';
-import { botMessages } from '../support/desk-acts.js';
-import { wordsOf } from '../support/shown-card.js';
-import { cutOffIn, whyNotOnce, type UnderWay } from './delivered-once.js';
-import { numbered } from './from-outside.js';
+import { HOUR } from '../../../src/core/instant.js';
+import type { StoredTicket } from '../../../src/core/outbox/stored-ticket.js';
+import type { DemoPerson } from '../../../playground/people/demo-organisation.js';
+import type { Store } from '../../../src/ports/store.js';
+import { sheetLabels } from '../../../src/parcels/contingency/rules/columns.js';
+import { besidesProfile, caseName, liveAt, postDraft, wordsIn, type ShownCard } from '../../desk/a-case.js';
+import { lettersOf } from '../../desk/load.js';
+import { sentSheet, sentWorkbook } from '../../support/a-sent-workbook.js';
+import type { BuiltDesk, DeskOverHttp } from '../../support/desk-over-http.js';
+import { botMessages } from '../../support/desk-acts.js';
+import { wordsOf } from '../../support/shown-card.js';
+import { cutOffIn, whyNotOnce, type UnderWay } from '../../crash/delivered-once.js';
+import { numbered } from '../../crash/from-outside.js';
 
 export const solution = 'Se restableció la red del edificio';
 
