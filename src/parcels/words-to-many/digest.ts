@@ -32,7 +32,16 @@ export async function readDigest(desk: Desk, groups: readonly string[] | null, i
     isMember ? [] : Promise.all(desk.morning.map((line) => line(desk, groups))),
   ]);
   // The incidents are of the whole desk.
-  return { late, unassigned, peopleToCall, incidents, away, lines: lines.flatMap((line) => line ?? []), dueToday: due.cases.length, isDueAll: due.next === null };
+  return {
+    late,
+    unassigned,
+    peopleToCall,
+    incidents,
+    away,
+    lines: lines.flatMap((line) => line ?? []),
+    dueToday: due.cases.length,
+    isDueAll: due.next === null,
+  };
 }
 
 /** Whether there is nothing to report: then no digest is sent. */

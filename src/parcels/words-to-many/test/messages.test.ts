@@ -7,7 +7,7 @@ import { aTurn, inChannel } from '../../../../test/support/a-turn.js';
 import { ref, type Who } from '../../../../test/support/cast.js';
 import { drawn } from '../../../../test/support/in-thread.js';
 import { sendMessages } from '../send.js';
-import { asked, keptMessage, lastWords, press, pressOf, sendWordsAs, sentTo } from './sent-messages.js';
+import { answerTo, keptMessage, lastWords, pressGroupButton, pressOf, sendWordsAs, sentTo } from './sent-messages.js';
 
 const words = 'Llegaron diez correos del mismo remitente. ¿Los registramos?';
 
@@ -29,8 +29,9 @@ describe('words to groups that belong to no case', () => {
   it('UARIV-16 words stand once in the channel of each chosen group, and the same press again sends them no second time', async () => {
     const desk = await aDesk();
     for (const group of ['mesa', 'infraestructura', 'seguridad']) await inChannel(desk, 'beto', group);
-    const form = drawn(await asked(desk, 'beto')).buttons['Enviar'];
-    for (let i = 0; i < 2; i++) await press(aTurn(desk, 'beto', ''), { ...form, f_groups: 'mesa,infraestructura', f_line: words });
+    const form = drawn(await answerTo(desk, 'beto')).buttons['Enviar'];
+    for (let i = 0; i < 2; i++)
+      await pressGroupButton(aTurn(desk, 'beto', ''), { ...form, f_groups: 'mesa,infraestructura', f_line: words });
     await sendMessages(desk);
     expect(['mesa', 'infraestructura', 'seguridad'].map((group) => sentTo(desk, group).length)).toEqual([1, 1, 0]);
     expect(lastWords(desk, 'mesa')).toMatch(/Aviso de Beto Gil.*Llegaron diez correos/s);
@@ -46,7 +47,7 @@ describe('words to groups that belong to no case', () => {
     await sendMessages(desk);
     expect(sentTo(desk, ref('beto').id)).toHaveLength(1);
     expect(lastWords(desk, ref('beto').id)).toMatch(/Llegaron diez correos.*Sí, uno por correo/s);
-    expect(drawn(await asked(desk, 'beto')).words).toMatch(/Sí, uno por correo.*1 respuesta.*Ya se enteraron: Dora/s);
+    expect(drawn(await answerTo(desk, 'beto')).words).toMatch(/Sí, uno por correo.*1 respuesta.*Ya se enteraron: Dora/s);
   });
 
   it('UARIV-16 fifty people who press that they know it at once are all kept', async () => {
@@ -57,7 +58,7 @@ describe('words to groups that belong to no case', () => {
       ...turn,
       actor: { ...turn.actor, ...ref('dora'), id: `p${i}` as typeof turn.actor.id },
     }));
-    await Promise.all(each.map((one) => press(one, { verb: 'answer-group-message', by: ref('beto').id, id })));
+    await Promise.all(each.map((one) => pressGroupButton(one, { verb: 'answer-group-message', by: ref('beto').id, id })));
     expect((await keptMessage(desk)).replies).toHaveLength(50);
   });
 
@@ -84,10 +85,12 @@ describe('words to groups that belong to no case', () => {
   it('UARIV-16 level 1 and the coordination alone write to groups, and a person of another group reads nothing of it', async () => {
     const desk = await written();
     const { id } = await keptMessage(desk);
-    expect(Object.keys(drawn(await asked(desk, 'dora')).buttons)).not.toContain('Enviar');
-    expect(drawn(await asked(desk, 'dora')).words).toContain('sin respuestas');
-    expect(drawn(await asked(desk, 'luz')).words).not.toContain('diez correos');
-    expect(await press(aTurn(desk, 'luz', ''), { verb: 'answer-group-message', by: ref('beto').id, id })).toContain('o es de otro grupo');
+    expect(Object.keys(drawn(await answerTo(desk, 'dora')).buttons)).not.toContain('Enviar');
+    expect(drawn(await answerTo(desk, 'dora')).words).toContain('sin respuestas');
+    expect(drawn(await answerTo(desk, 'luz')).words).not.toContain('diez correos');
+    expect(await pressGroupButton(aTurn(desk, 'luz', ''), { verb: 'answer-group-message', by: ref('beto').id, id })).toContain(
+      'o es de otro grupo',
+    );
     const forged = {
       verb: 'send-to-groups',
       n: '1',
@@ -96,16 +99,20 @@ describe('words to groups that belong to no case', () => {
       shown: ['infraestructura'],
       f_groups: 'infraestructura',
     };
-    expect(await press(aTurn(desk, 'dora', ''), { ...forged, f_line: 'x' })).toContain('Si le corresponde, pídalo a la coordinación');
-    expect(await press(aTurn(desk, 'luz', ''), { verb: 'retry-to-groups', by: ref('beto').id, id })).toContain('o es de otro grupo');
+    expect(await pressGroupButton(aTurn(desk, 'dora', ''), { ...forged, f_line: 'x' })).toContain(
+      'Si le corresponde, pídalo a la coordinación',
+    );
+    expect(await pressGroupButton(aTurn(desk, 'luz', ''), { verb: 'retry-to-groups', by: ref('beto').id, id })).toContain(
+      'o es de otro grupo',
+    );
     expect(sentTo(desk, 'infraestructura')).toHaveLength(1);
-    expect(drawn(await asked(desk, 'ana')).words).toContain('Eso lo hace el equipo');
+    expect(drawn(await answerTo(desk, 'ana')).words).toContain('Eso lo hace el equipo');
   });
 
   it('UARIV-16 without words, without a group or with too many words nothing is sent, and the form stays', async () => {
     const desk = await aDesk();
     await inChannel(desk, 'beto', 'mesa');
-    const form = await asked(desk, 'beto');
+    const form = await answerTo(desk, 'beto');
     const tries = [
       { f_groups: 'mesa', f_line: '' },
       { f_groups: '', f_line: 'x' },
@@ -126,9 +133,9 @@ describe('words to groups that belong to no case', () => {
 
   it('buttons of earlier releases say in a sentence what became of them, and their bulletins that waited are dropped', async () => {
     const desk = await aDesk();
-    expect(await press(aTurn(desk, 'beto', ''), { verb: 'read-bulletin', bulletin: 'b' })).toContain('de una versión anterior');
+    expect(await pressGroupButton(aTurn(desk, 'beto', ''), { verb: 'read-bulletin', bulletin: 'b' })).toContain('de una versión anterior');
     expect(await openDialog(aTurn(desk, 'beto', ''), { open: 'bulletin-reply', bulletin: 'b' })).toMatchObject({ kind: 'message' });
-    expect(await press(aTurn(desk, 'beto', ''), { verb: 'bulletins', from: 0 })).toContain('Avisos a los grupos');
+    expect(await pressGroupButton(aTurn(desk, 'beto', ''), { verb: 'bulletins', from: 0 })).toContain('Avisos a los grupos');
   });
 });
 

@@ -106,7 +106,7 @@ describe('SIIF-13 the digest of a working day', () => {
     expect(digestsAmong(desk.messenger.begun).map(({ to }) => placeName(to))).toEqual([beto]);
   });
 
-  it('SIIF-22 who no longer coordinates gets it no more, and who does so again from the next working day on', async () => {
+  it('SIIF-22 a person who was dismissed gets the digest no more, and one who is appointed again from the next working day on', async () => {
     const desk = await fridayDesk();
     const appoint = async (isOne: boolean) => {
       const seen = (await desk.documents.find('coordinator', beto))?.revision ?? 0;

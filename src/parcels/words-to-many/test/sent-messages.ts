@@ -16,23 +16,23 @@ type Inputs = Readonly<Record<string, string>>;
 export async function pressOf(turn: Turn, of: Message | undefined, title: string, inputs: Inputs = {}): Promise<string> {
   const data = drawn(of).buttons[title];
   if (data === undefined) throw new Error(`no button ${title}: ${Object.keys(drawn(of).buttons).join()}`);
-  return press(turn, { ...data, ...inputs });
+  return pressGroupButton(turn, { ...data, ...inputs });
 }
 
-export async function press(turn: Turn, data: JsonObject): Promise<string> {
+export async function pressGroupButton(turn: Turn, data: JsonObject): Promise<string> {
   const answer = await handlePress(turn, data);
   if (answer.kind === 'card') await answer.besides?.();
   return answer.kind === 'card' ? drawn(answer.message).words : answer.kind === 'text' ? answer.text : '';
 }
 
 /** What `avisos` or `divulgar estado` shows in the person's own chat. */
-export const asked = async (desk: TestDesk, who: Who, phrase = 'avisos'): Promise<Message | undefined> =>
+export const answerTo = async (desk: TestDesk, who: Who, phrase = 'avisos'): Promise<Message | undefined> =>
   (await handleMessage(aTurn(desk, who, phrase)))[0];
 
 /** Binds these groups to channels, and sends them words by the form. */
 export async function sendWordsAs(desk: TestDesk, who: Who, groups: readonly string[], words: string): Promise<string> {
   for (const group of groups) await inChannel(desk, who, group);
-  return pressOf(aTurn(desk, who, ''), await asked(desk, who), 'Enviar', { f_groups: groups.join(','), f_line: words });
+  return pressOf(aTurn(desk, who, ''), await answerTo(desk, who), 'Enviar', { f_groups: groups.join(','), f_line: words });
 }
 
 export function sentTo({ messenger }: Pick<TestDesk, 'messenger'>, place: string): readonly Message[] {

@@ -7,7 +7,7 @@ import { aTurn, inChannel } from '../../../../test/support/a-turn.js';
 import { ref } from '../../../../test/support/cast.js';
 import { drawn } from '../../../../test/support/in-thread.js';
 import { readShares } from '../state.js';
-import { asked, lastWords, press, pressOf, proposalsAmong, sentTo } from './sent-messages.js';
+import { answerTo, lastWords, pressGroupButton, pressOf, proposalsAmong, sentTo } from './sent-messages.js';
 
 const both = { f_groups: 'mesa,infraestructura' };
 
@@ -23,7 +23,7 @@ async function deskOfTwo(): Promise<TestDesk> {
   return desk;
 }
 
-const preview = (desk: TestDesk) => asked(desk, 'carla', 'divulgar estado');
+const preview = (desk: TestDesk) => answerTo(desk, 'carla', 'divulgar estado');
 const posts = (desk: TestDesk) =>
   ['mesa', 'infraestructura'].map((group) => sentTo(desk, group).filter((one) => drawn(one).words.includes('Lo envía')).length);
 const other = (desk: TestDesk) => ({ ...aTurn(desk, 'carla', ''), actor: { ...aTurn(desk, 'carla', '').actor, ...ref('sara') } });
@@ -40,7 +40,7 @@ describe('SIIF-22 the coordinator sends the groups the state of their cases', ()
   it('SIIF-22 each chosen group gets its own cases by state with the line, once however often it is pressed', async () => {
     const desk = await deskOfTwo();
     const shown = drawn(await preview(desk)).buttons['Enviar'];
-    for (let i = 0; i < 2; i++) await press(aTurn(desk, 'carla', ''), { ...shown, ...both, f_line: 'Cierren lo que puedan' });
+    for (let i = 0; i < 2; i++) await pressGroupButton(aTurn(desk, 'carla', ''), { ...shown, ...both, f_line: 'Cierren lo que puedan' });
     expect(posts(desk)).toEqual([1, 1]);
     const words = lastWords(desk, 'mesa');
     for (const said of ['CASO-000001', 'Cierren lo que puedan', 'Lo envía Carla']) expect(words).toContain(said);
@@ -69,15 +69,15 @@ describe('SIIF-22 the coordinator sends the groups the state of their cases', ()
     const desk = await deskOfTwo();
     const turn = aTurn(desk, 'carla', '');
     const old = { verb: 'disclose', n: 'n1', seen: desk.now(), shown: ['mesa', 'infraestructura'], ...both };
-    await press({ ...turn, actor: { ...turn.actor, oversees: ['infraestructura'] } }, old);
+    await pressGroupButton({ ...turn, actor: { ...turn.actor, oversees: ['infraestructura'] } }, old);
     expect(posts(desk)).toEqual([0, 1]);
   });
 
   it('SIIF-22 a member of a group, and a forged press of theirs, are told that the coordination does it', async () => {
     const desk = await deskOfTwo();
-    expect(drawn(await asked(desk, 'beto', 'divulgar estado')).words).toMatch(/coordinación/);
+    expect(drawn(await answerTo(desk, 'beto', 'divulgar estado')).words).toMatch(/coordinación/);
     const data = { verb: 'disclose', n: 'n1', seen: desk.now(), shown: ['mesa'], f_groups: 'mesa' };
-    expect(await press(aTurn(desk, 'beto', ''), data)).toMatch(/coordinación/);
+    expect(await pressGroupButton(aTurn(desk, 'beto', ''), data)).toMatch(/coordinación/);
     expect(posts(desk)).toEqual([0, 0]);
   });
 
