@@ -33,6 +33,8 @@ export const groupMessages: Feature = {
 const goneText = 'Ese mensaje ya no está, o es de otro grupo.';
 const tooLongText = 'Es muy largo para una respuesta: envíelo en dos.';
 const gone: PressAnswer = { kind: 'text', text: goneText };
+const noMessagesText =
+  'No hay avisos. Los escriben el nivel 1 y la coordinación, a grupos que tienen canal: la coordinación los une con «vincular grupo».';
 const maxEarlier = 6;
 
 /** `avisos`: those of the person's groups and their own, and the form where they may write. */
@@ -42,6 +44,7 @@ export async function answerMessages(turn: Turn): Promise<readonly [Message]> {
   const theirs = (await allMessages(context)).filter((one) => one.by.id === actor.id || one.groups.some((id) => isReader(turn, id)));
   const newest = theirs.toSorted((a, b) => b.at - a.at).slice(0, maxEarlier);
   const groups = await writable(turn);
+  if (newest.length === 0 && groups.length === 0) return [{ kind: 'text', text: noMessagesText }];
   return [{ kind: 'card', card: previewCard(deskView(context), groups, null, await context.names.within(newest)) }];
 }
 

@@ -123,6 +123,10 @@ describe('words to groups that belong to no case', () => {
     expect(await desk.store.documents.all('group-messages')).toEqual([]);
   });
 
+  it('UARIV-16 a desk without channels says what to do', async () => {
+    expect(drawn(await answerTo(await aDesk(), 'beto')).words).toContain('vincular grupo');
+  });
+
   it('UARIV-16 numbers and addresses stand masked in the channel, and an answer whole for who asked', async () => {
     const desk = await aDesk();
     await sendWordsAs(desk, 'beto', ['mesa'], 'Llamó 3101234567 de parte de ana@entidad.example');
@@ -135,7 +139,7 @@ describe('words to groups that belong to no case', () => {
     const desk = await aDesk();
     expect(await pressGroupButton(aTurn(desk, 'beto', ''), { verb: 'read-bulletin', bulletin: 'b' })).toContain('de una versión anterior');
     expect(await openDialog(aTurn(desk, 'beto', ''), { open: 'bulletin-reply', bulletin: 'b' })).toMatchObject({ kind: 'message' });
-    expect(await pressGroupButton(aTurn(desk, 'beto', ''), { verb: 'bulletins', from: 0 })).toContain('Avisos a los grupos');
+    expect(await pressGroupButton(aTurn(desk, 'beto', ''), { verb: 'bulletins', from: 0 })).toContain('No hay avisos');
   });
 });
 
