@@ -48,7 +48,7 @@ describe('SIIF Nación: what comes back', () => {
     const ids = await recurring(d);
     d.desk.clock.moveBy(DAY);
     await sendPlanned(d.desk);
-    expect(d.shownTo('carla').at(-1)).toMatch(/Se repite .*130101 \(5 casos en 30 días\)/u);
+    expect(d.shownTo('carla').join()).toMatch(/Se repite .*130101 \(5 casos en 30 días\)/u);
     for (const id of ids) expect(await list(d)).toContain(await nameOf(d, id));
   });
 

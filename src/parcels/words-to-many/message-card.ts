@@ -42,6 +42,7 @@ export function previewCard(
       ? 'Cada grupo recibe en su canal lo suyo, sin datos personales de los usuarios.'
       : 'Sale en el canal de cada grupo, con teléfonos y correos tapados.';
   const able = groups.filter(({ share }) => share === null || (share.hasChannel && casesIn(share) > 0));
+  const quiet = groups.flatMap(({ group, share }) => (share !== null && casesIn(share) === 0 ? [nameOf(group, procedure)] : []));
   const shown = able.map(({ group }) => group);
   const send = executeAction('Enviar', { verb: 'send-to-groups', content, seen: now, shown }, 'inputs');
   return titledCard(
@@ -49,7 +50,8 @@ export function previewCard(
     [
       earlier.map((one) => messagePart(desk, one)),
       hint(able.length === 0 ? '' : `${how} Lo que respondan le llega a usted.`, 'medium'),
-      groups.flatMap(({ share, last }) => (share === null ? [] : previewOf(share, last, desk))),
+      groups.flatMap(({ share, last }) => (share === null || casesIn(share) === 0 ? [] : previewOf(share, last, desk))),
+      hint(quiet.length === 0 ? '' : asData(`Sin ${noun.many} ${noun.as('abiertos')}: ${listText(quiet, 'y')}.`), 'apart'),
       able.length === 0 ? [] : [receiversInput(able, content, desk), wordsInput(content)],
     ],
     inOrder([...(able.length === 0 ? [] : [send]), executeAction('Cancelar', { verb: 'dismiss' })]),
@@ -74,8 +76,7 @@ function receiversInput(able: readonly PreviewedGroup[], content: GroupMessage['
 
 function previewOf(share: GroupShare, last: PreviewedGroup['last'], { now, procedure }: DeskView): Part {
   const lastText = last === null ? '' : `Lo recibió ${onDateText(last.at, now, procedure.timeZone, 'kept')}, de ${last.by.name}`;
-  const count = casesIn(share);
-  const name = `${nameOf(share.group, procedure)} · ${count === 0 ? 'nada que enviar' : caseNoun(procedure).counted(count)}`;
+  const name = `${nameOf(share.group, procedure)} · ${caseNoun(procedure).counted(casesIn(share))}`;
   const said = share.hasChannel ? lastText : 'No tiene canal: no lo puede recibir.';
   return box([bold(asData(name)), stateParts(share, procedure, maxPreviewed), hint(asLine(said, 160), 'none')], { gap: 'apart' });
 }

@@ -7,7 +7,7 @@ import { aTurn, inChannel } from '../../../../test/support/a-turn.js';
 import { ref, type Who } from '../../../../test/support/cast.js';
 import { drawn } from '../../../../test/support/in-thread.js';
 import { sendMessages } from '../send.js';
-import { answerTo, keptMessage, lastWords, pressGroupButton, pressOf, sendWordsAs, sentTo } from './sent-messages.js';
+import { answerToPhrase, keptMessage, lastWords, pressGroupButton, pressOf, sendWordsAs, sentTo } from './sent-messages.js';
 
 const words = 'Llegaron diez correos del mismo remitente. ¿Los registramos?';
 
@@ -29,7 +29,7 @@ describe('words to groups that belong to no case', () => {
   it('UARIV-16 words stand once in the channel of each chosen group, and the same press again sends them no second time', async () => {
     const desk = await aDesk();
     for (const group of ['mesa', 'infraestructura', 'seguridad']) await inChannel(desk, 'beto', group);
-    const form = drawn(await answerTo(desk, 'beto')).buttons['Enviar'];
+    const form = drawn(await answerToPhrase(desk, 'beto')).buttons['Enviar'];
     for (let i = 0; i < 2; i++)
       await pressGroupButton(aTurn(desk, 'beto', ''), { ...form, f_groups: 'mesa,infraestructura', f_line: words });
     await sendMessages(desk);
@@ -47,7 +47,7 @@ describe('words to groups that belong to no case', () => {
     await sendMessages(desk);
     expect(sentTo(desk, ref('beto').id)).toHaveLength(1);
     expect(lastWords(desk, ref('beto').id)).toMatch(/Llegaron diez correos.*Sí, uno por correo/s);
-    expect(drawn(await answerTo(desk, 'beto')).words).toMatch(/Sí, uno por correo.*1 respuesta.*Ya se enteraron: Dora/s);
+    expect(drawn(await answerToPhrase(desk, 'beto')).words).toMatch(/Sí, uno por correo.*1 respuesta.*Ya se enteraron: Dora/s);
   });
 
   it('UARIV-16 fifty people who press that they know it at once are all kept', async () => {
@@ -85,9 +85,9 @@ describe('words to groups that belong to no case', () => {
   it('UARIV-16 level 1 and the coordination alone write to groups, and a person of another group reads nothing of it', async () => {
     const desk = await written();
     const { id } = await keptMessage(desk);
-    expect(Object.keys(drawn(await answerTo(desk, 'dora')).buttons)).not.toContain('Enviar');
-    expect(drawn(await answerTo(desk, 'dora')).words).toContain('sin respuestas');
-    expect(drawn(await answerTo(desk, 'luz')).words).not.toContain('diez correos');
+    expect(Object.keys(drawn(await answerToPhrase(desk, 'dora')).buttons)).not.toContain('Enviar');
+    expect(drawn(await answerToPhrase(desk, 'dora')).words).toContain('sin respuestas');
+    expect(drawn(await answerToPhrase(desk, 'luz')).words).not.toContain('diez correos');
     expect(await pressGroupButton(aTurn(desk, 'luz', ''), { verb: 'answer-group-message', by: ref('beto').id, id })).toContain(
       'o es de otro grupo',
     );
@@ -106,13 +106,13 @@ describe('words to groups that belong to no case', () => {
       'o es de otro grupo',
     );
     expect(sentTo(desk, 'infraestructura')).toHaveLength(1);
-    expect(drawn(await answerTo(desk, 'ana')).words).toContain('Eso lo hace el equipo');
+    expect(drawn(await answerToPhrase(desk, 'ana')).words).toContain('Eso lo hace el equipo');
   });
 
   it('UARIV-16 without words, without a group or with too many words nothing is sent, and the form stays', async () => {
     const desk = await aDesk();
     await inChannel(desk, 'beto', 'mesa');
-    const form = await answerTo(desk, 'beto');
+    const form = await answerToPhrase(desk, 'beto');
     const tries = [
       { f_groups: 'mesa', f_line: '' },
       { f_groups: '', f_line: 'x' },
@@ -124,7 +124,7 @@ describe('words to groups that belong to no case', () => {
   });
 
   it('UARIV-16 a desk without channels says what to do', async () => {
-    expect(drawn(await answerTo(await aDesk(), 'beto')).words).toContain('vincular grupo');
+    expect(drawn(await answerToPhrase(await aDesk(), 'beto')).words).toContain('vincular grupo');
   });
 
   it('UARIV-16 numbers and addresses stand masked in the channel, and an answer whole for who asked', async () => {

@@ -26,13 +26,13 @@ export async function pressGroupButton(turn: Turn, data: JsonObject): Promise<st
 }
 
 /** What `avisos` or `divulgar estado` shows in the person's own chat. */
-export const answerTo = async (desk: TestDesk, who: Who, phrase = 'avisos'): Promise<Message | undefined> =>
+export const answerToPhrase = async (desk: TestDesk, who: Who, phrase = 'avisos'): Promise<Message | undefined> =>
   (await handleMessage(aTurn(desk, who, phrase)))[0];
 
 /** Binds these groups to channels, and sends them words by the form. */
 export async function sendWordsAs(desk: TestDesk, who: Who, groups: readonly string[], words: string): Promise<string> {
   for (const group of groups) await inChannel(desk, who, group);
-  return pressOf(aTurn(desk, who, ''), await answerTo(desk, who), 'Enviar', { f_groups: groups.join(','), f_line: words });
+  return pressOf(aTurn(desk, who, ''), await answerToPhrase(desk, who), 'Enviar', { f_groups: groups.join(','), f_line: words });
 }
 
 export function sentTo({ messenger }: Pick<TestDesk, 'messenger'>, place: string): readonly Message[] {

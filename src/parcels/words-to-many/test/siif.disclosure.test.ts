@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sendPlanned } from '../planned.js';
 import { type ClauseDesk, clauseDesk } from '../../../../test/support/clause-desk.js';
-import { answerTo, cardsAmong, lastWords, pressOf, proposalsAmong, sendWordsAs, sentTo } from './sent-messages.js';
+import { answerToPhrase, cardsAmong, lastWords, pressOf, proposalsAmong, sendWordsAs, sentTo } from './sent-messages.js';
 import { aTurn, inChannel } from '../../../../test/support/a-turn.js';
 import { drawn } from '../../../../test/support/in-thread.js';
 import { readable } from '../../../../test/support/shown-card.js';
@@ -38,7 +38,7 @@ describe('SIIF Nación: the state of the cases is sent to the groups', () => {
 
   it('SIIF-22 what the coordinator sends reaches each chosen group in its channel, with its own cases by state', async () => {
     const { desk } = await fridayDesk();
-    const shown = await answerTo(desk, 'carla', 'divulgar estado');
+    const shown = await answerToPhrase(desk, 'carla', 'divulgar estado');
     await pressOf(aTurn(desk, 'carla', ''), shown, 'Enviar', { f_groups: 'linea,funcional-n2' });
     const posts = ['linea', 'funcional-n2'].map((group) => lastWords(desk, group));
     const [ofLine = [], ofLevel2 = []] = posts.map((text) => [...new Set(text.match(/[A-Z]+-?\d{4,}/g))]);
@@ -54,6 +54,6 @@ describe('SIIF Nación: the state of the cases is sent to the groups', () => {
     expect(lastWords(desk, 'linea')).toContain('El sistema cierra el 30 de noviembre a las 5');
     const turn = await inChannel(desk, 'beto', 'linea');
     await pressOf({ ...turn, actor: actorOf('linea') }, sentTo(desk, 'linea')[0], 'Enterado');
-    expect(drawn(await answerTo(desk, 'carla')).words).toContain('Ya se enteraron: Línea de soporte Uno');
+    expect(drawn(await answerToPhrase(desk, 'carla')).words).toContain('Ya se enteraron: Línea de soporte Uno');
   });
 });

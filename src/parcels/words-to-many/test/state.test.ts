@@ -7,7 +7,7 @@ import { aTurn, inChannel } from '../../../../test/support/a-turn.js';
 import { ref } from '../../../../test/support/cast.js';
 import { drawn } from '../../../../test/support/in-thread.js';
 import { readShares } from '../state.js';
-import { answerTo, lastWords, pressGroupButton, pressOf, proposalsAmong, sentTo } from './sent-messages.js';
+import { answerToPhrase, lastWords, pressGroupButton, pressOf, proposalsAmong, sentTo } from './sent-messages.js';
 
 const both = { f_groups: 'mesa,infraestructura' };
 
@@ -23,7 +23,7 @@ async function deskOfTwo(): Promise<TestDesk> {
   return desk;
 }
 
-const preview = (desk: TestDesk) => answerTo(desk, 'carla', 'divulgar estado');
+const preview = (desk: TestDesk) => answerToPhrase(desk, 'carla', 'divulgar estado');
 const posts = (desk: TestDesk) =>
   ['mesa', 'infraestructura'].map((group) => sentTo(desk, group).filter((one) => drawn(one).words.includes('Lo envía')).length);
 const other = (desk: TestDesk) => ({ ...aTurn(desk, 'carla', ''), actor: { ...aTurn(desk, 'carla', '').actor, ...ref('sara') } });
@@ -75,7 +75,7 @@ describe('SIIF-22 the coordinator sends the groups the state of their cases', ()
 
   it('SIIF-22 a member of a group, and a forged press of theirs, are told that the coordination does it', async () => {
     const desk = await deskOfTwo();
-    expect(drawn(await answerTo(desk, 'beto', 'divulgar estado')).words).toMatch(/coordinación/);
+    expect(drawn(await answerToPhrase(desk, 'beto', 'divulgar estado')).words).toMatch(/coordinación/);
     const data = { verb: 'disclose', n: 'n1', seen: desk.now(), shown: ['mesa'], f_groups: 'mesa' };
     expect(await pressGroupButton(aTurn(desk, 'beto', ''), data)).toMatch(/coordinación/);
     expect(posts(desk)).toEqual([0, 0]);

@@ -69,7 +69,7 @@ describe('UARIV: a group that is consulted answers', () => {
     expect(d.notificationsTo('mesa').filter((kind) => kind === 'consult-answered')).toHaveLength(1);
   });
 
-  it('UARIV-16 a late answer reaches who answerTo, also once the case is closed or elsewhere', async () => {
+  it('UARIV-16 a late answer reaches who answerToPhrase, also once the case is closed or elsewhere', async () => {
     const d = await desk();
     const id = await inProgress(d);
     const answers = await consulted(d, id, 'mesa');
