@@ -159,7 +159,7 @@ describe('the samples in env/', () => {
  * change takes out of a part is taken out of its budget too.
  */
 const BUDGETS: Readonly<Record<string, number>> = {
-  kernel: 58_541,
+  kernel: 58_534,
   mail: 7_071,
   'src/store/mongodb/': 2_100,
   'playground/': 5_667,

@@ -16,7 +16,6 @@ const leaseMs = 60 * SECOND;
 const callMs = 10 * SECOND;
 
 /**
- * @property under   in a channel: the message to which it replies
  * @property message null: there is nothing to say
  * @property begin   writes the first state over the state that was read; false: another process was first
  * @property end     writes how it ended over `from`, whatever else was written to its document meanwhile
@@ -24,7 +23,6 @@ const callMs = 10 * SECOND;
 type DayMessage = {
   kind: string;
   to: Place;
-  under?: Posted | null;
   day: number;
   mayBeRepeat: boolean;
   message: Message | null;
@@ -35,7 +33,7 @@ type DayMessage = {
 /** Throws only what the store throws. */
 export async function deliverOnce(desk: Desk, sending: DayMessage): Promise<void> {
   const { owner, clock, messenger, log } = desk;
-  const { kind, to, under = null, message, begin, end, day, mayBeRepeat } = sending;
+  const { kind, to, message, begin, end, day, mayBeRepeat } = sending;
   const now = clock.now();
   if (message === null) return void (await begin(afterTry(sending, 'nothing', now)));
   const claim = { state: 'sending', day, owner, until: later(now, leaseMs), mayBeRepeat } as const;
@@ -50,7 +48,7 @@ export async function deliverOnce(desk: Desk, sending: DayMessage): Promise<void
   let posted: Posted | null = null;
   try {
     const notAfter = later(claim.until, -callMs);
-    posted = await messenger.post(to, message, notAfter, under, mayBeRepeat ? lastTry : undefined);
+    posted = await messenger.post(to, message, notAfter, null, mayBeRepeat ? lastTry : undefined);
     log.write('info', 'digest-sent', { ...named(to), kind });
   } catch (error) {
     ended = await endedBy(desk, to, error);

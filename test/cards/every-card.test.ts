@@ -103,7 +103,8 @@ describe.each(everyCard)('the card $name, $size', ({ name, make }) => {
       'report-workbook',
       'export-contingency',
       'import-contingency',
-      'disclose',
+      'send-to-groups',
+      'answer-group-message',
     ]);
     const free = ofType(card, 'Action.Execute').filter((a) => !asks.has(String(a['verb'])) && a['associatedInputs'] !== 'none');
     expect(free.filter((a) => a['verb'] !== 'advance' || ofType(card, 'Input.').length === 0)).toEqual([]);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DAY, MINUTE } from '../../src/core/instant.js';
 import { personId } from '../../src/core/people/person.js';
 import type { TicketId } from '../../src/core/ticket/ticket.js';
-import { sendDigests } from '../../src/parcels/words-to-many/digest.js';
+import { sendPlanned } from '../../src/parcels/words-to-many/planned.js';
 import { changeMass } from '../../src/parcels/common-matter/change-mass.js';
 import { presentRecurrences, recurrencesCard } from '../../src/parcels/common-matter/recurrences.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
@@ -44,11 +44,11 @@ async function grouped(d: ClauseDesk, [of, ...others]: readonly [TicketId, ...Ti
 describe('SIIF Nación: what comes back', () => {
   it('SIIF-21 cases of one entity again and again stand in the coordinator’s digest, and in a list with their numbers', async () => {
     const d = await siifDesk();
-    await sendDigests(d.desk);
+    await sendPlanned(d.desk);
     const ids = await recurring(d);
     d.desk.clock.moveBy(DAY);
-    await sendDigests(d.desk);
-    expect(d.shownTo('carla').at(-1)).toMatch(/Se repite .*130101 \(5 casos en 30 días\)/u);
+    await sendPlanned(d.desk);
+    expect(d.shownTo('carla').join()).toMatch(/Se repite .*130101 \(5 casos en 30 días\)/u);
     for (const id of ids) expect(await list(d)).toContain(await nameOf(d, id));
   });
 

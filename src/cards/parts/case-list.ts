@@ -112,11 +112,6 @@ export function deskRow(view: CaseView, at: RowPlace, said?: SaidOfAll): CaseRow
 /** The title of a row's address: the words of a card's would leave no room for the case. */
 const toChannel = 'Canal';
 
-/** For people of the desk, in their chat. */
-export function rowToChannel(view: CaseView, said?: SaidOfAll): CaseRow {
-  return { ...plainRow(view, said), actions: inChannelButton(view, toChannel) };
-}
-
 /**
  * The act in a row: *Tomar*, else *Asignar*, in turn for who oversees the group or is not of it; *Reasignar* with an assignee; else in a
  * chat of the desk the card in its channel. The list stays, so a press is answered by a sentence.

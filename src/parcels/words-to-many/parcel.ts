@@ -1,33 +1,29 @@
 import type { Parcel } from '../../parcel.js';
+import type { RunningDesk } from '../../desk.js';
 import { ofDesk } from '../../features/phrase.js';
-import { answerBulletins, bulletins, deleteReply, replyInThread } from './bulletins.js';
-import { sendBulletins } from './send-bulletins.js';
-import { answerDigest, answerNoDigest, nextDigest, sendDigests } from './digest.js';
-import { disclosure } from './disclose.js';
-import { previewDisclosure, sendPreviews } from './disclosure-card.js';
-import type { Bulletin, BulletinsDue } from './rules/bulletin.js';
-import type { DigestPlan } from './rules/digest-due.js';
-import type { PreviewPlan, StateDisclosure } from './rules/state-disclosure.js';
+import { answerMessages, deleteReply, groupMessages, previewState, replyInThread } from './messages.js';
+import { answerDigest, answerNoDigest, nextDigest, sendPlanned } from './planned.js';
+import type { GroupMessages } from './rules/group-message.js';
+import type { DigestPlan, Rhythm } from './rules/rhythm.js';
+import { dropEarlier, sendMessages } from './send.js';
 
 export type WordsToManyWords = {
-  log: 'disclosure-sent' | 'disclosure-not-sent';
   documents: {
     /** Key: the id of the person. */
     digest: DigestPlan;
-    /** Key: the id of the form that sent it. */
-    bulletin: Bulletin;
-    /** Key: `all`. */
-    'bulletins-due': BulletinsDue;
-    /** Key: the id of the press that sent it. */
-    disclosure: StateDisclosure;
-    /** Key: the id of the person. */
-    'disclosure-preview': PreviewPlan;
+    /** Key: the id of the author. */
+    'group-messages': GroupMessages;
+    /** Of the weekly proposal to send the state. Key: the id of the person. */
+    'disclosure-preview': Rhythm;
+    /** Key: `all`. Of releases up to 0.7.0: what of their bulletins was still to be sent. */
+    'bulletins-due': { ids: readonly string[] };
   };
 };
 
+const bulletinText = 'Este aviso es de una versión anterior: ya no recibe respuestas. Escriba «avisos».';
+
 export const wordsToMany = {
-  acts: { ...bulletins.acts, ...disclosure.acts },
-  openings: { ...bulletins.openings },
+  ...groupMessages,
   phrases: {
     digest: {
       said: 'resumen [de hoy|del día|de la mesa|…] | (mi|el|ver|ver el) resumen',
@@ -46,21 +42,32 @@ export const wordsToMany = {
       for: 'coordinator',
       door: 'month',
       help: 'Enviar a cada grupo cómo van sus {many}',
-      does: previewDisclosure,
+      does: previewState,
     },
     bulletins: {
       said: `[ver] [los] avisos [y consultas] | [ver] [las] consultas | (avisar|avisarle|consultar|escribir) a (un|otro) grupo |
         (aviso|consulta) a (un|otro) grupo`,
       door: 'group',
       help: 'Avisar o consultar a un grupo, sin {one}',
-      does: ofDesk(answerBulletins),
+      does: ofDesk(answerMessages),
     },
   },
-  jobs: [
-    { name: 'bulletins', every: 5_000, run: sendBulletins },
-    { name: 'digests', every: 30_000, run: sendDigests, isDaily: true, nextAt: nextDigest },
-    { name: 'disclosure-previews', every: 30_000, run: sendPreviews, isDaily: true },
-  ],
+  jobs: [{ name: 'words-to-many', every: 30_000, isDaily: true, nextAt: nextDigest, run: sendAll }],
+  retired: {
+    bulletin: bulletinText,
+    'bulletin-reply': bulletinText,
+    'read-bulletin': bulletinText,
+    'withdraw-bulletin': bulletinText,
+    'send-bulletin': bulletinText,
+    'reply-bulletin': bulletinText,
+    'retry-disclosure': 'Ese envío ya no está guardado: escriba «divulgar estado».',
+  },
   repliesTo: replyInThread,
   takesBack: deleteReply,
 } satisfies Parcel;
+
+async function sendAll(desk: RunningDesk): Promise<void> {
+  await dropEarlier(desk);
+  await sendPlanned(desk);
+  await sendMessages(desk);
+}

@@ -102,13 +102,6 @@ it('a card in a colleague’s chat, and a row there without an act, open the car
   expect(await opensFor(desk, 'carla', 'solucionados')).toEqual(['Canal']);
 });
 
-it('the rows of the digest open the cards in their channels', async () => {
-  const { desk } = await aWorkedCase();
-  await inChannel(desk, 'beto', 'mesa');
-  await desk.pass(40 * HOUR);
-  expect(await opensFor(desk, 'carla', 'resumen')).toEqual(['Canal']);
-});
-
 it('an alert in a colleague’s chat opens the card in its channel, the one under that card does not', async () => {
   const { desk } = await aWorkedCase();
   await inChannel(desk, 'beto', 'mesa');

@@ -6,7 +6,9 @@ import { markAway } from '../../../features/people/availability.js';
 import { aDesk, advance, caseOf, type TestDesk } from '../../../../test/support/a-desk.js';
 import { aTurn, inChannel } from '../../../../test/support/a-turn.js';
 import { ref, type Who } from '../../../../test/support/cast.js';
-import { digestsAmong } from './sent-digests.js';
+import { digestsAmong } from './sent-messages.js';
+import { declaredOf } from '../../../../test/support/a-mass-incident.js';
+import { isEmptyDigest, readDigest } from '../digest.js';
 import { readable } from '../../../../test/support/shown-card.js';
 
 async function says(desk: TestDesk, who: Who, text: string): Promise<string> {
@@ -49,7 +51,7 @@ describe('SIIF-13 resumen', () => {
   it('a member of a group sees that of the own groups, without the buttons of the coordination', async () => {
     const desk = await aDesk();
     await caseOf(desk);
-    expect(await says(desk, 'beto', 'resumen')).toContain('CASO-000001');
+    expect(await says(desk, 'beto', 'resumen')).toContain('Ver cola');
     expect(await says(desk, 'dora', 'resumen')).toContain('Hoy no hay nada que resumir');
   });
 
@@ -95,6 +97,14 @@ describe('SIIF-13 resumen', () => {
     expect(await says(desk, 'carla', 'resumen al abrir')).toContain('Le envío el resumen a las 8:00 a. m. de cada día hábil, desde mañana');
     desk.clock.moveBy(HOUR);
     expect(await timeOf(desk, 'carla')).toEqual({ kind: 'opening' });
+  });
+
+  it('SIIF-07 an open mass incident is worth a digest, also of a group that has nothing else today', async () => {
+    const desk = await aDesk();
+    const isEmpty = async () => isEmptyDigest(await readDigest(desk, ['seguridad']));
+    expect(await isEmpty()).toBe(true);
+    await declaredOf(desk, 'no abre el correo', 2);
+    expect(await isEmpty()).toBe(false);
   });
 
   it('words that only begin like it are no order of a digest', async () => {

@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { disclose } from '../disclose.js';
-import { sendPreviews } from '../disclosure-card.js';
+import { sendPlanned } from '../planned.js';
 import { type ClauseDesk, clauseDesk } from '../../../../test/support/clause-desk.js';
-import { handlePress } from '../../../features/acts.js';
-import { bulletinsOf, lastAt, pressOf, sendBulletinAs } from './a-bulletin.js';
-import { inChannel } from '../../../../test/support/a-turn.js';
-import { drawn, shownIn } from '../../../../test/support/in-thread.js';
-import { disclosuresOf, isDisclosurePreview } from './a-disclosure.js';
+import { answerToPhrase, cardsAmong, lastWords, pressOf, proposalsAmong, sendWordsAs, sentTo } from './sent-messages.js';
+import { aTurn, inChannel } from '../../../../test/support/a-turn.js';
+import { drawn } from '../../../../test/support/in-thread.js';
 import { readable } from '../../../../test/support/shown-card.js';
 import { atN2 } from '../../../../test/clauses/siif-cases.js';
 
@@ -23,7 +20,7 @@ async function fridayDesk(): Promise<ClauseDesk> {
   await bindAll(d);
   await d.ticket({ category: 'presupuesto' });
   await atN2(d);
-  await sendPreviews(d.desk);
+  await sendPlanned(d.desk);
   return d;
 }
 
@@ -31,33 +28,32 @@ describe('SIIF Nación: the state of the cases is sent to the groups', () => {
   it('SIIF-22 on Monday at eight the coordinator gets what each group would get, and the channels get nothing by it', async () => {
     const d = await fridayDesk();
     d.desk.clock.moveBy(Date.parse('2026-11-23T08:00:00-05:00') - d.desk.now());
-    await sendPreviews(d.desk);
-    const [shown] = d.desk.messagesTo('carla').filter(isDisclosurePreview);
-    const words = shown === undefined ? '' : readable(JSON.stringify(d.render(shown)));
+    await sendPlanned(d.desk);
+    const [shown] = proposalsAmong(d.desk.messenger.sent);
+    expect(shown?.to).toEqual({ kind: 'person', person: 'carla' });
+    const words = shown === undefined ? '' : readable(JSON.stringify(d.render(shown.message)));
     for (const group of ['linea', 'funcional-n2']) expect(words).toContain(`"value":"${group}"`);
-    expect(disclosuresOf(d.desk)).toEqual([]);
+    expect(cardsAmong(d.desk.messenger.begun, 'Estado de ')).toEqual([]);
   });
 
   it('SIIF-22 what the coordinator sends reaches each chosen group in its channel, with its own cases by state', async () => {
-    const d = await fridayDesk();
-    const wanted = { id: 'p1', seen: d.desk.now(), shown: ['linea', 'funcional-n2'], line: '' };
-    await disclose(d.desk, { ...wanted, chosen: ['linea', 'funcional-n2'] }, d.actorOf('carla'));
-    const words = new Map(disclosuresOf(d.desk).map(({ at, message }) => [at, readable(JSON.stringify(d.render(message)))]));
-    expect([...words.keys()].toSorted()).toEqual(['funcional-n2', 'linea']);
-    const numbers = (text = '') => [...new Set(text.match(/[A-Z]+-?\d{4,}/g))];
-    const [ofLine, ofLevel2] = [numbers(words.get('linea')), numbers(words.get('funcional-n2'))];
+    const { desk } = await fridayDesk();
+    const shown = await answerToPhrase(desk, 'carla', 'divulgar estado');
+    await pressOf(aTurn(desk, 'carla', ''), shown, 'Enviar', { f_groups: 'linea,funcional-n2' });
+    const posts = ['linea', 'funcional-n2'].map((group) => lastWords(desk, group));
+    const [ofLine = [], ofLevel2 = []] = posts.map((text) => [...new Set(text.match(/[A-Z]+-?\d{4,}/g))]);
     expect([ofLine.length, ofLevel2.length]).toEqual([1, 1]);
     expect(ofLine).not.toEqual(ofLevel2);
-    for (const text of words.values()) expect(text).not.toContain('Ana Ruiz');
+    for (const text of posts) expect(text).not.toContain('Ana Ruiz');
+    expect(cardsAmong(desk.messenger.begun, 'Estado de ')).toHaveLength(2);
   });
 
   it('SIIF-22 the coordination tells the line what changes, and reads who knows it', async () => {
     const { desk, actorOf } = await clauseDesk('siif', { startsAt: '2026-11-20T09:00:00-05:00' });
-    await sendBulletinAs(desk, 'carla', { group: 'linea', asks: false, text: 'El sistema cierra el 30 de noviembre a las 5' });
-    expect(drawn(lastAt(desk, 'linea')).words).toContain('El sistema cierra el 30 de noviembre a las 5');
+    await sendWordsAs(desk, 'carla', ['linea'], 'El sistema cierra el 30 de noviembre a las 5');
+    expect(lastWords(desk, 'linea')).toContain('El sistema cierra el 30 de noviembre a las 5');
     const turn = await inChannel(desk, 'beto', 'linea');
-    await handlePress({ ...turn, actor: actorOf('linea') }, drawn(lastAt(desk, 'linea')).buttons['Enterado'] ?? {});
-    const own = shownIn(await pressOf(desk, 'carla', await bulletinsOf(desk, 'carla'), 'Aviso de Carla Ríos · Línea de soporte'));
-    expect(drawn(own).words).toContain('Ya se enteraron: Línea de soporte Uno');
+    await pressOf({ ...turn, actor: actorOf('linea') }, sentTo(desk, 'linea')[0], 'Enterado');
+    expect(drawn(await answerToPhrase(desk, 'carla')).words).toContain('Ya se enteraron: Línea de soporte Uno');
   });
 });

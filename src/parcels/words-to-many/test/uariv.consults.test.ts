@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { TicketId } from '../../../core/ticket/ticket.js';
-import { fillIn, lastAt, sendBulletinAs } from './a-bulletin.js';
+import { lastWords, pressOf, sendWordsAs, sentTo } from './sent-messages.js';
 import { aDesk } from '../../../../test/support/a-desk.js';
 import { ref } from '../../../../test/support/cast.js';
 import type { ClauseDesk } from '../../../../test/support/clause-desk.js';
-import { drawn } from '../../../../test/support/in-thread.js';
+import { aTurn } from '../../../../test/support/a-turn.js';
 import { uarivDesk as desk, uarivInProgress as inProgress } from '../../../../test/clauses/uariv-cases.js';
 
 const question = '¿El servidor de correo está arriba?';
@@ -51,11 +51,11 @@ describe('UARIV: a group that is consulted answers', () => {
     'UARIV-16 level 1 and the coordination tell a group something, or consult it, without a case, and its answer reaches them: %s',
     async (who) => {
       const d = await aDesk();
-      await sendBulletinAs(d, who, { group: 'infraestructura', asks: false, text: 'Esta noche se apaga el servidor' });
-      expect(drawn(lastAt(d, 'infraestructura')).words).toContain('Esta noche se apaga el servidor');
-      await sendBulletinAs(d, who, { group: 'infraestructura', text: '¿Registramos los correos repetidos?' });
-      await fillIn(d, 'dora', lastAt(d, 'infraestructura'), 'Responder', { text: 'Uno por remitente' });
-      const told = drawn(lastAt(d, ref(who).id)).words;
+      await sendWordsAs(d, who, ['infraestructura'], 'Esta noche se apaga el servidor');
+      expect(lastWords(d, 'infraestructura')).toContain('Esta noche se apaga el servidor');
+      await sendWordsAs(d, who, ['infraestructura'], '¿Registramos los correos repetidos?');
+      await pressOf(aTurn(d, 'dora', ''), sentTo(d, 'infraestructura').at(-1), 'Responder', { f_reply: 'Uno por remitente' });
+      const told = lastWords(d, ref(who).id);
       expect(told).toContain('Uno por remitente');
       expect(told).toContain('¿Registramos los correos repetidos?');
     },
@@ -69,7 +69,7 @@ describe('UARIV: a group that is consulted answers', () => {
     expect(d.notificationsTo('mesa').filter((kind) => kind === 'consult-answered')).toHaveLength(1);
   });
 
-  it('UARIV-16 a late answer reaches who asked, also once the case is closed or elsewhere', async () => {
+  it('UARIV-16 a late answer reaches who answerToPhrase, also once the case is closed or elsewhere', async () => {
     const d = await desk();
     const id = await inProgress(d);
     const answers = await consulted(d, id, 'mesa');
