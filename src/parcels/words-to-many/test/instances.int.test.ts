@@ -2,7 +2,11 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { openMongoStore } from '../../../store/mongodb/open-database.js';
 import { aDesk, caseOf, type DeskOptions, type TestDesk } from '../../../../test/support/a-desk.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../../../../test/support/mongo-server.js';
+import { placeName } from '../../../../test/support/a-messenger.js';
+import { actor } from '../../../../test/support/cast.js';
 import { sendPlanned } from '../planned.js';
+import type { GroupMessage } from '../rules/group-message.js';
+import { findMessage, keepMessage, sendMessages } from '../send.js';
 import { digestsAmong, proposalsAmong } from './sent-messages.js';
 
 const addresses: string[] = [];
@@ -43,5 +47,31 @@ describe.each(stores)('SIIF-13 what three instances send on one store, %s', (sto
     }
     const begun = all.flatMap(({ messenger }) => messenger.begun);
     expect([digestsAmong(begun).length, proposalsAmong(begun).length]).toEqual([2, 1]);
+  });
+
+  it('UARIV-16 a message to two groups is posted once in each channel, whichever of three instances comes first', async () => {
+    const all = await three(store);
+    const [desk] = all;
+    const by = { id: actor('carla').id, name: 'Carla Ríos' };
+    const at = desk.clock.now();
+    const message: GroupMessage = {
+      id: 'm',
+      by,
+      at,
+      content: 'words',
+      text: '¿Quién sabe?',
+      groups: ['mesa', 'infraestructura'],
+      replies: [],
+      posts: {},
+      told: {},
+    };
+    await keepMessage(desk, message);
+    for (let tick = 0; tick < 3; tick += 1) await Promise.all(all.map((one) => sendMessages(one)));
+    const posts = all.flatMap(({ messenger }) => messenger.begun).map(({ to }) => placeName(to));
+    expect(posts.filter((place) => ['mesa', 'infraestructura'].some((group) => place.includes(group))).toSorted()).toEqual([
+      'infraestructura',
+      'mesa',
+    ]);
+    expect(Object.keys((await findMessage(desk, { by: by.id, id: 'm' }))?.posts ?? {}).toSorted()).toEqual(['infraestructura', 'mesa']);
   });
 });
