@@ -7,7 +7,7 @@ import { changeMass } from '../../src/parcels/common-matter/change-mass.js';
 import { presentRecurrences, recurrencesCard } from '../../src/parcels/common-matter/recurrences.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { readable } from '../support/shown-card.js';
-import { siifDesk } from './siif-cases.js';
+import { siifDesk } from '../clauses/siif-cases.js';
 
 /** The same number of cases of one entity as the procedure's rule says, and one of another. */
 async function recurring(d: ClauseDesk): Promise<readonly TicketId[]> {
