@@ -14,6 +14,7 @@ const parts = [
   'vendor',
   'cards',
   'manifest',
+  'playground',
   'bench',
   'env',
   'build.mjs',
