@@ -159,9 +159,9 @@ describe('the samples in env/', () => {
  * change takes out of a part is taken out of its budget too.
  */
 const BUDGETS: Readonly<Record<string, number>> = {
-  kernel: 58_534,
+  kernel: 58_269,
   mail: 7_071,
-  'src/store/mongodb/': 2_100,
+  'src/store/mongodb/': 2_106,
   'playground/': 5_667,
   ...Object.fromEntries(
     [...filesUnder('src/parcels/'), ...filesUnder('src/tools/')].flatMap((file) => {

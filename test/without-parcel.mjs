@@ -15,6 +15,7 @@ const parts = [
   'vendor',
   'cards',
   'manifest',
+  'playground',
   'bench',
   'env',
   'build.mjs',

@@ -142,28 +142,10 @@ export function dayLabel(away: number, weekday: number, date: string): string {
   return ['hoy', 'mañana'][away] ?? (away < 7 ? `el ${weekdays[weekday] ?? ''}` : `el ${date}`);
 }
 
-export const frequentQuestionLabels = {
-  question: 'Pregunta',
-  answer: 'Respuesta',
-  personal: 'Datos de personas',
-  reason: 'Motivo',
-} as const;
-
 export const analysisLabels = { text: 'Qué muestran las cifras', training: 'Capacitación o acompañamiento de los usuarios' } as const;
 
 /** The input of a form where a ready text is chosen; no field of a procedure may have this id. */
 export const chosenTextId = '_answer';
-
-export const readyAnswerLabels = {
-  title: 'Título',
-  text: 'Texto',
-  use: 'Cuándo se ofrece',
-  uses: { resolve: 'Al solucionar', ask: 'Al pedir datos', both: 'En ambos' },
-  chosen: 'Usar una plantilla',
-  sameTitle: 'Ya hay una plantilla con ese título. Póngale otro.',
-  gone: 'Esa plantilla ya no está. Elija otra.',
-  full: (most: number): string => `Ya hay ${most} plantillas, el máximo. Quite alguna y guarde ésta después.`,
-} as const;
 
 /** The channels by their names in the whole desk; a channel that people cannot choose has no name here. */
 export const channelLabels = {

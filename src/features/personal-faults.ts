@@ -1,12 +1,11 @@
 import type { Field } from '../procedure/form.js';
 import type { FieldFault } from '../core/ticket/refusals.js';
 import type { FieldValues } from '../core/ticket/ticket.js';
-import { frequentQuestionLabels } from '../core/form-labels.js';
 import { maskedWords } from '../core/masking/mask.js';
 
 export const personalField: Field = {
   id: 'personal',
-  label: frequentQuestionLabels.personal,
+  label: 'Datos de personas',
   type: 'choice',
   required: true,
   choices: [

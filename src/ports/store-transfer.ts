@@ -2,17 +2,7 @@ import { PortFault } from './fault.js';
 import type { FileFacts, KeptFile } from './file-store.js';
 
 /** In the order in which a store is copied. */
-export const recordKinds = [
-  'procedure',
-  'person',
-  'channel',
-  'question',
-  'question-use',
-  'ready-answers',
-  'desk-document',
-  'file',
-  'ticket',
-] as const;
+export const recordKinds = ['procedure', 'person', 'channel', 'desk-document', 'file', 'ticket'] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
 /**

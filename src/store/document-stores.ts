@@ -1,26 +1,16 @@
 import type { DeskDocument, DeskDocumentKind, DeskDocuments } from '../ports/desk-documents.js';
-import { noUses, type FrequentQuestions, type UseCounts } from '../ports/frequent-questions.js';
 import type { ProcedureRef } from '../procedure/procedure.js';
 import type { ProcedureArchive, Store } from '../ports/store.js';
-import { noAnswers } from '../ports/ready-answers.js';
 import type { Clock } from '../ports/clock.js';
 import { untilWritten, type DocumentStore } from './documents.js';
 import { createPeople } from './people.js';
 import { isDeepStrictEqual } from 'node:util';
 import type { GroupChannel, GroupChannels } from '../ports/group-channels.js';
 
-export function documentStores(
-  documents: DocumentStore,
-  clock: Clock,
-): Pick<Store, 'people' | 'channels' | 'frequentQuestions' | 'readyAnswers' | 'documents' | 'archive'> {
+export function documentStores(documents: DocumentStore, clock: Clock): Pick<Store, 'people' | 'channels' | 'documents' | 'archive'> {
   return {
     people: createPeople(documents, clock),
     channels: createGroupChannels(documents),
-    frequentQuestions: createFrequentQuestions(documents),
-    readyAnswers: {
-      ofGroup: async (group) => (await documents.get('ready-answers', group))?.body ?? noAnswers(group),
-      write: (list) => documents.put('ready-answers', { id: list.group, revision: list.revision, body: list }),
-    },
     documents: createDeskDocuments(documents),
     archive: createProcedureArchive(documents),
   };
@@ -44,38 +34,6 @@ function createDeskDocuments(documents: DocumentStore): DeskDocuments {
 
 function isOf<Kind extends DeskDocumentKind>(kind: Kind, document: DeskDocument<DeskDocumentKind>): document is DeskDocument<Kind> {
   return document.kind === kind;
-}
-
-function createFrequentQuestions(documents: DocumentStore): FrequentQuestions {
-  return {
-    all: async () => (await documents.all('question')).map(({ body }) => body),
-    write: (question) => documents.put('question', { id: question.id, revision: question.revision, body: question }),
-    async recordUse(use) {
-      // Ids of questions hold no slash.
-      const id = `${use.question}/${use.key}`;
-      await untilWritten('a use', async () => {
-        const known = await documents.get('question-use', id);
-        const isKnown = known !== null && (use.outcome === 'seen' || use.outcome === known.body.outcome);
-        return isKnown || (await documents.put('question-use', { id, revision: (known?.revision ?? 0) + 1, body: use })) || undefined;
-      });
-    },
-    counts: async () => countsOf(await documents.tally('question-use')),
-  };
-}
-
-/** A use that served, or did not, was seen too. @param tally by `<question>/<outcome>` */
-function countsOf(tally: ReadonlyMap<string, number>): ReadonlyMap<string, UseCounts> {
-  const counts = new Map<string, UseCounts>();
-  for (const [key, uses] of tally) {
-    const [question = '', outcome] = key.split('/');
-    const { seen, served, notServed } = counts.get(question) ?? noUses;
-    counts.set(question, {
-      seen: seen + uses,
-      served: served + (outcome === 'served' ? uses : 0),
-      notServed: notServed + (outcome === 'not-served' ? uses : 0),
-    });
-  }
-  return counts;
 }
 
 function createProcedureArchive(documents: DocumentStore): ProcedureArchive {

@@ -1,10 +1,7 @@
-import type { FrequentQuestion } from '../ports/frequent-questions.js';
 import type { Procedure } from '../procedure/procedure.js';
-import type { GroupAnswers } from '../ports/ready-answers.js';
 import { spelledName } from '../core/people/person.js';
 import { normaliseEmail, localPartOf, wordsOf } from '../core/text/normalise-text.js';
 import type { DeskDocument, DeskDocumentKind } from '../ports/desk-documents.js';
-import type { QuestionUse } from '../ports/frequent-questions.js';
 import type { GroupChannel } from '../ports/group-channels.js';
 import type { PersonRecord } from '../ports/people.js';
 import { untilFirst } from '../ports/with-timeout.js';
@@ -15,9 +12,6 @@ export type Bodies = {
   /** `rememberedAt`: instant of the last write, later than those of all earlier writes by the same process. */
   person: { person: PersonRecord; rememberedAt: number };
   channel: GroupChannel;
-  question: FrequentQuestion;
-  'question-use': QuestionUse;
-  'ready-answers': GroupAnswers;
   'desk-document': DeskDocument<DeskDocumentKind>;
 };
 export type Collection = keyof Bodies;
@@ -27,9 +21,6 @@ export function ofEachCollection<Made>(make: <Of extends Collection>(of: Of) => 
     procedure: make('procedure'),
     person: make('person'),
     channel: make('channel'),
-    question: make('question'),
-    'question-use': make('question-use'),
-    'ready-answers': make('ready-answers'),
     'desk-document': make('desk-document'),
   };
 }
@@ -43,9 +34,6 @@ const keys: { readonly [Of in Collection]: (body: Bodies[Of]) => readonly string
     ...[...nameWords(name), ...nameWords(localPartOf(email ?? ''))].map(wordKey),
   ],
   channel: ({ channel }) => [channel],
-  question: () => [],
-  'question-use': ({ question, outcome }) => [`${question}/${outcome}`],
-  'ready-answers': () => [],
   'desk-document': () => [],
 };
 
@@ -78,7 +66,6 @@ export interface DocumentStore {
   withKey<Of extends Collection>(of: Of, key: string, most: number): Promise<readonly Kept<Of>[]>;
   /** Those that have a key in each of the ranges, in no order. @param most documents given */
   withKeysIn<Of extends Collection>(of: Of, ranges: readonly KeyRange[], most: number): Promise<readonly Kept<Of>[]>;
-  tally(of: Collection): Promise<ReadonlyMap<string, number>>;
   /**
    * Over the revision before it. @returns false when the stored one has another revision @throws {DocumentRefused} it holds what no store
    * keeps faithfully

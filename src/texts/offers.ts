@@ -54,15 +54,9 @@ export const offerSentences: EventSentences<'offer-declined' | 'question-propose
     return `${who} dijo que no es ${kind === 'incident' ? 'el incidente masivo' : 'lo mismo de'} ${title}`;
   },
   'question-proposed': ({ words }, { who }) => `${who} propuso la pregunta frecuente «${words.question}»`,
-  'question-reviewed': (event) =>
-    event.reason === null
-      ? `${event.author.name} aprobó la pregunta frecuente «${event.title}»`
-      : `${discardedText(event)}: «${event.reason}»`,
+  'question-reviewed': ({ author, title, reason }) =>
+    `${author.name} ${reason === null ? 'aprobó' : 'descartó'} la pregunta frecuente «${title}»${reason === null ? '' : `: «${reason}»`}`,
 };
-
-export function discardedText({ author, title }: Pick<Extract<TicketEvent, { type: 'question-reviewed' }>, 'author' | 'title'>): string {
-  return `${author.name} descartó la pregunta frecuente «${title}»`;
-}
 
 /** The help of an offer, or the given reason; '' for none. */
 export function withdrawalText({ helped, reason }: Extract<TicketEvent, { type: 'ticket-withdrawn' }>): string {

@@ -120,14 +120,6 @@ const sentences: { readonly [Code in Refusal['code']]: (refusal: RefusalOf[Code]
   'to-many': ({ people }) =>
     `Todavía no salió: ${people === 1 ? 'le llega a 1 persona' : `les llega a ${countText(people)} personas`}. Le mandé aparte la vista previa, con el texto y los nombres: envíelo desde ella.`,
 
-  // Source: SIIF-16
-  'only-solver': ({ solver }, { noun: { as } }) =>
-    `La pregunta frecuente la propone quien ${as('lo')} solucionó${solver === null ? '' : `, ${solver},`} o la coordinación.`,
-  'not-solved': (_, { name, noun: { as } }) =>
-    `${name} aún no tiene una solución documentada. Proponga la pregunta cuando quede ${as('solucionado')}.`,
-  'too-many-questions': ({ most }) =>
-    `Ya hay ${countText(most)} preguntas propuestas y publicadas. Retire alguna con «preguntas» y proponga ésta de nuevo.`,
-
   'file-not-here': (_, { noun: { the } }) => `Ese archivo ya no está guardado con ${the}. Si lo necesita, pídalo a quien lo envió.`,
   'file-not-offered': (_, { noun: { the } }) => `Ese archivo no se le ofreció a usted. Abra ${the} y pídalo en «Ver adjuntos».`,
   'too-many-files': ({ most }) => `Pida hasta ${most} archivos a la vez. Elija menos y pida los demás después.`,

@@ -85,7 +85,6 @@ const lost: Readonly<Record<NotificationKind, string | ((noun: NounForms) => str
   'top-priority': ({ the }) => `que ${the} tiene la prioridad más alta`,
   'target-warned': 'que el plazo está por vencer o venció',
   'survey-answered': 'la respuesta a la encuesta',
-  'question-proposed': 'que se propuso una pregunta frecuente',
   'mass-proposed': 'que puede haber un incidente masivo',
   'mass-declared': ({ the }) => `que ${the} es un incidente masivo`,
   'cases-grouped': 'que algo se repite',

@@ -97,7 +97,6 @@ function refusalsOf(procedure: Procedure): Readonly<Record<Refusal['code'], Refu
     'too-many-drafts': { code: 'too-many-drafts', most: 50, numbers: [61, 60, 59] },
     'too-many-cases': { code: 'too-many-cases' },
     'document-full': { code: 'document-full' },
-    'only-solver': { code: 'only-solver', solver: 'Beto Gil' },
     'no-mass-incidents': { code: 'no-mass-incidents' },
     'no-mass-incident': { code: 'no-mass-incident' },
     'incident-over': { code: 'incident-over', incident: 'INC000012' },
@@ -106,8 +105,6 @@ function refusalsOf(procedure: Procedure): Readonly<Record<Refusal['code'], Refu
     'not-a-parent': { code: 'not-a-parent' },
     'no-answer-to-send': { code: 'no-answer-to-send' },
     'to-many': { code: 'to-many', people: 18 },
-    'not-solved': { code: 'not-solved' },
-    'too-many-questions': { code: 'too-many-questions', most: 500 },
     'history-full': { code: 'history-full', most: 500 },
   };
 }

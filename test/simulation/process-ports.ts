@@ -44,8 +44,6 @@ export function portsOf(around: Around, life: Life): Ports {
     records: store.records,
     people: peopleOf(around, life),
     channels: store.channels,
-    frequentQuestions: store.frequentQuestions,
-    readyAnswers: store.readyAnswers,
     documents: documentsOf(around, life),
     files: store.files,
     rates: store.rates,

@@ -4,9 +4,7 @@ import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import { ticketId } from '../../src/core/ticket/ticket.js';
 import type { GroupChannel } from '../../src/ports/group-channels.js';
 import type { Store } from '../../src/ports/store.js';
-import { aFrequentQuestion } from './a-frequent-question.js';
 import { anAppointedCoordinator } from './a-coordinator.js';
-import { aGroupsAnswers } from './a-ready-answer.js';
 import { OPENED, aCardAt, aStoredTicket } from './a-stored-ticket.js';
 import { recorded } from './recorded-store.js';
 
@@ -33,10 +31,6 @@ export async function fillStore(store: Store, tickets = 12): Promise<void> {
   // Remembered again, so the last one of the address is the first of the list.
   await store.people.remember(personId('p-ana'), { site: 'Bogotá' });
   for (const [at, group] of groups.entries()) await store.channels.bind(binding(group, `19:${9 - at}@thread`));
-  for (const id of ['q-2', 'q-10', 'q-～', 'q-😀'])
-    await store.frequentQuestions.write(aFrequentQuestion({ id, answer: AWKWARD.replace('\0', '') }));
-  for (const key of ['a', 'b']) await store.frequentQuestions.recordUse({ question: 'q-2', key, outcome: key === 'a' ? 'served' : 'seen' });
-  for (const group of groups) await store.readyAnswers.write(aGroupsAnswers({ group, text: AWKWARD.replace('\0', '') }));
   await fillDocuments(store);
   for (const id of fileIds(tickets))
     await store.files.keep(
@@ -141,7 +135,6 @@ export async function contentsOf(store: Store, tickets = 12): Promise<unknown> {
     people: await Promise.all(people.map((id) => store.people.find(personId(id)))),
     byEmail: await Promise.all([SHARED, '1@example.org', 'NADIE@x'].map((email) => store.people.findByEmail(email))),
     channels: await store.channels.all(),
-    readyAnswers: await Promise.all(groups.map((group) => store.readyAnswers.ofGroup(group))),
     documents: await store.documents.all('coordinator'),
     archive: await Promise.all(versions.map((ref) => store.archive.load(ref))),
     files: await Promise.all(

@@ -42,9 +42,6 @@ function ofColleague(walk: WordWalk, { stored: { ticket, history }, now }: Stand
   const note = noted?.seq ?? 0;
   const writer = staff.find(({ id }) => noted?.by.kind === 'person' && noted.by.person.id === id) ?? has;
   const edited: WalkDeed = { by: writer, body: { type: 'edit-message', of: note, text: `${typed}, cambiado`, saidAt: null } };
-  const isProposed = history.some(({ event }) => event.type === 'question-proposed');
-  const discarded = { type: 'question-reviewed', question: 'q-1', title: 'Título', author: coordinator, reason: typed } as const;
-  const reviewed: WalkDeed = { by: system, body: { type: 'note-review', reviewed: discarded } };
   const talk = (result: string): WalkDeed => ({
     by: has,
     body: { type: 'record-talk', seen: ticket.version, input: { result, how: 'telephone', words: typed } },
@@ -64,8 +61,6 @@ function ofColleague(walk: WordWalk, { stored: { ticket, history }, now }: Stand
       by: has,
       body: { type: 'record-survey', asked: ticket.survey?.askedAt ?? now, input: { means: 'mail', score: '1', solved: 'no', ...answers } },
     },
-    { by: has, body: { type: 'propose-question', question: 'q-1', words: { question: typed, answer: typed } } },
-    ...(isProposed ? [reviewed] : []),
     ...(noted === undefined ? [] : [edited]),
     {
       by: has,
@@ -142,7 +137,6 @@ export function alsoSo(walk: WordWalk, at: Standing): readonly Standing[] {
     [declared, solved],
     [
       act(colleague, { type: 'add-note', text: 'Se revisó', audience: 'internal' }),
-      act(colleague, { type: 'propose-question', question: 'q-1', words: { question: '¿Qué pasa?', answer: 'Nada' } }),
       act(requester, { type: 'add-information', text: 'Insisto', saying: 'presses' }),
     ],
   ];

@@ -66,7 +66,7 @@ export function ofWhatCameBefore(recorded: RecordedEvent, ticket: Ticket, proced
   const { event } = recorded;
   // A requester's file without words goes where their words go. Source: UARIV-11, UARIV-17
   const isAlone = event.type === 'file-attached' && !isDraft(ticket) && isFileAlone(recorded, ticket, history);
-  return [...ofAnsweredDraft(event, history), ...ofDiscarded(event, history), ...(isAlone ? ofNews(ticket, procedure) : [])];
+  return [...ofAnsweredDraft(event, history), ...(isAlone ? ofNews(ticket, procedure) : [])];
 }
 
 /**
@@ -99,13 +99,6 @@ function ofAnsweredDraft(event: TicketEvent, history: readonly RecordedEvent[]):
   if (event.type !== 'draft-filled' || event.added === undefined) return [];
   const asked = history.findLast((e) => e.event.type === 'requester-asked' || e.event.type === 'draft-filled');
   return asked?.event.type === 'requester-asked' && asked.by.kind === 'person' ? [inChat('information', asked.by.person.id)] : [];
-}
-
-/** The reason goes to the person who proposed it. Source: SIIF-16 */
-function ofDiscarded(event: TicketEvent, history: readonly RecordedEvent[]): readonly NotificationDraft[] {
-  if (event.type !== 'question-reviewed' || event.reason === null) return [];
-  const by = history.findLast((e) => e.event.type === 'question-proposed' && e.event.question === event.question)?.by;
-  return by?.kind === 'person' && by.person.id !== event.author.id ? [inChat('information', by.person.id)] : [];
 }
 
 export function isNews(event: TicketEvent): boolean {

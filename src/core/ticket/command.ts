@@ -61,10 +61,6 @@ export type CommandBody =
   | { type: 'open-personal-data'; what?: 'section' | ReadWhole; reason?: string }
   /** Whether an offer helped the requester (SIIF-16). `kind`: which one, the first if it is left out. */
   | { type: 'answer-offer'; helped: boolean; kind?: DraftOffer['kind'] }
-  /** `question`: id of the frequent question that was made from the solution (SIIF-16). */
-  | { type: 'propose-question'; question: string; words: QuestionWords }
-  /** Records in the history what the coordination decided about the question; the question itself is a document of its own. */
-  | { type: 'note-review'; reviewed: EventOf<'question-reviewed'> }
   | { type: 'keep-mail'; mail: Omit<EventOf<'mail-kept'>, 'type'> }
   | { type: 'record-bounce'; notification: string }
   | ReserveNumber
@@ -89,9 +85,6 @@ export type OpenDraft = Omit<EventOf<'draft-opened'>, 'type' | 'procedure' | 'ca
 
 /** Accepted only for a ticket that does not exist yet: reserves its number for a case of a contingency (SIIF-14). */
 export type ReserveNumber = { type: 'reserve-number'; ticket: TicketId; contingency: string; lost?: readonly string[] };
-
-/** What a person types for a frequent question (SIIF-16). */
-export type QuestionWords = { question: string; answer: string };
 
 /**
  * `submit`: the person pressed Enviar, so a complete form becomes a ticket and an incomplete one shows its faults.

@@ -11,7 +11,6 @@ import { editMessage } from './commands/edit-message.js';
 import { fillDraft } from './commands/fill-draft.js';
 import { linkTicket, unlinkTicket, addChildren, recordPropagation, removeChildren, updateReporters } from './commands/link-tickets.js';
 import { openDraft, reserveNumber } from './commands/open-draft.js';
-import { noteReview, proposeQuestion } from './commands/propose-question.js';
 import { changeProposal, declareMass, dismissMass, proposeMass, undoMass } from './commands/declare-mass.js';
 import { cancelAnswer, returnSolution, sendAnswer } from './commands/mass-answer.js';
 import { groupCases } from './commands/group-cases.js';
@@ -183,8 +182,6 @@ const rules: { readonly [T in keyof TicketCommands]: Rule<T> } = {
   'accept-file': acceptFile,
   'open-personal-data': openPersonalData,
   'answer-offer': answerOffer,
-  'propose-question': proposeQuestion,
-  'note-review': noteReview,
   'propose-mass': proposeMass,
   'change-proposal': changeProposal,
   'dismiss-mass': dismissMass,

@@ -89,10 +89,6 @@ const sheets = {
   'arrived-here': { mentions: 'called' },
   // Its end is that of the messages that did not arrive.
   'not-delivered': { asks: 'act', mentions: 'group' },
-  'question-proposed': {
-    asks: 'act',
-    until: (event, about) => event.type === 'question-reviewed' && about.type === 'question-proposed' && event.question === about.question,
-  },
   'mass-proposed': {
     asks: 'act',
     until: untilOneOf('mass-declared', 'mass-dismissed', 'parent-set'),

@@ -77,8 +77,6 @@ export type Refusal =
   | { code: 'too-few-tries'; tried: number; needed: number }
   | { code: 'only-coordinator' }
   | { code: 'only-desk' }
-  /** Only the author of the solution (by name, if a person wrote it) and the coordination may do this. */
-  | { code: 'only-solver'; solver: string | null }
   /** The procedure has no mass incidents; the case is not one; or it is one already. */
   | { code: 'no-mass-incidents' | 'no-mass-incident' | 'is-mass-already' }
   /** A requester wants to join a mass incident (by its number) that is solved already or takes no more cases. */
@@ -91,9 +89,6 @@ export type Refusal =
   /** `people` would read it: its author must first read it again, with their names. */
   | { code: 'to-many'; people: number }
   | { code: 'no-answer-to-send' }
-  /** The case has no documented solution, or the solution was refused. */
-  | { code: 'not-solved' }
-  | { code: 'too-many-questions'; most: number }
   /** The ticket is a draft, open or ended; only a case is accepted here. */
   | { code: 'not-registered' }
   | { code: 'no-clock-holds' }

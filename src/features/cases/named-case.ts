@@ -22,7 +22,7 @@ import { newNotification, samePlace, type Notification, type Place } from '../..
 import { newStatusCard, type PostedCard, isPostedAt } from '../../core/outbox/posted-card.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { RecordedEvent } from '../../core/ticket/events.js';
-import type { NotificationKind } from '../../core/ticket/notification-kinds.js';
+import { isNotificationKind, type NotificationKind } from '../../core/ticket/notification-kinds.js';
 import { isSameConversation } from '../../talk/inbound.js';
 import { holderText, stateText } from '../../cards/parts/case-head.js';
 import { requesterState } from '../../cards/parts/status-line.js';
@@ -171,16 +171,16 @@ export function notificationOf({ act, by }: Pick<Transition, 'act' | 'by'>): Not
   return act === 'accept' || act === 'refuse' ? 'resolution' : null;
 }
 
-/** Null for none, and for a proposed question. @param likely a case that was already read */
+/** Null for none, and for a message of a kind that is no longer sent. @param likely a case that was already read */
 export async function caseOfPressed(turn: Turn, likely: StoredTicket | null): Promise<TicketId | null> {
   const { replyTo } = turn.inbound;
   const here = replyTo === null ? null : await placeHere(turn);
   if (replyTo === null || here === null) return null;
   if (likely !== null && isPostedAt(likely, here, replyTo)) return likely.id;
   const found = await turn.context.queries.byMessage(here, replyTo);
-  const isProposal = ({ event }: RecordedEvent): boolean =>
-    event.type === 'delivery-recorded' && event.message === replyTo && event.kind === 'question-proposed';
-  return found === null || found.history.some(isProposal) ? null : found.id;
+  const isRetired = ({ event }: RecordedEvent): boolean =>
+    event.type === 'delivery-recorded' && event.message === replyTo && !isNotificationKind(event.kind);
+  return found === null || found.history.some(isRetired) ? null : found.id;
 }
 
 /** @param inHand its case as the press left it */

@@ -11,7 +11,7 @@ import { eventAfterName, isSentBack } from '../../texts/history-text.js';
 import { instantText, onDateText } from '../../texts/times.js';
 import { nounOf, asSentence, signedText, caseNoun, countText } from '../../texts/words.js';
 import { otherMeansText } from '../../texts/undelivered.js';
-import { executeAction, opensDialog, says } from '../../cards/button.js';
+import { opensDialog, says } from '../../cards/button.js';
 import { alertActions, caseData, talkButton } from '../../cards/parts/case-actions.js';
 import { holderText, priorityText, descriptionOf, casePhrase, caseName, caseNames } from '../../cards/parts/case-head.js';
 import { holderSentence, lateSentence, warnedSaid } from '../../cards/parts/promise.js';
@@ -136,21 +136,6 @@ export function sectionForYou({ view, ticket, procedure, seq, name }: Notificati
   const who = filled.by.kind === 'person' ? `, por ${filled.by.person.name}` : '';
   const what = `«${sectionLabel(filled.event.section, procedure)}» de ${name} quedó diligenciada${who}`;
   return { title: asSentence(`${what}, ${onDateText(filled.at, now, procedure.timeZone, 'kept')}`), buttons: [] };
-}
-
-/** With its answer, to publish or to discard. Source: SIIF-16 */
-export function questionProposed({ event, name, who }: NotificationFacts): NotificationText {
-  if (event?.type !== 'question-proposed') return { title: `${who} propuso una pregunta frecuente.` };
-  const question = { question: event.question, seen: 1 };
-  return {
-    title: `${who} propone una pregunta frecuente, de ${name}: «${event.words.question}». Su respuesta:`,
-    words: event.words.answer,
-    buttons: [
-      executeAction('Aprobar', { verb: 'review-question', step: 'approve', ...question }),
-      opensDialog('Corregir y aprobar', 'question', { step: 'approve', ...question }),
-      opensDialog('Descartar', 'question', { step: 'retire', ...question }),
-    ],
-  };
 }
 
 /**

@@ -15,9 +15,8 @@ import { alertActions, caseData, readWordsButton } from '../../cards/parts/case-
 import { caseNames, casePhrase, thirdPartyContact, toThirdParty, wordsFor } from '../../cards/parts/case-head.js';
 import { saysOfTrouble } from '../../texts/history-text.js';
 import { draftReminder, incompleteNotice, registeredAsItStood, reminder } from './draft-notices.js';
-import { endedAlert, lateForRequester, notDelivered, questionProposed, sectionForYou, topPriority, warning } from './alert-notification.js';
+import { endedAlert, lateForRequester, notDelivered, sectionForYou, topPriority, warning } from './alert-notification.js';
 import { answeredSaid } from './asked-cards.js';
-import { discardedText } from '../../texts/offers.js';
 import { linkSaid, linkedText, relationText } from '../../texts/links.js';
 import { editedSaid, informationTitle } from '../../texts/own-case.js';
 import { unreadIn } from '../../core/ticket/silence/marks.js';
@@ -178,7 +177,6 @@ const texts: Readonly<Record<PlainKind, (facts: NotificationFacts) => Notificati
     title: `La mesa volvió. ${name} sigue en «${stateOf(procedure, ticket.state).label}».`,
     sentence: deskBackText((event?.type === 'clock-held' ? event.tells : undefined) ?? { others: [] }),
   }),
-  'question-proposed': questionProposed,
   'not-delivered': notDelivered,
   ...massTexts,
   reminder,
@@ -235,7 +233,6 @@ function informationSaid(facts: NotificationFacts): NotificationText {
   const { procedure, event, name, who, words } = facts;
   if (event?.type === 'linked' || event?.type === 'unlinked') return { ...linkSaid(event, who, name, procedure), words };
   if (event?.type === 'mail-kept') return keptMail(facts, event);
-  if (event?.type === 'question-reviewed') return { title: `${discardedText(event)}:`, words: event.reason ?? '' };
   return wordsSaid(facts);
 }
 

@@ -1,20 +1,33 @@
 import type { Parcel } from '../../parcel.js';
 import { says } from '../../cards/button.js';
 import { ofDesk } from '../../features/phrase.js';
-import { readyAnswers } from './answer-form.js';
-import { proposalForm } from './propose-question.js';
+import { proposalForm } from './propose-text.js';
 import { publishedOf, recordOffer, recordUse } from './published.js';
-import { offeringAnswers, offeringForMail, showAnswers } from './ready-answers.js';
-import { frequentQuestions, showReview } from './review-questions.js';
+import { texts } from './review-texts.js';
+import type { EarlierAnswers, EarlierQuestion } from './rules/earlier-texts.js';
+import type { ShelfText } from './rules/shelf-text.js';
+import type { TextUses } from './rules/text-uses.js';
 import { showQuestions } from './show-questions.js';
+import { showTexts } from './show-texts.js';
+import { offeringForMail, offeringTexts } from './texts-in-forms.js';
+import { textGoneText } from './texts.js';
 
 export type ShelfWords = {
-  log: 'question-reviewed' | 'questions-unread' | 'question-use-lost' | 'ready-answers-changed' | 'ready-answers-unread';
+  log: 'question-reviewed' | 'questions-unread' | 'question-use-lost' | 'ready-answers-unread' | 'text-not-told';
+  documents: {
+    /** Key: its id. */
+    text: ShelfText;
+    /** Key: the id of the text. */
+    'text-uses': TextUses;
+    /** Of releases up to 0.7.0. Key: its id. */
+    question: EarlierQuestion;
+    /** Of releases up to 0.7.0. Key: the id of the group. */
+    'ready-answers': EarlierAnswers;
+  };
 };
 
 export const shelf = {
-  acts: { ...frequentQuestions.acts, ...readyAnswers.acts },
-  openings: { ...frequentQuestions.openings, ...readyAnswers.openings },
+  ...texts,
   more: [proposalForm],
   phrases: {
     'frequent-questions': {
@@ -28,8 +41,8 @@ export const shelf = {
       said: '[ver|revisar|aprobar] preguntas | preguntas (propuestas|por aprobar) | qué preguntas [frecuentes] (están|hay) por aprobar',
       for: 'coordinator',
       door: 'month',
-      help: 'Aprobar o retirar preguntas frecuentes',
-      does: (turn) => (turn.actor.isCoordinator ? showReview(turn) : showQuestions(turn)),
+      help: 'Aprobar o retirar preguntas y plantillas',
+      does: (turn) => (turn.actor.isCoordinator ? showTexts(turn, '') : showQuestions(turn)),
     },
     'ready-answers': {
       said: 'plantillas [[de] …] | plantilla | (ver|las) plantillas | respuestas listas',
@@ -37,7 +50,7 @@ export const shelf = {
       door: 'group',
       help: 'Los textos listos del grupo',
       reads: 'desk',
-      does: ofDesk(showAnswers),
+      does: ofDesk(showTexts),
     },
   },
   help: {
@@ -51,5 +64,6 @@ export const shelf = {
       .catch(() => []);
     return questions.length === 0 ? [] : [says('Preguntas frecuentes', 'preguntas frecuentes')];
   },
-  texts: { forStep: offeringAnswers, forMail: offeringForMail },
+  texts: { forStep: offeringTexts, forMail: offeringForMail },
+  retired: { 'ready-answer': textGoneText, 'change-answers': textGoneText },
 } satisfies Parcel;

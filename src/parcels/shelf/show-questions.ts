@@ -1,14 +1,14 @@
-import { type CountedQuestion, recordUse, publishedOf } from './published.js';
+import { type CountedText, recordUse, publishedOf } from './published.js';
 import { countText, nounOf, firstName, draftNoun } from '../../texts/words.js';
 import { bold, box, hint, text, type Part, title, type Card } from '../../cards/card.js';
 import { asEquals, executeAction, type ActionData, type Button, inOrder, says } from '../../cards/button.js';
 import { asBold, asData } from '../../cards/user-words.js';
 import { reportWords } from '../../features/drafts/report-words.js';
 import type { DeskView } from '../../desk/views.js';
-import type { UseOutcome } from '../../ports/frequent-questions.js';
+import type { UseOutcome } from './rules/text-uses.js';
 import type { Message, PressAnswer } from '../../talk/message.js';
 import { receivedText, tooLongText } from '../../texts/answers.js';
-import { noQuestionsText, questionGoneText } from './question-texts.js';
+import { noQuestionsText, questionGoneText } from './texts.js';
 import { servedText } from '../../texts/offers.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { asPressAnswer, done, refusedPress } from '../../features/answers.js';
@@ -56,10 +56,10 @@ export function rowOf(name: string, { answer = '', lines = [], ask = '', buttons
 }
 
 /** `open`: the question whose answer is read; `from`: the first row of the page; `remark`: the effect of the last press, '' for none. */
-export type ShownQuestions = { questions: readonly CountedQuestion[]; open: string | null; from: number; remark: string };
+export type ShownQuestions = { questions: readonly CountedText[]; open: string | null; from: number; remark: string };
 
 export const questionsPage = ({ questions, open, from }: ShownQuestions, verb: string) =>
-  pageOf(questions, { isOpen: ({ question }) => question.id === open, from }, { verb });
+  pageOf(questions, { isOpen: ({ text: each }) => each.id === open, from }, { verb });
 
 /** `preguntas frecuentes`: shows them in the asker's own chat, where only the asker answers them. Source: SIIF-16 */
 export async function showQuestions(turn: Turn): Promise<readonly Message[]> {
@@ -79,14 +79,14 @@ function listed(turn: Turn, list: ShownQuestions): PressAnswer {
 /** Shows the list in place, with the answer to the chosen question, which counts as read. Source: SIIF-16 */
 export async function pressQuestions(turn: Turn, { open, from }: { open?: string; from: number }): Promise<PressAnswer> {
   const questions = await publishedOf(turn.context).list();
-  const opened = open !== undefined && questions.some(({ question }) => question.id === open) ? open : null;
+  const opened = open !== undefined && questions.some(({ text: each }) => each.id === open) ? open : null;
   if (opened !== null) await recordRead(turn, opened, 'seen');
   return listed(turn, { questions, open: opened, from, remark: open === undefined || opened !== null ? '' : questionGoneText });
 }
 
 export async function pressServed(turn: Turn, { question: id, from }: { question: string; from: number }): Promise<PressAnswer> {
   const questions = await publishedOf(turn.context).list();
-  const isThere = questions.some(({ question }) => question.id === id);
+  const isThere = questions.some(({ text: each }) => each.id === id);
   if (isThere) await recordRead(turn, id, 'served');
   return listed(turn, { questions, open: null, from, remark: isThere ? servedText(firstName(turn.actor.name)) : questionGoneText });
 }
@@ -94,10 +94,10 @@ export async function pressServed(turn: Turn, { question: id, from }: { question
 /** The question that did not help becomes the words of a draft, at once. Source: SIIF-16, UARIV-05 */
 export async function pressReportQuestion(turn: Turn, { question: id, n }: { question: string; n: string }): Promise<PressAnswer> {
   const { context, actor, profile } = turn;
-  const asked = (await publishedOf(context).list()).find(({ question }) => question.id === id);
+  const asked = (await publishedOf(context).list()).find(({ text: each }) => each.id === id);
   if (asked === undefined) return { kind: 'text', text: questionGoneText };
   const requester = { id: actor.id, name: actor.name };
-  const [words, key] = [asked.question.question, [commandId(turn, 'report-question', n, id)]];
+  const [words, key] = [asked.text.title, [commandId(turn, 'report-question', n, id)]];
   const reported = await reportWords(context, { requester, profile, actor, words, channel: 'teams', key, isApart: true });
   if (reported.kind === 'too-long') return { kind: 'text', text: tooLongText(reported.most, reported.found) };
   if (reported.kind === 'refused') return refusedPress(turn, reported.refusal, await viewAfter(turn, reported));
@@ -115,11 +115,11 @@ export function questionsCard({ procedure }: DeskView, shown: ShownQuestions): C
   const { rows, from, more, next } = questionsPage(shown, 'questions');
   const register = `No, registrar ${draftNoun(procedure).a}`;
   return {
-    fallback: `Preguntas frecuentes: ${rows.map(({ question }) => question.question).join(' ')}`,
+    fallback: `Preguntas frecuentes: ${rows.map(({ text: { title: asked } }) => asked).join(' ')}`,
     body: [
       bold(asData(shown.remark)),
       title('Preguntas frecuentes'),
-      rows.map(({ question: { id, question, answer } }) => {
+      rows.map(({ text: { id, title: question, text: answer } }) => {
         if (shown.open !== id) return rowOf(question, { buttons: [executeAction('Ver respuesta', { verb: 'questions', open: id, from })] });
         const served = executeAction('Sí', { verb: 'question-served', question: id, from });
         const report = executeAction(register, { verb: 'report-question', question: id });

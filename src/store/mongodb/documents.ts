@@ -10,9 +10,6 @@ export const documentCollections: Readonly<Record<Collection, string>> = {
   procedure: 'procedures',
   person: 'people',
   channel: 'channels',
-  question: 'questions',
-  'question-use': 'question_uses',
-  'ready-answers': 'ready_answers',
   'desk-document': 'desk_documents',
 };
 
@@ -32,13 +29,6 @@ export function createDocuments(database: Db, writes: PendingWrites): DocumentSt
     async withKeysIn<Of extends Collection>(of: Of, ranges: readonly KeyRange[], most: number) {
       const inAll = ranges.map(([from, before]) => ({ keys: { $elemMatch: { $gte: from, $lt: before } } }));
       return (await asked(into(of).find({ $and: inAll }).limit(most).toArray())).map(keptIn<Of>);
-    },
-    async tally(of) {
-      const counted = into(of).aggregate<{ _id: string; documents: number }>([
-        { $unwind: '$keys' },
-        { $group: { _id: '$keys', documents: { $sum: 1 } } },
-      ]);
-      return new Map((await asked(counted.toArray())).map(({ _id, documents }) => [_id, documents]));
     },
     put: (of, { id, revision, body }) =>
       writes.during(async () => {

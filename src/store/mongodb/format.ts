@@ -12,7 +12,7 @@ import { documentCollections } from './documents.js';
 export type DatabaseStep = (database: Db) => Promise<unknown>;
 
 /** From format 1 on, in order. A release adds a step for documents that earlier releases could not read. */
-export const STEPS: readonly DatabaseStep[] = [intoDocuments];
+export const STEPS: readonly DatabaseStep[] = [intoDocuments, intoDeskDocuments];
 
 export function formatAfter(steps: readonly DatabaseStep[]): number {
   return 1 + steps.length;
@@ -116,29 +116,45 @@ const people: Earlier<'person'> = {
   bodyOf: ({ person, rememberedAt }) => ({ person, rememberedAt: rememberedAt instanceof Timestamp ? millisecondsOf(rememberedAt) : 0 }),
 };
 const procedures: Earlier<'procedure'> = { of: 'procedure', has: 'procedure', bodyOf: ({ procedure }) => procedure };
-const uses: Earlier<'question-use'> = {
-  of: 'question-use',
-  has: 'outcome',
-  bodyOf: ({ _id, question, outcome }) => ({ question, key: String(_id).slice(String(question).length + 1), outcome }),
-};
 
 /** Indexes of format 1 that no question of format 2 asks. */
 const indexesGone = ['of_email', 'of_name_word', 'of_mail_word'];
 
-/**
- * Format 1 had shapes of their own for people, channels, uses of questions and procedures. Each document is changed once, whichever process
- * does it.
- */
+/** Format 1 had shapes of their own for people, channels and procedures. Each document is changed once, whichever process does it. */
 async function intoDocuments(database: Db): Promise<void> {
   await changed(database, people);
   await changed(database, procedures);
-  await changed(database, uses);
   await channelsApart(database);
   for (const name of indexesGone)
     await database
       .collection(documentCollections.person)
       .dropIndex(name)
       .catch(() => undefined);
+}
+
+/** Format 2 kept what became texts of the shelf apart: questions, their uses one by one, and ready answers. */
+async function intoDeskDocuments(database: Db): Promise<void> {
+  const into = database.collection<{ _id: string }>(documentCollections['desk-document']);
+  const keep = async (kind: string, key: string, revision: number, body: unknown): Promise<unknown> =>
+    into
+      .insertOne({ _id: `${kind}/${key}`, revision, doc: { kind, key, revision, body }, keys: [] } as { _id: string })
+      .catch(unlessDuplicate);
+  for (const [kind, name] of [
+    ['question', 'questions'],
+    ['ready-answers', 'ready_answers'],
+  ] as const)
+    for await (const { _id, revision, doc } of database.collection(name).find<Document>({}))
+      await keep(kind, String(_id), Number(revision), doc);
+  const uses = database.collection('question_uses');
+  const counts = new Map<string, { seen: number; served: number; notServed: number; latest: object }>();
+  // A use of format 1 has no `doc`.
+  for await (const { doc, ...use } of uses.find<Document>({})) {
+    const { question, outcome } = doc ?? use;
+    const { seen, served, notServed, latest } = counts.get(question) ?? { seen: 0, served: 0, notServed: 0, latest: {} };
+    const [isServed, isNot] = [outcome === 'served' ? 1 : 0, outcome === 'not-served' ? 1 : 0];
+    counts.set(question, { seen: seen + 1, served: served + isServed, notServed: notServed + isNot, latest });
+  }
+  for (const [question, counted] of counts) await keep('text-uses', question, 1, counted);
 }
 
 /** The seconds of a server's timestamp, and its count within the second as milliseconds. */

@@ -10,7 +10,6 @@ const maxCounted = 500;
 export const documentSql = {
   get: 'SELECT id, revision, doc FROM document WHERE collection = ? AND id = ?',
   all: 'SELECT id, revision, doc FROM document WHERE collection = ? AND id >= ? AND id < ? ORDER BY id',
-  tally: 'SELECT key, count(*) AS documents FROM document_key WHERE collection = ? GROUP BY key',
   put: 'INSERT OR REPLACE INTO document (collection, id, revision, doc) VALUES (?, ?, ?, ?)',
   remove: 'DELETE FROM document WHERE collection = ? AND id = ? AND revision = ?',
   addKey: 'INSERT INTO document_key (collection, key, id) VALUES (?, ?, ?)',
@@ -32,9 +31,6 @@ export function createDocuments(connection: Connection, writes: GroupCommit): Do
     procedure: rememberDocuments(),
     person: rememberDocuments(),
     channel: rememberDocuments(),
-    question: rememberDocuments(),
-    'question-use': rememberDocuments(),
-    'ready-answers': rememberDocuments(),
     'desk-document': rememberDocuments(),
   };
   return {
@@ -50,7 +46,6 @@ export function createDocuments(connection: Connection, writes: GroupCommit): Do
       const values = sized.flatMap(({ range: [from, before] }) => [from, before]);
       return connection.many(documentSql.withKeysIn(ranges.length - 1, most), of, of, ...values).map((row) => keptIn<Of>(row));
     },
-    tally: async (of) => new Map(connection.many(documentSql.tally, of).map((row) => [textIn(row, 'key'), numberIn(row, 'documents')])),
     put: (of, { id, revision, body }) =>
       writes.run(() => {
         const standing = connection.one(documentSql.get, of, id);

@@ -28,7 +28,23 @@ DROP TABLE desk_document; DROP TABLE procedure_version;
  * The steps from format 1 on, in order. A release that changes the tables adds a step and makes the same change in {@link TABLES}; columns
  * that a step adds come after `doc`. Every release brings all earlier formats up to date and refuses later ones.
  */
-export const STEPS: readonly FolderStep[] = [intoDocuments];
+export const STEPS: readonly FolderStep[] = [intoDocuments, intoDeskDocuments];
+
+/** Format 2 kept what became texts of the shelf apart: questions, their uses one by one, and ready answers. */
+const INTO_DESK_DOCUMENTS = `
+INSERT INTO document (collection, id, revision, doc) SELECT 'desk-document', collection || '/' || id, revision,
+  json_object('kind', collection, 'key', id, 'revision', revision, 'body', json(doc))
+  FROM document WHERE collection IN ('question', 'ready-answers');
+INSERT INTO document (collection, id, revision, doc) SELECT 'desk-document', 'text-uses/' || question, 1, json_object('kind', 'text-uses',
+  'key', question, 'revision', 1, 'body', json_object('seen', count(*), 'served', sum(outcome = 'served'),
+  'notServed', sum(outcome = 'not-served'), 'latest', json_object()))
+  FROM (SELECT doc ->> 'question' AS question, doc ->> 'outcome' AS outcome FROM document WHERE collection = 'question-use') GROUP BY question;
+DELETE FROM document WHERE collection IN ('question', 'question-use', 'ready-answers');
+`;
+
+function intoDeskDocuments(connection: Connection): void {
+  connection.exec(INTO_DESK_DOCUMENTS);
+}
 
 function intoDocuments(connection: Connection): void {
   connection.exec(`${DOCUMENT_TABLES}${INTO_DOCUMENTS}`);

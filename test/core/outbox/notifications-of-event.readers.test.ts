@@ -36,7 +36,6 @@ const readElsewhere: Partial<Record<NotificationKind, string>> = {
   'survey-answered': 'the report: a low one is told to several',
   'target-warned': 'each of its audiences, and the lists of what is late',
   'not-delivered': 'the list of messages that did not arrive',
-  'question-proposed': 'the list of proposed questions',
   'mass-proposed': 'the list of proposed incidents',
   'mass-declared': 'the card of the incident',
   'cases-grouped': 'the card of the cause, and of the cases that it causes',

@@ -98,8 +98,8 @@ const decisions: Readonly<Record<TicketEvent['type'], 'no words' | readonly Sile
       ({ low, takes }) => low === undefined && takes === undefined,
     ),
   ],
-  'question-proposed': [],
-  'question-reviewed': [],
+  'question-proposed': 'no words',
+  'question-reviewed': 'no words',
   'information-added': [quiet('information-added', 'who has the case was told a short time before', ({ isQuiet }) => isQuiet === true)],
   'answer-doubted': [
     quiet(

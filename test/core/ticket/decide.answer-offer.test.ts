@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { draftCard } from '../../../src/features/drafts/draft-card.js';
 import { receiptCard } from '../../../src/features/drafts/receipt-card.js';
 import { offersIn, offerOutcome, pendingOffers, type DraftOffer } from '../../../src/core/ticket/draft-offer.js';
-import { ana, beto, CaseStory, COMPLETE, dora } from '../../cards/case-story.js';
+import { ana, beto, CaseStory, COMPLETE } from '../../cards/case-story.js';
 import { buttonsIn, inputsIn, linesOf } from '../../support/read-card.js';
 import { shippedProcedure } from '../../support/shipped-procedure.js';
 
@@ -69,12 +69,6 @@ describe('SIIF-16 what is offered with a draft', () => {
     expect(buttonsIn(card).map((a) => a.title)).toEqual(['Entendido, no registrar', 'Registrar de todas formas']);
     expect(outcome(helps(opened(elsewhere), true))).toBeNull();
     expect(helps(opened(elsewhere), false).sent(COMPLETE).view.stored.ticket.completedAt).not.toBeNull();
-  });
-
-  it('SIIF-16 a person of another group and a requester do not propose a question of a case', () => {
-    const words = { question: '¿Cómo?', answer: 'Así.' };
-    for (const who of [dora, ana])
-      expect(() => CaseStory.registered().does(who, { type: 'propose-question', question: 'q', words })).toThrow(/only-desk|not-solved/);
   });
 
   it.each(['uariv', 'uspec', 'siif', 'sigce'])(

@@ -4,8 +4,6 @@ import type { Store } from '../../../src/ports/store.js';
 import type { TicketQueries } from '../../../src/ports/ticket-queries.js';
 import { archived, binding } from '../../support/a-full-store.js';
 import { anAppointedCoordinator } from '../../support/a-coordinator.js';
-import { aFrequentQuestion } from '../../support/a-frequent-question.js';
-import { aGroupsAnswers } from '../../support/a-ready-answer.js';
 import { OPENED, aStoredTicket } from '../../support/a-stored-ticket.js';
 
 export const anaId = personId('p-ana');
@@ -73,16 +71,6 @@ const ASKED: { readonly [Room in keyof Rooms]: { readonly [Name in keyof Rooms[R
     ofGroup: (channels) => channels.ofGroup(bound.group),
     ofChannel: (channels) => channels.ofChannel(bound.channel),
     all: (channels) => channels.all(),
-  },
-  frequentQuestions: {
-    all: (questions) => questions.all(),
-    write: (questions) => questions.write(aFrequentQuestion({ id: 'q-known' })),
-    recordUse: (questions) => questions.recordUse({ question: 'q-known', key: 'k', outcome: 'served' }),
-    counts: (questions) => questions.counts(),
-  },
-  readyAnswers: {
-    ofGroup: (answers) => answers.ofGroup('mesa'),
-    write: (answers) => answers.write(aGroupsAnswers({ group: 'known' })),
   },
   documents: {
     find: (documents) => documents.find('coordinator', 'p-ana'),

@@ -75,6 +75,37 @@ describe.skipIf(!hasMongoServer)('a build with one more step than the database�
     expect(await formatOf(collections)).toBe(FORMAT + 1);
   });
 
+  it('documents that releases up to 0.7.0 kept apart are documents of the desk, once, though instances start at once', async (test) => {
+    const { address, collections } = await aDatabase(test);
+    const database = new MongoClient(address);
+    test.onTestFinished(() => database.close());
+    const into = (name: string) => database.db().collection<{ _id: string }>(name);
+    const use = (key: string, outcome: string) => ({ question: 'q-1', key, outcome });
+    await into('questions').insertOne({ _id: 'q-1', revision: 2, doc: { question: '¿Cómo?' }, keys: [] } as { _id: string });
+    await into('ready_answers').insertOne({ _id: 'mesa', revision: 3, doc: { group: 'mesa' }, keys: [] } as { _id: string });
+    await into('question_uses').insertMany([
+      { _id: 'q-1/a', revision: 1, doc: use('a', 'served'), keys: ['q-1/served'] } as { _id: string },
+      // As format 1 had it.
+      { _id: 'q-1/b', question: 'q-1', outcome: 'seen' } as { _id: string },
+    ]);
+    await collections.precaso.updateOne({ _id: 'format' }, { $set: { format: 2 } });
+    await Promise.all([1, 2, 3].map(() => openedWith(address)));
+    const kept = await into('desk_documents')
+      .find({}, { sort: { _id: 1 } })
+      .toArray();
+    const of = (kind: string, key: string, revision: number, body: object) => ({
+      _id: `${kind}/${key}`,
+      revision,
+      doc: { kind, key, revision, body },
+      keys: [],
+    });
+    expect(kept).toEqual([
+      of('question', 'q-1', 2, { question: '¿Cómo?' }),
+      of('ready-answers', 'mesa', 3, { group: 'mesa' }),
+      of('text-uses', 'q-1', 1, { seen: 2, served: 1, notServed: 0, latest: {} }),
+    ]);
+  });
+
   it('a database of an earlier format is refused as the source of a migration unless it may be upgraded', async (test) => {
     const { address, collections } = await aDatabase(test);
     const steps = [...STEPS, addField];

@@ -176,15 +176,15 @@ async function pragmas(folder: string, sql: string): Promise<void> {
 describe('starting over', () => {
   it('a read after all was erased finds nothing that was remembered, also before the erasing is acknowledged', async () => {
     const store = await opened(await tempFolder());
-    const answers = (group: string) => ({ group, revision: 1, answers: [] });
-    await store.readyAnswers.write(answers('n1'));
-    expect((await store.readyAnswers.ofGroup('n1')).revision).toBe(1);
+    const writes = (key: string) => store.documents.write('workbook-reading', key, 1, { unfinished: 1 });
+    await writes('n1');
+    expect(await store.documents.find('workbook-reading', 'n1')).not.toBeNull();
     // The first of a batch is acknowledged before its last.
-    const written = store.readyAnswers.write(answers('n2'));
-    const others = ['n3', 'n4', 'n5', 'n6', 'n7'].map((group) => store.readyAnswers.write(answers(group)));
+    const written = writes('n2');
+    const others = ['n3', 'n4', 'n5', 'n6', 'n7'].map(writes);
     const erased = store.eraseAll();
     await written;
-    expect((await store.readyAnswers.ofGroup('n1')).revision).toBe(0);
+    expect(await store.documents.find('workbook-reading', 'n1')).toBeNull();
     await Promise.all([...others, erased]);
   });
 

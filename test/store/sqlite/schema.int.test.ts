@@ -70,6 +70,41 @@ describe('a folder that a release wrote', () => {
   );
 });
 
+/** What releases up to 0.7.0 kept in collections of their own. */
+const apart = `
+INSERT INTO document (collection, id, revision, doc) VALUES ('question', 'q-1', 2, '{"question":"¿Cómo?"}'),
+  ('ready-answers', 'mesa', 3, '{"group":"mesa"}'),
+  ('question-use', 'q-1/a', 1, '{"question":"q-1","key":"a","outcome":"served"}'),
+  ('question-use', 'q-1/b', 1, '{"question":"q-1","key":"b","outcome":"seen"}');
+INSERT INTO document_key (collection, key, id) VALUES ('question-use', 'q-1/served', 'q-1/a');
+PRAGMA user_version = 2;
+`;
+
+it('documents that releases up to 0.7.0 kept apart are documents of the desk after the first start, their uses counted', async () => {
+  const folder = await aFolder();
+  await inFile(folder, (database) => database.exec(apart));
+  await (await opened(folder)).close();
+  const kept = await inFile(folder, (database) => [
+    database.prepare("SELECT id, revision, doc FROM document WHERE collection = 'desk-document' ORDER BY id").all(),
+    database.prepare("SELECT 1 FROM document WHERE collection LIKE '%question%' OR collection = 'ready-answers'").all(),
+    database.prepare('SELECT 1 FROM document_key').all(),
+  ]);
+  const of = (kind: string, key: string, revision: number, body: object) => ({
+    id: `${kind}/${key}`,
+    revision,
+    doc: JSON.stringify({ kind, key, revision, body }),
+  });
+  expect(kept).toEqual([
+    [
+      of('question', 'q-1', 2, { question: '¿Cómo?' }),
+      of('ready-answers', 'mesa', 3, { group: 'mesa' }),
+      of('text-uses', 'q-1', 1, { seen: 2, served: 1, notServed: 0, latest: {} }),
+    ],
+    [],
+    [],
+  ]);
+});
+
 describe('a build with one more step than the folder’s', () => {
   it('a build with one more step upgrades the folder to its format, every row included', async () => {
     const folder = await aFolder();

@@ -2,14 +2,13 @@ import type { Procedure } from '../../../procedure/procedure.js';
 import type { Instant } from '../../instant.js';
 import type { PersonId, PersonRef } from '../../people/person.js';
 import { groupOf } from '../../procedure/lookup.js';
-import type { QuestionWords } from '../command.js';
 import type { EventOf, Move, RecordedWord } from '../events.js';
 import { withAnswerRefused, withoutParent } from '../mass/propagations.js';
 import type { RelatedCase } from '../mass/mass-incident.js';
 import { stated } from '../stated.js';
 import { isDecidedBySurvey } from '../survey.js';
 import type { FieldValues, SurveyState, Ticket } from '../ticket.js';
-import { always, eachOf, everyone, nobody, personOf, type Sheets } from './event-sheet.js';
+import { always, everyone, nobody, personOf, type Sheets } from './event-sheet.js';
 
 export type SolutionEvent =
   /** `coordinators`: as in `ticket-escalated`. `author`: of a solution that the desk passes on; `with`: the parent case (SIIF-07). */
@@ -43,10 +42,9 @@ export type SolutionEvent =
       takes?: string;
       low?: { coordinators: readonly PersonId[] };
     }
-  /** `question`: id of the frequent question. `coordinators`: the coordinators of that time, as recipients (SIIF-16). */
-  | { type: 'question-proposed'; question: string; words: QuestionWords; coordinators: readonly PersonId[] }
-  /** The review of `author`'s question. `title`: as it was then. `reason`: why it was discarded; null: it is published (SIIF-16). */
-  | { type: 'question-reviewed'; question: string; title: string; author: PersonRef; reason: string | null };
+  /** Of releases up to 0.7.0: a frequent question was proposed from the solution, and decided; `reason`: why it was discarded (SIIF-16). */
+  | { type: 'question-proposed'; words: { question: string } }
+  | { type: 'question-reviewed'; title: string; author: PersonRef; reason: string | null };
 
 export const solutionSheets = {
   'ticket-resolved': {
@@ -96,7 +94,7 @@ export const solutionSheets = {
     point: 'survey-answered',
     isRecorded: always,
   },
-  'question-proposed': { tells: ({ coordinators }) => eachOf('question-proposed', coordinators) },
+  'question-proposed': {},
   'question-reviewed': {},
 } satisfies Sheets<SolutionEvent>;
 

@@ -2,7 +2,7 @@ import type { Field } from '../../../procedure/form.js';
 import type { Procedure } from '../../../procedure/procedure.js';
 import { isPersonal, type AskedField } from '../../procedure/form.js';
 import { transitionOf } from '../../procedure/lookup.js';
-import { correctionLabels, frequentQuestionLabels, holdLabels, noteLabels, talkLabels } from '../../form-labels.js';
+import { correctionLabels, holdLabels, noteLabels, talkLabels } from '../../form-labels.js';
 import type { Command, Correct } from '../command.js';
 import { refused, type Circumstances, type Decision } from '../decision.js';
 import type { FieldFault } from '../refusals.js';
@@ -82,18 +82,10 @@ function textsOf(command: Command, ticket: Ticket, procedure: Procedure): readon
       return [{ secrets: ticket, fields: surveyQuestions(ticket.survey, procedure), typed: command.input }];
     case 'record-talk':
       return [{ secrets: ticket, fields: [{ id: 'words', label: talkLabels.words, type: 'long-text' }], typed: command.input }];
-    case 'propose-question':
-      return [{ secrets: ticket, fields: questionTexts, typed: command.words }];
     default:
       return [];
   }
 }
-
-/** The texts of a frequent question: everyone may read it. Source: SIIF-16 */
-export const questionTexts: readonly Field[] = [
-  { id: 'question', label: frequentQuestionLabels.question, type: 'text' },
-  { id: 'answer', label: frequentQuestionLabels.answer, type: 'long-text' },
-];
 
 const reasonField = (label: string): Field => ({ id: 'reason', label, type: 'long-text' });
 

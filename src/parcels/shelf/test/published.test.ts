@@ -1,25 +1,22 @@
 import { expect, it } from 'vitest';
-import { createPublishedQuestions } from '../published.js';
 import { MINUTE, instant, later, type Instant } from '../../../core/instant.js';
-import type { FrequentQuestion } from '../../../ports/frequent-questions.js';
+import type { DeskDocuments } from '../../../ports/desk-documents.js';
 import { StoreUnavailable } from '../../../ports/ticket-store.js';
-import { aFrequentQuestion } from '../../../../test/support/a-frequent-question.js';
 import { uariv } from '../../../../test/support/scenario.js';
+import { createPublished } from '../published.js';
+import type { ShelfText } from '../rules/shelf-text.js';
+import { aText, published as publishedText } from './a-text.js';
 
-function aStore(...questions: readonly FrequentQuestion[]) {
+function aStore(...texts: readonly ShelfText[]) {
   const at: { now: Instant; isGone: boolean; reads: number } = { now: instant(1_800_000_000_000), isGone: false, reads: 0 };
   const lines: string[] = [];
-  const published = createPublishedQuestions({
-    frequentQuestions: {
-      async all() {
-        at.reads++;
-        if (at.isGone) throw new StoreUnavailable();
-        return questions;
-      },
-      counts: () => Promise.resolve(new Map()),
-      write: () => Promise.resolve(false),
-      recordUse: () => Promise.resolve(),
-    },
+  const all = async (kind: string): Promise<unknown> => {
+    if (kind === 'text') at.reads++;
+    if (at.isGone) throw new StoreUnavailable();
+    return kind === 'text' ? texts.map((body) => ({ kind, key: body.id, revision: 1, body })) : [];
+  };
+  const published = createPublished({
+    documents: { all, find: () => Promise.resolve(null), write: () => Promise.resolve(false) } as unknown as DeskDocuments,
     procedure: uariv.procedure,
     clock: { now: () => at.now },
     log: { write: (_, event) => void lines.push(event) },
@@ -27,11 +24,10 @@ function aStore(...questions: readonly FrequentQuestion[]) {
   return { published, at, lines };
 }
 
-const known = aFrequentQuestion({ state: 'published' });
 const asked = 'cambiar la contraseña del correo';
 
 it('SIIF-16 the published questions are read once a minute, and again after a change of this process', async () => {
-  const { published, at } = aStore(known);
+  const { published, at } = aStore(publishedText());
   await Promise.all([published.list(), published.offerFor(asked), published.offerFor(asked)]);
   expect(at.reads).toBe(1);
   published.forget();
@@ -42,7 +38,7 @@ it('SIIF-16 the published questions are read once a minute, and again after a ch
 });
 
 it('SIIF-16 a store that does not answer offers nothing and keeps no failure', async () => {
-  const { published, at, lines } = aStore(known);
+  const { published, at, lines } = aStore(publishedText());
   at.isGone = true;
   expect(await published.offerFor(asked)).toBeNull();
   expect(lines).toEqual(['questions-unread']);
@@ -51,11 +47,12 @@ it('SIIF-16 a store that does not answer offers nothing and keeps no failure', a
   expect(await published.offerFor(asked)).toMatchObject({ kind: 'question', id: 'q-1' });
 });
 
-it('SIIF-16 only what is published, of this procedure, is offered', async () => {
+it('SIIF-16 only what is published for requesters, of this procedure, is offered', async () => {
   const others = [
-    aFrequentQuestion(),
-    aFrequentQuestion({ state: 'retired' }),
-    aFrequentQuestion({ state: 'published', procedure: 'siif' }),
+    aText(),
+    aText({ state: 'withdrawn' }),
+    publishedText({ procedure: 'siif' }),
+    publishedText({ use: 'both', group: 'mesa' }),
   ];
-  expect(await aStore(...others).published.offerFor(asked)).toBeNull();
+  for (const other of others) expect(await aStore(other).published.offerFor(asked)).toBeNull();
 });

@@ -1,103 +1,93 @@
 import type { CardReader } from '../../../desk/views.js';
-import { drawCard } from '../../../cards/draw-card.js';
-import { nothingTyped } from '../../../ports/messenger.js';
-import type { CaseView } from '../../../ports/messenger.js';
+import { nothingTyped, type CaseView } from '../../../ports/messenger.js';
 import type { Procedure } from '../../../procedure/procedure.js';
 import { transitionsFrom } from '../../../core/procedure/lookup.js';
 import { procedure } from '../../../../test/cards/case-story.js';
-import { LINE, registered } from '../../../../test/cards/sample-cases.js';
+import { LINE, LONG_NAME, LONG_WORDS, longBeto, registered } from '../../../../test/cards/sample-cases.js';
 import { dialogPassage, passageOf, type Passage } from '../../../../test/read-aloud/shown-lines.js';
 import { StagedCase } from '../../../../test/read-aloud/staged-case.js';
-import { aFrequentQuestion } from '../../../../test/support/a-frequent-question.js';
-import { aReadyAnswer } from '../../../../test/support/a-ready-answer.js';
 import { asDrawn, drawnAdvance } from '../../../../test/support/drawn-form.js';
 import type { ParcelSamples } from '../../../../test/support/parcel-samples.js';
-import { answerFormCard } from '../answer-form.js';
-import { changedMeanwhileText, removedMeanwhileText, standsText } from '../answer-texts.js';
-import { proposalForm } from '../propose-question.js';
-import { answerChoice, answerGroupsCard, readyAnswersCard } from '../ready-answers.js';
-import { questionReviewCard, reviewDialog } from '../review-questions.js';
+import { proposalForm } from '../propose-text.js';
+import type { CountedText } from '../published.js';
+import { textFormCard } from '../review-texts.js';
+import type { ShelfText } from '../rules/shelf-text.js';
 import { questionsCard } from '../show-questions.js';
-import { sampleQuestions, worstQuestions } from './sample-questions.js';
+import { textsCard } from '../show-texts.js';
+import { textChoice } from '../texts-in-forms.js';
+import { aText, byBeto, published, readyText } from './a-text.js';
 import { shelfClauses } from './statements.js';
 
-const { desk: deskOf } = registered();
-const [firstGroup] = procedure.groups;
-if (firstGroup === undefined) throw new Error('a sample that lacks what its dialog is about');
-const plain = { ...nothingTyped, remark: '', matter: [] };
-const adding = answerFormCard(deskOf, { ...plain, group: firstGroup, step: 'add', answer: null, seen: 0 });
-const readyAnswer = aReadyAnswer();
-const ofStep = { ready: (form: Parameters<typeof answerChoice>[0]) => answerChoice(form, [readyAnswer]) };
+const counted = (text: ShelfText, served: number): CountedText => ({
+  text,
+  counts: { seen: served * 2, served, notServed: served === 0 ? 0 : 1 },
+});
+const asked = ['¿Cómo cambio la contraseña del correo?', '¿Cómo instalo la impresora del piso?', '¿Cómo pido acceso a la VPN?'];
+const questions = asked.map((title, at) => counted(published({ id: `q-${at}`, title }), 8 - at));
+
+/** In every state, with the longest words. */
+function worst(): readonly CountedText[] {
+  const words = { title: [...LONG_WORDS].slice(0, 120).join(''), text: [...LONG_WORDS].slice(0, 2000).join('') };
+  const by = { by: { id: longBeto.id, name: LONG_NAME }, at: byBeto.at };
+  const stateAt = (at: number) => (at < 3 ? 'proposed' : at < 5 ? 'published' : 'withdrawn');
+  return Array.from({ length: 40 }, (_, at) => {
+    const changed = at < 3 ? null : { ...by, reason: stateAt(at) === 'withdrawn' ? LINE : '' };
+    return counted(aText({ ...words, id: `q-${at}`, proposed: by, state: stateAt(at), changed }), 1234);
+  });
+}
+
+function formOf(of: Procedure, step: 'add' | 'edit' | 'retire') {
+  const found = step === 'add' ? null : readyText();
+  const card = textFormCard(of, { asked: { question: found?.id, seen: 1, step }, found, groups: of.groups }, nothingTyped);
+  return asDrawn({ title: card.fallback, card }, '');
+}
 
 export default {
   clauses: shelfClauses,
   cards: {
     questions: {
-      usual: () => questionsCard(registered().desk, { questions: sampleQuestions(), open: 'q-0', from: 0, remark: '' }),
-      worst: () => questionReviewCard(registered().desk, { questions: worstQuestions(), open: 'q-0', from: 0, remark: LINE }),
+      usual: () => questionsCard(registered().desk, { questions, open: 'q-0', from: 0, remark: '' }),
+      worst: () => textsCard(registered().desk, { texts: worst(), open: 'q-0', from: 0, remark: LINE, canChange: true }),
     },
   },
   aboutNoCase: ['questions'],
-  dialogs: {
-    'ready-answer': { title: adding.fallback, card: drawCard(adding, 'n1') },
-    question: asDrawn(reviewDialog(aFrequentQuestion(), 'edit', nothingTyped)),
-  },
+  dialogs: { question: formOf(procedure, 'edit') },
   forms: { 'propose-question': proposalForm },
   first,
   ofDesk,
   ofCase,
 } satisfies ParcelSamples;
 
+function deskOf({ view: { calendar, now } }: StagedCase, of: Procedure) {
+  return { procedure: of, calendar, now };
+}
+
 function first(of: Procedure, _reader: CardReader): readonly Passage[] {
-  const { view } = StagedCase.opened(of);
-  const desk = { procedure: of, calendar: view.calendar, now: view.now };
-  return [
-    passageOf('Preguntas frecuentes', {
-      kind: 'card',
-      card: questionsCard(desk, { questions: sampleQuestions(), open: 'q-0', from: 0, remark: '' }),
-    }),
-  ];
+  const card = questionsCard(deskOf(StagedCase.opened(of), of), { questions, open: 'q-0', from: 0, remark: '' });
+  return [passageOf('Preguntas frecuentes', { kind: 'card', card })];
 }
 
-/** A solution's form and a question's, where the group has ready answers. */
+/** A solution's form and a question's, where the group has texts. */
 function ofCase(view: CaseView): readonly Passage[] {
-  const { stored, procedure } = view;
-  return transitionsFrom(procedure, stored.ticket.state)
+  const ready = { ready: (form: Parameters<typeof textChoice>[0]) => textChoice(form, [readyText()]) };
+  return transitionsFrom(view.procedure, view.stored.ticket.state)
     .filter(({ act }) => act === 'resolve' || act === 'ask')
-    .map(({ id, label }) => dialogPassage(`Ventana: ${label}, con plantillas`, drawnAdvance(view, id, ofStep)));
+    .map(({ id, label }) => dialogPassage(`Ventana: ${label}, con plantillas`, drawnAdvance(view, id, ready)));
 }
 
-/** The ready answers of a group: list and forms, also after another coordinator came first. */
-function ofDesk(procedure: Procedure): readonly Passage[] {
-  const { view } = StagedCase.registered(procedure);
-  const desk = { procedure, calendar: view.calendar, now: view.now };
-  const { now } = desk;
-  const [group, ...others] = procedure.groups;
-  if (group === undefined) return [];
-  const groups = [group, ...others].map((each, at) => ({ group: each, count: at === 0 ? 1 : 0 }));
-  const shown = { group, open: null, from: 0, canChange: true, hasOthers: true, remark: '' };
-  const form = { ...nothingTyped, group, answer: readyAnswer, seen: 1, remark: '', matter: [] };
-  const stands = [standsText(readyAnswer, now, procedure.timeZone)];
-  const answerDialog = (of: Parameters<typeof answerFormCard>[1]) => {
-    const card = answerFormCard(desk, of);
-    return asDrawn({ title: card.fallback, card }, '');
-  };
+/** The list of the coordination, of a group that has none, and the forms. */
+function ofDesk(of: Procedure): readonly Passage[] {
+  const desk = deskOf(StagedCase.registered(of), of);
+  const shown = { from: 0, remark: '', canChange: true };
+  const texts = [counted(aText({ id: 'p-1', from: null }), 0), counted(readyText(), 0), ...questions.slice(1)];
   return [
-    passageOf('Plantillas, de qué grupo', { kind: 'card', card: answerGroupsCard(desk, groups) }),
-    passageOf('Plantillas de un grupo', {
+    passageOf('Preguntas y plantillas', { kind: 'card', card: textsCard(desk, { ...shown, texts, open: 'p-1' }) }),
+    passageOf('Plantillas de un grupo que no tiene', {
       kind: 'card',
-      card: readyAnswersCard(desk, { ...shown, answers: [readyAnswer], open: readyAnswer.id }),
+      card: textsCard(desk, { ...shown, texts: [], group: of.groups[0]?.id }),
     }),
-    passageOf('Plantillas de un grupo que no tiene', { kind: 'card', card: readyAnswersCard(desk, { ...shown, answers: [] }) }),
-    dialogPassage('Ventana: agregar plantilla', answerDialog({ ...form, step: 'add', answer: null })),
-    dialogPassage('Ventana: quitar plantilla', answerDialog({ ...form, step: 'remove' })),
-    dialogPassage(
-      'Ventana: cambiar plantilla que alguien cambió mientras tanto',
-      answerDialog({ ...form, step: 'change', remark: changedMeanwhileText, matter: stands }),
-    ),
-    dialogPassage(
-      'Ventana: cambiar plantilla que alguien quitó mientras tanto',
-      answerDialog({ ...form, step: 'add', answer: null, remark: removedMeanwhileText }),
-    ),
+    dialogPassage('Ventana: agregar texto', formOf(of, 'add')),
+    dialogPassage('Ventana: corregir texto', formOf(of, 'edit')),
+    dialogPassage('Ventana: retirar texto', formOf(of, 'retire')),
   ];
 }

@@ -1,34 +1,26 @@
 import { expect, it } from 'vitest';
-import type { UseCounts } from '../../../ports/frequent-questions.js';
+import type { UseCounts } from '../rules/text-uses.js';
 import { StoreUnavailable } from '../../../ports/ticket-store.js';
 import { createRender } from '../../../features/render.js';
 import { handleMessage } from '../../../features/handle-message.js';
 import { handlePress } from '../../../features/acts.js';
 import { aDesk, type TestDesk } from '../../../../test/support/a-desk.js';
-import { aFrequentQuestion } from '../../../../test/support/a-frequent-question.js';
 import { aTurn } from '../../../../test/support/a-turn.js';
 import { ref } from '../../../../test/support/cast.js';
 import { buttonsIn, cardIn, linesOf } from '../../../../test/support/read-card.js';
 import type { Turn } from '../../../features/turn.js';
 import { recordUse } from '../published.js';
+import { keepTexts, published } from './a-text.js';
 
 async function withPublished(count = 1): Promise<TestDesk> {
   const desk = await aDesk();
-  const published = { by: ref('carla'), at: desk.now() };
   for (let at = 0; at < count; at++)
-    await desk.store.frequentQuestions.write(
-      aFrequentQuestion({
-        id: `q-${at}`,
-        state: 'published',
-        published,
-        ...(at === 0 ? {} : { question: `¿Cómo uso el programa ${at}?` }),
-      }),
-    );
+    await keepTexts(desk, published({ id: `q-${at}`, ...(at === 0 ? {} : { title: `¿Cómo uso el programa ${at}?` }) }));
   return desk;
 }
 
 const countsOf = async (desk: TestDesk, id = 'q-0'): Promise<UseCounts | undefined> =>
-  (await desk.store.frequentQuestions.counts()).get(id);
+  (await desk.store.documents.find('text-uses', id))?.body;
 const press = (desk: TestDesk, data: Parameters<typeof handlePress>[1]) => handlePress(aTurn(desk, 'ana', ''), data);
 const shown = (answer: Awaited<ReturnType<typeof press>>): string =>
   answer.kind === 'card' ? JSON.stringify(createRender()(answer.message)) : JSON.stringify(answer);
@@ -45,14 +37,14 @@ it.each(['preguntas frecuentes', 'FAQ', 'preguntas', '¿Ver las preguntas frecue
       const opened = shown(await press(desk, { verb: 'questions', open: 'q-0' }));
       for (const part of ['Entre al portal', '¿Le sirvió?', 'No, registrar un precaso']) expect(opened).toContain(part);
     }
-    expect(await countsOf(desk)).toEqual({ seen: 1, served: 0, notServed: 0 });
+    expect(await countsOf(desk)).toMatchObject({ seen: 1, served: 0, notServed: 0 });
   },
 );
 
 it('SIIF-16 «Sí» thanks and counts once; the list stays', async () => {
   const desk = await withPublished();
   for (const _ of [1, 2]) expect(shown(await press(desk, { verb: 'question-served', question: 'q-0' }))).toContain('Con gusto, Ana');
-  expect(await countsOf(desk)).toEqual({ seen: 1, served: 1, notServed: 0 });
+  expect(await countsOf(desk)).toMatchObject({ seen: 1, served: 1, notServed: 0 });
 });
 
 it('SIIF-16 «No, registrar» makes a draft of the question, once, without offering it again', async () => {
@@ -62,7 +54,7 @@ it('SIIF-16 «No, registrar» makes a draft of the question, once, without offer
   const drafts = await desk.store.queries.openOfRequester(ref('ana').id, 5);
   expect(drafts).toMatchObject([{ ticket: { words: '¿Cómo cambio la contraseña del correo?' } }]);
   expect(drafts[0]?.history[0]?.event).not.toHaveProperty('offered');
-  expect(await countsOf(desk)).toEqual({ seen: 1, served: 0, notServed: 1 });
+  expect(await countsOf(desk)).toMatchObject({ seen: 1, served: 0, notServed: 1 });
 });
 
 it('SIIF-16 of many questions the most served come first, six on a page', async () => {
@@ -104,8 +96,8 @@ it('SIIF-16 the welcome has the button where some question is published, and no 
   const withQuestions = await buttonsOf(turn);
   expect(withQuestions).toContain('Preguntas frecuentes');
   expect(withQuestions.filter((title) => title !== 'Preguntas frecuentes')).toEqual(usual);
-  const lost = { ...desk.frequentQuestions, all: () => Promise.reject(new StoreUnavailable()) };
-  expect(await buttonsOf({ ...turn, context: { ...turn.context, given: { ...desk.given, frequentQuestions: lost } } })).toEqual(usual);
+  const lost = { ...desk.documents, all: () => Promise.reject(new StoreUnavailable()) };
+  expect(await buttonsOf({ ...turn, context: { ...turn.context, given: { ...desk.given, documents: lost } } })).toEqual(usual);
 });
 
 it('SIIF-16 the press on a draft’s offer makes its card a receipt that can be taken up, or the form', async () => {

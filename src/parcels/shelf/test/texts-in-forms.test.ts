@@ -6,19 +6,20 @@ import { StoreUnavailable } from '../../../ports/ticket-store.js';
 import type { DialogAnswer } from '../../../talk/message.js';
 import { nodesOf } from '../../../../test/cards/card-rules.js';
 import { advance, aDesk, caseOf, draftOf } from '../../../../test/support/a-desk.js';
-import { aReadyAnswer } from '../../../../test/support/a-ready-answer.js';
+import { aMailDesk, aReadMail } from '../../../../test/support/a-mail-desk.js';
 import { aTurn } from '../../../../test/support/a-turn.js';
 import type { Who } from '../../../../test/support/cast.js';
+import { keepTexts, readyText } from './a-text.js';
 
 const texts = [
-  aReadyAnswer(),
-  aReadyAnswer({ id: 'r-2', title: 'Más datos', text: '¿En qué {sede} está, {nombre}?', use: 'ask' }),
-  aReadyAnswer({ id: 'r-3', title: 'Gracias', text: 'Gracias por escribir.', use: 'both' }),
+  readyText(),
+  readyText({ id: 'r-2', title: 'Más datos', text: '¿En qué {sede} está, {nombre}?', use: 'ask' }),
+  readyText({ id: 'r-3', title: 'Gracias', text: 'Gracias por escribir.', use: 'both' }),
 ];
 
 async function resolving() {
   const desk = await aDesk();
-  await desk.store.readyAnswers.write({ group: 'mesa', revision: 1, answers: texts });
+  await keepTexts(desk, ...texts);
   const id = await caseOf(desk);
   await advance(desk, id, 'take', 'beto');
   const opens = async (transition: string, who: Who = 'beto') => {
@@ -46,34 +47,30 @@ function sent(form: DialogAnswer, title: string, typed: JsonObject): JsonObject 
 function unread({ context, ...turn }: Turn): Turn {
   return {
     ...turn,
-    context: { ...context, readyAnswers: { ...context.readyAnswers, ofGroup: () => Promise.reject(new StoreUnavailable()) } },
+    context: { ...context, documents: { ...context.documents, all: () => Promise.reject(new StoreUnavailable()) } },
   };
 }
 
-describe('ready answers that a form offers', () => {
+describe('texts in the forms of a case', () => {
   it('those of the group and the act are offered; while the store does not answer it is logged and none is known', async () => {
     const { desk, id, opens } = await resolving();
-    await desk.store.readyAnswers.write({ group: 'mesa', revision: 2, answers: [aReadyAnswer({ use: 'ask' })] });
-    await desk.store.readyAnswers.write({
-      group: 'seguridad',
-      revision: 1,
-      answers: [aReadyAnswer({ id: 'r-4', title: 'De otro grupo' })],
-    });
-    expect([titles(await opens('ask')), titles(await opens('resolve'))]).toEqual([['Clave restablecida'], []]);
+    await keepTexts(desk, readyText({ id: 'r-4', group: 'seguridad', title: 'De otro grupo' }));
+    expect([titles(await opens('ask')), titles(await opens('resolve'))]).toEqual([
+      ['Gracias', 'Más datos'],
+      ['Clave restablecida', 'Gracias'],
+    ]);
     const { version } = (await desk.load(id)).ticket;
     const form = await openDialog(unread(aTurn(desk, 'beto', '')), { open: 'advance', ticket: id, v: version, transition: 'ask' });
     expect([form.kind, titles(form)]).toEqual(['dialog', []]);
     expect(desk.lines.map(({ event }) => event)).toContain('ready-answers-unread');
   });
-});
 
-describe('ready answers in the forms of a case', () => {
   it('Resolver and Pedir datos offer those of the case’s group for their act; without any nothing is asked', async () => {
     const { desk, opens } = await resolving();
     expect(titles(await opens('resolve'))).toEqual(['Clave restablecida', 'Gracias']);
-    expect(titles(await opens('ask'))).toEqual(['Más datos', 'Gracias']);
+    expect(titles(await opens('ask'))).toEqual(['Gracias', 'Más datos']);
     expect(input(await opens('escalate'), 'f__answer')).toBeUndefined();
-    await desk.store.readyAnswers.write({ group: 'mesa', revision: 2, answers: [] });
+    await keepTexts(desk, ...texts.map((text) => ({ ...text, state: 'withdrawn' as const })));
     const bare = await opens('resolve');
     expect(input(bare, 'f__answer')).toBeUndefined();
     expect(JSON.stringify(bare)).not.toContain('plantilla');
@@ -84,10 +81,10 @@ describe('ready answers in the forms of a case', () => {
     const draft = await draftOf(desk, { who: 'omar', words: 'no imprime el plotter', key: 'b|1' });
     const { ticket } = await desk.load(draft);
     const form = await openDialog(aTurn(desk, 'beto', ''), { open: 'advance', ticket: draft, v: ticket.version, transition: 'ask-draft' });
-    expect(titles(form)).toEqual(['Más datos', 'Gracias']);
+    expect(titles(form)).toEqual(['Gracias', 'Más datos']);
   });
 
-  it('a chosen ready answer fills the text with the first name and the number, other braces as typed', async () => {
+  it('a chosen text fills the text with the first name and the number, other braces as typed', async () => {
     const { desk, opens } = await resolving();
     const turn = () => aTurn(desk, 'beto', '');
     const solved = await openDialog(turn(), sent(await opens('resolve'), 'Poner plantilla', { f__answer: 'r-1', f_solution: '' }));
@@ -96,7 +93,7 @@ describe('ready answers in the forms of a case', () => {
     expect(input(asked, 'f_question')?.['value']).toBe('¿En qué {sede} está, Ana?');
   });
 
-  it('what was typed stands over the ready answer, another one goes under it, and the same again changes nothing', async () => {
+  it('what was typed stands over the text, another one goes under it, and the same again changes nothing', async () => {
     const { desk, opens } = await resolving();
     const turn = () => aTurn(desk, 'beto', '');
     const uses = (form: DialogAnswer, typed: JsonObject) => submitDialog(turn(), sent(form, 'Poner plantilla', typed));
@@ -133,7 +130,7 @@ describe('ready answers in the forms of a case', () => {
     expect(JSON.stringify(ticket)).not.toContain('_answer');
   });
 
-  it('the form opens while ready answers cannot be read, and keeps what was typed', async () => {
+  it('the form opens while texts cannot be read, and keeps what was typed', async () => {
     const { desk, opens } = await resolving();
     const press = sent(await opens('resolve'), 'Poner plantilla', { f__answer: 'r-1', f_solution: 'Lo mío' });
     const back = await submitDialog(unread(aTurn(desk, 'beto', '')), press);
@@ -141,8 +138,39 @@ describe('ready answers in the forms of a case', () => {
     expect(input(back, 'f_solution')?.['value']).toBe('Lo mío');
   });
 
-  it('a person who may not solve the case reads no ready answers', async () => {
+  it('a person who may not solve the case reads no texts', async () => {
     const { opens } = await resolving();
     for (const who of ['ana', 'dora'] as const) expect(JSON.stringify(await opens('resolve', who))).not.toContain('Clave restablecida');
   });
+});
+
+async function aWaitingMail() {
+  const desk = await aMailDesk();
+  const record = await desk.arrives(aReadMail({ subject: 'Pantalla en negro', text: 'No me da imagen el monitor.' }), 'mesa', '1/7');
+  return { desk, record, mail: 'mesa/1/7' };
+}
+
+const textOf = (messages: unknown): string => JSON.stringify(messages);
+
+it('UARIV line 60 *No requiere* offers the texts of the mailbox’s group without a number, read before they leave', async () => {
+  const { desk, mail } = await aWaitingMail();
+  const words = [
+    ['r-1', 'Gracias', 'Buen día, {nombre}: gracias por el aviso.'],
+    ['r-2', 'Con número', 'Su caso {número} ya está.'],
+  ] as const;
+  await keepTexts(desk, ...words.map(([id, title, text]) => readyText({ id, title, text })));
+  const turn = aTurn(desk, 'beto', '');
+  const form = textOf(await openDialog(turn, { verb: 'dialog', open: 'mail-aside', mail }));
+  expect(form).toMatch(/Gracias.*Poner plantilla/);
+  expect(form).not.toContain('Con número');
+  const typed = { f__answer: 'r-1', f_answer: 'Leímos su correo.' };
+  const filled = 'Leímos su correo.\n\nBuen día, Ana: gracias por el aviso.';
+  for (const press of [{ verb: 'dialog', open: 'mail-aside' }, { verb: 'mail-aside' }])
+    expect(textOf(await submitDialog(turn, { ...press, mail, ...typed }))).toContain(JSON.stringify(filled).slice(1, -1));
+  expect((await desk.recordOf('mesa', '1/7')).outcome).toBe('waiting');
+  await submitDialog(turn, { verb: 'mail-aside', mail, f_answer: filled, f_reason: 'Es informativo.' });
+  await desk.round();
+  expect(desk.sent.slice(1).map(({ to, text }) => [to, text.includes('Ana: gracias por el aviso.')])).toEqual([
+    ['ana@entidad.example', true],
+  ]);
 });
