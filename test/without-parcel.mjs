@@ -15,7 +15,6 @@ const parts = [
   'vendor',
   'cards',
   'manifest',
-  'playground',
   'bench',
   'env',
   'build.mjs',

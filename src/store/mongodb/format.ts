@@ -132,27 +132,20 @@ async function intoDocuments(database: Db): Promise<void> {
       .catch(() => undefined);
 }
 
-/** Format 2 kept what became texts of the shelf apart: questions, their uses one by one, and ready answers. */
+/** Format 2 kept what became texts of the shelf apart: questions, their uses one by one (in format 1 without `doc`), and ready answers. */
 async function intoDeskDocuments(database: Db): Promise<void> {
-  const into = database.collection<{ _id: string }>(documentCollections['desk-document']);
-  const keep = async (kind: string, key: string, revision: number, body: unknown): Promise<unknown> =>
-    into
-      .insertOne({ _id: `${kind}/${key}`, revision, doc: { kind, key, revision, body }, keys: [] } as { _id: string })
-      .catch(unlessDuplicate);
-  for (const [kind, name] of [
-    ['question', 'questions'],
-    ['ready-answers', 'ready_answers'],
-  ] as const)
+  const into = database.collection<Document>(documentCollections['desk-document']);
+  const keep = (kind: string, key: string, revision: number, body: unknown): Promise<unknown> =>
+    into.insertOne({ _id: `${kind}/${key}`, revision, doc: { kind, key, revision, body }, keys: [] } as Document).catch(unlessDuplicate);
+  for (const [kind, name] of Object.entries({ question: 'questions', 'ready-answers': 'ready_answers' }))
     for await (const { _id, revision, doc } of database.collection(name).find<Document>({}))
       await keep(kind, String(_id), Number(revision), doc);
-  const uses = database.collection('question_uses');
   const counts = new Map<string, { seen: number; served: number; notServed: number; latest: object }>();
-  // A use of format 1 has no `doc`.
-  for await (const { doc, ...use } of uses.find<Document>({})) {
+  for await (const { doc, ...use } of database.collection('question_uses').find<Document>({})) {
     const { question, outcome } = doc ?? use;
-    const { seen, served, notServed, latest } = counts.get(question) ?? { seen: 0, served: 0, notServed: 0, latest: {} };
-    const [isServed, isNot] = [outcome === 'served' ? 1 : 0, outcome === 'not-served' ? 1 : 0];
-    counts.set(question, { seen: seen + 1, served: served + isServed, notServed: notServed + isNot, latest });
+    const counted = counts.get(question) ?? { seen: 0, served: 0, notServed: 0, latest: {} };
+    if (outcome !== 'seen') counted[outcome === 'served' ? 'served' : 'notServed'] += 1;
+    counts.set(question, { ...counted, seen: counted.seen + 1 });
   }
   for (const [question, counted] of counts) await keep('text-uses', question, 1, counted);
 }

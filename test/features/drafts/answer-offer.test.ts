@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { DAY, HOUR } from '../../../src/core/instant.js';
 import { isDraft, type TicketId } from '../../../src/core/ticket/ticket.js';
 import { offerOutcome } from '../../../src/core/ticket/draft-offer.js';
@@ -42,6 +42,7 @@ async function closed(desk: TestDesk): Promise<void> {
 function publishes(desk: TestDesk): string[] {
   const ends: string[] = [];
   const offer = { kind: 'question', id: 'q-0', title: '¿Qué hago si no abre el correo?', text: 'Entre al portal.' } as const;
+  onTestFinished(() => void (desk.help as DraftHelp[]).pop());
   (desk.help as DraftHelp[]).push({
     offerFor: (_desk, words, elsewhere) => Promise.resolve(words.includes('correo') ? offer : elsewhere),
     noteAnswer: async (_desk, draft) => void ends.push(offerOutcome(draft)?.outcome ?? ''),
