@@ -30,7 +30,8 @@ function readTitle(title: string): Pick<Title, 'ids' | 'text'> {
 }
 
 const all = titles();
-const through = (id: string) => all.filter((t) => t.ids.includes(id) && /^(?:test\/clauses|src\/parcels\/[a-z-]+\/test|test\/journeys)\//.test(t.file));
+const through = (id: string) =>
+  all.filter((t) => t.ids.includes(id) && /^(?:test\/clauses|src\/parcels\/[a-z-]+\/test|test\/journeys)\//.test(t.file));
 const shownIn = ({ statements }: Clause) => statements.flatMap((s) => ('shownBy' in s ? [s.shownBy] : []));
 
 /** The texts of the procedures: how each is called, and how many lines it has. */

@@ -32,13 +32,13 @@ it('SIIF-16 a proposal shows the question above its answer, and once approved of
   const taken = await liveAt(desk, 'mesa', name, 'Beto Gil debe');
   await desk.submit(beto, await desk.open(beto, taken, 'Resolver'), 'Resolver', { solution: 'Se cambió la firma.' });
   const more = await desk.open(beto, await liveAt(desk, 'mesa', name, 'Solucionado'), 'Más…');
-  const form = await desk.open(beto, more, 'Proponer pregunta frecuente');
-  const words = { question: '¿Cómo cambio mi firma?', answer: 'En Archivo, Opciones, Correo, Firmas.' };
+  const form = await desk.open(beto, more, 'Proponer pregunta o plantilla');
+  const words = { title: '¿Cómo cambio mi firma?', text: 'En Archivo, Opciones, Correo, Firmas.', use: 'requesters' };
   await desk.submit(beto, form, 'Proponer', { ...words, personal: 'no' });
-  const proposed = await desk.shows(desk.chat(carla), 'propone una pregunta frecuente', words.question);
-  expect(proposed.words).toMatch(/: «¿Cómo cambio mi firma\?»\. Su respuesta:[^]*En Archivo, Opciones/);
+  const proposed = await desk.shows(desk.chat(carla), 'propone un texto', words.title);
+  expect(proposed.words).toMatch(/¿Cómo cambio mi firma\?[^]*En Archivo, Opciones/);
   await desk.press(carla, proposed, 'Aprobar');
-  await desk.shows(desk.chat(carla), 'está publicada, por Carla Ríos');
+  await desk.shows(desk.chat(carla), 'está publicado, por Carla Ríos');
   const offers = botMessages(desk.connector, desk.chat(carla)).filter(({ attachments }) =>
     JSON.stringify(attachments).includes('"Aprobar"'),
   );

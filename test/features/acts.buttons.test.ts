@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { acts, openings } from '../../src/features/acts.js';
 import { filesUnder, textOf } from '../house.files.js';
+import { parcelSamples } from '../support/parcels.js';
 import { everyDialog } from '../support/every-dialog.js';
 
 /** All that makes cards, without the names under which acts and dialogs stand in their tables. */
@@ -14,7 +15,10 @@ const makers = ['src/cards/', 'src/features/', 'src/parcels/']
 const drawnBesides: readonly string[] = ['manual-contact'];
 
 /** Of cards from before: nothing makes their buttons any more. */
-const ofOldCards: readonly string[] = ['link-repeat', 'join-repeat', 'keep-apart'];
+const ofOldCards: readonly string[] = [
+  ...['link-repeat', 'join-repeat', 'keep-apart'],
+  ...parcelSamples.flatMap(({ ofOldCards: names = [] }) => names),
+];
 
 describe('what people press', () => {
   it.each([

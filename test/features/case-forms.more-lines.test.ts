@@ -50,7 +50,7 @@ describe('the acts behind "Más…"', () => {
       'Vincular',
       'Desvincular',
     ]);
-    expect(titlesFor(closed.view, beto)).toEqual(['Registrar encuesta', 'Proponer pregunta frecuente', 'Vincular', 'Desvincular']);
+    expect(titlesFor(closed.view, beto)).toEqual(['Registrar encuesta', 'Proponer pregunta o plantilla', 'Vincular', 'Desvincular']);
     for (const who of [dora, ana]) expect(titlesFor(linked().view, who)).toEqual([]);
     const guides = ['especialista', 'coordinacion'].map((guide) => textOf(`docs/guias/${guide}.md`)).join('\n');
     const offered = [...titlesFor(linked().view, beto), ...titlesFor(closed.view, beto)];

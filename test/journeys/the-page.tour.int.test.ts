@@ -132,13 +132,13 @@ describeInChromium('the walk-through of the README on the try-it page', (executa
     await dialog.getByRole('button', { name: 'Resolver' }).click();
     const solved = channels.getByRole('article').filter({ hasText: 'Solucionado' }).first();
     await seats.more(solved, 'Más…');
-    await dialog.getByRole('button', { name: 'Proponer pregunta frecuente' }).click();
+    await dialog.getByRole('button', { name: 'Proponer pregunta o plantilla' }).click();
     await dialog.getByText('No', { exact: true }).click();
     await dialog.getByRole('button', { name: 'Proponer', exact: true }).click();
     await dialog.getByText('Propuse «').waitFor();
     await page.keyboard.press('Escape');
-    await card(coordination, 'propone una pregunta frecuente').getByRole('button', { name: 'Aprobar', exact: true }).click();
-    await coordination.getByText('Publicada por Carla Ríos').waitFor();
+    await card(coordination, 'propone un texto').getByRole('button', { name: 'Aprobar', exact: true }).click();
+    await coordination.getByText('está publicado, por Carla Ríos').waitFor();
     await sitAs('Tomás León');
     await say(requester, 'precaso no abre el correo');
     await expect.poll(count).toBe('Recorrido: 6 de 9');

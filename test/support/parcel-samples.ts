@@ -19,6 +19,8 @@ export type ParcelSamples = {
   aboutNoCase?: readonly string[];
   /** The others, as other people read them, naming these cases. */
   readByOthers?: (views: () => readonly [CaseView, ...CaseView[]]) => readonly (readonly [card: string, drawn: () => Card])[];
+  /** Acts of cards from before: nothing makes their buttons any more. */
+  ofOldCards?: readonly string[];
   dialogs?: Readonly<Record<string, Dialog>>;
   /** Its forms about a solved case. */
   forms?: Readonly<Record<string, CaseForm>>;

@@ -124,6 +124,7 @@ const cards: Readonly<Record<string, Sample>> = {
 
 export default {
   clauses: wordsToManyClauses,
+  ofOldCards: ['disclose', 'bulletins'],
   cards,
   aboutNoCase: ['group-message-answer', 'group-message-lost', 'group-messages'],
   readByOthers,
