@@ -2,7 +2,7 @@ import type { Parcel } from '../../parcel.js';
 import { says } from '../../cards/button.js';
 import { ofDesk } from '../../features/phrase.js';
 import { proposalForm } from './propose-text.js';
-import { publishedOf, recordOffer, recordUse } from './published.js';
+import { offerFor, publishedOf, recordOffer, recordUse } from './published.js';
 import { texts } from './review-texts.js';
 import type { EarlierAnswers, EarlierQuestion } from './rules/earlier-texts.js';
 import type { ShelfText } from './rules/shelf-text.js';
@@ -54,7 +54,7 @@ export const shelf = {
     },
   },
   help: {
-    offerFor: (desk, words, elsewhere) => publishedOf(desk).offerFor(words, elsewhere),
+    offerFor,
     noteAnswer: recordOffer,
     noteHelped: (desk, question, person) => recordUse(desk, { question, person, report: null }, 'served'),
   },

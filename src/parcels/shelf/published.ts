@@ -5,7 +5,7 @@ import type { PersonId } from '../../core/people/person.js';
 import { bestMatch, matchIndex } from '../../core/text/match-words.js';
 import { type DraftOffer, offerOutcome } from '../../core/ticket/draft-offer.js';
 import type { TicketId } from '../../core/ticket/ticket.js';
-import type { Desk } from '../../desk.js';
+import type { Desk, DraftHelp } from '../../desk.js';
 import { createKeptReading } from '../../desk/kept-reading.js';
 import { changedDocument } from '../../ports/with-timeout.js';
 import { allTexts } from './kept-texts.js';
@@ -22,6 +22,9 @@ const ofDesk = memoised(createPublished);
 
 /** The texts that requesters of a desk are offered, read once a minute: every report is compared with them. Source: SIIF-16 */
 export const publishedOf = ({ given }: Pick<Desk, 'given'>): ReturnType<typeof createPublished> => ofDesk(given);
+
+/** The text that fits the words of a report best, else what is offered elsewhere. */
+export const offerFor: DraftHelp['offerFor'] = (desk, words, elsewhere) => publishedOf(desk).offerFor(words, elsewhere);
 
 export function createPublished(parts: Pick<Desk, 'documents' | 'procedure' | 'clock' | 'log'>) {
   const { read, forget } = createKeptReading(parts.clock, keptMs, async () => {
