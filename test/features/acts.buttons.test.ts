@@ -16,7 +16,9 @@ const drawnBesides: readonly string[] = ['manual-contact'];
 
 /** Of cards from before: nothing makes their buttons any more. */
 const ofOldCards: readonly string[] = [
-  ...['link-repeat', 'join-repeat', 'keep-apart'],
+  'link-repeat',
+  'join-repeat',
+  'keep-apart',
   ...parcelSamples.flatMap(({ ofOldCards: names = [] }) => names),
 ];
 
