@@ -57,7 +57,6 @@ export type Ports = {
   roster: Roster;
   directory?: Directory | undefined;
   messenger: Messenger<Message>;
-  /** Absent where the process draws no cards. */
   clock: Clock;
   ids: Ids;
   log: Log;
@@ -110,7 +109,6 @@ type GivenToDesk = Ports & Omit<DeskSettings, 'workbook'> & WorkbookTools & { pr
  */
 export type Desk = GivenToDesk &
   Sending & {
-    /** Shared with the code that draws the cards, where any are drawn. */
     names: ShownNames;
     coordination: Coordination;
     /** What the desk was made of: caches of one desk are kept by it. */

@@ -37,7 +37,7 @@ export type Parcel = Feature & {
 };
 
 /** @property isDaily the stand-in runs it whenever its clock was moved @property nextAt when it has something to do next, where it knows */
-export type ParcelJob = {
+type ParcelJob = {
   name: string;
   every: string | number;
   run: (desk: RunningDesk) => Promise<unknown>;

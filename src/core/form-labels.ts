@@ -142,8 +142,6 @@ export function dayLabel(away: number, weekday: number, date: string): string {
   return ['hoy', 'mañana'][away] ?? (away < 7 ? `el ${weekdays[weekday] ?? ''}` : `el ${date}`);
 }
 
-export const analysisLabels = { text: 'Qué muestran las cifras', training: 'Capacitación o acompañamiento de los usuarios' } as const;
-
 /** The input of a form where a ready text is chosen; no field of a procedure may have this id. */
 export const chosenTextId = '_answer';
 

@@ -24,7 +24,7 @@ import { StartRefused } from './open-resources.js';
 import { proxyAddress } from './outbound/tunnels.js';
 import { readMailDocuments } from './read-mail-documents.js';
 
-export type DoorParts = { config: Config; procedure: Procedure; store: Store; clock: Clock; edge: Pick<Edge, 'identity' | 'attachments'> };
+type DoorParts = { config: Config; procedure: Procedure; store: Store; clock: Clock; edge: Pick<Edge, 'identity' | 'attachments'> };
 
 /**
  * Null for a desk without mailboxes. Nothing is connected yet, and without mailboxes no library of mail is loaded.

@@ -6,7 +6,7 @@ const KEPT = 'precaso.tour';
 /** The desk whose steps these are, by the sentence that begins them. */
 const FIRST_WORDS = 'precaso no abre el correo desde ayer';
 
-/** The steps of the README, each with what shows on the page that it happened. */
+/** The README's steps and four more, each with what shows on the page that it happened. */
 const STEPS = [
   {
     text: `Como Solicitante: escriba «${FIRST_WORDS}», complete lo que falta y presione Enviar.`,

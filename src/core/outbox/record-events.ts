@@ -23,7 +23,7 @@ const maxExecutedCommands = 200;
  * The writer, the time and the command; `away`: ids of the assignees, present or last, who are away. `originals`: the open cases of which
  * this is a duplicate. `isSilent`: the events are long past, so there is no notification and no card.
  */
-export type WriteContext = {
+type WriteContext = {
   at: Instant;
   actor: Actor;
   command: string;

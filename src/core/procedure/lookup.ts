@@ -141,14 +141,6 @@ export function isSupposed({ assumed, confirmed, assumes }: Target, clock: Targe
   return assumed !== undefined && confirmed === undefined && (assumes === undefined || assumes.includes(clock));
 }
 
-export function isSupposedFor(
-  { targets }: { targets: readonly Target[] },
-  { level, priority, clock }: Pick<Target, 'level' | 'priority'> & { clock: TargetClock },
-): boolean {
-  const own = targets.find((t) => t.level === level && t.priority === priority);
-  return own !== undefined && isSupposed(own, clock);
-}
-
 /** The priority of a case without a classification; '' where the matrix has none. */
 export function usualPriority({ priority: { matrix, usual } }: Pick<Procedure, 'priority'>): string {
   return matrix[usual.impact]?.[usual.urgency] ?? '';

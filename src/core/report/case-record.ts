@@ -99,10 +99,6 @@ export type CaseClocks = {
   openTime: OpenTimeByKind;
 };
 
-export function hasEndedBefore<C extends Pick<CaseRecord, 'end'>>(record: C, before: Instant): record is C & { end: CaseEnd } {
-  return record.end !== null && record.end.at < before;
-}
-
 /**
  * The time from the registration to the last instant that matters to a figure of the case; null: the case or its survey is open, so there
  * will be more. A report of a period reads the cases whose span touches it.

@@ -11,7 +11,7 @@ import type { Channel, FieldValues } from '../ticket/ticket.js';
 import { isPending, type CaseStay, type CaseSurvey, type SurveySkipped } from './case-record.js';
 
 /** Questions whose answers are numbers; a report computes their average. Source: UARIV-17, SIIF-12 */
-export function scoreQuestions({ survey }: Pick<Procedure, 'survey'>): readonly Field[] {
+function scoreQuestions({ survey }: Pick<Procedure, 'survey'>): readonly Field[] {
   return survey.questions.filter(
     ({ type, choices = [] }) => type === 'number' || (choices.length > 0 && choices.every(({ id }) => /^\d+$/.test(id))),
   );

@@ -28,7 +28,7 @@ export type WorkbookCell = { [Kind in ColumnKind]: { readonly kind: Kind; readon
 export type CellRange = { sheet: string; column: number; rows: number };
 
 /** The choices in each cell of a column, and the message to a person who types something else. */
-export type ColumnChoices = { from: CellRange; otherwise: string };
+type ColumnChoices = { from: CellRange; otherwise: string };
 
 /** The head of a column. @property width in characters; @property explanation a sentence for the sheet that explains the columns */
 export type ColumnHead = { title: string; width: number; kind: ColumnKind; explanation: string; choices?: ColumnChoices };

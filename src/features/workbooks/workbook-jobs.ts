@@ -176,7 +176,7 @@ export async function keptWorkbook<Written>(
 }
 
 /** Shows the progress of work, one update at a time; `settled` resolves when none is running. */
-export function createUpdates<Progress>({ clock, log }: Desk, job: string, update: (progress: Progress) => Promise<void>) {
+function createUpdates<Progress>({ clock, log }: Desk, job: string, update: (progress: Progress) => Promise<void>) {
   let last = clock.now();
   let underWay: Promise<void> | null = null;
   return {

@@ -45,7 +45,7 @@ type SheetDesk = Pick<Desk, 'documents' | 'registry' | 'ids' | 'tickets' | 'exec
  *
  * @throws what the target throws; the numbers stay reserved
  */
-export async function writeSheet(desk: SheetDesk, actor: Actor, into: WorkbookTarget) {
+async function writeSheet(desk: SheetDesk, actor: Actor, into: WorkbookTarget) {
   const numbers = await reserveNumbers(desk, actor);
   const { procedure } = desk.registry.current;
   return { numbers, ...(await desk.writer.write(workbookOf(numbers, desk.clock.now(), procedure), into)) };

@@ -102,7 +102,7 @@ function mayReadScope({ actor, context }: Turn, scope: ReportScope): boolean {
 }
 
 /** The totals that were kept of a month. @property by who closed it, in a release up to 0.7.0; null: the desk kept them by itself */
-export type KeptTotals = CountedPeriod & { at: Instant; by: PersonRef | null };
+type KeptTotals = CountedPeriod & { at: Instant; by: PersonRef | null };
 
 /**
  * A report as it is shown: of a kept month what was kept, else what is counted now.

@@ -56,9 +56,9 @@ export function rowOf(name: string, { answer = '', lines = [], ask = '', buttons
 }
 
 /** `open`: the question whose answer is read; `from`: the first row of the page; `remark`: the effect of the last press, '' for none. */
-export type ShownQuestions = { questions: readonly CountedText[]; open: string | null; from: number; remark: string };
+type ShownQuestions = { questions: readonly CountedText[]; open: string | null; from: number; remark: string };
 
-export const questionsPage = ({ questions, open, from }: ShownQuestions, verb: string) =>
+const questionsPage = ({ questions, open, from }: ShownQuestions, verb: string) =>
   pageOf(questions, { isOpen: ({ text: each }) => each.id === open, from }, { verb });
 
 /** `preguntas frecuentes`: shows them in the asker's own chat, where only the asker answers them. Source: SIIF-16 */

@@ -73,8 +73,7 @@ export async function textList(turn: Turn, { group, open, from = 0, remark = '' 
 }
 
 /** `canChange`: for the coordination, which approves, corrects and withdraws. */
-export type ShownTexts = Required<Pick<WantedTexts, 'from' | 'remark'>> &
-  WantedTexts & { texts: readonly CountedText[]; canChange: boolean };
+type ShownTexts = Required<Pick<WantedTexts, 'from' | 'remark'>> & WantedTexts & { texts: readonly CountedText[]; canChange: boolean };
 
 export function textsCard({ procedure, now }: DeskView, { texts, group, open, canChange, remark, ...asked }: ShownTexts): Card {
   const here = { verb: 'texts', group };

@@ -11,7 +11,7 @@ import { capitalised } from '../../texts/words.js';
 import type { TimeOrder } from './rules/order.js';
 
 /** The groups and people that have open cases. */
-export type OrderScopes = { groups: readonly Choice[]; people: readonly Choice[] };
+type OrderScopes = { groups: readonly Choice[]; people: readonly Choice[] };
 
 const whens: readonly Choice[] = [
   { id: 'now', label: 'Desde ahora' },

@@ -14,7 +14,7 @@ import { HELP, readArguments, USAGE, type CopyOptions } from './options.js';
 import { StoreFault, createRetryingStore, type RetryOptions } from './retrying-store.js';
 import { AGAIN, beginText, endText, faultText, phaseText, silenceText } from './sentences.js';
 
-export type CopyContext = {
+type CopyContext = {
   args: readonly string[];
   address: string | null;
   screen: Screen;

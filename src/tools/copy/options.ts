@@ -7,7 +7,7 @@ import { ADDRESS_SETTING, isDatabaseAddress, readOptions, type StorePlace } from
  */
 export type CopyOptions = { from: StorePlace; to: StorePlace; upgradeSource: boolean; acceptFaulty: boolean };
 
-export type CopyArguments = { kind: 'options'; options: CopyOptions } | { kind: 'help' } | { kind: 'faulty'; faults: readonly string[] };
+type CopyArguments = { kind: 'options'; options: CopyOptions } | { kind: 'help' } | { kind: 'faulty'; faults: readonly string[] };
 
 const PLACES = ['--from', '--to'] as const;
 const SWITCHES = ['--upgrade-source', '--accept-faulty'] as const;

@@ -29,7 +29,7 @@ const GAP = String.raw`[\s./#_:‐‑–—-]`;
  * @property written as the desk writes them: the only way that counts within a sentence where the digits may be a date or a telephone; null
  * where the first letters tell the series in any sentence
  */
-export type Spellings = { series: string; loose: readonly string[]; written: string | null };
+type Spellings = { series: string; loose: readonly string[]; written: string | null };
 
 export function spellingsOf(procedure: Procedure): readonly Spellings[] {
   const nouns = spokenNounsOf(procedure);

@@ -84,7 +84,7 @@ function newestFirst(one: ComparedCase, other: ComparedCase): number {
 }
 
 /** A value that cases may share. @property value in the form in which it is compared · @property label as people read it */
-export type ComparedValue = { value: string; label: string };
+type ComparedValue = { value: string; label: string };
 
 /** A longer text is a sentence, and two people do not write the same sentence. */
 const maxValueLength = 120;

@@ -87,7 +87,7 @@ const MOMENT =
   /^(?:(?<day>\d{1,2})[/.-](?<month>\d{1,2})[/.-](?<year>\d{4}|\d{2})|(?<isoYear>\d{4})-(?<isoMonth>\d{1,2})-(?<isoDay>\d{1,2}))(?:(?:\s*,?\s+|T)(?<time>.+))?$/u;
 const TIME = /^(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:\.\d{1,3})?)?\s*(?<half>[ap]\.?\s?m\.?)?$/iu;
 
-export function momentOfText(text: string, zone: string): { at: Instant } | { fault: MomentFaultCode } {
+function momentOfText(text: string, zone: string): { at: Instant } | { fault: MomentFaultCode } {
   const found = MOMENT.exec(text)?.groups;
   if (found === undefined) return { fault: 'not-a-moment' };
   const { day, month, year = '', isoYear, isoMonth, isoDay, time } = found;

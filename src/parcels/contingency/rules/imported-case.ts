@@ -37,7 +37,7 @@ export type Importing = Pick<Circumstances, 'procedure' | 'ref' | 'calendar' | '
 };
 
 /** What a row says, as the case keeps it: another sheet with the same number is compared with it. */
-export function rowSaid({ fields, means, solution, solvedAt }: SheetRow): ImportedRow {
+function rowSaid({ fields, means, solution, solvedAt }: SheetRow): ImportedRow {
   return { fields, means, solution, news: '', at: solvedAt };
 }
 

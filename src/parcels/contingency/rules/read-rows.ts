@@ -34,7 +34,7 @@ export type SheetRow = ReadPlace & {
 export type FaultyRow = ReadPlace & { faults: readonly RowFault[] };
 
 /** @property today the day number of `now`, for dates as people write them */
-export type RowReading = { procedure: Procedure; now: Instant; today: number };
+type RowReading = { procedure: Procedure; now: Instant; today: number };
 
 /** Reads the filled rows of every sheet that has the columns. @returns null where no sheet has them. Source: SIIF-14 */
 export function* readRows(

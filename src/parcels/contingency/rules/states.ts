@@ -24,7 +24,7 @@ export const sheetStates = memoised((procedure: Procedure): readonly (Choice & {
 });
 
 /** How a solution that was given without the tool is recorded: assigned first, where that is needed, and resolved. */
-export type SolvingStep = { assign: Transition | null; resolve: Transition };
+type SolvingStep = { assign: Transition | null; resolve: Transition };
 
 /**
  * The step that solves a new case; null where its category demands a record or a group that it has not had.

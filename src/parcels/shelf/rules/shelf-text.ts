@@ -16,7 +16,7 @@ export type TextUse = (typeof uses)[number];
 
 export type Signed = { by: PersonRef; at: Instant };
 
-export type TextWords = { title: string; text: string; use: TextUse; group: string };
+type TextWords = { title: string; text: string; use: TextUse; group: string };
 
 /**
  * A text that the coordination approves before anybody is offered it. Source: SIIF-16
@@ -52,7 +52,7 @@ const steps = {
 } as const satisfies Readonly<Record<string, { from: readonly ShelfText['state'][]; to: ShelfText['state'] }>>;
 
 export const stepNames = ['approve', 'edit', 'retire', 'publish-again'] as const satisfies readonly (keyof typeof steps)[];
-export type ReviewStepName = (typeof stepNames)[number];
+type ReviewStepName = (typeof stepNames)[number];
 
 /** @property seen the revision on the card that was pressed */
 export type ReviewStep = { step: ReviewStepName; seen: number; words?: TextWords; reason?: string };
